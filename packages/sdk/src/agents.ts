@@ -1,0 +1,133 @@
+import type { Block, WrittenBlock } from './block.ts'
+import type { Brief } from './brief.ts'
+import type { Claim } from './claim.ts'
+import type { Hit } from './hit.ts'
+import type { FoundIssue, Issue } from './issue.ts'
+import type { Patch } from './patch.ts'
+import type { Plan, Section } from './plan.ts'
+import type { Mode } from './role.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What every operation of an agent is told besides its own input. `mode` is that role's own mode. */
+export interface Told {
+  readonly brief: Brief
+  readonly mode: Mode
+}
+
+/** Something the evidence does not answer yet; `query` is built from plan or claim text, never from a page. */
+export interface Gap {
+  readonly questionId?: string
+  readonly claimId?: string
+  readonly query: string
+  readonly why: string
+}
+
+/** A quote as the researcher hands it in; the host finds its offsets or drops it. */
+export interface FoundQuote {
+  readonly sourceId: string
+  readonly quote: string
+  readonly questionIds: readonly string[]
+}
+
+export interface ScanInput extends Told {}
+export interface ScanAnswer {
+  readonly hits: readonly Hit[]
+}
+
+export interface ResearchInput extends Told {
+  readonly plan: Plan
+  /** The questions to answer in this call. */
+  readonly questionIds: readonly string[]
+  readonly gaps: readonly Gap[]
+  readonly limits: { readonly queries: number; readonly pages: number; readonly quotes: number }
+}
+export interface ResearchAnswer {
+  /** Best first. */
+  readonly quotes: readonly FoundQuote[]
+  readonly gaps: readonly Gap[]
+}
+
+export interface PlanInput extends Told {
+  readonly hits: readonly Hit[]
+}
+
+/** Evidence as the writer sees it: no page, no address. */
+export interface ShownEvidence {
+  readonly id: string
+  readonly quote: string
+  /** The source's title, for attribution in words. */
+  readonly title: string
+  readonly sourceId: string
+  readonly questionIds: readonly string[]
+}
+
+/** A claim that an earlier section already makes. */
+export interface EarlierClaim {
+  readonly text: string
+  readonly evidenceIds: readonly string[]
+}
+
+export interface WriteInput extends Told {
+  readonly title: string
+  readonly section: Section
+  readonly questions: readonly { readonly id: string; readonly text: string }[]
+  readonly evidence: readonly ShownEvidence[]
+  readonly earlier: readonly EarlierClaim[]
+  /** The most words of quotation that one source may still have in this draft, by source id. */
+  readonly share: Readonly<Record<string, number>>
+}
+export interface WriteAnswer {
+  readonly blocks: readonly WrittenBlock[]
+  /** Sentences that a small model wrote and the writer itself threw out. */
+  readonly rejected: readonly { readonly sentence: string; readonly evidenceIds: readonly string[]; readonly reason: string }[]
+}
+
+export interface PatchInput extends Told {
+  readonly block: Block
+  /** sha256 (hex) of `block.text`, to be returned as the patch's `baseHash`. */
+  readonly baseHash: string
+  readonly claims: readonly Claim[]
+  readonly issues: readonly Issue[]
+  readonly verdicts: readonly Verdict[]
+  readonly evidence: readonly ShownEvidence[]
+}
+export interface PatchAnswer {
+  readonly patches: readonly Patch[]
+}
+
+export interface CheckInput extends Told {
+  readonly claims: readonly { readonly claim: Claim; readonly sentence: string; readonly window: string }[]
+  /** The questions that no supported claim answers yet. */
+  readonly open: readonly { readonly id: string; readonly text: string }[]
+}
+export interface CheckAnswer {
+  readonly verdicts: readonly Verdict[]
+  readonly gaps: readonly Gap[]
+}
+
+export interface ReviewInput extends Told {
+  readonly plan: Plan
+  readonly blocks: readonly Block[]
+  readonly verdicts: readonly Verdict[]
+}
+export interface ReviewAnswer {
+  readonly issues: readonly FoundIssue[]
+  readonly acceptance: readonly { readonly id: string; readonly pass: boolean; readonly evidence?: string }[]
+}
+
+/** One operation of an agent, as `team` calls it. `key` is the step's key in the ledger. */
+export type Ask<Input, Answer> = (
+  input: Omit<Input, keyof Told>,
+  at: { readonly key: string; readonly signal: AbortSignal },
+) => Promise<Answer>
+
+/** The five agents as one object: `team` is handed it and knows nothing of plugins. A plugin's operation has the member's name. */
+export interface Agents {
+  readonly scan: Ask<ScanInput, ScanAnswer>
+  readonly research: Ask<ResearchInput, ResearchAnswer>
+  readonly plan: Ask<PlanInput, Plan>
+  readonly write: Ask<WriteInput, WriteAnswer>
+  readonly patch: Ask<PatchInput, PatchAnswer>
+  readonly check: Ask<CheckInput, CheckAnswer>
+  readonly review: Ask<ReviewInput, ReviewAnswer>
+}

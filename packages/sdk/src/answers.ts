@@ -1,0 +1,46 @@
+import type { Agents, CheckAnswer, Gap, ResearchAnswer, ReviewAnswer, ScanAnswer, WriteAnswer, FoundQuote, PatchAnswer } from './agents.ts'
+import { writtenBlockSchema } from './block.ts'
+import { hitSchema } from './hit.ts'
+import { foundIssueSchema } from './issue.ts'
+import { patchSchema } from './patch.ts'
+import { planSchema } from './plan.ts'
+import type { Role } from './role.ts'
+import { boolean, id, list, objectSchema, text, type JsonSchema } from './schema.ts'
+import { verdictSchema } from './verdict.ts'
+
+const gapSchema = objectSchema<Gap>(['query', 'why'], { questionId: id, claimId: id, query: text(300, 1), why: text(500) })
+
+const quoteSchema = objectSchema<FoundQuote>(['sourceId', 'quote', 'questionIds'], {
+  sourceId: id,
+  quote: text(4000, 1),
+  questionIds: list(id, 30),
+})
+
+const rejectedSchema = objectSchema<WriteAnswer['rejected'][number]>(['sentence', 'evidenceIds', 'reason'], {
+  sentence: text(4000),
+  evidenceIds: list(id, 20),
+  reason: text(500),
+})
+
+/** The schema of every agent operation's answer: the kernel refuses an answer that does not fit (`PLUGIN_BAD_ANSWER`). */
+export const answerSchemas: { readonly [Operation in keyof Agents]: JsonSchema } = {
+  scan: objectSchema<ScanAnswer>(['hits'], { hits: list(hitSchema, 400) }),
+  research: objectSchema<ResearchAnswer>(['quotes', 'gaps'], { quotes: list(quoteSchema, 400), gaps: list(gapSchema, 60) }),
+  plan: planSchema,
+  write: objectSchema<WriteAnswer>(['blocks', 'rejected'], { blocks: list(writtenBlockSchema, 200), rejected: list(rejectedSchema, 400) }),
+  patch: objectSchema<PatchAnswer>(['patches'], { patches: list(patchSchema, 20) }),
+  check: objectSchema<CheckAnswer>(['verdicts', 'gaps'], { verdicts: list(verdictSchema, 2000), gaps: list(gapSchema, 60) }),
+  review: objectSchema<ReviewAnswer>(['issues', 'acceptance'], {
+    issues: list(foundIssueSchema, 200),
+    acceptance: list(objectSchema<ReviewAnswer['acceptance'][number]>(['id', 'pass'], { id, pass: boolean, evidence: text(500) }), 60),
+  }),
+}
+
+/** Which role answers which operation. */
+export const operationsOf: { readonly [R in Role]: readonly (keyof Agents)[] } = {
+  planner: ['plan'],
+  researcher: ['scan', 'research'],
+  writer: ['write', 'patch'],
+  'fact-checker': ['check'],
+  editor: ['review'],
+}

@@ -1,0 +1,94 @@
+import type { Role } from './role.ts'
+import { boolean, integer, list, number, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
+
+/** How open the weights of a model must be before a run may use it. */
+export type Openness = 'any' | 'open-weights' | 'open-source' | 'fully-open'
+
+/** Where a run stops and waits for a person. */
+export type Gate = 'plan' | 'sources' | 'draft'
+
+/** Where a run may look. */
+export interface BriefSources {
+  /** A folder of Markdown, text and HTML documents. */
+  readonly folder?: string
+  /** Pasted or dropped documents, 2 MiB in all. */
+  readonly texts?: readonly { readonly title: string; readonly text: string }[]
+  readonly urls?: readonly string[]
+  /** May the configured search providers be asked? Default: only when no folder, text or url is given. */
+  readonly web?: boolean
+  readonly allowDomains?: readonly string[]
+  readonly blockDomains?: readonly string[]
+}
+
+/** What a run may spend; what is left out is not limited. */
+export interface Budget {
+  readonly tokens?: number
+  readonly seconds?: number
+  readonly usd?: number
+  readonly wattHours?: number
+}
+
+/** What the user asks for. */
+export interface Brief {
+  readonly topic: string
+  readonly audience?: string
+  readonly goal?: string
+  readonly tone?: string
+  /** BCP 47 tag of the draft's language. */
+  readonly language?: string
+  /** Length of the draft in words, 100 to 5,000; 800 unless told otherwise. */
+  readonly words?: number
+  readonly mustCover?: readonly string[]
+  readonly mustAvoid?: readonly string[]
+  readonly sources?: BriefSources
+  /** Rounds of refinement, 0 to 5; 5 unless told otherwise. */
+  readonly rounds?: number
+  readonly budget?: Budget
+  readonly models?: Partial<Record<Role | 'default', string>>
+  readonly openness?: Openness
+  readonly approve?: readonly Gate[]
+}
+
+/** Words of a draft when the brief names none. */
+export const defaultWords = 800
+
+/** Rounds of refinement when the brief names none, and the most there ever are. */
+export const maxRounds = 5
+
+const modelName = text(200, 1)
+
+export const briefSchema: ObjectSchema<Brief> = objectSchema<Brief>(['topic'], {
+  topic: { type: 'string', minLength: 1, maxLength: 1000, pattern: '\\S' },
+  audience: text(500),
+  goal: text(1000),
+  tone: text(200),
+  language: { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' },
+  words: integer(100, 5000),
+  mustCover: list(text(300, 1), 30),
+  mustAvoid: list(text(300, 1), 30),
+  sources: objectSchema<BriefSources>([], {
+    folder: text(4096, 1),
+    texts: list(objectSchema<{ title: string; text: string }>(['title', 'text'], { title: text(300, 1), text: text(2_097_152, 1) }), 100),
+    urls: list({ type: 'string', pattern: '^https?://', maxLength: 2048 }, 100),
+    web: boolean,
+    allowDomains: list(text(253, 1), 200),
+    blockDomains: list(text(253, 1), 200),
+  }),
+  rounds: integer(0, maxRounds),
+  budget: objectSchema<Budget>([], {
+    tokens: integer(0, 100_000_000),
+    seconds: integer(1, 86_400),
+    usd: number(0, 10_000),
+    wattHours: number(0, 1_000_000),
+  }),
+  models: objectSchema<Partial<Record<Role | 'default', string>>>([], {
+    default: modelName,
+    planner: modelName,
+    researcher: modelName,
+    writer: modelName,
+    'fact-checker': modelName,
+    editor: modelName,
+  }),
+  openness: oneOf(['any', 'open-weights', 'open-source', 'fully-open']),
+  approve: list(oneOf(['plan', 'sources', 'draft']), 3),
+})

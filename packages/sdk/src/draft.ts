@@ -1,0 +1,77 @@
+import type { Brief } from './brief.ts'
+import type { Evidence } from './evidence.ts'
+import type { Plan } from './plan.ts'
+import type { Mode, Role } from './role.ts'
+import type { Round } from './round.ts'
+import type { Source } from './source.ts'
+import type { Version } from './version.ts'
+
+/** Where a run stands. */
+export type DraftStatus = 'queued' | 'running' | 'waiting' | 'done' | 'cancelled' | 'failed'
+
+/** Why the loop stopped: a word of the host's, never a model's. */
+export type StopReason =
+  | 'clean'
+  | 'no_gain'
+  | 'no_change'
+  | 'no_patch'
+  | 'seen_before'
+  | 'rounds_spent'
+  | 'budget_spent'
+  | 'sources_exhausted'
+  | 'cancelled'
+  | 'rejected'
+
+/** What a role has spent. */
+export interface Usage {
+  readonly calls: number
+  readonly promptTokens: number
+  readonly completionTokens: number
+  readonly seconds: number
+  readonly usd?: number
+  readonly wattHours?: number
+}
+
+/** A sentence that was thrown out before it reached the draft. */
+export interface RejectedSentence {
+  readonly sentence: string
+  readonly evidenceIds: readonly string[]
+  readonly reason: string
+}
+
+/** Something the reader is told under *Could not verify*. */
+export interface NotVerified {
+  readonly claimId?: string
+  readonly questionId?: string
+  readonly text: string
+  readonly reason: string
+}
+
+/** A run's result, and its state while it runs. `galley draft --format json` prints one. */
+export interface Draft {
+  readonly schema: 'galley.draft/1'
+  readonly id: string
+  /** The last event contained: a page opens its stream with it. */
+  readonly seq: number
+  readonly createdAt: string
+  readonly status: DraftStatus
+  readonly mode: Mode
+  readonly title: string
+  /** Said beside the draft, outside its blocks and its word count. */
+  readonly notice?: string
+  readonly brief: Brief
+  readonly plan?: Plan
+  readonly rounds: readonly Round[]
+  readonly best: Version
+  readonly stopReason: StopReason
+  readonly sources: readonly Source[]
+  readonly evidence: readonly Evidence[]
+  readonly rejected: readonly RejectedSentence[]
+  readonly notVerified: readonly NotVerified[]
+  readonly models: Readonly<Record<Role, string | null>>
+  readonly plugins: readonly { readonly name: string; readonly version: string; readonly digest: string }[]
+  readonly usage: Readonly<Partial<Record<Role, Usage>>>
+}
+
+/** The notice of a draft that no model wrote. */
+export const extractiveNotice = 'Assembled from quoted sources; no language model wrote this text.'

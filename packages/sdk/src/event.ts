@@ -1,0 +1,55 @@
+import type { Block } from './block.ts'
+import type { Gate } from './brief.ts'
+import type { StopReason, Usage } from './draft.ts'
+import type { Issue } from './issue.ts'
+import type { Plan } from './plan.ts'
+import type { Mode, Role } from './role.ts'
+import type { Round } from './round.ts'
+import type { Source } from './source.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What each event carries. Types are noun-verb; data is what the reader needs to show it. */
+export interface EventData {
+  'draft.queued': { readonly topic: string }
+  'draft.started': { readonly mode: Mode; readonly models: Readonly<Record<Role, string | null>> }
+  'draft.resumed': { readonly epoch: number }
+  'agent.started': { readonly role: Role; readonly step: string; readonly note: string }
+  'agent.done': { readonly role: Role; readonly step: string; readonly note: string }
+  'plan.ready': { readonly plan: Plan }
+  'search.done': { readonly query: string; readonly hits: number; readonly failures: readonly string[] }
+  'source.added': { readonly source: Source }
+  'source.failed': { readonly address: string; readonly reason: string }
+  'block.drafted': { readonly block: Block }
+  'claim.checked': { readonly verdict: Verdict }
+  'issue.opened': { readonly issue: Issue }
+  'issue.closed': { readonly issueId: string; readonly how: 'fixed' | 'not fixable' }
+  'patch.accepted': { readonly round: number; readonly block: Block | null; readonly blockId: string; readonly after?: string }
+  'patch.rejected': { readonly round: number; readonly blockId: string; readonly reason: string }
+  'round.started': { readonly n: number }
+  'round.scored': { readonly round: Round }
+  'gate.waiting': { readonly gate: Gate }
+  'gate.passed': { readonly gate: Gate; readonly decision: 'approve' | 'reject' }
+  'budget.spent': { readonly usage: Readonly<Partial<Record<Role, Usage>>> }
+  'draft.done': { readonly stopReason: StopReason; readonly score: number; readonly words: number }
+  'draft.failed': { readonly code: string; readonly message: string; readonly hint: string }
+  'draft.cancelled': { readonly note?: string }
+}
+
+export type EventType = keyof EventData
+
+/** A committed event: numbered from 1 without a gap, in one run. */
+export type DraftEvent = {
+  [T in EventType]: { readonly seq: number; readonly type: T; readonly at: string; readonly data: EventData[T] }
+}[EventType]
+
+/** An event before the ledger gave it a number and a time. */
+export type NewEvent = { [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType]
+
+/** What is shown while it happens and never stored: progress, log lines, tokens. */
+export interface Ephemeral {
+  readonly type: 'progress' | 'log' | 'token'
+  readonly role?: Role
+  readonly step: string
+  readonly text: string
+  readonly fraction?: number
+}

@@ -1,0 +1,21 @@
+import { id, integer, list, objectSchema, text, type ObjectSchema } from './schema.ts'
+
+/** A verbatim quote, with its place in the stored text of its source. */
+export interface Evidence {
+  readonly id: string
+  readonly sourceId: string
+  readonly quote: string
+  /** UTF-16 units into the stored text: `text.slice(start, end) === quote`. */
+  readonly start: number
+  readonly end: number
+  readonly questionIds: readonly string[]
+}
+
+export const evidenceSchema: ObjectSchema<Evidence> = objectSchema<Evidence>(['id', 'sourceId', 'quote', 'start', 'end', 'questionIds'], {
+  id,
+  sourceId: id,
+  quote: text(4000, 1),
+  start: integer(0, 1e9),
+  end: integer(0, 1e9),
+  questionIds: list(id, 30),
+})

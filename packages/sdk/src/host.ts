@@ -1,0 +1,81 @@
+import type { Hit } from './hit.ts'
+import type { JsonSchema } from './schema.ts'
+
+/** A message of a chat. */
+export interface ModelMessage {
+  readonly role: 'system' | 'user' | 'assistant'
+  readonly content: string
+}
+
+/** One call of the role's model. Which model that is, is the host's affair. */
+export interface ModelRequest {
+  readonly messages: readonly ModelMessage[]
+  /** When given, the answer is JSON of this shape: the host asks for it, parses, and repairs at most twice. */
+  readonly schema?: JsonSchema
+  readonly maxTokens?: number
+  /** 0 to 2; 0 unless told otherwise, so that a run can be repeated. */
+  readonly temperature?: number
+}
+
+export interface ModelAnswer {
+  /** The text without any thinking. */
+  readonly text: string
+  /** The parsed answer when a schema was given. */
+  readonly json?: unknown
+  readonly finish: 'stop' | 'length'
+  readonly usage: { readonly promptTokens: number; readonly completionTokens: number }
+}
+
+/** A body kept by the host: read it in pieces of at most 262,144 characters. */
+export interface BodyHandle {
+  readonly body: string
+  /** Length in UTF-16 units. */
+  readonly chars: number
+}
+
+export interface FetchRequest {
+  readonly url: string
+  readonly method?: 'GET' | 'HEAD'
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface FetchAnswer extends BodyHandle {
+  readonly status: number
+  /** The address after redirects. */
+  readonly url: string
+  /** The media type without parameters, in lower case. */
+  readonly contentType: string
+}
+
+/** A document of the brief. */
+export interface FileEntry {
+  /** Relative, with `/`. */
+  readonly path: string
+  readonly bytes: number
+  readonly type: 'markdown' | 'text' | 'html'
+}
+
+/** What a plugin reaches the world with. A capability that was not granted is absent, not refused. */
+export interface Host {
+  /** Aborted when the run is cancelled or the call's time is over. */
+  readonly signal: AbortSignal
+  log(level: 'info' | 'warn', message: string): void
+  /** What it is doing now, in a few words, and how far it is (0 to 1). Shown, never stored. */
+  progress(note: string, fraction?: number): void
+  /** Ask every search tool of this run. */
+  search?(query: {
+    readonly query: string
+    readonly k?: number
+  }): Promise<{ readonly hits: readonly Hit[]; readonly failures: readonly string[] }>
+  /** Read a hit: the host stores the text and answers its id. */
+  read?(target: { readonly address: string }): Promise<{ readonly sourceId: string; readonly title: string; readonly chars: number }>
+  /** A piece of a stored text, at most 262,144 characters. */
+  text?: { read(sourceId: string, from: number, to: number): Promise<string> }
+  model?(request: ModelRequest): Promise<ModelAnswer>
+  fetch?(request: FetchRequest): Promise<FetchAnswer>
+  files?: {
+    list(): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly { readonly path: string; readonly why: string }[] }>
+    open(path: string): Promise<BodyHandle>
+  }
+  body?: { read(body: string, from: number, to: number): Promise<string> }
+}

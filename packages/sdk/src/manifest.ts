@@ -1,0 +1,88 @@
+import { roles, type Role } from './role.ts'
+import { integer, list, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
+
+/** What a plugin asks for. Omitted is denied; a grant is never more than this. Quotas are per run. */
+export interface Permissions {
+  readonly search?: { readonly maxQueries: number }
+  readonly read?: { readonly maxPages: number }
+  readonly model?: { readonly maxTokens: number }
+  readonly fetch?: {
+    /** Host names; `*` is any public host, `*.x.org` any below it, `$base` the host of the operator's configured address. */
+    readonly allowedHosts: readonly string[]
+    readonly methods: readonly ('GET' | 'HEAD')[]
+    /** Why, in words that the person who installs it reads. */
+    readonly reasoning: string
+  }
+  /** The brief's own documents, and nothing else. */
+  readonly files?: Readonly<Record<string, never>>
+  readonly secrets?: readonly { readonly name: string; readonly hosts: readonly string[]; readonly header: string }[]
+  readonly storage?: { readonly quotaMiB: number }
+}
+
+/** Ceilings for one plugin's process and calls; the operator may lower them. */
+export interface Limits {
+  /** Heap limit, and the watchdog's limit on private memory. */
+  readonly memoryMiB?: number
+  readonly cpuMs?: number
+  readonly timeoutMs?: number
+  readonly hostCalls?: number
+  readonly inFlight?: number
+}
+
+/** The `galley` key of a plugin's `package.json`. */
+export interface Manifest {
+  readonly schemaVersion: 1
+  readonly main: string
+  readonly kind: 'agent' | 'tool'
+  readonly role?: Role
+  readonly provides?: readonly string[]
+  readonly runtime: 'isolate' | 'process'
+  readonly permissions: Permissions
+  readonly limits?: Limits
+}
+
+const hosts = list({ type: 'string', pattern: '^(\\*|\\$base|(\\*\\.)?[a-z0-9.-]+)$', maxLength: 253 }, 100)
+
+export const manifestSchema: ObjectSchema<Manifest> = {
+  ...objectSchema<Manifest>(['schemaVersion', 'main', 'kind', 'runtime', 'permissions'], {
+    schemaVersion: { const: 1 },
+    main: { type: 'string', pattern: '^[\\w./-]+$', maxLength: 200 },
+    kind: oneOf(['agent', 'tool']),
+    role: oneOf(roles),
+    provides: { ...list({ type: 'string', pattern: '^[a-z][a-zA-Z0-9-]{0,39}$' }, 20), minItems: 1 },
+    runtime: oneOf(['isolate', 'process']),
+    permissions: objectSchema<Permissions>([], {
+      search: objectSchema<NonNullable<Permissions['search']>>(['maxQueries'], { maxQueries: integer(1, 10_000) }),
+      read: objectSchema<NonNullable<Permissions['read']>>(['maxPages'], { maxPages: integer(1, 10_000) }),
+      model: objectSchema<NonNullable<Permissions['model']>>(['maxTokens'], { maxTokens: integer(1, 100_000_000) }),
+      fetch: objectSchema<NonNullable<Permissions['fetch']>>(['allowedHosts', 'methods', 'reasoning'], {
+        allowedHosts: hosts,
+        methods: list(oneOf(['GET', 'HEAD']), 2),
+        reasoning: text(500, 1),
+      }),
+      files: { type: 'object', properties: {}, additionalProperties: false },
+      secrets: list(
+        objectSchema<NonNullable<Permissions['secrets']>[number]>(['name', 'hosts', 'header'], {
+          name: text(80, 1),
+          hosts,
+          header: text(80, 1),
+        }),
+        20,
+      ),
+      storage: objectSchema<NonNullable<Permissions['storage']>>(['quotaMiB'], { quotaMiB: integer(1, 1024) }),
+    }),
+    limits: objectSchema<Limits>([], {
+      memoryMiB: integer(16, 16_384),
+      cpuMs: integer(10, 3_600_000),
+      timeoutMs: integer(100, 3_600_000),
+      hostCalls: integer(1, 1_000_000),
+      inFlight: integer(1, 256),
+    }),
+  }),
+  if: { properties: { kind: { const: 'agent' } } },
+  then: { required: ['role'], not: { required: ['provides'] } },
+  else: { required: ['provides'], not: { required: ['role'] } },
+}
+
+/** Limits of a plugin that names none. */
+export const defaultLimits: Required<Limits> = { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 5000, inFlight: 32 }

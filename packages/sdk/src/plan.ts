@@ -1,0 +1,61 @@
+import { boolean, id, integer, list, number, objectSchema, text, type ObjectSchema } from './schema.ts'
+
+/** A question that the draft must answer. */
+export interface Question {
+  readonly id: string
+  readonly text: string
+  readonly mustCover?: boolean
+}
+
+/** One part of the draft, under one heading. */
+export interface Section {
+  readonly id: string
+  readonly heading: string
+  readonly intent: string
+  readonly questionIds: readonly string[]
+  /** The words this section should have. */
+  readonly words: number
+}
+
+/** A check that the editor answers with yes or no. */
+export interface AcceptanceCheck {
+  readonly id: string
+  readonly check: string
+  readonly weight: number
+}
+
+/** A search query of at most 300 characters, fixed before any page is read. */
+export interface Query {
+  readonly id: string
+  readonly text: string
+  readonly questionIds: readonly string[]
+}
+
+/** What the planner decides: scope, order and the checks. Nobody else changes it. */
+export interface Plan {
+  readonly title: string
+  readonly questions: readonly Question[]
+  readonly outline: readonly Section[]
+  readonly acceptance: readonly AcceptanceCheck[]
+  readonly queries: readonly Query[]
+}
+
+export const planSchema: ObjectSchema<Plan> = objectSchema<Plan>(['title', 'questions', 'outline', 'acceptance', 'queries'], {
+  title: text(300, 1),
+  questions: { ...list(objectSchema<Question>(['id', 'text'], { id, text: text(500, 1), mustCover: boolean }), 30), minItems: 1 },
+  outline: {
+    ...list(
+      objectSchema<Section>(['id', 'heading', 'intent', 'questionIds', 'words'], {
+        id,
+        heading: text(200, 1),
+        intent: text(500),
+        questionIds: list(id, 30),
+        words: integer(0, 5000),
+      }),
+      20,
+    ),
+    minItems: 1,
+  },
+  acceptance: list(objectSchema<AcceptanceCheck>(['id', 'check', 'weight'], { id, check: text(300, 1), weight: number(0, 100) }), 20),
+  queries: list(objectSchema<Query>(['id', 'text', 'questionIds'], { id, text: text(300, 1), questionIds: list(id, 30) }), 40),
+})

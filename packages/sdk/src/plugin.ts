@@ -1,0 +1,68 @@
+import type {
+  CheckAnswer,
+  CheckInput,
+  PatchAnswer,
+  PatchInput,
+  PlanInput,
+  ResearchAnswer,
+  ResearchInput,
+  ReviewAnswer,
+  ReviewInput,
+  ScanAnswer,
+  ScanInput,
+  WriteAnswer,
+  WriteInput,
+} from './agents.ts'
+import type { Host } from './host.ts'
+import type { Plan } from './plan.ts'
+import type { ReadAnswer, ReadInput, SearchAnswer, SearchInput } from './tools.ts'
+
+/** One thing a plugin can be asked to do: JSON in, JSON out. */
+export type Operation<Input = never, Answer = unknown> = (input: Input, host: Host) => Answer | Promise<Answer>
+
+/** A plugin is a small data object: its operations by name. Everything else about it is in its manifest. */
+export interface Plugin {
+  readonly operations: Readonly<Record<string, Operation>>
+}
+
+/** The operations of each role. */
+export interface RoleOperations {
+  readonly planner: { readonly plan: Operation<PlanInput, Plan> }
+  readonly researcher: { readonly scan: Operation<ScanInput, ScanAnswer>; readonly research: Operation<ResearchInput, ResearchAnswer> }
+  readonly writer: { readonly write: Operation<WriteInput, WriteAnswer>; readonly patch: Operation<PatchInput, PatchAnswer> }
+  readonly 'fact-checker': { readonly check: Operation<CheckInput, CheckAnswer> }
+  readonly editor: { readonly review: Operation<ReviewInput, ReviewAnswer> }
+}
+
+/** The operations that the broker itself asks tools for; a tool may have others beside them. */
+export interface ToolOperations {
+  readonly search?: Operation<SearchInput, SearchAnswer>
+  readonly read?: Operation<ReadInput, ReadAnswer>
+}
+
+/**
+ * Defines a plugin from its operations.
+ * @example
+ * export default definePlugin({ operations: { echo: ({ text }: { text: string }) => ({ text }) } })
+ */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin
+}
+
+/**
+ * Defines an agent: the operations of one role, typed.
+ * @example
+ * export default defineAgent('editor', { review: () => ({ issues: [], acceptance: [] }) })
+ */
+export function defineAgent<R extends keyof RoleOperations>(_role: R, operations: RoleOperations[R]): Plugin {
+  return { operations: operations as unknown as Plugin['operations'] }
+}
+
+/**
+ * Defines a tool: `search`, `read`, or operations of its own.
+ * @example
+ * export default defineTool({ search: async ({ query }, host) => ({ hits: [] }) })
+ */
+export function defineTool<Operations extends ToolOperations & Readonly<Record<string, Operation>>>(operations: Operations): Plugin {
+  return { operations }
+}
