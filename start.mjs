@@ -43,7 +43,7 @@ function findPrograms() {
   say(
     `galley: no packaged Node for ${process.platform}-${process.arch}, or its download was damaged. Install Node 26 and pnpm 12, then run the command again.`,
   )
-  process.exit(2)
+  return process.exit(2)
 }
 
 /** Everything an install depends on: equal digest, nothing to install. */

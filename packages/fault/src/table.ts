@@ -7,7 +7,7 @@ export type FaultTable = Readonly<Record<string, FaultEntry>>
 type Slots<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Slots<Rest> : never
 type SlotsOf<Entry extends FaultEntry> = Slots<Entry['message']> | Slots<Entry['hint']>
 type Values<Entry extends FaultEntry> = Readonly<Record<SlotsOf<Entry>, string | number>>
-type Rest<Entry extends FaultEntry> = [SlotsOf<Entry>] extends [never]
+type Arguments<Entry extends FaultEntry> = [SlotsOf<Entry>] extends [never]
   ? [values?: Readonly<Record<string, never>>, options?: { readonly cause?: unknown }]
   : [values: Values<Entry>, options?: { readonly cause?: unknown }]
 
@@ -17,7 +17,7 @@ type Rest<Entry extends FaultEntry> = [SlotsOf<Entry>] extends [never]
  */
 export function faultsOf<const Table extends FaultTable>(
   table: Table,
-): <Code extends keyof Table & string>(code: Code, ...rest: Rest<Table[Code]>) => Fault {
+): <Code extends keyof Table & string>(code: Code, ...rest: Arguments<Table[Code]>) => Fault {
   return (code, ...rest) => {
     const entry = table[code] as FaultEntry
     const [values, options] = rest as unknown as [Record<string, string | number> | undefined, { cause?: unknown } | undefined]

@@ -79,9 +79,10 @@ export const manifestSchema: ObjectSchema<Manifest> = {
       inFlight: integer(1, 256),
     }),
   }),
-  if: { properties: { kind: { const: 'agent' } } },
-  then: { required: ['role'], not: { required: ['provides'] } },
-  else: { required: ['provides'], not: { required: ['role'] } },
+  oneOf: [
+    { properties: { kind: { const: 'agent' } }, required: ['role'], not: { required: ['provides'] } },
+    { properties: { kind: { const: 'tool' } }, required: ['provides'], not: { required: ['role'] } },
+  ],
 }
 
 /** Limits of a plugin that names none. */

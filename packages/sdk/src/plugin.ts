@@ -55,7 +55,7 @@ export function definePlugin(plugin: Plugin): Plugin {
  * export default defineAgent('editor', { review: () => ({ issues: [], acceptance: [] }) })
  */
 export function defineAgent<R extends keyof RoleOperations>(_role: R, operations: RoleOperations[R]): Plugin {
-  return { operations: operations as unknown as Plugin['operations'] }
+  return { operations: { ...operations } }
 }
 
 /**
@@ -63,6 +63,6 @@ export function defineAgent<R extends keyof RoleOperations>(_role: R, operations
  * @example
  * export default defineTool({ search: async ({ query }, host) => ({ hits: [] }) })
  */
-export function defineTool<Operations extends ToolOperations & Readonly<Record<string, Operation>>>(operations: Operations): Plugin {
+export function defineTool(operations: ToolOperations & Readonly<Record<string, Operation>>): Plugin {
   return { operations }
 }
