@@ -1,1 +1,9 @@
-export {}
+export type { Access } from './access/access.ts'
+export type { BlockDiff, DiffPart, DraftDiff } from './drafts/diff-versions.ts'
+export type { Approval, CreateOptions, Drafts, DraftSummary } from './drafts/drafts.ts'
+export { exportFormats } from './export/export-draft.ts'
+export type { Exported, ExportFormat } from './export/export-draft.ts'
+export type { ListedModel, ModelListing } from './model-listing.ts'
+export type { PluginListing } from './plugin-listing.ts'
+export type { Press, Readiness } from './press.ts'
+export type { ModelChoice, Settings } from './settings/settings.ts'

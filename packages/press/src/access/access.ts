@@ -1,0 +1,15 @@
+/** Who may enter. Only hashes are stored; clear values are shown once. */
+export interface Access {
+  /** A one-time ticket for `/enter`, good for ten minutes. */
+  issueTicket(): string
+  /** Burns the ticket; false when it is unknown, used or expired. */
+  redeemTicket(ticket: string): boolean
+  /** Opens a browser session of thirty days and answers its secret. */
+  openSession(): string
+  hasSession(secret: string): boolean
+  endSession(secret: string): void
+  /** True for a bearer token of this data folder. */
+  hasToken(token: string): boolean
+  /** The token made at the first start: null when one was made before. */
+  firstToken(): string | null
+}

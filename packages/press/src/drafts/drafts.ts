@@ -1,0 +1,69 @@
+import type { Draft, DraftEvent, DraftStatus, Ephemeral, Gate, Plan, Version } from '@galley/sdk'
+import type { Exported, ExportFormat } from '../export/export-draft.ts'
+import type { DraftDiff } from './diff-versions.ts'
+
+/** A line of the list of drafts. */
+export interface DraftSummary {
+  readonly id: string
+  readonly createdAt: string
+  readonly status: DraftStatus
+  readonly title: string
+  readonly topic: string
+  readonly mode: Draft['mode']
+  readonly score: number
+  readonly words: number
+  readonly rounds: number
+  /** The gate it waits at, when it waits. */
+  readonly gate?: Gate
+  /** False for a run that ended or that a living worker holds; true when `resume` would take it up. */
+  readonly resumable: boolean
+}
+
+/** What a person says at a gate. */
+export interface Approval {
+  readonly gate: Gate
+  readonly decision: 'approve' | 'reject'
+  readonly note?: string
+  /** A changed plan, at the gate `plan`. */
+  readonly plan?: Plan
+  /** Ids of sources to leave out, at the gate `sources`. */
+  readonly dropSources?: readonly string[]
+}
+
+/** How a draft is asked for. */
+export interface CreateOptions {
+  readonly idempotencyKey?: string
+  /** True only for the embedded command line: any folder may be named. Over HTTP it must lie under `sourceRoots`. */
+  readonly anyFolder?: boolean
+  /** What a relative folder is relative to. */
+  readonly baseFolder?: string
+}
+
+/**
+ * The drafts of one data folder.
+ * Faults: BRIEF_INVALID, DRAFT_NOT_FOUND, SOURCES_EMPTY, SOURCES_FOLDER_MISSING, SOURCE_FOLDER_NOT_ALLOWED, PLUGIN_REFUSED,
+ * IDEMPOTENCY_MISMATCH, VERSION_NOT_FOUND, GATE_NOT_WAITING.
+ */
+export interface Drafts {
+  /** Validates the brief (an unknown key is refused), writes the run and starts it. `created` is false when the key was seen before. */
+  create(brief: unknown, options?: CreateOptions): Promise<{ readonly id: string; readonly created: boolean }>
+  get(id: string): Draft
+  list(options?: { readonly limit?: number; readonly before?: string }): readonly DraftSummary[]
+  /**
+   * Every event after `since`, each once and in order, with what is ephemeral in between; ends after the run's last event.
+   * A signal that aborts ends it without a fault.
+   */
+  events(id: string, options: { readonly since?: number; readonly signal: AbortSignal }): AsyncIterable<DraftEvent | Ephemeral>
+  cancel(id: string): Promise<void>
+  resume(id: string): Promise<void>
+  approve(id: string, approval: Approval): Promise<void>
+  delete(id: string): Promise<void>
+  versions(id: string): readonly Version[]
+  version(id: string, n: number): Version
+  diff(id: string, from: number, to: number): DraftDiff
+  export(id: string, format: ExportFormat): Exported
+  /** The stored text of a source, for showing a quote in its place. */
+  sourceText(id: string, sourceId: string): string
+  /** Resolves when the run has ended or waits at a gate. */
+  settled(id: string, signal?: AbortSignal): Promise<Draft>
+}

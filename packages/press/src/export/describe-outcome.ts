@@ -1,0 +1,23 @@
+import type { Draft, StopReason } from '@galley/sdk'
+
+/** Why the loop stopped, in words for a reader. */
+export const stopReasonWords: Readonly<Record<StopReason, string>> = {
+  clean: 'nothing left to correct',
+  no_gain: 'the last two rounds gained nothing',
+  no_change: 'the last round changed almost nothing',
+  no_patch: 'no change was accepted',
+  seen_before: 'the draft had been here before',
+  rounds_spent: 'all rounds were used',
+  budget_spent: 'the budget was spent',
+  sources_exhausted: 'the sources hold no more',
+  cancelled: 'cancelled',
+  rejected: 'rejected at a gate',
+}
+
+/** One line under a draft: how it was made and how it ended. */
+export function describeOutcome(draft: Draft): string {
+  const rounds = draft.rounds.length === 1 ? '1 round' : `${draft.rounds.length} rounds`
+  const models = [...new Set(Object.values(draft.models).filter((name) => name !== null))]
+  const written = models.length > 0 ? `Written with ${models.join(', ')} (${draft.mode}).` : 'Written without a model.'
+  return `${written} Score ${draft.best.score.toFixed(1)} of 100 after ${rounds}; stopped because ${stopReasonWords[draft.stopReason]}. Run ${draft.id}.`
+}

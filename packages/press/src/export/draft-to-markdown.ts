@@ -1,0 +1,35 @@
+import type { Block, Draft } from '@galley/sdk'
+import { describeOutcome } from './describe-outcome.ts'
+import { numberCitations, replaceTokens, type NumberedSource } from './number-citations.ts'
+
+/** The draft as one Markdown file: text with numbered citations, its sources, and what could not be verified. */
+export function draftToMarkdown(draft: Draft): string {
+  const citations = numberCitations(draft, draft.best)
+  const print = (claimId: string): string =>
+    citations
+      .of(claimId)
+      .map((n) => `[${n}]`)
+      .join('')
+  const parts = [`# ${draft.title}`]
+  if (draft.notice) parts.push(`> ${draft.notice}`)
+  for (const block of draft.best.blocks) parts.push(printBlock(block, replaceTokens(block.text, print)))
+  if (draft.notVerified.length > 0)
+    parts.push('## Could not verify', draft.notVerified.map((item) => `- ${oneLine(item.text)} (${oneLine(item.reason)})`).join('\n'))
+  if (citations.sources.length > 0) parts.push('## Sources', citations.sources.map(printSource).join('\n'))
+  parts.push('---', `*${describeOutcome(draft)}*`)
+  return `${parts.join('\n\n')}\n`
+}
+
+function printBlock(block: Block, text: string): string {
+  return block.kind === 'heading' ? `## ${oneLine(text)}` : text
+}
+
+function printSource({ n, source }: NumberedSource): string {
+  const published = source.publishedAt ? ` Published ${source.publishedAt.slice(0, 10)}.` : ''
+  const address = /^https?:/.test(source.address) ? `<${source.address}>` : `\`${source.address}\``
+  return `${n}. ${oneLine(source.title)}. ${address}.${published} Read ${source.readAt.slice(0, 10)}, sha256 \`${source.digest.slice(0, 12)}\`.`
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,70 @@
+import { faultsOf, type FaultTable } from '@galley/fault'
+
+/** What can stop the press. */
+export const faults = Object.freeze({
+  BRIEF_INVALID: {
+    status: 400,
+    exit: 2,
+    message: 'the brief is not valid: {where} {problem}',
+    hint: 'Correct that part of the brief; its schema is in /openapi.json and in docs.',
+  },
+  SETTINGS_INVALID: {
+    status: 500,
+    exit: 2,
+    message: 'the settings are not valid: {where}: {problem}',
+    hint: 'Correct that value; the settings are described in the README of packages/press.',
+  },
+  DRAFT_NOT_FOUND: { status: 404, exit: 2, message: 'there is no draft {id}', hint: 'List the drafts there are: galley drafts list.' },
+  VERSION_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'draft {id} has no version {n}',
+    hint: 'Ask for one of its versions: galley drafts show {id}.',
+  },
+  SOURCE_NOT_FOUND: { status: 404, exit: 2, message: 'draft {id} has no source {source}', hint: 'The draft lists its sources.' },
+  GATE_NOT_WAITING: {
+    status: 409,
+    exit: 2,
+    message: 'draft {id} does not wait at the gate {gate}',
+    hint: 'Look at its status: galley drafts show {id}.',
+  },
+  DRAFT_NOT_RESUMABLE: {
+    status: 409,
+    exit: 2,
+    message: 'draft {id} is {status} and cannot be resumed',
+    hint: 'Only a run that was interrupted can go on; start a new draft from the same brief.',
+  },
+  DRAFT_RUNNING: {
+    status: 409,
+    exit: 2,
+    message: 'draft {id} is still being written',
+    hint: 'Cancel it first: galley drafts cancel {id}.',
+  },
+  SOURCE_FOLDER_NOT_ALLOWED: {
+    status: 403,
+    exit: 2,
+    message: 'the folder {folder} is not one that the gateway may read',
+    hint: 'Name a folder below sourceRoots in galley.config.json, or send the documents as sources.texts.',
+  },
+  SOURCES_NONE: {
+    status: 422,
+    exit: 3,
+    message: 'nothing to write from: the brief names no folder, text or url, and no search provider is configured',
+    hint: 'Give --sources DIR, or configure search.searxng or search.wikipedia in galley.config.json.',
+  },
+  PLUGIN_REFUSED: {
+    status: 503,
+    exit: 3,
+    message: 'the draft needs the plugin {name}, which was refused: {problem}',
+    hint: 'See galley plugin list; a damaged plugin of this clone is packed again by galley plugin repack {name}.',
+  },
+  PLUGIN_NOT_FOUND: { status: 404, exit: 2, message: 'there is no plugin {name}', hint: 'List the plugins there are: galley plugin list.' },
+  PLUGINS_CHANGED: {
+    status: 409,
+    exit: 3,
+    message: 'draft {id} was begun with other plugins: {names}',
+    hint: "Resume it with today's plugins: galley drafts resume {id}.",
+  },
+} as const satisfies FaultTable)
+
+export const fault = faultsOf(faults)

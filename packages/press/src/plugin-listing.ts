@@ -1,0 +1,14 @@
+import type { PluginRecord } from '@galley/kernel'
+
+/** The plugins of this house, and what the kernel found when it verified them. */
+export interface PluginListing {
+  list(): readonly PluginRecord[]
+  /** Fault PLUGIN_NOT_FOUND. */
+  info(name: string): PluginRecord
+  /** The CycloneDX SBOM, as signed. */
+  sbom(name: string): string
+  /** Asks a plugin for one operation outside any run: no search, no model, no files. */
+  call(name: string, operation: string, input: unknown, signal: AbortSignal): Promise<unknown>
+  /** Packs and signs a workspace plugin again, whatever the store holds. Only in a clone. */
+  repack(name: string): Promise<PluginRecord>
+}

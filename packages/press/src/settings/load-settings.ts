@@ -1,0 +1,90 @@
+import { isAbsolute, resolve } from 'node:path'
+import { checkShape } from '../check-shape.ts'
+import { fault } from '../faults.ts'
+import { settingsSchema } from './settings-schema.ts'
+import type { ModelChoice, Settings } from './settings.ts'
+
+/** What the command line may set over everything else. */
+export interface SettingsFlags {
+  readonly host?: string
+  readonly port?: number
+}
+
+/** The world that settings are read from; text, not files, so that the caller keeps the file system. */
+export interface SettingsSources {
+  /** The text of `galley.config.json`, and where it lies (relative folders in it are relative to that place). */
+  readonly file?: { readonly text: string; readonly folder: string }
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly flags?: SettingsFlags
+  /** `sourceRoots` when the file names none. */
+  readonly defaultRoots: readonly string[]
+}
+
+type SettingsFile = {
+  -readonly [K in 'model' | 'models' | 'probeLocal' | 'sourceRoots' | 'workers']?: Settings[K]
+} & { search?: Partial<Settings['search']>; fetch?: Partial<Settings['fetch']>; gateway?: Partial<Settings['gateway']> }
+
+/**
+ * Merges flag, environment, file and default, in this order of precedence (DESIGN §6.3).
+ * Faults: SETTINGS_INVALID (bad JSON, an unknown key, a value out of range; names the place).
+ */
+export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSources): Settings {
+  const given = file ? parseFile(file.text) : {}
+  const model = modelFrom(env) ?? given.model
+  const searxng = env['GALLEY_SEARXNG_URL'] ? { url: env['GALLEY_SEARXNG_URL'] } : given.search?.searxng
+  const wikipedia = env['GALLEY_WIKIPEDIA_URL'] ? { url: env['GALLEY_WIKIPEDIA_URL'] } : given.search?.wikipedia
+  const roots = given.sourceRoots?.map((folder) => (isAbsolute(folder) ? folder : resolve(file?.folder ?? '.', folder)))
+  return {
+    ...(model ? { model } : {}),
+    ...(given.models ? { models: given.models } : {}),
+    probeLocal: env['GALLEY_PROBE_LOCAL'] === undefined ? (given.probeLocal ?? true) : env['GALLEY_PROBE_LOCAL'] !== '0',
+    search: { ...(searxng ? { searxng } : {}), ...(wikipedia ? { wikipedia } : {}) },
+    fetch: {
+      privateHosts: given.fetch?.privateHosts ?? [],
+      contact: given.fetch?.contact ?? 'no contact configured',
+      gapMs: given.fetch?.gapMs ?? 1000,
+    },
+    sourceRoots: roots ?? defaultRoots,
+    gateway: {
+      host: flags.host ?? env['GALLEY_HOST'] ?? given.gateway?.host ?? '127.0.0.1',
+      port: flags.port ?? portFrom(env['GALLEY_PORT']) ?? given.gateway?.port ?? 4070,
+      allowedHosts: given.gateway?.allowedHosts ?? [],
+    },
+    workers: given.workers ?? 2,
+  }
+}
+
+function parseFile(text: string): SettingsFile {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw fault('SETTINGS_INVALID', { where: 'galley.config.json', problem: (error as Error).message }, { cause: error })
+  }
+  const problem = checkShape(settingsSchema, value)[0]
+  if (problem) throw fault('SETTINGS_INVALID', { where: `galley.config.json${problem.path}`, problem: problem.message })
+  return value as SettingsFile
+}
+
+function modelFrom(env: SettingsSources['env']): ModelChoice | undefined {
+  const url = env['GALLEY_MODEL_URL']
+  const name = env['GALLEY_MODEL']
+  const preset = env['GALLEY_MODEL_PRESET']
+  if (!url && !name && !preset) return undefined
+  const value: ModelChoice = {
+    ...(url ? { url } : {}),
+    ...(name ? { name } : {}),
+    ...(preset ? { preset: preset as NonNullable<ModelChoice['preset']> } : {}),
+  }
+  const problem = checkShape(settingsSchema, { model: value })[0]
+  if (problem) throw fault('SETTINGS_INVALID', { where: 'GALLEY_MODEL_URL, GALLEY_MODEL or GALLEY_MODEL_PRESET', problem: problem.message })
+  return value
+}
+
+function portFrom(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw fault('SETTINGS_INVALID', { where: 'GALLEY_PORT', problem: 'must be a port number' })
+  return port
+}

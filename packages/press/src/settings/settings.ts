@@ -1,0 +1,30 @@
+import type { Role } from '@galley/sdk'
+
+/** A model server by preset or address. The key comes from the environment only, never from a file. */
+export interface ModelChoice {
+  readonly preset?: 'nvidia' | 'openrouter' | 'openai' | 'ollama' | 'lmstudio' | 'vllm' | 'llamacpp'
+  readonly url?: string
+  readonly name?: string
+}
+
+/** Where settings come from: flag, environment (`GALLEY_*`), `galley.config.json`, default, in this order. */
+export interface Settings {
+  readonly model?: ModelChoice
+  readonly models?: Partial<Record<Role, ModelChoice>>
+  /** Ask loopback for a local model server when none is configured. */
+  readonly probeLocal: boolean
+  readonly search: { readonly searxng?: { readonly url: string }; readonly wikipedia?: { readonly url: string } }
+  readonly fetch: {
+    /** `host:port` that may be reached although it is not public: an intranet wiki, a search engine of one's own. */
+    readonly privateHosts: readonly string[]
+    /** Told to the servers that are read, so that their operators can ask. */
+    readonly contact: string
+    /** Pause between two requests to one host, in milliseconds. */
+    readonly gapMs: number
+  }
+  /** Folders (absolute) that a brief may name over HTTP. */
+  readonly sourceRoots: readonly string[]
+  readonly gateway: { readonly host: string; readonly port: number; readonly allowedHosts: readonly string[] }
+  /** Runs at once in this process. */
+  readonly workers: number
+}
