@@ -1,1 +1,10 @@
-export {}
+export type { DocumentFolder, OpenDocument } from './broker/document-folder.ts'
+export type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
+export type { Kernel, KernelCall, KernelOptions, OperatorLimits } from './kernel.ts'
+export { openKernel } from './open-kernel.ts'
+export type { PluginRecord } from './plugin-record.ts'
+export type { PluginRef } from './plugin-ref.ts'
+export { createRunMemory } from './run-memory.ts'
+export type { RunMemory } from './run-memory.ts'
+export type { BrokerEvent, EffectKey, ModelCall, NewSource, Performed, RunScope, SearchTool } from './run-scope.ts'
+export type { VerifiedPlugin } from './verified-plugin.ts'

@@ -1,0 +1,53 @@
+import type { Limits, Permissions } from '@galley/sdk'
+import type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
+import type { PluginRecord } from './plugin-record.ts'
+import type { PluginRef } from './plugin-ref.ts'
+import type { RunScope } from './run-scope.ts'
+import type { VerifiedPlugin } from './verified-plugin.ts'
+
+/** The operator's ceilings for one plugin: a permission left out stays as the manifest asks, `false` takes it away. */
+export interface OperatorLimits {
+  readonly permissions?: { readonly [K in keyof Permissions]?: Permissions[K] | false }
+  readonly limits?: Limits
+}
+
+export interface KernelOptions<Ref extends PluginRef> {
+  readonly plugins: readonly Ref[]
+  /** Verifies signature, digests and SBOM of a ref and returns its bytes; throws the fault that refuses it. Called at open and at every process start. */
+  readonly verify: (ref: Ref) => VerifiedPlugin | Promise<VerifiedPlugin>
+  /** Ceilings by plugin name. */
+  readonly operator?: Readonly<Record<string, OperatorLimits>>
+  readonly node: { readonly execPath: string; readonly cwd?: string }
+  readonly clock: () => Date
+  readonly fetch: { readonly policy: FetchPolicy; readonly resolve: Resolver }
+}
+
+/** One call of one operation. */
+export interface KernelCall {
+  /** Name of the plugin. */
+  readonly plugin: string
+  readonly operation: string
+  readonly input: unknown
+  /** The run it is part of; null gives the plugin nothing but `log` and `progress`. */
+  readonly run: RunScope | null
+  /** The step's key in the ledger. */
+  readonly step: string
+  readonly signal: AbortSignal
+}
+
+/** Verified plugins, each in its own process, each with its grant. */
+export interface Kernel<Ref extends PluginRef = PluginRef> {
+  /** In the order of the refs; refused ones too. */
+  plugins(): readonly PluginRecord[]
+  /**
+   * Calls an operation. Starts the plugin's process when there is none, after verifying it again.
+   * Faults: PLUGIN_NOT_FOUND, the fault that refused it, PLUGIN_NO_OPERATION, PLUGIN_DIED, PLUGIN_TIMED_OUT, PLUGIN_PROTOCOL,
+   * PLUGIN_FAILED, PLUGIN_BAD_ANSWER; a fault of the host that the plugin let through comes out as it was. An aborted call
+   * throws the signal's reason.
+   */
+  call(call: KernelCall): Promise<unknown>
+  /** Verifies this ref in place of the one with its name, and ends that one's process. */
+  replace(ref: Ref): Promise<PluginRecord>
+  /** Ends every process. */
+  close(): Promise<void>
+}

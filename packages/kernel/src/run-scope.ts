@@ -1,0 +1,74 @@
+import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role, Source } from '@galley/sdk'
+import type { DocumentFolder } from './broker/document-folder.ts'
+import type { RunMemory } from './run-memory.ts'
+
+/** The key of a brokered effect in the ledger; `hash` and `nth` identify it within run and step. */
+export interface EffectKey {
+  readonly step: string
+  readonly kind: 'model' | 'search' | 'read' | 'fetch'
+  /** sha256 (hex) over the canonical JSON of kind, request and the asking plugin's digest. */
+  readonly hash: string
+  /** 0 for the first effect with this hash in this step of this run, then 1, 2 … */
+  readonly nth: number
+  readonly request: unknown
+  /** Name of the plugin that asked. */
+  readonly plugin: string
+}
+
+/** What performing an effect gives: the response is JSON and is what a replay returns. */
+export interface Performed<T> {
+  readonly response: T
+  readonly usage?: unknown
+}
+
+/** Who asks for a model, and how to stop it. */
+export interface ModelCall {
+  /** The role of the asking agent; absent when a tool asks. */
+  readonly role?: Role
+  readonly plugin: string
+  readonly step: string
+  readonly signal: AbortSignal
+}
+
+/** A search tool that is enabled for a run. */
+export interface SearchTool {
+  /** Name of a plugin that provides `search`. */
+  readonly plugin: string
+  /** The operator's address of the service: handed to the tool, the only host it may fetch from, and reachable even when private. */
+  readonly base?: string
+}
+
+/** A source before it is stored. Its id follows from its address, so that the same run gives the same ids in any order of reading. */
+export type NewSource = Source
+
+/** The events the broker makes. */
+export type BrokerEvent = Extract<NewEvent, { type: 'search.done' | 'source.added' | 'source.failed' }>
+
+/**
+ * What one run may use: made by whoever runs drafts, handed to every call of that run, once per claim of the run
+ * (a resumed run gets a new scope). Everything a plugin reaches, it reaches through this.
+ */
+export interface RunScope {
+  readonly id: string
+  readonly brief: Brief
+  /** May pages be read that the brief did not name? */
+  readonly web: boolean
+  /** Returns the ledger's answer for this key, or performs the effect and remembers it. A failure is not remembered. */
+  readonly effect: <T>(key: EffectKey, perform: () => Promise<Performed<T>>) => Promise<T>
+  /** The run's models; null when there is none, and then no plugin sees a `model`. */
+  readonly model: ((request: ModelRequest, call: ModelCall) => Promise<ModelAnswer>) | null
+  readonly searchTools: readonly SearchTool[]
+  /** The brief's own folder and texts; null when it has none. */
+  readonly files: DocumentFolder | null
+  /** Stores text and source; idempotent by `source.id`: the one stored first is returned. */
+  readonly storeSource: (source: NewSource, text: string) => Promise<Source>
+  /** The stored source with this id, or null. */
+  readonly findSource: (id: string) => Promise<Source | null>
+  /** The stored text of a source of this run. */
+  readonly sourceText: (id: string) => Promise<string>
+  /** Called while the step runs; the event belongs to that step's transaction. */
+  readonly onEvent: (step: string, event: BrokerEvent) => void
+  readonly onEphemeral: (event: Ephemeral) => void
+  /** `createRunMemory()`: counts of quotas and of equal effects. */
+  readonly memory: RunMemory
+}
