@@ -17,6 +17,10 @@ export interface Press {
   readonly models: ModelListing
   readonly access: Access
   readonly settings: Settings
+  /** Writes down where the gateway of this data folder listens, so that `galley open` finds it; forgotten at close. */
+  announce(url: string): void
+  /** Where a living gateway of this data folder listens, or null. */
+  gatewayUrl(): string | null
   /** What makes this data folder unready, if anything. */
   ready(): Readiness
   /** Stops taking runs, lets the steps in flight commit, ends the plugins and closes the ledger. */

@@ -64,6 +64,8 @@ export interface Draft {
   readonly rounds: readonly Round[]
   readonly best: Version
   readonly stopReason: StopReason
+  /** Why it failed, when it did. */
+  readonly failure?: { readonly code: string; readonly message: string; readonly hint: string }
   readonly sources: readonly Source[]
   readonly evidence: readonly Evidence[]
   readonly rejected: readonly RejectedSentence[]

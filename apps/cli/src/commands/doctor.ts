@@ -1,0 +1,95 @@
+import { constants, accessSync, existsSync } from 'node:fs'
+import { connect } from 'node:net'
+import { dirname } from 'node:path'
+import { isFault } from '@galley/fault'
+import type { Press } from '@galley/press'
+import { exit, type ExitCode } from '../exit.ts'
+import { dataFolder } from '../house/data-folder.ts'
+import { openHouse } from '../house/open-house.ts'
+import type { World } from '../world.ts'
+import type { AddCommand } from './add-commands.ts'
+
+/** One thing the doctor looked at. `note` things are no fault: the house goes on without them, and says what it does instead. */
+interface Finding {
+  readonly state: 'ok' | 'note' | 'fault'
+  readonly what: string
+  readonly cure?: string
+}
+
+const marks = { ok: 'ok   ', note: 'note ', fault: 'FAULT' } as const
+
+/** `galley doctor`: what works on this machine and what does not, with the cure. */
+export const addDoctor: AddCommand = (program, world, finish) => {
+  program
+    .command('doctor')
+    .description('what works on this machine, and the cure for what does not')
+    .option('--data <dir>', 'the data folder')
+    .option('--json', 'for machines')
+    .action(async (flags: { data?: string; json?: boolean }) => finish(await doctor(world, flags)))
+}
+
+async function doctor(world: World, flags: { data?: string; json?: boolean }): Promise<ExitCode> {
+  const findings = [ok(`Node ${process.versions.node} on ${process.platform}-${process.arch}`), folderFinding(dataFolder(world, flags.data)), ...(await houseFindings(world, flags.data))]
+  if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.doctor/1', findings }, null, 2)}\n`)
+  else for (const { state, what, cure } of findings) world.out(`${marks[state]} ${what}${cure ? `\n      ${cure}` : ''}\n`)
+  return findings.some(({ state }) => state === 'fault') ? exit.findings : exit.clean
+}
+
+const ok = (what: string): Finding => ({ state: 'ok', what })
+
+function folderFinding(folder: string): Finding {
+  try {
+    accessSync(existsSync(folder) ? folder : dirname(folder), constants.W_OK)
+    return ok(`data folder ${folder}`)
+  } catch {
+    return { state: 'fault', what: `data folder ${folder} cannot be written`, cure: 'Name another one with --data DIR or GALLEY_DATA.' }
+  }
+}
+
+async function houseFindings(world: World, data: string | undefined): Promise<readonly Finding[]> {
+  let press: Press
+  try {
+    press = await openHouse(world, data === undefined ? {} : { data })
+  } catch (error) {
+    if (!isFault(error)) throw error
+    return [{ state: 'fault', what: `${error.message} [${error.code}]`, cure: error.hint }]
+  }
+  try {
+    return [...press.ready().checks.map(checkFinding), await modelFinding(press), searchFinding(press), await portFinding(press), wallFinding()]
+  } finally {
+    await press.close()
+  }
+}
+
+function checkFinding(check: { readonly name: string; readonly ok: boolean; readonly detail: string }): Finding {
+  return check.ok ? ok(check.detail) : { state: 'fault', what: check.detail, cure: 'A damaged plugin of this clone is packed again by: galley plugin repack NAME' }
+}
+
+async function modelFinding(press: Press): Promise<Finding> {
+  const models = await press.models.list()
+  if (models.length === 0)
+    return { state: 'note', what: 'no language model: drafts are assembled from quoted sources', cure: 'Set GALLEY_MODEL_URL and GALLEY_MODEL, or start Ollama, LM Studio, vLLM or llama.cpp.' }
+  return ok(`models: ${models.map((model) => model.name).join(', ')}`)
+}
+
+function searchFinding(press: Press): Finding {
+  const { searxng, wikipedia } = press.settings.search
+  const providers = [searxng && `SearXNG at ${searxng.url}`, wikipedia && `MediaWiki at ${wikipedia.url}`].filter((words) => words !== undefined)
+  return providers.length > 0 ? ok(`web search: ${providers.join(', ')}`) : { state: 'note', what: 'no web search: drafts are written from the documents you give', cure: 'Set search.searxng.url or search.wikipedia.url in galley.config.json.' }
+}
+
+async function portFinding(press: Press): Promise<Finding> {
+  const running = press.gatewayUrl()
+  if (running) return ok(`the gateway runs at ${running}`)
+  const { host, port } = press.settings.gateway
+  const taken = await new Promise<boolean>((resolve) => {
+    const socket = connect({ host, port, timeout: 500 }, () => resolve(true))
+    socket.on('error', () => resolve(false)).on('timeout', () => resolve(false))
+    socket.on('connect', () => socket.destroy())
+  })
+  return taken ? { state: 'note', what: `port ${port} is taken by another program`, cure: 'Start with --port N, or set gateway.port.' } : ok(`port ${port} is free`)
+}
+
+function wallFinding(): Finding {
+  return { state: 'note', what: 'plugins run as separate processes without files, network or environment; this is no wall against a hostile plugin', cure: "Only this workspace's own plugins are loaded." }
+}

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { InvalidArgumentError, Option, type Command } from 'commander'
+import { fault } from '../faults.ts'
+import type { World } from '../world.ts'
+
+/** The flags of `galley draft`, as commander reads them. */
+export interface DraftFlags {
+  readonly brief?: string
+  readonly sources?: string
+  readonly url?: readonly string[]
+  readonly web?: boolean
+  readonly words?: number
+  readonly audience?: string
+  readonly tone?: string
+  readonly language?: string
+  readonly rounds?: number
+  readonly mustCover?: readonly string[]
+  readonly model?: string
+  readonly roleModel?: readonly string[]
+  readonly openness?: string
+  readonly onlyLocal?: boolean
+  readonly budgetTokens?: number
+  readonly approve?: readonly string[]
+}
+
+const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value]
+const commaList = (value: string): readonly string[] => value.split(',').map((word) => word.trim())
+
+/** Reads a whole number; the brief's schema decides whether it is in range, so that flag and file are refused alike. */
+function whole(value: string): number {
+  const number = Number(value)
+  if (value.trim() === '' || !Number.isInteger(number)) throw new InvalidArgumentError('It must be a whole number.')
+  return number
+}
+
+/** Adds the flags that make up a brief. */
+export function addBriefOptions(command: Command): Command {
+  return command
+    .option('--brief <file>', 'a brief as JSON; flags go over it')
+    .option('--sources <dir>', 'a folder of Markdown, text and HTML documents')
+    .option('--url <url>', 'a page to read; may be repeated', collect)
+    .option('--web', 'also ask the configured search providers')
+    .addOption(new Option('--words <n>', 'length of the draft').argParser(whole))
+    .option('--audience <text>', 'who it is for')
+    .option('--tone <text>', 'how it should sound')
+    .option('--language <tag>', 'BCP 47 tag')
+    .addOption(new Option('--rounds <n>', 'rounds of refinement, 0 to 5').argParser(whole))
+    .option('--must-cover <point>', 'a point the draft must cover; may be repeated', collect)
+    .option('--model <name>', '"none" writes without any model')
+    .option('--role-model <role=name>', 'a model for one role; may be repeated', collect)
+    .option('--openness <level>', 'any, open-weights, open-source or fully-open')
+    .option('--only-local', 'local models only, and no web')
+    .addOption(new Option('--budget-tokens <n>', 'the most tokens the run may spend').argParser(whole))
+    .option('--approve <gates>', 'stop for a person at plan, sources, draft', commaList)
+}
+
+/** The brief that topic, file and flags make; what it may hold is checked by the press. Faults: FILE_UNREADABLE, USAGE. */
+export function briefFrom(world: World, topic: string | undefined, flags: DraftFlags): { readonly brief: Record<string, unknown>; readonly folder: string } {
+  const path = flags.brief === undefined ? undefined : resolve(world.cwd, flags.brief)
+  const base = path === undefined ? {} : readBrief(path)
+  const sources = sourcesFrom(world, base['sources'], flags)
+  const models = modelsFrom(base['models'], flags)
+  const set = (key: string, value: unknown): Record<string, unknown> => (value === undefined ? {} : { [key]: value })
+  return {
+    folder: path === undefined ? world.cwd : dirname(path),
+    brief: {
+      ...base,
+      ...set('topic', topic),
+      ...set('words', flags.words),
+      ...set('audience', flags.audience),
+      ...set('tone', flags.tone),
+      ...set('language', flags.language),
+      ...set('rounds', flags.rounds),
+      ...set('mustCover', flags.mustCover),
+      ...set('openness', flags.openness),
+      ...set('approve', flags.approve),
+      ...set('budget', flags.budgetTokens === undefined ? undefined : { ...(base['budget'] as object | undefined), tokens: flags.budgetTokens }),
+      ...set('sources', sources),
+      ...set('models', models),
+    },
+  }
+}
+
+function readBrief(path: string): Record<string, unknown> {
+  if (!existsSync(path)) throw fault('FILE_UNREADABLE', { file: path, problem: 'there is no such file' })
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+  } catch (error) {
+    throw fault('FILE_UNREADABLE', { file: path, problem: (error as Error).message }, { cause: error })
+  }
+}
+
+function sourcesFrom(world: World, base: unknown, flags: DraftFlags): Record<string, unknown> | undefined {
+  const given = {
+    ...(flags.sources === undefined ? {} : { folder: resolve(world.cwd, flags.sources) }),
+    ...(flags.url === undefined ? {} : { urls: flags.url }),
+    ...(flags.onlyLocal ? { web: false } : flags.web ? { web: true } : {}),
+  }
+  if (Object.keys(given).length === 0) return base as Record<string, unknown> | undefined
+  return { ...(base as object | undefined), ...given }
+}
+
+function modelsFrom(base: unknown, flags: DraftFlags): Record<string, unknown> | undefined {
+  const roles = (flags.roleModel ?? []).map((pair) => {
+    const cut = pair.indexOf('=')
+    if (cut < 1) throw fault('USAGE', { problem: `--role-model wants ROLE=NAME, not "${pair}"` })
+    return [pair.slice(0, cut), pair.slice(cut + 1)] as const
+  })
+  const given = { ...Object.fromEntries(roles), ...(flags.model === undefined ? {} : { default: flags.model }) }
+  if (Object.keys(given).length === 0) return base as Record<string, unknown> | undefined
+  return { ...(base as object | undefined), ...given }
+}

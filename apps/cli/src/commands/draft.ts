@@ -1,0 +1,108 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Option } from 'commander'
+import type { ExportFormat } from '@galley/press'
+import type { Draft } from '@galley/sdk'
+import { exit, type ExitCode } from '../exit.ts'
+import { fault } from '../faults.ts'
+import { openDrafts, type DraftsPort } from '../house/drafts-port.ts'
+import { showProgress } from '../show/progress.ts'
+import type { World } from '../world.ts'
+import type { AddCommand } from './add-commands.ts'
+import { addBriefOptions, briefFrom, type DraftFlags } from './draft-options.ts'
+
+interface Flags extends DraftFlags {
+  readonly format: ExportFormat
+  readonly output?: string
+  readonly data?: string
+  readonly quiet?: boolean
+}
+
+/** `galley draft`: one draft, on stdout or in a file. */
+export const addDraft: AddCommand = (program, world, finish) => {
+  addBriefOptions(program.command('draft').description('write a draft that can be checked').argument('[topic]', 'what it is about'))
+    .addOption(new Option('--format <format>', 'how to print it').choices(['md', 'html', 'json']).default('md'))
+    .option('-o, --output <file>', 'write it to a file')
+    .option('--data <dir>', 'the data folder')
+    .option('--no-input', 'never ask: a gate leaves the run waiting')
+    .option('--quiet', 'no progress')
+    .addHelpText('after', '\nExamples:\n  galley draft "What changed in our API?" --sources docs/\n  galley draft --brief brief.json --format json -o draft.json')
+    .action(async (topic: string | undefined, flags: Flags) => finish(await draft(world, topic, flags)))
+}
+
+async function draft(world: World, topic: string | undefined, flags: Flags): Promise<ExitCode> {
+  if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'a draft needs a topic or a brief' })
+  const { brief, folder } = briefFrom(world, topic, flags)
+  const drafts = await openDrafts(world, flags.data)
+  try {
+    const { id } = await drafts.create(brief, { baseFolder: folder })
+    return await follow(world, drafts, id, flags)
+  } finally {
+    await drafts.close()
+  }
+}
+
+/** Shows a run to its end, prints the result, and says what the exit code says. Ctrl-C cancels the run and prints the best version. */
+export async function follow(
+  world: World,
+  drafts: DraftsPort,
+  id: string,
+  flags: { readonly format: ExportFormat; readonly output?: string; readonly quiet?: boolean },
+  since = 0,
+): Promise<ExitCode> {
+  let interrupted = false
+  const stop = world.onInterrupt(() => {
+    interrupted = true
+    world.say('  cancelling; the best version so far follows (Ctrl-C again to leave at once)')
+    void drafts.cancel(id)
+  })
+  try {
+    const show = showProgress(world, flags.quiet)
+    const watch = new AbortController()
+    for await (const event of drafts.events(id, { since, signal: watch.signal })) {
+      show(event)
+      if (event.type === 'gate.waiting') watch.abort()
+    }
+  } finally {
+    stop()
+  }
+  return conclude(world, drafts, id, flags, interrupted)
+}
+
+async function conclude(world: World, drafts: DraftsPort, id: string, flags: { readonly format: ExportFormat; readonly output?: string }, interrupted: boolean): Promise<ExitCode> {
+  const done = await drafts.get(id)
+  if (done.best.blocks.length > 0) {
+    const printed = await drafts.export(id, flags.format)
+    write(world, flags.output, printed.body)
+  }
+  if (interrupted) return exit.interrupted
+  if (done.status === 'waiting') {
+    world.say(`  The run waits for a person. Go on with: galley drafts approve ${id} GATE`)
+    return exit.incomplete
+  }
+  if (done.status === 'failed') return failed(done)
+  return isAtTheBar(done) ? exit.clean : exit.findings
+}
+
+function failed(done: Draft): ExitCode {
+  const reason = done.failure
+  if (!reason) return exit.incomplete
+  throw fault('DRAFT_FAILED', { code: reason.code, problem: reason.message, cure: reason.hint })
+}
+
+/** The bar of a draft: nothing unsupported, nothing dangling, it parses, every must-cover point met or listed. Length alone is never a finding. */
+export function isAtTheBar(done: Draft): boolean {
+  const { unsupported, dangling, unparsable, injected, lostMustCover } = done.best.invariants
+  const listed = done.notVerified.length
+  return done.status === 'done' && unsupported + dangling + unparsable + injected === 0 && lostMustCover <= listed
+}
+
+function write(world: World, output: string | undefined, body: string): void {
+  if (output === undefined) return world.out(body.endsWith('\n') ? body : `${body}\n`)
+  const path = resolve(world.cwd, output)
+  try {
+    writeFileSync(path, body)
+  } catch (error) {
+    throw fault('FILE_UNWRITABLE', { file: path, problem: (error as Error).message }, { cause: error })
+  }
+}

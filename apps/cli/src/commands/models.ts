@@ -1,0 +1,30 @@
+import { exit } from '../exit.ts'
+import { openHouse } from '../house/open-house.ts'
+import { table } from '../show/table.ts'
+import type { AddCommand } from './add-commands.ts'
+
+/** `galley models`: what this house could write with. */
+export const addModels: AddCommand = (program, world, finish) => {
+  program
+    .command('models')
+    .description('the models this house can reach')
+    .command('list')
+    .description('configured models and local servers that were found')
+    .option('--json', 'for machines')
+    .option('--data <dir>', 'the data folder')
+    .action(async (flags: { json?: boolean; data?: string }) => {
+      const press = await openHouse(world, flags.data === undefined ? {} : { data: flags.data })
+      try {
+        const models = await press.models.list()
+        if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.models/1', models }, null, 2)}\n`)
+        else if (models.length === 0) world.say('No model is configured and no local server was found: drafts are assembled from quoted sources.\nSet GALLEY_MODEL_URL and GALLEY_MODEL, or start a local server.')
+        else
+          world.out(
+            `${table([['NAME', 'OPENNESS', 'LICENCE', 'MODE', 'WHERE'], ...models.map((model) => [model.name, model.openness, model.licence ?? '-', model.mode, `${model.url} (${model.origin})`])])}\n`,
+          )
+        finish(exit.clean)
+      } finally {
+        await press.close()
+      }
+    })
+}

@@ -1,0 +1,24 @@
+import { dataFolder } from '../house/data-folder.ts'
+import { openHouse } from '../house/open-house.ts'
+import { exit } from '../exit.ts'
+import { fault } from '../faults.ts'
+import type { AddCommand } from './add-commands.ts'
+
+/** `galley open`: a new one-time link into the studio of the gateway that runs on this data folder. */
+export const addOpen: AddCommand = (program, world, finish) => {
+  program
+    .command('open')
+    .description('print a new one-time link to the studio')
+    .option('--data <dir>', 'the data folder')
+    .action(async (flags: { data?: string }) => {
+      const press = await openHouse(world, flags.data === undefined ? {} : { data: flags.data })
+      try {
+        const url = press.gatewayUrl()
+        if (url === null) throw fault('GATEWAY_NOT_RUNNING', { folder: dataFolder(world, flags.data) })
+        world.out(`${url}/enter?ticket=${press.access.issueTicket()}\n`)
+        finish(exit.clean)
+      } finally {
+        await press.close()
+      }
+    })
+}

@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Press } from '@galley/press'
+import { exit, type ExitCode } from '../exit.ts'
+import { fault } from '../faults.ts'
+import { openHouse } from '../house/open-house.ts'
+import { permissionsInWords } from '../show/permissions.ts'
+import { table } from '../show/table.ts'
+import type { World } from '../world.ts'
+import type { AddCommand } from './add-commands.ts'
+
+/** `galley plugin`: the plugins of this house. */
+export const addPlugin: AddCommand = (program, world, finish) => {
+  const group = program.command('plugin').description('the plugins of this house').option('--data <dir>', 'the data folder')
+  const withPress = async (work: (press: Press) => Promise<ExitCode>): Promise<void> => {
+    const { data } = group.opts<{ data?: string }>()
+    const press = await openHouse(world, data === undefined ? {} : { data })
+    try {
+      finish(await work(press))
+    } finally {
+      await press.close()
+    }
+  }
+  group
+    .command('list')
+    .description('every plugin, and whether it was verified')
+    .option('--json', 'for machines')
+    .action(async (flags: { json?: boolean }) => withPress(async (press) => list(world, press, flags.json ?? false)))
+  group
+    .command('info <name>')
+    .description('one plugin: signer, digest, permissions in words, SBOM')
+    .option('--json', 'for machines')
+    .option('--sbom', 'print its CycloneDX SBOM')
+    .action(async (name: string, flags: { json?: boolean; sbom?: boolean }) => withPress(async (press) => info(world, press, name, flags)))
+  group
+    .command('call <name> <operation>')
+    .description('ask a plugin for one operation')
+    .option('--input <json>', 'what it is given; "-" reads stdin', '{}')
+    .action(async (name: string, operation: string, flags: { input: string }) => withPress(async (press) => call(world, press, name, operation, flags.input)))
+  group
+    .command('repack <name>')
+    .description('pack and sign a plugin of this clone again')
+    .action(async (name: string) => withPress(async (press) => repack(world, press, name)))
+  group
+    .command('new <name>')
+    .description('begin a plugin in this clone, by copying plugins/echo')
+    .option('--agent', 'an agent instead of a tool')
+    .action((name: string, flags: { agent?: boolean }) => finish(begin(world, name, flags.agent ?? false)))
+}
+
+async function list(world: World, press: Press, json: boolean): Promise<ExitCode> {
+  const plugins = press.plugins.list()
+  const refused = plugins.filter((plugin) => plugin.state === 'refused')
+  if (json) world.out(`${JSON.stringify({ schema: 'galley.plugins/1', plugins }, null, 2)}\n`)
+  else
+    world.out(
+      `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'DIGEST'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? plugin.kind, plugin.state, plugin.digest.slice(0, 12)])])}\n`,
+    )
+  for (const plugin of refused) world.say(`  ${plugin.fault?.message ?? plugin.name} [${plugin.fault?.code ?? 'refused'}]`)
+  if (!json) world.say('  Signed with a key made on this machine: it attests that they were built here, not that anybody reviewed them.')
+  return refused.length > 0 ? exit.findings : exit.clean
+}
+
+async function info(world: World, press: Press, name: string, flags: { json?: boolean; sbom?: boolean }): Promise<ExitCode> {
+  const plugin = press.plugins.info(name)
+  if (flags.sbom) world.out(`${press.plugins.sbom(name).trimEnd()}\n`)
+  else if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.plugin/1', ...plugin }, null, 2)}\n`)
+  else
+    world.out(
+      `${[
+        `${plugin.name} ${plugin.version}: ${plugin.state}`,
+        `digest  sha256:${plugin.digest}`,
+        `signer  ${plugin.signer ?? 'none'}${plugin.builtHere ? ' (built here)' : ''}`,
+        'may',
+        ...permissionsInWords(plugin.permissions).map((words) => `  - ${words}`),
+      ].join('\n')}\n`,
+    )
+  return plugin.state === 'verified' ? exit.clean : exit.findings
+}
+
+async function call(world: World, press: Press, name: string, operation: string, input: string): Promise<ExitCode> {
+  const text = input === '-' ? await world.readStdin() : input
+  const watch = new AbortController()
+  const stop = world.onInterrupt(() => watch.abort())
+  try {
+    const answer = await press.plugins.call(name, operation, parse(text), watch.signal)
+    world.out(`${JSON.stringify(answer, null, 2)}\n`)
+    return exit.clean
+  } finally {
+    stop()
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw fault('USAGE', { problem: `--input is not JSON: ${(error as Error).message}` }, { cause: error })
+  }
+}
+
+async function repack(world: World, press: Press, name: string): Promise<ExitCode> {
+  const plugin = await press.plugins.repack(name)
+  world.say(`${plugin.name} ${plugin.version} is packed and signed again: sha256 ${plugin.digest.slice(0, 12)}, ${plugin.state}`)
+  return plugin.state === 'verified' ? exit.clean : exit.findings
+}
+
+function begin(world: World, name: string, agent: boolean): ExitCode {
+  if (!world.cloneRoot) throw fault('NOT_A_CLONE', { command: 'galley plugin new' })
+  const done = spawnSync(world.execPath, ['--conditions=galley-source', join(world.cloneRoot, 'tools', 'new.ts'), agent ? 'agent' : 'tool', name], { stdio: ['ignore', 'inherit', 'inherit'] })
+  return done.status === 0 ? exit.clean : exit.usage
+}

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { InvalidArgumentError, Option } from 'commander'
+import { createApp, serve, type Serving } from '@galley/gateway'
+import type { Press } from '@galley/press'
+import { exit, type ExitCode } from '../exit.ts'
+import { dataFolder } from '../house/data-folder.ts'
+import { openHouse } from '../house/open-house.ts'
+import { writeFirstDraft } from '../house/write-first-draft.ts'
+import type { World } from '../world.ts'
+import type { AddCommand } from './add-commands.ts'
+
+interface Flags {
+  readonly port?: number
+  readonly host?: string
+  readonly data?: string
+  readonly example: boolean
+  readonly open?: boolean
+}
+
+function port(value: string): number {
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number > 65_535) throw new InvalidArgumentError('It must be a port number.')
+  return number
+}
+
+/** `galley start`: the gateway and the studio; with an empty data folder also the first draft. */
+export const addStart: AddCommand = (program, world, finish) => {
+  program
+    .command('start')
+    .description('run the gateway and the studio')
+    .addOption(new Option('--port <n>', 'port to listen on (4070)').argParser(port))
+    .option('--host <address>', 'address to listen on (127.0.0.1)')
+    .option('--data <dir>', 'the data folder')
+    .option('--no-example', 'do not write the first draft')
+    .option('--open', 'open the studio in a browser')
+    .action(async (flags: Flags) => finish(await start(world, flags)))
+}
+
+async function start(world: World, flags: Flags): Promise<ExitCode> {
+  const address = { ...(flags.port === undefined ? {} : { port: flags.port }), ...(flags.host === undefined ? {} : { host: flags.host }) }
+  const press = await openHouse(world, { adopt: true, flags: address, ...(flags.data === undefined ? {} : { data: flags.data }) })
+  try {
+    const { host, port: wanted } = press.settings.gateway
+    const app = createApp(press, { clock: world.clock })
+    const serving = await serve(app, { host, port: wanted })
+    press.announce(serving.url)
+    await announce(world, press, serving, flags)
+    await new Promise<void>((resolve) => world.onInterrupt(() => resolve()))
+    world.say('galley: stopping; what is being written is kept')
+    await serving.close()
+    return exit.clean
+  } finally {
+    await press.close()
+  }
+}
+
+async function announce(world: World, press: Press, serving: Serving, flags: Flags): Promise<void> {
+  world.say(`galley: the gateway is ready at ${serving.url}`)
+  tellToken(world, press, dataFolder(world, flags.data))
+  for (const check of press.ready().checks.filter(({ ok }) => !ok)) world.say(`  not ready: ${check.detail}`)
+  if (flags.example && press.drafts.list({ limit: 1 }).length === 0) {
+    const path = await writeFirstDraft(world, press, dataFolder(world, flags.data))
+    if (path) world.out(`${path}\n`)
+  }
+  const link = `${serving.url}/enter?ticket=${press.access.issueTicket()}`
+  world.out(`${link}\n`)
+  if (flags.open) openBrowser(world, link)
+}
+
+/** The bearer token is shown once, on a terminal only; elsewhere it goes to a file that only its owner can read. */
+function tellToken(world: World, press: Press, data: string): void {
+  const token = press.access.firstToken()
+  if (token === null) return
+  if (world.isTerminal) {
+    world.say(`galley: the API token, shown this once: ${token}`)
+    return
+  }
+  const path = join(data, 'keys', 'gateway-token')
+  mkdirSync(join(data, 'keys'), { recursive: true, mode: 0o700 })
+  writeFileSync(path, `${token}\n`, { mode: 0o600 })
+  world.say(`galley: the API token is in ${path}`)
+}
+
+function openBrowser(world: World, link: string): void {
+  const [program, ...words] = world.platform === 'darwin' ? ['open', link] : world.platform === 'win32' ? ['cmd', '/c', 'start', '', link] : ['xdg-open', link]
+  const child = spawn(program ?? 'xdg-open', words, { stdio: 'ignore', detached: true })
+  child.on('error', () => world.say('galley: no browser could be opened; use the link above'))
+  child.unref()
+}

@@ -1,0 +1,31 @@
+import { openPress, type Press, type Settings, type SettingsFlags } from '@galley/press'
+import type { World } from '../world.ts'
+import { dataFolder } from './data-folder.ts'
+import { readSettings } from './read-settings.ts'
+
+/** What a command may decide about the house it opens. */
+export interface HouseOptions {
+  readonly data?: string
+  readonly flags?: SettingsFlags
+  /** Take up runs that nobody holds; only a gateway does. */
+  readonly adopt?: boolean
+  readonly settings?: Settings
+}
+
+/** Opens the press on the data folder in this process. The caller closes it. */
+export async function openHouse(world: World, options: HouseOptions = {}): Promise<Press> {
+  return openPress({
+    dataDir: dataFolder(world, options.data),
+    cloneRoot: world.cloneRoot,
+    settings: options.settings ?? readSettings(world, options.flags),
+    adopt: options.adopt ?? false,
+    env: world.env,
+    clock: world.clock,
+    fetch: world.fetch,
+    random: world.random,
+    sleep: world.sleep,
+    execPath: world.execPath,
+    pid: world.pid,
+    say: world.say,
+  })
+}

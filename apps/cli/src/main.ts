@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { text } from 'node:stream/consumers'
+import { run } from './run.ts'
+import type { World } from './world.ts'
+
+// The one process entry: it alone takes clock, environment, network, random numbers and signals from the world.
+
+const here = dirname(fileURLToPath(import.meta.url))
+const packageFile = JSON.parse(readFileSync(join(here, '..', 'package.json'), 'utf8')) as { version: string }
+const cloneRoot = join(here, '..', '..', '..')
+
+function onInterrupt(handler: (signal: 'SIGINT' | 'SIGTERM') => void): () => void {
+  let seen = 0
+  const listen = (signal: 'SIGINT' | 'SIGTERM'): void => {
+    seen += 1
+    if (seen > 1) process.exit(130)
+    handler(signal)
+  }
+  process.on('SIGINT', listen)
+  process.on('SIGTERM', listen)
+  return () => {
+    process.off('SIGINT', listen)
+    process.off('SIGTERM', listen)
+  }
+}
+
+const world: World = {
+  args: process.argv.slice(2),
+  env: process.env,
+  cwd: process.env['GALLEY_CWD'] ?? process.cwd(),
+  cloneRoot: existsSync(join(cloneRoot, 'pnpm-workspace.yaml')) ? cloneRoot : null,
+  execPath: process.execPath,
+  platform: process.platform,
+  pid: process.pid,
+  version: packageFile.version,
+  clock: () => new Date(),
+  fetch,
+  random: (bytes) => randomBytes(bytes),
+  sleep: async (ms, signal) => {
+    await sleep(ms, undefined, { ref: true, ...(signal ? { signal } : {}) })
+  },
+  readStdin: async () => text(process.stdin),
+  out: (words) => void process.stdout.write(words),
+  say: (line) => void process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${line}\n`),
+  isTerminal: process.stderr.isTTY && process.env['CI'] === undefined,
+  redraw: (line) => void (process.stderr.isTTY && process.env['CI'] === undefined && process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`)),
+  onInterrupt,
+}
+
+process.exitCode = await run(world)

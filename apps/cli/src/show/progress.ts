@@ -1,0 +1,53 @@
+import type { DraftEvent, Ephemeral, Role } from '@galley/sdk'
+import type { World } from '../world.ts'
+
+const roleWords: Readonly<Record<Role, string>> = {
+  planner: 'planner',
+  researcher: 'researcher',
+  writer: 'writer',
+  'fact-checker': 'fact-checker',
+  editor: 'editor',
+}
+
+/** Tells on stderr how a run goes: one line a stage, and on a terminal a last line that follows what is happening now. */
+export function showProgress(world: Pick<World, 'say' | 'redraw'>, quiet = false): (event: DraftEvent | Ephemeral) => void {
+  if (quiet) return () => {}
+  return (event) => {
+    if (event.type === 'progress') return world.redraw(`  ${event.role ? `${roleWords[event.role]}: ` : ''}${event.text}`)
+    if (event.type === 'log' || event.type === 'token') return
+    const line = lineOf(event)
+    if (line) world.say(`  ${line}`)
+  }
+}
+
+function lineOf(event: DraftEvent): string | null {
+  switch (event.type) {
+    case 'draft.started':
+      return `mode ${event.data.mode}${modelsOf(event.data.models)}`
+    case 'agent.done':
+      return `${roleWords[event.data.role].padEnd(13)} ${event.data.note}`
+    case 'source.failed':
+      return `could not read ${event.data.address}: ${event.data.reason}`
+    case 'search.done':
+      return event.data.failures.length > 0 ? `search failed in part: ${event.data.failures.join('; ')}` : null
+    case 'round.scored':
+      return `round ${event.data.round.n}       score ${event.data.round.score.toFixed(1)}${event.data.round.accepted ? '' : ', not better: thrown away'}`
+    case 'gate.waiting':
+      return `waiting for a decision at the gate ${event.data.gate}`
+    case 'draft.resumed':
+      return 'going on where it was interrupted'
+    case 'draft.done':
+      return `done: ${event.data.words} words, score ${event.data.score.toFixed(1)}`
+    case 'draft.failed':
+      return `failed: ${event.data.message} [${event.data.code}]`
+    case 'draft.cancelled':
+      return 'cancelled'
+    default:
+      return null
+  }
+}
+
+function modelsOf(models: Readonly<Record<Role, string | null>>): string {
+  const names = [...new Set(Object.values(models).filter((name) => name !== null))]
+  return names.length > 0 ? ` with ${names.join(', ')}` : ': no language model'
+}

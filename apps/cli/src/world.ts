@@ -1,0 +1,28 @@
+/** Everything the command line takes from the world. Made once, in main.ts; all else is handed on as arguments. */
+export interface World {
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The folder the user stands in: what relative paths are relative to. */
+  readonly cwd: string
+  /** The root of the clone this runs from, or null when it was installed from a package. */
+  readonly cloneRoot: string | null
+  readonly execPath: string
+  readonly platform: string
+  readonly pid: number
+  readonly version: string
+  readonly clock: () => Date
+  readonly fetch: typeof fetch
+  readonly random: (bytes: number) => Uint8Array
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly readStdin: () => Promise<string>
+  /** Results: what a pipe receives. */
+  readonly out: (text: string) => void
+  /** Everything else, a line at a time. */
+  readonly say: (line: string) => void
+  /** True when stderr is a terminal: progress may redraw its line. */
+  readonly isTerminal: boolean
+  /** Redraws the terminal's last line; does nothing elsewhere. */
+  readonly redraw: (line: string) => void
+  /** Calls back at the first Ctrl-C or SIGTERM; the second one ends the process. Answers a function that stops listening. */
+  readonly onInterrupt: (handler: (signal: 'SIGINT' | 'SIGTERM') => void) => () => void
+}
