@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+// `turbo boundaries` looks at whole closures; this looks at each arrow. The table is DESIGN's: arrows point down only.
+const below: Readonly<Record<string, readonly string[]>> = {
+  'apps/cli': ['gateway', 'press', 'audit', 'typosquat', 'findings', 'sdk', 'fault'],
+  'apps/gateway': ['press', 'audit', 'typosquat', 'findings', 'sdk', 'fault'],
+  'packages/press': ['kernel', 'team', 'models', 'store', 'evidence', 'sandbox', 'trust', 'pack', 'sdk', 'fault'],
+  'packages/kernel': ['sandbox', 'trust', 'evidence', 'sdk', 'fault'],
+  'packages/pack': ['trust', 'sdk', 'fault'],
+  'packages/team': ['evidence', 'sdk', 'fault'],
+  'packages/models': ['sdk', 'fault'],
+  'packages/sandbox': ['sdk', 'fault'],
+  'packages/store': ['sdk', 'fault'],
+  'packages/evidence': ['sdk', 'fault'],
+  'packages/testkit': ['sdk', 'fault'],
+  'packages/sdk': [],
+  'packages/fault': [],
+  'security/audit': ['trust', 'typosquat', 'findings', 'fault'],
+  'security/trust': ['findings', 'fault'],
+  'security/findings': [],
+  'security/typosquat': [],
+}
+const belowPlugin = ['sdk', 'evidence']
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+interface Workspace {
+  readonly path: string
+  readonly dependencies: readonly string[]
+  readonly testOnly: readonly string[]
+}
+
+const workspaces: readonly Workspace[] = ['apps', 'packages', 'plugins', 'security'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => existsSync(join(root, folder, name, 'package.json')))
+    .map((name) => {
+      const manifest = JSON.parse(readFileSync(join(root, folder, name, 'package.json'), 'utf8')) as {
+        dependencies?: Record<string, string>
+        devDependencies?: Record<string, string>
+      }
+      const ours = (set: Record<string, string> = {}): string[] =>
+        Object.keys(set)
+          .filter((dependency) => dependency.startsWith('@galley/'))
+          .map((dependency) => dependency.slice('@galley/'.length))
+      return { path: `${folder}/${name}`, dependencies: ours(manifest.dependencies), testOnly: ours(manifest.devDependencies) }
+    }),
+)
+
+describe('arrows between workspaces', () => {
+  it.each(workspaces)('$path points down only', ({ path, dependencies, testOnly }) => {
+    const allowed = path.startsWith('plugins/') ? belowPlugin : below[path]
+    expect(allowed, `${path} has no row in the table`).toBeDefined()
+    expect(dependencies.filter((name) => !allowed?.includes(name))).toEqual([])
+    expect(testOnly.filter((name) => name !== 'testkit' && !allowed?.includes(name))).toEqual([])
+  })
+
+  it.each(workspaces)('$path has its README, tag and build settings', ({ path }) => {
+    for (const file of ['README.md', 'turbo.json', 'tsconfig.build.json']) expect(existsSync(join(root, path, file)), `${path}/${file}`).toBe(true)
+  })
+})

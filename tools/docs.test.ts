@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { FaultTable } from '@galley/fault'
+import { describe, expect, it } from 'vitest'
+
+// The docs agree with the code, in both directions.
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
+async function tables(): Promise<ReadonlyMap<string, FaultTable>> {
+  const found = new Map<string, FaultTable>()
+  for (const folder of ['apps', 'packages', 'security'])
+    for (const name of readdirSync(join(root, folder))) {
+      const file = join(root, folder, name, 'src', 'faults.ts')
+      if (!existsSync(file)) continue
+      const module = (await import(pathToFileURL(file).href)) as { faults: FaultTable }
+      found.set(`${folder}/${name}`, module.faults)
+    }
+  return found
+}
+
+describe('docs/faults.md', () => {
+  it('names every fault with its status, exit code, message and hint, and no other', async () => {
+    const documented = new Map<string, string>()
+    for (const line of read('docs/faults.md').split('\n')) {
+      const cells = /^\| `([A-Z0-9_]+)` \| (\d+) \| (\d) \| (.*) \| (.*) \|$/.exec(line)
+      if (cells) documented.set(cells[1] ?? '', cells.slice(2).join(' | '))
+    }
+    const actual = new Map<string, string>()
+    for (const table of (await tables()).values())
+      for (const [code, entry] of Object.entries(table)) actual.set(code, [entry.status, entry.exit, entry.message.replaceAll('|', '\\|'), entry.hint.replaceAll('|', '\\|')].join(' | '))
+    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(actual))
+  })
+
+  it('has no code in two packages', async () => {
+    const codes = [...(await tables()).values()].flatMap((table) => Object.keys(table))
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
+  })
+})
+
+describe('docs/dependencies.md', () => {
+  it('has a line for every dependency of the catalog, and no other', () => {
+    const catalog = /\ncatalog:\n((?: {2}.*\n)+)/.exec(read('pnpm-workspace.yaml'))?.[1] ?? ''
+    const versions = [...catalog.matchAll(/^ {2}'?([^':]+(?:\/[^':]+)?)'?: /gm)].map((match) => match[1])
+    const documented = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1])
+    expect([...documented].sort()).toEqual([...versions].sort())
+  })
+})
+
+describe('the README', () => {
+  it('is at most 120 lines', () => {
+    expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120)
+  })
+
+  it.each(['README.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)])('%s links only to files that exist', (page) => {
+    const broken = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? '').filter((target) => !existsSync(join(root, dirname(page), target)))
+    expect(broken).toEqual([])
+  })
+
+  it('speaks only of commands that exist', () => {
+    const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts)
+    const used = [...read('README.md').matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map((match) => match[1] ?? '')
+    expect([...new Set(used)].filter((name) => !['install', 'ci', 'run', 'and'].includes(name) && !scripts.includes(name))).toEqual([])
+  })
+})
