@@ -1,0 +1,37 @@
+import type { Kernel, RunScope } from '@galley/kernel'
+import { operationsOf, roles, type Agents, type Brief, type Mode, type Role } from '@galley/sdk'
+
+/** What the five plugins become for one run. */
+export interface AgentsOptions {
+  readonly kernel: Pick<Kernel, 'call'>
+  readonly scope: RunScope
+  readonly brief: Brief
+  readonly modes: Readonly<Record<Role, Mode>>
+  /** Name of the plugin that plays each role. */
+  readonly plugins: Readonly<Record<Role, string>>
+}
+
+/** Turns plugins into `team`'s agents: every call carries the brief and the role's mode, and is answered in the run's scope. */
+export function agentsOf({ kernel, scope, brief, modes, plugins }: AgentsOptions): Agents {
+  const told = briefForAgents(brief)
+  const ask =
+    (role: Role, operation: keyof Agents) =>
+    async (input: object, at: { readonly key: string; readonly signal: AbortSignal }): Promise<unknown> =>
+      kernel.call({
+        plugin: plugins[role],
+        operation,
+        input: { ...input, brief: told, mode: modes[role] },
+        run: scope,
+        step: at.key,
+        signal: at.signal,
+      })
+  const members = roles.flatMap((role) => operationsOf[role].map((operation) => [operation, ask(role, operation)] as const))
+  return Object.fromEntries(members) as unknown as Agents
+}
+
+/** The brief as agents see it: no pasted text (it is a source, read through the broker), no path of this machine, no model names. */
+function briefForAgents({ sources, models: _models, ...brief }: Brief): Brief {
+  if (!sources) return brief
+  const { texts: _texts, folder: _folder, ...rest } = sources
+  return { ...brief, sources: rest }
+}
