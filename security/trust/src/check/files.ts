@@ -1,0 +1,19 @@
+import { digest } from '../digest.ts'
+import { fault } from '../faults.ts'
+import type { Statement } from '../statement.ts'
+
+/**
+ * The files must be exactly those of the release statement: none more, none less, each with its digest.
+ * @throws PLUGIN_TAMPERED STATEMENT_INVALID
+ */
+export function checkFiles(release: Statement, files: ReadonlyMap<string, Uint8Array>, name: string): void {
+  const signed = new Map(release.subject.slice(1).map((subject) => [subject.name, subject.digest.sha256]))
+  if (signed.size !== release.subject.length - 1) throw fault('STATEMENT_INVALID', { name, why: 'it names a file twice' })
+  const stray = [...files.keys()].find((file) => !signed.has(file))
+  if (stray !== undefined) throw fault('PLUGIN_TAMPERED', { name, file: stray, why: 'it was not signed' })
+  for (const [file, sha256] of signed) {
+    const bytes = files.get(file)
+    if (bytes === undefined) throw fault('PLUGIN_TAMPERED', { name, file, why: 'it is missing' })
+    if (digest('sha256', bytes) !== sha256) throw fault('PLUGIN_TAMPERED', { name, file, why: 'its digest differs' })
+  }
+}

@@ -1,0 +1,26 @@
+import { fault } from '../faults.ts'
+import { predicateTypes, type Statement } from '../statement.ts'
+import type { NamedSigner, TrustPolicy } from '../trust-policy.ts'
+
+/** A statement whose signature holds, with who made it. */
+export interface Signed {
+  readonly statement: Statement
+  readonly signer: NamedSigner
+}
+
+/**
+ * Each required statement must have been made by enough *different* signers in the required role. (An envelope holds one
+ * signature, so m of n is m bundles, and only we can count them.)
+ * @throws SBOM_MISSING STATEMENT_MISSING SIGNER_NOT_ALLOWED
+ */
+export function checkRequirements(signed: readonly Signed[], policy: TrustPolicy, name: string): void {
+  for (const { predicate, role, threshold } of policy.require) {
+    const made = signed.filter(({ statement }) => statement.predicateType === predicate)
+    const by = new Set(made.filter(({ signer }) => signer.roles.includes(role)).map(({ signer }) => signer.id))
+    if (by.size >= threshold) continue
+    if (made.length === 0 && predicate === predicateTypes.sbom) throw fault('SBOM_MISSING', { name })
+    const wrong = made.find(({ signer }) => !signer.roles.includes(role))
+    if (wrong !== undefined) throw fault('SIGNER_NOT_ALLOWED', { name, signer: wrong.signer.id, why: `it is not a ${role}` })
+    throw fault('STATEMENT_MISSING', { name, predicate, role, have: by.size, want: threshold })
+  }
+}

@@ -1,0 +1,73 @@
+import { packageJson } from './check/identity.ts'
+import { digest } from './digest.ts'
+import { fault } from './faults.ts'
+import type { LockEntry } from './lock.ts'
+import { readStoreFolder, storeNames, type StoreContent } from './store-folder.ts'
+import type { TrustPolicy } from './trust-policy.ts'
+import { verifyRelease } from './verify-release.ts'
+
+/** Where a packed plugin's code lies in its tarball. */
+export const entryFile = 'package/dist/plugin.mjs'
+
+/** A plugin that passed at load. These are the bytes that were checked: run them, read nothing again. */
+export interface VerifiedPlugin {
+  readonly name: string
+  readonly version: string
+  /** sha256 (hex) of the tarball: the plugin's identity in a run's record. */
+  readonly digest: string
+  readonly signer: { readonly id: string; readonly spkiSha256: string }
+  readonly code: Uint8Array
+  /** The `galley` key of the signed package.json; its shape is the sdk's affair. */
+  readonly manifest: unknown
+  /** The signed CycloneDX document, as text. */
+  readonly sbom: string
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/**
+ * Verifies a plugin in the store, at every load: bundles there, digests those of the lock, then everything that
+ * `verifyRelease` asks. The folder is read once.
+ * @throws PLUGIN_UNSIGNED PLUGIN_TAMPERED PLUGIN_UNTRUSTED_SIGNER and what `verifyRelease` throws
+ */
+export function verifyStored(stored: {
+  readonly dir: string
+  readonly lock: LockEntry
+  readonly policy: TrustPolicy
+  readonly now: Date
+}): VerifiedPlugin {
+  const { name, version } = stored.lock
+  const content = readStoreFolder(stored.dir, name)
+  const { tarball, sbom, bundles } = compareWithLock(content, stored.lock)
+  const { files } = content
+  const verified = verifyRelease({ name, version, tarball, sbom, files, bundles, policy: stored.policy, now: stored.now })
+  if (verified.signer.spkiSha256 !== stored.lock.signer)
+    throw fault('PLUGIN_UNTRUSTED_SIGNER', { name, signer: verified.signer.spkiSha256 })
+  const code = files.get(entryFile)
+  if (code === undefined) throw fault('PLUGIN_TAMPERED', { name, file: entryFile, why: 'it is missing' })
+  return {
+    name,
+    version,
+    digest: verified.tarballDigest,
+    signer: verified.signer,
+    code,
+    manifest: packageJson(files, name)['galley'],
+    sbom: new TextDecoder().decode(sbom),
+    files,
+  }
+}
+
+function compareWithLock(content: StoreContent, lock: LockEntry): { tarball: Uint8Array; sbom: Uint8Array; bundles: string } {
+  const { name } = lock
+  if (content.bundles === null || content.bundles.length === 0) throw fault('PLUGIN_UNSIGNED', { name })
+  if (content.sbom === null) throw fault('SBOM_MISSING', { name })
+  if (content.tarball === null) throw fault('PLUGIN_TAMPERED', { name, file: storeNames.tarball, why: 'it is missing' })
+  const { tarball, sbom, bundles } = content
+  for (const [key, bytes] of Object.entries({ bundles, tarball, sbom } as const))
+    if (digest('sha256', bytes) !== lock[key as 'bundles' | 'tarball' | 'sbom'])
+      throw fault('PLUGIN_TAMPERED', {
+        name,
+        file: storeNames[key as 'bundles' | 'tarball' | 'sbom'],
+        why: 'its digest is not that of the lock',
+      })
+  return { tarball, sbom, bundles: new TextDecoder().decode(bundles) }
+}
