@@ -1,1 +1,11 @@
-export {}
+export { parseChatRequest } from './chat-request.ts'
+export type { ChatRequest } from './chat-request.ts'
+export { startConnectionCounter } from './connection-counter.ts'
+export type { ConnectionCounter } from './connection-counter.ts'
+export type { Plant, Plants } from './plant.ts'
+export { poisonedPages } from './poisoned-pages.ts'
+export type { PoisonedPage } from './poisoned-pages.ts'
+export type { Script, ScriptedReply } from './script.ts'
+export { startScriptedModel } from './scripted-model.ts'
+export type { ScriptedCall, ScriptedModel, ScriptedModelOptions } from './scripted-model.ts'
+export { createSeeded } from './seeded.ts'

@@ -1,0 +1,92 @@
+import { faultsOf, type FaultTable } from '@galley/fault'
+
+/** What can stop a call of a model. */
+export const faults = Object.freeze({
+  MODEL_TIMEOUT: {
+    status: 504,
+    exit: 3,
+    message: 'The model server at {url} did not answer in time: {phase} took longer than {seconds} s',
+    hint: 'Look whether the server is busy or stuck, choose a smaller model, or allow more time in `models.timeouts` of galley.config.json.',
+  },
+  MODEL_UNREACHABLE: {
+    status: 502,
+    exit: 3,
+    message: 'The model server at {url} could not be reached: {reason}',
+    hint: 'Start the server or correct GALLEY_MODEL_URL; `--model none` writes the draft without a model.',
+  },
+  MODEL_BAD_ANSWER: {
+    status: 502,
+    exit: 3,
+    message: 'The model {model} at {url} answered something unusable: {reason}',
+    hint: 'Check that the address is that of an OpenAI-compatible API (it usually ends in /v1), or choose a more capable model.',
+  },
+  MODEL_REFUSED: {
+    status: 502,
+    exit: 3,
+    message: 'The model server at {url} refused the key (HTTP {httpStatus})',
+    hint: 'Set GALLEY_MODEL_KEY to a key that is valid for this server and this model.',
+  },
+  MODEL_NOT_FOUND: {
+    status: 422,
+    exit: 2,
+    message: 'No model named {model} is offered at {url}',
+    hint: 'Run `galley models list` and name one that is there.',
+  },
+  MODEL_NO_SERVER: {
+    status: 422,
+    exit: 2,
+    message: 'The model {model} was asked for, but no server is configured and none was found on this machine',
+    hint: 'Set GALLEY_MODEL_URL, name a preset such as `ollama`, or use `--model none`.',
+  },
+  MODEL_BUSY: {
+    status: 503,
+    exit: 3,
+    message: 'The model server at {url} is overloaded or its quota is spent (HTTP 429)',
+    hint: 'Wait and resume the run with `galley drafts resume`, or configure another server.',
+  },
+  MODEL_FAILED: {
+    status: 502,
+    exit: 3,
+    message: 'The model server at {url} failed with HTTP {httpStatus}: {reason}',
+    hint: "Look into the server's own log; resume the run when it works again.",
+  },
+  MODEL_PROMPT_TOO_LONG: {
+    status: 502,
+    exit: 3,
+    message: 'The prompt is longer than the context of {model} at {url}: {reason}',
+    hint: 'Choose a model with a longer context, or start the server with a larger one.',
+  },
+  MODEL_BUDGET_SPENT: {
+    status: 409,
+    exit: 3,
+    message: 'The budget of this run is spent: {wanted} {unit} wanted, {left} left',
+    hint: 'Raise `budget` in the brief or `--budget-tokens`; what was written so far is kept.',
+  },
+  MODEL_NOT_LOCAL: {
+    status: 403,
+    exit: 2,
+    message: 'Only local models are allowed, and {url} is not on this machine',
+    hint: 'Leave out `--only-local`, or use a model server on 127.0.0.1.',
+  },
+  MODEL_NOT_OPEN_ENOUGH: {
+    status: 422,
+    exit: 2,
+    message: 'The model {model} is {have}; the brief asks for {want}',
+    hint: 'Choose a model that `galley models list` shows as open enough, or relax `openness`.',
+  },
+  MODEL_KEY_MISSING: {
+    status: 422,
+    exit: 2,
+    message: 'The preset {preset} needs a key and none is set',
+    hint: 'Set GALLEY_MODEL_KEY in the environment.',
+  },
+  MODEL_SETTINGS: {
+    status: 422,
+    exit: 2,
+    message: 'The model settings cannot be used: {reason}',
+    hint: 'Correct GALLEY_MODEL_URL or `models` in galley.config.json: an http or https address without a password in it.',
+  },
+} as const) satisfies FaultTable
+
+/** Makes a fault of this package: `throw fault('MODEL_NOT_LOCAL', { url })`. */
+export const fault = faultsOf(faults)

@@ -1,0 +1,29 @@
+/** A model service or server that is known by name. */
+export interface Preset {
+  readonly url: string
+  /** The model when none is named; without one the first of the server's list is taken. */
+  readonly model?: string
+  readonly needsKey: boolean
+}
+
+/** A name that the settings and a brief may use instead of an address. */
+export type PresetName = 'nvidia' | 'openrouter' | 'openai' | 'ollama' | 'lmstudio' | 'vllm' | 'llamacpp'
+
+/** The servers that are known by name, with the addresses their own documentation gives. */
+export const presets: Readonly<Record<PresetName, Preset>> = {
+  nvidia: { url: 'https://integrate.api.nvidia.com/v1', model: 'meta/llama3-70b-instruct', needsKey: true },
+  openrouter: { url: 'https://openrouter.ai/api/v1', needsKey: true },
+  openai: { url: 'https://api.openai.com/v1', needsKey: true },
+  ollama: { url: 'http://127.0.0.1:11434/v1', needsKey: false },
+  lmstudio: { url: 'http://127.0.0.1:1234/v1', needsKey: false },
+  vllm: { url: 'http://127.0.0.1:8000/v1', needsKey: false },
+  llamacpp: { url: 'http://127.0.0.1:8080/v1', needsKey: false },
+}
+
+/** Where a local server is looked for, in this order. */
+export const localPresets: readonly PresetName[] = ['ollama', 'lmstudio', 'vllm', 'llamacpp']
+
+/** True for the name of a preset. */
+export function isPresetName(name: string): name is PresetName {
+  return Object.hasOwn(presets, name)
+}

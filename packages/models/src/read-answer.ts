@@ -1,0 +1,93 @@
+import type { Trouble } from './trouble.ts'
+
+/** What a server answered to one call. */
+export interface RawAnswer {
+  readonly text: string
+  readonly finish: 'stop' | 'length'
+  readonly usage: { readonly promptTokens: number; readonly completionTokens: number } | null
+}
+
+interface Completion {
+  readonly choices?: readonly {
+    readonly message?: { readonly content?: unknown }
+    readonly delta?: { readonly content?: unknown }
+    readonly finish_reason?: unknown
+  }[]
+  readonly usage?: { readonly prompt_tokens?: unknown; readonly completion_tokens?: unknown } | null
+  readonly error?: { readonly message?: unknown } | string
+}
+
+/** No draft needs an answer of more characters; a server that goes on and on is stopped. */
+const maxChars = 4_000_000
+
+/** Reads an answer that came in one piece. */
+export function readWhole(body: string): RawAnswer | Trouble {
+  const completion = parse(body)
+  const choice = completion?.choices?.[0]
+  if (completion === null || choice === undefined) return { kind: 'garbage', reason: describe(completion, body) }
+  return { text: textOf(choice.message?.content), finish: finishOf(choice.finish_reason), usage: usageOf(completion) }
+}
+
+/** Collects the pieces of a streamed answer. */
+export function createCollector(onText: (text: string) => void): { add(chunk: unknown): void; result(): RawAnswer | Trouble } {
+  let text = ''
+  let chunks = 0
+  let finish: unknown = null
+  let usage: RawAnswer['usage'] = null
+  let refusal: string | null = null
+  return {
+    add: (chunk) => {
+      const completion = chunk as Completion
+      const choice = completion.choices?.[0]
+      if (completion.error !== undefined && completion.error !== null) refusal = describe(completion, '')
+      if (completion.choices !== undefined) chunks += 1
+      usage = usageOf(completion) ?? usage
+      finish = choice?.finish_reason ?? finish
+      const piece = textOf(choice?.delta?.content)
+      if (piece === '' || text.length > maxChars) return
+      text += piece
+      onText(piece)
+    },
+    result: () => {
+      if (refusal !== null) return { kind: 'garbage', reason: refusal }
+      if (chunks === 0) return { kind: 'garbage', reason: 'it streamed nothing that is an answer' }
+      // A stream that ends without a reason was broken off (a proxy may close it politely).
+      if (finish === null) return { kind: 'connection', reason: 'the answer broke off in the middle' }
+      return { text, finish: finishOf(finish), usage }
+    },
+  }
+}
+
+function parse(body: string): Completion | null {
+  try {
+    const value = JSON.parse(body) as unknown
+    return typeof value === 'object' && value !== null ? value : null
+  } catch {
+    return null
+  }
+}
+
+function describe(completion: Completion | null, body: string): string {
+  const error = completion?.error
+  const said = typeof error === 'string' ? error : error?.message
+  if (typeof said === 'string') return `it said: ${said}`
+  if (/^\s*</.test(body)) return 'it sent a web page instead of an answer'
+  return completion === null ? 'it sent no JSON' : 'its JSON holds no choices'
+}
+
+/** Some servers send content in parts. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return content.map((part: { readonly text?: unknown }) => (typeof part.text === 'string' ? part.text : '')).join('')
+}
+
+function finishOf(reason: unknown): 'stop' | 'length' {
+  return reason === 'length' ? 'length' : 'stop'
+}
+
+function usageOf({ usage }: Completion): RawAnswer['usage'] {
+  const prompt = usage?.prompt_tokens
+  const completion = usage?.completion_tokens
+  return typeof prompt === 'number' && typeof completion === 'number' ? { promptTokens: prompt, completionTokens: completion } : null
+}

@@ -1,0 +1,96 @@
+import type OpenAI from 'openai'
+import type { Endpoint } from './endpoint.ts'
+import { createClient } from './openai-client.ts'
+import { createCollector, readWhole, type RawAnswer } from './read-answer.ts'
+import { rootCause } from './root-cause.ts'
+import { retryAfterMs } from './retry-after.ts'
+import type { RequestBody } from './request-body.ts'
+import type { Outcome } from './retry.ts'
+import type { Timeouts } from './timeouts.ts'
+import type { Trouble } from './trouble.ts'
+import { createWatchdog, type Watchdog } from './watchdog.ts'
+import type { World } from './world.ts'
+
+/** How one call is made. */
+export interface SendOptions {
+  readonly world: Pick<World, 'fetch' | 'sleep' | 'clock'>
+  readonly timeouts: Timeouts
+  readonly signal: AbortSignal
+  /** When given the answer is streamed, and its pieces go here. */
+  readonly onText?: (text: string) => void
+}
+
+/** Makes one HTTP call of a chat completion. It throws only when the caller's signal is aborted; every other trouble is data. */
+export async function sendRequest(endpoint: Endpoint, body: RequestBody, options: SendOptions): Promise<Outcome<RawAnswer>> {
+  const { signal, timeouts, world } = options
+  signal.throwIfAborted()
+  const watchdog = createWatchdog(world.sleep, signal, { phase: 'the answer', ms: timeouts.totalMs })
+  try {
+    const client = await createClient(endpoint, world.fetch)
+    const answer =
+      options.onText === undefined ? await whole(client, body, watchdog) : await streamed(client, body, watchdog, options.onText, timeouts)
+    return 'kind' in answer ? { ok: false, trouble: answer } : { ok: true, value: answer }
+  } catch (error) {
+    signal.throwIfAborted()
+    return { ok: false, trouble: troubleOf(error, watchdog, world.clock) }
+  } finally {
+    watchdog.close()
+  }
+}
+
+async function whole(client: OpenAI, body: RequestBody, watchdog: Watchdog): Promise<RawAnswer | Trouble> {
+  const response = await client.chat.completions.create(params(body), { signal: watchdog.signal }).asResponse()
+  return readWhole(await response.text())
+}
+
+async function streamed(
+  client: OpenAI,
+  body: RequestBody,
+  watchdog: Watchdog,
+  onText: (text: string) => void,
+  timeouts: Timeouts,
+): Promise<RawAnswer | Trouble> {
+  watchdog.watch('the first word', timeouts.firstByteMs)
+  const streaming = { ...params(body), stream: true, stream_options: { include_usage: true } } as const
+  const response = await client.chat.completions.create(streaming, { signal: watchdog.signal }).asResponse()
+  // A server that does not stream answers in one piece.
+  if (!(response.headers.get('content-type') ?? '').includes('event-stream')) {
+    const answer = readWhole(await response.text())
+    if (!('kind' in answer)) onText(answer.text)
+    return answer
+  }
+  const { Stream } = await import('openai/streaming')
+  const collector = createCollector(onText)
+  for await (const chunk of Stream.fromSSEResponse<unknown>(response, abortedBy(watchdog.signal))) {
+    watchdog.watch('the next word', timeouts.idleMs)
+    collector.add(chunk)
+  }
+  watchdog.signal.throwIfAborted()
+  return collector.result()
+}
+
+/** The stream aborts this controller when it is left early; the call itself is ended by the watchdog. */
+function abortedBy(signal: AbortSignal): AbortController {
+  const controller = new AbortController()
+  signal.addEventListener('abort', () => controller.abort(), { once: true })
+  return controller
+}
+
+function params(body: RequestBody): OpenAI.ChatCompletionCreateParamsNonStreaming {
+  // The servers' own dialects are wider than the package's types.
+  return body as unknown as OpenAI.ChatCompletionCreateParamsNonStreaming
+}
+
+function troubleOf(error: unknown, watchdog: Watchdog, clock: () => Date): Trouble {
+  const expired = watchdog.expired()
+  if (expired !== null) return { kind: 'timeout', ...expired }
+  const { status, headers, message } = error as { readonly status?: unknown; readonly headers?: unknown; readonly message?: unknown }
+  if (typeof status !== 'number') return { kind: 'connection', reason: rootCause(error) }
+  const pause = headers instanceof Headers ? retryAfterMs(headers, clock()) : undefined
+  return {
+    kind: 'status',
+    status,
+    reason: typeof message === 'string' ? message : '',
+    ...(pause === undefined ? {} : { retryAfterMs: pause }),
+  }
+}

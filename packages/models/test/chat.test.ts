@@ -1,0 +1,218 @@
+import type { ModelRequest } from '@galley/sdk'
+import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createBudget } from '../src/budget.ts'
+import type { ChatModel } from '../src/chat-model.ts'
+import { openModels } from '../src/open-models.ts'
+import { createTestWorld, type TestWorld } from './test-world.ts'
+
+const open: ScriptedModel[] = []
+afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) => server.close()))))
+
+/** A server and a model on it whose name makes the probe unnecessary. */
+async function setUp(
+  options: ScriptedModelOptions = {},
+  world: TestWorld = createTestWorld(),
+  key?: string,
+): Promise<{ server: ScriptedModel; model: ChatModel; world: TestWorld }> {
+  const server = await startScriptedModel({ models: ['tiny-1b'], ...options })
+  open.push(server)
+  const settings = { url: server.url, probeLocal: false, ...(key === undefined ? {} : { key }) }
+  const model = await openModels({ settings, ...world }).resolve('writer', {}, new AbortController().signal)
+  if (model === null) throw new Error('no model')
+  return { server, model, world }
+}
+
+const signal = new AbortController().signal
+const ask = (content: string, more: Partial<ModelRequest> = {}): ModelRequest => ({ messages: [{ role: 'user', content }], ...more })
+const schema = {
+  type: 'object',
+  properties: { items: { type: 'array', items: { type: 'string', maxLength: 50 } } },
+  required: ['items'],
+  additionalProperties: false,
+}
+
+describe('a chat', () => {
+  it('answers in one piece and as a stream with the same text', async () => {
+    const { model, server } = await setUp({ script: () => '<think>hm</think>A sentence of some length, so that it comes in pieces.' })
+    const whole = await model.chat(ask('x'), { signal })
+    const pieces: string[] = []
+    const streamed = await model.chat(ask('x'), { signal, onToken: (text) => pieces.push(text) })
+    expect(streamed).toEqual(whole)
+    expect(whole).toMatchObject({ text: 'A sentence of some length, so that it comes in pieces.', finish: 'stop' })
+    expect(pieces.length).toBeGreaterThan(1)
+    expect(pieces.join('')).toBe(whole.text)
+    expect(server.calls.map(({ request }) => request.isStream)).toEqual([false, true])
+  })
+
+  it('asks for temperature 0 and a bounded answer unless told otherwise, and sends no headers of its own', async () => {
+    const { model, server } = await setUp({ key: 'k1' }, createTestWorld(), 'k1')
+    await model.chat(ask('x'), { signal })
+    await model.chat(ask('x', { temperature: 0.7, maxTokens: 9 }), { signal })
+    expect(server.calls.map(({ request: { temperature, maxTokens } }) => [temperature, maxTokens])).toEqual([
+      [0, 2048],
+      [0.7, 9],
+    ])
+    expect(Object.keys(server.calls[0]?.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([])
+    expect(server.calls[0]?.headers['authorization']).toBe('Bearer k1')
+  })
+
+  it('says when an answer was cut off', async () => {
+    const { model } = await setUp({ script: () => 'word '.repeat(100) })
+    expect((await model.chat(ask('x', { maxTokens: 5 }), { signal })).finish).toBe('length')
+  })
+})
+
+describe('trouble', () => {
+  it('is retried three times while it passes, and then told', async () => {
+    const { model, server, world } = await setUp({ script: ({ n }) => (n < 4 ? { status: 503 } : 'at last') })
+    expect((await model.chat(ask('x'), { signal })).text).toBe('at last')
+    expect(world.pauses).toEqual([250, 500, 1000])
+    const worse = await setUp({ script: () => ({ status: 503, body: { error: { message: 'down' } } }) })
+    await expect(worse.model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_FAILED' })
+    expect(worse.server.calls.length).toBe(4)
+    expect(server.calls.length).toBe(4)
+  })
+
+  it('honours Retry-After of a busy server', async () => {
+    const { model, world } = await setUp({ script: ({ n }) => (n === 1 ? { plant: 'rate-limit' } : 'ok') })
+    expect((await model.chat(ask('x'), { signal })).text).toBe('ok')
+    expect(world.pauses).toEqual([0])
+    const busy = await setUp({ plants: { 'rate-limit': 1 } })
+    await expect(busy.model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_BUSY' })
+  })
+
+  it.each([false, true])('begins again when the connection breaks in the middle (streaming: %s)', async (isStream) => {
+    const { model, server } = await setUp({ script: ({ n }, fallback) => (n === 1 ? { plant: 'close', text: fallback() } : 'whole again') })
+    const answer = await model.chat(ask('x'), isStream ? { signal, onToken: () => undefined } : { signal })
+    expect(answer.text).toBe('whole again')
+    expect(server.calls.length).toBe(2)
+  })
+
+  it.each([
+    ['close', 'MODEL_UNREACHABLE', 4],
+    ['html', 'MODEL_BAD_ANSWER', 1],
+  ] as const)('%s is %s, streaming or not', async (plant, code, calls) => {
+    const { model, server } = await setUp({ plants: { [plant]: 1 } })
+    await expect(model.chat(ask('x'), { signal })).rejects.toMatchObject({ code })
+    expect(server.calls.length).toBe(calls)
+    await expect(model.chat(ask('x'), { signal, onToken: () => undefined })).rejects.toMatchObject({ code })
+  })
+
+  it('gives a server up that hangs, and hangs up itself', async () => {
+    const { model, server } = await setUp({ plants: { hang: 1 } }, createTestWorld({ expire: [300_000] }))
+    await expect(model.chat(ask('x'), { signal })).rejects.toMatchObject({
+      code: 'MODEL_TIMEOUT',
+      details: { phase: 'the answer', seconds: '300' },
+    })
+    const slow = await setUp({ plants: { hang: 1 } }, createTestWorld({ expire: [120_000] }))
+    const streamed = slow.model.chat(ask('x'), { signal, onToken: () => undefined })
+    await expect(streamed).rejects.toMatchObject({ details: { phase: 'the first word' } })
+    expect(server.calls.length).toBeLessThanOrEqual(1)
+  })
+
+  it('cancels the HTTP request when the caller gives up', async () => {
+    const control = new AbortController()
+    const { model, server } = await setUp({
+      script: () => {
+        setImmediate(() => control.abort())
+        return { plant: 'hang' }
+      },
+    })
+    await expect(model.chat(ask('x'), { signal: control.signal })).rejects.toMatchObject({ name: 'AbortError' })
+    await expect.poll(() => server.calls[0]?.wasAborted()).toBe(true)
+  })
+
+  it.each([
+    [401, 'MODEL_REFUSED'],
+    [403, 'MODEL_REFUSED'],
+    [404, 'MODEL_NOT_FOUND'],
+    [301, 'MODEL_FAILED'],
+  ])('HTTP %i is %s, at once', async (status, code) => {
+    const { model, server } = await setUp(
+      { script: () => ({ status, body: { error: { message: 'bad key sekrit-value-123' } } }) },
+      createTestWorld(),
+      'sekrit-value-123',
+    )
+    const error: unknown = await model.chat(ask('x'), { signal }).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code })
+    expect(`${JSON.stringify(error)}${String(error)}`).not.toContain('sekrit-value-123')
+    expect(server.calls.length).toBe(1)
+  })
+
+  it('tells a prompt that is too long from a request that is not understood', async () => {
+    const { model } = await setUp({
+      script: () => ({ status: 400, body: { error: { message: "This model's maximum context length is 2048 tokens" } } }),
+    })
+    await expect(model.chat(ask('x', { schema }), { signal })).rejects.toMatchObject({ code: 'MODEL_PROMPT_TOO_LONG' })
+  })
+})
+
+describe('structured output', () => {
+  const good = '{"items":["a"]}'
+
+  it.each([
+    ['json_schema', ['json_schema', 'json_schema']],
+    ['json_object', ['json_schema', 'json_object', 'json_object']],
+    ['none', ['json_schema', 'json_object', 'text', 'text']],
+  ] as const)('finds out once what a server offers: %s', async (structured, formats) => {
+    const { model, server } = await setUp({ structured, script: () => good })
+    expect((await model.chat(ask('x', { schema }), { signal })).json).toEqual({ items: ['a'] })
+    await model.chat(ask('x', { schema }), { signal })
+    expect(server.calls.map(({ request }) => request.format)).toEqual(formats)
+    expect(server.calls.every(({ request }) => request.schema !== undefined || request.format !== 'text')).toBe(true)
+    expect(server.calls[0]?.request.schema).not.toMatchObject({ properties: { items: { items: { maxLength: 50 } } } })
+  })
+
+  it.each([
+    ['a fence and prose', 'Here you are:\n```json\n{"items": ["a", "b",],}\n```\nHope it helps {really}.', ['a', 'b']],
+    ['thinking with braces', '<think>{"items":["no"]}</think>{"items":["a"]}', ['a']],
+    ['single quotes and a key of its own', "{'items': ['it\\'s', 'one'], 'note': None}", ["it's", 'one']],
+    ['an answer cut off in a list', '{"items": ["a", "b", "half a sent', ['a', 'b']],
+  ])('reads %s', async (_, text, items) => {
+    const { model, server } = await setUp({ script: () => text })
+    expect((await model.chat(ask('x', { schema }), { signal })).json).toEqual({ items })
+    expect(server.calls.length).toBe(1)
+  })
+
+  it('asks again with what was wrong, at most twice, and adds the usage up', async () => {
+    const { model, server } = await setUp({ script: ({ n }) => (n === 3 ? good : n === 2 ? '{"items": 3}' : 'None') })
+    const answer = await model.chat(ask('x', { schema }), { signal })
+    expect(answer.json).toEqual({ items: ['a'] })
+    expect(server.calls[1]?.request.prompt).toContain('there is no JSON object')
+    expect(server.calls[2]?.request.prompt).toContain('/items must be array')
+    expect(server.calls[1]?.request.prompt).toContain('JSON Schema:')
+    expect(answer.usage.promptTokens).toBeGreaterThan(Math.ceil((server.calls[2]?.request.prompt.length ?? 0) / 4))
+  })
+
+  it.each(['None', 'no', 'null', '', '[]', 'The set {a, b}'])('never accepts %j', async (text) => {
+    const { model, server } = await setUp({ script: () => text })
+    await expect(model.chat(ask('x', { schema }), { signal })).rejects.toMatchObject({ code: 'MODEL_BAD_ANSWER' })
+    expect(server.calls.length).toBe(3)
+  })
+
+  it('leaves out what a server calls unsupported', async () => {
+    const { model, server } = await setUp({
+      script: ({ n, temperature }) =>
+        n === 1
+          ? { status: 400, body: { error: { message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead." } } }
+          : temperature === undefined
+            ? good
+            : { status: 400, body: { error: { message: "Unsupported value: 'temperature'" } } },
+    })
+    expect((await model.chat(ask('x', { schema }), { signal })).json).toEqual({ items: ['a'] })
+    expect(server.calls.map(({ request }) => request.format)).toEqual(['json_schema', 'json_schema', 'json_schema'])
+  })
+})
+
+describe('the budget', () => {
+  it('lets no call go out that does not fit, and is reconciled with what was used', async () => {
+    const { model, server } = await setUp({ script: () => 'four' })
+    const budget = createBudget({ tokens: 3000 }, () => new Date(0))
+    await model.chat(ask('x'), { signal, budget })
+    expect(budget.remaining().tokens).toBe(3000 - 2)
+    await expect(model.chat(ask('x', { maxTokens: 5000 }), { signal, budget })).rejects.toMatchObject({ code: 'MODEL_BUDGET_SPENT' })
+    expect(server.calls.length).toBe(1)
+    expect(budget.remaining().tokens).toBe(3000 - 2)
+  })
+})
