@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { tempLedger } from '../test/temp-ledger.ts'
+
+test('a ticket opens once, a session until it ends, a token until it is revoked', () => {
+  using temp = tempLedger()
+  const { ledger } = temp
+  const other = temp.again()
+  const inTenMinutes = new Date(Date.UTC(2026, 10, 24, 0, 10))
+  ledger.putToken('a', 'ticket', { expires: inTenMinutes })
+  ledger.putToken('b', 'session', { expires: inTenMinutes })
+  ledger.putToken('c', 'token', { name: 'ci' })
+  expect(ledger.hasToken('a', 'session')).toBe(false)
+  expect(other.takeToken('a', 'ticket')).toBe(true)
+  expect(ledger.takeToken('a', 'ticket')).toBe(false)
+  expect(other.hasToken('b', 'session')).toBe(true)
+  temp.later(600_000)
+  expect(ledger.hasToken('b', 'session')).toBe(false)
+  expect(ledger.takeToken('b', 'session')).toBe(false)
+  expect(ledger.hasToken('c', 'token')).toBe(true)
+  expect(ledger.tokens('session')).toEqual([])
+  expect(ledger.tokens('token')).toEqual([{ hash: 'c', kind: 'token', name: 'ci', createdAt: '2026-11-24T00:00:00.000Z', expiresAt: null }])
+  expect(ledger.dropToken('c')).toBe(true)
+  expect(ledger.dropToken('c')).toBe(false)
+  expect(ledger.hasToken('c', 'token')).toBe(false)
+})

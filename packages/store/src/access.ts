@@ -1,0 +1,68 @@
+import type { Scope } from './scope.ts'
+
+/** A token admits a program, a session a browser, a ticket opens one session once. */
+export type TokenKind = 'token' | 'session' | 'ticket'
+
+/** What is kept of a secret: its hash only. */
+export interface StoredToken {
+  readonly hash: string
+  readonly kind: TokenKind
+  readonly name: string
+  /** RFC 3339, UTC. */
+  readonly createdAt: string
+  readonly expiresAt: string | null
+}
+
+/** Keeps a token by its hash, until `expires` if it is given. Whatever has expired is swept out on the way. */
+export function putToken(
+  scope: Scope,
+  hash: string,
+  kind: TokenKind,
+  options: { readonly name?: string; readonly expires?: Date } = {},
+): void {
+  scope.database.write(() => {
+    scope.database.run('DELETE FROM tokens WHERE expires_at <= ?', scope.now())
+    scope.database.run(
+      'INSERT INTO tokens (hash, kind, name, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+      hash,
+      kind,
+      options.name ?? '',
+      scope.now(),
+      options.expires?.getTime() ?? null,
+    )
+  })
+}
+
+/** True for a hash of that kind that has not expired. */
+export function hasToken(scope: Scope, hash: string, kind: TokenKind): boolean {
+  const row = scope.database.get('SELECT 1 FROM tokens WHERE hash = ? AND kind = ? AND ifnull(expires_at > ?, 1)', hash, kind, scope.now())
+  return row !== undefined
+}
+
+/** Uses a token up: true for exactly one caller, also among several processes. */
+export function takeToken(scope: Scope, hash: string, kind: TokenKind): boolean {
+  return scope.database.write(
+    () => scope.database.run('DELETE FROM tokens WHERE hash = ? AND kind = ? AND ifnull(expires_at > ?, 1)', hash, kind, scope.now()) > 0,
+  )
+}
+
+/** Revokes a token; false when there was none. */
+export function dropToken(scope: Scope, hash: string): boolean {
+  return scope.database.write(() => scope.database.run('DELETE FROM tokens WHERE hash = ?', hash) > 0)
+}
+
+/** The tokens of a kind that have not expired, oldest first. */
+export function listTokens(scope: Scope, kind: TokenKind): readonly StoredToken[] {
+  const rows = scope.database.all<{ hash: string; name: string; created_at: number; expires_at: number | null }>(
+    'SELECT hash, name, created_at, expires_at FROM tokens WHERE kind = ? AND ifnull(expires_at > ?, 1) ORDER BY created_at, hash',
+    kind,
+    scope.now(),
+  )
+  return rows.map((row) => ({
+    hash: row.hash,
+    kind,
+    name: row.name,
+    createdAt: new Date(row.created_at).toISOString(),
+    expiresAt: row.expires_at === null ? null : new Date(row.expires_at).toISOString(),
+  }))
+}

@@ -1,0 +1,84 @@
+import type { Lease } from './lease.ts'
+import { fence, numberOf, toJson, type Scope } from './scope.ts'
+
+/** Which effect on the world: within a step, equal requests are told apart by `nth`. */
+export interface CallKey {
+  readonly step: string
+  readonly kind: 'model' | 'search' | 'read' | 'fetch'
+  /** Of everything that decides the answer. */
+  readonly hash: string
+  readonly nth: number
+}
+
+/** `started` without `done` after a crash: possibly paid, the answer is lost. */
+export type StoredCall = { readonly state: 'done'; readonly response: unknown; readonly usage: unknown } | { readonly state: 'started' }
+
+/** A call in the bill. */
+export interface CallRow extends CallKey {
+  readonly state: 'started' | 'done'
+  readonly usage: unknown
+}
+
+interface Row {
+  readonly state: 'started' | 'done'
+  readonly response: string | null
+  readonly usage: string | null
+}
+
+/** What is known of a call, or null when it was never begun. Fault: LEASE_LOST. */
+export function getCall(scope: Scope, lease: Lease, key: CallKey): StoredCall | null {
+  fence(scope, lease)
+  const row = scope.database.get<Row>(
+    'SELECT state, response, usage FROM calls WHERE run = ? AND step = ? AND kind = ? AND hash = ? AND nth = ?',
+    ...place(lease, key),
+  )
+  if (row === undefined) return null
+  return row.state === 'started' ? { state: 'started' } : { state: 'done', response: parsed(row.response), usage: parsed(row.usage) }
+}
+
+/** Notes that a call is about to be made. Fault: LEASE_LOST. */
+export function beginCall(scope: Scope, lease: Lease, key: CallKey): void {
+  scope.database.write(() => {
+    fence(scope, lease)
+    scope.database.run(
+      `INSERT INTO calls (run, step, kind, hash, nth, state, started_at) VALUES (?, ?, ?, ?, ?, 'started', ?) ON CONFLICT DO NOTHING`,
+      ...place(lease, key),
+      scope.now(),
+    )
+  })
+}
+
+/** Keeps the answer of a call: within the run it is not made again. Calls that end at once share one disk flush. Fault: LEASE_LOST. */
+export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: unknown, usage: unknown): Promise<void> {
+  const text = toJson(response)
+  return scope.database.writeSoon(() => {
+    fence(scope, lease)
+    const now = scope.now()
+    scope.database.run(
+      `INSERT INTO calls (run, step, kind, hash, nth, state, started_at, response, usage, done_at) VALUES (?, ?, ?, ?, ?, 'done', ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET state = 'done', response = excluded.response, usage = excluded.usage, done_at = excluded.done_at`,
+      ...place(lease, key),
+      now,
+      text,
+      usage === undefined ? null : toJson(usage),
+      now,
+    )
+  })
+}
+
+/** Every call of a run with what it used, in the order in which they began: the bill. Fault: RUN_NOT_FOUND. */
+export function listCalls(scope: Scope, id: string): readonly CallRow[] {
+  const rows = scope.database.all<CallKey & Row>(
+    'SELECT step, kind, hash, nth, state, usage FROM calls WHERE run = ? ORDER BY rowid',
+    numberOf(scope, id),
+  )
+  return rows.map(({ step, kind, hash, nth, state, usage }) => ({ step, kind, hash, nth, state, usage: parsed(usage) }))
+}
+
+function place(lease: Lease, key: CallKey): [number, string, string, string, number] {
+  return [lease.run, key.step, key.kind, key.hash, key.nth]
+}
+
+function parsed(text: string | null): unknown {
+  return text === null ? null : (JSON.parse(text) as unknown)
+}

@@ -1,0 +1,151 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { databaseFault } from './database-fault.ts'
+
+/** A connection to one SQLite file; every write goes through `write` or `writeSoon`. */
+export interface Database {
+  readonly file: string
+  run(sql: string, ...values: SQLInputValue[]): number
+  get<Row>(sql: string, ...values: SQLInputValue[]): Found<Row>
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[]
+  exec(sql: string): void
+  /** Runs `change` in one `BEGIN IMMEDIATE` transaction: all of it is on disk when this returns, or none. */
+  write<T>(change: () => T): T
+  /** As `write`, but shares the transaction (one disk flush) with everything else that is written in the same turn of the event loop. */
+  writeSoon<T>(change: () => T): Promise<T>
+  /** Called after each commit of this connection; returns how to stop. */
+  onCommit(listener: () => void): () => void
+  close(): void
+}
+
+/** A row, if there was one. */
+type Found<Row> = Row | undefined
+
+interface Pending {
+  readonly change: () => unknown
+  readonly resolve: (value: never) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** How long a write waits for another process, in milliseconds. */
+const busyTimeout = 5000
+
+/**
+ * Opens a SQLite file (or `:memory:`) as the ledger needs it: WAL, each commit flushed to disk, foreign keys on.
+ * Faults: DATA_DAMAGED, DATA_BUSY, DATA_WRITE_FAILED.
+ */
+export function openDatabase(file: string): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const connection = guarded(file, () => {
+    const opened = new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true })
+    try {
+      opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    } catch (error) {
+      opened.close()
+      throw error
+    }
+    return opened
+  })
+  const statements = new Map<string, StatementSync>()
+  const listeners = new Set<() => void>()
+
+  const prepare = (sql: string): StatementSync => {
+    const known = statements.get(sql)
+    if (known !== undefined) return known
+    const statement = connection.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+  const transaction = <T>(change: () => T): T =>
+    guarded(file, () => {
+      connection.exec('BEGIN IMMEDIATE')
+      try {
+        const result = change()
+        connection.exec('COMMIT')
+        return result
+      } catch (error) {
+        if (connection.isTransaction) connection.exec('ROLLBACK')
+        throw error
+      }
+    })
+  const committed = <T>(result: T): T => {
+    for (const listener of listeners) listener()
+    return result
+  }
+  const group = groupCommit((changes) => committed(transaction(() => changes.map((change) => attempt(connection, change)))))
+
+  return {
+    file,
+    run: (sql, ...values) => Number(guarded(file, () => prepare(sql).run(...values)).changes),
+    get: <Row>(sql: string, ...values: SQLInputValue[]) => guarded(file, () => prepare(sql).get(...values)) as Found<Row>,
+    all: <Row>(sql: string, ...values: SQLInputValue[]) => guarded(file, () => prepare(sql).all(...values)) as Row[],
+    exec: (sql) => {
+      guarded(file, () => connection.exec(sql))
+    },
+    write: (change) => committed(transaction(change)),
+    writeSoon: group.add,
+    onCommit: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => {
+      group.flush()
+      statements.clear()
+      if (connection.isOpen) connection.close()
+    },
+  }
+}
+
+type Outcome = { readonly value: unknown } | { readonly error: unknown }
+
+/** One member of a group: what it changed before it failed is undone, the others stand. */
+function attempt(connection: DatabaseSync, change: () => unknown): Outcome {
+  connection.exec('SAVEPOINT member')
+  try {
+    const value = change()
+    connection.exec('RELEASE member')
+    return { value }
+  } catch (error) {
+    connection.exec('ROLLBACK TO member; RELEASE member')
+    return { error }
+  }
+}
+
+function groupCommit(commit: (changes: readonly (() => unknown)[]) => readonly Outcome[]): {
+  readonly add: <T>(change: () => T) => Promise<T>
+  readonly flush: () => void
+} {
+  let waiting: Pending[] = []
+  const flush = (): void => {
+    const members = waiting
+    waiting = []
+    if (members.length === 0) return
+    try {
+      const outcomes = commit(members.map((member) => member.change))
+      members.forEach((member, index) => settle(member, outcomes[index] ?? { error: new Error('no outcome') }))
+    } catch (error) {
+      for (const member of members) member.reject(error)
+    }
+  }
+  const add = <T>(change: () => T): Promise<T> => {
+    const { promise, resolve, reject } = Promise.withResolvers<T>()
+    if (waiting.length === 0) setImmediate(flush)
+    waiting.push({ change, resolve, reject })
+    return promise
+  }
+  return { add, flush }
+}
+
+function settle(member: Pending, outcome: Outcome): void {
+  if ('error' in outcome) member.reject(outcome.error)
+  else member.resolve(outcome.value as never)
+}
+
+function guarded<T>(file: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw databaseFault(file, error)
+  }
+}

@@ -1,0 +1,25 @@
+import type { Draft, DraftStatus, NewEvent } from '@galley/sdk'
+import { writeEvents, type EventPlace } from './events.ts'
+import type { Lease } from './lease.ts'
+import { fence, toJson, type Scope } from './scope.ts'
+
+/** Events that are committed together with a draft, and where they belong. */
+export interface DraftEvents {
+  readonly events: readonly NewEvent[]
+  readonly place: EventPlace
+}
+
+/**
+ * Keeps the run's current draft, its status and the events that announce it, in one transaction. The stored `status` and `seq` are the ledger's own,
+ * so that a page can open its stream after exactly the events the draft contains. Returns that `seq`. Fault: LEASE_LOST.
+ */
+export function saveDraft(scope: Scope, lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): number {
+  return scope.database.write(() => {
+    const last = fence(scope, lease)
+    const seq = announced === undefined ? last : writeEvents(scope, lease, last, announced.events, announced.place)
+    const text = toJson({ ...draft, seq, status })
+    scope.database.run('INSERT INTO drafts (run, draft) VALUES (?, ?) ON CONFLICT DO UPDATE SET draft = excluded.draft', lease.run, text)
+    scope.database.run('UPDATE runs SET status = ?, updated_at = ? WHERE n = ?', status, scope.now(), lease.run)
+    return seq
+  })
+}

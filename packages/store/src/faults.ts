@@ -1,0 +1,74 @@
+import { faultsOf, type FaultTable } from '@galley/fault'
+
+/** Everything that can stop the ledger. */
+export const faults = Object.freeze({
+  LEASE_LOST: {
+    status: 409,
+    exit: 3,
+    message: 'The run {run} belongs to another worker now',
+    hint: 'Do nothing: the other worker goes on from the last finished step.',
+  },
+  RUN_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'There is no run {run}',
+    hint: 'List the runs with `galley drafts list`.',
+  },
+  IDEMPOTENCY_MISMATCH: {
+    status: 422,
+    exit: 2,
+    message: 'The Idempotency-Key {key} was used for another request',
+    hint: 'Send a new Idempotency-Key for a new request.',
+  },
+  SOURCE_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'The run {run} has no source {source}',
+    hint: 'Ask for one of the ids in the draft’s `sources`.',
+  },
+  SOURCE_DAMAGED: {
+    status: 500,
+    exit: 3,
+    message: 'The stored text of source {source} is missing or is not the text that was read',
+    hint: 'Run the draft again: its sources are read anew.',
+  },
+  DATA_TOO_NEW: {
+    status: 500,
+    exit: 3,
+    message: 'The ledger {file} was written by a newer Galley (schema {found}, this one knows {known})',
+    hint: 'Update Galley, or use another data folder with `--data`.',
+  },
+  DATA_ALTERED: {
+    status: 500,
+    exit: 3,
+    message: 'The schema of the ledger {file} is not the one that Galley wrote (migration {migration})',
+    hint: 'Restore the file from a backup beside it, or use another data folder with `--data`.',
+  },
+  DATA_DAMAGED: {
+    status: 500,
+    exit: 3,
+    message: 'The ledger {file} cannot be read: {reason}',
+    hint: 'Restore the file from a backup beside it, or use another data folder with `--data`.',
+  },
+  DATA_BUSY: {
+    status: 503,
+    exit: 3,
+    message: 'Another process held the ledger {file} for more than five seconds',
+    hint: 'Close the program that has it open, then try again.',
+  },
+  DATA_WRITE_FAILED: {
+    status: 507,
+    exit: 3,
+    message: 'The ledger {file} cannot be written: {reason}',
+    hint: 'Make room on the disk and check who may write to the data folder.',
+  },
+  LOCK_HELD: {
+    status: 409,
+    exit: 3,
+    message: '{file} is held by {holder}',
+    hint: 'Stop the other Galley, or use another data folder with `--data`.',
+  },
+} as const satisfies FaultTable)
+
+/** Makes a fault of this package. */
+export const fault: ReturnType<typeof faultsOf<typeof faults>> = faultsOf(faults)

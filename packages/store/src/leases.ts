@@ -1,0 +1,96 @@
+import type { DraftStatus } from '@galley/sdk'
+import { fault } from './faults.ts'
+import { leaseTime, type Lease } from './lease.ts'
+import { fence, type Scope } from './scope.ts'
+
+interface Candidate {
+  readonly n: number
+  readonly id: string
+  readonly status: DraftStatus
+  readonly epoch: number
+  readonly owner: string | null
+  readonly lease_until: number | null
+}
+
+const candidate = 'n, id, status, epoch, owner, lease_until'
+
+/** Takes one run if nobody holds it and it is not done (a cancelled or failed one may be resumed); null otherwise. */
+export function claim(scope: Scope, id: string): Lease | null {
+  return scope.database.write(() => {
+    const row = scope.database.get<Candidate>(`SELECT ${candidate} FROM runs WHERE id = ? AND status <> 'done'`, id)
+    return row !== undefined && isFree(scope, row) ? take(scope, row) : null
+  })
+}
+
+/**
+ * Takes the oldest run that needs a worker: queued or running and held by nobody, or parked and the signal it waits for (or `cancel`) has come.
+ * Null when there is none.
+ */
+export function claimNext(scope: Scope): Lease | null {
+  return scope.database.write(() => {
+    const rows = scope.database.all<Candidate>(
+      `SELECT ${candidate} FROM runs WHERE status IN ('queued', 'running') OR (status = 'waiting' AND EXISTS (
+         SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name IN (ifnull(waiting_for, name), 'cancel')))
+       ORDER BY n`,
+    )
+    const free = rows.find((row) => isFree(scope, row))
+    return free === undefined ? null : take(scope, free)
+  })
+}
+
+function isFree(scope: Scope, row: Candidate): boolean {
+  if (row.owner === null || (row.lease_until ?? 0) <= scope.now()) return true
+  return !scope.isAlive(row.owner)
+}
+
+function take(scope: Scope, row: Candidate): Lease {
+  const now = scope.now()
+  scope.database.run(
+    `UPDATE runs SET owner = ?, lease_until = ?, epoch = epoch + 1, status = 'running', waiting_for = NULL, updated_at = ? WHERE n = ?`,
+    scope.owner,
+    now + leaseTime,
+    now,
+    row.n,
+  )
+  return { id: row.id, run: row.n, epoch: row.epoch + 1 }
+}
+
+/** Says that the worker lives: the lease runs nine more seconds. Fault: LEASE_LOST. */
+export function heartbeat(scope: Scope, lease: Lease): void {
+  scope.database.write(() => {
+    fence(scope, lease)
+    scope.database.run('UPDATE runs SET lease_until = ? WHERE n = ?', scope.now() + leaseTime, lease.run)
+  })
+}
+
+/** Says where the run stands while this process goes on holding it. Fault: LEASE_LOST. */
+export function setStatus(scope: Scope, lease: Lease, status: DraftStatus, waitingFor?: string): void {
+  scope.database.write(() => {
+    fence(scope, lease)
+    scope.database.run(
+      'UPDATE runs SET status = ?, waiting_for = ?, updated_at = ? WHERE n = ?',
+      status,
+      waitingFor ?? null,
+      scope.now(),
+      lease.run,
+    )
+  })
+}
+
+/**
+ * Gives the run up. With `waiting` it is parked and costs nothing until `waitingFor` comes; with `queued` the next free worker takes it.
+ * The lease is void afterwards. Fault: LEASE_LOST.
+ */
+export function release(scope: Scope, lease: Lease, status: DraftStatus, waitingFor?: string): void {
+  const changed = scope.database.write(() =>
+    scope.database.run(
+      'UPDATE runs SET owner = NULL, lease_until = NULL, epoch = epoch + 1, status = ?, waiting_for = ?, updated_at = ? WHERE n = ? AND epoch = ?',
+      status,
+      waitingFor ?? null,
+      scope.now(),
+      lease.run,
+      lease.epoch,
+    ),
+  )
+  if (changed === 0) throw fault('LEASE_LOST', { run: lease.id })
+}

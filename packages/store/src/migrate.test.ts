@@ -1,0 +1,54 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { tempLedger } from '../test/temp-ledger.ts'
+import { openDatabase } from './database.ts'
+import { migrate } from './migrate.ts'
+import { migrations } from './migrations.ts'
+
+const options = { now: 0, unique: 'boot:1:a' }
+const next = [...migrations, { n: migrations.length + 1, name: 'next', sql: 'CREATE TABLE next (n INTEGER) STRICT' }]
+
+test('a ledger is backed up before its schema changes', () => {
+  using temp = tempLedger()
+  temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })
+  const database = openDatabase(temp.file)
+  migrate(database, next, options)
+  migrate(database, next, options)
+  database.close()
+  const backup = `${temp.file}.schema-${migrations.length}.backup`
+  const copy = new DatabaseSync(backup, { readOnly: true })
+  expect(copy.prepare('SELECT id FROM runs').all()).toEqual([{ id: 'r1' }])
+  expect(() => copy.prepare('SELECT * FROM next')).toThrow('no such table')
+  copy.close()
+  expect(() => temp.again()).toThrow(expect.objectContaining({ code: 'DATA_TOO_NEW' }))
+})
+
+test('a migration that fails changes nothing', () => {
+  using temp = tempLedger()
+  const database = openDatabase(temp.file)
+  const bad = [...migrations, { n: migrations.length + 1, name: 'bad', sql: 'CREATE TABLE half (n INTEGER); SELECT nonsense' }]
+  expect(() => migrate(database, bad, options)).toThrow('nonsense')
+  expect(database.get('SELECT 1 FROM sqlite_schema WHERE name = ?', 'half')).toBeUndefined()
+  database.close()
+})
+
+test('a schema that somebody edited is refused, and a file of another program too', () => {
+  using temp = tempLedger()
+  const database = openDatabase(temp.file)
+  database.run('UPDATE migrations SET checksum = ?', 'x')
+  database.close()
+  expect(() => temp.again()).toThrow(expect.objectContaining({ code: 'DATA_ALTERED' }))
+
+  const damaged = expect.objectContaining({ code: 'DATA_DAMAGED' })
+  const foreign = join(temp.dir, 'foreign.sqlite')
+  const other = new DatabaseSync(foreign)
+  other.exec('CREATE TABLE theirs (n)')
+  other.close()
+  expect(() => temp.again({ file: foreign })).toThrow(damaged)
+  const text = join(temp.dir, 'text.sqlite')
+  writeFileSync(text, 'not a database '.repeat(100))
+  expect(() => temp.again({ file: text })).toThrow(damaged)
+  expect(existsSync(`${foreign}.schema-0.backup`)).toBe(false)
+})

@@ -1,0 +1,11 @@
+import { ledger } from './sql/001-ledger.ts'
+
+/** One step of the schema, applied once, in order, never edited afterwards. */
+export interface Migration {
+  readonly n: number
+  readonly name: string
+  readonly sql: string
+}
+
+/** The schema's history. A change of the schema is a new file in `sql/` and a new line here. */
+export const migrations: readonly Migration[] = [{ n: 1, name: 'ledger', sql: ledger }]

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { tempLedger } from '../test/temp-ledger.ts'
+import type { Lease } from './lease.ts'
+
+const brief = { topic: 'Bees' }
+const pins = { '@galley/writer': 'sha256:1' }
+
+test('a run is inserted already claimed, and found again', () => {
+  using temp = tempLedger()
+  expect(temp.ledger.createRun({ id: 'r1', brief, pins })).toEqual({ id: 'r1', created: true, lease: { id: 'r1', run: 1, epoch: 1 } })
+  expect(temp.again({ owner: 'boot:2:b' }).claimNext()).toBeNull()
+  expect(temp.ledger.getRun('r1')).toEqual({
+    id: 'r1',
+    topic: 'Bees',
+    status: 'queued',
+    seq: 0,
+    epoch: 1,
+    owner: 'boot:1:a',
+    isHeld: true,
+    waitingFor: null,
+    createdAt: '2026-11-24T00:00:00.000Z',
+    updatedAt: '2026-11-24T00:00:00.000Z',
+    brief,
+    pins,
+    draft: null,
+  })
+  expect(temp.ledger.getRun('r2')).toBeNull()
+})
+
+test('an idempotency key gives the first run for the same request and a fault for another', () => {
+  using temp = tempLedger()
+  const asked = { brief, pins, idempotencyKey: 'k', requestHash: 'h' }
+  temp.ledger.createRun({ id: 'r1', ...asked })
+  expect(temp.ledger.createRun({ id: 'r2', ...asked })).toEqual({ id: 'r1', created: false, lease: null })
+  expect(() => temp.ledger.createRun({ id: 'r3', ...asked, requestHash: 'other' })).toThrow(
+    expect.objectContaining({ code: 'IDEMPOTENCY_MISMATCH', status: 422 }),
+  )
+  expect(temp.ledger.createRun({ id: 'r1', brief, pins }).created).toBe(false)
+  expect(temp.ledger.listRuns({ limit: 10 }).map((run) => run.id)).toEqual(['r1'])
+})
+
+test('runs are listed newest first, page by page, without their briefs', () => {
+  using temp = tempLedger()
+  for (const id of ['r1', 'r2', 'r3']) temp.ledger.createRun({ id, brief, pins })
+  expect(temp.ledger.listRuns({ limit: 2 }).map((run) => run.id)).toEqual(['r3', 'r2'])
+  expect(temp.ledger.listRuns({ limit: 2, before: 'r2' }).map((run) => run.id)).toEqual(['r1'])
+  expect(temp.ledger.listRuns({ limit: 1 })[0]).not.toHaveProperty('brief')
+})
+
+test('a deleted run is gone with everything of it, and its worker is told', async () => {
+  using temp = tempLedger()
+  const { lease } = temp.ledger.createRun({ id: 'r1', brief, pins }) as { lease: Lease }
+  await temp.ledger.finishStep(lease, 'plan', 1, [{ type: 'draft.queued', data: brief }])
+  temp.ledger.signal('r1', 'cancel', null)
+  expect(temp.ledger.deleteRun('r1')).toBe(true)
+  expect(temp.ledger.deleteRun('r1')).toBe(false)
+  expect(() => temp.ledger.events('r1', 0, 10)).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }))
+  temp.ledger.createRun({ id: 'r1', brief, pins })
+  expect(() => temp.ledger.heartbeat(lease)).toThrow(expect.objectContaining({ code: 'LEASE_LOST' }))
+  expect(temp.ledger.events('r1', 0, 10)).toEqual([])
+  expect(temp.ledger.steps('r1')).toEqual([])
+})

@@ -1,0 +1,140 @@
+import type { Brief, Draft, DraftStatus } from '@galley/sdk'
+import { fault } from './faults.ts'
+import { leaseTime, type Lease } from './lease.ts'
+import { numberOf, toJson, type Scope } from './scope.ts'
+
+/** What is pinned when a run begins and must not change until it ends, e.g. the digests of its plugins. */
+export type Pins = Readonly<Record<string, unknown>>
+
+export interface NewRun {
+  readonly id: string
+  readonly brief: Brief
+  readonly pins: Pins
+  readonly idempotencyKey?: string
+  /** Hash of the request that the key came with. */
+  readonly requestHash?: string
+}
+
+/** `lease` is null when an earlier request already made the run. */
+export type CreatedRun =
+  | { readonly id: string; readonly created: true; readonly lease: Lease }
+  | { readonly id: string; readonly created: false; readonly lease: null }
+
+/** A run in a list. */
+export interface RunSummary {
+  readonly id: string
+  readonly topic: string
+  readonly status: DraftStatus
+  /** Number of its last event. */
+  readonly seq: number
+  readonly epoch: number
+  /** Whose lease it is; null when nobody works on it. */
+  readonly owner: string | null
+  /** True while that owner's lease runs and its process is not known to be gone. */
+  readonly isHeld: boolean
+  /** The signal that a parked run needs. */
+  readonly waitingFor: string | null
+  /** RFC 3339, UTC. */
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** A run with what it was asked and the last draft that was saved. */
+export interface RunRow extends RunSummary {
+  readonly brief: Brief
+  readonly pins: Pins
+  readonly draft: Draft | null
+}
+
+interface StoredRun {
+  readonly n: number
+  readonly id: string
+  readonly topic: string
+  readonly status: DraftStatus
+  readonly seq: number
+  readonly epoch: number
+  readonly owner: string | null
+  readonly lease_until: number | null
+  readonly waiting_for: string | null
+  readonly created_at: number
+  readonly updated_at: number
+}
+
+const columns = 'n, id, topic, status, seq, epoch, owner, lease_until, waiting_for, created_at, updated_at'
+
+/**
+ * Writes a run, already claimed by this process, so that no other worker can take it in between.
+ * The same id, or the same idempotency key with the same request hash, returns the first run. Fault: IDEMPOTENCY_MISMATCH.
+ */
+export function createRun(scope: Scope, run: NewRun): CreatedRun {
+  return scope.database.write(() => {
+    const earlier = earlierRun(scope, run)
+    if (earlier !== null) return { id: earlier, created: false, lease: null }
+    const now = scope.now()
+    scope.database.run(
+      `INSERT INTO runs (id, topic, status, owner, lease_until, idempotency_key, request_hash, created_at, updated_at)
+       VALUES (?, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
+      run.id,
+      run.brief.topic,
+      scope.owner,
+      now + leaseTime,
+      run.idempotencyKey ?? null,
+      run.requestHash ?? null,
+      now,
+      now,
+    )
+    const n = numberOf(scope, run.id)
+    scope.database.run('INSERT INTO inputs (run, brief, pins) VALUES (?, ?, ?)', n, toJson(run.brief), toJson(run.pins))
+    return { id: run.id, created: true, lease: { id: run.id, run: n, epoch: 1 } }
+  })
+}
+
+function earlierRun(scope: Scope, run: NewRun): string | null {
+  const key = run.idempotencyKey
+  if (key !== undefined) {
+    const row = scope.database.get<{ id: string; request_hash: string | null }>(
+      'SELECT id, request_hash FROM runs WHERE idempotency_key = ?',
+      key,
+    )
+    if (row !== undefined && row.request_hash !== (run.requestHash ?? null)) throw fault('IDEMPOTENCY_MISMATCH', { key })
+    if (row !== undefined) return row.id
+  }
+  return scope.database.get<{ id: string }>('SELECT id FROM runs WHERE id = ?', run.id)?.id ?? null
+}
+
+/** A run with its brief and draft, or null. */
+export function getRun(scope: Scope, id: string): RunRow | null {
+  const row = scope.database.get<StoredRun & { brief: string; pins: string; draft: string | null }>(
+    `SELECT ${columns}, brief, pins, draft FROM runs JOIN inputs ON inputs.run = n LEFT JOIN drafts ON drafts.run = n WHERE id = ?`,
+    id,
+  )
+  if (row === undefined) return null
+  return {
+    ...summary(scope, row),
+    brief: JSON.parse(row.brief) as Brief,
+    pins: JSON.parse(row.pins) as Pins,
+    draft: row.draft === null ? null : (JSON.parse(row.draft) as Draft),
+  }
+}
+
+/** Runs, newest first; `before` is the id of the last one of the page before. */
+export function listRuns(scope: Scope, page: { readonly limit: number; readonly before?: string }): readonly RunSummary[] {
+  const before = page.before === undefined ? Number.MAX_SAFE_INTEGER : numberOf(scope, page.before)
+  const rows = scope.database.all<StoredRun>(`SELECT ${columns} FROM runs WHERE n < ? ORDER BY n DESC LIMIT ?`, before, page.limit)
+  return rows.map((row) => summary(scope, row))
+}
+
+function summary(scope: Scope, row: StoredRun): RunSummary {
+  return {
+    id: row.id,
+    topic: row.topic,
+    status: row.status,
+    seq: row.seq,
+    epoch: row.epoch,
+    owner: row.owner,
+    isHeld: row.owner !== null && (row.lease_until ?? 0) > scope.now() && scope.isAlive(row.owner),
+    waitingFor: row.waiting_for,
+    createdAt: new Date(row.created_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+  }
+}

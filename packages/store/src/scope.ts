@@ -1,0 +1,37 @@
+import type { Database } from './database.ts'
+import { fault } from './faults.ts'
+import type { Lease } from './lease.ts'
+
+/** What every part of the ledger works with. */
+export interface Scope {
+  readonly database: Database
+  /** Unix milliseconds. */
+  readonly now: () => number
+  /** `boot:pid:start` of this process. */
+  readonly owner: string
+  readonly isAlive: (owner: string) => boolean
+  /** Folder of the stored texts. */
+  readonly sources: string
+}
+
+/**
+ * The fence. Called first in every transaction of a lease holder: since the transaction is exclusive, nobody can take the run before it commits.
+ * Returns the number of the run's last event. Fault: LEASE_LOST.
+ */
+export function fence(scope: Scope, lease: Lease): number {
+  const row = scope.database.get<{ seq: number }>('SELECT seq FROM runs WHERE n = ? AND epoch = ?', lease.run, lease.epoch)
+  if (row === undefined) throw fault('LEASE_LOST', { run: lease.id })
+  return row.seq
+}
+
+/** The number of a run. Fault: RUN_NOT_FOUND. */
+export function numberOf(scope: Scope, id: string): number {
+  const row = scope.database.get<{ n: number }>('SELECT n FROM runs WHERE id = ?', id)
+  if (row === undefined) throw fault('RUN_NOT_FOUND', { run: id })
+  return row.n
+}
+
+/** A value as it is stored; `undefined` becomes `null`, as in JSON. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value) ?? 'null'
+}

@@ -1,0 +1,63 @@
+import type { Source } from '@galley/sdk'
+import { fault } from './faults.ts'
+import type { Lease } from './lease.ts'
+import { fence, numberOf, toJson, type Scope } from './scope.ts'
+import { digestOf, readText, removeText, writeText } from './texts.ts'
+
+/**
+ * Keeps a source and its text, which must have the source's digest. A source that the run has already stays as it is.
+ * The file is written inside the transaction, so that no other process can remove the same text as unused meanwhile.
+ * Faults: LEASE_LOST, SOURCE_DAMAGED.
+ */
+export function addSource(scope: Scope, lease: Lease, source: Source, text: string): void {
+  if (digestOf(text) !== source.digest) throw fault('SOURCE_DAMAGED', { source: source.id })
+  scope.database.write(() => {
+    fence(scope, lease)
+    writeText(scope.sources, source.digest, text, scope.owner)
+    scope.database.run(
+      'INSERT INTO sources (run, id, digest, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      lease.run,
+      source.id,
+      source.digest,
+      toJson(source),
+    )
+  })
+}
+
+/** The sources of a run in the order in which they were read. Fault: RUN_NOT_FOUND. */
+export function listSources(scope: Scope, id: string): readonly Source[] {
+  const rows = scope.database.all<{ source: string }>('SELECT source FROM sources WHERE run = ? ORDER BY rowid', numberOf(scope, id))
+  return rows.map((row) => JSON.parse(row.source) as Source)
+}
+
+/** The text of a source, checked against its digest. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
+export function sourceText(scope: Scope, id: string, sourceId: string): string {
+  const row = scope.database.get<{ digest: string }>('SELECT digest FROM sources WHERE run = ? AND id = ?', numberOf(scope, id), sourceId)
+  if (row === undefined) throw fault('SOURCE_NOT_FOUND', { run: id, source: sourceId })
+  const text = readText(scope.sources, row.digest)
+  if (text === null) throw fault('SOURCE_DAMAGED', { source: sourceId })
+  return text
+}
+
+/**
+ * Removes a run, its events and answers, then the texts that no other run uses. A worker that still holds it gets LEASE_LOST.
+ * False when there was no such run.
+ */
+export function deleteRun(scope: Scope, id: string): boolean {
+  const digests = scope.database.write(() => {
+    const rows = scope.database.all<{ digest: string }>(
+      'SELECT DISTINCT digest FROM sources JOIN runs ON runs.n = sources.run WHERE runs.id = ?',
+      id,
+    )
+    return scope.database.run('DELETE FROM runs WHERE id = ?', id) === 0 ? null : rows.map((row) => row.digest)
+  })
+  if (digests === null) return false
+  // A second transaction: a crash between the two leaves a file too many, never a source without its text.
+  scope.database.write(() => {
+    for (const digest of digests) {
+      const used = scope.database.get('SELECT 1 FROM sources WHERE digest = ? LIMIT 1', digest)
+      if (used === undefined) removeText(scope.sources, digest)
+    }
+  })
+  return true
+}

@@ -1,0 +1,60 @@
+import type { NewEvent } from '@galley/sdk'
+import { writeEvents } from './events.ts'
+import type { Lease } from './lease.ts'
+import { fence, numberOf, toJson, type Scope } from './scope.ts'
+
+/** What a finished step answered. */
+export interface StoredStep {
+  readonly out: unknown
+}
+
+/** The answer of a step that is finished, or null: then it has to be done. Fault: LEASE_LOST. */
+export function getStep(scope: Scope, lease: Lease, key: string): StoredStep | null {
+  fence(scope, lease)
+  const row = scope.database.get<{ out: string }>('SELECT out FROM steps WHERE run = ? AND key = ?', lease.run, key)
+  return row === undefined ? null : { out: JSON.parse(row.out) as unknown }
+}
+
+/**
+ * Commits a step's answer and its events together, behind the fence; steps that finish at once share one disk flush.
+ * When it resolves, the step is on disk and is never done again. A step that is finished already stays as it is.
+ * Fault: LEASE_LOST.
+ */
+export function finishStep(scope: Scope, lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void> {
+  const text = toJson(out)
+  return scope.database.writeSoon(() => {
+    const last = fence(scope, lease)
+    if (writeStep(scope, lease, key, text)) writeEvents(scope, lease, last, events, { step: key })
+  })
+}
+
+/** Writes an answer unless there is one; to be called inside a transaction, after the fence. */
+export function writeStep(scope: Scope, lease: Lease, key: string, text: string): boolean {
+  const added = scope.database.run(
+    'INSERT INTO steps (run, key, out, finished_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    lease.run,
+    key,
+    text,
+    scope.now(),
+  )
+  return added > 0
+}
+
+/** The finished steps of a run in the order in which they ended, those only whose key begins with `prefix` if one is given. Fault: RUN_NOT_FOUND. */
+export function listSteps(
+  scope: Scope,
+  id: string,
+  prefix = '',
+): readonly (StoredStep & { readonly key: string; readonly finishedAt: string })[] {
+  const rows = scope.database.all<{ key: string; out: string; finished_at: number }>(
+    'SELECT key, out, finished_at FROM steps WHERE run = ? AND substr(key, 1, length(?)) = ? ORDER BY rowid',
+    numberOf(scope, id),
+    prefix,
+    prefix,
+  )
+  return rows.map((row) => ({
+    key: row.key,
+    out: JSON.parse(row.out) as unknown,
+    finishedAt: new Date(row.finished_at).toISOString(),
+  }))
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { openLedger, type Ledger, type LedgerOptions } from '../src/index.ts'
+
+/** A ledger in a folder of its own, with a clock that stands still until it is moved. */
+export interface TempLedger extends Disposable {
+  readonly dir: string
+  readonly file: string
+  readonly ledger: Ledger
+  /** Moves the clock on, in milliseconds. */
+  readonly later: (milliseconds: number) => void
+  /** Opens the same file once more, as another process would. */
+  readonly again: (options?: Partial<LedgerOptions>) => Ledger
+}
+
+/** A sleep for tests that watch other connections. */
+export const sleep = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  await wait(milliseconds, undefined, { signal }).catch(() => undefined)
+}
+
+/** Makes a temporary ledger, removed with `using`. */
+export function tempLedger(options: Partial<LedgerOptions> = {}): TempLedger {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  const file = join(dir, 'galley.sqlite')
+  let now = Date.UTC(2026, 10, 24)
+  const opened: Ledger[] = []
+  const again = (more: Partial<LedgerOptions> = {}): Ledger => {
+    const ledger = openLedger({ file, clock: () => new Date(now), owner: 'boot:1:a', isAlive: () => true, sleep, ...options, ...more })
+    opened.push(ledger)
+    return ledger
+  }
+  return {
+    dir,
+    file,
+    ledger: again(),
+    again,
+    later: (milliseconds) => {
+      now += milliseconds
+    },
+    [Symbol.dispose]: () => {
+      for (const ledger of opened) ledger.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
