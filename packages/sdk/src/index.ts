@@ -1,5 +1,6 @@
 export { answerSchemas, operationsOf } from './answers.ts'
 export type * from './agents.ts'
+export { askModel } from './ask-model.ts'
 export { blockKinds, blockSchema, writtenBlockSchema } from './block.ts'
 export type { Block, BlockKind, WrittenBlock } from './block.ts'
 export { briefSchema, defaultWords, maxRounds } from './brief.ts'

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { askModel } from './ask-model.ts'
+import type { Host } from './host.ts'
+
+const request = { messages: [{ role: 'user', content: 'Say it.' }] } as const
+
+function host(model?: Host['model'], signal = new AbortController().signal): Host & { readonly lines: string[] } {
+  const lines: string[] = []
+  return { signal, lines, log: (_, line) => void lines.push(line), progress: () => undefined, ...(model === undefined ? {} : { model }) }
+}
+
+describe('askModel', () => {
+  it('answers null when there is no model', async () => {
+    expect(await askModel(host(), request)).toBeNull()
+  })
+
+  it('turns a bad answer into null and says so', async () => {
+    const with500 = host(() => Promise.reject(Object.assign(new Error('not JSON'), { code: 'MODEL_BAD_ANSWER' })))
+    expect(await askModel(with500, request)).toBeNull()
+    expect(with500.lines).toEqual(['The model gave no usable answer: not JSON'])
+  })
+
+  it('lets a spent budget and an abort through', async () => {
+    const spent = Object.assign(new Error('spent'), { code: 'MODEL_BUDGET_SPENT' })
+    await expect(
+      askModel(
+        host(() => Promise.reject(spent)),
+        request,
+      ),
+    ).rejects.toBe(spent)
+    const stop = new AbortController()
+    const aborting = host(() => {
+      stop.abort(new Error('cancelled'))
+      return Promise.reject(new Error('socket closed'))
+    }, stop.signal)
+    await expect(askModel(aborting, request)).rejects.toThrow('cancelled')
+  })
+})
