@@ -1,0 +1,158 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { quiet, running, startTestPlugin } from '../test/start-test-plugin.ts'
+
+const attempts = [
+  `process.env`,
+  `require('node:fs')`,
+  `module.constructor._load('node:fs')`,
+  `Buffer.from('x')`,
+  `fetch('http://127.0.0.1:9')`,
+  `new WebSocket('ws://127.0.0.1:9')`,
+  `new Worker('x')`,
+  `new WebAssembly.Memory({ initial: 1 })`,
+  `new SharedArrayBuffer(8)`,
+  `new Intl.NumberFormat('en')`,
+  `await import('node:fs')`,
+  `await import('data:text/javascript,export default 1')`,
+  `(function () { return this })().process.env`,
+  `new Function('return process')()`,
+  `host.log.constructor('return process')()`,
+  `(async () => {}).constructor('return import("node:fs")')().then((fs) => fs.readFileSync('/etc/passwd'))`,
+  `setTimeout(() => {}).constructor.constructor('return process')()`,
+  `(0, eval)('process')`,
+  `host.search({ query: 'x' })`,
+  `host.constructor.constructor('return require')()('node:fs')`,
+  `import.meta.resolve('node:fs')`,
+]
+
+test.each(attempts)('%s comes to nothing', async (attempt) => {
+  const plugin = await startTestPlugin(running(`return await (${attempt})`))
+  await expect(plugin.call('run', {}, quiet())).rejects.toMatchObject({ code: 'PLUGIN_FAILED' })
+})
+
+test('call sites show no function and no receiver', async () => {
+  const plugin = await startTestPlugin(
+    running(`Error.prepareStackTrace = (_, sites) => sites.map((site) => [site.getThis(), site.getFunction()]).flat().filter((found) => found !== undefined && found !== globalThis).length
+      return new Error('x').stack`),
+  )
+  expect(await plugin.call('run', {}, quiet())).toBe(0)
+})
+
+test('what it does to prototypes stays with it', async () => {
+  const plugin = await startTestPlugin(running(`Object.prototype.admin = true; return JSON.parse('{"a":1}')`))
+  expect(await plugin.call('run', {}, quiet())).toEqual({ a: 1 })
+  expect(({} as Record<string, unknown>)['admin']).toBeUndefined()
+})
+
+test('an answer with a __proto__ key ends the process', async () => {
+  const plugin = await startTestPlugin(running(`return JSON.parse('{"a":{"__proto__":{"admin":true}}}')`))
+  await expect(plugin.call('run', {}, quiet())).rejects.toMatchObject({ code: 'PLUGIN_PROTOCOL' })
+})
+
+test('an answer nested too deeply ends the process', async () => {
+  const plugin = await startTestPlugin(running(`let deep = 1; for (let n = 0; n < 70; n += 1) deep = [deep]; return deep`))
+  await expect(plugin.call('run', {}, quiet())).rejects.toMatchObject({
+    code: 'PLUGIN_PROTOCOL',
+    message: expect.stringContaining('nested') as string,
+  })
+})
+
+test('logging without end ends the process, and the host hears only so much', async () => {
+  const plugin = await startTestPlugin(
+    running(`for (let n = 0; ; n += 1) { console.log('x'); if (n % 1000 === 0) await new Promise((next) => setTimeout(next)) }`),
+  )
+  let heard = 0
+  await expect(plugin.call('run', {}, quiet({ onLog: () => (heard += 1) }))).rejects.toMatchObject({ code: 'PLUGIN_PROTOCOL' })
+  expect(heard).toBe(10_000)
+})
+
+test('a heap that grows without end ends the process only', async () => {
+  const plugin = await startTestPlugin(running(`const all = []; for (;;) all.push({ n: all.length })`), { memoryMiB: 32 })
+  await expect(plugin.call('run', {}, quiet())).rejects.toMatchObject({
+    code: expect.stringMatching(/^PLUGIN_(DIED|OUT_OF_MEMORY)$/) as string,
+  })
+})
+
+test.runIf(process.platform === 'linux')('memory outside the heap is watched', async () => {
+  const plugin = await startTestPlugin(
+    running(
+      `const all = []; for (;;) { all.push(new Uint8Array(1_000_000).fill(all.length + 1)); await new Promise((next) => setTimeout(next)) }`,
+    ),
+    { memoryMiB: 32 },
+  )
+  await expect(plugin.call('run', {}, quiet())).rejects.toMatchObject({ code: 'PLUGIN_OUT_OF_MEMORY' })
+})
+
+/** An executable that stands where Node should, and says what it likes. It is ready after the first line. */
+function liar(script: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-liar-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const body = `const say = (message) => process.stdout.write((typeof message === 'string' ? message : JSON.stringify(message)) + '\\n')
+say({ type: 'ready', operations: ['run'] })
+process.stdin.once('data', () => { ${script} })`
+  writeFileSync(join(folder, 'liar.cjs'), body)
+  writeFileSync(join(folder, 'liar'), `#!/bin/sh\nexec ${process.execPath} ${join(folder, 'liar.cjs')}\n`)
+  chmodSync(join(folder, 'liar'), 0o755)
+  return join(folder, 'liar')
+}
+
+test.each([
+  ['plain words', `say('hello')`, 'not JSON'],
+  ['an endless line', `process.stdout.write('x'.repeat(3_000_000))`, 'over 1048576 bytes'],
+  ['a deep message', `say('['.repeat(100_000))`, 'nested'],
+  [
+    'more asks than it has credits',
+    `for (let id = 0; id < 50; id += 1) say({ type: 'ask', id, call: 1, operation: 'search' })`,
+    'asks at once',
+  ],
+  [
+    'answers to nothing, without end',
+    `for (let id = 0; id < 2000; id += 1) say({ type: 'result', call: 7000 + id, ok: true })`,
+    'of no call',
+  ],
+])('a process that says %s is killed', async (_, script, what) => {
+  const plugin = await startTestPlugin('', {}, liar(script))
+  const ask = (): Promise<unknown> => Promise.withResolvers<never>().promise
+  await expect(plugin.call('run', {}, quiet({ capabilities: ['search'], ask }))).rejects.toMatchObject({
+    code: 'PLUGIN_PROTOCOL',
+    message: expect.stringContaining(what) as string,
+  })
+  expect(plugin.alive).toBe(false)
+})
+
+test('unknown ids are ignored, an ask for what was not granted is refused by name', async () => {
+  const script = `say({ type: 'result', call: 99, ok: true, value: 'not asked' }); say({ type: 'ask', id: 5, call: 99, operation: 'search' }); say({ type: 'ask', id: 6, call: 1, operation: 'model' });
+    process.stdin.on('data', (line) => say({ type: 'result', call: 1, ok: true, value: JSON.parse(line) }))`
+  const plugin = await startTestPlugin('', {}, liar(script))
+  expect(await plugin.call('run', {}, quiet({ capabilities: ['search'] }))).toMatchObject({
+    id: 6,
+    ok: false,
+    error: { code: 'CAPABILITY_DENIED' },
+  })
+})
+
+test('when the host is killed, its plugin ends', async () => {
+  const start = new URL('./start-plugin.ts', import.meta.url).href
+  const host = `const { startPlugin } = await import(${JSON.stringify(start)})
+    const plugin = await startPlugin({ name: 'x', code: new TextEncoder().encode('export default { operations: {} }'), limits: { memoryMiB: 64, cpuMs: 1, timeoutMs: 9000, hostCalls: 1, inFlight: 1 }, node: { execPath: process.execPath }, clock: () => new Date() })
+    console.log(plugin.pid)`
+  const child = spawn(process.execPath, ['--conditions=galley-source', '--input-type=module', '-e', host], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const pid = Number(await new Promise<string>((resolve) => child.stdout.once('data', (line: Buffer) => resolve(line.toString('utf8')))))
+  expect(process.kill(pid, 0)).toBe(true)
+  child.kill('SIGKILL')
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

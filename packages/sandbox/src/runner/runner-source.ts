@@ -1,0 +1,216 @@
+/*
+ * What runs inside a plugin's process, before the plugin. These functions are never called here: their source text is
+ * handed to the child (`node -e`), so each may use only its parameters, the other functions of this file and what Node
+ * has. The bundle is evaluated as a module that can import nothing, in a global scope from which everything is gone that
+ * a plugin should not need: that keeps honest plugins honest. What keeps the others in is the process and its flags.
+ */
+
+interface Settings {
+  readonly name: string
+  readonly messageBytes: number
+  readonly inFlight: number
+  readonly globals: readonly string[]
+}
+type Json = Record<string, unknown>
+type Send = (message: Json) => void
+type Operations = Readonly<Record<string, (input: unknown, host: unknown) => unknown>>
+interface Io {
+  readonly stdin: NodeJS.ReadStream
+  readonly exit: (code: number) => void
+  /** Runs work so that what it prints is known to be this call's. */
+  readonly during: (call: number, work: () => void) => void
+}
+interface Asks {
+  readonly ask: (call: number, operation: string, args: unknown) => Promise<unknown>
+  readonly answered: (message: Json) => void
+}
+
+function readBundle(): string {
+  const { readSync, closeSync } = process.getBuiltinModule('node:fs')
+  const parts: Buffer[] = []
+  for (;;) {
+    const part = Buffer.alloc(65_536)
+    const length = readSync(3, part)
+    if (length === 0) break
+    parts.push(part.subarray(0, length))
+  }
+  closeSync(3)
+  return Buffer.concat(parts).toString('utf8')
+}
+
+/** Credits, not queues: at most `inFlight` asks are with the host, the others wait here. */
+function createAsks(send: Send, inFlight: number): Asks {
+  interface Job {
+    readonly message: Json
+    readonly resolve: (value: unknown) => void
+    readonly reject: (error: unknown) => void
+  }
+  const open = new Map<unknown, Job>()
+  const queue: Job[] = []
+  let last = 0
+  const next = (): void => {
+    while (open.size < inFlight) {
+      const job = queue.shift()
+      if (job === undefined) return
+      try {
+        send(job.message)
+        open.set(job.message['id'], job)
+      } catch (error) {
+        job.reject(error)
+      }
+    }
+  }
+  return {
+    ask: (call, operation, args) =>
+      new Promise((resolve, reject) => {
+        last += 1
+        queue.push({ message: { type: 'ask', id: last, call, operation, args }, resolve, reject })
+        next()
+      }),
+    answered: (message) => {
+      const job = open.get(message['id'])
+      if (job === undefined) return
+      open.delete(message['id'])
+      if (message['ok'] === true) job.resolve(message['value'])
+      else {
+        const { code, message: words, hint } = message['error'] as Json
+        job.reject(Object.assign(new Error(String(words)), { code, hint, ask: message['id'] }))
+      }
+      next()
+    },
+  }
+}
+
+/** The `Host` of the sdk: a capability that was not granted is absent. */
+function createHost(call: number, signal: AbortSignal, capabilities: readonly string[], asks: Asks, send: Send): unknown {
+  const ask = (operation: string, args: unknown): Promise<unknown> => asks.ask(call, operation, args)
+  const all: Json = {
+    search: (query: unknown) => ask('search', query),
+    read: (target: unknown) => ask('read', target),
+    text: { read: (sourceId: unknown, from: unknown, to: unknown) => ask('text.read', { sourceId, from, to }) },
+    model: (request: unknown) => ask('model', request),
+    fetch: (request: unknown) => ask('fetch', request),
+    files: { list: () => ask('files.list', {}), open: (path: unknown) => ask('files.open', { path }) },
+    body: { read: (body: unknown, from: unknown, to: unknown) => ask('body.read', { body, from, to }) },
+  }
+  return Object.freeze({
+    signal,
+    log: (level: unknown, message: unknown) => send({ type: 'log', call, level, message: String(message).slice(0, 2000) }),
+    progress: (note: unknown, fraction: unknown) => send({ type: 'progress', call, note: String(note).slice(0, 300), fraction }),
+    ...Object.fromEntries(Object.entries(all).filter(([name]) => capabilities.includes(name))),
+  })
+}
+
+/** What is printed becomes a log line of the call that printed it, so that it can never look like a message. */
+function createConsole(send: Send, currentCall: () => number): unknown {
+  const { format } = process.getBuiltinModule('node:util')
+  const print =
+    (level: string) =>
+    (...values: unknown[]): void =>
+      send({ type: 'log', call: currentCall(), level, message: format(...values).slice(0, 2000) })
+  const [info, warn, none] = [print('info'), print('warn'), (): void => undefined]
+  return {
+    log: info,
+    info,
+    debug: info,
+    dir: info,
+    table: info,
+    warn,
+    error: warn,
+    trace: warn,
+    assert: none,
+    time: none,
+    timeEnd: none,
+    group: none,
+    groupEnd: none,
+  }
+}
+
+/** Writes a message as one line. What it needs is taken before the globals are cleaned. */
+function createSend(messageBytes: number): Send {
+  const { stdout } = process
+  const bytes = Buffer
+  const { stringify } = JSON
+  return (message) => {
+    const line = stringify(message)
+    const length = bytes.byteLength(line)
+    if (length > messageBytes) throw new Error(`a message of ${length} bytes is over the limit of ${messageBytes}`)
+    stdout.write(`${line}\n`)
+  }
+}
+
+function describeError(error: unknown): Json {
+  const { message, stack, ask } = (typeof error === 'object' && error !== null ? error : { message: String(error) }) as Json
+  return { message: String(message).slice(0, 2000), stack: typeof stack === 'string' ? stack.slice(0, 4000) : '', ask }
+}
+
+/** Takes calls until standard input ends, which it does when the host dies. */
+function serve(operations: Operations, io: Io, asks: Asks, send: Send): void {
+  const calls = new Map<unknown, AbortController>()
+  const run = async ({ id, operation, input, capabilities }: Json): Promise<void> => {
+    const call = id as number
+    const controller = new AbortController()
+    calls.set(call, controller)
+    try {
+      const work = Object.hasOwn(operations, operation as string) ? operations[operation as string] : undefined
+      if (work === undefined) throw new Error(`no operation ${String(operation)}`)
+      const value = await work(input, createHost(call, controller.signal, capabilities as readonly string[], asks, send))
+      send({ type: 'result', call, ok: true, value })
+    } catch (error) {
+      send({ type: 'result', call, ok: false, error: describeError(error) })
+    } finally {
+      calls.delete(call)
+    }
+  }
+  const take = (message: Json): void => {
+    if (message['type'] === 'call') io.during(message['id'] as number, () => void run(message))
+    else if (message['type'] === 'cancel') calls.get(message['id'])?.abort()
+    else asks.answered(message)
+  }
+  let held = ''
+  io.stdin.setEncoding('utf8')
+  io.stdin.on('data', (chunk: string) => {
+    const lines = (held + chunk).split('\n')
+    held = lines.pop() ?? ''
+    for (const line of lines) take(JSON.parse(line) as Json)
+  })
+  io.stdin.on('end', () => io.exit(0))
+}
+
+function cleanGlobals(allowed: readonly string[]): void {
+  const keep = new Set(allowed)
+  for (const name of Object.getOwnPropertyNames(globalThis)) if (!keep.has(name)) Reflect.deleteProperty(globalThis, name)
+}
+
+async function runPlugin(settings: Settings): Promise<void> {
+  const { SourceTextModule } = process.getBuiltinModule('node:vm')
+  const { AsyncLocalStorage } = process.getBuiltinModule('node:async_hooks')
+  const node = process
+  const current = new AsyncLocalStorage<number>()
+  const send = createSend(settings.messageBytes)
+  const code = readBundle()
+  Object.assign(globalThis, { console: createConsole(send, () => current.getStore() ?? 0) })
+  try {
+    const bundle = new SourceTextModule(code, { identifier: `plugin:${settings.name}` })
+    await bundle.link((specifier) => {
+      throw new Error(`a plugin is one file and imports nothing, but this one imports ${specifier}`)
+    })
+    // Only now: Node puts one of its own back when the script of `-e` has returned.
+    cleanGlobals(settings.globals)
+    await bundle.evaluate()
+    const { operations } = ((bundle.namespace as Json)['default'] ?? {}) as { operations?: Operations }
+    if (typeof operations !== 'object') throw new Error('it has no default export with operations')
+    const io: Io = { stdin: node.stdin, exit: (code) => node.exit(code), during: (call, work) => current.run(call, work) }
+    serve(operations, io, createAsks(send, settings.inFlight), send)
+    send({ type: 'ready', operations: Object.keys(operations) })
+  } catch (error) {
+    send({ type: 'failed', reason: String(describeError(error)['message']) })
+    node.exit(1)
+  }
+}
+
+/** The runner as one text for `node -e`. */
+export function runnerSource(settings: Settings): string {
+  const parts = [readBundle, createAsks, createHost, createConsole, createSend, describeError, serve, cleanGlobals, runPlugin]
+  return `'use strict';{\n${parts.map(String).join('\n')}\nrunPlugin(${JSON.stringify(settings)})\n}`
+}

@@ -1,0 +1,200 @@
+import { faultsOf } from '@galley/fault'
+import { expect, test } from 'vitest'
+import { quiet, running, startTestPlugin } from '../test/start-test-plugin.ts'
+
+test('an operation takes JSON and gives JSON', async () => {
+  const plugin = await startTestPlugin(`export default { operations: { double: ({ n }) => ({ n: n * 2 }), nothing: () => {} } }`)
+  expect(plugin.operations).toEqual(['double', 'nothing'])
+  expect(await plugin.call('double', { n: 21 }, quiet())).toEqual({ n: 42 })
+  expect(await plugin.call('nothing', {}, quiet())).toBeNull()
+  await expect(plugin.call('toString', {}, quiet())).rejects.toMatchObject({ code: 'PLUGIN_NO_OPERATION' })
+})
+
+test('its host holds what was granted and nothing else', async () => {
+  const plugin = await startTestPlugin(running('return Object.keys(host)'))
+  expect(await plugin.call('run', {}, quiet())).toEqual(['signal', 'log', 'progress'])
+  const all = ['search', 'read', 'text', 'model', 'fetch', 'files', 'body']
+  expect(await plugin.call('run', {}, quiet({ capabilities: all }))).toEqual(['signal', 'log', 'progress', ...all])
+})
+
+test('every capability asks under its own name', async () => {
+  const plugin = await startTestPlugin(
+    running(`return [await host.search({ query: 'q' }), await host.read({ address: 'a' }), await host.text.read('s', 1, 2),
+      await host.model({ messages: [] }), await host.fetch({ url: 'u' }), await host.files.list(), await host.files.open('p'), await host.body.read('b', 3, 4)]`),
+  )
+  const answers = await plugin.call(
+    'run',
+    {},
+    quiet({
+      capabilities: ['search', 'read', 'text', 'model', 'fetch', 'files', 'body'],
+      ask: (operation, args) => Promise.resolve([operation, args]),
+    }),
+  )
+  expect(answers).toEqual([
+    ['search', { query: 'q' }],
+    ['read', { address: 'a' }],
+    ['text.read', { sourceId: 's', from: 1, to: 2 }],
+    ['model', { messages: [] }],
+    ['fetch', { url: 'u' }],
+    ['files.list', {}],
+    ['files.open', { path: 'p' }],
+    ['body.read', { body: 'b', from: 3, to: 4 }],
+  ])
+})
+
+test('calls run side by side, and each has its own log', async () => {
+  const plugin = await startTestPlugin(
+    running(`console.log('in', input.n); await host.search({}); console.warn({ n: input.n }); return input.n`),
+  )
+  const bothAsked = Promise.withResolvers<void>()
+  let asked = 0
+  const ask = (): Promise<unknown> => {
+    asked += 1
+    if (asked === 2) bothAsked.resolve()
+    return bothAsked.promise
+  }
+  const logs: Record<number, string[]> = { 1: [], 2: [] }
+  const call = (n: number): Promise<unknown> =>
+    plugin.call('run', { n }, quiet({ capabilities: ['search'], ask, onLog: (level, message) => logs[n]?.push(`${level} ${message}`) }))
+  expect(await Promise.all([call(1), call(2)])).toEqual([1, 2])
+  expect(logs).toEqual({ 1: ['info in 1', 'warn { n: 1 }'], 2: ['info in 2', 'warn { n: 2 }'] })
+})
+
+test('progress is passed on', async () => {
+  const plugin = await startTestPlugin(running(`host.progress('half', 0.5); host.progress('odd', 7); return 1`))
+  const seen: unknown[] = []
+  await plugin.call('run', {}, quiet({ onProgress: (...values) => seen.push(values) }))
+  expect(seen).toEqual([
+    ['half', 0.5],
+    ['odd', undefined],
+  ])
+})
+
+test('what it throws is a fault that names plugin, operation and reason; the process lives on', async () => {
+  const plugin = await startTestPlugin(running(`if (input.fail) throw new TypeError('no such word'); return 'fine'`))
+  await expect(plugin.call('run', { fail: true }, quiet())).rejects.toMatchObject({
+    code: 'PLUGIN_FAILED',
+    message: 'The plugin test-plugin could not do run: no such word',
+  })
+  expect(await plugin.call('run', {}, quiet())).toBe('fine')
+})
+
+test('a fault of the host reaches the plugin as code and message, and comes back as itself when let through', async () => {
+  const spent = faultsOf({ QUOTA_SPENT: { status: 429, exit: 3, message: 'spent', hint: 'ask less' } })('QUOTA_SPENT')
+  const plugin = await startTestPlugin(
+    running(
+      `if (input.through) return host.search({}); try { await host.search({}) } catch (error) { return [error.code, error.message, error.hint] }`,
+    ),
+  )
+  const options = quiet({ capabilities: ['search'], ask: () => Promise.reject(spent) })
+  expect(await plugin.call('run', {}, options)).toEqual(['QUOTA_SPENT', 'spent', 'ask less'])
+  await expect(plugin.call('run', { through: true }, options)).rejects.toBe(spent)
+})
+
+test('asks beyond the credits wait, and beyond the count are refused', async () => {
+  const plugin = await startTestPlugin(
+    running(
+      `const all = await Promise.allSettled(Array.from({ length: input.n }, () => host.search({}))); return all.filter((one) => one.status === 'fulfilled').length`,
+    ),
+    { inFlight: 4, hostCalls: 10 },
+  )
+  let open = 0
+  let most = 0
+  const ask = async (): Promise<void> => {
+    open += 1
+    most = Math.max(most, open)
+    await Promise.resolve()
+    open -= 1
+  }
+  expect(await plugin.call('run', { n: 30 }, quiet({ capabilities: ['search'], ask }))).toBe(10)
+  expect(most).toBeLessThanOrEqual(4)
+})
+
+test('a message too large is refused on either side and the process lives on', async () => {
+  const plugin = await startTestPlugin(running(`if (input.n) return 'x'.repeat(input.n); return (await host.read({})).length`))
+  await expect(plugin.call('run', { n: 1_048_577 }, quiet())).rejects.toMatchObject({
+    code: 'PLUGIN_FAILED',
+    message: expect.stringContaining('over the limit') as string,
+  })
+  await expect(plugin.call('run', { text: 'x'.repeat(1_048_577) }, quiet())).rejects.toMatchObject({ code: 'PLUGIN_INPUT_TOO_LARGE' })
+  await expect(
+    plugin.call('run', {}, quiet({ capabilities: ['read'], ask: () => Promise.resolve('x'.repeat(1_048_577)) })),
+  ).rejects.toMatchObject({ code: 'PLUGIN_FAILED' })
+  expect(await plugin.call('run', { n: 3 }, quiet())).toBe('xxx')
+})
+
+test('an endless loop is killed, and so is every other call of that process, by the same fault', async () => {
+  const plugin = await startTestPlugin(running(`if (input.spin) for (;;); await host.read({})`))
+  const waiting = plugin.call('run', {}, quiet({ capabilities: ['read'], ask: () => Promise.withResolvers<never>().promise }))
+  const spinning = plugin.call('run', { spin: true }, quiet({ timeoutMs: 200 }))
+  const faults = (await Promise.allSettled([waiting, spinning])).map((one) => (one.status === 'rejected' ? (one.reason as unknown) : null))
+  expect(faults[1]).toMatchObject({ code: 'PLUGIN_TIMED_OUT', message: expect.stringContaining('test-plugin') as string })
+  expect(faults[0]).toBe(faults[1])
+  expect(plugin.alive).toBe(false)
+})
+
+test('time in which it waits for the host is not its own', async () => {
+  const plugin = await startTestPlugin(running(`await host.read({}); return 'done'`))
+  const ask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 400))
+  expect(await plugin.call('run', {}, quiet({ capabilities: ['read'], ask, timeoutMs: 200 }))).toBe('done')
+})
+
+test('cancelling rejects at once; a plugin that listens lives on', async () => {
+  const plugin = await startTestPlugin(
+    running(
+      `if (!input.wait) return 'alive'; host.progress('here'); await new Promise((resolve) => host.signal.addEventListener('abort', resolve)); throw new Error('stopped')`,
+    ),
+  )
+  const controller = new AbortController()
+  const reason = new Error('cancelled by a person')
+  const call = plugin.call('run', { wait: true }, quiet({ signal: controller.signal, onProgress: () => controller.abort(reason) }))
+  await expect(call).rejects.toBe(reason)
+  expect(await plugin.call('run', {}, quiet())).toBe('alive')
+  await expect(plugin.call('run', {}, quiet({ signal: controller.signal }))).rejects.toBe(reason)
+})
+
+test('a plugin that does not stop when cancelled is killed after the grace', async () => {
+  const plugin = await startTestPlugin(running(`host.progress('here'); await new Promise(() => {})`))
+  const controller = new AbortController()
+  const call = plugin.call('run', {}, quiet({ signal: controller.signal, onProgress: () => controller.abort() }))
+  await expect(call).rejects.toMatchObject({ name: 'AbortError' })
+  await expect.poll(() => plugin.alive, { timeout: 5000 }).toBe(false)
+})
+
+test('a plugin that dies is named, with its last words, and without the secrets in them', async () => {
+  const plugin = await startTestPlugin(
+    running(`setTimeout(() => { throw new Error('the key was sk-abcdefghijklmnop') }); await new Promise(() => {})`),
+  )
+  await expect(plugin.call('run', {}, quiet())).rejects.toMatchObject({
+    code: 'PLUGIN_DIED',
+    message: expect.stringMatching(/test-plugin.*exit code 1.*the key was \[redacted\]/) as string,
+  })
+})
+
+test.each([
+  ['throw new Error("not today")', 'not today'],
+  ['import fs from "node:fs"; export default { operations: {} }', 'imports node:fs'],
+  ['export * from "data:text/javascript,1"', 'imports data:'],
+  ['const fs = await import("node:fs")', 'import'],
+  ['export const operations = {}', 'no default export'],
+  ['export default 5 +', 'Unexpected'],
+])('%s does not start, and says why', async (source, reason) => {
+  await expect(startTestPlugin(source)).rejects.toMatchObject({
+    code: 'PLUGIN_START_FAILED',
+    message: expect.stringContaining(reason) as string,
+  })
+})
+
+test('a bundle that never finishes loading is killed', async () => {
+  await expect(startTestPlugin('await new Promise((r) => setInterval(() => {}, 1000))', { timeoutMs: 200 })).rejects.toMatchObject({
+    code: 'PLUGIN_START_FAILED',
+  })
+})
+
+test('closing ends the process and what is under way', async () => {
+  const plugin = await startTestPlugin(running(`await new Promise(() => {})`))
+  const call = plugin.call('run', {}, quiet())
+  const [outcome] = await Promise.allSettled([call, plugin.close()])
+  expect(outcome).toMatchObject({ reason: { code: 'PLUGIN_DIED' } })
+  expect(() => process.kill(plugin.pid, 0)).toThrow('ESRCH')
+})
