@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { databaseFault } from './database-fault.ts'
+import { groupCommit, type Outcome } from './group-commit.ts'
 
 /** A connection to one SQLite file; every write goes through `write` or `writeSoon`. */
 export interface Database {
@@ -21,12 +22,6 @@ export interface Database {
 
 /** A row, if there was one. */
 type Found<Row> = Row | undefined
-
-interface Pending {
-  readonly change: () => unknown
-  readonly resolve: (value: never) => void
-  readonly reject: (error: unknown) => void
-}
 
 /** How long a write waits for another process, in milliseconds. */
 const busyTimeout = 5000
@@ -97,9 +92,7 @@ export function openDatabase(file: string): Database {
   }
 }
 
-type Outcome = { readonly value: unknown } | { readonly error: unknown }
-
-/** One member of a group: what it changed before it failed is undone, the others stand. */
+/** One member of a group: what it changed before it failed is undone, the others stand. An error that ends the whole transaction, as a full disk does, fails them all. */
 function attempt(connection: DatabaseSync, change: () => unknown): Outcome {
   connection.exec('SAVEPOINT member')
   try {
@@ -107,39 +100,10 @@ function attempt(connection: DatabaseSync, change: () => unknown): Outcome {
     connection.exec('RELEASE member')
     return { value }
   } catch (error) {
+    if (!connection.isTransaction) throw error
     connection.exec('ROLLBACK TO member; RELEASE member')
     return { error }
   }
-}
-
-function groupCommit(commit: (changes: readonly (() => unknown)[]) => readonly Outcome[]): {
-  readonly add: <T>(change: () => T) => Promise<T>
-  readonly flush: () => void
-} {
-  let waiting: Pending[] = []
-  const flush = (): void => {
-    const members = waiting
-    waiting = []
-    if (members.length === 0) return
-    try {
-      const outcomes = commit(members.map((member) => member.change))
-      members.forEach((member, index) => settle(member, outcomes[index] ?? { error: new Error('no outcome') }))
-    } catch (error) {
-      for (const member of members) member.reject(error)
-    }
-  }
-  const add = <T>(change: () => T): Promise<T> => {
-    const { promise, resolve, reject } = Promise.withResolvers<T>()
-    if (waiting.length === 0) setImmediate(flush)
-    waiting.push({ change, resolve, reject })
-    return promise
-  }
-  return { add, flush }
-}
-
-function settle(member: Pending, outcome: Outcome): void {
-  if ('error' in outcome) member.reject(outcome.error)
-  else member.resolve(outcome.value as never)
 }
 
 function guarded<T>(file: string, work: () => T): T {

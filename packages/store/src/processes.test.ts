@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -28,13 +29,13 @@ function check(temp: TempLedger, id: string): number {
 
 test('four processes write to one ledger at once', async () => {
   using temp = tempLedger()
-  temp.ledger.close()
+  const file = join(temp.dir, 'fresh.sqlite') // all four meet it empty: the schema is made once
   const names = ['a', 'b', 'c', 'd']
-  const writers = names.map((name) => start(temp.file, name, 100))
+  const writers = names.map((name) => start(file, name, 100))
   const codes = await Promise.all(writers.map(async (writer) => (await writer.closed)[0]))
   expect(writers.map((writer) => writer.heard.error).join('')).toBe('')
   expect(codes).toEqual([0, 0, 0, 0])
-  const reopened = { ...temp, ledger: temp.again() }
+  const reopened = { ...temp, ledger: temp.again({ file }) }
   for (const name of names) expect(check(reopened, name)).toBe(100)
 })
 
