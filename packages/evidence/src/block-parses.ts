@@ -1,0 +1,54 @@
+import type { BlockKind } from '@galley/sdk'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+
+interface Node {
+  readonly type: string
+  readonly children?: readonly Node[]
+}
+
+const refused = new Set(['html', 'image', 'imageReference', 'definition'])
+
+/**
+ * Is the text, read as CommonMark, exactly one block of its kind? Raw HTML, images and definitions are never: what a reader's browser
+ * would load is not the writer's to decide. Tables are GFM's: a header, a row of dashes, rows of as many cells.
+ */
+export function blockParses(kind: BlockKind, text: string): boolean {
+  if (text.trim() === '' || text.length > 20_000) return false
+  if (kind === 'table') return isTable(text)
+  if (kind === 'heading')
+    return (
+      !text.includes('\n') && !/^\s*#/.test(text) && isOne(fromMarkdown(`# ${text}`), 'heading') && isOne(fromMarkdown(text), 'paragraph')
+    )
+  return isOne(fromMarkdown(text), { paragraph: 'paragraph', list: 'list', quote: 'blockquote', code: 'code' }[kind])
+}
+
+function isOne(root: Node, type: string): boolean {
+  const [child, more] = root.children ?? []
+  return child !== undefined && more === undefined && child.type === type && isSafe(child)
+}
+
+function isSafe(node: Node): boolean {
+  return !refused.has(node.type) && (node.children ?? []).every(isSafe)
+}
+
+function isTable(text: string): boolean {
+  const lines = text.trim().split('\n')
+  const [header, separator, ...rows] = lines
+  if (header === undefined || separator === undefined || rows.length === 0) return false
+  const cells = cellsOf(header)
+  const dashes = cellsOf(separator)
+  if (dashes.length !== cells.length || !dashes.every((cell) => /^:?-+:?$/.test(cell))) return false
+  return (
+    rows.every((row) => row.includes('|') && cellsOf(row).length <= cells.length) &&
+    lines.every((line) => isSafe(fromMarkdown(cellsOf(line).join(' · '))))
+  )
+}
+
+function cellsOf(row: string): readonly string[] {
+  return row
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim())
+}

@@ -1,0 +1,12 @@
+import { plainText } from './plain-text.ts'
+
+/**
+ * Does the sentence state something that needs evidence? A digit, a capitalised word after the first, or quotation marks make it so,
+ * whatever its writer calls it. The pronoun *I* is no name.
+ */
+export function isFactual(sentence: string): boolean {
+  const text = plainText(sentence)
+  if (/\p{N}|["“”„«»]/u.test(text)) return true
+  const words = text.match(/\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*/gu) ?? []
+  return words.slice(1).some((word) => /^\p{Lu}/u.test(word) && !/^I(?:['’]\p{L}+)?$/u.test(word)) || /^\p{Lu}{2,}$/u.test(words[0] ?? '')
+}

@@ -1,0 +1,172 @@
+import { numberWord } from './number-words.ts'
+
+/** A number as a text states it; two mentions agree by `sameNumber`. */
+export interface NumberMention {
+  /** As written. */
+  readonly raw: string
+  readonly start: number
+  readonly end: number
+  /** Canonical readings: `5m` may be 5 (metres) or 5000000. */
+  readonly values: readonly string[]
+  readonly percent: boolean
+  /** `1990s` is a decade, not the year. */
+  readonly decade: boolean
+  readonly unit?: string
+  readonly currency?: string
+  /** A number that a writer may add without stating a quantity: *one*, *first*, *second*. */
+  readonly soft: boolean
+}
+
+const digits =
+  /(?<![\p{L}\p{N}.])(?:(?<=^|[\s(])[-−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u202F\u00A0\u2009 ]\d{3})+(?!\d)|\d+|(?<![\d.])\.\d+)(?:\.\d+)*/gu
+const scales: Readonly<Record<string, number>> = {
+  hundred: 1e2,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  k: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  t: 1e12,
+  tn: 1e12,
+}
+const units = new Map(
+  Object.entries({
+    km: 'km kilometre kilometres kilometer kilometers',
+    m: 'm metre metres meter meters',
+    cm: 'cm centimetre centimetres centimeter centimeters',
+    mm: 'mm millimetre millimetres millimeter millimeters',
+    mi: 'mi mile miles',
+    ft: 'ft foot feet',
+    in: 'inch inches',
+    kg: 'kg kilogram kilograms kilogramme kilogrammes',
+    g: 'g gram grams',
+    lb: 'lb lbs pound-weight',
+    t: 'tonne tonnes ton tons',
+    s: 's sec second seconds',
+    min: 'min minute minutes',
+    h: 'h hr hrs hour hours',
+    d: 'day days',
+    w: 'week weeks',
+    mo: 'month months',
+    y: 'year years',
+    kb: 'kb kilobyte kilobytes',
+    mb: 'mb megabyte megabytes',
+    gb: 'gb gigabyte gigabytes',
+    tb: 'tb terabyte terabytes',
+    w_: 'watt watts',
+    kw: 'kw kilowatt kilowatts',
+    mw: 'mw megawatt megawatts',
+    gw: 'gw gigawatt gigawatts',
+  }).flatMap(([unit, names]) => names.split(' ').map((name) => [name, unit] as const)),
+)
+
+/**
+ * Every number of a plain text: digits (1,000 and 1 000 are 1000; 5.4 million is 5400000; 7B is 7 billion), spelled small numbers
+ * and ordinals, with per cent, decade, unit and currency. Digits inside a word such as *H100* are names, not numbers.
+ */
+export function numbersOf(text: string): readonly NumberMention[] {
+  const found: NumberMention[] = []
+  for (const match of text.matchAll(digits)) found.push(...readDigits(text, match[0], match.index))
+  found.push(...spelled(text))
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** Do two mentions state the same number? Per cent and decade must agree; units and currencies must not contradict each other. */
+export function sameNumber(a: NumberMention, b: NumberMention): boolean {
+  if (a.percent !== b.percent || a.decade !== b.decade) return false
+  if (a.unit !== undefined && b.unit !== undefined && a.unit !== b.unit) return false
+  if (a.currency !== undefined && b.currency !== undefined && a.currency !== b.currency) return false
+  return a.values.some((value) => b.values.includes(value))
+}
+
+function readDigits(text: string, raw: string, start: number): readonly NumberMention[] {
+  const end = start + raw.length
+  const suffix = /^\p{L}+/u.exec(text.slice(end, end + 20))?.[0] ?? ''
+  const rest = text.slice(end + suffix.length, end + suffix.length + 30)
+  const scaleWord = suffix === '' ? (/^[\s-](hundred|thousand|million|billion|trillion|bn|mn|tn)\b/i.exec(rest)?.[1] ?? '') : suffix
+  const scale = scales[scaleWord.toLowerCase()]
+  const after = scaleWord !== '' && suffix === '' ? rest.slice(scaleWord.length + 1) : rest
+  const attached = units.get(suffix.toLowerCase())
+  const plain = canonical(raw)
+  const mention: NumberMention = {
+    raw: text.slice(start, end + suffix.length),
+    start,
+    end: end + suffix.length,
+    values: [
+      ...(scale === undefined ? [] : [canonical(String(Number(plain) * scale))]),
+      ...(scale === undefined || attached !== undefined ? [plain] : []),
+    ],
+    percent: isPercent(after),
+    decade: /^['’]?s$/.test(suffix) && /^\d{1,3}0$/.test(raw),
+    soft: false,
+    ...optional('unit', attached ?? unitAfter(after)),
+    ...optional('currency', /([$€£¥₹])\s?[-−]?$/.exec(text.slice(Math.max(0, start - 5), start))?.[1]),
+  }
+  return raw.includes(' ') ? [mention, ...groups(raw, start)] : [mention]
+}
+
+function isPercent(after: string): boolean {
+  return /^\s?(?:%|‰|per\s?cent\b|percent\b|percentage point)/i.test(after)
+}
+
+function unitAfter(after: string): string | undefined {
+  return units.get((/^[\s-]([A-Za-z]+)/.exec(after)?.[1] ?? '').toLowerCase())
+}
+
+function optional<K extends string>(key: K, value: string | undefined): { readonly [key in K]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: string })
+}
+
+/** `20 300` may be 20300 or two numbers; both readings are kept, and the groups are soft. */
+function groups(raw: string, start: number): readonly NumberMention[] {
+  return [...raw.matchAll(/\d+/g)].map((part) => ({
+    raw: part[0],
+    start: start + part.index,
+    end: start + part.index + part[0].length,
+    values: [canonical(part[0])],
+    percent: false,
+    decade: false,
+    soft: true,
+  }))
+}
+
+function canonical(raw: string): string {
+  const bare = raw.replaceAll(/[,\s\u202F\u00A0\u2009]/g, '').replace('−', '-')
+  if ((bare.match(/\./g)?.length ?? 0) > 1) return bare
+  const value = Number(bare)
+  return Number.isSafeInteger(value) || Math.abs(value) < 1e15 ? String(Number(value.toPrecision(15))) : bare
+}
+
+function spelled(text: string): readonly NumberMention[] {
+  const found: NumberMention[] = []
+  const run = /(?<![\p{L}\p{N}])\p{L}+(?:[ -]\p{L}+)*/gu
+  for (const phrase of text.matchAll(run)) {
+    const parts = [...phrase[0].matchAll(/\p{L}+/gu)]
+    for (let at = 0; at < parts.length;) {
+      const read = numberWord(parts.slice(at, at + 6).map((part) => part[0].toLowerCase()))
+      const first = parts[at]
+      const last = parts[at + Math.max(1, read?.length ?? 1) - 1]
+      if (read !== null && first !== undefined && last !== undefined) {
+        const start = phrase.index + first.index
+        const end = phrase.index + last.index + last[0].length
+        const after = text.slice(end, end + 20)
+        found.push({
+          raw: text.slice(start, end),
+          start,
+          end,
+          values: [canonical(String(read.value))],
+          percent: isPercent(after),
+          decade: false,
+          soft: read.soft,
+          ...optional('unit', unitAfter(after)),
+        })
+      }
+      at += Math.max(1, read?.length ?? 1)
+    }
+  }
+  return found
+}

@@ -1,0 +1,55 @@
+import { plainText } from './plain-text.ts'
+import { scanBlocks, type Scanned } from './scan-blocks.ts'
+
+/** A passage of prose in a stored text: `text.slice(start, end) === passage.text`. */
+export interface Passage {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** The heading above it. */
+  readonly heading?: string
+}
+
+const apparatus =
+  /^(?:references?|notes?|footnotes?|endnotes?|bibliography|sources?|works cited|citations?|further reading|external links?|see also|literature)\W*$/i
+
+/**
+ * The passages of a stored Markdown or plain text that may be quoted: no headings, code, tables, front matter, HTML, definitions, lists of
+ * references, and no lines that only link. A short line without a full stop counts as a heading. Text after *References* is skipped up to
+ * the next heading of the same depth.
+ */
+export function readParagraphs(markdown: string): readonly Passage[] {
+  const passages: Passage[] = []
+  let heading: string | undefined
+  let skipBelow = 0
+  for (const piece of scanBlocks(markdown)) {
+    const title = headingOf(markdown, piece)
+    if (title !== null) {
+      const level = piece.level ?? 2
+      if (skipBelow === 0 || level <= skipBelow) skipBelow = apparatus.test(title) ? level : 0
+      heading = title === '' ? undefined : title
+    } else if (skipBelow === 0 && isProse(markdown, piece)) {
+      const { start, end } = piece
+      passages.push({ text: markdown.slice(start, end), start, end, ...(heading === undefined ? {} : { heading }) })
+    }
+  }
+  return passages
+}
+
+function headingOf(markdown: string, piece: Scanned): string | null {
+  const text = markdown.slice(piece.start, piece.end)
+  if (piece.kind === 'heading') return plainText(text)
+  if (piece.kind !== 'paragraph' || text.includes('\n') || /[.!?…。！？:;,]["'”’»)\]]*$/.test(text)) return null
+  const words = plainText(text).split(' ')
+  return words.length <= 12 && !/\]\(/.test(text) ? words.join(' ') : null
+}
+
+function isProse(markdown: string, piece: Scanned): boolean {
+  if (piece.kind !== 'paragraph' && piece.kind !== 'item' && piece.kind !== 'quote') return false
+  const text = markdown.slice(piece.start, piece.end)
+  const unlinked = plainText(text.replaceAll(/!?\[[^\]]{0,500}\]\([^)]{0,2000}\)|<?https?:\/\/\S+/g, ' '))
+  const words = unlinked.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0
+  const dense = unlinked.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
+  const all = plainText(text).match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0
+  return (words >= 4 && words * 3 >= all) || dense >= 8
+}

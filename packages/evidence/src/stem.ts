@@ -1,0 +1,25 @@
+/**
+ * A light English stem of a folded word: plural, -ed, -ing, -ly and final e removed, so that *releases*, *released* and *release* meet.
+ * Cruder than Porter's (it undoes five endings): for comparing two texts, never for showing.
+ */
+export function stem(word: string): string {
+  if (word.length < 4 || /[^a-z]/.test(word)) return word
+  return tail(verb(plural(word)))
+}
+
+function plural(word: string): string {
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
+  if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2)
+  return /[^sui]s$/.test(word) ? word.slice(0, -1) : word
+}
+
+function verb(word: string): string {
+  const root = /^(.{3,}?)(?:ing|ed|ly)$/.exec(word)?.[1]
+  if (root === undefined || !/[aeiouy]/.test(root)) return word
+  return /([b-df-hjkmnp-rtv-z])\1$/.test(root) ? root.slice(0, -1) : root
+}
+
+function tail(word: string): string {
+  if (word.length > 4 && word.endsWith('e')) return word.slice(0, -1)
+  return word.length > 3 && word.endsWith('y') ? `${word.slice(0, -1)}i` : word
+}

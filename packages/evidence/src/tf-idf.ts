@@ -1,0 +1,30 @@
+/** Sparse TF-IDF vectors of length 1, by stem. */
+export interface Vectors {
+  readonly vectors: readonly ReadonlyMap<string, number>[]
+  readonly idf: (stem: string) => number
+}
+
+/** TF-IDF over the documents given; idf is ln((n + 1) / (df + .5)), positive for every term. Texts without a word have an empty vector. */
+export function tfIdf(documents: readonly (readonly string[])[]): Vectors {
+  const frequency = new Map<string, number>()
+  for (const document of documents) for (const stem of new Set(document)) frequency.set(stem, (frequency.get(stem) ?? 0) + 1)
+  const idf = (stem: string): number => Math.log((documents.length + 1) / ((frequency.get(stem) ?? 0) + 0.5))
+  return { vectors: documents.map((document) => vectorOf(document, idf)), idf }
+}
+
+/** One TF-IDF vector of length 1. */
+export function vectorOf(document: readonly string[], idf: (stem: string) => number): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const stem of document) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  const weighted = [...counts].map(([stem, count]) => [stem, count * idf(stem)] as const)
+  const length = Math.hypot(...weighted.map(([, weight]) => weight))
+  return new Map(length === 0 ? [] : weighted.map(([stem, weight]) => [stem, weight / length] as const))
+}
+
+/** Cosine of two vectors of length 1. */
+export function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  let sum = 0
+  for (const [stem, weight] of small) sum += weight * (large.get(stem) ?? 0)
+  return sum
+}
