@@ -6,7 +6,7 @@ export const faults = Object.freeze({
     status: 504,
     exit: 3,
     message: 'The model server at {url} did not answer in time: {phase} took longer than {seconds} s',
-    hint: 'Look whether the server is busy or stuck, choose a smaller model, or allow more time in `models.timeouts` of galley.config.json.',
+    hint: 'Look whether the server is busy or stuck, or choose a smaller model; `--model none` writes the draft without one.',
   },
   MODEL_UNREACHABLE: {
     status: 502,
@@ -84,7 +84,7 @@ export const faults = Object.freeze({
     status: 422,
     exit: 2,
     message: 'The model settings cannot be used: {reason}',
-    hint: 'Correct GALLEY_MODEL_URL or `models` in galley.config.json: an http or https address without a password in it.',
+    hint: 'Correct GALLEY_MODEL_URL or `model` in galley.config.json: an http or https address without a password in it.',
   },
 } as const) satisfies FaultTable
 

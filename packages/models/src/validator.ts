@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@galley/sdk'
+import { trimLists } from './trim-lists.ts'
 
-/** Says whether a value fits: the value without keys that the schema does not know, or what is wrong in words for the model. */
+/** Says whether a value fits: the value without keys and surplus items that the schema does not know, or what is wrong in words for the model. */
 export type Validator = (value: unknown) => { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly errors: string }
 
 /** At most so many errors are told: a small model reads no long list. */
@@ -12,7 +13,7 @@ export async function createValidator(schema: JsonSchema): Promise<Validator> {
   const ajv = new Ajv({ allErrors: true, strict: false, removeAdditional: true, validateFormats: false })
   const validate = ajv.compile(schema)
   return (value) => {
-    const copy = structuredClone(value)
+    const copy = trimLists(structuredClone(value), schema)
     if (validate(copy)) return { ok: true, value: copy }
     const errors = (validate.errors ?? []).map(
       ({ instancePath, message }) => `${instancePath === '' ? 'the answer' : instancePath} ${message}`,

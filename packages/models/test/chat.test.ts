@@ -27,7 +27,7 @@ const signal = new AbortController().signal
 const ask = (content: string, more: Partial<ModelRequest> = {}): ModelRequest => ({ messages: [{ role: 'user', content }], ...more })
 const schema = {
   type: 'object',
-  properties: { items: { type: 'array', items: { type: 'string', maxLength: 50 } } },
+  properties: { items: { type: 'array', maxItems: 3, items: { type: 'string', maxLength: 50 } } },
   required: ['items'],
   additionalProperties: false,
 }
@@ -168,6 +168,7 @@ describe('structured output', () => {
     ['a fence and prose', 'Here you are:\n```json\n{"items": ["a", "b",],}\n```\nHope it helps {really}.', ['a', 'b']],
     ['thinking with braces', '<think>{"items":["no"]}</think>{"items":["a"]}', ['a']],
     ['single quotes and a key of its own', "{'items': ['it\\'s', 'one'], 'note': None}", ["it's", 'one']],
+    ['more than was asked for', '{"items": ["a", "b", "c", "d"], "extra": {}}', ['a', 'b', 'c']],
     ['an answer cut off in a list', '{"items": ["a", "b", "half a sent', ['a', 'b']],
   ])('reads %s', async (_, text, items) => {
     const { model, server } = await setUp({ script: () => text })
