@@ -1,0 +1,53 @@
+import { htmlToText } from './html-to-text.ts'
+import type { Document } from './read-documents.ts'
+
+/** A piece of a document that is found and shown as one. */
+export interface Passage {
+  readonly heading: string
+  readonly text: string
+}
+
+/** Paragraphs under one heading are joined until a passage has about this many characters. */
+const wanted = 700
+const longest = 2000
+
+/** Cuts a document into passages: never across a heading, otherwise at blank lines. */
+export function passagesOf(document: Document): readonly Passage[] {
+  const text = document.type === 'html' ? htmlToText(document.text) : withoutFrontMatter(document.text.replaceAll('\r\n', '\n'))
+  const passages: Passage[] = []
+  let heading = ''
+  let parts: string[] = []
+  const finish = (): void => {
+    if (parts.length > 0) passages.push({ heading, text: parts.join('\n\n') })
+    parts = []
+  }
+  for (const block of text.split(/\n[ \t]*\n/).flatMap(headingApart)) {
+    const title = /^#{1,6}[ \t]+(.+?)[ \t]*#*$/.exec(block)?.[1]
+    if (title !== undefined) {
+      finish()
+      heading = title
+    } else if (block !== '') {
+      if (parts.join('\n\n').length + block.length > wanted) finish()
+      parts.push(...pieces(block))
+    }
+  }
+  finish()
+  return passages.length > 0 || heading === '' ? passages : [{ heading, text: heading }]
+}
+
+/** A heading need not have a blank line after it. */
+function headingApart(block: string): readonly string[] {
+  const lines = block.trim().split('\n')
+  const [first = ''] = lines
+  return /^#{1,6}[ \t]/.test(first) ? [first.trim(), lines.slice(1).join('\n').trim()] : [block.trim()]
+}
+
+function pieces(block: string): readonly string[] {
+  const cut: string[] = []
+  for (let start = 0; start < block.length; start += longest) cut.push(block.slice(start, start + longest))
+  return cut
+}
+
+function withoutFrontMatter(text: string): string {
+  return text.replace(/^---\n[\s\S]*?\n---[ \t]*(?:\n|$)/, '')
+}

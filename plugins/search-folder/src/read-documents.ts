@@ -1,0 +1,51 @@
+import type { FileEntry, Host } from '@galley/sdk'
+
+/** A document of the brief, as it is on disk. */
+export interface Document {
+  readonly path: string
+  readonly type: FileEntry['type']
+  readonly text: string
+}
+
+/** A larger file is skipped and named in the log: an index of it would not fit beside the others. */
+const maxBytes = 4_000_000
+const maxFiles = 2000
+/** Characters of one piece of a body (`BodyHandle`). */
+const piece = 262_144
+/** Files read at the same time. */
+const atOnce = 8
+
+/** Reads the brief's documents, in the order of their paths. Throws when files are not granted. */
+export async function readDocuments(host: Host): Promise<readonly Document[]> {
+  const { files, body } = host
+  if (files === undefined || body === undefined) throw new Error('search-folder needs the grant "files"')
+  const listed = await files.list()
+  const entries = listed.files.toSorted((a, b) => compare(a.path, b.path))
+  const wanted = entries.filter((entry) => entry.bytes <= maxBytes).slice(0, maxFiles)
+  noteSkipped(host, entries, wanted)
+  const read = async (entry: FileEntry): Promise<Document> => {
+    const handle = await files.open(entry.path)
+    let text = ''
+    for (let from = 0; from < handle.chars; from += piece) text += await body.read(handle.body, from, Math.min(from + piece, handle.chars))
+    return { path: entry.path, type: entry.type, text }
+  }
+  const documents: Document[] = []
+  for (let start = 0; start < wanted.length; start += atOnce) {
+    documents.push(...(await Promise.all(wanted.slice(start, start + atOnce).map(read))))
+  }
+  return documents
+}
+
+function noteSkipped(host: Host, entries: readonly FileEntry[], wanted: readonly FileEntry[]): void {
+  const kept = new Set(wanted)
+  const skipped = entries.filter((entry) => !kept.has(entry))
+  const names = skipped.slice(0, 5).map((entry) => entry.path)
+  if (skipped.length > 0)
+    host.log('warn', `not searched, too large or too many: ${names.join(', ')}${skipped.length > 5 ? ' …' : ''} (${skipped.length})`)
+}
+
+/** By UTF-16 units: the same order on every machine, whatever its language. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,36 @@
+// Words that say nothing about what a text is about: the most frequent function words of English, and of German, French and Spanish where they are no English word.
+const stop = new Set(
+  `a about after all also an and any are as at be because been before being between both but by can could did do does for from had has have he her his how i if in into is
+  it its more most much no not of on one only or other our out over she should so some such than that the their them then there these they this those through to under up
+  very was we were what when where which while who whom why will with would you your
+  der die das und ist von mit den dem des ein eine einer im zu auf nicht auch sich les des est une dans que qui pour sur pas los las del el en una por con para`.split(
+    /\s+/,
+  ),
+)
+
+/** The words of a text that are worth finding, in order: lower case, without accents and plural endings, Chinese and Japanese as pairs of characters. */
+export function termsOf(text: string): readonly string[] {
+  const words =
+    text
+      .normalize('NFKD')
+      .replaceAll(/\p{Mn}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.flatMap((word) => (unspaced.test(word) ? pairs(word) : stop.has(word) ? [] : [stem(word)]))
+}
+
+/** Scripts that are written without spaces between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
+
+function pairs(word: string): readonly string[] {
+  const characters = Array.from(word)
+  return characters.length < 2 ? characters : characters.slice(1).map((character, index) => `${characters[index]}${character}`)
+}
+
+/** Harman's S-stemmer (How effective is suffixing?, 1991): plurals only, so that no two words with different meanings fall together. */
+function stem(word: string): string {
+  if (word.length < 4 || !word.endsWith('s')) return word
+  if (word.endsWith('ies') && !/[ae]ies$/.test(word)) return `${word.slice(0, -3)}y`
+  if (word.endsWith('es') && !/[aeo]es$/.test(word)) return word.slice(0, -1)
+  return /[us]s$/.test(word) ? word : word.slice(0, -1)
+}

@@ -1,0 +1,31 @@
+import { htmlTitle } from './html-title.ts'
+import type { Document } from './read-documents.ts'
+
+/** A document's title: what its front matter, first heading or `<title>` says, or else its file name made readable. */
+export function titleOf(document: Document): string {
+  const said = document.type === 'html' ? htmlTitle(document.text) : markdownTitle(document.text)
+  return (said === '' ? fromPath(document.path) : said).slice(0, 300)
+}
+
+function markdownTitle(text: string): string {
+  const front = /^---\r?\n([\s\S]*?)\r?\n---\s*(?:\n|$)/.exec(text)
+  const named = /^title:[ \t]*(.+)$/im.exec(front?.[1] ?? '')?.[1]
+  if (named !== undefined) return plain(named.trim().replaceAll(/^["']|["']$/g, ''))
+  const body = front === null ? text : text.slice(front[0].length)
+  const heading = /^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1] ?? /^(\S.*)\r?\n=+[ \t]*$/m.exec(body)?.[1]
+  return plain(heading ?? '')
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/[*_`]{1,3}/g, '')
+    .trim()
+}
+
+/** `notes/energy-of_training.md` becomes `Energy of training`. */
+function fromPath(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z0-9]+$/i, '')
+  const words = name.replaceAll(/[-_\s]+/g, ' ').trim()
+  return words === '' ? path : words.charAt(0).toUpperCase() + words.slice(1)
+}
