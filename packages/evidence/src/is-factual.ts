@@ -5,7 +5,7 @@ import { plainText } from './plain-text.ts'
  * whatever its writer calls it. The pronoun *I* is no name.
  */
 export function isFactual(sentence: string): boolean {
-  const text = plainText(sentence)
+  const text = plainText(sentence).replaceAll(/\[\d{1,3}\]/g, '')
   if (/\p{N}|["“”„«»]/u.test(text)) return true
   const words = text.match(/\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*/gu) ?? []
   return words.slice(1).some((word) => /^\p{Lu}/u.test(word) && !/^I(?:['’]\p{L}+)?$/u.test(word)) || /^\p{Lu}{2,}$/u.test(words[0] ?? '')

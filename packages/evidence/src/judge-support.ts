@@ -1,9 +1,10 @@
 import { checkWindow, type WindowCheck } from './check-window.ts'
+import { departure } from './alignment.ts'
 import { clausesOf } from './clauses.ts'
 import { isEnglish } from './is-english.ts'
 import { inventedQuotation } from './quotations.ts'
 import { segment } from './segment.ts'
-import { statement } from './statement.ts'
+import { statement, type Statement } from './statement.ts'
 import { stripTokens } from './strip-tokens.ts'
 import type { Support, SupportEvidence } from './support.ts'
 import { withoutTitle } from './without-title.ts'
@@ -17,7 +18,8 @@ interface Outcome extends WindowCheck {
 
 /**
  * T0, the host's lexical check with the veto: is the sentence supported by its evidence? Some run of neighbouring sentences of one
- * window must have ≥ 60 % of its content words, every number, every name and the same negations; quotations of four words and more must
+ * window must have ≥ 60 % of its content words, every number, every name and the same negations, and where it follows
+ * a sentence of the evidence word for word, nothing exchanged in it; quotations of four words and more must
  * stand there word for word. With several pieces of evidence each clause may have its own. Sound as an alarm, weak as a proof: it sees
  * words, not meaning. For other languages than English only words, numbers and quotations are compared. Never `partial`.
  */
@@ -48,25 +50,25 @@ function against(text: string, evidence: SupportEvidence, english: boolean): Out
   const own = statement(stripped)
   const claim = own.tokens.some((token) => token.content) ? own : statement(text)
   const title = statement(evidence.title ?? '')
+  const judge = (window: Statement): Outcome => ({ ...checkWindow(claim, window, title, english), evidenceId: evidence.id })
   const sentences = segment(evidence.window === '' ? evidence.quote : evidence.window)
     .slice(0, mostSentences)
-    .map((part) => part.text)
-  const windows = [...runs(sentences), evidence.quote]
-  const seen = new Set<string>()
-  let best: Outcome | undefined
-  for (const window of windows) {
-    if (seen.has(window)) continue
-    seen.add(window)
-    const check = { ...checkWindow(claim, statement(window), title, english), evidenceId: evidence.id }
-    if (check.ok) return check
-    best = best === undefined ? check : better(best, check)
-  }
-  return best ?? { ok: false, coverage: 0, stage: 0, reason: 'The evidence is empty.', contradicts: false, evidenceId: evidence.id }
+    .map((part) => statement(part.text))
+  const departures = sentences.map((sentence) => (english ? departure(claim, sentence) : null))
+  const singles = sentences.map(judge)
+  const clean = singles.find((single, at) => single.ok && departures[at] === null)
+  if (clean !== undefined) return clean
+  const departed = departures.findIndex((one) => one !== null)
+  if (departed >= 0) return { ...(singles[departed] ?? judge(own)), ok: false, stage: 4, ...departures[departed] }
+  const wider = [...new Set([...runs(sentences.map((sentence) => sentence.text)), evidence.quote])].map((window) =>
+    judge(statement(window)),
+  )
+  return bestOf([...singles, ...wider])
 }
 
-/** Single sentences first, then two and three in a row, then the whole: the narrower the window, the less stands in it by chance. */
+/** Two and three sentences in a row, then the whole: the narrower the window, the less stands in it by chance. */
 function runs(sentences: readonly string[]): readonly string[] {
-  return [1, 2, 3, sentences.length].flatMap((size) =>
+  return [2, 3, sentences.length].flatMap((size) =>
     sentences.flatMap((_, at) => (at + size <= sentences.length ? [sentences.slice(at, at + size).join(' ')] : [])),
   )
 }

@@ -31,7 +31,8 @@ const frequent = new Set(
 export function namesOf(text: string, tokens: readonly Token[]): readonly Token[] {
   return tokens.filter((token, index) => {
     if (/\d/.test(token.raw)) return /\p{L}/u.test(token.raw) && !/^\d/.test(token.raw)
-    if (!/^\p{Lu}/u.test(token.raw) || !token.content) return false
+    if (!/^\p{Lu}/u.test(token.raw)) return false
+    if (!token.content) return /^(?:May|Will)$/.test(token.raw) && !opensSentence(text, tokens, index)
     return opensSentence(text, tokens, index) ? looksLikeName(token, tokens[index + 1]) : true
   })
 }

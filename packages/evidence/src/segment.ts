@@ -24,7 +24,8 @@ export function segment(text: string, from = 0, to: number = text.length): reado
     const cut = piece.slice(start, end)
     const lead = cut.length - cut.trimStart().length
     const body = cut.trim()
-    if (body !== '') sentences.push({ text: body, start: from + start + lead, end: from + start + lead + body.length })
+    if (body !== '' && /[\p{L}\p{N}]/u.test(body.replaceAll(/\[[^\]\s]{1,40}\]/g, '')))
+      sentences.push({ text: body, start: from + start + lead, end: from + start + lead + body.length })
     start = end
   }
   for (const stop of piece.matchAll(/[.!?…]+|[。！？]+/g)) {
