@@ -26,13 +26,18 @@ export function passagesOf(document: Document): readonly Passage[] {
     if (title !== undefined) {
       finish()
       heading = title
-    } else if (block !== '') {
+    } else if (!isLinkList(block)) {
       if (parts.join('\n\n').length + block.length > wanted) finish()
       parts.push(...pieces(block))
     }
   }
   finish()
   return passages.length > 0 || heading === '' ? passages : [{ heading, text: heading }]
+}
+
+/** Nothing, or a list of references: addresses with hardly a word between them say nothing that could be quoted. */
+function isLinkList(block: string): boolean {
+  return block.replaceAll(/https?:\/\/\S+|\[[^\]\n]{0,40}\]/g, '').trim().length * 3 <= block.length
 }
 
 /** A heading need not have a blank line after it. */

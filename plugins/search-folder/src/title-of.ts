@@ -1,10 +1,18 @@
 import { htmlTitle } from './html-title.ts'
 import type { Document } from './read-documents.ts'
 
-/** A document's title: what its front matter, first heading or `<title>` says, or else its file name made readable. */
+/** A document's title: what its front matter, first heading, first line (of plain text) or `<title>` says, or else its file name made readable. */
 export function titleOf(document: Document): string {
-  const said = document.type === 'html' ? htmlTitle(document.text) : markdownTitle(document.text)
+  const said = readers[document.type](document.text)
   return (said === '' ? fromPath(document.path) : said).slice(0, 300)
+}
+
+const readers = { html: htmlTitle, markdown: markdownTitle, text: textTitle } as const
+
+/** Plain text often begins with its title: one short line by itself that is no sentence. */
+function textTitle(text: string): string {
+  const first = /^\s*(\S.{0,99})\r?\n[ \t]*\r?\n/.exec(text)?.[1]?.trim() ?? ''
+  return first === '' || /^#|[.:;,!?]$/.test(first) ? markdownTitle(text) : first.replaceAll('_', ' ')
 }
 
 function markdownTitle(text: string): string {

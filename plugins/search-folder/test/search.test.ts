@@ -85,6 +85,8 @@ test('titles come from front matter, headings, <title>, or the file’s name', a
     'c.html': '<html><head><title>Bees &amp; wasps</title></head><body><p>bees</p></body></html>',
     'd/honey-bees_of-crete.txt': 'bees',
     'e.md': 'Bees in winter\n=====\n\nbees',
+    'g.txt': 'The_bees\n\nBees fly.',
+    'h.txt': 'Bees fly.\n\nFar.',
     'f.html': '<h1>Bees <i>again</i></h1>bees',
   })
   const { hits } = await search({ query: 'bees', k: 20 }, host)
@@ -95,6 +97,8 @@ test('titles come from front matter, headings, <title>, or the file’s name', a
     'folder:d/honey-bees_of-crete.txt': 'Honey bees of crete',
     'folder:e.md': 'Bees in winter',
     'folder:f.html': 'Bees again',
+    'folder:g.txt': 'The bees',
+    'folder:h.txt': 'H',
   })
 })
 
@@ -104,6 +108,14 @@ test('of HTML only the text is found', async () => {
   })
   expect((await search({ query: 'wasp', k: 5 }, host)).hits).toEqual([])
   expect((await search({ query: 'bees', k: 5 }, host)).hits[0]?.snippet).toBe('Bees fly far home')
+})
+
+test('a list of references is not searched', async () => {
+  const { host } = folder({
+    'a.md': 'About ants.\n\n[1] https://x.org/bees [2] https://y.org/bees',
+    'b.md': 'Bees fly, see https://x.org/bees',
+  })
+  expect((await search({ query: 'bees', k: 5 }, host)).hits.map((hit) => hit.address)).toEqual(['folder:b.md'])
 })
 
 test('plurals, longer words, accents and Chinese are found', async () => {
