@@ -1,1 +1,6 @@
-export {}
+export type { AppEnv } from './app-env.ts'
+export type { AppOptions } from './app-options.ts'
+export { createApp } from './create-app.ts'
+export { fault, faults } from './faults.ts'
+export { serve } from './serve.ts'
+export type { ServeOptions, Serving } from './serve.ts'

@@ -1,0 +1,13 @@
+import type { Context } from 'hono'
+import { fault } from '../faults.ts'
+
+/** A browser's request that changes something must come from a page of this very host (CSRF). Fault ORIGIN_NOT_ALLOWED. */
+export function checkOrigin(c: Context): void {
+  const origin = c.req.header('Origin')
+  const host = c.req.header('Host') ?? new URL(c.req.url).host
+  if (origin === undefined || !isSameHost(origin, host)) throw fault('ORIGIN_NOT_ALLOWED', { origin: origin ?? 'an unknown site' })
+}
+
+function isSameHost(origin: string, host: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase()
+}

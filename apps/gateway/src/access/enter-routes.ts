@@ -1,0 +1,31 @@
+import type { Access } from '@galley/press'
+import { Hono } from 'hono'
+import type { AppEnv } from '../app-env.ts'
+import { fault } from '../faults.ts'
+import { checkOrigin } from './check-origin.ts'
+import { enterPage } from './enter-page.ts'
+import { writeSession } from './session-cookie.ts'
+
+/**
+ * The way into the studio. Looking at the link changes nothing, because chat programs and mail filters look at links:
+ * only the button of the page burns the ticket. Fault TICKET_INVALID.
+ */
+export function enterRoutes(access: Access): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
+  app.get('/enter', async (c) => {
+    c.header('Cache-Control', 'no-store')
+    c.header('Referrer-Policy', 'same-origin')
+    return c.html(await enterPage(c.req.query('ticket') ?? ''))
+  })
+
+  app.post('/enter', async (c) => {
+    checkOrigin(c)
+    const { ticket } = await c.req.parseBody()
+    if (typeof ticket !== 'string' || !access.redeemTicket(ticket)) throw fault('TICKET_INVALID')
+    writeSession(c, access.openSession())
+    return c.redirect('/', 303)
+  })
+
+  return app
+}

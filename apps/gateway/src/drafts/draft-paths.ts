@@ -1,0 +1,119 @@
+import { maxRounds } from '@galley/sdk'
+import { answers, inPath, inQuery, problems, schemaRef, type Paths } from '../openapi/path-item.ts'
+
+const tags = ['drafts'] as const
+const id = inPath('id', 'The run')
+const versionNumber = { type: 'integer', minimum: 0, maximum: maxRounds }
+
+/** What `/openapi.json` says of drafts. */
+export const draftPaths: Paths = {
+  '/v1/drafts': {
+    post: {
+      operationId: 'createDraft',
+      summary: 'Ask for a draft; it is written in the background',
+      tags,
+      parameters: [
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          description: 'The same key and brief answer with the same run; the same key and another brief are refused',
+          schema: { type: 'string', minLength: 1, maxLength: 200 },
+        },
+      ],
+      requestBody: { required: true, content: { 'application/json': { schema: schemaRef('Brief') } } },
+      responses: {
+        '202': {
+          ...answers('The run is written', schemaRef('Created')),
+          headers: { Location: { description: 'The draft', schema: { type: 'string' } } },
+        },
+        ...problems(400, 403, 409, 413, 415, 422, 503),
+      },
+    },
+    get: {
+      operationId: 'listDrafts',
+      summary: 'Drafts, the newest first',
+      tags,
+      parameters: [
+        inQuery('limit', 'How many', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+        inQuery('before', 'Only drafts older than this one', { type: 'string' }),
+      ],
+      responses: {
+        '200': answers('Drafts', {
+          type: 'object',
+          required: ['drafts'],
+          properties: { drafts: { type: 'array', items: schemaRef('DraftSummary') } },
+        }),
+        ...problems(400),
+      },
+    },
+  },
+  '/v1/drafts/{id}': {
+    get: {
+      operationId: 'getDraft',
+      summary: 'A draft as it stands, finished or not',
+      tags,
+      parameters: [id],
+      responses: { '200': answers('The draft', schemaRef('Draft')), ...problems(404) },
+    },
+    delete: {
+      operationId: 'deleteDraft',
+      summary: 'Remove a run, its events, and the sources that no other run uses',
+      tags,
+      parameters: [id],
+      responses: { '204': { description: 'It is gone' }, ...problems(404) },
+    },
+  },
+  '/v1/drafts/{id}/versions': {
+    get: {
+      operationId: 'listVersions',
+      summary: 'The first writing and the result of every round',
+      tags,
+      parameters: [id],
+      responses: {
+        '200': answers('Versions', {
+          type: 'object',
+          required: ['versions'],
+          properties: { versions: { type: 'array', items: schemaRef('Version') } },
+        }),
+        ...problems(404),
+      },
+    },
+  },
+  '/v1/drafts/{id}/versions/{n}': {
+    get: {
+      operationId: 'getVersion',
+      summary: 'One version',
+      tags,
+      parameters: [id, inPath('n', '0 is the first writing, k the result of round k', versionNumber)],
+      responses: { '200': answers('The version', schemaRef('Version')), ...problems(400, 404) },
+    },
+  },
+  '/v1/drafts/{id}/diff': {
+    get: {
+      operationId: 'diffVersions',
+      summary: 'What changed between two versions, block by block and word by word',
+      tags,
+      parameters: [id, inQuery('from', 'The older version', versionNumber, true), inQuery('to', 'The newer one', versionNumber, true)],
+      responses: { '200': answers('The differences', schemaRef('DraftDiff')), ...problems(400, 404) },
+    },
+  },
+  '/v1/drafts/{id}/export': {
+    get: {
+      operationId: 'exportDraft',
+      summary: 'The draft as a file',
+      tags,
+      parameters: [id, inQuery('format', 'What kind of file', { enum: ['md', 'html', 'json'], default: 'md' })],
+      responses: {
+        '200': {
+          description: 'The file',
+          content: {
+            'text/markdown': { schema: { type: 'string' } },
+            'text/html': { schema: { type: 'string' } },
+            'application/json': { schema: schemaRef('Draft') },
+          },
+        },
+        ...problems(400, 404),
+      },
+    },
+  },
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../test/test-app.ts'
+
+describe('drafts over HTTP', () => {
+  test('a brief is answered with 202 and the place of its draft', async () => {
+    const { ask, post } = testApp()
+    const answer = await post('/v1/drafts', { topic: 'Registries' })
+    expect(answer.status).toBe(202)
+    const place = answer.headers.get('Location')!
+    const draft = await (await ask(place)).json()
+    expect(draft).toMatchObject({ schema: 'galley.draft/1', status: 'queued', brief: { topic: 'Registries' } })
+    const { drafts } = await (await ask('/v1/drafts')).json()
+    expect(drafts).toHaveLength(1)
+  })
+
+  test('the same key and brief are one run; the same key and another brief are refused', async () => {
+    const { post } = testApp()
+    const send = (topic: string): Promise<Response> => post('/v1/drafts', { topic }, { 'Idempotency-Key': '"k-1"' })
+    const first = await (await send('A')).json()
+    const again = await (await send('A')).json()
+    expect([again.id, first.created, again.created]).toEqual([first.id, true, false])
+    const other = await send('B')
+    expect([other.status, (await other.json()).code]).toEqual([422, 'IDEMPOTENCY_MISMATCH'])
+    expect((await post('/v1/drafts', { topic: 'A' }, { 'Idempotency-Key': 'with space' })).status).toBe(400)
+  })
+
+  test('a run is cancelled, approved and deleted', async () => {
+    const { ask, post, press } = testApp()
+    const id = press.seed('Registries', 8, { status: 'waiting' })
+    const approved = await post(`/v1/drafts/${id}/approve`, { gate: 'plan', decision: 'approve', dropSources: ['s1'] })
+    expect(approved.status).toBe(202)
+    expect(press.approvals).toEqual([{ gate: 'plan', decision: 'approve', dropSources: ['s1'] }])
+    expect(await (await ask(`/v1/drafts/${id}/cancel`, { method: 'POST' })).json()).toMatchObject({ status: 'cancelled' })
+    expect((await ask(`/v1/drafts/${id}/resume`, { method: 'POST' })).status).toBe(202)
+    expect((await ask(`/v1/drafts/${id}`, { method: 'DELETE' })).status).toBe(204)
+    expect((await ask(`/v1/drafts/${id}`)).status).toBe(404)
+  })
+
+  test.each([
+    [[], /body/],
+    [{ gate: 'money', decision: 'approve' }, /gate/],
+    [{ gate: 'plan', decision: 'maybe' }, /decision/],
+    [{ gate: 'plan', decision: 'approve', haste: true }, /haste/],
+    [{ gate: 'plan', decision: 'approve', note: 3 }, /note/],
+    [{ gate: 'plan', decision: 'approve', plan: [] }, /plan/],
+    [{ gate: 'plan', decision: 'approve', dropSources: [1] }, /dropSources/],
+  ])('an approval like %j is refused and says why', async (body, words) => {
+    const { post, press } = testApp()
+    const answer = await post(`/v1/drafts/${press.seed('x')}/approve`, body)
+    expect(answer.status).toBe(400)
+    expect((await answer.json()).detail).toMatch(words)
+    expect(press.approvals).toEqual([])
+  })
+
+  test('versions, differences and files', async () => {
+    const { ask, press } = testApp()
+    const id = press.seed('Registries')
+    expect((await (await ask(`/v1/drafts/${id}/versions`)).json()).versions).toHaveLength(1)
+    expect((await (await ask(`/v1/drafts/${id}/versions/1`)).json()).n).toBe(1)
+    expect((await ask(`/v1/drafts/${id}/versions/4`)).status).toBe(404)
+    expect((await ask(`/v1/drafts/${id}/versions/one`)).status).toBe(400)
+    expect((await (await ask(`/v1/drafts/${id}/diff?from=0&to=1`)).json()).blocks.length).toBeGreaterThan(5)
+    expect((await ask(`/v1/drafts/${id}/diff?from=0`)).status).toBe(400)
+    const file = await ask(`/v1/drafts/${id}/export?format=md`)
+    expect(file.headers.get('Content-Disposition')).toBe(`attachment; filename="${id}.md"`)
+    expect((await ask(`/v1/drafts/${id}/export?format=docx`)).status).toBe(400)
+  })
+
+  test('a list limit that is no number is refused', async () => {
+    const { ask } = testApp()
+    for (const limit of ['0', '-1', '201', '1e2', 'all']) expect((await ask(`/v1/drafts?limit=${limit}`)).status).toBe(400)
+  })
+})

@@ -1,0 +1,77 @@
+import { faultsOf, type FaultTable } from '@galley/fault'
+
+/** What can stop a request before it reaches the press, and what can stop the gateway from listening. */
+export const faults = Object.freeze({
+  TOKEN_MISSING: {
+    status: 401,
+    exit: 2,
+    message: 'this request carries neither a bearer token nor a session of this gateway',
+    hint: 'Send `Authorization: Bearer TOKEN`, or open the studio with the link that `npm run galley -- open` prints.',
+  },
+  TICKET_INVALID: {
+    status: 403,
+    exit: 2,
+    message: 'this link was used before, is older than ten minutes, or was made for another data folder',
+    hint: 'Run `npm run galley -- open`: it makes a new link.',
+  },
+  HOST_NOT_ALLOWED: {
+    status: 421,
+    exit: 2,
+    message: 'the gateway does not answer for the host {host}',
+    hint: 'Add the name to `gateway.allowedHosts` in galley.config.json if it is yours.',
+  },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    exit: 2,
+    message: 'a page of {origin} may not change anything here',
+    hint: 'Use the studio itself, or send a bearer token instead of the cookie.',
+  },
+  ROUTE_NOT_FOUND: { status: 404, exit: 2, message: 'nothing lives at {path}', hint: 'See /openapi.json for what does.' },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    exit: 2,
+    message: '{path} does not answer {method}',
+    hint: 'Use one of {allowed}.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    exit: 2,
+    message: 'the body is larger than {limit} bytes',
+    hint: 'Send fewer or shorter documents: 2 MiB of text in all is what a brief may carry.',
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    status: 415,
+    exit: 2,
+    message: 'a body of type {type} is not read here',
+    hint: 'Send it as {expected}.',
+  },
+  JSON_INVALID: { status: 400, exit: 2, message: 'the body is not JSON: {reason}', hint: 'Send one JSON object in UTF-8.' },
+  REQUEST_INVALID: { status: 400, exit: 2, message: '{where} {problem}', hint: 'See /openapi.json for what it may be.' },
+  DOCUMENT_UNREADABLE: {
+    status: 400,
+    exit: 2,
+    message: 'the document {name} is not text: {problem}',
+    hint: 'Hand in Markdown, plain text or HTML, in UTF-8.',
+  },
+  INTERNAL: {
+    status: 500,
+    exit: 3,
+    message: 'something broke inside the gateway',
+    hint: 'See the log of the process that runs it; what was already written is still there.',
+  },
+  PORT_IN_USE: {
+    status: 500,
+    exit: 2,
+    message: 'port {port} of {host} is taken by {holder}',
+    hint: 'Stop that process, or choose another port with `--port`.',
+  },
+  ADDRESS_UNUSABLE: {
+    status: 500,
+    exit: 2,
+    message: 'cannot listen on {host}, port {port}: {reason}',
+    hint: 'Choose an address of this machine with `--host`, and a port above 1023 with `--port`.',
+  },
+} as const) satisfies FaultTable
+
+/** Makes one of the gateway's faults. */
+export const fault = faultsOf(faults)

@@ -1,0 +1,37 @@
+import { answers, problems, schemaRef, type Paths } from '../openapi/path-item.ts'
+
+/** What `/openapi.json` says of the gateway itself. */
+export const healthPaths: Paths = {
+  '/livez': {
+    get: {
+      operationId: 'isAlive',
+      summary: 'Does the process answer?',
+      tags: ['gateway'],
+      security: [],
+      responses: {
+        '200': answers('It does', {
+          type: 'object',
+          required: ['name', 'version', 'status'],
+          properties: { name: { const: 'galley' }, version: { type: 'string' }, status: { const: 'alive' } },
+        }),
+      },
+    },
+  },
+  '/readyz': {
+    get: {
+      operationId: 'isReady',
+      summary: 'Is the ledger open, and every plugin verified?',
+      tags: ['gateway'],
+      security: [],
+      responses: { '200': answers('Ready', schemaRef('Readiness')), '503': answers('Not ready, and why', schemaRef('Readiness')) },
+    },
+  },
+  '/openapi.json': {
+    get: {
+      operationId: 'describeApi',
+      summary: 'This document',
+      tags: ['gateway'],
+      responses: { '200': answers('An OpenAPI 3.1 document', { type: 'object' }), ...problems() },
+    },
+  },
+}

@@ -1,0 +1,15 @@
+import type { Press } from '@galley/press'
+import { Hono } from 'hono'
+import type { AppEnv } from '../app-env.ts'
+import type { AppOptions } from '../app-options.ts'
+
+/** Is the process alive, and can it write drafts? Open to everyone who may reach the port. */
+export function healthRoutes(press: Press, options: AppOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.get('/livez', (c) => c.json({ name: 'galley', version: options.version, status: 'alive' }))
+  app.get('/readyz', (c) => {
+    const readiness = press.ready()
+    return c.json(readiness, readiness.ready ? 200 : 503)
+  })
+  return app
+}

@@ -1,0 +1,20 @@
+import { answers, problems, schemaRef, type Paths } from '../openapi/path-item.ts'
+
+/** What `/openapi.json` says of models. */
+export const modelPaths: Paths = {
+  '/v1/models': {
+    get: {
+      operationId: 'listModels',
+      summary: 'The models that this house can reach',
+      tags: ['models'],
+      responses: {
+        '200': answers('Models', {
+          type: 'object',
+          required: ['models'],
+          properties: { models: { type: 'array', items: schemaRef('Model') } },
+        }),
+        ...problems(),
+      },
+    },
+  },
+}

@@ -1,0 +1,44 @@
+import type { JsonSchema } from '@galley/sdk'
+import { draftPaths } from '../drafts/draft-paths.ts'
+import { steeringPaths } from '../drafts/steering-paths.ts'
+import { healthPaths } from '../health/health-paths.ts'
+import { modelPaths } from '../models/model-paths.ts'
+import { pluginPaths } from '../plugins/plugin-paths.ts'
+import { answerSchemas } from './answer-schemas.ts'
+import { draftSchemas } from './draft-schemas.ts'
+
+/** The API as an OpenAPI 3.1 document. It is data: the sdk's schemas where there are some, and one file of paths a feature. */
+export function openapiDocument(version: string): JsonSchema {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Galley',
+      version,
+      description: 'The press for drafts that can be checked. Errors are problem documents (RFC 9457) with a code and a hint.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }, { session: [] }],
+    tags: ['drafts', 'plugins', 'models', 'gateway'].map((name) => ({ name })),
+    paths: { ...draftPaths, ...steeringPaths, ...pluginPaths, ...modelPaths, ...healthPaths },
+    components: {
+      schemas: { ...draftSchemas, ...answerSchemas },
+      responses: {
+        Problem: {
+          description: 'What stopped the request, and what to do about it',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'The token made at the first start' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'galley_session_4070',
+          description: 'The session of the studio; the number is the port. Requests that change something need a same-origin `Origin`.',
+        },
+      },
+    },
+  }
+}

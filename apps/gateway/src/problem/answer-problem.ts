@@ -1,0 +1,23 @@
+import { isFault } from '@galley/fault'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { AppEnv } from '../app-env.ts'
+import { problemOf } from './problem-of.ts'
+import { problemPage } from './problem-page.ts'
+
+/** Answers what was thrown: a page where a browser asked for one, `application/problem+json` everywhere else. */
+export async function answerProblem(error: unknown, c: Context<AppEnv>, say: (line: string) => void): Promise<Response> {
+  const problem = problemOf(error, c.req.path)
+  if (!isFault(error) && problem.status >= 500)
+    say(`${c.req.method} ${c.req.path} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  const status = problem.status as ContentfulStatusCode
+  if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="galley"')
+  c.header('Cache-Control', 'no-store')
+  if (wantsPage(c)) return c.html(await problemPage(problem), status)
+  return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
+}
+
+/** True when the request comes from a browser that shows a page, not from a program. */
+export function wantsPage(c: Context<AppEnv>): boolean {
+  return !c.req.path.startsWith('/v1/') && (c.req.header('Accept') ?? '').includes('text/html')
+}

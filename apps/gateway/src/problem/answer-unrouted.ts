@@ -1,0 +1,18 @@
+import type { Context, Hono } from 'hono'
+import type { AppEnv } from '../app-env.ts'
+import { fault } from '../faults.ts'
+
+/**
+ * Throws what no route answers: METHOD_NOT_ALLOWED (with the `Allow` header of RFC 9110) when the path exists for other methods,
+ * ROUTE_NOT_FOUND else.
+ */
+export function answerUnrouted(app: Hono<AppEnv>, c: Context<AppEnv>): never {
+  const path = c.req.path
+  const allowed = new Set<string>()
+  for (const route of app.routes)
+    if (route.method !== 'ALL' && new URLPattern({ pathname: route.path }).test({ pathname: path })) allowed.add(route.method)
+  if (allowed.size === 0) throw fault('ROUTE_NOT_FOUND', { path })
+  if (allowed.has('GET')) allowed.add('HEAD')
+  c.header('Allow', [...allowed].sort().join(', '))
+  throw fault('METHOD_NOT_ALLOWED', { path, method: c.req.method, allowed: [...allowed].sort().join(', ') })
+}

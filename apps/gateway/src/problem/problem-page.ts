@@ -1,0 +1,28 @@
+import { html } from 'hono/html'
+import type { HtmlText } from '../studio/page/html-text.ts'
+import { renderPage } from '../studio/page/render-page.ts'
+import type { Problem } from './problem.ts'
+
+/** A problem document for a person: what happened, what to do, and the code to look up. */
+export function problemPage(problem: Problem): HtmlText {
+  const isStranger = problem.status === 401
+  return renderPage({
+    title: isStranger ? 'Sign in' : problem.title,
+    signedIn: !isStranger && problem.status !== 421,
+    body: html`<section class="note-page sheet">
+      <p class="slug">${problem.code} · ${problem.status}</p>
+      <h1>${isStranger ? 'This studio opens with a link' : sentence(problem.detail)}</h1>
+      ${
+        isStranger
+          ? html`<p>Run this where Galley runs; it prints a link that is good once, for ten minutes.</p>
+              <pre><code>npm run galley -- open</code></pre>`
+          : html`<p>${problem.hint}</p>
+              <p><a href="/">Back to the drafts</a></p>`
+      }
+    </section>`,
+  })
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}

@@ -1,0 +1,75 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { isFault } from '@galley/fault'
+import { afterEach, expect, test } from 'vitest'
+import { fakePress } from '../test/fake-press.ts'
+import { readStream } from '../test/test-app.ts'
+import { createApp } from './create-app.ts'
+import { serve, type Serving } from './serve.ts'
+
+const open: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0)) await close()
+})
+
+async function start(port = 0): Promise<{ serving: Serving; press: ReturnType<typeof fakePress> }> {
+  const press = fakePress()
+  const serving = await serve(createApp(press, { version: '0.1.0', say: () => undefined }), { port })
+  open.push(() => serving.close())
+  return { serving, press }
+}
+
+const headers = { Authorization: 'Bearer good-token' }
+
+test('it listens on loopback, and closing ends event streams and the port', async () => {
+  const { serving, press } = await start()
+  expect(serving.url).toBe(`http://127.0.0.1:${serving.port}`)
+  const id = press.seed('Registries', 3)
+  const answer = await fetch(`${serving.url}/v1/drafts/${id}/events`, { headers })
+  const reading = readStream(answer)
+  await open.pop()!()
+  expect((await reading).map(({ id: seq }) => seq)).toEqual(['1', '2', '3'])
+  await expect(fetch(`${serving.url}/livez`)).rejects.toThrow()
+})
+
+test('a request in flight is answered before the port closes', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const press = fakePress()
+  const reached = Promise.withResolvers<void>()
+  const slow = {
+    ...press,
+    models: {
+      list: async () => {
+        reached.resolve()
+        await promise
+        return []
+      },
+    },
+  }
+  const serving = await serve(createApp(slow, { version: '0', say: () => undefined }), { port: 0 })
+  const asked = fetch(`${serving.url}/v1/models`, { headers })
+  await reached.promise
+  const closing = serving.close()
+  resolve()
+  expect((await asked).status).toBe(200)
+  await closing
+})
+
+test('a port that is taken names who has it', async () => {
+  const { serving } = await start()
+  const error: unknown = await start(serving.port).catch((thrown: unknown) => thrown)
+  expect(isFault(error) && [error.code, error.message]).toEqual([
+    'PORT_IN_USE',
+    `port ${serving.port} of 127.0.0.1 is taken by another Galley, version 0.1.0`,
+  ])
+  const stranger = createServer((_, answer) => answer.end('hello'))
+  await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
+  const taken: unknown = await start((stranger.address() as AddressInfo).port).catch((thrown: unknown) => thrown)
+  expect(isFault(taken) && taken.message).toMatch(/taken by another program$/)
+  await new Promise((resolve) => stranger.close(resolve))
+  const nowhere: unknown = await serve(createApp(fakePress(), { version: '0', say: () => undefined }), {
+    host: '192.0.2.1',
+    port: 1,
+  }).catch((thrown: unknown) => thrown)
+  expect(isFault(nowhere) && nowhere.code).toBe('ADDRESS_UNUSABLE')
+})

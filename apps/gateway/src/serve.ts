@@ -1,0 +1,68 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { AppEnv } from './app-env.ts'
+import { fault } from './faults.ts'
+import { findHolder } from './find-holder.ts'
+
+/** Where to listen. Loopback unless told otherwise; port 0 takes any free one. */
+export interface ServeOptions {
+  readonly host?: string
+  readonly port: number
+  /** How long `close` waits for requests in flight before it cuts them, in milliseconds; 10,000 unless told otherwise. */
+  readonly graceMs?: number
+}
+
+/** A gateway that listens. */
+export interface Serving {
+  readonly url: string
+  readonly port: number
+  /** Takes no new connection, ends event streams (their readers come again), waits for the rest, and cuts what is left after the grace. */
+  close(): Promise<void>
+}
+
+/** Slow or silent clients are let go early (gateway report, §3): no connection is held open by headers that never end. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5000 }
+
+/** Opens the port. Faults: PORT_IN_USE (it names another Galley), ADDRESS_UNUSABLE. */
+export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<Serving> {
+  const host = options.host ?? '127.0.0.1'
+  const closing = new AbortController()
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, { ...env, closing: closing.signal }),
+    serverOptions: timeouts,
+  }) as Server
+  await listen(server, host, options.port)
+  const { port } = server.address() as AddressInfo
+  const name = host.includes(':') ? `[${host}]` : host
+  return { url: `http://${name}:${port}`, port, close: () => drain(server, closing, options.graceMs ?? 10_000) }
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject)
+  server.listen({ host, port }, resolve)
+  try {
+    await promise
+  } catch (error) {
+    const { code = 'unknown', message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') throw fault('PORT_IN_USE', { port, host, holder: await findHolder(host, port) }, { cause: error })
+    throw fault('ADDRESS_UNUSABLE', { host, port, reason: message }, { cause: error })
+  } finally {
+    server.removeListener('error', reject)
+  }
+}
+
+function drain(server: Server, closing: AbortController, graceMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  server.close(() => {
+    clearTimeout(cut)
+    clearInterval(sweep)
+    resolve()
+  })
+  closing.abort()
+  return promise
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+
+/** A static file of the studio, ready to be sent. */
+export interface Asset {
+  readonly type: string
+  readonly body: string
+  /** Strong entity tag (RFC 9110): the content's digest. */
+  readonly tag: string
+}
+
+/** True when Node runs the source: the client modules are TypeScript then, and their types are blanked out before they are sent. */
+const fromSource = import.meta.url.endsWith('.ts')
+
+const files: Readonly<Record<string, { readonly type: string; readonly read: () => string }>> = {
+  'studio.css': { type: 'text/css; charset=utf-8', read: () => readText('./studio.css') },
+  'icon.svg': { type: 'image/svg+xml', read: () => icon },
+  'brief-form.js': { type: 'text/javascript; charset=utf-8', read: () => readScript('brief-form') },
+  'live-draft.js': { type: 'text/javascript; charset=utf-8', read: () => readScript('live-draft') },
+}
+
+/** A proof: three lines of type, and a red one. */
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="5" y="2" width="22" height="28" rx="2" fill="#fdfcf8" stroke="#1d1b18" stroke-width="2"/><path d="M10 9h12M10 14h12M10 24h8" stroke="#1d1b18" stroke-width="2"/><path d="M10 19h12" stroke="#b3371b" stroke-width="3"/></svg>'
+
+const loaded = new Map<string, Asset>()
+
+/** A static file by name; read once. `undefined` when there is none. */
+export function findAsset(name: string): Asset | undefined {
+  const file = Object.hasOwn(files, name) ? files[name] : undefined
+  if (file === undefined) return undefined
+  const known = loaded.get(name)
+  if (known) return known
+  const body = file.read()
+  const asset = { type: file.type, body, tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+  loaded.set(name, asset)
+  return asset
+}
+
+/** The address of a static file, which changes when its content does. */
+export function assetUrl(name: string): string {
+  return `/assets/${name}?v=${findAsset(name)?.tag.slice(1, 11) ?? ''}`
+}
+
+function readScript(name: string): string {
+  return fromSource ? stripTypeScriptTypes(readText(`./client/${name}.ts`)) : readText(`./client/${name}.js`)
+}
+
+function readText(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), 'utf8')
+}

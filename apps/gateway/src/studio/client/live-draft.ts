@@ -1,0 +1,78 @@
+// Runs in the browser. Swaps the parts of the page that changed for what the server rendered; knows nothing of drafts.
+
+interface Fragment {
+  readonly how: 'swap' | 'add' | 'say'
+  readonly target: string
+  readonly html: string
+}
+
+const live = document.getElementById('live')
+let last = Number(live?.dataset['seq'] ?? 0)
+let words = ''
+let timer = 0
+
+if (live?.dataset['stream']) watch(`${live.dataset['stream']}?since=${last}`)
+
+function watch(address: string): void {
+  const stream = new EventSource(address)
+  stream.addEventListener('message', (message: MessageEvent<string>) => {
+    const seq = Number(message.lastEventId)
+    // What has no id of its own inherits the last one: it is shown and never counted.
+    const fragments = JSON.parse(message.data) as readonly Fragment[]
+    const isStored = fragments.some((fragment) => fragment.how === 'add' && fragment.target === 'record')
+    if (isStored && seq <= last) return
+    if (isStored) last = seq
+    for (const fragment of fragments) apply(fragment)
+  })
+  stream.addEventListener('error', () => {
+    if (stream.readyState === EventSource.CLOSED && live?.querySelector('[aria-busy=true]'))
+      say('The connection is lost. Reload the page to go on.')
+  })
+}
+
+function apply({ how, target, html }: Fragment): void {
+  if (how === 'say') return say(html)
+  const template = document.createElement('template')
+  template.innerHTML = html
+  const fresh = template.content.firstElementChild
+  const place = document.getElementById(how === 'add' && fresh?.id ? fresh.id : target) ?? null
+  if (!fresh) return
+  if (place) swap(place, fresh)
+  else if (how === 'add') document.getElementById(target)?.append(fresh)
+}
+
+/** Replaces an element; what was focused or open in it is focused or open afterwards. */
+function swap(old: Element, fresh: Element): void {
+  if (old.outerHTML === fresh.outerHTML) return
+  const opened = [...old.querySelectorAll(':popover-open, details[open]')].map((element) => element.id || element.className)
+  const focused = old.contains(document.activeElement) ? selectorOf(document.activeElement) : null
+  old.replaceWith(fresh)
+  for (const key of opened) {
+    const element = document.getElementById(key) ?? fresh.querySelector(`.${CSS.escape(key)}`)
+    if (element instanceof HTMLDetailsElement) element.open = true
+    else if (element instanceof HTMLElement && element.popover !== null) element.showPopover()
+  }
+  if (focused && fresh.parentElement) fresh.parentElement.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true })
+}
+
+function selectorOf(element: Element | null): string | null {
+  if (!element) return null
+  if (element.id) return `#${CSS.escape(element.id)}`
+  const card = element.getAttribute('popovertarget')
+  return card ? `${element.localName}.${[...element.classList][0] ?? ''}[popovertarget="${CSS.escape(card)}"]` : null
+}
+
+/** The status line speaks at most once in two seconds, so that a screen reader can finish. */
+function say(text: string): void {
+  words = text
+  if (timer !== 0) return
+  const speak = (): void => {
+    const status = document.getElementById('status')
+    if (status && status.textContent !== words) status.textContent = words
+  }
+  speak()
+  timer = window.setTimeout(() => {
+    timer = 0
+    speak()
+  }, 2000)
+}

@@ -1,0 +1,35 @@
+import { exportFormats } from '@galley/press'
+import { html } from 'hono/html'
+import { hasEnded } from '../../drafts/has-ended.ts'
+import { countWords } from '../page/count-words.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { plural } from '../page/plural.ts'
+import { showTime } from '../page/show-time.ts'
+import { statusWords } from '../page/status-words.ts'
+import type { ShownDraft } from './shown-draft.ts'
+
+/** Where the run stands and what can be done with it. */
+export function actionsView({ draft, activity }: ShownDraft): HtmlText {
+  const words = countWords(draft.best.blocks)
+  const gate = draft.status === 'waiting' && activity.gate ? `: the ${activity.gate}` : ''
+  return html`<div class="actions" id="actions">
+    <p class="facts">
+      <span class="state state-${draft.status}">${statusWords[draft.status]}${gate}</span>
+      ${words > 0 && html`<span>${plural(words, 'word')}</span>`} <span>${showTime(draft.createdAt)}</span>
+    </p>
+    <div class="buttons">
+      ${
+        draft.best.blocks.length > 0 &&
+        html`<span class="exports"
+          >Take away
+          ${exportFormats.map((format) => html`<a href="/v1/drafts/${draft.id}/export?format=${format}" download>${format}</a>`)}</span
+        >`
+      }
+      ${
+        hasEnded(draft.status)
+          ? html`<form method="post" action="/drafts/${draft.id}/delete"><button class="small">Delete</button></form>`
+          : html`<form method="post" action="/drafts/${draft.id}/cancel"><button class="small">Cancel</button></form>`
+      }
+    </div>
+  </div>`
+}

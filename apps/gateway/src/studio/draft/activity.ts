@@ -1,0 +1,68 @@
+import { roles, type DraftEvent, type Ephemeral, type EventData, type EventType, type Gate, type Issue, type Role } from '@galley/sdk'
+
+/** What an agent is doing, as its card shows it. */
+export interface AgentActivity {
+  readonly state: 'idle' | 'working' | 'done'
+  /** What it does now, or what it did last, in its own words. */
+  readonly note: string
+}
+
+/** What a run is doing: everything that a page shows and that is no part of the draft itself. */
+export interface Activity {
+  readonly agents: Readonly<Record<Role, AgentActivity>>
+  readonly gate: Gate | null
+  /** The round that runs or ran last; 0 before the first. */
+  readonly round: number
+  readonly openIssues: readonly Issue[]
+  readonly failedSources: readonly { readonly address: string; readonly reason: string }[]
+  /** The committed events so far. */
+  readonly events: readonly DraftEvent[]
+}
+
+/** Before anything happened. */
+export const noActivity: Activity = {
+  agents: everyRole(() => ({ state: 'idle', note: '' })),
+  gate: null,
+  round: 0,
+  openIssues: [],
+  failedSources: [],
+  events: [],
+}
+
+/** What an event changes besides being remembered. */
+const changes: { readonly [T in EventType]?: (activity: Activity, data: EventData[T]) => Partial<Activity> } = {
+  'agent.started': ({ agents }, { role, note }) => ({ agents: { ...agents, [role]: { state: 'working', note } } }),
+  'agent.done': ({ agents }, { role, note }) => ({ agents: { ...agents, [role]: { state: 'done', note } } }),
+  'source.failed': ({ failedSources }, failed) => ({ failedSources: [...failedSources, failed] }),
+  'round.started': (_, { n }) => ({ round: n, openIssues: [] }),
+  'issue.opened': ({ openIssues }, { issue }) => ({ openIssues: [...openIssues, issue] }),
+  'issue.closed': ({ openIssues }, { issueId }) => ({ openIssues: openIssues.filter((issue) => issue.id !== issueId) }),
+  'gate.waiting': ({ agents }, { gate }) => ({ agents: rest(agents), gate }),
+  'gate.passed': () => ({ gate: null }),
+  'draft.done': end,
+  'draft.failed': end,
+  'draft.cancelled': end,
+}
+
+/** The activity after one more event. */
+export function foldActivity(activity: Activity, event: DraftEvent | Ephemeral): Activity {
+  if (!('seq' in event)) {
+    if (event.type !== 'progress' || !event.role) return activity
+    return { ...activity, agents: { ...activity.agents, [event.role]: { state: 'working', note: event.text } } }
+  }
+  const change = changes[event.type] as ((activity: Activity, data: DraftEvent['data']) => Partial<Activity>) | undefined
+  return { ...activity, ...change?.(activity, event.data), events: [...activity.events, event] }
+}
+
+function end({ agents }: Activity): Partial<Activity> {
+  return { agents: rest(agents), gate: null, openIssues: [] }
+}
+
+/** Nobody works any more: who was at it has stopped. */
+function rest(agents: Activity['agents']): Activity['agents'] {
+  return everyRole((role) => (agents[role].state === 'working' ? { ...agents[role], state: 'done' } : agents[role]))
+}
+
+function everyRole(agent: (role: Role) => AgentActivity): Activity['agents'] {
+  return Object.fromEntries(roles.map((role) => [role, agent(role)])) as Activity['agents']
+}

@@ -1,0 +1,34 @@
+import { roles, type Role } from '@galley/sdk'
+import { html } from 'hono/html'
+import { hasEnded } from '../../drafts/has-ended.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import type { ShownDraft } from './shown-draft.ts'
+
+const duties: Readonly<Record<Role, readonly [name: string, duty: string]>> = {
+  planner: ['Planner', 'decides what to answer'],
+  researcher: ['Researcher', 'finds and quotes sources'],
+  writer: ['Writer', 'writes from quotes alone'],
+  'fact-checker': ['Fact-checker', 'judges what is true'],
+  editor: ['Editor', 'judges how it reads'],
+}
+
+const states = { idle: 'Idle', working: 'Working', done: 'Done' } as const
+
+/** The five agents, in the order in which a draft needs them. */
+export function agentCards(shown: ShownDraft): HtmlText {
+  return html`<ol class="agents" aria-label="Agents">
+    ${roles.map((role) => agentCard(shown, role))}
+  </ol>`
+}
+
+/** One agent: what it is for, what it is doing, with which model. */
+export function agentCard({ draft, activity }: ShownDraft, role: Role): HtmlText {
+  const [name, duty] = duties[role]
+  const agent = activity.agents[role]
+  const state = agent.state === 'working' && hasEnded(draft.status) ? 'done' : agent.state
+  return html`<li class="agent agent-${state}" id="agent-${role}">
+    <p class="agent-name"><b>${name}</b> <span class="agent-state">${states[state]}</span></p>
+    <p class="agent-note">${agent.note || duty}</p>
+    <p class="agent-model">${draft.models[role] ?? 'no model'}</p>
+  </li>`
+}

@@ -1,0 +1,38 @@
+import { blockToHtml } from '@galley/press'
+import type { Block } from '@galley/sdk'
+import { html, raw } from 'hono/html'
+import type { HtmlText } from '../page/html-text.ts'
+import { citationCard, cardId } from './citation-card.ts'
+import { markDoubts, showDoubts } from './mark-doubts.ts'
+import type { ShownDraft } from './shown-draft.ts'
+import { verdictWords } from './verdict-words.ts'
+
+/** A block of the draft: its text with citation buttons, and the cards that they open. */
+export function blockView(shown: ShownDraft, block: Block): HtmlText {
+  const doubts = block.claims.flatMap((id) => {
+    const claim = shown.claims.get(id)
+    const verdict = shown.verdicts.get(id)
+    return claim && verdict ? [{ id, text: claim.text, verdict: verdict.verdict }] : []
+  })
+  const text = blockToHtml({ kind: block.kind, text: markDoubts(block.text, doubts) }, (claimId) => chips(shown, claimId))
+  const cards = [...new Set(block.claims)].flatMap((claimId) => shown.citations.of(claimId).map((n) => citationCard(shown, claimId, n)))
+  return html`<div class="block block-${block.kind}" id="${blockId(block.id)}">${raw(showDoubts(text))}${cards}</div>`
+}
+
+/** The element of a block. */
+export function blockId(id: string): string {
+  return `block-${id}`
+}
+
+/** One button a source; a claim whose evidence is not known yet shows that it will have some. */
+function chips(shown: ShownDraft, claimId: string): string {
+  const numbers = shown.citations.of(claimId)
+  if (numbers.length === 0) return '<span class="chip chip-none" title="not tied to a source">[–]</span>'
+  const verdict = shown.verdicts.get(claimId)?.verdict
+  return numbers
+    .map((n) => {
+      const label = `Citation ${n}${verdict ? `, ${verdictWords[verdict].toLowerCase()}` : ''}`
+      return `<button type="button" class="chip chip-${verdict ?? 'open'}" popovertarget="${cardId(claimId, n)}" aria-label="${label}">[${n}]</button>`
+    })
+    .join('')
+}

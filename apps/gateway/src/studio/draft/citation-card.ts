@@ -1,0 +1,45 @@
+import type { Evidence, Source } from '@galley/sdk'
+import { html } from 'hono/html'
+import type { HtmlText } from '../page/html-text.ts'
+import type { ShownDraft } from './shown-draft.ts'
+import { tierWords, verdictWords } from './verdict-words.ts'
+
+/** What a citation button opens: the quote, where it stands, and what the check said. */
+export function citationCard(shown: ShownDraft, claimId: string, n: number): HtmlText {
+  const source = shown.citations.sources.find((numbered) => numbered.n === n)?.source
+  const quotes = (shown.claims.get(claimId)?.evidenceIds ?? []).flatMap((id) => {
+    const evidence = shown.evidence.get(id)
+    return evidence && evidence.sourceId === source?.id ? [evidence] : []
+  })
+  const verdict = shown.verdicts.get(claimId)
+  const id = cardId(claimId, n)
+  return html`<div popover class="card" id="${id}" role="dialog" aria-label="Citation ${n}">
+    <p class="card-verdict verdict-${verdict?.verdict ?? 'open'}">
+      ${verdict ? html`<b>${verdictWords[verdict.verdict]}</b>, ${tierWords[verdict.tier]}` : html`<b>Not checked yet</b>`}
+      <button type="button" class="close" popovertarget="${id}" popovertargetaction="hide" aria-label="Close">×</button>
+    </p>
+    ${source && quotes.map((evidence) => quoteView(shown.draft.id, source, evidence))}
+    ${verdict && html`<p class="card-reason">${verdict.reason}</p>`}
+  </div>`
+}
+
+/** The element of a card. */
+export function cardId(claimId: string, n: number): string {
+  return `card-${claimId}-${n}`
+}
+
+function quoteView(draftId: string, source: Source, evidence: Evidence): HtmlText {
+  return html`<blockquote>${evidence.quote}</blockquote>
+    <p class="card-source"><cite>${source.title}</cite> ${addressView(source.address)}</p>
+    <p class="card-place">
+      Characters ${evidence.start} to ${evidence.end} of the stored text.
+      <a href="/drafts/${draftId}/sources/${source.id}?evidence=${evidence.id}#quote">Read it in its place</a>
+    </p>`
+}
+
+/** An address: a link when it leads somewhere, plain when it is a document of the brief. */
+export function addressView(address: string): HtmlText {
+  return /^https?:\/\//.test(address)
+    ? html`<a class="address" href="${address}" rel="noreferrer noopener" target="_blank">${address}</a>`
+    : html`<span class="address">${address.replace(/^folder:/, '').replace(/^text:(\d+)$/, 'handed in, document $1')}</span>`
+}

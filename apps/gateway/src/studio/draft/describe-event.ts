@@ -1,0 +1,33 @@
+import { stopReasonWords } from '@galley/press'
+import type { DraftEvent, EventData, EventType } from '@galley/sdk'
+
+const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
+  'draft.queued': () => 'The brief was accepted.',
+  'draft.started': ({ mode }) => `The run started, ${mode}.`,
+  'draft.resumed': () => 'The run went on where it had stopped.',
+  'agent.started': ({ role, note }) => `${role}: ${note}`,
+  'agent.done': ({ role, note }) => `${role}: ${note}`,
+  'plan.ready': ({ plan }) => `The plan has ${plan.outline.length} sections.`,
+  'search.done': ({ query, hits, failures }) => `Searched for “${query}”: ${[`${hits} hits`, ...failures].join('; ')}.`,
+  'source.added': ({ source }) => `Read ${source.title}.`,
+  'source.failed': ({ address, reason }) => `Could not read ${address}: ${reason}.`,
+  'block.drafted': ({ block }) => `Wrote a ${block.kind}.`,
+  'claim.checked': ({ verdict }) => `Checked a sentence: ${verdict.verdict}.`,
+  'issue.opened': ({ issue }) => `Issue: ${issue.instruction}`,
+  'issue.closed': ({ how }) => `Issue closed: ${how}.`,
+  'patch.accepted': () => 'A change was accepted.',
+  'patch.rejected': ({ reason }) => `A change was refused: ${reason}.`,
+  'round.started': ({ n }) => `Round ${n} started.`,
+  'round.scored': ({ round }) => `Round ${round.n} scored ${round.score.toFixed(1)} and was ${round.accepted ? 'kept' : 'not kept'}.`,
+  'gate.waiting': ({ gate }) => `Waiting for your word on the ${gate}.`,
+  'gate.passed': ({ gate, decision }) => `You said ${decision} to the ${gate}.`,
+  'budget.spent': () => 'The budget was spent.',
+  'draft.done': ({ score, stopReason }) => `Finished with ${score.toFixed(1)} of 100: ${stopReasonWords[stopReason]}.`,
+  'draft.failed': ({ message }) => `Failed: ${message}.`,
+  'draft.cancelled': () => 'Cancelled; the best version so far is kept.',
+}
+
+/** An event as one line of the record. */
+export function describeEvent(event: DraftEvent): string {
+  return (words[event.type] as (data: DraftEvent['data']) => string)(event.data)
+}

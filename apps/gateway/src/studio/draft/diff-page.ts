@@ -1,0 +1,26 @@
+import type { BlockDiff, DraftDiff } from '@galley/press'
+import type { Draft } from '@galley/sdk'
+import { html } from 'hono/html'
+import type { HtmlText } from '../page/html-text.ts'
+import { renderPage } from '../page/render-page.ts'
+
+/** What a round changed: removed words struck, added words underlined, as on a proof. */
+export function diffPage(draft: Draft, diff: DraftDiff): HtmlText {
+  const changed = diff.blocks.filter((block) => block.change !== 'same')
+  return renderPage({
+    title: `Round ${diff.to}`,
+    here: 'drafts',
+    signedIn: true,
+    body: html`<article class="diff-page sheet">
+      <p class="slug">Version ${diff.from} to ${diff.to} · <a href="/drafts/${draft.id}">${draft.title || draft.brief.topic}</a></p>
+      <h1>What round ${diff.to} changed</h1>
+      ${changed.length === 0 ? html`<p class="empty">Nothing.</p>` : changed.map(blockDiff)}
+    </article>`,
+  })
+}
+
+function blockDiff(block: BlockDiff): HtmlText {
+  return html`<div class="diff-block">
+    ${block.parts.map((part) => (part.op === 'added' ? html`<ins>${part.text}</ins>` : part.op === 'removed' ? html`<del>${part.text}</del>` : part.text))}
+  </div>`
+}

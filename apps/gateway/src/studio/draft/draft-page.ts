@@ -1,0 +1,28 @@
+import { html } from 'hono/html'
+import { hasEnded } from '../../drafts/has-ended.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { renderPage } from '../page/render-page.ts'
+import { actionsView } from './actions-view.ts'
+import { agentCards } from './agent-cards.ts'
+import { gateView } from './gate-view.ts'
+import { proofView } from './proof-view.ts'
+import { recordView } from './record-view.ts'
+import { roundsView } from './rounds-view.ts'
+import type { ShownDraft } from './shown-draft.ts'
+
+/** `/drafts/{id}`: the whole page as it is now. While the run goes on, a script swaps the parts that change for what the server renders. */
+export function draftPage(shown: ShownDraft): HtmlText {
+  const { draft, activity } = shown
+  const isLive = !hasEnded(draft.status)
+  return renderPage({
+    title: draft.title || draft.brief.topic,
+    here: 'drafts',
+    signedIn: true,
+    ...(isLive ? { script: 'live-draft' as const } : {}),
+    body: html`<div class="live" id="live" ${isLive ? html`data-stream="/drafts/${draft.id}/live" data-seq="${draft.seq}"` : ''}>
+      <div class="rail">${actionsView(shown)} ${agentCards(shown)}</div>
+      <div class="desk">${gateView(shown)} ${proofView(shown)} ${roundsView(shown)} ${recordView(activity.events)}</div>
+      <p class="status" id="status" role="status"></p>
+    </div>`,
+  })
+}

@@ -1,0 +1,27 @@
+import { html } from 'hono/html'
+import type { HtmlText } from '../page/html-text.ts'
+import type { ShownDraft } from './shown-draft.ts'
+
+/** What the reader must know before trusting the draft: what could not be verified, and what was thrown out. */
+export function notesView({ draft }: ShownDraft): HtmlText {
+  return html`<div class="notes" id="notes">
+    ${
+      draft.notVerified.length > 0 &&
+      html`<section aria-labelledby="open-title">
+        <h2 id="open-title">Could not verify</h2>
+        <ul class="open-list">
+          ${draft.notVerified.map((item) => html`<li>${item.text} <span class="reason">${item.reason}</span></li>`)}
+        </ul>
+      </section>`
+    }
+    ${
+      draft.rejected.length > 0 &&
+      html`<details class="rejected">
+        <summary>Thrown out: ${draft.rejected.length} ${draft.rejected.length === 1 ? 'sentence' : 'sentences'}</summary>
+        <ul>
+          ${draft.rejected.map((item) => html`<li><s>${item.sentence}</s> <span class="reason">${item.reason}</span></li>`)}
+        </ul>
+      </details>`
+    }
+  </div>`
+}

@@ -1,0 +1,42 @@
+import { describeOutcome } from '@galley/press'
+import { html } from 'hono/html'
+import { hasEnded } from '../../drafts/has-ended.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { blockView } from './block-view.ts'
+import { notesView } from './notes-view.ts'
+import type { ShownDraft } from './shown-draft.ts'
+import { sourcesView } from './sources-view.ts'
+
+/** The sheet in the middle: title, notice, the draft, and what stands under it. */
+export function proofView(shown: ShownDraft): HtmlText {
+  const { draft } = shown
+  return html`<article class="proof sheet" id="proof" aria-labelledby="title">
+    ${mastheadView(shown)}
+    <div class="blocks" id="blocks" aria-busy="${hasEnded(draft.status) ? 'false' : 'true'}">
+      ${draft.best.blocks.map((block) => blockView(shown, block))}
+    </div>
+    ${aheadView(shown)} ${notesView(shown)} ${sourcesView(shown)}
+    ${hasEnded(draft.status) && draft.best.blocks.length > 0 && html`<p class="colophon">${describeOutcome(draft)}</p>`}
+  </article>`
+}
+
+/** Title and notice. */
+export function mastheadView({ draft }: ShownDraft): HtmlText {
+  return html`<header class="masthead" id="masthead">
+    <p class="slug">Galley proof · ${draft.brief.words ?? 800} words asked for · ${draft.mode}</p>
+    <h1 id="title">${draft.title || draft.brief.topic}</h1>
+    ${draft.failure && html`<p class="refusal"><strong>${draft.failure.message}.</strong> ${draft.failure.hint}</p>`}
+    ${draft.notice && html`<p class="notice">${draft.notice}</p>`}
+  </header>`
+}
+
+/** The sections of the plan that are not written yet. */
+export function aheadView({ draft }: ShownDraft): HtmlText {
+  const begun = new Set(draft.best.blocks.map((block) => block.sectionId))
+  const ahead = hasEnded(draft.status) ? [] : (draft.plan?.outline ?? []).filter((section) => !begun.has(section.id))
+  const isBlank = !hasEnded(draft.status) && draft.plan === undefined && draft.best.blocks.length === 0
+  return html`<div class="ahead" id="ahead">
+    ${ahead.map((section) => html`<p class="ahead-heading">${section.heading} <span class="hint">${section.words} words to come</span></p>`)}
+    ${isBlank && html`<p class="empty">The sheet is blank: the researcher reads first, then the planner draws up an outline.</p>`}
+  </div>`
+}

@@ -1,0 +1,19 @@
+import type { DraftEvent } from '@galley/sdk'
+import { html } from 'hono/html'
+import type { HtmlText } from '../page/html-text.ts'
+import { describeEvent } from './describe-event.ts'
+
+/** Everything that happened, in order. */
+export function recordView(events: readonly DraftEvent[]): HtmlText {
+  return html`<details class="record">
+    <summary>The record</summary>
+    <ol id="record">
+      ${events.map(recordLine)}
+    </ol>
+  </details>`
+}
+
+/** One event of the record. */
+export function recordLine(event: DraftEvent): HtmlText {
+  return html`<li id="event-${event.seq}"><span class="at">${event.at.slice(11, 19)}</span> ${describeEvent(event)}</li>`
+}

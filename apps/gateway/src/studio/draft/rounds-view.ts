@@ -1,0 +1,100 @@
+import { stopReasonWords } from '@galley/press'
+import { maxRounds, type Issue, type Round, type ScoreParts } from '@galley/sdk'
+import { html } from 'hono/html'
+import { hasEnded } from '../../drafts/has-ended.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { plural } from '../page/plural.ts'
+import { scoreChart } from './score-chart.ts'
+import type { ShownDraft } from './shown-draft.ts'
+
+const weights: Readonly<Record<keyof ScoreParts, readonly [name: string, most: number]>> = {
+  support: ['support', 40],
+  coverage: ['coverage', 20],
+  numbers: ['numbers cited', 10],
+  repetition: ['no repetition', 10],
+  readability: ['readability', 10],
+  editor: ["editor's checks", 10],
+}
+const partNames = Object.keys(weights) as readonly (keyof ScoreParts)[]
+
+/** The rounds: where the score stands, how it came there, what is still open, and why it stopped. */
+export function roundsView(shown: ShownDraft): HtmlText {
+  const { draft, activity } = shown
+  const most = draft.brief.rounds ?? maxRounds
+  const hasText = draft.best.blocks.length > 0
+  return html`<section class="rounds" id="rounds" aria-labelledby="rounds-title">
+    <h2 id="rounds-title">Rounds</h2>
+    <p class="rounds-line">${outcome(shown, most)}</p>
+    ${hasText && (draft.rounds.length > 0 || hasEnded(draft.status)) && scoreLine(draft.best.score, draft.best.parts)}
+    ${draft.rounds.length > 0 && html`${scoreChart(draft.rounds)} ${roundTable(draft.id, draft.rounds)}`}
+    ${
+      activity.openIssues.length > 0 &&
+      html`<h3>Open issues</h3>
+        <ul class="issues">
+          ${activity.openIssues.map(issueLine)}
+        </ul>`
+    }
+  </section>`
+}
+
+function outcome({ draft, activity }: ShownDraft, most: number): string {
+  if (draft.status === 'failed') return 'It failed; what was written until then is kept.'
+  if (hasEnded(draft.status)) return `Stopped after ${plural(draft.rounds.length, 'round')}: ${stopReasonWords[draft.stopReason]}.`
+  if (activity.round > draft.rounds.length) return `Round ${activity.round} of at most ${most} is running.`
+  if (most === 0) return 'No refinement was asked for.'
+  return draft.rounds.length > 0
+    ? `${plural(draft.rounds.length, 'round')} of at most ${most}.`
+    : `The first writing comes before them. At most ${most}.`
+}
+
+function scoreLine(score: number, parts: ScoreParts): HtmlText {
+  return html`<div class="score">
+    <p class="score-total"><b>${score.toFixed(1)}</b> <span class="hint">of 100</span></p>
+    <dl class="parts">
+      ${partNames.map(
+        (name) =>
+          html`<div>
+            <dt>${weights[name][0]}</dt>
+            <dd>${parts[name].toFixed(1)}<span class="hint">/${weights[name][1]}</span></dd>
+          </div>`,
+      )}
+    </dl>
+  </div>`
+}
+
+function roundTable(draftId: string, rounds: readonly Round[]): HtmlText {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Rounds in figures">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Round</th>
+          <th scope="col">Score</th>
+          <th scope="col">Issues</th>
+          <th scope="col">Changes kept</th>
+          <th scope="col">Result</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rounds.map((round) => roundRow(draftId, round))}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function roundRow(draftId: string, round: Round): HtmlText {
+  const kept = round.patches.filter((patch) => patch.accepted).length
+  const changes = html`${kept} of ${round.patches.length}`
+  return html`<tr>
+    <th scope="row">${round.n}</th>
+    <td>${round.score.toFixed(1)}</td>
+    <td>${round.issues.length}</td>
+    <td>
+      ${round.accepted && kept > 0 ? html`<a href="/drafts/${draftId}/diff?from=${round.n - 1}&to=${round.n}">${changes}</a>` : changes}
+    </td>
+    <td>${round.accepted ? 'kept' : 'not kept'}</td>
+  </tr>`
+}
+
+function issueLine(issue: Issue): HtmlText {
+  return html`<li><q>${issue.span}</q> ${issue.instruction}</li>`
+}

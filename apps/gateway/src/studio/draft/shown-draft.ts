@@ -1,0 +1,28 @@
+import type { CitationNumbers } from '@galley/press'
+import { numberCitations } from '@galley/press'
+import type { Claim, Draft, Evidence, Source, Verdict } from '@galley/sdk'
+import type { Activity } from './activity.ts'
+
+/** A draft with what the views look up in it, so that every view is a function of one value. */
+export interface ShownDraft {
+  readonly draft: Draft
+  readonly activity: Activity
+  readonly citations: CitationNumbers
+  readonly claims: ReadonlyMap<string, Claim>
+  readonly verdicts: ReadonlyMap<string, Verdict>
+  readonly evidence: ReadonlyMap<string, Evidence>
+  readonly sources: ReadonlyMap<string, Source>
+}
+
+/** Indexes a draft for showing. */
+export function showDraft(draft: Draft, activity: Activity): ShownDraft {
+  return {
+    draft,
+    activity,
+    citations: numberCitations(draft, draft.best),
+    claims: new Map(draft.best.claims.map((claim) => [claim.id, claim])),
+    verdicts: new Map(draft.best.verdicts.map((verdict) => [verdict.claimId, verdict])),
+    evidence: new Map(draft.evidence.map((evidence) => [evidence.id, evidence])),
+    sources: new Map(draft.sources.map((source) => [source.id, source])),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Source } from '@galley/sdk'
+import { html } from 'hono/html'
+import type { HtmlText } from '../page/html-text.ts'
+import { addressView } from './citation-card.ts'
+import type { ShownDraft } from './shown-draft.ts'
+
+/** The sources: cited ones with their numbers, then those that were read and not cited, then what could not be read. */
+export function sourcesView({ draft, citations, activity }: ShownDraft): HtmlText {
+  const cited = new Set(citations.sources.map(({ source }) => source.id))
+  const others = draft.sources.filter((source) => !cited.has(source.id))
+  const isEmpty = draft.sources.length === 0 && activity.failedSources.length === 0
+  return html`<section class="sources" id="sources" aria-labelledby="sources-title" ${isEmpty ? 'hidden' : ''}>
+    <h2 id="sources-title">Sources</h2>
+    <ul>
+      ${citations.sources.map(({ n, source }) => sourceLine(draft.id, source, `${n}`))}
+      ${others.map((source) => sourceLine(draft.id, source, '–'))}
+      ${activity.failedSources.map(
+        ({ address, reason }) =>
+          html`<li>
+            <span class="number" aria-hidden="true">×</span
+            ><span>${addressView(address)} <span class="reason">not read: ${reason}</span></span>
+          </li>`,
+      )}
+    </ul>
+  </section>`
+}
+
+const tiers: Readonly<Record<Source['tier'], string>> = { own: 'yours', named: 'named by you', found: 'found by search' }
+
+function sourceLine(draftId: string, source: Source, number: string): HtmlText {
+  return html`<li>
+    <span class="number">${number}</span>
+    <span
+      ><a href="/drafts/${draftId}/sources/${source.id}">${source.title || source.address}</a> ${addressView(source.address)}
+      <span class="hint">${tiers[source.tier]} · sha256 <code>${source.digest.slice(0, 12)}</code></span></span
+    >
+  </li>`
+}

@@ -1,0 +1,104 @@
+import { defaultWords, maxRounds } from '@galley/sdk'
+import { html } from 'hono/html'
+import type { HtmlText } from '../page/html-text.ts'
+import type { Home } from './home-page.ts'
+
+/** The brief as a form. It works without a script; with one, documents can be dropped, listed and taken away again. */
+export function briefForm({ hasWeb, refused }: Home): HtmlText {
+  const value = (name: string): string => refused?.values[name] ?? ''
+  return html`<form class="brief sheet" id="brief" method="post" action="/drafts" enctype="multipart/form-data">
+    <div id="refusal" role="alert">
+      ${refused && html`<p class="refusal"><strong>${refused.fault.message}.</strong> ${refused.fault.hint}</p>`}
+    </div>
+    <div class="topic">
+      <label for="topic">What is it about?</label>
+      <textarea id="topic" name="topic" rows="2" required maxlength="1000" autofocus>${value('topic')}</textarea>
+    </div>
+    <fieldset class="documents">
+      <legend>What may it be written from?</legend>
+      <div class="drop" id="drop">
+        <input
+          class="sr"
+          type="file"
+          id="documents"
+          name="documents"
+          multiple
+          accept=".md,.markdown,.txt,.html,.htm,text/markdown,text/plain,text/html"
+        />
+        <label class="drop-label" for="documents"><strong>Drop documents here</strong> or <span class="as-link">choose them</span></label>
+        <p class="hint" id="documents-hint">Markdown, text or HTML; 2 MiB in all. They stay on this machine.</p>
+        <ul id="document-list" aria-label="Documents"></ul>
+      </div>
+      <details ${value('text') || value('urls') ? 'open' : ''}>
+        <summary>Paste a text, or name web pages</summary>
+        <div class="pair">
+          <p class="field">
+            <label for="text">A text</label>
+            <textarea id="text" name="text" rows="4">${value('text')}</textarea>
+          </p>
+          <p class="field">
+            <label for="urls">Addresses, one a line</label>
+            <textarea id="urls" name="urls" rows="4" inputmode="url" spellcheck="false" placeholder="https://">${value('urls')}</textarea>
+          </p>
+        </div>
+      </details>
+      ${
+        hasWeb &&
+        html`<p class="check">
+          <input type="checkbox" id="web" name="web" ${value('web') ? 'checked' : ''} /><label for="web">Search the web as well</label>
+          <input type="hidden" name="webShown" value="yes" />
+        </p>`
+      }
+    </fieldset>
+    ${moreFields(value)}
+    <div class="send"><button class="primary">Write the draft</button><span id="sending" class="hint" role="status"></span></div>
+  </form>`
+}
+
+function moreFields(value: (name: string) => string): HtmlText {
+  const isOpen = ['audience', 'tone', 'words', 'rounds', 'mustCover', 'approve'].some((name) => value(name) !== '')
+  const gate = (name: string, words: string): HtmlText =>
+    html`<span class="check"
+      ><input
+        type="checkbox"
+        id="approve-${name}"
+        name="approve"
+        value="${name}"
+        ${value('approve').split(' ').includes(name) ? 'checked' : ''}
+      /><label for="approve-${name}">${words}</label></span
+    >`
+  return html`<details class="more" ${isOpen ? 'open' : ''}>
+    <summary>More about the draft</summary>
+    <div class="grid">
+      <p class="field">
+        <label for="audience">Who reads it?</label><input id="audience" name="audience" maxlength="500" value="${value('audience')}" />
+      </p>
+      <p class="field"><label for="tone">In what tone?</label><input id="tone" name="tone" maxlength="200" value="${value('tone')}" /></p>
+      <p class="field">
+        <label for="words">Words</label
+        ><input
+          id="words"
+          name="words"
+          type="number"
+          min="100"
+          max="5000"
+          step="50"
+          placeholder="${defaultWords}"
+          value="${value('words')}"
+        />
+      </p>
+      <p class="field">
+        <label for="rounds">Rounds of refinement</label
+        ><input id="rounds" name="rounds" type="number" min="0" max="${maxRounds}" placeholder="${maxRounds}" value="${value('rounds')}" />
+      </p>
+      <p class="field wide">
+        <label for="mustCover">It must cover, one point a line</label
+        ><textarea id="mustCover" name="mustCover" rows="2">${value('mustCover')}</textarea>
+      </p>
+      <fieldset class="field wide plain">
+        <legend>Stop and ask me about</legend>
+        ${gate('plan', 'the plan')} ${gate('sources', 'the sources')} ${gate('draft', 'the draft')}
+      </fieldset>
+    </div>
+  </details>`
+}

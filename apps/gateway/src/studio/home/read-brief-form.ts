@@ -1,0 +1,55 @@
+import type { Brief, Gate } from '@galley/sdk'
+import { fault } from '../../faults.ts'
+import { readDocument } from './read-document.ts'
+
+/** Builds the brief from the studio's form. What it says is checked by the press; here only files become texts. Fault DOCUMENT_UNREADABLE. */
+export async function readBriefForm(form: FormData): Promise<Brief> {
+  const field = (name: string): string | undefined => {
+    const value = form.get(name)
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  }
+  const lines = (name: string): readonly string[] =>
+    (field(name) ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+  const texts = await readTexts(form, field('text'))
+  const urls = lines('urls')
+  const mustCover = lines('mustCover')
+  const approve = form.getAll('approve').filter(isGate)
+  const sources = {
+    ...(texts.length > 0 ? { texts } : {}),
+    ...(urls.length > 0 ? { urls } : {}),
+    ...(field('webShown') === undefined ? {} : { web: form.has('web') }),
+  }
+  return {
+    topic: field('topic') ?? '',
+    ...optional('audience', field('audience')),
+    ...optional('tone', field('tone')),
+    ...optional('words', numberOf(field('words'), 'words')),
+    ...optional('rounds', numberOf(field('rounds'), 'rounds')),
+    ...(mustCover.length > 0 ? { mustCover } : {}),
+    ...(approve.length > 0 ? { approve } : {}),
+    ...(Object.keys(sources).length > 0 ? { sources } : {}),
+  }
+}
+
+async function readTexts(form: FormData, pasted: string | undefined): Promise<readonly { title: string; text: string }[]> {
+  const files = form.getAll('documents').filter((item) => item instanceof File && item.size > 0)
+  const documents = await Promise.all(files.map((file) => readDocument(file as File)))
+  return pasted === undefined ? documents : [...documents, { title: 'Pasted text', text: pasted }]
+}
+
+function optional<K extends string, V>(name: K, value: V | undefined): { readonly [N in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [N in K]: V })
+}
+
+function numberOf(text: string | undefined, where: string): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^-?\d{1,9}$/.test(text)) throw fault('REQUEST_INVALID', { where, problem: 'must be a whole number' })
+  return Number(text)
+}
+
+function isGate(value: unknown): value is Gate {
+  return value === 'plan' || value === 'sources' || value === 'draft'
+}

@@ -1,0 +1,45 @@
+import { html } from 'hono/html'
+import { assetUrl } from '../assets.ts'
+import type { HtmlText } from './html-text.ts'
+
+/** What every page of the studio is made of. */
+export interface Page {
+  readonly title: string
+  /** Which place of the navigation is this one. */
+  readonly here?: 'drafts' | 'plugins'
+  /** The client module of this page, if it has one. */
+  readonly script?: 'brief-form' | 'live-draft'
+  /** Left out where nobody is signed in. */
+  readonly signedIn: boolean
+  readonly body: HtmlText
+}
+
+/** One whole page: head, navigation, body. */
+export function renderPage(page: Page): HtmlText {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${page.title} · Galley</title>
+        <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${assetUrl('studio.css')}" />
+        ${page.script && html`<script type="module" src="${assetUrl(`${page.script}.js`)}"></script>`}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        <header class="bar">
+          <a class="wordmark" href="/"><span class="wordmark-rule" aria-hidden="true"></span>Galley</a>
+          ${page.signedIn && navigation(page.here)}
+        </header>
+        <main id="main" tabindex="-1">${page.body}</main>
+      </body>
+    </html>`
+}
+
+function navigation(here: Page['here']): HtmlText {
+  const link = (place: NonNullable<Page['here']>, href: string, word: string): HtmlText =>
+    place === here ? html`<a href="${href}" aria-current="page">${word}</a>` : html`<a href="${href}">${word}</a>`
+  return html`<nav aria-label="Studio">${link('drafts', '/', 'Drafts')} ${link('plugins', '/plugins', 'Plugins')}</nav>`
+}

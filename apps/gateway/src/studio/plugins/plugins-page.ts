@@ -1,0 +1,59 @@
+import type { Press } from '@galley/press'
+import { html } from 'hono/html'
+import { builtHereNotice } from '../../plugins/plugin-routes.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { renderPage } from '../page/render-page.ts'
+import { permissionWords } from './permission-words.ts'
+
+type PluginRecord = ReturnType<Press['plugins']['list']>[number]
+
+/** `/plugins`: who works here, who signed it, and what it may do. */
+export function pluginsPage(plugins: readonly PluginRecord[]): HtmlText {
+  const refused = plugins.filter((plugin) => plugin.state === 'refused').length
+  return renderPage({
+    title: 'Plugins',
+    here: 'plugins',
+    signedIn: true,
+    body: html`<div class="plugins">
+      <h1 class="lead">Plugins</h1>
+      <p class="intro">
+        ${refused === 0 ? `All ${plugins.length} were verified when they were loaded.` : `${refused} of ${plugins.length} were refused; drafts that need them are refused too.`}
+        ${builtHereNotice}
+      </p>
+      <ul class="plugin-cards">
+        ${plugins.map(pluginCard)}
+      </ul>
+    </div>`,
+  })
+}
+
+function pluginCard(plugin: PluginRecord): HtmlText {
+  const granted = permissionWords(plugin.permissions ?? {})
+  return html`<li class="plugin sheet plugin-${plugin.state}">
+    <p class="slug">${plugin.role ?? plugin.provides?.join(', ') ?? plugin.kind ?? 'plugin'}</p>
+    <h2>${plugin.name.replace(/^@[^/]+\//, '')} <span class="version">${plugin.version}</span></h2>
+    <p class="plugin-state">${plugin.state === 'verified' ? 'Verified' : 'Refused'}</p>
+    ${plugin.fault && html`<p class="refusal"><strong>${plugin.fault.message}.</strong> ${plugin.fault.hint} <code>${plugin.fault.code}</code></p>`}
+    ${
+      plugin.state === 'verified' &&
+      html`<p class="grant-title">It may</p>
+        <ul class="grants">
+          ${granted.length > 0 ? granted.map((words) => html`<li>${words}</li>`) : html`<li>do nothing but answer</li>`}
+        </ul>
+        <dl class="signature">
+          <div>
+            <dt>Signed by</dt>
+            <dd>${plugin.signer ?? 'nobody'}${plugin.builtHere && html` <span class="hint">built here, not reviewed</span>`}</dd>
+          </div>
+          <div>
+            <dt>sha256</dt>
+            <dd><code title="${plugin.digest}">${plugin.digest?.slice(0, 16)}</code></dd>
+          </div>
+          <div>
+            <dt>Made of</dt>
+            <dd><a href="/v1/plugins/${encodeURIComponent(plugin.name)}/sbom">its SBOM</a></dd>
+          </div>
+        </dl>`
+    }
+  </li>`
+}

@@ -1,0 +1,27 @@
+import type { Draft, Evidence, Source } from '@galley/sdk'
+import { html } from 'hono/html'
+import { addressView } from '../draft/citation-card.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { renderPage } from '../page/render-page.ts'
+import { showTime } from '../page/show-time.ts'
+
+/** A source's stored text, with a quote marked in its place. */
+export function sourcePage(draft: Draft, source: Source, text: string, evidence: Evidence | undefined): HtmlText {
+  const [start, end] = evidence ? [evidence.start, evidence.end] : [0, 0]
+  return renderPage({
+    title: source.title,
+    here: 'drafts',
+    signedIn: true,
+    body: html`<article class="source-page sheet">
+      <p class="slug">Stored text · <a href="/drafts/${draft.id}">${draft.title || draft.brief.topic}</a></p>
+      <h1>${source.title}</h1>
+      <p class="facts">
+        ${addressView(source.address)} <span>read ${showTime(source.readAt)}</span>
+        <span>sha256 <code>${source.digest.slice(0, 16)}</code></span>
+      </p>
+      <div class="stored">
+        ${text.slice(0, start)}${end > start && html`<mark id="quote">${text.slice(start, end)}</mark>`}${text.slice(end)}
+      </div>
+    </article>`,
+  })
+}

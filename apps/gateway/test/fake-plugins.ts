@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { Fault } from '@galley/fault'
+import type { Press } from '@galley/press'
+import { defaultLimits, type Permissions, type Role } from '@galley/sdk'
+
+type Record = ReturnType<Press['plugins']['list']>[number]
+
+const sbom = (): string => '{"bomFormat":"CycloneDX","specVersion":"1.6","components":[]}'
+
+function plugin(name: string, permissions: Permissions, of: { readonly role: Role } | { readonly provides: readonly string[] }): Record {
+  return {
+    name: `@galley/${name}`,
+    version: '0.1.0',
+    state: 'verified',
+    kind: 'role' in of ? 'agent' : 'tool',
+    ...of,
+    digest: createHash('sha256').update(name).digest('hex'),
+    signer: 'workspace',
+    builtHere: true,
+    permissions,
+    limits: defaultLimits,
+    sbom,
+  }
+}
+
+const all: readonly Record[] = [
+  plugin('planner', { model: { maxTokens: 20_000 } }, { role: 'planner' }),
+  plugin('researcher', { search: { maxQueries: 12 }, read: { maxPages: 40 }, model: { maxTokens: 60_000 } }, { role: 'researcher' }),
+  plugin('writer', { model: { maxTokens: 60_000 } }, { role: 'writer' }),
+  plugin('fact-checker', { model: { maxTokens: 40_000 } }, { role: 'fact-checker' }),
+  plugin('editor', { model: { maxTokens: 20_000 } }, { role: 'editor' }),
+  plugin('search-folder', { files: {} }, { provides: ['search', 'read'] }),
+  plugin(
+    'search-searxng',
+    { fetch: { allowedHosts: ['$base'], methods: ['GET'], reasoning: 'It asks the search engine that the operator named.' } },
+    { provides: ['search'] },
+  ),
+  plugin(
+    'page-reader',
+    { fetch: { allowedHosts: ['*'], methods: ['GET'], reasoning: 'It reads the pages that a search found.' } },
+    { provides: ['read'] },
+  ),
+]
+
+export function fakePlugins(refused: boolean): Press['plugins'] {
+  const records = all.map((record): Record => {
+    if (!refused || record.name !== '@galley/editor') return record
+    const fault = {
+      code: 'PLUGIN_TAMPERED',
+      message: 'a byte of dist/index.js differs from what was signed',
+      hint: 'Run `galley plugin repack editor`.',
+    }
+    return { name: record.name, version: record.version, state: 'refused', builtHere: true, fault, sbom }
+  })
+  const info = (name: string): Record => {
+    const found = records.find((record) => record.name === name)
+    if (!found)
+      throw new Fault('PLUGIN_NOT_FOUND', {
+        message: `there is no plugin ${name}`,
+        hint: 'See `galley plugin list`.',
+        status: 404,
+        exit: 2,
+      })
+    return found
+  }
+  return {
+    list: () => records,
+    info,
+    sbom: (name) => info(name).sbom(),
+    call: async () => ({}),
+    repack: async (name) => info(name),
+  }
+}

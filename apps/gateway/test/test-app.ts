@@ -1,0 +1,54 @@
+import type { Hono } from 'hono'
+import { createApp, type AppEnv } from '../src/index.ts'
+import { fakePress, type FakePress } from './fake-press.ts'
+
+/** The app over a press in memory, and requests that carry a good token. */
+export interface TestApp {
+  readonly app: Hono<AppEnv>
+  readonly press: FakePress
+  readonly said: string[]
+  readonly ask: (path: string, init?: RequestInit) => Promise<Response>
+  readonly post: (path: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>
+}
+
+export function testApp(press: FakePress = fakePress()): TestApp {
+  const said: string[] = []
+  const app = createApp(press, { version: '0.0.0-test', say: (line) => said.push(line) })
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    app.request(`http://127.0.0.1:4070${path}`, {
+      ...init,
+      headers: { Authorization: 'Bearer good-token', ...(init.headers as Record<string, string>) },
+    })
+  const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+    ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } })
+  return { app, press, said, ask, post }
+}
+
+/** An event of a stream as it came over the wire. */
+export interface Sent {
+  readonly id?: string
+  readonly event?: string
+  readonly data: string
+}
+
+/** Reads an event stream to its end, or until enough messages came. */
+export async function readStream(answer: Response, enough = Number.POSITIVE_INFINITY): Promise<readonly Sent[]> {
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  const sent: Sent[] = []
+  let text = ''
+  while (sent.length < enough) {
+    const { done, value } = await reader.read()
+    if (done) break
+    text += value
+    const parts = text.split('\n\n')
+    text = parts.pop() ?? ''
+    for (const part of parts) {
+      const fields = Object.fromEntries(
+        part.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+      )
+      if (fields['data'] !== undefined) sent.push(fields as unknown as Sent)
+    }
+  }
+  await reader.cancel()
+  return sent
+}
