@@ -200,7 +200,7 @@ async function runPlugin(settings: Settings): Promise<void> {
     await bundle.evaluate()
     const { operations } = ((bundle.namespace as Json)['default'] ?? {}) as { operations?: Operations }
     if (typeof operations !== 'object') throw new Error('it has no default export with operations')
-    const io: Io = { stdin: node.stdin, exit: (code) => node.exit(code), during: (call, work) => current.run(call, work) }
+    const io: Io = { stdin: node.stdin, exit: (status) => node.exit(status), during: (call, work) => current.run(call, work) }
     serve(operations, io, createAsks(send, settings.inFlight), send)
     send({ type: 'ready', operations: Object.keys(operations) })
   } catch (error) {

@@ -1,0 +1,128 @@
+import { faultsOf, type FaultTable } from '@galley/fault'
+
+/** What can stop the kernel, its broker and its fetch. */
+export const faults = Object.freeze({
+  WALL_NOT_STRONG_ENOUGH: {
+    status: 403,
+    exit: 2,
+    message: 'The plugin {name} was not built in this workspace, and the wall that there is now does not hold a hostile plugin.',
+    hint: 'Use the plugins of this workspace only; review its source and add it to the workspace if you trust it.',
+  },
+  PLUGIN_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'There is no plugin named {name}.',
+    hint: 'Look at `galley plugin list`.',
+  },
+  PLUGIN_BAD_MANIFEST: {
+    status: 502,
+    exit: 3,
+    message: 'The manifest of the plugin {name} is not valid: {problem}',
+    hint: 'Correct the `galley` key of its package.json and pack it again.',
+  },
+  PLUGIN_BAD_ANSWER: {
+    status: 502,
+    exit: 3,
+    message: 'The plugin {name} answered {operation} with something else than it should: {problem}',
+    hint: 'Report it to the author of the plugin; nothing of the answer was used.',
+  },
+  PLUGIN_BAD_REQUEST: {
+    status: 400,
+    exit: 3,
+    message: 'The plugin {name} asked for {operation} with something else than it should: {problem}',
+    hint: 'Report it to the author of the plugin.',
+  },
+  QUOTA_SPENT: {
+    status: 429,
+    exit: 3,
+    message: 'The plugin {name} has spent its {quota} of this run ({limit}).',
+    hint: 'Ask for less, or raise the quota in its manifest.',
+  },
+  TOO_DEEP: {
+    status: 403,
+    exit: 3,
+    message: 'The plugin {name} asked for {capability} while it was answering another plugin.',
+    hint: 'A tool may fetch and open files, and ask nobody else.',
+  },
+  NO_READER: {
+    status: 503,
+    exit: 3,
+    message: 'No plugin that can read {address} is loaded.',
+    hint: 'Look at `galley plugin list`; a plugin that provides `read` is needed.',
+  },
+  SOURCE_NOT_ALLOWED: {
+    status: 403,
+    exit: 3,
+    message: 'The brief does not allow {address} to be read: {rule}.',
+    hint: 'Change `sources` of the brief if it should be read.',
+  },
+  SOURCE_EMPTY: {
+    status: 422,
+    exit: 3,
+    message: 'There is no text in {address}.',
+    hint: 'Look at the page yourself; it may be one that only a browser can show.',
+  },
+  SEARCH_FAILED: {
+    status: 502,
+    exit: 3,
+    message: 'No search tool could answer: {reasons}',
+    hint: 'Check that the search service is running, or give the brief documents of its own.',
+  },
+  SOURCE_NOT_FOUND: {
+    status: 404,
+    exit: 3,
+    message: 'The run has no source {id}.',
+    hint: 'Use an id that `read` gave.',
+  },
+  DOCUMENT_NOT_FOUND: {
+    status: 404,
+    exit: 3,
+    message: 'The brief has no document {path}.',
+    hint: 'Use a path that `files.list` gave.',
+  },
+  BODY_NOT_FOUND: {
+    status: 404,
+    exit: 3,
+    message: 'There is no body {body} in this call.',
+    hint: 'Read a body in the call that opened it.',
+  },
+  SOURCES_FOLDER_MISSING: {
+    status: 422,
+    exit: 3,
+    message: 'There is no folder {folder}.',
+    hint: 'Give a folder that exists and that you may read.',
+  },
+  SOURCES_EMPTY: {
+    status: 422,
+    exit: 3,
+    message: 'There is no document to write from in {folder}: {skipped}',
+    hint: 'Put Markdown, text or HTML files of at most 10 MB there.',
+  },
+  FETCH_REFUSED: {
+    status: 403,
+    exit: 3,
+    message: 'Not fetched: {url}: {rule}.',
+    hint: 'If this address is meant to be reached, add its host:port to fetch.privateHosts in the settings.',
+  },
+  FETCH_FAILED: {
+    status: 502,
+    exit: 3,
+    message: 'Could not fetch {url}: {reason}.',
+    hint: 'Check the address and the network, then try again.',
+  },
+  FETCH_TOO_LARGE: {
+    status: 502,
+    exit: 3,
+    message: 'Could not fetch {url}: it is larger than {limit}.',
+    hint: 'Save the part you need as a document of the brief.',
+  },
+  FETCH_TYPE: {
+    status: 502,
+    exit: 3,
+    message: 'Could not use {url}: its type is {type}, which is not text.',
+    hint: 'Give an address of a web page or a text.',
+  },
+} as const satisfies FaultTable)
+
+/** Makes one of this package's faults. */
+export const fault = faultsOf(faults)

@@ -1,0 +1,17 @@
+import { IPv6, isValid, parse } from 'ipaddr.js'
+
+/** The only block of IPv6 from which public addresses are given out (RFC 4291, IANA). The library calls `::7f00:1` unicast. */
+const globalUnicast = IPv6.parseCIDR('2000::/3')
+
+/**
+ * Why an address is not a public one, or null when it is. Everything that embeds an IPv4 address or leads into somebody's
+ * own network is refused by the name of its range: private, loopback, linkLocal, carrierGradeNat, uniqueLocal, ipv4Mapped,
+ * rfc6052 (NAT64), 6to4, teredo, multicast, reserved …
+ */
+export function judgeAddress(address: string): string | null {
+  if (!isValid(address)) return 'not an address'
+  const parsed = parse(address)
+  const range = parsed.range()
+  if (range !== 'unicast') return range
+  return parsed.kind() === 'ipv6' && !parsed.match(globalUnicast) ? 'not global unicast' : null
+}
