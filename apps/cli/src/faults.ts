@@ -2,16 +2,51 @@ import { faultsOf, type FaultTable } from '@galley/fault'
 
 /** What can go wrong in the command line itself. */
 export const faults = Object.freeze({
-  NODE_TOO_OLD: { status: 500, exit: 2, message: 'Node {version} is too old for Galley', hint: 'Use Node 24.15 or newer; npm start in a clone brings its own.' },
-  UNEXPECTED: { status: 500, exit: 3, message: 'something failed that should not have: {problem}', hint: 'Run galley doctor; if it finds nothing, report this text.' },
+  NODE_TOO_OLD: {
+    status: 500,
+    exit: 2,
+    message: 'Node {version} is too old for Galley',
+    hint: 'Use Node 24.15 or newer; npm start in a clone brings its own.',
+  },
+  UNEXPECTED: {
+    status: 500,
+    exit: 3,
+    message: 'something failed that should not have: {problem}',
+    hint: 'Run galley doctor; if it finds nothing, report this text.',
+  },
   USAGE: { status: 400, exit: 2, message: '{problem}', hint: 'Run the command with --help to see how it is used.' },
-  FILE_UNREADABLE: { status: 400, exit: 2, message: 'cannot read {file}: {problem}', hint: 'Check the path; a relative one is taken from the folder you stand in.' },
-  FILE_UNWRITABLE: { status: 400, exit: 2, message: 'cannot write {file}: {problem}', hint: 'Name a file in a folder that exists and that you may write to.' },
-  GATEWAY_UNREACHABLE: { status: 502, exit: 3, message: 'the gateway at {url} does not answer: {problem}', hint: 'Start it with npm start, or unset GALLEY_URL to run in this process.' },
+  FILE_UNREADABLE: {
+    status: 400,
+    exit: 2,
+    message: 'cannot read {file}: {problem}',
+    hint: 'Check the path; a relative one is taken from the folder you stand in.',
+  },
+  FILE_UNWRITABLE: {
+    status: 400,
+    exit: 2,
+    message: 'cannot write {file}: {problem}',
+    hint: 'Name a file in a folder that exists and that you may write to.',
+  },
+  GATEWAY_UNREACHABLE: {
+    status: 502,
+    exit: 3,
+    message: 'the gateway at {url} does not answer: {problem}',
+    hint: 'Start it with npm start, or unset GALLEY_URL to run in this process.',
+  },
   GATEWAY_NOT_RUNNING: { status: 503, exit: 3, message: 'no gateway runs on the data folder {folder}', hint: 'Start it with npm start.' },
-  GATEWAY_RUNNING: { status: 409, exit: 2, message: 'a gateway already runs on this data folder: {url}', hint: 'Use that one, stop it, or start another with --data DIR.' },
+  GATEWAY_RUNNING: {
+    status: 409,
+    exit: 2,
+    message: 'a gateway already runs on this data folder: {url}',
+    hint: 'Use that one, stop it, or start another with --data DIR.',
+  },
   DRAFT_FAILED: { status: 500, exit: 3, message: 'the draft failed: {problem} [{code}]', hint: '{cure}' },
-  NOT_A_CLONE: { status: 400, exit: 2, message: '{command} works only in a clone of the repository', hint: 'Clone the repository and run it there.' },
+  NOT_A_CLONE: {
+    status: 400,
+    exit: 2,
+    message: '{command} works only in a clone of the repository',
+    hint: 'Clone the repository and run it there.',
+  },
 } as const satisfies FaultTable)
 
 export const fault = faultsOf(faults)

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
+import { uptime } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -36,19 +37,24 @@ const world: World = {
   cloneRoot: existsSync(join(cloneRoot, 'pnpm-workspace.yaml')) ? cloneRoot : null,
   execPath: process.execPath,
   platform: process.platform,
-  pid: process.pid,
+  process: { pid: process.pid, kill: (pid, signal) => void process.kill(pid, signal), bootedAt: new Date(Date.now() - uptime() * 1000) },
   version: packageFile.version,
   clock: () => new Date(),
   fetch,
   random: (bytes) => randomBytes(bytes),
   sleep: async (ms, signal) => {
-    await sleep(ms, undefined, { ref: true, ...(signal ? { signal } : {}) })
+    await sleep(ms, undefined, signal ? { signal } : {}).catch(() => {})
   },
   readStdin: async () => text(process.stdin),
   out: (words) => void process.stdout.write(words),
   say: (line) => void process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${line}\n`),
   isTerminal: process.stderr.isTTY && process.env['CI'] === undefined,
-  redraw: (line) => void (process.stderr.isTTY && process.env['CI'] === undefined && process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`)),
+  redraw: (line) =>
+    void (
+      process.stderr.isTTY &&
+      process.env['CI'] === undefined &&
+      process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`)
+    ),
   onInterrupt,
 }
 

@@ -37,7 +37,8 @@ export async function run(world: World): Promise<ExitCode> {
 
 function refuseOldNode(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) throw fault('NODE_TOO_OLD', { version: process.versions.node })
+  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
+    throw fault('NODE_TOO_OLD', { version: process.versions.node })
 }
 
 function report(error: unknown, world: World): ExitCode {

@@ -8,7 +8,8 @@ export interface World {
   readonly cloneRoot: string | null
   readonly execPath: string
   readonly platform: string
-  readonly pid: number
+  /** This process, and how to ask after others. */
+  readonly process: { readonly pid: number; readonly kill: (pid: number, signal: 0) => void; readonly bootedAt: Date }
   readonly version: string
   readonly clock: () => Date
   readonly fetch: typeof fetch

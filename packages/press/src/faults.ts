@@ -21,7 +21,6 @@ export const faults = Object.freeze({
     message: 'draft {id} has no version {n}',
     hint: 'Ask for one of its versions: galley drafts show {id}.',
   },
-  SOURCE_NOT_FOUND: { status: 404, exit: 2, message: 'draft {id} has no source {source}', hint: 'The draft lists its sources.' },
   GATE_NOT_WAITING: {
     status: 409,
     exit: 2,
@@ -59,6 +58,18 @@ export const faults = Object.freeze({
     hint: 'See galley plugin list; a damaged plugin of this clone is packed again by galley plugin repack {name}.',
   },
   PLUGIN_NOT_FOUND: { status: 404, exit: 2, message: 'there is no plugin {name}', hint: 'List the plugins there are: galley plugin list.' },
+  ROLE_WITHOUT_MODEL: {
+    status: 500,
+    exit: 3,
+    message: 'the plugin {plugin} asked for a model, but its role has none in this run',
+    hint: 'An agent must work without a model in mode extractive.',
+  },
+  NOT_IN_A_CLONE: {
+    status: 500,
+    exit: 2,
+    message: 'the plugins are built from a clone, and this is none',
+    hint: 'Run it in a clone of the repository: npm start.',
+  },
   PLUGINS_CHANGED: {
     status: 409,
     exit: 3,

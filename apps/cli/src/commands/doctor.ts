@@ -29,7 +29,11 @@ export const addDoctor: AddCommand = (program, world, finish) => {
 }
 
 async function doctor(world: World, flags: { data?: string; json?: boolean }): Promise<ExitCode> {
-  const findings = [ok(`Node ${process.versions.node} on ${process.platform}-${process.arch}`), folderFinding(dataFolder(world, flags.data)), ...(await houseFindings(world, flags.data))]
+  const findings = [
+    ok(`Node ${process.versions.node} on ${process.platform}-${process.arch}`),
+    folderFinding(dataFolder(world, flags.data)),
+    ...(await houseFindings(world, flags.data)),
+  ]
   if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.doctor/1', findings }, null, 2)}\n`)
   else for (const { state, what, cure } of findings) world.out(`${marks[state]} ${what}${cure ? `\n      ${cure}` : ''}\n`)
   return findings.some(({ state }) => state === 'fault') ? exit.findings : exit.clean
@@ -55,27 +59,47 @@ async function houseFindings(world: World, data: string | undefined): Promise<re
     return [{ state: 'fault', what: `${error.message} [${error.code}]`, cure: error.hint }]
   }
   try {
-    return [...press.ready().checks.map(checkFinding), await modelFinding(press), searchFinding(press), await portFinding(press), wallFinding()]
+    return [
+      ...press.ready().checks.map(checkFinding),
+      await modelFinding(press),
+      searchFinding(press),
+      await portFinding(press),
+      wallFinding(),
+    ]
   } finally {
     await press.close()
   }
 }
 
 function checkFinding(check: { readonly name: string; readonly ok: boolean; readonly detail: string }): Finding {
-  return check.ok ? ok(check.detail) : { state: 'fault', what: check.detail, cure: 'A damaged plugin of this clone is packed again by: galley plugin repack NAME' }
+  return check.ok
+    ? ok(check.detail)
+    : { state: 'fault', what: check.detail, cure: 'A damaged plugin of this clone is packed again by: galley plugin repack NAME' }
 }
 
 async function modelFinding(press: Press): Promise<Finding> {
   const models = await press.models.list()
   if (models.length === 0)
-    return { state: 'note', what: 'no language model: drafts are assembled from quoted sources', cure: 'Set GALLEY_MODEL_URL and GALLEY_MODEL, or start Ollama, LM Studio, vLLM or llama.cpp.' }
+    return {
+      state: 'note',
+      what: 'no language model: drafts are assembled from quoted sources',
+      cure: 'Set GALLEY_MODEL_URL and GALLEY_MODEL, or start Ollama, LM Studio, vLLM or llama.cpp.',
+    }
   return ok(`models: ${models.map((model) => model.name).join(', ')}`)
 }
 
 function searchFinding(press: Press): Finding {
   const { searxng, wikipedia } = press.settings.search
-  const providers = [searxng && `SearXNG at ${searxng.url}`, wikipedia && `MediaWiki at ${wikipedia.url}`].filter((words) => words !== undefined)
-  return providers.length > 0 ? ok(`web search: ${providers.join(', ')}`) : { state: 'note', what: 'no web search: drafts are written from the documents you give', cure: 'Set search.searxng.url or search.wikipedia.url in galley.config.json.' }
+  const providers = [searxng && `SearXNG at ${searxng.url}`, wikipedia && `MediaWiki at ${wikipedia.url}`].filter(
+    (words) => words !== undefined,
+  )
+  return providers.length > 0
+    ? ok(`web search: ${providers.join(', ')}`)
+    : {
+        state: 'note',
+        what: 'no web search: drafts are written from the documents you give',
+        cure: 'Set search.searxng.url or search.wikipedia.url in galley.config.json.',
+      }
 }
 
 async function portFinding(press: Press): Promise<Finding> {
@@ -87,9 +111,15 @@ async function portFinding(press: Press): Promise<Finding> {
     socket.on('error', () => resolve(false)).on('timeout', () => resolve(false))
     socket.on('connect', () => socket.destroy())
   })
-  return taken ? { state: 'note', what: `port ${port} is taken by another program`, cure: 'Start with --port N, or set gateway.port.' } : ok(`port ${port} is free`)
+  return taken
+    ? { state: 'note', what: `port ${port} is taken by another program`, cure: 'Start with --port N, or set gateway.port.' }
+    : ok(`port ${port} is free`)
 }
 
 function wallFinding(): Finding {
-  return { state: 'note', what: 'plugins run as separate processes without files, network or environment; this is no wall against a hostile plugin', cure: "Only this workspace's own plugins are loaded." }
+  return {
+    state: 'note',
+    what: 'plugins run as separate processes without files, network or environment; this is no wall against a hostile plugin',
+    cure: "Only this workspace's own plugins are loaded.",
+  }
 }

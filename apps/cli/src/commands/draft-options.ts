@@ -56,7 +56,11 @@ export function addBriefOptions(command: Command): Command {
 }
 
 /** The brief that topic, file and flags make; what it may hold is checked by the press. Faults: FILE_UNREADABLE, USAGE. */
-export function briefFrom(world: World, topic: string | undefined, flags: DraftFlags): { readonly brief: Record<string, unknown>; readonly folder: string } {
+export function briefFrom(
+  world: World,
+  topic: string | undefined,
+  flags: DraftFlags,
+): { readonly brief: Record<string, unknown>; readonly folder: string } {
   const path = flags.brief === undefined ? undefined : resolve(world.cwd, flags.brief)
   const base = path === undefined ? {} : readBrief(path)
   const sources = sourcesFrom(world, base['sources'], flags)
@@ -75,7 +79,10 @@ export function briefFrom(world: World, topic: string | undefined, flags: DraftF
       ...set('mustCover', flags.mustCover),
       ...set('openness', flags.openness),
       ...set('approve', flags.approve),
-      ...set('budget', flags.budgetTokens === undefined ? undefined : { ...(base['budget'] as object | undefined), tokens: flags.budgetTokens }),
+      ...set(
+        'budget',
+        flags.budgetTokens === undefined ? undefined : { ...(base['budget'] as object | undefined), tokens: flags.budgetTokens },
+      ),
       ...set('sources', sources),
       ...set('models', models),
     },
@@ -95,7 +102,7 @@ function sourcesFrom(world: World, base: unknown, flags: DraftFlags): Record<str
   const given = {
     ...(flags.sources === undefined ? {} : { folder: resolve(world.cwd, flags.sources) }),
     ...(flags.url === undefined ? {} : { urls: flags.url }),
-    ...(flags.onlyLocal ? { web: false } : flags.web ? { web: true } : {}),
+    ...(flags.web && !flags.onlyLocal ? { web: true } : {}),
   }
   if (Object.keys(given).length === 0) return base as Record<string, unknown> | undefined
   return { ...(base as object | undefined), ...given }

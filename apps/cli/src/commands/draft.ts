@@ -26,14 +26,17 @@ export const addDraft: AddCommand = (program, world, finish) => {
     .option('--data <dir>', 'the data folder')
     .option('--no-input', 'never ask: a gate leaves the run waiting')
     .option('--quiet', 'no progress')
-    .addHelpText('after', '\nExamples:\n  galley draft "What changed in our API?" --sources docs/\n  galley draft --brief brief.json --format json -o draft.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  galley draft "What changed in our API?" --sources docs/\n  galley draft --brief brief.json --format json -o draft.json',
+    )
     .action(async (topic: string | undefined, flags: Flags) => finish(await draft(world, topic, flags)))
 }
 
 async function draft(world: World, topic: string | undefined, flags: Flags): Promise<ExitCode> {
   if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'a draft needs a topic or a brief' })
   const { brief, folder } = briefFrom(world, topic, flags)
-  const drafts = await openDrafts(world, flags.data)
+  const drafts = await openDrafts(world, flags.data, flags.onlyLocal)
   try {
     const { id } = await drafts.create(brief, { baseFolder: folder })
     return await follow(world, drafts, id, flags)
@@ -69,7 +72,13 @@ export async function follow(
   return conclude(world, drafts, id, flags, interrupted)
 }
 
-async function conclude(world: World, drafts: DraftsPort, id: string, flags: { readonly format: ExportFormat; readonly output?: string }, interrupted: boolean): Promise<ExitCode> {
+async function conclude(
+  world: World,
+  drafts: DraftsPort,
+  id: string,
+  flags: { readonly format: ExportFormat; readonly output?: string },
+  interrupted: boolean,
+): Promise<ExitCode> {
   const done = await drafts.get(id)
   if (done.best.blocks.length > 0) {
     const printed = await drafts.export(id, flags.format)

@@ -38,7 +38,9 @@ function addReading(group: Command, world: World, withDrafts: WithDrafts): void 
     .command('show <id>')
     .description('one draft as Markdown or JSON')
     .option('--json', 'the whole draft as JSON')
-    .action(async (id: string, flags: { json?: boolean }) => withDrafts(async (drafts) => print(world, drafts, id, flags.json ? 'json' : 'md')))
+    .action(async (id: string, flags: { json?: boolean }) =>
+      withDrafts(async (drafts) => print(world, drafts, id, flags.json ? 'json' : 'md')),
+    )
   group
     .command('export <id>')
     .description('one draft as a file on stdout')
@@ -81,7 +83,10 @@ function addActing(group: Command, world: World, withDrafts: WithDrafts): void {
     .description('let a waiting run pass its gate: plan, sources or draft')
     .option('--reject', 'end the run here and keep the best so far')
     .option('--note <text>', 'why')
-    .option('--drop-source <id>', 'leave a source out; may be repeated', (value: string, earlier: readonly string[] = []) => [...earlier, value])
+    .option('--drop-source <id>', 'leave a source out; may be repeated', (value: string, earlier: readonly string[] = []) => [
+      ...earlier,
+      value,
+    ])
     .action(async (id: string, gate: string, flags: { reject?: boolean; note?: string; dropSource?: readonly string[] }) =>
       withDrafts(async (drafts) => approve(world, drafts, id, gate, flags)),
     )
@@ -114,8 +119,10 @@ async function list(world: World, drafts: DraftsPort, json: boolean): Promise<Ex
   if (json) world.out(`${JSON.stringify({ schema: 'galley.drafts/1', drafts: rows }, null, 2)}\n`)
   else if (rows.length === 0) world.say('No drafts yet. Write one: galley draft "TOPIC" --sources DIR')
   else world.out(`${table([['ID', 'STATUS', 'MODE', 'SCORE', 'WORDS', 'TITLE'], ...rows.map(row)])}\n`)
-  for (const unfinished of rows.filter((draft) => draft.resumable)) world.say(`  ${unfinished.id} was interrupted. Go on with: galley drafts resume ${unfinished.id}`)
-  for (const waiting of rows.filter((draft) => draft.gate !== undefined)) world.say(`  ${waiting.id} waits. Go on with: galley drafts approve ${waiting.id} ${waiting.gate}`)
+  for (const unfinished of rows.filter((draft) => draft.resumable))
+    world.say(`  ${unfinished.id} was interrupted. Go on with: galley drafts resume ${unfinished.id}`)
+  for (const waiting of rows.filter((draft) => draft.gate !== undefined))
+    world.say(`  ${waiting.id} waits. Go on with: galley drafts approve ${waiting.id} ${waiting.gate}`)
   return exit.clean
 }
 

@@ -17,10 +17,13 @@ export const addModels: AddCommand = (program, world, finish) => {
       try {
         const models = await press.models.list()
         if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.models/1', models }, null, 2)}\n`)
-        else if (models.length === 0) world.say('No model is configured and no local server was found: drafts are assembled from quoted sources.\nSet GALLEY_MODEL_URL and GALLEY_MODEL, or start a local server.')
+        else if (models.length === 0)
+          world.say(
+            'No model is configured and no local server was found: drafts are assembled from quoted sources.\nSet GALLEY_MODEL_URL and GALLEY_MODEL, or start a local server.',
+          )
         else
           world.out(
-            `${table([['NAME', 'OPENNESS', 'LICENCE', 'MODE', 'WHERE'], ...models.map((model) => [model.name, model.openness, model.licence ?? '-', model.mode, `${model.url} (${model.origin})`])])}\n`,
+            `${table([['NAME', 'OPENNESS', 'LICENCE', 'WHERE'], ...models.map((model) => [model.name, model.openness, model.licence ?? '-', `${model.url}${model.configured ? ' (configured)' : ' (found)'}${model.problem ? `: ${model.problem}` : ''}`])])}\n`,
           )
         finish(exit.clean)
       } finally {

@@ -36,7 +36,9 @@ export const addPlugin: AddCommand = (program, world, finish) => {
     .command('call <name> <operation>')
     .description('ask a plugin for one operation')
     .option('--input <json>', 'what it is given; "-" reads stdin', '{}')
-    .action(async (name: string, operation: string, flags: { input: string }) => withPress(async (press) => call(world, press, name, operation, flags.input)))
+    .action(async (name: string, operation: string, flags: { input: string }) =>
+      withPress(async (press) => call(world, press, name, operation, flags.input)),
+    )
   group
     .command('repack <name>')
     .description('pack and sign a plugin of this clone again')
@@ -54,7 +56,7 @@ async function list(world: World, press: Press, json: boolean): Promise<ExitCode
   if (json) world.out(`${JSON.stringify({ schema: 'galley.plugins/1', plugins }, null, 2)}\n`)
   else
     world.out(
-      `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'DIGEST'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? plugin.kind, plugin.state, plugin.digest.slice(0, 12)])])}\n`,
+      `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'DIGEST'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? '-', plugin.state, (plugin.digest ?? '-').slice(0, 12)])])}\n`,
     )
   for (const plugin of refused) world.say(`  ${plugin.fault?.message ?? plugin.name} [${plugin.fault?.code ?? 'refused'}]`)
   if (!json) world.say('  Signed with a key made on this machine: it attests that they were built here, not that anybody reviewed them.')
@@ -69,10 +71,10 @@ async function info(world: World, press: Press, name: string, flags: { json?: bo
     world.out(
       `${[
         `${plugin.name} ${plugin.version}: ${plugin.state}`,
-        `digest  sha256:${plugin.digest}`,
+        `digest  sha256:${plugin.digest ?? '-'}`,
         `signer  ${plugin.signer ?? 'none'}${plugin.builtHere ? ' (built here)' : ''}`,
         'may',
-        ...permissionsInWords(plugin.permissions).map((words) => `  - ${words}`),
+        ...permissionsInWords(plugin.permissions ?? {}).map((words) => `  - ${words}`),
       ].join('\n')}\n`,
     )
   return plugin.state === 'verified' ? exit.clean : exit.findings
@@ -101,12 +103,16 @@ function parse(text: string): unknown {
 
 async function repack(world: World, press: Press, name: string): Promise<ExitCode> {
   const plugin = await press.plugins.repack(name)
-  world.say(`${plugin.name} ${plugin.version} is packed and signed again: sha256 ${plugin.digest.slice(0, 12)}, ${plugin.state}`)
+  world.say(`${plugin.name} ${plugin.version} is packed and signed again: sha256 ${(plugin.digest ?? '-').slice(0, 12)}, ${plugin.state}`)
   return plugin.state === 'verified' ? exit.clean : exit.findings
 }
 
 function begin(world: World, name: string, agent: boolean): ExitCode {
   if (!world.cloneRoot) throw fault('NOT_A_CLONE', { command: 'galley plugin new' })
-  const done = spawnSync(world.execPath, ['--conditions=galley-source', join(world.cloneRoot, 'tools', 'new.ts'), agent ? 'agent' : 'tool', name], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const done = spawnSync(
+    world.execPath,
+    ['--conditions=galley-source', join(world.cloneRoot, 'tools', 'new.ts'), agent ? 'agent' : 'tool', name],
+    { stdio: ['ignore', 'inherit', 'inherit'] },
+  )
   return done.status === 0 ? exit.clean : exit.usage
 }

@@ -84,7 +84,8 @@ function tellToken(world: World, press: Press, data: string): void {
 }
 
 function openBrowser(world: World, link: string): void {
-  const [program, ...words] = world.platform === 'darwin' ? ['open', link] : world.platform === 'win32' ? ['cmd', '/c', 'start', '', link] : ['xdg-open', link]
+  const [program, ...words] =
+    world.platform === 'darwin' ? ['open', link] : world.platform === 'win32' ? ['cmd', '/c', 'start', '', link] : ['xdg-open', link]
   const child = spawn(program ?? 'xdg-open', words, { stdio: 'ignore', detached: true })
   child.on('error', () => world.say('galley: no browser could be opened; use the link above'))
   child.unref()

@@ -1,5 +1,6 @@
 import type { Approval, CreateOptions, DraftDiff, Drafts, DraftSummary, Exported, ExportFormat } from '@galley/press'
 import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
+import { fault } from '../faults.ts'
 import type { World } from '../world.ts'
 import { openHouse } from './open-house.ts'
 import { remoteDrafts } from './remote-drafts.ts'
@@ -22,10 +23,12 @@ export interface DraftsPort {
 }
 
 /** Uses the gateway that `GALLEY_URL` names, else opens the house in this process. */
-export async function openDrafts(world: World, data?: string): Promise<DraftsPort> {
+export async function openDrafts(world: World, data?: string, onlyLocal = false): Promise<DraftsPort> {
   const url = world.env['GALLEY_URL']
+  if (url && onlyLocal)
+    throw fault('USAGE', { problem: '--only-local is a setting of the gateway: set onlyLocal in its galley.config.json' })
   if (url) return remoteDrafts(world, url)
-  const press = await openHouse(world, data === undefined ? {} : { data })
+  const press = await openHouse(world, { ...(data === undefined ? {} : { data }), flags: onlyLocal ? { onlyLocal } : {} })
   return embeddedDrafts(press.drafts, async () => press.close())
 }
 

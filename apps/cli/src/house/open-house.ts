@@ -25,7 +25,8 @@ export async function openHouse(world: World, options: HouseOptions = {}): Promi
     random: world.random,
     sleep: world.sleep,
     execPath: world.execPath,
-    pid: world.pid,
+    process: world.process,
+    version: world.version,
     say: world.say,
   })
 }

@@ -25,7 +25,7 @@ export async function* readEvents(
       yield event
       if (ends.has(event.type)) return
     }
-    if (!signal.aborted) await sleep(200 * 2 ** failures, signal).catch(() => {})
+    if (!signal.aborted) await sleep(200 * 2 ** failures, signal)
   }
 }
 

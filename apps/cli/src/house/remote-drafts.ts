@@ -20,12 +20,22 @@ interface Problem {
  */
 export function remoteDrafts(world: World, base: string): DraftsPort {
   const at = (path: string): string => new URL(path, base.endsWith('/') ? base : `${base}/`).href
-  const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> => {
+  const ask = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    signal?: AbortSignal,
+  ): Promise<Response> => {
     const token = world.env['GALLEY_TOKEN']
     const response = await world
       .fetch(at(path), {
         method,
-        headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
       })
@@ -40,11 +50,19 @@ export function remoteDrafts(world: World, base: string): DraftsPort {
   return {
     remote: true,
     create: async (brief, options) =>
-      (await ask('POST', 'v1/drafts', brief, options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}).then(async (response) => response.json())) as { id: string },
+      (await ask('POST', 'v1/drafts', brief, options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}).then(
+        async (response) => response.json(),
+      )) as { id: string },
     get: async (id) => json<Draft>('GET', draft(id)),
     list: async () => (await json<{ drafts: readonly DraftSummary[] }>('GET', 'v1/drafts')).drafts,
     events: (id, { since, signal }) =>
-      readEvents(async (last) => ask('GET', `${draft(id)}/events`, undefined, { accept: 'text/event-stream', 'last-event-id': String(last) }, signal), since ?? 0, signal, world.sleep),
+      readEvents(
+        async (last) =>
+          ask('GET', `${draft(id)}/events`, undefined, { accept: 'text/event-stream', 'last-event-id': String(last) }, signal),
+        since ?? 0,
+        signal,
+        world.sleep,
+      ),
     cancel: async (id) => void (await ask('POST', `${draft(id)}/cancel`)),
     resume: async (id) => void (await ask('POST', `${draft(id)}/resume`)),
     approve: async (id, approval) => void (await ask('POST', `${draft(id)}/approve`, approval)),
@@ -62,7 +80,7 @@ async function problemOf(response: Response): Promise<Fault> {
   const problem = (await response.json().catch(() => ({}))) as Problem
   return new Fault(problem.code ?? 'GATEWAY_REFUSED', {
     message: problem.detail ?? problem.title ?? `the gateway answered ${response.status}`,
-    hint: problem.hint ?? 'Look at the gateway\'s own output.',
+    hint: problem.hint ?? "Look at the gateway's own output.",
     status: response.status,
     exit: response.status >= 500 || response.status === 422 ? 3 : 2,
   })

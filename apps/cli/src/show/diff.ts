@@ -10,7 +10,13 @@ export function showDiff(diff: DraftDiff): string {
   return changed
     .map((block) => {
       const text = block.parts
-        .map((part) => (part.op === 'same' ? part.text : part.op === 'added' ? styleText(['green', 'underline'], `{+${part.text}+}`) : styleText(['red', 'strikethrough'], `[-${part.text}-]`)))
+        .map((part) =>
+          part.op === 'same'
+            ? part.text
+            : part.op === 'added'
+              ? styleText(['green', 'underline'], `{+${part.text}+}`)
+              : styleText(['red', 'strikethrough'], `[-${part.text}-]`),
+        )
         .join('')
       return `${marks[block.change]} ${block.blockId}  ${text}`
     })

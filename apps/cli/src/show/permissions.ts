@@ -9,7 +9,8 @@ export function permissionsInWords(permissions: Permissions): readonly string[] 
     model && `spend up to ${model.maxTokens} model tokens a run`,
     fetch && `fetch from ${fetch.allowedHosts.map(hostInWords).join(', ')} (${fetch.methods.join(', ')}): ${fetch.reasoning}`,
     files && "read the brief's own documents",
-    secrets && `have ${secrets.map((secret) => secret.name).join(', ')} sent to ${secrets.flatMap((secret) => secret.hosts).join(', ')}, without seeing them`,
+    secrets &&
+      `have ${secrets.map((secret) => secret.name).join(', ')} sent to ${secrets.flatMap((secret) => secret.hosts).join(', ')}, without seeing them`,
     storage && `keep up to ${storage.quotaMiB} MiB of its own`,
   ].filter((line): line is string => typeof line === 'string')
   return words.length > 0 ? words : ['compute, and nothing else: no network, no files, no model']

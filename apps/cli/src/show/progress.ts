@@ -1,20 +1,14 @@
 import type { DraftEvent, Ephemeral, Role } from '@galley/sdk'
 import type { World } from '../world.ts'
 
-const roleWords: Readonly<Record<Role, string>> = {
-  planner: 'planner',
-  researcher: 'researcher',
-  writer: 'writer',
-  'fact-checker': 'fact-checker',
-  editor: 'editor',
-}
-
 /** Tells on stderr how a run goes: one line a stage, and on a terminal a last line that follows what is happening now. */
 export function showProgress(world: Pick<World, 'say' | 'redraw'>, quiet = false): (event: DraftEvent | Ephemeral) => void {
   if (quiet) return () => {}
   return (event) => {
-    if (event.type === 'progress') return world.redraw(`  ${event.role ? `${roleWords[event.role]}: ` : ''}${event.text}`)
-    if (event.type === 'log' || event.type === 'token') return
+    if (!('seq' in event)) {
+      if (event.type === 'progress') world.redraw(`  ${event.role ? `${event.role}: ` : ''}${event.text}`)
+      return
+    }
     const line = lineOf(event)
     if (line) world.say(`  ${line}`)
   }
@@ -25,7 +19,7 @@ function lineOf(event: DraftEvent): string | null {
     case 'draft.started':
       return `mode ${event.data.mode}${modelsOf(event.data.models)}`
     case 'agent.done':
-      return `${roleWords[event.data.role].padEnd(13)} ${event.data.note}`
+      return `${event.data.role.padEnd(13)} ${event.data.note}`
     case 'source.failed':
       return `could not read ${event.data.address}: ${event.data.reason}`
     case 'search.done':

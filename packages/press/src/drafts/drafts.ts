@@ -64,6 +64,4 @@ export interface Drafts {
   export(id: string, format: ExportFormat): Exported
   /** The stored text of a source, for showing a quote in its place. */
   sourceText(id: string, sourceId: string): string
-  /** Resolves when the run has ended or waits at a gate. */
-  settled(id: string, signal?: AbortSignal): Promise<Draft>
 }

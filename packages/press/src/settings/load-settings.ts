@@ -8,6 +8,7 @@ import type { ModelChoice, Settings } from './settings.ts'
 export interface SettingsFlags {
   readonly host?: string
   readonly port?: number
+  readonly onlyLocal?: boolean
 }
 
 /** The world that settings are read from; text, not files, so that the caller keeps the file system. */
@@ -21,7 +22,7 @@ export interface SettingsSources {
 }
 
 type SettingsFile = {
-  -readonly [K in 'model' | 'models' | 'probeLocal' | 'sourceRoots' | 'workers']?: Settings[K]
+  -readonly [K in 'model' | 'models' | 'probeLocal' | 'onlyLocal' | 'sourceRoots' | 'workers']?: Settings[K]
 } & { search?: Partial<Settings['search']>; fetch?: Partial<Settings['fetch']>; gateway?: Partial<Settings['gateway']> }
 
 /**
@@ -38,6 +39,7 @@ export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSo
     ...(model ? { model } : {}),
     ...(given.models ? { models: given.models } : {}),
     probeLocal: env['GALLEY_PROBE_LOCAL'] === undefined ? (given.probeLocal ?? true) : env['GALLEY_PROBE_LOCAL'] !== '0',
+    onlyLocal: flags.onlyLocal ?? (env['GALLEY_ONLY_LOCAL'] === undefined ? (given.onlyLocal ?? false) : env['GALLEY_ONLY_LOCAL'] !== '0'),
     search: { ...(searxng ? { searxng } : {}), ...(wikipedia ? { wikipedia } : {}) },
     fetch: {
       privateHosts: given.fetch?.privateHosts ?? [],

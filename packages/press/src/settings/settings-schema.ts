@@ -29,6 +29,7 @@ export const settingsSchema: JsonSchema = {
       properties: { planner: choice, researcher: choice, writer: choice, 'fact-checker': choice, editor: choice },
     },
     probeLocal: { type: 'boolean' },
+    onlyLocal: { type: 'boolean' },
     search: { type: 'object', additionalProperties: false, properties: { searxng: service, wikipedia: service } },
     fetch: {
       type: 'object',

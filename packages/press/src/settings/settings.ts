@@ -13,6 +13,8 @@ export interface Settings {
   readonly models?: Partial<Record<Role, ModelChoice>>
   /** Ask loopback for a local model server when none is configured. */
   readonly probeLocal: boolean
+  /** Local models only, and no web, whatever a brief asks. */
+  readonly onlyLocal: boolean
   readonly search: { readonly searxng?: { readonly url: string }; readonly wikipedia?: { readonly url: string } }
   readonly fetch: {
     /** `host:port` that may be reached although it is not public: an intranet wiki, a search engine of one's own. */

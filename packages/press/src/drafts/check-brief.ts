@@ -1,0 +1,59 @@
+import { realpathSync } from 'node:fs'
+import { isAbsolute, relative, resolve } from 'node:path'
+import { briefSchema, type Brief } from '@galley/sdk'
+import { checkShape } from '../check-shape.ts'
+import { fault } from '../faults.ts'
+import { searchToolsOf } from '../run/search-tools-of.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { CreateOptions } from './drafts.ts'
+
+/** Pasted documents, all together, in bytes of UTF-8 (DESIGN §6.2). */
+const mostText = 2_097_152
+
+/**
+ * Makes a brief of what came in: every key known, every value in range, the folder absolute and allowed, something to write from.
+ * Faults: BRIEF_INVALID, SOURCE_FOLDER_NOT_ALLOWED, SOURCES_NONE.
+ */
+export function checkBrief(value: unknown, settings: Settings, options: CreateOptions): Brief {
+  const problem = checkShape(briefSchema, value)[0]
+  if (problem) throw fault('BRIEF_INVALID', { where: problem.path || 'it', problem: problem.message })
+  const brief = value as Brief
+  const bytes = (brief.sources?.texts ?? []).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
+  if (bytes > mostText)
+    throw fault('BRIEF_INVALID', { where: '/sources/texts', problem: `holds ${bytes} bytes, at most ${mostText} are taken` })
+  const placed = placeFolder(brief, settings, options)
+  const { urls } = placed.sources ?? {}
+  if (searchToolsOf(placed, settings).length === 0 && (urls ?? []).length === 0) throw fault('SOURCES_NONE')
+  return placed
+}
+
+function placeFolder(brief: Brief, settings: Settings, { anyFolder = false, baseFolder }: CreateOptions): Brief {
+  const named = brief.sources?.folder
+  if (named === undefined) return brief
+  const folder = anyFolder ? resolve(baseFolder ?? '.', named) : allowedFolder(named, settings)
+  return { ...brief, sources: { ...brief.sources, folder } }
+}
+
+/** Over HTTP a folder must lie under a root after every link is followed; a relative one is looked for below each root. */
+function allowedFolder(named: string, settings: Settings): string {
+  const roots = settings.sourceRoots.flatMap((root) => realPath(root) ?? [])
+  const candidates = isAbsolute(named) ? [named] : roots.map((root) => resolve(root, named))
+  for (const candidate of candidates) {
+    const real = realPath(candidate)
+    if (real !== null && roots.some((root) => isInside(root, real))) return real
+  }
+  throw fault('SOURCE_FOLDER_NOT_ALLOWED', { folder: named })
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path)
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
+}
+
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,35 @@
+import type { ChatModel, Models } from '@galley/models'
+import { roles, type Brief, type Mode, type Role } from '@galley/sdk'
+
+/** The models of one run, and how each role works with its own. */
+export interface ChosenModels {
+  readonly chat: Readonly<Record<Role, ChatModel | null>>
+  readonly modes: Readonly<Record<Role, Mode>>
+  readonly names: Readonly<Record<Role, string | null>>
+}
+
+/**
+ * Asks the ladder for each role. The writer's model sets the draft's mode; another role with a weak model falls back to its own
+ * rules without a model, because a tiny model is believed about nothing but a sentence that can be checked.
+ */
+export async function chooseModels(models: Models, brief: Brief, signal: AbortSignal): Promise<ChosenModels> {
+  const entries: [Role, ChatModel | null][] = []
+  for (const role of roles) entries.push([role, await models.resolve(role, brief, signal)])
+  const chat = Object.fromEntries(entries) as Record<Role, ChatModel | null>
+  return { chat, ...modesOf(chat) }
+}
+
+function modesOf(chat: Readonly<Record<Role, ChatModel | null>>): Pick<ChosenModels, 'modes' | 'names'> {
+  const modeOf = (role: Role): Mode => {
+    const mode = chat[role]?.mode ?? 'extractive'
+    return role !== 'writer' && mode === 'constrained' ? 'extractive' : mode
+  }
+  const usesModel = (role: Role): boolean => modeOf(role) !== 'extractive'
+  return {
+    modes: Object.fromEntries(roles.map((role) => [role, modeOf(role)])) as Record<Role, Mode>,
+    names: Object.fromEntries(roles.map((role) => [role, usesModel(role) ? (chat[role]?.name ?? null) : null])) as Record<
+      Role,
+      string | null
+    >,
+  }
+}

@@ -1,0 +1,27 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { ModelCache } from '@galley/models'
+
+/** What was learnt about models and servers, in one small file; a damaged or missing file only means that it is learnt again. */
+export function openModelCache(file: string, unique: string): ModelCache {
+  let values: Record<string, unknown> | undefined
+  const load = (): Record<string, unknown> => (values ??= readJson(file))
+  return {
+    get: (key) => load()[key],
+    set: (key, value) => {
+      load()[key] = value
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(`${file}.${unique}`, JSON.stringify(values))
+      renameSync(`${file}.${unique}`, file)
+    },
+  }
+}
+
+function readJson(file: string): Record<string, unknown> {
+  try {
+    const value = JSON.parse(readFileSync(file, 'utf8')) as unknown
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,36 @@
+import { presets, type ModelPlace, type ModelSettings, type PresetName } from '@galley/models'
+import { roles, type Role } from '@galley/sdk'
+import type { ModelChoice, Settings } from '../settings/settings.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The settings as `models` wants them, with the keys that only the environment may hold: `GALLEY_MODEL_KEY` for the configured
+ * server, `NVIDIA_API_KEY`, `OPENROUTER_API_KEY` and `OPENAI_API_KEY` for those presets.
+ */
+export function modelSettingsOf(settings: Settings, env: Environment): ModelSettings {
+  const key = env['GALLEY_MODEL_KEY']
+  const own = roles.flatMap((role): [Role, ModelPlace][] => {
+    const choice = settings.models?.[role]
+    return choice ? [[role, placeOf(choice)]] : []
+  })
+  return {
+    ...(settings.model ? placeOf(settings.model) : {}),
+    ...(key ? { key } : {}),
+    ...(own.length > 0 ? { models: Object.fromEntries(own) } : {}),
+    keys: keysOf(env),
+    probeLocal: settings.probeLocal,
+    onlyLocal: settings.onlyLocal,
+  }
+}
+
+function placeOf({ preset, url, name }: ModelChoice): ModelPlace {
+  return { ...(preset ? { preset } : {}), ...(url ? { url } : {}), ...(name ? { model: name } : {}) }
+}
+
+function keysOf(env: Environment): Partial<Record<PresetName, string>> {
+  const names = Object.keys(presets) as readonly PresetName[]
+  return Object.fromEntries(
+    names.flatMap((name) => (env[`${name.toUpperCase()}_API_KEY`] ? [[name, env[`${name.toUpperCase()}_API_KEY`]]] : [])),
+  )
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto'
+import { isFault, type Fault } from '@galley/fault'
+import type { DocumentFolder, Kernel } from '@galley/kernel'
+import { createBudget, type Models } from '@galley/models'
+import { roles, type Brief, type Draft, type Ephemeral, type NewEvent, type Role } from '@galley/sdk'
+import type { Lease, Ledger, RunRow } from '@galley/store'
+import { runTeam, type StepAt, type TeamContext } from '@galley/team'
+import { emptyDraft } from '../drafts/empty-draft.ts'
+import type { Settings } from '../settings/settings.ts'
+import { agentsOf } from './agents-of.ts'
+import { chooseModels, type ChosenModels } from './choose-models.ts'
+import { createScope } from './create-scope.ts'
+import { locateIn } from './locate-in.ts'
+import { Parked } from './parked.ts'
+import { tokensOf, usageOf } from './usage-of.ts'
+
+/** What a run needs of the house. */
+export interface RunHouse {
+  readonly ledger: Ledger
+  readonly kernel: Kernel
+  readonly models: Models
+  readonly settings: Settings
+  readonly clock: () => Date
+  readonly openFolder: (brief: Brief) => Promise<DocumentFolder | null>
+  readonly show: (runId: string, event: Ephemeral) => void
+  /** Name of the plugin that plays each role. */
+  readonly players: Readonly<Record<Role, string>>
+}
+
+/** How to stop a run: `cancel` is the user's word and keeps the best version, `close` is this process going away. */
+export interface RunSignals {
+  readonly cancel: AbortSignal
+  readonly close: AbortSignal
+}
+
+/**
+ * Runs a claimed run to its end, to a gate, or until this process closes. Never throws: a fault is written into the run, a lost
+ * lease ends it in silence (another worker has it), and a run that was closed is given back for the next worker.
+ */
+export async function runDraft(house: RunHouse, lease: Lease, signals: RunSignals): Promise<void> {
+  const { ledger } = house
+  try {
+    const run = ledger.getRun(lease.id)
+    if (!run) return
+    announce(ledger, lease, run)
+    const context = await createContext(house, lease, run, signals)
+    const draft = await runTeam(run.brief, context)
+    ledger.saveDraft(lease, draft, draft.status)
+    ledger.release(lease, draft.status)
+  } catch (error) {
+    conclude(house, lease, error, signals)
+  }
+}
+
+function announce(ledger: Ledger, lease: Lease, run: RunRow): void {
+  ledger.append(lease, [{ type: 'draft.queued', data: { topic: run.brief.topic } }], { step: 'queue' })
+  if (lease.epoch > 1 && run.seq > 1)
+    ledger.append(lease, [{ type: 'draft.resumed', data: { epoch: lease.epoch } }], { step: `resume.${lease.epoch}` })
+  ledger.setStatus(lease, 'running')
+}
+
+async function createContext(house: RunHouse, lease: Lease, run: RunRow, signals: RunSignals): Promise<TeamContext> {
+  const { ledger, kernel, settings, clock } = house
+  const begun: Record<string, ((event: NewEvent) => void) | undefined> = {}
+  const step = createStep(house, lease, signals, begun)
+  const models = await pinModels(house, lease, run, signals)
+  const budget = createBudget(limitsOf(run.brief), clock, { tokens: tokensOf(usageOf(ledger.calls(run.id))) })
+  const roleOf = (plugin: string): Role | undefined => roles.find((role) => house.players[role] === plugin)
+  const files = await house.openFolder(run.brief)
+  const emit = (key: string, event: NewEvent): void => begun[key]?.(event)
+  const scope = createScope({
+    ledger,
+    lease,
+    brief: run.brief,
+    settings,
+    models,
+    budget,
+    files,
+    clock,
+    roleOf,
+    emit,
+    show: (event) => house.show(run.id, event),
+  })
+  return {
+    agents: agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: house.players }),
+    step,
+    waitSignal: async (name) => {
+      const key = `signal.${name}`
+      const taken = ledger.step(lease, key)?.out ?? ledger.takeSignal(lease, name, key)
+      if (taken === undefined) throw new Parked(name)
+      return taken
+    },
+    locate: locateIn((id) => ledger.sourceText(run.id, id)),
+    sources: async () => ledger.sources(run.id),
+    modes: models.modes,
+    models: models.names,
+    plugins: kernel.plugins().flatMap(({ name, version, digest }) => (digest ? [{ name, version, digest }] : [])),
+    usage: async () => usageOf(ledger.calls(run.id)),
+    remaining: () => budget.remaining(),
+    save: (draft) => void ledger.saveDraft(lease, draft, draft.status),
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    id: run.id,
+    createdAt: run.createdAt,
+    seq: () => ledger.getRun(run.id)?.seq ?? 0,
+    signal: signals.cancel,
+  }
+}
+
+function createStep(
+  house: RunHouse,
+  lease: Lease,
+  signals: RunSignals,
+  begun: Record<string, ((event: NewEvent) => void) | undefined>,
+): TeamContext['step'] {
+  const { ledger } = house
+  return async <T>(key: string, work: (at: StepAt) => Promise<T>): Promise<T> => {
+    signals.close.throwIfAborted()
+    const known = ledger.step(lease, key)
+    if (known) return known.out as T
+    const events: NewEvent[] = []
+    const emit = (event: NewEvent): void => void events.push(event)
+    begun[key] = emit
+    try {
+      const out = await work({ signal: AbortSignal.any([signals.cancel, signals.close]), emit })
+      await ledger.finishStep(lease, key, out ?? null, events)
+      return out
+    } finally {
+      begun[key] = undefined
+    }
+  }
+}
+
+/** Models are chosen once a run: a resumed one goes on with the same names and modes, or fails and says which model is missing. */
+async function pinModels(house: RunHouse, lease: Lease, run: RunRow, signals: RunSignals): Promise<ChosenModels> {
+  const { ledger, models } = house
+  const pinned = ledger.step(lease, 'models')?.out as Pick<ChosenModels, 'modes' | 'names'> | undefined
+  const chosen = await chooseModels(models, run.brief, AbortSignal.any([signals.cancel, signals.close]))
+  if (pinned) return { ...pinned, chat: chosen.chat }
+  const { modes, names } = chosen
+  const started: NewEvent = { type: 'draft.started', data: { mode: modes.writer, models: names } }
+  await ledger.finishStep(lease, 'models', { modes, names }, [started])
+  return chosen
+}
+
+function limitsOf({ budget }: Brief): { tokens?: number; seconds?: number } {
+  return {
+    ...(budget?.tokens === undefined ? {} : { tokens: budget.tokens }),
+    ...(budget?.seconds === undefined ? {} : { seconds: budget.seconds }),
+  }
+}
+
+function conclude(house: RunHouse, lease: Lease, error: unknown, signals: RunSignals): void {
+  const { ledger } = house
+  try {
+    if (error instanceof Parked) return ledger.release(lease, 'waiting', error.signalName)
+    if (isFault(error) && error.code === 'LEASE_LOST') return
+    if (signals.close.aborted) return ledger.release(lease, 'queued')
+    if (signals.cancel.aborted) return end(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled')
+    const failure = failureOf(error)
+    end(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', failure)
+  } catch (lost) {
+    if (!isFault(lost) || lost.code !== 'LEASE_LOST') throw lost
+  }
+}
+
+function end(ledger: Ledger, lease: Lease, event: NewEvent, status: Draft['status'], failure?: Draft['failure']): void {
+  const run = ledger.getRun(lease.id)
+  if (!run) return
+  const draft = run.draft ?? emptyDraft(run)
+  const place = { step: `end.${lease.epoch}` }
+  ledger.saveDraft(lease, { ...draft, status, ...(failure ? { failure } : {}) }, status, { events: [event], place })
+  ledger.release(lease, status)
+}
+
+function failureOf(error: unknown): Pick<Fault, 'code' | 'message' | 'hint'> {
+  if (isFault(error)) return { code: error.code, message: error.message, hint: error.hint }
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: 'UNEXPECTED', message, hint: 'Run galley doctor; if it finds nothing, report this text.' }
+}
