@@ -1,6 +1,8 @@
 import { namesOf } from './names.ts'
-import { sameNumber } from './numbers.ts'
+import { isMonth } from './months.ts'
+import { sameNumber, type NumberMention } from './same-number.ts'
 import { polarityBroken } from './polarity.ts'
+import { isSpelledOut } from './spelled-out.ts'
 import type { Statement } from './statement.ts'
 
 /** What one window says about one sentence. */
@@ -49,10 +51,43 @@ export function checkWindow(claim: Statement, window: Statement, title: Statemen
 
 function missingNumber(claim: Statement, window: Statement, title: Statement): string | undefined {
   return claim.numbers.find((number) => {
-    if (number.soft && number.raw.match(/\d/) === null) return false
-    if (window.numbers.some((other) => sameNumber(number, other))) return false
-    return !inTitle(claim, title, number.start)
+    if (number.soft && !/\d/.test(number.raw)) return false
+    const units = new Set(window.numbers.map((other) => other.unit))
+    const counts = countsSomething(claim, number)
+    const stated = window.numbers.some(
+      (other) =>
+        sameNumber(number, other) &&
+        (other.unit === number.unit || number.unit === undefined || units.has(number.unit)) &&
+        !(counts && isPartOfName(window, other)),
+    )
+    return !stated && !inTitle(claim, title, number.start)
   })?.raw
+}
+
+/** Does a noun follow: *2 models*? */
+function countsSomething(text: Statement, number: NumberMention): boolean {
+  const next = text.tokens.find((token) => token.start >= number.end)
+  return (
+    next !== undefined &&
+    next.content &&
+    /^\p{Ll}/u.test(next.raw) &&
+    /^[ -]$/.test(text.text.slice(number.end, next.start)) &&
+    !isPartOfName(text, number)
+  )
+}
+
+/** *OLMo 2* and *Apache 2.0* are names and count nothing. */
+function isPartOfName(text: Statement, number: NumberMention): boolean {
+  const before = text.tokens.findLast((token) => token.end <= number.start)
+  const next = text.tokens.find((token) => token.start >= number.end)
+  if (before === undefined || !/^[ -]$/.test(text.text.slice(before.end, number.start)) || isMonth(before.word)) return false
+  const noun =
+    !number.raw.includes('.') &&
+    next !== undefined &&
+    next.content &&
+    /^\p{Ll}/u.test(next.raw) &&
+    text.text.slice(number.end, next.start) === ' '
+  return !noun && namesOf(text.text, text.tokens).includes(before)
 }
 
 /** A number of the title may be used only beside the word it has there: *OLMo 2*, not *2 models*. */
@@ -71,7 +106,7 @@ function inTitle(claim: Statement, title: Statement, start: number): boolean {
 function missingName(claim: Statement, window: Statement, title: Statement): string | undefined {
   const names = namesOf(claim.text, claim.tokens)
   const known = (stem: string): boolean => window.stems.has(stem) || title.stems.has(stem)
-  const absent = names.find((name) => !known(name.stem) && !spelledOut(name.raw, window) && !spelledOut(name.raw, title))
+  const absent = names.find((name) => !known(name.stem) && !isSpelledOut(name.raw, window) && !isSpelledOut(name.raw, title))
   if (absent !== undefined) return absent.raw
   for (let index = 1; index < names.length; index += 1) {
     const [first, second] = [names[index - 1], names[index]]
@@ -85,14 +120,4 @@ function missingName(claim: Statement, window: Statement, title: Statement): str
 function together(first: string, second: string, text: Statement): boolean {
   if (!text.stems.has(first) || !text.stems.has(second)) return !text.stems.has(first) !== !text.stems.has(second)
   return text.tokens.some((token, at) => token.stem === first && text.tokens.slice(at + 1, at + 7).some((next) => next.stem === second))
-}
-
-/** *GMO* for *Genetically Modified Organism*: at least three letters, the initials of neighbouring words. */
-function spelledOut(name: string, text: Statement): boolean {
-  if (!/^\p{Lu}{3,6}$/u.test(name)) return false
-  const initials = text.tokens
-    .filter((token) => token.content)
-    .map((token) => token.word.charAt(0))
-    .join('')
-  return initials.includes(name.toLowerCase())
 }

@@ -1,5 +1,5 @@
 import { checkWindow, type WindowCheck } from './check-window.ts'
-import { departure } from './alignment.ts'
+import { departure } from './departure.ts'
 import { clausesOf } from './clauses.ts'
 import { isEnglish } from './is-english.ts'
 import { inventedQuotation } from './quotations.ts'

@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import { numberWord } from './number-words.ts'
+import { numberWord } from './number-word.ts'
 import { stopWords } from './stop-words.ts'
 import type { Token } from './tokens.ts'
 

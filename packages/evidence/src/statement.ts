@@ -1,6 +1,7 @@
 import { fold } from './fold.ts'
 import { negationsOf, type Negation } from './negations.ts'
-import { numbersOf, type NumberMention } from './numbers.ts'
+import { numbersOf } from './numbers-of.ts'
+import type { NumberMention } from './same-number.ts'
 import { plainText } from './plain-text.ts'
 import { tokensOf, type Token } from './tokens.ts'
 

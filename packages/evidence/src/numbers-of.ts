@@ -1,21 +1,6 @@
-import { numberWord } from './number-words.ts'
-
-/** A number as a text states it; two mentions agree by `sameNumber`. */
-export interface NumberMention {
-  /** As written. */
-  readonly raw: string
-  readonly start: number
-  readonly end: number
-  /** Canonical readings: `5m` may be 5 (metres) or 5000000. */
-  readonly values: readonly string[]
-  readonly percent: boolean
-  /** `1990s` is a decade, not the year. */
-  readonly decade: boolean
-  readonly unit?: string
-  readonly currency?: string
-  /** A number that a writer may add without stating a quantity: *one*, *first*, *second*. */
-  readonly soft: boolean
-}
+import { numberWord } from './number-word.ts'
+import type { NumberMention } from './same-number.ts'
+import { unitNamed } from './unit-named.ts'
 
 const digits =
   /(?<![\p{L}\p{N}.])(?:(?<=^|[\s(])[-−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u202F\u00A0\u2009 ]\d{3})+(?!\d)|\d+|(?<![\d.])\.\d+)(?:\.\d+)*/gu
@@ -33,37 +18,6 @@ const scales: Readonly<Record<string, number>> = {
   t: 1e12,
   tn: 1e12,
 }
-const units = new Map(
-  Object.entries({
-    km: 'km kilometre kilometres kilometer kilometers',
-    m: 'm metre metres meter meters',
-    cm: 'cm centimetre centimetres centimeter centimeters',
-    mm: 'mm millimetre millimetres millimeter millimeters',
-    mi: 'mi mile miles',
-    ft: 'ft foot feet',
-    in: 'inch inches',
-    kg: 'kg kilogram kilograms kilogramme kilogrammes',
-    g: 'g gram grams',
-    lb: 'lb lbs pound-weight',
-    t: 'tonne tonnes ton tons',
-    s: 's sec second seconds',
-    min: 'min minute minutes',
-    h: 'h hr hrs hour hours',
-    d: 'day days',
-    w: 'week weeks',
-    mo: 'month months',
-    y: 'year years',
-    kb: 'kb kilobyte kilobytes',
-    mb: 'mb megabyte megabytes',
-    gb: 'gb gigabyte gigabytes',
-    tb: 'tb terabyte terabytes',
-    w_: 'watt watts',
-    kw: 'kw kilowatt kilowatts',
-    mw: 'mw megawatt megawatts',
-    gw: 'gw gigawatt gigawatts',
-  }).flatMap(([unit, names]) => names.split(' ').map((name) => [name, unit] as const)),
-)
-
 /**
  * Every number of a plain text: digits (1,000 and 1 000 are 1000; 5.4 million is 5400000; 7B is 7 billion), spelled small numbers
  * and ordinals, with per cent, decade, unit and currency. Digits inside a word such as *H100* are names, not numbers.
@@ -75,14 +29,6 @@ export function numbersOf(text: string): readonly NumberMention[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-/** Do two mentions state the same number? Per cent and decade must agree; units and currencies must not contradict each other. */
-export function sameNumber(a: NumberMention, b: NumberMention): boolean {
-  if (a.percent !== b.percent || a.decade !== b.decade) return false
-  if (a.unit !== undefined && b.unit !== undefined && a.unit !== b.unit) return false
-  if (a.currency !== undefined && b.currency !== undefined && a.currency !== b.currency) return false
-  return a.values.some((value) => b.values.includes(value))
-}
-
 function readDigits(text: string, raw: string, start: number): readonly NumberMention[] {
   const end = start + raw.length
   const suffix = /^\p{L}+/u.exec(text.slice(end, end + 20))?.[0] ?? ''
@@ -90,20 +36,22 @@ function readDigits(text: string, raw: string, start: number): readonly NumberMe
   const scaleWord = suffix === '' ? (/^[\s-](hundred|thousand|million|billion|trillion|bn|mn|tn)\b/i.exec(rest)?.[1] ?? '') : suffix
   const scale = scales[scaleWord.toLowerCase()]
   const after = scaleWord !== '' && suffix === '' ? rest.slice(scaleWord.length + 1) : rest
-  const attached = units.get(suffix.toLowerCase())
+  // `5m` is five metres or five million: both readings stay, and no unit is held against it.
+  const ambiguous = scale !== undefined && suffix !== '' && unitNamed(suffix, '') !== undefined
+  const last = end + (suffix === '' && scaleWord !== '' ? scaleWord.length + 1 : suffix.length)
   const plain = canonical(raw)
   const mention: NumberMention = {
-    raw: text.slice(start, end + suffix.length),
+    raw: text.slice(start, last),
     start,
-    end: end + suffix.length,
+    end: last,
     values: [
       ...(scale === undefined ? [] : [canonical(String(Number(plain) * scale))]),
-      ...(scale === undefined || attached !== undefined ? [plain] : []),
+      ...(scale === undefined || ambiguous ? [plain] : []),
     ],
     percent: isPercent(after),
     decade: /^['’]?s$/.test(suffix) && /^\d{1,3}0$/.test(raw),
     soft: false,
-    ...optional('unit', attached ?? unitAfter(after)),
+    ...optional('unit', ambiguous ? undefined : unitNamed(suffix, after)),
     ...optional('currency', /([$€£¥₹])\s?[-−]?$/.exec(text.slice(Math.max(0, start - 5), start))?.[1]),
   }
   return raw.includes(' ') ? [mention, ...groups(raw, start)] : [mention]
@@ -111,10 +59,6 @@ function readDigits(text: string, raw: string, start: number): readonly NumberMe
 
 function isPercent(after: string): boolean {
   return /^\s?(?:%|‰|per\s?cent\b|percent\b|percentage point)/i.test(after)
-}
-
-function unitAfter(after: string): string | undefined {
-  return units.get((/^[\s-]([A-Za-z]+)/.exec(after)?.[1] ?? '').toLowerCase())
 }
 
 function optional<K extends string>(key: K, value: string | undefined): { readonly [key in K]?: string } {
@@ -162,7 +106,7 @@ function spelled(text: string): readonly NumberMention[] {
           percent: isPercent(after),
           decade: false,
           soft: read.soft,
-          ...optional('unit', unitAfter(after)),
+          ...optional('unit', unitNamed('', after)),
         })
       }
       at += Math.max(1, read?.length ?? 1)

@@ -1,0 +1,11 @@
+import type { Statement } from './statement.ts'
+
+/** Does a text have the words that an acronym stands for (*GMO*: genetically modified organism)? At least three letters, the initials of neighbouring words. */
+export function isSpelledOut(name: string, text: Statement): boolean {
+  if (!/^\p{Lu}{3,6}$/u.test(name)) return false
+  const initials = text.tokens
+    .filter((token) => token.content)
+    .map((token) => token.word.charAt(0))
+    .join('')
+  return initials.includes(name.toLowerCase())
+}
