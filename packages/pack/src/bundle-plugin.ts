@@ -1,0 +1,94 @@
+import { isBuiltin } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { fault } from './faults.ts'
+import { createOwnerFinder, moduleLabel, type Owner } from './module-owner.ts'
+import type { PluginSource } from './read-plugin.ts'
+
+/** A module that ended up in the bundle. */
+export interface BundledModule {
+  /** Absolute path. */
+  readonly path: string
+  /** The same on every machine. */
+  readonly label: string
+  readonly owner: Owner
+}
+
+/** A plugin as one file. */
+export interface Bundle {
+  readonly code: Uint8Array
+  /** A source map without sources; its paths are module labels. */
+  readonly map: Uint8Array
+  readonly modules: readonly BundledModule[]
+}
+
+/**
+ * Bundles a plugin's source to one ESM file that imports nothing. The same source gives the same bytes on every machine.
+ * @throws PACK_FAILED PLUGIN_IMPORTS
+ */
+export async function bundlePlugin(plugin: PluginSource): Promise<Bundle> {
+  const findOwner = createOwnerFinder()
+  const labelOf = (path: string): string => {
+    const owner = findOwner(path)
+    return owner === undefined ? path : moduleLabel(path, owner)
+  }
+  const chunk = await generate(plugin, labelOf)
+  const imports = new Set([...chunk.imports, ...chunk.dynamicImports, ...builtinsRequired(chunk.code)])
+  if (imports.size > 0) throw fault('PLUGIN_IMPORTS', { name: plugin.name, imports: [...imports].join(', ') })
+  const modules = Object.keys(chunk.modules)
+    // Helpers that the bundler itself writes: they are the tool's, which the SBOM names among its tools.
+    .filter((id) => !id.startsWith('\0rolldown/'))
+    .map((path): BundledModule => {
+      const owner = findOwner(path)
+      if (owner === undefined) throw fault('PACK_FAILED', { name: plugin.name, why: `nobody owns the module ${path}` })
+      return { path, label: moduleLabel(path, owner), owner }
+    })
+    .sort((a, b) => (a.label < b.label ? -1 : 1))
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+  return { code: encode(chunk.code), map: encode(`${JSON.stringify(chunk.map)}\n`), modules }
+}
+
+interface Chunk {
+  readonly code: string
+  readonly imports: readonly string[]
+  readonly dynamicImports: readonly string[]
+  readonly map: object | null
+  readonly modules: Readonly<Record<string, unknown>>
+}
+
+async function generate(plugin: PluginSource, labelOf: (path: string) => string): Promise<Chunk> {
+  const { rolldown } = await import('rolldown')
+  const fail = (cause: unknown): Error => fault('PACK_FAILED', { name: plugin.name, why: firstLines(cause) }, { cause })
+  const file = join(plugin.dir, 'dist', 'plugin.mjs')
+  const build = await rolldown({
+    cwd: plugin.dir,
+    input: `./${plugin.manifest.main}`,
+    platform: 'neutral',
+    tsconfig: false,
+    resolve: { conditionNames: ['galley-source', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
+    experimental: { attachDebugInfo: 'none' },
+    logLevel: 'silent',
+  })
+  try {
+    const { output } = await build.generate({
+      format: 'esm',
+      codeSplitting: false,
+      entryFileNames: 'plugin.mjs',
+      sourcemap: 'hidden',
+      sourcemapExcludeSources: true,
+      sourcemapPathTransform: (source) => labelOf(resolve(dirname(file), source)),
+    })
+    return output[0]
+  } catch (cause) {
+    throw fail(cause)
+  } finally {
+    await build.close()
+  }
+}
+
+/** What a CommonJS module still requires: an optional package that is absent throws where its caller catches; a Node module must not be asked for. */
+function builtinsRequired(code: string): readonly string[] {
+  return [...code.matchAll(/\b__require\("([^"]+)"\)/g)].map((match) => match[1] ?? '').filter((specifier) => isBuiltin(specifier))
+}
+
+const firstLines = (cause: unknown): string =>
+  (cause instanceof Error ? cause.message : String(cause)).split('\n').slice(0, 6).join(' ').trim()

@@ -1,0 +1,115 @@
+import { fault as trustFault, packageUrl, type Sbom } from '@galley/trust'
+import type { BundledModule } from './bundle-plugin.ts'
+import { contentUuid } from './content-uuid.ts'
+import { packDate } from './make-tarball.ts'
+import type { PluginSource } from './read-plugin.ts'
+import { registryComponent, rootComponent, workspaceComponent, type Component } from './sbom-component.ts'
+import type { PackingTool } from './tools.ts'
+import type { WorkspacePackage } from './workspace-packages.ts'
+
+/** What an SBOM is made from. */
+export interface SbomParts {
+  readonly plugin: PluginSource
+  readonly tarball: Uint8Array
+  /** What cyclonedx-npm made of the lock. */
+  readonly raw: Sbom
+  readonly modules: readonly BundledModule[]
+  readonly linked: readonly WorkspacePackage[]
+  readonly tools: readonly PackingTool[]
+}
+
+interface RawSbom {
+  readonly metadata: { readonly tools: { readonly components: readonly object[] }; readonly component: Component }
+  readonly components?: readonly Component[]
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[]
+}
+
+/**
+ * Makes a plugin's SBOM: the root with the tarball's digests, the workspace packages that were bundled, a complete graph
+ * by purl, an id and a time that follow from the content. The same parts give the same bytes.
+ * @throws SBOM_MISMATCH when the bundle holds a module of a package that is not in it
+ */
+export function enrichSbom({ plugin, tarball, raw, modules, linked, tools }: SbomParts): Sbom {
+  const found = raw as unknown as RawSbom
+  const root = rootComponent(plugin, tarball)
+  const bundled = new Set(modules.map(({ owner }) => packageUrl(owner.name, owner.version)))
+  const outside = new Map(
+    flatten(found.components ?? []).map((each) => [each.purl ?? '', registryComponent(each, bundled.has(each.purl ?? ''))]),
+  )
+  const inside = linked
+    .map((each) => ({ each, modules: modules.filter(({ owner }) => owner.dir === each.dir) }))
+    .filter(({ modules: own }) => own.length > 0)
+    .map(({ each, modules: own }) => workspaceComponent(each, own))
+  const components = [...outside.values(), ...inside].sort(byRef)
+  refuseUnlisted(plugin, bundled, components)
+  const document = {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: {
+      timestamp: packDate.toISOString(),
+      lifecycles: [{ phase: 'build' }],
+      tools: { components: [...found.metadata.tools.components, bundler(tools)] },
+      component: root,
+      properties: [{ name: 'cdx:reproducible', value: 'true' }],
+    },
+    components,
+    dependencies: graph(found, { plugin, linked, root, components }),
+    compositions: [{ aggregate: 'complete', assemblies: [root['bom-ref']], dependencies: [root['bom-ref']] }],
+  }
+  const { $schema, bomFormat, specVersion, ...rest } = document
+  return { $schema, bomFormat, specVersion, serialNumber: `urn:uuid:${contentUuid(JSON.stringify(document))}`, ...rest }
+}
+
+const byRef = (a: Component, b: Component): number => (a['bom-ref'] < b['bom-ref'] ? -1 : 1)
+
+const flatten = (components: readonly Component[]): readonly Component[] =>
+  components.flatMap((component) => [component, ...flatten(component.components ?? [])])
+
+function bundler(tools: readonly PackingTool[]): object {
+  const { name, version } = tools.find((tool) => tool.name === 'rolldown') ?? { name: 'rolldown', version: '' }
+  return { type: 'application', name, version, purl: packageUrl(name, version) }
+}
+
+function refuseUnlisted(plugin: PluginSource, bundled: ReadonlySet<string>, components: readonly Component[]): void {
+  const listed = new Set([packageUrl(plugin.name, plugin.version), ...components.map(({ purl }) => purl)])
+  const missing = [...bundled].filter((purl) => !listed.has(purl))
+  if (missing.length > 0)
+    throw trustFault('SBOM_MISMATCH', { name: plugin.name, why: `the bundle holds ${missing.join(', ')}, which it does not list` })
+}
+
+interface Nodes {
+  readonly plugin: PluginSource
+  readonly linked: readonly WorkspacePackage[]
+  readonly root: Component
+  readonly components: readonly Component[]
+}
+
+/** Who depends on whom, by purl. What a workspace package brings along hangs below it, not below the root. */
+function graph(found: RawSbom, { plugin, linked, root, components }: Nodes): readonly object[] {
+  const refs = new Set(components.map((component) => component['bom-ref']))
+  const purlOf = new Map(flatten(found.components ?? []).map((each) => [each['bom-ref'], each.purl ?? each['bom-ref']]))
+  const edges = new Map<string, Set<string>>([root, ...components].map((component) => [component['bom-ref'], new Set<string>()]))
+  const rawRoot = found.metadata.component['bom-ref']
+  for (const { ref, dependsOn = [] } of found.dependencies) {
+    if (ref === rawRoot) continue
+    for (const below of dependsOn) edges.get(purlOf.get(ref) ?? ref)?.add(purlOf.get(below) ?? below)
+  }
+  const direct = (found.dependencies.find(({ ref }) => ref === rawRoot)?.dependsOn ?? []).map((ref) => purlOf.get(ref) ?? ref)
+  const own = [
+    { ref: root['bom-ref'], dependencies: plugin.dependencies },
+    ...linked.map((each) => ({ ref: packageUrl(each.name, each.version), dependencies: each.dependencies })),
+  ]
+  for (const { ref, dependencies } of own)
+    for (const name of Object.keys(dependencies)) {
+      const below = [...direct, ...refs].find((candidate) => candidate.startsWith(packageUrl(name, '')))
+      if (below !== undefined) edges.get(ref)?.add(below)
+    }
+  // A package whose workspace package was bundled away entirely still has a parent.
+  const reached = [...edges.values()].reduce((all, below) => all.union(below), new Set<string>())
+  for (const ref of refs) if (!reached.has(ref)) edges.get(root['bom-ref'])?.add(ref)
+  return [...edges]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([ref, below]) => ({ ref, dependsOn: [...below].filter((each) => refs.has(each)).sort() }))
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { digest, sbomText, signRelease, type LockEntry, type Signer } from '@galley/trust'
+import { bundlePlugin, type Bundle } from './bundle-plugin.ts'
+import { enrichSbom } from './enrich-sbom.ts'
+import { makeTarball } from './make-tarball.ts'
+import { checkManifest, readPlugin, type PluginSource } from './read-plugin.ts'
+import { readSbomLock } from './sbom-lock.ts'
+import { createSbomTool, type SbomPrograms, type SbomTool } from './sbom-tool.ts'
+import { sourceHash } from './source-hash.ts'
+import { packingTools } from './tools.ts'
+import { workspacePackages } from './workspace-packages.ts'
+
+/** What a plugin is packed with. */
+export interface PackOptions extends SbomPrograms {
+  /** The plugin's source folder. */
+  readonly dir: string
+  readonly signer: Signer
+  /** Shared between plugins, so that equal locks are run once. */
+  readonly sbomTool?: SbomTool
+  /** When it is known already. */
+  readonly sourceHash?: string
+}
+
+/** A packed and signed plugin, in memory. */
+export interface PackedPlugin {
+  readonly name: string
+  readonly version: string
+  readonly tarball: Uint8Array
+  /** The tarball's files, `package/…`. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  /** The CycloneDX document in its one spelling. */
+  readonly sbom: string
+  /** One Sigstore bundle a line. */
+  readonly bundles: string
+  readonly entry: LockEntry
+}
+
+/**
+ * Packs a plugin: one bundled file, its SBOM, a reproducible tarball, signed statements about both. Needs no network.
+ * @throws MANIFEST_INVALID PACK_FAILED PLUGIN_IMPORTS SBOM_LOCK_INVALID SBOM_FAILED SBOM_MISMATCH
+ */
+export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
+  const plugin = readPlugin(options.dir)
+  await checkManifest(plugin)
+  const sbomTool = options.sbomTool ?? createSbomTool(options)
+  const [bundle, raw] = await Promise.all([bundlePlugin(plugin), sbomTool(readSbomLock(plugin), plugin.name)])
+  const files = packedFiles(plugin, bundle)
+  const tarball = await makeTarball(files)
+  const { name, version } = plugin
+  const sbom = enrichSbom({
+    plugin,
+    tarball,
+    raw,
+    modules: bundle.modules,
+    linked: workspacePackages(plugin),
+    tools: packingTools(options.npmCli),
+  })
+  const bundles = signRelease({ name, version, tarball, files, sbom }, options.signer)
+  const text = sbomText(sbom)
+  const entry: LockEntry = {
+    name,
+    version,
+    sourceHash: options.sourceHash ?? sourceHash(plugin, options),
+    tarball: digest('sha256', tarball),
+    sbom: digest('sha256', text),
+    bundles: digest('sha256', bundles),
+    signer: options.signer.spkiSha256,
+  }
+  return { name, version, tarball, files, sbom: text, bundles, entry }
+}
+
+function packedFiles(plugin: PluginSource, bundle: Bundle): ReadonlyMap<string, Uint8Array> {
+  const { name, version, description, license, manifest } = plugin
+  const cleaned = { name, version, description, license, type: 'module', galley: { ...manifest, main: 'dist/plugin.mjs' } }
+  const files = new Map<string, Uint8Array>([
+    ['package/dist/plugin.mjs', bundle.code],
+    ['package/dist/plugin.mjs.map', bundle.map],
+    ['package/package.json', new TextEncoder().encode(`${JSON.stringify(cleaned, null, 2)}\n`)],
+  ])
+  for (const beside of ['README.md', 'LICENSE'])
+    if (existsSync(join(plugin.dir, beside))) files.set(`package/${beside}`, readFileSync(join(plugin.dir, beside)))
+  return files
+}

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Sbom } from '@galley/trust'
+import { fault } from './faults.ts'
+import { createLimit } from './limit.ts'
+import type { SbomLock } from './sbom-lock.ts'
+import { toolFolder } from './tools.ts'
+
+/** The programs that make an SBOM: this Node and the pinned npm's `npm-cli.js`. */
+export interface SbomPrograms {
+  readonly node: { readonly execPath: string }
+  readonly npmCli: string
+  /** The environment to pass on (`SystemRoot` and the like); npm's own settings are replaced. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+}
+
+/** Makes the raw CycloneDX document of a lock. The root component in it is a placeholder. */
+export type SbomTool = (lock: SbomLock, name: string) => Promise<Sbom>
+
+/** What the root is called until the plugin is put in its place: runs are shared between plugins. */
+const placeholder = 'plugin'
+
+/**
+ * Runs cyclonedx-npm on locks, two at a time, without a network. Plugins that bundle the same packages share one run.
+ * It never sees the workspace: there it fails, or finds nothing and says nothing.
+ */
+export function createSbomTool(programs: SbomPrograms): SbomTool {
+  const limit = createLimit(2)
+  const made = new Map<string, Promise<Sbom>>()
+  return (lock, name) => {
+    const key = JSON.stringify(lock)
+    const run = made.get(key) ?? limit(() => runTool(programs, lock, name))
+    made.set(key, run)
+    return run
+  }
+}
+
+async function runTool(programs: SbomPrograms, lock: SbomLock, name: string): Promise<Sbom> {
+  const dir = await mkdtemp(join(tmpdir(), 'galley-sbom-'))
+  try {
+    const root = { name: placeholder, version: '0.0.0', dependencies: lock.direct }
+    const npmLock = { ...root, lockfileVersion: 3, requires: true, packages: { '': root, ...lock.packages } }
+    await writeFile(join(dir, 'package.json'), JSON.stringify(root))
+    await writeFile(join(dir, 'package-lock.json'), JSON.stringify(npmLock))
+    const cli = join(toolFolder('@cyclonedx/cyclonedx-npm'), 'bin', 'cyclonedx-npm-cli.js')
+    const words = ['--package-lock-only', '--omit', 'dev', '--output-reproducible', '--output-format', 'JSON', '--spec-version', '1.6']
+    const env = { ...programs.env, npm_execpath: programs.npmCli, ...npmSettings(dir), NODE_ENV: '' }
+    const options = { cwd: dir, env, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }
+    const { stdout } = await promisify(execFile)(programs.node.execPath, [cli, ...words], options)
+    return JSON.parse(stdout) as Sbom
+  } catch (cause) {
+    throw fault(
+      'SBOM_FAILED',
+      {
+        name,
+        why: cause instanceof Error ? (cause.message.split('\n').find((line) => line !== '') ?? 'it said nothing') : 'it said nothing',
+      },
+      { cause },
+    )
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+}
+
+/** npm must read nobody's settings, write nowhere else and ask no network. */
+function npmSettings(dir: string): Readonly<Record<string, string>> {
+  return {
+    npm_config_offline: 'true',
+    npm_config_userconfig: join(dir, 'no-user-config'),
+    npm_config_globalconfig: join(dir, 'no-global-config'),
+    npm_config_cache: join(dir, 'cache'),
+    npm_config_logs_max: '0',
+    npm_config_update_notifier: 'false',
+  }
+}

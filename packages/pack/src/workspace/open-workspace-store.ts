@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { lockText, parseLock, parsePolicy, storePath, type LockEntry, type TrustPolicy } from '@galley/trust'
+import { fault } from '../faults.ts'
+import { createLimit } from '../limit.ts'
+import { packPlugin, type PackedPlugin } from '../pack-plugin.ts'
+import { readPlugin, type PluginSource } from '../read-plugin.ts'
+import { createSbomTool, type SbomPrograms } from '../sbom-tool.ts'
+import { createFolderHash, sourceHash } from '../source-hash.ts'
+import { exclusively } from './exclusively.ts'
+import { readText, workspaceFiles, writeText } from './workspace-files.ts'
+import { workspaceKey } from './workspace-key.ts'
+import { policyText, workspacePolicy, workspaceSigner } from './workspace-policy.ts'
+import { writeStored } from './write-stored.ts'
+
+/** What the store of a workspace is opened with. */
+export interface WorkspaceOptions extends SbomPrograms {
+  readonly dataDir: string
+  /** The plugins' source folders. */
+  readonly plugins: readonly string[]
+  readonly clock: () => Date
+  /** Told, a line at a time, what is packed and why. */
+  readonly say: (line: string) => void
+}
+
+/** A plugin as the kernel takes it: where it lies and what it must be. */
+export interface StoredPlugin {
+  readonly kind: 'store'
+  readonly dir: string
+  readonly lock: LockEntry
+}
+
+/** The workspace's plugins, packed, signed and stored. Nothing in it is verified yet: that is done at load, every time. */
+export interface WorkspaceStore {
+  /** By name. */
+  readonly plugins: readonly StoredPlugin[]
+  readonly policy: TrustPolicy
+  /** The names that this opening packed. */
+  readonly packed: readonly string[]
+  /**
+   * Packs a plugin again whatever its state: the way out of a damaged store, which is refused at load and never healed
+   * in silence. Answers its new place.
+   * @throws WORKSPACE_PLUGIN_UNKNOWN and what packing throws
+   */
+  readonly repack: (name: string) => Promise<StoredPlugin>
+}
+
+/**
+ * Opens the store of a workspace: makes its key, policy and lock at the first start, packs what has no pack of its present
+ * source, and says so. When nothing changed it reads and hashes, a few milliseconds.
+ * @throws MANIFEST_INVALID PLUGIN_TWICE STORE_BUSY POLICY_INVALID LOCK_INVALID and what packing throws
+ */
+export async function openWorkspaceStore(options: WorkspaceOptions): Promise<WorkspaceStore> {
+  const sources = readSources(options)
+  const files = workspaceFiles(options.dataDir)
+  const repack = async (name: string): Promise<StoredPlugin> => {
+    if (!sources.some(({ plugin }) => plugin.name === name)) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
+    const now = await exclusively(files.guard, () => pack(options, readSources(options), name))
+    const found = stored(options, now.entries).find(({ lock }) => lock.name === name)
+    if (found === undefined) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
+    return found
+  }
+  const state = readState(options)
+  const isCurrent = reasons(state, sources).length === 0 && state.policy !== null && covers(state.policy, state.entries, sources)
+  if (isCurrent && state.policy !== null && existsSync(files.key))
+    return { plugins: stored(options, state.entries), policy: state.policy, packed: [], repack }
+  const done = await exclusively(files.guard, () => pack(options, sources))
+  return { plugins: stored(options, done.entries), policy: done.policy, packed: done.packed, repack }
+}
+
+interface Source {
+  readonly plugin: PluginSource
+  readonly hash: string
+}
+
+function readSources(options: WorkspaceOptions): readonly Source[] {
+  const hashFolder = createFolderHash()
+  const plugins = options.plugins.map(readPlugin).sort((a, b) => (a.name < b.name ? -1 : 1))
+  plugins.forEach((plugin, index) => {
+    const next = plugins[index + 1]
+    if (next?.name === plugin.name) throw fault('PLUGIN_TWICE', { name: plugin.name, one: plugin.dir, other: next.dir })
+  })
+  return plugins.map((plugin) => ({ plugin, hash: sourceHash(plugin, { npmCli: options.npmCli, hashFolder }) }))
+}
+
+interface State {
+  readonly policy: TrustPolicy | null
+  readonly entries: readonly LockEntry[]
+}
+
+function readState(options: WorkspaceOptions): State {
+  const files = workspaceFiles(options.dataDir)
+  const [policy, lock] = [readText(files.policy), readText(files.lock)]
+  return { policy: policy === null ? null : parsePolicy(policy), entries: lock === null ? [] : parseLock(lock).plugins }
+}
+
+/** Which plugins must be packed, and why. */
+function reasons(state: State, sources: readonly Source[]): readonly (readonly [source: Source, why: string])[] {
+  const key = state.policy?.signers[workspaceSigner]?.spkiSha256
+  return sources.flatMap((source): readonly (readonly [Source, string])[] => {
+    const entry = state.entries.find(({ name }) => name === source.plugin.name)
+    if (entry === undefined) return [[source, 'it is new here']]
+    if (entry.sourceHash !== source.hash) return [[source, 'its source changed']]
+    return entry.signer === key ? [] : [[source, 'the workspace has a new key']]
+  })
+}
+
+function covers(policy: TrustPolicy, entries: readonly LockEntry[], sources: readonly Source[]): boolean {
+  const names = sources.map(({ plugin }) => plugin.name).join(' ')
+  return entries.map(({ name }) => name).join(' ') === names && policy.signers[workspaceSigner]?.namespaces.join(' ') === names
+}
+
+async function pack(
+  options: WorkspaceOptions,
+  sources: readonly Source[],
+  again?: string,
+): Promise<State & { policy: TrustPolicy; packed: readonly string[] }> {
+  const files = workspaceFiles(options.dataDir)
+  // Read under the lock: somebody else may have packed while we waited.
+  const before = readState(options)
+  const signer = workspaceKey(files.key)
+  const names = sources.map(({ plugin }) => plugin.name)
+  const policy = workspacePolicy(signer, names, options.clock(), before.policy)
+  if (policyText(policy) !== readText(files.policy)) writeText(files.policy, policyText(policy))
+  const forced = sources.filter(({ plugin }) => plugin.name === again).map((source) => [source, 'it was asked for'] as const)
+  const due = again === undefined ? reasons({ policy, entries: before.entries }, sources) : forced
+  if (due.length > 1) options.say(`packing ${due.length} plugins …`)
+  const limit = createLimit(2)
+  const sbomTool = createSbomTool(options)
+  const outcomes = await Promise.allSettled(
+    due.map(([{ plugin, hash }, why]) =>
+      limit(async (): Promise<PackedPlugin> => {
+        const packed = await packPlugin({ ...options, dir: plugin.dir, signer, sbomTool, sourceHash: hash })
+        writeStored(files.store, packed)
+        options.say(`packed ${packed.name} ${packed.version} (${why})`)
+        return packed
+      }),
+    ),
+  )
+  const fresh = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.entry] : []))
+  const made = new Set(fresh.map(({ name }) => name))
+  const entries = [...before.entries.filter(({ name }) => names.includes(name) && !made.has(name)), ...fresh].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )
+  // Written last, and also when one of them failed: the others need not be packed again.
+  writeText(files.lock, lockText(entries))
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+  return { policy, entries, packed: [...made].sort() }
+}
+
+function stored(options: WorkspaceOptions, entries: readonly LockEntry[]): readonly StoredPlugin[] {
+  const { store } = workspaceFiles(options.dataDir)
+  return entries.map((lock) => ({ kind: 'store', dir: join(store, storePath(lock.tarball)), lock }))
+}

@@ -1,0 +1,17 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { tarballName } from '@galley/trust'
+import type { PackedPlugin } from './pack-plugin.ts'
+
+/**
+ * Writes a packed plugin as its author hands it on: `x-1.0.0.tgz`, `x-1.0.0.tgz.bundles.jsonl` and `x-1.0.0.tgz.cdx.json`
+ * side by side. Answers the tarball's path.
+ */
+export function writeRelease(packed: PackedPlugin, outDir: string): string {
+  mkdirSync(outDir, { recursive: true })
+  const tarball = join(outDir, tarballName(packed.name, packed.version))
+  writeFileSync(tarball, packed.tarball)
+  writeFileSync(`${tarball}.cdx.json`, packed.sbom)
+  writeFileSync(`${tarball}.bundles.jsonl`, packed.bundles)
+  return tarball
+}
