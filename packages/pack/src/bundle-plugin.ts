@@ -34,6 +34,8 @@ export async function bundlePlugin(plugin: PluginSource): Promise<Bundle> {
   const chunk = await generate(plugin, labelOf)
   const imports = new Set([...chunk.imports, ...chunk.dynamicImports, ...builtinsRequired(chunk.code)])
   if (imports.size > 0) throw fault('PLUGIN_IMPORTS', { name: plugin.name, imports: [...imports].join(', ') })
+  if (!chunk.exports.includes('default'))
+    throw fault('PACK_FAILED', { name: plugin.name, why: 'its main file exports no plugin as default' })
   const modules = Object.keys(chunk.modules)
     // Helpers that the bundler itself writes: they are the tool's, which the SBOM names among its tools.
     .filter((id) => !id.startsWith('\0rolldown/'))
@@ -51,6 +53,7 @@ interface Chunk {
   readonly code: string
   readonly imports: readonly string[]
   readonly dynamicImports: readonly string[]
+  readonly exports: readonly string[]
   readonly map: object | null
   readonly modules: Readonly<Record<string, unknown>>
 }

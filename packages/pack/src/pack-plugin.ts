@@ -44,7 +44,8 @@ export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
   const plugin = readPlugin(options.dir)
   await checkManifest(plugin)
   const sbomTool = options.sbomTool ?? createSbomTool(options)
-  const [bundle, raw] = await Promise.all([bundlePlugin(plugin), sbomTool(readSbomLock(plugin), plugin.name)])
+  const lock = readSbomLock(plugin)
+  const [bundle, raw] = await Promise.all([bundlePlugin(plugin), sbomTool(lock, plugin.name)])
   const files = packedFiles(plugin, bundle)
   const tarball = await makeTarball(files)
   const { name, version } = plugin

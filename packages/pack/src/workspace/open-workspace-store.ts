@@ -5,7 +5,7 @@ import { fault } from '../faults.ts'
 import { createLimit } from '../limit.ts'
 import { packPlugin, type PackedPlugin } from '../pack-plugin.ts'
 import { readPlugin, type PluginSource } from '../read-plugin.ts'
-import { createSbomTool, type SbomPrograms } from '../sbom-tool.ts'
+import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
 import { createFolderHash, sourceHash } from '../source-hash.ts'
 import { exclusively } from './exclusively.ts'
 import { readText, workspaceFiles, writeText } from './workspace-files.ts'
@@ -18,6 +18,8 @@ export interface WorkspaceOptions extends SbomPrograms {
   readonly dataDir: string
   /** The plugins' source folders. */
   readonly plugins: readonly string[]
+  /** Makes the SBOMs; one of its own when none is given. */
+  readonly sbomTool?: SbomTool
   readonly clock: () => Date
   /** Told, a line at a time, what is packed and why. */
   readonly say: (line: string) => void
@@ -126,7 +128,7 @@ async function pack(
   const due = again === undefined ? reasons({ policy, entries: before.entries }, sources) : forced
   if (due.length > 1) options.say(`packing ${due.length} plugins …`)
   const limit = createLimit(2)
-  const sbomTool = createSbomTool(options)
+  const sbomTool = options.sbomTool ?? createSbomTool(options)
   const outcomes = await Promise.allSettled(
     due.map(([{ plugin, hash }, why]) =>
       limit(async (): Promise<PackedPlugin> => {

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
+import { parsePolicy, verifyRelease } from '@galley/trust'
+import { unpackTar } from 'modern-tar'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeWorkspace, newSigner, programs, type Workspace } from '../test/make-workspace.ts'
+import { packPlugin, type PackedPlugin } from './pack-plugin.ts'
+import { createSbomTool } from './sbom-tool.ts'
+import { policyText, workspacePolicy } from './workspace/workspace-policy.ts'
+import { writeRelease } from './write-release.ts'
+
+const signer = newSigner()
+let home: Workspace
+let packed: PackedPlugin
+interface Sbom {
+  serialNumber: string
+  metadata: { timestamp: string; component: Component; tools: { components: { name: string; version: string }[] } }
+  components: Component[]
+  dependencies: { ref: string; dependsOn: string[] }[]
+}
+interface Component {
+  purl: string
+  hashes: { alg: string; content: string }[]
+  properties: { name: string; value: string }[]
+}
+const sbomOf = (plugin: PackedPlugin): Sbom => JSON.parse(plugin.sbom) as Sbom
+const text = (path: string): string => new TextDecoder().decode(packed.files.get(path))
+
+beforeAll(async () => {
+  home = makeWorkspace()
+  packed = await packPlugin({ ...programs, dir: home.alpha, signer })
+})
+afterAll(() => home.remove())
+
+describe('packPlugin', () => {
+  it('makes one file that runs and imports nothing', async () => {
+    const code = text('package/dist/plugin.mjs')
+    expect(code).not.toMatch(/^import /m)
+    expect(code).not.toContain('never bundled')
+    const plugin = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+      default: { operations: { search: (text: string) => unknown } }
+    }
+    expect(plugin.default.operations.search('x')).toEqual([])
+  })
+
+  it('packs what is needed to run, and no test', () => {
+    expect([...packed.files.keys()].sort()).toEqual([
+      'package/README.md',
+      'package/dist/plugin.mjs',
+      'package/dist/plugin.mjs.map',
+      'package/package.json',
+    ])
+    const json = JSON.parse(text('package/package.json')) as object
+    expect(json).toMatchObject({
+      name: '@t/alpha',
+      version: '1.0.0',
+      license: 'MIT',
+      galley: { main: 'dist/plugin.mjs', provides: ['search'] },
+    })
+    expect(Object.keys(json)).toEqual(['name', 'version', 'description', 'license', 'type', 'galley'])
+  })
+
+  it('names modules in the source map the same on every machine', () => {
+    const { sources } = JSON.parse(text('package/dist/plugin.mjs.map')) as { sources: string[] }
+    expect(sources.sort()).toEqual(['@t/alpha@1.0.0/src/index.ts', '@t/words@0.2.0/src/index.ts', 'minisearch@7.2.0/dist/es/index.js'])
+  })
+
+  it('makes the same bytes again, in another folder too', async () => {
+    const other = makeWorkspace()
+    const again = await packPlugin({ ...programs, dir: other.alpha, signer })
+    other.remove()
+    expect(again.entry).toEqual({ ...packed.entry, bundles: again.entry.bundles })
+    expect(again.sbom).toBe(packed.sbom)
+    expect(Buffer.from(again.tarball).equals(packed.tarball)).toBe(true)
+  })
+
+  it('makes a tarball of exactly these files, without owner or time', async () => {
+    const entries = await unpackTar(gunzipSync(packed.tarball))
+    expect(entries.map(({ header }) => header.name)).toEqual([...packed.files.keys()].sort())
+    for (const { header, data } of entries) {
+      expect(Buffer.from(data ?? []).equals(packed.files.get(header.name)!)).toBe(true)
+      expect(header).toMatchObject({ uid: 0, gid: 0, mode: 0o644, mtime: new Date('1985-10-26T08:15:00Z') })
+    }
+  })
+
+  it('signs it so that it verifies, and writes what an author hands on', () => {
+    const policy = parsePolicy(policyText(workspacePolicy(signer, ['@t/alpha'], new Date('2026-11-24T12:00:00Z'), null)))
+    const out = mkdtempSync(join(tmpdir(), 'galley-'))
+    writeRelease(packed, out)
+    expect(readdirSync(out).sort()).toEqual(['t-alpha-1.0.0.tgz', 't-alpha-1.0.0.tgz.bundles.jsonl', 't-alpha-1.0.0.tgz.cdx.json'])
+    const sbom = readFileSync(join(out, 't-alpha-1.0.0.tgz.cdx.json'))
+    rmSync(out, { recursive: true })
+    expect(verifyRelease({ ...packed, sbom, policy, now: new Date('2026-11-24T12:00:00Z') }).signer.id).toBe('workspace')
+  })
+})
+
+describe('the SBOM', () => {
+  it('is valid CycloneDX 1.6, and the validator can tell', async () => {
+    const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6)
+    expect(await validator.validate(packed.sbom)).toBeNull()
+    expect(await validator.validate(packed.sbom.replace('"bom-ref"', '"bomref"'))).not.toBeNull()
+  })
+
+  it('describes the tarball, its workspace packages and its registry packages, each with a hash', () => {
+    const { metadata, components } = sbomOf(packed)
+    expect(metadata.component.purl).toBe('pkg:npm/%40t/alpha@1.0.0')
+    expect(metadata.component.hashes).toContainEqual({ alg: 'SHA-512', content: createHash('sha512').update(packed.tarball).digest('hex') })
+    expect(components.map(({ purl }) => purl)).toEqual(['pkg:npm/%40t/words@0.2.0', 'pkg:npm/minisearch@7.2.0'])
+    expect(components.map(({ hashes }) => hashes[0]?.alg)).toEqual(['SHA-256', 'SHA-512'])
+    expect(components[1]?.properties).toContainEqual({ name: 'galley:bundled', value: 'true' })
+    expect(packed.sbom).not.toContain(home.root)
+  })
+
+  it('has a whole graph, an id and a time that follow from the content', () => {
+    const { dependencies, serialNumber, metadata } = sbomOf(packed)
+    expect(dependencies).toEqual([
+      { ref: 'pkg:npm/%40t/alpha@1.0.0', dependsOn: ['pkg:npm/%40t/words@0.2.0', 'pkg:npm/minisearch@7.2.0'] },
+      { ref: 'pkg:npm/%40t/words@0.2.0', dependsOn: [] },
+      { ref: 'pkg:npm/minisearch@7.2.0', dependsOn: [] },
+    ])
+    expect(serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(metadata.timestamp).toBe('1985-10-26T08:15:00.000Z')
+    expect(metadata.tools.components.map(({ name }) => name)).toEqual(['npm', 'cyclonedx-library', 'cyclonedx-npm', 'rolldown'])
+  })
+})
+
+describe('packPlugin refuses', () => {
+  const sbomTool = createSbomTool(programs)
+  const refusal = async (change: (workspace: Workspace) => void, folder: 'alpha' | 'beta' = 'beta'): Promise<unknown> => {
+    const workspace = makeWorkspace()
+    change(workspace)
+    try {
+      await packPlugin({ ...programs, sbomTool, dir: workspace[folder], signer })
+      return undefined
+    } catch (error) {
+      return error
+    } finally {
+      workspace.remove()
+    }
+  }
+  const edit = (path: string, from: string, to: string) => (workspace: Workspace) =>
+    workspace.write(path, workspace.read(path).replace(from, to))
+
+  it.each([
+    ['a Node module', 'PLUGIN_IMPORTS', "import { readFileSync } from 'node:fs'\nexport default { operations: { a: readFileSync } }\n"],
+    ['source that does not parse', 'PACK_FAILED', 'export default {\n'],
+    ['a package that is not there', 'PLUGIN_IMPORTS', "import x from 'no-such-package'\nexport default x\n"],
+    ['a main file that exports no plugin', 'PACK_FAILED', 'export const operations = {}\n'],
+  ])('%s', async (_what, code, source) => {
+    expect(await refusal(({ write }) => write('plugins/beta/src/index.ts', source))).toMatchObject({ code })
+  })
+
+  it.each([
+    ['an unknown permission', '"permissions":{}', '"permissions":{"everything":{}}'],
+    ['a tool that provides nothing', '"provides":["search"],', ''],
+    ['a main file outside', 'src/index.ts', '../alpha/src/index.ts'],
+    ['a main file that is not there', 'src/index.ts', 'src/main.ts'],
+    ['no version', '"version":"1.0.0",', ''],
+  ])('%s', async (_what, from, to) => {
+    expect(await refusal(edit('plugins/beta/package.json', from, to))).toMatchObject({ code: 'MANIFEST_INVALID' })
+  })
+
+  it('a bundle that holds a package its lock does not name', async () => {
+    const change = ({ write }: Workspace): void => write('plugins/alpha/sbom.lock.json', '{"lockfileVersion":3,"packages":{"":{}}}')
+    expect(await refusal(change, 'alpha')).toMatchObject({
+      code: 'SBOM_MISMATCH',
+      message: expect.stringContaining('pkg:npm/minisearch@7.2.0') as unknown,
+    })
+  })
+
+  it.each([
+    ['another registry', 'https://registry.npmjs.org/', 'https://registry.example/'],
+    ['no integrity', '"integrity"', '"checksum"'],
+    ['another kind of lock', '"lockfileVersion": 3', '"lockfileVersion": 2'],
+    ['a path that leaves', 'node_modules/minisearch"', 'node_modules/../minisearch"'],
+  ])('a lock with %s', async (_what, from, to) => {
+    expect(await refusal(edit('plugins/alpha/sbom.lock.json', from, to), 'alpha')).toMatchObject({ code: 'SBOM_LOCK_INVALID' })
+  })
+})

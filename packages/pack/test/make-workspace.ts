@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createKey, createSigner, type Signer } from '@galley/trust'
+
+/** The clone that these tests run in. */
+export const clone = join(import.meta.dirname, '..', '..', '..')
+
+/** The programs that a pack needs, as `apps/cli` hands them in. */
+export const programs = {
+  node: { execPath: process.execPath },
+  npmCli: join(clone, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  env: process.env,
+}
+
+/** A workspace of its own: a package `@t/words`, and the plugins `@t/alpha` (bundles words and minisearch) and `@t/beta` (nothing). */
+export interface Workspace {
+  readonly root: string
+  readonly alpha: string
+  readonly beta: string
+  readonly write: (path: string, text: string) => void
+  readonly read: (path: string) => string
+  readonly remove: () => void
+}
+
+/** Makes it in a fresh folder. */
+export function makeWorkspace(): Workspace {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'galley-')))
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  const link = (path: string, target: string): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    symlinkSync(target, join(root, path), 'junction')
+  }
+  const words = {
+    name: '@t/words',
+    version: '0.2.0',
+    license: 'MIT',
+    type: 'module',
+    exports: { '.': { 'galley-source': './src/index.ts', default: './dist/index.js' } },
+  }
+  write('packages/words/package.json', JSON.stringify(words))
+  write(
+    'packages/words/src/index.ts',
+    "export const shout = (text: string): string => text.toUpperCase()\nexport const unused = 'never bundled'\n",
+  )
+  write('plugins/alpha/package.json', manifest('@t/alpha', { '@t/words': 'workspace:*', minisearch: '7.2.0' }))
+  write('plugins/alpha/src/index.ts', alphaSource)
+  write('plugins/alpha/src/index.test.ts', 'throw new Error("a test is not packed")\n')
+  write('plugins/alpha/README.md', '# alpha\n')
+  write('plugins/alpha/sbom.lock.json', readFileSync(join(clone, 'plugins', 'search-folder', 'sbom.lock.json'), 'utf8'))
+  link('plugins/alpha/node_modules/@t/words', join(root, 'packages', 'words'))
+  link('plugins/alpha/node_modules/minisearch', realpathSync(join(clone, 'plugins', 'search-folder', 'node_modules', 'minisearch')))
+  write('plugins/beta/package.json', manifest('@t/beta', {}))
+  write('plugins/beta/src/index.ts', 'export default { operations: { echo: (input: unknown) => input } }\n')
+  write('plugins/beta/sbom.lock.json', '{"lockfileVersion":3,"packages":{"":{}}}')
+  return {
+    root,
+    alpha: join(root, 'plugins', 'alpha'),
+    beta: join(root, 'plugins', 'beta'),
+    write,
+    read: (path) => readFileSync(join(root, path), 'utf8'),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+/** A signer with a key of its own. */
+export function newSigner(): Signer {
+  return createSigner(createKey())
+}
+
+const alphaSource = `import MiniSearch from 'minisearch'
+import { shout } from '@t/words'
+export default { operations: { search: (text: string) => new MiniSearch({ fields: ['t'] }).search(shout(text)) } }
+`
+
+function manifest(name: string, dependencies: Readonly<Record<string, string>>): string {
+  const galley = { schemaVersion: 1, main: 'src/index.ts', kind: 'tool', provides: ['search'], runtime: 'isolate', permissions: {} }
+  return JSON.stringify({
+    name,
+    version: '1.0.0',
+    description: 'for a test',
+    license: 'MIT',
+    scripts: { postinstall: 'rm' },
+    dependencies,
+    galley,
+  })
+}
