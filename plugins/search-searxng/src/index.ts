@@ -1,1 +1,4 @@
-export {}
+import { defineTool } from '@galley/sdk'
+import { search } from './search.ts'
+
+export default defineTool({ search })
