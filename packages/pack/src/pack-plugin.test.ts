@@ -79,6 +79,7 @@ describe('packPlugin', () => {
   })
 
   it('makes a tarball of exactly these files, without owner or time', async () => {
+    expect(packed.tarball[9]).toBe(255)
     const entries = await unpackTar(gunzipSync(packed.tarball))
     expect(entries.map(({ header }) => header.name)).toEqual([...packed.files.keys()].sort())
     for (const { header, data } of entries) {
@@ -128,6 +129,11 @@ describe('the SBOM', () => {
   })
 })
 
+it('shows the SBOM tool no secret', async () => {
+  const env = { ...process.env, GALLEY_SECRET: 'x', NODE_OPTIONS: '--no-such-option' }
+  expect((await packPlugin({ ...programs, env, dir: home.beta, signer })).name).toBe('@t/beta')
+})
+
 describe('packPlugin refuses', () => {
   const sbomTool = createSbomTool(programs)
   const refusal = async (change: (workspace: Workspace) => void, folder: 'alpha' | 'beta' = 'beta'): Promise<unknown> => {
@@ -152,6 +158,16 @@ describe('packPlugin refuses', () => {
     ['a main file that exports no plugin', 'PACK_FAILED', 'export const operations = {}\n'],
   ])('%s', async (_what, code, source) => {
     expect(await refusal(({ write }) => write('plugins/beta/src/index.ts', source))).toMatchObject({ code })
+  })
+
+  const old = (body: string) => (workspace: Workspace) => {
+    workspace.write('plugins/beta/src/old.cjs', body)
+    workspace.write('plugins/beta/src/index.ts', "import old from './old.cjs'\nexport default { operations: { a: old } }\n")
+  }
+
+  it('a Node module that old code requires, but not an optional package that is absent', async () => {
+    expect(await refusal(old("module.exports = () => require('fs')"))).toMatchObject({ code: 'PLUGIN_IMPORTS' })
+    expect(await refusal(old("try { module.exports = require('absent') } catch { module.exports = 1 }"))).toBeUndefined()
   })
 
   it.each([

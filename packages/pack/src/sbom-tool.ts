@@ -13,7 +13,7 @@ import { toolFolder } from './tools.ts'
 export interface SbomPrograms {
   readonly node: { readonly execPath: string }
   readonly npmCli: string
-  /** The environment to pass on (`SystemRoot` and the like); npm's own settings are replaced. */
+  /** The environment; only what a program needs to run is passed on, no setting and no secret. */
   readonly env?: Readonly<Record<string, string | undefined>>
 }
 
@@ -47,7 +47,7 @@ async function runTool(programs: SbomPrograms, lock: SbomLock, name: string): Pr
     await writeFile(join(dir, 'package-lock.json'), JSON.stringify(npmLock))
     const cli = join(toolFolder('@cyclonedx/cyclonedx-npm'), 'bin', 'cyclonedx-npm-cli.js')
     const words = ['--package-lock-only', '--omit', 'dev', '--output-reproducible', '--output-format', 'JSON', '--spec-version', '1.6']
-    const env = { ...programs.env, npm_execpath: programs.npmCli, ...npmSettings(dir), NODE_ENV: '' }
+    const env = { ...passedOn(programs.env ?? {}), npm_execpath: programs.npmCli, ...npmSettings(dir), NODE_ENV: '' }
     const options = { cwd: dir, env, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }
     const { stdout } = await promisify(execFile)(programs.node.execPath, [cli, ...words], options)
     return JSON.parse(stdout) as Sbom
@@ -63,6 +63,24 @@ async function runTool(programs: SbomPrograms, lock: SbomLock, name: string): Pr
   } finally {
     await rm(dir, { recursive: true, force: true })
   }
+}
+
+/** What the tool may see of the environment: it is foreign code, and the rest may hold keys. */
+function passedOn(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
+  const names = new Set([
+    'PATH',
+    'HOME',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'SYSTEMROOT',
+    'WINDIR',
+    'COMSPEC',
+    'USERPROFILE',
+    'APPDATA',
+    'LOCALAPPDATA',
+  ])
+  return Object.fromEntries(Object.entries(env).filter(([name]) => names.has(name.toUpperCase())))
 }
 
 /** npm must read nobody's settings, write nowhere else and ask no network. */

@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { lockText, parseLock, parsePolicy, storePath, type LockEntry, type TrustPolicy } from '@galley/trust'
+import { lockText, storePath, type LockEntry, type TrustPolicy } from '@galley/trust'
 import { fault } from '../faults.ts'
 import { createLimit } from '../limit.ts'
 import { packPlugin, type PackedPlugin } from '../pack-plugin.ts'
-import { readPlugin, type PluginSource } from '../read-plugin.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
-import { createFolderHash, sourceHash } from '../source-hash.ts'
 import { exclusively } from './exclusively.ts'
 import { readText, workspaceFiles, writeText } from './workspace-files.ts'
 import { workspaceKey } from './workspace-key.ts'
-import { policyText, workspacePolicy, workspaceSigner } from './workspace-policy.ts'
+import { policyText, workspacePolicy } from './workspace-policy.ts'
+import { dueForPacking, isCurrent, readSources, readState, type Source, type State } from './workspace-state.ts'
 import { writeStored } from './write-stored.ts'
 
 /** What the store of a workspace is opened with. */
@@ -53,63 +52,20 @@ export interface WorkspaceStore {
  * @throws MANIFEST_INVALID PLUGIN_TWICE STORE_BUSY POLICY_INVALID LOCK_INVALID and what packing throws
  */
 export async function openWorkspaceStore(options: WorkspaceOptions): Promise<WorkspaceStore> {
-  const sources = readSources(options)
+  const sources = readSources(options.plugins, options.npmCli)
   const files = workspaceFiles(options.dataDir)
   const repack = async (name: string): Promise<StoredPlugin> => {
     if (!sources.some(({ plugin }) => plugin.name === name)) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
-    const now = await exclusively(files.guard, () => pack(options, readSources(options), name))
+    const now = await exclusively(files.guard, () => pack(options, readSources(options.plugins, options.npmCli), name))
     const found = stored(options, now.entries).find(({ lock }) => lock.name === name)
     if (found === undefined) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
     return found
   }
-  const state = readState(options)
-  const isCurrent = reasons(state, sources).length === 0 && state.policy !== null && covers(state.policy, state.entries, sources)
-  if (isCurrent && state.policy !== null && existsSync(files.key))
+  const state = readState(files)
+  if (state.policy !== null && isCurrent(state, sources) && existsSync(files.key))
     return { plugins: stored(options, state.entries), policy: state.policy, packed: [], repack }
   const done = await exclusively(files.guard, () => pack(options, sources))
   return { plugins: stored(options, done.entries), policy: done.policy, packed: done.packed, repack }
-}
-
-interface Source {
-  readonly plugin: PluginSource
-  readonly hash: string
-}
-
-function readSources(options: WorkspaceOptions): readonly Source[] {
-  const hashFolder = createFolderHash()
-  const plugins = options.plugins.map(readPlugin).sort((a, b) => (a.name < b.name ? -1 : 1))
-  plugins.forEach((plugin, index) => {
-    const next = plugins[index + 1]
-    if (next?.name === plugin.name) throw fault('PLUGIN_TWICE', { name: plugin.name, one: plugin.dir, other: next.dir })
-  })
-  return plugins.map((plugin) => ({ plugin, hash: sourceHash(plugin, { npmCli: options.npmCli, hashFolder }) }))
-}
-
-interface State {
-  readonly policy: TrustPolicy | null
-  readonly entries: readonly LockEntry[]
-}
-
-function readState(options: WorkspaceOptions): State {
-  const files = workspaceFiles(options.dataDir)
-  const [policy, lock] = [readText(files.policy), readText(files.lock)]
-  return { policy: policy === null ? null : parsePolicy(policy), entries: lock === null ? [] : parseLock(lock).plugins }
-}
-
-/** Which plugins must be packed, and why. */
-function reasons(state: State, sources: readonly Source[]): readonly (readonly [source: Source, why: string])[] {
-  const key = state.policy?.signers[workspaceSigner]?.spkiSha256
-  return sources.flatMap((source): readonly (readonly [Source, string])[] => {
-    const entry = state.entries.find(({ name }) => name === source.plugin.name)
-    if (entry === undefined) return [[source, 'it is new here']]
-    if (entry.sourceHash !== source.hash) return [[source, 'its source changed']]
-    return entry.signer === key ? [] : [[source, 'the workspace has a new key']]
-  })
-}
-
-function covers(policy: TrustPolicy, entries: readonly LockEntry[], sources: readonly Source[]): boolean {
-  const names = sources.map(({ plugin }) => plugin.name).join(' ')
-  return entries.map(({ name }) => name).join(' ') === names && policy.signers[workspaceSigner]?.namespaces.join(' ') === names
 }
 
 async function pack(
@@ -119,13 +75,13 @@ async function pack(
 ): Promise<State & { policy: TrustPolicy; packed: readonly string[] }> {
   const files = workspaceFiles(options.dataDir)
   // Read under the lock: somebody else may have packed while we waited.
-  const before = readState(options)
+  const before = readState(files)
   const signer = workspaceKey(files.key)
   const names = sources.map(({ plugin }) => plugin.name)
   const policy = workspacePolicy(signer, names, options.clock(), before.policy)
   if (policyText(policy) !== readText(files.policy)) writeText(files.policy, policyText(policy))
   const forced = sources.filter(({ plugin }) => plugin.name === again).map((source) => [source, 'it was asked for'] as const)
-  const due = again === undefined ? reasons({ policy, entries: before.entries }, sources) : forced
+  const due = again === undefined ? dueForPacking({ policy, entries: before.entries }, sources) : forced
   if (due.length > 1) options.say(`packing ${due.length} plugins …`)
   const limit = createLimit(2)
   const sbomTool = options.sbomTool ?? createSbomTool(options)

@@ -1,0 +1,61 @@
+import { parseLock, parsePolicy, type LockEntry, type TrustPolicy } from '@galley/trust'
+import { fault } from '../faults.ts'
+import { readPlugin, type PluginSource } from '../read-plugin.ts'
+import { createFolderHash, sourceHash } from '../source-hash.ts'
+import { readText, type WorkspaceFiles } from './workspace-files.ts'
+import { workspaceSigner } from './workspace-policy.ts'
+
+/** A plugin's source and what it hashes to now. */
+export interface Source {
+  readonly plugin: PluginSource
+  readonly hash: string
+}
+
+/**
+ * The plugins in these folders, by name.
+ * @throws MANIFEST_INVALID PLUGIN_TWICE
+ */
+export function readSources(folders: readonly string[], npmCli: string): readonly Source[] {
+  const hashFolder = createFolderHash()
+  const plugins = folders.map(readPlugin).sort((a, b) => (a.name < b.name ? -1 : 1))
+  plugins.forEach((plugin, index) => {
+    const next = plugins[index + 1]
+    if (next?.name === plugin.name) throw fault('PLUGIN_TWICE', { name: plugin.name, one: plugin.dir, other: next.dir })
+  })
+  return plugins.map((plugin) => ({ plugin, hash: sourceHash(plugin, { npmCli, hashFolder }) }))
+}
+
+/** What the data folder says. */
+export interface State {
+  readonly policy: TrustPolicy | null
+  readonly entries: readonly LockEntry[]
+}
+
+/**
+ * Reads the workspace's policy and lock; what is there must be in order.
+ * @throws POLICY_INVALID LOCK_INVALID
+ */
+export function readState(files: WorkspaceFiles): State {
+  const [policy, lock] = [readText(files.policy), readText(files.lock)]
+  return { policy: policy === null ? null : parsePolicy(policy), entries: lock === null ? [] : parseLock(lock).plugins }
+}
+
+/** Which plugins must be packed, and why. Whether the store is whole is not asked here: that is judged at load, and refused. */
+export function dueForPacking(state: State, sources: readonly Source[]): readonly (readonly [source: Source, why: string])[] {
+  const key = state.policy?.signers[workspaceSigner]?.spkiSha256
+  return sources.flatMap((source): readonly (readonly [Source, string])[] => {
+    const entry = state.entries.find(({ name }) => name === source.plugin.name)
+    if (entry === undefined) return [[source, 'it is new here']]
+    if (entry.sourceHash !== source.hash) return [[source, 'its source changed']]
+    return entry.signer === key ? [] : [[source, 'the workspace has a new key']]
+  })
+}
+
+/** True when nothing is to be written: every plugin has its pack, and lock and policy name these plugins and no others. */
+export function isCurrent(state: State, sources: readonly Source[]): boolean {
+  const names = sources.map(({ plugin }) => plugin.name).join(' ')
+  const locked = state.entries.map(({ name }) => name).join(' ')
+  return (
+    dueForPacking(state, sources).length === 0 && locked === names && state.policy?.signers[workspaceSigner]?.namespaces.join(' ') === names
+  )
+}
