@@ -38,12 +38,6 @@ export const faults = Object.freeze({
     message: 'The plugin {name} has spent its {quota} of this run ({limit}).',
     hint: 'Ask for less, or raise the quota in its manifest.',
   },
-  TOO_DEEP: {
-    status: 403,
-    exit: 3,
-    message: 'The plugin {name} asked for {capability} while it was answering another plugin.',
-    hint: 'A tool may fetch and open files, and ask nobody else.',
-  },
   NO_READER: {
     status: 503,
     exit: 3,

@@ -7,9 +7,15 @@ export interface OpenDocument {
   readonly rawDigest: string
 }
 
-/** The brief's own documents: its folder, and its texts as `texts/1-title.md`. The address of a document is `folder:` and its path. */
+/** What was found and what was left out, with the reason, in the order of their paths. */
+export interface DocumentList {
+  readonly files: readonly FileEntry[]
+  readonly skipped: readonly { readonly path: string; readonly why: string }[]
+}
+
+/** The brief's own documents: its texts as `texts/1-title.md`, then its folder. The address of a document is `folder:` and its path. */
 export interface DocumentFolder {
-  list(): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly { readonly path: string; readonly why: string }[] }>
+  list(): Promise<DocumentList>
   /** Fault DOCUMENT_NOT_FOUND for a path that `list` does not hold. */
   open(path: string): Promise<OpenDocument>
 }

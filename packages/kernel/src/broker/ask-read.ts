@@ -1,0 +1,119 @@
+import type { ReadAnswer, Source } from '@galley/sdk'
+import { isFault } from '@galley/fault'
+import { fault } from '../faults.ts'
+import type { Asker } from './asker.ts'
+import { createBodies } from './bodies.ts'
+import type { BrokerServices } from './broker-services.ts'
+import { domainRule } from './domain-rule.ts'
+import { normaliseAddress } from './normalise-address.ts'
+import { normaliseText } from './normalise-text.ts'
+import { performEffect } from './perform-effect.ts'
+import { sha256 } from './sha256.ts'
+import { spend } from './spend.ts'
+
+/** What `host.read` answers. */
+interface ReadSource {
+  readonly sourceId: string
+  readonly title: string
+  readonly chars: number
+}
+
+/**
+ * `host.read`: lets the reading tool read an address and stores its text before anyone sees it. The same address is read
+ * once in a run. Its id follows from the address, so that it does not depend on what was read first.
+ * Faults SOURCE_NOT_ALLOWED, SOURCE_EMPTY, NO_READER, QUOTA_SPENT, and the tool's own.
+ */
+export async function askRead(
+  { address: asked }: { readonly address: string },
+  asker: Asker,
+  services: BrokerServices,
+  signal: AbortSignal,
+): Promise<ReadSource> {
+  const { run, step } = asker
+  try {
+    const address = allowedAddress(asked, asker)
+    const source = await readOnce(address, asker, services, signal)
+    if (!run.memory.announced.has(source.id)) {
+      run.memory.announced.add(source.id)
+      run.onEvent(step, { type: 'source.added', data: { source } })
+    }
+    return { sourceId: source.id, title: source.title, chars: (await run.sourceText(source.id)).length }
+  } catch (error) {
+    signal.throwIfAborted()
+    const reason = isFault(error) ? error.message : String(error)
+    run.onEvent(step, { type: 'source.failed', data: { address: asked, reason: reason.slice(0, 500) } })
+    throw error
+  }
+}
+
+function allowedAddress(asked: string, { run }: Asker): string {
+  const address = normaliseAddress(asked)
+  const refuse = (rule: string): never => {
+    throw fault('SOURCE_NOT_ALLOWED', { address: asked.slice(0, 300), rule })
+  }
+  if (address === null) return refuse('only web pages and the brief’s own documents can be read')
+  if (address.startsWith('folder:')) return run.files === null ? refuse('it has no documents of its own') : address
+  const rule = domainRule(address, run.brief.sources ?? {})
+  if (rule !== null) return refuse(rule)
+  return run.web || isNamed(address, run) ? address : refuse('it asks for its own sources only')
+}
+
+const isNamed = (address: string, { brief }: Asker['run']): boolean =>
+  (brief.sources?.urls ?? []).some((url) => normaliseAddress(url) === address)
+
+async function readOnce(address: string, asker: Asker, services: BrokerServices, signal: AbortSignal): Promise<Source> {
+  const { run } = asker
+  const id = `s${sha256(address).slice(0, 12)}`
+  const stored = await run.findSource(id)
+  if (stored !== null) return stored
+  const underway = run.memory.reading.get(id)
+  if (underway !== undefined) {
+    return underway.catch((error: unknown) => {
+      // Whoever reads it first may be cancelled; then it is this one's turn.
+      if (isFault(error)) throw error
+      return readOnce(address, asker, services, signal)
+    })
+  }
+  signal.throwIfAborted()
+  const reading = performEffect<Source>(asker, 'read', { address }, async () => ({
+    response: await readNew(id, address, asker, services, signal),
+  }))
+  run.memory.reading.set(id, reading)
+  try {
+    return await reading
+  } finally {
+    run.memory.reading.delete(id)
+  }
+}
+
+async function readNew(
+  id: string,
+  address: string,
+  asker: Asker,
+  { callTool, providing, clock }: BrokerServices,
+  signal: AbortSignal,
+): Promise<Source> {
+  const { run, plugin } = asker
+  const reader = providing('read')
+  if (reader === null) throw fault('NO_READER', { address })
+  spend(asker, 'pages', plugin.grant.permissions.read?.maxPages ?? 0, 1)
+  const bodies = createBodies()
+  const answer = (await callTool({ tool: reader.name, operation: 'read', input: { address }, asker, bodies, signal })) as ReadAnswer
+  const body = answer.body === undefined ? bodies.latest() : bodies.get(answer.body)
+  const text = normaliseText(answer.text ?? (answer.body === undefined ? '' : (body?.text ?? '')))
+  if (!/\S/.test(text)) throw fault('SOURCE_EMPTY', { address })
+  const digest = sha256(text)
+  const title = answer.title.replaceAll(/\s+/g, ' ').trim()
+  const source: Source = {
+    id,
+    address,
+    title: title === '' ? address.slice(0, 500) : title,
+    digest,
+    ...(body === null || body.rawDigest === digest ? {} : { rawDigest: body.rawDigest }),
+    readAt: clock().toISOString(),
+    ...(answer.publishedAt === undefined ? {} : { publishedAt: answer.publishedAt }),
+    ...(answer.licence === undefined ? {} : { licence: answer.licence }),
+    tier: address.startsWith('folder:') ? 'own' : isNamed(address, run) ? 'named' : 'found',
+  }
+  return run.storeSource(source, text)
+}

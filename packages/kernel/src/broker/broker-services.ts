@@ -1,0 +1,24 @@
+import type { SafeFetch } from '../fetch/safe-fetch.ts'
+import type { LoadedPlugin } from '../load/loaded-plugin.ts'
+import type { Asker } from './asker.ts'
+import type { Bodies } from './bodies.ts'
+
+/** A tool called for another plugin. */
+export interface ToolCall {
+  readonly tool: string
+  readonly operation: 'search' | 'read'
+  readonly input: unknown
+  readonly asker: Asker
+  readonly bodies: Bodies
+  readonly base?: string
+  readonly signal: AbortSignal
+}
+
+/** What the broker itself is given: the way to a tool, the fetch, the time. */
+export interface BrokerServices {
+  /** Calls a tool at depth 1; its answer is validated. */
+  readonly callTool: (call: ToolCall) => Promise<unknown>
+  readonly providing: (operation: string) => LoadedPlugin | null
+  readonly safeFetch: SafeFetch
+  readonly clock: () => Date
+}

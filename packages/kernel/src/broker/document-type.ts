@@ -1,0 +1,16 @@
+import type { FileEntry } from '@galley/sdk'
+
+const types: ReadonlyMap<string, FileEntry['type']> = new Map<string, FileEntry['type']>([
+  ['.md', 'markdown'],
+  ['.markdown', 'markdown'],
+  ['.txt', 'text'],
+  ['.rst', 'text'],
+  ['.html', 'html'],
+  ['.htm', 'html'],
+])
+
+/** What a file is by the end of its name; null for what is not read. */
+export function documentType(name: string): FileEntry['type'] | null {
+  const dot = name.lastIndexOf('.')
+  return dot === -1 ? null : (types.get(name.slice(dot).toLowerCase()) ?? null)
+}

@@ -1,0 +1,80 @@
+import { join, sep } from 'node:path'
+import type { Brief } from '@galley/sdk'
+import { fault } from '../faults.ts'
+import { decodeText } from '../fetch/decode-text.ts'
+import type { DocumentFolder, DocumentList, OpenDocument } from './document-folder.ts'
+import { documentLimits } from './document-limits.ts'
+import type { FolderFiles } from './folder-files.ts'
+import { openPlainFile } from './probe-document.ts'
+import { sha256 } from './sha256.ts'
+import { textDocuments } from './text-documents.ts'
+import { walkFolder } from './walk-folder.ts'
+
+/**
+ * Opens a brief's documents: `folder` is absolute, or null when the brief names none. The folder is listed once, so that
+ * a run sees the same documents from its start to its end. Faults SOURCES_FOLDER_MISSING, SOURCES_EMPTY.
+ */
+export async function openDocuments({
+  folder,
+  texts = [],
+  fs,
+}: {
+  readonly folder: string | null
+  readonly texts?: NonNullable<NonNullable<Brief['sources']>['texts']>
+  readonly fs: FolderFiles
+}): Promise<DocumentFolder> {
+  const pasted = new Map(textDocuments(texts).map((document) => [document.entry.path, document]))
+  const root = folder === null ? null : await realFolder(folder, fs)
+  const found = root === null ? { files: [], skipped: [] } : await walkFolder(root, fs)
+  const hidden = found.files.filter(({ path }) => pasted.has(path)).map(({ path }) => ({ path, why: 'a text of the brief has its name' }))
+  const list: DocumentList = {
+    files: [...[...pasted.values()].map(({ entry }) => entry), ...found.files.filter(({ path }) => !pasted.has(path))],
+    skipped: [...hidden, ...found.skipped],
+  }
+  if (list.files.length === 0) throw fault('SOURCES_EMPTY', { folder: folder ?? 'the brief', skipped: describeSkipped(list.skipped) })
+  const known = new Map(list.files.map((entry) => [entry.path, entry]))
+  return {
+    list: () => Promise.resolve(list),
+    async open(path) {
+      const entry = known.get(path)
+      const text = pasted.get(path)?.text
+      if (text !== undefined) return { text, rawDigest: sha256(text) }
+      if (entry === undefined || root === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
+      return readDocument(root, path, entry.type, fs)
+    },
+  }
+}
+
+async function realFolder(folder: string, fs: FolderFiles): Promise<string> {
+  try {
+    const root = await fs.realpath(folder)
+    await fs.readdir(root)
+    return root
+  } catch (error) {
+    throw fault('SOURCES_FOLDER_MISSING', { folder }, { cause: error })
+  }
+}
+
+/** Reads a listed document; it is looked at again, since the folder may have changed since it was listed. */
+async function readDocument(root: string, path: string, type: string, fs: FolderFiles): Promise<OpenDocument> {
+  try {
+    const real = await fs.realpath(join(root, path))
+    if (!real.startsWith(root + sep)) throw new Error('it has become a link that leaves the folder')
+    const file = await openPlainFile(real, fs)
+    try {
+      if ((await file.stat()).size > documentLimits.bytes) throw new Error('it has grown too large')
+      const bytes = await file.readFile()
+      return { text: decodeText(bytes, { type: `text/${type}` }), rawDigest: sha256(bytes) }
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    throw fault('DOCUMENT_NOT_FOUND', { path }, { cause: error })
+  }
+}
+
+function describeSkipped(skipped: DocumentList['skipped']): string {
+  if (skipped.length === 0) return 'it is empty'
+  const told = skipped.slice(0, 3).map(({ path, why }) => `${path}: ${why}`)
+  return [...told, ...(skipped.length > 3 ? [`and ${skipped.length - 3} more`] : [])].join('; ')
+}

@@ -1,0 +1,66 @@
+import type { PluginProcess } from '@galley/sandbox'
+
+/** One plugin's process: started at first use, used by every call, replaced when it is dead or worn out. */
+export interface ProcessSlot {
+  use<T>(work: (process: PluginProcess) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+interface Running {
+  readonly process: Promise<PluginProcess>
+  calls: number
+  active: number
+  isDead: boolean
+}
+
+/** An empty slot. `maxCalls` is after how many calls the process is replaced; calls under way in it are finished first. */
+export function createProcessSlot(start: () => Promise<PluginProcess>, maxCalls: number): ProcessSlot {
+  let current: Running | null = null
+  const retiring = new Set<Running>()
+  const end = async (running: Running): Promise<void> => {
+    retiring.delete(running)
+    const process = await running.process.catch(() => null)
+    await process?.close()
+  }
+  const retire = (): void => {
+    if (current === null) return
+    retiring.add(current)
+    if (current.active === 0) void end(current)
+    current = null
+  }
+  const acquire = async (): Promise<{ running: Running; process: PluginProcess }> => {
+    if (current !== null && (current.isDead || current.calls >= maxCalls)) retire()
+    const running = (current ??= { process: start(), calls: 0, active: 0, isDead: false })
+    running.calls += 1
+    running.active += 1
+    try {
+      const process = await running.process
+      // It may have died while nobody asked anything of it; one that was started for this call gets no second chance.
+      if (process.alive || running.calls === 1) return { running, process }
+    } catch (error) {
+      running.active -= 1
+      if (current === running) current = null
+      throw error
+    }
+    running.active -= 1
+    if (current === running) retire()
+    return acquire()
+  }
+  return {
+    async use(work) {
+      const { running, process } = await acquire()
+      try {
+        return await work(process)
+      } finally {
+        running.active -= 1
+        running.isDead ||= !process.alive
+        if (running.active === 0 && retiring.has(running)) void end(running)
+      }
+    },
+    async close() {
+      const all = [...retiring, ...(current === null ? [] : [current])]
+      current = null
+      await Promise.all(all.map(end))
+    },
+  }
+}

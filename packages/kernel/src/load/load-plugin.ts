@@ -1,0 +1,42 @@
+import { manifestSchema, operationsOf, type Manifest } from '@galley/sdk'
+import { fault } from '../faults.ts'
+import { grantOf } from '../grant/grant.ts'
+import type { OperatorLimits } from '../kernel.ts'
+import type { PluginRef } from '../plugin-ref.ts'
+import type { VerifiedPlugin } from '../verified-plugin.ts'
+import type { LoadedPlugin } from './loaded-plugin.ts'
+import { problemOf } from './validator.ts'
+
+/**
+ * The one door: kind, signature, manifest, grant, in this order, every time a plugin is loaded.
+ * Faults WALL_NOT_STRONG_ENOUGH, PLUGIN_BAD_MANIFEST, and whatever `verify` throws.
+ */
+export async function loadPlugin<Ref extends PluginRef>(
+  ref: Ref,
+  verify: (ref: Ref) => VerifiedPlugin | Promise<VerifiedPlugin>,
+  operator: OperatorLimits,
+): Promise<{ readonly plugin: LoadedPlugin; readonly code: Uint8Array }> {
+  const { name, version } = ref
+  if (ref.kind !== 'workspace') throw fault('WALL_NOT_STRONG_ENOUGH', { name })
+  const verified = await verify(ref)
+  if (verified.name !== name || verified.version !== version)
+    throw fault('PLUGIN_BAD_MANIFEST', { name, problem: `it is signed as ${verified.name} ${verified.version}, not as ${name} ${version}` })
+  const problem = problemOf(manifestSchema, verified.manifest)
+  if (problem !== null) throw fault('PLUGIN_BAD_MANIFEST', { name, problem })
+  const manifest = structuredClone(verified.manifest) as Manifest
+  const { role, provides } = manifest
+  const { digest, signer, sbom, code } = verified
+  const operations = role === undefined ? (provides ?? []) : operationsOf[role]
+  const plugin = {
+    name,
+    version,
+    digest,
+    signer,
+    sbom,
+    manifest,
+    operations,
+    grant: grantOf(manifest, operator),
+    ...(role === undefined ? {} : { role }),
+  }
+  return { plugin, code }
+}

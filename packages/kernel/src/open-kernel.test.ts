@@ -1,0 +1,187 @@
+import { faultsOf } from '@galley/fault'
+import { expect, test } from 'vitest'
+import { openTestKernel } from '../test/open-test-kernel.ts'
+import { testResearcher, testTool, verifiedOf, type TestRef } from '../test/test-plugin.ts'
+import { emptyLedger, testRun } from '../test/test-run.ts'
+
+const { signal } = new AbortController()
+const echo = testTool('echo', { echo: 'return input' })
+const tampered = faultsOf({ PLUGIN_TAMPERED: { status: 502, exit: 3, message: '{name} was changed', hint: 'repack it' } })
+const call = (plugin: string, operation: string, input: unknown = {}) => ({ plugin, operation, input, run: null, step: 'x', signal })
+
+test('a verified plugin says what it is and answers', async () => {
+  const kernel = await openTestKernel([echo])
+  expect(kernel.plugins()).toEqual([
+    {
+      name: 'echo',
+      version: '1.0.0',
+      state: 'verified',
+      builtHere: true,
+      kind: 'tool',
+      provides: ['echo'],
+      digest: 'echo'.padEnd(64, '0'),
+      signer: 'workspace',
+      permissions: {},
+      limits: { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 5000, inFlight: 32 },
+      sbom: expect.any(Function) as unknown,
+    },
+  ])
+  expect(kernel.plugins()[0]?.sbom()).toContain('CycloneDX')
+  expect(await kernel.call(call('echo', 'echo', { text: 'hello' }))).toEqual({ text: 'hello' })
+})
+
+test('the kernel opens whatever is refused, and a refused plugin is not called', async () => {
+  const wrongName: TestRef = { ...testTool('liar', { x: '' }) }
+  const kernel = await openTestKernel(
+    [
+      echo,
+      { ...testTool('stranger', { x: '' }), kind: 'store' },
+      testTool('changed', { x: '' }),
+      wrongName,
+      { ...testTool('odd', { x: '' }), manifest: { kind: 'tool', unknown: 1 } },
+    ],
+    {
+      verify: (ref) => {
+        if (ref.name === 'changed') throw tampered('PLUGIN_TAMPERED', { name: ref.name })
+        return ref.name === 'liar' ? { ...verifiedOf(ref), name: 'echo' } : verifiedOf(ref)
+      },
+    },
+  )
+  expect(kernel.plugins().map(({ name, state, fault }) => [name, state, fault?.code])).toEqual([
+    ['echo', 'verified', undefined],
+    ['stranger', 'refused', 'WALL_NOT_STRONG_ENOUGH'],
+    ['changed', 'refused', 'PLUGIN_TAMPERED'],
+    ['liar', 'refused', 'PLUGIN_BAD_MANIFEST'],
+    ['odd', 'refused', 'PLUGIN_BAD_MANIFEST'],
+  ])
+  await expect(kernel.call(call('changed', 'x'))).rejects.toMatchObject({ code: 'PLUGIN_TAMPERED' })
+  await expect(kernel.call(call('nobody', 'x'))).rejects.toMatchObject({ code: 'PLUGIN_NOT_FOUND' })
+  expect(() => kernel.plugins()[2]?.sbom()).toThrow('changed was changed')
+})
+
+test('a plugin is verified again at each start of its process, and one changed in between does not start', async () => {
+  const checked: string[] = []
+  let isChanged = false
+  const kernel = await openTestKernel(
+    [testTool('shaky', { live: 'return 1', die: 'setTimeout(() => { throw new Error("over") }); await new Promise(() => {})' })],
+    {
+      verify: (ref) => {
+        checked.push(ref.name)
+        if (isChanged) throw tampered('PLUGIN_TAMPERED', { name: ref.name })
+        return verifiedOf(ref)
+      },
+    },
+  )
+  expect(checked).toHaveLength(1)
+  await kernel.call(call('shaky', 'live'))
+  await kernel.call(call('shaky', 'live'))
+  expect(checked).toHaveLength(2)
+  await expect(kernel.call(call('shaky', 'die'))).rejects.toMatchObject({
+    code: 'PLUGIN_DIED',
+    message: expect.stringContaining('shaky') as string,
+  })
+  expect(await kernel.call(call('shaky', 'live'))).toBe(1)
+  expect(checked).toHaveLength(3)
+  isChanged = true
+  await expect(kernel.call(call('shaky', 'die'))).rejects.toMatchObject({ code: 'PLUGIN_DIED' })
+  await expect(kernel.call(call('shaky', 'live'))).rejects.toMatchObject({ code: 'PLUGIN_TAMPERED' })
+  expect(kernel.plugins()[0]).toMatchObject({ state: 'refused', fault: { code: 'PLUGIN_TAMPERED' } })
+})
+
+test('a plugin that died while idle is started again without a failed call', async () => {
+  const kernel = await openTestKernel([
+    testTool('idle', { die: 'setTimeout(() => { throw new Error("later") }, 20); return 1', live: 'return 2' }),
+  ])
+  await kernel.call(call('idle', 'die'))
+  await expect.poll(() => kernel.call(call('idle', 'live'))).toBe(2)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(await kernel.call(call('idle', 'live'))).toBe(2)
+})
+
+test('a plugin that reads is started anew after fifty calls, and calls under way are finished', async () => {
+  let starts = -1
+  const kernel = await openTestKernel([testTool('reader', { read: 'await null; return { title: input.address }' })], {
+    verify: (ref) => {
+      starts += 1
+      return verifiedOf(ref)
+    },
+  })
+  const answers = await Promise.all(Array.from({ length: 120 }, (_, n) => kernel.call(call('reader', 'read', { address: String(n) }))))
+  expect(answers.map((answer) => (answer as { title: string }).title)).toEqual(Array.from({ length: 120 }, (_, n) => String(n)))
+  expect(starts).toBe(3)
+})
+
+test('only declared operations are called', async () => {
+  const kernel = await openTestKernel([
+    { ...echo, code: 'export default { operations: { echo: (input) => input, hidden: () => 1 } }' },
+    testTool('empty', { nothing: '' }, { provides: ['nothing', 'something'] }),
+  ])
+  await expect(kernel.call(call('echo', 'hidden'))).rejects.toMatchObject({ code: 'PLUGIN_NO_OPERATION' })
+  await expect(kernel.call(call('empty', 'something'))).rejects.toMatchObject({ code: 'PLUGIN_NO_OPERATION' })
+})
+
+test('an answer that does not fit is refused, with the path', async () => {
+  const kernel = await openTestKernel([
+    testResearcher(
+      {
+        scan: 'return { hits: [{ address: "https://example.org/", title: 1, snippet: "", provider: "x" }] }',
+        research: 'return { quotes: [], gaps: [], more: 1 }',
+      },
+      {},
+    ),
+  ])
+  const run = testRun(emptyLedger())
+  await expect(kernel.call({ ...call('researcher', 'scan'), run })).rejects.toMatchObject({
+    code: 'PLUGIN_BAD_ANSWER',
+    message: expect.stringContaining('/hits/0/title') as string,
+  })
+  await expect(kernel.call({ ...call('researcher', 'research'), run })).rejects.toMatchObject({
+    code: 'PLUGIN_BAD_ANSWER',
+    message: expect.stringContaining('more') as string,
+  })
+})
+
+test('a run hears what a plugin is doing; outside a run it has nothing but its voice', async () => {
+  const kernel = await openTestKernel([
+    testTool(
+      'talker',
+      { talk: 'console.log("hello"); host.progress("half", 0.5); return Object.keys(host)' },
+      { permissions: { files: {}, search: { maxQueries: 1 } } },
+    ),
+  ])
+  const ledger = emptyLedger()
+  expect(await kernel.call(call('talker', 'talk'))).toEqual(['signal', 'log', 'progress'])
+  expect(await kernel.call({ ...call('talker', 'talk'), run: testRun(ledger) })).toEqual(['signal', 'log', 'progress', 'search'])
+  expect(ledger.shown).toEqual([
+    { type: 'log', step: 'x', text: 'talker: hello' },
+    { type: 'progress', step: 'x', text: 'half', fraction: 0.5 },
+  ])
+})
+
+test('the operator’s ceilings hold', async () => {
+  const spinner = testTool('spinner', { spin: 'for (;;);' }, { permissions: { files: {}, model: { maxTokens: 100 } } })
+  const kernel = await openTestKernel([spinner], {
+    operator: { spinner: { permissions: { files: false, model: { maxTokens: 10 } }, limits: { timeoutMs: 200, memoryMiB: 9999 } } },
+  })
+  expect(kernel.plugins()[0]).toMatchObject({ permissions: { model: { maxTokens: 10 } }, limits: { timeoutMs: 200, memoryMiB: 64 } })
+  await expect(kernel.call(call('spinner', 'spin'))).rejects.toMatchObject({ code: 'PLUGIN_TIMED_OUT' })
+})
+
+test('replacing a plugin verifies the new one and ends the old one', async () => {
+  const kernel = await openTestKernel([echo])
+  await kernel.call(call('echo', 'echo'))
+  const record = await kernel.replace({ ...testTool('echo', { echo: 'return "new"' }), version: '1.0.1' })
+  expect(record).toMatchObject({ version: '1.0.1', state: 'verified' })
+  expect(await kernel.call(call('echo', 'echo'))).toBe('new')
+})
+
+test('an aborted call throws the reason', async () => {
+  const kernel = await openTestKernel([
+    testTool('slow', { wait: 'host.progress("x"); await new Promise((resolve) => host.signal.addEventListener("abort", resolve))' }),
+  ])
+  const controller = new AbortController()
+  const reason = new Error('cancelled')
+  const run = testRun(emptyLedger(), { onEphemeral: () => controller.abort(reason) })
+  await expect(kernel.call({ ...call('slow', 'wait'), run, signal: controller.signal })).rejects.toBe(reason)
+  await expect(kernel.call({ ...call('slow', 'wait'), signal: controller.signal })).rejects.toBe(reason)
+})
