@@ -4,7 +4,7 @@ import { openDocumentFolder, openKernel, systemResolver, type Kernel, type Plugi
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
-import { acquireLock, createOwnership, openLedger, type Ledger, type Lock, type Ownership, type ProcessWorld } from '@galley/store'
+import { acquireLock, createOwnership, openLedger, type Lock, type ProcessWorld } from '@galley/store'
 import { verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
@@ -74,7 +74,7 @@ export async function openPress(options: PressOptions): Promise<Press> {
     const note = openGatewayNote(dataDir, ownership)
     return {
       drafts: createDrafts({ ...house, worker, bus, random, checkSources }),
-      plugins: listPlugins(kernel, store, refOf, clock),
+      plugins: listPlugins(kernel, store, refOf),
       models: { list: async (signal = new AbortController().signal) => models.list(signal) },
       access: createAccess(ledger, clock, random),
       settings,

@@ -24,7 +24,7 @@ export interface DraftFlags {
   readonly approve?: readonly string[]
 }
 
-const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value]
+const collect = (value: string, earlier: readonly string[] | undefined): readonly string[] => [...(earlier ?? []), value]
 const commaList = (value: string): readonly string[] => value.split(',').map((word) => word.trim())
 
 /** Reads a whole number; the brief's schema decides whether it is in range, so that flag and file are refused alike. */

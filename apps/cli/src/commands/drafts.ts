@@ -26,6 +26,8 @@ export const addDrafts: AddCommand = (program, world, finish) => {
   addActing(group, world, withDrafts)
 }
 
+const collect = (value: string, earlier: readonly string[] | undefined): readonly string[] => [...(earlier ?? []), value]
+
 type WithDrafts = (work: (drafts: DraftsPort) => Promise<ExitCode>) => Promise<void>
 
 function addReading(group: Command, world: World, withDrafts: WithDrafts): void {

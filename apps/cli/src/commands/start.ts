@@ -43,7 +43,7 @@ async function start(world: World, flags: Flags): Promise<ExitCode> {
   const press = await openHouse(world, { adopt: true, flags: address, ...(flags.data === undefined ? {} : { data: flags.data }) })
   try {
     const { host, port: wanted } = press.settings.gateway
-    const app = createApp(press, { clock: world.clock })
+    const app = createApp(press, { version: world.version, say: world.say })
     const serving = await serve(app, { host, port: wanted })
     press.announce(serving.url)
     await announce(world, press, serving, flags)

@@ -35,7 +35,7 @@ async function* parseMessages(response: Response, signal: AbortSignal): AsyncGen
   let rest = ''
   try {
     for await (const piece of response.body) {
-      rest += decoder.decode(piece as Uint8Array, { stream: true }).replaceAll('\r\n', '\n')
+      rest += decoder.decode(piece, { stream: true }).replaceAll('\r\n', '\n')
       for (let cut = rest.indexOf('\n\n'); cut >= 0; cut = rest.indexOf('\n\n')) {
         const data = rest
           .slice(0, cut)

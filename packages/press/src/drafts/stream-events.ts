@@ -23,12 +23,13 @@ export async function* streamEvents(
   const either = AbortSignal.any([signal, stop.signal])
   const waiting: Ephemeral[] = []
   const bell = createBell()
+  const ring = (): void => bell.ring()
   const unsubscribe = bus.subscribe(id, (event) => {
     if (waiting.push(event) > backlog) waiting.shift()
-    bell.ring()
+    ring()
   })
-  const changes = ringOnChange(ledger.watch(id, either), bell.ring)
-  either.addEventListener('abort', bell.ring)
+  const changes = ringOnChange(ledger.watch(id, either), ring)
+  either.addEventListener('abort', ring)
   try {
     let last = since
     while (!signal.aborted) {

@@ -32,28 +32,41 @@ type SettingsFile = {
 export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSources): Settings {
   const given = file ? parseFile(file.text) : {}
   const model = modelFrom(env) ?? given.model
-  const searxng = env['GALLEY_SEARXNG_URL'] ? { url: env['GALLEY_SEARXNG_URL'] } : given.search?.searxng
-  const wikipedia = env['GALLEY_WIKIPEDIA_URL'] ? { url: env['GALLEY_WIKIPEDIA_URL'] } : given.search?.wikipedia
   const roots = given.sourceRoots?.map((folder) => (isAbsolute(folder) ? folder : resolve(file?.folder ?? '.', folder)))
   return {
     ...(model ? { model } : {}),
     ...(given.models ? { models: given.models } : {}),
-    probeLocal: env['GALLEY_PROBE_LOCAL'] === undefined ? (given.probeLocal ?? true) : env['GALLEY_PROBE_LOCAL'] !== '0',
-    onlyLocal: flags.onlyLocal ?? (env['GALLEY_ONLY_LOCAL'] === undefined ? (given.onlyLocal ?? false) : env['GALLEY_ONLY_LOCAL'] !== '0'),
-    search: { ...(searxng ? { searxng } : {}), ...(wikipedia ? { wikipedia } : {}) },
-    fetch: {
-      privateHosts: given.fetch?.privateHosts ?? [],
-      contact: given.fetch?.contact ?? 'no contact configured',
-      gapMs: given.fetch?.gapMs ?? 1000,
+    probeLocal: switchFrom(env['GALLEY_PROBE_LOCAL']) ?? given.probeLocal ?? true,
+    onlyLocal: flags.onlyLocal ?? switchFrom(env['GALLEY_ONLY_LOCAL']) ?? given.onlyLocal ?? false,
+    search: {
+      ...serviceFrom('searxng', env['GALLEY_SEARXNG_URL'], given),
+      ...serviceFrom('wikipedia', env['GALLEY_WIKIPEDIA_URL'], given),
     },
+    fetch: { ...defaultFetch, ...given.fetch },
     sourceRoots: roots ?? defaultRoots,
-    gateway: {
-      host: flags.host ?? env['GALLEY_HOST'] ?? given.gateway?.host ?? '127.0.0.1',
-      port: flags.port ?? portFrom(env['GALLEY_PORT']) ?? given.gateway?.port ?? 4070,
-      allowedHosts: given.gateway?.allowedHosts ?? [],
-    },
+    gateway: gatewayFrom(given, env, flags),
     workers: given.workers ?? 2,
   }
+}
+
+const defaultFetch: Settings['fetch'] = { privateHosts: [], contact: 'no contact configured', gapMs: 1000 }
+
+function gatewayFrom({ gateway }: SettingsFile, env: SettingsSources['env'], flags: SettingsFlags): Settings['gateway'] {
+  return {
+    host: flags.host ?? env['GALLEY_HOST'] ?? gateway?.host ?? '127.0.0.1',
+    port: flags.port ?? portFrom(env['GALLEY_PORT']) ?? gateway?.port ?? 4070,
+    allowedHosts: gateway?.allowedHosts ?? [],
+  }
+}
+
+function serviceFrom(name: 'searxng' | 'wikipedia', url: string | undefined, given: SettingsFile): Settings['search'] {
+  const service = url ? { url } : given.search?.[name]
+  return service ? { [name]: service } : {}
+}
+
+/** `0` is off, anything else on. */
+function switchFrom(text: string | undefined): boolean | undefined {
+  return text === undefined || text === '' ? undefined : text !== '0'
 }
 
 function parseFile(text: string): SettingsFile {
