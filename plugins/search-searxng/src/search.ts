@@ -1,33 +1,33 @@
 import type { Host, SearchAnswer, SearchInput } from '@galley/sdk'
 import { hitsOf, type SearxngAnswer } from './hits-of.ts'
+import { queriesOf } from './queries-of.ts'
 import { readBody } from './read-body.ts'
-
-/** The longest query that is sent, in characters. */
-const longest = 300
 
 /**
  * Asks the operator's SearXNG (or searx). Throws when it did not search: no address, no JSON, an error, or no engine that answered.
  * https://docs.searxng.org/dev/search_api.html
  */
 export async function search({ query, k, language, base }: SearchInput, host: Host): Promise<SearchAnswer> {
-  if (host.fetch === undefined) throw new Error('search-searxng needs the grant "fetch"')
   if (base === undefined) throw new Error('no SearXNG is configured: set its address')
-  const words = query.trim().slice(0, longest)
-  if (words === '') return { hits: [] }
-  const parts = [
-    `q=${encodeURIComponent(words)}`,
-    'format=json',
-    'pageno=1',
-    ...(language === undefined ? [] : [`language=${encodeURIComponent(language)}`]),
-  ]
-  const url = `${base.replace(/[?#].*$/, '').replace(/\/+(?:search\/?)?$/, '')}/search?${parts.join('&')}`
+  const address = `${base.replace(/[?#].*$/, '').replace(/\/+(?:search\/?)?$/, '')}/search`
+  const wanted = language === undefined ? '' : `&language=${encodeURIComponent(language)}`
+  for (const words of queriesOf(query)) {
+    const answer = await ask(`${address}?q=${encodeURIComponent(words)}&format=json&pageno=1${wanted}`, host)
+    const hits = hitsOf(answer, k, host)
+    if (hits.length > 0) return { hits }
+  }
+  return { hits: [] }
+}
+
+async function ask(url: string, host: Host): Promise<SearxngAnswer> {
+  if (host.fetch === undefined) throw new Error('search-searxng needs the grant "fetch"')
   const answer = await host.fetch({ url, headers: { accept: 'application/json' } })
   if (answer.status === 429) throw new Error('SearXNG refused the search: its limiter is on (429)')
   if (answer.status === 403 || (answer.status === 200 && answer.contentType === 'text/html')) {
     throw new Error('SearXNG does not answer in JSON: its settings.yml must list `json` in search.formats')
   }
   if (answer.status !== 200) throw new Error(`SearXNG answered ${answer.status}`)
-  return { hits: hitsOf(parse(await readBody(host, answer)), k, host) }
+  return parse(await readBody(host, answer))
 }
 
 function parse(text: string): SearxngAnswer {

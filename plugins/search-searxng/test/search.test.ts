@@ -37,7 +37,7 @@ test('results are hits: each address once, no tags, at most k', async () => {
 
 test('the query is asked as SearXNG wants it, wherever it is mounted', async () => {
   await serve(
-    () => reply([]),
+    () => reply([result('https://a.org/')]),
     async (base) => {
       const { host, asked } = fetchingHost()
       for (const address of [base, `${base}/`, `${base}/searx/`, `${base}/searx/search`]) {
@@ -49,6 +49,16 @@ test('the query is asked as SearXNG wants it, wherever it is mounted', async () 
       expect(asked).toHaveLength(4)
     },
   )
+})
+
+test('a question that finds nothing is asked in fewer words, three times at most', async () => {
+  const { host, asked } = fetchingHost()
+  const query = 'What were the causes of the "West Java" earthquake, 2022?'
+  await serve(
+    () => reply([]),
+    async (base) => expect(await search({ query, k: 5, base }, host)).toEqual({ hits: [] }),
+  )
+  expect(asked.map((url) => new URL(url).searchParams.get('q'))).toEqual([query, 'causes West Java earthquake 2022', 'West Java 2022'])
 })
 
 test('nothing found is no failure; nothing found because no engine answered is one', async () => {
