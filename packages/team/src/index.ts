@@ -1,1 +1,6 @@
-export {}
+export { decide } from './decide.ts'
+export type { Decision, Limits, Turn } from './decide.ts'
+export { fault, faults } from './faults.ts'
+export type { GateAnswer } from './pass-gate.ts'
+export { runTeam } from './run-team.ts'
+export type { Located, Remaining, StepAt, TeamContext } from './team-context.ts'

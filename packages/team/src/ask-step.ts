@@ -1,0 +1,71 @@
+import { isFault } from '@galley/fault'
+import type { NewEvent, Role } from '@galley/sdk'
+import type { Desk } from './desk.ts'
+import type { StepAt } from './team-context.ts'
+
+/** Which agent is asked, under which key, and what is said of it. */
+export interface Errand {
+  readonly key: string
+  readonly role: Role
+  readonly note: string
+  /** What is told before the agent starts. */
+  readonly opening?: readonly NewEvent[]
+  /** No draft can be had without it: a spent budget is thrown, not remembered. */
+  readonly isVital?: boolean
+}
+
+type Stored<Answer> = { readonly answer: Answer } | { readonly spent: true }
+type Emit = (event: NewEvent) => void
+
+/**
+ * One step that asks one agent. `settle` puts the answer on the desk, emits what follows from it and says in a few words what came of
+ * it; it runs exactly once, on the fresh or on the stored answer (then its events go nowhere, they are in the ledger). A call that does not fit into the
+ * budget is an answer too: `false` is returned and remembered, so that a replay goes the same way.
+ */
+export async function askStep<Answer>(
+  desk: Desk,
+  errand: Errand,
+  ask: (at: { readonly key: string; readonly signal: AbortSignal }) => Promise<Answer>,
+  settle: (answer: Answer, emit: Emit) => string,
+): Promise<boolean> {
+  desk.context.signal.throwIfAborted()
+  const { key, role } = errand
+  let isSettled = false
+  const stored = await desk.context.step<Stored<Answer>>(key, async ({ signal, emit }: StepAt) => {
+    desk.isDirty = true
+    for (const event of errand.opening ?? []) emit(event)
+    emit({ type: 'agent.started', data: { role, step: key, note: errand.note } })
+    try {
+      const answer = await ask({ key, signal })
+      isSettled = true
+      emit({ type: 'agent.done', data: { role, step: key, note: settle(answer, emit) } })
+      return { answer }
+    } catch (error) {
+      if (errand.isVital === true || !isBudgetSpent(error)) throw error
+      emit({ type: 'agent.done', data: { role, step: key, note: 'The budget does not cover this' } })
+      emit({ type: 'budget.spent', data: { usage: await desk.context.usage() } })
+      return { spent: true }
+    }
+  })
+  if ('spent' in stored) {
+    desk.isSpent = true
+    return false
+  }
+  if (!isSettled) settle(stored.answer, () => undefined)
+  return true
+}
+
+/** One step of the host's own: what it reads from the world is remembered, what it emits is committed. */
+export async function hostStep<T>(desk: Desk, key: string, fn: (emit: Emit) => Promise<T> | T): Promise<T> {
+  return desk.context.step(key, async ({ emit }) => {
+    desk.isDirty = true
+    return fn(emit)
+  })
+}
+
+/** The fault may come through a plugin and its host: what counts is its code, wherever in the chain of causes it stands. */
+function isBudgetSpent(error: unknown): boolean {
+  for (let one = error, depth = 0; depth < 5 && one instanceof Error; one = one.cause, depth += 1)
+    if (isFault(one) && one.code === 'MODEL_BUDGET_SPENT') return true
+  return false
+}

@@ -1,0 +1,14 @@
+import { faultsOf, type FaultTable } from '@galley/fault'
+
+/** What can stop the team. */
+export const faults = Object.freeze({
+  SOURCES_EMPTY: {
+    status: 422,
+    exit: 3,
+    message: 'No source was found for "{topic}": there is nothing to write from',
+    hint: 'Name a folder or a page (`--sources DIR`, `--url URL`), or configure a search provider in galley.config.json.',
+  },
+} as const) satisfies FaultTable
+
+/** Makes a fault of this package. */
+export const fault: ReturnType<typeof faultsOf<typeof faults>> = faultsOf(faults)

@@ -1,0 +1,61 @@
+import type { Plan, Question, Section } from '@galley/sdk'
+
+/** Most members of each part of a plan; a planner that asks for more is cut off (the limits of sdk's `planSchema`). */
+const most = { questions: 30, sections: 20, checks: 20, queries: 40 }
+
+/**
+ * A plan with the host's ids, by order: questions q1…, sections s1…, acceptance a1…, queries k1…. References are kept where they
+ * mean something and dropped where not; of two questions with one id the first is meant. Sections get words that add up to
+ * `words` ± 10 %, and a question that no section takes goes to the last one.
+ */
+export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: string; readonly words: number }): Plan {
+  const asked = plan.questions.filter((question) => question.text.trim() !== '').slice(0, most.questions)
+  const questions = (asked.length > 0 ? asked : [{ id: 'q1', text: topic }]).map((question, index): Question => {
+    const { mustCover } = question as Question
+    return mustCover === undefined
+      ? { id: `q${index + 1}`, text: question.text.trim() }
+      : { id: `q${index + 1}`, text: question.text.trim(), mustCover }
+  })
+  const names = new Map<string, string>()
+  for (const [index, question] of asked.entries()) if (!names.has(question.id)) names.set(question.id, `q${index + 1}`)
+  const renamed = (ids: readonly string[]): readonly string[] => [
+    ...new Set(ids.flatMap((id) => (names.has(id) ? [names.get(id) ?? ''] : []))),
+  ]
+  const outlined = plan.outline.filter((section) => section.heading.trim() !== '').slice(0, most.sections)
+  const outline = (outlined.length > 0 ? outlined : [{ id: 's1', heading: plan.title || topic, intent: '', questionIds: [], words }]).map(
+    (section, index): Section => ({
+      id: `s${index + 1}`,
+      heading: section.heading.trim(),
+      intent: section.intent,
+      questionIds: renamed(section.questionIds),
+      words: section.words,
+    }),
+  )
+  return {
+    title: plan.title.trim() || topic,
+    questions,
+    outline: fitWords(takeOrphans(outline, questions), words),
+    acceptance: plan.acceptance.slice(0, most.checks).map(({ check, weight }, index) => ({ id: `a${index + 1}`, check, weight })),
+    queries: plan.queries
+      .filter((query) => query.text.trim() !== '')
+      .slice(0, most.queries)
+      .map((query, index) => ({ id: `k${index + 1}`, text: query.text.trim().slice(0, 300), questionIds: renamed(query.questionIds) })),
+  }
+}
+
+function takeOrphans(outline: readonly Section[], questions: readonly Question[]): readonly Section[] {
+  const taken = new Set(outline.flatMap((section) => section.questionIds))
+  const orphans = questions.map((question) => question.id).filter((id) => !taken.has(id))
+  return outline.map((section, index) =>
+    index === outline.length - 1 && orphans.length > 0 ? { ...section, questionIds: [...section.questionIds, ...orphans] } : section,
+  )
+}
+
+function fitWords(outline: readonly Section[], words: number): readonly Section[] {
+  const sum = outline.reduce((total, section) => total + section.words, 0)
+  if (sum >= words * 0.9 && sum <= words * 1.1 && outline.every((section) => section.words > 0)) return outline
+  const even = words / outline.length
+  const weights = outline.map((section) => (section.words > 0 ? section.words : sum / outline.length || even))
+  const total = weights.reduce((all, weight) => all + weight, 0)
+  return outline.map((section, index) => ({ ...section, words: Math.max(1, Math.round(((weights[index] ?? even) * words) / total)) }))
+}

@@ -1,0 +1,59 @@
+import { planSchema, type Gate, type NewEvent, type Plan } from '@galley/sdk'
+import { hostStep } from './ask-step.ts'
+import type { Desk } from './desk.ts'
+import { keep } from './draft-of.ts'
+
+/** What a person decided at a gate. */
+export interface GateAnswer {
+  readonly decision: 'approve' | 'reject'
+  readonly note?: string
+  /** At the plan's gate: the plan as the person wants it. */
+  readonly plan?: Plan
+  /** At the sources' gate: ids of sources that may not be used. */
+  readonly dropSources?: readonly string[]
+}
+
+/** What an approval changes, and what is told of it. */
+type Approved = (answer: GateAnswer, emit: (event: NewEvent) => void) => void
+
+/**
+ * Waits at a gate if the brief asks for it. Null when there is no such gate. The answer is taken inside a step: it is taken once, and a
+ * replay does not wait again. Whatever does not say `approve` is a rejection.
+ */
+export async function passGate(desk: Desk, gate: Gate, onApproved?: Approved): Promise<GateAnswer | null> {
+  if (!(desk.brief.approve ?? []).includes(gate)) return null
+  const { context } = desk
+  context.signal.throwIfAborted()
+  await hostStep(desk, `gate.${gate}.waiting`, (emit) => {
+    emit({ type: 'gate.waiting', data: { gate } })
+    return {}
+  })
+  let isSettled = false
+  const answer = await hostStep(desk, `gate.${gate}`, async (emit) => {
+    await keep(desk, 'waiting')
+    const read = readAnswer(await context.waitSignal(`gate.${gate}`))
+    emit({ type: 'gate.passed', data: { gate, decision: read.decision } })
+    if (read.decision === 'reject') emit({ type: 'draft.cancelled', data: { note: read.note ?? `Rejected at the gate: ${gate}` } })
+    else onApproved?.(read, emit)
+    isSettled = true
+    return read
+  })
+  if (!isSettled && answer.decision === 'approve') onApproved?.(answer, () => undefined)
+  return answer
+}
+
+function readAnswer(payload: unknown): GateAnswer {
+  if (typeof payload !== 'object' || payload === null) return { decision: 'reject' }
+  const { decision, note, plan, dropSources } = payload as Readonly<Record<string, unknown>>
+  return {
+    decision: decision === 'approve' ? 'approve' : 'reject',
+    ...(typeof note === 'string' ? { note } : {}),
+    ...(isPlan(plan) ? { plan } : {}),
+    ...(Array.isArray(dropSources) ? { dropSources: dropSources.filter((id) => typeof id === 'string') } : {}),
+  }
+}
+
+/** Has it the members of a plan? Its shape was checked against sdk's schema where it came in. */
+function isPlan(value: unknown): value is Plan {
+  return typeof value === 'object' && value !== null && planSchema.required.every((name) => name in value)
+}

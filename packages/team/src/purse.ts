@@ -1,0 +1,34 @@
+import type { NewEvent } from '@galley/sdk'
+import { hostStep } from './ask-step.ts'
+import type { Desk } from './desk.ts'
+import type { Remaining } from './team-context.ts'
+
+/** What was left of the budget when a step ended. */
+export type Purse = Remaining
+
+/** A step that tells what a round came to, and remembers what is left: the decision after it is then the same on a replay. */
+export async function askPurse(desk: Desk, key: string, events: readonly NewEvent[]): Promise<Purse> {
+  return hostStep(desk, key, async (emit) => {
+    for (const event of events) emit(event)
+    emit({ type: 'budget.spent', data: { usage: await desk.context.usage() } })
+    const { tokens, seconds } = desk.context.remaining()
+    return { tokens, seconds }
+  })
+}
+
+/**
+ * Does what is left cover another round? The last round is the estimate; before the first, anything left will do. Tokens do not matter
+ * where no model is asked.
+ */
+export function canAfford(desk: Desk, purses: readonly Purse[]): boolean {
+  const last = purses.at(-1)
+  if (last === undefined) return true
+  const usesModel = Object.values(desk.context.modes).some((mode) => mode !== 'extractive')
+  return (!usesModel || covers(purses.map((purse) => purse.tokens))) && covers(purses.map((purse) => purse.seconds))
+}
+
+function covers(left: readonly (number | null)[]): boolean {
+  const [before, now] = [left.at(-2) ?? null, left.at(-1) ?? null]
+  if (now === null) return true
+  return now > 0 && now >= (before === null ? 0 : before - now)
+}

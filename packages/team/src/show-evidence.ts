@@ -1,0 +1,23 @@
+import type { Evidence, ShownEvidence } from '@galley/sdk'
+import type { Desk } from './desk.ts'
+
+/** Evidence as the writer sees it. */
+export function showEvidence(desk: Desk, evidence: readonly Evidence[]): readonly ShownEvidence[] {
+  return evidence.map(({ id, quote, sourceId, questionIds }) => ({
+    id,
+    quote,
+    title: desk.shelves.get(id)?.title ?? '',
+    sourceId,
+    questionIds,
+  }))
+}
+
+/** The best evidence for some questions, taken in turns from each; without questions, the best there is. */
+export function evidenceFor(desk: Desk, questionIds: readonly string[], most: number): readonly Evidence[] {
+  if (questionIds.length === 0) return desk.evidence.slice(0, most)
+  const queues = questionIds.map((id) => desk.evidence.filter((one) => one.questionIds.includes(id)))
+  const chosen = new Set<Evidence>()
+  const longest = Math.max(...queues.map((queue) => queue.length))
+  for (let turn = 0; turn < longest; turn += 1) for (const one of queues.flatMap((queue) => queue[turn] ?? [])) chosen.add(one)
+  return [...chosen].slice(0, most)
+}

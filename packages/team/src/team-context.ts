@@ -1,0 +1,61 @@
+import type { Agents, Draft, Mode, NewEvent, Role, Source } from '@galley/sdk'
+
+/** What a step is given while it runs. */
+export interface StepAt {
+  /** Stops the work inside the step: the run was cancelled, or whoever runs it is shutting down. */
+  readonly signal: AbortSignal
+  /** Adds an event to the step: it is committed with the step's answer, or not at all. */
+  readonly emit: (event: NewEvent) => void
+}
+
+/** What is left of the brief's budget; null is no limit. */
+export interface Remaining {
+  readonly tokens: number | null
+  readonly seconds: number | null
+}
+
+/** A quote found in a stored text. */
+export interface Located {
+  /** UTF-16 units into the stored text. */
+  readonly start: number
+  readonly end: number
+  /** The quote as the source has it: `text.slice(start, end)`. Left out when it is the quote that was asked for. */
+  readonly quote?: string
+  /** The quote with its neighbouring sentences. */
+  readonly window: string
+}
+
+/** Everything `runTeam` reaches the world with. It is made by whoever runs drafts, once per claim of a run. */
+export interface TeamContext {
+  readonly agents: Agents
+  /**
+   * Runs `fn` once per key ever. Its JSON answer and the events it emitted commit together; on replay the stored answer is
+   * returned and `fn` is not called. A throwing `fn` stores nothing. It must also work after `signal` was aborted.
+   */
+  readonly step: <T>(key: string, fn: (at: StepAt) => Promise<T>) => Promise<T>
+  /** Waits for a person: `gate.plan`, `gate.sources`, `gate.draft`. Called inside a step, so that its payload is taken once. */
+  readonly waitSignal: (name: string) => Promise<unknown>
+  /** Finds a quote in the stored text of a source; null when it is not there. */
+  readonly locate: (sourceId: string, quote: string) => Promise<Located | null>
+  /** What was stored so far in this run, in order. */
+  readonly sources: () => Promise<readonly Source[]>
+  readonly modes: Readonly<Record<Role, Mode>>
+  readonly models: Draft['models']
+  readonly plugins: Draft['plugins']
+  readonly usage: () => Promise<Draft['usage']>
+  /** Read only inside a step, so that a replay decides as the first run did. */
+  readonly remaining: () => Remaining
+  /** Keeps the state of the run: called after every step that was not a replay, and before a gate waits. */
+  readonly save: (draft: Draft) => Promise<void> | void
+  /** sha256 (hex) of a text's UTF-8 bytes. */
+  readonly sha256: (text: string) => string
+  readonly id: string
+  /** RFC 3339, UTC. */
+  readonly createdAt: string
+  /** Number of the last committed event. */
+  readonly seq: () => number
+  /** Aborted when the user cancels, and only then: the best version so far is returned. For a shutdown let `step` throw. */
+  readonly signal: AbortSignal
+  /** How many questions are researched at a time; 1 unless told otherwise. */
+  readonly parallel?: number
+}

@@ -1,0 +1,40 @@
+import { scoreVersion, type VersionScore } from '@galley/evidence'
+import type { Version } from '@galley/sdk'
+import { canonicalJson } from './canonical-json.ts'
+import { planOf, type Desk } from './desk.ts'
+import { judge } from './judge.ts'
+import type { Piece } from './piece.ts'
+
+/** A version with the points it does not cover. */
+export interface Measured {
+  readonly version: Version
+  readonly uncovered: VersionScore['uncovered']
+}
+
+/**
+ * Pieces as a version: judged, scored, hashed. The editor's checks count as passed once some review passed them, for every version
+ * alike: so a model's mood can neither lift one version above another nor let a score fall.
+ */
+export function measure(desk: Desk, pieces: readonly Piece[], n: number): Measured {
+  const blocks = pieces.map((piece) => piece.block)
+  const claims = pieces.flatMap((piece) => piece.claims)
+  const verdicts = judge(desk, pieces)
+  const scored = scoreVersion({
+    blocks,
+    // Implicit claims stand nowhere in the text: the score finds their sentences itself.
+    claims: claims.filter((claim) => claim.evidenceIds.length > 0),
+    verdicts,
+    plan: planOf(desk),
+    brief: desk.brief,
+    acceptance: [...desk.passed].map((id) => ({ id, pass: true })),
+    evidence: desk.evidence,
+  })
+  const { score, parts, invariants } = scored
+  const hash = desk.context.sha256(canonicalJson({ blocks, claims }))
+  return { version: { n, blocks, claims, verdicts, score, parts, invariants, hash }, uncovered: scored.uncovered }
+}
+
+/** The version alone. */
+export function versionOf(desk: Desk, pieces: readonly Piece[], n: number): Version {
+  return measure(desk, pieces, n).version
+}

@@ -1,0 +1,57 @@
+import type { Section } from '@galley/sdk'
+import { askStep } from './ask-step.ts'
+import { planOf, type Desk } from './desk.ts'
+import { keep } from './draft-of.ts'
+import { verdictOf } from './judge.ts'
+import { shareLeft } from './keep-share.ts'
+import type { Piece } from './piece.ts'
+import { evidenceFor, showEvidence } from './show-evidence.ts'
+import { takeSection } from './take-section.ts'
+import { tellVerdicts } from './tell-verdicts.ts'
+
+/** Writes every section that has evidence, one after the other, so that each knows what the earlier ones claim. */
+export async function writeSections(desk: Desk): Promise<void> {
+  for (const section of planOf(desk).outline) {
+    if (desk.isSpent && desk.pieces.length > 0) return
+    const pieces = await writeSection(desk, section, `write.${section.id}`)
+    desk.pieces = [...desk.pieces, ...pieces]
+    await keep(desk)
+  }
+}
+
+/**
+ * Writes one section and returns its pieces; none without evidence, for nothing is filled in from memory. `isStrict`: what T0 does not
+ * support is replaced at once, as always with a tiny model.
+ */
+export async function writeSection(
+  desk: Desk,
+  section: Section,
+  key: string,
+  isStrict = desk.context.modes.writer === 'constrained',
+): Promise<readonly Piece[]> {
+  const evidence = evidenceFor(desk, section.questionIds, Math.max(12, Math.ceil(section.words / 12)))
+  if (evidence.length === 0) return []
+  const plan = planOf(desk)
+  let pieces: readonly Piece[] = []
+  const earlier = desk.pieces.flatMap((piece) => piece.claims.map(({ text, evidenceIds }) => ({ text, evidenceIds })))
+  const questions = plan.questions.filter((question) => section.questionIds.includes(question.id)).map(({ id, text }) => ({ id, text }))
+  const share = shareLeft(desk, desk.pieces)
+  await askStep(
+    desk,
+    { key, role: 'writer', note: `Writing “${section.heading}”`, isVital: desk.pieces.length === 0 },
+    async (at) =>
+      desk.context.agents.write({ title: plan.title, section, questions, evidence: showEvidence(desk, evidence), earlier, share }, at),
+    (answer, emit) => {
+      pieces = takeSection(desk, section, answer, isStrict)
+      for (const piece of pieces) emit({ type: 'block.drafted', data: { block: piece.block } })
+      tellVerdicts(
+        desk,
+        pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(desk, claim))),
+        emit,
+      )
+      const sentences = pieces.reduce((sum, piece) => sum + piece.claims.length, 0)
+      return `Wrote “${section.heading}”: ${sentences} claims in ${pieces.length} blocks`
+    },
+  )
+  return pieces
+}
