@@ -14,12 +14,13 @@ const longest = 300
 export function queriesOf(query: string): readonly string[] {
   const asked = query.trim().slice(0, longest)
   const telling = asked.split(/[\s?!,;"“”„()[\]{}]+/).filter((word) => word !== '' && !small.has(word.toLowerCase()))
-  const best = telling.toSorted((a, b) => weight(b) - weight(a)).slice(0, 3)
-  const fewer = telling.filter((word) => best.includes(word)).slice(0, 3)
+  const best = new Set(telling.toSorted((a, b) => weight(b, asked) - weight(a, asked)).slice(0, 3))
+  const fewer = telling.filter((word) => best.has(word)).slice(0, 3)
   return [...new Set([asked, telling.join(' '), fewer.join(' ')])].filter((words) => words !== '')
 }
 
-/** Names and numbers say more than other words, and long words more than short ones. */
-function weight(word: string): number {
-  return word.length + (/^\p{Lu}|\p{N}/u.test(word) ? 20 : 0)
+/** Long words say more than short ones, names more than their length tells, and so do numbers. */
+function weight(word: string, asked: string): number {
+  if (/\p{N}/u.test(word)) return word.length + 4
+  return word.length + (/^\p{Lu}/u.test(word) && !asked.startsWith(word) ? 6 : 0)
 }

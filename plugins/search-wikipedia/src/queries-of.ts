@@ -20,15 +20,18 @@ export function queriesOf(query: string): readonly string[] {
     .filter((word) => word !== '')
   const telling = words.filter((word) => !small.has(word.toLowerCase()))
   const ranked = telling.toSorted((a, b) => weight(b, words) - weight(a, words))
-  const few = (count: number): readonly string[] => telling.filter((word) => ranked.slice(0, count).includes(word))
+  const few = (count: number): readonly string[] => {
+    const best = new Set(ranked.slice(0, count))
+    return telling.filter((word) => best.has(word)).slice(0, count)
+  }
   const tries = [words, telling, few(3), few(2)].map((some) => clip(some))
   return [...new Set(tries)].filter((some) => some !== '')
 }
 
-/** Names and numbers say more than other words, and long words more than short ones. */
+/** Long words say more than short ones, names more than their length tells, and so do numbers. */
 function weight(word: string, words: readonly string[]): number {
-  const isName = /\p{N}/u.test(word) || (/^\p{Lu}/u.test(word) && word !== words[0])
-  return word.length + (isName ? 20 : 0)
+  if (/\p{N}/u.test(word)) return word.length + 4
+  return word.length + (/^\p{Lu}/u.test(word) && word !== words[0] ? 6 : 0)
 }
 
 function clip(words: readonly string[]): string {
