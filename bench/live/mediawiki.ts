@@ -1,8 +1,8 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { appendFile, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { startBackground } from './background.ts'
 import { waitForPort } from './wait-for-port.ts'
 import type { WebPage } from './web-pages.ts'
 
@@ -46,24 +46,11 @@ export async function startMediaWiki(scratch: string, port: number, pages: reado
   await php(config, 'runJobs.php', [])
   await symlink(installed, join(root, 'w'))
   await writeFile(join(root, 'router.php'), router)
-  const server = spawn('php', ['-S', host, '-t', root, join(root, 'router.php')], {
+  const server = startBackground('php', ['-S', host, '-t', root, join(root, 'router.php')], {
     env: { ...process.env, MW_CONFIG_FILE: config, PHP_CLI_SERVER_WORKERS: '4' },
-    stdio: 'ignore',
-    detached: true,
   })
-  const exited = once(server, 'exit')
   await waitForPort(port, 10_000)
-  return {
-    host,
-    url: `http://${host}/`,
-    api: `http://${host}/w/api.php`,
-    close: async () => {
-      if (server.exitCode !== null || server.pid === undefined) return
-      // The workers are children of the server: its group is ended, and no other.
-      process.kill(-server.pid, 'SIGTERM')
-      await exited
-    },
-  }
+  return { host, url: `http://${host}/`, api: `http://${host}/w/api.php`, close: async () => server.close() }
 }
 
 async function php(config: string, script: string, args: readonly string[]): Promise<void> {

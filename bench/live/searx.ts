@@ -1,8 +1,8 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { startBackground } from './background.ts'
 import { waitForPort } from './wait-for-port.ts'
 
 /** A search engine on loopback. */
@@ -38,20 +38,7 @@ export async function startSearx(scratch: string, port: number, wikiUrl: string)
   // YAML contains JSON.
   const file = join(scratch, 'searx.yml')
   await writeFile(file, JSON.stringify(settings))
-  const server = spawn(python, ['-m', 'searx.webapp'], {
-    env: { ...process.env, SEARX_SETTINGS_PATH: file },
-    stdio: 'ignore',
-    detached: true,
-  })
-  const exited = once(server, 'exit')
+  const server = startBackground(python, ['-m', 'searx.webapp'], { env: { ...process.env, SEARX_SETTINGS_PATH: file } })
   await waitForPort(port, 20_000)
-  return {
-    host,
-    url: `http://${host}/`,
-    close: async () => {
-      if (server.exitCode !== null || server.pid === undefined) return
-      process.kill(-server.pid, 'SIGTERM')
-      await exited
-    },
-  }
+  return { host, url: `http://${host}/`, close: async () => server.close() }
 }

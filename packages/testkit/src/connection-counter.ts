@@ -18,6 +18,7 @@ export async function startConnectionCounter(port = 0): Promise<ConnectionCounte
   const server = createServer((socket) => {
     connections += 1
     socket.on('error', () => undefined)
+    socket.resume()
     socket.end('HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 21\r\nconnection: close\r\n\r\n<p>You found me.</p>\n')
   })
   await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+/** Installs what this folder needs from its own lockfile, when it is not there yet. A reason in words when it cannot be had. */
+export async function installHere(): Promise<{ readonly why: string } | null> {
+  if (existsSync(join(import.meta.dirname, 'node_modules', 'node-llama-cpp', 'package.json'))) return null
+  try {
+    await promisify(execFile)('pnpm', ['install', '--frozen-lockfile'], { cwd: import.meta.dirname, maxBuffer: 1 << 26 })
+    return null
+  } catch (error) {
+    const { stdout, message } = error as { readonly stdout?: string; readonly message: string }
+    return { why: `node-llama-cpp cannot be installed: ${(stdout || message).trim().slice(0, 300)}` }
+  }
+}

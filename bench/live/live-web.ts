@@ -1,0 +1,145 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Draft } from '../../packages/sdk/src/index.ts'
+import { checkDraft } from './check-draft.ts'
+import { freePort } from './free-port.ts'
+import { startMediaWiki, type MediaWiki } from './mediawiki.ts'
+import type { Report } from './report.ts'
+import { runGalley, type GalleyRun } from './run-galley.ts'
+import { startSearx, type Searx } from './searx.ts'
+import { loadWebPages } from './web-pages.ts'
+import { haveWebSoftware } from './web-software.ts'
+
+interface Web {
+  readonly root: string
+  readonly scratch: string
+  readonly report: Report
+  readonly wiki: MediaWiki
+  readonly searx: Searx
+}
+
+/** Part 2: a draft from the web, on loopback: a real wiki, found by a real search engine. */
+export async function liveWeb(root: string, scratch: string, report: Report): Promise<void> {
+  report.say('2 A draft from a real web on this machine (MediaWiki and searx)')
+  const missing = await haveWebSoftware((line) => report.say(line))
+  if (missing !== null) return report.skip('the web', missing.why)
+  const pages = await loadWebPages(root, scratch, process.env['GALLEY_FRESHWIKI'])
+  const wiki = await startMediaWiki(scratch, await freePort(), pages)
+  try {
+    const searx = await startSearx(scratch, await freePort(), wiki.url)
+    try {
+      report.say(`  ${pages.length} pages in the wiki at ${wiki.url}, searx at ${searx.url}`)
+      const topic = pages.some(({ title }) => title.includes('West Java'))
+        ? 'The 2022 West Java earthquake'
+        : 'Attacks on package registries'
+      const web: Web = { root, scratch, report, wiki, searx }
+      await found(web, topic)
+      await refused(web, topic)
+      await stopped(web, topic)
+    } finally {
+      await searx.close()
+    }
+  } finally {
+    await wiki.close()
+  }
+}
+
+/** One run in a folder of its own with its own settings. */
+async function draft(
+  web: Web,
+  name: string,
+  topic: string,
+  settings: object,
+  more: readonly string[] = [],
+): Promise<{ run: GalleyRun; dataDir: string }> {
+  const cwd = join(web.scratch, name)
+  const dataDir = join(cwd, 'data')
+  await mkdir(cwd, { recursive: true })
+  const config = join(cwd, 'galley.config.json')
+  await writeFile(config, JSON.stringify({ probeLocal: false, ...settings }, null, 2))
+  const args = ['draft', topic, '--model', 'none', '--words', '300', '--format', 'json', '--data', dataDir, ...more]
+  return { dataDir, run: await runGalley(args, { root: web.root, cwd, env: { GALLEY_CONFIG: config } }) }
+}
+
+function settingsFor({ wiki, searx }: Web, gapMs = 0): object {
+  return {
+    search: { searxng: { url: searx.url }, wikipedia: { url: wiki.api } },
+    fetch: { privateHosts: [wiki.host, searx.host], gapMs },
+  }
+}
+
+async function found(web: Web, topic: string): Promise<void> {
+  const { report, wiki } = web
+  const { run, dataDir } = await draft(web, 'web-found', topic, settingsFor(web), ['--web'])
+  report.check('galley draft --web ends with exit 0', run.code === 0, `exit ${run.code}, ${run.seconds.toFixed(1)} s`)
+  if (run.out === '') return report.say(run.err)
+  const result = JSON.parse(run.out) as Draft
+  const read = result.sources.filter(({ address }) => address.startsWith(wiki.url))
+  report.check(
+    'pages were found by search and read',
+    read.length > 0,
+    read
+      .map(({ title }) => title)
+      .join('; ')
+      .slice(0, 200),
+  )
+  report.check('they came as HTML and were extracted', read.length > 0 && read.every(({ rawDigest }) => rawDigest !== undefined))
+  const cited = new Set(result.best.claims.flatMap(({ evidenceIds }) => evidenceIds))
+  const addresses = new Set(
+    result.evidence
+      .filter(({ id }) => cited.has(id))
+      .map(({ sourceId }) => result.sources.find((source) => source.id === sourceId)?.address),
+  )
+  report.check(
+    "citations carry the page's address",
+    [...addresses].some((address) => address?.startsWith(wiki.url)),
+    [...addresses].join(' ').slice(0, 200),
+  )
+  await checkDraft(result, dataDir, report)
+}
+
+async function refused(web: Web, topic: string): Promise<void> {
+  const { report, wiki, searx } = web
+  const without = await draft(web, 'web-unset', topic, {}, ['--web'])
+  report.check('without settings no search is made', without.run.code === 3 && without.run.out === '', firstFault(without.run))
+  const page = `${wiki.url}wiki/Main_Page`
+  const named = await draft(web, 'web-private', topic, {}, ['--url', page])
+  report.check('a page on a private address is refused', named.run.code !== 0 && named.run.out === '', firstFault(named.run))
+  const half = await draft(web, 'web-half', topic, { search: { searxng: { url: searx.url } } }, ['--web'])
+  const sources = half.run.out === '' ? [] : (JSON.parse(half.run.out) as Draft).sources
+  report.check('what a search finds there is refused too', sources.length === 0 && half.run.code !== 0, firstFault(half.run))
+}
+
+/** The wiki goes away once the first page was read. */
+async function stopped(web: Web, topic: string): Promise<void> {
+  const { report, wiki } = web
+  const running = draft(web, 'web-stopped', topic, settingsFor(web, 1500), ['--web'])
+  const sources = join(web.scratch, 'web-stopped', 'data', 'sources')
+  for (let waited = 0; waited < 60_000 && (await countFiles(sources)) === 0; waited += 50) await sleep(50)
+  await wiki.close()
+  const { run, dataDir } = await running
+  report.check('the run goes on without the wiki', run.out !== '', `exit ${run.code}, ${run.seconds.toFixed(1)} s`)
+  if (run.out === '') return report.say(run.err)
+  const result = JSON.parse(run.out) as Draft
+  const said = result.notVerified.filter(({ text, reason }) => `${text} ${reason}`.includes(wiki.host))
+  report.check(
+    'and says what it could not reach',
+    said.length > 0,
+    said
+      .map(({ text, reason }) => `${text} (${reason})`)
+      .join('; ')
+      .slice(0, 300),
+  )
+  await checkDraft(result, dataDir, report)
+}
+
+async function countFiles(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true }).catch(() => [])
+  return names.filter((name) => name.endsWith('.txt')).length
+}
+
+function firstFault({ code, err }: GalleyRun): string {
+  const line = err.split('\n').find((one) => /\[[A-Z_]+\]/.test(one)) ?? err.trim().split('\n').at(-1) ?? ''
+  return `exit ${code}, ${line.trim().slice(0, 200)}`
+}
