@@ -1,0 +1,57 @@
+import { contentStems, nearDuplicates } from '@galley/evidence'
+import type { CheckInput, Verdict } from '@galley/sdk'
+
+type Checked = CheckInput['claims'][number]
+
+/** From this likeness on, two claims of the same time with other numbers speak of the same thing. */
+const sameThing = 0.6
+/** And from this on there is no doubt. */
+const surely = 0.85
+
+/** Compares the claims of a draft with each other: the later of two that say the same, or that give different numbers for the same thing. */
+export function compareClaims(claims: readonly Checked[]): readonly Verdict[] {
+  const texts = claims.map(({ sentence }) => sentence)
+  const repeated = nearDuplicates(texts).flatMap(({ first, second, similarity }) => {
+    const [earlier, later] = [claims[first], claims[second]]
+    if (earlier === undefined || later === undefined || numbersDiffer(earlier.sentence, later.sentence)) return []
+    return [verdict(later, 'partial', similarity, `It says what an earlier claim says: “${short(earlier.sentence)}”`)]
+  })
+  const bare = texts.map((text) => text.replaceAll(/\p{N}[\p{N}.,]*/gu, ' '))
+  const contradicting = nearDuplicates(bare, sameThing).flatMap(({ first, second, similarity }) => {
+    const [earlier, later] = [claims[first], claims[second]]
+    if (earlier === undefined || later === undefined || !numbersDiffer(earlier.sentence, later.sentence)) return []
+    const word = similarity >= surely ? 'contradicted' : 'partial'
+    return [verdict(later, word, similarity, `Another claim has other numbers for this: “${short(earlier.sentence)}”`)]
+  })
+  return [...repeated, ...contradicting]
+}
+
+/** Same years, other quantities. Two events of different years may look alike and both be true. */
+function numbersDiffer(a: string, b: string): boolean {
+  const [first, second] = [numbersOf(a), numbersOf(b)]
+  if (first.years.join() !== second.years.join() || first.others.length === 0 || second.others.length === 0) return false
+  return !first.others.every((number) => second.others.includes(number)) && !second.others.every((number) => first.others.includes(number))
+}
+
+function numbersOf(text: string): { readonly years: readonly string[]; readonly others: readonly string[] } {
+  const all = [...new Set((text.match(/\p{N}[\p{N}.,]*\p{N}|\p{N}/gu) ?? []).map((number) => number.replaceAll(',', '')))].sort()
+  const isYear = (number: string): boolean => /^(?:1[5-9]|20)\d\d$/.test(number)
+  return { years: all.filter(isYear), others: all.filter((number) => !isYear(number)) }
+}
+
+function verdict({ claim }: Checked, word: Verdict['verdict'], likeness: number, reason: string): Verdict {
+  const score = Math.round((1 - likeness) * 100) / 100
+  const [evidenceId] = claim.evidenceIds
+  return {
+    claimId: claim.id,
+    verdict: word,
+    tier: 'T2',
+    score: Math.max(0, score),
+    ...(evidenceId === undefined ? {} : { evidenceId }),
+    reason: reason.slice(0, 500),
+  }
+}
+
+function short(sentence: string): string {
+  return contentStems(sentence).length > 0 && sentence.length > 160 ? `${sentence.slice(0, 159)}…` : sentence
+}

@@ -1,0 +1,17 @@
+import type { AcceptanceCheck, Brief, Section } from '@galley/sdk'
+
+/**
+ * The checks of a draft: what must be covered weighs most, then that every section is written. Ids tell the kind: `covers-1` is answered
+ * by the words of the check, `section-s2` by the length of that section.
+ */
+export function acceptanceFor(brief: Brief, outline: readonly Section[]): readonly AcceptanceCheck[] {
+  const points = (brief.mustCover ?? [])
+    .slice(0, 10)
+    .map((point, at) => ({ id: `covers-${at + 1}`, check: `Covers ${point}`.slice(0, 300), weight: 2 }))
+  const sections = outline.slice(0, 20 - points.length).map((section) => ({
+    id: `section-${section.id}`,
+    check: `The section “${section.heading}” is written in about ${section.words} words`.slice(0, 300),
+    weight: 1,
+  }))
+  return [...points, ...sections]
+}

@@ -1,0 +1,96 @@
+import { defaultWords, type Brief, type Hit, type Plan, type Question, type Section } from '@galley/sdk'
+import { recase } from './recase.ts'
+import { acceptanceFor } from './acceptance-for.ts'
+import { splitWords } from './split-words.ts'
+import { structureOf, type Described } from './structure-of.ts'
+import { subjectOf, subjectStems } from './subject-of.ts'
+import type { Theme } from './theme.ts'
+import { themesFromBrief } from './themes-from-brief.ts'
+import { themesFromDocuments } from './themes-from-documents.ts'
+import { themesFromStructure } from './themes-from-structure.ts'
+import { themesFromTerms } from './themes-from-terms.ts'
+import { titleOf } from './title-of.ts'
+
+/** Words a section has when it can; from it follows how many there are. */
+const sectionWords = 160
+/** Up to this many documents their own outline leads; more than that, what each is about. */
+const fewDocuments = 3
+
+/** Plans from a template: an introduction, what must be covered, then what the documents themselves are made of. */
+export function planWithoutModel(brief: Brief, hits: readonly Hit[]): Plan {
+  const documents = hits.map(structureOf)
+  const sources = documents.flatMap(({ title, prose }) => [title, prose])
+  const title = titleOf(brief.topic, sources)
+  const words = brief.words ?? defaultWords
+  const themes = themesFor(brief, documents, sectionCount(words) - 1, (text) => recase(text, sources))
+  const sections = layOut(themes, words)
+  const questions = sections.flatMap(({ theme }, at) => questionsFor(theme, at, title))
+  const outline = sections.map(({ theme, words: share }, at): Section => {
+    const ids = questions.filter((question) => question.section === at).map(({ id }) => id)
+    const intent =
+      theme === null ? `Says what ${title} is and what matters most about it.` : `Says what the sources have on ${theme.heading}.`
+    return { id: `s${at + 1}`, heading: theme?.heading ?? 'Overview', intent: intent.slice(0, 500), questionIds: ids, words: share }
+  })
+  return {
+    title,
+    questions: questions.map(({ id, text, mustCover }): Question => ({ id, text, ...(mustCover ? { mustCover } : {}) })),
+    outline,
+    acceptance: acceptanceFor(brief, outline),
+    queries: questions.map(({ id, about }, at) => ({ id: `k${at + 1}`, text: queryFor(brief.topic, about), questionIds: [id] })),
+  }
+}
+
+function sectionCount(words: number): number {
+  return words < 250 ? 2 : Math.min(6, Math.max(3, Math.round(words / sectionWords)))
+}
+
+function themesFor(brief: Brief, documents: readonly Described[], room: number, cased: (text: string) => string): readonly Theme[] {
+  const known = subjectStems(brief.topic)
+  const themes = [...themesFromBrief(brief.mustCover ?? [], room, cased)]
+  const add = (more: readonly Theme[]): void => void themes.push(...more)
+  const outlined = documents.filter(({ parts }) => parts.length > 1)
+  if (documents.length <= fewDocuments) {
+    add(themesFromStructure(outlined, room - themes.length, known, themes))
+  } else {
+    add(themesFromDocuments(documents, room - themes.length, known, themes, cased))
+  }
+  if (themes.length < Math.min(2, room)) add(themesFromStructure(outlined, room - themes.length, known, themes))
+  if (themes.length < Math.min(2, room)) add(themesFromTerms(documents, room - themes.length, brief.topic, themes, cased))
+  return themes.length > 0 ? themes : [{ heading: 'What is known', mustCover: [], words: null }]
+}
+
+function layOut(themes: readonly Theme[], words: number): readonly { theme: Theme | null; words: number }[] {
+  const all: readonly (Theme | null)[] = [null, ...themes]
+  const shares = splitWords(
+    words,
+    all.map((theme) => ({
+      weight: theme === null ? 0.8 : theme.mustCover.length > 1 ? 1 + 0.3 * (theme.mustCover.length - 1) : 1,
+      most: theme?.words === null || theme === null ? null : Math.floor(theme.words * 0.8),
+    })),
+  )
+  return all.map((theme, at) => ({ theme, words: shares[at] ?? 0 }))
+}
+
+interface Asked extends Question {
+  readonly section: number
+  readonly about: string
+  readonly mustCover: boolean
+}
+
+function questionsFor(theme: Theme | null, section: number, title: string): readonly Asked[] {
+  const ask = (about: string, mustCover: boolean, n: number): Asked => ({
+    id: n === 0 ? `q${section + 1}` : `q${section + 1}-${n + 1}`,
+    text: `What are the ${theme === null ? 'main details' : 'key aspects'} of ${about}?`.slice(0, 500),
+    mustCover,
+    section,
+    about: theme === null ? '' : about,
+  })
+  if (theme === null) return [ask(title, false, 0)]
+  return theme.mustCover.length > 0 ? theme.mustCover.map((point, n) => ask(point, true, n)) : [ask(theme.heading, false, 0)]
+}
+
+function queryFor(topic: string, about: string): string {
+  const subject = subjectOf(topic)
+  const short = subject.split(' ').slice(0, 12).join(' ')
+  return (about === '' ? subject : `${about} ${short}`).slice(0, 300).trim()
+}

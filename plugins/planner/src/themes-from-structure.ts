@@ -1,0 +1,42 @@
+import { hasSameSubject } from './has-same-subject.ts'
+import type { Described, Part } from './structure-of.ts'
+import type { Theme } from './theme.ts'
+
+const apparatus =
+  /^(?:references?|notes?|footnotes?|bibliography|sources?|citations?|further reading|external links?|see also|gallery|contents|table of contents|appendi\w*|acknowledge?ments?|about the authors?|licen[cs]e|changelog|introduction|overview|summary|abstract|lead|conclusions?|in brief)$/i
+
+/** Beyond this many words a part has enough to say; more makes it no more important. */
+const enough = 350
+
+/** Themes from the documents' own outlines: their largest parts, in the documents' order, none that says the same as another. */
+export function themesFromStructure(
+  documents: readonly Described[],
+  room: number,
+  known: ReadonlySet<string>,
+  taken: readonly Theme[],
+): readonly Theme[] {
+  const parts = documents.flatMap((document) => mainParts(document.parts)).filter((part) => !apparatus.test(part.heading.trim()))
+  const order = parts
+    .map((part, at) => ({ part, at }))
+    .sort((a, b) => Math.min(enough, b.part.words) - Math.min(enough, a.part.words) || a.at - b.at)
+  const chosen: { part: Part; at: number }[] = []
+  for (const one of order) {
+    if (chosen.length >= room) break
+    const headings = [...chosen.map(({ part }) => part.heading), ...taken.map(({ heading }) => heading)]
+    if (!headings.some((heading) => hasSameSubject(heading, one.part.heading, known))) chosen.push(one)
+  }
+  return chosen.sort((a, b) => a.at - b.at).map(({ part }) => ({ heading: tidy(part.heading), mustCover: [], words: part.words }))
+}
+
+/** The parts of the highest level that has at least two of them. */
+function mainParts(parts: readonly Part[]): readonly Part[] {
+  for (let level = 1; level <= 6; level += 1) {
+    const here = parts.filter((part) => part.level === level)
+    if (here.length >= 2) return here
+  }
+  return parts
+}
+
+function tidy(heading: string): string {
+  return heading.replace(/^(?:\d+(?:\.\d+)*[.)]?|[IVX]+\.)\s+/, '').replace(/[\s.:;]+$/, '')
+}

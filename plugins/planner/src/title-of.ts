@@ -1,0 +1,28 @@
+import { recase } from './recase.ts'
+import { subjectOf } from './subject-of.ts'
+
+const mostWords = 10
+const mostChars = 80
+/** A title does not end with one of these. */
+const weak = new Set('a an the of in on at to for from by with and or but as than that which who is are was were their its'.split(' '))
+
+/** A title from the topic: its subject, cut at a natural place when it is long, written as the sources write its words. */
+export function titleOf(topic: string, sources: readonly string[]): string {
+  const subject = subjectOf(topic)
+  return recase(isShort(subject) ? subject : shortened(subject), sources)
+}
+
+function isShort(text: string): boolean {
+  return text.length <= mostChars && text.split(' ').length <= mostWords
+}
+
+function shortened(subject: string): string {
+  const clauses = subject.split(
+    /(?<=[.;:?!])\s+|,\s+|\s+[–—-]\s+|\s+(?=(?:including|with|focusing|and how|and why|and what|so that|because|such as)\s)/,
+  )
+  const first = (clauses[0] ?? subject).replace(/[.,;:!]+$/, '')
+  if (isShort(first) && first.split(' ').length >= 2) return first
+  const words = first.split(' ').slice(0, mostWords)
+  while (words.join(' ').length > mostChars || (words.length > 1 && weak.has((words.at(-1) ?? '').toLowerCase()))) words.pop()
+  return words.join(' ').replace(/[.,;:!]+$/, '')
+}

@@ -1,0 +1,55 @@
+import { rankSentences } from '@galley/evidence'
+import { candidatesOf } from './candidates-of.ts'
+import { headingsOf, type Heading } from './headings-of.ts'
+import { isOrder } from './is-order.ts'
+import type { ReadDocument } from './read-document.ts'
+
+/** A snippet's length at most, in characters. */
+const most = 3600
+/** A part with fewer quotable words than this is no section of its own. */
+const leastWords = 45
+
+/**
+ * A document in a few lines for the planner: its most telling sentences in their order, then its headings as Markdown, each with the
+ * words that can be quoted below it: `## Causes (140 words)`.
+ */
+export function describeDocument({ title, text }: Pick<ReadDocument, 'title' | 'text'>): string {
+  const { candidates } = candidatesOf(text)
+  const words = (from: number, to: number): number =>
+    candidates.filter(({ start }) => start >= from && start < to).reduce((sum, { quote }) => sum + quote.split(/\s+/).length, 0)
+  const lines = headingsOf(text)
+    .filter((heading) => !isTitle(heading, title) && heading.title.length <= 80 && !isOrder(heading.title))
+    .map((heading) => ({ heading, size: words(heading.start, heading.end) }))
+    .filter(({ size }) => size >= leastWords)
+    .map(({ heading, size }) => `${'#'.repeat(heading.level)} ${heading.title} (${size} words)`)
+    .slice(0, 40)
+  const quotes = candidates.map(({ quote }) => quote.replaceAll(/\s+/g, ' '))
+  const ranks = rankSentences(quotes, { title })
+  const best = quotes
+    .map((_, index) => index)
+    .sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0) || a - b)
+    .slice(0, lines.length >= 3 ? 5 : 12)
+    .sort((a, b) => a - b)
+    .map((index) => quotes[index] ?? '')
+  const room = most - lines.join('\n').length
+  return [cut(best, room), ...lines].filter((line) => line !== '').join('\n')
+}
+
+function isTitle(heading: Heading, title: string): boolean {
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  return heading.level === 1 && plain(heading.title) === plain(title)
+}
+
+function cut(sentences: readonly string[], room: number): string {
+  let length = 0
+  return sentences
+    .filter((sentence) => {
+      length += sentence.length + 1
+      return length <= room
+    })
+    .join(' ')
+}

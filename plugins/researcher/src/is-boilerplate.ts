@@ -1,0 +1,16 @@
+const page =
+  /\b(?:cookies?\b.{0,60}\b(?:accept|consent|use|policy|settings)|accept (?:all|cookies)|privacy policy|terms (?:of (?:use|service)|and conditions)|all rights reserved|sign (?:up|in) (?:to|for|with)|log in to|subscribe|newsletter|click (?:here|on)|read more|learn more about our|share (?:this|on)|follow us|skip to|jump to|back to top|advertisement|sponsored content|this (?:article|page|site|section|website) (?:is|was|has|may|uses|needs|does)|please (?:enable|disable|see|help|note|contact)|you (?:can|may) (?:help|edit|also like)|citation needed)\b|©/i
+const reference =
+  /\b(?:isbn|issn|doi|pmid|arxiv:\S)|\bretrieved (?:on )?(?:\d|\p{Lu}\p{Ll}+ \d)|\barchived from\b|\bpp?\.\s?\d|\bvol\.\s?\d|\bet al\.,? \(?\d{4}|^\s*\^|https?:\/\/|www\./iu
+const caption = /^(?:figure|fig\.|table|photo(?:graph)?|image|picture|map|chart|source|credit|video|listen|watch|see)\b[\s\d.:(]/i
+const markup = /\[\[|\]\]|\{\{|\}\}|[|<>`]|!\[|\]\(/
+/** What remains where a page's extraction dropped a template, a formula or a list. */
+const damaged =
+  /\(\s*[,;.]?\s*\)|(?<!\.)\.\.(?!\.)|,\s*,|;\s*;|:\s*\[|\s:\s\d|^\d+\s*[:–-]|\b(?:include|including|are|is|as follows)\s*:?\s*(?:\[\d+\]\s*)*[.:]?$|[a-z]\.[A-Z][a-z]/
+
+/** Is the sentence part of a page's furniture (navigation, notices, references, captions) or damaged by its extraction, and no statement? */
+export function isBoilerplate(sentence: string): boolean {
+  const text = sentence.trim()
+  if (page.test(text) || reference.test(text) || caption.test(text) || markup.test(text)) return true
+  return damaged.test(text.replaceAll(/\s?\[\d{1,3}\]/g, '')) || damaged.test(text)
+}

@@ -1,0 +1,36 @@
+import { contentStems } from '@galley/evidence'
+import type { Plan, Question } from '@galley/sdk'
+
+/** What a question looks for, as stems. */
+export interface Need {
+  readonly questionId: string
+  readonly text: string
+  /** Content stems that tell this question from the topic; empty for a question about the topic as a whole. */
+  readonly stems: ReadonlySet<string>
+  /** Stems of the headings of the sections that this question belongs to. */
+  readonly headings: readonly ReadonlySet<string>[]
+}
+
+/** Words of questions and headings that name no subject of their own. */
+const empty = new Set(
+  contentStems(
+    'aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use',
+  ),
+)
+
+/** What the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */
+export function needsOf(plan: Plan, topic: string, questionIds: readonly string[]): readonly Need[] {
+  const known = new Set(contentStems(`${topic} ${plan.title}`))
+  const wanted = new Set(questionIds)
+  return plan.questions.filter(({ id }) => wanted.has(id)).map((question) => needOf(plan, question, known))
+}
+
+function needOf(plan: Plan, { id, text, mustCover }: Question, known: ReadonlySet<string>): Need {
+  const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
+  const all = contentStems(text).filter((stem) => !empty.has(stem))
+  const own = all.filter((stem) => !known.has(stem))
+  const headings = sections
+    .map(({ heading }) => new Set(contentStems(heading).filter((stem) => !empty.has(stem))))
+    .filter((stems) => stems.size > 0)
+  return { questionId: id, text, stems: new Set(own.length > 0 || mustCover !== true ? own : all), headings }
+}

@@ -1,0 +1,60 @@
+import type { Choice } from './choose-evidence.ts'
+
+/** What a selection may cost: words in all, words of quotation from each source. */
+export interface Room {
+  readonly words: number
+  readonly share: Readonly<Record<string, number>>
+  /** Words that a source costs once, for naming it. */
+  readonly naming: (sourceId: string) => number
+}
+
+/** A selection may be this much longer than asked. */
+const over = 1.04
+/** A selection shorter than this is improved by exchanging. */
+const under = 0.97
+
+/**
+ * Picks the best choices that fit: in their order as long as they fit, then exchanges one for another as long as that comes nearer to the
+ * length asked. Never pads: what does not serve the section is not among the choices.
+ */
+export function fitWords(choices: readonly Choice[], room: Room): readonly Choice[] {
+  let picked: Choice[] = []
+  for (const choice of choices) {
+    if (cost([...picked, choice], room) <= room.words * over) picked.push(choice)
+  }
+  for (let round = 0; round < 4 && cost(picked, room) < room.words * under; round += 1) {
+    const better = exchange(picked, choices, room)
+    if (better === null) break
+    picked = better
+  }
+  return picked
+}
+
+function exchange(picked: readonly Choice[], choices: readonly Choice[], room: Room): Choice[] | null {
+  const rest = choices.filter((choice) => !picked.includes(choice))
+  let best: Choice[] | null = null
+  let distance = Math.abs(room.words - cost(picked, room))
+  for (const [at] of picked.entries()) {
+    for (const choice of rest) {
+      const tried = picked.map((one, index) => (index === at ? choice : one))
+      const away = room.words - cost(tried, room)
+      if (Math.abs(away) < distance - 1 && away >= room.words * (1 - over)) {
+        best = tried
+        distance = Math.abs(away)
+      }
+    }
+  }
+  return best
+}
+
+/** Words of a selection, or infinity when a source has more than its share. */
+function cost(picked: readonly Choice[], room: Room): number {
+  const bySource = new Map<string, number>()
+  for (const { evidence, words } of picked) bySource.set(evidence.sourceId, (bySource.get(evidence.sourceId) ?? 0) + words)
+  let sum = 0
+  for (const [sourceId, words] of bySource) {
+    if (words > (room.share[sourceId] ?? Infinity)) return Infinity
+    sum += words + room.naming(sourceId)
+  }
+  return sum
+}

@@ -1,0 +1,79 @@
+import { countWords } from '@galley/evidence'
+import type { ShownEvidence } from '@galley/sdk'
+import { attribution } from './attribution.ts'
+import type { Piece } from './piece.ts'
+import { quoted } from './quoted.ts'
+
+/** A paragraph has at most this many quotations, and ends when it has this many words. */
+const mostSentences = 4
+const mostWords = 85
+
+/**
+ * Puts quotes into paragraphs as a reader would want them: what one source says stands together and in its order, sources in the order of
+ * their best quote; the source is named when it begins to speak, and not again before another one has spoken. `restated` has sentences
+ * that stand for quotes, by evidence id; they need no naming.
+ */
+export function paragraphsOf(
+  evidence: readonly ShownEvidence[],
+  form: number,
+  restated: ReadonlyMap<string, Piece> = new Map(),
+): readonly (readonly Piece[])[] {
+  const paragraphs: Piece[][] = []
+  let open: Piece[] = []
+  let named = form
+  let speaking: string | null = null
+  const close = (): void => {
+    if (open.length > 0) paragraphs.push(open)
+    open = []
+  }
+  for (const group of groupsOf(evidence)) {
+    const together = open.length + group.length <= mostSentences && group.length < 3
+    if (!together) close()
+    for (const one of group) {
+      if (open.length >= balanced(group.length) || wordsIn(open) >= mostWords) close()
+      const own = restated.get(one.id)
+      if (own !== undefined) {
+        open.push(own)
+        continue
+      }
+      const lead = one.sourceId === speaking ? '' : attribution(one.title, named)
+      if (one.sourceId !== speaking) named += 1
+      speaking = one.sourceId
+      open.push({ text: lead + quoted(one.quote), kind: 'quote', evidenceIds: [one.id] })
+    }
+  }
+  close()
+  return mended(paragraphs)
+}
+
+/** Five quotations are three and two, not four and one. */
+function balanced(count: number): number {
+  return count <= mostSentences ? mostSentences : Math.ceil(count / Math.ceil(count / mostSentences))
+}
+
+/** A last paragraph of one short sentence joins the one before it. */
+function mended(paragraphs: readonly (readonly Piece[])[]): readonly (readonly Piece[])[] {
+  const [last, before] = [paragraphs.at(-1), paragraphs.at(-2)]
+  if (last === undefined || before === undefined || last.length > 1 || before.length > mostSentences) return paragraphs
+  return [...paragraphs.slice(0, -2), [...before, ...last]]
+}
+
+function groupsOf(evidence: readonly ShownEvidence[]): readonly (readonly ShownEvidence[])[] {
+  const groups = new Map<string, ShownEvidence[]>()
+  for (const one of evidence) groups.set(one.sourceId, [...(groups.get(one.sourceId) ?? []), one])
+  return [...groups.values()].map((group) => [...group].sort(byId))
+}
+
+/** The host numbers evidence in the order of the text: `e9` stands before `e10`. */
+function byId(a: ShownEvidence, b: ShownEvidence): number {
+  const [first, second] = [a.id, b.id].map((id) => (id.match(/\d+/g) ?? []).map(Number))
+  for (const [at, number] of (first ?? []).entries()) {
+    const other = second?.[at] ?? 0
+    if (number !== other) return number - other
+  }
+  return 0
+}
+
+function wordsIn(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { text }) => sum + countWords(text), 0)
+}

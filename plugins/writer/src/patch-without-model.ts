@@ -1,0 +1,124 @@
+import { countWords, judgeSupport, statementsOf, stripTokens, termOverlap } from '@galley/evidence'
+import type { Issue, Patch, PatchInput, ShownEvidence, WrittenClaim } from '@galley/sdk'
+import { attribution } from './attribution.ts'
+import { repeats } from './choose-evidence.ts'
+import { examine, type Examined } from './faulty-sentences.ts'
+import { blockOf, claimIdsOf, createNamer, type Piece } from './piece.ts'
+import { quoted } from './quoted.ts'
+
+/** A paragraph with more sentences than this may be split. */
+const mostSentences = 6
+
+/**
+ * The change that needs no model: a sentence that is unsupported, repeated or marked gives way to a quote that has not been used, or goes;
+ * what is missing comes in as a quote of its own; an overlong paragraph is split. `null` when there is nothing to do.
+ */
+export function patchWithoutModel(input: PatchInput): Patch | null {
+  const { block } = input
+  if (block.kind !== 'paragraph' && block.kind !== 'list' && block.kind !== 'quote') return missing(input)
+  const examined = examine(input)
+  if (examined.some(isFaulty)) return replaced(input, examined)
+  return missing(input) ?? split(input)
+}
+
+/** Only what must go: a mark of taste on a verbatim quote cannot be answered without a model. */
+function isFaulty({ faults }: Examined): boolean {
+  return faults.length > 0
+}
+
+function replaced(input: PatchInput, examined: readonly Examined[]): Patch {
+  const { block, baseHash } = input
+  const kept = examined.filter((one) => !isFaulty(one)).map(({ sentence }) => stripTokens(sentence.text))
+  const spare = spareEvidence(input, kept)
+  const kinds = new Map(input.claims.map((claim) => [claim.id, claim]))
+  const name = createNamer('n')
+  const texts: string[] = []
+  const claims: WrittenClaim[] = []
+  for (const one of examined) {
+    if (!isFaulty(one)) {
+      texts.push(one.sentence.text)
+      for (const id of claimIdsOf(one.sentence)) {
+        const claim = kinds.get(id)
+        if (claim !== undefined) claims.push({ id, kind: claim.kind, evidenceIds: claim.evidenceIds })
+      }
+      continue
+    }
+    const substitute = nearestInLength(spare, countWords(one.sentence.text))
+    if (substitute === null) continue
+    spare.splice(spare.indexOf(substitute), 1)
+    const written = blockOf('paragraph', [pieceOf(substitute, texts.length)], name)
+    texts.push(written.text)
+    claims.push(...written.claims)
+  }
+  const resolves = [...new Set(examined.flatMap((one) => one.resolves))].slice(0, 50)
+  if (texts.length === 0) return { blockId: block.id, baseHash, op: 'delete', text: '', claims: [], resolves }
+  const text = block.kind === 'list' ? texts.map((line) => `- ${line}`).join('\n') : texts.join(' ')
+  return { blockId: block.id, baseHash, op: 'replace', text, claims, resolves }
+}
+
+function missing(input: PatchInput): Patch | null {
+  const { block, baseHash, issues } = input
+  const wanted = issues.filter(({ type }) => type === 'missing-coverage')
+  if (wanted.length === 0) return null
+  const said = statementsOf(block).map(({ text }) => stripTokens(text))
+  const spare = spareEvidence(input, said)
+  const chosen: ShownEvidence[] = []
+  const resolves: string[] = []
+  for (const issue of wanted) {
+    const one = bestFor(issue, spare)
+    if (one === null) continue
+    chosen.push(one)
+    resolves.push(issue.id)
+    spare.splice(spare.indexOf(one), 1)
+  }
+  if (chosen.length === 0) return null
+  const { text, claims } = blockOf('paragraph', chosen.map(pieceOf), createNamer('n'))
+  return { blockId: block.id, baseHash, op: 'insertAfter', text, claims, resolves }
+}
+
+function split(input: PatchInput): Patch | null {
+  const { block, baseHash, issues, claims } = input
+  const sentences = statementsOf(block)
+  const asked = issues.filter(({ type }) => type === 'structure' || type === 'unclear' || type === 'format')
+  if (block.kind !== 'paragraph' || asked.length === 0 || sentences.length <= mostSentences) return null
+  const half = Math.ceil(sentences.length / 2)
+  const text = [sentences.slice(0, half), sentences.slice(half)].map((part) => part.map((sentence) => sentence.text).join(' ')).join('\n\n')
+  const own = new Set(sentences.flatMap(claimIdsOf))
+  return {
+    blockId: block.id,
+    baseHash,
+    op: 'split',
+    text,
+    claims: claims.filter(({ id }) => own.has(id)).map(({ id, kind, evidenceIds }) => ({ id, kind, evidenceIds })),
+    resolves: asked.map(({ id }) => id),
+  }
+}
+
+/** Evidence that neither this block uses nor its sentences say, and that the host would let pass. */
+function spareEvidence(input: PatchInput, said: readonly string[]): ShownEvidence[] {
+  const { language } = input.brief
+  const used = new Set(input.claims.flatMap(({ evidenceIds }) => evidenceIds))
+  return input.evidence.filter((one) => {
+    if (used.has(one.id) || said.some((text) => repeats(text, one.quote))) return false
+    const { verdict } = judgeSupport(pieceOf(one, 0).text, [{ ...one, window: one.quote }], language === undefined ? {} : { language })
+    return verdict === 'supported'
+  })
+}
+
+function pieceOf(one: ShownEvidence, n: number): Piece {
+  return { text: attribution(one.title, n) + quoted(one.quote), kind: 'quote', evidenceIds: [one.id] }
+}
+
+/** The quote that changes the length least, among the first few: evidence is given best first. */
+function nearestInLength(spare: readonly ShownEvidence[], words: number): ShownEvidence | null {
+  const [best] = spare
+    .slice(0, 5)
+    .map((one) => ({ one, away: Math.abs(countWords(pieceOf(one, 0).text) - words) }))
+    .sort((a, b) => a.away - b.away)
+  return best?.one ?? null
+}
+
+function bestFor(issue: Issue, spare: readonly ShownEvidence[]): ShownEvidence | null {
+  const [best] = spare.map((one) => ({ one, fit: termOverlap(issue.instruction, one.quote) })).sort((a, b) => b.fit - a.fit)
+  return best !== undefined && best.fit > 0 ? best.one : null
+}

@@ -1,0 +1,66 @@
+import { judgeSupport, plainText, similarity, splitSentences, startsDangling, countWords } from '@galley/evidence'
+import { askModel, type Host, type ShownEvidence } from '@galley/sdk'
+import { repeats } from './choose-evidence.ts'
+import type { Piece } from './piece.ts'
+
+/** What became of one restatement. */
+export type Restated =
+  | { readonly kept: Piece }
+  /** `reason` is absent when the model gave nothing that would be worth telling. */
+  | { readonly kept: null; readonly sentence?: string; readonly reason?: string }
+
+/** A restatement this close to its source is a copy and belongs in quotation marks. */
+const copied = 0.93
+
+/** Asks a tiny model for one sentence that says what one quote says, and takes it only if the support check does. */
+export async function restate(one: ShownEvidence, said: readonly string[], language: string | undefined, host: Host): Promise<Restated> {
+  const answer = await askModel(host, {
+    messages: [
+      {
+        role: 'system',
+        content: 'Rewrite the sentence in other words. Write exactly one sentence. Keep every name and every number. Add nothing.',
+      },
+      { role: 'user', content: plainText(one.quote) },
+    ],
+    maxTokens: 120,
+  })
+  const sentence = oneSentence(answer?.text ?? '')
+  if (sentence === null) return { kept: null }
+  const reason = refusal(sentence, one, said, language)
+  if (reason !== null) return { kept: null, sentence, reason }
+  if (similarity(sentence, one.quote) >= copied && !differs(sentence, one.quote)) return { kept: null }
+  return { kept: { text: sentence, kind: /\p{N}/u.test(sentence) ? 'number' : 'fact', evidenceIds: [one.id] } }
+}
+
+/** The first whole sentence of an answer, without preamble, marks and addresses; `null` when there is none. */
+function oneSentence(text: string): string | null {
+  const body = text
+    .replaceAll(
+      /^\s*(?:here (?:is|'s)[^\n:]{0,60}:|(?:rewritten |rephrased )?(?:sentence|answer|output)\s*:|sure[,!.][^\n:]{0,60}:?)\s*/gim,
+      '',
+    )
+    .replaceAll(/\[\[[^\]]*\]\]|[*_`#>[\]]/g, '')
+  const first = splitSentences(body)[0]?.text.replaceAll(/\s+/g, ' ').trim() ?? ''
+  const bare = first.replace(/^["“](.*)["”]$/, '$1').trim()
+  return /\p{L}.*[.!?]$/u.test(bare) ? bare : null
+}
+
+function refusal(sentence: string, one: ShownEvidence, said: readonly string[], language: string | undefined): string | null {
+  if (/https?:|www\./i.test(sentence)) return 'It has an address in it.'
+  if (/["“”«»]/.test(sentence)) return 'It quotes.'
+  if (startsDangling(sentence)) return 'Its first word refers to nothing.'
+  if (countWords(sentence) > countWords(one.quote) * 1.5 + 4) return 'It is much longer than its quote.'
+  if (said.some((other) => repeats(other, sentence))) return 'It repeats another sentence.'
+  const { verdict, reason } = judgeSupport(sentence, [{ ...one, window: one.quote }], language === undefined ? {} : { language })
+  return verdict === 'supported' ? null : reason
+}
+
+/** Are the words in another order or other words, and not only the marks other? */
+function differs(a: string, b: string): boolean {
+  const letters = (text: string): string =>
+    plainText(text)
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  return !letters(b).includes(letters(a))
+}
