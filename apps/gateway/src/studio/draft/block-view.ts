@@ -16,7 +16,7 @@ export function blockView(shown: ShownDraft, block: Block): HtmlText {
   })
   const text = blockToHtml({ kind: block.kind, text: markDoubts(block.text, doubts) }, (claimId) => chips(shown, claimId))
   const cards = [...new Set(block.claims)].flatMap((claimId) => shown.citations.of(claimId).map((n) => citationCard(shown, claimId, n)))
-  return html`<div class="block block-${block.kind}" id="${blockId(block.id)}">${raw(showDoubts(text))}${cards}</div>`
+  return html`<div class="block block-${block.kind}" id="${blockId(block.id)}">${raw(tieChips(showDoubts(text)))}${cards}</div>`
 }
 
 /** The element of a block. */
@@ -35,4 +35,15 @@ function chips(shown: ShownDraft, claimId: string): string {
       return `<button type="button" class="chip chip-${verdict ?? 'open'}" popovertarget="${cardId(claimId, n)}" aria-label="${label}">[${n}]</button>`
     })
     .join('')
+}
+
+/**
+ * Sets citations as a printer would: after the full stop, and never at the start of a line. The last word, its punctuation and its
+ * buttons are tied together, because browsers may break a line before any button.
+ */
+function tieChips(text: string): string {
+  return text.replaceAll(
+    /([^\s<>&;]{0,40})[ \t]*((?:<(?:button|span)[^>]*class="chip[^>]*>\[[^\]]+\]<\/(?:button|span)>)+)([.,;:!?…]*)/gu,
+    (_, word: string, buttons: string, stop: string) => `<span class="cite">${word}${stop}${buttons}</span>`,
+  )
 }

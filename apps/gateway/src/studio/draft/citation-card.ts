@@ -15,7 +15,7 @@ export function citationCard(shown: ShownDraft, claimId: string, n: number): Htm
   const id = cardId(claimId, n)
   return html`<div popover class="card" id="${id}" role="dialog" aria-label="Citation ${n}">
     <p class="card-verdict verdict-${verdict?.verdict ?? 'open'}">
-      ${verdict ? html`<b>${verdictWords[verdict.verdict]}</b>, ${tierWords[verdict.tier]}` : html`<b>Not checked yet</b>`}
+      ${verdict ? html`<span><b>${verdictWords[verdict.verdict]}</b>, ${tierWords[verdict.tier]}</span>` : html`<b>Not checked yet</b>`}
       <button type="button" class="close" popovertarget="${id}" popovertargetaction="hide" aria-label="Close">×</button>
     </p>
     ${source && quotes.map((evidence) => quoteView(shown.draft.id, source, evidence))}

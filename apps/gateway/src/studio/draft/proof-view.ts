@@ -1,4 +1,5 @@
 import { describeOutcome } from '@galley/press'
+import { defaultWords, type Mode } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '../../drafts/has-ended.ts'
 import type { HtmlText } from '../page/html-text.ts'
@@ -20,13 +21,19 @@ export function proofView(shown: ShownDraft): HtmlText {
   </article>`
 }
 
+const modeWords: Readonly<Record<Mode, string>> = {
+  full: 'written by a model',
+  constrained: 'sentence by sentence by a small model',
+  extractive: 'without a model',
+}
+
 /** Title and notice. */
 export function mastheadView({ draft }: ShownDraft): HtmlText {
   return html`<header class="masthead" id="masthead">
-    <p class="slug">Galley proof · ${draft.brief.words ?? 800} words asked for · ${draft.mode}</p>
+    <p class="slug">Galley proof · ${draft.brief.words ?? defaultWords} words asked for · ${modeWords[draft.mode]}</p>
     <h1 id="title">${draft.title || draft.brief.topic}</h1>
     ${draft.failure && html`<p class="refusal"><strong>${draft.failure.message}.</strong> ${draft.failure.hint}</p>`}
-    ${draft.notice && html`<p class="notice">${draft.notice}</p>`}
+    ${draft.notice && draft.best.blocks.length > 0 && html`<p class="notice">${draft.notice}</p>`}
   </header>`
 }
 

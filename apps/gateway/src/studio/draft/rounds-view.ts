@@ -26,7 +26,7 @@ export function roundsView(shown: ShownDraft): HtmlText {
     <h2 id="rounds-title">Rounds</h2>
     <p class="rounds-line">${outcome(shown, most)}</p>
     ${hasText && (draft.rounds.length > 0 || hasEnded(draft.status)) && scoreLine(draft.best.score, draft.best.parts)}
-    ${draft.rounds.length > 0 && html`${scoreChart(draft.rounds)} ${roundTable(draft.id, draft.rounds)}`}
+    ${draft.rounds.length > 0 && html`<div class="rounds-figures">${scoreChart(draft.rounds)} ${roundTable(draft.id, draft.rounds)}</div>`}
     ${
       activity.openIssues.length > 0 &&
       html`<h3>Open issues</h3>
@@ -44,7 +44,7 @@ function outcome({ draft, activity }: ShownDraft, most: number): string {
   if (most === 0) return 'No refinement was asked for.'
   return draft.rounds.length > 0
     ? `${plural(draft.rounds.length, 'round')} of at most ${most}.`
-    : `The first writing comes before them. At most ${most}.`
+    : `At most ${most}, after the first writing.`
 }
 
 function scoreLine(score: number, parts: ScoreParts): HtmlText {

@@ -22,7 +22,9 @@ export function scoreChart(rounds: readonly Round[]): HtmlText {
         height="${(y(0) - y(round.score)).toFixed(1)}"
         rx="1.5"
       />
-      <text class="bar-score" x="${x + 15}" y="${(y(round.score) - 4).toFixed(1)}">${round.score.toFixed(1)}</text>
+      <text class="bar-score-${round.accepted ? 'kept' : 'dropped'}" x="${x + 15}" y="${(y(round.score) + 13).toFixed(1)}"
+        >${round.score.toFixed(1)}</text
+      >
       <text class="bar-name" x="${x + 15}" y="${height - 9}">${round.n}</text>`
   }
   return html`<svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-label="Score of each round, of 100">

@@ -26,7 +26,9 @@ export function briefForm({ hasWeb, refused }: Home): HtmlText {
           accept=".md,.markdown,.txt,.html,.htm,text/markdown,text/plain,text/html"
         />
         <label class="drop-label" for="documents"><strong>Drop documents here</strong> or <span class="as-link">choose them</span></label>
-        <p class="hint" id="documents-hint">Markdown, text or HTML; 2 MiB in all. They stay on this machine.</p>
+        <p class="hint" id="documents-hint">
+          Markdown, text or HTML; 2 MiB in all.${!hasWeb && ' At least one: no web search is set up here.'}
+        </p>
         <ul id="document-list" aria-label="Documents"></ul>
       </div>
       <details ${value('text') || value('urls') ? 'open' : ''}>
@@ -46,7 +48,7 @@ export function briefForm({ hasWeb, refused }: Home): HtmlText {
         hasWeb &&
         html`<p class="check">
           <input type="checkbox" id="web" name="web" ${value('web') ? 'checked' : ''} /><label for="web">Search the web as well</label>
-          <input type="hidden" name="webShown" value="yes" />
+          <span class="hint">without documents it is searched anyway</span>
         </p>`
       }
     </fieldset>

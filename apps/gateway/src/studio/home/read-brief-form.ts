@@ -20,7 +20,7 @@ export async function readBriefForm(form: FormData): Promise<Brief> {
   const sources = {
     ...(texts.length > 0 ? { texts } : {}),
     ...(urls.length > 0 ? { urls } : {}),
-    ...(field('webShown') === undefined ? {} : { web: form.has('web') }),
+    ...(form.has('web') ? { web: true } : {}),
   }
   return {
     topic: field('topic') ?? '',

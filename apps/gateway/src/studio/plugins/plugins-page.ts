@@ -30,7 +30,7 @@ export function pluginsPage(plugins: readonly PluginRecord[]): HtmlText {
 function pluginCard(plugin: PluginRecord): HtmlText {
   const granted = permissionWords(plugin.permissions ?? {})
   return html`<li class="plugin sheet plugin-${plugin.state}">
-    <p class="slug">${plugin.role ?? plugin.provides?.join(', ') ?? plugin.kind ?? 'plugin'}</p>
+    <p class="slug">${plugin.kind ?? 'plugin'}${plugin.provides && ` · ${plugin.provides.join(', ')}`}</p>
     <h2>${plugin.name.replace(/^@[^/]+\//, '')} <span class="version">${plugin.version}</span></h2>
     <p class="plugin-state">${plugin.state === 'verified' ? 'Verified' : 'Refused'}</p>
     ${plugin.fault && html`<p class="refusal"><strong>${plugin.fault.message}.</strong> ${plugin.fault.hint} <code>${plugin.fault.code}</code></p>`}

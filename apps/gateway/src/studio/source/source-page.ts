@@ -19,9 +19,8 @@ export function sourcePage(draft: Draft, source: Source, text: string, evidence:
         ${addressView(source.address)} <span>read ${showTime(source.readAt)}</span>
         <span>sha256 <code>${source.digest.slice(0, 16)}</code></span>
       </p>
-      <div class="stored">
-        ${text.slice(0, start)}${end > start && html`<mark id="quote">${text.slice(start, end)}</mark>`}${text.slice(end)}
-      </div>
+      <pre class="stored">
+${text.slice(0, start)}${end > start && html`<mark id="quote">${text.slice(start, end)}</mark>`}${text.slice(end)}</pre>
     </article>`,
   })
 }

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest'
+import { fakePress } from '../../test/fake-press.ts'
+import { readStream, testApp, type TestApp } from '../../test/test-app.ts'
+import { findAsset } from './assets.ts'
+
+const page = { Accept: 'text/html' }
+
+async function text({ ask }: TestApp, path: string): Promise<string> {
+  const answer = await ask(path, { headers: page })
+  expect([path, answer.status]).toEqual([path, 200])
+  return answer.text()
+}
+
+function submit({ ask }: TestApp, path: string, fields: Readonly<Record<string, string | readonly (string | File)[]>>): Promise<Response> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) for (const one of typeof value === 'string' ? [value] : value) form.append(name, one)
+  return ask(path, { method: 'POST', body: form, headers: page })
+}
+
+describe('the brief as a form', () => {
+  test('fields, documents and addresses become a brief', async () => {
+    const app = testApp()
+    const answer = await submit(app, '/drafts', {
+      topic: ' Registries ',
+      audience: 'engineers',
+      tone: '',
+      words: '500',
+      rounds: '2',
+      mustCover: 'SBOMs\n\nsignatures',
+      approve: ['plan', 'draft'],
+      text: 'Pasted words.',
+      urls: 'https://a.example/\nhttps://b.example/',
+      documents: [new File(['# A title #\n\nWords.'], 'notes.md'), new File(['plain'], 'some_file-name.txt'), new File([], '')],
+    })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/drafts/d1-registries'])
+    expect(app.press.briefs).toEqual([
+      {
+        topic: 'Registries',
+        audience: 'engineers',
+        words: 500,
+        rounds: 2,
+        mustCover: ['SBOMs', 'signatures'],
+        approve: ['plan', 'draft'],
+        sources: {
+          texts: [
+            { title: 'A title', text: '# A title #\n\nWords.' },
+            { title: 'some file name', text: 'plain' },
+            { title: 'Pasted text', text: 'Pasted words.' },
+          ],
+          urls: ['https://a.example/', 'https://b.example/'],
+        },
+      },
+    ])
+  })
+
+  test('what is refused is shown again, with the reason', async () => {
+    const app = testApp()
+    const answer = await submit(app, '/drafts', { topic: ' ', audience: 'a <b> & "c"' })
+    expect(answer.status).toBe(400)
+    const shown = await answer.text()
+    expect(shown).toContain('/topic must not be empty')
+    expect(shown).toContain('value="a &lt;b&gt; &amp; &quot;c&quot;"')
+  })
+
+  test.each([
+    ['a.bin', [new Uint8Array([0, 1, 2])], /bytes that no text holds/],
+    ['a.txt', [new Uint8Array([0xff, 0xfe, 0x41])], /not UTF-8/],
+    ['a.html', ['<p>x</p>'], /HTML/],
+  ])('a document that is no text is refused: %s', async (name, parts, words) => {
+    const answer = await submit(testApp(), '/drafts', { topic: 'x', documents: [new File(parts, name)] })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toMatch(words)
+  })
+
+  test('a script gets JSON', async () => {
+    const form = new FormData()
+    form.set('topic', 'x')
+    const answer = await testApp().ask('/drafts', { method: 'POST', body: form, headers: { Accept: 'application/json' } })
+    expect([answer.status, await answer.json()]).toEqual([202, { id: 'd1-x', page: '/drafts/d1-x' }])
+    form.set('words', 'many')
+    const refused = await testApp().ask('/drafts', { method: 'POST', body: form, headers: { Accept: 'application/json' } })
+    expect([refused.status, (await refused.json()).code]).toEqual([400, 'REQUEST_INVALID'])
+  })
+})
+
+describe('pages', () => {
+  test('a finished draft is whole without a script', async () => {
+    const app = testApp()
+    const shown = await text(app, `/drafts/${app.press.seed('Registries')}`)
+    expect(shown).toContain('Keeping a package registry honest')
+    expect(shown).toContain('aria-label="Citation 3, supported">[3]</button>')
+    expect(shown).toContain('Only 21 % of the projects surveyed in 2024 verified a signature')
+    expect(shown).toContain('Could not verify')
+    expect(shown).toContain('Stopped after 2 rounds: no change was accepted.')
+    expect(shown).not.toContain('[[c:')
+    expect(shown).not.toContain('<script')
+    expect(shown).not.toMatch(/ style=|<style| onclick=/)
+  })
+
+  test('what a source or a model says is text, never markup', async () => {
+    const app = testApp()
+    const id = app.press.seed('<img src=x onerror=alert(1)>')
+    const draft = app.press.drafts.get(id)
+    const block = {
+      id: 'b1',
+      sectionId: 's',
+      kind: 'paragraph' as const,
+      text: 'a <script>alert(1)</script> [x](javascript:alert(2)) [y](https://y.example)',
+      claims: [],
+    }
+    const evil = testApp({
+      ...app.press,
+      drafts: {
+        ...app.press.drafts,
+        get: () => ({ ...draft, title: '<script>alert(3)</script>', best: { ...draft.best, blocks: [block] } }),
+      },
+    })
+    const shown = await text(evil, `/drafts/${id}`)
+    expect(shown).not.toContain('<script')
+    expect(shown).not.toContain('javascript:')
+    expect(shown).toContain('href="https://y.example"')
+    expect(await text(app, '/')).not.toContain('<img src=x')
+  })
+
+  test('a quote is marked in its place, character by character', async () => {
+    const app = testApp()
+    const id = app.press.seed('Registries')
+    const shown = await text(app, `/drafts/${id}/sources/s1?evidence=e2#quote`)
+    expect(shown).toContain('<pre class="stored">\nIn September 2025')
+    expect(shown).toContain('<mark id="quote">It published new versions of more than 180 packages without any human help.</mark>')
+    expect(await text(app, `/drafts/${id}/sources/s1`)).not.toContain('<mark')
+    expect((await app.ask(`/drafts/${id}/sources/s9`)).status).toBe(404)
+  })
+
+  test('what a round changed', async () => {
+    const app = testApp()
+    const shown = await text(app, `/drafts/${app.press.seed('Registries')}/diff?from=0&to=1`)
+    expect(shown).toMatch(/<del>Most projects verify[^<]+<\/del>/)
+    expect(shown).toMatch(/<ins>Only 21 %[^<]+<\/ins>/)
+  })
+
+  test('a refused plugin says why, and a verified one what it may do', async () => {
+    const shown = await text(testApp(fakePress({ refused: true })), '/plugins')
+    expect(shown).toContain('PLUGIN_TAMPERED')
+    expect(shown).toContain('1 of 8 were refused')
+    expect(shown).toContain('ask the search tools, 12 times a run')
+    expect(shown).toContain('GET from any public host')
+  })
+
+  test('a gate shows what is asked, and its buttons answer it', async () => {
+    const app = testApp()
+    const id = app.press.seed('Registries', 8, { status: 'waiting' })
+    const run = app.press.drafts
+    const waiting = testApp({
+      ...app.press,
+      drafts: {
+        ...run,
+        events: async function* () {
+          yield { seq: run.get(id).seq, type: 'gate.waiting', at: '', data: { gate: 'plan' } }
+        },
+      },
+    })
+    expect(await text(waiting, `/drafts/${id}`)).toContain('May it be written to this plan?')
+    const answer = await submit(app, `/drafts/${id}/approve`, { gate: 'plan', decision: 'reject', note: 'too broad' })
+    expect(answer.status).toBe(303)
+    expect(app.press.approvals).toEqual([{ gate: 'plan', decision: 'reject', note: 'too broad' }])
+  })
+})
+
+describe('the live stream', () => {
+  test('it renders what a reload would show, with the numbers of the events', async () => {
+    const app = testApp()
+    const id = app.press.seed('Registries', 3)
+    const seq = app.press.drafts.get(id).seq
+    const reading = readStream(await app.ask(`/drafts/${id}/live?since=${seq}`))
+    await app.press.play(id)
+    const sent = await reading
+    const numbers = sent.flatMap((message) => (message.id === undefined ? [] : [Number(message.id)]))
+    expect(numbers).toEqual(numbers.map((_, i) => seq + 1 + i))
+    expect(numbers.at(-1)).toBe(app.press.drafts.get(id).seq)
+    const last = JSON.parse(sent.at(-1)!.data) as readonly { how: string; target: string; html: string }[]
+    const proof = last.find((fragment) => fragment.target === 'proof')!.html
+    expect(await text(app, `/drafts/${id}`)).toContain(proof)
+    expect(last.find((fragment) => fragment.how === 'say')!.html).toContain('Finished with 95.5')
+    expect((await app.ask(`/drafts/${id}/live`, { headers: { 'Last-Event-ID': `${numbers.at(-1)}` } })).status).toBe(204)
+  })
+
+  test('a reader that comes again gets the rest, and cards know what came before', async () => {
+    const app = testApp()
+    const id = app.press.seed('Registries')
+    const sent = await readStream(await app.ask(`/drafts/${id}/live`, { headers: { 'Last-Event-ID': '5' } }))
+    expect(sent[0]!.id).toBe('6')
+    const end = JSON.parse(sent.at(-1)!.data) as readonly { target: string; html: string }[]
+    expect(end.find((fragment) => fragment.target === 'agent-researcher')!.html).toContain('8 quotes from 3 sources')
+  })
+})
+
+describe('assets', () => {
+  test('they are JavaScript and CSS, and are not sent twice', async () => {
+    const { app } = testApp()
+    const script = await app.request('http://localhost/assets/live-draft.js')
+    expect(script.headers.get('Content-Type')).toContain('text/javascript')
+    expect(() => new Function(`async () => {${findAsset('live-draft.js')!.body}}`)).not.toThrow()
+    const again = await app.request('http://localhost/assets/live-draft.js', { headers: { 'If-None-Match': script.headers.get('ETag')! } })
+    expect(again.status).toBe(304)
+    const style = await app.request('http://localhost/assets/studio.css?v=1')
+    expect(style.headers.get('Cache-Control')).toContain('immutable')
+  })
+
+  test('scripts and style stay small: 15 kB and 6 kB gzipped', async () => {
+    const { gzipSync } = await import('node:zlib')
+    const size = (name: string): number => gzipSync(findAsset(name)!.body).length
+    expect(size('live-draft.js') + size('brief-form.js')).toBeLessThan(15_000)
+    expect(size('studio.css')).toBeLessThan(6000)
+  })
+})
