@@ -32,9 +32,14 @@ describe('the scripted model', () => {
     const server = await start()
     const answer = JSON.parse(await content(await post(server, structured))) as unknown
     expect(answer).toEqual({
-      sentences: [
-        { text: 'The tower has 34 steps in all.', evidence: 1 },
-        { text: 'The bridge opened in 1886 in Porto.', evidence: 2 },
+      blocks: [
+        {
+          kind: 'paragraph',
+          sentences: [
+            { text: 'The tower has 34 steps in all.', evidence: [1], kind: 'fact' },
+            { text: 'The bridge opened in 1886 in Porto.', evidence: [2], kind: 'fact' },
+          ],
+        },
       ],
     })
   })
@@ -60,7 +65,7 @@ describe('the scripted model', () => {
     const broken = first.filter((text) => !text.startsWith('{'))
     expect(broken.length).toBeGreaterThan(2)
     expect(broken.length).toBeLessThan(18)
-    expect(first.find((text) => text.startsWith('{'))).toMatch(/The tower has 34 steps in all, which \d{4} people saw\.","evidence":2/)
+    expect(first.find((text) => text.startsWith('{'))).toMatch(/The tower has 34 steps in all, as \d{5} people saw\.","evidence":\[2\]/)
   })
 
   it('refuses the formats it does not know', async () => {
@@ -81,6 +86,6 @@ describe('the scripted model', () => {
   it('finds the schema that a prompt shows', async () => {
     const server = await start()
     const shown = [{ role: 'user', content: `[1] The tower has 34 steps in all.\nJSON Schema:\n${JSON.stringify(schema)}` }]
-    expect(JSON.parse(await content(await post(server, { model: 'm', messages: shown })))).toHaveProperty('sentences')
+    expect(JSON.parse(await content(await post(server, { model: 'm', messages: shown })))).toHaveProperty('blocks')
   })
 })
