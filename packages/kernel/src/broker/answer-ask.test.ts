@@ -1,0 +1,281 @@
+import type { Hit, ModelAnswer, ModelRequest } from '@galley/sdk'
+import { expect, test } from 'vitest'
+import { openTestKernel } from '../../test/open-test-kernel.ts'
+import { startServer } from '../../test/start-server.ts'
+import { testResearcher, testTool, type TestRef } from '../../test/test-plugin.ts'
+import { emptyLedger, testRun, type TestLedger } from '../../test/test-run.ts'
+import type { Kernel, RunScope } from '../index.ts'
+import type { DocumentFolder } from './document-folder.ts'
+import { sha256 } from './sha256.ts'
+
+const { signal } = new AbortController()
+const hit = (address: string, provider = 'p'): Hit => ({ address, title: address, snippet: '', provider })
+const finder = (name: string, addresses: readonly string[]): TestRef =>
+  testTool(name, { search: `return { hits: ${JSON.stringify(addresses.map((address) => hit(address, name)))} }` })
+const reader = testTool('page-reader', {
+  read: 'return { title: " A  title ", text: "\\uFEFFread " + input.address + "\\r\\nnext", licence: "CC0-1.0" }',
+})
+const permissions = { search: { maxQueries: 3 }, read: { maxPages: 2 }, model: { maxTokens: 100 } }
+/** Each test's agent runs the code it is sent, so that one plugin serves them all. Its answer is smuggled out in a gap. */
+const agent = testResearcher(
+  {
+    scan: 'return { hits: [] }',
+    research:
+      'const value = await eval(`(async () => { ${input.code} })()`); return { quotes: [], gaps: [{ query: "x", why: JSON.stringify(value ?? null) }] }',
+  },
+  permissions,
+)
+
+async function ask(kernel: Kernel<TestRef>, run: RunScope, code: string, step = 'research.q1'): Promise<unknown> {
+  const answer = await kernel.call({ plugin: 'researcher', operation: 'research', input: { code }, run, step, signal })
+  return JSON.parse((answer as { gaps: { why: string }[] }).gaps[0]?.why ?? '')
+}
+const tools = (...names: readonly string[]): RunScope['searchTools'] => names.map((plugin) => ({ plugin }))
+const events = ({ events: all }: TestLedger, type: string): unknown[] =>
+  all.filter(({ event }) => event.type === type).map(({ event }) => event.data)
+
+test('search asks every tool, merges by reciprocal rank and keeps one hit per address', async () => {
+  const kernel = await openTestKernel([
+    agent,
+    finder('one', ['https://a.org/', 'https://b.org/#part', 'folder:x.md']),
+    finder('two', ['https://b.org/', 'https://c.org', 'ftp://d.org/']),
+  ])
+  const ledger = emptyLedger()
+  const found = (await ask(
+    kernel,
+    testRun(ledger, { searchTools: tools('one', 'two') }),
+    `const { hits, failures } = await host.search({ query: 'q' }); return { addresses: hits.map((hit) => hit.address), failures }`,
+  )) as object
+  expect(found).toEqual({ addresses: ['https://b.org/', 'https://a.org/', 'https://c.org/', 'folder:x.md'], failures: [] })
+  expect(events(ledger, 'search.done')).toEqual([{ query: 'q', hits: 4, failures: [] }])
+  expect(ledger.performed).toMatchObject([
+    { step: 'research.q1', kind: 'search', nth: 0, request: { query: 'q', k: 10 }, plugin: 'researcher' },
+  ])
+})
+
+test('a tool that fails is listed, and it is a fault only when nothing is left', async () => {
+  const kernel = await openTestKernel([
+    agent,
+    finder('one', ['https://a.org/']),
+    testTool('down', { search: 'throw new Error("no answer from the service")' }),
+  ])
+  const count = `const { hits, failures } = await host.search({ query: 'q' }); return [hits.length, failures]`
+  expect(await ask(kernel, testRun(emptyLedger(), { searchTools: tools('one', 'down', 'absent') }), count)).toEqual([
+    1,
+    ['down: The plugin down could not do search: no answer from the service', 'absent: There is no plugin named absent.'],
+  ])
+  await expect(ask(kernel, testRun(emptyLedger(), { searchTools: tools('down') }), count)).rejects.toMatchObject({ code: 'SEARCH_FAILED' })
+  const brief = { topic: 't', sources: { urls: ['https://named.org/page'] } }
+  expect(await ask(kernel, testRun(emptyLedger(), { searchTools: tools('down'), brief }), count)).toMatchObject([1, [expect.any(String)]])
+  expect(await ask(kernel, testRun(emptyLedger()), count)).toEqual([0, []])
+})
+
+test('the brief’s addresses are always hits, and its domains are kept to', async () => {
+  const many = Array.from({ length: 15 }, (_, n) => `https://s${n}.org/`)
+  const kernel = await openTestKernel([agent, finder('one', [...many, 'https://bad.org/', 'https://sub.bad.org/'])])
+  const brief = { topic: 't', sources: { urls: ['https://named.org/page'], blockDomains: ['bad.org', 's0.org'] } }
+  const run = testRun(emptyLedger(), { searchTools: tools('one'), brief })
+  const addresses = (await ask(kernel, run, `return (await host.search({ query: 'q', k: 20 })).hits.map((hit) => hit.address)`)) as string[]
+  expect(addresses).toEqual(['https://named.org/page', ...many.slice(1)])
+})
+
+test('quotas are per run and plugin', async () => {
+  const kernel = await openTestKernel([agent, reader, finder('one', [])])
+  const run = testRun(emptyLedger(), { searchTools: tools('one') })
+  const four = `const codes = []; for (let n = 0; n < 4; n += 1) try { await host.search({ query: 'q' + n }); codes.push('ok') } catch (error) { codes.push(error.code) }; return codes`
+  expect(await ask(kernel, run, four)).toEqual(['ok', 'ok', 'ok', 'QUOTA_SPENT'])
+  expect(await ask(kernel, run, four)).toEqual(['QUOTA_SPENT', 'QUOTA_SPENT', 'QUOTA_SPENT', 'QUOTA_SPENT'])
+  expect(await ask(kernel, testRun(emptyLedger(), { searchTools: tools('one') }), four)).toEqual(['ok', 'ok', 'ok', 'QUOTA_SPENT'])
+  const pages = `const codes = []; for (const page of ['a', 'b', 'a', 'c']) try { await host.read({ address: 'https://x.org/' + page }); codes.push('ok') } catch (error) { codes.push(error.code) }; return codes`
+  expect(await ask(kernel, run, pages)).toEqual(['ok', 'ok', 'ok', 'QUOTA_SPENT'])
+})
+
+test('read stores the text, normalised, before anyone sees it, and gives it out in pieces', async () => {
+  const kernel = await openTestKernel([agent, reader])
+  const ledger = emptyLedger()
+  const read = `const source = await host.read({ address: 'https://X.org/a#b' }); return [source, await host.text.read(source.sourceId, 0, 4), await host.text.read(source.sourceId, 5, 1e9)]`
+  const id = `s${sha256('https://x.org/a').slice(0, 12)}`
+  const text = 'read https://x.org/a\nnext'
+  expect(await ask(kernel, testRun(ledger), read)).toEqual([{ sourceId: id, title: 'A title', chars: text.length }, 'read', text.slice(5)])
+  const source = {
+    id,
+    address: 'https://x.org/a',
+    title: 'A title',
+    digest: sha256(text),
+    readAt: '2026-11-24T12:00:00.000Z',
+    licence: 'CC0-1.0',
+    tier: 'found',
+  }
+  expect(ledger.sources.get(id)).toEqual({ text, source })
+  expect(events(ledger, 'source.added')).toEqual([{ source }])
+})
+
+test('an address is read once in a run, whoever asks, also at the same time', async () => {
+  const kernel = await openTestKernel([agent, reader])
+  const ledger = emptyLedger()
+  const run = testRun(ledger)
+  const twice = `return (await Promise.all([host.read({ address: 'https://x.org/' }), host.read({ address: 'https://x.org/#top' })])).map((source) => source.sourceId)`
+  const [one, other] = await Promise.all([ask(kernel, run, twice, 'research.q1'), ask(kernel, run, twice, 'research.q2')])
+  expect(new Set([...(one as string[]), ...(other as string[])]).size).toBe(1)
+  expect(ledger.performed.filter(({ kind }) => kind === 'read')).toHaveLength(1)
+  expect(events(ledger, 'source.added')).toHaveLength(1)
+})
+
+test('what cannot be read is said, and what may not be read is not', async () => {
+  const kernel = await openTestKernel([
+    agent,
+    testTool('page-reader', {
+      read: 'if (input.address.includes("empty")) return { title: "x", text: " \\n" }; throw new Error("it is a film")',
+    }),
+  ])
+  const ledger = emptyLedger()
+  const brief = { topic: 't', sources: { urls: ['https://named.org/empty'], allowDomains: ['named.org', 'other.org'] } }
+  const run = testRun(ledger, { web: false, brief })
+  const code = (address: string): string =>
+    `try { await host.read({ address: ${JSON.stringify(address)} }); return 'ok' } catch (error) { return error.code }`
+  expect(await ask(kernel, run, code('https://named.org/empty'))).toBe('SOURCE_EMPTY')
+  expect(await ask(kernel, run, code('https://other.org/'))).toBe('SOURCE_NOT_ALLOWED')
+  expect(await ask(kernel, { ...run, web: true }, code('https://other.org/'))).toBe('PLUGIN_FAILED')
+  expect(await ask(kernel, { ...run, web: true }, code('https://elsewhere.org/'))).toBe('SOURCE_NOT_ALLOWED')
+  expect(await ask(kernel, run, code('folder:a.md'))).toBe('SOURCE_NOT_ALLOWED')
+  expect(await ask(kernel, run, code('file:///etc/passwd'))).toBe('SOURCE_NOT_ALLOWED')
+  expect(events(ledger, 'source.failed')).toHaveLength(6)
+  expect(events(ledger, 'source.failed')[2]).toEqual({
+    address: 'https://other.org/',
+    reason: 'The plugin page-reader could not do read: it is a film',
+  })
+  await expect(ask(await openTestKernel([agent]), run, `return host.read({ address: 'https://named.org/empty' })`)).rejects.toMatchObject({
+    code: 'NO_READER',
+  })
+})
+
+test('documents are read through files and bodies, stored as they are, HTML with the digest of its bytes', async () => {
+  const files: DocumentFolder = {
+    list: () => Promise.resolve({ files: [{ path: 'a.md', bytes: 5, type: 'markdown' }], skipped: [] }),
+    open: (path) => Promise.resolve({ text: `# ${path}\r\n`, rawDigest: sha256(`raw ${path}`) }),
+  }
+  const fileReader = testTool(
+    'page-reader',
+    {
+      read: `const { body, chars } = await host.files.open(input.address.slice(7)); if (input.address.endsWith('.md')) return { title: 'md', body }; return { title: 'html', text: (await host.body.read(body, 0, chars)).slice(2) }`,
+    },
+    { permissions: { files: {} } },
+  )
+  const kernel = await openTestKernel([agent, fileReader])
+  const ledger = emptyLedger()
+  await ask(
+    kernel,
+    testRun(ledger, { files }),
+    `await host.read({ address: 'folder:a.md' }); await host.read({ address: 'folder:./b.html' })`,
+  )
+  const stored = [...ledger.sources.values()]
+  expect(stored.map(({ text }) => text)).toEqual(['# a.md\n', 'b.html\n'])
+  expect(stored.map(({ source }) => [source.address, source.tier, source.rawDigest])).toEqual([
+    ['folder:a.md', 'own', sha256('raw a.md')],
+    ['folder:b.html', 'own', sha256('raw b.html')],
+  ])
+})
+
+test('a tool that answers another plugin can ask nobody', async () => {
+  const nosy = testTool(
+    'nosy',
+    { search: `return { hits: Object.keys(host).map((name) => ({ address: 'folder:' + name, title: '', snippet: '', provider: 'x' })) }` },
+    { permissions: { ...permissions, files: {}, fetch: { allowedHosts: ['*'], methods: ['GET'], reasoning: 'x' } } },
+  )
+  const kernel = await openTestKernel([agent, nosy])
+  const model = (): Promise<ModelAnswer> => Promise.reject(new Error('not asked'))
+  const files: DocumentFolder = { list: () => Promise.reject(new Error('not asked')), open: () => Promise.reject(new Error('not asked')) }
+  const run = testRun(emptyLedger(), { searchTools: tools('nosy'), model, files })
+  expect(await ask(kernel, run, `return (await host.search({ query: 'q' })).hits.map((hit) => hit.address)`)).toEqual(
+    ['signal', 'log', 'progress', 'fetch', 'files', 'body'].map((name) => `folder:${name}`),
+  )
+})
+
+test('the model is the role’s, within the quota, and absent when there is none', async () => {
+  const kernel = await openTestKernel([agent])
+  const asked: unknown[] = []
+  const model = (
+    request: ModelRequest,
+    { role, plugin, step }: object & { role?: string; plugin: string; step: string },
+  ): Promise<ModelAnswer> => {
+    asked.push([role, plugin, step, request.maxTokens])
+    return Promise.resolve({ text: 'yes', finish: 'stop', usage: { promptTokens: 50, completionTokens: 30 } })
+  }
+  const run = testRun(emptyLedger(), { model })
+  const code = `const messages = [{ role: 'user', content: 'q' }]; const first = await host.model({ messages, maxTokens: 500 }); await host.model({ messages, maxTokens: 500 }); try { await host.model({ messages }) } catch (error) { return [first.text, error.code] }`
+  expect(await ask(kernel, run, code)).toEqual(['yes', 'QUOTA_SPENT'])
+  expect(asked).toEqual([
+    ['researcher', 'researcher', 'research.q1', 100],
+    ['researcher', 'researcher', 'research.q1', 20],
+  ])
+  expect(await ask(kernel, testRun(emptyLedger()), `return 'model' in host`)).toBe(false)
+})
+
+test('a resumed run repeats nothing that was finished, and equal requests in a step are told apart', async () => {
+  const kernel = await openTestKernel([agent, reader, finder('one', ['https://a.org/'])])
+  const ledger = emptyLedger()
+  let turn = 0
+  const model = (): Promise<ModelAnswer> =>
+    Promise.resolve({ text: String((turn += 1)), finish: 'stop', usage: { promptTokens: 1, completionTokens: 1 } })
+  const more = { searchTools: tools('one'), model }
+  const code = `const messages = [{ role: 'user', content: 'q' }]; const said = [await host.model({ messages }), await host.model({ messages })].map((one) => one.text); const { hits } = await host.search({ query: 'q' }); return [said, hits.length, await host.read({ address: 'https://a.org/' })]`
+  const first = await ask(kernel, testRun(ledger, more), code)
+  const performed = ledger.performed.length
+  expect(await ask(kernel, testRun(ledger, more), code)).toEqual(first)
+  expect(first).toMatchObject([['1', '2'], 1, {}])
+  expect(ledger.performed).toHaveLength(performed)
+  expect(ledger.performed.filter(({ kind }) => kind === 'model').map(({ nth }) => nth)).toEqual([0, 1])
+})
+
+test('a tool fetches from its service only; the ledger remembers a text, not a large one', async () => {
+  const { port, asked } = await startServer((request, response) => {
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(request.url?.includes('large') === true ? JSON.stringify('x'.repeat(300_000)) : '["https://found.org/"]')
+  })
+  const service = testTool(
+    'search-service',
+    {
+      search: `const { body, chars, status } = await host.fetch({ url: input.base + '?q=' + input.query }); const text = await host.body.read(body, 0, chars); return { hits: status === 200 && text.length < 100 ? JSON.parse(text).map((address) => ({ address, title: input.language, snippet: '', provider: 'service' })) : [] }`,
+    },
+    { permissions: { fetch: { allowedHosts: ['$base'], methods: ['GET'], reasoning: 'asks the service' } } },
+  )
+  const kernel = await openTestKernel([agent, service])
+  const ledger = emptyLedger()
+  const at = (base: string): RunScope =>
+    testRun(ledger, { searchTools: [{ plugin: 'search-service', base }], brief: { topic: 't', language: 'de' } })
+  const base = `http://127.0.0.1:${port}/search`
+  expect(await ask(kernel, at(base), `return (await host.search({ query: 'q' })).hits`)).toEqual([
+    { address: 'https://found.org/', title: 'de', snippet: '', provider: 'service' },
+  ])
+  await ask(kernel, at(base), `return (await host.search({ query: 'large' })).hits`, 'other')
+  const fetches = [...ledger.effects.entries()]
+    .filter(([key]) => key.includes('"fetch"'))
+    .map(([, response]) => (response as { text: string | null }).text)
+  expect(fetches).toEqual(['["https://found.org/"]', null])
+  expect(asked.map(({ url }) => url)).toEqual(['/search?q=q', '/search?q=large'])
+  const elsewhere = `http://127.0.0.2:${port}/search`
+  await expect(
+    ask(kernel, { ...at(base), searchTools: [{ plugin: 'search-service' }] }, `return host.search({ query: 'q' })`, 'third'),
+  ).rejects.toMatchObject({ code: 'SEARCH_FAILED' })
+  const astray = { ...service, name: 'astray', code: service.code.replace('input.base', JSON.stringify(elsewhere)) }
+  const strict = await openTestKernel([agent, astray])
+  const run = { ...at(base), searchTools: [{ plugin: 'astray', base }] }
+  await expect(ask(strict, run, `return host.search({ query: 'q' })`, 'fourth')).rejects.toMatchObject({
+    message: expect.stringContaining('may not reach 127.0.0.2') as string,
+  })
+  expect(asked).toHaveLength(2)
+})
+
+test('asks that make no sense are refused by name', async () => {
+  const kernel = await openTestKernel([agent, reader])
+  const code = (call: string): string => `try { await ${call}; return 'ok' } catch (error) { return [error.code, error.message] }`
+  const run = testRun(emptyLedger())
+  expect(await ask(kernel, run, code(`host.search({ query: '' })`))).toEqual(['PLUGIN_BAD_REQUEST', expect.stringContaining('/query')])
+  expect(await ask(kernel, run, code(`host.search({ query: 'q', admin: true })`))).toEqual([
+    'PLUGIN_BAD_REQUEST',
+    expect.stringContaining('admin'),
+  ])
+  expect(await ask(kernel, run, code(`host.text.read('s1', 0, 9)`))).toEqual(['SOURCE_NOT_FOUND', expect.any(String)])
+  expect(await ask(kernel, run, code(`host.text.read('s1', -1, 9)`))).toEqual(['PLUGIN_BAD_REQUEST', expect.stringContaining('/from')])
+})

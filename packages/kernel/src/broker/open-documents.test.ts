@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import * as fs from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDocuments } from './open-documents.ts'
+import { sha256 } from './sha256.ts'
+
+function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-documents-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  return folder
+}
+
+test('a folder’s documents are listed in the order of their paths, with the reason for what is left out', async () => {
+  const outside = folderOf({ 'secret.md': 'not yours' })
+  const folder = folderOf({
+    'b.md': '# B',
+    'a.html': '<p>A</p>',
+    'sub/c.txt': 'C',
+    'sub/d.RST': 'D',
+    'picture.png': 'x',
+    'fake.md': Buffer.of(0x89, 0x50, 0x00, 0x01),
+    'wide.txt': Buffer.from('\ufeffwide', 'utf16le'),
+    'empty.md': '',
+    'huge.txt': '',
+    '.git/config.md': 'hidden',
+    '.env.md': 'hidden',
+    'node_modules/x/readme.md': 'ignored',
+  })
+  truncateSync(join(folder, 'huge.txt'), 200_000_000)
+  symlinkSync(join(outside, 'secret.md'), join(folder, 'leak.md'))
+  symlinkSync(outside, join(folder, 'leaks'))
+  symlinkSync(join(folder, 'b.md'), join(folder, 'z.md'))
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'zz.md'))
+  const documents = await openDocuments({ folder, fs })
+  const { files, skipped } = await documents.list()
+  expect(files).toEqual([
+    { path: 'a.html', bytes: 8, type: 'html' },
+    { path: 'b.md', bytes: 3, type: 'markdown' },
+    { path: 'sub/c.txt', bytes: 1, type: 'text' },
+    { path: 'sub/d.RST', bytes: 1, type: 'text' },
+    { path: 'wide.txt', bytes: 10, type: 'text' },
+  ])
+  expect(Object.fromEntries(skipped.map(({ path, why }) => [path, why]))).toEqual({
+    'empty.md': 'it is empty',
+    'fake.md': 'it is not text',
+    'huge.txt': 'it is larger than 10 MB',
+    'leak.md': 'it is a link that leaves the folder',
+    leaks: 'it is a link that leaves the folder',
+    'picture.png': 'it is not Markdown, text or HTML',
+    'z.md': 'it is a link to something in this folder',
+    'zz.md': 'it is a broken link',
+  })
+  expect(await documents.open('b.md')).toEqual({ text: '# B', rawDigest: sha256('# B') })
+  expect((await documents.open('wide.txt')).text).toBe('wide')
+  for (const path of ['leak.md', '../secret.md', 'picture.png', 'sub', '/etc/passwd', 'huge.txt', ''])
+    await expect(documents.open(path)).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
+})
+
+test('a document that became a link since it was listed is not opened', async () => {
+  const outside = folderOf({ 'secret.md': 'not yours' })
+  const folder = folderOf({ 'a.md': 'A' })
+  const documents = await openDocuments({ folder, fs })
+  rmSync(join(folder, 'a.md'))
+  symlinkSync(join(outside, 'secret.md'), join(folder, 'a.md'))
+  await expect(documents.open('a.md')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
+})
+
+test('texts of the brief are documents too', async () => {
+  const folder = folderOf({ 'texts/1-my-notes.md': 'shadowed', 'texts/9.md': 'kept' })
+  const texts = [
+    { title: 'My “notes”!', text: 'héllo' },
+    { title: 'page.HTML', text: '<p>x' },
+    { title: '日本語', text: 'x' },
+    { title: '…', text: 'x' },
+  ]
+  const documents = await openDocuments({ folder, texts, fs })
+  const { files, skipped } = await documents.list()
+  expect(files).toEqual([
+    { path: 'texts/1-my-notes.md', bytes: 6, type: 'markdown' },
+    { path: 'texts/2-page.html', bytes: 4, type: 'html' },
+    { path: 'texts/3-日本語.md', bytes: 1, type: 'markdown' },
+    { path: 'texts/4.md', bytes: 1, type: 'markdown' },
+    { path: 'texts/9.md', bytes: 4, type: 'markdown' },
+  ])
+  expect(skipped).toEqual([{ path: 'texts/1-my-notes.md', why: 'a text of the brief has its name' }])
+  expect((await documents.open('texts/1-my-notes.md')).text).toBe('héllo')
+})
+
+test('a folder that is not there and one without documents say so', async () => {
+  const folder = folderOf({ 'a.png': 'x', 'b.bin': 'x', 'c.pdf': 'x', 'd.doc': 'x' })
+  await expect(openDocuments({ folder: join(folder, 'nowhere'), fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_MISSING' })
+  await expect(openDocuments({ folder: join(folder, 'a.png'), fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_MISSING' })
+  await expect(openDocuments({ folder, fs })).rejects.toMatchObject({
+    code: 'SOURCES_EMPTY',
+    message: expect.stringContaining('a.png: it is not Markdown') as string,
+  })
+  await expect(openDocuments({ folder: null, fs })).rejects.toMatchObject({ code: 'SOURCES_EMPTY' })
+})
+
+test('no more than 2000 documents', async () => {
+  const folder = folderOf(Object.fromEntries(Array.from({ length: 2003 }, (_, n) => [`${String(n).padStart(4, '0')}.md`, 'x'])))
+  const { files, skipped } = await (await openDocuments({ folder, fs })).list()
+  expect([files.length, skipped.length, skipped[0]?.why]).toEqual([2000, 3, 'there are more than 2000 documents'])
+})
