@@ -116,6 +116,13 @@ describe('the SBOM', () => {
     expect(packed.sbom).not.toContain(home.root)
   })
 
+  it('lists what the lock has and the bundle has not, and says so', async () => {
+    home.write('plugins/beta/sbom.lock.json', home.read('plugins/alpha/sbom.lock.json'))
+    const { components, dependencies } = sbomOf(await packPlugin({ ...programs, dir: home.beta, signer }))
+    expect(components[0]).toMatchObject({ purl: 'pkg:npm/minisearch@7.2.0', properties: [{ name: 'galley:bundled', value: 'false' }] })
+    expect(dependencies[0]).toEqual({ ref: 'pkg:npm/%40t/beta@1.0.0', dependsOn: ['pkg:npm/minisearch@7.2.0'] })
+  })
+
   it('has a whole graph, an id and a time that follow from the content', () => {
     const { dependencies, serialNumber, metadata } = sbomOf(packed)
     expect(dependencies).toEqual([

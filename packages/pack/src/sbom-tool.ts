@@ -7,7 +7,7 @@ import type { Sbom } from '@galley/trust'
 import { fault } from './faults.ts'
 import { createLimit } from './limit.ts'
 import type { SbomLock } from './sbom-lock.ts'
-import { toolFolder } from './tools.ts'
+import { toolFolders } from './tools.ts'
 
 /** The programs that make an SBOM: this Node and the pinned npm's `npm-cli.js`. */
 export interface SbomPrograms {
@@ -45,7 +45,7 @@ async function runTool(programs: SbomPrograms, lock: SbomLock, name: string): Pr
     const npmLock = { ...root, lockfileVersion: 3, requires: true, packages: { '': root, ...lock.packages } }
     await writeFile(join(dir, 'package.json'), JSON.stringify(root))
     await writeFile(join(dir, 'package-lock.json'), JSON.stringify(npmLock))
-    const cli = join(toolFolder('@cyclonedx/cyclonedx-npm'), 'bin', 'cyclonedx-npm-cli.js')
+    const cli = join(toolFolders.cyclonedx, 'bin', 'cyclonedx-npm-cli.js')
     const words = ['--package-lock-only', '--omit', 'dev', '--output-reproducible', '--output-format', 'JSON', '--spec-version', '1.6']
     const env = { ...passedOn(programs.env ?? {}), npm_execpath: programs.npmCli, ...npmSettings(dir), NODE_ENV: '' }
     const options = { cwd: dir, env, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { findPackageJSON } from 'node:module'
+import { createRequire, findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 /** A tool that takes part in packing. */
 export interface PackingTool {
@@ -8,18 +9,25 @@ export interface PackingTool {
   readonly version: string
 }
 
-/** The folder of a package that this package depends on. */
-export function toolFolder(name: string): string {
-  const found = findPackageJSON(name, import.meta.url)
-  if (found === undefined) throw new Error(`${name} is not installed`)
-  return dirname(found)
+const require = createRequire(import.meta.url)
+
+/** The folders of the programs that are started or asked by path. */
+export const toolFolders: { readonly rolldown: string; readonly cyclonedx: string } = {
+  rolldown: folderOf(require.resolve('rolldown')),
+  cyclonedx: folderOf(require.resolve('@cyclonedx/cyclonedx-npm')),
 }
 
 /** The tools whose versions decide what a pack looks like, and so belong into the source hash and the SBOM. */
 export function packingTools(npmCli: string): readonly PackingTool[] {
-  const folders = [toolFolder('rolldown'), toolFolder('@cyclonedx/cyclonedx-npm'), join(dirname(npmCli), '..')]
+  const folders = [toolFolders.rolldown, toolFolders.cyclonedx, join(dirname(npmCli), '..')]
   return folders.map((folder) => {
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PackingTool
     return { name, version }
   })
+}
+
+function folderOf(module: string): string {
+  const found = findPackageJSON(pathToFileURL(module))
+  if (found === undefined) throw new Error(`${module} belongs to no package`)
+  return dirname(found)
 }

@@ -11,7 +11,7 @@ export const storeNames = Object.freeze({
 } as const)
 
 /** Ceilings of one plugin: far above any honest one, low enough that a folder cannot exhaust the host. */
-export const storeLimits = Object.freeze({ files: 2000, bytes: 64 * 1024 * 1024, depth: 16 } as const)
+const storeLimits = Object.freeze({ files: 2000, bytes: 64 * 1024 * 1024, depth: 16 } as const)
 
 /** A store folder, read once; nothing of it is read again between check and use. */
 export interface StoreContent {
