@@ -9,12 +9,7 @@ const start = async (options?: ScriptedModelOptions): Promise<ScriptedModel> => 
 }
 afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) => server.close()))))
 
-const schema = {
-  type: 'object',
-  properties: {
-    sentences: { type: 'array', items: { type: 'object', properties: { text: { type: 'string' }, evidence: { type: 'integer' } } } },
-  },
-}
+const schema = { type: 'object', properties: { blocks: { type: 'array', items: { type: 'object' } } } }
 const messages = [
   { role: 'user', content: 'Write from these.\n[1] The tower has 34 steps in all.\n[2] The bridge opened in 1886 in Porto.' },
 ]

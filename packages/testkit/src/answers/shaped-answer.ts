@@ -20,7 +20,7 @@ const shapes: Readonly<Record<string, (scene: Scene) => unknown>> = {
 
 /** A value that fits a schema and says something likely: what an agent of this house would want, or anything that fits. */
 export function shapedAnswer(schema: JsonSchema, scene: Scene): unknown {
-  const names = Object.keys((schema['properties'] ?? {}) as object)
+  const names = Object.keys(schema['properties'] ?? {})
   const name = names.find((known) => Object.hasOwn(shapes, known))
   const shape = name === undefined ? undefined : shapes[name]
   return shape === undefined ? anyShape(schema, scene) : shape(scene)
