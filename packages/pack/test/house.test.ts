@@ -1,0 +1,46 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
+import { verifyStored, type VerifiedPlugin } from '@galley/trust'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorkspaceStore } from '../src/index.ts'
+import { clone, programs } from './make-workspace.ts'
+
+// The plugins of this repository, through the door that foreign ones use.
+const folders = readdirSync(join(clone, 'plugins')).map((name) => join(clone, 'plugins', name))
+const plugins = folders.filter((dir) => existsSync(join(dir, 'package.json')))
+const dataDir = mkdtempSync(join(tmpdir(), 'galley-'))
+const now = new Date()
+let loaded: readonly VerifiedPlugin[]
+
+beforeAll(async () => {
+  const store = await openWorkspaceStore({ ...programs, dataDir, plugins, clock: () => now, say: () => {} })
+  loaded = store.plugins.map(({ dir, lock }) => verifyStored({ dir, lock, policy: store.policy, now }))
+})
+afterAll(() => rmSync(dataDir, { recursive: true }))
+
+describe('the plugins of this repository', () => {
+  it('are packed, signed and verified, all of them', () => {
+    expect(loaded).toHaveLength(plugins.length)
+    expect(new Set(loaded.map(({ signer }) => signer.id))).toEqual(new Set(['workspace']))
+  })
+
+  it('have valid CycloneDX documents in which every component has a hash and a licence', async () => {
+    const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6)
+    for (const { name, sbom } of loaded) {
+      expect(await validator.validate(sbom), name).toBeNull()
+      const { components } = JSON.parse(sbom) as { components: { purl: string; hashes: object[]; licenses?: object[] }[] }
+      expect(
+        components.filter(({ hashes, licenses }) => hashes.length === 0 || licenses === undefined).map(({ purl }) => purl),
+        name,
+      ).toEqual([])
+    }
+  })
+
+  it('carry nothing of this machine', () => {
+    for (const { name, files, sbom } of loaded)
+      for (const [path, bytes] of [...files, ['sbom', Buffer.from(sbom)] as const])
+        expect(Buffer.from(bytes).includes(clone), `${name} ${path}`).toBe(false)
+  })
+})
