@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDocumentFolder, openKernel, systemResolver, type Kernel, type PluginRef, type VerifiedPlugin } from '@galley/kernel'
+import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type PluginRef, type VerifiedPlugin } from '@galley/kernel'
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
@@ -110,7 +111,7 @@ async function openPlugins({ cloneRoot, dataDir, clock, say, execPath }: PressOp
     plugins,
     clock,
     say,
-    node: execPath,
+    node: { execPath },
     npmCli: join(cloneRoot, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   })
 }
@@ -127,13 +128,11 @@ async function openVerified({ settings, execPath, clock, version }: PressOptions
   return openKernel({ plugins: store.plugins.map(refOf), verify, node: { execPath }, clock, fetch: { policy, resolve: systemResolver } })
 }
 
-async function openFolderOf({ sources }: Brief): ReturnType<typeof openDocumentFolder> {
-  const { folder, texts = [] } = sources ?? {}
-  return openDocumentFolder({ ...(folder === undefined ? {} : { folder }), texts })
+async function openFolderOf({ sources }: Brief): Promise<DocumentFolder | null> {
+  const { folder = null, texts = [] } = sources ?? {}
+  return folder === null && texts.length === 0 ? null : openDocuments({ folder, texts, fs })
 }
 
 async function checkSources(brief: Brief): Promise<void> {
-  const { folder, texts = [] } = brief.sources ?? {}
-  if (folder === undefined && texts.length === 0) return
   await openFolderOf(brief)
 }

@@ -1,4 +1,4 @@
-import { isValid } from 'ipaddr.js'
+import ipaddr from 'ipaddr.js'
 import { fault } from '../faults.ts'
 
 /** An address that may be looked up: parsed, normalised, and nothing in it that does not belong there. */
@@ -24,5 +24,5 @@ export function fetchTarget(address: string): FetchTarget {
   url.hash = ''
   const hostname = url.hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1')
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port
-  return { url, hostname, hostPort: `${url.hostname.toLowerCase()}:${port}`, isLiteral: isValid(hostname) }
+  return { url, hostname, hostPort: `${url.hostname.toLowerCase()}:${port}`, isLiteral: ipaddr.isValid(hostname) }
 }

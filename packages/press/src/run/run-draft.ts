@@ -6,6 +6,7 @@ import { roles, type Brief, type Draft, type Ephemeral, type NewEvent, type Role
 import type { Lease, Ledger, RunRow } from '@galley/store'
 import { runTeam, type StepAt, type TeamContext } from '@galley/team'
 import { emptyDraft } from '../drafts/empty-draft.ts'
+import { versionStep } from '../drafts/versions-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { agentsOf } from './agents-of.ts'
 import { chooseModels, type ChosenModels } from './choose-models.ts'
@@ -97,7 +98,7 @@ async function createContext(house: RunHouse, lease: Lease, run: RunRow, signals
     plugins: kernel.plugins().flatMap(({ name, version, digest }) => (digest ? [{ name, version, digest }] : [])),
     usage: async () => usageOf(ledger.calls(run.id)),
     remaining: () => budget.remaining(),
-    save: (draft) => void ledger.saveDraft(lease, draft, draft.status),
+    save: async (draft) => save(ledger, lease, draft),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     id: run.id,
     createdAt: run.createdAt,
@@ -128,6 +129,12 @@ function createStep(
       begun[key] = undefined
     }
   }
+}
+
+/** Keeps the running state, and each version once it is whole: the first one is when its score was taken. */
+async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
+  ledger.saveDraft(lease, draft, draft.status)
+  if (ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, versionStep(draft.best.n), draft.best, [])
 }
 
 /** Models are chosen once a run: a resumed one goes on with the same names and modes, or fails and says which model is missing. */
