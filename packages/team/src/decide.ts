@@ -5,7 +5,7 @@ export interface Turn {
   readonly n: number
   /** Points by which the round's patches lifted the best score; 0 when they were not kept. */
   readonly gain: number
-  /** Every invariant is zero and no issue is open. */
+  /** Every invariant is zero, no issue is open, and the editor has read it. */
   readonly isClean: boolean
   /** Issues that the writer can be asked to answer. */
   readonly issues: number
@@ -36,7 +36,7 @@ export type Decision = { readonly go: true } | { readonly stop: StopReason }
 const leastGain = 1
 
 /** A round that changes less than this share of the words changed nothing (drafting.md §5.2). */
-const leastChange = 0.02
+export const leastChange = 0.02
 
 /** Stops that only say that nothing is left to do: a draft that lacks evidence says that instead. */
 const quiet: ReadonlySet<StopReason> = new Set(['clean', 'no_gain', 'no_change', 'no_patch', 'seen_before', 'rounds_spent'])

@@ -1,6 +1,6 @@
 import { defaultWords, maxRounds, type Brief, type Evidence, type Gap, type Issue, type NotVerified, type Plan } from '@galley/sdk'
 import type { RejectedSentence, Round, Verdict, Version } from '@galley/sdk'
-import type { Support } from '@galley/evidence'
+import type { Support, VersionScore } from '@galley/evidence'
 import type { Piece } from './piece.ts'
 import type { TeamContext } from './team-context.ts'
 
@@ -13,6 +13,12 @@ export interface OpenIssue {
   readonly failures: number
   /** The host's own issues stay open until they are answered; an editor's close when the editor no longer finds them. */
   readonly by: 'host' | 'editor'
+}
+
+/** A version with the points it does not cover. */
+export interface Measured {
+  readonly version: Version
+  readonly uncovered: VersionScore['uncovered']
 }
 
 /** Evidence as the host keeps it beside the quote: not part of the draft. */
@@ -46,6 +52,8 @@ export interface Desk {
   readonly history: Round[]
   readonly rejected: RejectedSentence[]
   readonly notVerified: NotVerified[]
+  /** Versions that were measured already. */
+  readonly measured: Map<string, Measured>
   /** T0 by sentence and evidence. */
   readonly supports: Map<string, Support>
   /** The fact-checker's verdicts by sentence and evidence: to write the sentence again does not clear it. */
@@ -89,6 +97,7 @@ export function createDesk(brief: Brief, context: TeamContext): Desk {
     history: [],
     rejected: [],
     notVerified: [],
+    measured: new Map(),
     supports: new Map(),
     checked: new Map(),
     open: new Map(),

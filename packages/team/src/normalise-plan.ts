@@ -11,7 +11,7 @@ const most = { questions: 30, sections: 20, checks: 20, queries: 40 }
 export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: string; readonly words: number }): Plan {
   const asked = plan.questions.filter((question) => question.text.trim() !== '').slice(0, most.questions)
   const questions = (asked.length > 0 ? asked : [{ id: 'q1', text: topic }]).map((question, index): Question => {
-    const { mustCover } = question as Question
+    const { mustCover }: Partial<Question> = question
     return mustCover === undefined
       ? { id: `q${index + 1}`, text: question.text.trim() }
       : { id: `q${index + 1}`, text: question.text.trim(), mustCover }

@@ -15,9 +15,8 @@ const mostIssues = 8
 export async function review(desk: Desk, n: number): Promise<void> {
   const best = desk.best
   if (best === null || desk.isSpent || best.version.blocks.length === 0 || desk.reviewed.has(best.version.hash)) return
-  desk.reviewed.add(best.version.hash)
   const plan = planOf(desk)
-  await askStep(
+  const isDone = await askStep(
     desk,
     { key: `r${n}.review`, role: 'editor', note: 'Reading the draft against the brief' },
     async (at) => desk.context.agents.review({ plan, blocks: best.version.blocks, verdicts: best.version.verdicts }, at),
@@ -30,6 +29,7 @@ export async function review(desk: Desk, n: number): Promise<void> {
       return `Found ${found.length} issues; ${desk.passed.size} of ${checks.size} checks passed`
     },
   )
+  if (isDone) desk.reviewed.add(best.version.hash)
 }
 
 function issuesThatCount(desk: Desk, pieces: readonly Piece[], answer: ReviewAnswer): readonly FoundIssue[] {

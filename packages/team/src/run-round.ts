@@ -2,7 +2,7 @@ import { askPurse, type Purse } from './purse.ts'
 import { changedShare } from './changed-share.ts'
 import { check } from './check.ts'
 import { compareInvariants, isClean } from './compare-invariants.ts'
-import { decide, type Limits, type Turn } from './decide.ts'
+import { decide, leastChange, type Limits, type Turn } from './decide.ts'
 import type { Desk } from './desk.ts'
 import { keep } from './draft-of.ts'
 import { fillGaps } from './fill-gaps.ts'
@@ -58,7 +58,12 @@ function turnOf(desk: Desk, rest: Omit<Turn, 'isClean' | 'issues'>): Turn {
   const version = desk.best?.version
   const gaps = pendingGaps(desk).length
   return {
-    isClean: version !== undefined && isClean(version.invariants) && desk.open.size === 0 && gaps === 0,
+    // What the editor has not read is not clean, unless it is next to nothing.
+    isClean:
+      version !== undefined &&
+      isClean(version.invariants) &&
+      desk.open.size + gaps === 0 &&
+      (desk.reviewed.has(version.hash) || (rest.patches !== null && rest.changed < leastChange)),
     issues: desk.open.size + gaps,
     ...rest,
   }

@@ -1,15 +1,9 @@
-import { scoreVersion, type VersionScore } from '@galley/evidence'
+import { scoreVersion } from '@galley/evidence'
 import type { Version } from '@galley/sdk'
 import { canonicalJson } from './canonical-json.ts'
-import { planOf, type Desk } from './desk.ts'
+import { planOf, type Desk, type Measured } from './desk.ts'
 import { judge } from './judge.ts'
 import type { Piece } from './piece.ts'
-
-/** A version with the points it does not cover. */
-export interface Measured {
-  readonly version: Version
-  readonly uncovered: VersionScore['uncovered']
-}
 
 /**
  * Pieces as a version: judged, scored, hashed. The editor's checks count as passed once some review passed them, for every version
@@ -18,6 +12,11 @@ export interface Measured {
 export function measure(desk: Desk, pieces: readonly Piece[], n: number): Measured {
   const blocks = pieces.map((piece) => piece.block)
   const claims = pieces.flatMap((piece) => piece.claims)
+  const hash = desk.context.sha256(canonicalJson({ blocks, claims }))
+  const questions = desk.evidence.reduce((sum, one) => sum + one.questionIds.length, 0)
+  const key = [hash, desk.checked.size, desk.passed.size, desk.evidence.length, questions].join(' ')
+  const known = desk.measured.get(key)
+  if (known !== undefined) return { ...known, version: { ...known.version, n } }
   const verdicts = judge(desk, pieces)
   const scored = scoreVersion({
     blocks,
@@ -30,8 +29,9 @@ export function measure(desk: Desk, pieces: readonly Piece[], n: number): Measur
     evidence: desk.evidence,
   })
   const { score, parts, invariants } = scored
-  const hash = desk.context.sha256(canonicalJson({ blocks, claims }))
-  return { version: { n, blocks, claims, verdicts, score, parts, invariants, hash }, uncovered: scored.uncovered }
+  const measured = { version: { n, blocks, claims, verdicts, score, parts, invariants, hash }, uncovered: scored.uncovered }
+  desk.measured.set(key, measured)
+  return measured
 }
 
 /** The version alone. */

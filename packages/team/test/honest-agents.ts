@@ -1,0 +1,52 @@
+import type { Agents, WrittenBlock } from '@galley/sdk'
+import { sha256, type World } from './world.ts'
+
+/** Agents that do their work plainly: every claim quotes its evidence; the editor finds nothing. `over` replaces any of them. */
+export function honestAgents(world: World, over: Partial<Agents> = {}): Agents {
+  return {
+    scan: async () => ({ hits: world.sources.map(({ address, title }) => ({ address, title, snippet: '', provider: 'folder' })) }),
+    plan: async () => ({
+      title: 'Public works',
+      questions: world.sources.map((source, at) => ({ id: `Q${at}`, text: `What was built in ${source.title.slice(10)}?` })),
+      outline: world.sources.map((source, at) => ({
+        id: `S${at}`,
+        heading: source.title.slice(10),
+        intent: '',
+        questionIds: [`Q${at}`],
+        words: 40,
+      })),
+      acceptance: [{ id: 'x', check: 'Does it name years?', weight: 1 }],
+      queries: world.sources.map((source, at) => ({ id: `K${at}`, text: source.title, questionIds: [`Q${at}`] })),
+    }),
+    research: async ({ plan, questionIds }) => ({
+      quotes: questionIds.flatMap((id) => {
+        const source = world.sources[plan.questions.findIndex((question) => question.id === id)]
+        return source === undefined ? [] : world.sentencesOf(source.id).map((quote) => ({ sourceId: source.id, quote, questionIds: [id] }))
+      }),
+      gaps: [],
+    }),
+    write: async ({ evidence }) => ({ blocks: evidence.slice(0, 3).map((one) => citing(one.quote, one.id)), rejected: [] }),
+    patch: async () => ({ patches: [] }),
+    check: async ({ claims }) => ({
+      verdicts: claims.map(({ claim }) => ({ claimId: claim.id, verdict: 'supported', tier: 'T2', score: 1, reason: 'It says so.' })),
+      gaps: [],
+    }),
+    review: async ({ plan }) => ({ issues: [], acceptance: plan.acceptance.map(({ id }) => ({ id, pass: true })) }),
+    ...over,
+  }
+}
+
+/** A paragraph of one cited sentence. */
+export function citing(sentence: string, evidenceId: string): WrittenBlock {
+  return { kind: 'paragraph', text: `${sentence} [[c:x]]`, claims: [{ id: 'x', kind: 'fact', evidenceIds: [evidenceId] }] }
+}
+
+/** A patch that replaces its block. */
+export function replacing(
+  block: { readonly id: string; readonly text: string },
+  text: string,
+  evidenceId: string,
+): Awaited<ReturnType<Agents['patch']>>['patches'][number] {
+  const written = citing(text, evidenceId)
+  return { blockId: block.id, baseHash: sha256(block.text), op: 'replace', text: written.text, claims: written.claims, resolves: [] }
+}
