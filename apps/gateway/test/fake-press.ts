@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
 import type { Approval, DraftSummary, Press } from '@galley/press'
-import { extractiveNotice, type Brief, type Draft, type DraftEvent, type Ephemeral } from '@galley/sdk'
+import { extractiveNotice, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakePlugins } from './fake-plugins.ts'
 import { firstParts, sampleRun, sampleTexts, type Step } from './sample-run.ts'
 
@@ -19,6 +19,8 @@ export interface FakePress extends Press {
   left(id: string): number
   /** Makes a finished or half-finished draft without HTTP. */
   seed(topic: string, steps?: number, change?: Partial<Draft>): string
+  /** Commits one more event, whatever the script says. */
+  say(id: string, event: NewEvent): void
   readonly approvals: Approval[]
   readonly briefs: Brief[]
 }
@@ -199,6 +201,7 @@ export function fakePress(options: { readonly refused?: boolean; readonly web?: 
       play(id, count)
       await turn()
     },
+    say: (id, event) => say(find(id), { event }),
     left: (id) => find(id).script.length,
     seed: (topic, steps = Number.POSITIVE_INFINITY, change = {}) => {
       const id = seed({ topic })

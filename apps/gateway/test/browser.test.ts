@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createApp, serve, type Serving } from '../src/index.ts'
+import { fakePress, type FakePress } from './fake-press.ts'
+
+const executablePath = '/usr/bin/chromium'
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const found = existsSync(executablePath)
+
+describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: there is no /usr/bin/chromium)'}`, () => {
+  let browser: Browser
+  let press: FakePress
+  let serving: Serving
+  let contexts: BrowserContext[]
+  let complaints: string[]
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args })
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    press = fakePress({ web: true })
+    serving = await serve(createApp(press, { version: '0.1.0', say: (line) => complaints.push(line) }), { port: 0 })
+    contexts = []
+    complaints = []
+  })
+  afterEach(async () => {
+    for (const context of contexts) await context.close()
+    await serving.close()
+    expect(complaints).toEqual([])
+  })
+
+  /** A browser of its own that entered by a ticket. Whatever it complains of (the CSP above all) fails the test. */
+  async function enter(options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number } = {}): Promise<Page> {
+    const context = await browser.newContext({
+      colorScheme: options.colorScheme ?? 'light',
+      viewport: { width: options.width ?? 1280, height: 860 },
+    })
+    contexts.push(context)
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(`${serving.url}/enter?ticket=${press.access.issueTicket()}`)
+    await page.getByRole('button', { name: 'Enter the studio' }).click()
+    await page.waitForURL(`${serving.url}/`)
+    return page
+  }
+
+  async function dropDocuments(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
+    const data = await page.evaluateHandle((entries) => {
+      const transfer = new DataTransfer()
+      for (const [name, text] of entries) transfer.items.add(new File([text], name))
+      return transfer
+    }, Object.entries(files))
+    await page.dispatchEvent('#drop', 'drop', { dataTransfer: data })
+  }
+
+  const seen = (page: Page): Promise<readonly string[]> => page.locator('#record > li').evaluateAll((items) => items.map((item) => item.id))
+  const all = (id: string): readonly string[] => Array.from({ length: press.drafts.get(id).seq }, (_, i) => `event-${i + 1}`)
+
+  test('a brief with two dropped documents becomes a draft that is written before the eyes, and goes on after a reload', async () => {
+    const page = await enter()
+    await page.keyboard.type('How are registries attacked?')
+    await dropDocuments(page, {
+      'notes.md': '# Notes on attacks\n\nA worm spread in 2025.',
+      'page.html': '<title>A page</title><nav>menu</nav><h1>Signing</h1><p>Keys <b>prove</b> origin.</p><script>x()</script>',
+      'photo.png': 'not taken',
+    })
+    await page.getByRole('button', { name: 'Remove notes.md' }).waitFor()
+    expect(await page.locator('#refusal').textContent()).toContain('photo.png')
+    await page.getByText('More about the draft').click()
+    await page.getByLabel('Words').fill('400')
+    await page.getByRole('button', { name: 'Write the draft' }).click()
+    await page.waitForURL(/\/drafts\/d1/)
+    expect(press.briefs).toEqual([
+      {
+        topic: 'How are registries attacked?',
+        words: 400,
+        sources: {
+          texts: [
+            { title: 'Notes on attacks', text: '# Notes on attacks\n\nA worm spread in 2025.' },
+            { title: 'Signing', text: '# Signing\n\nKeys prove origin.' },
+          ],
+        },
+      },
+    ])
+    const id = page.url().split('/').pop()!
+    await press.play(id, 22)
+    await page.locator('#block-b3').waitFor()
+    await expect.poll(() => seen(page)).toEqual(all(id))
+    expect(await page.locator('#blocks').getAttribute('aria-busy')).toBe('true')
+    await page.reload()
+    expect(await page.locator('.block').count()).toBe(press.drafts.get(id).best.blocks.length)
+    await press.play(id, 20)
+    await page.locator('#block-b8 .doubt').waitFor()
+    await page.locator('#block-b2 .chip').first().click()
+    const card = page.getByRole('dialog', { name: 'Citation 1' })
+    expect(await card.textContent()).toContain('spread through npm by stealing the tokens of maintainers.')
+    await press.play(id)
+    await page.getByText('Stopped after 2 rounds: no change was accepted.').waitFor()
+    expect(await card.isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await card.isVisible()).toBe(false)
+    expect(await page.locator('#block-b8 .doubt').count()).toBe(0)
+    expect(await page.locator('.block').count()).toBe(9)
+    expect(await seen(page)).toEqual(all(id))
+    expect(await page.locator('#blocks').getAttribute('aria-busy')).toBe('false')
+    const live = await page.locator('#proof').innerHTML()
+    await page.reload()
+    expect(await page.locator('#proof').innerHTML()).toBe(live)
+  })
+
+  test('two browsers see every event once, also over a gateway that went away in the middle', async () => {
+    const id = press.seed('Registries', 3)
+    const pages = [await enter(), await enter()]
+    for (const page of pages) await page.goto(`${serving.url}/drafts/${id}`)
+    await press.play(id, 12)
+    for (const page of pages) await expect.poll(() => seen(page)).toEqual(all(id))
+    const { port } = serving
+    await serving.close()
+    await press.play(id, 12)
+    serving = await serve(createApp(press, { version: '0.1.0', say: (line) => complaints.push(line) }), { port })
+    for (const page of pages) await expect.poll(() => seen(page), { timeout: 15_000 }).toEqual(all(id))
+    await press.play(id)
+    for (const page of pages) {
+      await page.locator('.state-done').waitFor()
+      expect(await seen(page)).toEqual(all(id))
+    }
+    complaints = complaints.filter((text) => !/ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/.test(text))
+  })
+
+  test('a quote leads to its place in the stored text', async () => {
+    const page = await enter()
+    await page.goto(`${serving.url}/drafts/${press.seed('Registries')}`)
+    await page.locator('#block-b5 .chip').last().focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: 'Read it in its place' }).click()
+    expect(await page.locator('mark#quote').textContent()).toMatch(/^npm followed in July 2025/)
+  })
+
+  test('a run waiting at a gate is approved on the page', async () => {
+    const id = press.seed('Registries', 8, { status: 'waiting' })
+    const page = await enter()
+    await page.goto(`${serving.url}/drafts/${id}`)
+    await press.play(id, 1)
+    press.say(id, { type: 'gate.waiting', data: { gate: 'plan' } })
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await page.waitForURL(`${serving.url}/drafts/${id}`)
+    expect(press.approvals).toEqual([{ gate: 'plan', decision: 'approve' }])
+  })
+
+  test.each([
+    ['light', 1280],
+    ['dark', 390],
+  ] as const)('axe finds nothing to complain of, %s, %i px', async (colorScheme, width) => {
+    const done = press.seed('Registries')
+    const running = press.seed('Registries', 42)
+    const page = await enter({ colorScheme, width })
+    for (const path of ['/', `/drafts/${done}`, `/drafts/${running}`, '/plugins', `/drafts/${done}/sources/s1?evidence=e1`, '/nowhere']) {
+      await page.goto(`${serving.url}${path}`)
+      if (path.startsWith('/drafts') && !path.includes('sources')) await page.locator('.chip').first().click()
+      await page.evaluate(axe)
+      const { violations } = await page.evaluate<AxeResults>(
+        'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })',
+      )
+      expect([path, violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))])]).toEqual([path, []])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      expect([path, overflow]).toEqual([path, 0])
+    }
+    complaints = complaints.filter((text) => !text.includes('404'))
+  })
+})
