@@ -13,7 +13,8 @@ const refused = new Set(['html', 'image', 'imageReference', 'definition'])
  * would load is not the writer's to decide. Tables are GFM's: a header, a row of dashes, rows of as many cells.
  */
 export function blockParses(kind: BlockKind, text: string): boolean {
-  if (text.trim() === '' || text.length > 20_000) return false
+  // The parser is slow on thousands of short lines; no block of a draft has them.
+  if (text.trim() === '' || text.length > 20_000 || text.split('\n').length > 1000) return false
   if (kind === 'table') return isTable(text)
   if (kind === 'heading')
     return (

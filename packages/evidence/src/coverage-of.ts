@@ -18,12 +18,13 @@ export function coverageOf(version: ScoredVersion, facts: readonly Fact[]): read
   const sentences = facts.filter((fact) => !fact.factual || fact.support > 0).map((fact) => fact.text)
   const supported = new Set(facts.filter((fact) => fact.support > 0).flatMap((fact) => fact.claims.flatMap((claim) => claim.evidenceIds)))
   const answered = new Set(version.evidence.filter((one) => supported.has(one.id)).flatMap((one) => one.questionIds))
+  const known = `${version.brief.topic} ${version.plan.title}`
   const questions = version.plan.questions.map((question) => ({
     text: question.text,
     questionId: question.id,
     mustCover: question.mustCover === true,
-    covered: answered.has(question.id) || covers(sentences, question.text),
+    covered: answered.has(question.id) || covers(sentences, question.text, known),
   }))
-  const points = (version.brief.mustCover ?? []).map((text) => ({ text, mustCover: true, covered: covers(sentences, text) }))
+  const points = (version.brief.mustCover ?? []).map((text) => ({ text, mustCover: true, covered: covers(sentences, text, known) }))
   return [...questions, ...points]
 }

@@ -42,7 +42,7 @@ export function departure(claim: Statement, sentence: Statement): Departure | nu
   if (first === undefined || last === undefined || pairs.length < written.length * near) return null
   const both = { written, stated, sentence }
   const end = [written.length, Math.min(stated.length, last[1] + 1 + Math.max(1, written.length - last[0]))] as const
-  let from = [0, Math.max(0, first[1] - Math.max(1, first[0]))] as const
+  let from: readonly [number, number] = [0, Math.max(0, first[1] - Math.max(1, first[0]))]
   for (const [w, s] of [...pairs, end]) {
     const found = inGap(written.slice(from[0], w), stated.slice(from[1], s), both)
     if (found !== null) return found

@@ -2,6 +2,7 @@ import { checkWindow, type WindowCheck } from './check-window.ts'
 import { departure } from './departure.ts'
 import { clausesOf } from './clauses.ts'
 import { isEnglish } from './is-english.ts'
+import { plainText } from './plain-text.ts'
 import { inventedQuotation } from './quotations.ts'
 import { segment } from './segment.ts'
 import { statement, type Statement } from './statement.ts'
@@ -29,6 +30,7 @@ export function judgeSupport(
   options: { readonly language?: string } = {},
 ): Support {
   if (evidence.length === 0) return { verdict: 'unsupported', score: 0, reason: 'No evidence stands behind this sentence.' }
+  if (!/[\p{L}\p{N}]/u.test(plainText(sentence))) return { verdict: 'uncheckable', score: 0, reason: 'This sentence states nothing.' }
   const english = isEnglish(options.language)
   const text = stripTokens(sentence)
   const invented = inventedQuotation(

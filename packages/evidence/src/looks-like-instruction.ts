@@ -1,4 +1,4 @@
-const machine = String.raw`(?:ai|a\.i\.|llms?|language models?|large language models?|chat ?bots?|(?:ai |virtual |digital )?assistants?|(?:ai |autonomous |browsing )?agents?|gpt(?:-\d\S*)?|chatgpt|claude|gemini|copilot|crawlers?|summari[sz]ers?)`
+const machine = String.raw`(?:ai|a\.i\.|llms?|(?:ai )?(?:large )?language models?|(?:ai )?models?|chat ?bots?|(?:ai |virtual |digital )?assistants?|(?:ai |autonomous |browsing )?agents?|gpt(?:-\d\S*)?|chatgpt|claude|gemini|copilot|crawlers?|summari[sz]ers?)`
 const earlier = String.raw`(?:(?:all|any|the|your|my|every|these|those|of)\s+){0,3}(?:previous|prior|preceding|above|earlier|former|foregoing|initial|original|existing|system)`
 const orders = String.raw`(?:instructions?|prompts?|directions?|directives?|rules?|guidelines?|messages?|context|commands?|text|content)`
 
@@ -9,7 +9,7 @@ const patterns: readonly RegExp[] = [
   ),
   /\b(?:ignore|disregard|forget)\s+(?:everything|anything|all)\s+(?:that\s+)?(?:above|before|you(?:'ve| have|\s+were)|said|written|so far)/iu,
   /(?:^|[.!?:;"“]\s*)(?:ignore|disregard)\s+(?:the|all|any)\s+(?:above|rest)\b/iu,
-  /(?:^|[.!?:;,"“]\s*)(?:from now on,?\s+)?you are (?:now|no longer)\s+(?:an?|in|the|bound|required|acting)\b/iu,
+  /(?:^|[.!?:;,"“]\s*)(?:from now on,?\s+)?you are (?:now|no longer)\s+(?:an?\s+(?:[\w-]+\s+){0,3}(?:ai|assistant|agent|model|chat ?bot|bot|expert|hacker|system)|DAN|in\s+[\w-]+\s+mode|bound|acting as|required to)\b/iu,
   /\b(?:new|updated|real|important|secret|hidden|additional)\s+(?:system\s+)?(?:instructions?|prompt)\s*(?:for you\b|:)/iu,
   /\b(?:reveal|print|show|repeat|output|leak|disclose|tell me)\s+(?:me\s+)?(?:your|the)\s+(?:(?:full|hidden|entire|initial|secret)\s+)?(?:system\s+(?:prompt|message|instructions?)|initial instructions?|api keys?|secret key|credentials)\b/iu,
   new RegExp(

@@ -3,7 +3,7 @@ import type { NumberMention } from './same-number.ts'
 import { unitNamed } from './unit-named.ts'
 
 const digits =
-  /(?<![\p{L}\p{N}.])(?:(?<=^|[\s(])[-−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u202F\u00A0\u2009 ]\d{3})+(?!\d)|\d+|(?<![\d.])\.\d+)(?:\.\d+)*/gu
+  /(?<![\p{N}.]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])\p{L})(?:(?<=^|[\s(])[-−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u202F\u00A0\u2009 ]\d{3})+(?!\d)|\d+|(?<![\d.])\.\d+)(?:\.\d+)*/gu
 const scales: Readonly<Record<string, number>> = {
   hundred: 1e2,
   thousand: 1e3,
@@ -31,7 +31,7 @@ export function numbersOf(text: string): readonly NumberMention[] {
 
 function readDigits(text: string, raw: string, start: number): readonly NumberMention[] {
   const end = start + raw.length
-  const suffix = /^\p{L}+/u.exec(text.slice(end, end + 20))?.[0] ?? ''
+  const suffix = /^[A-Za-zµ]+/.exec(text.slice(end, end + 20))?.[0] ?? ''
   const rest = text.slice(end + suffix.length, end + suffix.length + 30)
   const scaleWord = suffix === '' ? (/^[\s-](hundred|thousand|million|billion|trillion|bn|mn|tn)\b/i.exec(rest)?.[1] ?? '') : suffix
   const scale = scales[scaleWord.toLowerCase()]

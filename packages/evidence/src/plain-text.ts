@@ -6,9 +6,9 @@ export function plainText(markdown: string): string {
   return markdown
     .replaceAll(/\[\[c:[^\]\s]*\]\]/g, ' ')
     .replaceAll(/\[\^[^\]\s]{1,40}\]/g, ' ')
-    .replaceAll(/!\[([^\]]{0,500})\]\([^)]{0,2000}\)/g, '$1')
-    .replaceAll(/\[([^\]]{1,500})\]\((?:<[^>]{0,2000}>|[^)]{0,2000})\)/g, '$1')
-    .replaceAll(/<(?:!--[\s\S]{0,5000}?--|\/?[A-Za-z][^<>]{0,500})>/g, ' ')
+    .replaceAll(/!\[([^\]]{0,500})\]\([^)\n]{0,600}\)/g, '$1')
+    .replaceAll(/\[([^\]]{1,500})\]\((?:<[^>\n]{0,600}>|[^)\n]{0,600})\)/g, '$1')
+    .replaceAll(/<(?:!--[\s\S]{0,1000}?--|\/?[A-Za-z][^<>]{0,500})>/g, ' ')
     .replaceAll(/^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)/gm, '')
     .replaceAll(/^[ \t]*[-*+•][ \t]+/gm, '')
     .replaceAll(/`+/g, '')

@@ -47,7 +47,7 @@ function headingOf(markdown: string, piece: Scanned): string | null {
 function isProse(markdown: string, piece: Scanned): boolean {
   if (piece.kind !== 'paragraph' && piece.kind !== 'item' && piece.kind !== 'quote') return false
   const text = markdown.slice(piece.start, piece.end)
-  const unlinked = plainText(text.replaceAll(/!?\[[^\]]{0,500}\]\([^)]{0,2000}\)|<?https?:\/\/\S+/g, ' '))
+  const unlinked = plainText(text.replaceAll(/!?\[[^\]]{0,500}\]\([^)\n]{0,600}\)|<?https?:\/\/\S+/g, ' '))
   const words = unlinked.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0
   const dense = unlinked.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
   const all = plainText(text).match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0

@@ -94,15 +94,21 @@ function multiLine(lines: readonly Line[], at: number, open: ScannedKind | undef
   }
   const fence = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1]
   if (fence !== undefined) {
-    const close = lines.findIndex((other, n) => n > at && other.text.trim().startsWith(fence) && !/[^`~\s]/.test(other.text))
+    const close = lineAfter(lines, at, (other) => other.trim().startsWith(fence) && !/[^`~\s]/.test(other))
     return { kind: 'code', count: (close < 0 ? lines.length : close + 1) - at }
   }
   const separated = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/.test(lines[at + 1]?.text ?? '') && line.includes('|')
   if (separated || (/^\s*\|.*\|\s*$/.test(line) && open === undefined)) {
-    const close = lines.findIndex((other, n) => n > at && !other.text.includes('|'))
+    const close = lineAfter(lines, at, (other) => !other.includes('|'))
     return { kind: 'table', count: (close < 0 ? lines.length : close) - at }
   }
   return null
+}
+
+/** The index of the next line that passes, or -1; looking only ahead keeps a text of many fences linear. */
+function lineAfter(lines: readonly Line[], at: number, passes: (text: string) => boolean): number {
+  for (let index = at + 1; index < lines.length; index += 1) if (passes(lines[index]?.text ?? '')) return index
+  return -1
 }
 
 function singleLine(line: Line, open: Open | null): Scanned | 'blank' | 'continue' | 'underline' {

@@ -20,10 +20,11 @@ export interface VersionScore {
 /** What each part of the score can be at most. */
 const weights: ScoreParts = { support: 40, coverage: 20, numbers: 10, repetition: 10, readability: 10, editor: 10 }
 
-/** Flesch–Kincaid grades at which the part is full; beyond, it falls to nothing over `slope` grades. */
+/** Flesch–Kincaid grades at which the part is full; beyond, the part falls to nothing over 8 grades, below over 16: easy is no fault until it is choppy. */
 const easiest = 9
 const hardest = 13
 const slope = 8
+const easySlope = 16
 
 /**
  * Scores a version: 40 support of factual sentences, 20 coverage, 10 numbers cited, 10 no repetition, 10 readability, 10 editor's checks,
@@ -79,7 +80,7 @@ function readable(version: ScoredVersion): number {
   const { grade, words, sentences } = readability(prose.map((block) => block.text).join('\n\n'))
   if (sentences === 0) return 0
   if (!isEnglish(version.brief.language)) return 1 - Math.max(0, words / sentences - 25) / 25
-  return 1 - Math.max(0, easiest - grade, grade - hardest) / slope
+  return 1 - Math.max(0, (easiest - grade) / easySlope, (grade - hardest) / slope)
 }
 
 function accepted(version: ScoredVersion): number {

@@ -17,6 +17,7 @@ export interface Statement {
 /** Prepares a sentence or a window: Markdown, reference marks and typographic differences gone, words, numbers and negations read. */
 export function statement(markdown: string): Statement {
   const text = plainText(markdown)
+    .replaceAll(/(?<![\p{L}\p{N}])v(?=\d)/gu, '')
     .replaceAll(/\s?\[(?:\d{1,3}|citation needed)\]/g, '')
     .replaceAll(
       /\b(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b/g,

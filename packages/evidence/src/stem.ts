@@ -1,6 +1,6 @@
 /**
  * A light English stem of a folded word: plural, -ed, -ing, -ly and final e removed, so that *releases*, *released* and *release* meet.
- * Cruder than Porter's (it undoes five endings): for comparing two texts, never for showing.
+ * Cruder than Porter's (it undoes five endings and a few differences of spelling): for comparing two texts, never for showing.
  */
 export function stem(word: string): string {
   if (word.length < 4 || /[^a-z]/.test(word)) return word
@@ -20,6 +20,15 @@ function verb(word: string): string {
 }
 
 function tail(word: string): string {
-  if (word.length > 4 && word.endsWith('e')) return word.slice(0, -1)
-  return word.length > 3 && word.endsWith('y') ? `${word.slice(0, -1)}i` : word
+  if (word.length > 4 && word.endsWith('e')) return spelling(word.slice(0, -1))
+  return word.length > 3 && word.endsWith('y') ? `${word.slice(0, -1)}i` : spelling(word)
+}
+
+/** British and American spellings of one word meet: *organis(ation)*, *colour*, *licence*. */
+function spelling(root: string): string {
+  if (root.length < 5) return root
+  return root
+    .replace(/is(?=(?:ation)?$)/, 'iz')
+    .replace(/our$/, 'or')
+    .replace(/enc$/, 'ens')
 }

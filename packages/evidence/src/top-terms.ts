@@ -3,7 +3,7 @@ import { tokensOf } from './tokens.ts'
 
 /** A word or pair of words that texts share. */
 export interface Term {
-  /** As most often written: `model weights`. */
+  /** As most often written, in lower case if it ever is: `model weights`. */
   readonly term: string
   /** Texts that have it. */
   readonly documents: number
@@ -55,5 +55,6 @@ export function topTerms(
 }
 
 function commonest(spellings: ReadonlyMap<string, number>): string {
-  return [...spellings].reduce((a, b) => (b[1] > a[1] ? b : a))[0]
+  const small = [...spellings].filter(([spelling]) => /^\p{Ll}/u.test(spelling))
+  return (small.length > 0 ? small : [...spellings]).reduce((a, b) => (b[1] > a[1] ? b : a))[0]
 }

@@ -2,14 +2,19 @@ import type { Span } from './quote-locator.ts'
 import { scanBlocks } from './scan-blocks.ts'
 import { segment } from './segment.ts'
 
+/** Characters looked at on each side: a window is near its quote. */
+const reach = 4000
+
 /**
  * The evidence window of a quote: the sentences it touches and `neighbours` more on each side, within its paragraph.
  * Pure text of the stored source, for `judgeSupport` and for a fact-checker's model.
  */
 export function windowAround(text: string, quote: Span, neighbours = 1): string {
-  const from = Math.max(0, text.lastIndexOf('\n\n', Math.max(0, quote.start - 1)))
-  const close = text.indexOf('\n\n', quote.end)
-  const to = close < 0 ? text.length : close
+  const before = text.slice(Math.max(0, quote.start - reach), quote.start)
+  const after = text.slice(quote.end, quote.end + reach)
+  const from = quote.start - before.length + Math.max(0, before.lastIndexOf('\n\n'))
+  const close = after.indexOf('\n\n')
+  const to = quote.end + (close < 0 ? after.length : close)
   const region = text.slice(from, to)
   const pieces = scanBlocks(region).filter((piece) => from + piece.end > quote.start && from + piece.start < quote.end)
   const sentences = pieces.flatMap((piece) => segment(region, piece.start, piece.end))

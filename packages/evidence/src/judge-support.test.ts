@@ -1,0 +1,156 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { judgeSupport } from './judge-support.ts'
+
+const olmo =
+  'OLMo 2 was released by the Allen Institute for AI in November 2024 with its training data, code and checkpoints under the Apache 2.0 licence.'
+const peat =
+  'The survey of 1,204 gardeners found that 38% had stopped using peat, up from 21% in 2019. Most of them said price was not the main reason. Retailers sold 4.2 million bags of peat-free compost last year.'
+const kosovo =
+  'Kurti said the police would not withdraw from the four northern municipalities until new elections were held. President Vučić called the decision a provocation and moved the army to its highest level of readiness on 26 May 2023.'
+const webb =
+  'The James Webb Space Telescope uses a 6.5-metre primary mirror made of 18 gold-plated beryllium segments. It orbits the Sun near the second Lagrange point, about 1.5 million kilometres from Earth.'
+
+const judge = (quote: string, sentence: string, title?: string): ReturnType<typeof judgeSupport> =>
+  judgeSupport(sentence, [{ id: 'e1', quote, window: quote, ...(title === undefined ? {} : { title }) }])
+
+describe('judgeSupport', () => {
+  it.each<[string, string, string?]>([
+    [olmo, 'The Allen Institute for AI released OLMo 2 in November 2024.'],
+    [olmo, 'Its training data, code and checkpoints are available under the Apache 2.0 license.'],
+    [olmo, 'In November 2024, the Allen Institute for AI published OLMo 2 under the Apache 2.0 licence.'],
+    [olmo, 'OLMo 2, released in November 2024, comes with its training data and code.'],
+    [olmo, 'The model was released in November 2024 by the Allen Institute for AI.', 'OLMo 2'],
+    [olmo, 'As “Open models in 2024” notes, OLMo 2 was released with its training data, code and checkpoints.', 'Open models in 2024'],
+    [
+      olmo,
+      'According to “Open models in 2024”, “OLMo 2 was released by the Allen Institute for AI in November 2024 with its training data, code and checkpoints”.',
+      'Open models in 2024',
+    ],
+    [
+      olmo,
+      '"Open models in 2024" reports: "OLMo 2 was released by the Allen Institute for AI in November 2024 […] under the Apache 2.0 licence."',
+      'Open models in 2024',
+    ],
+    [peat, 'A survey of 1204 gardeners found that 38 percent had stopped using peat.'],
+    [peat, 'The share of gardeners who stopped using peat rose from 21% in 2019 to 38%.'],
+    [peat, 'Retailers sold 4,200,000 bags of peat-free compost last year.'],
+    [peat, 'Retailers sold 4.2m bags of peat-free compost last year.'],
+    [peat, 'Price was not the main reason for most of them.'],
+    [peat, 'In 2019, 21% of the gardeners had stopped using peat.'],
+    [kosovo, 'Kurti said that police would not withdraw from the four municipalities in the north until new elections.'],
+    [kosovo, "Vučić, the president, called Kurti's decision a provocation."],
+    [kosovo, 'President Vucic moved the army to its highest level of readiness.'],
+    [kosovo, 'On 26 May 2023, the army was moved to its highest level of readiness.'],
+    [webb, 'Its primary mirror, 6.5 metres wide, is made of 18 gold-plated beryllium segments.', 'James Webb Space Telescope'],
+    [webb, 'The telescope orbits the Sun about 1.5 million km from Earth.', 'James Webb Space Telescope'],
+    [webb, 'JWST uses a mirror made of eighteen gold-plated beryllium segments.'],
+    [webb, 'The James Webb Space Telescope orbits near the second Lagrange point.'],
+  ])('%#: what the evidence says in other words passes', (quote, sentence, title) => {
+    expect(judge(quote, sentence, title)).toMatchObject({ verdict: 'supported', evidenceId: 'e1' })
+  })
+
+  it.each<[string, string, string?]>([
+    [peat, 'Among 1,204 gardeners surveyed, 38% no longer used peat.'],
+    [olmo, 'Olm 2 was released by the Allen Institute for AI in November 2024.'],
+    [olmo, 'OLMo 2 was released by Meta in November 2024 with its training data.'],
+    [olmo, 'OLMo 2 was released without its training data, code and checkpoints.'],
+    [olmo, 'OLMo 3 was released by the Allen Institute for AI in November 2024.', 'OLMo 2'],
+    [olmo, 'The Allen Institute for AI released 2 models in November 2024.', 'OLMo 2'],
+    [olmo, '“OLMo 2 is the best model of the Allen Institute for AI”, says “Open models”.', 'Open models'],
+    [peat, 'The survey of 1,204 gardeners found that 21% had stopped using peat, up from 38% in 2019.'],
+    [peat, 'The survey of 1,204 gardeners found that 38 had stopped using peat.'],
+    [peat, 'Retailers sold 4.2 billion bags of peat-free compost last year.'],
+    [peat, 'Most of them said price was the main reason.'],
+    [peat, 'Retailers sold 4.2 million tonnes of peat-free compost last year.'],
+    [kosovo, 'Vučić said the police would not withdraw from the four northern municipalities.'],
+    [kosovo, 'President Kurti called the decision a provocation.'],
+    [kosovo, 'Kurti moved the army to its highest level of readiness on 26 May 2023.'],
+    [webb, 'The James Webb Space Telescope uses a 6.5-kilometre primary mirror.'],
+    [webb, 'The James Webb Space Telescope uses a 1.5-metre primary mirror.'],
+    [webb, 'The Hubble Space Telescope uses a 6.5-metre primary mirror.'],
+    [webb, 'It orbits the Earth near the second Lagrange point, about 1.5 million kilometres from the Sun.'],
+  ])('%#: what the evidence does not say fails', (quote, sentence, title) => {
+    expect(judge(quote, sentence, title).verdict).not.toBe('supported')
+  })
+
+  it('says what is wrong, and calls the opposite contradicted', () => {
+    expect(judge(olmo, 'OLMo 2 was released by the Allen Institute for AI in November 2025 with its training data.')).toEqual({
+      verdict: 'contradicted',
+      score: 0.5,
+      evidenceId: 'e1',
+      reason: 'Where the sentence has 2025, the evidence has 2024.',
+    })
+    expect(judge(peat, 'Most of them said price was the main reason.')).toMatchObject({
+      verdict: 'contradicted',
+      reason: 'The sentence and its evidence differ in a negation.',
+    })
+    expect(judge(olmo, 'Trees grow in forests.')).toMatchObject({ verdict: 'unsupported', score: 0 })
+    expect(judgeSupport('It is so.', [])).toMatchObject({ verdict: 'unsupported', score: 0 })
+    expect(judge(olmo, '…')).toMatchObject({ verdict: 'uncheckable' })
+  })
+
+  it('lets each clause rest on its own evidence, and mixes nothing within one', () => {
+    const evidence = [
+      { id: 'a', quote: olmo, window: olmo },
+      { id: 'b', quote: peat, window: peat },
+    ]
+    expect(
+      judgeSupport('OLMo 2 was released in November 2024, and retailers sold 4.2 million bags of peat-free compost last year.', evidence)
+        .verdict,
+    ).toBe('supported')
+    expect(
+      judgeSupport('OLMo 2 was released in November 2019, and retailers sold 4.2 million bags of peat-free compost last year.', evidence)
+        .verdict,
+    ).toBe('unsupported')
+  })
+
+  it('compares words and numbers only in other languages', () => {
+    const quote = 'Das Institut veröffentlichte das Modell im November 2024 mit allen Daten.'
+    const evidence = [{ id: 'a', quote, window: quote }]
+    expect(judgeSupport('Im November 2024 veröffentlichte das Institut sein Modell mit Daten.', evidence, { language: 'de' }).verdict).toBe(
+      'supported',
+    )
+    expect(judgeSupport('Im November 2025 veröffentlichte das Institut sein Modell mit Daten.', evidence, { language: 'de' }).verdict).toBe(
+      'unsupported',
+    )
+    expect(
+      judgeSupport('研究所は2025年にモデルを公開した。', [{ id: 'j', quote: '研究所は2024年にモデルを公開した。', window: '' }], {
+        language: 'ja',
+      }).verdict,
+    ).toBe('unsupported')
+  })
+
+  it('never supports a number that the evidence does not have', () => {
+    const words = fc.array(
+      fc.constantFrom('the', 'survey', 'of', 'gardeners', 'peat', 'Kurti', 'police', 'not', 'said', 'released', 'model', 'bags'),
+      { minLength: 3, maxLength: 14 },
+    )
+    fc.assert(
+      fc.property(
+        words,
+        words,
+        fc.integer({ min: 10, max: 1e9 }),
+        fc.integer({ min: 10, max: 1e9 }),
+        fc.nat(),
+        (evidence, sentence, has, claims, at) => {
+          fc.pre(has !== claims)
+          const quote = [...evidence, String(has), 'bags'].join(' ')
+          const place = at % (sentence.length + 1)
+          const written = [...sentence.slice(0, place), String(claims), ...sentence.slice(place)].join(' ')
+          expect(judge(quote, written).verdict).not.toBe('supported')
+          expect(judge(quote, `${quote}, and ${claims} more`).verdict).not.toBe('supported')
+        },
+      ),
+    )
+  })
+
+  it('supports every sentence by itself, whoever is named around it', () => {
+    for (const quote of [olmo, kosovo, webb, peat])
+      for (const sentence of quote.split(/(?<=\.) /)) {
+        expect(judge(quote, sentence).verdict).toBe('supported')
+        expect(judge(quote, `According to “A title of 3 Words”, ${sentence}`, 'A title of 3 Words').verdict).toBe('supported')
+        expect(judge(quote, `“A title …” notes: “${sentence}” [[c:x]]`, 'A title of 3 Words').verdict).toBe('supported')
+      }
+  })
+})
