@@ -58,6 +58,7 @@ describe('arrows between workspaces', () => {
   })
 
   it.each(workspaces)('$path has its README, tag and build settings', ({ path }) => {
-    for (const file of ['README.md', 'turbo.json', 'tsconfig.build.json']) expect(existsSync(join(root, path, file)), `${path}/${file}`).toBe(true)
+    for (const file of ['README.md', 'turbo.json', 'tsconfig.build.json'])
+      expect(existsSync(join(root, path, file)), `${path}/${file}`).toBe(true)
   })
 })

@@ -30,7 +30,8 @@ describe('docs/faults.md', () => {
     }
     const actual = new Map<string, string>()
     for (const table of (await tables()).values())
-      for (const [code, entry] of Object.entries(table)) actual.set(code, [entry.status, entry.exit, entry.message.replaceAll('|', '\\|'), entry.hint.replaceAll('|', '\\|')].join(' | '))
+      for (const [code, entry] of Object.entries(table))
+        actual.set(code, [entry.status, entry.exit, entry.message.replaceAll('|', '\\|'), entry.hint.replaceAll('|', '\\|')].join(' | '))
     expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(actual))
   })
 
@@ -54,8 +55,15 @@ describe('the README', () => {
     expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120)
   })
 
-  it.each(['README.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)])('%s links only to files that exist', (page) => {
-    const broken = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)].map((match) => match[1] ?? '').filter((target) => !existsSync(join(root, dirname(page), target)))
+  it.each([
+    'README.md',
+    ...readdirSync(join(root, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ])('%s links only to files that exist', (page) => {
+    const broken = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)]
+      .map((match) => match[1] ?? '')
+      .filter((target) => !existsSync(join(root, dirname(page), target)))
     expect(broken).toEqual([])
   })
 

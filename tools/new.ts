@@ -19,7 +19,11 @@ function begin(kind: string | undefined, name: string | undefined): string {
   const folder = join(root, 'plugins', name)
   if (existsSync(folder)) refuse(`plugins/${name} exists already`)
   cpSync(template, folder, { recursive: true, filter: (path) => !/(node_modules|dist)$/.test(path) })
-  for (const path of textFiles(folder)) writeFileSync(path, readFileSync(path, 'utf8').replaceAll('@galley/echo', `@galley/${name}`).replaceAll('plugins/echo', `plugins/${name}`))
+  for (const path of textFiles(folder))
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replaceAll('@galley/echo', `@galley/${name}`).replaceAll('plugins/echo', `plugins/${name}`),
+    )
   writeManifest(folder, kind, name)
   if (kind === 'agent') writeFileSync(join(folder, 'src', 'index.ts'), agentSource)
   return folder

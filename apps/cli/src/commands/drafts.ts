@@ -85,10 +85,7 @@ function addActing(group: Command, world: World, withDrafts: WithDrafts): void {
     .description('let a waiting run pass its gate: plan, sources or draft')
     .option('--reject', 'end the run here and keep the best so far')
     .option('--note <text>', 'why')
-    .option('--drop-source <id>', 'leave a source out; may be repeated', (value: string, earlier: readonly string[] = []) => [
-      ...earlier,
-      value,
-    ])
+    .option('--drop-source <id>', 'leave a source out; may be repeated', collect)
     .action(async (id: string, gate: string, flags: { reject?: boolean; note?: string; dropSource?: readonly string[] }) =>
       withDrafts(async (drafts) => approve(world, drafts, id, gate, flags)),
     )

@@ -144,8 +144,7 @@ async function pinModels(house: RunHouse, lease: Lease, run: RunRow, signals: Ru
   const chosen = await chooseModels(models, run.brief, AbortSignal.any([signals.cancel, signals.close]))
   if (pinned) return { ...pinned, chat: chosen.chat }
   const { modes, names } = chosen
-  const started: NewEvent = { type: 'draft.started', data: { mode: modes.writer, models: names } }
-  await ledger.finishStep(lease, 'models', { modes, names }, [started])
+  await ledger.finishStep(lease, 'models', { modes, names }, [])
   return chosen
 }
 
