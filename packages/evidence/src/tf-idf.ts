@@ -13,7 +13,7 @@ export function tfIdf(documents: readonly (readonly string[])[]): Vectors {
 }
 
 /** One TF-IDF vector of length 1. */
-export function vectorOf(document: readonly string[], idf: (stem: string) => number): ReadonlyMap<string, number> {
+function vectorOf(document: readonly string[], idf: (stem: string) => number): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const stem of document) counts.set(stem, (counts.get(stem) ?? 0) + 1)
   const weighted = [...counts].map(([stem, count]) => [stem, count * idf(stem)] as const)
