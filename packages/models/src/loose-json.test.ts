@@ -46,6 +46,11 @@ describe('loose JSON', () => {
     expect(readLooseJson(text)?.value).toEqual(value)
   })
 
+  it('drops an item that the text broke off in, however much of it there is', () => {
+    expect(readLooseJson('[{"a": 1, "b": 2}, {"a": 3, ')?.value).toEqual([{ a: 1, b: 2 }])
+    expect(readLooseJson('{"list": [["a", "b"], ["c"')?.value).toEqual({ list: [['a', 'b']] })
+  })
+
   it('takes no number whose end is missing, and stops at 64 levels', () => {
     expect(readLooseJson('{"a": 1, "b": 12')?.value).toEqual({ a: 1 })
     expect(readLooseJson(`${'['.repeat(100)}${']'.repeat(100)}`)).toBeNull()

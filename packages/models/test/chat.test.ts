@@ -57,6 +57,16 @@ describe('a chat', () => {
     expect(server.calls[0]?.headers['authorization']).toBe('Bearer k1')
   })
 
+  it('sends no key that it does not have, and takes none along to another server', async () => {
+    const other = await setUp()
+    const { model, server } = await setUp({
+      script: () => ({ status: 307, headers: { location: `${other.server.url}/chat/completions` } }),
+    })
+    await expect(model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_FAILED', details: { httpStatus: '307' } })
+    expect(server.calls[0]?.headers['authorization']).toBeUndefined()
+    expect(other.server.calls.length).toBe(0)
+  })
+
   it('says when an answer was cut off', async () => {
     const { model } = await setUp({ script: () => 'word '.repeat(100) })
     expect((await model.chat(ask('x', { maxTokens: 5 }), { signal })).finish).toBe('length')
@@ -86,6 +96,14 @@ describe('trouble', () => {
     const { model, server } = await setUp({ script: ({ n }, fallback) => (n === 1 ? { plant: 'close', text: fallback() } : 'whole again') })
     const answer = await model.chat(ask('x'), isStream ? { signal, onToken: () => undefined } : { signal })
     expect(answer.text).toBe('whole again')
+    expect(server.calls.length).toBe(2)
+  })
+
+  it('does not take half a streamed answer for a whole one', async () => {
+    const { model, server } = await setUp({
+      script: ({ n }) => (n === 1 ? { plant: 'break-off', text: 'one two three' } : 'one two three'),
+    })
+    expect((await model.chat(ask('x'), { signal, onToken: () => undefined })).text).toBe('one two three')
     expect(server.calls.length).toBe(2)
   })
 
@@ -141,10 +159,11 @@ describe('trouble', () => {
   })
 
   it('tells a prompt that is too long from a request that is not understood', async () => {
-    const { model } = await setUp({
+    const { model, server } = await setUp({
       script: () => ({ status: 400, body: { error: { message: "This model's maximum context length is 2048 tokens" } } }),
     })
     await expect(model.chat(ask('x', { schema }), { signal })).rejects.toMatchObject({ code: 'MODEL_PROMPT_TOO_LONG' })
+    expect(server.calls.length).toBe(1)
   })
 })
 

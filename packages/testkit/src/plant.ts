@@ -20,6 +20,8 @@ export type Plant =
   | 'hang'
   /** The connection is closed in the middle of the answer. */
   | 'close'
+  /** A stream ends politely in the middle of the answer, as a proxy ends one. */
+  | 'break-off'
   /** A web page is answered. */
   | 'html'
 

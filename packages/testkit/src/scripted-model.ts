@@ -112,9 +112,9 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   const fallback = (): string => (isDull ? 'I am a language model and like to help.' : likelyAnswer(chat, picked, state.random))
   const reply = script === undefined ? fallback() : await script(chat, fallback)
   if (typeof reply === 'object' && 'status' in reply)
-    return writeJson(response, reply.status, reply.body ?? { error: { message: 'scripted' } })
+    return writeJson(response, reply.status, reply.body ?? { error: { message: 'scripted' } }, reply.headers)
   if (typeof reply === 'object') return writePlanted(response, reply.plant, chat, reply.text ?? fallback())
-  const wrong = (['rate-limit', 'server-error', 'hang', 'close', 'html'] as const).find((plant) => picked.has(plant))
+  const wrong = (['rate-limit', 'server-error', 'hang', 'close', 'break-off', 'html'] as const).find((plant) => picked.has(plant))
   return wrong === undefined ? writeReply(response, chat, reply) : writePlanted(response, wrong, chat, reply)
 }
 
@@ -129,8 +129,8 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-function writeJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' })
+function writeJson(response: ServerResponse, status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(JSON.stringify(value))
 }
 

@@ -24,6 +24,9 @@ export function writePlanted(response: ServerResponse, plant: Plant, request?: C
       if (request === undefined) response.destroy()
       else writeHalf(response, request, text)
       return
+    case 'break-off':
+      if (request !== undefined) writeHalf(response, request, text, true)
+      return
     case 'invented-numbers':
     case 'wrong-evidence':
     case 'dead-citations':

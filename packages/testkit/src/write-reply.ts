@@ -37,15 +37,16 @@ export function writeReply(response: ServerResponse, request: ChatRequest, answe
   response.end('data: [DONE]\n\n')
 }
 
-/** Begins an answer and breaks the connection in the middle of it. */
-export function writeHalf(response: ServerResponse, request: ChatRequest, answer: string): void {
+/** Begins an answer and breaks it off in the middle: by breaking the connection, or politely. */
+export function writeHalf(response: ServerResponse, request: ChatRequest, answer: string, isPolite = false): void {
+  const leave = (): unknown => (isPolite ? response.end() : response.destroy())
   if (request.isStream) {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    response.write(eventOf(request, { content: answer.slice(0, answer.length >> 1) }, null), () => response.destroy())
+    response.write(eventOf(request, { content: answer.slice(0, answer.length >> 1) }, null), leave)
     return
   }
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100000' })
-  response.write('{"choices":[{"message":{"content":"', () => response.destroy())
+  response.writeHead(200, { 'content-type': 'application/json', ...(isPolite ? {} : { 'content-length': '100000' }) })
+  response.write('{"choices":[{"message":{"content":"', leave)
 }
 
 function pieces(text: string): readonly string[] {
