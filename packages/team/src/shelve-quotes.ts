@@ -50,10 +50,9 @@ export function shelveQuotes(desk: Desk, passages: readonly FoundPassage[]): rea
 function isUsable(desk: Desk, passage: FoundPassage): boolean {
   if (desk.dropped.has(passage.sourceId) || passage.quote.trim() === '' || passage.quote.length > longestQuote) return false
   if (!looksLikeInstruction(passage.quote) && !passage.quote.includes('[[c:')) return true
-  desk.notVerified.push({
-    text: `A passage of “${passage.title}” was left out.`,
-    reason: 'It gives orders to a machine instead of informing a reader.',
-  })
+  const text = `A passage of “${passage.title}” was left out.`
+  if (!desk.notVerified.some((one) => one.text === text))
+    desk.notVerified.push({ text, reason: 'It gives orders to a machine instead of informing a reader.' })
   return false
 }
 

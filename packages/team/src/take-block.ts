@@ -59,7 +59,7 @@ function honestKind({ kind, text }: WrittenBlock): BlockKind {
 
 function cleanText(text: string, kind: BlockKind): string {
   const even = text.replaceAll(/\r\n?/g, '\n').trim()
-  const wellFormed = even.replaceAll(/\[\[c:([^\]]*)\]\]/g, (token, id: string) => (/^[A-Za-z0-9._-]{1,80}$/.test(id) ? token : ''))
+  const wellFormed = even.replaceAll(/\[\[c:(?![A-Za-z0-9._-]{1,80}\]\])[^\]\s]*\]{0,2}/g, '')
   return kind === 'heading' ? stripTokens(wellFormed).replace(/^#+\s*/, '') : wellFormed
 }
 

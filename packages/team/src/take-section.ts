@@ -1,3 +1,4 @@
+import { looksLikeInstruction } from '@galley/evidence'
 import type { Section, WriteAnswer } from '@galley/sdk'
 import { constrain } from './constrain.ts'
 import { nextId, type Desk } from './desk.ts'
@@ -14,7 +15,15 @@ export function takeSection(desk: Desk, section: Section, answer: WriteAnswer, i
   const known = new Set(desk.evidence.map((one) => one.id))
   for (const { sentence, evidenceIds, reason } of answer.rejected)
     desk.rejected.push({ sentence, evidenceIds: evidenceIds.filter((id) => known.has(id)), reason })
-  const blocks = answer.blocks.flatMap(soundBlocks)
+  const sound = answer.blocks.flatMap(soundBlocks)
+  const blocks = sound.filter((block) => !looksLikeInstruction(block.text))
+  // An order is not repeated, not even where it is told that it was left out.
+  if (blocks.length < sound.length)
+    desk.rejected.push({
+      sentence: `A block of “${section.heading}”`,
+      evidenceIds: [],
+      reason: 'It gives orders to a machine instead of informing a reader.',
+    })
   const body = blocks[0]?.kind === 'heading' ? blocks.slice(1) : blocks
   if (body.every((block) => block.kind === 'heading')) return []
   const nextClaim = (): string => nextId(desk, 'claim')

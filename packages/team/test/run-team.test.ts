@@ -129,15 +129,13 @@ describe('truth', () => {
       check: async ({ claims }) => ({
         verdicts: [
           { claimId: 'c999', verdict: 'contradicted', tier: 'T2', score: 1, reason: 'No such claim.' },
-          ...claims
-            .slice(0, 1)
-            .map(({ claim }) => ({
-              claimId: claim.id,
-              verdict: 'contradicted' as const,
-              tier: 'T2' as const,
-              score: 1,
-              reason: 'The source means another bridge.',
-            })),
+          ...claims.slice(0, 1).map(({ claim }) => ({
+            claimId: claim.id,
+            verdict: 'contradicted' as const,
+            tier: 'T2' as const,
+            score: 1,
+            reason: 'The source means another bridge.',
+          })),
         ],
         gaps: [],
       }),
