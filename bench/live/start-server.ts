@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 
 /** A server in a process of its own. */
 export interface LiveServer {
@@ -11,7 +11,7 @@ export interface LiveServer {
 
 /** Starts the model server and waits until it says where it is. */
 export async function startLiveServer(modelPath: string): Promise<LiveServer> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts'), modelPath], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./server.ts')), modelPath], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')
   const lines = createInterface({ input: child.stdout })
   const first = await Promise.race([once(lines, 'line'), exited])

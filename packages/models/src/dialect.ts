@@ -2,7 +2,7 @@
  * How a server wants to be asked. `schema`: it takes a JSON schema; `schema-shown`: it takes one but does not always obey,
  * so the prompt shows it as well; `object`: it promises JSON only; `prompt`: it knows nothing of either.
  */
-export type AnswerFormat = 'schema' | 'schema-shown' | 'object' | 'prompt'
+type AnswerFormat = 'schema' | 'schema-shown' | 'object' | 'prompt'
 
 /** What a server understands; learnt from its refusals, once per address and model. */
 export interface Dialect {
