@@ -32,6 +32,19 @@ test('it listens on loopback, and closing ends event streams and the port', asyn
   await expect(fetch(`${serving.url}/livez`)).rejects.toThrow()
 })
 
+test('a reader that leaves in the middle is not written to any more', async () => {
+  const { serving, press } = await start()
+  const id = press.seed('Registries', 3)
+  const leaving = new AbortController()
+  const answer = await fetch(`${serving.url}/v1/drafts/${id}/events`, { headers, signal: leaving.signal })
+  await answer.body!.getReader().read()
+  await expect.poll(() => press.watchers()).toBe(1)
+  leaving.abort()
+  await expect.poll(() => press.watchers()).toBe(0)
+  const head = await fetch(`${serving.url}/v1/drafts/${id}/events`, { headers, method: 'HEAD' })
+  expect([head.status, press.watchers()]).toEqual([200, 0])
+})
+
 test('a request in flight is answered before the port closes', async () => {
   const { promise, resolve } = Promise.withResolvers<void>()
   const press = fakePress()

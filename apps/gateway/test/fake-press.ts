@@ -15,8 +15,8 @@ interface Run {
 export interface FakePress extends Press {
   /** Lets the next `count` steps of a run happen; all of them unless told otherwise. */
   play(id: string, count?: number): Promise<void>
-  /** How many events a run's script still holds. */
-  left(id: string): number
+  /** How many readers wait for the next event. */
+  watchers(): number
   /** Makes a finished or half-finished draft without HTTP. */
   seed(topic: string, steps?: number, change?: Partial<Draft>): string
   /** Commits one more event, whatever the script says. */
@@ -202,7 +202,7 @@ export function fakePress(options: { readonly refused?: boolean; readonly web?: 
       await turn()
     },
     say: (id, event) => say(find(id), { event }),
-    left: (id) => find(id).script.length,
+    watchers: () => listeners.size,
     seed: (topic, steps = Number.POSITIVE_INFINITY, change = {}) => {
       const id = seed({ topic })
       play(id, steps)

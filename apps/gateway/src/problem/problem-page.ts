@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { HtmlText } from '../studio/page/html-text.ts'
 import { renderPage } from '../studio/page/render-page.ts'
+import { sentence } from '../studio/page/sentence.ts'
 import type { Problem } from './problem.ts'
 
 /** A problem document for a person: what happened, what to do, and the code to look up. */
@@ -21,8 +22,4 @@ export function problemPage(problem: Problem): HtmlText {
       }
     </section>`,
   })
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

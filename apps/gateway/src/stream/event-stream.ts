@@ -18,6 +18,8 @@ const retryMs = 1000
  * no buffering (`X-Accel-Buffering`), a comment now and then so that nobody takes it for dead.
  */
 export function eventStream(c: Context<AppEnv>, options: EventStreamOptions): Response {
+  // HEAD: nobody will read a body, so none is begun.
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' })
   const left = new AbortController()
   const closing = c.env?.closing
   const signal = closing ? AbortSignal.any([closing, left.signal]) : left.signal

@@ -143,7 +143,7 @@ describe('pages', () => {
   test('a refused plugin says why, and a verified one what it may do', async () => {
     const shown = await text(testApp(fakePress({ refused: true })), '/plugins')
     expect(shown).toContain('PLUGIN_TAMPERED')
-    expect(shown).toContain('1 of 8 were refused')
+    expect(shown).toContain('Refused: 1 of 8.')
     expect(shown).toContain('ask the search tools, 12 times a run')
     expect(shown).toContain('GET from any public host')
   })

@@ -27,7 +27,10 @@ export function actionsView({ draft, activity }: ShownDraft): HtmlText {
       }
       ${
         hasEnded(draft.status)
-          ? html`<form method="post" action="/drafts/${draft.id}/delete"><button class="small">Delete</button></form>`
+          ? html`<details class="confirm">
+              <summary>Delete</summary>
+              <form method="post" action="/drafts/${draft.id}/delete"><button class="small">Delete it for good</button></form>
+            </details>`
           : html`<form method="post" action="/drafts/${draft.id}/cancel"><button class="small">Cancel</button></form>`
       }
     </div>

@@ -1,7 +1,7 @@
 import { roles, type DraftEvent, type Ephemeral, type EventData, type EventType, type Gate, type Issue, type Role } from '@galley/sdk'
 
 /** What an agent is doing, as its card shows it. */
-export interface AgentActivity {
+interface AgentActivity {
   readonly state: 'idle' | 'working' | 'done'
   /** What it does now, or what it did last, in its own words. */
   readonly note: string

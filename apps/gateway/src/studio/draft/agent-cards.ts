@@ -1,4 +1,4 @@
-import { roles, type Role } from '@galley/sdk'
+import { roles, type Role, type Usage } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '../../drafts/has-ended.ts'
 import type { HtmlText } from '../page/html-text.ts'
@@ -29,6 +29,11 @@ export function agentCard({ draft, activity }: ShownDraft, role: Role): HtmlText
   return html`<li class="agent agent-${state}" id="agent-${role}">
     <p class="agent-name"><b>${name}</b> <span class="agent-state">${states[state]}</span></p>
     <p class="agent-note">${agent.note || duty}</p>
-    <p class="agent-model">${draft.models[role] ?? 'no model'}</p>
+    <p class="agent-model">${draft.models[role] ?? 'no model'}${spent(draft.usage[role])}</p>
   </li>`
+}
+
+function spent(usage: Usage | undefined): string {
+  const tokens = (usage?.promptTokens ?? 0) + (usage?.completionTokens ?? 0)
+  return tokens === 0 ? '' : ` · ${tokens.toLocaleString('en')} tokens`
 }

@@ -3,6 +3,7 @@ import { defaultWords, type Mode } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '../../drafts/has-ended.ts'
 import type { HtmlText } from '../page/html-text.ts'
+import { sentence } from '../page/sentence.ts'
 import { blockView } from './block-view.ts'
 import { notesView } from './notes-view.ts'
 import type { ShownDraft } from './shown-draft.ts'
@@ -13,7 +14,7 @@ export function proofView(shown: ShownDraft): HtmlText {
   const { draft } = shown
   return html`<article class="proof sheet" id="proof" aria-labelledby="title">
     ${mastheadView(shown)}
-    <div class="blocks" id="blocks" aria-busy="${hasEnded(draft.status) ? 'false' : 'true'}">
+    <div class="blocks" id="blocks" aria-busy="${hasEnded(draft.status) || draft.status === 'waiting' ? 'false' : 'true'}">
       ${draft.best.blocks.map((block) => blockView(shown, block))}
     </div>
     ${aheadView(shown)} ${notesView(shown)} ${sourcesView(shown)}
@@ -32,7 +33,7 @@ export function mastheadView({ draft }: ShownDraft): HtmlText {
   return html`<header class="masthead" id="masthead">
     <p class="slug">Galley proof · ${draft.brief.words ?? defaultWords} words asked for · ${modeWords[draft.mode]}</p>
     <h1 id="title">${draft.title || draft.brief.topic}</h1>
-    ${draft.failure && html`<p class="refusal"><strong>${draft.failure.message}.</strong> ${draft.failure.hint}</p>`}
+    ${draft.failure && html`<p class="refusal"><strong>${sentence(draft.failure.message)}.</strong> ${draft.failure.hint}</p>`}
     ${draft.notice && draft.best.blocks.length > 0 && html`<p class="notice">${draft.notice}</p>`}
   </header>`
 }

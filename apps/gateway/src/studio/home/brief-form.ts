@@ -1,6 +1,7 @@
 import { defaultWords, maxRounds } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../page/html-text.ts'
+import { sentence } from '../page/sentence.ts'
 import type { Home } from './home-page.ts'
 
 /** The brief as a form. It works without a script; with one, documents can be dropped, listed and taken away again. */
@@ -8,7 +9,7 @@ export function briefForm({ hasWeb, refused }: Home): HtmlText {
   const value = (name: string): string => refused?.values[name] ?? ''
   return html`<form class="brief sheet" id="brief" method="post" action="/drafts" enctype="multipart/form-data">
     <div id="refusal" role="alert">
-      ${refused && html`<p class="refusal"><strong>${refused.fault.message}.</strong> ${refused.fault.hint}</p>`}
+      ${refused && html`<p class="refusal"><strong>${sentence(refused.fault.message)}.</strong> ${refused.fault.hint}</p>`}
     </div>
     <div class="topic">
       <label for="topic">What is it about?</label>

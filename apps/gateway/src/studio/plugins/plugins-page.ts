@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { builtHereNotice } from '../../plugins/plugin-routes.ts'
 import type { HtmlText } from '../page/html-text.ts'
 import { renderPage } from '../page/render-page.ts'
+import { sentence } from '../page/sentence.ts'
 import { permissionWords } from './permission-words.ts'
 
 type PluginRecord = ReturnType<Press['plugins']['list']>[number]
@@ -17,7 +18,7 @@ export function pluginsPage(plugins: readonly PluginRecord[]): HtmlText {
     body: html`<div class="plugins">
       <h1 class="lead">Plugins</h1>
       <p class="intro">
-        ${refused === 0 ? `All ${plugins.length} were verified when they were loaded.` : `${refused} of ${plugins.length} were refused; drafts that need them are refused too.`}
+        ${refused === 0 ? `All ${plugins.length} were verified when they were loaded.` : `Refused: ${refused} of ${plugins.length}. Drafts that need what was refused are refused too.`}
         ${builtHereNotice}
       </p>
       <ul class="plugin-cards">
@@ -33,7 +34,7 @@ function pluginCard(plugin: PluginRecord): HtmlText {
     <p class="slug">${plugin.kind ?? 'plugin'}${plugin.provides && ` · ${plugin.provides.join(', ')}`}</p>
     <h2>${plugin.name.replace(/^@[^/]+\//, '')} <span class="version">${plugin.version}</span></h2>
     <p class="plugin-state">${plugin.state === 'verified' ? 'Verified' : 'Refused'}</p>
-    ${plugin.fault && html`<p class="refusal"><strong>${plugin.fault.message}.</strong> ${plugin.fault.hint} <code>${plugin.fault.code}</code></p>`}
+    ${plugin.fault && html`<p class="refusal"><strong>${sentence(plugin.fault.message)}.</strong> ${plugin.fault.hint} <code>${plugin.fault.code}</code></p>`}
     ${
       plugin.state === 'verified' &&
       html`<p class="grant-title">It may</p>
