@@ -17,7 +17,8 @@ const attacks = {
   'read through require': () => take('module').createRequire(`${folder}/x.js`)(secret),
   'read through import': () => import(`file://${secret}`),
   'read through dotenv': () => process.loadEnvFile(secret),
-  'read through sqlite': () => new (take('sqlite').DatabaseSync)(':memory:').exec(`ATTACH '${secret}' AS x`),
+  'write through sqlite': () =>
+    new (take('sqlite').DatabaseSync)(':memory:').exec(`ATTACH '${folder}/pwned.db' AS x; CREATE TABLE x.y (z)`),
   'write a report': () => process.report.writeReport(`${folder}/pwned.json`),
   'write a heap snapshot': () => take('v8').writeHeapSnapshot(`${folder}/pwned.heapsnapshot`),
   'change folder': () => process.chdir(folder),

@@ -2,7 +2,7 @@ import type { BodyHandle } from '@galley/sdk'
 import { fault } from '../faults.ts'
 
 /** A body that a call holds. */
-export interface HeldBody {
+interface HeldBody {
   readonly text: string
   /** sha256 (hex) of the bytes as they came. */
   readonly rawDigest: string

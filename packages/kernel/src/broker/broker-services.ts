@@ -4,7 +4,7 @@ import type { Asker } from './asker.ts'
 import type { Bodies } from './bodies.ts'
 
 /** A tool called for another plugin. */
-export interface ToolCall {
+interface ToolCall {
   readonly tool: string
   readonly operation: 'search' | 'read'
   readonly input: unknown

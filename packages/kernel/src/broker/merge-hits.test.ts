@@ -1,4 +1,3 @@
-import { string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { mergeHits } from './merge-hits.ts'
 

@@ -5,7 +5,7 @@ import type { PluginRecord } from '../plugin-record.ts'
 import type { PluginRef } from '../plugin-ref.ts'
 
 /** What became of a ref. */
-export type Entry<Ref extends PluginRef> = { readonly ref: Ref } & ({ readonly plugin: LoadedPlugin } | { readonly refusal: Fault })
+type Entry<Ref extends PluginRef> = { readonly ref: Ref } & ({ readonly plugin: LoadedPlugin } | { readonly refusal: Fault })
 
 /** The plugins of a kernel by name, in the order in which they were named. */
 export interface Registry<Ref extends PluginRef> {

@@ -1,5 +1,5 @@
 /** What a plugin's operation threw. */
-export interface GuestError {
+interface GuestError {
   readonly message: string
   readonly stack: string
   /** The ask whose failure this is, when the plugin let it through. */
