@@ -88,6 +88,17 @@ describe('judgeSupport', () => {
     expect(judge(olmo, 'Trees grow in forests.')).toMatchObject({ verdict: 'unsupported', score: 0 })
     expect(judgeSupport('It is so.', [])).toMatchObject({ verdict: 'unsupported', score: 0 })
     expect(judge(olmo, '…')).toMatchObject({ verdict: 'uncheckable' })
+    expect(judge('Cheap peat was sold in bags.', 'In most gardens cheap peat was replaced by better compost.')).toMatchObject({
+      verdict: 'unsupported',
+      reason: 'The evidence has too few of the words of this sentence.',
+    })
+  })
+
+  it('finds a quotation over the reference marks of its source, and across what the writer left out', () => {
+    const quote = 'The band said the tour was "a brave one [12] and a long one" in 2005 [N 3]. It ended [13] in Leeds.'
+    expect(judge(quote, 'The band said: “the tour was a brave one and a long one”.').verdict).toBe('supported')
+    expect(judge(quote, 'The band said: “the tour was a brave one […] in 2005”.').verdict).toBe('supported')
+    expect(judge(quote, 'The band said: “the tour was a long and brave one”.').verdict).toBe('unsupported')
   })
 
   it('lets each clause rest on its own evidence, and mixes nothing within one', () => {

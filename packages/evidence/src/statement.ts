@@ -29,9 +29,10 @@ export function statement(markdown: string): Statement {
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 
-/** The same text for finding a title or a quotation in it: folded, marks of typography evened out, single spaces. */
+/** The same text for finding a title or a quotation in it: folded, marks of typography evened out, reference marks gone, single spaces. */
 export function evenText(text: string): string {
   return plainText(text)
+    .replaceAll(/\s?\[(?:\d{1,3}|citation needed)\]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .map(fold)
     .filter((word) => word !== '')
