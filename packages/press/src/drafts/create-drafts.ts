@@ -43,6 +43,7 @@ export function createDrafts(house: DraftsOptions): Drafts {
     get,
     list: ({ limit = 100, before } = {}) =>
       ledger.listRuns({ limit, ...(before === undefined ? {} : { before }) }).map((run) => summaryOf(run, draftOf(row(run.id)))),
+    history: (id) => ledger.events(id, 0, row(id).seq),
     events: (id, options) => {
       row(id)
       return streamEvents(house, id, options)

@@ -49,6 +49,8 @@ export interface Drafts {
   create(brief: unknown, options?: CreateOptions): Promise<{ readonly id: string; readonly created: boolean }>
   get(id: string): Draft
   list(options?: { readonly limit?: number; readonly before?: string }): readonly DraftSummary[]
+  /** The events that are committed already, in order: what a page of this moment shows. */
+  history(id: string): readonly DraftEvent[]
   /**
    * Every event after `since`, each once and in order, with what is ephemeral in between; ends after the run's last event.
    * A signal that aborts ends it without a fault.
