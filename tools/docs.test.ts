@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { FaultTable } from '@galley/fault'
+import type { FaultTable } from '../packages/fault/src/index.ts'
 import { describe, expect, it } from 'vitest'
 
 // The docs agree with the code, in both directions.
