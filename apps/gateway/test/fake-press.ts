@@ -97,6 +97,7 @@ export function fakePress(options: { readonly refused?: boolean; readonly web?: 
     },
     get: (id) => find(id).draft,
     list: () => [...runs.values()].map((run) => summaryOf(run.draft)).toReversed(),
+    history: (id) => find(id).log.filter((event) => 'seq' in event),
     events: (id, { since = 0, signal }) => follow(() => find(id), since, signal, listeners),
     cancel: async (id) => {
       const run = find(id)

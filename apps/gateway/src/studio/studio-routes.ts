@@ -8,10 +8,10 @@ import { fault } from '../faults.ts'
 import { wantsPage } from '../problem/answer-problem.ts'
 import { mediaType } from '../problem/read-json.ts'
 import { readNumber } from '../problem/read-number.ts'
+import { foldActivity, noActivity } from './draft/activity.ts'
 import { diffPage } from './draft/diff-page.ts'
 import { draftPage } from './draft/draft-page.ts'
 import { liveRoutes } from './draft/live-routes.ts'
-import { readActivity } from './draft/read-activity.ts'
 import { showDraft } from './draft/shown-draft.ts'
 import { formRoutes } from './form-routes.ts'
 import { homePage } from './home/home-page.ts'
@@ -43,7 +43,7 @@ export function studioRoutes(press: Press, options: AppOptions): Hono<AppEnv> {
 
   app.get('/drafts/:id', async (c) => {
     const draft = press.drafts.get(c.req.param('id'))
-    return c.html(await draftPage(showDraft(draft, await readActivity(press, draft.id, draft.seq))))
+    return c.html(await draftPage(showDraft(draft, press.drafts.history(draft.id).reduce(foldActivity, noActivity))))
   })
 
   app.get('/drafts/:id/diff', async (c) => {

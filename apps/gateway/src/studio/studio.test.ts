@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fakePress } from '../../test/fake-press.ts'
-import { readStream, testApp, type TestApp } from '../../test/test-app.ts'
+import { readStream, testApp, type Sent, type TestApp } from '../../test/test-app.ts'
 import { findAsset } from './assets.ts'
 
 const page = { Accept: 'text/html' }
@@ -152,15 +152,8 @@ describe('pages', () => {
     const app = testApp()
     const id = app.press.seed('Registries', 8, { status: 'waiting' })
     const run = app.press.drafts
-    const waiting = testApp({
-      ...app.press,
-      drafts: {
-        ...run,
-        events: async function* () {
-          yield { seq: run.get(id).seq, type: 'gate.waiting', at: '', data: { gate: 'plan' } }
-        },
-      },
-    })
+    const said = [{ seq: run.get(id).seq, type: 'gate.waiting' as const, at: '', data: { gate: 'plan' as const } }]
+    const waiting = testApp({ ...app.press, drafts: { ...run, history: () => said } })
     expect(await text(waiting, `/drafts/${id}`)).toContain('May it be written to this plan?')
     const answer = await submit(app, `/drafts/${id}/approve`, { gate: 'plan', decision: 'reject', note: 'too broad' })
     expect(answer.status).toBe(303)
@@ -168,31 +161,45 @@ describe('pages', () => {
   })
 })
 
+interface Told {
+  readonly id: number | undefined
+  readonly fragments: readonly { readonly how: string; readonly target: string; readonly html: string }[]
+}
+
+const told = (sent: readonly Sent[]): readonly Told[] =>
+  sent.map(({ id, data }) => ({ id: id === undefined ? undefined : Number(id), fragments: JSON.parse(data) as Told['fragments'] }))
+
+/** What a page shows in the end: the last HTML of every target. */
+const lastOf = (messages: readonly Told[], target: string): string =>
+  messages.flatMap(({ fragments }) => fragments).findLast((fragment) => fragment.target === target)!.html
+
 describe('the live stream', () => {
-  test('it renders what a reload would show, with the numbers of the events', async () => {
+  test('it draws what a reload would show, under the numbers of the events', async () => {
     const app = testApp()
     const id = app.press.seed('Registries', 3)
     const seq = app.press.drafts.get(id).seq
     const reading = readStream(await app.ask(`/drafts/${id}/live?since=${seq}`))
     await app.press.play(id)
-    const sent = await reading
-    const numbers = sent.flatMap((message) => (message.id === undefined ? [] : [Number(message.id)]))
+    const messages = told(await reading)
+    const numbers = messages.flatMap((message) => message.id ?? [])
     expect(numbers).toEqual(numbers.map((_, i) => seq + 1 + i))
     expect(numbers.at(-1)).toBe(app.press.drafts.get(id).seq)
-    const last = JSON.parse(sent.at(-1)!.data) as readonly { how: string; target: string; html: string }[]
-    const proof = last.find((fragment) => fragment.target === 'proof')!.html
-    expect(await text(app, `/drafts/${id}`)).toContain(proof)
-    expect(last.find((fragment) => fragment.how === 'say')!.html).toContain('Finished with 95.5')
-    expect((await app.ask(`/drafts/${id}/live`, { headers: { 'Last-Event-ID': `${numbers.at(-1)}` } })).status).toBe(204)
+    const reload = await text(app, `/drafts/${id}`)
+    for (const target of ['proof', 'rounds', 'actions', 'gate', 'agent-writer']) expect(reload).toContain(lastOf(messages, target))
+    expect(lastOf(messages, 'status')).toContain('Finished with 95.5')
+    expect(messages.at(-1)!.fragments.at(-1)!.how).toBe('end')
   })
 
-  test('a reader that comes again gets the rest, and cards know what came before', async () => {
+  test('a reader that comes again gets the whole page, then the rest of the events', async () => {
     const app = testApp()
     const id = app.press.seed('Registries')
-    const sent = await readStream(await app.ask(`/drafts/${id}/live`, { headers: { 'Last-Event-ID': '5' } }))
-    expect(sent[0]!.id).toBe('6')
-    const end = JSON.parse(sent.at(-1)!.data) as readonly { target: string; html: string }[]
-    expect(end.find((fragment) => fragment.target === 'agent-researcher')!.html).toContain('8 quotes from 3 sources')
+    const messages = told(await readStream(await app.ask(`/drafts/${id}/live`, { headers: { 'Last-Event-ID': '5' } })))
+    expect([messages[0]!.id, messages[1]!.id]).toEqual([undefined, 6])
+    expect(messages[0]!.fragments.map(({ target }) => target)).toContain('proof')
+    expect(lastOf(messages, 'agent-researcher')).toContain('8 quotes from 3 sources')
+    const after = told(await readStream(await app.ask(`/drafts/${id}/live`, { headers: { 'Last-Event-ID': '54' } })))
+    expect(after.flatMap((message) => message.id ?? [])).toEqual([])
+    expect(after.at(-1)!.fragments.at(-1)!.how).toBe('end')
   })
 })
 

@@ -1,7 +1,7 @@
 // Runs in the browser. Swaps the parts of the page that changed for what the server rendered; knows nothing of drafts.
 
 interface Fragment {
-  readonly how: 'swap' | 'add' | 'say'
+  readonly how: 'swap' | 'add' | 'say' | 'end'
   readonly target: string
   readonly html: string
 }
@@ -17,12 +17,13 @@ function watch(address: string): void {
   const stream = new EventSource(address)
   stream.addEventListener('message', (message: MessageEvent<string>) => {
     const seq = Number(message.lastEventId)
-    // What has no id of its own inherits the last one: it is shown and never counted.
     const fragments = JSON.parse(message.data) as readonly Fragment[]
+    // A message without an id inherits the last one: it is shown and never counted.
     const isStored = fragments.some((fragment) => fragment.how === 'add' && fragment.target === 'record')
     if (isStored && seq <= last) return
     if (isStored) last = seq
     for (const fragment of fragments) apply(fragment)
+    if (fragments.some((fragment) => fragment.how === 'end')) stream.close()
   })
   stream.addEventListener('error', () => {
     if (stream.readyState === EventSource.CLOSED && live?.querySelector('[aria-busy=true]'))

@@ -19,7 +19,11 @@ export function draftPage(shown: ShownDraft): HtmlText {
     here: 'drafts',
     signedIn: true,
     ...(isLive ? { script: 'live-draft' as const } : {}),
-    body: html`<div class="live" id="live" ${isLive ? html`data-stream="/drafts/${draft.id}/live" data-seq="${draft.seq}"` : ''}>
+    body: html`<div
+      class="live"
+      id="live"
+      ${isLive ? html`data-stream="/drafts/${draft.id}/live" data-seq="${activity.events.at(-1)?.seq ?? 0}"` : ''}
+    >
       <div class="rail">${actionsView(shown)} ${agentCards(shown)}</div>
       <div class="desk">${gateView(shown)} ${proofView(shown)} ${roundsView(shown)} ${recordView(activity.events)}</div>
       <p class="status" id="status" role="status"></p>

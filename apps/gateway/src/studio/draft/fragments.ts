@@ -1,87 +1,42 @@
-import { roles, type DraftEvent, type Ephemeral, type EventData, type EventType, type Role } from '@galley/sdk'
-import type { HtmlText } from '../page/html-text.ts'
-import { actionsView } from './actions-view.ts'
-import { agentCard } from './agent-cards.ts'
-import { blockId, blockView } from './block-view.ts'
+import type { DraftEvent, EventType } from '@galley/sdk'
 import { describeEvent } from './describe-event.ts'
-import { gateView } from './gate-view.ts'
-import { aheadView, mastheadView, proofView } from './proof-view.ts'
+import { drawPart, type Part } from './part.ts'
 import { recordLine } from './record-view.ts'
-import { roundsView } from './rounds-view.ts'
 import type { ShownDraft } from './shown-draft.ts'
-import { sourcesView } from './sources-view.ts'
 
 /**
- * A part of the page that changed. `swap` replaces the element `target`; `add` puts the element at the end of `target`, or in the
- * place of the one that has its id already; `say` is a text for the status line, which screen readers hear.
+ * What the page does next. `swap` replaces the element `target`; `add` puts the element at the end of `target`, or in the place of the
+ * one that has its id already; `say` is a text for the status line, which screen readers hear; `end` says that nothing more will come.
  */
 export interface Fragment {
-  readonly how: 'swap' | 'add' | 'say'
+  readonly how: 'swap' | 'add' | 'say' | 'end'
   readonly target: string
   readonly html: string
 }
 
-/** What changes on the page by an event. The views are the page's own, so what is swapped in is what a reload would show. */
-export async function fragmentsOf(event: DraftEvent | Ephemeral, shown: ShownDraft): Promise<readonly Fragment[]> {
-  if (!('seq' in event)) return event.type === 'progress' && event.role ? [await agent(shown, event.role)] : []
-  const changed = await Promise.all((parts[event.type] as (shown: ShownDraft, data: DraftEvent['data']) => Parts)(shown, event.data))
-  return [...changed, { how: 'add', target: 'record', html: String(await recordLine(event)) }, ...announce(event)]
+/** Draws parts as the page itself draws them, so that what is swapped in is what a reload would show. */
+export async function drawFragments(shown: ShownDraft, parts: Iterable<Part>): Promise<readonly Fragment[]> {
+  const wanted = [...new Set(parts)]
+  const inProof = (part: Part): boolean => /^(masthead|ahead|sources|block:)/.test(part)
+  const needed = wanted.includes('proof') ? wanted.filter((part) => !inProof(part)) : wanted
+  const drawn = needed.map(async (part): Promise<readonly Fragment[]> => {
+    const view = await drawPart(shown, part)
+    if (view === null) return []
+    return [part.startsWith('block:') ? fragment('add', 'blocks', view) : fragment('swap', part.replace(':', '-'), view)]
+  })
+  return (await Promise.all(drawn)).flat()
 }
 
-type Parts = readonly Promise<Fragment>[]
-type Part = (shown: ShownDraft) => Promise<Fragment>
-
-const proof: Part = (shown) => swap('proof', proofView(shown))
-const masthead: Part = (shown) => swap('masthead', mastheadView(shown))
-const ahead: Part = (shown) => swap('ahead', aheadView(shown))
-const actions: Part = (shown) => swap('actions', actionsView(shown))
-const rounds: Part = (shown) => swap('rounds', roundsView(shown))
-const gate: Part = (shown) => swap('gate', gateView(shown))
-const sources: Part = (shown) => swap('sources', sourcesView(shown))
-const agent = (shown: ShownDraft, role: Role): Promise<Fragment> => swap(`agent-${role}`, agentCard(shown, role))
-const agents = (shown: ShownDraft): Parts => roles.map((role) => agent(shown, role))
-const start = (shown: ShownDraft): Parts => [...agents(shown), actions(shown), masthead(shown)]
-const end = (shown: ShownDraft): Parts => [proof(shown), rounds(shown), actions(shown), gate(shown), ...agents(shown)]
-const wait = (shown: ShownDraft): Parts => [gate(shown), actions(shown), ...agents(shown)]
-
-/** Which parts of the page an event changes. */
-const parts: { readonly [T in EventType]: (shown: ShownDraft, data: EventData[T]) => Parts } = {
-  'draft.queued': start,
-  'draft.started': start,
-  'draft.resumed': start,
-  'agent.started': (shown, { role }) => [agent(shown, role)],
-  'agent.done': (shown, { role }) => [agent(shown, role)],
-  'plan.ready': (shown) => [masthead(shown), ahead(shown)],
-  'search.done': () => [],
-  'source.added': (shown) => [sources(shown)],
-  'source.failed': (shown) => [sources(shown)],
-  'block.drafted': (shown, { block }) => [...blockPart(block.id, shown, 'add'), ahead(shown), actions(shown)],
-  'claim.checked': (shown, { verdict }) =>
-    shown.draft.best.blocks
-      .filter((block) => block.claims.includes(verdict.claimId))
-      .flatMap((block) => blockPart(block.id, shown, 'swap')),
-  'issue.opened': (shown) => [rounds(shown)],
-  'issue.closed': (shown) => [rounds(shown)],
-  // A block that came or went shifts the numbers of the citations after it: the whole sheet then.
-  'patch.accepted': (shown, { block, blockId: id, after }) =>
-    block !== null && after === undefined ? blockPart(id, shown, 'swap') : [proof(shown)],
-  'patch.rejected': () => [],
-  'round.started': (shown) => [rounds(shown)],
-  'round.scored': (shown) => [proof(shown), rounds(shown), actions(shown)],
-  'gate.waiting': wait,
-  'gate.passed': wait,
-  'budget.spent': () => [],
-  'draft.done': end,
-  'draft.failed': end,
-  'draft.cancelled': end,
+/** What an event adds to the record, and to the status line if the run has come to another stage. */
+export async function tellFragments(event: DraftEvent): Promise<readonly Fragment[]> {
+  const line = fragment('add', 'record', await recordLine(event))
+  return stages.has(event.type) ? [line, fragment('say', 'status', describeEvent(event))] : [line]
 }
 
-function blockPart(id: string, shown: ShownDraft, how: 'swap' | 'add'): readonly Promise<Fragment>[] {
-  const block = shown.draft.best.blocks.find((one) => one.id === id)
-  if (!block) return []
-  return [render(how, how === 'add' ? 'blocks' : blockId(id), blockView(shown, block))]
-}
+/** The last fragment of a run: its reader need not come again. */
+export const endFragment: Fragment = { how: 'end', target: '', html: '' }
 
+/** A screen reader is not to be talked over by every sentence: only these are announced. */
 const stages = new Set<EventType>([
   'plan.ready',
   'round.started',
@@ -92,15 +47,6 @@ const stages = new Set<EventType>([
   'draft.cancelled',
 ])
 
-/** Only a change of stage is announced: a screen reader is not to be talked over by every sentence. */
-function announce(event: DraftEvent): readonly Fragment[] {
-  return stages.has(event.type) ? [{ how: 'say', target: 'status', html: describeEvent(event) }] : []
-}
-
-function swap(target: string, view: HtmlText): Promise<Fragment> {
-  return render('swap', target, view)
-}
-
-async function render(how: Fragment['how'], target: string, view: HtmlText): Promise<Fragment> {
-  return { how, target, html: String(await view) }
+function fragment(how: Fragment['how'], target: string, view: { toString(): string }): Fragment {
+  return { how, target, html: view.toString() }
 }

@@ -2,33 +2,37 @@ import type { Press } from '@galley/press'
 import { Hono } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
 import type { AppOptions } from '../../app-options.ts'
-import { hasEnded } from '../../drafts/has-ended.ts'
 import { eventStream } from '../../stream/event-stream.ts'
 import { lastEventId } from '../../stream/last-event-id.ts'
-import { foldActivity } from './activity.ts'
-import { fragmentsOf } from './fragments.ts'
-import { readActivity } from './read-activity.ts'
-import { showDraft } from './shown-draft.ts'
+import { foldActivity, noActivity } from './activity.ts'
+import type { Fragment } from './fragments.ts'
+import { createLiveView } from './live-view.ts'
+import { withTicks } from './with-ticks.ts'
 
-/** A draft's events as parts of the page, rendered here: the same numbers as `/v1/drafts/{id}/events`, so that a reader can come again. */
+/**
+ * A run as parts of its page, drawn here: under the same numbers as `/v1/drafts/{id}/events`, so that a reader can come again.
+ * Whoever comes is sent the whole page first, because what was drawn late may have been lost with the last connection.
+ */
 export function liveRoutes(press: Press, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.get('/drafts/:id/live', (c) => {
     const id = c.req.param('id')
     const since = lastEventId(c)
-    const draft = press.drafts.get(id)
-    if (hasEnded(draft.status) && since >= draft.seq) return c.body(null, 204)
+    const before = press.drafts.history(id).filter((event) => event.seq <= since)
     return eventStream(c, {
       heartbeatMs: options.heartbeatMs ?? 15_000,
       say: options.say,
       fill: async (send, signal) => {
-        let activity = await readActivity(press, id, since)
-        for await (const event of press.drafts.events(id, { since, signal })) {
-          activity = foldActivity(activity, event)
-          const data = JSON.stringify(await fragmentsOf(event, showDraft(press.drafts.get(id), activity)))
-          await send('seq' in event ? { id: String(event.seq), data } : { data })
+        const view = createLiveView(() => press.drafts.get(id), before.reduce(foldActivity, noActivity))
+        const tell = async (fragments: readonly Fragment[], seq?: number): Promise<void> => {
+          if (fragments.length > 0 || seq !== undefined)
+            await send({ data: JSON.stringify(fragments), ...(seq === undefined ? {} : { id: String(seq) }) })
         }
+        await tell(await view.greet())
+        for await (const event of withTicks(press.drafts.events(id, { since, signal }), () => view.isBehind(), 50))
+          await tell(await view.take(event), event !== null && 'seq' in event ? event.seq : undefined)
+        if (!signal.aborted) await tell(await view.finish())
       },
     })
   })

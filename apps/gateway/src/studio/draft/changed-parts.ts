@@ -1,0 +1,37 @@
+import type { Draft, DraftEvent, EventData, EventType } from '@galley/sdk'
+import { agentParts, wholePage, type Part } from './part.ts'
+
+const parts: { readonly [T in EventType]: (data: EventData[T], draft: Draft) => readonly Part[] } = {
+  'draft.queued': () => [...agentParts, 'actions', 'masthead'],
+  'draft.started': () => [...agentParts, 'actions', 'masthead'],
+  'draft.resumed': () => [...agentParts, 'actions', 'masthead'],
+  'agent.started': ({ role }) => [`agent:${role}`],
+  'agent.done': ({ role }) => [`agent:${role}`],
+  'plan.ready': () => ['masthead', 'ahead'],
+  'search.done': () => [],
+  'source.added': () => ['sources'],
+  'source.failed': () => ['sources'],
+  'block.drafted': ({ block }) => [`block:${block.id}`, 'masthead', 'ahead', 'actions'],
+  'claim.checked': ({ verdict }, draft) => {
+    const blocks = draft.best.blocks.filter((block) => block.claims.includes(verdict.claimId))
+    return blocks.length > 0 ? blocks.map((block): Part => `block:${block.id}`) : ['proof']
+  },
+  'issue.opened': () => ['rounds'],
+  'issue.closed': () => ['rounds'],
+  // A block that came or went shifts the numbers of the citations after it: the whole sheet then.
+  'patch.accepted': ({ block, blockId, after }) => [block !== null && after === undefined ? `block:${blockId}` : 'proof'],
+  'patch.rejected': () => [],
+  'round.started': () => ['rounds'],
+  'round.scored': () => ['proof', 'rounds', 'actions'],
+  'gate.waiting': () => ['gate', 'actions', ...agentParts],
+  'gate.passed': () => ['gate', 'actions', ...agentParts],
+  'budget.spent': () => [],
+  'draft.done': () => wholePage,
+  'draft.failed': () => wholePage,
+  'draft.cancelled': () => wholePage,
+}
+
+/** Which parts of the page an event changes. */
+export function changedParts(event: DraftEvent, draft: Draft): readonly Part[] {
+  return (parts[event.type] as (data: DraftEvent['data'], draft: Draft) => readonly Part[])(event.data, draft)
+}

@@ -1,0 +1,79 @@
+import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
+import { hasEnded } from '../../drafts/has-ended.ts'
+import { foldActivity, type Activity } from './activity.ts'
+import { changedParts } from './changed-parts.ts'
+import { drawFragments, endFragment, tellFragments, type Fragment } from './fragments.ts'
+import { wholePage, type Part } from './part.ts'
+import { showDraft } from './shown-draft.ts'
+
+/** The page of a run, followed: what to send its reader, and when. */
+export interface LiveView {
+  /** True while something changed that the draft at hand does not show yet. */
+  isBehind(): boolean
+  /** Everything, for a reader that came (again) and may have missed something. */
+  greet(): Promise<readonly Fragment[]>
+  /** What follows from one more event; `null` only asks whether the draft has caught up. */
+  take(event: DraftEvent | Ephemeral | null): Promise<readonly Fragment[]>
+  /** What is left when no event comes any more. */
+  finish(): Promise<readonly Fragment[]>
+}
+
+/** How often the draft is asked for again before its parts are drawn as they are: forty ticks of 50 ms. */
+const patience = 40
+
+/**
+ * Follows a run. An event is committed with its step, the draft is saved right after it: parts that an event changed are drawn when
+ * the draft contains it. `read` answers the draft as it is now.
+ */
+export function createLiveView(read: () => Draft, since: Activity): LiveView {
+  let activity = since
+  let stale: ReadonlySet<Part> = new Set()
+  let newest: DraftEvent | null = null
+  let shownAs = ''
+  let ticks = 0
+
+  const draw = (draft: Draft, parts: Iterable<Part>): Promise<readonly Fragment[]> => drawFragments(showDraft(draft, activity), parts)
+
+  const catchUp = (): Promise<readonly Fragment[]> => {
+    const draft = read()
+    const state = `${draft.seq} ${draft.status}`
+    const isFresh = newest === null || contains(draft, newest) || ticks >= patience
+    if (stale.size === 0 || (!isFresh && state === shownAs)) return Promise.resolve([])
+    shownAs = state
+    const parts = stale
+    if (isFresh) stale = new Set()
+    return draw(draft, parts)
+  }
+
+  return {
+    isBehind: () => stale.size > 0,
+    greet: () => {
+      const draft = read()
+      shownAs = `${draft.seq} ${draft.status}`
+      return draw(draft, wholePage)
+    },
+    take: async (event) => {
+      if (event === null) {
+        ticks += 1
+        return catchUp()
+      }
+      activity = foldActivity(activity, event)
+      if (!('seq' in event)) return event.type === 'progress' && event.role ? draw(read(), [`agent:${event.role}`]) : []
+      newest = event
+      ticks = 0
+      stale = new Set([...stale, ...changedParts(event, read())])
+      return [...(await catchUp()), ...(await tellFragments(event))]
+    },
+    finish: async () => {
+      const draft = read()
+      return hasEnded(draft.status) ? [...(await draw(draft, wholePage)), endFragment] : []
+    },
+  }
+}
+
+/** Does the draft hold what the event said? The status counts too: it is set after the event that explains it. */
+function contains(draft: Draft, event: DraftEvent): boolean {
+  if (event.type === 'gate.waiting') return draft.status === 'waiting'
+  if (event.type === 'draft.done' || event.type === 'draft.failed' || event.type === 'draft.cancelled') return hasEnded(draft.status)
+  return draft.seq >= event.seq
+}
