@@ -1,1 +1,5 @@
-export {}
+import './stand-in-for-intl.ts'
+import { defineTool } from '@galley/sdk'
+import { read } from './read.ts'
+
+export default defineTool({ read })

@@ -1,0 +1,51 @@
+import { dateOf } from './date-of.ts'
+import { licenceOf } from './licence-of.ts'
+
+/** What a Markdown or text document says of itself. */
+export interface Described {
+  readonly title: string
+  readonly publishedAt?: string
+  readonly licence?: string
+}
+
+/** Title, date and licence of Markdown or plain text: front matter, first heading, first line, or the name made readable. */
+export function describeText(text: string, address: string): Described {
+  const front = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  const publishedAt = dateOf(field(front?.[1], 'date'))
+  const licence = licenceOf(field(front?.[1], 'licence') || field(front?.[1], 'license'))
+  const title = field(front?.[1], 'title') || firstHeading(text.slice(front?.[0].length ?? 0)) || nameOf(address)
+  return { title: title.slice(0, 300), ...(publishedAt === null ? {} : { publishedAt }), ...(licence === null ? {} : { licence }) }
+}
+
+function field(front: string | undefined, name: string): string {
+  const value = new RegExp(`^${name}:[ \\t]*(.+)$`, 'im').exec(front ?? '')?.[1] ?? ''
+  return value.trim().replaceAll(/^["']|["']$/g, '')
+}
+
+function firstHeading(text: string): string {
+  const heading =
+    /^#{1,6}[ \t]+(.+)$/m.exec(text)?.[1]?.replace(/[ \t]+#+[ \t]*$/, '') ?? /^(\S.*)\r?\n=+[ \t]*$/m.exec(text)?.[1] ?? firstLine(text)
+  return heading
+    .replaceAll(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
+    .replaceAll(/[*_`]{1,3}/g, '')
+    .trim()
+}
+
+/** One short line by itself that is no sentence. */
+function firstLine(text: string): string {
+  const line = /^\s*(\S.{0,99})\r?\n[ \t]*\r?\n/.exec(text)?.[1]?.trim() ?? ''
+  return /[.:;,!?]$/.test(line) ? '' : line.replaceAll('_', ' ')
+}
+
+/** The last part of a path or address: `notes/energy-of_training.md` becomes `Energy of training`. */
+function nameOf(address: string): string {
+  const name = address
+    .replace(/[?#].*$/, '')
+    .replace(/\/+$/, '')
+    .replace(/^.*\//, '')
+  const words = name
+    .replace(/\.[a-z0-9]+$/i, '')
+    .replaceAll(/[-_\s]+/g, ' ')
+    .trim()
+  return words === '' ? address : words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,69 @@
+import { Readability } from '@mozilla/readability'
+import type { ReadAnswer } from '@galley/sdk'
+import { describeText } from './describe-text.ts'
+import { factsOf, oneLine, type Facts } from './facts-of.ts'
+import { mediaWikiArticle } from './media-wiki.ts'
+import { parsePage } from './parse-page.ts'
+import { removeClutter } from './remove-clutter.ts'
+import { removeHidden } from './remove-hidden.ts'
+import { toText } from './to-text.ts'
+
+/** Less text than this from Readability, and the whole body is taken instead. */
+const enough = 500
+/** The longest text that a read may answer. */
+const longest = 1_000_000
+
+/** What surrounds a page's content. */
+const frame =
+  'nav, header, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=search], #comments, .comments'
+
+interface Article {
+  readonly title: string
+  readonly text: string
+}
+
+/** The text of a page, with what it says of its title, date and licence. Throws when there is no text in it. */
+export function extract(html: string, address: string): ReadAnswer {
+  const document = parsePage(html)
+  const facts = factsOf(document)
+  removeHidden(document)
+  const { title, text } = articleOf(document, facts, html)
+  if (text === '') throw new Error('there is no text on the page (it may need a browser to show any)')
+  return {
+    title: title || facts.title || describeText('', address).title,
+    text: text.length > longest ? text.slice(0, text.lastIndexOf('\n\n', longest)) : text,
+    ...(facts.publishedAt === null ? {} : { publishedAt: facts.publishedAt }),
+    ...(facts.licence === null ? {} : { licence: facts.licence }),
+  }
+}
+
+function articleOf(document: Document, facts: Facts, html: string): Article {
+  const wiki = mediaWikiArticle(document)
+  if (wiki !== null) return { title: wiki.title, text: toText(wiki.element) }
+  const readable = readability(document, facts)
+  if (readable.text.length >= enough) return readable
+  const text = bodyText(html)
+  return text === '' ? readable : { title: facts.title, text }
+}
+
+/** https://github.com/mozilla/readability; it takes the document apart. */
+function readability(document: Document, facts: Facts): Article {
+  const article = new Readability<Element>(document, { serializer: (node) => node as Element, charThreshold: enough }).parse()
+  if (article?.content === null || article?.content === undefined) return { title: '', text: '' }
+  removeClutter(article.content)
+  return { title: bestTitle(oneLine(article.title), facts.title), text: toText(article.content) }
+}
+
+/** The shorter one of two titles if the longer one begins with it: the rest is the site's name. */
+function bestTitle(found: string, said: string): string {
+  return found === '' || (said !== '' && found.startsWith(said)) ? said : found
+}
+
+function bodyText(html: string): string {
+  const document = parsePage(html)
+  removeHidden(document)
+  removeClutter(document.body)
+  const whole = toText(document.body)
+  for (const part of document.querySelectorAll(frame)) part.remove()
+  return toText(document.body) || whole
+}

@@ -1,0 +1,78 @@
+import { dateOf } from './date-of.ts'
+import { licenceOf } from './licence-of.ts'
+
+/** What a page says of itself in its head and marks. */
+export interface Facts {
+  readonly title: string
+  readonly publishedAt: string | null
+  readonly licence: string | null
+}
+
+const dateNames = [
+  'article:published_time',
+  'datepublished',
+  'citation_publication_date',
+  'citation_date',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dc.date',
+  'dcterms.date',
+  'parsely-pub-date',
+  'publish_date',
+  'pubdate',
+  'date',
+]
+
+/** Reads title, date and licence; to be asked before anything is taken out of the document. */
+export function factsOf(document: Document): Facts {
+  const meta = metaOf(document)
+  return {
+    title: titleOf(document, meta),
+    publishedAt: publishedAt(document, meta),
+    licence: licence(document, meta),
+  }
+}
+
+/** `<title>` often ends with the site's name: the first heading that it begins with is the better title. */
+function titleOf(document: Document, meta: ReadonlyMap<string, string>): string {
+  const headings = [...document.querySelectorAll('h1')].map((heading) => oneLine(heading.textContent))
+  const said = oneLine(meta.get('og:title') ?? document.querySelector('title')?.textContent)
+  if (said === '') return headings[0] ?? ''
+  return headings.find((heading) => heading.length > 3 && said.startsWith(heading)) ?? said
+}
+
+function metaOf(document: Document): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const element of document.querySelectorAll('meta[content]')) {
+    const name = (element.getAttribute('property') ?? element.getAttribute('name') ?? element.getAttribute('itemprop') ?? '').toLowerCase()
+    const content = element.getAttribute('content') ?? ''
+    if (name !== '' && content !== '' && !found.has(name)) found.set(name, content)
+  }
+  return found
+}
+
+function publishedAt(document: Document, meta: ReadonlyMap<string, string>): string | null {
+  const times = [...document.querySelectorAll('[itemprop=datePublished], time[pubdate], article time[datetime], main time[datetime]')]
+  const said = [
+    ...dateNames.map((name) => meta.get(name)),
+    ...[...document.querySelectorAll('script[type="application/ld+json"]')].map(
+      (script) => /"datePublished"\s*:\s*"([^"]{4,40})"/.exec(script.textContent ?? '')?.[1],
+    ),
+    ...times.map((time) => time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent),
+  ]
+  return said.map(dateOf).find((date) => date !== null) ?? null
+}
+
+/** What is marked as the page's licence, or the one Creative Commons licence that the page links to: of several, one may be a picture's. */
+function licence(document: Document, meta: ReadonlyMap<string, string>): string | null {
+  const marked = document.querySelector('link[rel~=license][href], a[rel~=license][href]')?.getAttribute('href')
+  const commons = [...document.querySelectorAll('a[href*="creativecommons.org/"]')].map((link) => licenceOf(link.getAttribute('href')))
+  const distinct = new Set(commons.filter((id) => id?.startsWith('CC') === true))
+  const [only = null] = distinct.size === 1 ? distinct : []
+  return licenceOf(marked ?? meta.get('dcterms.license') ?? meta.get('dc.rights.uri')) ?? only
+}
+
+/** A text in one line. */
+export function oneLine(text: string | null | undefined): string {
+  return (text ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 300)
+}

@@ -1,0 +1,54 @@
+import { parseHTML } from 'linkedom/worker'
+
+/** Browsers stop nesting at 512; what is deeper is no text that a person wrote, and slow to walk through. */
+const deepest = 512
+
+/** Makes a document of HTML; a fragment gets the frame it lacks. Nothing of the page is run or loaded. Throws for absurdly deep nesting. */
+export function parsePage(html: string): Document {
+  if (isUnclosed(html)) throw tooDeep()
+  const whole = parse(html)
+  const document = isFramed(whole)
+    ? whole
+    : parse(`<!doctype html><html><head></head><body>${html.replaceAll(/<\/?(?:html|head|body)\b[^>]*>/gi, ' ')}</body></html>`)
+  if (!isFramed(document) || isTooDeep(document)) throw tooDeep()
+  return document
+}
+
+function tooDeep(): Error {
+  return new Error('the page is nested too deeply or too badly broken to be read')
+}
+
+/** Elements that need no end, or whose end is often left out. */
+const open = new Set(
+  'area base body br col dd dt embed head hr html img input li link meta option p param source td th tr track wbr'.split(' '),
+)
+
+/** True when so many elements are open at once that to build their tree alone would take minutes. */
+function isUnclosed(html: string): boolean {
+  let balance = 0
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (open.has(name.toLowerCase())) continue
+    balance += slash === '' ? 1 : -1
+    if (balance > 20_000) return true
+  }
+  return false
+}
+
+function parse(html: string): Document {
+  return parseHTML(html).document
+}
+
+/** The parser keeps what it finds: a document's first element may be any element, or none. */
+function isFramed(document: Document): boolean {
+  const root = document.documentElement as Element | null
+  return root !== null && root.localName === 'html' && [...root.children].some((child) => child.localName === 'body')
+}
+
+function isTooDeep(document: Document): boolean {
+  let level: Element[] = [document.documentElement]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true
+    level = level.flatMap((element) => Array.from(element.children))
+  }
+  return false
+}

@@ -1,0 +1,133 @@
+import { isMarker, tidyCode, tidyProse } from './tidy-text.ts'
+
+const blocks = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+)
+const elementNode = 1
+const textNode = 3
+/** Deeper nesting is no text that a person wrote. */
+const deepest = 400
+
+/** Collects blocks; inline text runs into the open one. */
+interface Writer {
+  readonly done: string[]
+  open: string
+}
+
+/**
+ * The text of an element: paragraphs apart by blank lines, headings as `## `, list items as `- `, tables as rows, code fenced.
+ * A heading that nothing follows is left out.
+ */
+export function toText(root: Node): string {
+  const writer: Writer = { done: [], open: '' }
+  walk(root, writer, 0)
+  flush(writer)
+  return joined(withoutEmptyHeadings(writer.done))
+}
+
+/** Items of one list stand on lines of their own, everything else is apart by a blank line. */
+function joined(parts: readonly string[]): string {
+  const isItem = (part: string | undefined): boolean => /^ *- /.test(part ?? '')
+  return parts.map((part, place) => (place === 0 ? part : `${isItem(part) && isItem(parts[place - 1]) ? '\n' : '\n\n'}${part}`)).join('')
+}
+
+function flush(writer: Writer): void {
+  const paragraphs = writer.open.split(/\n[ \t]*\n/).map(tidyProse)
+  writer.open = ''
+  for (const text of paragraphs) if (text !== '') writer.done.push(text)
+}
+
+function walk(node: Node, writer: Writer, depth: number): void {
+  if (depth > deepest) return
+  for (const child of node.childNodes) {
+    if (child.nodeType === textNode) writer.open += (child.nodeValue ?? '').replaceAll(/\s+/g, ' ')
+    else if (child.nodeType === elementNode) renderElement(child as Element, writer, depth + 1)
+  }
+}
+
+function renderElement(node: Element, writer: Writer, depth: number): void {
+  const name = node.localName
+  if (name === 'sup' && isReference(node)) return
+  if (name === 'sup' && /^[-−\d]+$/.test(node.textContent)) {
+    writer.open += raised(node.textContent)
+    return
+  }
+  if (name === 'br') writer.open += '\n'
+  else if (name === 'pre') code(node, writer)
+  else if (/^h[1-6]$/.test(name)) heading(node, writer)
+  else if (name === 'li') item(node, writer, depth)
+  else if (name === 'table' && isData(node)) table(node, writer)
+  else if (name === 'td' || name === 'th') spaced(node, writer, depth)
+  else if (blocks.has(name)) {
+    flush(writer)
+    walk(node, writer, depth)
+    flush(writer)
+  } else walk(node, writer, depth)
+}
+
+/** A raised marker, or a raised number that is a link to a place on the same page. */
+function isReference(node: Element): boolean {
+  const text = node.textContent
+  return isMarker(text) || (/^[\s\d,–-]+$/.test(text) && node.querySelector('a[href^="#"]') !== null)
+}
+
+/** An exponent keeps its meaning: 10³ is not 103. */
+function raised(digits: string): string {
+  return digits.replaceAll(/[-−]/g, '⁻').replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))
+}
+
+function spaced(node: Element, writer: Writer, depth: number): void {
+  writer.open += ' '
+  walk(node, writer, depth)
+  writer.open += ' '
+}
+
+function heading(node: Element, writer: Writer): void {
+  flush(writer)
+  const text = tidyProse((node.textContent ?? '').replaceAll(/\s+/g, ' '))
+  const level = Math.max(2, Number(node.localName.slice(1)))
+  if (text !== '') writer.done.push(`${'#'.repeat(level)} ${text}`)
+}
+
+function item(node: Element, writer: Writer, depth: number): void {
+  flush(writer)
+  const inner: Writer = { done: [], open: '' }
+  walk(node, inner, depth)
+  flush(inner)
+  const [first, ...rest] = inner.done
+  if (first === undefined) return
+  writer.done.push(first.startsWith('- ') ? first : `- ${first}`, ...rest.map((text) => `  ${text.replaceAll('\n', '\n  ')}`))
+}
+
+function code(node: Element, writer: Writer): void {
+  flush(writer)
+  const text = tidyCode(node.textContent ?? '')
+  if (text.trim() !== '') writer.done.push(`\`\`\`\n${text}\n\`\`\``)
+}
+
+/** A table for data has rows of several cells and no tables or paragraphs for layout in them. */
+function isData(node: Element): boolean {
+  const rows = [...node.querySelectorAll('tr')]
+  return rows.length > 1 && node.querySelector('table, p, ul, div > div') === null && rows.some((row) => row.children.length > 1)
+}
+
+function table(node: Element, writer: Writer): void {
+  flush(writer)
+  const rows = [...node.querySelectorAll('tr')].map((row) =>
+    [...row.children].map((cell) => tidyProse((cell.textContent ?? '').replaceAll(/\s+/g, ' ')).replaceAll('|', '/')),
+  )
+  const lines = rows.filter((cells) => cells.some((cell) => cell !== '')).map((cells) => `| ${cells.join(' | ')} |`)
+  const width = rows[0]?.length ?? 0
+  const [first = '', ...rest] = lines
+  if (lines.length > 0) writer.done.push([first, `|${' --- |'.repeat(width)}`, ...rest].join('\n'))
+}
+
+function withoutEmptyHeadings(parts: readonly string[]): readonly string[] {
+  const level = (text: string | undefined): number => (text === undefined ? 1 : (/^(#{2,6}) /.exec(text)?.[1]?.length ?? 7))
+  // Followed by nothing, or by a heading of the same or a higher rank: there is no text under it.
+  const kept: string[] = []
+  for (const part of parts.toReversed()) if (level(part) === 7 || level(kept.at(-1)) > level(part)) kept.push(part)
+  return kept.toReversed()
+}
