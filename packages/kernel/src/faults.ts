@@ -62,7 +62,7 @@ export const faults = Object.freeze({
     message: 'No search tool could answer: {reasons}',
     hint: 'Check that the search service is running, or give the brief documents of its own.',
   },
-  SOURCE_NOT_FOUND: {
+  SOURCE_UNKNOWN: {
     status: 404,
     exit: 3,
     message: 'The run has no source {id}.',
@@ -86,7 +86,7 @@ export const faults = Object.freeze({
     message: 'There is no folder {folder}.',
     hint: 'Give a folder that exists and that you may read.',
   },
-  SOURCES_EMPTY: {
+  SOURCES_FOLDER_EMPTY: {
     status: 422,
     exit: 3,
     message: 'There is no document to write from in {folder}: {skipped}',

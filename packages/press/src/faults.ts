@@ -45,19 +45,12 @@ export const faults = Object.freeze({
     message: 'the folder {folder} is not one that the gateway may read',
     hint: 'Name a folder below sourceRoots in galley.config.json, or send the documents as sources.texts.',
   },
-  SOURCES_NONE: {
-    status: 422,
-    exit: 3,
-    message: 'nothing to write from: the brief names no folder, text or url, and no search provider is configured',
-    hint: 'Give --sources DIR, or configure search.searxng or search.wikipedia in galley.config.json.',
-  },
   PLUGIN_REFUSED: {
     status: 503,
     exit: 3,
     message: 'the draft needs the plugin {name}, which was refused: {problem}',
     hint: 'See galley plugin list; a damaged plugin of this clone is packed again by galley plugin repack {name}.',
   },
-  PLUGIN_NOT_FOUND: { status: 404, exit: 2, message: 'there is no plugin {name}', hint: 'List the plugins there are: galley plugin list.' },
   ROLE_WITHOUT_MODEL: {
     status: 500,
     exit: 3,
@@ -69,12 +62,6 @@ export const faults = Object.freeze({
     exit: 2,
     message: 'the plugins are built from a clone, and this is none',
     hint: 'Run it in a clone of the repository: npm start.',
-  },
-  PLUGINS_CHANGED: {
-    status: 409,
-    exit: 3,
-    message: 'draft {id} was begun with other plugins: {names}',
-    hint: "Resume it with today's plugins: galley drafts resume {id}.",
   },
 } as const satisfies FaultTable)
 

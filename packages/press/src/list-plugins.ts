@@ -1,6 +1,5 @@
-import type { Kernel, PluginRecord, PluginRef } from '@galley/kernel'
+import { fault, type Kernel, type PluginRecord, type PluginRef } from '@galley/kernel'
 import type { StoredPlugin, WorkspaceStore } from '@galley/pack'
-import { fault } from './faults.ts'
 import type { PluginListing } from './plugin-listing.ts'
 
 /** The kernel's plugins, by full name or by the short name people type. */

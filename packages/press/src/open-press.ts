@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type PluginRef, type VerifiedPlugin } from '@galley/kernel'
+import {
+  openDocuments,
+  openKernel,
+  systemResolver,
+  type DocumentFolder,
+  type Kernel,
+  type PluginRef,
+  type VerifiedPlugin,
+} from '@galley/kernel'
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'

@@ -276,6 +276,6 @@ test('asks that make no sense are refused by name', async () => {
     'PLUGIN_BAD_REQUEST',
     expect.stringContaining('admin'),
   ])
-  expect(await ask(kernel, run, code(`host.text.read('s1', 0, 9)`))).toEqual(['SOURCE_NOT_FOUND', expect.any(String)])
+  expect(await ask(kernel, run, code(`host.text.read('s1', 0, 9)`))).toEqual(['SOURCE_UNKNOWN', expect.any(String)])
   expect(await ask(kernel, run, code(`host.text.read('s1', -1, 9)`))).toEqual(['PLUGIN_BAD_REQUEST', expect.stringContaining('/from')])
 })

@@ -97,10 +97,10 @@ test('a folder that is not there and one without documents say so', async () => 
   await expect(openDocuments({ folder: join(folder, 'nowhere'), fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_MISSING' })
   await expect(openDocuments({ folder: join(folder, 'a.png'), fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_MISSING' })
   await expect(openDocuments({ folder, fs })).rejects.toMatchObject({
-    code: 'SOURCES_EMPTY',
+    code: 'SOURCES_FOLDER_EMPTY',
     message: expect.stringContaining('a.png: it is not Markdown') as string,
   })
-  await expect(openDocuments({ folder: null, fs })).rejects.toMatchObject({ code: 'SOURCES_EMPTY' })
+  await expect(openDocuments({ folder: null, fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_EMPTY' })
 })
 
 test('no more than 2000 documents', async () => {

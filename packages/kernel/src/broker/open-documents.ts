@@ -12,7 +12,7 @@ import { walkFolder } from './walk-folder.ts'
 
 /**
  * Opens a brief's documents: `folder` is absolute, or null when the brief names none. The folder is listed once, so that
- * a run sees the same documents from its start to its end. Faults SOURCES_FOLDER_MISSING, SOURCES_EMPTY.
+ * a run sees the same documents from its start to its end. Faults SOURCES_FOLDER_MISSING, SOURCES_FOLDER_EMPTY.
  */
 export async function openDocuments({
   folder,
@@ -31,7 +31,8 @@ export async function openDocuments({
     files: [...[...pasted.values()].map(({ entry }) => entry), ...found.files.filter(({ path }) => !pasted.has(path))],
     skipped: [...hidden, ...found.skipped],
   }
-  if (list.files.length === 0) throw fault('SOURCES_EMPTY', { folder: folder ?? 'the brief', skipped: describeSkipped(list.skipped) })
+  if (list.files.length === 0)
+    throw fault('SOURCES_FOLDER_EMPTY', { folder: folder ?? 'the brief', skipped: describeSkipped(list.skipped) })
   const known = new Map(list.files.map((entry) => [entry.path, entry]))
   return {
     list: () => Promise.resolve(list),

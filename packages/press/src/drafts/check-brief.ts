@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
+import { fault as noSources } from '@galley/team'
 import { briefSchema, type Brief } from '@galley/sdk'
 import { checkShape } from '../check-shape.ts'
 import { fault } from '../faults.ts'
@@ -12,7 +13,7 @@ const mostText = 2_097_152
 
 /**
  * Makes a brief of what came in: every key known, every value in range, the folder absolute and allowed, something to write from.
- * Faults: BRIEF_INVALID, SOURCE_FOLDER_NOT_ALLOWED, SOURCES_NONE.
+ * Faults: BRIEF_INVALID, SOURCE_FOLDER_NOT_ALLOWED, SOURCES_EMPTY.
  */
 export function checkBrief(value: unknown, settings: Settings, options: CreateOptions): Brief {
   const problem = checkShape(briefSchema, value)[0]
@@ -23,7 +24,7 @@ export function checkBrief(value: unknown, settings: Settings, options: CreateOp
     throw fault('BRIEF_INVALID', { where: '/sources/texts', problem: `holds ${bytes} bytes, at most ${mostText} are taken` })
   const placed = placeFolder(brief, settings, options)
   const { urls } = placed.sources ?? {}
-  if (searchToolsOf(placed, settings).length === 0 && (urls ?? []).length === 0) throw fault('SOURCES_NONE')
+  if (searchToolsOf(placed, settings).length === 0 && (urls ?? []).length === 0) throw noSources('SOURCES_EMPTY', { topic: brief.topic })
   return placed
 }
 
