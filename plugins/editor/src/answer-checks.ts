@@ -4,11 +4,12 @@ import type { AcceptanceCheck, ReviewAnswer, ReviewInput } from '@galley/sdk'
 /** A section with this share of its words is written. */
 const written = 0.6
 
-/** Answers the plan's checks by what stands there: the length of a section for `section-…`, the words of the check for any other. */
+/** Answers the plan's checks by what stands there: the length of a section that a check names, the words of the check for any other. */
 export function answerChecks(input: ReviewInput): ReviewAnswer['acceptance'] {
   const sentences = input.blocks.flatMap((block) => statementsOf(block).map(({ text }) => plainText(text)))
   return input.plan.acceptance.map((check) => {
-    const section = input.plan.outline.find(({ id }) => check.id === `section-${id}`)
+    const [, named] = /^The section “(.+)” is written/.exec(check.check) ?? []
+    const section = input.plan.outline.find(({ heading }) => heading === named)
     if (section === undefined) return byWords(check, sentences)
     const words = input.blocks.filter(({ sectionId }) => sectionId === section.id).reduce((sum, { text }) => sum + countWords(text), 0)
     return { id: check.id, pass: words >= section.words * written, evidence: `${words} of ${section.words} words` }

@@ -1,8 +1,8 @@
 import type { AcceptanceCheck, Brief, Section } from '@galley/sdk'
 
 /**
- * The checks of a draft: what must be covered weighs most, then that every section is written. Ids tell the kind: `covers-1` is answered
- * by the words of the check, `section-s2` by the length of that section.
+ * The checks of a draft: what must be covered weighs most, then that every section is written. The words of a check tell an editor
+ * without a model how to answer it: by the words behind *Covers*, or by the length of the section it names.
  */
 export function acceptanceFor(brief: Brief, outline: readonly Section[]): readonly AcceptanceCheck[] {
   const points = (brief.mustCover ?? [])

@@ -12,7 +12,11 @@ import { themesFromTerms } from './themes-from-terms.ts'
 import { titleOf } from './title-of.ts'
 
 /** Words a section has when it can; from it follows how many there are. */
-const sectionWords = 160
+const sectionWords = 130
+/** Of the words that can be quoted, a section can use so many: some are too long for it, some say the same. */
+const quotable = 0.75
+/** An opening is no shorter than this. */
+const leastOpening = 50
 /** Up to this many documents their own outline leads; more than that, what each is about. */
 const fewDocuments = 3
 
@@ -23,7 +27,7 @@ export function planWithoutModel(brief: Brief, hits: readonly Hit[]): Plan {
   const title = titleOf(brief.topic, sources)
   const words = brief.words ?? defaultWords
   const themes = themesFor(brief, documents, sectionCount(words) - 1, (text) => recase(text, sources))
-  const sections = layOut(themes, words)
+  const sections = layOut(themes, words, openingOf(documents))
   const questions = sections.flatMap(({ theme }, at) => questionsFor(theme, at, title))
   const outline = sections.map(({ theme, words: share }, at): Section => {
     const ids = questions.filter((question) => question.section === at).map(({ id }) => id)
@@ -59,13 +63,22 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
   return themes.length > 0 ? themes : [{ heading: 'What is known', mustCover: [], words: null }]
 }
 
-function layOut(themes: readonly Theme[], words: number): readonly { theme: Theme | null; words: number }[] {
+/** Words that the documents open with, together; `null` when one of them does not tell. */
+function openingOf(documents: readonly Described[]): number | null {
+  const openings = documents.map(({ opening }) => opening)
+  return openings.length === 0 || openings.includes(null) ? null : openings.reduce<number>((sum, opening) => sum + (opening ?? 0), 0)
+}
+
+function layOut(themes: readonly Theme[], words: number, opening: number | null): readonly { theme: Theme | null; words: number }[] {
   const all: readonly (Theme | null)[] = [null, ...themes]
   const shares = splitWords(
     words,
     all.map((theme) => ({
       weight: theme === null ? 0.8 : theme.mustCover.length > 1 ? 1 + 0.3 * (theme.mustCover.length - 1) : 1,
-      most: theme?.words === null || theme === null ? null : Math.floor(theme.words * 0.8),
+      most:
+        theme === null
+          ? opening && Math.max(leastOpening, Math.floor(opening * quotable))
+          : theme.words && Math.floor(theme.words * quotable),
     })),
   )
   return all.map((theme, at) => ({ theme, words: shares[at] ?? 0 }))

@@ -11,11 +11,13 @@ export function recase(text: string, sources: readonly string[]): string {
   return words.replace(/^(\P{L}*)(\p{Ll})/u, (_, before: string, letter: string) => before + letter.toUpperCase())
 }
 
-/** Words that stand capitalised inside a sentence more often than not, by their lower-case form. */
+/** Words that stand capitalised inside a sentence more often than not, by their lower-case form. A word of a longer name tells nothing of itself. */
 function spellingsOf(sources: readonly string[]): ReadonlyMap<string, string> {
   const counts = new Map<string, Map<string, number>>()
   for (const source of sources) {
-    for (const [, word = ''] of source.matchAll(/(?<=[\p{Ll}\p{N},;] )([\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*)/gu)) {
+    for (const [, word = ''] of source.matchAll(
+      /(?<=(?<!\p{Lu}[\p{L}\p{N}’'-]*)[\p{Ll}\p{N},;] )([\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*)(?! \p{Lu})/gu,
+    )) {
       const forms = counts.get(word.toLowerCase()) ?? new Map<string, number>()
       forms.set(word, (forms.get(word) ?? 0) + 1)
       counts.set(word.toLowerCase(), forms)

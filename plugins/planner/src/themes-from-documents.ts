@@ -5,7 +5,9 @@ import type { Theme } from './theme.ts'
 
 const mostDocuments = 24
 /** Documents less alike than this do not belong under one heading. */
-const alike = 0.08
+const alike = 0.04
+/** With more documents than this, one of them alone makes no section: a source has only its share of the draft. */
+const manyDocuments = 6
 
 /** Themes from what the documents are about: those that no theme has yet are put together by likeness, and each group gives a heading. */
 export function themesFromDocuments(
@@ -16,7 +18,9 @@ export function themesFromDocuments(
   cased: (text: string) => string,
 ): readonly Theme[] {
   const free = documents.slice(0, mostDocuments).filter((document) => !taken.some((theme) => belongs(document, theme)))
-  const groups = grouped(free, room).slice(0, room)
+  const groups = grouped(free, room)
+    .filter((group) => group.length > 1 || documents.length <= manyDocuments)
+    .slice(0, room)
   const themes: Theme[] = []
   for (const group of groups) {
     const heading = cased(headingFor(group, known))

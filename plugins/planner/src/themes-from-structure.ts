@@ -3,10 +3,7 @@ import type { Described, Part } from './structure-of.ts'
 import type { Theme } from './theme.ts'
 
 const apparatus =
-  /^(?:references?|notes?|footnotes?|bibliography|sources?|citations?|further reading|external links?|see also|gallery|contents|table of contents|appendi\w*|acknowledge?ments?|about the authors?|licen[cs]e|changelog|introduction|overview|summary|abstract|lead|conclusions?|in brief)$/i
-
-/** Beyond this many words a part has enough to say; more makes it no more important. */
-const enough = 350
+  /^(?:references?|notes?|footnotes?|bibliography|sources?|citations?|further reading|external links?|see also|gallery|contents|table of contents|appendi\w*|acknowledge?ments?|about the authors?|licen[cs]e|changelog|introduction|overview|abstract|in brief)$/i
 
 /** Themes from the documents' own outlines: their largest parts, in the documents' order, none that says the same as another. */
 export function themesFromStructure(
@@ -16,9 +13,7 @@ export function themesFromStructure(
   taken: readonly Theme[],
 ): readonly Theme[] {
   const parts = documents.flatMap((document) => mainParts(document.parts)).filter((part) => !apparatus.test(part.heading.trim()))
-  const order = parts
-    .map((part, at) => ({ part, at }))
-    .sort((a, b) => Math.min(enough, b.part.words) - Math.min(enough, a.part.words) || a.at - b.at)
+  const order = parts.map((part, at) => ({ part, at })).sort((a, b) => b.part.words - a.part.words || a.at - b.at)
   const chosen: { part: Part; at: number }[] = []
   for (const one of order) {
     if (chosen.length >= room) break

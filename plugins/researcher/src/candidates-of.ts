@@ -1,5 +1,5 @@
 import { isFactual, readParagraphs, splitSentences, type Passage } from '@galley/evidence'
-import { headingsOf } from './headings-of.ts'
+import { headingsOf, type Heading } from './headings-of.ts'
 import { isBoilerplate } from './is-boilerplate.ts'
 import { isOrder } from './is-order.ts'
 import { isSelfContained } from './is-self-contained.ts'
@@ -16,6 +16,8 @@ export interface Candidate {
   readonly sentences: readonly number[]
   /** How many sentences of its passage come before it. */
   readonly before: number
+  /** Does it stand in the document's opening, before the first heading that divides it? */
+  readonly isLead: boolean
 }
 
 /** A document's sentences, and those of them that stand on their own. */
@@ -31,6 +33,7 @@ const longest = 400
 /** Finds what may be quoted from a stored text: whole statements that a reader understands alone, no furniture, no orders. */
 export function candidatesOf(text: string): Reading {
   const headings = headingsOf(text)
+  const lead = leadEnd(text, headings)
   const sentences: string[] = []
   const candidates: Candidate[] = []
   for (const passage of readParagraphs(text)) {
@@ -43,7 +46,7 @@ export function candidatesOf(text: string): Reading {
     sentences.push(...pieces.map((piece) => piece.text))
     for (const [at, piece] of pieces.entries()) {
       const before = pieces[at - 1]
-      const place = { passage, path, first, at }
+      const place = { passage, path, first, at, isLead: passage.start < lead }
       if (isSound(piece.text) && isSelfContained(piece.text)) candidates.push(candidate(place, at, piece.start, piece.end))
       else if (before !== undefined && isSound(piece.text) && isSound(before.text) && isSelfContained(before.text)) {
         candidates.push(candidate(place, at - 1, before.start, piece.end))
@@ -53,14 +56,22 @@ export function candidatesOf(text: string): Reading {
   return { sentences, candidates: candidates.filter(({ quote }) => quote.length >= shortest && quote.length <= longest) }
 }
 
+/** Where the opening ends. A single first heading of the first level is the title; a text without headings opens with its first sixth. */
+function leadEnd(text: string, headings: readonly Heading[]): number {
+  const [first, second] = headings
+  const isTitle = first?.level === 1 && headings.every((heading, at) => at === 0 || heading.level > 1)
+  return (isTitle ? second?.start : first?.start) ?? Math.max(600, text.length / 6)
+}
+
 interface Place {
   readonly passage: Passage
   readonly path: readonly string[]
   readonly first: number
   readonly at: number
+  readonly isLead: boolean
 }
 
-function candidate({ passage, path, first, at }: Place, from: number, start: number, end: number): Candidate {
+function candidate({ passage, path, first, at, isLead }: Place, from: number, start: number, end: number): Candidate {
   return {
     quote: passage.text.slice(start, end),
     start: passage.start + start,
@@ -68,6 +79,7 @@ function candidate({ passage, path, first, at }: Place, from: number, start: num
     headings: path,
     sentences: from === at ? [first + at] : [first + from, first + at],
     before: from,
+    isLead,
   }
 }
 

@@ -1,5 +1,5 @@
 import { rankSentences } from '@galley/evidence'
-import { candidatesOf } from './candidates-of.ts'
+import { candidatesOf, type Candidate } from './candidates-of.ts'
 import { headingsOf, type Heading } from './headings-of.ts'
 import { isOrder } from './is-order.ts'
 import type { ReadDocument } from './read-document.ts'
@@ -11,15 +11,17 @@ const leastWords = 45
 
 /**
  * A document in a few lines for the planner: its most telling sentences in their order, then its headings as Markdown, each with the
- * words that can be quoted below it: `## Causes (140 words)`.
+ * words that can be quoted below it: `## Causes (140 words)`; the words before the first of them as `Opening (90 words)`.
  */
 export function describeDocument({ title, text }: Pick<ReadDocument, 'title' | 'text'>): string {
-  const { candidates } = candidatesOf(text)
-  const words = (from: number, to: number): number =>
-    candidates.filter(({ start }) => start >= from && start < to).reduce((sum, { quote }) => sum + quote.split(/\s+/).length, 0)
+  const { candidates, sentences } = candidatesOf(text)
+  const words = (isInside: (candidate: Candidate) => boolean): number => {
+    const inside = candidates.filter(isInside).flatMap((candidate) => candidate.sentences)
+    return [...new Set(inside)].reduce((sum, index) => sum + (sentences[index] ?? '').split(/\s+/).length, 0)
+  }
   const lines = headingsOf(text)
     .filter((heading) => !isTitle(heading, title) && heading.title.length <= 80 && !isOrder(heading.title))
-    .map((heading) => ({ heading, size: words(heading.start, heading.end) }))
+    .map((heading) => ({ heading, size: words(({ start }) => start >= heading.start && start < heading.end) }))
     .filter(({ size }) => size >= leastWords)
     .map(({ heading, size }) => `${'#'.repeat(heading.level)} ${heading.title} (${size} words)`)
     .slice(0, 40)
@@ -32,7 +34,8 @@ export function describeDocument({ title, text }: Pick<ReadDocument, 'title' | '
     .sort((a, b) => a - b)
     .map((index) => quotes[index] ?? '')
   const room = most - lines.join('\n').length
-  return [cut(best, room), ...lines].filter((line) => line !== '').join('\n')
+  const opening = lines.length > 0 ? [`Opening (${words(({ isLead }) => isLead)} words)`] : []
+  return [cut(best, room), ...opening, ...lines].filter((line) => line !== '').join('\n')
 }
 
 function isTitle(heading: Heading, title: string): boolean {

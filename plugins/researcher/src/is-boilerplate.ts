@@ -6,7 +6,7 @@ const caption = /^(?:figure|fig\.|table|photo(?:graph)?|image|picture|map|chart|
 const markup = /\[\[|\]\]|\{\{|\}\}|[|<>`]|!\[|\]\(/
 /** What remains where a page's extraction dropped a template, a formula or a list. */
 const damaged =
-  /\(\s*[,;.]?\s*\)|(?<!\.)\.\.(?!\.)|,\s*,|;\s*;|:\s*\[|\s:\s\d|^\d+\s*[:–-]|\b(?:include|including|are|is|as follows)\s*:?\s*(?:\[\d+\]\s*)*[.:]?$|[a-z]\.[A-Z][a-z]/
+  /\(\s*[,;.]?\s*\)|[:;,–—-]\s*\.$|\s\p{Lu}\.$|\[(?:update|when|who|which|where|why|how|by whom|clarification|dubious|failed|vague|according)[^\]]*\]|(?<!\.)\.\.(?!\.)|,\s*,|;\s*;|:\s*\[|\s:\s\d|^\d+\s*[:–-]|\b(?:include|including|are|is|as follows)\s*:?\s*(?:\[\d+\]\s*)*[.:]?$|[\p{L}\d]\.\p{Lu}\p{Ll}{2,}|\p{Ll}\.\p{Lu}\p{Ll}|^\w+n['’]t\b/u
 
 /** Is the sentence part of a page's furniture (navigation, notices, references, captions) or damaged by its extraction, and no statement? */
 export function isBoilerplate(sentence: string): boolean {

@@ -7,10 +7,11 @@ const pronouns =
 const opening = new Set(`${connectives} ${pronouns}`.split(' '))
 
 const pointing =
-  /^(?:as a result|as such|in addition|in turn|in other words|in (?:contrast|response|return|reply|reaction|this|that|these|those|both|doing)\b|(?:on|by) (?:the other hand|contrast|comparison|this|that|the same|then)\b|for (?:example|instance|this|that|these|those)\b|(?:at|after|before|during|since|because of|despite|with|without|from|following|under|to|of|like|unlike|through|as|over|until|by|among|amongst|between|within|if|when) (?:this|that|these|those|them|the (?:same|former|latter))\b|the (?:latter|former|same|other|others|two|three|four|second|third|following|above|resulting|remaining|rest)\b|(?:some|most|many|all|both|none|one|two|several|each|half) of (?:them|these|those)\b|both (?:of|were|are|have|had)\b|one (?:such|example|was|is|reason|of (?:its|their|his|her))\b|other \w|a similar\b|similar\b|the same\b|more recently|at the time\b|at (?:first|last)\b|shortly (?:after|before)\w*,|(?:a|the) (?:day|week|month|year|few \w+) (?:later|earlier|after)\b|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier)\b|the next \w+\b|the following\b)/i
+  /^(?:as a result|as such|in addition|in turn|in other words|in (?:contrast|response|return|reply|reaction|this|that|these|those|both|doing)\b|(?:on|by) (?:the other hand|contrast|comparison|this|that|the same|then)\b|for (?:example|instance|this|that|these|those)\b|(?:at|after|before|during|since|because of|despite|with|without|from|following|under|to|of|like|unlike|through|as|over|until|by|among|amongst|between|within|if|when) (?:this|that|these|those|them|the (?:same|former|latter))\b|the (?:latter|former|same|other|others|two|three|four|second|third|following|above|resulting|remaining|rest)\b|(?:some|most|many|all|both|none|one|two|several|each|half) of (?:them|these|those)\b|both (?:of|were|are|have|had)\b|one (?:such|example|was|is|reason|of (?:its|their|his|her))\b|other \w|a similar\b|similar\b|the same\b|more recently|at the time\b|at (?:first|last)\b|shortly (?:after|before)\w*,|(?:a|the) (?:day|week|month|year|few \w+) (?:later|earlier|after)\b|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier)\b|the next \w+\b|the following\b|the (?:pair|duo|trio|couple|latter|incident)\b|(?:a|the) (?:majority|minority|handful|number|total|few|first|second|third) (?:was|were|is|are|had|has|have|of (?:these|those|them|which|whom))\b|on a (?:similar|related|different) note\b|(?:early|late|later) (?:that|the same)\b)/i
 
+/** *It was announced that …*: a pronoun that stands for nothing. */
 const expletive =
-  /^it (?:is|was|has been|had been|may be|can be|would be|will be|remains?|seems|appears|takes|took) (?:[\w-]+ ){0,3}?(?:that|to|for|not until|until|why|how|whether|who|when)\b/i
+  /^it (?:is|was|has been|had been|may be|can be|would be|will be|remains?|seems|appears|became) (?:(?:\w+ly|not|also|now|still|later|then) )?(?:\w+ed|known|said|thought|found|shown|held|clear|unclear|likely|unlikely|possible|impossible|important|necessary|common|rare|difficult|hard|easy|true) (?:that|to|for|whether|how|why|when|who)\b/i
 
 /** Months and days are capitalised but are nobody a pronoun could stand for. */
 const calendar = new Set(
@@ -26,18 +27,56 @@ const calendar = new Set(
 export function isSelfContained(sentence: string): boolean {
   const text = sentence.replace(/^["“'‘«([*_\s]+/, '')
   const first = /^[\p{L}’']+/u.exec(text)?.[0].toLowerCase() ?? ''
-  if (expletive.test(text)) return true
   if (/^both \p{L}+ and /iu.test(text)) return true
   if (opening.has(first.replace(/['’]\p{L}*$/u, '')) || pointing.test(text)) return false
-  return !startsDangling(text) && !leansOnPhrase(text)
+  return !startsDangling(text) && !leansOnPhrase(text) && !leansOnTime(text) && !leansOnPerson(text)
 }
 
-/** *In 2013, he signed …*: the phrase before the comma does not say who. */
+/** *Late that day*, *in the following year*: a time that some other sentence names. */
+function leansOnTime(text: string): boolean {
+  const times = 'day|night|morning|afternoon|evening|week|weekend|month|year|season|time|point|moment|date|summer|winter|spring|autumn|fall'
+  if (new RegExp(String.raw`\b(?:that|that same|the same) (?:${times})\b(?! that\b)`, 'i').test(text)) return true
+  return (
+    new RegExp(String.raw`\bthe (?:following|next|previous|preceding) (?:${times})\b`, 'i').test(text) &&
+    !/\b\d{4}\b|\d (?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(
+      text,
+    )
+  )
+}
+
+/** *In 2013, he signed …*, *By 1901 they had …*: the phrase before the pronoun does not say who. A clause with a name in it may (*When Kim fell, he …*). */
 function leansOnPhrase(text: string): boolean {
+  const short =
+    /^(?:in|by|on|at|during|from|until|since|around|for|after|before)\s((?:[\p{L}\d'’.-]+\s){1,4}?)(?:he|she|it|they|his|her|their)\b/iu.exec(
+      text,
+    )
+  if (short !== null && !names(` ${short[1] ?? ''}`)) return true
   const match = /^([^,;:.]{2,90}),\s+(?:(?:he|she|it|they|his|her|its|their|this|these|those|both)\b)(.*)/i.exec(text)
   if (match === null) return false
   const [, phrase = '', rest = ''] = match
   if (expletive.test(`it${rest}`)) return false
-  const names = [...phrase.matchAll(/\s(\p{Lu}\p{L}+)/gu)].filter(([, name = '']) => !calendar.has(name.toLowerCase()))
-  return names.length === 0
+  if (!/^(?:when|while|after|as|because|although|though|since|before|once|if|until|unless|where|despite)\b/i.test(phrase)) return true
+  return !names(phrase)
+}
+
+/** *The firm gave her …*: a person whom nobody has named yet. */
+function leansOnPerson(text: string): boolean {
+  const at = /(?<![\p{L}’'])(?:he|she|him|her|his|hers|himself|herself)(?![\p{L}’'])/iu.exec(text)?.index
+  if (at === undefined) return false
+  const before = text.slice(0, at)
+  return (
+    !names(before) &&
+    !/\b(?:an?|one|each|every|any|whoever|someone|anyone)\b/i.test(before) &&
+    !/^\p{Lu}\p{L}+(?:['’]s)?\s(?!\p{Ll}+\s(?:of|in|at)\b)/u.test(
+      before.replace(
+        /^(?:The|This|That|These|In|On|At|By|For|From|After|Before|When|While|As|If|Some|Many|Most|All|No|Only|During|Since|Until|With|Without|Because|Although|Despite)\s/,
+        '',
+      ),
+    )
+  )
+}
+
+/** Is somebody or something named in it, behind its first word? */
+function names(text: string): boolean {
+  return [...text.matchAll(/\s(\p{Lu}[\p{L}’'-]+)/gu)].some(([, name = '']) => !calendar.has(name.toLowerCase()))
 }

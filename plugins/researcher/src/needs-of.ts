@@ -7,6 +7,8 @@ export interface Need {
   readonly text: string
   /** Content stems that tell this question from the topic; empty for a question about the topic as a whole. */
   readonly stems: ReadonlySet<string>
+  /** Words that the sections have which ask this question: evidence for fewer is not enough. */
+  readonly words: number
   /** Stems of the headings of the sections that this question belongs to. */
   readonly headings: readonly ReadonlySet<string>[]
 }
@@ -25,12 +27,27 @@ export function needsOf(plan: Plan, topic: string, questionIds: readonly string[
   return plan.questions.filter(({ id }) => wanted.has(id)).map((question) => needOf(plan, question, known))
 }
 
+/** A section so called is about the whole topic. */
+const whole = /^(?:overview|introduction|in brief|at a glance|summary)$/i
+
 function needOf(plan: Plan, { id, text, mustCover }: Question, known: ReadonlySet<string>): Need {
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
+  const words = sections.reduce((sum, section) => sum + section.words, 0)
+  const parts = sections.filter(({ heading }) => !whole.test(heading.trim()))
+  const headings = parts.map(({ heading }) => new Set(contentStems(heading))).filter((stems) => stems.size > 0)
   const all = contentStems(text).filter((stem) => !empty.has(stem))
   const own = all.filter((stem) => !known.has(stem))
-  const headings = sections
-    .map(({ heading }) => new Set(contentStems(heading).filter((stem) => !empty.has(stem))))
-    .filter((stems) => stems.size > 0)
-  return { questionId: id, text, stems: new Set(own.length > 0 || mustCover !== true ? own : all), headings }
+  return { questionId: id, text, words, stems: new Set(stemsFor(own, all, headings, mustCover === true)), headings }
+}
+
+/** *Attack* in a text about an attack, or *Background*: no word of its own, but a part of the text. */
+function stemsFor(
+  own: readonly string[],
+  all: readonly string[],
+  headings: readonly ReadonlySet<string>[],
+  mustCover: boolean,
+): readonly string[] {
+  if (own.length > 0) return own
+  if (headings.length > 0) return headings.flatMap((stems) => [...stems])
+  return mustCover ? all : []
 }

@@ -7,12 +7,17 @@ import type { ReadDocument } from './read-document.ts'
 export interface Scored {
   readonly candidate: Candidate
   readonly document: ReadDocument
+  readonly stems: ReadonlySet<string>
   /** Relevance and score in the order of the needs; both 0 to about 1. */
   readonly worth: readonly { readonly relevance: number; readonly score: number }[]
 }
 
 /** Share of a score that a sentence has by its place in the text alone, however little it says to the question. */
 const floor = 0.08
+/** Characters that a reader takes in at once; what is longer is worth less. */
+const easyLength = 210
+/** *The resolution …*, when nothing before it has spoken of one: a reader may wonder which. */
+const assumed = 0.8
 
 /**
  * Scores every candidate for every question: centrality × position × title (`rankSentences`), times how much of the question's vocabulary
@@ -23,24 +28,38 @@ export function scoreCandidates(
   needs: readonly Need[],
   topic: string,
 ): readonly Scored[] {
-  const weigh = weights(readings.flatMap(({ reading }) => reading.sentences))
+  const stemmed = readings.map(({ reading }) => reading.sentences.map((sentence) => new Set(contentStems(sentence))))
+  const weigh = weights(stemmed.flat())
   const subject = new Set(contentStems(topic))
-  return readings.flatMap(({ document, reading }) => {
+  return readings.flatMap(({ document, reading }, at) => {
     const ranks = rankSentences(reading.sentences, { title: `${document.title} ${topic}` })
     const titled = new Set(contentStems(document.title))
+    const headings = new Map<string, ReadonlySet<string>>()
+    const stemsOf = (heading: string): ReadonlySet<string> => {
+      const stems = headings.get(heading) ?? new Set(contentStems(heading))
+      headings.set(heading, stems)
+      return stems
+    }
     return reading.candidates.map((candidate) => {
-      const central = Math.max(...candidate.sentences.map((index) => ranks[index] ?? 0)) ** 0.5
-      const length = Math.min(1, 260 / candidate.quote.length) ** 0.5
-      const stems = new Set(contentStems(candidate.quote))
-      const above = candidate.headings.map((heading) => new Set(contentStems(heading)))
-      const early = 1 / (1 + 0.12 * candidate.before)
+      const stems = new Set(candidate.sentences.flatMap((index) => [...(stemmed[at]?.[index] ?? [])]))
+      const above = candidate.headings.map(stemsOf)
+      const quality = qualityOf(candidate, ranks, new Set([...subject, ...titled, ...above.flatMap((heading) => [...heading])]))
       const worth = needs.map((need) => {
         const relevance = need.stems.size === 0 ? leading(candidate, stems, subject) : relevanceOf({ need, stems, above, titled, weigh })
-        return { relevance, score: (0.15 + central) * early * length * (floor + relevance) }
+        return { relevance, score: quality * (floor + relevance) }
       })
-      return { candidate, document, worth }
+      return { candidate, document, stems, worth }
     })
   })
+}
+
+/** What a quote is worth whatever is asked: central, early in its passage, short, and clear about what it speaks of. */
+function qualityOf({ quote, sentences, before }: Candidate, ranks: readonly number[], known: ReadonlySet<string>): number {
+  const central = Math.sqrt(Math.max(...sentences.map((index) => ranks[index] ?? 0)))
+  const length = Math.min(1, easyLength / quote.length) ** 0.7
+  const [, noun = ''] = /^The (\p{Ll}[\p{L}-]+)/u.exec(quote) ?? []
+  const clear = noun === '' || before === 0 || contentStems(noun).every((stem) => known.has(stem)) ? 1 : assumed
+  return ((0.15 + central) * length * clear) / (1 + 0.12 * before)
 }
 
 interface Matter {
@@ -67,7 +86,7 @@ function headingMatch(need: Need, heading: ReadonlySet<string>, weigh: (stem: st
 /** A question about the topic as a whole is answered by what a document says first, before its first inner heading. */
 function leading(candidate: Candidate, stems: ReadonlySet<string>, subject: ReadonlySet<string>): number {
   const spoken = subject.size === 0 ? 0 : [...subject].filter((stem) => stems.has(stem)).length / subject.size
-  return (candidate.headings.length <= 1 ? 0.5 : 0.1) + 0.4 * spoken
+  return candidate.isLead ? 0.7 + 0.3 * spoken : 0.05 + 0.2 * spoken
 }
 
 function share(wanted: ReadonlySet<string>, have: ReadonlySet<string>, weigh: (stem: string) => number): number {
@@ -81,8 +100,8 @@ function share(wanted: ReadonlySet<string>, have: ReadonlySet<string>, weigh: (s
   return all === 0 ? 0 : found / all
 }
 
-function weights(sentences: readonly string[]): (stem: string) => number {
+function weights(sentences: readonly ReadonlySet<string>[]): (stem: string) => number {
   const counts = new Map<string, number>()
-  for (const sentence of sentences) for (const stem of new Set(contentStems(sentence))) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  for (const stems of sentences) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
   return (stem) => Math.log(1 + sentences.length / (1 + (counts.get(stem) ?? 0)))
 }

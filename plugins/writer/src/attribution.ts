@@ -1,9 +1,9 @@
-/** Words that introduce a source for the first time in a section, in turn. A lower-case title never begins a sentence. */
+/** Words that introduce a source, in turn. A lower-case title never begins a sentence. */
 const openings: readonly ((title: string) => string)[] = [
   (title) => `According to ${title}, `,
   (title) => `${title} reports: `,
   (title) => `In the words of ${title}: `,
-  (title) => `${title} says: `,
+  (title) => `As ${title} puts it, `,
 ]
 
 /** A title longer than this is cut at its colon or dash. In words. */
@@ -25,8 +25,15 @@ export function shownTitle(title: string): string {
     .replace(/\.(?:md|txt|html?|pdf|docx?)$/i, '')
     .trim()
   const head = plain.split(/\s*[:|–—]\s+|\s+-\s+/)[0] ?? plain
-  const short = plain.split(' ').length > longTitle && /\p{L}{2}/u.test(head) ? head : plain
+  const short = plain.split(' ').length > longTitle && tells(head) ? head : plain
   const whole = short.split(/(?<=[.!?])\s/)[0] ?? short
   const words = whole.replace(/[.!?,;:\s]+$/, '').split(' ')
   return words.length <= 10 ? words.join(' ') : `${words.slice(0, 9).join(' ')} …`
+}
+
+/** A date or a number alone names no document. */
+function tells(head: string): boolean {
+  return /\p{L}{2}/u.test(
+    head.replaceAll(/\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g, ''),
+  )
 }

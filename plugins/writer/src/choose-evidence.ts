@@ -1,15 +1,24 @@
-import { contentStems, countWords, rankSentences, selectDiverse, similarity, termOverlap } from '@galley/evidence'
+import { countWords, rankSentences, selectDiverse, termOverlap } from '@galley/evidence'
 import type { EarlierClaim, ShownEvidence, WriteInput } from '@galley/sdk'
 import { quoted } from './quoted.ts'
-
-/** From this similarity on two texts say the same. */
-const same = 0.55
+import { repeats, said, type Said } from './said.ts'
 
 /** Evidence in the order of its worth to a section. */
 export interface Choice {
   readonly evidence: ShownEvidence
   readonly words: number
 }
+
+/** Quotes that are looked at. */
+const most = 80
+/** What evidence that other sections could use as well is worth here, and what evidence for other questions. */
+const shared = 0.7
+const foreign = 0.35
+
+/** What it adds to a quote that it says what the topic is. */
+const defining = 0.8
+/** Words that are read in one breath; a longer quote is worth less. */
+const easyWords = 36
 
 /** What has not been said yet and serves the section, best first: by centrality, match with heading and questions, and difference (MMR). */
 export function chooseEvidence({ title, section, questions, evidence, earlier }: WriteInput): readonly Choice[] {
@@ -18,30 +27,43 @@ export function chooseEvidence({ title, section, questions, evidence, earlier }:
   const query = [section.heading, section.intent, ...asked].join(' ')
   const wanted = new Set(section.questionIds)
   const ranks = rankSentences(
-    fresh.map(({ quote }) => quote),
+    fresh.map((one) => one.text),
     { title, query },
   )
-  const scored = fresh.map((one, at) => {
-    const meant = one.questionIds.some((id) => wanted.has(id)) ? 1 : 0.35
-    return { text: one.quote, score: meant * (0.25 + Math.sqrt(ranks[at] ?? 0) + 0.8 * termOverlap(asked.join(' '), one.quote)) }
+  const scored = fresh.map(({ evidence: { questionIds, quote } }, at) => {
+    const own = questionIds.filter((id) => wanted.has(id)).length
+    const meant = own === 0 ? foreign : own < questionIds.length ? shared : 1
+    const fit = 0.25 + Math.sqrt(ranks[at] ?? 0) + 0.8 * termOverlap(asked.join(' '), quote) + (defines(quote, title) ? defining : 0)
+    return { text: quote, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
   })
-  const chosen: ShownEvidence[] = []
-  for (const index of selectDiverse(scored, { max: 80 })) {
+  const chosen: Fresh[] = []
+  for (const index of selectDiverse(scored, { max: most })) {
     const one = fresh[index]
-    if (one !== undefined && !chosen.some((other) => repeats(other.quote, one.quote))) chosen.push(one)
+    if (one !== undefined && !chosen.some((other) => repeats(other, one))) chosen.push(one)
   }
-  return chosen.map((one) => ({ evidence: one, words: countWords(quoted(one.quote)) }))
+  return chosen.map((one) => ({ evidence: one.evidence, words: countWords(quoted(one.text)) }))
+}
+
+interface Fresh extends Said {
+  readonly evidence: ShownEvidence
+}
+
+function prepared(evidence: ShownEvidence): Fresh {
+  return { ...said(evidence.quote), evidence }
 }
 
 /** Evidence that no earlier section rests on, and that says nothing an earlier section says. */
-function unused(evidence: readonly ShownEvidence[], earlier: readonly EarlierClaim[]): readonly ShownEvidence[] {
+function unused(evidence: readonly ShownEvidence[], earlier: readonly EarlierClaim[]): readonly Fresh[] {
   const used = new Set(earlier.flatMap(({ evidenceIds }) => evidenceIds))
-  return evidence.filter((one) => !used.has(one.id) && !earlier.some(({ text }) => repeats(text, one.quote)))
+  const before = earlier.map(({ text }) => said(text))
+  return evidence
+    .filter(({ id }) => !used.has(id))
+    .map(prepared)
+    .filter((one) => !before.some((other) => repeats(other, one)))
 }
 
-/** Do two texts say the same, or does one contain nearly all of the other? */
-export function repeats(a: string, b: string): boolean {
-  if (similarity(a, b) >= same) return true
-  const [short, long] = contentStems(a).length <= contentStems(b).length ? [a, b] : [b, a]
-  return contentStems(short).length >= 4 && termOverlap(short, long) >= 0.85
+/** *X is a …*, where X is what the draft is about: the sentence a text begins with. */
+function defines(quote: string, title: string): boolean {
+  const [, subject = ''] = /^(.{2,160}?)\s(?:is|are|was|were)\s(?:an?|the|one of)\s/u.exec(quote) ?? []
+  return subject !== '' && termOverlap(title, subject) >= 0.5
 }

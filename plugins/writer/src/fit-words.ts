@@ -47,8 +47,8 @@ function exchange(picked: readonly Choice[], choices: readonly Choice[], room: R
   return best
 }
 
-/** Words of a selection, or infinity when a source has more than its share. */
-function cost(picked: readonly Choice[], room: Room): number {
+/** Words of a selection with the naming of its sources, or infinity when a source has more than its share. */
+export function cost(picked: readonly Choice[], room: Room): number {
   const bySource = new Map<string, number>()
   for (const { evidence, words } of picked) bySource.set(evidence.sourceId, (bySource.get(evidence.sourceId) ?? 0) + words)
   let sum = 0

@@ -1,10 +1,10 @@
 import { countWords, judgeSupport, statementsOf, stripTokens, termOverlap } from '@galley/evidence'
 import type { Issue, Patch, PatchInput, ShownEvidence, WrittenClaim } from '@galley/sdk'
 import { attribution } from './attribution.ts'
-import { repeats } from './choose-evidence.ts'
 import { examine, type Examined } from './faulty-sentences.ts'
 import { blockOf, claimIdsOf, createNamer, type Piece } from './piece.ts'
 import { quoted } from './quoted.ts'
+import { repeats, said } from './said.ts'
 
 /** A paragraph with more sentences than this may be split. */
 const mostSentences = 6
@@ -60,16 +60,17 @@ function missing(input: PatchInput): Patch | null {
   const { block, baseHash, issues } = input
   const wanted = issues.filter(({ type }) => type === 'missing-coverage')
   if (wanted.length === 0) return null
-  const said = statementsOf(block).map(({ text }) => stripTokens(text))
-  const spare = spareEvidence(input, said)
+  const spare = spareEvidence(
+    input,
+    statementsOf(block).map(({ text }) => stripTokens(text)),
+  )
   const chosen: ShownEvidence[] = []
   const resolves: string[] = []
   for (const issue of wanted) {
-    const one = bestFor(issue, spare)
-    if (one === null) continue
-    chosen.push(one)
+    const found = fillingFor(issue, spare)
+    if (found.length === 0) continue
+    chosen.push(...found)
     resolves.push(issue.id)
-    spare.splice(spare.indexOf(one), 1)
   }
   if (chosen.length === 0) return null
   const { text, claims } = blockOf('paragraph', chosen.map(pieceOf), createNamer('n'))
@@ -95,11 +96,12 @@ function split(input: PatchInput): Patch | null {
 }
 
 /** Evidence that neither this block uses nor its sentences say, and that the host would let pass. */
-function spareEvidence(input: PatchInput, said: readonly string[]): ShownEvidence[] {
+function spareEvidence(input: PatchInput, sentences: readonly string[]): ShownEvidence[] {
   const { language } = input.brief
+  const told = sentences.map(said)
   const used = new Set(input.claims.flatMap(({ evidenceIds }) => evidenceIds))
   return input.evidence.filter((one) => {
-    if (used.has(one.id) || said.some((text) => repeats(text, one.quote))) return false
+    if (used.has(one.id) || told.some((other) => repeats(other, said(one.quote)))) return false
     const { verdict } = judgeSupport(pieceOf(one, 0).text, [{ ...one, window: one.quote }], language === undefined ? {} : { language })
     return verdict === 'supported'
   })
@@ -118,7 +120,18 @@ function nearestInLength(spare: readonly ShownEvidence[], words: number): ShownE
   return best?.one ?? null
 }
 
-function bestFor(issue: Issue, spare: readonly ShownEvidence[]): ShownEvidence | null {
-  const [best] = spare.map((one) => ({ one, fit: termOverlap(issue.instruction, one.quote) })).sort((a, b) => b.fit - a.fit)
-  return best !== undefined && best.fit > 0 ? best.one : null
+/** Quotes that speak of what is missing, taken out of the spare ones: one, or as many as make up the words that an issue says are short. */
+function fillingFor({ instruction }: Issue, spare: ShownEvidence[]): readonly ShownEvidence[] {
+  const wanted = Number(/(\d+) words short/.exec(instruction)?.[1] ?? 1)
+  const chosen: ShownEvidence[] = []
+  for (let words = 0; words < wanted && chosen.length < mostSentences;) {
+    const [best] = spare.map((one) => ({ one, fit: termOverlap(instruction, one.quote) })).sort((a, b) => b.fit - a.fit)
+    if (best === undefined || (best.fit === 0 && wanted === 1)) break
+    const length = countWords(pieceOf(best.one, 0).text)
+    spare.splice(spare.indexOf(best.one), 1)
+    if (words > 0 && words + length > wanted * 1.2) continue
+    chosen.push(best.one)
+    words += length
+  }
+  return chosen
 }

@@ -1,7 +1,7 @@
 import { judgeSupport, plainText, similarity, splitSentences, startsDangling, countWords } from '@galley/evidence'
 import { askModel, type Host, type ShownEvidence } from '@galley/sdk'
-import { repeats } from './choose-evidence.ts'
 import type { Piece } from './piece.ts'
+import { repeats, said as saying, type Said } from './said.ts'
 
 /** What became of one restatement. */
 export type Restated =
@@ -13,7 +13,7 @@ export type Restated =
 const copied = 0.93
 
 /** Asks a tiny model for one sentence that says what one quote says, and takes it only if the support check does. */
-export async function restate(one: ShownEvidence, said: readonly string[], language: string | undefined, host: Host): Promise<Restated> {
+export async function restate(one: ShownEvidence, said: readonly Said[], language: string | undefined, host: Host): Promise<Restated> {
   const answer = await askModel(host, {
     messages: [
       {
@@ -45,12 +45,12 @@ function oneSentence(text: string): string | null {
   return /\p{L}.*[.!?]$/u.test(bare) ? bare : null
 }
 
-function refusal(sentence: string, one: ShownEvidence, said: readonly string[], language: string | undefined): string | null {
+function refusal(sentence: string, one: ShownEvidence, said: readonly Said[], language: string | undefined): string | null {
   if (/https?:|www\./i.test(sentence)) return 'It has an address in it.'
   if (/["“”«»]/.test(sentence)) return 'It quotes.'
   if (startsDangling(sentence)) return 'Its first word refers to nothing.'
   if (countWords(sentence) > countWords(one.quote) * 1.5 + 4) return 'It is much longer than its quote.'
-  if (said.some((other) => repeats(other, sentence))) return 'It repeats another sentence.'
+  if (said.some((other) => repeats(other, saying(sentence)))) return 'It repeats another sentence.'
   const { verdict, reason } = judgeSupport(sentence, [{ ...one, window: one.quote }], language === undefined ? {} : { language })
   return verdict === 'supported' ? null : reason
 }

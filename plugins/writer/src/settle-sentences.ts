@@ -1,9 +1,9 @@
 import { isFactual, judgeSupport, nearDuplicates, type Support } from '@galley/evidence'
 import { askModel, type Host, type ShownEvidence, type WriteAnswer } from '@galley/sdk'
-import { repeats } from './choose-evidence.ts'
 import { attribution } from './attribution.ts'
 import type { Piece } from './piece.ts'
 import { quoted } from './quoted.ts'
+import { repeats, said } from './said.ts'
 import { rules, showEvidence } from './show-evidence.ts'
 import { readSentences, sentencesSchema, type ShownSentence } from './shown-sentences.ts'
 
@@ -45,7 +45,7 @@ export async function settleSentences(sentences: readonly ShownSentence[], bench
     if (sentence === undefined) continue
     const second = again === undefined ? null : judge(again, bench)
     const piece = second?.piece ?? quoteFor(sentence, bench, taken())
-    pieces[at] = piece !== null && taken().some((other) => repeats(other, piece.text)) ? null : piece
+    pieces[at] = piece !== null && taken().some((other) => repeats(said(other), said(piece.text))) ? null : piece
     const ids = evidenceOf(sentence, bench).map(({ id }) => id)
     rejected.push({ sentence: sentence.text.slice(0, 4000), evidenceIds: ids, reason: (first[at]?.reason ?? '').slice(0, 500) })
   }
@@ -113,13 +113,14 @@ async function mend(
 /** The quote that a failed sentence points at, attributed; `null` when it points at none or the quote stands there already. */
 function quoteFor(sentence: ShownSentence, bench: Bench, taken: readonly string[]): Piece | null {
   const [one] = evidenceOf(sentence, bench)
-  if (one === undefined || taken.some((other) => repeats(other, one.quote)) || bench.said.some((other) => repeats(other, one.quote)))
-    return null
+  if (one === undefined) return null
+  const quote = said(one.quote)
+  if ([...taken, ...bench.said].some((other) => repeats(said(other), quote))) return null
   return { text: attribution(one.title, sentence.evidence[0] ?? 0) + quoted(one.quote), kind: 'quote', evidenceIds: [one.id] }
 }
 
-function withoutRepetition(pieces: readonly (Piece | null)[], said: readonly string[]): readonly (Piece | null)[] {
-  const texts = [...said, ...pieces.map((piece) => piece?.text ?? '')]
+function withoutRepetition(pieces: readonly (Piece | null)[], elsewhere: readonly string[]): readonly (Piece | null)[] {
+  const texts = [...elsewhere, ...pieces.map((piece) => piece?.text ?? '')]
   const again = new Set(nearDuplicates(texts).map(({ second }) => second))
-  return pieces.map((piece, at) => (again.has(said.length + at) ? null : piece))
+  return pieces.map((piece, at) => (again.has(elsewhere.length + at) ? null : piece))
 }

@@ -3,6 +3,7 @@ import type { Host, ShownEvidence, WriteAnswer, WriteInput } from '@galley/sdk'
 import { paragraphsOf } from './paragraphs-of.ts'
 import { blockOf, createNamer, wordsOf, type Piece } from './piece.ts'
 import { restate } from './restate.ts'
+import { said } from './said.ts'
 import { emptySection, formOf, headingOf, selectFor } from './write-extractive.ts'
 
 /** Times that what restating made shorter is filled with more evidence. */
@@ -19,16 +20,16 @@ export async function writeConstrained(input: WriteInput, host: Host): Promise<W
   const restated = new Map<string, Piece>()
   const rejected: WriteAnswer['rejected'][number][] = []
   const used: ShownEvidence[] = []
-  const said = input.earlier.map(({ text }) => text)
+  const told = input.earlier.map(({ text }) => said(text))
   for (let pass = 0; pass < mostPasses && wordsOf(layOut(used, restated, input).flat()) < target * enough; pass += 1) {
     const left = target - wordsOf(layOut(used, restated, input).flat())
     const more = selectFor(input, left, new Set(used.map(({ id }) => id)))
     if (more.length === 0) break
     for (const { evidence } of more) {
       host.progress(`Writing ${input.section.heading}`, Math.min(1, used.length / Math.max(1, target / 25)))
-      const result = await restate(evidence, said, input.brief.language, host)
+      const result = await restate(evidence, told, input.brief.language, host)
       used.push(evidence)
-      said.push(result.kept?.text ?? evidence.quote)
+      told.push(said(result.kept?.text ?? evidence.quote))
       if (result.kept !== null) restated.set(evidence.id, result.kept)
       else if (result.sentence !== undefined) {
         rejected.push({ sentence: result.sentence.slice(0, 4000), evidenceIds: [evidence.id], reason: (result.reason ?? '').slice(0, 500) })

@@ -2,6 +2,7 @@ import { countWords, judgeSupport, termOverlap } from '@galley/evidence'
 import type { ShownEvidence, WriteAnswer, WriteInput, WrittenBlock } from '@galley/sdk'
 import { attribution } from './attribution.ts'
 import { chooseEvidence, type Choice } from './choose-evidence.ts'
+import { coverPoints } from './cover-points.ts'
 import { fitWords } from './fit-words.ts'
 import { paragraphsOf } from './paragraphs-of.ts'
 import { blockOf, createNamer } from './piece.ts'
@@ -19,13 +20,23 @@ export function writeExtractive(input: WriteInput): WriteAnswer {
   return { blocks: [headingOf(input), ...paragraphs.map((pieces) => blockOf('paragraph', pieces, name))], rejected: [] }
 }
 
-/** The quotes of a section that fill so many words, best first. */
+/** Times that a selection is made again without what the support check refused. */
+const mostTries = 4
+
+/** The quotes of a section that fill so many words, best first. What the host would not let pass is not among them. */
 export function selectFor(input: WriteInput, words: number, without: ReadonlySet<string> = new Set()): readonly Choice[] {
-  const choices = chooseEvidence(input).filter(({ evidence }) => !without.has(evidence.id) && isSupported(evidence, input.brief.language))
+  let choices = chooseEvidence(input).filter(({ evidence }) => !without.has(evidence.id))
   const titles = new Map(choices.map(({ evidence }) => [evidence.sourceId, evidence.title]))
   const naming = (sourceId: string): number => countWords(attribution(titles.get(sourceId) ?? '', 0))
-  const picked = fitWords(choices, { words, share: input.share, naming })
-  return choices.filter((choice) => picked.includes(choice))
+  const points = pointsOf(input)
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    const room = { words, share: input.share, naming }
+    const picked = coverPoints(fitWords(choices, room), choices, points, room)
+    const refused = picked.filter(({ evidence }) => !isSupported(evidence, input.brief.language))
+    if (refused.length === 0) return choices.filter((choice) => picked.includes(choice))
+    choices = choices.filter((choice) => !refused.includes(choice))
+  }
+  return []
 }
 
 /** Sections begin with different forms of attribution. */
@@ -47,9 +58,12 @@ function isSupported(evidence: ShownEvidence, language: string | undefined): boo
 
 /** A point that must be covered is not passed over in silence; any other section without evidence is left out. */
 export function emptySection(input: WriteInput): readonly WrittenBlock[] {
-  const { brief, section, questions } = input
-  const asked = questions.filter(({ id }) => section.questionIds.includes(id))
-  const isWanted = (brief.mustCover ?? []).some((point) => asked.some(({ text }) => termOverlap(point, text) >= 0.6))
-  if (!isWanted) return []
+  if (pointsOf(input).length === 0) return []
   return [headingOf(input), { kind: 'paragraph', text: 'None of the sources that were read says anything on this point.', claims: [] }]
+}
+
+/** The points of the brief that this section's questions ask about. */
+function pointsOf({ brief, section, questions }: WriteInput): readonly string[] {
+  const asked = questions.filter(({ id }) => section.questionIds.includes(id))
+  return (brief.mustCover ?? []).filter((point) => asked.some(({ text }) => termOverlap(point, text) >= 0.6))
 }

@@ -52,8 +52,10 @@ export async function chain(brief: Brief, documents: Documents, mode: Mode = 'ex
   const rejected: WriteAnswer['rejected'][number][] = []
   const earlier: EarlierClaim[] = []
   for (const section of plan.outline) {
-    const shown = evidence.filter((one) => one.questionIds.some((id) => section.questionIds.includes(id)))
-    const share = shareOf(evidence, blocks, brief)
+    const shown = evidence
+      .filter((one) => one.questionIds.some((id) => section.questionIds.includes(id)))
+      .slice(0, Math.max(12, Math.ceil(section.words / 12)))
+    const share = shareOf(evidence, earlier, brief)
     const answer = await ask<WriteAnswer>('writer', 'write', {
       title: plan.title,
       section,
@@ -93,45 +95,39 @@ async function gather(
   brief: Brief,
   ask: <T>(plugin: string, operation: string, input: object) => Promise<T>,
 ): Promise<Chained['evidence']> {
-  const found = new Map<string, Evidence & { title: string }>()
-  const quotes = Math.max(12, Math.ceil((brief.words ?? 800) / plan.questions.length / 12))
+  const found: (Evidence & { title: string; questionIds: readonly string[] })[] = []
+  const words = brief.words ?? 800
+  const quotes = Math.min(80, Math.max(12, Math.ceil(words / (12 * plan.questions.length)) * 2))
   for (const question of plan.questions) {
-    const answer = await ask<ResearchAnswer>('researcher', 'research', {
-      plan,
-      questionIds: [question.id],
-      gaps: [],
-      limits: { queries: 3, pages: 8, quotes },
-    })
+    const limits = { queries: 3, pages: 8, quotes }
+    const answer = await ask<ResearchAnswer>('researcher', 'research', { plan, questionIds: [question.id], gaps: [], limits })
     for (const { sourceId, quote, questionIds } of answer.quotes) {
       const text = textOf(sourceId, documents)
       const span = quoteLocator(text)(quote)
       if (span === null) throw new Error(`not verbatim: ${quote}`)
-      const key = `${sourceId} ${span.start} ${span.end}`
-      const known = found.get(key)
+      const twin = found.findIndex((one) => one.sourceId === sourceId && one.start <= span.start && span.end <= one.end)
+      const old = found[twin]
+      if (old !== undefined) {
+        found[twin] = { ...old, questionIds: [...new Set([...old.questionIds, ...questionIds])] }
+        continue
+      }
       const name = Object.keys(documents)[Number(sourceId.slice(1)) - 1] ?? ''
-      found.set(key, {
-        id: '',
-        sourceId,
-        quote: text.slice(span.start, span.end),
-        ...span,
-        title: titleOf(name, documents),
-        questionIds: [...new Set([...(known?.questionIds ?? []), ...questionIds])],
-      })
+      const own = { sourceId, quote: text.slice(span.start, span.end), title: titleOf(name, documents), questionIds }
+      found.push({ id: `e${found.length + 1}`, ...own, ...span })
     }
   }
-  return [...found.values()]
-    .sort((a, b) => (a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : a.start - b.start))
-    .map((one, at) => Object.assign(one, { id: `e${at + 1}` }))
+  return found
 }
 
 /** What each source may still be quoted, as the host counts it. */
-function shareOf(evidence: Chained['evidence'], blocks: readonly Block[], brief: Brief): Readonly<Record<string, number>> {
+function shareOf(evidence: Chained['evidence'], earlier: readonly EarlierClaim[], brief: Brief): Readonly<Record<string, number>> {
   const sources = [...new Set(evidence.map(({ sourceId }) => sourceId))]
-  const most = Math.max(90, (1.5 * (brief.words ?? 800)) / Math.max(1, sources.length))
-  const text = blocks.map((block) => block.text).join(' ')
+  const words = brief.words ?? 800
+  const most = sources.length === 1 ? words : Math.max(90, (1.5 * words) / Math.max(1, sources.length))
+  const cited = new Set(earlier.flatMap(({ evidenceIds }) => evidenceIds))
   return Object.fromEntries(
     sources.map((sourceId) => {
-      const used = evidence.filter((one) => one.sourceId === sourceId && text.includes(one.quote.slice(0, 40)))
+      const used = evidence.filter((one) => one.sourceId === sourceId && cited.has(one.id))
       return [sourceId, Math.max(0, Math.floor(most - used.reduce((sum, { quote }) => sum + quote.split(/\s+/).length, 0)))]
     }),
   )

@@ -1,0 +1,25 @@
+import { contentStems } from '@galley/evidence'
+
+/** A text prepared for asking whether another one repeats it. */
+export interface Said {
+  readonly text: string
+  readonly stems: ReadonlySet<string>
+}
+
+/** From this likeness on two texts say the same (Jaccard similarity of content stems). */
+const same = 0.5
+/** A text of which so much stands in a longer one is contained in it. */
+const contained = 0.8
+
+export function said(text: string): Said {
+  return { text, stems: new Set(contentStems(text)) }
+}
+
+/** Do two texts say the same, or does one contain nearly all of the other? */
+export function repeats(a: Said, b: Said): boolean {
+  const [small, large] = a.stems.size <= b.stems.size ? [a.stems, b.stems] : [b.stems, a.stems]
+  let both = 0
+  for (const stem of small) if (large.has(stem)) both += 1
+  if (both === 0) return false
+  return both / (small.size + large.size - both) >= same || (small.size >= 4 && both / small.size >= contained)
+}
