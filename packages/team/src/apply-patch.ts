@@ -30,7 +30,7 @@ export function applyPatch(desk: Desk, pieces: readonly Piece[], patch: Patch): 
   const shared = keepShare(desk, others, taken)
   const strict =
     desk.context.modes.writer === 'constrained' ? constrain(desk, others, shared.pieces) : { pieces: shared.pieces, rejected: [] }
-  const put = strict.pieces
+  const put = isInsert ? strict.pieces : underId(strict.pieces, patch.blockId)
   if (put.length === 0) return { reason: 'Nothing of it is supported by its evidence.' }
   if (isHeading && (put.length > 1 || put[0]?.block.kind !== 'heading')) return { reason: 'A heading must stay a heading.' }
   if (!isInsert && put.length === 1 && put[0]?.block.text === piece.block.text) return { reason: 'It changes nothing.' }
@@ -61,4 +61,10 @@ function takeAll(desk: Desk, piece: Piece, written: readonly WrittenBlock[], isI
     previous = previous.filter((claim) => !used.has(claim.id))
     return taken
   })
+}
+
+/** What replaces a block is found under its id, even if its own first part was sifted out. */
+function underId(put: readonly Piece[], id: string): readonly Piece[] {
+  const [first, ...rest] = put
+  return first === undefined || first.block.id === id ? put : [{ ...first, block: { ...first.block, id } }, ...rest]
 }

@@ -58,6 +58,7 @@ function reasonToStop(history: readonly Turn[], limits: Limits): StopReason | nu
   const spent = limits.canAfford ? null : 'budget_spent'
   if (last === undefined) return rounds < 1 ? 'rounds_spent' : spent
   if (last.isClean) return 'clean'
+  if (last.n > rounds) return 'rounds_spent'
   if (last.patches === null) return last.issues === 0 ? 'no_patch' : spent
   if (last.patches === 0) return 'no_patch'
   if (last.isSeen) return 'seen_before'

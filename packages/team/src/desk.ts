@@ -38,7 +38,7 @@ export interface Desk {
   readonly context: TeamContext
   /** Words of the draft. */
   readonly words: number
-  /** 0 to 5. */
+  /** Rounds that the brief asks for; `decide` knows the most there are. */
   readonly rounds: number
   plan: Plan | null
   evidence: readonly Evidence[]
@@ -82,12 +82,11 @@ export interface Desk {
 
 /** An empty desk for a brief. */
 export function createDesk(brief: Brief, context: TeamContext): Desk {
-  const asked = brief.rounds ?? maxRounds
   return {
     brief,
     context,
     words: brief.words ?? defaultWords,
-    rounds: Number.isFinite(asked) ? Math.max(0, Math.min(maxRounds, Math.trunc(asked))) : maxRounds,
+    rounds: brief.rounds ?? maxRounds,
     plan: null,
     evidence: [],
     shelves: new Map(),

@@ -38,12 +38,13 @@ export function adversarialAgents(world: World, seed: number): Agents {
       if (random() < 0.3) return plan
       return {
         ...plan,
-        questions: plan.questions.map((question) => ({ ...question, id: random() < 0.2 ? 'Q0' : question.id, mustCover: random() < 0.3 })),
-        outline: shuffled(random, plan.outline).map((section) => ({
-          ...section,
+        questions: plan.questions.map(({ id, text }) => ({ id: random() < 0.2 ? 'Q0' : id, text, mustCover: random() < 0.3 })),
+        outline: shuffled(random, plan.outline).map(({ heading, intent, questionIds }) => ({
           id: 'S',
+          heading,
+          intent,
           words: Math.floor(random() * 5000),
-          questionIds: random() < 0.2 ? ['Q0', 'ghost'] : section.questionIds,
+          questionIds: random() < 0.2 ? ['Q0', 'ghost'] : questionIds,
         })),
       }
     },
@@ -143,6 +144,7 @@ function writtenBlock(random: Random, evidence: readonly ShownEvidence[]): Writt
       claims: [claim()],
     }),
     () => ({ kind: 'heading', text: `## ${quote}`, claims: [claim()] }),
+    () => ({ kind: 'paragraph', text: `${quote} [[c:x]]`, claims: [claim({ evidenceIds: [one?.id ?? 'e1', 'ghost'] })] }),
     () => ({ kind: 'quote', text: `> ${quote} [[c:x]]`, claims: [claim({ kind: 'opinion' })] }),
     () => ({
       kind: pick(random, ['paragraph', 'code', 'table', 'list'] as readonly BlockKind[]) ?? 'code',

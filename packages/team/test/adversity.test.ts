@@ -1,6 +1,6 @@
 import { bareStatements, blockParses, citationTokens, judgeClaims, scoreVersion, windowAround } from '@galley/evidence'
 import type { Brief, Draft } from '@galley/sdk'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runTeam } from '../src/index.ts'
 import { adversarialAgents } from './adversarial-agents.ts'
@@ -12,7 +12,7 @@ const world = createWorld(3, 5)
 
 const setup = fc.record({
   seed: fc.integer({ min: 0, max: 1e9 }),
-  mode: fc.constantFrom('full' as const, 'constrained' as const),
+  mode: fc.constantFrom('full' as const, 'constrained' as const, 'extractive' as const),
   rounds: fc.constantFrom(undefined, 0, 1, 5, 50),
 })
 type Setup = typeof setup extends fc.Arbitrary<infer T> ? T : never
@@ -88,6 +88,10 @@ function expectUntouched(saved: readonly Draft[], ledger: MemoryLedger): void {
     )
     const after = new Map(next.best.blocks.map((block) => [block.id, block]))
     for (const block of draft.best.blocks) if (!patched.has(block.id)) expect(after.get(block.id)).toEqual(block)
+    const [before, now] = [draft.best.invariants, next.best.invariants]
+    if (next.best.n > draft.best.n)
+      for (const name of ['dangling', 'lostMustCover', 'unparsable', 'injected', 'lengthOff'] as const)
+        expect(now[name]).toBeLessThanOrEqual(before[name])
     if (next.rounds.at(-1)?.accepted === false) expect(next.best.hash).toBe(draft.best.hash)
   }
 }

@@ -1,4 +1,4 @@
-import type { Agents, WrittenBlock } from '@galley/sdk'
+import type { Agents, Patch, WrittenBlock } from '@galley/sdk'
 import { sha256, type World } from './world.ts'
 
 /** Agents that do their work plainly: every claim quotes its evidence; the editor finds nothing. `over` replaces any of them. */
@@ -41,12 +41,13 @@ export function citing(sentence: string, evidenceId: string): WrittenBlock {
   return { kind: 'paragraph', text: `${sentence} [[c:x]]`, claims: [{ id: 'x', kind: 'fact', evidenceIds: [evidenceId] }] }
 }
 
-/** A patch that replaces its block. */
+/** A patch of a block with one cited sentence; it replaces the block unless told otherwise. */
 export function replacing(
   block: { readonly id: string; readonly text: string },
   text: string,
   evidenceId: string,
-): Awaited<ReturnType<Agents['patch']>>['patches'][number] {
+  op: Patch['op'] = 'replace',
+): Patch {
   const written = citing(text, evidenceId)
-  return { blockId: block.id, baseHash: sha256(block.text), op: 'replace', text: written.text, claims: written.claims, resolves: [] }
+  return { blockId: block.id, baseHash: sha256(block.text), op, text: written.text, claims: written.claims, resolves: [] }
 }

@@ -1,0 +1,119 @@
+import { Fault, isFault } from '@galley/fault'
+import { extractiveNotice, type Agents } from '@galley/sdk'
+import { expect, test } from 'vitest'
+import { citing, honestAgents } from './honest-agents.ts'
+import { runScripted as run, world } from './run-scripted.ts'
+
+test('no source at all is a fault', async () => {
+  const error = await run({ research: async () => ({ quotes: [], gaps: [] }) }, { sources: async () => [] }).catch(
+    (caught: unknown) => caught,
+  )
+  expect(isFault(error) && [error.code, error.exit]).toEqual(['SOURCES_EMPTY', 3])
+})
+
+test('a draft that is short for lack of evidence says so and is not rejected', async () => {
+  const { draft } = await run(
+    { write: async ({ evidence }) => ({ blocks: evidence.map((one) => citing(one.quote, one.id)), rejected: [] }) },
+    { brief: { words: 3000 }, mode: 'extractive' },
+  )
+  expect(draft.stopReason).toBe('sources_exhausted')
+  expect(draft.status).toBe('done')
+  expect(draft.notice).toBe(extractiveNotice)
+  expect(draft.notVerified.at(-1)?.text).toMatch(/^The draft has \d+ of 3000 words/)
+})
+
+test('a budget that is spent before anything is written is a fault, afterwards an end', async () => {
+  const spent = new Fault('MODEL_BUDGET_SPENT', { message: 'spent', hint: 'more', status: 402, exit: 3 })
+  const fail = async (): Promise<never> => {
+    throw new Error('The plugin failed', { cause: spent })
+  }
+  await expect(run({ write: fail })).rejects.toThrow('The plugin failed')
+  const later = await run({ review: fail })
+  expect(later.draft.stopReason).toBe('budget_spent')
+  expect(later.draft.status).toBe('done')
+  const low = await run({}, { remaining: () => ({ tokens: 0, seconds: null }) })
+  expect(low.draft.stopReason).toBe('budget_spent')
+  expect(low.draft.rounds).toEqual([])
+})
+
+test('cancelling returns the best so far', async () => {
+  const controller = new AbortController()
+  const { draft, types } = await run(
+    {
+      review: async () => {
+        controller.abort()
+        throw new Error('aborted')
+      },
+    },
+    { signal: controller.signal },
+  )
+  expect([draft.status, draft.stopReason]).toEqual(['cancelled', 'cancelled'])
+  expect(draft.best.blocks.length).toBeGreaterThan(4)
+  expect(types.at(-1)).toBe('draft.cancelled')
+})
+
+test('gates wait, take a plan and drop sources; a rejection keeps what is there', async () => {
+  const names: string[] = []
+  const plan = { ...(await honestAgents(world).plan({ hits: [] }, { key: 'plan', signal: new AbortController().signal })), title: 'Mine' }
+  const { draft, saved } = await run(
+    {},
+    {
+      brief: { approve: ['plan', 'sources', 'draft'] },
+      waitSignal: async (name: string) => {
+        names.push(name)
+        return name === 'gate.draft' ? { decision: 'reject', note: 'no' } : { decision: 'approve', plan, dropSources: ['src-2'] }
+      },
+    },
+  )
+  expect(names).toEqual(['gate.plan', 'gate.sources', 'gate.draft'])
+  expect([draft.status, draft.stopReason, draft.title]).toEqual(['cancelled', 'rejected', 'Mine'])
+  expect(draft.evidence.some((one) => one.sourceId === 'src-2')).toBe(false)
+  expect(draft.sources.map((source) => source.id)).toEqual(['src-1', 'src-3', 'src-4'])
+  expect(draft.best.blocks.length).toBeGreaterThan(0)
+  expect(saved.filter((one) => one.status === 'waiting')).toHaveLength(3)
+})
+
+test('one source may fill the draft, of several none may have more than its share', async () => {
+  const shares: Record<string, number>[] = []
+  const write: Agents['write'] = async ({ evidence, share }) => {
+    shares.push({ ...share })
+    return { blocks: evidence.map((one) => citing(one.quote, one.id)), rejected: [] }
+  }
+  await run({ write })
+  expect(shares[0]).toEqual({ 'src-1': 90, 'src-2': 90, 'src-3': 90, 'src-4': 90 })
+  expect(shares[1]?.['src-1']).toBe(0)
+})
+
+test('cancelling while the first version is written returns what is written, under the last rule', async () => {
+  const controller = new AbortController()
+  const { draft } = await run(
+    {
+      write: async ({ evidence, section }) => {
+        if (section.id === 's3') controller.abort()
+        controller.signal.throwIfAborted()
+        return {
+          blocks: [citing(evidence[0]?.quote ?? '', evidence[0]?.id ?? ''), citing('The Emperor came in 1811.', evidence[0]?.id ?? '')],
+          rejected: [],
+        }
+      },
+    },
+    { signal: controller.signal },
+  )
+  expect(draft.status).toBe('cancelled')
+  expect(draft.best.blocks.map((block) => block.id)).toEqual(['b1', 'b2', 'b4', 'b5'])
+  expect(draft.best.invariants.unsupported).toBe(0)
+})
+
+test('cancelling at a gate ends the waiting; a rejected plan leaves nothing to return', async () => {
+  const controller = new AbortController()
+  const waitSignal = async (): Promise<never> => {
+    controller.abort()
+    throw controller.signal.reason
+  }
+  const cancelled = await run({}, { brief: { approve: ['plan'] }, waitSignal, signal: controller.signal })
+  expect([cancelled.draft.status, cancelled.draft.best.blocks]).toEqual(['cancelled', []])
+  const rejected = await run({}, { brief: { approve: ['plan'] }, waitSignal: async () => ({ decision: 'maybe' }) })
+  expect([rejected.draft.status, rejected.draft.stopReason, rejected.draft.notVerified]).toEqual(['cancelled', 'rejected', []])
+  expect(rejected.types.at(-1)).toBe('draft.cancelled')
+  expect(rejected.ledger.keys()).not.toContain('research.q1')
+})

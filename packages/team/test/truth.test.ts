@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { citing, honestAgents, replacing } from './honest-agents.ts'
+import { runScripted as run, world } from './run-scripted.ts'
+
+test('an invented number, a wrong source, a dead citation and an uncited fact do not survive', async () => {
+  const { draft, types } = await run({
+    write: async ({ evidence }) => ({
+      blocks: [
+        citing((evidence[0]?.quote ?? '').replace(/in \d+/, 'in 1492'), evidence[0]?.id ?? ''),
+        citing(evidence[1]?.quote ?? '', evidence[2]?.id ?? ''),
+        { kind: 'paragraph', text: `${evidence[3]?.quote ?? ''} [[c:ghost]] The Emperor of Corvane came in 1811.`, claims: [] },
+        citing(evidence[4]?.quote ?? '', evidence[4]?.id ?? ''),
+      ],
+      rejected: [],
+    }),
+  })
+  expect(draft.best.invariants).toMatchObject({ unsupported: 0, dangling: 0 })
+  expect(JSON.stringify(draft.best.blocks)).not.toMatch(/1492|Emperor|ghost/)
+  expect(draft.notVerified.some((one) => one.text.includes('1492'))).toBe(true)
+  expect(draft.rejected.some((one) => one.sentence.includes('Emperor'))).toBe(true)
+  expect(types.filter((type) => type === 'issue.opened').length).toBeGreaterThan(8)
+})
+
+test('the fact-checker can only make a verdict worse, and rewriting the same sentence does not clear it', async () => {
+  const { draft, ledger } = await run({
+    check: async ({ claims }) => ({
+      verdicts: [
+        { claimId: 'c999', verdict: 'contradicted', tier: 'T2', score: 1, reason: 'No such claim.' },
+        ...claims.slice(0, 1).map(({ claim }) => ({
+          claimId: claim.id,
+          verdict: 'contradicted' as const,
+          tier: 'T2' as const,
+          score: 1,
+          reason: 'The source means another bridge.',
+        })),
+      ],
+      gaps: [],
+    }),
+    patch: async ({ block, claims }) => ({ patches: [replacing(block, claims[0]?.text ?? '', claims[0]?.evidenceIds[0] ?? '')] }),
+  })
+  const told = ledger.events.flatMap((event) => (event.type === 'claim.checked' ? [event.data.verdict] : []))
+  expect(told.some((verdict) => verdict.tier === 'T2' && verdict.verdict === 'contradicted')).toBe(true)
+  expect(told.some((verdict) => verdict.claimId === 'c999')).toBe(false)
+  expect(draft.best.invariants.unsupported).toBe(0)
+  expect(draft.notVerified.some((one) => one.reason === 'The source means another bridge.')).toBe(true)
+})
+
+test('what a tiny model got wrong is replaced by its quote and listed', async () => {
+  const { draft } = await run(
+    {
+      write: async ({ evidence }) => ({
+        blocks: [citing((evidence[0]?.quote ?? '').replace(/in \d+/, 'in 1492'), evidence[0]?.id ?? '')],
+        rejected: [],
+      }),
+    },
+    { mode: 'constrained' },
+  )
+  expect(draft.rejected).toHaveLength(4)
+  expect(draft.rejected[0]?.sentence).toContain('1492')
+  expect(draft.best.claims).toHaveLength(4)
+  expect(draft.best.claims.every((claim) => claim.kind === 'quote' && claim.text.startsWith('“'))).toBe(true)
+})
+
+test('a must-cover point and a question without an answer are told', async () => {
+  const { draft } = await run(
+    {
+      research: async (input, at) => (input.questionIds[0] === 'q2' ? { quotes: [], gaps: [] } : honestAgents(world).research(input, at)),
+    },
+    { brief: { mustCover: ['the price of herring'] } },
+  )
+  expect(draft.notVerified).toContainEqual({ text: 'the price of herring', reason: 'The draft does not cover this point.' })
+  expect(draft.notVerified.some((one) => one.questionId === 'q2' && one.reason === 'No source answers it.')).toBe(true)
+})
