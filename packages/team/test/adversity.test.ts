@@ -88,10 +88,10 @@ function expectUntouched(saved: readonly Draft[], ledger: MemoryLedger): void {
     )
     const after = new Map(next.best.blocks.map((block) => [block.id, block]))
     for (const block of draft.best.blocks) if (!patched.has(block.id)) expect(after.get(block.id)).toEqual(block)
+    // What the fact-checker says in between may cost support and coverage, nothing else.
     const [before, now] = [draft.best.invariants, next.best.invariants]
     if (next.best.n > draft.best.n)
-      for (const name of ['dangling', 'lostMustCover', 'unparsable', 'injected', 'lengthOff'] as const)
-        expect(now[name]).toBeLessThanOrEqual(before[name])
+      for (const name of ['dangling', 'unparsable', 'injected', 'lengthOff'] as const) expect(now[name]).toBeLessThanOrEqual(before[name])
     if (next.rounds.at(-1)?.accepted === false) expect(next.best.hash).toBe(draft.best.hash)
   }
 }
