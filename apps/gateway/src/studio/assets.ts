@@ -13,11 +13,16 @@ export interface Asset {
 /** True when Node runs the source: the client modules are TypeScript then, and their types are blanked out before they are sent. */
 const fromSource = import.meta.url.endsWith('.ts')
 
+const script = (module: URL): { readonly type: string; readonly read: () => string } => ({
+  type: 'text/javascript; charset=utf-8',
+  read: () => (fromSource ? stripTypeScriptTypes(readText(module)) : readText(new URL(module.href.replace(/\.ts$/, '.js')))),
+})
+
 const files: Readonly<Record<string, { readonly type: string; readonly read: () => string }>> = {
-  'studio.css': { type: 'text/css; charset=utf-8', read: () => readText('./studio.css') },
+  'studio.css': { type: 'text/css; charset=utf-8', read: () => readText(new URL('./studio.css', import.meta.url)) },
   'icon.svg': { type: 'image/svg+xml', read: () => icon },
-  'brief-form.js': { type: 'text/javascript; charset=utf-8', read: () => readScript('brief-form') },
-  'live-draft.js': { type: 'text/javascript; charset=utf-8', read: () => readScript('live-draft') },
+  'brief-form.js': script(new URL('./client/brief-form.ts', import.meta.url)),
+  'live-draft.js': script(new URL('./client/live-draft.ts', import.meta.url)),
 }
 
 /** A proof: three lines of type, and a red one. */
@@ -43,10 +48,6 @@ export function assetUrl(name: string): string {
   return `/assets/${name}?v=${findAsset(name)?.tag.slice(1, 11) ?? ''}`
 }
 
-function readScript(name: string): string {
-  return fromSource ? stripTypeScriptTypes(readText(`./client/${name}.ts`)) : readText(`./client/${name}.js`)
-}
-
-function readText(path: string): string {
-  return readFileSync(new URL(path, import.meta.url), 'utf8')
+function readText(file: URL): string {
+  return readFileSync(file, 'utf8')
 }

@@ -11,13 +11,26 @@ export interface AgentsOptions {
   readonly plugins: Readonly<Record<Role, string>>
 }
 
+/** What an agent is doing while it answers, for whoever watches. */
+const doing: { readonly [Operation in keyof Agents]: string } = {
+  scan: 'Looking through the sources',
+  research: 'Reading and quoting',
+  plan: 'Drawing up the plan',
+  write: 'Writing',
+  patch: 'Mending a block',
+  check: 'Checking claims against their quotes',
+  review: 'Reading the draft as an editor',
+}
+
 /** Turns plugins into `team`'s agents: every call carries the brief and the role's mode, and is answered in the run's scope. */
 export function agentsOf({ kernel, scope, brief, modes, plugins }: AgentsOptions): Agents {
   const told = briefForAgents(brief)
   const ask =
     (role: Role, operation: keyof Agents) =>
-    async (input: object, at: { readonly key: string; readonly signal: AbortSignal }): Promise<unknown> =>
-      kernel.call({
+    async (input: object, at: { readonly key: string; readonly signal: AbortSignal }): Promise<unknown> => {
+      // Events commit when the step is done; until then this is all that a watcher sees of it.
+      scope.onEphemeral({ type: 'progress', role, step: at.key, text: doing[operation] })
+      return kernel.call({
         plugin: plugins[role],
         operation,
         input: { ...input, brief: told, mode: modes[role] },
@@ -25,6 +38,7 @@ export function agentsOf({ kernel, scope, brief, modes, plugins }: AgentsOptions
         step: at.key,
         signal: at.signal,
       })
+    }
   const members = roles.flatMap((role) => operationsOf[role].map((operation) => [operation, ask(role, operation)] as const))
   return Object.fromEntries(members) as unknown as Agents
 }

@@ -27,7 +27,7 @@ function watch(address: string): void {
   })
   stream.addEventListener('error', () => {
     if (stream.readyState === EventSource.CLOSED && live?.querySelector('[aria-busy=true]'))
-      say('The connection is lost. Reload the page to go on.')
+      say('The connection is lost. Reload the page to go on.', true)
   })
 }
 
@@ -36,7 +36,7 @@ function apply({ how, target, html }: Fragment): void {
   const template = document.createElement('template')
   template.innerHTML = html
   const fresh = template.content.firstElementChild
-  const place = document.getElementById(how === 'add' && fresh?.id ? fresh.id : target) ?? null
+  const place = document.getElementById(how === 'add' && fresh?.id ? fresh.id : target)
   if (!fresh) return
   if (place) swap(place, fresh)
   else if (how === 'add') document.getElementById(target)?.append(fresh)
@@ -63,17 +63,16 @@ function selectorOf(element: Element | null): string | null {
   return card ? `${element.localName}.${[...element.classList][0] ?? ''}[popovertarget="${CSS.escape(card)}"]` : null
 }
 
-/** The status line speaks at most once in two seconds, so that a screen reader can finish. */
-function say(text: string): void {
+/** The status line speaks at most once in two seconds, so that a screen reader can finish, and goes away when it was read. */
+function say(text: string, stays = false): void {
   words = text
   if (timer !== 0) return
-  const speak = (): void => {
-    const status = document.getElementById('status')
-    if (status && status.textContent !== words) status.textContent = words
-  }
-  speak()
+  const status = document.getElementById('status')
+  if (!status) return
+  status.textContent = words
   timer = window.setTimeout(() => {
     timer = 0
-    speak()
+    if (status.textContent !== words) say(words, stays)
+    else if (!stays) window.setTimeout(() => status.textContent === text && (status.textContent = ''), 4000)
   }, 2000)
 }

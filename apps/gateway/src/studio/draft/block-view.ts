@@ -16,12 +16,7 @@ export function blockView(shown: ShownDraft, block: Block): HtmlText {
   })
   const text = blockToHtml({ kind: block.kind, text: markDoubts(block.text, doubts) }, (claimId) => chips(shown, claimId))
   const cards = [...new Set(block.claims)].flatMap((claimId) => shown.citations.of(claimId).map((n) => citationCard(shown, claimId, n)))
-  return html`<div class="block block-${block.kind}" id="${blockId(block.id)}">${raw(tieChips(showDoubts(text)))}${cards}</div>`
-}
-
-/** The element of a block. */
-export function blockId(id: string): string {
-  return `block-${id}`
+  return html`<div class="block block-${block.kind}" id="block-${block.id}">${raw(tieChips(showDoubts(text)))}${cards}</div>`
 }
 
 /** One button a source; a claim whose evidence is not known yet shows that it will have some. */

@@ -41,5 +41,10 @@ function quoteView(draftId: string, source: Source, evidence: Evidence): HtmlTex
 export function addressView(address: string): HtmlText {
   return /^https?:\/\//.test(address)
     ? html`<a class="address" href="${address}" rel="noreferrer noopener" target="_blank">${address}</a>`
-    : html`<span class="address">${address.replace(/^folder:/, '').replace(/^text:(\d+)$/, 'handed in, document $1')}</span>`
+    : html`<span class="address">${printed(address)}</span>`
+}
+
+/** Documents of the brief: those that were handed in have an address that only the house needs. */
+function printed(address: string): string {
+  return /^(text:\d+|folder:texts\/\d+-.+)$/.test(address) ? 'handed in' : address.replace(/^folder:/, '')
 }

@@ -26,7 +26,7 @@ export function roundsView(shown: ShownDraft): HtmlText {
     <h2 id="rounds-title">Rounds</h2>
     <p class="rounds-line">${outcome(shown, most)}</p>
     ${hasText && (draft.rounds.length > 0 || hasEnded(draft.status)) && scoreLine(draft.best.score, draft.best.parts)}
-    ${draft.rounds.length > 0 && html`<div class="rounds-figures">${scoreChart(draft.rounds)} ${roundTable(draft.id, draft.rounds)}</div>`}
+    ${draft.rounds.length > 0 && html`<div class="rounds-figures">${scoreChart(draft.rounds, draft.best.score)} ${roundTable(draft.id, draft.rounds)}</div>`}
     ${
       activity.openIssues.length > 0 &&
       html`<h3>Open issues</h3>
