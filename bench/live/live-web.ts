@@ -105,10 +105,18 @@ async function refused(web: Web, topic: string): Promise<void> {
   report.check('without settings no search is made', without.run.code === 3 && without.run.out === '', firstFault(without.run))
   const page = `${wiki.url}wiki/Main_Page`
   const named = await draft(web, 'web-private', topic, {}, ['--url', page])
-  report.check('a page on a private address is refused', named.run.code !== 0 && named.run.out === '', firstFault(named.run))
+  report.check(
+    'a page on a private address is refused',
+    named.run.code === 3 && named.run.out === '' && named.run.err.includes(page),
+    firstFault(named.run),
+  )
   const half = await draft(web, 'web-half', topic, { search: { searxng: { url: searx.url } } }, ['--web'])
   const sources = half.run.out === '' ? [] : (JSON.parse(half.run.out) as Draft).sources
-  report.check('what a search finds there is refused too', sources.length === 0 && half.run.code !== 0, firstFault(half.run))
+  report.check(
+    'what a search finds there is refused too',
+    sources.length === 0 && half.run.code === 3 && half.run.err.includes(wiki.url),
+    firstFault(half.run),
+  )
 }
 
 /** The wiki goes away once the first page was read. */
@@ -140,6 +148,10 @@ async function countFiles(folder: string): Promise<number> {
 }
 
 function firstFault({ code, err }: GalleyRun): string {
-  const line = err.split('\n').find((one) => /\[[A-Z_]+\]/.test(one)) ?? err.trim().split('\n').at(-1) ?? ''
+  const line =
+    err.split('\n').find((one) => one.includes('could not')) ??
+    err.split('\n').find((one) => /\[[A-Z_]+\]/.test(one)) ??
+    err.trim().split('\n').at(-1) ??
+    ''
   return `exit ${code}, ${line.trim().slice(0, 200)}`
 }

@@ -47,10 +47,13 @@ interface Body {
 
 const [modelPath = '', port = '0'] = process.argv.slice(2)
 // Without this llama.cpp counts the host's processors, not the container's: 118 s for what takes 0.7 s.
-const threads = availableParallelism()
+const maxThreads = availableParallelism()
+// llama.cpp's threads wait for each other at every layer: where they do not all have a processor to themselves, one answer took 40 s
+// instead of 0.6 s. One processor is left to Galley.
+const threads = Math.max(1, maxThreads - 1)
 const packageName: string = 'node-llama-cpp'
 const { getLlama, LlamaChatSession } = (await import(packageName)) as LlamaPackage
-const llama = await getLlama({ build: 'never', gpu: false, maxThreads: threads, logLevel: 'error' })
+const llama = await getLlama({ build: 'never', gpu: false, maxThreads, logLevel: 'error' })
 const model = await llama.loadModel({ modelPath })
 const sequence = (await model.createContext({ contextSize: 2048, threads })).getSequence()
 const id = basename(modelPath, '.gguf')

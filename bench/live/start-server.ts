@@ -11,7 +11,9 @@ export interface LiveServer {
 
 /** Starts the model server and waits until it says where it is. */
 export async function startLiveServer(modelPath: string): Promise<LiveServer> {
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./server.ts')), modelPath], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./server.ts')), modelPath], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const exited = once(child, 'exit')
   const lines = createInterface({ input: child.stdout })
   const first = await Promise.race([once(lines, 'line'), exited])
