@@ -26,11 +26,17 @@ export function compareClaims(claims: readonly Checked[]): readonly Verdict[] {
   return [...repeated, ...contradicting]
 }
 
-/** Same years, other quantities. Two events of different years may look alike and both be true. */
+/** Same years and names, other quantities. Two events of different years, or of different people, may look alike and both be true. */
 function numbersDiffer(a: string, b: string): boolean {
+  const [own, others] = [namesOf(a), namesOf(b)]
+  if (own.some((name) => !others.includes(name)) && others.some((name) => !own.includes(name))) return false
   const [first, second] = [numbersOf(a), numbersOf(b)]
   if (first.years.join() !== second.years.join() || first.others.length === 0 || second.others.length === 0) return false
   return !first.others.every((number) => second.others.includes(number)) && !second.others.every((number) => first.others.includes(number))
+}
+
+function namesOf(text: string): readonly string[] {
+  return [...text.matchAll(/(?<=\s)\p{Lu}[\p{L}’'-]*/gu)].map(([name]) => name)
 }
 
 function numbersOf(text: string): { readonly years: readonly string[]; readonly others: readonly string[] } {

@@ -1,26 +1,32 @@
+const word = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*`
+
 /**
- * Writes words as the sources write them: *lk-99 and nasa* becomes *LK-99 and NASA* when that is how they stand in running text. Words that
- * already have a capital keep it. Begins with a capital.
+ * Writes words as the sources write them: *lk-99 at cape morrow* becomes *LK-99 at Cape Morrow* when that is how they stand in running
+ * text. Words that already have a capital keep it. Begins with a capital.
  */
 export function recase(text: string, sources: readonly string[]): string {
-  const spellings = spellingsOf(sources)
-  const words = text.replaceAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu, (word) => {
-    if (/\p{Lu}/u.test(word)) return word
-    return spellings.get(word) ?? word
+  const singles = spellingsOf(sources)
+  const pairs = pairsOf(sources)
+  const named = text.replaceAll(new RegExp(`(${word})(?= (${word}))|${word}`, 'gu'), (whole, first?: string, second?: string) => {
+    if (/\p{Lu}/u.test(whole)) return whole
+    const pair = first === undefined ? undefined : pairs.get(`${first} ${second ?? ''}`.toLowerCase())
+    return pair?.split(' ')[0] ?? singles.get(whole) ?? whole
   })
-  return words.replace(/^(\P{L}*)(\p{Ll})/u, (_, before: string, letter: string) => before + letter.toUpperCase())
+  const whole = named.replaceAll(new RegExp(`(?<=(${word}) )(${word})`, 'gu'), (second: string, first: string) =>
+    /\p{Lu}/u.test(second) ? second : (pairs.get(`${first} ${second}`.toLowerCase())?.split(' ')[1] ?? second),
+  )
+  return whole.replace(/^(\P{L}*)(\p{Ll})/u, (_, before: string, letter: string) => before + letter.toUpperCase())
 }
 
 /** Words that stand capitalised inside a sentence more often than not, by their lower-case form. A word of a longer name tells nothing of itself. */
 function spellingsOf(sources: readonly string[]): ReadonlyMap<string, string> {
+  const alone = new RegExp(String.raw`(?<=(?<!\p{Lu}[\p{L}\p{N}’'-]*)[\p{Ll}\p{N},;] )(${word})(?! \p{Lu})`, 'gu')
   const counts = new Map<string, Map<string, number>>()
   for (const source of sources) {
-    for (const [, word = ''] of source.matchAll(
-      /(?<=(?<!\p{Lu}[\p{L}\p{N}’'-]*)[\p{Ll}\p{N},;] )([\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*)(?! \p{Lu})/gu,
-    )) {
-      const forms = counts.get(word.toLowerCase()) ?? new Map<string, number>()
-      forms.set(word, (forms.get(word) ?? 0) + 1)
-      counts.set(word.toLowerCase(), forms)
+    for (const [, form = ''] of source.matchAll(alone)) {
+      const forms = counts.get(form.toLowerCase()) ?? new Map<string, number>()
+      forms.set(form, (forms.get(form) ?? 0) + 1)
+      counts.set(form.toLowerCase(), forms)
     }
   }
   const found = new Map<string, string>()
@@ -29,5 +35,20 @@ function spellingsOf(sources: readonly string[]): ReadonlyMap<string, string> {
     const [form, count] = [...forms].reduce((a, b) => (b[1] > a[1] ? b : a))
     if (form !== lower && count * 2 > total) found.set(lower, form)
   }
+  return found
+}
+
+/** Two words that the sources always write with capitals: *Cape Morrow*, but not *Open Source* where they also write *open source*. */
+function pairsOf(sources: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const common = new Set<string>()
+  for (const source of sources) {
+    for (const [, first = '', second = ''] of source.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?= (${word}))`, 'gu'))) {
+      const pair = `${first} ${second}`
+      if (/^\p{Lu}.* \p{Lu}/u.test(pair)) found.set(pair.toLowerCase(), pair)
+      else if (!/\p{Lu}/u.test(pair)) common.add(pair)
+    }
+  }
+  for (const pair of common) found.delete(pair)
   return found
 }

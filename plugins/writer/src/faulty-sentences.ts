@@ -7,7 +7,13 @@ export interface Examined {
   readonly sentence: Sentence
   readonly faults: readonly string[]
   readonly resolves: readonly string[]
+  /** Must it go even if nothing can take its place? What is merely hard to read stays. */
+  readonly mustGo: boolean
 }
+
+/** Issues about what is not there, or about the block as a whole: no sentence is at fault. */
+const general = new Set<Issue['type']>(['missing-coverage', 'structure', 'ordering'])
+const grave = new Set<Issue['type']>(['redundant', 'off-brief', 'format', 'unsupported'])
 
 /** The sentences of the block, each with what the fact-checker and the editor have against it. */
 export function examine({ block, issues, verdicts }: PatchInput): readonly Examined[] {
@@ -15,18 +21,19 @@ export function examine({ block, issues, verdicts }: PatchInput): readonly Exami
     verdicts.filter(({ verdict }) => verdict === 'unsupported' || verdict === 'contradicted').map((one) => [one.claimId, one]),
   )
   return statementsOf(block).map((sentence) => {
-    const against = issues.filter((issue) => touches(issue, sentence))
+    const against = issues.filter((issue) => !general.has(issue.type) && touches(issue, sentence))
     const refuted = claimIdsOf(sentence).flatMap((id) => failing.get(id) ?? [])
     return {
       sentence,
       faults: [...refuted.map(({ reason }) => reason), ...against.map(({ instruction }) => instruction)],
       resolves: against.map(({ id }) => id),
+      mustGo: refuted.length > 0 || against.some(({ type }) => grave.has(type)),
     }
   })
 }
 
-/** Is the issue about this sentence? Its span may be the sentence, a part of it, or begin in it; a span that is the whole block is about none. */
+/** Is the issue about this sentence? Its span may be the sentence, a part of it, or it and a little more; a span of many sentences is about none. */
 function touches({ span }: Issue, { text }: Sentence): boolean {
   const [bare, own] = [stripTokens(span).trim(), stripTokens(text).trim()]
-  return bare !== '' && (own.includes(bare) || (own.length >= 12 && bare.startsWith(own)))
+  return bare !== '' && (own.includes(bare) || (bare.includes(own) && bare.length < own.length * 1.5))
 }

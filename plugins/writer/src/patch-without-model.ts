@@ -17,16 +17,15 @@ export function patchWithoutModel(input: PatchInput): Patch | null {
   const { block } = input
   if (block.kind !== 'paragraph' && block.kind !== 'list' && block.kind !== 'quote') return missing(input)
   const examined = examine(input)
-  if (examined.some(isFaulty)) return replaced(input, examined)
-  return missing(input) ?? split(input)
+  const mended = examined.some(isFaulty) ? replaced(input, examined) : null
+  return mended ?? missing(input) ?? split(input)
 }
 
-/** Only what must go: a mark of taste on a verbatim quote cannot be answered without a model. */
 function isFaulty({ faults }: Examined): boolean {
   return faults.length > 0
 }
 
-function replaced(input: PatchInput, examined: readonly Examined[]): Patch {
+function replaced(input: PatchInput, examined: readonly Examined[]): Patch | null {
   const { block, baseHash } = input
   const kept = examined.filter((one) => !isFaulty(one)).map(({ sentence }) => stripTokens(sentence.text))
   const spare = spareEvidence(input, kept)
@@ -35,7 +34,8 @@ function replaced(input: PatchInput, examined: readonly Examined[]): Patch {
   const texts: string[] = []
   const claims: WrittenClaim[] = []
   for (const one of examined) {
-    if (!isFaulty(one)) {
+    const substitute = isFaulty(one) ? nearestInLength(spare, countWords(one.sentence.text)) : null
+    if (substitute === null && !one.mustGo) {
       texts.push(one.sentence.text)
       for (const id of claimIdsOf(one.sentence)) {
         const claim = kinds.get(id)
@@ -43,7 +43,6 @@ function replaced(input: PatchInput, examined: readonly Examined[]): Patch {
       }
       continue
     }
-    const substitute = nearestInLength(spare, countWords(one.sentence.text))
     if (substitute === null) continue
     spare.splice(spare.indexOf(substitute), 1)
     const written = blockOf('paragraph', [pieceOf(substitute, texts.length)], name)
@@ -53,7 +52,7 @@ function replaced(input: PatchInput, examined: readonly Examined[]): Patch {
   const resolves = [...new Set(examined.flatMap((one) => one.resolves))].slice(0, 50)
   if (texts.length === 0) return { blockId: block.id, baseHash, op: 'delete', text: '', claims: [], resolves }
   const text = block.kind === 'list' ? texts.map((line) => `- ${line}`).join('\n') : texts.join(' ')
-  return { blockId: block.id, baseHash, op: 'replace', text, claims, resolves }
+  return text === block.text ? null : { blockId: block.id, baseHash, op: 'replace', text, claims, resolves }
 }
 
 function missing(input: PatchInput): Patch | null {

@@ -31,7 +31,7 @@ export interface Chained {
 
 /** Fellow agents are asked by their folder's name, as the host does: a plugin never imports a plugin. */
 async function operationOf(plugin: string, operation: string): Promise<(input: unknown, host: Host) => Promise<unknown>> {
-  const module = (await import(`../../${plugin}/src/index.ts`)) as { default: Plugin }
+  const module = (await import(/* @vite-ignore */ new URL(`../../${plugin}/src/index.ts`, import.meta.url).href)) as { default: Plugin }
   const work = module.default.operations[operation] as Operation<unknown>
   return async (input, host) => work(input, host)
 }

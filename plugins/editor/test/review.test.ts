@@ -1,0 +1,102 @@
+import type { Block, Host, ModelAnswer, Plan, ReviewInput } from '@galley/sdk'
+import { describe, expect, it } from 'vitest'
+import { review } from '../src/review.ts'
+
+const plan: Plan = {
+  title: 'The tower',
+  questions: [{ id: 'q1', text: 'What are the key aspects of keepers of the tower?', mustCover: true }],
+  outline: [{ id: 's1', heading: 'Keepers', intent: '', questionIds: ['q1'], words: 26 }],
+  acceptance: [
+    { id: 'a1', check: 'Covers keepers of the tower', weight: 2 },
+    { id: 'a2', check: 'The section “Keepers” is written in about 26 words', weight: 1 },
+  ],
+  queries: [],
+}
+const blocks: readonly Block[] = [
+  { id: 'b1', sectionId: 's1', kind: 'heading', text: 'Keepers', claims: [] },
+  {
+    id: 'b2',
+    sectionId: 's1',
+    kind: 'paragraph',
+    text: '“Ada Finch kept the lamp of the tower from 1902 until 1931.” [[c:c1]] “Tom Reed was the last of the keepers and left in May 1988.” [[c:c2]]',
+    claims: ['c1', 'c2'],
+  },
+]
+const input: ReviewInput = {
+  brief: { topic: 'The tower', words: 26, mustCover: ['keepers of the tower'] },
+  mode: 'extractive',
+  plan,
+  blocks,
+  verdicts: [],
+}
+const host = (json?: unknown): Host => ({
+  signal: new AbortController().signal,
+  log: () => undefined,
+  progress: () => undefined,
+  ...(json === undefined
+    ? {}
+    : {
+        model: () =>
+          json instanceof Error
+            ? Promise.reject(json)
+            : Promise.resolve({ text: '', json, finish: 'stop', usage: { promptTokens: 1, completionTokens: 1 } } satisfies ModelAnswer),
+      }),
+})
+
+describe('review without a model', () => {
+  it('passes a sound draft', async () => {
+    expect(await review(input, host())).toMatchObject({
+      issues: [],
+      acceptance: [
+        { id: 'a1', pass: true },
+        { id: 'a2', pass: true },
+      ],
+    })
+  })
+
+  it('locates what is missing at text that is there', async () => {
+    const brief = { ...input.brief, words: 300, mustCover: ['price of lamp oil'] }
+    const { issues } = await review({ ...input, brief, plan: { ...plan, outline: [{ ...plan.outline[0]!, words: 300 }] } }, host())
+    expect(issues.map(({ type, severity, instruction }) => [type, severity, instruction.slice(0, 40)])).toEqual([
+      ['missing-coverage', 3, 'Cover this point: price of lamp oil'],
+    ])
+    for (const { blockId, span } of issues) expect(blocks.find(({ id }) => id === blockId)?.text).toContain(span)
+  })
+
+  it('fails the check of a section that is not written', async () => {
+    const { acceptance } = await review({ ...input, blocks: blocks.slice(0, 1) }, host())
+    expect(acceptance.map(({ pass }) => pass)).toEqual([false, false])
+  })
+})
+
+describe('review with a model', () => {
+  const full: ReviewInput = { ...input, mode: 'full' }
+  const issue = { block: 2, span: 'Tom Reed was the last', type: 'unclear', severity: 2, instruction: 'Say who he was.' }
+
+  it('takes located issues of known types only', async () => {
+    const answer = {
+      issues: [
+        issue,
+        { ...issue, span: 'words that stand nowhere' },
+        { ...issue, block: 9 },
+        { ...issue, type: 'praise' },
+        { ...issue, type: 'unsupported' },
+        { ...issue, severity: 7 },
+      ],
+    }
+    expect((await review(full, host(answer))).issues).toEqual([
+      { blockId: 'b2', span: 'Tom Reed was the last', type: 'unclear', severity: 2, instruction: 'Say who he was.' },
+    ])
+  })
+
+  it('cuts an instruction at 40 words and issues at eight', async () => {
+    const many = Array.from({ length: 20 }, () => ({ ...issue, instruction: 'again '.repeat(80) }))
+    const { issues } = await review(full, host({ issues: many }))
+    expect(issues).toHaveLength(1)
+    expect(issues[0]?.instruction.split(' ')).toHaveLength(40)
+  })
+
+  it.each([null, 'None', {}, { issues: 'fine!' }, new Error('500')])('survives %s', async (json) => {
+    expect((await review(full, host(json))).issues).toEqual([])
+  })
+})

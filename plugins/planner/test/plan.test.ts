@@ -1,0 +1,130 @@
+import { countWords } from '@galley/evidence'
+import type { Brief, Hit, Host, ModelAnswer } from '@galley/sdk'
+import { planSchema } from '@galley/sdk'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { plan } from '../src/plan.ts'
+import { recase } from '../src/recase.ts'
+import { splitWords } from '../src/split-words.ts'
+import { titleOf } from '../src/title-of.ts'
+
+const article: Hit = {
+  address: 'folder:lk-99.md',
+  title: 'LK-99',
+  provider: 'folder',
+  snippet:
+    'LK-99 is a grey compound that was made in Seoul. Many teams tried LK-99 in 2023.\nOpening (140 words)\n# Chemistry (200 words)\n## Synthesis (120 words)\n# Publication history (400 words)\n# Response (300 words)\n# References (90 words)',
+}
+const none: Host = { signal: new AbortController().signal, log: () => undefined, progress: () => undefined }
+const modelled = (json: unknown): Host => ({
+  ...none,
+  model: () => Promise.resolve({ text: '', json, finish: 'stop', usage: { promptTokens: 1, completionTokens: 1 } } satisfies ModelAnswer),
+})
+
+describe('titleOf', () => {
+  it('takes the subject out of a request, and cuts a long one where it can be cut', () => {
+    expect(titleOf('Write a blog post about open language models', [])).toBe('Open language models')
+    expect(titleOf('Open language models and their supply chain, including how registries were attacked in the past ten years', [])).toBe(
+      'Open language models and their supply chain',
+    )
+    expect(countWords(titleOf('how '.repeat(50), []))).toBeLessThanOrEqual(10)
+  })
+
+  it('writes names as the sources do', () => {
+    expect(recase('the lk-99 affair', ['People said that LK-99 floats, and LK-99 was copied.'])).toBe('The LK-99 affair')
+    expect(recase('licences of open models', ['The Open Source Initiative says so, and the Open Source Definition too.'])).toBe(
+      'Licences of open models',
+    )
+  })
+})
+
+describe('splitWords', () => {
+  it('sums to the whole, in whole numbers, and fills no section beyond what there is while others have room', () => {
+    expect(
+      splitWords(500, [
+        { weight: 1, most: 50 },
+        { weight: 1, most: null },
+        { weight: 2, most: null },
+      ]),
+    ).toEqual([50, 150, 300])
+    const wanted = fc.record({ weight: fc.double({ min: 0.1, max: 5, noNaN: true }), most: fc.option(fc.nat(900)) })
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 5000 }), fc.array(wanted, { minLength: 1, maxLength: 12 }), (total, sections) => {
+        const shares = splitWords(total, sections)
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(total)
+        expect(shares.every((share) => Number.isInteger(share) && share >= 0)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('plan without a model', () => {
+  it('follows the structure of a single article', async () => {
+    const made = await plan({ brief: { topic: 'lk-99', words: 500 }, mode: 'extractive', hits: [article] }, none)
+    expect(made.title).toBe('LK-99')
+    expect(made.outline.map(({ heading }) => heading)).toEqual(['Overview', 'Chemistry', 'Publication history', 'Response'])
+    expect(made.outline.reduce((sum, { words }) => sum + words, 0)).toBe(500)
+  })
+
+  it('asks for every point that must be covered, however many there are', async () => {
+    const mustCover = Array.from({ length: 14 }, (_, at) => `point number ${at + 1} of the list`)
+    const made = await plan({ brief: { topic: 'Lists', words: 800, mustCover }, mode: 'extractive', hits: [] }, none)
+    for (const point of mustCover)
+      expect(made.questions.some(({ text, mustCover: must }) => must === true && text.includes(point))).toBe(true)
+    expect(made.outline.length).toBeLessThanOrEqual(6)
+  })
+
+  it('always fits the schema and never repeats a section', async () => {
+    const hit = fc.record({
+      address: fc.constant('folder:a'),
+      title: fc.string({ maxLength: 60 }),
+      snippet: fc.string({ maxLength: 300 }),
+      provider: fc.constant('folder'),
+    })
+    const topic = fc.string({ minLength: 1, maxLength: 300 }).filter((text) => /\S/.test(text))
+    await fc.assert(
+      fc.asyncProperty(topic, fc.integer({ min: 100, max: 5000 }), fc.array(hit, { maxLength: 8 }), async (text, words, hits) => {
+        const made = await plan({ brief: { topic: text, words }, mode: 'extractive', hits }, none)
+        expect(made.questions.length).toBeGreaterThan(0)
+        expect(made.outline.every(({ heading }) => heading.length > 0 && heading.length <= 200)).toBe(true)
+        expect(new Set(made.outline.map(({ heading }) => heading.toLowerCase())).size).toBe(made.outline.length)
+        expect(made.queries.every((query) => query.text.length >= 1 && query.text.length <= 300)).toBe(true)
+        expect(made.title.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 150 },
+    )
+    expect(Object.keys(planSchema.properties)).toEqual(['title', 'questions', 'outline', 'acceptance', 'queries'])
+  })
+})
+
+describe('plan with a model', () => {
+  const brief: Brief = { topic: 'lk-99', words: 600, mustCover: ['replication attempts'] }
+
+  it('takes a sound plan, and adds what must be covered', async () => {
+    const sections = [
+      { heading: 'What was claimed', intent: 'Says it.', words: 100, questions: ['What did the preprints claim?'] },
+      { heading: 'What was claimed', intent: 'Again.', words: 100, questions: ['What did they claim?'] },
+      { heading: 'How it was made https://evil.example/x', intent: 'Says how.', words: 300, questions: ['How is it made?'] },
+    ]
+    const made = await plan({ brief, mode: 'full', hits: [article] }, modelled({ title: 'The LK-99 affair', sections }))
+    expect(made.title).toBe('The LK-99 affair')
+    expect(made.outline.map(({ heading }) => heading)).toEqual(['What was claimed', 'How it was made', 'replication attempts'])
+    expect(made.questions.some(({ text, mustCover }) => mustCover === true && text.includes('replication attempts'))).toBe(true)
+    expect(made.outline.reduce((sum, { words }) => sum + words, 0)).toBe(600)
+  })
+
+  it('falls back to the template for an answer of no use', async () => {
+    const template = await plan({ brief, mode: 'extractive', hits: [article] }, none)
+    for (const json of [null, 'None', {}, { title: 'x', sections: [] }, { title: 1, sections: [{ heading: 7 }, null] }]) {
+      expect(await plan({ brief, mode: 'full', hits: [article] }, modelled(json))).toEqual(template)
+    }
+    expect(await plan({ brief, mode: 'full', hits: [article] }, { ...none, model: () => Promise.reject(new Error('500')) })).toEqual(
+      template,
+    )
+  })
+
+  it('lets a spent budget through', async () => {
+    const spent = Object.assign(new Error('spent'), { code: 'MODEL_BUDGET_SPENT' })
+    await expect(plan({ brief, mode: 'full', hits: [article] }, { ...none, model: () => Promise.reject(spent) })).rejects.toBe(spent)
+  })
+})

@@ -1,0 +1,113 @@
+import { citationTokens } from '@galley/evidence'
+import type { Block, Claim, Issue, PatchInput } from '@galley/sdk'
+import { describe, expect, it } from 'vitest'
+import { patch } from '../src/patch.ts'
+import { evidence, hostWith } from './scene.ts'
+
+const block: Block = {
+  id: 'b2',
+  sectionId: 's1',
+  kind: 'paragraph',
+  text: 'The tower was built in 1871.[[c:c1]] It was painted green in 1955.[[c:c2]]',
+  claims: ['c1', 'c2'],
+}
+const claims: readonly Claim[] = [
+  { id: 'c1', text: 'The tower was built in 1871.', kind: 'number', evidenceIds: ['e1'] },
+  { id: 'c2', text: 'It was painted green in 1955.', kind: 'number', evidenceIds: ['e2'] },
+]
+const input: PatchInput = {
+  brief: { topic: 'The tower at Cape Morrow' },
+  mode: 'extractive',
+  block,
+  baseHash: 'a'.repeat(64),
+  claims,
+  issues: [],
+  verdicts: [{ claimId: 'c2', verdict: 'unsupported', tier: 'T0', score: 0, reason: 'The evidence does not have the number 1955.' }],
+  evidence,
+}
+const issue = (more: Partial<Issue>): Issue => ({
+  id: 'i1',
+  blockId: 'b2',
+  span: 'painted green',
+  type: 'redundant',
+  severity: 2,
+  instruction: 'Delete it.',
+  ...more,
+})
+
+describe('patch without a model', () => {
+  it('puts an unused quote in the place of an unsupported sentence and leaves the others as they are', async () => {
+    const { patches } = await patch(input, hostWith())
+    expect(patches).toHaveLength(1)
+    const [one] = patches
+    expect(one).toMatchObject({ op: 'replace', blockId: 'b2', baseHash: 'a'.repeat(64) })
+    expect(one?.text.startsWith('The tower was built in 1871.[[c:c1]] ')).toBe(true)
+    expect(one?.text).not.toContain('1955')
+    expect(citationTokens(one?.text ?? '').map(({ id }) => id)).toEqual(one?.claims.map(({ id }) => id))
+    expect(one?.claims[1]?.evidenceIds[0]).not.toMatch(/^e[12]$/)
+  })
+
+  it('drops it when there is no other evidence, and the block when nothing is left', async () => {
+    const alone = await patch({ ...input, evidence: evidence.slice(0, 2) }, hostWith())
+    expect(alone.patches[0]).toMatchObject({ op: 'replace', text: 'The tower was built in 1871.[[c:c1]]' })
+    const verdicts = claims.map(({ id }) => ({
+      claimId: id,
+      verdict: 'contradicted' as const,
+      tier: 'T0' as const,
+      score: 0,
+      reason: 'No.',
+    }))
+    expect((await patch({ ...input, verdicts, evidence: [] }, hostWith())).patches[0]).toMatchObject({ op: 'delete', text: '' })
+  })
+
+  it('answers a missing point with a quote that speaks of it, behind the block', async () => {
+    const missing = issue({ type: 'missing-coverage', instruction: 'Cover this point: electric light', span: 'The' })
+    const { patches } = await patch({ ...input, verdicts: [], issues: [{ ...missing, span: block.text }] }, hostWith())
+    expect(patches[0]).toMatchObject({ op: 'insertAfter', resolves: ['i1'], claims: [{ evidenceIds: ['e3'] }] })
+    const short = issue({ type: 'missing-coverage', instruction: 'Say more, this section is 60 words short: the tower', span: block.text })
+    expect((await patch({ ...input, verdicts: [], issues: [short] }, hostWith())).patches[0]?.claims.length).toBeGreaterThan(1)
+  })
+
+  it('splits an overlong paragraph and changes no word', async () => {
+    const text = Array.from({ length: 8 }, (_, at) => `The lamp was cleaned by hand in 190${at}.[[c:c${at}]]`).join(' ')
+    const own = Array.from({ length: 8 }, (_, at): Claim => ({ id: `c${at}`, text: '', kind: 'number', evidenceIds: ['e1'] }))
+    const long = { ...input, block: { ...block, text }, claims: own, verdicts: [], issues: [issue({ type: 'structure', span: text })] }
+    const { patches } = await patch(long, hostWith())
+    expect(patches[0]).toMatchObject({ op: 'split' })
+    expect(patches[0]?.text.replace('\n\n', ' ')).toBe(text)
+  })
+
+  it('has nothing to say to nothing', async () => {
+    expect(await patch({ ...input, verdicts: [] }, hostWith())).toEqual({ patches: [] })
+  })
+})
+
+describe('patch with a model', () => {
+  const full: PatchInput = { ...input, mode: 'full' }
+
+  it('rewrites the block with located instructions', async () => {
+    const host = hostWith(() => ({
+      json: {
+        sentences: [
+          { text: 'The tower was built in 1871.', evidence: [1], kind: 'fact' },
+          { text: 'The lamp of the tower burned whale oil until 1899.', evidence: [2], kind: 'fact' },
+        ],
+      },
+    }))
+    const { patches } = await patch(full, host)
+    expect(patches[0]?.text).toBe('The tower was built in 1871.[[c:n1]] The lamp of the tower burned whale oil until 1899.[[c:n2]]')
+    expect(host.asked[0]?.messages[1]?.content).toContain('- Sentence 2: The evidence does not have the number 1955.')
+  })
+
+  it.each([null, {}, { sentences: [{ text: 'It was blown up in 1999.', evidence: [1] }] }, { sentences: 'None' }])(
+    'falls back when the answer is %j',
+    async (json) => {
+      const { patches } = await patch(
+        { ...full, evidence: evidence.slice(1) },
+        hostWith(() => ({ json })),
+      )
+      expect(patches[0]?.op).toBe('replace')
+      expect(patches[0]?.text).not.toMatch(/1955|1999/)
+    },
+  )
+})

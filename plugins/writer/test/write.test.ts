@@ -1,0 +1,207 @@
+import { citationTokens, countWords, judgeSupport, statementsOf, stripTokens } from '@galley/evidence'
+import type { WriteAnswer } from '@galley/sdk'
+import { describe, expect, it } from 'vitest'
+import { write } from '../src/write.ts'
+import { evidence, hostWith, scene } from './scene.ts'
+
+const wordsIn = ({ blocks }: WriteAnswer): number => blocks.reduce((sum, { text }) => sum + countWords(text), 0)
+
+/** Every factual sentence of an answer carries one token, and its evidence supports it. */
+function expectSound({ blocks }: WriteAnswer): void {
+  for (const block of blocks) {
+    for (const sentence of statementsOf(block)) {
+      const [token, second] = citationTokens(sentence.text)
+      expect(second).toBeUndefined()
+      const claim = block.claims.find(({ id }) => id === token?.id)
+      const cited = evidence.filter(({ id }) => claim?.evidenceIds.includes(id))
+      expect({
+        sentence: sentence.text,
+        ...judgeSupport(
+          stripTokens(sentence.text),
+          cited.map(({ id, quote, title }) => ({ id, quote, title, window: quote })),
+        ),
+      }).toMatchObject({
+        verdict: 'supported',
+      })
+    }
+  }
+}
+
+describe('extractive', () => {
+  it('quotes and attributes, the definition and the sources in order, without reference marks', async () => {
+    const answer = await write(scene(110), hostWith())
+    expectSound(answer)
+    const text = answer.blocks.map((block) => stripTokens(block.text)).join('\n')
+    expect(answer.blocks[0]).toEqual({ kind: 'heading', text: 'Overview', claims: [] })
+    expect(text).toContain('burned whale oil until 1899 and then paraffin.”')
+    expect(text).toContain('called the tower ‘a cold friend’ when he left it')
+    expect(text.match(/\*The tower at Cape Morrow\*/g)).toHaveLength(1)
+    expect(text).not.toMatch(/\[4\]|harbour_board/)
+  })
+
+  it.each([45, 60, 75, 90, 105])('comes within a tenth of %i words when the evidence allows it', async (words) => {
+    const length = wordsIn(await write(scene(words), hostWith()))
+    expect(length).toBeGreaterThanOrEqual(words * 0.85)
+    expect(length).toBeLessThanOrEqual(words * 1.1)
+  })
+
+  it('never pads, and never takes more of a source than its share', async () => {
+    expect(wordsIn(await write(scene(900), hostWith()))).toBeLessThan(130)
+    const answer = await write(scene(110, { share: { w1: 16, w2: 0, w3: 0 } }), hostWith())
+    expect(answer.blocks.flatMap(({ claims }) => claims.flatMap(({ evidenceIds }) => evidenceIds))).toHaveLength(1)
+  })
+
+  it('says nothing twice', async () => {
+    const earlier = [
+      { text: '“The tower at Cape Morrow was built in 1871 by the harbour board and cost 4,000 pounds.”', evidenceIds: ['e1'] },
+      { text: 'Ada Finch kept a diary of 29 volumes and the lamp from 1902 until 1931.', evidenceIds: ['x'] },
+    ]
+    const answer = await write(scene(110, { earlier }), hostWith())
+    const used = answer.blocks.flatMap(({ claims }) => claims.flatMap(({ evidenceIds }) => evidenceIds))
+    expect(used).not.toContain('e1')
+    expect(used).not.toContain('e4')
+  })
+
+  it('leaves a section without evidence out, unless it had to be written', async () => {
+    expect((await write(scene(100, { evidence: [] }), hostWith())).blocks).toEqual([])
+    const brief = { topic: 'The tower', mustCover: ['main details of the tower'] }
+    const { blocks } = await write(scene(100, { evidence: [], brief }), hostWith())
+    expect(blocks[1]?.text).toBe('None of the sources that were read says anything on this point.')
+  })
+})
+
+describe('constrained', () => {
+  const mode = 'constrained'
+  const invented = (text: string): string => text.replace(/\d{4}/, '1234')
+
+  it('takes a restatement that the evidence supports', async () => {
+    const host = hostWith(({ messages }) => ({
+      text: `Here is the sentence: ${(messages[1]?.content ?? '').replace(/^The tower at Cape Morrow was built in 1871 by the harbour board/, 'In 1871 the harbour board built the tower at Cape Morrow')}`,
+    }))
+    const answer = await write(scene(60, { mode }), host)
+    expectSound(answer)
+    expect(answer.blocks[1]?.text).toContain('In 1871 the harbour board built the tower at Cape Morrow and cost 4,000 pounds.[[c:')
+  })
+
+  it('keeps the quote where the model invents a number, and says what it threw out', async () => {
+    const answer = await write(
+      scene(80, { mode }),
+      hostWith(({ messages }) => ({ text: invented(messages[1]?.content ?? '') })),
+    )
+    expectSound(answer)
+    expect(answer.rejected.length).toBeGreaterThan(1)
+    expect(answer.rejected[0]?.reason).toMatch(/1234|1871/)
+    expect(answer.blocks.every(({ text }) => !text.includes('1234'))).toBe(true)
+  })
+
+  it.each([
+    '',
+    'None',
+    'https://evil.example/ was built in 1871 by the harbour board.',
+    '“It cost 4,000 pounds.”',
+    'They say it is old. They say it is cold.',
+  ])('survives the answer %j', async (text) => {
+    const answer = await write(
+      scene(80, { mode }),
+      hostWith(() => ({ text })),
+    )
+    expectSound(answer)
+    expect(wordsIn(answer)).toBeGreaterThan(60)
+    expect(answer.blocks.some((block) => block.text.includes('evil'))).toBe(false)
+  })
+
+  it('survives a model that fails, but not a spent budget', async () => {
+    expectSound(
+      await write(
+        scene(80, { mode }),
+        hostWith(() => new Error('500')),
+      ),
+    )
+    const spent = Object.assign(new Error('spent'), { code: 'MODEL_BUDGET_SPENT' })
+    await expect(
+      write(
+        scene(80, { mode }),
+        hostWith(() => spent),
+      ),
+    ).rejects.toBe(spent)
+  })
+})
+
+describe('full', () => {
+  const mode = 'full'
+  const blocks = (...sentences: { text: string; evidence: readonly number[]; kind?: string }[]): { json: unknown } => ({
+    json: {
+      blocks: [
+        {
+          kind: 'paragraph',
+          sentences: sentences.map(({ text, evidence: numbers, kind = 'fact' }) => ({ text, evidence: numbers, kind })),
+        },
+      ],
+    },
+  })
+  /** The number under which a prompt shows a quote. */
+  const numberOf = (prompt: string, word: string): number => Number(new RegExp(String.raw`^\[(\d+)\].*${word}`, 'm').exec(prompt)?.[1])
+
+  it('keeps what is supported, cites only what is needed, and fills what is missing with quotes', async () => {
+    const host = hostWith(({ messages }) => {
+      const prompt = messages[1]?.content ?? ''
+      return blocks({
+        text: 'Ada Finch kept the lamp from 1902 until 1931 [3].',
+        evidence: [numberOf(prompt, 'Finch'), numberOf(prompt, 'whale')],
+      })
+    })
+    const answer = await write(scene(90, { mode }), host)
+    expectSound(answer)
+    expect(answer.blocks[1]?.text).toMatch(/^Ada Finch kept the lamp from 1902 until 1931\.\[\[c:c1\]\]$/)
+    expect(answer.blocks[1]?.claims).toEqual([{ id: 'c1', kind: 'number', evidenceIds: ['e4'] }])
+    expect(wordsIn(answer)).toBeGreaterThan(70)
+    expect(host.asked[0]?.messages[1]?.content).not.toMatch(/https?:|folder:/)
+  })
+
+  it('mends an invented number once, then puts the quote in its place', async () => {
+    const wrong = (prompt: string): { text: string; evidence: readonly number[] } => ({
+      text: 'Ada Finch kept the lamp from 1802 until 1931 and wrote a diary of 29 volumes.',
+      evidence: [numberOf(prompt, 'Finch')],
+    })
+    const mended = hostWith(({ messages }, n) => {
+      const one = wrong(messages[1]?.content ?? '')
+      return n === 1 ? blocks(one) : { json: { sentences: [{ ...one, text: one.text.replace('1802', '1902'), kind: 'fact' }] } }
+    })
+    const good = await write(scene(40, { mode }), mended)
+    expectSound(good)
+    expect(good.blocks[1]?.text).toContain('from 1902 until 1931 and wrote')
+    expect(good.blocks[1]?.text).not.toContain('“')
+    const stubborn = await write(
+      scene(40, { mode }),
+      hostWith(({ messages }) => blocks(wrong(messages[1]?.content ?? ''))),
+    )
+    expectSound(stubborn)
+    expect(stubborn.blocks[1]?.text).toContain('“Ada Finch kept the lamp')
+    expect(stubborn.rejected[0]).toMatchObject({ evidenceIds: ['e4'], reason: expect.stringContaining('1802') as string })
+  })
+
+  it('drops what points at evidence that does not exist', async () => {
+    const answer = await write(
+      scene(40, { mode }),
+      hostWith(() => blocks({ text: 'The tower was struck by lightning in 1955.', evidence: [999] })),
+    )
+    expectSound(answer)
+    expect(answer.blocks.some(({ text }) => text.includes('1955'))).toBe(false)
+  })
+
+  it.each([
+    null,
+    'None',
+    {},
+    { blocks: [] },
+    { blocks: [{ kind: 'x', sentences: 'y' }] },
+    { blocks: [{ sentences: [{ text: '[[c:c1]] # ', evidence: [1] }] }] },
+  ])('writes from quotes when the answer is %j', async (json) => {
+    const answer = await write(
+      scene(80, { mode }),
+      hostWith(() => ({ json })),
+    )
+    expectSound(answer)
+    expect(wordsIn(answer)).toBeGreaterThan(60)
+  })
+})
