@@ -11,7 +11,7 @@ const parts: { readonly [T in EventType]: (data: EventData[T], draft: Draft) => 
   'search.done': () => [],
   'source.added': () => ['sources'],
   'source.failed': () => ['sources'],
-  'block.drafted': ({ block }) => [`block:${block.id}`, 'masthead', 'ahead', 'actions'],
+  'block.drafted': ({ block }) => [`block:${block.id}`, 'masthead', 'ahead', 'sources', 'actions'],
   'claim.checked': ({ verdict }, draft) => {
     const blocks = draft.best.blocks.filter((block) => block.claims.includes(verdict.claimId))
     return blocks.length > 0 ? blocks.map((block): Part => `block:${block.id}`) : ['proof']
@@ -19,7 +19,7 @@ const parts: { readonly [T in EventType]: (data: EventData[T], draft: Draft) => 
   'issue.opened': () => ['rounds'],
   'issue.closed': () => ['rounds'],
   // A block that came or went shifts the numbers of the citations after it: the whole sheet then.
-  'patch.accepted': ({ block, blockId, after }) => [block !== null && after === undefined ? `block:${blockId}` : 'proof'],
+  'patch.accepted': ({ block, blockId, after }) => (block !== null && after === undefined ? [`block:${blockId}`, 'sources'] : ['proof']),
   'patch.rejected': () => [],
   'round.started': () => ['rounds'],
   'round.scored': () => ['proof', 'rounds', 'actions'],
