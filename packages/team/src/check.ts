@@ -1,6 +1,8 @@
 import type { Claim, NewEvent, Verdict } from '@galley/sdk'
+import { askForAnswers } from './ask-for-answers.ts'
 import { askStep, hostStep } from './ask-step.ts'
-import { planOf, type Desk } from './desk.ts'
+import { openQuestions } from './open-questions.ts'
+import type { Desk } from './desk.ts'
 import { claimKey, isFailing, isWorse, judge, verdictOf } from './judge.ts'
 import { openLengthIssues } from './length-issues.ts'
 import { openIssue } from './open-issue.ts'
@@ -31,6 +33,7 @@ export async function check(desk: Desk, errand: CheckErrand): Promise<void> {
     tellVerdicts(desk, judge(desk, pieces), emit)
     if (round === null) return
     openFailing(desk, pieces, emit)
+    askForAnswers(desk, openQuestions(desk, pieces), emit)
     openLengthIssues(desk, emit)
   }
   if (desk.isSpent || (asked.length === 0 && !(round === 1 && open.length > 0))) {
@@ -97,11 +100,4 @@ function openFailing(desk: Desk, pieces: readonly Piece[], emit: (event: NewEven
         emit,
       )
     }
-}
-
-/** The questions of the plan that nothing in these pieces answers, by id. */
-export function openQuestions(desk: Desk, pieces: readonly Piece[]): ReadonlySet<string> {
-  const answered = new Set(planOf(desk).questions.map((question) => question.id))
-  const uncovered = measure(desk, pieces, 0).uncovered.flatMap((point) => point.questionId ?? [])
-  return new Set(uncovered.filter((id) => answered.has(id)))
 }

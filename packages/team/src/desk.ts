@@ -59,13 +59,14 @@ export interface Desk {
   /** The fact-checker's verdicts by sentence and evidence: to write the sentence again does not clear it. */
   readonly checked: Map<string, Verdict | null>
   readonly open: Map<string, OpenIssue>
-  readonly closed: Set<string>
+  /** Issues that were let go as not fixable, by signature. */
+  readonly closed: Map<string, Issue>
   gaps: readonly Gap[]
   /** Queries that were asked once: a gap is not looked for twice in the same words. */
   readonly queries: Set<string>
   /** Hashes of versions that the editor has seen: one review a version (drafting.md §4). */
   readonly reviewed: Set<string>
-  /** Hashes of drafts that were there before. */
+  /** Contents of drafts that were there before, by `contentKey`. */
   readonly seen: Set<string>
   /** Acceptance checks that passed in some review. */
   readonly passed: Set<string>
@@ -100,7 +101,7 @@ export function createDesk(brief: Brief, context: TeamContext): Desk {
     supports: new Map(),
     checked: new Map(),
     open: new Map(),
-    closed: new Set(),
+    closed: new Map(),
     gaps: [],
     queries: new Set(),
     reviewed: new Set(),

@@ -1,8 +1,7 @@
-import { statementsOf } from '@galley/evidence'
-import type { Evidence, NewEvent, Section } from '@galley/sdk'
-import { openQuestions } from './check.ts'
+import type { Evidence, Section } from '@galley/sdk'
+import { askForAnswers } from './ask-for-answers.ts'
 import { planOf, type Desk } from './desk.ts'
-import { openIssue } from './open-issue.ts'
+import { openQuestions } from './open-questions.ts'
 import { pendingGaps } from './pending-gaps.ts'
 import { researchGaps } from './research.ts'
 import { writeSection } from './write-sections.ts'
@@ -35,16 +34,4 @@ function placeOf(desk: Desk, section: Section): number {
   const order = planOf(desk).outline.map((one) => one.id)
   const earlier = new Set(order.slice(0, order.indexOf(section.id)))
   return desk.pieces.findLastIndex((piece) => earlier.has(piece.block.sectionId)) + 1
-}
-
-function askForAnswers(desk: Desk, questionIds: ReadonlySet<string>, emit: (event: NewEvent) => void): void {
-  const plan = planOf(desk)
-  for (const section of plan.outline) {
-    const last = desk.pieces.findLast((piece) => piece.block.sectionId === section.id && piece.block.kind !== 'heading')
-    const wanted = plan.questions.filter((question) => section.questionIds.includes(question.id) && questionIds.has(question.id))
-    if (last === undefined || wanted.length === 0) continue
-    const span = statementsOf(last.block).at(-1)?.text ?? last.block.text
-    const instruction = `Add what the new evidence answers: ${wanted.map((question) => question.text).join(' ')}`.slice(0, 500)
-    openIssue(desk, { blockId: last.block.id, span, type: 'missing-coverage', severity: 2, instruction }, 'host', emit)
-  }
 }

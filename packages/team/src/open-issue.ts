@@ -16,8 +16,9 @@ export function openIssue(desk: Desk, found: FoundIssue, by: OpenIssue['by'], em
 
 /** Closes an issue; one that is not fixable never opens again. */
 export function closeIssue(desk: Desk, signature: string, how: 'fixed' | 'not fixable'): void {
+  const open = desk.open.get(signature)
   desk.open.delete(signature)
-  if (how === 'not fixable') desk.closed.add(signature)
+  if (open !== undefined && how === 'not fixable') desk.closed.set(signature, open.issue)
 }
 
 /** What makes two issues the same. */

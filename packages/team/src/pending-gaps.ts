@@ -1,7 +1,7 @@
 import { contentStems } from '@galley/evidence'
 import type { Claim, Gap } from '@galley/sdk'
-import { openQuestions } from './check.ts'
 import { planOf, type Desk } from './desk.ts'
+import { openQuestions } from './open-questions.ts'
 import { isFailing, verdictOf } from './judge.ts'
 
 /** Queries for gaps in one round. */
@@ -25,8 +25,9 @@ export function pendingGaps(desk: Desk): readonly Gap[] {
   )
   const known = vocabulary(desk, best.version.claims)
   const texts = new Map(plan.questions.map((question) => [question.id, question.text]))
+  const found = new Set(desk.evidence.flatMap((one) => one.questionIds))
   const own: readonly Gap[] = plan.questions
-    .filter((question) => open.has(question.id))
+    .filter((question) => open.has(question.id) && !found.has(question.id))
     .map((question) => ({ questionId: question.id, query: question.text, why: 'No source answers it yet.' }))
   const gaps = [...desk.gaps, ...own].flatMap((gap): readonly Gap[] => {
     const lost = failing.get(gap.claimId ?? '')

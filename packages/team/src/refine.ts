@@ -1,4 +1,5 @@
 import type { StopReason } from '@galley/sdk'
+import { contentKey } from './content-key.ts'
 import { decide, type Limits, type Turn } from './decide.ts'
 import type { Desk } from './desk.ts'
 import { keep } from './draft-of.ts'
@@ -11,7 +12,7 @@ import { versionOf } from './version-of.ts'
 export async function refine(desk: Desk): Promise<StopReason> {
   const first = versionOf(desk, desk.pieces, 0)
   desk.best = { version: first, pieces: desk.pieces }
-  desk.seen.add(first.hash)
+  desk.seen.add(contentKey(desk.pieces))
   const turns: Turn[] = []
   const purses: Purse[] = [await askPurse(desk, 'r0.score', [])]
   await keep(desk)

@@ -2,6 +2,7 @@ import { askPurse, type Purse } from './purse.ts'
 import { changedShare } from './changed-share.ts'
 import { check } from './check.ts'
 import { compareInvariants, isClean } from './compare-invariants.ts'
+import { contentKey } from './content-key.ts'
 import { decide, leastChange, type Limits, type Turn } from './decide.ts'
 import type { Desk } from './desk.ts'
 import { keep } from './draft-of.ts'
@@ -10,7 +11,7 @@ import { patchBlocks } from './patch-blocks.ts'
 import { pendingGaps } from './pending-gaps.ts'
 import { review } from './review.ts'
 import type { RoundLog } from './round-log.ts'
-import { settleIssues } from './settle-issues.ts'
+import { settleIssues, stands } from './settle-issues.ts'
 import { versionOf } from './version-of.ts'
 
 /** The least a round must add to the score, in points, to be kept when it makes no invariant better. */
@@ -63,6 +64,7 @@ function turnOf(desk: Desk, rest: Omit<Turn, 'isClean' | 'issues'>): Turn {
       version !== undefined &&
       isClean(version.invariants) &&
       desk.open.size + gaps === 0 &&
+      ![...desk.closed.values()].some((issue) => stands(desk, issue)) &&
       (desk.reviewed.has(version.hash) || (rest.patches !== null && rest.changed < leastChange)),
     issues: desk.open.size + gaps,
     ...rest,
@@ -74,8 +76,9 @@ function weigh(desk: Desk, n: number): { readonly isKept: boolean; readonly isSe
   const best = desk.best
   if (best === null || desk.pieces === best.pieces) return { isKept: false, isSeen: false, changed: 0 }
   const version = versionOf(desk, desk.pieces, n)
-  const isSeen = desk.seen.has(version.hash)
-  desk.seen.add(version.hash)
+  const content = contentKey(desk.pieces)
+  const isSeen = desk.seen.has(content)
+  desk.seen.add(content)
   const { worse, isBetter } = compareInvariants(best.version.invariants, version.invariants)
   const rise = version.score - best.version.score
   const isKept = !isSeen && worse.length === 0 && (rise >= leastRise || (isBetter && rise >= 0))

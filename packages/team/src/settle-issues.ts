@@ -1,5 +1,5 @@
 import { stripTokens } from '@galley/evidence'
-import type { NewEvent } from '@galley/sdk'
+import type { Issue, NewEvent } from '@galley/sdk'
 import type { Desk, OpenIssue } from './desk.ts'
 import { isFailing, verdictOf } from './judge.ts'
 import { closeIssue } from './open-issue.ts'
@@ -30,11 +30,14 @@ export function settleIssues(desk: Desk, log: RoundLog, isKept: boolean): readon
 }
 
 function isGone(desk: Desk, { issue }: OpenIssue, log: RoundLog): boolean {
-  if (issue.type === 'unsupported') return !desk.pieces.some((piece) => holdsFailing(desk, piece, issue.span))
-  const piece = desk.pieces.find((one) => one.block.id === issue.blockId)
-  if (piece === undefined) return true
-  const hasSpan = piece.block.text.includes(issue.span) || stripTokens(piece.block.text).includes(issue.span)
-  return !hasSpan || log.answered.has(issue.id)
+  return !stands(desk, issue) || (issue.type !== 'unsupported' && log.answered.has(issue.id))
+}
+
+/** Does the draft being worked on still have what an issue is about? */
+export function stands(desk: Desk, issue: Issue): boolean {
+  if (issue.type === 'unsupported') return desk.pieces.some((piece) => holdsFailing(desk, piece, issue.span))
+  const text = desk.pieces.find((one) => one.block.id === issue.blockId)?.block.text ?? ''
+  return text.includes(issue.span) || stripTokens(text).includes(issue.span)
 }
 
 function holdsFailing(desk: Desk, piece: Piece, span: string): boolean {

@@ -130,3 +130,37 @@ test('a patch that the fact-checker contradicts costs the round, however much th
   expect(draft.rounds[0]?.patches.some((patch) => patch.accepted)).toBe(true)
   expect(draft.best.claims).toHaveLength(1)
 })
+
+test('a writer that goes back and forth is stopped when a draft comes again', async () => {
+  const other = world.sentencesOf('src-1')[5] ?? ''
+  const { draft } = await run({
+    review: async ({ blocks }) => ({
+      issues: [{ blockId: 'b2', span: blocks[1]?.text.slice(0, 30) ?? '', type: 'tone', severity: 2, instruction: 'Say it differently.' }],
+      acceptance: [],
+    }),
+    // The wish for a change never moves the score, so the same draft is offered in every round.
+    patch: async ({ block }) => ({ patches: [replacing(block, other, 'e6', 'insertAfter')] }),
+  })
+  expect(draft.stopReason).toBe('seen_before')
+  expect(draft.rounds.map((round) => round.accepted)).toEqual([false, false])
+})
+
+test('a question that has evidence but no answer is asked of the writer, not of the sources', async () => {
+  const { draft, ledger } = await run({
+    write: async ({ evidence, section }) => ({
+      blocks:
+        section.id === 's2'
+          ? [citing(world.sentencesOf('src-1')[7] ?? '', 'e8')]
+          : evidence.slice(0, 3).map((one) => citing(one.quote, one.id)),
+      rejected: [],
+    }),
+    patch: async ({ block, evidence }) => {
+      const one = evidence.find((shown) => shown.questionIds.includes('q2'))
+      return { patches: one === undefined ? [] : [replacing(block, one.quote, one.id, 'insertAfter')] }
+    },
+  })
+  expect(ledger.keys()).toContain('r1.patch.b6')
+  expect(ledger.keys()).not.toContain('r1.research')
+  expect(draft.notVerified).toEqual([])
+  expect(draft.rounds[0]?.accepted).toBe(true)
+})

@@ -1,0 +1,10 @@
+import { stripTokens } from '@galley/evidence'
+import { canonicalJson } from './canonical-json.ts'
+import type { Piece } from './piece.ts'
+
+/** What a draft says and rests on, whatever the ids: a writer that goes back to an earlier wording makes the same draft again. */
+export function contentKey(pieces: readonly Piece[]): string {
+  return canonicalJson(
+    pieces.map(({ block, claims }) => [block.kind, stripTokens(block.text), claims.map((claim) => [claim.text, claim.evidenceIds])]),
+  )
+}
