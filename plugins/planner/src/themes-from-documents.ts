@@ -78,7 +78,7 @@ function headingFor(group: readonly Described[], known: ReadonlySet<string>): st
 }
 
 /** *OLMo 2: a model with nothing held back* is *OLMo 2*. */
-export function shortTitle(title: string): string {
+function shortTitle(title: string): string {
   const head = title.split(/\s*[:|–—]\s+|\s+-\s+/)[0] ?? title
   return (head.length >= 3 ? head : title).slice(0, 90).trim()
 }
