@@ -79,9 +79,12 @@ test('one source may fill the draft, of several none may have more than its shar
     shares.push({ ...share })
     return { blocks: evidence.map((one) => citing(one.quote, one.id)), rejected: [] }
   }
-  await run({ write })
+  const { draft } = await run({ write })
   expect(shares[0]).toEqual({ 'src-1': 90, 'src-2': 90, 'src-3': 90, 'src-4': 90 })
   expect(shares[1]?.['src-1']).toBe(0)
+  // Seven sentences of 13 words fill the 90; the eighth of each source is taken out, whatever the writer counted.
+  expect(draft.best.claims).toHaveLength(28)
+  expect(draft.rejected.map((one) => one.reason)).toEqual(Array.from({ length: 4 }, () => 'Its source has its full share of this draft.'))
 })
 
 test('cancelling while the first version is written returns what is written, under the last rule', async () => {
