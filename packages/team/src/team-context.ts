@@ -45,7 +45,10 @@ export interface TeamContext {
   readonly usage: () => Promise<Draft['usage']>
   /** Read only inside a step, so that a replay decides as the first run did. */
   readonly remaining: () => Remaining
-  /** Keeps the state of the run: called after every step that was not a replay, and before a gate waits. */
+  /**
+   * Keeps the state of the run. Called when new steps changed what a draft shows: after scan, plan, research, each section, the first score and
+   * each round, and before a gate waits. Between two calls the events after `draft.seq` tell the rest.
+   */
   readonly save: (draft: Draft) => Promise<void> | void
   /** sha256 (hex) of a text's UTF-8 bytes. */
   readonly sha256: (text: string) => string
