@@ -1,3 +1,4 @@
+import { contentStems, termOverlap } from '@galley/evidence'
 import { defaultWords, type Brief, type Hit, type Plan, type Question, type Section } from '@galley/sdk'
 import { recase } from './recase.ts'
 import { acceptanceFor } from './acceptance-for.ts'
@@ -22,7 +23,7 @@ const fewDocuments = 3
 
 /** Plans from a template: an introduction, what must be covered, then what the documents themselves are made of. */
 export function planWithoutModel(brief: Brief, hits: readonly Hit[]): Plan {
-  const documents = hits.map(structureOf)
+  const documents = relevant(hits.map(structureOf), brief)
   const sources = documents.flatMap(({ title, prose }) => [title, prose])
   const title = titleOf(brief.topic, sources)
   const words = brief.words ?? defaultWords
@@ -42,6 +43,17 @@ export function planWithoutModel(brief: Brief, hits: readonly Hit[]): Plan {
     acceptance: acceptanceFor(brief, outline),
     queries: questions.map(({ id, about }, at) => ({ id: `k${at + 1}`, text: queryFor(brief.topic, about), questionIds: [id] })),
   }
+}
+
+/** Documents that speak of the topic or of a point at least half as much as the one that does most. A folder may hold other things too. */
+function relevant(documents: readonly Described[], brief: Brief): readonly Described[] {
+  const wanted = [brief.topic.replaceAll(/\p{N}+/gu, ' '), ...(brief.mustCover ?? [])].filter((text) => contentStems(text).length > 0)
+  const fits = documents.map(({ title, prose, parts }) => {
+    const text = `${title} ${prose} ${parts.map(({ heading }) => heading).join(' ')}`
+    return Math.max(0, ...wanted.map((one) => termOverlap(one, text)))
+  })
+  const most = Math.max(...fits, 0)
+  return documents.filter((_, at) => (fits[at] ?? 0) >= most / 2)
 }
 
 function sectionCount(words: number): number {

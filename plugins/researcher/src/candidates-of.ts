@@ -1,4 +1,4 @@
-import { isFactual, readParagraphs, splitSentences, type Passage } from '@galley/evidence'
+import { isFactual, looksLikeInstruction, readParagraphs, splitSentences, type Passage } from '@galley/evidence'
 import { headingsOf, type Heading } from './headings-of.ts'
 import { isBoilerplate } from './is-boilerplate.ts'
 import { isOrder } from './is-order.ts'
@@ -41,7 +41,7 @@ export function candidatesOf(text: string): Reading {
     const path = passage.heading === undefined || above.includes(passage.heading) ? above : [...above, passage.heading]
     const pieces = splitSentences(passage.text)
     // One order taints its passage: what stands around it belongs to it.
-    if (pieces.some((piece) => isOrder(piece.text))) continue
+    if (looksLikeInstruction(passage.text) || pieces.some((piece) => isOrder(piece.text))) continue
     const first = sentences.length
     sentences.push(...pieces.map((piece) => piece.text))
     for (const [at, piece] of pieces.entries()) {
@@ -87,7 +87,7 @@ function candidate({ passage, path, first, at, isLead }: Place, from: number, st
 function isSound(sentence: string): boolean {
   const text = sentence.replaceAll(/\s?\[(?:\d{1,3}|\^[^\]\s]{1,40})\]/g, '').trim()
   if (!/^["“'‘«(]?[\p{Lu}\p{Lo}\p{N}$€£]/u.test(text) || !/[.。！](?:["'”’»)]){0,2}$/.test(text)) return false
-  if (!isBalanced(text) || isBoilerplate(sentence) || isOrder(sentence)) return false
+  if (!isBalanced(text) || isBoilerplate(sentence)) return false
   const words = text.split(/\s+/)
   if (words.length < 6 && !/\p{Lo}/u.test(text)) return false
   const numbers = words.filter((word) => /^\W*\d/.test(word)).length

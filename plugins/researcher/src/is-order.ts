@@ -1,6 +1,4 @@
-import { looksLikeInstruction } from '@galley/evidence'
-
-/** Stricter than the host's own list: here a false alarm costs one quote. */
+/** Stricter than `looksLikeInstruction`, the host's own list, and beside it: here a false alarm costs one passage. */
 const orders: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|your|these|the)\b.{0,30}\b(?:instruction|prompt|rule|direction|guideline|context|message|order)s?\b/i,
   /\b(?:dear|attention|note to|hey|hello),? (?:ai|llm|assistant|model|chatbot|agent|bot)s?\b/i,
@@ -16,5 +14,5 @@ const orders: readonly RegExp[] = [
 /** Does the sentence speak to whoever processes the page, instead of stating something? Such a sentence is no evidence of anything. */
 export function isOrder(sentence: string): boolean {
   const text = sentence.normalize('NFKC').replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\u{E0000}-\u{E007F}]/gu, '')
-  return looksLikeInstruction(text) || orders.some((order) => order.test(text.trim()))
+  return orders.some((order) => order.test(text.trim()))
 }

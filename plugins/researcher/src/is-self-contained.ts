@@ -32,16 +32,15 @@ export function isSelfContained(sentence: string): boolean {
   return !startsDangling(text) && !leansOnPhrase(text) && !leansOnTime(text) && !leansOnPerson(text)
 }
 
+const times = 'day|night|morning|afternoon|evening|week|weekend|month|year|season|time|point|moment|date|summer|winter|spring|autumn|fall'
+const months = 'January|February|March|April|May|June|July|August|September|October|November|December'
+const sameTime = new RegExp(String.raw`\b(?:that|that same|the same) (?:${times})\b(?! that\b)`, 'i')
+const nextTime = new RegExp(String.raw`\bthe (?:following|next|previous|preceding) (?:${times})\b`, 'i')
+const dated = new RegExp(String.raw`\b\d{4}\b|\d (?:${months})|(?:${months}) \d`)
+
 /** *Late that day*, *in the following year*: a time that some other sentence names. */
 function leansOnTime(text: string): boolean {
-  const times = 'day|night|morning|afternoon|evening|week|weekend|month|year|season|time|point|moment|date|summer|winter|spring|autumn|fall'
-  if (new RegExp(String.raw`\b(?:that|that same|the same) (?:${times})\b(?! that\b)`, 'i').test(text)) return true
-  return (
-    new RegExp(String.raw`\bthe (?:following|next|previous|preceding) (?:${times})\b`, 'i').test(text) &&
-    !/\b\d{4}\b|\d (?:January|February|March|April|May|June|July|August|September|October|November|December)|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(
-      text,
-    )
-  )
+  return sameTime.test(text) || (nextTime.test(text) && !dated.test(text))
 }
 
 /** *In 2013, he signed …*, *By 1901 they had …*: the phrase before the pronoun does not say who. A clause with a name in it may (*When Kim fell, he …*). */

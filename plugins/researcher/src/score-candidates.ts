@@ -31,6 +31,8 @@ export function scoreCandidates(
   const stemmed = readings.map(({ reading }) => reading.sentences.map((sentence) => new Set(contentStems(sentence))))
   const weigh = weights(stemmed.flat())
   const subject = new Set(contentStems(topic))
+  const vocabularies = readings.map(({ document }, at) => vocabularyOf(document, stemmed[at] ?? []))
+  const topical = topicality(vocabularies, subject)
   return readings.flatMap(({ document, reading }, at) => {
     const ranks = rankSentences(reading.sentences, { title: `${document.title} ${topic}` })
     const titled = new Set(contentStems(document.title))
@@ -45,8 +47,11 @@ export function scoreCandidates(
       const above = candidate.headings.map(stemsOf)
       const quality = qualityOf(candidate, ranks, new Set([...subject, ...titled, ...above.flatMap((heading) => [...heading])]))
       const worth = needs.map((need) => {
-        const relevance = need.stems.size === 0 ? leading(candidate, stems, subject) : relevanceOf({ need, stems, above, titled, weigh })
-        return { relevance, score: quality * (floor + relevance) }
+        const own = need.stems.size === 0 ? leading(candidate, stems, subject) : relevanceOf({ need, stems, above, titled, weigh })
+        const about = topical[at] ?? 1
+        // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
+        const relevance = need.stems.size === 0 ? own * about : own
+        return { relevance, score: quality * (floor + own) * about }
       })
       return { candidate, document, stems, worth }
     })
@@ -87,6 +92,20 @@ function headingMatch(need: Need, heading: ReadonlySet<string>, weigh: (stem: st
 function leading(candidate: Candidate, stems: ReadonlySet<string>, subject: ReadonlySet<string>): number {
   const spoken = subject.size === 0 ? 0 : [...subject].filter((stem) => stems.has(stem)).length / subject.size
   return candidate.isLead ? 0.7 + 0.3 * spoken : 0.05 + 0.2 * spoken
+}
+
+function vocabularyOf(document: ReadDocument, sentences: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const words = new Set(contentStems(document.title))
+  for (const stems of sentences) for (const stem of stems) words.add(stem)
+  return words
+}
+
+/** How much of the topic each document speaks of, measured by the one that speaks of it most. Numbers, such as years, name no topic. */
+function topicality(documents: readonly ReadonlySet<string>[], subject: ReadonlySet<string>): readonly number[] {
+  const wanted = [...subject].filter((stem) => !/^\p{N}+$/u.test(stem))
+  const found = documents.map((stems) => wanted.filter((stem) => stems.has(stem)).length)
+  const most = Math.max(1, ...found)
+  return found.map((count) => (wanted.length === 0 ? 1 : 0.4 + (0.6 * count) / most))
 }
 
 function share(wanted: ReadonlySet<string>, have: ReadonlySet<string>, weigh: (stem: string) => number): number {

@@ -9,8 +9,8 @@ const mostTried = 30
 const tolerance = 0.08
 
 /**
- * Exchanges one quote for another, the least valuable first, until what is said covers each point that this section must cover. What no
- * exchange brings in is left to the rounds.
+ * Sees to it that what is said covers each point that a section must cover: by another order of the sources, else by exchanging one quote
+ * for another, the least valuable first. What neither brings about is left to the rounds.
  */
 export function coverPoints(
   picked: readonly Choice[],
@@ -21,8 +21,8 @@ export function coverPoints(
   let result = picked
   for (const point of points) {
     if (saysAll(result, [point])) continue
-    const kept = points.filter((other) => saysAll(result, [other]))
-    result = exchanged(result, choices, [point, ...kept], room) ?? result
+    const all = [point, ...points.filter((other) => saysAll(result, [other]))]
+    result = arranged(result, all) ?? exchanged(result, choices, all, room) ?? result
   }
   return result
 }
@@ -33,8 +33,24 @@ function exchanged(picked: readonly Choice[], choices: readonly Choice[], points
   for (const choice of rest) {
     for (const out of [null, ...picked.toReversed()]) {
       const tried = choices.filter((one) => one === choice || (one !== out && picked.includes(one)))
-      if (Math.abs(room.words - cost(tried, room)) <= far && saysAll(tried, points)) return tried
+      const found = Math.abs(room.words - cost(tried, room)) <= far ? arranged(tried, points) : null
+      if (found !== null) return found
     }
+  }
+  return null
+}
+
+/** The order, with one source moved if need be, in which the quotes cover all points; `null` when there is none. */
+function arranged(chosen: readonly Choice[], points: readonly string[]): readonly Choice[] | null {
+  const text = chosen.map(({ evidence }) => evidence.quote).join(' ')
+  if (points.some((point) => !covers([text], point))) return null
+  const sources = [...new Set(chosen.map(({ evidence }) => evidence.sourceId))]
+  const orders = sources.flatMap((moved) =>
+    sources.map((_, place) => sources.filter((source) => source !== moved).toSpliced(place, 0, moved)),
+  )
+  for (const order of [sources, ...orders]) {
+    const tried = order.flatMap((source) => chosen.filter(({ evidence }) => evidence.sourceId === source))
+    if (saysAll(tried, points)) return tried
   }
   return null
 }

@@ -33,7 +33,7 @@ export function selectFor(input: WriteInput, words: number, without: ReadonlySet
     const room = { words, share: input.share, naming }
     const picked = coverPoints(fitWords(choices, room), choices, points, room)
     const refused = picked.filter(({ evidence }) => !isSupported(evidence, input.brief.language))
-    if (refused.length === 0) return choices.filter((choice) => picked.includes(choice))
+    if (refused.length === 0) return picked
     choices = choices.filter((choice) => !refused.includes(choice))
   }
   return []
