@@ -1,0 +1,11 @@
+/** What a bill of materials says of one package; what an audit reads from a lockfile has this shape. */
+export interface Component {
+  readonly purl: string
+  readonly name: string
+  readonly version: string
+  /** Subresource Integrity strings, or `sha256:hex`. */
+  readonly integrity?: readonly string[]
+  /** An SPDX expression, or a name in the package's own words. */
+  readonly licence?: string
+  readonly dev?: boolean
+}

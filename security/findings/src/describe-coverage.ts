@@ -1,0 +1,27 @@
+import { severities } from './finding.ts'
+import type { AuditReport } from './report.ts'
+
+/** What was audited and what was not, in one sentence: the first line of every report for people. */
+export function describeCoverage(report: AuditReport): string {
+  const { packages, files, checks } = report.coverage
+  const names = (state: string): string =>
+    checks
+      .filter((check) => check.state === state)
+      .map((check) => check.name)
+      .join(', ')
+  const parts = [
+    `${packages.toLocaleString('en-US')} ${packages === 1 ? 'package' : 'packages'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+    `checked: ${names('done') || 'nothing'}`,
+    names('failed') && `could not check: ${names('failed')}`,
+    names('notAsked') && `not asked: ${names('notAsked')}`,
+  ]
+  return parts.filter(Boolean).join('; ')
+}
+
+/** The counts by severity, those that are not zero. */
+export function describeSummary(report: AuditReport): string {
+  const counts = severities.filter((severity) => report.summary[severity] > 0).map((severity) => `${report.summary[severity]} ${severity}`)
+  if (report.summary.waived > 0) counts.push(`${report.summary.waived} waived`)
+  const said = counts.length > 0 ? counts.join(' · ') : 'no findings'
+  return report.complete ? said : `${said} · the audit is not complete`
+}

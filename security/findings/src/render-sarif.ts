@@ -1,0 +1,73 @@
+import { describeCoverage } from './describe-coverage.ts'
+import { fingerprint } from './fingerprint.ts'
+import type { Finding, Severity } from './finding.ts'
+import { printable } from './printable.ts'
+import type { AuditReport } from './report.ts'
+import { findingCodes, rules, type FindingCode } from './rules.ts'
+import { sortFindings } from './sort-findings.ts'
+
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note', info: 'note' }
+
+/** What code hosts sort by: CVSS-like figures in their bands (critical ≥ 9, high ≥ 7, medium ≥ 4, low > 0). */
+const securitySeverity: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0', info: '0.0' }
+
+/**
+ * The report as SARIF 2.1.0 (OASIS): one result a finding, located at its line, with a fingerprint that survives moved lines;
+ * waived findings are suppressed, checks that failed are notifications, so that an incomplete audit never looks clean.
+ */
+export function renderSarif(report: AuditReport, tool: { readonly version: string }): string {
+  const used = findingCodes.filter((code) => report.findings.some((finding) => finding.code === code))
+  const run = {
+    tool: { driver: { name: 'galley-audit', version: tool.version, informationUri: 'https://www.npmjs.com/package/@galley/audit', rules: used.map(rule) } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
+      {
+        executionSuccessful: report.complete,
+        toolExecutionNotifications: report.coverage.checks
+          .filter((check) => check.state === 'failed')
+          .map((check) => ({ level: 'error', message: { text: `Could not check ${check.name}: ${printable(check.reason ?? 'no reason given', 1000)}` } })),
+      },
+    ],
+    properties: { coverage: describeCoverage(report) },
+    results: sortFindings(report.findings).map((finding) => result(finding, used)),
+  }
+  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`
+}
+
+function rule(code: FindingCode): object {
+  const { rule: id, title, help, severity } = rules[code]
+  return {
+    id,
+    name: code,
+    shortDescription: { text: title },
+    fullDescription: { text: help },
+    help: { text: help, markdown: `**${title}** (\`${code}\`)\n\n${help}` },
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: ['security', 'supply-chain', code], 'security-severity': securitySeverity[severity] },
+  }
+}
+
+function result(finding: Finding, used: readonly FindingCode[]): object {
+  const location = finding.at && {
+    physicalLocation: { artifactLocation: { uri: fileUri(finding.at.file) }, region: { startLine: Math.max(1, finding.at.line) } },
+    logicalLocations: [{ fullyQualifiedName: printable(finding.subject), kind: 'module' }],
+  }
+  const text = [finding.message, finding.path && finding.path.length > 1 ? `By ${finding.path.join(' › ')}.` : '', finding.fix ?? ''].filter(Boolean).join(' ')
+  return {
+    ruleId: rules[finding.code].rule,
+    ruleIndex: used.indexOf(finding.code),
+    level: levels[finding.severity],
+    message: { text: printable(text, 2000) },
+    locations: location ? [location] : [],
+    partialFingerprints: { 'galleyFinding/v1': fingerprint(finding) },
+    properties: { 'security-severity': securitySeverity[finding.severity], code: finding.code, subject: finding.subject, evidence: finding.evidence },
+    ...(finding.waived
+      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: `${finding.waived.owner}, until ${finding.waived.expires}: ${finding.waived.reason}` }] }
+      : {}),
+  }
+}
+
+/** A relative file as a URI reference (RFC 3986). */
+function fileUri(file: string): string {
+  return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/')
+}

@@ -1,0 +1,46 @@
+import type { Severity } from './finding.ts'
+
+/** What is known of a code, whoever finds it. */
+export interface Rule {
+  /** The id that SARIF carries; a number is never used again. */
+  readonly rule: `SC${string}`
+  /** The severity when the finding says nothing more precise. */
+  readonly severity: Severity
+  readonly title: string
+  /** Why it matters, and what to do: one or two sentences. */
+  readonly help: string
+}
+
+/**
+ * Every code there is; docs/findings.md agrees with this table in both directions. A code is a word, its number is only SARIF's `ruleId`.
+ */
+export const rules = Object.freeze({
+  'known-malicious': { rule: 'SC001', severity: 'critical', title: 'Known malicious package', help: 'An advisory database lists this release as malware. Remove it, then treat every machine that installed it as compromised: rotate its secrets.' },
+  vulnerable: { rule: 'SC002', severity: 'high', title: 'Known vulnerability', help: 'An advisory covers this version. Move to a fixed version; where there is none, remove the dependency or waive the finding with a reason and an end date.' },
+  'name-confusion': { rule: 'SC003', severity: 'high', title: 'Name that imitates another', help: 'The name is close to that of a well-known package and the package itself is not well known. Check that this is the package you meant.' },
+  'dependency-confusion': { rule: 'SC004', severity: 'critical', title: 'Private name from a public place', help: 'A name that belongs to a private registry was resolved elsewhere, or one name comes from two registries. Bind the name or scope to its registry.' },
+  'proposed-name': { rule: 'SC005', severity: 'high', title: 'Proposed name that is not to be trusted', help: 'A name that a tool or a model proposed does not exist, or is younger than 30 days. Do not install it; look up the package that was meant.' },
+  signature: { rule: 'SC006', severity: 'high', title: 'Registry signature missing or wrong', help: 'The registry signs its releases, and this one is unsigned or its signature does not verify. Install it again from the registry and compare; report a signature that stays wrong.' },
+  'provenance-lost': { rule: 'SC007', severity: 'high', title: 'Provenance lost', help: 'Earlier releases said where they were built, this one does not. It may have been published from a stolen account: wait, or go back to the last release with provenance.' },
+  'provenance-changed': { rule: 'SC008', severity: 'high', title: 'Built somewhere else', help: 'The repository or workflow that built this release is not the one of the releases before. Make sure that the project moved on purpose.' },
+  'too-young': { rule: 'SC009', severity: 'medium', title: 'Release too young', help: 'Most malicious releases are found within days. Wait until the release has the age your policy asks for, unless it fixes a vulnerability.' },
+  'publisher-changed': { rule: 'SC010', severity: 'medium', title: 'New publisher', help: 'Somebody else published this release, or the account had been silent for long. Make sure that the hand-over was announced.' },
+  'install-script': { rule: 'SC011', severity: 'high', title: 'Install script that nobody allowed', help: 'The package runs code when it is installed. Read the script, then allow it by name or do without the package.' },
+  integrity: { rule: 'SC012', severity: 'high', title: 'Weak or missing integrity', help: 'The lockfile does not pin the content of this package with a strong hash. Write the lockfile anew with a current package manager.' },
+  'exotic-source': { rule: 'SC013', severity: 'medium', title: 'Source outside the registry', help: 'A package somewhere below a dependency comes from a repository or an address instead of the registry, where it can change unseen. Ask for a published release.' },
+  licence: { rule: 'SC014', severity: 'medium', title: 'Licence outside the policy', help: 'The licence is not one that the policy allows, or it is not known. Replace the package, or extend the policy on purpose.' },
+  unmaintained: { rule: 'SC015', severity: 'info', title: 'Old or abandoned', help: 'The package is deprecated, many major versions behind, or had no release for more than two years. Plan its replacement before a vulnerability asks for it.' },
+  'bin-shadow': { rule: 'SC016', severity: 'medium', title: 'Command that shadows a known one', help: 'The package installs a command with the name of a common program. Check that scripts which call that name mean this package.' },
+  'lock-drift': { rule: 'SC017', severity: 'high', title: 'Manifest and lockfile out of step', help: 'What the manifest asks for is not what the lockfile holds. Install anew and commit both.' },
+  'blind-spot': { rule: 'SC090', severity: 'high', title: 'Something that could not be read', help: 'A part of a lockfile was not understood, so packages in it were not checked. An audit with a blind spot is not complete.' },
+  'stale-advisories': { rule: 'SC091', severity: 'high', title: 'Advisories empty or out of date', help: 'The advisory index is empty, old, or of another ecosystem; finding nothing in it says nothing. Update it: galley advisories update.' },
+  'scanner-unverified': { rule: 'SC092', severity: 'medium', title: 'Second scanner not to be trusted', help: 'osv-scanner is too old, crashed, or answered something else than it was asked. Its answer was not used.' },
+  'not-checked': { rule: 'SC093', severity: 'medium', title: 'Check that could not be made', help: 'A check that was asked for could not be made, for instance without a network. Run it again, or leave it out on purpose with --only.' },
+  'waiver-expired': { rule: 'SC094', severity: 'medium', title: 'Waiver that has ended', help: 'A finding was accepted until a day that is over. Decide again: fix it, or renew the waiver with a reason.' },
+} as const satisfies Readonly<Record<string, Rule>>)
+
+/** The word for a kind of finding. */
+export type FindingCode = keyof typeof rules
+
+/** All codes, in the order of their numbers. */
+export const findingCodes = Object.keys(rules) as readonly FindingCode[]
