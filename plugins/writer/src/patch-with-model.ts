@@ -4,7 +4,7 @@ import { examine } from './faulty-sentences.ts'
 import { blockOf, claimIdsOf, createNamer } from './piece.ts'
 import { settleSentences } from './settle-sentences.ts'
 import { rules, showEvidence } from './show-evidence.ts'
-import { readSentences, sentencesSchema } from './shown-sentences.ts'
+import { oneByOne, readSentences, sentencesSchema } from './shown-sentences.ts'
 
 const mostEvidence = 12
 
@@ -25,7 +25,7 @@ export async function patchWithModel(input: PatchInput, host: Host): Promise<Pat
     schema: sentencesSchema,
     maxTokens: countWords(block.text) * 4 + 500,
   })
-  const sentences = readSentences(answer?.json)
+  const sentences = oneByOne(readSentences(answer?.json))
   if (sentences.length === 0) return null
   const { pieces } = await settleSentences(sentences, { evidence, language: brief.language, said: [], host })
   const kept = pieces.filter((piece) => piece !== null)

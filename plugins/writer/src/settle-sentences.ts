@@ -5,7 +5,7 @@ import type { Piece } from './piece.ts'
 import { quoted } from './quoted.ts'
 import { repeats, said } from './said.ts'
 import { rules, showEvidence } from './show-evidence.ts'
-import { readSentences, sentencesSchema, type ShownSentence } from './shown-sentences.ts'
+import { oneByOne, readSentences, sentencesSchema, type ShownSentence } from './shown-sentences.ts'
 
 /** What is needed to judge sentences. */
 export interface Bench {
@@ -43,7 +43,7 @@ export async function settleSentences(sentences: readonly ShownSentence[], bench
     const sentence = sentences[at]
     const again = mended[n]
     if (sentence === undefined) continue
-    const second = again === undefined ? null : judge(again, bench)
+    const second = again === undefined || oneByOne([again]).length !== 1 ? null : judge(again, bench)
     const piece = second?.piece ?? quoteFor(sentence, bench, taken())
     pieces[at] = piece !== null && taken().some((other) => repeats(said(other), said(piece.text))) ? null : piece
     const ids = evidenceOf(sentence, bench).map(({ id }) => id)

@@ -1,5 +1,5 @@
-import type { JsonSchema } from '@galley/sdk'
-import { claimKinds, type ClaimKind } from '@galley/sdk'
+import { statementsOf } from '@galley/evidence'
+import { claimKinds, type ClaimKind, type JsonSchema } from '@galley/sdk'
 
 /** A sentence as a model hands it in: `evidence` are numbers of the list it was shown. */
 export interface ShownSentence {
@@ -60,7 +60,7 @@ export function readBlocks(json: unknown): readonly ShownBlock[] {
   return blocks
     .map((block: unknown): ShownBlock => ({
       kind: record(block)['kind'] === 'list' ? 'list' : 'paragraph',
-      sentences: readSentences(block),
+      sentences: oneByOne(readSentences(block)),
     }))
     .filter(({ sentences }) => sentences.length > 0)
 }
@@ -79,6 +79,13 @@ export function readSentences(json: unknown): readonly ShownSentence[] {
     const known = claimKinds.find((word) => word === kind) ?? 'fact'
     return clean === '' ? [] : [{ text: clean, evidence: [...new Set(numbers)].slice(0, 20), kind: known }]
   })
+}
+
+/** What a model hands in as one sentence may be several: each must stand on its evidence by itself. */
+export function oneByOne(sentences: readonly ShownSentence[]): readonly ShownSentence[] {
+  return sentences.flatMap(({ text: whole, evidence, kind }) =>
+    statementsOf({ kind: 'paragraph', text: whole }).map(({ text }): ShownSentence => ({ text, evidence, kind })),
+  )
 }
 
 /** One line: no tokens, no numbers in brackets, no headings and bullets, no address. The model's marks for citing are not its affair. */

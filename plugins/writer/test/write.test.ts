@@ -158,6 +158,16 @@ describe('full', () => {
     expect(host.asked[0]?.messages[1]?.content).not.toMatch(/https?:|folder:/)
   })
 
+  it('gives each of several sentences in one its own token', async () => {
+    const text = 'The tower at Cape Morrow was built in 1871. It cost 4,000 pounds and was paid by the harbour board.'
+    const answer = await write(
+      scene(30, { mode }),
+      hostWith(({ messages }) => blocks({ text, evidence: [numberOf(messages[1]?.content ?? '', '4,000')] })),
+    )
+    expectSound(answer)
+    expect(answer.blocks[1]?.text).toMatch(/^The tower at Cape Morrow was built in 1871\.\[\[c:c1\]\]/)
+  })
+
   it('mends an invented number once, then puts the quote in its place', async () => {
     const wrong = (prompt: string): { text: string; evidence: readonly number[] } => ({
       text: 'Ada Finch kept the lamp from 1802 until 1931 and wrote a diary of 29 volumes.',
