@@ -1,2 +1,3 @@
+export { fault, faults } from './faults.ts'
 export { run } from './run.ts'
 export type { World } from './world.ts'

@@ -4,9 +4,6 @@ import { exit, type ExitCode } from './exit.ts'
 import { fault } from './faults.ts'
 import type { World } from './world.ts'
 
-/** A command sets the exit code by answering it. */
-export type Action<Args extends readonly unknown[]> = (...args: Args) => Promise<ExitCode>
-
 const oldestNode = [24, 15] as const
 
 /**

@@ -100,7 +100,7 @@ function failed(done: Draft): ExitCode {
 }
 
 /** The bar of a draft: nothing unsupported, nothing dangling, it parses, every must-cover point met or listed. Length alone is never a finding. */
-export function isAtTheBar(done: Draft): boolean {
+function isAtTheBar(done: Draft): boolean {
   const { unsupported, dangling, unparsable, injected, lostMustCover } = done.best.invariants
   const listed = done.notVerified.length
   return done.status === 'done' && unsupported + dangling + unparsable + injected === 0 && lostMustCover <= listed

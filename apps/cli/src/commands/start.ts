@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
+import { isFault } from '@galley/fault'
 import { createApp, serve, type Serving } from '@galley/gateway'
 import type { Press } from '@galley/press'
 import { exit, type ExitCode } from '../exit.ts'
@@ -43,13 +44,15 @@ async function start(world: World, flags: Flags): Promise<ExitCode> {
   const press = await openHouse(world, { adopt: true, flags: address, ...(flags.data === undefined ? {} : { data: flags.data }) })
   try {
     const { host, port: wanted } = press.settings.gateway
-    const app = createApp(press, { version: world.version, say: world.say })
-    const serving = await serve(app, { host, port: wanted })
-    press.announce(serving.url)
-    await announce(world, press, serving, flags)
-    await new Promise<void>((resolve) => world.onInterrupt(() => resolve()))
-    world.say('galley: stopping; what is being written is kept')
-    await serving.close()
+    const serving = await serve(createApp(press, { version: world.version, say: world.say }), { host, port: wanted })
+    try {
+      press.announce(serving.url)
+      await announce(world, press, serving, flags)
+      await new Promise<void>((resolve) => world.onInterrupt(() => resolve()))
+      world.say('galley: stopping; what is being written is kept')
+    } finally {
+      await serving.close()
+    }
     return exit.clean
   } finally {
     await press.close()
@@ -61,12 +64,23 @@ async function announce(world: World, press: Press, serving: Serving, flags: Fla
   tellToken(world, press, dataFolder(world, flags.data))
   for (const check of press.ready().checks.filter(({ ok }) => !ok)) world.say(`  not ready: ${check.detail}`)
   if (flags.example && press.drafts.list({ limit: 1 }).length === 0) {
-    const path = await writeFirstDraft(world, press, dataFolder(world, flags.data))
+    const path = await firstDraft(world, press, dataFolder(world, flags.data))
     if (path) world.out(`${path}\n`)
   }
   const link = `${serving.url}/enter?ticket=${press.access.issueTicket()}`
   world.out(`${link}\n`)
   if (flags.open) openBrowser(world, link)
+}
+
+/** A first draft that cannot be written is said, and the gateway starts all the same. */
+async function firstDraft(world: World, press: Press, data: string): Promise<string | null> {
+  try {
+    return await writeFirstDraft(world, press, data)
+  } catch (error) {
+    if (!isFault(error)) throw error
+    world.say(`galley: no first draft: ${error.message} [${error.code}]\n  ${error.hint}`)
+    return null
+  }
 }
 
 /** The bearer token is shown once, on a terminal only; elsewhere it goes to a file that only its owner can read. */

@@ -33,7 +33,7 @@ export async function openDrafts(world: World, data?: string, onlyLocal = false)
 }
 
 /** The drafts of this process in the port's shape. */
-export function embeddedDrafts(drafts: Drafts, close: () => Promise<void>): DraftsPort {
+function embeddedDrafts(drafts: Drafts, close: () => Promise<void>): DraftsPort {
   return {
     remote: false,
     create: async (brief, options) => drafts.create(brief, { ...options, anyFolder: true }),

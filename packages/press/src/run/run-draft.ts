@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { countWords } from '@galley/evidence'
 import { isFault, type Fault } from '@galley/fault'
 import type { DocumentFolder, Kernel } from '@galley/kernel'
 import { createBudget, type Models } from '@galley/models'
-import { roles, type Brief, type Draft, type Ephemeral, type NewEvent, type Role } from '@galley/sdk'
+import { roles, type Brief, type Draft, type Ephemeral, type Gate, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/store'
 import { runTeam, type StepAt, type TeamContext } from '@galley/team'
 import { emptyDraft } from '../drafts/empty-draft.ts'
@@ -46,7 +47,7 @@ export async function runDraft(house: RunHouse, lease: Lease, signals: RunSignal
     announce(ledger, lease, run)
     const context = await createContext(house, lease, run, signals)
     const draft = await runTeam(run.brief, context)
-    ledger.saveDraft(lease, draft, draft.status)
+    ledger.saveDraft(lease, draft, draft.status, { events: [endOf(draft)], place: { step: `end.${lease.epoch}` } })
     ledger.release(lease, draft.status)
   } catch (error) {
     conclude(house, lease, error, signals)
@@ -119,7 +120,7 @@ function createStep(
     const known = ledger.step(lease, key)
     if (known) return known.out as T
     const events: NewEvent[] = []
-    const emit = (event: NewEvent): void => void events.push(event)
+    const emit = (event: NewEvent): void => void (announcedHere.has(event.type) || events.push(event))
     begun[key] = emit
     try {
       const out = await work({ signal: AbortSignal.any([signals.cancel, signals.close]), emit })
@@ -135,6 +136,25 @@ function createStep(
 async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
   ledger.saveDraft(lease, draft, draft.status)
   if (ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, versionStep(draft.best.n), draft.best, [])
+}
+
+/**
+ * Events that tell of a status. They are written here, together with that status, so that nobody who hears of the end finds the
+ * run still going.
+ */
+const announcedHere: ReadonlySet<NewEvent['type']> = new Set(['draft.done', 'draft.cancelled', 'gate.waiting'])
+
+function endOf(draft: Draft): NewEvent {
+  if (draft.status !== 'done') return { type: 'draft.cancelled', data: {} }
+  const words = draft.best.blocks.reduce((sum, block) => sum + (block.kind === 'heading' ? 0 : countWords(block.text)), 0)
+  return { type: 'draft.done', data: { stopReason: draft.stopReason, score: draft.best.score, words } }
+}
+
+/** Parks a run at its gate: it holds no worker, and goes on when the signal comes. */
+function park(ledger: Ledger, lease: Lease, name: string): void {
+  ledger.setStatus(lease, 'waiting', name)
+  ledger.append(lease, [{ type: 'gate.waiting', data: { gate: name.replace('gate.', '') as Gate } }], { step: `${name}.wait` })
+  ledger.release(lease, 'waiting', name)
 }
 
 /** Models are chosen once a run: a resumed one goes on with the same names and modes, or fails and says which model is missing. */
@@ -158,7 +178,7 @@ function limitsOf({ budget }: Brief): { tokens?: number; seconds?: number } {
 function conclude(house: RunHouse, lease: Lease, error: unknown, signals: RunSignals): void {
   const { ledger } = house
   try {
-    if (error instanceof Parked) return ledger.release(lease, 'waiting', error.signalName)
+    if (error instanceof Parked) return park(ledger, lease, error.signalName)
     if (isFault(error) && error.code === 'LEASE_LOST') return
     if (signals.close.aborted) return ledger.release(lease, 'queued')
     if (signals.cancel.aborted) return end(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled')
