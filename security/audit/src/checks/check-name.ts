@@ -1,0 +1,18 @@
+/** Every check there is, in the order in which a report names them. `--only` and a policy's `checks` speak of these. */
+export const checkNames = [
+  'vulnerabilities',
+  'names',
+  'integrity',
+  'sources',
+  'scripts',
+  'licences',
+  'drift',
+  'bins',
+  'maintenance',
+  'signatures',
+  'provenance',
+  'age',
+  'publishers',
+] as const
+
+export type CheckName = (typeof checkNames)[number]

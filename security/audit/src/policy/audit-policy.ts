@@ -1,0 +1,56 @@
+import type { FindingCode, Severity, VexJustification } from '@galley/findings'
+import type { CheckName } from '../checks/check-name.ts'
+import type { Purl } from './parse-purl.ts'
+
+/** A finding that somebody accepts, until a day. */
+export interface Waiver {
+  readonly rule: FindingCode
+  readonly purl: Purl
+  readonly reason: string
+  readonly owner: string
+  /** The last day it holds, YYYY-MM-DD. */
+  readonly expires: string
+  readonly justification?: VexJustification
+}
+
+/** What an audit asks, what it allows and when it fails: `audit-policy.json`, every key optional there. */
+export interface AuditPolicy {
+  /** Findings of this severity or above make exit 1; `none` never does. */
+  readonly failOn: Severity | 'none'
+  /** Checks that are asked or not, against what is asked by default. */
+  readonly checks: Readonly<Partial<Record<CheckName, boolean>>>
+  /** Folders and files that are not part of the project, relative to the policy: an audit names them. */
+  readonly exclude: readonly string[]
+  readonly ages: {
+    /** Hours a release must be old: minimumReleaseAge in other tools. */
+    readonly minimumHours: number
+    /** Years without a release after which a package counts as abandoned. */
+    readonly abandonedYears: number
+    /** Major versions behind the newest. */
+    readonly majorsBehind: number
+    /** Hours after which an advisory store is stale. */
+    readonly advisoryHours: number
+  }
+  /** SPDX expressions (or the package's own words); an empty `allow` allows everything that is not denied. */
+  readonly licences: { readonly allow: readonly string[]; readonly deny: readonly string[]; readonly unknown: 'allow' | 'report' }
+  /** Hosts a package may be resolved from; empty: the public registries and those of the project's own .npmrc. */
+  readonly registries: readonly string[]
+  /** npm scopes and names that belong to a registry of one's own: `@acme` → `npm.acme.example`. */
+  readonly privateNames: Readonly<Record<string, string>>
+  /** Names of packages that may run code when they are installed. */
+  readonly installScripts: readonly string[]
+  readonly waivers: readonly Waiver[]
+}
+
+/** What holds without a policy file. */
+export const defaultPolicy: AuditPolicy = Object.freeze({
+  failOn: 'high',
+  checks: {},
+  exclude: [],
+  ages: { minimumHours: 72, abandonedYears: 2, majorsBehind: 3, advisoryHours: 168 },
+  licences: { allow: [], deny: [], unknown: 'allow' },
+  registries: [],
+  privateNames: {},
+  installScripts: [],
+  waivers: [],
+})
