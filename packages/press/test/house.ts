@@ -93,11 +93,18 @@ export async function galley(args: readonly string[], options: RunOptions): Prom
   return startGalley(args, options).done
 }
 
-/** A data folder of its own, with this clone's plugins packed; removed after the test unless it is told to stay. */
-export async function freshData(): Promise<string> {
+let packed: Promise<void> | undefined
+
+/** Packs this clone's plugins once a test file: where nothing changed this is a look. */
+async function packOnce(): Promise<void> {
   mkdirSync(template, { recursive: true })
-  const packed = await galley(['plugin', 'list'], { data: template })
-  if (packed.code !== 0) throw new Error(`the plugins could not be packed:\n${packed.stderr}`)
+  const done = await galley(['plugin', 'list'], { data: template })
+  if (done.code !== 0) throw new Error(`the plugins could not be packed:\n${done.stderr}`)
+}
+
+/** A data folder of its own, with this clone's plugins packed; removed after the test. */
+export async function freshData(): Promise<string> {
+  await (packed ??= packOnce())
   const data = mkdtempSync(join(tmpdir(), 'galley-'))
   for (const part of ['store', 'keys', 'trust'])
     if (existsSync(join(template, part))) cpSync(join(template, part), join(data, part), { recursive: true })
