@@ -26,13 +26,17 @@ export function compareClaims(claims: readonly Checked[]): readonly Verdict[] {
   return [...repeated, ...contradicting]
 }
 
-/** Same years and names, other quantities. Two events of different years, or of different people, may look alike and both be true. */
+/** Same years and names, and one number another. Two events of different years or people may look alike and both be true; so may whole rows of numbers. */
 function numbersDiffer(a: string, b: string): boolean {
   const [own, others] = [namesOf(a), namesOf(b)]
   if (own.some((name) => !others.includes(name)) && others.some((name) => !own.includes(name))) return false
   const [first, second] = [numbersOf(a), numbersOf(b)]
   if (first.years.join() !== second.years.join() || first.others.length === 0 || second.others.length === 0) return false
-  return !first.others.every((number) => second.others.includes(number)) && !second.others.every((number) => first.others.includes(number))
+  const [here, there] = [
+    first.others.filter((one) => !second.others.includes(one)),
+    second.others.filter((one) => !first.others.includes(one)),
+  ]
+  return here.length === 1 && there.length === 1
 }
 
 function namesOf(text: string): readonly string[] {

@@ -51,6 +51,18 @@ describe('check without a model', () => {
     expect(verdicts).toEqual([])
   })
 
+  it('leaves rows of numbers about different things alone', async () => {
+    const { verdicts } = await check(
+      input(
+        'extractive',
+        'The 7B model was trained on about 4 trillion tokens and the 13B model on about 5 trillion tokens.',
+        'The 135M model was trained on 2 trillion tokens, the 360M model on 4 trillion and the 1.7B model on 11 trillion tokens.',
+      ),
+      host(),
+    )
+    expect(verdicts).toEqual([])
+  })
+
   it('tells a repetition, and nothing of a sound claim', async () => {
     const { verdicts } = await check(
       input(
