@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import { isFault } from '@galley/fault'
@@ -69,6 +70,8 @@ async function announce(world: World, press: Press, serving: Serving, flags: Fla
   }
   const link = `${serving.url}/enter?ticket=${press.access.issueTicket()}`
   world.out(`${link}\n`)
+  // The next start is fast however this one ends.
+  flushCompileCache()
   if (flags.open) openBrowser(world, link)
 }
 

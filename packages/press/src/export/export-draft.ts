@@ -27,11 +27,17 @@ export function exportDraft(draft: Draft, format: ExportFormat): Exported {
   }
 }
 
+/** A file name of at most 60 characters, cut between words. */
 function slug(title: string): string {
-  return title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 60)
+  const words =
+    title
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  let name = (words[0] ?? '').slice(0, 60)
+  for (const word of words.slice(1)) {
+    if (name.length + word.length >= 60) break
+    name = `${name}-${word}`
+  }
+  return name
 }
