@@ -10,7 +10,7 @@ export function subjectOf(topic: string): string {
   const line = topic.replaceAll('_', ' ').replaceAll(/\s+/g, ' ').trim()
   const bare = line.replace(asking, '').replace(formless, '')
   const subject = (bare.length >= 3 ? bare : line).replace(/^["“'‘]+|["”'’]+$/g, '').replace(/[\s.,;:!]+$/, '')
-  return subject === '' ? line : subject
+  return [subject, line, topic.trim()].find((text) => text !== '') ?? topic
 }
 
 /** The stems of a subject: what every source speaks of and what therefore tells no section from another. */

@@ -30,6 +30,10 @@ describe('titleOf', () => {
     expect(countWords(titleOf('how '.repeat(50), []))).toBeLessThanOrEqual(10)
   })
 
+  it('finds some title for any topic', () => {
+    for (const topic of ['_', '.', '?', ' x ']) expect(titleOf(topic, [])).not.toBe('')
+  })
+
   it('writes names as the sources do', () => {
     expect(recase('the lk-99 affair', ['People said that LK-99 floats, and LK-99 was copied.'])).toBe('The LK-99 affair')
     expect(recase('licences of open models', ['The Open Source Initiative says so, and the Open Source Definition too.'])).toBe(
