@@ -24,17 +24,18 @@ function field(front: string | undefined, name: string): string {
 
 function firstHeading(text: string): string {
   const heading =
-    /^#{1,6}[ \t]+(.+)$/m.exec(text)?.[1]?.replace(/[ \t]+#+[ \t]*$/, '') ?? /^(\S.*)\r?\n=+[ \t]*$/m.exec(text)?.[1] ?? firstLine(text)
+    titleLine(text) ||
+    (/^#{1,6}[ \t]+(.+)$/m.exec(text)?.[1]?.replace(/[ \t]+#+[ \t]*$/, '') ?? /^(\S.*)\r?\n=+[ \t]*$/m.exec(text)?.[1] ?? '')
   return heading
     .replaceAll(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
     .replaceAll(/[*_`]{1,3}/g, '')
     .trim()
 }
 
-/** One short line by itself that is no sentence. */
-function firstLine(text: string): string {
+/** A text often begins with its title: one short line by itself that is no heading and no sentence. */
+function titleLine(text: string): string {
   const line = /^\s*(\S.{0,99})\r?\n[ \t]*\r?\n/.exec(text)?.[1]?.trim() ?? ''
-  return /[.:;,!?]$/.test(line) ? '' : line.replaceAll('_', ' ')
+  return /^[#<>!|*+\-[`]|[.:;,!?]$/.test(line) ? '' : line.replaceAll('_', ' ')
 }
 
 /** The last part of a path or address: `notes/energy-of_training.md` becomes `Energy of training`. */
