@@ -72,13 +72,21 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
   }
   if (themes.length < Math.min(2, room)) add(themesFromStructure(outlined, room - themes.length, known, themes))
   if (themes.length < Math.min(2, room)) add(themesFromTerms(documents, room - themes.length, brief.topic, themes, cased))
-  return themes.length > 0 ? themes : [{ heading: 'What is known', mustCover: [], words: null }]
+  const named = themes.filter(
+    ({ heading, mustCover }, at) =>
+      mustCover.length > 0 || (/\p{L}/u.test(heading) && !themes.slice(0, at).some((other) => isSame(other.heading, heading))),
+  )
+  return named.length > 0 ? named : [{ heading: 'What is known', mustCover: [], words: null }]
 }
 
 /** Words that the documents open with, together; `null` when one of them does not tell. */
 function openingOf(documents: readonly Described[]): number | null {
   const openings = documents.map(({ opening }) => opening)
   return openings.length === 0 || openings.includes(null) ? null : openings.reduce<number>((sum, opening) => sum + (opening ?? 0), 0)
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase()
 }
 
 function layOut(themes: readonly Theme[], words: number, opening: number | null): readonly { theme: Theme | null; words: number }[] {
