@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Kernel } from '@galley/kernel'
 import { countWords } from '@galley/evidence'
-import { roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
+import { planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/store'
+import { checkShape } from '../check-shape.ts'
 import { exportDraft } from '../export/export-draft.ts'
 import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
@@ -53,6 +54,8 @@ export function createDrafts(house: DraftsOptions): Drafts {
     approve: async (id, { gate, ...answer }) => {
       const run = row(id)
       if (gateOf(run) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
+      const problem = answer.plan === undefined ? undefined : checkShape(planSchema, answer.plan)[0]
+      if (problem) throw fault('BRIEF_INVALID', { where: `/plan${problem.path}`, problem: problem.message })
       ledger.signal(id, `gate.${gate}`, answer)
       const lease = ledger.claim(id)
       if (lease) worker.take(lease)

@@ -5,12 +5,13 @@ import type { DocumentFolder, Kernel } from '@galley/kernel'
 import { createBudget, type Models } from '@galley/models'
 import { roles, type Brief, type Draft, type Ephemeral, type Gate, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/store'
-import { runTeam, type StepAt, type TeamContext } from '@galley/team'
+import { runTeam, type TeamContext } from '@galley/team'
 import { emptyDraft } from '../drafts/empty-draft.ts'
 import { versionStep } from '../drafts/versions-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { agentsOf } from './agents-of.ts'
 import { chooseModels, type ChosenModels } from './choose-models.ts'
+import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
 import { locateIn } from './locate-in.ts'
 import { Parked } from './parked.ts'
@@ -63,13 +64,13 @@ function announce(ledger: Ledger, lease: Lease, run: RunRow): void {
 
 async function createContext(house: RunHouse, lease: Lease, run: RunRow, signals: RunSignals): Promise<TeamContext> {
   const { ledger, kernel, settings, clock } = house
-  const begun: Record<string, ((event: NewEvent) => void) | undefined> = {}
-  const step = createStep(house, lease, signals, begun)
+  const open: OpenSteps = new Map()
+  const step = createStep({ ledger, lease, open }, signals)
   const models = await pinModels(house, lease, run, signals)
   const budget = createBudget(limitsOf(run.brief), clock, { tokens: tokensOf(usageOf(ledger.calls(run.id))) })
   const roleOf = (plugin: string): Role | undefined => roles.find((role) => house.players[role] === plugin)
   const files = await house.openFolder(run.brief)
-  const emit = (key: string, event: NewEvent): void => begun[key]?.(event)
+  const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
   const scope = createScope({
     ledger,
     lease,
@@ -108,41 +109,11 @@ async function createContext(house: RunHouse, lease: Lease, run: RunRow, signals
   }
 }
 
-function createStep(
-  house: RunHouse,
-  lease: Lease,
-  signals: RunSignals,
-  begun: Record<string, ((event: NewEvent) => void) | undefined>,
-): TeamContext['step'] {
-  const { ledger } = house
-  return async <T>(key: string, work: (at: StepAt) => Promise<T>): Promise<T> => {
-    signals.close.throwIfAborted()
-    const known = ledger.step(lease, key)
-    if (known) return known.out as T
-    const events: NewEvent[] = []
-    const emit = (event: NewEvent): void => void (announcedHere.has(event.type) || events.push(event))
-    begun[key] = emit
-    try {
-      const out = await work({ signal: AbortSignal.any([signals.cancel, signals.close]), emit })
-      await ledger.finishStep(lease, key, out ?? null, events)
-      return out
-    } finally {
-      begun[key] = undefined
-    }
-  }
-}
-
 /** Keeps the running state, and each version once it is whole: the first one is when its score was taken. */
 async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
   ledger.saveDraft(lease, draft, draft.status)
   if (ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, versionStep(draft.best.n), draft.best, [])
 }
-
-/**
- * Events that tell of a status. They are written here, together with that status, so that nobody who hears of the end finds the
- * run still going.
- */
-const announcedHere: ReadonlySet<NewEvent['type']> = new Set(['draft.done', 'draft.cancelled', 'gate.waiting'])
 
 function endOf(draft: Draft): NewEvent {
   if (draft.status !== 'done') return { type: 'draft.cancelled', data: {} }
