@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { FaultTable } from '../packages/fault/src/index.ts'
+import { findingCodes, rules } from '../security/findings/src/rules.ts'
 import { describe, expect, it } from 'vitest'
 
 // The docs agree with the code, in both directions.
@@ -38,6 +39,17 @@ describe('docs/faults.md', () => {
   it('has no code in two packages', async () => {
     const codes = [...(await tables()).values()].flatMap((table) => Object.keys(table))
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
+  })
+})
+
+describe('docs/findings.md', () => {
+  it('names every finding with its number, severity, title and help, and no other', () => {
+    const documented = [...read('docs/findings.md').matchAll(/^\| `([a-z-]+)` \| (SC\d+) \| (\w+) \| (.*) \| (.*) \|$/gm)].map((row) =>
+      row.slice(1),
+    )
+    expect(documented).toEqual(
+      findingCodes.map((code) => [code, rules[code].rule, rules[code].severity, rules[code].title, rules[code].help]),
+    )
   })
 })
 

@@ -3,17 +3,18 @@ import type { AuditReport } from './report.ts'
 
 /** What was audited and what was not, in one sentence: the first line of every report for people. */
 export function describeCoverage(report: AuditReport): string {
-  const { packages, files, checks } = report.coverage
+  const { packages, files, checks, excluded = [] } = report.coverage
   const names = (state: string): string =>
     checks
       .filter((check) => check.state === state)
       .map((check) => check.name)
       .join(', ')
   const parts = [
-    `${packages.toLocaleString('en-US')} ${packages === 1 ? 'package' : 'packages'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+    `${amount(packages, 'package')} in ${amount(files.length, 'file')}`,
     `checked: ${names('done') || 'nothing'}`,
     names('failed') && `could not check: ${names('failed')}`,
     names('notAsked') && `not asked: ${names('notAsked')}`,
+    excluded.length > 0 && `left out by the policy: ${excluded.join(', ')}`,
   ]
   return parts.filter(Boolean).join('; ')
 }
@@ -25,3 +26,6 @@ export function describeSummary(report: AuditReport): string {
   const said = counts.length > 0 ? counts.join(' · ') : 'no findings'
   return report.complete ? said : `${said} · the audit is not complete`
 }
+
+const amount = (count: number, what: string): string =>
+  `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')} ${what}${count === 1 ? '' : 's'}`

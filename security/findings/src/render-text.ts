@@ -1,8 +1,10 @@
 import { describeCoverage, describeSummary } from './describe-coverage.ts'
 import type { Finding } from './finding.ts'
+import { groupFindings, type FindingGroup, type GroupedFinding } from './group-findings.ts'
 import { printable } from './printable.ts'
+import { packageName } from './package-name.ts'
 import type { AuditReport } from './report.ts'
-import { sortFindings } from './sort-findings.ts'
+import { rules } from './rules.ts'
 
 /** How a terminal marks words; plain text when left out. */
 export interface TextStyle {
@@ -13,33 +15,50 @@ export interface TextStyle {
 
 const plain: TextStyle = { severity: (_severity, text) => text, strong: (text) => text, faint: (text) => text }
 
-/** Light findings of one code that are shown before the rest is only counted: a report should fit a screen. */
-const mostInfos = 3
+/** How many findings of one kind are shown before the rest is only counted: a report should fit a screen. */
+const most = { grave: 8, light: 3 } as const
 
-/** The report for people: what was checked, then each finding with its place, the shortest path to it, and what to do. */
+/** The report for people: what was checked, then each kind of finding with its packages, the shortest path to each, and what to do. */
 export function renderText(report: AuditReport, style: TextStyle = plain): string {
-  const lines = [describeCoverage(report), style.strong(describeSummary(report))]
-  const infos = new Map<string, number>()
-  for (const finding of sortFindings(report.findings)) {
-    if (finding.severity === 'info' || finding.waived) {
-      const seen = (infos.get(finding.code) ?? 0) + 1
-      infos.set(finding.code, seen)
-      if (seen > mostInfos) continue
-    }
-    lines.push('', ...printFinding(finding, style))
-  }
-  for (const [code, count] of infos) if (count > mostInfos) lines.push('', style.faint(`… and ${count - mostInfos} more of ${code} (--format json shows all)`))
-  for (const { name, state, reason } of report.coverage.checks) if (state === 'failed') lines.push('', `Could not check ${name}: ${printable(reason ?? 'no reason given', 400)}`)
-  for (const file of report.coverage.files)
-    if (file.counted !== file.packages) lines.push('', `${printable(file.path)}: ${file.packages} packages read, ${file.counted} counted`)
+  const groups = groupFindings(report.findings)
+  const lines = [describeCoverage(report), style.strong(describeSummary(report)), ...groups.flatMap((group) => printGroup(group, style))]
+  if (groups.some(hasMore)) lines.push('', style.faint('Not everything is shown; --format json prints it all.'))
   return `${lines.join('\n')}\n`
 }
 
-function printFinding(finding: Finding, style: TextStyle): readonly string[] {
-  const place = finding.at ? `  ${printable(finding.at.file)}:${finding.at.line}` : ''
-  const head = `${style.severity(finding.severity, finding.severity.toUpperCase())} ${finding.code}  ${style.strong(printable(finding.subject))}${style.faint(place)}`
-  const path = finding.path && finding.path.length > 1 ? [style.faint(`  by  ${finding.path.map((name) => printable(name, 80)).join(' › ')}`)] : []
-  const fix = finding.fix ? [`  do  ${printable(finding.fix, 400)}`] : []
-  const waived = finding.waived ? [style.faint(`  waived by ${printable(finding.waived.owner)} until ${finding.waived.expires}: ${printable(finding.waived.reason)}`)] : []
-  return [head, `  ${printable(finding.message, 400)}`, ...path, ...fix, ...waived]
+const room = (group: FindingGroup): number =>
+  group.waived || group.severity === 'low' || group.severity === 'info' ? most.light : most.grave
+const hasMore = (group: FindingGroup): boolean => group.members.length > room(group)
+
+function printGroup(group: FindingGroup, style: TextStyle): readonly string[] {
+  const { code, severity, waived, members } = group
+  const label = waived ? style.faint('WAIVED') : style.severity(severity, severity.toUpperCase())
+  const count = members.length > 1 ? `, ${members.length} packages` : ''
+  const fixes = new Set(members.map(({ finding }) => finding.fix))
+  const [shared] = fixes.size === 1 && members.length > 1 ? fixes : []
+  const shown = members.slice(0, room(group))
+  const rest = members.length - shown.length
+  return [
+    '',
+    `${label} ${style.strong(code)}  ${rules[code].title}${count}`,
+    ...(shared === undefined ? [] : [`  do  ${printable(shared, 400)}`]),
+    ...shown.flatMap((member) => printMember(member, shared, style)),
+    ...(rest > 0 ? [style.faint(`  … and ${rest} more`)] : []),
+  ]
+}
+
+function printMember({ finding, places }: GroupedFinding, shared: string | undefined, style: TextStyle): readonly string[] {
+  const [place, ...others] = places
+  const also = others.length > 0 ? ` and in ${others.length} more` : ''
+  const where = place === undefined ? '' : `  ${printable(place)}${also}`
+  const path = finding.path && finding.path.length > 1 ? [`    by  ${finding.path.map((name) => printable(name, 80)).join(' › ')}`] : []
+  const fix = finding.fix !== undefined && finding.fix !== shared ? [`    do  ${printable(finding.fix, 400)}`] : []
+  const { waived } = finding
+  return [
+    `  ${style.strong(printable(packageName(finding.subject)))}${style.faint(where)}`,
+    `    ${printable(finding.message, 400)}`,
+    ...path.map(style.faint),
+    ...fix,
+    ...(waived ? [style.faint(`    ${printable(waived.owner)} until ${waived.expires}: ${printable(waived.reason)}`)] : []),
+  ]
 }
