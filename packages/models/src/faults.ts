@@ -14,11 +14,17 @@ export const faults = Object.freeze({
     message: 'The model server at {url} could not be reached: {reason}',
     hint: 'Start the server or correct GALLEY_MODEL_URL; `--model none` writes the draft without a model.',
   },
+  MODEL_WRONG_SERVER: {
+    status: 502,
+    exit: 3,
+    message: 'What answers at {url} is no OpenAI-compatible model server: {reason}',
+    hint: 'Correct GALLEY_MODEL_URL (it usually ends in /v1), or sign in to the network if a login page answers.',
+  },
   MODEL_BAD_ANSWER: {
     status: 502,
     exit: 3,
-    message: 'The model {model} at {url} answered something unusable: {reason}',
-    hint: 'Check that the address is that of an OpenAI-compatible API (it usually ends in /v1), or choose a more capable model.',
+    message: 'The model {model} at {url} gave no answer that can be used: {reason}',
+    hint: 'Choose a more capable model, or one whose server takes a JSON schema.',
   },
   MODEL_REFUSED: {
     status: 502,

@@ -14,7 +14,7 @@ interface Completion {
     readonly finish_reason?: unknown
   }[]
   readonly usage?: { readonly prompt_tokens?: unknown; readonly completion_tokens?: unknown } | null
-  readonly error?: { readonly message?: unknown } | string
+  readonly error?: { readonly message?: unknown; readonly code?: unknown } | string
 }
 
 /** No draft needs an answer of more characters; a server that goes on and on is stopped. */
@@ -24,7 +24,7 @@ const maxChars = 4_000_000
 export function readWhole(body: string): RawAnswer | Trouble {
   const completion = parse(body)
   const choice = completion?.choices?.[0]
-  if (completion === null || choice === undefined) return { kind: 'garbage', reason: describe(completion, body) }
+  if (completion === null || choice === undefined) return troubleOf(completion, body)
   return { text: textOf(choice.message?.content), finish: finishOf(choice.finish_reason), usage: usageOf(completion) }
 }
 
@@ -34,12 +34,12 @@ export function createCollector(onText: (text: string) => void): { add(chunk: un
   let chunks = 0
   let finish: unknown = null
   let usage: RawAnswer['usage'] = null
-  let refusal: string | null = null
+  let refusal: Trouble | null = null
   return {
     add: (chunk) => {
       const completion = chunk as Completion
       const choice = completion.choices?.[0]
-      if (completion.error !== undefined && completion.error !== null) refusal = describe(completion, '')
+      if (completion.error !== undefined && completion.error !== null) refusal = troubleOf(completion, '')
       if (completion.choices !== undefined) chunks += 1
       usage = usageOf(completion) ?? usage
       finish = choice?.finish_reason ?? finish
@@ -49,7 +49,7 @@ export function createCollector(onText: (text: string) => void): { add(chunk: un
       onText(piece)
     },
     result: () => {
-      if (refusal !== null) return { kind: 'garbage', reason: refusal }
+      if (refusal !== null) return refusal
       if (chunks === 0) return { kind: 'garbage', reason: 'it streamed nothing that is an answer' }
       // A stream that ends without a reason was broken off (a proxy may close it politely).
       if (finish === null) return { kind: 'connection', reason: 'the answer broke off in the middle' }
@@ -67,12 +67,13 @@ function parse(body: string): Completion | null {
   }
 }
 
-function describe(completion: Completion | null, body: string): string {
+/** Routers report trouble of the server behind them with HTTP 200 and an error in the body. */
+function troubleOf(completion: Completion | null, body: string): Trouble {
   const error = completion?.error
-  const said = typeof error === 'string' ? error : error?.message
-  if (typeof said === 'string') return `it said: ${said}`
-  if (/^\s*</.test(body)) return 'it sent a web page instead of an answer'
-  return completion === null ? 'it sent no JSON' : 'its JSON holds no choices'
+  const { message, code } = typeof error === 'object' && error !== null ? error : { message: error, code: undefined }
+  if (typeof message === 'string') return { kind: 'status', status: typeof code === 'number' && code >= 400 ? code : 502, reason: message }
+  if (/^\s*</.test(body)) return { kind: 'garbage', reason: 'it sent a web page instead of an answer' }
+  return { kind: 'garbage', reason: completion === null ? 'it sent no JSON' : 'its JSON holds no choices' }
 }
 
 /** Some servers send content in parts. */

@@ -30,7 +30,7 @@ export function troubleFault(trouble: Trouble, { url, key }: Endpoint, model: st
   }
   const reason = clean(trouble.reason, key)
   if (trouble.kind === 'connection') return fault('MODEL_UNREACHABLE', { url, reason })
-  return trouble.kind === 'garbage' ? fault('MODEL_BAD_ANSWER', { url, model, reason }) : statusFault(trouble, url, model, reason)
+  return trouble.kind === 'garbage' ? fault('MODEL_WRONG_SERVER', { url, reason }) : statusFault(trouble, url, model, reason)
 }
 
 function statusFault(trouble: Extract<Trouble, { kind: 'status' }>, url: string, model: string, reason: string): Fault {

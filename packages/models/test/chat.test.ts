@@ -99,6 +99,12 @@ describe('trouble', () => {
     expect(server.calls.length).toBe(2)
   })
 
+  it.each([false, true])('reads the error that a router sends with HTTP 200 (streaming: %s)', async (isStream) => {
+    const { model } = await setUp({ script: () => ({ status: 200, body: { error: { message: 'upstream is down', code: 503 } } }) })
+    const chat = model.chat(ask('x'), isStream ? { signal, onToken: () => undefined } : { signal })
+    await expect(chat).rejects.toMatchObject({ code: 'MODEL_FAILED', details: { httpStatus: '503', reason: 'upstream is down' } })
+  })
+
   it('does not take half a streamed answer for a whole one', async () => {
     const { model, server } = await setUp({
       script: ({ n }) => (n === 1 ? { plant: 'break-off', text: 'one two three' } : 'one two three'),
@@ -109,7 +115,7 @@ describe('trouble', () => {
 
   it.each([
     ['close', 'MODEL_UNREACHABLE', 4],
-    ['html', 'MODEL_BAD_ANSWER', 1],
+    ['html', 'MODEL_WRONG_SERVER', 1],
   ] as const)('%s is %s, streaming or not', async (plant, code, calls) => {
     const { model, server } = await setUp({ plants: { [plant]: 1 } })
     await expect(model.chat(ask('x'), { signal })).rejects.toMatchObject({ code })

@@ -90,7 +90,7 @@ describe('a server that is not well', () => {
   it.each([
     ['hang', 'MODEL_TIMEOUT'],
     ['close', 'MODEL_UNREACHABLE'],
-    ['html', 'MODEL_BAD_ANSWER'],
+    ['html', 'MODEL_WRONG_SERVER'],
     ['server-error', 'MODEL_FAILED'],
   ] as const)('%s is %s before a word is written', async (everywhere, code) => {
     const server = await start({ everywhere })

@@ -20,6 +20,19 @@ describe('askModel', () => {
     expect(with500.lines).toEqual(['The model gave no usable answer: not JSON'])
   })
 
+  it.each(['MODEL_TIMEOUT', 'MODEL_UNREACHABLE', 'MODEL_WRONG_SERVER', 'MODEL_FAILED'])(
+    'lets %s through: the server is gone',
+    async (code) => {
+      const gone = Object.assign(new Error('gone'), { code })
+      await expect(
+        askModel(
+          host(async () => Promise.reject(gone)),
+          request,
+        ),
+      ).rejects.toBe(gone)
+    },
+  )
+
   it('lets a spent budget and an abort through', async () => {
     const spent = Object.assign(new Error('spent'), { code: 'MODEL_BUDGET_SPENT' })
     await expect(
