@@ -58,6 +58,8 @@ export interface ShownEvidence {
   /** The source's title, for attribution in words. */
   readonly title: string
   readonly sourceId: string
+  /** Where it stands in its source (UTF-16 units): a source is best quoted in its own order. */
+  readonly start: number
   readonly questionIds: readonly string[]
 }
 

@@ -3,11 +3,12 @@ import type { Desk } from './desk.ts'
 
 /** Evidence as the writer sees it. */
 export function showEvidence(desk: Desk, evidence: readonly Evidence[]): readonly ShownEvidence[] {
-  return evidence.map(({ id, quote, sourceId, questionIds }) => ({
+  return evidence.map(({ id, quote, sourceId, start, questionIds }) => ({
     id,
     quote,
     title: desk.shelves.get(id)?.title ?? '',
     sourceId,
+    start,
     questionIds,
   }))
 }

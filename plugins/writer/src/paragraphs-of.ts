@@ -61,17 +61,7 @@ function mended(paragraphs: readonly (readonly Piece[])[]): readonly (readonly P
 function groupsOf(evidence: readonly ShownEvidence[]): readonly (readonly ShownEvidence[])[] {
   const groups = new Map<string, ShownEvidence[]>()
   for (const one of evidence) groups.set(one.sourceId, [...(groups.get(one.sourceId) ?? []), one])
-  return [...groups.values()].map((group) => [...group].sort(byId))
-}
-
-/** The host numbers evidence in the order of the text: `e9` stands before `e10`. */
-function byId(a: ShownEvidence, b: ShownEvidence): number {
-  const [first, second] = [a.id, b.id].map((id) => (id.match(/\d+/g) ?? []).map(Number))
-  for (const [at, number] of (first ?? []).entries()) {
-    const other = second?.[at] ?? 0
-    if (number !== other) return number - other
-  }
-  return 0
+  return [...groups.values()].map((group) => [...group].sort((a, b) => a.start - b.start))
 }
 
 function wordsIn(pieces: readonly Piece[]): number {

@@ -8,7 +8,14 @@ export const evidence: readonly ShownEvidence[] = [
   ['e4', 'w2', 'Keepers: a history', 'Ada Finch kept the lamp from 1902 until 1931 and wrote a diary of 29 volumes.'],
   ['e5', 'w2', 'Keepers: a history', 'The last keeper, Tom Reed, called the tower "a cold friend" when he left it in May 1988.'],
   ['e6', 'w3', 'harbour_board.txt', 'The harbour board was founded in 1850 with nine members and sold the tower to a trust in 1990.'],
-].map(([id = '', sourceId = '', title = '', quote = '']) => ({ id, sourceId, title, quote, questionIds: ['q1'] }))
+].map(([id = '', sourceId = '', title = '', quote = ''], index) => ({
+  id,
+  sourceId,
+  title,
+  quote,
+  start: index * 100,
+  questionIds: ['q1'],
+}))
 
 /** A section of so many words over that evidence. */
 export function scene(words: number, more: Partial<WriteInput> = {}): WriteInput {
