@@ -43,7 +43,7 @@ export interface AuditPolicy {
 }
 
 /** What holds without a policy file. */
-export const defaultPolicy: AuditPolicy = Object.freeze({
+export const defaultPolicy: AuditPolicy = Object.freeze<AuditPolicy>({
   failOn: 'high',
   checks: {},
   exclude: [],

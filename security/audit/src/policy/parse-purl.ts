@@ -7,10 +7,10 @@ export interface Purl {
 
 /**
  * Reads `pkg:npm/%40scope/name@1.2.3` or `pkg:pypi/name`; null for anything else. An unescaped `@scope` is understood: it is how
- * people write it. Names are folded as their registry folds them (npm lower case since 2017 is not: old names keep theirs; PyPI: PEP 503).
+ * people write it. PyPI names are folded (PEP 503), npm names are not: old ones differ by case alone. Qualifiers are left out.
  */
 export function parsePurl(text: string): Purl | null {
-  const parts = /^pkg:(?<type>npm|pypi)\/(?<name>(?:(?:@|%40)[^/@]+\/)?[^/@]+?)(?:@(?<version>.+))?$/i.exec(text)?.groups
+  const parts = /^pkg:(?<type>npm|pypi)\/(?<name>(?:(?:@|%40)[^/@]+\/)?[^/@?#]+?)(?:@(?<version>[^?#]+))?(?:[?#].*)?$/i.exec(text)?.groups
   if (!parts) return null
   try {
     const type = parts['type']?.toLowerCase() === 'pypi' ? 'pypi' : 'npm'

@@ -1,0 +1,58 @@
+import { isFault } from '@galley/fault'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { defaultPolicy } from './audit-policy.ts'
+import { parsePolicy } from './parse-policy.ts'
+
+const waiver = { rule: 'vulnerable', purl: 'pkg:npm/%40a/b@^1.2.0', reason: 'not reached', owner: 'dana', expires: '2027-01-31' }
+const policy = (value: unknown): string => JSON.stringify(value)
+
+/** The fault's words, or null where the policy is read. */
+function refusal(text: string): string | null {
+  try {
+    parsePolicy(text)
+    return null
+  } catch (error) {
+    if (!isFault(error) || error.code !== 'AUDIT_POLICY_INVALID') throw error
+    expect(error.exit).toBe(2)
+    return error.message
+  }
+}
+
+it('fills what is left out with the defaults', () => {
+  expect(parsePolicy('{}')).toEqual(defaultPolicy)
+  expect(parsePolicy(policy({ ages: { abandonedYears: 4 }, waivers: [waiver] }))).toMatchObject({
+    ages: { ...defaultPolicy.ages, abandonedYears: 4 },
+    waivers: [{ ...waiver, purl: { type: 'npm', name: '@a/b', version: '^1.2.0' } }],
+  })
+})
+
+describe('refuses', () => {
+  const { expires: _, ...endless } = waiver
+  it.each([
+    ['what is not JSON', '{ failOn: high }', 'is not JSON'],
+    ['a list', '[]', 'must be object'],
+    ['an unknown key', policy({ failon: 'high' }), 'has a key we do not know, "failon"'],
+    ['an unknown key deeper', policy({ ages: { days: 3 } }), 'ages has a key we do not know, "days"'],
+    ['an unknown check', policy({ checks: { everything: false } }), '"everything"'],
+    ['a severity that is none', policy({ failOn: 'severe' }), 'failOn'],
+    ['a waiver without an end', policy({ waivers: [endless] }), "waivers.0 must have required property 'expires'"],
+    ['a day that no calendar has', policy({ waivers: [{ ...waiver, expires: '2027-02-30' }] }), 'is not a day'],
+    ['a day in other words', policy({ waivers: [{ ...waiver, expires: 'never' }] }), 'waivers.0.expires'],
+    ['a purl that is none', policy({ waivers: [{ ...waiver, purl: 'left-pad' }] }), '"left-pad" is not a package URL'],
+    ['a purl of another kind', policy({ waivers: [{ ...waiver, purl: 'pkg:cargo/serde@1' }] }), 'is not a package URL'],
+    ['a range that is none', policy({ waivers: [{ ...waiver, purl: 'pkg:pypi/django@soon' }] }), 'neither a version nor a range'],
+    ['a rule that is none', policy({ waivers: [{ ...waiver, rule: 'SC999' }] }), 'waivers.0.rule'],
+    ['an empty reason', policy({ waivers: [{ ...waiver, reason: '' }] }), 'waivers.0.reason'],
+  ])('%s', (_name, text, words) => {
+    expect(refusal(text)).toContain(words)
+  })
+
+  it('anything else with this fault and no other error', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+        refusal(text)
+      }),
+    )
+  })
+})

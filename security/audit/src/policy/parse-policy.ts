@@ -1,0 +1,71 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { fault } from '../faults.ts'
+import { defaultPolicy, type AuditPolicy, type Waiver } from './audit-policy.ts'
+import { isVersionRange } from './matches-version.ts'
+import { parsePurl } from './parse-purl.ts'
+import { policySchema } from './policy-schema.ts'
+
+/** The file as it may be written: every key optional, purls still text. */
+type Written = Partial<Omit<AuditPolicy, 'waivers' | 'ages' | 'licences'>> & {
+  readonly ages?: Partial<AuditPolicy['ages']>
+  readonly licences?: Partial<AuditPolicy['licences']>
+  readonly waivers?: readonly (Omit<Waiver, 'purl'> & { readonly purl: string })[]
+}
+
+/**
+ * Reads `audit-policy.json`. Unknown keys, waivers without the day they end, days that no calendar has and package URLs that are
+ * none are refused: a typing error must not make an audit green.
+ * @throws AUDIT_POLICY_INVALID
+ */
+export function parsePolicy(text: string): AuditPolicy {
+  const value = json(text)
+  const validate = new Ajv2020({ strict: true, strictRequired: false, allErrors: false }).compile<Written>(policySchema)
+  if (!validate(value)) throw refuse(validate.errors?.[0])
+  return {
+    failOn: value.failOn ?? defaultPolicy.failOn,
+    checks: value.checks ?? defaultPolicy.checks,
+    exclude: value.exclude ?? defaultPolicy.exclude,
+    ages: { ...defaultPolicy.ages, ...value.ages },
+    licences: { ...defaultPolicy.licences, ...value.licences },
+    registries: value.registries ?? defaultPolicy.registries,
+    privateNames: value.privateNames ?? defaultPolicy.privateNames,
+    installScripts: value.installScripts ?? defaultPolicy.installScripts,
+    waivers: (value.waivers ?? []).map(readWaiver),
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    throw fault('AUDIT_POLICY_INVALID', { at: 'the file', why: `is not JSON: ${(cause as Error).message}` }, { cause })
+  }
+}
+
+function refuse(error: ErrorObject | undefined): Error {
+  const at = error?.instancePath ? error.instancePath.slice(1).replaceAll('/', '.') : 'the file'
+  const why =
+    error?.keyword === 'additionalProperties'
+      ? `has a key we do not know, "${String(error.params['additionalProperty'])}"`
+      : (error?.message ?? 'does not fit')
+  return fault('AUDIT_POLICY_INVALID', { at, why })
+}
+
+function readWaiver(written: NonNullable<Written['waivers']>[number], index: number): Waiver {
+  const at = `waivers.${index}`
+  const purl = parsePurl(written.purl)
+  if (!purl)
+    throw fault('AUDIT_POLICY_INVALID', {
+      at: `${at}.purl`,
+      why: `"${written.purl.slice(0, 100)}" is not a package URL such as pkg:npm/name@1.2.3`,
+    })
+  if (purl.version !== undefined && !isVersionRange(purl.type, purl.version))
+    throw fault('AUDIT_POLICY_INVALID', { at: `${at}.purl`, why: `"${purl.version.slice(0, 100)}" is neither a version nor a range` })
+  if (!isDay(written.expires)) throw fault('AUDIT_POLICY_INVALID', { at: `${at}.expires`, why: `"${written.expires}" is not a day` })
+  return { ...written, purl }
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
