@@ -123,8 +123,11 @@ function endOf(draft: Draft): NewEvent {
 
 /** Parks a run at its gate: it holds no worker, and goes on when the signal comes. */
 function park(ledger: Ledger, lease: Lease, name: string): void {
+  const run = ledger.getRun(lease.id)
+  if (!run) return
+  const event: NewEvent = { type: 'gate.waiting', data: { gate: name.replace('gate.', '') as Gate } }
   ledger.setStatus(lease, 'waiting', name)
-  ledger.append(lease, [{ type: 'gate.waiting', data: { gate: name.replace('gate.', '') as Gate } }], { step: `${name}.wait` })
+  ledger.saveDraft(lease, run.draft ?? emptyDraft(run), 'waiting', { events: [event], place: { step: `${name}.wait` } })
   ledger.release(lease, 'waiting', name)
 }
 
