@@ -1,3 +1,17 @@
+/** What the codes of Node and undici mean to somebody who reads them once. */
+const meanings: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nobody listens there',
+  ECONNRESET: 'the connection was closed',
+  UND_ERR_SOCKET: 'the connection was closed',
+  EPIPE: 'the connection was closed',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the host name cannot be looked up',
+  EHOSTUNREACH: 'there is no way to the host',
+  ENETUNREACH: 'there is no network',
+  ETIMEDOUT: 'the host does not answer',
+  UND_ERR_CONNECT_TIMEOUT: 'the host does not answer',
+}
+
 /** The deepest reason that an error names, in a word or a sentence: `fetch` itself says only "fetch failed". */
 export function rootCause(error: unknown): string {
   let deepest = error
@@ -8,6 +22,6 @@ export function rootCause(error: unknown): string {
     deepest = next
   }
   const { code, message } = deepest as { readonly code?: unknown; readonly message?: unknown }
-  if (typeof code === 'string') return code
+  if (typeof code === 'string') return code in meanings ? `${meanings[code]} (${code})` : code
   return typeof message === 'string' && message !== '' ? message : 'the connection broke'
 }

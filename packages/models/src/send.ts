@@ -90,7 +90,7 @@ function troubleOf(error: unknown, watchdog: Watchdog, clock: () => Date): Troub
   return {
     kind: 'status',
     status,
-    reason: typeof message === 'string' ? message : '',
+    reason: typeof message === 'string' ? message.replace(/^\d{3} /, '') : '',
     ...(pause === undefined ? {} : { retryAfterMs: pause }),
   }
 }

@@ -79,7 +79,7 @@ describe('trouble', () => {
     expect((await model.chat(ask('x'), { signal })).text).toBe('at last')
     expect(world.pauses).toEqual([250, 500, 1000])
     const worse = await setUp({ script: () => ({ status: 503, body: { error: { message: 'down' } } }) })
-    await expect(worse.model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_FAILED' })
+    await expect(worse.model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_FAILED', details: { reason: 'down' } })
     expect(worse.server.calls.length).toBe(4)
     expect(server.calls.length).toBe(4)
   })

@@ -106,9 +106,13 @@ describe('a server that is not well', () => {
   })
 
   it('is unreachable when nobody listens', async () => {
-    const world = createTestWorld()
-    const models = openModels({ settings: configured('http://127.0.0.1:9', { model: 'm' }), ...world })
-    await expect(models.resolve('writer', {}, signal)).rejects.toMatchObject({ code: 'MODEL_UNREACHABLE' })
+    const gone = await startScriptedModel()
+    await gone.close()
+    const models = openModels({ settings: configured(gone.url, { model: 'm' }), ...createTestWorld() })
+    await expect(models.resolve('writer', {}, signal)).rejects.toMatchObject({
+      code: 'MODEL_UNREACHABLE',
+      details: { reason: 'nobody listens there (ECONNREFUSED)' },
+    })
   })
 
   it('refuses a wrong key without telling it', async () => {
