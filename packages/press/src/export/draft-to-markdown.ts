@@ -5,12 +5,11 @@ import { numberCitations, replaceTokens, type NumberedSource } from './number-ci
 /** The draft as one Markdown file: text with numbered citations, its sources, and what could not be verified. */
 export function draftToMarkdown(draft: Draft): string {
   const citations = numberCitations(draft, draft.best)
-  const print = (claimId: string): string =>
-    citations
-      .of(claimId)
-      .map((n) => `[${n}]`)
-      .join('')
-  const parts = [`# ${draft.title}`]
+  const print = (claimId: string): string => {
+    const numbers = citations.of(claimId).map((n) => `[${n}]`)
+    return numbers.length > 0 ? ` ${numbers.join('')}` : ''
+  }
+  const parts = [`# ${oneLine(draft.title)}`]
   if (draft.notice) parts.push(`> ${draft.notice}`)
   for (const block of draft.best.blocks) parts.push(printBlock(block, replaceTokens(block.text, print)))
   if (draft.notVerified.length > 0)
@@ -30,6 +29,7 @@ function printSource({ n, source }: NumberedSource): string {
   return `${n}. ${oneLine(source.title)}. ${address}.${published} Read ${source.readAt.slice(0, 10)}, sha256 \`${source.digest.slice(0, 12)}\`.`
 }
 
+/** A text from outside as part of a line: no line break, no HTML. */
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim()
+  return text.replaceAll(/\s+/g, ' ').replaceAll('<', '&lt;').trim()
 }

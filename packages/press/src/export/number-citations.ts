@@ -36,10 +36,7 @@ export function numberCitations(draft: Pick<Draft, 'evidence' | 'sources'>, vers
   return { sources, of }
 }
 
-/** Replaces each citation token by what `print` makes of its claim id; the space before a token that prints nothing goes too. */
+/** Replaces each citation token, with the space before it, by what `print` makes of its claim id. */
 export function replaceTokens(text: string, print: (claimId: string) => string): string {
-  return text.replaceAll(/[ \t]*\[\[c:([A-Za-z0-9._-]+)\]\]/g, (whole, id: string) => {
-    const printed = print(id)
-    return printed === '' ? '' : `${whole.startsWith('[') ? '' : ' '}${printed}`
-  })
+  return text.replaceAll(/[ \t]*\[\[c:([A-Za-z0-9._-]+)\]\]/g, (_, id: string) => print(id))
 }

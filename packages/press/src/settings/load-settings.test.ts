@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { loadSettings } from './load-settings.ts'
+
+const file = (value: unknown): { text: string; folder: string } => ({ text: JSON.stringify(value), folder: '/etc/galley' })
+
+describe('loadSettings', () => {
+  it('has defaults that listen on loopback and name no server', () => {
+    const settings = loadSettings({ env: {}, defaultRoots: ['/clone/examples'] })
+    expect(settings.gateway).toEqual({ host: '127.0.0.1', port: 4070, allowedHosts: [] })
+    expect(settings.search).toEqual({})
+    expect(settings.model).toBeUndefined()
+    expect(settings.sourceRoots).toEqual(['/clone/examples'])
+  })
+
+  it('puts flag over environment over file over default', () => {
+    const given = file({ gateway: { port: 1, host: 'a' }, search: { searxng: { url: 'http://file' } } })
+    const env = { GALLEY_PORT: '2', GALLEY_SEARXNG_URL: 'http://env' }
+    const settings = loadSettings({ file: given, env, flags: { port: 3 }, defaultRoots: [] })
+    expect(settings.gateway.port).toBe(3)
+    expect(settings.gateway.host).toBe('a')
+    expect(settings.search.searxng?.url).toBe('http://env')
+    expect(loadSettings({ file: given, env, defaultRoots: [] }).gateway.port).toBe(2)
+    expect(loadSettings({ file: given, env: {}, defaultRoots: [] }).gateway.port).toBe(1)
+  })
+
+  it('takes relative roots from where the file lies', () => {
+    expect(loadSettings({ file: file({ sourceRoots: ['docs', '/abs'] }), env: {}, defaultRoots: ['/x'] }).sourceRoots).toEqual([
+      '/etc/galley/docs',
+      '/abs',
+    ])
+  })
+
+  it.each<[string, unknown, string]>([
+    ['an unknown key', { colour: 'red' }, 'colour'],
+    ['a key in the file', { model: { url: 'http://x', key: 'secret' } }, 'key'],
+    ['a password in an address', { search: { searxng: { url: 'http://me:word@host' } } }, '/search/searxng/url'],
+    ['a private host without its port', { fetch: { privateHosts: ['wiki'] } }, '/fetch/privateHosts/0'],
+  ])('refuses %s and names the place', (_, value, place) => {
+    expect(() => loadSettings({ file: file(value), env: {}, defaultRoots: [] })).toThrow(
+      expect.objectContaining({ code: 'SETTINGS_INVALID', message: expect.stringContaining(place) as string }),
+    )
+  })
+
+  it.each([{ GALLEY_PORT: 'http' }, { GALLEY_MODEL_URL: 'not an address' }, { GALLEY_MODEL_PRESET: 'nobody' }])(
+    'refuses the environment %o',
+    (env) => {
+      expect(() => loadSettings({ env, defaultRoots: [] })).toThrow(expect.objectContaining({ code: 'SETTINGS_INVALID' }))
+    },
+  )
+})
