@@ -14,6 +14,36 @@ export const faults = Object.freeze({
     message: 'There is no lockfile in {paths}.',
     hint: 'Name a lockfile or a folder that holds one; a project without a lockfile has nothing that could be checked.',
   },
+  ADVISORIES_MISSING: {
+    status: 503,
+    exit: 3,
+    message: 'There is no advisory index for {ecosystem} in {folder}.',
+    hint: 'Build one: galley advisories update --advisories DIR|ZIP.',
+  },
+  ADVISORIES_DAMAGED: {
+    status: 500,
+    exit: 3,
+    message: 'The advisory index for {ecosystem} in {folder} is damaged: {what}.',
+    hint: 'Build it again: galley advisories update --advisories DIR|ZIP.',
+  },
+  ADVISORIES_UNREADABLE: {
+    status: 422,
+    exit: 3,
+    message: 'The advisories in {source} cannot be read: {what}.',
+    hint: 'Fetch the export again and compare its size; nothing was changed.',
+  },
+  ADVISORIES_EMPTY: {
+    status: 422,
+    exit: 3,
+    message: 'There is no advisory for {ecosystem} in {source}; it holds {found}.',
+    hint: 'Give the OSV export of this ecosystem; nothing was changed.',
+  },
+  ADVISORIES_TOO_LARGE: {
+    status: 422,
+    exit: 3,
+    message: 'The advisories do not fit: {file} grows beyond its limit.',
+    hint: 'Give the export of one ecosystem only.',
+  },
 } as const satisfies FaultTable)
 
 /** Makes a fault of this package. */

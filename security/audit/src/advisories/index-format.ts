@@ -1,0 +1,42 @@
+import type { Ecosystem } from './ecosystem.ts'
+
+/**
+ * The file of an index, little endian:
+ * `GALLEYAX`, the records (JSON, one after another), the names (length u16, UTF-8, count u32, then offset u32 and length u32 of each record),
+ * the slots of an open-addressed hash table (hash u32, offset of the name u32; 0 is empty), and a trailer of 32 bytes.
+ * A look-up reads a few dozen bytes at three places, whatever the size of the file.
+ */
+export const indexMagic = 'GALLEYAX'
+
+/** Raised whenever a file of an older Galley can no longer be read. */
+export const indexFormat = 1
+
+/** Bytes of the trailer: magic, format, offset of the names, offset and number of the slots, names, records. */
+export const trailerBytes = 32
+
+/** Bytes of a slot. */
+export const slotBytes = 8
+
+/** The small file beside an index, `<ecosystem>.json`: what a report says of it, without opening it. */
+export interface IndexHeader {
+  readonly schema: 'galley.advisories/1'
+  readonly format: number
+  readonly ecosystem: Ecosystem
+  /** Different records, withdrawn ones left out. */
+  readonly count: number
+  /** Different package names. */
+  readonly names: number
+  /** When the newest record was changed, RFC 3339. */
+  readonly newest: string
+  /** What it was made from. */
+  readonly source: { readonly kind: 'zip' | 'folder'; readonly name: string; readonly sha256: string }
+  readonly file: string
+  readonly bytes: number
+}
+
+/** FNV-1a, 32 bits (draft-eastlake-fnv), over UTF-16 units: places a name in the table, protects nothing. */
+export function hashName(name: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193)
+  return hash >>> 0
+}

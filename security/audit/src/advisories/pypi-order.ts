@@ -1,0 +1,17 @@
+import { compare, valid } from '@renovatebot/pep440'
+import type { VersionOrder } from './version-order.ts'
+
+/** Versions by PEP 440. What is none (releases from before 2014) has no place in the order. */
+export const pypiOrder: VersionOrder = {
+  isVersion: (text) => isPep440(text.trim()),
+  compare: (left, right) => {
+    const [a, b] = [left.trim(), right.trim()]
+    return isPep440(a) && isPep440(b) ? compare(a, b) : null
+  },
+  publicPart: (text) => text.split('+', 1)[0] ?? text,
+}
+
+/** Longer texts are not versions, and the pattern below should never have to look at them. */
+function isPep440(text: string): boolean {
+  return text.length <= 200 && valid(text) !== null
+}

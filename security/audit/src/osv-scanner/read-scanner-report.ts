@@ -1,0 +1,38 @@
+import { isPlain, textsOf } from '../advisories/osv-record.ts'
+import { scannerKey } from './scanner-package.ts'
+
+/** What osv-scanner said of each package: the ids of its advisories, by `scannerKey`. */
+export type ScannerAnswer = ReadonlyMap<string, readonly string[]>
+
+/**
+ * Reads `--format json --all-packages` (osv-scanner 2, `models/results.go`). Anything of another form is `null`, never an empty answer.
+ */
+export function readScannerReport(text: string): ScannerAnswer | null {
+  let report: unknown
+  try {
+    report = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (!isPlain(report) || !Array.isArray(report['results'])) return null
+  const answer = new Map<string, readonly string[]>()
+  for (const result of report['results'] as readonly unknown[]) {
+    if (!isPlain(result) || !Array.isArray(result['packages'])) return null
+    for (const entry of result['packages'] as readonly unknown[]) {
+      const read = readEntry(entry)
+      if (read === null) return null
+      answer.set(read.key, [...new Set([...(answer.get(read.key) ?? []), ...read.ids])].toSorted())
+    }
+  }
+  return answer
+}
+
+function readEntry(entry: unknown): { readonly key: string; readonly ids: readonly string[] } | null {
+  if (!isPlain(entry) || !isPlain(entry['package'])) return null
+  const { name, version, ecosystem } = entry['package']
+  if (typeof name !== 'string' || typeof version !== 'string' || typeof ecosystem !== 'string') return null
+  const { vulnerabilities = [] } = entry
+  if (vulnerabilities !== null && !Array.isArray(vulnerabilities)) return null
+  const ids = textsOf(((vulnerabilities ?? []) as readonly unknown[]).map((item) => (isPlain(item) ? item['id'] : null)))
+  return ids.length === (vulnerabilities ?? []).length ? { key: scannerKey({ ecosystem, name, version }), ids } : null
+}

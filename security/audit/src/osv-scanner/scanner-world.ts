@@ -1,0 +1,13 @@
+import type { spawn } from 'node:child_process'
+import type * as nodeFs from 'node:fs'
+
+/** What running the scanner takes from outside; `node:fs` and `spawn` of `node:child_process` fit. */
+export interface ScannerWorld {
+  readonly fs: Pick<typeof nodeFs, 'mkdtempSync' | 'mkdirSync' | 'writeFileSync' | 'copyFileSync' | 'symlinkSync' | 'rmSync'>
+  readonly spawn: typeof spawn
+  /** A folder for temporary files, outside of what is audited. */
+  readonly temp: string
+  /** Milliseconds for one run; 60,000 when left out. */
+  readonly timeoutMs?: number
+  readonly signal?: AbortSignal
+}

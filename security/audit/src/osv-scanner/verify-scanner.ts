@@ -1,0 +1,83 @@
+import { gte, valid } from 'semver'
+import { askScanner } from './ask-scanner.ts'
+import { runProgram } from './run-program.ts'
+import { scannerKey, type ScannerPackage } from './scanner-package.ts'
+import type { ScannerWorld } from './scanner-world.ts'
+import { writeZip } from './write-zip.ts'
+
+/** Older versions read only the first document of a pnpm lockfile and call the rest clean (osv-scanner#3080). */
+export const oldestScanner = '2.6.0'
+
+/** Whether a program is an osv-scanner that sees what it should. */
+export type VerifiedScanner =
+  | { readonly state: 'verified'; readonly version: string }
+  | { readonly state: 'unverified'; readonly reason: string }
+
+const sick: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test', version: '1.0.0' }
+const well: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test', version: '2.0.0' }
+const hidden: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test-hidden', version: '1.0.0' }
+
+/**
+ * Asks a program for its version, then lets it find an invented advisory: one affected package of two, and one in the second document
+ * of a pnpm lockfile. A program that is too old, blind, or none at all is not used.
+ */
+export async function verifyScanner(world: ScannerWorld, file: string): Promise<VerifiedScanner> {
+  const unverified = (reason: string): VerifiedScanner => ({ state: 'unverified', reason })
+  const said = await runProgram({
+    spawn: world.spawn,
+    file,
+    args: ['--version'],
+    cwd: world.temp,
+    env: {},
+    timeoutMs: 10_000,
+    maxBytes: 10_000,
+    ...(world.signal ? { signal: world.signal } : {}),
+  })
+  if (said.reason !== undefined || said.exit !== 0)
+    return unverified(said.reason ?? `asked for its version it stopped with exit ${said.exit}`)
+  const version = /osv-scanner version: v?(\S+)/.exec(said.stdout)?.[1] ?? ''
+  if (valid(version) === null) return unverified('it does not name its version')
+  if (!gte(version, oldestScanner))
+    return unverified(`it is version ${version}, and only ${oldestScanner} or later sees every document of a lockfile`)
+  const tried = await askScanner(world, file, {
+    packages: [sick, well],
+    databases: { npm: { bytes: selfTestAdvisories() } },
+    lockfiles: [{ parser: 'pnpm-lock.yaml', text: twoDocuments }],
+  })
+  if (tried.state === 'failed') return unverified(`in its self-test ${tried.reason}`)
+  const hits = [sick, well, hidden].map((item) => tried.answer.get(scannerKey(item))?.length)
+  return hits.join() === '1,0,1' ? { state: 'verified', version } : unverified('it did not see an advisory that its self-test holds')
+}
+
+function selfTestAdvisories(): Buffer {
+  const records = [sick, hidden].map(({ ecosystem, name }, index) => ({
+    id: `GALLEY-SELF-TEST-${index + 1}`,
+    modified: '2026-01-01T00:00:00Z',
+    published: '2026-01-01T00:00:00Z',
+    affected: [{ package: { ecosystem, name }, ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '2.0.0' }] }] }],
+  }))
+  return writeZip(records.map((record) => ({ name: `${record.id}.json`, text: JSON.stringify(record) })))
+}
+
+const twoDocuments = `---
+lockfileVersion: '9.0'
+importers:
+  .:
+    configDependencies: {}
+packages: {}
+snapshots: {}
+
+---
+lockfileVersion: '9.0'
+importers:
+  .:
+    dependencies:
+      ${hidden.name}:
+        specifier: ${hidden.version}
+        version: ${hidden.version}
+packages:
+  ${hidden.name}@${hidden.version}:
+    resolution: {integrity: sha512-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==}
+snapshots:
+  ${hidden.name}@${hidden.version}: {}
+`
