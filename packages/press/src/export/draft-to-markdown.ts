@@ -5,18 +5,24 @@ import { numberCitations, replaceTokens, type NumberedSource } from './number-ci
 /** The draft as one Markdown file: text with numbered citations, its sources, and what could not be verified. */
 export function draftToMarkdown(draft: Draft): string {
   const citations = numberCitations(draft, draft.best)
-  const print = (claimId: string): string => {
-    const numbers = citations.of(claimId).map((n) => `[${n}]`)
-    return numbers.length > 0 ? ` ${numbers.join('')}` : ''
-  }
+  const print = (claimId: string): string =>
+    citations
+      .of(claimId)
+      .map((n) => `[${n}]`)
+      .join('')
   const parts = [`# ${oneLine(draft.title)}`]
   if (draft.notice) parts.push(`> ${draft.notice}`)
-  for (const block of draft.best.blocks) parts.push(printBlock(block, replaceTokens(block.text, print)))
+  for (const block of draft.best.blocks) parts.push(printBlock(block, replaceTokens(spaced(block.text), print)))
   if (draft.notVerified.length > 0)
     parts.push('## Could not verify', draft.notVerified.map((item) => `- ${oneLine(item.text)} (${oneLine(item.reason)})`).join('\n'))
   if (citations.sources.length > 0) parts.push('## Sources', citations.sources.map(printSource).join('\n'))
   parts.push('---', `*${describeOutcome(draft)}*`)
   return `${parts.join('\n\n')}\n`
+}
+
+/** A citation stands off from its sentence: `.[1]` reads badly in plain text. */
+function spaced(text: string): string {
+  return text.replaceAll(/(?<![\s\]])\[\[c:/g, ' [[c:')
 }
 
 function printBlock(block: Block, text: string): string {

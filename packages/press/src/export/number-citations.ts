@@ -36,7 +36,10 @@ export function numberCitations(draft: Pick<Draft, 'evidence' | 'sources'>, vers
   return { sources, of }
 }
 
-/** Replaces each citation token, with the space before it, by what `print` makes of its claim id. */
+/** Replaces each citation token by what `print` makes of its claim id; the space before a token that prints nothing goes too. */
 export function replaceTokens(text: string, print: (claimId: string) => string): string {
-  return text.replaceAll(/[ \t]*\[\[c:([A-Za-z0-9._-]+)\]\]/g, (_, id: string) => print(id))
+  return text.replaceAll(/([ \t]*)\[\[c:([A-Za-z0-9._-]+)\]\]/g, (_, space: string, id: string) => {
+    const printed = print(id)
+    return printed === '' ? '' : `${space && ' '}${printed}`
+  })
 }
