@@ -1,0 +1,43 @@
+import { digest } from '../digest.ts'
+import { fault } from '../faults.ts'
+import { readAnyStatement } from './any-statement.ts'
+import { checkBundle, type CheckedBundle, type TimedKey } from './check-bundle.ts'
+import { checkCertificateIdentity, type ExpectedIdentity } from './check-certificate-identity.ts'
+import { openBundle } from './open-bundle.ts'
+import type { SigstoreRoot } from './parse-trusted-root.ts'
+
+/** A bundle with the file that it is about, and who must have signed it. */
+export interface BundleToVerify {
+  /** The bundle, as parsed JSON. */
+  readonly bundle: unknown
+  readonly artifact: Uint8Array
+  readonly root: SigstoreRoot
+  /** There is no verification without saying by whom. */
+  readonly by: { readonly identity: ExpectedIdentity } | { readonly key: TimedKey }
+  /** What to call it in a fault. */
+  readonly what: string
+}
+
+/**
+ * Verifies a Sigstore bundle offline: signed by exactly this identity or key, about exactly this file. A file is the subject of
+ * an in-toto statement by its digest; the library does not look at it.
+ * @throws ATTESTATION_* (see `faults`)
+ */
+export function verifyBundle({ bundle, artifact, root, by, what }: BundleToVerify): CheckedBundle {
+  const open = openBundle(bundle, what)
+  const checked = checkBundle(open, { root, key: 'key' in by ? by.key : null, artifact }, what)
+  if ('identity' in by) {
+    if (checked.certificate === null) throw fault('ATTESTATION_IDENTITY', { what, why: 'it names nobody' })
+    checkCertificateIdentity(checked.certificate, by.identity, what)
+  }
+  if (open.payload === null) return checked
+  const { subject } = readAnyStatement(open.payload, what)
+  const sums = { sha256: digest('sha256', artifact), sha512: digest('sha512', artifact) }
+  // Every digest we know must be the file's: a right one beside a wrong one is a contradiction, not a match.
+  const fits = subject.some(({ digests }) => {
+    const known = (['sha256', 'sha512'] as const).filter((name) => digests.has(name))
+    return known.length > 0 && known.every((name) => digests.get(name) === sums[name])
+  })
+  if (!fits) throw fault('ATTESTATION_SUBJECT', { what, why: 'it is about another file' })
+  return checked
+}
