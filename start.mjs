@@ -69,7 +69,12 @@ const env = {
 const stamp = join(root, 'node_modules', '.galley-stamp')
 const wanted = digestOfManifests()
 if (read(stamp) !== wanted) {
-  if (run(pnpm, ['install', '--frozen-lockfile', '--reporter=append-only'], { quiet: true, env }) !== 0) process.exit(2)
+  // `npm run fix` may write the lockfile; every other task takes it as it is.
+  const how = task === 'fix:all' ? '--no-frozen-lockfile' : '--frozen-lockfile'
+  if (run(pnpm, ['install', how, '--reporter=append-only'], { quiet: true, env }) !== 0) {
+    say('galley: the packages could not be installed. If you changed a package.json, npm run fix brings the lockfile up to date.')
+    process.exit(2)
+  }
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, digestOfManifests())
 }

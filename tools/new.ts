@@ -1,4 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -55,5 +56,11 @@ export default defineAgent('editor', {
 `
 
 const folder = begin(process.argv[2], process.argv[3])
+// The lockfile learns of the new workspace; it depends on nothing that is not there already.
+const installed = spawnSync('pnpm', ['install', '--no-frozen-lockfile', '--prefer-offline', '--silent'], {
+  cwd: root,
+  stdio: ['ignore', 2, 2],
+})
+if (installed.status !== 0) process.stderr.write('The lockfile could not be brought up to date: run npm run fix.\n')
 process.stdout.write(`${folder}\n`)
 process.stderr.write('Next: say what it does in package.json and README.md, write src/index.ts, then npm run fix and npm test.\n')
