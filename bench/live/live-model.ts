@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { stripTokens } from '../../packages/evidence/src/index.ts'
 import type { Draft } from '../../packages/sdk/src/index.ts'
 import { checkDraft } from './check-draft.ts'
 import { installHere } from './install.ts'
@@ -56,7 +57,8 @@ export async function liveModel(root: string, scratch: string, report: Report): 
 function tellRejected({ rejected, usage, best }: Draft, report: Report): void {
   const calls = usage.writer?.calls ?? 0
   report.check('the model was asked', calls > 0, `${calls} calls, ${usage.writer?.completionTokens ?? 0} tokens written`)
-  report.say(`  The draft: "${best.blocks.length} blocks, score ${best.score.toFixed(1)}".`)
+  report.say(`  The draft, score ${best.score.toFixed(1)}:`)
+  for (const { kind, text } of best.blocks) report.say(`    ${kind === 'heading' ? '# ' : ''}${stripTokens(text)}`)
   report.say(`  Thrown out: ${rejected.length} sentences of the model.`)
   for (const { sentence, reason } of rejected) report.say(`    - ${sentence.replaceAll(/\s+/g, ' ')}\n      ${reason}`)
 }
