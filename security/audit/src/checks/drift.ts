@@ -1,0 +1,77 @@
+import type { Finding } from '@galley/findings'
+import { parse as parseJsonc } from 'jsonc-parser'
+import { normaliseName } from '../advisories/normalise-name.ts'
+import { beside } from './beside.ts'
+import type { Check, CheckContext } from './check.ts'
+import type { Memory } from './drift/asked.ts'
+import { compareCatalogs } from './drift/compare-catalogs.ts'
+import { compareManifest } from './drift/compare-manifest.ts'
+import { drifted } from './drift/drifted.ts'
+import { bunMemory, npmMemory } from './drift/npm-memory.ts'
+import { pnpmMemory } from './drift/pnpm-memory.ts'
+import { pythonNames } from './drift/python-names.ts'
+import { readManifest } from './drift/read-manifest.ts'
+import { yarnDescriptors } from './drift/yarn-descriptors.ts'
+
+/** Was the lockfile made for the manifest that lies beside it? Lockfiles without one are not compared. */
+export const driftCheck: Check = {
+  name: 'drift',
+  needs: [],
+  run: (context) => context.files.flatMap(({ path }) => checkFile(context, path)),
+}
+
+function checkFile(context: CheckContext, file: string): readonly Finding[] {
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  if (name === 'yarn.lock') return checkYarn(context, file)
+  if (name === 'Pipfile.lock') return checkPython(context, file, 'Pipfile')
+  if (name === 'uv.lock' || name === 'poetry.lock' || name === 'pdm.lock') return checkPython(context, file, 'pyproject.toml')
+  const memory = remember(context, file, name)
+  if (!memory) return []
+  return [
+    ...memory.manifests.flatMap(({ folder, specifiers }) => {
+      const path = beside(file, folder === '' || folder === '.' ? 'package.json' : `${folder}/package.json`)
+      const text = context.readText(path)
+      return text === null ? [] : compareManifest({ file, path, text, specifiers, overridden: memory.overridden })
+    }),
+    ...(memory.catalogs ? compareCatalogs(file, memory.catalogs, context.readText) : []),
+  ]
+}
+
+function remember({ readText }: CheckContext, file: string, name: string): Memory | null {
+  const read = {
+    'package-lock.json': npmMemory,
+    'npm-shrinkwrap.json': npmMemory,
+    'pnpm-lock.yaml': pnpmMemory,
+    'bun.lock': (text: string) => bunMemory(parseJsonc(text)),
+  }
+  if (!Object.hasOwn(read, name)) return null
+  const text = readText(file)
+  return text === null ? null : read[name as keyof typeof read](text)
+}
+
+/** yarn remembers no manifest, but has an entry for each descriptor that it resolved. */
+function checkYarn({ readText }: CheckContext, file: string): readonly Finding[] {
+  const path = beside(file, 'package.json')
+  const [lock, text] = [readText(file), readText(path)]
+  const manifest = text === null ? null : readManifest(text)
+  if (lock === null || text === null || !manifest) return []
+  const descriptors = yarnDescriptors(lock)
+  return [...manifest.asked]
+    .filter(
+      ([name, specifier]) => !manifest.overridden.has(name) && !/^[a-z]+:/.test(specifier) && !descriptors.has(`${name}@${specifier}`),
+    )
+    .map(([name, specifier]) =>
+      drifted({ name, file: path, text, message: `is asked for as ${specifier}, which ${file} does not hold`, evidence: { specifier } }),
+    )
+}
+
+function checkPython({ readText, packages }: CheckContext, file: string, manifest: string): readonly Finding[] {
+  const path = beside(file, manifest)
+  const text = readText(path)
+  const asked = text === null ? null : pythonNames(text)
+  if (text === null || !asked) return []
+  const held = new Set(packages.filter((candidate) => candidate.file === file).map(({ name }) => normaliseName('PyPI', name)))
+  return asked
+    .filter((name) => !held.has(name))
+    .map((name) => drifted({ name, file: path, text, type: 'pypi', message: `is asked for, and ${file} does not hold it`, evidence: {} }))
+}

@@ -1,0 +1,35 @@
+import type { Finding } from '@galley/findings'
+import type { Specifiers } from './asked.ts'
+import { drifted } from './drifted.ts'
+import { readManifest } from './read-manifest.ts'
+
+/** Compares a package.json with what its lockfile remembers of it. */
+export function compareManifest(pair: {
+  /** The lockfile. */
+  readonly file: string
+  /** The manifest and its text. */
+  readonly path: string
+  readonly text: string
+  readonly specifiers: Specifiers
+  readonly overridden: ReadonlySet<string>
+}): readonly Finding[] {
+  const { file, path, text, specifiers, overridden } = pair
+  const manifest = readManifest(text)
+  if (!manifest) return []
+  const place = { file: path, text }
+  const differing = [...manifest.asked].flatMap(([name, asked]) => {
+    const held = specifiers.get(name)
+    if (held === asked || overridden.has(name) || (held === undefined && manifest.optional.has(name))) return []
+    const message =
+      held === undefined
+        ? `is asked for as ${asked}, and ${file} does not hold it`
+        : `is asked for as ${asked}, but ${file} was made for ${held}`
+    return [drifted({ ...place, name, message, evidence: { asked, held: held ?? '' } })]
+  })
+  const left = [...specifiers.keys()]
+    .filter((name) => !manifest.asked.has(name) && !manifest.peers.has(name) && !overridden.has(name))
+    .map((name) =>
+      drifted({ ...place, name, severity: 'medium', message: `is no longer asked for, and ${file} still holds it`, evidence: {} }),
+    )
+  return [...differing, ...left]
+}

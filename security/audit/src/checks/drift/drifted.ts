@@ -1,0 +1,29 @@
+import type { Finding } from '@galley/findings'
+
+/** A finding about a name that manifest and lockfile do not agree on, at its line in the manifest. */
+export function drifted(said: {
+  readonly name: string
+  readonly file: string
+  readonly text: string
+  readonly type?: 'npm' | 'pypi'
+  readonly message: string
+  readonly evidence: Finding['evidence']
+  readonly severity?: Finding['severity']
+}): Finding {
+  const { name, file, text, type = 'npm', message, evidence, severity = 'high' } = said
+  return {
+    code: 'lock-drift',
+    severity,
+    subject: `pkg:${type}/${name.replace('@', '%40')}`,
+    at: { file, line: lineOf(text, name) },
+    message,
+    evidence,
+    fix: 'Install anew with your package manager, and commit manifest and lockfile together.',
+  }
+}
+
+/** The first line that names it; the first of all where none does. */
+function lineOf(text: string, name: string): number {
+  const index = [`"${name}"`, `'${name}'`, name].map((word) => text.indexOf(word)).find((at) => at >= 0) ?? 0
+  return text.slice(0, index).split('\n').length
+}

@@ -1,0 +1,25 @@
+import type { Memory } from './asked.ts'
+import { specifiers } from './read-manifest.ts'
+
+/** package-lock.json v2 and v3 copy each manifest of the project (`packages[""]` and the workspaces); null for v1, which does not. */
+export function npmMemory(text: string): Memory | null {
+  const { packages } = JSON.parse(text) as { packages?: Record<string, Record<string, unknown>> }
+  if (typeof packages !== 'object') return null
+  const manifests = Object.entries(packages)
+    .filter(([folder]) => !/(?:^|\/)node_modules\//.test(folder))
+    .map(([folder, entry]) => ({ folder, specifiers: asked(entry) }))
+  return { manifests, overridden: new Set() }
+}
+
+/** bun.lock does the same, under `workspaces`. */
+export function bunMemory(lock: unknown): Memory | null {
+  const { workspaces, overrides } = (lock ?? {}) as { workspaces?: Record<string, Record<string, unknown>>; overrides?: object }
+  if (typeof workspaces !== 'object') return null
+  return {
+    manifests: Object.entries(workspaces).map(([folder, entry]) => ({ folder, specifiers: asked(entry) })),
+    overridden: new Set(Object.keys(overrides ?? {})),
+  }
+}
+
+const asked = (entry: Record<string, unknown>): Map<string, string> =>
+  new Map(['devDependencies', 'dependencies', 'optionalDependencies'].flatMap((field) => specifiers(entry[field])))

@@ -1,0 +1,47 @@
+import type { Finding } from '@galley/findings'
+import { checkName, type NameVerdict } from '@galley/typosquat'
+import type { LockedPackage } from '../locked-package.ts'
+import type { Check } from './check.ts'
+import { findingAt } from './finding-at.ts'
+
+/** Names of registry packages that imitate others, and names that this project calls packages by which others may take. */
+export const namesCheck: Check = {
+  name: 'names',
+  needs: [],
+  run: ({ packages, policy }) => {
+    const registered = packages.filter(({ source }) => source.kind === 'registry')
+    const context = { npm: namesOf(registered, 'npm'), PyPI: namesOf(registered, 'PyPI') }
+    const verdicts = new Map<string, NameVerdict>()
+    return registered.flatMap((candidate) => {
+      const { ecosystem, name } = candidate
+      if (isPrivate(name, policy.privateNames)) return []
+      const key = `${ecosystem} ${name}`
+      const verdict = verdicts.get(key) ?? checkName(name, ecosystem === 'npm' ? 'npm' : 'pypi', { context: context[ecosystem] })
+      verdicts.set(key, verdict)
+      return verdict.verdict === 'none' ? [] : [report(candidate, verdict)]
+    })
+  },
+}
+
+const namesOf = (packages: readonly LockedPackage[], ecosystem: LockedPackage['ecosystem']): ReadonlySet<string> =>
+  new Set(packages.filter((candidate) => candidate.ecosystem === ecosystem).map(({ name }) => name))
+
+const isPrivate = (name: string, owned: Readonly<Record<string, string>>): boolean =>
+  Object.hasOwn(owned, name) || Object.hasOwn(owned, name.split('/', 1)[0] ?? '')
+
+const severities = { block: 'high', warn: 'medium', info: 'info' } as const
+
+function report(candidate: LockedPackage, { verdict, target, score, probability, reasons }: NameVerdict): Finding {
+  const points = reasons.map(({ feature, points: worth }) => `${feature} ${worth > 0 ? '+' : ''}${worth.toFixed(1)}`)
+  const meant = target === undefined ? 'another package' : target
+  return findingAt(candidate, {
+    code: 'name-confusion',
+    severity: verdict === 'none' ? 'info' : severities[verdict],
+    message: `resembles ${meant} (${points.slice(0, 4).join(', ')})`,
+    evidence: { verdict, ...(target === undefined ? {} : { target }), score, probability, reasons: points },
+    fix:
+      target === undefined
+        ? 'Make sure that this is the package you meant.'
+        : `If you meant ${target}, install that; else waive it with a reason.`,
+  })
+}
