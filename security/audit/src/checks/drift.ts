@@ -1,6 +1,6 @@
 import type { Finding } from '@galley/findings'
 import { parse as parseJsonc } from 'jsonc-parser'
-import { normaliseName } from '../advisories/normalise-name.ts'
+import { normalName } from '../purl.ts'
 import { beside } from './beside.ts'
 import type { Check, CheckContext } from './check.ts'
 import type { Memory } from './drift/asked.ts'
@@ -70,7 +70,7 @@ function checkPython({ readText, packages }: CheckContext, file: string, manifes
   const text = readText(path)
   const asked = text === null ? null : pythonNames(text)
   if (text === null || !asked) return []
-  const held = new Set(packages.filter((candidate) => candidate.file === file).map(({ name }) => normaliseName('PyPI', name)))
+  const held = new Set(packages.filter((candidate) => candidate.file === file).map(({ name }) => normalName('PyPI', name)))
   return asked
     .filter((name) => !held.has(name))
     .map((name) => drifted({ name, file: path, text, type: 'pypi', message: `is asked for, and ${file} does not hold it`, evidence: {} }))

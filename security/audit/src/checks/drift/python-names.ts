@@ -1,5 +1,5 @@
 import { parse } from 'smol-toml'
-import { normaliseName } from '../../advisories/normalise-name.ts'
+import { normalName } from '../../purl.ts'
 
 /** The names that a pyproject.toml (PEP 621, and Poetry's own table) or a Pipfile asks for, spelt as PyPI does; null where it is no TOML. */
 export function pythonNames(text: string): readonly string[] | null {
@@ -13,7 +13,7 @@ export function pythonNames(text: string): readonly string[] | null {
   const poetry = Object.keys(table(table(table(file['tool'])['poetry'])['dependencies'])).filter((name) => name !== 'python')
   const pipfile = ['packages', 'dev-packages'].flatMap((name) => Object.keys(table(file[name])))
   const written = project.map((requirement) => /^\s*([\w.-]+)/.exec(requirement)?.[1] ?? '')
-  return [...new Set([...written, ...poetry, ...pipfile].filter(Boolean).map((name) => normaliseName('PyPI', name)))]
+  return [...new Set([...written, ...poetry, ...pipfile].filter(Boolean).map((name) => normalName('PyPI', name)))]
 }
 
 type Table = Readonly<Record<string, unknown>>

@@ -1,0 +1,32 @@
+import { checkNames, type CheckName } from './checks/check-name.ts'
+import type { Check } from './checks/check.ts'
+import type { AuditPolicy } from './policy/audit-policy.ts'
+
+/** Which checks an audit makes. What is asked and cannot be made leaves the audit incomplete; what is not asked is named. */
+export interface Choice {
+  readonly asked: readonly CheckName[]
+  readonly notAsked: readonly CheckName[]
+}
+
+/**
+ * `--only` decides alone; else the policy, and where it says nothing: every check that is at hand. `vulnerabilities` is asked even
+ * where there are no advisories, for an audit that looked for none must not be green by accident; what asks a registry is left
+ * out under `--offline`, which is the user's own word.
+ */
+export function chooseChecks(request: {
+  readonly only?: readonly CheckName[] | undefined
+  readonly offline: boolean
+  readonly policy: Pick<AuditPolicy, 'checks'>
+  readonly checks: readonly Check[]
+}): Choice {
+  const { only, offline, policy, checks } = request
+  const isAsked = (name: CheckName): boolean => {
+    if (only) return only.includes(name)
+    const decided = policy.checks[name]
+    if (decided !== undefined) return decided
+    if (name === 'vulnerabilities') return true
+    const check = checks.find((candidate) => candidate.name === name)
+    return check !== undefined && !(offline && check.needs.includes('registry'))
+  }
+  return { asked: checkNames.filter(isAsked), notAsked: checkNames.filter((name) => !isAsked(name)) }
+}

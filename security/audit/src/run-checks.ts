@@ -1,0 +1,54 @@
+import type { CoveredCheck, Finding } from '@galley/findings'
+import type { Choice } from './choose-checks.ts'
+import { checkNames, type CheckName } from './checks/check-name.ts'
+import type { Check, CheckContext } from './checks/check.ts'
+
+/** What the checks found, and what became of each. */
+export interface Checked {
+  readonly findings: readonly Finding[]
+  readonly checks: readonly CoveredCheck[]
+}
+
+/**
+ * Makes the checks that were asked. One that throws, or that nobody handed in, has failed: a finding says so, the others go on.
+ * @param missing why a check that was asked is not among `checks`, in words
+ */
+export async function runChecks(
+  choice: Choice,
+  checks: readonly Check[],
+  missing: Readonly<Partial<Record<CheckName, string>>>,
+  context: CheckContext,
+): Promise<Checked> {
+  const done = await Promise.all(choice.asked.map(async (name) => runOne(name, checks, missing[name], context)))
+  const states = [...done.map(({ state }) => state), ...choice.notAsked.map((name) => ({ name, state: 'notAsked' as const }))]
+  const order = (name: string): number => (checkNames as readonly string[]).indexOf(name)
+  return { findings: done.flatMap(({ findings }) => findings), checks: states.toSorted((a, b) => order(a.name) - order(b.name)) }
+}
+
+async function runOne(
+  name: CheckName,
+  checks: readonly Check[],
+  reason: string | undefined,
+  context: CheckContext,
+): Promise<{ readonly findings: readonly Finding[]; readonly state: CoveredCheck }> {
+  const found = checks.filter((check) => check.name === name)
+  try {
+    if (found.length === 0) throw new Error(reason ?? 'this audit was given no means to make it')
+    const findings = await Promise.all(found.map(async (check) => check.run(context)))
+    return { findings: findings.flat(), state: { name, state: 'done' } }
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error)
+    return { findings: [failed(name, words)], state: { name, state: 'failed', reason: words } }
+  }
+}
+
+function failed(name: CheckName, reason: string): Finding {
+  return {
+    code: 'not-checked',
+    severity: 'high',
+    subject: name,
+    message: reason,
+    evidence: { check: name, reason },
+    fix: 'Give it what it needs and run the audit again, or leave it out on purpose: --only, or "checks" in audit-policy.json.',
+  }
+}
