@@ -46,6 +46,7 @@ export function checkBundle(
     if (!entity.signature.verifySignature(by.key?.key ?? certificate?.publicKey ?? fail(what)))
       throw fault('ATTESTATION_SIGNATURE', { what })
     const at = timeOf(entity)
+    if (at === null) throw fault('ATTESTATION_TIME', { what, why: 'neither a log nor a timestamp authority says when it was made' })
     if (by.key !== null && !counts(by.key, at)) throw fault('ATTESTATION_KEY_EXPIRED', { what, ...window(by.key, at) })
     const thresholds = { tlogThreshold: 1, timestampThreshold: 1, ctlogThreshold: by.key === null ? 1 : 0 }
     new Verifier(toTrustMaterial(by.root, finder(by.key)), thresholds).verify(entity)
@@ -75,14 +76,14 @@ function window({ from, to }: TimedKey, at: Date): { from: string; to: string; a
   return { from: from?.toISOString() ?? 'ever', to: to?.toISOString() ?? 'ever', at: at.toISOString() }
 }
 
-/** The first time that the library is going to verify (it verifies all of them); the epoch when there is none. */
-function timeOf({ timestamps }: SignedEntity): Date {
+/** The first time that the library is going to verify (it verifies all of them); null when there is none. */
+function timeOf({ timestamps }: SignedEntity): Date | null {
   const times = timestamps.map((stamp) =>
     stamp.$case === 'transparency-log'
       ? stamp.tlogEntry.inclusionPromise && new Date(Number(stamp.tlogEntry.integratedTime) * 1000)
       : stamp.timestamp instanceof RFC3161Timestamp && stamp.timestamp.signingTime,
   )
-  return times.find((time) => time instanceof Date) ?? new Date(0)
+  return times.find((time) => time instanceof Date) ?? null
 }
 
 const refusals: Readonly<Record<string, 'ATTESTATION_TIME' | 'ATTESTATION_SIGNATURE' | 'ATTESTATION_CERTIFICATE' | 'ATTESTATION_LOG'>> = {

@@ -18,6 +18,7 @@ export function parseTrustedRoot(json: unknown): SigstoreRoot {
   const root = read(json)
   if (!/^application\/vnd\.dev\.sigstore\.trustedroot(\+json;version=0\.[12]|\.v0\.[12]\+json)$/.test(root.mediaType))
     throw fault('TRUSTED_ROOT_INVALID', { why: `it is ${root.mediaType === '' ? 'of no type' : root.mediaType.slice(0, 100)}` })
+  if (root.tlogs.length === 0) throw fault('TRUSTED_ROOT_INVALID', { why: 'it names no transparency log' })
   const lasting: readonly (readonly [string, readonly Lasting[]])[] = [
     ['a transparency log', root.tlogs.map(({ publicKey }) => publicKey ?? {})],
     ['a certificate transparency log', root.ctlogs.map(({ publicKey }) => publicKey ?? {})],
