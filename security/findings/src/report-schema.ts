@@ -37,7 +37,14 @@ export const reportSchema = Object.freeze({
       checks: list(object(['name', 'state'], { name: text, state: { enum: ['done', 'notAsked', 'failed'] }, reason: text })),
       excluded: list(text),
     }),
-    advisories: list(object(['ecosystem', 'source', 'count', 'newest'], { ecosystem: text, source: text, count, newest: text })),
+    advisories: list(
+      object(['ecosystem', 'source', 'count', 'newest'], {
+        ecosystem: text,
+        source: text,
+        count: { type: ['integer', 'null'], minimum: 0 },
+        newest: { type: ['string', 'null'] },
+      }),
+    ),
     findings: list(finding),
     summary: object([...severities, 'waived'], Object.fromEntries([...severities, 'waived'].map((name) => [name, count]))),
   }),

@@ -30,8 +30,13 @@ export interface AuditReport {
     /** What the policy leaves out of an audit, where it leaves out anything. */
     readonly excluded?: readonly string[]
   }
-  /** Where the advisories came from, how many, and the newest of them (RFC 3339). */
-  readonly advisories?: readonly { readonly ecosystem: string; readonly source: string; readonly count: number; readonly newest: string }[]
+  /** Where the advisories came from, how many, and the newest of them (RFC 3339); null for a service that was asked. */
+  readonly advisories?: readonly {
+    readonly ecosystem: string
+    readonly source: string
+    readonly count: number | null
+    readonly newest: string | null
+  }[]
   readonly findings: readonly Finding[]
   /** Findings by severity, without the waived ones. */
   readonly summary: Readonly<Record<Severity, number>> & { readonly waived: number }
