@@ -82,6 +82,7 @@ describe('a model server that is none', () => {
     ['closes', { everywhere: 'close' }],
     ['answers HTML', { everywhere: 'html' }],
     ['answers 500', { everywhere: 'server-error' }],
+    ['hangs', { everywhere: 'hang' }],
   ])('%s', async (_, options) => {
     const server = await startScriptedModel(options)
     onTestFinished(async () => server.close())

@@ -4,6 +4,7 @@ import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from
 import type { Lease, Ledger } from '@galley/store'
 import { fault } from '../faults.ts'
 import type { Settings } from '../settings/settings.ts'
+import { allEvents } from './all-events.ts'
 import type { ChosenModels } from './choose-models.ts'
 import { mayUseWeb, searchToolsOf } from './search-tools-of.ts'
 import type { CallUsage } from './usage-of.ts'
@@ -75,12 +76,5 @@ async function chat({ models, budget, show }: ScopeOptions, request: ModelReques
 }
 
 function announcedSources(ledger: Ledger, id: string): readonly string[] {
-  const announced: string[] = []
-  for (let after = 0; ;) {
-    const events = ledger.events(id, after, 500)
-    for (const event of events) if (event.type === 'source.added') announced.push(event.data.source.id)
-    const last = events.at(-1)
-    if (!last) return announced
-    after = last.seq
-  }
+  return [...allEvents(ledger, id)].flatMap((event) => (event.type === 'source.added' ? [event.data.source.id] : []))
 }

@@ -10,11 +10,13 @@ import { emptyDraft } from '../drafts/empty-draft.ts'
 import { versionStep } from '../drafts/versions-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { agentsOf } from './agents-of.ts'
+import { allEvents } from './all-events.ts'
 import { chooseModels, type ChosenModels } from './choose-models.ts'
 import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
 import { locateIn } from './locate-in.ts'
 import { Parked } from './parked.ts'
+import { unreachedOf } from './unreached-of.ts'
 import { tokensOf, usageOf } from './usage-of.ts'
 
 /** What a run needs of the house. */
@@ -47,7 +49,8 @@ export async function runDraft(house: RunHouse, lease: Lease, signals: RunSignal
     if (!run) return
     announce(ledger, lease, run)
     const context = await createContext(house, lease, run, signals)
-    const draft = await runTeam(run.brief, context)
+    const written = await runTeam(run.brief, context)
+    const draft = { ...written, notVerified: [...written.notVerified, ...unreachedOf(allEvents(ledger, lease.id))] }
     ledger.saveDraft(lease, draft, draft.status, { events: [endOf(draft)], place: { step: `end.${lease.epoch}` } })
     ledger.release(lease, draft.status)
   } catch (error) {
