@@ -70,8 +70,9 @@ const stamp = join(root, 'node_modules', '.galley-stamp')
 const wanted = digestOfManifests()
 if (read(stamp) !== wanted) {
   // `npm run fix` may write the lockfile; every other task takes it as it is.
+  say('galley: installing the packages of pnpm-lock.yaml …')
   const how = task === 'fix:all' ? '--no-frozen-lockfile' : '--frozen-lockfile'
-  if (run(pnpm, ['install', how, '--reporter=append-only'], { quiet: true, env }) !== 0) {
+  if (run(pnpm, ['install', how, '--loglevel=error'], { quiet: true, env }) !== 0) {
     say('galley: the packages could not be installed. If you changed a package.json, npm run fix brings the lockfile up to date.')
     process.exit(2)
   }
