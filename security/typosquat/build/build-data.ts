@@ -1,0 +1,37 @@
+import { writeFileSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { countWords } from './count-words.ts'
+import { readFromPackage } from './read-from-package.ts'
+import { selectNpm } from './select-npm.ts'
+import { selectPypi } from './select-pypi.ts'
+
+// Builds data/*.br from popularity lists (all MIT), nothing else:
+//   node --conditions=galley-source security/typosquat/build/build-data.ts --pypi pypi-top.tsv [--debian names.txt]
+// --pypi: rank, name, downloads a month (hugovk/top-pypi-packages); --debian: lines `python3-NAME` (`apt-cache pkgnames python3-`).
+
+const NEWER = 'download-counts@2.20260301.0'
+const OLDER = 'download-counts@2.20251201.0'
+const IMPACT = 'npm-high-impact@1.13.0'
+
+const { values } = parseArgs({ options: { pypi: { type: 'string' }, debian: { type: 'string' } } })
+if (values.pypi === undefined) throw new Error('--pypi FILE is needed')
+
+const newer = new Map(Object.entries(JSON.parse(readFromPackage(NEWER, 'counts.json')) as Record<string, number>))
+const older = new Map(Object.entries(JSON.parse(readFromPackage(OLDER, 'counts.json')) as Record<string, number>))
+const impact = [...readFromPackage(IMPACT, 'lib/top.js').matchAll(/^ {2}'([^']+)'/gm)].map((match) => match[1] ?? '')
+const npm = selectNpm({ newer, older, impact })
+const debian = values.debian === undefined ? '' : readFileSync(values.debian, 'utf8')
+const pypi = selectPypi({ top: readFileSync(values.pypi, 'utf8'), debian })
+const words = countWords([...older.keys()], [...pypi.keys()])
+
+for (const [file, entries] of [['npm', npm], ['pypi', pypi], ['words', words]] as const) {
+  const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, level]) => name + String.fromCharCode(33 + level))
+  const text = Buffer.from(`${lines.join('\n')}\n`)
+  const packed = brotliCompressSync(text, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+  })
+  writeFileSync(fileURLToPath(new URL(`../data/${file}.br`, import.meta.url)), packed)
+  console.log(`${file}: ${lines.length} lines, ${text.length} bytes, ${packed.length} packed`)
+}

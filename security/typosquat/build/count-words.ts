@@ -1,0 +1,19 @@
+/** Words in fewer names than this are left out: a typo that was made twice is no word. */
+const FLOOR = 12
+
+/**
+ * In how many package names each word stands, as a level (eight to the power of ten). Words are what separators and the scope sign
+ * leave; a PyPI name counts ten times, since only the top of PyPI is known here.
+ */
+export function countWords(npm: readonly string[], pypi: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  const add = (name: string, weight: number): void => {
+    for (const word of new Set(name.toLowerCase().split(/[^a-z0-9]+/))) {
+      if (word.length >= 2 && word.length <= 20) counts.set(word, (counts.get(word) ?? 0) + weight)
+    }
+  }
+  for (const name of npm) add(name, 1)
+  for (const name of pypi) add(name, 10)
+  const kept = [...counts].filter(([, count]) => count >= FLOOR)
+  return new Map(kept.map(([word, count]) => [word, Math.round(Math.log10(count) * 8)]))
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { normalise } from '../src/text/normalise.ts'
+import type { Ecosystem } from '../src/ecosystem.ts'
+
+/** A real attack: the name, whom it imitates as far as the source says, and its class. */
+export interface Attack {
+  readonly name: string
+  readonly targets: readonly string[]
+  readonly kind: string
+  readonly category: string
+}
+
+/** The names that a detector is measured with, of one registry. */
+export interface Evaluation {
+  readonly attacks: readonly Attack[]
+  readonly longTail: readonly { readonly name: string; readonly stratum: string }[]
+  readonly hardNegatives: readonly string[]
+}
+
+/** Reads attacks and honest names from a folder of tables (`*.dev.tsv`). */
+export function readEvaluation(folder: string, ecosystem: Ecosystem, half = 'dev'): Evaluation {
+  const rows = (file: string): readonly string[][] => {
+    const path = join(folder, file)
+    if (!existsSync(path)) return []
+    return readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t'))
+  }
+  const attacks = rows(`${ecosystem}-attacks.${half}.tsv`).map(([name = '', target = '', category = '', kind = '']) => ({
+    name,
+    targets: target === '' ? [] : target.split('|').map((one) => normalise(one, ecosystem)),
+    category,
+    kind,
+  }))
+  const longTail = rows(`${ecosystem}-benign-longtail.${half}.tsv`).map((row) => ({ name: row[0] ?? '', stratum: row.at(-1) ?? '' }))
+  const hardNegatives = ecosystem === 'npm' ? rows(`npm-hardneg.${half}.tsv`).map(([name = '']) => name) : []
+  return { attacks, longTail, hardNegatives }
+}

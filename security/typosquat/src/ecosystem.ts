@@ -1,0 +1,2 @@
+/** The registries whose names are known here. */
+export type Ecosystem = 'npm' | 'pypi'

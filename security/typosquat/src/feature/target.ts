@@ -1,0 +1,20 @@
+import { words } from '../text/words.ts'
+import type { FeatureGroup } from './feature.ts'
+
+/** How well known the target is and how much of a name it has. */
+export const targetFeatures: FeatureGroup = (seen, candidate, subject) => {
+  const { level, meant, kind } = candidate
+  const group = kind.startsWith('scope') ? 'scoped target' : 'target'
+  seen.set(`${group}’s downloads`, level / 8 - 5)
+  seen.set(`${group}’s length`, Math.log2(Math.min(32, meant.length) / 8))
+  if (candidate.crowd > 0) seen.set(kind === 'misspelling' ? 'other names as near' : 'other names alike', Math.log2(1 + candidate.crowd))
+  if (kind === 'scope left out') {
+    seen.set('words of a scoped name', Math.min(4, words(subject.name).length) - 1)
+    if (candidate.target.endsWith(`/${subject.name}`)) seen.set('spelt the same', 1)
+  }
+  if (kind === 'same letters') seen.set('separators', Math.abs(separators(candidate.target) - separators(subject.name)) - 1)
+}
+
+function separators(name: string): number {
+  return name.replace(/[a-z0-9]/gi, '').length
+}

@@ -1,0 +1,43 @@
+import type { Ecosystem } from '../ecosystem.ts'
+import type { CandidateKind } from './candidate.ts'
+
+/** A name with some words taken from its ends. */
+export interface Stripped {
+  readonly rest: string
+  readonly added: readonly string[]
+  readonly kind: CandidateKind
+}
+
+/** Words that name the language, its tools or nothing at all. */
+export const languageWords: Readonly<Record<Ecosystem, readonly string[]>> = {
+  npm: ['js', 'node', 'nodejs', 'npm', 'ts', 'jsx', 'javascript', 'lib', 'es', 'cli', 'package', 'module', 'browser'],
+  pypi: ['py', 'python', 'python3', 'python2', 'py3', 'pip', 'lib', 'pypi', 'package', 'module', 'sdk', 'api'],
+}
+
+const GLUED: Readonly<Record<Ecosystem, RegExp>> = {
+  npm: /^(?:(node|js)(.{3,})|(.{3,}?)(jsx?|lib|npm|node|ts|\d{1,4}))$/,
+  pypi: /^(?:(python3?|py3?)(.{3,})|(.{3,}?)(python3?|py3?|lib|\d{1,4}))$/,
+}
+
+/** All ways to take one word (or a language word and another) from an end of a name, glued language words and numbers included. */
+export function stripAffixes(words: readonly string[], ecosystem: Ecosystem): readonly Stripped[] {
+  const found: Stripped[] = []
+  for (const [from, to] of [[0, 1], [1, 0], [0, 2], [2, 0], [1, 1]] as const) {
+    const kept = words.slice(from, words.length - to)
+    if (kept.length === 0) continue
+    const added = [...words.slice(0, from), ...words.slice(words.length - to)]
+    found.push({ rest: kept.join(''), added, kind: kindOf(added, ecosystem) })
+  }
+  const glued = GLUED[ecosystem].exec(words.join(''))
+  if (glued !== null) {
+    const added = [glued[1] ?? glued[4] ?? '']
+    found.push({ rest: glued[2] ?? glued[3] ?? '', added, kind: kindOf(added, ecosystem) })
+  }
+  return found
+}
+
+function kindOf(added: readonly string[], ecosystem: Ecosystem): CandidateKind {
+  const plain = added.filter((word) => !languageWords[ecosystem].includes(word))
+  if (plain.length === 0) return 'language word added'
+  return plain.every((word) => /^v?\d+$/.test(word)) ? 'version added' : 'word added'
+}

@@ -1,0 +1,67 @@
+/** One edit that turns the name meant (`from`) into the name written (`to`), at a place of the meant one. */
+export interface Edit {
+  readonly kind: 'insert' | 'delete' | 'substitute' | 'transpose'
+  /** Index in the meant name. */
+  readonly at: number
+  readonly from: string
+  readonly to: string
+  /** The letters of the meant name beside the place. */
+  readonly before: string
+  readonly after: string
+}
+
+/**
+ * The cheapest edits between two short texts under optimal string alignment (insert, delete, substitute, swap of neighbours),
+ * or null when more than `limit` are needed.
+ */
+export function align(meant: string, written: string, limit: number): readonly Edit[] | null {
+  if (Math.abs(meant.length - written.length) > limit) return null
+  const rows = distances(meant, written)
+  const width = written.length + 1
+  if ((rows[meant.length * width + written.length] ?? 0) > limit) return null
+  const edits: Edit[] = []
+  let [i, j] = [meant.length, written.length]
+  const note = (kind: Edit['kind'], at: number, from: string, to: string): void => {
+    edits.push({ kind, at, from, to, before: meant[at - 1] ?? '', after: meant[at + from.length] ?? '' })
+  }
+  while (i > 0 || j > 0) {
+    const here = rows[i * width + j] ?? 0
+    if (isSwap(meant, written, i, j) && here === (rows[(i - 2) * width + j - 2] ?? 0) + 1) {
+      note('transpose', i - 2, meant.slice(i - 2, i), written.slice(j - 2, j))
+      i -= 2
+      j -= 2
+    } else if (i > 0 && j > 0 && here === (rows[(i - 1) * width + j - 1] ?? 0) + (meant[i - 1] === written[j - 1] ? 0 : 1)) {
+      if (meant[i - 1] !== written[j - 1]) note('substitute', i - 1, meant[i - 1] ?? '', written[j - 1] ?? '')
+      i -= 1
+      j -= 1
+    } else if (i > 0 && here === (rows[(i - 1) * width + j] ?? 0) + 1) {
+      note('delete', i - 1, meant[i - 1] ?? '', '')
+      i -= 1
+    } else {
+      note('insert', i, '', written[j - 1] ?? '')
+      j -= 1
+    }
+  }
+  return edits.reverse()
+}
+
+function isSwap(a: string, b: string, i: number, j: number): boolean {
+  return i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] && a[i - 1] !== a[i - 2]
+}
+
+function distances(a: string, b: string): Uint8Array {
+  const width = b.length + 1
+  const rows = new Uint8Array((a.length + 1) * width)
+  const at = (i: number, j: number): number => rows[i * width + j] ?? 0
+  for (let j = 0; j <= b.length; j++) rows[j] = j
+  for (let i = 1; i <= a.length; i++) {
+    rows[i * width] = i
+    for (let j = 1; j <= b.length; j++) {
+      let best = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      best = Math.min(best, at(i - 1, j) + 1, at(i, j - 1) + 1)
+      if (isSwap(a, b, i, j)) best = Math.min(best, at(i - 2, j - 2) + 1)
+      rows[i * width + j] = best
+    }
+  }
+  return rows
+}
