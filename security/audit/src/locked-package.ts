@@ -1,0 +1,47 @@
+/** Where a package's bytes come from. A registry's host is absent when the lock does not tell (most do not: the user's configuration decides). */
+export type PackageSource =
+  | {
+      readonly kind: 'registry'
+      readonly host?: string
+      readonly url?: string
+      /** pnpm's named registry, as in `foo@work:1.0.0`. */ readonly registry?: string
+    }
+  | { readonly kind: 'git' | 'tarball' | 'file' | 'workspace'; readonly url: string }
+
+/**
+ * One entry of a lockfile: something that will be installed and is not the project's own code.
+ * The same name and version may stand in a lock more than once (npm nests); each entry is one of these.
+ */
+export interface LockedPackage {
+  readonly ecosystem: 'npm' | 'PyPI'
+  /** The registry's name for it: for an alias the real one, for PyPI as PEP 503 normalises it. */
+  readonly name: string
+  /** Exact version; empty where the file gives only a range (there is a blind spot for that line then). */
+  readonly version: string
+  /** Package URL of the purl specification; `vcs_url` or `download_url` for what is not from a registry. */
+  readonly purl: string
+  /** The file it stands in, as it was named to the reader. */
+  readonly file: string
+  /** Line of its entry, from 1. */
+  readonly line: number
+  /** The project or a workspace member asks for it by itself. */
+  readonly direct: boolean
+  /** Only development needs it. */
+  readonly dev: boolean
+  /** Shortest way from the root: first a direct dependency, last this package's name. Only its own name when the lock shows no way. */
+  readonly path: readonly string[]
+  /** The folder (npm, pnpm) or name (Python) of the root that the path begins at; `.` for the project itself. */
+  readonly root: string
+  /** As the lock writes them: SRI (`sha512-…`), `sha256:hex`, yarn's `10c0/hex`; empty when the lock has none. */
+  readonly integrity: readonly string[]
+  readonly source: PackageSource
+  /** The name that the project imports it by, where that is another one. */
+  readonly alias?: string
+  /** The lock says that it runs a script when installed (npm; pnpm before 9: needs a build). */
+  readonly hasInstallScript?: boolean
+  readonly licence?: string
+  /** Commands that it puts on the path of scripts, where the lock names them. */
+  readonly bin?: readonly string[]
+  /** The registry's deprecation text, where the lock keeps it. */
+  readonly deprecated?: string
+}

@@ -1,0 +1,37 @@
+import type { LockEntry } from './assemble.ts'
+import { npmSource } from './npm-source.ts'
+import { fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from './tree.ts'
+
+/** One place of package-lock v2 and v3, or one dependency of v1, as an entry; `place` is the name it is imported by. */
+export function npmEntry(entry: TreeEntry, place: string): LockEntry {
+  const { value } = entry
+  const name = textAt(value, 'name') ?? place
+  const licence = licenceOf(fieldOf(value, 'license'))
+  const bin = binsOf(fieldOf(value, 'bin'), name)
+  const deprecated = textAt(value, 'deprecated')
+  return {
+    id: entry.key,
+    name,
+    version: textAt(value, 'version') ?? '',
+    line: entry.line,
+    dev: textAt(value, 'dev') === 'true',
+    integrity: (textAt(value, 'integrity') ?? '').split(/\s+/).filter((text) => text !== ''),
+    source: npmSource(textAt(value, 'resolved')),
+    ...(name === place ? {} : { alias: place }),
+    ...(textAt(value, 'hasInstallScript') === 'true' ? { hasInstallScript: true } : {}),
+    ...(licence === undefined ? {} : { licence }),
+    ...(bin.length === 0 ? {} : { bin }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+  }
+}
+
+/** Commands of a `bin` field: its keys, or the package's own name without scope where it is one path. */
+export function binsOf(bin: Tree | undefined, name: string): readonly string[] {
+  if (bin?.kind === 'map') return bin.entries.map((entry) => entry.key)
+  return textOf(bin) === undefined ? [] : [name.replace(/^@[^/]*\//, '')]
+}
+
+function licenceOf(licence: Tree | undefined): string | undefined {
+  const several = itemsOf(licence).flatMap((item) => textOf(item) ?? textAt(item, 'type') ?? [])
+  return several.length > 0 ? several.join(' OR ') : (textOf(licence) ?? textAt(licence, 'type'))
+}

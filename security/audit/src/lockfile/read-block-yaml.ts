@@ -1,0 +1,108 @@
+import { readFlow } from './read-flow.ts'
+import { splitYamlKey } from './split-yaml-key.ts'
+import type { Tree, TreeEntry } from './tree.ts'
+import { Unsure, unsure, yamlCursor, type YamlCursor, type YamlLine } from './yaml-cursor.ts'
+
+/** Nothing that a package manager writes is nested as deep. */
+const deepest = 40
+
+/**
+ * Reads the part of YAML that pnpm and yarn write and formatters make of it: block maps and lists, flow values, plain and quoted scalars
+ * on one line, block scalars (their line breaks are not kept exactly). Keys within a flow value have the line where it begins.
+ * It never guesses: at anything else it gives up (`gaveUpAt`, a line).
+ */
+export function readBlockYaml(text: string): { readonly documents: readonly Tree[] } | { readonly gaveUpAt: number } {
+  const cursor = yamlCursor(text)
+  try {
+    const documents: Tree[] = []
+    while (cursor.raw() !== undefined) {
+      if (/^---\s*$/.test(cursor.raw() ?? '')) cursor.next()
+      const first = cursor.peek()
+      if (first === null) continue
+      if (first.indent !== 0) unsure()
+      documents.push(readBlock(cursor, first, 0))
+      if (cursor.peek() !== null) unsure()
+    }
+    return { documents }
+  } catch (error) {
+    if (!(error instanceof Unsure)) throw error
+    return { gaveUpAt: cursor.number() }
+  }
+}
+
+function readBlock(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
+  if (depth > deepest) unsure()
+  return isItem(first.text) ? readList(cursor, first, depth) : readMap(cursor, first, depth)
+}
+
+function readMap(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
+  const entries: TreeEntry[] = []
+  for (let line: YamlLine | null = first; line !== null && line.indent >= first.indent; line = cursor.peek()) {
+    const split = splitYamlKey(line.text)
+    if (line.indent > first.indent || split === null) return unsure()
+    cursor.next()
+    entries.push({ key: split.key, line: line.number, value: readValue(cursor, split.rest, line, depth, true) })
+  }
+  return { kind: 'map', line: first.number, entries }
+}
+
+function readList(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
+  const items: Tree[] = []
+  for (let line: YamlLine | null = first; line !== null && line.indent >= first.indent; line = cursor.peek()) {
+    if (line.indent > first.indent) unsure()
+    if (!isItem(line.text)) break
+    const rest = line.text.slice(1).trimStart()
+    if (isItem(rest) || splitYamlKey(rest) !== null) {
+      const inner = cursor.indented(line.indent + line.text.length - rest.length, rest)
+      items.push(readBlock(cursor, inner, depth + 1))
+    } else {
+      cursor.next()
+      items.push(readValue(cursor, rest, line, depth, false))
+    }
+  }
+  return { kind: 'list', line: first.number, items }
+}
+
+function readValue(cursor: YamlCursor, rest: string, at: YamlLine, depth: number, isInMap: boolean): Tree {
+  if (/^[|>]/.test(rest)) return readBlockScalar(cursor, rest, at)
+  if (rest !== '') return readInline(cursor, rest, at, at.number)
+  const below = cursor.peek()
+  const isListBelow = below !== null && isInMap && below.indent === at.indent && isItem(below.text)
+  if (below === null || (below.indent <= at.indent && !isListBelow)) return { kind: 'scalar', line: at.number, text: '' }
+  if (isItem(below.text) || (!isFlow(below.text) && splitYamlKey(below.text) !== null)) return readBlock(cursor, below, depth + 1)
+  // Formatters put a long value on a line of its own.
+  cursor.next()
+  return readInline(cursor, below.text, at, below.number)
+}
+
+/** A value that begins on this line. Formatters spread a flow value over several; a scalar that goes on is left to the general reader. */
+function readInline(cursor: YamlCursor, rest: string, at: YamlLine, number: number): Tree {
+  const parts = [rest]
+  for (let below = cursor.peek(); below !== null && below.indent > at.indent; below = cursor.peek()) {
+    if (!isFlow(rest) || below.text.includes(' #')) unsure()
+    parts.push(below.text)
+    cursor.next()
+  }
+  return readFlow(parts.join(' '), number) ?? unsure()
+}
+
+function readBlockScalar(cursor: YamlCursor, mark: string, at: YamlLine): Tree {
+  if (!/^[|>][+-]?$/.test(mark)) unsure()
+  const kept: string[] = []
+  for (let raw = cursor.raw(); raw !== undefined; raw = cursor.raw()) {
+    const whole = raw.trimEnd()
+    const line = whole.trimStart()
+    if (line !== '' && whole.length - line.length <= at.indent) break
+    kept.push(line)
+    cursor.next()
+  }
+  return { kind: 'scalar', line: at.number, text: kept.join(mark.startsWith('|') ? '\n' : ' ').trim() }
+}
+
+function isItem(text: string): boolean {
+  return text === '-' || text.startsWith('- ')
+}
+
+function isFlow(text: string): boolean {
+  return text.startsWith('{') || text.startsWith('[')
+}

@@ -1,0 +1,59 @@
+import type { LockedPackage } from './locked-package.ts'
+
+/** Something in a file that was not understood or cannot be checked: never skipped in silence. */
+export interface BlindSpot {
+  /** From 1; 1 also for what concerns the whole file. */
+  readonly line: number
+  /** In words: what was met, and what that leaves unchecked. */
+  readonly what: string
+}
+
+/** The project's own code as a lock knows it: the root, workspace members, linked folders. Not packages to check. */
+export interface LocalPackage {
+  readonly name: string
+  /** Relative to the lock, `.` for the root; empty where the lock does not say. */
+  readonly folder: string
+  readonly line: number
+}
+
+/** What a format's parser makes of one file. */
+export interface Parsed {
+  readonly packages: readonly LockedPackage[]
+  readonly blindSpots: readonly BlindSpot[]
+  readonly roots: readonly LocalPackage[]
+  /** Other files that this one takes in (`-r other.txt`), relative to it; each is read as a file of its own. */
+  readonly includes?: readonly string[]
+}
+
+/** Text of a file beside the lock (a manifest, a constraints file) by its relative path; null when there is none. */
+export type ReadBeside = (path: string) => string | null
+
+/** The lockfile formats, by id. */
+export type FormatId =
+  | 'npm'
+  | 'pnpm'
+  | 'yarn-classic'
+  | 'yarn-berry'
+  | 'bun'
+  | 'uv'
+  | 'poetry'
+  | 'pdm'
+  | 'pylock'
+  | 'pipfile'
+  | 'requirements'
+  | 'cyclonedx'
+  | 'spdx'
+  | 'package-json'
+
+/** One format: how it is recognised, its parser, and the independent reader that only counts. */
+export interface LockfileFormat {
+  readonly id: FormatId
+  /** By the name alone; several formats may claim one (yarn.lock), then `claims` decides. */
+  readonly matches: (fileName: string) => boolean
+  /** By the content: asked in the table's order for a name that matches, then for any other name. */
+  readonly claims: (text: string) => boolean
+  /** Never throws for what a file holds. */
+  readonly parse: (text: string, file: string, beside: ReadBeside) => Parsed
+  /** How many packages a reader that shares no code with the parser finds. */
+  readonly count: (text: string) => number
+}
