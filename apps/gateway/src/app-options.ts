@@ -1,9 +1,13 @@
+import type { Auditor } from './audits/auditor.ts'
+
 /** What the app is told besides the press. */
 export interface AppOptions {
   /** Version of Galley, shown in `/openapi.json` and on the pages. */
   readonly version: string
   /** Where a line for the operator goes: what broke, never a secret. */
   readonly say: (line: string) => void
+  /** Who audits and checks names; without one those requests are refused (AUDIT_UNAVAILABLE). */
+  readonly auditor?: Auditor
   /** Pause between two heartbeats of an event stream, in milliseconds; 15,000 unless told otherwise. */
   readonly heartbeatMs?: number
 }

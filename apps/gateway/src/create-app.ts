@@ -6,16 +6,19 @@ import { guard } from './access/guard.ts'
 import { securityHeaders } from './access/security-headers.ts'
 import type { AppEnv } from './app-env.ts'
 import type { AppOptions } from './app-options.ts'
+import { auditRoutes } from './audits/audit-routes.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { eventRoutes } from './drafts/event-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { modelRoutes } from './models/model-routes.ts'
+import { nameRoutes } from './names/name-routes.ts'
 import { openapiRoutes } from './openapi/openapi-routes.ts'
 import { pluginRoutes } from './plugins/plugin-routes.ts'
 import { answerProblem } from './problem/answer-problem.ts'
 import { answerUnrouted } from './problem/answer-unrouted.ts'
 import { limitBody } from './problem/limit-body.ts'
 import { assetRoutes } from './studio/asset-routes.ts'
+import { auditPageRoutes } from './studio/audit/audit-page-routes.ts'
 import { studioRoutes } from './studio/studio-routes.ts'
 
 /**
@@ -38,6 +41,9 @@ export function createApp(press: Press, options: AppOptions): Hono<AppEnv> {
   app.route('/', eventRoutes(press, options))
   app.route('/', pluginRoutes(press))
   app.route('/', modelRoutes(press))
+  app.route('/', auditRoutes(options))
+  app.route('/', nameRoutes(options))
+  app.route('/', auditPageRoutes(options))
   app.route('/', studioRoutes(press, options))
   app.notFound((c) => answerUnrouted(app, c))
   app.onError((error, c) => answerProblem(error, c, options.say))

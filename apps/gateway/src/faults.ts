@@ -37,7 +37,7 @@ export const faults = Object.freeze({
     status: 413,
     exit: 2,
     message: 'the body is larger than {limit} bytes',
-    hint: 'Send fewer or shorter documents: 2 MiB of text in all is what a brief may carry.',
+    hint: 'Send fewer or shorter documents: a brief may carry 2 MiB of text in all, an audit 4 MiB.',
   },
   MEDIA_TYPE_UNSUPPORTED: {
     status: 415,
@@ -52,6 +52,30 @@ export const faults = Object.freeze({
     exit: 2,
     message: 'the document {name} is not text: {problem}',
     hint: 'Hand in Markdown, plain text or HTML, in UTF-8.',
+  },
+  FILE_NOT_TEXT: {
+    status: 400,
+    exit: 2,
+    message: 'the file {name} is not text: {problem}',
+    hint: 'Hand in lockfiles, manifests and SBOMs as they are, in UTF-8.',
+  },
+  AUDIT_TIMED_OUT: {
+    status: 503,
+    exit: 3,
+    message: 'the audit was not done within {seconds} seconds',
+    hint: 'Hand in fewer files at once, or run `galley audit` in the project itself.',
+  },
+  AUDIT_UNAVAILABLE: {
+    status: 503,
+    exit: 3,
+    message: 'this gateway was started without an auditor',
+    hint: 'Start it with `galley start`, or run `galley audit` and `galley check`.',
+  },
+  AUDIT_GONE: {
+    status: 404,
+    exit: 2,
+    message: 'the audit {id} is not kept here',
+    hint: 'The last {most} audits are kept while the gateway runs. Hand in the files again.',
   },
   INTERNAL: {
     status: 500,

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import { createApp, type AppEnv } from '../src/index.ts'
+import { createApp, type AppEnv, type AppOptions } from '../src/index.ts'
+import { fakeAuditor } from './fake-auditor.ts'
 import { fakePress, type FakePress } from './fake-press.ts'
 
 /** The app over a press in memory, and requests that carry a good token. */
@@ -11,9 +12,9 @@ export interface TestApp {
   readonly post: (path: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>
 }
 
-export function testApp(press: FakePress = fakePress()): TestApp {
+export function testApp(press: FakePress = fakePress(), options: Partial<AppOptions> = {}): TestApp {
   const said: string[] = []
-  const app = createApp(press, { version: '0.0.0-test', say: (line) => said.push(line) })
+  const app = createApp(press, { version: '0.0.0-test', say: (line) => said.push(line), auditor: fakeAuditor(), ...options })
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(`http://127.0.0.1:4070${path}`, {
       ...init,

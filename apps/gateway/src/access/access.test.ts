@@ -9,7 +9,19 @@ describe('who may enter', () => {
     const status = async (path: string, init?: RequestInit): Promise<number> => (await app.request(`${host}${path}`, init)).status
     for (const path of ['/livez', '/readyz', '/enter?ticket=x', '/assets/studio.css'])
       expect([path, await status(path)]).toEqual([path, 200])
-    for (const path of ['/', '/plugins', '/v1/drafts', '/v1/plugins', '/v1/models', '/openapi.json', '/drafts/x', '/nowhere'])
+    for (const path of [
+      '/',
+      '/plugins',
+      '/v1/drafts',
+      '/v1/plugins',
+      '/v1/models',
+      '/v1/names/npm/react',
+      '/audits',
+      '/audits/x/report',
+      '/openapi.json',
+      '/drafts/x',
+      '/nowhere',
+    ])
       expect([path, await status(path)]).toEqual([path, 401])
     const wrong = { headers: { Authorization: 'Bearer bad' } }
     expect(await status('/v1/drafts', wrong)).toBe(401)

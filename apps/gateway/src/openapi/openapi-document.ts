@@ -1,8 +1,11 @@
 import type { JsonSchema } from '@galley/sdk'
+import { auditPaths } from '../audits/audit-paths.ts'
+import { auditSchemas } from '../audits/audit-schemas.ts'
 import { draftPaths } from '../drafts/draft-paths.ts'
 import { steeringPaths } from '../drafts/steering-paths.ts'
 import { healthPaths } from '../health/health-paths.ts'
 import { modelPaths } from '../models/model-paths.ts'
+import { namePaths } from '../names/name-paths.ts'
 import { pluginPaths } from '../plugins/plugin-paths.ts'
 import { answerSchemas } from './answer-schemas.ts'
 import { draftSchemas } from './draft-schemas.ts'
@@ -20,10 +23,10 @@ export function openapiDocument(version: string): JsonSchema {
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: '/' }],
     security: [{ bearer: [] }, { session: [] }],
-    tags: ['drafts', 'plugins', 'models', 'gateway'].map((name) => ({ name })),
-    paths: { ...draftPaths, ...steeringPaths, ...pluginPaths, ...modelPaths, ...healthPaths },
+    tags: ['drafts', 'plugins', 'models', 'audits', 'gateway'].map((name) => ({ name })),
+    paths: { ...draftPaths, ...steeringPaths, ...pluginPaths, ...modelPaths, ...auditPaths, ...namePaths, ...healthPaths },
     components: {
-      schemas: { ...draftSchemas, ...answerSchemas },
+      schemas: { ...draftSchemas, ...answerSchemas, ...auditSchemas },
       responses: {
         Problem: {
           description: 'What stopped the request, and what to do about it',

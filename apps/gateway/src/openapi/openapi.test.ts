@@ -64,6 +64,8 @@ describe('/openapi.json', () => {
     await fits('DraftDiff', await ask(`/v1/drafts/${id}/diff?from=0&to=1`))
     await fits('Created', await post('/v1/drafts', { topic: 'x' }))
     await fits('Plugin', await ask('/v1/plugins/%40galley%2Fplanner'))
+    await fits('AuditReport', await post('/v1/audits', { files: [{ name: 'package-lock.json', text: '"node_modules/axois"' }] }))
+    await fits('NameVerdict', await ask('/v1/names/npm/expresss'))
     await fits('Readiness', await ask('/readyz'))
     await fits('Problem', await ask('/v1/nothing'))
     const { drafts } = await (await ask('/v1/drafts')).json()

@@ -20,8 +20,9 @@ const script = (module: URL): { readonly type: string; readonly read: () => stri
 
 const files: Readonly<Record<string, { readonly type: string; readonly read: () => string }>> = {
   'studio.css': { type: 'text/css; charset=utf-8', read: () => readText(new URL('./studio.css', import.meta.url)) },
+  'audit.css': { type: 'text/css; charset=utf-8', read: () => readText(new URL('./audit.css', import.meta.url)) },
   'icon.svg': { type: 'image/svg+xml', read: () => icon },
-  'brief-form.js': script(new URL('./client/brief-form.ts', import.meta.url)),
+  'drop-form.js': script(new URL('./client/drop-form.ts', import.meta.url)),
   'live-draft.js': script(new URL('./client/live-draft.ts', import.meta.url)),
 }
 

@@ -218,7 +218,8 @@ describe('assets', () => {
   test('scripts and style stay small: 15 kB and 6 kB gzipped', async () => {
     const { gzipSync } = await import('node:zlib')
     const size = (name: string): number => gzipSync(findAsset(name)!.body).length
-    expect(size('live-draft.js') + size('brief-form.js')).toBeLessThan(15_000)
+    expect(size('live-draft.js') + size('drop-form.js')).toBeLessThan(15_000)
     expect(size('studio.css')).toBeLessThan(6000)
+    expect(size('audit.css')).toBeLessThan(1500)
   })
 })

@@ -7,7 +7,16 @@ import type { Home } from './home-page.ts'
 /** The brief as a form. It works without a script; with one, documents can be dropped, listed and taken away again. */
 export function briefForm({ hasWeb, refused }: Home): HtmlText {
   const value = (name: string): string => refused?.values[name] ?? ''
-  return html`<form class="brief sheet" id="brief" method="post" action="/drafts" enctype="multipart/form-data">
+  return html`<form
+    class="brief sheet"
+    id="drop-form"
+    method="post"
+    action="/drafts"
+    enctype="multipart/form-data"
+    data-takes="\\.(md|markdown|txt|html?)$"
+    data-kinds="Markdown, text or HTML"
+    data-most="2"
+  >
     <div id="refusal" role="alert">
       ${refused && html`<p class="refusal"><strong>${sentence(refused.fault.message)}.</strong> ${refused.fault.hint}</p>`}
     </div>

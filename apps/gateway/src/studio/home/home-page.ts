@@ -20,7 +20,7 @@ export function homePage(home: Home): HtmlText {
   return renderPage({
     title: 'Drafts',
     here: 'drafts',
-    script: 'brief-form',
+    script: 'drop-form',
     signedIn: true,
     body: html`<div class="home">
       <h1 class="lead">Write a draft that can be checked</h1>

@@ -6,9 +6,11 @@ import type { HtmlText } from './html-text.ts'
 export interface Page {
   readonly title: string
   /** Which place of the navigation is this one. */
-  readonly here?: 'drafts' | 'plugins'
+  readonly here?: 'drafts' | 'plugins' | 'audit'
   /** The client module of this page, if it has one. */
-  readonly script?: 'brief-form' | 'live-draft'
+  readonly script?: 'drop-form' | 'live-draft'
+  /** A style sheet of this page besides the studio's. */
+  readonly style?: 'audit'
   /** Left out where nobody is signed in. */
   readonly signedIn: boolean
   readonly body: HtmlText
@@ -25,6 +27,7 @@ export function renderPage(page: Page): HtmlText {
         <title>${page.title} · Galley</title>
         <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assetUrl('studio.css')}" />
+        ${page.style && html`<link rel="stylesheet" href="${assetUrl(`${page.style}.css`)}" />`}
         ${page.script && html`<script type="module" src="${assetUrl(`${page.script}.js`)}"></script>`}
       </head>
       <body>
@@ -41,5 +44,7 @@ export function renderPage(page: Page): HtmlText {
 function navigation(here: Page['here']): HtmlText {
   const link = (place: NonNullable<Page['here']>, href: string, word: string): HtmlText =>
     place === here ? html`<a href="${href}" aria-current="page">${word}</a>` : html`<a href="${href}">${word}</a>`
-  return html`<nav aria-label="Studio">${link('drafts', '/', 'Drafts')} ${link('plugins', '/plugins', 'Plugins')}</nav>`
+  return html`<nav aria-label="Studio">
+    ${link('drafts', '/', 'Drafts')} ${link('plugins', '/plugins', 'Plugins')} ${link('audit', '/audits', 'Audit')}
+  </nav>`
 }

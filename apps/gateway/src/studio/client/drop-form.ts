@@ -1,10 +1,11 @@
-// Runs in the browser. Lets documents be dropped, listed and taken away, reads HTML into text, and sends the form without losing it.
+// Runs in the browser. Lets files be dropped, listed and taken away, reads HTML into text, and sends the form without losing it.
+// What a form takes is in its data: `takes` (an expression for names; everything without one), `kinds` (the same in words), `most` (MiB).
 
-const form = document.querySelector<HTMLFormElement>('#brief')
+const form = document.querySelector<HTMLFormElement>('#drop-form')
 const input = document.querySelector<HTMLInputElement>('#documents')
 const drop = document.querySelector<HTMLElement>('#drop')
 const listed = document.querySelector<HTMLUListElement>('#document-list')
-const most = 2 * 1024 * 1024
+const { takes, kinds = '', most = '2' } = form?.dataset ?? {}
 let documents: readonly File[] = []
 
 if (form && input && drop && listed) {
@@ -31,11 +32,11 @@ if (form && input && drop && listed) {
 
 async function take(files: readonly File[]): Promise<void> {
   const known = new Set(documents.map((file) => `${file.name} ${file.size}`))
-  const readable = files.filter((file) => /\.(md|markdown|txt|html?)$/i.test(file.name) || file.type.startsWith('text/'))
+  const readable = files.filter((file) => takes === undefined || new RegExp(takes, 'i').test(file.name) || file.type.startsWith('text/'))
   const read = await Promise.all(readable.map(readFile))
   documents = [...documents, ...read.filter((file) => !known.has(`${file.name} ${file.size}`))]
   const refused = files.filter((file) => !readable.includes(file)).map((file) => file.name)
-  complain(refused.length > 0 ? `Not taken, because it is not Markdown, text or HTML: ${refused.join(', ')}` : '')
+  complain(refused.length > 0 ? `Not taken, because it is not ${kinds}: ${refused.join(', ')}` : '')
   show()
 }
 
@@ -63,7 +64,7 @@ function show(): void {
   input.files = transfer.files
   listed.replaceChildren(...documents.map(line))
   const total = documents.reduce((sum, file) => sum + file.size, 0)
-  if (total > most) complain(`These documents are ${size(total)} together; 2 MiB is the most.`)
+  if (total > Number(most) * 1024 * 1024) complain(`These files are ${size(total)} together; ${most} MiB is the most.`)
 }
 
 function line(file: File): HTMLLIElement {

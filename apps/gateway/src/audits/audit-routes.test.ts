@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { fakeAuditor } from '../../test/fake-auditor.ts'
+import { fakePress } from '../../test/fake-press.ts'
+import { testApp } from '../../test/test-app.ts'
+import { createApp } from '../create-app.ts'
+import { auditLimits } from './audit-limits.ts'
+import type { AuditedFile, Auditor } from './auditor.ts'
+import { runAudit } from './run-audit.ts'
+
+const lock = '{\n  "packages": {\n    "node_modules/axois": { "version": "1.0.0" }\n  }\n}\n'
+const file = (name: string, text = '{}'): AuditedFile => ({ name, text })
+
+describe('POST /v1/audits', () => {
+  test('a report with findings is an answer like any other', async () => {
+    const answer = await testApp().post('/v1/audits', { files: [file('package-lock.json', lock)] })
+    expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'application/json'])
+    const report = await answer.json()
+    expect(report).toMatchObject({ schema: 'galley.audit/1', complete: true, summary: { high: 1 } })
+    expect(report.findings[0]).toMatchObject({ code: 'name-confusion', at: { file: 'package-lock.json', line: 3 } })
+  })
+
+  test('it comes as SARIF and as Markdown too', async () => {
+    const { post } = testApp()
+    const sarif = await post('/v1/audits?format=sarif', { files: [file('package-lock.json', lock)] })
+    expect(sarif.headers.get('Content-Type')).toBe('application/sarif+json')
+    expect((await sarif.json()).runs[0].results[0].ruleId).toBe('SC003')
+    const markdown = await post('/v1/audits?format=markdown', { files: [file('package-lock.json', lock)] })
+    expect(await markdown.text()).toContain('| high | name-confusion |')
+    expect((await post('/v1/audits?format=pdf', { files: [file('a')] })).status).toBe(400)
+  })
+
+  test.each([
+    [[], /the body must be an object/],
+    [{}, /files must be a list/],
+    [{ files: [] }, /at least one/],
+    [{ files: [file('a')], path: '/etc' }, /path is not a key of the body/],
+    [{ files: ['a'] }, /files\[0\] must be an object/],
+    [{ files: [{ name: 'a' }] }, /files\[0\]\.text/],
+    [{ files: [{ ...file('a'), path: '/etc/passwd' }] }, /path is not a key of files\[0\]/],
+    [{ files: [file('a'), file('../../etc/passwd')] }, /files\[1\]\.name must be a file name without a path/],
+    [{ files: [file('..')] }, /without a path/],
+    [{ files: [file('a\\b')] }, /without a path/],
+    [{ files: [file('a\u0000b')] }, /without a path/],
+    [{ files: [file('')] }, /without a path/],
+    [{ files: [file('x'.repeat(256))] }, /255 characters/],
+    [{ files: [file('a'), file('a')] }, /files\[1\]\.name is a once more/],
+    [{ files: Array.from({ length: auditLimits.files + 1 }, (_, i) => file(`f${i}`)) }, /at most 50 files/],
+  ])('a body like %j is refused and says why', async (body, words) => {
+    let asked = 0
+    const auditor: Auditor = { ...fakeAuditor(), audit: async () => Promise.reject(new Error(`asked ${(asked += 1)}`)) }
+    const answer = await testApp(fakePress(), { auditor }).post('/v1/audits', body)
+    expect([answer.status, asked]).toEqual([400, 0])
+    const problem = await answer.json()
+    expect(problem.code).toBe('REQUEST_INVALID')
+    expect(problem.detail).toMatch(words)
+  })
+
+  test('what is no JSON is refused', async () => {
+    const { ask } = testApp()
+    const answer = await ask('/v1/audits', { method: 'POST', body: 'files=a', headers: { 'Content-Type': 'text/plain' } })
+    expect(answer.status).toBe(415)
+    expect((await ask('/v1/audits')).headers.get('Allow')).toBe('POST')
+  })
+
+  test('a gateway without an auditor says so', async () => {
+    const app = createApp(fakePress(), { version: '0', say: () => {} })
+    const answer = await app.request('http://127.0.0.1:4070/v1/names/npm/react', { headers: { Authorization: 'Bearer good-token' } })
+    expect([answer.status, (await answer.json()).code]).toEqual([503, 'AUDIT_UNAVAILABLE'])
+  })
+})
+
+describe('the time of an audit', () => {
+  const never: Auditor = { ...fakeAuditor(), audit: () => new Promise(() => {}) }
+
+  test('an auditor that does not end is told to stop, and not waited for', async () => {
+    let told = false
+    const auditor: Auditor = {
+      ...never,
+      audit: (_files, { signal }) => {
+        signal.addEventListener('abort', () => (told = true))
+        return new Promise(() => {})
+      },
+    }
+    await expect(runAudit(auditor, [file('a')], new AbortController().signal, 0.02)).rejects.toMatchObject({
+      code: 'AUDIT_TIMED_OUT',
+      status: 503,
+    })
+    expect(told).toBe(true)
+  })
+
+  test('a reader that goes away ends it', async () => {
+    const asked = new AbortController()
+    const running = runAudit(never, [file('a')], asked.signal)
+    asked.abort(new Error('gone'))
+    await expect(running).rejects.toThrow('gone')
+  })
+})

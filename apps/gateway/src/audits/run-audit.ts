@@ -1,0 +1,23 @@
+import type { AuditReport } from '@galley/findings'
+import { fault } from '../faults.ts'
+import { auditLimits } from './audit-limits.ts'
+import type { AuditedFile, Auditor } from './auditor.ts'
+
+/** An audit within its time: the auditor is told to stop, and is not waited for when it does not. Fault AUDIT_TIMED_OUT. */
+export async function runAudit(
+  auditor: Auditor,
+  files: readonly AuditedFile[],
+  asked: AbortSignal,
+  seconds: number = auditLimits.seconds,
+): Promise<AuditReport> {
+  const late = AbortSignal.timeout(seconds * 1000)
+  const signal = AbortSignal.any([asked, late])
+  const { promise: stopped, reject } = Promise.withResolvers<never>()
+  const stop = (): void => reject(late.aborted ? fault('AUDIT_TIMED_OUT', { seconds }) : signal.reason)
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([auditor.audit(files, { signal }), stopped])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}

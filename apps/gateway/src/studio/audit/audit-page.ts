@@ -1,0 +1,55 @@
+import type { Fault } from '@galley/fault'
+import type { NameVerdict } from '@galley/typosquat'
+import { html } from 'hono/html'
+import { auditLimits } from '../../audits/audit-limits.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { renderPage } from '../page/render-page.ts'
+import { sentence } from '../page/sentence.ts'
+import { nameCheck } from './name-check.ts'
+
+/** What the audit page shows besides its forms. */
+export interface AuditPage {
+  /** The verdict on the name that was asked for. */
+  readonly verdict?: NameVerdict
+  /** Why the files that were handed in were not audited. */
+  readonly refused?: Fault
+}
+
+/** `/audits`: hand in lockfiles, or ask for one name. */
+export function auditPage({ verdict, refused }: AuditPage): HtmlText {
+  return renderPage({
+    title: verdict ? `Audit: ${verdict.name}` : 'Audit',
+    here: 'audit',
+    script: 'drop-form',
+    style: 'audit',
+    signedIn: true,
+    body: html`<div class="home">
+      <h1 class="lead">Audit dependencies before deploy</h1>
+      ${filesForm(refused)} ${nameCheck(verdict)}
+    </div>`,
+  })
+}
+
+function filesForm(refused: Fault | undefined): HtmlText {
+  return html`<form class="brief sheet" id="drop-form" method="post" action="/audits" enctype="multipart/form-data" data-most="4">
+    <div id="refusal" role="alert">
+      ${refused && html`<p class="refusal"><strong>${sentence(refused.message)}.</strong> ${refused.hint}</p>`}
+    </div>
+    <fieldset class="documents audit-files">
+      <legend>What is installed?</legend>
+      <div class="drop" id="drop">
+        <input class="sr" type="file" id="documents" name="documents" multiple aria-describedby="documents-hint" />
+        <label class="drop-label" for="documents"><strong>Drop lockfiles here</strong> or <span class="as-link">choose them</span></label>
+        <p class="hint" id="documents-hint">
+          Lockfiles of npm, pnpm, Yarn, Bun, uv, Poetry, PDM and Pipenv, requirements, SBOMs, and the manifests beside them; at most
+          ${auditLimits.files} files, 4 MiB in all.
+        </p>
+        <ul id="document-list" aria-label="Files"></ul>
+      </div>
+    </fieldset>
+    <p class="hint audit-promise">
+      Nothing leaves this gateway. What needs a network is not asked, and the report says so; <code>galley audit</code> asks it.
+    </p>
+    <div class="send"><button class="primary">Audit</button><span id="sending" class="hint" role="status"></span></div>
+  </form>`
+}

@@ -1,0 +1,63 @@
+import { groupFindings, packageName, printable, rules, type Finding, type FindingGroup, type GroupedFinding } from '@galley/findings'
+import { html } from 'hono/html'
+import type { HtmlText } from '../page/html-text.ts'
+import { plural } from '../page/plural.ts'
+
+/** How many members of a group are shown before the rest is folded away. */
+const most = 8
+
+/** The findings under headings, gravest first, each with its place, the shortest path to it, and what to do. */
+export function findingsView(findings: readonly Finding[]): HtmlText {
+  if (findings.length === 0) return html``
+  return html`<section class="findings" aria-labelledby="findings-title">
+    <h2 id="findings-title" class="sr">Findings</h2>
+    ${groupFindings(findings).map(groupView)}
+  </section>`
+}
+
+function groupView({ code, severity, waived, members }: FindingGroup): HtmlText {
+  const { title, help } = rules[code]
+  const [first] = members
+  const isShared = members.length > 1 && first !== undefined && members.every(({ finding }) => finding.fix === first.finding.fix)
+  const shared = isShared ? first.finding.fix : undefined
+  const rest = members.slice(most)
+  return html`<section class="finding-group sheet group-${waived ? 'waived' : severity}">
+    <h3><span class="severity">${waived ? 'waived' : severity}</span> ${title} <code class="code">${code}</code></h3>
+    <p class="hint">${help}</p>
+    ${shared && doView(shared)}
+    <ul class="members">
+      ${members.slice(0, most).map((member) => memberView(member, shared))}
+    </ul>
+    ${
+      rest.length > 0 &&
+      html`<details>
+        <summary>${rest.length} more</summary>
+        <ul class="members">
+          ${rest.map((member) => memberView(member, shared))}
+        </ul>
+      </details>`
+    }
+  </section>`
+}
+
+function memberView({ finding, places }: GroupedFinding, shared: string | undefined): HtmlText {
+  const { subject, message, path = [], fix, waived } = finding
+  const [place, ...others] = places
+  return html`<li class="member">
+    <p class="member-name">
+      <b>${printable(packageName(subject))}</b>
+      ${place && html`<span class="place">${printable(place)}${others.length > 0 && ` and ${plural(others.length, 'other place')}`}</span>`}
+    </p>
+    <p class="member-message">${printable(message, 600)}</p>
+    ${
+      path.length > 1 &&
+      html`<p class="member-path"><span class="label">By</span> <span>${path.map((name) => printable(name, 80)).join(' › ')}</span></p>`
+    }
+    ${fix !== undefined && fix !== shared && doView(fix)}
+    ${waived && html`<p class="hint">${printable(waived.owner)}, until ${waived.expires}: ${printable(waived.reason, 600)}</p>`}
+  </li>`
+}
+
+function doView(fix: string): HtmlText {
+  return html`<p class="do"><span class="label">Do</span> <span>${printable(fix, 600)}</span></p>`
+}

@@ -1,0 +1,81 @@
+import { printable } from '@galley/findings'
+import type { NameVerdict } from '@galley/typosquat'
+import { html } from 'hono/html'
+import type { HtmlText } from '../page/html-text.ts'
+
+const ecosystems: Readonly<Record<NameVerdict['ecosystem'], string>> = { npm: 'npm', pypi: 'PyPI' }
+
+/** A field for one name, and the verdict on it with its reasons. It is a plain link with a question, so that an answer can be shared. */
+export function nameCheck(verdict: NameVerdict | undefined): HtmlText {
+  const option = (value: NameVerdict['ecosystem']): HtmlText =>
+    html`<option value="${value}" ${verdict?.ecosystem === value ? 'selected' : ''}>${ecosystems[value]}</option>`
+  return html`<section class="drafts name-check" id="name-check" aria-labelledby="name-title">
+    <h2 id="name-title">Is this name an imitation?</h2>
+    <form class="name-form" method="get" action="/audits#name-check">
+      <p class="field">
+        <label for="ecosystem">Registry</label
+        ><select id="ecosystem" name="ecosystem">
+          ${option('npm')} ${option('pypi')}
+        </select>
+      </p>
+      <p class="field">
+        <label for="name">Package name</label
+        ><input
+          id="name"
+          name="name"
+          required
+          maxlength="214"
+          spellcheck="false"
+          autocapitalize="none"
+          autocomplete="off"
+          value="${verdict?.name ?? ''}"
+        />
+      </p>
+      <button>Check</button>
+    </form>
+    ${verdict && verdictView(verdict)}
+  </section>`
+}
+
+function verdictView(verdict: NameVerdict): HtmlText {
+  const points = [...verdict.reasons].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+  return html`<div class="verdict sheet verdict-name-${verdict.verdict}">
+    <p class="slug">${ecosystems[verdict.ecosystem]} · <code>${printable(verdict.name)}</code></p>
+    <h3>${verdictWords(verdict)}</h3>
+    <p class="hint">
+      ${verdict.verdict !== 'none' && `Chance that it is an imitation: ${percent(verdict.probability)}, where one dependency in a thousand is. `}
+      Judged by the name alone: whether the package exists, how old it is and who publishes it was not asked.
+    </p>
+    ${
+      points.length > 0 &&
+      html`<details ${verdict.verdict === 'block' || verdict.verdict === 'warn' ? 'open' : ''}>
+        <summary>Why: ${signed(verdict.score)} points</summary>
+        <dl class="points">
+          ${points.map(
+            (reason) =>
+              html`<div>
+                <dt>${printable(reason.feature)}</dt>
+                <dd>${signed(reason.points)}</dd>
+              </div>`,
+          )}
+        </dl>
+      </details>`
+    }
+  </div>`
+}
+
+function verdictWords({ verdict, target }: NameVerdict): HtmlText {
+  const other = target === undefined ? 'another name' : html`<code>${printable(target)}</code>`
+  if (verdict === 'block') return html`Do not install it: it imitates ${other}`
+  if (verdict === 'warn') return html`Look twice: it may imitate ${other}`
+  if (verdict === 'info') return html`It comes close to ${other}`
+  return html`It imitates no name that is known here`
+}
+
+function percent(share: number): string {
+  return share > 0 && share < 0.01 ? 'less than 1 %' : share > 0.99 ? 'more than 99 %' : `${Math.round(share * 100)} %`
+}
+
+function signed(points: number): string {
+  return `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`
+}

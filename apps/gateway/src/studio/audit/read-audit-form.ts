@@ -1,0 +1,19 @@
+import type { AuditedFile } from '../../audits/auditor.ts'
+import { checkFiles } from '../../audits/check-files.ts'
+import { fault } from '../../faults.ts'
+
+/** The files of the audit form; an empty one is a file too. Faults FILE_NOT_TEXT, REQUEST_INVALID. */
+export async function readAuditForm(form: FormData): Promise<readonly AuditedFile[]> {
+  const files = form.getAll('documents').filter((item) => item instanceof File && item.name !== '')
+  if (files.length === 0) throw fault('REQUEST_INVALID', { where: 'an audit', problem: 'needs at least one file' })
+  return checkFiles(await Promise.all(files.map((file) => readFile(file as File))))
+}
+
+async function readFile(file: File): Promise<AuditedFile> {
+  const name = file.name.split(/[\\/]/).pop() ?? file.name
+  try {
+    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()) }
+  } catch (error) {
+    throw fault('FILE_NOT_TEXT', { name, problem: 'it is not UTF-8' }, { cause: error })
+  }
+}

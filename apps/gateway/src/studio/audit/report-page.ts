@@ -1,0 +1,72 @@
+import { describeCoverage, printable, severities, type AuditReport } from '@galley/findings'
+import { html } from 'hono/html'
+import { reportFormats } from '../../audits/report-file.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { plural } from '../page/plural.ts'
+import { renderPage } from '../page/render-page.ts'
+import { coverageView } from './coverage-view.ts'
+import { findingsView } from './findings-view.ts'
+import { gapsOf } from './gaps-of.ts'
+
+const formatWords = { json: 'JSON', sarif: 'SARIF', markdown: 'Markdown' } as const
+
+/** `/audits/{id}`: what was checked, what was found, what to do. An audit with gaps says so before anything else. */
+export function reportPage(id: string, report: AuditReport): HtmlText {
+  const gaps = gapsOf(report)
+  const title = outcome(report)
+  return renderPage({
+    title: `Audit: ${title}`,
+    here: 'audit',
+    style: 'audit',
+    signedIn: true,
+    body: html`<article class="report">
+      <header>
+        <h1 class="lead ${isClean(report) ? 'clean' : ''}">${title}</h1>
+        <p class="covered">${printable(describeCoverage(report), 2000)}.</p>
+        ${
+          gaps.length > 0 &&
+          html`<div class="refusal">
+            <p><strong>Could not check everything.</strong> What was not read may hold anything.</p>
+            <ul class="gaps">
+              ${gaps.map((gap) => html`<li>${printable(gap, 400)}</li>`)}
+            </ul>
+          </div>`
+        }
+        <div class="report-line">
+          ${counts(report)}
+          <p class="exports">
+            Save as
+            ${reportFormats.map((format) => html` <a href="/audits/${id}/report?format=${format}" download>${formatWords[format]}</a>`)}
+          </p>
+        </div>
+      </header>
+      ${findingsView(report.findings)} ${coverageView(report)}
+      <p class="again"><a href="/audits">Audit other files</a></p>
+    </article>`,
+  })
+}
+
+function isClean({ complete, coverage, findings }: AuditReport): boolean {
+  return complete && findings.length === 0 && coverage.packages > 0 && coverage.checks.some(({ state }) => state === 'done')
+}
+
+function outcome(report: AuditReport): string {
+  const open = report.findings.filter((finding) => !finding.waived).length
+  if (open > 0) return report.complete ? plural(open, 'finding') : `${plural(open, 'finding')}, and not everything could be checked`
+  if (!report.complete) return 'Not everything could be checked'
+  if (report.coverage.packages === 0) return 'There was no package to check'
+  return report.coverage.checks.some(({ state }) => state === 'done') ? 'No findings in what was checked' : 'Nothing was checked'
+}
+
+function counts({ summary }: AuditReport): HtmlText {
+  const names = summary.waived > 0 ? ([...severities, 'waived'] as const) : severities
+  return html`<dl class="counts">
+    ${names.map(
+      (name) =>
+        html`<div class="count ${summary[name] === 0 ? 'count-none' : `count-${name}`}">
+          <dt>${name}</dt>
+          <dd>${summary[name]}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
