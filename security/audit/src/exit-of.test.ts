@@ -3,7 +3,14 @@ import { expect, it } from 'vitest'
 import { exitOf } from './exit-of.ts'
 import { isComplete } from './is-complete.ts'
 
-const finding = (severity: Severity, more: Partial<Finding> = {}): Finding => ({ code: 'vulnerable', severity, subject: 'pkg:npm/a@1', message: '', evidence: {}, ...more })
+const finding = (severity: Severity, more: Partial<Finding> = {}): Finding => ({
+  code: 'vulnerable',
+  severity,
+  subject: 'pkg:npm/a@1',
+  message: '',
+  evidence: {},
+  ...more,
+})
 const report = (findings: readonly Finding[], complete = true): AuditReport => ({
   schema: 'galley.audit/1',
   complete,
@@ -33,8 +40,9 @@ it.each([
   [[], [{ name: 'names', state: 'failed' }], false],
   [[finding('high', { code: 'blind-spot' })], [], false],
   [[finding('medium', { code: 'not-checked' })], [], false],
-  [[finding('high', { code: 'stale-advisories' })], [], false],
-  [[finding('medium', { code: 'stale-advisories' })], [], true],
+  [[finding('info', { code: 'not-checked', evidence: { incomplete: false } })], [], true],
+  [[finding('high', { code: 'stale-advisories', evidence: { incomplete: true } })], [], false],
+  [[finding('medium', { code: 'stale-advisories', evidence: { incomplete: false } })], [], true],
 ] as const)('is complete or not: %j %j', (findings, checks, complete) => {
   expect(isComplete(findings, checks)).toBe(complete)
 })

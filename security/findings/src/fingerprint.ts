@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts'
  * It tells findings apart and protects nothing.
  */
 export function fingerprint(finding: Finding): string {
-  const ids = finding.evidence['ids'] ?? finding.evidence['id'] ?? finding.evidence['target'] ?? ''
+  const ids = finding.evidence['ids'] ?? finding.evidence['id'] ?? finding.evidence['target'] ?? finding.message
   return fnv1a([finding.code, finding.subject, String(ids), finding.at?.file ?? ''].join('\0'))
 }
 

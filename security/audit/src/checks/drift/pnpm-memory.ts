@@ -40,9 +40,9 @@ function* readPaths(text: string): Generator<readonly string[]> {
   const path: string[] = []
   let isWanted = false
   for (const line of text.split('\n')) {
-    const start = line.charCodeAt(0)
+    if (line === '' || line === '\r') continue
     // A key at the margin opens a section, or closes the one before.
-    if (start !== 32) isWanted = sections.has(line.slice(0, line.indexOf(':')))
+    if (!line.startsWith(' ')) isWanted = sections.has(line.slice(0, line.indexOf(':')))
     if (!isWanted) continue
     const {
       indent = '',

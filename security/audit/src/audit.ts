@@ -1,0 +1,81 @@
+import { fingerprint, sortFindings, summarise, type AuditReport, type CoveredFile, type Finding } from '@galley/findings'
+import { chooseChecks } from './choose-checks.ts'
+import type { CheckName } from './checks/check-name.ts'
+import type { Check } from './checks/check.ts'
+import { describeBlindness } from './describe-blindness.ts'
+import { fault } from './faults.ts'
+import { isComplete } from './is-complete.ts'
+import type { LockedPackage } from './locked-package.ts'
+import { applyWaivers } from './policy/apply-waivers.ts'
+import type { AuditPolicy } from './policy/audit-policy.ts'
+import type { ReadFile } from './read-files.ts'
+import { runChecks } from './run-checks.ts'
+
+/** What is to be audited, by which checks, under which policy. Everything that reaches out is in the checks that are handed in. */
+export interface AuditRequest {
+  /** The lockfiles, read: see `readFiles`. */
+  readonly files: readonly ReadFile[]
+  /** The checks that can be made; at least `offlineChecks`. */
+  readonly checks: readonly Check[]
+  /** Why a check is not among them, where that is known: no network, no advisories. */
+  readonly missing?: Readonly<Partial<Record<CheckName, string>>>
+  readonly only?: readonly CheckName[]
+  readonly offline: boolean
+  readonly policy: AuditPolicy
+  /** The policy's file, as the report names it. */
+  readonly policyFile?: string
+  /** The text of a file near a lockfile, by its path in the report; null where there is none. */
+  readonly readText: (path: string) => string | null
+  readonly advisories?: NonNullable<AuditReport['advisories']>
+  readonly clock: () => Date
+  readonly signal?: AbortSignal
+}
+
+/** A report, and the packages it speaks of. */
+export interface Audit {
+  readonly report: AuditReport
+  readonly packages: readonly LockedPackage[]
+}
+
+/**
+ * Audits lockfiles: what could not be read, then each check that was asked, then the waivers. Nothing that was not seen is green:
+ * see `exitOf`. Throws AUDIT_NOTHING_FOUND where there is no lockfile at all.
+ */
+export async function audit(request: AuditRequest): Promise<Audit> {
+  const { files, policy, checks, only, offline, clock, signal } = request
+  if (files.length === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: 'what was named' })
+  const packages = files.flatMap(({ parsed }) => parsed.packages)
+  const choice = chooseChecks({ only, offline, policy, checks })
+  const checked = await runChecks(choice, checks, request.missing ?? {}, {
+    packages,
+    files: files.map(({ path, format }) => ({ path, format })),
+    policy,
+    readText: request.readText,
+    clock,
+    ...(signal ? { signal } : {}),
+  })
+  const found = once([...files.flatMap(describeBlindness), ...checked.findings])
+  const findings = sortFindings(applyWaivers(found, policy.waivers, clock(), request.policyFile ?? 'audit-policy.json'))
+  const report: AuditReport = {
+    schema: 'galley.audit/1',
+    complete: isComplete(findings, checked.checks),
+    coverage: {
+      packages: packages.length,
+      files: files.map(cover),
+      checks: checked.checks,
+      ...(policy.exclude.length > 0 ? { excluded: policy.exclude } : {}),
+    },
+    ...(request.advisories ? { advisories: request.advisories } : {}),
+    findings,
+    summary: summarise(findings),
+  }
+  return { report, packages }
+}
+
+const cover = ({ path, format, parsed, counted }: ReadFile): CoveredFile => ({ path, format, packages: parsed.packages.length, counted })
+
+/** npm nests: a release in several folders of one lockfile has each finding once. A blind spot is its place. */
+function once(findings: readonly Finding[]): readonly Finding[] {
+  const key = (finding: Finding): string => `${fingerprint(finding)} ${finding.code === 'blind-spot' ? finding.at?.line : finding.message}`
+  return [...new Map(findings.map((finding) => [key(finding), finding])).values()]
+}

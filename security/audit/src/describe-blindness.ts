@@ -1,0 +1,23 @@
+import type { Finding } from '@galley/findings'
+import type { ReadFile } from './read-files.ts'
+
+/** What was not understood in a file, and a count that does not match: each a finding, for nothing may be skipped in silence. */
+export function describeBlindness({ path, parsed, counted }: ReadFile): readonly Finding[] {
+  const spots = parsed.blindSpots.map(({ line, what }) => blindSpot(path, line, what, { what }))
+  const read = parsed.packages.length
+  if (counted === read) return spots
+  const message = `${read} packages were read, but a second reader counts ${counted}`
+  return [...spots, blindSpot(path, 1, message, { read, counted })]
+}
+
+function blindSpot(file: string, line: number, message: string, evidence: Finding['evidence']): Finding {
+  return {
+    code: 'blind-spot',
+    severity: 'high',
+    subject: file,
+    at: { file, line: Math.max(1, line) },
+    message,
+    evidence,
+    fix: 'Write the file anew with its package manager; if it stays, report it with these lines. Or name it under "exclude" in audit-policy.json.',
+  }
+}
