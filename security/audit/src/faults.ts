@@ -38,11 +38,29 @@ export const faults = Object.freeze({
     message: 'There is no advisory for {ecosystem} in {source}; it holds {found}.',
     hint: 'Give the OSV export of this ecosystem; nothing was changed.',
   },
+  ADVISORIES_UNREACHABLE: {
+    status: 502,
+    exit: 3,
+    message: 'Advisories for {ecosystem} could not be asked for: {what}.',
+    hint: 'Try again, or audit offline with an index: galley advisories update.',
+  },
   ADVISORIES_TOO_LARGE: {
     status: 422,
     exit: 3,
     message: 'The advisories do not fit: {file} grows beyond its limit.',
     hint: 'Give the export of one ecosystem only.',
+  },
+  REGISTRY_UNREACHABLE: {
+    status: 503,
+    exit: 3,
+    message: 'The registry {registry} cannot be reached: {what}.',
+    hint: 'Look at the network and at the registry in .npmrc or pip.conf; or leave its checks out: --offline.',
+  },
+  REGISTRY_BAD_ANSWER: {
+    status: 502,
+    exit: 3,
+    message: 'The registry {registry} did not answer what it was asked: {what}.',
+    hint: 'Look at the registry in .npmrc or pip.conf, and whether it asks for a token.',
   },
 } as const satisfies FaultTable)
 

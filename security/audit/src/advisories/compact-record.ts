@@ -2,7 +2,7 @@ import type { Severity } from '@galley/findings'
 import type { Advisory, Affected, RangeEvent } from './advisory.ts'
 import { cvssScore, severityOfScore } from './cvss-score.ts'
 import { ecosystemFamily, type Ecosystem } from './ecosystem.ts'
-import { normaliseName } from './normalise-name.ts'
+import { normalName } from '../purl.ts'
 import { isPlain, textsOf, type OsvRecord } from './osv-record.ts'
 
 const eventKinds = { introduced: 'introduced', fixed: 'fixed', last_affected: 'lastAffected', limit: 'limit' } as const
@@ -25,7 +25,7 @@ export function compactRecord(record: OsvRecord, ecosystem: Ecosystem): Readonly
     const { package: named } = entry
     if (!isPlain(named) || typeof named['name'] !== 'string' || typeof named['ecosystem'] !== 'string') continue
     if (ecosystemFamily(named['ecosystem']) !== ecosystem) continue
-    const name = normaliseName(ecosystem, named['name'])
+    const name = normalName(ecosystem, named['name'])
     found.set(name, [...(found.get(name) ?? []), compactAffected(entry)])
   }
   const common = found.size > 0 ? compactCommon(record) : null

@@ -12,14 +12,22 @@ export type Coverage = 'affected' | 'unaffected' | 'unknown'
 export function coversVersion(ecosystem: Ecosystem, entries: readonly Affected[], version: string): Coverage {
   const order = versionOrder(ecosystem)
   const asked = order.publicPart(version)
-  const answers = entries.map((entry) => coverageOf(entry, asked, order))
-  return answers.includes('affected') ? 'affected' : answers.includes('unknown') ? 'unknown' : 'unaffected'
+  return gravest(entries.map((entry) => coverageOf(entry, asked, order)))
 }
 
 function coverageOf(entry: Affected, version: string, order: VersionOrder): Coverage {
-  if (entry.versions.some((listed) => listed === version || order.compare(listed, version) === 0)) return 'affected'
-  const answers = entry.ranges.map((events) => rangeCovers(events, version, order))
-  return answers.includes('affected') ? 'affected' : answers.includes('unknown') ? 'unknown' : 'unaffected'
+  if (isListed(entry.versions, version, order)) return 'affected'
+  return gravest(entry.ranges.map((events) => rangeCovers(events, version, order)))
+}
+
+function isListed(versions: readonly string[], version: string, order: VersionOrder): boolean {
+  if (versions.includes(version)) return true
+  const wanted = order.canonical(version)
+  return versions.some((listed) => order.canonical(listed) === wanted)
+}
+
+function gravest(answers: readonly Coverage[]): Coverage {
+  return answers.find((answer) => answer === 'affected') ?? answers.find((answer) => answer === 'unknown') ?? 'unaffected'
 }
 
 /** The algorithm of the OSV schema: below a limit, then each event in the order of versions switches the state. */

@@ -8,6 +8,8 @@ export const npmOrder: VersionOrder = {
     const [a, b] = [read(left), read(right)]
     return a && b ? compare(a, b) : null
   },
+  canonical: (text) => (/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}$/.test(text) ? text : (read(text)?.version ?? text)),
+  isPreRelease: (text) => (read(text)?.prerelease.length ?? 0) > 0,
   publicPart: (text) => text,
 }
 

@@ -4,7 +4,7 @@ import type { AdvisoryFs } from './advisory-fs.ts'
 import { fault } from '../faults.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import { hashName, indexFormat, indexMagic, slotBytes, trailerBytes, type IndexHeader } from './index-format.ts'
-import { normaliseName } from './normalise-name.ts'
+import { normalName } from '../purl.ts'
 import { isPlain } from './osv-record.ts'
 
 /** An index of the advisories of one ecosystem, open for look-ups. */
@@ -30,6 +30,7 @@ export function readIndexHeader(fs: AdvisoryFs, folder: string, ecosystem: Ecosy
     throw damaged(folder, ecosystem, 'its header is of another form')
   const { file } = header
   if (typeof file !== 'string' || !/^[\w.-]+\.index$/.test(file)) throw damaged(folder, ecosystem, 'its header names no index file')
+  if (header['ecosystem'] !== ecosystem) throw damaged(folder, ecosystem, `it is one of ${String(header['ecosystem'])}`)
   return header as unknown as IndexHeader
 }
 
@@ -74,7 +75,7 @@ function lookups(read: Input, ecosystem: Ecosystem, fail: (what: string) => neve
   const entry = (offset: number): NameEntry => readName(read, offset, fail)
   return {
     lookup: (asked) => {
-      const name = normaliseName(ecosystem, asked)
+      const name = normalName(ecosystem, asked)
       const hash = hashName(name)
       for (let step = 0, slot = hash & (slotCount - 1); step < slotCount; step += 1, slot = (slot + 1) & (slotCount - 1)) {
         const place = read.bytes(slotsAt + slot * slotBytes, slotBytes)

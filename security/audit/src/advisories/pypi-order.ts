@@ -1,4 +1,4 @@
-import { compare, valid } from '@renovatebot/pep440'
+import { clean, compare, explain, valid } from '@renovatebot/pep440'
 import type { VersionOrder } from './version-order.ts'
 
 /** Versions by PEP 440. What is none (releases from before 2014) has no place in the order. */
@@ -8,6 +8,11 @@ export const pypiOrder: VersionOrder = {
     const [a, b] = [left.trim(), right.trim()]
     return isPep440(a) && isPep440(b) ? compare(a, b) : null
   },
+  canonical: (text) => {
+    const tidy = /^\d+(?:\.\d+)*$/.test(text) && !/(?:^|\.)0\d/.test(text) ? text : isPep440(text.trim()) ? (clean(text) ?? text) : text
+    return tidy.replace(/^(\d+!)?(\d+(?:\.\d+)*?)(?:\.0)+(?=$|[^\d.]|\.[a-z])/, '$1$2')
+  },
+  isPreRelease: (text) => isPep440(text.trim()) && explain(text.trim())?.is_prerelease === true,
   publicPart: (text) => text.split('+', 1)[0] ?? text,
 }
 

@@ -1,0 +1,33 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { benchAdvisories } from './advisory-bench.ts'
+import { evaluationData, unpackData } from './evaluation-data.ts'
+
+const data = evaluationData()
+if (data === null) {
+  console.log('audit: no evaluation data beside the repository; nothing was measured')
+} else {
+  const work = mkdtempSync(join(tmpdir(), 'galley-bench-'))
+  const [advisories, lockfiles] = [unpackData(join(data, 'pypa-advisories-2024-10.tar.gz')), unpackData(join(data, 'lockfiles-dev.tar.xz'))]
+  try {
+    const onPath = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'osv-scanner'))
+    const scanner = [process.env['GALLEY_OSV_SCANNER'] ?? '', ...onPath].find((file) => file !== '' && existsSync(file)) ?? null
+    if (scanner === null) console.log('osv-scanner is absent (GALLEY_OSV_SCANNER, PATH): only our own figures follow')
+    const { built, rows, speed } = await benchAdvisories({ work, advisories, lockfiles, scanner })
+    console.log(`index: ${built.records} advisories, built once in ${built.ms.toFixed(0)} ms, ${(built.bytes / 1e6).toFixed(1)} MB\n`)
+    console.log('| packages of | packages | ours | osv-scanner | left out | ids that differ |\n| --- | --- | --- | --- | --- | --- |')
+    for (const row of rows) {
+      const differences = Object.entries(row.differences).map(([reason, count]) => `${count} ${reason}`)
+      console.log(
+        `| ${row.label} | ${row.packages} | ${row.ours} | ${row.theirs ?? 'absent'} | ${row.missing} | ${differences.join('; ') || '0'} |`,
+      )
+    }
+    const theirs = speed.theirsMs === null ? '' : `, osv-scanner ${speed.theirsMs.toFixed(0)} ms: ${speed.ratio?.toFixed(1)} times as long`
+    console.log(
+      `\n${speed.packages} packages, offline, with opening the index: ${speed.oursMs.toFixed(1)} ms (first ${speed.oursFirstMs.toFixed(0)} ms)${theirs}`,
+    )
+  } finally {
+    for (const folder of [work, advisories, lockfiles]) rmSync(folder, { recursive: true, force: true })
+  }
+}

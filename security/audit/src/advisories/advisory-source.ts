@@ -1,0 +1,39 @@
+import type { Advisory } from './advisory.ts'
+import type { Ecosystem } from './ecosystem.ts'
+
+/** What there is to know about one version of a package. */
+export interface Advised {
+  /** Advisories that cover the version. */
+  readonly affecting: readonly Advisory[]
+  /** Advisories that could not be compared with the version. */
+  readonly undecided: readonly Advisory[]
+  /** Every advisory of the package that is at hand, for finding a version that is clean. */
+  readonly known: readonly Advisory[]
+}
+
+/** A version of a package as advisories are asked for it. */
+export interface AskedPackage {
+  readonly ecosystem: Ecosystem
+  readonly name: string
+  readonly version: string
+}
+
+/** Where a report says its advisories come from. */
+export interface AdvisoryOrigin {
+  readonly ecosystem: Ecosystem
+  readonly source: string
+  /** Records at hand; null for a service that is asked. */
+  readonly count: number | null
+  /** When the newest record was changed, RFC 3339; null for a service that is asked. */
+  readonly newest: string | null
+}
+
+/** Advisories of one ecosystem, from an index or from a service. */
+export interface AdvisorySource {
+  readonly origin: AdvisoryOrigin
+  /** Answers for all packages at once; `withheld` are names that were not asked for because they are private. Throws ADVISORIES_UNREACHABLE. */
+  readonly advise: (
+    packages: readonly AskedPackage[],
+    signal?: AbortSignal,
+  ) => Promise<{ readonly about: (asked: AskedPackage) => Advised; readonly withheld: readonly string[] }>
+}

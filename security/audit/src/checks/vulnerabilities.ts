@@ -1,0 +1,80 @@
+import type { Finding } from '@galley/findings'
+import type { AdvisorySource } from '../advisories/advisory-source.ts'
+import { ecosystems, type Ecosystem } from '../advisories/ecosystem.ts'
+import { ageLimits, judgeAge, type AgeLimits } from '../advisories/judge-age.ts'
+import type { LockedPackage } from '../locked-package.ts'
+import type { Check } from './check.ts'
+import { describeVulnerable } from './describe-vulnerable.ts'
+import { installedOnce } from './installed-once.ts'
+
+/** Where advisories come from, for each ecosystem that has any, and how old they may be. */
+export interface VulnerabilityOptions {
+  readonly sources: readonly AdvisorySource[]
+  /** When left out: a warning after a day; the policy's `ages.advisoryHours` makes the audit incomplete. A pinned export may be older on purpose. */
+  readonly limits?: AgeLimits
+}
+
+/**
+ * Packages that an advisory covers, or that are malware themselves. Advisories that are missing, empty, old or of another ecosystem are
+ * findings; those with `incomplete` in their evidence mean that the check says too little. Throws ADVISORIES_UNREACHABLE and ADVISORIES_DAMAGED.
+ */
+export function vulnerabilitiesCheck({ sources, limits }: VulnerabilityOptions): Check {
+  return {
+    name: 'vulnerabilities',
+    needs: ['advisories'],
+    run: async ({ packages, policy, clock, signal }) => {
+      const ages = limits ?? { warnHours: Math.min(ageLimits.warnHours, policy.ages.advisoryHours), failHours: policy.ages.advisoryHours }
+      const findings: Finding[] = []
+      for (const ecosystem of ecosystems) {
+        const members = installedOnce(packages.filter((candidate) => candidate.ecosystem === ecosystem && isPublished(candidate)))
+        if (members.length === 0) continue
+        const source = sources.find((candidate) => candidate.origin.ecosystem === ecosystem)
+        findings.push(...(source ? await findIn(source, members, ages, clock(), signal) : [missing(ecosystem, members.length, sources)]))
+      }
+      return findings
+    },
+  }
+}
+
+async function findIn(
+  source: AdvisorySource,
+  members: ReturnType<typeof installedOnce>,
+  ages: AgeLimits,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<readonly Finding[]> {
+  const { about, withheld } = await source.advise(members, signal)
+  const stale = judgeAge(source.origin, now, ages)
+  return [
+    ...(stale ? [stale] : []),
+    ...members.flatMap((member) => describeVulnerable(member, about)),
+    ...(withheld.length > 0 ? [keptBack(source, withheld)] : []),
+  ]
+}
+
+/** A workspace member or a folder is nobody's release: its name and version say nothing about the registry's package. */
+function isPublished({ source }: LockedPackage): boolean {
+  return source.kind !== 'workspace' && source.kind !== 'file'
+}
+
+function missing(ecosystem: Ecosystem, count: number, sources: readonly AdvisorySource[]): Finding {
+  const others = sources.map(({ origin }) => origin.ecosystem)
+  return {
+    code: 'stale-advisories',
+    severity: 'high',
+    subject: `advisories for ${ecosystem}`,
+    message: `there are none, so ${count} ${count === 1 ? 'package was' : 'packages were'} not checked for vulnerabilities`,
+    evidence: { ecosystem, packages: count, others, incomplete: true },
+    fix: `Give the OSV export of ${ecosystem}: galley advisories update --advisories DIR|ZIP.`,
+  }
+}
+
+function keptBack({ origin }: AdvisorySource, withheld: readonly string[]): Finding {
+  return {
+    code: 'not-checked',
+    severity: 'info',
+    subject: `advisories for ${origin.ecosystem}`,
+    message: `${withheld.length} private ${withheld.length === 1 ? 'name was' : 'names were'} not sent to ${origin.source}`,
+    evidence: { names: withheld, incomplete: false },
+  }
+}
