@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp, serve, type Serving } from '../src/index.ts'
+import { fakeAuditor } from './fake-auditor.ts'
 import { fakePress, type FakePress } from './fake-press.ts'
 
 const executablePath = '/usr/bin/chromium'
@@ -33,7 +34,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   afterAll(() => browser.close())
   beforeEach(async () => {
     press = fakePress({ web: true })
-    serving = await serve(createApp(press, { version: '0.1.0', say: (line) => complaints.push(line) }), { port: 0 })
+    serving = await serve(gateway(), { port: 0 })
     contexts = []
     complaints = []
   })
@@ -43,11 +44,17 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     expect(complaints).toEqual([])
   })
 
+  const gateway = (): ReturnType<typeof createApp> =>
+    createApp(press, { version: '0.1.0', say: (line) => complaints.push(line), auditor: fakeAuditor() })
+
   /** A browser of its own that entered by a ticket. Whatever it complains of (the CSP above all) fails the test. */
-  async function enter(options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number } = {}): Promise<Page> {
+  async function enter(
+    options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number; readonly javaScriptEnabled?: boolean } = {},
+  ): Promise<Page> {
     const context = await browser.newContext({
       colorScheme: options.colorScheme ?? 'light',
       viewport: { width: options.width ?? 1280, height: 860 },
+      javaScriptEnabled: options.javaScriptEnabled ?? true,
     })
     contexts.push(context)
     const page = await context.newPage()
@@ -68,6 +75,15 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       return transfer
     }, Object.entries(files))
     await page.dispatchEvent('#drop', 'drop', { dataTransfer: data })
+  }
+
+  /** The path of a report with findings and gaps. */
+  async function audited(page: Page): Promise<string> {
+    await page.goto(`${serving.url}/audits`)
+    await dropDocuments(page, { 'package-lock.json': planted, 'strange-lockfile-with-a-long-name.blind': 'x' })
+    await page.getByRole('button', { name: 'Audit' }).click()
+    await page.waitForURL(/\/audits\/[0-9a-f]+$/)
+    return new URL(page.url()).pathname
   }
 
   const seen = (page: Page): Promise<readonly string[]> => page.locator('#record > li').evaluateAll((items) => items.map((item) => item.id))
@@ -134,7 +150,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     const { port } = serving
     await serving.close()
     await press.play(id, 12)
-    serving = await serve(createApp(press, { version: '0.1.0', say: (line) => complaints.push(line) }), { port })
+    serving = await serve(gateway(), { port })
     for (const page of pages) await expect.poll(() => seen(page), { timeout: 15_000 }).toEqual(all(id))
     await press.play(id)
     for (const page of pages) {
@@ -164,6 +180,56 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     expect(press.approvals).toEqual([{ gate: 'plan', decision: 'approve' }])
   })
 
+  const planted = '{\n  "packages": {\n    "node_modules/axois": { "version": "1.0.0" }\n  }\n}\n'
+
+  test('two lockfiles are dropped, and the planted imitation is found', async () => {
+    const page = await enter()
+    await page.getByRole('link', { name: 'Audit' }).click()
+    await dropDocuments(page, { 'package-lock.json': planted, 'uv.lock': '[[package]]\nname = "requests"\n' })
+    await page.getByRole('button', { name: 'Audit' }).click()
+    await page.waitForURL(/\/audits\/[0-9a-f]+$/)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('1 finding')
+    expect(await page.locator('.covered').textContent()).toMatch(/^2 packages in 2 files; checked: names.*; not asked: vulnerabilities/)
+    expect(await page.locator('.member').innerText()).toMatch(/axois@1\.0\.0\s+package-lock\.json:3/)
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'SARIF' }).click()])
+    expect(saved.suggestedFilename()).toBe('audit.sarif')
+    await page.reload()
+    expect(await page.locator('.member').count()).toBe(1)
+  })
+
+  test('what is refused keeps the files in the form', async () => {
+    const page = await enter()
+    await page.goto(`${serving.url}/audits`)
+    await page.getByRole('button', { name: 'Audit' }).click()
+    await page.getByText('needs at least one file').waitFor()
+    await dropDocuments(page, { 'package-lock.json': planted, 'odd name/': 'x' })
+    await page.getByRole('button', { name: 'Audit' }).click()
+    await page.locator('.refusal').waitFor()
+    expect(await page.locator('#document-list li').count()).toBe(2)
+    await page.getByRole('button', { name: 'Remove odd name/' }).click()
+    await page.getByRole('button', { name: 'Audit' }).click()
+    await page.waitForURL(/\/audits\/[0-9a-f]+$/)
+    complaints = complaints.filter((text) => !text.includes('400'))
+  })
+
+  test('a form without a script does the same', async () => {
+    const page = await enter({ javaScriptEnabled: false })
+    await page.goto(`${serving.url}/audits`)
+    await page.getByLabel(/Drop lockfiles here/).setInputFiles({ name: 'package-lock.json', mimeType: '', buffer: Buffer.from(planted) })
+    await page.getByRole('button', { name: 'Audit' }).click()
+    await page.waitForURL(/\/audits\/[0-9a-f]+$/)
+    expect(await page.locator('.member').count()).toBe(1)
+  })
+
+  test('a name is checked', async () => {
+    const page = await enter()
+    await page.goto(`${serving.url}/audits`)
+    await page.getByLabel('Package name').fill('expresss')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page.getByText('Do not install it: it imitates express').waitFor()
+    expect(await page.getByLabel('Package name').inputValue()).toBe('expresss')
+  })
+
   test.each([
     ['light', 1280],
     ['dark', 390],
@@ -171,7 +237,9 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     const done = press.seed('Registries')
     const running = press.seed('Registries', 42)
     const page = await enter({ colorScheme, width })
-    for (const path of ['/', `/drafts/${done}`, `/drafts/${running}`, '/plugins', `/drafts/${done}/sources/s1?evidence=e1`, '/nowhere']) {
+    const drafts = ['/', `/drafts/${done}`, `/drafts/${running}`, '/plugins', `/drafts/${done}/sources/s1?evidence=e1`, '/nowhere']
+    const audits = ['/audits', '/audits?ecosystem=npm&name=expresss', await audited(page)]
+    for (const path of [...drafts, ...audits]) {
       await page.goto(`${serving.url}${path}`)
       if (path.startsWith('/drafts') && !path.includes('sources')) await page.locator('.chip').first().click()
       await page.evaluate(axe)

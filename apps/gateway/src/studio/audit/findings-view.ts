@@ -15,16 +15,27 @@ export function findingsView(findings: readonly Finding[]): HtmlText {
   </section>`
 }
 
+/** What all members of a group have in common, to be said once. */
+type Shared = Partial<Pick<Finding, 'message' | 'fix'>>
+
+function sharedBy(members: readonly GroupedFinding[]): Shared {
+  const [first, ...others] = members.map(({ finding }) => finding)
+  if (first === undefined || others.length === 0) return {}
+  return {
+    ...(others.every(({ message }) => message === first.message) ? { message: first.message } : {}),
+    ...(first.fix !== undefined && others.every(({ fix }) => fix === first.fix) ? { fix: first.fix } : {}),
+  }
+}
+
 function groupView({ code, severity, waived, members }: FindingGroup): HtmlText {
   const { title, help } = rules[code]
-  const [first] = members
-  const isShared = members.length > 1 && first !== undefined && members.every(({ finding }) => finding.fix === first.finding.fix)
-  const shared = isShared ? first.finding.fix : undefined
+  const shared = sharedBy(members)
   const rest = members.slice(most)
   return html`<section class="finding-group sheet group-${waived ? 'waived' : severity}">
     <h3><span class="severity">${waived ? 'waived' : severity}</span> ${title} <code class="code">${code}</code></h3>
     <p class="hint">${help}</p>
-    ${shared && doView(shared)}
+    ${shared.message !== undefined && html`<p class="shared-message">${printable(shared.message, 600)}</p>`}
+    ${shared.fix !== undefined && doView(shared.fix)}
     <ul class="members">
       ${members.slice(0, most).map((member) => memberView(member, shared))}
     </ul>
@@ -40,7 +51,7 @@ function groupView({ code, severity, waived, members }: FindingGroup): HtmlText 
   </section>`
 }
 
-function memberView({ finding, places }: GroupedFinding, shared: string | undefined): HtmlText {
+function memberView({ finding, places }: GroupedFinding, shared: Shared): HtmlText {
   const { subject, message, path = [], fix, waived } = finding
   const [place, ...others] = places
   return html`<li class="member">
@@ -48,12 +59,12 @@ function memberView({ finding, places }: GroupedFinding, shared: string | undefi
       <b>${printable(packageName(subject))}</b>
       ${place && html`<span class="place">${printable(place)}${others.length > 0 && ` and ${plural(others.length, 'other place')}`}</span>`}
     </p>
-    <p class="member-message">${printable(message, 600)}</p>
+    ${shared.message === undefined && html`<p class="member-message">${printable(message, 600)}</p>`}
     ${
       path.length > 1 &&
       html`<p class="member-path"><span class="label">By</span> <span>${path.map((name) => printable(name, 80)).join(' › ')}</span></p>`
     }
-    ${fix !== undefined && fix !== shared && doView(fix)}
+    ${fix !== undefined && fix !== shared.fix && doView(fix)}
     ${waived && html`<p class="hint">${printable(waived.owner)}, until ${waived.expires}: ${printable(waived.reason, 600)}</p>`}
   </li>`
 }
