@@ -15,8 +15,8 @@ export interface TextStyle {
 
 const plain: TextStyle = { severity: (_severity, text) => text, strong: (text) => text, faint: (text) => text }
 
-/** How many findings of one kind are shown before the rest is only counted: a report should fit a screen. */
-const most = { grave: 8, light: 3 } as const
+/** How many findings of one kind are shown before the rest is only counted, and how much of each: a report should fit a screen. */
+const most = { grave: 8, light: 3, message: 220, steps: 6 } as const
 
 /** The report for people: what was checked, then each kind of finding with its packages, the shortest path to each, and what to do. */
 export function renderText(report: AuditReport, style: TextStyle = plain): string {
@@ -33,32 +33,48 @@ const hasMore = (group: FindingGroup): boolean => group.members.length > room(gr
 function printGroup(group: FindingGroup, style: TextStyle): readonly string[] {
   const { code, severity, waived, members } = group
   const label = waived ? style.faint('WAIVED') : style.severity(severity, severity.toUpperCase())
-  const count = members.length > 1 ? `, ${members.length} packages` : ''
-  const fixes = new Set(members.map(({ finding }) => finding.fix))
-  const [shared] = fixes.size === 1 && members.length > 1 ? fixes : []
+  const shared = { message: sharedBy(members, ({ message }) => message), fix: sharedBy(members, ({ fix }) => fix) }
   const shown = members.slice(0, room(group))
   const rest = members.length - shown.length
   return [
     '',
-    `${label} ${style.strong(code)}  ${rules[code].title}${count}`,
-    ...(shared === undefined ? [] : [`  do  ${printable(shared, 400)}`]),
+    `${label} ${style.strong(code)}  ${rules[code].title}${members.length > 1 ? `, ${members.length} times` : ''}`,
+    ...(shared.message === undefined ? [] : [`  ${printable(shared.message, most.message)}`]),
+    ...(shared.fix === undefined ? [] : [`  do  ${printable(shared.fix, most.message)}`]),
     ...shown.flatMap((member) => printMember(member, shared, style)),
     ...(rest > 0 ? [style.faint(`  … and ${rest} more`)] : []),
   ]
 }
 
-function printMember({ finding, places }: GroupedFinding, shared: string | undefined, style: TextStyle): readonly string[] {
+interface Shared {
+  readonly message: string | undefined
+  readonly fix: string | undefined
+}
+
+/** What several findings say with the same words is said once. */
+function sharedBy(members: readonly GroupedFinding[], part: (finding: Finding) => string | undefined): string | undefined {
+  const [first, second] = members
+  const text = first && part(first.finding)
+  return second !== undefined && members.every(({ finding }) => part(finding) === text) ? text : undefined
+}
+
+function printMember({ finding, places }: GroupedFinding, shared: Shared, style: TextStyle): readonly string[] {
+  const { subject, message, fix, waived } = finding
   const [place, ...others] = places
-  const also = others.length > 0 ? ` and in ${others.length} more` : ''
-  const where = place === undefined ? '' : `  ${printable(place)}${also}`
-  const path = finding.path && finding.path.length > 1 ? [`    by  ${finding.path.map((name) => printable(name, 80)).join(' › ')}`] : []
-  const fix = finding.fix !== undefined && finding.fix !== shared ? [`    do  ${printable(finding.fix, 400)}`] : []
-  const { waived } = finding
+  const where = place === undefined ? '' : `${printable(place)}${others.length > 0 ? ` and in ${others.length} more` : ''}`
+  const head =
+    subject === finding.at?.file ? style.strong(where) : `${style.strong(printable(packageName(subject)))}  ${style.faint(where)}`
   return [
-    `  ${style.strong(printable(packageName(finding.subject)))}${style.faint(where)}`,
-    `    ${printable(finding.message, 400)}`,
-    ...path.map(style.faint),
-    ...fix,
+    `  ${head.trimEnd()}`,
+    ...(message === shared.message ? [] : [`    ${printable(message, most.message)}`]),
+    ...(finding.path && finding.path.length > 1 ? [style.faint(`    by  ${printPath(finding.path)}`)] : []),
+    ...(fix === undefined || fix === shared.fix ? [] : [`    do  ${printable(fix, most.message)}`]),
     ...(waived ? [style.faint(`    ${printable(waived.owner)} until ${waived.expires}: ${printable(waived.reason)}`)] : []),
   ]
+}
+
+/** The way to a package; the middle of a long one is left out. */
+function printPath(path: readonly string[]): string {
+  const shown = path.length > most.steps ? [...path.slice(0, 3), '…', ...path.slice(-2)] : path
+  return shown.map((name) => printable(name, 80)).join(' › ')
 }

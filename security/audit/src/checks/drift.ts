@@ -31,7 +31,7 @@ function checkFile(context: CheckContext, file: string): readonly Finding[] {
     ...memory.manifests.flatMap(({ folder, specifiers }) => {
       const path = beside(file, folder === '' || folder === '.' ? 'package.json' : `${folder}/package.json`)
       const text = context.readText(path)
-      return text === null ? [] : compareManifest({ file, path, text, specifiers, overridden: memory.overridden })
+      return text === null ? [] : compareManifest({ path, text, specifiers, overridden: memory.overridden })
     }),
     ...(memory.catalogs ? compareCatalogs(file, memory.catalogs, context.readText) : []),
   ]
@@ -61,7 +61,13 @@ function checkYarn({ readText }: CheckContext, file: string): readonly Finding[]
       ([name, specifier]) => !manifest.overridden.has(name) && !/^[a-z]+:/.test(specifier) && !descriptors.has(`${name}@${specifier}`),
     )
     .map(([name, specifier]) =>
-      drifted({ name, file: path, text, message: `is asked for as ${specifier}, which ${file} does not hold`, evidence: { specifier } }),
+      drifted({
+        name,
+        file: path,
+        text,
+        message: `is asked for as ${specifier}, which the lockfile does not hold`,
+        evidence: { specifier },
+      }),
     )
 }
 
@@ -73,5 +79,7 @@ function checkPython({ readText, packages }: CheckContext, file: string, manifes
   const held = new Set(packages.filter((candidate) => candidate.file === file).map(({ name }) => normalName('PyPI', name)))
   return asked
     .filter((name) => !held.has(name))
-    .map((name) => drifted({ name, file: path, text, type: 'pypi', message: `is asked for, and ${file} does not hold it`, evidence: {} }))
+    .map((name) =>
+      drifted({ name, file: path, text, type: 'pypi', message: `is asked for, and the lockfile does not hold it`, evidence: {} }),
+    )
 }

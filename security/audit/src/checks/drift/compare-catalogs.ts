@@ -19,7 +19,7 @@ export function compareCatalogs(
     for (const [dependency, specifier] of specifiers(entries)) asked.set(`${name} ${dependency}`, specifier)
   return [...held].flatMap(([key, specifier]) => {
     if (asked.get(key) === specifier) return []
-    const message = `is ${asked.get(key) ?? 'not'} in the catalog, but ${file} was made for ${specifier}`
+    const message = `is ${asked.get(key) ?? 'not'} in the catalog, but the lockfile was made for ${specifier}`
     return [
       drifted({
         name: key.slice(key.indexOf(' ') + 1),

@@ -5,15 +5,13 @@ import { readManifest } from './read-manifest.ts'
 
 /** Compares a package.json with what its lockfile remembers of it. */
 export function compareManifest(pair: {
-  /** The lockfile. */
-  readonly file: string
   /** The manifest and its text. */
   readonly path: string
   readonly text: string
   readonly specifiers: Specifiers
   readonly overridden: ReadonlySet<string>
 }): readonly Finding[] {
-  const { file, path, text, specifiers, overridden } = pair
+  const { path, text, specifiers, overridden } = pair
   const manifest = readManifest(text)
   if (!manifest) return []
   const place = { file: path, text }
@@ -22,14 +20,14 @@ export function compareManifest(pair: {
     if (held === asked || overridden.has(name) || (held === undefined && manifest.optional.has(name))) return []
     const message =
       held === undefined
-        ? `is asked for as ${asked}, and ${file} does not hold it`
-        : `is asked for as ${asked}, but ${file} was made for ${held}`
+        ? `is asked for as ${asked}, and the lockfile does not hold it`
+        : `is asked for as ${asked}, but the lockfile was made for ${held}`
     return [drifted({ ...place, name, message, evidence: { asked, held: held ?? '' } })]
   })
   const left = [...specifiers.keys()]
     .filter((name) => !manifest.asked.has(name) && !manifest.peers.has(name) && !overridden.has(name))
     .map((name) =>
-      drifted({ ...place, name, severity: 'medium', message: `is no longer asked for, and ${file} still holds it`, evidence: {} }),
+      drifted({ ...place, name, severity: 'medium', message: `is no longer asked for, and the lockfile still holds it`, evidence: {} }),
     )
   return [...differing, ...left]
 }

@@ -3,12 +3,22 @@ import { specifiers } from './read-manifest.ts'
 
 /** package-lock.json v2 and v3 copy each manifest of the project (`packages[""]` and the workspaces); null for v1, which does not. */
 export function npmMemory(text: string): Memory | null {
-  const { packages } = JSON.parse(text) as { packages?: Record<string, Record<string, unknown>> }
-  if (typeof packages !== 'object') return null
+  const packages = packagesOf(text)
+  if (!packages) return null
   const manifests = Object.entries(packages)
     .filter(([folder]) => !/(?:^|\/)node_modules\//.test(folder))
     .map(([folder, entry]) => ({ folder, specifiers: asked(entry) }))
   return { manifests, overridden: new Set() }
+}
+
+function packagesOf(text: string): Record<string, Record<string, unknown>> | null {
+  try {
+    const { packages } = JSON.parse(text) as { packages?: Record<string, Record<string, unknown>> }
+    return typeof packages === 'object' ? packages : null
+  } catch {
+    // A lockfile that is no JSON is a blind spot already.
+    return null
+  }
 }
 
 /** bun.lock does the same, under `workspaces`. */

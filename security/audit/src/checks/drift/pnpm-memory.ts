@@ -15,8 +15,9 @@ export function pnpmMemory(text: string): Memory | null {
   const catalogs = new Map<string, string>()
   for (const path of readPaths(text)) {
     const [section = '', second = '', third = '', fourth = '', fifth = ''] = path
-    if (section === 'overrides') overridden.add(second.replace(/^.*>/, '').replace(/(?<=.)@.*$/, ''))
-    else if (section === 'catalogs') {
+    if (section === 'overrides') {
+      if (second !== '') overridden.add(second.replace(/^.*>/, '').replace(/(?<=.)@.*$/, ''))
+    } else if (section === 'catalogs') {
       if (fourth === 'specifier') catalogs.set(`${second} ${third}`, fifth)
     } else {
       const [folder, ...rest] = section === 'importers' ? [second, ...path.slice(2)] : ['.', ...path]
@@ -50,7 +51,7 @@ function* readPaths(text: string): Generator<readonly string[]> {
       value = '',
     } = /^(?<indent> *)(?<key>'[^']*'|"[^"]*"|[^\s:'"][^:]*):(?: (?<value>.*\S))?\s*$/.exec(line)?.groups ?? {}
     if (key === '') continue
-    path.length = indent.length / 2
+    path.length = Math.min(path.length, Math.floor(indent.length / 2))
     path.push(unquote(key))
     yield value === '' ? path : [...path, unquote(value)]
   }
