@@ -1,4 +1,5 @@
-import { writeFileSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -6,16 +7,18 @@ import { countWords } from './count-words.ts'
 import { readFromPackage } from './read-from-package.ts'
 import { selectNpm } from './select-npm.ts'
 import { selectPypi } from './select-pypi.ts'
+import type { Snapshot } from './select-pypi.ts'
 
 // Builds data/*.br from popularity lists (all MIT), nothing else:
-//   node --conditions=galley-source security/typosquat/build/build-data.ts --pypi pypi-top.tsv [--debian names.txt]
+//   node --conditions=galley-source security/typosquat/build/build-data.ts --pypi pypi-top.tsv [--history FOLDER] [--debian names.txt]
+// --history: earlier lists of the same project, one a month, `2024-03.json`, from its repository's history.
 // --pypi: rank, name, downloads a month (hugovk/top-pypi-packages); --debian: lines `python3-NAME` (`apt-cache pkgnames python3-`).
 
 const NEWER = 'download-counts@2.20260301.0'
 const OLDER = 'download-counts@2.20251201.0'
 const IMPACT = 'npm-high-impact@1.13.0'
 
-const { values } = parseArgs({ options: { pypi: { type: 'string' }, debian: { type: 'string' } } })
+const { values } = parseArgs({ options: { pypi: { type: 'string' }, history: { type: 'string' }, debian: { type: 'string' } } })
 if (values.pypi === undefined) throw new Error('--pypi FILE is needed')
 
 const newer = new Map(Object.entries(JSON.parse(readFromPackage(NEWER, 'counts.json')) as Record<string, number>))
@@ -23,7 +26,12 @@ const older = new Map(Object.entries(JSON.parse(readFromPackage(OLDER, 'counts.j
 const impact = [...readFromPackage(IMPACT, 'lib/top.js').matchAll(/^ {2}'([^']+)'/gm)].map((match) => match[1] ?? '')
 const npm = selectNpm({ newer, older, impact })
 const debian = values.debian === undefined ? '' : readFileSync(values.debian, 'utf8')
-const pypi = selectPypi({ top: readFileSync(values.pypi, 'utf8'), debian })
+const folder = values.history
+const history = (folder === undefined ? [] : readdirSync(folder)).map((file) => ({
+  ...(JSON.parse(readFileSync(join(folder ?? '', file), 'utf8')) as Pick<Snapshot, 'rows'>),
+  month: file.slice(0, 7),
+}))
+const pypi = selectPypi({ top: readFileSync(values.pypi, 'utf8'), history, debian })
 const words = countWords([...older.keys()], [...pypi.keys()])
 
 for (const [file, entries] of [['npm', npm], ['pypi', pypi], ['words', words]] as const) {

@@ -41,7 +41,8 @@ export function gather(evaluation: Evaluation, lockfile: readonly string[], ecos
     if (attack.kind === 'malware' || attack.kind === 'stealthy') add(attack.name, true, WEIGHTS[attack.kind], attack.targets)
   }
   for (const name of new Set(lockfile)) if (!attacked.has(name)) add(name, false, WEIGHTS.lockfile, [])
-  for (const { name } of evaluation.longTail) if (!attacked.has(name)) add(name, false, WEIGHTS.longTail, [])
+  const locked = new Set(lockfile)
+  for (const { name } of evaluation.longTail) if (!attacked.has(name) && !locked.has(name)) add(name, false, WEIGHTS.longTail, [])
   for (const name of evaluation.hardNegatives) if (!attacked.has(name)) add(name, false, WEIGHTS.hardNegative, [])
   return samples
 }

@@ -2,10 +2,10 @@ import { levelOf } from './level-of.ts'
 
 /** How many names by downloads count as established. */
 const TOP = 120_000
-/** A scope is established when one of its packages is among this many: npm scopes belong to one owner. */
-const SCOPE_TOP = 20_000
+/** Scopes with a package among this many give all their packages as targets. */
+const SCOPE_TOP = 40_000
 /** Packages of an established scope below the cut that are kept as targets: downloads a month in both snapshots. */
-const SCOPE_FLOOR = 40
+const SCOPE_FLOOR = 20
 /** What a high-impact package without a count is taken for: npm-high-impact asks a million downloads a week or 500 dependents. */
 const IMPACT_DOWNLOADS = 1_000_000
 

@@ -4,7 +4,7 @@ import { fitLogistic, scoreOf } from './logistic.ts'
 import type { Model } from './logistic.ts'
 
 const ROUNDS = 5
-const RIDGE = 2
+const RIDGE = 0.7
 
 /** The best candidate of a name under a model; before there is one, the one with the fewest edits and the most downloads. */
 export function best(candidates: readonly Measured[], model: Model | null): Measured | undefined {

@@ -5,7 +5,7 @@ import type { FeatureGroup } from './feature.ts'
 
 /** The words that differ: a word that many names hold is no slip; one that none holds is. */
 export const wordFeatures: FeatureGroup = (seen, candidate, subject, language) => {
-  if (candidate.added.length > 0) {
+  if (candidate.added.length > 0 && candidate.kind !== 'language word added' && candidate.kind !== 'version added') {
     const rarest = Math.min(...candidate.added.map((word) => language.commonness(word)))
     seen.set('added word’s commonness', rarest / 2)
     if (candidate.added.some((word) => word.length === 1)) seen.set('lone letter', 1)

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidate.ts'
 import { equal } from './equal.ts'
-import { languageWords, stripAffixes } from './affixes.ts'
+import { stripAffixes } from './affixes.ts'
 import type { Generator } from './generator.ts'
 import { near } from './near.ts'
 
@@ -16,24 +16,6 @@ export const affix: Generator = (subject, world) => {
     found.push(...equal(world, rest, kind, 'plain', added))
     if (kind !== 'word added' && rest.length >= 5) {
       found.push(...near(world, rest, { kind, shape: 'plain', edits: rest.length >= 8 ? 2 : 1, level: MISSPELT_LEVEL, added }))
-    }
-  }
-  return found
-}
-
-/** An established name whose language word is missing, on the other side, or another: `discord.app`, `py-mongo`, `pythonnmap`. */
-export const languageForm: Generator = (subject, world) => {
-  if (subject.scope !== null || subject.flat.length < 3) return []
-  const roots = new Map([[subject.flat, [] as readonly string[]]])
-  for (const { rest, added } of stripAffixes(subject.words, subject.ecosystem)) {
-    if (added.length === 1 && rest.length >= 2) roots.set(rest, added)
-  }
-  const found: Candidate[] = []
-  for (const [root, added] of roots) {
-    for (const word of languageWords[subject.ecosystem]) {
-      for (const form of new Set([word + root, root + word])) {
-        if (form !== subject.flat) found.push(...equal(world, form, 'language word exchanged', 'plain', added))
-      }
     }
   }
   return found

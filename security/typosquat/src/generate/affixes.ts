@@ -8,11 +8,14 @@ export interface Stripped {
   readonly kind: CandidateKind
 }
 
-/** Words that name the language, its tools or nothing at all. */
+/** Words that name the language: what people leave out, add or exchange without noticing. The first ones are tried in place of others. */
 export const languageWords: Readonly<Record<Ecosystem, readonly string[]>> = {
-  npm: ['js', 'node', 'nodejs', 'npm', 'ts', 'jsx', 'javascript', 'lib', 'es', 'cli', 'package', 'module', 'browser'],
-  pypi: ['py', 'python', 'python3', 'python2', 'py3', 'pip', 'lib', 'pypi', 'package', 'module', 'sdk', 'api'],
+  npm: ['js', 'node', 'nodejs', 'npm', 'ts', 'jsx', 'javascript', 'lib', 'es'],
+  pypi: ['py', 'python', 'python3', 'python2', 'py3', 'pip', 'pypi', 'lib'],
 }
+
+/** How many of the language words are tried in place of others. */
+export const EXCHANGED = 3
 
 const GLUED: Readonly<Record<Ecosystem, RegExp>> = {
   npm: /^(?:(node|js)(.{3,})|(.{3,}?)(jsx?|lib|npm|node|ts|\d{1,4}))$/,

@@ -1,5 +1,6 @@
 import { flat } from '../text/flat.ts'
 import { words } from '../text/words.ts'
+import { languageWords } from './affixes.ts'
 import type { Candidate } from './candidate.ts'
 import type { Generator } from './generator.ts'
 
@@ -7,6 +8,7 @@ import type { Generator } from './generator.ts'
 export const wordOrder: Generator = (subject, world) => {
   if (subject.scope !== null || subject.words.length < 2 || subject.words.length > 4) return []
   const found: Candidate[] = []
+  const isOfLanguage = subject.words.some((word) => languageWords[subject.ecosystem].includes(word))
   for (const order of orders(subject.words)) {
     const text = order.join('')
     if (text === subject.flat) continue
@@ -14,7 +16,7 @@ export const wordOrder: Generator = (subject, world) => {
       const target = world.names.table.nameAt(shape.entry)
       if (shape.kind !== 'plain' || words(target).length < 2) continue
       const level = world.names.table.levelOf(shape.entry)
-      found.push({ kind: 'words in another order', target, level, meant: flat(target), written: text, edits: [], added: [], crowd: 0 })
+      found.push({ kind: isOfLanguage ? 'language word moved' : 'words in another order', target, level, meant: flat(target), written: text, edits: [], added: [], crowd: 0 })
     }
   }
   return found
