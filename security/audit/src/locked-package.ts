@@ -42,6 +42,8 @@ export interface LockedPackage {
   readonly licence?: string
   /** Commands that it puts on the path of scripts, where the lock names them. */
   readonly bin?: readonly string[]
+  /** It lies in the tarball of a package above it (npm `inBundle`), whose hash covers it too. */
+  readonly bundled?: boolean
   /** The registry's deprecation text, where the lock keeps it. */
   readonly deprecated?: string
 }

@@ -19,7 +19,7 @@ export const integrityCheck: Check = {
 
 function checkFile(context: CheckContext, file: string, format: string): readonly Finding[] {
   const packages = context.packages.filter((candidate) => candidate.file === file && candidate.source.kind === 'registry')
-  const bare = packages.filter(({ integrity }) => integrity.length === 0)
+  const bare = packages.filter(({ integrity, bundled }) => integrity.length === 0 && !bundled)
   const hosts = allowedHosts(context, file)
   return [
     ...missing(file, format, packages, bare),

