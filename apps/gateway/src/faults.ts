@@ -65,6 +65,12 @@ export const faults = Object.freeze({
     message: 'the audit was not done within {seconds} seconds',
     hint: 'Hand in fewer files at once, or run `galley audit` in the project itself.',
   },
+  AUDIT_TOO_LARGE: {
+    status: 503,
+    exit: 3,
+    message: 'the audit needed more than {limit} MiB of memory',
+    hint: 'Hand in fewer files at once, or run `galley audit` in the project itself.',
+  },
   AUDIT_UNAVAILABLE: {
     status: 503,
     exit: 3,

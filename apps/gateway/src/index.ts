@@ -1,6 +1,7 @@
 export type { AppEnv } from './app-env.ts'
 export type { AppOptions } from './app-options.ts'
 export type { AuditedFile, Auditor } from './audits/auditor.ts'
+export { openAuditor } from './audits/engine/open-auditor.ts'
 export { createApp } from './create-app.ts'
 export { fault, faults } from './faults.ts'
 export { serve } from './serve.ts'

@@ -4,7 +4,7 @@ import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import { isFault } from '@galley/fault'
-import { createApp, serve, type Serving } from '@galley/gateway'
+import { createApp, openAuditor, serve, type Serving } from '@galley/gateway'
 import type { Press } from '@galley/press'
 import { exit, type ExitCode } from '../exit.ts'
 import { dataFolder } from '../house/data-folder.ts'
@@ -45,7 +45,8 @@ async function start(world: World, flags: Flags): Promise<ExitCode> {
   const press = await openHouse(world, { adopt: true, flags: address, ...(flags.data === undefined ? {} : { data: flags.data }) })
   try {
     const { host, port: wanted } = press.settings.gateway
-    const serving = await serve(createApp(press, { version: world.version, say: world.say }), { host, port: wanted })
+    const app = createApp(press, { version: world.version, say: world.say, auditor: openAuditor({ clock: world.clock }) })
+    const serving = await serve(app, { host, port: wanted })
     try {
       press.announce(serving.url)
       await announce(world, press, serving, flags)

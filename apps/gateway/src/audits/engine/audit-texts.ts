@@ -1,0 +1,57 @@
+import { audit, checkNames, defaultPolicy, offlineChecks, parsePolicy, readFiles } from '@galley/audit'
+import { summarise, type AuditReport, type Finding } from '@galley/findings'
+import type { AuditedFile } from '../auditor.ts'
+import { memoryFolder } from './memory-files.ts'
+
+const policyFile = 'audit-policy.json'
+
+/** What lies beside a lockfile and is read for it: manifests, settings, the policy. */
+const besides =
+  /^(?:package\.json|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|requirements.*\.in|pnpm-workspace\.yaml|\.npmrc|\.yarnrc(?:\.yml)?|bunfig\.toml|audit-policy\.json)$/i
+
+/**
+ * Audits texts as the files of one folder, by the checks that need nothing else. An `audit-policy.json` among them is the policy; a file
+ * that is neither a lockfile nor read beside one is a blind spot. Faults of @galley/audit.
+ */
+export async function auditTexts(
+  files: readonly AuditedFile[],
+  { clock, signal }: { readonly clock: () => Date; readonly signal?: AbortSignal },
+): Promise<AuditReport> {
+  const written = files.find(({ name }) => name === policyFile)
+  const policy = written ? parsePolicy(written.text) : defaultPolicy
+  const { path, fs } = memoryFolder(files)
+  const source = await readFiles({ fs, cwd: path, paths: ['.'], exclude: [] })
+  const isOffline = (name: string): boolean => offlineChecks.some((check) => check.name === name)
+  const { report } = await audit({
+    ...source,
+    checks: offlineChecks,
+    only: checkNames.filter((name) => policy.checks[name] ?? isOffline(name)),
+    offline: true,
+    policy,
+    policyFile,
+    clock,
+    ...(signal ? { signal } : {}),
+  })
+  return withUnread(report, files)
+}
+
+/** A file that was handed in and not looked at must be heard of. */
+function withUnread(report: AuditReport, files: readonly AuditedFile[]): AuditReport {
+  const covered = new Set(report.coverage.files.map((file) => file.path))
+  const unread = files.filter(({ name }) => !covered.has(name) && !besides.test(name)).map(({ name }) => name)
+  if (unread.length === 0) return report
+  const findings = [...report.findings, ...unread.map(unreadFinding)]
+  return { ...report, complete: false, findings, summary: summarise(findings) }
+}
+
+function unreadFinding(name: string): Finding {
+  return {
+    code: 'blind-spot',
+    severity: 'high',
+    subject: name,
+    at: { file: name, line: 1 },
+    message: 'was handed in and not read: its name is that of no lockfile known here',
+    evidence: {},
+    fix: 'Hand it in under the name that its package manager gives it, or leave it out.',
+  }
+}

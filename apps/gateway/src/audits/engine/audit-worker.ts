@@ -1,0 +1,15 @@
+// A thread of its own: a lockfile that takes forever to read stops this thread and not the gateway.
+import { parentPort, workerData } from 'node:worker_threads'
+import { isFault } from '@galley/fault'
+import { auditTexts } from './audit-texts.ts'
+import type { AuditAnswer, AuditTask } from './audit-task.ts'
+
+const { files, now } = workerData as AuditTask
+const answer = (value: AuditAnswer): void => parentPort?.postMessage(value)
+
+try {
+  answer({ report: await auditTexts(files, { clock: () => new Date(now) }) })
+} catch (error) {
+  if (!isFault(error)) throw error
+  answer({ fault: { code: error.code, message: error.message, hint: error.hint, status: error.status, exit: error.exit } })
+}

@@ -1,0 +1,36 @@
+import { basename, resolve, sep } from 'node:path'
+import type { readFiles } from '@galley/audit'
+import type { AuditedFile } from '../auditor.ts'
+
+type Files = Parameters<typeof readFiles>[0]['fs']
+
+/** A folder that is nowhere: its path, and what a reader of file systems sees of it. */
+export interface MemoryFolder {
+  readonly path: string
+  readonly fs: Files
+}
+
+/** Texts as the files of one folder. Whatever else is asked for is not there, so that no name can lead to a file of this machine. */
+export function memoryFolder(files: readonly AuditedFile[]): MemoryFolder {
+  const folder = resolve('/audited')
+  const texts = new Map(files.map(({ name, text }) => [`${folder}${sep}${name}`, text]))
+  const textOf = (path: unknown): string => {
+    const text = texts.get(resolve(String(path)))
+    if (text === undefined) throw Object.assign(new Error(`ENOENT: there is no ${basename(String(path))}`), { code: 'ENOENT' })
+    return text
+  }
+  const stat = (path: unknown): object => {
+    const isFolder = resolve(String(path)) === folder
+    const size = isFolder ? 0 : Buffer.byteLength(textOf(path))
+    return { isDirectory: () => isFolder, isFile: () => !isFolder, isSymbolicLink: () => false, size }
+  }
+  const list = (path: unknown, options?: { readonly withFileTypes?: boolean } | string): readonly unknown[] => {
+    if (resolve(String(path)) !== folder) throw Object.assign(new Error('ENOTDIR'), { code: 'ENOTDIR' })
+    const names = files.map(({ name }) => name)
+    const entry = (name: string): object => ({ name, parentPath: folder, ...stat(`${folder}${sep}${name}`) })
+    return typeof options === 'object' && options.withFileTypes ? names.map(entry) : names
+  }
+  const read = (path: unknown, options?: { readonly encoding?: string } | string): unknown =>
+    options === undefined || (typeof options === 'object' && !options.encoding) ? Buffer.from(textOf(path)) : textOf(path)
+  return { path: folder, fs: { readFileSync: read, readdirSync: list, statSync: stat } as unknown as Files }
+}

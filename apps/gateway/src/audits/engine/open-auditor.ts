@@ -1,0 +1,54 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { Fault } from '@galley/fault'
+import type { AuditReport } from '@galley/findings'
+import { fault } from '../../faults.ts'
+import type { Auditor } from '../auditor.ts'
+import type { AuditAnswer, AuditTask } from './audit-task.ts'
+
+const script = new URL('./audit-worker.ts', import.meta.url)
+const isSource = import.meta.url.endsWith('.ts')
+
+/** Memory of one audit's heap, in MiB. */
+const mostMemory = 512
+
+/**
+ * The auditor of this house. Each audit has a thread of its own, one at a time, which ends when it is not wanted any more; names are
+ * checked where they are asked for. Nothing of the engine is loaded before it is needed. Faults: AUDIT_TOO_LARGE, those of @galley/audit.
+ */
+export function openAuditor({ clock }: { readonly clock: () => Date }): Auditor {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    audit: (files, { signal }) => {
+      const next = last.then(() => runThread({ files, now: clock().getTime() }, signal))
+      last = next.catch(() => {})
+      return next
+    },
+    checkName: async (ecosystem, name) => {
+      const { checkName } = await import('@galley/typosquat')
+      return checkName(name, ecosystem)
+    },
+  }
+}
+
+async function runThread(task: AuditTask, signal: AbortSignal): Promise<AuditReport> {
+  signal.throwIfAborted()
+  const thread = new Worker(isSource ? script : new URL(script.href.replace(/\.ts$/, '.js')), {
+    workerData: task,
+    env: {},
+    execArgv: isSource ? ['--conditions=galley-source'] : [],
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+  })
+  try {
+    const ended = once(thread, 'exit', { signal }).then(() => Promise.reject(new Error('the thread of an audit ended without an answer')))
+    const [answer] = (await Promise.race([once(thread, 'message', { signal }), ended])) as unknown as readonly [AuditAnswer]
+    if ('report' in answer) return answer.report
+    throw new Fault(answer.fault.code, answer.fault)
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY')
+      throw fault('AUDIT_TOO_LARGE', { limit: mostMemory }, { cause: error })
+    throw error
+  } finally {
+    await thread.terminate()
+  }
+}
