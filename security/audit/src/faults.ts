@@ -50,6 +50,12 @@ export const faults = Object.freeze({
     message: 'The advisories do not fit: {file} grows beyond its limit.',
     hint: 'Give the export of one ecosystem only.',
   },
+  REGISTRY_ADDRESS_INVALID: {
+    status: 400,
+    exit: 2,
+    message: 'The address of a registry cannot be used: {address}.',
+    hint: 'Correct it in .npmrc, pip.conf or the environment: an address begins with https://.',
+  },
   REGISTRY_UNREACHABLE: {
     status: 503,
     exit: 3,

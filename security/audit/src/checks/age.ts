@@ -1,0 +1,42 @@
+import type { Finding } from '@galley/findings'
+import type { RegistryClient } from '../registry/registry-client.ts'
+import type { Check } from './check.ts'
+import { findingAt } from './finding-at.ts'
+import type { InstalledPackage } from './installed-once.ts'
+import { registryCheck } from './registry-check.ts'
+
+/** A direct dependency younger than this, or a package that is itself younger than the policy's age, weighs more: most attacks live hours. */
+const freshHours = 24
+
+/** Releases younger than the policy's `ages.minimumHours`. A lock that is older than a release cannot hold it, so every entry is asked for. */
+export function ageCheck(client: RegistryClient): Check {
+  return registryCheck('age', client, {
+    npm: ({ package: one, facts, release }, { policy, clock }) =>
+      release.publishedAt === null
+        ? { missing: 'the time of release' }
+        : { findings: [tooYoung(one, release.publishedAt, facts.createdAt, policy.ages.minimumHours, clock())] },
+    pypi: ({ package: one, facts, release }, { policy, clock }) =>
+      release.publishedAt === null
+        ? { missing: 'the time of release' }
+        : { findings: [tooYoung(one, release.publishedAt, facts.createdAt, policy.ages.minimumHours, clock())] },
+  })
+}
+
+function tooYoung(one: InstalledPackage, publishedAt: string, createdAt: string | null, minimumHours: number, now: Date): Finding | null {
+  const hours = hoursSince(publishedAt, now)
+  if (hours >= minimumHours) return null
+  const isNewPackage = createdAt !== null && hoursSince(createdAt, now) < minimumHours
+  const isFresh = one.direct && hours < Math.min(freshHours, minimumHours)
+  const age = hours < 1 ? 'less than an hour' : hours < 48 ? `${Math.floor(hours)} hours` : `${Math.floor(hours / 24)} days`
+  return findingAt(one, {
+    code: 'too-young',
+    severity: isFresh || isNewPackage ? 'high' : 'medium',
+    message: `was released ${age} ago${isNewPackage ? ', and so was the whole package' : ''}; the policy asks for ${minimumHours} hours`,
+    evidence: { publishedAt, hours: Math.max(0, Math.floor(hours)), minimumHours, newPackage: isNewPackage },
+    fix: `Wait until ${new Date(Date.parse(publishedAt) + minimumHours * 3_600_000).toISOString().slice(0, 16)}Z, or take an older release; waive it where it fixes a vulnerability.`,
+  })
+}
+
+function hoursSince(moment: string, now: Date): number {
+  return (now.getTime() - Date.parse(moment)) / 3_600_000
+}

@@ -1,0 +1,84 @@
+import { satisfies } from '@renovatebot/pep440'
+import type { Finding } from '@galley/findings'
+import { gapFindings } from '../registry/gap-findings.ts'
+import { gatherFacts, type Gap, type Gathered } from '../registry/gather-facts.ts'
+import type { NpmFacts, NpmReleaseFacts } from '../registry/npm-facts.ts'
+import type { PypiFacts, PypiReleaseFacts } from '../registry/pypi-facts.ts'
+import type { RegistryClient } from '../registry/registry-client.ts'
+import type { CheckName } from './check-name.ts'
+import type { Check, CheckContext } from './check.ts'
+import { installedOnce, type InstalledPackage } from './installed-once.ts'
+
+/** What came of one package: findings, or what the registry does not say ("the time of its release"). */
+export interface Judged {
+  readonly findings?: readonly (Finding | null)[]
+  readonly missing?: string
+}
+
+/** A package with what the registry says of it and of the release that is locked. */
+export interface Known<Facts, Release> {
+  readonly package: InstalledPackage
+  readonly facts: Facts
+  readonly release: Release
+}
+
+type Judge<Facts, Release> = (known: Known<Facts, Release>, context: CheckContext) => Judged | Promise<Judged>
+
+/**
+ * A check that rests on a registry's facts. Every package from a registry is asked for; what is not known of one is a gap and is
+ * counted, never passed over. An ecosystem without a judge has no such facts (PyPI's JSON names no publisher, for instance).
+ */
+export function registryCheck(
+  name: CheckName,
+  client: RegistryClient,
+  judges: { readonly npm?: Judge<NpmFacts, NpmReleaseFacts>; readonly pypi?: Judge<PypiFacts, PypiReleaseFacts> },
+): Check {
+  return {
+    name,
+    needs: ['registry'],
+    run: async (context) => {
+      const { policy, signal } = context
+      const packages = installedOnce(context.packages.filter(({ source, version }) => source.kind === 'registry' && version !== ''))
+      const of = (ecosystem: 'npm' | 'PyPI'): readonly InstalledPackage[] => packages.filter((one) => one.ecosystem === ecosystem)
+      const by = { client, policy, signal }
+      const { npm, pypi } = judges
+      const done = [
+        npm && (await judge(await gatherFacts(of('npm'), async (one) => client.npm(one, signal), by), npmRelease, npm, context)),
+        pypi && (await judge(await gatherFacts(of('PyPI'), async (one) => client.pypi(one, signal), by), pypiRelease, pypi, context)),
+      ].filter((part) => part !== undefined)
+      const gaps = done.flatMap((part) => part.gaps)
+      return [...done.flatMap(({ findings }) => findings), ...gapFindings(name, gaps)]
+    },
+  }
+}
+
+async function judge<Facts, Release>(
+  gathered: Gathered<Facts>,
+  releaseOf: (facts: Facts, version: string) => Release | undefined,
+  decide: Judge<Facts, Release>,
+  context: CheckContext,
+): Promise<{ readonly findings: readonly Finding[]; readonly gaps: readonly Gap[] }> {
+  const judged = await Promise.all(
+    gathered.known.map(async ({ package: one, host, facts }) => {
+      const release = releaseOf(facts, one.version)
+      const { findings = [], missing } =
+        release === undefined ? { missing: 'this version' } : await decide({ package: one, facts, release }, context)
+      const gap: readonly Gap[] =
+        missing === undefined ? [] : [{ package: one, host, reason: `${missing} is not available from this registry` }]
+      return { findings: findings.filter((finding) => finding !== null), gaps: gap }
+    }),
+  )
+  return { findings: judged.flatMap(({ findings }) => findings), gaps: [...gathered.gaps, ...judged.flatMap(({ gaps }) => gaps)] }
+}
+
+function npmRelease(facts: NpmFacts, version: string): NpmReleaseFacts | undefined {
+  return facts.releases.find((release) => release.version === version)
+}
+
+/** `1.0` is `1.0.0` (PEP 440). */
+function pypiRelease(facts: PypiFacts, version: string): PypiReleaseFacts | undefined {
+  return (
+    facts.releases.find((release) => release.version === version) ??
+    facts.releases.find((release) => satisfies(release.version, `==${version}`))
+  )
+}

@@ -1,0 +1,63 @@
+import { isFault } from '@galley/fault'
+import type { InstalledPackage } from '../checks/installed-once.ts'
+import { isPublicHost, registryHost } from '../checks/registry-hosts.ts'
+import type { AuditPolicy } from '../policy/audit-policy.ts'
+import type { RegistryClient } from './registry-client.ts'
+
+/** Why something is not known of a package. */
+export interface Gap {
+  readonly package: InstalledPackage
+  readonly host: string
+  /** In words that follow "not checked:". */
+  readonly reason: string
+  /** Kept back on purpose, so that the audit is complete without it. */
+  readonly isWithheld?: boolean
+}
+
+/** Facts for those packages that have them; a gap for every other one. */
+export interface Gathered<Facts> {
+  readonly known: readonly { readonly package: InstalledPackage; readonly host: string; readonly facts: Facts }[]
+  readonly gaps: readonly Gap[]
+}
+
+/**
+ * Asks for the facts of packages, all at once (the client limits what is under way). A name that belongs to another registry than the
+ * one configured is not sent to it. If every question failed, the first fault is thrown: then there is nothing to report on.
+ */
+export async function gatherFacts<Facts>(
+  packages: readonly InstalledPackage[],
+  ask: (name: string) => Promise<Facts | null>,
+  by: { readonly client: RegistryClient; readonly policy: AuditPolicy; readonly signal?: AbortSignal | undefined },
+): Promise<Gathered<Facts>> {
+  const known: Gathered<Facts>['known'][number][] = []
+  const gaps: Gap[] = []
+  const faults: unknown[] = []
+  await Promise.all(
+    packages.map(async (one) => {
+      const host = by.client.hostOf(one.ecosystem, one.name)
+      const withheld = whyWithheld(one, host, by.policy)
+      if (withheld !== null) return void gaps.push({ package: one, host, reason: withheld, isWithheld: true })
+      try {
+        const facts = await ask(one.name)
+        if (facts === null) gaps.push({ package: one, host, reason: `${host} does not know it` })
+        else known.push({ package: one, host, facts })
+      } catch (error) {
+        by.signal?.throwIfAborted()
+        if (!isFault(error)) throw error
+        faults.push(error)
+        gaps.push({ package: one, host, reason: error.message })
+      }
+    }),
+  )
+  if (known.length === 0 && faults.length > 0) throw faults[0]
+  return { known, gaps }
+}
+
+/** Names of one's own are not told to others: by the policy, or because the lockfile resolved them somewhere that is not public. */
+function whyWithheld(one: InstalledPackage, host: string, { privateNames }: AuditPolicy): string | null {
+  const owner = privateNames[one.name] ?? privateNames[one.name.split('/', 1)[0] ?? '']
+  if (owner !== undefined && owner !== host) return `it belongs to ${owner} and is not named to ${host}`
+  const lockedAt = registryHost(one)
+  if (lockedAt === undefined || lockedAt === host || isPublicHost(lockedAt, one.ecosystem)) return null
+  return `it was resolved from ${lockedAt} and is not named to ${host}`
+}

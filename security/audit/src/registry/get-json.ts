@@ -1,0 +1,142 @@
+import { fault } from '../faults.ts'
+import type { Fetch } from '../advisories/json-request.ts'
+import type { RegistryAddress } from './registry-address.ts'
+
+/** A JSON answer; null where the registry says that there is no such thing (404). Throws REGISTRY_UNREACHABLE, REGISTRY_BAD_ANSWER. */
+export type GetJson = (registry: RegistryAddress, path: string, signal?: AbortSignal) => Promise<unknown>
+
+/** What the requests of one audit may take. */
+export interface Limits {
+  /** Requests under way at once. */
+  readonly concurrent: number
+  /** For one try; there are two. */
+  readonly timeoutMs: number
+  /** Bytes of one answer: the facts of a package with thousands of releases are tens of megabytes. */
+  readonly mostBytes: number
+}
+
+export const defaultLimits: Limits = { concurrent: 16, timeoutMs: 20_000, mostBytes: 96 << 20 }
+
+const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504])
+/** Failures in a row, without one answer, after which a registry counts as gone and is not asked again. */
+const patience = 3
+const mostRedirects = 3
+
+/**
+ * Makes requests that end: limited in time, size and number, tried twice, and given up for a registry that answers nothing.
+ * A redirect is followed by hand, and without the secret as soon as it leads to another origin.
+ */
+export function createGetJson(fetch: Fetch, limits: Limits): GetJson {
+  const enter = createGate(limits.concurrent)
+  const silent = new Map<string, { count: number; last: Error }>()
+  return async (registry, path, signal) => {
+    const leave = await enter()
+    try {
+      const gone = silent.get(registry.host)
+      if (gone !== undefined && gone.count >= patience) throw gone.last
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const answer = await ask(fetch, registry, path, limits, signal)
+          silent.delete(registry.host)
+          if (!passing.has(answer.status) || attempt === 2) return read(answer, registry)
+        } catch (error) {
+          signal?.throwIfAborted()
+          if (!(error instanceof NoAnswer)) throw error
+          if (attempt === 1 && !error.isFinal) continue
+          const last = fault('REGISTRY_UNREACHABLE', { registry: registry.host, what: error.message }, { cause: error })
+          silent.set(registry.host, { count: (silent.get(registry.host)?.count ?? 0) + 1, last })
+          throw last
+        }
+      }
+    } finally {
+      leave()
+    }
+  }
+}
+
+/** The registry said nothing, or not in time. */
+class NoAnswer extends Error {
+  readonly isFinal: boolean
+  constructor(message: string, isFinal: boolean, cause: unknown) {
+    super(message, { cause })
+    this.isFinal = isFinal
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly body: string
+}
+
+async function ask(fetch: Fetch, registry: RegistryAddress, path: string, limits: Limits, signal?: AbortSignal): Promise<Answer> {
+  const limit = AbortSignal.timeout(limits.timeoutMs)
+  const ends = signal ? AbortSignal.any([limit, signal]) : limit
+  let address = `${registry.url}${path}`
+  const { origin } = new URL(address)
+  try {
+    for (let hop = 0; ; hop += 1) {
+      const secrets = new URL(address).origin === origin ? registry.headers() : {}
+      const response = await fetch(address, { headers: { accept: 'application/json', ...secrets }, redirect: 'manual', signal: ends })
+      const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
+      if (next === null) return { status: response.status, body: await readBody(response, registry, limits.mostBytes) }
+      await response.body?.cancel()
+      if (hop === mostRedirects)
+        throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'it sends from one place to the next' })
+      const target = URL.canParse(next, address) ? new URL(next, address) : null
+      if (target === null || (target.protocol !== 'https:' && target.origin !== origin))
+        throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'it sends to a place that is not safe' })
+      address = target.href
+    }
+  } catch (error) {
+    if (limit.aborted) throw new NoAnswer(`no answer within ${limits.timeoutMs / 1000} s`, true, error)
+    if (error instanceof TypeError) throw new NoAnswer(reasonOf(error), false, error)
+    throw error
+  }
+}
+
+/** What `fetch` says of a network error is in its cause: ENOTFOUND, ECONNREFUSED. */
+function reasonOf(error: TypeError): string {
+  const { cause } = error
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+  return code === '' ? 'the network failed' : `the network failed (${code})`
+}
+
+async function readBody(response: Response, registry: RegistryAddress, mostBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length
+    if (size > mostBytes)
+      throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: `its answer is larger than ${mostBytes >> 20} MiB` })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function read({ status, body }: Answer, registry: RegistryAddress): unknown {
+  if (status === 404 || status === 410) return null
+  if (status < 200 || status > 299) throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: `it answered ${status}` })
+  try {
+    const json: unknown = JSON.parse(body)
+    if (json !== null) return json
+  } catch (cause) {
+    throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'its answer is no JSON' }, { cause })
+  }
+  throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'its answer is empty' })
+}
+
+/** Lets `width` in at once; who waits goes in by order. */
+function createGate(width: number): () => Promise<() => void> {
+  let free = width
+  const waiting: (() => void)[] = []
+  const leave = (): void => {
+    const next = waiting.shift()
+    if (next) next()
+    else free += 1
+  }
+  return async () => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    return leave
+  }
+}

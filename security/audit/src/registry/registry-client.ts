@@ -1,0 +1,151 @@
+import { isFault } from '@galley/fault'
+import { parseRegistryKeys, type RegistryKey } from '@galley/trust'
+import type { Fetch } from '../advisories/json-request.ts'
+import { fault } from '../faults.ts'
+import { createGetJson, defaultLimits, type Limits } from './get-json.ts'
+import { list, member } from './json-value.ts'
+import { readNpmFacts, type NpmFacts } from './npm-facts.ts'
+import { readPypiFacts, type PypiFacts } from './pypi-facts.ts'
+import type { Registries } from './registries.ts'
+import type { RegistryAddress } from './registry-address.ts'
+import type { RegistryCache } from './registry-cache.ts'
+
+/** An attestation as a registry serves it: not verified, and its type not signed. */
+export interface ServedAttestation {
+  readonly predicateType: string
+  /** A Sigstore bundle, as parsed JSON. */
+  readonly bundle: unknown
+}
+
+/**
+ * Facts that only a registry has. Null means that the registry says there is no such thing; everything else that keeps us from an
+ * answer is a fault: REGISTRY_UNREACHABLE, REGISTRY_BAD_ANSWER. Whoever asks for a private name is to look at `hostOf` first.
+ */
+export interface RegistryClient {
+  /** The host that would be asked. */
+  readonly hostOf: (ecosystem: 'npm' | 'PyPI', name: string) => string
+  readonly npm: (name: string, signal?: AbortSignal) => Promise<NpmFacts | null>
+  /** The keys that this name's registry advertises; empty where it advertises none. */
+  readonly npmKeys: (name: string, signal?: AbortSignal) => Promise<readonly RegistryKey[]>
+  /** The attestations of a release. They never change for one tarball: `integrity` is what they are kept by. */
+  readonly npmAttestations: (
+    release: { readonly name: string; readonly version: string; readonly integrity: string },
+    signal?: AbortSignal,
+  ) => Promise<readonly ServedAttestation[] | null>
+  readonly pypi: (name: string, signal?: AbortSignal) => Promise<PypiFacts | null>
+}
+
+/** What the client is made with: nothing of it is taken from the world. */
+export interface RegistryWorld {
+  readonly fetch: Fetch
+  readonly clock: () => Date
+  readonly cache: RegistryCache
+  readonly registries: Registries
+  readonly limits?: Partial<Limits>
+  /** Hours for which an answer that may change is used again; 1 when left out. */
+  readonly lifeHours?: number
+}
+
+interface Kept {
+  readonly at: string
+  readonly value: unknown
+}
+
+/** Raised when the shape of what is kept changes: older entries are then not read. */
+const shape = 1
+
+/** Makes the one client of an audit: it asks once for each thing, however many checks want it. */
+export function createRegistryClient({ fetch, clock, cache, registries, limits, lifeHours = 1 }: RegistryWorld): RegistryClient {
+  const getJson = createGetJson(fetch, { ...defaultLimits, ...limits })
+  const asked = new Map<string, Promise<unknown>>()
+
+  /** Reads the cache, else asks; `read` makes facts of the answer, and null of one that is not what was asked for. */
+  const once = async <T>(
+    registry: RegistryAddress,
+    what: { readonly path: string; readonly key: string; readonly forever: boolean },
+    read: (answer: unknown) => T | null,
+    signal?: AbortSignal,
+  ): Promise<T | null> => {
+    const key = `${shape} ${registry.url} ${what.key}`
+    const answer = async (): Promise<T | null> => {
+      const kept = readKept(cache.get(key), clock(), what.forever ? Infinity : lifeHours)
+      if (kept !== undefined) return kept.value as T | null
+      const json = await getJson(registry, what.path, signal)
+      const value = json === null ? null : read(json)
+      if (json !== null && value === null)
+        throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: `its answer to ${what.key} is of another form` })
+      // That there is none may change, even where what there is may not.
+      if (value !== null || !what.forever) cache.put(key, JSON.stringify({ at: clock().toISOString(), value } satisfies Kept))
+      return value
+    }
+    const running = (asked.get(key) as Promise<T | null> | undefined) ?? answer()
+    asked.set(key, running)
+    return running
+  }
+
+  return {
+    hostOf: (ecosystem, name) => (ecosystem === 'npm' ? registries.npm(name) : registries.pypi).host,
+    npm: async (name, signal) =>
+      isNpmName(name)
+        ? once(
+            registries.npm(name),
+            { path: `/${npmPath(name)}`, key: `npm ${name}`, forever: false },
+            (json) => readNpmFacts(json, name),
+            signal,
+          )
+        : null,
+    npmKeys: async (name, signal) => {
+      const what = { path: '/-/npm/v1/keys', key: 'npm keys', forever: false }
+      const keys = await once(registries.npm(name), what, (json) => (member(json, 'keys') === undefined ? null : json), signal).catch(
+        noKeys,
+      )
+      return keys === null ? [] : parseRegistryKeys(keys)
+    },
+    npmAttestations: async ({ name, version, integrity }, signal) => {
+      const path = `/-/npm/v1/attestations/${npmPath(name)}@${encodeURIComponent(version)}`
+      const what = { path, key: `attestations ${name}@${version} ${integrity}`, forever: true }
+      return isNpmName(name) ? once(registries.npm(name), what, readAttestations, signal) : null
+    },
+    pypi: async (name, signal) =>
+      isPypiName(name)
+        ? once(
+            registries.pypi,
+            { path: `/pypi/${name}/json`, key: `pypi ${name}`, forever: false },
+            (json) => readPypiFacts(json, name),
+            signal,
+          )
+        : null,
+  }
+}
+
+/** Registries that know nothing of keys answer with all kinds of refusals; only silence is a failure. */
+function noKeys(error: unknown): null {
+  if (isFault(error) && error.code === 'REGISTRY_BAD_ANSWER') return null
+  throw error
+}
+
+function readKept(text: string | null, now: Date, lifeHours: number): Kept | undefined {
+  if (text === null) return undefined
+  try {
+    const kept: unknown = JSON.parse(text)
+    const [at, value] = [member(kept, 'at'), member(kept, 'value')]
+    const age = now.getTime() - Date.parse(String(at))
+    return value !== undefined && age >= 0 && age < lifeHours * 3_600_000 ? { at: String(at), value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function readAttestations(json: unknown): readonly ServedAttestation[] | null {
+  const attestations = member(json, 'attestations')
+  if (!Array.isArray(attestations)) return null
+  return list(attestations).map((one) => ({ predicateType: String(member(one, 'predicateType')), bundle: member(one, 'bundle') ?? null }))
+}
+
+// What is no name is not sent: it could be a path. (npm's older names hold capitals and `!'()*`.)
+const isNpmName = (name: string): boolean => /^(?:@[\w.~-]+\/)?[\w~!'()*-][\w.~!'()*-]*$/.test(name) && name.length <= 214
+const isPypiName = (name: string): boolean => /^[\w](?:[\w.-]*[\w])?$/.test(name) && name.length <= 214
+
+function npmPath(name: string): string {
+  return encodeURIComponent(name).replace('%40', '@')
+}
