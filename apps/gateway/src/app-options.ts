@@ -6,8 +6,8 @@ export interface AppOptions {
   readonly version: string
   /** Where a line for the operator goes: what broke, never a secret. */
   readonly say: (line: string) => void
-  /** Who audits and checks names; without one those requests are refused (AUDIT_UNAVAILABLE). */
-  readonly auditor?: Auditor
+  /** Who audits and checks names. */
+  readonly auditor: Auditor
   /** Pause between two heartbeats of an event stream, in milliseconds; 15,000 unless told otherwise. */
   readonly heartbeatMs?: number
 }

@@ -25,7 +25,7 @@ import { studioRoutes } from './studio/studio-routes.ts'
  * The gateway as a Hono app: it opens no port, so that `app.request()` tests it. What stands before the guard is open to everyone,
  * what stands after it needs a token or a session.
  * @example
- * const app = createApp(press, { version: '0.1.0', say: console.error })
+ * const app = createApp(press, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock: () => new Date() }) })
  * const { url } = await serve(app, { host: '127.0.0.1', port: 4070 })
  */
 export function createApp(press: Press, options: AppOptions): Hono<AppEnv> {

@@ -71,12 +71,6 @@ export const faults = Object.freeze({
     message: 'the audit needed more than {limit} MiB of memory',
     hint: 'Hand in fewer files at once, or run `galley audit` in the project itself.',
   },
-  AUDIT_UNAVAILABLE: {
-    status: 503,
-    exit: 3,
-    message: 'this gateway was started without an auditor',
-    hint: 'Start it with `galley start`, or run `galley audit` and `galley check`.',
-  },
   AUDIT_GONE: {
     status: 404,
     exit: 2,

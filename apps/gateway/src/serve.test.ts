@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isFault } from '@galley/fault'
 import { afterEach, expect, test } from 'vitest'
+import { fakeAuditor } from '../test/fake-auditor.ts'
 import { fakePress } from '../test/fake-press.ts'
 import { readStream } from '../test/test-app.ts'
 import { createApp } from './create-app.ts'
@@ -14,7 +15,7 @@ afterEach(async () => {
 
 async function start(port = 0): Promise<{ serving: Serving; press: ReturnType<typeof fakePress> }> {
   const press = fakePress()
-  const serving = await serve(createApp(press, { version: '0.1.0', say: () => undefined }), { port })
+  const serving = await serve(createApp(press, { version: '0.1.0', say: () => undefined, auditor: fakeAuditor() }), { port })
   open.push(() => serving.close())
   return { serving, press }
 }
@@ -59,7 +60,7 @@ test('a request in flight is answered before the port closes', async () => {
       },
     },
   }
-  const serving = await serve(createApp(slow, { version: '0', say: () => undefined }), { port: 0 })
+  const serving = await serve(createApp(slow, { version: '0', say: () => undefined, auditor: fakeAuditor() }), { port: 0 })
   const asked = fetch(`${serving.url}/v1/models`, { headers })
   await reached.promise
   const closing = serving.close()
@@ -80,7 +81,7 @@ test('a port that is taken names who has it', async () => {
   const taken: unknown = await start((stranger.address() as AddressInfo).port).catch((thrown: unknown) => thrown)
   expect(isFault(taken) && taken.message).toMatch(/taken by another program$/)
   await new Promise((resolve) => stranger.close(resolve))
-  const nowhere: unknown = await serve(createApp(fakePress(), { version: '0', say: () => undefined }), {
+  const nowhere: unknown = await serve(createApp(fakePress(), { version: '0', say: () => undefined, auditor: fakeAuditor() }), {
     host: '192.0.2.1',
     port: 1,
   }).catch((thrown: unknown) => thrown)

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { fakeAuditor } from '../../test/fake-auditor.ts'
 import { fakePress } from '../../test/fake-press.ts'
 import { testApp } from '../../test/test-app.ts'
-import { createApp } from '../create-app.ts'
 import { auditLimits } from './audit-limits.ts'
 import type { AuditedFile, Auditor } from './auditor.ts'
 import { runAudit } from './run-audit.ts'
@@ -60,12 +59,6 @@ describe('POST /v1/audits', () => {
     const answer = await ask('/v1/audits', { method: 'POST', body: 'files=a', headers: { 'Content-Type': 'text/plain' } })
     expect(answer.status).toBe(415)
     expect((await ask('/v1/audits')).headers.get('Allow')).toBe('POST')
-  })
-
-  test('a gateway without an auditor says so', async () => {
-    const app = createApp(fakePress(), { version: '0', say: () => {} })
-    const answer = await app.request('http://127.0.0.1:4070/v1/names/npm/react', { headers: { Authorization: 'Bearer good-token' } })
-    expect([answer.status, (await answer.json()).code]).toEqual([503, 'AUDIT_UNAVAILABLE'])
   })
 })
 

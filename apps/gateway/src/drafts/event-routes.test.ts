@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../index.ts'
+import { fakeAuditor } from '../../test/fake-auditor.ts'
 import { fakePress } from '../../test/fake-press.ts'
 import { readStream, testApp } from '../../test/test-app.ts'
 
@@ -44,7 +45,7 @@ describe('the event stream', () => {
 
   test('a silent stream is kept alive by comments, and ends when the gateway closes', async () => {
     const press = fakePress()
-    const app = createApp(press, { version: '0', say: () => undefined, heartbeatMs: 5 })
+    const app = createApp(press, { version: '0', say: () => undefined, auditor: fakeAuditor(), heartbeatMs: 5 })
     const id = press.seed('Registries', 3)
     const closing = new AbortController()
     const answer = await app.request(

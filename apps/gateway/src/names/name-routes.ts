@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
-import { auditorOf } from '../audits/auditor-of.ts'
 import { readName } from './read-name.ts'
 
 /** Is this name an imitation? */
@@ -9,7 +8,7 @@ export function nameRoutes(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/v1/names/:ecosystem/:name', async (c) => {
     const { ecosystem, name } = readName(c.req.param('ecosystem'), c.req.param('name'))
-    return c.json(await auditorOf(options).checkName(ecosystem, name))
+    return c.json(await options.auditor.checkName(ecosystem, name))
   })
   return app
 }

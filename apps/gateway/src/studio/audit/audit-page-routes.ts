@@ -2,7 +2,6 @@ import { isFault } from '@galley/fault'
 import { Hono } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
 import type { AppOptions } from '../../app-options.ts'
-import { auditorOf } from '../../audits/auditor-of.ts'
 import { readFormat, reportFile } from '../../audits/report-file.ts'
 import { openShelf } from '../../audits/report-shelf.ts'
 import { runAudit } from '../../audits/run-audit.ts'
@@ -23,7 +22,7 @@ export function auditPageRoutes(options: AppOptions): Hono<AppEnv> {
     const name = c.req.query('name')?.trim() ?? ''
     if (name === '') return c.html(await auditPage({}))
     const asked = readName(c.req.query('ecosystem') ?? 'npm', name)
-    return c.html(await auditPage({ verdict: await auditorOf(options).checkName(asked.ecosystem, asked.name) }))
+    return c.html(await auditPage({ verdict: await options.auditor.checkName(asked.ecosystem, asked.name) }))
   })
 
   app.post('/audits', async (c) => {
@@ -31,7 +30,7 @@ export function auditPageRoutes(options: AppOptions): Hono<AppEnv> {
       throw fault('MEDIA_TYPE_UNSUPPORTED', { type: mediaType(c) || 'nothing', expected: 'multipart/form-data, or JSON to /v1/audits' })
     const form = await c.req.formData()
     try {
-      const page = `/audits/${shelf.keep(await runAudit(auditorOf(options), await readAuditForm(form), c.req.raw.signal))}`
+      const page = `/audits/${shelf.keep(await runAudit(options.auditor, await readAuditForm(form), c.req.raw.signal))}`
       return wantsPage(c) ? c.redirect(page, 303) : c.json({ page })
     } catch (error) {
       if (!isFault(error) || !wantsPage(c)) throw error
