@@ -1,0 +1,8 @@
+/** Percent-decoding that leaves alone what is not encoded rightly. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
