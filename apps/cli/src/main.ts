@@ -49,6 +49,7 @@ const world: World = {
   out: (words) => void process.stdout.write(words),
   say: (line) => void process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${line}\n`),
   isTerminal: process.stderr.isTTY && process.env['CI'] === undefined,
+  isOutTerminal: process.stdout.isTTY,
   redraw: (line) =>
     void (
       process.stderr.isTTY &&

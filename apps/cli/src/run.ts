@@ -22,7 +22,7 @@ export async function run(world: World): Promise<ExitCode> {
   try {
     refuseOldNode()
     const { addCommands } = await import('./commands/add-commands.ts')
-    addCommands(program, world, (answer) => {
+    await addCommands(program, world, (answer) => {
       code = answer
     })
     await program.parseAsync([...world.args], { from: 'user' })

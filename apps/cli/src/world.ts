@@ -22,6 +22,8 @@ export interface World {
   readonly say: (line: string) => void
   /** True when stderr is a terminal: progress may redraw its line. */
   readonly isTerminal: boolean
+  /** True when stdout is a terminal: results may be coloured. */
+  readonly isOutTerminal?: boolean
   /** Redraws the terminal's last line; does nothing elsewhere. */
   readonly redraw: (line: string) => void
   /** Calls back at the first Ctrl-C or SIGTERM; the second one ends the process. Answers a function that stops listening. */

@@ -1,18 +1,27 @@
 import type { Command } from 'commander'
 import type { ExitCode } from '../exit.ts'
 import type { World } from '../world.ts'
-import { addDoctor } from './doctor.ts'
-import { addDraft } from './draft.ts'
-import { addDrafts } from './drafts.ts'
-import { addModels } from './models.ts'
-import { addOpen } from './open.ts'
-import { addPlugin } from './plugin.ts'
-import { addStart } from './start.ts'
-
-/** Hangs every command under `galley`; `finish` takes the exit code of the one that ran. */
-export function addCommands(program: Command, world: World, finish: (code: ExitCode) => void): void {
-  for (const add of [addStart, addDraft, addDrafts, addPlugin, addModels, addOpen, addDoctor]) add(program, world, finish)
-}
 
 /** What every file in this folder exports. */
 export type AddCommand = (program: Command, world: World, finish: (code: ExitCode) => void) => void
+
+/** Each command's file is read when it is called: `galley check` must not wait for the press to load. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  start: async () => (await import('./start.ts')).addStart,
+  draft: async () => (await import('./draft.ts')).addDraft,
+  drafts: async () => (await import('./drafts.ts')).addDrafts,
+  audit: async () => (await import('./audit.ts')).addAudit,
+  advisories: async () => (await import('./advisories.ts')).addAdvisories,
+  check: async () => (await import('./check.ts')).addCheck,
+  plugin: async () => (await import('./plugin.ts')).addPlugin,
+  models: async () => (await import('./models.ts')).addModels,
+  open: async () => (await import('./open.ts')).addOpen,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
+}
+
+/** Hangs the command that is called under `galley`, or all of them where none is; `finish` takes the exit code of the one that ran. */
+export async function addCommands(program: Command, world: World, finish: (code: ExitCode) => void): Promise<void> {
+  const called = world.args.find((word) => !word.startsWith('-')) ?? ''
+  const wanted = Object.hasOwn(commands, called) ? [commands[called]] : Object.values(commands)
+  for (const load of wanted) (await load?.())?.(program, world, finish)
+}

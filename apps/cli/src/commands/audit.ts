@@ -1,0 +1,147 @@
+import fs from 'node:fs'
+import { resolve } from 'node:path'
+import {
+  audit as makeAudit,
+  checkNames,
+  exitOf,
+  findPrivateNames,
+  offlineChecks,
+  readFiles,
+  vulnerabilitiesCheck,
+  type Audit,
+  type AuditPolicy,
+  type CheckName,
+} from '@galley/audit'
+import { describeSummary, severities } from '@galley/findings'
+import { InvalidArgumentError, Option } from 'commander'
+import type { ExitCode } from '../exit.ts'
+import { fault } from '../faults.ts'
+import { openAdvisories } from '../house/advisory-sources.ts'
+import { readAuditPolicy } from '../house/audit-policy.ts'
+import { secondEngine } from '../house/second-engine.ts'
+import { auditFormats, printAudit, type AuditFormat } from '../show/audit.ts'
+import type { World } from '../world.ts'
+import type { AddCommand } from './add-commands.ts'
+
+interface Flags {
+  readonly only?: readonly CheckName[]
+  readonly format: AuditFormat
+  readonly json?: boolean
+  readonly offline?: boolean
+  readonly failOn?: AuditPolicy['failOn']
+  readonly policy?: string
+  readonly advisories?: string
+  readonly output?: string
+  readonly data?: string
+  readonly quiet?: boolean
+}
+
+/** `galley audit`: dependencies before deploy, of any npm or PyPI project. */
+export const addAudit: AddCommand = (program, world, finish) => {
+  program
+    .command('audit')
+    .description('dependencies before deploy: every package seen, nothing green by blindness')
+    .argument('[paths...]', 'folders, lockfiles, SBOMs or tarballs; this folder when left out')
+    .option('--only <checks>', `only these checks, with commas: ${checkNames.join(', ')}`, parseOnly)
+    .addOption(new Option('--format <format>', 'how to print it').choices(auditFormats).default('text'))
+    .option('--json', 'the same as --format json')
+    .option('--offline', 'reach for nothing')
+    .addOption(new Option('--fail-on <severity>', 'the severity that makes exit 1').choices([...severities, 'none']))
+    .option('--policy <file>', 'audit-policy.json; the nearest at or above the audited folder when left out')
+    .option('--advisories <export>', 'an OSV export, zip or folder, instead of the index of this machine')
+    .option('-o, --output <file>', 'write it to a file, and one line of it to stderr')
+    .option('--data <dir>', 'the data folder')
+    .option('--quiet', 'nothing on stderr')
+    .addHelpText(
+      'after',
+      '\nExit: 0 clean, 1 findings, 2 wrong use, 3 something could not be checked.\n\nExamples:\n  galley audit\n  galley audit --only names,integrity,sources,scripts\n  galley audit apps/web --format sarif -o audit.sarif',
+    )
+    .action(async (paths: string[], flags: Flags) => finish(await audit(world, paths, flags)))
+}
+
+function parseOnly(text: string): readonly CheckName[] {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
+  const unknown = words.find((word) => !(checkNames as readonly string[]).includes(word))
+  if (unknown !== undefined || words.length === 0)
+    throw new InvalidArgumentError(`There is no check "${unknown ?? ''}". There are: ${checkNames.join(', ')}.`)
+  return words as CheckName[]
+}
+
+async function audit(world: World, paths: readonly string[], flags: Flags): Promise<ExitCode> {
+  const watch = new AbortController()
+  const stop = world.onInterrupt(() => watch.abort())
+  try {
+    const { policy, file, folder } = readAuditPolicy(world, flags.policy, paths[0] ?? '.')
+    const source = await readFiles({
+      fs,
+      cwd: world.cwd,
+      paths: paths.length > 0 ? paths : ['.'],
+      exclude: policy.exclude.map((path) => resolve(folder, path)),
+    })
+    const folders = paths.map((path) => resolve(world.cwd, path))
+    const made = await makeChecks(world, flags, { policy, file, source, folders, signal: watch.signal })
+    write(world, flags, made)
+    return exitOf(made.report, flags.failOn ?? policy.failOn)
+  } finally {
+    stop()
+  }
+}
+
+async function makeChecks(
+  world: World,
+  flags: Flags,
+  request: {
+    readonly policy: AuditPolicy
+    readonly file: string
+    readonly source: Awaited<ReturnType<typeof readFiles>>
+    readonly folders: readonly string[]
+    readonly signal: AbortSignal
+  },
+): Promise<Audit> {
+  const { policy, source, signal } = request
+  const offline = flags.offline ?? false
+  const common = {
+    files: source.files,
+    readText: source.readText,
+    policy,
+    policyFile: request.file,
+    offline,
+    clock: world.clock,
+    signal,
+    ...(flags.only ? { only: flags.only } : {}),
+  }
+  const isAsked = flags.only ? flags.only.includes('vulnerabilities') : policy.checks.vulnerabilities !== false
+  if (!isAsked) return makeAudit({ ...common, checks: offlineChecks })
+  const isOwn = findPrivateNames({ packages: source.files.flatMap(({ parsed }) => parsed.packages), policy, readText: source.readText })
+  const advisories = await openAdvisories(world, { ...flags, offline, isPrivate: ({ name }) => isOwn(name) })
+  try {
+    const { sources, databases, missing } = advisories
+    const second = secondEngine(world, { sources, databases, untrusted: [world.cwd, ...request.folders], data: flags.data, signal })
+    return await makeAudit({
+      ...common,
+      checks: missing === undefined ? [...offlineChecks, vulnerabilitiesCheck({ sources })] : offlineChecks,
+      ...(missing === undefined ? {} : { missing: { vulnerabilities: missing } }),
+      advisories: sources.map(({ origin }) => origin),
+      second,
+    })
+  } finally {
+    advisories.close()
+  }
+}
+
+function write(world: World, flags: Flags, made: Audit): void {
+  const format = flags.json ? 'json' : flags.format
+  const text = printAudit(world, made, format)
+  if (text === null) return world.say('  No vulnerability was found, and OpenVEX can state nothing else.')
+  if (flags.output === undefined) return world.out(text)
+  const file = resolve(world.cwd, flags.output)
+  try {
+    fs.writeFileSync(file, text)
+  } catch (error) {
+    throw fault('FILE_UNWRITABLE', { file, problem: (error as Error).message }, { cause: error })
+  }
+  if (!flags.quiet) world.say(`  ${describeSummary(made.report)} (${file})`)
+}

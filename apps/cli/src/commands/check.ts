@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { printable } from '@galley/findings'
+import { checkName, type Ecosystem, type NameVerdict } from '@galley/typosquat'
+import { Option } from 'commander'
+import { exit, type ExitCode } from '../exit.ts'
+import { fault } from '../faults.ts'
+import type { World } from '../world.ts'
+import type { AddCommand } from './add-commands.ts'
+
+interface Flags {
+  readonly from?: string
+  readonly proposed?: boolean
+  readonly json?: boolean
+  readonly failOn: 'block' | 'warn'
+}
+
+interface Asked {
+  readonly ecosystem: Ecosystem
+  readonly name: string
+}
+
+/** No registry takes longer names (npm: 214, PyPI in practice less); what is longer is no name. */
+const longest = 214
+const mostNames = 100_000
+
+/** `galley check`: is this name an imitation? Offline, and quick enough for a hook before each install. */
+export const addCheck: AddCommand = (program, world, finish) => {
+  program
+    .command('check')
+    .description('is this package name an imitation? npm:NAME or pypi:NAME')
+    .argument('[names...]', 'npm:expresss, pypi:reqeusts')
+    .option('--from <file>', 'names from a file, one a line; "-" reads stdin')
+    .option('--proposed', 'a tool or a language model proposed them: what is not well known is refused')
+    .option('--json', 'one JSON object a line, galley.name/1')
+    .addOption(new Option('--fail-on <verdict>', 'the verdict that makes exit 1').choices(['block', 'warn']).default('block'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  galley check npm:expresss pypi:reqeusts\n  pip freeze | sed "s/^/pypi:/; s/=.*//" | galley check --from -',
+    )
+    .action(async (names: string[], flags: Flags) => finish(await check(world, names, flags)))
+}
+
+async function check(world: World, names: readonly string[], flags: Flags): Promise<ExitCode> {
+  const lines = flags.from === undefined ? [] : await readNames(world, flags.from)
+  const asked = [...names, ...lines].map(parseName)
+  if (asked.length === 0) throw fault('USAGE', { problem: 'check needs a name: npm:NAME, pypi:NAME, or --from FILE' })
+  if (asked.length > mostNames) throw fault('USAGE', { problem: `check takes at most ${mostNames} names at once` })
+  const verdicts = asked.map(({ ecosystem, name }) => checkName(name, ecosystem, flags.proposed ? { proposed: true } : {}))
+  world.out(verdicts.map((verdict) => (flags.json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict, verdicts.length))).join(''))
+  const worst = new Set(verdicts.map(({ verdict }) => verdict))
+  if (!flags.json && verdicts.length > mostShown) world.say(summarise(verdicts))
+  return worst.has('block') || (flags.failOn === 'warn' && worst.has('warn')) ? exit.findings : exit.clean
+}
+
+async function readNames(world: World, file: string): Promise<readonly string[]> {
+  const text = file === '-' ? await world.readStdin() : readText(resolve(world.cwd, file))
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw fault('FILE_UNREADABLE', { file, problem: (error as Error).message }, { cause: error })
+  }
+}
+
+function parseName(text: string): Asked {
+  const { ecosystem, name } = /^(?<ecosystem>npm|pypi):(?<name>.+)$/isu.exec(text)?.groups ?? {}
+  if (ecosystem === undefined || name === undefined)
+    throw fault('USAGE', { problem: `"${printable(text, 100)}" is not npm:NAME or pypi:NAME` })
+  if (name.length > longest)
+    throw fault('USAGE', { problem: `"${printable(text, 100)}" is longer than any package name (${longest} characters)` })
+  return { ecosystem: ecosystem.toLowerCase() as Ecosystem, name }
+}
+
+/** More verdicts than this, and those of `none` are only counted. */
+const mostShown = 25
+const words = { block: 'BLOCK', warn: 'WARN ', info: 'info ', none: 'ok   ' } as const
+
+/** The verdict, the name that was meant, and each reason with its points. */
+function printVerdict({ ecosystem, name, verdict, target, score, reasons }: NameVerdict, count: number): string {
+  if (verdict === 'none' && count > mostShown) return ''
+  const meant = verdict === 'none' || target === undefined ? '' : `  you may mean ${printable(target)}`
+  const head = `${words[verdict]} ${ecosystem}:${printable(name)}${meant}\n`
+  if (verdict === 'none') return head
+  const points = reasons.map(({ feature, points: worth }) => `${printable(feature)} ${sign(worth)}`).join(', ')
+  return `${head}      ${sign(score)} = ${points}\n`
+}
+
+const sign = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`
+
+function summarise(verdicts: readonly NameVerdict[]): string {
+  const count = (tier: NameVerdict['verdict']): number => verdicts.filter(({ verdict }) => verdict === tier).length
+  return `  ${verdicts.length} names: ${count('block')} block, ${count('warn')} warn, ${count('info')} info, ${count('none')} without anything to say`
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { defaultPolicy, parsePolicy, type AuditPolicy } from '@galley/audit'
+import { fault } from '../faults.ts'
+import type { World } from '../world.ts'
+
+/** A policy, its file as a report names it, and the folder that its paths are relative to. */
+export interface ReadPolicy {
+  readonly policy: AuditPolicy
+  readonly file: string
+  readonly folder: string
+}
+
+const fileName = 'audit-policy.json'
+
+/**
+ * The policy that was named; else the nearest `audit-policy.json` at or above what is audited, up to the root of its repository;
+ * else the defaults. Where the user stands does not matter: another project is not audited by the rules of this one.
+ */
+export function readAuditPolicy(world: Pick<World, 'cwd'>, named: string | undefined, path: string): ReadPolicy {
+  const start = resolve(world.cwd, path)
+  const folder = statSync(start, { throwIfNoEntry: false })?.isDirectory() ? start : dirname(start)
+  const found = named === undefined ? nearest(folder) : resolve(world.cwd, named)
+  if (found === null) return { policy: defaultPolicy, file: fileName, folder }
+  return { policy: parsePolicy(read(found)), file: relative(world.cwd, found), folder: dirname(found) }
+}
+
+function nearest(folder: string): string | null {
+  const file = join(folder, fileName)
+  if (existsSync(file)) return file
+  const above = dirname(folder)
+  return above === folder || existsSync(join(folder, '.git')) ? null : nearest(above)
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw fault('FILE_UNREADABLE', { file, problem: (error as Error).message }, { cause: error })
+  }
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  locateScanner,
+  secondOpinion,
+  type AdvisorySource,
+  type LockedPackage,
+  type ScannerDatabases,
+  type SecondEngine,
+} from '@galley/audit'
+import type { World } from '../world.ts'
+import { dataFolder } from './data-folder.ts'
+
+/**
+ * osv-scanner as a second engine on the same export: configured path (`GALLEY_OSV_SCANNER`), cache by digest, then PATH; never
+ * npm, never out of an audited folder.
+ */
+export function secondEngine(
+  world: World,
+  request: {
+    readonly sources: readonly AdvisorySource[]
+    readonly databases: ScannerDatabases
+    readonly untrusted: readonly string[]
+    readonly data?: string | undefined
+    readonly signal: AbortSignal
+  },
+): SecondEngine {
+  const { sources, databases, untrusted, data, signal } = request
+  return {
+    name: 'osv-scanner',
+    run: async (packages) => {
+      const configured = world.env['GALLEY_OSV_SCANNER']
+      const located = locateScanner({
+        fs,
+        ...(configured ? { configured } : {}),
+        cache: join(dataFolder(world, data), 'cache', 'osv-scanner'),
+        path: world.env['PATH'] ?? '',
+        untrusted,
+        windows: world.platform === 'win32',
+      })
+      return secondOpinion(
+        { fs, spawn, temp: tmpdir(), signal },
+        { located, packages, databases, about: await aboutOf(sources, packages, signal) },
+      )
+    },
+  }
+}
+
+/** Our own answers, by ecosystem. */
+async function aboutOf(
+  sources: readonly AdvisorySource[],
+  packages: readonly LockedPackage[],
+  signal: AbortSignal,
+): Promise<Parameters<typeof secondOpinion>[1]['about']> {
+  const nothing = { affecting: [], undecided: [], known: [] }
+  const answers = new Map<string, Awaited<ReturnType<AdvisorySource['advise']>>>()
+  for (const source of sources) {
+    const { ecosystem } = source.origin
+    const members = packages.filter((candidate) => candidate.ecosystem === ecosystem)
+    answers.set(ecosystem, await source.advise(members, signal))
+  }
+  return (asked) => answers.get(asked.ecosystem)?.about(asked) ?? nothing
+}

@@ -1,0 +1,49 @@
+import type { Audit } from '@galley/audit'
+import {
+  renderCycloneDx,
+  renderJson,
+  renderMarkdown,
+  renderOpenVex,
+  renderSarif,
+  renderText,
+  type Severity,
+  type TextStyle,
+} from '@galley/findings'
+import type { World } from '../world.ts'
+
+/** How an audit can be printed. */
+export const auditFormats = ['text', 'json', 'sarif', 'markdown', 'cyclonedx', 'openvex'] as const
+
+export type AuditFormat = (typeof auditFormats)[number]
+
+/** An audit as text of a format; null where the format cannot say that nothing was found (OpenVEX). */
+export function printAudit(
+  world: Pick<World, 'version' | 'clock' | 'isOutTerminal' | 'env'>,
+  { report, packages }: Audit,
+  format: AuditFormat,
+): string | null {
+  const rendering = { version: world.version, at: world.clock().toISOString() }
+  switch (format) {
+    case 'text':
+      return renderText(report, world.isOutTerminal && !world.env['NO_COLOR'] ? coloured : undefined)
+    case 'json':
+      return renderJson(report)
+    case 'sarif':
+      return renderSarif(report, rendering)
+    case 'markdown':
+      return renderMarkdown(report)
+    case 'cyclonedx':
+      return renderCycloneDx(report, packages, rendering)
+    case 'openvex':
+      return renderOpenVex(report, rendering)
+  }
+}
+
+const colours: Readonly<Record<Severity, number>> = { critical: 31, high: 31, medium: 33, low: 36, info: 36 }
+const paint = (code: number, text: string): string => `\u001B[${code}m${text}\u001B[0m`
+
+const coloured: TextStyle = {
+  severity: (severity, text) => paint(colours[severity], text),
+  strong: (text) => paint(1, text),
+  faint: (text) => paint(2, text),
+}

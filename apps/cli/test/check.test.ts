@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { run } from '../src/index.ts'
+import { fakeWorld } from './fake-world.ts'
+
+const check = async (...args: string[]): Promise<{ code: number; out: string; said: string }> => {
+  const { world, out, said } = fakeWorld(['check', ...args])
+  return { code: await run(world), out: out(), said: said() }
+}
+
+describe('galley check', () => {
+  it('names what was meant, with its reasons as points', async () => {
+    const { code, out } = await check('npm:expresss', 'npm:react', 'pypi:reqeusts', 'pypi:python-dateutil')
+    expect(code).toBe(1)
+    expect(out).toMatch(/BLOCK npm:expresss {2}you may mean express\n {6}\+[\d.]+ = /)
+    expect(out).toMatch(/ok {4}npm:react\n/)
+    expect(out).toMatch(/BLOCK pypi:reqeusts {2}you may mean requests\n/)
+    expect(out).toMatch(/ok {4}pypi:python-dateutil\n/)
+  })
+
+  it('prints one JSON object a line', async () => {
+    const { code, out } = await check('npm:expresss', 'npm:react', '--json')
+    expect(code).toBe(1)
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines).toMatchObject([
+      { schema: 'galley.name/1', ecosystem: 'npm', name: 'expresss', verdict: 'block', target: 'express' },
+      { schema: 'galley.name/1', ecosystem: 'npm', name: 'react', verdict: 'none' },
+    ])
+  })
+
+  it('is clean without an imitation', async () => {
+    expect(await check('npm:react', 'npm:@azure/arm-cdn')).toMatchObject({ code: 0 })
+  })
+
+  it('answers ten thousand names on stdin, counting those it has nothing to say about', async () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => (index === 5000 ? 'npm:expresss' : 'npm:react'))
+    const { world, out, said } = fakeWorld(['check', '--from', '-'], {
+      readStdin: () => Promise.resolve(`# a list\n${names.join('\n')}\n`),
+    })
+    expect(await run(world)).toBe(1)
+    expect(out().trimEnd().split('\n')).toHaveLength(2)
+    expect(said()).toContain('10000 names: 1 block')
+  })
+
+  it.each([
+    ['no name', [], 'needs a name'],
+    ['a name without its ecosystem', ['left-pad'], '"left-pad" is not npm:NAME or pypi:NAME'],
+    ['another ecosystem', ['cargo:serde'], 'is not npm:NAME'],
+    ['a name of 10,000 characters', [`npm:${'x'.repeat(10_000)}`], 'longer than any package name'],
+    ['a file that is not there', ['--from', 'no/such/file'], 'cannot read'],
+    ['a verdict that is none', ['npm:react', '--fail-on', 'info'], 'Allowed choices are block, warn'],
+  ])('refuses %s', async (_name, args, words) => {
+    const { code, out, said } = await check(...args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(said).toContain(words)
+  })
+
+  it('prints a hostile name safely', async () => {
+    const { code, out } = await check('npm:g\u043E\u043Egle\u202E\u001B[31m')
+    expect([0, 1]).toContain(code)
+    expect(out).toContain('g<U+043E><U+043E>gle<U+202E><U+001B>[31m')
+  })
+})
