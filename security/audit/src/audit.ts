@@ -1,4 +1,4 @@
-import { fingerprint, sortFindings, summarise, type AuditReport, type CoveredFile, type Finding } from '@galley/findings'
+import { fingerprint, sortFindings, summarise, type AuditReport, type CheckState, type CoveredFile, type Finding } from '@galley/findings'
 import { chooseChecks } from './choose-checks.ts'
 import type { CheckName } from './checks/check-name.ts'
 import type { Check } from './checks/check.ts'
@@ -9,7 +9,7 @@ import type { LockedPackage } from './locked-package.ts'
 import { applyWaivers } from './policy/apply-waivers.ts'
 import type { AuditPolicy } from './policy/audit-policy.ts'
 import type { ReadFile } from './read-files.ts'
-import { runChecks } from './run-checks.ts'
+import { runChecks, type Checked } from './run-checks.ts'
 
 /** What is to be audited, by which checks, under which policy. Everything that reaches out is in the checks that are handed in. */
 export interface AuditRequest {
@@ -27,8 +27,18 @@ export interface AuditRequest {
   /** The text of a file near a lockfile, by its path in the report; null where there is none. */
   readonly readText: (path: string) => string | null
   readonly advisories?: NonNullable<AuditReport['advisories']>
+  /** A second engine that looks for vulnerabilities in the same packages, and its name. */
+  readonly second?: SecondEngine
   readonly clock: () => Date
   readonly signal?: AbortSignal
+}
+
+/** What another engine says of the packages; it is asked only where our own check was made. */
+export interface SecondEngine {
+  readonly name: string
+  readonly run: (
+    packages: readonly LockedPackage[],
+  ) => Promise<{ readonly state: CheckState; readonly reason?: string; readonly findings: readonly Finding[] }>
 }
 
 /** A report, and the packages it speaks of. */
@@ -46,14 +56,9 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   if (files.length === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: 'what was named' })
   const packages = files.flatMap(({ parsed }) => parsed.packages)
   const choice = chooseChecks({ only, offline, policy, checks })
-  const checked = await runChecks(choice, checks, request.missing ?? {}, {
-    packages,
-    files: files.map(({ path, format }) => ({ path, format })),
-    policy,
-    readText: request.readText,
-    clock,
-    ...(signal ? { signal } : {}),
-  })
+  const context = { packages, files: files.map(({ path, format }) => ({ path, format })), policy, readText: request.readText, clock }
+  const ours = await runChecks(choice, checks, request.missing ?? {}, signal ? { ...context, signal } : context)
+  const checked = await withSecond(ours, request.second, packages)
   const found = once([...files.flatMap(describeBlindness), ...checked.findings])
   const findings = sortFindings(applyWaivers(found, policy.waivers, clock(), request.policyFile ?? 'audit-policy.json'))
   const report: AuditReport = {
@@ -70,6 +75,15 @@ export async function audit(request: AuditRequest): Promise<Audit> {
     summary: summarise(findings),
   }
   return { report, packages }
+}
+
+async function withSecond(ours: Checked, second: SecondEngine | undefined, packages: readonly LockedPackage[]): Promise<Checked> {
+  if (!second || !ours.checks.some(({ name, state }) => name === 'vulnerabilities' && state === 'done')) return ours
+  const { state, reason, findings } = await second.run(packages)
+  return {
+    findings: [...ours.findings, ...findings],
+    checks: [...ours.checks, { name: second.name, state, ...(reason === undefined ? {} : { reason }) }],
+  }
 }
 
 const cover = ({ path, format, parsed, counted }: ReadFile): CoveredFile => ({ path, format, packages: parsed.packages.length, counted })

@@ -1,6 +1,7 @@
 import type { Finding } from '@galley/findings'
 import { checkName, type NameVerdict } from '@galley/typosquat'
 import type { LockedPackage } from '../locked-package.ts'
+import { findPrivateNames } from '../policy/find-private-names.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
 
@@ -8,13 +9,15 @@ import { findingAt } from './finding-at.ts'
 export const namesCheck: Check = {
   name: 'names',
   needs: [],
-  run: ({ packages, policy }) => {
+  run: (project) => {
+    const { packages } = project
+    const isPrivate = findPrivateNames(project)
     const registered = packages.filter(({ source }) => source.kind === 'registry')
     const context = { npm: namesOf(registered, 'npm'), PyPI: namesOf(registered, 'PyPI') }
     const verdicts = new Map<string, NameVerdict>()
     return registered.flatMap((candidate) => {
       const { ecosystem, name } = candidate
-      if (isPrivate(name, policy.privateNames)) return []
+      if (isPrivate(name)) return []
       const key = `${ecosystem} ${name}`
       const verdict = verdicts.get(key) ?? checkName(name, ecosystem === 'npm' ? 'npm' : 'pypi', { context: context[ecosystem] })
       verdicts.set(key, verdict)
@@ -25,9 +28,6 @@ export const namesCheck: Check = {
 
 const namesOf = (packages: readonly LockedPackage[], ecosystem: LockedPackage['ecosystem']): ReadonlySet<string> =>
   new Set(packages.filter((candidate) => candidate.ecosystem === ecosystem).map(({ name }) => name))
-
-const isPrivate = (name: string, owned: Readonly<Record<string, string>>): boolean =>
-  Object.hasOwn(owned, name) || Object.hasOwn(owned, name.split('/', 1)[0] ?? '')
 
 const severities = { block: 'high', warn: 'medium', info: 'info' } as const
 
