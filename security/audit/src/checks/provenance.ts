@@ -16,12 +16,13 @@ type KnownNpm = Known<NpmFacts, NpmReleaseFacts>
 /**
  * npm provenance: what a release has must verify and be about the tarball that is pinned; what an earlier release had must not be gone;
  * and the repository and workflow must be those of the release before. A package that never had any is no finding.
+ * @param verify for tests of what follows from it
  */
-export function provenanceCheck(client: RegistryClient, trust: SigstoreTrust): Check {
+export function provenanceCheck(client: RegistryClient, trust: SigstoreTrust, verify = verifyAttestations): Check {
   return registryCheck('provenance', client, {
     npm: async (known, { signal }) => {
       const before = releasesBefore(known.facts, known.release)
-      if (known.release.hasProvenance) return withProvenance(known, before, { client, trust, signal })
+      if (known.release.hasProvenance) return withProvenance(known, before, { client, trust, verify, signal })
       const earlier = before.find(({ hasProvenance }) => hasProvenance)
       if (earlier) return { findings: [lost(known.package, earlier)] }
       // A registry that lists neither signatures nor attestations for any release has thrown them away: that says nothing.
@@ -34,6 +35,7 @@ export function provenanceCheck(client: RegistryClient, trust: SigstoreTrust): C
 interface Means {
   readonly client: RegistryClient
   readonly trust: SigstoreTrust
+  readonly verify: typeof verifyAttestations
   readonly signal?: AbortSignal | undefined
 }
 
@@ -55,13 +57,18 @@ type Attested =
   | { readonly refused: { readonly code: string; readonly message: string } }
   | { readonly missing: string }
 
-async function attested(name: string, version: string, integrity: string | null, { client, trust, signal }: Means): Promise<Attested> {
+async function attested(
+  name: string,
+  version: string,
+  integrity: string | null,
+  { client, trust, verify, signal }: Means,
+): Promise<Attested> {
   const sha512 = integrity === null ? null : sha512Of(integrity)
   if (integrity === null || sha512 === null) return { missing: 'the sha512 of its tarball' }
   const served = await client.npmAttestations({ name, version, integrity }, signal)
   if (served === null) return { missing: 'the attestation that it lists' }
   try {
-    return { provenance: verifyAttestations(served, { name, version, sha512 }, trust) }
+    return { provenance: verify(served, { name, version, sha512 }, trust) }
   } catch (error) {
     if (!isFault(error)) throw error
     return { refused: { code: error.code, message: error.message } }

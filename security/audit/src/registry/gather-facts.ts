@@ -29,33 +29,37 @@ export async function gatherFacts<Facts>(
   ask: (name: string) => Promise<Facts | null>,
   by: { readonly client: RegistryClient; readonly policy: AuditPolicy; readonly signal?: AbortSignal | undefined },
 ): Promise<Gathered<Facts>> {
-  const known: Gathered<Facts>['known'][number][] = []
-  const gaps: Gap[] = []
-  const faults: unknown[] = []
-  await Promise.all(
-    packages.map(async (one) => {
+  type Outcome = { readonly known: Gathered<Facts>['known'][number] } | { readonly gap: Gap; readonly fault?: unknown }
+  const outcomes = await Promise.all(
+    packages.map(async (one): Promise<Outcome> => {
       const host = by.client.hostOf(one.ecosystem, one.name)
       const withheld = whyWithheld(one, host, by.policy)
-      if (withheld !== null) return void gaps.push({ package: one, host, reason: withheld, isWithheld: true })
+      if (withheld !== null) return { gap: { package: one, host, reason: withheld, isWithheld: true } }
       try {
         const facts = await ask(one.name)
-        if (facts === null) gaps.push({ package: one, host, reason: `${host} does not know it` })
-        else known.push({ package: one, host, facts })
+        return facts === null
+          ? { gap: { package: one, host, reason: `${host} does not know it` } }
+          : { known: { package: one, host, facts } }
       } catch (error) {
         by.signal?.throwIfAborted()
         if (!isFault(error)) throw error
-        faults.push(error)
-        gaps.push({ package: one, host, reason: error.message })
+        return { gap: { package: one, host, reason: error.message }, fault: error }
       }
     }),
   )
-  if (known.length === 0 && faults.length > 0) throw faults[0]
-  return { known, gaps }
+  // In the order of the packages, not of the answers: the same audit is the same report.
+  const known = outcomes.flatMap((outcome) => ('known' in outcome ? outcome.known : []))
+  const failed = outcomes.find((outcome) => 'fault' in outcome)
+  if (known.length === 0 && failed && 'fault' in failed) throw failed.fault
+  return { known, gaps: outcomes.flatMap((outcome) => ('gap' in outcome ? outcome.gap : [])) }
 }
 
 /** Names of one's own are not told to others: by the policy, or because the lockfile resolved them somewhere that is not public. */
 function whyWithheld(one: InstalledPackage, host: string, { privateNames }: AuditPolicy): string | null {
-  const owner = privateNames[one.name] ?? privateNames[one.name.split('/', 1)[0] ?? '']
+  // Own members only: there are packages called `constructor` and `toString`.
+  const owner = [one.name, one.name.split('/', 1)[0] ?? '']
+    .flatMap((name) => (Object.hasOwn(privateNames, name) ? privateNames[name] : []))
+    .at(0)
   if (owner !== undefined && owner !== host) return `it belongs to ${owner} and is not named to ${host}`
   const lockedAt = registryHost(one)
   if (lockedAt === undefined || lockedAt === host || isPublicHost(lockedAt, one.ecosystem)) return null
