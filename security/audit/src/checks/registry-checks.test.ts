@@ -14,8 +14,8 @@ import type { Check } from './check.ts'
 import { provenanceCheck } from './provenance.ts'
 import { registryChecks } from './registry-checks.ts'
 
-// One file a case in fixtures/registry/CHECK: a lock, what the registry answers (404 to all else), and the findings that follow.
-const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'registry')
+// One file a case in test/fixtures/registry/CHECK: a lock, what the registry answers (404 to all else), and the findings that follow.
+const fixtures = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'registry')
 const trust = seededTrust()
 
 interface Fixture {
