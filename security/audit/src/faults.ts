@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** What stops an audit before it can answer. What it finds is never a fault. */
 export const faults = Object.freeze({
@@ -68,7 +68,19 @@ export const faults = Object.freeze({
     message: 'The registry {registry} did not answer what it was asked: {what}.',
     hint: 'Look at the registry in .npmrc or pip.conf, and whether it asks for a token.',
   },
+  FIX_FILE_CHANGED: {
+    status: 409,
+    exit: 3,
+    message: '{file} is not what it was when the fix was planned.',
+    hint: 'Nothing was changed; run galley audit --fix again and look at its new diff.',
+  },
+  FIX_UNWRITABLE: {
+    status: 500,
+    exit: 3,
+    message: '{file} cannot be written: {problem}.',
+    hint: 'Nothing was changed; make the file writable, or apply the diff by hand.',
+  },
 } as const satisfies FaultTable)
 
 /** Makes a fault of this package. */
-export const fault = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

@@ -4,7 +4,7 @@ import { eolOf } from './line-end.ts'
 
 /** What changes in a JSON file: the text at a path of keys; `from` is the key that the last one replaces. */
 export interface JsonChange {
-  readonly path: readonly [string, ...string[]]
+  readonly path: readonly string[]
   readonly value: string
   readonly from?: string
 }
@@ -68,22 +68,22 @@ function inserted(text: string, object: Node, path: readonly string[], value: st
   const start = object.offset + 1
   const step = /\n([\t ]+)\S/.exec(text)?.[1] ?? '  '
   const indent = last ? indentBefore(text, last.offset) : text.includes('\n') ? `${indentOf(text, object.offset)}${step}` : null
-  const written = property(text, path, value, indent, step)
+  const lines = written(text, path, value, indent, step)
   if (last) {
     const end = last.offset + last.length
-    return `${text.slice(0, end)},${indent === null ? ' ' : `${eolOf(text)}${indent}`}${written}${text.slice(end)}`
+    return `${text.slice(0, end)},${indent === null ? ' ' : `${eolOf(text)}${indent}`}${lines}${text.slice(end)}`
   }
   const close = object.offset + object.length - 1
-  const inside = indent === null ? ` ${written} ` : `${eolOf(text)}${indent}${written}${eolOf(text)}${indentOf(text, object.offset)}`
+  const inside = indent === null ? ` ${lines} ` : `${eolOf(text)}${indent}${lines}${eolOf(text)}${indentOf(text, object.offset)}`
   return `${text.slice(0, start)}${inside}${text.slice(close)}`
 }
 
-function property(text: string, path: readonly string[], value: string, indent: string | null, step: string): string {
+function written(text: string, path: readonly string[], value: string, indent: string | null, step: string): string {
   const [key = '', ...rest] = path
   if (rest.length === 0) return `${JSON.stringify(key)}: ${JSON.stringify(value)}`
-  if (indent === null) return `${JSON.stringify(key)}: { ${property(text, rest, value, null, step)} }`
+  if (indent === null) return `${JSON.stringify(key)}: { ${written(text, rest, value, null, step)} }`
   const eol = eolOf(text)
-  return `${JSON.stringify(key)}: {${eol}${indent}${step}${property(text, rest, value, indent + step, step)}${eol}${indent}}`
+  return `${JSON.stringify(key)}: {${eol}${indent}${step}${written(text, rest, value, indent + step, step)}${eol}${indent}}`
 }
 
 /** The white space before a property that begins its line; null where something else stands there. */

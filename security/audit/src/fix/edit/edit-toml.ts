@@ -5,8 +5,8 @@ import { tomlItems, tomlPlaces, type TomlPlace } from './toml-places.ts'
 
 /** What changes in a TOML file. A path leads through tables and inline tables; lists of tables are not entered. */
 export type TomlChange =
-  | { readonly kind: 'set'; readonly path: readonly [string, ...string[]]; readonly value: string }
-  | { readonly kind: 'item'; readonly path: readonly [string, ...string[]]; readonly item: string; readonly at?: number }
+  | { readonly kind: 'set'; readonly path: readonly string[]; readonly value: string }
+  | { readonly kind: 'item'; readonly path: readonly string[]; readonly item: string; readonly at?: number }
 
 /**
  * Sets a text, or one item of a list of texts, in a TOML file, with the table it stands in; comments and every other byte stay.

@@ -5,7 +5,7 @@ import { yamlScalar } from './yaml-scalar.ts'
 
 /** What changes in a YAML file: a key's value (`from`: the key it replaces), or an item of a list (`at`: the one it replaces). */
 export type YamlChange =
-  | { readonly kind: 'set'; readonly path: readonly [string, ...string[]]; readonly value: string; readonly from?: string }
+  | { readonly kind: 'set'; readonly path: readonly string[]; readonly value: string; readonly from?: string }
   | { readonly kind: 'item'; readonly key: string; readonly item: string; readonly at?: number }
 
 /**

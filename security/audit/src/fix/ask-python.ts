@@ -1,0 +1,27 @@
+import { bumpSpecifier } from './bump-specifier.ts'
+import { editToml } from './edit/edit-toml.ts'
+import type { FixPlace } from './fix-place.ts'
+import { idsOf, type Move } from './move.ts'
+import type { AskedPlace } from './python-manifest.ts'
+import { readRequirement } from './requirement.ts'
+
+/** Raises one requirement of a list; answers why it could not, or null. */
+export function raiseItem(place: AskedPlace & { readonly kind: 'item' }, file: string, move: Move, { texts }: FixPlace): string | null {
+  const requirement = readRequirement(place.text)
+  const specifier = requirement && bumpSpecifier(requirement.specifier, move.to)
+  if (!requirement || specifier === null) return `${file} asks for "${place.text}", which keeps ${move.to} out: change that by hand`
+  if (specifier === requirement.specifier) return null
+  const item = `${requirement.head}${specifier}${requirement.tail}`
+  const after = editToml(texts.read(file) ?? '', { kind: 'item', path: place.path, item, at: place.at })
+  if (after === null) return `${file} cannot be edited safely: change "${place.text}" to "${item}" by hand`
+  texts.write(file, after, `${place.text} → ${item} (clears ${idsOf(move)})`)
+  return null
+}
+
+/** Writes a key of a table, or changes the one that is there; answers why it could not, or null. */
+export function writeKey(path: readonly string[], value: string, file: string, move: Move, { texts }: FixPlace): string | null {
+  const after = editToml(texts.read(file) ?? '', { kind: 'set', path, value })
+  if (after === null) return `${file} cannot be edited safely: set ${path.join('.')} to "${value}" by hand`
+  texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${value} (clears ${idsOf(move)})`)
+  return null
+}

@@ -1,0 +1,80 @@
+import { raiseItem, writeKey } from './ask-python.ts'
+import { bumpPoetry } from './bump-poetry.ts'
+import { fileIn, type FixPlace } from './fix-place.ts'
+import type { Fixer } from './fixer.ts'
+import type { Move } from './move.ts'
+import { readToml, requirementsOf, tomlAt } from './python-manifest.ts'
+import { objectOf } from './read-object.ts'
+import { normalName } from '../purl.ts'
+
+/**
+ * Poetry: the constraint of a direct dependency; for what comes through others a group of its own, `constraints`, which is locked with
+ * the rest and is not part of what the package publishes.
+ */
+export const fixPoetry: Fixer = {
+  install: 'poetry lock',
+  fix: (move, place) => {
+    const file = fileIn(place, '.', 'pyproject.toml')
+    const groups = Object.keys(objectOf(tomlAt(readToml(place.texts.read(file)), ['tool', 'poetry', 'group'])))
+    const tables = [
+      ['tool', 'poetry', 'dependencies'],
+      ['tool', 'poetry', 'dev-dependencies'],
+      ...groups.map((group) => ['tool', 'poetry', 'group', group, 'dependencies']),
+    ]
+    return fixTables(move, place, { file, tables, spare: ['tool', 'poetry', 'group', 'constraints', 'dependencies'] })
+  },
+}
+
+/** Pipenv: `[packages]` of the Pipfile, also for what comes through others. */
+export const fixPipfile: Fixer = {
+  install: 'pipenv lock',
+  fix: (move, place) =>
+    fixTables(move, place, { file: fileIn(place, '.', 'Pipfile'), tables: [['packages'], ['dev-packages']], spare: ['packages'] }),
+}
+
+/** PDM: `[tool.pdm.resolution.overrides]`, which holds for every package that asks. */
+export const fixPdm: Fixer = {
+  install: 'pdm lock',
+  fix: (move, place) => {
+    const overrides = ['tool', 'pdm', 'resolution', 'overrides']
+    return fixTables(move, place, { file: fileIn(place, '.', 'pyproject.toml'), tables: [overrides], spare: overrides })
+  },
+}
+
+interface Tables {
+  readonly file: string
+  /** Tables of names and versions. */
+  readonly tables: readonly (readonly string[])[]
+  /** Where a package goes that nothing asks for yet. */
+  readonly spare: readonly string[]
+}
+
+function fixTables(move: Move, place: FixPlace, { file, tables, spare }: Tables): string | null {
+  const text = place.texts.read(file)
+  if (text === null) return `there is no ${file} to write a constraint into`
+  const root = readToml(text)
+  const items = requirementsOf(root, move.name)
+  for (const item of items) {
+    const why = item.kind === 'item' ? raiseItem(item, file, move, place) : null
+    if (why !== null) return why
+  }
+  const keys = tables.flatMap((table) => keysOf(tomlAt(root, table), move.name).map((key) => table.concat(key)))
+  for (const path of keys) {
+    const why = raiseKey(path, tomlAt(root, path), file, move, place)
+    if (why !== null) return why
+  }
+  return items.length + keys.length > 0 ? null : writeKey(spare.concat(move.name), `>=${move.to}`, file, move, place)
+}
+
+const keysOf = (table: unknown, name: string): readonly string[] =>
+  Object.keys(objectOf(table)).filter((key) => normalName('PyPI', key) === name)
+
+/** `name = "^1.0"` or `name = { version = "^1.0", … }`. */
+function raiseKey(path: readonly string[], value: unknown, file: string, move: Move, place: FixPlace): string | null {
+  const isTable = typeof value === 'object'
+  const version = isTable ? objectOf(value)['version'] : value
+  const bumped = typeof version === 'string' ? bumpPoetry(version, move.to) : null
+  if (bumped === null) return `${file} asks for it in a way that keeps ${move.to} out (${path.join('.')}): change that by hand`
+  if (bumped === version) return null
+  return writeKey(isTable ? path.concat('version') : path, bumped, file, move, place)
+}

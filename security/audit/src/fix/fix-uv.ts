@@ -1,0 +1,41 @@
+import { satisfies } from '@renovatebot/pep440'
+import { raiseItem } from './ask-python.ts'
+import { editToml } from './edit/edit-toml.ts'
+import { fileIn } from './fix-place.ts'
+import type { Fixer } from './fixer.ts'
+import { idsOf } from './move.ts'
+import { readToml, requirementsOf } from './python-manifest.ts'
+import { readRequirement } from './requirement.ts'
+
+const constraints = ['tool', 'uv', 'constraint-dependencies'] as const
+
+/** uv: a constraint, which holds for what comes through others too; a requirement that keeps the fix out is raised instead. */
+export const fixUv: Fixer = {
+  install: 'uv lock',
+  fix: (move, place) => {
+    const file = fileIn(place, '.', 'pyproject.toml')
+    const text = place.texts.read(file)
+    if (text === null) return `there is no ${file} to write a constraint into`
+    const root = readToml(text)
+    const asked = requirementsOf(root, move.name, [['tool', 'uv', 'dev-dependencies']])
+    const inTheWay = asked.filter((one) => !admits(one.text, move.to))
+    for (const one of inTheWay) {
+      const why = one.kind === 'item' ? raiseItem(one, file, move, place) : null
+      if (why !== null) return why
+    }
+    if (inTheWay.length > 0) return null
+    const [constraint] = requirementsOf({ tool: root['tool'] }, move.name, [constraints])
+    if (constraint?.kind === 'item') return raiseItem({ ...constraint, path: constraints }, file, move, place)
+    const item = `${move.name}>=${move.to}`
+    const after = editToml(text, { kind: 'item', path: constraints, item })
+    if (after === null) return `${file} cannot be edited safely: add "${item}" to constraint-dependencies of [tool.uv] by hand`
+    place.texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${move.to} or later by a constraint (clears ${idsOf(move)})`)
+    return null
+  },
+}
+
+/** True where a requirement lets the version in as it is. */
+function admits(text: string, to: string): boolean {
+  const specifier = readRequirement(text)?.specifier
+  return specifier !== undefined && (specifier === '' || satisfies(to, specifier, { prereleases: true }))
+}

@@ -1,0 +1,45 @@
+import { parse } from 'smol-toml'
+import { objectOf } from './read-object.ts'
+import { readRequirement } from './requirement.ts'
+
+/** A place in a pyproject.toml where a version is asked for: an item of a list of requirements, or a key of a table. */
+export type AskedPlace =
+  | { readonly kind: 'item'; readonly path: readonly string[]; readonly at: number; readonly text: string }
+  | { readonly kind: 'key'; readonly path: readonly string[]; readonly text: string }
+
+/** A TOML file's tables, empty ones where it cannot be read: that is reported when it cannot be edited. */
+export function readToml(text: string | null): Readonly<Record<string, unknown>> {
+  try {
+    return text === null ? {} : parse(text)
+  } catch {
+    return {}
+  }
+}
+
+/** The value at a path of tables. */
+export function tomlAt(root: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, key) => objectOf(at)[key], root)
+}
+
+/** Every list of requirements that names a package: `[project]`, its extras, `[dependency-groups]`, and further ones by path. */
+export function requirementsOf(
+  root: Readonly<Record<string, unknown>>,
+  name: string,
+  more: readonly readonly string[][] = [],
+): readonly AskedPlace[] {
+  const groups = (path: readonly string[]): readonly readonly string[][] =>
+    Object.keys(objectOf(tomlAt(root, path))).map((key) => path.concat(key))
+  const lists = [
+    ['project', 'dependencies'],
+    ...groups(['project', 'optional-dependencies']),
+    ...groups(['dependency-groups']),
+    ...more,
+  ]
+  return lists.flatMap((path) => {
+    const list = tomlAt(root, path)
+    if (!Array.isArray(list)) return []
+    return list.flatMap((text: unknown, at): AskedPlace[] =>
+      typeof text === 'string' && readRequirement(text)?.name === name ? [{ kind: 'item', path, at, text }] : [],
+    )
+  })
+}
