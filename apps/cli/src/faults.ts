@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** What can go wrong in the command line itself. */
 export const faults = Object.freeze({
@@ -43,4 +43,4 @@ export const faults = Object.freeze({
   },
 } as const satisfies FaultTable)
 
-export const fault = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

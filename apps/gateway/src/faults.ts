@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** What can stop a request before it reaches the press, and what can stop the gateway from listening. */
 export const faults = Object.freeze({
@@ -98,4 +98,4 @@ export const faults = Object.freeze({
 } as const) satisfies FaultTable
 
 /** Makes one of the gateway's faults. */
-export const fault = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

@@ -1,5 +1,5 @@
 export { Fault, isFault } from './fault.ts'
 export type { FaultEntry, FaultParts } from './fault.ts'
 export { faultsOf } from './table.ts'
-export type { FaultTable } from './table.ts'
+export type { FaultMaker, FaultTable } from './table.ts'
 export { redact } from './redact.ts'

@@ -11,13 +11,14 @@ type Arguments<Entry extends FaultEntry> = [SlotsOf<Entry>] extends [never]
   ? [values?: Readonly<Record<string, never>>, options?: { readonly cause?: unknown }]
   : [values: Values<Entry>, options?: { readonly cause?: unknown }]
 
+/** A package's fault function: it takes a code of the table, and exactly the values that the code's texts have slots for. */
+export type FaultMaker<Table extends FaultTable> = <Code extends keyof Table & string>(code: Code, ...rest: Arguments<Table[Code]>) => Fault
+
 /**
  * Makes a package's fault function from its table: `throw fault('PLUGIN_UNSIGNED', { name })`.
  * The compiler asks for exactly the slots that the message and the hint hold.
  */
-export function faultsOf<const Table extends FaultTable>(
-  table: Table,
-): <Code extends keyof Table & string>(code: Code, ...rest: Arguments<Table[Code]>) => Fault {
+export function faultsOf<const Table extends FaultTable>(table: Table): FaultMaker<Table> {
   return (code, ...rest) => {
     const entry = table[code] as FaultEntry
     const [values, options] = rest as unknown as [Record<string, string | number> | undefined, { cause?: unknown } | undefined]

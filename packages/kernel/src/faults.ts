@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** What can stop the kernel, its broker and its fetch. */
 export const faults = Object.freeze({
@@ -119,4 +119,4 @@ export const faults = Object.freeze({
 } as const satisfies FaultTable)
 
 /** Makes one of this package's faults. */
-export const fault = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** What can stop a call of a model. */
 export const faults = Object.freeze({
@@ -95,4 +95,4 @@ export const faults = Object.freeze({
 } as const) satisfies FaultTable
 
 /** Makes a fault of this package: `throw fault('MODEL_NOT_LOCAL', { url })`. */
-export const fault = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

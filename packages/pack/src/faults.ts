@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** What stops a plugin from being packed, and the workspace's store from being opened. */
 export const faults = Object.freeze({
@@ -53,4 +53,4 @@ export const faults = Object.freeze({
 } as const satisfies FaultTable)
 
 /** Makes a fault of this package. */
-export const fault = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** What can go wrong between the host and a plugin's process. */
 export const faults = Object.freeze({
@@ -65,4 +65,4 @@ export const faults = Object.freeze({
 } as const satisfies FaultTable)
 
 /** Makes one of this package's faults. */
-export const fault = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

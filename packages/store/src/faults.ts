@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** Everything that can stop the ledger. */
 export const faults = Object.freeze({
@@ -71,4 +71,4 @@ export const faults = Object.freeze({
 } as const satisfies FaultTable)
 
 /** Makes a fault of this package. */
-export const fault: ReturnType<typeof faultsOf<typeof faults>> = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** What can stop the team. */
 export const faults = Object.freeze({
@@ -11,4 +11,4 @@ export const faults = Object.freeze({
 } as const) satisfies FaultTable
 
 /** Makes a fault of this package. */
-export const fault: ReturnType<typeof faultsOf<typeof faults>> = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

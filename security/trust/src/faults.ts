@@ -1,4 +1,4 @@
-import { faultsOf, type FaultTable } from '@galley/fault'
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
 /** Everything that stops a plugin at the door, and every reason not to believe an attestation. Each one means: no. */
 export const faults = Object.freeze({
@@ -227,4 +227,4 @@ export const faults = Object.freeze({
 } as const satisfies FaultTable)
 
 /** Makes a fault of this package. */
-export const fault = faultsOf(faults)
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)
