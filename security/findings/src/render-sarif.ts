@@ -26,8 +26,9 @@ export function renderSarif(report: AuditReport, { version }: Pick<Rendering, 'v
   const used = findingCodes.filter((code) => report.findings.some((finding) => finding.code === code))
   const run = {
     tool: {
-      driver: { name: 'galley-audit', version, informationUri: 'https://www.npmjs.com/package/@galley/audit', rules: used.map(rule) },
+      driver: { name: 'galley-audit', version, rules: used.map(rule) },
     },
+    automationDetails: { id: 'galley-audit/' },
     columnKind: 'utf16CodeUnits',
     invocations: [
       {

@@ -5,7 +5,7 @@ import { findingCodes, rules } from '../src/rules.ts'
 const hostile = 'gоogle\u202E\u001B[31m|<script>`[x](javascript:1)`'
 
 /** One finding of every code, some waived, some with hostile texts. */
-export const sampleFindings: readonly Finding[] = [
+const sampleFindings: readonly Finding[] = [
   ...findingCodes.map((code, index): Finding => ({
     code,
     severity: rules[code].severity,

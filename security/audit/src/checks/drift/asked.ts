@@ -2,7 +2,7 @@
 export type Specifiers = ReadonlyMap<string, string>
 
 /** One manifest, as its lockfile remembers it. */
-export interface Remembered {
+interface Remembered {
   /** The manifest's folder, relative to the lockfile's. */
   readonly folder: string
   readonly specifiers: Specifiers
