@@ -13,21 +13,17 @@ export const namesCheck: Check = {
     const { packages } = project
     const isPrivate = findPrivateNames(project)
     const registered = packages.filter(({ source }) => source.kind === 'registry')
-    const context = { npm: namesOf(registered, 'npm'), PyPI: namesOf(registered, 'PyPI') }
     const verdicts = new Map<string, NameVerdict>()
     return registered.flatMap((candidate) => {
       const { ecosystem, name } = candidate
       if (isPrivate(name)) return []
       const key = `${ecosystem} ${name}`
-      const verdict = verdicts.get(key) ?? checkName(name, ecosystem === 'npm' ? 'npm' : 'pypi', { context: context[ecosystem] })
+      const verdict = verdicts.get(key) ?? checkName(name, ecosystem === 'npm' ? 'npm' : 'pypi')
       verdicts.set(key, verdict)
       return verdict.verdict === 'none' ? [] : [report(candidate, verdict)]
     })
   },
 }
-
-const namesOf = (packages: readonly LockedPackage[], ecosystem: LockedPackage['ecosystem']): ReadonlySet<string> =>
-  new Set(packages.filter((candidate) => candidate.ecosystem === ecosystem).map(({ name }) => name))
 
 const severities = { block: 'high', warn: 'medium', info: 'info' } as const
 
