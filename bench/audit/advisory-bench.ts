@@ -45,9 +45,7 @@ export interface AdvisoryBench {
 const mostAsked = 1500
 
 /** Compares the index with osv-scanner on the same advisories: on every Python lockfile, around every version an advisory names, and in speed. */
-export async function benchAdvisories(
-  bench: AdvisoryBench,
-): Promise<{
+export async function benchAdvisories(bench: AdvisoryBench): Promise<{
   readonly built: { readonly records: number; readonly ms: number; readonly bytes: number }
   readonly rows: readonly EngineRow[]
   readonly speed: SpeedRow

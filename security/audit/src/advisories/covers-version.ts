@@ -34,7 +34,7 @@ function gravest(answers: readonly Coverage[]): Coverage {
 function rangeCovers(events: readonly RangeEvent[], version: string, order: VersionOrder): Coverage {
   if (events.length === 0) return 'unaffected'
   const steps = events.filter((event) => event.kind !== 'limit')
-  if (steps.length > 0 && steps.every((event) => event.kind === 'introduced' && event.version === '0')) return 'affected'
+  if (events.every(isOpen) && steps.length > 0) return 'affected'
   if (!order.isVersion(version) || events.some((event) => !isComparable(event, order))) return 'unknown'
   const compared = (event: RangeEvent): number =>
     isOpen(event) ? (event.kind === 'limit' ? -1 : 1) : (order.compare(version, event.version) ?? 0)

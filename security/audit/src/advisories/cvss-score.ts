@@ -1,14 +1,21 @@
 import calculator from 'ae-cvss-calculator'
 import type { Severity } from '@galley/findings'
 
+/** What is used of the calculator's vectors; its own types say `any`. */
+interface Vector {
+  readonly isBaseFullyDefined: () => boolean
+  readonly calculateScores: () => { readonly base?: number }
+}
+
 /**
- * The score of a CVSS vector of version 2, 3.0, 3.1 or 4.0, 0 to 10; `null` for anything else.
- * FIRST, CVSS v3.1 §7 and v4.0 §8; the calculator follows their published tables.
+ * The base score of a CVSS vector of version 2, 3.0, 3.1 or 4.0, 0 to 10 (FIRST, CVSS v3.1 §7 and v4.0 §8). `null` for anything else:
+ * a vector with parts missing would come out as 0, and a vulnerability as harmless.
  */
-export function cvssScore(vector: string): number | null {
-  if (vector.length > 400) return null
+export function cvssScore(text: string): number | null {
+  if (text.length > 400) return null
   try {
-    const score = calculator.fromVector(vector)?.calculateScores().overall
+    const vector = calculator.fromVector(text) as Vector | null
+    const score = vector?.isBaseFullyDefined() ? vector.calculateScores().base : null
     return typeof score === 'number' && score >= 0 && score <= 10 ? score : null
   } catch {
     return null

@@ -2,17 +2,21 @@ import type { Ecosystem } from './ecosystem.ts'
 
 /**
  * The file of an index, little endian:
- * `GALLEYAX`, the records (JSON, one after another), the names (length u16, UTF-8, count u32, then offset u32 and length u32 of each record),
- * the slots of an open-addressed hash table (hash u32, offset of the name u32; 0 is empty), and a trailer of 32 bytes.
- * A look-up reads a few dozen bytes at three places, whatever the size of the file.
+ * `GALLEYAX`, the records (JSON, one after another), the names (length u16, UTF-8, count u32, then offset, length and CRC-32 of each record, u32 each),
+ * the slots of an open-addressed hash table (hash u32, offset of the name u32; 0 is empty), and a trailer with the CRC-32 of names and slots.
+ * Names and slots are read when it is opened, a record when it is looked up; each is compared with its checksum,
+ * because a package that is not found must mean that there is nothing to find.
  */
 export const indexMagic = 'GALLEYAX'
 
 /** Raised whenever a file of an older Galley can no longer be read. */
 export const indexFormat = 1
 
-/** Bytes of the trailer: magic, format, offset of the names, offset and number of the slots, names, records. */
-export const trailerBytes = 32
+/** Bytes of the trailer: magic, format, offset of the names, offset and number of the slots, names, records, checksum. */
+export const trailerBytes = 36
+
+/** Bytes of a place of a record. */
+export const placeBytes = 12
 
 /** Bytes of a slot. */
 export const slotBytes = 8

@@ -1,41 +1,26 @@
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import type { Advisory } from './advisory.ts'
 import type { AdvisoryFs } from './advisory-fs.ts'
-import { fault } from '../faults.ts'
 import type { Ecosystem } from './ecosystem.ts'
-import { hashName, indexFormat, indexMagic, slotBytes, trailerBytes, type IndexHeader } from './index-format.ts'
+import { hashName, indexFormat, indexMagic, placeBytes, slotBytes, trailerBytes, type IndexHeader } from './index-format.ts'
+import { openInput, type Input } from './index-input.ts'
+import { fault } from '../faults.ts'
 import { normalName } from '../purl.ts'
-import { isPlain } from './osv-record.ts'
+import { readIndexHeader } from './read-index-header.ts'
 
 /** An index of the advisories of one ecosystem, open for look-ups. */
 export interface AdvisoryIndex {
   readonly header: IndexHeader
-  /** Every advisory that names the package, whatever the version. */
+  /** Every advisory that names the package, whatever the version. Throws ADVISORIES_DAMAGED. */
   readonly lookup: (name: string) => readonly Advisory[]
-  /** All of it, name by name: for an update, not for an audit. */
+  /** All of it, name by name: for an update, not for an audit. Throws ADVISORIES_DAMAGED. */
   readonly entries: () => Iterable<{ readonly name: string; readonly advisories: readonly Advisory[] }>
   readonly close: () => void
 }
 
-/** The header of an ecosystem's index in a folder, or null where there is none. Throws ADVISORIES_DAMAGED. */
-export function readIndexHeader(fs: AdvisoryFs, folder: string, ecosystem: Ecosystem): IndexHeader | null {
-  let text: string
-  try {
-    text = fs.readFileSync(join(folder, `${ecosystem}.json`), 'utf8')
-  } catch {
-    return null
-  }
-  const header = parsed(text)
-  if (!isPlain(header) || header['schema'] !== 'galley.advisories/1' || header['format'] !== indexFormat)
-    throw damaged(folder, ecosystem, 'its header is of another form')
-  const { file } = header
-  if (typeof file !== 'string' || !/^[\w.-]+\.index$/.test(file)) throw damaged(folder, ecosystem, 'its header names no index file')
-  if (header['ecosystem'] !== ecosystem) throw damaged(folder, ecosystem, `it is one of ${String(header['ecosystem'])}`)
-  return header as unknown as IndexHeader
-}
-
 /**
- * Opens the index of an ecosystem in milliseconds: header and trailer are read, a look-up reads only what it needs.
+ * Opens the index of an ecosystem in milliseconds: header and tables are read, and of the records only those that are looked up.
  * Throws ADVISORIES_MISSING and ADVISORIES_DAMAGED.
  */
 export function openIndex({
@@ -50,45 +35,37 @@ export function openIndex({
   const header = readIndexHeader(fs, folder, ecosystem)
   if (!header) throw fault('ADVISORIES_MISSING', { ecosystem, folder })
   const fail = (what: string): never => {
-    throw damaged(folder, ecosystem, what)
+    throw fault('ADVISORIES_DAMAGED', { ecosystem, folder, what })
   }
-  const read = openInput(fs, join(folder, header.file), header.bytes, fail)
+  const input = openInput(fs, join(folder, header.file), header.bytes, fail)
   try {
-    return { header, close: read.close, ...lookups(read, ecosystem, fail) }
+    return { header, close: input.close, ...lookups(input, ecosystem, fail) }
   } catch (error) {
-    read.close()
+    input.close()
     throw error
   }
 }
 
-function lookups(read: Input, ecosystem: Ecosystem, fail: (what: string) => never): Pick<AdvisoryIndex, 'lookup' | 'entries'> {
-  const trailer = read.bytes(read.size - trailerBytes, trailerBytes)
-  if (trailer.toString('latin1', 0, 8) !== indexMagic || trailer.readUInt32LE(8) !== indexFormat) fail('its end is missing')
-  const [namesAt, slotsAt, slotCount] = [trailer.readUInt32LE(12), trailer.readUInt32LE(16), trailer.readUInt32LE(20)]
-  if (
-    slotCount === 0 ||
-    (slotCount & (slotCount - 1)) !== 0 ||
-    slotsAt + slotCount * slotBytes + trailerBytes !== read.size ||
-    namesAt > slotsAt
-  )
-    fail('its tables do not fit')
-  const entry = (offset: number): NameEntry => readName(read, offset, fail)
+function lookups(input: Input, ecosystem: Ecosystem, fail: (what: string) => never): Pick<AdvisoryIndex, 'lookup' | 'entries'> {
+  const { tables, namesAt, slotsAt, slotCount } = readTables(input, fail)
+  const entry = (offset: number): NameEntry =>
+    offset >= namesAt && offset < slotsAt ? readName(input, tables, offset - namesAt, fail) : fail('a name lies outside')
   return {
     lookup: (asked) => {
       const name = normalName(ecosystem, asked)
       const hash = hashName(name)
       for (let step = 0, slot = hash & (slotCount - 1); step < slotCount; step += 1, slot = (slot + 1) & (slotCount - 1)) {
-        const place = read.bytes(slotsAt + slot * slotBytes, slotBytes)
-        if (place.readUInt32LE(4) === 0) return []
-        if (place.readUInt32LE(0) !== hash) continue
-        const found = entry(place.readUInt32LE(4))
-        if (found.name === name) return found.advisories()
+        const at = slotsAt - namesAt + slot * slotBytes
+        const offset = tables.readUInt32LE(at + 4)
+        if (offset === 0) return []
+        const found = tables.readUInt32LE(at) === hash ? entry(offset) : null
+        if (found?.name === name) return found.advisories()
       }
       return []
     },
     entries: function* () {
-      for (let at = namesAt; at < slotsAt;) {
-        const { name, advisories, next } = entry(at)
+      for (let at = 0; at < slotsAt - namesAt;) {
+        const { name, advisories, next } = entry(namesAt + at)
         yield { name, advisories: advisories() }
         at = next
       }
@@ -96,69 +73,43 @@ function lookups(read: Input, ecosystem: Ecosystem, fail: (what: string) => neve
   }
 }
 
+/** Names and slots, in memory and compared with their checksum. */
+function readTables(
+  input: Input,
+  fail: (what: string) => never,
+): { readonly tables: Buffer; readonly namesAt: number; readonly slotsAt: number; readonly slotCount: number } {
+  const trailer = input.bytes(input.size - trailerBytes, trailerBytes)
+  if (trailer.toString('latin1', 0, 8) !== indexMagic || trailer.readUInt32LE(8) !== indexFormat) fail('its end is missing')
+  const [namesAt, slotsAt, slotCount] = [trailer.readUInt32LE(12), trailer.readUInt32LE(16), trailer.readUInt32LE(20)]
+  const end = input.size - trailerBytes
+  if (slotCount === 0 || (slotCount & (slotCount - 1)) !== 0 || slotsAt + slotCount * slotBytes !== end || namesAt > slotsAt)
+    fail('its tables do not fit')
+  const tables = input.bytes(namesAt, end - namesAt)
+  if (crc32(tables) !== trailer.readUInt32LE(32)) fail('its tables differ from their checksum')
+  return { tables, namesAt, slotsAt, slotCount }
+}
+
 interface NameEntry {
   readonly name: string
+  /** Where the next name begins, from the first name. */
   readonly next: number
   readonly advisories: () => readonly Advisory[]
 }
 
-function readName(read: Input, offset: number, fail: (what: string) => never): NameEntry {
-  const length = read.bytes(offset, 2).readUInt16LE(0)
-  const head = read.bytes(offset + 2, length + 4)
-  const count = head.readUInt32LE(length)
-  const placesAt = offset + 2 + length + 4
-  const places = read.bytes(placesAt, count * 8)
-  const advisory = (index: number): Advisory => {
-    const text = read.bytes(places.readUInt32LE(index * 8), places.readUInt32LE(index * 8 + 4)).toString('utf8')
-    const value = parsed(text)
-    return isPlain(value) && Array.isArray(value['affected']) ? (value as unknown as Advisory) : fail('a record cannot be read')
+function readName(input: Input, tables: Buffer, at: number, fail: (what: string) => never): NameEntry {
+  const length = tables.readUInt16LE(at)
+  const places = at + 2 + length + 4
+  const count = tables.readUInt32LE(places - 4)
+  const advisory = (_: unknown, index: number): Advisory => {
+    const place = places + index * placeBytes
+    const bytes = input.bytes(tables.readUInt32LE(place), tables.readUInt32LE(place + 4))
+    return crc32(bytes) === tables.readUInt32LE(place + 8)
+      ? (JSON.parse(bytes.toString('utf8')) as Advisory)
+      : fail('a record differs from its checksum')
   }
   return {
-    name: head.toString('utf8', 0, length),
-    next: placesAt + count * 8,
-    advisories: () => Array.from({ length: count }, (_, index) => advisory(index)),
+    name: tables.toString('utf8', at + 2, at + 2 + length),
+    next: places + count * placeBytes,
+    advisories: () => Array.from({ length: count }, advisory),
   }
-}
-
-interface Input {
-  readonly size: number
-  readonly bytes: (position: number, length: number) => Buffer
-  readonly close: () => void
-}
-
-function openInput(fs: AdvisoryFs, file: string, expected: number, fail: (what: string) => never): Input {
-  let handle: number
-  try {
-    handle = fs.openSync(file, 'r')
-  } catch {
-    return fail('its index file cannot be opened')
-  }
-  const { size } = fs.fstatSync(handle)
-  const bytes = (position: number, length: number): Buffer => {
-    if (position < 0 || position + length > size) fail('a place lies outside')
-    const buffer = Buffer.allocUnsafe(length)
-    for (let done = 0; done < length;) {
-      const got = fs.readSync(handle, buffer, done, length - done, position + done)
-      if (got === 0) fail('it ends too early')
-      done += got
-    }
-    return buffer
-  }
-  if (size !== expected || size < indexMagic.length + trailerBytes) {
-    fs.closeSync(handle)
-    fail('its size is not the one in its header')
-  }
-  return { size, bytes, close: () => fs.closeSync(handle) }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function damaged(folder: string, ecosystem: Ecosystem, what: string): Error {
-  return fault('ADVISORIES_DAMAGED', { ecosystem, folder, what })
 }

@@ -1,7 +1,8 @@
+import { crc32 } from 'node:zlib'
 import type { Advisory } from './advisory.ts'
 import type { AdvisoryFs } from './advisory-fs.ts'
 import { fault } from '../faults.ts'
-import { hashName, indexFormat, indexMagic, slotBytes, trailerBytes } from './index-format.ts'
+import { hashName, indexFormat, indexMagic, placeBytes, slotBytes, trailerBytes } from './index-format.ts'
 
 /** What is known of a written index file. */
 export interface WrittenIndex {
@@ -14,6 +15,7 @@ export interface WrittenIndex {
 interface Place {
   readonly offset: number
   readonly length: number
+  readonly crc: number
   readonly modified: string
 }
 
@@ -42,7 +44,7 @@ export function writeIndex(
       const earlier = places.get(advisory.id)
       if (earlier && Date.parse(earlier.modified) >= Date.parse(advisory.modified)) return
       const bytes = Buffer.from(JSON.stringify(advisory))
-      places.set(advisory.id, { offset: out.at(), length: bytes.length, modified: advisory.modified })
+      places.set(advisory.id, { offset: out.at(), length: bytes.length, crc: crc32(bytes), modified: advisory.modified })
       out.write(bytes)
       names.set(name, places)
       ids.add(advisory.id)
@@ -60,36 +62,40 @@ function writeTables(out: Output, names: ReadonlyMap<string, ReadonlyMap<string,
   const namesAt = out.at()
   const slotCount = 2 ** Math.ceil(Math.log2(Math.max(4, names.size * 2)))
   const slots = new Uint32Array(slotCount * 2)
+  let crc = 0
+  const write = (bytes: Buffer): void => {
+    crc = crc32(bytes, crc)
+    out.write(bytes)
+  }
   for (const [name, places] of names) {
     const hash = hashName(name)
     let slot = hash & (slotCount - 1)
     while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & (slotCount - 1)
     slots[slot * 2] = hash
     slots[slot * 2 + 1] = out.at()
-    out.write(nameEntry(name, places))
+    write(nameEntry(name, places))
   }
   const slotsAt = out.at()
   const table = Buffer.alloc(slotCount * slotBytes)
   for (const [index, value] of slots.entries()) table.writeUInt32LE(value, index * 4)
-  out.write(table)
+  write(table)
   const trailer = Buffer.alloc(trailerBytes)
   trailer.write(indexMagic, 0, 'latin1')
-  for (const [index, value] of [indexFormat, namesAt, slotsAt, slotCount, names.size, records].entries())
+  for (const [index, value] of [indexFormat, namesAt, slotsAt, slotCount, names.size, records, crc].entries())
     trailer.writeUInt32LE(value, 8 + index * 4)
   out.write(trailer)
 }
 
 function nameEntry(name: string, places: ReadonlyMap<string, Place>): Buffer {
   const text = Buffer.from(name)
-  const entry = Buffer.alloc(2 + text.length + 4 + places.size * 8)
+  const entry = Buffer.alloc(2 + text.length + 4 + places.size * placeBytes)
   entry.writeUInt16LE(text.length, 0)
   text.copy(entry, 2)
   entry.writeUInt32LE(places.size, 2 + text.length)
   let at = 2 + text.length + 4
-  for (const { offset, length } of places.values()) {
-    entry.writeUInt32LE(offset, at)
-    entry.writeUInt32LE(length, at + 4)
-    at += 8
+  for (const { offset, length, crc } of places.values()) {
+    for (const [index, value] of [offset, length, crc].entries()) entry.writeUInt32LE(value, at + index * 4)
+    at += placeBytes
   }
   return entry
 }

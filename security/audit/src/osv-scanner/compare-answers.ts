@@ -9,12 +9,12 @@ export interface Difference extends ScannerPackage {
   readonly ids: readonly string[]
 }
 
-/** Packages the scanner never mentioned (its answer is worth nothing then), and every id on which the two differ. */
+/** Packages that the scanner never mentioned, or that it was not asked about (its answer is worth nothing then), and every id on which the two differ. */
 export function compareAnswers(
   packages: readonly AskedPackage[],
   about: (asked: AskedPackage) => Advised,
   answer: ScannerAnswer,
-): { readonly missing: readonly string[]; readonly differences: readonly Difference[] } {
+): { readonly missing: readonly string[]; readonly strange: readonly string[]; readonly differences: readonly Difference[] } {
   const [missing, differences]: [string[], Difference[]] = [[], []]
   const asked = new Map(
     packages.map(({ ecosystem, name, version }) => [
@@ -37,5 +37,6 @@ export function compareAnswers(
       if (ids.length > 0) differences.push({ ...item, only, ids })
     }
   }
-  return { missing, differences }
+  const strange = [...answer.keys()].filter((key) => !asked.has(key)).map((key) => key.split('\0').slice(1).join('@'))
+  return { missing, strange, differences }
 }

@@ -1,8 +1,9 @@
-import { rules, type CheckState, type Finding, type Severity } from '@galley/findings'
+import { rules, severities, type CheckState, type Finding } from '@galley/findings'
 import type { Advised, AskedPackage } from '../advisories/advisory-source.ts'
 import { findingAt } from '../checks/finding-at.ts'
 import { installedOnce, type InstalledPackage } from '../checks/installed-once.ts'
 import type { LockedPackage } from '../locked-package.ts'
+import { normalName } from '../purl.ts'
 import { askScanner, type ScannerDatabases } from './ask-scanner.ts'
 import { compareAnswers, type Difference } from './compare-answers.ts'
 import type { LocatedScanner } from './locate-scanner.ts'
@@ -42,17 +43,20 @@ export async function secondOpinion(world: ScannerWorld, question: SecondQuestio
   if (verified.state === 'unverified') return failed(located.file, verified.reason)
   const asked = await askScanner(world, located.file, { packages, databases })
   if (asked.state === 'failed') return failed(located.file, asked.reason)
-  const { missing, differences } = compareAnswers(packages, about, asked.answer)
+  const { missing, strange, differences } = compareAnswers(packages, about, asked.answer)
   if (missing.length > 0)
     return failed(
       located.file,
       `of ${packages.length} packages it reported ${packages.length - missing.length}; it left out ${missing.slice(0, 3).join(', ')}`,
     )
+  if (strange.length > 0) return failed(located.file, `it reported ${strange.slice(0, 3).join(', ')}, which it was not asked about`)
   return {
     state: 'done',
     version: verified.version,
     differences,
-    findings: differences.map((difference) => describeDifference(difference, packages, about)),
+    findings: differences.flatMap((difference) =>
+      packages.filter((member) => isSame(member, difference)).map((member) => describeDifference(member, difference, about)),
+    ),
   }
 }
 
@@ -68,43 +72,26 @@ function failed(file: string, reason: string): SecondOpinion {
   return { state: 'failed', reason, findings: [finding], differences: [] }
 }
 
+function isSame(member: InstalledPackage, { ecosystem, name, version }: Difference): boolean {
+  return member.ecosystem === ecosystem && member.version === version && normalName(ecosystem, member.name) === name
+}
+
 /** What only the scanner knows is a vulnerability all the same; what only we know is already a finding of our own, and this says that it stands alone. */
-function describeDifference(
-  difference: Difference,
-  packages: readonly InstalledPackage[],
-  about: (asked: AskedPackage) => Advised,
-): Finding {
-  const member = packages.find(
-    ({ ecosystem, name, version }) => ecosystem === difference.ecosystem && name === difference.name && version === difference.version,
-  )
-  const evidence = { ids: difference.ids, engine: 'osv-scanner', only: difference.only }
-  const { length } = difference.ids
-  const named = `${difference.ids.slice(0, 5).join(', ')}${length > 5 ? ` and ${length - 5} more` : ''}`
-  if (!member)
-    return {
-      code: 'scanner-unverified',
-      severity: 'medium',
-      subject: difference.name,
-      message: `osv-scanner reported a package that it was not asked about: ${named}`,
-      evidence,
-    }
-  if (difference.only === 'ours')
-    return findingAt(member, {
-      code: 'scanner-unverified',
-      severity: 'info',
-      message: `osv-scanner does not report ${named}, which covers this version by our own reading`,
-      evidence,
-    })
+function describeDifference(member: InstalledPackage, { ids, only }: Difference, about: (asked: AskedPackage) => Advised): Finding {
+  const evidence = { ids, engine: 'osv-scanner', only }
+  const named = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`
+  if (only === 'ours') {
+    const message = `osv-scanner does not report ${named}, which covers this version by our own reading`
+    return findingAt(member, { code: 'scanner-unverified', severity: 'info', message, evidence })
+  }
+  const known = about(member).known.filter(({ id }) => ids.includes(id))
+  const rated = new Set(known.flatMap(({ severity }) => severity ?? []))
+  const severity = severities.find((word) => rated.has(word)) ?? rules.vulnerable.severity
   return findingAt(member, {
     code: 'vulnerable',
-    severity: severityOf(member, difference.ids, about),
+    severity,
     message: `osv-scanner alone reports ${named}`,
     evidence,
     fix: 'Look at the advisory: the two engines read it differently.',
   })
-}
-
-function severityOf(member: InstalledPackage, ids: readonly string[], about: (asked: AskedPackage) => Advised): Severity {
-  const known = about(member).known.filter(({ id }) => ids.includes(id))
-  return known.flatMap(({ severity }) => severity ?? [])[0] ?? rules.vulnerable.severity
 }
