@@ -37,14 +37,20 @@ export function registryCheck(
     name,
     needs: ['registry'],
     run: async (context) => {
-      const { policy, signal } = context
+      const { signal } = context
       const packages = installedOnce(context.packages.filter(({ source, version }) => source.kind === 'registry' && version !== ''))
       const of = (ecosystem: 'npm' | 'PyPI'): readonly InstalledPackage[] => packages.filter((one) => one.ecosystem === ecosystem)
-      const by = { client, policy, signal }
       const { npm, pypi } = judges
       const done = [
-        npm && (await judge(await gatherFacts(of('npm'), async (one) => client.npm(one, signal), by), npmRelease, npm, context)),
-        pypi && (await judge(await gatherFacts(of('PyPI'), async (one) => client.pypi(one, signal), by), pypiRelease, pypi, context)),
+        npm &&
+          (await judge(await gatherFacts(of('npm'), async (one) => client.npm(one, signal), client, context), npmRelease, npm, context)),
+        pypi &&
+          (await judge(
+            await gatherFacts(of('PyPI'), async (one) => client.pypi(one, signal), client, context),
+            pypiRelease,
+            pypi,
+            context,
+          )),
       ].filter((part) => part !== undefined)
       const gaps = done.flatMap((part) => part.gaps)
       return [...done.flatMap(({ findings }) => findings), ...gapFindings(name, gaps)]

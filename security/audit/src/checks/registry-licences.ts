@@ -19,17 +19,18 @@ export function registryLicencesCheck(client: RegistryClient): Check {
       // Without a policy there is nothing to find, and nobody is asked.
       if (allow.length === 0 && deny.length === 0 && unknown === 'allow') return licencesCheck.run(context)
       const silent = installedOnce(packages.filter(({ licence, source }) => licence === undefined && source.kind === 'registry'))
-      const by = { client, policy, signal }
       const [npm, pypi] = await Promise.all([
         gatherFacts(
           silent.filter(({ ecosystem }) => ecosystem === 'npm'),
           async (name) => client.npm(name, signal),
-          by,
+          client,
+          context,
         ),
         gatherFacts(
           silent.filter(({ ecosystem }) => ecosystem === 'PyPI'),
           async (name) => client.pypi(name, signal),
-          by,
+          client,
+          context,
         ),
       ])
       const found = new Map<string, string | null>([

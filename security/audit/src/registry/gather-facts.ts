@@ -1,7 +1,8 @@
 import { isFault } from '@galley/fault'
 import type { InstalledPackage } from '../checks/installed-once.ts'
 import { isPublicHost, registryHost } from '../checks/registry-hosts.ts'
-import type { AuditPolicy } from '../policy/audit-policy.ts'
+import type { CheckContext } from '../checks/check.ts'
+import { findPrivateNames } from '../policy/find-private-names.ts'
 import type { RegistryClient } from './registry-client.ts'
 
 /** Why something is not known of a package. */
@@ -27,13 +28,15 @@ export interface Gathered<Facts> {
 export async function gatherFacts<Facts>(
   packages: readonly InstalledPackage[],
   ask: (name: string) => Promise<Facts | null>,
-  by: { readonly client: RegistryClient; readonly policy: AuditPolicy; readonly signal?: AbortSignal | undefined },
+  client: RegistryClient,
+  context: CheckContext,
 ): Promise<Gathered<Facts>> {
   type Outcome = { readonly known: Gathered<Facts>['known'][number] } | { readonly gap: Gap; readonly fault?: unknown }
+  const isPrivate = findPrivateNames(context)
   const outcomes = await Promise.all(
     packages.map(async (one): Promise<Outcome> => {
-      const host = by.client.hostOf(one.ecosystem, one.name)
-      const withheld = whyWithheld(one, host, by.policy)
+      const host = client.hostOf(one.ecosystem, one.name)
+      const withheld = whyWithheld(one, host, context, isPrivate)
       if (withheld !== null) return { gap: { package: one, host, reason: withheld, isWithheld: true } }
       try {
         const facts = await ask(one.name)
@@ -41,7 +44,7 @@ export async function gatherFacts<Facts>(
           ? { gap: { package: one, host, reason: `${host} does not know it` } }
           : { known: { package: one, host, facts } }
       } catch (error) {
-        by.signal?.throwIfAborted()
+        context.signal?.throwIfAborted()
         if (!isFault(error)) throw error
         return { gap: { package: one, host, reason: error.message }, fault: error }
       }
@@ -55,13 +58,13 @@ export async function gatherFacts<Facts>(
 }
 
 /** Names of one's own are not told to others: by the policy, or because the lockfile resolved them somewhere that is not public. */
-function whyWithheld(one: InstalledPackage, host: string, { privateNames }: AuditPolicy): string | null {
+function whyWithheld(one: InstalledPackage, host: string, { policy }: CheckContext, isPrivate: (name: string) => boolean): string | null {
   // Own members only: there are packages called `constructor` and `toString`.
-  const owner = [one.name, one.name.split('/', 1)[0] ?? '']
-    .flatMap((name) => (Object.hasOwn(privateNames, name) ? privateNames[name] : []))
-    .at(0)
+  const owners = [one.name, one.name.split('/', 1)[0] ?? ''].filter((name) => Object.hasOwn(policy.privateNames, name))
+  const owner = owners.map((name) => policy.privateNames[name])[0]
   if (owner !== undefined && owner !== host) return `it belongs to ${owner} and is not named to ${host}`
   const lockedAt = registryHost(one)
-  if (lockedAt === undefined || lockedAt === host || isPublicHost(lockedAt, one.ecosystem)) return null
-  return `it was resolved from ${lockedAt} and is not named to ${host}`
+  if (lockedAt !== undefined && lockedAt !== host && !isPublicHost(lockedAt, one.ecosystem))
+    return `it was resolved from ${lockedAt} and is not named to ${host}`
+  return isPrivate(one.name) && isPublicHost(host, one.ecosystem) ? `it is a name of your own and is not named to ${host}` : null
 }
