@@ -18,6 +18,14 @@ export function fixInWords(plan: FixPlan, { isWritten = false }: { readonly isWr
     .join('\n\n')}\n`
 }
 
+/** A diff must still apply: only what could drive a terminal or turn the reading direction is made visible. */
+function shown(line: string): string {
+  return line.replaceAll(
+    /[\p{Bidi_Control}\p{Cs}]|[\p{Cc}--[\t\r]]|\r(?!$)/gv,
+    (letter) => `<U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  )
+}
+
 /** Unified diffs, as `git apply` and `patch -p1` read them. */
 function diffOf({ edits }: FixPlan): readonly string[] {
   return edits.map(({ file, before, after }) =>
@@ -25,7 +33,7 @@ function diffOf({ edits }: FixPlan): readonly string[] {
       .replace(/^=+\n/, '')
       .trimEnd()
       .split('\n')
-      .map(printable)
+      .map(shown)
       .join('\n'),
   )
 }

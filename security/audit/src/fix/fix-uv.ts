@@ -1,5 +1,6 @@
 import { satisfies } from '@renovatebot/pep440'
 import { raiseItem } from './ask-python.ts'
+import { bumpSpecifier } from './bump-specifier.ts'
 import { editToml } from './edit/edit-toml.ts'
 import { fileIn } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
@@ -23,7 +24,7 @@ export const fixUv: Fixer = {
       const why = one.kind === 'item' ? raiseItem(one, file, move, place) : null
       if (why !== null) return why
     }
-    if (inTheWay.length > 0) return null
+    if (inTheWay.length > 0 || asked.some((one) => isFloor(one.text, move.to))) return null
     const [constraint] = requirementsOf({ tool: root['tool'] }, move.name, [constraints])
     if (constraint?.kind === 'item') return raiseItem({ ...constraint, path: constraints }, file, move, place)
     const item = `${move.name}>=${move.to}`
@@ -38,4 +39,10 @@ export const fixUv: Fixer = {
 function admits(text: string, to: string): boolean {
   const specifier = readRequirement(text)?.specifier
   return specifier !== undefined && (specifier === '' || satisfies(to, specifier, { prereleases: true }))
+}
+
+/** True where a requirement keeps everything older out already. */
+function isFloor(text: string, to: string): boolean {
+  const specifier = readRequirement(text)?.specifier
+  return specifier !== undefined && specifier !== '' && bumpSpecifier(specifier, to) === specifier
 }

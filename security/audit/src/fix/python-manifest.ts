@@ -25,16 +25,11 @@ export function tomlAt(root: unknown, path: readonly string[]): unknown {
 export function requirementsOf(
   root: Readonly<Record<string, unknown>>,
   name: string,
-  more: readonly readonly string[][] = [],
+  more: readonly (readonly string[])[] = [],
 ): readonly AskedPlace[] {
-  const groups = (path: readonly string[]): readonly readonly string[][] =>
+  const groups = (path: readonly string[]): readonly (readonly string[])[] =>
     Object.keys(objectOf(tomlAt(root, path))).map((key) => path.concat(key))
-  const lists = [
-    ['project', 'dependencies'],
-    ...groups(['project', 'optional-dependencies']),
-    ...groups(['dependency-groups']),
-    ...more,
-  ]
+  const lists = [['project', 'dependencies'], ...groups(['project', 'optional-dependencies']), ...groups(['dependency-groups']), ...more]
   return lists.flatMap((path) => {
     const list = tomlAt(root, path)
     if (!Array.isArray(list)) return []

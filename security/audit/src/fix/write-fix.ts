@@ -41,7 +41,9 @@ export function writeFix({ edits }: Pick<FixPlan, 'edits'>, { fs, resolve }: Fix
       placed.push(target)
     }
   } catch (error) {
-    for (const { edit, path } of placed) edit.before === null ? fs.rmSync(path, { force: true }) : fs.writeFileSync(path, edit.before)
+    for (const { edit, path } of placed)
+      if (edit.before === null) fs.rmSync(path, { force: true })
+      else fs.writeFileSync(path, edit.before)
     for (const { fresh } of prepared) fs.rmSync(fresh, { force: true })
     throw error
   }
