@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createApp, serve, type Serving } from '../src/index.ts'
-import { fakeAuditor } from './fake-auditor.ts'
+import { createApp, openAuditor, serve, type Serving } from '../src/index.ts'
 import { fakePress, type FakePress } from './fake-press.ts'
+import { npmLock, pnpmLock } from './lockfiles.ts'
 
 const executablePath = '/usr/bin/chromium'
 const args = [
@@ -20,6 +20,8 @@ const args = [
 ]
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const found = existsSync(executablePath)
+
+const planted = npmLock('axois', 'react').text
 
 describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: there is no /usr/bin/chromium)'}`, () => {
   let browser: Browser
@@ -44,8 +46,8 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     expect(complaints).toEqual([])
   })
 
-  const gateway = (): ReturnType<typeof createApp> =>
-    createApp(press, { version: '0.1.0', say: (line) => complaints.push(line), auditor: fakeAuditor() })
+  const auditor = openAuditor({ clock: () => new Date() })
+  const gateway = (): ReturnType<typeof createApp> => createApp(press, { version: '0.1.0', say: (line) => complaints.push(line), auditor })
 
   /** A browser of its own that entered by a ticket. Whatever it complains of (the CSP above all) fails the test. */
   async function enter(
@@ -180,17 +182,15 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     expect(press.approvals).toEqual([{ gate: 'plan', decision: 'approve' }])
   })
 
-  const planted = '{\n  "packages": {\n    "node_modules/axois": { "version": "1.0.0" }\n  }\n}\n'
-
   test('two lockfiles are dropped, and the planted imitation is found', async () => {
     const page = await enter()
     await page.getByRole('link', { name: 'Audit' }).click()
-    await dropDocuments(page, { 'package-lock.json': planted, 'uv.lock': '[[package]]\nname = "requests"\n' })
+    await dropDocuments(page, { 'package-lock.json': planted, [pnpmLock.name]: pnpmLock.text })
     await page.getByRole('button', { name: 'Audit' }).click()
     await page.waitForURL(/\/audits\/[0-9a-f]+$/)
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('1 finding')
-    expect(await page.locator('.covered').textContent()).toMatch(/^2 packages in 2 files; checked: names.*; not asked: vulnerabilities/)
-    expect(await page.locator('.member').innerText()).toMatch(/axois@1\.0\.0\s+package-lock\.json:3/)
+    expect(await page.locator('.covered').textContent()).toMatch(/^3 packages in 2 files; checked: names.*; not asked: vulnerabilities/)
+    expect(await page.locator('.member').innerText()).toMatch(/axois@1\.0\.0\s+package-lock\.json:\d+\s+Resembles axios/i)
     const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'SARIF' }).click()])
     expect(saved.suggestedFilename()).toBe('audit.sarif')
     await page.reload()

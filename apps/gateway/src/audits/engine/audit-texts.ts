@@ -1,9 +1,11 @@
+import { resolve } from 'node:path'
 import { audit, checkNames, defaultPolicy, offlineChecks, parsePolicy, readFiles } from '@galley/audit'
 import { summarise, type AuditReport, type Finding } from '@galley/findings'
 import type { AuditedFile } from '../auditor.ts'
 import { memoryFolder } from './memory-files.ts'
 
 const policyFile = 'audit-policy.json'
+const noNetwork = 'an audit over HTTP reaches for nothing; run galley audit where the project is'
 
 /** What lies beside a lockfile and is read for it: manifests, settings, the policy. */
 const besides =
@@ -20,19 +22,23 @@ export async function auditTexts(
   const written = files.find(({ name }) => name === policyFile)
   const policy = written ? parsePolicy(written.text) : defaultPolicy
   const { path, fs } = memoryFolder(files)
-  const source = await readFiles({ fs, cwd: path, paths: ['.'], exclude: [] })
+  const source = await readFiles({ fs, cwd: path, paths: ['.'], exclude: policy.exclude.map((name) => resolve(path, name)) })
   const isOffline = (name: string): boolean => offlineChecks.some((check) => check.name === name)
   const { report } = await audit({
     ...source,
     checks: offlineChecks,
     only: checkNames.filter((name) => policy.checks[name] ?? isOffline(name)),
+    missing: Object.fromEntries(checkNames.map((name) => [name, noNetwork])),
     offline: true,
     policy,
     policyFile,
     clock,
     ...(signal ? { signal } : {}),
   })
-  return withUnread(report, files)
+  return withUnread(
+    report,
+    files.filter(({ name }) => !policy.exclude.includes(name)),
+  )
 }
 
 /** A file that was handed in and not looked at must be heard of. */

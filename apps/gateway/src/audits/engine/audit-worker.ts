@@ -5,6 +5,7 @@ import { auditTexts } from './audit-texts.ts'
 import type { AuditAnswer, AuditTask } from './audit-task.ts'
 
 const { files, now } = workerData as AuditTask
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
 const answer = (value: AuditAnswer): void => parentPort?.postMessage(value)
 
 try {

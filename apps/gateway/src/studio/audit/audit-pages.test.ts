@@ -145,7 +145,6 @@ describe('a name on the page', () => {
     const shown = (await ask('ecosystem=npm&name=expresss')).replaceAll(/\s+/g, ' ')
     expect(shown).toContain('Do not install it: it imitates <code>express</code>')
     expect(shown).toMatch(/<dt>a doubled letter<\/dt> <dd>\+1\.8<\/dd>/)
-    expect(shown).toContain('93 %')
   })
 
   test('an innocent name is not called safe', async () => {

@@ -5,7 +5,7 @@ import type { HtmlText } from '../page/html-text.ts'
 const stateWords: Readonly<Record<CheckState, string>> = { done: 'checked', failed: 'could not check', notAsked: 'not asked' }
 const order: readonly CheckState[] = ['failed', 'done', 'notAsked']
 
-/** What the findings rest on: every file with its two counts, every check with what became of it. */
+/** What the findings rest on: every file with its two counts, the second by a reader of its own, every check with what became of it. */
 export function coverageView({ coverage, advisories = [] }: AuditReport): HtmlText {
   const checks = [...coverage.checks].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   return html`<section class="rounds coverage" aria-labelledby="coverage-title">
@@ -17,7 +17,7 @@ export function coverageView({ coverage, advisories = [] }: AuditReport): HtmlTe
             <th scope="col">File</th>
             <th scope="col">Format</th>
             <th scope="col">Packages</th>
-            <th scope="col">Counted again</th>
+            <th scope="col">Recount</th>
           </tr>
         </thead>
         <tbody>

@@ -38,14 +38,11 @@ export function nameCheck(verdict: NameVerdict | undefined): HtmlText {
 }
 
 function verdictView(verdict: NameVerdict): HtmlText {
-  const points = [...verdict.reasons].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+  const points = verdict.reasons.filter((reason) => Math.abs(reason.points) >= 0.05).sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
   return html`<div class="verdict sheet verdict-name-${verdict.verdict}">
     <p class="slug">${ecosystems[verdict.ecosystem]} · <code>${printable(verdict.name)}</code></p>
     <h3>${verdictWords(verdict)}</h3>
-    <p class="hint">
-      ${verdict.verdict !== 'none' && `Chance that it is an imitation: ${percent(verdict.probability)}, where one dependency in a thousand is. `}
-      Judged by the name alone: whether the package exists, how old it is and who publishes it was not asked.
-    </p>
+    <p class="hint">Judged by the name alone: whether the package exists, how old it is and who publishes it was not asked.</p>
     ${
       points.length > 0 &&
       html`<details ${verdict.verdict === 'block' || verdict.verdict === 'warn' ? 'open' : ''}>
@@ -70,10 +67,6 @@ function verdictWords({ verdict, target }: NameVerdict): HtmlText {
   if (verdict === 'warn') return html`Look twice: it may imitate ${other}`
   if (verdict === 'info') return html`It comes close to ${other}`
   return html`It imitates no name that is known here`
-}
-
-function percent(share: number): string {
-  return share > 0 && share < 0.01 ? 'less than 1 %' : share > 0.99 ? 'more than 99 %' : `${Math.round(share * 100)} %`
 }
 
 function signed(points: number): string {
