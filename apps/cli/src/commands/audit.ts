@@ -7,16 +7,20 @@ import {
   findPrivateNames,
   offlineChecks,
   readFiles,
+  registryChecks,
   vulnerabilitiesCheck,
   type Audit,
   type AuditPolicy,
+  type Check,
   type CheckName,
 } from '@galley/audit'
 import { describeSummary, severities } from '@galley/findings'
+import { seededTrust } from '@galley/trust'
 import { InvalidArgumentError, Option } from 'commander'
 import type { ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
 import { openAdvisories } from '../house/advisory-sources.ts'
+import { openRegistry } from '../house/registry.ts'
 import { readAuditPolicy } from '../house/audit-policy.ts'
 import { secondEngine } from '../house/second-engine.ts'
 import { auditFormats, printAudit, type AuditFormat } from '../show/audit.ts'
@@ -45,7 +49,8 @@ export const addAudit: AddCommand = (program, world, finish) => {
     .option('--only <checks>', `only these checks, with commas: ${checkNames.join(', ')}`, parseOnly)
     .addOption(new Option('--format <format>', 'how to print it').choices(auditFormats).default('text'))
     .option('--json', 'the same as --format json')
-    .option('--offline', 'reach for nothing')
+    .option('--offline', 'ask no registry and no service')
+    .option('--no-offline', 'ask them, whatever the policy says')
     .addOption(new Option('--fail-on <severity>', 'the severity that makes exit 1').choices([...severities, 'none']))
     .option('--policy <file>', 'audit-policy.json; the nearest at or above the audited folder when left out')
     .option('--advisories <export>', 'an OSV export, zip or folder, instead of the index of this machine')
@@ -82,7 +87,7 @@ async function audit(world: World, paths: readonly string[], flags: Flags): Prom
       exclude: policy.exclude.map((path) => resolve(folder, path)),
     })
     const folders = paths.map((path) => resolve(world.cwd, path))
-    const made = await makeChecks(world, flags, { policy, file, source, folders, signal: watch.signal })
+    const made = await makeChecks(world, flags, { policy, file, folder, source, folders, signal: watch.signal })
     write(world, flags, made)
     return exitOf(made.report, flags.failOn ?? policy.failOn)
   } finally {
@@ -90,19 +95,19 @@ async function audit(world: World, paths: readonly string[], flags: Flags): Prom
   }
 }
 
-async function makeChecks(
-  world: World,
-  flags: Flags,
-  request: {
-    readonly policy: AuditPolicy
-    readonly file: string
-    readonly source: Awaited<ReturnType<typeof readFiles>>
-    readonly folders: readonly string[]
-    readonly signal: AbortSignal
-  },
-): Promise<Audit> {
+interface Prepared {
+  readonly policy: AuditPolicy
+  readonly file: string
+  readonly folder: string
+  readonly source: Awaited<ReturnType<typeof readFiles>>
+  readonly folders: readonly string[]
+  readonly signal: AbortSignal
+}
+
+async function makeChecks(world: World, flags: Flags, request: Prepared): Promise<Audit> {
   const { policy, source, signal } = request
-  const offline = flags.offline ?? false
+  const offline = flags.offline ?? policy.offline
+  const checks = offline ? offlineChecks : onlineChecks(world, flags, request.folder)
   const common = {
     files: source.files,
     readText: source.readText,
@@ -114,7 +119,7 @@ async function makeChecks(
     ...(flags.only ? { only: flags.only } : {}),
   }
   const isAsked = flags.only ? flags.only.includes('vulnerabilities') : policy.checks.vulnerabilities !== false
-  if (!isAsked) return makeAudit({ ...common, checks: offlineChecks })
+  if (!isAsked) return makeAudit({ ...common, checks })
   const isOwn = findPrivateNames({ packages: source.files.flatMap(({ parsed }) => parsed.packages), policy, readText: source.readText })
   const advisories = await openAdvisories(world, { ...flags, offline, isPrivate: ({ name }) => isOwn(name) })
   try {
@@ -122,7 +127,7 @@ async function makeChecks(
     const second = secondEngine(world, { sources, databases, untrusted: [world.cwd, ...request.folders], data: flags.data, signal })
     return await makeAudit({
       ...common,
-      checks: missing === undefined ? [...offlineChecks, vulnerabilitiesCheck({ sources })] : offlineChecks,
+      checks: missing === undefined ? [...checks, vulnerabilitiesCheck({ sources })] : checks,
       ...(missing === undefined ? {} : { missing: { vulnerabilities: missing } }),
       advisories: sources.map(({ origin }) => origin),
       second,
@@ -130,6 +135,12 @@ async function makeChecks(
   } finally {
     advisories.close()
   }
+}
+
+/** Those of a registry beside those of the files; its licences take the place of the lockfile's alone. */
+function onlineChecks(world: World, flags: Flags, project: string): readonly Check[] {
+  const client = openRegistry(world, { project, data: flags.data })
+  return [...offlineChecks.filter(({ name }) => name !== 'licences'), ...registryChecks(client, seededTrust())]
 }
 
 function write(world: World, flags: Flags, made: Audit): void {

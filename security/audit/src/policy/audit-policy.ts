@@ -19,6 +19,8 @@ export interface AuditPolicy {
   readonly failOn: Severity | 'none'
   /** Checks that are asked or not, against what is asked by default. */
   readonly checks: Readonly<Partial<Record<CheckName, boolean>>>
+  /** Nobody is asked: for projects whose registries are out of reach where they are audited. `--no-offline` overrules it. */
+  readonly offline: boolean
   /** Folders and files that are not part of the project, relative to the policy: an audit names them. */
   readonly exclude: readonly string[]
   readonly ages: {
@@ -46,6 +48,7 @@ export interface AuditPolicy {
 export const defaultPolicy: AuditPolicy = Object.freeze<AuditPolicy>({
   failOn: 'high',
   checks: {},
+  offline: false,
   exclude: [],
   ages: { minimumHours: 72, abandonedYears: 2, majorsBehind: 3, advisoryHours: 168 },
   licences: { allow: [], deny: [], unknown: 'allow' },

@@ -24,6 +24,7 @@ export function parsePolicy(text: string): AuditPolicy {
   return {
     failOn: value.failOn ?? defaultPolicy.failOn,
     checks: value.checks ?? defaultPolicy.checks,
+    offline: value.offline ?? defaultPolicy.offline,
     exclude: value.exclude ?? defaultPolicy.exclude,
     ages: { ...defaultPolicy.ages, ...value.ages },
     licences: { ...defaultPolicy.licences, ...value.licences },

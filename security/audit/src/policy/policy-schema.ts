@@ -34,6 +34,7 @@ export const policySchema = Object.freeze({
       ...object(Object.fromEntries(checkNames.map((name) => [name, { type: 'boolean' }]))),
       description: 'checks that are asked (true) or not (false)',
     },
+    offline: { type: 'boolean', description: 'ask no registry and no service' },
     exclude: list(text('a folder or file, relative to this file'), 'what is not part of the project'),
     ages: object({
       minimumHours: amount('hours a release must be old'),
