@@ -21,6 +21,7 @@ import type { ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
 import { openAdvisories } from '../house/advisory-sources.ts'
 import { openRegistry } from '../house/registry.ts'
+import { fixAudit } from '../house/fix-audit.ts'
 import { readAuditPolicy } from '../house/audit-policy.ts'
 import { secondEngine } from '../house/second-engine.ts'
 import { auditFormats, printAudit, type AuditFormat } from '../show/audit.ts'
@@ -38,6 +39,8 @@ interface Flags {
   readonly output?: string
   readonly data?: string
   readonly quiet?: boolean
+  readonly fix?: boolean
+  readonly write?: boolean
 }
 
 /** `galley audit`: dependencies before deploy, of any npm or PyPI project. */
@@ -55,6 +58,8 @@ export const addAudit: AddCommand = (program, world, finish) => {
     .option('--policy <file>', 'audit-policy.json; the nearest at or above the audited folder when left out')
     .option('--advisories <export>', 'an OSV export, zip or folder, instead of the index of this machine')
     .option('-o, --output <file>', 'write it to a file, and one line of it to stderr')
+    .option('--fix', 'show the smallest change that clears what newer versions clear, as a diff')
+    .option('--write', 'with --fix: write that change; installing it is up to you')
     .option('--data <dir>', 'the data folder')
     .option('--quiet', 'nothing on stderr')
     .addHelpText(
@@ -76,6 +81,7 @@ function parseOnly(text: string): readonly CheckName[] {
 }
 
 async function audit(world: World, paths: readonly string[], flags: Flags): Promise<ExitCode> {
+  if (flags.write && !flags.fix) throw fault('USAGE', { problem: '--write belongs to --fix' })
   const watch = new AbortController()
   const stop = world.onInterrupt(() => watch.abort())
   try {
@@ -87,12 +93,28 @@ async function audit(world: World, paths: readonly string[], flags: Flags): Prom
       exclude: policy.exclude.map((path) => resolve(folder, path)),
     })
     const folders = paths.map((path) => resolve(world.cwd, path))
-    const made = await makeChecks(world, flags, { policy, file, folder, source, folders, signal: watch.signal })
-    write(world, flags, made)
+    const prepared: Prepared = { policy, file, folder, source, folders, signal: watch.signal }
+    const made = await makeChecks(world, flags, prepared)
+    if (!flags.fix || flags.output !== undefined) write(world, flags, made)
+    if (flags.fix) await fix(world, flags, { prepared, made, paths })
     return exitOf(made.report, flags.failOn ?? policy.failOn)
   } finally {
     stop()
   }
+}
+
+/** The packages as they would be are audited for vulnerabilities alone: nothing else of them is known before they are installed. */
+async function fix(
+  world: World,
+  flags: Flags,
+  { prepared, made, paths }: { readonly prepared: Prepared; readonly made: Audit; readonly paths: readonly string[] },
+): Promise<void> {
+  const { source, folder } = prepared
+  const again = (files: typeof source.files): Promise<Audit> =>
+    makeChecks(world, { ...flags, only: ['vulnerabilities'] }, { ...prepared, source: { ...source, files } })
+  const registry = flags.offline ? null : openRegistry(world, { project: folder, data: flags.data })
+  const json = flags.json === true || flags.format === 'json'
+  await fixAudit(world, { made, source, paths, registry, again }, { write: flags.write === true, json })
 }
 
 interface Prepared {
