@@ -1,21 +1,34 @@
-/** Counts the `[[package]]` headers of uv.lock, poetry.lock or pdm.lock, without those that are folders of the project's own. */
-export function countTomlPackages(text: string): number {
+/** Counts uv.lock's packages by their headers, without folders of the project's own. */
+export function countUv(text: string): number {
+  return countHeaders(text, '[[package]]', /^source = \{ (?:editable|virtual|directory) = /)
+}
+
+/** Counts poetry.lock's packages likewise. */
+export function countPoetry(text: string): number {
+  return countHeaders(text, '[[package]]', /^type = "directory"/)
+}
+
+/** Counts pdm.lock's packages likewise; a path that is no archive is a folder. */
+export function countPdm(text: string): number {
+  return countHeaders(text, '[[package]]', /^path = "(?![^"]*\.(?:whl|tar\.gz|tgz|zip)")/)
+}
+
+/** Counts a pylock.toml's packages likewise (PEP 751). */
+export function countPylock(text: string): number {
+  return countHeaders(text, '[[packages]]', /^(?:\[packages\.directory\]|(?:packages\.)?directory(?:\.\w+)? = )/)
+}
+
+function countHeaders(text: string, header: string, folder: RegExp): number {
   let count = 0
-  let isFolder = false
-  let isOpen = false
-  for (const line of `${text}\n[[package]]`.split(/\r?\n/)) {
-    if (/^\[\[packages?\]\]/.test(line)) {
-      if (isOpen && !isFolder) count++
-      isOpen = true
-      isFolder = false
+  let isPackage = false
+  for (const line of text.split('\n')) {
+    if (line.startsWith(header)) {
+      count++
+      isPackage = true
+    } else if (isPackage && folder.test(line)) {
+      count--
+      isPackage = false
     }
-    // uv, poetry, pdm, pylock, in this order.
-    if (
-      /^source = \{ (?:editable|virtual|directory) = |^type = "directory"|^path = "(?!.*\.(?:whl|tar\.gz|zip)")|^(?:packages\.directory|\[packages\.directory\]|directory = \{)/.test(
-        line,
-      )
-    )
-      isFolder = true
   }
   return count
 }

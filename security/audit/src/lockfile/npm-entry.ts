@@ -9,14 +9,15 @@ export function npmEntry(entry: TreeEntry, place: string): LockEntry {
   const licence = licenceOf(fieldOf(value, 'license'))
   const bin = binsOf(fieldOf(value, 'bin'), name)
   const deprecated = textAt(value, 'deprecated')
+  const source = npmSource(textAt(value, 'resolved'))
   return {
     id: entry.key,
     name,
-    version: textAt(value, 'version') ?? '',
+    version: textAt(value, 'version') ?? (source.kind === 'git' ? commitOf(source.url) : ''),
     line: entry.line,
     dev: textAt(value, 'dev') === 'true',
     integrity: (textAt(value, 'integrity') ?? '').split(/\s+/).filter((text) => text !== ''),
-    source: npmSource(textAt(value, 'resolved')),
+    source,
     ...(name === place ? {} : { alias: place }),
     ...(textAt(value, 'hasInstallScript') === 'true' ? { hasInstallScript: true } : {}),
     ...(textAt(value, 'inBundle') === 'true' || textAt(value, 'bundled') === 'true' ? { bundled: true } : {}),
@@ -35,4 +36,9 @@ export function binsOf(bin: Tree | undefined, name: string): readonly string[] {
 function licenceOf(licence: Tree | undefined): string | undefined {
   const several = itemsOf(licence).flatMap((item) => textOf(item) ?? textAt(item, 'type') ?? [])
   return several.length > 0 ? several.join(' OR ') : (textOf(licence) ?? textAt(licence, 'type'))
+}
+
+/** What git gives has no version where its manifest has none: the commit stands for it. */
+function commitOf(address: string): string {
+  return /^[0-9a-f]{7,64}$/i.exec(address.slice(address.lastIndexOf('#') + 1))?.[0] ?? ''
 }

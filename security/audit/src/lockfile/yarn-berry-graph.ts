@@ -1,5 +1,6 @@
 import type { LockGraph } from './assemble.ts'
 import { decoded } from './decoded.ts'
+import { listIn } from './list-in.ts'
 import type { Manifest } from './read-manifest.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from './tree.ts'
 
@@ -52,10 +53,4 @@ export function yarnBerryGraph(
     })
   })
   return { starts, next }
-}
-
-function listIn(map: Map<string, string[]>, key: string): string[] {
-  const list = map.get(key) ?? []
-  map.set(key, list)
-  return list
 }

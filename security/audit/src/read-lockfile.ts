@@ -1,0 +1,100 @@
+import { formats } from './lockfile/formats.ts'
+import type { FormatId, LockfileFormat, Parsed, ReadBeside } from './parsed.ts'
+
+/** A lockfile as it was read: never in part without a blind spot that says so. */
+export interface ReadFile {
+  /** As the report names it. */
+  readonly path: string
+  readonly format: FormatId | 'unknown'
+  readonly parsed: Parsed
+  /** What the second, independent reader counts; anything but the number of packages read is blindness. */
+  readonly counted: number
+}
+
+/** No lock of a real project comes near it; above, reading would take memory and time that nobody bounds. */
+export const largestLockfile = 24 * 1024 * 1024
+
+const mostBlindSpots = 50
+
+/** Content is recognised by this much at its beginning and at its end. */
+const sample = 64 * 1024
+
+/**
+ * Reads one lockfile or SBOM, by its name and, where that tells nothing, by its content. It throws for no content whatsoever: what is too
+ * large, cut, binary, in conflict or in no form that is known is a blind spot at its line.
+ */
+export function readLockfile(path: string, bytes: Uint8Array, beside: ReadBeside): ReadFile {
+  if (bytes.length > largestLockfile)
+    return blind(path, `this file is too large to be read: ${bytes.length} bytes, and ${largestLockfile} are the limit`)
+  const text = decode(bytes)
+  if (text === null) return blind(path, 'this is a binary file, or text that is not UTF-8')
+  if (text.trim() === '') return blind(path, 'this file is empty')
+  const conflict = /^(?:<{7}|>{7}|\|{7})(?: |$)/m.exec(text)
+  if (conflict !== null) return blind(path, 'a merge conflict is not resolved here', lineAt(text, conflict.index))
+  const format = chooseFormat(path, text)
+  if (format === null) return blind(path, 'this is in no format that is known')
+  return {
+    path,
+    format: format.id,
+    parsed: shortened(guarded(() => format.parse(text, path, beside))),
+    counted: guardedCount(() => format.count(text)),
+  }
+}
+
+/** A file of which nothing could be read, and why. */
+export function blind(path: string, what: string, line = 1): ReadFile {
+  return { path, format: 'unknown', parsed: { packages: [], roots: [], blindSpots: [{ line, what }] }, counted: 0 }
+}
+
+/** The format that a file's name stands for; by its content where several share it or none has it. Null where neither tells. */
+export function chooseFormat(path: string, text: string): LockfileFormat | null {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  const ends = text.length > 2 * sample ? `${text.slice(0, sample)}\n${text.slice(-sample)}` : text
+  const byName = formats.filter((format) => format.matches(name))
+  if (byName.length === 1) return byName[0] ?? null
+  const byContent = (byName.length > 1 ? byName : formats).find((format) => format.claims(ends))
+  if (byContent !== undefined) return byContent
+  return /\.txt$/i.test(name) ? (formats.find((format) => format.id === 'requirements') ?? null) : null
+}
+
+function decode(bytes: Uint8Array): string | null {
+  if (bytes.includes(0)) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n')
+  } catch {
+    return null
+  }
+}
+
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length
+}
+
+/** A file that is none of what its name says may be wrong in every line; that is said once. */
+function shortened(parsed: Parsed): Parsed {
+  const { blindSpots } = parsed
+  if (blindSpots.length <= mostBlindSpots) return parsed
+  const rest = {
+    line: blindSpots[mostBlindSpots]?.line ?? 1,
+    what: `${blindSpots.length - mostBlindSpots} more places from here on are not understood`,
+  }
+  return { ...parsed, blindSpots: [...blindSpots.slice(0, mostBlindSpots), rest] }
+}
+
+/** A fault of our own reader is blindness like any other: it must not end the audit of the other files, nor pass for an empty lock. */
+function guarded(parse: () => Parsed): Parsed {
+  try {
+    return parse()
+  } catch (error) {
+    const what = `reading this file failed: ${error instanceof Error ? error.message : String(error)}`
+    return { packages: [], roots: [], blindSpots: [{ line: 1, what }] }
+  }
+}
+
+function guardedCount(count: () => number): number {
+  try {
+    return count()
+  } catch {
+    return -1
+  }
+}
