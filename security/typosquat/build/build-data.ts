@@ -34,7 +34,11 @@ const history = (folder === undefined ? [] : readdirSync(folder)).map((file) => 
 const pypi = selectPypi({ top: readFileSync(values.pypi, 'utf8'), history, debian })
 const words = countWords([...older.keys()], [...pypi.keys()])
 
-for (const [file, entries] of [['npm', npm], ['pypi', pypi], ['words', words]] as const) {
+for (const [file, entries] of [
+  ['npm', npm],
+  ['pypi', pypi],
+  ['words', words],
+] as const) {
   const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, level]) => name + String.fromCharCode(33 + level))
   const text = Buffer.from(`${lines.join('\n')}\n`)
   const packed = brotliCompressSync(text, {

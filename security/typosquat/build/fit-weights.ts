@@ -20,7 +20,7 @@ import { best, train } from './train.ts'
 const FOLDS = 5
 /** The cuts are set by hand from the printed curves (see README.md) and kept over a refit. */
 const file = fileURLToPath(new URL('../data/weights.json', import.meta.url))
-const old = JSON.parse(readFileSync(file, 'utf8')) as Record<Ecosystem, { tiers: object; priorShift: number }>
+const old = JSON.parse(readFileSync(file, 'utf8')) as Record<Ecosystem, { byHand: Record<string, number>; tiers: object }>
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, 'dry-run': { type: 'boolean' } } })
 if (values.data === undefined) throw new Error('--data FOLDER is needed')
@@ -28,20 +28,30 @@ const lockfiles = readLockfileNames(join(values.data, 'lockfiles-dev.tar.xz'))
 
 const fitted: Record<string, object> = {}
 for (const ecosystem of ['npm', 'pypi'] as const) {
-  const entries = lockfiles.filter((one) => one.ecosystem === ecosystem).flatMap((one) => one.names.map((name) => normalise(name, ecosystem)))
+  const entries = lockfiles
+    .filter((one) => one.ecosystem === ecosystem)
+    .flatMap((one) => one.names.map((name) => normalise(name, ecosystem)))
   const samples = gather(readEvaluation(join(values.data, 'typosquat'), ecosystem), entries, ecosystem)
-  const model = train(samples)
+  const byHand = new Map(Object.entries(old[ecosystem].byHand))
+  const model = withByHand(train(samples), byHand)
   const crossed = new Map<Sample, number>()
   for (let fold = 0; fold < FOLDS; fold++) {
     const isIn = (sample: Sample): boolean => (createHash('sha256').update(sample.group).digest()[0] ?? 0) % FOLDS === fold
-    const partial = train(samples.filter((sample) => !isIn(sample)))
+    const partial = withByHand(train(samples.filter((sample) => !isIn(sample))), byHand)
     for (const sample of samples) if (isIn(sample)) crossed.set(sample, rate(sample, partial))
   }
   console.log(`\n${ecosystem}: ${samples.length} samples, ${model.features.size} features, ${entries.length} lockfile entries`)
   report('fitted', samples, (sample) => rate(sample, model), entries)
   report('cross-validated', samples, (sample) => crossed.get(sample) ?? -Infinity, entries)
   const features = Object.fromEntries([...model.features].map(([name, points]) => [name, Number(points.toFixed(3))]))
-  fitted[ecosystem] = { ...old[ecosystem], bias: Number(model.bias.toFixed(3)), features }
+  const { byHand: _, ...rest } = old[ecosystem]
+  fitted[ecosystem] = {
+    byHand: Object.fromEntries(byHand),
+    ...rest,
+    priorShift: priorShift(samples),
+    bias: Number(model.bias.toFixed(3)),
+    features,
+  }
 }
 if (values['dry-run'] !== true) writeFileSync(file, `${JSON.stringify(fitted, null, 2)}\n`)
 
@@ -50,17 +60,37 @@ function rate(sample: Sample, model: Model): number {
   return found === undefined ? -Infinity : scoreOf(model, found.seen)
 }
 
+/** Some ways to imitate have no attack in the data to learn from: their points are set by hand and written in the file. */
+function withByHand(model: Model, byHand: ReadonlyMap<string, number>): Model {
+  return { bias: model.bias, features: new Map([...model.features, ...byHand]) }
+}
+
+/** From the balance of the samples to one imitation in a thousand names. */
+function priorShift(samples: readonly Sample[]): number {
+  const sum = (isAttack: boolean): number =>
+    samples.filter((one) => one.isAttack === isAttack).reduce((total, one) => total + one.weight, 0)
+  return Number((Math.log(1 / 999) - Math.log(sum(true) / sum(false))).toFixed(3))
+}
+
 function report(title: string, samples: readonly Sample[], score: (sample: Sample) => number, entries: readonly string[]): void {
   const counts = new Map<string, number>()
   for (const name of entries) counts.set(name, (counts.get(name) ?? 0) + 1)
   const scored = samples.map((sample) => ({ sample, score: score(sample) }))
   const attacks = scored.filter(({ sample }) => sample.isAttack && sample.weight === 1)
   const honest = scored.filter(({ sample }) => !sample.isAttack && counts.has(sample.name)).sort((a, b) => b.score - a.score)
-  const tail = scored.filter(({ sample }) => !sample.isAttack && !counts.has(sample.name) && sample.weight === 0.6)
-  console.log(`${title}: ${honest.slice(0, 14).map((one) => `${one.sample.name} ${one.score.toFixed(1)}×${counts.get(one.sample.name)}`).join(', ')}`)
+  const tail = scored.filter(({ sample }) => !sample.isAttack && !counts.has(sample.name) && sample.weight !== 0.2)
+  console.log(
+    `${title}: ${honest
+      .slice(0, 14)
+      .map((one) => `${one.sample.name} ${one.score.toFixed(1)}×${counts.get(one.sample.name)}`)
+      .join(', ')}`,
+  )
   for (const cut of [-4, -3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5]) {
-    const share = (list: readonly { score: number }[]): string => ((100 * list.filter((one) => one.score >= cut).length) / list.length).toFixed(1)
+    const share = (list: readonly { score: number }[]): string =>
+      ((100 * list.filter((one) => one.score >= cut).length) / list.length).toFixed(1)
     const alarms = honest.filter((one) => one.score >= cut).reduce((sum, one) => sum + (counts.get(one.sample.name) ?? 0), 0)
-    console.log(`  z≥${cut}: malware ${share(attacks)} %, lockfile ${alarms} (${((1000 * alarms) / entries.length).toFixed(2)}/1000), long tail not established ${share(tail)} %`)
+    console.log(
+      `  z≥${cut}: malware ${share(attacks)} %, lockfile ${alarms} (${((1000 * alarms) / entries.length).toFixed(2)}/1000), long tail not established ${share(tail)} %`,
+    )
   }
 }

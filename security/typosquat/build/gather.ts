@@ -20,7 +20,9 @@ export interface Sample {
 }
 
 /** How much one name of each kind counts: a false alarm on a real dependency costs most. */
-const WEIGHTS = { malware: 1, stealthy: 0.3, longTail: 0.6, hardNegative: 0.2, lockfile: 4 }
+const WEIGHTS = { malware: 1, stealthy: 0.3, labelled: 0.5, hardNegative: 0.2, lockfile: 4 }
+/** Honest names by how much they are used: the more, the likelier in a lockfile; the least used hold squats that nobody found. */
+const STRATA: Readonly<Record<string, number>> = { ge1000: 1.2, '100to999': 0.6, lt100: 0.4, pypi2020: 0.6, conda: 0.8 }
 
 /** Proposes candidates for every name of the evaluation that is not established. */
 export function gather(evaluation: Evaluation, lockfile: readonly string[], ecosystem: Ecosystem): readonly Sample[] {
@@ -33,16 +35,21 @@ export function gather(evaluation: Evaluation, lockfile: readonly string[], ecos
     const candidates = propose(subject)
     const meant = candidates.filter((one) => targets.includes(one.candidate.target))
     const eligible = meant.length > 0 ? meant : candidates
-    const nearest = candidates.toSorted((a, b) => a.candidate.edits.length - b.candidate.edits.length || b.candidate.level - a.candidate.level)[0]
+    const nearest = candidates.toSorted(
+      (a, b) => a.candidate.edits.length - b.candidate.edits.length || b.candidate.level - a.candidate.level,
+    )[0]
     const group = isAttack ? (targets[0] ?? nearest?.candidate.target ?? name) : name
     samples.push({ name, isAttack, weight, group: flat(group), candidates, eligible })
   }
   for (const attack of evaluation.attacks) {
-    if (attack.kind === 'malware' || attack.kind === 'stealthy') add(attack.name, true, WEIGHTS[attack.kind], attack.targets)
+    if (attack.kind === 'malware' || attack.kind === 'stealthy' || attack.kind === 'labelled')
+      add(attack.name, true, WEIGHTS[attack.kind], attack.targets)
   }
   for (const name of new Set(lockfile)) if (!attacked.has(name)) add(name, false, WEIGHTS.lockfile, [])
   const locked = new Set(lockfile)
-  for (const { name } of evaluation.longTail) if (!attacked.has(name) && !locked.has(name)) add(name, false, WEIGHTS.longTail, [])
+  for (const { name, stratum } of evaluation.longTail) {
+    if (!attacked.has(name) && !locked.has(name)) add(name, false, STRATA[stratum] ?? 0.5, [])
+  }
   for (const name of evaluation.hardNegatives) if (!attacked.has(name)) add(name, false, WEIGHTS.hardNegative, [])
   return samples
 }

@@ -35,6 +35,9 @@ export function readEvaluation(folder: string, ecosystem: Ecosystem, half = 'dev
     category,
     kind,
   }))
+  for (const [registry, name = '', label] of rows('manual-labels.tsv')) {
+    if (registry === ecosystem && label !== 'none') attacks.push({ name, targets: [], category: label ?? '', kind: 'labelled' })
+  }
   const longTail = rows(`${ecosystem}-benign-longtail.${half}.tsv`).map((row) => ({ name: row[0] ?? '', stratum: row.at(-1) ?? '' }))
   const hardNegatives = ecosystem === 'npm' ? rows(`npm-hardneg.${half}.tsv`).map(([name = '']) => name) : []
   return { attacks, longTail, hardNegatives }

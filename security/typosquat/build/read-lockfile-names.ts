@@ -15,7 +15,8 @@ type Extract = (text: string) => readonly string[]
 
 const npmPath = (text: string): readonly string[] => {
   const lock = JSON.parse(text) as { packages?: Record<string, { name?: string; link?: boolean; version?: string }>; dependencies?: object }
-  if (lock.packages === undefined) return [...text.matchAll(/^ {2,}"((?:@[^/"]+\/)?[^"/]+)": \{\s+"version"/gm)].map((match) => match[1] ?? '')
+  if (lock.packages === undefined)
+    return [...text.matchAll(/^ {2,}"((?:@[^/"]+\/)?[^"/]+)": \{\s+"version"/gm)].map((match) => match[1] ?? '')
   return Object.entries(lock.packages)
     .filter(([path, entry]) => path.includes('node_modules/') && entry.link !== true)
     .map(([path, entry]) => entry.name ?? path.split('node_modules/').at(-1) ?? '')

@@ -22,7 +22,7 @@ export function selectNpm(input: {
   const ranked = [...input.newer].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   const floor = (ranked[TOP]?.[1] ?? 0) / 4
   const top = ranked.slice(0, TOP).filter(([name]) => (input.older.get(name) ?? 0) >= floor)
-  const kept = new Map(top.map(([name, count]) => [name, levelOf(count)]))
+  const kept = new Map<string, number>(top.map(([name, count]) => [name, levelOf(count)]))
   for (const name of input.impact) kept.set(name, levelOf(input.newer.get(name) ?? IMPACT_DOWNLOADS))
   const scopeFloor = ranked[SCOPE_TOP]?.[1] ?? 0
   const heads = [...top.filter(([, count]) => count >= scopeFloor).map(([name]) => name), ...input.impact]

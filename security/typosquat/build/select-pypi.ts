@@ -1,8 +1,9 @@
+import { ONCE } from '../src/table/name-table.ts'
 import { levelOf } from './level-of.ts'
 
 /** Debian packages a module only after a review, and says nothing of downloads: known, at a modest level. */
 const DEBIAN_DOWNLOADS = 10_000
-/** A name of earlier lists counts when two of them at least this many months apart hold it. */
+/** A name of earlier lists is established when two of them at least this many months apart hold it, else it is a target only. */
 const MONTHS_APART = 6
 
 /** One earlier list: when it was made (`2024-03`) and its names with their downloads a month. */
@@ -25,7 +26,7 @@ export function selectPypi(input: {
     const [, name, downloads] = line.split('\t')
     if (name !== undefined) kept.set(normal(name), levelOf(Number(downloads)))
   }
-  for (const [name, count] of lasting(input.history)) if (!kept.has(name)) kept.set(name, levelOf(count))
+  for (const [name, level] of lasting(input.history)) if (!kept.has(name)) kept.set(name, level)
   for (const line of input.debian.split('\n')) {
     const name = /^python3-([a-z0-9][a-z0-9.+-]*)$/.exec(line.trim())?.[1]
     if (name === undefined || /-(?:doc|dbg|dev|common|data|tests?)$/.test(name) || kept.has(normal(name))) continue
@@ -43,8 +44,7 @@ function lasting(history: readonly Snapshot[]): ReadonlyMap<string, number> {
       seen.set(name, { first: seen.get(name)?.first ?? time, last: time, count: row.download_count })
     }
   }
-  const apart = [...seen].filter(([, one]) => one.last - one.first >= MONTHS_APART)
-  return new Map(apart.map(([name, one]) => [name, one.count]))
+  return new Map([...seen].map(([name, one]) => [name, one.last - one.first >= MONTHS_APART ? levelOf(one.count) : ONCE]))
 }
 
 function normal(name: string): string {

@@ -45,7 +45,8 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
     size: table.size,
     table,
     isEstablished: (name) => {
-      if (table.find(name) >= 0) return true
+      const entry = table.find(name)
+      if (entry >= 0) return table.isLasting(entry)
       const slash = name.startsWith('@') ? name.indexOf('/') : -1
       return slash > 1 && (allScopes().get(name.slice(1, slash))?.level ?? 0) >= SCOPE_LEVEL
     },

@@ -24,6 +24,6 @@ export function propose(subject: Subject): readonly Measured[] {
   languages.set(subject.ecosystem, language)
   const found = generators.flatMap((generate) => generate(subject, world))
   return found
-    .filter((candidate) => candidate.target !== subject.name || candidate.kind === 'name of another registry')
+    .filter((candidate) => candidate.target !== subject.name)
     .map((candidate) => ({ candidate, seen: measure(candidate, subject, language) }))
 }

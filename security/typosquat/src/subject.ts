@@ -7,6 +7,8 @@ import { words } from './text/words.ts'
 /** A name taken apart for judging. */
 export interface Subject {
   readonly ecosystem: Ecosystem
+  /** As it was written. */
+  readonly text: string
   /** As its registry compares it, letters of other alphabets included. */
   readonly name: string
   /** With look-alike letters written in Latin; the same as `name` for plain names. */
@@ -23,10 +25,12 @@ const LONGEST = 214
 
 /** Takes a name apart. Any text will do, however long. */
 export function readSubject(text: string, ecosystem: Ecosystem): Subject {
-  const name = normalise(text.slice(0, LONGEST), ecosystem)
+  const read = text.slice(0, LONGEST)
+  const name = normalise(read, ecosystem)
   const folded = foldConfusables(name)
   const scoped = ecosystem === 'npm' ? /^@([^/]+)\/(.+)$/s.exec(folded) : null
   return {
+    text: read,
     ecosystem,
     name,
     folded,

@@ -16,7 +16,11 @@ export const editFeatures: FeatureGroup = (seen, candidate) => {
   if (edits.some((edit) => edit.at === 0 && edit.kind !== 'transpose')) seen.set('first letter', 1)
   if (edits.some((edit) => edit.at >= meant.length - 1 && edit.kind === 'substitute')) seen.set('last letter', 1)
   if (skeleton(meant) === skeleton(written)) seen.set('drawn alike', 1)
-  if ([...meant].sort().join('') === [...written].sort().join('')) seen.set('same letters, moved', 1)
+  if (sorted(meant) === sorted(written)) seen.set('same letters, moved', 1)
+}
+
+function sorted(text: string): string {
+  return text.split('').sort().join('')
 }
 
 function nameOf(edit: Edit, meant: string): string {

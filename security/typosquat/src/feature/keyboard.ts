@@ -5,7 +5,9 @@ export function areNeighbours(a: string, b: string): boolean {
   const [one, two] = [placeOf(a), placeOf(b)]
   if (one === null || two === null) return false
   const [down, along] = [two[0] - one[0], two[1] - one[1]]
-  return (down === 0 && Math.abs(along) === 1) || (down === 1 && (along === 0 || along === -1)) || (down === -1 && (along === 0 || along === 1))
+  return (
+    (down === 0 && Math.abs(along) === 1) || (down === 1 && (along === 0 || along === -1)) || (down === -1 && (along === 0 || along === 1))
+  )
 }
 
 function placeOf(key: string): readonly [number, number] | null {

@@ -25,7 +25,13 @@ const GLUED: Readonly<Record<Ecosystem, RegExp>> = {
 /** All ways to take one word (or a language word and another) from an end of a name, glued language words and numbers included. */
 export function stripAffixes(words: readonly string[], ecosystem: Ecosystem): readonly Stripped[] {
   const found: Stripped[] = []
-  for (const [from, to] of [[0, 1], [1, 0], [0, 2], [2, 0], [1, 1]] as const) {
+  for (const [from, to] of [
+    [0, 1],
+    [1, 0],
+    [0, 2],
+    [2, 0],
+    [1, 1],
+  ] as const) {
     const kept = words.slice(from, words.length - to)
     if (kept.length === 0) continue
     const added = [...words.slice(0, from), ...words.slice(words.length - to)]

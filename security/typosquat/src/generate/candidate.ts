@@ -18,7 +18,6 @@ export type CandidateKind =
   | 'word for language word'
   | 'version added'
   | 'word added'
-  | 'word left out'
   | 'command slip'
   | 'name of another registry'
 

@@ -10,7 +10,10 @@ export function equal(
   shape: ShapeKind,
   added: readonly string[] = [],
 ): readonly Candidate[] {
-  const shapes = world.names.shapes().equal(written).filter((one) => one.kind === shape)
+  const shapes = world.names
+    .shapes()
+    .equal(written)
+    .filter((one) => one.kind === shape)
   return shapes
     .map((one): Candidate => ({
       kind,

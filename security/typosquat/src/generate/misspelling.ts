@@ -14,12 +14,13 @@ export const misspelling: Generator = (subject, world) => {
 
 /**
  * Edits that add or take a whole word are another matter than a slip: a word added or a new version is for the affix generator,
- * a word left out is a kind of its own.
+ * and who leaves a word out means something else.
  */
 function sort(candidate: Candidate, subject: Subject): readonly Candidate[] {
   const target = words(candidate.target)
   if (subject.words.length < target.length && subject.words.every((word) => target.includes(word))) {
-    return [{ ...candidate, kind: 'word left out' }]
+    const left = target.filter((word) => !subject.words.includes(word)).join('')
+    return left.length > 2 ? [] : [candidate]
   }
   const more = subject.words.filter((word) => !target.includes(word))
   if (target.every((word) => subject.words.includes(word)) && more.some((word) => word.length > 1)) return []

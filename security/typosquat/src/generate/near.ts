@@ -10,6 +10,11 @@ export function editsFor(length: number): number {
   return length < 12 ? 2 : 3
 }
 
+/** Five letters carry a second edit when everybody knows the name (10 million downloads a month). */
+function allowance(length: number, level: number): number {
+  return length === 5 && level >= 56 ? 2 : editsFor(length)
+}
+
 /** The established names within some edits of a flat text, as candidates of a kind; at most the 12 best of them. */
 export function near(
   world: World,
@@ -27,8 +32,8 @@ export function near(
     if (shape.kind !== options.shape || shape.flat === written) continue
     const edits = align(shape.flat, written, options.edits)
     // A third edit, or a second in a short name, needs a name long enough to carry it.
-    if (edits === null || edits.length > editsFor(shape.flat.length)) continue
     const level = world.names.table.levelOf(shape.entry)
+    if (edits === null || edits.length > allowance(shape.flat.length, level)) continue
     const target = world.names.table.nameAt(shape.entry)
     found.push({ kind: options.kind, target, level, meant: shape.flat, written, edits, added: options.added ?? [], crowd: 0 })
   }

@@ -1,8 +1,8 @@
 import type { Generator } from './generator.ts'
 import { normalise } from '../text/normalise.ts'
 
-/** Below 100,000 downloads a month nobody mistakes the registry. */
-const LEVEL = 40
+/** Below a million downloads a month nobody mistakes the registry. */
+const LEVEL = 48
 
 /** A popular name of the other registry, free for anyone to take in this one: `fastapi` on npm. */
 export const otherRegistry: Generator = (subject, world) => {
@@ -12,5 +12,16 @@ export const otherRegistry: Generator = (subject, world) => {
   const entry = others.table.find(name)
   if (entry < 0 || others.table.levelOf(entry) < LEVEL) return []
   const level = others.table.levelOf(entry)
-  return [{ kind: 'name of another registry', target: name, level, meant: subject.flat, written: subject.flat, edits: [], added: [], crowd: 0 }]
+  return [
+    {
+      kind: 'name of another registry',
+      target: `${others.ecosystem}:${name}`,
+      level,
+      meant: subject.flat,
+      written: subject.flat,
+      edits: [],
+      added: [],
+      crowd: 0,
+    },
+  ]
 }

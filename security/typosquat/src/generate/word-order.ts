@@ -16,7 +16,16 @@ export const wordOrder: Generator = (subject, world) => {
       const target = world.names.table.nameAt(shape.entry)
       if (shape.kind !== 'plain' || words(target).length < 2) continue
       const level = world.names.table.levelOf(shape.entry)
-      found.push({ kind: isOfLanguage ? 'language word moved' : 'words in another order', target, level, meant: flat(target), written: text, edits: [], added: [], crowd: 0 })
+      found.push({
+        kind: isOfLanguage ? 'language word moved' : 'words in another order',
+        target,
+        level,
+        meant: flat(target),
+        written: text,
+        edits: [],
+        added: [],
+        crowd: 0,
+      })
     }
   }
   return found

@@ -64,4 +64,3 @@ function add(forms: Forms, entry: number, kind: number, start: number, end: numb
   forms.kind[form] = kind
   forms.entry[form] = entry
 }
-

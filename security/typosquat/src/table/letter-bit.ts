@@ -4,4 +4,3 @@ export const letterBit = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (lower >= 97 && lower <= 122) return lower - 96
   return lower >= 48 && lower <= 57 ? 27 + ((lower - 48) % 6) : 0
 })
-

@@ -27,7 +27,10 @@ export function rowsByLength(forms: Forms, table: NameTable): readonly (Row | un
   return Array.from({ length: LONGEST + 1 }, (_, length) => {
     const row = ordered.subarray(place[length * 128] ?? 0, place[(length + 1) * 128] ?? 0)
     if (row.length === 0) return undefined
-    return { forms: row, masks: row.map((form) => forms.mask[form] ?? 0), levels: Uint8Array.from(row, (form) => table.levelOf(forms.entry[form] ?? 0)) }
+    return {
+      forms: row,
+      masks: row.map((form) => forms.mask[form] ?? 0),
+      levels: Uint8Array.from(row, (form) => table.levelOf(forms.entry[form] ?? 0)),
+    }
   })
 }
-

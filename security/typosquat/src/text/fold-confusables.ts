@@ -12,7 +12,6 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 export function foldConfusables(name: string): string {
   // oxlint-disable-next-line no-control-regex -- the question is exactly whether there are any
   if (/^[\u0021-\u007e]*$/.test(name)) return name
-  return [...name.normalize('NFKD').replace(/[\p{M}\p{C}\p{Z}]/gu, '')]
-    .map((letter) => LOOKALIKES[letter.toLowerCase()] ?? letter)
-    .join('')
+  const visible = name.normalize('NFKD').replace(/[\p{M}\p{C}\p{Z}]/gu, '')
+  return visible.replace(/[^\u0021-\u007e]/g, (letter) => LOOKALIKES[letter.toLowerCase()] ?? letter)
 }

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process'
+import { checkNames } from '../../security/typosquat/src/index.ts'
+import type { Ecosystem } from '../../security/typosquat/src/index.ts'
+
+/** Milliseconds to judge names in a process that has judged before: the median of nine runs. */
+export function timeWarm(names: readonly string[], ecosystem: Ecosystem): number {
+  const asked = names.map((name) => ({ ecosystem, name }))
+  return median(9, () => checkNames(asked))
+}
+
+/** Milliseconds of a new Node process that judges one imitation, from start to end: the median of five. */
+export function timeCold(script: string): number {
+  return median(5, () => execFileSync(process.execPath, [...process.execArgv, script], { stdio: 'ignore' }))
+}
+
+function median(runs: number, work: () => unknown): number {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now()
+    work()
+    times.push(performance.now() - start)
+  }
+  return times.sort((a, b) => a - b)[runs >> 1] ?? 0
+}
