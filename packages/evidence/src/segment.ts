@@ -10,9 +10,9 @@ export interface Sentence {
 /** Quotations and brackets up to this length are not cut inside. */
 const longestWhole = 700
 
-/** What may follow a full stop and still belongs to its sentence: closing marks, reference marks, citation tokens. */
+/** What may follow a full stop and still belongs to its sentence: closing marks, reference marks and the pages they name (*: 12*), citation tokens. */
 const closers =
-  /^(?:["'”’»)\]*_]|\[(?:\d{1,3}|\^[^\]\s]{1,40}|[a-z]{1,2}|note \d+|citation needed)\])*(?:[ \t]*\[\[c:[A-Za-z0-9._-]{1,80}\]\])*/
+  /^(?::[ \t]?\d{1,4}(?:[-–,][ \t]?\d{1,4})*(?=\s|\[|$)|["'”’»)\]*_]|\[(?:\d{1,3}|\^[^\]\s]{1,40}|[a-z]{1,2}|note \d+|citation needed)\])*(?:[ \t]*\[\[c:[A-Za-z0-9._-]{1,80}\]\])*/
 
 /** Cuts one piece of prose into sentences. Rules in the order of Unicode's UAX 29, with English abbreviations on top. */
 export function segment(text: string, from = 0, to: number = text.length): readonly Sentence[] {
@@ -68,7 +68,7 @@ function isGlued(before: string, rest: string, stop: string): boolean {
 }
 
 function endsAtFullStop(before: string, next: string, closed: boolean): boolean {
-  const last = /[^\s("“‘«[/—–]+$/u.exec(before)?.[0] ?? ''
+  const last = /[^\s("“‘«[/—–]+$/u.exec(before.replace(/(?:\s?\[\d{1,3}\])+$/, ''))?.[0] ?? ''
   const word = last.toLowerCase()
   const starts = starters.has(next.toLowerCase())
   if (/^\d{1,3}$/.test(last) && before.trim() === last) return false

@@ -5,6 +5,9 @@ import { planOf, type Desk } from './desk.ts'
 import { keep } from './draft-of.ts'
 import { shelveQuotes, type FoundPassage } from './shelve-quotes.ts'
 
+/** Documents of the brief's own that are read for all questions together; they lie at hand, other pages have to be fetched. */
+const mostOwn = 80
+
 interface Findings {
   readonly found: readonly FoundPassage[]
   readonly gaps: readonly Gap[]
@@ -28,7 +31,7 @@ export async function research(desk: Desk): Promise<void> {
   const share = Math.max(1, questions.length)
   const limits = {
     queries: Math.max(2, Math.floor(12 / share)),
-    pages: Math.max(4, Math.floor(40 / share)),
+    pages: Math.max(4, Math.floor((desk.brief.sources?.web === true ? 40 : mostOwn) / share)),
     quotes: Math.min(80, Math.max(12, Math.ceil(desk.words / (12 * share)) * 2)),
   }
   const results: (Findings | null)[] = questions.map(() => null)

@@ -47,7 +47,8 @@ export function candidatesOf(text: string): Reading {
     for (const [at, piece] of pieces.entries()) {
       const before = pieces[at - 1]
       const place = { passage, path, first, at, isLead: passage.start < lead }
-      if (isSound(piece.text) && isSelfContained(piece.text)) candidates.push(candidate(place, at, piece.start, piece.end))
+      const needsBefore = before !== undefined && leansOnNoun(piece.text, before.text)
+      if (isSound(piece.text) && isSelfContained(piece.text) && !needsBefore) candidates.push(candidate(place, at, piece.start, piece.end))
       else if (before !== undefined && isSound(piece.text) && isSound(before.text) && isSelfContained(before.text)) {
         candidates.push(candidate(place, at - 1, before.start, piece.end))
       }
@@ -83,9 +84,21 @@ function candidate({ passage, path, first, at, isLead }: Place, from: number, st
   }
 }
 
+/** *The statement names …* after *… accepts packages with a statement*: the sentence speaks of what the one before it brought in. */
+function leansOnNoun(sentence: string, before: string): boolean {
+  const [, noun = ''] = /^The (\p{Ll}[\p{L}-]+) (?!of |in |at |on |for |from |to |and |that |which )/u.exec(sentence) ?? []
+  return (
+    noun !== '' &&
+    new RegExp(String.raw`\b(?:[Aa]n?|[Oo]ne|[Nn]ew|[Tt]he \p{Lu}[\p{L}\p{N}.]*) (?:[\p{L}\p{N}’'-]+ ){0,3}${noun}\b`, 'u').test(before)
+  )
+}
+
 /** A whole statement: begins like one, ends like one, closes what it opens, and is neither furniture nor an order. */
 function isSound(sentence: string): boolean {
-  const text = sentence.replaceAll(/\s?\[(?:\d{1,3}|\^[^\]\s]{1,40})\]/g, '').trim()
+  const text = sentence
+    .replace(/(?<=[.!?]["”’)]*): ?\d{1,4}$/, '')
+    .replaceAll(/\s?\[(?:\d{1,3}|\^[^\]\s]{1,40})\]/g, '')
+    .trim()
   if (!/^["“'‘«(]?[\p{Lu}\p{Lo}\p{N}$€£]/u.test(text) || !/[.。！](?:["'”’»)]){0,2}$/.test(text)) return false
   if (!isBalanced(text) || isBoilerplate(sentence)) return false
   const words = text.split(/\s+/)

@@ -1,23 +1,27 @@
 import { selectDiverse } from '@galley/evidence'
 import type { FoundQuote } from '@galley/sdk'
 import type { Need } from './needs-of.ts'
-import type { Scored } from './score-candidates.ts'
+import type { Scored, Worth } from './score-candidates.ts'
 
 /** Below this a quote is about something else: better none than one beside the point. */
 const least = 0.16
+/** Of a document that speaks of the matter, a quote that hardly does so itself is enough. */
+const leastNear = 0.08
 
 /** From this similarity on two quotes say the same thing. */
 const same = 0.6
 
 /** Evidence for so many times the words of a section leaves a choice. */
-const plenty = 1.3
+const plenty = 1.5
 
-/** How many of a question's quotes may come from one document when there are others, as a share. */
-const oneDocument = 0.5
+/** Quotes that a question takes from one document before other documents have had their say, */
+const breadth = 2
+/** if what they say is worth so much of the best quote. */
+const onPoint = 0.3
 
 /**
- * Chooses quotes for each question in turn by relevance and difference (MMR), no two that overlap or repeat each other, and tags each
- * with every question it helps to answer. Best first, `max` in all.
+ * Chooses quotes for each question in turn by relevance, breadth and difference (MMR), no two that overlap or repeat each other, and tags
+ * each with every question it helps to answer. Best first, `max` in all.
  */
 export function chooseQuotes(scored: readonly Scored[], needs: readonly Need[], max: number): readonly FoundQuote[] {
   const taken: Scored[] = []
@@ -29,51 +33,37 @@ export function chooseQuotes(scored: readonly Scored[], needs: readonly Need[], 
       if (!taken.some((other) => repeats(other, next))) taken.push(next)
     }
   }
-  return inTiers(taken, needs).map(({ candidate, document, worth }) => ({
+  return taken.map(({ candidate, document, worth }) => ({
     sourceId: document.sourceId,
     quote: candidate.quote,
     questionIds: tags(worth, needs),
   }))
 }
 
-/**
- * The quotes that a draft will most likely use come first, in the order of the texts, so that what stands together is read together;
- * then the others, best first.
- */
-function inTiers(taken: readonly Scored[], needs: readonly Need[]): readonly Scored[] {
-  const wanted = needs.reduce((sum, { words }) => sum + words, 0) * plenty
-  let words = 0
-  const first = taken.filter((one) => {
-    const isFirst = words < wanted
-    words += wordsOf([one])
-    return isFirst
-  })
-  const sources = [...new Set(first.map(({ document }) => document.sourceId))]
-  const place = ({ document }: Scored): number => sources.indexOf(document.sourceId)
-  return [
-    ...first.sort((a, b) => place(a) - place(b) || a.candidate.start - b.candidate.start),
-    ...taken.filter((one) => !first.includes(one)),
-  ]
-}
-
 /** Every question it helps to answer; the opening's when it answers none of them. */
 function tags(worth: Scored['worth'], needs: readonly Need[]): readonly string[] {
-  const helped = needs.filter((_, at) => (worth[at]?.relevance ?? 0) >= least)
+  const helped = needs.filter((_, at) => isRelevant(worth[at]))
   const general = helped.length > 0 ? helped : needs.filter(({ stems }) => stems.size === 0)
   return general.map(({ questionId }) => questionId)
 }
 
+function isRelevant(worth: Worth | undefined): boolean {
+  return worth !== undefined && worth.relevance >= (worth.isNear ? leastNear : least)
+}
+
+/** The part of a document that has the section's own heading comes first, then what else is relevant, then for an opening anything, as far as words are wanting. */
 function queueFor(scored: readonly Scored[], need: Need, at: number, max: number): readonly Scored[] {
-  const fitting = scored.filter(({ worth }) => (worth[at]?.relevance ?? 0) >= least)
-  const order = diverse(fitting, at, max)
-  if (need.stems.size > 0 || wordsOf(order) >= need.words * plenty) return spread(order, max)
+  const relevant = scored.filter(({ worth }) => isRelevant(worth[at]))
+  const headed = relevant.filter(({ worth }) => worth[at]?.isUnderHeading === true)
   // Everything that was read is about the topic: what no heading claims may stand in for a short opening.
-  const others = diverse(
-    scored.filter((one) => !fitting.includes(one)),
-    at,
-    max,
-  )
-  return spread([...order, ...others], max)
+  const tiers = [headed, relevant, ...(need.stems.size > 0 ? [] : [scored])]
+  const queue: Scored[] = []
+  for (const tier of tiers) {
+    if (wordsOf(queue) >= need.words * plenty) break
+    const fresh = tier.filter((one) => !queue.includes(one))
+    queue.push(...spread(diverse(fresh, at, max), at))
+  }
+  return queue
 }
 
 function diverse(scored: readonly Scored[], at: number, max: number): readonly Scored[] {
@@ -88,16 +78,17 @@ function wordsOf(scored: readonly Scored[]): number {
   return scored.reduce((sum, { candidate }) => sum + candidate.quote.split(/\s+/).length, 0)
 }
 
-/** Moves what one document says beyond its share behind what others say. */
-function spread(queue: readonly Scored[], max: number): readonly Scored[] {
+/** Breadth before depth: a third quote of one document stands behind the first two of every other that has something to say. */
+function spread(queue: readonly Scored[], at: number): readonly Scored[] {
+  const score = ({ worth }: Scored): number => worth[at]?.score ?? 0
+  const best = Math.max(0, ...queue.map(score))
   const counts = new Map<string, number>()
-  const [first, later]: [Scored[], Scored[]] = [[], []]
-  for (const one of queue) {
+  const isFirst = (one: Scored): boolean => {
     const count = counts.get(one.document.sourceId) ?? 0
     counts.set(one.document.sourceId, count + 1)
-    if (count < Math.max(2, max * oneDocument)) first.push(one)
-    else later.push(one)
+    return count < breadth && score(one) >= best * onPoint
   }
+  const { first = [], later = [] } = Object.groupBy(queue, (one) => (isFirst(one) ? 'first' : 'later'))
   return [...first, ...later]
 }
 

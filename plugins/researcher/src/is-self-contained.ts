@@ -7,7 +7,7 @@ const pronouns =
 const opening = new Set(`${connectives} ${pronouns}`.split(' '))
 
 const pointing =
-  /^(?:as a result|as such|in addition|in turn|in other words|in (?:contrast|response|return|reply|reaction|this|that|these|those|both|doing)\b|(?:on|by) (?:the other hand|contrast|comparison|this|that|the same|then)\b|for (?:example|instance|this|that|these|those)\b|(?:at|after|before|during|since|because of|despite|with|without|from|following|under|to|of|like|unlike|through|as|over|until|by|among|amongst|between|within|if|when) (?:this|that|these|those|them|the (?:same|former|latter))\b|the (?:latter|former|same|other|others|two|three|four|second|third|following|above|resulting|remaining|rest)\b|(?:some|most|many|all|both|none|one|two|several|each|half) of (?:them|these|those)\b|both (?:of|were|are|have|had)\b|one (?:such|example|was|is|reason|of (?:its|their|his|her))\b|other \w|a similar\b|similar\b|the same\b|more recently|at the time\b|at (?:first|last)\b|shortly (?:after|before)\w*,|(?:a|the) (?:day|week|month|year|few \w+) (?:later|earlier|after)\b|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier)\b|the next \w+\b|the following\b|the (?:pair|duo|trio|couple|latter|incident)\b|(?:a|the) (?:majority|minority|handful|number|total|few|first|second|third) (?:was|were|is|are|had|has|have|of (?:these|those|them|which|whom))\b|on a (?:similar|related|different) note\b|(?:early|late|later) (?:that|the same)\b)/i
+  /^(?:as a result|as such|in addition|in turn|in other words|in (?:contrast|response|return|reply|reaction|this|that|these|those|both|doing)\b|(?:on|by) (?:the other hand|contrast|comparison|this|that|the same|then)\b|for (?:example|instance|this|that|these|those)\b|(?:at|after|before|during|since|because of|despite|with|without|from|following|under|to|of|like|unlike|through|as|over|until|by|among|amongst|between|within|if|when) (?:this|that|these|those|them|the (?:same|former|latter))\b|the (?:latter|former|same|other|others|two|three|four|second|third|following|above|resulting|remaining|rest)\b|(?:some|most|many|all|both|none|one|two|several|each|half) of (?:them|these|those)\b|(?:both|all (?:two|three|four|five|six|seven|eight|nine|ten)) (?!\p{L}+ and )\p{L}+\b|one (?:such|example|was|is|reason|of (?:its|their|his|her))\b|other \w|a similar\b|similar\b|the same\b|more recently|at the time\b|at (?:first|last)\b|shortly (?:after|before)\w*,|(?:a|the) (?:day|week|month|year|few \w+) (?:later|earlier|after)\b|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier)\b|the next \w+\b|the following\b|the (?:pair|duo|trio|couple|latter|incident)\b|(?:a|the) (?:majority|minority|handful|number|total|few|first|second|third) (?:was|were|is|are|had|has|have|of (?:these|those|them|which|whom))\b|on a (?:similar|related|different) note\b|(?:early|late|later) (?:that|the same)\b)/iu
 
 /** *It was announced that …*: a pronoun that stands for nothing. */
 const expletive =
@@ -20,6 +20,9 @@ const calendar = new Set(
   ),
 )
 
+/** *Those Once Loyal is …*: a name that begins like a pronoun. */
+const nameLikePronoun = /^(?:This|That|These|Those|Such|Another|Both) (?:\p{Lu}[\p{L}’'-]+ ){1,5}(?:is|are|was|were) (?:an?|the) /u
+
 /**
  * Can a reader understand the sentence without the one before it? No dangling connective or pronoun at its beginning, and none as the
  * subject after an introductory phrase that names nobody. Knows English; a sentence in another language passes.
@@ -27,10 +30,13 @@ const calendar = new Set(
 export function isSelfContained(sentence: string): boolean {
   const text = sentence.replace(/^["“'‘«([*_\s]+/, '')
   const first = /^[\p{L}’']+/u.exec(text)?.[0].toLowerCase() ?? ''
-  if (/^both \p{L}+ and /iu.test(text)) return true
+  if (/^both \p{L}+ and /iu.test(text) || nameLikePronoun.test(text)) return true
   if (opening.has(first.replace(/['’]\p{L}*$/u, '')) || pointing.test(text)) return false
-  return !startsDangling(text) && !leansOnPhrase(text) && !leansOnTime(text) && !leansOnPerson(text)
+  return !startsDangling(text) && !leaning.test(text) && !leansOnPhrase(text) && !leansOnTime(text) && !leansOnPerson(text)
 }
+
+/** *can therefore register such a name*, *trained both on tokens*: words that point back from the middle of a sentence. */
+const leaning = /\btherefore\b|\bsuch an? \p{Ll}+(?!.* that\b)|\bboth (?:on|in|at|with|from|by)\b(?!.*\band\b)/u
 
 const times = 'day|night|morning|afternoon|evening|week|weekend|month|year|season|time|point|moment|date|summer|winter|spring|autumn|fall'
 const months = 'January|February|March|April|May|June|July|August|September|October|November|December'

@@ -1,5 +1,5 @@
-import { contentStems } from '@galley/evidence'
 import type { Plan, Question } from '@galley/sdk'
+import { rootsOf } from './roots-of.ts'
 
 /** What a question looks for, as stems. */
 export interface Need {
@@ -11,18 +11,20 @@ export interface Need {
   readonly words: number
   /** Stems of the headings of the sections that this question belongs to. */
   readonly headings: readonly ReadonlySet<string>[]
+  /** Of those stems what its headings are about: *attacks* of *Attacks on package registries*. */
+  readonly heads: ReadonlySet<string>
 }
 
 /** Words of questions and headings that name no subject of their own. */
 const empty = new Set(
-  contentStems(
+  rootsOf(
     'aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use',
   ),
 )
 
 /** What the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */
 export function needsOf(plan: Plan, topic: string, questionIds: readonly string[]): readonly Need[] {
-  const known = new Set(contentStems(`${topic} ${plan.title}`))
+  const known = new Set(rootsOf(`${topic} ${plan.title}`))
   const wanted = new Set(questionIds)
   return plan.questions.filter(({ id }) => wanted.has(id)).map((question) => needOf(plan, question, known))
 }
@@ -34,10 +36,17 @@ function needOf(plan: Plan, { id, text, mustCover }: Question, known: ReadonlySe
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = sections.reduce((sum, section) => sum + section.words, 0)
   const parts = sections.filter(({ heading }) => !whole.test(heading.trim()))
-  const headings = parts.map(({ heading }) => new Set(contentStems(heading))).filter((stems) => stems.size > 0)
-  const all = contentStems(text).filter((stem) => !empty.has(stem))
+  const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
+  const all = rootsOf(text).filter((stem) => !empty.has(stem))
   const own = all.filter((stem) => !known.has(stem))
-  return { questionId: id, text, words, stems: new Set(stemsFor(own, all, headings, mustCover === true)), headings }
+  const heads = new Set(parts.flatMap(({ heading }) => headsOf(heading)))
+  return { questionId: id, text, words, stems: new Set(stemsFor(own, all, headings, mustCover === true)), headings, heads }
+}
+
+/** What stands before the first preposition of a heading is its matter, what follows only says of what. */
+function headsOf(heading: string): readonly string[] {
+  const [head = '', rest] = heading.split(/\s(?:of|on|in|for|by|with|from|to|at|about|against|behind|between|under|among|as)\s/)
+  return rest === undefined ? [] : rootsOf(head)
 }
 
 /** *Attack* in a text about an attack, or *Background*: no word of its own, but a part of the text. */

@@ -1,91 +1,169 @@
-import { contentStems, rankSentences } from '@galley/evidence'
+import { rankSentences } from '@galley/evidence'
 import type { Candidate, Reading } from './candidates-of.ts'
+import { kinOf, type Kin } from './kin-of.ts'
 import type { Need } from './needs-of.ts'
 import type { ReadDocument } from './read-document.ts'
+import { rootsOf } from './roots-of.ts'
 
 /** A candidate with what it is worth to each question. */
 export interface Scored {
   readonly candidate: Candidate
   readonly document: ReadDocument
   readonly stems: ReadonlySet<string>
-  /** Relevance and score in the order of the needs; both 0 to about 1. */
-  readonly worth: readonly { readonly relevance: number; readonly score: number }[]
+  /** In the order of the needs. */
+  readonly worth: readonly Worth[]
 }
 
+/** What a quote is worth to a question. */
+export interface Worth {
+  /** 0 to 1. */
+  readonly relevance: number
+  /** 0 to about 1. */
+  readonly score: number
+  /** Does it stand under the very heading of the section? */
+  readonly isUnderHeading: boolean
+  /** Is it of a document that speaks of the matter, if perhaps in other words? */
+  readonly isNear: boolean
+}
+
+/** From this fit on (`Kin`) a document speaks of the matter. */
+const nearFit = 0.3
 /** Share of a score that a sentence has by its place in the text alone, however little it says to the question. */
 const floor = 0.08
 /** Characters that a reader takes in at once; what is longer is worth less. */
 const easyLength = 210
+/** The opening definition of the topic is what a text about it begins with, whatever else is central. */
+const defining = 3
+/** What a quote is worth that is not central at all: little to the topic as a whole, more to a question, whose words matter most. */
+const leastCentral = 0.15
+const leastAsked = 0.4
+/** What a question is about (*attacks* on package registries) weighs so much more than its other words. */
+const headWeight = 1.8
 /** *The resolution …*, when nothing before it has spoken of one: a reader may wonder which. */
 const assumed = 0.8
 
 /**
- * Scores every candidate for every question: centrality × position × title (`rankSentences`), times how much of the question's vocabulary
- * the quote, the headings above it and the document's title have. Rare words count more.
+ * Scores every candidate for every question: how much of the question's vocabulary the quote, the headings above it and the document have
+ * (rare words count more, and most what the question is about), times centrality × position × title (`rankSentences`).
  */
 export function scoreCandidates(
   readings: readonly { readonly document: ReadDocument; readonly reading: Reading }[],
   needs: readonly Need[],
   topic: string,
 ): readonly Scored[] {
-  const stemmed = readings.map(({ reading }) => reading.sentences.map((sentence) => new Set(contentStems(sentence))))
-  const weigh = weights(stemmed.flat())
-  const subject = new Set(contentStems(topic))
-  const vocabularies = readings.map(({ document }, at) => vocabularyOf(document, stemmed[at] ?? []))
+  const rooted = readings.map(({ reading }) => reading.sentences.map((sentence) => new Set(rootsOf(sentence))))
+  const weigh = weights(rooted.flat())
+  const subject = new Set(rootsOf(topic))
+  const vocabularies = readings.map(({ document }, at) => vocabularyOf(document, rooted[at] ?? []))
   const topical = topicality(vocabularies, subject)
+  const matters = needs.map((need): Matter => {
+    const weighHeads = (stem: string): number => weigh(stem) * (need.heads.has(stem) ? headWeight : 1)
+    const share: Share = (wanted, have) => shareOf(wanted, have, weighHeads)
+    return { need, share, kin: kinOf(need, vocabularies, share) }
+  })
   return readings.flatMap(({ document, reading }, at) => {
     const ranks = rankSentences(reading.sentences, { title: `${document.title} ${topic}` })
-    const titled = new Set(contentStems(document.title))
-    const headings = new Map<string, ReadonlySet<string>>()
-    const stemsOf = (heading: string): ReadonlySet<string> => {
-      const stems = headings.get(heading) ?? new Set(contentStems(heading))
-      headings.set(heading, stems)
-      return stems
-    }
+    const titled = new Set(rootsOf(document.title))
+    const rootsOfHeading = headingsApart(titled)
     return reading.candidates.map((candidate) => {
-      const stems = new Set(candidate.sentences.flatMap((index) => [...(stemmed[at]?.[index] ?? [])]))
-      const above = candidate.headings.map(stemsOf)
-      const quality = qualityOf(candidate, ranks, new Set([...subject, ...titled, ...above.flatMap((heading) => [...heading])]))
-      const worth = needs.map((need) => {
-        const own = need.stems.size === 0 ? leading(candidate, stems, subject) : relevanceOf({ need, stems, above, titled, weigh })
-        const about = topical[at] ?? 1
-        // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
-        const relevance = need.stems.size === 0 ? own * about : own
-        return { relevance, score: quality * (floor + own) * about }
-      })
+      const stems = new Set(candidate.sentences.flatMap((index) => [...(rooted[at]?.[index] ?? [])]))
+      const above = candidate.headings.flatMap(rootsOfHeading)
+      const known = new Set([...subject, ...titled, ...above.flatMap((heading) => [...heading])])
+      const place = { stems, above, titled, at }
+      const worth = matters.map((matter) => worthOf(matter, candidate, { ...place, subject, known, ranks, topical: topical[at] ?? 1 }))
       return { candidate, document, stems, worth }
     })
   })
 }
 
-/** What a quote is worth whatever is asked: central, early in its passage, short, and clear about what it speaks of. */
-function qualityOf({ quote, sentences, before }: Candidate, ranks: readonly number[], known: ReadonlySet<string>): number {
-  const central = Math.sqrt(Math.max(...sentences.map((index) => ranks[index] ?? 0)))
-  const length = Math.min(1, easyLength / quote.length) ** 0.7
-  const [, noun = ''] = /^The (\p{Ll}[\p{L}-]+)/u.exec(quote) ?? []
-  const clear = noun === '' || before === 0 || contentStems(noun).every((stem) => known.has(stem)) ? 1 : assumed
-  return ((0.15 + central) * length * clear) / (1 + 0.12 * before)
-}
+type Share = (wanted: ReadonlySet<string>, have: ReadonlySet<string>) => number
 
 interface Matter {
   readonly need: Need
-  readonly stems: ReadonlySet<string>
-  readonly above: readonly ReadonlySet<string>[]
-  readonly titled: ReadonlySet<string>
-  readonly weigh: (stem: string) => number
+  readonly share: Share
+  readonly kin: Kin
 }
 
-function relevanceOf({ need, stems, above, titled, weigh }: Matter): number {
-  const said = share(need.stems, stems, weigh)
-  const entitled = share(need.stems, titled, weigh)
-  const headed = Math.max(0, ...above.map((heading) => headingMatch(need, heading, weigh)))
-  return Math.min(1, 0.55 * said + 0.3 * entitled + 0.85 * headed)
+/** A candidate's surroundings. */
+interface Place {
+  readonly stems: ReadonlySet<string>
+  /** Headings above it, without the document's title. */
+  readonly above: readonly ReadonlySet<string>[]
+  readonly titled: ReadonlySet<string>
+  /** Which document it is of. */
+  readonly at: number
+}
+
+function worthOf(
+  matter: Matter,
+  candidate: Candidate,
+  place: Place & {
+    readonly subject: ReadonlySet<string>
+    readonly known: ReadonlySet<string>
+    readonly ranks: readonly number[]
+    readonly topical: number
+  },
+): Worth {
+  const { need, kin } = matter
+  const { stems, subject, topical } = place
+  const quality = qualityOf(candidate, place.ranks, place.known)
+  if (need.stems.size === 0) {
+    const own = leading(candidate, stems, subject)
+    const opening = defines(candidate, subject) ? defining : 1
+    const score = (leastCentral + quality.central) * quality.form * (floor + own) * topical * opening
+    return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
+  }
+  const own = relevanceOf(matter, place)
+  // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
+  const about = kin.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (kin.fits[place.at] ?? 0))
+  const score = (leastAsked + quality.central) * quality.form * (floor + own) * about
+  const isUnderHeading = place.above.some((heading) => isOwnHeading(need, heading))
+  return { relevance: own, score, isUnderHeading, isNear: kin.weights.size > 0 && (kin.fits[place.at] ?? 0) >= nearFit }
+}
+
+/** What a quote is worth whatever is asked: central (0 to 1), and in its form early in its passage, short, and clear about what it speaks of. */
+function qualityOf(
+  { quote, sentences, before }: Candidate,
+  ranks: readonly number[],
+  known: ReadonlySet<string>,
+): { readonly central: number; readonly form: number } {
+  const central = Math.sqrt(Math.max(...sentences.map((index) => ranks[index] ?? 0)))
+  const length = Math.min(1, easyLength / quote.length) ** 0.7
+  const [, noun = ''] = /^The (\p{Ll}[\p{L}-]+)/u.exec(quote) ?? []
+  const clear = noun === '' || before === 0 || rootsOf(noun).every((stem) => known.has(stem)) ? 1 : assumed
+  return { central, form: (length * clear) / (1 + 0.12 * before) }
+}
+
+function relevanceOf({ need, share, kin }: Matter, { stems, above, titled, at }: Place): number {
+  const said = share(need.stems, stems)
+  const entitled = share(need.stems, titled)
+  const headed = Math.max(0, ...above.map((heading) => headingMatch(need, heading, share)))
+  const related = Math.min(
+    1,
+    [...kin.weights].reduce((sum, [root, weight]) => sum + (stems.has(root) ? weight : 0), 0),
+  )
+  const fit = kin.weights.size === 0 ? 0 : (kin.fits[at] ?? 0)
+  return Math.min(1, 0.6 * said + 0.2 * entitled + 0.85 * headed + 0.2 * related + 0.1 * fit)
 }
 
 /** A heading that is the section's own counts whole, one that shares words with the question in part. */
-function headingMatch(need: Need, heading: ReadonlySet<string>, weigh: (stem: string) => number): number {
-  const own = need.headings.some((wanted) => wanted.size === heading.size && [...wanted].every((stem) => heading.has(stem)))
-  return own ? 1 : 0.7 * share(need.stems, heading, weigh)
+function headingMatch(need: Need, heading: ReadonlySet<string>, share: Share): number {
+  return isOwnHeading(need, heading) ? 1 : 0.7 * share(need.stems, heading)
+}
+
+function isOwnHeading({ headings }: Need, heading: ReadonlySet<string>): boolean {
+  return headings.some((wanted) => wanted.size === heading.size && [...wanted].every((stem) => heading.has(stem)))
+}
+
+/** The roots of a heading, kept for the next candidate below it; nothing for a heading that only repeats the document's title. */
+function headingsApart(titled: ReadonlySet<string>): (heading: string) => readonly ReadonlySet<string>[] {
+  const known = new Map<string, readonly ReadonlySet<string>[]>()
+  return (heading) => {
+    const roots = new Set(rootsOf(heading))
+    const found = known.get(heading) ?? (roots.size === titled.size && [...roots].every((root) => titled.has(root)) ? [] : [roots])
+    known.set(heading, found)
+    return found
+  }
 }
 
 /** A question about the topic as a whole is answered by what a document says first, before its first inner heading. */
@@ -94,8 +172,16 @@ function leading(candidate: Candidate, stems: ReadonlySet<string>, subject: Read
   return candidate.isLead ? 0.7 + 0.3 * spoken : 0.05 + 0.2 * spoken
 }
 
+/** *X is a …* at the very beginning of a document, where X is what the topic names. */
+function defines({ quote, before, isLead }: Candidate, subject: ReadonlySet<string>): boolean {
+  if (before > 0 || !isLead) return false
+  const [, named = ''] = /^(.{2,160}?)\s(?:is|are|was|were)\s(?:an?|the|one of)\s/u.exec(quote) ?? []
+  const roots = new Set(rootsOf(named))
+  return subject.size > 0 && [...subject].filter((root) => roots.has(root)).length >= subject.size / 2
+}
+
 function vocabularyOf(document: ReadDocument, sentences: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-  const words = new Set(contentStems(document.title))
+  const words = new Set(rootsOf(document.title))
   for (const stems of sentences) for (const stem of stems) words.add(stem)
   return words
 }
@@ -108,7 +194,7 @@ function topicality(documents: readonly ReadonlySet<string>[], subject: Readonly
   return found.map((count) => (wanted.length === 0 ? 1 : 0.4 + (0.6 * count) / most))
 }
 
-function share(wanted: ReadonlySet<string>, have: ReadonlySet<string>, weigh: (stem: string) => number): number {
+function shareOf(wanted: ReadonlySet<string>, have: ReadonlySet<string>, weigh: (stem: string) => number): number {
   let all = 0
   let found = 0
   for (const stem of wanted) {

@@ -11,6 +11,8 @@ describe('isSelfContained', () => {
     'When Kim was 5, he moved to Seoul with his parents.',
     'In May 2022, it was announced that the bridge would be closed.',
     'Both Kosovo and Albania condemned the attack.',
+    'Those Once Loyal is the eighth studio album of the band.',
+    'The storm was such a large one that ports were closed.',
   ])('takes %s', (sentence) => expect(isSelfContained(sentence)).toBe(true))
 
   it.each([
@@ -23,6 +25,10 @@ describe('isSelfContained', () => {
     'The firm gave her twenty pounds and a pension.',
     'The latter position has not been proven.',
     'After this, the club was sold to its fans.',
+    'Both attacks used genuine packages.',
+    'All three are licensed under Apache 2.0.',
+    'An attacker can therefore register the name and wait.',
+    'Meta says that it trained both on more than 15 trillion tokens.',
   ])('refuses %s', (sentence) => expect(isSelfContained(sentence)).toBe(false))
 })
 
@@ -79,6 +85,25 @@ describe('candidatesOf', () => {
     ])
     expect(candidates.map(({ isLead }) => isLead)).toEqual([true, true, false])
     expect(candidates.at(-1)?.headings).toEqual(['The lighthouse at Cape Morrow', 'Keepers'])
+  })
+
+  it('keeps what is spoken of as known with the sentence that brought it in', () => {
+    const passage =
+      'Since 2023 the registry accepts packages with a signed statement. The statement names the commit and the build of the package.'
+    expect(candidatesOf(`# On registries\n\n${passage}`).candidates.map(({ quote }) => quote)).toEqual([
+      passage.split(/(?<=\.) /)[0],
+      passage,
+    ])
+  })
+
+  it('is not confused by reference marks and page numbers', () => {
+    const marked =
+      'On St [81]. Martin’s Island, 700 houses were destroyed by the storm. The study of the harbour began in 1999.: 1 In July 2023 the harbour board of Lund published two reports.'
+    expect(candidatesOf(marked).candidates.map(({ quote }) => quote)).toEqual([
+      'On St [81]. Martin’s Island, 700 houses were destroyed by the storm.',
+      'The study of the harbour began in 1999.: 1',
+      'In July 2023 the harbour board of Lund published two reports.',
+    ])
   })
 
   it('leaves a passage alone that gives orders', () => {

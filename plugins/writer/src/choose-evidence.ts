@@ -1,5 +1,6 @@
 import { countWords, rankSentences, selectDiverse, termOverlap } from '@galley/evidence'
 import type { EarlierClaim, ShownEvidence, WriteInput } from '@galley/sdk'
+import { focusOf } from './focus-of.ts'
 import { quoted } from './quoted.ts'
 import { repeats, said, type Said } from './said.ts'
 
@@ -7,58 +8,103 @@ import { repeats, said, type Said } from './said.ts'
 export interface Choice {
   readonly evidence: ShownEvidence
   readonly words: number
+  /** Against other choices of the same section. */
+  readonly score: number
 }
 
 /** Quotes that are looked at. */
 const most = 80
 /** What evidence that other sections could use as well is worth here, and what evidence for other questions. */
 const shared = 0.7
+/** An overview leaves to the other sections what is theirs. */
+const sharedWhole = 0.5
 const foreign = 0.35
 
-/** What it adds to a quote that it says what the topic is. */
-const defining = 0.8
+/** What it adds to a quote that it says what the topic is, in the section about the topic as a whole. */
+const defining = 1.5
+/** What it adds that a quote speaks of the section's matter. Where all is from one source, that source's own headings knew it better when the evidence was found. */
+const amongMany = 1.4
+const amongOne = 0.5
+/** What a quote is worth, among many sources, that has no word of the section's matter. */
+const unsaid = 0.6
 /** Words that are read in one breath; a longer quote is worth less. */
 const easyWords = 36
 
-/** What has not been said yet and serves the section, best first: by centrality, match with heading and questions, and difference (MMR). */
+/** Quotes of one source, at most, that come before other sources have had their say, if what they say is worth so much of the best. */
+const breadth = 2
+const onPoint = 0.4
+/** Words of a quote with the naming of its source, to tell how many a section has room for. */
+const quoteWords = 32
+
+/**
+ * What has not been said yet and serves the section, best first: by match with heading and questions, centrality, the order in which the
+ * evidence was found, and difference (MMR); two quotes of each source before the third of one.
+ */
 export function chooseEvidence({ title, section, questions, evidence, earlier }: WriteInput): readonly Choice[] {
   const fresh = unused(evidence, earlier)
   const asked = questions.filter(({ id }) => section.questionIds.includes(id)).map(({ text }) => text)
   const query = [section.heading, section.intent, ...asked].join(' ')
+  const focus = focusOf([section.heading, ...asked], title)
   const wanted = new Set(section.questionIds)
+  const saying = new Set(fresh.map((one) => one.evidence.sourceId)).size > 1 ? amongMany : amongOne
   const ranks = rankSentences(
     fresh.map((one) => one.text),
-    { title, query },
+    focus.isWhole ? { title, query } : { query },
   )
-  const scored = fresh.map(({ evidence: { questionIds, quote } }, at) => {
+  const scored = fresh.map(({ evidence: one, place }, at) => {
+    const { questionIds, quote } = one
     const own = questionIds.filter((id) => wanted.has(id)).length
-    const meant = own === 0 ? foreign : own < questionIds.length ? shared : 1
-    const fit = 0.25 + Math.sqrt(ranks[at] ?? 0) + 0.8 * termOverlap(asked.join(' '), quote) + (defines(quote, title) ? defining : 0)
+    const meant = own === 0 ? foreign : own < questionIds.length ? (focus.isWhole ? sharedWhole : shared) : 1
+    const match = focus.isWhole ? 0 : focus.match(one)
+    const about = focus.isWhole ? (defines(quote, title) ? defining : 0) : saying * match
+    const silent = !focus.isWhole && saying === amongMany && match === 0 ? unsaid : 1
+    const fit = (0.25 + 0.5 * Math.sqrt(ranks[at] ?? 0) + about + (1 - place)) * silent
     return { text: quote, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
   })
-  const chosen: Fresh[] = []
+  const chosen: { one: Fresh; score: number }[] = []
   for (const index of selectDiverse(scored, { max: most })) {
     const one = fresh[index]
-    if (one !== undefined && !chosen.some((other) => repeats(other, one))) chosen.push(one)
+    if (one !== undefined && !chosen.some((other) => repeats(other.one, one))) chosen.push({ one, score: scored[index]?.score ?? 0 })
   }
-  return chosen.map((one) => ({ evidence: one.evidence, words: countWords(quoted(one.text)) }))
+  return broad(
+    chosen.map(({ one, score }) => ({ evidence: one.evidence, words: countWords(quoted(one.text)), score })),
+    section.words,
+  )
+}
+
+/** Breadth before depth: one or two quotes of each source that is on point, as the section has room for, before the others. */
+function broad(choices: readonly Choice[], words: number): readonly Choice[] {
+  const least = onPoint * Math.max(0, ...choices.map(({ score }) => score))
+  const good = choices.filter(({ score }) => score >= least)
+  const sources = new Set(good.map(({ evidence }) => evidence.sourceId)).size
+  const quota = Math.min(breadth, Math.max(1, Math.round(words / quoteWords / Math.max(1, sources))))
+  const counts = new Map<string, number>()
+  const first = good.filter(({ evidence: { sourceId } }) => {
+    const count = counts.get(sourceId) ?? 0
+    counts.set(sourceId, count + 1)
+    return count < quota
+  })
+  return [...first, ...choices.filter((choice) => !first.includes(choice))]
 }
 
 interface Fresh extends Said {
   readonly evidence: ShownEvidence
-}
-
-function prepared(evidence: ShownEvidence): Fresh {
-  return { ...said(evidence.quote), evidence }
+  /** Where it stood among what was found for the same questions, 0 (first) to 1. */
+  readonly place: number
 }
 
 /** Evidence that no earlier section rests on, and that says nothing an earlier section says. */
 function unused(evidence: readonly ShownEvidence[], earlier: readonly EarlierClaim[]): readonly Fresh[] {
   const used = new Set(earlier.flatMap(({ evidenceIds }) => evidenceIds))
   const before = earlier.map(({ text }) => said(text))
+  const found = Map.groupBy(evidence, ({ questionIds }) => questionIds.length)
+  const placeOf = (one: ShownEvidence): number => {
+    const like = found.get(one.questionIds.length) ?? [one]
+    return like.indexOf(one) / like.length
+  }
   return evidence
-    .filter(({ id }) => !used.has(id))
-    .map(prepared)
+    .map((one) => ({ ...said(one.quote), evidence: one, place: placeOf(one) }))
+    .filter((one) => !used.has(one.evidence.id))
     .filter((one) => !before.some((other) => repeats(other, one)))
 }
 

@@ -12,6 +12,8 @@ export interface Room {
 const over = 1.04
 /** A selection shorter than this is improved by exchanging. */
 const under = 0.97
+/** For the sake of length a choice gives way only to one that is worth so much of it. */
+const worthy = 0.6
 
 /**
  * Picks the best choices that fit: in their order as long as they fit, then exchanges one for another as long as that comes nearer to the
@@ -34,10 +36,12 @@ function exchange(picked: readonly Choice[], choices: readonly Choice[], room: R
   const rest = choices.filter((choice) => !picked.includes(choice))
   let best: Choice[] | null = null
   let distance = Math.abs(room.words - cost(picked, room))
-  for (const [at] of picked.entries()) {
+  // What serves the section best is never given away for length.
+  for (let at = 1; at < picked.length; at += 1) {
     for (const choice of rest) {
       const tried = picked.map((one, index) => (index === at ? choice : one))
       const away = room.words - cost(tried, room)
+      if (choice.score < (picked[at]?.score ?? 0) * worthy) continue
       if (Math.abs(away) < distance - 1 && away >= room.words * (1 - over)) {
         best = tried
         distance = Math.abs(away)

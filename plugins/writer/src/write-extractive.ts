@@ -31,12 +31,29 @@ export function selectFor(input: WriteInput, words: number, without: ReadonlySet
   const points = pointsOf(input)
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     const room = { words, share: input.share, naming }
-    const picked = coverPoints(fitWords(choices, room), choices, points, room)
+    const picked = coverPoints(opened(fitWords(choices, room)), choices, points, room)
     const refused = picked.filter(({ evidence }) => !isSupported(evidence, input.brief.language))
     if (refused.length === 0) return picked
     choices = choices.filter((choice) => !refused.includes(choice))
   }
   return []
+}
+
+/** What a beginning is worth that speaks of something as known. */
+const assumed = 0.6
+
+/** The source whose words make the best beginning comes first: of each, that is the earliest of what was picked. */
+function opened(picked: readonly Choice[]): readonly Choice[] {
+  const first = new Map<string, Choice>()
+  for (const choice of picked) {
+    const other = first.get(choice.evidence.sourceId)
+    if (other === undefined || choice.evidence.start < other.evidence.start) first.set(choice.evidence.sourceId, choice)
+  }
+  // *The attackers …* wants somebody to have spoken of them.
+  const worth = ({ evidence, score }: Choice): number => (/^The \p{Ll}/u.test(evidence.quote) ? score * assumed : score)
+  const [best] = [...first.values()].sort((a, b) => worth(b) - worth(a))
+  const isFirst = ({ evidence }: Choice): boolean => evidence.sourceId === best?.evidence.sourceId
+  return [...picked.filter(isFirst), ...picked.filter((choice) => !isFirst(choice))]
 }
 
 /** Sections begin with different forms of attribution. */

@@ -1,5 +1,5 @@
 import { citationTokens, countWords, judgeSupport, statementsOf, stripTokens } from '@galley/evidence'
-import type { WriteAnswer } from '@galley/sdk'
+import type { ShownEvidence, WriteAnswer } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { write } from '../src/write.ts'
 import { evidence, hostWith, scene } from './scene.ts'
@@ -60,6 +60,50 @@ describe('extractive', () => {
     const used = answer.blocks.flatMap(({ claims }) => claims.flatMap(({ evidenceIds }) => evidenceIds))
     expect(used).not.toContain('e1')
     expect(used).not.toContain('e4')
+  })
+
+  const sources = (...rows: readonly (readonly [sourceId: string, quote: string])[]): readonly ShownEvidence[] =>
+    rows.map(([sourceId, quote], at) => ({
+      id: `e${at}`,
+      sourceId,
+      title: `Report ${sourceId.slice(1)}`,
+      quote,
+      start: at * 100,
+      questionIds: ['q1'],
+    }))
+  const attacks = {
+    title: 'The software supply chain',
+    section: { id: 's2', heading: 'Attacks on package registries', intent: '', questionIds: ['q1'], words: 90 },
+    questions: [{ id: 'q1', text: 'What are the key aspects of attacks on package registries?' }],
+    share: {},
+  }
+
+  it('opens with what the heading is about, and hears every source before the third quote of one', async () => {
+    const list = sources(
+      ['w1', 'Package registries accept packages with a signed statement of their origin since 2023.'],
+      ['w1', 'Most packages on the registries still come without a statement of origin today.'],
+      ['w1', 'The statements of packages on registries name the commit and the build of each one.'],
+      ['w2', 'In 2021 an attacker published packages with the names of private packages on public registries.'],
+      ['w3', 'In 2017 a user put 40 packages with the names of popular ones into the registry as an attack.'],
+      ['w4', 'A stranger received the right to publish the package event-stream in September 2018.'],
+    )
+    const { blocks } = await write(scene(90, { ...attacks, evidence: list }), hostWith())
+    const used = blocks.flatMap(({ claims }) => claims.flatMap(({ evidenceIds }) => evidenceIds))
+    expect(['e3', 'e4']).toContain(used[0])
+    expect(used).toEqual(expect.arrayContaining(['e3', 'e4', 'e5']))
+    expect(used.filter((id) => ['e0', 'e1', 'e2'].includes(id)).length).toBeLessThan(3)
+  })
+
+  it('opens an overview with the definition, and gives it away for no length', async () => {
+    const list = sources(
+      ['w1', 'LK-99 (from the Lee-Kim 1999 research) is a gray–black compound of lead, copper and oxygen.'],
+      ['w1', 'By mid-August 2023 the consensus was that LK-99 is no superconductor at any temperature at all.'],
+      ['w1', 'Many researchers tried to repeat the work on LK-99 and had results within weeks of the report.'],
+    )
+    const section = { id: 's1', heading: 'Overview', intent: '', questionIds: ['q1'], words: 34 }
+    const questions = [{ id: 'q1', text: 'What are the main details of LK-99?' }]
+    const { blocks } = await write(scene(34, { title: 'LK-99', section, questions, evidence: list, share: {} }), hostWith())
+    expect(blocks[1]?.text).toContain('“LK-99 (from the Lee-Kim 1999 research) is')
   })
 
   it('leaves a section without evidence out, unless it had to be written', async () => {

@@ -1,0 +1,42 @@
+import { contentStems } from '@galley/evidence'
+import type { ShownEvidence } from '@galley/sdk'
+
+/** What a section is about beside the topic of the whole. */
+export interface Focus {
+  /** Has the section no matter of its own, as an overview? */
+  readonly isWhole: boolean
+  /** How much of the section's matter a quote speaks of, 0 to about 1.3: by its own words, and a little by its source's title. */
+  readonly match: (evidence: ShownEvidence) => number
+}
+
+/** What a heading is about, *attacks* on package registries, weighs so much more than the rest of it. */
+const headWeight = 2
+const byTitle = 0.3
+
+/** Stems without the ending of a doer: *attackers* speak of attacks. */
+function rootsOf(text: string): readonly string[] {
+  return contentStems(text).map((stem) => (stem.length >= 6 ? stem.replace(/[eo]r$/, '') : stem))
+}
+
+/** Words of questions that name no matter. */
+const empty = new Set(
+  rootsOf(
+    'overview introduction summary brief glance aspect aspects key main detail details fact facts know known important information say says source sources tell explain describe cover role work works matter matters',
+  ),
+)
+
+/** Reads from the heading and the questions of a section what tells it from the topic: the topic's own words choose nothing. */
+export function focusOf([heading = '', ...asked]: readonly string[], title: string): Focus {
+  const known = new Set(rootsOf(title))
+  const own = (text: string): readonly string[] => rootsOf(text).filter((stem) => !empty.has(stem) && !known.has(stem))
+  const [head = '', rest] = heading.split(/\s(?:of|on|in|for|by|with|from|to|at|about|against|behind|between|under|among|as)\s/)
+  const heads = new Set(rest === undefined ? [] : own(head))
+  const wanted = [...new Set([heading, ...asked].flatMap(own))]
+  const weights = new Map(wanted.map((stem) => [stem, heads.has(stem) ? headWeight : 1]))
+  const total = wanted.reduce((sum, stem) => sum + (weights.get(stem) ?? 0), 0)
+  const share = (text: string): number => {
+    const have = new Set(rootsOf(text))
+    return wanted.reduce((sum, stem) => sum + (have.has(stem) ? (weights.get(stem) ?? 0) : 0), 0) / Math.max(1, total)
+  }
+  return { isWhole: wanted.length === 0, match: ({ quote, title: name }) => share(quote) + byTitle * share(name) }
+}
