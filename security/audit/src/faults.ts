@@ -14,6 +14,12 @@ export const faults = Object.freeze({
     message: 'There is no lockfile in {paths}.',
     hint: 'Name a lockfile or a folder that holds one; a project without a lockfile has nothing that could be checked.',
   },
+  AUDIT_PATH_UNREADABLE: {
+    status: 400,
+    exit: 2,
+    message: 'Cannot audit {path}: {what}.',
+    hint: 'Name a folder, a lockfile, an SBOM or a package tarball that exists and that you may read.',
+  },
   ADVISORIES_MISSING: {
     status: 503,
     exit: 3,

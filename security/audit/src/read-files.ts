@@ -1,19 +1,8 @@
-import type * as nodeFs from 'node:fs'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { countNpm } from './count/count-npm.ts'
-import { countPnpm } from './count/count-pnpm.ts'
-import { parseNpm } from './lockfile/npm.ts'
-import { parsePnpm } from './lockfile/pnpm.ts'
-import type { Parsed } from './parsed.ts'
-
-/** A lockfile, read: its packages, and how many a second reader counts. */
-export interface ReadFile {
-  /** As a report names it: relative to where the user stands, with `/`. */
-  readonly path: string
-  readonly format: string
-  readonly parsed: Parsed
-  readonly counted: number
-}
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import type { FileSystem } from './discover/file-system.ts'
+import { discover, readFound, type FoundFile, type Search } from './discover.ts'
+import { fault } from './faults.ts'
+import { blind, readLockfile, type ReadFile } from './read-lockfile.ts'
 
 /** Every lockfile of an audit, and the files around them. */
 export interface ReadFiles {
@@ -22,36 +11,73 @@ export interface ReadFiles {
   readonly readText: (path: string) => string | null
 }
 
-// TEMPORARY until discover lands.
-export async function readFiles(request: {
-  readonly fs: Pick<typeof nodeFs, 'readFileSync' | 'readdirSync' | 'statSync'>
-  readonly cwd: string
-  readonly paths: readonly string[]
-  readonly exclude: readonly string[]
-}): Promise<ReadFiles> {
-  const { fs, cwd, paths, exclude } = request
-  const found: string[] = []
-  const walk = (path: string): void => {
-    if (exclude.some((one) => path === one || path.startsWith(one + sep))) return
-    if (fs.statSync(path).isDirectory()) {
-      for (const name of fs.readdirSync(path)) if (!['node_modules', '.git', '.galley'].includes(name)) walk(join(path, name))
-    } else if (/(package-lock\.json|pnpm-lock\.yaml|sbom\.lock\.json)$/.test(path)) found.push(path)
+/**
+ * Finds and reads the lockfiles that paths lead to, with those that they take in (`-r other.txt`). A report names them relative to
+ * where the user stands, or to what was named where that lies elsewhere. What is excluded by name is still read when it is named
+ * itself. Throws AUDIT_PATH_UNREADABLE, and AUDIT_NOTHING_FOUND where there is no lockfile.
+ */
+export async function readFiles(search: Search): Promise<ReadFiles> {
+  const { fs, cwd, paths } = search
+  const named = paths.map((path) => resolve(cwd, path))
+  const exclude = search.exclude
+    .filter((one) => !named.some((path) => path === one || path.startsWith(one + sep)))
+    .flatMap((one) => [one, realOf(fs, one)])
+  const found = await discover({ ...search, exclude })
+  const nameOf = namer(fs, cwd, named)
+  const held = new Map(found.flatMap(({ path, bytes }) => (bytes ? [[nameOf(path), bytes] as const] : [])))
+  const base = nameOf.base
+  const readText = (path: string): string | null => textOf(held.get(path) ?? read(fs, resolve(base, path)))
+  const files = new Map<string, ReadFile>()
+  const waiting: FoundFile[] = [...found]
+  for (let file = waiting.shift(); file; file = waiting.shift()) {
+    const name = nameOf(file.path)
+    if (files.has(name)) continue
+    const whole = readOne(fs, file, name, readText)
+    if (whole.format === 'unknown' && file.isPerhaps) continue
+    files.set(name, whole)
+    waiting.push(...(whole.parsed.includes ?? []).map((include) => ({ path: join(dirname(file.path), include) })))
   }
-  for (const path of paths) walk(resolve(cwd, path))
-  const base = paths.length === 1 && relative(cwd, resolve(cwd, paths[0] ?? '.')).startsWith('..') ? resolve(cwd, paths[0] ?? '.') : cwd
-  const readText = (path: string): string | null => {
-    try {
-      return fs.readFileSync(isAbsolute(path) ? path : join(base, path), 'utf8')
-    } catch {
-      return null
-    }
+  if (files.size === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: paths.join(', ') })
+  return { files: [...files.values()], readText }
+}
+
+function readOne(fs: FileSystem, file: FoundFile, name: string, readText: ReadFiles['readText']): ReadFile {
+  const bytes = readFound(fs, file)
+  if (typeof bytes === 'string') return blind(name, bytes)
+  const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
+  return readLockfile(name, bytes, (path) => readText(join(folder, path)))
+}
+
+/** Paths as a report names them, with `/`. */
+function namer(fs: FileSystem, cwd: string, named: readonly string[]): ((path: string) => string) & { readonly base: string } {
+  const here = fs.realpathSync(cwd)
+  const isHere = (path: string): boolean => path === here || path.startsWith(here.endsWith(sep) ? here : here + sep)
+  const real = named.map((path) => fs.realpathSync(path))
+  const [only] = real
+  const base = real.length === 1 && only !== undefined && !isHere(only) ? (fs.statSync(only).isDirectory() ? only : dirname(only)) : here
+  const nameOf = (path: string): string => {
+    const name = relative(base, path.startsWith(cwd + sep) ? join(here, path.slice(cwd.length)) : path)
+    return name.replaceAll(sep, '/')
   }
-  const files = found.map((file) => {
-    const path = relative(base, file).replaceAll(sep, '/')
-    const text = fs.readFileSync(file, 'utf8')
-    const pnpm = file.endsWith('.yaml')
-    const parsed = pnpm ? parsePnpm(text, path) : parseNpm(text, path, (name) => readText(join(path, '..', name)))
-    return { path, format: pnpm ? 'pnpm' : 'npm', parsed, counted: pnpm ? countPnpm(text) : countNpm(text) }
-  })
-  return Promise.resolve({ files, readText })
+  return Object.assign(nameOf, { base })
+}
+
+function realOf(fs: FileSystem, path: string): string {
+  try {
+    return fs.realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+function read(fs: FileSystem, path: string): Uint8Array | null {
+  try {
+    return fs.readFileSync(path)
+  } catch {
+    return null
+  }
+}
+
+function textOf(bytes: Uint8Array | null): string | null {
+  return bytes === null || bytes.includes(0) ? null : new TextDecoder().decode(bytes)
 }

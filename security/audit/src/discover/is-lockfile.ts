@@ -1,0 +1,18 @@
+import { formats } from '../lockfile/formats.ts'
+
+/** Locks of npm or PyPI packages that this audit does not read, and what to do instead. Each is said, never passed over. */
+export const unreadable: ReadonlyMap<string, string> = new Map([
+  ['bun.lockb', "bun's old binary lock is not read: bun install --save-text-lockfile writes bun.lock"],
+  ['deno.lock', 'deno.lock is not read, and the npm packages in it are not checked'],
+  ['shrinkwrap.yaml', "pnpm's lock from before version 3 is not read: pnpm install writes pnpm-lock.yaml"],
+  ['pixi.lock', 'pixi.lock is not read, and the PyPI packages in it are not checked'],
+])
+
+/** How a file's name makes it a lockfile: by itself, only together with its content, or not at all. */
+export function lockfileName(path: string): 'yes' | 'perhaps' | 'no' {
+  const [folder = '', name = ''] = path.split(/[\\/]/).slice(-2)
+  if (name === 'package.json') return 'no'
+  if (unreadable.has(name) || formats.some((format) => format.matches(name))) return 'yes'
+  if (folder === 'requirements' && /\.txt$/i.test(name) && !/constraints/i.test(name)) return 'yes'
+  return /lock[^/]*\.(?:json|ya?ml|toml)$|\.lock$|(?:bom|cdx|spdx)[^/]*\.json$/i.test(name) ? 'perhaps' : 'no'
+}
