@@ -48,6 +48,18 @@ describe.skipIf(assets === null)('sigstore-conformance, by path', () => {
 
   test('all seventy are here', () => expect(cases).toHaveLength(70))
 
+  test('a good bundle for another file or by another signer is refused', () => {
+    const bundle: unknown = JSON.parse(readFileSync(join(assets ?? '', 'happy-path-intoto-in-dsse-v3', 'bundle.sigstore.json'), 'utf8'))
+    const artifact = readFileSync(join(assets ?? '', 'a.txt'))
+    const { root } = seededTrust()
+    const verify = (other: Partial<BundleToVerify>) => (): unknown =>
+      verifyBundle({ bundle, artifact, root, by: { identity: { san: beacon, issuer: actions } }, what: 'the file', ...other })
+    expect(verify({})).not.toThrow()
+    expect(verify({ artifact: Buffer.from('another') })).toThrow(/about another file/)
+    expect(verify({ by: { identity: { san: beacon.slice(0, -1), issuer: actions } } })).toThrow(/not by who it must be by/)
+    expect(verify({ by: { identity: { san: beacon, issuer: 'https://gitlab.com' } } })).toThrow(/not by who it must be by/)
+  })
+
   test.each(cases)('%s', (name) => {
     const code = outcome(join(assets ?? '', name))
     if (name.endsWith('_fail')) expect(code).not.toBeNull()

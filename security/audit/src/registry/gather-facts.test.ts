@@ -15,10 +15,21 @@ function locked(name: string): LockedPackage {
   return { ecosystem: 'npm', name, version: '1.0.0', purl: `pkg:npm/${name}@1.0.0`, integrity: [], source: { kind: 'registry' }, ...at }
 }
 
-async function run(names: readonly string[], answers: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<readonly object[]> {
+async function run(
+  names: readonly string[],
+  answers: Readonly<Record<string, unknown>>,
+  signal?: AbortSignal,
+  npmrc: string | null = null,
+): Promise<readonly object[]> {
   const registries = readRegistries({ projectNpmrc: null, userNpmrc: null, pipConf: null, env: {} })
   const client = createRegistryClient({ fetch: recordedFetch(answers).fetch, clock, cache: createMemoryCache(), registries })
-  const context = { packages: names.map(locked), files: [], policy: defaultPolicy, readText: () => null, clock }
+  const context = {
+    packages: names.map(locked),
+    files: [],
+    policy: defaultPolicy,
+    readText: (path: string) => (path === '.npmrc' ? npmrc : null),
+    clock,
+  }
   return ageCheck(client).run(signal ? { ...context, signal } : context)
 }
 
@@ -41,4 +52,10 @@ test('an audit that is called off ends', async () => {
   const off = AbortSignal.abort(new Error('off'))
   const hang = async (signal: AbortSignal): Promise<Response> => Promise.reject(signal.reason as Error)
   await expect(run(['a'], { '/a': hang }, off)).rejects.toThrow('off')
+})
+
+test('a scope that a project binds to a registry of its own is not named to the public one, whose configuration is asked', async () => {
+  expect(await run(['@acme/x'], {}, undefined, '@acme:registry=https://npm.acme.test/')).toMatchObject([
+    { code: 'not-checked', severity: 'info', evidence: { names: ['@acme/x'], incomplete: false } },
+  ])
 })

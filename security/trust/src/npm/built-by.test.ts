@@ -41,6 +41,14 @@ test.each<[string, Partial<CertificateFacts>]>([
   ['no source', { sourceRepository: null }],
   ['a source elsewhere', { sourceRepository: 'https://evil.test/acme/x' }],
   ['a source with a question', { sourceRepository: 'https://github.com/evil/x?https://github.com/acme/x' }],
+  [
+    'a source and workflow elsewhere',
+    { sourceRepository: 'https://evil.test/acme/x', buildConfig: 'https://evil.test/acme/x/w.yml@refs/tags/v1' },
+  ],
+  [
+    'a source and workflow with a question',
+    { sourceRepository: 'https://github.com/evil/x?y', buildConfig: 'https://github.com/evil/x?y/w.yml@refs/tags/v1' },
+  ],
   ['no signer', { buildSigner: null }],
   ['no workflow', { buildConfig: null }],
   ['a workflow of another repository', { buildConfig: 'https://github.com/acme/x-evil/.github/workflows/release.yml@refs/tags/v1' }],

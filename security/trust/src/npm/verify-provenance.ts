@@ -4,7 +4,7 @@ import { openBundle } from '../sigstore/open-bundle.ts'
 import type { SigstoreRoot } from '../sigstore/parse-trusted-root.ts'
 import { readPackageStatement, type NpmRelease } from './package-statement.ts'
 import { builtBy, type Built } from './built-by.ts'
-import { claimedSource } from './claimed-source.ts'
+import { checkClaimedSource } from './check-claimed-source.ts'
 
 /** The SLSA provenance that npm takes. */
 export const provenancePredicateTypes = ['https://slsa.dev/provenance/v1', 'https://slsa.dev/provenance/v0.2'] as const
@@ -39,8 +39,6 @@ export function verifyProvenance(
     if (expected[name] !== null && expected[name] !== built[name])
       throw fault('ATTESTATION_IDENTITY', { what, why: `its ${name} is ${built[name]}, not ${expected[name]}` })
   const { predicateType, predicate } = readPackageStatement(open.payload, provenancePredicateTypes, release)
-  const claimed = claimedSource(predicate)
-  if (claimed !== built.repository)
-    throw fault('ATTESTATION_SOURCE', { what, said: claimed?.slice(0, 200) ?? 'no repository', certified: built.repository })
+  checkClaimedSource(predicate, built.repository, what)
   return { ...built, predicateType, at }
 }

@@ -55,6 +55,11 @@ test('a key that has ended counts for what was logged before', () => {
   expect(codeOf(attest(release, { at: new Date('2026-07-01') }), release, ended)).toBe('ATTESTATION_KEY_EXPIRED')
 })
 
+test('a key for releases signs no attestation', () => {
+  const keys = trust.keys.map((key) => Object.assign({}, key, { use: 'signatures' as const }))
+  expect(codeOf(registry.attest(release), release, { ...trust, keys })).toBe('ATTESTATION_KEY_UNKNOWN')
+})
+
 test('another log is another world', () => {
   const stranger = newRegistry()
   expect(codeOf(registry.attest(release), release, { ...trust, root: stranger.trust.root })).toBe('ATTESTATION_LOG')
