@@ -8,7 +8,7 @@ import { isComplete } from './is-complete.ts'
 import type { LockedPackage } from './locked-package.ts'
 import { applyWaivers } from './policy/apply-waivers.ts'
 import type { AuditPolicy } from './policy/audit-policy.ts'
-import type { ReadFile } from './read-files.ts'
+import type { ReadFile } from './read-lockfile.ts'
 import { runChecks, type Checked } from './run-checks.ts'
 
 /** What is to be audited, by which checks, under which policy. Everything that reaches out is in the checks that are handed in. */

@@ -1,5 +1,5 @@
 import type { Finding } from '@galley/findings'
-import type { ReadFile } from './read-files.ts'
+import type { ReadFile } from './read-lockfile.ts'
 
 /** What was not understood in a file, and a count that does not match: each a finding, for nothing may be skipped in silence. */
 export function describeBlindness({ path, parsed, counted }: ReadFile): readonly Finding[] {

@@ -29,10 +29,13 @@ function checkFile(context: CheckContext, file: string, format: string): readonl
   ]
 }
 
+/** Requirements need no hashes; yarn pins what it fetched, and not what is for other platforms. */
+const severityOf: Readonly<Record<string, Finding['severity']>> = { requirements: 'medium', 'yarn-berry': 'low' }
+
 /** One finding for a file that pins nothing; one for each package where only some are not pinned. */
 function missing(file: string, format: string, packages: readonly LockedPackage[], bare: readonly LockedPackage[]): readonly Finding[] {
   if (bare.length === 0 || lists.has(format)) return []
-  const severity = format === 'requirements' ? 'medium' : 'high'
+  const severity = severityOf[format] ?? 'high'
   const fix =
     format === 'requirements'
       ? 'Write it with hashes: uv pip compile --generate-hashes.'

@@ -54,10 +54,11 @@ function wrongRegistry({ packages, policy, readText }: CheckContext): readonly F
   })
 }
 
+/** Within one lockfile: two projects may well use two registries. */
 function twoRegistries(packages: readonly LockedPackage[]): readonly Finding[] {
   const byName = Map.groupBy(
     packages.filter((candidate) => registryHost(candidate) !== undefined),
-    ({ ecosystem, name }) => `${ecosystem} ${name}`,
+    ({ ecosystem, name, file }) => `${file} ${ecosystem} ${name}`,
   )
   return [...byName.values()].flatMap((same) => {
     const hosts = [...new Set(same.map((candidate) => registryHost(candidate) ?? ''))].sort()

@@ -1,0 +1,85 @@
+import fs, { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { isFault } from '@galley/fault'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readFiles } from './read-files.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'galley-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const lock = JSON.stringify({ lockfileVersion: 3, packages: { '': {}, 'node_modules/a': { version: '1.0.0' } } })
+
+function write(path: string, text: string | Uint8Array): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), text)
+}
+
+const read = async (paths: readonly string[], exclude: readonly string[] = [], cwd = folder): Promise<readonly string[]> =>
+  (await readFiles({ fs, cwd, paths, exclude })).files
+    .map(
+      ({ path, format, parsed, counted }) =>
+        `${path} ${format} ${parsed.packages.length}/${counted}${parsed.blindSpots.length > 0 ? ' blind' : ''}`,
+    )
+    .sort()
+
+describe('readFiles', () => {
+  it('names files by where the user stands, or by what was named', async () => {
+    write('web/package-lock.json', lock)
+    expect(await read(['.'])).toEqual(['web/package-lock.json npm 1/1'])
+    expect(await read(['web'])).toEqual(['web/package-lock.json npm 1/1'])
+    expect(await read([folder], [], tmpdir())).toEqual([`${folder.slice(tmpdir().length + 1)}/web/package-lock.json npm 1/1`])
+    mkdirSync(join(folder, 'elsewhere'))
+    expect(await read([join(folder, 'web')], [], join(folder, 'elsewhere'))).toEqual(['package-lock.json npm 1/1'])
+  })
+
+  it('takes in what a file includes, once, and says what is missing', async () => {
+    write('requirements.txt', '-r base.txt\n-r gone.txt\nflask==3.0.0\n')
+    write('base.txt', '-r requirements.txt\nrequests==2.32.0\n')
+    expect(await read(['requirements.txt'])).toEqual([
+      'base.txt requirements 1/1',
+      'gone.txt unknown 0/0 blind',
+      'requirements.txt requirements 1/1',
+    ])
+  })
+
+  it('leaves out what is excluded, unless it is named', async () => {
+    write('package-lock.json', lock)
+    write('fixtures/package-lock.json', lock)
+    expect(await read(['.'], [join(folder, 'fixtures')])).toEqual(['package-lock.json npm 1/1'])
+    expect(await read(['fixtures'], [join(folder, 'fixtures')])).toEqual(['fixtures/package-lock.json npm 1/1'])
+  })
+
+  it('is blind, and says so, for a binary file', async () => {
+    write('package-lock.json', new Uint8Array([0, 1, 2, 255]))
+    expect(await read(['.'])).toEqual(['package-lock.json unknown 0/0 blind'])
+  })
+
+  it('ends in a loop of links', async () => {
+    write('package-lock.json', lock)
+    symlinkSync(folder, join(folder, 'again'))
+    expect(await read(['.'])).toEqual(['package-lock.json npm 1/1'])
+  })
+
+  it('reads what lies beside a lockfile', async () => {
+    write('web/package-lock.json', lock)
+    write('web/.npmrc', 'ignore-scripts=true')
+    const { readText } = await readFiles({ fs, cwd: folder, paths: ['.'], exclude: [] })
+    expect(readText('web/.npmrc')).toBe('ignore-scripts=true')
+    expect(readText('web/none')).toBeNull()
+  })
+
+  it.each([
+    ['a path that does not exist', ['no/such'], 'AUDIT_PATH_UNREADABLE', 2],
+    ['a folder without a lockfile', ['.'], 'AUDIT_NOTHING_FOUND', 3],
+  ])('refuses %s', async (_name, paths, code, exit) => {
+    const error: unknown = await read(paths).catch((cause: unknown) => cause)
+    expect(isFault(error) && { code: error.code, exit: error.exit }).toEqual({ code, exit })
+  })
+})
