@@ -69,7 +69,7 @@ async function leftAfter({ source, again }: FixStart, plan: FixPlan): Promise<st
     return 'Not audited again: the advisories cannot be asked.'
   const open = report.findings.filter(({ code, waived }) => (code === 'vulnerable' || code === 'known-malicious') && !waived)
   const moved = plan.moves.reduce((sum, { findings }) => sum + findings.length, 0)
-  return `Audited as it will be: ${moved} ${moved === 1 ? 'finding' : 'findings'} cleared, ${open.length} left.`
+  return `Audited with these versions: ${moved} ${moved === 1 ? 'finding' : 'findings'} cleared, ${open.length} left.`
 }
 
 /** The folder that the report's paths are relative to: the one where its files lie. Archives are read, never written. */

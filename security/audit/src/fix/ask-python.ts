@@ -2,13 +2,15 @@ import { bumpSpecifier } from './bump-specifier.ts'
 import { editToml } from './edit/edit-toml.ts'
 import type { FixPlace } from './fix-place.ts'
 import { idsOf, type Move } from './move.ts'
+import { boundsOf, isBounds } from './python-bounds.ts'
 import type { AskedPlace } from './python-manifest.ts'
 import { readRequirement } from './requirement.ts'
 
-/** Raises one requirement of a list; answers why it could not, or null. */
-export function raiseItem(place: AskedPlace & { readonly kind: 'item' }, file: string, move: Move, { texts }: FixPlace): string | null {
+/** Raises one requirement of a list; `isOwn`: it is one that a fix wrote. Answers why it could not, or null. */
+export function raiseItem(place: AskedPlace, file: string, move: Move, { texts }: FixPlace, isOwn = false): string | null {
   const requirement = readRequirement(place.text)
-  const specifier = requirement && bumpSpecifier(requirement.specifier, move.to)
+  const specifier =
+    requirement && (bumpSpecifier(requirement.specifier, move.to) ?? (isOwn && isBounds(requirement.specifier) ? boundsOf(move) : null))
   if (!requirement || specifier === null) return `${file} asks for "${place.text}", which keeps ${move.to} out: change that by hand`
   if (specifier === requirement.specifier) return null
   const item = `${requirement.head}${specifier}${requirement.tail}`

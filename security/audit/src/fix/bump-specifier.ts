@@ -12,10 +12,10 @@ export function bumpSpecifier(spec: string, to: string): string | null {
     .filter(Boolean)
   if (parts.length === 0) return `>=${to}`
   if (parts.some((part) => !validRange(part))) return null
+  if (parts.some((part) => isFloor(part, to))) return spec
   const raised = parts.map((part) => raise(part, to))
   if (raised.some((part) => !satisfies(to, part, { prereleases: true }))) return null
-  if (raised.every((part, index) => part === parts[index]) && !parts.some((part) => isFloor(part, to))) return `${spec.trim()},>=${to}`
-  return raised.every((part, index) => part === parts[index]) ? spec : raised.join(spec.includes(', ') ? ', ' : ',')
+  return raised.some((part, index) => part !== parts[index]) ? raised.join(spec.includes(', ') ? ', ' : ',') : `${spec.trim()},>=${to}`
 }
 
 const read = (part: string): readonly [string, string] => {
@@ -26,7 +26,7 @@ const read = (part: string): readonly [string, string] => {
 /** The one part that holds a version down, raised; parts that hold it below something stay. */
 function raise(part: string, to: string): string {
   const [operator, version] = read(part)
-  if (isFloor(part, to) || ['<', '<=', '!='].includes(operator)) return part
+  if (['<', '<=', '!='].includes(operator)) return part
   if (version.endsWith('.*')) return part
   // `~=1.4` ends where the number before the last one moves: only as many numbers as were written say the same of the new version.
   if (operator === '~=') return satisfies(to, part, { prereleases: true }) ? part : `~=${to}`

@@ -3,6 +3,7 @@ import { bumpPoetry } from './bump-poetry.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import type { Move } from './move.ts'
+import { boundsOf, isBounds } from './python-bounds.ts'
 import { readToml, requirementsOf, tomlAt } from './python-manifest.ts'
 import { objectOf } from './read-object.ts'
 import { normalName } from '../purl.ts'
@@ -55,25 +56,31 @@ function fixTables(move: Move, place: FixPlace, { file, tables, spare }: Tables)
   const root = readToml(text)
   const items = requirementsOf(root, move.name)
   for (const item of items) {
-    const why = item.kind === 'item' ? raiseItem(item, file, move, place) : null
+    const why = raiseItem(item, file, move, place)
     if (why !== null) return why
   }
   const keys = tables.flatMap((table) => keysOf(tomlAt(root, table), move.name).map((key) => table.concat(key)))
   for (const path of keys) {
-    const why = raiseKey(path, tomlAt(root, path), file, move, place)
+    const isOwn = spare.length > 1 && path.slice(0, -1).join('\0') === spare.join('\0')
+    const why = raiseKey({ path, value: tomlAt(root, path), isOwn }, file, move, place)
     if (why !== null) return why
   }
-  return items.length + keys.length > 0 ? null : writeKey(spare.concat(move.name), `>=${move.to}`, file, move, place)
+  return items.length + keys.length > 0 ? null : writeKey(spare.concat(move.name), boundsOf(move), file, move, place)
 }
 
 const keysOf = (table: unknown, name: string): readonly string[] =>
   Object.keys(objectOf(table)).filter((key) => normalName('PyPI', key) === name)
 
 /** `name = "^1.0"` or `name = { version = "^1.0", … }`. */
-function raiseKey(path: readonly string[], value: unknown, file: string, move: Move, place: FixPlace): string | null {
+function raiseKey(
+  { path, value, isOwn }: { readonly path: readonly string[]; readonly value: unknown; readonly isOwn: boolean },
+  file: string,
+  move: Move,
+  place: FixPlace,
+): string | null {
   const isTable = typeof value === 'object'
   const version = isTable ? objectOf(value)['version'] : value
-  const bumped = typeof version === 'string' ? bumpPoetry(version, move.to) : null
+  const bumped = typeof version === 'string' ? (bumpPoetry(version, move.to) ?? (isOwn && isBounds(version) ? boundsOf(move) : null)) : null
   if (bumped === null) return `${file} asks for it in a way that keeps ${move.to} out (${path.join('.')}): change that by hand`
   if (bumped === version) return null
   return writeKey(isTable ? path.concat('version') : path, bumped, file, move, place)

@@ -8,14 +8,21 @@ const py = (name: string, version: string, more: Partial<LockedPackage> = {}): L
 describe('Python', () => {
   const project = '[project]\nname = "app" # ours\ndependencies = [\n  "Django>=3.2,<4",\n  "pinned==1.0.0",\n]\n'
   it.each([
-    ['uv, a constraint', 'uv', 'uv.lock', 'urllib3', '1.26.18', `${project}\n[tool.uv]\nconstraint-dependencies = ["urllib3>=1.26.18"]\n`],
+    [
+      'uv, a constraint',
+      'uv',
+      'uv.lock',
+      'urllib3',
+      '1.26.18',
+      `${project}\n[tool.uv]\nconstraint-dependencies = ["urllib3>=1.26.18,<2"]\n`,
+    ],
     [
       'uv, a requirement that lets the fix in',
       'uv',
       'uv.lock',
       'django',
       '3.2.9',
-      `${project}\n[tool.uv]\nconstraint-dependencies = ["django>=3.2.9"]\n`,
+      `${project}\n[tool.uv]\nconstraint-dependencies = ["django>=3.2.9,<4"]\n`,
     ],
     ['uv, a requirement that is in the way', 'uv', 'uv.lock', 'pinned', '1.0.4', project.replace('pinned==1.0.0', 'pinned==1.0.4')],
     ['poetry, direct', 'poetry', 'poetry.lock', 'django', '3.2.9', project.replace('Django>=3.2,<4', 'Django>=3.2.9,<4')],
@@ -25,12 +32,25 @@ describe('Python', () => {
       'poetry.lock',
       'urllib3',
       '1.26.18',
-      `${project}\n[tool.poetry.group.constraints.dependencies]\nurllib3 = ">=1.26.18"\n`,
+      `${project}\n[tool.poetry.group.constraints.dependencies]\nurllib3 = ">=1.26.18,<2"\n`,
     ],
-    ['pdm', 'pdm', 'pdm.lock', 'urllib3', '1.26.18', `${project}\n[tool.pdm.resolution.overrides]\nurllib3 = ">=1.26.18"\n`],
+    ['pdm', 'pdm', 'pdm.lock', 'urllib3', '1.26.18', `${project}\n[tool.pdm.resolution.overrides]\nurllib3 = ">=1.26.18,<2"\n`],
   ])('%s', (_case, format, lockfile, name, fixed, expected) => {
-    const { after, again } = plan(format, lockfile, { [lockfile]: '', 'pyproject.toml': project }, [py(name, '1.0.0')], { [name]: [fixed] })
+    const { after, again } = plan(
+      format,
+      lockfile,
+      { [lockfile]: '', 'pyproject.toml': project },
+      [py(name, fixed.startsWith('3') ? '3.0.0' : '1.0.0')],
+      { [name]: [fixed] },
+    )
     expect(after['pyproject.toml']).toBe(expected)
+    expect(again.edits).toEqual([])
+  })
+
+  it('moves its own constraint on, over a major version where the fix needs one', () => {
+    const text = `${project}\n[tool.uv]\nconstraint-dependencies = ["urllib3>=1.26.18,<2"]\n`
+    const { after, again } = plan('uv', 'uv.lock', { 'pyproject.toml': text }, [py('urllib3', '1.26.18')], { urllib3: ['2.0.7'] })
+    expect(after['pyproject.toml']).toBe(text.replace('>=1.26.18,<2', '>=2.0.7'))
     expect(again.edits).toEqual([])
   })
 
@@ -59,7 +79,7 @@ describe('Python', () => {
         django: ['3.2.9'],
         urllib3: ['1.26.18'],
       }).after['Pipfile'],
-    ).toBe(text.replace('==3.2.1"', '==3.2.9"\nurllib3 = ">=1.26.18"'))
+    ).toBe(text.replace('==3.2.1"', '==3.2.9"\nurllib3 = ">=1.26.18,<2"'))
   })
 
   it('requirements.txt: the version of the line, its extras, marker and comment stay', () => {

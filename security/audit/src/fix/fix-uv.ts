@@ -5,6 +5,7 @@ import { editToml } from './edit/edit-toml.ts'
 import { fileIn } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import { idsOf } from './move.ts'
+import { boundsOf } from './python-bounds.ts'
 import { readToml, requirementsOf } from './python-manifest.ts'
 import { readRequirement } from './requirement.ts'
 
@@ -21,16 +22,16 @@ export const fixUv: Fixer = {
     const asked = requirementsOf(root, move.name, [['tool', 'uv', 'dev-dependencies']])
     const inTheWay = asked.filter((one) => !admits(one.text, move.to))
     for (const one of inTheWay) {
-      const why = one.kind === 'item' ? raiseItem(one, file, move, place) : null
+      const why = raiseItem(one, file, move, place)
       if (why !== null) return why
     }
     if (inTheWay.length > 0 || asked.some((one) => isFloor(one.text, move.to))) return null
     const [constraint] = requirementsOf({ tool: root['tool'] }, move.name, [constraints])
-    if (constraint?.kind === 'item') return raiseItem({ ...constraint, path: constraints }, file, move, place)
-    const item = `${move.name}>=${move.to}`
+    if (constraint) return raiseItem(constraint, file, move, place, true)
+    const item = `${move.name}${boundsOf(move)}`
     const after = editToml(text, { kind: 'item', path: constraints, item })
     if (after === null) return `${file} cannot be edited safely: add "${item}" to constraint-dependencies of [tool.uv] by hand`
-    place.texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${move.to} or later by a constraint (clears ${idsOf(move)})`)
+    place.texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${boundsOf(move)} by a constraint (clears ${idsOf(move)})`)
     return null
   },
 }

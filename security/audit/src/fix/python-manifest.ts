@@ -2,10 +2,12 @@ import { parse } from 'smol-toml'
 import { objectOf } from './read-object.ts'
 import { readRequirement } from './requirement.ts'
 
-/** A place in a pyproject.toml where a version is asked for: an item of a list of requirements, or a key of a table. */
-export type AskedPlace =
-  | { readonly kind: 'item'; readonly path: readonly string[]; readonly at: number; readonly text: string }
-  | { readonly kind: 'key'; readonly path: readonly string[]; readonly text: string }
+/** A requirement in one of the lists of a pyproject.toml. */
+export interface AskedPlace {
+  readonly path: readonly string[]
+  readonly at: number
+  readonly text: string
+}
 
 /** A TOML file's tables, empty ones where it cannot be read: that is reported when it cannot be edited. */
 export function readToml(text: string | null): Readonly<Record<string, unknown>> {
@@ -34,7 +36,7 @@ export function requirementsOf(
     const list = tomlAt(root, path)
     if (!Array.isArray(list)) return []
     return list.flatMap((text: unknown, at): AskedPlace[] =>
-      typeof text === 'string' && readRequirement(text)?.name === name ? [{ kind: 'item', path, at, text }] : [],
+      typeof text === 'string' && readRequirement(text)?.name === name ? [{ path, at, text }] : [],
     )
   })
 }
