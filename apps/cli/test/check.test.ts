@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from '../src/index.ts'
 import { fakeWorld } from './fake-world.ts'
@@ -55,6 +58,31 @@ describe('galley check', () => {
     const { code, out, said } = await check(...args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(said).toContain(words)
+  })
+
+  it('refuses a proposed name that does not exist, and asks for no name that everybody knows', async () => {
+    const asked: string[] = []
+    const answer = async (address: string | URL | Request): Promise<Response> => {
+      asked.push(new URL(address instanceof Request ? address.url : address).pathname)
+      return Promise.resolve(new Response('{"error":"Not found"}', { status: 404 }))
+    }
+    const data = mkdtempSync(join(tmpdir(), 'galley-'))
+    const { world, out } = fakeWorld(['check', 'npm:react', 'npm:react-hooks-colour-planner', '--proposed', '--data', data], {
+      fetch: answer,
+      env: { HOME: data },
+    })
+    expect(await run(world)).toBe(1)
+    rmSync(data, { recursive: true })
+    expect(asked).toEqual(['/react-hooks-colour-planner'])
+    expect(out()).toContain('BLOCK npm:react-hooks-colour-planner')
+    expect(out()).toContain('does not exist')
+  })
+
+  it('clears no proposed name that could not be looked up', async () => {
+    const { world, out } = fakeWorld(['check', 'npm:react-hooks-colour-planner', '--proposed', '--data', '/nonexistent'], {
+      env: { HOME: '/nonexistent' },
+    })
+    expect({ code: await run(world), out: out() }).toEqual({ code: 3, out: '' })
   })
 
   it('prints a hostile name safely', async () => {

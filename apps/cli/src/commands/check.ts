@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { printable } from '@galley/findings'
-import { checkName, type Ecosystem, type NameVerdict } from '@galley/typosquat'
+import { checkNames, type Ecosystem, type NameVerdict } from '@galley/typosquat'
 import { Option } from 'commander'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
@@ -11,6 +11,7 @@ import type { AddCommand } from './add-commands.ts'
 interface Flags {
   readonly from?: string
   readonly proposed?: boolean
+  readonly data?: string
   readonly json?: boolean
   readonly failOn: 'block' | 'warn'
 }
@@ -31,7 +32,8 @@ export const addCheck: AddCommand = (program, world, finish) => {
     .description('is this package name an imitation? npm:NAME or pypi:NAME')
     .argument('[names...]', 'npm:expresss, pypi:reqeusts')
     .option('--from <file>', 'names from a file, one a line; "-" reads stdin')
-    .option('--proposed', 'a tool or a language model proposed them: what is not well known is refused')
+    .option('--proposed', 'a language model proposed them: asks the registry, refuses what does not exist or is younger than 30 days')
+    .option('--data <dir>', 'the data folder, where answers of registries are kept')
     .option('--json', 'one JSON object a line, galley.name/1')
     .addOption(new Option('--fail-on <verdict>', 'the verdict that makes exit 1').choices(['block', 'warn']).default('block'))
     .addHelpText(
@@ -46,11 +48,23 @@ async function check(world: World, names: readonly string[], flags: Flags): Prom
   const asked = [...names, ...lines].map(parseName)
   if (asked.length === 0) throw fault('USAGE', { problem: 'check needs a name: npm:NAME, pypi:NAME, or --from FILE' })
   if (asked.length > mostNames) throw fault('USAGE', { problem: `check takes at most ${mostNames} names at once` })
-  const verdicts = asked.map(({ ecosystem, name }) => checkName(name, ecosystem, flags.proposed ? { proposed: true } : {}))
+  const verdicts = flags.proposed ? await checkProposed(world, asked, flags.data) : checkNames(asked)
   world.out(verdicts.map((verdict) => (flags.json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict, verdicts.length))).join(''))
   const worst = new Set(verdicts.map(({ verdict }) => verdict))
   if (!flags.json && verdicts.length > mostShown) world.say(summarise(verdicts))
   return worst.has('block') || (flags.failOn === 'warn' && worst.has('warn')) ? exit.findings : exit.clean
+}
+
+/** Only names that are not well known are asked for; the registry's client is loaded for this alone. */
+async function checkProposed(world: World, asked: readonly Asked[], data: string | undefined): Promise<readonly NameVerdict[]> {
+  const { checkProposedNames } = await import('../house/proposed-names.ts')
+  const watch = new AbortController()
+  const stop = world.onInterrupt(() => watch.abort())
+  try {
+    return await checkProposedNames(world, asked, { data, signal: watch.signal })
+  } finally {
+    stop()
+  }
 }
 
 async function readNames(world: World, file: string): Promise<readonly string[]> {
