@@ -62,6 +62,12 @@ export const faults = Object.freeze({
     message: 'The address of a registry cannot be used: {address}.',
     hint: 'Correct it in .npmrc, pip.conf or the environment: an address begins with https://.',
   },
+  REGISTRY_FACTS_MISSING: {
+    status: 502,
+    exit: 3,
+    message: 'None of {packages} packages could be checked: {why}.',
+    hint: 'Ask a registry that has these facts (.npmrc, pip.conf), or leave the check out on purpose.',
+  },
   REGISTRY_UNREACHABLE: {
     status: 503,
     exit: 3,

@@ -32,15 +32,16 @@ async function runOne(
   context: CheckContext,
 ): Promise<{ readonly findings: readonly Finding[]; readonly state: CoveredCheck }> {
   const found = checks.filter((check) => check.name === name)
-  try {
-    if (found.length === 0) throw new Error(reason ?? 'this audit was given no means to make it')
-    const findings = await Promise.all(found.map(async (check) => check.run(context)))
-    return { findings: findings.flat(), state: { name, state: 'done' } }
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
-    return { findings: [failed(name, words)], state: { name, state: 'failed', reason: words } }
-  }
+  // What one part of a check found stands, whether or not another part (of the registry, say) could be made.
+  const parts = await Promise.allSettled(found.map(async (check) => check.run(context)))
+  const findings = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []))
+  const broken = parts.find((part) => part.status === 'rejected')
+  if (found.length > 0 && broken === undefined) return { findings, state: { name, state: 'done' } }
+  const words = broken === undefined ? (reason ?? 'this audit was given no means to make it') : wordsOf(broken.reason)
+  return { findings: [...findings, failed(name, words)], state: { name, state: 'failed', reason: words } }
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function failed(name: CheckName, reason: string): Finding {
   return {

@@ -1,6 +1,7 @@
 import { satisfies } from '@renovatebot/pep440'
+import { isFault } from '@galley/fault'
 import type { Finding } from '@galley/findings'
-import { gapFindings } from '../registry/gap-findings.ts'
+import { gapFindings, refuseBlindness } from '../registry/gap-findings.ts'
 import { gatherFacts, type Gap, type Gathered } from '../registry/gather-facts.ts'
 import type { NpmFacts, NpmReleaseFacts } from '../registry/npm-facts.ts'
 import type { PypiFacts, PypiReleaseFacts } from '../registry/pypi-facts.ts'
@@ -9,7 +10,7 @@ import type { CheckName } from './check-name.ts'
 import type { Check, CheckContext } from './check.ts'
 import { installedOnce, type InstalledPackage } from './installed-once.ts'
 
-/** What came of one package: findings, or what the registry does not say ("the time of its release"). */
+/** What came of one package: findings, or what the registry does not say ("the time of its release"); both where it was judged in part. */
 export interface Judged {
   readonly findings?: readonly (Finding | null)[]
   readonly missing?: string
@@ -40,22 +41,39 @@ export function registryCheck(
       const { signal } = context
       const packages = installedOnce(context.packages.filter(({ source, version }) => source.kind === 'registry' && version !== ''))
       const of = (ecosystem: 'npm' | 'PyPI'): readonly InstalledPackage[] => packages.filter((one) => one.ecosystem === ecosystem)
-      const { npm, pypi } = judges
-      const done = [
-        npm &&
-          (await judge(await gatherFacts(of('npm'), async (one) => client.npm(one, signal), client, context), npmRelease, npm, context)),
-        pypi &&
-          (await judge(
-            await gatherFacts(of('PyPI'), async (one) => client.pypi(one, signal), client, context),
-            pypiRelease,
-            pypi,
-            context,
-          )),
-      ].filter((part) => part !== undefined)
-      const gaps = done.flatMap((part) => part.gaps)
-      return [...done.flatMap(({ findings }) => findings), ...gapFindings(name, gaps)]
+      const [npm, pypi] = await Promise.all([
+        judges.npm === undefined
+          ? nobodyKnows(of('npm'), client)
+          : judge(await gatherFacts(of('npm'), async (one) => client.npm(one, signal), client, context), npmRelease, judges.npm, context),
+        judges.pypi === undefined
+          ? nobodyKnows(of('PyPI'), client)
+          : judge(
+              await gatherFacts(of('PyPI'), async (one) => client.pypi(one, signal), client, context),
+              pypiRelease,
+              judges.pypi,
+              context,
+            ),
+      ])
+      const gaps = [...npm.gaps, ...pypi.gaps]
+      refuseBlindness(npm.judged + pypi.judged, gaps)
+      return [...npm.findings, ...pypi.findings, ...gapFindings(name, gaps)]
     },
   }
+}
+
+interface Outcome {
+  readonly findings: readonly Finding[]
+  readonly gaps: readonly Gap[]
+  readonly judged: number
+}
+
+/** Said all the same: a check that is "done" must not be read as one of these packages. */
+function nobodyKnows(packages: readonly InstalledPackage[], client: RegistryClient): Outcome {
+  const gaps = packages.map((one): Gap => {
+    const host = client.hostOf(one.ecosystem, one.name)
+    return { package: one, host, reason: `${one.ecosystem} has no such facts`, isByDesign: true }
+  })
+  return { findings: [], gaps, judged: 0 }
 }
 
 async function judge<Facts, Release>(
@@ -63,18 +81,33 @@ async function judge<Facts, Release>(
   releaseOf: (facts: Facts, version: string) => Release | undefined,
   decide: Judge<Facts, Release>,
   context: CheckContext,
-): Promise<{ readonly findings: readonly Finding[]; readonly gaps: readonly Gap[] }> {
+): Promise<Outcome> {
   const judged = await Promise.all(
     gathered.known.map(async ({ package: one, host, facts }) => {
       const release = releaseOf(facts, one.version)
-      const { findings = [], missing } =
-        release === undefined ? { missing: 'this version' } : await decide({ package: one, facts, release }, context)
-      const gap: readonly Gap[] =
-        missing === undefined ? [] : [{ package: one, host, reason: `${missing} is not available from this registry` }]
-      return { findings: findings.filter((finding) => finding !== null), gaps: gap }
+      const { findings, missing, failed }: Judged & { failed?: string } =
+        release === undefined ? { missing: 'this version' } : await attempt(async () => decide({ package: one, facts, release }, context))
+      const reason = failed ?? (missing === undefined ? undefined : `${missing} is not available from ${host}`)
+      const gap: readonly Gap[] = reason === undefined ? [] : [{ package: one, host, reason }]
+      const isJudged = reason === undefined || findings !== undefined
+      return { findings: (findings ?? []).filter((finding) => finding !== null), gaps: gap, isJudged }
     }),
   )
-  return { findings: judged.flatMap(({ findings }) => findings), gaps: [...gathered.gaps, ...judged.flatMap(({ gaps }) => gaps)] }
+  return {
+    findings: judged.flatMap(({ findings }) => findings),
+    gaps: [...gathered.gaps, ...judged.flatMap(({ gaps }) => gaps)],
+    judged: judged.filter(({ isJudged }) => isJudged).length,
+  }
+}
+
+/** A registry that answers no more in the middle of a check leaves gaps, and what was found before stands. */
+async function attempt(decide: () => Judged | Promise<Judged>): Promise<Judged & { readonly failed?: string }> {
+  try {
+    return await decide()
+  } catch (error) {
+    if (isFault(error)) return { failed: error.message }
+    throw error
+  }
 }
 
 function npmRelease(facts: NpmFacts, version: string): NpmReleaseFacts | undefined {

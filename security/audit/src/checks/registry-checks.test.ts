@@ -26,6 +26,8 @@ interface Fixture {
   readonly answers: Readonly<Record<string, unknown>>
   /** What verifying the attestations of a version comes to; without it, the real verifier is asked. */
   readonly provenance?: Readonly<Record<string, Partial<Provenance>>>
+  /** Why the check could not be made at all, where it throws. */
+  readonly refused?: string
   readonly expect: readonly { readonly message: string; readonly evidence?: object }[]
 }
 
@@ -75,7 +77,9 @@ describe.each(readdirSync(fixtures))('%s', (name) => {
     const packages = fixture.lock.map(locked)
     const files = [{ path: 'package-lock.json', format: 'npm' }]
     const context = { packages, files, policy: policyOf(fixture.policy), readText: () => null, clock }
-    const findings = await checkOf(name, client, fixture.provenance).run(context)
+    const check = checkOf(name, client, fixture.provenance)
+    if (fixture.refused !== undefined) return expect(async () => check.run(context)).rejects.toThrow(fixture.refused)
+    const findings = await check.run(context)
     expect(findings).toHaveLength(fixture.expect.length)
     for (const [index, { message, evidence = {}, ...rest }] of fixture.expect.entries()) {
       expect(findings[index]).toMatchObject({ ...rest, evidence })

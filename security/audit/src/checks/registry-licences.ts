@@ -1,4 +1,4 @@
-import { gapFindings } from '../registry/gap-findings.ts'
+import { gapFindings, refuseBlindness } from '../registry/gap-findings.ts'
 import { gatherFacts } from '../registry/gather-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Check } from './check.ts'
@@ -40,11 +40,14 @@ export function registryLicencesCheck(client: RegistryClient): Check {
         }),
         ...pypi.known.map(({ package: one, facts }) => [one.purl, facts.licence] as const),
       ])
+      const gaps = [...npm.gaps, ...pypi.gaps]
+      // Those whose licence the lockfile states need nobody's word.
+      refuseBlindness(packages.filter(({ licence }) => licence !== undefined).length + npm.known.length + pypi.known.length, gaps)
       const told = packages.map((one) => {
         const licence = one.licence ?? found.get(one.purl)
         return licence === undefined || licence === null ? one : Object.assign({}, one, { licence })
       })
-      return [...(await licencesCheck.run({ ...context, packages: told })), ...gapFindings('licences', [...npm.gaps, ...pypi.gaps])]
+      return [...(await licencesCheck.run({ ...context, packages: told })), ...gapFindings('licences', gaps)]
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '@galley/findings'
+import { fault } from '../faults.ts'
 import type { Gap } from './gather-facts.ts'
 
 /** Names that a finding lists; the rest is counted. */
@@ -9,24 +10,41 @@ const mostNames = 20
  * what was kept back on purpose.
  */
 export function gapFindings(check: string, gaps: readonly Gap[]): readonly Finding[] {
-  const groups = Map.groupBy(gaps, ({ host, reason, isWithheld }) => `${isWithheld === true} ${host} ${reason}`)
+  const groups = Map.groupBy(gaps, ({ host, reason, isByDesign }) => `${isByDesign === true} ${host} ${reason}`)
   return [...groups.values()].flatMap((members): readonly Finding[] => {
     const [first] = members
     if (!first) return []
     const names = [...new Set(members.map((gap) => gap.package.name))].toSorted()
     const packages = new Set(members.map((gap) => gap.package.purl)).size
-    const isWithheld = first.isWithheld === true
+    const isByDesign = first.isByDesign === true
     return [
       {
         code: 'not-checked',
-        severity: isWithheld ? 'info' : 'medium',
+        severity: isByDesign ? 'info' : 'medium',
         subject: `${check} at ${first.host}`,
         message: `${packages} ${packages === 1 ? 'package was' : 'packages were'} not checked for ${check}: ${first.reason}`,
-        evidence: { check, registry: first.host, packages, names: names.slice(0, mostNames), incomplete: !isWithheld },
-        ...(isWithheld
+        evidence: { check, registry: first.host, packages, names: names.slice(0, mostNames), incomplete: !isByDesign },
+        ...(isByDesign
           ? {}
           : { fix: 'Ask a registry that has these facts, or leave the check out on purpose: --only, or "checks" in audit-policy.json.' }),
       },
     ]
+  })
+}
+
+/**
+ * Throws where not one package could be judged and that was not on purpose: a check that saw nothing was not made.
+ * @throws REGISTRY_FACTS_MISSING
+ */
+export function refuseBlindness(judged: number, gaps: readonly Gap[]): void {
+  const open = gaps.filter(({ isByDesign }) => isByDesign !== true)
+  if (judged > 0 || open.length === 0) return
+  const reasons = [...Map.groupBy(open, ({ reason }) => reason.replace(/\.$/, ''))].map(
+    ([reason, members]) => `${reason}: ${members.length}`,
+  )
+  const shown = reasons.slice(0, 3).join('; ')
+  throw fault('REGISTRY_FACTS_MISSING', {
+    packages: open.length,
+    why: reasons.length > 3 ? `${shown}; and ${reasons.length - 3} other reasons` : shown,
   })
 }

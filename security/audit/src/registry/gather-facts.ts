@@ -11,8 +11,8 @@ export interface Gap {
   readonly host: string
   /** In words that follow "not checked:". */
   readonly reason: string
-  /** Kept back on purpose, so that the audit is complete without it. */
-  readonly isWithheld?: boolean
+  /** Kept back on purpose, or asked of nobody who could know: the audit is complete without it. */
+  readonly isByDesign?: boolean
 }
 
 /** Facts for those packages that have them; a gap for every other one. */
@@ -23,7 +23,7 @@ export interface Gathered<Facts> {
 
 /**
  * Asks for the facts of packages, all at once (the client limits what is under way). A name that belongs to another registry than the
- * one configured is not sent to it. If every question failed, the first fault is thrown: then there is nothing to report on.
+ * one configured is not sent to it. A registry that does not answer makes gaps.
  */
 export async function gatherFacts<Facts>(
   packages: readonly InstalledPackage[],
@@ -31,13 +31,13 @@ export async function gatherFacts<Facts>(
   client: RegistryClient,
   context: CheckContext,
 ): Promise<Gathered<Facts>> {
-  type Outcome = { readonly known: Gathered<Facts>['known'][number] } | { readonly gap: Gap; readonly fault?: unknown }
+  type Outcome = { readonly known: Gathered<Facts>['known'][number] } | { readonly gap: Gap }
   const isPrivate = findPrivateNames(context)
   const outcomes = await Promise.all(
     packages.map(async (one): Promise<Outcome> => {
       const host = client.hostOf(one.ecosystem, one.name)
       const withheld = whyWithheld(one, host, context, isPrivate)
-      if (withheld !== null) return { gap: { package: one, host, reason: withheld, isWithheld: true } }
+      if (withheld !== null) return { gap: { package: one, host, reason: withheld, isByDesign: true } }
       try {
         const facts = await ask(one.name)
         return facts === null
@@ -46,14 +46,12 @@ export async function gatherFacts<Facts>(
       } catch (error) {
         context.signal?.throwIfAborted()
         if (!isFault(error)) throw error
-        return { gap: { package: one, host, reason: error.message }, fault: error }
+        return { gap: { package: one, host, reason: error.message } }
       }
     }),
   )
   // In the order of the packages, not of the answers: the same audit is the same report.
   const known = outcomes.flatMap((outcome) => ('known' in outcome ? outcome.known : []))
-  const failed = outcomes.find((outcome) => 'fault' in outcome)
-  if (known.length === 0 && failed && 'fault' in failed) throw failed.fault
   return { known, gaps: outcomes.flatMap((outcome) => ('gap' in outcome ? outcome.gap : [])) }
 }
 
