@@ -19,9 +19,8 @@ export interface ReadFiles {
 export async function readFiles(search: Search): Promise<ReadFiles> {
   const { fs, cwd, paths } = search
   const named = paths.map((path) => resolve(cwd, path))
-  const exclude = search.exclude
-    .filter((one) => !named.some((path) => path === one || path.startsWith(one + sep)))
-    .flatMap((one) => [one, realOf(fs, one)])
+  const isNamed = (one: string): boolean => named.some((path) => path === one || path.startsWith(one + sep))
+  const exclude = search.exclude.flatMap((one) => (isNamed(one) ? [] : [one, realOf(fs, one)]))
   const found = await discover({ ...search, exclude })
   const nameOf = namer(fs, cwd, named)
   const held = new Map(found.flatMap(({ path, bytes }) => (bytes ? [[nameOf(path), bytes] as const] : [])))

@@ -16,7 +16,10 @@ export interface TextStyle {
 const plain: TextStyle = { severity: (_severity, text) => text, strong: (text) => text, faint: (text) => text }
 
 /** How many findings of one kind are shown before the rest is only counted, and how much of each: a report should fit a screen. */
-const most = { grave: 8, light: 3, message: 220, steps: 6 } as const
+const most = { grave: 8, crowd: 4, light: 3, message: 220, steps: 6 } as const
+
+/** More of one kind than this are a state of affairs, not single cases. */
+const crowd = 30
 
 /** The report for people: what was checked, then each kind of finding with its packages, the shortest path to each, and what to do. */
 export function renderText(report: AuditReport, style: TextStyle = plain): string {
@@ -26,8 +29,11 @@ export function renderText(report: AuditReport, style: TextStyle = plain): strin
   return `${lines.join('\n')}\n`
 }
 
-const room = (group: FindingGroup): number =>
-  group.waived || group.severity === 'low' || group.severity === 'info' ? most.light : most.grave
+function room({ waived, severity, members }: FindingGroup): number {
+  if (waived || severity === 'low' || severity === 'info') return most.light
+  return members.length > crowd ? most.crowd : most.grave
+}
+
 const hasMore = (group: FindingGroup): boolean => group.members.length > room(group)
 
 function printGroup(group: FindingGroup, style: TextStyle): readonly string[] {
