@@ -45,7 +45,8 @@ describe('galley audit', () => {
   it('finds a planted imitation', async () => {
     const { code, out } = await audit('name-confusion', offline)
     expect(code).toBe(1)
-    expect(out).toMatch(/HIGH name-confusion .*\n {2}expresss@1\.0\.0 {2}package-lock\.json:\d+\n {4}resembles express /)
+    expect(out).toMatch(/CRITICAL name-confusion .*\n {2}expresss@1\.0\.0 {2}package-lock\.json:\d+\n {4}resembles express /)
+    expect(out).toMatch(/HIGH name-confusion .*\n {2}axois@1\.0\.0 /)
   })
 
   it('fails at the severity that is asked for', async () => {
@@ -82,7 +83,7 @@ describe('galley audit', () => {
       const file = join(folder, `audit.${format}`)
       const { code, out, said } = await audit('name-confusion', [...offline, '--format', format, '-o', file])
       expect({ code, out }).toEqual({ code: 1, out: '' })
-      expect(said).toContain('1 high')
+      expect(said).toContain('1 critical · 1 high')
       expect(readFileSync(file, 'utf8')).toContain(words)
     }
   })

@@ -26,7 +26,10 @@ const brief = ({ code, severity, subject, at }: Finding): string => `${severity}
 describe('one folder for each finding', () => {
   it.each<[string, readonly string[]]>([
     ['clean', []],
-    ['name-confusion', ['high name-confusion pkg:npm/expresss@1.0.0 package-lock.json']],
+    [
+      'name-confusion',
+      ['critical name-confusion pkg:npm/expresss@1.0.0 package-lock.json', 'high name-confusion pkg:npm/axois@1.0.0 package-lock.json'],
+    ],
     ['dependency-confusion', ['critical dependency-confusion pkg:npm/%40acme/ledger@1.0.0 package-lock.json']],
     ['install-script', ['high install-script pkg:npm/core-js@1.0.0 package-lock.json']],
     [
