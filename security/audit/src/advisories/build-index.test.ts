@@ -76,6 +76,17 @@ describe('buildIndex', () => {
     )
   })
 
+  it('keeps the newer of two records with one id, whichever comes first', async () => {
+    const [older, newer] = [osvRecord('GHSA-1', 'left', events), osvRecord('GHSA-1', 'left', events, { modified: '2026-11-21T00:00:00Z' })]
+    for (const both of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const index = await indexOf(both)
+      expect([index.header.count, index.lookup('left').map(({ modified }) => modified)]).toEqual([1, ['2026-11-21T00:00:00Z']])
+    }
+  })
+
   it('replaces records by id, adds new ones and drops withdrawn ones when it is updated', async () => {
     const folder = tempFolder()
     await buildIndex({ fs, ecosystem: 'npm', from: exportOf(fixture), folder })

@@ -68,11 +68,20 @@ describe('compactRecord', () => {
     expect(compactRecord(read(osvRecord('GHSA-1', 'x', events, { severity })), 'npm').get('x')?.score).toBe(9.3)
   })
 
-  it('finds a line worth reading in a page of details', () => {
-    const details =
-      'An issue was discovered in Django 5.0 before 5.0.8 and 4.2 before 4.2.15. QuerySet.values() is subject to SQL injection. More follows.'
+  it.each([
+    [
+      'An issue was discovered in Django 5.0 before 5.0.8 and 4.2 before 4.2.15. QuerySet.values() is subject to SQL injection. More follows.',
+      'QuerySet.values() is subject to SQL injection.',
+    ],
+    [
+      'Requests is a HTTP library. Since Requests 2.3.0, it has been leaking Proxy-Authorization headers. More follows.',
+      'Since Requests 2.3.0, it has been leaking Proxy-Authorization headers.',
+    ],
+    ['# Heading\n\nIt is a trap.', 'Heading It is a trap.'],
+    [`${'word '.repeat(100)}end.`, `${'word '.repeat(36).trimEnd().slice(0, 179)}…`],
+  ])('finds a line worth reading in a page of details', (details, line) => {
     const { summary: _left, ...record } = osvRecord('PYSEC-1', 'x', events, { details })
-    expect(compactRecord(read(record), 'npm').get('x')?.summary).toBe('QuerySet.values() is subject to SQL injection.')
+    expect(compactRecord(read(record), 'npm').get('x')?.summary).toBe(line)
   })
 
   it('joins the entries of one package', () => {

@@ -81,9 +81,12 @@ function compactEvent(event: Readonly<Record<string, unknown>>): readonly RangeE
 const prologue =
   /^(?:An?|The) (?:issue|problem|flaw|vulnerability|security issue) (?:was|has been) (?:discovered|found|identified) in .{1,160}?[.!?] (?=[A-Z])/
 
+/** The product introduced: "Requests is a HTTP library." */
+const introduction = /^[\w`"'./-]+ (?:\([^)]{1,80}\) )?is (?:an?|the) .{1,250}?[.!?] (?=[A-Z])/
+
 /** One line for a report: `summary` is often missing (PYSEC), and `details` is a page of Markdown. */
 function firstSentence(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ').replace(/^#+ /, '').replace(prologue, '')
+  const line = text.trim().replaceAll(/\s+/g, ' ').replace(/^#+ /, '').replace(prologue, '').replace(introduction, '')
   const sentence = /^.{20,180}?[.!?](?= |$)/.exec(line)?.[0] ?? line
   return sentence.length <= 180 ? sentence : `${sentence.slice(0, 179).trimEnd()}…`
 }

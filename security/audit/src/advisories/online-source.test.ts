@@ -80,9 +80,11 @@ describe('onlineSource', () => {
     modified = '2026-11-24T00:00:00Z'
     await source(service.fetch, folder).advise([left])
     expect(details()).toBe(2)
-    for (const file of fs.readdirSync(folder)) fs.writeFileSync(join(folder, file), '{')
-    await source(service.fetch, folder).advise([left])
-    expect(details()).toBe(3)
+    for (const [index, text] of ['{', JSON.stringify({ ...record, id: 'GHSA-2' })].entries()) {
+      for (const file of fs.readdirSync(folder)) fs.writeFileSync(join(folder, file), text)
+      await source(service.fetch, folder).advise([left])
+      expect(details()).toBe(3 + index)
+    }
   })
 
   it.each<[string, (path: string, body: unknown) => unknown, string]>([

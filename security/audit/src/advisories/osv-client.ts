@@ -17,7 +17,7 @@ export interface OsvClient {
 }
 
 /** The most queries of one request (OSV API, `querybatch`). */
-export const mostQueries = 1000
+const mostQueries = 1000
 
 /** More pages than any package has; an answer that never ends is an error. */
 const mostPages = 50

@@ -54,18 +54,18 @@ async function unpack(zip: ZipFile, entry: Entry, read: (position: number, lengt
   try {
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
     const packed = read(fileDataStart, entry.compressedSize)
-    const bytes =
-      entry.compressionMethod === 0
-        ? packed
-        : entry.compressionMethod === 8
-          ? inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.uncompressedSize) })
-          : null
+    const bytes = entry.compressionMethod === 0 ? packed : entry.compressionMethod === 8 ? inflate(packed, entry.uncompressedSize) : null
     if (!bytes) throw fail(`${entry.fileName} is packed by method ${entry.compressionMethod}`)
     if (bytes.length !== entry.uncompressedSize || crc32(bytes) !== entry.crc32) throw fail(`${entry.fileName} differs from its checksum`)
     return bytes.toString('utf8')
   } catch (error) {
     throw isZipError(error) ? fail(`${entry.fileName}: ${reasonOf(error)}`, error) : error
   }
+}
+
+/** Unpacks into one piece of the size it claims to have, and stops there. */
+function inflate(packed: Buffer, size: number): Buffer {
+  return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size + 1) })
 }
 
 function openZip(read: (position: number, length: number) => Buffer, size: number): Promise<ZipFile> {

@@ -3,7 +3,7 @@ import type * as nodeFs from 'node:fs'
 import { delimiter, isAbsolute, join, relative, sep } from 'node:path'
 
 /** The file functions that looking for the scanner needs. */
-export type ScannerFs = Pick<typeof nodeFs, 'accessSync' | 'constants' | 'statSync' | 'realpathSync' | 'readFileSync' | 'readdirSync'>
+type ScannerFs = Pick<typeof nodeFs, 'accessSync' | 'constants' | 'statSync' | 'realpathSync' | 'readFileSync' | 'readdirSync'>
 
 /** Where to look, in this order. Nothing else is looked at: no npm package of that name is the scanner (several are free for anyone to take). */
 export interface ScannerPlaces {

@@ -6,7 +6,7 @@ import type { ScannerWorld } from './scanner-world.ts'
 import { writeZip } from './write-zip.ts'
 
 /** Older versions read only the first document of a pnpm lockfile and call the rest clean (osv-scanner#3080). */
-export const oldestScanner = '2.6.0'
+const oldestScanner = '2.6.0'
 
 /** Whether a program is an osv-scanner that sees what it should. */
 export type VerifiedScanner =

@@ -1,11 +1,8 @@
 import { crc32 } from 'node:zlib'
 
-/** A zip without the 64-bit extension holds no more files. */
-export const mostZipFiles = 0xffff
-
 /**
  * A zip of a few small files, stored as they are (PKWARE APPNOTE 4.3): the form in which osv-scanner wants its advisories.
- * For at most `mostZipFiles` files and 4 GiB.
+ * For at most 65,535 files and 4 GiB, the limits of a zip without the 64-bit extension.
  */
 export function writeZip(files: readonly { readonly name: string; readonly text: string }[]): Buffer {
   const [parts, directory]: [Buffer[], Buffer[]] = [[], []]
