@@ -16,7 +16,7 @@ export interface LockedPackage {
   readonly ecosystem: 'npm' | 'PyPI'
   /** The registry's name for it: for an alias the real one, for PyPI as PEP 503 normalises it. */
   readonly name: string
-  /** Exact version; empty where the file gives only a range (there is a blind spot for that line then). */
+  /** Exact version; of what has none, its commit or its address; empty where the file gives only a range (a blind spot says so). */
   readonly version: string
   /** Package URL of the purl specification; `vcs_url` or `download_url` for what is not from a registry. */
   readonly purl: string

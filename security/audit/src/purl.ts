@@ -4,11 +4,11 @@ const types = { npm: 'npm', PyPI: 'pypi' } as const
 
 /**
  * Package URL (purl specification, 2025): `pkg:npm/%40scope/name@1.0.0`, `pkg:pypi/name@1.0`.
- * What comes from elsewhere than a registry carries that place, so that it is never taken for the registry's package of that name.
+ * An address in place of a version stays out of it. What comes from elsewhere than a registry carries that place, so that it is never taken for the registry's package of that name.
  */
 export function purlOf(ecosystem: 'npm' | 'PyPI', name: string, version: string, source?: PackageSource): string {
   const path = normalName(ecosystem, name).split('/').map(encode).join('/')
-  return `pkg:${types[ecosystem]}/${path}${version === '' ? '' : `@${encode(version)}`}${qualifier(source)}`
+  return `pkg:${types[ecosystem]}/${path}${version === '' || /[/:]/.test(version) ? '' : `@${encode(version)}`}${qualifier(source)}`
 }
 
 /** A name as its registry compares it: PyPI by PEP 503, npm as it stands. */

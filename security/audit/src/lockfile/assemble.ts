@@ -13,6 +13,8 @@ export interface LockGraph {
   readonly starts: readonly Start[]
   readonly next: (node: string) => readonly string[]
   readonly entryOf?: (node: string) => string
+  /** The name of a node that is no entry: a folder of the project's own. */
+  readonly nameOf?: (node: string) => string | undefined
 }
 
 /** A way longer than this is shown with its middle left out: a hostile chain must not fill the memory. */
@@ -30,7 +32,7 @@ export function assemble(
   const first = new Map<string, string>()
   for (const node of reached.keys()) if (!first.has(entryOf(node))) first.set(entryOf(node), node)
   const direct = new Set(graph.starts.map((start) => entryOf(start.id)))
-  const nameOf = (node: string): string => names.get(entryOf(node)) ?? entryOf(node)
+  const nameOf = (node: string): string => names.get(entryOf(node)) ?? graph.nameOf?.(node) ?? entryOf(node)
   return entries.map(({ id, dev, ...entry }) => {
     const node = first.get(id)
     const how = node === undefined ? undefined : reached.get(node)

@@ -23,7 +23,7 @@ export function parseBun(text: string, file: string): Parsed {
   const entries: LockEntry[] = []
   const members = entriesOf(fieldOf(tree, 'workspaces'))
   const roots: LocalPackage[] = members.map(({ key, line, value }) => ({
-    name: textAt(value, 'name') ?? key,
+    name: textAt(value, 'name') ?? (key === '' ? '.' : key),
     folder: key === '' ? '.' : key,
     line,
   }))

@@ -1,9 +1,10 @@
-import type { BlindSpot, LocalPackage, Parsed, ReadBeside } from '../parsed.ts'
+import type { LocalPackage, Parsed, ReadBeside } from '../parsed.ts'
 import { assemble, type LockEntry } from './assemble.ts'
 import { npmEntry } from './npm-entry.ts'
 import { isArchive, npmSource } from './npm-source.ts'
 import { readManifest, startsFrom } from './read-manifest.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from './tree.ts'
+import { versionless } from './versionless.ts'
 
 interface Place {
   readonly parent: Place | undefined
@@ -15,7 +16,6 @@ interface Place {
 export function parseNpmV1(tree: Tree, file: string, beside: ReadBeside): Parsed {
   const entries: LockEntry[] = []
   const roots: LocalPackage[] = [{ name: textAt(tree, 'name') ?? '.', folder: '.', line: tree.line }]
-  const blindSpots: BlindSpot[] = []
   const places = new Map<string, Place>()
   const top: Place = { parent: undefined, inside: new Map(), requires: [] }
   const open = entriesOf(fieldOf(tree, 'dependencies')).map((entry) => ({ entry, parent: top, under: '' }))
@@ -24,10 +24,9 @@ export function parseNpmV1(tree: Tree, file: string, beside: ReadBeside): Parsed
     const id = `${under}node_modules/${entry.key}`
     const requires = entriesOf(fieldOf(entry.value, 'requires')).map((required) => required.key)
     const place: Place = { parent, inside: new Map(), requires }
-    const version = textAt(entry.value, 'version')
+    const version = textAt(entry.value, 'version') ?? ''
     for (const inner of entriesOf(fieldOf(entry.value, 'dependencies'))) open.push({ entry: inner, parent: place, under: `${id}/` })
-    if (version === undefined) blindSpots.push({ line: entry.line, what: `the entry "${entry.key}" has no version` })
-    else if (version.startsWith('file:') && !isArchive(version)) roots.push({ name: entry.key, folder: version.slice(5), line: entry.line })
+    if (version.startsWith('file:') && !isArchive(version)) roots.push({ name: entry.key, folder: version.slice(5), line: entry.line })
     else {
       entries.push({ ...v1Entry(entry, version), id })
       places.set(id, place)
@@ -41,7 +40,7 @@ export function parseNpmV1(tree: Tree, file: string, beside: ReadBeside): Parsed
     [...top.inside.values()],
     [...places.keys()].flatMap(next),
   )
-  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots }
+  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots: versionless(entries) }
 }
 
 function requiredBy(place: Place | undefined): readonly string[] {

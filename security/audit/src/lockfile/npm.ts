@@ -6,6 +6,7 @@ import { parseNpmV1 } from './npm-v1.ts'
 import { readJson } from './read-json.ts'
 import type { Start } from './shortest-paths.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from './tree.ts'
+import { versionless } from './versionless.ts'
 
 /**
  * package-lock.json and npm-shrinkwrap.json. Version 3 and 2 hold a map of places (`node_modules/a/node_modules/b`), version 1 nests;
@@ -46,11 +47,10 @@ function parsePlaces(packages: Tree, tree: Tree, file: string): Parsed {
   const places = npmPlaces(all)
   const starts = local.flatMap((entry) => startsOf(entry, places.next))
   const entries = installed.map((entry) => npmEntry(entry, placeOf(entry.key) ?? entry.key))
-  for (const entry of entries) {
-    if (entry.version === '')
-      blindSpots.push({ line: entry.line, what: `${entry.name} has no version: its advisories cannot be looked up` })
-  }
-  blindSpots.push(...otherHalf(tree, new Set(entries.flatMap((entry) => [entry.name, `${entry.name}@${entry.version}`]))))
+  blindSpots.push(
+    ...versionless(entries),
+    ...otherHalf(tree, new Set(entries.flatMap((entry) => [entry.name, `${entry.name}@${entry.version}`]))),
+  )
   const roots = local.map((entry) => localPackage(entry, tree))
   return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next: (id) => places.next(id) }), roots, blindSpots }
 }

@@ -5,6 +5,7 @@ import { assemble, type LockEntry } from './assemble.ts'
 import { pythonGraph, type PythonNode, readNeed } from './python-graph.ts'
 import { readPyproject, unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from './read-toml.ts'
+import { versionless } from './versionless.ts'
 
 /** pdm.lock, version 4. A package stands in it once more for each set of extras that is asked of it. */
 export function parsePdm(text: string, file: string, beside: ReadBeside): Parsed {
@@ -36,16 +37,16 @@ export function parsePdm(text: string, file: string, beside: ReadBeside): Parsed
     }
   }
   const graph = pythonGraph(nodes, readPyproject(beside) ?? unneeded(nodes))
+  blindSpots.push(...versionless(entries))
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
 }
 
 function toEntry({ line, table }: TomlItem, oldFiles: TomlTable): LockEntry | LocalPackage | string {
   const name = wordAt(table, 'name')
-  const version = wordAt(table, 'version')
+  const version = wordAt(table, 'version') ?? ''
   const path = wordAt(table, 'path')
   if (name === undefined) return 'a package without a name'
   if (path !== undefined && !/\.(?:whl|tar\.gz|tgz|zip)$/.test(path)) return { name, folder: path, line }
-  if (version === undefined) return `${name} has no version`
   const files = [...listAt(table, 'files'), ...listAt(oldFiles, `${name} ${version}`)].flatMap((one) => wordAt(asTable(one), 'hash') ?? [])
   const groups = wordsAt(table, 'groups')
   // Another group may be an extra, which production may ask for: only pdm's own name for development is certain.

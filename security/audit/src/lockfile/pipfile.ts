@@ -1,10 +1,11 @@
 import type { PackageSource } from '../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed, ReadBeside } from '../parsed.ts'
+import type { LocalPackage, Parsed, ReadBeside } from '../parsed.ts'
 import { normalName } from '../purl.ts'
 import { assemble, type LockEntry } from './assemble.ts'
 import { readJson } from './read-json.ts'
 import { asTable, readToml, tableAt } from './read-toml.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from './tree.ts'
+import { versionless } from './versionless.ts'
 
 /** Pipfile.lock, specification 6. It has no graph: the Pipfile beside it says what is direct; without one, everything counts as direct. */
 export function parsePipfile(text: string, file: string, beside: ReadBeside): Parsed {
@@ -20,14 +21,12 @@ export function parsePipfile(text: string, file: string, beside: ReadBeside): Pa
     }
   }
   const indexes = new Map(itemsOf(fieldOf(meta, 'sources')).map((source) => [textAt(source, 'name') ?? '', textAt(source, 'url') ?? '']))
-  const blindSpots: BlindSpot[] = []
   const entries: LockEntry[] = []
   const roots: LocalPackage[] = []
   for (const group of entriesOf(tree).filter((entry) => entry.key !== '_meta')) {
     for (const entry of entriesOf(group.value)) {
       const read = toEntry(entry, group.key !== 'default', indexes)
-      if (typeof read === 'string') blindSpots.push({ line: entry.line, what: read })
-      else if ('folder' in read) roots.push(read)
+      if ('folder' in read) roots.push(read)
       else entries.push(read)
     }
   }
@@ -35,17 +34,15 @@ export function parsePipfile(text: string, file: string, beside: ReadBeside): Pa
   const starts = entries.flatMap((entry) =>
     asked === null || asked.has(entry.name) ? [{ id: entry.id, root: '.', dev: entry.dev ?? false }] : [],
   )
-  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, { starts, next: () => [] }), roots, blindSpots }
+  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, { starts, next: () => [] }), roots, blindSpots: versionless(entries) }
 }
 
-function toEntry({ key, line, value }: TreeEntry, dev: boolean, indexes: ReadonlyMap<string, string>): LockEntry | LocalPackage | string {
+function toEntry({ key, line, value }: TreeEntry, dev: boolean, indexes: ReadonlyMap<string, string>): LockEntry | LocalPackage {
   const path = textAt(value, 'path')
   const pinned = /^={2,3}(?<version>\S+)$/.exec(textAt(value, 'version') ?? '')?.groups?.['version']
   if (path !== undefined && !/\.(?:whl|tar\.gz|zip)$/.test(path)) return { name: key, folder: path, line }
   const source = sourceOf(value, indexes)
-  const version =
-    pinned ?? (source.kind === 'git' ? textAt(value, 'ref') : undefined) ?? (source.kind === 'registry' ? undefined : source.url)
-  if (version === undefined) return `${key} has no exact version`
+  const version = pinned ?? (source.kind === 'git' ? textAt(value, 'ref') : undefined) ?? (source.kind === 'registry' ? '' : source.url)
   const integrity = itemsOf(fieldOf(value, 'hashes')).flatMap((hash) => textOf(hash) ?? [])
   return { id: `${key} ${line}`, name: normalName('PyPI', key), version, line, dev, integrity, source }
 }

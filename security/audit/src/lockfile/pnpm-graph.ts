@@ -1,6 +1,6 @@
 import type { BlindSpot, LocalPackage } from '../parsed.ts'
 import type { LockGraph } from './assemble.ts'
-import { withoutPeers } from './pnpm-key.ts'
+import { readPnpmKey, withoutPeers } from './pnpm-key.ts'
 import type { Start } from './shortest-paths.ts'
 import { entriesOf, fieldOf, textAt, textOf, type Tree, type TreeEntry } from './tree.ts'
 
@@ -60,6 +60,7 @@ export function pnpmGraph(document: Tree, entryIds: ReadonlySet<string>): PnpmGr
     starts,
     next: (node) => edges.get(node) ?? [],
     entryOf,
+    nameOf: (node) => textAt(nodes.get(node)?.value, 'name') ?? readPnpmKey(node)?.name,
     blindSpots,
     importers: importers.map(({ key, line }) => ({ name: key, folder: key, line })),
     aliases,

@@ -5,6 +5,7 @@ import { assemble, type LockEntry } from './assemble.ts'
 import { pythonGraph, type PythonNeed, type PythonNode, readNeed } from './python-graph.ts'
 import { readPyproject, unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from './read-toml.ts'
+import { versionless } from './versionless.ts'
 
 /** poetry.lock, versions 1 and 2. It names neither root nor, before 2.1, groups: those come from the pyproject.toml beside it. */
 export function parsePoetry(text: string, file: string, beside: ReadBeside): Parsed {
@@ -36,14 +37,14 @@ export function parsePoetry(text: string, file: string, beside: ReadBeside): Par
     }
   }
   const graph = pythonGraph(nodes, readPyproject(beside) ?? unneeded(nodes))
+  blindSpots.push(...versionless(entries))
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
 }
 
 function toEntry({ line, table }: TomlItem, oldFiles: TomlTable): LockEntry | LocalPackage | string {
   const name = wordAt(table, 'name')
-  const version = wordAt(table, 'version')
+  const version = wordAt(table, 'version') ?? ''
   if (name === undefined) return 'a package without a name'
-  if (version === undefined) return `${name} has no version`
   const source = tableAt(table, 'source')
   if (wordAt(source, 'type') === 'directory') return { name, folder: wordAt(source, 'url') ?? '', line }
   const from = sourceOf(source)

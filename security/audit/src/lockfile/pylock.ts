@@ -5,6 +5,7 @@ import { assemble, type LockEntry } from './assemble.ts'
 import { pythonGraph, type PythonNode } from './python-graph.ts'
 import { unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from './read-toml.ts'
+import { versionless } from './versionless.ts'
 
 /** pylock.toml (PEP 751), version 1. Its graph is optional, and it names no root: what nothing else needs is direct. */
 export function parsePylock(text: string, file: string): Parsed {
@@ -36,11 +37,10 @@ export function parsePylock(text: string, file: string): Parsed {
       if ('folder' in read) roots.push(read)
       else {
         entries.push(read)
-        if (read.version === '')
-          blindSpots.push({ line: item.line, what: `${read.name} has no version: its advisories cannot be looked up` })
       }
     }
   }
+  blindSpots.push(...versionless(entries))
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, pythonGraph(nodes, unneeded(nodes))), roots, blindSpots }
 }
 

@@ -62,5 +62,11 @@ export function pythonGraph(
     return (at.extra === undefined ? at.node.needs : (at.node.extras?.get(at.extra) ?? [])).flatMap(find)
   }
   const starts = asked.flatMap(({ need, root, dev }) => find(need).map((id): Start => ({ id, root, dev })))
-  return { starts, next, entryOf: (id) => byId.get(id)?.node.id ?? id, has: (need) => find(need).length > 0 }
+  return {
+    starts,
+    next,
+    entryOf: (id) => byId.get(id)?.node.id ?? id,
+    nameOf: (id) => byId.get(id)?.node.name,
+    has: (need) => find(need).length > 0,
+  }
 }

@@ -5,6 +5,7 @@ import { readOption } from './read-requirement-option.ts'
 import { readRequirement } from './read-requirement.ts'
 import { requirementLines, type RequirementLine } from './requirement-lines.ts'
 import { viaGraph } from './via-graph.ts'
+import { versionless } from './versionless.ts'
 
 /**
  * requirements.txt. What `-r` takes in is named in `includes` and read as a file of its own; what `-c` constrains gives versions to what
@@ -42,10 +43,9 @@ export function parseRequirements(text: string, file: string, beside: ReadBeside
       const id = `${read.name} ${one.line}`
       entries.push({ id, name: read.name, version, line: one.line, integrity: read.hashes, source })
       notes.set(id, one.notes)
-      if (version === '')
-        blindSpots.push({ line: one.line, what: `${read.name} has no exact version: what will be installed is not known` })
     }
   }
+  blindSpots.push(...versionless(entries))
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, viaGraph(entries, notes)), roots, blindSpots, includes }
 }
 

@@ -2,6 +2,7 @@ import type { BlindSpot } from '../parsed.ts'
 import type { LockEntry } from './assemble.ts'
 import { npmSource } from './npm-source.ts'
 import { readPurl } from './read-purl.ts'
+import { versionless } from './versionless.ts'
 
 /** A component of an SBOM with its ecosystem: an SBOM may hold several. */
 export type SbomEntry = LockEntry & { readonly ecosystem: 'npm' | 'PyPI' }
@@ -27,7 +28,6 @@ export interface SbomSorter {
 export function sbomSorter(): SbomSorter {
   const entries: SbomEntry[] = []
   const others = new Map<string, { line: number; count: number; name: string }>()
-  const single: BlindSpot[] = []
   return {
     entries,
     add: ({ id, purl, name, line, isFile }, rest) => {
@@ -37,7 +37,6 @@ export function sbomSorter(): SbomSorter {
         const { ecosystem, version } = read
         const download = ecosystem === 'npm' && read.source.kind === 'tarball' ? npmSource(read.source.url) : read.source
         entries.push({ integrity: [], ...rest, id, ecosystem, name: read.name, version, line, source: download })
-        if (version === '') single.push({ line, what: `${read.name} has no version: its advisories cannot be looked up` })
         return
       }
       const kind = read === undefined ? 'no package URL' : read === null ? 'a package URL that is none' : `packages of "${read.other}"`
@@ -45,7 +44,10 @@ export function sbomSorter(): SbomSorter {
       if (seen === undefined) others.set(kind, { line, count: 1, name })
       else seen.count++
     },
-    blindSpots: () => [...single, ...[...others].map(([kind, { line, count, name }]) => ({ line, what: sayOther(kind, count, name) }))],
+    blindSpots: () => [
+      ...versionless(entries),
+      ...[...others].map(([kind, { line, count, name }]) => ({ line, what: sayOther(kind, count, name) })),
+    ],
   }
 }
 

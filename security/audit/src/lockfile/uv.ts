@@ -4,6 +4,7 @@ import { normalName } from '../purl.ts'
 import { assemble, type LockEntry } from './assemble.ts'
 import { pythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt } from './read-toml.ts'
+import { versionless } from './versionless.ts'
 
 /** uv.lock (and a script's `.lock`), version 1. The project and its members stand in it beside what they need; they are its roots. */
 export function parseUv(text: string, file: string): Parsed {
@@ -43,19 +44,19 @@ export function parseUv(text: string, file: string): Parsed {
         blindSpots.push({ line, what: `${need.name} is asked for, but this lock does not hold it` })
     }
   }
+  blindSpots.push(...versionless(entries))
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
 }
 
 function toEntry({ line, table }: TomlItem): LockEntry | LocalPackage | string {
   const name = wordAt(table, 'name')
-  const version = wordAt(table, 'version')
+  const version = wordAt(table, 'version') ?? ''
   const source = tableAt(table, 'source')
   if (name === undefined) return 'a package without a name'
   const folder = wordAt(source, 'editable') ?? wordAt(source, 'virtual') ?? wordAt(source, 'directory')
   if (folder !== undefined) return { name, folder, line }
   const from = sourceOf(source)
   if (from === undefined) return `the source of ${name} is not understood`
-  if (version === undefined) return `${name} has no version`
   const files = [tableAt(table, 'sdist'), ...listAt(table, 'wheels').map(asTable)]
   return {
     id: `${name}@${version} ${line}`,

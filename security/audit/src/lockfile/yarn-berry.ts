@@ -8,6 +8,7 @@ import { readManifest } from './read-manifest.ts'
 import { readYaml } from './read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type TreeEntry } from './tree.ts'
 import { yarnBerryGraph } from './yarn-berry-graph.ts'
+import { versionless } from './versionless.ts'
 
 /** yarn.lock of yarn 2 and later. Workspace members and linked folders are entries of it (`linkType: soft`); they are its roots. */
 export function parseYarnBerry(text: string, file: string, beside: ReadBeside): Parsed {
@@ -44,6 +45,7 @@ export function parseYarnBerry(text: string, file: string, beside: ReadBeside): 
     }
   }
   const graph = yarnBerryGraph(blocks, local, (path) => readManifest(beside, path))
+  blindSpots.push(...versionless(entries))
   return { packages: assemble({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots }
 }
 

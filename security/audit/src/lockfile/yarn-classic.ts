@@ -4,6 +4,7 @@ import { assemble, type LockEntry } from './assemble.ts'
 import { isArchive, npmSource } from './npm-source.ts'
 import { readManifest, startsFrom } from './read-manifest.ts'
 import { readYarnV1, type YarnV1Block } from './read-yarn-v1.ts'
+import { versionless } from './versionless.ts'
 
 /** yarn.lock version 1. It names neither root nor development: those come from the package.json beside it, as far as there is one. */
 export function parseYarnClassic(text: string, file: string, beside: ReadBeside): Parsed {
@@ -33,6 +34,7 @@ export function parseYarnClassic(text: string, file: string, beside: ReadBeside)
   const find = (name: string, range: string): string | undefined => answers.get(`${name}@${range}`)
   const starts = startsFrom(manifest, find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
   const roots = manifest === null ? [] : [{ name: manifest.name, folder: '.', line: 1 }]
+  blindSpots.push(...versionless(entries))
   return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots }
 }
 
@@ -40,9 +42,8 @@ export function parseYarnClassic(text: string, file: string, beside: ReadBeside)
 function toEntry({ line, patterns, fields }: YarnV1Block): LockEntry | string | null {
   const pattern = patterns[0] ?? ''
   const { asked, range = '' } = /^(?<asked>(?:@[^/@]+\/)?[^/@]+)(?:@(?<range>.*))?$/s.exec(pattern)?.groups ?? {}
-  const version = fields.get('version')
+  const version = fields.get('version') ?? ''
   if (asked === undefined) return `"${pattern}" is no name with a range`
-  if (version === undefined) return `${pattern} has no version`
   const resolved = fields.get('resolved')
   if (resolved === undefined && isLocal(range)) return null
   const name = /^npm:(?<name>(?:@[^/@]+\/)?[^/@]+)/.exec(range)?.groups?.['name'] ?? asked
