@@ -33,11 +33,17 @@ for (const ecosystem of ['npm', 'pypi'] as const) {
     .flatMap((one) => one.names.map((name) => normalise(name, ecosystem)))
   const samples = gather(readEvaluation(join(values.data, 'typosquat'), ecosystem), entries, ecosystem)
   const byHand = new Map(Object.entries(old[ecosystem].byHand))
-  const model = withByHand(train(samples), byHand)
+  const model = withByHand(train(samples, byHand), byHand)
   const crossed = new Map<Sample, number>()
   for (let fold = 0; fold < FOLDS; fold++) {
     const isIn = (sample: Sample): boolean => (createHash('sha256').update(sample.group).digest()[0] ?? 0) % FOLDS === fold
-    const partial = withByHand(train(samples.filter((sample) => !isIn(sample))), byHand)
+    const partial = withByHand(
+      train(
+        samples.filter((sample) => !isIn(sample)),
+        byHand,
+      ),
+      byHand,
+    )
     for (const sample of samples) if (isIn(sample)) crossed.set(sample, rate(sample, partial))
   }
   console.log(`\n${ecosystem}: ${samples.length} samples, ${model.features.size} features, ${entries.length} lockfile entries`)

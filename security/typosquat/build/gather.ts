@@ -20,7 +20,9 @@ export interface Sample {
 }
 
 /** How much one name of each kind counts: a false alarm on a real dependency costs most. */
-const WEIGHTS = { malware: 1, stealthy: 0.3, labelled: 0.5, hardNegative: 0.2, lockfile: 4 }
+const WEIGHTS = { malware: 1, stealthy: 0.3, labelled: 0.5, hardNegative: 0.2 }
+/** PyPI's lockfiles are fewer: one false alarm is a larger share of them. */
+const LOCKFILE: Readonly<Record<Ecosystem, number>> = { npm: 4, pypi: 10 }
 /** Honest names by how much they are used: the more, the likelier in a lockfile; the least used hold squats that nobody found. */
 const STRATA: Readonly<Record<string, number>> = { ge1000: 1.2, '100to999': 0.6, lt100: 0.4, pypi2020: 0.6, conda: 0.8 }
 
@@ -45,7 +47,7 @@ export function gather(evaluation: Evaluation, lockfile: readonly string[], ecos
     if (attack.kind === 'malware' || attack.kind === 'stealthy' || attack.kind === 'labelled')
       add(attack.name, true, WEIGHTS[attack.kind], attack.targets)
   }
-  for (const name of new Set(lockfile)) if (!attacked.has(name)) add(name, false, WEIGHTS.lockfile, [])
+  for (const name of new Set(lockfile)) if (!attacked.has(name)) add(name, false, LOCKFILE[ecosystem], [])
   const locked = new Set(lockfile)
   for (const { name, stratum } of evaluation.longTail) {
     if (!attacked.has(name) && !locked.has(name)) add(name, false, STRATA[stratum] ?? 0.5, [])

@@ -19,10 +19,10 @@ export function best(candidates: readonly Measured[], model: Model | null): Meas
 
 /**
  * Fits the points. A name is as suspicious as its best candidate, and which that is depends on the points: so candidates are chosen
- * and points fitted in turn, a fixed number of times. Attacks on one target count together for the root of their number, so that
- * a large campaign does not teach more than it knows.
+ * and points fitted in turn, a fixed number of times. Attacks on one target count together for about the root of their number, so that
+ * a large campaign does not teach more than it knows. Points set by hand choose with, and are not fitted.
  */
-export function train(samples: readonly Sample[]): Model {
+export function train(samples: readonly Sample[], byHand: ReadonlyMap<string, number>): Model {
   const sizes = new Map<string, number>()
   for (const sample of samples) if (sample.isAttack) sizes.set(sample.group, (sizes.get(sample.group) ?? 0) + 1)
   let model: Model | null = null
@@ -31,9 +31,11 @@ export function train(samples: readonly Sample[]): Model {
       const chosen = best(sample.isAttack ? sample.eligible : sample.candidates, model)
       if (chosen === undefined) return []
       const share = sample.isAttack ? (sizes.get(sample.group) ?? 1) ** -0.35 : 1
-      return [{ seen: chosen.seen, isAttack: sample.isAttack, weight: sample.weight * share }]
+      const seen = new Map([...chosen.seen].filter(([feature]) => !byHand.has(feature)))
+      return [{ seen, isAttack: sample.isAttack, weight: sample.weight * share }]
     })
-    model = fitLogistic(examples, RIDGE)
+    const fitted = fitLogistic(examples, RIDGE)
+    model = { bias: fitted.bias, features: new Map([...fitted.features, ...byHand]) }
   }
   if (model === null) throw new Error('nothing to fit')
   return model

@@ -56,7 +56,7 @@ function standingOf(subject: Subject): Standing {
 function tierOf(best: Scored | null, ecosystem: Ecosystem, standing: Standing): Tier {
   if (best === null) return 'none'
   const { tiers } = weightsOf(ecosystem)
-  if (standing === 'small') return best.score >= tiers.block && best.level >= SMALL_LEVEL + FAR_ABOVE ? 'warn' : 'none'
+  if (standing === 'small') return best.score >= tiers.warn && best.level >= SMALL_LEVEL + FAR_ABOVE ? 'info' : 'none'
   if (best.score >= tiers.block) return 'block'
   if (best.score >= tiers.warn) return 'warn'
   return best.score >= tiers.info ? 'info' : 'none'

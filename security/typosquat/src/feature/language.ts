@@ -5,6 +5,8 @@ import type { NameTable } from '../table/name-table.ts'
 import type { Language } from './feature.ts'
 
 const LETTERS = 28
+/** Every fourth name teaches as much and costs a new process less. */
+const SAMPLE = 4
 
 /** Words from the data file, letters from every established name (trigrams, a quarter of a count for those never seen). */
 export function createLanguage(names: Names): Language {
@@ -15,7 +17,7 @@ export function createLanguage(names: Names): Language {
     if (trigrams !== undefined && pairs !== undefined) return [trigrams, pairs]
     trigrams = new Uint32Array(LETTERS ** 3)
     pairs = new Uint32Array(LETTERS ** 2)
-    for (let entry = 0; entry < names.size; entry++) {
+    for (let entry = 0; entry < names.size; entry += SAMPLE) {
       let pair = 0
       for (let at = names.table.startOf(entry), end = names.table.endOf(entry); at < end; at++) {
         const code = codeOf(names.table.bytes[at] ?? 0)

@@ -2,6 +2,9 @@ import type { Candidate } from '../generate/candidate.ts'
 import { words } from '../text/words.ts'
 import type { FeatureGroup } from './feature.ts'
 
+/** Three million downloads a month. npm itself refuses new names that differ from such ones by separators only. */
+const POPULAR = 52
+
 /** How well known the target is and how much of a name it has. */
 export const targetFeatures: FeatureGroup = (seen, candidate, subject) => {
   const { level, meant, kind } = candidate
@@ -14,6 +17,7 @@ export const targetFeatures: FeatureGroup = (seen, candidate, subject) => {
     seen.set('words of a scoped name', Math.min(4, words(subject.name).length) - 1)
     if (candidate.target.endsWith(`/${subject.name}`)) seen.set('spelt the same', 1)
   }
+  if (kind === 'same letters' && level >= POPULAR) seen.set('same letters as a popular name', 1)
   if (kind === 'same letters') seen.set('separators', Math.abs(separators(candidate.target) - separators(subject.name)) - 1)
 }
 

@@ -11,6 +11,8 @@ export const wordFeatures: FeatureGroup = (seen, candidate, subject, language) =
     if (candidate.kind === 'word added') seen.set('target is a common word', language.commonness(candidate.meant) / 2)
     if (candidate.added.some((word) => word.length === 1)) seen.set('lone letter', 1)
   }
+  // The second try of the same people is called that: httpx2.
+  if (candidate.kind === 'version added' && candidate.added.every((word) => /^v?2$/.test(word))) seen.set('named the second', 1)
   if (candidate.edits.length === 0) return
   const { meant, written } = differing(candidate, subject)
   seen.set('edits by length', candidate.edits.length / Math.max(2, meant.join('').length))

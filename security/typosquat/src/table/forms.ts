@@ -11,7 +11,6 @@ export interface Forms {
   readonly start: Uint32Array
   readonly length: Uint8Array
   readonly hash: Uint32Array
-  readonly mask: Uint32Array
   readonly kind: Uint8Array
   readonly entry: Uint32Array
 }
@@ -25,7 +24,6 @@ export function collectForms(table: NameTable): Forms {
     start: new Uint32Array(most),
     length: new Uint8Array(most),
     hash: new Uint32Array(most),
-    mask: new Uint32Array(most),
     kind: new Uint8Array(most),
     entry: new Uint32Array(most),
   }
@@ -50,17 +48,14 @@ export function collectForms(table: NameTable): Forms {
 function add(forms: Forms, entry: number, kind: number, start: number, end: number): void {
   if (end === start || end - start > LONGEST) return
   let hash = 2_166_136_261
-  let mask = 0
   for (let at = start; at < end; at++) {
     const byte = forms.bytes[at] ?? 0
     hash = Math.imul(hash ^ byte, 16_777_619)
-    mask |= 1 << ((letterBit[byte] ?? 1) - 1)
   }
   const form = forms.count++
   forms.start[form] = start
   forms.length[form] = end - start
   forms.hash[form] = hash ^ (hash >>> 15)
-  forms.mask[form] = mask
   forms.kind[form] = kind
   forms.entry[form] = entry
 }

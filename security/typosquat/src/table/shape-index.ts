@@ -1,28 +1,34 @@
+import { distanceWithin } from './distance-within.ts'
 import { collectForms } from './forms.ts'
-import { isWithin } from './is-within.ts'
-import { letterBit } from './letter-bit.ts'
+import { letterSets, membersApart } from './letter-sets.ts'
 import type { NameTable } from './name-table.ts'
-import { rowsByLength } from './rows.ts'
+import { sortRows } from './rows.ts'
 import type { Shape, ShapeKind } from './shape.ts'
+
+/** A form near a text. */
+export interface NearShape extends Shape {
+  /** Edits, a swap of neighbours being one (optimal string alignment). */
+  readonly distance: number
+  readonly level: number
+}
 
 /** The flat forms of all established names, by equality and by nearness. */
 export interface ShapeIndex {
   /** The forms equal to a flat text. */
   readonly equal: (flat: string) => readonly Shape[]
-  /** The plain and joined forms that may lie within `edits` (1–3) of a flat text, at a level at least: to be aligned by the caller. */
-  readonly near: (flat: string, edits: number, level: number) => readonly Shape[]
+  /** The forms of a kind within `edits` (1–3) of a flat text, of names at a level at least. */
+  readonly near: (flat: string, kind: 'plain' | 'joined', edits: number, level: number) => readonly NearShape[]
 }
 
 const KINDS: readonly ShapeKind[] = ['plain', 'joined', 'dropped']
 
 /**
- * Builds the index in one pass: no deletion table, which costs more to make than a cold process may take. Near forms are found by
- * a scan over the forms of a similar length, most downloaded first, with a 32-bit set of letters as a sieve: an edit changes at
- * most two letters of it.
+ * Builds the index in one pass: no table of deletions, which costs more to make than a new process may take. Near forms are found
+ * by a scan over the forms of a similar length, most downloaded first, with sets of letters as a sieve.
  */
 export function createShapeIndex(table: NameTable): ShapeIndex {
   const forms = collectForms(table)
-  const capacity = 1 << Math.ceil(Math.log2(forms.count * 2 + 16))
+  const capacity = 1 << Math.ceil(Math.log2(forms.count * 1.5 + 16))
   const slots = new Int32Array(capacity).fill(-1)
   for (let form = 0; form < forms.count; form++) {
     let slot = (forms.hash[form] ?? 0) & (capacity - 1)
@@ -31,12 +37,12 @@ export function createShapeIndex(table: NameTable): ShapeIndex {
   }
   const textOf = (form: number): string =>
     String.fromCharCode(...forms.bytes.subarray(forms.start[form] ?? 0, (forms.start[form] ?? 0) + (forms.length[form] ?? 0)))
-  const shapeOf = (form: number, text = textOf(form)): Shape => ({
+  const shapeOf = (form: number, text: string): Shape => ({
     kind: KINDS[forms.kind[form] ?? 0] ?? 'plain',
     entry: forms.entry[form] ?? 0,
     flat: text,
   })
-  const rows = rowsByLength(forms, table)
+  const rowOf = sortRows(forms, table)
   return {
     equal: (flat) => {
       const found: Shape[] = []
@@ -47,17 +53,18 @@ export function createShapeIndex(table: NameTable): ShapeIndex {
       }
       return found
     },
-    near: (flat, edits, level) => {
-      const found: Shape[] = []
-      const mask = maskOf(flat)
+    near: (flat, kind, edits, level) => {
+      const found: NearShape[] = []
+      const bytes = Uint8Array.from(flat, (letter) => letter.charCodeAt(0))
+      const { once, twice } = letterSets(bytes, 0, bytes.length)
       for (let length = flat.length - edits; length <= flat.length + edits; length++) {
-        const row = rows[length]
-        if (row === undefined) continue
-        for (let at = 0; at < row.forms.length; at++) {
-          if ((row.levels[at] ?? 0) < level) break
-          if (bits((row.masks[at] ?? 0) ^ mask) > 2 * edits) continue
+        const row = rowOf(KINDS.indexOf(kind), length)
+        const apart = 2 * edits - Math.abs(length - flat.length)
+        for (let at = 0; row !== null && at < row.forms.length && (row.levels[at] ?? 0) >= level; at++) {
+          if (membersApart(row.once[at] ?? 0, row.twice[at] ?? 0, once, twice) > apart) continue
           const form = row.forms[at] ?? 0
-          if (isWithin(forms.bytes, forms.start[form] ?? 0, length, flat, edits)) found.push(shapeOf(form))
+          const distance = distanceWithin(forms.bytes, forms.start[form] ?? 0, length, bytes, edits)
+          if (distance >= 0) found.push({ ...shapeOf(form, textOf(form)), distance, level: row.levels[at] ?? 0 })
         }
       }
       return found
@@ -69,16 +76,4 @@ function hashOf(text: string): number {
   let hash = 2_166_136_261
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619)
   return (hash ^ (hash >>> 15)) >>> 0
-}
-
-function maskOf(text: string): number {
-  let mask = 0
-  for (let at = 0; at < text.length; at++) mask |= 1 << ((letterBit[text.charCodeAt(at)] ?? 1) - 1)
-  return mask
-}
-
-function bits(word: number): number {
-  let rest = word - ((word >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

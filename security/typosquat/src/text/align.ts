@@ -52,15 +52,15 @@ function isSwap(a: string, b: string, i: number, j: number): boolean {
 function distances(a: string, b: string): Uint8Array {
   const width = b.length + 1
   const rows = new Uint8Array((a.length + 1) * width)
-  const at = (i: number, j: number): number => rows[i * width + j] ?? 0
   for (let j = 0; j <= b.length; j++) rows[j] = j
   for (let i = 1; i <= a.length; i++) {
     rows[i * width] = i
     for (let j = 1; j <= b.length; j++) {
-      let best = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      best = Math.min(best, at(i - 1, j) + 1, at(i, j - 1) + 1)
-      if (isSwap(a, b, i, j)) best = Math.min(best, at(i - 2, j - 2) + 1)
-      rows[i * width + j] = best
+      const here = i * width + j
+      let best = (rows[here - width - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      best = Math.min(best, (rows[here - width] ?? 0) + 1, (rows[here - 1] ?? 0) + 1)
+      if (isSwap(a, b, i, j)) best = Math.min(best, (rows[here - 2 * width - 2] ?? 0) + 1)
+      rows[here] = best
     }
   }
   return rows
