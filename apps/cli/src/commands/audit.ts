@@ -15,7 +15,6 @@ import {
   type CheckName,
 } from '@galley/audit'
 import { describeSummary, severities } from '@galley/findings'
-import { seededTrust } from '@galley/trust'
 import { InvalidArgumentError, Option } from 'commander'
 import type { ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
@@ -162,7 +161,7 @@ async function makeChecks(world: World, flags: Flags, request: Prepared): Promis
 /** Those of a registry beside those of the files; its licences take the place of the lockfile's alone. */
 function onlineChecks(world: World, flags: Flags, project: string): readonly Check[] {
   const client = openRegistry(world, { project, data: flags.data })
-  return [...offlineChecks.filter(({ name }) => name !== 'licences'), ...registryChecks(client, seededTrust())]
+  return [...offlineChecks.filter(({ name }) => name !== 'licences'), ...registryChecks(client)]
 }
 
 function write(world: World, flags: Flags, made: Audit): void {
