@@ -11,6 +11,7 @@ import {
   type ReadFiles,
   type RegistryClient,
 } from '@galley/audit'
+import { describeCoverage, describeSummary } from '@galley/findings'
 import { fault } from '../faults.ts'
 import type { World } from '../world.ts'
 
@@ -33,6 +34,8 @@ export async function fixAudit(
   start: FixStart,
   { write, json }: { readonly write: boolean; readonly json: boolean },
 ): Promise<void> {
+  // A plan says what can be cleared; how much was seen is the audit's to say, also where there is nothing to clear.
+  world.say(`  ${describeCoverage(start.made.report)}: ${describeSummary(start.made.report)}`)
   const plan = await makePlan(world, start)
   if (write && plan.edits.length > 0) {
     const base = baseOf(world, start)
