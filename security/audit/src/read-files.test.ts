@@ -35,8 +35,11 @@ describe('readFiles', () => {
     expect(await read(['.'])).toEqual(['web/package-lock.json npm 1/1'])
     expect(await read(['web'])).toEqual(['web/package-lock.json npm 1/1'])
     expect(await read([folder], [], tmpdir())).toEqual([`${folder.slice(tmpdir().length + 1)}/web/package-lock.json npm 1/1`])
+    write('api/package-lock.json', lock)
     mkdirSync(join(folder, 'elsewhere'))
     expect(await read([join(folder, 'web')], [], join(folder, 'elsewhere'))).toEqual(['package-lock.json npm 1/1'])
+    const both = [join(folder, 'web', 'package-lock.json'), join(folder, 'api')]
+    expect(await read(both, [], join(folder, 'elsewhere'))).toEqual(['api/package-lock.json npm 1/1', 'web/package-lock.json npm 1/1'])
   })
 
   it('takes in what a file includes, once, and says what is missing', async () => {

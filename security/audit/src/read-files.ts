@@ -51,14 +51,19 @@ function readOne(fs: FileSystem, file: FoundFile, name: string, readText: ReadFi
 function namer(fs: FileSystem, cwd: string, named: readonly string[]): ((path: string) => string) & { readonly base: string } {
   const here = fs.realpathSync(cwd)
   const isHere = (path: string): boolean => path === here || path.startsWith(here.endsWith(sep) ? here : here + sep)
-  const real = named.map((path) => fs.realpathSync(path))
-  const [only] = real
-  const base = real.length === 1 && only !== undefined && !isHere(only) ? (fs.statSync(only).isDirectory() ? only : dirname(only)) : here
+  const folders = named.map((path) => fs.realpathSync(path)).map((path) => (fs.statSync(path).isDirectory() ? path : dirname(path)))
+  const base = folders.length === 0 || folders.some(isHere) ? here : folders.reduce(sharedFolder)
   const nameOf = (path: string): string => {
     const name = relative(base, path.startsWith(cwd + sep) ? join(here, path.slice(cwd.length)) : path)
     return name.replaceAll(sep, '/')
   }
   return Object.assign(nameOf, { base })
+}
+
+/** The deepest folder that holds both. */
+function sharedFolder(one: string, other: string): string {
+  const isIn = other === one || other.startsWith(one.endsWith(sep) ? one : one + sep)
+  return isIn || dirname(one) === one ? one : sharedFolder(dirname(one), other)
 }
 
 function realOf(fs: FileSystem, path: string): string {

@@ -32,7 +32,9 @@ async function update(world: World, folder: string, from: string | undefined): P
   const file = resolve(world.cwd, from)
   if (!fs.existsSync(file)) throw fault('FILE_UNREADABLE', { file, problem: 'there is no such export' })
   for (const { header, left } of await buildIndexes(file, folder)) {
-    world.out(`${header.ecosystem}: ${header.count} advisories, the newest of ${header.newest.slice(0, 10)}\n`)
+    world.out(
+      `${header.ecosystem}: ${header.count} ${header.count === 1 ? 'advisory' : 'advisories'}, the newest of ${header.newest.slice(0, 10)}\n`,
+    )
     if (left > 0) world.say(`  ${left} records were withdrawn or speak of other ecosystems`)
   }
   return exit.clean
