@@ -26,17 +26,21 @@ export const namesCheck: Check = {
 }
 
 /**
- * Not one of 49,000 packages in the lockfiles of real projects is warned of: what is, fails an audit by default. A warning instead of
- * a block may only mean that the imitation has downloads of its own (`axois`).
+ * A block is critical. A warning is high, and so is a mere note whose score alone says imitation (log odds above even): such a name
+ * is spared only for downloads of its own, as `axois` has. Not one of 49,000 packages in lockfiles of real projects is either.
  */
-const severities = { block: 'critical', warn: 'high', info: 'info' } as const
+function severityOf({ verdict, score }: NameVerdict): Finding['severity'] {
+  if (verdict === 'block') return 'critical'
+  return verdict === 'warn' || score > 0 ? 'high' : 'info'
+}
 
-function report(candidate: LockedPackage, { verdict, target, score, probability, reasons }: NameVerdict): Finding {
+function report(candidate: LockedPackage, said: NameVerdict): Finding {
+  const { verdict, target, score, probability, reasons } = said
   const points = reasons.map(({ feature, points: worth }) => `${feature} ${worth > 0 ? '+' : ''}${worth.toFixed(1)}`)
   const meant = target === undefined ? 'another package' : target
   return findingAt(candidate, {
     code: 'name-confusion',
-    severity: verdict === 'none' ? 'info' : severities[verdict],
+    severity: severityOf(said),
     message: `resembles ${meant} (${points.slice(0, 4).join(', ')})`,
     evidence: { verdict, ...(target === undefined ? {} : { target }), score, probability, reasons: points },
     fix:
