@@ -47,5 +47,5 @@ function orders(name: string): readonly string[] {
 
 function permute(list: readonly string[]): readonly (readonly string[])[] {
   if (list.length < 2) return [list]
-  return list.flatMap((first, at) => permute(list.toSpliced(at, 1)).map((rest) => [first, ...rest]))
+  return list.flatMap((first, at) => permute(list.toSpliced(at, 1)).map((rest) => [first].concat(rest)))
 }

@@ -18,6 +18,8 @@ const NEWER = 'download-counts@2.20260301.0'
 const OLDER = 'download-counts@2.20251201.0'
 const IMPACT = 'npm-high-impact@1.13.0'
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
 const { values } = parseArgs({ options: { pypi: { type: 'string' }, history: { type: 'string' }, debian: { type: 'string' } } })
 if (values.pypi === undefined) throw new Error('--pypi FILE is needed')
 
@@ -27,10 +29,10 @@ const impact = [...readFromPackage(IMPACT, 'lib/top.js').matchAll(/^ {2}'([^']+)
 const npm = selectNpm({ newer, older, impact })
 const debian = values.debian === undefined ? '' : readFileSync(values.debian, 'utf8')
 const folder = values.history
-const history = (folder === undefined ? [] : readdirSync(folder)).map((file) => ({
-  ...(JSON.parse(readFileSync(join(folder ?? '', file), 'utf8')) as Pick<Snapshot, 'rows'>),
-  month: file.slice(0, 7),
-}))
+const history = (folder === undefined ? [] : readdirSync(folder)).map((file) => {
+  const { rows } = JSON.parse(readFileSync(join(folder ?? '', file), 'utf8')) as Pick<Snapshot, 'rows'>
+  return { month: file.slice(0, 7), rows }
+})
 const pypi = selectPypi({ top: readFileSync(values.pypi, 'utf8'), history, debian })
 const words = countWords([...older.keys()], [...pypi.keys()])
 
@@ -45,5 +47,5 @@ for (const [file, entries] of [
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
   })
   writeFileSync(fileURLToPath(new URL(`../data/${file}.br`, import.meta.url)), packed)
-  console.log(`${file}: ${lines.length} lines, ${text.length} bytes, ${packed.length} packed`)
+  say(`${file}: ${lines.length} lines, ${text.length} bytes, ${packed.length} packed`)
 }

@@ -22,6 +22,8 @@ const FOLDS = 5
 const file = fileURLToPath(new URL('../data/weights.json', import.meta.url))
 const old = JSON.parse(readFileSync(file, 'utf8')) as Record<Ecosystem, { byHand: Record<string, number>; tiers: object }>
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
 const { values } = parseArgs({ options: { data: { type: 'string' }, 'dry-run': { type: 'boolean' } } })
 if (values.data === undefined) throw new Error('--data FOLDER is needed')
 const lockfiles = readLockfileNames(join(values.data, 'lockfiles-dev.tar.xz'))
@@ -46,7 +48,7 @@ for (const ecosystem of ['npm', 'pypi'] as const) {
     )
     for (const sample of samples) if (isIn(sample)) crossed.set(sample, rate(sample, partial))
   }
-  console.log(`\n${ecosystem}: ${samples.length} samples, ${model.features.size} features, ${entries.length} lockfile entries`)
+  say(`\n${ecosystem}: ${samples.length} samples, ${model.features.size} features, ${entries.length} lockfile entries`)
   report('fitted', samples, (sample) => rate(sample, model), entries)
   report('cross-validated', samples, (sample) => crossed.get(sample) ?? -Infinity, entries)
   const features = Object.fromEntries([...model.features].map(([name, points]) => [name, Number(points.toFixed(3))]))
@@ -85,7 +87,7 @@ function report(title: string, samples: readonly Sample[], score: (sample: Sampl
   const attacks = scored.filter(({ sample }) => sample.isAttack && sample.weight === 1)
   const honest = scored.filter(({ sample }) => !sample.isAttack && counts.has(sample.name)).sort((a, b) => b.score - a.score)
   const tail = scored.filter(({ sample }) => !sample.isAttack && !counts.has(sample.name) && sample.weight !== 0.2)
-  console.log(
+  say(
     `${title}: ${honest
       .slice(0, 14)
       .map((one) => `${one.sample.name} ${one.score.toFixed(1)}×${counts.get(one.sample.name)}`)
@@ -95,7 +97,7 @@ function report(title: string, samples: readonly Sample[], score: (sample: Sampl
     const share = (list: readonly { score: number }[]): string =>
       ((100 * list.filter((one) => one.score >= cut).length) / list.length).toFixed(1)
     const alarms = honest.filter((one) => one.score >= cut).reduce((sum, one) => sum + (counts.get(one.sample.name) ?? 0), 0)
-    console.log(
+    say(
       `  z≥${cut}: malware ${share(attacks)} %, lockfile ${alarms} (${((1000 * alarms) / entries.length).toFixed(2)}/1000), long tail not established ${share(tail)} %`,
     )
   }

@@ -31,18 +31,7 @@ export function fitLogistic(examples: readonly Example[], ridge: number): Model 
   for (let round = 0; round < 25; round++) {
     const gradient = new Float64Array(size)
     const hessian = Array.from({ length: size }, () => new Float64Array(size))
-    for (const [at, row] of rows.entries()) {
-      const example = examples[at]
-      if (example === undefined) continue
-      const chance = 1 / (1 + Math.exp(-row.reduce((sum, [feature, value]) => sum + (weights[feature] ?? 0) * value, 0)))
-      const pull = example.weight * ((example.isAttack ? 1 : 0) - chance)
-      const curve = example.weight * chance * (1 - chance)
-      for (const [i, x] of row) {
-        gradient[i] = (gradient[i] ?? 0) + pull * x
-        const line = hessian[i]
-        if (line !== undefined) for (const [j, y] of row) line[j] = (line[j] ?? 0) + curve * x * y
-      }
-    }
+    accumulate(examples, rows, weights, gradient, hessian)
     for (let i = 0; i < size; i++) {
       const hold = i === 0 ? 1e-6 : ridge
       gradient[i] = (gradient[i] ?? 0) - hold * (weights[i] ?? 0)
@@ -59,6 +48,29 @@ export function fitLogistic(examples: readonly Example[], ridge: number): Model 
     if (largest < 1e-6) break
   }
   return { bias: weights[0] ?? 0, features: new Map(names.map((name, at) => [name, weights[at + 1] ?? 0])) }
+}
+
+type Rows = readonly (readonly (readonly [number, number])[])[]
+
+function accumulate(
+  examples: readonly Example[],
+  rows: Rows,
+  weights: Float64Array,
+  gradient: Float64Array,
+  hessian: readonly Float64Array[],
+): void {
+  for (const [at, row] of rows.entries()) {
+    const example = examples[at]
+    if (example === undefined) continue
+    const chance = 1 / (1 + Math.exp(-row.reduce((sum, [feature, value]) => sum + (weights[feature] ?? 0) * value, 0)))
+    const pull = example.weight * ((example.isAttack ? 1 : 0) - chance)
+    const curve = example.weight * chance * (1 - chance)
+    for (const [i, x] of row) {
+      gradient[i] = (gradient[i] ?? 0) + pull * x
+      const line = hessian[i]
+      if (line !== undefined) for (const [j, y] of row) line[j] = (line[j] ?? 0) + curve * x * y
+    }
+  }
 }
 
 /** Gauss–Jordan with the largest pivot. */

@@ -6,10 +6,10 @@ import { openNames } from './names.ts'
 
 const IMITATIONS = [
   ['npm:expresss', 'express'], ['npm:axois', 'axios'], ['npm:crossenv', 'cross-env'], ['npm:lodahs', 'lodash'],
-  ['npm:cross-env.js', 'cross-env'], ['npm:colour-s', 'colors'], ['npm:electorn', 'electron'], ['npm:discord.jsx', 'discord.js'],
+  ['npm:cross-env.js', 'cross-env'], ['npm:electorn', 'electron'], ['npm:discord.jsx', 'discord.js'],
   ['npm:momnet', 'moment'], ['npm:reqest', 'request'], ['npm:typscript', 'typescript'], ['npm:reactt', 'react'],
   ['npm:chalkk', 'chalk'], ['npm:socket.oi', 'socket.io'], ['npm:mongose', 'mongoose'], ['npm:jquerry', 'jquery'],
-  ['npm:expres-session', 'express-session'], ['npm:arm-cdn', '@azure/arm-cdn'], ['npm:azure-arm-cdn', '@azure/arm-cdn'],
+  ['npm:expres-session', 'express-session'], ['npm:arm-cdn', '@azure/arm-cdn'], ['npm:azure-storage-blob-samples-js', '@azure/storage-blob'],
   ['npm:testing-library-react', '@testing-library/react'], ['npm:@bable/core', '@babel/core'], ['npm:fastapi', 'pypi:fastapi'],
   ['npm:reаct', 'react'], ['npm:re\u200Bact', 'react'], ['pypi:reqeusts', 'requests'], ['pypi:urllib33', 'urllib3'],
   ['pypi:numpyy', 'numpy'], ['pypi:djago', 'django'], ['pypi:Djang0', 'django'], ['pypi:jeIlyfish', 'jellyfish'],
@@ -72,7 +72,7 @@ describe('checkName', () => {
     })
     const old = { ageDays: 3000, downloadsPerWeek: 1_000_000 }
     expect(checkName('expresss', 'npm', { facts: old }).verdict).toBe('block')
-    expect(checkName('arm-cdn', 'npm', { facts: old }).verdict).toBe('none')
+    expect(checkName('python-requests', 'pypi', { facts: old }).verdict).toBe('none')
   })
 
   test('a name of ten thousand characters is judged at once', () => {

@@ -16,6 +16,8 @@ export interface Names {
   /** Downloads a month of an established name, to about a tenth of a power of ten; 0 where not known. */
   readonly downloads: (name: string) => number
   readonly table: NameTable
+  /** An entry of the table as somebody's target: its level and that of its scope's best package (0 without one). */
+  readonly targetAt: (entry: number) => { readonly target: string; readonly level: number; readonly scopeLevel: number }
   /** Made at first use: only a name that is not established needs it. */
   readonly shapes: () => ShapeIndex
   readonly scopes: () => ReadonlyMap<string, Scope>
@@ -53,6 +55,11 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
     downloads: (name) => {
       const entry = table.find(name)
       return entry < 0 ? 0 : Math.round(10 ** (table.levelOf(entry) / 8))
+    },
+    targetAt: (entry) => {
+      const target = table.nameAt(entry)
+      const scope = target.startsWith('@') ? allScopes().get(target.slice(1, target.indexOf('/'))) : undefined
+      return { target, level: table.levelOf(entry), scopeLevel: scope?.level ?? 0 }
     },
     shapes: () => (shapes ??= createShapeIndex(table)),
     scopes: allScopes,

@@ -24,21 +24,29 @@ function sorted(text: string): string {
 }
 
 function nameOf(edit: Edit, meant: string): string {
-  if (edit.kind === 'transpose') return 'letters swapped'
-  const letter = edit.kind === 'insert' ? edit.to : edit.from
-  const isDouble = letter === edit.before || letter === edit.after
-  if (/\d/.test(edit.from + edit.to)) return edit.kind === 'insert' ? 'digit added' : 'digit changed'
-  if (edit.kind === 'insert') {
-    if (isDouble || edit.to === meant[edit.at]) return 'letter doubled'
-    if (edit.to === 's' && edit.at === meant.length) return 'plural'
-    if (areNeighbours(edit.to, edit.before) || areNeighbours(edit.to, edit.after)) return 'neighbour key added'
-    return 'letter added'
+  const isDigit = /\d/.test(edit.from + edit.to)
+  switch (edit.kind) {
+    case 'transpose':
+      return 'letters swapped'
+    case 'insert':
+      return isDigit ? 'digit added' : nameOfInsertion(edit, meant)
+    case 'delete':
+      return isDigit ? 'digit changed' : nameOfDeletion(edit, meant)
+    case 'substitute':
+      if (isDigit) return 'digit changed'
+      if (VOWELS.includes(edit.from) && VOWELS.includes(edit.to)) return 'vowel changed'
+      return areNeighbours(edit.from, edit.to) ? 'neighbour key' : 'letter changed'
   }
-  if (edit.kind === 'delete') {
-    if (isDouble) return 'double letter made single'
-    if (edit.from === 's' && edit.at === meant.length - 1) return 'plural'
-    return VOWELS.includes(edit.from) ? 'vowel left out' : 'letter left out'
-  }
-  if (VOWELS.includes(edit.from) && VOWELS.includes(edit.to)) return 'vowel changed'
-  return areNeighbours(edit.from, edit.to) ? 'neighbour key' : 'letter changed'
+}
+
+function nameOfInsertion({ to, at, before, after }: Edit, meant: string): string {
+  if (to === before || to === after || to === meant[at]) return 'letter doubled'
+  if (to === 's' && at === meant.length) return 'plural'
+  return areNeighbours(to, before) || areNeighbours(to, after) ? 'neighbour key added' : 'letter added'
+}
+
+function nameOfDeletion({ from, at, before, after }: Edit, meant: string): string {
+  if (from === before || from === after) return 'double letter made single'
+  if (from === 's' && at === meant.length - 1) return 'plural'
+  return VOWELS.includes(from) ? 'vowel left out' : 'letter left out'
 }

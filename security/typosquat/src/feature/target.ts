@@ -10,6 +10,7 @@ export const targetFeatures: FeatureGroup = (seen, candidate, subject) => {
   const { level, meant, kind } = candidate
   const group = groupOf(candidate)
   seen.set(`${group}’s downloads`, level / 8 - 5)
+  if (candidate.scopeLevel > 0) seen.set('scope’s downloads', candidate.scopeLevel / 8 - 5)
   if (level > 56) seen.set(`${group} everybody knows`, level / 8 - 7)
   seen.set(`${group}’s length`, Math.log2(Math.min(32, meant.length) / 8))
   if (candidate.crowd > 0) seen.set(kind === 'misspelling' ? 'other names as near' : 'other names alike', Math.log2(1 + candidate.crowd))

@@ -28,6 +28,8 @@ export interface Candidate {
   readonly target: string
   /** Eight to the power of ten of the target's downloads a month. */
   readonly level: number
+  /** The level of the best package of the target's scope; 0 without a scope. */
+  readonly scopeLevel: number
   /** The flat texts that were compared. */
   readonly meant: string
   readonly written: string

@@ -17,7 +17,8 @@ export const commandSlip: Generator = (subject) => {
   for (const target of MEANT[subject.ecosystem]) {
     const meant = flat(target)
     const edits = align(meant, subject.flat.slice(0, 40), Math.floor(meant.length / 4))
-    if (edits !== null) found.push({ kind: 'command slip', target, level: 56, meant, written: subject.flat, edits, added: [], crowd: 0 })
+    if (edits !== null)
+      found.push({ kind: 'command slip', target, level: 56, meant, written: subject.flat, edits, added: [], crowd: 0, scopeLevel: 0 })
   }
   return found
 }

@@ -15,7 +15,7 @@ export const nearScope: Generator = (subject, world) => {
     const entry = world.names.table.find(`@${known}/${subject.base}`)
     if (entry < 0) continue
     const target = `@${known}/${subject.base}`
-    found.push({ kind: 'near scope', target, level, meant: known, written: scope, edits, added: [], crowd: 0 })
+    found.push({ kind: 'near scope', target, level, meant: known, written: scope, edits, added: [], crowd: 0, scopeLevel: 0 })
   }
   return found
 }

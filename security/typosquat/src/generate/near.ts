@@ -36,14 +36,10 @@ export function near(
     .filter((shape) => shape.distance > 0 && shape.distance <= allowance(shape.flat.length, shape.level))
     .sort((a, b) => a.distance - b.distance || b.level - a.level || a.entry - b.entry)
   const crowd = found.filter((one) => one.distance === found[0]?.distance).length - 1
-  return found.slice(0, MOST).map((shape): Candidate => ({
-    kind: options.kind,
-    target: names.table.nameAt(shape.entry),
-    level: shape.level,
-    meant: shape.flat,
-    written,
-    edits: align(shape.flat, written, shape.distance) ?? [],
-    added: options.added ?? [],
-    crowd,
-  }))
+  const { kind, added = [] } = options
+  return found.slice(0, MOST).map((shape) => {
+    const { target, level, scopeLevel } = names.targetAt(shape.entry)
+    const edits = align(shape.flat, written, shape.distance) ?? []
+    return { kind, target, level, scopeLevel, meant: shape.flat, written, edits, added, crowd }
+  })
 }

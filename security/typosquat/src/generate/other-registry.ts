@@ -22,6 +22,7 @@ export const otherRegistry: Generator = (subject, world) => {
       edits: [],
       added: [],
       crowd: 0,
+      scopeLevel: 0,
     },
   ]
 }

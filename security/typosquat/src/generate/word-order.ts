@@ -25,6 +25,7 @@ export const wordOrder: Generator = (subject, world) => {
         edits: [],
         added: [],
         crowd: 0,
+        scopeLevel: 0,
       })
     }
   }
@@ -33,5 +34,5 @@ export const wordOrder: Generator = (subject, world) => {
 
 function orders(list: readonly string[]): readonly (readonly string[])[] {
   if (list.length < 2) return [list]
-  return list.flatMap((first, at) => orders(list.toSpliced(at, 1)).map((rest) => [first, ...rest]))
+  return list.flatMap((first, at) => orders(list.toSpliced(at, 1)).map((rest) => [first].concat(rest)))
 }

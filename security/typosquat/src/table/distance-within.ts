@@ -20,7 +20,7 @@ export function distanceWithin(bytes: Uint8Array, start: number, length: number,
       let cost = (one[j - 1] ?? 0) + (byte === code ? 0 : 1)
       if (j < i + limit) cost = Math.min(cost, (one[j] ?? 0) + 1)
       cost = Math.min(cost, (now[j - 1] ?? 0) + 1)
-      if (i > 1 && j > 1 && byte === text[j - 2] && bytes[start + i - 2] === code) cost = Math.min(cost, (two[j - 2] ?? 0) + 1)
+      if (i > 1 && byte === text[j - 2] && bytes[start + i - 2] === code) cost = Math.min(cost, (two[j - 2] ?? 0) + 1)
       now[j] = cost
       if (cost < best) best = cost
     }

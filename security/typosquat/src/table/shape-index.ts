@@ -60,7 +60,8 @@ export function createShapeIndex(table: NameTable): ShapeIndex {
       for (let length = flat.length - edits; length <= flat.length + edits; length++) {
         const row = rowOf(KINDS.indexOf(kind), length)
         const apart = 2 * edits - Math.abs(length - flat.length)
-        for (let at = 0; row !== null && at < row.forms.length && (row.levels[at] ?? 0) >= level; at++) {
+        if (row === null) continue
+        for (let at = 0; at < row.forms.length && (row.levels[at] ?? 0) >= level; at++) {
           if (membersApart(row.once[at] ?? 0, row.twice[at] ?? 0, once, twice) > apart) continue
           const form = row.forms[at] ?? 0
           const distance = distanceWithin(forms.bytes, forms.start[form] ?? 0, length, bytes, edits)

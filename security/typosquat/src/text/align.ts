@@ -19,30 +19,36 @@ export function align(meant: string, written: string, limit: number): readonly E
   const rows = distances(meant, written)
   const width = written.length + 1
   if ((rows[meant.length * width + written.length] ?? 0) > limit) return null
+  return walkBack(meant, written, rows)
+}
+
+function walkBack(meant: string, written: string, rows: Uint8Array): readonly Edit[] {
+  const width = written.length + 1
+  const cost = (i: number, j: number): number => (i < 0 || j < 0 ? Infinity : (rows[i * width + j] ?? 0))
   const edits: Edit[] = []
   let [i, j] = [meant.length, written.length]
-  const note = (kind: Edit['kind'], at: number, from: string, to: string): void => {
-    edits.push({ kind, at, from, to, before: meant[at - 1] ?? '', after: meant[at + from.length] ?? '' })
-  }
   while (i > 0 || j > 0) {
-    const here = rows[i * width + j] ?? 0
-    if (isSwap(meant, written, i, j) && here === (rows[(i - 2) * width + j - 2] ?? 0) + 1) {
-      note('transpose', i - 2, meant.slice(i - 2, i), written.slice(j - 2, j))
-      i -= 2
-      j -= 2
-    } else if (i > 0 && j > 0 && here === (rows[(i - 1) * width + j - 1] ?? 0) + (meant[i - 1] === written[j - 1] ? 0 : 1)) {
-      if (meant[i - 1] !== written[j - 1]) note('substitute', i - 1, meant[i - 1] ?? '', written[j - 1] ?? '')
+    const here = cost(i, j)
+    const isEqual = i > 0 && j > 0 && meant[i - 1] === written[j - 1]
+    if (isSwap(meant, written, i, j) && here === cost(i - 2, j - 2) + 1) {
+      ;[i, j] = [i - 2, j - 2]
+      edits.push(edit('transpose', meant, i, meant.slice(i, i + 2), written.slice(j, j + 2)))
+    } else if (here === cost(i - 1, j - 1) + (isEqual ? 0 : 1)) {
+      ;[i, j] = [i - 1, j - 1]
+      if (!isEqual) edits.push(edit('substitute', meant, i, meant[i] ?? '', written[j] ?? ''))
+    } else if (here === cost(i - 1, j) + 1) {
       i -= 1
-      j -= 1
-    } else if (i > 0 && here === (rows[(i - 1) * width + j] ?? 0) + 1) {
-      note('delete', i - 1, meant[i - 1] ?? '', '')
-      i -= 1
+      edits.push(edit('delete', meant, i, meant[i] ?? '', ''))
     } else {
-      note('insert', i, '', written[j - 1] ?? '')
       j -= 1
+      edits.push(edit('insert', meant, i, '', written[j] ?? ''))
     }
   }
-  return edits.reverse()
+  return edits.toReversed()
+}
+
+function edit(kind: Edit['kind'], meant: string, at: number, from: string, to: string): Edit {
+  return { kind, at, from, to, before: meant[at - 1] ?? '', after: meant[at + from.length] ?? '' }
 }
 
 function isSwap(a: string, b: string, i: number, j: number): boolean {
