@@ -1,3 +1,5 @@
+import { trimmed } from './yaml-cursor.ts'
+
 /** A scalar and where the text goes on behind it. */
 interface Scalar {
   readonly text: string
@@ -40,6 +42,6 @@ function plain(text: string, start: number, { inFlow, isKey }: { readonly inFlow
   const mark = found?.[0] ?? ''
   if (mark === ' #' || mark === '[' || mark === '{' || (mark === ':' && !isKey)) return null
   const end = found?.index ?? text.length
-  const scalar = text.slice(start, end).trimEnd()
-  return scalar === '' || /^(?:[[\]{},&*!|>%@`#'"]|[-?:](?:[\s,[\]{}]|$))/.test(scalar) ? null : { text: scalar, end }
+  const scalar = trimmed(text.slice(start, end))
+  return scalar === '' || /^(?:[[\]{},&*!|>%@`#'"]|[-?:](?:[ ,[\]{}]|$))/.test(scalar) ? null : { text: scalar, end }
 }

@@ -1,7 +1,7 @@
 import { readFlow } from './read-flow.ts'
 import { splitYamlKey } from './split-yaml-key.ts'
 import type { Tree, TreeEntry } from './tree.ts'
-import { Unsure, unsure, yamlCursor, type YamlCursor, type YamlLine } from './yaml-cursor.ts'
+import { trimmed, Unsure, unsure, yamlCursor, type YamlCursor, type YamlLine } from './yaml-cursor.ts'
 
 /** Nothing that a package manager writes is nested as deep. */
 const deepest = 40
@@ -16,22 +16,25 @@ export function readBlockYaml(text: string): { readonly documents: readonly Tree
   try {
     const documents: Tree[] = []
     while (cursor.raw() !== undefined) {
-      if (/^---\s*$/.test(cursor.raw() ?? '')) cursor.next()
+      const isMarked = trimmed(cursor.raw() ?? '') === '---'
+      if (isMarked) cursor.next()
       const first = cursor.peek()
-      if (first === null) continue
-      if (first.indent !== 0) unsure()
+      if (first === null && !isMarked) continue
+      if (first === null) return { gaveUpAt: 1 }
+      if (first.indent !== 0) unsure(first.number)
       documents.push(readBlock(cursor, first, 0))
-      if (cursor.peek() !== null) unsure()
+      const rest = cursor.peek()
+      if (rest !== null) unsure(rest.number)
     }
     return { documents }
   } catch (error) {
     if (!(error instanceof Unsure)) throw error
-    return { gaveUpAt: cursor.number() }
+    return { gaveUpAt: error.line }
   }
 }
 
 function readBlock(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
-  if (depth > deepest) unsure()
+  if (depth > deepest) unsure(first.number)
   return isItem(first.text) ? readList(cursor, first, depth) : readMap(cursor, first, depth)
 }
 
@@ -39,7 +42,7 @@ function readMap(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
   const entries: TreeEntry[] = []
   for (let line: YamlLine | null = first; line !== null && line.indent >= first.indent; line = cursor.peek()) {
     const split = splitYamlKey(line.text)
-    if (line.indent > first.indent || split === null) return unsure()
+    if (line.indent > first.indent || split === null) return unsure(line.number)
     cursor.next()
     entries.push({ key: split.key, line: line.number, value: readValue(cursor, split.rest, line, depth, true) })
   }
@@ -49,9 +52,9 @@ function readMap(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
 function readList(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
   const items: Tree[] = []
   for (let line: YamlLine | null = first; line !== null && line.indent >= first.indent; line = cursor.peek()) {
-    if (line.indent > first.indent) unsure()
+    if (line.indent > first.indent) unsure(line.number)
     if (!isItem(line.text)) break
-    const rest = line.text.slice(1).trimStart()
+    const rest = line.text.slice(1).replace(/^ +/, '')
     if (isItem(rest) || splitYamlKey(rest) !== null) {
       const inner = cursor.indented(line.indent + line.text.length - rest.length, rest)
       items.push(readBlock(cursor, inner, depth + 1))
@@ -79,20 +82,23 @@ function readValue(cursor: YamlCursor, rest: string, at: YamlLine, depth: number
 function readInline(cursor: YamlCursor, rest: string, at: YamlLine, number: number): Tree {
   const parts = [rest]
   for (let below = cursor.peek(); below !== null && below.indent > at.indent; below = cursor.peek()) {
-    if (!isFlow(rest) || below.text.includes(' #')) unsure()
+    if (!isFlow(rest) || below.text.includes(' #')) unsure(below.number)
     parts.push(below.text)
     cursor.next()
   }
-  return readFlow(parts.join(' '), number) ?? unsure()
+  return readFlow(parts.join(' '), number) ?? unsure(number)
 }
 
 function readBlockScalar(cursor: YamlCursor, mark: string, at: YamlLine): Tree {
-  if (!/^[|>][+-]?$/.test(mark)) unsure()
+  if (!/^[|>][+-]?$/.test(mark)) unsure(at.number)
   const kept: string[] = []
+  let first: number | undefined
   for (let raw = cursor.raw(); raw !== undefined; raw = cursor.raw()) {
-    const whole = raw.trimEnd()
-    const line = whole.trimStart()
-    if (line !== '' && whole.length - line.length <= at.indent) break
+    const line = trimmed(raw).replace(/^ +/, '')
+    const indent = trimmed(raw).length - line.length
+    if (line !== '' && indent <= at.indent) break
+    if (line !== '') first ??= indent
+    if ((raw !== '' && line === '') || (line !== '' && indent < (first ?? 0))) unsure(at.number)
     kept.push(line)
     cursor.next()
   }

@@ -1,4 +1,5 @@
 import { readFlow } from './read-flow.ts'
+import { trimmed } from './yaml-cursor.ts'
 
 /** Splits `key: value` at the colon that ends the key; null where a line has none, or its key is one that only full YAML knows. */
 export function splitYamlKey(text: string): { readonly key: string; readonly rest: string } | null {
@@ -6,14 +7,14 @@ export function splitYamlKey(text: string): { readonly key: string; readonly res
   if (quote === "'" || quote === '"') {
     const end = endOfQuoted(text, quote)
     const rest = text.slice(end + 1)
-    if (end === -1 || !/^:(?:\s|$)/.test(rest)) return null
+    if (end === -1 || !/^:(?: |$)/.test(rest)) return null
     const key = readFlow(text.slice(0, end + 1), 0)
-    return key?.kind === 'scalar' ? { key: key.text, rest: rest.slice(1).trim() } : null
+    return key?.kind === 'scalar' ? { key: key.text, rest: rest.slice(1).replace(/^ +/, '') } : null
   }
-  const colon = /:(?:\s|$)/.exec(text)?.index ?? -1
-  const key = text.slice(0, colon).trimEnd()
-  if (colon < 1 || key === '<<' || /^(?:[[\]{},&*!|>%@`#]|[-?](?:\s|$))|\s#/.test(key)) return null
-  return { key, rest: text.slice(colon + 1).trim() }
+  const colon = /:(?: |$)/.exec(text)?.index ?? -1
+  const key = trimmed(text.slice(0, colon))
+  if (colon < 1 || key === '<<' || /^(?:[[\]{},&*!|>%@`#]|[-?](?: |$))| #/.test(key)) return null
+  return { key, rest: text.slice(colon + 1).replace(/^ +/, '') }
 }
 
 function endOfQuoted(text: string, quote: string): number {

@@ -6,12 +6,18 @@ export interface YamlLine {
   readonly text: string
 }
 
-/** Thrown by the quick reader only: the text holds something that it leaves to the general one. */
-export class Unsure extends Error {}
+/** Thrown by the quick reader only: the text holds something at this line that it leaves to the general one. */
+export class Unsure extends Error {
+  readonly line: number
+  constructor(line: number) {
+    super()
+    this.line = line
+  }
+}
 
-/** Gives up: never a guess. */
-export function unsure(): never {
-  throw new Unsure()
+/** Gives up at a line: never a guess. */
+export function unsure(line: number): never {
+  throw new Unsure(line)
 }
 
 /** Walks a YAML text line by line. */
@@ -24,8 +30,6 @@ export interface YamlCursor {
   readonly raw: () => string | undefined
   /** Puts a line back in place of the next one, further in: what stands behind a list's dash. */
   readonly indented: (indent: number, text: string) => YamlLine
-  /** Number of the next line, from 1. */
-  readonly number: () => number
 }
 
 /** A cursor at the beginning of a text. */
@@ -35,22 +39,28 @@ export function yamlCursor(text: string): YamlCursor {
   return {
     next: () => void at++,
     raw: () => lines[at],
-    number: () => at + 1,
     indented: (indent, inner) => {
       lines[at] = ' '.repeat(indent) + inner
       return { number: at + 1, indent, text: inner }
     },
     peek: () => {
       for (; at < lines.length; at++) {
-        const whole = (lines[at] ?? '').trimEnd()
-        const line = whole.trimStart()
+        const whole = trimmed(lines[at] ?? '')
+        const line = whole.replace(/^ +/, '')
         if (line === '' || line.startsWith('#')) continue
         if (whole === '---') return null
         const indent = whole.length - line.length
-        if (/^\s*\t/.test(whole) || /^(?:---|\.\.\.)(?:\s|$)/.test(whole) || whole.startsWith('%')) unsure()
+        if (/[\t\r]/.test(whole) || /^(?:---|\.\.\.)(?: |$)/.test(whole) || whole.startsWith('%')) unsure(at + 1)
         return { number: at + 1, indent, text: line }
       }
       return null
     },
   }
+}
+
+/** A line without the spaces at its end: to YAML no other character is one, whatever JavaScript trims. */
+export function trimmed(line: string): string {
+  let end = line.length
+  while (line[end - 1] === ' ') end--
+  return line.slice(0, end)
 }
