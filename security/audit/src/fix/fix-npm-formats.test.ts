@@ -88,6 +88,13 @@ describe('pnpm', () => {
     expect(after['pnpm-workspace.yaml']).toContain('overrides:\n  foo@<1.0.5: 1.0.5\n')
   })
 
+  it('keeps an override that asks for more', () => {
+    const higher = { ...texts, 'pnpm-workspace.yaml': 'overrides:\n  deep@>=2.0.0 <2.0.3: 2.5.0\n' }
+    const { edits, moves } = plan('pnpm', 'pnpm-lock.yaml', higher, packages, { 'deep@2.0.0': ['2.0.3'] }, { roots })
+    expect(edits).toEqual([])
+    expect(moves).toMatchObject([{ isAsked: true }])
+  })
+
   it('moves two lines apart, and together where they end in one version', () => {
     const apart = plan('pnpm', 'pnpm-lock.yaml', texts, packages, { deep: ['1.5.9', '2.0.3'] }, { roots })
     expect(apart.after['pnpm-workspace.yaml']).toContain('  deep@>=2.0.0 <2.0.3: 2.0.3\n')
