@@ -6,7 +6,7 @@ export function describeBlindness({ path, parsed, counted }: ReadFile): readonly
   const spots = parsed.blindSpots.map(({ line, what }) => blindSpot(path, line, what, { what }))
   const read = parsed.packages.length
   if (counted === read) return spots
-  const message = `${read} packages were read, but a second reader counts ${counted}`
+  const message = `packages read: ${read}, counted by a second reader: ${counted}`
   return [...spots, blindSpot(path, 1, message, { read, counted })]
 }
 
