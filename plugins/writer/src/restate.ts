@@ -1,16 +1,15 @@
-import { judgeSupport, plainText, similarity, splitSentences, startsDangling, countWords } from '@galley/evidence'
+import { judgeSupport, splitSentences, startsDangling } from '@galley/evidence'
 import { askModel, type Host, type ShownEvidence } from '@galley/sdk'
 import type { Piece } from './piece.ts'
 import { repeats, said as saying, type Said } from './said.ts'
+import { unfaithful } from './unfaithful.ts'
+import { unmarked } from './unmarked.ts'
 
 /** What became of one restatement. */
 export type Restated =
   | { readonly kept: Piece }
   /** `reason` is absent when the model gave nothing that would be worth telling. */
   | { readonly kept: null; readonly sentence?: string; readonly reason?: string }
-
-/** A restatement this close to its source is a copy and belongs in quotation marks. */
-const copied = 0.93
 
 /** Asks a tiny model for one sentence that says what one quote says, and takes it only if the support check does. */
 export async function restate(one: ShownEvidence, said: readonly Said[], language: string | undefined, host: Host): Promise<Restated> {
@@ -20,7 +19,7 @@ export async function restate(one: ShownEvidence, said: readonly Said[], languag
         role: 'system',
         content: 'Rewrite the sentence in other words. Write exactly one sentence. Keep every name and every number. Add nothing.',
       },
-      { role: 'user', content: plainText(one.quote) },
+      { role: 'user', content: unmarked(one.quote) },
     ],
     maxTokens: 120,
   })
@@ -28,7 +27,7 @@ export async function restate(one: ShownEvidence, said: readonly Said[], languag
   if (sentence === null) return { kept: null }
   const reason = refusal(sentence, one, said, language)
   if (reason !== null) return { kept: null, sentence, reason }
-  if (similarity(sentence, one.quote) >= copied && !differs(sentence, one.quote)) return { kept: null }
+  if (isCopy(sentence, one.quote)) return { kept: null }
   return { kept: { text: sentence, kind: /\p{N}/u.test(sentence) ? 'number' : 'fact', evidenceIds: [one.id] } }
 }
 
@@ -49,18 +48,17 @@ function refusal(sentence: string, one: ShownEvidence, said: readonly Said[], la
   if (/https?:|www\./i.test(sentence)) return 'It has an address in it.'
   if (/["“”«»]/.test(sentence)) return 'It quotes.'
   if (startsDangling(sentence)) return 'Its first word refers to nothing.'
-  if (countWords(sentence) > countWords(one.quote) * 1.5 + 4) return 'It is much longer than its quote.'
   if (said.some((other) => repeats(other, saying(sentence)))) return 'It repeats another sentence.'
   const { verdict, reason } = judgeSupport(sentence, [{ ...one, window: one.quote }], language === undefined ? {} : { language })
-  return verdict === 'supported' ? null : reason
+  return verdict === 'supported' ? unfaithful(sentence, unmarked(one.quote)) : reason
 }
 
-/** Are the words in another order or other words, and not only the marks other? */
-function differs(a: string, b: string): boolean {
+/** A part of the quote, word for word and only its marks other: that belongs in quotation marks. */
+function isCopy(sentence: string, quote: string): boolean {
   const letters = (text: string): string =>
-    plainText(text)
+    ` ${unmarked(text)
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-  return !letters(b).includes(letters(a))
+      .trim()} `
+  return letters(quote).includes(letters(sentence))
 }

@@ -120,11 +120,31 @@ describe('constrained', () => {
 
   it('takes a restatement that the evidence supports', async () => {
     const host = hostWith(({ messages }) => ({
-      text: `Here is the sentence: ${(messages[1]?.content ?? '').replace(/^The tower at Cape Morrow was built in 1871 by the harbour board/, 'In 1871 the harbour board built the tower at Cape Morrow')}`,
+      text: `Here is the sentence: ${(messages[1]?.content ?? '').replace('in 1871 by the harbour board', 'by the harbour board in 1871')}`,
     }))
     const answer = await write(scene(60, { mode }), host)
     expectSound(answer)
-    expect(answer.blocks[1]?.text).toContain('In 1871 the harbour board built the tower at Cape Morrow and cost 4,000 pounds.[[c:')
+    expect(answer.blocks[1]?.text).toContain('The tower at Cape Morrow was built by the harbour board in 1871 and cost 4,000 pounds.[[c:')
+  })
+
+  it('keeps the quote where the words fit and the sentence says something else', async () => {
+    const host = hostWith(({ messages }) => ({
+      text: (messages[1]?.content ?? '').replace(
+        'The tower at Cape Morrow was built in 1871 by the harbour board',
+        'In 1871 the harbour board built the tower at Cape Morrow',
+      ),
+    }))
+    const answer = await write(scene(60, { mode }), host)
+    expectSound(answer)
+    expect(answer.blocks[1]?.text).toContain('“The tower at Cape Morrow was built in 1871')
+    expect(answer.rejected[0]?.reason).toBe('It puts the words of its quote into another order.')
+  })
+
+  it('puts what the model copied back into quotation marks', async () => {
+    const host = hostWith(({ messages }) => ({ text: messages[1]?.content ?? '' }))
+    const { blocks, rejected } = await write(scene(60, { mode }), host)
+    expect(rejected).toEqual([])
+    expect(blocks.slice(1).every(({ claims }) => claims.every(({ kind }) => kind === 'quote'))).toBe(true)
   })
 
   it('keeps the quote where the model invents a number, and says what it threw out', async () => {

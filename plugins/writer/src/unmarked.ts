@@ -1,0 +1,12 @@
+import { plainText } from '@galley/evidence'
+
+/** Reference marks of the page: they point at a list that the reader does not have. */
+const marks =
+  /(?<=[.!?]["”’)]*): ?\d{1,4}(?:[-–,] ?\d{1,4})*$|\s?\[(?:\d{1,3}|[a-z]{1,2}|\^[^\]\s]{1,40}|(?:note|nb|n) ?\d+|citation needed)\]/gi
+
+/** A quote as plain text without reference marks, and without the gaps that they leave. */
+export function unmarked(quote: string): string {
+  return plainText(quote.replaceAll(marks, ''))
+    .replaceAll(/\s+([,.;:!?)])/g, '$1')
+    .replaceAll(/\(\s+/g, '(')
+}
