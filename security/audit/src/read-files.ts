@@ -1,6 +1,7 @@
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { FileSystem } from './discover/file-system.ts'
-import { discover, readFound, type FoundFile, type Search } from './discover.ts'
+import { unreadable } from './discover/is-lockfile.ts'
+import { discover, isBelow, readFound, type FoundFile, type Search } from './discover.ts'
 import { fault } from './faults.ts'
 import { blind, readLockfile, type ReadFile } from './read-lockfile.ts'
 
@@ -25,7 +26,9 @@ export async function readFiles(search: Search): Promise<ReadFiles> {
   const nameOf = namer(fs, cwd, named)
   const held = new Map(found.flatMap(({ path, bytes }) => (bytes ? [[nameOf(path), bytes] as const] : [])))
   const base = nameOf.base
-  const readText = (path: string): string | null => textOf(held.get(path) ?? read(fs, resolve(base, path)))
+  const isInside = isBelow([base, cwd, ...named])
+  const readText = (path: string): string | null =>
+    textOf(held.get(path) ?? (isInside(resolve(base, path)) ? read(fs, resolve(base, path)) : null))
   const files = new Map<string, ReadFile>()
   const waiting: FoundFile[] = [...found]
   for (let file = waiting.shift(); file; file = waiting.shift()) {
@@ -34,13 +37,20 @@ export async function readFiles(search: Search): Promise<ReadFiles> {
     const whole = readOne(fs, file, name, readText)
     if (whole.format === 'unknown' && file.isPerhaps) continue
     files.set(name, whole)
-    waiting.push(...(whole.parsed.includes ?? []).map((include) => ({ path: join(dirname(file.path), include) })))
+    for (const include of whole.parsed.includes ?? []) waiting.push(takenIn(name, join(dirname(file.path), include), isInside))
   }
   if (files.size === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: paths.join(', ') })
   return { files: [...files.values()], readText }
 }
 
+/** A file that another one takes in: a hostile one must not have others of this machine read. */
+function takenIn(by: string, path: string, isInside: (path: string) => boolean): FoundFile {
+  return isInside(path) ? { path } : { path, problem: `${by} takes it in, and it lies outside of what is audited` }
+}
+
 function readOne(fs: FileSystem, file: FoundFile, name: string, readText: ReadFiles['readText']): ReadFile {
+  const known = unreadable.get(basename(file.path))
+  if (known !== undefined) return blind(name, known)
   const bytes = readFound(fs, file)
   if (typeof bytes === 'string') return blind(name, bytes)
   const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
@@ -75,11 +85,8 @@ function realOf(fs: FileSystem, path: string): string {
 }
 
 function read(fs: FileSystem, path: string): Uint8Array | null {
-  try {
-    return fs.readFileSync(path)
-  } catch {
-    return null
-  }
+  const bytes = readFound(fs, { path })
+  return typeof bytes === 'string' ? null : bytes
 }
 
 function textOf(bytes: Uint8Array | null): string | null {
