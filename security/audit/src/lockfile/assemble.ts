@@ -30,7 +30,12 @@ export function assemble(
   const names = new Map(entries.map((entry) => [entry.id, entry.name]))
   const reached = shortestPaths(graph.starts, graph.next)
   const first = new Map<string, string>()
-  for (const node of reached.keys()) if (!first.has(entryOf(node))) first.set(entryOf(node), node)
+  const inProduction = new Set<string>()
+  for (const [node, how] of reached) {
+    const entry = entryOf(node)
+    if (!first.has(entry)) first.set(entry, node)
+    if (!how.dev) inProduction.add(entry)
+  }
   const direct = new Set(graph.starts.map((start) => entryOf(start.id)))
   const nameOf = (node: string): string => names.get(entryOf(node)) ?? graph.nameOf?.(node) ?? entryOf(node)
   return entries.map(({ id, dev, ...entry }) => {
@@ -42,7 +47,7 @@ export function assemble(
       purl: purlOf(at.ecosystem, entry.name, entry.version, entry.source),
       file: at.file,
       direct: direct.has(id),
-      dev: dev ?? how?.dev ?? false,
+      dev: dev ?? (how !== undefined && !inProduction.has(id)),
       path: node === undefined || how === undefined ? [entry.name] : wayTo(node, how, reached, nameOf),
       root: how?.root ?? '.',
     }

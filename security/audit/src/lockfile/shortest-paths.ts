@@ -16,24 +16,36 @@ export interface Reached {
 }
 
 /**
- * Breadth first from the roots, what production needs before what development needs, so that each node is met on its shortest way
- * and counts as development's only if nothing else leads to it. The map's order is the order of meeting.
+ * Breadth first from the roots, so that each node is met on its shortest way, and once more from what production needs: what that does
+ * not reach is development's. The map's order is the order of meeting.
  */
 export function shortestPaths(starts: readonly Start[], next: (id: string) => readonly string[]): ReadonlyMap<string, Reached> {
+  const production = walk(
+    starts.filter((start) => !start.dev),
+    next,
+  )
+  if (starts.every((start) => !start.dev)) return production
+  // Of two ways of one length, production's is shown.
+  const all = walk(
+    [...starts].sort((a, b) => Number(a.dev) - Number(b.dev)),
+    next,
+  )
+  return new Map([...all].map(([id, how]) => [id, { ...how, dev: !production.has(id) }]))
+}
+
+function walk(starts: readonly Start[], next: (id: string) => readonly string[]): ReadonlyMap<string, Reached> {
   const reached = new Map<string, Reached>()
-  for (const dev of [false, true]) {
-    const queue: string[] = []
-    const meet = (id: string, how: Reached): void => {
-      if (reached.has(id)) return
-      reached.set(id, how)
-      queue.push(id)
-    }
-    for (const start of starts) if (start.dev === dev) meet(start.id, { from: undefined, top: start.id, root: start.root, dev })
-    for (let at = 0; at < queue.length; at++) {
-      const from = queue[at] ?? ''
-      const how = reached.get(from)
-      for (const id of next(from)) meet(id, { from, top: how?.top ?? from, root: how?.root ?? '.', dev })
-    }
+  const queue: string[] = []
+  const meet = (id: string, how: Reached): void => {
+    if (reached.has(id)) return
+    reached.set(id, how)
+    queue.push(id)
+  }
+  for (const { id, root } of starts) meet(id, { from: undefined, top: id, root, dev: false })
+  for (let at = 0; at < queue.length; at++) {
+    const from = queue[at] ?? ''
+    const how = reached.get(from)
+    for (const id of next(from)) meet(id, { from, top: how?.top ?? from, root: how?.root ?? '.', dev: false })
   }
   return reached
 }

@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readBlockYaml } from '../src/lockfile/read-block-yaml.ts'
+import { readAnyYaml } from '../src/lockfile/read-yaml.ts'
+import type { Tree } from '../src/lockfile/tree.ts'
+import { readLockfile, type ReadFile } from '../src/read-lockfile.ts'
+
+// Lockfiles of real projects: each is read whole, by two readers that agree, with nothing left that is not understood.
+const data = process.env['GALLEY_EVALUATION_DATA'] ?? join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data')
+const archive = join(data, 'lockfiles-dev.tar.xz')
+const isHere = existsSync(archive)
+if (!isHere)
+  process.stderr.write(
+    '\nSKIPPED: lockfiles-dev.tar.xz is not here; put it into ../shared/data or name its folder in GALLEY_EVALUATION_DATA.\n',
+  )
+const folder = mkdtempSync(join(tmpdir(), 'galley-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+if (isHere) execFileSync('tar', ['-xJf', archive, '-C', folder])
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => statSync(join(folder, path)).isFile())
+  .toSorted()
+
+const besideOf =
+  (path: string) =>
+  (name: string): string | null => {
+    const file = join(folder, dirname(path), name)
+    return existsSync(file) ? readFileSync(file, 'utf8') : null
+  }
+const read = (path: string, bytes: Uint8Array = readFileSync(join(folder, path))): ReadFile => readLockfile(path, bytes, besideOf(path))
+
+describe.skipIf(!isHere)('lockfiles of real projects', () => {
+  test.each(files)('%s', (path) => {
+    const { parsed, counted } = read(path)
+    expect(parsed.blindSpots).toEqual([])
+    expect(parsed.packages).toHaveLength(counted)
+    expect(counted).toBeGreaterThan(0)
+  })
+
+  test('the two documents of one lock hold 1,365 packages, nine of them in the first', () => {
+    const { packages } = read('dev/pnpm__pnpm.io/pnpm-lock.yaml').parsed
+    expect(packages).toHaveLength(1365)
+    expect(packages.filter((one) => one.line < 102)).toHaveLength(9)
+  })
+
+  test('every package has a line that names it, and a way that ends at it', () => {
+    for (const path of files) {
+      const lines = readFileSync(join(folder, path), 'utf8').split('\n')
+      for (const one of read(path).parsed.packages) {
+        const entry = lines
+          .slice(one.line - 1, one.line + 1)
+          .join('\n')
+          .toLowerCase()
+        const found = [one.alias ?? one.name, one.name].some(
+          (name) => entry.includes(name.toLowerCase()) || entry.replaceAll(/[-_.]+/g, '-').includes(name),
+        )
+        expect(found, `${path}:${one.line} ${one.name}`).toBe(true)
+        expect(one.path.at(-1)).toBe(one.name)
+        if (one.direct) expect(one.path).toHaveLength(1)
+      }
+    }
+  })
+
+  test('a thousand packages are read in well under a tenth of a second', () => {
+    const bytes = readFileSync(join(folder, 'dev/TanStack__query/pnpm-lock.yaml'))
+    const times = [1, 2, 3, 4, 5].map(() => {
+      const from = performance.now()
+      const { parsed } = readLockfile('pnpm-lock.yaml', bytes, () => null)
+      return ((performance.now() - from) / parsed.packages.length) * 1000
+    })
+    expect(Math.min(...times)).toBeLessThan(100)
+  })
+})
+
+describe.skipIf(!isHere)('what is done to real lockfiles', () => {
+  const small = files.filter((path) => statSync(join(folder, path)).size < 100_000)
+  const texts = new Map(small.map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
+  const pieces = [
+    '\n',
+    '"',
+    "'",
+    '{',
+    '}',
+    '[',
+    ']',
+    ':',
+    ',',
+    '\\',
+    '#',
+    '&a',
+    '*a',
+    '<<: ',
+    '\0',
+    '\u2028',
+    '---\n',
+    '[[package]]\n',
+    '@',
+    '(',
+    ')',
+    '  ',
+    '\t',
+    'node_modules/',
+    '__proto__',
+    '1e999',
+    'version',
+  ]
+  const change = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    cut: fc.integer({ min: 0, max: 40 }),
+    put: fc.array(fc.constantFrom(...pieces), { maxLength: 4 }),
+  })
+
+  test('cut, changed or mixed, they neither stop the reader nor hold it up', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(small.length > 0 ? small : ['none'])),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        (path, changes) => {
+          let text = texts.get(path) ?? ''
+          for (const { at, cut, put } of changes) {
+            const index = Math.floor(at * text.length)
+            text = text.slice(0, index) + put.join('') + text.slice(index + cut)
+          }
+          const from = performance.now()
+          const { parsed, counted } = read(path, new TextEncoder().encode(text))
+          expect(performance.now() - from).toBeLessThan(3000)
+          expect(parsed.blindSpots.filter(({ what }) => what.startsWith('reading this file failed'))).toEqual([])
+          expect(counted).toBeGreaterThanOrEqual(0)
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  test('cut short, none but a list passes for a whole one', () => {
+    const whole = small.filter((path) => !path.endsWith('.txt'))
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(whole.length > 0 ? whole : ['none'])),
+        fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+        (path, part) => {
+          const text = texts.get(path) ?? ''
+          const { parsed, counted } = read(path, new TextEncoder().encode(text.slice(0, Math.floor(text.length * part))))
+          const isNoticed = parsed.blindSpots.length > 0 || counted !== parsed.packages.length
+          // yarn 1 and Python locks that end between two entries may need nothing that is gone: fewer packages, none of them wrong.
+          if (/\.(?:json|yaml)$|bun\.lock$/.test(path)) expect(isNoticed, path).toBe(true)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe.skipIf(!isHere)('the quick YAML reader', () => {
+  const plain = (tree: Tree): unknown => {
+    if (tree.kind === 'map') return tree.entries.map(({ key, value }) => [key, plain(value)])
+    return tree.kind === 'list' ? tree.items.map(plain) : tree.text.replaceAll(/\s+/g, ' ').trim()
+  }
+  const yaml = files
+    .filter((path) => /pnpm-lock\.yaml$|yarn\.lock$/.test(path))
+    .filter((path) => /^(?:---\s+)?(?:lockfileVersion|# This file is generated by running)/.test(readFileSync(join(folder, path), 'utf8')))
+
+  test.each(yaml)('reads the whole of %s', (path) => {
+    expect(readBlockYaml(readFileSync(join(folder, path), 'utf8'))).toHaveProperty('documents')
+  })
+
+  test.each(yaml.filter((path) => statSync(join(folder, path)).size < 130_000))('reads %s as the general one does', (path) => {
+    const text = readFileSync(join(folder, path), 'utf8')
+    const quick = readBlockYaml(text)
+    expect('documents' in quick && quick.documents.map(plain)).toEqual(readAnyYaml(text).documents.map(plain))
+  })
+})
