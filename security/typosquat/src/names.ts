@@ -5,7 +5,6 @@ import type { NameTable } from './table/name-table.ts'
 import { createShapeIndex } from './table/shape-index.ts'
 import type { ShapeIndex } from './table/shape-index.ts'
 import { collectScopes } from './table/scopes.ts'
-import type { Scope } from './table/scopes.ts'
 
 /** The names of one registry that people use: what a name is compared with. Made once a process, read only. */
 export interface Names {
@@ -20,7 +19,8 @@ export interface Names {
   readonly targetAt: (entry: number) => { readonly target: string; readonly level: number; readonly scopeLevel: number }
   /** Made at first use: only a name that is not established needs it. */
   readonly shapes: () => ShapeIndex
-  readonly scopes: () => ReadonlyMap<string, Scope>
+  /** The level of the best package of each scope, scopes without their sign. */
+  readonly scopes: () => ReadonlyMap<string, number>
 }
 
 /** A scope with a package of about 420,000 downloads a month is established: npm scopes belong to one owner. */
@@ -40,8 +40,8 @@ export function openNames(ecosystem: Ecosystem): Names {
 function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
   const table = createNameTable(bytes)
   let shapes: ShapeIndex | undefined
-  let scopes: ReadonlyMap<string, Scope> | undefined
-  const allScopes = (): ReadonlyMap<string, Scope> => (scopes ??= collectScopes(table))
+  let scopes: ReadonlyMap<string, number> | undefined
+  const allScopes = (): ReadonlyMap<string, number> => (scopes ??= collectScopes(table))
   return {
     ecosystem,
     size: table.size,
@@ -50,7 +50,7 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
       const entry = table.find(name)
       if (entry >= 0) return table.isLasting(entry)
       const slash = name.startsWith('@') ? name.indexOf('/') : -1
-      return slash > 1 && (allScopes().get(name.slice(1, slash))?.level ?? 0) >= SCOPE_LEVEL
+      return slash > 1 && (allScopes().get(name.slice(1, slash)) ?? 0) >= SCOPE_LEVEL
     },
     downloads: (name) => {
       const entry = table.find(name)
@@ -59,7 +59,7 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
     targetAt: (entry) => {
       const target = table.nameAt(entry)
       const scope = target.startsWith('@') ? allScopes().get(target.slice(1, target.indexOf('/'))) : undefined
-      return { target, level: table.levelOf(entry), scopeLevel: scope?.level ?? 0 }
+      return { target, level: table.levelOf(entry), scopeLevel: scope ?? 0 }
     },
     shapes: () => (shapes ??= createShapeIndex(table)),
     scopes: allScopes,

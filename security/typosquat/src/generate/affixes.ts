@@ -17,9 +17,10 @@ export const languageWords: Readonly<Record<Ecosystem, readonly string[]>> = {
 /** How many of the language words are tried in place of others. */
 export const EXCHANGED = 3
 
-const GLUED: Readonly<Record<Ecosystem, RegExp>> = {
-  npm: /^(?:(node|js)(.{3,})|(.{3,}?)(jsx?|lib|npm|node|ts|\d{1,4}))$/,
-  pypi: /^(?:(python3?|py3?)(.{3,})|(.{3,}?)(python3?|py3?|lib|\d{1,4}))$/,
+const BEFORE: Readonly<Record<Ecosystem, RegExp>> = { npm: /^(node|js)(.{3,})$/, pypi: /^(python3?|py3?)(.{3,})$/ }
+const BEHIND: Readonly<Record<Ecosystem, RegExp>> = {
+  npm: /^(.{3,}?)(jsx?|lib|npm|node|ts|\d{1,4})$/,
+  pypi: /^(.{3,}?)(python3?|py3?|lib|\d{1,4})$/,
 }
 
 /** All ways to take one word (or a language word and another) from an end of a name, glued language words and numbers included. */
@@ -37,11 +38,11 @@ export function stripAffixes(words: readonly string[], ecosystem: Ecosystem): re
     const added = [...words.slice(0, from), ...words.slice(words.length - to)]
     found.push({ rest: kept.join(''), added, kind: kindOf(added, ecosystem) })
   }
-  const glued = GLUED[ecosystem].exec(words.join(''))
-  if (glued !== null) {
-    const added = [glued[1] ?? glued[4] ?? '']
-    found.push({ rest: glued[2] ?? glued[3] ?? '', added, kind: kindOf(added, ecosystem) })
-  }
+  // Glued to a word of three letters at least: the js of cjs is none.
+  const [, first, restOfFirst] = BEFORE[ecosystem].exec(words[0] ?? '') ?? []
+  const [, restOfLast, last] = BEHIND[ecosystem].exec(words.at(-1) ?? '') ?? []
+  if (first !== undefined) found.push({ rest: [restOfFirst, ...words.slice(1)].join(''), added: [first], kind: kindOf([first], ecosystem) })
+  if (last !== undefined) found.push({ rest: [...words.slice(0, -1), restOfLast].join(''), added: [last], kind: kindOf([last], ecosystem) })
   return found
 }
 

@@ -7,7 +7,7 @@ export const nearScope: Generator = (subject, world) => {
   const scope = subject.scope?.toLowerCase() ?? null
   if (scope === null || scope.length < 4) return []
   const found: Candidate[] = []
-  for (const [known, { level }] of world.names.scopes()) {
+  for (const [known, level] of world.names.scopes()) {
     if (known === scope || known.length < 4 || Math.abs(known.length - scope.length) > 2) continue
     if (known[0] !== scope[0] && known.at(-1) !== scope.at(-1)) continue
     const edits = align(known, scope, known.length < 8 ? 1 : 2)

@@ -22,38 +22,39 @@ const ONCE_LEVEL = 36
 const FNV_OFFSET = 2_166_136_261
 const FNV_PRIME = 16_777_619
 
-/** Reads a data file's bytes into a table with a hash index (FNV-1a, open addressing). Texts are made only when asked for. */
+/** Look-ups before an index is worth making. */
+const INDEX_AFTER = 100
+
+/**
+ * Reads a data file's bytes (lines sorted by name) into a table. A new process asks for a few names and searches by halves; one that
+ * goes on asking gets a hash index (FNV-1a, open addressing). Texts are made only when asked for.
+ */
 export function createNameTable(bytes: Uint8Array): NameTable {
-  const capacity = 1 << Math.ceil(Math.log2(Math.max(16, bytes.length / 5)))
-  const slots = new Int32Array(capacity).fill(-1)
-  const starts = new Uint32Array(capacity)
-  let size = 0
-  let start = 0
-  let hash = FNV_OFFSET
-  let last = FNV_OFFSET
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0
-    if (byte !== 10) {
-      last = hash
-      hash = Math.imul(hash ^ byte, FNV_PRIME)
-      continue
-    }
-    let slot = mix(last) & (capacity - 1)
-    while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & (capacity - 1)
-    slots[slot] = size
-    starts[size++] = start
-    start = at + 1
-    hash = FNV_OFFSET
-  }
-  starts[size] = start
+  const starts = startsOfLines(bytes)
+  const size = starts.length - 1
   const startOf = (entry: number): number => starts[entry] ?? 0
   const endOf = (entry: number): number => (starts[entry + 1] ?? 0) - 2
-  const equals = (entry: number, name: string): boolean => {
-    const from = startOf(entry)
-    if (endOf(entry) - from !== name.length) return false
-    for (let at = 0; at < name.length; at++) if (bytes[from + at] !== name.charCodeAt(at)) return false
-    return true
+  const compare = (entry: number, name: string): number => {
+    const [from, length] = [startOf(entry), endOf(entry) - startOf(entry)]
+    for (let at = 0; at < length && at < name.length; at++) {
+      const difference = (bytes[from + at] ?? 0) - name.charCodeAt(at)
+      if (difference !== 0) return difference
+    }
+    return length - name.length
   }
+  const byHalves = (name: string): number => {
+    let [low, high] = [0, size - 1]
+    while (low <= high) {
+      const middle = (low + high) >>> 1
+      const order = compare(middle, name)
+      if (order === 0) return middle
+      if (order < 0) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
+  }
+  let asked = 0
+  let indexed: ((name: string) => number) | null = null
   return {
     size,
     bytes,
@@ -66,14 +67,43 @@ export function createNameTable(bytes: Uint8Array): NameTable {
     },
     isLasting: (entry) => (bytes[endOf(entry)] ?? 33) - 33 !== ONCE,
     find: (name) => {
-      let hashed = FNV_OFFSET
-      for (let at = 0; at < name.length; at++) hashed = Math.imul(hashed ^ name.charCodeAt(at), FNV_PRIME)
-      for (let slot = mix(hashed) & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
-        const entry = slots[slot] ?? -1
-        if (entry < 0) return -1
-        if (equals(entry, name)) return entry
-      }
+      if (indexed !== null) return indexed(name)
+      if (++asked > INDEX_AFTER) indexed = indexByHash({ bytes, size, startOf, endOf, compare })
+      return byHalves(name)
     },
+  }
+}
+
+function startsOfLines(bytes: Uint8Array): Uint32Array {
+  const starts = new Uint32Array(bytes.length / 2 + 2)
+  let count = 1
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts[count++] = at + 1
+  return starts.subarray(0, count)
+}
+
+function indexByHash(lines: {
+  readonly bytes: Uint8Array
+  readonly size: number
+  readonly startOf: (entry: number) => number
+  readonly endOf: (entry: number) => number
+  readonly compare: (entry: number, name: string) => number
+}): (name: string) => number {
+  const capacity = 1 << Math.ceil(Math.log2(lines.size * 1.5 + 16))
+  const slots = new Int32Array(capacity).fill(-1)
+  for (let entry = 0; entry < lines.size; entry++) {
+    let hash = FNV_OFFSET
+    for (let at = lines.startOf(entry), end = lines.endOf(entry); at < end; at++) hash = Math.imul(hash ^ (lines.bytes[at] ?? 0), FNV_PRIME)
+    let slot = mix(hash) & (capacity - 1)
+    while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & (capacity - 1)
+    slots[slot] = entry
+  }
+  return (name) => {
+    let hash = FNV_OFFSET
+    for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), FNV_PRIME)
+    for (let slot = mix(hash) & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
+      const entry = slots[slot] ?? -1
+      if (entry < 0 || lines.compare(entry, name) === 0) return entry
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { letterSets } from './letter-sets.ts'
 import type { NameTable } from './name-table.ts'
 
 /** The forms of one kind and length, most downloaded first, with what the scan reads beside them. */
-export interface Row {
+interface Row {
   readonly forms: Uint32Array
   readonly levels: Uint8Array
   readonly once: Int32Array

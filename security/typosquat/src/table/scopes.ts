@@ -1,26 +1,28 @@
 import type { NameTable } from './name-table.ts'
 
-/** What is known of an npm scope. */
-export interface Scope {
-  /** The level of its most downloaded package. */
-  readonly level: number
-  /** How many of its packages are known. */
-  readonly size: number
-}
+const AT = 64
+const SLASH = 47
 
-/** The scopes of a table, without their sign. */
-export function collectScopes(table: NameTable): ReadonlyMap<string, Scope> {
-  const scopes = new Map<string, { level: number; size: number }>()
+/** The scopes of a table, without their sign, and the level of the most downloaded package of each. Names lie sorted, so scopes lie together. */
+export function collectScopes(table: NameTable): ReadonlyMap<string, number> {
+  const { bytes } = table
+  const scopes = new Map<string, number>()
+  let [from, length] = [0, 0]
+  let name = ''
   for (let entry = 0; entry < table.size; entry++) {
-    if (table.bytes[table.startOf(entry)] !== 64) continue
-    const name = table.nameAt(entry)
-    const key = name.slice(1, name.indexOf('/'))
-    const scope = scopes.get(key)
-    if (scope === undefined) scopes.set(key, { level: table.levelOf(entry), size: 1 })
-    else {
-      scope.level = Math.max(scope.level, table.levelOf(entry))
-      scope.size += 1
+    const start = table.startOf(entry)
+    if (bytes[start] !== AT) continue
+    if (length === 0 || !isSame(bytes, from, start, length)) {
+      from = start
+      length = bytes.indexOf(SLASH, start) - start + 1
+      name = String.fromCharCode(...bytes.subarray(start + 1, start + length - 1))
     }
+    scopes.set(name, Math.max(scopes.get(name) ?? 0, table.levelOf(entry)))
   }
   return scopes
+}
+
+function isSame(bytes: Uint8Array, a: number, b: number, length: number): boolean {
+  for (let at = length - 1; at >= 0; at--) if (bytes[a + at] !== bytes[b + at]) return false
+  return true
 }

@@ -6,7 +6,7 @@ import { sortRows } from './rows.ts'
 import type { Shape, ShapeKind } from './shape.ts'
 
 /** A form near a text. */
-export interface NearShape extends Shape {
+interface NearShape extends Shape {
   /** Edits, a swap of neighbours being one (optimal string alignment). */
   readonly distance: number
   readonly level: number
