@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 
 /** A package of the registry as the lockfile has it. */
-export interface LockedPackage {
+interface LockedPackage {
   readonly name: string
   readonly version: string
   readonly integrity: string
@@ -10,7 +10,7 @@ export interface LockedPackage {
 }
 
 /** What a workspace bundles from outside: the direct dependencies (its own and its workspace packages') and all below them. */
-export interface LockedPackages {
+interface LockedPackages {
   readonly direct: Readonly<Record<string, string>>
   /** By `name@version`, sorted. */
   readonly all: ReadonlyMap<string, LockedPackage>

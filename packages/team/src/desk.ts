@@ -22,7 +22,7 @@ export interface Measured {
 }
 
 /** Evidence as the host keeps it beside the quote: not part of the draft. */
-export interface Shelf {
+interface Shelf {
   /** The quote with its neighbours. */
   readonly window: string
   /** Title of its source. */

@@ -11,7 +11,7 @@ export function isWorse(first: VerdictWord, second: VerdictWord): boolean {
 }
 
 /** True for claims that must be supported: facts, numbers, quotes, and whatever reads like one. */
-export function mustHold(claim: Claim): boolean {
+function mustHold(claim: Claim): boolean {
   return (claim.kind !== 'opinion' && claim.kind !== 'synthesis') || isFactual(claim.text)
 }
 
