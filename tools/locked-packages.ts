@@ -10,7 +10,7 @@ interface LockedPackage {
 }
 
 /** What a workspace bundles from outside: the direct dependencies (its own and its workspace packages') and all below them. */
-interface LockedPackages {
+export interface LockedPackages {
   readonly direct: Readonly<Record<string, string>>
   /** By `name@version`, sorted. */
   readonly all: ReadonlyMap<string, LockedPackage>

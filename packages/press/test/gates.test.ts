@@ -8,7 +8,7 @@ const example = join(root, 'examples', 'first-draft', 'documents')
 
 /** A gateway on a data folder of its own, and how to ask it. */
 async function gateway(): Promise<{
-  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
+  readonly ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
   data: string
   url: string
   token: string
