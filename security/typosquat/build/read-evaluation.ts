@@ -4,7 +4,7 @@ import { normalise } from '../src/text/normalise.ts'
 import type { Ecosystem } from '../src/ecosystem.ts'
 
 /** A real attack: the name, whom it imitates as far as the source says, and its class. */
-export interface Attack {
+interface Attack {
   readonly name: string
   readonly targets: readonly string[]
   readonly kind: string

@@ -5,8 +5,8 @@ import type { NameTable } from '../table/name-table.ts'
 import type { Language } from './feature.ts'
 
 const LETTERS = 28
-/** Every fourth name teaches as much and costs a new process less. */
-const SAMPLE = 4
+/** Every twelfth name teaches as much and costs a new process less. */
+const SAMPLE = 12
 
 /** Words from the data file, letters from every established name (trigrams, a quarter of a count for those never seen). */
 export function createLanguage(names: Names): Language {
