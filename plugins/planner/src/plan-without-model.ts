@@ -4,18 +4,20 @@ import { recase } from './recase.ts'
 import { acceptanceFor } from './acceptance-for.ts'
 import { splitWords } from './split-words.ts'
 import { structureOf, type Described } from './structure-of.ts'
-import { subjectOf, subjectStems } from './subject-of.ts'
+import { isQuestion, subjectOf, subjectStems } from './subject-of.ts'
 import type { Theme } from './theme.ts'
 import { themesFromBrief } from './themes-from-brief.ts'
 import { themesFromDocuments } from './themes-from-documents.ts'
 import { themesFromStructure } from './themes-from-structure.ts'
-import { themesFromTerms } from './themes-from-terms.ts'
+import { themesFromTitles } from './themes-from-titles.ts'
 import { titleOf } from './title-of.ts'
 
 /** Words a section has when it can; from it follows how many there are. */
 const sectionWords = 130
 /** Of the words that can be quoted, a section can use so many: some are too long for it, some say the same. */
 const quotable = 0.75
+/** What a draft may quote of one of many sources in any case (DESIGN §3, *one source's share*). */
+const leastShare = 90
 /** An opening is no shorter than this. */
 const leastOpening = 50
 /** Up to this many documents their own outline leads; more than that, what each is about. */
@@ -29,7 +31,8 @@ export function planWithoutModel(brief: Brief, hits: readonly Hit[]): Plan {
   const words = brief.words ?? defaultWords
   const themes = themesFor(brief, documents, sectionCount(words) - 1, (text) => recase(text, sources))
   const sections = layOut(themes, words, openingOf(documents))
-  const questions = sections.flatMap(({ theme }, at) => questionsFor(theme, at, title))
+  const main = isQuestion(brief.topic) ? `${subjectOf(brief.topic).replace(/\?+$/, '')}?` : `What are the main details of ${title}?`
+  const questions = sections.flatMap(({ theme }, at) => questionsFor(theme, at, main))
   const outline = sections.map(({ theme, words: share }, at): Section => {
     const ids = questions.filter((question) => question.section === at).map(({ id }) => id)
     const intent =
@@ -68,15 +71,22 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
   if (documents.length <= fewDocuments) {
     add(themesFromStructure(outlined, room - themes.length, known, themes))
   } else {
-    add(themesFromDocuments(documents, room - themes.length, known, themes, cased))
+    const words = brief.words ?? defaultWords
+    const share = Math.max(leastShare, (1.5 * words) / documents.length) / quotable
+    add(themesFromDocuments(documents, room - themes.length, known, themes, cased, share))
   }
   if (themes.length < Math.min(2, room)) add(themesFromStructure(outlined, room - themes.length, known, themes))
-  if (themes.length < Math.min(2, room)) add(themesFromTerms(documents, room - themes.length, brief.topic, themes, cased))
+  if (themes.length < Math.min(2, room)) add(themesFromTitles(documents, room - themes.length, known, themes, cased))
   const named = themes.filter(
     ({ heading, mustCover }, at) =>
       mustCover.length > 0 || (/\p{L}/u.test(heading) && !themes.slice(0, at).some((other) => isSame(other.heading, heading))),
   )
-  return named.length > 0 ? named : [{ heading: 'What is known', mustCover: [], words: null }]
+  return named.length > 0 ? named : [inDetail(titleOf(brief.topic, []))]
+}
+
+/** The section of a text that nothing divides: what remains to be said of its topic. */
+function inDetail(title: string): Theme {
+  return { heading: 'In detail', mustCover: [], question: `What else do the sources say about ${title}?`, words: null }
 }
 
 /** Words that the documents open with, together; `null` when one of them does not tell. */
@@ -110,20 +120,24 @@ interface Asked extends Question {
   readonly mustCover: boolean
 }
 
-function questionsFor(theme: Theme | null, section: number, title: string): readonly Asked[] {
-  const ask = (about: string, mustCover: boolean, n: number): Asked => ({
+function questionsFor(theme: Theme | null, section: number, main: string): readonly Asked[] {
+  const ask = (text: string, about: string, mustCover: boolean, n: number): Asked => ({
     id: n === 0 ? `q${section + 1}` : `q${section + 1}-${n + 1}`,
-    text: `What are the ${theme === null ? 'main details' : 'key aspects'} of ${about}?`.slice(0, 500),
+    text: text.slice(0, 500),
     mustCover,
     section,
-    about: theme === null ? '' : about,
+    about,
   })
-  if (theme === null) return [ask(title, false, 0)]
-  return theme.mustCover.length > 0 ? theme.mustCover.map((point, n) => ask(point, true, n)) : [ask(theme.heading, false, 0)]
+  if (theme === null) return [ask(main, '', false, 0)]
+  if (theme.question !== undefined) return [ask(theme.question, '', false, 0)]
+  const aspects = (about: string): string => `What are the key aspects of ${about}?`
+  return theme.mustCover.length > 0
+    ? theme.mustCover.map((point, n) => ask(aspects(point), point, true, n))
+    : [ask(aspects(theme.about ?? theme.heading), theme.about ?? theme.heading, false, 0)]
 }
 
 function queryFor(topic: string, about: string): string {
-  const subject = subjectOf(topic)
+  const subject = subjectOf(topic).replace(/(?<=.)\s*\?+$/, '')
   const short = subject.split(' ').slice(0, 12).join(' ')
   return (about === '' ? subject : `${about} ${short}`).slice(0, 300).trim()
 }

@@ -29,5 +29,5 @@ export function structureOf(hit: Hit): Described {
     else if (match === null) prose.push(line)
     else parts.push({ level: match[1]?.length ?? 1, heading: match[2] ?? '', words: Number(match[3]) })
   }
-  return { title: hit.title.replaceAll('_', ' ').trim(), parts, prose: prose.join(' ').replaceAll(/\s+/g, ' ').trim(), opening }
+  return { title: hit.title.replaceAll(/[_\s]+/g, ' ').trim(), parts, prose: prose.join(' ').replaceAll(/\s+/g, ' ').trim(), opening }
 }

@@ -13,6 +13,17 @@ export function subjectOf(topic: string): string {
   return [subject, line, topic.trim()].find((text) => text !== '') ?? topic
 }
 
+/** Is the topic a question, with its mark or without? */
+export function isQuestion(topic: string): boolean {
+  const line = subjectOf(topic)
+  return (
+    /\?\s*$/.test(line) ||
+    /^(?:how|why|when|where|what|who|which|is|are|was|were|does|do|did|can|should|has|have) (?:is|are|was|were|has|have|had|can|could|will|would|should|do|does|did|an?|the|\p{Lu})/u.test(
+      line.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()),
+    )
+  )
+}
+
 /** The stems of a subject: what every source speaks of and what therefore tells no section from another. */
 export function subjectStems(topic: string): ReadonlySet<string> {
   return new Set(contentStems(topic))

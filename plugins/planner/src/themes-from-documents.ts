@@ -1,5 +1,6 @@
-import { contentStems, similarity, termOverlap, topTerms } from '@galley/evidence'
+import { similarity, termOverlap } from '@galley/evidence'
 import { hasSameSubject } from './has-same-subject.ts'
+import { nameIn, shortTitle } from './short-title.ts'
 import type { Described } from './structure-of.ts'
 import type { Theme } from './theme.ts'
 
@@ -8,14 +9,20 @@ const mostDocuments = 24
 const alike = 0.04
 /** With more documents than this, one of them alone makes no section: a source has only its share of the draft. */
 const manyDocuments = 6
+/** Two names together, in characters. */
+const longestPair = 60
 
-/** Themes from what the documents are about: those that no theme has yet are put together by likeness, and each group gives a heading. */
+/**
+ * Themes from what the documents are about: those that no theme has yet are put together by likeness, and each group gives a
+ * heading. `share` are the words that a section can have from one document.
+ */
 export function themesFromDocuments(
   documents: readonly Described[],
   room: number,
   known: ReadonlySet<string>,
   taken: readonly Theme[],
   cased: (text: string) => string,
+  share: number,
 ): readonly Theme[] {
   const free = documents.slice(0, mostDocuments).filter((document) => !taken.some((theme) => belongs(document, theme)))
   const groups = grouped(free, room)
@@ -23,10 +30,10 @@ export function themesFromDocuments(
     .slice(0, room)
   const themes: Theme[] = []
   for (const group of groups) {
-    const heading = cased(headingFor(group, known))
+    const heading = cased(headingFor(group))
     const others = [...taken, ...themes].map((theme) => theme.heading)
     if (heading !== '' && !others.some((other) => hasSameSubject(other, heading, known)))
-      themes.push({ heading, mustCover: [], words: null })
+      themes.push({ heading, about: nameIn(heading), mustCover: [], words: share * group.length })
   }
   return themes
 }
@@ -62,23 +69,18 @@ function likeness(a: readonly Described[], b: readonly Described[]): number {
   return pairs.reduce((sum, value) => sum + value, 0) / Math.max(1, pairs.length)
 }
 
-/** A group's heading: what its documents share, or the short title of the one that the search put first. */
-function headingFor(group: readonly Described[], known: ReadonlySet<string>): string {
-  const first = shortTitle(group[0]?.title ?? '')
-  if (group.length < 2) return first
-  const shared = topTerms(
-    group.map(({ title, prose }) => `${title}. ${title}. ${prose}`),
-    { max: 6 },
-  )
-  const telling = shared.find(
-    ({ term, documents }) =>
-      documents > group.length / 2 && contentStems(term).length === 2 && contentStems(term).some((stem) => !known.has(stem)),
-  )
-  return telling?.term ?? first
-}
-
-/** *OLMo 2: a model with nothing held back* is *OLMo 2*. */
-function shortTitle(title: string): string {
-  const head = title.split(/\s*[:|–—]\s+|\s+-\s+/)[0] ?? title
-  return (head.length >= 3 ? head : title).slice(0, 90).trim()
+/** What the two documents are called that are most like the others of their group: names that a reader finds in the section, not words that happen to meet. */
+function headingFor(group: readonly Described[]): string {
+  const [first, second] = group
+    .map((document, at) => ({ document, at, worth: likeness([document], group) }))
+    .sort((a, b) => b.worth - a.worth || a.at - b.at)
+    .slice(0, 2)
+    .sort((a, b) => a.at - b.at)
+    .map(({ document }) => document)
+  if (first === undefined) return ''
+  const alone = shortTitle(first.title)
+  if (second === undefined) return alone
+  const [one, other] = [nameIn(first.title), nameIn(second.title)]
+  const both = `${one}${/ and /.test(one + other) ? ', ' : ' and '}${other}`
+  return both.length <= longestPair && one !== other ? both : alone
 }

@@ -5,7 +5,7 @@ import type { Theme } from './theme.ts'
 const apparatus =
   /^(?:references?|notes?|footnotes?|bibliography|sources?|citations?|further reading|external links?|see also|gallery|contents|table of contents|appendi\w*|acknowledge?ments?|about the authors?|licen[cs]e|changelog|introduction|overview|abstract|in brief)$/i
 
-/** Themes from the documents' own outlines: their largest parts, in the documents' order, none that says the same as another. */
+/** Themes from the documents' own outlines: their largest parts, in the order in which they stand there, none that says the same as another. */
 export function themesFromStructure(
   documents: readonly Described[],
   room: number,
@@ -20,7 +20,24 @@ export function themesFromStructure(
     const headings = [...chosen.map(({ part }) => part.heading), ...taken.map(({ heading }) => heading)]
     if (!headings.some((heading) => hasSameSubject(heading, one.part.heading, known))) chosen.push(one)
   }
-  return chosen.sort((a, b) => a.at - b.at).map(({ part }) => ({ heading: tidy(part.heading), mustCover: [], words: part.words }))
+  const places = placesOf(documents)
+  const place = ({ part, at }: { part: Part; at: number }): number => places.get(part.heading.toLowerCase()) ?? at
+  return chosen
+    .sort((a, b) => place(a) - place(b) || a.at - b.at)
+    .map(({ part }) => ({ heading: tidy(part.heading), mustCover: [], words: part.words }))
+}
+
+/** Where in their documents parts of one heading stand on average, 0 to 1. */
+function placesOf(documents: readonly Described[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number[]>()
+  for (const { parts } of documents) {
+    const own = mainParts(parts)
+    for (const [at, { heading }] of own.entries()) {
+      const key = heading.toLowerCase()
+      found.set(key, [...(found.get(key) ?? []), at / own.length])
+    }
+  }
+  return new Map([...found].map(([key, list]) => [key, list.reduce((sum, place) => sum + place, 0) / list.length]))
 }
 
 /** The parts of the highest level that has at least two of them. */

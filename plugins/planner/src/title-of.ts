@@ -1,14 +1,15 @@
 import { recase } from './recase.ts'
-import { subjectOf } from './subject-of.ts'
+import { statementOf } from './statement-of.ts'
+import { isQuestion, subjectOf } from './subject-of.ts'
 
 const mostWords = 10
 const mostChars = 80
 /** A title does not end with one of these. */
 const weak = new Set('a an the of in on at to for from by with and or but as than that which who is are was were their its'.split(' '))
 
-/** A title from the topic: its subject, cut at a natural place when it is long, written as the sources write its words. */
+/** A title from the topic: its subject, as a statement if it is a question, cut at a natural place when it is long, written as the sources write its words. */
 export function titleOf(topic: string, sources: readonly string[]): string {
-  const subject = subjectOf(topic)
+  const subject = isQuestion(topic) ? statementOf(subjectOf(topic), sources) : subjectOf(topic)
   return recase(isShort(subject) ? subject : shortened(subject), sources)
 }
 

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { plan } from '../src/plan.ts'
 import { recase } from '../src/recase.ts'
 import { splitWords } from '../src/split-words.ts'
+import { nameIn, shortTitle } from '../src/short-title.ts'
+import { statementOf } from '../src/statement-of.ts'
 import { titleOf } from '../src/title-of.ts'
 
 const article: Hit = {
@@ -42,6 +44,30 @@ describe('titleOf', () => {
   })
 })
 
+describe('statementOf', () => {
+  it.each([
+    ['What is LK-99?', 'LK-99'],
+    ['What is known about open language models?', 'What is known about open language models'],
+    ['What is known?', 'What is known'],
+    ['How have package registries been attacked?', 'How package registries have been attacked'],
+    ['How do storms form?', 'How storms form'],
+    ['Why does the tower carry a lamp?', 'Why the tower carries a lamp'],
+    ['Is LK-99 a superconductor?', 'Whether LK-99 is a superconductor'],
+    ['Why are small models cheap to run', 'Why small models are cheap to run'],
+    ['What are febrile seizures and how are they treated?', 'Febrile seizures and how they are treated'],
+    ['Who built the tower?', 'Who built the tower'],
+    ['Is this is', 'Is this is'],
+  ])('makes %j %j', (topic, title) => {
+    expect(titleOf(topic, ['People say that small models run everywhere, and febrile seizures are common.'])).toBe(title)
+  })
+
+  it('answers for any text, and leaves what is no question alone', () => {
+    fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 80 }), (text) => typeof statementOf(text, [text]) === 'string'))
+    for (const topic of ['Open language models', 'How a tower is built', 'The tower at Cape Morrow'])
+      expect(statementOf(topic, [])).toBe(topic)
+  })
+})
+
 describe('splitWords', () => {
   it('sums to the whole, in whole numbers, and fills no section beyond what there is while others have room', () => {
     expect(
@@ -70,6 +96,47 @@ describe('plan without a model', () => {
     expect(made.outline.reduce((sum, { words }) => sum + words, 0)).toBe(500)
   })
 
+  const hit = (title: string, snippet: string, at: number): Hit => ({ address: `folder:${at}.md`, title, provider: 'folder', snippet })
+  const registries = [
+    hit(
+      'event-stream: a maintainer’s trust, handed over',
+      'The npm package event-stream was given to a stranger. He put stolen code into the npm package.',
+      1,
+    ),
+    hit('September 2025: the month of the npm worm', 'A worm spread in the npm registry. It put code into more than 500 npm packages.', 2),
+    hit('OLMo 2: a model with nothing held back', 'OLMo 2 is a language model with 7 billion parameters. Its training data are open.', 3),
+    hit('SmolLM2', 'SmolLM2 is a language model with 135 million parameters. Its training data are open.', 4),
+  ]
+
+  it('heads sections with what the documents are called, never with words that happen to meet', async () => {
+    const { outline } = await plan({ brief: { topic: 'Software', words: 400 }, mode: 'extractive', hits: registries }, none)
+    expect(outline.map(({ heading }) => heading)).toEqual(['Overview', 'Event-stream and the month of the npm worm', 'OLMo 2 and SmolLM2'])
+    expect(shortTitle('LK-99 - Wikipedia')).toBe('LK-99')
+    expect(shortTitle('Slopsquatting: names that models invent')).toBe('Slopsquatting: names that models invent')
+    expect(nameIn('September 2025: the month of the npm worm')).toBe('the month of the npm worm')
+  })
+
+  it('says the rest of an undivided text in detail, and takes a question as it is', async () => {
+    const [one] = registries
+    const made = await plan(
+      { brief: { topic: 'What is event-stream?', words: 300 }, mode: 'extractive', hits: one === undefined ? [] : [one] },
+      none,
+    )
+    expect(made.title).toBe('Event-stream')
+    expect(made.outline.map(({ heading }) => heading)).toEqual(['Overview', 'In detail'])
+    expect(made.questions.map(({ text }) => text)).toEqual(['What is event-stream?', 'What else do the sources say about Event-stream?'])
+  })
+
+  it('puts sections of many documents in the order that these have', async () => {
+    const storm = (at: number, parts: string): Hit => hit(`Storm ${at}`, `Storm ${at} struck the coast.\nOpening (90 words)\n${parts}`, at)
+    const hits = [
+      storm(1, '# History (200 words)\n# Impact (300 words)\n# Aftermath (900 words)'),
+      storm(2, '# History (400 words)\n# Impact (100 words)'),
+    ]
+    const { outline } = await plan({ brief: { topic: 'Storms', words: 600 }, mode: 'extractive', hits }, none)
+    expect(outline.map(({ heading }) => heading)).toEqual(['Overview', 'History', 'Impact', 'Aftermath'])
+  })
+
   it('asks for every point that must be covered, however many there are', async () => {
     const mustCover = Array.from({ length: 14 }, (_, at) => `point number ${at + 1} of the list`)
     const made = await plan({ brief: { topic: 'Lists', words: 800, mustCover }, mode: 'extractive', hits: [] }, none)
@@ -79,7 +146,7 @@ describe('plan without a model', () => {
   })
 
   it('always fits the schema and never repeats a section', async () => {
-    const hit = fc.record({
+    const anyHit = fc.record({
       address: fc.constant('folder:a'),
       title: fc.string({ maxLength: 60 }),
       snippet: fc.string({ maxLength: 300 }),
@@ -87,7 +154,7 @@ describe('plan without a model', () => {
     })
     const topic = fc.string({ minLength: 1, maxLength: 300 }).filter((text) => /\S/.test(text))
     await fc.assert(
-      fc.asyncProperty(topic, fc.integer({ min: 100, max: 5000 }), fc.array(hit, { maxLength: 8 }), async (text, words, hits) => {
+      fc.asyncProperty(topic, fc.integer({ min: 100, max: 5000 }), fc.array(anyHit, { maxLength: 8 }), async (text, words, hits) => {
         const made = await plan({ brief: { topic: text, words }, mode: 'extractive', hits }, none)
         expect(made.questions.length).toBeGreaterThan(0)
         expect(made.outline.every(({ heading }) => heading.length > 0 && heading.length <= 200)).toBe(true)

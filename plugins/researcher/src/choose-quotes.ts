@@ -14,6 +14,9 @@ const same = 0.6
 /** Evidence for so many times the words of a section leaves a choice. */
 const plenty = 1.5
 
+/** Words that one of several documents may have in a draft in any case (DESIGN §3, *one source's share*). */
+const oneShare = 90
+
 /** Quotes that a question takes from one document before other documents have had their say, */
 const breadth = 2
 /** if what they say is worth so much of the best quote. */
@@ -57,9 +60,10 @@ function queueFor(scored: readonly Scored[], need: Need, at: number, max: number
   const headed = relevant.filter(({ worth }) => worth[at]?.isUnderHeading === true)
   // Everything that was read is about the topic: what no heading claims may stand in for a short opening.
   const tiers = [headed, relevant, ...(need.stems.size > 0 ? [] : [scored])]
+  const most = new Set(scored.map(({ document }) => document.sourceId)).size > 1 ? oneShare : Infinity
   const queue: Scored[] = []
   for (const tier of tiers) {
-    if (wordsOf(queue) >= need.words * plenty) break
+    if (usableWords(queue, most) >= need.words * plenty) break
     const fresh = tier.filter((one) => !queue.includes(one))
     queue.push(...spread(diverse(fresh, at, max), at))
   }
@@ -74,8 +78,12 @@ function diverse(scored: readonly Scored[], at: number, max: number): readonly S
   return order.flatMap((index) => scored[index] ?? [])
 }
 
-function wordsOf(scored: readonly Scored[]): number {
-  return scored.reduce((sum, { candidate }) => sum + candidate.quote.split(/\s+/).length, 0)
+/** Words that a draft could quote, `most` of one document. */
+function usableWords(scored: readonly Scored[], most: number): number {
+  const counts = new Map<string, number>()
+  for (const { candidate, document } of scored)
+    counts.set(document.sourceId, (counts.get(document.sourceId) ?? 0) + candidate.quote.split(/\s+/).length)
+  return [...counts.values()].reduce((sum, words) => sum + Math.min(words, most), 0)
 }
 
 /** Breadth before depth: a third quote of one document stands behind the first two of every other that has something to say. */

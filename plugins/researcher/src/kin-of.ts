@@ -4,7 +4,7 @@ import type { Need } from './needs-of.ts'
 export interface Kin {
   /** Roots that the documents share which answer the question best, with their weights; the weights of a telling few sum to 1. */
   readonly weights: ReadonlyMap<string, number>
-  /** 0 to 1 for each document: how much of the question's own words it has, or else of their kin. */
+  /** 0 to 1 for each document: how much it has of the question's own words, if it has half of them, or else of their kin. */
   readonly fits: readonly number[]
 }
 
@@ -45,7 +45,9 @@ export function kinOf(
     .slice(0, terms)
   const total = weighed.reduce((sum, [, weight]) => sum + weight, 0)
   const unit = weighed.slice(0, telling).reduce((sum, [, weight]) => sum + weight, 0)
-  const fits = documents.map((roots, at) => Math.max(direct[at] ?? 0, sumOf(weighed, roots) / Math.max(total, Number.MIN_VALUE)))
+  const fits = documents.map((roots, at) =>
+    Math.max((direct[at] ?? 0) < answered ? 0 : (direct[at] ?? 0), sumOf(weighed, roots) / Math.max(total, Number.MIN_VALUE)),
+  )
   return { weights: new Map(weighed.map(([root, weight]) => [root, weight / unit])), fits }
 }
 

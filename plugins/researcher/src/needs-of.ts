@@ -30,7 +30,7 @@ export function needsOf(plan: Plan, topic: string, questionIds: readonly string[
 }
 
 /** A section so called is about the whole topic. */
-const whole = /^(?:overview|introduction|in brief|at a glance|summary)$/i
+const whole = /^(?:overview|introduction|in brief|at a glance|summary|in detail)$/i
 
 function needOf(plan: Plan, { id, text, mustCover }: Question, known: ReadonlySet<string>): Need {
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))

@@ -20,7 +20,7 @@ export interface Worth {
   readonly relevance: number
   /** 0 to about 1. */
   readonly score: number
-  /** Does it stand under the very heading of the section? */
+  /** Does it stand under the very heading of the section, or in a document so called? */
   readonly isUnderHeading: boolean
   /** Is it of a document that speaks of the matter, if perhaps in other words? */
   readonly isNear: boolean
@@ -117,7 +117,7 @@ function worthOf(
   // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
   const about = kin.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (kin.fits[place.at] ?? 0))
   const score = (leastAsked + quality.central) * quality.form * (floor + own) * about
-  const isUnderHeading = place.above.some((heading) => isOwnHeading(need, heading))
+  const isUnderHeading = [place.titled, ...place.above].some((heading) => isOwnHeading(need, heading))
   return { relevance: own, score, isUnderHeading, isNear: kin.weights.size > 0 && (kin.fits[place.at] ?? 0) >= nearFit }
 }
 
@@ -137,7 +137,7 @@ function qualityOf(
 function relevanceOf({ need, share, kin }: Matter, { stems, above, titled, at }: Place): number {
   const said = share(need.stems, stems)
   const entitled = share(need.stems, titled)
-  const headed = Math.max(0, ...above.map((heading) => headingMatch(need, heading, share)))
+  const headed = isOwnHeading(need, titled) ? 1 : Math.max(0, ...above.map((heading) => headingMatch(need, heading, share)))
   const related = Math.min(
     1,
     [...kin.weights].reduce((sum, [root, weight]) => sum + (stems.has(root) ? weight : 0), 0),

@@ -48,7 +48,7 @@ describe('the choice of quotes', () => {
   })
 
   it('hears two quotes of each document before the third of one', () => {
-    const long = `# The lamp\n\n${Array.from({ length: 6 }, (_, at) => `The lamp of tower number ${at} burned ${300 + at * 7} litres of ${['oil', 'tar', 'fat', 'gas', 'wax', 'peat'][at]} in the winter of 19${40 + at}.`).join(' ')}`
+    const long = `# The tower at Cape Morrow\n\n${Array.from({ length: 6 }, (_, at) => `The lamp of tower number ${at} burned ${300 + at * 7} litres of ${['oil', 'tar', 'fat', 'gas', 'wax', 'peat'][at]} in the winter of 19${40 + at}.`).join(' ')}`
     const other = '# The lens\n\nThe lamp behind the lens was seen from 19 miles by every ship of the Swansea line.'
     const order = quotesFor({ topic: 'Cape Morrow' }, 'Lamp', [long, other], 300).map((quote) => quote.slice(0, 2))
     expect(order.indexOf('w1')).toBeLessThanOrEqual(2)

@@ -21,7 +21,7 @@ function rootsOf(text: string): readonly string[] {
 /** Words of questions that name no matter. */
 const empty = new Set(
   rootsOf(
-    'overview introduction summary brief glance aspect aspects key main detail details fact facts know known important information say says source sources tell explain describe cover role work works matter matters',
+    'overview introduction summary brief glance aspect aspects key main else detail details fact facts know known important information say says source sources tell explain describe cover role work works matter matters',
   ),
 )
 

@@ -1,0 +1,17 @@
+/** A title no longer than this, in characters, makes a heading as it is. */
+const longest = 60
+const dates = /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\p{N}|\P{L}/gu
+
+/** A document's title as a heading: without the name of its site, whole if it is short, else what stands before its colon if that tells anything. */
+export function shortTitle(title: string): string {
+  const [page = title] = title.split(/\s+[|–—]\s+|\s+-\s+/)
+  const whole = page.trim().replace(/[.,;:!]+$/, '')
+  return whole.length >= 3 && whole.length <= longest ? whole : nameIn(whole)
+}
+
+/** What a document is about in its shortest form: *OLMo 2* of *OLMo 2: a model with nothing held back*; not a date. */
+export function nameIn(title: string): string {
+  const [head = title, ...rest] = title.split(/\s*:\s+|\s+[|–—-]\s+/)
+  const telling = head.replaceAll(dates, '').length >= 2 ? head : rest.join(': ')
+  return (telling === '' ? title : telling).slice(0, 90).trim()
+}
