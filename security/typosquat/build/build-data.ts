@@ -2,14 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { brotliCompressSync, constants } from 'node:zlib'
+import { zstdCompressSync, constants } from 'node:zlib'
 import { countWords } from './count-words.ts'
 import { readFromPackage } from './read-from-package.ts'
 import { selectNpm } from './select-npm.ts'
 import { selectPypi } from './select-pypi.ts'
 import type { Snapshot } from './select-pypi.ts'
 
-// Builds data/*.br from popularity lists (all MIT), nothing else:
+// Builds data/*.zst from popularity lists (all MIT), nothing else:
 //   node --conditions=galley-source security/typosquat/build/build-data.ts --pypi pypi-top.tsv [--history FOLDER] [--debian names.txt]
 // --history: earlier lists of the same project, one a month, `2024-03.json`, from its repository's history.
 // --pypi: rank, name, downloads a month (hugovk/top-pypi-packages); --debian: lines `python3-NAME` (`apt-cache pkgnames python3-`).
@@ -43,9 +43,9 @@ for (const [file, entries] of [
 ] as const) {
   const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, level]) => name + String.fromCharCode(33 + level))
   const text = Buffer.from(`${lines.join('\n')}\n`)
-  const packed = brotliCompressSync(text, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+  const packed = zstdCompressSync(text, {
+    params: { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 22 },
   })
-  writeFileSync(fileURLToPath(new URL(`../data/${file}.br`, import.meta.url)), packed)
+  writeFileSync(fileURLToPath(new URL(`../data/${file}.zst`, import.meta.url)), packed)
   say(`${file}: ${lines.length} lines, ${text.length} bytes, ${packed.length} packed`)
 }

@@ -27,17 +27,18 @@ export function collectForms(table: NameTable): Forms {
     kind: new Uint8Array(most),
     entry: new Uint32Array(most),
   }
+  const { bytes } = table
   let used = 0
   for (let entry = 0; entry < table.size; entry++) {
-    const [from, to] = [table.startOf(entry), table.endOf(entry)]
-    const isScoped = table.bytes[from] === 64
+    const to = table.endOf(entry)
+    let at = table.startOf(entry)
+    const isScoped = bytes[at] === 64
     const start = used
     let slash = used
-    for (let at = from; at < to; at++) {
-      const byte = table.bytes[at] ?? 0
-      const code = letterBit[byte] ?? 0
-      if (code > 0) forms.bytes[used++] = byte >= 65 && byte <= 90 ? byte + 32 : byte
-      else if (byte === 47) slash = used
+    for (; at < to; at++) {
+      const letter = FOLDED[bytes[at] ?? 0] ?? 0
+      if (letter > SLASH) forms.bytes[used++] = letter
+      else if (letter === SLASH) slash = used
     }
     add(forms, entry, isScoped ? 1 : 0, start, used)
     if (isScoped) add(forms, entry, 2, slash, used)
@@ -45,17 +46,22 @@ export function collectForms(table: NameTable): Forms {
   return forms
 }
 
+const SLASH = 47
+/** A letter in lower case or a digit as itself, the slash of a scope as itself, every other byte as nothing. */
+const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 65 && byte <= 90) return byte + 32
+  return (letterBit[byte] ?? 0) > 0 || byte === SLASH ? byte : 0
+})
+
 function add(forms: Forms, entry: number, kind: number, start: number, end: number): void {
   if (end === start || end - start > LONGEST) return
+  const { bytes, count } = forms
   let hash = 2_166_136_261
-  for (let at = start; at < end; at++) {
-    const byte = forms.bytes[at] ?? 0
-    hash = Math.imul(hash ^ byte, 16_777_619)
-  }
-  const form = forms.count++
-  forms.start[form] = start
-  forms.length[form] = end - start
-  forms.hash[form] = hash ^ (hash >>> 15)
-  forms.kind[form] = kind
-  forms.entry[form] = entry
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 16_777_619)
+  forms.count = count + 1
+  forms.start[count] = start
+  forms.length[count] = end - start
+  forms.hash[count] = hash ^ (hash >>> 15)
+  forms.kind[count] = kind
+  forms.entry[count] = entry
 }
