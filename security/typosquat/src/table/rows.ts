@@ -14,49 +14,66 @@ interface Row {
 /** Finds the row of a kind (0 plain, 1 joined) and a length. */
 export type RowOf = (kind: number, length: number) => Row | null
 
-/** Sorts the plain and joined forms by kind, length and level (counting sort). What the scan reads of a row is made at its first use. */
+const WIDTH = LONGEST + 1
+
+/** Sorts the plain and joined forms by kind and length. A row is sorted by level, and what the scan reads made, at its first use. */
 export function sortRows(forms: Forms, table: NameTable): RowOf {
-  const counts = new Uint32Array(2 * (LONGEST + 1) * 128 + 1)
-  const cells = new Uint32Array(forms.count)
-  for (let form = 0; form < forms.count; form++) {
-    const kind = forms.kind[form] ?? 0
-    if (kind === 2) continue
-    const cell = rowAt(kind, forms.length[form] ?? 0) + 127 - table.levelOf(forms.entry[form] ?? 0)
-    cells[form] = cell
-    counts[cell + 1] = (counts[cell + 1] ?? 0) + 1
+  const { kind: kinds, length: lengths, count } = forms
+  const firsts = new Uint32Array(2 * WIDTH + 1)
+  for (let form = 0; form < count; form++) {
+    const cell = (kinds[form] ?? 0) * WIDTH + (lengths[form] ?? 0)
+    if (cell < 2 * WIDTH) firsts[cell + 1] = (firsts[cell + 1] ?? 0) + 1
   }
-  for (let at = 1; at < counts.length; at++) counts[at] = (counts[at] ?? 0) + (counts[at - 1] ?? 0)
-  const next = counts.slice()
-  const ordered = new Uint32Array(counts.at(-1) ?? 0)
-  for (let form = 0; form < forms.count; form++) {
-    if (forms.kind[form] === 2) continue
-    const cell = cells[form] ?? 0
-    ordered[next[cell] ?? 0] = form
-    next[cell] = (next[cell] ?? 0) + 1
+  for (let cell = 1; cell < firsts.length; cell++) firsts[cell] = (firsts[cell] ?? 0) + (firsts[cell - 1] ?? 0)
+  const next = firsts.slice()
+  const ordered = new Uint32Array(firsts.at(-1) ?? 0)
+  for (let form = 0; form < count; form++) {
+    const cell = (kinds[form] ?? 0) * WIDTH + (lengths[form] ?? 0)
+    if (cell >= 2 * WIDTH) continue
+    const place = next[cell] ?? 0
+    ordered[place] = form
+    next[cell] = place + 1
   }
   const made = new Map<number, Row>()
   return (kind, length) => {
     if (length < 1 || length > LONGEST) return null
-    const first = rowAt(kind, length)
-    const row = made.get(first) ?? makeRow(forms, table, ordered.subarray(counts[first] ?? 0, counts[first + 128] ?? 0))
-    made.set(first, row)
+    const cell = kind * WIDTH + length
+    const row = made.get(cell) ?? makeRow(forms, table, ordered.subarray(firsts[cell] ?? 0, firsts[cell + 1] ?? 0))
+    made.set(cell, row)
     return row
   }
 }
 
-function rowAt(kind: number, length: number): number {
-  return (kind * (LONGEST + 1) + length) * 128
-}
-
-function makeRow(forms: Forms, table: NameTable, row: Uint32Array): Row {
-  const [levels, once, twice] = [new Uint8Array(row.length), new Int32Array(row.length), new Int32Array(row.length)]
+function makeRow(forms: Forms, table: NameTable, unsorted: Uint32Array): Row {
+  const { row, levels } = sortByLevel(unsorted, forms, table)
+  const [once, twice] = [new Int32Array(row.length), new Int32Array(row.length)]
   for (let at = 0; at < row.length; at++) {
     const form = row[at] ?? 0
     const start = forms.start[form] ?? 0
     const sets = letterSets(forms.bytes, start, start + (forms.length[form] ?? 0))
-    levels[at] = table.levelOf(forms.entry[form] ?? 0)
     once[at] = sets.once
     twice[at] = sets.twice
   }
   return { forms: row, levels, once, twice }
+}
+
+/** Counting sort, highest level first. */
+function sortByLevel(unsorted: Uint32Array, forms: Forms, table: NameTable): { row: Uint32Array; levels: Uint8Array } {
+  const found = new Uint8Array(unsorted.length)
+  const next = new Uint32Array(129)
+  for (let at = 0; at < unsorted.length; at++) {
+    const level = table.levelOf(forms.entry[unsorted[at] ?? 0] ?? 0)
+    found[at] = level
+    next[128 - level] = (next[128 - level] ?? 0) + 1
+  }
+  for (let cell = 1; cell < next.length; cell++) next[cell] = (next[cell] ?? 0) + (next[cell - 1] ?? 0)
+  const [row, levels] = [new Uint32Array(unsorted.length), new Uint8Array(unsorted.length)]
+  for (let at = 0; at < unsorted.length; at++) {
+    const level = found[at] ?? 0
+    const place = next[127 - level] ?? 0
+    row[place] = unsorted[at] ?? 0
+    levels[place] = level
+    next[127 - level] = place + 1
+  }
+  return { row, levels }
 }

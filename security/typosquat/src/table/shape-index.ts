@@ -1,4 +1,5 @@
 import { distanceWithin } from './distance-within.ts'
+import { findByHash } from './equal-forms.ts'
 import { collectForms } from './forms.ts'
 import { letterSets, membersApart } from './letter-sets.ts'
 import type { NameTable } from './name-table.ts'
@@ -28,13 +29,7 @@ const KINDS: readonly ShapeKind[] = ['plain', 'joined', 'dropped']
  */
 export function createShapeIndex(table: NameTable): ShapeIndex {
   const forms = collectForms(table)
-  const capacity = 1 << Math.ceil(Math.log2(forms.count * 1.5 + 16))
-  const slots = new Int32Array(capacity).fill(-1)
-  for (let form = 0; form < forms.count; form++) {
-    let slot = (forms.hash[form] ?? 0) & (capacity - 1)
-    while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & (capacity - 1)
-    slots[slot] = form
-  }
+  const find = findByHash(forms)
   const textOf = (form: number): string =>
     String.fromCharCode(...forms.bytes.subarray(forms.start[form] ?? 0, (forms.start[form] ?? 0) + (forms.length[form] ?? 0)))
   const shapeOf = (form: number, text: string): Shape => ({
@@ -46,11 +41,7 @@ export function createShapeIndex(table: NameTable): ShapeIndex {
   return {
     equal: (flat) => {
       const found: Shape[] = []
-      const hash = hashOf(flat)
-      for (let slot = hash & (capacity - 1); (slots[slot] ?? -1) >= 0; slot = (slot + 1) & (capacity - 1)) {
-        const form = slots[slot] ?? 0
-        if (forms.hash[form] === hash && textOf(form) === flat) found.push(shapeOf(form, flat))
-      }
+      for (const form of find(hashOf(flat))) if (textOf(form) === flat) found.push(shapeOf(form, flat))
       return found
     },
     near: (flat, kind, edits, level) => {
