@@ -8,8 +8,16 @@ export function placeOf(place: string): string | undefined {
   return at === -1 || (at > 0 && place[at - 1] !== '/') ? undefined : place.slice(at + folder.length)
 }
 
-/** Finds which place a dependency of another place resolves to, as Node does: in its own node_modules, then in each one above. */
-export function npmPlaces(entries: readonly TreeEntry[]): { readonly next: (place: string, dev?: boolean) => readonly string[] } {
+/** Where each dependency of each place leads. */
+export interface NpmPlaces {
+  readonly next: (place: string, dev?: boolean) => readonly string[]
+}
+
+/**
+ * Finds which place a dependency of another place resolves to, as Node does: in its own node_modules, then in each one above. An optional peer is there because
+ * another package brings it: ways lead through it only if told to.
+ */
+export function npmPlaces(entries: readonly TreeEntry[], throughOptionalPeers: boolean): NpmPlaces {
   const at = new Map(entries.map((entry) => [entry.key, entry.value]))
   const find = (from: string, name: string): string | undefined => {
     for (let above: string | undefined = from; above !== undefined; above = parentOf(above)) {
@@ -21,13 +29,16 @@ export function npmPlaces(entries: readonly TreeEntry[]): { readonly next: (plac
   }
   const next = (place: string, dev = false): readonly string[] => {
     const wanted = dev ? ['devDependencies'] : ['dependencies', 'optionalDependencies', 'peerDependencies']
-    return namesIn(at.get(place), wanted).flatMap((name) => find(place, name) ?? [])
+    return namesIn(at.get(place), wanted, throughOptionalPeers).flatMap((name) => find(place, name) ?? [])
   }
   return { next }
 }
 
-function namesIn(value: Tree | undefined, fields: readonly string[]): readonly string[] {
-  return fields.flatMap((field) => entriesOf(fieldOf(value, field)).map((entry) => entry.key))
+function namesIn(value: Tree | undefined, fields: readonly string[], optionalPeers: boolean): readonly string[] {
+  const meta = fieldOf(value, 'peerDependenciesMeta')
+  const isOptionalPeer = (field: string, name: string): boolean =>
+    !optionalPeers && field === 'peerDependencies' && textAt(fieldOf(meta, name), 'optional') === 'true'
+  return fields.flatMap((field) => entriesOf(fieldOf(value, field)).flatMap(({ key }) => (isOptionalPeer(field, key) ? [] : [key])))
 }
 
 function parentOf(place: string): string | undefined {

@@ -1,7 +1,8 @@
+import type { LockedPackage } from '../locked-package.ts'
 import type { BlindSpot, LocalPackage, Parsed, ReadBeside } from '../parsed.ts'
 import { assemble } from './assemble.ts'
 import { npmEntry } from './npm-entry.ts'
-import { npmPlaces, placeOf } from './npm-places.ts'
+import { npmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
 import { parseNpmV1 } from './npm-v1.ts'
 import { readJson } from './read-json.ts'
 import type { Start } from './shortest-paths.ts'
@@ -34,8 +35,8 @@ function unknownVersion(tree: Tree, version: string | undefined): Parsed {
   return { packages: [], roots: [], blindSpots: [{ line, what }] }
 }
 
-function parsePlaces(packages: Tree, tree: Tree, file: string): Parsed {
-  const all = entriesOf(packages)
+function parsePlaces(map: Tree, tree: Tree, file: string): Parsed {
+  const all = entriesOf(map)
   const installed: TreeEntry[] = []
   const local: TreeEntry[] = []
   const blindSpots: BlindSpot[] = []
@@ -44,18 +45,23 @@ function parsePlaces(packages: Tree, tree: Tree, file: string): Parsed {
     else if (placeOf(entry.key) === undefined) local.push(entry)
     else if (textAt(entry.value, 'link') !== 'true') installed.push(entry)
   }
-  const places = npmPlaces(all)
-  const starts = local.flatMap((entry) => startsOf(entry, places.next))
   const entries = installed.map((entry) => npmEntry(entry, placeOf(entry.key) ?? entry.key))
   blindSpots.push(
     ...versionless(entries),
     ...otherHalf(tree, new Set(entries.flatMap((entry) => [entry.name, `${entry.name}@${entry.version}`]))),
   )
   const roots = local.map((entry) => localPackage(entry, tree))
-  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next: (id) => places.next(id) }), roots, blindSpots }
+  const from = (throughOptionalPeers: boolean): readonly LockedPackage[] => {
+    const { next } = npmPlaces(all, throughOptionalPeers)
+    const starts = local.flatMap((entry) => startsOf(entry, next))
+    return assemble({ ecosystem: 'npm', file }, entries, { starts, next: (id) => next(id) })
+  }
+  const packages = from(false)
+  // Old npm installed optional peers for their own sake: then only the ways through them lead everywhere.
+  return { packages: packages.some((one) => one.path.length === 1 && !one.direct) ? from(true) : packages, roots, blindSpots }
 }
 
-function startsOf(entry: TreeEntry, next: (place: string, dev?: boolean) => readonly string[]): readonly Start[] {
+function startsOf(entry: TreeEntry, next: NpmPlaces['next']): readonly Start[] {
   const root = entry.key === '' ? '.' : entry.key
   const production = next(entry.key).map((id) => ({ id, root, dev: false }))
   return [...production, ...next(entry.key, true).map((id) => ({ id, root, dev: true }))]
