@@ -56,7 +56,7 @@ for (const ecosystem of ['npm', 'pypi'] as const) {
   fitted[ecosystem] = {
     byHand: Object.fromEntries(byHand),
     ...rest,
-    priorShift: priorShift(samples),
+    priorShift: priorShift(samples, entries),
     bias: Number(model.bias.toFixed(3)),
     features,
   }
@@ -73,11 +73,16 @@ function withByHand(model: Model, byHand: ReadonlyMap<string, number>): Model {
   return { bias: model.bias, features: new Map([...model.features, ...byHand]) }
 }
 
-/** From the balance of the samples to one imitation in a thousand names. */
-function priorShift(samples: readonly Sample[]): number {
+/**
+ * From the balance of the samples to one imitation in a thousand dependencies. Only the few honest dependencies that are not
+ * established are scored at all, so among the scored names the odds are a thousandth over their share.
+ */
+function priorShift(samples: readonly Sample[], entries: readonly string[]): number {
+  const scored = new Set(samples.filter((one) => !one.isAttack).map((one) => one.name))
+  const share = entries.filter((name) => scored.has(name)).length / entries.length
   const sum = (isAttack: boolean): number =>
     samples.filter((one) => one.isAttack === isAttack).reduce((total, one) => total + one.weight, 0)
-  return Number((Math.log(1 / 999) - Math.log(sum(true) / sum(false))).toFixed(3))
+  return Number((Math.log(1 / 999 / share) - Math.log(sum(true) / sum(false))).toFixed(3))
 }
 
 function report(title: string, samples: readonly Sample[], score: (sample: Sample) => number, entries: readonly string[]): void {

@@ -20,7 +20,7 @@ export interface NameVerdict {
   readonly target?: string
   /** Log odds on the training set's balance; the tiers are cuts of it. 0 where no candidate was found. */
   readonly score: number
-  /** The chance that the name is an imitation when one in a thousand dependencies is. */
+  /** The chance that the name is an imitation when one in a thousand dependencies is one. */
   readonly probability: number
   readonly reasons: readonly Reason[]
 }
