@@ -31,6 +31,8 @@ export interface BodyHandle {
   readonly body: string
   /** Length in UTF-16 units. */
   readonly chars: number
+  /** sha256 (hex) of the bytes, where the host knows it: a body that was read before need not be read again. */
+  readonly digest?: string
 }
 
 export interface FetchRequest {

@@ -84,13 +84,13 @@ function candidate({ passage, path, first, at, isLead }: Place, from: number, st
   }
 }
 
+const broughtIn = /\b(?:[Aa]n?|[Oo]ne|[Nn]ew|[Tt]he \p{Lu}[\p{L}\p{N}.]*) ((?:[\p{L}\p{N}’'-]+ ?){1,4})/gu
+
 /** *The statement names …* after *… accepts packages with a statement*: the sentence speaks of what the one before it brought in. */
 function leansOnNoun(sentence: string, before: string): boolean {
   const [, noun = ''] = /^The (\p{Ll}[\p{L}-]+) (?!of |in |at |on |for |from |to |and |that |which )/u.exec(sentence) ?? []
-  return (
-    noun !== '' &&
-    new RegExp(String.raw`\b(?:[Aa]n?|[Oo]ne|[Nn]ew|[Tt]he \p{Lu}[\p{L}\p{N}.]*) (?:[\p{L}\p{N}’'-]+ ){0,3}${noun}\b`, 'u').test(before)
-  )
+  if (noun === '' || !before.includes(noun)) return false
+  return [...before.matchAll(broughtIn)].some(([, words = '']) => words.split(' ').includes(noun))
 }
 
 /** A whole statement: begins like one, ends like one, closes what it opens, and is neither furniture nor an order. */

@@ -1,7 +1,8 @@
 import { rankSentences } from '@galley/evidence'
-import { candidatesOf, type Candidate } from './candidates-of.ts'
+import type { Candidate } from './candidates-of.ts'
 import { headingsOf, type Heading } from './headings-of.ts'
 import { isOrder } from './is-order.ts'
+import { prepare } from './prepare.ts'
 import type { ReadDocument } from './read-document.ts'
 
 /** A snippet's length at most, in characters. */
@@ -13,8 +14,9 @@ const leastWords = 45
  * A document in a few lines for the planner: its most telling sentences in their order, then its headings as Markdown, each with the
  * words that can be quoted below it: `## Causes (140 words)`; the words before the first of them as `Opening (90 words)`.
  */
-export function describeDocument({ title, text }: Pick<ReadDocument, 'title' | 'text'>): string {
-  const { candidates, sentences } = candidatesOf(text)
+export function describeDocument(document: ReadDocument): string {
+  const { title, text } = document
+  const { candidates, sentences } = prepare(document).reading
   const words = (isInside: (candidate: Candidate) => boolean): number => {
     const inside = candidates.filter(isInside).flatMap((candidate) => candidate.sentences)
     return [...new Set(inside)].reduce((sum, index) => sum + (sentences[index] ?? '').split(/\s+/).length, 0)

@@ -1,10 +1,10 @@
 import type { Gap, Hit, Host, ResearchAnswer, ResearchInput } from '@galley/sdk'
-import { candidatesOf } from './candidates-of.ts'
 import { chooseQuotes } from './choose-quotes.ts'
 import { collectHits } from './collect-hits.ts'
 import { needsOf, type Need } from './needs-of.ts'
 import { orderHits } from './order-hits.ts'
 import { pickWithModel } from './pick-with-model.ts'
+import { prepare } from './prepare.ts'
 import { readDocument, type ReadDocument } from './read-document.ts'
 import { scoreCandidates } from './score-candidates.ts'
 
@@ -24,8 +24,7 @@ export async function research(input: ResearchInput, host: Host): Promise<Resear
   const documents = await readAll(host, orderHits(hits, needs).slice(0, limits.pages), (hit, why) =>
     gaps.push(gap(needs, queries[0] ?? brief.topic, `${hit.title} could not be read: ${why}`)),
   )
-  const readings = documents.map((document) => ({ document, reading: candidatesOf(document.text) }))
-  const scored = scoreCandidates(readings, needs, brief.topic)
+  const scored = scoreCandidates(documents.map(prepare), needs, brief.topic)
   const ranked = chooseQuotes(scored, needs, limits.quotes)
   const quotes = mode === 'full' ? await pickWithModel({ scored, needs, ranked, max: limits.quotes, topic: brief.topic }, host) : ranked
   for (const need of needs) {

@@ -1,7 +1,7 @@
-import { rankSentences } from '@galley/evidence'
-import type { Candidate, Reading } from './candidates-of.ts'
+import type { Candidate } from './candidates-of.ts'
 import { kinOf, type Kin } from './kin-of.ts'
 import type { Need } from './needs-of.ts'
+import type { Prepared } from './prepare.ts'
 import type { ReadDocument } from './read-document.ts'
 import { rootsOf } from './roots-of.ts'
 
@@ -46,27 +46,24 @@ const assumed = 0.8
  * Scores every candidate for every question: how much of the question's vocabulary the quote, the headings above it and the document have
  * (rare words count more, and most what the question is about), times centrality × position × title (`rankSentences`).
  */
-export function scoreCandidates(
-  readings: readonly { readonly document: ReadDocument; readonly reading: Reading }[],
-  needs: readonly Need[],
-  topic: string,
-): readonly Scored[] {
-  const rooted = readings.map(({ reading }) => reading.sentences.map((sentence) => new Set(rootsOf(sentence))))
-  const weigh = weights(rooted.flat())
+export function scoreCandidates(readings: readonly Prepared[], needs: readonly Need[], topic: string): readonly Scored[] {
+  const weigh = weights(readings.flatMap(({ rooted }) => rooted()))
   const subject = new Set(rootsOf(topic))
-  const vocabularies = readings.map(({ document }, at) => vocabularyOf(document, rooted[at] ?? []))
+  const vocabularies = readings.map(({ document, rooted }) => vocabularyOf(document, rooted()))
   const topical = topicality(vocabularies, subject)
   const matters = needs.map((need): Matter => {
     const weighHeads = (stem: string): number => weigh(stem) * (need.heads.has(stem) ? headWeight : 1)
     const share: Share = (wanted, have) => shareOf(wanted, have, weighHeads)
     return { need, share, kin: kinOf(need, vocabularies, share) }
   })
-  return readings.flatMap(({ document, reading }, at) => {
-    const ranks = rankSentences(reading.sentences, { title: `${document.title} ${topic}` })
+  return readings.flatMap((prepared, at) => {
+    const { document, reading } = prepared
+    const rooted = prepared.rooted()
+    const ranks = prepared.ranks(topic)
     const titled = new Set(rootsOf(document.title))
     const rootsOfHeading = headingsApart(titled)
     return reading.candidates.map((candidate) => {
-      const stems = new Set(candidate.sentences.flatMap((index) => [...(rooted[at]?.[index] ?? [])]))
+      const stems = new Set(candidate.sentences.flatMap((index) => [...(rooted[index] ?? [])]))
       const above = candidate.headings.flatMap(rootsOfHeading)
       const known = new Set([...subject, ...titled, ...above.flatMap((heading) => [...heading])])
       const place = { stems, above, titled, at }

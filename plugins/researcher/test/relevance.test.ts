@@ -1,9 +1,9 @@
 import type { Brief, Plan } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
-import { candidatesOf } from '../src/candidates-of.ts'
 import { chooseQuotes } from '../src/choose-quotes.ts'
 import { kinOf } from '../src/kin-of.ts'
 import { needsOf } from '../src/needs-of.ts'
+import { prepare } from '../src/prepare.ts'
 import { scoreCandidates } from '../src/score-candidates.ts'
 
 /** Quotes for the one question of a section with this heading, best first, with the titles of their documents. */
@@ -17,10 +17,9 @@ function quotesFor(brief: Brief, heading: string, texts: readonly string[], word
     queries: [],
   }
   const needs = needsOf(plan, brief.topic, ['q1'])
-  const readings = texts.map((text, at) => ({
-    document: { sourceId: `w${at}`, title: /^# (.*)/.exec(text)?.[1] ?? '', address: `text:${at}`, text },
-    reading: candidatesOf(text),
-  }))
+  const readings = texts.map((text, at) =>
+    prepare({ sourceId: `w${at}`, title: /^# (.*)/.exec(text)?.[1] ?? '', address: `text:${at}`, text }),
+  )
   return chooseQuotes(scoreCandidates(readings, needs, brief.topic), needs, 12).map(({ sourceId, quote }) => `${sourceId} ${quote}`)
 }
 

@@ -5,6 +5,8 @@ export interface Document {
   readonly path: string
   readonly type: FileEntry['type']
   readonly text: string
+  /** sha256 of the bytes, if the host tells it. */
+  readonly digest?: string
 }
 
 /** A larger file is skipped and named in the log: an index of it would not fit beside the others. */
@@ -15,19 +17,25 @@ const piece = 262_144
 /** Files read at the same time. */
 const atOnce = 8
 
-/** Reads the brief's documents, in the order of their paths. Throws when files are not granted. */
-export async function readDocuments(host: Host): Promise<readonly Document[]> {
+/**
+ * Reads the brief's documents, in the order of their paths; a document of `known` with the same digest is not read again, but is the same
+ * object. Throws when files are not granted.
+ */
+export async function readDocuments(host: Host, known: readonly Document[] = []): Promise<readonly Document[]> {
   const { files, body } = host
   if (files === undefined || body === undefined) throw new Error('search-folder needs the grant "files"')
   const listed = await files.list()
   const entries = listed.files.toSorted((a, b) => compare(a.path, b.path))
   const wanted = entries.filter((entry) => entry.bytes <= maxBytes).slice(0, maxFiles)
   noteSkipped(host, entries, wanted)
+  const before = new Map(known.map((document) => [document.path, document]))
   const read = async (entry: FileEntry): Promise<Document> => {
     const handle = await files.open(entry.path)
+    const same = before.get(entry.path)
+    if (same !== undefined && handle.digest !== undefined && same.digest === handle.digest && same.type === entry.type) return same
     let text = ''
     for (let from = 0; from < handle.chars; from += piece) text += await body.read(handle.body, from, Math.min(from + piece, handle.chars))
-    return { path: entry.path, type: entry.type, text }
+    return { path: entry.path, type: entry.type, text, ...(handle.digest === undefined ? {} : { digest: handle.digest }) }
   }
   const documents: Document[] = []
   for (let start = 0; start < wanted.length; start += atOnce) {

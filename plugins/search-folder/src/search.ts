@@ -8,7 +8,7 @@ let last: FolderIndex | null = null
 
 /** Searches the brief's own documents. Throws when they are not granted. */
 export async function search({ query, k }: SearchInput, host: Host): Promise<SearchAnswer> {
-  const documents = await readDocuments(host)
+  const documents = await readDocuments(host, last?.documents)
   if (last === null || !isSame(last.documents, documents)) last = buildIndex(documents)
   return { hits: rankFiles(last, query, k) }
 }

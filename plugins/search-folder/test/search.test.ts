@@ -7,8 +7,9 @@ import { search } from '../src/search.ts'
 type Type = 'markdown' | 'text' | 'html'
 const typeOf = (path: string): Type => (path.endsWith('.html') ? 'html' : path.endsWith('.txt') ? 'text' : 'markdown')
 
-function folder(files: Readonly<Record<string, string>>, bytes: Readonly<Record<string, number>> = {}) {
+function folder(files: Readonly<Record<string, string>>, bytes: Readonly<Record<string, number>> = {}, digest?: (text: string) => string) {
   const logged: string[] = []
+  const read: string[] = []
   const opened: string[] = []
   const host: Host = {
     signal: new AbortController().signal,
@@ -22,17 +23,19 @@ function folder(files: Readonly<Record<string, string>>, bytes: Readonly<Record<
         }),
       open: (path) => {
         opened.push(path)
-        return Promise.resolve({ body: path, chars: files[path]?.length ?? 0 })
+        const text = files[path] ?? ''
+        return Promise.resolve({ body: path, chars: text.length, ...(digest === undefined ? {} : { digest: digest(text) }) })
       },
     },
     body: {
       read: (body, from, to) => {
         if (to - from > 262_144) throw new Error('too much at once')
+        read.push(body)
         return Promise.resolve(files[body]?.slice(from, to) ?? '')
       },
     },
   }
-  return { host, logged, opened }
+  return { host, logged, opened, read }
 }
 const documents = new URL('../../../examples/first-draft/documents/', import.meta.url)
 const example = Object.fromEntries(readdirSync(documents).map((name) => [name, readFileSync(new URL(name, documents), 'utf8')]))
@@ -162,4 +165,16 @@ test('no page makes the index slow', async () => {
   const started = performance.now()
   await search({ query: 'bees', k: 5 }, host)
   expect(performance.now() - started).toBeLessThan(2000)
+})
+
+test('a document is read again only when its digest is another', async () => {
+  const files: Record<string, string> = { 'a.md': 'The tower was built in 1871.', 'b.md': 'The lamp burned whale oil.' }
+  const { host, read } = folder(files, {}, (text) => `digest of ${text}`)
+  expect((await search({ query: 'tower', k: 5 }, host)).hits.map(({ address }) => address)).toEqual(['folder:a.md'])
+  expect((await search({ query: 'whale', k: 5 }, host)).hits.map(({ address }) => address)).toEqual(['folder:b.md'])
+  expect(read).toEqual(['a.md', 'b.md'])
+  files['b.md'] = 'The lens weighed four tons'
+  expect((await search({ query: 'whale', k: 5 }, host)).hits).toEqual([])
+  expect((await search({ query: 'lens', k: 5 }, host)).hits.map(({ address }) => address)).toEqual(['folder:b.md'])
+  expect(read).toEqual(['a.md', 'b.md', 'b.md'])
 })

@@ -36,7 +36,7 @@ export function createBodies(): Bodies {
         held.delete(oldest)
         chars -= text.length
       }
-      return { body: id, chars: body.text.length }
+      return { body: id, chars: body.text.length, digest: body.rawDigest }
     },
     get(body) {
       const found = held.get(body)

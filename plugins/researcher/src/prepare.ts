@@ -1,0 +1,45 @@
+import { rankSentences } from '@galley/evidence'
+import { candidatesOf, type Reading } from './candidates-of.ts'
+import type { ReadDocument } from './read-document.ts'
+import { rootsOf } from './roots-of.ts'
+
+/** A document with what every question needs to know of it. */
+export interface Prepared {
+  readonly document: ReadDocument
+  readonly reading: Reading
+  /** The roots of each sentence. */
+  readonly rooted: () => readonly ReadonlySet<string>[]
+  /** What each sentence is worth in a text about the topic (`rankSentences`). */
+  readonly ranks: (topic: string) => readonly number[]
+}
+
+/** Documents that are kept; a draft reads no more for one question. */
+const most = 64
+
+/** A draft asks of the same documents again and again: they are prepared once, and again only when their text is another. */
+const kept = new Map<string, Prepared>()
+
+/** Finds what can be quoted of a document, and what each sentence speaks of. */
+export function prepare(document: ReadDocument): Prepared {
+  const old = kept.get(document.sourceId)
+  if (old !== undefined && old.document.text === document.text && old.document.title === document.title) return old
+  const reading = candidatesOf(document.text)
+  let roots: readonly ReadonlySet<string>[] | null = null
+  let last: { readonly topic: string; readonly ranks: readonly number[] } | null = null
+  const prepared: Prepared = {
+    document,
+    reading,
+    rooted: () => (roots ??= reading.sentences.map((sentence) => new Set(rootsOf(sentence)))),
+    ranks: (topic) => {
+      if (last?.topic !== topic) last = { topic, ranks: rankSentences(reading.sentences, { title: `${document.title} ${topic}` }) }
+      return last.ranks
+    },
+  }
+  kept.delete(document.sourceId)
+  kept.set(document.sourceId, prepared)
+  for (const id of kept.keys()) {
+    if (kept.size <= most) break
+    kept.delete(id)
+  }
+  return prepared
+}
