@@ -4,6 +4,9 @@ import type { AuditedFile } from '../auditor.ts'
 
 type Files = Parameters<typeof readFiles>[0]['fs']
 
+/** Every function that the reader of files asks for; the compiler says when one is missing. */
+type Functions = { readonly [Name in keyof Files]: unknown }
+
 /** A folder that is nowhere: its path, and what a reader of file systems sees of it. */
 export interface MemoryFolder {
   readonly path: string
@@ -32,5 +35,11 @@ export function memoryFolder(files: readonly AuditedFile[]): MemoryFolder {
   }
   const read = (path: unknown, options?: { readonly encoding?: string } | string): unknown =>
     options === undefined || (typeof options === 'object' && !options.encoding) ? Buffer.from(textOf(path)) : textOf(path)
-  return { path: folder, fs: { readFileSync: read, readdirSync: list, statSync: stat } as unknown as Files }
+  const real = (path: unknown): string => {
+    const place = resolve(String(path))
+    if (!folder.startsWith(place)) stat(place)
+    return place
+  }
+  const functions: Functions = { readFileSync: read, readdirSync: list, statSync: stat, lstatSync: stat, realpathSync: real }
+  return { path: folder, fs: functions as Files }
 }
