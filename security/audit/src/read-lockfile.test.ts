@@ -78,6 +78,49 @@ describe('what is no lockfile is a blind spot', () => {
     expect(read('package-lock.json', deep).parsed.blindSpots).toHaveLength(1)
   })
 
+  const many = (count: number, one: (index: number) => string): string => Array.from({ length: count }, (_, index) => one(index)).join('')
+  test.each([
+    [
+      'one name in 30,000 versions that all need it',
+      'uv.lock',
+      `version = 1\n${many(30_000, (n) => `[[package]]\nname = "p"\nversion = "1.${n}"\nsource = { registry = "https://pypi.org/simple" }\ndependencies = [{ name = "p" }]\n`)}`,
+    ],
+    ['30,000 lines that are via each other', 'requirements.txt', many(30_000, (n) => `p==1.${n}  # via p\n`)],
+    [
+      'one range for 30,000 entries',
+      'yarn.lock',
+      `__metadata:\n  version: 8\n${many(30_000, (n) => `"p@npm:${n}":\n  version: 1.0.0\n  resolution: "p@npm:1.0.${n}"\n  dependencies:\n    p: "npm:x"\n  linkType: hard\n`)}`,
+    ],
+    [
+      'a key of a million folders',
+      'bun.lock',
+      `{"lockfileVersion":1,"workspaces":{"":{}},"packages":{"${'a/'.repeat(1e6)}a":["a@1.0.0","",{"dependencies":{"b":"1"}}]}}`,
+    ],
+    [
+      'a place of a million folders',
+      'package-lock.json',
+      `{"lockfileVersion":3,"packages":{"":{"dependencies":{"b":"1"}},"${'node_modules/a/'.repeat(1e5)}node_modules/b":{"version":"1.0.0","dependencies":{"c":"1"}}}}`,
+    ],
+    [
+      'a chain of 30,000',
+      'pnpm-lock.yaml',
+      `lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      p0:\n        specifier: 1\n        version: 1.0.0\npackages:\n${many(30_000, (n) => `  p${n}@1.0.0:\n    resolution: {integrity: x}\n`)}snapshots:\n${many(30_000, (n) => `  p${n}@1.0.0:\n    dependencies:\n      p${n + 1}: 1.0.0\n`)}`,
+    ],
+    ['clauses without end', 'requirements.txt', `a ${'>=1,'.repeat(500_000)}\n`],
+    ['brackets without end', 'pnpm-lock.yaml', `lockfileVersion: '9.0'\npackages: ${'[ '.repeat(400_000)}`],
+    ['quotation marks without end', 'Pipfile.lock', '"'.repeat(3_000_000)],
+    [
+      'a reference to itself without end',
+      'pnpm-lock.yaml',
+      `lockfileVersion: '9.0'\npackages:\n  ${'a@'.repeat(1e6)}:\n    resolution: {integrity: x}\n`,
+    ],
+  ])('%s is read in bounded time', (_, path, text) => {
+    const from = performance.now()
+    const { parsed } = read(path, text)
+    expect(performance.now() - from).toBeLessThan(10_000)
+    expect(parsed.blindSpots.every(({ what }) => what.length <= 401 && !what.startsWith('reading this file failed'))).toBe(true)
+  })
+
   test('YAML that only slow reading would understand, when it is large', () => {
     const lock = `lockfileVersion: '9.0'\npackages: &anchor {}\n${'# x\n'.repeat(600_000)}`
     expect(firstSpot(read('pnpm-lock.yaml', lock))).toMatch(/^2: .*too large to be read in full/)

@@ -12,9 +12,10 @@ export interface ReadFile {
 }
 
 /** No lock of a real project comes near it; above, reading would take memory and time that nobody bounds. */
-export const largestLockfile = 24 * 1024 * 1024
+export const largestLockfile = 16 * 1024 * 1024
 
 const mostBlindSpots = 50
+const longestSpot = 400
 
 /** Content is recognised by this much at its beginning and at its end. */
 const sample = 64 * 1024
@@ -70,10 +71,13 @@ function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length
 }
 
-/** A file that is none of what its name says may be wrong in every line; that is said once. */
+/** A file that is none of what its name says may be wrong in every line, and a line may have no end; that is said once and short. */
 function shortened(parsed: Parsed): Parsed {
-  const { blindSpots } = parsed
-  if (blindSpots.length <= mostBlindSpots) return parsed
+  const blindSpots = parsed.blindSpots.map(({ line, what }) => ({
+    line,
+    what: what.length > longestSpot ? `${what.slice(0, longestSpot)}…` : what,
+  }))
+  if (blindSpots.length <= mostBlindSpots) return { ...parsed, blindSpots }
   const rest = {
     line: blindSpots[mostBlindSpots]?.line ?? 1,
     what: `${blindSpots.length - mostBlindSpots} more places from here on are not understood`,

@@ -3,6 +3,9 @@ import type { LockGraph } from './assemble.ts'
 import type { Start } from './shortest-paths.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from './tree.ts'
 
+/** Folders do not nest as deep; a hostile key would. */
+const deepest = 100
+
 const needs = ['dependencies', 'optionalDependencies', 'peerDependencies'] as const
 
 /**
@@ -18,7 +21,8 @@ export function bunGraph(
   const infos = new Map(packages.map((entry) => [entry.key, itemsOf(entry.value).find((item) => item.kind === 'map')]))
   const blindSpots: BlindSpot[] = []
   const find = (from: string, name: string): string | undefined => {
-    for (let above = from; above !== ''; above = parentOf(above)) if (keys.has(`${above}/${name}`)) return `${above}/${name}`
+    for (let [above, level] = [from, 0]; above !== '' && level < deepest; [above, level] = [parentOf(above), level + 1])
+      if (keys.has(`${above}/${name}`)) return `${above}/${name}`
     return keys.has(name) ? name : undefined
   }
   const asked = (info: Tree | undefined, fields: readonly string[], from: string): readonly string[] => {
@@ -51,6 +55,9 @@ function optionalPeers(info: Tree | undefined): ReadonlySet<string> {
 }
 
 function parentOf(key: string): string {
-  const names = /^(?<above>.*?)\/?(?:@[^/]+\/)?[^/]+$/.exec(key)?.groups
-  return names?.['above'] ?? ''
+  const slash = key.lastIndexOf('/')
+  const above = slash === -1 ? '' : key.slice(0, slash)
+  // A scope is no place of its own.
+  const scope = above.slice(above.lastIndexOf('/') + 1)
+  return scope.startsWith('@') ? above.slice(0, Math.max(0, above.length - scope.length - 1)) : above
 }

@@ -2,6 +2,9 @@ import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from './tree.ts
 
 const folder = 'node_modules/'
 
+/** Folders do not nest as deep; a hostile place would. */
+const deepest = 100
+
 /** The name below the last `node_modules/` of a place; undefined for a place outside of every one: the root, a workspace member, a linked folder. */
 export function placeOf(place: string): string | undefined {
   const at = place.lastIndexOf(folder)
@@ -20,7 +23,8 @@ export interface NpmPlaces {
 export function npmPlaces(entries: readonly TreeEntry[], throughOptionalPeers: boolean): NpmPlaces {
   const at = new Map(entries.map((entry) => [entry.key, entry.value]))
   const find = (from: string, name: string): string | undefined => {
-    for (let above: string | undefined = from; above !== undefined; above = parentOf(above)) {
+    let level = 0
+    for (let above: string | undefined = from; above !== undefined && level < deepest; above = parentOf(above), level++) {
       const place = `${above === '' ? '' : `${above}/`}${folder}${name}`
       const value = at.get(place)
       if (value !== undefined) return textAt(value, 'link') === 'true' ? undefined : place

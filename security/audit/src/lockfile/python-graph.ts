@@ -1,5 +1,6 @@
 import { normalName } from '../purl.ts'
 import type { LockGraph } from './assemble.ts'
+import { mostAnswers } from './most-answers.ts'
 import type { Start } from './shortest-paths.ts'
 
 /** A package that another one needs, with the extras it asks of it; `version` where a lock holds several. */
@@ -54,7 +55,9 @@ export function pythonGraph(
   const find = ({ name, extras = [], version }: PythonNeed): readonly string[] => {
     const all = byName.get(normalName('PyPI', name)) ?? []
     const exact = version === undefined ? all : all.filter((node) => node.version === version)
-    return exact.flatMap((node) => [node.id].concat(extras.map((extra) => `${node.id}[${extra}]`).filter((id) => byId.has(id))))
+    return exact
+      .slice(0, mostAnswers)
+      .flatMap((node) => [node.id].concat(extras.map((extra) => `${node.id}[${extra}]`).filter((id) => byId.has(id))))
   }
   const next = (id: string): readonly string[] => {
     const at = byId.get(id)

@@ -21,8 +21,15 @@ export function readRequirement(text: string): Requirement | { readonly folder: 
   if (name === undefined) return 'this is no requirement that is understood'
   if (rest.startsWith('@')) return readAddress(rest.slice(1).trim(), name, hashes)
   const wanted = (rest.split(';', 1)[0] ?? '').replace(/^\((?<inner>.*)\)\s*$/s, '$<inner>').trim()
-  if (wanted !== '' && !/^(?:\s*(?:===?|~=|!=|<=?|>=?)\s*[^\s,;=<>!~]+\s*(?:,|$))+$/.test(wanted))
+  if (
+    wanted !== '' &&
+    !wanted
+      .replace(/,$/, '')
+      .split(',')
+      .every((clause) => /^\s*(?:===?|~=|!=|<=?|>=?)\s*[^\s,;=<>!~]+\s*$/.test(clause))
+  ) {
     return `"${name}" is followed by what is not understood`
+  }
   const exact = /(?:^|,)\s*={2,3}\s*(?<version>[^\s,*$]+)\s*(?:,|$)/.exec(wanted)?.groups?.['version']
   return { name: normalName('PyPI', name), version: exact ?? '', source: { kind: 'registry' }, hashes }
 }

@@ -4,7 +4,10 @@ import { readBlockYaml } from './read-block-yaml.ts'
 import type { Tree, TreeEntry } from './tree.ts'
 
 /** The general reader takes about two seconds a megabyte; nothing above this is given to it. */
-const slowLimit = 2 * 1024 * 1024
+const slowLimit = 1024 * 1024
+
+/** Brackets or dashes that open and open: the general reader would take a gigabyte for a megabyte of them. */
+const tooDeep = /(?:[[{]\s*){50}|(?:-\s+){50}/
 
 /** All documents of a YAML text, and where it was not understood. */
 export interface YamlText {
@@ -25,6 +28,8 @@ export function readYaml(text: string): YamlText {
       blindSpots: [{ line: quick.gaveUpAt, what: 'this YAML is not as package managers write it, and too large to be read in full' }],
     }
   }
+  if (tooDeep.test(text))
+    return { documents: [], blindSpots: [{ line: quick.gaveUpAt, what: 'this YAML is nested too deeply to be a lockfile' }] }
   return readAnyYaml(text)
 }
 

@@ -1,6 +1,7 @@
 import { normalName } from '../purl.ts'
 import type { LockEntry, LockGraph } from './assemble.ts'
 import { listIn } from './list-in.ts'
+import { mostAnswers } from './most-answers.ts'
 
 /**
  * The graph that pip-compile and uv write as comments: `# via flask`, `# via -r requirements.in`, or a list below `# via`.
@@ -12,7 +13,7 @@ export function viaGraph(entries: readonly LockEntry[], notes: ReadonlyMap<strin
   const edges = new Map<string, string[]>()
   const starts = entries.filter(({ id }) => {
     const parents = readVia(notes.get(id) ?? [])
-    const known = parents.flatMap((name) => byName.get(name) ?? [])
+    const known = parents.flatMap((name) => byName.get(name)?.slice(0, mostAnswers) ?? [])
     for (const parent of known) listIn(edges, parent).push(id)
     return known.length === 0 || parents.some((name) => !byName.has(name))
   })

@@ -1,6 +1,7 @@
 import type { LockGraph } from './assemble.ts'
 import { decoded } from './decoded.ts'
 import { listIn } from './list-in.ts'
+import { mostAnswers } from './most-answers.ts'
 import type { Manifest } from './read-manifest.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from './tree.ts'
 
@@ -28,7 +29,7 @@ export function yarnBerryGraph(
   const find = (name: string, range: string): readonly string[] => {
     const exact = answers.get(`${name}@${range}`) ?? answers.get(`${name}@npm:${range}`)
     if (exact !== undefined) return [exact, ...patchesOf(name, range)]
-    return [...new Set(byName.get(name))]
+    return [...new Set(byName.get(name)?.slice(0, mostAnswers))]
   }
   // `name@npm:^1` is asked for, and `name@patch:name@npm%3A^1#…` is what is installed: both are entries.
   const patched = new Map<string, string[]>()
