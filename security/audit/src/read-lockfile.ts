@@ -48,7 +48,7 @@ export function blind(path: string, what: string, line = 1): ReadFile {
 }
 
 /** The format that a file's name stands for; by its content where several share it or none has it. Null where neither tells. */
-export function chooseFormat(path: string, text: string): LockfileFormat | null {
+function chooseFormat(path: string, text: string): LockfileFormat | null {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   const ends = text.length > 2 * sample ? `${text.slice(0, sample)}\n${text.slice(-sample)}` : text
   const byName = formats.filter((format) => format.matches(name))

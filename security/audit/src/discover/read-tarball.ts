@@ -3,7 +3,7 @@ import { unpackTar } from 'modern-tar'
 import { lockfileName } from './is-lockfile.ts'
 
 /** A file inside a tarball. */
-export interface Member {
+interface Member {
   /** Its path in the tarball. */
   readonly path: string
   readonly bytes: Uint8Array
