@@ -36,7 +36,7 @@ export function parseNpmV1(tree: Tree, file: string, beside: ReadBeside): Parsed
   const next = (id: string): readonly string[] => requiredBy(places.get(id))
   const starts = startsFrom(
     readManifest(beside),
-    (name) => top.inside.get(name),
+    (name) => [top.inside.get(name) ?? []].flat(),
     [...top.inside.values()],
     [...places.keys()].flatMap(next),
   )

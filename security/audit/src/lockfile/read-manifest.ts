@@ -32,15 +32,12 @@ export function readManifest(beside: ReadBeside, path = 'package.json'): Manifes
  */
 export function startsFrom(
   manifest: Manifest | null,
-  find: (name: string, range: string) => string | undefined,
+  find: (name: string, range: string) => readonly string[],
   all: readonly string[],
   needed: readonly string[],
 ): readonly Start[] {
   const asked = (ranges: ReadonlyMap<string, string> | undefined, dev: boolean): readonly Start[] =>
-    [...(ranges ?? [])].flatMap(([name, range]) => {
-      const id = find(name, range)
-      return id === undefined ? [] : [{ id, root: '.', dev }]
-    })
+    [...(ranges ?? [])].flatMap(([name, range]) => find(name, range).map((id) => ({ id, root: '.', dev })))
   const starts = [...asked(manifest?.production, false), ...asked(manifest?.development, true)]
   const known = new Set([...needed, ...starts.map((start) => start.id)])
   return [...starts, ...all.filter((id) => !known.has(id)).map((id) => ({ id, root: '.', dev: false }))]

@@ -1,9 +1,9 @@
 import type { LockGraph } from './assemble.ts'
 import { decoded } from './decoded.ts'
 import { listIn } from './list-in.ts'
-import { mostAnswers } from './most-answers.ts'
 import type { Manifest } from './read-manifest.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from './tree.ts'
+import { yarnAnswers } from './yarn-answers.ts'
 
 /**
  * The graph of a berry lock. A workspace member's entry names what it asks for without saying what only development needs:
@@ -15,30 +15,22 @@ export function yarnBerryGraph(
   manifestAt: (path: string) => Manifest | null,
 ): LockGraph {
   const locals = new Set(local.map((entry) => entry.key))
-  const answers = new Map<string, string>()
-  const byName = new Map<string, string[]>()
+  const answers = yarnAnswers()
   const needs = new Map<string, TreeEntry>()
+  const patched = new Map<string, string[]>()
   for (const block of blocks) {
     needs.set(block.key, block)
     for (const pattern of block.key.split(/,\s*/)) {
-      answers.set(pattern, block.key)
-      const name = pattern.slice(0, pattern.indexOf('@', 1))
-      listIn(byName, name).push(block.key)
+      answers.add(pattern, block.key)
+      // `name@npm:^1` is asked for, and `name@patch:name@npm%3A^1#…` is what is installed: both are entries.
+      const inner = /@patch:(?<inner>[^#]+)#/.exec(pattern)?.groups?.['inner']
+      if (inner !== undefined) listIn(patched, decoded(inner)).push(block.key)
     }
   }
   const find = (name: string, range: string): readonly string[] => {
-    const exact = answers.get(`${name}@${range}`) ?? answers.get(`${name}@npm:${range}`)
-    if (exact !== undefined) return [exact, ...patchesOf(name, range)]
-    return [...new Set(byName.get(name)?.slice(0, mostAnswers))]
+    const patches = patched.get(`${name}@${range}`) ?? patched.get(`${name}@npm:${range}`) ?? []
+    return [...answers.find(name, range), ...patches]
   }
-  // `name@npm:^1` is asked for, and `name@patch:name@npm%3A^1#…` is what is installed: both are entries.
-  const patched = new Map<string, string[]>()
-  for (const [pattern, id] of answers) {
-    const inner = /@patch:(?<inner>[^#]+)#/.exec(pattern)?.groups?.['inner']
-    if (inner !== undefined) listIn(patched, decoded(inner)).push(id)
-  }
-  const patchesOf = (name: string, range: string): readonly string[] =>
-    patched.get(`${name}@${range}`) ?? patched.get(`${name}@npm:${range}`) ?? []
   const next = (id: string): readonly string[] =>
     entriesOf(fieldOf(needs.get(id)?.value, 'dependencies'))
       .flatMap(({ key, value }) => find(key, textOf(value) ?? ''))

@@ -68,6 +68,9 @@ function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageS
 /** `npm:1.0.0`, `patch:…` over another one, `https://…#commit=…`, `file:…`: https://yarnpkg.com/protocols */
 function sourceOf(reference: string): PackageSource | undefined {
   const archive = /::(?:.*&)?__archiveUrl=(?<url>[^&]+)/.exec(reference)?.groups?.['url']
+  // Yarn 2 leaves the protocol out inside a patch.
+  if (/^\d/.test(reference)) return { kind: 'registry' }
+  if (reference.startsWith('workspace:')) return { kind: 'workspace', url: reference }
   if (reference.startsWith('npm:')) return archive === undefined ? { kind: 'registry' } : npmSource(decoded(archive))
   // A patch is the project's own change to a package whose bytes come from where the package's do.
   if (reference.startsWith('patch:')) {

@@ -5,13 +5,14 @@ import { isArchive, npmSource } from './npm-source.ts'
 import { readManifest, startsFrom } from './read-manifest.ts'
 import { readYarnV1, type YarnV1Block } from './read-yarn-v1.ts'
 import { versionless } from './versionless.ts'
+import { yarnAnswers } from './yarn-answers.ts'
 
 /** yarn.lock version 1. It names neither root nor development: those come from the package.json beside it, as far as there is one. */
 export function parseYarnClassic(text: string, file: string, beside: ReadBeside): Parsed {
   const read = readYarnV1(text)
   const blindSpots: BlindSpot[] = [...read.blindSpots]
   const entries: LockEntry[] = []
-  const answers = new Map<string, string>()
+  const answers = yarnAnswers()
   const blocks = new Map<string, YarnV1Block>()
   for (const block of read.blocks) {
     const entry = toEntry(block)
@@ -19,20 +20,18 @@ export function parseYarnClassic(text: string, file: string, beside: ReadBeside)
     else if (entry !== null) {
       entries.push(entry)
       blocks.set(entry.id, block)
-      for (const pattern of block.patterns) answers.set(pattern, entry.id)
+      for (const pattern of block.patterns) answers.add(pattern, entry.id)
     }
   }
-  const next = (id: string): readonly string[] =>
-    (blocks.get(id)?.needs ?? []).flatMap(({ name, range }) => answers.get(`${name}@${range}`) ?? [])
+  const next = (id: string): readonly string[] => (blocks.get(id)?.needs ?? []).flatMap(({ name, range }) => answers.find(name, range))
   for (const { needs, line } of read.blocks) {
     for (const { name, range } of needs) {
-      if (!answers.has(`${name}@${range}`) && !isLocal(range))
-        blindSpots.push({ line, what: `${name}@${range} is asked for, but this lock does not hold it` })
+      const isHere = isLocal(range) || answers.find(name, range).length > 0
+      if (!isHere) blindSpots.push({ line, what: `${name}@${range} is asked for, but this lock does not hold it` })
     }
   }
   const manifest = readManifest(beside)
-  const find = (name: string, range: string): string | undefined => answers.get(`${name}@${range}`)
-  const starts = startsFrom(manifest, find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
+  const starts = startsFrom(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
   const roots = manifest === null ? [] : [{ name: manifest.name, folder: '.', line: 1 }]
   blindSpots.push(...versionless(entries))
   return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots }
