@@ -13,10 +13,21 @@ export function showEvidence(desk: Desk, evidence: readonly Evidence[]): readonl
   }))
 }
 
-/** The best evidence for some questions, taken in turns from each; without questions, the best there is. */
-export function evidenceFor(desk: Desk, questionIds: readonly string[], most: number): readonly Evidence[] {
-  if (questionIds.length === 0) return desk.evidence.slice(0, most)
-  const queues = questionIds.map((id) => desk.evidence.filter((one) => one.questionIds.includes(id)))
+/**
+ * The best evidence for some questions, taken in turns from each: what answers few questions before what answers many, and nothing that is
+ * among `used`. Without questions, the best there is.
+ */
+export function evidenceFor(
+  desk: Desk,
+  questionIds: readonly string[],
+  most: number,
+  used: ReadonlySet<string> = new Set(),
+): readonly Evidence[] {
+  const free = desk.evidence.filter((one) => !used.has(one.id))
+  if (questionIds.length === 0) return free.slice(0, most)
+  const queues = questionIds.map((id) =>
+    free.filter((one) => one.questionIds.includes(id)).sort((a, b) => a.questionIds.length - b.questionIds.length),
+  )
   const chosen = new Set<Evidence>()
   const longest = Math.max(...queues.map((queue) => queue.length))
   for (let turn = 0; turn < longest; turn += 1) for (const one of queues.flatMap((queue) => queue[turn] ?? [])) chosen.add(one)

@@ -1,3 +1,4 @@
+import { countWords, stripTokens } from '@galley/evidence'
 import type { Section } from '@galley/sdk'
 import { askStep } from './ask-step.ts'
 import { planOf, type Desk } from './desk.ts'
@@ -5,6 +6,7 @@ import { keep } from './draft-of.ts'
 import { verdictOf } from './judge.ts'
 import { shareLeft } from './keep-share.ts'
 import type { Piece } from './piece.ts'
+import { sectionRoom } from './section-room.ts'
 import { evidenceFor, showEvidence } from './show-evidence.ts'
 import { takeSection } from './take-section.ts'
 import { tellVerdicts } from './tell-verdicts.ts'
@@ -13,10 +15,23 @@ import { tellVerdicts } from './tell-verdicts.ts'
 export async function writeSections(desk: Desk): Promise<void> {
   for (const section of planOf(desk).outline) {
     if (desk.isSpent && desk.pieces.length > 0) return
-    const pieces = await writeSection(desk, section, `write.${section.id}`)
+    const pieces = await writeSection(desk, { ...section, words: roomFor(desk, section) }, `write.${section.id}`)
     desk.pieces = [...desk.pieces, ...pieces]
     await keep(desk)
   }
+}
+
+/** The words that the section is to have, given what stands there and which sections have evidence at all. */
+function roomFor(desk: Desk, section: Section): number {
+  const { outline } = planOf(desk)
+  const used = usedEvidence(desk)
+  const open = outline.slice(outline.indexOf(section)).filter((one) => evidenceFor(desk, one.questionIds, 1, used).length > 0)
+  const written = desk.pieces.reduce((sum, { block }) => sum + countWords(stripTokens(block.text)), 0)
+  return sectionRoom(section, open, written, desk.words)
+}
+
+function usedEvidence(desk: Desk): ReadonlySet<string> {
+  return new Set(desk.pieces.flatMap((piece) => piece.claims.flatMap((claim) => claim.evidenceIds)))
 }
 
 /**
@@ -29,7 +44,7 @@ export async function writeSection(
   key: string,
   isStrict = desk.context.modes.writer === 'constrained',
 ): Promise<readonly Piece[]> {
-  const evidence = evidenceFor(desk, section.questionIds, Math.max(12, Math.ceil(section.words / 12)))
+  const evidence = evidenceFor(desk, section.questionIds, Math.max(16, Math.ceil(section.words / 10)), usedEvidence(desk))
   if (evidence.length === 0) return []
   const plan = planOf(desk)
   let pieces: readonly Piece[] = []

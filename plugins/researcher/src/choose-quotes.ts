@@ -1,12 +1,8 @@
 import { selectDiverse } from '@galley/evidence'
 import type { FoundQuote } from '@galley/sdk'
+import { isRelevant } from './is-relevant.ts'
 import type { Need } from './needs-of.ts'
-import type { Scored, Worth } from './score-candidates.ts'
-
-/** Below this a quote is about something else: better none than one beside the point. */
-const least = 0.16
-/** Of a document that speaks of the matter, a quote that hardly does so itself is enough. */
-const leastNear = 0.08
+import type { Scored } from './score-candidates.ts'
 
 /** From this similarity on two quotes say the same thing. */
 const same = 0.6
@@ -46,20 +42,16 @@ export function chooseQuotes(scored: readonly Scored[], needs: readonly Need[], 
 /** Every question it helps to answer; the opening's when it answers none of them. */
 function tags(worth: Scored['worth'], needs: readonly Need[]): readonly string[] {
   const helped = needs.filter((_, at) => isRelevant(worth[at]))
-  const general = helped.length > 0 ? helped : needs.filter(({ stems }) => stems.size === 0)
+  const general = helped.length > 0 ? helped : needs.filter(({ isGeneral }) => isGeneral)
   return general.map(({ questionId }) => questionId)
 }
 
-function isRelevant(worth: Worth | undefined): boolean {
-  return worth !== undefined && worth.relevance >= (worth.isNear ? leastNear : least)
-}
-
-/** The part of a document that has the section's own heading comes first, then what else is relevant, then for an opening anything, as far as words are wanting. */
+/** The part of a document that has the section's own heading comes first, then what else is relevant, then for a general question anything, as far as words are wanting. */
 function queueFor(scored: readonly Scored[], need: Need, at: number, max: number): readonly Scored[] {
   const relevant = scored.filter(({ worth }) => isRelevant(worth[at]))
   const headed = relevant.filter(({ worth }) => worth[at]?.isUnderHeading === true)
-  // Everything that was read is about the topic: what no heading claims may stand in for a short opening.
-  const tiers = [headed, relevant, ...(need.stems.size > 0 ? [] : [scored])]
+  // Everything that was read is about the topic: what no heading claims may answer a general question.
+  const tiers = [headed, relevant, ...(need.isGeneral ? [scored] : [])]
   const most = new Set(scored.map(({ document }) => document.sourceId)).size > 1 ? oneShare : Infinity
   const queue: Scored[] = []
   for (const tier of tiers) {

@@ -13,6 +13,8 @@ export interface Need {
   readonly headings: readonly ReadonlySet<string>[]
   /** Of those stems what its headings are about: *attacks* of *Attacks on package registries*. */
   readonly heads: ReadonlySet<string>
+  /** Does it ask for no matter of its own (*Background*, *How it works*)? Then anything about the topic may answer it, if no heading does. */
+  readonly isGeneral: boolean
 }
 
 /** Words of questions and headings that name no subject of their own. */
@@ -40,7 +42,8 @@ function needOf(plan: Plan, { id, text, mustCover }: Question, known: ReadonlySe
   const all = rootsOf(text).filter((stem) => !empty.has(stem))
   const own = all.filter((stem) => !known.has(stem))
   const heads = new Set(parts.flatMap(({ heading }) => headsOf(heading)))
-  return { questionId: id, text, words, stems: new Set(stemsFor(own, all, headings, mustCover === true)), headings, heads }
+  const stems = new Set(stemsFor(own, all, headings, mustCover === true))
+  return { questionId: id, text, words, stems, headings, heads, isGeneral: own.length === 0 && mustCover !== true }
 }
 
 /** What stands before the first preposition of a heading is its matter, what follows only says of what. */

@@ -1,9 +1,12 @@
 import { askModel, type FoundQuote, type Host, type JsonSchema } from '@galley/sdk'
+import { isRelevant } from './is-relevant.ts'
 import type { Need } from './needs-of.ts'
 import type { Scored } from './score-candidates.ts'
 
 /** Sentences of one page that a model chooses from. */
 const mostShown = 30
+/** Pages that it is shown for one question, the best first: each is a call. */
+const mostPages = 8
 
 /** What there is to choose from. */
 export interface Choice {
@@ -17,7 +20,7 @@ export interface Choice {
 
 /**
  * Lets the model choose among numbered sentences, page by page. Its answer is numbers, so whatever a page says, only verbatim sentences
- * can come out. What the ranking chose fills the rest.
+ * can come out. Only pages that speak of a question are shown. What the ranking chose fills the rest.
  */
 export async function pickWithModel(choice: Choice, host: Host): Promise<readonly FoundQuote[]> {
   const pages = new Map<string, Scored[]>()
@@ -26,7 +29,10 @@ export async function pickWithModel(choice: Choice, host: Host): Promise<readonl
     if (page.length < mostShown) pages.set(one.document.sourceId, [...page, one])
   }
   const picked: FoundQuote[] = []
-  for (const page of pages.values()) picked.push(...(await pickFrom(page, choice, host)))
+  const speaking = [...pages.values()].filter((page) =>
+    page.some(({ worth }) => worth.some((one, at) => isRelevant(one) || choice.needs[at]?.isGeneral === true)),
+  )
+  for (const page of speaking.slice(0, mostPages)) picked.push(...(await pickFrom(page, choice, host)))
   const quotes = [...picked]
   for (const quote of choice.ranked) if (!quotes.some((other) => clashes(other, quote))) quotes.push(quote)
   return quotes.slice(0, choice.max)

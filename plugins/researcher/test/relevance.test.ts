@@ -71,7 +71,15 @@ describe('the choice of quotes', () => {
 describe('kinOf', () => {
   const share = (wanted: ReadonlySet<string>, have: ReadonlySet<string>): number =>
     [...wanted].filter((root) => have.has(root)).length / wanted.size
-  const need = { questionId: 'q', text: '', stems: new Set(['attack']), words: 100, headings: [], heads: new Set<string>() }
+  const need = {
+    questionId: 'q',
+    text: '',
+    stems: new Set(['attack']),
+    words: 100,
+    headings: [],
+    heads: new Set<string>(),
+    isGeneral: false,
+  }
   const documents = [['attack', 'worm', 'token'], ['attack', 'worm', 'name'], ['worm', 'bee'], ['honey', 'bee'], ['tree']].map(
     (roots) => new Set(roots),
   )

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { sectionRoom } from './section-room.ts'
+
+describe('sectionRoom', () => {
+  const [a, b, c] = ['s1', 's2', 's3'].map((id) => ({ id, heading: id, intent: '', questionIds: [], words: 100 })) as [
+    { id: string; heading: string; intent: string; questionIds: string[]; words: number },
+    { id: string; heading: string; intent: string; questionIds: string[]; words: number },
+    { id: string; heading: string; intent: string; questionIds: string[]; words: number },
+  ]
+
+  it('is what was planned when nothing is missing', () => expect(sectionRoom(a, [a, b, c], 0, 300)).toBe(100))
+
+  it('takes over what earlier sections fell short of, and what nothing answers', () => {
+    expect(sectionRoom(b, [b, c], 40, 300)).toBe(130)
+    expect(sectionRoom(a, [a, b], 0, 300)).toBe(150)
+    expect(sectionRoom(c, [c], 120, 300)).toBe(160)
+  })
+
+  it('gives back what earlier sections went over, and does neither beyond measure', () => {
+    expect(sectionRoom(c, [c], 210, 300)).toBe(90)
+    expect(sectionRoom(c, [c], 299, 300)).toBe(85)
+    expect(sectionRoom(c, [], 400, 300)).toBe(100)
+  })
+})
