@@ -1,12 +1,10 @@
+import type { Section } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { sectionRoom } from './section-room.ts'
 
 describe('sectionRoom', () => {
-  const [a, b, c] = ['s1', 's2', 's3'].map((id) => ({ id, heading: id, intent: '', questionIds: [], words: 100 })) as [
-    { id: string; heading: string; intent: string; questionIds: string[]; words: number },
-    { id: string; heading: string; intent: string; questionIds: string[]; words: number },
-    { id: string; heading: string; intent: string; questionIds: string[]; words: number },
-  ]
+  const section = (id: string): Section => ({ id, heading: id, intent: '', questionIds: [], words: 100 })
+  const [a, b, c] = [section('s1'), section('s2'), section('s3')]
 
   it('is what was planned when nothing is missing', () => expect(sectionRoom(a, [a, b, c], 0, 300)).toBe(100))
 
