@@ -63,6 +63,7 @@ describe('a folder', () => {
     put('.git/HEAD', '')
     put('.gitignore', 'dist/\n*.generated.lock\n')
     put('app/.gitignore', '/local\n!/kept\n')
+    put('dist/.gitignore', '!package-lock.json\n') // As in git: nothing below an ignored folder comes back.
     for (const path of ['dist', 'app/dist', 'app/local', 'app/kept', 'app/deep/local']) put(`${path}/package-lock.json`, lock('a'))
     expect(pathsOf(await read())).toEqual(['app/deep/local/package-lock.json', 'app/kept/package-lock.json'])
     expect(pathsOf(await read(['app']))).toEqual(['app/deep/local/package-lock.json', 'app/kept/package-lock.json'])
