@@ -14,8 +14,7 @@ export function showEvidence(desk: Desk, evidence: readonly Evidence[]): readonl
 }
 
 /**
- * The best evidence for some questions, taken in turns from each: what answers few questions before what answers many, and nothing that is
- * among `used`. Without questions, the best there is.
+ * The best evidence for some questions, taken in turns from each, and nothing that is among `used`. Without questions, the best there is.
  */
 export function evidenceFor(
   desk: Desk,
@@ -25,9 +24,7 @@ export function evidenceFor(
 ): readonly Evidence[] {
   const free = desk.evidence.filter((one) => !used.has(one.id))
   if (questionIds.length === 0) return free.slice(0, most)
-  const queues = questionIds.map((id) =>
-    free.filter((one) => one.questionIds.includes(id)).sort((a, b) => a.questionIds.length - b.questionIds.length),
-  )
+  const queues = questionIds.map((id) => free.filter((one) => one.questionIds.includes(id)))
   const chosen = new Set<Evidence>()
   const longest = Math.max(...queues.map((queue) => queue.length))
   for (let turn = 0; turn < longest; turn += 1) for (const one of queues.flatMap((queue) => queue[turn] ?? [])) chosen.add(one)

@@ -44,7 +44,7 @@ export async function writeSection(
   key: string,
   isStrict = desk.context.modes.writer === 'constrained',
 ): Promise<readonly Piece[]> {
-  const evidence = evidenceFor(desk, section.questionIds, Math.max(16, Math.ceil(section.words / 10)), usedEvidence(desk))
+  const evidence = evidenceFor(desk, section.questionIds, Math.max(24, Math.ceil(section.words / 6)), usedEvidence(desk))
   if (evidence.length === 0) return []
   const plan = planOf(desk)
   let pieces: readonly Piece[] = []

@@ -28,12 +28,14 @@ export async function pickWithModel(choice: Choice, host: Host): Promise<readonl
     const page = pages.get(one.document.sourceId) ?? []
     if (page.length < mostShown) pages.set(one.document.sourceId, [...page, one])
   }
-  const picked: FoundQuote[] = []
   const speaking = [...pages.values()].filter((page) =>
     page.some(({ worth }) => worth.some((one, at) => isRelevant(one) || choice.needs[at]?.isGeneral === true)),
   )
-  for (const page of speaking.slice(0, mostPages)) picked.push(...(await pickFrom(page, choice, host)))
-  const quotes = [...picked]
+  const picked: (readonly FoundQuote[])[] = []
+  for (const page of speaking.slice(0, mostPages)) picked.push(await pickFrom(page, choice, host))
+  // The first choice of every page before the second of one: breadth before depth.
+  const longest = Math.max(0, ...picked.map((page) => page.length))
+  const quotes = Array.from({ length: longest }, (_, at) => picked.flatMap((page) => page[at] ?? [])).flat()
   for (const quote of choice.ranked) if (!quotes.some((other) => clashes(other, quote))) quotes.push(quote)
   return quotes.slice(0, choice.max)
 }

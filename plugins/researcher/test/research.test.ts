@@ -136,4 +136,17 @@ describe('research', () => {
       )
     }
   })
+
+  it('takes the first choice of every page before the second of one', async () => {
+    const lamps = { ...plan, queries: [{ id: 'k1', text: 'tower', questionIds: ['q1'] }], questions: plan.questions.slice(0, 1) }
+    const picks = { picks: [1, 2].map((number) => ({ number, question: 1 })) }
+    const { quotes } = await research(
+      { ...input, plan: lamps, questionIds: ['q1'], mode: 'full' },
+      host({
+        model: () =>
+          Promise.resolve({ text: '', json: picks, finish: 'stop', usage: { promptTokens: 1, completionTokens: 1 } } satisfies ModelAnswer),
+      }),
+    )
+    expect(new Set(quotes.slice(0, 2).map(({ sourceId }) => sourceId)).size).toBe(2)
+  })
 })

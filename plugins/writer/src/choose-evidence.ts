@@ -10,6 +10,8 @@ export interface Choice {
   readonly words: number
   /** Against other choices of the same section. */
   readonly score: number
+  /** How much it speaks of the section's own matter, 0 to about 1.3. */
+  readonly match: number
 }
 
 /** Quotes that are looked at. */
@@ -59,15 +61,16 @@ export function chooseEvidence({ title, section, questions, evidence, earlier }:
     const about = focus.isWhole ? (defines(quote, title) ? defining : 0) : saying * match
     const silent = !focus.isWhole && saying === amongMany && match === 0 ? unsaid : 1
     const fit = (0.25 + 0.5 * Math.sqrt(ranks[at] ?? 0) + about + (1 - place)) * silent
-    return { text: quote, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
+    return { text: quote, match, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
   })
-  const chosen: { one: Fresh; score: number }[] = []
+  const chosen: { one: Fresh; score: number; match: number }[] = []
   for (const index of selectDiverse(scored, { max: most })) {
     const one = fresh[index]
-    if (one !== undefined && !chosen.some((other) => repeats(other.one, one))) chosen.push({ one, score: scored[index]?.score ?? 0 })
+    if (one !== undefined && !chosen.some((other) => repeats(other.one, one)))
+      chosen.push({ one, score: scored[index]?.score ?? 0, match: scored[index]?.match ?? 0 })
   }
   return broad(
-    chosen.map(({ one, score }) => ({ evidence: one.evidence, words: countWords(quoted(one.text)), score })),
+    chosen.map(({ one, score, match }) => ({ evidence: one.evidence, words: countWords(quoted(one.text)), score, match })),
     section.words,
   )
 }

@@ -50,7 +50,7 @@ function opened(picked: readonly Choice[]): readonly Choice[] {
     if (other === undefined || choice.evidence.start < other.evidence.start) first.set(choice.evidence.sourceId, choice)
   }
   // *The attackers …* wants somebody to have spoken of them.
-  const worth = ({ evidence, score }: Choice): number => (/^The \p{Ll}/u.test(evidence.quote) ? score * assumed : score)
+  const worth = ({ evidence, score, match }: Choice): number => score * (0.2 + match) * (/^The \p{Ll}/u.test(evidence.quote) ? assumed : 1)
   const [best] = [...first.values()].sort((a, b) => worth(b) - worth(a))
   const isFirst = ({ evidence }: Choice): boolean => evidence.sourceId === best?.evidence.sourceId
   return [...picked.filter(isFirst), ...picked.filter((choice) => !isFirst(choice))]

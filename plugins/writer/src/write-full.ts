@@ -1,6 +1,6 @@
 import { countWords } from '@galley/evidence'
 import { askModel, type Host, type ShownEvidence, type WriteAnswer, type WriteInput, type WrittenBlock } from '@galley/sdk'
-import { chooseEvidence } from './choose-evidence.ts'
+import { chooseEvidence, type Choice } from './choose-evidence.ts'
 import { paragraphsOf } from './paragraphs-of.ts'
 import { blockOf, createNamer, wordsOf, type Piece } from './piece.ts'
 import { settleSentences } from './settle-sentences.ts'
@@ -11,10 +11,12 @@ import { formOf, headingOf, selectFor } from './write-extractive.ts'
 /** Quotes that a model sees at once: more make it forget the first. */
 const mostEvidence = 12
 const mostEarlier = 12
+/** Evidence worth so much of the best is good. */
+const good = 0.35
 
 /** Writes a section with a capable model. `null` when its answer is of no use. */
 export async function writeFull(input: WriteInput, host: Host): Promise<WriteAnswer | null> {
-  const evidence = chooseEvidence(input)
+  const evidence = ownFirst(chooseEvidence(input))
     .slice(0, mostEvidence)
     .map((choice) => choice.evidence)
   if (evidence.length === 0) return null
@@ -34,6 +36,13 @@ export async function writeFull(input: WriteInput, host: Host): Promise<WriteAns
   const name = createNamer()
   const blocks = groups.map(({ kind, pieces: own }) => blockOf(kind, own, name))
   return { blocks: [headingOf(input), ...blocks, ...filling(input, groups, name)], rejected }
+}
+
+/** What only this section can use comes before what others could use as well, if it is any good: so something is left for them. */
+function ownFirst(choices: readonly Choice[]): readonly Choice[] {
+  const best = Math.max(0, ...choices.map(({ score }) => score))
+  const isOwn = ({ evidence, score }: Choice): boolean => evidence.questionIds.length === 1 && score >= best * good
+  return [...choices.filter(isOwn), ...choices.filter((choice) => !isOwn(choice))]
 }
 
 interface Group {
