@@ -116,6 +116,23 @@ describe('plan without a model', () => {
     expect(nameIn('September 2025: the month of the npm worm')).toBe('the month of the npm worm')
   })
 
+  it('plans no section on a document that names the topic by the way', async () => {
+    const storms = [1, 2, 3].map((at) =>
+      hit(
+        `Cyclone ${at}`,
+        `Cyclone ${at} was a tropical storm. The tropical cyclone struck island ${at}. The cyclone was the disaster of year ${at}.`,
+        at,
+      ),
+    )
+    const actor = hit('Ada Finch', 'Ada Finch is an actor of the stage. She gives money for disaster relief. She was born in Lund.', 9)
+    const made = await plan(
+      { brief: { topic: 'Tropical cyclones and other disasters', words: 800 }, mode: 'extractive', hits: [...storms, actor] },
+      none,
+    )
+    expect(made.outline.some(({ heading }) => heading.includes('Ada Finch'))).toBe(false)
+    expect(made.outline.length).toBeGreaterThan(1)
+  })
+
   it('says the rest of an undivided text in detail, and takes a question as it is', async () => {
     const [one] = registries
     const made = await plan(
