@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { countWords } from '@galley/evidence'
 import { describe, expect, it } from 'vitest'
 import { chain, toMarkdown, type Chained } from './draft-chain.ts'
 
 /** FreshWiki's development half (CC BY-SA 4.0), when it is at hand: real articles, never part of the project. */
-const archive = '/work/shared/data/freshwiki-dev.tar.xz'
+const archive = fileURLToPath(new URL('../../../../shared/data/freshwiki-dev.tar.xz', import.meta.url))
 const wordsIn = ({ blocks }: Chained): number => blocks.reduce((sum, { text }) => sum + countWords(text), 0)
 
 const documents = {
