@@ -36,6 +36,7 @@ export interface LedgerOptions {
 export interface Ledger {
   createRun(run: runs.NewRun): runs.CreatedRun
   getRun(id: string): runs.RunRow | null
+  getSummary(id: string): runs.RunSummary | null
   listRuns(page: { readonly limit: number; readonly before?: string }): readonly runs.RunSummary[]
   deleteRun(id: string): boolean
   claim(id: string): Lease | null
@@ -93,6 +94,7 @@ export function openLedger(options: LedgerOptions): Ledger {
   return {
     createRun: (run) => runs.createRun(scope, run),
     getRun: (id) => runs.getRun(scope, id),
+    getSummary: (id) => runs.getSummary(scope, id),
     listRuns: (page) => runs.listRuns(scope, page),
     deleteRun: (id) => sources.deleteRun(scope, id),
     claim: (id) => leases.claim(scope, id),

@@ -102,6 +102,12 @@ function earlierRun(scope: Scope, run: NewRun): string | null {
   return scope.database.get<{ id: string }>('SELECT id FROM runs WHERE id = ?', run.id)?.id ?? null
 }
 
+/** Where a run stands, without its brief and draft, which may be large; null when there is no such run. */
+export function getSummary(scope: Scope, id: string): RunSummary | null {
+  const row = scope.database.get<StoredRun>(`SELECT ${columns} FROM runs WHERE id = ?`, id)
+  return row === undefined ? null : summary(scope, row)
+}
+
 /** A run with its brief and draft, or null. */
 export function getRun(scope: Scope, id: string): RunRow | null {
   const row = scope.database.get<StoredRun & { brief: string; pins: string; draft: string | null }>(

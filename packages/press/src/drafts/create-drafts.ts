@@ -39,21 +39,26 @@ export function createDrafts(house: DraftsOptions): Drafts {
     return run
   }
   const get = (id: string): Draft => draftOf(row(id))
+  /** Where a run stands: all that steering it needs, without reading its draft. */
+  const standing = (id: string): RunSummary => {
+    const run = ledger.getSummary(id)
+    if (!run) throw fault('DRAFT_NOT_FOUND', { id })
+    return run
+  }
   return {
     create: async (value, options = {}) => create(house, checkBrief(value, house.settings, options), options.idempotencyKey),
     get,
     list: ({ limit = 100, before } = {}) =>
       ledger.listRuns({ limit, ...(before === undefined ? {} : { before }) }).map((run) => summaryOf(run, draftOf(row(run.id)))),
-    history: (id) => ledger.events(id, 0, row(id).seq),
+    history: (id) => ledger.events(id, 0, standing(id).seq),
     events: (id, options) => {
-      row(id)
+      standing(id)
       return streamEvents(house, id, options)
     },
-    cancel: async (id) => cancel(house, row(id)),
-    resume: async (id) => resume(house, row(id)),
+    cancel: async (id) => cancel(house, standing(id)),
+    resume: async (id) => resume(house, standing(id)),
     approve: async (id, { gate, ...answer }) => {
-      const run = row(id)
-      if (gateOf(run) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
+      if (gateOf(standing(id)) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
       const problem = answer.plan === undefined ? undefined : checkShape(planSchema, answer.plan)[0]
       if (problem) throw fault('BRIEF_INVALID', { where: `/plan${problem.path}`, problem: problem.message })
       ledger.signal(id, `gate.${gate}`, answer)
@@ -61,7 +66,8 @@ export function createDrafts(house: DraftsOptions): Drafts {
       if (lease) worker.take(lease)
     },
     delete: async (id) => {
-      if (row(id).isHeld && !isEnded(row(id))) throw fault('DRAFT_RUNNING', { id })
+      const run = standing(id)
+      if (run.isHeld && !isEnded(run)) throw fault('DRAFT_RUNNING', { id })
       ledger.deleteRun(id)
     },
     versions: (id) => versionsOf(ledger, get(id)),
@@ -101,7 +107,7 @@ function refuseWithoutPlugins({ kernel, players, settings }: DraftsOptions, brie
   }
 }
 
-async function cancel({ ledger, worker }: DraftsOptions, run: RunRow): Promise<void> {
+async function cancel({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
   if (isEnded(run) || worker.cancel(run.id)) return
   ledger.signal(run.id, 'cancel', {})
   const lease = ledger.claim(run.id)
@@ -110,7 +116,7 @@ async function cancel({ ledger, worker }: DraftsOptions, run: RunRow): Promise<v
   worker.cancel(run.id)
 }
 
-async function resume({ ledger, worker }: DraftsOptions, run: RunRow): Promise<void> {
+async function resume({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
   if (run.status === 'done') throw fault('DRAFT_NOT_RESUMABLE', { id: run.id, status: run.status })
   const lease = ledger.claim(run.id)
   if (lease) worker.take(lease)

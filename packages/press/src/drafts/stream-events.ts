@@ -33,7 +33,7 @@ export async function* streamEvents(
   try {
     let last = since
     while (!signal.aborted) {
-      const run = ledger.getRun(id)
+      const run = ledger.getSummary(id)
       const events = run ? ledger.events(id, last, page) : []
       for (const event of events) {
         last = event.seq

@@ -107,7 +107,7 @@ async function createContext(house: RunHouse, lease: Lease, run: RunRow, signals
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     id: run.id,
     createdAt: run.createdAt,
-    seq: () => ledger.getRun(run.id)?.seq ?? 0,
+    seq: () => ledger.getSummary(run.id)?.seq ?? 0,
     signal: signals.cancel,
   }
 }
