@@ -1,4 +1,4 @@
-import type { FileEntry, Host } from '@galley/sdk'
+import { readBody, type FileEntry, type Host } from '@galley/sdk'
 
 /** A document of the brief, as it is on disk. */
 export interface Document {
@@ -12,8 +12,6 @@ export interface Document {
 /** A larger file is skipped and named in the log: an index of it would not fit beside the others. */
 const maxBytes = 4_000_000
 const maxFiles = 2000
-/** Characters of one piece of a body (`BodyHandle`). */
-const piece = 262_144
 /** Files read at the same time. */
 const atOnce = 8
 
@@ -22,8 +20,8 @@ const atOnce = 8
  * object. Throws when files are not granted.
  */
 export async function readDocuments(host: Host, known: readonly Document[] = []): Promise<readonly Document[]> {
-  const { files, body } = host
-  if (files === undefined || body === undefined) throw new Error('search-folder needs the grant "files"')
+  const { files } = host
+  if (files === undefined) throw new Error('search-folder needs the grant "files"')
   const listed = await files.list()
   const entries = listed.files.toSorted((a, b) => compare(a.path, b.path))
   const wanted = entries.filter((entry) => entry.bytes <= maxBytes).slice(0, maxFiles)
@@ -33,8 +31,7 @@ export async function readDocuments(host: Host, known: readonly Document[] = [])
     const handle = await files.open(entry.path)
     const same = before.get(entry.path)
     if (same !== undefined && handle.digest !== undefined && same.digest === handle.digest && same.type === entry.type) return same
-    let text = ''
-    for (let from = 0; from < handle.chars; from += piece) text += await body.read(handle.body, from, Math.min(from + piece, handle.chars))
+    const text = await readBody(host, handle, maxBytes)
     return { path: entry.path, type: entry.type, text, ...(handle.digest === undefined ? {} : { digest: handle.digest }) }
   }
   const documents: Document[] = []

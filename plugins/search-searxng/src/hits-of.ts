@@ -1,5 +1,4 @@
-import type { Hit, Host } from '@galley/sdk'
-import { plainText } from './plain-text.ts'
+import { plainSnippet, type Hit, type Host } from '@galley/sdk'
 
 /** The part of an answer that is read; nothing of it is believed. */
 export interface SearxngAnswer {
@@ -42,7 +41,7 @@ function hitOf(result: unknown): Hit | null {
 }
 
 function short(text: unknown, longest: number): string {
-  return typeof text === 'string' ? plainText(text).slice(0, longest) : ''
+  return typeof text === 'string' ? plainSnippet(text).slice(0, longest) : ''
 }
 
 /** `[["wiki", "timeout"], …]` in words. */

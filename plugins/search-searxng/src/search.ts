@@ -1,7 +1,9 @@
-import type { Host, SearchAnswer, SearchInput } from '@galley/sdk'
+import { readBody, type Host, type SearchAnswer, type SearchInput } from '@galley/sdk'
 import { hitsOf, type SearxngAnswer } from './hits-of.ts'
 import { queriesOf } from './queries-of.ts'
-import { readBody } from './read-body.ts'
+
+/** A longer answer, in characters, is no search result. */
+const longest = 4_000_000
 
 /**
  * Asks the operator's SearXNG (or searx). Throws when it did not search: no address, no JSON, an error, or no engine that answered.
@@ -27,7 +29,7 @@ async function ask(url: string, host: Host): Promise<SearxngAnswer> {
     throw new Error('SearXNG does not answer in JSON: its settings.yml must list `json` in search.formats')
   }
   if (answer.status !== 200) throw new Error(`SearXNG answered ${answer.status}`)
-  return parse(await readBody(host, answer))
+  return parse(await readBody(host, answer, longest))
 }
 
 function parse(text: string): SearxngAnswer {

@@ -112,7 +112,7 @@ test('errors are failures with a reason', async () => {
     [{ status: 500, body: '{}' }, '500'],
     [{ body: '{"results": [' }, 'not JSON'],
     [{ body: '7' }, 'not JSON'],
-    [{ body: ' '.repeat(4_000_001) }, 'too long'],
+    [{ body: ' '.repeat(4_000_001) }, 'too large'],
   ]
   for (const [answer, reason] of failing)
     await serve(

@@ -1,5 +1,4 @@
-import type { Hit } from '@galley/sdk'
-import { plainText } from './plain-text.ts'
+import { plainSnippet, type Hit } from '@galley/sdk'
 
 interface Page {
   readonly title?: unknown
@@ -39,5 +38,5 @@ function snippetOf(snippet: unknown): string {
     .replaceAll(/&lt;(?:ref|!--)[\s\S]*?(?:\/ref&gt;|--&gt;|$)/g, ' ')
     .replaceAll(/\[\[(?:[^\][|]*\|)?([^\][|]*)\]\]/g, '$1')
     .replaceAll(/'{2,5}|={2,6}|\[\[|\]\]|\{\{|\}\}/g, '')
-  return plainText(text).slice(0, 1000)
+  return plainSnippet(text).slice(0, 1000)
 }

@@ -1,7 +1,7 @@
 const named = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }))
 
-/** A title or snippet without tags and entities, in one line. */
-export function plainText(html: string): string {
+/** A title or snippet of a search answer without its tags and entities, in one line: for `Hit.title` and `Hit.snippet`. */
+export function plainSnippet(html: string): string {
   return html
     .replaceAll(/<\/?[a-z][^<>]*>/gi, '')
     .replaceAll(/&(?:#(\d{1,7})|([a-z]{2,5}));/gi, (whole: string, code?: string, name?: string) => {
