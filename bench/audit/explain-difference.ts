@@ -1,5 +1,5 @@
 import { pypiOrder } from '../../security/audit/src/advisories/pypi-order.ts'
-import type { Difference } from '../../security/audit/src/osv-scanner/compare-answers.ts'
+import type { Difference } from '../../security/audit/src/cross-check/compare-answers.ts'
 import { normalName } from '../../security/audit/src/purl.ts'
 import type { RawAdvisory } from './osv-zip.ts'
 

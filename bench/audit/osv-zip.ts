@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { textOf } from './evaluation-data.ts'
-import { writeZip } from '../../security/audit/src/osv-scanner/write-zip.ts'
+import { writeZip } from '../../security/audit/src/cross-check/write-zip.ts'
 import { readdirSync } from 'node:fs'
 
 /** An advisory record, as far as the bench looks into it. */

@@ -1,6 +1,6 @@
 import type { Auditor } from './audits/auditor.ts'
 
-/** What the app is told besides the press. */
+/** What the app is told besides the runtime. */
 export interface AppOptions {
   /** Version of Galley, shown in `/openapi.json` and on the pages. */
   readonly version: string

@@ -1,4 +1,4 @@
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import { checkHost } from './access/check-host.ts'
 import { enterRoutes } from './access/enter-routes.ts'
@@ -25,26 +25,26 @@ import { studioRoutes } from './studio/studio-routes.ts'
  * The gateway as a Hono app: it opens no port, so that `app.request()` tests it. What stands before the guard is open to everyone,
  * what stands after it needs a token or a session.
  * @example
- * const app = createApp(press, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock: () => new Date() }) })
+ * const app = createApp(runtime, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock: () => new Date() }) })
  * const { url } = await serve(app, { host: '127.0.0.1', port: 4070 })
  */
-export function createApp(press: Press, options: AppOptions): Hono<AppEnv> {
+export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const { host, allowedHosts } = press.settings.gateway
+  const { host, allowedHosts } = runtime.settings.gateway
   app.use(securityHeaders(), checkHost([host, ...allowedHosts]), limitBody())
-  app.route('/', healthRoutes(press, options))
+  app.route('/', healthRoutes(runtime, options))
   app.route('/', assetRoutes())
-  app.route('/', enterRoutes(press.access))
-  app.use(guard(press.access))
+  app.route('/', enterRoutes(runtime.access))
+  app.use(guard(runtime.access))
   app.route('/', openapiRoutes(options))
-  app.route('/', draftRoutes(press))
-  app.route('/', eventRoutes(press, options))
-  app.route('/', pluginRoutes(press))
-  app.route('/', modelRoutes(press))
+  app.route('/', draftRoutes(runtime))
+  app.route('/', eventRoutes(runtime, options))
+  app.route('/', pluginRoutes(runtime))
+  app.route('/', modelRoutes(runtime))
   app.route('/', auditRoutes(options))
   app.route('/', nameRoutes(options))
   app.route('/', auditPageRoutes(options))
-  app.route('/', studioRoutes(press, options))
+  app.route('/', studioRoutes(runtime, options))
   app.notFound((c) => answerUnrouted(app, c))
   app.onError((error, c) => answerProblem(error, c, options.say))
   return app

@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What can stop a request before it reaches the press, and what can stop the gateway from listening. */
+/** What can stop a request before it reaches the runtime, and what can stop the gateway from listening. */
 export const faults = Object.freeze({
   TOKEN_MISSING: {
     status: 401,

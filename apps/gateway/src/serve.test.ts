@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { isFault } from '@galley/fault'
 import { afterEach, expect, test } from 'vitest'
 import { fakeAuditor } from '../test/fake-auditor.ts'
-import { fakePress } from '../test/fake-press.ts'
+import { fakeRuntime } from '../test/fake-runtime.ts'
 import { readStream } from '../test/test-app.ts'
 import { createApp } from './create-app.ts'
 import { serve, type Serving } from './serve.ts'
@@ -13,19 +13,19 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close()
 })
 
-async function start(port = 0): Promise<{ serving: Serving; press: ReturnType<typeof fakePress> }> {
-  const press = fakePress()
-  const serving = await serve(createApp(press, { version: '0.1.0', say: () => undefined, auditor: fakeAuditor() }), { port })
+async function start(port = 0): Promise<{ serving: Serving; runtime: ReturnType<typeof fakeRuntime> }> {
+  const runtime = fakeRuntime()
+  const serving = await serve(createApp(runtime, { version: '0.1.0', say: () => undefined, auditor: fakeAuditor() }), { port })
   open.push(() => serving.close())
-  return { serving, press }
+  return { serving, runtime }
 }
 
 const headers = { Authorization: 'Bearer good-token' }
 
 test('it listens on loopback, and closing ends event streams and the port', async () => {
-  const { serving, press } = await start()
+  const { serving, runtime } = await start()
   expect(serving.url).toBe(`http://127.0.0.1:${serving.port}`)
-  const id = press.seed('Registries', 3)
+  const id = runtime.seed('Registries', 3)
   const answer = await fetch(`${serving.url}/v1/drafts/${id}/events`, { headers })
   const reading = readStream(answer)
   await open.pop()!()
@@ -34,24 +34,24 @@ test('it listens on loopback, and closing ends event streams and the port', asyn
 })
 
 test('a reader that leaves in the middle is not written to any more', async () => {
-  const { serving, press } = await start()
-  const id = press.seed('Registries', 3)
+  const { serving, runtime } = await start()
+  const id = runtime.seed('Registries', 3)
   const leaving = new AbortController()
   const answer = await fetch(`${serving.url}/v1/drafts/${id}/events`, { headers, signal: leaving.signal })
   await answer.body!.getReader().read()
-  await expect.poll(() => press.watchers()).toBe(1)
+  await expect.poll(() => runtime.watchers()).toBe(1)
   leaving.abort()
-  await expect.poll(() => press.watchers()).toBe(0)
+  await expect.poll(() => runtime.watchers()).toBe(0)
   const head = await fetch(`${serving.url}/v1/drafts/${id}/events`, { headers, method: 'HEAD' })
-  expect([head.status, press.watchers()]).toEqual([200, 0])
+  expect([head.status, runtime.watchers()]).toEqual([200, 0])
 })
 
 test('a request in flight is answered before the port closes', async () => {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const press = fakePress()
+  const runtime = fakeRuntime()
   const reached = Promise.withResolvers<void>()
   const slow = {
-    ...press,
+    ...runtime,
     models: {
       list: async () => {
         reached.resolve()
@@ -81,7 +81,7 @@ test('a port that is taken names who has it', async () => {
   const taken: unknown = await start((stranger.address() as AddressInfo).port).catch((thrown: unknown) => thrown)
   expect(isFault(taken) && taken.message).toMatch(/taken by another program$/)
   await new Promise((resolve) => stranger.close(resolve))
-  const nowhere: unknown = await serve(createApp(fakePress(), { version: '0', say: () => undefined, auditor: fakeAuditor() }), {
+  const nowhere: unknown = await serve(createApp(fakeRuntime(), { version: '0', say: () => undefined, auditor: fakeAuditor() }), {
     host: '192.0.2.1',
     port: 1,
   }).catch((thrown: unknown) => thrown)

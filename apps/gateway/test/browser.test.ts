@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp, openAuditor, serve, type Serving } from '../src/index.ts'
-import { fakePress, type FakePress } from './fake-press.ts'
+import { fakeRuntime, type FakeRuntime } from './fake-runtime.ts'
 import { npmLock, pnpmLock } from './lockfiles.ts'
 
 const executablePath = '/usr/bin/chromium'
@@ -25,7 +25,7 @@ const planted = npmLock('axois', 'react').text
 
 describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: there is no /usr/bin/chromium)'}`, () => {
   let browser: Browser
-  let press: FakePress
+  let runtime: FakeRuntime
   let serving: Serving
   let contexts: BrowserContext[]
   let complaints: string[]
@@ -35,7 +35,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   })
   afterAll(() => browser.close())
   beforeEach(async () => {
-    press = fakePress({ web: true })
+    runtime = fakeRuntime({ web: true })
     serving = await serve(gateway(), { port: 0 })
     contexts = []
     complaints = []
@@ -47,7 +47,8 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   })
 
   const auditor = openAuditor({ clock: () => new Date() })
-  const gateway = (): ReturnType<typeof createApp> => createApp(press, { version: '0.1.0', say: (line) => complaints.push(line), auditor })
+  const gateway = (): ReturnType<typeof createApp> =>
+    createApp(runtime, { version: '0.1.0', say: (line) => complaints.push(line), auditor })
 
   /** A browser of its own that entered by a ticket. Whatever it complains of (the CSP above all) fails the test. */
   async function enter(
@@ -64,7 +65,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(`${serving.url}/enter?ticket=${press.access.issueTicket()}`)
+    await page.goto(`${serving.url}/enter?ticket=${runtime.access.issueTicket()}`)
     await page.getByRole('button', { name: 'Enter the studio' }).click()
     await page.waitForURL(`${serving.url}/`)
     return page
@@ -89,7 +90,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   }
 
   const seen = (page: Page): Promise<readonly string[]> => page.locator('#record > li').evaluateAll((items) => items.map((item) => item.id))
-  const all = (id: string): readonly string[] => Array.from({ length: press.drafts.get(id).seq }, (_, i) => `event-${i + 1}`)
+  const all = (id: string): readonly string[] => Array.from({ length: runtime.drafts.get(id).seq }, (_, i) => `event-${i + 1}`)
 
   test('a brief with two dropped documents becomes a draft that is written before the eyes, and goes on after a reload', async () => {
     const page = await enter()
@@ -105,7 +106,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     await page.getByLabel('Words').fill('400')
     await page.getByRole('button', { name: 'Write the draft' }).click()
     await page.waitForURL(/\/drafts\/d1/)
-    expect(press.briefs).toEqual([
+    expect(runtime.briefs).toEqual([
       {
         topic: 'How are registries attacked?',
         words: 400,
@@ -118,18 +119,18 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       },
     ])
     const id = page.url().split('/').pop()!
-    await press.play(id, 22)
+    await runtime.play(id, 22)
     await page.locator('#block-b3').waitFor()
     await expect.poll(() => seen(page)).toEqual(all(id))
     expect(await page.locator('#blocks').getAttribute('aria-busy')).toBe('true')
     await page.reload()
-    expect(await page.locator('.block').count()).toBe(press.drafts.get(id).best.blocks.length)
-    await press.play(id, 20)
+    expect(await page.locator('.block').count()).toBe(runtime.drafts.get(id).best.blocks.length)
+    await runtime.play(id, 20)
     await page.locator('#block-b8 .doubt').waitFor()
     await page.locator('#block-b2 .chip').first().click()
     const card = page.getByRole('dialog', { name: 'Citation 1' })
     expect(await card.textContent()).toContain('spread through npm by stealing the tokens of maintainers.')
-    await press.play(id)
+    await runtime.play(id)
     await page.getByText('Stopped after 2 rounds: no change was accepted.').waitFor()
     expect(await card.isVisible()).toBe(true)
     await page.keyboard.press('Escape')
@@ -144,17 +145,17 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   })
 
   test('two browsers see every event once, also over a gateway that went away in the middle', async () => {
-    const id = press.seed('Registries', 3)
+    const id = runtime.seed('Registries', 3)
     const pages = [await enter(), await enter()]
     for (const page of pages) await page.goto(`${serving.url}/drafts/${id}`)
-    await press.play(id, 12)
+    await runtime.play(id, 12)
     for (const page of pages) await expect.poll(() => seen(page)).toEqual(all(id))
     const { port } = serving
     await serving.close()
-    await press.play(id, 12)
+    await runtime.play(id, 12)
     serving = await serve(gateway(), { port })
     for (const page of pages) await expect.poll(() => seen(page), { timeout: 15_000 }).toEqual(all(id))
-    await press.play(id)
+    await runtime.play(id)
     for (const page of pages) {
       await page.locator('.state-done').waitFor()
       expect(await seen(page)).toEqual(all(id))
@@ -164,7 +165,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
 
   test('a quote leads to its place in the stored text', async () => {
     const page = await enter()
-    await page.goto(`${serving.url}/drafts/${press.seed('Registries')}`)
+    await page.goto(`${serving.url}/drafts/${runtime.seed('Registries')}`)
     await page.locator('#block-b5 .chip').last().focus()
     await page.keyboard.press('Enter')
     await page.getByRole('link', { name: 'Read it in its place' }).click()
@@ -172,14 +173,14 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   })
 
   test('a run waiting at a gate is approved on the page', async () => {
-    const id = press.seed('Registries', 8, { status: 'waiting' })
+    const id = runtime.seed('Registries', 8, { status: 'waiting' })
     const page = await enter()
     await page.goto(`${serving.url}/drafts/${id}`)
-    await press.play(id, 1)
-    press.say(id, { type: 'gate.waiting', data: { gate: 'plan' } })
+    await runtime.play(id, 1)
+    runtime.say(id, { type: 'gate.waiting', data: { gate: 'plan' } })
     await page.getByRole('button', { name: 'Approve' }).click()
     await page.waitForURL(`${serving.url}/drafts/${id}`)
-    expect(press.approvals).toEqual([{ gate: 'plan', decision: 'approve' }])
+    expect(runtime.approvals).toEqual([{ gate: 'plan', decision: 'approve' }])
   })
 
   test('two lockfiles are dropped, and the planted imitation is found', async () => {
@@ -234,8 +235,8 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     ['light', 1280],
     ['dark', 390],
   ] as const)('axe finds nothing to complain of, %s, %i px', async (colorScheme, width) => {
-    const done = press.seed('Registries')
-    const running = press.seed('Registries', 42)
+    const done = runtime.seed('Registries')
+    const running = runtime.seed('Registries', 42)
     const page = await enter({ colorScheme, width })
     const drafts = ['/', `/drafts/${done}`, `/drafts/${running}`, '/plugins', `/drafts/${done}/sources/s1?evidence=e1`, '/nowhere']
     const audits = ['/audits', '/audits?ecosystem=npm&name=expresss', await audited(page)]

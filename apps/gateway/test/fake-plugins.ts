@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Fault } from '@galley/fault'
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { defaultLimits, type Permissions, type Role } from '@galley/sdk'
 
-type Record = ReturnType<Press['plugins']['list']>[number]
+type Record = ReturnType<Runtime['plugins']['list']>[number]
 
 const sbom = (): string => '{"bomFormat":"CycloneDX","specVersion":"1.6","components":[]}'
 
@@ -42,7 +42,7 @@ const all: readonly Record[] = [
   ),
 ]
 
-export function fakePlugins(refused: boolean): Press['plugins'] {
+export function fakePlugins(refused: boolean): Runtime['plugins'] {
   const records = all.map((record): Record => {
     if (!refused || record.name !== '@galley/editor') return record
     const fault = {

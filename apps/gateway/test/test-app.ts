@@ -1,20 +1,20 @@
 import type { Hono } from 'hono'
 import { createApp, type AppEnv, type AppOptions } from '../src/index.ts'
 import { fakeAuditor } from './fake-auditor.ts'
-import { fakePress, type FakePress } from './fake-press.ts'
+import { fakeRuntime, type FakeRuntime } from './fake-runtime.ts'
 
-/** The app over a press in memory, and requests that carry a good token. */
+/** The app over a runtime in memory, and requests that carry a good token. */
 export interface TestApp {
   readonly app: Hono<AppEnv>
-  readonly press: FakePress
+  readonly runtime: FakeRuntime
   readonly said: string[]
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>
   readonly post: (path: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>
 }
 
-export function testApp(press: FakePress = fakePress(), options: Partial<AppOptions> = {}): TestApp {
+export function testApp(runtime: FakeRuntime = fakeRuntime(), options: Partial<AppOptions> = {}): TestApp {
   const said: string[] = []
-  const app = createApp(press, { version: '0.0.0-test', say: (line) => said.push(line), auditor: fakeAuditor(), ...options })
+  const app = createApp(runtime, { version: '0.0.0-test', say: (line) => said.push(line), auditor: fakeAuditor(), ...options })
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(`http://127.0.0.1:4070${path}`, {
       ...init,
@@ -22,7 +22,7 @@ export function testApp(press: FakePress = fakePress(), options: Partial<AppOpti
     })
   const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
     ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', ...headers } })
-  return { app, press, said, ask, post }
+  return { app, runtime, said, ask, post }
 }
 
 /** An event of a stream as it came over the wire. */

@@ -1,8 +1,8 @@
 import type { ModelRequest } from '@galley/sdk'
 import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createBudget } from '../src/budget.ts'
-import type { ChatModel } from '../src/chat-model.ts'
+import { createBudget } from '../src/call/budget.ts'
+import type { ChatModel } from '../src/call/chat-model.ts'
 import { openModels } from '../src/open-models.ts'
 import { createTestWorld, type TestWorld } from './test-world.ts'
 

@@ -1,6 +1,6 @@
 import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ModelSettings } from '../src/model-settings.ts'
+import type { ModelSettings } from '../src/endpoint/model-settings.ts'
 import { openModels } from '../src/open-models.ts'
 import { createTestWorld } from './test-world.ts'
 

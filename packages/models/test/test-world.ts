@@ -1,4 +1,4 @@
-import type { World } from '../src/world.ts'
+import type { World } from '../src/call/world.ts'
 
 /** A world for tests: real HTTP, a clock that stands still, pauses that take no time and are written down. */
 export interface TestWorld extends World {

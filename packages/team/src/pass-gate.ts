@@ -1,7 +1,7 @@
 import { planSchema, type Gate, type NewEvent, type Plan } from '@galley/sdk'
-import { hostStep } from './ask-step.ts'
-import type { Desk } from './desk.ts'
-import { keep } from './draft-of.ts'
+import { hostStep } from './state/ask-step.ts'
+import type { Desk } from './state/desk.ts'
+import { keep } from './state/draft-of.ts'
 
 /** What a person decided at a gate. */
 export interface GateAnswer {

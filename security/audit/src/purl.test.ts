@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readPurl } from './lockfile/read-purl.ts'
+import { readPurl } from './formats/sbom/read-purl.ts'
 import { normalName, purlOf } from './purl.ts'
 
 // From the purl specification's examples and its npm and pypi definitions.

@@ -1,4 +1,4 @@
-import { formats } from './lockfile/formats.ts'
+import { formats } from './formats/formats.ts'
 import type { FormatId, LockfileFormat, Parsed, ReadBeside } from './parsed.ts'
 
 /** A lockfile as it was read: never in part without a blind spot that says so. */

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readBlockYaml } from '../src/lockfile/read-block-yaml.ts'
-import { readAnyYaml } from '../src/lockfile/read-yaml.ts'
-import type { Tree } from '../src/lockfile/tree.ts'
+import { readBlockYaml } from '../src/formats/read/read-block-yaml.ts'
+import { readAnyYaml } from '../src/formats/read/read-yaml.ts'
+import type { Tree } from '../src/formats/read/tree.ts'
 import { readLockfile, type ReadFile } from '../src/read-lockfile.ts'
 
 // Lockfiles of real projects: each is read whole, by two readers that agree, with nothing left that is not understood.

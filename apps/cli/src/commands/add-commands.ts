@@ -5,7 +5,7 @@ import type { World } from '../world.ts'
 /** What every file in this folder exports. */
 export type AddCommand = (program: Command, world: World, finish: (code: ExitCode) => void) => void
 
-/** Each command's file is read when it is called: `galley check` must not wait for the press to load. */
+/** Each command's file is read when it is called: `galley check` must not wait for the runtime to load. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   start: async () => (await import('./start.ts')).addStart,
   draft: async () => (await import('./draft.ts')).addDraft,

@@ -57,7 +57,7 @@ async function check(world: World, names: readonly string[], flags: Flags): Prom
 
 /** Only names that are not well known are asked for; the registry's client is loaded for this alone. */
 async function checkProposed(world: World, asked: readonly Asked[], data: string | undefined): Promise<readonly NameVerdict[]> {
-  const { checkProposedNames } = await import('../house/proposed-names.ts')
+  const { checkProposedNames } = await import('../adapters/proposed-names.ts')
   const watch = new AbortController()
   const stop = world.onInterrupt(() => watch.abort())
   try {

@@ -2,10 +2,10 @@ import { constants, accessSync, existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { dirname } from 'node:path'
 import { isFault } from '@galley/fault'
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { exit, type ExitCode } from '../exit.ts'
-import { dataFolder } from '../house/data-folder.ts'
-import { openHouse } from '../house/open-house.ts'
+import { dataFolder } from '../adapters/data-folder.ts'
+import { openEmbedded } from '../adapters/open-runtime.ts'
 import type { World } from '../world.ts'
 import type { AddCommand } from './add-commands.ts'
 
@@ -32,7 +32,7 @@ async function doctor(world: World, flags: { data?: string; json?: boolean }): P
   const findings = [
     ok(`Node ${process.versions.node} on ${process.platform}-${process.arch}`),
     folderFinding(dataFolder(world, flags.data)),
-    ...(await houseFindings(world, flags.data)),
+    ...(await runtimeFindings(world, flags.data)),
   ]
   if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.doctor/1', findings }, null, 2)}\n`)
   else for (const { state, what, cure } of findings) world.out(`${marks[state]} ${what}${cure ? `\n      ${cure}` : ''}\n`)
@@ -50,24 +50,24 @@ function folderFinding(folder: string): Finding {
   }
 }
 
-async function houseFindings(world: World, data: string | undefined): Promise<readonly Finding[]> {
-  let press: Press
+async function runtimeFindings(world: World, data: string | undefined): Promise<readonly Finding[]> {
+  let runtime: Runtime
   try {
-    press = await openHouse(world, data === undefined ? {} : { data })
+    runtime = await openEmbedded(world, data === undefined ? {} : { data })
   } catch (error) {
     if (!isFault(error)) throw error
     return [{ state: 'fault', what: `${error.message} [${error.code}]`, cure: error.hint }]
   }
   try {
     return [
-      ...press.ready().checks.map(checkFinding),
-      await modelFinding(press),
-      searchFinding(press),
-      await portFinding(press),
+      ...runtime.ready().checks.map(checkFinding),
+      await modelFinding(runtime),
+      searchFinding(runtime),
+      await portFinding(runtime),
       wallFinding(),
     ]
   } finally {
-    await press.close()
+    await runtime.close()
   }
 }
 
@@ -77,8 +77,8 @@ function checkFinding(check: { readonly name: string; readonly ok: boolean; read
     : { state: 'fault', what: check.detail, cure: 'A damaged plugin of this clone is packed again by: galley plugin repack NAME' }
 }
 
-async function modelFinding(press: Press): Promise<Finding> {
-  const models = await press.models.list()
+async function modelFinding(runtime: Runtime): Promise<Finding> {
+  const models = await runtime.models.list()
   if (models.length === 0)
     return {
       state: 'note',
@@ -88,8 +88,8 @@ async function modelFinding(press: Press): Promise<Finding> {
   return ok(`models: ${models.map((model) => model.name).join(', ')}`)
 }
 
-function searchFinding(press: Press): Finding {
-  const { searxng, wikipedia } = press.settings.search
+function searchFinding(runtime: Runtime): Finding {
+  const { searxng, wikipedia } = runtime.settings.search
   const providers = [searxng && `SearXNG at ${searxng.url}`, wikipedia && `MediaWiki at ${wikipedia.url}`].filter(
     (words) => words !== undefined,
   )
@@ -102,10 +102,10 @@ function searchFinding(press: Press): Finding {
       }
 }
 
-async function portFinding(press: Press): Promise<Finding> {
-  const running = press.gatewayUrl()
+async function portFinding(runtime: Runtime): Promise<Finding> {
+  const running = runtime.gatewayUrl()
   if (running) return ok(`the gateway runs at ${running}`)
-  const { host, port } = press.settings.gateway
+  const { host, port } = runtime.settings.gateway
   const taken = await new Promise<boolean>((resolve) => {
     const socket = connect({ host, port, timeout: 500 }, () => resolve(true))
     socket.on('error', () => resolve(false)).on('timeout', () => resolve(false))

@@ -55,7 +55,7 @@ export function addBriefOptions(command: Command): Command {
     .option('--approve <gates>', 'stop for a person at plan, sources, draft', commaList)
 }
 
-/** The brief that topic, file and flags make; what it may hold is checked by the press. Faults: FILE_UNREADABLE, USAGE. */
+/** The brief that topic, file and flags make; what it may hold is checked by the runtime. Faults: FILE_UNREADABLE, USAGE. */
 export function briefFrom(
   world: World,
   topic: string | undefined,

@@ -1,5 +1,5 @@
 import { exit } from '../exit.ts'
-import { openHouse } from '../house/open-house.ts'
+import { openEmbedded } from '../adapters/open-runtime.ts'
 import { table } from '../show/table.ts'
 import type { AddCommand } from './add-commands.ts'
 
@@ -13,9 +13,9 @@ export const addModels: AddCommand = (program, world, finish) => {
     .option('--json', 'for machines')
     .option('--data <dir>', 'the data folder')
     .action(async (flags: { json?: boolean; data?: string }) => {
-      const press = await openHouse(world, flags.data === undefined ? {} : { data: flags.data })
+      const runtime = await openEmbedded(world, flags.data === undefined ? {} : { data: flags.data })
       try {
-        const models = await press.models.list()
+        const models = await runtime.models.list()
         if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.models/1', models }, null, 2)}\n`)
         else if (models.length === 0)
           world.say(
@@ -27,7 +27,7 @@ export const addModels: AddCommand = (program, world, finish) => {
           )
         finish(exit.clean)
       } finally {
-        await press.close()
+        await runtime.close()
       }
     })
 }

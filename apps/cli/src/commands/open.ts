@@ -1,5 +1,5 @@
-import { dataFolder } from '../house/data-folder.ts'
-import { openHouse } from '../house/open-house.ts'
+import { dataFolder } from '../adapters/data-folder.ts'
+import { openEmbedded } from '../adapters/open-runtime.ts'
 import { exit } from '../exit.ts'
 import { fault } from '../faults.ts'
 import type { AddCommand } from './add-commands.ts'
@@ -11,14 +11,14 @@ export const addOpen: AddCommand = (program, world, finish) => {
     .description('print a new one-time link to the studio')
     .option('--data <dir>', 'the data folder')
     .action(async (flags: { data?: string }) => {
-      const press = await openHouse(world, flags.data === undefined ? {} : { data: flags.data })
+      const runtime = await openEmbedded(world, flags.data === undefined ? {} : { data: flags.data })
       try {
-        const url = press.gatewayUrl()
+        const url = runtime.gatewayUrl()
         if (url === null) throw fault('GATEWAY_NOT_RUNNING', { folder: dataFolder(world, flags.data) })
-        world.out(`${url}/enter?ticket=${press.access.issueTicket()}\n`)
+        world.out(`${url}/enter?ticket=${runtime.access.issueTicket()}\n`)
         finish(exit.clean)
       } finally {
-        await press.close()
+        await runtime.close()
       }
     })
 }

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
-import { openHouse } from '../house/open-house.ts'
+import { openEmbedded } from '../adapters/open-runtime.ts'
 import { permissionsInWords } from '../show/permissions.ts'
 import { table } from '../show/table.ts'
 import type { World } from '../world.ts'
@@ -12,37 +12,39 @@ import type { AddCommand } from './add-commands.ts'
 /** `galley plugin`: the plugins of this house. */
 export const addPlugin: AddCommand = (program, world, finish) => {
   const group = program.command('plugin').description('the plugins of this house').option('--data <dir>', 'the data folder')
-  const withPress = async (work: (press: Press) => Promise<ExitCode>): Promise<void> => {
+  const withRuntime = async (work: (runtime: Runtime) => Promise<ExitCode>): Promise<void> => {
     const { data } = group.opts<{ data?: string }>()
-    const press = await openHouse(world, data === undefined ? {} : { data })
+    const runtime = await openEmbedded(world, data === undefined ? {} : { data })
     try {
-      finish(await work(press))
+      finish(await work(runtime))
     } finally {
-      await press.close()
+      await runtime.close()
     }
   }
   group
     .command('list')
     .description('every plugin, and whether it was verified')
     .option('--json', 'for machines')
-    .action(async (flags: { json?: boolean }) => withPress(async (press) => list(world, press, flags.json ?? false)))
+    .action(async (flags: { json?: boolean }) => withRuntime(async (runtime) => list(world, runtime, flags.json ?? false)))
   group
     .command('info <name>')
     .description('one plugin: signer, digest, permissions in words, SBOM')
     .option('--json', 'for machines')
     .option('--sbom', 'print its CycloneDX SBOM')
-    .action(async (name: string, flags: { json?: boolean; sbom?: boolean }) => withPress(async (press) => info(world, press, name, flags)))
+    .action(async (name: string, flags: { json?: boolean; sbom?: boolean }) =>
+      withRuntime(async (runtime) => info(world, runtime, name, flags)),
+    )
   group
     .command('call <name> <operation>')
     .description('ask a plugin for one operation')
     .option('--input <json>', 'what it is given; "-" reads stdin', '{}')
     .action(async (name: string, operation: string, flags: { input: string }) =>
-      withPress(async (press) => call(world, press, name, operation, flags.input)),
+      withRuntime(async (runtime) => call(world, runtime, name, operation, flags.input)),
     )
   group
     .command('repack <name>')
     .description('pack and sign a plugin of this clone again')
-    .action(async (name: string) => withPress(async (press) => repack(world, press, name)))
+    .action(async (name: string) => withRuntime(async (runtime) => repack(world, runtime, name)))
   group
     .command('new <name>')
     .description('begin a plugin in this clone, by copying plugins/echo')
@@ -50,8 +52,8 @@ export const addPlugin: AddCommand = (program, world, finish) => {
     .action((name: string, flags: { agent?: boolean }) => finish(begin(world, name, flags.agent ?? false)))
 }
 
-async function list(world: World, press: Press, json: boolean): Promise<ExitCode> {
-  const plugins = press.plugins.list()
+async function list(world: World, runtime: Runtime, json: boolean): Promise<ExitCode> {
+  const plugins = runtime.plugins.list()
   const refused = plugins.filter((plugin) => plugin.state === 'refused')
   if (json) world.out(`${JSON.stringify({ schema: 'galley.plugins/1', plugins }, null, 2)}\n`)
   else
@@ -63,9 +65,9 @@ async function list(world: World, press: Press, json: boolean): Promise<ExitCode
   return refused.length > 0 ? exit.findings : exit.clean
 }
 
-async function info(world: World, press: Press, name: string, flags: { json?: boolean; sbom?: boolean }): Promise<ExitCode> {
-  const plugin = press.plugins.info(name)
-  if (flags.sbom) world.out(`${press.plugins.sbom(name).trimEnd()}\n`)
+async function info(world: World, runtime: Runtime, name: string, flags: { json?: boolean; sbom?: boolean }): Promise<ExitCode> {
+  const plugin = runtime.plugins.info(name)
+  if (flags.sbom) world.out(`${runtime.plugins.sbom(name).trimEnd()}\n`)
   else if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.plugin/1', ...plugin }, null, 2)}\n`)
   else
     world.out(
@@ -80,12 +82,12 @@ async function info(world: World, press: Press, name: string, flags: { json?: bo
   return plugin.state === 'verified' ? exit.clean : exit.findings
 }
 
-async function call(world: World, press: Press, name: string, operation: string, input: string): Promise<ExitCode> {
+async function call(world: World, runtime: Runtime, name: string, operation: string, input: string): Promise<ExitCode> {
   const text = input === '-' ? await world.readStdin() : input
   const watch = new AbortController()
   const stop = world.onInterrupt(() => watch.abort())
   try {
-    const answer = await press.plugins.call(name, operation, parse(text), watch.signal)
+    const answer = await runtime.plugins.call(name, operation, parse(text), watch.signal)
     world.out(`${JSON.stringify(answer, null, 2)}\n`)
     return exit.clean
   } finally {
@@ -101,8 +103,8 @@ function parse(text: string): unknown {
   }
 }
 
-async function repack(world: World, press: Press, name: string): Promise<ExitCode> {
-  const plugin = await press.plugins.repack(name)
+async function repack(world: World, runtime: Runtime, name: string): Promise<ExitCode> {
+  const plugin = await runtime.plugins.repack(name)
   world.say(`${plugin.name} ${plugin.version} is packed and signed again: sha256 ${(plugin.digest ?? '-').slice(0, 12)}, ${plugin.state}`)
   return plugin.state === 'verified' ? exit.clean : exit.findings
 }

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import { isFault } from '@galley/fault'
 import { createApp, openAuditor, serve, type Serving } from '@galley/gateway'
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { exit, type ExitCode } from '../exit.ts'
-import { dataFolder } from '../house/data-folder.ts'
-import { openHouse } from '../house/open-house.ts'
-import { writeFirstDraft } from '../house/write-first-draft.ts'
+import { dataFolder } from '../adapters/data-folder.ts'
+import { openEmbedded } from '../adapters/open-runtime.ts'
+import { writeFirstDraft } from '../adapters/write-first-draft.ts'
 import type { World } from '../world.ts'
 import type { AddCommand } from './add-commands.ts'
 
@@ -42,14 +42,14 @@ export const addStart: AddCommand = (program, world, finish) => {
 
 async function start(world: World, flags: Flags): Promise<ExitCode> {
   const address = { ...(flags.port === undefined ? {} : { port: flags.port }), ...(flags.host === undefined ? {} : { host: flags.host }) }
-  const press = await openHouse(world, { adopt: true, flags: address, ...(flags.data === undefined ? {} : { data: flags.data }) })
+  const runtime = await openEmbedded(world, { adopt: true, flags: address, ...(flags.data === undefined ? {} : { data: flags.data }) })
   try {
-    const { host, port: wanted } = press.settings.gateway
-    const app = createApp(press, { version: world.version, say: world.say, auditor: openAuditor({ clock: world.clock }) })
+    const { host, port: wanted } = runtime.settings.gateway
+    const app = createApp(runtime, { version: world.version, say: world.say, auditor: openAuditor({ clock: world.clock }) })
     const serving = await serve(app, { host, port: wanted })
     try {
-      press.announce(serving.url)
-      await announce(world, press, serving, flags)
+      runtime.announce(serving.url)
+      await announce(world, runtime, serving, flags)
       await new Promise<void>((resolve) => world.onInterrupt(() => resolve()))
       world.say('galley: stopping; what is being written is kept')
     } finally {
@@ -57,19 +57,19 @@ async function start(world: World, flags: Flags): Promise<ExitCode> {
     }
     return exit.clean
   } finally {
-    await press.close()
+    await runtime.close()
   }
 }
 
-async function announce(world: World, press: Press, serving: Serving, flags: Flags): Promise<void> {
+async function announce(world: World, runtime: Runtime, serving: Serving, flags: Flags): Promise<void> {
   world.say(`galley: the gateway is ready at ${serving.url}`)
-  tellToken(world, press, dataFolder(world, flags.data))
-  for (const check of press.ready().checks.filter(({ ok }) => !ok)) world.say(`  not ready: ${check.detail}`)
-  if (flags.example && press.drafts.list({ limit: 1 }).length === 0) {
-    const path = await firstDraft(world, press, dataFolder(world, flags.data))
+  tellToken(world, runtime, dataFolder(world, flags.data))
+  for (const check of runtime.ready().checks.filter(({ ok }) => !ok)) world.say(`  not ready: ${check.detail}`)
+  if (flags.example && runtime.drafts.list({ limit: 1 }).length === 0) {
+    const path = await firstDraft(world, runtime, dataFolder(world, flags.data))
     if (path) world.out(`${path}\n`)
   }
-  const link = `${serving.url}/enter?ticket=${press.access.issueTicket()}`
+  const link = `${serving.url}/enter?ticket=${runtime.access.issueTicket()}`
   world.out(`${link}\n`)
   // The next start is fast however this one ends.
   flushCompileCache()
@@ -77,9 +77,9 @@ async function announce(world: World, press: Press, serving: Serving, flags: Fla
 }
 
 /** A first draft that cannot be written is said, and the gateway starts all the same. */
-async function firstDraft(world: World, press: Press, data: string): Promise<string | null> {
+async function firstDraft(world: World, runtime: Runtime, data: string): Promise<string | null> {
   try {
-    return await writeFirstDraft(world, press, data)
+    return await writeFirstDraft(world, runtime, data)
   } catch (error) {
     if (!isFault(error)) throw error
     world.say(`galley: no first draft: ${error.message} [${error.code}]\n  ${error.hint}`)
@@ -88,8 +88,8 @@ async function firstDraft(world: World, press: Press, data: string): Promise<str
 }
 
 /** The bearer token is shown once, on a terminal only; elsewhere it goes to a file that only its owner can read. */
-function tellToken(world: World, press: Press, data: string): void {
-  const token = press.access.firstToken()
+function tellToken(world: World, runtime: Runtime, data: string): void {
+  const token = runtime.access.firstToken()
   if (token === null) return
   if (world.isTerminal) {
     world.say(`galley: the API token, shown this once: ${token}`)

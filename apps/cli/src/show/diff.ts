@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { DraftDiff } from '@galley/press'
+import type { DraftDiff } from '@galley/runtime'
 
 const marks = { same: ' ', changed: '~', added: '+', removed: '-' } as const
 

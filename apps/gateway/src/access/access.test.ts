@@ -31,8 +31,8 @@ describe('who may enter', () => {
   })
 
   test('looking at the link burns nothing; its button does, once', async () => {
-    const { app, press } = testApp()
-    const ticket = press.access.issueTicket()
+    const { app, runtime } = testApp()
+    const ticket = runtime.access.issueTicket()
     const look = await app.request(`${host}/enter?ticket=${ticket}`)
     expect(await look.text()).toContain(`value="${ticket}"`)
     const enter = (): Promise<Response> | Response =>
@@ -59,9 +59,9 @@ describe('who may enter', () => {
   })
 
   test('a cookie changes something only from a page of this host', async () => {
-    const { app, press } = testApp()
-    const Cookie = `galley_session_4070=${press.access.openSession()}`
-    const id = press.seed('x', 3)
+    const { app, runtime } = testApp()
+    const Cookie = `galley_session_4070=${runtime.access.openSession()}`
+    const id = runtime.seed('x', 3)
     const cancel = async (origin?: string): Promise<number> =>
       (await app.request(`${host}/v1/drafts/${id}/cancel`, { method: 'POST', headers: { Cookie, ...(origin ? { Origin: origin } : {}) } }))
         .status

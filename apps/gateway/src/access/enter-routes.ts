@@ -1,4 +1,4 @@
-import type { Access } from '@galley/press'
+import type { Access } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'

@@ -1,4 +1,4 @@
-import type { Access } from '@galley/press'
+import type { Access } from '@galley/runtime'
 import type { Context, MiddlewareHandler } from 'hono'
 import { fault } from '../faults.ts'
 import { checkOrigin } from './check-origin.ts'

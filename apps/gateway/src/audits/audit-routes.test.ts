@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fakeAuditor } from '../../test/fake-auditor.ts'
-import { fakePress } from '../../test/fake-press.ts'
+import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { testApp } from '../../test/test-app.ts'
 import { auditLimits } from './audit-limits.ts'
 import type { AuditedFile, Auditor } from './auditor.ts'
@@ -47,7 +47,7 @@ describe('POST /v1/audits', () => {
   ])('a body like %j is refused and says why', async (body, words) => {
     let asked = 0
     const auditor: Auditor = { ...fakeAuditor(), audit: async () => Promise.reject(new Error(`asked ${(asked += 1)}`)) }
-    const answer = await testApp(fakePress(), { auditor }).post('/v1/audits', body)
+    const answer = await testApp(fakeRuntime(), { auditor }).post('/v1/audits', body)
     expect([answer.status, asked]).toEqual([400, 0])
     const problem = await answer.json()
     expect(problem.code).toBe('REQUEST_INVALID')

@@ -25,11 +25,11 @@ describe('drafts over HTTP', () => {
   })
 
   test('a run is cancelled, approved and deleted', async () => {
-    const { ask, post, press } = testApp()
-    const id = press.seed('Registries', 8, { status: 'waiting' })
+    const { ask, post, runtime } = testApp()
+    const id = runtime.seed('Registries', 8, { status: 'waiting' })
     const approved = await post(`/v1/drafts/${id}/approve`, { gate: 'plan', decision: 'approve', dropSources: ['s1'] })
     expect(approved.status).toBe(202)
-    expect(press.approvals).toEqual([{ gate: 'plan', decision: 'approve', dropSources: ['s1'] }])
+    expect(runtime.approvals).toEqual([{ gate: 'plan', decision: 'approve', dropSources: ['s1'] }])
     expect(await (await ask(`/v1/drafts/${id}/cancel`, { method: 'POST' })).json()).toMatchObject({ status: 'cancelled' })
     expect((await ask(`/v1/drafts/${id}/resume`, { method: 'POST' })).status).toBe(202)
     expect((await ask(`/v1/drafts/${id}`, { method: 'DELETE' })).status).toBe(204)
@@ -45,16 +45,16 @@ describe('drafts over HTTP', () => {
     [{ gate: 'plan', decision: 'approve', plan: [] }, /plan/],
     [{ gate: 'plan', decision: 'approve', dropSources: [1] }, /dropSources/],
   ])('an approval like %j is refused and says why', async (body, words) => {
-    const { post, press } = testApp()
-    const answer = await post(`/v1/drafts/${press.seed('x')}/approve`, body)
+    const { post, runtime } = testApp()
+    const answer = await post(`/v1/drafts/${runtime.seed('x')}/approve`, body)
     expect(answer.status).toBe(400)
     expect((await answer.json()).detail).toMatch(words)
-    expect(press.approvals).toEqual([])
+    expect(runtime.approvals).toEqual([])
   })
 
   test('versions, differences and files', async () => {
-    const { ask, press } = testApp()
-    const id = press.seed('Registries')
+    const { ask, runtime } = testApp()
+    const id = runtime.seed('Registries')
     expect((await (await ask(`/v1/drafts/${id}/versions`)).json()).versions).toHaveLength(1)
     expect((await (await ask(`/v1/drafts/${id}/versions/1`)).json()).n).toBe(1)
     expect((await ask(`/v1/drafts/${id}/versions/4`)).status).toBe(404)

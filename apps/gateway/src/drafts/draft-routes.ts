@@ -1,4 +1,4 @@
-import { exportFormats, type ExportFormat, type Press } from '@galley/press'
+import { exportFormats, type ExportFormat, type Runtime } from '@galley/runtime'
 import { maxRounds } from '@galley/sdk'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
@@ -9,13 +9,13 @@ import { readApproval } from './read-approval.ts'
 import { readKey } from './read-key.ts'
 
 /** Drafts over HTTP: create, look, steer, take away. Their events have a file of their own. */
-export function draftRoutes(press: Press): Hono<AppEnv> {
+export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.post('/v1/drafts', async (c) => {
     const key = readKey(c)
     const brief = await readJson(c)
-    const { id, created } = await press.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
+    const { id, created } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
     c.header('Location', `/v1/drafts/${id}`)
     return c.json({ id, created, draft: `/v1/drafts/${id}`, events: `/v1/drafts/${id}/events`, page: `/drafts/${id}` }, 202)
   })
@@ -23,61 +23,61 @@ export function draftRoutes(press: Press): Hono<AppEnv> {
   app.get('/v1/drafts', (c) => {
     const limit = readNumber(c.req.query('limit'), 'limit', { min: 1, max: 200 }) ?? 50
     const before = c.req.query('before')
-    return c.json({ drafts: press.drafts.list({ limit, ...(before === undefined ? {} : { before }) }) })
+    return c.json({ drafts: runtime.drafts.list({ limit, ...(before === undefined ? {} : { before }) }) })
   })
 
-  app.get('/v1/drafts/:id', (c) => c.json(press.drafts.get(c.req.param('id'))))
+  app.get('/v1/drafts/:id', (c) => c.json(runtime.drafts.get(c.req.param('id'))))
 
   app.delete('/v1/drafts/:id', async (c) => {
-    await press.drafts.delete(c.req.param('id'))
+    await runtime.drafts.delete(c.req.param('id'))
     return c.body(null, 204)
   })
 
-  return app.route('/', steeringRoutes(press)).route('/', versionRoutes(press))
+  return app.route('/', steeringRoutes(runtime)).route('/', versionRoutes(runtime))
 }
 
-function steeringRoutes(press: Press): Hono<AppEnv> {
+function steeringRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.post('/v1/drafts/:id/cancel', async (c) => {
-    await press.drafts.cancel(c.req.param('id'))
-    return c.json(press.drafts.get(c.req.param('id')), 202)
+    await runtime.drafts.cancel(c.req.param('id'))
+    return c.json(runtime.drafts.get(c.req.param('id')), 202)
   })
 
   app.post('/v1/drafts/:id/resume', async (c) => {
-    await press.drafts.resume(c.req.param('id'))
-    return c.json(press.drafts.get(c.req.param('id')), 202)
+    await runtime.drafts.resume(c.req.param('id'))
+    return c.json(runtime.drafts.get(c.req.param('id')), 202)
   })
 
   app.post('/v1/drafts/:id/approve', async (c) => {
-    await press.drafts.approve(c.req.param('id'), readApproval(await readJson(c)))
-    return c.json(press.drafts.get(c.req.param('id')), 202)
+    await runtime.drafts.approve(c.req.param('id'), readApproval(await readJson(c)))
+    return c.json(runtime.drafts.get(c.req.param('id')), 202)
   })
 
   return app
 }
 
-function versionRoutes(press: Press): Hono<AppEnv> {
+function versionRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const range = { min: 0, max: maxRounds }
 
-  app.get('/v1/drafts/:id/versions', (c) => c.json({ versions: press.drafts.versions(c.req.param('id')) }))
+  app.get('/v1/drafts/:id/versions', (c) => c.json({ versions: runtime.drafts.versions(c.req.param('id')) }))
 
   app.get('/v1/drafts/:id/versions/:n', (c) =>
-    c.json(press.drafts.version(c.req.param('id'), readNumber(c.req.param('n'), 'the version', range) ?? 0)),
+    c.json(runtime.drafts.version(c.req.param('id'), readNumber(c.req.param('n'), 'the version', range) ?? 0)),
   )
 
   app.get('/v1/drafts/:id/diff', (c) => {
     const from = readNumber(c.req.query('from'), 'from', range)
     const to = readNumber(c.req.query('to'), 'to', range)
     if (from === undefined || to === undefined) throw fault('REQUEST_INVALID', { where: 'a diff', problem: 'needs both `from` and `to`' })
-    return c.json(press.drafts.diff(c.req.param('id'), from, to))
+    return c.json(runtime.drafts.diff(c.req.param('id'), from, to))
   })
 
   app.get('/v1/drafts/:id/export', (c) => {
     const format = c.req.query('format') ?? 'md'
     if (!isFormat(format)) throw fault('REQUEST_INVALID', { where: 'format', problem: `must be one of ${exportFormats.join(', ')}` })
-    const file = press.drafts.export(c.req.param('id'), format)
+    const file = runtime.drafts.export(c.req.param('id'), format)
     return c.body(file.body, 200, {
       'Content-Type': file.mediaType,
       'Content-Disposition': `attachment; filename="${file.fileName.replaceAll(/[^\w. -]/g, '_')}"`,

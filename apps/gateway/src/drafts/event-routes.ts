@@ -1,4 +1,4 @@
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
@@ -11,19 +11,19 @@ import { hasEnded } from './has-ended.ts'
  * stream goes on where it was; what is shown and never stored has no id. After the last event the stream ends, and a browser
  * that comes again is told to stop (204, HTML Living Standard §9.2.3).
  */
-export function eventRoutes(press: Press, options: AppOptions): Hono<AppEnv> {
+export function eventRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.get('/v1/drafts/:id/events', (c) => {
     const id = c.req.param('id')
     const since = lastEventId(c)
-    const draft = press.drafts.get(id)
+    const draft = runtime.drafts.get(id)
     if (hasEnded(draft.status) && since >= draft.seq) return c.body(null, 204)
     return eventStream(c, {
       heartbeatMs: options.heartbeatMs ?? 15_000,
       say: options.say,
       fill: async (send, signal) => {
-        for await (const event of press.drafts.events(id, { since, signal }))
+        for await (const event of runtime.drafts.events(id, { since, signal }))
           await send({ event: event.type, data: JSON.stringify(event), ...('seq' in event ? { id: String(event.seq) } : {}) })
       },
     })

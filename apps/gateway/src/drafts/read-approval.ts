@@ -1,4 +1,4 @@
-import type { Approval } from '@galley/press'
+import type { Approval } from '@galley/runtime'
 import type { Plan } from '@galley/sdk'
 import { fault } from '../faults.ts'
 
@@ -6,7 +6,7 @@ const gates: readonly Approval['gate'][] = ['plan', 'sources', 'draft']
 const decisions: readonly Approval['decision'][] = ['approve', 'reject']
 const keys = new Set(['gate', 'decision', 'note', 'plan', 'dropSources'])
 
-/** What a person says at a gate, from JSON. The plan itself is checked by the press. Fault REQUEST_INVALID. */
+/** What a person says at a gate, from JSON. The plan itself is checked by the runtime. Fault REQUEST_INVALID. */
 export function readApproval(value: unknown): Approval {
   if (!isObject(value)) return refuse('the body', 'must be an object')
   const { gate, decision, note, plan, dropSources } = value

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { fakePress } from '../../test/fake-press.ts'
+import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { testApp } from '../../test/test-app.ts'
 
 test('ready when every plugin is verified, and 503 with the reason when one is refused', async () => {
   const good = await testApp().ask('/readyz')
   expect([good.status, (await good.json()).ready]).toEqual([200, true])
-  const bad = await testApp(fakePress({ refused: true })).ask('/readyz')
+  const bad = await testApp(fakeRuntime({ refused: true })).ask('/readyz')
   expect(bad.status).toBe(503)
   expect(JSON.stringify(await bad.json())).toContain('PLUGIN_TAMPERED')
   expect(await (await testApp().ask('/livez')).json()).toEqual({ name: 'galley', version: '0.0.0-test', status: 'alive' })

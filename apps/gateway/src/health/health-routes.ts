@@ -1,14 +1,14 @@
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
 
 /** Is the process alive, and can it write drafts? Open to everyone who may reach the port. */
-export function healthRoutes(press: Press, options: AppOptions): Hono<AppEnv> {
+export function healthRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/livez', (c) => c.json({ name: 'galley', version: options.version, status: 'alive' }))
   app.get('/readyz', (c) => {
-    const readiness = press.ready()
+    const readiness = runtime.ready()
     return c.json(readiness, readiness.ready ? 200 : 503)
   })
   return app

@@ -50,8 +50,8 @@ describe('/openapi.json', () => {
   })
 
   test('what the gateway answers fits what it promises', async () => {
-    const { ask, post, press } = testApp()
-    const id = press.seed('Registries')
+    const { ask, post, runtime } = testApp()
+    const id = runtime.seed('Registries')
     const ajv = new Ajv2020({ strict: false, validateFormats: false })
     ajv.addSchema({ $id: 'galley', ...document })
     const fits = async (schema: string, answer: Response): Promise<void> => {

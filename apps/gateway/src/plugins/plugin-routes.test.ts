@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { fakePress } from '../../test/fake-press.ts'
+import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { testApp } from '../../test/test-app.ts'
 
 test('plugins are listed with their state, and their SBOM is handed out as signed', async () => {
-  const { ask } = testApp(fakePress({ refused: true }))
+  const { ask } = testApp(fakeRuntime({ refused: true }))
   const { plugins, notice } = await (await ask('/v1/plugins')).json()
   expect(notice).toContain('not a review')
   expect(plugins.find((plugin: { name: string }) => plugin.name === '@galley/editor')).toMatchObject({

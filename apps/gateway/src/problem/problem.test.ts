@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { faults } from '../faults.ts'
-import { fakePress } from '../../test/fake-press.ts'
+import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { testApp } from '../../test/test-app.ts'
 import { maxBody } from './limit-body.ts'
 
@@ -47,11 +47,11 @@ describe('every error is a problem document', () => {
   })
 
   test('what breaks inside is logged and not told', async () => {
-    const press = fakePress()
+    const runtime = fakeRuntime()
     const broken = testApp({
-      ...press,
+      ...runtime,
       drafts: {
-        ...press.drafts,
+        ...runtime.drafts,
         list: () => {
           throw new Error('secret of the database')
         },

@@ -1,24 +1,24 @@
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { readApproval } from '../drafts/read-approval.ts'
 
 /** The buttons of the draft page, as forms: each does what its sister under `/v1` does, and shows the page again. */
-export function formRoutes(press: Press): Hono<AppEnv> {
+export function formRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.post('/drafts/:id/cancel', async (c) => {
-    await press.drafts.cancel(c.req.param('id'))
+    await runtime.drafts.cancel(c.req.param('id'))
     return c.redirect(`/drafts/${c.req.param('id')}`, 303)
   })
 
   app.post('/drafts/:id/resume', async (c) => {
-    await press.drafts.resume(c.req.param('id'))
+    await runtime.drafts.resume(c.req.param('id'))
     return c.redirect(`/drafts/${c.req.param('id')}`, 303)
   })
 
   app.post('/drafts/:id/delete', async (c) => {
-    await press.drafts.delete(c.req.param('id'))
+    await runtime.drafts.delete(c.req.param('id'))
     return c.redirect('/', 303)
   })
 
@@ -31,7 +31,7 @@ export function formRoutes(press: Press): Hono<AppEnv> {
       ...(typeof note === 'string' && note !== '' ? { note } : {}),
       ...(form.has('dropSources') ? { dropSources: form.getAll('dropSources') } : {}),
     })
-    await press.drafts.approve(c.req.param('id'), approval)
+    await runtime.drafts.approve(c.req.param('id'), approval)
     return c.redirect(`/drafts/${c.req.param('id')}`, 303)
   })
 

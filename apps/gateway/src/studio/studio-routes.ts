@@ -1,5 +1,5 @@
 import { isFault } from '@galley/fault'
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { maxRounds } from '@galley/sdk'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
@@ -20,51 +20,51 @@ import { pluginsPage } from './plugins/plugins-page.ts'
 import { sourcePage } from './source/source-page.ts'
 
 /** The studio: pages that are whole without a script. */
-export function studioRoutes(press: Press, options: AppOptions): Hono<AppEnv> {
+export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const { searxng, wikipedia } = press.settings.search
+  const { searxng, wikipedia } = runtime.settings.search
   const hasWeb = searxng !== undefined || wikipedia !== undefined
 
-  app.get('/', async (c) => c.html(await homePage({ drafts: press.drafts.list({ limit: 100 }), hasWeb })))
+  app.get('/', async (c) => c.html(await homePage({ drafts: runtime.drafts.list({ limit: 100 }), hasWeb })))
 
   app.post('/drafts', async (c) => {
     if (mediaType(c) !== 'multipart/form-data')
       throw fault('MEDIA_TYPE_UNSUPPORTED', { type: mediaType(c) || 'nothing', expected: 'multipart/form-data, or JSON to /v1/drafts' })
     const form = await c.req.formData()
     try {
-      const { id } = await press.drafts.create(await readBriefForm(form))
+      const { id } = await runtime.drafts.create(await readBriefForm(form))
       return wantsPage(c) ? c.redirect(`/drafts/${id}`, 303) : c.json({ id, page: `/drafts/${id}` }, 202)
     } catch (error) {
       if (!isFault(error) || !wantsPage(c)) throw error
-      const page = homePage({ drafts: press.drafts.list({ limit: 100 }), hasWeb, refused: { fault: error, values: valuesOf(form) } })
+      const page = homePage({ drafts: runtime.drafts.list({ limit: 100 }), hasWeb, refused: { fault: error, values: valuesOf(form) } })
       return c.html(await page, error.status === 403 ? 403 : 400)
     }
   })
 
   app.get('/drafts/:id', async (c) => {
-    const draft = press.drafts.get(c.req.param('id'))
-    return c.html(await draftPage(showDraft(draft, press.drafts.history(draft.id).reduce(foldActivity, noActivity))))
+    const draft = runtime.drafts.get(c.req.param('id'))
+    return c.html(await draftPage(showDraft(draft, runtime.drafts.history(draft.id).reduce(foldActivity, noActivity))))
   })
 
   app.get('/drafts/:id/diff', async (c) => {
     const range = { min: 0, max: maxRounds }
     const to = readNumber(c.req.query('to'), 'to', range) ?? 1
     const from = readNumber(c.req.query('from'), 'from', range) ?? to - 1
-    const draft = press.drafts.get(c.req.param('id'))
-    return c.html(await diffPage(draft, press.drafts.diff(draft.id, from, to)))
+    const draft = runtime.drafts.get(c.req.param('id'))
+    return c.html(await diffPage(draft, runtime.drafts.diff(draft.id, from, to)))
   })
 
   app.get('/drafts/:id/sources/:source', async (c) => {
-    const draft = press.drafts.get(c.req.param('id'))
+    const draft = runtime.drafts.get(c.req.param('id'))
     const source = draft.sources.find((one) => one.id === c.req.param('source'))
     if (!source) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
     const evidence = draft.evidence.find((one) => one.id === c.req.query('evidence') && one.sourceId === source.id)
-    return c.html(await sourcePage(draft, source, press.drafts.sourceText(draft.id, source.id), evidence))
+    return c.html(await sourcePage(draft, source, runtime.drafts.sourceText(draft.id, source.id), evidence))
   })
 
-  app.get('/plugins', async (c) => c.html(await pluginsPage(press.plugins.list())))
+  app.get('/plugins', async (c) => c.html(await pluginsPage(runtime.plugins.list())))
 
-  return app.route('/', formRoutes(press)).route('/', liveRoutes(press, options))
+  return app.route('/', formRoutes(runtime)).route('/', liveRoutes(runtime, options))
 }
 
 /** The form's texts, to be shown again; files cannot be. */

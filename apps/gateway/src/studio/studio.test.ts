@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fakePress } from '../../test/fake-press.ts'
+import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { readStream, testApp, type Sent, type TestApp } from '../../test/test-app.ts'
 import { findAsset } from './assets.ts'
 
@@ -33,7 +33,7 @@ describe('the brief as a form', () => {
       documents: [new File(['# A title #\n\nWords.'], 'notes.md'), new File(['plain'], 'some_file-name.txt'), new File([], '')],
     })
     expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/drafts/d1-registries'])
-    expect(app.press.briefs).toEqual([
+    expect(app.runtime.briefs).toEqual([
       {
         topic: 'Registries',
         audience: 'engineers',
@@ -86,7 +86,7 @@ describe('the brief as a form', () => {
 describe('pages', () => {
   test('a finished draft is whole without a script', async () => {
     const app = testApp()
-    const shown = await text(app, `/drafts/${app.press.seed('Registries')}`)
+    const shown = await text(app, `/drafts/${app.runtime.seed('Registries')}`)
     expect(shown).toContain('Keeping a package registry honest')
     expect(shown).toContain('aria-label="Citation 3, supported">[3]</button>')
     expect(shown).toContain('Only 21 % of the projects surveyed in 2024 verified a signature')
@@ -100,8 +100,8 @@ describe('pages', () => {
 
   test('what a source or a model says is text, never markup', async () => {
     const app = testApp()
-    const id = app.press.seed('<img src=x onerror=alert(1)>')
-    const draft = app.press.drafts.get(id)
+    const id = app.runtime.seed('<img src=x onerror=alert(1)>')
+    const draft = app.runtime.drafts.get(id)
     const block = {
       id: 'b1',
       sectionId: 's',
@@ -110,9 +110,9 @@ describe('pages', () => {
       claims: [],
     }
     const evil = testApp({
-      ...app.press,
+      ...app.runtime,
       drafts: {
-        ...app.press.drafts,
+        ...app.runtime.drafts,
         get: () => ({ ...draft, title: '<script>alert(3)</script>', best: { ...draft.best, blocks: [block] } }),
       },
     })
@@ -125,7 +125,7 @@ describe('pages', () => {
 
   test('a quote is marked in its place, character by character', async () => {
     const app = testApp()
-    const id = app.press.seed('Registries')
+    const id = app.runtime.seed('Registries')
     const shown = await text(app, `/drafts/${id}/sources/s1?evidence=e2#quote`)
     expect(shown).toContain('<pre class="stored">\nIn September 2025')
     expect(shown).toContain('<mark id="quote">It published new versions of more than 180 packages without any human help.</mark>')
@@ -135,13 +135,13 @@ describe('pages', () => {
 
   test('what a round changed', async () => {
     const app = testApp()
-    const shown = await text(app, `/drafts/${app.press.seed('Registries')}/diff?from=0&to=1`)
+    const shown = await text(app, `/drafts/${app.runtime.seed('Registries')}/diff?from=0&to=1`)
     expect(shown).toMatch(/<del>Most projects verify[^<]+<\/del>/)
     expect(shown).toMatch(/<ins>Only 21 %[^<]+<\/ins>/)
   })
 
   test('a refused plugin says why, and a verified one what it may do', async () => {
-    const shown = await text(testApp(fakePress({ refused: true })), '/plugins')
+    const shown = await text(testApp(fakeRuntime({ refused: true })), '/plugins')
     expect(shown).toContain('PLUGIN_TAMPERED')
     expect(shown).toContain('Refused: 1 of 8.')
     expect(shown).toContain('ask the search tools, 12 times a run')
@@ -150,14 +150,14 @@ describe('pages', () => {
 
   test('a gate shows what is asked, and its buttons answer it', async () => {
     const app = testApp()
-    const id = app.press.seed('Registries', 8, { status: 'waiting' })
-    const run = app.press.drafts
+    const id = app.runtime.seed('Registries', 8, { status: 'waiting' })
+    const run = app.runtime.drafts
     const said = [{ seq: run.get(id).seq, type: 'gate.waiting' as const, at: '', data: { gate: 'plan' as const } }]
-    const waiting = testApp({ ...app.press, drafts: { ...run, history: () => said } })
+    const waiting = testApp({ ...app.runtime, drafts: { ...run, history: () => said } })
     expect(await text(waiting, `/drafts/${id}`)).toContain('May it be written to this plan?')
     const answer = await submit(app, `/drafts/${id}/approve`, { gate: 'plan', decision: 'reject', note: 'too broad' })
     expect(answer.status).toBe(303)
-    expect(app.press.approvals).toEqual([{ gate: 'plan', decision: 'reject', note: 'too broad' }])
+    expect(app.runtime.approvals).toEqual([{ gate: 'plan', decision: 'reject', note: 'too broad' }])
   })
 })
 
@@ -176,14 +176,14 @@ const lastOf = (messages: readonly Told[], target: string): string =>
 describe('the live stream', () => {
   test('it draws what a reload would show, under the numbers of the events', async () => {
     const app = testApp()
-    const id = app.press.seed('Registries', 3)
-    const seq = app.press.drafts.get(id).seq
+    const id = app.runtime.seed('Registries', 3)
+    const seq = app.runtime.drafts.get(id).seq
     const reading = readStream(await app.ask(`/drafts/${id}/live?since=${seq}`))
-    await app.press.play(id)
+    await app.runtime.play(id)
     const messages = told(await reading)
     const numbers = messages.flatMap((message) => message.id ?? [])
     expect(numbers).toEqual(numbers.map((_, i) => seq + 1 + i))
-    expect(numbers.at(-1)).toBe(app.press.drafts.get(id).seq)
+    expect(numbers.at(-1)).toBe(app.runtime.drafts.get(id).seq)
     const reload = await text(app, `/drafts/${id}`)
     for (const target of ['proof', 'rounds', 'actions', 'gate', 'agent-writer']) expect(reload).toContain(lastOf(messages, target))
     expect(lastOf(messages, 'status')).toContain('Finished with 95.5')
@@ -192,7 +192,7 @@ describe('the live stream', () => {
 
   test('a reader that comes again gets the whole page, then the rest of the events', async () => {
     const app = testApp()
-    const id = app.press.seed('Registries')
+    const id = app.runtime.seed('Registries')
     const messages = told(await readStream(await app.ask(`/drafts/${id}/live`, { headers: { 'Last-Event-ID': '5' } })))
     expect([messages[0]!.id, messages[1]!.id]).toEqual([undefined, 6])
     expect(messages[0]!.fragments.map(({ target }) => target)).toContain('proof')

@@ -4,7 +4,7 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../../test/advisories/temp-folder.ts'
-import { writeZip } from '../osv-scanner/write-zip.ts'
+import { writeZip } from '../cross-check/write-zip.ts'
 import { readLimits } from './read-limits.ts'
 import { readZip } from './read-zip.ts'
 

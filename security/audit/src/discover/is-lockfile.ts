@@ -1,4 +1,4 @@
-import { formats } from '../lockfile/formats.ts'
+import { formats } from '../formats/formats.ts'
 
 /** Locks of npm or PyPI packages that this audit does not read, and what to do instead. Each is said, never passed over. */
 export const unreadable: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseNpm } from '../lockfile/npm.ts'
-import { parsePnpm } from '../lockfile/pnpm.ts'
+import { parseNpm } from '../formats/npm/npm.ts'
+import { parsePnpm } from '../formats/pnpm/pnpm.ts'
 import { locked, plan } from './test/plan-for.ts'
 
 const pnpmLock = `lockfileVersion: '9.0'

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import { buildIndex } from '../../src/advisories/build-index.ts'
 import type { Ecosystem } from '../../src/advisories/ecosystem.ts'
 import { openIndex, type AdvisoryIndex } from '../../src/advisories/open-index.ts'
-import { writeZip } from '../../src/osv-scanner/write-zip.ts'
+import { writeZip } from '../../src/cross-check/write-zip.ts'
 import { tempFolder } from './temp-folder.ts'
 
 /** Writes records as an OSV export and answers the path of the zip. */

@@ -1,7 +1,7 @@
 import type { Finding } from '@galley/findings'
 import { describe, expect, test } from 'vitest'
 import { fakeAuditor, reportOn } from '../../../test/fake-auditor.ts'
-import { fakePress } from '../../../test/fake-press.ts'
+import { fakeRuntime } from '../../../test/fake-runtime.ts'
 import { testApp, type TestApp } from '../../../test/test-app.ts'
 
 const page = { Accept: 'text/html' }
@@ -24,7 +24,7 @@ async function report(app: TestApp, files: readonly File[]): Promise<{ readonly 
 }
 
 function withFindings(...findings: readonly Finding[]): TestApp {
-  return testApp(fakePress(), { auditor: { ...fakeAuditor(), audit: async (files) => reportOn(files, findings) } })
+  return testApp(fakeRuntime(), { auditor: { ...fakeAuditor(), audit: async (files) => reportOn(files, findings) } })
 }
 
 describe('an audit in the studio', () => {

@@ -1,4 +1,4 @@
-import { exportFormats } from '@galley/press'
+import { exportFormats } from '@galley/runtime'
 import { html } from 'hono/html'
 import { hasEnded } from '../../drafts/has-ended.ts'
 import { countWords } from '../page/count-words.ts'

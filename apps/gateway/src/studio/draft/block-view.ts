@@ -1,4 +1,4 @@
-import { blockToHtml } from '@galley/press'
+import { blockToHtml } from '@galley/runtime'
 import type { Block } from '@galley/sdk'
 import { html, raw } from 'hono/html'
 import type { HtmlText } from '../page/html-text.ts'

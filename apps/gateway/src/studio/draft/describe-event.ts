@@ -1,4 +1,4 @@
-import { stopReasonWords } from '@galley/press'
+import { stopReasonWords } from '@galley/runtime'
 import type { DraftEvent, EventData, EventType } from '@galley/sdk'
 
 const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {

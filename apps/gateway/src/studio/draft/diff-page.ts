@@ -1,4 +1,4 @@
-import type { BlockDiff, DraftDiff } from '@galley/press'
+import type { BlockDiff, DraftDiff } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../page/html-text.ts'

@@ -1,4 +1,4 @@
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
 import type { AppOptions } from '../../app-options.ts'
@@ -13,24 +13,24 @@ import { withTicks } from './with-ticks.ts'
  * A run as parts of its page, drawn here: under the same numbers as `/v1/drafts/{id}/events`, so that a reader can come again.
  * Whoever comes is sent the whole page first, because what was drawn late may have been lost with the last connection.
  */
-export function liveRoutes(press: Press, options: AppOptions): Hono<AppEnv> {
+export function liveRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.get('/drafts/:id/live', (c) => {
     const id = c.req.param('id')
     const since = lastEventId(c)
-    const before = press.drafts.history(id).filter((event) => event.seq <= since)
+    const before = runtime.drafts.history(id).filter((event) => event.seq <= since)
     return eventStream(c, {
       heartbeatMs: options.heartbeatMs ?? 15_000,
       say: options.say,
       fill: async (send, signal) => {
-        const view = createLiveView(() => press.drafts.get(id), before.reduce(foldActivity, noActivity))
+        const view = createLiveView(() => runtime.drafts.get(id), before.reduce(foldActivity, noActivity))
         const tell = async (fragments: readonly Fragment[], seq?: number): Promise<void> => {
           if (fragments.length > 0 || seq !== undefined)
             await send({ data: JSON.stringify(fragments), ...(seq === undefined ? {} : { id: String(seq) }) })
         }
         await tell(await view.greet())
-        for await (const event of withTicks(press.drafts.events(id, { since, signal }), () => view.isBehind(), 50))
+        for await (const event of withTicks(runtime.drafts.events(id, { since, signal }), () => view.isBehind(), 50))
           await tell(await view.take(event), event !== null && 'seq' in event ? event.seq : undefined)
         if (!signal.aborted) await tell(await view.finish())
       },

@@ -1,6 +1,6 @@
 import type { Draft, DraftEvent } from '@galley/sdk'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { fakePress } from '../../../test/fake-press.ts'
+import { fakeRuntime } from '../../../test/fake-runtime.ts'
 import { noActivity } from './activity.ts'
 import { createLiveView } from './live-view.ts'
 import { withTicks } from './with-ticks.ts'
@@ -11,8 +11,8 @@ const event = (seq: number, type: 'block.drafted' | 'draft.done'): DraftEvent =>
     : { seq, type, at: '', data: { block: { id: 'b1', sectionId: 's', kind: 'paragraph', text: 'x', claims: [] } } }
 
 describe('a live view', () => {
-  const press = fakePress()
-  const whole = press.drafts.get(press.seed('Registries', 20))
+  const runtime = fakeRuntime()
+  const whole = runtime.drafts.get(runtime.seed('Registries', 20))
   const blank: Draft = { ...whole, seq: 1, best: { ...whole.best, blocks: [], claims: [] } }
   let saved: Draft
   beforeEach(() => {

@@ -1,4 +1,4 @@
-import { blockToHtml } from '@galley/press'
+import { blockToHtml } from '@galley/runtime'
 import { describe, expect, test } from 'vitest'
 import { markDoubts, showDoubts } from './mark-doubts.ts'
 

@@ -1,4 +1,4 @@
-import { describeOutcome } from '@galley/press'
+import { describeOutcome } from '@galley/runtime'
 import { defaultWords, type Mode } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '../../drafts/has-ended.ts'

@@ -1,4 +1,4 @@
-import { stopReasonWords } from '@galley/press'
+import { stopReasonWords } from '@galley/runtime'
 import { maxRounds, type Issue, type Round, type ScoreParts } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '../../drafts/has-ended.ts'

@@ -1,5 +1,5 @@
-import type { CitationNumbers } from '@galley/press'
-import { numberCitations } from '@galley/press'
+import type { CitationNumbers } from '@galley/runtime'
+import { numberCitations } from '@galley/runtime'
 import type { Claim, Draft, Evidence, Source, Verdict } from '@galley/sdk'
 import type { Activity } from './activity.ts'
 

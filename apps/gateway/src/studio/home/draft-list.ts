@@ -1,4 +1,4 @@
-import type { DraftSummary } from '@galley/press'
+import type { DraftSummary } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../page/html-text.ts'
 import { plural } from '../page/plural.ts'

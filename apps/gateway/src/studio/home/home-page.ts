@@ -1,4 +1,4 @@
-import type { DraftSummary } from '@galley/press'
+import type { DraftSummary } from '@galley/runtime'
 import type { Fault } from '@galley/fault'
 import { html } from 'hono/html'
 import type { HtmlText } from '../page/html-text.ts'

@@ -2,7 +2,7 @@ import type { Brief, Gate } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 import { readDocument } from './read-document.ts'
 
-/** Builds the brief from the studio's form. What it says is checked by the press; here only files become texts. Fault DOCUMENT_UNREADABLE. */
+/** Builds the brief from the studio's form. What it says is checked by the runtime; here only files become texts. Fault DOCUMENT_UNREADABLE. */
 export async function readBriefForm(form: FormData): Promise<Brief> {
   const field = (name: string): string | undefined => {
     const value = form.get(name)

@@ -1,4 +1,4 @@
-import type { Press } from '@galley/press'
+import type { Runtime } from '@galley/runtime'
 import { html } from 'hono/html'
 import { builtHereNotice } from '../../plugins/plugin-routes.ts'
 import type { HtmlText } from '../page/html-text.ts'
@@ -6,7 +6,7 @@ import { renderPage } from '../page/render-page.ts'
 import { sentence } from '../page/sentence.ts'
 import { permissionWords } from './permission-words.ts'
 
-type PluginRecord = ReturnType<Press['plugins']['list']>[number]
+type PluginRecord = ReturnType<Runtime['plugins']['list']>[number]
 
 /** `/plugins`: who works here, who signed it, and what it may do. */
 export function pluginsPage(plugins: readonly PluginRecord[]): HtmlText {

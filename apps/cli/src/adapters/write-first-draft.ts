@@ -1,0 +1,31 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Runtime } from '@galley/runtime'
+import { showProgress } from '../show/progress.ts'
+import type { World } from '../world.ts'
+
+/**
+ * Writes the draft of `examples/first-draft` and answers the path of its Markdown file, or null where the example is not at hand.
+ * It always runs with no model, whatever is found on the machine: the first start must show the same thing everywhere.
+ */
+export async function writeFirstDraft(world: World, runtime: Runtime, data: string): Promise<string | null> {
+  const example = world.cloneRoot && join(world.cloneRoot, 'examples', 'first-draft', 'brief.json')
+  if (!example || !existsSync(example)) return null
+  const brief = JSON.parse(readFileSync(example, 'utf8')) as Record<string, unknown>
+  world.say('galley: writing a first draft from examples/first-draft, with no language model')
+  const watch = new AbortController()
+  const stop = world.onInterrupt(() => watch.abort())
+  try {
+    const { id } = await runtime.drafts.create({ ...brief, models: { default: 'none' } }, { baseFolder: dirname(example), anyFolder: true })
+    const show = showProgress(world)
+    for await (const event of runtime.drafts.events(id, { signal: watch.signal })) show(event)
+    if (watch.signal.aborted) return null
+    const { body, fileName } = runtime.drafts.export(id, 'md')
+    const path = join(data, 'drafts', fileName)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, body)
+    return path
+  } finally {
+    stop()
+  }
+}

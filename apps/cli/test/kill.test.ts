@@ -1,0 +1,81 @@
+import { cpSync, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Draft, DraftEvent } from '@galley/sdk'
+import { createSeeded, startScriptedModel } from '@galley/testkit'
+import { expect, it, onTestFinished } from 'vitest'
+import { freshData, galley, root, startGalley } from './start-galley.ts'
+
+const brief = [
+  'draft',
+  'Open models and package registries',
+  '--sources',
+  join(root, 'examples', 'first-draft', 'documents'),
+  '--words',
+  '400',
+  '--format',
+  'json',
+]
+const kills = 20
+
+/** Finished model calls in the ledger, read as any other program would. */
+function finishedCalls(data: string): number {
+  const file = join(data, 'galley.sqlite')
+  if (!existsSync(file)) return 0
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
+  try {
+    return (database.prepare("SELECT count(*) AS n FROM calls WHERE kind = 'model' AND state = 'done'").get() as { n: number }).n
+  } finally {
+    database.close()
+  }
+}
+
+it(`comes to the same draft when it is killed ${kills} times, and repeats no finished model call`, { timeout: 240_000 }, async () => {
+  const server = await startScriptedModel({})
+  onTestFinished(async () => server.close())
+  const env = { GALLEY_MODEL_URL: server.url, GALLEY_MODEL: 'scripted-70b' }
+
+  const calm = await freshData()
+  const undisturbed = JSON.parse((await galley(brief, { data: calm, env })).stdout) as Draft
+
+  const data = await freshData()
+  mkdirSync(join(data, 'cache'), { recursive: true })
+  cpSync(join(calm, 'cache', 'models.json'), join(data, 'cache', 'models.json'))
+  const before = server.calls.length
+  const random = createSeeded(7)
+  let killed = 0
+  let last = startGalley(brief, { data, env })
+  for (;;) {
+    const gone = last.done.then(() => true)
+    await Promise.race([
+      last.said('extractive').catch(() => {}),
+      last.said('mode').catch(() => {}),
+      last.said('going on').catch(() => {}),
+      gone,
+    ])
+    const ended = await Promise.race([gone, sleep(Math.floor(random() * 300)).then(() => false)])
+    if (ended || killed >= kills) break
+    last.child.kill('SIGKILL')
+    await last.done
+    killed += 1
+    const [id] = JSON.parse((await galley(['drafts', 'list', '--json'], { data })).stdout).drafts.map((draft: { id: string }) => draft.id)
+    last = startGalley(['drafts', 'resume', id, '--format', 'json'], { data, env })
+  }
+  const finished = await last.done
+  expect(finished.code, finished.stderr).toBe(0)
+  expect(killed).toBe(kills)
+
+  const draft = JSON.parse(finished.stdout) as Draft
+  expect(draft.best.hash).toBe(undisturbed.best.hash)
+  // Each kill may lose the one call that was under way; every other call was made once.
+  const done = finishedCalls(data)
+  expect(done).toBe(finishedCalls(calm))
+  expect(server.calls.length - before).toBeLessThanOrEqual(done + killed)
+
+  const log = (await galley(['drafts', 'events', draft.id], { data })).stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as DraftEvent)
+  expect(log.map((event) => event.seq)).toEqual(log.map((_, index) => index + 1))
+})

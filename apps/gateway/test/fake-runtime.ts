@@ -1,0 +1,293 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { Fault } from '@galley/fault'
+import type { Approval, DraftSummary, Runtime } from '@galley/runtime'
+import { extractiveNotice, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
+import { fakePlugins } from './fake-plugins.ts'
+import { firstParts, sampleRun, sampleTexts, type Step } from './sample-run.ts'
+
+interface Run {
+  draft: Draft
+  readonly log: (DraftEvent | Ephemeral)[]
+  script: readonly Step[]
+}
+
+/** A runtime in memory: its runs go on only when the test says so. */
+export interface FakeRuntime extends Runtime {
+  /** Lets the next `count` steps of a run happen; all of them unless told otherwise. */
+  play(id: string, count?: number): Promise<void>
+  /** How many readers wait for the next event. */
+  watchers(): number
+  /** Makes a finished or half-finished draft without HTTP. */
+  seed(topic: string, steps?: number, change?: Partial<Draft>): string
+  /** Commits one more event, whatever the script says. */
+  say(id: string, event: NewEvent): void
+  readonly approvals: Approval[]
+  readonly briefs: Brief[]
+}
+
+const missing = (id: string): Fault =>
+  new Fault('DRAFT_NOT_FOUND', { message: `there is no draft ${id}`, hint: 'See `galley drafts list`.', status: 404, exit: 2 })
+
+/** A clock that ticks a second a call, so that the order of things can be seen. */
+function ticking(): () => string {
+  let now = Date.UTC(2026, 10, 20, 9, 0, 0)
+  return () => new Date((now += 1000)).toISOString()
+}
+
+export function fakeRuntime(options: { readonly refused?: boolean; readonly web?: boolean } = {}): FakeRuntime {
+  const runs = new Map<string, Run>()
+  const keys = new Map<string, { readonly id: string; readonly body: string }>()
+  const listeners = new Set<() => void>()
+  const tickets = new Set<string>()
+  const sessions = new Set<string>()
+  const approvals: Approval[] = []
+  const briefs: Brief[] = []
+  const tick = ticking()
+  const find = (id: string): Run => {
+    const run = runs.get(id)
+    if (!run) throw missing(id)
+    return run
+  }
+  const say = (run: Run, step: Step): void => {
+    const change = step.change?.(run.draft) ?? {}
+    const stored = 'data' in step.event
+    const seq = run.draft.seq + (stored ? 1 : 0)
+    run.draft = { ...run.draft, ...change, seq }
+    run.log.push('data' in step.event ? { ...step.event, seq, at: tick() } : step.event)
+    for (const wake of Array.from(listeners)) wake()
+  }
+  const seed = (brief: Brief, change: Partial<Draft> = {}): string => {
+    const id = `d${runs.size + 1}-${brief.topic
+      .toLowerCase()
+      .replaceAll(/[^a-z]+/g, '-')
+      .slice(0, 12)}`
+    runs.set(id, { draft: { ...emptyDraft(id, brief, tick()), ...change }, log: [], script: sampleRun(brief.topic) })
+    return id
+  }
+  const play = (id: string, count = Number.POSITIVE_INFINITY): void => {
+    const run = find(id)
+    for (const step of run.script.slice(0, count)) say(run, step)
+    run.script = run.script.slice(count)
+  }
+  const drafts: Runtime['drafts'] = {
+    create: async (given, at) => {
+      const brief = given as Brief
+      if (typeof brief?.topic !== 'string' || brief.topic.trim() === '')
+        throw new Fault('BRIEF_INVALID', {
+          message: 'the brief does not fit: /topic must not be empty',
+          hint: 'Say what the draft is about.',
+          status: 400,
+          exit: 2,
+        })
+      const body = JSON.stringify(brief)
+      const before = at?.idempotencyKey === undefined ? undefined : keys.get(at.idempotencyKey)
+      if (before && before.body !== body)
+        throw new Fault('IDEMPOTENCY_MISMATCH', {
+          message: 'this key came with another brief',
+          hint: 'Use a new key.',
+          status: 422,
+          exit: 2,
+        })
+      if (before) return { id: before.id, created: false }
+      briefs.push(brief)
+      const id = seed(brief)
+      if (at?.idempotencyKey !== undefined) keys.set(at.idempotencyKey, { id, body })
+      play(id, 1)
+      return { id, created: true }
+    },
+    get: (id) => find(id).draft,
+    list: () => [...runs.values()].map((run) => summaryOf(run.draft)).toReversed(),
+    history: (id) => find(id).log.filter((event) => 'seq' in event),
+    events: (id, { since = 0, signal }) => follow(() => find(id), since, signal, listeners),
+    cancel: async (id) => {
+      const run = find(id)
+      run.script = []
+      say(run, { event: { type: 'draft.cancelled', data: {} }, change: () => ({ status: 'cancelled', stopReason: 'cancelled' }) })
+    },
+    resume: async (id) => void find(id),
+    approve: async (id, approval) => {
+      approvals.push(approval)
+      say(find(id), {
+        event: { type: 'gate.passed', data: { gate: approval.gate, decision: approval.decision } },
+        change: () => ({ status: approval.decision === 'approve' ? 'running' : 'cancelled' }),
+      })
+    },
+    delete: async (id) => {
+      find(id)
+      runs.delete(id)
+    },
+    versions: (id) => [find(id).draft.best],
+    version: (id, n) => {
+      if (find(id).draft.best.n !== n)
+        throw new Fault('VERSION_NOT_FOUND', { message: `no version ${n}`, hint: 'See versions.', status: 404, exit: 2 })
+      return find(id).draft.best
+    },
+    diff: (id, from, to) => ({
+      from,
+      to,
+      blocks: find(id).draft.best.blocks.map((block) => ({
+        blockId: block.id,
+        kind: block.kind,
+        change: block.id === 'b8' ? 'changed' : 'same',
+        parts:
+          block.id === 'b8'
+            ? [
+                { op: 'same', text: 'A team with SBOMs knows within minutes whether it is affected by a new vulnerability. ' },
+                { op: 'removed', text: 'Most projects verify signatures before they install anything.' },
+                {
+                  op: 'added',
+                  text: 'Only 21 % of the projects surveyed in 2024 verified a signature before they installed a dependency.',
+                },
+              ]
+            : [{ op: 'same', text: block.text.replaceAll(/\s?\[\[c:\w+\]\]/g, '') }],
+      })),
+    }),
+    export: (id, format) => ({
+      mediaType: 'text/markdown; charset=utf-8',
+      fileName: `${find(id).draft.id}.${format}`,
+      body: `# ${find(id).draft.title}\n`,
+    }),
+    sourceText: (id, sourceId) => {
+      find(id)
+      return sampleTexts[sourceId] ?? ''
+    },
+  }
+  return {
+    drafts,
+    plugins: fakePlugins(options.refused === true),
+    models: {
+      list: async () => [{ name: 'smollm2-135m', url: 'http://127.0.0.1:8080/v1', local: true, openness: 'fully-open', configured: false }],
+    },
+    settings: {
+      probeLocal: true,
+      onlyLocal: false,
+      search: options.web ? { searxng: { url: 'http://127.0.0.1:8888' } } : {},
+      fetch: { privateHosts: [], contact: '', gapMs: 0 },
+      sourceRoots: [],
+      gateway: { host: '127.0.0.1', port: 0, allowedHosts: ['galley.example.org'] },
+      workers: 1,
+    },
+    access: {
+      issueTicket: () => {
+        const ticket = `ticket-${tickets.size + 1}-0123456789abcdef`
+        tickets.add(ticket)
+        return ticket
+      },
+      redeemTicket: (ticket) => tickets.delete(ticket),
+      openSession: () => {
+        const secret = `session-${sessions.size + 1}`
+        sessions.add(secret)
+        return secret
+      },
+      hasSession: (secret) => sessions.has(secret),
+      endSession: (secret) => void sessions.delete(secret),
+      hasToken: (token) => token === 'good-token',
+      firstToken: () => null,
+    },
+    ready: () => ({
+      ready: options.refused !== true,
+      checks: [
+        { name: 'ledger', ok: true, detail: 'open' },
+        {
+          name: 'plugins',
+          ok: options.refused !== true,
+          detail: options.refused === true ? '@galley/editor: PLUGIN_TAMPERED' : '10 verified',
+        },
+      ],
+    }),
+    announce: () => undefined,
+    gatewayUrl: () => null,
+    close: async () => undefined,
+    play: async (id, count) => {
+      play(id, count)
+      await turn()
+    },
+    say: (id, event) => say(find(id), { event }),
+    watchers: () => listeners.size,
+    seed: (topic, steps = Number.POSITIVE_INFINITY, change = {}) => {
+      const id = seed({ topic })
+      play(id, steps)
+      const run = find(id)
+      run.draft = { ...run.draft, ...change }
+      return id
+    },
+    approvals,
+    briefs,
+  }
+}
+
+async function* follow(
+  find: () => Run,
+  since: number,
+  signal: AbortSignal,
+  listeners: Set<() => void>,
+): AsyncGenerator<DraftEvent | Ephemeral> {
+  let at = 0
+  while (!signal.aborted) {
+    const run = find()
+    const event = run.log[at]
+    if (event === undefined) {
+      if (['done', 'failed', 'cancelled'].includes(run.draft.status)) return
+      await new Promise<void>((resolve) => {
+        const wake = (): void => {
+          listeners.delete(wake)
+          signal.removeEventListener('abort', wake)
+          resolve()
+        }
+        listeners.add(wake)
+        signal.addEventListener('abort', wake)
+      })
+      continue
+    }
+    at += 1
+    if ('seq' in event ? event.seq > since : run.log.slice(at).every((later) => !('seq' in later))) yield event
+  }
+}
+
+function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {
+  return {
+    schema: 'galley.draft/1',
+    id,
+    seq: 0,
+    createdAt,
+    status: 'queued',
+    mode: 'extractive',
+    title: brief.topic,
+    notice: extractiveNotice,
+    brief,
+    rounds: [],
+    best: {
+      n: 0,
+      blocks: [],
+      claims: [],
+      verdicts: [],
+      score: Object.values(firstParts).reduce((sum, part) => sum + part, 0),
+      parts: firstParts,
+      invariants: { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
+      hash: '0'.repeat(64),
+    },
+    stopReason: 'clean',
+    sources: [],
+    evidence: [],
+    rejected: [],
+    notVerified: [],
+    models: { planner: null, researcher: null, writer: null, 'fact-checker': null, editor: null },
+    plugins: [],
+    usage: {},
+  }
+}
+
+function summaryOf(draft: Draft): DraftSummary {
+  return {
+    id: draft.id,
+    createdAt: draft.createdAt,
+    status: draft.status,
+    title: draft.title,
+    topic: draft.brief.topic,
+    mode: draft.mode,
+    score: draft.best.score,
+    words: draft.best.blocks.reduce((sum, block) => sum + block.text.split(/\s+/).length, 0),
+    rounds: draft.rounds.length,
+    resumable: false,
+  }
+}

@@ -1,0 +1,37 @@
+import { contentStems } from '../text/content-stems.ts'
+
+/** Two texts that say nearly the same; indexes into the list given, `first < second`. */
+export interface DuplicatePair {
+  readonly first: number
+  readonly second: number
+  readonly similarity: number
+}
+
+/** Texts compared at most; what comes later is not looked at. */
+const most = 2000
+
+/**
+ * Pairs of near-duplicates: Jaccard similarity of content stems at or above the threshold. Each text is paired with its nearest
+ * predecessor only. Candidates come from an inverted index, so that a long draft costs no quadratic comparison.
+ */
+export function nearDuplicates(texts: readonly string[], threshold = 0.6): readonly DuplicatePair[] {
+  const sets = texts.slice(0, most).map((text) => new Set(contentStems(text)))
+  const index = new Map<string, number[]>()
+  const pairs: DuplicatePair[] = []
+  sets.forEach((stems, second) => {
+    const shared = new Map<number, number>()
+    for (const stem of stems) {
+      for (const first of index.get(stem) ?? []) shared.set(first, (shared.get(first) ?? 0) + 1)
+      const list = index.get(stem)
+      if (list === undefined) index.set(stem, [second])
+      else list.push(second)
+    }
+    let best: DuplicatePair | undefined
+    for (const [first, both] of shared) {
+      const score = both / (stems.size + (sets[first]?.size ?? 0) - both)
+      if (score >= threshold && (best === undefined || score > best.similarity)) best = { first, second, similarity: score }
+    }
+    if (best !== undefined) pairs.push(best)
+  })
+  return pairs
+}

@@ -1,0 +1,48 @@
+import type { Claim, Verdict } from '@galley/sdk'
+import { citationTokens } from '../text/citation-tokens.ts'
+import { deriveClaims } from '../text/derive-claims.ts'
+import { isFactual } from '../text/is-factual.ts'
+import { plainText } from '../text/plain-text.ts'
+import type { ScoredVersion } from './scored-version.ts'
+import { statementsOf } from '../text/statements-of.ts'
+
+/** A sentence of a draft and what is known of it. */
+export interface Fact {
+  readonly blockId: string
+  /** Plain text. */
+  readonly text: string
+  readonly factual: boolean
+  readonly hasNumber: boolean
+  readonly claims: readonly Claim[]
+  /** True when a token points at a claim with evidence that exists. */
+  readonly cited: boolean
+  /** 1 supported, .5 partly, 0 not: the weakest of its claims decides. */
+  readonly support: number
+}
+
+/** The sentences of a version with their claims and verdicts, in order. */
+export function factsOf(version: ScoredVersion): readonly Fact[] {
+  const known = new Set(version.evidence.map((one) => one.id))
+  const claims = new Map(deriveClaims(version.blocks, version.claims).map((claim) => [claim.id, claim]))
+  const verdicts = new Map(version.verdicts.map((verdict) => [verdict.claimId, verdict]))
+  return version.blocks.flatMap((block) =>
+    statementsOf(block).map((sentence) => {
+      const own = citationTokens(sentence.text).flatMap((token) => claims.get(token.id) ?? [])
+      const text = plainText(sentence.text)
+      return {
+        blockId: block.id,
+        text,
+        factual: isFactual(text) || own.some((claim) => claim.kind !== 'opinion' && claim.kind !== 'synthesis'),
+        hasNumber: /\p{N}/u.test(text),
+        claims: own,
+        cited: own.some((claim) => claim.evidenceIds.some((id) => known.has(id))),
+        support: own.length === 0 ? 0 : Math.min(...own.map((claim) => worth(verdicts.get(claim.id)))),
+      }
+    }),
+  )
+}
+
+function worth(verdict: Verdict | undefined): number {
+  if (verdict === undefined) return 0
+  return { supported: 1, partial: 0.5, uncheckable: 0, unsupported: 0, contradicted: 0 }[verdict.verdict]
+}

@@ -1,0 +1,42 @@
+import { defaultWords, type Invariants } from '@galley/sdk'
+import { blockParses } from '../text/block-parses.ts'
+import { citationTokens } from '../text/citation-tokens.ts'
+import { countWords } from '../text/count-words.ts'
+import type { Point } from './coverage-of.ts'
+import type { Fact } from './facts-of.ts'
+import { looksLikeInstruction } from '../text/looks-like-instruction.ts'
+import type { ScoredVersion } from './scored-version.ts'
+
+/** How far a draft may be from the words asked for. */
+const tolerance = 0.1
+
+/** Counts what no round may make worse; all zero is clean. */
+export function invariantsOf(version: ScoredVersion, facts: readonly Fact[], points: readonly Point[]): Invariants {
+  const verdicts = new Map(version.verdicts.map((verdict) => [verdict.claimId, verdict.verdict]))
+  const partial = (fact: Fact): boolean =>
+    fact.claims.length > 0 && fact.claims.every((claim) => ['supported', 'partial'].includes(verdicts.get(claim.id) ?? ''))
+  return {
+    unsupported: facts.filter((fact) => fact.factual && !partial(fact)).length,
+    dangling: dangling(version),
+    lostMustCover: points.filter((point) => point.mustCover && !point.covered).length,
+    unparsable: version.blocks.filter((block) => !blockParses(block.kind, block.text)).length,
+    injected: version.blocks.filter((block) => looksLikeInstruction(block.text)).length,
+    lengthOff: lengthOff(version),
+  }
+}
+
+function dangling(version: ScoredVersion): number {
+  const claims = new Set(version.claims.map((claim) => claim.id))
+  const known = new Set(version.evidence.map((one) => one.id))
+  const tokens = version.blocks.flatMap((block) => citationTokens(block.text)).filter((token) => !claims.has(token.id)).length
+  const broken =
+    version.blocks.flatMap((block) => block.text.match(/\[\[c:/g) ?? []).length -
+    version.blocks.flatMap((block) => citationTokens(block.text)).length
+  return tokens + broken + version.claims.filter((claim) => !claim.evidenceIds.some((id) => known.has(id))).length
+}
+
+function lengthOff(version: ScoredVersion): number {
+  const words = version.blocks.reduce((sum, block) => sum + countWords(block.text), 0)
+  const wanted = version.brief.words ?? defaultWords
+  return Math.max(0, Math.ceil(wanted * (1 - tolerance)) - words, words - Math.floor(wanted * (1 + tolerance)))
+}

@@ -1,0 +1,116 @@
+import type { Block, Brief, FoundIssue } from '@galley/sdk'
+import { countWords } from '../text/count-words.ts'
+import { lintBlock } from './lint-block.ts'
+import { nearDuplicates } from '../rank/near-duplicates.ts'
+import { startsDangling } from '../text/starts-dangling.ts'
+import { statementsOf } from '../text/statements-of.ts'
+import { stripTokens } from '../text/strip-tokens.ts'
+import { tokensOf } from '../text/tokens.ts'
+
+/** Lists may have at most this share of a draft's words. */
+const listShare = 0.25
+
+/**
+ * The editor's checks that need no model, over a whole draft: every block's own (`lintBlock`), repeated sentences, headings without text,
+ * too many lists, sections that start with a dangling word, and what the brief wants avoided. In the order of the blocks.
+ */
+export function lintDraft(draft: { readonly blocks: readonly Block[]; readonly brief?: Pick<Brief, 'mustAvoid'> }): readonly FoundIssue[] {
+  const { blocks } = draft
+  const found = [
+    ...blocks.flatMap(lintBlock),
+    ...repeated(blocks),
+    ...emptyHeadings(blocks),
+    ...lists(blocks),
+    ...openings(blocks),
+    ...avoided(blocks, draft.brief?.mustAvoid ?? []),
+  ]
+  const place = new Map(blocks.map((block, index) => [block.id, index]))
+  return found.sort((a, b) => (place.get(a.blockId) ?? 0) - (place.get(b.blockId) ?? 0))
+}
+
+function repeated(blocks: readonly Block[]): readonly FoundIssue[] {
+  const sentences = blocks.flatMap((block) => statementsOf(block).map((sentence) => ({ blockId: block.id, text: sentence.text })))
+  const long = sentences.filter((sentence) => tokensOf(stripTokens(sentence.text)).length >= 4)
+  return nearDuplicates(long.map((sentence) => sentence.text)).flatMap(({ second }) => {
+    const again = long[second]
+    return again === undefined
+      ? []
+      : [
+          {
+            blockId: again.blockId,
+            span: again.text,
+            type: 'redundant' as const,
+            severity: 2 as const,
+            instruction: 'Delete this sentence: an earlier one says the same.',
+          },
+        ]
+  })
+}
+
+function emptyHeadings(blocks: readonly Block[]): readonly FoundIssue[] {
+  return blocks
+    .filter(
+      (block, index) =>
+        block.kind === 'heading' &&
+        (blocks[index + 1] === undefined || (blocks[index + 1]?.kind === 'heading' && blocks[index + 1]?.sectionId !== block.sectionId)),
+    )
+    .map((block) => ({
+      blockId: block.id,
+      span: block.text,
+      type: 'structure',
+      severity: 2,
+      instruction: 'Write text under this heading, or delete it.',
+    }))
+}
+
+function lists(blocks: readonly Block[]): readonly FoundIssue[] {
+  const words = (kind?: string): number =>
+    blocks.filter((block) => kind === undefined || block.kind === kind).reduce((sum, block) => sum + countWords(block.text), 0)
+  const all = words()
+  const longest = blocks.filter((block) => block.kind === 'list').sort((a, b) => countWords(b.text) - countWords(a.text))[0]
+  if (longest === undefined || all < 100 || words('list') <= all * listShare) return []
+  const share = Math.round((100 * words('list')) / all)
+  return [
+    {
+      blockId: longest.id,
+      span: longest.text.split('\n')[0] ?? longest.text,
+      type: 'format',
+      severity: 1,
+      instruction: `Turn this list into prose: lists have ${share} % of the words.`,
+    },
+  ]
+}
+
+function openings(blocks: readonly Block[]): readonly FoundIssue[] {
+  return blocks.flatMap((block, index) => {
+    const first = block.kind === 'paragraph' && (index === 0 || blocks[index - 1]?.kind === 'heading') ? statementsOf(block)[0] : undefined
+    if (first === undefined || !startsDangling(first.text)) return []
+    return [
+      {
+        blockId: block.id,
+        span: first.text,
+        type: 'unclear' as const,
+        severity: 2 as const,
+        instruction: 'Say what the first word of this section refers to.',
+      },
+    ]
+  })
+}
+
+function avoided(blocks: readonly Block[], phrases: readonly string[]): readonly FoundIssue[] {
+  return blocks.flatMap((block) =>
+    phrases.flatMap((phrase) => {
+      const at = block.text.toLowerCase().indexOf(phrase.trim().toLowerCase())
+      if (phrase.trim() === '' || at < 0) return []
+      return [
+        {
+          blockId: block.id,
+          span: block.text.slice(at, at + phrase.trim().length),
+          type: 'off-brief' as const,
+          severity: 3 as const,
+          instruction: `Remove what the brief wants avoided: ${phrase.trim()}`.slice(0, 400),
+        },
+      ]
+    }),
+  )
+}

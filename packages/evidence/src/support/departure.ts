@@ -1,0 +1,89 @@
+import { align } from './align.ts'
+import { sameNumber } from '../numbers/same-number.ts'
+import { isSpelledOut } from './spelled-out.ts'
+import type { Statement } from './statement.ts'
+import { unitsOf, type Unit } from './units-of.ts'
+
+/** Where a sentence that follows its evidence almost word for word departs from it. */
+export interface Departure {
+  readonly reason: string
+  /** Another number or a negation in the same place says the opposite; another name may only be a mix-up. */
+  readonly contradicts: boolean
+}
+
+/** Longer texts are not aligned. */
+const longest = 160
+/** The least share of the sentence's words that must align for the gaps to mean something: a paraphrase is left alone. */
+const near = 0.6
+/** Words in a gap, at most: a longer one is a clause left out, not a word exchanged. */
+const widest = 6
+/** Words after which a name is no subject. */
+const prepositions = new Set('of in on at from by with to for near under over after before during since until against into'.split(' '))
+
+interface Aligned {
+  readonly written: readonly Unit[]
+  readonly stated: readonly Unit[]
+  readonly sentence: Statement
+}
+
+/**
+ * Aligns a sentence with one sentence of its evidence (longest common subsequence of words) and looks into the gaps: a name where the
+ * evidence has another name, a number where it has another number, a negation on one side only. This sees exchanges with words
+ * that stand nearby, which a bag of words cannot. `null` when there is none, or when the two do not run alike.
+ */
+export function departure(claim: Statement, sentence: Statement): Departure | null {
+  const [written, stated] = [unitsOf(claim), unitsOf(sentence)]
+  if (written.length > longest || stated.length > longest * 2 || written.length < 4) return null
+  const pairs = align(
+    written.map((unit) => unit.key),
+    stated.map((unit) => unit.key),
+  )
+  const [first, last] = [pairs[0], pairs.at(-1)]
+  if (first === undefined || last === undefined || pairs.length < written.length * near) return null
+  const both = { written, stated, sentence }
+  const end = [written.length, Math.min(stated.length, last[1] + 1 + Math.max(1, written.length - last[0]))] as const
+  let from: readonly [number, number] = [0, Math.max(0, first[1] - Math.max(1, first[0]))]
+  for (const [w, s] of [...pairs, end]) {
+    const found = inGap(written.slice(from[0], w), stated.slice(from[1], s), both)
+    if (found !== null) return found
+    from = [w + 1, s + 1]
+  }
+  return otherSubject(written.slice(0, first[0]), stated.slice(0, first[1]), both)
+}
+
+function inGap(gap: readonly Unit[], other: readonly Unit[], both: Aligned): Departure | null {
+  if (gap.length > widest || other.length > widest) return null
+  const denies = [gap, other].map((units) => units.some((unit) => unit.sort === 'negation'))
+  if (denies[0] !== denies[1] && gap.length <= 3 && other.length <= 3)
+    return { reason: 'The sentence and its evidence differ in a negation.', contradicts: true }
+  for (const unit of gap) {
+    const rival = other.find((candidate) => exchanged(unit, candidate, gap.length === other.length && gap.length <= 2, both))
+    const kept = other.some((candidate) => same(unit, candidate)) || isSpelledOut(unit.raw, both.sentence)
+    if (rival !== undefined && !kept)
+      return { reason: `Where the sentence has ${unit.raw}, the evidence has ${rival.raw}.`, contradicts: unit.sort === 'number' }
+  }
+  return null
+}
+
+/** One for one in the same place, or one for another that the sentence has fewer times than the evidence: said elsewhere is not exchanged. */
+function exchanged(unit: Unit, rival: Unit, tight: boolean, { written, stated }: Aligned): boolean {
+  if (unit.sort !== rival.sort || (unit.sort !== 'name' && unit.sort !== 'number')) return false
+  const count = (units: readonly Unit[]): number => units.filter((other) => same(other, rival)).length
+  return tight || count(stated) > count(written)
+}
+
+function same(a: Unit, b: Unit): boolean {
+  return a.key === b.key || (a.number !== undefined && b.number !== undefined && sameNumber(a.number, b.number))
+}
+
+/** The sentence says of one name what the evidence, some words before, says of another: *A said x and did y* is not *B did y*. */
+function otherSubject(gap: readonly Unit[], before: readonly Unit[], { written, stated, sentence }: Aligned): Departure | null {
+  const foreign = gap.find(
+    (unit) => unit.sort === 'name' && !stated.some((other) => other.key === unit.key) && !isSpelledOut(unit.raw, sentence),
+  )
+  if (foreign === undefined) return null
+  const rival = before.find(
+    (unit, at) => unit.sort === 'name' && !prepositions.has(before[at - 1]?.key ?? '') && !written.some((other) => other.key === unit.key),
+  )
+  return rival === undefined ? null : { reason: `The evidence says this of ${rival.raw}, not of ${foreign.raw}.`, contradicts: false }
+}

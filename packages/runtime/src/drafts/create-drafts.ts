@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import type { Kernel } from '@galley/kernel'
+import { countWords } from '@galley/evidence'
+import { planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
+import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
+import { checkShape } from '../check-shape.ts'
+import { exportDraft } from '../export/export-draft.ts'
+import { fault } from '../faults.ts'
+import type { Worker } from '../run/create-worker.ts'
+import type { EphemeralBus } from '../run/ephemeral-bus.ts'
+import { searchToolsOf } from '../run/search-tools-of.ts'
+import type { Settings } from '../settings/settings.ts'
+import { checkBrief } from './check-brief.ts'
+import { diffVersions } from './diff-versions.ts'
+import type { Drafts, DraftSummary } from './drafts.ts'
+import { emptyDraft } from './empty-draft.ts'
+import { streamEvents } from './stream-events.ts'
+import { versionsOf } from './versions-of.ts'
+
+/** What the drafts of a data folder are made of. */
+export interface DraftsOptions {
+  readonly ledger: Ledger
+  readonly kernel: Kernel
+  readonly worker: Worker
+  readonly bus: EphemeralBus
+  readonly settings: Settings
+  readonly players: Readonly<Record<Role, string>>
+  readonly random: (bytes: number) => Uint8Array
+  /** Opens the brief's documents and throws what is wrong with them. */
+  readonly checkSources: (brief: Brief) => Promise<void>
+}
+
+/** The drafts of one data folder, over ledger and worker. */
+export function createDrafts(services: DraftsOptions): Drafts {
+  const { ledger, worker } = services
+  const row = (id: string): RunRow => {
+    const run = ledger.getRun(id)
+    if (!run) throw fault('DRAFT_NOT_FOUND', { id })
+    return run
+  }
+  const get = (id: string): Draft => draftOf(row(id))
+  /** Where a run stands: all that steering it needs, without reading its draft. */
+  const standing = (id: string): RunSummary => {
+    const run = ledger.getSummary(id)
+    if (!run) throw fault('DRAFT_NOT_FOUND', { id })
+    return run
+  }
+  return {
+    create: async (value, options = {}) => create(services, checkBrief(value, services.settings, options), options.idempotencyKey),
+    get,
+    list: ({ limit = 100, before } = {}) =>
+      ledger.listRuns({ limit, ...(before === undefined ? {} : { before }) }).map((run) => summaryOf(run, draftOf(row(run.id)))),
+    history: (id) => ledger.events(id, 0, standing(id).seq),
+    events: (id, options) => {
+      standing(id)
+      return streamEvents(services, id, options)
+    },
+    cancel: async (id) => cancel(services, standing(id)),
+    resume: async (id) => resume(services, standing(id)),
+    approve: async (id, { gate, ...answer }) => {
+      if (gateOf(standing(id)) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
+      const problem = answer.plan === undefined ? undefined : checkShape(planSchema, answer.plan)[0]
+      if (problem) throw fault('BRIEF_INVALID', { where: `/plan${problem.path}`, problem: problem.message })
+      ledger.signal(id, `gate.${gate}`, answer)
+      const lease = ledger.claim(id)
+      if (lease) worker.take(lease)
+    },
+    delete: async (id) => {
+      const run = standing(id)
+      if (run.isHeld && !isEnded(run)) throw fault('DRAFT_RUNNING', { id })
+      ledger.deleteRun(id)
+    },
+    versions: (id) => versionsOf(ledger, get(id)),
+    version: (id, n) => findVersion(ledger, get(id), n),
+    diff: (id, from, to) => {
+      const draft = get(id)
+      return diffVersions(findVersion(ledger, draft, from), findVersion(ledger, draft, to))
+    },
+    export: (id, format) => exportDraft(get(id), format),
+    sourceText: (id, sourceId) => ledger.sourceText(id, sourceId),
+  }
+}
+
+async function create(services: DraftsOptions, brief: Brief, key: string | undefined): Promise<{ id: string; created: boolean }> {
+  refuseWithoutPlugins(services, brief)
+  await services.checkSources(brief)
+  const request =
+    key === undefined ? {} : { idempotencyKey: key, requestHash: createHash('sha256').update(JSON.stringify(brief)).digest('hex') }
+  const pins = Object.fromEntries(services.kernel.plugins().map((plugin) => [plugin.name, plugin.digest ?? null]))
+  const id = `d${Buffer.from(services.random(8)).toString('hex')}`
+  const made = services.ledger.createRun({ id, brief, pins, ...request })
+  if (made.created) services.worker.take(made.lease)
+  return { id: made.id, created: made.created }
+}
+
+/** A draft that needs a refused plugin is refused at once, and says which one and why. */
+function refuseWithoutPlugins({ kernel, players, settings }: DraftsOptions, brief: Brief): void {
+  const needed = [
+    ...roles.map((role) => players[role]),
+    ...searchToolsOf(brief, settings).map((tool) => tool.plugin),
+    '@galley/page-reader',
+  ]
+  for (const name of needed) {
+    const plugin = kernel.plugins().find((known) => known.name === name)
+    if (!plugin) throw fault('PLUGIN_REFUSED', { name, problem: 'there is none of that name' })
+    if (plugin.state === 'refused') throw fault('PLUGIN_REFUSED', { name, problem: plugin.fault?.message ?? 'unknown' })
+  }
+}
+
+async function cancel({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
+  if (isEnded(run) || worker.cancel(run.id)) return
+  ledger.signal(run.id, 'cancel', {})
+  const lease = ledger.claim(run.id)
+  if (!lease) return
+  worker.take(lease)
+  worker.cancel(run.id)
+}
+
+async function resume({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
+  if (run.status === 'done') throw fault('DRAFT_NOT_RESUMABLE', { id: run.id, status: run.status })
+  const lease = ledger.claim(run.id)
+  if (lease) worker.take(lease)
+}
+
+function draftOf(run: RunRow): Draft {
+  return { ...(run.draft ?? emptyDraft(run)), status: run.status }
+}
+
+function isEnded({ status }: Pick<RunRow, 'status'>): boolean {
+  return status === 'done' || status === 'failed' || status === 'cancelled'
+}
+
+function gateOf(run: Pick<RunSummary, 'status' | 'waitingFor'>): Gate | undefined {
+  return run.status === 'waiting' && run.waitingFor?.startsWith('gate.') ? (run.waitingFor.slice('gate.'.length) as Gate) : undefined
+}
+
+function summaryOf(run: RunSummary, draft: Draft): DraftSummary {
+  const gate = gateOf(run)
+  return {
+    id: run.id,
+    createdAt: run.createdAt,
+    status: run.status,
+    title: draft.title,
+    topic: run.topic,
+    mode: draft.mode,
+    score: draft.best.score,
+    words: draft.best.blocks.reduce((sum, block) => sum + (block.kind === 'heading' ? 0 : countWords(block.text)), 0),
+    rounds: draft.rounds.length,
+    ...(gate ? { gate } : {}),
+    resumable: !isEnded(run) && !run.isHeld && gate === undefined,
+  }
+}
+
+function findVersion(ledger: Ledger, draft: Draft, n: number): Version {
+  const version = versionsOf(ledger, draft).find((candidate) => candidate.n === n)
+  if (!version) throw fault('VERSION_NOT_FOUND', { id: draft.id, n })
+  return version
+}

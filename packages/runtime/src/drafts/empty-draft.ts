@@ -1,0 +1,37 @@
+import { roles, type Draft, type Role } from '@galley/sdk'
+import type { RunRow } from '@galley/ledger'
+
+const noModels = Object.fromEntries(roles.map((role) => [role, null])) as Record<Role, null>
+
+/** A run that has written nothing yet, in the shape of a draft. */
+export function emptyDraft(run: RunRow): Draft {
+  return {
+    schema: 'galley.draft/1',
+    id: run.id,
+    seq: run.seq,
+    createdAt: run.createdAt,
+    status: run.status,
+    mode: 'extractive',
+    title: run.brief.topic,
+    brief: run.brief,
+    rounds: [],
+    best: {
+      n: 0,
+      blocks: [],
+      claims: [],
+      verdicts: [],
+      score: 0,
+      parts: { support: 0, coverage: 0, numbers: 0, repetition: 0, readability: 0, editor: 0 },
+      invariants: { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
+      hash: '',
+    },
+    stopReason: run.status === 'cancelled' ? 'cancelled' : 'rounds_spent',
+    sources: [],
+    evidence: [],
+    rejected: [],
+    notVerified: [],
+    models: noModels,
+    plugins: [],
+    usage: {},
+  }
+}

@@ -1,0 +1,69 @@
+import type { DraftEvent, DraftStatus, Ephemeral } from '@galley/sdk'
+import type { Ledger } from '@galley/ledger'
+import type { EphemeralBus } from '../run/ephemeral-bus.ts'
+
+/** Rows read from the ledger at once. */
+const page = 500
+
+/** What is ephemeral is dropped, oldest first, when a reader is this far behind. */
+const backlog = 1000
+
+const ended: ReadonlySet<DraftStatus> = new Set(['done', 'failed', 'cancelled'])
+
+/**
+ * A run's events after `since`, each once and in order, mixed with what is ephemeral as it happens; ends when the run has ended
+ * and everything was given out, or when the signal aborts. A run that another process writes is followed through the ledger.
+ */
+export async function* streamEvents(
+  { ledger, bus }: { readonly ledger: Ledger; readonly bus: EphemeralBus },
+  id: string,
+  { since = 0, signal }: { readonly since?: number; readonly signal: AbortSignal },
+): AsyncGenerator<DraftEvent | Ephemeral> {
+  const stop = new AbortController()
+  const either = AbortSignal.any([signal, stop.signal])
+  const waiting: Ephemeral[] = []
+  const bell = createBell()
+  const ring = (): void => bell.ring()
+  const unsubscribe = bus.subscribe(id, (event) => {
+    if (waiting.push(event) > backlog) waiting.shift()
+    ring()
+  })
+  const changes = ringOnChange(ledger.watch(id, either), ring)
+  either.addEventListener('abort', ring)
+  try {
+    let last = since
+    while (!signal.aborted) {
+      const run = ledger.getSummary(id)
+      const events = run ? ledger.events(id, last, page) : []
+      for (const event of events) {
+        last = event.seq
+        yield event
+      }
+      while (waiting.length > 0 && !signal.aborted) yield waiting.shift() as Ephemeral
+      if (events.length > 0) continue
+      if (!run || (ended.has(run.status) && run.seq <= last)) return
+      await bell.heard()
+    }
+  } finally {
+    stop.abort()
+    unsubscribe()
+    await changes
+  }
+}
+
+async function ringOnChange(changes: AsyncIterable<void>, ring: () => void): Promise<void> {
+  for await (const _ of changes) ring()
+  ring()
+}
+
+/** A bell that is heard once, also when it rang before anybody listened. */
+function createBell(): { ring(): void; heard(): Promise<void> } {
+  let { promise, resolve } = Promise.withResolvers<void>()
+  return {
+    ring: () => resolve(),
+    heard: async () => {
+      await promise
+      ;({ promise, resolve } = Promise.withResolvers<void>())
+    },
+  }
+}

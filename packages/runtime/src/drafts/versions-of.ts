@@ -1,0 +1,13 @@
+import type { Draft, Version } from '@galley/sdk'
+import type { Ledger } from '@galley/ledger'
+
+/** Where the versions of a run lie among its steps. */
+export const versionStep = (n: number): string => `version.${n}`
+
+/** Every version that was the best one at its time, the first writing (0) first; the last is the draft's own. */
+export function versionsOf(ledger: Ledger, draft: Draft): readonly Version[] {
+  const kept = ledger.steps(draft.id, 'version.').map((step) => step.out as Version)
+  const versions = new Map(kept.map((version) => [version.n, version]))
+  if (draft.best.blocks.length > 0) versions.set(draft.best.n, draft.best)
+  return [...versions.values()].sort((a, b) => a.n - b.n)
+}

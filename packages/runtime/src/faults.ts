@@ -1,0 +1,68 @@
+import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
+
+/** What can stop the runtime. */
+export const faults = Object.freeze({
+  BRIEF_INVALID: {
+    status: 400,
+    exit: 2,
+    message: 'the brief is not valid: {where} {problem}',
+    hint: 'Correct that part of the brief; its schema is in /openapi.json and in docs.',
+  },
+  SETTINGS_INVALID: {
+    status: 500,
+    exit: 2,
+    message: 'the settings are not valid: {where}: {problem}',
+    hint: 'Correct that value; the settings are described in the README of packages/runtime.',
+  },
+  DRAFT_NOT_FOUND: { status: 404, exit: 2, message: 'there is no draft {id}', hint: 'List the drafts there are: galley drafts list.' },
+  VERSION_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'draft {id} has no version {n}',
+    hint: 'Ask for one of its versions: galley drafts show {id}.',
+  },
+  GATE_NOT_WAITING: {
+    status: 409,
+    exit: 2,
+    message: 'draft {id} does not wait at the gate {gate}',
+    hint: 'Look at its status: galley drafts show {id}.',
+  },
+  DRAFT_NOT_RESUMABLE: {
+    status: 409,
+    exit: 2,
+    message: 'draft {id} is {status} and cannot be resumed',
+    hint: 'Only a run that was interrupted can go on; start a new draft from the same brief.',
+  },
+  DRAFT_RUNNING: {
+    status: 409,
+    exit: 2,
+    message: 'draft {id} is still being written',
+    hint: 'Cancel it first: galley drafts cancel {id}.',
+  },
+  SOURCE_FOLDER_NOT_ALLOWED: {
+    status: 403,
+    exit: 2,
+    message: 'the folder {folder} is not one that the gateway may read',
+    hint: 'Name a folder below sourceRoots in galley.config.json, or send the documents as sources.texts.',
+  },
+  PLUGIN_REFUSED: {
+    status: 503,
+    exit: 3,
+    message: 'the draft needs the plugin {name}, which was refused: {problem}',
+    hint: 'See galley plugin list; a damaged plugin of this clone is packed again by galley plugin repack {name}.',
+  },
+  ROLE_WITHOUT_MODEL: {
+    status: 500,
+    exit: 3,
+    message: 'the plugin {plugin} asked for a model, but its role has none in this run',
+    hint: 'An agent must work without a model in mode extractive.',
+  },
+  NOT_IN_A_CLONE: {
+    status: 500,
+    exit: 2,
+    message: 'the plugins are built from a clone, and this is none',
+    hint: 'Run it in a clone of the repository: npm start.',
+  },
+} as const satisfies FaultTable)
+
+export const fault: FaultMaker<typeof faults> = faultsOf(faults)

@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import * as fs from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  openDocuments,
+  openKernel,
+  systemResolver,
+  type DocumentFolder,
+  type Kernel,
+  type PluginRef,
+  type VerifiedPlugin,
+} from '@galley/kernel'
+import { openModels } from '@galley/models'
+import { openWorkspaceStore, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
+import { roles, type Brief, type Role } from '@galley/sdk'
+import { acquireLock, createOwnership, openLedger, type Lock, type ProcessWorld } from '@galley/ledger'
+import { verifyStored } from '@galley/trust'
+import { createAccess } from './access/create-access.ts'
+import { createDrafts } from './drafts/create-drafts.ts'
+import { fault } from './faults.ts'
+import { openGatewayNote } from './gateway-registration.ts'
+import { listPlugins } from './list-plugins.ts'
+import type { Runtime } from './runtime.ts'
+import { readiness } from './readiness.ts'
+import { createEphemeralBus } from './run/ephemeral-bus.ts'
+import { createWorker } from './run/create-worker.ts'
+import { modelSettingsOf } from './run/model-settings-of.ts'
+import { openModelCache } from './run/model-cache.ts'
+import type { Settings } from './settings/settings.ts'
+
+/** What the runtime is lent from the world. */
+export interface RuntimeOptions {
+  readonly dataDir: string
+  /** The root of the clone whose plugins are packed and loaded. */
+  readonly cloneRoot: string | null
+  readonly settings: Settings
+  /** Take up runs that nobody holds: a gateway does, and only one on a data folder. */
+  readonly adopt: boolean
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: () => Date
+  readonly fetch: typeof fetch
+  readonly random: (bytes: number) => Uint8Array
+  /** Ends early, without an error, when the signal aborts. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly execPath: string
+  readonly process: ProcessWorld
+  readonly version: string
+  /** Told, a line at a time, what takes a while. */
+  readonly say: (line: string) => void
+}
+
+/** A plugin in the store with what verification needs. */
+type Ref = PluginRef & Pick<StoredPlugin, 'dir' | 'lock'>
+
+/** Which plugin plays which role. */
+const players = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
+
+/**
+ * Builds the house on a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
+ * Faults: NOT_IN_A_CLONE, LOCK_HELD (a second gateway), and those of ledger, store and packing.
+ */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { dataDir, settings, clock, random, sleep } = options
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const ownership = createOwnership(options.process)
+  const lock = options.adopt ? await lockGateway(options) : null
+  try {
+    const store = await openPlugins(options)
+    const ledger = openLedger({ file: join(dataDir, 'galley.sqlite'), clock, sleep, ...ownership })
+    const kernel = await openVerified(options, store)
+    const bus = createEphemeralBus()
+    const models = openModels({
+      settings: modelSettingsOf(settings, options.env),
+      fetch: options.fetch,
+      clock,
+      random: () => (random(4)[0] ?? 0) / 256,
+      sleep,
+      cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(options.process.pid)),
+    })
+    const services = { ledger, kernel, models, settings, clock, players, openFolder: openFolderOf }
+    const worker = createWorker({ ...services, show: (id, event) => bus.publish(id, event) }, sleep)
+    if (options.adopt) worker.adopt()
+    const note = openGatewayNote(dataDir, ownership)
+    return {
+      drafts: createDrafts({ ...services, worker, bus, random, checkSources }),
+      plugins: listPlugins(kernel, store, refOf),
+      models: { list: async (signal = new AbortController().signal) => models.list(signal) },
+      access: createAccess(ledger, clock, random),
+      settings,
+      announce: note.write,
+      gatewayUrl: note.read,
+      ready: () => readiness(kernel, ledger),
+      close: async () => {
+        await worker.close()
+        await kernel.close()
+        if (options.adopt) note.clear()
+        ledger.close()
+        lock?.release()
+      },
+    }
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
+}
+
+async function lockGateway({ dataDir, process }: RuntimeOptions): Promise<Lock> {
+  return acquireLock({ file: join(dataDir, 'gateway.lock'), holder: `a gateway, process ${process.pid}` })
+}
+
+async function openPlugins({ cloneRoot, dataDir, clock, say, execPath }: RuntimeOptions): Promise<WorkspaceStore> {
+  if (cloneRoot === null) throw fault('NOT_IN_A_CLONE')
+  const folder = join(cloneRoot, 'plugins')
+  const plugins = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => existsSync(join(path, 'package.json')))
+  return openWorkspaceStore({
+    dataDir,
+    plugins,
+    clock,
+    say,
+    node: { execPath },
+    npmCli: join(cloneRoot, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  })
+}
+
+const refOf = ({ dir, lock }: StoredPlugin): Ref => ({ kind: 'workspace', name: lock.name, version: lock.version, dir, lock })
+
+async function openVerified({ settings, execPath, clock, version }: RuntimeOptions, store: WorkspaceStore): Promise<Kernel<Ref>> {
+  const verify = ({ dir, lock }: Ref): VerifiedPlugin => {
+    const { signer, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
+    return { ...plugin, signer: signer.id }
+  }
+  const userAgent = `Galley/${version} (+${settings.fetch.contact})`
+  const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }
+  return openKernel({ plugins: store.plugins.map(refOf), verify, node: { execPath }, clock, fetch: { policy, resolve: systemResolver } })
+}
+
+async function openFolderOf({ sources }: Brief): Promise<DocumentFolder | null> {
+  const { folder = null, texts = [] } = sources ?? {}
+  return folder === null && texts.length === 0 ? null : openDocuments({ folder, texts, fs })
+}
+
+async function checkSources(brief: Brief): Promise<void> {
+  await openFolderOf(brief)
+}

@@ -1,0 +1,80 @@
+import { createRunMemory, type DocumentFolder, type EffectKey, type ModelCall, type Performed, type RunScope } from '@galley/kernel'
+import type { Budget } from '@galley/models'
+import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
+import type { Lease, Ledger } from '@galley/ledger'
+import { fault } from '../faults.ts'
+import type { Settings } from '../settings/settings.ts'
+import { allEvents } from './all-events.ts'
+import type { ChosenModels } from './choose-models.ts'
+import { mayUseWeb, searchToolsOf } from './search-tools-of.ts'
+import type { CallUsage } from './usage-of.ts'
+
+/** What a scope is made of. */
+export interface ScopeOptions {
+  readonly ledger: Ledger
+  readonly lease: Lease
+  readonly brief: Brief
+  readonly settings: Settings
+  readonly models: ChosenModels
+  readonly budget: Budget
+  readonly files: DocumentFolder | null
+  readonly clock: () => Date
+  /** The role that a plugin plays. */
+  readonly roleOf: (plugin: string) => Role | undefined
+  /** Hands an event to the step that is running. */
+  readonly emit: (step: string, event: NewEvent) => void
+  readonly show: (event: Ephemeral) => void
+}
+
+/** What one run may use, over the ledger: every effect is looked up before it is made, and written down before and after. */
+export function createScope(options: ScopeOptions): RunScope {
+  const { ledger, lease, brief, settings, models, files } = options
+  const hasModel = Object.values(models.modes).some((mode) => mode !== 'extractive')
+  return {
+    id: lease.id,
+    brief,
+    web: mayUseWeb(brief, settings),
+    effect: async (key, perform) => effect(options, key, perform),
+    model: hasModel ? async (request, call) => chat(options, request, call) : null,
+    searchTools: searchToolsOf(brief, settings),
+    files,
+    storeSource: async (source, text) => {
+      ledger.addSource(lease, source, text)
+      return ledger.sources(lease.id).find((stored) => stored.id === source.id) ?? source
+    },
+    findSource: async (id) => ledger.sources(lease.id).find((source) => source.id === id) ?? null,
+    sourceText: async (id) => ledger.sourceText(lease.id, id),
+    onEvent: options.emit,
+    onEphemeral: options.show,
+    memory: createRunMemory({ announced: announcedSources(ledger, lease.id) }),
+  }
+}
+
+/** A failure is not remembered: the next try is a try. A call that was begun before a crash and has no answer is made again. */
+async function effect<T>({ ledger, lease, clock, roleOf }: ScopeOptions, key: EffectKey, perform: () => Promise<Performed<T>>): Promise<T> {
+  const { step, kind, hash, nth } = key
+  const known = ledger.call(lease, { step, kind, hash, nth })
+  if (known?.state === 'done') return known.response as T
+  ledger.beginCall(lease, { step, kind, hash, nth })
+  const begun = clock().getTime()
+  const { response, usage } = await perform()
+  const seconds = (clock().getTime() - begun) / 1000
+  const spent = kind === 'model' ? billOf(response as ModelAnswer, seconds, roleOf(key.plugin)) : usage
+  await ledger.finishCall(lease, { step, kind, hash, nth }, response, spent)
+  return response
+}
+
+function billOf({ usage }: ModelAnswer, seconds: number, role: Role | undefined): CallUsage {
+  return { ...(role ? { role } : {}), promptTokens: usage.promptTokens, completionTokens: usage.completionTokens, seconds }
+}
+
+async function chat({ models, budget, show }: ScopeOptions, request: ModelRequest, call: ModelCall): Promise<ModelAnswer> {
+  const { role, step, plugin, signal } = call
+  const model = role === undefined ? null : models.chat[role]
+  if (!model || role === undefined) throw fault('ROLE_WITHOUT_MODEL', { plugin })
+  return model.chat(request, { signal, budget, onToken: (text) => show({ type: 'token', role, step, text }) })
+}
+
+function announcedSources(ledger: Ledger, id: string): readonly string[] {
+  return [...allEvents(ledger, id)].flatMap((event) => (event.type === 'source.added' ? [event.data.source.id] : []))
+}

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto'
+import { countWords } from '@galley/evidence'
+import { isFault, type Fault } from '@galley/fault'
+import type { DocumentFolder, Kernel } from '@galley/kernel'
+import { createBudget, type Models } from '@galley/models'
+import { roles, type Brief, type Draft, type Ephemeral, type Gate, type NewEvent, type Role } from '@galley/sdk'
+import type { Lease, Ledger, RunRow } from '@galley/ledger'
+import { runTeam, type TeamContext } from '@galley/team'
+import { emptyDraft } from '../drafts/empty-draft.ts'
+import { versionStep } from '../drafts/versions-of.ts'
+import type { Settings } from '../settings/settings.ts'
+import { agentsOf } from './agents-of.ts'
+import { allEvents } from './all-events.ts'
+import { chooseModels, type ChosenModels } from './choose-models.ts'
+import { createStep, type OpenSteps } from './create-step.ts'
+import { createScope } from './create-scope.ts'
+import { locateIn } from './locate-in.ts'
+import { Parked } from './parked.ts'
+import { unreachedOf } from './unreached-of.ts'
+import { tokensOf, usageOf } from './usage-of.ts'
+
+/** What a run needs of the services. */
+export interface RunServices {
+  readonly ledger: Ledger
+  readonly kernel: Kernel
+  readonly models: Models
+  readonly settings: Settings
+  readonly clock: () => Date
+  readonly openFolder: (brief: Brief) => Promise<DocumentFolder | null>
+  readonly show: (runId: string, event: Ephemeral) => void
+  /** Name of the plugin that plays each role. */
+  readonly players: Readonly<Record<Role, string>>
+}
+
+/** How to stop a run: `cancel` is the user's word and keeps the best version, `close` is this process going away. */
+export interface RunSignals {
+  readonly cancel: AbortSignal
+  readonly close: AbortSignal
+}
+
+/**
+ * Runs a claimed run to its end, to a gate, or until this process closes. Never throws: a fault is written into the run, a lost
+ * lease ends it in silence (another worker has it), and a run that was closed is given back for the next worker.
+ */
+export async function runDraft(services: RunServices, lease: Lease, signals: RunSignals): Promise<void> {
+  const { ledger } = services
+  try {
+    const run = ledger.getRun(lease.id)
+    if (!run) return
+    announce(ledger, lease, run)
+    const context = await createContext(services, lease, run, signals)
+    const written = await runTeam(run.brief, context)
+    const draft = { ...written, notVerified: [...written.notVerified, ...unreachedOf(allEvents(ledger, lease.id))] }
+    ledger.saveDraft(lease, draft, draft.status, { events: [endOf(draft)], place: { step: `end.${lease.epoch}` } })
+    ledger.release(lease, draft.status)
+  } catch (error) {
+    conclude(services, lease, error, signals)
+  }
+}
+
+function announce(ledger: Ledger, lease: Lease, run: RunRow): void {
+  ledger.append(lease, [{ type: 'draft.queued', data: { topic: run.brief.topic } }], { step: 'queue' })
+  if (lease.epoch > 1 && run.seq > 1)
+    ledger.append(lease, [{ type: 'draft.resumed', data: { epoch: lease.epoch } }], { step: `resume.${lease.epoch}` })
+  ledger.setStatus(lease, 'running')
+}
+
+async function createContext(services: RunServices, lease: Lease, run: RunRow, signals: RunSignals): Promise<TeamContext> {
+  const { ledger, kernel, settings, clock } = services
+  const open: OpenSteps = new Map()
+  const step = createStep({ ledger, lease, open }, signals)
+  const models = await pinModels(services, lease, run, signals)
+  const budget = createBudget(limitsOf(run.brief), clock, { tokens: tokensOf(usageOf(ledger.calls(run.id))) })
+  const roleOf = (plugin: string): Role | undefined => roles.find((role) => services.players[role] === plugin)
+  const files = await services.openFolder(run.brief)
+  const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
+  const scope = createScope({
+    ledger,
+    lease,
+    brief: run.brief,
+    settings,
+    models,
+    budget,
+    files,
+    clock,
+    roleOf,
+    emit,
+    show: (event) => services.show(run.id, event),
+  })
+  return {
+    agents: agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: services.players }),
+    step,
+    waitSignal: async (name) => {
+      const key = `signal.${name}`
+      const taken = ledger.step(lease, key)?.out ?? ledger.takeSignal(lease, name, key)
+      if (taken === undefined) throw new Parked(name)
+      return taken
+    },
+    locate: locateIn((id) => ledger.sourceText(run.id, id)),
+    sources: async () => ledger.sources(run.id),
+    modes: models.modes,
+    models: models.names,
+    plugins: kernel.plugins().flatMap(({ name, version, digest }) => (digest ? [{ name, version, digest }] : [])),
+    usage: async () => usageOf(ledger.calls(run.id)),
+    remaining: () => budget.remaining(),
+    save: async (draft) => save(ledger, lease, draft),
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    id: run.id,
+    createdAt: run.createdAt,
+    seq: () => ledger.getSummary(run.id)?.seq ?? 0,
+    signal: signals.cancel,
+  }
+}
+
+/** Keeps the running state, and each version once it is whole: the first one is when its score was taken. */
+async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
+  ledger.saveDraft(lease, draft, draft.status)
+  if (ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, versionStep(draft.best.n), draft.best, [])
+}
+
+function endOf(draft: Draft): NewEvent {
+  if (draft.status !== 'done') return { type: 'draft.cancelled', data: {} }
+  const words = draft.best.blocks.reduce((sum, block) => sum + (block.kind === 'heading' ? 0 : countWords(block.text)), 0)
+  return { type: 'draft.done', data: { stopReason: draft.stopReason, score: draft.best.score, words } }
+}
+
+/** Parks a run at its gate: it holds no worker, and goes on when the signal comes. */
+function park(ledger: Ledger, lease: Lease, name: string): void {
+  const run = ledger.getRun(lease.id)
+  if (!run) return
+  const event: NewEvent = { type: 'gate.waiting', data: { gate: name.replace('gate.', '') as Gate } }
+  ledger.setStatus(lease, 'waiting', name)
+  ledger.saveDraft(lease, run.draft ?? emptyDraft(run), 'waiting', { events: [event], place: { step: `${name}.wait` } })
+  ledger.release(lease, 'waiting', name)
+}
+
+/** Models are chosen once a run: a resumed one goes on with the same names and modes, or fails and says which model is missing. */
+async function pinModels(services: RunServices, lease: Lease, run: RunRow, signals: RunSignals): Promise<ChosenModels> {
+  const { ledger, models } = services
+  const pinned = ledger.step(lease, 'models')?.out as Pick<ChosenModels, 'modes' | 'names'> | undefined
+  const chosen = await chooseModels(models, run.brief, AbortSignal.any([signals.cancel, signals.close]))
+  if (pinned) return { ...pinned, chat: chosen.chat }
+  const { modes, names } = chosen
+  await ledger.finishStep(lease, 'models', { modes, names }, [])
+  return chosen
+}
+
+function limitsOf({ budget }: Brief): { tokens?: number; seconds?: number } {
+  return {
+    ...(budget?.tokens === undefined ? {} : { tokens: budget.tokens }),
+    ...(budget?.seconds === undefined ? {} : { seconds: budget.seconds }),
+  }
+}
+
+function conclude(services: RunServices, lease: Lease, error: unknown, signals: RunSignals): void {
+  const { ledger } = services
+  try {
+    if (error instanceof Parked) return park(ledger, lease, error.signalName)
+    if (isFault(error) && error.code === 'LEASE_LOST') return
+    if (signals.close.aborted) return ledger.release(lease, 'queued')
+    if (signals.cancel.aborted) return end(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled')
+    const failure = failureOf(error)
+    end(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', failure)
+  } catch (lost) {
+    if (!isFault(lost) || lost.code !== 'LEASE_LOST') throw lost
+  }
+}
+
+function end(ledger: Ledger, lease: Lease, event: NewEvent, status: Draft['status'], failure?: Draft['failure']): void {
+  const run = ledger.getRun(lease.id)
+  if (!run) return
+  const draft = run.draft ?? emptyDraft(run)
+  const place = { step: `end.${lease.epoch}` }
+  ledger.saveDraft(lease, { ...draft, status, ...(failure ? { failure } : {}) }, status, { events: [event], place })
+  ledger.release(lease, status)
+}
+
+function failureOf(error: unknown): Pick<Fault, 'code' | 'message' | 'hint'> {
+  if (isFault(error)) return { code: error.code, message: error.message, hint: error.hint }
+  const message = error instanceof Error ? error.message : String(error)
+  return { code: 'UNEXPECTED', message, hint: 'Run galley doctor; if it finds nothing, report this text.' }
+}

@@ -1,0 +1,28 @@
+import type { Access } from './access/access.ts'
+import type { Drafts } from './drafts/drafts.ts'
+import type { ModelListing } from './model-listing.ts'
+import type { PluginListing } from './plugin-listing.ts'
+import type { Settings } from './settings/settings.ts'
+
+/** What `/readyz` and `galley doctor` say: ready is *ledger open and every plugin verified*. */
+export interface Readiness {
+  readonly ready: boolean
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+}
+
+/** The house, wired. Everything a gateway or a command line needs, and nothing of how it is done. */
+export interface Runtime {
+  readonly drafts: Drafts
+  readonly plugins: PluginListing
+  readonly models: ModelListing
+  readonly access: Access
+  readonly settings: Settings
+  /** Writes down where the gateway of this data folder listens, so that `galley open` finds it; forgotten at close. */
+  announce(url: string): void
+  /** Where a living gateway of this data folder listens, or null. */
+  gatewayUrl(): string | null
+  /** What makes this data folder unready, if anything. */
+  ready(): Readiness
+  /** Stops taking runs, lets the steps in flight commit, ends the plugins and closes the ledger. */
+  close(): Promise<void>
+}

@@ -1,0 +1,68 @@
+import { looksLikeInstruction, nearDuplicates } from '@galley/evidence'
+import type { Evidence } from '@galley/sdk'
+import { nextId, type Desk } from '../state/desk.ts'
+
+/** A quote with its place in the stored text. */
+export interface FoundPassage {
+  readonly sourceId: string
+  readonly title: string
+  readonly quote: string
+  readonly start: number
+  readonly end: number
+  readonly window: string
+  readonly questionIds: readonly string[]
+}
+
+/** From this similarity on, and with the same numbers, two quotes say the same. */
+const sameQuote = 0.8
+
+/** Longest quote, in UTF-16 units (sdk's `evidenceSchema`). */
+const longestQuote = 4000
+
+/**
+ * Makes evidence of passages and returns what is new, in order: ids e1…; what says the same as an earlier quote only adds its questions
+ * to that one (ten copies count as one); what speaks to a machine instead of to a reader is dropped, and that is told without repeating it.
+ */
+export function shelveQuotes(desk: Desk, passages: readonly FoundPassage[]): readonly Evidence[] {
+  const safe = passages.filter((passage) => isUsable(desk, passage))
+  const all = [...desk.evidence.map((one) => one.quote), ...safe.map((one) => one.quote)]
+  const shelf: Evidence[] = [...desk.evidence]
+  const places = shelf.map((_, index) => index)
+  const twins = new Map(nearDuplicates(all, sameQuote).map(({ first, second }) => [second, first]))
+  const known = shelf.length
+  for (const [index, passage] of safe.entries()) {
+    const twin = twinOf(shelf, passage, places[twins.get(known + index) ?? -1])
+    places.push(twin ?? shelf.length)
+    if (twin !== null) {
+      const old = shelf[twin]
+      if (old !== undefined) shelf[twin] = { ...old, questionIds: [...new Set([...old.questionIds, ...passage.questionIds])] }
+      continue
+    }
+    const id = nextId(desk, 'evidence')
+    const { sourceId, quote, start, end, questionIds, title } = passage
+    shelf.push({ id, sourceId, quote, start, end, questionIds })
+    desk.shelves.set(id, { window: looksLikeInstruction(passage.window) ? quote : passage.window, title })
+  }
+  desk.evidence = shelf
+  return shelf.slice(known)
+}
+
+function isUsable(desk: Desk, passage: FoundPassage): boolean {
+  if (desk.dropped.has(passage.sourceId) || passage.quote.trim() === '' || passage.quote.length > longestQuote) return false
+  if (!looksLikeInstruction(passage.quote) && !passage.quote.includes('[[c:')) return true
+  const text = `A passage of “${passage.title}” was left out.`
+  if (!desk.notVerified.some((one) => one.text === text))
+    desk.notVerified.push({ text, reason: 'It gives orders to a machine instead of informing a reader.' })
+  return false
+}
+
+function twinOf(shelf: readonly Evidence[], passage: FoundPassage, near: number | undefined): number | null {
+  const overlapping = shelf.findIndex((one) => one.sourceId === passage.sourceId && one.start <= passage.start && passage.end <= one.end)
+  if (overlapping >= 0) return overlapping
+  const other = near === undefined ? undefined : shelf[near]
+  return near !== undefined && other !== undefined && digits(other.quote) === digits(passage.quote) ? near : null
+}
+
+function digits(text: string): string {
+  return (text.match(/\p{N}+/gu) ?? []).join(' ')
+}

@@ -1,0 +1,27 @@
+import type { Hit } from '@galley/sdk'
+import { askStep } from '../state/ask-step.ts'
+import type { Desk } from '../state/desk.ts'
+import { keep } from '../state/draft-of.ts'
+
+/** Looks once over what there is, so that the plan fits the sources: titles and leads only. The first step of a run. */
+export async function scan(desk: Desk): Promise<readonly Hit[]> {
+  const { agents, modes, models } = desk.context
+  let hits: readonly Hit[] = []
+  await askStep(
+    desk,
+    {
+      key: 'scan',
+      role: 'researcher',
+      note: 'Looking over the sources',
+      isVital: true,
+      opening: [{ type: 'draft.started', data: { mode: modes.writer, models } }],
+    },
+    async (at) => agents.scan({}, at),
+    (answer) => {
+      hits = answer.hits
+      return hits.length === 1 ? 'Found 1 document' : `Found ${hits.length} documents`
+    },
+  )
+  await keep(desk)
+  return hits
+}

@@ -1,0 +1,44 @@
+import { countWords, statementsOf } from '@galley/evidence'
+import type { NewEvent } from '@galley/sdk'
+import type { Desk } from '../state/desk.ts'
+import { openIssue } from '../state/open-issue.ts'
+import { capOf } from '../write/quote-instead.ts'
+import { wordsLeft } from '../write/share.ts'
+
+/** Blocks that are asked to give or take words in one round. */
+const most = 3
+
+/** Words missing or too many until the brief's length is met within 10 %; negative when the draft is too long. */
+export function missingWords(desk: Desk, blocks: readonly { readonly text: string }[]): number {
+  const words = blocks.reduce((sum, block) => sum + countWords(block.text), 0)
+  const [least, greatest] = [Math.ceil(desk.words * 0.9), Math.floor(desk.words * 1.1)]
+  return words < least ? least - words : Math.min(0, greatest - words)
+}
+
+/** Is the best version short because its evidence holds no more words than it has, within the sources' shares? */
+export function isShortOfEvidence(desk: Desk): boolean {
+  const best = desk.best
+  if (best === null) return false
+  const missing = missingWords(desk, best.version.blocks)
+  return missing > 0 && wordsLeft(best.version.claims, new Map(desk.evidence.map((one) => [one.id, one])), capOf(desk)) < missing
+}
+
+/** Asks a capable writer for more or fewer words where the length is off: shorter in the longest paragraphs, longer in the shortest. */
+export function openLengthIssues(desk: Desk, emit: (event: NewEvent) => void): void {
+  const best = desk.best
+  if (best === null || desk.context.modes.writer !== 'full' || isShortOfEvidence(desk)) return
+  const missing = missingWords(desk, best.version.blocks)
+  if (missing === 0) return
+  const sign = missing > 0 ? 1 : -1
+  const prose = best.version.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'list')
+  const chosen = prose.sort((a, b) => sign * (countWords(a.text) - countWords(b.text))).slice(0, most)
+  const each = Math.ceil(Math.abs(missing) / Math.max(1, chosen.length))
+  for (const block of chosen) {
+    const instruction =
+      missing > 0
+        ? `Say more from evidence that is not used yet: about ${each} words, each sentence cited.`
+        : `Shorten this by about ${each} words; keep what is cited for the plan's questions.`
+    const span = statementsOf(block)[0]?.text ?? block.text
+    openIssue(desk, { blockId: block.id, span, type: 'off-brief', severity: 2, instruction }, 'host', emit)
+  }
+}

@@ -1,0 +1,100 @@
+import type { NewEvent, Patch, PatchAnswer, Version } from '@galley/sdk'
+import { applyPatch } from './apply-patch.ts'
+import { askStep } from '../state/ask-step.ts'
+import { compareInvariants } from './compare-invariants.ts'
+import { planOf, type Desk } from '../state/desk.ts'
+import type { Piece } from '../state/piece.ts'
+import type { RoundLog } from './round-log.ts'
+import { evidenceFor, showEvidence } from '../write/show-evidence.ts'
+import { versionOf } from '../state/version-of.ts'
+
+/** A patch may cost this much of the score, in points, if it makes no invariant better: wording moves readability a little. */
+const tolerance = 0.5
+
+/** Quotes shown beside those that the block cites already (drafting.md §5.1). */
+const mostEvidence = 12
+
+/** Asks the writer for patches of every block that has issues, block by block in the order of the text. */
+export async function patchBlocks(desk: Desk, log: RoundLog): Promise<void> {
+  const ids = new Set([...desk.open.values()].map((open) => open.issue.blockId))
+  const asked = desk.pieces.filter((piece) => ids.has(piece.block.id))
+  for (const piece of asked) {
+    if (desk.isSpent) return
+    await patchBlock(desk, log, piece)
+  }
+}
+
+async function patchBlock(desk: Desk, log: RoundLog, piece: Piece): Promise<void> {
+  const { block, claims } = piece
+  const issues = [...desk.open.values()].map((open) => open.issue).filter((issue) => issue.blockId === block.id)
+  const working = versionOf(desk, desk.pieces, log.n)
+  const cited = new Set(claims.flatMap((claim) => claim.evidenceIds))
+  const section = planOf(desk).outline.find((one) => one.id === block.sectionId)
+  const own = desk.evidence.filter((one) => cited.has(one.id))
+  const more = evidenceFor(desk, section?.questionIds ?? [], own.length + mostEvidence).filter((one) => !cited.has(one.id))
+  const evidence = showEvidence(desk, [...own, ...more.slice(0, mostEvidence)])
+  const ownIds = new Set(claims.map((claim) => claim.id))
+  const verdicts = working.verdicts.filter((verdict) => ownIds.has(verdict.claimId))
+  log.issues.push(...issues)
+  await askStep(
+    desk,
+    { key: `r${log.n}.patch.${block.id}`, role: 'writer', note: `Mending a ${block.kind}: ${issues.length} issues` },
+    async (at) => desk.context.agents.patch({ block, baseHash: desk.context.sha256(block.text), claims, issues, verdicts, evidence }, at),
+    (answer, emit) => settlePatches(desk, log, { blockId: block.id, working, answer, emit }),
+  )
+}
+
+interface Offer {
+  readonly blockId: string
+  readonly working: Version
+  readonly answer: PatchAnswer
+  readonly emit: (event: NewEvent) => void
+}
+
+function settlePatches(desk: Desk, log: RoundLog, { blockId, working, answer, emit }: Offer): string {
+  let version = working
+  let accepted = 0
+  for (const patch of answer.patches) {
+    const outcome = tryPatch(desk, version, blockId, patch)
+    if ('reason' in outcome) {
+      log.patches.push({ blockId: patch.blockId, accepted: false, reason: outcome.reason })
+      emit({ type: 'patch.rejected', data: { round: log.n, blockId: patch.blockId, reason: outcome.reason } })
+      continue
+    }
+    accepted += 1
+    version = outcome.version
+    desk.pieces = outcome.pieces
+    desk.rejected.push(...outcome.rejected)
+    log.patches.push({ blockId, accepted: true })
+    for (const id of patch.resolves) log.answered.add(id)
+    tellPatch(log.n, patch, outcome.put, emit)
+  }
+  return `${accepted} of ${answer.patches.length} changes accepted`
+}
+
+type Outcome =
+  | { readonly reason: string }
+  | (Exclude<ReturnType<typeof applyPatch>, { readonly reason: string }> & { readonly version: Version })
+
+/** Each patch alone: it is thrown out alone if it makes an invariant worse. */
+function tryPatch(desk: Desk, before: Version, blockId: string, patch: Patch): Outcome {
+  if (patch.blockId !== blockId) return { reason: 'It is not for the block that was asked about.' }
+  const applied = applyPatch(desk, desk.pieces, patch)
+  if ('reason' in applied) return applied
+  const version = versionOf(desk, applied.pieces, before.n)
+  const { worse, isBetter } = compareInvariants(before.invariants, version.invariants)
+  if (worse.length > 0) return { reason: `With it ${worse.join(' and ')}.` }
+  if (!isBetter && version.score < before.score - tolerance)
+    return { reason: `With it the score would fall from ${before.score.toFixed(1)} to ${version.score.toFixed(1)}.` }
+  return { ...applied, version }
+}
+
+function tellPatch(round: number, patch: Patch, put: readonly Piece[], emit: (event: NewEvent) => void): void {
+  if (patch.op === 'delete') emit({ type: 'patch.accepted', data: { round, block: null, blockId: patch.blockId } })
+  let after = patch.blockId
+  for (const { block } of put) {
+    const isNew = block.id !== patch.blockId
+    emit({ type: 'patch.accepted', data: { round, block, blockId: block.id, ...(isNew ? { after } : {}) } })
+    after = block.id
+  }
+}

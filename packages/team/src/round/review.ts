@@ -1,0 +1,60 @@
+import { stripTokens } from '@galley/evidence'
+import { issueTypes, type FoundIssue, type NewEvent, type ReviewAnswer } from '@galley/sdk'
+import { askStep } from '../state/ask-step.ts'
+import { planOf, type Desk } from '../state/desk.ts'
+import { closeIssue, openIssue, signatureOf } from '../state/open-issue.ts'
+import type { Piece } from '../state/piece.ts'
+
+/** Issues of one review that are followed up. */
+const mostIssues = 8
+
+/**
+ * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review. An issue counts only if
+ * its span stands in the block and it is of weight (severity ≥ 2); whether a sentence is supported is not the editor's to say.
+ */
+export async function review(desk: Desk, n: number): Promise<void> {
+  const best = desk.best
+  if (best === null || desk.isSpent || best.version.blocks.length === 0 || desk.reviewed.has(best.version.hash)) return
+  const plan = planOf(desk)
+  const isDone = await askStep(
+    desk,
+    { key: `r${n}.review`, role: 'editor', note: 'Reading the draft against the brief' },
+    async (at) => desk.context.agents.review({ plan, blocks: best.version.blocks, verdicts: best.version.verdicts }, at),
+    (answer, emit) => {
+      const checks = new Set(plan.acceptance.map((check) => check.id))
+      for (const { id, pass } of answer.acceptance) if (pass && checks.has(id)) desk.passed.add(id)
+      const found = issuesThatCount(desk, best.pieces, answer)
+      closeGone(desk, new Set(found.map(signatureOf)), emit)
+      for (const issue of found) openIssue(desk, issue, 'editor', emit)
+      return `Found ${found.length} issues; ${desk.passed.size} of ${checks.size} checks passed`
+    },
+  )
+  if (isDone) desk.reviewed.add(best.version.hash)
+}
+
+function issuesThatCount(desk: Desk, pieces: readonly Piece[], answer: ReviewAnswer): readonly FoundIssue[] {
+  const place = new Map(pieces.map((piece, index) => [piece.block.id, { index, text: piece.block.text }]))
+  const located = answer.issues.flatMap((issue) => {
+    const block = place.get(issue.blockId)
+    if (block === undefined || issue.severity < 2 || issue.type === 'unsupported' || !issueTypes.includes(issue.type)) return []
+    if (issue.span.trim() === '' || !(block.text.includes(issue.span) || stripTokens(block.text).includes(issue.span))) return []
+    return desk.closed.has(signatureOf(issue)) ? [] : [{ issue, block: block.index, at: block.text.indexOf(issue.span) }]
+  })
+  const sorted = located.sort((a, b) => b.issue.severity - a.issue.severity || a.block - b.block || a.at - b.at)
+  const unique = new Map(sorted.map(({ issue }) => [signatureOf(issue), issue]))
+  return [...unique.values()].slice(0, mostIssues).map(({ blockId, span, type, severity, instruction }) => ({
+    blockId,
+    span,
+    type,
+    severity,
+    instruction: instruction.split(/\s+/).slice(0, 40).join(' '),
+  }))
+}
+
+function closeGone(desk: Desk, found: ReadonlySet<string>, emit: (event: NewEvent) => void): void {
+  for (const [signature, open] of desk.open) {
+    if (open.by !== 'editor' || found.has(signature)) continue
+    closeIssue(desk, signature, 'fixed')
+    emit({ type: 'issue.closed', data: { issueId: open.issue.id, how: 'fixed' } })
+  }
+}

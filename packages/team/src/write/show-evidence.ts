@@ -1,0 +1,32 @@
+import type { Evidence, ShownEvidence } from '@galley/sdk'
+import type { Desk } from '../state/desk.ts'
+
+/** Evidence as the writer sees it. */
+export function showEvidence(desk: Desk, evidence: readonly Evidence[]): readonly ShownEvidence[] {
+  return evidence.map(({ id, quote, sourceId, start, questionIds }) => ({
+    id,
+    quote,
+    title: desk.shelves.get(id)?.title ?? '',
+    sourceId,
+    start,
+    questionIds,
+  }))
+}
+
+/**
+ * The best evidence for some questions, taken in turns from each, and nothing that is among `used`. Without questions, the best there is.
+ */
+export function evidenceFor(
+  desk: Desk,
+  questionIds: readonly string[],
+  most: number,
+  used: ReadonlySet<string> = new Set(),
+): readonly Evidence[] {
+  const free = desk.evidence.filter((one) => !used.has(one.id))
+  if (questionIds.length === 0) return free.slice(0, most)
+  const queues = questionIds.map((id) => free.filter((one) => one.questionIds.includes(id)))
+  const chosen = new Set<Evidence>()
+  const longest = Math.max(...queues.map((queue) => queue.length))
+  for (let turn = 0; turn < longest; turn += 1) for (const one of queues.flatMap((queue) => queue[turn] ?? [])) chosen.add(one)
+  return [...chosen].slice(0, most)
+}

@@ -1,0 +1,66 @@
+import { citationTokens, statementsOf, stripTokens } from '@galley/evidence'
+import type { Claim } from '@galley/sdk'
+import { isImplicit, type Piece } from '../state/piece.ts'
+
+/** The place of a claim's sentence in its block; null if it is not there. */
+function placeOf(piece: Piece, claim: Claim): { readonly start: number; readonly end: number } | null {
+  const implicit = isImplicit(piece, claim)
+  const found = statementsOf(piece.block).find((sentence) => {
+    const tokens = citationTokens(sentence.text)
+    if (!implicit) return tokens.some((token) => token.id === claim.id)
+    return tokens.length === 0 && stripTokens(sentence.text).trim() === claim.text
+  })
+  return found ?? null
+}
+
+/** The claim's sentence as it stands in the block, tokens and all; null if it does not. */
+export function sentenceIn(piece: Piece, claim: Claim): string | null {
+  const place = placeOf(piece, claim)
+  return place === null ? null : piece.block.text.slice(place.start, place.end)
+}
+
+/** The piece with another sentence in the claim's place (with `claim.id`'s token), or null if the claim's sentence is not there or stands in a table. */
+export function putInPlace(piece: Piece, claim: Claim, put: Claim): Piece | null {
+  const place = placeOf(piece, claim)
+  if (place === null || piece.block.kind === 'table') return null
+  const { text } = piece.block
+  const block = {
+    ...piece.block,
+    text: `${text.slice(0, place.start)}${put.text} [[c:${put.id}]]${text.slice(place.end)}`,
+    claims: piece.claims
+      .filter((one) => one.id === claim.id || !isImplicit(piece, one))
+      .map((one) => (one.id === claim.id ? put.id : one.id)),
+  }
+  return { block, claims: piece.claims.map((one) => (one.id === claim.id ? put : one)) }
+}
+
+/** The piece without the claim and its sentence; null when nothing is left of it. */
+export function takeOut(piece: Piece, claim: Claim): Piece | null {
+  const place = placeOf(piece, claim)
+  const { text, kind } = piece.block
+  const cut = place === null ? text : `${text.slice(0, place.start)}${text.slice(place.end)}`
+  const tidy = kind === 'table' || kind === 'code' ? withoutEmptyLines(cut) : withoutGaps(cut, kind === 'list')
+  if (!/[\p{L}\p{N}]/u.test(stripTokens(tidy)) || (kind === 'table' && statementsOf({ kind, text: tidy }).length === 0)) return null
+  return {
+    block: { ...piece.block, text: tidy, claims: piece.block.claims.filter((id) => id !== claim.id) },
+    claims: piece.claims.filter((one) => one.id !== claim.id),
+  }
+}
+
+function withoutEmptyLines(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .join('\n')
+}
+
+function withoutGaps(text: string, isList: boolean): string {
+  const lines = text.split('\n').map((line) => line.replaceAll(/(\S)[ \t]{2,}/g, '$1 ').trimEnd())
+  const kept = isList
+    ? lines.filter((line) => !/^[ \t]*(?:[-*+•]|\d{1,3}[.)])?[ \t]*$/.test(line))
+    : lines.filter((line) => !/^[ \t]*>[ \t]*$/.test(line))
+  return kept
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+}

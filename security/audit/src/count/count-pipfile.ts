@@ -1,9 +1,0 @@
-import { topLevelText } from './top-level-text.ts'
-
-/** Counts a Pipfile.lock's packages: keys that open an object one level below a group, without `_meta` and folders. */
-export function countPipfile(text: string): number {
-  const groups = text.replace(topLevelText(text, '_meta') ?? '', '')
-  const objects = groups.match(/"[^"\\]+"\s*:\s*\{[^{}]*\}/g) ?? []
-  return objects.filter((one) => !/^"[^"\\]+"\s*:\s*\{\s*\}$/.test(one) && !/"path"\s*:\s*"(?![^"]*\.(?:whl|tar\.gz|zip)")/.test(one))
-    .length
-}

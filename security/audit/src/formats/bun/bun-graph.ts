@@ -1,0 +1,63 @@
+import type { BlindSpot } from '../../parsed.ts'
+import type { LockGraph } from '../graph/assemble.ts'
+import type { Start } from '../graph/shortest-paths.ts'
+import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
+
+/** Folders do not nest as deep; a hostile key would. */
+const deepest = 100
+
+const needs = ['dependencies', 'optionalDependencies', 'peerDependencies'] as const
+
+/**
+ * The graph of a bun lock. A key is the way to a place (`express/debug/ms`): what a package needs is looked for below its own key, then
+ * below each one above, as in node_modules. What a workspace member needs begins below the member's name.
+ */
+export function bunGraph(
+  members: readonly TreeEntry[],
+  packages: readonly TreeEntry[],
+  entryIds: ReadonlySet<string>,
+): LockGraph & { readonly blindSpots: readonly BlindSpot[] } {
+  const keys = new Set(packages.map((entry) => entry.key))
+  const infos = new Map(packages.map((entry) => [entry.key, itemsOf(entry.value).find((item) => item.kind === 'map')]))
+  const blindSpots: BlindSpot[] = []
+  const find = (from: string, name: string): string | undefined => {
+    for (let [above, level] = [from, 0]; above !== '' && level < deepest; [above, level] = [parentOf(above), level + 1])
+      if (keys.has(`${above}/${name}`)) return `${above}/${name}`
+    return keys.has(name) ? name : undefined
+  }
+  const asked = (info: Tree | undefined, fields: readonly string[], from: string): readonly string[] => {
+    const peers = optionalPeers(info)
+    return fields.flatMap((field) =>
+      entriesOf(fieldOf(info, field)).flatMap(({ key: name, line }) => {
+        const found = find(from, name)
+        // Optional packages of other platforms and peers that nobody brings may be absent.
+        if (found === undefined && field === 'dependencies' && !peers.has(name)) {
+          blindSpots.push({ line, what: `${name} is asked for, but this lock does not hold it` })
+        }
+        return found !== undefined && entryIds.has(found) ? [found] : []
+      }),
+    )
+  }
+  const edges = new Map([...infos].map(([key, info]) => [key, asked(info, needs, key)]))
+  const starts = members.flatMap(({ key, value }) => {
+    const root = key === '' ? '.' : key
+    const from = key === '' ? '' : (textAt(value, 'name') ?? '')
+    const start =
+      (dev: boolean) =>
+      (id: string): Start => ({ id, root, dev })
+    return [...asked(value, needs, from).map(start(false)), ...asked(value, ['devDependencies'], from).map(start(true))]
+  })
+  return { starts, next: (key) => edges.get(key) ?? [], blindSpots }
+}
+
+function optionalPeers(info: Tree | undefined): ReadonlySet<string> {
+  return new Set(itemsOf(fieldOf(info, 'optionalPeers')).map((item) => textOf(item) ?? ''))
+}
+
+function parentOf(key: string): string {
+  const slash = key.lastIndexOf('/')
+  const above = slash === -1 ? '' : key.slice(0, slash)
+  // A scope is no place of its own.
+  const scope = above.slice(above.lastIndexOf('/') + 1)
+  return scope.startsWith('@') ? above.slice(0, Math.max(0, above.length - scope.length - 1)) : above
+}

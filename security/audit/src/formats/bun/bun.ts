@@ -1,0 +1,95 @@
+import type { PackageSource } from '../../locked-package.ts'
+import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
+import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { bunGraph } from './bun-graph.ts'
+import { binsOf } from '../read/npm-entry.ts'
+import { isArchive, npmSource } from '../read/npm-source.ts'
+import { readJson } from '../read/read-json.ts'
+import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
+
+/**
+ * bun.lock, versions 0 and 1: JSON with trailing commas; a package is a list that begins with `name@reference`. What follows depends on
+ * the reference: a registry (empty for the configured one), what it needs, its integrity. https://bun.com/docs/pm/lockfile
+ */
+export function parseBun(text: string, file: string): Parsed {
+  const { tree, blindSpots: problems } = readJson(text, true)
+  if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
+  const version = textAt(tree, 'lockfileVersion')
+  if (version !== '0' && version !== '1') {
+    const line = fieldOf(tree, 'lockfileVersion')?.line ?? 1
+    return { packages: [], roots: [], blindSpots: [{ line, what: `lockfileVersion ${version ?? 'of none'} is not known (0 and 1 are)` }] }
+  }
+  const blindSpots: BlindSpot[] = []
+  const entries: LockEntry[] = []
+  const members = entriesOf(fieldOf(tree, 'workspaces'))
+  const roots: LocalPackage[] = members.map(({ key, line, value }) => ({
+    name: textAt(value, 'name') ?? (key === '' ? '.' : key),
+    folder: key === '' ? '.' : key,
+    line,
+  }))
+  const packages = entriesOf(fieldOf(tree, 'packages'))
+  for (const entry of packages) {
+    const read = toEntry(entry)
+    if (typeof read === 'string') blindSpots.push({ line: entry.line, what: read })
+    else if ('folder' in read) {
+      if (!roots.some((root) => root.folder === read.folder)) roots.push(read)
+    } else entries.push(read)
+  }
+  const graph = bunGraph(members, packages, new Set(entries.map((entry) => entry.id)))
+  return { packages: assemble({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
+}
+
+function toEntry(entry: TreeEntry): LockEntry | LocalPackage | string {
+  const items = itemsOf(entry.value)
+  const { name, reference = '' } = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@(?<reference>.*)$/s.exec(textOf(items[0]) ?? '')?.groups ?? {}
+  if (name === undefined) return `the entry "${entry.key}" does not begin with a name and a reference`
+  if (/^(?:workspace|link|root):/.test(reference) || isFolder(reference)) {
+    return { name, folder: reference.replace(/^[a-z]+:(?:\.\/)?/, ''), line: entry.line }
+  }
+  const source = sourceOf(reference, textOf(items[1]) ?? '')
+  const info = items.find((item) => item.kind === 'map')
+  if (source === undefined || info === undefined) return `the entry "${entry.key}" is in no form that is known: ${reference}`
+  const bin = binsOf(fieldOf(info, 'bin'), name)
+  const alias = aliasOf(entry.key, name)
+  return {
+    id: entry.key,
+    name,
+    version: source.kind === 'registry' ? reference : (/#(?<commit>[\w.-]+)$/.exec(reference)?.groups?.['commit'] ?? reference),
+    line: entry.line,
+    integrity: items.flatMap((item) => integrityOf(item)),
+    source,
+    ...(alias === undefined ? {} : { alias }),
+    ...(bin.length === 0 ? {} : { bin }),
+  }
+}
+
+function sourceOf(reference: string, registry: string): PackageSource | undefined {
+  if (/^\d+\.\d+\.\d+/.test(reference)) {
+    const url = registry === '' ? null : URL.parse(registry)
+    if (registry === '') return { kind: 'registry' }
+    return url === null ? undefined : { kind: 'registry', host: url.host, url: registry }
+  }
+  if (reference === '') return undefined
+  const source = npmSource(reference)
+  if (source.kind === 'registry') return { kind: 'tarball', url: reference }
+  return source.kind === 'tarball' && !/^https?:/.test(reference)
+    ? isArchive(reference)
+      ? { kind: 'file', url: reference }
+      : undefined
+    : source
+}
+
+function isFolder(reference: string): boolean {
+  return /^(?:file:|\.{1,2}\/)/.test(reference) && !isArchive(reference)
+}
+
+function integrityOf(item: Tree): readonly string[] {
+  const text = textOf(item) ?? ''
+  return /^sha\d+-/.test(text) ? [text] : []
+}
+
+/** The last name of a key is what the package is imported by; its own may be another. */
+function aliasOf(key: string, name: string): string | undefined {
+  const asked = /(?:^|\/)(?<asked>(?:@[^/@]+\/)?[^/@]+)$/.exec(key)?.groups?.['asked']
+  return asked === undefined || asked === name || key.endsWith(`/${name}`) ? undefined : asked
+}

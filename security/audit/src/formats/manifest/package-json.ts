@@ -1,0 +1,54 @@
+import type { BlindSpot, Parsed } from '../../parsed.ts'
+import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { isArchive, npmSource } from '../read/npm-source.ts'
+import { isExact } from '../pnpm/pnpm-key.ts'
+import { readJson } from '../read/read-json.ts'
+import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'
+
+const fields = ['dependencies', 'optionalDependencies', 'devDependencies'] as const
+
+/** A package.json where there is no lock: names are known, versions only where they are exact, and what those need is not known at all. */
+export function parsePackageJson(text: string, file: string): Parsed {
+  const { tree, blindSpots: problems } = readJson(text)
+  if (tree?.kind !== 'map')
+    return { packages: [], roots: [], blindSpots: problems.length > 0 ? problems : [{ line: 1, what: 'this is no package.json' }] }
+  const asked = fields.flatMap((field) => entriesOf(fieldOf(tree, field)).map((entry) => ({ entry, dev: field === 'devDependencies' })))
+  const entries = asked.flatMap(({ entry, dev }) => toEntry(entry, dev) ?? [])
+  const blindSpots: BlindSpot[] =
+    asked.length === 0
+      ? []
+      : [
+          {
+            line: asked[0]?.entry.line ?? 1,
+            what: `${asked.length} dependencies without a lock: which versions will be installed, and what those need, is not known`,
+          },
+        ]
+  const starts = entries.map(({ id, dev }) => ({ id, root: '.', dev: dev ?? false }))
+  const roots = [{ name: textAt(tree, 'name') ?? '.', folder: '.', line: tree.line }]
+  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next: () => [] }), roots, blindSpots }
+}
+
+/** Undefined for a folder of the project's own. */
+function toEntry({ key, line, value }: TreeEntry, dev: boolean): LockEntry | undefined {
+  const range = textOf(value) ?? ''
+  if (/^(?:workspace|link|portal):/.test(range)) return undefined
+  if (/^(?:file:|\.{1,2}\/|\/|~\/)/.test(range) && !isArchive(range)) return undefined
+  const { real, wanted = range } = /^npm:(?<real>(?:@[^/@]+\/)?[^/@]+)(?:@(?<wanted>.*))?$/.exec(range)?.groups ?? {}
+  const isAddress = /^(?:[a-z+]+:|git@|[\w.-]+\/[\w.-]+(?:#|$))/i.test(wanted) && !wanted.startsWith('catalog:')
+  const name = real ?? key
+  return {
+    id: `${key} ${line}`,
+    name,
+    version: isExact(wanted) ? wanted : '',
+    line,
+    dev,
+    integrity: [],
+    source: isAddress ? addressSource(wanted) : { kind: 'registry' },
+    ...(name === key ? {} : { alias: key }),
+  }
+}
+
+function addressSource(address: string): LockEntry['source'] {
+  const source = npmSource(/^[\w.-]+\//.test(address) && !address.includes(':') ? `github:${address}` : address)
+  return source.kind === 'registry' ? { kind: 'tarball', url: address } : source
+}

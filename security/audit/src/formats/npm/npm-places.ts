@@ -1,0 +1,54 @@
+import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
+
+const folder = 'node_modules/'
+
+/** Folders do not nest as deep; a hostile place would. */
+const deepest = 100
+
+/** The name below the last `node_modules/` of a place; undefined for a place outside of every one: the root, a workspace member, a linked folder. */
+export function placeOf(place: string): string | undefined {
+  const at = place.lastIndexOf(folder)
+  return at === -1 || (at > 0 && place[at - 1] !== '/') ? undefined : place.slice(at + folder.length)
+}
+
+/** Where each dependency of each place leads. */
+export interface NpmPlaces {
+  readonly next: (place: string, dev?: boolean) => readonly string[]
+}
+
+/**
+ * Finds which place a dependency of another place resolves to, as Node does: in its own node_modules, then in each one above. An optional peer is there because
+ * another package brings it: ways lead through it only if told to.
+ */
+export function npmPlaces(entries: readonly TreeEntry[], throughOptionalPeers: boolean): NpmPlaces {
+  const at = new Map(entries.map((entry) => [entry.key, entry.value]))
+  const find = (from: string, name: string): string | undefined => {
+    let level = 0
+    for (let above: string | undefined = from; above !== undefined && level < deepest; above = parentOf(above), level++) {
+      const place = `${above === '' ? '' : `${above}/`}${folder}${name}`
+      const value = at.get(place)
+      if (value !== undefined) return textAt(value, 'link') === 'true' ? undefined : place
+    }
+    return undefined
+  }
+  const next = (place: string, dev = false): readonly string[] => {
+    const wanted = dev ? ['devDependencies'] : ['dependencies', 'optionalDependencies', 'peerDependencies']
+    return namesIn(at.get(place), wanted, throughOptionalPeers).flatMap((name) => find(place, name) ?? [])
+  }
+  return { next }
+}
+
+function namesIn(value: Tree | undefined, fields: readonly string[], optionalPeers: boolean): readonly string[] {
+  const meta = fieldOf(value, 'peerDependenciesMeta')
+  const isOptionalPeer = (field: string, name: string): boolean =>
+    !optionalPeers && field === 'peerDependencies' && textAt(fieldOf(meta, name), 'optional') === 'true'
+  return fields.flatMap((field) => entriesOf(fieldOf(value, field)).flatMap(({ key }) => (isOptionalPeer(field, key) ? [] : [key])))
+}
+
+function parentOf(place: string): string | undefined {
+  if (place === '') return undefined
+  const at = place.lastIndexOf(folder)
+  if (at > 0 && placeOf(place) !== undefined) return place.slice(0, at - 1)
+  const slash = place.lastIndexOf('/')
+  return at === 0 || slash === -1 ? '' : place.slice(0, slash)
+}

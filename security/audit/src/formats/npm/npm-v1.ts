@@ -1,0 +1,70 @@
+import type { LocalPackage, Parsed, ReadBeside } from '../../parsed.ts'
+import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { npmEntry } from '../read/npm-entry.ts'
+import { isArchive, npmSource } from '../read/npm-source.ts'
+import { readManifest, startsFrom } from '../read/read-manifest.ts'
+import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
+import { versionless } from '../read/versionless.ts'
+
+interface Place {
+  readonly parent: Place | undefined
+  readonly inside: Map<string, string>
+  readonly requires: readonly string[]
+}
+
+/** package-lock version 1 (npm 5 and 6): dependencies nest as node_modules does, `requires` names what each one needs. */
+export function parseNpmV1(tree: Tree, file: string, beside: ReadBeside): Parsed {
+  const entries: LockEntry[] = []
+  const roots: LocalPackage[] = [{ name: textAt(tree, 'name') ?? '.', folder: '.', line: tree.line }]
+  const places = new Map<string, Place>()
+  const top: Place = { parent: undefined, inside: new Map(), requires: [] }
+  const open = entriesOf(fieldOf(tree, 'dependencies')).map((entry) => ({ entry, parent: top, under: '' }))
+  for (let at = 0; at < open.length; at++) {
+    const { entry, parent, under } = open[at] as (typeof open)[number]
+    const id = `${under}node_modules/${entry.key}`
+    const requires = entriesOf(fieldOf(entry.value, 'requires')).map((required) => required.key)
+    const place: Place = { parent, inside: new Map(), requires }
+    const version = textAt(entry.value, 'version') ?? ''
+    for (const inner of entriesOf(fieldOf(entry.value, 'dependencies'))) open.push({ entry: inner, parent: place, under: `${id}/` })
+    if (version.startsWith('file:') && !isArchive(version)) roots.push({ name: entry.key, folder: version.slice(5), line: entry.line })
+    else {
+      entries.push({ ...v1Entry(entry, version), id })
+      places.set(id, place)
+      parent.inside.set(entry.key, id)
+    }
+  }
+  const next = (id: string): readonly string[] => requiredBy(places.get(id))
+  const starts = startsFrom(
+    readManifest(beside),
+    (name) => [top.inside.get(name) ?? []].flat(),
+    [...top.inside.values()],
+    [...places.keys()].flatMap(next),
+  )
+  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots: versionless(entries) }
+}
+
+function requiredBy(place: Place | undefined): readonly string[] {
+  return (place?.requires ?? []).flatMap((name) => {
+    for (let above = place; above !== undefined; above = above.parent) {
+      const id = above.inside.get(name)
+      if (id !== undefined) return [id]
+    }
+    return []
+  })
+}
+
+/** Version 1 writes an alias (`npm:real@1.0.0`) and an address (git, tarball, file) into `version` itself. */
+function v1Entry(entry: TreeEntry, version: string): LockEntry {
+  const plain = npmEntry(entry, entry.key)
+  const alias = /^npm:(?<name>.+)@(?<version>[^@]+)$/.exec(version)?.groups
+  if (alias !== undefined) return { ...plain, name: alias['name'] ?? entry.key, version: alias['version'] ?? '', alias: entry.key }
+  if (!/^(?:[a-z+]+:|git@|[\w-]+\/)/i.test(version)) return plain
+  const source = npmSource(/^[\w-]+\/[\w.-]+(?:#|$)/.test(version) ? `github:${version}` : version)
+  return { ...plain, version: addressVersion(version), source: source.kind === 'registry' ? { kind: 'tarball', url: version } : source }
+}
+
+/** An address has no version number; its commit is the nearest thing to one. */
+function addressVersion(address: string): string {
+  const end = /(?:^|[:=])(?<commit>[0-9a-f]{7,64})$/i.exec(address.slice(address.lastIndexOf('#') + 1))
+  return end?.groups?.['commit'] ?? address
+}

@@ -1,0 +1,93 @@
+import type { LockedPackage } from '../../locked-package.ts'
+import type { BlindSpot, LocalPackage, Parsed, ReadBeside } from '../../parsed.ts'
+import { assemble } from '../graph/assemble.ts'
+import { npmEntry } from '../read/npm-entry.ts'
+import { npmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
+import { parseNpmV1 } from './npm-v1.ts'
+import { readJson } from '../read/read-json.ts'
+import type { Start } from '../graph/shortest-paths.ts'
+import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
+import { versionless } from '../read/versionless.ts'
+
+/**
+ * package-lock.json and npm-shrinkwrap.json. Version 3 and 2 hold a map of places (`node_modules/a/node_modules/b`), version 1 nests;
+ * version 2 repeats itself in version 1's form for old npm, and both halves must name the same packages.
+ * https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json
+ */
+export function parseNpm(text: string, file: string, beside: ReadBeside): Parsed {
+  const { tree, blindSpots } = readJson(text)
+  if (tree === undefined) return { packages: [], roots: [], blindSpots }
+  const version = textAt(tree, 'lockfileVersion')
+  const packages = fieldOf(tree, 'packages')
+  if (packages === undefined && (version === '1' || version === undefined || version === '2')) {
+    if (version !== undefined || fieldOf(tree, 'dependencies') !== undefined) return parseNpmV1(tree, file, beside)
+  }
+  if (version !== '2' && version !== '3') return unknownVersion(tree, version)
+  if (packages?.kind !== 'map') {
+    return { packages: [], roots: [], blindSpots: [{ line: tree.line, what: 'this lock has no list of packages' }] }
+  }
+  return parsePlaces(packages, tree, file)
+}
+
+function unknownVersion(tree: Tree, version: string | undefined): Parsed {
+  const line = fieldOf(tree, 'lockfileVersion')?.line ?? 1
+  const what = version === undefined ? 'this lock has no lockfileVersion' : `lockfileVersion ${version} is not known (1, 2 and 3 are)`
+  return { packages: [], roots: [], blindSpots: [{ line, what }] }
+}
+
+function parsePlaces(map: Tree, tree: Tree, file: string): Parsed {
+  const all = entriesOf(map)
+  const installed: TreeEntry[] = []
+  const local: TreeEntry[] = []
+  const blindSpots: BlindSpot[] = []
+  for (const entry of all) {
+    if (entry.value.kind !== 'map') blindSpots.push({ line: entry.line, what: `the entry "${entry.key}" is not understood` })
+    else if (placeOf(entry.key) === undefined) local.push(entry)
+    else if (textAt(entry.value, 'link') !== 'true') installed.push(entry)
+  }
+  const entries = installed.map((entry) => npmEntry(entry, placeOf(entry.key) ?? entry.key))
+  blindSpots.push(
+    ...versionless(entries),
+    ...otherHalf(tree, new Set(entries.flatMap((entry) => [entry.name, `${entry.name}@${entry.version}`]))),
+  )
+  const roots = local.map((entry) => localPackage(entry, tree))
+  const from = (throughOptionalPeers: boolean): readonly LockedPackage[] => {
+    const { next } = npmPlaces(all, throughOptionalPeers)
+    const starts = local.flatMap((entry) => startsOf(entry, next))
+    return assemble({ ecosystem: 'npm', file }, entries, { starts, next: (id) => next(id) })
+  }
+  const packages = from(false)
+  // Old npm installed optional peers for their own sake: then only the ways through them lead everywhere.
+  return { packages: packages.some((one) => one.path.length === 1 && !one.direct) ? from(true) : packages, roots, blindSpots }
+}
+
+function startsOf(entry: TreeEntry, next: NpmPlaces['next']): readonly Start[] {
+  const root = entry.key === '' ? '.' : entry.key
+  const production = next(entry.key).map((id) => ({ id, root, dev: false }))
+  return [...production, ...next(entry.key, true).map((id) => ({ id, root, dev: true }))]
+}
+
+function localPackage(entry: TreeEntry, tree: Tree): LocalPackage {
+  const folder = entry.key === '' ? '.' : entry.key
+  const name = textAt(entry.value, 'name') ?? (entry.key === '' ? textAt(tree, 'name') : undefined)
+  return { name: name ?? folder.split('/').at(-1) ?? folder, folder, line: entry.line }
+}
+
+/** Version 2's other half, which npm 6 installs from: a package that only stands there would be installed and never checked. */
+function otherHalf(tree: Tree, known: ReadonlySet<string>): readonly BlindSpot[] {
+  const found: BlindSpot[] = []
+  const open = [...entriesOf(fieldOf(tree, 'dependencies'))]
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    const version = textAt(entry.value, 'version') ?? ''
+    const alias = /^npm:(?<name>.+)@(?<version>[^@]*)$/.exec(version)?.groups
+    const name = alias?.['name'] ?? entry.key
+    const exact = alias?.['version'] ?? version
+    // A version that is an address (git, tarball) stands in the first half as the number in its manifest.
+    const wanted = /^\d/.test(exact) ? `${name}@${exact}` : name
+    if (!known.has(wanted) && !version.startsWith('file:')) {
+      found.push({ line: entry.line, what: `${wanted} stands only in the half of this lock that npm 6 reads` })
+    }
+    open.push(...entriesOf(fieldOf(entry.value, 'dependencies')))
+  }
+  return found
+}

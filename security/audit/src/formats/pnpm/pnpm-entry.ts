@@ -1,0 +1,74 @@
+import type { PackageSource } from '../../locked-package.ts'
+import type { BlindSpot } from '../../parsed.ts'
+import type { LockEntry } from '../graph/assemble.ts'
+import { npmSource } from '../read/npm-source.ts'
+import { isExact, type PnpmKey, readPnpmKey } from './pnpm-key.ts'
+import { entriesOf, fieldOf, itemsOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
+
+/** A package, a folder of the project's own, or something that is not understood. */
+export type PnpmEntry =
+  | { readonly package: LockEntry }
+  | { readonly folder: string; readonly name: string }
+  | { readonly blindSpot: BlindSpot }
+
+/** Reads one entry of pnpm's `packages`. */
+export function pnpmEntry({ key, line, value }: TreeEntry): PnpmEntry {
+  const resolution = fieldOf(value, 'resolution')
+  const read = readPnpmKey(key)
+  const name = textAt(value, 'name') ?? read?.name
+  if (resolution?.kind !== 'map') return { blindSpot: { line, what: `the entry "${key}" has no resolution` } }
+  if (textAt(resolution, 'type') === 'directory') return { folder: textAt(resolution, 'directory') ?? '', name: name ?? key }
+  if (name === undefined) return { blindSpot: { line, what: `the key "${key}" is in no form that is known` } }
+  const source = sourceOf(read, resolution, key)
+  if (source === undefined) return { blindSpot: { line, what: `the entry "${key}" has a resolution that is not understood` } }
+  const version = versionOf(value, resolution, read) ?? key
+  return { package: { id: key, name, version, line, integrity: integrityOf(resolution), source, ...extras(value) } }
+}
+
+/** The number if there is one; of what has none, its commit or its address. */
+function versionOf(value: Tree, resolution: Tree, key: PnpmKey | undefined): string | undefined {
+  if (key !== undefined && isExact(key.reference)) return key.reference
+  return textAt(value, 'version') ?? textAt(resolution, 'commit') ?? key?.reference.replace(/^runtime:/, '')
+}
+
+function extras(value: Tree): Pick<LockEntry, 'dev' | 'hasInstallScript' | 'deprecated'> {
+  const deprecated = textAt(value, 'deprecated')
+  const dev = textAt(value, 'dev')
+  return {
+    ...(dev === undefined ? {} : { dev: dev === 'true' }),
+    ...(textAt(value, 'requiresBuild') === 'true' ? { hasInstallScript: true } : {}),
+    ...(deprecated === undefined ? {} : { deprecated }),
+  }
+}
+
+function sourceOf(key: PnpmKey | undefined, resolution: Tree, id: string): PackageSource | undefined {
+  const type = textAt(resolution, 'type')
+  const tarball = textAt(resolution, 'tarball')
+  if (type === 'git') return { kind: 'git', url: `${textAt(resolution, 'repo') ?? ''}#${textAt(resolution, 'commit') ?? ''}` }
+  if (type === 'variations' || type === 'binary') return { kind: 'tarball', url: textAt(resolution, 'url') ?? key?.reference ?? id }
+  if (type !== undefined) return undefined
+  if (key !== undefined && isExact(key.reference)) return registrySource(key, tarball)
+  if (tarball === undefined) return undefined
+  const source = npmSource(tarball)
+  if (textAt(resolution, 'gitHosted') === 'true') return { kind: 'git', url: tarball }
+  // The key is an address: whatever its path looks like, no registry was asked.
+  return source.kind === 'registry' ? { kind: 'tarball', url: tarball } : source
+}
+
+function registrySource(key: PnpmKey, tarball: string | undefined): PackageSource {
+  if (tarball === undefined && key.registry?.includes('.')) return { kind: 'registry', host: key.registry }
+  const named = key.registry === undefined ? {} : { registry: key.registry }
+  const url = tarball === undefined ? null : URL.parse(tarball)
+  if (tarball === undefined) return { kind: 'registry', ...named }
+  const source = npmSource(tarball)
+  if (source.kind === 'git' || source.kind === 'file' || url === null) return source
+  return { kind: 'registry', host: url.host, url: tarball, ...named }
+}
+
+/** The archive's own digest; for a runtime, one for each platform. */
+function integrityOf(resolution: Tree): readonly string[] {
+  const variants = itemsOf(fieldOf(resolution, 'variants')).map((variant) => fieldOf(variant, 'resolution'))
+  return [resolution, ...variants].flatMap((one) =>
+    entriesOf(one).flatMap(({ key, value }) => (key === 'integrity' && value.kind === 'scalar' ? value.text.split(/\s+/) : [])),
+  )
+}

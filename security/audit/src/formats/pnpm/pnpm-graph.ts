@@ -1,0 +1,74 @@
+import type { BlindSpot, LocalPackage } from '../../parsed.ts'
+import type { LockGraph } from '../graph/assemble.ts'
+import { readPnpmKey, withoutPeers } from './pnpm-key.ts'
+import type { Start } from '../graph/shortest-paths.ts'
+import { entriesOf, fieldOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
+
+/** Fields of an importer, and whether only development needs what they name. A config dependency's hooks run at every install. */
+const asks = [
+  ['dependencies', false],
+  ['optionalDependencies', false],
+  ['configDependencies', false],
+  ['devDependencies', true],
+  ['packageManagerDependencies', true],
+] as const
+
+/** The graph of one document, with what in it leads nowhere. */
+export interface PnpmGraph extends LockGraph {
+  readonly entryOf: (node: string) => string
+  readonly blindSpots: readonly BlindSpot[]
+  readonly importers: readonly LocalPackage[]
+  /** By entry: another name that something imports it by. */
+  readonly aliases: ReadonlyMap<string, string>
+}
+
+/**
+ * Nodes are the keys of `snapshots` (version 9: a package with the peers it was resolved for) or of `packages` (before).
+ * A dependency that no node answers to is a blind spot: the lock was cut, or has a form that is not known.
+ */
+export function pnpmGraph(document: Tree, entryIds: ReadonlySet<string>): PnpmGraph {
+  const snapshots = fieldOf(document, 'snapshots')
+  const nodes = new Map(entriesOf(snapshots ?? fieldOf(document, 'packages')).map((entry) => [entry.key, entry]))
+  const blindSpots: BlindSpot[] = []
+  const aliases = new Map<string, string>()
+  const entryOf = (node: string): string => (entryIds.has(node) ? node : withoutPeers(node))
+  const find = ({ key: name, line, value }: TreeEntry): readonly string[] => {
+    const reference = textOf(value) ?? textAt(value, 'version') ?? ''
+    if (reference.startsWith('link:') || reference === '') return []
+    const node = [`${name}@${reference}`, reference, `/${name}@${reference}`, `/${name}/${reference}`].find((id) => nodes.has(id))
+    if (node === undefined) {
+      blindSpots.push({ line, what: `${name} ${reference} is asked for, but this lock does not hold it` })
+      return []
+    }
+    if (node === reference) aliases.set(entryOf(node), name)
+    return [node]
+  }
+  const edges = new Map<string, readonly string[]>()
+  for (const [node, { value, line }] of nodes) {
+    if (!entryIds.has(entryOf(node))) blindSpots.push({ line, what: `the snapshot "${node}" has no entry in "packages"` })
+    edges.set(node, [...entriesOf(fieldOf(value, 'dependencies')), ...entriesOf(fieldOf(value, 'optionalDependencies'))].flatMap(find))
+  }
+  const importers = importersOf(document)
+  const starts = importers.flatMap(({ key: root, value }) =>
+    asks.flatMap(([field, dev]) =>
+      entriesOf(fieldOf(value, field))
+        .flatMap(find)
+        .map((id): Start => ({ id, root, dev })),
+    ),
+  )
+  return {
+    starts,
+    next: (node) => edges.get(node) ?? [],
+    entryOf,
+    nameOf: (node) => textAt(nodes.get(node)?.value, 'name') ?? readPnpmKey(node)?.name,
+    blindSpots,
+    importers: importers.map(({ key, line }) => ({ name: key, folder: key, line })),
+    aliases,
+  }
+}
+
+/** A lock of one project before version 9 has no `importers`: the document itself is the only one. */
+function importersOf(document: Tree): readonly TreeEntry[] {
+  const importers = fieldOf(document, 'importers')
+  return importers === undefined ? [{ key: '.', line: document.line, value: document }] : entriesOf(importers)
+}

@@ -1,0 +1,68 @@
+import type { LockedPackage } from '../../locked-package.ts'
+import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
+import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { pnpmEntry } from './pnpm-entry.ts'
+import { pnpmGraph } from './pnpm-graph.ts'
+import { readYaml } from '../read/read-yaml.ts'
+import { entriesOf, fieldOf, textAt, type Tree } from '../read/tree.ts'
+
+/** Sections that hold no package of their own; another one that we do not know could. */
+const known = new Set(
+  `lockfileVersion settings importers packages snapshots catalogs overrides packageExtensionsChecksum pnpmfileChecksum patchedDependencies
+  ignoredOptionalDependencies time specifiers dependencies devDependencies optionalDependencies dependenciesMeta publishDirectory registry
+  neverBuiltDependencies onlyBuiltDependencies onlyBuiltDependenciesFile allowedDeprecatedVersions registries namedRegistries`.split(/\s+/),
+)
+
+/**
+ * pnpm-lock.yaml, versions 5 to 9, every document of it: pnpm 12 writes a first one for its own binaries and for config dependencies,
+ * and readers that stop there see nine packages of a thousand. https://github.com/pnpm/spec/tree/master/lockfile
+ */
+export function parsePnpm(text: string, file: string): Parsed {
+  const { documents, blindSpots } = readYaml(text)
+  const parsed = documents.map((document) => parseDocument(document, file))
+  return {
+    packages: parsed.flatMap((one) => one.packages),
+    roots: parsed.flatMap((one) => one.roots),
+    blindSpots: [...blindSpots, ...parsed.flatMap((one) => one.blindSpots)],
+  }
+}
+
+function parseDocument(document: Tree, file: string): Parsed {
+  const problem = versionProblem(document)
+  if (problem !== undefined) return { packages: [], roots: [], blindSpots: [problem] }
+  const blindSpots: BlindSpot[] = entriesOf(document)
+    .filter((entry) => !known.has(entry.key))
+    .map((entry) => ({ line: entry.line, what: `the section "${entry.key}" is not known` }))
+  const entries: LockEntry[] = []
+  const roots: LocalPackage[] = []
+  const folders = new Set<string>()
+  const packages = fieldOf(document, 'packages')
+  if (packages?.kind === 'list') blindSpots.push({ line: packages.line, what: 'the section "packages" is not understood' })
+  for (const entry of entriesOf(packages)) {
+    const read = pnpmEntry(entry)
+    if ('package' in read) entries.push(read.package)
+    else if ('blindSpot' in read) blindSpots.push(read.blindSpot)
+    else {
+      folders.add(entry.key)
+      roots.push({ name: read.name, folder: read.folder, line: entry.line })
+    }
+  }
+  const graph = pnpmGraph(document, new Set([...entries.map((entry) => entry.id), ...folders]))
+  roots.push(...graph.importers)
+  const found: readonly LockedPackage[] = assemble({ ecosystem: 'npm', file }, withAliases(entries, graph.aliases), graph)
+  return { packages: found, roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
+}
+
+function withAliases(entries: readonly LockEntry[], aliases: ReadonlyMap<string, string>): readonly LockEntry[] {
+  return entries.map((entry) => {
+    const alias = aliases.get(entry.id)
+    return alias === undefined || alias === entry.name ? entry : { ...entry, alias }
+  })
+}
+
+function versionProblem(document: Tree): BlindSpot | undefined {
+  const at = fieldOf(document, 'lockfileVersion')
+  if (at === undefined) return { line: document.line, what: 'this document has no lockfileVersion' }
+  const version = textAt(document, 'lockfileVersion') ?? ''
+  return /^[5-9](?:\.\d+)?$/.test(version) ? undefined : { line: at.line, what: `lockfileVersion ${version} is not known (5 to 9 are)` }
+}

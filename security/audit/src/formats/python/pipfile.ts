@@ -1,0 +1,66 @@
+import type { PackageSource } from '../../locked-package.ts'
+import type { LocalPackage, Parsed, ReadBeside } from '../../parsed.ts'
+import { normalName } from '../../purl.ts'
+import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { readJson } from '../read/read-json.ts'
+import { asTable, readToml, tableAt } from '../read/read-toml.ts'
+import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
+import { versionless } from '../read/versionless.ts'
+
+/** Pipfile.lock, specification 6. It has no graph: the Pipfile beside it says what is direct; without one, everything counts as direct. */
+export function parsePipfile(text: string, file: string, beside: ReadBeside): Parsed {
+  const { tree, blindSpots: problems } = readJson(text)
+  if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
+  const meta = fieldOf(tree, '_meta')
+  const version = textAt(meta, 'pipfile-spec')
+  if (version !== '6') {
+    return {
+      packages: [],
+      roots: [],
+      blindSpots: [{ line: meta?.line ?? 1, what: `pipfile-spec ${version ?? 'of none'} is not known (6 is)` }],
+    }
+  }
+  const indexes = new Map(itemsOf(fieldOf(meta, 'sources')).map((source) => [textAt(source, 'name') ?? '', textAt(source, 'url') ?? '']))
+  const entries: LockEntry[] = []
+  const roots: LocalPackage[] = []
+  for (const group of entriesOf(tree).filter((entry) => entry.key !== '_meta')) {
+    for (const entry of entriesOf(group.value)) {
+      const read = toEntry(entry, group.key !== 'default', indexes)
+      if ('folder' in read) roots.push(read)
+      else entries.push(read)
+    }
+  }
+  const asked = readPipfile(beside)
+  const starts = entries.flatMap((entry) =>
+    asked === null || asked.has(entry.name) ? [{ id: entry.id, root: '.', dev: entry.dev ?? false }] : [],
+  )
+  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, { starts, next: () => [] }), roots, blindSpots: versionless(entries) }
+}
+
+function toEntry({ key, line, value }: TreeEntry, dev: boolean, indexes: ReadonlyMap<string, string>): LockEntry | LocalPackage {
+  const path = textAt(value, 'path')
+  const pinned = /^={2,3}(?<version>\S+)$/.exec(textAt(value, 'version') ?? '')?.groups?.['version']
+  if (path !== undefined && !/\.(?:whl|tar\.gz|zip)$/.test(path)) return { name: key, folder: path, line }
+  const source = sourceOf(value, indexes)
+  const version = pinned ?? (source.kind === 'git' ? textAt(value, 'ref') : undefined) ?? (source.kind === 'registry' ? '' : source.url)
+  const integrity = itemsOf(fieldOf(value, 'hashes')).flatMap((hash) => textOf(hash) ?? [])
+  return { id: `${key} ${line}`, name: normalName('PyPI', key), version, line, dev, integrity, source }
+}
+
+function sourceOf(value: Tree, indexes: ReadonlyMap<string, string>): PackageSource {
+  const git = textAt(value, 'git')
+  const file = textAt(value, 'file') ?? textAt(value, 'path')
+  if (git !== undefined) return { kind: 'git', url: `${git}#${textAt(value, 'ref') ?? ''}` }
+  if (file !== undefined) return /^https?:/.test(file) ? { kind: 'tarball', url: file } : { kind: 'file', url: file }
+  const url = indexes.get(textAt(value, 'index') ?? '') ?? (indexes.size === 1 ? [...indexes.values()][0] : undefined)
+  const host = url === undefined ? undefined : URL.parse(url)?.host
+  return url === undefined || host === undefined ? { kind: 'registry' } : { kind: 'registry', host, url }
+}
+
+function readPipfile(beside: ReadBeside): ReadonlySet<string> | null {
+  const text = beside('Pipfile')
+  const table = text === null ? undefined : readToml(text, 'none').table
+  if (table === undefined) return null
+  const groups = Object.keys(table).filter((key) => !['source', 'requires', 'scripts', 'pipenv'].includes(key))
+  return new Set(groups.flatMap((key) => Object.keys(asTable(tableAt(table, key)))).map((name) => normalName('PyPI', name)))
+}

@@ -1,0 +1,81 @@
+import type { PackageSource } from '../../locked-package.ts'
+import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
+import { normalName } from '../../purl.ts'
+import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { pythonGraph, type PythonNode } from './python-graph.ts'
+import { unneeded } from './read-pyproject.ts'
+import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
+import { versionless } from '../read/versionless.ts'
+
+/** pylock.toml (PEP 751), version 1. Its graph is optional, and it names no root: what nothing else needs is direct. */
+export function parsePylock(text: string, file: string): Parsed {
+  const { table, items, blindSpots: problems } = readToml(text, 'packages')
+  if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
+  const version = wordAt(table, 'lock-version')
+  if (!/^1\.\d+$/.test(version ?? '')) {
+    return { packages: [], roots: [], blindSpots: [{ line: 1, what: `lock-version ${version ?? 'of none'} is not known (1.0 is)` }] }
+  }
+  const blindSpots: BlindSpot[] = []
+  const entries: LockEntry[] = []
+  const roots: LocalPackage[] = []
+  const nodes: PythonNode[] = []
+  const inProduction = new Set(wordsAt(table, 'default-groups'))
+  for (const item of items) {
+    const read = toEntry(item, inProduction)
+    if (typeof read === 'string') blindSpots.push({ line: item.line, what: read })
+    else {
+      const needs = listAt(item.table, 'dependencies').map((one) => ({
+        name: normalName('PyPI', wordAt(asTable(one), 'name') ?? ''),
+        version: wordAt(asTable(one), 'version'),
+      }))
+      nodes.push({
+        id: 'folder' in read ? `folder ${item.line}` : read.id,
+        name: normalName('PyPI', read.name),
+        version: wordAt(item.table, 'version') ?? '',
+        needs,
+      })
+      if ('folder' in read) roots.push(read)
+      else {
+        entries.push(read)
+      }
+    }
+  }
+  blindSpots.push(...versionless(entries))
+  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, pythonGraph(nodes, unneeded(nodes))), roots, blindSpots }
+}
+
+function toEntry({ line, table }: TomlItem, inProduction: ReadonlySet<string>): LockEntry | LocalPackage | string {
+  const name = wordAt(table, 'name')
+  if (name === undefined) return 'a package without a name'
+  const directory = wordAt(tableAt(table, 'directory'), 'path')
+  if (directory !== undefined) return { name, folder: directory, line }
+  const source = sourceOf(table)
+  const version = wordAt(table, 'version') ?? (source.kind === 'git' ? source.url.slice(source.url.lastIndexOf('#') + 1) : '')
+  const files = [tableAt(table, 'archive'), tableAt(table, 'sdist'), ...listAt(table, 'wheels').map(asTable)]
+  const integrity = files.flatMap((one) =>
+    Object.entries(tableAt(one, 'hashes')).flatMap(([kind, hash]) => (typeof hash === 'string' ? `${kind}:${hash}` : [])),
+  )
+  const dev = isDevelopment(wordAt(table, 'marker') ?? '', inProduction) ? { dev: true } : {}
+  return { id: `${name}@${version} ${line}`, name: normalName('PyPI', name), version, line, integrity, source, ...dev }
+}
+
+/** A marker that asks for groups and nothing else, none of them a default. */
+function isDevelopment(marker: string, inProduction: ReadonlySet<string>): boolean {
+  const groups = [...marker.matchAll(/["'](?<group>[^"']+)["'] in dependency_groups/g)].map((match) => match.groups?.['group'] ?? '')
+  const rest = marker.replaceAll(/["'][^"']+["'] in dependency_groups|\bor\b|[()\s]/g, '')
+  return groups.length > 0 && rest === '' && groups.every((group) => !inProduction.has(group))
+}
+
+function sourceOf(table: TomlTable): PackageSource {
+  const vcs = tableAt(table, 'vcs')
+  const archive = tableAt(table, 'archive')
+  const place = wordAt(vcs, 'url') ?? wordAt(vcs, 'path')
+  if (place !== undefined) return { kind: 'git', url: `${place}#${wordAt(vcs, 'commit-id') ?? ''}` }
+  const url = wordAt(archive, 'url')
+  if (url !== undefined) return { kind: 'tarball', url }
+  const path = wordAt(archive, 'path')
+  if (path !== undefined) return { kind: 'file', url: path }
+  const index = wordAt(table, 'index')
+  const host = index === undefined ? undefined : URL.parse(index)?.host
+  return index === undefined || host === undefined ? { kind: 'registry' } : { kind: 'registry', host, url: index }
+}

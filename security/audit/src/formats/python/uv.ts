@@ -1,0 +1,113 @@
+import type { PackageSource } from '../../locked-package.ts'
+import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
+import { normalName } from '../../purl.ts'
+import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { pythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
+import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
+import { versionless } from '../read/versionless.ts'
+
+/** uv.lock (and a script's `.lock`), version 1. The project and its members stand in it beside what they need; they are its roots. */
+export function parseUv(text: string, file: string): Parsed {
+  const { table, items, blindSpots: problems } = readToml(text, 'package')
+  if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
+  const version = wordAt(table, 'version')
+  if (version !== '1') {
+    return { packages: [], roots: [], blindSpots: [{ line: 1, what: `uv's lock version ${version ?? 'of none'} is not known (1 is)` }] }
+  }
+  const blindSpots: BlindSpot[] = []
+  const entries: LockEntry[] = []
+  const roots: LocalPackage[] = []
+  const nodes: PythonNode[] = []
+  const starts: PythonStart[] = [...manifestStarts(tableAt(table, 'manifest'))]
+  for (const item of items) {
+    const read = toEntry(item)
+    if (typeof read === 'string') blindSpots.push({ line: item.line, what: read })
+    else if ('folder' in read) {
+      roots.push(read)
+      starts.push(...startsOf(item.table, read.name))
+    } else {
+      entries.push(read)
+      nodes.push({
+        id: read.id,
+        name: read.name,
+        version: read.version,
+        needs: needsOf(item.table, 'dependencies'),
+        extras: groupsOf(item.table, 'optional-dependencies'),
+      })
+    }
+  }
+  const graph = pythonGraph(nodes, starts)
+  const local = new Set(roots.map((root) => normalName('PyPI', root.name)))
+  for (const { line, table: one } of items) {
+    for (const need of needsOf(one, 'dependencies')) {
+      if (!graph.has(need) && !local.has(normalName('PyPI', need.name)))
+        blindSpots.push({ line, what: `${need.name} is asked for, but this lock does not hold it` })
+    }
+  }
+  blindSpots.push(...versionless(entries))
+  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
+}
+
+function toEntry({ line, table }: TomlItem): LockEntry | LocalPackage | string {
+  const name = wordAt(table, 'name')
+  const version = wordAt(table, 'version') ?? ''
+  const source = tableAt(table, 'source')
+  if (name === undefined) return 'a package without a name'
+  const folder = wordAt(source, 'editable') ?? wordAt(source, 'virtual') ?? wordAt(source, 'directory')
+  if (folder !== undefined) return { name, folder, line }
+  const from = sourceOf(source)
+  if (from === undefined) return `the source of ${name} is not understood`
+  const files = [tableAt(table, 'sdist'), ...listAt(table, 'wheels').map(asTable)]
+  return {
+    id: `${name}@${version} ${line}`,
+    name: normalName('PyPI', name),
+    version,
+    line,
+    integrity: files.flatMap((one) => wordAt(one, 'hash') ?? []),
+    source: from,
+  }
+}
+
+function sourceOf(source: TomlTable): PackageSource | undefined {
+  const registry = wordAt(source, 'registry')
+  const git = wordAt(source, 'git')
+  const url = wordAt(source, 'url')
+  const path = wordAt(source, 'path')
+  if (registry !== undefined) {
+    const address = URL.parse(registry)
+    return address === null || address.protocol === 'file:'
+      ? { kind: 'file', url: registry }
+      : { kind: 'registry', host: address.host, url: registry }
+  }
+  if (git !== undefined) return { kind: 'git', url: git }
+  if (url !== undefined) return { kind: 'tarball', url }
+  return path === undefined ? undefined : { kind: 'file', url: path }
+}
+
+function toNeed(value: unknown): PythonNeed {
+  const table = asTable(value)
+  const extras = listAt(table, 'extra').filter((item) => typeof item === 'string')
+  return { name: wordAt(table, 'name') ?? '', extras, version: wordAt(table, 'version') }
+}
+
+function needsOf(table: TomlTable, key: string): readonly PythonNeed[] {
+  return listAt(table, key).map(toNeed)
+}
+
+function groupsOf(table: TomlTable, key: string): ReadonlyMap<string, readonly PythonNeed[]> {
+  const groups = tableAt(table, key)
+  return new Map(Object.keys(groups).map((name) => [name, needsOf(groups, name)]))
+}
+
+function startsOf(table: TomlTable, root: string): readonly PythonStart[] {
+  const production = [...needsOf(table, 'dependencies'), ...[...groupsOf(table, 'optional-dependencies').values()].flat()]
+  const development = [...groupsOf(table, 'dev-dependencies').values()].flat()
+  return [...production.map((need) => ({ need, root, dev: false })), ...development.map((need) => ({ need, root, dev: true }))]
+}
+
+/** What a script asks for (PEP 723), and groups of a workspace that is no package. */
+function manifestStarts(manifest: TomlTable): readonly PythonStart[] {
+  const production = needsOf(manifest, 'requirements')
+  const development = [...groupsOf(manifest, 'dependency-groups').values()].flat()
+  return [...production.map((need) => ({ need, root: '.', dev: false })), ...development.map((need) => ({ need, root: '.', dev: true }))]
+}

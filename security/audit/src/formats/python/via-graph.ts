@@ -1,0 +1,30 @@
+import { normalName } from '../../purl.ts'
+import type { LockEntry, LockGraph } from '../graph/assemble.ts'
+import { listIn } from '../graph/list-in.ts'
+import { mostAnswers } from '../graph/most-answers.ts'
+
+/**
+ * The graph that pip-compile and uv write as comments: `# via flask`, `# via -r requirements.in`, or a list below `# via`.
+ * What has no such comment, or one that names no package of the file, is direct.
+ */
+export function viaGraph(entries: readonly LockEntry[], notes: ReadonlyMap<string, readonly string[]>): LockGraph {
+  const byName = new Map<string, string[]>()
+  for (const entry of entries) listIn(byName, entry.name).push(entry.id)
+  const edges = new Map<string, string[]>()
+  const starts = entries.filter(({ id }) => {
+    const parents = readVia(notes.get(id) ?? [])
+    const known = parents.flatMap((name) => byName.get(name)?.slice(0, mostAnswers) ?? [])
+    for (const parent of known) listIn(edges, parent).push(id)
+    return known.length === 0 || parents.some((name) => !byName.has(name))
+  })
+  return { starts: starts.map(({ id }) => ({ id, root: '.', dev: false })), next: (id) => edges.get(id) ?? [] }
+}
+
+function readVia(notes: readonly string[]): readonly string[] {
+  const at = notes.findIndex((note) => /^via\b/.test(note))
+  if (at === -1) return []
+  const names = [(notes[at] ?? '').replace(/^via\s*/, ''), ...notes.slice(at + 1)]
+    .flatMap((note) => note.split(/,\s*/))
+    .filter((name) => name !== '')
+  return names.map((name) => (/^[a-z\d][\w.-]*$/i.test(name) ? normalName('PyPI', name) : name))
+}

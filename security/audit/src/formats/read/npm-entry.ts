@@ -1,0 +1,44 @@
+import type { LockEntry } from '../graph/assemble.ts'
+import { npmSource } from './npm-source.ts'
+import { fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from './tree.ts'
+
+/** One place of package-lock v2 and v3, or one dependency of v1, as an entry; `place` is the name it is imported by. */
+export function npmEntry(entry: TreeEntry, place: string): LockEntry {
+  const { value } = entry
+  const name = textAt(value, 'name') ?? place
+  const licence = licenceOf(fieldOf(value, 'license'))
+  const bin = binsOf(fieldOf(value, 'bin'), name)
+  const deprecated = textAt(value, 'deprecated')
+  const source = npmSource(textAt(value, 'resolved'))
+  return {
+    id: entry.key,
+    name,
+    version: textAt(value, 'version') ?? (source.kind === 'git' ? commitOf(source.url) : ''),
+    line: entry.line,
+    dev: textAt(value, 'dev') === 'true',
+    integrity: (textAt(value, 'integrity') ?? '').split(/\s+/).filter((text) => text !== ''),
+    source,
+    ...(name === place ? {} : { alias: place }),
+    ...(textAt(value, 'hasInstallScript') === 'true' ? { hasInstallScript: true } : {}),
+    ...(textAt(value, 'inBundle') === 'true' || textAt(value, 'bundled') === 'true' ? { bundled: true } : {}),
+    ...(licence === undefined ? {} : { licence }),
+    ...(bin.length === 0 ? {} : { bin }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+  }
+}
+
+/** Commands of a `bin` field: its keys, or the package's own name without scope where it is one path. */
+export function binsOf(bin: Tree | undefined, name: string): readonly string[] {
+  if (bin?.kind === 'map') return bin.entries.map((entry) => entry.key)
+  return textOf(bin) === undefined ? [] : [name.replace(/^@[^/]*\//, '')]
+}
+
+function licenceOf(licence: Tree | undefined): string | undefined {
+  const several = itemsOf(licence).flatMap((item) => textOf(item) ?? textAt(item, 'type') ?? [])
+  return several.length > 0 ? several.join(' OR ') : (textOf(licence) ?? textAt(licence, 'type'))
+}
+
+/** What git gives has no version where its manifest has none: the commit stands for it. */
+function commitOf(address: string): string {
+  return /^[0-9a-f]{7,64}$/i.exec(address.slice(address.lastIndexOf('#') + 1))?.[0] ?? ''
+}

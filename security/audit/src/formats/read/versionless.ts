@@ -1,0 +1,10 @@
+import type { BlindSpot } from '../../parsed.ts'
+
+/** A blind spot for each package without an exact version: its name can be checked, its advisories cannot. */
+export function versionless(
+  entries: readonly { readonly name: string; readonly version: string; readonly line: number }[],
+): readonly BlindSpot[] {
+  return entries.flatMap(({ name, version, line }) =>
+    version === '' ? [{ line, what: `${name} has no exact version: what will be installed is not known` }] : [],
+  )
+}

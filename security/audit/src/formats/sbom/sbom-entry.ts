@@ -1,0 +1,57 @@
+import type { BlindSpot } from '../../parsed.ts'
+import type { LockEntry } from '../graph/assemble.ts'
+import { npmSource } from '../read/npm-source.ts'
+import { readPurl } from './read-purl.ts'
+import { versionless } from '../read/versionless.ts'
+
+/** A component of an SBOM with its ecosystem: an SBOM may hold several. */
+export type SbomEntry = LockEntry & { readonly ecosystem: 'npm' | 'PyPI' }
+
+/** What an SBOM's components are: packages that can be checked, and how many of which kind cannot. */
+export interface SbomSorter {
+  readonly add: (
+    component: {
+      readonly id: string
+      readonly purl: string | undefined
+      readonly name: string
+      readonly line: number
+      readonly isFile: boolean
+    },
+    rest: Partial<LockEntry>,
+  ) => void
+  readonly entries: readonly SbomEntry[]
+  /** One for each kind of component that this audit cannot check. */
+  readonly blindSpots: () => readonly BlindSpot[]
+}
+
+/** Sorts components by their package URL. A file or a piece of data is no package; anything else without a URL cannot be looked up. */
+export function sbomSorter(): SbomSorter {
+  const entries: SbomEntry[] = []
+  const others = new Map<string, { line: number; count: number; name: string }>()
+  return {
+    entries,
+    add: ({ id, purl, name, line, isFile }, rest) => {
+      const read = purl === undefined ? undefined : readPurl(purl)
+      if (read === undefined && isFile) return
+      if (read !== undefined && read !== null && 'ecosystem' in read) {
+        const { ecosystem, version } = read
+        const download = ecosystem === 'npm' && read.source.kind === 'tarball' ? npmSource(read.source.url) : read.source
+        entries.push({ integrity: [], ...rest, id, ecosystem, name: read.name, version, line, source: download })
+        return
+      }
+      const kind = read === undefined ? 'no package URL' : read === null ? 'a package URL that is none' : `packages of "${read.other}"`
+      const seen = others.get(kind)
+      if (seen === undefined) others.set(kind, { line, count: 1, name })
+      else seen.count++
+    },
+    blindSpots: () => [
+      ...versionless(entries),
+      ...[...others].map(([kind, { line, count, name }]) => ({ line, what: sayOther(kind, count, name) })),
+    ],
+  }
+}
+
+function sayOther(kind: string, count: number, name: string): string {
+  const what = kind.startsWith('packages') ? `${count} ${kind}` : `${count} components with ${kind}`
+  return `${what} (the first is ${name}) cannot be checked: npm and PyPI can`
+}

@@ -1,0 +1,49 @@
+import type { LockGraph } from '../graph/assemble.ts'
+import { decoded } from '../read/decoded.ts'
+import { listIn } from '../graph/list-in.ts'
+import type { Manifest } from '../read/read-manifest.ts'
+import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'
+import { yarnAnswers } from './yarn-answers.ts'
+
+/**
+ * The graph of a berry lock. A workspace member's entry names what it asks for without saying what only development needs:
+ * that is in its package.json. `resolutions` may answer a range by an entry of another one: then every entry of that name counts as an answer.
+ */
+export function yarnBerryGraph(
+  blocks: readonly TreeEntry[],
+  local: readonly TreeEntry[],
+  manifestAt: (path: string) => Manifest | null,
+): LockGraph {
+  const locals = new Set(local.map((entry) => entry.key))
+  const answers = yarnAnswers()
+  const needs = new Map<string, TreeEntry>()
+  const patched = new Map<string, string[]>()
+  for (const block of blocks) {
+    needs.set(block.key, block)
+    for (const pattern of block.key.split(/,\s*/)) {
+      answers.add(pattern, block.key)
+      // `name@npm:^1` is asked for, and `name@patch:name@npm%3A^1#…` is what is installed: both are entries.
+      const inner = /@patch:(?<inner>[^#]+)#/.exec(pattern)?.groups?.['inner']
+      if (inner !== undefined) listIn(patched, decoded(inner)).push(block.key)
+    }
+  }
+  const find = (name: string, range: string): readonly string[] => {
+    const patches = patched.get(`${name}@${range}`) ?? patched.get(`${name}@npm:${range}`) ?? []
+    return [...answers.find(name, range), ...patches]
+  }
+  const next = (id: string): readonly string[] =>
+    entriesOf(fieldOf(needs.get(id)?.value, 'dependencies'))
+      .flatMap(({ key, value }) => find(key, textOf(value) ?? ''))
+      .filter((to) => !locals.has(to))
+  const starts = local.flatMap((block) => {
+    const root = /@workspace:(?<folder>[^:,"]+)$/.exec(textAt(block.value, 'resolution') ?? '')?.groups?.['folder'] ?? '.'
+    const manifest = manifestAt(root === '.' ? 'package.json' : `${root}/package.json`)
+    return entriesOf(fieldOf(block.value, 'dependencies')).flatMap(({ key, value }) => {
+      const dev = manifest !== null && manifest.development.has(key) && !manifest.production.has(key)
+      return find(key, textOf(value) ?? '')
+        .filter((id) => !locals.has(id))
+        .map((id) => ({ id, root, dev }))
+    })
+  })
+  return { starts, next }
+}

@@ -1,0 +1,89 @@
+import type { PackageSource } from '../../locked-package.ts'
+import type { BlindSpot, LocalPackage, Parsed, ReadBeside } from '../../parsed.ts'
+import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { decoded } from '../read/decoded.ts'
+import { binsOf } from '../read/npm-entry.ts'
+import { npmSource } from '../read/npm-source.ts'
+import { readManifest } from '../read/read-manifest.ts'
+import { readYaml } from '../read/read-yaml.ts'
+import { entriesOf, fieldOf, textAt, type TreeEntry } from '../read/tree.ts'
+import { yarnBerryGraph } from './yarn-berry-graph.ts'
+import { versionless } from '../read/versionless.ts'
+
+/** yarn.lock of yarn 2 and later. Workspace members and linked folders are entries of it (`linkType: soft`); they are its roots. */
+export function parseYarnBerry(text: string, file: string, beside: ReadBeside): Parsed {
+  const { documents, blindSpots: problems } = readYaml(text)
+  const blindSpots: BlindSpot[] = [...problems]
+  const document = documents[0]
+  const metadata = fieldOf(document, '__metadata')
+  const version = textAt(metadata, 'version') ?? ''
+  if (document !== undefined && (metadata === undefined || !/^(?:[4-9]|1\d)$/.test(version))) {
+    return {
+      packages: [],
+      roots: [],
+      blindSpots: [{ line: metadata?.line ?? 1, what: `yarn's lock version "${version}" is not known (4 to 19 are)` }],
+    }
+  }
+  if (documents.length > 1) blindSpots.push({ line: documents[1]?.line ?? 1, what: 'yarn writes one document, and this file has more' })
+  const entries: LockEntry[] = []
+  const local: TreeEntry[] = []
+  const roots: LocalPackage[] = []
+  const blocks = entriesOf(document).filter((entry) => entry.key !== '__metadata')
+  for (const block of blocks) {
+    const resolution = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@(?<reference>.+)$/s.exec(textAt(block.value, 'resolution') ?? '')?.groups
+    const name = resolution?.['name'] ?? ''
+    const reference = resolution?.['reference'] ?? ''
+    if (resolution === undefined)
+      blindSpots.push({ line: block.line, what: `the entry "${block.key}" has no resolution that is understood` })
+    else if (textAt(block.value, 'linkType') === 'soft') {
+      local.push(block)
+      roots.push({ name, folder: reference.replace(/^[a-z]+:/, '').replace(/::.*$/, ''), line: block.line })
+    } else {
+      const source = sourceOf(reference)
+      if (source === undefined) blindSpots.push({ line: block.line, what: `the source of "${block.key}" is not understood: ${reference}` })
+      else entries.push(toEntry(block, name, source))
+    }
+  }
+  const graph = yarnBerryGraph(blocks, local, (path) => readManifest(beside, path))
+  blindSpots.push(...versionless(entries))
+  return { packages: assemble({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots }
+}
+
+function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageSource): LockEntry {
+  const asked = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@/.exec(key)?.groups?.['name'] ?? name
+  const checksum = textAt(value, 'checksum')
+  const bin = binsOf(fieldOf(value, 'bin'), name)
+  return {
+    id: key,
+    name,
+    version: textAt(value, 'version') ?? '',
+    line,
+    integrity: checksum === undefined || checksum === '' ? [] : [checksum],
+    source,
+    ...(asked === name ? {} : { alias: asked }),
+    ...(bin.length === 0 ? {} : { bin }),
+  }
+}
+
+/** `npm:1.0.0`, `patch:…` over another one, `https://…#commit=…`, `file:…`: https://yarnpkg.com/protocols */
+function sourceOf(reference: string): PackageSource | undefined {
+  const archive = /::(?:.*&)?__archiveUrl=(?<url>[^&]+)/.exec(reference)?.groups?.['url']
+  // Yarn 2 leaves the protocol out inside a patch.
+  if (/^\d/.test(reference)) return { kind: 'registry' }
+  if (reference.startsWith('workspace:')) return { kind: 'workspace', url: reference }
+  if (reference.startsWith('npm:')) return archive === undefined ? { kind: 'registry' } : npmSource(decoded(archive))
+  // A patch is the project's own change to a package whose bytes come from where the package's do.
+  if (reference.startsWith('patch:')) {
+    const inner = /^patch:(?:@[^/@]+\/)?[^/@]+@(?<inner>[^#]+)/.exec(reference)?.groups?.['inner']
+    return inner === undefined ? undefined : sourceOf(decoded(inner))
+  }
+  if (/[#&]commit=[0-9a-f]+/.test(reference)) return { kind: 'git', url: reference }
+  if (/^(?:file|exec):/.test(reference)) return { kind: 'file', url: reference }
+  if (reference.startsWith('jsr:')) return { kind: 'registry', host: 'npm.jsr.io' }
+  return /^https?:/.test(reference) ? tarball(reference) : undefined
+}
+
+function tarball(reference: string): PackageSource {
+  const source = npmSource(reference)
+  return source.kind === 'registry' ? { kind: 'tarball', url: reference } : source
+}

@@ -1,0 +1,80 @@
+import type { PackageSource } from '../../locked-package.ts'
+import type { BlindSpot, Parsed, ReadBeside } from '../../parsed.ts'
+import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { isArchive, npmSource } from '../read/npm-source.ts'
+import { readManifest, startsFrom } from '../read/read-manifest.ts'
+import { readYarnV1, type YarnV1Block } from './read-yarn-v1.ts'
+import { versionless } from '../read/versionless.ts'
+import { yarnAnswers } from './yarn-answers.ts'
+
+/** yarn.lock version 1. It names neither root nor development: those come from the package.json beside it, as far as there is one. */
+export function parseYarnClassic(text: string, file: string, beside: ReadBeside): Parsed {
+  const read = readYarnV1(text)
+  const blindSpots: BlindSpot[] = [...read.blindSpots]
+  const entries: LockEntry[] = []
+  const answers = yarnAnswers()
+  const blocks = new Map<string, YarnV1Block>()
+  for (const block of read.blocks) {
+    const entry = toEntry(block)
+    if (typeof entry === 'string') blindSpots.push({ line: block.line, what: entry })
+    else if (entry !== null) {
+      entries.push(entry)
+      blocks.set(entry.id, block)
+      for (const pattern of block.patterns) answers.add(pattern, entry.id)
+    }
+  }
+  const next = (id: string): readonly string[] => (blocks.get(id)?.needs ?? []).flatMap(({ name, range }) => answers.find(name, range))
+  for (const { needs, line } of read.blocks) {
+    for (const { name, range } of needs) {
+      const isHere = isLocal(range) || answers.find(name, range).length > 0
+      if (!isHere) blindSpots.push({ line, what: `${name}@${range} is asked for, but this lock does not hold it` })
+    }
+  }
+  const manifest = readManifest(beside)
+  const starts = startsFrom(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
+  const roots = manifest === null ? [] : [{ name: manifest.name, folder: '.', line: 1 }]
+  blindSpots.push(...versionless(entries))
+  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots }
+}
+
+/** An entry, null for a folder of the project's own, or in words why it is neither. */
+function toEntry({ line, patterns, fields }: YarnV1Block): LockEntry | string | null {
+  const pattern = patterns[0] ?? ''
+  const { asked, range = '' } = /^(?<asked>(?:@[^/@]+\/)?[^/@]+)(?:@(?<range>.*))?$/s.exec(pattern)?.groups ?? {}
+  const version = fields.get('version') ?? ''
+  if (asked === undefined) return `"${pattern}" is no name with a range`
+  const resolved = fields.get('resolved')
+  if (resolved === undefined && isLocal(range)) return null
+  const name = /^npm:(?<name>(?:@[^/@]+\/)?[^/@]+)/.exec(range)?.groups?.['name'] ?? asked
+  const source = sourceOf(resolved, range)
+  const alias = name === asked ? {} : { alias: asked }
+  return {
+    id: `${pattern} ${line}`,
+    name,
+    version,
+    line,
+    integrity: integrityOf(fields.get('integrity'), resolved, source),
+    source,
+    ...alias,
+  }
+}
+
+/** Old locks have no `integrity`, but the SHA-1 of a registry's tarball behind its address. */
+function integrityOf(integrity: string | undefined, resolved: string | undefined, source: PackageSource): readonly string[] {
+  if (integrity !== undefined) return integrity.split(/\s+/)
+  const sha1 = /#(?<sha1>[0-9a-f]{40})$/.exec(resolved ?? '')?.groups?.['sha1']
+  return sha1 === undefined || source.kind !== 'registry' ? [] : [`sha1-${Buffer.from(sha1, 'hex').toString('base64')}`]
+}
+
+function sourceOf(resolved: string | undefined, range: string): PackageSource {
+  if (resolved === undefined) return npmSource(range.startsWith('file:') ? range : undefined)
+  const source = npmSource(resolved)
+  // yarn puts a commit behind the hash of any address that it cloned.
+  return source.kind === 'tarball' && /#[0-9a-f]{40}$/.test(resolved) && !isArchive(resolved) && !/\.tgz/.test(resolved)
+    ? { kind: 'git', url: resolved }
+    : source
+}
+
+function isLocal(range: string): boolean {
+  return /^(?:link:|portal:|workspace:|\.{0,2}\/)/.test(range) || (range.startsWith('file:') && !isArchive(range))
+}
