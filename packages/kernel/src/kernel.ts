@@ -1,4 +1,4 @@
-import type { Limits, Permissions } from '@galley/sdk'
+import type { Limits, Permissions, SchemaChecker } from '@galley/sdk'
 import type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 import type { PluginRecord } from './plugin-record.ts'
 import type { PluginRef } from './plugin-ref.ts'
@@ -19,6 +19,8 @@ export interface KernelOptions<Ref extends PluginRef> {
   readonly operator?: Readonly<Record<string, OperatorLimits>>
   readonly node: { readonly execPath: string; readonly cwd?: string }
   readonly clock: () => Date
+  /** Checks manifests, what plugins ask for and what they answer. */
+  readonly checkSchema: SchemaChecker
   readonly fetch: { readonly policy: FetchPolicy; readonly resolve: Resolver }
 }
 

@@ -16,13 +16,13 @@ const maxReads = 50
 
 /** Verifies every plugin and answers the kernel; a plugin that is refused does not keep it from opening. */
 export async function openKernel<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Kernel<Ref>> {
-  const { verify, node, clock, operator = {} } = options
+  const { verify, node, clock, checkSchema, operator = {} } = options
   const registry = createRegistry<Ref>()
   const slots = new Map<string, ProcessSlot>()
 
   const load = async (ref: Ref): ReturnType<typeof loadPlugin> => {
     try {
-      const loaded = await loadPlugin(ref, verify, operator[ref.name] ?? {})
+      const loaded = await loadPlugin(ref, verify, operator[ref.name] ?? {}, checkSchema)
       registry.set({ ref, plugin: loaded.plugin })
       return loaded
     } catch (error) {
@@ -48,6 +48,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   }
   const services: BrokerServices = {
     clock,
+    checkSchema,
     providing: (operation) => registry.providing(operation),
     safeFetch: createSafeFetch({ ...options.fetch, clock, sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }) }),
     callTool: async ({ tool, asker, ...rest }) => {

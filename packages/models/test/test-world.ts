@@ -1,3 +1,4 @@
+import { checkSchema } from '@galley/testkit'
 import type { World } from '../src/call/world.ts'
 
 /** A world for tests: real HTTP, a clock that stands still, pauses that take no time and are written down. */
@@ -20,6 +21,7 @@ export function createTestWorld(
     pauses,
     kept,
     cache: kept,
+    checkSchema,
     clock: () => new Date('2026-01-01T00:00:00Z'),
     random: () => 0.5,
     sleep: async (ms, signal) => {

@@ -7,7 +7,7 @@ import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
 import { parsePolicy, verifyRelease } from '@galley/trust'
 import { unpackTar } from 'modern-tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeWorkspace, newSigner, programs, type Workspace } from '../test/make-workspace.ts'
+import { makeWorkspace, newSigner, lent, type Workspace } from '../test/make-workspace.ts'
 import { packPlugin, type PackedPlugin } from './pack-plugin.ts'
 import { createSbomTool } from './sbom-tool.ts'
 import { policyText, workspacePolicy } from './workspace/workspace-policy.ts'
@@ -32,7 +32,7 @@ const text = (path: string): string => new TextDecoder().decode(packed.files.get
 
 beforeAll(async () => {
   home = makeWorkspace()
-  packed = await packPlugin({ ...programs, dir: home.alpha, signer })
+  packed = await packPlugin({ ...lent, dir: home.alpha, signer })
 })
 afterAll(() => home.remove())
 
@@ -71,7 +71,7 @@ describe('packPlugin', () => {
 
   it('makes the same bytes again, in another folder too', async () => {
     const other = makeWorkspace()
-    const again = await packPlugin({ ...programs, dir: other.alpha, signer })
+    const again = await packPlugin({ ...lent, dir: other.alpha, signer })
     other.remove()
     expect(again.entry).toEqual({ ...packed.entry, bundles: again.entry.bundles })
     expect(again.sbom).toBe(packed.sbom)
@@ -118,7 +118,7 @@ describe('the SBOM', () => {
 
   it('lists what the lock has and the bundle has not, and says so', async () => {
     home.write('plugins/beta/sbom.lock.json', home.read('plugins/alpha/sbom.lock.json'))
-    const { components, dependencies } = sbomOf(await packPlugin({ ...programs, dir: home.beta, signer }))
+    const { components, dependencies } = sbomOf(await packPlugin({ ...lent, dir: home.beta, signer }))
     expect(components[0]).toMatchObject({ purl: 'pkg:npm/minisearch@7.2.0', properties: [{ name: 'galley:bundled', value: 'false' }] })
     expect(dependencies[0]).toEqual({ ref: 'pkg:npm/%40t/beta@1.0.0', dependsOn: ['pkg:npm/minisearch@7.2.0'] })
   })
@@ -138,16 +138,16 @@ describe('the SBOM', () => {
 
 it('shows the SBOM tool no secret', async () => {
   const env = { ...process.env, GALLEY_SECRET: 'x', NODE_OPTIONS: '--no-such-option' }
-  expect((await packPlugin({ ...programs, env, dir: home.beta, signer })).name).toBe('@t/beta')
+  expect((await packPlugin({ ...lent, env, dir: home.beta, signer })).name).toBe('@t/beta')
 })
 
 describe('packPlugin refuses', () => {
-  const sbomTool = createSbomTool(programs)
+  const sbomTool = createSbomTool(lent)
   const refusal = async (change: (workspace: Workspace) => void, folder: 'alpha' | 'beta' = 'beta'): Promise<unknown> => {
     const workspace = makeWorkspace()
     change(workspace)
     try {
-      await packPlugin({ ...programs, sbomTool, dir: workspace[folder], signer })
+      await packPlugin({ ...lent, sbomTool, dir: workspace[folder], signer })
       return undefined
     } catch (error) {
       return error

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SchemaChecker } from '@galley/sdk'
 import { digest, sbomText, signRelease, type LockEntry, type Signer } from '@galley/trust'
 import { bundlePlugin, type Bundle } from './bundle-plugin.ts'
 import { enrichSbom } from './enrich-sbom.ts'
@@ -16,6 +17,8 @@ export interface PackOptions extends SbomPrograms {
   /** The plugin's source folder. */
   readonly dir: string
   readonly signer: Signer
+  /** Checks the manifest. */
+  readonly checkSchema: SchemaChecker
   /** Shared between plugins, so that equal locks are run once. */
   readonly sbomTool?: SbomTool
   /** When it is known already. */
@@ -42,7 +45,7 @@ export interface PackedPlugin {
  */
 export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
   const plugin = readPlugin(options.dir)
-  await checkManifest(plugin)
+  checkManifest(plugin, options.checkSchema)
   const sbomTool = options.sbomTool ?? createSbomTool(options)
   const lock = readSbomLock(plugin)
   const [bundle, raw] = await Promise.all([bundlePlugin(plugin), sbomTool(lock, plugin.name)])

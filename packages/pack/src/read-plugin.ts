@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Manifest } from '@galley/sdk'
+import { manifestSchema, type Manifest, type SchemaChecker } from '@galley/sdk'
 import { fault } from './faults.ts'
 
 /** A plugin's source folder, as its package.json tells it. The manifest is as it was written: see `checkManifest`. */
@@ -42,14 +42,10 @@ export function readPlugin(dir: string): PluginSource {
  * Checks the manifest against the sdk's schema, and that its main file exists.
  * @throws MANIFEST_INVALID
  */
-export async function checkManifest(plugin: PluginSource): Promise<void> {
-  const [{ Ajv }, { manifestSchema }] = await Promise.all([import('ajv'), import('@galley/sdk')])
-  const ajv = new Ajv({ allErrors: true, strict: false })
+export function checkManifest(plugin: PluginSource, checkSchema: SchemaChecker): void {
   const refuse = (why: string): Error => fault('MANIFEST_INVALID', { dir: plugin.dir, why })
-  if (!ajv.validate(manifestSchema, plugin.manifest)) {
-    const first = ajv.errors?.[0]
-    throw refuse(`galley${first?.instancePath ?? ''} ${first?.message ?? 'is not valid'} ${JSON.stringify(first?.params ?? {})}`)
-  }
+  const [problem] = checkSchema(manifestSchema, plugin.manifest)
+  if (problem !== undefined) throw refuse(`galley${problem.path} ${problem.message}`)
   const { main } = plugin.manifest
   if (main.split('/').includes('..') || main.startsWith('/')) throw refuse('galley.main leaves the folder')
   if (!existsSync(join(plugin.dir, main))) throw refuse(`galley.main names ${main}, which is not there`)

@@ -5,7 +5,7 @@ import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
 import { verifyStored, type VerifiedPlugin } from '@galley/trust'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkspaceStore } from '../src/index.ts'
-import { clone, programs } from './make-workspace.ts'
+import { clone, lent } from './make-workspace.ts'
 
 // The plugins of this repository, through the door that foreign ones use.
 const folders = readdirSync(join(clone, 'plugins')).map((name) => join(clone, 'plugins', name))
@@ -15,7 +15,7 @@ const now = new Date()
 let loaded: readonly VerifiedPlugin[]
 
 beforeAll(async () => {
-  const store = await openWorkspaceStore({ ...programs, dataDir, plugins, clock: () => now, say: () => {} })
+  const store = await openWorkspaceStore({ ...lent, dataDir, plugins, clock: () => now, say: () => {} })
   loaded = store.plugins.map(({ dir, lock }) => verifyStored({ dir, lock, policy: store.policy, now }))
 })
 afterAll(() => rmSync(dataDir, { recursive: true }))

@@ -1,13 +1,15 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { checkSchema } from '@galley/testkit'
 import { createKey, createSigner, type Signer } from '@galley/trust'
 
 /** The clone that these tests run in. */
 export const clone = join(import.meta.dirname, '..', '..', '..')
 
-/** The programs that a pack needs, as `apps/cli` hands them in. */
-export const programs = {
+/** The programs and the schema checker that packing needs, as the runtime hands them in. */
+export const lent = {
+  checkSchema,
   node: { execPath: process.execPath },
   npmCli: join(clone, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   env: process.env,

@@ -16,6 +16,7 @@ import { roles, type Brief, type Role } from '@galley/sdk'
 import { acquireLock, createOwnership, openLedger, type Lock, type ProcessWorld } from '@galley/ledger'
 import { verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
+import { checkSchema } from './check-schema.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
 import { fault } from './faults.ts'
 import { openGatewayNote } from './gateway-registration.ts'
@@ -70,6 +71,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const kernel = await openVerified(options, store)
     const bus = createEphemeralBus()
     const models = openModels({
+      checkSchema,
       settings: modelSettingsOf(settings, options.env),
       fetch: options.fetch,
       clock,
@@ -115,6 +117,7 @@ async function openPlugins({ cloneRoot, dataDir, clock, say, execPath }: Runtime
     .map((name) => join(folder, name))
     .filter((path) => existsSync(join(path, 'package.json')))
   return openWorkspaceStore({
+    checkSchema,
     dataDir,
     plugins,
     clock,
@@ -133,7 +136,14 @@ async function openVerified({ settings, execPath, clock, version }: RuntimeOptio
   }
   const userAgent = `Galley/${version} (+${settings.fetch.contact})`
   const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }
-  return openKernel({ plugins: store.plugins.map(refOf), verify, node: { execPath }, clock, fetch: { policy, resolve: systemResolver } })
+  return openKernel({
+    plugins: store.plugins.map(refOf),
+    verify,
+    node: { execPath },
+    clock,
+    checkSchema,
+    fetch: { policy, resolve: systemResolver },
+  })
 }
 
 async function openFolderOf({ sources }: Brief): Promise<DocumentFolder | null> {

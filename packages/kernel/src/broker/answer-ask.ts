@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import { problemOf } from '../load/validator.ts'
+import { problemOf } from '../load/problem-of.ts'
 import { askBody } from './ask-body.ts'
 import { askFetch } from './ask-fetch.ts'
 import { askFilesList, askFilesOpen } from './ask-files.ts'
@@ -40,7 +40,7 @@ export async function answerAsk(
   const answer = answers[operation]
   if (schema === undefined || answer === undefined)
     throw fault('PLUGIN_BAD_REQUEST', { name, operation, problem: 'there is no such operation' })
-  const problem = problemOf(schema, args)
+  const problem = problemOf(services.checkSchema, schema, args)
   if (problem !== null) throw fault('PLUGIN_BAD_REQUEST', { name, operation, problem })
   return answer(args as never, asker, services, signal)
 }

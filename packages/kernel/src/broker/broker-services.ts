@@ -1,3 +1,4 @@
+import type { SchemaChecker } from '@galley/sdk'
 import type { SafeFetch } from '../fetch/safe-fetch.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import type { Asker } from './asker.ts'
@@ -14,11 +15,12 @@ interface ToolCall {
   readonly signal: AbortSignal
 }
 
-/** What the broker itself is given: the way to a tool, the fetch, the time. */
+/** What the broker itself is given: the way to a tool, the fetch, the time, the schema checker. */
 export interface BrokerServices {
   /** Calls a tool at depth 1; its answer is validated. */
   readonly callTool: (call: ToolCall) => Promise<unknown>
   readonly providing: (operation: string) => LoadedPlugin | null
   readonly safeFetch: SafeFetch
   readonly clock: () => Date
+  readonly checkSchema: SchemaChecker
 }

@@ -8,7 +8,7 @@ import type { BrokerServices } from '../broker/broker-services.ts'
 import { capabilitiesOf } from '../broker/capabilities.ts'
 import { fault } from '../faults.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
-import { problemOf } from '../load/validator.ts'
+import { problemOf } from '../load/problem-of.ts'
 import type { RunScope } from '../run-scope.ts'
 import { answerSchemaOf } from './answer-schema.ts'
 
@@ -50,7 +50,7 @@ export async function callPlugin(call: PluginCall, process: PluginProcess, servi
       run?.onEphemeral({ type: 'progress', ...shown, text: note, ...(fraction === undefined ? {} : { fraction }) }),
   })
   const schema = answerSchemaOf(plugin, operation)
-  const problem = schema === null ? null : problemOf(schema, answer)
+  const problem = schema === null ? null : problemOf(services.checkSchema, schema, answer)
   if (problem !== null) throw fault('PLUGIN_BAD_ANSWER', { name: plugin.name, operation, problem })
   return answer
 }

@@ -1,11 +1,11 @@
-import { manifestSchema, operationsOf, type Manifest } from '@galley/sdk'
+import { manifestSchema, operationsOf, type Manifest, type SchemaChecker } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { grantOf } from '../grant/grant.ts'
 import type { OperatorLimits } from '../kernel.ts'
 import type { PluginRef } from '../plugin-ref.ts'
 import type { VerifiedPlugin } from '../verified-plugin.ts'
 import type { LoadedPlugin } from './loaded-plugin.ts'
-import { problemOf } from './validator.ts'
+import { problemOf } from './problem-of.ts'
 
 /**
  * The one door: kind, signature, manifest, grant, in this order, every time a plugin is loaded.
@@ -15,13 +15,14 @@ export async function loadPlugin<Ref extends PluginRef>(
   ref: Ref,
   verify: (ref: Ref) => VerifiedPlugin | Promise<VerifiedPlugin>,
   operator: OperatorLimits,
+  checkSchema: SchemaChecker,
 ): Promise<{ readonly plugin: LoadedPlugin; readonly code: Uint8Array }> {
   const { name, version } = ref
   if (ref.kind !== 'workspace') throw fault('WALL_NOT_STRONG_ENOUGH', { name })
   const verified = await verify(ref)
   if (verified.name !== name || verified.version !== version)
     throw fault('PLUGIN_BAD_MANIFEST', { name, problem: `it is signed as ${verified.name} ${verified.version}, not as ${name} ${version}` })
-  const problem = problemOf(manifestSchema, verified.manifest)
+  const problem = problemOf(checkSchema, manifestSchema, verified.manifest)
   if (problem !== null) throw fault('PLUGIN_BAD_MANIFEST', { name, problem })
   const manifest = structuredClone(verified.manifest) as Manifest
   const { role, provides } = manifest

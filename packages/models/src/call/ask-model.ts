@@ -1,12 +1,14 @@
-import type { ModelAnswer, ModelMessage, ModelRequest } from '@galley/sdk'
+import type { JsonSchema, ModelAnswer, ModelMessage, ModelRequest, SchemaChecker } from '@galley/sdk'
 import { converse, keepDialect, type ConverseOptions, type Partner, type Reply } from './converse.ts'
 import { fault } from '../faults.ts'
+import { fitToSchema } from '../answer/fit-to-schema.ts'
 import { isStrictJson, jsonCandidates } from '../answer/json-candidates.ts'
 import { stripThinking } from '../answer/thinking.ts'
-import { createValidator, type Validator } from '../answer/validator.ts'
 
 /** How often a model may try again. */
 const maxRepairs = 2
+/** Errors that a model is told: a small one reads no long list. */
+const maxErrors = 5
 /** How much of its wrong answer a model is shown again, in characters. */
 const shownAnswer = 4000
 
@@ -19,14 +21,13 @@ export async function askModel(partner: Partner, request: ModelRequest, options:
     const reply = await converse(partner, request, options)
     return { text: stripThinking(reply.text), finish: reply.finish, usage: reply.usage }
   }
-  const validate = await createValidator(request.schema)
   let messages = request.messages
   let usage = { promptTokens: 0, completionTokens: 0 }
   for (let repair = 0; ; repair += 1) {
     const reply = await converse(partner, { ...request, messages }, options)
     usage = add(usage, reply.usage)
     const text = stripThinking(reply.text)
-    const found = firstFitting(text, validate)
+    const found = firstFitting(text, request.schema, options.world.checkSchema)
     if (found.ok) return { text, json: found.value, finish: reply.finish, usage }
     if (repair === maxRepairs) throw badAnswer(partner, reply, found.errors)
     if (reply.dialect.format === 'schema' && reply.finish === 'stop' && !isStrictJson(text)) {
@@ -36,8 +37,14 @@ export async function askModel(partner: Partner, request: ModelRequest, options:
   }
 }
 
-function firstFitting(text: string, validate: Validator): ReturnType<Validator> {
-  const results = jsonCandidates(text).map((value) => validate(value))
+type Found = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly errors: string }
+
+function firstFitting(text: string, schema: JsonSchema, checkSchema: SchemaChecker): Found {
+  const results = jsonCandidates(text).map((candidate): Found => {
+    const value = fitToSchema(candidate, schema)
+    const errors = checkSchema(schema, value, maxErrors).map(({ path, message }) => `${path || 'the answer'} ${message}`)
+    return errors.length === 0 ? { ok: true, value } : { ok: false, errors: errors.join('; ') }
+  })
   return results.find(({ ok }) => ok) ?? results[0] ?? { ok: false, errors: 'there is no JSON object or list in the answer' }
 }
 

@@ -2,18 +2,18 @@ import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { parsePolicy, verifyStored } from '@galley/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makeWorkspace, programs, type Workspace } from '../../test/make-workspace.ts'
+import { makeWorkspace, lent, type Workspace } from '../../test/make-workspace.ts'
 import { createSbomTool } from '../sbom-tool.ts'
 import { openWorkspaceStore, type WorkspaceOptions, type WorkspaceStore } from './open-workspace-store.ts'
 
-const sbomTool = createSbomTool(programs)
+const sbomTool = createSbomTool(lent)
 const now = new Date('2026-11-24T12:00:00Z')
 let home: Workspace
 let said: string[]
 const inData = (...path: string[]): string => join(home.root, '.galley', ...path)
 const open = (change: Partial<WorkspaceOptions> = {}): Promise<WorkspaceStore> =>
   openWorkspaceStore({
-    ...programs,
+    ...lent,
     sbomTool,
     dataDir: inData(),
     plugins: [home.alpha, home.beta],

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SchemaChecker } from '@galley/sdk'
 import { lockText, storePath, type LockEntry, type TrustPolicy } from '@galley/trust'
 import { fault } from '../faults.ts'
 import { createLimit } from '../limit.ts'
@@ -20,6 +21,8 @@ export interface WorkspaceOptions extends SbomPrograms {
   /** Makes the SBOMs; one of its own when none is given. */
   readonly sbomTool?: SbomTool
   readonly clock: () => Date
+  /** Checks the manifests. */
+  readonly checkSchema: SchemaChecker
   /** Told, a line at a time, what is packed and why. */
   readonly say: (line: string) => void
 }

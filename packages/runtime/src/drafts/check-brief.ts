@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { fault as noSources } from '@galley/team'
 import { briefSchema, type Brief } from '@galley/sdk'
-import { checkShape } from '../check-shape.ts'
+import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
 import { searchToolsOf } from '../run/search-tools-of.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -16,7 +16,7 @@ const mostText = 2_097_152
  * Faults: BRIEF_INVALID, SOURCE_FOLDER_NOT_ALLOWED, SOURCES_EMPTY.
  */
 export function checkBrief(value: unknown, settings: Settings, options: CreateOptions): Brief {
-  const problem = checkShape(briefSchema, value)[0]
+  const problem = checkSchema(briefSchema, value)[0]
   if (problem) throw fault('BRIEF_INVALID', { where: problem.path || 'it', problem: problem.message })
   const brief = value as Brief
   const bytes = (brief.sources?.texts ?? []).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)

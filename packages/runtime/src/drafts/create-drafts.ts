@@ -3,7 +3,7 @@ import type { Kernel } from '@galley/kernel'
 import { countWords } from '@galley/evidence'
 import { planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
-import { checkShape } from '../check-shape.ts'
+import { checkSchema } from '../check-schema.ts'
 import { exportDraft } from '../export/export-draft.ts'
 import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
@@ -59,7 +59,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
     resume: async (id) => resume(services, standing(id)),
     approve: async (id, { gate, ...answer }) => {
       if (gateOf(standing(id)) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
-      const problem = answer.plan === undefined ? undefined : checkShape(planSchema, answer.plan)[0]
+      const problem = answer.plan === undefined ? undefined : checkSchema(planSchema, answer.plan)[0]
       if (problem) throw fault('BRIEF_INVALID', { where: `/plan${problem.path}`, problem: problem.message })
       ledger.signal(id, `gate.${gate}`, answer)
       const lease = ledger.claim(id)

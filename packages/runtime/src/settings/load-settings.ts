@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
-import { checkShape } from '../check-shape.ts'
+import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
 import { settingsSchema } from './settings-schema.ts'
 import type { ModelChoice, Settings } from './settings.ts'
@@ -76,7 +76,7 @@ function parseFile(text: string): SettingsFile {
   } catch (error) {
     throw fault('SETTINGS_INVALID', { where: 'galley.config.json', problem: (error as Error).message }, { cause: error })
   }
-  const problem = checkShape(settingsSchema, value)[0]
+  const problem = checkSchema(settingsSchema, value)[0]
   if (problem) throw fault('SETTINGS_INVALID', { where: `galley.config.json${problem.path}`, problem: problem.message })
   return value as SettingsFile
 }
@@ -91,7 +91,7 @@ function modelFrom(env: SettingsSources['env']): ModelChoice | undefined {
     ...(name ? { name } : {}),
     ...(preset ? { preset: preset as NonNullable<ModelChoice['preset']> } : {}),
   }
-  const problem = checkShape(settingsSchema, { model: value })[0]
+  const problem = checkSchema(settingsSchema, { model: value })[0]
   if (problem) throw fault('SETTINGS_INVALID', { where: 'GALLEY_MODEL_URL, GALLEY_MODEL or GALLEY_MODEL_PRESET', problem: problem.message })
   return value
 }

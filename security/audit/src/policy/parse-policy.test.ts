@@ -32,18 +32,18 @@ describe('refuses', () => {
   it.each([
     ['what is not JSON', '{ failOn: high }', 'is not JSON'],
     ['a list', '[]', 'must be object'],
-    ['an unknown key', policy({ failon: 'high' }), 'has a key we do not know, "failon"'],
-    ['an unknown key deeper', policy({ ages: { days: 3 } }), 'ages has a key we do not know, "days"'],
+    ['an unknown key', policy({ failon: 'high' }), 'the file has an unknown key "failon"'],
+    ['an unknown key deeper', policy({ ages: { days: 3 } }), '/ages has an unknown key "days"'],
     ['an unknown check', policy({ checks: { everything: false } }), '"everything"'],
     ['a severity that is none', policy({ failOn: 'severe' }), 'failOn'],
-    ['a waiver without an end', policy({ waivers: [endless] }), "waivers.0 must have required property 'expires'"],
+    ['a waiver without an end', policy({ waivers: [endless] }), "/waivers/0 must have required property 'expires'"],
     ['a day that no calendar has', policy({ waivers: [{ ...waiver, expires: '2027-02-30' }] }), 'is not a day'],
-    ['a day in other words', policy({ waivers: [{ ...waiver, expires: 'never' }] }), 'waivers.0.expires'],
+    ['a day in other words', policy({ waivers: [{ ...waiver, expires: 'never' }] }), '/waivers/0/expires'],
     ['a purl that is none', policy({ waivers: [{ ...waiver, purl: 'left-pad' }] }), '"left-pad" is not a package URL'],
     ['a purl of another kind', policy({ waivers: [{ ...waiver, purl: 'pkg:cargo/serde@1' }] }), 'is not a package URL'],
     ['a range that is none', policy({ waivers: [{ ...waiver, purl: 'pkg:pypi/django@soon' }] }), 'neither a version nor a range'],
-    ['a rule that is none', policy({ waivers: [{ ...waiver, rule: 'SC999' }] }), 'waivers.0.rule'],
-    ['an empty reason', policy({ waivers: [{ ...waiver, reason: '' }] }), 'waivers.0.reason'],
+    ['a rule that is none', policy({ waivers: [{ ...waiver, rule: 'SC999' }] }), '/waivers/0/rule'],
+    ['an empty reason', policy({ waivers: [{ ...waiver, reason: '' }] }), '/waivers/0/reason'],
   ])('%s', (_name, text, words) => {
     expect(refusal(text)).toContain(words)
   })

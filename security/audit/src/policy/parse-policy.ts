@@ -1,6 +1,6 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
 import { fault } from '../faults.ts'
 import { defaultPolicy, type AuditPolicy, type Waiver } from './audit-policy.ts'
+import { checkSchema } from './check-schema.ts'
 import { isVersionRange } from './matches-version.ts'
 import { parsePurl } from './parse-purl.ts'
 import { policySchema } from './policy-schema.ts'
@@ -18,9 +18,10 @@ type Written = Partial<Omit<AuditPolicy, 'waivers' | 'ages' | 'licences'>> & {
  * @throws AUDIT_POLICY_INVALID
  */
 export function parsePolicy(text: string): AuditPolicy {
-  const value = json(text)
-  const validate = new Ajv2020({ strict: true, strictRequired: false, allErrors: false }).compile<Written>(policySchema)
-  if (!validate(value)) throw refuse(validate.errors?.[0])
+  const json = parseJson(text)
+  const problem = checkSchema(policySchema, json)
+  if (problem !== null) throw fault('AUDIT_POLICY_INVALID', { at: problem.path || 'the file', why: problem.message })
+  const value = json as Written
   return {
     failOn: value.failOn ?? defaultPolicy.failOn,
     checks: value.checks ?? defaultPolicy.checks,
@@ -35,7 +36,7 @@ export function parsePolicy(text: string): AuditPolicy {
   }
 }
 
-function json(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (cause) {
@@ -43,26 +44,17 @@ function json(text: string): unknown {
   }
 }
 
-function refuse(error: ErrorObject | undefined): Error {
-  const at = error?.instancePath ? error.instancePath.slice(1).replaceAll('/', '.') : 'the file'
-  const why =
-    error?.keyword === 'additionalProperties'
-      ? `has a key we do not know, "${String(error.params['additionalProperty'])}"`
-      : (error?.message ?? 'does not fit')
-  return fault('AUDIT_POLICY_INVALID', { at, why })
-}
-
 function readWaiver(written: NonNullable<Written['waivers']>[number], index: number): Waiver {
-  const at = `waivers.${index}`
+  const at = `/waivers/${index}`
   const purl = parsePurl(written.purl)
   if (!purl)
     throw fault('AUDIT_POLICY_INVALID', {
-      at: `${at}.purl`,
+      at: `${at}/purl`,
       why: `"${written.purl.slice(0, 100)}" is not a package URL such as pkg:npm/name@1.2.3`,
     })
   if (purl.version !== undefined && !isVersionRange(purl.type, purl.version))
-    throw fault('AUDIT_POLICY_INVALID', { at: `${at}.purl`, why: `"${purl.version.slice(0, 100)}" is neither a version nor a range` })
-  if (!isDay(written.expires)) throw fault('AUDIT_POLICY_INVALID', { at: `${at}.expires`, why: `"${written.expires}" is not a day` })
+    throw fault('AUDIT_POLICY_INVALID', { at: `${at}/purl`, why: `"${purl.version.slice(0, 100)}" is neither a version nor a range` })
+  if (!isDay(written.expires)) throw fault('AUDIT_POLICY_INVALID', { at: `${at}/expires`, why: `"${written.expires}" is not a day` })
   return { ...written, purl }
 }
 

@@ -1,0 +1,42 @@
+import type { JsonSchema, SchemaChecker, SchemaProblem } from '@galley/sdk'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+
+/** Values of an `enum` that a message lists, and characters of a key that it repeats. */
+const maxListed = 20
+const maxKeyChars = 80
+
+const metaSchemas = new Ajv()
+const compiled = { first: new WeakMap<JsonSchema, ValidateFunction>(), all: new WeakMap<JsonSchema, ValidateFunction>() }
+
+/**
+ * The schema checker of everything that the runtime wires together: settings, briefs, manifests, answers of plugins and models.
+ * Keywords and formats that it does not know are passed over, since plugins bring schemas of their own. Schemas are compiled once.
+ */
+export const checkSchema: SchemaChecker = (schema, value, maxProblems = 1) => {
+  const validate = compile(schema, maxProblems === 1 ? 'first' : 'all')
+  return validate(value) ? [] : (validate.errors ?? []).slice(0, maxProblems).map(problemOf)
+}
+
+function compile(schema: JsonSchema, which: 'first' | 'all'): ValidateFunction {
+  const known = compiled[which].get(schema)
+  if (known !== undefined) return known
+  void metaSchemas.validateSchema(schema, true)
+  // An Ajv keeps what it ever compiled: one for each schema lets go of those that a plugin sends with a request.
+  const ajv = new Ajv({ allErrors: which === 'all', strict: false, validateFormats: false, meta: false, validateSchema: false })
+  const validate = ajv.compile(schema)
+  compiled[which].set(schema, validate)
+  return validate
+}
+
+function problemOf({ instancePath: path, keyword, params, message = 'does not fit' }: ErrorObject): SchemaProblem {
+  const { additionalProperty, allowedValues, allowedValue } = params as Readonly<Record<string, unknown>>
+  if (keyword === 'additionalProperties')
+    return { path, message: `has an unknown key "${String(additionalProperty).slice(0, maxKeyChars)}"` }
+  if (keyword === 'const') return { path, message: `must be ${JSON.stringify(allowedValue)}` }
+  return keyword === 'enum' ? { path, message: `must be one of ${listOf(allowedValues as readonly unknown[])}` } : { path, message }
+}
+
+function listOf(values: readonly unknown[]): string {
+  const shown = values.slice(0, maxListed).map((value) => JSON.stringify(value))
+  return [...shown, ...(values.length > maxListed ? ['…'] : [])].join(', ')
+}
