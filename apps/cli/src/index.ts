@@ -1,3 +1,3 @@
 export { fault, faults } from './faults.ts'
 export { run } from './run.ts'
-export type { World } from './world.ts'
+export type { System } from './system.ts'

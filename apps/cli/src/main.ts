@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { text } from 'node:stream/consumers'
 import { run } from './run.ts'
-import type { World } from './world.ts'
+import type { System } from './system.ts'
 
-// The one process entry: it alone takes clock, environment, network, random numbers and signals from the world.
+// The one process entry: it alone takes clock, environment, network, random numbers and signals from the process.
 
 const here = dirname(fileURLToPath(import.meta.url))
 const packageFile = JSON.parse(readFileSync(join(here, '..', 'package.json'), 'utf8')) as { version: string }
@@ -30,7 +30,7 @@ function onInterrupt(handler: (signal: 'SIGINT' | 'SIGTERM') => void): () => voi
   }
 }
 
-const world: World = {
+const system: System = {
   args: process.argv.slice(2),
   env: process.env,
   cwd: process.env['GALLEY_CWD'] ?? process.cwd(),
@@ -59,4 +59,4 @@ const world: World = {
   onInterrupt,
 }
 
-process.exitCode = await run(world)
+process.exitCode = await run(system)

@@ -2,7 +2,7 @@ import { isFault, type Fault } from '@galley/fault'
 import { Command, CommanderError } from 'commander'
 import { exit, type ExitCode } from './exit.ts'
 import { fault } from './faults.ts'
-import type { World } from './world.ts'
+import type { System } from './system.ts'
 
 const oldestNode = [24, 15] as const
 
@@ -10,25 +10,25 @@ const oldestNode = [24, 15] as const
  * Runs one command line to its exit code. Results go to stdout, everything else to stderr; a fault prints
  * code, message and hint, and its own exit code is the process's.
  */
-export async function run(world: World): Promise<ExitCode> {
+export async function run(system: System): Promise<ExitCode> {
   let code: ExitCode = exit.clean
   const program = new Command('galley')
     .description('The press for drafts that can be checked')
-    .version(world.version)
+    .version(system.version)
     .exitOverride()
-    .configureOutput({ writeOut: world.out, writeErr: (text) => world.say(text.trimEnd()) })
+    .configureOutput({ writeOut: system.out, writeErr: (text) => system.say(text.trimEnd()) })
     .showHelpAfterError('Run the command with --help to see how it is used.')
     .showSuggestionAfterError()
   try {
     refuseOldNode()
     const { addCommands } = await import('./commands/add-commands.ts')
-    await addCommands(program, world, (answer) => {
+    await addCommands(program, system, (answer) => {
       code = answer
     })
-    await program.parseAsync([...world.args], { from: 'user' })
+    await program.parseAsync([...system.args], { from: 'user' })
     return code
   } catch (error) {
-    return report(error, world)
+    return report(error, system)
   }
 }
 
@@ -38,15 +38,15 @@ function refuseOldNode(): void {
     throw fault('NODE_TOO_OLD', { version: process.versions.node })
 }
 
-function report(error: unknown, world: World): ExitCode {
+function report(error: unknown, system: System): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage
-  if (isFault(error)) return reportFault(error, world)
+  if (isFault(error)) return reportFault(error, system)
   const problem = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return reportFault(fault('UNEXPECTED', { problem }, { cause: error }), world)
+  return reportFault(fault('UNEXPECTED', { problem }, { cause: error }), system)
 }
 
-function reportFault(error: Fault, world: World): ExitCode {
-  world.say(`galley: ${error.message} [${error.code}]`)
-  world.say(`  ${error.hint}`)
+function reportFault(error: Fault, system: System): ExitCode {
+  system.say(`galley: ${error.message} [${error.code}]`)
+  system.say(`  ${error.hint}`)
   return error.exit
 }

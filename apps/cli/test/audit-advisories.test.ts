@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { run, type World } from '../src/index.ts'
-import { fakeWorld } from './fake-world.ts'
+import { run, type System } from '../src/index.ts'
+import { fakeSystem } from './fake-system.ts'
 
 const clean = fileURLToPath(new URL('../../../security/audit/fixtures/clean', import.meta.url))
 let folder: string
@@ -17,9 +17,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function galley(args: readonly string[], more: Partial<World> = {}): Promise<{ code: number; out: string; said: string }> {
-  const { world, out, said } = fakeWorld([...args, '--data', join(folder, 'data')], { cwd: folder, ...more })
-  return { code: await run(world), out: out(), said: said() }
+async function galley(args: readonly string[], more: Partial<System> = {}): Promise<{ code: number; out: string; said: string }> {
+  const { system, out, said } = fakeSystem([...args, '--data', join(folder, 'data')], { cwd: folder, ...more })
+  return { code: await run(system), out: out(), said: said() }
 }
 
 const audit = async (...args: string[]): Promise<{ code: number; out: string; said: string }> =>

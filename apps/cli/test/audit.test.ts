@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { run, type World } from '../src/index.ts'
-import { fakeWorld } from './fake-world.ts'
+import { run, type System } from '../src/index.ts'
+import { fakeSystem } from './fake-system.ts'
 
 const fixtures = fileURLToPath(new URL('../../../security/audit/fixtures/', import.meta.url))
 let folder: string
@@ -20,11 +20,11 @@ afterEach(() => {
 async function audit(
   fixture: string | null,
   args: readonly string[],
-  more: Partial<World> = {},
+  more: Partial<System> = {},
 ): Promise<{ code: number; out: string; said: string }> {
   if (fixture !== null) cpSync(join(fixtures, fixture), folder, { recursive: true })
-  const { world, out, said } = fakeWorld(['audit', ...args, '--data', join(folder, 'data')], { cwd: folder, ...more })
-  return { code: await run(world), out: out(), said: said() }
+  const { system, out, said } = fakeSystem(['audit', ...args, '--data', join(folder, 'data')], { cwd: folder, ...more })
+  return { code: await run(system), out: out(), said: said() }
 }
 
 const offline = ['--only', 'names,integrity,sources,scripts,drift']

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from '../src/index.ts'
-import { fakeWorld } from './fake-world.ts'
+import { fakeSystem } from './fake-system.ts'
 
 const check = async (...args: string[]): Promise<{ code: number; out: string; said: string }> => {
-  const { world, out, said } = fakeWorld(['check', ...args])
-  return { code: await run(world), out: out(), said: said() }
+  const { system, out, said } = fakeSystem(['check', ...args])
+  return { code: await run(system), out: out(), said: said() }
 }
 
 describe('galley check', () => {
@@ -39,10 +39,10 @@ describe('galley check', () => {
 
   it('answers ten thousand names on stdin, counting those it has nothing to say about', async () => {
     const names = Array.from({ length: 10_000 }, (_, index) => (index === 5000 ? 'npm:expresss' : 'npm:react'))
-    const { world, out, said } = fakeWorld(['check', '--from', '-'], {
+    const { system, out, said } = fakeSystem(['check', '--from', '-'], {
       readStdin: () => Promise.resolve(`# a list\n${names.join('\n')}\n`),
     })
-    expect(await run(world)).toBe(1)
+    expect(await run(system)).toBe(1)
     expect(out().trimEnd().split('\n')).toHaveLength(2)
     expect(said()).toContain('10000 names: 1 block')
   })
@@ -67,11 +67,11 @@ describe('galley check', () => {
       return Promise.resolve(new Response('{"error":"Not found"}', { status: 404 }))
     }
     const data = mkdtempSync(join(tmpdir(), 'galley-'))
-    const { world, out } = fakeWorld(['check', 'npm:react', 'npm:react-hooks-colour-planner', '--proposed', '--data', data], {
+    const { system, out } = fakeSystem(['check', 'npm:react', 'npm:react-hooks-colour-planner', '--proposed', '--data', data], {
       fetch: answer,
       env: { HOME: data },
     })
-    expect(await run(world)).toBe(1)
+    expect(await run(system)).toBe(1)
     rmSync(data, { recursive: true })
     expect(asked).toEqual(['/react-hooks-colour-planner'])
     expect(out()).toContain('BLOCK npm:react-hooks-colour-planner')
@@ -79,10 +79,10 @@ describe('galley check', () => {
   })
 
   it('clears no proposed name that could not be looked up', async () => {
-    const { world, out } = fakeWorld(['check', 'npm:react-hooks-colour-planner', '--proposed', '--data', '/nonexistent'], {
+    const { system, out } = fakeSystem(['check', 'npm:react-hooks-colour-planner', '--proposed', '--data', '/nonexistent'], {
       env: { HOME: '/nonexistent' },
     })
-    expect({ code: await run(world), out: out() }).toEqual({ code: 3, out: '' })
+    expect({ code: await run(system), out: out() }).toEqual({ code: 3, out: '' })
   })
 
   it('prints a hostile name safely', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run } from '../src/index.ts'
-import { fakeWorld } from './fake-world.ts'
+import { fakeSystem } from './fake-system.ts'
 
 let folder = ''
 const write = (file: string, text: string): void => {
@@ -53,8 +53,8 @@ async function fix(...flags: readonly string[]): Promise<{ code: number; out: st
     join(folder, 'data'),
     ...flags,
   ]
-  const { world, out, said } = fakeWorld(args, { cwd: folder })
-  return { code: await run(world), out: out(), said: said() }
+  const { system, out, said } = fakeSystem(args, { cwd: folder })
+  return { code: await run(system), out: out(), said: said() }
 }
 
 describe('galley audit --fix', () => {

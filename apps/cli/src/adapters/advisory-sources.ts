@@ -16,7 +16,7 @@ import {
 } from '@galley/audit'
 import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
-import type { World } from '../world.ts'
+import type { System } from '../system.ts'
 import { dataFolder } from './data-folder.ts'
 
 /** Where the advisories of an audit come from, opened; `missing` says why there are none. */
@@ -29,8 +29,8 @@ export interface OpenedAdvisories {
 }
 
 /** The folder of the indexes that `galley advisories update` makes. */
-export function advisoriesFolder(world: World, data?: string): string {
-  return join(dataFolder(world, data), 'advisories')
+export function advisoriesFolder(system: System, data?: string): string {
+  return join(dataFolder(system, data), 'advisories')
 }
 
 /**
@@ -38,7 +38,7 @@ export function advisoriesFolder(world: World, data?: string): string {
  * offline. Names that `isPrivate` knows are never sent.
  */
 export async function openAdvisories(
-  world: World,
+  system: System,
   flags: {
     readonly advisories?: string | undefined
     readonly data?: string | undefined
@@ -46,20 +46,20 @@ export async function openAdvisories(
     readonly isPrivate: (asked: { readonly name: string }) => boolean
   },
 ): Promise<OpenedAdvisories> {
-  const home = advisoriesFolder(world, flags.data)
-  const folder = flags.advisories === undefined ? home : await indexesOf(resolve(world.cwd, flags.advisories), join(home, 'exports'))
+  const home = advisoriesFolder(system, flags.data)
+  const folder = flags.advisories === undefined ? home : await indexesOf(resolve(system.cwd, flags.advisories), join(home, 'exports'))
   const indexes = ecosystems
     .filter((ecosystem) => readIndexHeader(fs, folder, ecosystem) !== null)
     .map((ecosystem) => openIndex({ fs, folder, ecosystem }))
   const known = new Set(indexes.map(({ header }) => header.ecosystem))
   const open = flags.offline || flags.advisories !== undefined ? [] : ecosystems.filter((ecosystem) => !known.has(ecosystem))
-  const client = createOsvClient({ fetch: world.fetch, ...(world.env['GALLEY_OSV_URL'] ? { base: world.env['GALLEY_OSV_URL'] } : {}) })
+  const client = createOsvClient({ fetch: system.fetch, ...(system.env['GALLEY_OSV_URL'] ? { base: system.env['GALLEY_OSV_URL'] } : {}) })
   const cache = openRecordCache(fs, join(home, 'records'))
   const services = open.map((ecosystem) => onlineSource({ ecosystem, client, cache, label: 'OSV.dev', isPrivate: flags.isPrivate }))
   const sources = [...indexes.map(indexSource), ...services]
   const zip =
-    flags.advisories !== undefined && fs.statSync(resolve(world.cwd, flags.advisories)).isFile()
-      ? resolve(world.cwd, flags.advisories)
+    flags.advisories !== undefined && fs.statSync(resolve(system.cwd, flags.advisories)).isFile()
+      ? resolve(system.cwd, flags.advisories)
       : null
   return {
     sources,

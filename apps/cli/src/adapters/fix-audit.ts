@@ -13,7 +13,7 @@ import {
 } from '@galley/audit'
 import { describeCoverage, describeSummary } from '@galley/findings'
 import { fault } from '../faults.ts'
-import type { World } from '../world.ts'
+import type { System } from '../system.ts'
 
 /** What fixing starts from: an audit, the files it read, and how to audit the same again with other packages. */
 export interface FixStart {
@@ -30,28 +30,28 @@ export interface FixStart {
  * manager runs, so that the lockfile, and with it the exit code, stays until somebody installs.
  */
 export async function fixAudit(
-  world: World,
+  system: System,
   start: FixStart,
   { write, json }: { readonly write: boolean; readonly json: boolean },
 ): Promise<void> {
   // A plan says what can be cleared; how much was seen is the audit's to say, also where there is nothing to clear.
-  world.say(`  ${describeCoverage(start.made.report)}: ${describeSummary(start.made.report)}`)
-  const plan = await makePlan(world, start)
+  system.say(`  ${describeCoverage(start.made.report)}: ${describeSummary(start.made.report)}`)
+  const plan = await makePlan(system, start)
   if (write && plan.edits.length > 0) {
-    const base = baseOf(world, start)
+    const base = baseOf(system, start)
     writeFix(plan, { fs, resolve: (file) => resolve(base, file) })
   }
   const left = plan.moves.length > 0 ? await leftAfter(start, plan) : null
   if (json)
-    world.out(
+    system.out(
       `${JSON.stringify({ schema: 'galley.fix/1', written: write && plan.edits.length > 0, ...plan, ...(left === null ? {} : { left }) }, null, 2)}\n`,
     )
-  else world.out(`${fixInWords(plan, { isWritten: write && plan.edits.length > 0 })}${left === null ? '' : `\n${left}\n`}`)
+  else system.out(`${fixInWords(plan, { isWritten: write && plan.edits.length > 0 })}${left === null ? '' : `\n${left}\n`}`)
 }
 
 /** Asks the registry how old the fixes are where a project has an age rule, and nowhere else. */
-async function makePlan(world: World, { made, source, registry }: FixStart): Promise<FixPlan> {
-  const request = { findings: made.report.findings, files: source.files, readText: source.readText, clock: world.clock }
+async function makePlan(system: System, { made, source, registry }: FixStart): Promise<FixPlan> {
+  const request = { findings: made.report.findings, files: source.files, readText: source.readText, clock: system.clock }
   const plan = planFix(request)
   if (plan.notes.length === 0 || registry === null) return plan
   const dates = new Map<string, Date>()
@@ -76,7 +76,7 @@ async function leftAfter({ source, again }: FixStart, plan: FixPlan): Promise<st
 }
 
 /** The folder that the report's paths are relative to: the one where its files lie. Archives are read, never written. */
-function baseOf(world: World, { source, paths }: FixStart): string {
+function baseOf(system: System, { source, paths }: FixStart): string {
   const read = (file: string): string | null => {
     try {
       return fs.readFileSync(file, 'utf8')
@@ -84,7 +84,7 @@ function baseOf(world: World, { source, paths }: FixStart): string {
       return null
     }
   }
-  const bases = [world.cwd, ...paths.map((path) => resolve(world.cwd, path))]
+  const bases = [system.cwd, ...paths.map((path) => resolve(system.cwd, path))]
   const base = bases.find((folder) => source.files.every(({ path }) => read(resolve(folder, path)) === source.readText(path)))
   if (base === undefined) throw fault('USAGE', { problem: 'only files can be fixed: name a folder or a lockfile, not an archive' })
   return base

@@ -1,6 +1,6 @@
 import { nameFacts } from '@galley/audit'
 import { checkName, openNames, type Ecosystem, type NameVerdict } from '@galley/typosquat'
-import type { World } from '../world.ts'
+import type { System } from '../system.ts'
 import { openRegistry } from './registry.ts'
 
 /** Requests at the same time: a registry is not to be stormed. */
@@ -11,11 +11,11 @@ const width = 8
  * Throws REGISTRY_UNREACHABLE and REGISTRY_BAD_ANSWER: a name that could not be looked up is not cleared.
  */
 export async function checkProposedNames(
-  world: World,
+  system: System,
   asked: readonly { readonly ecosystem: Ecosystem; readonly name: string }[],
   at: { readonly data: string | undefined; readonly signal: AbortSignal },
 ): Promise<readonly NameVerdict[]> {
-  const client = openRegistry(world, { project: world.cwd, data: at.data })
+  const client = openRegistry(system, { project: system.cwd, data: at.data })
   const verdicts: NameVerdict[] = asked.map(({ ecosystem, name }) => checkName(name, ecosystem))
   const waiting = asked.flatMap(({ ecosystem, name }, index) =>
     openNames(ecosystem).isEstablished(name) ? [] : [{ ecosystem, name, index }],
@@ -24,7 +24,7 @@ export async function checkProposedNames(
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { ecosystem, name, index } = next
       const target = verdicts[index]?.target
-      const facts = await nameFacts(client, { ecosystem, name, target }, world.clock(), at.signal)
+      const facts = await nameFacts(client, { ecosystem, name, target }, system.clock(), at.signal)
       verdicts[index] = checkName(name, ecosystem, { proposed: true, facts })
     }
   }

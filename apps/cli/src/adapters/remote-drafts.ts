@@ -2,8 +2,8 @@ import { Fault } from '@galley/fault'
 import type { DraftSummary, ExportFormat } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { fault } from '../faults.ts'
-import type { World } from '../world.ts'
-import type { DraftsPort } from './drafts-client.ts'
+import type { System } from '../system.ts'
+import type { DraftsClient } from './drafts-client.ts'
 import { readEvents } from './read-events.ts'
 
 /** RFC 9457, as the gateway writes it. */
@@ -18,7 +18,7 @@ interface Problem {
  * The drafts of a running gateway. The token is `GALLEY_TOKEN`.
  * Faults: GATEWAY_UNREACHABLE; every problem document comes back as the fault it was.
  */
-export function remoteDrafts(world: World, base: string): DraftsPort {
+export function remoteDrafts(system: System, base: string): DraftsClient {
   const at = (path: string): string => new URL(path, base.endsWith('/') ? base : `${base}/`).href
   const ask = async (
     method: string,
@@ -27,8 +27,8 @@ export function remoteDrafts(world: World, base: string): DraftsPort {
     headers: Record<string, string> = {},
     signal?: AbortSignal,
   ): Promise<Response> => {
-    const token = world.env['GALLEY_TOKEN']
-    const response = await world
+    const token = system.env['GALLEY_TOKEN']
+    const response = await system
       .fetch(at(path), {
         method,
         headers: {
@@ -61,7 +61,7 @@ export function remoteDrafts(world: World, base: string): DraftsPort {
           ask('GET', `${draft(id)}/events`, undefined, { accept: 'text/event-stream', 'last-event-id': String(last) }, signal),
         since ?? 0,
         signal,
-        world.sleep,
+        system.sleep,
       ),
     cancel: async (id) => void (await ask('POST', `${draft(id)}/cancel`)),
     resume: async (id) => void (await ask('POST', `${draft(id)}/resume`)),

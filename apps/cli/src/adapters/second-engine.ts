@@ -10,7 +10,7 @@ import {
   type ScannerDatabases,
   type SecondEngine,
 } from '@galley/audit'
-import type { World } from '../world.ts'
+import type { System } from '../system.ts'
 import { dataFolder } from './data-folder.ts'
 
 /**
@@ -18,7 +18,7 @@ import { dataFolder } from './data-folder.ts'
  * npm, never out of an audited folder.
  */
 export function secondEngine(
-  world: World,
+  system: System,
   request: {
     readonly sources: readonly AdvisorySource[]
     readonly databases: ScannerDatabases
@@ -31,14 +31,14 @@ export function secondEngine(
   return {
     name: 'osv-scanner',
     run: async (packages) => {
-      const configured = world.env['GALLEY_OSV_SCANNER']
+      const configured = system.env['GALLEY_OSV_SCANNER']
       const located = locateScanner({
         fs,
         ...(configured ? { configured } : {}),
-        cache: join(dataFolder(world, data), 'cache', 'osv-scanner'),
-        path: world.env['PATH'] ?? '',
+        cache: join(dataFolder(system, data), 'cache', 'osv-scanner'),
+        path: system.env['PATH'] ?? '',
         untrusted,
-        windows: world.platform === 'win32',
+        windows: system.platform === 'win32',
       })
       return secondOpinion(
         { fs, spawn, temp: tmpdir(), signal },

@@ -2,22 +2,22 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Runtime } from '@galley/runtime'
 import { showProgress } from '../show/progress.ts'
-import type { World } from '../world.ts'
+import type { System } from '../system.ts'
 
 /**
  * Writes the draft of `examples/first-draft` and answers the path of its Markdown file, or null where the example is not at hand.
  * It always runs with no model, whatever is found on the machine: the first start must show the same thing everywhere.
  */
-export async function writeFirstDraft(world: World, runtime: Runtime, data: string): Promise<string | null> {
-  const example = world.cloneRoot && join(world.cloneRoot, 'examples', 'first-draft', 'brief.json')
+export async function writeFirstDraft(system: System, runtime: Runtime, data: string): Promise<string | null> {
+  const example = system.cloneRoot && join(system.cloneRoot, 'examples', 'first-draft', 'brief.json')
   if (!example || !existsSync(example)) return null
   const brief = JSON.parse(readFileSync(example, 'utf8')) as Record<string, unknown>
-  world.say('galley: writing a first draft from examples/first-draft, with no language model')
+  system.say('galley: writing a first draft from examples/first-draft, with no language model')
   const watch = new AbortController()
-  const stop = world.onInterrupt(() => watch.abort())
+  const stop = system.onInterrupt(() => watch.abort())
   try {
     const { id } = await runtime.drafts.create({ ...brief, models: { default: 'none' } }, { baseFolder: dirname(example), anyFolder: true })
-    const show = showProgress(world)
+    const show = showProgress(system)
     for await (const event of runtime.drafts.events(id, { signal: watch.signal })) show(event)
     if (watch.signal.aborted) return null
     const { body, fileName } = runtime.drafts.export(id, 'md')

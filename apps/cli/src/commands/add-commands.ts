@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
 import type { ExitCode } from '../exit.ts'
-import type { World } from '../world.ts'
-
-/** What every file in this folder exports. */
-export type AddCommand = (program: Command, world: World, finish: (code: ExitCode) => void) => void
+import type { System } from '../system.ts'
+import type { AddCommand } from './command.ts'
 
 /** Each command's file is read when it is called: `galley check` must not wait for the runtime to load. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
@@ -20,8 +18,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
 }
 
 /** Hangs the command that is called under `galley`, or all of them where none is; `finish` takes the exit code of the one that ran. */
-export async function addCommands(program: Command, world: World, finish: (code: ExitCode) => void): Promise<void> {
-  const called = world.args.find((word) => !word.startsWith('-')) ?? ''
+export async function addCommands(program: Command, system: System, finish: (code: ExitCode) => void): Promise<void> {
+  const called = system.args.find((word) => !word.startsWith('-')) ?? ''
   const wanted = Object.hasOwn(commands, called) ? [commands[called]] : Object.values(commands)
-  for (const load of wanted) (await load?.())?.(program, world, finish)
+  for (const load of wanted) (await load?.())?.(program, system, finish)
 }

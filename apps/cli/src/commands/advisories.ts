@@ -5,47 +5,47 @@ import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
 import { advisoriesFolder, buildIndexes } from '../adapters/advisory-sources.ts'
 import { table } from '../show/table.ts'
-import type { World } from '../world.ts'
-import type { AddCommand } from './add-commands.ts'
+import type { System } from '../system.ts'
+import type { AddCommand } from './command.ts'
 
 /** `galley advisories`: the index that `galley audit` looks in without a network. */
-export const addAdvisories: AddCommand = (program, world, finish) => {
+export const addAdvisories: AddCommand = (program, system, finish) => {
   const group = program.command('advisories').description('the local index of advisories').option('--data <dir>', 'the data folder')
-  const folder = (): string => advisoriesFolder(world, group.opts<{ data?: string }>().data)
+  const folder = (): string => advisoriesFolder(system, group.opts<{ data?: string }>().data)
   group
     .command('update')
     .description("make the index of an ecosystem's OSV export")
     .option('--advisories <export>', 'a zip, or a folder of records')
-    .action(async (flags: { advisories?: string }) => finish(await update(world, folder(), flags.advisories)))
+    .action(async (flags: { advisories?: string }) => finish(await update(system, folder(), flags.advisories)))
   group
     .command('status')
     .description('which advisories there are, and how old they are')
     .option('--json', 'for machines')
-    .action((flags: { json?: boolean }) => finish(status(world, folder(), flags.json ?? false)))
+    .action((flags: { json?: boolean }) => finish(status(system, folder(), flags.json ?? false)))
 }
 
-async function update(world: World, folder: string, from: string | undefined): Promise<ExitCode> {
+async function update(system: System, folder: string, from: string | undefined): Promise<ExitCode> {
   if (from === undefined)
     throw fault('USAGE', {
       problem: 'name the export: --advisories DIR|ZIP (https://osv-vulnerabilities.storage.googleapis.com/npm/all.zip)',
     })
-  const file = resolve(world.cwd, from)
+  const file = resolve(system.cwd, from)
   if (!fs.existsSync(file)) throw fault('FILE_UNREADABLE', { file, problem: 'there is no such export' })
   for (const { header, left } of await buildIndexes(file, folder)) {
-    world.out(
+    system.out(
       `${header.ecosystem}: ${header.count} ${header.count === 1 ? 'advisory' : 'advisories'}, the newest of ${header.newest.slice(0, 10)}\n`,
     )
-    if (left > 0) world.say(`  ${left} records were withdrawn or speak of other ecosystems`)
+    if (left > 0) system.say(`  ${left} records were withdrawn or speak of other ecosystems`)
   }
   return exit.clean
 }
 
-function status(world: World, folder: string, json: boolean): ExitCode {
+function status(system: System, folder: string, json: boolean): ExitCode {
   const headers = ecosystems.flatMap((ecosystem) => readIndexHeader(fs, folder, ecosystem) ?? [])
-  if (json) world.out(`${JSON.stringify({ schema: 'galley.advisories.status/1', indexes: headers }, null, 2)}\n`)
-  else if (headers.length === 0) world.out('no advisory index: galley advisories update --advisories DIR|ZIP\n')
+  if (json) system.out(`${JSON.stringify({ schema: 'galley.advisories.status/1', indexes: headers }, null, 2)}\n`)
+  else if (headers.length === 0) system.out('no advisory index: galley advisories update --advisories DIR|ZIP\n')
   else
-    world.out(
+    system.out(
       `${table([['ECOSYSTEM', 'ADVISORIES', 'NEWEST', 'SOURCE'], ...headers.map(({ ecosystem, count, newest, source }) => [ecosystem, String(count), newest, source.name])])}\n`,
     )
   return headers.length === 0 ? exit.incomplete : exit.clean

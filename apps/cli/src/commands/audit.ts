@@ -24,8 +24,8 @@ import { fixAudit } from '../adapters/fix-audit.ts'
 import { readAuditPolicy } from '../adapters/audit-policy.ts'
 import { secondEngine } from '../adapters/second-engine.ts'
 import { auditFormats, printAudit, type AuditFormat } from '../show/audit.ts'
-import type { World } from '../world.ts'
-import type { AddCommand } from './add-commands.ts'
+import type { System } from '../system.ts'
+import type { AddCommand } from './command.ts'
 
 interface Flags {
   readonly only?: readonly CheckName[]
@@ -43,7 +43,7 @@ interface Flags {
 }
 
 /** `galley audit`: dependencies before deploy, of any npm or PyPI project. */
-export const addAudit: AddCommand = (program, world, finish) => {
+export const addAudit: AddCommand = (program, system, finish) => {
   program
     .command('audit')
     .description('dependencies before deploy: every package seen, nothing green by blindness')
@@ -65,7 +65,7 @@ export const addAudit: AddCommand = (program, world, finish) => {
       'after',
       '\nExit: 0 clean, 1 findings, 2 wrong use, 3 something could not be checked.\n\nExamples:\n  galley audit\n  galley audit --only names,integrity,sources,scripts\n  galley audit apps/web --format sarif -o audit.sarif',
     )
-    .action(async (paths: string[], flags: Flags) => finish(await audit(world, paths, flags)))
+    .action(async (paths: string[], flags: Flags) => finish(await audit(system, paths, flags)))
 }
 
 function parseOnly(text: string): readonly CheckName[] {
@@ -79,23 +79,23 @@ function parseOnly(text: string): readonly CheckName[] {
   return words as CheckName[]
 }
 
-async function audit(world: World, paths: readonly string[], flags: Flags): Promise<ExitCode> {
+async function audit(system: System, paths: readonly string[], flags: Flags): Promise<ExitCode> {
   if (flags.write && !flags.fix) throw fault('USAGE', { problem: '--write belongs to --fix' })
   const watch = new AbortController()
-  const stop = world.onInterrupt(() => watch.abort())
+  const stop = system.onInterrupt(() => watch.abort())
   try {
-    const { policy, file, folder } = readAuditPolicy(world, flags.policy, paths[0] ?? '.')
+    const { policy, file, folder } = readAuditPolicy(system, flags.policy, paths[0] ?? '.')
     const source = await readFiles({
       fs,
-      cwd: world.cwd,
+      cwd: system.cwd,
       paths: paths.length > 0 ? paths : ['.'],
       exclude: policy.exclude.map((path) => resolve(folder, path)),
     })
-    const folders = paths.map((path) => resolve(world.cwd, path))
+    const folders = paths.map((path) => resolve(system.cwd, path))
     const prepared: Prepared = { policy, file, folder, source, folders, signal: watch.signal }
-    const made = await makeChecks(world, flags, prepared)
-    if (!flags.fix || flags.output !== undefined) write(world, flags, made)
-    if (flags.fix) await fix(world, flags, { prepared, made, paths })
+    const made = await makeChecks(system, flags, prepared)
+    if (!flags.fix || flags.output !== undefined) write(system, flags, made)
+    if (flags.fix) await fix(system, flags, { prepared, made, paths })
     return exitOf(made.report, flags.failOn ?? policy.failOn)
   } finally {
     stop()
@@ -104,16 +104,16 @@ async function audit(world: World, paths: readonly string[], flags: Flags): Prom
 
 /** The packages as they would be are audited for vulnerabilities alone: nothing else of them is known before they are installed. */
 async function fix(
-  world: World,
+  system: System,
   flags: Flags,
   { prepared, made, paths }: { readonly prepared: Prepared; readonly made: Audit; readonly paths: readonly string[] },
 ): Promise<void> {
   const { source, folder } = prepared
   const again = (files: typeof source.files): Promise<Audit> =>
-    makeChecks(world, { ...flags, only: ['vulnerabilities'] }, { ...prepared, source: { ...source, files } })
-  const registry = flags.offline ? null : openRegistry(world, { project: folder, data: flags.data })
+    makeChecks(system, { ...flags, only: ['vulnerabilities'] }, { ...prepared, source: { ...source, files } })
+  const registry = flags.offline ? null : openRegistry(system, { project: folder, data: flags.data })
   const json = flags.json === true || flags.format === 'json'
-  await fixAudit(world, { made, source, paths, registry, again }, { write: flags.write === true, json })
+  await fixAudit(system, { made, source, paths, registry, again }, { write: flags.write === true, json })
 }
 
 interface Prepared {
@@ -125,27 +125,27 @@ interface Prepared {
   readonly signal: AbortSignal
 }
 
-async function makeChecks(world: World, flags: Flags, request: Prepared): Promise<Audit> {
+async function makeChecks(system: System, flags: Flags, request: Prepared): Promise<Audit> {
   const { policy, source, signal } = request
   const offline = flags.offline ?? policy.offline
-  const checks = offline ? offlineChecks : onlineChecks(world, flags, request.folder)
+  const checks = offline ? offlineChecks : onlineChecks(system, flags, request.folder)
   const common = {
     files: source.files,
     readText: source.readText,
     policy,
     policyFile: request.file,
     offline,
-    clock: world.clock,
+    clock: system.clock,
     signal,
     ...(flags.only ? { only: flags.only } : {}),
   }
   const isAsked = flags.only ? flags.only.includes('vulnerabilities') : policy.checks.vulnerabilities !== false
   if (!isAsked) return makeAudit({ ...common, checks })
   const isOwn = findPrivateNames({ packages: source.files.flatMap(({ parsed }) => parsed.packages), policy, readText: source.readText })
-  const advisories = await openAdvisories(world, { ...flags, offline, isPrivate: ({ name }) => isOwn(name) })
+  const advisories = await openAdvisories(system, { ...flags, offline, isPrivate: ({ name }) => isOwn(name) })
   try {
     const { sources, databases, missing } = advisories
-    const second = secondEngine(world, { sources, databases, untrusted: [world.cwd, ...request.folders], data: flags.data, signal })
+    const second = secondEngine(system, { sources, databases, untrusted: [system.cwd, ...request.folders], data: flags.data, signal })
     return await makeAudit({
       ...common,
       checks: missing === undefined ? [...checks, vulnerabilitiesCheck({ sources })] : checks,
@@ -159,21 +159,21 @@ async function makeChecks(world: World, flags: Flags, request: Prepared): Promis
 }
 
 /** Those of a registry beside those of the files; its licences take the place of the lockfile's alone. */
-function onlineChecks(world: World, flags: Flags, project: string): readonly Check[] {
-  const client = openRegistry(world, { project, data: flags.data })
+function onlineChecks(system: System, flags: Flags, project: string): readonly Check[] {
+  const client = openRegistry(system, { project, data: flags.data })
   return [...offlineChecks.filter(({ name }) => name !== 'licences'), ...registryChecks(client)]
 }
 
-function write(world: World, flags: Flags, made: Audit): void {
+function write(system: System, flags: Flags, made: Audit): void {
   const format = flags.json ? 'json' : flags.format
-  const text = printAudit(world, made, format)
-  if (text === null) return world.say('  No vulnerability was found, and OpenVEX can state nothing else.')
-  if (flags.output === undefined) return world.out(text)
-  const file = resolve(world.cwd, flags.output)
+  const text = printAudit(system, made, format)
+  if (text === null) return system.say('  No vulnerability was found, and OpenVEX can state nothing else.')
+  if (flags.output === undefined) return system.out(text)
+  const file = resolve(system.cwd, flags.output)
   try {
     fs.writeFileSync(file, text)
   } catch (error) {
     throw fault('FILE_UNWRITABLE', { file, problem: (error as Error).message }, { cause: error })
   }
-  if (!flags.quiet) world.say(`  ${describeSummary(made.report)} (${file})`)
+  if (!flags.quiet) system.say(`  ${describeSummary(made.report)} (${file})`)
 }

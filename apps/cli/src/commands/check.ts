@@ -5,8 +5,8 @@ import { checkNames, type Ecosystem, type NameVerdict } from '@galley/typosquat'
 import { Option } from 'commander'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
-import type { World } from '../world.ts'
-import type { AddCommand } from './add-commands.ts'
+import type { System } from '../system.ts'
+import type { AddCommand } from './command.ts'
 
 interface Flags {
   readonly from?: string
@@ -26,7 +26,7 @@ const longest = 214
 const mostNames = 100_000
 
 /** `galley check`: is this name an imitation? Offline, and quick enough for a hook before each install. */
-export const addCheck: AddCommand = (program, world, finish) => {
+export const addCheck: AddCommand = (program, system, finish) => {
   program
     .command('check')
     .description('is this package name an imitation? npm:NAME or pypi:NAME')
@@ -40,35 +40,35 @@ export const addCheck: AddCommand = (program, world, finish) => {
       'after',
       '\nExamples:\n  galley check npm:expresss pypi:reqeusts\n  pip freeze | sed "s/^/pypi:/; s/=.*//" | galley check --from -',
     )
-    .action(async (names: string[], flags: Flags) => finish(await check(world, names, flags)))
+    .action(async (names: string[], flags: Flags) => finish(await check(system, names, flags)))
 }
 
-async function check(world: World, names: readonly string[], flags: Flags): Promise<ExitCode> {
-  const lines = flags.from === undefined ? [] : await readNames(world, flags.from)
+async function check(system: System, names: readonly string[], flags: Flags): Promise<ExitCode> {
+  const lines = flags.from === undefined ? [] : await readNames(system, flags.from)
   const asked = [...names, ...lines].map(parseName)
   if (asked.length === 0) throw fault('USAGE', { problem: 'check needs a name: npm:NAME, pypi:NAME, or --from FILE' })
   if (asked.length > mostNames) throw fault('USAGE', { problem: `check takes at most ${mostNames} names at once` })
-  const verdicts = flags.proposed ? await checkProposed(world, asked, flags.data) : checkNames(asked)
-  world.out(verdicts.map((verdict) => (flags.json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict, verdicts.length))).join(''))
+  const verdicts = flags.proposed ? await checkProposed(system, asked, flags.data) : checkNames(asked)
+  system.out(verdicts.map((verdict) => (flags.json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict, verdicts.length))).join(''))
   const worst = new Set(verdicts.map(({ verdict }) => verdict))
-  if (!flags.json && verdicts.length > mostShown) world.say(summarise(verdicts))
+  if (!flags.json && verdicts.length > mostShown) system.say(summarise(verdicts))
   return worst.has('block') || (flags.failOn === 'warn' && worst.has('warn')) ? exit.findings : exit.clean
 }
 
 /** Only names that are not well known are asked for; the registry's client is loaded for this alone. */
-async function checkProposed(world: World, asked: readonly Asked[], data: string | undefined): Promise<readonly NameVerdict[]> {
+async function checkProposed(system: System, asked: readonly Asked[], data: string | undefined): Promise<readonly NameVerdict[]> {
   const { checkProposedNames } = await import('../adapters/proposed-names.ts')
   const watch = new AbortController()
-  const stop = world.onInterrupt(() => watch.abort())
+  const stop = system.onInterrupt(() => watch.abort())
   try {
-    return await checkProposedNames(world, asked, { data, signal: watch.signal })
+    return await checkProposedNames(system, asked, { data, signal: watch.signal })
   } finally {
     stop()
   }
 }
 
-async function readNames(world: World, file: string): Promise<readonly string[]> {
-  const text = file === '-' ? await world.readStdin() : readText(resolve(world.cwd, file))
+async function readNames(system: System, file: string): Promise<readonly string[]> {
+  const text = file === '-' ? await system.readStdin() : readText(resolve(system.cwd, file))
   return text
     .split('\n')
     .map((line) => line.trim())

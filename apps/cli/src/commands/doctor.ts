@@ -5,9 +5,9 @@ import { isFault } from '@galley/fault'
 import type { Runtime } from '@galley/runtime'
 import { exit, type ExitCode } from '../exit.ts'
 import { dataFolder } from '../adapters/data-folder.ts'
-import { openEmbedded } from '../adapters/open-runtime.ts'
-import type { World } from '../world.ts'
-import type { AddCommand } from './add-commands.ts'
+import { openLocalRuntime } from '../adapters/open-local-runtime.ts'
+import type { System } from '../system.ts'
+import type { AddCommand } from './command.ts'
 
 /** One thing the doctor looked at. `note` things are no fault: the house goes on without them, and says what it does instead. */
 interface Finding {
@@ -19,23 +19,23 @@ interface Finding {
 const marks = { ok: 'ok   ', note: 'note ', fault: 'FAULT' } as const
 
 /** `galley doctor`: what works on this machine and what does not, with the cure. */
-export const addDoctor: AddCommand = (program, world, finish) => {
+export const addDoctor: AddCommand = (program, system, finish) => {
   program
     .command('doctor')
     .description('what works on this machine, and the cure for what does not')
     .option('--data <dir>', 'the data folder')
     .option('--json', 'for machines')
-    .action(async (flags: { data?: string; json?: boolean }) => finish(await doctor(world, flags)))
+    .action(async (flags: { data?: string; json?: boolean }) => finish(await doctor(system, flags)))
 }
 
-async function doctor(world: World, flags: { data?: string; json?: boolean }): Promise<ExitCode> {
+async function doctor(system: System, flags: { data?: string; json?: boolean }): Promise<ExitCode> {
   const findings = [
     ok(`Node ${process.versions.node} on ${process.platform}-${process.arch}`),
-    folderFinding(dataFolder(world, flags.data)),
-    ...(await runtimeFindings(world, flags.data)),
+    folderFinding(dataFolder(system, flags.data)),
+    ...(await runtimeFindings(system, flags.data)),
   ]
-  if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.doctor/1', findings }, null, 2)}\n`)
-  else for (const { state, what, cure } of findings) world.out(`${marks[state]} ${what}${cure ? `\n      ${cure}` : ''}\n`)
+  if (flags.json) system.out(`${JSON.stringify({ schema: 'galley.doctor/1', findings }, null, 2)}\n`)
+  else for (const { state, what, cure } of findings) system.out(`${marks[state]} ${what}${cure ? `\n      ${cure}` : ''}\n`)
   return findings.some(({ state }) => state === 'fault') ? exit.findings : exit.clean
 }
 
@@ -50,10 +50,10 @@ function folderFinding(folder: string): Finding {
   }
 }
 
-async function runtimeFindings(world: World, data: string | undefined): Promise<readonly Finding[]> {
+async function runtimeFindings(system: System, data: string | undefined): Promise<readonly Finding[]> {
   let runtime: Runtime
   try {
-    runtime = await openEmbedded(world, data === undefined ? {} : { data })
+    runtime = await openLocalRuntime(system, data === undefined ? {} : { data })
   } catch (error) {
     if (!isFault(error)) throw error
     return [{ state: 'fault', what: `${error.message} [${error.code}]`, cure: error.hint }]

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { fault } from '../faults.ts'
-import type { World } from '../world.ts'
+import type { System } from '../system.ts'
 
 /** The flags of `galley draft`, as commander reads them. */
 export interface DraftFlags {
@@ -57,17 +57,17 @@ export function addBriefOptions(command: Command): Command {
 
 /** The brief that topic, file and flags make; what it may hold is checked by the runtime. Faults: FILE_UNREADABLE, USAGE. */
 export function briefFrom(
-  world: World,
+  system: System,
   topic: string | undefined,
   flags: DraftFlags,
 ): { readonly brief: Record<string, unknown>; readonly folder: string } {
-  const path = flags.brief === undefined ? undefined : resolve(world.cwd, flags.brief)
+  const path = flags.brief === undefined ? undefined : resolve(system.cwd, flags.brief)
   const base = path === undefined ? {} : readBrief(path)
-  const sources = sourcesFrom(world, base['sources'], flags)
+  const sources = sourcesFrom(system, base['sources'], flags)
   const models = modelsFrom(base['models'], flags)
   const set = (key: string, value: unknown): Record<string, unknown> => (value === undefined ? {} : { [key]: value })
   return {
-    folder: path === undefined ? world.cwd : dirname(path),
+    folder: path === undefined ? system.cwd : dirname(path),
     brief: {
       ...base,
       ...set('topic', topic),
@@ -98,9 +98,9 @@ function readBrief(path: string): Record<string, unknown> {
   }
 }
 
-function sourcesFrom(world: World, base: unknown, flags: DraftFlags): Record<string, unknown> | undefined {
+function sourcesFrom(system: System, base: unknown, flags: DraftFlags): Record<string, unknown> | undefined {
   const given = {
-    ...(flags.sources === undefined ? {} : { folder: resolve(world.cwd, flags.sources) }),
+    ...(flags.sources === undefined ? {} : { folder: resolve(system.cwd, flags.sources) }),
     ...(flags.url === undefined ? {} : { urls: flags.url }),
     ...(flags.web && !flags.onlyLocal ? { web: true } : {}),
   }

@@ -5,10 +5,11 @@ import type { ExportFormat } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
-import { openDrafts, type DraftsPort } from '../adapters/drafts-client.ts'
+import type { DraftsClient } from '../adapters/drafts-client.ts'
+import { openDrafts } from '../adapters/open-drafts.ts'
 import { showProgress } from '../show/progress.ts'
-import type { World } from '../world.ts'
-import type { AddCommand } from './add-commands.ts'
+import type { System } from '../system.ts'
+import type { AddCommand } from './command.ts'
 import { addBriefOptions, briefFrom, type DraftFlags } from './draft-options.ts'
 
 interface Flags extends DraftFlags {
@@ -19,7 +20,7 @@ interface Flags extends DraftFlags {
 }
 
 /** `galley draft`: one draft, on stdout or in a file. */
-export const addDraft: AddCommand = (program, world, finish) => {
+export const addDraft: AddCommand = (program, system, finish) => {
   addBriefOptions(program.command('draft').description('write a draft that can be checked').argument('[topic]', 'what it is about'))
     .addOption(new Option('--format <format>', 'how to print it').choices(['md', 'html', 'json']).default('md'))
     .option('-o, --output <file>', 'write it to a file')
@@ -30,16 +31,16 @@ export const addDraft: AddCommand = (program, world, finish) => {
       'after',
       '\nExamples:\n  galley draft "What changed in our API?" --sources docs/\n  galley draft --brief brief.json --format json -o draft.json',
     )
-    .action(async (topic: string | undefined, flags: Flags) => finish(await draft(world, topic, flags)))
+    .action(async (topic: string | undefined, flags: Flags) => finish(await draft(system, topic, flags)))
 }
 
-async function draft(world: World, topic: string | undefined, flags: Flags): Promise<ExitCode> {
+async function draft(system: System, topic: string | undefined, flags: Flags): Promise<ExitCode> {
   if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'a draft needs a topic or a brief' })
-  const { brief, folder } = briefFrom(world, topic, flags)
-  const drafts = await openDrafts(world, flags.data, flags.onlyLocal)
+  const { brief, folder } = briefFrom(system, topic, flags)
+  const drafts = await openDrafts(system, flags.data, flags.onlyLocal)
   try {
     const { id } = await drafts.create(brief, { baseFolder: folder })
-    return await follow(world, drafts, id, flags)
+    return await follow(system, drafts, id, flags)
   } finally {
     await drafts.close()
   }
@@ -47,20 +48,20 @@ async function draft(world: World, topic: string | undefined, flags: Flags): Pro
 
 /** Shows a run to its end, prints the result, and says what the exit code says. Ctrl-C cancels the run and prints the best version. */
 export async function follow(
-  world: World,
-  drafts: DraftsPort,
+  system: System,
+  drafts: DraftsClient,
   id: string,
   flags: { readonly format: ExportFormat; readonly output?: string; readonly quiet?: boolean },
   since = 0,
 ): Promise<ExitCode> {
   let interrupted = false
-  const stop = world.onInterrupt(() => {
+  const stop = system.onInterrupt(() => {
     interrupted = true
-    world.say('  cancelling; the best version so far follows (Ctrl-C again to leave at once)')
+    system.say('  cancelling; the best version so far follows (Ctrl-C again to leave at once)')
     void drafts.cancel(id)
   })
   try {
-    const show = showProgress(world, flags.quiet)
+    const show = showProgress(system, flags.quiet)
     const watch = new AbortController()
     for await (const event of drafts.events(id, { since, signal: watch.signal })) {
       show(event)
@@ -69,12 +70,12 @@ export async function follow(
   } finally {
     stop()
   }
-  return conclude(world, drafts, id, flags, interrupted)
+  return conclude(system, drafts, id, flags, interrupted)
 }
 
 async function conclude(
-  world: World,
-  drafts: DraftsPort,
+  system: System,
+  drafts: DraftsClient,
   id: string,
   flags: { readonly format: ExportFormat; readonly output?: string },
   interrupted: boolean,
@@ -82,11 +83,11 @@ async function conclude(
   const done = await drafts.get(id)
   if (done.best.blocks.length > 0) {
     const printed = await drafts.export(id, flags.format)
-    write(world, flags.output, printed.body)
+    write(system, flags.output, printed.body)
   }
   if (interrupted) return exit.interrupted
   if (done.status === 'waiting') {
-    world.say(`  The run waits for a person. Go on with: galley drafts approve ${id} GATE`)
+    system.say(`  The run waits for a person. Go on with: galley drafts approve ${id} GATE`)
     return exit.incomplete
   }
   if (done.status === 'failed') return failed(done)
@@ -106,9 +107,9 @@ function isAtTheBar(done: Draft): boolean {
   return done.status === 'done' && unsupported + dangling + unparsable + injected === 0 && lostMustCover <= listed
 }
 
-function write(world: World, output: string | undefined, body: string): void {
-  if (output === undefined) return world.out(body.endsWith('\n') ? body : `${body}\n`)
-  const path = resolve(world.cwd, output)
+function write(system: System, output: string | undefined, body: string): void {
+  if (output === undefined) return system.out(body.endsWith('\n') ? body : `${body}\n`)
+  const path = resolve(system.cwd, output)
   try {
     writeFileSync(path, body)
   } catch (error) {

@@ -3,68 +3,69 @@ import type { DraftSummary, ExportFormat } from '@galley/runtime'
 import type { Gate } from '@galley/sdk'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
-import { openDrafts, type DraftsPort } from '../adapters/drafts-client.ts'
+import type { DraftsClient } from '../adapters/drafts-client.ts'
+import { openDrafts } from '../adapters/open-drafts.ts'
 import { showDiff } from '../show/diff.ts'
 import { showProgress } from '../show/progress.ts'
 import { table } from '../show/table.ts'
-import type { World } from '../world.ts'
-import type { AddCommand } from './add-commands.ts'
+import type { System } from '../system.ts'
+import type { AddCommand } from './command.ts'
 import { follow } from './draft.ts'
 
 /** `galley drafts`: what was written before. */
-export const addDrafts: AddCommand = (program, world, finish) => {
+export const addDrafts: AddCommand = (program, system, finish) => {
   const group = program.command('drafts').description('earlier drafts').option('--data <dir>', 'the data folder')
-  const withDrafts = async (work: (drafts: DraftsPort) => Promise<ExitCode>): Promise<void> => {
-    const drafts = await openDrafts(world, group.opts<{ data?: string }>().data)
+  const withDrafts = async (work: (drafts: DraftsClient) => Promise<ExitCode>): Promise<void> => {
+    const drafts = await openDrafts(system, group.opts<{ data?: string }>().data)
     try {
       finish(await work(drafts))
     } finally {
       await drafts.close()
     }
   }
-  addReading(group, world, withDrafts)
-  addActing(group, world, withDrafts)
+  addReading(group, system, withDrafts)
+  addActing(group, system, withDrafts)
 }
 
 const collect = (value: string, earlier: readonly string[] | undefined): readonly string[] => [...(earlier ?? []), value]
 
-type WithDrafts = (work: (drafts: DraftsPort) => Promise<ExitCode>) => Promise<void>
+type WithDrafts = (work: (drafts: DraftsClient) => Promise<ExitCode>) => Promise<void>
 
-function addReading(group: Command, world: World, withDrafts: WithDrafts): void {
+function addReading(group: Command, system: System, withDrafts: WithDrafts): void {
   group
     .command('list')
     .description('all drafts, newest first')
     .option('--json', 'for machines')
-    .action(async (flags: { json?: boolean }) => withDrafts(async (drafts) => list(world, drafts, flags.json ?? false)))
+    .action(async (flags: { json?: boolean }) => withDrafts(async (drafts) => list(system, drafts, flags.json ?? false)))
   group
     .command('show <id>')
     .description('one draft as Markdown or JSON')
     .option('--json', 'the whole draft as JSON')
     .action(async (id: string, flags: { json?: boolean }) =>
-      withDrafts(async (drafts) => print(world, drafts, id, flags.json ? 'json' : 'md')),
+      withDrafts(async (drafts) => print(system, drafts, id, flags.json ? 'json' : 'md')),
     )
   group
     .command('export <id>')
     .description('one draft as a file on stdout')
     .addOption(new Option('--format <format>').choices(['md', 'html', 'json']).default('md'))
-    .action(async (id: string, flags: { format: ExportFormat }) => withDrafts(async (drafts) => print(world, drafts, id, flags.format)))
+    .action(async (id: string, flags: { format: ExportFormat }) => withDrafts(async (drafts) => print(system, drafts, id, flags.format)))
   group
     .command('events <id>')
     .description('its event log, one JSON document a line; follows a run that goes on')
     .option('--since <n>', 'only events after this number', '0')
-    .action(async (id: string, flags: { since: string }) => withDrafts(async (drafts) => events(world, drafts, id, Number(flags.since))))
+    .action(async (id: string, flags: { since: string }) => withDrafts(async (drafts) => events(system, drafts, id, Number(flags.since))))
   group
     .command('diff <id> <from> <to>')
     .description('what changed between two versions (0 is the first writing)')
     .action(async (id: string, from: string, to: string) =>
       withDrafts(async (drafts) => {
-        world.out(`${showDiff(await drafts.diff(id, Number(from), Number(to)))}\n`)
+        system.out(`${showDiff(await drafts.diff(id, Number(from), Number(to)))}\n`)
         return exit.clean
       }),
     )
 }
 
-function addActing(group: Command, world: World, withDrafts: WithDrafts): void {
+function addActing(group: Command, system: System, withDrafts: WithDrafts): void {
   group
     .command('cancel <id>')
     .description('stop a run; the best version so far is kept')
@@ -77,7 +78,7 @@ function addActing(group: Command, world: World, withDrafts: WithDrafts): void {
       withDrafts(async (drafts) => {
         const { seq } = await drafts.get(id)
         await drafts.resume(id)
-        return follow(world, drafts, id, flags, seq)
+        return follow(system, drafts, id, flags, seq)
       }),
     )
   group
@@ -87,7 +88,7 @@ function addActing(group: Command, world: World, withDrafts: WithDrafts): void {
     .option('--note <text>', 'why')
     .option('--drop-source <id>', 'leave a source out; may be repeated', collect)
     .action(async (id: string, gate: string, flags: { reject?: boolean; note?: string; dropSource?: readonly string[] }) =>
-      withDrafts(async (drafts) => approve(world, drafts, id, gate, flags)),
+      withDrafts(async (drafts) => approve(system, drafts, id, gate, flags)),
     )
   group
     .command('delete <id>')
@@ -96,8 +97,8 @@ function addActing(group: Command, world: World, withDrafts: WithDrafts): void {
 }
 
 async function approve(
-  world: World,
-  drafts: DraftsPort,
+  system: System,
+  drafts: DraftsClient,
   id: string,
   gate: string,
   flags: { reject?: boolean; note?: string; dropSource?: readonly string[] },
@@ -110,18 +111,18 @@ async function approve(
     ...(flags.note === undefined ? {} : { note: flags.note }),
     ...(flags.dropSource === undefined ? {} : { dropSources: flags.dropSource }),
   })
-  return drafts.remote ? exit.clean : follow(world, drafts, id, { format: 'md' }, seq)
+  return drafts.remote ? exit.clean : follow(system, drafts, id, { format: 'md' }, seq)
 }
 
-async function list(world: World, drafts: DraftsPort, json: boolean): Promise<ExitCode> {
+async function list(system: System, drafts: DraftsClient, json: boolean): Promise<ExitCode> {
   const rows = await drafts.list()
-  if (json) world.out(`${JSON.stringify({ schema: 'galley.drafts/1', drafts: rows }, null, 2)}\n`)
-  else if (rows.length === 0) world.say('No drafts yet. Write one: galley draft "TOPIC" --sources DIR')
-  else world.out(`${table([['ID', 'STATUS', 'MODE', 'SCORE', 'WORDS', 'TITLE'], ...rows.map(row)])}\n`)
+  if (json) system.out(`${JSON.stringify({ schema: 'galley.drafts/1', drafts: rows }, null, 2)}\n`)
+  else if (rows.length === 0) system.say('No drafts yet. Write one: galley draft "TOPIC" --sources DIR')
+  else system.out(`${table([['ID', 'STATUS', 'MODE', 'SCORE', 'WORDS', 'TITLE'], ...rows.map(row)])}\n`)
   for (const unfinished of rows.filter((draft) => draft.resumable))
-    world.say(`  ${unfinished.id} was interrupted. Go on with: galley drafts resume ${unfinished.id}`)
+    system.say(`  ${unfinished.id} was interrupted. Go on with: galley drafts resume ${unfinished.id}`)
   for (const waiting of rows.filter((draft) => draft.gate !== undefined))
-    world.say(`  ${waiting.id} waits. Go on with: galley drafts approve ${waiting.id} ${waiting.gate}`)
+    system.say(`  ${waiting.id} waits. Go on with: galley drafts approve ${waiting.id} ${waiting.gate}`)
   return exit.clean
 }
 
@@ -129,19 +130,19 @@ function row(draft: DraftSummary): readonly string[] {
   return [draft.id, draft.status, draft.mode, draft.score.toFixed(1), String(draft.words), draft.title]
 }
 
-async function print(world: World, drafts: DraftsPort, id: string, format: ExportFormat): Promise<ExitCode> {
-  world.out((await drafts.export(id, format)).body)
+async function print(system: System, drafts: DraftsClient, id: string, format: ExportFormat): Promise<ExitCode> {
+  system.out((await drafts.export(id, format)).body)
   return exit.clean
 }
 
-async function events(world: World, drafts: DraftsPort, id: string, since: number): Promise<ExitCode> {
+async function events(system: System, drafts: DraftsClient, id: string, since: number): Promise<ExitCode> {
   if (!Number.isInteger(since) || since < 0) throw fault('USAGE', { problem: '--since wants the number of an event' })
   const watch = new AbortController()
-  const stop = world.onInterrupt(() => watch.abort())
-  const show = showProgress(world, false)
+  const stop = system.onInterrupt(() => watch.abort())
+  const show = showProgress(system, false)
   try {
     for await (const event of drafts.events(id, { since, signal: watch.signal })) {
-      if ('seq' in event) world.out(`${JSON.stringify(event)}\n`)
+      if ('seq' in event) system.out(`${JSON.stringify(event)}\n`)
       else show(event)
       if (event.type === 'gate.waiting') watch.abort()
     }

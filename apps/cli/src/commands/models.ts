@@ -1,10 +1,10 @@
 import { exit } from '../exit.ts'
-import { openEmbedded } from '../adapters/open-runtime.ts'
+import { openLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { table } from '../show/table.ts'
-import type { AddCommand } from './add-commands.ts'
+import type { AddCommand } from './command.ts'
 
 /** `galley models`: what this house could write with. */
-export const addModels: AddCommand = (program, world, finish) => {
+export const addModels: AddCommand = (program, system, finish) => {
   program
     .command('models')
     .description('the models this house can reach')
@@ -13,16 +13,16 @@ export const addModels: AddCommand = (program, world, finish) => {
     .option('--json', 'for machines')
     .option('--data <dir>', 'the data folder')
     .action(async (flags: { json?: boolean; data?: string }) => {
-      const runtime = await openEmbedded(world, flags.data === undefined ? {} : { data: flags.data })
+      const runtime = await openLocalRuntime(system, flags.data === undefined ? {} : { data: flags.data })
       try {
         const models = await runtime.models.list()
-        if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.models/1', models }, null, 2)}\n`)
+        if (flags.json) system.out(`${JSON.stringify({ schema: 'galley.models/1', models }, null, 2)}\n`)
         else if (models.length === 0)
-          world.say(
+          system.say(
             'No model is configured and no local server was found: drafts are assembled from quoted sources.\nSet GALLEY_MODEL_URL and GALLEY_MODEL, or start a local server.',
           )
         else
-          world.out(
+          system.out(
             `${table([['NAME', 'OPENNESS', 'LICENCE', 'WHERE'], ...models.map((model) => [model.name, model.openness, model.licence ?? '-', `${model.url}${model.configured ? ' (configured)' : ' (found)'}${model.problem ? `: ${model.problem}` : ''}`])])}\n`,
           )
         finish(exit.clean)

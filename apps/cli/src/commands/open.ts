@@ -1,21 +1,21 @@
 import { dataFolder } from '../adapters/data-folder.ts'
-import { openEmbedded } from '../adapters/open-runtime.ts'
+import { openLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { exit } from '../exit.ts'
 import { fault } from '../faults.ts'
-import type { AddCommand } from './add-commands.ts'
+import type { AddCommand } from './command.ts'
 
 /** `galley open`: a new one-time link into the studio of the gateway that runs on this data folder. */
-export const addOpen: AddCommand = (program, world, finish) => {
+export const addOpen: AddCommand = (program, system, finish) => {
   program
     .command('open')
     .description('print a new one-time link to the studio')
     .option('--data <dir>', 'the data folder')
     .action(async (flags: { data?: string }) => {
-      const runtime = await openEmbedded(world, flags.data === undefined ? {} : { data: flags.data })
+      const runtime = await openLocalRuntime(system, flags.data === undefined ? {} : { data: flags.data })
       try {
         const url = runtime.gatewayUrl()
-        if (url === null) throw fault('GATEWAY_NOT_RUNNING', { folder: dataFolder(world, flags.data) })
-        world.out(`${url}/enter?ticket=${runtime.access.issueTicket()}\n`)
+        if (url === null) throw fault('GATEWAY_NOT_RUNNING', { folder: dataFolder(system, flags.data) })
+        system.out(`${url}/enter?ticket=${runtime.access.issueTicket()}\n`)
         finish(exit.clean)
       } finally {
         await runtime.close()

@@ -3,18 +3,18 @@ import { join } from 'node:path'
 import type { Runtime } from '@galley/runtime'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
-import { openEmbedded } from '../adapters/open-runtime.ts'
+import { openLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { permissionsInWords } from '../show/permissions.ts'
 import { table } from '../show/table.ts'
-import type { World } from '../world.ts'
-import type { AddCommand } from './add-commands.ts'
+import type { System } from '../system.ts'
+import type { AddCommand } from './command.ts'
 
 /** `galley plugin`: the plugins of this house. */
-export const addPlugin: AddCommand = (program, world, finish) => {
+export const addPlugin: AddCommand = (program, system, finish) => {
   const group = program.command('plugin').description('the plugins of this house').option('--data <dir>', 'the data folder')
   const withRuntime = async (work: (runtime: Runtime) => Promise<ExitCode>): Promise<void> => {
     const { data } = group.opts<{ data?: string }>()
-    const runtime = await openEmbedded(world, data === undefined ? {} : { data })
+    const runtime = await openLocalRuntime(system, data === undefined ? {} : { data })
     try {
       finish(await work(runtime))
     } finally {
@@ -25,52 +25,52 @@ export const addPlugin: AddCommand = (program, world, finish) => {
     .command('list')
     .description('every plugin, and whether it was verified')
     .option('--json', 'for machines')
-    .action(async (flags: { json?: boolean }) => withRuntime(async (runtime) => list(world, runtime, flags.json ?? false)))
+    .action(async (flags: { json?: boolean }) => withRuntime(async (runtime) => list(system, runtime, flags.json ?? false)))
   group
     .command('info <name>')
     .description('one plugin: signer, digest, permissions in words, SBOM')
     .option('--json', 'for machines')
     .option('--sbom', 'print its CycloneDX SBOM')
     .action(async (name: string, flags: { json?: boolean; sbom?: boolean }) =>
-      withRuntime(async (runtime) => info(world, runtime, name, flags)),
+      withRuntime(async (runtime) => info(system, runtime, name, flags)),
     )
   group
     .command('call <name> <operation>')
     .description('ask a plugin for one operation')
     .option('--input <json>', 'what it is given; "-" reads stdin', '{}')
     .action(async (name: string, operation: string, flags: { input: string }) =>
-      withRuntime(async (runtime) => call(world, runtime, name, operation, flags.input)),
+      withRuntime(async (runtime) => call(system, runtime, name, operation, flags.input)),
     )
   group
     .command('repack <name>')
     .description('pack and sign a plugin of this clone again')
-    .action(async (name: string) => withRuntime(async (runtime) => repack(world, runtime, name)))
+    .action(async (name: string) => withRuntime(async (runtime) => repack(system, runtime, name)))
   group
     .command('new <name>')
     .description('begin a plugin in this clone, by copying plugins/echo')
     .option('--agent', 'an agent instead of a tool')
-    .action((name: string, flags: { agent?: boolean }) => finish(begin(world, name, flags.agent ?? false)))
+    .action((name: string, flags: { agent?: boolean }) => finish(begin(system, name, flags.agent ?? false)))
 }
 
-async function list(world: World, runtime: Runtime, json: boolean): Promise<ExitCode> {
+async function list(system: System, runtime: Runtime, json: boolean): Promise<ExitCode> {
   const plugins = runtime.plugins.list()
   const refused = plugins.filter((plugin) => plugin.state === 'refused')
-  if (json) world.out(`${JSON.stringify({ schema: 'galley.plugins/1', plugins }, null, 2)}\n`)
+  if (json) system.out(`${JSON.stringify({ schema: 'galley.plugins/1', plugins }, null, 2)}\n`)
   else
-    world.out(
+    system.out(
       `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'DIGEST'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? '-', plugin.state, (plugin.digest ?? '-').slice(0, 12)])])}\n`,
     )
-  for (const plugin of refused) world.say(`  ${plugin.fault?.message ?? plugin.name} [${plugin.fault?.code ?? 'refused'}]`)
-  if (!json) world.say('  Signed with a key made on this machine: it attests that they were built here, not that anybody reviewed them.')
+  for (const plugin of refused) system.say(`  ${plugin.fault?.message ?? plugin.name} [${plugin.fault?.code ?? 'refused'}]`)
+  if (!json) system.say('  Signed with a key made on this machine: it attests that they were built here, not that anybody reviewed them.')
   return refused.length > 0 ? exit.findings : exit.clean
 }
 
-async function info(world: World, runtime: Runtime, name: string, flags: { json?: boolean; sbom?: boolean }): Promise<ExitCode> {
+async function info(system: System, runtime: Runtime, name: string, flags: { json?: boolean; sbom?: boolean }): Promise<ExitCode> {
   const plugin = runtime.plugins.info(name)
-  if (flags.sbom) world.out(`${runtime.plugins.sbom(name).trimEnd()}\n`)
-  else if (flags.json) world.out(`${JSON.stringify({ schema: 'galley.plugin/1', ...plugin }, null, 2)}\n`)
+  if (flags.sbom) system.out(`${runtime.plugins.sbom(name).trimEnd()}\n`)
+  else if (flags.json) system.out(`${JSON.stringify({ schema: 'galley.plugin/1', ...plugin }, null, 2)}\n`)
   else
-    world.out(
+    system.out(
       `${[
         `${plugin.name} ${plugin.version}: ${plugin.state}`,
         `digest  sha256:${plugin.digest ?? '-'}`,
@@ -82,13 +82,13 @@ async function info(world: World, runtime: Runtime, name: string, flags: { json?
   return plugin.state === 'verified' ? exit.clean : exit.findings
 }
 
-async function call(world: World, runtime: Runtime, name: string, operation: string, input: string): Promise<ExitCode> {
-  const text = input === '-' ? await world.readStdin() : input
+async function call(system: System, runtime: Runtime, name: string, operation: string, input: string): Promise<ExitCode> {
+  const text = input === '-' ? await system.readStdin() : input
   const watch = new AbortController()
-  const stop = world.onInterrupt(() => watch.abort())
+  const stop = system.onInterrupt(() => watch.abort())
   try {
     const answer = await runtime.plugins.call(name, operation, parse(text), watch.signal)
-    world.out(`${JSON.stringify(answer, null, 2)}\n`)
+    system.out(`${JSON.stringify(answer, null, 2)}\n`)
     return exit.clean
   } finally {
     stop()
@@ -103,17 +103,17 @@ function parse(text: string): unknown {
   }
 }
 
-async function repack(world: World, runtime: Runtime, name: string): Promise<ExitCode> {
+async function repack(system: System, runtime: Runtime, name: string): Promise<ExitCode> {
   const plugin = await runtime.plugins.repack(name)
-  world.say(`${plugin.name} ${plugin.version} is packed and signed again: sha256 ${(plugin.digest ?? '-').slice(0, 12)}, ${plugin.state}`)
+  system.say(`${plugin.name} ${plugin.version} is packed and signed again: sha256 ${(plugin.digest ?? '-').slice(0, 12)}, ${plugin.state}`)
   return plugin.state === 'verified' ? exit.clean : exit.findings
 }
 
-function begin(world: World, name: string, agent: boolean): ExitCode {
-  if (!world.cloneRoot) throw fault('NOT_A_CLONE', { command: 'galley plugin new' })
+function begin(system: System, name: string, agent: boolean): ExitCode {
+  if (!system.cloneRoot) throw fault('NOT_A_CLONE', { command: 'galley plugin new' })
   const done = spawnSync(
-    world.execPath,
-    ['--conditions=galley-source', join(world.cloneRoot, 'tools', 'new.ts'), agent ? 'agent' : 'tool', name],
+    system.execPath,
+    ['--conditions=galley-source', join(system.cloneRoot, 'tools', 'new.ts'), agent ? 'agent' : 'tool', name],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   )
   return done.status === 0 ? exit.clean : exit.usage

@@ -9,7 +9,7 @@ import {
   type Severity,
   type TextStyle,
 } from '@galley/findings'
-import type { World } from '../world.ts'
+import type { System } from '../system.ts'
 
 /** How an audit can be printed. */
 export const auditFormats = ['text', 'json', 'sarif', 'markdown', 'cyclonedx', 'openvex'] as const
@@ -18,14 +18,14 @@ export type AuditFormat = (typeof auditFormats)[number]
 
 /** An audit as text of a format; null where the format cannot say that nothing was found (OpenVEX). */
 export function printAudit(
-  world: Pick<World, 'version' | 'clock' | 'isOutTerminal' | 'env'>,
+  system: Pick<System, 'version' | 'clock' | 'isOutTerminal' | 'env'>,
   { report, packages }: Audit,
   format: AuditFormat,
 ): string | null {
-  const rendering = { version: world.version, at: world.clock().toISOString() }
+  const rendering = { version: system.version, at: system.clock().toISOString() }
   switch (format) {
     case 'text':
-      return renderText(report, world.isOutTerminal && !world.env['NO_COLOR'] ? coloured : undefined)
+      return renderText(report, system.isOutTerminal && !system.env['NO_COLOR'] ? coloured : undefined)
     case 'json':
       return renderJson(report)
     case 'sarif':

@@ -1,16 +1,16 @@
 import type { DraftEvent, Ephemeral, Role } from '@galley/sdk'
-import type { World } from '../world.ts'
+import type { System } from '../system.ts'
 
 /** Tells on stderr how a run goes: one line a stage, and on a terminal a last line that follows what is happening now. */
-export function showProgress(world: Pick<World, 'say' | 'redraw'>, quiet = false): (event: DraftEvent | Ephemeral) => void {
+export function showProgress(system: Pick<System, 'say' | 'redraw'>, quiet = false): (event: DraftEvent | Ephemeral) => void {
   if (quiet) return () => {}
   return (event) => {
     if (!('seq' in event)) {
-      if (event.type === 'progress') world.redraw(`  ${event.role ? `${event.role}: ` : ''}${event.text}`)
+      if (event.type === 'progress') system.redraw(`  ${event.role ? `${event.role}: ` : ''}${event.text}`)
       return
     }
     const line = lineOf(event)
-    if (line) world.say(`  ${line}`)
+    if (line) system.say(`  ${line}`)
   }
 }
 

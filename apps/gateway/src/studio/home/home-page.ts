@@ -1,19 +1,9 @@
-import type { DraftSummary } from '@galley/runtime'
-import type { Fault } from '@galley/fault'
 import { html } from 'hono/html'
 import type { HtmlText } from '../page/html-text.ts'
 import { renderPage } from '../page/render-page.ts'
 import { briefForm } from './brief-form.ts'
 import { draftList } from './draft-list.ts'
-
-/** What the first page shows. */
-export interface Home {
-  readonly drafts: readonly DraftSummary[]
-  /** True when a search provider is configured. */
-  readonly hasWeb: boolean
-  /** The form as it was sent, when it was refused. */
-  readonly refused?: { readonly fault: Fault; readonly values: Readonly<Record<string, string>> }
-}
+import type { Home } from './home.ts'
 
 /** `/`: ask for a draft, and find the earlier ones. */
 export function homePage(home: Home): HtmlText {

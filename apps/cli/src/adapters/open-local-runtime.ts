@@ -1,10 +1,10 @@
 import { openRuntime, type Runtime, type Settings, type SettingsFlags } from '@galley/runtime'
-import type { World } from '../world.ts'
+import type { System } from '../system.ts'
 import { dataFolder } from './data-folder.ts'
 import { readSettings } from './read-settings.ts'
 
 /** What a command may decide about the house it opens. */
-export interface EmbeddedOptions {
+export interface LocalRuntimeOptions {
   readonly data?: string
   readonly flags?: SettingsFlags
   /** Take up runs that nobody holds; only a gateway does. */
@@ -13,20 +13,20 @@ export interface EmbeddedOptions {
 }
 
 /** Opens the runtime on the data folder in this process. The caller closes it. */
-export async function openEmbedded(world: World, options: EmbeddedOptions = {}): Promise<Runtime> {
+export async function openLocalRuntime(system: System, options: LocalRuntimeOptions = {}): Promise<Runtime> {
   return openRuntime({
-    dataDir: dataFolder(world, options.data),
-    cloneRoot: world.cloneRoot,
-    settings: options.settings ?? readSettings(world, options.flags),
+    dataDir: dataFolder(system, options.data),
+    cloneRoot: system.cloneRoot,
+    settings: options.settings ?? readSettings(system, options.flags),
     adopt: options.adopt ?? false,
-    env: world.env,
-    clock: world.clock,
-    fetch: world.fetch,
-    random: world.random,
-    sleep: world.sleep,
-    execPath: world.execPath,
-    process: world.process,
-    version: world.version,
-    say: world.say,
+    env: system.env,
+    clock: system.clock,
+    fetch: system.fetch,
+    random: system.random,
+    sleep: system.sleep,
+    execPath: system.execPath,
+    process: system.process,
+    version: system.version,
+    say: system.say,
   })
 }

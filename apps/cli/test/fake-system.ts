@@ -1,17 +1,17 @@
-import type { World } from '../src/index.ts'
+import type { System } from '../src/index.ts'
 
 /** What a command wrote, and how it ended. */
 export interface Ran {
   readonly out: () => string
   readonly said: () => string
-  readonly world: World
+  readonly system: System
 }
 
-/** A world for one command line in which nothing is real but the files: no network, a clock that stands still. */
-export function fakeWorld(args: readonly string[], more: Partial<World> = {}): Ran {
+/** The system of one command line, in which only the files are real: there is no network, and the clock stands still. */
+export function fakeSystem(args: readonly string[], more: Partial<System> = {}): Ran {
   const out: string[] = []
   const said: string[] = []
-  const world: World = {
+  const system: System = {
     args,
     env: {},
     cwd: process.cwd(),
@@ -32,5 +32,5 @@ export function fakeWorld(args: readonly string[], more: Partial<World> = {}): R
     onInterrupt: () => () => {},
     ...more,
   }
-  return { world, out: () => out.join(''), said: () => said.join('') }
+  return { system, out: () => out.join(''), said: () => said.join('') }
 }

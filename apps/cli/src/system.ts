@@ -1,5 +1,5 @@
-/** Everything the command line takes from the world. Made once, in main.ts; all else is handed on as arguments. */
-export interface World {
+/** Everything the command line takes from its process and machine. Made once, in main.ts, and handed on as an argument. */
+export interface System {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   /** The folder the user stands in: what relative paths are relative to. */

@@ -1,0 +1,34 @@
+import type { Drafts } from '@galley/runtime'
+import { fault } from '../faults.ts'
+import type { System } from '../system.ts'
+import type { DraftsClient } from './drafts-client.ts'
+import { openLocalRuntime } from './open-local-runtime.ts'
+import { remoteDrafts } from './remote-drafts.ts'
+
+/** Uses the gateway that `GALLEY_URL` names, else opens the house in this process. */
+export async function openDrafts(system: System, data?: string, onlyLocal = false): Promise<DraftsClient> {
+  const url = system.env['GALLEY_URL']
+  if (url && onlyLocal)
+    throw fault('USAGE', { problem: '--only-local is a setting of the gateway: set onlyLocal in its galley.config.json' })
+  if (url) return remoteDrafts(system, url)
+  const runtime = await openLocalRuntime(system, { ...(data === undefined ? {} : { data }), flags: onlyLocal ? { onlyLocal } : {} })
+  return localDrafts(runtime.drafts, async () => runtime.close())
+}
+
+/** The drafts of this process in the port's shape. */
+function localDrafts(drafts: Drafts, close: () => Promise<void>): DraftsClient {
+  return {
+    remote: false,
+    create: async (brief, options) => drafts.create(brief, { ...options, anyFolder: true }),
+    get: async (id) => drafts.get(id),
+    list: async () => drafts.list(),
+    events: (id, options) => drafts.events(id, options),
+    cancel: async (id) => drafts.cancel(id),
+    resume: async (id) => drafts.resume(id),
+    approve: async (id, approval) => drafts.approve(id, approval),
+    delete: async (id) => drafts.delete(id),
+    diff: async (id, from, to) => drafts.diff(id, from, to),
+    export: async (id, format) => drafts.export(id, format),
+    close,
+  }
+}
