@@ -1,10 +1,13 @@
 import type { DraftEvent, Ephemeral } from '@galley/sdk'
+import { createParser } from 'eventsource-parser'
 
+/** Streams in a row that may end without a new event before the reader gives up. */
+const maxFailures = 5
 const ends = new Set(['draft.done', 'draft.failed', 'draft.cancelled'])
 
 /**
  * Reads a draft's events over SSE (WHATWG, text/event-stream), each numbered one exactly once; a cut stream is taken up
- * again with `Last-Event-ID`. Ends after the run's last event or when the signal aborts.
+ * again with `Last-Event-ID`. Ends after the run's last event, at a 204 (WHATWG: do not come again), or when the signal aborts.
  */
 export async function* readEvents(
   open: (lastEventId: number) => Promise<Response>,
@@ -13,9 +16,10 @@ export async function* readEvents(
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>,
 ): AsyncGenerator<DraftEvent | Ephemeral> {
   let last = since
-  for (let failures = 0; failures < 5 && !signal.aborted; failures += 1) {
+  for (let failures = 0; failures < maxFailures && !signal.aborted; failures += 1) {
     const response = await open(last)
-    for await (const message of parseMessages(response, signal)) {
+    if (response.status === 204) return
+    for await (const message of readMessages(response, signal)) {
       const event = JSON.parse(message) as DraftEvent | Ephemeral
       if ('seq' in event) {
         if (event.seq <= last) continue
@@ -29,24 +33,19 @@ export async function* readEvents(
   }
 }
 
-async function* parseMessages(response: Response, signal: AbortSignal): AsyncGenerator<string> {
-  if (!response.body) return
+/** Decodes the `data` of each message; a connection that breaks ends the stream, and the caller opens the next. */
+async function* readMessages({ body }: Response, signal: AbortSignal): AsyncGenerator<string> {
+  if (body === null) return
+  const messages: string[] = []
+  const parser = createParser({ onEvent: ({ data }) => void messages.push(data) })
   const decoder = new TextDecoder()
-  let rest = ''
   try {
-    for await (const piece of response.body) {
-      rest += decoder.decode(piece, { stream: true }).replaceAll('\r\n', '\n')
-      for (let cut = rest.indexOf('\n\n'); cut >= 0; cut = rest.indexOf('\n\n')) {
-        const data = rest
-          .slice(0, cut)
-          .split('\n')
-          .filter((line) => line.startsWith('data:'))
-          .map((line) => line.slice(5).trimStart())
-        rest = rest.slice(cut + 2)
-        if (data.length > 0) yield data.join('\n')
-      }
+    for await (const chunk of body) {
+      parser.feed(decoder.decode(chunk, { stream: true }))
+      yield* messages.splice(0)
     }
   } catch (error) {
+    // `fetch` tells of a cut connection by a TypeError.
     if (!signal.aborted && !(error instanceof TypeError)) throw error
   }
 }
