@@ -1,41 +1,63 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setImmediate as turn } from 'node:timers/promises'
+import { databaseFault } from './database-fault.ts'
 import { fault } from './faults.ts'
 import type { Sleep } from './watch.ts'
 
+/** A lock to take. */
 export interface LockOptions {
   /** The lock's own file, e.g. `gateway.lock` in the data folder. Nothing else may open it: POSIX drops a process's locks when it closes any handle on the file. */
   readonly file: string
-  /** What a refused process is told, e.g. `process 4711 at http://127.0.0.1:4070`. */
+  /** Description of this process for those that are refused, e.g. `process 4711 at http://127.0.0.1:4070`. */
   readonly holder: string
-  /** How long to wait for the other one, in milliseconds; not at all unless told otherwise. */
-  readonly patience?: number
-  readonly sleep?: Sleep
+}
+
+/** Patience with whoever holds the lock now. */
+export interface LockPatience {
+  /** Milliseconds of waiting at most. */
+  readonly maxMs: number
+  readonly sleep: Sleep
   readonly signal?: AbortSignal
 }
 
+/** A lock that this process holds. */
 export interface Lock {
+  /** Gives the lock up; the second time does nothing. */
   release(): void
 }
 
+/** Pause between two attempts, in milliseconds. */
+const pauseMs = 50
+
 /**
- * Takes a lock that exactly one process can have. It is a lock of the operating system (through SQLite), not the mere existence of a file: when the
- * holder dies in whatever way, in whatever container, the lock is free at once and there is no stale file to judge. Fault: LOCK_HELD.
+ * Takes a lock that exactly one process (and one caller in it) can have; at once or not at all unless patience is given. It is a lock of the
+ * operating system (through SQLite), not the mere existence of a file: when the holder dies in whatever way, in whatever container, the lock is
+ * free at once and there is no stale file to judge.
+ * @throws LOCK_HELD, and DATA_WRITE_FAILED or DATA_DAMAGED when the file cannot be used
  */
-export async function acquireLock(options: LockOptions): Promise<Lock> {
-  const { file, holder, patience = 0, sleep = () => turn(), signal = new AbortController().signal } = options
+export async function acquireLock({ file, holder }: LockOptions, patience?: LockPatience): Promise<Lock> {
+  const signal = patience?.signal ?? new AbortController().signal
   mkdirSync(dirname(file), { recursive: true })
-  for (let waited = 0; ; waited += 100) {
+  for (let waited = 0; ; waited += pauseMs) {
     const database = tryLock(file)
-    if (database !== null) return held(database, file, holder)
-    if (waited >= patience || signal.aborted) throw fault('LOCK_HELD', { file, holder: holderOf(file) })
-    await sleep(100, signal)
+    if (database !== null) return createLock(database, file, holder)
+    if (patience === undefined || waited >= patience.maxMs || signal.aborted) throw fault('LOCK_HELD', { file, holder: holderOf(file) })
+    await patience.sleep(pauseMs, signal)
   }
 }
 
-/** Who holds the lock, as it said itself; the last holder's word may outlive it. */
+/** Runs a task while holding a lock, and gives it up afterwards, whatever became of the task. @throws what `acquireLock` throws */
+export async function exclusively<T>(options: LockOptions, patience: LockPatience, task: () => Promise<T>): Promise<T> {
+  const lock = await acquireLock(options, patience)
+  try {
+    return await task()
+  } finally {
+    lock.release()
+  }
+}
+
+/** The holder as it described itself; the last holder's word may outlive it. */
 function holderOf(file: string): string {
   try {
     return readFileSync(`${file}.holder`, 'utf8')
@@ -49,13 +71,15 @@ function tryLock(file: string): DatabaseSync | null {
   try {
     database.exec('BEGIN EXCLUSIVE')
     return database
-  } catch {
+  } catch (error) {
     database.close()
-    return null
+    // SQLITE_BUSY (5): somebody else holds it. Anything else is a file that no one can lock.
+    if ((error as { readonly errcode?: number }).errcode === 5) return null
+    throw databaseFault(file, error)
   }
 }
 
-function held(database: DatabaseSync, file: string, holder: string): Lock {
+function createLock(database: DatabaseSync, file: string, holder: string): Lock {
   writeFileSync(`${file}.holder`, holder)
   return {
     release: () => {

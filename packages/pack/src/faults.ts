@@ -38,12 +38,6 @@ export const faults = Object.freeze({
     message: 'The bill of materials of {name} could not be made: {why}.',
     hint: 'Run the command again; if it stays, look at the cause.',
   },
-  STORE_BUSY: {
-    status: 503,
-    exit: 3,
-    message: 'Another process is packing plugins into {dir}, and has been for {seconds} seconds.',
-    hint: 'Wait for it, or end it.',
-  },
   WORKSPACE_PLUGIN_UNKNOWN: {
     status: 404,
     exit: 2,

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import pLimit from 'p-limit'
 import type { Sbom } from '@galley/trust'
 import { fault } from './faults.ts'
-import { createLimit } from './limit.ts'
 import type { SbomLock } from './sbom-lock.ts'
 import { toolFolders } from './tools.ts'
 
@@ -20,6 +20,9 @@ export interface SbomPrograms {
 /** Makes the raw CycloneDX document of a lock. The root component in it is a placeholder. */
 export type SbomTool = (lock: SbomLock, name: string) => Promise<Sbom>
 
+/** Runs of the tool at a time: each is a Node process that takes a core. */
+const maxRuns = 2
+
 /** What the root is called until the plugin is put in its place: runs are shared between plugins. */
 const placeholder = 'plugin'
 
@@ -28,7 +31,7 @@ const placeholder = 'plugin'
  * It never sees the workspace: there it fails, or finds nothing and says nothing.
  */
 export function createSbomTool(programs: SbomPrograms): SbomTool {
-  const limit = createLimit(2)
+  const limit = pLimit(maxRuns)
   const made = new Map<string, Promise<Sbom>>()
   return (lock, name) => {
     const key = JSON.stringify(lock)

@@ -7,9 +7,19 @@ import { createKey, createSigner, type Signer } from '@galley/trust'
 /** The clone that these tests run in. */
 export const clone = join(import.meta.dirname, '..', '..', '..')
 
+let last: Promise<unknown> = Promise.resolve()
+
+/** One task at a time in this process, whatever the file: the runtime lends a lock that holds between processes as well. */
+function exclusively<T>(_file: string, task: () => Promise<T>): Promise<T> {
+  const next = last.then(task)
+  last = next.catch(() => undefined)
+  return next
+}
+
 /** The programs and the schema checker that packing needs, as the runtime hands them in. */
 export const lent = {
   checkSchema,
+  exclusively,
   node: { execPath: process.execPath },
   npmCli: join(clone, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   env: process.env,

@@ -13,7 +13,7 @@ import {
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
-import { acquireLock, createOwnership, openLedger, type Lock, type ProcessWorld } from '@galley/ledger'
+import { acquireLock, createOwnership, exclusively, openLedger, type Lock, type ProcessWorld } from '@galley/ledger'
 import { verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
 import { checkSchema } from './check-schema.ts'
@@ -52,6 +52,9 @@ export interface RuntimeOptions {
 
 /** A plugin in the store with what verification needs. */
 type Ref = PluginRef & Pick<StoredPlugin, 'dir' | 'lock'>
+
+/** Milliseconds that another process may pack before this one gives up. */
+const maxPackingMs = 120_000
 
 /** Which plugin plays which role. */
 const players = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
@@ -110,14 +113,16 @@ async function lockGateway({ dataDir, process }: RuntimeOptions): Promise<Lock> 
   return acquireLock({ file: join(dataDir, 'gateway.lock'), holder: `a gateway, process ${process.pid}` })
 }
 
-async function openPlugins({ cloneRoot, dataDir, clock, say, execPath }: RuntimeOptions): Promise<WorkspaceStore> {
+async function openPlugins({ cloneRoot, dataDir, clock, say, sleep, execPath, process }: RuntimeOptions): Promise<WorkspaceStore> {
   if (cloneRoot === null) throw fault('NOT_IN_A_CLONE')
   const folder = join(cloneRoot, 'plugins')
   const plugins = readdirSync(folder)
     .map((name) => join(folder, name))
     .filter((path) => existsSync(join(path, 'package.json')))
+  const holder = `process ${process.pid}, which packs plugins`
   return openWorkspaceStore({
     checkSchema,
+    exclusively: (file, task) => exclusively({ file, holder }, { maxMs: maxPackingMs, sleep }, task),
     dataDir,
     plugins,
     clock,

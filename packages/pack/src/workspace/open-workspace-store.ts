@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaChecker } from '@galley/sdk'
+import pLimit from 'p-limit'
 import { lockText, storePath, type LockEntry, type TrustPolicy } from '@galley/trust'
 import { fault } from '../faults.ts'
-import { createLimit } from '../limit.ts'
 import { packPlugin, type PackedPlugin } from '../pack-plugin.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
-import { exclusively } from './exclusively.ts'
 import { readText, workspaceFiles, writeText } from './workspace-files.ts'
 import { workspaceKey } from './workspace-key.ts'
 import { policyText, workspacePolicy } from './workspace-policy.ts'
 import { dueForPacking, isCurrent, readSources, readState, type Source, type State } from './workspace-state.ts'
 import { writeStored } from './write-stored.ts'
+
+/** Plugins packed at a time. */
+const maxPacking = 2
 
 /** What the store of a workspace is opened with. */
 export interface WorkspaceOptions extends SbomPrograms {
@@ -20,6 +22,8 @@ export interface WorkspaceOptions extends SbomPrograms {
   readonly plugins: readonly string[]
   /** Makes the SBOMs; one of its own when none is given. */
   readonly sbomTool?: SbomTool
+  /** Runs a task while no other process (or caller) runs one under the same file. */
+  readonly exclusively: <T>(file: string, task: () => Promise<T>) => Promise<T>
   readonly clock: () => Date
   /** Checks the manifests. */
   readonly checkSchema: SchemaChecker
@@ -52,14 +56,14 @@ export interface WorkspaceStore {
 /**
  * Opens the store of a workspace: makes its key, policy and lock at the first start, packs what has no pack of its present
  * source, and says so. When nothing changed it reads and hashes, a few milliseconds.
- * @throws MANIFEST_INVALID PLUGIN_TWICE STORE_BUSY POLICY_INVALID LOCK_INVALID and what packing throws
+ * @throws MANIFEST_INVALID PLUGIN_TWICE POLICY_INVALID LOCK_INVALID and what packing throws
  */
 export async function openWorkspaceStore(options: WorkspaceOptions): Promise<WorkspaceStore> {
   const sources = readSources(options.plugins, options.npmCli)
   const files = workspaceFiles(options.dataDir)
   const repack = async (name: string): Promise<StoredPlugin> => {
     if (!sources.some(({ plugin }) => plugin.name === name)) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
-    const now = await exclusively(files.guard, () => pack(options, readSources(options.plugins, options.npmCli), name))
+    const now = await options.exclusively(files.guard, () => pack(options, readSources(options.plugins, options.npmCli), name))
     const found = stored(options, now.entries).find(({ lock }) => lock.name === name)
     if (found === undefined) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
     return found
@@ -67,7 +71,7 @@ export async function openWorkspaceStore(options: WorkspaceOptions): Promise<Wor
   const state = readState(files)
   if (state.policy !== null && isCurrent(state, sources) && existsSync(files.key))
     return { plugins: stored(options, state.entries), policy: state.policy, packed: [], repack }
-  const done = await exclusively(files.guard, () => pack(options, sources))
+  const done = await options.exclusively(files.guard, () => pack(options, sources))
   return { plugins: stored(options, done.entries), policy: done.policy, packed: done.packed, repack }
 }
 
@@ -86,7 +90,7 @@ async function pack(
   const forced = sources.filter(({ plugin }) => plugin.name === again).map((source) => [source, 'it was asked for'] as const)
   const due = again === undefined ? dueForPacking({ policy, entries: before.entries }, sources) : forced
   if (due.length > 1) options.say(`packing ${due.length} plugins …`)
-  const limit = createLimit(2)
+  const limit = pLimit(maxPacking)
   const sbomTool = options.sbomTool ?? createSbomTool(options)
   const outcomes = await Promise.allSettled(
     due.map(([{ plugin, hash }, why]) =>
