@@ -1,15 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 // Real processes on real data folders. The plugins are packed and signed once into `.cache/galley` and copied from there:
 // a copy is the same as a second start.
 
 /** The clone's root. */
-export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
+export const root = join(import.meta.dirname, '..', '..', '..', '..')
 
 const template = join(root, '.cache', 'galley')
 const main = join(root, 'apps', 'cli', 'src', 'main.ts')

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { FaultTable } from '../packages/fault/src/index.ts'
-import { findingCodes, rules } from '../security/findings/src/rules.ts'
+import { pathToFileURL } from 'node:url'
+import type { FaultTable } from '../../packages/fault/src/index.ts'
+import { findingCodes, rules } from '../../security/findings/src/rules.ts'
 import { describe, expect, it } from 'vitest'
 
 // The docs agree with the code, in both directions.
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const root = join(import.meta.dirname, '..', '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 
 async function tables(): Promise<ReadonlyMap<string, FaultTable>> {

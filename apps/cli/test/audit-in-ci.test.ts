@@ -2,15 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { parsePolicy } from '../security/audit/src/policy/parse-policy.ts'
+import { parsePolicy } from '@galley/audit'
 
 // What docs/audit-in-ci.md and the action say is run here, as it stands there. Only `npm install @galley/cli` is played: it "installs"
 // this clone.
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const root = join(import.meta.dirname, '..', '..', '..')
 const page = readFileSync(join(root, 'docs/audit-in-ci.md'), 'utf8')
 const { version } = JSON.parse(readFileSync(join(root, 'apps/cli/package.json'), 'utf8')) as { version: string }
 

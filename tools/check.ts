@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, globSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+// `npm test [ROOM…]` and `npm run test:slow [ROOM…]`: runs what a change can have broken, then says what was run, what was left alone
+// because nothing it can see has changed, and which tests skipped themselves. A ROOM is a folder, such as packages/team.
+
+const root = join(import.meta.dirname, '..')
+const reports = join(root, '.cache', 'tests')
+const [isSlow, rooms] = process.argv[2] === 'slow' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)]
+const started = Date.now()
+
+/** Runs turbo in the root; true when it ends well. Output of tasks that are answered from the cache is left out. */
+function turbo(...args: readonly string[]): boolean {
+  return spawnSync('turbo', args, { cwd: root, stdio: 'inherit' }).status === 0
+}
+
+function run(...tasks: readonly string[]): boolean {
+  const filters = rooms.map((room) => `--filter=./${room.replace(/\/$/, '')}`)
+  return turbo('run', ...tasks, ...filters, '--concurrency=2', '--continue=dependencies-successful', '--output-logs=new-only')
+}
+
+/** What a room's test runner reports of it (the part that is read here). */
+interface Report {
+  readonly startTime: number
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[]
+}
+
+/** Reports by room: those of `.cache/` in each room are gathered in `.cache/tests/ROOM.json`, where .ci/count.mjs sums them. */
+function gather(): ReadonlyMap<string, Report> {
+  mkdirSync(reports, { recursive: true })
+  const found = new Map<string, Report>()
+  const kinds = isSlow ? ['slow'] : ['unit', 'journeys', 'docs', 'tools']
+  for (const kind of kinds)
+    for (const file of globSync([`.cache/${kind}.json`, `{apps,packages,plugins,security}/*/.cache/${kind}.json`], { cwd: root })) {
+      const room = [...file.split(/[/\\]/).slice(0, -2), ...(kind === 'unit' ? [] : [kind])].join('-')
+      if (room === '') continue
+      copyFileSync(join(root, file), join(reports, `${room}.json`))
+      found.set(room, JSON.parse(readFileSync(join(root, file), 'utf8')) as Report)
+    }
+  return found
+}
+
+function describeRun(found: ReadonlyMap<string, Report>): readonly string[] {
+  const ran = [...found].filter(([, report]) => report.startTime >= started)
+  const unchanged = [...found].filter(([, report]) => report.startTime < started).map(([room]) => room)
+  const tests = ran.reduce((sum, [, report]) => sum + report.numPassedTests + report.numFailedTests, 0)
+  const skipped = [...found].flatMap(([room, report]) =>
+    report.testResults
+      .flatMap((file) => file.assertionResults)
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => `  ${room}: ${fullName.trim()}`),
+  )
+  return [
+    `${tests} tests ran in ${ran.length} rooms${ran.length === 0 || ran.length > 8 ? '' : `: ${ran.map(([room]) => room).join(', ')}`}.`,
+    ...(unchanged.length === 0 ? [] : [`Not run again, for nothing they can see has changed: ${unchanged.join(', ')}.`]),
+    ...(skipped.length === 0 ? [] : [`${skipped.length} tests skipped themselves:`, ...skipped.slice(0, 40)]),
+    ...(process.env['GALLEY_EVALUATION_DATA']
+      ? []
+      : ['GALLEY_EVALUATION_DATA is not set: tests on the evaluation data are among the skipped.']),
+  ]
+}
+
+const isWhole = rooms.length === 0
+const steps = isSlow
+  ? [() => run('slow')]
+  : [
+      () => !isWhole || turbo('boundaries'),
+      () => run(...(isWhole ? ['types', 'lint', 'format', 'unused', 'docs', 'tools'] : []), 'unit'),
+      () => run('journeys'),
+    ]
+const failed = steps.map((step) => step()).includes(false)
+for (const line of describeRun(gather())) console.log(line)
+process.exitCode = failed ? 1 : 0
