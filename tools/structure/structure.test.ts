@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { findCycle } from './find-cycle.ts'
+import { readProductFiles, type ProductFile } from './product-files.ts'
+
+// The rules of docs/style.md that a machine can check.
+
+const files = readProductFiles()
+const lines = (file: ProductFile): number => file.text.trimEnd().split('\n').length
+
+describe('import cycles', () => {
+  it('there is none, types and dynamic imports included', () => {
+    expect(findCycle(new Map(files.map(({ path, imports }) => [path, imports])))).toBeNull()
+  })
+
+  it('there is none between the folders of a workspace', () => {
+    const folders = new Map<string, Set<string>>()
+    for (const { path, imports } of files)
+      for (const target of imports)
+        if (folderOf(target) !== folderOf(path))
+          folders.set(folderOf(path), (folders.get(folderOf(path)) ?? new Set()).add(folderOf(target)))
+    expect(findCycle(folders)).toBeNull()
+  })
+
+  it('one that is added is found', () => {
+    const graph = new Map(files.map(({ path, imports }) => [path, [...imports]]))
+    const [from = '', [to = ''] = []] = [...graph].find(([, imports]) => imports.length > 0) ?? []
+    graph.get(to)?.push(from)
+    expect(findCycle(graph)).toEqual([from, to, from])
+  })
+})
+
+/** The folder below `src` that a file belongs to; a file that lies in `src` itself stands for itself. */
+function folderOf(path: string): string {
+  const [kind, workspace, src, ...rest] = path.split('/')
+  return [kind, workspace, src, rest[0]].join('/')
+}
+
+describe('the size of files', () => {
+  it('none has over 250 lines, and half have at most 50', () => {
+    const lengths = files.map(lines).sort((a, b) => a - b)
+    expect(files.filter((file) => lines(file) > 250).map(({ path }) => path)).toEqual([])
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(50)
+  })
+})
+
+describe('docstrings', () => {
+  const docstrings = files.flatMap(({ path, text }) =>
+    [...text.matchAll(/\/\*\*\s*(?:\n\s*\*\s*)?([^\n]*)/g)].map((match) => ({ path, first: match[1] ?? '' })),
+  )
+
+  it('at most one in fifty asks instead of saying', () => {
+    const asking = docstrings.filter(({ first }) => /^(?:What|How|Where|Who|Is|Does|Are|Has|Whether)\b/.test(first))
+    const shown = asking.map(({ path, first }) => `${path}: ${first}`)
+    expect(docstrings.length).toBeGreaterThan(1000)
+    expect(asking.length / docstrings.length, shown.join('\n')).toBeLessThanOrEqual(0.02)
+  })
+})
