@@ -1,4 +1,5 @@
 export type { Access } from './access/access.ts'
+export { checkSchema } from './check-schema.ts'
 export type { BlockDiff, DiffPart, DraftDiff } from './drafts/diff-versions.ts'
 export type { Approval, CreateOptions, Drafts, DraftSummary } from './drafts/drafts.ts'
 export { exportFormats } from './export/export-draft.ts'

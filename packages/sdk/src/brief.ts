@@ -4,8 +4,10 @@ import { boolean, integer, list, number, objectSchema, oneOf, text, type ObjectS
 /** How open the weights of a model must be before a run may use it. */
 export type Openness = 'any' | 'open-weights' | 'open-source' | 'fully-open'
 
-/** Where a run stops and waits for a person. */
-export type Gate = 'plan' | 'sources' | 'draft'
+/** Points of a run at which it can stop and wait for a person, in their order. */
+export const gates = ['plan', 'sources', 'draft'] as const
+
+export type Gate = (typeof gates)[number]
 
 /** Where a run may look. */
 export interface BriefSources {
@@ -90,5 +92,5 @@ export const briefSchema: ObjectSchema<Brief> = objectSchema<Brief>(['topic'], {
     editor: modelName,
   }),
   openness: oneOf(['any', 'open-weights', 'open-source', 'fully-open']),
-  approve: list(oneOf(['plan', 'sources', 'draft']), 3),
+  approve: list(oneOf(gates), 3),
 })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Option } from 'commander'
-import type { ExportFormat } from '@galley/runtime'
+import { exportFormats, type ExportFormat } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
@@ -22,7 +22,7 @@ interface Flags extends DraftFlags {
 /** `galley draft`: one draft, on stdout or in a file. */
 export const addDraft: AddCommand = (program, system, finish) => {
   addBriefOptions(program.command('draft').description('write a draft that can be checked').argument('[topic]', 'what it is about'))
-    .addOption(new Option('--format <format>', 'how to print it').choices(['md', 'html', 'json']).default('md'))
+    .addOption(new Option('--format <format>', 'how to print it').choices(exportFormats).default('md'))
     .option('-o, --output <file>', 'write it to a file')
     .option('--data <dir>', 'the data folder')
     .option('--no-input', 'never ask: a gate leaves the run waiting')

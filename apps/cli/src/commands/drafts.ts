@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
-import type { DraftSummary, ExportFormat } from '@galley/runtime'
-import type { Gate } from '@galley/sdk'
+import { exportFormats, type DraftSummary, type ExportFormat } from '@galley/runtime'
+import { gates } from '@galley/sdk'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
@@ -47,7 +47,7 @@ function addReading(group: Command, system: System, withDrafts: WithDrafts): voi
   group
     .command('export <id>')
     .description('one draft as a file on stdout')
-    .addOption(new Option('--format <format>').choices(['md', 'html', 'json']).default('md'))
+    .addOption(new Option('--format <format>').choices(exportFormats).default('md'))
     .action(async (id: string, flags: { format: ExportFormat }) => withDrafts(async (drafts) => print(system, drafts, id, flags.format)))
   group
     .command('events <id>')
@@ -73,7 +73,7 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
   group
     .command('resume <id>')
     .description('go on with a run that was interrupted')
-    .addOption(new Option('--format <format>').choices(['md', 'html', 'json']).default('md'))
+    .addOption(new Option('--format <format>').choices(exportFormats).default('md'))
     .action(async (id: string, flags: { format: ExportFormat }) =>
       withDrafts(async (drafts) => {
         const { seq } = await drafts.get(id)
@@ -103,10 +103,11 @@ async function approve(
   gate: string,
   flags: { reject?: boolean; note?: string; dropSource?: readonly string[] },
 ): Promise<ExitCode> {
-  if (!['plan', 'sources', 'draft'].includes(gate)) throw fault('USAGE', { problem: `there is no gate "${gate}": plan, sources or draft` })
+  const named = gates.find((known) => known === gate)
+  if (named === undefined) throw fault('USAGE', { problem: `there is no gate "${gate}": plan, sources or draft` })
   const { seq } = await drafts.get(id)
   await drafts.approve(id, {
-    gate: gate as Gate,
+    gate: named,
     decision: flags.reject ? 'reject' : 'approve',
     ...(flags.note === undefined ? {} : { note: flags.note }),
     ...(flags.dropSource === undefined ? {} : { dropSources: flags.dropSource }),

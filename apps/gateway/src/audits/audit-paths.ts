@@ -1,4 +1,5 @@
-import { inQuery, problems, schemaRef, type Paths } from '../openapi/path-item.ts'
+import { inQuery, problems, type Paths } from '../openapi/path-item.ts'
+import { schemaRef } from '../openapi/schema-parts.ts'
 import { reportFormats } from './report-file.ts'
 
 /** What `/openapi.json` says of audits. */

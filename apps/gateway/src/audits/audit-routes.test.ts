@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { fakeAuditor } from '../../test/fake-auditor.ts'
 import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { testApp } from '../../test/test-app.ts'
-import { auditLimits } from './audit-limits.ts'
 import type { AuditedFile, Auditor } from './auditor.ts'
+import { maxFiles } from './read-files.ts'
 import { runAudit } from './run-audit.ts'
 
 const lock = '{\n  "packages": {\n    "node_modules/axois": { "version": "1.0.0" }\n  }\n}\n'
@@ -29,21 +29,21 @@ describe('POST /v1/audits', () => {
   })
 
   test.each([
-    [[], /the body must be an object/],
-    [{}, /files must be a list/],
-    [{ files: [] }, /at least one/],
-    [{ files: [file('a')], path: '/etc' }, /path is not a key of the body/],
-    [{ files: ['a'] }, /files\[0\] must be an object/],
-    [{ files: [{ name: 'a' }] }, /files\[0\]\.text/],
-    [{ files: [{ ...file('a'), path: '/etc/passwd' }] }, /path is not a key of files\[0\]/],
+    [[], /the body must be object/],
+    [{}, /the body must have required property 'files'/],
+    [{ files: [] }, /files must NOT have fewer than 1 items/],
+    [{ files: [file('a')], path: '/etc' }, /the body has an unknown key "path"/],
+    [{ files: ['a'] }, /files\[0\] must be object/],
+    [{ files: [{ name: 'a' }] }, /files\[0\] must have required property 'text'/],
+    [{ files: [{ ...file('a'), path: '/etc/passwd' }] }, /files\[0\] has an unknown key "path"/],
     [{ files: [file('a'), file('../../etc/passwd')] }, /files\[1\]\.name must be a file name without a path/],
     [{ files: [file('..')] }, /without a path/],
     [{ files: [file('a\\b')] }, /without a path/],
     [{ files: [file('a\u0000b')] }, /without a path/],
-    [{ files: [file('')] }, /without a path/],
-    [{ files: [file('x'.repeat(256))] }, /255 characters/],
+    [{ files: [file('')] }, /files\[0\]\.name must NOT have fewer than 1 characters/],
+    [{ files: [file('x'.repeat(256))] }, /more than 255 characters/],
     [{ files: [file('a'), file('a')] }, /files\[1\]\.name is a once more/],
-    [{ files: Array.from({ length: auditLimits.files + 1 }, (_, i) => file(`f${i}`)) }, /at most 50 files/],
+    [{ files: Array.from({ length: maxFiles + 1 }, (_, i) => file(`f${i}`)) }, /files must NOT have more than 50 items/],
   ])('a body like %j is refused and says why', async (body, words) => {
     let asked = 0
     const auditor: Auditor = { ...fakeAuditor(), audit: async () => Promise.reject(new Error(`asked ${(asked += 1)}`)) }

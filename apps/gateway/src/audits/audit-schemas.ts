@@ -1,37 +1,12 @@
 import { reportSchema } from '@galley/findings'
 import type { JsonSchema } from '@galley/sdk'
-import { auditLimits } from './audit-limits.ts'
+import { auditFilesSchema } from './read-files.ts'
 
 const { $schema: _dialect, ...report } = reportSchema
 
 /** The shapes of audits and name checks. */
 export const auditSchemas: Readonly<Record<string, JsonSchema>> = {
-  AuditFiles: {
-    type: 'object',
-    required: ['files'],
-    additionalProperties: false,
-    properties: {
-      files: {
-        type: 'array',
-        minItems: 1,
-        maxItems: auditLimits.files,
-        items: {
-          type: 'object',
-          required: ['name', 'text'],
-          additionalProperties: false,
-          properties: {
-            name: {
-              type: 'string',
-              minLength: 1,
-              maxLength: auditLimits.nameLength,
-              description: 'A file name without a path; it says the format',
-            },
-            text: { type: 'string' },
-          },
-        },
-      },
-    },
-  },
+  AuditFiles: auditFilesSchema,
   AuditReport: report,
   NameVerdict: {
     type: 'object',

@@ -1,14 +1,16 @@
 import type { AuditReport } from '@galley/findings'
 import { fault } from '../faults.ts'
-import { auditLimits } from './audit-limits.ts'
 import type { AuditedFile, Auditor } from './auditor.ts'
+
+/** Seconds that one audit over HTTP may take. */
+const maxSeconds = 30
 
 /** An audit within its time: the auditor is told to stop, and is not waited for when it does not. Fault AUDIT_TIMED_OUT. */
 export async function runAudit(
   auditor: Auditor,
   files: readonly AuditedFile[],
   asked: AbortSignal,
-  seconds: number = auditLimits.seconds,
+  seconds = maxSeconds,
 ): Promise<AuditReport> {
   const late = AbortSignal.timeout(seconds * 1000)
   const signal = AbortSignal.any([asked, late])

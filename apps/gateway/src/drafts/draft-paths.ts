@@ -1,9 +1,17 @@
+import { exportFormats } from '@galley/runtime'
 import { maxRounds } from '@galley/sdk'
-import { answers, inPath, inQuery, problems, schemaRef, type Paths } from '../openapi/path-item.ts'
+import { answers, inPath, inQuery, problems, type Paths } from '../openapi/path-item.ts'
+import { schemaRef } from '../openapi/schema-parts.ts'
 
 const tags = ['drafts'] as const
 const id = inPath('id', 'The run')
-const versionNumber = { type: 'integer', minimum: 0, maximum: maxRounds }
+/** Drafts that one list holds. */
+export const listRange = { minimum: 1, maximum: 200 } as const
+export const defaultListLength = 50
+
+/** Numbers that a version can have: 0 is the first writing, k the result of round k. */
+export const versionRange = { minimum: 0, maximum: maxRounds } as const
+const versionNumber = { type: 'integer', ...versionRange }
 
 /** What `/openapi.json` says of drafts. */
 export const draftPaths: Paths = {
@@ -34,7 +42,7 @@ export const draftPaths: Paths = {
       summary: 'Drafts, the newest first',
       tags,
       parameters: [
-        inQuery('limit', 'How many', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+        inQuery('limit', 'How many', { type: 'integer', ...listRange, default: defaultListLength }),
         inQuery('before', 'Only drafts older than this one', { type: 'string' }),
       ],
       responses: {
@@ -102,7 +110,7 @@ export const draftPaths: Paths = {
       operationId: 'exportDraft',
       summary: 'The draft as a file',
       tags,
-      parameters: [id, inQuery('format', 'What kind of file', { enum: ['md', 'html', 'json'], default: 'md' })],
+      parameters: [id, inQuery('format', 'What kind of file', { enum: exportFormats, default: 'md' })],
       responses: {
         '200': {
           description: 'The file',

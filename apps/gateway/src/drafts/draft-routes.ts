@@ -1,8 +1,8 @@
 import { exportFormats, type ExportFormat, type Runtime } from '@galley/runtime'
-import { maxRounds } from '@galley/sdk'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
+import { defaultListLength, listRange, versionRange } from './draft-paths.ts'
 import { readJson } from '../problem/read-json.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { readApproval } from './read-approval.ts'
@@ -21,7 +21,7 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
   })
 
   app.get('/v1/drafts', (c) => {
-    const limit = readNumber(c.req.query('limit'), 'limit', { min: 1, max: 200 }) ?? 50
+    const limit = readNumber(c.req.query('limit'), 'limit', listRange) ?? defaultListLength
     const before = c.req.query('before')
     return c.json({ drafts: runtime.drafts.list({ limit, ...(before === undefined ? {} : { before }) }) })
   })
@@ -59,17 +59,15 @@ function steeringRoutes(runtime: Runtime): Hono<AppEnv> {
 
 function versionRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const range = { min: 0, max: maxRounds }
-
   app.get('/v1/drafts/:id/versions', (c) => c.json({ versions: runtime.drafts.versions(c.req.param('id')) }))
 
   app.get('/v1/drafts/:id/versions/:n', (c) =>
-    c.json(runtime.drafts.version(c.req.param('id'), readNumber(c.req.param('n'), 'the version', range) ?? 0)),
+    c.json(runtime.drafts.version(c.req.param('id'), readNumber(c.req.param('n'), 'the version', versionRange) ?? 0)),
   )
 
   app.get('/v1/drafts/:id/diff', (c) => {
-    const from = readNumber(c.req.query('from'), 'from', range)
-    const to = readNumber(c.req.query('to'), 'to', range)
+    const from = readNumber(c.req.query('from'), 'from', versionRange)
+    const to = readNumber(c.req.query('to'), 'to', versionRange)
     if (from === undefined || to === undefined) throw fault('REQUEST_INVALID', { where: 'a diff', problem: 'needs both `from` and `to`' })
     return c.json(runtime.drafts.diff(c.req.param('id'), from, to))
   })

@@ -1,4 +1,5 @@
-import { answers, inPath, inQuery, problems, schemaRef, type Operation, type Paths } from '../openapi/path-item.ts'
+import { answers, inPath, inQuery, problems, type Operation, type Paths } from '../openapi/path-item.ts'
+import { schemaRef } from '../openapi/schema-parts.ts'
 
 const id = inPath('id', 'The run')
 

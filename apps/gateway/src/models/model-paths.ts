@@ -1,4 +1,5 @@
-import { answers, problems, schemaRef, type Paths } from '../openapi/path-item.ts'
+import { answers, problems, type Paths } from '../openapi/path-item.ts'
+import { schemaRef } from '../openapi/schema-parts.ts'
 
 /** What `/openapi.json` says of models. */
 export const modelPaths: Paths = {

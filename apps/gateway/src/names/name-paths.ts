@@ -1,4 +1,6 @@
-import { answers, inPath, problems, schemaRef, type Paths } from '../openapi/path-item.ts'
+import { answers, inPath, problems, type Paths } from '../openapi/path-item.ts'
+import { schemaRef } from '../openapi/schema-parts.ts'
+import { maxNameChars } from './read-name.ts'
 
 /** What `/openapi.json` says of names. */
 export const namePaths: Paths = {
@@ -9,7 +11,7 @@ export const namePaths: Paths = {
       tags: ['audits'],
       parameters: [
         inPath('ecosystem', 'Whose names', { enum: ['npm', 'pypi'] }),
-        inPath('name', 'The name; a slash in it is written `%2F`', { type: 'string', minLength: 1, maxLength: 214 }),
+        inPath('name', 'The name; a slash in it is written `%2F`', { type: 'string', minLength: 1, maxLength: maxNameChars }),
       ],
       responses: { '200': answers('The verdict', schemaRef('NameVerdict')), ...problems(400, 503) },
     },

@@ -1,102 +1,92 @@
-import { roles, type JsonSchema } from '@galley/sdk'
+import type { BlockDiff, DiffPart, DraftDiff, DraftSummary, ModelListing, PluginListing, Readiness } from '@galley/runtime'
+import { boolean, gates, oneOf, roles, type DraftEvent, type JsonSchema } from '@galley/sdk'
+import type { Problem } from '../problem/problem.ts'
+import { answerObject, count, listOf, schemaRef, score, string, strings, time } from './schema-parts.ts'
 
-const text: JsonSchema = { type: 'string' }
-const flag: JsonSchema = { type: 'boolean' }
-const count: JsonSchema = { type: 'integer', minimum: 0 }
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
-const object = (required: readonly string[], properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
-  type: 'object',
-  required,
-  properties,
-})
-const gate: JsonSchema = { enum: ['plan', 'sources', 'draft'] }
+type Plugin = Omit<ReturnType<PluginListing['info']>, 'sbom'>
+type Model = Awaited<ReturnType<ModelListing['list']>>[number]
 
-const diff = object(['from', 'to', 'blocks'], {
+const diff = answerObject<DraftDiff>(['from', 'to', 'blocks'], {
   from: count,
   to: count,
-  blocks: {
-    type: 'array',
-    items: object(['blockId', 'kind', 'change', 'parts'], {
-      blockId: text,
-      kind: text,
-      change: { enum: ['same', 'changed', 'added', 'removed'] },
-      parts: { type: 'array', items: object(['op', 'text'], { op: { enum: ['same', 'added', 'removed'] }, text }) },
+  blocks: listOf(
+    answerObject<BlockDiff>(['blockId', 'kind', 'change', 'parts'], {
+      blockId: string,
+      kind: string,
+      change: oneOf(['same', 'changed', 'added', 'removed']),
+      parts: listOf(answerObject<DiffPart>(['op', 'text'], { op: oneOf(['same', 'added', 'removed']), text: string })),
     }),
-  },
+  ),
 })
 
-const plugin = object(['name', 'version', 'state', 'builtHere'], {
-  name: text,
-  version: text,
-  state: { enum: ['verified', 'refused'] },
-  fault: object(['code', 'message', 'hint'], { code: text, message: text, hint: text }),
-  kind: { enum: ['agent', 'tool'] },
-  role: { enum: roles },
-  provides: { type: 'array', items: text },
-  digest: text,
-  signer: text,
-  builtHere: flag,
+const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere'], {
+  name: string,
+  version: string,
+  state: oneOf(['verified', 'refused']),
+  fault: answerObject<NonNullable<Plugin['fault']>>(['code', 'message', 'hint'], { code: string, message: string, hint: string }),
+  kind: oneOf(['agent', 'tool']),
+  role: oneOf(roles),
+  provides: strings,
+  digest: string,
+  signer: string,
+  builtHere: boolean,
   permissions: { type: 'object' },
   limits: { type: 'object' },
 })
 
-const summary = object(['id', 'createdAt', 'status', 'title', 'topic', 'mode', 'score', 'words', 'rounds', 'resumable'], {
-  id: text,
-  createdAt: { type: 'string', format: 'date-time' },
-  status: ref('DraftStatus'),
-  title: text,
-  topic: text,
-  mode: ref('Mode'),
-  score: { type: 'number', minimum: 0, maximum: 100 },
-  words: count,
-  rounds: count,
-  gate,
-  resumable: flag,
-})
+const summary = answerObject<DraftSummary>(
+  ['id', 'createdAt', 'status', 'title', 'topic', 'mode', 'score', 'words', 'rounds', 'resumable'],
+  {
+    id: string,
+    createdAt: time,
+    status: schemaRef('DraftStatus'),
+    title: string,
+    topic: string,
+    mode: schemaRef('Mode'),
+    score,
+    words: count,
+    rounds: count,
+    gate: oneOf(gates),
+    resumable: boolean,
+  },
+)
 
-/** The shapes of the answers that are no part of a draft. */
+/** The schemas of the answers that are no part of a draft. */
 export const answerSchemas: Readonly<Record<string, JsonSchema>> = {
-  Created: object(['id', 'created', 'draft', 'events', 'page'], { id: text, created: flag, draft: text, events: text, page: text }),
+  Created: answerObject<{ id: string; created: boolean; draft: string; events: string; page: string }>(
+    ['id', 'created', 'draft', 'events', 'page'],
+    { id: string, created: boolean, draft: string, events: string, page: string },
+  ),
   DraftSummary: summary,
   DraftDiff: diff,
-  Approval: {
-    ...object(['gate', 'decision'], {
-      gate,
-      decision: { enum: ['approve', 'reject'] },
-      note: { type: 'string', maxLength: 2000 },
-      plan: ref('Plan'),
-      dropSources: { type: 'array', items: text, maxItems: 1000 },
-    }),
-    additionalProperties: false,
-  },
-  Event: object(['type'], {
+  Event: answerObject<DraftEvent>(['type'], {
     seq: { type: 'integer', minimum: 1 },
-    type: text,
-    at: { type: 'string', format: 'date-time' },
+    type: string,
+    at: time,
     data: { type: 'object' },
   }),
   Plugin: plugin,
-  Model: object(['name', 'url', 'local', 'openness', 'configured'], {
-    name: text,
-    url: text,
-    local: flag,
+  Model: answerObject<Model>(['name', 'url', 'local', 'openness', 'configured'], {
+    name: string,
+    url: string,
+    local: boolean,
     size: { type: 'number' },
-    licence: text,
-    openness: text,
-    configured: flag,
-    problem: text,
+    licence: string,
+    openness: string,
+    configured: boolean,
+    problem: string,
   }),
-  Readiness: object(['ready', 'checks'], {
-    ready: flag,
-    checks: { type: 'array', items: object(['name', 'ok', 'detail'], { name: text, ok: flag, detail: text }) },
+  Readiness: answerObject<Readiness>(['ready', 'checks'], {
+    ready: boolean,
+    checks: listOf(answerObject<Readiness['checks'][number]>(['name', 'ok', 'detail'], { name: string, ok: boolean, detail: string })),
   }),
-  Problem: object(['type', 'title', 'status', 'detail', 'code', 'hint', 'instance'], {
-    type: text,
-    title: text,
+  Problem: answerObject<Problem>(['type', 'title', 'status', 'detail', 'code', 'hint', 'instance'], {
+    type: string,
+    title: string,
     status: { type: 'integer', minimum: 400, maximum: 599 },
-    detail: text,
-    code: text,
-    hint: text,
-    instance: text,
+    detail: string,
+    code: string,
+    hint: string,
+    instance: string,
   }),
 }

@@ -1,54 +1,58 @@
 import {
+  boolean,
   blockSchema,
   briefSchema,
   claimSchema,
   evidenceSchema,
   issueSchema,
+  oneOf,
   planSchema,
   roles,
   sourceSchema,
   verdictSchema,
+  type Draft,
+  type Invariants,
   type JsonSchema,
+  type NotVerified,
+  type RejectedSentence,
+  type Role,
+  type Round,
+  type ScoreParts,
+  type Usage,
+  type Version,
 } from '@galley/sdk'
+import { answerObject, count, listOf, schemaRef, score, string, strings, time } from './schema-parts.ts'
 
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
-const list = (name: string): JsonSchema => ({ type: 'array', items: ref(name) })
-const text: JsonSchema = { type: 'string' }
-const texts: JsonSchema = { type: 'array', items: text }
-const count: JsonSchema = { type: 'integer', minimum: 0 }
-const object = (required: readonly string[], properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
-  type: 'object',
-  required,
-  properties,
+const byRole = (value: JsonSchema): Readonly<Record<Role, JsonSchema>> => ({
+  planner: value,
+  researcher: value,
+  writer: value,
+  'fact-checker': value,
+  editor: value,
 })
-const score: JsonSchema = { type: 'number', minimum: 0, maximum: 100 }
-const byRole = (value: JsonSchema): Readonly<Record<string, JsonSchema>> => Object.fromEntries(roles.map((role) => [role, value]))
 
-const partNames = ['support', 'coverage', 'numbers', 'repetition', 'readability', 'editor']
-const invariantNames = ['unsupported', 'dangling', 'lostMustCover', 'unparsable', 'injected', 'lengthOff']
-
-const round = object(['n', 'score', 'parts', 'accepted', 'issues', 'patches', 'hash'], {
+const round = answerObject<Round>(['n', 'score', 'parts', 'accepted', 'issues', 'patches', 'hash'], {
   n: count,
   score,
-  parts: ref('ScoreParts'),
-  accepted: { type: 'boolean' },
-  issues: list('Issue'),
-  patches: { type: 'array', items: object(['blockId', 'accepted'], { blockId: text, accepted: { type: 'boolean' }, reason: text }) },
-  hash: text,
+  parts: schemaRef('ScoreParts'),
+  accepted: boolean,
+  issues: listOf(schemaRef('Issue')),
+  patches: listOf(answerObject<Round['patches'][number]>(['blockId', 'accepted'], { blockId: string, accepted: boolean, reason: string })),
+  hash: string,
 })
 
-const version = object(['n', 'blocks', 'claims', 'verdicts', 'score', 'parts', 'invariants', 'hash'], {
+const version = answerObject<Version>(['n', 'blocks', 'claims', 'verdicts', 'score', 'parts', 'invariants', 'hash'], {
   n: count,
-  blocks: list('Block'),
-  claims: list('Claim'),
-  verdicts: list('Verdict'),
+  blocks: listOf(schemaRef('Block')),
+  claims: listOf(schemaRef('Claim')),
+  verdicts: listOf(schemaRef('Verdict')),
   score,
-  parts: ref('ScoreParts'),
-  invariants: ref('Invariants'),
-  hash: text,
+  parts: schemaRef('ScoreParts'),
+  invariants: schemaRef('Invariants'),
+  hash: string,
 })
 
-const usage = object(['calls', 'promptTokens', 'completionTokens', 'seconds'], {
+const usage = answerObject<Usage>(['calls', 'promptTokens', 'completionTokens', 'seconds'], {
   calls: count,
   promptTokens: count,
   completionTokens: count,
@@ -57,7 +61,7 @@ const usage = object(['calls', 'promptTokens', 'completionTokens', 'seconds'], {
   wattHours: { type: 'number', minimum: 0 },
 })
 
-const draft = object(
+const draft = answerObject<Draft>(
   [
     'schema',
     'id',
@@ -76,30 +80,36 @@ const draft = object(
   ],
   {
     schema: { const: 'galley.draft/1' },
-    id: text,
+    id: string,
     seq: count,
-    createdAt: { type: 'string', format: 'date-time' },
-    status: ref('DraftStatus'),
-    mode: ref('Mode'),
-    title: text,
-    notice: text,
-    brief: ref('Brief'),
-    plan: ref('Plan'),
-    rounds: list('Round'),
-    best: ref('Version'),
-    stopReason: text,
-    failure: object(['code', 'message', 'hint'], { code: text, message: text, hint: text }),
-    sources: list('Source'),
-    evidence: list('Evidence'),
-    rejected: { type: 'array', items: object(['sentence', 'evidenceIds', 'reason'], { sentence: text, evidenceIds: texts, reason: text }) },
-    notVerified: { type: 'array', items: object(['text', 'reason'], { claimId: text, questionId: text, text, reason: text }) },
-    models: object(roles, byRole({ type: ['string', 'null'] })),
-    plugins: { type: 'array', items: object(['name', 'version', 'digest'], { name: text, version: text, digest: text }) },
-    usage: object([], byRole(ref('Usage'))),
+    createdAt: time,
+    status: schemaRef('DraftStatus'),
+    mode: schemaRef('Mode'),
+    title: string,
+    notice: string,
+    brief: schemaRef('Brief'),
+    plan: schemaRef('Plan'),
+    rounds: listOf(schemaRef('Round')),
+    best: schemaRef('Version'),
+    stopReason: string,
+    failure: answerObject<NonNullable<Draft['failure']>>(['code', 'message', 'hint'], { code: string, message: string, hint: string }),
+    sources: listOf(schemaRef('Source')),
+    evidence: listOf(schemaRef('Evidence')),
+    rejected: listOf(
+      answerObject<RejectedSentence>(['sentence', 'evidenceIds', 'reason'], { sentence: string, evidenceIds: strings, reason: string }),
+    ),
+    notVerified: listOf(
+      answerObject<NotVerified>(['text', 'reason'], { claimId: string, questionId: string, text: string, reason: string }),
+    ),
+    models: answerObject<Draft['models']>(roles, byRole({ type: ['string', 'null'] })),
+    plugins: listOf(
+      answerObject<Draft['plugins'][number]>(['name', 'version', 'digest'], { name: string, version: string, digest: string }),
+    ),
+    usage: answerObject<Draft['usage']>([], byRole(schemaRef('Usage'))),
   },
 )
 
-/** The shapes of a draft: the sdk's own schemas, and those of what only the host makes. */
+/** Schemas of a draft: the sdk's own, and those of what only the host makes. */
 export const draftSchemas: Readonly<Record<string, JsonSchema>> = {
   Brief: briefSchema,
   Plan: planSchema,
@@ -109,10 +119,24 @@ export const draftSchemas: Readonly<Record<string, JsonSchema>> = {
   Source: sourceSchema,
   Verdict: verdictSchema,
   Issue: issueSchema,
-  Mode: { enum: ['full', 'constrained', 'extractive'] },
-  DraftStatus: { enum: ['queued', 'running', 'waiting', 'done', 'cancelled', 'failed'] },
-  ScoreParts: object(partNames, Object.fromEntries(partNames.map((name) => [name, score]))),
-  Invariants: object(invariantNames, Object.fromEntries(invariantNames.map((name) => [name, count]))),
+  Mode: oneOf(['full', 'constrained', 'extractive']),
+  DraftStatus: oneOf(['queued', 'running', 'waiting', 'done', 'cancelled', 'failed']),
+  ScoreParts: answerObject<ScoreParts>(['support', 'coverage', 'numbers', 'repetition', 'readability', 'editor'], {
+    support: score,
+    coverage: score,
+    numbers: score,
+    repetition: score,
+    readability: score,
+    editor: score,
+  }),
+  Invariants: answerObject<Invariants>(['unsupported', 'dangling', 'lostMustCover', 'unparsable', 'injected', 'lengthOff'], {
+    unsupported: count,
+    dangling: count,
+    lostMustCover: count,
+    unparsable: count,
+    injected: count,
+    lengthOff: count,
+  }),
   Usage: usage,
   Round: round,
   Version: version,

@@ -2,6 +2,7 @@ import type { JsonSchema } from '@galley/sdk'
 import { auditPaths } from '../audits/audit-paths.ts'
 import { auditSchemas } from '../audits/audit-schemas.ts'
 import { draftPaths } from '../drafts/draft-paths.ts'
+import { approvalSchema } from '../drafts/read-approval.ts'
 import { steeringPaths } from '../drafts/steering-paths.ts'
 import { healthPaths } from '../health/health-paths.ts'
 import { modelPaths } from '../models/model-paths.ts'
@@ -9,6 +10,10 @@ import { namePaths } from '../names/name-paths.ts'
 import { pluginPaths } from '../plugins/plugin-paths.ts'
 import { answerSchemas } from './answer-schemas.ts'
 import { draftSchemas } from './draft-schemas.ts'
+import { schemaRef } from './schema-parts.ts'
+
+/** Readers of the document are shown the whole plan of an approval. */
+const Approval: JsonSchema = { ...approvalSchema, properties: { ...approvalSchema.properties, plan: schemaRef('Plan') } }
 
 /** The API as an OpenAPI 3.1 document. It is data: the sdk's schemas where there are some, and one file of paths a feature. */
 export function openapiDocument(version: string): JsonSchema {
@@ -26,7 +31,7 @@ export function openapiDocument(version: string): JsonSchema {
     tags: ['drafts', 'plugins', 'models', 'audits', 'gateway'].map((name) => ({ name })),
     paths: { ...draftPaths, ...steeringPaths, ...pluginPaths, ...modelPaths, ...auditPaths, ...namePaths, ...healthPaths },
     components: {
-      schemas: { ...draftSchemas, ...answerSchemas, ...auditSchemas },
+      schemas: { ...draftSchemas, Approval, ...answerSchemas, ...auditSchemas },
       responses: {
         Problem: {
           description: 'What stopped the request, and what to do about it',

@@ -14,11 +14,6 @@ export interface Operation {
   readonly security?: readonly JsonSchema[]
 }
 
-/** A reference to a schema of the document. */
-export function schemaRef(name: string): JsonSchema {
-  return { $ref: `#/components/schemas/${name}` }
-}
-
 /** A JSON answer. */
 export function answers(description: string, schema: JsonSchema): JsonSchema {
   return { description, content: { 'application/json': { schema } } }

@@ -1,4 +1,5 @@
-import { answers, inPath, problems, schemaRef, type Paths } from '../openapi/path-item.ts'
+import { answers, inPath, problems, type Paths } from '../openapi/path-item.ts'
+import { schemaRef } from '../openapi/schema-parts.ts'
 
 const name = inPath('name', "The plugin's name; a slash in it is written `%2F`")
 

@@ -1,9 +1,9 @@
 import { isFault } from '@galley/fault'
 import type { Runtime } from '@galley/runtime'
-import { maxRounds } from '@galley/sdk'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
+import { versionRange } from '../drafts/draft-paths.ts'
 import { fault } from '../faults.ts'
 import { wantsPage } from '../problem/answer-problem.ts'
 import { mediaType } from '../problem/read-json.ts'
@@ -47,9 +47,8 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
   })
 
   app.get('/drafts/:id/diff', async (c) => {
-    const range = { min: 0, max: maxRounds }
-    const to = readNumber(c.req.query('to'), 'to', range) ?? 1
-    const from = readNumber(c.req.query('from'), 'from', range) ?? to - 1
+    const to = readNumber(c.req.query('to'), 'to', versionRange) ?? 1
+    const from = readNumber(c.req.query('from'), 'from', versionRange) ?? to - 1
     const draft = runtime.drafts.get(c.req.param('id'))
     return c.html(await diffPage(draft, runtime.drafts.diff(draft.id, from, to)))
   })

@@ -1,7 +1,7 @@
 import type { Fault } from '@galley/fault'
 import type { NameVerdict } from '@galley/typosquat'
 import { html } from 'hono/html'
-import { auditLimits } from '../../audits/audit-limits.ts'
+import { maxFiles } from '../../audits/read-files.ts'
 import type { HtmlText } from '../page/html-text.ts'
 import { renderPage } from '../page/render-page.ts'
 import { sentence } from '../page/sentence.ts'
@@ -42,7 +42,7 @@ function filesForm(refused: Fault | undefined): HtmlText {
         <label class="drop-label" for="documents"><strong>Drop lockfiles here</strong> or <span class="as-link">choose them</span></label>
         <p class="hint" id="documents-hint">
           Lockfiles of npm, pnpm, Yarn, Bun, uv, Poetry, PDM and Pipenv, requirements, SBOMs, and the manifests beside them; at most
-          ${auditLimits.files} files, 4 MiB in all.
+          ${maxFiles} files, 4 MiB in all.
         </p>
         <ul id="document-list" aria-label="Files"></ul>
       </div>

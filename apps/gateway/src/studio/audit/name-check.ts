@@ -1,6 +1,7 @@
 import { printable } from '@galley/findings'
 import type { NameVerdict } from '@galley/typosquat'
 import { html } from 'hono/html'
+import { maxNameChars } from '../../names/read-name.ts'
 import type { HtmlText } from '../page/html-text.ts'
 
 const ecosystems: Readonly<Record<NameVerdict['ecosystem'], string>> = { npm: 'npm', pypi: 'PyPI' }
@@ -24,7 +25,7 @@ export function nameCheck(verdict: NameVerdict | undefined): HtmlText {
           id="name"
           name="name"
           required
-          maxlength="214"
+          maxlength="${maxNameChars}"
           spellcheck="false"
           autocapitalize="none"
           autocomplete="off"
