@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What can stop a call of a model. */
+/** Faults of calling a model. */
 export const faults = Object.freeze({
   MODEL_TIMEOUT: {
     status: 504,

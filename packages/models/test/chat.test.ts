@@ -1,10 +1,10 @@
 import type { ModelRequest } from '@galley/sdk'
 import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createBudget } from '../src/call/budget.ts'
+import { createRunBudget } from '../src/call/run-budget.ts'
 import type { ChatModel } from '../src/call/chat-model.ts'
 import { openModels } from '../src/open-models.ts'
-import { createTestWorld, type TestWorld } from './test-world.ts'
+import { createTestDeps, type TestDeps } from './test-deps.ts'
 
 const open: ScriptedModel[] = []
 afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) => server.close()))))
@@ -12,15 +12,15 @@ afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) 
 /** A server and a model on it whose name makes the probe unnecessary. */
 async function setUp(
   options: ScriptedModelOptions = {},
-  world: TestWorld = createTestWorld(),
+  deps: TestDeps = createTestDeps(),
   key?: string,
-): Promise<{ server: ScriptedModel; model: ChatModel; world: TestWorld }> {
+): Promise<{ server: ScriptedModel; model: ChatModel; deps: TestDeps }> {
   const server = await startScriptedModel({ models: ['tiny-1b'], ...options })
   open.push(server)
   const settings = { url: server.url, probeLocal: false, ...(key === undefined ? {} : { key }) }
-  const model = await openModels({ settings, ...world }).resolve('writer', {}, new AbortController().signal)
+  const model = await openModels({ settings, ...deps }).resolve('writer', {}, new AbortController().signal)
   if (model === null) throw new Error('no model')
-  return { server, model, world }
+  return { server, model, deps }
 }
 
 const signal = new AbortController().signal
@@ -46,7 +46,7 @@ describe('a chat', () => {
   })
 
   it('asks for temperature 0 and a bounded answer unless told otherwise, and sends no headers of its own', async () => {
-    const { model, server } = await setUp({ key: 'k1' }, createTestWorld(), 'k1')
+    const { model, server } = await setUp({ key: 'k1' }, createTestDeps(), 'k1')
     await model.chat(ask('x'), { signal })
     await model.chat(ask('x', { temperature: 0.7, maxTokens: 9 }), { signal })
     expect(server.calls.map(({ request: { temperature, maxTokens } }) => [temperature, maxTokens])).toEqual([
@@ -73,11 +73,11 @@ describe('a chat', () => {
   })
 })
 
-describe('trouble', () => {
+describe('failure', () => {
   it('is retried three times while it passes, and then told', async () => {
-    const { model, server, world } = await setUp({ script: ({ n }) => (n < 4 ? { status: 503 } : 'at last') })
+    const { model, server, deps } = await setUp({ script: ({ n }) => (n < 4 ? { status: 503 } : 'at last') })
     expect((await model.chat(ask('x'), { signal })).text).toBe('at last')
-    expect(world.pauses).toEqual([250, 500, 1000])
+    expect(deps.pauses).toEqual([250, 500, 1000])
     const worse = await setUp({ script: () => ({ status: 503, body: { error: { message: 'down' } } }) })
     await expect(worse.model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_FAILED', details: { reason: 'down' } })
     expect(worse.server.calls.length).toBe(4)
@@ -85,9 +85,9 @@ describe('trouble', () => {
   })
 
   it('honours Retry-After of a busy server', async () => {
-    const { model, world } = await setUp({ script: ({ n }) => (n === 1 ? { plant: 'rate-limit' } : 'ok') })
+    const { model, deps } = await setUp({ script: ({ n }) => (n === 1 ? { plant: 'rate-limit' } : 'ok') })
     expect((await model.chat(ask('x'), { signal })).text).toBe('ok')
-    expect(world.pauses).toEqual([0])
+    expect(deps.pauses).toEqual([0])
     const busy = await setUp({ plants: { 'rate-limit': 1 } })
     await expect(busy.model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_BUSY' })
   })
@@ -124,12 +124,12 @@ describe('trouble', () => {
   })
 
   it('gives a server up that hangs, and hangs up itself', async () => {
-    const { model, server } = await setUp({ plants: { hang: 1 } }, createTestWorld({ expire: [300_000] }))
+    const { model, server } = await setUp({ plants: { hang: 1 } }, createTestDeps({ expire: [300_000] }))
     await expect(model.chat(ask('x'), { signal })).rejects.toMatchObject({
       code: 'MODEL_TIMEOUT',
       details: { phase: 'the answer', seconds: '300' },
     })
-    const slow = await setUp({ plants: { hang: 1 } }, createTestWorld({ expire: [120_000] }))
+    const slow = await setUp({ plants: { hang: 1 } }, createTestDeps({ expire: [120_000] }))
     const streamed = slow.model.chat(ask('x'), { signal, onToken: () => undefined })
     await expect(streamed).rejects.toMatchObject({ details: { phase: 'the first word' } })
     expect(server.calls.length).toBeLessThanOrEqual(1)
@@ -155,7 +155,7 @@ describe('trouble', () => {
   ])('HTTP %i is %s, at once', async (status, code) => {
     const { model, server } = await setUp(
       { script: () => ({ status, body: { error: { message: 'bad key sekrit-value-123' } } }) },
-      createTestWorld(),
+      createTestDeps(),
       'sekrit-value-123',
     )
     const error: unknown = await model.chat(ask('x'), { signal }).catch((thrown: unknown) => thrown)
@@ -234,7 +234,7 @@ describe('structured output', () => {
 describe('the budget', () => {
   it('lets no call go out that does not fit, and is reconciled with what was used', async () => {
     const { model, server } = await setUp({ script: () => 'four' })
-    const budget = createBudget({ tokens: 3000 }, () => new Date(0))
+    const budget = createRunBudget({ tokens: 3000 }, () => new Date(0))
     await model.chat(ask('x'), { signal, budget })
     expect(budget.remaining().tokens).toBe(3000 - 2)
     await expect(model.chat(ask('x', { maxTokens: 5000 }), { signal, budget })).rejects.toMatchObject({ code: 'MODEL_BUDGET_SPENT' })

@@ -2,7 +2,7 @@ import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } fro
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ModelSettings } from '../src/endpoint/model-settings.ts'
 import { openModels } from '../src/open-models.ts'
-import { createTestWorld } from './test-world.ts'
+import { createTestDeps } from './test-deps.ts'
 
 const open: ScriptedModel[] = []
 const start = async (options?: ScriptedModelOptions): Promise<ScriptedModel> => {
@@ -15,42 +15,42 @@ afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) 
 const signal = new AbortController().signal
 const configured = (url: string, more: Partial<ModelSettings> = {}): ModelSettings => ({ url, probeLocal: false, ...more })
 
-describe('the ladder', () => {
+describe('resolving a model', () => {
   it('takes the configured server and the first model of its list', async () => {
     const server = await start({ models: ['nomic-embed-text', 'scripted-8b'] })
-    const model = await openModels({ settings: configured(server.url), ...createTestWorld() }).resolve('writer', {}, signal)
-    expect(model).toMatchObject({ name: 'scripted-8b', url: server.url, mode: 'full', local: true, found: false })
+    const model = await openModels({ settings: configured(server.url), ...createTestDeps() }).resolve('writer', {}, signal)
+    expect(model).toMatchObject({ name: 'scripted-8b', url: server.url, mode: 'full', isLocal: true, isDiscovered: false })
   })
 
   it('finds a local server where none is configured', async () => {
     const server = await start({ models: ['qwen2.5-0.5b'] })
-    const world = createTestWorld({ ports: { 1234: server.url } })
-    const model = await openModels({ settings: { probeLocal: true }, ...world }).resolve('writer', {}, signal)
-    expect(model).toMatchObject({ name: 'qwen2.5-0.5b', url: 'http://127.0.0.1:1234/v1', mode: 'constrained', found: true })
+    const deps = createTestDeps({ ports: { 1234: server.url } })
+    const model = await openModels({ settings: { probeLocal: true }, ...deps }).resolve('writer', {}, signal)
+    expect(model).toMatchObject({ name: 'qwen2.5-0.5b', url: 'http://127.0.0.1:1234/v1', mode: 'constrained', isDiscovered: true })
   })
 
   it('does not take a web server for a model server', async () => {
     const server = await start({ everywhere: 'html' })
-    const world = createTestWorld({ ports: { 8080: server.url, 8000: server.url } })
-    expect(await openModels({ settings: { probeLocal: true }, ...world }).resolve('writer', {}, signal)).toBeNull()
+    const deps = createTestDeps({ ports: { 8080: server.url, 8000: server.url } })
+    expect(await openModels({ settings: { probeLocal: true }, ...deps }).resolve('writer', {}, signal)).toBeNull()
   })
 
   it('gives up a local server that does not answer within the limit', async () => {
     const server = await start({ everywhere: 'hang' })
-    const world = createTestWorld({ ports: { 11434: server.url }, expire: [200] })
-    expect(await openModels({ settings: { probeLocal: true }, ...world }).resolve('writer', {}, signal)).toBeNull()
+    const deps = createTestDeps({ ports: { 11434: server.url }, expire: [200] })
+    expect(await openModels({ settings: { probeLocal: true }, ...deps }).resolve('writer', {}, signal)).toBeNull()
   })
 
   it('has no model when there is none, and looks nowhere for none', async () => {
-    const world = createTestWorld({ ports: {} })
-    expect(await openModels({ settings: { probeLocal: true }, ...world }).resolve('writer', {}, signal)).toBeNull()
-    const asked = openModels({ settings: configured('http://127.0.0.1:9'), ...world })
+    const deps = createTestDeps({ ports: {} })
+    expect(await openModels({ settings: { probeLocal: true }, ...deps }).resolve('writer', {}, signal)).toBeNull()
+    const asked = openModels({ settings: configured('http://127.0.0.1:9'), ...deps })
     expect(await asked.resolve('writer', { models: { default: 'none' } }, signal)).toBeNull()
   })
 
   it('gives a role its own model', async () => {
     const server = await start({ models: ['big-8b', 'small-8b'] })
-    const models = openModels({ settings: configured(server.url, { models: { editor: { model: 'small-8b' } } }), ...createTestWorld() })
+    const models = openModels({ settings: configured(server.url, { models: { editor: { model: 'small-8b' } } }), ...createTestDeps() })
     expect((await models.resolve('editor', {}, signal))?.name).toBe('small-8b')
     expect((await models.resolve('writer', {}, signal))?.name).toBe('big-8b')
     expect((await models.resolve('editor', { models: { editor: 'big-8b' } }, signal))?.name).toBe('big-8b')
@@ -58,13 +58,13 @@ describe('the ladder', () => {
 
   it('asks a named model of the local server that has it', async () => {
     const server = await start({ models: ['llama3.2:1b', 'mistral:latest'] })
-    const models = openModels({ settings: { probeLocal: true }, ...createTestWorld({ ports: { 11434: server.url } }) })
+    const models = openModels({ settings: { probeLocal: true }, ...createTestDeps({ ports: { 11434: server.url } }) })
     expect((await models.resolve('writer', { models: { default: 'mistral' } }, signal))?.name).toBe('mistral:latest')
     await expect(models.resolve('writer', { models: { default: 'gpt-99' } }, signal)).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' })
   })
 
   it('says that a named model has no server at all', async () => {
-    const models = openModels({ settings: { probeLocal: false }, ...createTestWorld() })
+    const models = openModels({ settings: { probeLocal: false }, ...createTestDeps() })
     await expect(models.resolve('writer', { models: { writer: 'x-7b' } }, signal)).rejects.toMatchObject({
       code: 'MODEL_NO_SERVER',
       exit: 2,
@@ -73,7 +73,7 @@ describe('the ladder', () => {
 
   it('enforces the openness that the brief asks for', async () => {
     const server = await start({ models: ['meta-llama-3-70b', 'OLMo-2-7B'] })
-    const models = openModels({ settings: configured(server.url), ...createTestWorld() })
+    const models = openModels({ settings: configured(server.url), ...createTestDeps() })
     const want = { openness: 'open-source' } as const
     await expect(models.resolve('writer', want, signal)).rejects.toMatchObject({
       code: 'MODEL_NOT_OPEN_ENOUGH',
@@ -81,7 +81,7 @@ describe('the ladder', () => {
     })
     const free = await models.resolve('writer', { ...want, models: { default: 'OLMo-2-7B' } }, signal)
     expect(free?.name).toBe('OLMo-2-7B')
-    const found = openModels({ settings: { probeLocal: true }, ...createTestWorld({ ports: { 8000: server.url } }) })
+    const found = openModels({ settings: { probeLocal: true }, ...createTestDeps({ ports: { 8000: server.url } }) })
     expect((await found.resolve('writer', want, signal))?.name).toBe('OLMo-2-7B')
   })
 })
@@ -96,7 +96,7 @@ describe('a server that is not well', () => {
     const server = await start({ everywhere })
     const models = openModels({
       settings: configured(server.url, { model: 'm' }),
-      ...createTestWorld(everywhere === 'hang' ? { expire: [10_000] } : {}),
+      ...createTestDeps(everywhere === 'hang' ? { expire: [10_000] } : {}),
     })
     await expect(models.resolve('writer', {}, signal)).rejects.toMatchObject({
       code,
@@ -108,7 +108,7 @@ describe('a server that is not well', () => {
   it('is unreachable when nobody listens', async () => {
     const gone = await startScriptedModel()
     await gone.close()
-    const models = openModels({ settings: configured(gone.url, { model: 'm' }), ...createTestWorld() })
+    const models = openModels({ settings: configured(gone.url, { model: 'm' }), ...createTestDeps() })
     await expect(models.resolve('writer', {}, signal)).rejects.toMatchObject({
       code: 'MODEL_UNREACHABLE',
       details: { reason: 'nobody listens there (ECONNREFUSED)' },
@@ -117,7 +117,7 @@ describe('a server that is not well', () => {
 
   it('refuses a wrong key without telling it', async () => {
     const server = await start({ key: 'right' })
-    const models = openModels({ settings: configured(server.url, { key: 'hunter2-wrong' }), ...createTestWorld() })
+    const models = openModels({ settings: configured(server.url, { key: 'hunter2-wrong' }), ...createTestDeps() })
     const error: unknown = await models.resolve('writer', {}, signal).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'MODEL_REFUSED' })
     expect(JSON.stringify(error)).not.toContain('hunter2')
@@ -127,29 +127,29 @@ describe('a server that is not well', () => {
 describe('the probe', () => {
   it('finds a dull model out and remembers it', async () => {
     const server = await start({ isDull: true })
-    const world = createTestWorld()
-    const first = await openModels({ settings: configured(server.url), ...world }).resolve('writer', {}, signal)
+    const deps = createTestDeps()
+    const first = await openModels({ settings: configured(server.url), ...deps }).resolve('writer', {}, signal)
     expect(first).toMatchObject({ mode: 'constrained', modeReason: 'it did not follow an instruction of one step' })
     const calls = server.calls.length
-    const second = await openModels({ settings: configured(server.url), ...world }).resolve('editor', {}, signal)
+    const second = await openModels({ settings: configured(server.url), ...deps }).resolve('editor', {}, signal)
     expect(second?.mode).toBe('constrained')
     expect(server.calls.length).toBe(calls)
   })
 
   it('is not made when the name tells, and made once for roles that ask at the same time', async () => {
     const tiny = await start({ models: ['SmolLM2-135M-Instruct'] })
-    const model = await openModels({ settings: configured(tiny.url), ...createTestWorld() }).resolve('writer', {}, signal)
+    const model = await openModels({ settings: configured(tiny.url), ...createTestDeps() }).resolve('writer', {}, signal)
     expect(model).toMatchObject({ mode: 'constrained', modeReason: 'its name says 135 million parameters' })
     expect(tiny.calls.length).toBe(0)
     const large = await start()
-    const models = openModels({ settings: configured(large.url), ...createTestWorld() })
+    const models = openModels({ settings: configured(large.url), ...createTestDeps() })
     await Promise.all((['planner', 'writer', 'editor'] as const).map(async (role) => models.resolve(role, {}, signal)))
     expect(large.calls.length).toBe(2)
   })
 
   it('calls a model constrained that cannot give JSON', async () => {
     const server = await start({ plants: { 'invalid-json': 1 } })
-    const model = await openModels({ settings: configured(server.url), ...createTestWorld() }).resolve('writer', {}, signal)
+    const model = await openModels({ settings: configured(server.url), ...createTestDeps() }).resolve('writer', {}, signal)
     expect(model).toMatchObject({ mode: 'constrained', modeReason: 'it could not give JSON of a schema' })
   })
 })
@@ -158,8 +158,8 @@ describe('the list', () => {
   it('names models with their openness and the one in use', async () => {
     const server = await start({ models: ['SmolLM2-135M-Instruct', 'gpt-4o'] })
     const local = await start({ models: ['llama3.2:1b'] })
-    const world = createTestWorld({ ports: { 11434: local.url, [new URL(server.url).port]: server.url } })
-    const list = await openModels({ settings: configured(server.url, { probeLocal: true }), ...world }).list(signal)
+    const deps = createTestDeps({ ports: { 11434: local.url, [new URL(server.url).port]: server.url } })
+    const list = await openModels({ settings: configured(server.url, { probeLocal: true }), ...deps }).list(signal)
     expect(list).toEqual([
       {
         name: 'SmolLM2-135M-Instruct',
@@ -184,7 +184,7 @@ describe('the list', () => {
   })
 
   it('tells a problem beside the model instead of throwing', async () => {
-    const models = openModels({ settings: configured('http://127.0.0.1:9', { model: 'm-7b' }), ...createTestWorld() })
+    const models = openModels({ settings: configured('http://127.0.0.1:9', { model: 'm-7b' }), ...createTestDeps() })
     expect(await models.list(signal)).toMatchObject([
       { name: 'm-7b', configured: true, problem: expect.stringContaining('could not be reached') as unknown },
     ])

@@ -1,25 +1,25 @@
 import { readLooseJson } from './loose-json.ts'
 
-/** Places where a value may begin that are tried at most: prose with many brackets is no JSON. */
+/** Places at most where a value is tried to begin: prose with many brackets is no JSON. */
 const maxStarts = 24
 
 /** True when the text is JSON as it stands, which a server that obeys a schema always gives. */
 export function isStrictJson(text: string): boolean {
-  return strict(text).length > 0
+  return parseStrict(text).length > 0
 }
 
 /**
- * Every JSON value that a model's answer may hold, the likeliest first: the whole text, fenced blocks, then values found in the prose.
+ * Lists every JSON value that a model's answer may hold, the likeliest first: the whole text, fenced blocks, then values found in the prose.
  * Bare words are never values: an answer of `None`, `no` or `null` holds nothing.
  */
 export function jsonCandidates(text: string): readonly unknown[] {
-  const whole = strict(text)
+  const whole = parseStrict(text)
   if (whole.length > 0) return whole
   const fenced = [...text.matchAll(/```[\w-]*[ \t]*\n?([\s\S]*?)(?:```|$)/g)].map(([, inside]) => inside ?? '')
-  return [fenced.flatMap(strict), fenced.flatMap(loose), loose(text)].flat()
+  return [fenced.flatMap(parseStrict), fenced.flatMap(parseLoose), parseLoose(text)].flat()
 }
 
-function strict(text: string): readonly unknown[] {
+function parseStrict(text: string): readonly unknown[] {
   const trimmed = text.trim()
   if (!/^[[{]/.test(trimmed)) return []
   try {
@@ -29,7 +29,7 @@ function strict(text: string): readonly unknown[] {
   }
 }
 
-function loose(text: string): readonly unknown[] {
+function parseLoose(text: string): readonly unknown[] {
   const values: unknown[] = []
   let at = 0
   for (let tries = 0; tries < maxStarts; tries += 1) {

@@ -11,17 +11,19 @@ interface Cursor {
   isCut: boolean
 }
 
-/** What no value is: the member it belongs to is left out. */
+/** Sign that no value could be read: the member it belongs to is left out. */
 const nothing = Symbol('nothing')
 
-/** JSON, JavaScript and Python spellings. */
-const words: Readonly<Record<string, unknown>> = { true: true, false: false, null: null, True: true, False: false, None: null }
+/** Constants in the spellings of JSON, JavaScript and Python. */
+const constants: Readonly<Record<string, unknown>> = { true: true, false: false, null: null, True: true, False: false, None: null }
 
+/** Levels of nesting at most. */
 const maxDepth = 64
 
 /**
  * Reads one JSON value the way small models write it: trailing commas, single quotes, bare keys, comments, raw line breaks,
- * Python's constants. A text that stops in the middle is closed; a member whose value is incomplete is dropped, never guessed.
+ * Python's constants. A text that stops in the middle is closed; a member whose value is incomplete is dropped, never guessed
+ * (which is why the `jsonrepair` package is not used: it completes what was cut, and half a sentence would become a claim).
  * Null when no object or list begins at `from` or it cannot be read.
  */
 export function readLooseJson(text: string, from = 0): LooseValue | null {
@@ -95,8 +97,8 @@ function readWord(cursor: Cursor): unknown {
   if (word === '') return nothing
   cursor.at += word.length
   // A number at the very end may have lost its last digits.
-  if (cursor.at >= cursor.text.length && !Object.hasOwn(words, word)) return cut(cursor)
-  if (Object.hasOwn(words, word)) return words[word]
+  if (cursor.at >= cursor.text.length && !Object.hasOwn(constants, word)) return cut(cursor)
+  if (Object.hasOwn(constants, word)) return constants[word]
   const number = Number(word)
   return /^[-+]?\d*\.?\d+(e[-+]?\d+)?$/i.test(word) && Number.isFinite(number) ? number : nothing
 }

@@ -1,15 +1,18 @@
 import type { ModelAnswer, ModelRequest } from '@galley/sdk'
-import type { Budget } from './budget.ts'
+import type { RunBudget } from './run-budget.ts'
 
-/** How a call is made. */
-export interface ChatAt {
+/** Options of one chat call. */
+export interface ChatOptions {
   /** Cancels the HTTP request. */
   readonly signal: AbortSignal
-  /** Gets the answer's text as it comes, without thinking. A retry or a repair begins it anew. */
+  /** Receives the answer's text as it comes, without thinking. A retry or a repair begins it anew. */
   readonly onToken?: (text: string) => void
   /** Every call, repairs too, is reserved here first. Faults: `MODEL_BUDGET_SPENT`. */
-  readonly budget?: Budget
+  readonly budget?: RunBudget
 }
+
+/** Asks a model; with a schema in the request the answer's `json` fits it. */
+export type Chat = (request: ModelRequest, options: ChatOptions) => Promise<ModelAnswer>
 
 /** A model that answers. */
 export interface ChatModel {
@@ -17,11 +20,11 @@ export interface ChatModel {
   /** Base address of its server. */
   readonly url: string
   readonly mode: 'full' | 'constrained'
-  /** Why it has this mode, in a few words. */
+  /** Reason for this mode, in a few words. */
   readonly modeReason: string
-  /** Is it on this machine? */
-  readonly local: boolean
-  /** True when nobody configured it: it was found running here. */
-  readonly found: boolean
-  chat(request: ModelRequest, at: ChatAt): Promise<ModelAnswer>
+  /** True when its server is on this machine. */
+  readonly isLocal: boolean
+  /** True when nobody configured it: it was found running on this machine. */
+  readonly isDiscovered: boolean
+  readonly chat: Chat
 }

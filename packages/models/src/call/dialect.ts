@@ -1,17 +1,17 @@
 /**
- * How a server wants to be asked. `schema`: it takes a JSON schema; `schema-shown`: it takes one but does not always obey,
+ * Form in which a server takes a JSON schema. `schema`: it takes a JSON schema; `schema-shown`: it takes one but does not always obey,
  * so the prompt shows it as well; `object`: it promises JSON only; `prompt`: it knows nothing of either.
  */
 type AnswerFormat = 'schema' | 'schema-shown' | 'object' | 'prompt'
 
-/** What a server understands; learnt from its refusals, once per address and model. */
+/** Parameters that a server understands; learnt from its refusals, once per address and model. */
 export interface Dialect {
   readonly format: AnswerFormat
   readonly tokensField: 'max_tokens' | 'max_completion_tokens'
   readonly hasTemperature: boolean
 }
 
-/** What is assumed of a server that nothing is known of. */
+/** Dialect assumed of a server that nothing is known of. */
 export const firstDialect: Dialect = { format: 'schema', tokensField: 'max_tokens', hasTemperature: true }
 
 /** The next thing to try after a request was refused, or null when there is nothing left that could be the reason. */
@@ -25,8 +25,8 @@ export function nextDialect(dialect: Dialect, refusal: string, hasSchema: boolea
   return dialect.format === 'object' ? { ...dialect, format: 'prompt' } : null
 }
 
-/** A dialect as it was kept, or null for anything else. */
-export function asDialect(kept: unknown): Dialect | null {
+/** Reads a dialect from the cache; null for anything else. */
+export function readDialect(kept: unknown): Dialect | null {
   const value = kept as Partial<Dialect> | null | undefined
   const isOne =
     ['schema', 'schema-shown', 'object', 'prompt'].includes(value?.format ?? '') &&

@@ -1,9 +1,9 @@
 import type { JsonSchema, ModelMessage, ModelRequest } from '@galley/sdk'
-import { askedSchema } from '../answer/asked-schema.ts'
+import { simplifySchema } from '../answer/simplify-schema.ts'
 import type { Dialect } from './dialect.ts'
 import { defaultMaxTokens } from './tokens.ts'
 
-/** The body of a chat completion, in the words of OpenAI's API. */
+/** Body of a chat completion request, in the words of OpenAI's API. */
 export interface RequestBody {
   readonly model: string
   readonly messages: readonly ModelMessage[]
@@ -28,12 +28,12 @@ export function requestBody(model: string, request: ModelRequest, dialect: Diale
 function responseFormat(schema: JsonSchema, { format }: Dialect): Pick<RequestBody, 'response_format'> {
   if (format === 'prompt') return {}
   if (format === 'object') return { response_format: { type: 'json_object' } }
-  return { response_format: { type: 'json_schema', json_schema: { name: 'answer', schema: askedSchema(schema) } } }
+  return { response_format: { type: 'json_schema', json_schema: { name: 'answer', schema: simplifySchema(schema) } } }
 }
 
 /** Puts the schema under the last message of the user: some chat templates know no system message. */
 function showSchema(messages: readonly ModelMessage[], schema: JsonSchema): readonly ModelMessage[] {
   const last = messages.findLastIndex(({ role }) => role === 'user')
-  const words = `Answer with one JSON value and nothing else: no prose, no code fence. It must fit this JSON Schema:\n${JSON.stringify(askedSchema(schema))}`
+  const words = `Answer with one JSON value and nothing else: no prose, no code fence. It must fit this JSON Schema:\n${JSON.stringify(simplifySchema(schema))}`
   return messages.map((message, at) => (at === last ? { ...message, content: `${message.content}\n\n${words}` } : message))
 }

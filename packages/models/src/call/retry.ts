@@ -1,32 +1,34 @@
-import { isPassing, type Trouble } from './trouble.ts'
-import type { World } from './world.ts'
+import { isRetryable, type CallFailure } from './call-failure.ts'
+import type { ModelDeps } from './model-deps.ts'
 
-/** An answer or why there is none. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble }
+/** The value of a call, or the reason why there is none. */
+export type CallResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: CallFailure }
 
 /** Retries after the first call. */
 const maxRetries = 3
-const baseMs = 500
-const capMs = 8000
-/** The longest pause a server may ask for; a run is not held for an hour. */
-const retryAfterCapMs = 30_000
+/** Upper bound of the pause before the first retry, in milliseconds; it doubles with each. */
+const basePauseMs = 500
+/** Longest pause of our own, in milliseconds. */
+const maxPauseMs = 8000
+/** Longest pause that a server may ask for, in milliseconds: a run is not held for an hour. */
+const maxRetryAfterMs = 30_000
 
-/** How long to wait before try number `retry` (0, 1, 2): full jitter (Brooker, AWS Architecture Blog 2015), or what the server asked for. */
-export function pauseMs(retry: number, trouble: Trouble, random: () => number): number {
-  if (trouble.kind === 'status' && trouble.retryAfterMs !== undefined) return Math.min(trouble.retryAfterMs, retryAfterCapMs)
-  return random() * Math.min(capMs, baseMs * 2 ** retry)
+/** Milliseconds to wait before retry number `retry` (0, 1, 2): full jitter (Brooker, AWS Architecture Blog 2015), or what the server asked for. */
+export function pauseMs(retry: number, failure: CallFailure, random: () => number): number {
+  if (failure.kind === 'status' && failure.retryAfterMs !== undefined) return Math.min(failure.retryAfterMs, maxRetryAfterMs)
+  return random() * Math.min(maxPauseMs, basePauseMs * 2 ** retry)
 }
 
-/** Calls again, up to three times, while the trouble is one that passes: 429, 408, 5xx, a broken connection. A time-out is not repeated. */
+/** Calls again, up to three times, while the failure is retryable. A time-out is not. */
 export async function withRetries<T>(
-  call: () => Promise<Outcome<T>>,
-  { random, sleep }: Pick<World, 'random' | 'sleep'>,
+  call: () => Promise<CallResult<T>>,
+  { random, sleep }: Pick<ModelDeps, 'random' | 'sleep'>,
   signal: AbortSignal,
-): Promise<Outcome<T>> {
+): Promise<CallResult<T>> {
   for (let retry = 0; ; retry += 1) {
-    const outcome = await call()
-    if (outcome.ok || retry >= maxRetries || !isPassing(outcome.trouble)) return outcome
-    await sleep(pauseMs(retry, outcome.trouble, random), signal)
+    const result = await call()
+    if (result.ok || retry >= maxRetries || !isRetryable(result.failure)) return result
+    await sleep(pauseMs(retry, result.failure, random), signal)
     signal.throwIfAborted()
   }
 }

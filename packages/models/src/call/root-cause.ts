@@ -1,4 +1,4 @@
-/** What the codes of Node and undici mean to somebody who reads them once. */
+/** Plain words for the error codes of Node and undici. */
 const meanings: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nobody listens there',
   ECONNRESET: 'the connection was closed',
@@ -12,7 +12,7 @@ const meanings: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'the host does not answer',
 }
 
-/** The deepest reason that an error names, in a word or a sentence: `fetch` itself says only "fetch failed". */
+/** Finds the deepest reason that an error names, in a word or a sentence: `fetch` itself says only "fetch failed". */
 export function rootCause(error: unknown): string {
   let deepest = error
   for (let depth = 0; depth < 5; depth += 1) {

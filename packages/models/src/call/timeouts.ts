@@ -1,7 +1,7 @@
-/** How long a model server may take, in milliseconds. */
+/** Limits of time for a model server, in milliseconds. */
 export interface Timeouts {
-  /** The list of models: the first question to a server, which tells whether anybody is there. */
-  readonly greetingMs: number
+  /** The ping: the list of models, which is asked first and tells whether anybody is there. */
+  readonly pingMs: number
   /** From the request to the first piece of a streamed answer; the reading of a long prompt falls into it. */
   readonly firstByteMs: number
   /** Between two pieces of a streamed answer. */
@@ -14,9 +14,9 @@ export interface Timeouts {
   readonly localMs: number
 }
 
-/** What holds when the settings say nothing: generous to a large model on a slow machine, short where a person waits. */
+/** Time-outs when the settings name none: generous to a large model on a slow machine, short where a person waits. */
 export const defaultTimeouts: Timeouts = {
-  greetingMs: 10_000,
+  pingMs: 10_000,
   firstByteMs: 120_000,
   idleMs: 60_000,
   totalMs: 300_000,

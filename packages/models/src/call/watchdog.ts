@@ -1,6 +1,6 @@
-import type { World } from './world.ts'
+import type { ModelDeps } from './model-deps.ts'
 
-/** What ran out: which part of a call, and after how long. */
+/** A part of a call that took too long, and its limit. */
 export interface Expiry {
   readonly phase: string
   readonly ms: number
@@ -8,17 +8,17 @@ export interface Expiry {
 
 /** Watches the parts of one call. */
 export interface Watchdog {
-  /** Aborted when the caller gives up or a time is over. */
+  /** Aborts when the caller gives up or a limit is over. */
   readonly signal: AbortSignal
   /** Starts the clock of the next part and stops that of the last one. */
   watch(phase: string, ms: number): void
-  /** What ran out, if something did. */
+  /** The part that ran out of time, or null. */
   expired(): Expiry | null
   close(): void
 }
 
 /** Starts a watchdog with a limit for the whole call. */
-export function createWatchdog(sleep: World['sleep'], outer: AbortSignal, whole: Expiry): Watchdog {
+export function createWatchdog(sleep: ModelDeps['sleep'], outer: AbortSignal, whole: Expiry): Watchdog {
   const control = new AbortController()
   let expiry: Expiry | null = null
   const start = (phase: string, ms: number): AbortController => {

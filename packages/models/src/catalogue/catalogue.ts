@@ -1,4 +1,4 @@
-/** How open a model is. `fully-open`: weights, code and data recipe; `open-source`: weights under an OSI-approved licence; `open-weights`: weights under another one. */
+/** Openness of a model. `fully-open`: weights, code and data recipe; `open-source`: weights under an OSI-approved licence; `open-weights`: weights under another one. */
 export type ModelOpenness = 'fully-open' | 'open-source' | 'open-weights' | 'unknown'
 
 /** A family of models, recognised by name. */

@@ -1,5 +1,4 @@
 import type { ModelOpenness } from './catalogue.ts'
-import type { Endpoint } from '../call/endpoint.ts'
 import { parametersInName } from './model-size.ts'
 import { familyOf } from './openness.ts'
 
@@ -13,14 +12,19 @@ export interface ModelInfo {
   readonly size?: number
   readonly licence?: string
   readonly openness: ModelOpenness
-  /** Is it the one that a run would use? */
+  /** True for the one that a run would use. */
   readonly configured: boolean
-  /** Why its server could not be asked. */
+  /** Reason why its server could not be asked. */
   readonly problem?: string
 }
 
-/** Describes a model from its name and place. */
-export function describeModel(name: string, { url, local }: Endpoint, configured: boolean, problem?: string): ModelInfo {
+/** Describes a model from its name and its server. */
+export function describeModel(
+  name: string,
+  { url, isLocal: local }: { readonly url: string; readonly isLocal: boolean },
+  configured: boolean,
+  problem?: string,
+): ModelInfo {
   const size = parametersInName(name)
   const family = familyOf(name)
   return {

@@ -1,8 +1,8 @@
 /** At and below this many parameters a model writes falsehoods too often to write freely (reference: measured on 19 articles, 81 % of sentences). */
-export const tinyParameters = 1.5e9
+export const maxTinyParameters = 1.5e9
 
 /**
- * How many parameters a model's name says it has, or null: `llama3.2:1b`, `SmolLM2-135M-Instruct`, `qwen2.5-0.5b`.
+ * Reads the number of parameters from a model's name, or null: `llama3.2:1b`, `SmolLM2-135M-Instruct`, `qwen2.5-0.5b`.
  * Of several figures the largest counts (`8x7b`, `30b-a3b`); small figures with `m` are context lengths (`-1m`).
  */
 export function parametersInName(name: string): number | null {

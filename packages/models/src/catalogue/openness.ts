@@ -4,18 +4,18 @@ import { fault } from '../faults.ts'
 
 const ranks: Readonly<Record<ModelOpenness | 'any', number>> = { any: 0, unknown: 0, 'open-weights': 1, 'open-source': 2, 'fully-open': 3 }
 
-/** The family of a model by its name, or null. */
+/** Finds the family of a model by its name, or null. */
 export function familyOf(model: string): Family | null {
   const name = model.toLowerCase()
   return catalogue.find(({ pattern }) => pattern.test(name)) ?? null
 }
 
-/** Is a model open enough for the brief? A model that is not in the catalogue is enough for `any` only. */
+/** True when a model is open enough for the brief. A model that is not in the catalogue is enough for `any` only. */
 export function isOpenEnough(model: string, want: Openness = 'any'): boolean {
   return ranks[familyOf(model)?.openness ?? 'unknown'] >= ranks[want]
 }
 
-/** Throws `MODEL_NOT_OPEN_ENOUGH` when it is not. */
+/** Throws `MODEL_NOT_OPEN_ENOUGH` when a model is not open enough for the brief. */
 export function requireOpenness(model: string, want: Openness = 'any'): void {
   if (isOpenEnough(model, want)) return
   const family = familyOf(model)

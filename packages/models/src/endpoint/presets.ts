@@ -20,7 +20,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
   llamacpp: { url: 'http://127.0.0.1:8080/v1', needsKey: false },
 }
 
-/** Where a local server is looked for, in this order. */
+/** Presets whose address is tried for a local server, in this order. */
 export const localPresets: readonly PresetName[] = ['ollama', 'lmstudio', 'vllm', 'llamacpp']
 
 /** True for the name of a preset. */

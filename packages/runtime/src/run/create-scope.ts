@@ -1,5 +1,5 @@
 import { createRunMemory, type DocumentFolder, type EffectKey, type ModelCall, type Performed, type RunScope } from '@galley/kernel'
-import type { Budget } from '@galley/models'
+import type { RunBudget } from '@galley/models'
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
 import { fault } from '../faults.ts'
@@ -16,7 +16,7 @@ export interface ScopeOptions {
   readonly brief: Brief
   readonly settings: Settings
   readonly models: ChosenModels
-  readonly budget: Budget
+  readonly budget: RunBudget
   readonly files: DocumentFolder | null
   readonly clock: () => Date
   /** The role that a plugin plays. */

@@ -1,4 +1,4 @@
-import { presets, type ModelPlace, type ModelSettings, type PresetName } from '@galley/models'
+import { presets, type EndpointSettings, type ModelSettings, type PresetName } from '@galley/models'
 import { roles, type Role } from '@galley/sdk'
 import type { ModelChoice, Settings } from '../settings/settings.ts'
 
@@ -10,7 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function modelSettingsOf(settings: Settings, env: Environment): ModelSettings {
   const key = env['GALLEY_MODEL_KEY']
-  const own = roles.flatMap((role): [Role, ModelPlace][] => {
+  const own = roles.flatMap((role): [Role, EndpointSettings][] => {
     const choice = settings.models?.[role]
     return choice ? [[role, placeOf(choice)]] : []
   })
@@ -24,7 +24,7 @@ export function modelSettingsOf(settings: Settings, env: Environment): ModelSett
   }
 }
 
-function placeOf({ preset, url, name }: ModelChoice): ModelPlace {
+function placeOf({ preset, url, name }: ModelChoice): EndpointSettings {
   return { ...(preset ? { preset } : {}), ...(url ? { url } : {}), ...(name ? { model: name } : {}) }
 }
 

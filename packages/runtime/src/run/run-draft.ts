@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { countWords } from '@galley/evidence'
 import { isFault, type Fault } from '@galley/fault'
 import type { DocumentFolder, Kernel } from '@galley/kernel'
-import { createBudget, type Models } from '@galley/models'
+import { createRunBudget, type Models } from '@galley/models'
 import { roles, type Brief, type Draft, type Ephemeral, type Gate, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/ledger'
 import { runTeam, type TeamContext } from '@galley/team'
@@ -70,7 +70,7 @@ async function createContext(services: RunServices, lease: Lease, run: RunRow, s
   const open: OpenSteps = new Map()
   const step = createStep({ ledger, lease, open }, signals)
   const models = await pinModels(services, lease, run, signals)
-  const budget = createBudget(limitsOf(run.brief), clock, { tokens: tokensOf(usageOf(ledger.calls(run.id))) })
+  const budget = createRunBudget(limitsOf(run.brief), clock, { tokens: tokensOf(usageOf(ledger.calls(run.id))) })
   const roleOf = (plugin: string): Role | undefined => roles.find((role) => services.players[role] === plugin)
   const files = await services.openFolder(run.brief)
   const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)

@@ -1,24 +1,23 @@
 import { isFault } from '@galley/fault'
 import type { Role } from '@galley/sdk'
-import { chooseEndpoint } from './choose.ts'
+import { chooseEndpoint } from './choose-endpoint.ts'
 import type { Endpoint } from '../call/endpoint.ts'
-import { firstChatModel } from './first-chat-model.ts'
-import { listModels } from './list-models.ts'
-import { findLocalServers } from './local-servers.ts'
+import { firstChatModel, listModels } from './list-models.ts'
+import { findLocalServers } from './find-local-servers.ts'
 import { describeModel, type ModelInfo } from '../catalogue/model-info.ts'
 import type { ModelSettings } from './model-settings.ts'
 import type { Timeouts } from '../call/timeouts.ts'
-import { troubleFault } from '../call/trouble.ts'
-import type { World } from '../call/world.ts'
+import { toFault } from '../call/call-failure.ts'
+import type { ModelDeps } from '../call/model-deps.ts'
 
 /** Lists the models of every configured server, then those of the servers on this machine; each pair of server and name once. */
-export async function listEverywhere(
-  { settings, world, timeouts }: { readonly settings: ModelSettings; readonly world: World; readonly timeouts: Timeouts },
+export async function listAllModels(
+  { settings, deps, timeouts }: { readonly settings: ModelSettings; readonly deps: ModelDeps; readonly timeouts: Timeouts },
   signal: AbortSignal,
 ): Promise<readonly ModelInfo[]> {
   const endpoints = configuredEndpoints(settings)
-  const configured = await Promise.all(endpoints.map(async (endpoint) => listOne(endpoint, world, timeouts, signal)))
-  const local = settings.probeLocal ? await findLocalServers(world, signal, timeouts.localMs) : []
+  const configured = await Promise.all(endpoints.map(async (endpoint) => listOne(endpoint, deps, timeouts, signal)))
+  const local = settings.probeLocal ? await findLocalServers(deps, signal, timeouts.localMs) : []
   const found = local.flatMap(({ endpoint, models }) => {
     const used = endpoints.length === 0 && endpoint === local[0]?.endpoint ? firstChatModel(models) : null
     return models.map((name) => describeModel(name, endpoint, name === used))
@@ -45,11 +44,11 @@ function configuredEndpoints(settings: ModelSettings): readonly Endpoint[] {
   })
 }
 
-async function listOne(endpoint: Endpoint, world: World, timeouts: Timeouts, signal: AbortSignal): Promise<readonly ModelInfo[]> {
-  const list = await listModels(endpoint, world, signal, timeouts.greetingMs)
+async function listOne(endpoint: Endpoint, deps: ModelDeps, timeouts: Timeouts, signal: AbortSignal): Promise<readonly ModelInfo[]> {
+  const list = await listModels(endpoint, deps, signal, timeouts.pingMs)
   const named = endpoint.model
   if (!list.ok) {
-    const problem = troubleFault(list.trouble, endpoint, named ?? '').message
+    const problem = toFault(list.failure, endpoint, named ?? '').message
     return [describeModel(named ?? '(unknown)', endpoint, true, problem)]
   }
   const used = named ?? firstChatModel(list.value)

@@ -1,11 +1,11 @@
 import type OpenAI from 'openai'
 import type { Endpoint } from './endpoint.ts'
 
-/** The headers that a model server needs; the client's own description of this machine and any header from the environment stay here. */
+/** Headers that are sent: what a model server needs, and neither the client's own description of this machine nor headers from the environment. */
 const sentHeaders = ['accept', 'authorization', 'content-type']
 
 /**
- * The `openai` package's client for one server. It is loaded at the first use (it takes 150 ms), takes nothing from the environment,
+ * Creates the `openai` package's client for one server. It is loaded at the first use (it takes 150 ms), takes nothing from the environment,
  * follows no redirect (a key must not travel) and never retries: our own retry counts and can be cancelled.
  */
 export async function createClient(endpoint: Endpoint, fetchWith: typeof fetch): Promise<OpenAI> {
@@ -22,11 +22,11 @@ export async function createClient(endpoint: Endpoint, fetchWith: typeof fetch):
     // Our own watchdog ends a call; the client's clock must not be the first.
     timeout: 2 ** 31 - 1,
     fetch: async (address, init) =>
-      fetchWith(address, { ...init, redirect: 'manual', headers: lean(init?.headers, endpoint.key !== undefined) }),
+      fetchWith(address, { ...init, redirect: 'manual', headers: sentHeadersOf(init?.headers, endpoint.key !== undefined) }),
   })
 }
 
-function lean(headers: ConstructorParameters<typeof Headers>[0], hasKey: boolean): Headers {
+function sentHeadersOf(headers: ConstructorParameters<typeof Headers>[0], hasKey: boolean): Headers {
   const all = new Headers(headers)
   const kept = sentHeaders.filter((name) => all.has(name) && (hasKey || name !== 'authorization'))
   return new Headers(kept.map((name) => [name, all.get(name) ?? '']))

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createThinkingFilter, stripThinking } from './thinking.ts'
+import { createThinkingFilter, stripThinking } from './strip-thinking.ts'
 
 it.each([
   ['<think>a</think>b', 'b'],

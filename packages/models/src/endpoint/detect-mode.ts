@@ -1,13 +1,15 @@
 import { isFault } from '@galley/fault'
 import type { JsonSchema, ModelAnswer, ModelRequest } from '@galley/sdk'
+import type { CallTarget } from '../call/complete.ts'
+import { maxTinyParameters, parametersInName } from '../catalogue/model-size.ts'
 
-/** How capable a model turned out to be, and why. */
-export interface Ability {
+/** The mode that a model allows, and the reason in a few words. */
+export interface DetectedMode {
   readonly mode: 'full' | 'constrained'
   readonly reason: string
 }
 
-/** One step, one right answer: whoever cannot do this cannot write from evidence. */
+/** An instruction of one step with one right answer: whoever cannot follow it cannot write from evidence. */
 const instruction: ModelRequest = {
   messages: [{ role: 'user', content: 'Write the word "harbour" in capital letters. Answer with that one word only.' }],
   maxTokens: 400,
@@ -31,11 +33,27 @@ const extraction: ModelRequest = {
   maxTokens: 400,
 }
 
+/** Detects the mode that a model allows: its name tells, an earlier run found out, or it is tried now. */
+export async function detectMode(target: CallTarget, ask: (request: ModelRequest) => Promise<ModelAnswer>): Promise<DetectedMode> {
+  const size = parametersInName(target.model)
+  if (size !== null && size <= maxTinyParameters) {
+    return { mode: 'constrained', reason: `its name says ${Math.round(size / 1e6).toLocaleString('en-GB')} million parameters` }
+  }
+  const key = `models.ability ${target.endpoint.url} ${target.model}`
+  const known = (await target.cache.get(key)) as Partial<DetectedMode> | null | undefined
+  if ((known?.mode === 'full' || known?.mode === 'constrained') && typeof known.reason === 'string') {
+    return { mode: known.mode, reason: known.reason }
+  }
+  const detected = await probeModel(ask)
+  await target.cache.set(key, detected)
+  return detected
+}
+
 /**
  * Tries a model with two small calls: follow an instruction of one step, and give JSON of a schema with the right values.
- * Trouble with the server is thrown; only what the model itself does wrong makes it `constrained`.
+ * A fault of the server is thrown; only what the model itself does wrong makes it `constrained`.
  */
-export async function probeModel(ask: (request: ModelRequest) => Promise<ModelAnswer>): Promise<Ability> {
+async function probeModel(ask: (request: ModelRequest) => Promise<ModelAnswer>): Promise<DetectedMode> {
   const { text } = await ask(instruction)
   if (!/^\W*HARBOUR\W*$/.test(text)) return { mode: 'constrained', reason: 'it did not follow an instruction of one step' }
   try {

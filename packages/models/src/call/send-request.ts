@@ -1,44 +1,44 @@
 import type OpenAI from 'openai'
 import type { Endpoint } from './endpoint.ts'
-import { createClient } from './openai-client.ts'
-import { createCollector, readWhole, type RawAnswer } from './read-answer.ts'
+import { createClient } from './create-client.ts'
+import { createCollector, readWhole, type Completion } from './completion.ts'
 import { rootCause } from './root-cause.ts'
 import { retryAfterMs } from './retry-after.ts'
 import type { RequestBody } from './request-body.ts'
-import type { Outcome } from './retry.ts'
+import type { CallResult } from './retry.ts'
 import type { Timeouts } from './timeouts.ts'
-import type { Trouble } from './trouble.ts'
+import type { CallFailure } from './call-failure.ts'
 import { createWatchdog, type Watchdog } from './watchdog.ts'
-import type { World } from './world.ts'
+import type { ModelDeps } from './model-deps.ts'
 
-/** How one call is made. */
+/** Options of one HTTP call. */
 export interface SendOptions {
-  readonly world: Pick<World, 'fetch' | 'sleep' | 'clock'>
+  readonly deps: Pick<ModelDeps, 'fetch' | 'sleep' | 'clock'>
   readonly timeouts: Timeouts
   readonly signal: AbortSignal
-  /** When given the answer is streamed, and its pieces go here. */
+  /** Receives the pieces of the answer; without it the answer is not streamed. */
   readonly onText?: (text: string) => void
 }
 
-/** Makes one HTTP call of a chat completion. It throws only when the caller's signal is aborted; every other trouble is data. */
-export async function sendRequest(endpoint: Endpoint, body: RequestBody, options: SendOptions): Promise<Outcome<RawAnswer>> {
-  const { signal, timeouts, world } = options
+/** Makes one HTTP call of a chat completion. It throws only when the caller's signal is aborted; every other failure is data. */
+export async function sendRequest(endpoint: Endpoint, body: RequestBody, options: SendOptions): Promise<CallResult<Completion>> {
+  const { signal, timeouts, deps } = options
   signal.throwIfAborted()
-  const watchdog = createWatchdog(world.sleep, signal, { phase: 'the answer', ms: timeouts.totalMs })
+  const watchdog = createWatchdog(deps.sleep, signal, { phase: 'the answer', ms: timeouts.totalMs })
   try {
-    const client = await createClient(endpoint, world.fetch)
+    const client = await createClient(endpoint, deps.fetch)
     const answer =
       options.onText === undefined ? await whole(client, body, watchdog) : await streamed(client, body, watchdog, options.onText, timeouts)
-    return 'kind' in answer ? { ok: false, trouble: answer } : { ok: true, value: answer }
+    return 'kind' in answer ? { ok: false, failure: answer } : { ok: true, value: answer }
   } catch (error) {
     signal.throwIfAborted()
-    return { ok: false, trouble: troubleOf(error, watchdog, world.clock) }
+    return { ok: false, failure: failureOf(error, watchdog, deps.clock) }
   } finally {
     watchdog.close()
   }
 }
 
-async function whole(client: OpenAI, body: RequestBody, watchdog: Watchdog): Promise<RawAnswer | Trouble> {
+async function whole(client: OpenAI, body: RequestBody, watchdog: Watchdog): Promise<Completion | CallFailure> {
   const response = await client.chat.completions.create(params(body), { signal: watchdog.signal }).asResponse()
   return readWhole(await response.text())
 }
@@ -49,7 +49,7 @@ async function streamed(
   watchdog: Watchdog,
   onText: (text: string) => void,
   timeouts: Timeouts,
-): Promise<RawAnswer | Trouble> {
+): Promise<Completion | CallFailure> {
   watchdog.watch('the first word', timeouts.firstByteMs)
   const streaming = { ...params(body), stream: true, stream_options: { include_usage: true } } as const
   const response = await client.chat.completions.create(streaming, { signal: watchdog.signal }).asResponse()
@@ -81,7 +81,7 @@ function params(body: RequestBody): OpenAI.ChatCompletionCreateParamsNonStreamin
   return body as unknown as OpenAI.ChatCompletionCreateParamsNonStreaming
 }
 
-function troubleOf(error: unknown, watchdog: Watchdog, clock: () => Date): Trouble {
+function failureOf(error: unknown, watchdog: Watchdog, clock: () => Date): CallFailure {
   const expired = watchdog.expired()
   if (expired !== null) return { kind: 'timeout', ...expired }
   const { status, headers, message } = error as { readonly status?: unknown; readonly headers?: unknown; readonly message?: unknown }

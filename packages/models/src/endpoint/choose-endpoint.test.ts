@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { baseUrl } from './base-url.ts'
-import { chooseEndpoint } from './choose.ts'
+import { baseUrl, chooseEndpoint } from './choose-endpoint.ts'
 
 const fields = { probeLocal: true }
 
-describe('where a model is', () => {
+describe('the endpoint of a role', () => {
   it('knows presets, with their model and their key', () => {
     expect(chooseEndpoint('writer', {}, { ...fields, preset: 'nvidia', key: 'k' })).toEqual({
       kind: 'configured',
-      endpoint: { url: 'https://integrate.api.nvidia.com/v1', key: 'k', model: 'meta/llama3-70b-instruct', local: false },
+      endpoint: { url: 'https://integrate.api.nvidia.com/v1', key: 'k', model: 'meta/llama3-70b-instruct', isLocal: false },
     })
     expect(chooseEndpoint('writer', { models: { writer: 'ollama:llama3.2:1b' } }, fields)).toMatchObject({
-      endpoint: { url: 'http://127.0.0.1:11434/v1', model: 'llama3.2:1b', local: true },
+      endpoint: { url: 'http://127.0.0.1:11434/v1', model: 'llama3.2:1b', isLocal: true },
     })
     expect(() => chooseEndpoint('writer', {}, { ...fields, preset: 'openrouter' })).toThrow(
       expect.objectContaining({ code: 'MODEL_KEY_MISSING' }),
@@ -27,11 +26,11 @@ describe('where a model is', () => {
     }
     expect(chooseEndpoint('editor', {}, settings)).toEqual({
       kind: 'configured',
-      endpoint: { url: 'https://two.example/v1', model: 'm', local: false },
+      endpoint: { url: 'https://two.example/v1', model: 'm', isLocal: false },
     })
     expect(chooseEndpoint('writer', { models: { default: 'lmstudio' } }, settings)).toEqual({
       kind: 'configured',
-      endpoint: { url: 'http://127.0.0.1:1234/v1', local: true },
+      endpoint: { url: 'http://127.0.0.1:1234/v1', isLocal: true },
     })
     expect(() => chooseEndpoint('writer', { models: { default: 'openai' } }, settings)).toThrow(
       expect.objectContaining({ code: 'MODEL_KEY_MISSING' }),
@@ -42,8 +41,8 @@ describe('where a model is', () => {
     expect(chooseEndpoint('writer', {}, { ...fields, model: 'none' })).toEqual({ kind: 'none' })
     const mixed = { models: { default: 'none', writer: 'm' } }
     expect(chooseEndpoint('editor', mixed, fields)).toEqual({ kind: 'none' })
-    expect(chooseEndpoint('writer', mixed, fields)).toEqual({ kind: 'look', model: 'm' })
-    expect(chooseEndpoint('writer', {}, fields)).toEqual({ kind: 'look' })
+    expect(chooseEndpoint('writer', mixed, fields)).toEqual({ kind: 'local', model: 'm' })
+    expect(chooseEndpoint('writer', {}, fields)).toEqual({ kind: 'local' })
   })
 
   it('keeps to this machine when told to', () => {

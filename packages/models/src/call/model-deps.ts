@@ -1,11 +1,16 @@
 import type { SchemaChecker } from '@galley/sdk'
-import type { ModelCache } from './memory.ts'
 
-/** What this package is lent from the world. */
-export interface World {
+/** A store for what was learnt about servers, kept between runs: any key-value store of JSON values; a `Map` will do. */
+export interface ModelCache {
+  get(key: string): unknown
+  set(key: string, value: unknown): unknown
+}
+
+/** Everything from outside that this package uses, lent by whoever opens the models. */
+export interface ModelDeps {
   readonly fetch: typeof fetch
   readonly clock: () => Date
-  /** 0 ≤ x < 1. */
+  /** A number 0 ≤ x < 1. */
   readonly random: () => number
   /** Resolves after `ms`; may reject when the signal aborts, as `setTimeout` of node:timers/promises does. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<unknown>

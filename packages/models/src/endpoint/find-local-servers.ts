@@ -1,25 +1,25 @@
 import type { Endpoint } from '../call/endpoint.ts'
 import { listModels } from './list-models.ts'
 import { localPresets, presets } from './presets.ts'
-import type { World } from '../call/world.ts'
+import type { ModelDeps } from '../call/model-deps.ts'
 
-/** A model server on this machine, and what it offers. */
+/** A model server on this machine, and the models it offers. */
 export interface LocalServer {
   readonly endpoint: Endpoint
   readonly models: readonly string[]
 }
 
-/** Looks for model servers on the usual ports of this machine, all at once, in at most `limitMs` together. One that lists no models is none. */
+/** Finds model servers on the usual ports of this machine, all at once, in at most `limitMs` together. One that lists no models is none. */
 export async function findLocalServers(
-  world: Pick<World, 'fetch' | 'sleep'>,
+  deps: Pick<ModelDeps, 'fetch' | 'sleep'>,
   signal: AbortSignal,
   limitMs: number,
   urls: readonly string[] = localPresets.map((name) => presets[name].url),
 ): Promise<readonly LocalServer[]> {
   const found = await Promise.all(
     urls.map(async (url): Promise<LocalServer | null> => {
-      const endpoint = { url, local: true }
-      const list = await listModels(endpoint, world, signal, limitMs)
+      const endpoint = { url, isLocal: true }
+      const list = await listModels(endpoint, deps, signal, limitMs)
       return list.ok && list.value.length > 0 ? { endpoint, models: list.value } : null
     }),
   )

@@ -1,7 +1,7 @@
 import { fault } from '../faults.ts'
 
-/** What may be spent; what is left out is not limited. */
-export interface BudgetLimits {
+/** Limits of a run; one that is left out does not hold. */
+export interface RunBudgetLimits {
   readonly tokens?: number
   readonly seconds?: number
 }
@@ -12,23 +12,23 @@ export interface Reservation {
   settle(used: number): void
 }
 
-/** The purse of one run. */
-export interface Budget {
+/** The tokens and seconds of one run. */
+export interface RunBudget {
   /** Sets tokens aside, so that calls at the same time cannot overspend together. Faults: `MODEL_BUDGET_SPENT`. */
   reserve(tokens: number): Reservation
-  /** What is neither spent nor reserved; null where there is no limit. */
+  /** Tokens and seconds that are neither spent nor reserved; null where there is no limit. */
   remaining(): { readonly tokens: number | null; readonly seconds: number | null }
 }
 
 /**
- * Opens a purse: reserve first, spend, then reconcile with what the server counted.
- * `spent` is what a run had used up before it was resumed; the seconds count from now.
+ * Creates the budget of a run: reserve first, spend, then reconcile with what the server counted.
+ * `spent` names the tokens and seconds of the run before it was resumed; the seconds count from now.
  */
-export function createBudget(
-  limits: BudgetLimits,
+export function createRunBudget(
+  limits: RunBudgetLimits,
   clock: () => Date,
   spent: { readonly tokens?: number; readonly seconds?: number } = {},
-): Budget {
+): RunBudget {
   const startedAt = clock().getTime()
   let used = spent.tokens ?? 0
   let reserved = 0

@@ -2,7 +2,7 @@ const opening = /<(think|thinking|thought|reasoning)>/i
 const closing = /<\/(think|thinking|thought|reasoning)>/i
 
 /**
- * Removes what a reasoning model thought aloud: `<think>…</think>`, one that was cut off,
+ * Removes the thoughts that a reasoning model wrote down: `<think>…</think>`, one that was cut off,
  * and the form without an opening tag (chat templates that open it in the prompt).
  */
 export function stripThinking(text: string): string {
@@ -19,8 +19,8 @@ function lastMatchEnd(text: string, pattern: RegExp): number {
   return end
 }
 
-/** Longest tag that may arrive in pieces. */
-const tagLength = '</reasoning>'.length
+/** Characters of the longest tag, which may arrive in pieces. */
+const maxTagLength = '</reasoning>'.length
 
 /** Passes a stream of tokens on without the thinking; holds back what may be the beginning of a tag. */
 export function createThinkingFilter(emit: (text: string) => void): { push(piece: string): void; end(): void } {
@@ -35,7 +35,7 @@ export function createThinkingFilter(emit: (text: string) => void): { push(piece
       isThinking = !isThinking
     }
     const from = isLast ? -1 : held.lastIndexOf('<')
-    const keep = from === -1 || held.length - from > tagLength ? held.length : from
+    const keep = from === -1 || held.length - from > maxTagLength ? held.length : from
     if (!isThinking && keep > 0) emit(held.slice(0, keep))
     held = held.slice(keep)
   }

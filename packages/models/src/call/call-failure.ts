@@ -1,0 +1,48 @@
+import { redact, type Fault } from '@galley/fault'
+import type { Endpoint } from './endpoint.ts'
+import { fault } from '../faults.ts'
+
+/** Reason why one HTTP call gave no answer, as data: the retry decides on it, and at last it becomes a fault. */
+export type CallFailure =
+  | { readonly kind: 'status'; readonly status: number; readonly reason: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'connection'; readonly reason: string }
+  | { readonly kind: 'timeout'; readonly phase: string; readonly ms: number }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+/** Words of servers for a prompt that does not fit. */
+const tooLong = /context (length|size|window)|maximum context|prompt is too long|exceeds? the (available )?context/i
+
+/** True when a request was refused (400, 422, …) for its length rather than its form. */
+export function isPromptTooLong({ reason }: { readonly reason: string }): boolean {
+  return tooLong.test(reason)
+}
+
+/** True when the same request may succeed a moment later: 429, 408, 5xx but 501, a broken connection. */
+export function isRetryable(failure: CallFailure): boolean {
+  if (failure.kind === 'connection') return true
+  return failure.kind === 'status' && (failure.status === 429 || failure.status === 408 || failure.status >= 500) && failure.status !== 501
+}
+
+/** Turns a failure that stays into a fault. A server's words are cut and cleaned, so that no key comes back out of them. */
+export function toFault(failure: CallFailure, { url, key }: Endpoint, model: string): Fault {
+  if (failure.kind === 'timeout') {
+    return fault('MODEL_TIMEOUT', { url, phase: failure.phase, seconds: Math.round(failure.ms / 100) / 10 })
+  }
+  const reason = clean(failure.reason, key)
+  if (failure.kind === 'connection') return fault('MODEL_UNREACHABLE', { url, reason })
+  return failure.kind === 'unreadable' ? fault('MODEL_WRONG_SERVER', { url, reason }) : statusFault(failure, url, model, reason)
+}
+
+function statusFault(failure: Extract<CallFailure, { kind: 'status' }>, url: string, model: string, reason: string): Fault {
+  const { status } = failure
+  if (status === 401 || status === 403) return fault('MODEL_REFUSED', { url, httpStatus: status })
+  if (status === 404) return fault('MODEL_NOT_FOUND', { url, model })
+  if (status === 429) return fault('MODEL_BUSY', { url })
+  if (isPromptTooLong(failure)) return fault('MODEL_PROMPT_TOO_LONG', { url, model, reason })
+  return fault('MODEL_FAILED', { url, httpStatus: status, reason })
+}
+
+function clean(reason: string, key: string | undefined): string {
+  const hidden = key === undefined || key === '' ? reason : reason.replaceAll(key, '[redacted]')
+  return redact(hidden).replaceAll(/\s+/g, ' ').slice(0, 200)
+}

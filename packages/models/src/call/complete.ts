@@ -1,0 +1,88 @@
+import type { ModelRequest } from '@galley/sdk'
+import type { RunBudget } from './run-budget.ts'
+import { readDialect, firstDialect, nextDialect, type Dialect } from './dialect.ts'
+import type { Endpoint } from './endpoint.ts'
+import type { ExpiringCache } from './expiring-cache.ts'
+import { requestBody } from './request-body.ts'
+import type { Completion } from './completion.ts'
+import { withRetries, type CallResult } from './retry.ts'
+import { sendRequest, type SendOptions } from './send-request.ts'
+import { defaultMaxTokens, promptTokens, textTokens } from './tokens.ts'
+import { isPromptTooLong, toFault, type CallFailure } from './call-failure.ts'
+import type { ModelDeps } from './model-deps.ts'
+
+/** A model on a server, with the cache of what was learnt about both. */
+export interface CallTarget {
+  readonly endpoint: Endpoint
+  readonly model: string
+  readonly cache: ExpiringCache
+}
+
+/** Options of one request. */
+export interface CompleteOptions extends SendOptions {
+  readonly deps: ModelDeps
+  readonly budget?: RunBudget
+}
+
+/** A server's answer, and the dialect that got it. */
+export interface Reply extends Completion {
+  readonly dialect: Dialect
+  readonly usage: { readonly promptTokens: number; readonly completionTokens: number }
+}
+
+/**
+ * Gets one chat completion: in the server's dialect (learnt from its refusals), with retries, within the budget.
+ * Throws the faults of `toFault`, and `MODEL_BUDGET_SPENT`.
+ */
+export async function complete(target: CallTarget, request: ModelRequest, options: CompleteOptions): Promise<Reply> {
+  const known = readDialect(await target.cache.get(dialectKey(target)))
+  let dialect = known ?? firstDialect
+  for (;;) {
+    const result = await sendWithin(target, request, dialect, options)
+    if (result.ok) {
+      if (dialect !== known) await saveDialect(target, dialect, request.schema !== undefined || known !== null)
+      return { ...result.value, dialect, usage: result.value.usage ?? estimate(request, result.value.text) }
+    }
+    const next = isRefusal(result.failure) ? nextDialect(dialect, result.failure.reason, request.schema !== undefined) : null
+    if (next === null) throw toFault(result.failure, target.endpoint, target.model)
+    dialect = next
+  }
+}
+
+/** Saves the dialect of a server and model for later runs; the first one is the default and is saved only after it was tried. */
+export async function saveDialect(target: CallTarget, dialect: Dialect, isTried = true): Promise<void> {
+  if (isTried || dialect !== firstDialect) await target.cache.set(dialectKey(target), dialect)
+}
+
+function dialectKey({ endpoint, model }: CallTarget): string {
+  return `models.dialect ${endpoint.url} ${model}`
+}
+
+async function sendWithin(
+  target: CallTarget,
+  request: ModelRequest,
+  dialect: Dialect,
+  options: CompleteOptions,
+): Promise<CallResult<Completion>> {
+  const body = requestBody(target.model, request, dialect)
+  const reservation = options.budget?.reserve(promptTokens(body.messages) + (request.maxTokens ?? defaultMaxTokens))
+  let used = 0
+  try {
+    const result = await withRetries(async () => sendRequest(target.endpoint, body, options), options.deps, options.signal)
+    if (result.ok) {
+      const usage = result.value.usage ?? estimate(request, result.value.text)
+      used = usage.promptTokens + usage.completionTokens
+    }
+    return result
+  } finally {
+    reservation?.settle(used)
+  }
+}
+
+function isRefusal(failure: CallFailure): failure is Extract<CallFailure, { kind: 'status' }> {
+  return failure.kind === 'status' && [400, 415, 422, 501].includes(failure.status) && !isPromptTooLong(failure)
+}
+
+function estimate({ messages }: ModelRequest, text: string): Reply['usage'] {
+  return { promptTokens: promptTokens(messages), completionTokens: textTokens(text) }
+}
