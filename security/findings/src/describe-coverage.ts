@@ -1,5 +1,5 @@
-import { severities } from './finding.ts'
 import type { AuditReport } from './report.ts'
+import { severities } from './severity.ts'
 
 /** What was audited and what was not, in one sentence: the first line of every report for people. */
 export function describeCoverage(report: AuditReport): string {

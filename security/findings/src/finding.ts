@@ -1,10 +1,5 @@
 import type { FindingCode } from './rules.ts'
-
-/** How much a finding weighs. `info` never fails an audit unless a policy says so. */
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info'
-
-/** From the gravest to the lightest. */
-export const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
+import type { Severity } from './severity.ts'
 
 /** What a finding rests on: plain values, so that every renderer can show them. */
 export type FindingEvidence = Readonly<Record<string, string | number | boolean | readonly string[]>>

@@ -1,5 +1,6 @@
-import type { Finding, Severity } from './finding.ts'
+import type { Finding } from './finding.ts'
 import type { FindingCode } from './rules.ts'
+import type { Severity } from './severity.ts'
 import { sortFindings } from './sort-findings.ts'
 
 /** One finding, with every place where the same package has it. */

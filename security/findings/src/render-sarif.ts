@@ -1,10 +1,11 @@
 import { describeCoverage } from './describe-coverage.ts'
 import { fingerprint } from './fingerprint.ts'
-import type { Finding, Severity, Waived } from './finding.ts'
+import type { Finding, Waived } from './finding.ts'
 import { printable } from './printable.ts'
 import type { Rendering } from './rendering.ts'
 import type { AuditReport } from './report.ts'
 import { findingCodes, rules, type FindingCode } from './rules.ts'
+import type { Severity } from './severity.ts'
 import { sortFindings } from './sort-findings.ts'
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {

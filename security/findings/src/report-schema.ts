@@ -1,5 +1,6 @@
-import { severities, vexJustifications } from './finding.ts'
+import { vexJustifications } from './finding.ts'
 import { findingCodes } from './rules.ts'
+import { severities } from './severity.ts'
 
 const object = (required: readonly string[], properties: Readonly<Record<string, unknown>>): object => ({
   type: 'object',

@@ -1,4 +1,5 @@
-import type { Finding, Severity } from './finding.ts'
+import type { Finding } from './finding.ts'
+import type { Severity } from './severity.ts'
 
 /** How far a check got. `failed` means that it was asked and could not be made: never green. */
 export type CheckState = 'done' | 'notAsked' | 'failed'

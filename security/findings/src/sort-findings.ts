@@ -1,5 +1,6 @@
-import { severities, type Finding } from './finding.ts'
+import type { Finding } from './finding.ts'
 import { findingCodes } from './rules.ts'
+import { severities } from './severity.ts'
 
 /** Gravest first, waived last; then by code, subject and place, so that the same audit prints the same report. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {

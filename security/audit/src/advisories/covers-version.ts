@@ -1,6 +1,7 @@
 import type { Affected, RangeEvent } from './advisory.ts'
 import type { Ecosystem } from './ecosystem.ts'
-import { versionOrder, type VersionOrder } from './version-order.ts'
+import type { VersionOrder } from './version-order.ts'
+import { versionOrders } from './version-orders.ts'
 
 /** `unknown` when neither a list nor a range can be compared with the version: never taken for "not affected". */
 export type Coverage = 'affected' | 'unaffected' | 'unknown'
@@ -10,7 +11,7 @@ export type Coverage = 'affected' | 'unaffected' | 'unknown'
  * A local version of PyPI (`2.0.0+cpu`) counts as the release it was built from.
  */
 export function coversVersion(ecosystem: Ecosystem, entries: readonly Affected[], version: string): Coverage {
-  const order = versionOrder(ecosystem)
+  const order = versionOrders[ecosystem]
   const asked = order.publicPart(version)
   return gravest(entries.map((entry) => coverageOf(entry, asked, order)))
 }

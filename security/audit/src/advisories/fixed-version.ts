@@ -1,7 +1,7 @@
 import type { Affected } from './advisory.ts'
 import { inOrder } from './covers-version.ts'
 import type { Ecosystem } from './ecosystem.ts'
-import { versionOrder } from './version-order.ts'
+import { versionOrders } from './version-orders.ts'
 
 /**
  * The versions that the entries call fixed and that are newer than the one asked for, from the lowest to the highest,
@@ -9,7 +9,7 @@ import { versionOrder } from './version-order.ts'
  * Which of them is clean of *every* advisory is for the caller to try.
  */
 export function fixedVersions(ecosystem: Ecosystem, entries: readonly Affected[], version: string): readonly string[] {
-  const order = versionOrder(ecosystem)
+  const order = versionOrders[ecosystem]
   const newer = entries
     .flatMap((entry) => entry.ranges.flat())
     .filter((event) => event.kind === 'fixed' && (order.compare(event.version, version) ?? 0) > 0)

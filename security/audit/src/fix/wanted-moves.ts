@@ -1,7 +1,7 @@
 import type { Finding } from '@galley/findings'
 import { coerce, valid } from 'semver'
 import type { Ecosystem } from '../advisories/ecosystem.ts'
-import { versionOrder } from '../advisories/version-order.ts'
+import { versionOrders } from '../advisories/version-orders.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import type { FixPlan } from './fix-plan.ts'
 import { isOtherMajor, lineOf, lineStart } from './line-of.ts'
@@ -83,7 +83,7 @@ function together(line: readonly Target[], packages: readonly LockedPackage[]): 
   const locked = new Set(
     packages.filter((one) => one.file === file && one.ecosystem === ecosystem && one.name === name).map(({ version }) => version),
   )
-  const order = versionOrder(ecosystem)
+  const order = versionOrders[ecosystem]
   const lowest = from[0] ?? ''
   const older = sorted(
     ecosystem,
@@ -108,7 +108,7 @@ function joined(moves: readonly Move[]): readonly Move[] {
   const [first] = moves
   if (!first) return []
   const { ecosystem } = first
-  const order = versionOrder(ecosystem)
+  const order = versionOrders[ecosystem]
   const lowest = moves.reduce((low, move) => ((order.compare(move.from[0] ?? '', low.from[0] ?? '') ?? 0) < 0 ? move : low), first)
   return [
     {
@@ -127,6 +127,6 @@ function joined(moves: readonly Move[]): readonly Move[] {
 }
 
 function sorted(ecosystem: Ecosystem, versions: readonly string[]): readonly string[] {
-  const { compare } = versionOrder(ecosystem)
+  const { compare } = versionOrders[ecosystem]
   return versions.toSorted((a, b) => compare(a, b) ?? 0)
 }
