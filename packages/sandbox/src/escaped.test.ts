@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { processArguments } from './process-arguments.ts'
+import { processArguments } from './process.ts'
 
 /*
  * The clean global scope is manners, not a wall. So this asks what the process itself allows to code that has got out of

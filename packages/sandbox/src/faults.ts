@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What can go wrong between the host and a plugin's process. */
+/** Faults between the host and a plugin's process. */
 export const faults = Object.freeze({
   PLUGIN_START_FAILED: {
     status: 502,

@@ -5,33 +5,36 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { quiet, running, startTestPlugin } from '../test/start-test-plugin.ts'
 
-const attempts = [
-  `process.env`,
-  `require('node:fs')`,
-  `module.constructor._load('node:fs')`,
-  `Buffer.from('x')`,
-  `fetch('http://127.0.0.1:9')`,
-  `new WebSocket('ws://127.0.0.1:9')`,
-  `new Worker('x')`,
-  `new WebAssembly.Memory({ initial: 1 })`,
-  `new SharedArrayBuffer(8)`,
-  `new Intl.NumberFormat('en')`,
-  `await import('node:fs')`,
-  `await import('data:text/javascript,export default 1')`,
-  `(function () { return this })().process.env`,
-  `new Function('return process')()`,
-  `host.log.constructor('return process')()`,
-  `(async () => {}).constructor('return import("node:fs")')().then((fs) => fs.readFileSync('/etc/passwd'))`,
-  `setTimeout(() => {}).constructor.constructor('return process')()`,
-  `(0, eval)('process')`,
-  `host.search({ query: 'x' })`,
-  `host.constructor.constructor('return require')()('node:fs')`,
-  `import.meta.resolve('node:fs')`,
-]
+const noImport = 'A dynamic import callback was not specified'
 
-test.each(attempts)('%s comes to nothing', async (attempt) => {
+test.each([
+  [`process.env`, 'process is not defined'],
+  [`require('node:fs')`, 'require is not defined'],
+  [`module.constructor._load('node:fs')`, 'module is not defined'],
+  [`Buffer.from('x')`, 'Buffer is not defined'],
+  [`fetch('http://127.0.0.1:9')`, 'fetch is not defined'],
+  [`new WebSocket('ws://127.0.0.1:9')`, 'WebSocket is not defined'],
+  [`new Worker('x')`, 'Worker is not defined'],
+  [`new WebAssembly.Memory({ initial: 1 })`, 'WebAssembly is not defined'],
+  [`new SharedArrayBuffer(8)`, 'SharedArrayBuffer is not defined'],
+  [`new Intl.NumberFormat('en')`, 'Intl is not defined'],
+  [`await import('node:fs')`, noImport],
+  [`await import('data:text/javascript,export default 1')`, noImport],
+  [`(function () { return this })().process.env`, "Cannot read properties of undefined (reading 'process')"],
+  [`new Function('return process')()`, 'process is not defined'],
+  [`host.log.constructor('return process')()`, 'process is not defined'],
+  [`(async () => {}).constructor('return import("node:fs")')().then((fs) => fs.readFileSync('/etc/passwd'))`, noImport],
+  [`setTimeout(() => {}).constructor.constructor('return process')()`, 'process is not defined'],
+  [`(0, eval)('process')`, 'process is not defined'],
+  [`host.search({ query: 'x' })`, 'host.search is not a function'],
+  [`host.constructor.constructor('return require')()('node:fs')`, 'require is not defined'],
+  [`import.meta.resolve('node:fs')`, 'resolve is not a function'],
+])('%s finds nothing to escape with: %s', async (attempt, reason) => {
   const plugin = await startTestPlugin(running(`return await (${attempt})`))
-  await expect(plugin.call('run', {}, quiet())).rejects.toMatchObject({ code: 'PLUGIN_FAILED' })
+  await expect(plugin.call('run', {}, quiet())).rejects.toMatchObject({
+    code: 'PLUGIN_FAILED',
+    message: expect.stringContaining(reason) as string,
+  })
 })
 
 test('call sites show no function and no receiver', async () => {
@@ -105,9 +108,9 @@ test.each([
   ['an endless line', `process.stdout.write('x'.repeat(3_000_000))`, 'over 1048576 bytes'],
   ['a deep message', `say('['.repeat(100_000))`, 'nested'],
   [
-    'more asks than it has credits',
-    `for (let id = 0; id < 50; id += 1) say({ type: 'ask', id, call: 1, operation: 'search' })`,
-    'asks at once',
+    'more host calls than it may have open',
+    `for (let id = 0; id < 50; id += 1) say({ type: 'hostCall', id, call: 1, operation: 'search' })`,
+    'host calls at once',
   ],
   [
     'answers to nothing, without end',
@@ -115,19 +118,19 @@ test.each([
     'of no call',
   ],
 ])('a process that says %s is killed', async (_, script, what) => {
-  const plugin = await startTestPlugin('', {}, liar(script))
-  const ask = (): Promise<unknown> => Promise.withResolvers<never>().promise
-  await expect(plugin.call('run', {}, quiet({ capabilities: ['search'], ask }))).rejects.toMatchObject({
+  const plugin = await startTestPlugin('', {}, { node: { execPath: liar(script) } })
+  const onHostCall = (): Promise<unknown> => Promise.withResolvers<never>().promise
+  await expect(plugin.call('run', {}, quiet({ capabilities: ['search'], onHostCall }))).rejects.toMatchObject({
     code: 'PLUGIN_PROTOCOL',
     message: expect.stringContaining(what) as string,
   })
   expect(plugin.alive).toBe(false)
 })
 
-test('unknown ids are ignored, an ask for what was not granted is refused by name', async () => {
-  const script = `say({ type: 'result', call: 99, ok: true, value: 'not asked' }); say({ type: 'ask', id: 5, call: 99, operation: 'search' }); say({ type: 'ask', id: 6, call: 1, operation: 'model' });
+test('unknown ids are ignored, a host call that was not granted is refused by name', async () => {
+  const script = `say({ type: 'result', call: 99, ok: true, value: 'not asked' }); say({ type: 'hostCall', id: 5, call: 99, operation: 'search' }); say({ type: 'hostCall', id: 6, call: 1, operation: 'model' });
     process.stdin.on('data', (line) => say({ type: 'result', call: 1, ok: true, value: JSON.parse(line) }))`
-  const plugin = await startTestPlugin('', {}, liar(script))
+  const plugin = await startTestPlugin('', {}, { node: { execPath: liar(script) } })
   expect(await plugin.call('run', {}, quiet({ capabilities: ['search'] }))).toMatchObject({
     id: 6,
     ok: false,

@@ -1,5 +1,5 @@
-/** How deep a JSON text nests, without parsing it: brackets outside strings are counted. Stops at `limit + 1`. */
-export function jsonDepth(text: string, limit: number): number {
+/** Counts the levels of nesting in a JSON text without parsing it: brackets outside strings. Stops at `maxDepth + 1`. */
+export function jsonDepth(text: string, maxDepth: number): number {
   let depth = 0
   let deepest = 0
   let inString = false
@@ -12,7 +12,7 @@ export function jsonDepth(text: string, limit: number): number {
     else if (code === 0x7b || code === 0x5b) {
       depth += 1
       if (depth > deepest) deepest = depth
-      if (deepest > limit) return deepest
+      if (deepest > maxDepth) return deepest
     } else if (code === 0x7d || code === 0x5d) depth -= 1
   }
   return deepest

@@ -1,58 +1,55 @@
-import type { AskMessage } from './messages/ask-message.ts'
-import type { AnswerMessage } from './messages/answer-message.ts'
-import type { ResultMessage } from './messages/result-message.ts'
 import { isFault } from '@galley/fault'
-import { encodeMessage } from './encode-message.ts'
 import { fault } from './faults.ts'
 import type { CallOptions } from './plugin-process.ts'
-import { createStopwatch } from './stopwatch.ts'
-import { wireLimits } from './wire-limits.ts'
+import { encodeMessage, protocolLimits, type AnswerMessage, type HostCallMessage, type ResultMessage } from './protocol.ts'
 
-/** A call that is with the plugin. */
+/** The host's side of one call that is with the plugin. */
 export interface PendingCall {
-  /** Answers an ask of this call, in its own time. */
-  ask(message: AskMessage): Promise<void>
-  note(): 'pass' | 'drop' | 'flood'
+  /** Answers a host call of this call, in its own time. */
+  answer(message: HostCallMessage): Promise<void>
+  /** Counts a log or progress message and decides its fate. */
+  countNote(): 'pass' | 'drop' | 'flood'
   readonly options: CallOptions
   finish(message: ResultMessage): void
   fail(error: unknown): void
   readonly done: Promise<unknown>
 }
 
-interface Parts {
+interface PendingCallOptions {
   readonly name: string
   readonly operation: string
   readonly options: CallOptions
-  readonly hostCalls: number
+  readonly maxHostCalls: number
   readonly clock: () => Date
   readonly write: (line: string) => void
   readonly onTimeout: () => void
 }
 
-/** The host's side of one call: its time, its asks, its end. */
-export function createPendingCall({ name, operation, options, hostCalls, clock, write, onTimeout }: Parts): PendingCall {
+/** Opens the host's side of one call: its time, its host calls, its end. */
+export function createPendingCall(call: PendingCallOptions): PendingCall {
+  const { name, operation, options, maxHostCalls, clock, write, onTimeout } = call
   const { promise: done, resolve, reject } = Promise.withResolvers<unknown>()
   const ended = new AbortController()
   const thrown = new Map<number, unknown>()
-  const watch = createStopwatch(options.timeoutMs, clock, onTimeout)
-  let asked = 0
+  const stopwatch = createStopwatch(options.timeoutMs, clock, onTimeout)
+  let hostCalls = 0
   let open = 0
   let notes = 0
-  watch.run()
+  stopwatch.run()
   const end = (settle: () => void): void => {
-    watch.pause()
+    stopwatch.pause()
     settle()
     ended.abort()
   }
-  const perform = async ({ id, operation: asking, args }: AskMessage): Promise<AnswerMessage> => {
+  const perform = async ({ id, operation: called, args }: HostCallMessage): Promise<AnswerMessage> => {
     try {
-      asked += 1
-      if (asked > hostCalls) throw fault('HOST_CALLS_SPENT', { name, limit: hostCalls })
-      const capability = asking.split('.')[0] ?? ''
+      hostCalls += 1
+      if (hostCalls > maxHostCalls) throw fault('HOST_CALLS_SPENT', { name, limit: maxHostCalls })
+      const capability = called.split('.')[0] ?? ''
       if (!options.capabilities.includes(capability)) throw fault('CAPABILITY_DENIED', { name, capability })
       const signal = AbortSignal.any([options.signal, ended.signal])
       signal.throwIfAborted()
-      return { type: 'answer', id, ok: true, value: (await options.ask(asking, args, signal)) ?? null }
+      return { type: 'answer', id, ok: true, value: (await options.onHostCall(called, args, signal)) ?? null }
     } catch (error) {
       thrown.set(id, error)
       return { type: 'answer', id, ok: false, error: describe(error) }
@@ -61,32 +58,52 @@ export function createPendingCall({ name, operation, options, hostCalls, clock, 
   return {
     options,
     done,
-    async ask(message) {
+    async answer(message) {
       open += 1
-      watch.pause()
+      stopwatch.pause()
       const answer = await perform(message)
       const tooLarge = { code: 'ANSWER_TOO_LARGE', message: 'the answer is over 1 MiB', hint: 'Ask for less at once.' }
       write(encodeMessage(answer) ?? encodeMessage({ type: 'answer', id: message.id, ok: false, error: tooLarge }) ?? '')
       open -= 1
-      if (open === 0 && !ended.signal.aborted) watch.run()
+      if (open === 0 && !ended.signal.aborted) stopwatch.run()
     },
-    note() {
+    countNote() {
       notes += 1
-      if (notes > wireLimits.noteFlood) return 'flood'
-      return notes > wireLimits.notes ? 'drop' : 'pass'
+      if (notes > protocolLimits.maxNotesSent) return 'flood'
+      return notes > protocolLimits.maxNotes ? 'drop' : 'pass'
     },
     finish(message) {
       if (message.ok) return end(() => resolve(message.value))
-      const { ask, message: reason } = message.error
-      const own = ask === undefined ? undefined : thrown.get(ask)
+      const { hostCall, message: reason } = message.error
+      const own = hostCall === undefined ? undefined : thrown.get(hostCall)
       return end(() => reject(own ?? fault('PLUGIN_FAILED', { name, operation, reason }, { cause: message.error.stack })))
     },
     fail: (error) => end(() => reject(error)),
   }
 }
 
-/** What a plugin is told of a failure. Only faults are written to be read; of anything else it learns no more than the message. */
+/** A failure as the plugin sees it. Only faults are written to be read; of anything else it learns no more than the message. */
 function describe(error: unknown): { code: string; message: string; hint: string } {
   if (isFault(error)) return { code: error.code, message: error.message, hint: error.hint }
   return { code: 'HOST_FAILED', message: error instanceof Error ? error.message : String(error), hint: '' }
+}
+
+/** Counts milliseconds down while it runs and fires once when none is left; starts paused. */
+function createStopwatch(milliseconds: number, clock: () => Date, onEnd: () => void): { run(): void; pause(): void } {
+  let left = milliseconds
+  let started = 0
+  let timer: NodeJS.Timeout | null = null
+  return {
+    run() {
+      if (timer !== null) return
+      started = clock().getTime()
+      timer = setTimeout(onEnd, Math.max(1, left))
+    },
+    pause() {
+      if (timer === null) return
+      clearTimeout(timer)
+      timer = null
+      left -= Math.max(0, clock().getTime() - started)
+    },
+  }
 }

@@ -1,6 +1,6 @@
 import type { Limits } from '@galley/sdk'
 
-/** What starting a plugin needs. */
+/** Everything that starting a plugin needs. */
 export interface StartOptions {
   readonly name: string
   /** The verified bundle; nothing else of the plugin ever reaches the process. */
@@ -8,20 +8,22 @@ export interface StartOptions {
   readonly limits: Required<Limits>
   /** `cwd` is the process's working folder, the root of the file system unless told otherwise: it can read neither. */
   readonly node: { readonly execPath: string; readonly cwd?: string }
-  /** For telling the plugin's own time from the time in which it waits for the host. */
+  /** Tells the plugin's own time from the time in which it waits for the host. */
   readonly clock: () => Date
+  /** Milliseconds until the bundle must be loaded; 10,000 when left out. `limits.timeoutMs` bounds calls only. */
+  readonly maxStartMs?: number
 }
 
-/** One call, and what it may do. */
+/** Options of one call. */
 export interface CallOptions {
-  /** What its `Host` holds: `search`, `read`, `text`, `model`, `fetch`, `files`, `body`. */
+  /** Members of its `Host`: `search`, `read`, `text`, `model`, `fetch`, `files`, `body`. */
   readonly capabilities: readonly string[]
   /** Aborting rejects the call with the signal's reason; a plugin that does not stop within 2 s is killed. */
   readonly signal: AbortSignal
-  /** The plugin's own time: waiting for an ask does not count. */
+  /** The plugin's own time: waiting for the host does not count. */
   readonly timeoutMs: number
-  /** Answers an ask; `args` are the plugin's and as yet unchecked. What it throws reaches the plugin as code, message and hint. */
-  readonly ask: (operation: string, args: unknown, signal: AbortSignal) => Promise<unknown>
+  /** Answers a host call; `args` are the plugin's and as yet unchecked. A fault thrown here reaches the plugin as code, message and hint. */
+  readonly onHostCall: (operation: string, args: unknown, signal: AbortSignal) => Promise<unknown>
   readonly onLog: (level: 'info' | 'warn', message: string) => void
   readonly onProgress: (note: string, fraction?: number) => void
 }
@@ -34,7 +36,7 @@ export interface PluginProcess {
   /**
    * Calls one operation; several at once are possible. Faults: PLUGIN_NO_OPERATION, PLUGIN_INPUT_TOO_LARGE, PLUGIN_FAILED,
    * and PLUGIN_DIED, PLUGIN_TIMED_OUT, PLUGIN_OUT_OF_MEMORY, PLUGIN_PROTOCOL, which end the process and every call in it.
-   * A fault that `ask` threw and the plugin let through is thrown as it was.
+   * A fault that `onHostCall` threw and the plugin let through is thrown as it was.
    */
   call(operation: string, input: unknown, options: CallOptions): Promise<unknown>
   /** Kills the process and waits until it is gone. */

@@ -17,7 +17,7 @@ test('its host holds what was granted and nothing else', async () => {
   expect(await plugin.call('run', {}, quiet({ capabilities: all }))).toEqual(['signal', 'log', 'progress', ...all])
 })
 
-test('every capability asks under its own name', async () => {
+test('every capability calls the host under its own name', async () => {
   const plugin = await startTestPlugin(
     running(`return [await host.search({ query: 'q' }), await host.read({ address: 'a' }), await host.text.read('s', 1, 2),
       await host.model({ messages: [] }), await host.fetch({ url: 'u' }), await host.files.list(), await host.files.open('p'), await host.body.read('b', 3, 4)]`),
@@ -27,7 +27,7 @@ test('every capability asks under its own name', async () => {
     {},
     quiet({
       capabilities: ['search', 'read', 'text', 'model', 'fetch', 'files', 'body'],
-      ask: (operation, args) => Promise.resolve([operation, args]),
+      onHostCall: (operation, args) => Promise.resolve([operation, args]),
     }),
   )
   expect(answers).toEqual([
@@ -48,14 +48,18 @@ test('calls run side by side, and each has its own log', async () => {
   )
   const bothAsked = Promise.withResolvers<void>()
   let asked = 0
-  const ask = (): Promise<unknown> => {
+  const onHostCall = (): Promise<unknown> => {
     asked += 1
     if (asked === 2) bothAsked.resolve()
     return bothAsked.promise
   }
   const logs: Record<number, string[]> = { 1: [], 2: [] }
   const call = (n: number): Promise<unknown> =>
-    plugin.call('run', { n }, quiet({ capabilities: ['search'], ask, onLog: (level, message) => logs[n]?.push(`${level} ${message}`) }))
+    plugin.call(
+      'run',
+      { n },
+      quiet({ capabilities: ['search'], onHostCall, onLog: (level, message) => logs[n]?.push(`${level} ${message}`) }),
+    )
   expect(await Promise.all([call(1), call(2)])).toEqual([1, 2])
   expect(logs).toEqual({ 1: ['info in 1', 'warn { n: 1 }'], 2: ['info in 2', 'warn { n: 2 }'] })
 })
@@ -86,12 +90,12 @@ test('a fault of the host reaches the plugin as code and message, and comes back
       `if (input.through) return host.search({}); try { await host.search({}) } catch (error) { return [error.code, error.message, error.hint] }`,
     ),
   )
-  const options = quiet({ capabilities: ['search'], ask: () => Promise.reject(spent) })
+  const options = quiet({ capabilities: ['search'], onHostCall: () => Promise.reject(spent) })
   expect(await plugin.call('run', {}, options)).toEqual(['QUOTA_SPENT', 'spent', 'ask less'])
   await expect(plugin.call('run', { through: true }, options)).rejects.toBe(spent)
 })
 
-test('asks beyond the credits wait, and beyond the count are refused', async () => {
+test('host calls beyond `inFlight` wait, and beyond `hostCalls` are refused', async () => {
   const plugin = await startTestPlugin(
     running(
       `const all = await Promise.allSettled(Array.from({ length: input.n }, () => host.search({}))); return all.filter((one) => one.status === 'fulfilled').length`,
@@ -99,15 +103,15 @@ test('asks beyond the credits wait, and beyond the count are refused', async () 
     { inFlight: 4, hostCalls: 10 },
   )
   let open = 0
-  let most = 0
-  const ask = async (): Promise<void> => {
+  let maxOpen = 0
+  const onHostCall = async (): Promise<void> => {
     open += 1
-    most = Math.max(most, open)
+    maxOpen = Math.max(maxOpen, open)
     await Promise.resolve()
     open -= 1
   }
-  expect(await plugin.call('run', { n: 30 }, quiet({ capabilities: ['search'], ask }))).toBe(10)
-  expect(most).toBeLessThanOrEqual(4)
+  expect(await plugin.call('run', { n: 30 }, quiet({ capabilities: ['search'], onHostCall }))).toBe(10)
+  expect(maxOpen).toBeLessThanOrEqual(4)
 })
 
 test('a message too large is refused on either side and the process lives on', async () => {
@@ -118,14 +122,14 @@ test('a message too large is refused on either side and the process lives on', a
   })
   await expect(plugin.call('run', { text: 'x'.repeat(1_048_577) }, quiet())).rejects.toMatchObject({ code: 'PLUGIN_INPUT_TOO_LARGE' })
   await expect(
-    plugin.call('run', {}, quiet({ capabilities: ['read'], ask: () => Promise.resolve('x'.repeat(1_048_577)) })),
+    plugin.call('run', {}, quiet({ capabilities: ['read'], onHostCall: () => Promise.resolve('x'.repeat(1_048_577)) })),
   ).rejects.toMatchObject({ code: 'PLUGIN_FAILED' })
   expect(await plugin.call('run', { n: 3 }, quiet())).toBe('xxx')
 })
 
 test('an endless loop is killed, and so is every other call of that process, by the same fault', async () => {
   const plugin = await startTestPlugin(running(`if (input.spin) for (;;); await host.read({})`))
-  const waiting = plugin.call('run', {}, quiet({ capabilities: ['read'], ask: () => Promise.withResolvers<never>().promise }))
+  const waiting = plugin.call('run', {}, quiet({ capabilities: ['read'], onHostCall: () => Promise.withResolvers<never>().promise }))
   const spinning = plugin.call('run', { spin: true }, quiet({ timeoutMs: 200 }))
   const faults = (await Promise.allSettled([waiting, spinning])).map((one) => (one.status === 'rejected' ? (one.reason as unknown) : null))
   expect(faults[1]).toMatchObject({ code: 'PLUGIN_TIMED_OUT', message: expect.stringContaining('test-plugin') as string })
@@ -135,8 +139,8 @@ test('an endless loop is killed, and so is every other call of that process, by 
 
 test('time in which it waits for the host is not its own', async () => {
   const plugin = await startTestPlugin(running(`await host.read({}); return 'done'`))
-  const ask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 400))
-  expect(await plugin.call('run', {}, quiet({ capabilities: ['read'], ask, timeoutMs: 200 }))).toBe('done')
+  const onHostCall = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 400))
+  expect(await plugin.call('run', {}, quiet({ capabilities: ['read'], onHostCall, timeoutMs: 200 }))).toBe('done')
 })
 
 test('cancelling rejects at once; a plugin that listens lives on', async () => {
@@ -185,10 +189,17 @@ test.each([
   })
 })
 
-test('a bundle that never finishes loading is killed', async () => {
-  await expect(startTestPlugin('await new Promise((r) => setInterval(() => {}, 1000))', { timeoutMs: 200 })).rejects.toMatchObject({
+test('a start that never gets ready ends after the start limit', async () => {
+  const source = 'await new Promise(() => setInterval(() => {}, 1000))'
+  await expect(startTestPlugin(source, {}, { maxStartMs: 200 })).rejects.toMatchObject({
     code: 'PLUGIN_START_FAILED',
+    message: 'The plugin test-plugin did not start: it was not ready after 200 ms',
   })
+})
+
+test('a plugin whose calls may last a millisecond still starts', async () => {
+  const plugin = await startTestPlugin(running('for (;;);'), { timeoutMs: 1 })
+  await expect(plugin.call('run', {}, quiet({ timeoutMs: 1 }))).rejects.toMatchObject({ code: 'PLUGIN_TIMED_OUT' })
 })
 
 test('closing ends the process and what is under way', async () => {

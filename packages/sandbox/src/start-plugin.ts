@@ -1,13 +1,19 @@
-import type { Fault } from '@galley/fault'
-import { encodeMessage } from './encode-message.ts'
+import { isFault, type Fault } from '@galley/fault'
 import { fault } from './faults.ts'
-import type { GuestMessage } from './messages/guest-message.ts'
-import { parseLine } from './parse-line.ts'
 import { createPendingCall, type PendingCall } from './pending-call.ts'
 import type { CallOptions, PluginProcess, StartOptions } from './plugin-process.ts'
-import { spawnRunner, type Runner } from './spawn-runner.ts'
+import { startProcess, type RunnerProcess } from './process.ts'
+import { encodeMessage, parseMessage, protocolLimits, type PluginMessage } from './protocol.ts'
 import { watchMemory } from './watch-memory.ts'
-import { wireLimits } from './wire-limits.ts'
+
+/** Milliseconds from the start of the process until the bundle is loaded. The time limit of a call is another one. */
+const defaultMaxStartMs = 10_000
+
+/** Milliseconds in which a plugin has to end a cancelled call by itself. */
+const cancelGraceMs = 2000
+
+/** Private memory that Node needs beside the plugin's heap, in MiB: 13.6 measured at rest, the young generation on top. */
+const nodeMemoryMiB = 96
 
 /**
  * Starts a plugin's process and waits until its bundle is loaded. Not a wall against a hostile plugin: the same
@@ -32,24 +38,24 @@ export async function startPlugin(options: StartOptions): Promise<PluginProcess>
   }
   const breach = (what: string): void => end(fault('PLUGIN_PROTOCOL', { name, what }))
   const receive = createReceiver(calls, limits.inFlight, ready, breach, name)
-  const runner: Runner = spawnRunner(
+  const runner: RunnerProcess = startProcess(
     options,
     (line) => {
       if (ending !== null) return
-      const read = parseLine(line)
+      const read = parseMessage(line)
       if ('breach' in read) breach(read.breach)
       else receive(read.message)
     },
-    () => breach(`a message over ${wireLimits.messageBytes} bytes`),
+    () => breach(`a message over ${protocolLimits.maxMessageBytes} bytes`),
   )
-  const stopWatching = watchMemory(runner.pid, limits.memoryMiB + wireLimits.runtimeMiB, () =>
+  const stopWatching = watchMemory(runner.pid, limits.memoryMiB + nodeMemoryMiB, () =>
     end(fault('PLUGIN_OUT_OF_MEMORY', { name, memory: limits.memoryMiB })),
   )
   void runner.gone.then(({ how, tail }) => {
     stopWatching()
     return end(fault('PLUGIN_DIED', { name, how, tail }))
   })
-  const operations = await firstWords(ready.promise, options, end)
+  const operations = await untilReady(ready.promise, options, end)
 
   return {
     operations,
@@ -66,8 +72,9 @@ export async function startPlugin(options: StartOptions): Promise<PluginProcess>
       const line = encodeMessage({ type: 'call', id, operation, input, capabilities: call.capabilities })
       if (line === null) throw fault('PLUGIN_INPUT_TOO_LARGE', { name, operation })
       const onTimeout = (): void => end(fault('PLUGIN_TIMED_OUT', { name, operation, milliseconds: call.timeoutMs }))
-      const { hostCalls } = limits
-      const pending = createPendingCall({ name, operation, options: call, hostCalls, clock: options.clock, write: runner.write, onTimeout })
+      const { write } = runner
+      const { clock } = options
+      const pending = createPendingCall({ name, operation, options: call, maxHostCalls: limits.hostCalls, clock, write, onTimeout })
       calls.set(id, pending)
       runner.write(line)
       return untilAborted(pending, call, () => cancel(id, runner, calls, end, name))
@@ -79,19 +86,18 @@ export async function startPlugin(options: StartOptions): Promise<PluginProcess>
   }
 }
 
-/** Waits for `ready`, for as long as a call may last. */
-async function firstWords(
+/** Waits for `ready`; a process that is not ready within its start limit is killed. */
+async function untilReady(
   ready: Promise<readonly string[]>,
-  { name, limits }: StartOptions,
+  { name, maxStartMs = defaultMaxStartMs }: StartOptions,
   end: (reason: Fault) => void,
 ): Promise<readonly string[]> {
-  const timer = setTimeout(
-    () => end(fault('PLUGIN_TIMED_OUT', { name, operation: 'loading', milliseconds: limits.timeoutMs })),
-    limits.timeoutMs,
-  )
+  const onTimeout = (): void => end(fault('PLUGIN_START_FAILED', { name, reason: `it was not ready after ${maxStartMs} ms` }))
+  const timer = setTimeout(onTimeout, maxStartMs)
   try {
     return await ready
   } catch (error) {
+    if (isFault(error) && error.code === 'PLUGIN_START_FAILED') throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw fault('PLUGIN_START_FAILED', { name, reason }, { cause: error })
   } finally {
@@ -99,21 +105,21 @@ async function firstWords(
   }
 }
 
-/** What is done with each message of the plugin. */
+/** Creates the function that takes each message of the plugin to its call. */
 function createReceiver(
   calls: Map<number, PendingCall>,
   inFlight: number,
   ready: PromiseWithResolvers<readonly string[]>,
   breach: (what: string) => void,
   name: string,
-): (message: GuestMessage) => void {
+): (message: PluginMessage) => void {
   let strays = 0
   let open = 0
   const callOf = (id: number): PendingCall | undefined => {
     const call = calls.get(id)
     if (call !== undefined) return call
     strays += 1
-    if (strays > wireLimits.strays) breach(`more than ${wireLimits.strays} messages of no call`)
+    if (strays > protocolLimits.maxStrays) breach(`more than ${protocolLimits.maxStrays} messages of no call`)
     return undefined
   }
   return (message) => {
@@ -125,14 +131,14 @@ function createReceiver(
       calls.delete(message.call)
       return call.finish(message)
     }
-    if (message.type === 'ask') {
+    if (message.type === 'hostCall') {
       open += 1
-      if (open > inFlight) return breach(`more than ${inFlight} asks at once`)
-      return void call.ask(message).finally(() => {
+      if (open > inFlight) return breach(`more than ${inFlight} host calls at once`)
+      return void call.answer(message).finally(() => {
         open -= 1
       })
     }
-    const fate = call.note()
+    const fate = call.countNote()
     if (fate === 'flood') return breach(`${name} logs without end`)
     if (fate === 'drop') return undefined
     return message.type === 'log'
@@ -141,7 +147,7 @@ function createReceiver(
   }
 }
 
-/** The call's answer, or its signal's reason as soon as that is aborted. */
+/** Waits for the call's answer, and throws its signal's reason as soon as that is aborted. */
 async function untilAborted(pending: PendingCall, { signal }: CallOptions, onAbort: () => void): Promise<unknown> {
   const aborted = Promise.withResolvers<never>()
   const listener = (): void => {
@@ -158,11 +164,11 @@ async function untilAborted(pending: PendingCall, { signal }: CallOptions, onAbo
 }
 
 /** Tells the plugin to stop, and ends the process when it has not after the grace. */
-function cancel(id: number, runner: Runner, calls: Map<number, PendingCall>, end: (reason: Fault) => void, name: string): void {
+function cancel(id: number, runner: RunnerProcess, calls: Map<number, PendingCall>, end: (reason: Fault) => void, name: string): void {
   runner.write(encodeMessage({ type: 'cancel', id }) ?? '')
   const timer = setTimeout(
     () => end(fault('PLUGIN_DIED', { name, how: 'it did not stop when its call was cancelled', tail: 'none' })),
-    wireLimits.cancelGraceMs,
+    cancelGraceMs,
   )
   const call = calls.get(id)
   void call?.done.catch(() => undefined).finally(() => clearTimeout(timer))

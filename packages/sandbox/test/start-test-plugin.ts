@@ -1,27 +1,28 @@
 import { defaultLimits, type Limits } from '@galley/sdk'
 import { onTestFinished } from 'vitest'
-import { startPlugin, type CallOptions, type PluginProcess } from '../src/index.ts'
+import { startPlugin, type CallOptions, type PluginProcess, type StartOptions } from '../src/index.ts'
 
-/** A plugin's process from source text, ended with the test. */
-export async function startTestPlugin(source: string, limits: Limits = {}, execPath = process.execPath): Promise<PluginProcess> {
+/** Starts a plugin from source text; it ends with the test. */
+export async function startTestPlugin(source: string, limits: Limits = {}, more: Partial<StartOptions> = {}): Promise<PluginProcess> {
   const plugin = await startPlugin({
     name: 'test-plugin',
     code: new TextEncoder().encode(source),
     limits: { ...defaultLimits, ...limits },
-    node: { execPath },
+    node: { execPath: process.execPath },
     clock: () => new Date(),
+    ...more,
   })
   onTestFinished(() => plugin.close())
   return plugin
 }
 
-/** Call options in which everything is quiet and nothing is granted. */
+/** Call options that grant nothing and drop every note. */
 export function quiet(options: Partial<CallOptions> = {}): CallOptions {
   return {
     capabilities: [],
     signal: new AbortController().signal,
     timeoutMs: 10_000,
-    ask: () => Promise.reject(new Error('nothing here')),
+    onHostCall: () => Promise.reject(new Error('nothing here')),
     onLog: () => undefined,
     onProgress: () => undefined,
     ...options,

@@ -40,7 +40,7 @@ export async function callPlugin(call: PluginCall, process: PluginProcess, servi
     capabilities: capabilitiesOf(plugin.grant, run, depth),
     signal,
     timeoutMs: plugin.grant.limits.timeoutMs,
-    ask: async (asked, args, within) => {
+    onHostCall: async (asked, args, within) => {
       if (asker === null) throw sandboxFault('CAPABILITY_DENIED', { name: plugin.name, capability: asked })
       return answerAsk(asked, args, asker, services, within)
     },

@@ -1,5 +1,5 @@
 /**
- * What a plugin finds in its global scope: the language (ECMAScript 2025, without Intl, WebAssembly and shared memory)
+ * Names in a plugin's global scope: the language (ECMAScript 2025, without Intl, WebAssembly and shared memory)
  * and the few parts of the web platform that any wall can offer. An allow-list, so that a new Node brings nothing new.
  */
 export const allowedGlobals: readonly string[] = `

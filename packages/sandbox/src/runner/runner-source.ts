@@ -1,5 +1,5 @@
 /*
- * What runs inside a plugin's process, before the plugin. These functions are never called here: their source text is
+ * The runner: the code inside a plugin's process, before the plugin. These functions are never called here: their source text is
  * handed to the child (`node -e`), so each may use only its parameters, the other functions of this file and what Node
  * has. The bundle is evaluated as a module that can import nothing, in a global scope from which everything is gone that
  * a plugin should not need: that keeps honest plugins honest. What keeps the others in is the process and its flags.
@@ -7,7 +7,7 @@
 
 interface Settings {
   readonly name: string
-  readonly messageBytes: number
+  readonly maxMessageBytes: number
   readonly inFlight: number
   readonly globals: readonly string[]
 }
@@ -20,9 +20,9 @@ interface Io {
   /** Runs work so that what it prints is known to be this call's. */
   readonly during: (call: number, work: () => void) => void
 }
-interface Asks {
-  readonly ask: (call: number, operation: string, args: unknown) => Promise<unknown>
-  readonly answered: (message: Json) => void
+interface HostCalls {
+  readonly send: (call: number, operation: string, args: unknown) => Promise<unknown>
+  readonly onAnswer: (message: Json) => void
 }
 
 function readBundle(): string {
@@ -38,8 +38,8 @@ function readBundle(): string {
   return Buffer.concat(parts).toString('utf8')
 }
 
-/** Credits, not queues: at most `inFlight` asks are with the host, the others wait here. */
-function createAsks(send: Send, inFlight: number): Asks {
+/** Sends host calls: at most `inFlight` are with the host, the others wait here. */
+function createHostCalls(send: Send, inFlight: number): HostCalls {
   interface Job {
     readonly message: Json
     readonly resolve: (value: unknown) => void
@@ -61,20 +61,20 @@ function createAsks(send: Send, inFlight: number): Asks {
     }
   }
   return {
-    ask: (call, operation, args) =>
+    send: (call, operation, args) =>
       new Promise((resolve, reject) => {
         last += 1
-        queue.push({ message: { type: 'ask', id: last, call, operation, args }, resolve, reject })
+        queue.push({ message: { type: 'hostCall', id: last, call, operation, args }, resolve, reject })
         next()
       }),
-    answered: (message) => {
+    onAnswer: (message) => {
       const job = open.get(message['id'])
       if (job === undefined) return
       open.delete(message['id'])
       if (message['ok'] === true) job.resolve(message['value'])
       else {
         const { code, message: words, hint } = message['error'] as Json
-        job.reject(Object.assign(new Error(String(words)), { code, hint, ask: message['id'] }))
+        job.reject(Object.assign(new Error(String(words)), { code, hint, hostCall: message['id'] }))
       }
       next()
     },
@@ -82,16 +82,16 @@ function createAsks(send: Send, inFlight: number): Asks {
 }
 
 /** The `Host` of the sdk: a capability that was not granted is absent. */
-function createHost(call: number, signal: AbortSignal, capabilities: readonly string[], asks: Asks, send: Send): unknown {
-  const ask = (operation: string, args: unknown): Promise<unknown> => asks.ask(call, operation, args)
+function createHost(call: number, signal: AbortSignal, capabilities: readonly string[], hostCalls: HostCalls, send: Send): unknown {
+  const hostCall = (operation: string, args: unknown): Promise<unknown> => hostCalls.send(call, operation, args)
   const all: Json = {
-    search: (query: unknown) => ask('search', query),
-    read: (target: unknown) => ask('read', target),
-    text: { read: (sourceId: unknown, from: unknown, to: unknown) => ask('text.read', { sourceId, from, to }) },
-    model: (request: unknown) => ask('model', request),
-    fetch: (request: unknown) => ask('fetch', request),
-    files: { list: () => ask('files.list', {}), open: (path: unknown) => ask('files.open', { path }) },
-    body: { read: (body: unknown, from: unknown, to: unknown) => ask('body.read', { body, from, to }) },
+    search: (query: unknown) => hostCall('search', query),
+    read: (target: unknown) => hostCall('read', target),
+    text: { read: (sourceId: unknown, from: unknown, to: unknown) => hostCall('text.read', { sourceId, from, to }) },
+    model: (request: unknown) => hostCall('model', request),
+    fetch: (request: unknown) => hostCall('fetch', request),
+    files: { list: () => hostCall('files.list', {}), open: (path: unknown) => hostCall('files.open', { path }) },
+    body: { read: (body: unknown, from: unknown, to: unknown) => hostCall('body.read', { body, from, to }) },
   }
   return Object.freeze({
     signal,
@@ -101,7 +101,7 @@ function createHost(call: number, signal: AbortSignal, capabilities: readonly st
   })
 }
 
-/** What is printed becomes a log line of the call that printed it, so that it can never look like a message. */
+/** Turns printed text into a log line of the call that printed it, so that it can never look like a message. */
 function createConsole(send: Send, currentCall: () => number): unknown {
   const { format } = process.getBuiltinModule('node:util')
   const print =
@@ -127,25 +127,25 @@ function createConsole(send: Send, currentCall: () => number): unknown {
 }
 
 /** Writes a message as one line. What it needs is taken before the globals are cleaned. */
-function createSend(messageBytes: number): Send {
+function createSend(maxMessageBytes: number): Send {
   const { stdout } = process
   const bytes = Buffer
   const { stringify } = JSON
   return (message) => {
     const line = stringify(message)
     const length = bytes.byteLength(line)
-    if (length > messageBytes) throw new Error(`a message of ${length} bytes is over the limit of ${messageBytes}`)
+    if (length > maxMessageBytes) throw new Error(`a message of ${length} bytes is over the limit of ${maxMessageBytes}`)
     stdout.write(`${line}\n`)
   }
 }
 
 function describeError(error: unknown): Json {
-  const { message, stack, ask } = (typeof error === 'object' && error !== null ? error : { message: String(error) }) as Json
-  return { message: String(message).slice(0, 2000), stack: typeof stack === 'string' ? stack.slice(0, 4000) : '', ask }
+  const { message, stack, hostCall } = (typeof error === 'object' && error !== null ? error : { message: String(error) }) as Json
+  return { message: String(message).slice(0, 2000), stack: typeof stack === 'string' ? stack.slice(0, 4000) : '', hostCall }
 }
 
 /** Takes calls until standard input ends, which it does when the host dies. */
-function serve(operations: Operations, io: Io, asks: Asks, send: Send): void {
+function serve(operations: Operations, io: Io, hostCalls: HostCalls, send: Send): void {
   const calls = new Map<unknown, AbortController>()
   const run = async ({ id, operation, input, capabilities }: Json): Promise<void> => {
     const call = id as number
@@ -154,7 +154,7 @@ function serve(operations: Operations, io: Io, asks: Asks, send: Send): void {
     try {
       const work = Object.hasOwn(operations, operation as string) ? operations[operation as string] : undefined
       if (work === undefined) throw new Error(`no operation ${String(operation)}`)
-      const value = await work(input, createHost(call, controller.signal, capabilities as readonly string[], asks, send))
+      const value = await work(input, createHost(call, controller.signal, capabilities as readonly string[], hostCalls, send))
       send({ type: 'result', call, ok: true, value })
     } catch (error) {
       send({ type: 'result', call, ok: false, error: describeError(error) })
@@ -165,7 +165,7 @@ function serve(operations: Operations, io: Io, asks: Asks, send: Send): void {
   const take = (message: Json): void => {
     if (message['type'] === 'call') io.during(message['id'] as number, () => void run(message))
     else if (message['type'] === 'cancel') calls.get(message['id'])?.abort()
-    else asks.answered(message)
+    else hostCalls.onAnswer(message)
   }
   let held = ''
   io.stdin.setEncoding('utf8')
@@ -187,7 +187,7 @@ async function runPlugin(settings: Settings): Promise<void> {
   const { AsyncLocalStorage } = process.getBuiltinModule('node:async_hooks')
   const node = process
   const current = new AsyncLocalStorage<number>()
-  const send = createSend(settings.messageBytes)
+  const send = createSend(settings.maxMessageBytes)
   const code = readBundle()
   Object.assign(globalThis, { console: createConsole(send, () => current.getStore() ?? 0) })
   try {
@@ -201,7 +201,7 @@ async function runPlugin(settings: Settings): Promise<void> {
     const { operations } = ((bundle.namespace as Json)['default'] ?? {}) as { operations?: Operations }
     if (typeof operations !== 'object') throw new Error('it has no default export with operations')
     const io: Io = { stdin: node.stdin, exit: (status) => node.exit(status), during: (call, work) => current.run(call, work) }
-    serve(operations, io, createAsks(send, settings.inFlight), send)
+    serve(operations, io, createHostCalls(send, settings.inFlight), send)
     send({ type: 'ready', operations: Object.keys(operations) })
   } catch (error) {
     send({ type: 'failed', reason: String(describeError(error)['message']) })
@@ -211,6 +211,6 @@ async function runPlugin(settings: Settings): Promise<void> {
 
 /** The runner as one text for `node -e`. */
 export function runnerSource(settings: Settings): string {
-  const parts = [readBundle, createAsks, createHost, createConsole, createSend, describeError, serve, cleanGlobals, runPlugin]
+  const parts = [readBundle, createHostCalls, createHost, createConsole, createSend, describeError, serve, cleanGlobals, runPlugin]
   return `'use strict';{\n${parts.map(String).join('\n')}\nrunPlugin(${JSON.stringify(settings)})\n}`
 }

@@ -3,21 +3,29 @@ import { parse } from 'node:path'
 import type { Writable } from 'node:stream'
 import { redact } from '@galley/fault'
 import type { StartOptions } from './plugin-process.ts'
-import { processArguments } from './process-arguments.ts'
+import { protocolLimits } from './protocol.ts'
 import { readLines } from './read-lines.ts'
-import { wireLimits } from './wire-limits.ts'
+import { allowedGlobals } from './runner/allowed-globals.ts'
+import { runnerSource } from './runner/runner-source.ts'
 
-/** A process with the runner in it, as bytes and lines; what they mean is somebody else's affair. */
-export interface Runner {
+/** Characters of standard error that are kept, from its end. */
+const maxStderrTail = 4096
+
+/** A process with the runner in it: raw input and output, which `protocol.ts` encodes and decodes. */
+export interface RunnerProcess {
   readonly pid: number
   readonly write: (line: string) => void
   readonly kill: () => void
-  /** Settles when the process is gone and all it wrote was read. */
+  /** Settles when the process is gone and all its output was read. */
   readonly gone: Promise<{ readonly how: string; readonly tail: string }>
 }
 
 /** Starts a process without environment, files or sockets, and hands it the bundle through file descriptor 3. */
-export function spawnRunner({ name, code, limits, node }: StartOptions, onLine: (line: Uint8Array) => void, onTooLong: () => void): Runner {
+export function startProcess(
+  { name, code, limits, node }: StartOptions,
+  onLine: (line: Uint8Array) => void,
+  onTooLong: () => void,
+): RunnerProcess {
   const child = spawn(node.execPath, processArguments({ name, memoryMiB: limits.memoryMiB, inFlight: limits.inFlight }), {
     env: {},
     cwd: node.cwd ?? parse(node.execPath).root,
@@ -29,7 +37,7 @@ export function spawnRunner({ name, code, limits, node }: StartOptions, onLine: 
   // A process that is gone breaks its pipes; that it is gone is told by `gone`.
   for (const stream of [stdin, bundle]) stream.on('error', () => undefined)
   bundle.end(code)
-  stdout.on('data', readLines(wireLimits.messageBytes, onLine, onTooLong))
+  stdout.on('data', readLines(protocolLimits.maxMessageBytes, onLine, onTooLong))
   return {
     pid: child.pid ?? 0,
     write: (line) => void stdin.write(line),
@@ -38,26 +46,46 @@ export function spawnRunner({ name, code, limits, node }: StartOptions, onLine: 
   }
 }
 
+/**
+ * The command line of a plugin's process. `--permission` without any `--allow-…` denies files, network, child processes,
+ * workers, addons, WASI, FFI and the inspector (Node 26); `node:sqlite` has to be taken away by itself, since its
+ * `ATTACH` passes the permission model by.
+ */
+export function processArguments({ name, memoryMiB, inFlight }: { name: string; memoryMiB: number; inFlight: number }): readonly string[] {
+  return [
+    '--permission',
+    '--no-experimental-sqlite',
+    '--no-addons',
+    '--disable-sigusr1',
+    '--experimental-vm-modules',
+    '--no-warnings',
+    `--max-old-space-size=${memoryMiB}`,
+    '--input-type=commonjs',
+    '-e',
+    runnerSource({ name, inFlight, maxMessageBytes: protocolLimits.maxMessageBytes, globals: allowedGlobals }),
+  ]
+}
+
 function keepTail(stream: NodeJS.ReadableStream): () => string {
   let tail = ''
   stream.setEncoding('utf8')
   stream.on('data', (chunk: string) => {
-    tail = (tail + chunk).slice(-wireLimits.stderrTail)
+    tail = (tail + chunk).slice(-maxStderrTail)
   })
   return () => tail
 }
 
-function whenGone(child: ChildProcess, tail: () => string): Runner['gone'] {
+function whenGone(child: ChildProcess, tail: () => string): RunnerProcess['gone'] {
   const { promise, resolve } = Promise.withResolvers<{ how: string; tail: string }>()
   child.once('error', (error) => resolve({ how: error.message, tail: 'none' }))
   child.once('close', (exitCode, signal) =>
-    resolve({ how: signal === null ? `exit code ${exitCode ?? 'unknown'}` : `signal ${signal}`, tail: lastWords(tail()) }),
+    resolve({ how: signal === null ? `exit code ${exitCode ?? 'unknown'}` : `signal ${signal}`, tail: describeTail(tail()) }),
   )
   return promise
 }
 
-/** The lines that say something: without stacks, carets and the garbage collector's accounts. */
-function lastWords(tail: string): string {
+/** Keeps the lines that say something: without stacks, carets and the garbage collector's accounts. */
+function describeTail(tail: string): string {
   const lines = redact(tail)
     .split('\n')
     .map((line) => line.trim())

@@ -1,27 +1,27 @@
 import { assert, json, property, uint8Array } from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseLine } from './parse-line.ts'
+import { parseMessage } from './protocol.ts'
 
-const parse = (text: string): ReturnType<typeof parseLine> => parseLine(new TextEncoder().encode(text))
+const parse = (text: string): ReturnType<typeof parseMessage> => parseMessage(new TextEncoder().encode(text))
 
 test('a message is read as a fresh object of known fields', () => {
-  expect(parse('{"type":"ask","id":1,"call":2,"operation":"text.read","args":{"from":0},"admin":true}')).toEqual({
-    message: { type: 'ask', id: 1, call: 2, operation: 'text.read', args: { from: 0 } },
+  expect(parse('{"type":"hostCall","id":1,"call":2,"operation":"text.read","args":{"from":0},"admin":true}')).toEqual({
+    message: { type: 'hostCall', id: 1, call: 2, operation: 'text.read', args: { from: 0 } },
   })
-  expect(parse('{"type":"result","call":2,"ok":false,"error":{"message":"no","ask":"x"}}')).toEqual({
+  expect(parse('{"type":"result","call":2,"ok":false,"error":{"message":"no","hostCall":"x"}}')).toEqual({
     message: { type: 'result', call: 2, ok: false, error: { message: 'no', stack: '' } },
   })
 })
 
 test.each([
   ['not json', 'not JSON'],
-  ['{"type":"ask"', 'not JSON'],
+  ['{"type":"hostCall"', 'not JSON'],
   ['null', 'no known kind'],
   ['[]', 'no known kind'],
   ['{"type":"launch"}', 'no known kind'],
   ['{"type":"constructor"}', 'no known kind'],
-  ['{"type":"ask","id":"1","call":1,"operation":"search"}', 'no known kind'],
-  ['{"type":"ask","id":1,"call":1,"operation":"../x"}', 'no known kind'],
+  ['{"type":"hostCall","id":"1","call":1,"operation":"search"}', 'no known kind'],
+  ['{"type":"hostCall","id":1,"call":1,"operation":"../x"}', 'no known kind'],
   ['{"type":"result","call":1,"ok":true,"value":{"a":[{"__proto__":{"admin":true}}]}}', '__proto__'],
   ['{"type":"result","call":1,"ok":true,"value":{"\\u005f_proto__":1}}', '__proto__'],
   [`{"type":"result","call":1,"ok":true,"value":${'['.repeat(64)}${']'.repeat(64)}}`, 'nested deeper'],
@@ -31,10 +31,10 @@ test.each([
 })
 
 test('bytes that are not UTF-8 are a breach', () => {
-  expect(parseLine(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({ breach: expect.stringContaining('UTF-8') as string })
+  expect(parseMessage(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({ breach: expect.stringContaining('UTF-8') as string })
 })
 
 test('no bytes make it throw', () => {
-  assert(property(uint8Array({ maxLength: 200 }), (bytes) => Object.keys(parseLine(bytes)).length === 1))
+  assert(property(uint8Array({ maxLength: 200 }), (bytes) => Object.keys(parseMessage(bytes)).length === 1))
   assert(property(json(), (text) => Object.keys(parse(text)).length === 1))
 })
