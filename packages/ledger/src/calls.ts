@@ -1,16 +1,16 @@
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 
-/** Which effect on the world: within a step, equal requests are told apart by `nth`. */
+/** Key of an effect outside the process: within a step, equal requests are told apart by `nth`. */
 export interface CallKey {
   readonly step: string
   readonly kind: 'model' | 'search' | 'read' | 'fetch'
-  /** Of everything that decides the answer. */
+  /** Hash of everything that decides the answer. */
   readonly hash: string
   readonly nth: number
 }
 
-/** `started` without `done` after a crash: possibly paid, the answer is lost. */
+/** A call as it is stored. `started` without `done` after a crash: possibly paid, the answer is lost. */
 export type StoredCall = { readonly state: 'done'; readonly response: unknown; readonly usage: unknown } | { readonly state: 'started' }
 
 /** A call in the bill. */
@@ -25,30 +25,30 @@ interface Row {
   readonly usage: string | null
 }
 
-/** What is known of a call, or null when it was never begun. Fault: LEASE_LOST. */
+/** Reads a call, or null when it was never begun. Fault: LEASE_LOST. */
 export function getCall(scope: Scope, lease: Lease, key: CallKey): StoredCall | null {
   fence(scope, lease)
   const row = scope.database.get<Row>(
     'SELECT state, response, usage FROM calls WHERE run = ? AND step = ? AND kind = ? AND hash = ? AND nth = ?',
-    ...place(lease, key),
+    ...primaryKey(lease, key),
   )
   if (row === undefined) return null
   return row.state === 'started' ? { state: 'started' } : { state: 'done', response: parsed(row.response), usage: parsed(row.usage) }
 }
 
-/** Notes that a call is about to be made. Fault: LEASE_LOST. */
+/** Records that a call is about to be made. Fault: LEASE_LOST. */
 export function beginCall(scope: Scope, lease: Lease, key: CallKey): void {
   scope.database.write(() => {
     fence(scope, lease)
     scope.database.run(
       `INSERT INTO calls (run, step, kind, hash, nth, state, started_at) VALUES (?, ?, ?, ?, ?, 'started', ?) ON CONFLICT DO NOTHING`,
-      ...place(lease, key),
+      ...primaryKey(lease, key),
       scope.now(),
     )
   })
 }
 
-/** Keeps the answer of a call: within the run it is not made again. Calls that end at once share one disk flush. Fault: LEASE_LOST. */
+/** Stores the answer of a call: within the run it is not made again. Calls that end at once share one disk flush. Fault: LEASE_LOST. */
 export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: unknown, usage: unknown): Promise<void> {
   const text = toJson(response)
   return scope.database.writeSoon(() => {
@@ -57,7 +57,7 @@ export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: u
     scope.database.run(
       `INSERT INTO calls (run, step, kind, hash, nth, state, started_at, response, usage, done_at) VALUES (?, ?, ?, ?, ?, 'done', ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET state = 'done', response = excluded.response, usage = excluded.usage, done_at = excluded.done_at`,
-      ...place(lease, key),
+      ...primaryKey(lease, key),
       now,
       text,
       usage === undefined ? null : toJson(usage),
@@ -66,7 +66,7 @@ export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: u
   })
 }
 
-/** Every call of a run with what it used, in the order in which they began: the bill. Fault: RUN_NOT_FOUND. */
+/** Lists the calls of a run with their usage, in the order in which they began: the bill. Fault: RUN_NOT_FOUND. */
 export function listCalls(scope: Scope, id: string): readonly CallRow[] {
   const rows = scope.database.all<CallKey & Row>(
     'SELECT step, kind, hash, nth, state, usage FROM calls WHERE run = ? ORDER BY rowid',
@@ -75,7 +75,7 @@ export function listCalls(scope: Scope, id: string): readonly CallRow[] {
   return rows.map(({ step, kind, hash, nth, state, usage }) => ({ step, kind, hash, nth, state, usage: parsed(usage) }))
 }
 
-function place(lease: Lease, key: CallKey): [number, string, string, string, number] {
+function primaryKey(lease: Lease, key: CallKey): [number, string, string, string, number] {
   return [lease.run, key.step, key.kind, key.hash, key.nth]
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { databaseFault } from './database-fault.ts'
-import { groupCommit, type Outcome } from './group-commit.ts'
+import { groupCommit, type MemberResult } from './group-commit.ts'
 
 /** A connection to one SQLite file; every write goes through `write` or `writeSoon`. */
 export interface Database {
@@ -15,7 +15,7 @@ export interface Database {
   write<T>(change: () => T): T
   /** As `write`, but shares the transaction (one disk flush) with everything else that is written in the same turn of the event loop. */
   writeSoon<T>(change: () => T): Promise<T>
-  /** Called after each commit of this connection; returns how to stop. */
+  /** Calls the listener after each commit of this connection, until the returned function is called. */
   onCommit(listener: () => void): () => void
   close(): void
 }
@@ -23,8 +23,8 @@ export interface Database {
 /** A row, if there was one. */
 type Found<Row> = Row | undefined
 
-/** How long a write waits for another process, in milliseconds. */
-const busyTimeout = 5000
+/** Milliseconds that a write waits for another process. */
+const busyTimeoutMs = 5000
 
 /**
  * Opens a SQLite file (or `:memory:`) as the ledger needs it: WAL, each commit flushed to disk, foreign keys on.
@@ -32,8 +32,8 @@ const busyTimeout = 5000
  */
 export function openDatabase(file: string): Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const connection = guarded(file, () => {
-    const opened = new DatabaseSync(file, { timeout: busyTimeout, enableForeignKeyConstraints: true })
+  const connection = withFaults(file, () => {
+    const opened = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
     try {
       opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     } catch (error) {
@@ -53,7 +53,7 @@ export function openDatabase(file: string): Database {
     return statement
   }
   const transaction = <T>(change: () => T): T =>
-    guarded(file, () => {
+    withFaults(file, () => {
       connection.exec('BEGIN IMMEDIATE')
       try {
         const result = change()
@@ -72,11 +72,11 @@ export function openDatabase(file: string): Database {
 
   return {
     file,
-    run: (sql, ...values) => Number(guarded(file, () => prepare(sql).run(...values)).changes),
-    get: <Row>(sql: string, ...values: SQLInputValue[]) => guarded(file, () => prepare(sql).get(...values)) as Found<Row>,
-    all: <Row>(sql: string, ...values: SQLInputValue[]) => guarded(file, () => prepare(sql).all(...values)) as Row[],
+    run: (sql, ...values) => Number(withFaults(file, () => prepare(sql).run(...values)).changes),
+    get: <Row>(sql: string, ...values: SQLInputValue[]) => withFaults(file, () => prepare(sql).get(...values)) as Found<Row>,
+    all: <Row>(sql: string, ...values: SQLInputValue[]) => withFaults(file, () => prepare(sql).all(...values)) as Row[],
     exec: (sql) => {
-      guarded(file, () => connection.exec(sql))
+      withFaults(file, () => connection.exec(sql))
     },
     write: (change) => committed(transaction(change)),
     writeSoon: group.add,
@@ -92,8 +92,8 @@ export function openDatabase(file: string): Database {
   }
 }
 
-/** One member of a group: what it changed before it failed is undone, the others stand. An error that ends the whole transaction, as a full disk does, fails them all. */
-function attempt(connection: DatabaseSync, change: () => unknown): Outcome {
+/** Runs one member of a group: if it fails, its own changes are undone and the others stand. An error that ends the whole transaction, as a full disk does, fails them all. */
+function attempt(connection: DatabaseSync, change: () => unknown): MemberResult {
   connection.exec('SAVEPOINT member')
   try {
     const value = change()
@@ -106,7 +106,7 @@ function attempt(connection: DatabaseSync, change: () => unknown): Outcome {
   }
 }
 
-function guarded<T>(file: string, work: () => T): T {
+function withFaults<T>(file: string, work: () => T): T {
   try {
     return work()
   } catch (error) {

@@ -1,22 +1,22 @@
 import type { Draft, DraftStatus, NewEvent } from '@galley/sdk'
-import { writeEvents, type EventPlace } from './events.ts'
+import { writeEvents, type EventOrigin } from './events.ts'
 import type { Lease } from './lease.ts'
 import { fence, toJson, type Scope } from './scope.ts'
 
-/** Events that are committed together with a draft, and where they belong. */
+/** Events that are committed together with a draft, and their origin. */
 export interface DraftEvents {
   readonly events: readonly NewEvent[]
-  readonly place: EventPlace
+  readonly origin: EventOrigin
 }
 
 /**
- * Keeps the run's current draft, its status and the events that announce it, in one transaction. The stored `status` and `seq` are the ledger's own,
+ * Saves the run's current draft, its status and the events that announce it, in one transaction. The stored `status` and `seq` are the ledger's own,
  * so that a page can open its stream after exactly the events the draft contains. Returns that `seq`. Fault: LEASE_LOST.
  */
 export function saveDraft(scope: Scope, lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): number {
   return scope.database.write(() => {
     const last = fence(scope, lease)
-    const seq = announced === undefined ? last : writeEvents(scope, lease, last, announced.events, announced.place)
+    const seq = announced === undefined ? last : writeEvents(scope, lease, last, announced.events, announced.origin)
     const text = toJson({ ...draft, seq, status })
     scope.database.run('INSERT INTO drafts (run, draft) VALUES (?, ?) ON CONFLICT DO UPDATE SET draft = excluded.draft', lease.run, text)
     scope.database.run('UPDATE runs SET status = ?, updated_at = ? WHERE n = ?', status, scope.now(), lease.run)

@@ -2,31 +2,31 @@ import type { DraftEvent, NewEvent } from '@galley/sdk'
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 
-/** Where events belong: the step they come from and the place of the first of them in it (0 unless told otherwise). */
-export interface EventPlace {
+/** Origin of events: the step they come from, and the index of the first of them in it (0 when left out). */
+export interface EventOrigin {
   readonly step: string
   readonly n?: number
 }
 
 /**
- * Writes events outside a step's end, in one transaction. With a place, events that are already there are left out, so that a replay writes nothing twice.
+ * Writes events outside a step's end, in one transaction. With an origin, events that are already there are left out, so that a replay writes nothing twice.
  * Returns the number of the run's last event. Fault: LEASE_LOST.
  */
-export function append(scope: Scope, lease: Lease, events: readonly NewEvent[], place?: EventPlace): number {
-  return scope.database.write(() => writeEvents(scope, lease, fence(scope, lease), events, place))
+export function append(scope: Scope, lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): number {
+  return scope.database.write(() => writeEvents(scope, lease, fence(scope, lease), events, origin))
 }
 
-/** Gives events their numbers; to be called inside a transaction, after the fence. Returns the last number. */
-export function writeEvents(scope: Scope, lease: Lease, last: number, events: readonly NewEvent[], place?: EventPlace): number {
+/** Numbers events and writes them; to be called inside a transaction, after the fence. Returns the last number. */
+export function writeEvents(scope: Scope, lease: Lease, last: number, events: readonly NewEvent[], origin?: EventOrigin): number {
   const now = scope.now()
   let seq = last
   for (const [index, event] of events.entries()) {
-    const n = place === undefined ? null : (place.n ?? 0) + index
+    const n = origin === undefined ? null : (origin.n ?? 0) + index
     seq += scope.database.run(
       'INSERT INTO events (run, seq, step, n, type, data, at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, step, n) WHERE step IS NOT NULL DO NOTHING',
       lease.run,
       seq + 1,
-      place?.step ?? null,
+      origin?.step ?? null,
       n,
       event.type,
       toJson(event.data),
@@ -37,7 +37,7 @@ export function writeEvents(scope: Scope, lease: Lease, last: number, events: re
   return seq
 }
 
-/** Events after `afterSeq`, in order, at most `limit`. Fault: RUN_NOT_FOUND. */
+/** Reads the events after `afterSeq`, in order, at most `limit`. Fault: RUN_NOT_FOUND. */
 export function readEvents(scope: Scope, id: string, afterSeq: number, limit: number): readonly DraftEvent[] {
   const rows = scope.database.all<{ seq: number; type: string; data: string; at: number }>(
     'SELECT seq, type, data, at FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?',

@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** Everything that can stop the ledger. */
+/** Faults of the ledger. */
 export const faults = Object.freeze({
   LEASE_LOST: {
     status: 409,

@@ -4,8 +4,8 @@ interface Pending {
   readonly reject: (error: unknown) => void
 }
 
-/** What became of one member of a group. */
-export type Outcome = { readonly value: unknown } | { readonly error: unknown }
+/** Result of one member of a group. */
+export type MemberResult = { readonly value: unknown } | { readonly error: unknown }
 
 /** Writes that wait for the end of the turn to be committed together. */
 export interface Group {
@@ -14,16 +14,16 @@ export interface Group {
   readonly flush: () => void
 }
 
-/** Collects the writes of one turn of the event loop and hands them to `commit` as one; each caller gets the outcome of its own. */
-export function groupCommit(commit: (changes: readonly (() => unknown)[]) => readonly Outcome[]): Group {
+/** Collects the writes of one turn of the event loop and hands them to `commit` as one; each caller gets the result of its own. */
+export function groupCommit(commit: (changes: readonly (() => unknown)[]) => readonly MemberResult[]): Group {
   let waiting: Pending[] = []
   const flush = (): void => {
     const members = waiting
     waiting = []
     if (members.length === 0) return
     try {
-      const outcomes = commit(members.map((member) => member.change))
-      members.forEach((member, index) => settle(member, outcomes[index] ?? { error: new Error('no outcome') }))
+      const results = commit(members.map((member) => member.change))
+      members.forEach((member, index) => settle(member, results[index] ?? { error: new Error('no result') }))
     } catch (error) {
       for (const member of members) member.reject(error)
     }
@@ -37,7 +37,7 @@ export function groupCommit(commit: (changes: readonly (() => unknown)[]) => rea
   return { add, flush }
 }
 
-function settle(member: Pending, outcome: Outcome): void {
-  if ('error' in outcome) member.reject(outcome.error)
-  else member.resolve(outcome.value as never)
+function settle(member: Pending, result: MemberResult): void {
+  if ('error' in result) member.reject(result.error)
+  else member.resolve(result.value as never)
 }

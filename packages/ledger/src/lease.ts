@@ -6,5 +6,5 @@ export interface Lease {
   readonly epoch: number
 }
 
-/** How long a lease lasts without a heartbeat, in milliseconds; a worker renews it every third of this. */
-export const leaseTime = 9000
+/** Milliseconds that a lease lasts without a heartbeat; a worker renews it every third of this. */
+export const leaseMs = 9000

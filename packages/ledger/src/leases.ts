@@ -1,6 +1,6 @@
 import type { DraftStatus } from '@galley/sdk'
 import { fault } from './faults.ts'
-import { leaseTime, type Lease } from './lease.ts'
+import { leaseMs, type Lease } from './lease.ts'
 import { fence, type Scope } from './scope.ts'
 
 interface Candidate {
@@ -48,22 +48,22 @@ function take(scope: Scope, row: Candidate): Lease {
   scope.database.run(
     `UPDATE runs SET owner = ?, lease_until = ?, epoch = epoch + 1, status = 'running', waiting_for = NULL, updated_at = ? WHERE n = ?`,
     scope.owner,
-    now + leaseTime,
+    now + leaseMs,
     now,
     row.n,
   )
   return { id: row.id, run: row.n, epoch: row.epoch + 1 }
 }
 
-/** Says that the worker lives: the lease runs nine more seconds. Fault: LEASE_LOST. */
+/** Renews a lease for nine more seconds. Fault: LEASE_LOST. */
 export function heartbeat(scope: Scope, lease: Lease): void {
   scope.database.write(() => {
     fence(scope, lease)
-    scope.database.run('UPDATE runs SET lease_until = ? WHERE n = ?', scope.now() + leaseTime, lease.run)
+    scope.database.run('UPDATE runs SET lease_until = ? WHERE n = ?', scope.now() + leaseMs, lease.run)
   })
 }
 
-/** Says where the run stands while this process goes on holding it. Fault: LEASE_LOST. */
+/** Sets the status of a run that this process goes on holding. Fault: LEASE_LOST. */
 export function setStatus(scope: Scope, lease: Lease, status: DraftStatus, waitingFor?: string): void {
   scope.database.write(() => {
     fence(scope, lease)

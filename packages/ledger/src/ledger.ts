@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path'
 import type { Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
-import * as access from './access.ts'
+import * as tokens from './tokens.ts'
 import * as calls from './calls.ts'
 import { openDatabase } from './database.ts'
 import { saveDraft, type DraftEvents } from './drafts.ts'
-import { append, readEvents, type EventPlace } from './events.ts'
+import { append, readEvents, type EventOrigin } from './events.ts'
 import type { Lease } from './lease.ts'
 import * as leases from './leases.ts'
 import { migrate } from './migrate.ts'
@@ -16,10 +16,11 @@ import * as sources from './sources.ts'
 import { finishStep, getStep, listSteps, type StoredStep } from './steps.ts'
 import { createWatch, dataVersion, type Sleep } from './watch.ts'
 
+/** Options of a ledger: its file, and the functions it is lent. */
 export interface LedgerOptions {
-  /** `galley.sqlite` of the data folder, or `:memory:` in tests. */
+  /** Path of `galley.sqlite` in the data folder, or `:memory:` in tests. */
   readonly file: string
-  /** Folder of the stored texts; `sources` beside the file unless told otherwise. */
+  /** Folder of the stored texts; `sources` beside the file when left out. */
   readonly sources?: string
   readonly clock: () => Date
   /** `boot:pid:start` of this process, see `createOwnership`. */
@@ -30,7 +31,7 @@ export interface LedgerOptions {
 }
 
 /**
- * The ledger: what was asked, what was paid and what happened. Reads answer at once; when a write returns (or resolves), it is on disk.
+ * The ledger: every run with its brief, steps, calls, events and sources. Reads answer at once; when a write returns (or resolves), it is on disk.
  * Everything that takes a lease throws LEASE_LOST once another worker has the run, and then it changed nothing.
  */
 export interface Ledger {
@@ -47,7 +48,7 @@ export interface Ledger {
   step(lease: Lease, key: string): StoredStep | null
   finishStep(lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void>
   steps(id: string, prefix?: string): ReturnType<typeof listSteps>
-  append(lease: Lease, events: readonly NewEvent[], place?: EventPlace): number
+  append(lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): number
   events(id: string, afterSeq: number, limit: number): readonly DraftEvent[]
   saveDraft(lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): number
   signal(id: string, name: string, payload: unknown, idem?: string): boolean
@@ -59,11 +60,11 @@ export interface Ledger {
   addSource(lease: Lease, source: Source, text: string): void
   sources(id: string): readonly Source[]
   sourceText(id: string, sourceId: string): string
-  putToken(hash: string, kind: access.TokenKind, options?: { readonly name?: string; readonly expires?: Date }): void
-  hasToken(hash: string, kind: access.TokenKind): boolean
-  takeToken(hash: string, kind: access.TokenKind): boolean
-  dropToken(hash: string): boolean
-  tokens(kind: access.TokenKind): readonly access.StoredToken[]
+  putToken(hash: string, kind: tokens.TokenKind, options?: { readonly name?: string; readonly expires?: Date }): void
+  hasToken(hash: string, kind: tokens.TokenKind): boolean
+  consumeToken(hash: string, kind: tokens.TokenKind): boolean
+  revokeToken(hash: string): boolean
+  tokens(kind: tokens.TokenKind): readonly tokens.StoredToken[]
   /** Grows when another process wrote. */
   dataVersion(): number
   /** Yields after every change of the run, or of anything without an id, until the signal is aborted or the run is deleted. */
@@ -105,7 +106,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     step: (lease, key) => getStep(scope, lease, key),
     finishStep: (lease, key, out, events) => finishStep(scope, lease, key, out, events),
     steps: (id, prefix) => listSteps(scope, id, prefix),
-    append: (lease, events, place) => append(scope, lease, events, place),
+    append: (lease, events, origin) => append(scope, lease, events, origin),
     events: (id, afterSeq, limit) => readEvents(scope, id, afterSeq, limit),
     saveDraft: (lease, draft, status, announced) => saveDraft(scope, lease, draft, status, announced),
     signal: (id, name, payload, idem) => signal(scope, id, name, payload, idem),
@@ -117,11 +118,11 @@ export function openLedger(options: LedgerOptions): Ledger {
     addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),
     sources: (id) => sources.listSources(scope, id),
     sourceText: (id, sourceId) => sources.sourceText(scope, id, sourceId),
-    putToken: (hash, kind, token) => access.putToken(scope, hash, kind, token),
-    hasToken: (hash, kind) => access.hasToken(scope, hash, kind),
-    takeToken: (hash, kind) => access.takeToken(scope, hash, kind),
-    dropToken: (hash) => access.dropToken(scope, hash),
-    tokens: (kind) => access.listTokens(scope, kind),
+    putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),
+    hasToken: (hash, kind) => tokens.hasToken(scope, hash, kind),
+    consumeToken: (hash, kind) => tokens.consumeToken(scope, hash, kind),
+    revokeToken: (hash) => tokens.revokeToken(scope, hash),
+    tokens: (kind) => tokens.listTokens(scope, kind),
     dataVersion: () => dataVersion(scope),
     watch,
     close: () => {

@@ -4,7 +4,7 @@ import { openDatabase, type Database } from './database.ts'
 import { fault } from './faults.ts'
 import type { Migration } from './migrations.ts'
 
-/** What a migration needs of the world: `now` in Unix milliseconds, and a word that no other process uses (for the backup's working name). */
+/** Options of a migration: `now` in Unix milliseconds, and a word that no other process uses (for the backup's working name). */
 export interface MigrateOptions {
   readonly now: number
   readonly unique: string

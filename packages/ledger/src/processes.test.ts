@@ -17,7 +17,7 @@ function start(file: string, name: string, count?: number) {
   return { child, heard, closed: once(child, 'close') as Promise<[number | null]> }
 }
 
-/** What must hold of a run whatever happened to its process: whole steps in order, two events a step, numbered without a gap. */
+/** Checks what holds of a run whatever happened to its process: whole steps in order, two events a step, numbered without a gap. */
 function check(temp: TempLedger, id: string): number {
   const steps = temp.ledger.steps(id)
   const events = temp.ledger.events(id, 0, 1e6)

@@ -1,11 +1,12 @@
 import type { Brief, Draft, DraftStatus } from '@galley/sdk'
 import { fault } from './faults.ts'
-import { leaseTime, type Lease } from './lease.ts'
+import { leaseMs, type Lease } from './lease.ts'
 import { numberOf, toJson, type Scope } from './scope.ts'
 
-/** What is pinned when a run begins and must not change until it ends, e.g. the digests of its plugins. */
+/** Values that are fixed when a run begins and hold until it ends, e.g. the digests of its plugins. */
 export type Pins = Readonly<Record<string, unknown>>
 
+/** A run to be created. */
 export interface NewRun {
   readonly id: string
   readonly brief: Brief
@@ -15,7 +16,7 @@ export interface NewRun {
   readonly requestHash?: string
 }
 
-/** `lease` is null when an earlier request already made the run. */
+/** A run that was created, with its lease, or an earlier one of the same id or idempotency key. */
 export type CreatedRun =
   | { readonly id: string; readonly created: true; readonly lease: Lease }
   | { readonly id: string; readonly created: false; readonly lease: null }
@@ -28,7 +29,7 @@ export interface RunSummary {
   /** Number of its last event. */
   readonly seq: number
   readonly epoch: number
-  /** Whose lease it is; null when nobody works on it. */
+  /** Holder of the lease; null when nobody works on the run. */
   readonly owner: string | null
   /** True while that owner's lease runs and its process is not known to be gone. */
   readonly isHeld: boolean
@@ -77,7 +78,7 @@ export function createRun(scope: Scope, run: NewRun): CreatedRun {
       run.id,
       run.brief.topic,
       scope.owner,
-      now + leaseTime,
+      now + leaseMs,
       run.idempotencyKey ?? null,
       run.requestHash ?? null,
       now,
@@ -102,13 +103,13 @@ function earlierRun(scope: Scope, run: NewRun): string | null {
   return scope.database.get<{ id: string }>('SELECT id FROM runs WHERE id = ?', run.id)?.id ?? null
 }
 
-/** Where a run stands, without its brief and draft, which may be large; null when there is no such run. */
+/** Reads a run without its brief and draft, which may be large; null when there is no such run. */
 export function getSummary(scope: Scope, id: string): RunSummary | null {
   const row = scope.database.get<StoredRun>(`SELECT ${columns} FROM runs WHERE id = ?`, id)
   return row === undefined ? null : summary(scope, row)
 }
 
-/** A run with its brief and draft, or null. */
+/** Reads a run with its brief and draft, or null. */
 export function getRun(scope: Scope, id: string): RunRow | null {
   const row = scope.database.get<StoredRun & { brief: string; pins: string; draft: string | null }>(
     `SELECT ${columns}, brief, pins, draft FROM runs JOIN inputs ON inputs.run = n LEFT JOIN drafts ON drafts.run = n WHERE id = ?`,
@@ -123,7 +124,7 @@ export function getRun(scope: Scope, id: string): RunRow | null {
   }
 }
 
-/** Runs, newest first; `before` is the id of the last one of the page before. */
+/** Lists runs, newest first; `before` is the id of the last one of the page before. */
 export function listRuns(scope: Scope, page: { readonly limit: number; readonly before?: string }): readonly RunSummary[] {
   const before = page.before === undefined ? Number.MAX_SAFE_INTEGER : numberOf(scope, page.before)
   const rows = scope.database.all<StoredRun>(`SELECT ${columns} FROM runs WHERE n < ? ORDER BY n DESC LIMIT ?`, before, page.limit)

@@ -2,7 +2,7 @@ import type { Database } from './database.ts'
 import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
 
-/** What every part of the ledger works with. */
+/** Context of every function of the ledger: its database, the clock, this process as an owner. */
 export interface Scope {
   readonly database: Database
   /** Unix milliseconds. */
@@ -15,7 +15,7 @@ export interface Scope {
 }
 
 /**
- * The fence. Called first in every transaction of a lease holder: since the transaction is exclusive, nobody can take the run before it commits.
+ * Checks that the lease still holds (the fence). Called first in every transaction of a lease holder: since the transaction is exclusive, nobody can take the run before it commits.
  * Returns the number of the run's last event. Fault: LEASE_LOST.
  */
 export function fence(scope: Scope, lease: Lease): number {
@@ -24,14 +24,14 @@ export function fence(scope: Scope, lease: Lease): number {
   return row.seq
 }
 
-/** The number of a run. Fault: RUN_NOT_FOUND. */
+/** Finds the number of a run. Fault: RUN_NOT_FOUND. */
 export function numberOf(scope: Scope, id: string): number {
   const row = scope.database.get<{ n: number }>('SELECT n FROM runs WHERE id = ?', id)
   if (row === undefined) throw fault('RUN_NOT_FOUND', { run: id })
   return row.n
 }
 
-/** A value as it is stored; `undefined` becomes `null`, as in JSON. */
+/** Writes a value as it is stored; `undefined` becomes `null`, as in JSON. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null'
 }

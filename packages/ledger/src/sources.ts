@@ -2,10 +2,10 @@ import type { Source } from '@galley/sdk'
 import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
-import { digestOf, readText, removeText, writeText } from './texts.ts'
+import { digestOf, readStoredText, removeStoredText, writeStoredText } from './texts.ts'
 
 /**
- * Keeps a source and its text, which must have the source's digest. A source that the run has already stays as it is.
+ * Stores a source and its text, which must have the source's digest. A source that the run has already stays as it is.
  * The file is written inside the transaction, so that no other process can remove the same text as unused meanwhile.
  * Faults: LEASE_LOST, SOURCE_DAMAGED.
  */
@@ -13,7 +13,7 @@ export function addSource(scope: Scope, lease: Lease, source: Source, text: stri
   if (digestOf(text) !== source.digest) throw fault('SOURCE_DAMAGED', { source: source.id })
   scope.database.write(() => {
     fence(scope, lease)
-    writeText(scope.sources, source.digest, text, scope.owner)
+    writeStoredText(scope.sources, source.digest, text, scope.owner)
     scope.database.run(
       'INSERT INTO sources (run, id, digest, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
       lease.run,
@@ -24,17 +24,17 @@ export function addSource(scope: Scope, lease: Lease, source: Source, text: stri
   })
 }
 
-/** The sources of a run in the order in which they were read. Fault: RUN_NOT_FOUND. */
+/** Lists the sources of a run in the order in which they were read. Fault: RUN_NOT_FOUND. */
 export function listSources(scope: Scope, id: string): readonly Source[] {
   const rows = scope.database.all<{ source: string }>('SELECT source FROM sources WHERE run = ? ORDER BY rowid', numberOf(scope, id))
   return rows.map((row) => JSON.parse(row.source) as Source)
 }
 
-/** The text of a source, checked against its digest. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
+/** Reads the text of a source, checked against its digest. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
 export function sourceText(scope: Scope, id: string, sourceId: string): string {
   const row = scope.database.get<{ digest: string }>('SELECT digest FROM sources WHERE run = ? AND id = ?', numberOf(scope, id), sourceId)
   if (row === undefined) throw fault('SOURCE_NOT_FOUND', { run: id, source: sourceId })
-  const text = readText(scope.sources, row.digest)
+  const text = readStoredText(scope.sources, row.digest)
   if (text === null) throw fault('SOURCE_DAMAGED', { source: sourceId })
   return text
 }
@@ -56,7 +56,7 @@ export function deleteRun(scope: Scope, id: string): boolean {
   scope.database.write(() => {
     for (const digest of digests) {
       const used = scope.database.get('SELECT 1 FROM sources WHERE digest = ? LIMIT 1', digest)
-      if (used === undefined) removeText(scope.sources, digest)
+      if (used === undefined) removeStoredText(scope.sources, digest)
     }
   })
   return true

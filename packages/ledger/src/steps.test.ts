@@ -62,9 +62,9 @@ test('a saved draft says which events it contains', () => {
   const lease = begin(temp)
   const draft = { schema: 'galley.draft/1', seq: 99, status: 'running', title: 'Bees' } as never
   expect(temp.ledger.saveDraft(lease, draft, 'running')).toBe(0)
-  const place = { step: 'run.done' }
+  const origin = { step: 'run.done' }
   const events = [{ type: 'draft.done', data: { stopReason: 'clean', score: 90, words: 800 } }] as const
-  expect(temp.ledger.saveDraft(lease, draft, 'done', { events, place })).toBe(1)
-  expect(temp.ledger.saveDraft(lease, draft, 'done', { events, place })).toBe(1)
+  expect(temp.ledger.saveDraft(lease, draft, 'done', { events, origin })).toBe(1)
+  expect(temp.ledger.saveDraft(lease, draft, 'done', { events, origin })).toBe(1)
   expect(temp.ledger.getRun('r1')).toMatchObject({ status: 'done', seq: 1, draft: { seq: 1, status: 'done', title: 'Bees' } })
 })

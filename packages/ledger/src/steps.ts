@@ -3,12 +3,12 @@ import { writeEvents } from './events.ts'
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 
-/** What a finished step answered. */
+/** A finished step with its answer. */
 export interface StoredStep {
   readonly out: unknown
 }
 
-/** The answer of a step that is finished, or null: then it has to be done. Fault: LEASE_LOST. */
+/** Reads the answer of a finished step, or null: then it has to be done. Fault: LEASE_LOST. */
 export function getStep(scope: Scope, lease: Lease, key: string): StoredStep | null {
   fence(scope, lease)
   const row = scope.database.get<{ out: string }>('SELECT out FROM steps WHERE run = ? AND key = ?', lease.run, key)
@@ -40,7 +40,7 @@ export function writeStep(scope: Scope, lease: Lease, key: string, text: string)
   return added > 0
 }
 
-/** The finished steps of a run in the order in which they ended, those only whose key begins with `prefix` if one is given. Fault: RUN_NOT_FOUND. */
+/** Lists the finished steps of a run in the order in which they ended, those only whose key begins with `prefix` if one is given. Fault: RUN_NOT_FOUND. */
 export function listSteps(
   scope: Scope,
   id: string,

@@ -3,17 +3,17 @@ import type { Scope } from './scope.ts'
 /** Waits; resolves early (without an error) when the signal is aborted. */
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>
 
-/** How often the ledger is asked whether another process wrote, in milliseconds. */
-const pollEvery = 200
+/** Milliseconds between two looks for a change by another process. */
+const pollMs = 200
 
-/** One look for all watchers of this process, however many there are. */
+/** The watch of one ledger: a single poll serves all watchers of this process. */
 export interface Watch {
   /** Yields after every change of the run (or of anything, without an id) until the signal is aborted or the run is deleted; changes in quick succession are one. */
   readonly watch: (id: string | undefined, signal: AbortSignal) => AsyncIterable<void>
   readonly close: () => void
 }
 
-/** Makes the watch. A commit of this process wakes its watchers at once, those of others are found by polling `PRAGMA data_version`. */
+/** Creates the watch. A commit of this process wakes its watchers at once, those of others are found by polling `PRAGMA data_version`. */
 export function createWatch(scope: Scope, sleep: Sleep): Watch {
   const wakers = new Set<() => void>()
   const stopped = new AbortController()
@@ -25,7 +25,7 @@ export function createWatch(scope: Scope, sleep: Sleep): Watch {
   const poll = async (signal: AbortSignal): Promise<void> => {
     let seen = dataVersion(scope)
     while (!signal.aborted) {
-      await sleep(pollEvery, signal)
+      await sleep(pollMs, signal)
       if (signal.aborted) return
       const version = dataVersion(scope)
       if (version !== seen) wake()
@@ -83,7 +83,7 @@ export function dataVersion(scope: Scope): number {
   return scope.database.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0
 }
 
-/** What a watcher of one run can see of it, as a word that differs when it changed; null when the run is gone. */
+/** Everything of one run that a watcher can see, as a string that differs when it changed; null when the run is gone. */
 function stampOf(scope: Scope, id: string): string | null {
   const row = scope.database.get<{ stamp: string }>(
     `SELECT concat_ws(' ', seq, status, epoch, waiting_for, updated_at, (SELECT max(n) FROM signals WHERE run = runs.n)) AS stamp FROM runs WHERE id = ?`,

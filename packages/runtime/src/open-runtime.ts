@@ -13,7 +13,7 @@ import {
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
-import { acquireLock, createOwnership, exclusively, openLedger, type Lock, type ProcessWorld } from '@galley/ledger'
+import { acquireLock, createOwnership, exclusively, openLedger, type Lock, type ProcessAccess } from '@galley/ledger'
 import { verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
 import { checkSchema } from './check-schema.ts'
@@ -44,7 +44,7 @@ export interface RuntimeOptions {
   /** Ends early, without an error, when the signal aborts. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly execPath: string
-  readonly process: ProcessWorld
+  readonly process: ProcessAccess
   readonly version: string
   /** Told, a line at a time, what takes a while. */
   readonly say: (line: string) => void

@@ -16,14 +16,14 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
       ledger.putToken(hash(ticket), 'ticket', after(ticketLife))
       return ticket
     },
-    redeemTicket: (ticket) => ledger.takeToken(hash(ticket), 'ticket'),
+    redeemTicket: (ticket) => ledger.consumeToken(hash(ticket), 'ticket'),
     openSession: () => {
       const session = secret()
       ledger.putToken(hash(session), 'session', after(sessionLife))
       return session
     },
     hasSession: (session) => ledger.hasToken(hash(session), 'session'),
-    endSession: (session) => void ledger.dropToken(hash(session)),
+    endSession: (session) => void ledger.revokeToken(hash(session)),
     hasToken: (token) => ledger.hasToken(hash(token), 'token'),
     firstToken: () => {
       if (ledger.tokens('token').length > 0) return null

@@ -1,5 +1,5 @@
 import type { Lease } from '@galley/ledger'
-import { leaseTime } from '@galley/ledger'
+import { leaseMs } from '@galley/ledger'
 import { runDraft, type RunServices } from './run-draft.ts'
 
 /** Runs drafts in this process. */
@@ -84,7 +84,7 @@ function keepAlive(
   const beat = async (): Promise<void> => {
     for (let waited = 0; !either.aborted; waited += 250) {
       try {
-        if (waited % (leaseTime / 3) === 0) services.ledger.heartbeat(lease)
+        if (waited % (leaseMs / 3) === 0) services.ledger.heartbeat(lease)
         if (services.ledger.takeSignal(lease, 'cancel') !== undefined) cancel.abort()
       } catch {
         return

@@ -51,7 +51,7 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     const context = await createContext(services, lease, run, signals)
     const written = await runTeam(run.brief, context)
     const draft = { ...written, notVerified: [...written.notVerified, ...unreachedOf(allEvents(ledger, lease.id))] }
-    ledger.saveDraft(lease, draft, draft.status, { events: [endOf(draft)], place: { step: `end.${lease.epoch}` } })
+    ledger.saveDraft(lease, draft, draft.status, { events: [endOf(draft)], origin: { step: `end.${lease.epoch}` } })
     ledger.release(lease, draft.status)
   } catch (error) {
     conclude(services, lease, error, signals)
@@ -130,7 +130,7 @@ function park(ledger: Ledger, lease: Lease, name: string): void {
   if (!run) return
   const event: NewEvent = { type: 'gate.waiting', data: { gate: name.replace('gate.', '') as Gate } }
   ledger.setStatus(lease, 'waiting', name)
-  ledger.saveDraft(lease, run.draft ?? emptyDraft(run), 'waiting', { events: [event], place: { step: `${name}.wait` } })
+  ledger.saveDraft(lease, run.draft ?? emptyDraft(run), 'waiting', { events: [event], origin: { step: `${name}.wait` } })
   ledger.release(lease, 'waiting', name)
 }
 
@@ -170,8 +170,8 @@ function end(ledger: Ledger, lease: Lease, event: NewEvent, status: Draft['statu
   const run = ledger.getRun(lease.id)
   if (!run) return
   const draft = run.draft ?? emptyDraft(run)
-  const place = { step: `end.${lease.epoch}` }
-  ledger.saveDraft(lease, { ...draft, status, ...(failure ? { failure } : {}) }, status, { events: [event], place })
+  const origin = { step: `end.${lease.epoch}` }
+  ledger.saveDraft(lease, { ...draft, status, ...(failure ? { failure } : {}) }, status, { events: [event], origin })
   ledger.release(lease, status)
 }
 

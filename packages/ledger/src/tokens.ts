@@ -1,9 +1,9 @@
 import type { Scope } from './scope.ts'
 
-/** A token admits a program, a session a browser, a ticket opens one session once. */
+/** Kind of a secret: a token admits a program, a session a browser, a ticket opens one session once. */
 export type TokenKind = 'token' | 'session' | 'ticket'
 
-/** What is kept of a secret: its hash only. */
+/** A secret as it is stored: its hash only. */
 export interface StoredToken {
   readonly hash: string
   readonly kind: TokenKind
@@ -13,7 +13,7 @@ export interface StoredToken {
   readonly expiresAt: string | null
 }
 
-/** Keeps a token by its hash, until `expires` if it is given. Whatever has expired is swept out on the way. */
+/** Stores a token by its hash, until `expires` if it is given. Expired tokens are removed on the way. */
 export function putToken(
   scope: Scope,
   hash: string,
@@ -39,19 +39,19 @@ export function hasToken(scope: Scope, hash: string, kind: TokenKind): boolean {
   return row !== undefined
 }
 
-/** Uses a token up: true for exactly one caller, also among several processes. */
-export function takeToken(scope: Scope, hash: string, kind: TokenKind): boolean {
+/** Consumes a token: true for exactly one caller, also among several processes. */
+export function consumeToken(scope: Scope, hash: string, kind: TokenKind): boolean {
   return scope.database.write(
     () => scope.database.run('DELETE FROM tokens WHERE hash = ? AND kind = ? AND ifnull(expires_at > ?, 1)', hash, kind, scope.now()) > 0,
   )
 }
 
 /** Revokes a token; false when there was none. */
-export function dropToken(scope: Scope, hash: string): boolean {
+export function revokeToken(scope: Scope, hash: string): boolean {
   return scope.database.write(() => scope.database.run('DELETE FROM tokens WHERE hash = ?', hash) > 0)
 }
 
-/** The tokens of a kind that have not expired, oldest first. */
+/** Lists the tokens of a kind that have not expired, oldest first. */
 export function listTokens(scope: Scope, kind: TokenKind): readonly StoredToken[] {
   const rows = scope.database.all<{ hash: string; name: string; created_at: number; expires_at: number | null }>(
     'SELECT hash, name, created_at, expires_at FROM tokens WHERE kind = ? AND ifnull(expires_at > ?, 1) ORDER BY created_at, hash',

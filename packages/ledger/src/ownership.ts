@@ -1,17 +1,17 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 
-/** What is asked of the world to tell one process from another. */
-export interface ProcessWorld {
+/** Access to this process and to others by their id, lent by the process entry. */
+export interface ProcessAccess {
   readonly pid: number
   /** `process.kill`: throws ESRCH when there is no such process. */
   readonly kill: (pid: number, signal: 0) => void
-  /** When the machine started; used where the system has no boot id. */
+  /** Time when the machine started; used where the system has no boot id. */
   readonly bootedAt: Date
 }
 
-/** This process as an owner of runs, and how to ask after others. */
+/** The name of this process as an owner of runs, and a check whether another owner lives. */
 export interface Ownership {
-  /** `boot:pid:start` */
+  /** The name: `boot:pid:start`. */
   readonly owner: string
   /** False only when that process is certainly gone; an owner of another boot or container is left to its lease. */
   readonly isAlive: (owner: string) => boolean
@@ -21,21 +21,21 @@ export interface Ownership {
  * Names this process so that no later process has the same name: the machine's boot, the process id, and the process's start.
  * On Linux the boot includes the pid namespace, because two containers on one machine may both have a process 7.
  */
-export function createOwnership(world: ProcessWorld): Ownership {
-  const boot = bootOf(world)
+export function createOwnership(access: ProcessAccess): Ownership {
+  const boot = bootOf(access)
   return {
-    owner: `${boot}:${world.pid}:${startOf(world.pid)}`,
+    owner: `${boot}:${access.pid}:${startOf(access.pid)}`,
     isAlive: (owner) => {
       const [ownerBoot, pid, start] = owner.split(':')
       if (ownerBoot !== boot) return true
-      return exists(world, Number(pid)) && startOf(Number(pid)) === start
+      return exists(access, Number(pid)) && startOf(Number(pid)) === start
     },
   }
 }
 
-function bootOf(world: ProcessWorld): string {
+function bootOf(access: ProcessAccess): string {
   const id = readText('/proc/sys/kernel/random/boot_id')
-  if (id === null) return `t${Math.round(world.bootedAt.getTime() / 60_000)}`
+  if (id === null) return `t${Math.round(access.bootedAt.getTime() / 60_000)}`
   return `${id.trim().slice(0, 13)}-${namespaceOf()}`
 }
 
@@ -53,10 +53,10 @@ function startOf(pid: number): string {
   return stat === null ? '' : (stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '')
 }
 
-function exists(world: ProcessWorld, pid: number): boolean {
+function exists(access: ProcessAccess, pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false
   try {
-    world.kill(pid, 0)
+    access.kill(pid, 0)
     return true
   } catch (error) {
     return (error as { code?: string }).code !== 'ESRCH'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createOwnership } from './owner.ts'
+import { createOwnership } from './ownership.ts'
 
-function world(alive: readonly number[], code = 'ESRCH') {
+function accessTo(alive: readonly number[], code = 'ESRCH') {
   return {
     pid: process.pid,
     bootedAt: new Date(0),
@@ -12,7 +12,7 @@ function world(alive: readonly number[], code = 'ESRCH') {
 }
 
 test('this process is alive, a process that is gone is not', () => {
-  const { owner, isAlive } = createOwnership(world([process.pid]))
+  const { owner, isAlive } = createOwnership(accessTo([process.pid]))
   const [boot, , start] = owner.split(':')
   expect(owner).toMatch(/^[\w-]+:\d+:\d*$/)
   expect(isAlive(owner)).toBe(true)
@@ -21,12 +21,12 @@ test('this process is alive, a process that is gone is not', () => {
 })
 
 test('another process with the same number is not the owner', () => {
-  const { owner, isAlive } = createOwnership(world([process.pid]))
+  const { owner, isAlive } = createOwnership(accessTo([process.pid]))
   expect(isAlive(`${owner}1`)).toBe(false)
 })
 
 test('an owner that cannot be asked after is left to its lease', () => {
-  const { owner, isAlive } = createOwnership(world([], 'EPERM'))
+  const { owner, isAlive } = createOwnership(accessTo([], 'EPERM'))
   expect(isAlive(owner)).toBe(true)
   expect(isAlive('elsewhere:1:1')).toBe(true)
 })
