@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { uptime } from 'node:os'
+import { homedir, tmpdir, uptime } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -35,8 +35,12 @@ const system: System = {
   env: process.env,
   cwd: process.env['GALLEY_CWD'] ?? process.cwd(),
   cloneRoot: existsSync(join(cloneRoot, 'pnpm-workspace.yaml')) ? cloneRoot : null,
+  home: process.env['HOME'] ?? homedir(),
+  temp: tmpdir(),
   execPath: process.execPath,
   platform: process.platform,
+  arch: process.arch,
+  nodeVersion: process.versions.node,
   process: { pid: process.pid, kill: (pid, signal) => void process.kill(pid, signal), bootedAt: new Date(Date.now() - uptime() * 1000) },
   version: packageFile.version,
   clock: () => new Date(),

@@ -20,7 +20,7 @@ export async function run(system: System): Promise<ExitCode> {
     .showHelpAfterError('Run the command with --help to see how it is used.')
     .showSuggestionAfterError()
   try {
-    refuseOldNode()
+    refuseOldNode(system.nodeVersion)
     const { addCommands } = await import('./commands/add-commands.ts')
     await addCommands(program, system, (answer) => {
       code = answer
@@ -32,10 +32,9 @@ export async function run(system: System): Promise<ExitCode> {
   }
 }
 
-function refuseOldNode(): void {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
-    throw fault('NODE_TOO_OLD', { version: process.versions.node })
+function refuseOldNode(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) throw fault('NODE_TOO_OLD', { version })
 }
 
 function report(error: unknown, system: System): ExitCode {

@@ -6,8 +6,14 @@ export interface System {
   readonly cwd: string
   /** The root of the clone this runs from, or null when it was installed from a package. */
   readonly cloneRoot: string | null
+  /** The user's home folder, and the system's folder for temporary files. */
+  readonly home: string
+  readonly temp: string
   readonly execPath: string
   readonly platform: string
+  /** Processor architecture and version of Node, as `process` names them. */
+  readonly arch: string
+  readonly nodeVersion: string
   /** This process, and how to ask after others. */
   readonly process: { readonly pid: number; readonly kill: (pid: number, signal: 0) => void; readonly bootedAt: Date }
   readonly version: string

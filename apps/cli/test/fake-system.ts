@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import type { System } from '../src/index.ts'
 
 /** What a command wrote, and how it ended. */
@@ -16,8 +17,12 @@ export function fakeSystem(args: readonly string[], more: Partial<System> = {}):
     env: {},
     cwd: process.cwd(),
     cloneRoot: null,
+    home: '/nonexistent',
+    temp: tmpdir(),
     execPath: process.execPath,
     platform: process.platform,
+    arch: process.arch,
+    nodeVersion: process.versions.node,
     process: { pid: 1, kill: () => {}, bootedAt: new Date(0) },
     version: '0.0.0-test',
     clock: () => new Date('2026-11-24T12:00:00Z'),

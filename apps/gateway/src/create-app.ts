@@ -26,7 +26,7 @@ import { studioRoutes } from './studio/studio-routes.ts'
  * what stands after it needs a token or a session.
  * @example
  * const app = createApp(runtime, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock: () => new Date() }) })
- * const { url } = await serve(app, { host: '127.0.0.1', port: 4070 })
+ * const { url } = await serve(app, { host: '127.0.0.1', port: 4070, fetch })
  */
 export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

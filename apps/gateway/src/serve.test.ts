@@ -15,7 +15,7 @@ afterEach(async () => {
 
 async function start(port = 0): Promise<{ serving: Serving; runtime: ReturnType<typeof fakeRuntime> }> {
   const runtime = fakeRuntime()
-  const serving = await serve(createApp(runtime, { version: '0.1.0', say: () => undefined, auditor: fakeAuditor() }), { port })
+  const serving = await serve(createApp(runtime, { version: '0.1.0', say: () => undefined, auditor: fakeAuditor() }), { port, fetch })
   open.push(() => serving.close())
   return { serving, runtime }
 }
@@ -60,7 +60,7 @@ test('a request in flight is answered before the port closes', async () => {
       },
     },
   }
-  const serving = await serve(createApp(slow, { version: '0', say: () => undefined, auditor: fakeAuditor() }), { port: 0 })
+  const serving = await serve(createApp(slow, { version: '0', say: () => undefined, auditor: fakeAuditor() }), { port: 0, fetch })
   const asked = fetch(`${serving.url}/v1/models`, { headers })
   await reached.promise
   const closing = serving.close()
@@ -84,6 +84,7 @@ test('a port that is taken names who has it', async () => {
   const nowhere: unknown = await serve(createApp(fakeRuntime(), { version: '0', say: () => undefined, auditor: fakeAuditor() }), {
     host: '192.0.2.1',
     port: 1,
+    fetch,
   }).catch((thrown: unknown) => thrown)
   expect(isFault(nowhere) && nowhere.code).toBe('ADDRESS_UNUSABLE')
 })

@@ -4,17 +4,18 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { fault } from './faults.ts'
-import { findHolder } from './find-holder.ts'
 
-/** Where to listen. Loopback unless told otherwise; port 0 takes any free one. */
+/** Address of the gateway: loopback unless told otherwise; port 0 takes any free one. */
 export interface ServeOptions {
   readonly host?: string
   readonly port: number
-  /** How long `close` waits for requests in flight before it cuts them, in milliseconds; 10,000 unless told otherwise. */
+  /** Asks a program that holds the port already who it is. */
+  readonly fetch: typeof fetch
+  /** Milliseconds that `close` waits for requests in flight before it cuts them; 10,000 unless told otherwise. */
   readonly graceMs?: number
 }
 
-/** A gateway that listens. */
+/** A gateway that accepts connections. */
 export interface Serving {
   readonly url: string
   readonly port: number
@@ -25,6 +26,9 @@ export interface Serving {
 /** Slow or silent clients are let go early (gateway report, §3): no connection is held open by headers that never end. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5000 }
 
+/** Milliseconds in which a program that holds the port has to say who it is. */
+const holderMs = 500
+
 /** Opens the port. Faults: PORT_IN_USE (it names another Galley), ADDRESS_UNUSABLE. */
 export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<Serving> {
   const host = options.host ?? '127.0.0.1'
@@ -33,13 +37,16 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<S
     fetch: (request, env) => app.fetch(request, { ...env, closing: closing.signal }),
     serverOptions: timeouts,
   }) as Server
-  await listen(server, host, options.port)
+  await listen(server, { host, port: options.port }, options.fetch)
   const { port } = server.address() as AddressInfo
-  const name = host.includes(':') ? `[${host}]` : host
-  return { url: `http://${name}:${port}`, port, close: () => drain(server, closing, options.graceMs ?? 10_000) }
+  return { url: origin(host, port), port, close: () => drain(server, closing, options.graceMs ?? 10_000) }
 }
 
-async function listen(server: Server, host: string, port: number): Promise<void> {
+async function listen(
+  server: Server,
+  { host, port }: { readonly host: string; readonly port: number },
+  request: typeof fetch,
+): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject)
   server.listen({ host, port }, resolve)
@@ -47,11 +54,28 @@ async function listen(server: Server, host: string, port: number): Promise<void>
     await promise
   } catch (error) {
     const { code = 'unknown', message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') throw fault('PORT_IN_USE', { port, host, holder: await findHolder(host, port) }, { cause: error })
+    if (code === 'EADDRINUSE')
+      throw fault('PORT_IN_USE', { port, host, holder: await describeHolder(host, port, request) }, { cause: error })
     throw fault('ADDRESS_UNUSABLE', { host, port, reason: message }, { cause: error })
   } finally {
     server.removeListener('error', reject)
   }
+}
+
+/** Names the program that holds a port of this machine: another Galley answers `/livez` with its name. */
+async function describeHolder(host: string, port: number, request: typeof fetch): Promise<string> {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  try {
+    const answer = await request(`${origin(name, port)}/livez`, { signal: AbortSignal.timeout(holderMs) })
+    const version = /"name":"galley","version":"([\w.+-]+)"/.exec(await answer.text())?.[1]
+    return version === undefined ? 'another program' : `another Galley, version ${version}`
+  } catch {
+    return 'another program'
+  }
+}
+
+function origin(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function drain(server: Server, closing: AbortController, graceMs: number): Promise<void> {

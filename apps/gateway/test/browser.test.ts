@@ -36,7 +36,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   afterAll(() => browser.close())
   beforeEach(async () => {
     runtime = fakeRuntime({ web: true })
-    serving = await serve(gateway(), { port: 0 })
+    serving = await serve(gateway(), { port: 0, fetch })
     contexts = []
     complaints = []
   })
@@ -153,7 +153,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     const { port } = serving
     await serving.close()
     await runtime.play(id, 12)
-    serving = await serve(gateway(), { port })
+    serving = await serve(gateway(), { port, fetch })
     for (const page of pages) await expect.poll(() => seen(page), { timeout: 15_000 }).toEqual(all(id))
     await runtime.play(id)
     for (const page of pages) {

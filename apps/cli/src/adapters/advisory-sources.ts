@@ -12,6 +12,7 @@ import {
   readIndexHeader,
   type AdvisorySource,
   type Ecosystem,
+  type IndexHeader,
   type ScannerDatabases,
 } from '@galley/audit'
 import { isFault } from '@galley/fault'
@@ -19,7 +20,7 @@ import { fault } from '../faults.ts'
 import type { System } from '../system.ts'
 import { dataFolder } from './data-folder.ts'
 
-/** Where the advisories of an audit come from, opened; `missing` says why there are none. */
+/** The advisories of an audit, opened; `missing` says why there are none. */
 export interface OpenedAdvisories {
   readonly sources: readonly AdvisorySource[]
   readonly missing?: string
@@ -48,9 +49,7 @@ export async function openAdvisories(
 ): Promise<OpenedAdvisories> {
   const home = advisoriesFolder(system, flags.data)
   const folder = flags.advisories === undefined ? home : await indexesOf(resolve(system.cwd, flags.advisories), join(home, 'exports'))
-  const indexes = ecosystems
-    .filter((ecosystem) => readIndexHeader(fs, folder, ecosystem) !== null)
-    .map((ecosystem) => openIndex({ fs, folder, ecosystem }))
+  const indexes = listIndexes(folder).map(({ ecosystem }) => openIndex({ fs, folder, ecosystem }))
   const known = new Set(indexes.map(({ header }) => header.ecosystem))
   const open = flags.offline || flags.advisories !== undefined ? [] : ecosystems.filter((ecosystem) => !known.has(ecosystem))
   const client = createOsvClient({ fetch: system.fetch, ...(system.env['GALLEY_OSV_URL'] ? { base: system.env['GALLEY_OSV_URL'] } : {}) })
@@ -79,13 +78,19 @@ async function indexesOf(from: string, exports: string): Promise<string> {
   if (!stat) throw fault('FILE_UNREADABLE', { file: from, problem: 'there is no such export' })
   const key = createHash('sha256').update(`${from}\0${stat.size}\0${stat.mtimeMs}`).digest('hex').slice(0, 16)
   const folder = join(exports, key)
-  const isKept = stat.isFile() && ecosystems.some((ecosystem) => readIndexHeader(fs, folder, ecosystem) !== null)
+  const isKept = stat.isFile() && listIndexes(folder).length > 0
   if (!isKept) await buildIndexes(from, folder)
   return folder
 }
 
-/** Builds the index of each ecosystem that the export has; it must have one. */
+/** Headers of the indexes in a folder. */
+export function listIndexes(folder: string): readonly IndexHeader[] {
+  return ecosystems.flatMap((ecosystem) => readIndexHeader(fs, folder, ecosystem) ?? [])
+}
+
+/** Builds the index of each ecosystem that an export has; it must have one. Fault FILE_UNREADABLE, and those of `buildIndex`. */
 export async function buildIndexes(from: string, folder: string): Promise<readonly Awaited<ReturnType<typeof buildIndex>>[]> {
+  if (!fs.existsSync(from)) throw fault('FILE_UNREADABLE', { file: from, problem: 'there is no such export' })
   const built: Awaited<ReturnType<typeof buildIndex>>[] = []
   let empty: unknown
   for (const ecosystem of ecosystems) {

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { defaultPolicy, parsePolicy, type AuditPolicy } from '@galley/audit'
-import { fault } from '../faults.ts'
 import type { System } from '../system.ts'
+import { readTextFile } from './text-files.ts'
 
 /** A policy, its file as a report names it, and the folder that its paths are relative to. */
 export interface ReadPolicy {
@@ -22,7 +22,7 @@ export function readAuditPolicy(system: Pick<System, 'cwd'>, named: string | und
   const folder = statSync(start, { throwIfNoEntry: false })?.isDirectory() ? start : dirname(start)
   const found = named === undefined ? nearest(folder) : resolve(system.cwd, named)
   if (found === null) return { policy: defaultPolicy, file: fileName, folder }
-  return { policy: parsePolicy(read(found)), file: relative(system.cwd, found), folder: dirname(found) }
+  return { policy: parsePolicy(readTextFile(found)), file: relative(system.cwd, found), folder: dirname(found) }
 }
 
 function nearest(folder: string): string | null {
@@ -30,12 +30,4 @@ function nearest(folder: string): string | null {
   if (existsSync(file)) return file
   const above = dirname(folder)
   return above === folder || existsSync(join(folder, '.git')) ? null : nearest(above)
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw fault('FILE_UNREADABLE', { file, problem: (error as Error).message }, { cause: error })
-  }
 }

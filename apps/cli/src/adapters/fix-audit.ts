@@ -14,12 +14,13 @@ import {
 import { describeCoverage, describeSummary } from '@galley/findings'
 import { fault } from '../faults.ts'
 import type { System } from '../system.ts'
+import { readIfThere } from './text-files.ts'
 
-/** What fixing starts from: an audit, the files it read, and how to audit the same again with other packages. */
+/** Start of a fix: an audit, the files it read, and a way to audit the same again with other packages. */
 export interface FixStart {
   readonly made: Audit
   readonly source: ReadFiles
-  /** What was named on the command line. */
+  /** Folders and files that the command line named. */
   readonly paths: readonly string[]
   readonly registry: RegistryClient | null
   readonly again: (files: readonly ReadFile[]) => Promise<Audit>
@@ -77,15 +78,8 @@ async function leftAfter({ source, again }: FixStart, plan: FixPlan): Promise<st
 
 /** The folder that the report's paths are relative to: the one where its files lie. Archives are read, never written. */
 function baseOf(system: System, { source, paths }: FixStart): string {
-  const read = (file: string): string | null => {
-    try {
-      return fs.readFileSync(file, 'utf8')
-    } catch {
-      return null
-    }
-  }
   const bases = [system.cwd, ...paths.map((path) => resolve(system.cwd, path))]
-  const base = bases.find((folder) => source.files.every(({ path }) => read(resolve(folder, path)) === source.readText(path)))
+  const base = bases.find((folder) => source.files.every(({ path }) => readIfThere(resolve(folder, path)) === source.readText(path)))
   if (base === undefined) throw fault('USAGE', { problem: 'only files can be fixed: name a folder or a lockfile, not an archive' })
   return base
 }

@@ -5,17 +5,17 @@ import type { DraftsClient } from './drafts-client.ts'
 import { openLocalRuntime } from './open-local-runtime.ts'
 import { remoteDrafts } from './remote-drafts.ts'
 
-/** Uses the gateway that `GALLEY_URL` names, else opens the house in this process. */
+/** Uses the gateway that `GALLEY_URL` names, else opens the runtime in this process. */
 export async function openDrafts(system: System, data?: string, onlyLocal = false): Promise<DraftsClient> {
   const url = system.env['GALLEY_URL']
   if (url && onlyLocal)
     throw fault('USAGE', { problem: '--only-local is a setting of the gateway: set onlyLocal in its galley.config.json' })
   if (url) return remoteDrafts(system, url)
-  const runtime = await openLocalRuntime(system, { ...(data === undefined ? {} : { data }), flags: onlyLocal ? { onlyLocal } : {} })
+  const runtime = await openLocalRuntime(system, { data, flags: onlyLocal ? { onlyLocal } : {} })
   return localDrafts(runtime.drafts, async () => runtime.close())
 }
 
-/** The drafts of this process in the port's shape. */
+/** Gives the drafts of this process the shape of those behind a gateway; a user of this machine may name any folder. */
 function localDrafts(drafts: Drafts, close: () => Promise<void>): DraftsClient {
   return {
     remote: false,

@@ -1,15 +1,18 @@
-import { openRuntime, type Runtime, type Settings, type SettingsFlags } from '@galley/runtime'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { loadSettings, openRuntime, type Runtime, type Settings, type SettingsFlags } from '@galley/runtime'
 import type { System } from '../system.ts'
 import { dataFolder } from './data-folder.ts'
-import { readSettings } from './read-settings.ts'
+import { readTextFile } from './text-files.ts'
 
-/** What a command may decide about the house it opens. */
+/** Choices of a command about the runtime that it opens. */
 export interface LocalRuntimeOptions {
-  readonly data?: string
+  /** The data folder, as `--data` names it. */
+  readonly data?: string | undefined
+  /** Settings from the command line, over those of the file and the environment. */
   readonly flags?: SettingsFlags
-  /** Take up runs that nobody holds; only a gateway does. */
+  /** True to take up runs that nobody holds; only a gateway does. */
   readonly adopt?: boolean
-  readonly settings?: Settings
 }
 
 /** Opens the runtime on the data folder in this process. The caller closes it. */
@@ -17,7 +20,7 @@ export async function openLocalRuntime(system: System, options: LocalRuntimeOpti
   return openRuntime({
     dataDir: dataFolder(system, options.data),
     cloneRoot: system.cloneRoot,
-    settings: options.settings ?? readSettings(system, options.flags),
+    settings: readSettings(system, options.flags ?? {}),
     adopt: options.adopt ?? false,
     env: system.env,
     clock: system.clock,
@@ -29,4 +32,31 @@ export async function openLocalRuntime(system: System, options: LocalRuntimeOpti
     version: system.version,
     say: system.say,
   })
+}
+
+/** Opens the runtime for one piece of work, and closes it however that ends. */
+export async function withLocalRuntime<T>(
+  system: System,
+  options: LocalRuntimeOptions,
+  work: (runtime: Runtime) => T | Promise<T>,
+): Promise<T> {
+  const runtime = await openLocalRuntime(system, options)
+  try {
+    return await work(runtime)
+  } finally {
+    await runtime.close()
+  }
+}
+
+/** Reads `galley.config.json` of the caller's folder, else of the clone, under environment and flags. */
+function readSettings(system: System, flags: SettingsFlags): Settings {
+  const candidates = [
+    system.env['GALLEY_CONFIG'],
+    join(system.cwd, 'galley.config.json'),
+    system.cloneRoot && join(system.cloneRoot, 'galley.config.json'),
+  ]
+  const path = candidates.find((candidate): candidate is string => Boolean(candidate) && existsSync(candidate as string))
+  const defaultRoots = system.cloneRoot ? [join(system.cloneRoot, 'examples')] : []
+  const file = path ? { text: readTextFile(path), folder: dirname(path) } : undefined
+  return loadSettings({ ...(file ? { file } : {}), env: system.env, flags, defaultRoots })
 }

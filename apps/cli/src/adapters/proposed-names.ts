@@ -1,10 +1,13 @@
 import { nameFacts } from '@galley/audit'
 import { checkName, openNames, type Ecosystem, type NameVerdict } from '@galley/typosquat'
+import pLimit from 'p-limit'
 import type { System } from '../system.ts'
 import { openRegistry } from './registry.ts'
 
-/** Requests at the same time: a registry is not to be stormed. */
-const width = 8
+/** Requests at the same time: more would be a burden to a registry. */
+const maxRequests = 8
+
+type PackageName = { readonly ecosystem: Ecosystem; readonly name: string }
 
 /**
  * Judges names that a language model proposed, with what their registry says of them. Names that everybody knows are not asked for.
@@ -12,22 +15,21 @@ const width = 8
  */
 export async function checkProposedNames(
   system: System,
-  asked: readonly { readonly ecosystem: Ecosystem; readonly name: string }[],
+  names: readonly PackageName[],
   at: { readonly data: string | undefined; readonly signal: AbortSignal },
 ): Promise<readonly NameVerdict[]> {
   const client = openRegistry(system, { project: system.cwd, data: at.data })
-  const verdicts: NameVerdict[] = asked.map(({ ecosystem, name }) => checkName(name, ecosystem))
-  const waiting = asked.flatMap(({ ecosystem, name }, index) =>
-    openNames(ecosystem).isEstablished(name) ? [] : [{ ecosystem, name, index }],
-  )
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const { ecosystem, name, index } = next
-      const target = verdicts[index]?.target
-      const facts = await nameFacts(client, { ecosystem, name, target }, system.clock(), at.signal)
-      verdicts[index] = checkName(name, ecosystem, { proposed: true, facts })
-    }
+  const limit = pLimit(maxRequests)
+  const check = async ({ ecosystem, name }: PackageName): Promise<NameVerdict> => {
+    const verdict = checkName(name, ecosystem)
+    if (openNames(ecosystem).isEstablished(name)) return verdict
+    const facts = await nameFacts(client, { ecosystem, name, target: verdict.target }, system.clock(), at.signal)
+    return checkName(name, ecosystem, { proposed: true, facts })
   }
-  await Promise.all(Array.from({ length: width }, work))
-  return verdicts
+  try {
+    return await limit.map(names, check)
+  } finally {
+    // After a failure nothing more is asked.
+    limit.clearQueue()
+  }
 }

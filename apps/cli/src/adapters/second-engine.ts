@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   locateScanner,
@@ -41,7 +40,7 @@ export function secondEngine(
         windows: system.platform === 'win32',
       })
       return secondOpinion(
-        { fs, spawn, temp: tmpdir(), signal },
+        { fs, spawn, temp: system.temp, signal },
         { located, packages, databases, about: await aboutOf(sources, packages, signal) },
       )
     },

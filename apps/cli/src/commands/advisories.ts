@@ -1,9 +1,7 @@
-import fs from 'node:fs'
 import { resolve } from 'node:path'
-import { ecosystems, readIndexHeader } from '@galley/audit'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
-import { advisoriesFolder, buildIndexes } from '../adapters/advisory-sources.ts'
+import { advisoriesFolder, buildIndexes, listIndexes } from '../adapters/advisory-sources.ts'
 import { table } from '../show/table.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
@@ -29,9 +27,7 @@ async function update(system: System, folder: string, from: string | undefined):
     throw fault('USAGE', {
       problem: 'name the export: --advisories DIR|ZIP (https://osv-vulnerabilities.storage.googleapis.com/npm/all.zip)',
     })
-  const file = resolve(system.cwd, from)
-  if (!fs.existsSync(file)) throw fault('FILE_UNREADABLE', { file, problem: 'there is no such export' })
-  for (const { header, left } of await buildIndexes(file, folder)) {
+  for (const { header, left } of await buildIndexes(resolve(system.cwd, from), folder)) {
     system.out(
       `${header.ecosystem}: ${header.count} ${header.count === 1 ? 'advisory' : 'advisories'}, the newest of ${header.newest.slice(0, 10)}\n`,
     )
@@ -41,7 +37,7 @@ async function update(system: System, folder: string, from: string | undefined):
 }
 
 function status(system: System, folder: string, json: boolean): ExitCode {
-  const headers = ecosystems.flatMap((ecosystem) => readIndexHeader(fs, folder, ecosystem) ?? [])
+  const headers = listIndexes(folder)
   if (json) system.out(`${JSON.stringify({ schema: 'galley.advisories.status/1', indexes: headers }, null, 2)}\n`)
   else if (headers.length === 0) system.out('no advisory index: galley advisories update --advisories DIR|ZIP\n')
   else

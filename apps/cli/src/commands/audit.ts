@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import { resolve } from 'node:path'
 import {
   audit as makeAudit,
@@ -6,23 +5,25 @@ import {
   exitOf,
   findPrivateNames,
   offlineChecks,
-  readFiles,
   registryChecks,
   vulnerabilitiesCheck,
   type Audit,
   type AuditPolicy,
   type Check,
   type CheckName,
+  type ReadFiles,
 } from '@galley/audit'
 import { describeSummary, severities } from '@galley/findings'
 import { InvalidArgumentError, Option } from 'commander'
 import type { ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
 import { openAdvisories } from '../adapters/advisory-sources.ts'
-import { openRegistry } from '../adapters/registry.ts'
-import { fixAudit } from '../adapters/fix-audit.ts'
 import { readAuditPolicy } from '../adapters/audit-policy.ts'
+import { fixAudit } from '../adapters/fix-audit.ts'
+import { readProject } from '../adapters/read-project.ts'
+import { openRegistry } from '../adapters/registry.ts'
 import { secondEngine } from '../adapters/second-engine.ts'
+import { writeTextFile } from '../adapters/text-files.ts'
 import { auditFormats, printAudit, type AuditFormat } from '../show/audit.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
@@ -85,12 +86,7 @@ async function audit(system: System, paths: readonly string[], flags: Flags): Pr
   const stop = system.onInterrupt(() => watch.abort())
   try {
     const { policy, file, folder } = readAuditPolicy(system, flags.policy, paths[0] ?? '.')
-    const source = await readFiles({
-      fs,
-      cwd: system.cwd,
-      paths: paths.length > 0 ? paths : ['.'],
-      exclude: policy.exclude.map((path) => resolve(folder, path)),
-    })
+    const source = await readProject(system, paths.length > 0 ? paths : ['.'], { exclude: policy.exclude, folder })
     const folders = paths.map((path) => resolve(system.cwd, path))
     const prepared: Prepared = { policy, file, folder, source, folders, signal: watch.signal }
     const made = await makeChecks(system, flags, prepared)
@@ -120,7 +116,7 @@ interface Prepared {
   readonly policy: AuditPolicy
   readonly file: string
   readonly folder: string
-  readonly source: Awaited<ReturnType<typeof readFiles>>
+  readonly source: ReadFiles
   readonly folders: readonly string[]
   readonly signal: AbortSignal
 }
@@ -170,10 +166,6 @@ function write(system: System, flags: Flags, made: Audit): void {
   if (text === null) return system.say('  No vulnerability was found, and OpenVEX can state nothing else.')
   if (flags.output === undefined) return system.out(text)
   const file = resolve(system.cwd, flags.output)
-  try {
-    fs.writeFileSync(file, text)
-  } catch (error) {
-    throw fault('FILE_UNWRITABLE', { file, problem: (error as Error).message }, { cause: error })
-  }
+  writeTextFile(file, text)
   if (!flags.quiet) system.say(`  ${describeSummary(made.report)} (${file})`)
 }

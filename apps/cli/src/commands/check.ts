@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { printable } from '@galley/findings'
 import { checkNames, type Ecosystem, type NameVerdict } from '@galley/typosquat'
 import { Option } from 'commander'
 import { exit, type ExitCode } from '../exit.ts'
+import { readTextFile } from '../adapters/text-files.ts'
 import { fault } from '../faults.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
@@ -16,16 +16,19 @@ interface Flags {
   readonly failOn: 'block' | 'warn'
 }
 
-interface Asked {
+interface PackageName {
   readonly ecosystem: Ecosystem
   readonly name: string
 }
 
-/** No registry takes longer names (npm: 214, PyPI in practice less); what is longer is no name. */
-const longest = 214
-const mostNames = 100_000
+/** Characters of a package name: npm allows 214, and PyPI has no longer ones. */
+const maxNameChars = 214
+/** Names of one call. */
+const maxNames = 100_000
+/** Verdicts that are all shown; of more than these, those that say nothing are only counted. */
+const maxShown = 25
 
-/** `galley check`: is this name an imitation? Offline, and quick enough for a hook before each install. */
+/** `galley check`: tells imitations from names that are meant. Offline, and quick enough for a hook before each install. */
 export const addCheck: AddCommand = (program, system, finish) => {
   program
     .command('check')
@@ -47,16 +50,16 @@ async function check(system: System, names: readonly string[], flags: Flags): Pr
   const lines = flags.from === undefined ? [] : await readNames(system, flags.from)
   const asked = [...names, ...lines].map(parseName)
   if (asked.length === 0) throw fault('USAGE', { problem: 'check needs a name: npm:NAME, pypi:NAME, or --from FILE' })
-  if (asked.length > mostNames) throw fault('USAGE', { problem: `check takes at most ${mostNames} names at once` })
+  if (asked.length > maxNames) throw fault('USAGE', { problem: `check takes at most ${maxNames} names at once` })
   const verdicts = flags.proposed ? await checkProposed(system, asked, flags.data) : checkNames(asked)
   system.out(verdicts.map((verdict) => (flags.json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict, verdicts.length))).join(''))
   const worst = new Set(verdicts.map(({ verdict }) => verdict))
-  if (!flags.json && verdicts.length > mostShown) system.say(summarise(verdicts))
+  if (!flags.json && verdicts.length > maxShown) system.say(summarise(verdicts))
   return worst.has('block') || (flags.failOn === 'warn' && worst.has('warn')) ? exit.findings : exit.clean
 }
 
-/** Only names that are not well known are asked for; the registry's client is loaded for this alone. */
-async function checkProposed(system: System, asked: readonly Asked[], data: string | undefined): Promise<readonly NameVerdict[]> {
+/** Asks the registry about names that are not well known; its client is loaded for this alone. */
+async function checkProposed(system: System, asked: readonly PackageName[], data: string | undefined): Promise<readonly NameVerdict[]> {
   const { checkProposedNames } = await import('../adapters/proposed-names.ts')
   const watch = new AbortController()
   const stop = system.onInterrupt(() => watch.abort())
@@ -68,37 +71,27 @@ async function checkProposed(system: System, asked: readonly Asked[], data: stri
 }
 
 async function readNames(system: System, file: string): Promise<readonly string[]> {
-  const text = file === '-' ? await system.readStdin() : readText(resolve(system.cwd, file))
+  const text = file === '-' ? await system.readStdin() : readTextFile(resolve(system.cwd, file))
   return text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw fault('FILE_UNREADABLE', { file, problem: (error as Error).message }, { cause: error })
-  }
-}
-
-function parseName(text: string): Asked {
+function parseName(text: string): PackageName {
   const { ecosystem, name } = /^(?<ecosystem>npm|pypi):(?<name>.+)$/isu.exec(text)?.groups ?? {}
   if (ecosystem === undefined || name === undefined)
     throw fault('USAGE', { problem: `"${printable(text, 100)}" is not npm:NAME or pypi:NAME` })
-  if (name.length > longest)
-    throw fault('USAGE', { problem: `"${printable(text, 100)}" is longer than any package name (${longest} characters)` })
+  if (name.length > maxNameChars)
+    throw fault('USAGE', { problem: `"${printable(text, 100)}" is longer than any package name (${maxNameChars} characters)` })
   return { ecosystem: ecosystem.toLowerCase() as Ecosystem, name }
 }
 
-/** More verdicts than this, and those of `none` are only counted. */
-const mostShown = 25
 const words = { block: 'BLOCK', warn: 'WARN ', info: 'info ', none: 'ok   ' } as const
 
 /** The verdict, the name that was meant, and each reason with its points. */
 function printVerdict({ ecosystem, name, verdict, target, score, reasons }: NameVerdict, count: number): string {
-  if (verdict === 'none' && count > mostShown) return ''
+  if (verdict === 'none' && count > maxShown) return ''
   const meant = verdict === 'none' || target === undefined ? '' : `  you may mean ${printable(target)}`
   const head = `${words[verdict]} ${ecosystem}:${printable(name)}${meant}\n`
   if (verdict === 'none') return head

@@ -1,16 +1,15 @@
-import { constants, accessSync, existsSync } from 'node:fs'
-import { connect } from 'node:net'
-import { dirname } from 'node:path'
 import { isFault } from '@galley/fault'
 import type { Runtime } from '@galley/runtime'
 import { exit, type ExitCode } from '../exit.ts'
 import { dataFolder } from '../adapters/data-folder.ts'
-import { openLocalRuntime } from '../adapters/open-local-runtime.ts'
+import { isFolderWritable } from '../adapters/is-folder-writable.ts'
+import { isPortTaken } from '../adapters/is-port-taken.ts'
+import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
 
-/** One thing the doctor looked at. `note` things are no fault: the house goes on without them, and says what it does instead. */
-interface Finding {
+/** One line of the answer. A `note` is no fault: Galley works without it, and the line says what it does instead. */
+interface Diagnosis {
   readonly state: 'ok' | 'note' | 'fault'
   readonly what: string
   readonly cure?: string
@@ -30,54 +29,45 @@ export const addDoctor: AddCommand = (program, system, finish) => {
 
 async function doctor(system: System, flags: { data?: string; json?: boolean }): Promise<ExitCode> {
   const findings = [
-    ok(`Node ${process.versions.node} on ${process.platform}-${process.arch}`),
-    folderFinding(dataFolder(system, flags.data)),
-    ...(await runtimeFindings(system, flags.data)),
+    ok(`Node ${system.nodeVersion} on ${system.platform}-${system.arch}`),
+    diagnoseFolder(dataFolder(system, flags.data)),
+    ...(await diagnoseRuntime(system, flags.data)),
   ]
   if (flags.json) system.out(`${JSON.stringify({ schema: 'galley.doctor/1', findings }, null, 2)}\n`)
   else for (const { state, what, cure } of findings) system.out(`${marks[state]} ${what}${cure ? `\n      ${cure}` : ''}\n`)
   return findings.some(({ state }) => state === 'fault') ? exit.findings : exit.clean
 }
 
-const ok = (what: string): Finding => ({ state: 'ok', what })
+const ok = (what: string): Diagnosis => ({ state: 'ok', what })
 
-function folderFinding(folder: string): Finding {
-  try {
-    accessSync(existsSync(folder) ? folder : dirname(folder), constants.W_OK)
-    return ok(`data folder ${folder}`)
-  } catch {
-    return { state: 'fault', what: `data folder ${folder} cannot be written`, cure: 'Name another one with --data DIR or GALLEY_DATA.' }
-  }
+function diagnoseFolder(folder: string): Diagnosis {
+  return isFolderWritable(folder)
+    ? ok(`data folder ${folder}`)
+    : { state: 'fault', what: `data folder ${folder} cannot be written`, cure: 'Name another one with --data DIR or GALLEY_DATA.' }
 }
 
-async function runtimeFindings(system: System, data: string | undefined): Promise<readonly Finding[]> {
-  let runtime: Runtime
+async function diagnoseRuntime(system: System, data: string | undefined): Promise<readonly Diagnosis[]> {
   try {
-    runtime = await openLocalRuntime(system, data === undefined ? {} : { data })
+    return await withLocalRuntime(system, { data }, async (runtime) => [
+      ...runtime.ready().checks.map(diagnoseCheck),
+      await diagnoseModels(runtime),
+      diagnoseSearch(runtime),
+      await diagnosePort(runtime),
+      describeWall(),
+    ])
   } catch (error) {
     if (!isFault(error)) throw error
     return [{ state: 'fault', what: `${error.message} [${error.code}]`, cure: error.hint }]
   }
-  try {
-    return [
-      ...runtime.ready().checks.map(checkFinding),
-      await modelFinding(runtime),
-      searchFinding(runtime),
-      await portFinding(runtime),
-      wallFinding(),
-    ]
-  } finally {
-    await runtime.close()
-  }
 }
 
-function checkFinding(check: { readonly name: string; readonly ok: boolean; readonly detail: string }): Finding {
+function diagnoseCheck(check: { readonly name: string; readonly ok: boolean; readonly detail: string }): Diagnosis {
   return check.ok
     ? ok(check.detail)
     : { state: 'fault', what: check.detail, cure: 'A damaged plugin of this clone is packed again by: galley plugin repack NAME' }
 }
 
-async function modelFinding(runtime: Runtime): Promise<Finding> {
+async function diagnoseModels(runtime: Runtime): Promise<Diagnosis> {
   const models = await runtime.models.list()
   if (models.length === 0)
     return {
@@ -88,7 +78,7 @@ async function modelFinding(runtime: Runtime): Promise<Finding> {
   return ok(`models: ${models.map((model) => model.name).join(', ')}`)
 }
 
-function searchFinding(runtime: Runtime): Finding {
+function diagnoseSearch(runtime: Runtime): Diagnosis {
   const { searxng, wikipedia } = runtime.settings.search
   const providers = [searxng && `SearXNG at ${searxng.url}`, wikipedia && `MediaWiki at ${wikipedia.url}`].filter(
     (words) => words !== undefined,
@@ -102,21 +92,16 @@ function searchFinding(runtime: Runtime): Finding {
       }
 }
 
-async function portFinding(runtime: Runtime): Promise<Finding> {
+async function diagnosePort(runtime: Runtime): Promise<Diagnosis> {
   const running = runtime.gatewayUrl()
   if (running) return ok(`the gateway runs at ${running}`)
   const { host, port } = runtime.settings.gateway
-  const taken = await new Promise<boolean>((resolve) => {
-    const socket = connect({ host, port, timeout: 500 }, () => resolve(true))
-    socket.on('error', () => resolve(false)).on('timeout', () => resolve(false))
-    socket.on('connect', () => socket.destroy())
-  })
-  return taken
+  return (await isPortTaken(host, port))
     ? { state: 'note', what: `port ${port} is taken by another program`, cure: 'Start with --port N, or set gateway.port.' }
     : ok(`port ${port} is free`)
 }
 
-function wallFinding(): Finding {
+function describeWall(): Diagnosis {
   return {
     state: 'note',
     what: 'plugins run as separate processes without files, network or environment; this is no wall against a hostile plugin',

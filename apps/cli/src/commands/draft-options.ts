@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import { readTextFile } from '../adapters/text-files.ts'
 import { fault } from '../faults.ts'
 import type { System } from '../system.ts'
 
@@ -28,7 +28,7 @@ const collect = (value: string, earlier: readonly string[] | undefined): readonl
 const commaList = (value: string): readonly string[] => value.split(',').map((word) => word.trim())
 
 /** Reads a whole number; the brief's schema decides whether it is in range, so that flag and file are refused alike. */
-function whole(value: string): number {
+function parseWholeNumber(value: string): number {
   const number = Number(value)
   if (value.trim() === '' || !Number.isInteger(number)) throw new InvalidArgumentError('It must be a whole number.')
   return number
@@ -41,30 +41,30 @@ export function addBriefOptions(command: Command): Command {
     .option('--sources <dir>', 'a folder of Markdown, text and HTML documents')
     .option('--url <url>', 'a page to read; may be repeated', collect)
     .option('--web', 'also ask the configured search providers')
-    .addOption(new Option('--words <n>', 'length of the draft').argParser(whole))
+    .addOption(new Option('--words <n>', 'length of the draft').argParser(parseWholeNumber))
     .option('--audience <text>', 'who it is for')
     .option('--tone <text>', 'how it should sound')
     .option('--language <tag>', 'BCP 47 tag')
-    .addOption(new Option('--rounds <n>', 'rounds of refinement, 0 to 5').argParser(whole))
+    .addOption(new Option('--rounds <n>', 'rounds of refinement, 0 to 5').argParser(parseWholeNumber))
     .option('--must-cover <point>', 'a point the draft must cover; may be repeated', collect)
     .option('--model <name>', '"none" writes without any model')
     .option('--role-model <role=name>', 'a model for one role; may be repeated', collect)
     .option('--openness <level>', 'any, open-weights, open-source or fully-open')
     .option('--only-local', 'local models only, and no web')
-    .addOption(new Option('--budget-tokens <n>', 'the most tokens the run may spend').argParser(whole))
+    .addOption(new Option('--budget-tokens <n>', 'the most tokens the run may spend').argParser(parseWholeNumber))
     .option('--approve <gates>', 'stop for a person at plan, sources, draft', commaList)
 }
 
-/** The brief that topic, file and flags make; what it may hold is checked by the runtime. Faults: FILE_UNREADABLE, USAGE. */
-export function briefFrom(
+/** Builds the brief of topic, file and flags; the runtime checks its content. Faults: FILE_UNREADABLE, USAGE. */
+export function buildBrief(
   system: System,
   topic: string | undefined,
   flags: DraftFlags,
 ): { readonly brief: Record<string, unknown>; readonly folder: string } {
   const path = flags.brief === undefined ? undefined : resolve(system.cwd, flags.brief)
   const base = path === undefined ? {} : readBrief(path)
-  const sources = sourcesFrom(system, base['sources'], flags)
-  const models = modelsFrom(base['models'], flags)
+  const sources = mergeSources(system, base['sources'], flags)
+  const models = mergeModels(base['models'], flags)
   const set = (key: string, value: unknown): Record<string, unknown> => (value === undefined ? {} : { [key]: value })
   return {
     folder: path === undefined ? system.cwd : dirname(path),
@@ -90,15 +90,15 @@ export function briefFrom(
 }
 
 function readBrief(path: string): Record<string, unknown> {
-  if (!existsSync(path)) throw fault('FILE_UNREADABLE', { file: path, problem: 'there is no such file' })
+  const text = readTextFile(path)
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    return JSON.parse(text) as Record<string, unknown>
   } catch (error) {
     throw fault('FILE_UNREADABLE', { file: path, problem: (error as Error).message }, { cause: error })
   }
 }
 
-function sourcesFrom(system: System, base: unknown, flags: DraftFlags): Record<string, unknown> | undefined {
+function mergeSources(system: System, base: unknown, flags: DraftFlags): Record<string, unknown> | undefined {
   const given = {
     ...(flags.sources === undefined ? {} : { folder: resolve(system.cwd, flags.sources) }),
     ...(flags.url === undefined ? {} : { urls: flags.url }),
@@ -108,7 +108,7 @@ function sourcesFrom(system: System, base: unknown, flags: DraftFlags): Record<s
   return { ...(base as object | undefined), ...given }
 }
 
-function modelsFrom(base: unknown, flags: DraftFlags): Record<string, unknown> | undefined {
+function mergeModels(base: unknown, flags: DraftFlags): Record<string, unknown> | undefined {
   const roles = (flags.roleModel ?? []).map((pair) => {
     const cut = pair.indexOf('=')
     if (cut < 1) throw fault('USAGE', { problem: `--role-model wants ROLE=NAME, not "${pair}"` })

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Option } from 'commander'
 import { exportFormats, type ExportFormat } from '@galley/runtime'
@@ -7,10 +6,11 @@ import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { openDrafts } from '../adapters/open-drafts.ts'
+import { writeTextFile } from '../adapters/text-files.ts'
 import { showProgress } from '../show/progress.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
-import { addBriefOptions, briefFrom, type DraftFlags } from './draft-options.ts'
+import { addBriefOptions, buildBrief, type DraftFlags } from './draft-options.ts'
 
 interface Flags extends DraftFlags {
   readonly format: ExportFormat
@@ -36,7 +36,7 @@ export const addDraft: AddCommand = (program, system, finish) => {
 
 async function draft(system: System, topic: string | undefined, flags: Flags): Promise<ExitCode> {
   if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'a draft needs a topic or a brief' })
-  const { brief, folder } = briefFrom(system, topic, flags)
+  const { brief, folder } = buildBrief(system, topic, flags)
   const drafts = await openDrafts(system, flags.data, flags.onlyLocal)
   try {
     const { id } = await drafts.create(brief, { baseFolder: folder })
@@ -83,36 +83,30 @@ async function conclude(
   const done = await drafts.get(id)
   if (done.best.blocks.length > 0) {
     const printed = await drafts.export(id, flags.format)
-    write(system, flags.output, printed.body)
+    print(system, flags.output, printed.body)
   }
   if (interrupted) return exit.interrupted
   if (done.status === 'waiting') {
     system.say(`  The run waits for a person. Go on with: galley drafts approve ${id} GATE`)
     return exit.incomplete
   }
-  if (done.status === 'failed') return failed(done)
-  return isAtTheBar(done) ? exit.clean : exit.findings
+  if (done.status === 'failed') return throwFailure(done)
+  return isSound(done) ? exit.clean : exit.findings
 }
 
-function failed(done: Draft): ExitCode {
+function throwFailure(done: Draft): ExitCode {
   const reason = done.failure
   if (!reason) return exit.incomplete
   throw fault('DRAFT_FAILED', { code: reason.code, problem: reason.message, cure: reason.hint })
 }
 
-/** The bar of a draft: nothing unsupported, nothing dangling, it parses, every must-cover point met or listed. Length alone is never a finding. */
-function isAtTheBar(done: Draft): boolean {
+/** True when nothing is unsupported or dangling, all parses, and each must-cover point is met or listed. Length alone is never a finding. */
+function isSound(done: Draft): boolean {
   const { unsupported, dangling, unparsable, injected, lostMustCover } = done.best.invariants
-  const listed = done.notVerified.length
-  return done.status === 'done' && unsupported + dangling + unparsable + injected === 0 && lostMustCover <= listed
+  return done.status === 'done' && unsupported + dangling + unparsable + injected === 0 && lostMustCover <= done.notVerified.length
 }
 
-function write(system: System, output: string | undefined, body: string): void {
-  if (output === undefined) return system.out(body.endsWith('\n') ? body : `${body}\n`)
-  const path = resolve(system.cwd, output)
-  try {
-    writeFileSync(path, body)
-  } catch (error) {
-    throw fault('FILE_UNWRITABLE', { file: path, problem: (error as Error).message }, { cause: error })
-  }
+function print(system: System, output: string | undefined, body: string): void {
+  if (output === undefined) system.out(body.endsWith('\n') ? body : `${body}\n`)
+  else writeTextFile(resolve(system.cwd, output), body)
 }

@@ -1,5 +1,5 @@
 import { dataFolder } from '../adapters/data-folder.ts'
-import { openLocalRuntime } from '../adapters/open-local-runtime.ts'
+import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { exit } from '../exit.ts'
 import { fault } from '../faults.ts'
 import type { AddCommand } from './command.ts'
@@ -10,15 +10,12 @@ export const addOpen: AddCommand = (program, system, finish) => {
     .command('open')
     .description('print a new one-time link to the studio')
     .option('--data <dir>', 'the data folder')
-    .action(async (flags: { data?: string }) => {
-      const runtime = await openLocalRuntime(system, flags.data === undefined ? {} : { data: flags.data })
-      try {
+    .action(async ({ data }: { data?: string }) => {
+      await withLocalRuntime(system, { data }, (runtime) => {
         const url = runtime.gatewayUrl()
-        if (url === null) throw fault('GATEWAY_NOT_RUNNING', { folder: dataFolder(system, flags.data) })
+        if (url === null) throw fault('GATEWAY_NOT_RUNNING', { folder: dataFolder(system, data) })
         system.out(`${url}/enter?ticket=${runtime.access.issueTicket()}\n`)
-        finish(exit.clean)
-      } finally {
-        await runtime.close()
-      }
+      })
+      finish(exit.clean)
     })
 }

@@ -1,26 +1,18 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import type { Runtime } from '@galley/runtime'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
-import { openLocalRuntime } from '../adapters/open-local-runtime.ts'
+import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
+import { scaffoldPlugin } from '../adapters/scaffold-plugin.ts'
 import { permissionsInWords } from '../show/permissions.ts'
 import { table } from '../show/table.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
 
-/** `galley plugin`: the plugins of this house. */
+/** `galley plugin`: the plugins of this installation. */
 export const addPlugin: AddCommand = (program, system, finish) => {
   const group = program.command('plugin').description('the plugins of this house').option('--data <dir>', 'the data folder')
-  const withRuntime = async (work: (runtime: Runtime) => Promise<ExitCode>): Promise<void> => {
-    const { data } = group.opts<{ data?: string }>()
-    const runtime = await openLocalRuntime(system, data === undefined ? {} : { data })
-    try {
-      finish(await work(runtime))
-    } finally {
-      await runtime.close()
-    }
-  }
+  const withRuntime = async (work: (runtime: Runtime) => Promise<ExitCode>): Promise<void> =>
+    finish(await withLocalRuntime(system, group.opts<{ data?: string }>(), work))
   group
     .command('list')
     .description('every plugin, and whether it was verified')
@@ -49,7 +41,7 @@ export const addPlugin: AddCommand = (program, system, finish) => {
     .command('new <name>')
     .description('begin a plugin in this clone, by copying plugins/echo')
     .option('--agent', 'an agent instead of a tool')
-    .action((name: string, flags: { agent?: boolean }) => finish(begin(system, name, flags.agent ?? false)))
+    .action((name: string, flags: { agent?: boolean }) => finish(create(system, name, flags.agent ?? false)))
 }
 
 async function list(system: System, runtime: Runtime, json: boolean): Promise<ExitCode> {
@@ -109,12 +101,8 @@ async function repack(system: System, runtime: Runtime, name: string): Promise<E
   return plugin.state === 'verified' ? exit.clean : exit.findings
 }
 
-function begin(system: System, name: string, agent: boolean): ExitCode {
+function create(system: System, name: string, agent: boolean): ExitCode {
   if (!system.cloneRoot) throw fault('NOT_A_CLONE', { command: 'galley plugin new' })
-  const done = spawnSync(
-    system.execPath,
-    ['--conditions=galley-source', join(system.cloneRoot, 'tools', 'new.ts'), agent ? 'agent' : 'tool', name],
-    { stdio: ['ignore', 'inherit', 'inherit'] },
-  )
-  return done.status === 0 ? exit.clean : exit.usage
+  const clone = { root: system.cloneRoot, execPath: system.execPath }
+  return scaffoldPlugin(clone, agent ? 'agent' : 'tool', name) ? exit.clean : exit.usage
 }
