@@ -63,9 +63,9 @@ const known: Readonly<Record<string, Partial<NameVerdict>>> = {
     score: 3.2,
     probability: 0.93,
     reasons: [
-      { feature: 'a doubled letter', points: 1.8 },
-      { feature: 'the target is downloaded often', points: 2.1 },
-      { feature: 'only one edit in eight letters', points: -0.7 },
+      { feature: 'letter doubled', points: 1.8 },
+      { feature: 'target’s downloads', points: 2.1 },
+      { feature: 'edits by length', points: -0.7 },
     ],
   },
   '@azure/arm-cdn': { verdict: 'none' },

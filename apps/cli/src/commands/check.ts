@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { printable } from '@galley/findings'
-import { checkNames, type Ecosystem, type NameVerdict } from '@galley/typosquat'
+import { checkNames, explainReason, type Ecosystem, type NameVerdict } from '@galley/typosquat'
 import { Option } from 'commander'
 import { exit, type ExitCode } from '../exit.ts'
 import { readTextFile } from '../adapters/text-files.ts'
@@ -87,19 +87,20 @@ function parseName(text: string): PackageName {
   return { ecosystem: ecosystem.toLowerCase() as Ecosystem, name }
 }
 
-const words = { block: 'BLOCK', warn: 'WARN ', info: 'info ', none: 'ok   ' } as const
+/** Verdicts as they are printed, equally wide. */
+const verdictLabels = { block: 'BLOCK', warn: 'WARN ', info: 'info ', none: 'ok   ' } as const
 
-/** The verdict, the name that was meant, and each reason with its points. */
+/** Prints a verdict, the name that was meant, and each reason with its points. */
 function printVerdict({ ecosystem, name, verdict, target, score, reasons }: NameVerdict, count: number): string {
   if (verdict === 'none' && count > maxShown) return ''
   const meant = verdict === 'none' || target === undefined ? '' : `  you may mean ${printable(target)}`
-  const head = `${words[verdict]} ${ecosystem}:${printable(name)}${meant}\n`
+  const head = `${verdictLabels[verdict]} ${ecosystem}:${printable(name)}${meant}\n`
   if (verdict === 'none') return head
-  const points = reasons.map(({ feature, points: worth }) => `${printable(feature)} ${sign(worth)}`).join(', ')
-  return `${head}      ${sign(score)} = ${points}\n`
+  const points = reasons.map((reason) => `${printable(explainReason(reason, ecosystem))} ${signed(reason.points)}`).join(', ')
+  return `${head}      ${signed(score)} = ${points}\n`
 }
 
-const sign = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`
+const signed = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`
 
 function summarise(verdicts: readonly NameVerdict[]): string {
   const count = (tier: NameVerdict['verdict']): number => verdicts.filter(({ verdict }) => verdict === tier).length

@@ -1,5 +1,5 @@
 import type { Finding } from '@galley/findings'
-import { checkName, type NameVerdict } from '@galley/typosquat'
+import { checkName, explainReason, type NameVerdict } from '@galley/typosquat'
 import type { LockedPackage } from '../locked-package.ts'
 import { findPrivateNames } from '../policy/find-private-names.ts'
 import type { Check } from './check.ts'
@@ -36,16 +36,26 @@ function severityOf({ verdict, score }: NameVerdict): Finding['severity'] {
 
 function report(candidate: LockedPackage, said: NameVerdict): Finding {
   const { verdict, target, score, probability, reasons } = said
-  const points = reasons.map(({ feature, points: worth }) => `${feature} ${worth > 0 ? '+' : ''}${worth.toFixed(1)}`)
-  const meant = target === undefined ? 'another package' : target
+  const ecosystem = candidate.ecosystem === 'npm' ? 'npm' : 'pypi'
+  const why = reasons.slice(0, 4).map((reason) => `${explainReason(reason, ecosystem)} ${signed(reason.points)}`)
   return findingAt(candidate, {
     code: 'name-confusion',
     severity: severityOf(said),
-    message: `resembles ${meant} (${points.slice(0, 4).join(', ')})`,
-    evidence: { verdict, ...(target === undefined ? {} : { target }), score, probability, reasons: points },
+    message: `resembles ${target ?? 'another package'} (${why.join(', ')})`,
+    evidence: {
+      verdict,
+      ...(target === undefined ? {} : { target }),
+      score,
+      probability,
+      reasons: reasons.map(({ feature, points }) => `${feature} ${signed(points)}`),
+    },
     fix:
       target === undefined
         ? 'Make sure that this is the package you meant.'
         : `If you meant ${target}, install that; else waive it with a reason.`,
   })
+}
+
+function signed(points: number): string {
+  return `${points > 0 ? '+' : ''}${points.toFixed(1)}`
 }

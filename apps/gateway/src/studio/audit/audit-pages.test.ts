@@ -144,7 +144,7 @@ describe('a name on the page', () => {
   test('an imitation is named with what was meant, and why', async () => {
     const shown = (await ask('ecosystem=npm&name=expresss')).replaceAll(/\s+/g, ' ')
     expect(shown).toContain('Do not install it: it imitates <code>express</code>')
-    expect(shown).toMatch(/<dt>a doubled letter<\/dt> <dd>\+1\.8<\/dd>/)
+    expect(shown).toMatch(/<dt>letter doubled<\/dt> <dd>\+1\.8<\/dd>/)
   })
 
   test('an innocent name is not called safe', async () => {

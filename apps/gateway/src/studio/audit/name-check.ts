@@ -6,7 +6,7 @@ import type { HtmlText } from '../page/html-text.ts'
 
 const ecosystems: Readonly<Record<NameVerdict['ecosystem'], string>> = { npm: 'npm', pypi: 'PyPI' }
 
-/** A field for one name, and the verdict on it with its reasons. It is a plain link with a question, so that an answer can be shared. */
+/** Field for one name, and the verdict on it with its reasons. The form is a plain link with a question, so that an answer can be shared. */
 export function nameCheck(verdict: NameVerdict | undefined): HtmlText {
   const option = (value: NameVerdict['ecosystem']): HtmlText =>
     html`<option value="${value}" ${verdict?.ecosystem === value ? 'selected' : ''}>${ecosystems[value]}</option>`
@@ -38,7 +38,9 @@ export function nameCheck(verdict: NameVerdict | undefined): HtmlText {
   </section>`
 }
 
-function verdictView(verdict: NameVerdict): HtmlText {
+/** Shows a verdict. The engine that explains its points is loaded here, not at the gateway's start. */
+async function verdictView(verdict: NameVerdict): Promise<Awaited<HtmlText>> {
+  const { explainReason } = await import('@galley/typosquat')
   const points = verdict.reasons.filter((reason) => Math.abs(reason.points) >= 0.05).sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
   return html`<div class="verdict sheet verdict-name-${verdict.verdict}">
     <p class="slug">${ecosystems[verdict.ecosystem]} · <code>${printable(verdict.name)}</code></p>
@@ -52,7 +54,7 @@ function verdictView(verdict: NameVerdict): HtmlText {
           ${points.map(
             (reason) =>
               html`<div>
-                <dt>${printable(reason.feature)}</dt>
+                <dt>${printable(explainReason(reason, verdict.ecosystem))}</dt>
                 <dd>${signed(reason.points)}</dd>
               </div>`,
           )}
