@@ -17,6 +17,9 @@ const parts: Readonly<Record<string, { readonly include: readonly string[]; read
   tools: { include: ['tools/**/*.test.ts'], exclude: ['tools/docs/**'] },
 }
 
+/** Milliseconds of one test, by part: a journey starts several processes, and the machine may have more to do. */
+const timeLimits: Readonly<Record<string, number>> = { slow: 300_000, journeys: 120_000 }
+
 export default defineConfig(({ mode }) => {
   const { include, exclude = [] } = parts[mode] ?? { include: [] }
   return {
@@ -27,7 +30,7 @@ export default defineConfig(({ mode }) => {
       exclude: [...notHere, ...exclude],
       reporters: ['default', ['json', { outputFile: `.cache/${mode === 'test' ? 'unit' : mode}.json` }]],
       execArgv: ['--conditions=galley-source'],
-      testTimeout: mode === 'slow' ? 300_000 : 30_000,
+      testTimeout: timeLimits[mode] ?? 30_000,
       hookTimeout: mode === 'slow' ? 300_000 : 60_000,
       pool: 'forks',
     },

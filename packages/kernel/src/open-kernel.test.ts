@@ -93,8 +93,8 @@ test('a plugin that died while idle is started again without a failed call', asy
     testTool('idle', { die: 'setTimeout(() => { throw new Error("later") }, 20); return 1', live: 'return 2' }),
   ])
   await kernel.call(call('idle', 'die'))
-  await expect.poll(() => kernel.call(call('idle', 'live'))).toBe(2)
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await expect.poll(() => kernel.call(call('idle', 'live')), { timeout: 10_000 }).toBe(2)
+  await new Promise((resolve) => setTimeout(resolve, 1000))
   expect(await kernel.call(call('idle', 'live'))).toBe(2)
 })
 

@@ -139,8 +139,8 @@ test('an endless loop is killed, and so is every other call of that process, by 
 
 test('time in which it waits for the host is not its own', async () => {
   const plugin = await startTestPlugin(running(`await host.read({}); return 'done'`))
-  const onHostCall = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 400))
-  expect(await plugin.call('run', {}, quiet({ capabilities: ['read'], onHostCall, timeoutMs: 200 }))).toBe('done')
+  const onHostCall = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(await plugin.call('run', {}, quiet({ capabilities: ['read'], onHostCall, timeoutMs: 1000 }))).toBe('done')
 })
 
 test('cancelling rejects at once; a plugin that listens lives on', async () => {
