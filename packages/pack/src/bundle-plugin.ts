@@ -1,20 +1,20 @@
 import { isBuiltin } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fault } from './faults.ts'
-import { createOwnerFinder, moduleLabel, type Owner } from './module-owner.ts'
+import { createOwnerFinder, moduleLabel, type ModuleOwner } from './module-owner.ts'
 import type { PluginSource } from './read-plugin.ts'
 
 /** A module that ended up in the bundle. */
 export interface BundledModule {
   /** Absolute path. */
   readonly path: string
-  /** The same on every machine. */
+  /** Its path without the machine's own part: the same on every machine. */
   readonly label: string
-  readonly owner: Owner
+  readonly owner: ModuleOwner
 }
 
 /** A plugin as one file. */
-export interface Bundle {
+export interface PluginBundle {
   readonly code: Uint8Array
   /** A source map without sources; its paths are module labels. */
   readonly map: Uint8Array
@@ -25,7 +25,7 @@ export interface Bundle {
  * Bundles a plugin's source to one ESM file that imports nothing. The same source gives the same bytes on every machine.
  * @throws PACK_FAILED PLUGIN_IMPORTS
  */
-export async function bundlePlugin(plugin: PluginSource): Promise<Bundle> {
+export async function bundlePlugin(plugin: PluginSource): Promise<PluginBundle> {
   const findOwner = createOwnerFinder()
   const labelOf = (path: string): string => {
     const owner = findOwner(path)
@@ -88,7 +88,7 @@ async function generate(plugin: PluginSource, labelOf: (path: string) => string)
   }
 }
 
-/** What a CommonJS module still requires: an optional package that is absent throws where its caller catches; a Node module must not be asked for. */
+/** Lists the Node modules that CommonJS code in the bundle still requires. An optional package that is absent is none: it throws where its caller catches. */
 function builtinsRequired(code: string): readonly string[] {
   return [...code.matchAll(/\b__require\("([^"]+)"\)/g)].map((match) => match[1] ?? '').filter((specifier) => isBuiltin(specifier))
 }

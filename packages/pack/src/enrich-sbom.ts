@@ -1,17 +1,17 @@
+import { createHash } from 'node:crypto'
 import { fault as trustFault, packageUrl, type Sbom } from '@galley/trust'
 import type { BundledModule } from './bundle-plugin.ts'
-import { contentUuid } from './content-uuid.ts'
 import { packDate } from './make-tarball.ts'
 import type { PluginSource } from './read-plugin.ts'
-import { registryComponent, rootComponent, workspaceComponent, type Component } from './sbom-component.ts'
-import type { PackingTool } from './tools.ts'
+import { registryComponent, rootComponent, workspaceComponent, type SbomComponent } from './sbom-component.ts'
+import type { PackingTool } from './packing-tools.ts'
 import type { WorkspacePackage } from './workspace-packages.ts'
 
-/** What an SBOM is made from. */
+/** Parts that an SBOM is made from. */
 export interface SbomParts {
   readonly plugin: PluginSource
   readonly tarball: Uint8Array
-  /** What cyclonedx-npm made of the lock. */
+  /** The document that cyclonedx-npm made of the lock. */
   readonly raw: Sbom
   readonly modules: readonly BundledModule[]
   readonly linked: readonly WorkspacePackage[]
@@ -19,8 +19,8 @@ export interface SbomParts {
 }
 
 interface RawSbom {
-  readonly metadata: { readonly tools: { readonly components: readonly object[] }; readonly component: Component }
-  readonly components?: readonly Component[]
+  readonly metadata: { readonly tools: { readonly components: readonly object[] }; readonly component: SbomComponent }
+  readonly components?: readonly SbomComponent[]
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[]
 }
 
@@ -50,44 +50,44 @@ export function enrichSbom({ plugin, tarball, raw, modules, linked, tools }: Sbo
     metadata: {
       timestamp: packDate.toISOString(),
       lifecycles: [{ phase: 'build' }],
-      tools: { components: [...found.metadata.tools.components, bundler(tools)] },
+      tools: { components: [...found.metadata.tools.components, describeBundler(tools)] },
       component: root,
       properties: [{ name: 'cdx:reproducible', value: 'true' }],
     },
     components,
-    dependencies: graph(found, { plugin, linked, root, components }),
+    dependencies: buildGraph(found, { plugin, linked, root, components }),
     compositions: [{ aggregate: 'complete', assemblies: [root['bom-ref']], dependencies: [root['bom-ref']] }],
   }
   const { $schema, bomFormat, specVersion, ...rest } = document
   return { $schema, bomFormat, specVersion, serialNumber: `urn:uuid:${contentUuid(JSON.stringify(document))}`, ...rest }
 }
 
-const byRef = (a: Component, b: Component): number => (a['bom-ref'] < b['bom-ref'] ? -1 : 1)
+const byRef = (a: SbomComponent, b: SbomComponent): number => (a['bom-ref'] < b['bom-ref'] ? -1 : 1)
 
-const flatten = (components: readonly Component[]): readonly Component[] =>
+const flatten = (components: readonly SbomComponent[]): readonly SbomComponent[] =>
   components.flatMap((component) => [component, ...flatten(component.components ?? [])])
 
-function bundler(tools: readonly PackingTool[]): object {
+function describeBundler(tools: readonly PackingTool[]): object {
   const { name, version } = tools.find((tool) => tool.name === 'rolldown') ?? { name: 'rolldown', version: '' }
   return { type: 'application', name, version, purl: packageUrl(name, version) }
 }
 
-function refuseUnlisted(plugin: PluginSource, bundled: ReadonlySet<string>, components: readonly Component[]): void {
+function refuseUnlisted(plugin: PluginSource, bundled: ReadonlySet<string>, components: readonly SbomComponent[]): void {
   const listed = new Set([packageUrl(plugin.name, plugin.version), ...components.map(({ purl }) => purl)])
   const missing = [...bundled].filter((purl) => !listed.has(purl))
   if (missing.length > 0)
     throw trustFault('SBOM_MISMATCH', { name: plugin.name, why: `the bundle holds ${missing.join(', ')}, which it does not list` })
 }
 
-interface Nodes {
+interface GraphParts {
   readonly plugin: PluginSource
   readonly linked: readonly WorkspacePackage[]
-  readonly root: Component
-  readonly components: readonly Component[]
+  readonly root: SbomComponent
+  readonly components: readonly SbomComponent[]
 }
 
-/** Who depends on whom, by purl. What a workspace package brings along hangs below it, not below the root. */
-function graph(found: RawSbom, { plugin, linked, root, components }: Nodes): readonly object[] {
+/** Builds the dependency graph, by purl. The dependencies of a workspace package hang below it, not below the root. */
+function buildGraph(found: RawSbom, { plugin, linked, root, components }: GraphParts): readonly object[] {
   const refs = new Set(components.map((component) => component['bom-ref']))
   const purlOf = new Map(flatten(found.components ?? []).map((each) => [each['bom-ref'], each.purl ?? each['bom-ref']]))
   const edges = new Map<string, Set<string>>([root, ...components].map((component) => [component['bom-ref'], new Set<string>()]))
@@ -112,4 +112,13 @@ function graph(found: RawSbom, { plugin, linked, root, components }: Nodes): rea
   return [...edges]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([ref, below]) => ({ ref, dependsOn: [...below].filter((each) => refs.has(each)).sort() }))
+}
+
+/** Makes a UUID of version 8 (RFC 9562 §5.8) from content: the same content has the same id. */
+function contentUuid(content: string): string {
+  const bytes = createHash('sha256').update(content).digest().subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

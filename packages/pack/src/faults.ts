@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What stops a plugin from being packed, and the workspace's store from being opened. */
+/** Faults of packing a plugin and of opening the workspace's store. */
 export const faults = Object.freeze({
   MANIFEST_INVALID: {
     status: 400,

@@ -1,5 +1,5 @@
 export { bundlePlugin } from './bundle-plugin.ts'
-export type { Bundle, BundledModule } from './bundle-plugin.ts'
+export type { PluginBundle, BundledModule } from './bundle-plugin.ts'
 export { fault, faults } from './faults.ts'
 export { packPlugin } from './pack-plugin.ts'
 export type { PackedPlugin, PackOptions } from './pack-plugin.ts'

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 
-/** When every packed file was changed: npm's own constant, so that a tarball has no time in it. */
+/** Modification time of every packed file: npm's own constant, so that a tarball tells no time. */
 export const packDate = new Date('1985-10-26T08:15:00.000Z')
 
 /** Packs files (`package/…`) to a `.tgz` that is the same for the same content: sorted, no owner, one time. */

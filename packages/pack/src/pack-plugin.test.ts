@@ -18,11 +18,11 @@ let home: Workspace
 let packed: PackedPlugin
 interface Sbom {
   serialNumber: string
-  metadata: { timestamp: string; component: Component; tools: { components: { name: string; version: string }[] } }
-  components: Component[]
+  metadata: { timestamp: string; component: SbomComponent; tools: { components: { name: string; version: string }[] } }
+  components: SbomComponent[]
   dependencies: { ref: string; dependsOn: string[] }[]
 }
-interface Component {
+interface SbomComponent {
   purl: string
   hashes: { alg: string; content: string }[]
   properties: { name: string; value: string }[]

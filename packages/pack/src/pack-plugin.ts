@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaChecker } from '@galley/sdk'
 import { digest, sbomText, signRelease, type LockEntry, type Signer } from '@galley/trust'
-import { bundlePlugin, type Bundle } from './bundle-plugin.ts'
+import { bundlePlugin, type PluginBundle } from './bundle-plugin.ts'
 import { enrichSbom } from './enrich-sbom.ts'
 import { makeTarball } from './make-tarball.ts'
 import { checkManifest, readPlugin, type PluginSource } from './read-plugin.ts'
 import { readSbomLock } from './sbom-lock.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from './sbom-tool.ts'
 import { sourceHash } from './source-hash.ts'
-import { packingTools } from './tools.ts'
+import { packingTools } from './packing-tools.ts'
 import { workspacePackages } from './workspace-packages.ts'
 
-/** What a plugin is packed with. */
+/** Options of packing one plugin. */
 export interface PackOptions extends SbomPrograms {
   /** The plugin's source folder. */
   readonly dir: string
@@ -21,7 +21,7 @@ export interface PackOptions extends SbomPrograms {
   readonly checkSchema: SchemaChecker
   /** Shared between plugins, so that equal locks are run once. */
   readonly sbomTool?: SbomTool
-  /** When it is known already. */
+  /** Hash of the source, if it is known already. */
   readonly sourceHash?: string
 }
 
@@ -74,7 +74,7 @@ export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
   return { name, version, tarball, files, sbom: text, bundles, entry }
 }
 
-function packedFiles(plugin: PluginSource, bundle: Bundle): ReadonlyMap<string, Uint8Array> {
+function packedFiles(plugin: PluginSource, bundle: PluginBundle): ReadonlyMap<string, Uint8Array> {
   const { name, version, description, license, manifest } = plugin
   const cleaned = { name, version, description, license, type: 'module', galley: { ...manifest, main: 'dist/plugin.mjs' } }
   const files = new Map<string, Uint8Array>([

@@ -6,7 +6,7 @@ import type { PluginSource } from './read-plugin.ts'
 import type { WorkspacePackage } from './workspace-packages.ts'
 
 /** The parts of a CycloneDX 1.6 component that are written and read here. */
-export interface Component {
+export interface SbomComponent {
   readonly type: string
   readonly 'bom-ref': string
   readonly group?: string
@@ -16,13 +16,13 @@ export interface Component {
   readonly licenses?: readonly object[]
   readonly purl?: string
   readonly hashes?: readonly { readonly alg: string; readonly content: string }[]
-  readonly externalReferences?: readonly { readonly type: string; readonly hashes?: Component['hashes'] }[]
+  readonly externalReferences?: readonly { readonly type: string; readonly hashes?: SbomComponent['hashes'] }[]
   readonly properties?: readonly { readonly name: string; readonly value: string }[]
-  readonly components?: readonly Component[]
+  readonly components?: readonly SbomComponent[]
 }
 
-/** The root component: this plugin, by both digests of its tarball. */
-export function rootComponent(plugin: PluginSource, tarball: Uint8Array): Component {
+/** Makes the root component: this plugin, by both digests of its tarball. */
+export function rootComponent(plugin: PluginSource, tarball: Uint8Array): SbomComponent {
   const hashes = [
     { alg: 'SHA-256', content: digest('sha256', tarball) },
     { alg: 'SHA-512', content: digest('sha512', tarball) },
@@ -30,8 +30,8 @@ export function rootComponent(plugin: PluginSource, tarball: Uint8Array): Compon
   return { type: 'application', ...described(plugin), hashes }
 }
 
-/** A workspace package: it has no tarball, so its hash is that of the source that was bundled. */
-export function workspaceComponent(linked: WorkspacePackage, modules: readonly BundledModule[]): Component {
+/** Makes the component of a workspace package: it has no tarball, so its hash is that of the source that was bundled. */
+export function workspaceComponent(linked: WorkspacePackage, modules: readonly BundledModule[]): SbomComponent {
   const hash = createHash('sha256')
   for (const { label, path } of modules) hash.update(`${label}\0`).update(readFileSync(path)).update('\0')
   const properties = [
@@ -41,14 +41,14 @@ export function workspaceComponent(linked: WorkspacePackage, modules: readonly B
   return { type: 'library', ...described(linked), hashes: [{ alg: 'SHA-256', content: hash.digest('hex') }], properties }
 }
 
-/** A package of the registry as the SBOM tool found it, by its purl and with the hash of its tarball. */
-export function registryComponent(found: Component, bundled: boolean): Component {
+/** Makes the component of a package of the registry as the SBOM tool found it, by its purl and with the hash of its tarball. */
+export function registryComponent(found: SbomComponent, bundled: boolean): SbomComponent {
   const { components: _nested, properties: _paths, ...rest } = found
   const hashes = found.hashes ?? found.externalReferences?.find(({ type }) => type === 'distribution')?.hashes ?? []
   return { ...rest, 'bom-ref': found.purl ?? found['bom-ref'], hashes, properties: [{ name: 'galley:bundled', value: String(bundled) }] }
 }
 
-function described(from: PluginSource | WorkspacePackage): Omit<Component, 'type'> {
+function described(from: PluginSource | WorkspacePackage): Omit<SbomComponent, 'type'> {
   const [group, name] = from.name.startsWith('@') ? from.name.split('/') : [undefined, from.name]
   const purl = packageUrl(from.name, from.version)
   return {

@@ -7,7 +7,7 @@ import pLimit from 'p-limit'
 import type { Sbom } from '@galley/trust'
 import { fault } from './faults.ts'
 import type { SbomLock } from './sbom-lock.ts'
-import { toolFolders } from './tools.ts'
+import { toolFolders } from './packing-tools.ts'
 
 /** The programs that make an SBOM: this Node and the pinned npm's `npm-cli.js`. */
 export interface SbomPrograms {
@@ -23,7 +23,7 @@ export type SbomTool = (lock: SbomLock, name: string) => Promise<Sbom>
 /** Runs of the tool at a time: each is a Node process that takes a core. */
 const maxRuns = 2
 
-/** What the root is called until the plugin is put in its place: runs are shared between plugins. */
+/** Name of the root component until the plugin is put in its place: runs are shared between plugins. */
 const placeholder = 'plugin'
 
 /**
@@ -50,7 +50,7 @@ async function runTool(programs: SbomPrograms, lock: SbomLock, name: string): Pr
     await writeFile(join(dir, 'package-lock.json'), JSON.stringify(npmLock))
     const cli = join(toolFolders.cyclonedx, 'bin', 'cyclonedx-npm-cli.js')
     const words = ['--package-lock-only', '--omit', 'dev', '--output-reproducible', '--output-format', 'JSON', '--spec-version', '1.6']
-    const env = { ...passedOn(programs.env ?? {}), npm_execpath: programs.npmCli, ...npmSettings(dir), NODE_ENV: '' }
+    const env = { ...pickVariables(programs.env ?? {}), npm_execpath: programs.npmCli, ...npmSettings(dir), NODE_ENV: '' }
     const options = { cwd: dir, env, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 }
     const { stdout } = await promisify(execFile)(programs.node.execPath, [cli, ...words], options)
     return JSON.parse(stdout) as Sbom
@@ -68,8 +68,8 @@ async function runTool(programs: SbomPrograms, lock: SbomLock, name: string): Pr
   }
 }
 
-/** What the tool may see of the environment: it is foreign code, and the rest may hold keys. */
-function passedOn(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
+/** Picks the variables that the tool may see: it is foreign code, and the others may hold keys. */
+function pickVariables(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
   const names = new Set([
     'PATH',
     'HOME',

@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { digest } from '@galley/trust'
 import { readPlugin, type PluginSource } from './read-plugin.ts'
-import { sourceFiles } from './source-files.ts'
-import { packingTools } from './tools.ts'
+import { packingTools } from './packing-tools.ts'
 import { workspacePackages } from './workspace-packages.ts'
 
 /** Hashes a folder's source; one function for one opening of the store, so that each workspace package is read once. */
 export type HashFolder = (dir: string) => string
 
-/** A folder hash that remembers. */
+/** Creates a folder hash that remembers. */
 export function createFolderHash(): HashFolder {
   const known = new Map<string, string>()
   return (dir) => {
@@ -20,7 +19,7 @@ export function createFolderHash(): HashFolder {
 }
 
 /**
- * Everything that a pack depends on, as one sha256 (hex): the plugin's source, package.json, sbom.lock.json, README and
+ * Hashes everything that a pack depends on, as one sha256 (hex): the plugin's source, package.json, sbom.lock.json, README and
  * LICENSE, the source of the workspace packages it bundles, this packer and its tools' versions. By content, never by time.
  * It only decides whether to pack again; whether a plugin may be loaded is decided by signatures.
  * @throws MANIFEST_INVALID
@@ -42,4 +41,20 @@ function hashFolder(dir: string): string {
   const source = existsSync(join(dir, 'src')) ? sourceFiles(join(dir, 'src')).map((path) => `src/${path}`) : sourceFiles(dir)
   const lines = [...beside, ...source].map((path) => `${path} ${digest('sha256', readFileSync(join(dir, path)))}`)
   return digest('sha256', lines.join('\n'))
+}
+
+const isTest = (path: string): boolean => /(^|\/)(test|fixtures|__fixtures__)\/|\.test\.[a-z]+$/.test(path)
+
+/** Lists the files below a folder that belong to its source, sorted, with `/`; tests and their fixtures do not. */
+function sourceFiles(dir: string): readonly string[] {
+  return listFiles(dir, '')
+    .filter((path) => !isTest(path))
+    .sort()
+}
+
+function listFiles(dir: string, prefix: string): readonly string[] {
+  return readdirSync(join(dir, prefix), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules' || entry.name === 'dist') return []
+    return entry.isDirectory() ? listFiles(dir, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`]
+  })
 }

@@ -11,7 +11,7 @@ export interface WorkspacePackage {
   readonly dependencies: Readonly<Record<string, string>>
 }
 
-/** The workspace packages that this folder depends on, and all below them, by name. */
+/** Lists the workspace packages that a folder depends on, and all below them, by name. */
 export function workspacePackages(from: {
   readonly dir: string
   readonly dependencies: Readonly<Record<string, string>>

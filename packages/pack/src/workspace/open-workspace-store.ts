@@ -6,16 +6,16 @@ import { lockText, storePath, type LockEntry, type TrustPolicy } from '@galley/t
 import { fault } from '../faults.ts'
 import { packPlugin, type PackedPlugin } from '../pack-plugin.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
-import { readText, workspaceFiles, writeText } from './workspace-files.ts'
+import { readIfExists, workspaceFiles, writeWhole } from './workspace-files.ts'
 import { workspaceKey } from './workspace-key.ts'
 import { policyText, workspacePolicy } from './workspace-policy.ts'
-import { dueForPacking, isCurrent, readSources, readState, type Source, type State } from './workspace-state.ts'
+import { dueForPacking, isCurrent, readSources, readState, type HashedPlugin, type WorkspaceState } from './workspace-state.ts'
 import { writeStored } from './write-stored.ts'
 
 /** Plugins packed at a time. */
 const maxPacking = 2
 
-/** What the store of a workspace is opened with. */
+/** Options of a workspace's store. */
 export interface WorkspaceOptions extends SbomPrograms {
   readonly dataDir: string
   /** The plugins' source folders. */
@@ -31,7 +31,7 @@ export interface WorkspaceOptions extends SbomPrograms {
   readonly say: (line: string) => void
 }
 
-/** A plugin as the kernel takes it: where it lies and what it must be. */
+/** A plugin as the kernel takes it: its folder, and the lock entry that it must match. */
 export interface StoredPlugin {
   readonly kind: 'store'
   readonly dir: string
@@ -63,7 +63,7 @@ export async function openWorkspaceStore(options: WorkspaceOptions): Promise<Wor
   const files = workspaceFiles(options.dataDir)
   const repack = async (name: string): Promise<StoredPlugin> => {
     if (!sources.some(({ plugin }) => plugin.name === name)) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
-    const now = await options.exclusively(files.guard, () => pack(options, readSources(options.plugins, options.npmCli), name))
+    const now = await options.exclusively(files.packingLock, () => pack(options, readSources(options.plugins, options.npmCli), name))
     const found = stored(options, now.entries).find(({ lock }) => lock.name === name)
     if (found === undefined) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
     return found
@@ -71,22 +71,22 @@ export async function openWorkspaceStore(options: WorkspaceOptions): Promise<Wor
   const state = readState(files)
   if (state.policy !== null && isCurrent(state, sources) && existsSync(files.key))
     return { plugins: stored(options, state.entries), policy: state.policy, packed: [], repack }
-  const done = await options.exclusively(files.guard, () => pack(options, sources))
+  const done = await options.exclusively(files.packingLock, () => pack(options, sources))
   return { plugins: stored(options, done.entries), policy: done.policy, packed: done.packed, repack }
 }
 
 async function pack(
   options: WorkspaceOptions,
-  sources: readonly Source[],
+  sources: readonly HashedPlugin[],
   again?: string,
-): Promise<State & { policy: TrustPolicy; packed: readonly string[] }> {
+): Promise<WorkspaceState & { policy: TrustPolicy; packed: readonly string[] }> {
   const files = workspaceFiles(options.dataDir)
   // Read under the lock: somebody else may have packed while we waited.
   const before = readState(files)
   const signer = workspaceKey(files.key)
   const names = sources.map(({ plugin }) => plugin.name)
   const policy = workspacePolicy(signer, names, options.clock(), before.policy)
-  if (policyText(policy) !== readText(files.policy)) writeText(files.policy, policyText(policy))
+  if (policyText(policy) !== readIfExists(files.policy)) writeWhole(files.policy, policyText(policy))
   const forced = sources.filter(({ plugin }) => plugin.name === again).map((source) => [source, 'it was asked for'] as const)
   const due = again === undefined ? dueForPacking({ policy, entries: before.entries }, sources) : forced
   if (due.length > 1) options.say(`packing ${due.length} plugins …`)
@@ -108,7 +108,7 @@ async function pack(
     a.name < b.name ? -1 : 1,
   )
   // Written last, and also when one of them failed: the others need not be packed again.
-  writeText(files.lock, lockText(entries))
+  writeWhole(files.pluginLock, lockText(entries))
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
   return { policy, entries, packed: [...made].sort() }
 }

@@ -1,29 +1,29 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Where the workspace's own trust lies in a data folder. */
+/** Paths of the workspace's own trust in a data folder. */
 export interface WorkspaceFiles {
   readonly key: string
   readonly policy: string
-  readonly lock: string
-  /** Held while packing. */
-  readonly guard: string
+  readonly pluginLock: string
+  /** File of the process lock that is held while packing. */
+  readonly packingLock: string
   readonly store: string
 }
 
-/** The places in this data folder. */
+/** Lists the paths in a data folder. */
 export function workspaceFiles(dataDir: string): WorkspaceFiles {
   return {
     key: join(dataDir, 'keys', 'workspace.pem'),
     policy: join(dataDir, 'trust', 'workspace-policy.json'),
-    lock: join(dataDir, 'trust', 'workspace-lock.json'),
-    guard: join(dataDir, 'trust', '.packing'),
+    pluginLock: join(dataDir, 'trust', 'workspace-lock.json'),
+    packingLock: join(dataDir, 'trust', '.packing'),
     store: join(dataDir, 'store'),
   }
 }
 
-/** A file's text, or null when it is not there. */
-export function readText(file: string): string | null {
+/** Reads a file's text; null when it is not there. */
+export function readIfExists(file: string): string | null {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -33,7 +33,7 @@ export function readText(file: string): string | null {
 }
 
 /** Writes a file whole or not at all. */
-export function writeText(file: string, text: string): void {
+export function writeWhole(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(`${file}.new`, text, { flush: true })
   renameSync(`${file}.new`, file)

@@ -1,12 +1,12 @@
 import { parsePolicy, predicateTypes, type KeySigner, type Signer, type TrustPolicy } from '@galley/trust'
 
-/** What the workspace's own signer is called in its policy. */
+/** Name of the workspace's own signer in its policy. */
 export const workspaceSigner = 'workspace'
 
 const dayMs = 86_400_000
 
 /**
- * The policy for this workspace's plugins: its own key, for exactly these names. What somebody revoked stays revoked.
+ * Makes the policy for this workspace's plugins: its own key, for exactly these names. What somebody revoked stays revoked.
  * The window begins a day early, for a clock that is set back, and lasts ten years: the key never leaves this machine.
  */
 export function workspacePolicy(signer: Signer, names: readonly string[], now: Date, before: TrustPolicy | null): TrustPolicy {
@@ -32,7 +32,7 @@ export function workspacePolicy(signer: Signer, names: readonly string[], now: D
   return parsePolicy(policyText(policy))
 }
 
-/** The policy as it lies in the data folder. */
+/** Writes the policy as it lies in the data folder. */
 export function policyText(policy: TrustPolicy): string {
   return `${JSON.stringify(policy, null, 2)}\n`
 }

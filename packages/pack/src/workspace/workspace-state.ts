@@ -2,20 +2,20 @@ import { parseLock, parsePolicy, type LockEntry, type TrustPolicy } from '@galle
 import { fault } from '../faults.ts'
 import { readPlugin, type PluginSource } from '../read-plugin.ts'
 import { createFolderHash, sourceHash } from '../source-hash.ts'
-import { readText, type WorkspaceFiles } from './workspace-files.ts'
+import { readIfExists, type WorkspaceFiles } from './workspace-files.ts'
 import { workspaceSigner } from './workspace-policy.ts'
 
-/** A plugin's source and what it hashes to now. */
-export interface Source {
+/** A plugin's source with its present hash. */
+export interface HashedPlugin {
   readonly plugin: PluginSource
   readonly hash: string
 }
 
 /**
- * The plugins in these folders, by name.
+ * Reads the plugins in these folders, by name.
  * @throws MANIFEST_INVALID PLUGIN_TWICE
  */
-export function readSources(folders: readonly string[], npmCli: string): readonly Source[] {
+export function readSources(folders: readonly string[], npmCli: string): readonly HashedPlugin[] {
   const hashFolder = createFolderHash()
   const plugins = folders.map(readPlugin).sort((a, b) => (a.name < b.name ? -1 : 1))
   plugins.forEach((plugin, index) => {
@@ -25,8 +25,8 @@ export function readSources(folders: readonly string[], npmCli: string): readonl
   return plugins.map((plugin) => ({ plugin, hash: sourceHash(plugin, { npmCli, hashFolder }) }))
 }
 
-/** What the data folder says. */
-export interface State {
+/** The workspace's policy and plugin lock, as the data folder holds them. */
+export interface WorkspaceState {
   readonly policy: TrustPolicy | null
   readonly entries: readonly LockEntry[]
 }
@@ -35,15 +35,18 @@ export interface State {
  * Reads the workspace's policy and lock; what is there must be in order.
  * @throws POLICY_INVALID LOCK_INVALID
  */
-export function readState(files: WorkspaceFiles): State {
-  const [policy, lock] = [readText(files.policy), readText(files.lock)]
+export function readState(files: WorkspaceFiles): WorkspaceState {
+  const [policy, lock] = [readIfExists(files.policy), readIfExists(files.pluginLock)]
   return { policy: policy === null ? null : parsePolicy(policy), entries: lock === null ? [] : parseLock(lock).plugins }
 }
 
-/** Which plugins must be packed, and why. Whether the store is whole is not asked here: that is judged at load, and refused. */
-export function dueForPacking(state: State, sources: readonly Source[]): readonly (readonly [source: Source, why: string])[] {
+/** Lists the plugins that must be packed, with the reason. A damaged store is no reason: that is found, and refused, at load. */
+export function dueForPacking(
+  state: WorkspaceState,
+  sources: readonly HashedPlugin[],
+): readonly (readonly [source: HashedPlugin, why: string])[] {
   const key = state.policy?.signers[workspaceSigner]?.spkiSha256
-  return sources.flatMap((source): readonly (readonly [Source, string])[] => {
+  return sources.flatMap((source): readonly (readonly [HashedPlugin, string])[] => {
     const entry = state.entries.find(({ name }) => name === source.plugin.name)
     if (entry === undefined) return [[source, 'it is new here']]
     if (entry.sourceHash !== source.hash) return [[source, 'its source changed']]
@@ -52,7 +55,7 @@ export function dueForPacking(state: State, sources: readonly Source[]): readonl
 }
 
 /** True when nothing is to be written: every plugin has its pack, and lock and policy name these plugins and no others. */
-export function isCurrent(state: State, sources: readonly Source[]): boolean {
+export function isCurrent(state: WorkspaceState, sources: readonly HashedPlugin[]): boolean {
   const names = sources.map(({ plugin }) => plugin.name).join(' ')
   const locked = state.entries.map(({ name }) => name).join(' ')
   return (

@@ -11,13 +11,13 @@ export interface PackingTool {
 
 const require = createRequire(import.meta.url)
 
-/** The folders of the programs that are started or asked by path. */
+/** Folders of the programs that are started or read by path. */
 export const toolFolders: { readonly rolldown: string; readonly cyclonedx: string } = {
   rolldown: folderOf(require.resolve('rolldown')),
   cyclonedx: folderOf(require.resolve('@cyclonedx/cyclonedx-npm')),
 }
 
-/** The tools whose versions decide what a pack looks like, and so belong into the source hash and the SBOM. */
+/** Lists the tools whose versions decide the bytes of a pack, and so belong into the source hash and the SBOM. */
 export function packingTools(npmCli: string): readonly PackingTool[] {
   const folders = [toolFolders.rolldown, toolFolders.cyclonedx, join(dirname(npmCli), '..')]
   return folders.map((folder) => {
