@@ -1,18 +1,18 @@
 import { redact } from './redact.ts'
 
-/** What the fault tables say of a code; `message` and `hint` may hold `{name}` slots. */
+/** Entry of a fault table; `message` and `hint` may hold `{name}` slots. */
 export interface FaultEntry {
   /** HTTP status the gateway answers with (RFC 9110). */
   readonly status: number
   /** Exit code of the command line: 1 findings, 2 wrong use, 3 could not finish or check. */
   readonly exit: 1 | 2 | 3
-  /** What happened to what. */
+  /** Says what happened to what. */
   readonly message: string
   /** One imperative sentence: what to do about it. */
   readonly hint: string
 }
 
-/** What a fault carries besides its code. */
+/** Parts of a fault besides its code. */
 export interface FaultParts {
   readonly message: string
   readonly hint: string

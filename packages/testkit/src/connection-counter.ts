@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 
-/** A listener that counts who came: to prove that nobody did. */
+/** A listener that counts its connections: to prove that there were none. */
 export interface ConnectionCounter {
   readonly host: string
   readonly port: number

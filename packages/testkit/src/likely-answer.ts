@@ -4,7 +4,7 @@ import { shownEvidence } from './answers/shown-evidence.ts'
 import type { ChatRequest } from './chat-request.ts'
 import type { Plant } from './plant.ts'
 
-/** The answer that a capable, obedient model would give, with what was planted in it. */
+/** Makes the answer that a capable, obedient model would give, with the planted faults in it. */
 export function likelyAnswer(request: ChatRequest, plants: ReadonlySet<Plant>, random: () => number): string {
   const { schema, prompt } = request
   const text =
@@ -13,7 +13,7 @@ export function likelyAnswer(request: ChatRequest, plants: ReadonlySet<Plant>, r
   return plants.has('think-tags') ? `<think>First I look at {"the": "evidence"}, then I answer.</think>\n${broken}` : broken
 }
 
-/** Without a schema: the word that the probe asks for, the first piece of evidence, or the last message said again. */
+/** Answers without a schema: the word that the probe asks for, the first piece of evidence, or the last message said again. */
 function plainAnswer({ messages, prompt }: ChatRequest, plants: ReadonlySet<Plant>, random: () => number): string {
   const last = messages.at(-1)?.content ?? ''
   const shouted = /the word "(\w+)" in capital letters/i.exec(last)?.[1]
@@ -22,7 +22,7 @@ function plainAnswer({ messages, prompt }: ChatRequest, plants: ReadonlySet<Plan
   return plants.has('invented-numbers') ? withInventedNumber(text, random) : text
 }
 
-/** Not JSON by any reading: the values have lost their names. */
+/** Breaks JSON beyond any reading: the values lose their names. */
 function breakJson(text: string): string {
   return `Sure! Here is what you asked for: ${text.replaceAll(/[{}[\]":]/g, ' ').slice(0, 200)} … None`
 }

@@ -1,4 +1,4 @@
-/** What can be planted in an answer or instead of one. */
+/** A fault that can be planted in an answer or instead of one. */
 export type Plant =
   /** Numbers that no source holds are put into sentences. */
   | 'invented-numbers'
@@ -25,7 +25,7 @@ export type Plant =
   /** A web page is answered. */
   | 'html'
 
-/** How often each is planted: 0 never, 0.5 half of the calls, 1 always. */
+/** Rate at which each fault is planted: 0 never, 0.5 half of the calls, 1 always. */
 export type Plants = Readonly<Partial<Record<Plant, number>>>
 
 /** Decides by a seeded random number which plants an answer gets. */

@@ -3,7 +3,7 @@ export interface PoisonedPage {
   readonly name: string
   /** Markdown: honest sentences around the order. */
   readonly text: string
-  /** What must appear in no draft, no search and no request. */
+  /** Words that must appear in no draft, no search and no request. */
   readonly marks: readonly string[]
 }
 

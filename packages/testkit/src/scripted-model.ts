@@ -3,28 +3,36 @@ import type { AddressInfo } from 'node:net'
 import { parseChatRequest, type ChatRequest } from './chat-request.ts'
 import { likelyAnswer } from './likely-answer.ts'
 import { pickPlants, type Plant, type Plants } from './plant.ts'
-import type { Script } from './script.ts'
 import { createSeeded } from './seeded.ts'
 import { writePlanted } from './write-planted.ts'
 import { writeReply } from './write-reply.ts'
 
-/** How a scripted model server behaves. */
+/** Reply of a script: a text, or something that goes wrong. */
+export type ScriptedReply =
+  | string
+  | { readonly plant: Plant; readonly text?: string }
+  | { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+
+/** Answers a chat. `fallback` is the answer that would be given without the script. */
+export type Script = (request: ChatRequest, fallback: () => string) => ScriptedReply | Promise<ScriptedReply>
+
+/** Behaviour of a scripted model server. */
 export interface ScriptedModelOptions {
   /** Answers the chats; without one, what looks likely for the request is answered. */
   readonly script?: Script
-  /** 0, the default, takes a free one. */
+  /** Port to listen on; 0, the default, takes a free one. */
   readonly port?: number
-  /** What `GET /v1/models` lists; `scripted-8b` unless told otherwise. */
+  /** Models that `GET /v1/models` lists; `scripted-8b` when left out. */
   readonly models?: readonly string[]
-  /** How much of `response_format` it accepts; the rest is refused with HTTP 400. */
+  /** Kind of `response_format` that it accepts at most; the rest is refused with HTTP 400. */
   readonly structured?: 'json_schema' | 'json_object' | 'none'
-  /** What goes wrong, and how often. */
+  /** Faults to plant, and how often. */
   readonly plants?: Plants
   /** Goes wrong with every request, the list of models too: a server that hangs, closes or is something else altogether. */
   readonly everywhere?: Extract<Plant, 'hang' | 'close' | 'html' | 'server-error'>
-  /** Decides what goes wrong when; 1 unless told otherwise. */
+  /** Seed that decides what goes wrong when; 1 when left out. */
   readonly seed?: number
-  /** When given, any other key is refused with HTTP 401. */
+  /** The only key that is not refused with HTTP 401. */
   readonly key?: string
   /** A model that cannot follow an instruction: it answers every question with the same words. */
   readonly isDull?: boolean
@@ -44,7 +52,7 @@ export interface ScriptedModel {
   readonly url: string
   /** Every chat call so far, in order. */
   readonly calls: readonly ScriptedCall[]
-  /** How often the list of models was asked for. */
+  /** Counts the requests for the list of models. */
   readonly listed: () => number
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** Random numbers that are the same in every run: mulberry32, 0 ≤ x < 1. For tests only. */
+/** Creates random numbers that are the same in every run: mulberry32, 0 ≤ x < 1. For tests only. */
 export function createSeeded(seed: number): () => number {
   let state = Math.trunc(seed)
   return () => {

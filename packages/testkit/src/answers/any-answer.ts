@@ -3,8 +3,8 @@ import type { Scene } from './scene.ts'
 import { shownEvidence } from './shown-evidence.ts'
 import { withInventedNumber } from './write-sentence.ts'
 
-/** A value for a schema that nobody foresaw: the first word of an enumeration, a number in range, a sentence from the prompt. */
-export function anyShape(schema: JsonSchema, scene: Scene, name = ''): unknown {
+/** Makes a value for a schema that nobody foresaw: the first word of an enumeration, a number in range, a sentence from the prompt. */
+export function anyAnswer(schema: JsonSchema, scene: Scene, name = ''): unknown {
   if (Array.isArray(schema['enum'])) return schema['enum'][0]
   if ('const' in schema) return schema['const']
   switch (schema['type']) {
@@ -12,11 +12,11 @@ export function anyShape(schema: JsonSchema, scene: Scene, name = ''): unknown {
       return Object.fromEntries(
         Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>).map(([key, member]) => [
           key,
-          anyShape(member, scene, key),
+          anyAnswer(member, scene, key),
         ]),
       )
     case 'array':
-      return [anyShape((schema['items'] ?? { type: 'string' }) as JsonSchema, scene, name)]
+      return [anyAnswer((schema['items'] ?? { type: 'string' }) as JsonSchema, scene, name)]
     case 'boolean':
       return true
     case 'integer':

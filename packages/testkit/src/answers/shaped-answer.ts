@@ -1,27 +1,106 @@
 import type { JsonSchema } from '@galley/sdk'
-import { anyShape } from './any-shape.ts'
-import { issuesShape } from './issues-shape.ts'
-import { picksShape } from './picks-shape.ts'
-import { planShape } from './plan-shape.ts'
+import { anyAnswer } from './any-answer.ts'
 import type { Scene } from './scene.ts'
-import { sectionShape } from './section-shape.ts'
-import { sentencesShape } from './sentences-shape.ts'
-import { verdictsShape } from './verdicts-shape.ts'
+import { shownEvidence } from './shown-evidence.ts'
+import { writeSentence } from './write-sentence.ts'
 
-/** The shapes that this house's agents ask for, by the property that tells them apart. */
-const shapes: Readonly<Record<string, (scene: Scene) => unknown>> = {
-  sections: planShape,
-  picks: picksShape,
-  blocks: sectionShape,
-  sentences: sentencesShape,
-  verdicts: verdictsShape,
-  issues: issuesShape,
+/** Answers to the agents of this repository, by the property of their schema that tells them apart. */
+const answers: Readonly<Record<string, (scene: Scene) => unknown>> = {
+  sections: planAnswer,
+  picks: picksAnswer,
+  blocks: sectionAnswer,
+  sentences: sentencesAnswer,
+  verdicts: verdictsAnswer,
+  issues: issuesAnswer,
 }
 
-/** A value that fits a schema and says something likely: what an agent of this house would want, or anything that fits. */
+/** Makes a value that fits a schema and says something likely: the answer to an agent of this repository, or anything that fits. */
 export function shapedAnswer(schema: JsonSchema, scene: Scene): unknown {
   const names = Object.keys(schema['properties'] ?? {})
-  const name = names.find((known) => Object.hasOwn(shapes, known))
-  const shape = name === undefined ? undefined : shapes[name]
-  return shape === undefined ? anyShape(schema, scene) : shape(scene)
+  const name = names.find((known) => Object.hasOwn(answers, known))
+  const answer = name === undefined ? undefined : answers[name]
+  return answer === undefined ? anyAnswer(schema, scene) : answer(scene)
+}
+
+/** Headings that fill an outline. */
+const commonHeadings = ['Background', 'How it works', 'What it costs', 'What remains open']
+
+/** Answers a planner: the topic as title, a section for each of the first things that were found. */
+function planAnswer({ prompt }: Scene): unknown {
+  const topic = (/^Topic: (.+)$/m.exec(prompt)?.[1] ?? 'The topic').slice(0, 100)
+  const words = Number(/^Length: (\d+)/m.exec(prompt)?.[1] ?? 800)
+  const titles = [...prompt.matchAll(/^\(\d+\) ([^:\n]{3,80}):/gm)].map(([, title = '']) => title.trim())
+  const headings = [...new Set([...titles.slice(0, 3), ...commonHeadings])].slice(0, 4)
+  return {
+    title: topic,
+    sections: headings.map((heading) => ({
+      heading,
+      intent: `What the sources say about ${heading}.`,
+      words: Math.max(20, Math.round(words / headings.length)),
+      questions: [`What is known about ${heading}?`],
+    })),
+  }
+}
+
+/** Answers a researcher: the first sentences of the page, the questions in turn. */
+function picksAnswer({ prompt }: Scene): unknown {
+  const questions = Math.max(1, [...prompt.matchAll(/^Q\d+:/gm)].length)
+  const picks = shownEvidence(prompt)
+    .slice(0, 8)
+    .map(({ number }, at) => ({ number, question: (at % questions) + 1 }))
+  return { picks }
+}
+
+/** Sentences of a paragraph at most. */
+const maxPerBlock = 4
+
+/** Answers a writer with a section: a sentence for each piece of evidence, in paragraphs. */
+function sectionAnswer(scene: Scene): unknown {
+  const evidence = shownEvidence(scene.prompt)
+  const sentences = evidence.map((_, at) => writeSentence(evidence, at, scene))
+  const blocks = Array.from({ length: Math.ceil(sentences.length / maxPerBlock) }, (_, n) => ({
+    kind: 'paragraph',
+    sentences: sentences.slice(n * maxPerBlock, (n + 1) * maxPerBlock),
+  }))
+  return { blocks }
+}
+
+/**
+ * Answers a writer with corrected or revised sentences, one for each that the prompt numbers: the quote where one was not supported,
+ * the same words again in another order of clauses where only form was at issue.
+ */
+function sentencesAnswer(scene: Scene): unknown {
+  const evidence = shownEvidence(scene.prompt)
+  const asked = scene.prompt.replace(/<evidence>[\s\S]*<\/evidence>/, '').matchAll(/^(\d+)\. "?(.+?)"? \(evidence ([^)]*)\)(:?)/gm)
+  const sentences = [...asked].map(([, , text = '', cited = '', colon]) => {
+    const at = Math.max(
+      0,
+      evidence.findIndex(({ number }) => number === Number(/\d+/.exec(cited)?.[0])),
+    )
+    return writeSentence(evidence, at, scene, colon === ':' ? undefined : text)
+  })
+  return { sentences: sentences.length > 0 ? sentences : evidence.map((_, at) => writeSentence(evidence, at, scene)) }
+}
+
+/** Answers a fact-checker: everything is supported, for a credulous model is the worse one. */
+function verdictsAnswer({ prompt }: Scene): unknown {
+  const claims = [...prompt.matchAll(/^Claim (\d+):/gm)]
+  return { verdicts: claims.map(([, number]) => ({ number: Number(number), verdict: 'supported', reason: 'The passage says so.' })) }
+}
+
+/** Issues at most that are found again and again. */
+const maxEndless = 3
+
+/** Answers an editor: nothing to say, or always something when endless issues are planted. */
+function issuesAnswer({ prompt, plants }: Scene): unknown {
+  if (!plants.has('endless-issues')) return { issues: [] }
+  const blocks = [...prompt.matchAll(/^\[(\d+)\] paragraph: (.+)$/gm)].slice(0, maxEndless)
+  const issues = blocks.map(([, number, text = '']) => ({
+    block: Number(number),
+    span: (/^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text).slice(0, 600),
+    type: 'unclear',
+    severity: 3,
+    instruction: 'Improve this once more; it is not yet as good as it could be.',
+  }))
+  return { issues }
 }

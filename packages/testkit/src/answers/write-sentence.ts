@@ -8,7 +8,7 @@ export interface AnsweredSentence {
   readonly kind: 'fact'
 }
 
-/** Says what a piece of evidence says, with the faults of the scene. */
+/** Writes a sentence from a piece of evidence, with the faults of the scene. */
 export function writeSentence(
   all: readonly PromptEvidence[],
   at: number,
@@ -21,7 +21,7 @@ export function writeSentence(
   return { text: plants.has('invented-numbers') ? withInventedNumber(text, random) : text, evidence: [evidence], kind: 'fact' }
 }
 
-/** Nobody counted these people. */
+/** Adds a number that no source holds. */
 export function withInventedNumber(text: string, random: () => number): string {
   return `${text.replace(/[.!?]?["”]?$/, '')}, as ${Math.floor(random() * 89_000) + 10_001} people saw.`
 }
