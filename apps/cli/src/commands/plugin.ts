@@ -1,9 +1,9 @@
 import type { Runtime } from '@galley/runtime'
+import { permissionWords } from '@galley/sdk'
 import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { scaffoldPlugin } from '../adapters/scaffold-plugin.ts'
-import { permissionsInWords } from '../show/permissions.ts'
 import { table } from '../show/table.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
@@ -68,7 +68,7 @@ async function info(system: System, runtime: Runtime, name: string, flags: { jso
         `digest  sha256:${plugin.digest ?? '-'}`,
         `signer  ${plugin.signer ?? 'none'}${plugin.builtHere ? ' (built here)' : ''}`,
         'may',
-        ...permissionsInWords(plugin.permissions ?? {}).map((words) => `  - ${words}`),
+        ...permissionWords(plugin.permissions ?? {}).map((words) => `  - ${words}`),
       ].join('\n')}\n`,
     )
   return plugin.state === 'verified' ? exit.clean : exit.findings

@@ -144,7 +144,7 @@ describe('pages', () => {
     const shown = await text(testApp(fakeRuntime({ refused: true })), '/plugins')
     expect(shown).toContain('PLUGIN_TAMPERED')
     expect(shown).toContain('Refused: 1 of 8.')
-    expect(shown).toContain('ask the search tools, 12 times a run')
+    expect(shown).toContain('search tools up to 12 times a run')
     expect(shown).toContain('GET from any public host')
   })
 

@@ -5,7 +5,7 @@ import { askFetch } from './ask-fetch.ts'
 import { askFilesList, askFilesOpen } from './ask-files.ts'
 import { askModel } from './ask-model.ts'
 import { askRead } from './ask-read.ts'
-import { askSchemas } from './ask-schemas.ts'
+import { hostCallSchemas } from './ask-schemas.ts'
 import { askSearch } from './ask-search.ts'
 import { askText } from './ask-text.ts'
 import type { Asker } from './asker.ts'
@@ -36,7 +36,7 @@ export async function answerAsk(
   signal: AbortSignal,
 ): Promise<unknown> {
   const { name } = asker.plugin
-  const schema = Object.hasOwn(askSchemas, operation) ? askSchemas[operation] : undefined
+  const schema = Object.hasOwn(hostCallSchemas, operation) ? hostCallSchemas[operation] : undefined
   const answer = answers[operation]
   if (schema === undefined || answer === undefined)
     throw fault('PLUGIN_BAD_REQUEST', { name, operation, problem: 'there is no such operation' })

@@ -1,36 +1,48 @@
-import type { JsonSchema } from '@galley/sdk'
+import {
+  integer,
+  list,
+  number,
+  objectSchema,
+  oneOf,
+  text,
+  type FetchRequest,
+  type Host,
+  type JsonSchema,
+  type ModelMessage,
+  type ModelRequest,
+} from '@galley/sdk'
 
-const text = (maxLength: number, minLength = 0): JsonSchema => ({ type: 'string', minLength, maxLength })
-const place: JsonSchema = { type: 'integer', minimum: 0, maximum: 1_000_000_000 }
-const object = (required: readonly string[], properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
-  type: 'object',
-  required,
-  properties,
-  additionalProperties: false,
-})
+type Query = Parameters<NonNullable<Host['search']>>[0]
+type Target = Parameters<NonNullable<Host['read']>>[0]
 
-/** What a plugin may put into each ask. */
-export const askSchemas: Readonly<Record<string, JsonSchema>> = {
-  search: object(['query'], { query: text(2000, 1), k: { type: 'integer', minimum: 1, maximum: 20 } }),
-  read: object(['address'], { address: text(2048, 1) }),
-  'text.read': object(['sourceId', 'from', 'to'], { sourceId: text(80, 1), from: place, to: place }),
-  model: object(['messages'], {
-    messages: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 100,
-      items: object(['role', 'content'], { role: { enum: ['system', 'user', 'assistant'] }, content: text(1_000_000) }),
-    },
-    schema: { type: 'object' },
-    maxTokens: { type: 'integer', minimum: 1, maximum: 1_000_000 },
-    temperature: { type: 'number', minimum: 0, maximum: 2 },
+const offset = integer(0, 1_000_000_000)
+const message = objectSchema<ModelMessage>(['role', 'content'], { role: oneOf(['system', 'user', 'assistant']), content: text(1_000_000) })
+
+/** The schema of each host call's arguments, by operation. */
+export const hostCallSchemas: Readonly<Record<string, JsonSchema>> = {
+  search: objectSchema<Query>(['query'], { query: text(2000, 1), k: integer(1, 20) }),
+  read: objectSchema<Target>(['address'], { address: text(2048, 1) }),
+  'text.read': objectSchema<{ sourceId: string; from: number; to: number }>(['sourceId', 'from', 'to'], {
+    sourceId: text(80, 1),
+    from: offset,
+    to: offset,
   }),
-  fetch: object(['url'], {
+  model: objectSchema<ModelRequest>(['messages'], {
+    messages: { ...list(message, 100), minItems: 1 },
+    schema: { type: 'object' },
+    maxTokens: integer(1, 1_000_000),
+    temperature: number(0, 2),
+  }),
+  fetch: objectSchema<FetchRequest>(['url'], {
     url: text(2048, 1),
-    method: { enum: ['GET', 'HEAD'] },
+    method: oneOf(['GET', 'HEAD']),
     headers: { type: 'object', maxProperties: 20, additionalProperties: text(1000) },
   }),
-  'files.list': object([], {}),
-  'files.open': object(['path'], { path: text(1000, 1) }),
-  'body.read': object(['body', 'from', 'to'], { body: text(80, 1), from: place, to: place }),
+  'files.list': { type: 'object', additionalProperties: false },
+  'files.open': objectSchema<{ path: string }>(['path'], { path: text(1000, 1) }),
+  'body.read': objectSchema<{ body: string; from: number; to: number }>(['body', 'from', 'to'], {
+    body: text(80, 1),
+    from: offset,
+    to: offset,
+  }),
 }

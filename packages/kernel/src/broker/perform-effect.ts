@@ -1,6 +1,6 @@
+import { canonicalJson } from '@galley/sdk'
 import type { EffectKey, Performed } from '../run-scope.ts'
 import type { Asker } from './asker.ts'
-import { canonicalJson } from './canonical-json.ts'
 import { sha256 } from './sha256.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { stripTokens } from '@galley/evidence'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '@galley/sdk'
 import type { Piece } from './piece.ts'
 
 /** What a draft says and rests on, whatever the ids: a writer that goes back to an earlier wording makes the same draft again. */

@@ -1,6 +1,5 @@
 import { scoreVersion } from '@galley/evidence'
-import type { Version } from '@galley/sdk'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson, type Version } from '@galley/sdk'
 import { planOf, type Desk, type Measured } from './desk.ts'
 import { judge } from './judge.ts'
 import type { Piece } from './piece.ts'

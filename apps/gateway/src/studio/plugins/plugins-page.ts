@@ -1,10 +1,10 @@
 import type { Runtime } from '@galley/runtime'
+import { permissionWords } from '@galley/sdk'
 import { html } from 'hono/html'
 import { builtHereNotice } from '../../plugins/plugin-routes.ts'
 import type { HtmlText } from '../page/html-text.ts'
 import { renderPage } from '../page/render-page.ts'
 import { sentence } from '../page/sentence.ts'
-import { permissionWords } from './permission-words.ts'
 
 type PluginRecord = ReturnType<Runtime['plugins']['list']>[number]
 
@@ -29,7 +29,6 @@ export function pluginsPage(plugins: readonly PluginRecord[]): HtmlText {
 }
 
 function pluginCard(plugin: PluginRecord): HtmlText {
-  const granted = permissionWords(plugin.permissions ?? {})
   return html`<li class="plugin sheet plugin-${plugin.state}">
     <p class="slug">${plugin.kind ?? 'plugin'}${plugin.provides && ` · ${plugin.provides.join(', ')}`}</p>
     <h2>${plugin.name.replace(/^@[^/]+\//, '')} <span class="version">${plugin.version}</span></h2>
@@ -39,7 +38,7 @@ function pluginCard(plugin: PluginRecord): HtmlText {
       plugin.state === 'verified' &&
       html`<p class="grant-title">It may</p>
         <ul class="grants">
-          ${granted.length > 0 ? granted.map((words) => html`<li>${words}</li>`) : html`<li>do nothing but answer</li>`}
+          ${permissionWords(plugin.permissions ?? {}).map((words) => html`<li>${words}</li>`)}
         </ul>
         <dl class="signature">
           <div>

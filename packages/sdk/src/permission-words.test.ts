@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { permissionWords } from './permission-words.ts'
+
+test('every permission is one line, with its quota and its hosts in words', () => {
+  expect(
+    permissionWords({
+      search: { maxQueries: 12 },
+      read: { maxPages: 40 },
+      model: { maxTokens: 60_000 },
+      fetch: { allowedHosts: ['*', '$base', '*.b.org', 'a.org'], methods: ['GET', 'HEAD'], reasoning: 'reads pages' },
+      files: {},
+      secrets: [{ name: 'KEY', hosts: ['a.org'], header: 'authorization' }],
+      storage: { quotaMiB: 5 },
+    }),
+  ).toEqual([
+    "ask the run's search tools up to 12 times a run",
+    'have up to 40 pages or documents read for it a run',
+    'use up to 60,000 tokens of its model a run',
+    "GET and HEAD from any public host, the operator's configured address, any host below b.org, a.org: reads pages",
+    "read the brief's own documents",
+    'have the secret KEY sent to a.org, without seeing it',
+    'keep up to 5 MiB of its own',
+  ])
+})
+
+test('a plugin without permissions has its line too', () => {
+  expect(permissionWords({})).toEqual(['compute, and nothing else: no network, no files, no model'])
+})
