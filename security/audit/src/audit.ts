@@ -1,6 +1,6 @@
 import { fingerprint, sortFindings, summarise, type AuditReport, type CheckState, type CoveredFile, type Finding } from '@galley/findings'
 import { chooseChecks } from './choose-checks.ts'
-import type { CheckName } from './checks/check-name.ts'
+import type { CheckName } from './check-name.ts'
 import type { Check } from './checks/check.ts'
 import { describeBlindness } from './describe-blindness.ts'
 import { fault } from './faults.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { chooseChecks } from './choose-checks.ts'
-import { checkNames, type CheckName } from './checks/check-name.ts'
+import { checkNames, type CheckName } from './check-name.ts'
 import type { Check } from './checks/check.ts'
 
 const check = (name: CheckName, ...needs: Check['needs'][number][]): Check => ({ name, needs, run: () => [] })

@@ -1,4 +1,4 @@
-import { checkNames, type CheckName } from './checks/check-name.ts'
+import { checkNames, type CheckName } from './check-name.ts'
 import type { Check } from './checks/check.ts'
 import type { AuditPolicy } from './policy/audit-policy.ts'
 

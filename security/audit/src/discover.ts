@@ -3,7 +3,7 @@ import type { FileSystem } from './discover/file-system.ts'
 import { readTarball } from './discover/read-tarball.ts'
 import { walkFolder } from './discover/walk-folder.ts'
 import { fault } from './faults.ts'
-import { largestLockfile } from './read-lockfile.ts'
+import { maxLockfileBytes } from './read-lockfile.ts'
 
 /** A file to be read. `bytes` in memory where it lies in a tarball; `problem` where it could not be read. */
 export interface FoundFile {
@@ -23,7 +23,7 @@ export interface Search {
 }
 
 /** A compressed package above this is not unpacked. */
-const largestTarball = 128 * 1024 * 1024
+const maxTarballBytes = 128 * 1024 * 1024
 
 /**
  * Finds every lockfile that the paths lead to: a folder's, below it; a file, whatever its name; a package's tarball, inside it.
@@ -70,8 +70,8 @@ function inFolder(fs: FileSystem, folder: string, isExcluded: (path: string) => 
 }
 
 async function inTarball(fs: FileSystem, path: string, size: number): Promise<readonly FoundFile[]> {
-  if (size > largestTarball)
-    return [{ path, problem: `this tarball is too large to be unpacked: ${size} bytes, and ${largestTarball} are the limit` }]
+  if (size > maxTarballBytes)
+    return [{ path, problem: `this tarball is too large to be unpacked: ${size} bytes, and ${maxTarballBytes} are the limit` }]
   try {
     const { members, bundled } = await readTarball(fs.readFileSync(path))
     const inside: FoundFile[] = members.map((member) => ({ path: `${path}/${member.path}`, bytes: member.bytes }))
@@ -89,7 +89,7 @@ export function readFound(fs: FileSystem, file: FoundFile): Uint8Array | string 
   if (file.bytes !== undefined) return file.bytes
   try {
     const { size } = fs.statSync(file.path)
-    if (size > largestLockfile) return `this file is too large to be read: ${size} bytes, and ${largestLockfile} are the limit`
+    if (size > maxLockfileBytes) return `this file is too large to be read: ${size} bytes, and ${maxLockfileBytes} are the limit`
     return fs.readFileSync(file.path)
   } catch (error) {
     return `this file cannot be read: ${sayError(error)}`

@@ -1,5 +1,6 @@
 import { formats } from './formats/formats.ts'
-import type { FormatId, LockfileFormat, Parsed, ReadBeside } from './parsed.ts'
+import type { FormatId, LockfileFormat } from './formats/lockfile-format.ts'
+import type { Parsed, ReadSibling } from './parsed.ts'
 
 /** A lockfile as it was read: never in part without a blind spot that says so. */
 export interface ReadFile {
@@ -12,10 +13,10 @@ export interface ReadFile {
 }
 
 /** No lock of a real project comes near it; above, reading would take memory and time that nobody bounds. */
-export const largestLockfile = 16 * 1024 * 1024
+export const maxLockfileBytes = 16 * 1024 * 1024
 
-const mostBlindSpots = 50
-const longestSpot = 400
+const maxBlindSpots = 50
+const maxSpotChars = 400
 
 /** Content is recognised by this much at its beginning and at its end. */
 const sample = 64 * 1024
@@ -24,9 +25,9 @@ const sample = 64 * 1024
  * Reads one lockfile or SBOM, by its name and, where that tells nothing, by its content. It throws for no content whatsoever: what is too
  * large, cut, binary, in conflict or in no form that is known is a blind spot at its line.
  */
-export function readLockfile(path: string, bytes: Uint8Array, beside: ReadBeside): ReadFile {
-  if (bytes.length > largestLockfile)
-    return blind(path, `this file is too large to be read: ${bytes.length} bytes, and ${largestLockfile} are the limit`)
+export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadSibling): ReadFile {
+  if (bytes.length > maxLockfileBytes)
+    return blind(path, `this file is too large to be read: ${bytes.length} bytes, and ${maxLockfileBytes} are the limit`)
   const text = decode(bytes)
   if (text === null) return blind(path, 'this is a binary file, or text that is not UTF-8')
   if (text.trim() === '') return blind(path, 'this file is empty')
@@ -37,7 +38,7 @@ export function readLockfile(path: string, bytes: Uint8Array, beside: ReadBeside
   return {
     path,
     format: format.id,
-    parsed: shortened(guarded(() => format.parse(text, path, beside))),
+    parsed: shortened(guarded(() => format.parse(text, path, readSibling))),
     counted: guardedCount(() => format.count(text)),
   }
 }
@@ -75,14 +76,14 @@ function lineAt(text: string, index: number): number {
 function shortened(parsed: Parsed): Parsed {
   const blindSpots = parsed.blindSpots.map(({ line, what }) => ({
     line,
-    what: what.length > longestSpot ? `${what.slice(0, longestSpot)}…` : what,
+    what: what.length > maxSpotChars ? `${what.slice(0, maxSpotChars)}…` : what,
   }))
-  if (blindSpots.length <= mostBlindSpots) return { ...parsed, blindSpots }
+  if (blindSpots.length <= maxBlindSpots) return { ...parsed, blindSpots }
   const rest = {
-    line: blindSpots[mostBlindSpots]?.line ?? 1,
-    what: `${blindSpots.length - mostBlindSpots} more places from here on are not understood`,
+    line: blindSpots[maxBlindSpots]?.line ?? 1,
+    what: `${blindSpots.length - maxBlindSpots} more places from here on are not understood`,
   }
-  return { ...parsed, blindSpots: [...blindSpots.slice(0, mostBlindSpots), rest] }
+  return { ...parsed, blindSpots: [...blindSpots.slice(0, maxBlindSpots), rest] }
 }
 
 /** A fault of our own reader is blindness like any other: it must not end the audit of the other files, nor pass for an empty lock. */

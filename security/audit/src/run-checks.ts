@@ -1,6 +1,6 @@
 import type { CoveredCheck, Finding } from '@galley/findings'
 import type { Choice } from './choose-checks.ts'
-import { checkNames, type CheckName } from './checks/check-name.ts'
+import { checkNames, type CheckName } from './check-name.ts'
 import type { Check, CheckContext } from './checks/check.ts'
 
 /** What the checks found, and what became of each. */

@@ -24,13 +24,13 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => statSync(join(folder, path)).isFile())
   .toSorted()
 
-const besideOf =
+const siblingsOf =
   (path: string) =>
   (name: string): string | null => {
     const file = join(folder, dirname(path), name)
     return existsSync(file) ? readFileSync(file, 'utf8') : null
   }
-const read = (path: string, bytes: Uint8Array = readFileSync(join(folder, path))): ReadFile => readLockfile(path, bytes, besideOf(path))
+const read = (path: string, bytes: Uint8Array = readFileSync(join(folder, path))): ReadFile => readLockfile(path, bytes, siblingsOf(path))
 
 describe.skipIf(!isHere)('lockfiles of real projects', () => {
   test.each(files)('%s', (path) => {

@@ -15,11 +15,22 @@ export interface TextStyle {
 
 const plain: TextStyle = { severity: (_severity, text) => text, strong: (text) => text, faint: (text) => text }
 
-/** How many findings of one kind are shown before the rest is only counted, and how much of each: a report should fit a screen. */
-const most = { grave: 8, crowd: 4, light: 3, message: 220, steps: 6 } as const
+/** Limits that make a report fit a screen; what they leave out is counted. */
+const max = {
+  /** Packages shown of a grave finding. */
+  grave: 8,
+  /** Packages shown of a grave finding that very many have. */
+  crowd: 4,
+  /** Packages shown of a light or waived finding. */
+  light: 3,
+  /** Characters of a message. */
+  message: 220,
+  /** Names on the path to a package. */
+  steps: 6,
+} as const
 
-/** More of one kind than this are a state of affairs, not single cases. */
-const crowd = 30
+/** Packages above which a finding is a state of affairs, not single cases. */
+const minCrowd = 30
 
 /** The report for people: what was checked, then each kind of finding with its packages, the shortest path to each, and what to do. */
 export function renderText(report: AuditReport, style: TextStyle = plain): string {
@@ -30,8 +41,8 @@ export function renderText(report: AuditReport, style: TextStyle = plain): strin
 }
 
 function room({ waived, severity, members }: FindingGroup): number {
-  if (waived || severity === 'low' || severity === 'info') return most.light
-  return members.length > crowd ? most.crowd : most.grave
+  if (waived || severity === 'low' || severity === 'info') return max.light
+  return members.length > minCrowd ? max.crowd : max.grave
 }
 
 const hasMore = (group: FindingGroup): boolean => group.members.length > room(group)
@@ -45,8 +56,8 @@ function printGroup(group: FindingGroup, style: TextStyle): readonly string[] {
   return [
     '',
     `${label} ${style.strong(code)}  ${rules[code].title}${members.length > 1 ? `, ${members.length} times` : ''}`,
-    ...(shared.message === undefined ? [] : [`  ${printable(shared.message, most.message)}`]),
-    ...(shared.fix === undefined ? [] : [`  do  ${printable(shared.fix, most.message)}`]),
+    ...(shared.message === undefined ? [] : [`  ${printable(shared.message, max.message)}`]),
+    ...(shared.fix === undefined ? [] : [`  do  ${printable(shared.fix, max.message)}`]),
     ...shown.flatMap((member) => printMember(member, shared, style)),
     ...(rest > 0 ? [style.faint(`  … and ${rest} more`)] : []),
   ]
@@ -72,15 +83,15 @@ function printMember({ finding, places }: GroupedFinding, shared: Shared, style:
     subject === finding.at?.file ? style.strong(where) : `${style.strong(printable(packageName(subject)))}  ${style.faint(where)}`
   return [
     `  ${head.trimEnd()}`,
-    ...(message === shared.message ? [] : [`    ${printable(message, most.message)}`]),
+    ...(message === shared.message ? [] : [`    ${printable(message, max.message)}`]),
     ...(finding.path && finding.path.length > 1 ? [style.faint(`    by  ${printPath(finding.path)}`)] : []),
-    ...(fix === undefined || fix === shared.fix ? [] : [`    do  ${printable(fix, most.message)}`]),
+    ...(fix === undefined || fix === shared.fix ? [] : [`    do  ${printable(fix, max.message)}`]),
     ...(waived ? [style.faint(`    ${printable(waived.owner)} until ${waived.expires}: ${printable(waived.reason)}`)] : []),
   ]
 }
 
 /** The way to a package; the middle of a long one is left out. */
 function printPath(path: readonly string[]): string {
-  const shown = path.length > most.steps ? [...path.slice(0, 3), '…', ...path.slice(-2)] : path
+  const shown = path.length > max.steps ? [...path.slice(0, 3), '…', ...path.slice(-2)] : path
   return shown.map((name) => printable(name, 80)).join(' › ')
 }

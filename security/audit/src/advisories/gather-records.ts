@@ -23,7 +23,7 @@ export interface Gathered {
 }
 
 /** Names in a report, never more. */
-const mostNames = 20
+const maxNames = 20
 
 /**
  * Reads every record of an export, hashes it, and gives out what concerns the ecosystem, cut down, name by name.
@@ -42,14 +42,14 @@ export async function gatherRecords(
     hash.update(`${raw.name}\0${raw.text.length}\0${raw.text}`)
     const record = recordOf(raw, from)
     if (!record) {
-      if (ignored.length < mostNames) ignored.push(raw.name)
+      if (ignored.length < maxNames) ignored.push(raw.name)
       continue
     }
     ids.add(record.id)
     const advisories = compactRecord(record, ecosystem)
     if (advisories.size === 0) left += 1
     for (const [name, advisory] of advisories) add(name, advisory)
-    if (others.size < mostNames) for (const other of ecosystemsOf(record)) if (other !== ecosystem) others.add(other)
+    if (others.size < maxNames) for (const other of ecosystemsOf(record)) if (other !== ecosystem) others.add(other)
   }
   return { kind, ignored, left, others: [...others], ids }
 }

@@ -5,7 +5,7 @@ export type Fetch = (address: string, init: RequestInit) => Promise<Response>
 export type JsonRequest = (address: string, body?: unknown, signal?: AbortSignal) => Promise<unknown>
 
 /** The service's own cap on HTTP/1.1 answers. */
-const mostBytes = 32 << 20
+const maxBytes = 32 << 20
 
 /** Answers that are worth a second try. */
 const passing: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
@@ -43,7 +43,7 @@ async function readBody(response: Response): Promise<string> {
   let size = 0
   for await (const chunk of response.body ?? []) {
     size += chunk.length
-    if (size > mostBytes) throw new Error('its answer is larger than 32 MiB')
+    if (size > maxBytes) throw new Error('its answer is larger than 32 MiB')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

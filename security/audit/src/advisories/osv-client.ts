@@ -17,10 +17,10 @@ export interface OsvClient {
 }
 
 /** The most queries of one request (OSV API, `querybatch`). */
-const mostQueries = 1000
+const maxQueries = 1000
 
 /** More pages than any package has; an answer that never ends is an error. */
-const mostPages = 50
+const maxPages = 50
 
 interface Question {
   readonly index: number
@@ -39,10 +39,10 @@ export function createOsvClient(world: { readonly fetch: Fetch; readonly base?: 
         query: { package: { ecosystem, name }, version },
       }))
       for (let page = 0; open.length > 0; page += 1) {
-        if (page === mostPages) throw new Error(`its answer goes on after ${mostPages} pages`)
+        if (page === maxPages) throw new Error(`its answer goes on after ${maxPages} pages`)
         const next: Question[] = []
-        for (let at = 0; at < open.length; at += mostQueries) {
-          const batch = open.slice(at, at + mostQueries)
+        for (let at = 0; at < open.length; at += maxQueries) {
+          const batch = open.slice(at, at + maxQueries)
           const answer = await request(`${base}/v1/querybatch`, { queries: batch.map(({ query }) => query) }, signal)
           for (const [place, result] of resultsOf(answer, batch.length).entries()) {
             const asked = batch[place]

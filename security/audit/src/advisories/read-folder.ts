@@ -27,10 +27,10 @@ export function parseRecord({ name, text }: RawRecord): unknown {
 }
 
 /** Deep enough for `advisories/github-reviewed/2024/11/GHSA-…/`. */
-const mostDepth = 12
+const maxDepth = 12
 
 function* filesBelow(fs: AdvisoryFs, folder: string, below: string, depth: number): Generator<string> {
-  if (depth > mostDepth) return
+  if (depth > maxDepth) return
   const entries = fs.readdirSync(join(folder, below), { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue

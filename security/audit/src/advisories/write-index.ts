@@ -20,7 +20,7 @@ interface Place {
 }
 
 /** Offsets are 32 bits wide. */
-const mostBytes = 0xffffffff
+const maxBytes = 0xffffffff
 
 /** Bytes that are gathered before they are written. */
 const chunkBytes = 1 << 20
@@ -121,7 +121,7 @@ function openOutput(fs: AdvisoryFs, file: string): Output {
   return {
     at: () => size,
     write: (bytes) => {
-      if (size + bytes.length > mostBytes) throw fault('ADVISORIES_TOO_LARGE', { file })
+      if (size + bytes.length > maxBytes) throw fault('ADVISORIES_TOO_LARGE', { file })
       size += bytes.length
       waiting += bytes.length
       held.push(bytes)

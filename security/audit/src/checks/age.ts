@@ -2,7 +2,7 @@ import type { Finding } from '@galley/findings'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import type { InstalledPackage } from './installed-once.ts'
+import type { InstalledPackage } from '../installed-once.ts'
 import { registryCheck } from './registry-check.ts'
 
 /** A direct dependency younger than this, or a package that is itself younger than the policy's age, weighs more: most attacks live hours. */

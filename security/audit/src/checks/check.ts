@@ -1,7 +1,7 @@
 import type { Finding } from '@galley/findings'
 import type { LockedPackage } from '../locked-package.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
-import type { CheckName } from './check-name.ts'
+import type { CheckName } from '../check-name.ts'
 
 /** What a check may look at: facts and a clock, nothing that reaches out. What needs more is made with it, by a factory. */
 export interface CheckContext {

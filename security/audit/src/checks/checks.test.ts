@@ -6,7 +6,7 @@ import { audit, type Audit } from '../audit.ts'
 import { defaultPolicy } from '../policy/audit-policy.ts'
 import { parsePolicy } from '../policy/parse-policy.ts'
 import { readFiles } from '../read-files.ts'
-import type { CheckName } from './check-name.ts'
+import type { CheckName } from '../check-name.ts'
 import { offlineChecks } from './offline-checks.ts'
 
 const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url))

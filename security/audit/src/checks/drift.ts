@@ -1,7 +1,7 @@
 import type { Finding } from '@galley/findings'
 import { parse as parseJsonc } from 'jsonc-parser'
 import { normalName } from '../purl.ts'
-import { beside } from './beside.ts'
+import { siblingFile } from '../sibling-file.ts'
 import type { Check, CheckContext } from './check.ts'
 import type { Memory } from './drift/asked.ts'
 import { compareCatalogs } from './drift/compare-catalogs.ts'
@@ -29,7 +29,7 @@ function checkFile(context: CheckContext, file: string): readonly Finding[] {
   if (!memory) return []
   return [
     ...memory.manifests.flatMap(({ folder, specifiers }) => {
-      const path = beside(file, folder === '' || folder === '.' ? 'package.json' : `${folder}/package.json`)
+      const path = siblingFile(file, folder === '' || folder === '.' ? 'package.json' : `${folder}/package.json`)
       const text = context.readText(path)
       return text === null ? [] : compareManifest({ path, text, specifiers, overridden: memory.overridden })
     }),
@@ -51,7 +51,7 @@ function remember({ readText }: CheckContext, file: string, name: string): Memor
 
 /** yarn remembers no manifest, but has an entry for each descriptor that it resolved. */
 function checkYarn({ readText }: CheckContext, file: string): readonly Finding[] {
-  const path = beside(file, 'package.json')
+  const path = siblingFile(file, 'package.json')
   const [lock, text] = [readText(file), readText(path)]
   const manifest = text === null ? null : readManifest(text)
   if (lock === null || text === null || !manifest) return []
@@ -72,7 +72,7 @@ function checkYarn({ readText }: CheckContext, file: string): readonly Finding[]
 }
 
 function checkPython({ readText, packages }: CheckContext, file: string, manifest: string): readonly Finding[] {
-  const path = beside(file, manifest)
+  const path = siblingFile(file, manifest)
   const text = readText(path)
   const asked = text === null ? null : pythonNames(text)
   if (text === null || !asked) return []

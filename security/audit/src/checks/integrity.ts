@@ -1,10 +1,10 @@
 import type { Finding } from '@galley/findings'
 import type { LockedPackage } from '../locked-package.ts'
-import { beside } from './beside.ts'
+import { siblingFile } from '../sibling-file.ts'
 import type { Check, CheckContext } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import { readNpmrc } from './read-npmrc.ts'
-import { isPublicHost, registryHost } from './registry-hosts.ts'
+import { readNpmrc } from '../registry/read-npmrc.ts'
+import { isPublicHost, registryHost } from '../registry/registry-hosts.ts'
 import { tarballName } from './tarball-name.ts'
 
 /** Formats that say which packages there are, and do not mean to pin their content. */
@@ -83,7 +83,7 @@ interface Hosts {
 
 function allowedHosts({ policy, readText }: CheckContext, file: string): Hosts {
   const isPublicAllowed = policy.registries.length === 0
-  const { registry, scopes } = isPublicAllowed ? readNpmrc(readText(beside(file, '.npmrc'))) : { scopes: {} }
+  const { registry, scopes } = isPublicAllowed ? readNpmrc(readText(siblingFile(file, '.npmrc'))) : { scopes: {} }
   const own = registry === undefined ? [] : [registry]
   return {
     listed: new Set([...policy.registries, ...Object.values(policy.privateNames), ...Object.values(scopes), ...own]),

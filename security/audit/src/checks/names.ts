@@ -1,7 +1,7 @@
 import type { Finding } from '@galley/findings'
 import { checkName, explainReason, type NameVerdict } from '@galley/typosquat'
 import type { LockedPackage } from '../locked-package.ts'
-import { findPrivateNames } from '../policy/find-private-names.ts'
+import { findPrivateNames } from '../registry/find-private-names.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
 

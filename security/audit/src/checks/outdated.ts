@@ -3,7 +3,7 @@ import type { RegistryClient } from '../registry/registry-client.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import type { InstalledPackage } from './installed-once.ts'
+import type { InstalledPackage } from '../installed-once.ts'
 import { registryCheck } from './registry-check.ts'
 
 /** Packages that are given up, far behind or long without a release, by what the registry says: the part of `maintenance` that a lockfile cannot tell. */

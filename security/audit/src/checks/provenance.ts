@@ -8,7 +8,7 @@ import { sha512Of } from '../registry/sha512-of.ts'
 import { verifyAttestations } from '../registry/verify-attestations.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import type { InstalledPackage } from './installed-once.ts'
+import type { InstalledPackage } from '../installed-once.ts'
 import { registryCheck, type Judged, type Known } from './registry-check.ts'
 
 type KnownNpm = Known<NpmFacts, NpmReleaseFacts>

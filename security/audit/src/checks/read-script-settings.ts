@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
-import { beside } from './beside.ts'
-import { readNpmrc } from './read-npmrc.ts'
+import { siblingFile } from '../sibling-file.ts'
+import { readNpmrc } from '../registry/read-npmrc.ts'
 
 /** What a project itself says of install scripts, in the files of its package manager beside the lockfile. */
 export interface ScriptSettings {
@@ -20,9 +20,9 @@ export interface ScriptSettings {
  */
 export function readScriptSettings(readText: (path: string) => string | null, lockfile: string): ScriptSettings {
   const isPnpm = lockfile.endsWith('pnpm-lock.yaml')
-  const manifest = record(read(JSON.parse, readText(beside(lockfile, 'package.json'))))
-  const pnpm = isPnpm ? { ...record(manifest['pnpm']), ...record(read(parse, readText(beside(lockfile, 'pnpm-workspace.yaml')))) } : {}
-  const yarn = record(read(parse, readText(beside(lockfile, '.yarnrc.yml'))))
+  const manifest = record(read(JSON.parse, readText(siblingFile(lockfile, 'package.json'))))
+  const pnpm = isPnpm ? { ...record(manifest['pnpm']), ...record(read(parse, readText(siblingFile(lockfile, 'pnpm-workspace.yaml')))) } : {}
+  const yarn = record(read(parse, readText(siblingFile(lockfile, '.yarnrc.yml'))))
   const lavamoat = record(record(manifest['lavamoat'])['allowScripts'])
   const lists = ['onlyBuiltDependencies', 'neverBuiltDependencies', 'ignoredBuiltDependencies'].map((key) => names(pnpm[key]))
   const decided = [
@@ -35,7 +35,7 @@ export function readScriptSettings(readText: (path: string) => string | null, lo
   return {
     decided,
     ...(isPnpm ? { place: 'allowBuilds of pnpm-workspace.yaml' } : {}),
-    runsNothing: yarn['enableScripts'] === false || readNpmrc(readText(beside(lockfile, '.npmrc'))).ignoreScripts,
+    runsNothing: yarn['enableScripts'] === false || readNpmrc(readText(siblingFile(lockfile, '.npmrc'))).ignoreScripts,
     ...(isOpen ? { runsEverything: 'dangerouslyAllowAllBuilds' } : {}),
   }
 }

@@ -6,9 +6,9 @@ import { gatherFacts, type Gap, type Gathered } from '../registry/gather-facts.t
 import type { NpmFacts, NpmReleaseFacts } from '../registry/npm-facts.ts'
 import type { PypiFacts, PypiReleaseFacts } from '../registry/pypi-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
-import type { CheckName } from './check-name.ts'
+import type { CheckName } from '../check-name.ts'
 import type { Check, CheckContext } from './check.ts'
-import { installedOnce, type InstalledPackage } from './installed-once.ts'
+import { installedOnce, type InstalledPackage } from '../installed-once.ts'
 
 /** What came of one package: findings, or what the registry does not say ("the time of its release"); both where it was judged in part. */
 export interface Judged {

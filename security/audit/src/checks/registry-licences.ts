@@ -2,7 +2,7 @@ import { gapFindings, refuseBlindness } from '../registry/gap-findings.ts'
 import { gatherFacts } from '../registry/gather-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Check } from './check.ts'
-import { installedOnce } from './installed-once.ts'
+import { installedOnce } from '../installed-once.ts'
 import { licencesCheck } from './licences.ts'
 
 /**

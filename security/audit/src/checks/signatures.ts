@@ -4,7 +4,7 @@ import { verifyRegistrySignature, type RegistryKey, type SigstoreTrust } from '@
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import type { InstalledPackage } from './installed-once.ts'
+import type { InstalledPackage } from '../installed-once.ts'
 import { registryCheck, type Judged } from './registry-check.ts'
 
 /**

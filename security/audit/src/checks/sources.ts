@@ -1,10 +1,10 @@
 import type { Finding } from '@galley/findings'
 import type { LockedPackage } from '../locked-package.ts'
-import { beside } from './beside.ts'
+import { siblingFile } from '../sibling-file.ts'
 import type { Check, CheckContext } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import { readNpmrc } from './read-npmrc.ts'
-import { registryHost } from './registry-hosts.ts'
+import { readNpmrc } from '../registry/read-npmrc.ts'
+import { registryHost } from '../registry/registry-hosts.ts'
 
 /** Does each package come from where packages of its name should come from? */
 export const sourcesCheck: Check = {
@@ -34,7 +34,7 @@ function exotic(packages: readonly LockedPackage[]): readonly Finding[] {
 function wrongRegistry({ packages, policy, readText }: CheckContext): readonly Finding[] {
   const owners = new Map<string, Readonly<Record<string, string>>>()
   const ownersOf = (file: string): Readonly<Record<string, string>> => {
-    const known = owners.get(file) ?? { ...readNpmrc(readText(beside(file, '.npmrc'))).scopes, ...policy.privateNames }
+    const known = owners.get(file) ?? { ...readNpmrc(readText(siblingFile(file, '.npmrc'))).scopes, ...policy.privateNames }
     owners.set(file, known)
     return known
   }

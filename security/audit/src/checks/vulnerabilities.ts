@@ -5,7 +5,7 @@ import { ageLimits, judgeAge, type AgeLimits } from '../advisories/judge-age.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import type { Check } from './check.ts'
 import { describeVulnerable } from './describe-vulnerable.ts'
-import { installedOnce } from './installed-once.ts'
+import { installedOnce } from '../installed-once.ts'
 
 /** Where advisories come from, for each ecosystem that has any, and how old they may be. */
 export interface VulnerabilityOptions {

@@ -14,7 +14,7 @@ export type ScannerOutcome =
   | { readonly state: 'failed'; readonly reason: string }
 
 /** More than any report of 100,000 packages. */
-const mostBytes = 256 << 20
+const maxBytes = 256 << 20
 
 /** Exit codes of osv-scanner 2.6.0 (`cmd/run.go`) that are no answer. Its JSON is never read then: it lists packages it did not check. */
 const exitReasons: Readonly<Record<number, string>> = {
@@ -74,7 +74,7 @@ export async function askScanner(
       OSV_SCANNER_LOCAL_DB_CACHE_DIRECTORY: database,
     }
     const { spawn, timeoutMs = 60_000, signal } = world
-    return judge(await runProgram({ spawn, file, args, cwd: work, env, timeoutMs, maxBytes: mostBytes, ...(signal ? { signal } : {}) }))
+    return judge(await runProgram({ spawn, file, args, cwd: work, env, timeoutMs, maxBytes, ...(signal ? { signal } : {}) }))
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
   }

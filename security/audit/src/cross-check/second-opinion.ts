@@ -1,7 +1,7 @@
 import { rules, severities, type CheckState, type Finding } from '@galley/findings'
 import type { Advised, AskedPackage } from '../advisories/advisory-source.ts'
 import { findingAt } from '../checks/finding-at.ts'
-import { installedOnce, type InstalledPackage } from '../checks/installed-once.ts'
+import { installedOnce, type InstalledPackage } from '../installed-once.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import { normalName } from '../purl.ts'
 import { askScanner, type ScannerDatabases } from './ask-scanner.ts'

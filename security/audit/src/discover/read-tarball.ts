@@ -17,7 +17,7 @@ export interface Tarball {
 }
 
 /** Larger packages exist, and none of them for anybody's good; unpacking stays below this whatever the archive says. */
-const largestUnpacked = 192 * 1024 * 1024
+const maxUnpackedBytes = 192 * 1024 * 1024
 
 /**
  * Unpacks a package's tarball in memory (plain or gzip) and keeps its lockfiles and manifests: those at its root, in the one folder that
@@ -25,7 +25,7 @@ const largestUnpacked = 192 * 1024 * 1024
  */
 export async function readTarball(bytes: Uint8Array): Promise<Tarball> {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
-  const plain = isGzip ? gunzipSync(bytes, { maxOutputLength: largestUnpacked }) : bytes
+  const plain = isGzip ? gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes }) : bytes
   const entries = await unpackTar(plain, { filter: ({ name, type }) => type === 'file' && isOfUse(name) })
   const bundled = entries.flatMap(
     ({ header }) => /\/node_modules\/(?<name>(?:@[^/]+\/)?[^/]+)\/package\.json$/.exec(header.name)?.groups?.['name'] ?? [],

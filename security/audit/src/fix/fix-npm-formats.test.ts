@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseNpm } from '../formats/npm/npm.ts'
-import { parsePnpm } from '../formats/pnpm/pnpm.ts'
+import { npmFormat } from '../formats/npm/npm-format.ts'
+import { pnpmFormat } from '../formats/pnpm/pnpm-format.ts'
 import { locked, plan } from './test/plan-for.ts'
 
 const pnpmLock = `lockfileVersion: '9.0'
@@ -50,7 +50,7 @@ snapshots:
 `
 
 describe('pnpm', () => {
-  const { packages, roots } = parsePnpm(pnpmLock, 'pnpm-lock.yaml')
+  const { packages, roots } = pnpmFormat.parse(pnpmLock, 'pnpm-lock.yaml', () => null)
   const texts = {
     'pnpm-lock.yaml': pnpmLock,
     'package.json': '{\n  "packageManager": "pnpm@12.4.2",\n  "dependencies": { "foo": "^1.0.0", "bar": "^1.0.0" }\n}\n',
@@ -166,7 +166,7 @@ describe('npm', () => {
       'node_modules/deep': { version: '2.0.0', resolved: 'https://registry.npmjs.org/deep/-/deep-2.0.0.tgz' },
     },
   })
-  const { packages, roots } = parseNpm(lock, 'web/package-lock.json', () => null)
+  const { packages, roots } = npmFormat.parse(lock, 'web/package-lock.json', () => null)
   const texts = {
     'web/package-lock.json': lock,
     'web/package.json': '{\n\t"dependencies": {\n\t\t"foo": "^1.0.0",\n\t\t"bar": "1.0.0"\n\t}\n}',

@@ -1,4 +1,4 @@
-import { beside } from '../checks/beside.ts'
+import { siblingFile } from '../sibling-file.ts'
 import type { Texts } from './texts.ts'
 
 /** Around which lockfile a fix is made, and what it may look at. */
@@ -17,5 +17,5 @@ export interface FixPlace {
 
 /** The path of a file in one of the project's folders, as the report writes it. */
 export function fileIn({ lockfile }: FixPlace, folder: string, name: string): string {
-  return beside(lockfile, folder === '.' || folder === '' ? name : `${folder.replace(/\/$/, '')}/${name}`)
+  return siblingFile(lockfile, folder === '.' || folder === '' ? name : `${folder.replace(/\/$/, '')}/${name}`)
 }

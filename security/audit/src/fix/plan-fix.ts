@@ -1,5 +1,5 @@
 import type { Finding } from '@galley/findings'
-import { beside } from '../checks/beside.ts'
+import { siblingFile } from '../sibling-file.ts'
 import type { Parsed } from '../parsed.ts'
 import type { FixMove, FixPlan } from './fix-plan.ts'
 import type { FixPlace } from './fix-place.ts'
@@ -57,7 +57,7 @@ export function planFix({ findings, files, readText, clock, publishedAt = () => 
       isAsked: before === texts.writes(),
       findings: move.findings,
     })
-    const folder = beside(lockfile, '.').replace(/\/\.$/, '')
+    const folder = siblingFile(lockfile, '.').replace(/\/\.$/, '')
     const command = fixer.install.replace('{file}', lockfile.slice(lockfile.lastIndexOf('/') + 1))
     installs.set(`${folder} ${command}`, { folder, command })
   }

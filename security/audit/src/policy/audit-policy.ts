@@ -1,5 +1,5 @@
 import type { FindingCode, Severity, VexJustification } from '@galley/findings'
-import type { CheckName } from '../checks/check-name.ts'
+import type { CheckName } from '../check-name.ts'
 import type { Purl } from './parse-purl.ts'
 
 /** A finding that somebody accepts, until a day. */

@@ -1,5 +1,5 @@
 import { findingCodes, severities, vexJustifications } from '@galley/findings'
-import { checkNames } from '../checks/check-name.ts'
+import { checkNames } from '../check-name.ts'
 
 const object = (properties: Readonly<Record<string, object>>, required: readonly string[] = []): object => ({
   type: 'object',

@@ -3,7 +3,7 @@ import { fault } from '../faults.ts'
 import type { Gap } from './gather-facts.ts'
 
 /** Names that a finding lists; the rest is counted. */
-const mostNames = 20
+const maxNames = 20
 
 /**
  * What a check could not look at, one finding a reason: not known is not the same as good, so the audit is not complete; except for
@@ -23,7 +23,7 @@ export function gapFindings(check: string, gaps: readonly Gap[]): readonly Findi
         severity: isByDesign ? 'info' : 'medium',
         subject: `${check} at ${first.host}`,
         message: `${packages} ${packages === 1 ? 'package was' : 'packages were'} not checked for ${check}: ${first.reason}`,
-        evidence: { check, registry: first.host, packages, names: names.slice(0, mostNames), incomplete: !isByDesign },
+        evidence: { check, registry: first.host, packages, names: names.slice(0, maxNames), incomplete: !isByDesign },
         ...(isByDesign
           ? {}
           : { fix: 'Ask a registry that has these facts, or leave the check out on purpose: --only, or "checks" in audit-policy.json.' }),

@@ -1,8 +1,7 @@
 import { isFault } from '@galley/fault'
-import type { InstalledPackage } from '../checks/installed-once.ts'
-import { isPublicHost, registryHost } from '../checks/registry-hosts.ts'
-import type { CheckContext } from '../checks/check.ts'
-import { findPrivateNames } from '../policy/find-private-names.ts'
+import type { InstalledPackage } from '../installed-once.ts'
+import { isPublicHost, registryHost } from './registry-hosts.ts'
+import { findPrivateNames, type ProjectNames } from './find-private-names.ts'
 import type { RegistryClient } from './registry-client.ts'
 
 /** Why something is not known of a package. */
@@ -29,14 +28,14 @@ export async function gatherFacts<Facts>(
   packages: readonly InstalledPackage[],
   ask: (name: string) => Promise<Facts | null>,
   client: RegistryClient,
-  context: CheckContext,
+  project: ProjectNames & { readonly signal?: AbortSignal },
 ): Promise<Gathered<Facts>> {
   type Outcome = { readonly known: Gathered<Facts>['known'][number] } | { readonly gap: Gap }
-  const isPrivate = findPrivateNames(context)
+  const isPrivate = findPrivateNames(project)
   const outcomes = await Promise.all(
     packages.map(async (one): Promise<Outcome> => {
       const host = client.hostOf(one.ecosystem, one.name)
-      const withheld = whyWithheld(one, host, context, isPrivate)
+      const withheld = whyWithheld(one, host, project, isPrivate)
       if (withheld !== null) return { gap: { package: one, host, reason: withheld, isByDesign: true } }
       try {
         const facts = await ask(one.name)
@@ -44,7 +43,7 @@ export async function gatherFacts<Facts>(
           ? { gap: { package: one, host, reason: `${host} does not know it` } }
           : { known: { package: one, host, facts } }
       } catch (error) {
-        context.signal?.throwIfAborted()
+        project.signal?.throwIfAborted()
         if (!isFault(error)) throw error
         return { gap: { package: one, host, reason: error.message } }
       }
@@ -56,7 +55,7 @@ export async function gatherFacts<Facts>(
 }
 
 /** Names of one's own are not told to others: by the policy, or because the lockfile resolved them somewhere that is not public. */
-function whyWithheld(one: InstalledPackage, host: string, { policy }: CheckContext, isPrivate: (name: string) => boolean): string | null {
+function whyWithheld(one: InstalledPackage, host: string, { policy }: ProjectNames, isPrivate: (name: string) => boolean): string | null {
   // Own members only: there are packages called `constructor` and `toString`.
   const owners = [one.name, one.name.split('/', 1)[0] ?? ''].filter((name) => Object.hasOwn(policy.privateNames, name))
   const owner = owners.map((name) => policy.privateNames[name])[0]

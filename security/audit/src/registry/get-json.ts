@@ -6,34 +6,34 @@ import type { RegistryAddress } from './registry-address.ts'
 export type GetJson = (registry: RegistryAddress, path: string, signal?: AbortSignal) => Promise<unknown>
 
 /** What the requests of one audit may take. */
-export interface Limits {
+export interface RequestLimits {
   /** Requests under way at once. */
   readonly concurrent: number
   /** For one try; there are two. */
   readonly timeoutMs: number
   /** Bytes of one answer: the facts of a package with thousands of releases are tens of megabytes. */
-  readonly mostBytes: number
+  readonly maxBytes: number
 }
 
-export const defaultLimits: Limits = { concurrent: 16, timeoutMs: 20_000, mostBytes: 96 << 20 }
+export const defaultLimits: RequestLimits = { concurrent: 16, timeoutMs: 20_000, maxBytes: 96 << 20 }
 
 const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504])
 /** Failures in a row, without one answer, after which a registry counts as gone and is not asked again. */
-const patience = 3
-const mostRedirects = 3
+const maxFailures = 3
+const maxRedirects = 3
 
 /**
  * Makes requests that end: limited in time, size and number, tried twice, and given up for a registry that answers nothing.
  * A redirect is followed by hand, and without the secret as soon as it leads to another origin.
  */
-export function createGetJson(fetch: Fetch, limits: Limits): GetJson {
+export function createGetJson(fetch: Fetch, limits: RequestLimits): GetJson {
   const enter = createGate(limits.concurrent)
   const silent = new Map<string, { count: number; last: Error }>()
   return async (registry, path, signal) => {
     const leave = await enter()
     try {
       const gone = silent.get(registry.host)
-      if (gone !== undefined && gone.count >= patience) throw gone.last
+      if (gone !== undefined && gone.count >= maxFailures) throw gone.last
       for (let attempt = 1; ; attempt += 1) {
         try {
           const answer = await ask(fetch, registry, path, limits, signal)
@@ -68,7 +68,7 @@ interface Answer {
   readonly body: string
 }
 
-async function ask(fetch: Fetch, registry: RegistryAddress, path: string, limits: Limits, signal?: AbortSignal): Promise<Answer> {
+async function ask(fetch: Fetch, registry: RegistryAddress, path: string, limits: RequestLimits, signal?: AbortSignal): Promise<Answer> {
   const limit = AbortSignal.timeout(limits.timeoutMs)
   const ends = signal ? AbortSignal.any([limit, signal]) : limit
   let address = `${registry.url}${path}`
@@ -78,10 +78,9 @@ async function ask(fetch: Fetch, registry: RegistryAddress, path: string, limits
       const secrets = new URL(address).origin === origin ? registry.headers() : {}
       const response = await fetch(address, { headers: { accept: 'application/json', ...secrets }, redirect: 'manual', signal: ends })
       const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
-      if (next === null) return { status: response.status, body: await readBody(response, registry, limits.mostBytes) }
+      if (next === null) return { status: response.status, body: await readBody(response, registry, limits.maxBytes) }
       await response.body?.cancel()
-      if (hop === mostRedirects)
-        throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'it sends from one place to the next' })
+      if (hop === maxRedirects) throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'it sends from one place to the next' })
       const target = URL.canParse(next, address) ? new URL(next, address) : null
       if (target === null || (target.protocol !== 'https:' && target.origin !== origin))
         throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'it sends to a place that is not safe' })
@@ -101,13 +100,13 @@ function reasonOf(error: TypeError): string {
   return code === '' ? 'the network failed' : `the network failed (${code})`
 }
 
-async function readBody(response: Response, registry: RegistryAddress, mostBytes: number): Promise<string> {
+async function readBody(response: Response, registry: RegistryAddress, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
     size += chunk.length
-    if (size > mostBytes)
-      throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: `its answer is larger than ${mostBytes >> 20} MiB` })
+    if (size > maxBytes)
+      throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: `its answer is larger than ${maxBytes >> 20} MiB` })
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

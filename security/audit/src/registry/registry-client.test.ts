@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recordedFetch, type Asked } from '../../test/recorded-fetch.ts'
-import type { Limits } from './get-json.ts'
+import type { RequestLimits } from './get-json.ts'
 import { readRegistries } from './registries.ts'
 import { createFolderCache, createMemoryCache, type RegistryCache } from './registry-cache.ts'
 import { createRegistryClient, type RegistryClient } from './registry-client.ts'
@@ -20,7 +20,7 @@ const userNpmrc = 'registry=https://npm.acme.test/\n//npm.acme.test/:_authToken=
 interface Setting {
   readonly cache?: RegistryCache
   readonly now?: string
-  readonly limits?: Partial<Limits>
+  readonly limits?: Partial<RequestLimits>
   readonly npmrc?: string
 }
 
@@ -111,7 +111,7 @@ describe('what is no answer is a fault that says why', () => {
     ['silence', hang, /cannot be reached: no answer within 0\.2 s/],
     ['too much', 'x'.repeat(3 << 20), /larger than 2 MiB/],
   ])('%s', async (_, answer, words) => {
-    const failed = await clientOf({ '/acme': answer }, { limits: { mostBytes: 2 << 20 } })
+    const failed = await clientOf({ '/acme': answer }, { limits: { maxBytes: 2 << 20 } })
       .client.npm('acme')
       .catch((error: unknown) => error)
     expect(String(failed)).toMatch(words)

@@ -2,7 +2,7 @@ import { isFault } from '@galley/fault'
 import { parseRegistryKeys, type RegistryKey } from '@galley/trust'
 import type { Fetch } from '../advisories/json-request.ts'
 import { fault } from '../faults.ts'
-import { createGetJson, defaultLimits, type Limits } from './get-json.ts'
+import { createGetJson, defaultLimits, type RequestLimits } from './get-json.ts'
 import { list, member } from './json-value.ts'
 import { readNpmFacts, type NpmFacts } from './npm-facts.ts'
 import { readPypiFacts, type PypiFacts } from './pypi-facts.ts'
@@ -41,7 +41,7 @@ export interface RegistryWorld {
   readonly clock: () => Date
   readonly cache: RegistryCache
   readonly registries: Registries
-  readonly limits?: Partial<Limits>
+  readonly limits?: Partial<RequestLimits>
   /** Hours for which an answer that may change is used again; 1 when left out. */
   readonly lifeHours?: number
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@galley/findings'
 import { parse } from 'yaml'
-import { beside } from '../beside.ts'
+import { siblingFile } from '../../sibling-file.ts'
 import { drifted } from './drifted.ts'
 import { specifiers } from './read-manifest.ts'
 
@@ -10,7 +10,7 @@ export function compareCatalogs(
   held: ReadonlyMap<string, string>,
   readText: (path: string) => string | null,
 ): readonly Finding[] {
-  const path = beside(file, 'pnpm-workspace.yaml')
+  const path = siblingFile(file, 'pnpm-workspace.yaml')
   const text = readText(path)
   if (text === null || held.size === 0) return []
   const { catalog, catalogs } = (parse(text) ?? {}) as { catalog?: unknown; catalogs?: Record<string, unknown> }

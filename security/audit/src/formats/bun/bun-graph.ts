@@ -1,10 +1,10 @@
 import type { BlindSpot } from '../../parsed.ts'
-import type { LockGraph } from '../graph/assemble.ts'
+import type { LockfileGraph } from '../graph/assemble.ts'
 import type { Start } from '../graph/shortest-paths.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
 /** Folders do not nest as deep; a hostile key would. */
-const deepest = 100
+const maxDepth = 100
 
 const needs = ['dependencies', 'optionalDependencies', 'peerDependencies'] as const
 
@@ -16,12 +16,12 @@ export function bunGraph(
   members: readonly TreeEntry[],
   packages: readonly TreeEntry[],
   entryIds: ReadonlySet<string>,
-): LockGraph & { readonly blindSpots: readonly BlindSpot[] } {
+): LockfileGraph & { readonly blindSpots: readonly BlindSpot[] } {
   const keys = new Set(packages.map((entry) => entry.key))
   const infos = new Map(packages.map((entry) => [entry.key, itemsOf(entry.value).find((item) => item.kind === 'map')]))
   const blindSpots: BlindSpot[] = []
   const find = (from: string, name: string): string | undefined => {
-    for (let [above, level] = [from, 0]; above !== '' && level < deepest; [above, level] = [parentOf(above), level + 1])
+    for (let [above, level] = [from, 0]; above !== '' && level < maxDepth; [above, level] = [parentOf(above), level + 1])
       if (keys.has(`${above}/${name}`)) return `${above}/${name}`
     return keys.has(name) ? name : undefined
   }

@@ -3,13 +3,13 @@ import { purlOf } from '../../purl.ts'
 import { type Reached, shortestPaths, type Start } from './shortest-paths.ts'
 
 /** An entry as a parser reads it, before the ways to it are known. `dev` where the lock itself says so. */
-export type LockEntry = Omit<LockedPackage, 'ecosystem' | 'purl' | 'file' | 'direct' | 'dev' | 'path' | 'root'> & {
+export type LockfileEntry = Omit<LockedPackage, 'ecosystem' | 'purl' | 'file' | 'direct' | 'dev' | 'path' | 'root'> & {
   readonly id: string
   readonly dev?: boolean
 }
 
 /** The dependency graph of a lock. Nodes may be finer than entries (peer contexts, extras): `entryOf` says which entry a node is of. */
-export interface LockGraph {
+export interface LockfileGraph {
   readonly starts: readonly Start[]
   readonly next: (node: string) => readonly string[]
   readonly entryOf?: (node: string) => string
@@ -18,13 +18,13 @@ export interface LockGraph {
 }
 
 /** A way longer than this is shown with its middle left out: a hostile chain must not fill the memory. */
-const longestPath = 40
+const maxPathLength = 40
 
 /** Gives every entry its way from the root, and whether it is direct and development's. Order and number of the entries stay. */
 export function assemble(
   at: { readonly ecosystem: 'npm' | 'PyPI'; readonly file: string },
-  entries: readonly LockEntry[],
-  graph: LockGraph,
+  entries: readonly LockfileEntry[],
+  graph: LockfileGraph,
 ): readonly LockedPackage[] {
   const entryOf = graph.entryOf ?? ((node) => node)
   const names = new Map(entries.map((entry) => [entry.id, entry.name]))
@@ -57,7 +57,7 @@ export function assemble(
 function wayTo(node: string, how: Reached, reached: ReadonlyMap<string, Reached>, nameOf: (node: string) => string): readonly string[] {
   const way: string[] = []
   for (let at: string | undefined = node; at !== undefined; at = reached.get(at)?.from) {
-    if (way.length === longestPath) return [nameOf(how.top), '…', ...way.toReversed()]
+    if (way.length === maxPathLength) return [nameOf(how.top), '…', ...way.toReversed()]
     way.push(nameOf(at))
   }
   return way.toReversed()

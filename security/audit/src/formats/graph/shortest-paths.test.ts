@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { assemble, type LockEntry } from './assemble.ts'
+import { assemble, type LockfileEntry } from './assemble.ts'
 import { shortestPaths } from './shortest-paths.ts'
 
 const nodes = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
@@ -22,7 +22,7 @@ test('ways are the shortest there are, and only what production does not reach i
       const production = distance(starts.flatMap(({ id, dev }) => (dev ? [] : [id])))
       const reached = shortestPaths(starts, next)
       expect([...reached.keys()].toSorted()).toEqual(Object.keys(all).toSorted())
-      const entries = nodes.map((id): LockEntry => ({
+      const entries = nodes.map((id): LockfileEntry => ({
         id,
         name: id,
         version: '1.0.0',
@@ -41,7 +41,7 @@ test('ways are the shortest there are, and only what production does not reach i
 })
 
 test('a chain of 50,000 packages is shown short, with both ends', () => {
-  const entries = Array.from({ length: 50_000 }, (_, index): LockEntry => ({
+  const entries = Array.from({ length: 50_000 }, (_, index): LockfileEntry => ({
     id: `n${index}`,
     name: `n${index}`,
     version: '1.0.0',

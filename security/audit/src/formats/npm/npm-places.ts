@@ -3,7 +3,7 @@ import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/t
 const folder = 'node_modules/'
 
 /** Folders do not nest as deep; a hostile place would. */
-const deepest = 100
+const maxDepth = 100
 
 /** The name below the last `node_modules/` of a place; undefined for a place outside of every one: the root, a workspace member, a linked folder. */
 export function placeOf(place: string): string | undefined {
@@ -24,7 +24,7 @@ export function npmPlaces(entries: readonly TreeEntry[], throughOptionalPeers: b
   const at = new Map(entries.map((entry) => [entry.key, entry.value]))
   const find = (from: string, name: string): string | undefined => {
     let level = 0
-    for (let above: string | undefined = from; above !== undefined && level < deepest; above = parentOf(above), level++) {
+    for (let above: string | undefined = from; above !== undefined && level < maxDepth; above = parentOf(above), level++) {
       const place = `${above === '' ? '' : `${above}/`}${folder}${name}`
       const value = at.get(place)
       if (value !== undefined) return textAt(value, 'link') === 'true' ? undefined : place

@@ -1,6 +1,6 @@
-import type { LocalPackage, Parsed, ReadBeside } from '../../parsed.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
-import { npmEntry } from '../read/npm-entry.ts'
+import type { LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
+import { npmEntry } from './npm-entry.ts'
 import { isArchive, npmSource } from '../read/npm-source.ts'
 import { readManifest, startsFrom } from '../read/read-manifest.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
@@ -13,8 +13,8 @@ interface Place {
 }
 
 /** package-lock version 1 (npm 5 and 6): dependencies nest as node_modules does, `requires` names what each one needs. */
-export function parseNpmV1(tree: Tree, file: string, beside: ReadBeside): Parsed {
-  const entries: LockEntry[] = []
+export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): Parsed {
+  const entries: LockfileEntry[] = []
   const roots: LocalPackage[] = [{ name: textAt(tree, 'name') ?? '.', folder: '.', line: tree.line }]
   const places = new Map<string, Place>()
   const top: Place = { parent: undefined, inside: new Map(), requires: [] }
@@ -35,7 +35,7 @@ export function parseNpmV1(tree: Tree, file: string, beside: ReadBeside): Parsed
   }
   const next = (id: string): readonly string[] => requiredBy(places.get(id))
   const starts = startsFrom(
-    readManifest(beside),
+    readManifest(readSibling),
     (name) => [top.inside.get(name) ?? []].flat(),
     [...top.inside.values()],
     [...places.keys()].flatMap(next),
@@ -54,7 +54,7 @@ function requiredBy(place: Place | undefined): readonly string[] {
 }
 
 /** Version 1 writes an alias (`npm:real@1.0.0`) and an address (git, tarball, file) into `version` itself. */
-function v1Entry(entry: TreeEntry, version: string): LockEntry {
+function v1Entry(entry: TreeEntry, version: string): LockfileEntry {
   const plain = npmEntry(entry, entry.key)
   const alias = /^npm:(?<name>.+)@(?<version>[^@]+)$/.exec(version)?.groups
   if (alias !== undefined) return { ...plain, name: alias['name'] ?? entry.key, version: alias['version'] ?? '', alias: entry.key }

@@ -1,13 +1,14 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot } from '../../parsed.ts'
-import type { LockEntry } from '../graph/assemble.ts'
+import type { LockfileEntry } from '../graph/assemble.ts'
 import { npmSource } from '../read/npm-source.ts'
-import { isExact, type PnpmKey, readPnpmKey } from './pnpm-key.ts'
+import { isExactVersion } from '../read/is-exact-version.ts'
+import { type PnpmKey, readPnpmKey } from './pnpm-key.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
 
 /** A package, a folder of the project's own, or something that is not understood. */
 export type PnpmEntry =
-  | { readonly package: LockEntry }
+  | { readonly package: LockfileEntry }
   | { readonly folder: string; readonly name: string }
   | { readonly blindSpot: BlindSpot }
 
@@ -27,11 +28,11 @@ export function pnpmEntry({ key, line, value }: TreeEntry): PnpmEntry {
 
 /** The number if there is one; of what has none, its commit or its address. */
 function versionOf(value: Tree, resolution: Tree, key: PnpmKey | undefined): string | undefined {
-  if (key !== undefined && isExact(key.reference)) return key.reference
+  if (key !== undefined && isExactVersion(key.reference)) return key.reference
   return textAt(value, 'version') ?? textAt(resolution, 'commit') ?? key?.reference.replace(/^runtime:/, '')
 }
 
-function extras(value: Tree): Pick<LockEntry, 'dev' | 'hasInstallScript' | 'deprecated'> {
+function extras(value: Tree): Pick<LockfileEntry, 'dev' | 'hasInstallScript' | 'deprecated'> {
   const deprecated = textAt(value, 'deprecated')
   const dev = textAt(value, 'dev')
   return {
@@ -47,7 +48,7 @@ function sourceOf(key: PnpmKey | undefined, resolution: Tree, id: string): Packa
   if (type === 'git') return { kind: 'git', url: `${textAt(resolution, 'repo') ?? ''}#${textAt(resolution, 'commit') ?? ''}` }
   if (type === 'variations' || type === 'binary') return { kind: 'tarball', url: textAt(resolution, 'url') ?? key?.reference ?? id }
   if (type !== undefined) return undefined
-  if (key !== undefined && isExact(key.reference)) return registrySource(key, tarball)
+  if (key !== undefined && isExactVersion(key.reference)) return registrySource(key, tarball)
   if (tarball === undefined) return undefined
   const source = npmSource(tarball)
   if (textAt(resolution, 'gitHosted') === 'true') return { kind: 'git', url: tarball }

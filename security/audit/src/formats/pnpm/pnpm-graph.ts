@@ -1,5 +1,5 @@
 import type { BlindSpot, LocalPackage } from '../../parsed.ts'
-import type { LockGraph } from '../graph/assemble.ts'
+import type { LockfileGraph } from '../graph/assemble.ts'
 import { readPnpmKey, withoutPeers } from './pnpm-key.ts'
 import type { Start } from '../graph/shortest-paths.ts'
 import { entriesOf, fieldOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
@@ -14,7 +14,7 @@ const asks = [
 ] as const
 
 /** The graph of one document, with what in it leads nowhere. */
-export interface PnpmGraph extends LockGraph {
+export interface PnpmGraph extends LockfileGraph {
   readonly entryOf: (node: string) => string
   readonly blindSpots: readonly BlindSpot[]
   readonly importers: readonly LocalPackage[]

@@ -1,16 +1,11 @@
+import { isExactVersion } from '../read/is-exact-version.ts'
+
 /** What a key of pnpm's `packages` says. `reference` is what stands for the version: a number, or an address. */
 export interface PnpmKey {
   readonly name: string
   readonly reference: string
   /** `foo@work:1.0.0`: a registry by its name in the settings; in keys before version 9 a registry's host. */
   readonly registry?: string
-}
-
-const exact = /^\d+\.\d+\.\d+(?:[-+][\w.+-]*)?$/
-
-/** True for a version number, and not an address. */
-export function isExact(reference: string): boolean {
-  return exact.test(reference)
 }
 
 /** A key without the peers it was resolved for: `a@1.0.0(b@2.0.0(c@3.0.0))` is `a@1.0.0`, the way pnpm's own `indexOfDepPathSuffix` finds it. */
@@ -38,7 +33,7 @@ function readSlashKey(key: string): PnpmKey | undefined {
   const read = /^(?<host>[^/@]*)\/(?<name>(?:@[^/@]+\/)?[^/@]+)(?:\/(?<five>[^/_]+)(?:[_/].*)?|@(?<six>[^/_]+))$/.exec(key)?.groups
   const { host = '', name = '', five, six } = read ?? {}
   const reference = five ?? six ?? ''
-  if (!isExact(reference)) return undefined
+  if (!isExactVersion(reference)) return undefined
   return host === '' ? { name, reference } : { name, reference, registry: host }
 }
 
@@ -46,6 +41,6 @@ function readAtKey(key: string): PnpmKey | undefined {
   const { name, reference = '' } = /^(?<name>(?:@[^/@\s]+\/)?[^/@\s:]+)@(?<reference>\S.*)$/.exec(key)?.groups ?? {}
   if (name === undefined) return undefined
   const { registry, version = '' } = /^(?<registry>[a-z][\w.-]*):(?<version>.*)$/i.exec(reference)?.groups ?? {}
-  if (registry !== undefined && registry !== 'runtime' && isExact(version)) return { name, reference: version, registry }
-  return isExact(reference) || /^(?:[a-z][a-z\d+.-]*:|git@)/i.test(reference) ? { name, reference } : undefined
+  if (registry !== undefined && registry !== 'runtime' && isExactVersion(version)) return { name, reference: version, registry }
+  return isExactVersion(reference) || /^(?:[a-z][a-z\d+.-]*:|git@)/i.test(reference) ? { name, reference } : undefined
 }

@@ -1,6 +1,6 @@
 import { normalName } from '../../purl.ts'
-import type { LockGraph } from '../graph/assemble.ts'
-import { mostAnswers } from '../graph/most-answers.ts'
+import type { LockfileGraph } from '../graph/assemble.ts'
+import { maxAnswers } from '../graph/max-answers.ts'
 import type { Start } from '../graph/shortest-paths.ts'
 
 /** A package that another one needs, with the extras it asks of it; `version` where a lock holds several. */
@@ -41,7 +41,7 @@ export function readNeed(requirement: string): PythonNeed | undefined {
 export function pythonGraph(
   nodes: readonly PythonNode[],
   asked: readonly PythonStart[],
-): LockGraph & { readonly has: (need: PythonNeed) => boolean } {
+): LockfileGraph & { readonly has: (need: PythonNeed) => boolean } {
   const byName = new Map<string, PythonNode[]>()
   const byId = new Map<string, { readonly node: PythonNode; readonly extra?: string }>()
   for (const node of nodes) {
@@ -56,7 +56,7 @@ export function pythonGraph(
     const all = byName.get(normalName('PyPI', name)) ?? []
     const exact = version === undefined ? all : all.filter((node) => node.version === version)
     return exact
-      .slice(0, mostAnswers)
+      .slice(0, maxAnswers)
       .flatMap((node) => [node.id].concat(extras.map((extra) => `${node.id}[${extra}]`).filter((id) => byId.has(id))))
   }
   const next = (id: string): readonly string[] => {

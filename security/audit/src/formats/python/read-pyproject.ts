@@ -1,4 +1,4 @@
-import type { ReadBeside } from '../../parsed.ts'
+import type { ReadSibling } from '../../parsed.ts'
 import { type PythonNeed, type PythonStart, readNeed } from './python-graph.ts'
 import { listAt, readToml, tableAt, type TomlTable, wordsAt } from '../read/read-toml.ts'
 
@@ -6,8 +6,8 @@ import { listAt, readToml, tableAt, type TomlTable, wordsAt } from '../read/read
  * What the pyproject.toml beside a lock asks for, by the tables of the standard (PEP 621, PEP 735), poetry and pdm.
  * Null if there is none that can be read: then what nothing else needs counts as direct.
  */
-export function readPyproject(beside: ReadBeside): readonly PythonStart[] | null {
-  const text = beside('pyproject.toml')
+export function readPyproject(readSibling: ReadSibling): readonly PythonStart[] | null {
+  const text = readSibling('pyproject.toml')
   const table = text === null ? undefined : readToml(text, 'none').table
   if (table === undefined) return null
   const project = tableAt(table, 'project')

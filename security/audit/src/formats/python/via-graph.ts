@@ -1,19 +1,19 @@
 import { normalName } from '../../purl.ts'
-import type { LockEntry, LockGraph } from '../graph/assemble.ts'
+import type { LockfileEntry, LockfileGraph } from '../graph/assemble.ts'
 import { listIn } from '../graph/list-in.ts'
-import { mostAnswers } from '../graph/most-answers.ts'
+import { maxAnswers } from '../graph/max-answers.ts'
 
 /**
  * The graph that pip-compile and uv write as comments: `# via flask`, `# via -r requirements.in`, or a list below `# via`.
  * What has no such comment, or one that names no package of the file, is direct.
  */
-export function viaGraph(entries: readonly LockEntry[], notes: ReadonlyMap<string, readonly string[]>): LockGraph {
+export function viaGraph(entries: readonly LockfileEntry[], notes: ReadonlyMap<string, readonly string[]>): LockfileGraph {
   const byName = new Map<string, string[]>()
   for (const entry of entries) listIn(byName, entry.name).push(entry.id)
   const edges = new Map<string, string[]>()
   const starts = entries.filter(({ id }) => {
     const parents = readVia(notes.get(id) ?? [])
-    const known = parents.flatMap((name) => byName.get(name)?.slice(0, mostAnswers) ?? [])
+    const known = parents.flatMap((name) => byName.get(name)?.slice(0, maxAnswers) ?? [])
     for (const parent of known) listIn(edges, parent).push(id)
     return known.length === 0 || parents.some((name) => !byName.has(name))
   })

@@ -4,7 +4,7 @@ import type { Tree, TreeEntry } from './tree.ts'
 import { trimmed, Unsure, unsure, yamlCursor, type YamlCursor, type YamlLine } from './yaml-cursor.ts'
 
 /** Nothing that a package manager writes is nested as deep. */
-const deepest = 40
+const maxDepth = 40
 
 /**
  * Reads the part of YAML that pnpm and yarn write and formatters make of it: block maps and lists, flow values, plain and quoted scalars
@@ -34,7 +34,7 @@ export function readBlockYaml(text: string): { readonly documents: readonly Tree
 }
 
 function readBlock(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
-  if (depth > deepest) unsure(first.number)
+  if (depth > maxDepth) unsure(first.number)
   return isItem(first.text) ? readList(cursor, first, depth) : readMap(cursor, first, depth)
 }
 

@@ -1,4 +1,4 @@
-import type { ReadBeside } from '../../parsed.ts'
+import type { ReadSibling } from '../../parsed.ts'
 import { readJson } from './read-json.ts'
 import type { Start } from '../graph/shortest-paths.ts'
 import { entriesOf, fieldOf, textAt } from './tree.ts'
@@ -11,8 +11,8 @@ export interface Manifest {
 }
 
 /** Reads the package.json beside a lock; null if there is none that can be read. */
-export function readManifest(beside: ReadBeside, path = 'package.json'): Manifest | null {
-  const text = beside(path)
+export function readManifest(readSibling: ReadSibling, path = 'package.json'): Manifest | null {
+  const text = readSibling(path)
   const tree = text === null ? undefined : readJson(text.replace(/^\uFEFF/, '')).tree
   if (tree?.kind !== 'map') return null
   const ranges = (...fields: readonly string[]): ReadonlyMap<string, string> =>

@@ -1,11 +1,11 @@
 import type { BlindSpot } from '../../parsed.ts'
-import type { LockEntry } from '../graph/assemble.ts'
+import type { LockfileEntry } from '../graph/assemble.ts'
 import { npmSource } from '../read/npm-source.ts'
 import { readPurl } from './read-purl.ts'
 import { versionless } from '../read/versionless.ts'
 
 /** A component of an SBOM with its ecosystem: an SBOM may hold several. */
-export type SbomEntry = LockEntry & { readonly ecosystem: 'npm' | 'PyPI' }
+export type SbomEntry = LockfileEntry & { readonly ecosystem: 'npm' | 'PyPI' }
 
 /** What an SBOM's components are: packages that can be checked, and how many of which kind cannot. */
 export interface SbomSorter {
@@ -17,7 +17,7 @@ export interface SbomSorter {
       readonly line: number
       readonly isFile: boolean
     },
-    rest: Partial<LockEntry>,
+    rest: Partial<LockfileEntry>,
   ) => void
   readonly entries: readonly SbomEntry[]
   /** One for each kind of component that this audit cannot check. */

@@ -1,5 +1,5 @@
 import { listIn } from '../graph/list-in.ts'
-import { mostAnswers } from '../graph/most-answers.ts'
+import { maxAnswers } from '../graph/max-answers.ts'
 
 /** Which entries of a yarn lock answer a name with a range. */
 export interface YarnAnswers {
@@ -19,7 +19,7 @@ export function yarnAnswers(): YarnAnswers {
     },
     find: (name, range) => {
       const id = exact.get(`${name}@${range}`) ?? exact.get(`${name}@npm:${range}`)
-      return id === undefined ? [...new Set(byName.get(name)?.slice(0, mostAnswers))] : [id]
+      return id === undefined ? [...new Set(byName.get(name)?.slice(0, maxAnswers))] : [id]
     },
   }
 }

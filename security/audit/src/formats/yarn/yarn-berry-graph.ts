@@ -1,4 +1,4 @@
-import type { LockGraph } from '../graph/assemble.ts'
+import type { LockfileGraph } from '../graph/assemble.ts'
 import { decoded } from '../read/decoded.ts'
 import { listIn } from '../graph/list-in.ts'
 import type { Manifest } from '../read/read-manifest.ts'
@@ -13,7 +13,7 @@ export function yarnBerryGraph(
   blocks: readonly TreeEntry[],
   local: readonly TreeEntry[],
   manifestAt: (path: string) => Manifest | null,
-): LockGraph {
+): LockfileGraph {
   const locals = new Set(local.map((entry) => entry.key))
   const answers = yarnAnswers()
   const needs = new Map<string, TreeEntry>()

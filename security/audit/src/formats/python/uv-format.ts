@@ -1,13 +1,23 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
 import { normalName } from '../../purl.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
 import { versionless } from '../read/versionless.ts'
+import { countUv } from './count-toml.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** uv.lock (and a script's `.lock`), version 1. The project and its members stand in it beside what they need; they are its roots. */
-export function parseUv(text: string, file: string): Parsed {
+export const uvFormat: LockfileFormat = {
+  id: 'uv',
+  matches: (name) => name === 'uv.lock' || name.endsWith('.py.lock'),
+  claims: (text) => /^version = \d+\r?\n(?:revision|requires-python|resolution-markers) = /m.test(text),
+  parse,
+  count: countUv,
+}
+
+function parse(text: string, file: string): Parsed {
   const { table, items, blindSpots: problems } = readToml(text, 'package')
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = wordAt(table, 'version')
@@ -15,7 +25,7 @@ export function parseUv(text: string, file: string): Parsed {
     return { packages: [], roots: [], blindSpots: [{ line: 1, what: `uv's lock version ${version ?? 'of none'} is not known (1 is)` }] }
   }
   const blindSpots: BlindSpot[] = []
-  const entries: LockEntry[] = []
+  const entries: LockfileEntry[] = []
   const roots: LocalPackage[] = []
   const nodes: PythonNode[] = []
   const starts: PythonStart[] = [...manifestStarts(tableAt(table, 'manifest'))]
@@ -48,7 +58,7 @@ export function parseUv(text: string, file: string): Parsed {
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
 }
 
-function toEntry({ line, table }: TomlItem): LockEntry | LocalPackage | string {
+function toEntry({ line, table }: TomlItem): LockfileEntry | LocalPackage | string {
   const name = wordAt(table, 'name')
   const version = wordAt(table, 'version') ?? ''
   const source = tableAt(table, 'source')

@@ -1,17 +1,27 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed, ReadBeside } from '../../parsed.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
+import type { BlindSpot, LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { decoded } from '../read/decoded.ts'
-import { binsOf } from '../read/npm-entry.ts'
+import { binNames } from '../read/bin-names.ts'
 import { npmSource } from '../read/npm-source.ts'
 import { readManifest } from '../read/read-manifest.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type TreeEntry } from '../read/tree.ts'
 import { yarnBerryGraph } from './yarn-berry-graph.ts'
 import { versionless } from '../read/versionless.ts'
+import { countYarnBerry } from './count-yarn.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** yarn.lock of yarn 2 and later. Workspace members and linked folders are entries of it (`linkType: soft`); they are its roots. */
-export function parseYarnBerry(text: string, file: string, beside: ReadBeside): Parsed {
+export const yarnBerryFormat: LockfileFormat = {
+  id: 'yarn-berry',
+  matches: (name) => name === 'yarn.lock',
+  claims: (text) => /^__metadata:/m.test(text),
+  parse,
+  count: countYarnBerry,
+}
+
+function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
   const { documents, blindSpots: problems } = readYaml(text)
   const blindSpots: BlindSpot[] = [...problems]
   const document = documents[0]
@@ -25,7 +35,7 @@ export function parseYarnBerry(text: string, file: string, beside: ReadBeside): 
     }
   }
   if (documents.length > 1) blindSpots.push({ line: documents[1]?.line ?? 1, what: 'yarn writes one document, and this file has more' })
-  const entries: LockEntry[] = []
+  const entries: LockfileEntry[] = []
   const local: TreeEntry[] = []
   const roots: LocalPackage[] = []
   const blocks = entriesOf(document).filter((entry) => entry.key !== '__metadata')
@@ -44,15 +54,15 @@ export function parseYarnBerry(text: string, file: string, beside: ReadBeside): 
       else entries.push(toEntry(block, name, source))
     }
   }
-  const graph = yarnBerryGraph(blocks, local, (path) => readManifest(beside, path))
+  const graph = yarnBerryGraph(blocks, local, (path) => readManifest(readSibling, path))
   blindSpots.push(...versionless(entries))
   return { packages: assemble({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots }
 }
 
-function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageSource): LockEntry {
+function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageSource): LockfileEntry {
   const asked = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@/.exec(key)?.groups?.['name'] ?? name
   const checksum = textAt(value, 'checksum')
-  const bin = binsOf(fieldOf(value, 'bin'), name)
+  const bin = binNames(fieldOf(value, 'bin'), name)
   return {
     id: key,
     name,

@@ -1,14 +1,24 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
 import { normalName } from '../../purl.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pythonGraph, type PythonNode } from './python-graph.ts'
 import { unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { versionless } from '../read/versionless.ts'
+import { countPylock } from './count-toml.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** pylock.toml (PEP 751), version 1. Its graph is optional, and it names no root: what nothing else needs is direct. */
-export function parsePylock(text: string, file: string): Parsed {
+export const pylockFormat: LockfileFormat = {
+  id: 'pylock',
+  matches: (name) => /^pylock(?:\.[^.]+)?\.toml$/.test(name),
+  claims: (text) => /^lock-version = ["'][^"'\n]*["']\r?\n(?!.*\[metadata\])/m.test(text),
+  parse,
+  count: countPylock,
+}
+
+function parse(text: string, file: string): Parsed {
   const { table, items, blindSpots: problems } = readToml(text, 'packages')
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = wordAt(table, 'lock-version')
@@ -16,7 +26,7 @@ export function parsePylock(text: string, file: string): Parsed {
     return { packages: [], roots: [], blindSpots: [{ line: 1, what: `lock-version ${version ?? 'of none'} is not known (1.0 is)` }] }
   }
   const blindSpots: BlindSpot[] = []
-  const entries: LockEntry[] = []
+  const entries: LockfileEntry[] = []
   const roots: LocalPackage[] = []
   const nodes: PythonNode[] = []
   const inProduction = new Set(wordsAt(table, 'default-groups'))
@@ -44,7 +54,7 @@ export function parsePylock(text: string, file: string): Parsed {
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, pythonGraph(nodes, unneeded(nodes))), roots, blindSpots }
 }
 
-function toEntry({ line, table }: TomlItem, inProduction: ReadonlySet<string>): LockEntry | LocalPackage | string {
+function toEntry({ line, table }: TomlItem, inProduction: ReadonlySet<string>): LockfileEntry | LocalPackage | string {
   const name = wordAt(table, 'name')
   if (name === undefined) return 'a package without a name'
   const directory = wordAt(tableAt(table, 'directory'), 'path')

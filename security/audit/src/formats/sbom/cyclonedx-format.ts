@@ -3,9 +3,19 @@ import { assembleSbom } from './assemble-sbom.ts'
 import { readJson } from '../read/read-json.ts'
 import { sbomSorter } from './sbom-entry.ts'
 import { fieldOf, itemsOf, textAt, textOf, type Tree } from '../read/tree.ts'
+import { countCycloneDx } from './count-sbom.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** CycloneDX in JSON, versions 1.2 to 1.7: https://cyclonedx.org/docs/1.6/json/. The component of the metadata is the root. */
-export function parseCycloneDx(text: string, file: string): Parsed {
+export const cycloneDxFormat: LockfileFormat = {
+  id: 'cyclonedx',
+  matches: (name) => /(?:^|\.)(?:cdx|bom|sbom|cyclonedx)\.json$/i.test(name),
+  claims: (text) => /"bomFormat"\s*:\s*"CycloneDX"/.test(text),
+  parse,
+  count: countCycloneDx,
+}
+
+function parse(text: string, file: string): Parsed {
   const { tree, blindSpots: problems } = readJson(text)
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = textAt(tree, 'specVersion')

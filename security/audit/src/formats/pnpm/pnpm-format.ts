@@ -1,10 +1,12 @@
 import type { LockedPackage } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pnpmEntry } from './pnpm-entry.ts'
 import { pnpmGraph } from './pnpm-graph.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type Tree } from '../read/tree.ts'
+import { countPnpm } from './count-pnpm.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** Sections that hold no package of their own; another one that we do not know could. */
 const known = new Set(
@@ -17,7 +19,15 @@ const known = new Set(
  * pnpm-lock.yaml, versions 5 to 9, every document of it: pnpm 12 writes a first one for its own binaries and for config dependencies,
  * and readers that stop there see nine packages of a thousand. https://github.com/pnpm/spec/tree/master/lockfile
  */
-export function parsePnpm(text: string, file: string): Parsed {
+export const pnpmFormat: LockfileFormat = {
+  id: 'pnpm',
+  matches: (name) => name === 'pnpm-lock.yaml',
+  claims: (text) => /^lockfileVersion:/m.test(text),
+  parse,
+  count: countPnpm,
+}
+
+function parse(text: string, file: string): Parsed {
   const { documents, blindSpots } = readYaml(text)
   const parsed = documents.map((document) => parseDocument(document, file))
   return {
@@ -33,7 +43,7 @@ function parseDocument(document: Tree, file: string): Parsed {
   const blindSpots: BlindSpot[] = entriesOf(document)
     .filter((entry) => !known.has(entry.key))
     .map((entry) => ({ line: entry.line, what: `the section "${entry.key}" is not known` }))
-  const entries: LockEntry[] = []
+  const entries: LockfileEntry[] = []
   const roots: LocalPackage[] = []
   const folders = new Set<string>()
   const packages = fieldOf(document, 'packages')
@@ -53,7 +63,7 @@ function parseDocument(document: Tree, file: string): Parsed {
   return { packages: found, roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
 }
 
-function withAliases(entries: readonly LockEntry[], aliases: ReadonlyMap<string, string>): readonly LockEntry[] {
+function withAliases(entries: readonly LockfileEntry[], aliases: ReadonlyMap<string, string>): readonly LockfileEntry[] {
   return entries.map((entry) => {
     const alias = aliases.get(entry.id)
     return alias === undefined || alias === entry.name ? entry : { ...entry, alias }

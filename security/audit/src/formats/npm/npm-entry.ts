@@ -1,13 +1,14 @@
-import type { LockEntry } from '../graph/assemble.ts'
-import { npmSource } from './npm-source.ts'
-import { fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from './tree.ts'
+import type { LockfileEntry } from '../graph/assemble.ts'
+import { binNames } from '../read/bin-names.ts'
+import { npmSource } from '../read/npm-source.ts'
+import { fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
 /** One place of package-lock v2 and v3, or one dependency of v1, as an entry; `place` is the name it is imported by. */
-export function npmEntry(entry: TreeEntry, place: string): LockEntry {
+export function npmEntry(entry: TreeEntry, place: string): LockfileEntry {
   const { value } = entry
   const name = textAt(value, 'name') ?? place
   const licence = licenceOf(fieldOf(value, 'license'))
-  const bin = binsOf(fieldOf(value, 'bin'), name)
+  const bin = binNames(fieldOf(value, 'bin'), name)
   const deprecated = textAt(value, 'deprecated')
   const source = npmSource(textAt(value, 'resolved'))
   return {
@@ -25,12 +26,6 @@ export function npmEntry(entry: TreeEntry, place: string): LockEntry {
     ...(bin.length === 0 ? {} : { bin }),
     ...(deprecated === undefined ? {} : { deprecated }),
   }
-}
-
-/** Commands of a `bin` field: its keys, or the package's own name without scope where it is one path. */
-export function binsOf(bin: Tree | undefined, name: string): readonly string[] {
-  if (bin?.kind === 'map') return bin.entries.map((entry) => entry.key)
-  return textOf(bin) === undefined ? [] : [name.replace(/^@[^/]*\//, '')]
 }
 
 function licenceOf(licence: Tree | undefined): string | undefined {

@@ -1,18 +1,28 @@
-import type { BlindSpot, LocalPackage, Parsed, ReadBeside } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
 import { normalName } from '../../purl.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { readOption } from './read-requirement-option.ts'
 import { readRequirement } from './read-requirement.ts'
 import { requirementLines, type RequirementLine } from './requirement-lines.ts'
 import { viaGraph } from './via-graph.ts'
 import { versionless } from '../read/versionless.ts'
+import { countRequirements } from './count-requirements.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /**
  * requirements.txt. What `-r` takes in is named in `includes` and read as a file of its own; what `-c` constrains gives versions to what
  * has none. A requirement without an exact version is a package without one, and a blind spot: pip would take what is newest that day.
  */
-export function parseRequirements(text: string, file: string, beside: ReadBeside): Parsed {
-  const entries: LockEntry[] = []
+export const requirementsFormat: LockfileFormat = {
+  id: 'requirements',
+  matches: (name) => /^(?:.*[-_.])?requirements(?:[-_.].*)?\.txt$/i.test(name),
+  claims: () => false,
+  parse,
+  count: countRequirements,
+}
+
+function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
+  const entries: LockfileEntry[] = []
   const notes = new Map<string, readonly string[]>()
   const roots: LocalPackage[] = []
   const blindSpots: BlindSpot[] = []
@@ -27,7 +37,7 @@ export function parseRequirements(text: string, file: string, beside: ReadBeside
     else if (option.kind === 'include') includes.push(option.path)
     else if (option.kind === 'index') indexes.add(option.url)
     else if (option.kind === 'constraints') {
-      const constraints = beside(option.path)
+      const constraints = readSibling(option.path)
       if (constraints === null) blindSpots.push({ line, what: `the constraints in ${option.path} cannot be read` })
       else for (const [name, version] of pinsOf(constraints)) pins.set(name, version)
     }
@@ -56,7 +66,7 @@ function readLine({ text }: RequirementLine): ReturnType<typeof readRequirement>
 }
 
 /** One index is where everything comes from; of several, pip takes whichever has the best version, and nobody can tell. */
-function registry(indexes: ReadonlySet<string>): LockEntry['source'] {
+function registry(indexes: ReadonlySet<string>): LockfileEntry['source'] {
   const [url] = indexes
   const host = indexes.size === 1 && url !== undefined ? URL.parse(url)?.host : undefined
   return url === undefined || host === undefined ? { kind: 'registry' } : { kind: 'registry', host, url }

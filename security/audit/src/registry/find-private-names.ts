@@ -1,22 +1,26 @@
-import { beside } from '../checks/beside.ts'
-import { readNpmrc } from '../checks/read-npmrc.ts'
-import { isPublicHost, registryHost } from '../checks/registry-hosts.ts'
+import { siblingFile } from '../sibling-file.ts'
+import { readNpmrc } from './read-npmrc.ts'
+import { isPublicHost, registryHost } from './registry-hosts.ts'
 import type { LockedPackage } from '../locked-package.ts'
-import type { AuditPolicy } from './audit-policy.ts'
+import type { AuditPolicy } from '../policy/audit-policy.ts'
+
+/** The parts of an audit that tell which names are the project's own. */
+export interface ProjectNames {
+  readonly packages: readonly LockedPackage[]
+  readonly policy: Pick<AuditPolicy, 'privateNames'>
+  /** The text of a file near a lockfile; null where there is none. */
+  readonly readText: (path: string) => string | null
+}
 
 /**
  * Tells which names are the project's own: those of the policy, scopes that an `.npmrc` beside a lockfile binds to another registry
  * than the public one, and everything that was resolved from such a registry. They are never sent to a service.
  */
-export function findPrivateNames(project: {
-  readonly packages: readonly LockedPackage[]
-  readonly policy: Pick<AuditPolicy, 'privateNames'>
-  readonly readText: (path: string) => string | null
-}): (name: string) => boolean {
+export function findPrivateNames(project: ProjectNames): (name: string) => boolean {
   const { packages, policy, readText } = project
   const names = new Set(Object.keys(policy.privateNames))
   for (const file of new Set(packages.map((candidate) => candidate.file))) {
-    const { scopes } = readNpmrc(readText(beside(file, '.npmrc')))
+    const { scopes } = readNpmrc(readText(siblingFile(file, '.npmrc')))
     for (const [scope, host] of Object.entries(scopes)) if (!isPublicHost(host, 'npm')) names.add(scope)
   }
   for (const candidate of packages) {

@@ -1,17 +1,27 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { bunGraph } from './bun-graph.ts'
-import { binsOf } from '../read/npm-entry.ts'
+import { binNames } from '../read/bin-names.ts'
 import { isArchive, npmSource } from '../read/npm-source.ts'
 import { readJson } from '../read/read-json.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
+import { countBun } from './count-bun.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /**
  * bun.lock, versions 0 and 1: JSON with trailing commas; a package is a list that begins with `name@reference`. What follows depends on
  * the reference: a registry (empty for the configured one), what it needs, its integrity. https://bun.com/docs/pm/lockfile
  */
-export function parseBun(text: string, file: string): Parsed {
+export const bunFormat: LockfileFormat = {
+  id: 'bun',
+  matches: (name) => name === 'bun.lock',
+  claims: (text) => /"lockfileVersion"\s*:\s*\d+,\s*(?:"configVersion"\s*:\s*\d+,\s*)?"workspaces"\s*:\s*\{/.test(text),
+  parse,
+  count: countBun,
+}
+
+function parse(text: string, file: string): Parsed {
   const { tree, blindSpots: problems } = readJson(text, true)
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = textAt(tree, 'lockfileVersion')
@@ -20,7 +30,7 @@ export function parseBun(text: string, file: string): Parsed {
     return { packages: [], roots: [], blindSpots: [{ line, what: `lockfileVersion ${version ?? 'of none'} is not known (0 and 1 are)` }] }
   }
   const blindSpots: BlindSpot[] = []
-  const entries: LockEntry[] = []
+  const entries: LockfileEntry[] = []
   const members = entriesOf(fieldOf(tree, 'workspaces'))
   const roots: LocalPackage[] = members.map(({ key, line, value }) => ({
     name: textAt(value, 'name') ?? (key === '' ? '.' : key),
@@ -39,7 +49,7 @@ export function parseBun(text: string, file: string): Parsed {
   return { packages: assemble({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
 }
 
-function toEntry(entry: TreeEntry): LockEntry | LocalPackage | string {
+function toEntry(entry: TreeEntry): LockfileEntry | LocalPackage | string {
   const items = itemsOf(entry.value)
   const { name, reference = '' } = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@(?<reference>.*)$/s.exec(textOf(items[0]) ?? '')?.groups ?? {}
   if (name === undefined) return `the entry "${entry.key}" does not begin with a name and a reference`
@@ -49,7 +59,7 @@ function toEntry(entry: TreeEntry): LockEntry | LocalPackage | string {
   const source = sourceOf(reference, textOf(items[1]) ?? '')
   const info = items.find((item) => item.kind === 'map')
   if (source === undefined || info === undefined) return `the entry "${entry.key}" is in no form that is known: ${reference}`
-  const bin = binsOf(fieldOf(info, 'bin'), name)
+  const bin = binNames(fieldOf(info, 'bin'), name)
   const alias = aliasOf(entry.key, name)
   return {
     id: entry.key,

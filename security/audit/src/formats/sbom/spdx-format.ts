@@ -4,6 +4,8 @@ import { listIn } from '../graph/list-in.ts'
 import { readJson } from '../read/read-json.ts'
 import { sbomSorter } from './sbom-entry.ts'
 import { fieldOf, itemsOf, textAt, textOf, type Tree } from '../read/tree.ts'
+import { countSpdx } from './count-sbom.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** From a package to what it needs, or the other way round; of the others, none says that something is installed. */
 const downward = new Set(['DEPENDS_ON', 'CONTAINS', 'HAS_PREREQUISITE'])
@@ -24,7 +26,15 @@ const upward = new Set([
 const development = /^(?:DEV|TEST)_/
 
 /** SPDX 2.2 and 2.3 in JSON: https://spdx.github.io/spdx-spec/v2.3/. What the document describes is the root. */
-export function parseSpdx(text: string, file: string): Parsed {
+export const spdxFormat: LockfileFormat = {
+  id: 'spdx',
+  matches: (name) => /(?:^|\.)(?:spdx|sbom)\.json$/i.test(name),
+  claims: (text) => /"spdxVersion"\s*:|"SPDXID"\s*:/.test(text),
+  parse,
+  count: countSpdx,
+}
+
+function parse(text: string, file: string): Parsed {
   const { tree, blindSpots: problems } = readJson(text)
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = textAt(tree, 'spdxVersion')

@@ -1,26 +1,36 @@
 import type { LockedPackage } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed, ReadBeside } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
 import { assemble } from '../graph/assemble.ts'
-import { npmEntry } from '../read/npm-entry.ts'
+import { npmEntry } from './npm-entry.ts'
 import { npmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
 import { parseNpmV1 } from './npm-v1.ts'
 import { readJson } from '../read/read-json.ts'
 import type { Start } from '../graph/shortest-paths.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
 import { versionless } from '../read/versionless.ts'
+import { countNpm } from './count-npm.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /**
  * package-lock.json and npm-shrinkwrap.json. Version 3 and 2 hold a map of places (`node_modules/a/node_modules/b`), version 1 nests;
  * version 2 repeats itself in version 1's form for old npm, and both halves must name the same packages.
  * https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json
  */
-export function parseNpm(text: string, file: string, beside: ReadBeside): Parsed {
+export const npmFormat: LockfileFormat = {
+  id: 'npm',
+  matches: (name) => ['package-lock.json', 'npm-shrinkwrap.json', '.package-lock.json'].includes(name),
+  claims: (text) => /"lockfileVersion"\s*:\s*\d/.test(text),
+  parse,
+  count: countNpm,
+}
+
+function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
   const { tree, blindSpots } = readJson(text)
   if (tree === undefined) return { packages: [], roots: [], blindSpots }
   const version = textAt(tree, 'lockfileVersion')
   const packages = fieldOf(tree, 'packages')
   if (packages === undefined && (version === '1' || version === undefined || version === '2')) {
-    if (version !== undefined || fieldOf(tree, 'dependencies') !== undefined) return parseNpmV1(tree, file, beside)
+    if (version !== undefined || fieldOf(tree, 'dependencies') !== undefined) return parseNpmV1(tree, file, readSibling)
   }
   if (version !== '2' && version !== '3') return unknownVersion(tree, version)
   if (packages?.kind !== 'map') {

@@ -1,17 +1,27 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, Parsed, ReadBeside } from '../../parsed.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
+import type { BlindSpot, Parsed, ReadSibling } from '../../parsed.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { isArchive, npmSource } from '../read/npm-source.ts'
 import { readManifest, startsFrom } from '../read/read-manifest.ts'
 import { readYarnV1, type YarnV1Block } from './read-yarn-v1.ts'
 import { versionless } from '../read/versionless.ts'
 import { yarnAnswers } from './yarn-answers.ts'
+import { countYarnClassic } from './count-yarn.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** yarn.lock version 1. It names neither root nor development: those come from the package.json beside it, as far as there is one. */
-export function parseYarnClassic(text: string, file: string, beside: ReadBeside): Parsed {
+export const yarnClassicFormat: LockfileFormat = {
+  id: 'yarn-classic',
+  matches: (name) => name === 'yarn.lock',
+  claims: (text) => /^# yarn lockfile v1/m.test(text),
+  parse,
+  count: countYarnClassic,
+}
+
+function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
   const read = readYarnV1(text)
   const blindSpots: BlindSpot[] = [...read.blindSpots]
-  const entries: LockEntry[] = []
+  const entries: LockfileEntry[] = []
   const answers = yarnAnswers()
   const blocks = new Map<string, YarnV1Block>()
   for (const block of read.blocks) {
@@ -30,7 +40,7 @@ export function parseYarnClassic(text: string, file: string, beside: ReadBeside)
       if (!isHere) blindSpots.push({ line, what: `${name}@${range} is asked for, but this lock does not hold it` })
     }
   }
-  const manifest = readManifest(beside)
+  const manifest = readManifest(readSibling)
   const starts = startsFrom(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
   const roots = manifest === null ? [] : [{ name: manifest.name, folder: '.', line: 1 }]
   blindSpots.push(...versionless(entries))
@@ -38,7 +48,7 @@ export function parseYarnClassic(text: string, file: string, beside: ReadBeside)
 }
 
 /** An entry, null for a folder of the project's own, or in words why it is neither. */
-function toEntry({ line, patterns, fields }: YarnV1Block): LockEntry | string | null {
+function toEntry({ line, patterns, fields }: YarnV1Block): LockfileEntry | string | null {
   const pattern = patterns[0] ?? ''
   const { asked, range = '' } = /^(?<asked>(?:@[^/@]+\/)?[^/@]+)(?:@(?<range>.*))?$/s.exec(pattern)?.groups ?? {}
   const version = fields.get('version') ?? ''

@@ -1,14 +1,24 @@
 import type { BlindSpot, Parsed } from '../../parsed.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { isArchive, npmSource } from '../read/npm-source.ts'
-import { isExact } from '../pnpm/pnpm-key.ts'
+import { isExactVersion } from '../read/is-exact-version.ts'
 import { readJson } from '../read/read-json.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'
+import { countPackageJson } from './count-package-json.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 const fields = ['dependencies', 'optionalDependencies', 'devDependencies'] as const
 
 /** A package.json where there is no lock: names are known, versions only where they are exact, and what those need is not known at all. */
-export function parsePackageJson(text: string, file: string): Parsed {
+export const packageJsonFormat: LockfileFormat = {
+  id: 'package-json',
+  matches: (name) => name === 'package.json',
+  claims: () => false,
+  parse,
+  count: countPackageJson,
+}
+
+function parse(text: string, file: string): Parsed {
   const { tree, blindSpots: problems } = readJson(text)
   if (tree?.kind !== 'map')
     return { packages: [], roots: [], blindSpots: problems.length > 0 ? problems : [{ line: 1, what: 'this is no package.json' }] }
@@ -29,7 +39,7 @@ export function parsePackageJson(text: string, file: string): Parsed {
 }
 
 /** Undefined for a folder of the project's own. */
-function toEntry({ key, line, value }: TreeEntry, dev: boolean): LockEntry | undefined {
+function toEntry({ key, line, value }: TreeEntry, dev: boolean): LockfileEntry | undefined {
   const range = textOf(value) ?? ''
   if (/^(?:workspace|link|portal):/.test(range)) return undefined
   if (/^(?:file:|\.{1,2}\/|\/|~\/)/.test(range) && !isArchive(range)) return undefined
@@ -39,7 +49,7 @@ function toEntry({ key, line, value }: TreeEntry, dev: boolean): LockEntry | und
   return {
     id: `${key} ${line}`,
     name,
-    version: isExact(wanted) ? wanted : '',
+    version: isExactVersion(wanted) ? wanted : '',
     line,
     dev,
     integrity: [],
@@ -48,7 +58,7 @@ function toEntry({ key, line, value }: TreeEntry, dev: boolean): LockEntry | und
   }
 }
 
-function addressSource(address: string): LockEntry['source'] {
+function addressSource(address: string): LockfileEntry['source'] {
   const source = npmSource(/^[\w.-]+\//.test(address) && !address.includes(':') ? `github:${address}` : address)
   return source.kind === 'registry' ? { kind: 'tarball', url: address } : source
 }

@@ -1,4 +1,4 @@
-import type { LockedPackage } from '../locked-package.ts'
+import type { LockedPackage } from './locked-package.ts'
 
 /** A package with the number of places where the same lockfile installs it. */
 export type InstalledPackage = LockedPackage & { readonly places: number }

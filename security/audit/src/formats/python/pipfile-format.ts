@@ -1,14 +1,24 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { LocalPackage, Parsed, ReadBeside } from '../../parsed.ts'
+import type { LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
 import { normalName } from '../../purl.ts'
-import { assemble, type LockEntry } from '../graph/assemble.ts'
+import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { readJson } from '../read/read-json.ts'
 import { asTable, readToml, tableAt } from '../read/read-toml.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 import { versionless } from '../read/versionless.ts'
+import { countPipfile } from './count-pipfile.ts'
+import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** Pipfile.lock, specification 6. It has no graph: the Pipfile beside it says what is direct; without one, everything counts as direct. */
-export function parsePipfile(text: string, file: string, beside: ReadBeside): Parsed {
+export const pipfileFormat: LockfileFormat = {
+  id: 'pipfile',
+  matches: (name) => name === 'Pipfile.lock',
+  claims: (text) => /"pipfile-spec"\s*:/.test(text),
+  parse,
+  count: countPipfile,
+}
+
+function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
   const { tree, blindSpots: problems } = readJson(text)
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const meta = fieldOf(tree, '_meta')
@@ -21,7 +31,7 @@ export function parsePipfile(text: string, file: string, beside: ReadBeside): Pa
     }
   }
   const indexes = new Map(itemsOf(fieldOf(meta, 'sources')).map((source) => [textAt(source, 'name') ?? '', textAt(source, 'url') ?? '']))
-  const entries: LockEntry[] = []
+  const entries: LockfileEntry[] = []
   const roots: LocalPackage[] = []
   for (const group of entriesOf(tree).filter((entry) => entry.key !== '_meta')) {
     for (const entry of entriesOf(group.value)) {
@@ -30,14 +40,14 @@ export function parsePipfile(text: string, file: string, beside: ReadBeside): Pa
       else entries.push(read)
     }
   }
-  const asked = readPipfile(beside)
+  const asked = readPipfile(readSibling)
   const starts = entries.flatMap((entry) =>
     asked === null || asked.has(entry.name) ? [{ id: entry.id, root: '.', dev: entry.dev ?? false }] : [],
   )
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, { starts, next: () => [] }), roots, blindSpots: versionless(entries) }
 }
 
-function toEntry({ key, line, value }: TreeEntry, dev: boolean, indexes: ReadonlyMap<string, string>): LockEntry | LocalPackage {
+function toEntry({ key, line, value }: TreeEntry, dev: boolean, indexes: ReadonlyMap<string, string>): LockfileEntry | LocalPackage {
   const path = textAt(value, 'path')
   const pinned = /^={2,3}(?<version>\S+)$/.exec(textAt(value, 'version') ?? '')?.groups?.['version']
   if (path !== undefined && !/\.(?:whl|tar\.gz|zip)$/.test(path)) return { name: key, folder: path, line }
@@ -57,8 +67,8 @@ function sourceOf(value: Tree, indexes: ReadonlyMap<string, string>): PackageSou
   return url === undefined || host === undefined ? { kind: 'registry' } : { kind: 'registry', host, url }
 }
 
-function readPipfile(beside: ReadBeside): ReadonlySet<string> | null {
-  const text = beside('Pipfile')
+function readPipfile(readSibling: ReadSibling): ReadonlySet<string> | null {
+  const text = readSibling('Pipfile')
   const table = text === null ? undefined : readToml(text, 'none').table
   if (table === undefined) return null
   const groups = Object.keys(table).filter((key) => !['source', 'requires', 'scripts', 'pipenv'].includes(key))

@@ -1,0 +1,31 @@
+import type { Parsed, ReadSibling } from '../parsed.ts'
+
+/** The lockfile formats, by id. */
+export type FormatId =
+  | 'npm'
+  | 'pnpm'
+  | 'yarn-classic'
+  | 'yarn-berry'
+  | 'bun'
+  | 'uv'
+  | 'poetry'
+  | 'pdm'
+  | 'pylock'
+  | 'pipfile'
+  | 'requirements'
+  | 'cyclonedx'
+  | 'spdx'
+  | 'package-json'
+
+/** One format: how it is recognised, its parser, and the independent reader that only counts. */
+export interface LockfileFormat {
+  readonly id: FormatId
+  /** By the name alone; several formats may claim one (yarn.lock), then `claims` decides. */
+  readonly matches: (fileName: string) => boolean
+  /** By the content: asked in the table's order for a name that matches, then for any other name. */
+  readonly claims: (text: string) => boolean
+  /** Never throws for what a file holds. */
+  readonly parse: (text: string, file: string, readSibling: ReadSibling) => Parsed
+  /** How many packages a reader that shares no code with the parser finds. */
+  readonly count: (text: string) => number
+}

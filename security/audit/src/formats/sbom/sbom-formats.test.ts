@@ -1,0 +1,3 @@
+import { testFixtures } from '../../../test/test-format.ts'
+
+testFixtures(import.meta.dirname)
