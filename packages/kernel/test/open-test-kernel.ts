@@ -1,4 +1,4 @@
-import { checkSchema } from '@galley/testkit'
+import { checkSchemaStrictly } from '@galley/testkit'
 import { onTestFinished } from 'vitest'
 import { openKernel, type Kernel, type KernelOptions } from '../src/index.ts'
 import { verifiedOf, type TestRef } from './test-plugin.ts'
@@ -9,7 +9,7 @@ export async function openTestKernel(plugins: readonly TestRef[], options: Parti
     plugins,
     verify: verifiedOf,
     node: { execPath: process.execPath },
-    checkSchema,
+    checkSchema: checkSchemaStrictly,
     clock: () => new Date('2026-11-24T12:00:00Z'),
     fetch: {
       policy: { privateHosts: [], userAgent: 'Galley/0.1 (+https://example.org)', gapMs: 0 },

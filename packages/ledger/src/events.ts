@@ -37,8 +37,8 @@ export function writeEvents(scope: Scope, lease: Lease, last: number, events: re
   return seq
 }
 
-/** Reads the events after `afterSeq`, in order, at most `limit`. Fault: RUN_NOT_FOUND. */
-export function readEvents(scope: Scope, id: string, afterSeq: number, limit: number): readonly DraftEvent[] {
+/** Lists the events after `afterSeq`, in order, at most `limit`. Fault: RUN_NOT_FOUND. */
+export function listEvents(scope: Scope, id: string, afterSeq: number, limit: number): readonly DraftEvent[] {
   const rows = scope.database.all<{ seq: number; type: string; data: string; at: number }>(
     'SELECT seq, type, data, at FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?',
     numberOf(scope, id),

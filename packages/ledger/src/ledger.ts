@@ -4,7 +4,7 @@ import * as tokens from './tokens.ts'
 import * as calls from './calls.ts'
 import { openDatabase } from './database.ts'
 import { saveDraft, type DraftEvents } from './drafts.ts'
-import { append, readEvents, type EventOrigin } from './events.ts'
+import { append, listEvents, type EventOrigin } from './events.ts'
 import type { Lease } from './lease.ts'
 import * as leases from './leases.ts'
 import { migrate } from './migrate.ts'
@@ -107,7 +107,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     finishStep: (lease, key, out, events) => finishStep(scope, lease, key, out, events),
     steps: (id, prefix) => listSteps(scope, id, prefix),
     append: (lease, events, origin) => append(scope, lease, events, origin),
-    events: (id, afterSeq, limit) => readEvents(scope, id, afterSeq, limit),
+    events: (id, afterSeq, limit) => listEvents(scope, id, afterSeq, limit),
     saveDraft: (lease, draft, status, announced) => saveDraft(scope, lease, draft, status, announced),
     signal: (id, name, payload, idem) => signal(scope, id, name, payload, idem),
     takeSignal: (lease, name, step) => takeSignal(scope, lease, name, step),

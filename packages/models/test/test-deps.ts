@@ -1,4 +1,4 @@
-import { checkSchema } from '@galley/testkit'
+import { checkSchemaStrictly } from '@galley/testkit'
 import type { ModelDeps } from '../src/call/model-deps.ts'
 
 /** Dependencies for tests: real HTTP, a clock that stands still, pauses that take no time and are written down. */
@@ -22,7 +22,7 @@ export function createTestDeps(
     pauses,
     entries,
     cache: entries,
-    checkSchema,
+    checkSchema: checkSchemaStrictly,
     clock: () => new Date('2026-01-01T00:00:00Z'),
     random: () => 0.5,
     sleep: async (ms, signal) => {

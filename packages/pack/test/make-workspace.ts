@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { checkSchema } from '@galley/testkit'
+import { checkSchemaStrictly } from '@galley/testkit'
 import { createKey, createSigner, type Signer } from '@galley/trust'
 
 /** The clone that these tests run in. */
@@ -18,7 +18,7 @@ function exclusively<T>(_file: string, task: () => Promise<T>): Promise<T> {
 
 /** The programs and the schema checker that packing needs, as the runtime hands them in. */
 export const lent = {
-  checkSchema,
+  checkSchema: checkSchemaStrictly,
   exclusively,
   node: { execPath: process.execPath },
   npmCli: join(clone, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js'),

@@ -13,7 +13,7 @@ import {
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
-import { acquireLock, createOwnership, exclusively, openLedger, type Lock, type ProcessAccess } from '@galley/ledger'
+import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
 import { checkSchema } from './check-schema.ts'
@@ -109,7 +109,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
-async function lockGateway({ dataDir, process }: RuntimeOptions): Promise<Lock> {
+async function lockGateway({ dataDir, process }: RuntimeOptions): Promise<ProcessLock> {
   return acquireLock({ file: join(dataDir, 'gateway.lock'), holder: `a gateway, process ${process.pid}` })
 }
 

@@ -1,4 +1,4 @@
-export { checkSchema } from './check-schema.ts'
+export { checkSchemaStrictly } from './check-schema-strictly.ts'
 export { parseChatRequest } from './chat-request.ts'
 export type { ChatRequest } from './chat-request.ts'
 export { startConnectionCounter } from './connection-counter.ts'

@@ -21,7 +21,7 @@ interface CompletionBody {
 const maxChars = 4_000_000
 
 /** Reads an answer that came in one piece. */
-export function readWhole(body: string): Completion | CallFailure {
+export function readCompletion(body: string): Completion | CallFailure {
   const completion = parse(body)
   const choice = completion?.choices?.[0]
   if (completion === null || choice === undefined) return failureOf(completion, body)
@@ -29,7 +29,10 @@ export function readWhole(body: string): Completion | CallFailure {
 }
 
 /** Collects the pieces of a streamed answer. */
-export function createCollector(onText: (text: string) => void): { add(chunk: unknown): void; result(): Completion | CallFailure } {
+export function createCompletionCollector(onText: (text: string) => void): {
+  add(chunk: unknown): void
+  result(): Completion | CallFailure
+} {
   let text = ''
   let chunks = 0
   let finish: unknown = null

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai'
 import type { Endpoint } from './endpoint.ts'
 import { createClient } from './create-client.ts'
-import { createCollector, readWhole, type Completion } from './completion.ts'
+import { createCompletionCollector, readCompletion, type Completion } from './completion.ts'
 import { rootCause } from './root-cause.ts'
 import { retryAfterMs } from './retry-after.ts'
 import type { RequestBody } from './request-body.ts'
@@ -40,7 +40,7 @@ export async function sendRequest(endpoint: Endpoint, body: RequestBody, options
 
 async function whole(client: OpenAI, body: RequestBody, watchdog: Watchdog): Promise<Completion | CallFailure> {
   const response = await client.chat.completions.create(params(body), { signal: watchdog.signal }).asResponse()
-  return readWhole(await response.text())
+  return readCompletion(await response.text())
 }
 
 async function streamed(
@@ -55,12 +55,12 @@ async function streamed(
   const response = await client.chat.completions.create(streaming, { signal: watchdog.signal }).asResponse()
   // A server that does not stream answers in one piece.
   if (!(response.headers.get('content-type') ?? '').includes('event-stream')) {
-    const answer = readWhole(await response.text())
+    const answer = readCompletion(await response.text())
     if (!('kind' in answer)) onText(answer.text)
     return answer
   }
   const { Stream } = await import('openai/streaming')
-  const collector = createCollector(onText)
+  const collector = createCompletionCollector(onText)
   for await (const chunk of Stream.fromSSEResponse<unknown>(response, abortedBy(watchdog.signal))) {
     watchdog.watch('the next word', timeouts.idleMs)
     collector.add(chunk)

@@ -1,7 +1,6 @@
 import type { Brief, Role } from '@galley/sdk'
 import type { Endpoint } from '../call/endpoint.ts'
 import { fault } from '../faults.ts'
-import { isLoopback } from './is-loopback.ts'
 import type { EndpointSettings, ModelSettings } from './model-settings.ts'
 import { isPresetName, presets, type PresetName } from './presets.ts'
 
@@ -82,4 +81,10 @@ export function baseUrl(written: string): string {
   if (url.username !== '' || url.password !== '') throw fault('MODEL_SETTINGS', { reason: 'the model address holds a password' })
   const path = url.pathname.replace(/\/+$/, '').replace(/\/(chat\/completions|models)$/, '')
   return `${url.origin}${path === '' ? '/v1' : path}`
+}
+
+/** True when the address names this machine itself (RFC 6761 `localhost`, 127.0.0.0/8, ::1). */
+function isLoopback(url: string): boolean {
+  const host = new URL(url).hostname.toLowerCase()
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }

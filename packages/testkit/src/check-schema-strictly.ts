@@ -7,7 +7,7 @@ const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allo
  * The plain, strict checker for tests of packages that are lent one: a misspelt keyword in our own schemas throws here.
  * The runtime's checker, which has better words, lies above those packages.
  */
-export const checkSchema: SchemaChecker = (schema, value, maxProblems = 1) =>
+export const checkSchemaStrictly: SchemaChecker = (schema, value, maxProblems = 1) =>
   ajv.validate(schema, value)
     ? []
     : (ajv.errors ?? []).slice(0, maxProblems).map(({ instancePath, message = '', params }) => ({

@@ -22,7 +22,7 @@ export interface LockPatience {
 }
 
 /** A lock that this process holds. */
-export interface Lock {
+export interface ProcessLock {
   /** Gives the lock up; the second time does nothing. */
   release(): void
 }
@@ -36,7 +36,7 @@ const pauseMs = 50
  * free at once and there is no stale file to judge.
  * @throws LOCK_HELD, and DATA_WRITE_FAILED or DATA_DAMAGED when the file cannot be used
  */
-export async function acquireLock({ file, holder }: LockOptions, patience?: LockPatience): Promise<Lock> {
+export async function acquireLock({ file, holder }: LockOptions, patience?: LockPatience): Promise<ProcessLock> {
   const signal = patience?.signal ?? new AbortController().signal
   mkdirSync(dirname(file), { recursive: true })
   for (let waited = 0; ; waited += pauseMs) {
@@ -79,7 +79,7 @@ function tryLock(file: string): DatabaseSync | null {
   }
 }
 
-function createLock(database: DatabaseSync, file: string, holder: string): Lock {
+function createLock(database: DatabaseSync, file: string, holder: string): ProcessLock {
   writeFileSync(`${file}.holder`, holder)
   return {
     release: () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sleep } from '../test/temp-ledger.ts'
-import { acquireLock, exclusively } from './lock.ts'
+import { acquireLock, exclusively } from './process-lock.ts'
 
 const program = fileURLToPath(new URL('../test/hold-lock.ts', import.meta.url))
 
