@@ -12,12 +12,12 @@ import { eventRoutes } from './drafts/event-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { modelRoutes } from './models/model-routes.ts'
 import { nameRoutes } from './names/name-routes.ts'
-import { openapiRoutes } from './openapi/openapi-routes.ts'
+import { openapiDocument } from './openapi-document.ts'
 import { pluginRoutes } from './plugins/plugin-routes.ts'
 import { answerProblem } from './problem/answer-problem.ts'
 import { answerUnrouted } from './problem/answer-unrouted.ts'
 import { limitBody } from './problem/limit-body.ts'
-import { assetRoutes } from './studio/asset-routes.ts'
+import { assetRoutes } from './assets/asset-routes.ts'
 import { auditPageRoutes } from './studio/audit/audit-page-routes.ts'
 import { studioRoutes } from './studio/studio-routes.ts'
 
@@ -36,7 +36,7 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   app.route('/', assetRoutes())
   app.route('/', enterRoutes(runtime.access))
   app.use(guard(runtime.access))
-  app.route('/', openapiRoutes(options))
+  app.get('/openapi.json', (c) => c.json(openapiDocument(options.version)))
   app.route('/', draftRoutes(runtime))
   app.route('/', eventRoutes(runtime, options))
   app.route('/', pluginRoutes(runtime))

@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What can stop a request before it reaches the runtime, and what can stop the gateway from listening. */
+/** Faults that stop a request before it reaches the runtime, or the gateway from listening. */
 export const faults = Object.freeze({
   TOKEN_MISSING: {
     status: 401,
@@ -75,7 +75,7 @@ export const faults = Object.freeze({
     status: 404,
     exit: 2,
     message: 'the audit {id} is not kept here',
-    hint: 'The last {most} audits are kept while the gateway runs. Hand in the files again.',
+    hint: 'The last {max} audits are kept while the gateway runs. Hand in the files again.',
   },
   INTERNAL: {
     status: 500,

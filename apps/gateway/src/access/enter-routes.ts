@@ -1,9 +1,11 @@
 import type { Access } from '@galley/runtime'
 import { Hono } from 'hono'
+import { html } from 'hono/html'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { renderPage } from '../page/render-page.ts'
 import { checkOrigin } from './check-origin.ts'
-import { enterPage } from './enter-page.ts'
 import { writeSession } from './session-cookie.ts'
 
 /**
@@ -28,4 +30,21 @@ export function enterRoutes(access: Access): Hono<AppEnv> {
   })
 
   return app
+}
+
+/** The page behind a studio link: one button, which burns the ticket. */
+function enterPage(ticket: string): HtmlText {
+  return renderPage({
+    title: 'Enter',
+    signedIn: false,
+    body: html`<section class="note-page sheet">
+      <p class="slug">Studio</p>
+      <h1>The press for drafts that can be checked</h1>
+      <p>This link works once. The browser stays signed in for thirty days.</p>
+      <form method="post" action="/enter">
+        <input type="hidden" name="ticket" value="${ticket}" />
+        <button class="primary" autofocus>Enter the studio</button>
+      </form>
+    </section>`,
+  })
 }

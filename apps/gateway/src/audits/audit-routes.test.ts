@@ -3,7 +3,7 @@ import { fakeAuditor } from '../../test/fake-auditor.ts'
 import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { testApp } from '../../test/test-app.ts'
 import type { AuditedFile, Auditor } from './auditor.ts'
-import { maxFiles } from './read-files.ts'
+import { maxFiles } from './read-audited-files.ts'
 import { runAudit } from './run-audit.ts'
 
 const lock = '{\n  "packages": {\n    "node_modules/axois": { "version": "1.0.0" }\n  }\n}\n'

@@ -1,6 +1,6 @@
 import { reportSchema } from '@galley/findings'
 import type { JsonSchema } from '@galley/sdk'
-import { auditFilesSchema } from './read-files.ts'
+import { auditFilesSchema } from './read-audited-files.ts'
 
 const { $schema: _dialect, ...report } = reportSchema
 

@@ -1,20 +1,19 @@
 import { exportFormats, type ExportFormat, type Runtime } from '@galley/runtime'
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { defaultListLength, listRange, versionRange } from './draft-paths.ts'
-import { readJson } from '../problem/read-json.ts'
+import { readJsonBody } from '../problem/read-body.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { readApproval } from './read-approval.ts'
-import { readKey } from './read-key.ts'
 
 /** Drafts over HTTP: create, look, steer, take away. Their events have a file of their own. */
 export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.post('/v1/drafts', async (c) => {
-    const key = readKey(c)
-    const brief = await readJson(c)
+    const key = readIdempotencyKey(c)
+    const brief = await readJsonBody(c)
     const { id, created } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
     c.header('Location', `/v1/drafts/${id}`)
     return c.json({ id, created, draft: `/v1/drafts/${id}`, events: `/v1/drafts/${id}/events`, page: `/drafts/${id}` }, 202)
@@ -50,7 +49,7 @@ function steeringRoutes(runtime: Runtime): Hono<AppEnv> {
   })
 
   app.post('/v1/drafts/:id/approve', async (c) => {
-    await runtime.drafts.approve(c.req.param('id'), readApproval(await readJson(c)))
+    await runtime.drafts.approve(c.req.param('id'), readApproval(await readJsonBody(c)))
     return c.json(runtime.drafts.get(c.req.param('id')), 202)
   })
 
@@ -87,4 +86,14 @@ function versionRoutes(runtime: Runtime): Hono<AppEnv> {
 
 function isFormat(word: string): word is ExportFormat {
   return exportFormats.some((format) => format === word)
+}
+
+/** Reads the `Idempotency-Key`: 1 to 200 printable characters, quoted (as the IETF draft has it) or bare. Fault REQUEST_INVALID. */
+function readIdempotencyKey(c: Context): string | undefined {
+  const header = c.req.header('Idempotency-Key')
+  if (header === undefined) return undefined
+  const key = header.replace(/^"(.*)"$/, '$1')
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw fault('REQUEST_INVALID', { where: 'Idempotency-Key', problem: 'must be 1 to 200 printable characters without a space' })
+  return key
 }

@@ -1,9 +1,9 @@
-import { answers, inPath, inQuery, problems, type Operation, type Paths } from '../openapi/path-item.ts'
+import { answers, inPath, inQuery, problems, type ApiOperation, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 
 const id = inPath('id', 'The run')
 
-function steer(operationId: string, summary: string, ...more: readonly number[]): Operation {
+function steer(operationId: string, summary: string, ...more: readonly number[]): ApiOperation {
   return {
     operationId,
     summary,

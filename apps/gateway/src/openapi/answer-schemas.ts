@@ -1,6 +1,6 @@
 import type { BlockDiff, DiffPart, DraftDiff, DraftSummary, ModelListing, PluginListing, Readiness } from '@galley/runtime'
 import { boolean, gates, oneOf, roles, type DraftEvent, type JsonSchema } from '@galley/sdk'
-import type { Problem } from '../problem/problem.ts'
+import type { Problem } from '../problem/to-problem.ts'
 import { answerObject, count, listOf, schemaRef, score, string, strings, time } from './schema-parts.ts'
 
 type Plugin = Omit<ReturnType<PluginListing['info']>, 'sbom'>

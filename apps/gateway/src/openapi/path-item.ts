@@ -1,10 +1,10 @@
 import type { JsonSchema } from '@galley/sdk'
 
 /** The operations of some paths, as OpenAPI 3.1 writes them: `{ '/v1/drafts': { get: … } }`. Each feature contributes its own. */
-export type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>
+export type Paths = Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>
 
 /** One operation of the API. */
-export interface Operation {
+export interface ApiOperation {
   readonly operationId: string
   readonly summary: string
   readonly tags: readonly string[]

@@ -2,12 +2,12 @@ import { isFault } from '@galley/fault'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../app-env.ts'
-import { problemOf } from './problem-of.ts'
+import { toProblem } from './to-problem.ts'
 import { problemPage } from './problem-page.ts'
 
 /** Answers what was thrown: a page where a browser asked for one, `application/problem+json` everywhere else. */
 export async function answerProblem(error: unknown, c: Context<AppEnv>, say: (line: string) => void): Promise<Response> {
-  const problem = problemOf(error, c.req.path)
+  const problem = toProblem(error, c.req.path)
   if (!isFault(error) && problem.status >= 500)
     say(`${c.req.method} ${c.req.path} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   const status = problem.status as ContentfulStatusCode

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import type { HtmlText } from '../studio/page/html-text.ts'
-import { renderPage } from '../studio/page/render-page.ts'
-import { sentence } from '../studio/page/sentence.ts'
-import type { Problem } from './problem.ts'
+import type { HtmlText } from '../page/html-text.ts'
+import { renderPage } from '../page/render-page.ts'
+import { sentence } from '../page/wording.ts'
+import type { Problem } from './to-problem.ts'
 
 /** A problem document for a person: what happened, what to do, and the code to look up. */
 export function problemPage(problem: Problem): HtmlText {

@@ -6,7 +6,7 @@ import type { AppOptions } from '../app-options.ts'
 import { versionRange } from '../drafts/draft-paths.ts'
 import { fault } from '../faults.ts'
 import { wantsPage } from '../problem/answer-problem.ts'
-import { mediaType } from '../problem/read-json.ts'
+import { readFormBody } from '../problem/read-body.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { foldActivity, noActivity } from './draft/activity.ts'
 import { diffPage } from './draft/diff-page.ts'
@@ -28,9 +28,7 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
   app.get('/', async (c) => c.html(await homePage({ drafts: runtime.drafts.list({ limit: 100 }), hasWeb })))
 
   app.post('/drafts', async (c) => {
-    if (mediaType(c) !== 'multipart/form-data')
-      throw fault('MEDIA_TYPE_UNSUPPORTED', { type: mediaType(c) || 'nothing', expected: 'multipart/form-data, or JSON to /v1/drafts' })
-    const form = await c.req.formData()
+    const form = await readFormBody(c, '/v1/drafts')
     try {
       const { id } = await runtime.drafts.create(await readBriefForm(form))
       return wantsPage(c) ? c.redirect(`/drafts/${id}`, 303) : c.json({ id, page: `/drafts/${id}` }, 202)

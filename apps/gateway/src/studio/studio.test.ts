@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { readStream, testApp, type Sent, type TestApp } from '../../test/test-app.ts'
-import { findAsset } from './assets.ts'
+import { findAsset } from '../assets/assets.ts'
 
 const page = { Accept: 'text/html' }
 

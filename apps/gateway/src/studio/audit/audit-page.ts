@@ -1,10 +1,10 @@
 import type { Fault } from '@galley/fault'
 import type { NameVerdict } from '@galley/typosquat'
 import { html } from 'hono/html'
-import { maxFiles } from '../../audits/read-files.ts'
-import type { HtmlText } from '../page/html-text.ts'
-import { renderPage } from '../page/render-page.ts'
-import { sentence } from '../page/sentence.ts'
+import { maxFiles } from '../../audits/read-audited-files.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { renderPage } from '../../page/render-page.ts'
+import { sentence } from '../../page/wording.ts'
 import { nameCheck } from './name-check.ts'
 
 /** What the audit page shows besides its forms. */

@@ -1,7 +1,7 @@
 import { groupFindings, packageName, printable, rules, type Finding, type FindingGroup, type GroupedFinding } from '@galley/findings'
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
-import { plural } from '../page/plural.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { plural } from '../../page/wording.ts'
 
 /** How many members of a group are shown before the rest is folded away. */
 const most = 8

@@ -2,7 +2,7 @@ import { printable } from '@galley/findings'
 import type { NameVerdict } from '@galley/typosquat'
 import { html } from 'hono/html'
 import { maxNameChars } from '../../names/read-name.ts'
-import type { HtmlText } from '../page/html-text.ts'
+import type { HtmlText } from '../../page/html-text.ts'
 
 const ecosystems: Readonly<Record<NameVerdict['ecosystem'], string>> = { npm: 'npm', pypi: 'PyPI' }
 
@@ -44,7 +44,7 @@ async function verdictView(verdict: NameVerdict): Promise<Awaited<HtmlText>> {
   const points = verdict.reasons.filter((reason) => Math.abs(reason.points) >= 0.05).sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
   return html`<div class="verdict sheet verdict-name-${verdict.verdict}">
     <p class="slug">${ecosystems[verdict.ecosystem]} · <code>${printable(verdict.name)}</code></p>
-    <h3>${verdictWords(verdict)}</h3>
+    <h3>${describeVerdict(verdict)}</h3>
     <p class="hint">Judged by the name alone: whether the package exists, how old it is and who publishes it was not asked.</p>
     ${
       points.length > 0 &&
@@ -64,7 +64,7 @@ async function verdictView(verdict: NameVerdict): Promise<Awaited<HtmlText>> {
   </div>`
 }
 
-function verdictWords({ verdict, target }: NameVerdict): HtmlText {
+function describeVerdict({ verdict, target }: NameVerdict): HtmlText {
   const other = target === undefined ? 'another name' : html`<code>${printable(target)}</code>`
   if (verdict === 'block') return html`Do not install it: it imitates ${other}`
   if (verdict === 'warn') return html`Look twice: it may imitate ${other}`

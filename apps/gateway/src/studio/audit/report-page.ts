@@ -1,18 +1,17 @@
 import { describeCoverage, printable, severities, type AuditReport } from '@galley/findings'
 import { html } from 'hono/html'
 import { reportFormats } from '../../audits/report-file.ts'
-import type { HtmlText } from '../page/html-text.ts'
-import { plural } from '../page/plural.ts'
-import { renderPage } from '../page/render-page.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { plural } from '../../page/wording.ts'
+import { renderPage } from '../../page/render-page.ts'
 import { coverageView } from './coverage-view.ts'
 import { findingsView } from './findings-view.ts'
-import { gapsOf } from './gaps-of.ts'
 
 const formatWords = { json: 'JSON', sarif: 'SARIF', markdown: 'Markdown' } as const
 
 /** `/audits/{id}`: what was checked, what was found, what to do. An audit with gaps says so before anything else. */
 export function reportPage(id: string, report: AuditReport): HtmlText {
-  const gaps = gapsOf(report)
+  const gaps = describeGaps(report)
   const title = outcome(report)
   return renderPage({
     title: `Audit: ${title}`,
@@ -66,4 +65,17 @@ function counts({ summary }: AuditReport): HtmlText {
         </div>`,
     )}
   </dl>`
+}
+
+/** Lists the reasons why an audit is not complete: checks that failed, files whose two counts differ, parts that were not understood. */
+export function describeGaps({ complete, coverage, findings }: AuditReport): readonly string[] {
+  const failed = coverage.checks.filter(({ state }) => state === 'failed')
+  const miscounted = coverage.files.filter(({ packages, counted }) => packages !== counted)
+  const blind = findings.filter(({ code, waived }) => code === 'blind-spot' && !waived).length
+  const gaps = [
+    ...failed.map(({ name, reason }) => `Check of ${name}: ${reason ?? 'it failed'}`),
+    ...miscounted.map(({ path, packages, counted }) => `${path}: ${plural(packages, 'package')} read, ${counted} counted`),
+    ...(blind > 0 ? [`${plural(blind, 'blind spot')}; see below`] : []),
+  ]
+  return complete || gaps.length > 0 ? gaps : ['Something that was asked was not checked']
 }

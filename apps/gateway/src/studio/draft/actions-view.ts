@@ -2,10 +2,10 @@ import { exportFormats } from '@galley/runtime'
 import { html } from 'hono/html'
 import { hasEnded } from '../../drafts/has-ended.ts'
 import { countWords } from '../page/count-words.ts'
-import type { HtmlText } from '../page/html-text.ts'
-import { plural } from '../page/plural.ts'
-import { showTime } from '../page/show-time.ts'
-import { statusWords } from '../page/status-words.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { plural } from '../../page/wording.ts'
+import { showTime } from '../../page/show-time.ts'
+import { statusLabels } from '../../page/labels.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 /** Where the run stands and what can be done with it. */
@@ -14,7 +14,7 @@ export function actionsView({ draft, activity }: ShownDraft): HtmlText {
   const gate = draft.status === 'waiting' && activity.gate ? `: the ${activity.gate}` : ''
   return html`<div class="actions" id="actions">
     <p class="facts">
-      <span class="state state-${draft.status}">${statusWords[draft.status]}${gate}</span>
+      <span class="state state-${draft.status}">${statusLabels[draft.status]}${gate}</span>
       ${words > 0 && html`<span>${plural(words, 'word')}</span>`} <span>${showTime(draft.createdAt)}</span>
     </p>
     <div class="buttons">

@@ -1,7 +1,7 @@
 import { roles, type Role, type Usage } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '../../drafts/has-ended.ts'
-import type { HtmlText } from '../page/html-text.ts'
+import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 const duties: Readonly<Record<Role, readonly [name: string, duty: string]>> = {

@@ -1,11 +1,11 @@
 import { blockToHtml } from '@galley/runtime'
 import type { Block } from '@galley/sdk'
 import { html, raw } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
+import type { HtmlText } from '../../page/html-text.ts'
 import { citationCard, cardId } from './citation-card.ts'
 import { markDoubts, showDoubts } from './mark-doubts.ts'
 import type { ShownDraft } from './shown-draft.ts'
-import { verdictWords } from './verdict-words.ts'
+import { verdictLabels } from '../../page/labels.ts'
 
 /** A block of the draft: its text with citation buttons, and the cards that they open. */
 export function blockView(shown: ShownDraft, block: Block): HtmlText {
@@ -26,7 +26,7 @@ function chips(shown: ShownDraft, claimId: string): string {
   const verdict = shown.verdicts.get(claimId)?.verdict
   return numbers
     .map((n) => {
-      const label = `Citation ${n}${verdict ? `, ${verdictWords[verdict].toLowerCase()}` : ''}`
+      const label = `Citation ${n}${verdict ? `, ${verdictLabels[verdict].toLowerCase()}` : ''}`
       return `<button type="button" class="chip chip-${verdict ?? 'open'}" popovertarget="${cardId(claimId, n)}" aria-label="${label}">[${n}]</button>`
     })
     .join('')

@@ -1,7 +1,7 @@
 import type { Draft, DraftEvent, EventData, EventType } from '@galley/sdk'
-import { agentParts, wholePage, type Part } from './part.ts'
+import { agentParts, wholePage, type PagePart } from './page-part.ts'
 
-const parts: { readonly [T in EventType]: (data: EventData[T], draft: Draft) => readonly Part[] } = {
+const parts: { readonly [T in EventType]: (data: EventData[T], draft: Draft) => readonly PagePart[] } = {
   'draft.queued': () => [...agentParts, 'actions', 'masthead'],
   'draft.started': () => [...agentParts, 'actions', 'masthead'],
   'draft.resumed': () => [...agentParts, 'actions', 'masthead'],
@@ -14,7 +14,7 @@ const parts: { readonly [T in EventType]: (data: EventData[T], draft: Draft) => 
   'block.drafted': ({ block }) => [`block:${block.id}`, 'masthead', 'ahead', 'sources', 'actions'],
   'claim.checked': ({ verdict }, draft) => {
     const blocks = draft.best.blocks.filter((block) => block.claims.includes(verdict.claimId))
-    return blocks.length > 0 ? blocks.map((block): Part => `block:${block.id}`) : ['proof']
+    return blocks.length > 0 ? blocks.map((block): PagePart => `block:${block.id}`) : ['proof']
   },
   'issue.opened': () => ['rounds'],
   'issue.closed': () => ['rounds'],
@@ -32,6 +32,6 @@ const parts: { readonly [T in EventType]: (data: EventData[T], draft: Draft) => 
 }
 
 /** Which parts of the page an event changes. */
-export function changedParts(event: DraftEvent, draft: Draft): readonly Part[] {
-  return (parts[event.type] as (data: DraftEvent['data'], draft: Draft) => readonly Part[])(event.data, draft)
+export function changedParts(event: DraftEvent, draft: Draft): readonly PagePart[] {
+  return (parts[event.type] as (data: DraftEvent['data'], draft: Draft) => readonly PagePart[])(event.data, draft)
 }

@@ -1,8 +1,8 @@
 import type { Evidence, Source } from '@galley/sdk'
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
+import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
-import { tierWords, verdictWords } from './verdict-words.ts'
+import { tierLabels, verdictLabels } from '../../page/labels.ts'
 
 /** What a citation button opens: the quote, where it stands, and what the check said. */
 export function citationCard(shown: ShownDraft, claimId: string, n: number): HtmlText {
@@ -15,7 +15,7 @@ export function citationCard(shown: ShownDraft, claimId: string, n: number): Htm
   const id = cardId(claimId, n)
   return html`<div popover class="card" id="${id}" role="dialog" aria-label="Citation ${n}">
     <p class="card-verdict verdict-${verdict?.verdict ?? 'open'}">
-      ${verdict ? html`<span><b>${verdictWords[verdict.verdict]}</b>, ${tierWords[verdict.tier]}</span>` : html`<b>Not checked yet</b>`}
+      ${verdict ? html`<span><b>${verdictLabels[verdict.verdict]}</b>, ${tierLabels[verdict.tier]}</span>` : html`<b>Not checked yet</b>`}
       <button type="button" class="close" popovertarget="${id}" popovertargetaction="hide" aria-label="Close">×</button>
     </p>
     ${source && quotes.map((evidence) => quoteView(shown.draft.id, source, evidence))}

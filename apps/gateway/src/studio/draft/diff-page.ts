@@ -1,8 +1,8 @@
 import type { BlockDiff, DraftDiff } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
-import { renderPage } from '../page/render-page.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { renderPage } from '../../page/render-page.ts'
 
 /** What a round changed: removed words struck, added words underlined, as on a proof. */
 export function diffPage(draft: Draft, diff: DraftDiff): HtmlText {

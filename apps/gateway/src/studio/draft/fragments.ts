@@ -1,6 +1,6 @@
 import type { DraftEvent, EventType } from '@galley/sdk'
 import { describeEvent } from './describe-event.ts'
-import { drawPart, type Part } from './part.ts'
+import { drawPart, type PagePart } from './page-part.ts'
 import { recordLine } from './record-view.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
@@ -15,9 +15,9 @@ export interface Fragment {
 }
 
 /** Draws parts as the page itself draws them, so that what is swapped in is what a reload would show. */
-export async function drawFragments(shown: ShownDraft, parts: Iterable<Part>): Promise<readonly Fragment[]> {
+export async function drawFragments(shown: ShownDraft, parts: Iterable<PagePart>): Promise<readonly Fragment[]> {
   const wanted = [...new Set(parts)]
-  const inProof = (part: Part): boolean => /^(masthead|ahead|sources|block:)/.test(part)
+  const inProof = (part: PagePart): boolean => /^(masthead|ahead|sources|block:)/.test(part)
   const needed = wanted.includes('proof') ? wanted.filter((part) => !inProof(part)) : wanted
   const drawn = needed.map(async (part): Promise<readonly Fragment[]> => {
     const view = await drawPart(shown, part)

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
+import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 const asks = {

@@ -3,7 +3,7 @@ import { hasEnded } from '../../drafts/has-ended.ts'
 import { foldActivity, type Activity } from './activity.ts'
 import { changedParts } from './changed-parts.ts'
 import { drawFragments, endFragment, tellFragments, type Fragment } from './fragments.ts'
-import { wholePage, type Part } from './part.ts'
+import { wholePage, type PagePart } from './page-part.ts'
 import { showDraft } from './shown-draft.ts'
 
 /** The page of a run, followed: what to send its reader, and when. */
@@ -27,12 +27,12 @@ const patience = 40
  */
 export function createLiveView(read: () => Draft, since: Activity): LiveView {
   let activity = since
-  let stale: ReadonlySet<Part> = new Set()
+  let stale: ReadonlySet<PagePart> = new Set()
   let newest: DraftEvent | null = null
   let shownAs = ''
   let ticks = 0
 
-  const draw = (draft: Draft, parts: Iterable<Part>): Promise<readonly Fragment[]> => drawFragments(showDraft(draft, activity), parts)
+  const draw = (draft: Draft, parts: Iterable<PagePart>): Promise<readonly Fragment[]> => drawFragments(showDraft(draft, activity), parts)
 
   const catchUp = (): Promise<readonly Fragment[]> => {
     const draft = read()

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
+import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 /** What the reader must know before trusting the draft: what could not be verified, and what was thrown out. */

@@ -1,6 +1,6 @@
 import type { DraftEvent } from '@galley/sdk'
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
+import type { HtmlText } from '../../page/html-text.ts'
 import { describeEvent } from './describe-event.ts'
 
 /** Everything that happened, in order. */

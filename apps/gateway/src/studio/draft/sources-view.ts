@@ -1,6 +1,6 @@
 import type { Source } from '@galley/sdk'
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
+import type { HtmlText } from '../../page/html-text.ts'
 import { addressView } from './citation-card.ts'
 import type { ShownDraft } from './shown-draft.ts'
 

@@ -1,7 +1,7 @@
 import { defaultWords, maxRounds } from '@galley/sdk'
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
-import { sentence } from '../page/sentence.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { sentence } from '../../page/wording.ts'
 import type { Home } from './home.ts'
 
 /** The brief as a form. It works without a script; with one, documents can be dropped, listed and taken away again. */

@@ -1,9 +1,9 @@
 import type { DraftSummary } from '@galley/runtime'
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
-import { plural } from '../page/plural.ts'
-import { showTime } from '../page/show-time.ts'
-import { statusWords } from '../page/status-words.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { plural } from '../../page/wording.ts'
+import { showTime } from '../../page/show-time.ts'
+import { statusLabels } from '../../page/labels.ts'
 
 /** The earlier drafts, the newest first. */
 export function draftList(drafts: readonly DraftSummary[]): HtmlText {
@@ -26,7 +26,7 @@ function draftLine(draft: DraftSummary): HtmlText {
   return html`<li class="draft-line">
     <a class="draft-link" href="/drafts/${draft.id}">${draft.title || draft.topic}</a>
     <span class="draft-facts">
-      <span class="state state-${draft.status}">${statusWords[draft.status]}${draft.gate && html`: the ${draft.gate}`}</span>
+      <span class="state state-${draft.status}">${statusLabels[draft.status]}${draft.gate && html`: the ${draft.gate}`}</span>
       ${facts && html`<span>${facts}</span>`} <span>${showTime(draft.createdAt)}</span>
       ${draft.resumable && html`<form method="post" action="/drafts/${draft.id}/resume"><button class="small">Resume</button></form>`}
     </span>

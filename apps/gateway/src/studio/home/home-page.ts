@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
-import { renderPage } from '../page/render-page.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { renderPage } from '../../page/render-page.ts'
 import { briefForm } from './brief-form.ts'
 import { draftList } from './draft-list.ts'
 import type { Home } from './home.ts'

@@ -1,6 +1,5 @@
-import type { Brief, Gate } from '@galley/sdk'
+import { gates, type Brief, type Gate } from '@galley/sdk'
 import { fault } from '../../faults.ts'
-import { readDocument } from './read-document.ts'
 
 /** Builds the brief from the studio's form. What it says is checked by the runtime; here only files become texts. Fault DOCUMENT_UNREADABLE. */
 export async function readBriefForm(form: FormData): Promise<Brief> {
@@ -36,7 +35,7 @@ export async function readBriefForm(form: FormData): Promise<Brief> {
 
 async function readTexts(form: FormData, pasted: string | undefined): Promise<readonly { title: string; text: string }[]> {
   const files = form.getAll('documents').filter((item) => item instanceof File && item.size > 0)
-  const documents = await Promise.all(files.map((file) => readDocument(file as File)))
+  const documents = await Promise.all(files.map((file) => readUpload(file as File)))
   return pasted === undefined ? documents : [...documents, { title: 'Pasted text', text: pasted }]
 }
 
@@ -51,5 +50,25 @@ function numberOf(text: string | undefined, where: string): number | undefined {
 }
 
 function isGate(value: unknown): value is Gate {
-  return value === 'plan' || value === 'sources' || value === 'draft'
+  return gates.some((gate) => gate === value)
+}
+
+/** Reads an uploaded document; its title is its first heading, else its file name. Fault DOCUMENT_UNREADABLE. */
+async function readUpload(file: File): Promise<{ title: string; text: string }> {
+  const name = file.name.split(/[\\/]/).pop() ?? file.name
+  if (/\.html?$/i.test(name)) throw fault('DOCUMENT_UNREADABLE', { name, problem: 'a browser with scripts switched on has to read HTML' })
+  const text = decode(new Uint8Array(await file.arrayBuffer()), name)
+  const heading = /^#{1,2}[ \t]+(.+?)[ \t#]*$/m.exec(text.slice(0, 4000))?.[1]
+  const title = heading ?? name.replace(/\.\w{1,8}$/, '').replaceAll(/[_-]+/g, ' ')
+  return { title: title.trim().slice(0, 300) || 'Document', text }
+}
+
+function decode(bytes: Uint8Array, name: string): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!text.includes('\u0000')) return text
+  } catch (error) {
+    throw fault('DOCUMENT_UNREADABLE', { name, problem: 'it is not UTF-8' }, { cause: error })
+  }
+  throw fault('DOCUMENT_UNREADABLE', { name, problem: 'it holds bytes that no text holds' })
 }

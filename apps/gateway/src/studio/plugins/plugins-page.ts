@@ -2,9 +2,9 @@ import type { Runtime } from '@galley/runtime'
 import { permissionWords } from '@galley/sdk'
 import { html } from 'hono/html'
 import { builtHereNotice } from '../../plugins/plugin-routes.ts'
-import type { HtmlText } from '../page/html-text.ts'
-import { renderPage } from '../page/render-page.ts'
-import { sentence } from '../page/sentence.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { renderPage } from '../../page/render-page.ts'
+import { sentence } from '../../page/wording.ts'
 
 type PluginRecord = ReturnType<Runtime['plugins']['list']>[number]
 

@@ -1,9 +1,9 @@
 import type { Draft, Evidence, Source } from '@galley/sdk'
 import { html } from 'hono/html'
 import { addressView } from '../draft/citation-card.ts'
-import type { HtmlText } from '../page/html-text.ts'
-import { renderPage } from '../page/render-page.ts'
-import { showTime } from '../page/show-time.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { renderPage } from '../../page/render-page.ts'
+import { showTime } from '../../page/show-time.ts'
 
 /** A source's stored text, with a quote marked in its place. */
 export function sourcePage(draft: Draft, source: Source, text: string, evidence: Evidence | undefined): HtmlText {

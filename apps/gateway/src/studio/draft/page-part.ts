@@ -1,5 +1,5 @@
 import { roles, type Role } from '@galley/sdk'
-import type { HtmlText } from '../page/html-text.ts'
+import type { HtmlText } from '../../page/html-text.ts'
 import { actionsView } from './actions-view.ts'
 import { agentCard } from './agent-cards.ts'
 import { blockView } from './block-view.ts'
@@ -20,16 +20,16 @@ const views = {
 } as const
 
 /** A part of the page that can be drawn again alone: named as its element, a block by `block:ID`, an agent by `agent:ROLE`. */
-export type Part = keyof typeof views | `agent:${Role}` | `block:${string}`
+export type PagePart = keyof typeof views | `agent:${Role}` | `block:${string}`
 
 /** Every agent's card. */
-export const agentParts: readonly Part[] = roles.map((role): Part => `agent:${role}`)
+export const agentParts: readonly PagePart[] = roles.map((role): PagePart => `agent:${role}`)
 
 /** The whole page: what a reader who may have missed something is sent. */
-export const wholePage: readonly Part[] = ['proof', 'rounds', 'actions', 'gate', ...agentParts]
+export const wholePage: readonly PagePart[] = ['proof', 'rounds', 'actions', 'gate', ...agentParts]
 
 /** Draws a part; null for a block that is not there (any more). */
-export function drawPart(shown: ShownDraft, part: Part): HtmlText | null {
+export function drawPart(shown: ShownDraft, part: PagePart): HtmlText | null {
   if (part.startsWith('agent:')) return agentCard(shown, part.slice('agent:'.length) as Role)
   if (!part.startsWith('block:')) return views[part as keyof typeof views](shown)
   const block = shown.draft.best.blocks.find((one) => one.id === part.slice('block:'.length))

@@ -1,10 +1,21 @@
 import { isFault, type Fault } from '@galley/fault'
 import { HTTPException } from 'hono/http-exception'
 import { fault } from '../faults.ts'
-import type { Problem } from './problem.ts'
+
+/** A problem document (RFC 9457) with our two members: the fault's code, and what to do about it. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly hint: string
+  /** The path of the request. */
+  readonly instance: string
+}
 
 /** Turns whatever was thrown into a problem document; what is no fault becomes `INTERNAL` and tells the caller nothing of its text. */
-export function problemOf(error: unknown, instance: string): Problem {
+export function toProblem(error: unknown, instance: string): Problem {
   const cause = faultOf(error)
   return {
     type: `urn:galley:fault:${cause.code}`,

@@ -26,7 +26,7 @@ export const auditFilesSchema = objectSchema<{ readonly files: readonly AuditedF
 })
 
 /** Reads a set of files that lie side by side; a path instead of a name and a name that comes twice are refused. Fault REQUEST_INVALID. */
-export function readFiles(body: unknown): readonly AuditedFile[] {
+export function readAuditedFiles(body: unknown): readonly AuditedFile[] {
   checkRequest(auditFilesSchema, body)
   const { files } = body as { readonly files: readonly AuditedFile[] }
   const seen = new Set<string>()

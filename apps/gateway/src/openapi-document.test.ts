@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { testApp } from '../../test/test-app.ts'
+import { testApp } from '../test/test-app.ts'
 import { openapiDocument } from './openapi-document.ts'
 
 type Dict = Record<string, Record<string, unknown>>

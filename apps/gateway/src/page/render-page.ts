@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { assetUrl } from '../assets.ts'
+import { assetUrl } from '../assets/assets.ts'
 import type { HtmlText } from './html-text.ts'
 
 /** What every page of the studio is made of. */

@@ -1,0 +1,27 @@
+import type { DraftStatus, Tier, VerdictWord } from '@galley/sdk'
+
+/** States of a run, for a reader. */
+export const statusLabels: Readonly<Record<DraftStatus, string>> = {
+  queued: 'Queued',
+  running: 'Being written',
+  waiting: 'Waiting for you',
+  done: 'Finished',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+}
+
+/** Verdicts on a claim, for a reader. */
+export const verdictLabels: Readonly<Record<VerdictWord, string>> = {
+  supported: 'Supported',
+  partial: 'Supported in part',
+  unsupported: 'Not supported',
+  contradicted: 'Contradicted',
+  uncheckable: 'Cannot be checked',
+}
+
+/** Judges of a claim, as a reader is told of them. */
+export const tierLabels: Readonly<Record<Tier, string>> = {
+  T0: 'compared word by word',
+  T1: 'by an entailment model',
+  T2: 'by the fact-checker',
+}
