@@ -9,7 +9,7 @@ import { selectNpm } from './select-npm.ts'
 import { selectPypi } from './select-pypi.ts'
 import type { Snapshot } from './select-pypi.ts'
 
-// Builds data/*.zst from popularity lists (all MIT), nothing else:
+// Builds data/*.zst from popularity lists (their licences: NOTICE), nothing else:
 //   node --conditions=galley-source security/typosquat/build/build-data.ts --pypi pypi-top.tsv [--history FOLDER] [--debian names.txt]
 // --history: earlier lists of the same project, one a month, `2024-03.json`, from its repository's history.
 // --pypi: rank, name, downloads a month (hugovk/top-pypi-packages); --debian: lines `python3-NAME` (`apt-cache pkgnames python3-`).
