@@ -35,40 +35,71 @@ export interface LedgerOptions {
  * Everything that takes a lease throws LEASE_LOST once another worker has the run, and then it changed nothing.
  */
 export interface Ledger {
+  /** Writes a run that this process holds, or returns the earlier one of that id or idempotency key. Fault: IDEMPOTENCY_MISMATCH. */
   createRun(run: runs.NewRun): runs.CreatedRun
+  /** Reads a run with its brief and draft, or null. */
   getRun(id: string): runs.RunRow | null
+  /** Reads a run without brief and draft, or null. */
   getSummary(id: string): runs.RunSummary | null
+  /** Lists runs, newest first; `before` is the id of the last one of the page before. */
   listRuns(page: { readonly limit: number; readonly before?: string }): readonly runs.RunSummary[]
+  /** Removes a run and the texts that no other run uses; false when there was none. */
   deleteRun(id: string): boolean
+  /** Takes a run that nobody holds; null otherwise. */
   claim(id: string): Lease | null
+  /** Takes the oldest run that needs a worker; null when there is none. */
   claimNext(): Lease | null
+  /** Renews a lease. */
   heartbeat(lease: Lease): void
+  /** Sets the status of a run that this process goes on holding. */
   setStatus(lease: Lease, status: DraftStatus, waitingFor?: string): void
+  /** Gives a run up: parked (`waiting`), for the next worker (`queued`), or ended. */
   release(lease: Lease, status: DraftStatus, waitingFor?: string): void
+  /** Reads the answer of a finished step; null means that it has to be done. */
   step(lease: Lease, key: string): StoredStep | null
+  /** Commits a step's answer and its events together; a step that is finished already stays as it is. */
   finishStep(lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void>
+  /** Lists the finished steps in the order in which they ended, those only whose key begins with `prefix`. Fault: RUN_NOT_FOUND. */
   steps(id: string, prefix?: string): ReturnType<typeof listSteps>
+  /** Writes events outside a step's end; with an origin, a replay writes none twice. Returns the number of the run's last event. */
   append(lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): number
+  /** Lists the events after a number, at most `limit`. Fault: RUN_NOT_FOUND. */
   events(id: string, afterSeq: number, limit: number): readonly DraftEvent[]
+  /** Saves the current draft, its status and the events that announce it. Returns the number of the run's last event. */
   saveDraft(lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): number
+  /** Puts a message into a run's mailbox; false when one of that name and `idem` is there. Fault: RUN_NOT_FOUND. */
   signal(id: string, name: string, payload: unknown, idem?: string): boolean
+  /** Takes the oldest message of a name, or undefined; with `step` it becomes that step's answer. */
   takeSignal(lease: Lease, name: string, step?: string): unknown
+  /** Reads a call, or null when it was never begun. */
   call(lease: Lease, key: calls.CallKey): calls.StoredCall | null
+  /** Records that a call is about to be made. */
   beginCall(lease: Lease, key: calls.CallKey): void
+  /** Stores the answer of a call: within the run it is not made again. */
   finishCall(lease: Lease, key: calls.CallKey, response: unknown, usage?: unknown): Promise<void>
+  /** Lists the calls of a run with their usage: the bill. Fault: RUN_NOT_FOUND. */
   calls(id: string): readonly calls.CallRow[]
+  /** Stores a source and its text. Fault: SOURCE_DAMAGED when the text has another digest. */
   addSource(lease: Lease, source: Source, text: string): void
+  /** Lists the sources of a run in the order in which they were read. Fault: RUN_NOT_FOUND. */
   sources(id: string): readonly Source[]
+  /** Reads the text of a source. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
   sourceText(id: string, sourceId: string): string
+  /** Stores a token by its hash, until `expires` if it is given. */
   putToken(hash: string, kind: tokens.TokenKind, options?: { readonly name?: string; readonly expires?: Date }): void
+  /** True for a hash of that kind that has not expired. */
   hasToken(hash: string, kind: tokens.TokenKind): boolean
+  /** Consumes a token: true for exactly one caller, also among several processes. */
   consumeToken(hash: string, kind: tokens.TokenKind): boolean
+  /** Revokes a token; false when there was none. */
   revokeToken(hash: string): boolean
+  /** Lists the tokens of a kind that have not expired, oldest first. */
   tokens(kind: tokens.TokenKind): readonly tokens.StoredToken[]
   /** Grows when another process wrote. */
   dataVersion(): number
   /** Yields after every change of the run, or of anything without an id, until the signal is aborted or the run is deleted. */
   watch(id: string | undefined, signal: AbortSignal): AsyncIterable<void>
+  /** Commits what waits and closes the file. */
   close(): void
 }
 

@@ -27,7 +27,7 @@ export interface WorkspaceOptions extends SbomPrograms {
   readonly clock: () => Date
   /** Checks the manifests. */
   readonly checkSchema: SchemaChecker
-  /** Told, a line at a time, what is packed and why. */
+  /** Receives, a line at a time, the packed plugins and the reasons. */
   readonly say: (line: string) => void
 }
 
