@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkName, openNames } from '../../security/typosquat/src/index.ts'
-import type { Ecosystem, Tier } from '../../security/typosquat/src/index.ts'
+import type { Ecosystem, NameTier } from '../../security/typosquat/src/index.ts'
 import { readEvaluation } from '../../security/typosquat/build/read-evaluation.ts'
 import { readFromPackage } from '../../security/typosquat/build/read-from-package.ts'
 import { readLockfileNames } from '../../security/typosquat/build/read-lockfile-names.ts'
@@ -42,7 +42,7 @@ function run(): void {
   )
 }
 
-function galley(ecosystem: Ecosystem, tier: Exclude<Tier, 'none'>): Detector {
+function galley(ecosystem: Ecosystem, tier: Exclude<NameTier, 'none'>): Detector {
   const flagged = { info: ['info', 'warn', 'block'], warn: ['warn', 'block'], block: ['block'] }[tier]
   return {
     title: `galley, ${tier} and above`,
@@ -75,7 +75,7 @@ function highImpact(): readonly string[] | null {
 
 function popular(ecosystem: Ecosystem, count: number): readonly string[] {
   const { table, size } = openNames(ecosystem)
-  const entries = Array.from({ length: size }, (_, entry) => entry).sort((a, b) => table.levelOf(b) - table.levelOf(a) || a - b)
+  const entries = Array.from({ length: size }, (_, entry) => entry).sort((a, b) => table.popularityOf(b) - table.popularityOf(a) || a - b)
   return entries.slice(0, count).map((entry) => table.nameAt(entry))
 }
 

@@ -14,18 +14,19 @@ import type { Snapshot } from './select-pypi.ts'
 // --history: earlier lists of the same project, one a month, `2024-03.json`, from its repository's history.
 // --pypi: rank, name, downloads a month (hugovk/top-pypi-packages); --debian: lines `python3-NAME` (`apt-cache pkgnames python3-`).
 
-const NEWER = 'download-counts@2.20260301.0'
-const OLDER = 'download-counts@2.20251201.0'
-const IMPACT = 'npm-high-impact@1.13.0'
+/** Versions of the lists that are read; the two snapshots are three months apart. */
+const newerSpec = 'download-counts@2.20260301.0'
+const olderSpec = 'download-counts@2.20251201.0'
+const impactSpec = 'npm-high-impact@1.13.0'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const { values } = parseArgs({ options: { pypi: { type: 'string' }, history: { type: 'string' }, debian: { type: 'string' } } })
 if (values.pypi === undefined) throw new Error('--pypi FILE is needed')
 
-const newer = new Map(Object.entries(JSON.parse(readFromPackage(NEWER, 'counts.json')) as Record<string, number>))
-const older = new Map(Object.entries(JSON.parse(readFromPackage(OLDER, 'counts.json')) as Record<string, number>))
-const impact = [...readFromPackage(IMPACT, 'lib/top.js').matchAll(/^ {2}'([^']+)'/gm)].map((match) => match[1] ?? '')
+const newer = new Map(Object.entries(JSON.parse(readFromPackage(newerSpec, 'counts.json')) as Record<string, number>))
+const older = new Map(Object.entries(JSON.parse(readFromPackage(olderSpec, 'counts.json')) as Record<string, number>))
+const impact = [...readFromPackage(impactSpec, 'lib/top.js').matchAll(/^ {2}'([^']+)'/gm)].map((match) => match[1] ?? '')
 const npm = selectNpm({ newer, older, impact })
 const debian = values.debian === undefined ? '' : readFileSync(values.debian, 'utf8')
 const folder = values.history
@@ -41,7 +42,7 @@ for (const [file, entries] of [
   ['pypi', pypi],
   ['words', words],
 ] as const) {
-  const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, level]) => name + String.fromCharCode(33 + level))
+  const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, popularity]) => name + String.fromCharCode(33 + popularity))
   const text = Buffer.from(`${lines.join('\n')}\n`)
   const packed = zstdCompressSync(text, {
     params: { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 22 },

@@ -1,8 +1,8 @@
-/** Words in fewer names than this are left out: a typo that was made twice is no word. */
-const FLOOR = 12
+/** Names that hold a word, at least: a typo that was made twice is no word. */
+const minNames = 12
 
 /**
- * In how many package names each word stands, as a level (eight to the power of ten). Words are what separators and the scope sign
+ * Counts the package names that hold each word, as 8 · log10 of their number. Words are what separators and the scope sign
  * leave; a PyPI name counts ten times, since only the top of PyPI is known here.
  */
 export function countWords(npm: readonly string[], pypi: readonly string[]): Map<string, number> {
@@ -14,6 +14,6 @@ export function countWords(npm: readonly string[], pypi: readonly string[]): Map
   }
   for (const name of npm) add(name, 1)
   for (const name of pypi) add(name, 10)
-  const kept = [...counts].filter(([, count]) => count >= FLOOR)
+  const kept = [...counts].filter(([, count]) => count >= minNames)
   return new Map(kept.map(([word, count]) => [word, Math.round(Math.log10(count) * 8)]))
 }

@@ -4,21 +4,22 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Ecosystem } from '../src/ecosystem.ts'
-import { normalise } from '../src/text/normalise.ts'
+import { normaliseName } from '../src/text/name-forms.ts'
 import { gather } from './gather.ts'
 import type { Sample } from './gather.ts'
 import { scoreOf } from './logistic.ts'
 import type { Model } from './logistic.ts'
 import { readEvaluation } from './read-evaluation.ts'
 import { readLockfileNames } from './read-lockfile-names.ts'
-import { best, train } from './train.ts'
+import { findBest, train } from './train.ts'
 
 // Fits data/weights.json and prints fitted beside cross-validated figures:
 //   node --conditions=galley-source security/typosquat/build/fit-weights.ts --data FOLDER
 // FOLDER holds typosquat/*.tsv and lockfiles-dev.tar.xz. Nothing random: the same files give the same weights.
 
-const FOLDS = 5
-/** The cuts are set by hand from the printed curves (see README.md) and kept over a refit. */
+const folds = 5
+
+/** The file of weights. The cuts in it are set by hand from the printed curves (see README.md) and kept over a refit. */
 const file = fileURLToPath(new URL('../data/weights.json', import.meta.url))
 const old = JSON.parse(readFileSync(file, 'utf8')) as Record<Ecosystem, { byHand: Record<string, number>; tiers: object }>
 
@@ -32,13 +33,13 @@ const fitted: Record<string, object> = {}
 for (const ecosystem of ['npm', 'pypi'] as const) {
   const entries = lockfiles
     .filter((one) => one.ecosystem === ecosystem)
-    .flatMap((one) => one.names.map((name) => normalise(name, ecosystem)))
+    .flatMap((one) => one.names.map((name) => normaliseName(name, ecosystem)))
   const samples = gather(readEvaluation(join(values.data, 'typosquat'), ecosystem), entries, ecosystem)
   const byHand = new Map(Object.entries(old[ecosystem].byHand))
   const model = withByHand(train(samples, byHand), byHand)
   const crossed = new Map<Sample, number>()
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const isIn = (sample: Sample): boolean => (createHash('sha256').update(sample.group).digest()[0] ?? 0) % FOLDS === fold
+  for (let fold = 0; fold < folds; fold++) {
+    const isIn = (sample: Sample): boolean => (createHash('sha256').update(sample.group).digest()[0] ?? 0) % folds === fold
     const partial = withByHand(
       train(
         samples.filter((sample) => !isIn(sample)),
@@ -64,17 +65,17 @@ for (const ecosystem of ['npm', 'pypi'] as const) {
 if (values['dry-run'] !== true) writeFileSync(file, `${JSON.stringify(fitted, null, 2)}\n`)
 
 function rate(sample: Sample, model: Model): number {
-  const found = best(sample.candidates, model)
-  return found === undefined ? -Infinity : scoreOf(model, found.seen)
+  const found = findBest(sample.imitations, model)
+  return found === undefined ? -Infinity : scoreOf(model, found.values)
 }
 
-/** Some ways to imitate have no attack in the data to learn from: their points are set by hand and written in the file. */
+/** Adds the points that are set by hand in the file: some ways to imitate have no attack in the data to learn from. */
 function withByHand(model: Model, byHand: ReadonlyMap<string, number>): Model {
   return { bias: model.bias, features: new Map([...model.features, ...byHand]) }
 }
 
 /**
- * From the balance of the samples to one imitation in a thousand dependencies. Only the few honest dependencies that are not
+ * Returns the log odds that lead from the balance of the samples to one imitation in a thousand dependencies. Only the few honest dependencies that are not
  * established are scored at all, so among the scored names the odds are a thousandth over their share.
  */
 function priorShift(samples: readonly Sample[], entries: readonly string[]): number {

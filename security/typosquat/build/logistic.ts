@@ -1,32 +1,33 @@
-/** One example: what was seen, whether it is an imitation, and how much it counts. */
+/** An example to learn from. */
 export interface Example {
-  readonly seen: ReadonlyMap<string, number>
+  /** The values of its features; those left out are 0. */
+  readonly values: ReadonlyMap<string, number>
   readonly isAttack: boolean
   readonly weight: number
 }
 
-/** A model of additive points. */
+/** A model of additive points (log odds). */
 export interface Model {
   readonly bias: number
   readonly features: ReadonlyMap<string, number>
 }
 
-/** The points of what was seen. */
-export function scoreOf(model: Model, seen: ReadonlyMap<string, number>): number {
+/** Returns the score of an example: the bias and the points of its features. */
+export function scoreOf(model: Model, values: ReadonlyMap<string, number>): number {
   let sum = model.bias
-  for (const [feature, value] of seen) sum += (model.features.get(feature) ?? 0) * value
+  for (const [feature, value] of values) sum += (model.features.get(feature) ?? 0) * value
   return sum
 }
 
 /**
- * Logistic regression with a ridge on every weight but the bias, by Newton's method from zero. Nothing random, everything in a
+ * Fits a logistic regression with a ridge on every weight but the bias, by Newton's method from zero. Nothing random, everything in a
  * fixed order: the same examples give the same weights.
  */
 export function fitLogistic(examples: readonly Example[], ridge: number): Model {
-  const names = [...new Set(examples.flatMap((one) => [...one.seen.keys()]))].sort()
+  const names = [...new Set(examples.flatMap((one) => [...one.values.keys()]))].sort()
   const index = new Map(names.map((name, at) => [name, at + 1]))
   const size = names.length + 1
-  const rows = examples.map((one) => [[0, 1] as const, ...[...one.seen].map(([name, value]) => [index.get(name) ?? 0, value] as const)])
+  const rows = examples.map((one) => [[0, 1] as const, ...[...one.values].map(([name, value]) => [index.get(name) ?? 0, value] as const)])
   const weights = new Float64Array(size)
   for (let round = 0; round < 25; round++) {
     const gradient = new Float64Array(size)
@@ -73,7 +74,7 @@ function accumulate(
   }
 }
 
-/** Gauss–Jordan with the largest pivot. */
+/** Solves linear equations by Gauss–Jordan elimination with partial pivoting. */
 function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
   const size = right.length
   const rows = matrix.map((row, at) => Float64Array.from([...row, right[at] ?? 0]))

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { normalise } from '../src/text/normalise.ts'
+import { normaliseName } from '../src/text/name-forms.ts'
 import type { Ecosystem } from '../src/ecosystem.ts'
 
-/** A real attack: the name, whom it imitates as far as the source says, and its class. */
+/** A real attack, with the names that it imitates as far as its source says. */
 interface Attack {
   readonly name: string
   readonly targets: readonly string[]
@@ -31,7 +31,7 @@ export function readEvaluation(folder: string, ecosystem: Ecosystem, half = 'dev
   }
   const attacks = rows(`${ecosystem}-attacks.${half}.tsv`).map(([name = '', target = '', category = '', kind = '']) => ({
     name,
-    targets: target === '' ? [] : target.split('|').map((one) => normalise(one, ecosystem)),
+    targets: target === '' ? [] : target.split('|').map((one) => normaliseName(one, ecosystem)),
     category,
     kind,
   }))

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The text of one file of a published npm package: `npm pack` into a temporary folder, unpacked with `tar`, removed again. Build time only. */
+/** Reads the text of one file of a published npm package: `npm pack` into a temporary folder, unpacked with `tar`, removed again. Build time only. */
 export function readFromPackage(spec: string, file: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'galley-names-'))
   try {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Ecosystem } from '../src/ecosystem.ts'
 
-/** The packages of one lockfile, a name once for each version locked. */
+/** The names in one lockfile, each once for every version that is locked. */
 export interface LockfileNames {
   readonly file: string
   readonly ecosystem: Ecosystem
@@ -38,7 +38,7 @@ const all =
   (text) =>
     [...text.matchAll(pattern)].map((match) => match[1] ?? '')
 
-const FORMATS: Readonly<Record<string, readonly [Ecosystem, Extract]>> = {
+const formats: Readonly<Record<string, readonly [Ecosystem, Extract]>> = {
   'package-lock.json': ['npm', npmPath],
   'pnpm-lock.yaml': ['npm', pnpm],
   'yarn.lock': ['npm', all(/^"?((?:@[^/@"\s]+\/)?[^@"\s#_][^@"\s]*)@(?!workspace)[^\n]*:$/gm)],
@@ -49,14 +49,14 @@ const FORMATS: Readonly<Record<string, readonly [Ecosystem, Extract]>> = {
   'requirements.txt': ['pypi', all(/^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*[=<>~!;]/gm)],
 }
 
-/** The names in an archive of real lockfiles, by simple patterns: enough for counting, no parser. */
+/** Reads the names in an archive of real lockfiles, by simple patterns: enough for counting, no parser. */
 export function readLockfileNames(archive: string): readonly LockfileNames[] {
   const folder = mkdtempSync(join(tmpdir(), 'galley-locks-'))
   try {
     execFileSync('tar', ['xJf', archive, '-C', folder])
     const found: LockfileNames[] = []
     for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-      const format = FORMATS[basename(path)]
+      const format = formats[basename(path)]
       if (format !== undefined) found.push({ file: path, ecosystem: format[0], names: format[1](readFileSync(join(folder, path), 'utf8')) })
     }
     return found

@@ -1,2 +1,2 @@
-/** The registries whose names are known here. */
+/** A registry whose names are known here. */
 export type Ecosystem = 'npm' | 'pypi'

@@ -1,26 +1,27 @@
 import type { Ecosystem } from './ecosystem.ts'
 
 /** Block: an imitation, do not install. Warn: look at it. Info: worth a line in an audit. None: nothing to say. */
-export type Tier = 'block' | 'warn' | 'info' | 'none'
+export type NameTier = 'block' | 'warn' | 'info' | 'none'
 
-/** One line of the account: what was seen and how many points (log odds) it gave or took. The points add up to `score`. */
+/** One term of the score: a feature that was seen and the points (log odds) that it gave or took. The points add up to `score`. */
 export interface Reason {
+  /** A name of the feature table, or what a registry's facts said. `explainReason` puts it in words. */
   readonly feature: string
   readonly points: number
 }
 
-/** The answer to "is this name an imitation?". `galley check --json` prints one a line. */
+/** The verdict on a name. `galley check --json` prints one a line. */
 export interface NameVerdict {
   readonly schema: 'galley.name/1'
   readonly ecosystem: Ecosystem
   /** The name as it was asked for, whatever characters it holds: print it with care. */
   readonly name: string
-  readonly verdict: Tier
+  readonly verdict: NameTier
   /** The name that was meant, where one is. */
   readonly target?: string
-  /** Log odds on the training set's balance; the tiers are cuts of it. 0 where no candidate was found. */
+  /** Log odds on the training set's balance; the tiers are cuts of it. 0 where the name resembles no other. */
   readonly score: number
-  /** The chance that the name is an imitation when one in a thousand dependencies is one. */
+  /** The chance, from 0 to 1, that the name is an imitation when one in a thousand dependencies is one. */
   readonly probability: number
   readonly reasons: readonly Reason[]
 }

@@ -1,17 +1,17 @@
 import weights from '../data/weights.json' with { type: 'json' }
 import type { Ecosystem } from './ecosystem.ts'
 
-/** What the model of one registry weighs. */
+/** The weights of the model of one registry: log odds. */
 export interface Weights {
   readonly bias: number
   readonly features: Readonly<Record<string, number>>
   /** Cuts of the score. */
   readonly tiers: { readonly info: number; readonly warn: number; readonly block: number }
-  /** Added to the score for a probability at one imitation in a thousand names. */
+  /** Log odds that are added to the score for a probability at one imitation in a thousand names. */
   readonly priorShift: number
 }
 
-/** The fitted weights of a registry (`build/fit-weights.ts`). */
+/** Returns the fitted weights of a registry (`build/fit-weights.ts`). */
 export function weightsOf(ecosystem: Ecosystem): Weights {
   return weights[ecosystem]
 }

@@ -1,10 +1,13 @@
-import { LONGEST } from './forms.ts'
+import { maxFormLength } from './squashed-forms.ts'
 
-const rowA = new Uint8Array(LONGEST + 8)
-const rowB = new Uint8Array(LONGEST + 8)
-const rowC = new Uint8Array(LONGEST + 8)
+const rowA = new Uint8Array(maxFormLength + 8)
+const rowB = new Uint8Array(maxFormLength + 8)
+const rowC = new Uint8Array(maxFormLength + 8)
 
-/** Optimal string alignment within a band, on bytes: the distance, or -1 above the limit. Texts of at most 64 characters. */
+/**
+ * Measures optimal string alignment within a band, on bytes: the distance in edits, or -1 above the limit. Texts have at most
+ * `maxFormLength` characters; three rows are shared by all calls, since nothing here waits.
+ */
 export function distanceWithin(bytes: Uint8Array, start: number, length: number, text: Uint8Array, limit: number): number {
   let [two, one, now] = [rowA, rowB, rowC]
   const width = text.length

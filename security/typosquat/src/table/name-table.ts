@@ -1,32 +1,36 @@
-/** Names in one block of bytes, as the data files hold them: a name and one character for its level a line. */
+/** Names in one block of bytes, as the data files hold them: a name and one character for its popularity a line. */
 export interface NameTable {
+  /** Number of names. An entry is the index of one, from 0. */
   readonly size: number
   readonly nameAt: (entry: number) => string
-  /** Where the name lies in `bytes`. */
+  /** Offset of the name in `bytes`. */
   readonly startOf: (entry: number) => number
+  /** Offset behind the name in `bytes`. */
   readonly endOf: (entry: number) => number
   readonly bytes: Uint8Array
-  /** Eight to the power of ten of downloads a month (or of names, for words). */
-  readonly levelOf: (entry: number) => number
+  /** Popularity, from 0 to 90: 8 · log10 of downloads a month, or of the names that hold a word. */
+  readonly popularityOf: (entry: number) => number
   /** False for a name that only one snapshot holds: it may be imitated, but is not above suspicion itself. */
-  readonly isLasting: (entry: number) => boolean
+  readonly isInBothSnapshots: (entry: number) => boolean
   /** The entry of a name, or -1. */
   readonly find: (name: string) => number
 }
 
-/** The level in the files that marks a name of one snapshot only. */
-export const ONCE = 1
-/** What such a name is taken for: about 30,000 downloads a month. */
-const ONCE_LEVEL = 36
+/** Popularity in the files that marks a name of one snapshot only. */
+export const singleSnapshot = 1
 
-const FNV_OFFSET = 2_166_136_261
-const FNV_PRIME = 16_777_619
+/** Popularity that such a name is taken for: 30,000 downloads a month. */
+const singleSnapshotPopularity = 36
+
+/** Offset basis and prime of FNV-1a, 32 bits. */
+const fnvOffset = 2_166_136_261
+const fnvPrime = 16_777_619
 
 /** Look-ups before an index is worth making. */
-const INDEX_AFTER = 100
+const minLookUps = 100
 
 /**
- * Reads a data file's bytes (lines sorted by name) into a table. A new process asks for a few names and searches by halves; one that
+ * Reads a data file's bytes (lines sorted by name) into a table. A new process asks for a few names and gets a binary search; one that
  * goes on asking gets a hash index (FNV-1a, open addressing). Texts are made only when asked for.
  */
 export function createNameTable(bytes: Uint8Array): NameTable {
@@ -42,7 +46,7 @@ export function createNameTable(bytes: Uint8Array): NameTable {
     }
     return length - name.length
   }
-  const byHalves = (name: string): number => {
+  const searchSorted = (name: string): number => {
     let [low, high] = [0, size - 1]
     while (low <= high) {
       const middle = (low + high) >>> 1
@@ -61,15 +65,15 @@ export function createNameTable(bytes: Uint8Array): NameTable {
     startOf,
     endOf,
     nameAt: (entry) => String.fromCharCode(...bytes.subarray(startOf(entry), endOf(entry))),
-    levelOf: (entry) => {
-      const level = (bytes[endOf(entry)] ?? 33) - 33
-      return level === ONCE ? ONCE_LEVEL : level
+    popularityOf: (entry) => {
+      const popularity = (bytes[endOf(entry)] ?? 33) - 33
+      return popularity === singleSnapshot ? singleSnapshotPopularity : popularity
     },
-    isLasting: (entry) => (bytes[endOf(entry)] ?? 33) - 33 !== ONCE,
+    isInBothSnapshots: (entry) => (bytes[endOf(entry)] ?? 33) - 33 !== singleSnapshot,
     find: (name) => {
       if (indexed !== null) return indexed(name)
-      if (++asked > INDEX_AFTER) indexed = indexByHash({ bytes, size, startOf, endOf, compare })
-      return byHalves(name)
+      if (++asked > minLookUps) indexed = indexByHash({ bytes, size, startOf, endOf, compare })
+      return searchSorted(name)
     },
   }
 }
@@ -83,6 +87,7 @@ function startsOfLines(bytes: Uint8Array): Uint32Array {
 
 function indexByHash(lines: {
   readonly bytes: Uint8Array
+  /** Number of names. An entry is the index of one, from 0. */
   readonly size: number
   readonly startOf: (entry: number) => number
   readonly endOf: (entry: number) => number
@@ -91,15 +96,15 @@ function indexByHash(lines: {
   const capacity = 1 << Math.ceil(Math.log2(lines.size * 1.5 + 16))
   const slots = new Int32Array(capacity).fill(-1)
   for (let entry = 0; entry < lines.size; entry++) {
-    let hash = FNV_OFFSET
-    for (let at = lines.startOf(entry), end = lines.endOf(entry); at < end; at++) hash = Math.imul(hash ^ (lines.bytes[at] ?? 0), FNV_PRIME)
+    let hash = fnvOffset
+    for (let at = lines.startOf(entry), end = lines.endOf(entry); at < end; at++) hash = Math.imul(hash ^ (lines.bytes[at] ?? 0), fnvPrime)
     let slot = mix(hash) & (capacity - 1)
     while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & (capacity - 1)
     slots[slot] = entry
   }
   return (name) => {
-    let hash = FNV_OFFSET
-    for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), FNV_PRIME)
+    let hash = fnvOffset
+    for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), fnvPrime)
     for (let slot = mix(hash) & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
       const entry = slots[slot] ?? -1
       if (entry < 0 || lines.compare(entry, name) === 0) return entry

@@ -1,0 +1,10 @@
+import type { Candidate } from '../candidate.ts'
+import type { Imitation } from '../find/imitation.ts'
+import type { Feature } from './features.ts'
+import type { TextStatistics } from './text-statistics.ts'
+
+/** Adds the values of one group of features to those of an imitation. */
+export type FeatureGroup = (
+  values: Map<Feature, number>,
+  measured: { readonly imitation: Imitation; readonly candidate: Candidate; readonly statistics: TextStatistics },
+) => void

@@ -1,0 +1,31 @@
+import type { SquashedKind } from '../table/squashed-forms.ts'
+import type { Imitation, ImitationKind } from './imitation.ts'
+import type { NameIndexes } from './name-indexes.ts'
+
+/** A name with less than a hundredth of the target's downloads (16 = 8 · log10 of 100) makes nobody unsure which was meant. */
+const maxTieGap = 16
+
+/** Imitations of one text. */
+const maxFound = 4
+
+/** Finds the established names whose squashed form of a kind equals a text, most downloaded first. */
+export function findEqual(
+  { names }: NameIndexes,
+  text: string,
+  kind: ImitationKind,
+  form: SquashedKind,
+  addedWords: readonly string[] = [],
+): readonly Imitation[] {
+  const forms = names
+    .squashedIndex()
+    .findEqual(text)
+    .filter((one) => one.kind === form)
+  const targets = forms
+    .map((one) => names.targetAt(one.entry))
+    .sort((a, b) => b.popularity - a.popularity || (a.target < b.target ? -1 : 1))
+    .slice(0, maxFound)
+  return targets.map(({ target, popularity, scopePopularity }) => {
+    const ties = targets.filter((other) => other.popularity > popularity - maxTieGap).length - 1
+    return { kind, target, popularity, scopePopularity, targetText: text, candidateText: text, edits: [], addedWords, ties }
+  })
+}

@@ -1,0 +1,30 @@
+import type { Candidate } from './candidate.ts'
+import type { Ecosystem } from './ecosystem.ts'
+import type { Feature } from './feature/features.ts'
+import { measureFeatures } from './feature/measure-features.ts'
+import { createTextStatistics } from './feature/text-statistics.ts'
+import type { TextStatistics } from './feature/text-statistics.ts'
+import { imitationFinders } from './find/imitation-finders.ts'
+import type { Imitation } from './find/imitation.ts'
+import type { NameIndexes } from './find/name-indexes.ts'
+import { openNames } from './names.ts'
+
+/** An imitation with the values of its features. */
+export interface MeasuredImitation {
+  readonly imitation: Imitation
+  readonly values: ReadonlyMap<Feature, number>
+}
+
+const statistics = new Map<Ecosystem, TextStatistics>()
+
+/** Proposes every established name that a candidate may imitate, measured. A name is no imitation of itself. */
+export function proposeImitations(candidate: Candidate): readonly MeasuredImitation[] {
+  const names = openNames(candidate.ecosystem)
+  const indexes: NameIndexes = { names, otherNames: () => openNames(candidate.ecosystem === 'npm' ? 'pypi' : 'npm') }
+  const ownStatistics = statistics.get(candidate.ecosystem) ?? createTextStatistics(names)
+  statistics.set(candidate.ecosystem, ownStatistics)
+  return imitationFinders
+    .flatMap((find) => find(candidate, indexes))
+    .filter(({ target }) => target !== candidate.name)
+    .map((imitation) => ({ imitation, values: measureFeatures(imitation, candidate, ownStatistics) }))
+}
