@@ -1,6 +1,6 @@
 import { pypiOrder } from '../../security/audit/src/advisories/pypi-order.ts'
 import type { Difference } from '../../security/audit/src/cross-check/compare-answers.ts'
-import { normalName } from '../../security/audit/src/purl.ts'
+import { normalName } from '../../security/audit/src/normal-name.ts'
 import type { RawAdvisory } from './osv-zip.ts'
 
 /** Why the engines differ on one id, by name; `unexplained` is what a developer must look at. */

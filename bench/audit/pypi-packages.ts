@@ -1,5 +1,5 @@
 import type { AskedPackage } from '../../security/audit/src/advisories/advisory-source.ts'
-import { normalName } from '../../security/audit/src/purl.ts'
+import { normalName } from '../../security/audit/src/normal-name.ts'
 
 /** Lockfiles of Python that `pypiPackages` reads. */
 export const pypiLockfiles = ['uv.lock', 'poetry.lock', 'requirements.txt', 'Pipfile.lock']

@@ -1,5 +1,5 @@
 import type { AskedPackage } from '../../security/audit/src/advisories/advisory-source.ts'
-import { normalName } from '../../security/audit/src/purl.ts'
+import { normalName } from '../../security/audit/src/normal-name.ts'
 import type { RawAdvisory } from './osv-zip.ts'
 
 /** What is put behind an event's version to land on either side of it. */

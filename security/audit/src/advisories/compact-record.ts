@@ -2,7 +2,7 @@ import type { Severity } from '@galley/findings'
 import type { Advisory, Affected, RangeEvent } from './advisory.ts'
 import { cvssScore, severityOfScore } from './cvss-score.ts'
 import { ecosystemFamily, type Ecosystem } from './ecosystem.ts'
-import { normalName } from '../purl.ts'
+import { normalName } from '../normal-name.ts'
 import { isPlain, textsOf, type OsvRecord } from './osv-record.ts'
 
 const eventKinds = { introduced: 'introduced', fixed: 'fixed', last_affected: 'lastAffected', limit: 'limit' } as const

@@ -6,7 +6,7 @@ import type { Ecosystem } from './ecosystem.ts'
 import { hashName, indexFormat, indexMagic, placeBytes, slotBytes, trailerBytes, type IndexHeader } from './index-format.ts'
 import { openInput, type Input } from './index-input.ts'
 import { fault } from '../faults.ts'
-import { normalName } from '../purl.ts'
+import { normalName } from '../normal-name.ts'
 import { readIndexHeader } from './read-index-header.ts'
 
 /** An index of the advisories of one ecosystem, open for look-ups. */

@@ -1,6 +1,6 @@
 import type { Finding } from '@galley/findings'
 import { parse as parseJsonc } from 'jsonc-parser'
-import { normalName } from '../purl.ts'
+import { normalName } from '../normal-name.ts'
 import { siblingFile } from '../sibling-file.ts'
 import type { Check, CheckContext } from './check.ts'
 import type { Memory } from './drift/asked.ts'
@@ -80,6 +80,6 @@ function checkPython({ readText, packages }: CheckContext, file: string, manifes
   return asked
     .filter((name) => !held.has(name))
     .map((name) =>
-      drifted({ name, file: path, text, type: 'pypi', message: `is asked for, and the lockfile does not hold it`, evidence: {} }),
+      drifted({ name, file: path, text, ecosystem: 'PyPI', message: `is asked for, and the lockfile does not hold it`, evidence: {} }),
     )
 }

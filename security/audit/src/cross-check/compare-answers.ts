@@ -1,5 +1,5 @@
 import type { Advised, AskedPackage } from '../advisories/advisory-source.ts'
-import { normalName } from '../purl.ts'
+import { normalName } from '../normal-name.ts'
 import type { ScannerAnswer } from './read-scanner-report.ts'
 import { scannerKey, type ScannerPackage } from './scanner-package.ts'
 

@@ -1,5 +1,5 @@
 import type { LockedPackage } from '../locked-package.ts'
-import { purlOf } from '../purl.ts'
+import { purlOf } from '../purl-of.ts'
 import type { FixPlan } from './fix-plan.ts'
 
 /**

@@ -6,7 +6,7 @@ import type { Move } from './move.ts'
 import { boundsOf, isBounds } from './python-bounds.ts'
 import { readToml, requirementsOf, tomlAt } from './python-manifest.ts'
 import { objectOf } from './read-object.ts'
-import { normalName } from '../purl.ts'
+import { normalName } from '../normal-name.ts'
 
 /**
  * Poetry: the constraint of a direct dependency; for what comes through others a group of its own, `constraints`, which is locked with

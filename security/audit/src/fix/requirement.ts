@@ -1,4 +1,4 @@
-import { normalName } from '../purl.ts'
+import { normalName } from '../normal-name.ts'
 
 /** A requirement of PEP 508, taken apart so that putting the parts together gives it back as it was. */
 export interface Requirement {

@@ -1,7 +1,7 @@
-import type { Finding } from '@galley/findings'
+import { writePurl, type Finding } from '@galley/findings'
 import type { Waiver } from './audit-policy.ts'
 import { matchesVersion } from './matches-version.ts'
-import { parsePurl, type Purl } from './parse-purl.ts'
+import { readWaivedPackage, type WaivedPackage } from './waived-package.ts'
 
 /**
  * Marks the findings that a waiver accepts. A waiver holds to the end of its last day (UTC); one that has ended waives nothing
@@ -10,7 +10,7 @@ import { parsePurl, type Purl } from './parse-purl.ts'
  */
 export function applyWaivers(findings: readonly Finding[], waivers: readonly Waiver[], now: Date, policyFile: string): readonly Finding[] {
   const today = now.toISOString().slice(0, 10)
-  const subjects = new Map(findings.map(({ subject }) => [subject, parsePurl(subject)]))
+  const subjects = new Map(findings.map(({ subject }) => [subject, readWaivedPackage(subject)]))
   const covers = (waiver: Waiver, finding: Finding): boolean =>
     waiver.rule === finding.code && isSame(waiver.purl, subjects.get(finding.subject) ?? null)
   const holding = waivers.filter(({ expires }) => expires >= today)
@@ -33,19 +33,23 @@ export function applyWaivers(findings: readonly Finding[], waivers: readonly Wai
   ]
 }
 
-function isSame(waived: Purl, subject: Purl | null): boolean {
+function isSame(waived: WaivedPackage, subject: WaivedPackage | null): boolean {
   return subject !== null && waived.type === subject.type && waived.name === subject.name && matchesVersion(waived, subject.version)
 }
 
 function expired(waiver: Waiver, needed: boolean, policyFile: string): Finding {
-  const { type, name, version } = waiver.purl
   return {
     code: 'waiver-expired',
     severity: needed ? 'medium' : 'low',
-    subject: `pkg:${type}/${name.replace('@', '%40')}${version === undefined ? '' : `@${encodeURIComponent(version)}`}`,
+    subject: purlOfWaived(waiver.purl),
     at: { file: policyFile, line: 1 },
     message: `the waiver of ${waiver.rule} by ${waiver.owner} ended on ${waiver.expires}`,
     evidence: { rule: waiver.rule, owner: waiver.owner, expires: waiver.expires, reason: waiver.reason },
     fix: needed ? 'Fix what it waived, or decide again with a new reason and day.' : 'Take it out: what it waived is gone.',
   }
+}
+
+function purlOfWaived({ type, name, version }: WaivedPackage): string {
+  const [last = '', namespace] = name.split('/').toReversed()
+  return writePurl({ type, ...(namespace === undefined ? {} : { namespace }), name: last, ...(version === undefined ? {} : { version }) })
 }

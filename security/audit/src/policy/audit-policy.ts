@@ -1,11 +1,11 @@
 import type { FindingCode, Severity, VexJustification } from '@galley/findings'
 import type { CheckName } from '../check-name.ts'
-import type { Purl } from './parse-purl.ts'
+import type { WaivedPackage } from './waived-package.ts'
 
 /** A finding that somebody accepts, until a day. */
 export interface Waiver {
   readonly rule: FindingCode
-  readonly purl: Purl
+  readonly purl: WaivedPackage
   readonly reason: string
   readonly owner: string
   /** The last day it holds, YYYY-MM-DD. */

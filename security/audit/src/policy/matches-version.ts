@@ -1,14 +1,14 @@
 import { satisfies as satisfiesPep440, validRange as validPep440 } from '@renovatebot/pep440'
 import { satisfies, validRange } from 'semver'
-import type { Purl } from './parse-purl.ts'
+import type { WaivedPackage } from './waived-package.ts'
 
 /** True for a version or a range in the ecosystem's own words: semver for npm, PEP 440 for PyPI. */
-export function isVersionRange(type: Purl['type'], range: string): boolean {
+export function isVersionRange(type: WaivedPackage['type'], range: string): boolean {
   return type === 'npm' ? validRange(range) !== null : validPep440(pep440(range))
 }
 
 /** True where `version` is the one, or in the range, that a waiver speaks of; without either it speaks of all. */
-export function matchesVersion({ type, version: range }: Purl, version: string | undefined): boolean {
+export function matchesVersion({ type, version: range }: WaivedPackage, version: string | undefined): boolean {
   if (range === undefined || range === version) return true
   if (version === undefined) return false
   return type === 'npm'

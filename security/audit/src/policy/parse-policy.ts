@@ -2,7 +2,7 @@ import { fault } from '../faults.ts'
 import { defaultPolicy, type AuditPolicy, type Waiver } from './audit-policy.ts'
 import { checkSchema } from './check-schema.ts'
 import { isVersionRange } from './matches-version.ts'
-import { parsePurl } from './parse-purl.ts'
+import { readWaivedPackage } from './waived-package.ts'
 import { policySchema } from './policy-schema.ts'
 
 /** The file as it may be written: every key optional, purls still text. */
@@ -46,7 +46,7 @@ function parseJson(text: string): unknown {
 
 function readWaiver(written: NonNullable<Written['waivers']>[number], index: number): Waiver {
   const at = `/waivers/${index}`
-  const purl = parsePurl(written.purl)
+  const purl = readWaivedPackage(written.purl)
   if (!purl)
     throw fault('AUDIT_POLICY_INVALID', {
       at: `${at}/purl`,

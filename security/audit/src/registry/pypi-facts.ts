@@ -1,4 +1,4 @@
-import { normalName } from '../purl.ts'
+import { normalName } from '../normal-name.ts'
 import { list, member, members, moment, text } from './json-value.ts'
 import { repositoryOf } from './repository-of.ts'
 

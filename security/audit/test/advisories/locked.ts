@@ -1,5 +1,5 @@
 import type { LockedPackage } from '../../src/locked-package.ts'
-import { purlOf } from '../../src/purl.ts'
+import { purlOf } from '../../src/purl-of.ts'
 
 /** A package of a lockfile for tests: direct, from the registry, on line 1. */
 export function locked(

@@ -1,20 +1,21 @@
 import type { Finding } from '@galley/findings'
+import { purlOf } from '../../purl-of.ts'
 
 /** A finding about a name that manifest and lockfile do not agree on, at its line in the manifest. */
 export function drifted(said: {
   readonly name: string
   readonly file: string
   readonly text: string
-  readonly type?: 'npm' | 'pypi'
+  readonly ecosystem?: 'npm' | 'PyPI'
   readonly message: string
   readonly evidence: Finding['evidence']
   readonly severity?: Finding['severity']
 }): Finding {
-  const { name, file, text, type = 'npm', message, evidence, severity = 'high' } = said
+  const { name, file, text, ecosystem = 'npm', message, evidence, severity = 'high' } = said
   return {
     code: 'lock-drift',
     severity,
-    subject: `pkg:${type}/${name.replace('@', '%40')}`,
+    subject: purlOf(ecosystem, name, ''),
     at: { file, line: lineOf(text, name) },
     message,
     evidence,

@@ -1,5 +1,5 @@
 import { parse } from 'smol-toml'
-import { normalName } from '../../purl.ts'
+import { normalName } from '../../normal-name.ts'
 
 /** The names that a pyproject.toml (PEP 621, and Poetry's own table) or a Pipfile asks for, spelt as PyPI does; null where it is no TOML. */
 export function pythonNames(text: string): readonly string[] | null {

@@ -1,7 +1,7 @@
 import type { Finding } from '@galley/findings'
 import type { LockedPackage } from '../../locked-package.ts'
 import type { LocalPackage } from '../../parsed.ts'
-import { purlOf } from '../../purl.ts'
+import { purlOf } from '../../purl-of.ts'
 import type { FixPlan } from '../fix-plan.ts'
 import { planFix, type FixRequest } from '../plan-fix.ts'
 

@@ -1,5 +1,5 @@
 import type { LockedPackage } from '../../locked-package.ts'
-import { purlOf } from '../../purl.ts'
+import { purlOf } from '../../purl-of.ts'
 import { type Reached, shortestPaths, type Start } from './shortest-paths.ts'
 
 /** An entry as a parser reads it, before the ways to it are known. `dev` where the lock itself says so. */

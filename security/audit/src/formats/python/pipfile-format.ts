@@ -1,6 +1,6 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
-import { normalName } from '../../purl.ts'
+import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { readJson } from '../read/read-json.ts'
 import { asTable, readToml, tableAt } from '../read/read-toml.ts'

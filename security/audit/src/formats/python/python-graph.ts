@@ -1,4 +1,4 @@
-import { normalName } from '../../purl.ts'
+import { normalName } from '../../normal-name.ts'
 import type { LockfileGraph } from '../graph/assemble.ts'
 import { maxAnswers } from '../graph/max-answers.ts'
 import type { Start } from '../graph/shortest-paths.ts'

@@ -1,5 +1,5 @@
 import type { PackageSource } from '../../locked-package.ts'
-import { normalName } from '../../purl.ts'
+import { normalName } from '../../normal-name.ts'
 
 /** A requirement that pip would install. `version` is empty where the file gives a range. */
 export interface Requirement {

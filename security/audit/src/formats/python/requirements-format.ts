@@ -1,5 +1,5 @@
 import type { BlindSpot, LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
-import { normalName } from '../../purl.ts'
+import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { readOption } from './read-requirement-option.ts'
 import { readRequirement } from './read-requirement.ts'

@@ -1,6 +1,6 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
-import { normalName } from '../../purl.ts'
+import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'

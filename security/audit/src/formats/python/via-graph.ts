@@ -1,4 +1,4 @@
-import { normalName } from '../../purl.ts'
+import { normalName } from '../../normal-name.ts'
 import type { LockfileEntry, LockfileGraph } from '../graph/assemble.ts'
 import { listIn } from '../graph/list-in.ts'
 import { maxAnswers } from '../graph/max-answers.ts'

@@ -1,7 +1,7 @@
 import type { BlindSpot } from '../../parsed.ts'
 import type { LockfileEntry } from '../graph/assemble.ts'
 import { npmSource } from '../read/npm-source.ts'
-import { readPurl } from './read-purl.ts'
+import { readPurlPackage } from './read-purl-package.ts'
 import { versionless } from '../read/versionless.ts'
 
 /** A component of an SBOM with its ecosystem: an SBOM may hold several. */
@@ -31,7 +31,7 @@ export function sbomSorter(): SbomSorter {
   return {
     entries,
     add: ({ id, purl, name, line, isFile }, rest) => {
-      const read = purl === undefined ? undefined : readPurl(purl)
+      const read = purl === undefined ? undefined : readPurlPackage(purl)
       if (read === undefined && isFile) return
       if (read !== undefined && read !== null && 'ecosystem' in read) {
         const { ecosystem, version } = read

@@ -1,7 +1,7 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { decoded } from '../read/decoded.ts'
+import { decoded } from './decoded.ts'
 import { binNames } from '../read/bin-names.ts'
 import { npmSource } from '../read/npm-source.ts'
 import { readManifest } from '../read/read-manifest.ts'

@@ -1,5 +1,5 @@
 import type { LockfileGraph } from '../graph/assemble.ts'
-import { decoded } from '../read/decoded.ts'
+import { decoded } from './decoded.ts'
 import { listIn } from '../graph/list-in.ts'
 import type { Manifest } from '../read/read-manifest.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'

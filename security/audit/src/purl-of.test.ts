@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readPurl } from './formats/sbom/read-purl.ts'
-import { normalName, purlOf } from './purl.ts'
+import { readPurlPackage } from './formats/sbom/read-purl-package.ts'
+import { normalName } from './normal-name.ts'
+import { purlOf } from './purl-of.ts'
 
 // From the purl specification's examples and its npm and pypi definitions.
 test.each([
@@ -34,7 +35,7 @@ test('a purl is read as what it was made of, and no text makes either throw', ()
       word,
       fc.string().filter((text) => !/[/:]/.test(text)),
       (ecosystem, name, version) => {
-        expect(readPurl(purlOf(ecosystem, name, version))).toMatchObject({
+        expect(readPurlPackage(purlOf(ecosystem, name, version))).toMatchObject({
           ecosystem,
           name: normalName(ecosystem, name),
           version: version.toWellFormed(),
@@ -43,6 +44,9 @@ test('a purl is read as what it was made of, and no text makes either throw', ()
     ),
   )
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => void [readPurl(text), readPurl(`pkg:npm/${text}`), purlOf('npm', text, text)]),
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      (text) => void [readPurlPackage(text), readPurlPackage(`pkg:npm/${text}`), purlOf('npm', text, text)],
+    ),
   )
 })

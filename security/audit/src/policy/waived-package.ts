@@ -1,0 +1,26 @@
+import { purlName, readPurl } from '@galley/findings'
+import { normalName } from '../normal-name.ts'
+
+/** The package that a waiver speaks of; `version` is a version or a range, and absent where it speaks of all. */
+export interface WaivedPackage {
+  readonly type: 'npm' | 'pypi'
+  readonly name: string
+  readonly version?: string
+}
+
+/**
+ * Reads the package URL of a waiver, or of a finding: `pkg:npm/%40scope/name@1.2.3`, `pkg:pypi/name`; null for anything else. The `@` of
+ * a scope need not be encoded here: people write it so. PyPI names are folded (PEP 503), npm names are not: old ones differ by case alone.
+ */
+export function readWaivedPackage(text: string): WaivedPackage | null {
+  const purl = readPurl(text.replace(/^(pkg:npm\/)@/i, '$1%40'))
+  if (purl === null || (purl.type !== 'npm' && purl.type !== 'pypi')) return null
+  const name = purlName(purl)
+  const version = purl.version?.trim()
+  if (!/^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(name) || version === '' || version?.includes('%')) return null
+  return {
+    type: purl.type,
+    name: purl.type === 'pypi' ? normalName('PyPI', name) : name,
+    ...(version === undefined ? {} : { version }),
+  }
+}
