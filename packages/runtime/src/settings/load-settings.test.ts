@@ -1,9 +1,15 @@
+import { checkSchemaStrictly } from '@galley/testkit'
 import { describe, expect, it } from 'vitest'
 import { loadSettings } from './load-settings.ts'
+import { settingsSchema } from './settings-schema.ts'
 
 const file = (value: unknown): { text: string; folder: string } => ({ text: JSON.stringify(value), folder: '/etc/galley' })
 
 describe('loadSettings', () => {
+  it('has a schema that a strict checker takes: no keyword in it is misspelt', () => {
+    expect(checkSchemaStrictly(settingsSchema, {})).toEqual([])
+  })
+
   it('has defaults that listen on loopback and name no server', () => {
     const settings = loadSettings({ env: {}, defaultRoots: ['/clone/examples'] })
     expect(settings.gateway).toEqual({ host: '127.0.0.1', port: 4070, allowedHosts: [] })
