@@ -1,4 +1,5 @@
 import { isFault } from '@galley/fault'
+import pLimit from 'p-limit'
 import type { Advisory } from './advisory.ts'
 import type { AdvisorySource, AskedPackage } from './advisory-source.ts'
 import { compactRecord } from './compact-record.ts'
@@ -20,8 +21,8 @@ export interface OnlineRequest {
   readonly isPrivate: (asked: AskedPackage) => boolean
 }
 
-/** Details that are fetched at the same time. */
-const width = 8
+/** Records that are fetched at the same time. */
+const maxConcurrent = 8
 
 /**
  * The public service as a source of advisories: one query for all packages, then a record for each id that is not in the cache.
@@ -60,18 +61,14 @@ async function fetchRecords(
   cache: RecordCache,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, OsvRecord>> {
-  const records = new Map<string, OsvRecord>()
-  const waiting = [...new Map(refs.map((ref) => [ref.id, ref])).values()]
-  const work = async (): Promise<void> => {
-    for (let ref = waiting.shift(); ref; ref = waiting.shift()) {
-      const kept = cache.get(ref)
-      const record = kept ?? checked(ref, await client.record(ref.id, signal))
-      if (!kept) cache.put(ref, record)
-      records.set(ref.id, record)
-    }
-  }
-  await Promise.all(Array.from({ length: width }, work))
-  return records
+  const once = new Map(refs.map((ref) => [ref.id, ref])).values()
+  const records = await pLimit(maxConcurrent).map(once, async (ref): Promise<[string, OsvRecord]> => {
+    const kept = cache.get(ref)
+    const record = kept ?? checked(ref, await client.record(ref.id, signal))
+    if (!kept) cache.put(ref, record)
+    return [ref.id, record]
+  })
+  return new Map(records)
 }
 
 function checked(ref: AdvisoryRef, value: unknown): OsvRecord {

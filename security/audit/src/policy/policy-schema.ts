@@ -1,23 +1,26 @@
-import { findingCodes, severities, vexJustifications } from '@galley/findings'
+import {
+  daySchema,
+  findingCodes,
+  listSchema,
+  objectSchema,
+  severities,
+  textSchema,
+  vexJustifications,
+  type JsonSchema,
+} from '@galley/findings'
 import { checkNames } from '../check-name.ts'
 
-const object = (properties: Readonly<Record<string, object>>, required: readonly string[] = []): object => ({
-  type: 'object',
-  properties,
-  required,
-  additionalProperties: false,
-})
-const text = (description: string): object => ({ type: 'string', minLength: 1, maxLength: 2000, description })
-const list = (items: object, description: string): object => ({ type: 'array', items, maxItems: 10_000, description })
-const amount = (description: string): object => ({ type: 'number', minimum: 0, maximum: 100_000, description })
+const text = (description: string): JsonSchema => textSchema({ minLength: 1, maxLength: 2000, description })
+const list = (items: JsonSchema, description: string): JsonSchema => listSchema(items, { maxItems: 10_000, description })
+const amount = (description: string): JsonSchema => ({ type: 'number', minimum: 0, maximum: 100_000, description })
 
-const waiver = object(
+const waiver = objectSchema(
   {
     rule: { enum: findingCodes, description: 'the code of the finding' },
     purl: text('the package: pkg:npm/name, with @version or @range where it holds for those only'),
     reason: text('why this is acceptable'),
     owner: text('who answers for it'),
-    expires: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$', description: 'the last day it holds, YYYY-MM-DD' },
+    expires: { ...daySchema, description: 'the last day it holds, YYYY-MM-DD' },
     justification: { enum: vexJustifications, description: 'why a vulnerability does not apply, in the words of OpenVEX' },
   },
   ['rule', 'purl', 'reason', 'owner', 'expires'],
@@ -27,22 +30,22 @@ const waiver = object(
 export const policySchema = Object.freeze({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'audit-policy.json',
-  ...object({
+  ...objectSchema({
     $schema: text('where this schema is, for an editor'),
     failOn: { enum: [...severities, 'none'], description: 'findings of this severity or above make the audit fail' },
     checks: {
-      ...object(Object.fromEntries(checkNames.map((name) => [name, { type: 'boolean' }]))),
+      ...objectSchema(Object.fromEntries(checkNames.map((name) => [name, { type: 'boolean' }]))),
       description: 'checks that are asked (true) or not (false)',
     },
     offline: { type: 'boolean', description: 'ask no registry and no service' },
     exclude: list(text('a folder or file, relative to this file'), 'what is not part of the project'),
-    ages: object({
+    ages: objectSchema({
       minimumHours: amount('hours a release must be old'),
       abandonedYears: amount('years without a release'),
       majorsBehind: amount('major versions behind the newest'),
       advisoryHours: amount('hours after which advisories are stale'),
     }),
-    licences: object({
+    licences: objectSchema({
       allow: list(text('an SPDX licence'), 'what is allowed; empty: everything that is not denied'),
       deny: list(text('an SPDX licence'), 'what is not'),
       unknown: { enum: ['allow', 'report'], description: 'what to do where no licence is stated' },

@@ -1,11 +1,12 @@
+import pLimit from 'p-limit'
 import { fault } from '../faults.ts'
 import type { Fetch } from '../advisories/json-request.ts'
 import type { RegistryAddress } from './registry-address.ts'
 
-/** A JSON answer; null where the registry says that there is no such thing (404). Throws REGISTRY_UNREACHABLE, REGISTRY_BAD_ANSWER. */
+/** A JSON answer; null where the registry says that there is no such thing (404). @throws REGISTRY_UNREACHABLE REGISTRY_BAD_ANSWER */
 export type GetJson = (registry: RegistryAddress, path: string, signal?: AbortSignal) => Promise<unknown>
 
-/** What the requests of one audit may take. */
+/** Limits of the requests of one audit. */
 export interface RequestLimits {
   /** Requests under way at once. */
   readonly concurrent: number
@@ -15,11 +16,14 @@ export interface RequestLimits {
   readonly maxBytes: number
 }
 
+/** The limits of an audit that sets none. */
 export const defaultLimits: RequestLimits = { concurrent: 16, timeoutMs: 20_000, maxBytes: 96 << 20 }
 
+/** Statuses that may be another one at the second try. */
 const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504])
 /** Failures in a row, without one answer, after which a registry counts as gone and is not asked again. */
 const maxFailures = 3
+/** Redirects that one request follows. */
 const maxRedirects = 3
 
 /**
@@ -27,31 +31,27 @@ const maxRedirects = 3
  * A redirect is followed by hand, and without the secret as soon as it leads to another origin.
  */
 export function createGetJson(fetch: Fetch, limits: RequestLimits): GetJson {
-  const enter = createGate(limits.concurrent)
+  const limit = pLimit(limits.concurrent)
   const silent = new Map<string, { count: number; last: Error }>()
-  return async (registry, path, signal) => {
-    const leave = await enter()
-    try {
-      const gone = silent.get(registry.host)
-      if (gone !== undefined && gone.count >= maxFailures) throw gone.last
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          const answer = await ask(fetch, registry, path, limits, signal)
-          silent.delete(registry.host)
-          if (!passing.has(answer.status) || attempt === 2) return read(answer, registry)
-        } catch (error) {
-          signal?.throwIfAborted()
-          if (!(error instanceof NoAnswer)) throw error
-          if (attempt === 1 && !error.isFinal) continue
-          const last = fault('REGISTRY_UNREACHABLE', { registry: registry.host, what: error.message }, { cause: error })
-          silent.set(registry.host, { count: (silent.get(registry.host)?.count ?? 0) + 1, last })
-          throw last
-        }
+  const getJson: GetJson = async (registry, path, signal) => {
+    const gone = silent.get(registry.host)
+    if (gone !== undefined && gone.count >= maxFailures) throw gone.last
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const answer = await ask(fetch, registry, path, limits, signal)
+        silent.delete(registry.host)
+        if (!passing.has(answer.status) || attempt === 2) return read(answer, registry)
+      } catch (error) {
+        signal?.throwIfAborted()
+        if (!(error instanceof NoAnswer)) throw error
+        if (attempt === 1 && !error.isFinal) continue
+        const last = fault('REGISTRY_UNREACHABLE', { registry: registry.host, what: error.message }, { cause: error })
+        silent.set(registry.host, { count: (silent.get(registry.host)?.count ?? 0) + 1, last })
+        throw last
       }
-    } finally {
-      leave()
     }
   }
+  return async (registry, path, signal) => limit(getJson, registry, path, signal)
 }
 
 /** The registry said nothing, or not in time. */
@@ -93,7 +93,7 @@ async function ask(fetch: Fetch, registry: RegistryAddress, path: string, limits
   }
 }
 
-/** What `fetch` says of a network error is in its cause: ENOTFOUND, ECONNREFUSED. */
+/** The reason of a network error, which `fetch` puts into its cause: ENOTFOUND, ECONNREFUSED. */
 function reasonOf(error: TypeError): string {
   const { cause } = error
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
@@ -122,20 +122,4 @@ function read({ status, body }: Answer, registry: RegistryAddress): unknown {
     throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'its answer is no JSON' }, { cause })
   }
   throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'its answer is empty' })
-}
-
-/** Lets `width` in at once; who waits goes in by order. */
-function createGate(width: number): () => Promise<() => void> {
-  let free = width
-  const waiting: (() => void)[] = []
-  const leave = (): void => {
-    const next = waiting.shift()
-    if (next) next()
-    else free += 1
-  }
-  return async () => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    return leave
-  }
 }
