@@ -1,6 +1,5 @@
-export type { DocumentFolder, DocumentList, OpenDocument } from './broker/document-folder.ts'
-export type { FolderFiles } from './broker/folder-files.ts'
-export { openDocuments } from './broker/open-documents.ts'
+export type { DocumentFolder, DocumentList, FolderFiles, OpenDocument } from './broker/documents/document-folder.ts'
+export { openDocuments } from './broker/documents/open-documents.ts'
 export { fault, faults } from './faults.ts'
 export type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 export { createSafeFetch } from './fetch/safe-fetch.ts'

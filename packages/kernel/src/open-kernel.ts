@@ -3,7 +3,7 @@ import { startPlugin, type PluginProcess } from '@galley/sandbox'
 import { createBodies } from './broker/bodies.ts'
 import type { BrokerServices } from './broker/broker-services.ts'
 import { createSafeFetch } from './fetch/safe-fetch.ts'
-import { callPlugin, checkOperation, type PluginCall } from './host/call-plugin.ts'
+import { callPlugin, type PluginCall } from './host/call-plugin.ts'
 import { createProcessSlot, type ProcessSlot } from './host/process-slot.ts'
 import type { Kernel, KernelOptions } from './kernel.ts'
 import { loadPlugin } from './load/load-plugin.ts'
@@ -11,7 +11,7 @@ import type { PluginRecord } from './plugin-record.ts'
 import type { PluginRef } from './plugin-ref.ts'
 import { createRegistry, refusalOf } from './registry/registry.ts'
 
-/** Parsing pages leaves memory behind: a plugin that reads is started anew after so many calls. */
+/** Calls after which a plugin that reads is started anew: parsing pages leaves memory behind. */
 const maxReads = 50
 
 /** Verifies every plugin and answers the kernel; a plugin that is refused does not keep it from opening. */
@@ -31,10 +31,10 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       throw refusal
     }
   }
-  /** Verified again: what is started is what was checked just now, whatever happened to the store since. */
+  /** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */
   const start = async (name: string): Promise<PluginProcess> => {
     const { plugin, code } = await load(registry.get(name).ref)
-    return startPlugin({ name, code, limits: plugin.grant.limits, node, clock })
+    return startPlugin({ name, code, operations: plugin.operations, limits: plugin.grant.limits, node, clock })
   }
   const slotOf = (name: string, isReader: boolean): ProcessSlot => {
     const slot = slots.get(name) ?? createProcessSlot(() => start(name), isReader ? maxReads : Infinity)
@@ -42,7 +42,6 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     return slot
   }
   const perform = (call: PluginCall): Promise<unknown> => {
-    checkOperation(call.plugin, call.operation)
     const slot = slotOf(call.plugin.name, call.plugin.operations.includes('read'))
     return slot.use((process) => callPlugin(call, process, services))
   }
@@ -51,10 +50,8 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     checkSchema,
     providing: (operation) => registry.providing(operation),
     safeFetch: createSafeFetch({ ...options.fetch, clock, sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }) }),
-    callTool: async ({ tool, asker, ...rest }) => {
-      const { run, step, role } = asker
-      return perform({ ...rest, plugin: registry.get(tool).plugin, run, step, depth: 1, ...(role === undefined ? {} : { role }) })
-    },
+    callTool: async ({ tool, caller: { run, step, role }, ...call }) =>
+      perform({ ...call, plugin: registry.get(tool).plugin, run, step, depth: 1, role }),
   }
 
   for (const ref of options.plugins) await load(ref).catch(() => undefined)
@@ -63,8 +60,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     async call({ plugin: name, operation, input, run, step, signal }) {
       signal.throwIfAborted()
       const { plugin } = registry.get(name)
-      const role = plugin.role === undefined ? {} : { role: plugin.role }
-      return perform({ plugin, operation, input, run, step, depth: 0, bodies: createBodies(), signal, ...role })
+      return perform({ plugin, operation, input, run, step, depth: 0, role: plugin.role, base: undefined, bodies: createBodies(), signal })
     },
     async replace(ref): Promise<PluginRecord> {
       const slot = slots.get(ref.name)

@@ -1,5 +1,5 @@
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role, Source } from '@galley/sdk'
-import type { DocumentFolder } from './broker/document-folder.ts'
+import type { DocumentFolder } from './broker/documents/document-folder.ts'
 import type { RunMemory } from './run-memory.ts'
 
 /** The key of a brokered effect in the ledger; `hash` and `nth` identify it within run and step. */

@@ -141,7 +141,7 @@ test('unknown ids are ignored, a host call that was not granted is refused by na
 test('when the host is killed, its plugin ends', async () => {
   const start = new URL('./start-plugin.ts', import.meta.url).href
   const host = `const { startPlugin } = await import(${JSON.stringify(start)})
-    const plugin = await startPlugin({ name: 'x', code: new TextEncoder().encode('setInterval(() => {}, 1000); export default { operations: {} }'), limits: { memoryMiB: 64, cpuMs: 1, timeoutMs: 9000, hostCalls: 1, inFlight: 1 }, node: { execPath: process.execPath }, clock: () => new Date() })
+    const plugin = await startPlugin({ name: 'x', code: new TextEncoder().encode('setInterval(() => {}, 1000); export default { operations: {} }'), operations: [], limits: { memoryMiB: 64, cpuMs: 1, timeoutMs: 9000, hostCalls: 1, inFlight: 1 }, node: { execPath: process.execPath }, clock: () => new Date() })
     console.log(plugin.pid)`
   const child = spawn(process.execPath, ['--conditions=galley-source', '--input-type=module', '-e', host], {
     stdio: ['ignore', 'pipe', 'inherit'],

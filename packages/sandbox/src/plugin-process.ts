@@ -5,6 +5,8 @@ export interface StartOptions {
   readonly name: string
   /** The verified bundle; nothing else of the plugin ever reaches the process. */
   readonly code: Uint8Array
+  /** Operations that the plugin's manifest declares; no other is called. */
+  readonly operations: readonly string[]
   readonly limits: Required<Limits>
   /** `cwd` is the process's working folder, the root of the file system unless told otherwise: it can read neither. */
   readonly node: { readonly execPath: string; readonly cwd?: string }

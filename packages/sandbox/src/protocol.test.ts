@@ -1,6 +1,6 @@
-import { assert, json, property, uint8Array } from 'fast-check'
+import { assert, json, jsonValue, property, uint8Array } from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseMessage } from './protocol.ts'
+import { jsonDepth, parseMessage } from './protocol.ts'
 
 const parse = (text: string): ReturnType<typeof parseMessage> => parseMessage(new TextEncoder().encode(text))
 
@@ -37,4 +37,22 @@ test('bytes that are not UTF-8 are a breach', () => {
 test('no bytes make it throw', () => {
   assert(property(uint8Array({ maxLength: 200 }), (bytes) => Object.keys(parseMessage(bytes)).length === 1))
   assert(property(json(), (text) => Object.keys(parse(text)).length === 1))
+})
+
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf))
+}
+
+test('the depth of a JSON text is that of the parsed value', () => {
+  assert(property(jsonValue(), (value) => jsonDepth(JSON.stringify(value), 1000) === depthOf(value)))
+})
+
+test('brackets in strings do not count, escaped quotes do not end them', () => {
+  expect(jsonDepth('{"a":"[[[\\"[[["}', 10)).toBe(1)
+  expect(jsonDepth('"\\\\"', 10)).toBe(0)
+})
+
+test('counting stops as soon as the limit is passed', () => {
+  expect(jsonDepth('['.repeat(1_000_000), 64)).toBe(65)
 })

@@ -3,11 +3,16 @@ import { expect, test } from 'vitest'
 import { quiet, running, startTestPlugin } from '../test/start-test-plugin.ts'
 
 test('an operation takes JSON and gives JSON', async () => {
-  const plugin = await startTestPlugin(`export default { operations: { double: ({ n }) => ({ n: n * 2 }), nothing: () => {} } }`)
+  const plugin = await startTestPlugin(
+    `export default { operations: { double: ({ n }) => ({ n: n * 2 }), nothing: () => {}, undeclared: () => {} } }`,
+    {},
+    { operations: ['double', 'nothing', 'missing'] },
+  )
   expect(plugin.operations).toEqual(['double', 'nothing'])
   expect(await plugin.call('double', { n: 21 }, quiet())).toEqual({ n: 42 })
   expect(await plugin.call('nothing', {}, quiet())).toBeNull()
-  await expect(plugin.call('toString', {}, quiet())).rejects.toMatchObject({ code: 'PLUGIN_NO_OPERATION' })
+  for (const operation of ['toString', 'undeclared', 'missing'])
+    await expect(plugin.call(operation, {}, quiet())).rejects.toMatchObject({ code: 'PLUGIN_NO_OPERATION' })
 })
 
 test('its host holds what was granted and nothing else', async () => {

@@ -55,7 +55,8 @@ export async function startPlugin(options: StartOptions): Promise<PluginProcess>
     stopWatching()
     return end(fault('PLUGIN_DIED', { name, how, tail }))
   })
-  const operations = await untilReady(ready.promise, options, end)
+  const exported = await untilReady(ready.promise, options, end)
+  const operations = options.operations.filter((operation) => exported.includes(operation))
 
   return {
     operations,
@@ -66,7 +67,7 @@ export async function startPlugin(options: StartOptions): Promise<PluginProcess>
     async call(operation, input, call) {
       call.signal.throwIfAborted()
       if (ending !== null) throw ending
-      if (!operations.includes(operation)) throw fault('PLUGIN_NO_OPERATION', { name, operation })
+      if (!operations.includes(operation)) throw fault('PLUGIN_NO_OPERATION', { name, operation: operation.slice(0, 80) })
       lastId += 1
       const id = lastId
       const line = encodeMessage({ type: 'call', id, operation, input, capabilities: call.capabilities })

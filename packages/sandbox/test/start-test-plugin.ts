@@ -7,6 +7,7 @@ export async function startTestPlugin(source: string, limits: Limits = {}, more:
   const plugin = await startPlugin({
     name: 'test-plugin',
     code: new TextEncoder().encode(source),
+    operations: ['run'],
     limits: { ...defaultLimits, ...limits },
     node: { execPath: process.execPath },
     clock: () => new Date(),

@@ -17,10 +17,10 @@ export interface Bodies {
   latest(): HeldBody | null
 }
 
-/** Characters that one call may hold at once; what was held first is dropped first. */
+/** Characters (UTF-16 units) that one call may hold at once; the body held first is dropped first. */
 const maxChars = 60_000_000
 
-/** No bodies yet. */
+/** Creates an empty set of bodies. */
 export function createBodies(): Bodies {
   const held = new Map<string, HeldBody>()
   let last = 0

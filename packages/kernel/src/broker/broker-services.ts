@@ -1,21 +1,21 @@
 import type { SchemaChecker } from '@galley/sdk'
 import type { SafeFetch } from '../fetch/safe-fetch.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
-import type { Asker } from './asker.ts'
 import type { Bodies } from './bodies.ts'
+import type { Caller } from './caller.ts'
 
 /** A tool called for another plugin. */
 interface ToolCall {
   readonly tool: string
   readonly operation: 'search' | 'read'
   readonly input: unknown
-  readonly asker: Asker
+  readonly caller: Caller
   readonly bodies: Bodies
-  readonly base?: string
+  readonly base: string | undefined
   readonly signal: AbortSignal
 }
 
-/** What the broker itself is given: the way to a tool, the fetch, the time, the schema checker. */
+/** The broker's own services: the way to a tool, the fetch, the time, the schema checker. */
 export interface BrokerServices {
   /** Calls a tool at depth 1; its answer is validated. */
   readonly callTool: (call: ToolCall) => Promise<unknown>

@@ -1,56 +1,87 @@
 import type { PluginProcess } from '@galley/sandbox'
-import { fault as sandboxFault } from '@galley/sandbox'
-import type { Role } from '@galley/sdk'
-import { answerAsk } from '../broker/answer-ask.ts'
-import type { Asker } from '../broker/asker.ts'
-import type { Bodies } from '../broker/bodies.ts'
+import { answerSchemas, toolAnswerSchemas, type JsonSchema } from '@galley/sdk'
+import { answerFetch } from '../broker/answer-fetch.ts'
+import { answerFilesList, answerFilesOpen } from '../broker/answer-files.ts'
+import { answerModel } from '../broker/answer-model.ts'
+import { answerBodyRead, answerTextRead } from '../broker/answer-pieces.ts'
+import { answerRead } from '../broker/answer-read.ts'
+import { answerSearch } from '../broker/answer-search.ts'
 import type { BrokerServices } from '../broker/broker-services.ts'
-import { capabilitiesOf } from '../broker/capabilities.ts'
+import { capabilitiesOf, type Caller } from '../broker/caller.ts'
+import { hostCallSchemas } from '../broker/host-call-schemas.ts'
 import { fault } from '../faults.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import { problemOf } from '../load/problem-of.ts'
 import type { RunScope } from '../run-scope.ts'
-import { answerSchemaOf } from './answer-schema.ts'
 
-/** One call of one plugin's operation, at whatever depth. */
-export interface PluginCall {
-  readonly plugin: LoadedPlugin
+/** One call of one plugin's operation, at either depth. Without a run the plugin has no capabilities. */
+export interface PluginCall extends Omit<Caller, 'run'> {
   readonly operation: string
   readonly input: unknown
   readonly run: RunScope | null
-  readonly step: string
-  readonly depth: 0 | 1
-  readonly role?: Role
-  readonly base?: string
-  readonly bodies: Bodies
   readonly signal: AbortSignal
 }
 
-/** Faults PLUGIN_NO_OPERATION. */
-export function checkOperation({ name, operations }: LoadedPlugin, operation: string): void {
-  if (!operations.includes(operation)) throw sandboxFault('PLUGIN_NO_OPERATION', { name, operation: operation.slice(0, 80) })
+type Answer = (args: never, caller: Caller, services: BrokerServices, signal: AbortSignal) => unknown
+
+const answers: Readonly<Record<string, Answer>> = {
+  search: answerSearch,
+  read: answerRead,
+  'text.read': answerTextRead,
+  model: answerModel,
+  fetch: answerFetch,
+  'files.list': answerFilesList,
+  'files.open': answerFilesOpen,
+  'body.read': answerBodyRead,
 }
 
-/** Calls an operation in a plugin's process, brokers what it asks for, and validates what it answers. Fault PLUGIN_BAD_ANSWER. */
+/** Calls an operation in a plugin's process, answers its host calls, and validates its answer. Fault PLUGIN_BAD_ANSWER. */
 export async function callPlugin(call: PluginCall, process: PluginProcess, services: BrokerServices): Promise<unknown> {
-  const { plugin, operation, run, step, depth, role, bodies, base, signal } = call
+  const { plugin, operation, run, step, depth, role, signal } = call
+  const { name } = plugin
   const shown = { step, ...(role === undefined ? {} : { role }) }
-  const asker: Asker | null = run === null ? null : { plugin, run, depth, bodies, ...shown, ...(base === undefined ? {} : { base }) }
   const answer = await process.call(operation, call.input, {
     capabilities: capabilitiesOf(plugin.grant, run, depth),
     signal,
     timeoutMs: plugin.grant.limits.timeoutMs,
-    onHostCall: async (asked, args, within) => {
-      if (asker === null) throw sandboxFault('CAPABILITY_DENIED', { name: plugin.name, capability: asked })
-      return answerAsk(asked, args, asker, services, within)
+    onHostCall: async (called, args, within) => {
+      if (run === null) throw new Error('a call without a run has no capabilities')
+      return answerHostCall(called, args, { ...call, run }, services, within)
     },
     onLog: (level, message) =>
-      run?.onEphemeral({ type: 'log', ...shown, text: `${plugin.name}: ${level === 'warn' ? 'warning: ' : ''}${message}` }),
+      run?.onEphemeral({ type: 'log', ...shown, text: `${name}: ${level === 'warn' ? 'warning: ' : ''}${message}` }),
     onProgress: (note, fraction) =>
       run?.onEphemeral({ type: 'progress', ...shown, text: note, ...(fraction === undefined ? {} : { fraction }) }),
   })
   const schema = answerSchemaOf(plugin, operation)
   const problem = schema === null ? null : problemOf(services.checkSchema, schema, answer)
-  if (problem !== null) throw fault('PLUGIN_BAD_ANSWER', { name: plugin.name, operation, problem })
+  if (problem !== null) throw fault('PLUGIN_BAD_ANSWER', { name, operation, problem })
   return answer
+}
+
+/**
+ * Answers one host call. That the capability is granted was checked by the sandbox; here the arguments are validated and
+ * the capability's own rules applied. Fault PLUGIN_BAD_REQUEST, and each capability's own.
+ */
+async function answerHostCall(
+  operation: string,
+  args: unknown,
+  caller: Caller,
+  services: BrokerServices,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { name } = caller.plugin
+  const schema = Object.hasOwn(hostCallSchemas, operation) ? hostCallSchemas[operation] : undefined
+  const answer = answers[operation]
+  if (schema === undefined || answer === undefined)
+    throw fault('PLUGIN_BAD_REQUEST', { name, operation, problem: 'there is no such operation' })
+  const problem = problemOf(services.checkSchema, schema, args)
+  if (problem !== null) throw fault('PLUGIN_BAD_REQUEST', { name, operation, problem })
+  return answer(args as never, caller, services, signal)
+}
+
+/** Finds the schema of an operation's answer; null for operations that are a tool's own. */
+function answerSchemaOf({ role }: LoadedPlugin, operation: string): JsonSchema | null {
+  const schemas: Readonly<Record<string, JsonSchema>> = role === undefined ? toolAnswerSchemas : answerSchemas
+  return Object.hasOwn(schemas, operation) ? (schemas[operation] ?? null) : null
 }

@@ -1,13 +1,17 @@
+import type * as promises from 'node:fs/promises'
 import type { FileEntry } from '@galley/sdk'
 
-/** A document as it lies there. */
+/** The file functions that reading a folder needs: Node's own, handed in. */
+export type FolderFiles = Pick<typeof promises, 'realpath' | 'readdir' | 'open'>
+
+/** The text of a document. */
 export interface OpenDocument {
   readonly text: string
   /** sha256 (hex) of the bytes. */
   readonly rawDigest: string
 }
 
-/** What was found and what was left out, with the reason, in the order of their paths. */
+/** The documents found and those left out, with the reason, in the order of their paths. */
 export interface DocumentList {
   readonly files: readonly FileEntry[]
   readonly skipped: readonly { readonly path: string; readonly why: string }[]

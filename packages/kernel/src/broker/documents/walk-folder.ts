@@ -1,11 +1,26 @@
-import type { Dirent } from 'node:fs'
+import { constants, type Dirent } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { FileEntry } from '@galley/sdk'
-import type { DocumentList } from './document-folder.ts'
-import { documentLimits } from './document-limits.ts'
+import type { DocumentList, FolderFiles } from './document-folder.ts'
 import { documentType } from './document-type.ts'
-import type { FolderFiles } from './folder-files.ts'
-import { probeDocument } from './probe-document.ts'
+
+/** Limits of a brief's folder; anything beyond them is listed as left out. */
+const limits = Object.freeze({
+  maxFiles: 2000,
+  /** UTF-16 units of a path; 2000 paths must fit one message. */
+  maxPath: 400,
+  maxDepth: 20,
+  /** Reasons that are listed. */
+  maxSkipped: 500,
+  /** Entries that are looked at: someone may have named their home folder. */
+  maxVisited: 50_000,
+  /** Bytes at the start in which a zero byte betrays a binary. */
+  probeBytes: 8192,
+})
+
+/** Largest document, in bytes. */
+export const maxDocumentBytes = 10_000_000
 
 /** Folders that hold no documents of anybody's. Hidden ones are left out too. */
 const ignored = new Set(['node_modules', '__pycache__'])
@@ -16,13 +31,13 @@ export async function walkFolder(root: string, fs: FolderFiles): Promise<Documen
   const skipped: { path: string; why: string }[] = []
   let visited = 0
   const skip = (path: string, why: string): void => {
-    if (skipped.length < documentLimits.skipped) skipped.push({ path, why })
+    if (skipped.length < limits.maxSkipped) skipped.push({ path, why })
   }
   const visitFile = async (path: string): Promise<void> => {
     const type = documentType(path)
     if (type === null) return skip(path, 'it is not Markdown, text or HTML')
-    if (path.length > documentLimits.pathLength) return skip(path.slice(0, documentLimits.pathLength), 'its path is too long')
-    if (files.length >= documentLimits.files) return skip(path, `there are more than ${documentLimits.files} documents`)
+    if (path.length > limits.maxPath) return skip(path.slice(0, limits.maxPath), 'its path is too long')
+    if (files.length >= limits.maxFiles) return skip(path, `there are more than ${limits.maxFiles} documents`)
     const found = await probeDocument(join(root, path), fs).catch((error: NodeJS.ErrnoException) => ({
       why: `it cannot be opened (${error.code ?? error.message})`,
     }))
@@ -37,11 +52,11 @@ export async function walkFolder(root: string, fs: FolderFiles): Promise<Documen
     return entry.isFile() ? visitFile(path) : skip(path, 'it is not a file')
   }
   const visitFolder = async (folder: string, depth: number): Promise<void> => {
-    if (depth > documentLimits.depth) return skip(folder, `it is more than ${documentLimits.depth} folders deep`)
+    if (depth > limits.maxDepth) return skip(folder, `it is more than ${limits.maxDepth} folders deep`)
     const entries = await fs.readdir(join(root, folder), { withFileTypes: true }).catch(() => null)
     if (entries === null) return skip(folder, 'it cannot be listed')
     for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
-      if (visited >= documentLimits.visited) return skip(folder, `there are more than ${documentLimits.visited} files`)
+      if (visited >= limits.maxVisited) return skip(folder, `there are more than ${limits.maxVisited} files`)
       if (!entry.name.startsWith('.') && !ignored.has(entry.name))
         await visit(entry, folder === '' ? entry.name : `${folder}/${entry.name}`, depth)
     }
@@ -58,4 +73,26 @@ async function whyLink(root: string, path: string, fs: FolderFiles): Promise<str
   return target === root || target.startsWith(root + sep)
     ? 'it is a link to something in this folder'
     : 'it is a link that leaves the folder'
+}
+
+/** Opens a file for reading without following a link at its end. */
+export function openPlainFile(path: string, fs: FolderFiles): Promise<FileHandle> {
+  return fs.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+}
+
+/** Checks the size and the first bytes of a file. Never reads a large one. */
+async function probeDocument(path: string, fs: FolderFiles): Promise<{ readonly bytes: number } | { readonly why: string }> {
+  const file = await openPlainFile(path, fs)
+  try {
+    const stat = await file.stat()
+    if (!stat.isFile()) return { why: 'it is not a file' }
+    if (stat.size === 0) return { why: 'it is empty' }
+    if (stat.size > maxDocumentBytes) return { why: `it is larger than ${maxDocumentBytes / 1_000_000} MB` }
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(limits.probeBytes), 0, limits.probeBytes, 0)
+    const start = buffer.subarray(0, bytesRead)
+    const isWide = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)
+    return start.includes(0) && !isWide ? { why: 'it is not text' } : { bytes: stat.size }
+  } finally {
+    await file.close()
+  }
 }

@@ -1,17 +1,13 @@
+import { hash } from 'node:crypto'
 import type { ReadAnswer, Source } from '@galley/sdk'
 import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
-import type { Asker } from './asker.ts'
+import { domainRule, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
-import { domainRule } from './domain-rule.ts'
-import { normaliseAddress } from './normalise-address.ts'
-import { normaliseText } from './normalise-text.ts'
-import { performEffect } from './perform-effect.ts'
-import { sha256 } from './sha256.ts'
-import { spend } from './spend.ts'
+import { performEffect, spendQuota, type Caller } from './caller.ts'
 
-/** What `host.read` answers. */
+/** A source as `host.read` answers it. */
 interface ReadSource {
   readonly sourceId: string
   readonly title: string
@@ -19,20 +15,20 @@ interface ReadSource {
 }
 
 /**
- * `host.read`: lets the reading tool read an address and stores its text before anyone sees it. The same address is read
+ * Answers `host.read`: lets the reading tool read an address and stores its text before anyone sees it. The same address is read
  * once in a run. Its id follows from the address, so that it does not depend on what was read first.
  * Faults SOURCE_NOT_ALLOWED, SOURCE_EMPTY, NO_READER, QUOTA_SPENT, and the tool's own.
  */
-export async function askRead(
+export async function answerRead(
   { address: asked }: { readonly address: string },
-  asker: Asker,
+  caller: Caller,
   services: BrokerServices,
   signal: AbortSignal,
 ): Promise<ReadSource> {
-  const { run, step } = asker
+  const { run, step } = caller
   try {
-    const address = allowedAddress(asked, asker)
-    const source = await readOnce(address, asker, services, signal)
+    const address = allowedAddress(asked, caller)
+    const source = await readOnce(address, caller, services, signal)
     if (!run.memory.announced.has(source.id)) {
       run.memory.announced.add(source.id)
       run.onEvent(step, { type: 'source.added', data: { source } })
@@ -46,7 +42,7 @@ export async function askRead(
   }
 }
 
-function allowedAddress(asked: string, { run }: Asker): string {
+function allowedAddress(asked: string, { run }: Caller): string {
   const address = normaliseAddress(asked)
   const refuse = (rule: string): never => {
     throw fault('SOURCE_NOT_ALLOWED', { address: asked.slice(0, 300), rule })
@@ -58,12 +54,12 @@ function allowedAddress(asked: string, { run }: Asker): string {
   return run.web || isNamed(address, run) ? address : refuse('it asks for its own sources only')
 }
 
-const isNamed = (address: string, { brief }: Asker['run']): boolean =>
+const isNamed = (address: string, { brief }: Caller['run']): boolean =>
   (brief.sources?.urls ?? []).some((url) => normaliseAddress(url) === address)
 
-async function readOnce(address: string, asker: Asker, services: BrokerServices, signal: AbortSignal): Promise<Source> {
-  const { run } = asker
-  const id = `s${sha256(address).slice(0, 12)}`
+async function readOnce(address: string, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Source> {
+  const { run } = caller
+  const id = `s${hash('sha256', address).slice(0, 12)}`
   const stored = await run.findSource(id)
   if (stored !== null) return stored
   const underway = run.memory.reading.get(id)
@@ -71,12 +67,12 @@ async function readOnce(address: string, asker: Asker, services: BrokerServices,
     return underway.catch((error: unknown) => {
       // Whoever reads it first may be cancelled; then it is this one's turn.
       if (isFault(error)) throw error
-      return readOnce(address, asker, services, signal)
+      return readOnce(address, caller, services, signal)
     })
   }
   signal.throwIfAborted()
-  const reading = performEffect<Source>(asker, 'read', { address }, async () => ({
-    response: await readNew(id, address, asker, services, signal),
+  const reading = performEffect<Source>(caller, 'read', { address }, async () => ({
+    response: await readNew(id, address, caller, services, signal),
   }))
   run.memory.reading.set(id, reading)
   try {
@@ -89,20 +85,28 @@ async function readOnce(address: string, asker: Asker, services: BrokerServices,
 async function readNew(
   id: string,
   address: string,
-  asker: Asker,
+  caller: Caller,
   { callTool, providing, clock }: BrokerServices,
   signal: AbortSignal,
 ): Promise<Source> {
-  const { run, plugin } = asker
+  const { run, plugin } = caller
   const reader = providing('read')
   if (reader === null) throw fault('NO_READER', { address })
-  spend(asker, 'pages', plugin.grant.permissions.read?.maxPages ?? 0, 1)
+  spendQuota(caller, 'pages', plugin.grant.permissions.read?.maxPages ?? 0, 1)
   const bodies = createBodies()
-  const answer = (await callTool({ tool: reader.name, operation: 'read', input: { address }, asker, bodies, signal })) as ReadAnswer
+  const answer = (await callTool({
+    tool: reader.name,
+    operation: 'read',
+    input: { address },
+    caller,
+    base: undefined,
+    bodies,
+    signal,
+  })) as ReadAnswer
   const body = answer.body === undefined ? bodies.latest() : bodies.get(answer.body)
   const text = normaliseText(answer.text ?? (answer.body === undefined ? '' : (body?.text ?? '')))
   if (!/\S/.test(text)) throw fault('SOURCE_EMPTY', { address })
-  const digest = sha256(text)
+  const digest = hash('sha256', text)
   const title = answer.title.replaceAll(/\s+/g, ' ').trim()
   const source: Source = {
     id,
@@ -116,4 +120,12 @@ async function readNew(
     tier: address.startsWith('folder:') ? 'own' : isNamed(address, run) ? 'named' : 'found',
   }
   return run.storeSource(source, text)
+}
+
+/** Normalises a text for the store: no byte order mark, LF at line ends, no half of a surrogate pair (UTF-8 has none); otherwise unaltered. */
+export function normaliseText(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .toWellFormed()
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mergeHits } from './merge-hits.ts'
+import { mergeHits } from './answer-search.ts'
 
 test('a hit that two tools found comes before one that either has in a better place', () => {
   const list = (...paths: string[]) => paths.map((path) => ({ address: `https://x.org/${path}`, title: '', snippet: '', provider: 'x' }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pieceOf } from './piece-of.ts'
+import { pieceOf } from './answer-pieces.ts'
 
 test('a piece is never longer than 256 Ki units', () => {
   expect(pieceOf('x'.repeat(300_000), 10, 1e9)).toHaveLength(262_144)

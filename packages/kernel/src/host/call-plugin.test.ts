@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Hit, ModelAnswer, ModelRequest } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { openTestKernel } from '../../test/open-test-kernel.ts'
@@ -5,8 +6,7 @@ import { startServer } from '../../test/start-server.ts'
 import { testResearcher, testTool, type TestRef } from '../../test/test-plugin.ts'
 import { emptyLedger, testRun, type TestLedger } from '../../test/test-run.ts'
 import type { Kernel, RunScope } from '../index.ts'
-import type { DocumentFolder } from './document-folder.ts'
-import { sha256 } from './sha256.ts'
+import type { DocumentFolder } from '../broker/documents/document-folder.ts'
 
 const { signal } = new AbortController()
 const hit = (address: string, provider = 'p'): Hit => ({ address, title: address, snippet: '', provider })
@@ -94,14 +94,14 @@ test('read stores the text, normalised, before anyone sees it, and gives it out 
   const kernel = await openTestKernel([agent, reader])
   const ledger = emptyLedger()
   const read = `const source = await host.read({ address: 'https://X.org/a#b' }); return [source, await host.text.read(source.sourceId, 0, 4), await host.text.read(source.sourceId, 5, 1e9)]`
-  const id = `s${sha256('https://x.org/a').slice(0, 12)}`
+  const id = `s${hash('sha256', 'https://x.org/a').slice(0, 12)}`
   const text = 'read https://x.org/a\nnext'
   expect(await ask(kernel, testRun(ledger), read)).toEqual([{ sourceId: id, title: 'A title', chars: text.length }, 'read', text.slice(5)])
   const source = {
     id,
     address: 'https://x.org/a',
     title: 'A title',
-    digest: sha256(text),
+    digest: hash('sha256', text),
     readAt: '2026-11-24T12:00:00.000Z',
     licence: 'CC0-1.0',
     tier: 'found',
@@ -152,7 +152,7 @@ test('what cannot be read is said, and what may not be read is not', async () =>
 test('documents are read through files and bodies, stored as they are, HTML with the digest of its bytes', async () => {
   const files: DocumentFolder = {
     list: () => Promise.resolve({ files: [{ path: 'a.md', bytes: 5, type: 'markdown' }], skipped: [] }),
-    open: (path) => Promise.resolve({ text: `# ${path}\r\n`, rawDigest: sha256(`raw ${path}`) }),
+    open: (path) => Promise.resolve({ text: `# ${path}\r\n`, rawDigest: hash('sha256', `raw ${path}`) }),
   }
   const fileReader = testTool(
     'page-reader',
@@ -171,8 +171,8 @@ test('documents are read through files and bodies, stored as they are, HTML with
   const stored = [...ledger.sources.values()]
   expect(stored.map(({ text }) => text)).toEqual(['# a.md\n', 'b.html\n'])
   expect(stored.map(({ source }) => [source.address, source.tier, source.rawDigest])).toEqual([
-    ['folder:a.md', 'own', sha256('raw a.md')],
-    ['folder:b.html', 'own', sha256('raw b.html')],
+    ['folder:a.md', 'own', hash('sha256', 'raw a.md')],
+    ['folder:b.html', 'own', hash('sha256', 'raw b.html')],
   ])
 })
 

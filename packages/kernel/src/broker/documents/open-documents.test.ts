@@ -1,10 +1,10 @@
+import { hash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDocuments } from './open-documents.ts'
-import { sha256 } from './sha256.ts'
 
 function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'galley-documents-'))
@@ -56,7 +56,7 @@ test('a folder’s documents are listed in the order of their paths, with the re
     'z.md': 'it is a link to something in this folder',
     'zz.md': 'it is a broken link',
   })
-  expect(await documents.open('b.md')).toEqual({ text: '# B', rawDigest: sha256('# B') })
+  expect(await documents.open('b.md')).toEqual({ text: '# B', rawDigest: hash('sha256', '# B') })
   expect((await documents.open('wide.txt')).text).toBe('wide')
   for (const path of ['leak.md', '../secret.md', 'picture.png', 'sub', '/etc/passwd', 'huge.txt', ''])
     await expect(documents.open(path)).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })

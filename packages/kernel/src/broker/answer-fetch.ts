@@ -1,12 +1,11 @@
+import { hash } from 'node:crypto'
 import type { FetchAnswer, FetchRequest } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { SafeAnswer } from '../fetch/safe-fetch.ts'
-import type { Asker } from './asker.ts'
+import { performEffect, type Caller } from './caller.ts'
 import type { BrokerServices } from './broker-services.ts'
-import { performEffect } from './perform-effect.ts'
-import { sha256 } from './sha256.ts'
 
-/** A text longer than this is not kept in the ledger: fetching it again costs less than carrying it. */
+/** Longest text that the ledger keeps, in UTF-16 units: fetching a longer one again costs less than carrying it. */
 const maxRemembered = 262_144
 
 interface Remembered {
@@ -18,24 +17,26 @@ interface Remembered {
   readonly text: string | null
 }
 
-/** `host.fetch`: the safe fetch, within the plugin's hosts and methods. The text stays with the host. Fault FETCH_REFUSED and its kin. */
-export async function askFetch(
+/** Answers `host.fetch`: the safe fetch, within the plugin's hosts and methods. The text stays with the host. Faults FETCH_REFUSED, FETCH_FAILED, FETCH_TOO_LARGE, FETCH_TYPE. */
+export async function answerFetch(
   asked: FetchRequest,
-  asker: Asker,
+  caller: Caller,
   { safeFetch }: BrokerServices,
   signal: AbortSignal,
 ): Promise<FetchAnswer> {
-  const { plugin, base, bodies } = asker
+  const { plugin, base, bodies } = caller
   const { method = 'GET', headers = {}, url } = asked
   const { allowedHosts = [], methods = [] } = plugin.grant.permissions.fetch ?? {}
   if (!methods.includes(method)) throw fault('FETCH_REFUSED', { url, rule: `the plugin may not ${method}` })
   const send = async (): Promise<SafeAnswer> =>
     safeFetch({ url, method, headers, allowedHosts, signal, ...(base === undefined ? {} : { base }) })
   let fresh: SafeAnswer | null = null
-  const remembered = await performEffect<Remembered>(asker, 'fetch', { url, method, headers }, async () => {
+  const remembered = await performEffect<Remembered>(caller, 'fetch', { url, method, headers }, async () => {
     fresh = await send()
     const { status, url: landed, contentType, text, bytes } = fresh
-    return { response: { status, url: landed, contentType, rawDigest: sha256(bytes), text: text.length > maxRemembered ? null : text } }
+    return {
+      response: { status, url: landed, contentType, rawDigest: hash('sha256', bytes), text: text.length > maxRemembered ? null : text },
+    }
   })
   const text = remembered.text ?? (fresh ?? (await send())).text
   const { status, url: landed, contentType, rawDigest } = remembered

@@ -1,14 +1,11 @@
+import { hash } from 'node:crypto'
 import { join, sep } from 'node:path'
-import type { Brief } from '@galley/sdk'
-import { fault } from '../faults.ts'
-import { decodeText } from '../fetch/decode-text.ts'
-import type { DocumentFolder, DocumentList, OpenDocument } from './document-folder.ts'
-import { documentLimits } from './document-limits.ts'
-import type { FolderFiles } from './folder-files.ts'
-import { openPlainFile } from './probe-document.ts'
-import { sha256 } from './sha256.ts'
-import { textDocuments } from './text-documents.ts'
-import { walkFolder } from './walk-folder.ts'
+import type { Brief, FileEntry } from '@galley/sdk'
+import { fault } from '../../faults.ts'
+import { decodeText } from '../../fetch/decode-text.ts'
+import type { DocumentFolder, DocumentList, FolderFiles, OpenDocument } from './document-folder.ts'
+import { documentType } from './document-type.ts'
+import { maxDocumentBytes, openPlainFile, walkFolder } from './walk-folder.ts'
 
 /**
  * Opens a brief's documents: `folder` is absolute, or null when the brief names none. The folder is listed once, so that
@@ -39,7 +36,7 @@ export async function openDocuments({
     async open(path) {
       const entry = known.get(path)
       const text = pasted.get(path)?.text
-      if (text !== undefined) return { text, rawDigest: sha256(text) }
+      if (text !== undefined) return { text, rawDigest: hash('sha256', text) }
       if (entry === undefined || root === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
       return readDocument(root, path, entry.type, fs)
     },
@@ -63,9 +60,9 @@ async function readDocument(root: string, path: string, type: string, fs: Folder
     if (!real.startsWith(root + sep)) throw new Error('it has become a link that leaves the folder')
     const file = await openPlainFile(real, fs)
     try {
-      if ((await file.stat()).size > documentLimits.bytes) throw new Error('it has grown too large')
+      if ((await file.stat()).size > maxDocumentBytes) throw new Error('it has grown too large')
       const bytes = await file.readFile()
-      return { text: decodeText(bytes, { type: `text/${type}` }), rawDigest: sha256(bytes) }
+      return { text: decodeText(bytes, { type: `text/${type}` }), rawDigest: hash('sha256', bytes) }
     } finally {
       await file.close()
     }
@@ -78,4 +75,25 @@ function describeSkipped(skipped: DocumentList['skipped']): string {
   if (skipped.length === 0) return 'it is empty'
   const told = skipped.slice(0, 3).map(({ path, why }) => `${path}: ${why}`)
   return [...told, ...(skipped.length > 3 ? [`and ${skipped.length - 3} more`] : [])].join('; ')
+}
+
+/** A pasted text of the brief as a document. */
+interface TextDocument {
+  readonly entry: FileEntry
+  readonly text: string
+}
+
+/** Names the brief's pasted texts as documents: `texts/1-title.md`, Markdown unless the title ends like a file of another kind. */
+function textDocuments(texts: NonNullable<NonNullable<Brief['sources']>['texts']>): readonly TextDocument[] {
+  return texts.map(({ title, text }, index) => {
+    const type = documentType(title)
+    const extension = type === null ? '.md' : title.slice(title.lastIndexOf('.')).toLowerCase()
+    const slug = (type === null ? title : title.slice(0, title.lastIndexOf('.')))
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+      .slice(0, 60)
+      .replaceAll(/^-+|-+$/g, '')
+    const path = `texts/${index + 1}${slug === '' ? '' : `-${slug}`}${extension}`
+    return { entry: { path, bytes: Buffer.byteLength(text), type: type ?? 'markdown' }, text }
+  })
 }

@@ -9,7 +9,7 @@ const types: ReadonlyMap<string, FileEntry['type']> = new Map<string, FileEntry[
   ['.htm', 'html'],
 ])
 
-/** What a file is by the end of its name; null for what is not read. */
+/** Tells a document's type from the end of its name; null for a file that is not read. */
 export function documentType(name: string): FileEntry['type'] | null {
   const dot = name.lastIndexOf('.')
   return dot === -1 ? null : (types.get(name.slice(dot).toLowerCase()) ?? null)

@@ -1,6 +1,6 @@
 import { array, assert, integer, property, stringMatching } from 'fast-check'
 import { expect, test } from 'vitest'
-import { readLines } from './read-lines.ts'
+import { readLines } from './process.ts'
 
 test('lines are the same however the bytes are cut', () => {
   assert(

@@ -1,0 +1,96 @@
+import type { Hit, SearchAnswer, SearchInput } from '@galley/sdk'
+import { fault } from '../faults.ts'
+import type { SearchTool } from '../run-scope.ts'
+import { domainRule, normaliseAddress } from './address.ts'
+import { createBodies } from './bodies.ts'
+import type { BrokerServices } from './broker-services.ts'
+import { performEffect, spendQuota, type Caller } from './caller.ts'
+
+/** Longest query, in UTF-16 units: every search service takes one of this length. */
+const maxQuery = 300
+
+/** Hits of a search that names no number. */
+const defaultHits = 10
+
+/** Reciprocal rank fusion's constant (Cormack, Clarke, Büttcher, SIGIR 2009). */
+const rankConstant = 60
+
+interface Found {
+  readonly hits: readonly Hit[]
+  readonly failures: readonly string[]
+}
+
+/**
+ * Answers `host.search`: asks every search tool of the run at once and merges what they find; the brief's own addresses are always
+ * among the hits. A tool that fails is listed; only when every one failed and nothing is left is it a fault.
+ * Faults QUOTA_SPENT, SEARCH_FAILED.
+ */
+export async function answerSearch(
+  asked: { readonly query: string; readonly k?: number },
+  caller: Caller,
+  services: BrokerServices,
+  signal: AbortSignal,
+): Promise<Found> {
+  const { run, step, plugin } = caller
+  spendQuota(caller, 'queries', plugin.grant.permissions.search?.maxQueries ?? 0, 1)
+  const query = asked.query.slice(0, maxQuery)
+  const { k = defaultHits } = asked
+  const found = await performEffect<Found>(caller, 'search', { query, k }, async () => ({
+    response: await searchAll(query, k, caller, services, signal),
+  }))
+  run.onEvent(step, { type: 'search.done', data: { query, hits: found.hits.length, failures: found.failures } })
+  return found
+}
+
+async function searchAll(query: string, k: number, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Found> {
+  const { brief, searchTools } = caller.run
+  const { urls = [], ...rules } = brief.sources ?? {}
+  const own = urls.map((url): Hit => ({ address: url, title: url, snippet: '', provider: 'brief' }))
+  const outcomes = await Promise.allSettled(searchTools.map((tool) => searchOne(tool, query, k, caller, services, signal)))
+  signal.throwIfAborted()
+  const failures = outcomes.flatMap((outcome, index) =>
+    outcome.status === 'rejected' ? [describe(searchTools[index]?.plugin ?? '', outcome.reason)] : [],
+  )
+  const answered = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+  if (answered.length === 0 && failures.length > 0 && own.length === 0) throw fault('SEARCH_FAILED', { reasons: failures.join('; ') })
+  const merged = mergeHits([own, ...answered]).filter(({ address }) => domainRule(address, rules) === null)
+  const hits = [
+    ...merged.filter(({ provider }) => provider === 'brief'),
+    ...merged.filter(({ provider }) => provider !== 'brief').slice(0, k),
+  ]
+  return { hits, failures }
+}
+
+async function searchOne(
+  { plugin: tool, base }: SearchTool,
+  query: string,
+  k: number,
+  caller: Caller,
+  { callTool }: BrokerServices,
+  signal: AbortSignal,
+): Promise<readonly Hit[]> {
+  const { language } = caller.run.brief
+  const input: SearchInput = { query, k, ...(language === undefined ? {} : { language }), ...(base === undefined ? {} : { base }) }
+  const answer = await callTool({ tool, operation: 'search', input, caller, base, bodies: createBodies(), signal })
+  return (answer as SearchAnswer).hits
+}
+
+const describe = (tool: string, reason: unknown): string =>
+  `${tool}: ${reason instanceof Error ? reason.message : String(reason)}`.slice(0, 400)
+
+/** Merges the lists of several tools, best first: reciprocal rank fusion, one hit per address. Equal scores keep their order. */
+export function mergeHits(lists: readonly (readonly Hit[])[]): readonly Hit[] {
+  const merged = new Map<string, { readonly hit: Hit; score: number }>()
+  for (const list of lists) {
+    const seen = new Set<string>()
+    list.forEach((hit, index) => {
+      const address = normaliseAddress(hit.address)
+      if (address === null || seen.has(address)) return
+      seen.add(address)
+      const known = merged.get(address) ?? { hit: { ...hit, address }, score: 0 }
+      known.score += 1 / (rankConstant + index + 1)
+      merged.set(address, known)
+    })
+  }
+  return [...merged.values()].sort((one, other) => other.score - one.score).map(({ hit }) => hit)
+}
