@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { tarballName } from '@galley/trust'
+import { formatTarballName } from '@galley/trust'
 import type { PackedPlugin } from './pack-plugin.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { PackedPlugin } from './pack-plugin.ts'
  */
 export function writeRelease(packed: PackedPlugin, outDir: string): string {
   mkdirSync(outDir, { recursive: true })
-  const tarball = join(outDir, tarballName(packed.name, packed.version))
+  const tarball = join(outDir, formatTarballName(packed.name, packed.version))
   writeFileSync(tarball, packed.tarball)
   writeFileSync(`${tarball}.cdx.json`, packed.sbom)
   writeFileSync(`${tarball}.bundles.jsonl`, packed.bundles)

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
-import { verifyStored, type VerifiedPlugin } from '@galley/trust'
+import { verifyStored, type VerifiedStoredPlugin } from '@galley/trust'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkspaceStore } from '../src/index.ts'
 import { clone, lent } from './make-workspace.ts'
@@ -12,7 +12,7 @@ const folders = readdirSync(join(clone, 'plugins')).map((name) => join(clone, 'p
 const plugins = folders.filter((dir) => existsSync(join(dir, 'package.json')))
 const dataDir = mkdtempSync(join(tmpdir(), 'galley-'))
 const now = new Date()
-let loaded: readonly VerifiedPlugin[]
+let loaded: readonly VerifiedStoredPlugin[]
 
 beforeAll(async () => {
   const store = await openWorkspaceStore({ ...lent, dataDir, plugins, clock: () => now, say: () => {} })

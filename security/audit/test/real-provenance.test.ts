@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { seededTrust } from '@galley/trust'
+import { readSeededTrust } from '@galley/trust'
 import { afterAll, describe, expect, test } from 'vitest'
 import { provenanceCheck } from '../src/checks/provenance.ts'
 import { createMemoryCache, createRegistryClient, defaultPolicy, readRegistries, type LockedPackage } from '../src/index.ts'
@@ -60,7 +60,7 @@ async function run(attestations: string, integrity?: string): Promise<readonly o
     integrity: [integrity ?? integrityOf(newer)],
     source: { kind: 'registry' },
   }
-  return provenanceCheck(client, seededTrust()).run({ packages: [locked], files: [], policy: defaultPolicy, readText: () => null, clock })
+  return provenanceCheck(client, readSeededTrust()).run({ packages: [locked], files: [], policy: defaultPolicy, readText: () => null, clock })
 }
 
 describe.skipIf(!isHere)('the provenance of a real package', () => {

@@ -11,7 +11,7 @@ export interface Signer {
 }
 
 /**
- * A signer from a PKCS #8 PEM.
+ * Creates a signer from a PKCS #8 PEM.
  * @throws KEY_UNSUPPORTED
  */
 export function createSigner({ pem }: { readonly pem: string }): Signer {

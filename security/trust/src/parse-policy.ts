@@ -1,11 +1,11 @@
 import { isFault } from '@galley/fault'
 import { fault } from './faults.ts'
 import { publicKeyOf } from './public-key.ts'
-import { createReader } from './reader.ts'
+import { createStrictReader } from './strict-reader.ts'
 import { predicateTypes } from './statement.ts'
-import type { KeySigner, Requirement, TrustPolicy } from './trust-policy.ts'
+import type { KeySigner, StatementRequirement, TrustPolicy } from './trust-policy.ts'
 
-const read = createReader((at, why) => fault('POLICY_INVALID', { at, why }))
+const read = createStrictReader((at, why) => fault('POLICY_INVALID', { at, why }))
 const roles = ['publisher', 'builder', 'reviewer'] as const
 const hexDigest = read.matching(/^[0-9a-f]{64}$/)
 const date = read.matching(/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,3})?Z)?$/)
@@ -81,7 +81,7 @@ function digestOf(pem: string, at: string): string {
   }
 }
 
-function readRequirements(value: unknown): readonly Requirement[] {
+function readRequirements(value: unknown): readonly StatementRequirement[] {
   const found = read.list(value, 'policy.require', (member, at) => {
     const rule = read.object(member, at, ['predicate', 'role', 'threshold'])
     const { threshold } = rule

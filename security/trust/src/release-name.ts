@@ -1,5 +1,5 @@
-/** What an npm tarball of this package is called: `@galley/echo` 0.1.0 gives `galley-echo-0.1.0.tgz`. */
-export function tarballName(name: string, version: string): string {
+/** Formats the file name of an npm tarball: `@galley/echo` 0.1.0 gives `galley-echo-0.1.0.tgz`. */
+export function formatTarballName(name: string, version: string): string {
   return `${name.replace(/^@/, '').replaceAll('/', '-')}-${version}.tgz`
 }
 

@@ -1,9 +1,11 @@
 import type { Signer } from './create-signer.ts'
-import { releaseStatement, type ReleaseContent } from './release-statement.ts'
-import { sbomStatement, type Sbom } from './sbom-statement.ts'
+import { createReleaseStatement, type ReleaseContent } from './create-release-statement.ts'
+import { createSbomStatement, type Sbom } from './create-sbom-statement.ts'
 import { signStatement } from './sign-statement.ts'
 
-/** Signs a whole release, its files and its SBOM: the content of `x.tgz.bundles.jsonl`. */
+/** Signs a whole release, its files and its SBOM: returns the content of `x.tgz.bundles.jsonl`. */
 export function signRelease(release: ReleaseContent & { readonly sbom: Sbom }, signer: Signer): string {
-  return [releaseStatement(release), sbomStatement(release)].map((statement) => `${signStatement(statement, signer)}\n`).join('')
+  return [createReleaseStatement(release), createSbomStatement(release)]
+    .map((statement) => `${signStatement(statement, signer)}\n`)
+    .join('')
 }

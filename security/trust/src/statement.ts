@@ -4,7 +4,7 @@ export const statementType = 'https://in-toto.io/Statement/v1'
 /** The payload type of a DSSE envelope that holds an in-toto statement. */
 export const payloadType = 'application/vnd.in-toto+json'
 
-/** What a statement says of its subject. Read from the signed payload only, never from beside it. */
+/** The predicate types of a plugin's statements. They are read from the signed payload only, never from beside it. */
 export const predicateTypes = Object.freeze({
   release: 'https://in-toto.io/attestation/release/v0.1',
   sbom: 'https://cyclonedx.org/bom/v1.6',
@@ -13,14 +13,14 @@ export const predicateTypes = Object.freeze({
 /** A predicate type that this package can judge. */
 export type PredicateType = (typeof predicateTypes)[keyof typeof predicateTypes]
 
-/** A file that a statement is about. Matching is by name *and* digest. */
+/** The subject of an in-toto statement: a file. Matching is by name *and* digest. */
 export interface Subject {
   readonly name: string
   readonly digest: { readonly sha256: string; readonly sha512?: string }
 }
 
 /** An in-toto Statement v1. */
-export interface Statement {
+export interface InTotoStatement {
   readonly _type: typeof statementType
   readonly subject: readonly Subject[]
   readonly predicateType: PredicateType

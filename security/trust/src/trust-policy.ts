@@ -1,9 +1,9 @@
 import type { PredicateType } from './statement.ts'
 
-/** In which capacity somebody signs. */
+/** The capacity in which somebody signs. */
 export type SignerRole = 'publisher' | 'builder' | 'reviewer'
 
-/** Who may sign what with which key, and when. */
+/** A key that may sign: packages, roles and the time in which it counts. */
 export interface KeySigner {
   readonly kind: 'key'
   readonly alg: 'ecdsa-p256'
@@ -11,29 +11,29 @@ export interface KeySigner {
   readonly spkiSha256: string
   /** The public key, SPKI PEM. */
   readonly pem: string
-  /** The key counts from here … (RFC 3339, UTC) */
+  /** Start of the time in which the key counts (RFC 3339, UTC). */
   readonly from: string
-  /** … until just before here. */
+  /** End of that time; the key does not count at this moment any more. */
   readonly to: string
   readonly roles: readonly SignerRole[]
   /** Exact package names, or `@scope/*`. */
   readonly namespaces: readonly string[]
 }
 
-/** A statement that every plugin needs, by so many different signers. */
-export interface Requirement {
+/** A statement that every plugin needs, by `threshold` different signers at least. */
+export interface StatementRequirement {
   readonly predicate: PredicateType
   readonly role: SignerRole
   readonly threshold: number
 }
 
-/** Who may sign what, and how many of them. */
+/** The operator's rules: signers, the statements that every plugin needs, and what is revoked. */
 export interface TrustPolicy {
   readonly version: 1
   readonly mode: 'enforce'
-  /** By a name that people read. */
+  /** Signers by a name that people read. */
   readonly signers: Readonly<Record<string, KeySigner>>
-  readonly require: readonly Requirement[]
+  readonly require: readonly StatementRequirement[]
   readonly revoked: {
     /** SPKI digests (hex). */
     readonly keys: readonly string[]

@@ -6,18 +6,18 @@ import { describe, expect, it } from 'vitest'
 import { makeRelease, newSigner, policyOf } from '../test/make-release.ts'
 import { digest } from './digest.ts'
 import { publicKeyOf } from './public-key.ts'
-import { releaseStatement } from './release-statement.ts'
-import { sbomStatement, sbomText } from './sbom-statement.ts'
+import { createReleaseStatement } from './create-release-statement.ts'
+import { createSbomStatement, formatSbom } from './create-sbom-statement.ts'
 import { signRelease } from './sign-release.ts'
 import { signStatement } from './sign-statement.ts'
-import type { Statement } from './statement.ts'
+import type { InTotoStatement } from './statement.ts'
 import { verifyRelease, type ReleaseToVerify } from './verify-release.ts'
 
 const acme = newSigner()
 const stranger = newSigner()
 const good = makeRelease(acme)
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const statements = { release: releaseStatement(good), sbom: sbomStatement({ ...good, sbom: good.document }) }
+const statements = { release: createReleaseStatement(good), sbom: createSbomStatement({ ...good, sbom: good.document }) }
 const lines = (...signed: readonly string[]): string => signed.map((line) => `${line}\n`).join('')
 const signed = { release: signStatement(statements.release, acme), sbom: signStatement(statements.sbom, acme) }
 
@@ -56,7 +56,7 @@ interface Json {
 }
 
 const withStatement = (statement: object): Partial<ReleaseToVerify> => ({
-  bundles: lines(signStatement(statement as Statement, acme), signed.sbom),
+  bundles: lines(signStatement(statement as InTotoStatement, acme), signed.sbom),
 })
 const withTarball = (sums: object): object => ({
   ...statements.release,
@@ -250,8 +250,8 @@ describe('verifyRelease', () => {
   ])('refuses a signed SBOM of %s', (_what, change) => {
     const root = (good.document as { metadata: { component: object } }).metadata.component
     const document = { ...good.document, metadata: { component: { ...root, ...change } } }
-    const bundles = lines(signed.release, signStatement(sbomStatement({ ...good, sbom: document }), acme))
-    expect(denial({ bundles, sbom: bytes(sbomText(document)) }).code).toBe('SBOM_MISMATCH')
+    const bundles = lines(signed.release, signStatement(createSbomStatement({ ...good, sbom: document }), acme))
+    expect(denial({ bundles, sbom: bytes(formatSbom(document)) }).code).toBe('SBOM_MISMATCH')
   })
 
   it("keeps the library's error as the cause, with its own code", () => {

@@ -2,9 +2,9 @@ import { readBundles } from './check/bundle-form.ts'
 import { checkFiles } from './check/files.ts'
 import { checkIdentity } from './check/identity.ts'
 import { checkKeyWindow } from './check/key-window.ts'
-import { knownSigner } from './check/known-signer.ts'
+import { findKnownSigner } from './check/known-signer.ts'
 import { checkNamespace } from './check/namespace.ts'
-import { checkRequirements, type Signed } from './check/requirements.ts'
+import { checkRequirements, type SignedStatement } from './check/requirements.ts'
 import { checkKeyNotRevoked, checkReleaseNotRevoked } from './check/revocation.ts'
 import { checkSbom } from './check/sbom.ts'
 import { checkSignature } from './check/signature.ts'
@@ -13,11 +13,11 @@ import { checkSubject } from './check/subject.ts'
 import { digest } from './digest.ts'
 import { fault } from './faults.ts'
 import { packageUrl } from './release-name.ts'
-import { tarballSubject, type ReleaseContent } from './release-statement.ts'
-import { predicateTypes, type Statement } from './statement.ts'
+import { createTarballSubject, type ReleaseContent } from './create-release-statement.ts'
+import { predicateTypes, type InTotoStatement } from './statement.ts'
 import type { TrustPolicy } from './trust-policy.ts'
 
-/** A release as it came, with what it is to be judged by. */
+/** A release as it came, with the policy and the time that it is judged by. */
 export interface ReleaseToVerify extends ReleaseContent {
   /** The content of `x.tgz.bundles.jsonl`. */
   readonly bundles: string
@@ -26,12 +26,12 @@ export interface ReleaseToVerify extends ReleaseContent {
   readonly now: Date
 }
 
-/** What is known of a release that passed. */
+/** A release that passed. */
 export interface VerifiedRelease {
   /** The publisher: its name in the policy and its key's digest. */
   readonly signer: { readonly id: string; readonly spkiSha256: string }
   readonly files: ReadonlyMap<string, Uint8Array>
-  /** sha256 (hex). */
+  /** sha256 (hex) of the tarball. */
   readonly tarballDigest: string
   readonly sbomDigest: string
 }
@@ -45,9 +45,9 @@ export interface VerifiedRelease {
  */
 export function verifyRelease(release: ReleaseToVerify): VerifiedRelease {
   const { name, version, policy, files, sbom } = release
-  const tarball = tarballSubject(release)
-  const signed = readBundles(release.bundles, name).map((bundle): Signed => {
-    const signer = knownSigner(bundle.hint, policy, name)
+  const tarball = createTarballSubject(release)
+  const signed = readBundles(release.bundles, name).map((bundle): SignedStatement => {
+    const signer = findKnownSigner(bundle.hint, policy, name)
     checkKeyNotRevoked(signer, policy, name)
     checkKeyWindow(signer, release.now, name)
     checkSignature(bundle, signer, name)
@@ -66,11 +66,11 @@ export function verifyRelease(release: ReleaseToVerify): VerifiedRelease {
   return { signer: publisherOf(signed, name), files, tarballDigest: tarball.digest.sha256, sbomDigest }
 }
 
-function statementsOf(signed: readonly Signed[], predicateType: string): readonly Statement[] {
+function statementsOf(signed: readonly SignedStatement[], predicateType: string): readonly InTotoStatement[] {
   return signed.map(({ statement }) => statement).filter((statement) => statement.predicateType === predicateType)
 }
 
-function publisherOf(signed: readonly Signed[], name: string): VerifiedRelease['signer'] {
+function publisherOf(signed: readonly SignedStatement[], name: string): VerifiedRelease['signer'] {
   const made = signed.find(
     ({ statement, signer }) => statement.predicateType === predicateTypes.release && signer.roles.includes('publisher'),
   )

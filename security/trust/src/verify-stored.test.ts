@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isFault, type Fault } from '@galley/fault'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeRelease, newSigner, policyOf, writeStored } from '../test/make-release.ts'
-import type { LockEntry } from './lock.ts'
+import type { PluginLockEntry } from './plugin-lock.ts'
 import { verifyStored } from './verify-stored.ts'
 
 const acme = newSigner()
@@ -12,7 +12,7 @@ const stranger = newSigner()
 const release = makeRelease(acme)
 const { policy, now } = release
 let dir: string
-let lock: LockEntry
+let lock: PluginLockEntry
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'galley-'))
   lock = writeStored(dir, release, acme)

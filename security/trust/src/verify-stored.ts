@@ -1,16 +1,16 @@
-import { packageJson } from './check/identity.ts'
+import { readPackageJson } from './check/identity.ts'
 import { digest } from './digest.ts'
 import { fault } from './faults.ts'
-import type { LockEntry } from './lock.ts'
-import { readStoreFolder, storeNames, type StoreContent } from './store-folder.ts'
+import type { PluginLockEntry } from './plugin-lock.ts'
+import { readStoreFolder, storeFileNames, type StoreFolder } from './read-store-folder.ts'
 import type { TrustPolicy } from './trust-policy.ts'
 import { verifyRelease } from './verify-release.ts'
 
-/** Where a packed plugin's code lies in its tarball. */
+/** Path of a packed plugin's code in its tarball. */
 export const entryFile = 'package/dist/plugin.mjs'
 
 /** A plugin that passed at load. These are the bytes that were checked: run them, read nothing again. */
-export interface VerifiedPlugin {
+export interface VerifiedStoredPlugin {
   readonly name: string
   readonly version: string
   /** sha256 (hex) of the tarball: the plugin's identity in a run's record. */
@@ -31,10 +31,10 @@ export interface VerifiedPlugin {
  */
 export function verifyStored(stored: {
   readonly dir: string
-  readonly lock: LockEntry
+  readonly lock: PluginLockEntry
   readonly policy: TrustPolicy
   readonly now: Date
-}): VerifiedPlugin {
+}): VerifiedStoredPlugin {
   const { name, version } = stored.lock
   const content = readStoreFolder(stored.dir, name)
   const { tarball, sbom, bundles } = compareWithLock(content, stored.lock)
@@ -50,23 +50,23 @@ export function verifyStored(stored: {
     digest: verified.tarballDigest,
     signer: verified.signer,
     code,
-    manifest: packageJson(files, name)['galley'],
+    manifest: readPackageJson(files, name)['galley'],
     sbom: new TextDecoder().decode(sbom),
     files,
   }
 }
 
-function compareWithLock(content: StoreContent, lock: LockEntry): { tarball: Uint8Array; sbom: Uint8Array; bundles: string } {
+function compareWithLock(content: StoreFolder, lock: PluginLockEntry): { tarball: Uint8Array; sbom: Uint8Array; bundles: string } {
   const { name } = lock
   if (content.bundles === null || content.bundles.length === 0) throw fault('PLUGIN_UNSIGNED', { name })
   if (content.sbom === null) throw fault('SBOM_MISSING', { name })
-  if (content.tarball === null) throw fault('PLUGIN_TAMPERED', { name, file: storeNames.tarball, why: 'it is missing' })
+  if (content.tarball === null) throw fault('PLUGIN_TAMPERED', { name, file: storeFileNames.tarball, why: 'it is missing' })
   const { tarball, sbom, bundles } = content
   for (const [key, bytes] of Object.entries({ bundles, tarball, sbom } as const))
     if (digest('sha256', bytes) !== lock[key as 'bundles' | 'tarball' | 'sbom'])
       throw fault('PLUGIN_TAMPERED', {
         name,
-        file: storeNames[key as 'bundles' | 'tarball' | 'sbom'],
+        file: storeFileNames[key as 'bundles' | 'tarball' | 'sbom'],
         why: 'its digest is not that of the lock',
       })
   return { tarball, sbom, bundles: new TextDecoder().decode(bundles) }

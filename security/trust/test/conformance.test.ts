@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseTrustedRoot, publicKeyOf, seededTrust, verifyBundle, type BundleToVerify } from '../src/index.ts'
+import { parseTrustedRoot, publicKeyOf, readSeededTrust, verifyBundle, type BundleToVerify } from '../src/index.ts'
 import { sharedData } from './shared-data.ts'
 
 // The static cases of sigstore/sigstore-conformance (Apache-2.0), `test/assets/bundle-verify`: a folder whose name ends in `_fail`
@@ -28,7 +28,7 @@ function outcome(folder: string): string | null {
     verifyBundle({
       bundle: JSON.parse(read('bundle.sigstore.json') ?? '') as unknown,
       artifact: readFileSync(artifact),
-      root: root === null ? seededTrust().root : parseTrustedRoot(JSON.parse(root)),
+      root: root === null ? readSeededTrust().root : parseTrustedRoot(JSON.parse(root)),
       by,
       what: 'the file',
     })
@@ -51,7 +51,7 @@ describe.skipIf(assets === null)('sigstore-conformance, by path', () => {
   test('a good bundle for another file or by another signer is refused', () => {
     const bundle: unknown = JSON.parse(readFileSync(join(assets ?? '', 'happy-path-intoto-in-dsse-v3', 'bundle.sigstore.json'), 'utf8'))
     const artifact = readFileSync(join(assets ?? '', 'a.txt'))
-    const { root } = seededTrust()
+    const { root } = readSeededTrust()
     const verify = (other: Partial<BundleToVerify>) => (): unknown =>
       verifyBundle({ bundle, artifact, root, by: { identity: { san: beacon, issuer: actions } }, what: 'the file', ...other })
     expect(verify({})).not.toThrow()

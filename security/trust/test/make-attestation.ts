@@ -9,7 +9,7 @@ export interface Registry {
   readonly attest: (release: NpmRelease, other?: Other) => Record<string, unknown>
 }
 
-/** What to make otherwise than a registry would. */
+/** Parts that are made otherwise than a registry would. */
 export interface Other {
   readonly payloadType?: string
   readonly statement?: object

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { createKey, createSigner, digest, packageUrl, parsePolicy, signRelease, sbomText } from '../src/index.ts'
-import type { LockEntry, ReleaseToVerify, Sbom, Signer, TrustPolicy } from '../src/index.ts'
+import { createKey, createSigner, digest, packageUrl, parsePolicy, signRelease, formatSbom } from '../src/index.ts'
+import type { PluginLockEntry, ReleaseToVerify, Sbom, Signer, TrustPolicy } from '../src/index.ts'
 
 /** A key with its signer. */
 export function newSigner(): Signer & { readonly pem: string } {
@@ -79,11 +79,11 @@ export function makeRelease(
   }
   const bundles = signRelease({ name, version, tarball, files: content, sbom: document }, signer)
   const now = new Date('2026-11-24T12:00:00Z')
-  return { name, version, tarball, files: content, sbom: bytes(sbomText(document)), document, bundles, policy: policyOf(signer), now }
+  return { name, version, tarball, files: content, sbom: bytes(formatSbom(document)), document, bundles, policy: policyOf(signer), now }
 }
 
 /** Writes a release as a store folder and answers its lock entry. */
-export function writeStored(dir: string, release: ReleaseToVerify, signer: Signer): LockEntry {
+export function writeStored(dir: string, release: ReleaseToVerify, signer: Signer): PluginLockEntry {
   const sbom = release.sbom ?? new Uint8Array()
   const all = new Map<string, Uint8Array>([
     ...release.files,

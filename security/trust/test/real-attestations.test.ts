@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { afterAll, describe, expect, test } from 'vitest'
-import { seededTrust, verifyProvenance, verifyPublishAttestation, type ExpectedProvenance, type NpmRelease } from '../src/index.ts'
+import { readSeededTrust, verifyProvenance, verifyPublishAttestation, type ExpectedProvenance, type NpmRelease } from '../src/index.ts'
 import { sharedData } from './shared-data.ts'
 
 // Five npm packages with their attestations, each also with a publish or a provenance attestation that was tampered with
@@ -12,7 +12,7 @@ import { sharedData } from './shared-data.ts'
 const data = sharedData('npm-attestations.tar.gz', process.env['GALLEY_EVALUATION_DATA'])
 const folder = data === null ? null : join(data, 'npm-attestations')
 const files = folder === null ? [] : readdirSync(folder).filter((name) => name.endsWith('.json'))
-const trust = seededTrust()
+const trust = readSeededTrust()
 const any: ExpectedProvenance = { repository: null, workflow: null }
 
 interface Case {

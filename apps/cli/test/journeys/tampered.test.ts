@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createKey, createSigner, parseLock } from '@galley/trust'
+import { createKey, createSigner, parsePluginLock } from '@galley/trust'
 import { describe, expect, it } from 'vitest'
 import { freshData, galley, root, startGalley } from './start-galley.ts'
 
@@ -11,7 +11,7 @@ interface Listed {
 }
 
 function storeOf(data: string, name: string): string {
-  const lock = parseLock(readFileSync(join(data, 'trust', 'workspace-lock.json'), 'utf8'))
+  const lock = parsePluginLock(readFileSync(join(data, 'trust', 'workspace-lock.json'), 'utf8'))
   const digest = lock.plugins.find((plugin) => plugin.name === name)?.tarball ?? ''
   return join(data, 'store', 'sha256', digest.slice(0, 2), digest)
 }

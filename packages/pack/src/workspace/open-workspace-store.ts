@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaChecker } from '@galley/sdk'
 import pLimit from 'p-limit'
-import { lockText, storePath, type LockEntry, type TrustPolicy } from '@galley/trust'
+import { formatPluginLock, storeFolderPath, type PluginLockEntry, type TrustPolicy } from '@galley/trust'
 import { fault } from '../faults.ts'
 import { packPlugin, type PackedPlugin } from '../pack-plugin.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
@@ -35,7 +35,7 @@ export interface WorkspaceOptions extends SbomPrograms {
 export interface StoredPlugin {
   readonly kind: 'store'
   readonly dir: string
-  readonly lock: LockEntry
+  readonly lock: PluginLockEntry
 }
 
 /** The workspace's plugins, packed, signed and stored. Nothing in it is verified yet: that is done at load, every time. */
@@ -108,12 +108,12 @@ async function pack(
     a.name < b.name ? -1 : 1,
   )
   // Written last, and also when one of them failed: the others need not be packed again.
-  writeWhole(files.pluginLock, lockText(entries))
+  writeWhole(files.pluginLock, formatPluginLock(entries))
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
   return { policy, entries, packed: [...made].sort() }
 }
 
-function stored(options: WorkspaceOptions, entries: readonly LockEntry[]): readonly StoredPlugin[] {
+function stored(options: WorkspaceOptions, entries: readonly PluginLockEntry[]): readonly StoredPlugin[] {
   const { store } = workspaceFiles(options.dataDir)
-  return entries.map((lock) => ({ kind: 'store', dir: join(store, storePath(lock.tarball)), lock }))
+  return entries.map((lock) => ({ kind: 'store', dir: join(store, storeFolderPath(lock.tarball)), lock }))
 }

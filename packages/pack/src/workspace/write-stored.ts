@@ -1,14 +1,14 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { storeNames, storePath } from '@galley/trust'
+import { storeFileNames, storeFolderPath } from '@galley/trust'
 import type { PackedPlugin } from '../pack-plugin.ts'
 
 /** Puts a packed plugin into the store, whole or not at all; a folder of the same digest is replaced. Answers its place. */
 export function writeStored(store: string, packed: PackedPlugin): string {
-  const dir = join(store, storePath(packed.entry.tarball))
+  const dir = join(store, storeFolderPath(packed.entry.tarball))
   const half = `${dir}.new`
   rmSync(half, { recursive: true, force: true })
-  const beside = { [storeNames.tarball]: packed.tarball, [storeNames.sbom]: packed.sbom, [storeNames.bundles]: packed.bundles }
+  const beside = { [storeFileNames.tarball]: packed.tarball, [storeFileNames.sbom]: packed.sbom, [storeFileNames.bundles]: packed.bundles }
   for (const [path, content] of [...packed.files, ...Object.entries(beside)]) {
     mkdirSync(dirname(join(half, path)), { recursive: true })
     writeFileSync(join(half, path), content)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fault as trustFault, seededTrust, type Provenance } from '@galley/trust'
+import { fault as trustFault, readSeededTrust, type Provenance } from '@galley/trust'
 import { describe, expect, test } from 'vitest'
 import { recordedFetch } from '../../test/recorded-fetch.ts'
 import type { LockedPackage } from '../locked-package.ts'
@@ -16,7 +16,7 @@ import { registryChecks } from './registry-checks.ts'
 
 // One file a case in test/fixtures/registry/CHECK: a lock, what the registry answers (404 to all else), and the findings that follow.
 const fixtures = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'registry')
-const trust = seededTrust()
+const trust = readSeededTrust()
 
 interface Fixture {
   readonly why: string

@@ -1,4 +1,4 @@
-import { seededTrust, type SigstoreTrust } from '@galley/trust'
+import { readSeededTrust, type SigstoreTrust } from '@galley/trust'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import { ageCheck } from './age.ts'
 import type { Check } from './check.ts'
@@ -13,7 +13,7 @@ import { signaturesCheck } from './signatures.ts'
  * `trust` is what npm's signatures and provenance are judged by; when left out, Sigstore's root as it was shipped to us.
  * Not for an audit that is offline: then they are not handed in, and the report says that they were not asked.
  */
-export function registryChecks(client: RegistryClient, trust: SigstoreTrust = seededTrust()): readonly Check[] {
+export function registryChecks(client: RegistryClient, trust: SigstoreTrust = readSeededTrust()): readonly Check[] {
   return [
     signaturesCheck(client, trust),
     provenanceCheck(client, trust),

@@ -13,7 +13,7 @@ import { payloadType } from '../statement.ts'
 /** A bundle whose form is settled; nothing in it is trusted yet. */
 export interface ReadBundle {
   readonly bundle: Bundle
-  /** Which key it says it is by: it selects a key, it proves nothing. */
+  /** The key that it says it is by: it selects a key, it proves nothing. */
   readonly hint: string
   /** The bytes that are signed (after the pre-authentication encoding). */
   readonly payload: Uint8Array

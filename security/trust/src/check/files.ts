@@ -1,12 +1,12 @@
 import { digest } from '../digest.ts'
 import { fault } from '../faults.ts'
-import type { Statement } from '../statement.ts'
+import type { InTotoStatement } from '../statement.ts'
 
 /**
- * The files must be exactly those of the release statement: none more, none less, each with its digest.
+ * Checks that the files are exactly those of the release statement: none more, none less, each with its digest.
  * @throws PLUGIN_TAMPERED STATEMENT_INVALID
  */
-export function checkFiles(release: Statement, files: ReadonlyMap<string, Uint8Array>, name: string): void {
+export function checkFiles(release: InTotoStatement, files: ReadonlyMap<string, Uint8Array>, name: string): void {
   const signed = new Map(release.subject.slice(1).map((subject) => [subject.name, subject.digest.sha256]))
   if (signed.size !== release.subject.length - 1) throw fault('STATEMENT_INVALID', { name, why: 'it names a file twice' })
   const stray = [...files.keys()].find((file) => !signed.has(file))

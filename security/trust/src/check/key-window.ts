@@ -2,7 +2,7 @@ import { fault } from '../faults.ts'
 import type { NamedSigner } from '../trust-policy.ts'
 
 /**
- * The key must be valid now. The library asks this only of bundles that carry a timestamp: an expired key passes there.
+ * Checks that the key is valid now. The library asks this only of bundles that carry a timestamp: an expired key passes there.
  * @throws SIGNER_EXPIRED
  */
 export function checkKeyWindow(signer: NamedSigner, now: Date, name: string): void {

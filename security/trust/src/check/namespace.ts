@@ -2,7 +2,7 @@ import { fault } from '../faults.ts'
 import type { NamedSigner } from '../trust-policy.ts'
 
 /**
- * The signer must be allowed to sign a package of this name: exactly, or by its whole scope.
+ * Checks that the signer may sign a package of this name: exactly, or by its whole scope.
  * @throws SIGNER_NOT_ALLOWED
  */
 export function checkNamespace(signer: NamedSigner, name: string): void {

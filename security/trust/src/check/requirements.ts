@@ -1,19 +1,19 @@
 import { fault } from '../faults.ts'
-import { predicateTypes, type Statement } from '../statement.ts'
+import { predicateTypes, type InTotoStatement } from '../statement.ts'
 import type { NamedSigner, TrustPolicy } from '../trust-policy.ts'
 
-/** A statement whose signature holds, with who made it. */
-export interface Signed {
-  readonly statement: Statement
+/** A statement whose signature holds, with its signer. */
+export interface SignedStatement {
+  readonly statement: InTotoStatement
   readonly signer: NamedSigner
 }
 
 /**
- * Each required statement must have been made by enough *different* signers in the required role. (An envelope holds one
+ * Checks that each required statement was made by enough *different* signers in the required role. (An envelope holds one
  * signature, so m of n is m bundles, and only we can count them.)
  * @throws SBOM_MISSING STATEMENT_MISSING SIGNER_NOT_ALLOWED
  */
-export function checkRequirements(signed: readonly Signed[], policy: TrustPolicy, name: string): void {
+export function checkRequirements(signed: readonly SignedStatement[], policy: TrustPolicy, name: string): void {
   for (const { predicate, role, threshold } of policy.require) {
     const made = signed.filter(({ statement }) => statement.predicateType === predicate)
     const by = new Set(made.filter(({ signer }) => signer.roles.includes(role)).map(({ signer }) => signer.id))

@@ -1,16 +1,16 @@
 import { fault } from '../faults.ts'
 import { packageUrl } from '../release-name.ts'
-import { sbomText } from '../sbom-statement.ts'
-import type { Statement, Subject } from '../statement.ts'
-import type { Identity } from './identity.ts'
+import { formatSbom } from '../create-sbom-statement.ts'
+import type { InTotoStatement, Subject } from '../statement.ts'
+import type { ReleaseIdentity } from './identity.ts'
 
 /**
- * The SBOM beside the tarball must be the signed one, byte for byte, and its root component this package and this tarball.
+ * Checks that the SBOM beside the tarball is the signed one, byte for byte, and its root component this package and this tarball.
  * @throws SBOM_MISSING SBOM_MISMATCH
  */
-export function checkSbom(statement: Statement, sbom: Uint8Array | null, tarball: Subject, { name, version }: Identity): void {
+export function checkSbom(statement: InTotoStatement, sbom: Uint8Array | null, tarball: Subject, { name, version }: ReleaseIdentity): void {
   if (sbom === null || sbom.length === 0) throw fault('SBOM_MISSING', { name })
-  if (!Buffer.from(sbomText(statement.predicate)).equals(sbom))
+  if (!Buffer.from(formatSbom(statement.predicate)).equals(sbom))
     throw fault('SBOM_MISMATCH', { name, why: 'it is not the one that was signed' })
   const root = rootComponent(statement.predicate)
   const purl = packageUrl(name, version)

@@ -5,7 +5,7 @@ import type { NamedSigner } from '../trust-policy.ts'
 import type { ReadBundle } from './bundle-form.ts'
 
 /**
- * The signature over the envelope, checked by @sigstore/verify under the policy's own key. There is no certificate
+ * Checks the signature over the envelope with @sigstore/verify under the policy's own key. There is no certificate
  * authority and no log in the trust material, so a timestamp or a log entry that nobody can check is refused as well.
  * Whatever the library throws (its errors are not one family) is a denial.
  * @throws SIGNATURE_INVALID

@@ -1,14 +1,14 @@
 import { fault } from '../faults.ts'
-import { createReader } from '../reader.ts'
-import { predicateTypes, statementType, type Statement, type Subject } from '../statement.ts'
+import { createStrictReader } from '../strict-reader.ts'
+import { predicateTypes, statementType, type InTotoStatement, type Subject } from '../statement.ts'
 
 /**
  * Reads the statement from the *signed* payload. A predicate type that has no rule here is refused, not ignored:
  * it could be somebody's verdict against this plugin.
  * @throws STATEMENT_INVALID
  */
-export function readStatement(payload: Uint8Array, name: string): Statement {
-  const read = createReader((at, why) => fault('STATEMENT_INVALID', { name, why: `${at} ${why}` }))
+export function readStatement(payload: Uint8Array, name: string): InTotoStatement {
+  const read = createStrictReader((at, why) => fault('STATEMENT_INVALID', { name, why: `${at} ${why}` }))
   const statement = read.object(parse(payload, name), 'statement', ['_type', 'subject', 'predicateType', 'predicate'])
   return {
     _type: read.oneOf([statementType])(statement._type, '_type'),

@@ -1,12 +1,12 @@
 import { fault } from '../faults.ts'
-import type { Statement, Subject } from '../statement.ts'
+import type { InTotoStatement, Subject } from '../statement.ts'
 
 /**
- * The statement's first subject must be this tarball, by name and by both digests. The library ignores the artifact
+ * Checks that the statement's first subject is this tarball, by name and by both digests. The library ignores the artifact
  * of a DSSE bundle altogether; and matching by name keeps a file's digest from standing in for the tarball's.
  * @throws PLUGIN_TAMPERED STATEMENT_INVALID
  */
-export function checkSubject(statement: Statement, tarball: Subject, name: string): void {
+export function checkSubject(statement: InTotoStatement, tarball: Subject, name: string): void {
   const [first] = statement.subject
   if (first === undefined || first.name !== tarball.name)
     throw fault('STATEMENT_INVALID', { name, why: `its subject is ${first?.name ?? 'nothing'}, not ${tarball.name}` })

@@ -1,7 +1,7 @@
 import { fault } from '../faults.ts'
 
 /**
- * What the predicate says was built must be what the certificate says: a true certificate does not make the rest true.
+ * Checks that the predicate names the repository that the certificate names: a true certificate does not make the rest true.
  * @throws ATTESTATION_SOURCE
  */
 export function checkClaimedSource(predicate: unknown, certified: string, what: string): void {
@@ -10,7 +10,7 @@ export function checkClaimedSource(predicate: unknown, certified: string, what: 
 }
 
 /**
- * The repository that a SLSA predicate says was built, as `https://host/owner/name`; null where it names none. The one who
+ * Returns the repository that a SLSA predicate says was built, as `https://host/owner/name`; null where it names none. The one who
  * published wrote the predicate: this is for comparison with the certificate, not for belief.
  */
 function claimedSource(predicate: unknown): string | null {

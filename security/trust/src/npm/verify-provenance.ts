@@ -2,20 +2,20 @@ import { fault } from '../faults.ts'
 import { checkBundle } from '../sigstore/check-bundle.ts'
 import { openBundle } from '../sigstore/open-bundle.ts'
 import type { SigstoreRoot } from '../sigstore/parse-trusted-root.ts'
-import { readPackageStatement, type NpmRelease } from './package-statement.ts'
-import { builtBy, type Built } from './built-by.ts'
+import { readPackageStatement, type NpmRelease } from './read-package-statement.ts'
+import { readBuildIdentity, type BuildIdentity } from './read-build-identity.ts'
 import { checkClaimedSource } from './check-claimed-source.ts'
 
-/** The SLSA provenance that npm takes. */
+/** Predicate types of the SLSA provenance that npm takes. */
 export const provenancePredicateTypes = ['https://slsa.dev/provenance/v1', 'https://slsa.dev/provenance/v0.2'] as const
 
-/** Where and when a release was built. */
-export interface Provenance extends Built {
+/** The verified place and time of a release's build. */
+export interface Provenance extends BuildIdentity {
   readonly predicateType: string
   readonly at: Date
 }
 
-/** What must be so; a null says on purpose that anything will do (and the answer says what it was). */
+/** Values that the certificate must name; a null says on purpose that any will do (the answer holds the one found). */
 export interface ExpectedProvenance {
   readonly repository: string | null
   readonly workflow: string | null
@@ -34,7 +34,7 @@ export function verifyProvenance(
   const open = openBundle(bundle, what)
   const { certificate, at } = checkBundle(open, { root, key: null }, what)
   if (certificate === null) throw fault('ATTESTATION_IDENTITY', { what, why: 'it names nobody' })
-  const built = builtBy(certificate, what)
+  const built = readBuildIdentity(certificate, what)
   for (const name of ['repository', 'workflow'] as const)
     if (expected[name] !== null && expected[name] !== built[name])
       throw fault('ATTESTATION_IDENTITY', { what, why: `its ${name} is ${built[name]}, not ${expected[name]}` })

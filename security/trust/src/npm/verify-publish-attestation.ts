@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from 'node:util'
 import { fault } from '../faults.ts'
 import { checkBundle } from '../sigstore/check-bundle.ts'
 import { openBundle } from '../sigstore/open-bundle.ts'
-import type { SigstoreTrust } from '../sigstore/seeded-trust.ts'
-import { readPackageStatement, type NpmRelease } from './package-statement.ts'
+import type { SigstoreTrust } from '../sigstore/read-seeded-trust.ts'
+import { readPackageStatement, type NpmRelease } from './read-package-statement.ts'
 
-/** The registry's own statement: "this tarball was published here under this name". */
+/** Predicate type of the registry's own statement: this tarball was published here under this name. */
 export const publishPredicateType = 'https://github.com/npm/attestation/tree/main/specs/publish/v0.1'
 
 /**
  * Verifies npm's publish attestation: signed with the registry's attestation key while that key counted, in the transparency log, and
  * about this tarball at this registry.
- * @returns when it was logged
+ * @returns the key that signed and the time at which it was logged
  * @throws ATTESTATION_* (see `faults`)
  */
 export function verifyPublishAttestation(

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { describe, expect, test } from 'vitest'
-import { parseRegistryKeys, seededTrust, verifyRegistrySignature, type SignedRelease } from '../index.ts'
+import { parseRegistryKeys, readSeededTrust, verifyRegistrySignature, type SignedRelease } from '../index.ts'
 
 const recorded = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'registry-signatures.json'), 'utf8'),
 ) as readonly Omit<SignedRelease, 'publishedAt'>[]
-const { keys } = seededTrust()
+const { keys } = readSeededTrust()
 const published = new Date('2024-06-01')
 
 function codeOf(release: Omit<SignedRelease, 'publishedAt'>, publishedAt: Date | null = published, by = keys): string {

@@ -1,15 +1,15 @@
 import { verify } from 'node:crypto'
 import { fault } from '../faults.ts'
-import type { RegistryKey } from './registry-keys.ts'
+import type { RegistryKey } from './parse-registry-keys.ts'
 
 /** A release with the signatures that its registry lists for it (`dist.signatures`). */
 export interface SignedRelease {
   readonly name: string
   readonly version: string
-  /** `dist.integrity`: what the signature binds the name to. Compare it with the lockfile's before you trust either. */
+  /** `dist.integrity`: the signature binds the name to it. Compare it with the lockfile's before you trust either. */
   readonly integrity: string
   readonly signatures: readonly { readonly keyid: string; readonly sig: string }[]
-  /** When the registry says it was published; null where it does not say. */
+  /** The time of release according to the registry; null where it does not say. */
   readonly publishedAt: Date | null
 }
 
@@ -27,23 +27,24 @@ export function verifyRegistrySignature(release: SignedRelease, keys: readonly R
   return release.signatures.map(({ keyid, sig }) => {
     const known = keys.filter(({ keyId, use }) => keyId === keyid && use !== 'attestations')
     if (known.length === 0) throw fault('REGISTRY_KEY_UNKNOWN', { what, key: keyid.slice(0, 100) })
-    const valid = known.filter((key) => covers(key, release.publishedAt))
+    const valid = known.filter((key) => isValidFor(key, release.publishedAt))
     const [first] = valid
     if (first === undefined) {
       const at = release.publishedAt?.toISOString() ?? 'an unknown time'
       throw fault('REGISTRY_KEY_EXPIRED', { what, key: keyid.slice(0, 100), to: known[0]?.to?.toISOString() ?? 'ever', at })
     }
-    if (!valid.some(({ key }) => holds(key, signed, sig))) throw fault('REGISTRY_SIGNATURE_INVALID', { what, key: keyid.slice(0, 100) })
+    if (!valid.some(({ key }) => isSignedBy(key, signed, sig)))
+      throw fault('REGISTRY_SIGNATURE_INVALID', { what, key: keyid.slice(0, 100) })
     return keyid
   })
 }
 
-function covers({ to }: RegistryKey, publishedAt: Date | null): boolean {
+function isValidFor({ to }: RegistryKey, publishedAt: Date | null): boolean {
   // No look at `from`: npm signed its older releases anew whenever it took a new key into use.
   return to === null || (publishedAt !== null && publishedAt < to)
 }
 
-function holds(key: RegistryKey['key'], signed: Buffer, sig: string): boolean {
+function isSignedBy(key: RegistryKey['key'], signed: Buffer, sig: string): boolean {
   try {
     return verify('sha256', signed, key, Buffer.from(sig, 'base64'))
   } catch {

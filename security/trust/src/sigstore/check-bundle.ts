@@ -3,7 +3,7 @@ import { RFC3161Timestamp } from '@sigstore/core'
 import { toSignedEntity, toTrustMaterial, VerificationError, Verifier, type SignedEntity } from '@sigstore/verify'
 import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
-import { certificateFacts, type CertificateFacts } from './certificate-facts.ts'
+import { readCertificateFacts, type CertificateFacts } from './read-certificate-facts.ts'
 import type { OpenBundle } from './open-bundle.ts'
 import type { SigstoreRoot } from './parse-trusted-root.ts'
 
@@ -14,16 +14,16 @@ export interface TimedKey {
   readonly to: Date | null
 }
 
-/** What is known of a bundle that holds. */
+/** A bundle that holds. */
 export interface CheckedBundle {
-  /** Who signed, by a certificate; null for a key. */
+  /** The signer's certificate; null for a key. */
   readonly certificate: CertificateFacts | null
-  /** When the transparency log took it in, or the timestamp authority saw it. */
+  /** The time at which the transparency log took it in, or the timestamp authority saw it. */
   readonly at: Date
 }
 
 /**
- * The signature, the certificate's chain, the log's proof and the times of a bundle: what @sigstore/verify checks, with thresholds
+ * Checks the signature, the certificate's chain, the log's proof and the times of a bundle: as @sigstore/verify does, with thresholds
  * chosen by what the bundle is signed with, never by a caller, and every throw made a refusal with a code.
  * *Who* signed and *what about* is for the caller to ask.
  * @param key the key that must have signed; null where a certificate must
@@ -43,32 +43,32 @@ export function checkBundle(
     const entity = toSignedEntity(open.bundle, by.artifact === undefined ? undefined : Buffer.from(by.artifact))
     const certificate = open.signer.kind === 'certificate' ? new X509Certificate(open.signer.der) : null
     // Asked first, so that a changed signature or payload is called that, and not a log entry that does not fit.
-    if (!entity.signature.verifySignature(by.key?.key ?? certificate?.publicKey ?? fail(what)))
+    if (!entity.signature.verifySignature(by.key?.key ?? certificate?.publicKey ?? refuseUnsigned(what)))
       throw fault('ATTESTATION_SIGNATURE', { what })
     const at = timeOf(entity)
     if (at === null) throw fault('ATTESTATION_TIME', { what, why: 'neither a log nor a timestamp authority says when it was made' })
-    if (by.key !== null && !counts(by.key, at)) throw fault('ATTESTATION_KEY_EXPIRED', { what, ...window(by.key, at) })
+    if (by.key !== null && !isValidAt(by.key, at)) throw fault('ATTESTATION_KEY_EXPIRED', { what, ...window(by.key, at) })
     const thresholds = { tlogThreshold: 1, timestampThreshold: 1, ctlogThreshold: by.key === null ? 1 : 0 }
-    new Verifier(toTrustMaterial(by.root, finder(by.key)), thresholds).verify(entity)
-    return { certificate: open.signer.kind === 'certificate' ? certificateFacts(open.signer.der) : null, at }
+    new Verifier(toTrustMaterial(by.root, keyFinder(by.key)), thresholds).verify(entity)
+    return { certificate: open.signer.kind === 'certificate' ? readCertificateFacts(open.signer.der) : null, at }
   } catch (cause) {
     throw isFault(cause) ? cause : refusal(cause, what)
   }
 }
 
-function fail(what: string): never {
+function refuseUnsigned(what: string): never {
   throw fault('ATTESTATION_MALFORMED', { what, why: 'it is signed by nobody' })
 }
 
-/** The library asks for the key of a hint; the hint has chosen nothing here. */
-function finder(timed: TimedKey | null): Parameters<typeof toTrustMaterial>[1] {
+/** Answers the library's question for the key of a hint; the hint has chosen nothing here. */
+function keyFinder(timed: TimedKey | null): Parameters<typeof toTrustMaterial>[1] {
   return () => {
     if (timed === null) throw new VerificationError({ code: 'PUBLIC_KEY_ERROR', message: 'no key is trusted here' })
-    return { publicKey: createPublicKey(timed.key.export({ type: 'spki', format: 'pem' })), validFor: (date) => counts(timed, date) }
+    return { publicKey: createPublicKey(timed.key.export({ type: 'spki', format: 'pem' })), validFor: (date) => isValidAt(timed, date) }
   }
 }
 
-function counts({ from, to }: TimedKey, at: Date): boolean {
+function isValidAt({ from, to }: TimedKey, at: Date): boolean {
   return (from === null || from <= at) && (to === null || at < to)
 }
 
@@ -76,7 +76,7 @@ function window({ from, to }: TimedKey, at: Date): { from: string; to: string; a
   return { from: from?.toISOString() ?? 'ever', to: to?.toISOString() ?? 'ever', at: at.toISOString() }
 }
 
-/** The first time that the library is going to verify (it verifies all of them); null when there is none. */
+/** Returns the first time that the library is going to verify (it verifies all of them); null when there is none. */
 function timeOf({ timestamps }: SignedEntity): Date | null {
   const times = timestamps.map((stamp) =>
     stamp.$case === 'transparency-log'

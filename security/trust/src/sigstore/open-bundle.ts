@@ -5,7 +5,7 @@ import { payloadType } from '../statement.ts'
 /** A bundle whose form is settled; nothing in it is trusted yet. */
 export interface OpenBundle {
   readonly bundle: Bundle
-  /** The key it says it is by, or the leaf certificate (DER) it comes with. */
+  /** The key that it says it is by, or the leaf certificate (DER) it comes with. */
   readonly signer: { readonly kind: 'key'; readonly hint: string } | { readonly kind: 'certificate'; readonly der: Uint8Array }
   /** The signed bytes of a DSSE envelope; null for a bare signature over a file. */
   readonly payload: Uint8Array | null

@@ -1,7 +1,7 @@
 import seeds from '@sigstore/tuf/seeds.json' with { type: 'json' }
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
-import { parseTrustedRoot, seededTrust } from '../index.ts'
+import { parseTrustedRoot, readSeededTrust } from '../index.ts'
 
 const text = Buffer.from(seeds['https://tuf-repo-cdn.sigstore.dev'].targets['trusted_root.json'], 'base64').toString('utf8')
 type Member = { publicKey: { validFor: { start?: string } }; validFor: { start?: string } }
@@ -9,7 +9,7 @@ type Root = Record<'tlogs' | 'ctlogs' | 'certificateAuthorities' | 'timestampAut
 
 test('the seeded trust is read and says where it is from', () => {
   const { version } = createRequire(import.meta.url)('@sigstore/tuf/package.json') as { version: string }
-  const trust = seededTrust()
+  const trust = readSeededTrust()
   expect(trust.origin).toContain(`@sigstore/tuf ${version}`)
   expect(trust.root.tlogs.length).toBeGreaterThan(0)
   expect(trust.keys.some(({ use, to }) => use === 'attestations' && to === null)).toBe(true)

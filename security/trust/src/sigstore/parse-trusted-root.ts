@@ -1,10 +1,10 @@
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { fault } from '../faults.ts'
 
-/** Whose certificates, logs and timestamps count: a Sigstore trusted root. */
+/** A Sigstore trusted root: the authorities and logs whose certificates, entries and timestamps count. */
 export type SigstoreRoot = TrustedRoot
 
-interface Lasting {
+interface Dated {
   readonly validFor?: { readonly start?: Date | undefined } | undefined
 }
 
@@ -19,15 +19,15 @@ export function parseTrustedRoot(json: unknown): SigstoreRoot {
   if (!/^application\/vnd\.dev\.sigstore\.trustedroot(\+json;version=0\.[12]|\.v0\.[12]\+json)$/.test(root.mediaType))
     throw fault('TRUSTED_ROOT_INVALID', { why: `it is ${root.mediaType === '' ? 'of no type' : root.mediaType.slice(0, 100)}` })
   if (root.tlogs.length === 0) throw fault('TRUSTED_ROOT_INVALID', { why: 'it names no transparency log' })
-  const lasting: readonly (readonly [string, readonly Lasting[]])[] = [
+  const members: readonly (readonly [string, readonly Dated[]])[] = [
     ['a transparency log', root.tlogs.map(({ publicKey }) => publicKey ?? {})],
     ['a certificate transparency log', root.ctlogs.map(({ publicKey }) => publicKey ?? {})],
     ['a certificate authority', root.certificateAuthorities],
     ['a timestamp authority', root.timestampAuthorities],
   ]
-  for (const [what, members] of lasting) {
-    const endless = members.some(({ validFor }) => !(validFor?.start instanceof Date) || Number.isNaN(validFor.start.getTime()))
-    if (endless) throw fault('TRUSTED_ROOT_INVALID', { why: `${what} in it does not say from when it counts` })
+  for (const [what, dated] of members) {
+    const hasNoStart = dated.some(({ validFor }) => !(validFor?.start instanceof Date) || Number.isNaN(validFor.start.getTime()))
+    if (hasNoStart) throw fault('TRUSTED_ROOT_INVALID', { why: `${what} in it does not say from when it counts` })
   }
   return root
 }

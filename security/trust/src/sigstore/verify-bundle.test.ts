@@ -3,7 +3,7 @@ import { isFault } from '@galley/fault'
 import { expect, test } from 'vitest'
 import { newRegistry } from '../../test/make-attestation.ts'
 import { verifyBundle } from '../index.ts'
-import type { CertificateFacts } from './certificate-facts.ts'
+import type { CertificateFacts } from './read-certificate-facts.ts'
 import { checkCertificateIdentity } from './check-certificate-identity.ts'
 
 const artifact = Buffer.from('the file')

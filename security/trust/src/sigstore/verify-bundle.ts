@@ -1,20 +1,20 @@
 import { digest } from '../digest.ts'
 import { fault } from '../faults.ts'
-import { readAnyStatement } from './any-statement.ts'
+import { readAnyStatement } from './read-any-statement.ts'
 import { checkBundle, type CheckedBundle, type TimedKey } from './check-bundle.ts'
 import { checkCertificateIdentity, type ExpectedIdentity } from './check-certificate-identity.ts'
 import { openBundle } from './open-bundle.ts'
 import type { SigstoreRoot } from './parse-trusted-root.ts'
 
-/** A bundle with the file that it is about, and who must have signed it. */
+/** A bundle with the file that it is about, and the signer that it must have. */
 export interface BundleToVerify {
   /** The bundle, as parsed JSON. */
   readonly bundle: unknown
   readonly artifact: Uint8Array
   readonly root: SigstoreRoot
-  /** There is no verification without saying by whom. */
+  /** The signer: there is no verification without one. */
   readonly by: { readonly identity: ExpectedIdentity } | { readonly key: TimedKey }
-  /** What to call it in a fault. */
+  /** Name of the bundle in faults. */
   readonly what: string
 }
 

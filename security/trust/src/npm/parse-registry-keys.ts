@@ -1,17 +1,17 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { fault } from '../faults.ts'
-import { createReader } from '../reader.ts'
+import { createStrictReader } from '../strict-reader.ts'
 import type { TimedKey } from '../sigstore/check-bundle.ts'
 
 /** A key with which a registry signs. */
 export interface RegistryKey extends TimedKey {
   /** `SHA256:…`, as signatures name it. */
   readonly keyId: string
-  /** What it may sign; `any` where the registry does not say. */
+  /** The signatures that count by this key; `any` where the registry does not say. */
   readonly use: 'signatures' | 'attestations' | 'any'
 }
 
-const read = createReader((at, why) => fault('REGISTRY_KEYS_INVALID', { at, why }))
+const read = createStrictReader((at, why) => fault('REGISTRY_KEYS_INVALID', { at, why }))
 const text = read.matching(/^[\x20-\x7e]{1,1000}$/)
 
 /**
@@ -24,21 +24,21 @@ export function parseRegistryKeys(json: unknown): readonly RegistryKey[] {
   return read
     .list(keys, 'keys', (value, at): RegistryKey | null => {
       const members = new Map(read.entries(value, at))
-      return members.has('publicKey') ? listed(members, at) : served(members, at)
+      return members.has('publicKey') ? readListed(members, at) : readServed(members, at)
     })
     .filter((key) => key !== null)
 }
 
-/** `{ keyid, keytype, scheme, key, expires }`: the registry's own answer. */
-function served(members: ReadonlyMap<string, unknown>, at: string): RegistryKey | null {
+/** Reads `{ keyid, keytype, scheme, key, expires }`: the registry's own answer. */
+function readServed(members: ReadonlyMap<string, unknown>, at: string): RegistryKey | null {
   const keyId = text(members.get('keyid'), `${at}.keyid`)
   const expires = members.get('expires') ?? null
   const key = publicKey(text(members.get('key'), `${at}.key`), at)
   return key && { keyId, use: 'any', key, from: null, to: expires === null ? null : date(expires, `${at}.expires`) }
 }
 
-/** `{ keyId, keyUsage, publicKey: { rawBytes, validFor } }`: the TUF target. */
-function listed(members: ReadonlyMap<string, unknown>, at: string): RegistryKey | null {
+/** Reads `{ keyId, keyUsage, publicKey: { rawBytes, validFor } }`: the TUF target. */
+function readListed(members: ReadonlyMap<string, unknown>, at: string): RegistryKey | null {
   const inner = new Map(read.entries(members.get('publicKey'), `${at}.publicKey`))
   const validFor = new Map(read.entries(inner.get('validFor') ?? {}, `${at}.validFor`))
   const use = read.oneOf(['npm:signatures', 'npm:attestations'])(members.get('keyUsage'), `${at}.keyUsage`)
@@ -66,7 +66,7 @@ function publicKey(base64: string, at: string): KeyObject | null {
 }
 
 function date(value: unknown, at: string): Date {
-  const at0 = new Date(read.matching(/^\d{4}-\d\d-\d\dT/)(value, at))
-  if (Number.isNaN(at0.getTime())) throw fault('REGISTRY_KEYS_INVALID', { at, why: 'is not a date' })
-  return at0
+  const parsed = new Date(read.matching(/^\d{4}-\d\d-\d\dT/)(value, at))
+  if (Number.isNaN(parsed.getTime())) throw fault('REGISTRY_KEYS_INVALID', { at, why: 'is not a date' })
+  return parsed
 }

@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import type { CertificateFacts } from '../sigstore/certificate-facts.ts'
+import type { CertificateFacts } from '../sigstore/read-certificate-facts.ts'
 
 /** The CI services that npm takes provenance from: their OIDC issuer, and where the repositories they build lie. */
 const buildIssuers: Readonly<Record<string, string>> = Object.freeze({
@@ -7,28 +7,28 @@ const buildIssuers: Readonly<Record<string, string>> = Object.freeze({
   'https://gitlab.com': 'https://gitlab.com/',
 })
 
-/** Where a release was built, as its certificate says: authenticated by the issuer, not by whoever published. */
-export interface Built {
+/** The build of a release as its certificate states it: authenticated by the issuer, not by whoever published. */
+export interface BuildIdentity {
   readonly issuer: string
   /** `https://github.com/owner/name` */
   readonly repository: string
-  /** Its number at the host; null where the certificate does not say. */
+  /** Number of the repository at the host; null where the certificate does not say. */
   readonly repositoryId: string | null
   /** The workflow file that was started: `.github/workflows/release.yml`. */
   readonly workflow: string
   readonly ref: string | null
   readonly commit: string | null
   readonly runner: string | null
-  /** What signed: the workflow itself, or a reusable one, with its ref. */
+  /** The workflow that signed, with its ref: the one that was started, or a reusable one. */
   readonly signer: string
   readonly run: string | null
 }
 
 /**
- * A build's identity from its certificate, each part compared whole or by its full form: a pattern that is not anchored is no check.
+ * Reads a build's identity from its certificate, each part compared whole or by its full form: a pattern that is not anchored is no check.
  * @throws ATTESTATION_IDENTITY
  */
-export function builtBy(facts: CertificateFacts, what: string): Built {
+export function readBuildIdentity(facts: CertificateFacts, what: string): BuildIdentity {
   const refuse = (why: string): Error => fault('ATTESTATION_IDENTITY', { what, why })
   const host = Object.hasOwn(buildIssuers, facts.issuer) ? buildIssuers[facts.issuer] : undefined
   if (host === undefined) throw refuse(`nobody trusts the issuer ${facts.issuer.slice(0, 200) || 'of no name'} for builds`)

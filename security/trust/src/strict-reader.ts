@@ -1,8 +1,8 @@
-/** Tells what is wrong and where: `policy.signers.acme.to`, `is not a date`. */
+/** Makes the fault for a wrong value: `policy.signers.acme.to`, `is not a date`. */
 export type Refuse = (at: string, why: string) => Error
 
 /** Reads JSON that must have an exact shape; every surprise is refused, with its place. */
-export interface Reader {
+export interface StrictReader {
   readonly object: <Key extends string>(value: unknown, at: string, keys: readonly Key[]) => Readonly<Record<Key, unknown>>
   readonly entries: (value: unknown, at: string) => readonly (readonly [string, unknown])[]
   readonly list: <T>(value: unknown, at: string, item: (value: unknown, at: string) => T) => readonly T[]
@@ -10,8 +10,8 @@ export interface Reader {
   readonly oneOf: <const Word extends string>(words: readonly Word[]) => (value: unknown, at: string) => Word
 }
 
-/** A reader that refuses in the caller's words. All keys are required and no others may be there. */
-export function createReader(refuse: Refuse): Reader {
+/** Creates a reader that refuses in the caller's words. All keys are required and no others may be there. */
+export function createStrictReader(refuse: Refuse): StrictReader {
   const record = (value: unknown, at: string): Readonly<Record<string, unknown>> => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse(at, 'is not an object')
     return value as Readonly<Record<string, unknown>>

@@ -1,11 +1,11 @@
 import { fault } from './faults.ts'
-import { createReader } from './reader.ts'
+import { createStrictReader } from './strict-reader.ts'
 
-/** One plugin in a lock file. Digests are sha256 in hex, of the file's bytes. */
-export interface LockEntry {
+/** A plugin in the plugin lock. Digests are sha256 in hex, of the file's bytes. */
+export interface PluginLockEntry {
   readonly name: string
   readonly version: string
-  /** What it was packed from; absent for a plugin that was not built here. */
+  /** Digest of the source that it was packed from; absent for a plugin that was not built here. */
   readonly sourceHash?: string
   readonly tarball: string
   readonly sbom: string
@@ -14,21 +14,21 @@ export interface LockEntry {
   readonly signer: string
 }
 
-/** Which plugins this data folder holds, in order of name. */
-export interface Lock {
+/** The plugins that a data folder holds, in order of name (`plugins.lock.json`). */
+export interface PluginLock {
   readonly version: 1
-  readonly plugins: readonly LockEntry[]
+  readonly plugins: readonly PluginLockEntry[]
 }
 
 /**
- * Reads a lock file.
+ * Reads a plugin lock.
  * @throws LOCK_INVALID
  */
-export function parseLock(text: string): Lock {
+export function parsePluginLock(text: string): PluginLock {
   const refuse = (at: string, why: string, cause?: unknown): Error => fault('LOCK_INVALID', { at, why }, { cause })
-  const read = createReader(refuse)
+  const read = createStrictReader(refuse)
   const digest = read.matching(/^[0-9a-f]{64}$/)
-  const entry = (value: unknown, at: string): LockEntry => {
+  const entry = (value: unknown, at: string): PluginLockEntry => {
     const built = typeof value === 'object' && value !== null && Object.hasOwn(value, 'sourceHash')
     const keys = ['name', 'version', 'tarball', 'sbom', 'bundles', 'signer', ...(built ? (['sourceHash'] as const) : [])] as const
     const found = read.object(value, at, keys)
@@ -53,8 +53,8 @@ export function parseLock(text: string): Lock {
   return { version: 1, plugins: read.list(lock.plugins, 'lock.plugins', entry) }
 }
 
-/** The one spelling of a lock file: plugins by name, a key per line. */
-export function lockText(plugins: readonly LockEntry[]): string {
+/** Formats a plugin lock in its one spelling: plugins by name, a key per line. */
+export function formatPluginLock(plugins: readonly PluginLockEntry[]): string {
   const sorted = plugins.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  return `${JSON.stringify({ version: 1, plugins: sorted } satisfies Lock, null, 2)}\n`
+  return `${JSON.stringify({ version: 1, plugins: sorted } satisfies PluginLock, null, 2)}\n`
 }

@@ -1,13 +1,13 @@
 import seeds from '@sigstore/tuf/seeds.json' with { type: 'json' }
-import { parseRegistryKeys, type RegistryKey } from '../npm/registry-keys.ts'
+import { parseRegistryKeys, type RegistryKey } from '../npm/parse-registry-keys.ts'
 import { parseTrustedRoot, type SigstoreRoot } from './parse-trusted-root.ts'
 
-/** What npm's signatures and attestations are judged by. */
+/** The root and the keys that npm's signatures and attestations are judged by. */
 export interface SigstoreTrust {
   readonly root: SigstoreRoot
   /** The public npm registry's keys. */
   readonly keys: readonly RegistryKey[]
-  /** Where this trust comes from, in words: it belongs in a report. */
+  /** The origin of this trust, in words for a report. */
   readonly origin: string
 }
 
@@ -15,10 +15,10 @@ const repository = seeds['https://tuf-repo-cdn.sigstore.dev']
 const decode = (base64: string): unknown => JSON.parse(Buffer.from(base64, 'base64').toString('utf8'))
 
 /**
- * Sigstore's public trust as it was shipped with @sigstore/tuf, read without a network. It is as old as that package and as
+ * Reads Sigstore's public trust as it was shipped with @sigstore/tuf, without a network. It is as old as that package and as
  * good as its integrity in the lockfile; a newer root can be handed in wherever this one is used.
  */
-export function seededTrust(): SigstoreTrust {
+export function readSeededTrust(): SigstoreTrust {
   return {
     root: parseTrustedRoot(decode(repository.targets['trusted_root.json'])),
     keys: parseRegistryKeys(decode(repository.targets['registry.npmjs.org%2Fkeys.json'])),

@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import { createReader } from '../reader.ts'
+import { createStrictReader } from '../strict-reader.ts'
 
 /** An in-toto statement of anybody's, read from a signed payload: its predicate is not judged here. */
 export interface AnyStatement {
@@ -15,7 +15,7 @@ const types = ['https://in-toto.io/Statement/v1', 'https://in-toto.io/Statement/
  * @throws ATTESTATION_STATEMENT
  */
 export function readAnyStatement(payload: Uint8Array, what: string): AnyStatement {
-  const read = createReader((at, why) => fault('ATTESTATION_STATEMENT', { what, why: `${at} ${why}` }))
+  const read = createStrictReader((at, why) => fault('ATTESTATION_STATEMENT', { what, why: `${at} ${why}` }))
   const statement = read.object(parse(payload, what), 'statement', ['_type', 'subject', 'predicateType', 'predicate'])
   read.oneOf(types)(statement._type, '_type')
   const subject = read.list(statement.subject, 'subject', (value, at) => {

@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import { readAnyStatement, type AnyStatement } from '../sigstore/any-statement.ts'
+import { readAnyStatement, type AnyStatement } from '../sigstore/read-any-statement.ts'
 
 /** The release that an attestation must be about; `sha512` (hex) is the tarball's, from the lockfile or the bytes themselves. */
 export interface NpmRelease {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CertificateFacts } from '../sigstore/certificate-facts.ts'
-import { builtBy } from './built-by.ts'
+import type { CertificateFacts } from '../sigstore/read-certificate-facts.ts'
+import { readBuildIdentity } from './read-build-identity.ts'
 
 const workflow = 'https://github.com/acme/x/.github/workflows/release.yml@refs/tags/v1'
 const github: CertificateFacts = {
@@ -26,8 +26,11 @@ const gitlab: CertificateFacts = {
 }
 
 test('a build is read from its certificate', () => {
-  expect(builtBy(github, 'x')).toMatchObject({ repository: 'https://github.com/acme/x', workflow: '.github/workflows/release.yml' })
-  expect(builtBy(gitlab, 'x')).toMatchObject({ repository: 'https://gitlab.com/acme/group/x', workflow: '.gitlab-ci.yml' })
+  expect(readBuildIdentity(github, 'x')).toMatchObject({
+    repository: 'https://github.com/acme/x',
+    workflow: '.github/workflows/release.yml',
+  })
+  expect(readBuildIdentity(gitlab, 'x')).toMatchObject({ repository: 'https://gitlab.com/acme/group/x', workflow: '.gitlab-ci.yml' })
 })
 
 test.each<[string, Partial<CertificateFacts>]>([
@@ -53,4 +56,4 @@ test.each<[string, Partial<CertificateFacts>]>([
   ['no workflow', { buildConfig: null }],
   ['a workflow of another repository', { buildConfig: 'https://github.com/acme/x-evil/.github/workflows/release.yml@refs/tags/v1' }],
   ['a workflow without a ref', { buildConfig: 'https://github.com/acme/x/.github/workflows/release.yml' }],
-])('%s is refused', (_, other) => expect(() => builtBy({ ...github, ...other }, 'x')).toThrow(/not by who it must be by/))
+])('%s is refused', (_, other) => expect(() => readBuildIdentity({ ...github, ...other }, 'x')).toThrow(/not by who it must be by/))

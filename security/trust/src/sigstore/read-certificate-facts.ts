@@ -1,13 +1,13 @@
 import { X509Certificate } from '@sigstore/core'
 
 /**
- * What a Fulcio certificate says of who signed (sigstore/fulcio, `docs/oid-info.md`). Facts only once the chain was verified.
+ * The statements of a Fulcio certificate about its signer (sigstore/fulcio, `docs/oid-info.md`). Facts only once the chain was verified.
  * All but `san` and `issuer` are null where the certificate does not say so.
  */
 export interface CertificateFacts {
   /** The subject alternative name: for a build, the workflow that signed. */
   readonly san: string
-  /** Who vouched for that identity: the OIDC issuer. */
+  /** The OIDC issuer, who vouched for that identity. */
   readonly issuer: string
   /** 1.9: the instructions that signed; differs from `buildConfig` for a reusable workflow. */
   readonly buildSigner: string | null
@@ -33,7 +33,7 @@ const arc = '1.3.6.1.4.1.57264.1'
  * Reads the facts of a leaf certificate (DER).
  * @throws whatever the parser throws over bytes that are no certificate
  */
-export function certificateFacts(der: Uint8Array): CertificateFacts {
+export function readCertificateFacts(der: Uint8Array): CertificateFacts {
   const certificate = X509Certificate.parse(Buffer.from(der))
   // 1.8 and later hold a DER UTF8String; 1.1, the older issuer, holds the text itself.
   const text = (member: number): string | null =>
