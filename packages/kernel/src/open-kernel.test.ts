@@ -35,7 +35,7 @@ test('the kernel opens whatever is refused, and a refused plugin is not called',
   const kernel = await openTestKernel(
     [
       echo,
-      { ...testTool('stranger', { x: '' }), kind: 'store' },
+      { ...testTool('stranger', { x: '' }), kind: 'installed' },
       testTool('changed', { x: '' }),
       wrongName,
       { ...testTool('odd', { x: '' }), manifest: { kind: 'tool', unknown: 1 } },

@@ -1,15 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  openDocuments,
-  openKernel,
-  systemResolver,
-  type DocumentFolder,
-  type Kernel,
-  type PluginRef,
-  type VerifiedPlugin,
-} from '@galley/kernel'
+import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type VerifiedPlugin } from '@galley/kernel'
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
@@ -51,7 +43,6 @@ export interface RuntimeOptions {
 }
 
 /** A plugin in the store with what verification needs. */
-type Ref = PluginRef & Pick<StoredPlugin, 'dir' | 'lock'>
 
 /** Milliseconds that another process may pack before this one gives up. */
 const maxPackingMs = 120_000
@@ -88,7 +79,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const note = openGatewayNote(dataDir, ownership)
     return {
       drafts: createDrafts({ ...services, worker, bus, random, checkSources }),
-      plugins: listPlugins(kernel, store, refOf),
+      plugins: listPlugins(kernel, store),
       models: { list: async (signal = new AbortController().signal) => models.list(signal) },
       access: createAccess(ledger, clock, random),
       settings,
@@ -132,17 +123,15 @@ async function openPlugins({ cloneRoot, dataDir, clock, say, sleep, execPath, pr
   })
 }
 
-const refOf = ({ dir, lock }: StoredPlugin): Ref => ({ kind: 'workspace', name: lock.name, version: lock.version, dir, lock })
-
-async function openVerified({ settings, execPath, clock, version }: RuntimeOptions, store: WorkspaceStore): Promise<Kernel<Ref>> {
-  const verify = ({ dir, lock }: Ref): VerifiedPlugin => {
+async function openVerified({ settings, execPath, clock, version }: RuntimeOptions, store: WorkspaceStore): Promise<Kernel<StoredPlugin>> {
+  const verify = ({ dir, lock }: StoredPlugin): VerifiedPlugin => {
     const { signer, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
     return { ...plugin, signer: signer.id }
   }
   const userAgent = `Galley/${version} (+${settings.fetch.contact})`
   const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }
   return openKernel({
-    plugins: store.plugins.map(refOf),
+    plugins: store.plugins,
     verify,
     node: { execPath },
     clock,

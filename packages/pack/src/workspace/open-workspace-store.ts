@@ -31,9 +31,11 @@ export interface WorkspaceOptions extends SbomPrograms {
   readonly say: (line: string) => void
 }
 
-/** A plugin as the kernel takes it: its folder, and the lock entry that it must match. */
+/** A reference to a plugin as the kernel takes it: built here, with its folder and the lock entry that it must match. */
 export interface StoredPlugin {
-  readonly kind: 'store'
+  readonly kind: 'workspace'
+  readonly name: string
+  readonly version: string
   readonly dir: string
   readonly lock: PluginLockEntry
 }
@@ -115,5 +117,8 @@ async function pack(
 
 function stored(options: WorkspaceOptions, entries: readonly PluginLockEntry[]): readonly StoredPlugin[] {
   const { store } = workspaceFiles(options.dataDir)
-  return entries.map((lock) => ({ kind: 'store', dir: join(store, storeFolderPath(lock.tarball)), lock }))
+  return entries.map((lock) => {
+    const { name, version, tarball } = lock
+    return { kind: 'workspace', name, version, dir: join(store, storeFolderPath(tarball)), lock }
+  })
 }
