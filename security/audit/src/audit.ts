@@ -11,13 +11,13 @@ import type { AuditPolicy } from './policy/audit-policy.ts'
 import type { ReadFile } from './read-lockfile.ts'
 import { runChecks, type Checked } from './run-checks.ts'
 
-/** What is to be audited, by which checks, under which policy. Everything that reaches out is in the checks that are handed in. */
+/** The input of an audit: lockfiles, checks and policy. Everything that reaches out is in the checks that are handed in. */
 export interface AuditRequest {
   /** The lockfiles, read: see `readFiles`. */
   readonly files: readonly ReadFile[]
   /** The checks that can be made; at least `offlineChecks`. */
   readonly checks: readonly Check[]
-  /** Why a check is not among them, where that is known: no network, no advisories. */
+  /** The reason why a check is not among them, where it is known: no network, no advisories. */
   readonly missing?: Readonly<Partial<Record<CheckName, string>>>
   readonly only?: readonly CheckName[]
   readonly offline: boolean
@@ -33,7 +33,7 @@ export interface AuditRequest {
   readonly signal?: AbortSignal
 }
 
-/** What another engine says of the packages; it is asked only where our own check was made. */
+/** Another engine that looks at the packages; it is asked only where our own check was made. */
 export interface SecondEngine {
   readonly name: string
   readonly run: (

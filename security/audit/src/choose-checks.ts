@@ -2,7 +2,7 @@ import { checkNames, type CheckName } from './check-name.ts'
 import type { Check } from './checks/check.ts'
 import type { AuditPolicy } from './policy/audit-policy.ts'
 
-/** Which checks an audit makes. What is asked and cannot be made leaves the audit incomplete; what is not asked is named. */
+/** The checks that an audit makes. One that is asked and cannot be made leaves the audit incomplete; one that is not asked is named. */
 export interface Choice {
   readonly asked: readonly CheckName[]
   readonly notAsked: readonly CheckName[]

@@ -1,7 +1,7 @@
 import type { Finding } from '@galley/findings'
 import type { ReadFile } from './read-lockfile.ts'
 
-/** What was not understood in a file, and a count that does not match: each a finding, for nothing may be skipped in silence. */
+/** Turns each blind spot of a file, and a count that does not match, into a finding: nothing may be skipped in silence. */
 export function describeBlindness({ path, parsed, counted }: ReadFile): readonly Finding[] {
   const spots = parsed.blindSpots.map(({ line, what }) => blindSpot(path, line, what, { what }))
   const read = parsed.packages.length

@@ -14,7 +14,7 @@ export interface FoundFile {
   readonly isPerhaps?: boolean
 }
 
-/** Where to look. Paths are taken from `cwd`; `exclude` are absolute. */
+/** The scope of a search. `paths` are taken from `cwd`; `exclude` are absolute. */
 export interface Search {
   readonly fs: FileSystem
   readonly cwd: string

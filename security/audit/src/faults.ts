@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What stops an audit before it can answer. What it finds is never a fault. */
+/** Faults that stop an audit before it can answer; a finding is never a fault. */
 export const faults = Object.freeze({
   AUDIT_POLICY_INVALID: {
     status: 400,

@@ -1,4 +1,4 @@
-/** Where a package's bytes come from. A registry's host is absent when the lock does not tell (most do not: the user's configuration decides). */
+/** The origin of a package's bytes. A registry's host is absent where the lockfile does not give it (most do not: the user's configuration decides). */
 export type PackageSource =
   | {
       readonly kind: 'registry'

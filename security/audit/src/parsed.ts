@@ -16,7 +16,7 @@ export interface LocalPackage {
   readonly line: number
 }
 
-/** What a format's parser makes of one file. */
+/** The content of one file, as its format's parser reads it. */
 export interface Parsed {
   readonly packages: readonly LockedPackage[]
   readonly blindSpots: readonly BlindSpot[]

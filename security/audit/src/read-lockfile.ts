@@ -8,7 +8,7 @@ export interface ReadFile {
   readonly path: string
   readonly format: FormatId | 'unknown'
   readonly parsed: Parsed
-  /** What the second, independent reader counts; anything but the number of packages read is blindness. */
+  /** The count of the second, independent reader; any other number than that of the packages read is blindness. */
   readonly counted: number
 }
 

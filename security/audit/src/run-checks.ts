@@ -3,7 +3,7 @@ import type { Choice } from './choose-checks.ts'
 import { checkNames, type CheckName } from './check-name.ts'
 import type { Check, CheckContext } from './checks/check.ts'
 
-/** What the checks found, and what became of each. */
+/** The findings of the checks, and the state of each check. */
 export interface Checked {
   readonly findings: readonly Finding[]
   readonly checks: readonly CoveredCheck[]

@@ -1,6 +1,6 @@
 import type { Fetch } from '../src/advisories/json-request.ts'
 
-/** What was asked, with the headers that went with it. */
+/** The requests that were made, with their headers. */
 export interface Asked {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>

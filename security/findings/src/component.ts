@@ -1,4 +1,4 @@
-/** What a bill of materials says of one package; what an audit reads from a lockfile has this shape. */
+/** A package in a bill of materials; a package that an audit reads from a lockfile has this shape. */
 export interface Component {
   readonly purl: string
   readonly name: string

@@ -1,7 +1,7 @@
 import type { AuditReport } from './report.ts'
 import { severities } from './severity.ts'
 
-/** What was audited and what was not, in one sentence: the first line of every report for people. */
+/** Says in one sentence what was audited and what was not: the first line of every report for people. */
 export function describeCoverage(report: AuditReport): string {
   const { packages, files, checks, excluded = [] } = report.coverage
   const names = (state: string): string =>

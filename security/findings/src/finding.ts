@@ -1,10 +1,10 @@
 import type { FindingCode } from './rules.ts'
 import type { Severity } from './severity.ts'
 
-/** What a finding rests on: plain values, so that every renderer can show them. */
+/** The evidence of a finding: plain values, so that every renderer can show them. */
 export type FindingEvidence = Readonly<Record<string, string | number | boolean | readonly string[]>>
 
-/** Why a vulnerability does not matter here, in the words of OpenVEX 0.2.0 ("Status Justifications"). */
+/** Reasons why a vulnerability does not matter here, in the words of OpenVEX 0.2.0 ("Status Justifications"). */
 export const vexJustifications = [
   'component_not_present',
   'vulnerable_code_not_present',
@@ -25,19 +25,19 @@ export interface Waived {
   readonly justification?: VexJustification
 }
 
-/** What an auditor looks for: data, never thrown. `message` is for people; machines read code, subject and evidence. */
+/** A problem that an audit found: data, never thrown. `message` is for people; machines read code, subject and evidence. */
 export interface Finding {
   readonly code: FindingCode
   readonly severity: Severity
   /** A purl; the file for what concerns a file as a whole. */
   readonly subject: string
-  /** Where it stands in a lockfile or manifest; lines count from 1. */
+  /** Its place in a lockfile or manifest; lines count from 1. */
   readonly at?: { readonly file: string; readonly line: number }
   readonly message: string
   readonly evidence: FindingEvidence
   /** Names from the project's root to the package, both included. */
   readonly path?: readonly string[]
-  /** What to do, as one imperative. */
+  /** The advice, as one imperative. */
   readonly fix?: string
   readonly waived?: Waived
 }

@@ -16,7 +16,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   info: 'note',
 }
 
-/** What code hosts sort by: CVSS-like figures in their bands (critical ≥ 9, high ≥ 7, medium ≥ 4, low > 0). */
+/** Figures that code hosts sort by, CVSS-like in their bands (critical ≥ 9, high ≥ 7, medium ≥ 4, low > 0). */
 const securitySeverity: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0', info: '0.0' }
 
 /**

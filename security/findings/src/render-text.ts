@@ -6,7 +6,7 @@ import { packageName } from './package-name.ts'
 import type { AuditReport } from './report.ts'
 import { rules } from './rules.ts'
 
-/** How a terminal marks words; plain text when left out. */
+/** The marks of a terminal; plain text when left out. */
 export interface TextStyle {
   readonly severity: (severity: Finding['severity'], text: string) => string
   readonly strong: (text: string) => string
@@ -68,7 +68,7 @@ interface Shared {
   readonly fix: string | undefined
 }
 
-/** What several findings say with the same words is said once. */
+/** A part that all members say with the same words; undefined where they differ, or where there is one member. */
 function sharedBy(members: readonly GroupedFinding[], part: (finding: Finding) => string | undefined): string | undefined {
   const [first, second] = members
   const text = first && part(first.finding)

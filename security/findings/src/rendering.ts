@@ -1,7 +1,7 @@
-/** What a document says of its own making. */
+/** The provenance of a rendered document. */
 export interface Rendering {
   /** The version of the tool. */
   readonly version: string
-  /** When the audit was made, RFC 3339. */
+  /** Time of the audit, RFC 3339. */
   readonly at: string
 }

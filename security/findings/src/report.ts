@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 import type { Severity } from './severity.ts'
 
-/** How far a check got. `failed` means that it was asked and could not be made: never green. */
+/** The state of a check. `failed` means that it was asked and could not be made: never green. */
 export type CheckState = 'done' | 'notAsked' | 'failed'
 
 /** A file that was read, with the packages found in it and a second, independent count of the same file. */
@@ -28,10 +28,10 @@ export interface AuditReport {
     readonly packages: number
     readonly files: readonly CoveredFile[]
     readonly checks: readonly CoveredCheck[]
-    /** What the policy leaves out of an audit, where it leaves out anything. */
+    /** Paths that the policy leaves out of an audit, where it leaves out any. */
     readonly excluded?: readonly string[]
   }
-  /** Where the advisories came from, how many, and the newest of them (RFC 3339); null for a service that was asked. */
+  /** The advisories' sources, their number, and the newest of them (RFC 3339); null for a service that was asked. */
   readonly advisories?: readonly {
     readonly ecosystem: string
     readonly source: string

@@ -1,13 +1,13 @@
 import type { Severity } from './severity.ts'
 
-/** What is known of a code, whoever finds it. */
+/** The facts about a finding code, whoever finds it. */
 export interface Rule {
   /** The id that SARIF carries; a number is never used again. */
   readonly rule: `SC${string}`
   /** The severity when the finding says nothing more precise. */
   readonly severity: Severity
   readonly title: string
-  /** Why it matters, and what to do: one or two sentences. */
+  /** The reason why it matters, and the advice: one or two sentences. */
   readonly help: string
 }
 

@@ -1,4 +1,4 @@
-/** How much a finding weighs. `info` never fails an audit unless a policy says so. */
+/** The weight of a finding. `info` never fails an audit unless a policy says so. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info'
 
 /** From the gravest to the lightest. */

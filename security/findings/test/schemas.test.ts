@@ -11,7 +11,7 @@ const rendering = { version: '0.1.0', at: '2026-11-24T12:00:00.000Z' }
 const fixture = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8')) as Record<string, unknown>
 
-/** What the validator says against a document, in words; nothing when it fits. */
+/** The validator's errors of a document, in words; empty where it fits. */
 function problems(ajv: Ajv, schema: object, text: string): readonly string[] {
   addFormats.default(ajv)
   ajv.addFormat('iri', /^[a-z][a-z0-9+.-]*:\S+$/i)

@@ -1,7 +1,7 @@
 import type { Advisory } from './advisory.ts'
 import type { Ecosystem } from './ecosystem.ts'
 
-/** What there is to know about one version of a package. */
+/** The advisories of one package, judged for one version of it. */
 export interface Advised {
   /** Advisories that cover the version. */
   readonly affecting: readonly Advisory[]
@@ -18,13 +18,13 @@ export interface AskedPackage {
   readonly version: string
 }
 
-/** Where a report says its advisories come from. */
+/** The origin of advisories, as a report names it. */
 export interface AdvisoryOrigin {
   readonly ecosystem: Ecosystem
   readonly source: string
   /** Records at hand; null for a service that is asked. */
   readonly count: number | null
-  /** When the newest record was changed, RFC 3339; null for a service that is asked. */
+  /** Time of change of the newest record, RFC 3339; null for a service that is asked. */
   readonly newest: string | null
 }
 

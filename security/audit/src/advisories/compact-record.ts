@@ -77,7 +77,7 @@ function compactEvent(event: Readonly<Record<string, unknown>>): readonly RangeE
   return Object.entries(eventKinds).flatMap(([key, kind]) => (typeof event[key] === 'string' ? [{ kind, version: event[key] }] : []))
 }
 
-/** How many a record of the CVE programme begins: the name of the product again, before it says what is wrong. */
+/** The usual opening of records of the CVE programme: the name of the product again, before it says what is wrong. */
 const prologue =
   /^(?:An?|The) (?:issue|problem|flaw|vulnerability|security issue) (?:was|has been) (?:discovered|found|identified) in .{1,160}?[.!?] (?=[A-Z])/
 

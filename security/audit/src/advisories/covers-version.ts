@@ -7,7 +7,7 @@ import { versionOrders } from './version-orders.ts'
 export type Coverage = 'affected' | 'unaffected' | 'unknown'
 
 /**
- * Whether one of the entries covers a version: it is listed, or lies in a range (OSV schema, "Evaluation").
+ * Tells whether one of the entries covers a version: it is listed, or lies in a range (OSV schema, "Evaluation").
  * A local version of PyPI (`2.0.0+cpu`) counts as the release it was built from.
  */
 export function coversVersion(ecosystem: Ecosystem, entries: readonly Affected[], version: string): Coverage {

@@ -1,7 +1,7 @@
 import calculator from 'ae-cvss-calculator'
 import type { Severity } from '@galley/findings'
 
-/** What is used of the calculator's vectors; its own types say `any`. */
+/** The members of the calculator's vectors that are used; its own types say `any`. */
 interface Vector {
   readonly isBaseFullyDefined: () => boolean
   readonly calculateScores: () => { readonly base?: number }

@@ -4,7 +4,7 @@ export type Ecosystem = 'npm' | 'PyPI'
 /** Every ecosystem there is an order of versions for. */
 export const ecosystems: readonly Ecosystem[] = ['npm', 'PyPI']
 
-/** What stands before the colon of an OSV ecosystem, such as `Debian` of `Debian:12`. */
+/** The part of an OSV ecosystem before its colon, such as `Debian` of `Debian:12`. */
 export function ecosystemFamily(text: string): string {
   return text.split(':', 1)[0] ?? ''
 }

@@ -9,7 +9,7 @@ import { parseRecord, readFolder } from './read-folder.ts'
 import type { ReadLimits } from './read-limits.ts'
 import { readZip, type RawRecord } from './read-zip.ts'
 
-/** What was met on the way through an export. */
+/** The outcome of reading an export. */
 export interface Gathered {
   readonly kind: 'zip' | 'folder'
   /** Files that hold no record, by name; twenty at most. */

@@ -30,9 +30,9 @@ export interface IndexHeader {
   readonly count: number
   /** Different package names. */
   readonly names: number
-  /** When the newest record was changed, RFC 3339. */
+  /** Time of change of the newest record, RFC 3339. */
   readonly newest: string
-  /** What it was made from. */
+  /** The export it was made from. */
   readonly source: { readonly kind: 'zip' | 'folder'; readonly name: string; readonly sha256: string }
   readonly file: string
   readonly bytes: number

@@ -13,7 +13,7 @@ export const ageLimits: AgeLimits = { warnHours: 24, failHours: 168 }
 const hour = 3_600_000
 
 /**
- * What is wrong with the advisories as a whole: none at all, older than the limits, or dated in the future.
+ * Makes a finding of advisories that are wrong as a whole: none at all, older than the limits, or dated in the future.
  * `incomplete` in the evidence means that finding nothing in them says nothing. A service that is asked has no age.
  */
 export function judgeAge({ ecosystem, source, count, newest }: AdvisoryOrigin, now: Date, limits: AgeLimits): Finding | null {

@@ -91,7 +91,7 @@ function readTables(
 
 interface NameEntry {
   readonly name: string
-  /** Where the next name begins, from the first name. */
+  /** Offset of the next name, from the first name. */
   readonly next: number
   readonly advisories: () => readonly Advisory[]
 }

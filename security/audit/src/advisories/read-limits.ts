@@ -1,4 +1,4 @@
-/** How much of an export is read before it is called a bomb: several times what the largest real ones hold. */
+/** Limits above which an export counts as a decompression bomb: several times what the largest real ones hold. */
 export interface ReadLimits {
   /** Bytes of one record, unpacked. */
   readonly recordBytes: number

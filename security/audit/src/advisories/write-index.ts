@@ -4,7 +4,7 @@ import type { AdvisoryFs } from './advisory-fs.ts'
 import { fault } from '../faults.ts'
 import { hashName, indexFormat, indexMagic, placeBytes, slotBytes, trailerBytes } from './index-format.ts'
 
-/** What is known of a written index file. */
+/** Figures of a written index file. */
 export interface WrittenIndex {
   readonly count: number
   readonly names: number

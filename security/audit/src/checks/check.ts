@@ -3,7 +3,7 @@ import type { LockedPackage } from '../locked-package.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
 import type { CheckName } from '../check-name.ts'
 
-/** What a check may look at: facts and a clock, nothing that reaches out. What needs more is made with it, by a factory. */
+/** The input of a check: facts and a clock, nothing that reaches out. A check that needs more gets it from its factory. */
 export interface CheckContext {
   readonly packages: readonly LockedPackage[]
   /** The lockfiles that the packages come from; paths as in the report. */

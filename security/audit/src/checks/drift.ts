@@ -13,7 +13,7 @@ import { pythonNames } from './drift/python-names.ts'
 import { readManifest } from './drift/read-manifest.ts'
 import { yarnDescriptors } from './drift/yarn-descriptors.ts'
 
-/** Was the lockfile made for the manifest that lies beside it? Lockfiles without one are not compared. */
+/** Checks that the lockfile was made for the manifest beside it. Lockfiles without one are not compared. */
 export const driftCheck: Check = {
   name: 'drift',
   needs: [],

@@ -10,7 +10,7 @@ import { tarballName } from './tarball-name.ts'
 /** Formats that say which packages there are, and do not mean to pin their content. */
 const lists = new Set(['cyclonedx', 'spdx', 'package-json'])
 
-/** Is the content of each package pinned by a strong hash, and does it come from the registry and under the name that the lockfile says? */
+/** Checks that each package is pinned by a strong hash, and comes from the registry and under the name that the lockfile gives. */
 export const integrityCheck: Check = {
   name: 'integrity',
   needs: [],
@@ -75,7 +75,7 @@ function weak(candidate: LockedPackage): Finding {
   })
 }
 
-/** Where packages may come from: a policy that lists registries means those and no others. */
+/** Hosts that packages may come from: a policy that lists registries means those and no others. */
 interface Hosts {
   readonly listed: ReadonlySet<string>
   readonly isPublicAllowed: boolean

@@ -23,7 +23,7 @@ function judge(candidate: LockedPackage, licences: Licences): readonly Finding[]
   return problem === null ? [] : [report(candidate, problem, licence)]
 }
 
-/** What is wrong with a licence under a policy, in words; null when nothing is. */
+/** Tells in words why a policy refuses a licence; null where it allows it. */
 export function licenceProblem(licence: string, { allow, deny }: Pick<Licences, 'allow' | 'deny'>): string | null {
   const tree = expression(licence)
   if (!tree) {
@@ -39,7 +39,7 @@ export function licenceProblem(licence: string, { allow, deny }: Pick<Licences, 
 
 type Expression = ReturnType<typeof parse>
 
-/** What no parser knows, `SEE LICENSE IN …` or `LicenseRef-…`, is no expression. */
+/** Reads an SPDX expression; a text that no parser knows, `SEE LICENSE IN …` or `LicenseRef-…`, is none. */
 function expression(text: string): Expression | null {
   try {
     return parse(text)

@@ -2,11 +2,11 @@ import { parse } from 'yaml'
 import { siblingFile } from '../sibling-file.ts'
 import { readNpmrc } from '../registry/read-npmrc.ts'
 
-/** What a project itself says of install scripts, in the files of its package manager beside the lockfile. */
+/** A project's own settings of install scripts, from the files of its package manager beside the lockfile. */
 export interface ScriptSettings {
   /** Names that the project decided on, to run them or not: either way it is no news. */
   readonly decided: readonly string[]
-  /** Where such a decision is written, for the advice. */
+  /** The place to write such a decision, for the advice. */
   readonly place?: string
   readonly runsNothing: boolean
   /** The setting that lets everything run, where there is one. */

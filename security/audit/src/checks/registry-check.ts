@@ -10,7 +10,7 @@ import type { CheckName } from '../check-name.ts'
 import type { Check, CheckContext } from './check.ts'
 import { installedOnce, type InstalledPackage } from '../installed-once.ts'
 
-/** What came of one package: findings, or what the registry does not say ("the time of its release"); both where it was judged in part. */
+/** The verdict on one package: findings, or the fact that the registry does not give ("the time of its release"); both where it was judged in part. */
 export interface Judged {
   readonly findings?: readonly (Finding | null)[]
   readonly missing?: string

@@ -24,9 +24,9 @@ interface Fixture {
   readonly lock: readonly (Partial<LockedPackage> & { readonly name: string; readonly version: string; readonly host?: string })[]
   readonly policy?: { readonly [Key in keyof AuditPolicy]?: object }
   readonly answers: Readonly<Record<string, unknown>>
-  /** What verifying the attestations of a version comes to; without it, the real verifier is asked. */
+  /** The verdict on the attestations of a version; without it, the real verifier is asked. */
   readonly provenance?: Readonly<Record<string, Partial<Provenance>>>
-  /** Why the check could not be made at all, where it throws. */
+  /** The reason why the check could not be made at all, where it throws. */
   readonly refused?: string
   readonly expect: readonly { readonly message: string; readonly evidence?: object }[]
 }

@@ -6,7 +6,7 @@ import { findingAt } from './finding-at.ts'
 import { readNpmrc } from '../registry/read-npmrc.ts'
 import { registryHost } from '../registry/registry-hosts.ts'
 
-/** Does each package come from where packages of its name should come from? */
+/** Checks that each package comes from where packages of its name should. */
 export const sourcesCheck: Check = {
   name: 'sources',
   needs: [],

@@ -1,4 +1,4 @@
-/** Which release an address of an npm registry serves: `/@scope/name/-/name-1.2.3.tgz`; null for addresses of another form. */
+/** Reads the release that an address of an npm registry serves: `/@scope/name/-/name-1.2.3.tgz`; null for addresses of another form. */
 export function tarballName(url: string): { readonly name: string; readonly version: string } | null {
   const { pathname } = URL.canParse(url) ? new URL(url) : { pathname: '' }
   const parts = /\/(?<name>(?:(?:@|%40)[^/%]+(?:\/|%2f))?(?<base>[^/@]+))\/-\/(?:@[^/]+\/)?(?<file>[^/]+)\.tgz$/i.exec(pathname)?.groups

@@ -7,10 +7,10 @@ import type { Check } from './check.ts'
 import { describeVulnerable } from './describe-vulnerable.ts'
 import { installedOnce } from '../installed-once.ts'
 
-/** Where advisories come from, for each ecosystem that has any, and how old they may be. */
+/** The sources of advisories, one for each ecosystem that has any, and the age they may have. */
 export interface VulnerabilityOptions {
   readonly sources: readonly AdvisorySource[]
-  /** When left out: a warning after a day; the policy's `ages.advisoryHours` makes the audit incomplete. A pinned export may be older on purpose. */
+  /** Without it: a warning after a day; the policy's `ages.advisoryHours` makes the audit incomplete. A pinned export may be older on purpose. */
   readonly limits?: AgeLimits
 }
 

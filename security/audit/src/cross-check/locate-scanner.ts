@@ -5,7 +5,7 @@ import { delimiter, isAbsolute, join, relative, sep } from 'node:path'
 /** The file functions that looking for the scanner needs. */
 type ScannerFs = Pick<typeof nodeFs, 'accessSync' | 'constants' | 'statSync' | 'realpathSync' | 'readFileSync' | 'readdirSync'>
 
-/** Where to look, in this order. Nothing else is looked at: no npm package of that name is the scanner (several are free for anyone to take). */
+/** Places to look in, in this order. Nothing else is looked at: no npm package of that name is the scanner (several are free for anyone to take). */
 export interface ScannerPlaces {
   readonly fs: ScannerFs
   /** The path that the user configured. */

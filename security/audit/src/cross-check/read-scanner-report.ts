@@ -1,7 +1,7 @@
 import { isPlain, textsOf } from '../advisories/osv-record.ts'
 import { scannerKey } from './scanner-package.ts'
 
-/** What osv-scanner said of each package: the ids of its advisories, by `scannerKey`. */
+/** osv-scanner's answer: the ids of each package's advisories, by `scannerKey`. */
 export type ScannerAnswer = ReadonlyMap<string, readonly string[]>
 
 /**

@@ -1,6 +1,6 @@
 import type { spawn as nodeSpawn } from 'node:child_process'
 
-/** How a program ended. `reason` is set when its answer is not to be used, in words. */
+/** The end of a program. `reason` is set when its answer is not to be used, in words. */
 export interface ProgramResult {
   /** Exit code; null when it was stopped or never started. */
   readonly exit: number | null

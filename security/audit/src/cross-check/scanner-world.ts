@@ -1,7 +1,7 @@
 import type { spawn } from 'node:child_process'
 import type * as nodeFs from 'node:fs'
 
-/** What running the scanner takes from outside; `node:fs` and `spawn` of `node:child_process` fit. */
+/** The functions that running the scanner needs from outside; `node:fs` and `spawn` of `node:child_process` fit. */
 export interface ScannerWorld {
   readonly fs: Pick<typeof nodeFs, 'mkdtempSync' | 'mkdirSync' | 'writeFileSync' | 'copyFileSync' | 'symlinkSync' | 'rmSync'>
   readonly spawn: typeof spawn

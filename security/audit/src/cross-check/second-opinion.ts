@@ -10,7 +10,7 @@ import type { LocatedScanner } from './locate-scanner.ts'
 import type { ScannerWorld } from './scanner-world.ts'
 import { verifyScanner } from './verify-scanner.ts'
 
-/** What the second engine said, for the report: `notAsked` with a reason where it is absent, `failed` where it cannot be believed. */
+/** The answer of the second engine, for the report: `notAsked` with a reason where it is absent, `failed` where it cannot be believed. */
 export interface SecondOpinion {
   readonly state: CheckState
   readonly reason?: string
@@ -76,7 +76,7 @@ function isSame(member: InstalledPackage, { ecosystem, name, version }: Differen
   return member.ecosystem === ecosystem && member.version === version && normalName(ecosystem, member.name) === name
 }
 
-/** What only the scanner knows is a vulnerability all the same; what only we know is already a finding of our own, and this says that it stands alone. */
+/** Makes a finding of a difference: a vulnerability that only the scanner knows counts as one, and one that only we know is noted. */
 function describeDifference(member: InstalledPackage, { ids, only }: Difference, about: (asked: AskedPackage) => Advised): Finding {
   const evidence = { ids, engine: 'osv-scanner', only }
   const named = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`

@@ -8,7 +8,7 @@ import { writeZip } from './write-zip.ts'
 /** Older versions read only the first document of a pnpm lockfile and call the rest clean (osv-scanner#3080). */
 const oldestScanner = '2.6.0'
 
-/** Whether a program is an osv-scanner that sees what it should. */
+/** Verdict on a program: an osv-scanner that sees what it should, or the reason why not. */
 export type VerifiedScanner =
   | { readonly state: 'verified'; readonly version: string }
   | { readonly state: 'unverified'; readonly reason: string }

@@ -1,4 +1,4 @@
 import type * as nodeFs from 'node:fs'
 
-/** What finding and reading lockfiles takes of a file system; node:fs is one. */
+/** The functions of a file system that finding and reading lockfiles needs; node:fs has them. */
 export type FileSystem = Pick<typeof nodeFs, 'readFileSync' | 'readdirSync' | 'statSync' | 'lstatSync' | 'realpathSync'>

@@ -36,7 +36,7 @@ function rulesOf(fs: FileSystem, rules: readonly Rule[]): IgnoreRules {
   }
 }
 
-/** What one .gitignore says of a path: ignored, expressly not ignored, or nothing. */
+/** Applies one .gitignore to a path: ignored, expressly not ignored, or undefined where it says nothing. */
 function test({ folder, ignore: matcher }: Rule, path: string, isFolder: boolean): boolean | undefined {
   const below = relative(folder, path).replaceAll(sep, '/')
   if (below === '' || below.startsWith('..')) return undefined

@@ -8,7 +8,7 @@ export const unreadable: ReadonlyMap<string, string> = new Map([
   ['pixi.lock', 'pixi.lock is not read, and the PyPI packages in it are not checked'],
 ])
 
-/** How a file's name makes it a lockfile: by itself, only together with its content, or not at all. */
+/** Judges by its name whether a file is a lockfile: by the name alone, only together with its content, or not at all. */
 export function lockfileName(path: string): 'yes' | 'perhaps' | 'no' {
   const [folder = '', name = ''] = path.split(/[\\/]/).slice(-2)
   if (name === 'package.json') return 'no'

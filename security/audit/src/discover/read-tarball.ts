@@ -9,7 +9,7 @@ interface Member {
   readonly bytes: Uint8Array
 }
 
-/** What a package's tarball holds of use to an audit. */
+/** The content of a package's tarball that an audit reads. */
 export interface Tarball {
   readonly members: readonly Member[]
   /** Names of packages that it brings along in its own node_modules: installed with it, in no lock. */

@@ -8,7 +8,7 @@ export interface Walked {
   readonly path: string
   /** Its name does not decide: only its content does. */
   readonly isPerhaps: boolean
-  /** Why the walk could not look here. */
+  /** The reason why the walk could not look here. */
   readonly problem?: string
 }
 

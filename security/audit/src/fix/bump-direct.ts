@@ -7,7 +7,7 @@ import { objectOf, readJsonObject } from './read-object.ts'
 /** `none`: no manifest asks for the affected versions; `asked`: each that does asks for the fixed one now; else why it cannot be. */
 export type Bumped = 'none' | 'asked' | { readonly why: string }
 
-/** How a package manager's `catalog:` is followed; null where it is none, or has no such entry. */
+/** Follows a package manager's `catalog:`; null where it is none, or has no such entry. */
 export type BumpCatalog = (spec: string, key: string, move: Move) => Bumped
 
 const fields = ['dependencies', 'devDependencies', 'optionalDependencies'] as const

@@ -1,6 +1,6 @@
 import { minVersion, satisfies, valid, validRange, gte } from 'semver'
 
-/** What becomes of a dependency's range: another text, the same (it admits nothing older already), or null: not a range. */
+/** Raises a dependency's range: another text, the same (it admits nothing older already), or null: not a range. */
 export function bumpRange(spec: string, to: string): string | null {
   const alias = /^npm:(?:@[^/]+\/)?[^@]+@/.exec(spec)?.[0]
   if (alias !== undefined) {

@@ -3,7 +3,7 @@ import { isAtLeast } from './bump-range.ts'
 import { lineOf } from './line-of.ts'
 import { selectorOf, type Move } from './move.ts'
 
-/** What to do about an override: nothing, set one (in the place of another), or leave it to people. */
+/** The decision about an override: none, set one (in the place of another), or leave it to people. */
 export type OverrideDecision =
   | { readonly kind: 'kept' }
   | { readonly kind: 'set'; readonly key: string; readonly value: string; readonly from?: string }
@@ -26,7 +26,7 @@ export function decideOverride(existing: Readonly<Record<string, unknown>>, move
   return { kind: 'set', key, value: move.to }
 }
 
-/** What stands behind the name in a key; null where the key is of another package, or of one below a parent. */
+/** The range behind the name in a key; null where the key is of another package, or of one below a parent. */
 function rangeOf(key: string, name: string): string | null {
   if (key === name) return ''
   return key.startsWith(`${name}@`) && !/[^\s]>[^=\s]/.test(key.slice(name.length)) ? key.slice(name.length + 1) : null

@@ -9,7 +9,7 @@ export interface FixPlace {
   /** Folders of the project's own packages, relative to the lockfile; `.` is its own. */
   readonly folders: readonly string[]
   readonly texts: Texts
-  /** When a release came out, where that is known. */
+  /** The time of a release, where it is known. */
   readonly publishedAt: (ecosystem: 'npm' | 'PyPI', name: string, version: string) => Date | null
   readonly now: Date
   readonly note: (text: string) => void

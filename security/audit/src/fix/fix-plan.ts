@@ -30,8 +30,8 @@ export interface FixPlan {
   readonly edits: readonly FixEdit[]
   readonly moves: readonly FixMove[]
   readonly unfixable: readonly { readonly finding: Finding; readonly why: string }[]
-  /** What could not be known here and may matter. */
+  /** Notes on what could not be known here and may matter. */
   readonly notes: readonly string[]
-  /** What to run afterwards, by the person who decides to. */
+  /** Commands to run afterwards, by the person who decides to. */
   readonly installs: readonly { readonly folder: string; readonly command: string }[]
 }

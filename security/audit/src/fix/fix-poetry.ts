@@ -46,7 +46,7 @@ interface Tables {
   readonly file: string
   /** Tables of names and versions. */
   readonly tables: readonly (readonly string[])[]
-  /** Where a package goes that nothing asks for yet. */
+  /** The table for a package that nothing asks for yet. */
   readonly spare: readonly string[]
 }
 

@@ -6,7 +6,7 @@ import { fixRequirements } from './fix-requirements.ts'
 import { fixUv } from './fix-uv.ts'
 import { fixYarn } from './fix-yarn.ts'
 
-/** How each format is fixed; the others are results of something else, or bills of material, and are not edited. */
+/** The fixer of each format; the others are results of something else, or bills of material, and are not edited. */
 export const fixers: Readonly<Record<string, Fixer>> = {
   npm: fixNpm,
   pnpm: fixPnpm,

@@ -19,7 +19,7 @@ export interface Move {
   readonly findings: readonly Finding[]
 }
 
-/** What an override replaces, in words that npm and pnpm understand: `name@<2.0.1`, or `name@>=2.0.0 <2.0.1`. */
+/** The selector of an override, in words that npm and pnpm understand: `name@<2.0.1`, or `name@>=2.0.0 <2.0.1`. */
 export function selectorOf({ name, floor, to }: Move): string {
   return `${name}@${floor === null ? '' : `>=${floor} `}<${to}`
 }

@@ -8,14 +8,14 @@ import type { Move } from './move.ts'
 import { openTexts, type Texts } from './texts.ts'
 import { wantedMoves } from './wanted-moves.ts'
 
-/** What a plan is made from: an audit's findings, its lockfiles, and the texts around them. */
+/** The input of a plan: an audit's findings, its lockfiles, and the texts around them. */
 export interface FixRequest {
   readonly findings: readonly Finding[]
   readonly files: readonly { readonly path: string; readonly format: string; readonly parsed: Pick<Parsed, 'packages' | 'roots'> }[]
   /** The text of a file by its path in the report; null where there is none. */
   readonly readText: (path: string) => string | null
   readonly clock: () => Date
-  /** When a release came out, where that is known; only a project with a `minimumReleaseAge` needs it. */
+  /** The time of a release, where it is known; only a project with a `minimumReleaseAge` needs it. */
   readonly publishedAt?: FixPlace['publishedAt']
 }
 

@@ -7,7 +7,7 @@ export interface Texts {
   /** Keeps what `work` wrote if it answers null; a text is why it could not be done, and undoes it. */
   readonly attempt: (work: () => string | null) => string | null
   readonly edits: () => readonly FixEdit[]
-  /** How often something was written, undone attempts included. */
+  /** The number of writes, undone attempts included. */
   readonly writes: () => number
 }
 

@@ -17,7 +17,7 @@ interface Target {
   readonly packages: readonly LockedPackage[]
 }
 
-/** Which packages must move, and to where; and which findings no move clears. Waived findings are left alone. */
+/** Finds the packages that must move, the versions they move to, and the findings that no move clears. Waived findings are left alone. */
 export function wantedMoves(
   findings: readonly Finding[],
   packages: readonly LockedPackage[],

@@ -26,6 +26,6 @@ export interface LockfileFormat {
   readonly claims: (text: string) => boolean
   /** Never throws for what a file holds. */
   readonly parse: (text: string, file: string, readSibling: ReadSibling) => Parsed
-  /** How many packages a reader that shares no code with the parser finds. */
+  /** Counts the packages by a reader that shares no code with the parser. */
   readonly count: (text: string) => number
 }

@@ -13,7 +13,7 @@ export interface Waiver {
   readonly justification?: VexJustification
 }
 
-/** What an audit asks, what it allows and when it fails: `audit-policy.json`, every key optional there. */
+/** The policy of an audit: the checks it makes, the things it allows, and the severity it fails at. Every key is optional in `audit-policy.json`. */
 export interface AuditPolicy {
   /** Findings of this severity or above make exit 1; `none` never does. */
   readonly failOn: Severity | 'none'
@@ -44,7 +44,7 @@ export interface AuditPolicy {
   readonly waivers: readonly Waiver[]
 }
 
-/** What holds without a policy file. */
+/** The policy of an audit without a policy file. */
 export const defaultPolicy: AuditPolicy = Object.freeze<AuditPolicy>({
   failOn: 'high',
   checks: {},

@@ -6,7 +6,7 @@ import type { Gap } from './gather-facts.ts'
 const maxNames = 20
 
 /**
- * What a check could not look at, one finding a reason: not known is not the same as good, so the audit is not complete; except for
+ * Makes findings of what a check could not look at, one for each reason. Not known is not good, so the audit is not complete; except for
  * what was kept back on purpose.
  */
 export function gapFindings(check: string, gaps: readonly Gap[]): readonly Finding[] {

@@ -4,7 +4,7 @@ import { isPublicHost, registryHost } from './registry-hosts.ts'
 import { findPrivateNames, type ProjectNames } from './find-private-names.ts'
 import type { RegistryClient } from './registry-client.ts'
 
-/** Why something is not known of a package. */
+/** A package of which something is not known, and the reason. */
 export interface Gap {
   readonly package: InstalledPackage
   readonly host: string

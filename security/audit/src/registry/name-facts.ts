@@ -2,7 +2,7 @@ import type { NameFacts } from '@galley/typosquat'
 import type { RegistryClient } from './registry-client.ts'
 
 /**
- * What a registry says of a name, for `checkName`: is there such a package, how old is it, and does it claim the repository of the one
+ * Asks a registry for the facts that `checkName` takes: whether the package exists, its age, and whether it claims the repository of the one
  * it resembles. Downloads are not known here. What the registry does not say is left out and moves no verdict.
  * @param target the name it resembles, from a verdict without facts
  * @throws REGISTRY_UNREACHABLE REGISTRY_BAD_ANSWER

@@ -1,7 +1,7 @@
 import { list, member, members, moment, text } from './json-value.ts'
 import { repositoryOf } from './repository-of.ts'
 
-/** What an npm registry says of one release. Null is "not said", never "no". */
+/** An npm registry's facts about one release. Null is "not said", never "no". */
 export interface NpmReleaseFacts {
   readonly version: string
   /** ISO 8601. */
@@ -25,7 +25,7 @@ export interface NpmReleaseFacts {
   readonly bin: readonly string[]
 }
 
-/** What an npm registry says of a package (its packument). */
+/** An npm registry's facts about a package (its packument). */
 export interface NpmFacts {
   readonly name: string
   readonly latest: string | null

@@ -2,16 +2,16 @@ import { normalName } from '../normal-name.ts'
 import { list, member, members, moment, text } from './json-value.ts'
 import { repositoryOf } from './repository-of.ts'
 
-/** What a Python index says of one release. */
+/** A Python index's facts about one release. */
 export interface PypiReleaseFacts {
   readonly version: string
   /** The first of its files, ISO 8601. */
   readonly publishedAt: string | null
-  /** Why it was withdrawn; null where it was not. */
+  /** The reason why it was withdrawn; null where it was not. */
   readonly yanked: string | null
 }
 
-/** What a Python index says of a project (PyPI's JSON API). Null is "not said". */
+/** A Python index's facts about a project (PyPI's JSON API). Null is "not said". */
 export interface PypiFacts {
   readonly name: string
   readonly latest: string | null

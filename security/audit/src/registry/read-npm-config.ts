@@ -1,6 +1,6 @@
 import { basic } from './registry-address.ts'
 
-/** What an `.npmrc` says of registries. */
+/** The registries of an `.npmrc`. */
 export interface NpmConfig {
   readonly registry?: string
   /** `@scope` → address. */

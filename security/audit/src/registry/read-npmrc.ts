@@ -1,4 +1,4 @@
-/** What a project's `.npmrc` says of registries and scripts (npm config, ini form). */
+/** The settings of registries and scripts in a project's `.npmrc` (npm config, ini form). */
 export interface Npmrc {
   /** `registry=`, its host. */
   readonly registry?: string

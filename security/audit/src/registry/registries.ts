@@ -3,7 +3,7 @@ import { readNpmConfig, type NpmConfig } from './read-npm-config.ts'
 import { readPipIndex } from './read-pip-index.ts'
 import { registryAddress, type RegistryAddress } from './registry-address.ts'
 
-/** Which registry answers for a name. */
+/** The registries that answer for names. */
 export interface Registries {
   readonly npm: (name: string) => RegistryAddress
   readonly pypi: RegistryAddress

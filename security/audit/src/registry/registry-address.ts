@@ -1,4 +1,4 @@
-/** Where a registry is, and what opens it. The secret stays in `headers`, which nobody prints. */
+/** The address of a registry with its credentials. The secret stays in `headers`, which nobody prints. */
 export interface RegistryAddress {
   /** Without credentials, query or fragment, and without a slash at its end. */
   readonly url: string

@@ -35,7 +35,7 @@ export interface RegistryClient {
   readonly pypi: (name: string, signal?: AbortSignal) => Promise<PypiFacts | null>
 }
 
-/** What the client is made with: nothing of it is taken from the world. */
+/** The functions and settings that the client is made with; it takes nothing from the environment. */
 export interface RegistryWorld {
   readonly fetch: Fetch
   readonly clock: () => Date

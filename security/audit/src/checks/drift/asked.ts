@@ -1,4 +1,4 @@
-/** What a manifest asks for, or a lockfile was made for: name → specifier as written. */
+/** Specifiers by package name, as they are written: those of a manifest, or those a lockfile was made for. */
 export type Specifiers = ReadonlyMap<string, string>
 
 /** One manifest, as its lockfile remembers it. */
@@ -8,7 +8,7 @@ interface Remembered {
   readonly specifiers: Specifiers
 }
 
-/** What a lockfile remembers of the manifests it was made for. */
+/** The copy that a lockfile keeps of the manifests it was made for. */
 export interface Memory {
   readonly manifests: readonly Remembered[]
   /** Names whose specifier something else decides (overrides, resolutions): not compared. */

@@ -4,7 +4,7 @@ const fields = new Set(['dependencies', 'devDependencies', 'optionalDependencies
 const sections = new Set(['importers', 'overrides', 'catalogs', 'specifiers', ...fields])
 
 /**
- * What pnpm-lock.yaml remembers of the manifests: `importers` (or the top level of a single project), with `specifiers` in v5.
+ * Reads the manifests that pnpm-lock.yaml was made for: `importers` (or the top level of a single project), with `specifiers` in v5.
  * A reader of lines, not of YAML: these sections are a twentieth of the file, and pnpm writes them in one way only.
  * Null where a pnpmfile rewrote the manifests, which nobody can compare.
  */

@@ -2,7 +2,7 @@ import { parseTree, type Node } from 'jsonc-parser'
 import { isSame } from './is-same.ts'
 import { eolOf } from './line-end.ts'
 
-/** What changes in a JSON file: the text at a path of keys; `from` is the key that the last one replaces. */
+/** One change of a JSON file: the text at a path of keys; `from` is the key that the last one replaces. */
 export interface JsonChange {
   readonly path: readonly string[]
   readonly value: string

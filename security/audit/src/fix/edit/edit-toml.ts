@@ -3,7 +3,7 @@ import { isSame } from './is-same.ts'
 import { eolOf, insertLines } from './line-end.ts'
 import { tomlItems, tomlPlaces, type TomlPlace } from './toml-places.ts'
 
-/** What changes in a TOML file. A path leads through tables and inline tables; lists of tables are not entered. */
+/** One change of a TOML file. A path leads through tables and inline tables; lists of tables are not entered. */
 export type TomlChange =
   | { readonly kind: 'set'; readonly path: readonly string[]; readonly value: string }
   | { readonly kind: 'item'; readonly path: readonly string[]; readonly item: string; readonly at?: number }

@@ -3,7 +3,7 @@ import { eolOf, insertLines } from './line-end.ts'
 import { isSame } from './is-same.ts'
 import { yamlScalar } from './yaml-scalar.ts'
 
-/** What changes in a YAML file: a key's value (`from`: the key it replaces), or an item of a list (`at`: the one it replaces). */
+/** One change of a YAML file: a key's value (`from`: the key it replaces), or an item of a list (`at`: the one it replaces). */
 export type YamlChange =
   | { readonly kind: 'set'; readonly path: readonly string[]; readonly value: string; readonly from?: string }
   | { readonly kind: 'item'; readonly key: string; readonly item: string; readonly at?: number }
@@ -106,7 +106,7 @@ function intoFlow(text: string, node: YAMLMap | YAMLSeq, written: string): strin
   return end === null ? null : `${text.slice(0, end)}, ${written}${text.slice(end)}`
 }
 
-/** Where the last thing that is written in a node ends, comments and empty lines behind it left out. */
+/** The end of the last thing that is written in a node, comments and empty lines behind it left out. */
 function lastOffset(node: unknown): number | null {
   const last: unknown = isMap(node) || isSeq(node) ? node.items.at(-1) : undefined
   if (last === undefined) return rangeOf(node)?.[1] ?? null

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 
-/** Whether two parsed documents hold the same; the order of keys does not count. Every edit is read again and compared by this. */
+/** True where two parsed documents hold the same; the order of keys does not count. Every edit is read again and compared by this. */
 export function isSame(left: unknown, right: unknown): boolean {
   return isDeepStrictEqual(plain(left), plain(right))
 }

@@ -1,4 +1,4 @@
-/** How a text ends its lines. */
+/** The line end of a text. */
 export function eolOf(text: string): '\r\n' | '\n' {
   return text.includes('\r\n') ? '\r\n' : '\n'
 }

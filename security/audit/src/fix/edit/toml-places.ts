@@ -6,7 +6,7 @@ export interface TomlPlace {
   readonly start: number
   /** End of the value, or of the header; what follows on its line is a comment. */
   readonly end: number
-  /** Where a pair's value begins. */
+  /** Offset of the pair's value. */
   readonly value: number
 }
 

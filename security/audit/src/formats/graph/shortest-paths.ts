@@ -6,7 +6,7 @@ export interface Start {
   readonly dev: boolean
 }
 
-/** How a node was reached: from which node, from which root, and whether only development leads there. */
+/** The way to a node: the node before it, the root it begins at, and whether only development leads there. */
 export interface Reached {
   readonly from: string | undefined
   /** The direct dependency that the way begins with. */

@@ -33,7 +33,7 @@ function licenceOf(licence: Tree | undefined): string | undefined {
   return several.length > 0 ? several.join(' OR ') : (textOf(licence) ?? textAt(licence, 'type'))
 }
 
-/** What git gives has no version where its manifest has none: the commit stands for it. */
+/** The commit in a git address: it stands for the version where the manifest has none. */
 function commitOf(address: string): string {
   return /^[0-9a-f]{7,64}$/i.exec(address.slice(address.lastIndexOf('#') + 1))?.[0] ?? ''
 }

@@ -11,7 +11,7 @@ export function placeOf(place: string): string | undefined {
   return at === -1 || (at > 0 && place[at - 1] !== '/') ? undefined : place.slice(at + folder.length)
 }
 
-/** Where each dependency of each place leads. */
+/** The graph between the places of a lockfile. */
 export interface NpmPlaces {
   readonly next: (place: string, dev?: boolean) => readonly string[]
 }

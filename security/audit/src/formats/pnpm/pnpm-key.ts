@@ -1,6 +1,6 @@
 import { isExactVersion } from '../read/is-exact-version.ts'
 
-/** What a key of pnpm's `packages` says. `reference` is what stands for the version: a number, or an address. */
+/** A key of pnpm's `packages`, read. `reference` stands for the version: a number, or an address. */
 export interface PnpmKey {
   readonly name: string
   readonly reference: string

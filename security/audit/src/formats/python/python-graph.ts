@@ -19,7 +19,7 @@ export interface PythonNode {
   readonly extras?: ReadonlyMap<string, readonly PythonNeed[]>
 }
 
-/** What a root asks for. */
+/** A dependency that a root asks for. */
 export interface PythonStart {
   readonly need: PythonNeed
   readonly root: string

@@ -3,7 +3,7 @@ import { type PythonNeed, type PythonStart, readNeed } from './python-graph.ts'
 import { listAt, readToml, tableAt, type TomlTable, wordsAt } from '../read/read-toml.ts'
 
 /**
- * What the pyproject.toml beside a lock asks for, by the tables of the standard (PEP 621, PEP 735), poetry and pdm.
+ * Reads the dependencies of the pyproject.toml beside a lock, by the tables of the standard (PEP 621, PEP 735), poetry and pdm.
  * Null if there is none that can be read: then what nothing else needs counts as direct.
  */
 export function readPyproject(readSibling: ReadSibling): readonly PythonStart[] | null {

@@ -1,4 +1,4 @@
-/** What an option line of a requirements file means for what will be installed. */
+/** The effect of an option line of a requirements file on what will be installed. */
 export type RequirementOption =
   | { readonly kind: 'include' | 'constraints'; readonly path: string }
   | { readonly kind: 'index'; readonly url: string }

@@ -115,7 +115,7 @@ function startsOf(table: TomlTable, root: string): readonly PythonStart[] {
   return [...production.map((need) => ({ need, root, dev: false })), ...development.map((need) => ({ need, root, dev: true }))]
 }
 
-/** What a script asks for (PEP 723), and groups of a workspace that is no package. */
+/** Dependencies of a script (PEP 723), and groups of a workspace that is no package. */
 function manifestStarts(manifest: TomlTable): readonly PythonStart[] {
   const production = needsOf(manifest, 'requirements')
   const development = [...groupsOf(manifest, 'dependency-groups').values()].flat()

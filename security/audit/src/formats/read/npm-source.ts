@@ -7,7 +7,7 @@ const gitArchive =
   /^https?:\/\/(?:codeload\.github\.com|github\.com\/[^/]+\/[^/]+\/(?:archive|tarball)|gitlab\.com\/[^?#]*\/-?\/?archive\.tar\.gz|gitlab\.com\/[^?#]*\/repository\/archive|bitbucket\.org\/[^/]+\/[^/]+\/get)\b/i
 
 /**
- * What an address in an npm-family lock says of a package's source. A registry's tarball is told by its path (`/name/-/name-1.0.0.tgz`,
+ * Reads a package's source from its address in an npm-family lockfile. A registry's tarball is told by its path (`/name/-/name-1.0.0.tgz`,
  * GitHub's `/download/@scope/name/…`, cnpm's `/name/download/name-1.0.0.tgz`): whatever host serves it, so that a strange host is seen as a strange registry.
  * No address at all means the configured registry.
  */

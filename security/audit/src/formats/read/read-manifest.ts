@@ -3,7 +3,7 @@ import { readJson } from './read-json.ts'
 import type { Start } from '../graph/shortest-paths.ts'
 import { entriesOf, fieldOf, textAt } from './tree.ts'
 
-/** What a package.json asks for: names with their ranges. */
+/** The dependencies of a package.json: names with their ranges. */
 export interface Manifest {
   readonly name: string
   readonly production: ReadonlyMap<string, string>
@@ -27,7 +27,7 @@ export function readManifest(readSibling: ReadSibling, path = 'package.json'): M
 }
 
 /**
- * Where the ways begin in a lock that does not name the project's own dependencies: at what the manifest beside it asks for.
+ * Starts for a lockfile that does not name the project's own dependencies: the dependencies of the manifest beside it.
  * What nothing else needs is direct too: without a manifest that is all there is to go by, and with one it is a workspace member's.
  */
 export function startsFrom(

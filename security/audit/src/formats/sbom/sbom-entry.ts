@@ -7,7 +7,7 @@ import { versionless } from '../read/versionless.ts'
 /** A component of an SBOM with its ecosystem: an SBOM may hold several. */
 export type SbomEntry = LockfileEntry & { readonly ecosystem: 'npm' | 'PyPI' }
 
-/** What an SBOM's components are: packages that can be checked, and how many of which kind cannot. */
+/** The components of an SBOM, sorted: packages that can be checked, and a count of each kind that cannot. */
 export interface SbomSorter {
   readonly add: (
     component: {

@@ -1,7 +1,7 @@
 import { listIn } from '../graph/list-in.ts'
 import { maxAnswers } from '../graph/max-answers.ts'
 
-/** Which entries of a yarn lock answer a name with a range. */
+/** The entries of a yarn lock that answer a name with a range. */
 export interface YarnAnswers {
   readonly add: (pattern: string, id: string) => void
   /** Exactly that range; `resolutions` may have answered it by another one: then every entry of the name. */
