@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What can stop the kernel, its broker and its fetch. */
+/** Faults of the kernel, its broker and its fetch. */
 export const faults = Object.freeze({
   WALL_NOT_STRONG_ENOUGH: {
     status: 403,

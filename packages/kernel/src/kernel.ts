@@ -1,4 +1,4 @@
-import type { Limits, Permissions, SchemaChecker } from '@galley/sdk'
+import type { PluginLimits, Permissions, SchemaChecker } from '@galley/sdk'
 import type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 import type { PluginRecord } from './plugin-record.ts'
 import type { PluginRef } from './plugin-ref.ts'
@@ -8,9 +8,10 @@ import type { VerifiedPlugin } from './verified-plugin.ts'
 /** The operator's ceilings for one plugin: a permission left out stays as the manifest asks, `false` takes it away. */
 export interface OperatorLimits {
   readonly permissions?: { readonly [K in keyof Permissions]?: Permissions[K] | false }
-  readonly limits?: Limits
+  readonly limits?: PluginLimits
 }
 
+/** Options of `openKernel`. */
 export interface KernelOptions<Ref extends PluginRef> {
   readonly plugins: readonly Ref[]
   /** Verifies signature, digests and SBOM of a ref and returns its bytes; throws the fault that refuses it. Called at open and at every process start. */
@@ -19,7 +20,7 @@ export interface KernelOptions<Ref extends PluginRef> {
   readonly operator?: Readonly<Record<string, OperatorLimits>>
   readonly node: { readonly execPath: string; readonly cwd?: string }
   readonly clock: () => Date
-  /** Checks manifests, what plugins ask for and what they answer. */
+  /** Checks manifests, host calls and answers. */
   readonly checkSchema: SchemaChecker
   readonly fetch: { readonly policy: FetchPolicy; readonly resolve: Resolver }
 }
@@ -37,9 +38,9 @@ export interface KernelCall {
   readonly signal: AbortSignal
 }
 
-/** Verified plugins, each in its own process, each with its grant. */
+/** Verified plugins, each in its own process and with its grant. */
 export interface Kernel<Ref extends PluginRef = PluginRef> {
-  /** In the order of the refs; refused ones too. */
+  /** Lists the plugins in the order of their references, refused ones too. */
   plugins(): readonly PluginRecord[]
   /**
    * Calls an operation. Starts the plugin's process when there is none, after verifying it again.

@@ -1,11 +1,11 @@
-import type { Limits, Permissions, Role } from '@galley/sdk'
+import type { PluginLimits, Permissions, Role } from '@galley/sdk'
 
-/** What the kernel says of a plugin. Of a refused one, only name, version, state and fault can be believed, so only they are there. */
+/** A plugin as the kernel lists it. Of a refused one, only name, version, state and fault can be believed, so only they are there. */
 export interface PluginRecord {
   readonly name: string
   readonly version: string
   readonly state: 'verified' | 'refused'
-  /** Why it was refused. */
+  /** The fault that refused it. */
   readonly fault?: { readonly code: string; readonly message: string; readonly hint: string }
   readonly kind?: 'agent' | 'tool'
   readonly role?: Role
@@ -16,9 +16,9 @@ export interface PluginRecord {
   readonly signer?: string
   /** Built and signed on this machine, which is not the same as reviewed. */
   readonly builtHere: boolean
-  /** What it is granted: its manifest cut down to the operator's limits. */
+  /** Its grant: the manifest cut down to the operator's ceilings. */
   readonly permissions?: Permissions
-  readonly limits?: Required<Limits>
+  readonly limits?: Required<PluginLimits>
   /** The CycloneDX SBOM, as signed. Fault of the record when it was refused. */
   readonly sbom: () => string
 }

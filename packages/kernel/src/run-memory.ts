@@ -1,10 +1,10 @@
 import type { Source } from '@galley/sdk'
 
-/** What the broker keeps in memory for one run scope: counts, never content. */
+/** The broker's memory for one run scope: counts, never content. */
 export interface RunMemory {
-  /** How many effects with this hash this step has had. */
+  /** Number of effects by `step hash`. */
   readonly nth: Map<string, number>
-  /** What each plugin has spent, by `plugin quota`. */
+  /** Amounts spent, by `plugin quota`. */
   readonly spent: Map<string, number>
   /** Ids of the sources whose `source.added` was emitted. */
   readonly announced: Set<string>
@@ -12,7 +12,7 @@ export interface RunMemory {
   readonly reading: Map<string, Promise<Source>>
 }
 
-/** A fresh memory. On resuming, `announced` holds the ids of the sources whose `source.added` is already in the ledger. */
+/** Creates a fresh memory. On resuming, `announced` holds the ids of the sources whose `source.added` is already in the ledger. */
 export function createRunMemory({ announced = [] }: { readonly announced?: readonly string[] } = {}): RunMemory {
   return { nth: new Map(), spent: new Map(), announced: new Set(announced), reading: new Map() }
 }

@@ -15,13 +15,13 @@ export interface EffectKey {
   readonly plugin: string
 }
 
-/** What performing an effect gives: the response is JSON and is what a replay returns. */
+/** Result of performing an effect: the response is JSON, and a replay returns it. */
 export interface Performed<T> {
   readonly response: T
   readonly usage?: unknown
 }
 
-/** Who asks for a model, and how to stop it. */
+/** Context of a model call: who makes it, and how to stop it. */
 export interface ModelCall {
   /** The role of the asking agent; absent when a tool asks. */
   readonly role?: Role
@@ -41,17 +41,17 @@ export interface SearchTool {
 /** A source before it is stored. Its id follows from its address, so that the same run gives the same ids in any order of reading. */
 export type NewSource = Source
 
-/** The events the broker makes. */
+/** Events of the broker. */
 export type BrokerEvent = Extract<NewEvent, { type: 'search.done' | 'source.added' | 'source.failed' }>
 
 /**
- * What one run may use: made by whoever runs drafts, handed to every call of that run, once per claim of the run
+ * Everything that one run may use: made by whoever runs drafts, handed to every call of that run, once per claim of the run
  * (a resumed run gets a new scope). Everything a plugin reaches, it reaches through this.
  */
 export interface RunScope {
   readonly id: string
   readonly brief: Brief
-  /** May pages be read that the brief did not name? */
+  /** True when pages may be read that the brief did not name. */
   readonly web: boolean
   /** Returns the ledger's answer for this key, or performs the effect and remembers it. A failure is not remembered. */
   readonly effect: <T>(key: EffectKey, perform: () => Promise<Performed<T>>) => Promise<T>

@@ -1,4 +1,4 @@
-/** What verification hands over: nothing is read from disk again between this and the plugin's process. */
+/** Result of verification: nothing is read from disk again between this and the plugin's process. */
 export interface VerifiedPlugin {
   readonly name: string
   readonly version: string

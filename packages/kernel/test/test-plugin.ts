@@ -1,4 +1,4 @@
-import type { Manifest } from '@galley/sdk'
+import type { PluginManifest } from '@galley/sdk'
 import type { PluginRef, VerifiedPlugin } from '../src/index.ts'
 
 /** A ref that carries its own plugin, so that a test's `verify` needs no store. */
@@ -10,7 +10,7 @@ export interface TestRef extends PluginRef {
 const base = { schemaVersion: 1, main: 'src/index.ts', runtime: 'isolate', permissions: {} } as const
 
 /** A tool from the bodies of its operations: `{ echo: 'return input' }`. */
-export function testTool(name: string, operations: Readonly<Record<string, string>>, more: Partial<Manifest> = {}): TestRef {
+export function testTool(name: string, operations: Readonly<Record<string, string>>, more: Partial<PluginManifest> = {}): TestRef {
   return {
     kind: 'workspace',
     name,
@@ -23,8 +23,8 @@ export function testTool(name: string, operations: Readonly<Record<string, strin
 /** A researcher, the agent that may do most. */
 export function testResearcher(
   operations: Readonly<Record<string, string>>,
-  permissions: Manifest['permissions'],
-  more: Partial<Manifest> = {},
+  permissions: PluginManifest['permissions'],
+  more: Partial<PluginManifest> = {},
 ): TestRef {
   return {
     kind: 'workspace',
@@ -35,7 +35,7 @@ export function testResearcher(
   }
 }
 
-/** What stands in for signatures: the ref is as good as its word. */
+/** Stands in for signatures: believes the reference. */
 export function verifiedOf({ name, version, manifest, code }: TestRef): VerifiedPlugin {
   return {
     name,

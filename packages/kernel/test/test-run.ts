@@ -1,7 +1,7 @@
 import type { Brief, Ephemeral, Source } from '@galley/sdk'
 import { createRunMemory, type BrokerEvent, type EffectKey, type Performed, type RunScope } from '../src/index.ts'
 
-/** What a ledger would keep of a run. */
+/** A ledger in memory. */
 export interface TestLedger {
   readonly effects: Map<string, unknown>
   readonly performed: EffectKey[]
@@ -10,6 +10,7 @@ export interface TestLedger {
   readonly shown: Ephemeral[]
 }
 
+/** Creates an empty ledger. */
 export const emptyLedger = (): TestLedger => ({ effects: new Map(), performed: [], sources: new Map(), events: [], shown: [] })
 
 /** A run on a ledger in memory; a second one on the same ledger is the run resumed. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { manifestSchema, type Manifest, type SchemaChecker } from '@galley/sdk'
+import { manifestSchema, type PluginManifest, type SchemaChecker } from '@galley/sdk'
 import { fault } from './faults.ts'
 
 /** A plugin's source folder, as its package.json tells it. The manifest is as it was written: see `checkManifest`. */
@@ -12,7 +12,7 @@ export interface PluginSource {
   readonly description?: string
   readonly license?: string
   readonly dependencies: Readonly<Record<string, string>>
-  readonly manifest: Manifest
+  readonly manifest: PluginManifest
 }
 
 /**
@@ -34,7 +34,7 @@ export function readPlugin(dir: string): PluginSource {
     ...(typeof description === 'string' ? { description } : {}),
     ...(typeof license === 'string' ? { license } : {}),
     dependencies: Object.fromEntries(Object.entries(dependencies ?? {}).map(([key, value]) => [key, String(value)])),
-    manifest: galley as Manifest,
+    manifest: galley as PluginManifest,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Limits } from '@galley/sdk'
+import type { PluginLimits } from '@galley/sdk'
 
 /** Everything that starting a plugin needs. */
 export interface StartOptions {
@@ -7,7 +7,7 @@ export interface StartOptions {
   readonly code: Uint8Array
   /** Operations that the plugin's manifest declares; no other is called. */
   readonly operations: readonly string[]
-  readonly limits: Required<Limits>
+  readonly limits: Required<PluginLimits>
   /** `cwd` is the process's working folder, the root of the file system unless told otherwise: it can read neither. */
   readonly node: { readonly execPath: string; readonly cwd?: string }
   /** Tells the plugin's own time from the time in which it waits for the host. */

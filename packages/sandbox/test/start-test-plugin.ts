@@ -1,9 +1,9 @@
-import { defaultLimits, type Limits } from '@galley/sdk'
+import { defaultLimits, type PluginLimits } from '@galley/sdk'
 import { onTestFinished } from 'vitest'
 import { startPlugin, type CallOptions, type PluginProcess, type StartOptions } from '../src/index.ts'
 
 /** Starts a plugin from source text; it ends with the test. */
-export async function startTestPlugin(source: string, limits: Limits = {}, more: Partial<StartOptions> = {}): Promise<PluginProcess> {
+export async function startTestPlugin(source: string, limits: PluginLimits = {}, more: Partial<StartOptions> = {}): Promise<PluginProcess> {
   const plugin = await startPlugin({
     name: 'test-plugin',
     code: new TextEncoder().encode(source),

@@ -8,8 +8,8 @@ import type { Plan, Section } from './plan.ts'
 import type { Mode } from './role.ts'
 import type { Verdict } from './verdict.ts'
 
-/** What every operation of an agent is told besides its own input. `mode` is that role's own mode. */
-export interface Told {
+/** Context of every agent operation, besides its own input. `mode` is that role's own mode. */
+export interface AgentContext {
   readonly brief: Brief
   readonly mode: Mode
 }
@@ -29,12 +29,12 @@ export interface FoundQuote {
   readonly questionIds: readonly string[]
 }
 
-export interface ScanInput extends Told {}
+export interface ScanInput extends AgentContext {}
 export interface ScanAnswer {
   readonly hits: readonly Hit[]
 }
 
-export interface ResearchInput extends Told {
+export interface ResearchInput extends AgentContext {
   readonly plan: Plan
   /** The questions to answer in this call. */
   readonly questionIds: readonly string[]
@@ -47,7 +47,7 @@ export interface ResearchAnswer {
   readonly gaps: readonly Gap[]
 }
 
-export interface PlanInput extends Told {
+export interface PlanInput extends AgentContext {
   readonly hits: readonly Hit[]
 }
 
@@ -58,7 +58,7 @@ export interface ShownEvidence {
   /** The source's title, for attribution in words. */
   readonly title: string
   readonly sourceId: string
-  /** Where it stands in its source (UTF-16 units): a source is best quoted in its own order. */
+  /** Offset in its source, in UTF-16 units: a source is best quoted in its own order. */
   readonly start: number
   readonly questionIds: readonly string[]
 }
@@ -69,13 +69,13 @@ export interface EarlierClaim {
   readonly evidenceIds: readonly string[]
 }
 
-export interface WriteInput extends Told {
+export interface WriteInput extends AgentContext {
   readonly title: string
   readonly section: Section
   readonly questions: readonly { readonly id: string; readonly text: string }[]
   readonly evidence: readonly ShownEvidence[]
   readonly earlier: readonly EarlierClaim[]
-  /** The most words of quotation that one source may still have in this draft, by source id. */
+  /** Words of quotation that a source may still have in this draft, by source id. */
   readonly share: Readonly<Record<string, number>>
 }
 export interface WriteAnswer {
@@ -84,7 +84,7 @@ export interface WriteAnswer {
   readonly rejected: readonly { readonly sentence: string; readonly evidenceIds: readonly string[]; readonly reason: string }[]
 }
 
-export interface PatchInput extends Told {
+export interface PatchInput extends AgentContext {
   readonly block: Block
   /** sha256 (hex) of `block.text`, to be returned as the patch's `baseHash`. */
   readonly baseHash: string
@@ -97,7 +97,7 @@ export interface PatchAnswer {
   readonly patches: readonly Patch[]
 }
 
-export interface CheckInput extends Told {
+export interface CheckInput extends AgentContext {
   readonly claims: readonly { readonly claim: Claim; readonly sentence: string; readonly window: string }[]
   /** The questions that no supported claim answers yet. */
   readonly open: readonly { readonly id: string; readonly text: string }[]
@@ -107,7 +107,7 @@ export interface CheckAnswer {
   readonly gaps: readonly Gap[]
 }
 
-export interface ReviewInput extends Told {
+export interface ReviewInput extends AgentContext {
   readonly plan: Plan
   readonly blocks: readonly Block[]
   readonly verdicts: readonly Verdict[]
@@ -119,7 +119,7 @@ export interface ReviewAnswer {
 
 /** One operation of an agent, as `team` calls it. `key` is the step's key in the ledger. */
 export type Ask<Input, Answer> = (
-  input: Omit<Input, keyof Told>,
+  input: Omit<Input, keyof AgentContext>,
   at: { readonly key: string; readonly signal: AbortSignal },
 ) => Promise<Answer>
 

@@ -36,7 +36,7 @@ export const answerSchemas: { readonly [Operation in keyof Agents]: JsonSchema }
   }),
 }
 
-/** Which role answers which operation. */
+/** The operations of each role. */
 export const operationsOf: { readonly [R in Role]: readonly (keyof Agents)[] } = {
   planner: ['plan'],
   researcher: ['scan', 'research'],

@@ -1,7 +1,7 @@
 import { writtenClaimSchema, type WrittenClaim } from './claim.ts'
 import { id, list, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
-/** What a block is in Markdown. */
+/** A block's kind in Markdown. */
 export type BlockKind = 'heading' | 'paragraph' | 'list' | 'quote' | 'code' | 'table'
 
 export const blockKinds: readonly BlockKind[] = ['heading', 'paragraph', 'list', 'quote', 'code', 'table']

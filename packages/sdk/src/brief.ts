@@ -1,7 +1,7 @@
 import type { Role } from './role.ts'
 import { boolean, integer, list, number, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
-/** How open the weights of a model must be before a run may use it. */
+/** Least openness of a model that a run may use. */
 export type Openness = 'any' | 'open-weights' | 'open-source' | 'fully-open'
 
 /** Points of a run at which it can stop and wait for a person, in their order. */
@@ -9,20 +9,20 @@ export const gates = ['plan', 'sources', 'draft'] as const
 
 export type Gate = (typeof gates)[number]
 
-/** Where a run may look. */
+/** Sources that a run may use. */
 export interface BriefSources {
   /** A folder of Markdown, text and HTML documents. */
   readonly folder?: string
   /** Pasted or dropped documents, 2 MiB in all. */
   readonly texts?: readonly { readonly title: string; readonly text: string }[]
   readonly urls?: readonly string[]
-  /** May the configured search providers be asked? Default: only when no folder, text or url is given. */
+  /** True when the configured search providers may be asked. Default: only when no folder, text or url is given. */
   readonly web?: boolean
   readonly allowDomains?: readonly string[]
   readonly blockDomains?: readonly string[]
 }
 
-/** What a run may spend; what is left out is not limited. */
+/** Limits of a run's spending; one that is left out does not hold. */
 export interface Budget {
   readonly tokens?: number
   readonly seconds?: number
@@ -30,7 +30,7 @@ export interface Budget {
   readonly wattHours?: number
 }
 
-/** What the user asks for. */
+/** The user's order for a draft. */
 export interface Brief {
   readonly topic: string
   readonly audience?: string
@@ -54,7 +54,7 @@ export interface Brief {
 /** Words of a draft when the brief names none. */
 export const defaultWords = 800
 
-/** Rounds of refinement when the brief names none, and the most there ever are. */
+/** Most rounds of refinement of a run, and their number when the brief names none. */
 export const maxRounds = 5
 
 const modelName = text(200, 1)

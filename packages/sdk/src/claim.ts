@@ -1,6 +1,6 @@
 import { id, list, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
-/** What kind of statement a claim is. The host may raise `opinion` and `synthesis` to `fact`, never lower one. */
+/** Kind of statement that a claim makes. The host may raise `opinion` and `synthesis` to `fact`, never lower one. */
 export type ClaimKind = 'fact' | 'number' | 'quote' | 'opinion' | 'synthesis'
 
 export const claimKinds: readonly ClaimKind[] = ['fact', 'number', 'quote', 'opinion', 'synthesis']

@@ -6,10 +6,10 @@ import type { Round } from './round.ts'
 import type { Source } from './source.ts'
 import type { Version } from './version.ts'
 
-/** Where a run stands. */
+/** Status of a run. */
 export type DraftStatus = 'queued' | 'running' | 'waiting' | 'done' | 'cancelled' | 'failed'
 
-/** Why the loop stopped: a word of the host's, never a model's. */
+/** Reason for the end of the loop, given by the host and never by a model. */
 export type StopReason =
   | 'clean'
   | 'no_gain'
@@ -22,7 +22,7 @@ export type StopReason =
   | 'cancelled'
   | 'rejected'
 
-/** What a role has spent. */
+/** A role's spending in one run. */
 export interface Usage {
   readonly calls: number
   readonly promptTokens: number
@@ -64,7 +64,7 @@ export interface Draft {
   readonly rounds: readonly Round[]
   readonly best: Version
   readonly stopReason: StopReason
-  /** Why it failed, when it did. */
+  /** The fault that ended the run, when one did. */
   readonly failure?: { readonly code: string; readonly message: string; readonly hint: string }
   readonly sources: readonly Source[]
   readonly evidence: readonly Evidence[]

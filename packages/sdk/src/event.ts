@@ -8,7 +8,7 @@ import type { Round } from './round.ts'
 import type { Source } from './source.ts'
 import type { Verdict } from './verdict.ts'
 
-/** What each event carries. Types are noun-verb; data is what the reader needs to show it. */
+/** Data of each event by its type, enough to show the event. Types are noun and verb. */
 export interface EventData {
   'draft.queued': { readonly topic: string }
   'draft.started': { readonly mode: Mode; readonly models: Readonly<Record<Role, string | null>> }
@@ -45,7 +45,7 @@ export type DraftEvent = {
 /** An event before the ledger gave it a number and a time. */
 export type NewEvent = { [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType]
 
-/** What is shown while it happens and never stored: progress, log lines, tokens. */
+/** An event that is shown while it happens and never stored: progress, a log line, a token. */
 export interface Ephemeral {
   readonly type: 'progress' | 'log' | 'token'
   readonly role?: Role

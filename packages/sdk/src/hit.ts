@@ -6,7 +6,7 @@ export interface Hit {
   readonly address: string
   readonly title: string
   readonly snippet: string
-  /** Which tool found it. */
+  /** Name of the tool that found it. */
   readonly provider: string
   readonly publishedAt?: string
 }

@@ -7,10 +7,10 @@ export interface ModelMessage {
   readonly content: string
 }
 
-/** One call of the role's model. Which model that is, is the host's affair. */
+/** One call of the role's model; the host chooses the model. */
 export interface ModelRequest {
   readonly messages: readonly ModelMessage[]
-  /** When given, the answer is JSON of this shape: the host asks for it, parses, and repairs at most twice. */
+  /** Schema of a JSON answer: the host asks for it, parses, and repairs at most twice. Left out, the answer is text. */
   readonly schema?: JsonSchema
   readonly maxTokens?: number
   /** 0 to 2; 0 unless told otherwise, so that a run can be repeated. */
@@ -57,21 +57,21 @@ export interface FileEntry {
   readonly type: 'markdown' | 'text' | 'html'
 }
 
-/** What a plugin reaches the world with. A capability that was not granted is absent, not refused. */
+/** A plugin's only way out of its process. A capability that was not granted is absent, not refused. */
 export interface Host {
   /** Aborted when the run is cancelled or the call's time is over. */
   readonly signal: AbortSignal
   log(level: 'info' | 'warn', message: string): void
-  /** What it is doing now, in a few words, and how far it is (0 to 1). Shown, never stored. */
+  /** Reports the present activity in a few words, and its fraction done (0 to 1). Shown, never stored. */
   progress(note: string, fraction?: number): void
-  /** Ask every search tool of this run. */
+  /** Asks every search tool of this run. */
   search?(query: {
     readonly query: string
     readonly k?: number
   }): Promise<{ readonly hits: readonly Hit[]; readonly failures: readonly string[] }>
-  /** Read a hit: the host stores the text and answers its id. */
+  /** Reads a hit: the host stores the text and answers its id. */
   read?(target: { readonly address: string }): Promise<{ readonly sourceId: string; readonly title: string; readonly chars: number }>
-  /** A piece of a stored text, at most 262,144 characters. */
+  /** Reads a piece of a stored text, at most 262,144 characters. */
   text?: { read(sourceId: string, from: number, to: number): Promise<string> }
   model?(request: ModelRequest): Promise<ModelAnswer>
   fetch?(request: FetchRequest): Promise<FetchAnswer>

@@ -19,7 +19,7 @@ export type { BodyHandle, FetchAnswer, FetchRequest, FileEntry, Host, ModelAnswe
 export { foundIssueSchema, issueSchema, issueTypes } from './issue.ts'
 export type { FoundIssue, Issue, IssueType } from './issue.ts'
 export { defaultLimits, manifestSchema } from './manifest.ts'
-export type { Limits, Manifest, Permissions } from './manifest.ts'
+export type { PluginLimits, PluginManifest, Permissions } from './manifest.ts'
 export { patchSchema } from './patch.ts'
 export type { Patch, PatchOp } from './patch.ts'
 export { permissionWords } from './permission-words.ts'

@@ -1,6 +1,6 @@
 import { id, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
-/** What an editor may find; anything else is no issue. */
+/** Kinds of issues that an editor may report. */
 export type IssueType =
   | 'unclear'
   | 'redundant'

@@ -1,7 +1,7 @@
 import { roles, type Role } from './role.ts'
 import { integer, list, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
-/** What a plugin asks for. Omitted is denied; a grant is never more than this. Quotas are per run. */
+/** Permissions of a plugin. Omitted is denied; a grant is never more than the manifest asks. Quotas are per run. */
 export interface Permissions {
   readonly search?: { readonly maxQueries: number }
   readonly read?: { readonly maxPages: number }
@@ -10,7 +10,7 @@ export interface Permissions {
     /** Host names; `*` is any public host, `*.x.org` any below it, `$base` the host of the operator's configured address. */
     readonly allowedHosts: readonly string[]
     readonly methods: readonly ('GET' | 'HEAD')[]
-    /** Why, in words that the person who installs it reads. */
+    /** The reason, in words for the person who installs the plugin. */
     readonly reasoning: string
   }
   /** The brief's own documents, and nothing else. */
@@ -20,7 +20,7 @@ export interface Permissions {
 }
 
 /** Ceilings for one plugin's process and calls; the operator may lower them. */
-export interface Limits {
+export interface PluginLimits {
   /** Heap limit, and the watchdog's limit on private memory. */
   readonly memoryMiB?: number
   readonly cpuMs?: number
@@ -30,7 +30,7 @@ export interface Limits {
 }
 
 /** The `galley` key of a plugin's `package.json`. */
-export interface Manifest {
+export interface PluginManifest {
   readonly schemaVersion: 1
   readonly main: string
   readonly kind: 'agent' | 'tool'
@@ -38,13 +38,13 @@ export interface Manifest {
   readonly provides?: readonly string[]
   readonly runtime: 'isolate' | 'process'
   readonly permissions: Permissions
-  readonly limits?: Limits
+  readonly limits?: PluginLimits
 }
 
 const hosts = list({ type: 'string', pattern: '^(\\*|\\$base|(\\*\\.)?[a-z0-9.-]+)$', maxLength: 253 }, 100)
 
-export const manifestSchema: ObjectSchema<Manifest> = {
-  ...objectSchema<Manifest>(['schemaVersion', 'main', 'kind', 'runtime', 'permissions'], {
+export const manifestSchema: ObjectSchema<PluginManifest> = {
+  ...objectSchema<PluginManifest>(['schemaVersion', 'main', 'kind', 'runtime', 'permissions'], {
     schemaVersion: { const: 1 },
     main: { type: 'string', pattern: '^[\\w./-]+$', maxLength: 200 },
     kind: oneOf(['agent', 'tool']),
@@ -71,7 +71,7 @@ export const manifestSchema: ObjectSchema<Manifest> = {
       ),
       storage: objectSchema<NonNullable<Permissions['storage']>>(['quotaMiB'], { quotaMiB: integer(1, 1024) }),
     }),
-    limits: objectSchema<Limits>([], {
+    limits: objectSchema<PluginLimits>([], {
       memoryMiB: integer(16, 16_384),
       cpuMs: integer(10, 3_600_000),
       timeoutMs: integer(100, 3_600_000),
@@ -86,4 +86,4 @@ export const manifestSchema: ObjectSchema<Manifest> = {
 }
 
 /** Limits of a plugin that names none. */
-export const defaultLimits: Required<Limits> = { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 5000, inFlight: 32 }
+export const defaultLimits: Required<PluginLimits> = { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 5000, inFlight: 32 }

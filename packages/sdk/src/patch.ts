@@ -1,7 +1,7 @@
 import { writtenClaimSchema, type WrittenClaim } from './claim.ts'
 import { id, list, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
-/** What a patch does to its block. `split` cuts one block into several at blank lines. */
+/** Operation of a patch on its block. `split` cuts one block into several at blank lines. */
 export type PatchOp = 'replace' | 'insertAfter' | 'delete' | 'split'
 
 /** A typed change to one block; it applies only while the block still has the hash it expects. */

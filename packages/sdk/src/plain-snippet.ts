@@ -1,6 +1,6 @@
 const named = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }))
 
-/** A title or snippet of a search answer without its tags and entities, in one line: for `Hit.title` and `Hit.snippet`. */
+/** Strips tags and entities from a title or snippet of a search answer and puts it on one line: for `Hit.title` and `Hit.snippet`. */
 export function plainSnippet(html: string): string {
   return html
     .replaceAll(/<\/?[a-z][^<>]*>/gi, '')

@@ -31,7 +31,7 @@ export interface Query {
   readonly questionIds: readonly string[]
 }
 
-/** What the planner decides: scope, order and the checks. Nobody else changes it. */
+/** The planner's decisions: scope, order and checks. Nobody else changes them. */
 export interface Plan {
   readonly title: string
   readonly questions: readonly Question[]

@@ -17,7 +17,7 @@ import type { Host } from './host.ts'
 import type { Plan } from './plan.ts'
 import type { ReadAnswer, ReadInput, SearchAnswer, SearchInput } from './tools.ts'
 
-/** One thing a plugin can be asked to do: JSON in, JSON out. */
+/** A function that a plugin offers: JSON in, JSON out. */
 export type Operation<Input = never, Answer = unknown> = (input: Input, host: Host) => Answer | Promise<Answer>
 
 /** A plugin is a small data object: its operations by name. Everything else about it is in its manifest. */
@@ -34,7 +34,7 @@ export interface RoleOperations {
   readonly editor: { readonly review: Operation<ReviewInput, ReviewAnswer> }
 }
 
-/** The operations that the broker itself asks tools for; a tool may have others beside them. */
+/** The operations that the broker calls; a tool may have others beside them. */
 export interface ToolOperations {
   readonly search?: Operation<SearchInput, SearchAnswer>
   readonly read?: Operation<ReadInput, ReadAnswer>

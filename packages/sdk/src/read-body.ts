@@ -1,17 +1,17 @@
 import type { BodyHandle, Host } from './host.ts'
 
-/** Characters that the host gives out at a time. */
-const piece = 262_144
+/** Characters (UTF-16 units) that the host gives out at a time. */
+const maxPiece = 262_144
 
 /**
- * The whole text behind a handle, piece by piece. `longest` is the most characters that the caller wants to hold.
+ * Reads the whole text behind a handle, piece by piece. `maxChars` is the limit of the caller, in UTF-16 units.
  * Throws an Error when bodies were not granted or the body is longer.
  */
-export async function readBody(host: Pick<Host, 'body'>, handle: BodyHandle, longest: number): Promise<string> {
+export async function readBody(host: Pick<Host, 'body'>, handle: BodyHandle, maxChars: number): Promise<string> {
   if (host.body === undefined) throw new Error('bodies cannot be read without the permission "fetch" or "files"')
-  if (handle.chars > longest) throw new Error(`the body is too large (${handle.chars} characters, at most ${longest})`)
+  if (handle.chars > maxChars) throw new Error(`the body is too large (${handle.chars} characters, at most ${maxChars})`)
   const parts: string[] = []
-  for (let from = 0; from < handle.chars; from += piece)
-    parts.push(await host.body.read(handle.body, from, Math.min(from + piece, handle.chars)))
+  for (let from = 0; from < handle.chars; from += maxPiece)
+    parts.push(await host.body.read(handle.body, from, Math.min(from + maxPiece, handle.chars)))
   return parts.join('')
 }

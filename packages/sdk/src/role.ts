@@ -4,5 +4,5 @@ export type Role = 'planner' | 'researcher' | 'writer' | 'fact-checker' | 'edito
 /** The roles in the order in which a draft needs them. */
 export const roles: readonly Role[] = ['planner', 'researcher', 'writer', 'fact-checker', 'editor']
 
-/** How a draft is written: by a capable model, sentence by sentence by a tiny one, or with no model at all. */
+/** Way of writing a draft: by a capable model, sentence by sentence by a tiny one, or with no model at all. */
 export type Mode = 'full' | 'constrained' | 'extractive'

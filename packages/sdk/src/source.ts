@@ -13,7 +13,7 @@ export interface Source {
   readonly readAt: string
   readonly publishedAt?: string
   readonly licence?: string
-  /** How far it is from the reader: the brief's own documents, a page the brief named, a page a search found. */
+  /** Origin: the brief's own documents, a page the brief named, a page a search found. */
   readonly tier: 'own' | 'named' | 'found'
 }
 

@@ -2,10 +2,10 @@ import type { Hit } from './hit.ts'
 import { hitSchema } from './hit.ts'
 import { list, objectSchema, text, type JsonSchema } from './schema.ts'
 
-/** What a search tool is asked. */
+/** Input of a tool's `search`. */
 export interface SearchInput {
   readonly query: string
-  /** How many hits are wanted, at most 20. */
+  /** Number of hits wanted, at most 20. */
   readonly k: number
   /** BCP 47. */
   readonly language?: string
@@ -13,18 +13,18 @@ export interface SearchInput {
   readonly base?: string
 }
 
-/** What it answers, best first. A search that could not be made throws: nothing found and not asked are different things. */
+/** Answer of a tool's `search`, best hit first. A search that could not be made throws: an empty list means that nothing was found. */
 export interface SearchAnswer {
   readonly hits: readonly Hit[]
 }
 
-/** What a reading tool is asked. */
+/** Input of a tool's `read`. */
 export interface ReadInput {
   /** `https://…` or `folder:PATH`. */
   readonly address: string
 }
 
-/** What it answers: either the extracted text, or the handle of a body that is already plain text and is to be stored as it is. */
+/** Answer of a tool's `read`: the extracted text, or the handle of a body that is already plain text and is stored as it is. */
 export interface ReadAnswer {
   readonly title: string
   readonly text?: string

@@ -1,11 +1,11 @@
 import { id, number, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
-/** What was found out about a claim. */
+/** Outcome of checking a claim. */
 export type VerdictWord = 'supported' | 'partial' | 'unsupported' | 'contradicted' | 'uncheckable'
 
 export const verdictWords: readonly VerdictWord[] = ['supported', 'partial', 'unsupported', 'contradicted', 'uncheckable']
 
-/** Who said so: T0 the host's lexical check (it has the veto), T1 a small entailment model, T2 the fact-checker's model. */
+/** The judge of a verdict: T0 the host's lexical check (it has the veto), T1 a small entailment model, T2 the fact-checker's model. */
 export type Tier = 'T0' | 'T1' | 'T2'
 
 /** A judgement of one claim against its evidence. */

@@ -1,10 +1,12 @@
-/** What one fetch may cost, whoever asks. */
+/** Limits of one fetch, whoever asks. */
 export const fetchLimits = Object.freeze({
-  redirects: 5,
-  /** From the first byte sent to the last received, each hop. */
-  milliseconds: 10_000,
-  wireBytes: 5_000_000,
-  decodedBytes: 20_000_000,
-  /** The longest `Retry-After` that is waited for; it is waited for once. */
-  retryAfterMs: 30_000,
+  maxRedirects: 5,
+  /** Milliseconds from the first byte sent to the last received, each hop. */
+  maxMs: 10_000,
+  /** Bytes as sent. */
+  maxWireBytes: 5_000_000,
+  /** Bytes when unpacked. */
+  maxDecodedBytes: 20_000_000,
+  /** Longest `Retry-After` that is waited for, in milliseconds; it is waited for once. */
+  maxRetryAfterMs: 30_000,
 })

@@ -1,4 +1,4 @@
-/** What the operator says about reaching other machines. */
+/** The operator's rules for reaching other machines. */
 export interface FetchPolicy {
   /** `host:port` pairs, exact, that may be reached although they are not public. */
   readonly privateHosts: readonly string[]

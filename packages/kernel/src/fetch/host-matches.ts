@@ -1,5 +1,5 @@
 /**
- * Does a host name fit one of a manifest's `allowedHosts`? `*` is every host, `*.x.org` every host below x.org but not
+ * Tells if a host name fits one of a manifest's `allowedHosts`: `*` is every host, `*.x.org` every host below x.org but not
  * x.org itself, `$base` the host of the operator's address of the service.
  */
 export function hostMatches(hostname: string, patterns: readonly string[], base?: string): boolean {

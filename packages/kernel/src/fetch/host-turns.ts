@@ -4,7 +4,7 @@ export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>
 /** Lets work on one host happen one at a time, with a pause between. */
 export type HostTurns = <T>(host: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>
 
-/** Politeness: one request per host at a time, `gapMs` from the end of one to the start of the next. */
+/** Creates turns by host: one request at a time, `gapMs` from the end of one to the start of the next. */
 export function createHostTurns(gapMs: number, clock: () => Date, sleep: Sleep): HostTurns {
   const hosts = new Map<string, { last: Promise<void>; freeAt: number; waiting: number }>()
   return async (host, signal, work) => {

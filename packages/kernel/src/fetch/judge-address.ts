@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js'
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /**
- * Why an address is not a public one, or null when it is. Everything that embeds an IPv4 address or leads into somebody's
+ * Returns the reason why an address is not a public one, or null when it is. Everything that embeds an IPv4 address or leads into somebody's
  * own network is refused by the name of its range: private, loopback, linkLocal, carrierGradeNat, uniqueLocal, ipv4Mapped,
  * rfc6052 (NAT64), 6to4, teredo, multicast, reserved …
  */

@@ -23,7 +23,7 @@ const texts = new Set([
   'text/xml',
 ])
 
-/** Is this a type that is fetched? Pages, texts, JSON and XML. */
+/** Tells if a type is fetched: pages, texts, JSON and XML are. */
 export function isTextType(type: string): boolean {
   return texts.has(type) || /^application\/[\w.-]+\+(json|xml)$/.test(type)
 }

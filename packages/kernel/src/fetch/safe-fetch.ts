@@ -9,9 +9,8 @@ import { createHostTurns, type Sleep } from './host-turns.ts'
 import { judgeAddress } from './judge-address.ts'
 import { readMediaType } from './media-type.ts'
 import { requestOnce, type RawAnswer } from './request-once.ts'
-import { retryAfter } from './retry-after.ts'
 
-/** What is fetched, for whom. */
+/** One fetch for one plugin. */
 export interface SafeRequest {
   readonly url: string
   readonly method: 'GET' | 'HEAD'
@@ -34,9 +33,10 @@ export interface SafeAnswer {
   readonly bytes: Uint8Array
 }
 
+/** Fetches for plugins; see `createSafeFetch`. */
 export type SafeFetch = (request: SafeRequest) => Promise<SafeAnswer>
 
-interface World {
+interface FetchServices {
   readonly policy: FetchPolicy
   readonly resolve: Resolver
   readonly clock: () => Date
@@ -48,16 +48,16 @@ interface World {
  * checked as if it were asked for, with limits on time, size and type, and polite to the servers.
  * Faults FETCH_REFUSED, FETCH_FAILED, FETCH_TOO_LARGE, FETCH_TYPE; an aborted fetch throws the signal's reason.
  */
-export function createSafeFetch(world: World): SafeFetch {
-  const turns = createHostTurns(world.policy.gapMs, world.clock, world.sleep)
+export function createSafeFetch(services: FetchServices): SafeFetch {
+  const turns = createHostTurns(services.policy.gapMs, services.clock, services.sleep)
   return async (asked) => {
     let headers = checkedHeaders(asked)
     let target = fetchTarget(asked.url)
-    for (let hop = 0; hop <= fetchLimits.redirects; hop += 1) {
+    for (let hop = 0; hop <= fetchLimits.maxRedirects; hop += 1) {
       const now = target
       const send = async (): Promise<RawAnswer> =>
-        requestOnce(now, await checkedAddress(now, asked, world), { ...asked, headers: { ...headers, ...fixedHeaders(world) } })
-      const answer = await turns(now.hostPort, asked.signal, () => politely(send, now, asked.signal, world))
+        requestOnce(now, await checkedAddress(now, asked, services), { ...asked, headers: { ...headers, ...fixedHeaders(services) } })
+      const answer = await turns(now.hostPort, asked.signal, () => sendPolitely(send, now, asked.signal, services))
       const location = answer.header('location')
       if (![301, 302, 303, 307, 308].includes(answer.status) || location === '') return readAnswer(answer, now)
       if (!URL.canParse(location, now.url))
@@ -66,16 +66,16 @@ export function createSafeFetch(world: World): SafeFetch {
       // What the plugin said to one server is not repeated to another.
       if (target.url.origin !== now.url.origin) headers = {}
     }
-    throw fault('FETCH_FAILED', { url: asked.url, reason: `more than ${fetchLimits.redirects} redirects` })
+    throw fault('FETCH_FAILED', { url: asked.url, reason: `more than ${fetchLimits.maxRedirects} redirects` })
   }
 }
 
-const fixedHeaders = ({ policy }: World): Record<string, string> => ({
+const fixedHeaders = ({ policy }: FetchServices): Record<string, string> => ({
   'user-agent': policy.userAgent,
   'accept-encoding': 'gzip, br, deflate',
 })
 
-/** What a plugin may say in a header: what it would like to get. */
+/** Checks a plugin's headers: only those that describe the wanted answer are let through. */
 function checkedHeaders({ url, headers }: SafeRequest): Record<string, string> {
   const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
   const wrong = entries.find(
@@ -85,8 +85,12 @@ function checkedHeaders({ url, headers }: SafeRequest): Record<string, string> {
   return Object.fromEntries(entries)
 }
 
-/** The one address to connect to. */
-async function checkedAddress(target: FetchTarget, { allowedHosts, base }: SafeRequest, { policy, resolve }: World): Promise<string> {
+/** Resolves a host once and checks every address of it; returns the one to connect to. */
+async function checkedAddress(
+  target: FetchTarget,
+  { allowedHosts, base }: SafeRequest,
+  { policy, resolve }: FetchServices,
+): Promise<string> {
   const refuse = (rule: string): never => {
     throw fault('FETCH_REFUSED', { url: target.url.href, rule })
   }
@@ -114,33 +118,40 @@ async function lookup({ hostname, url }: FetchTarget, resolve: Resolver): Promis
 }
 
 /** Sends, and sends once more after the pause that a busy server asks for. */
-async function politely(
+async function sendPolitely(
   send: () => Promise<RawAnswer>,
   { url }: FetchTarget,
   signal: AbortSignal,
-  { clock, sleep }: World,
+  { clock, sleep }: FetchServices,
 ): Promise<RawAnswer> {
   try {
     const answer = await send()
     const pause = answer.status === 429 || answer.status === 503 ? retryAfter(answer.header('retry-after'), clock()) : null
-    if (pause === null || pause > fetchLimits.retryAfterMs) return answer
+    if (pause === null || pause > fetchLimits.maxRetryAfterMs) return answer
     await sleep(pause, signal)
     return await send()
   } catch (error) {
     signal.throwIfAborted()
     if (isFault(error)) throw error
     const reason =
-      error instanceof Error && error.name === 'TimeoutError' ? `no answer within ${fetchLimits.milliseconds / 1000} s` : codeOf(error)
+      error instanceof Error && error.name === 'TimeoutError' ? `no answer within ${fetchLimits.maxMs / 1000} s` : codeOf(error)
     throw fault('FETCH_FAILED', { url: url.href, reason }, { cause: error })
   }
+}
+
+/** Reads a `Retry-After` header (seconds or a date, RFC 9110 §10.2.3) as milliseconds; null when it holds neither. */
+function retryAfter(header: string, now: Date): number | null {
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000
+  const at = Date.parse(header)
+  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
 }
 
 function readAnswer({ status, header, body }: RawAnswer, { url }: FetchTarget): SafeAnswer {
   if ('tooLarge' in body) throw fault('FETCH_TOO_LARGE', { url: url.href, limit: body.tooLarge })
   if ('unknown' in body) throw fault('FETCH_FAILED', { url: url.href, reason: `it is packed with ${body.unknown}` })
   const media = readMediaType(header('content-type'))
-  const isMissed = 'unread' in body && status < 400 && status !== 204 && status !== 304 && header('content-length') !== '0'
-  if (isMissed) throw fault('FETCH_TYPE', { url: url.href, type: media.type === '' ? 'not given' : media.type })
+  const isUnreadable = 'unread' in body && status < 400 && status !== 204 && status !== 304 && header('content-length') !== '0'
+  if (isUnreadable) throw fault('FETCH_TYPE', { url: url.href, type: media.type === '' ? 'not given' : media.type })
   const bytes = 'bytes' in body ? body.bytes : new Uint8Array()
   return { status, url: url.href, contentType: media.type, text: decodeText(bytes, media), bytes }
 }

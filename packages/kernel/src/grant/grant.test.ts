@@ -1,8 +1,8 @@
-import type { Manifest } from '@galley/sdk'
+import type { PluginManifest } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { grantOf } from './grant.ts'
 
-const manifest: Manifest = {
+const manifest: PluginManifest = {
   schemaVersion: 1,
   main: 'src/index.ts',
   kind: 'tool',

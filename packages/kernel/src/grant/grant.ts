@@ -1,15 +1,15 @@
-import { defaultLimits, type Limits, type Manifest, type Permissions } from '@galley/sdk'
+import { defaultLimits, type PluginLimits, type PluginManifest, type Permissions } from '@galley/sdk'
 import type { OperatorLimits } from '../kernel.ts'
 
-/** What a plugin may do: never more than its manifest asks, never more than its operator allows. */
+/** The permissions and limits of a plugin: never more than its manifest asks, never more than its operator allows. */
 export interface Grant {
   readonly permissions: Permissions
-  readonly limits: Required<Limits>
+  readonly limits: Required<PluginLimits>
 }
 
-/** The grant of a manifest under an operator's ceilings. Secrets and storage are not given out yet, so nobody is granted any. */
+/** Cuts a manifest down to an operator's ceilings. Secrets and storage are not given out yet, so nobody is granted any. */
 export function grantOf(
-  { permissions: asked, limits = {} }: Manifest,
+  { permissions: asked, limits = {} }: PluginManifest,
   { permissions: allowed = {}, limits: ceilings = {} }: OperatorLimits,
 ): Grant {
   return {
@@ -23,9 +23,9 @@ export function grantOf(
     limits: Object.fromEntries(
       Object.entries({ ...defaultLimits, ...limits }).map(([name, value]) => [
         name,
-        Math.min(value, ceilings[name as keyof Limits] ?? value),
+        Math.min(value, ceilings[name as keyof PluginLimits] ?? value),
       ]),
-    ) as unknown as Required<Limits>,
+    ) as unknown as Required<PluginLimits>,
   }
 }
 
@@ -36,8 +36,8 @@ function quota<Name extends string, Unit extends string>(
   allowed: Readonly<Record<Unit, number>> | false | undefined,
 ): { readonly [K in Name]?: Readonly<Record<Unit, number>> } {
   if (asked === undefined || allowed === false) return {}
-  const most = allowed === undefined ? asked[unit] : Math.min(asked[unit], allowed[unit])
-  return { [name]: { [unit]: most } } as { readonly [K in Name]?: Readonly<Record<Unit, number>> }
+  const max = allowed === undefined ? asked[unit] : Math.min(asked[unit], allowed[unit])
+  return { [name]: { [unit]: max } } as { readonly [K in Name]?: Readonly<Record<Unit, number>> }
 }
 
 function fetching(

@@ -1,4 +1,4 @@
-import { manifestSchema, operationsOf, type Manifest, type SchemaChecker } from '@galley/sdk'
+import { manifestSchema, operationsOf, type PluginManifest, type SchemaChecker } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { grantOf } from '../grant/grant.ts'
 import type { OperatorLimits } from '../kernel.ts'
@@ -8,7 +8,7 @@ import type { LoadedPlugin } from './loaded-plugin.ts'
 import { problemOf } from './problem-of.ts'
 
 /**
- * The one door: kind, signature, manifest, grant, in this order, every time a plugin is loaded.
+ * Loads a plugin: kind, signature, manifest and grant are checked in this order, every time.
  * Faults WALL_NOT_STRONG_ENOUGH, PLUGIN_BAD_MANIFEST, and whatever `verify` throws.
  */
 export async function loadPlugin<Ref extends PluginRef>(
@@ -24,7 +24,7 @@ export async function loadPlugin<Ref extends PluginRef>(
     throw fault('PLUGIN_BAD_MANIFEST', { name, problem: `it is signed as ${verified.name} ${verified.version}, not as ${name} ${version}` })
   const problem = problemOf(checkSchema, manifestSchema, verified.manifest)
   if (problem !== null) throw fault('PLUGIN_BAD_MANIFEST', { name, problem })
-  const manifest = structuredClone(verified.manifest) as Manifest
+  const manifest = structuredClone(verified.manifest) as PluginManifest
   const { role, provides } = manifest
   const { digest, signer, sbom, code } = verified
   const operations = role === undefined ? (provides ?? []) : operationsOf[role]

@@ -1,15 +1,15 @@
-import type { Manifest, Role } from '@galley/sdk'
+import type { PluginManifest, Role } from '@galley/sdk'
 import type { Grant } from '../grant/grant.ts'
 
-/** A plugin that was verified: all that is kept of it. The bundle is not, it goes from verification into the process. */
+/** A verified plugin without its bundle, which goes from verification straight into the process. */
 export interface LoadedPlugin {
   readonly name: string
   readonly version: string
   readonly digest: string
   readonly signer: string
-  readonly manifest: Manifest
+  readonly manifest: PluginManifest
   readonly role?: Role
-  /** What may be called. */
+  /** Operations that may be called. */
   readonly operations: readonly string[]
   readonly grant: Grant
   readonly sbom: string

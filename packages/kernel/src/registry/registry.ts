@@ -4,7 +4,7 @@ import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import type { PluginRecord } from '../plugin-record.ts'
 import type { PluginRef } from '../plugin-ref.ts'
 
-/** What became of a ref. */
+/** The result of loading a reference. */
 type Entry<Ref extends PluginRef> = { readonly ref: Ref } & ({ readonly plugin: LoadedPlugin } | { readonly refusal: Fault })
 
 /** The plugins of a kernel by name, in the order in which they were named. */
@@ -17,7 +17,7 @@ export interface Registry<Ref extends PluginRef> {
   records(): readonly PluginRecord[]
 }
 
-/** No plugins yet. */
+/** Creates an empty registry. */
 export function createRegistry<Ref extends PluginRef>(): Registry<Ref> {
   const entries = new Map<string, Entry<Ref>>()
   return {
@@ -36,7 +36,7 @@ export function createRegistry<Ref extends PluginRef>(): Registry<Ref> {
   }
 }
 
-/** Anything that stopped a plugin from loading, as a fault. */
+/** Turns anything that stopped a plugin from loading into a fault. */
 export function refusalOf(name: string, error: unknown): Fault {
   if (isFault(error)) return error
   return fault('PLUGIN_BAD_MANIFEST', { name, problem: error instanceof Error ? error.message : String(error) }, { cause: error })

@@ -3,7 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { fetchLimits } from './fetch-limits.ts'
 
 /** A body read to its end, or why it was not: too large, packed in an unknown way, of a type that is not read. */
-export type ReadBody =
+export type ResponseBody =
   | { readonly bytes: Uint8Array }
   | { readonly tooLarge: string }
   | { readonly unknown: string }
@@ -15,7 +15,7 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} M
  * Reads and decompresses a body, counting on both sides of the decompression: a small answer may unpack to a large one.
  * Stops as soon as either limit is passed.
  */
-export async function readBody(body: Readable, contentEncoding: string): Promise<ReadBody> {
+export async function readResponseBody(body: Readable, contentEncoding: string): Promise<ResponseBody> {
   const encodings = contentEncoding
     .split(',')
     .map((name) => name.trim().toLowerCase())
@@ -28,7 +28,7 @@ export async function readBody(body: Readable, contentEncoding: string): Promise
   let wire = 0
   const counted = body.on('data', (chunk: Uint8Array) => {
     wire += chunk.length
-    if (wire > fetchLimits.wireBytes) counted.destroy(new Error('too large'))
+    if (wire > fetchLimits.maxWireBytes) counted.destroy(new Error('too large'))
   })
   const decoded = unpack === null ? counted : counted.on('error', (error) => unpack.destroy(error)).pipe(unpack)
   const parts: Uint8Array[] = []
@@ -36,11 +36,11 @@ export async function readBody(body: Readable, contentEncoding: string): Promise
   try {
     for await (const chunk of decoded as AsyncIterable<Uint8Array>) {
       length += chunk.length
-      if (length > fetchLimits.decodedBytes) return { tooLarge: `${megabytes(fetchLimits.decodedBytes)} when unpacked` }
+      if (length > fetchLimits.maxDecodedBytes) return { tooLarge: `${megabytes(fetchLimits.maxDecodedBytes)} when unpacked` }
       parts.push(chunk)
     }
   } catch (error) {
-    if (wire > fetchLimits.wireBytes) return { tooLarge: megabytes(fetchLimits.wireBytes) }
+    if (wire > fetchLimits.maxWireBytes) return { tooLarge: megabytes(fetchLimits.maxWireBytes) }
     throw error
   } finally {
     body.destroy()
