@@ -1,13 +1,12 @@
-// `npm run bench names`: runs bench/<name>/main.ts. Without a name, says which there are.
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+// `npm run bench NAME` runs one bench; without a name it lists them, with their needs.
+import { benches } from './benches.ts'
 
-const here = import.meta.dirname
 const name = process.argv[2]
-if (name === undefined || !/^[a-z-]+$/.test(name) || !existsSync(join(here, name, 'main.ts'))) {
-  const known = readdirSync(here).filter((one) => existsSync(join(here, one, 'main.ts')))
-  console.error(`npm run bench NAME, where NAME is one of: ${known.join(', ')}`)
-  process.exitCode = 2
-} else {
+if (name !== undefined && Object.hasOwn(benches, name)) {
   await import(`./${name}/main.ts`)
+} else {
+  console.log('npm run bench NAME, where NAME is one of:')
+  for (const [known, { measures, needs, takes }] of Object.entries(benches))
+    console.log(`  ${known.padEnd(6)} ${measures}\n         needs ${needs}\n         takes, where it is there: ${takes}`)
+  if (name !== undefined) process.exitCode = 2
 }

@@ -25,8 +25,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
 }
 const belowPlugin = ['sdk', 'evidence']
 
-/** Everything that the workspaces of a row lead to: a test may look at any of it. */
-function reachable(names: readonly string[]): ReadonlySet<string> {
+/** Collects everything that the workspaces of a row lead to: a test may look at any of it. */
+function collectReachable(names: readonly string[]): ReadonlySet<string> {
   const found = new Set(names)
   for (const name of found) for (const next of Object.entries(below).find(([path]) => path.endsWith(`/${name}`))?.[1] ?? []) found.add(next)
   return found
@@ -61,7 +61,7 @@ describe('arrows between workspaces', () => {
     const allowed = path.startsWith('plugins/') ? belowPlugin : below[path]
     expect(allowed, `${path} has no row in the table`).toBeDefined()
     expect(dependencies.filter((name) => !allowed?.includes(name))).toEqual([])
-    expect(testOnly.filter((name) => name !== 'testkit' && !reachable(allowed ?? []).has(name))).toEqual([])
+    expect(testOnly.filter((name) => name !== 'testkit' && !collectReachable(allowed ?? []).has(name))).toEqual([])
   })
 
   it.each(workspaces)('$path has its README, tag and build settings', ({ path }) => {

@@ -10,7 +10,7 @@ const reports = join(root, '.cache', 'tests')
 const [isSlow, rooms] = process.argv[2] === 'slow' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)]
 const started = Date.now()
 
-/** Runs turbo in the root; true when it ends well. Output of tasks that are answered from the cache is left out. */
+/** Runs turbo in the root and tells whether it ended well. Output of tasks that are answered from the cache is left out. */
 function turbo(...args: readonly string[]): boolean {
   return spawnSync('turbo', args, { cwd: root, stdio: 'inherit' }).status === 0
 }
@@ -20,7 +20,7 @@ function run(...tasks: readonly string[]): boolean {
   return turbo('run', ...tasks, ...filters, '--concurrency=2', '--continue=dependencies-successful', '--output-logs=new-only')
 }
 
-/** What a room's test runner reports of it (the part that is read here). */
+/** The report of a room's test runner, as far as it is read here. */
 interface Report {
   readonly startTime: number
   readonly numPassedTests: number
@@ -28,7 +28,7 @@ interface Report {
   readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[]
 }
 
-/** Reports by room: those of `.cache/` in each room are gathered in `.cache/tests/ROOM.json`, where .ci/count.mjs sums them. */
+/** Gathers the reports by room: those of `.cache/` in each room are gathered in `.cache/tests/ROOM.json`, where .ci/count.mjs sums them. */
 function gather(): ReadonlyMap<string, Report> {
   mkdirSync(reports, { recursive: true })
   const found = new Map<string, Report>()

@@ -1,4 +1,4 @@
-import type { LockedPackages } from './locked-packages.ts'
+import type { LockedPackages } from './collect-locked-packages.ts'
 
 /** The parts of an npm lock (lockfileVersion 3) that are read here. */
 export interface NpmLock {
@@ -14,10 +14,10 @@ interface NpmLockEntry {
   readonly dependencies?: Readonly<Record<string, string>>
 }
 
-/** Where every package comes from; a lock that names another host is one machine's, not the project's. */
+/** The registry of every package; a lock that names another host is one machine's, not the project's. */
 export const registry = 'https://registry.npmjs.org/'
 
-/** What is wrong with a plugin's `sbom.lock.json`, compared with `pnpm-lock.yaml`; nothing when they agree. */
+/** Compares a plugin's `sbom.lock.json` with `pnpm-lock.yaml`: a line for each difference, none when they agree. */
 export function compareSbomLock(lock: NpmLock, name: string, expected: LockedPackages): readonly string[] {
   const { '': root, ...rest } = lock.packages ?? {}
   const entries = Object.entries(rest).map(([path, entry]) => ({

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { compareSbomLock, type NpmLock } from './compare-sbom-lock.ts'
-import { lockedPackages, type PnpmLock } from './locked-packages.ts'
+import { collectLockedPackages, type PnpmLock } from './collect-locked-packages.ts'
 
 const root = join(import.meta.dirname, '..')
 const pnpmLock = parse(readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8')) as PnpmLock
@@ -13,7 +13,7 @@ describe('sbom.lock.json', () => {
   it.each(plugins)('of %s agrees with pnpm-lock.yaml (if not: npm run fix)', (folder) => {
     const { name } = JSON.parse(readFileSync(join(root, 'plugins', folder, 'package.json'), 'utf8')) as { name: string }
     const lock = JSON.parse(readFileSync(join(root, 'plugins', folder, 'sbom.lock.json'), 'utf8')) as NpmLock
-    expect(compareSbomLock(lock, name, lockedPackages(pnpmLock, `plugins/${folder}`))).toEqual([])
+    expect(compareSbomLock(lock, name, collectLockedPackages(pnpmLock, `plugins/${folder}`))).toEqual([])
   })
 })
 
@@ -30,7 +30,7 @@ describe('compareSbomLock', () => {
     },
     snapshots: { 'a@1.0.0(p@1.0.0)': { dependencies: { b: '1.0.0' } }, 'b@2.0.0': {}, 'b@1.0.0': {} },
   }
-  const expected = lockedPackages(small, 'plugins/x')
+  const expected = collectLockedPackages(small, 'plugins/x')
   const entry = (name: string, version: string, integrity: string): object => ({
     version,
     integrity,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { compareSbomLock, registry, type NpmLock } from './compare-sbom-lock.ts'
-import { lockedPackages, type LockedPackages, type PnpmLock } from './locked-packages.ts'
+import { collectLockedPackages, type LockedPackages, type PnpmLock } from './collect-locked-packages.ts'
 
 const root = join(import.meta.dirname, '..')
 const pnpmLock = parse(readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8')) as PnpmLock
@@ -16,13 +16,13 @@ for (const folder of readdirSync(join(root, 'plugins')).sort()) {
   const dir = join(root, 'plugins', folder)
   if (!existsSync(join(dir, 'package.json'))) continue
   const { name } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as { name: string }
-  const expected = lockedPackages(pnpmLock, `plugins/${folder}`)
+  const expected = collectLockedPackages(pnpmLock, `plugins/${folder}`)
   const file = join(dir, 'sbom.lock.json')
   if (existsSync(file) && compareSbomLock(JSON.parse(readFileSync(file, 'utf8')) as NpmLock, name, expected).length === 0) continue
   const key = JSON.stringify([...expected.all])
   const lock = made.get(key) ?? resolve(expected)
   made.set(key, lock)
-  writeFileSync(file, `${JSON.stringify(named(lock, name, expected), null, 2)}\n`)
+  writeFileSync(file, `${JSON.stringify(nameLock(lock, name, expected), null, 2)}\n`)
   process.stderr.write(`plugins/${folder}/sbom.lock.json: ${expected.all.size} packages\n`)
 }
 
@@ -31,7 +31,7 @@ function resolve(expected: LockedPackages): NpmLock {
   if (expected.all.size === 0) return { lockfileVersion: 3, packages: {} }
   const dir = mkdtempSync(join(tmpdir(), 'galley-'))
   try {
-    const manifest = { name: 'sbom-lock', private: true, dependencies: expected.direct, overrides: overrides(expected) }
+    const manifest = { name: 'sbom-lock', private: true, dependencies: expected.direct, overrides: pinVersions(expected) }
     writeFileSync(join(dir, 'package.json'), JSON.stringify(manifest))
     const npm = join(root, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js')
     const words = [
@@ -49,8 +49,8 @@ function resolve(expected: LockedPackages): NpmLock {
   }
 }
 
-/** Every version, pinned under its parent: a package may be there in two versions. */
-function overrides({ all, direct }: LockedPackages): object {
+/** Pins every version under its parent: a package may be there in two versions. */
+function pinVersions({ all, direct }: LockedPackages): object {
   const rules = [...all.values()].map(({ name, version, dependencies }) => {
     const below = dependencies.map((id) => [id.slice(0, id.lastIndexOf('@')), id.slice(id.lastIndexOf('@') + 1)] as const)
     return [direct[name] === version ? name : `${name}@${version}`, Object.fromEntries([['.', version], ...below])] as const
@@ -58,8 +58,8 @@ function overrides({ all, direct }: LockedPackages): object {
   return Object.fromEntries(rules)
 }
 
-/** The lock under the plugin's own name, with every package at the public registry's address. */
-function named(lock: NpmLock, name: string, expected: LockedPackages): NpmLock {
+/** Writes the lock under the plugin's own name, with every package at the public registry's address. */
+function nameLock(lock: NpmLock, name: string, expected: LockedPackages): NpmLock {
   const { '': _root, ...rest } = lock.packages ?? {}
   const moved = Object.entries(rest).map(([path, entry]) => {
     const short = path.slice(path.lastIndexOf('node_modules/') + 13)

@@ -10,13 +10,13 @@ import type { LockedPackage } from '../../security/audit/src/locked-package.ts'
 import { defaultPolicy } from '../../security/audit/src/policy/audit-policy.ts'
 import { askScanner } from '../../security/audit/src/cross-check/ask-scanner.ts'
 import { compareAnswers } from '../../security/audit/src/cross-check/compare-answers.ts'
-import { filesNamed, textOf } from './evaluation-data.ts'
+import { filesNamed, textOf } from '../evaluation-data.ts'
 import { explainDifference } from './explain-difference.ts'
 import { readYamlAdvisories, zipAdvisories, type RawAdvisory } from './osv-zip.ts'
 import { pypiLockfiles, pypiPackages } from './pypi-packages.ts'
 import { versionsAroundEvents } from './versions-around-events.ts'
 
-/** What both engines said of one set of packages. */
+/** The answers of both engines about one set of packages, counted. */
 export interface EngineRow {
   readonly label: string
   readonly packages: number
@@ -27,7 +27,7 @@ export interface EngineRow {
   readonly differences: Readonly<Record<string, number>>
 }
 
-/** Milliseconds, medians of the same work in the same run. */
+/** Times of the same work in the same run: milliseconds, medians. */
 export interface SpeedRow {
   readonly packages: number
   readonly oursMs: number
@@ -46,8 +46,8 @@ export interface AdvisoryBench {
   readonly thousand: readonly LockedPackage[]
 }
 
-/** Packages of one question to osv-scanner: its answer repeats whole records, so large ones are slow to write. */
-const mostAsked = 1500
+/** Packages of one question to osv-scanner, at most: its answer repeats whole records, so large ones are slow to write. */
+const maxAsked = 1500
 
 /** Compares the index with osv-scanner on the same advisories: on every Python lockfile, around every version an advisory names, and in speed. */
 export async function benchAdvisories(bench: AdvisoryBench): Promise<{
@@ -68,8 +68,8 @@ export async function benchAdvisories(bench: AdvisoryBench): Promise<{
   const rows: EngineRow[] = []
   for (const set of sets) rows.push(await compareOn(bench, zip, set.label, set.packages, records))
   const around = versionsAroundEvents(records, 12)
-  for (let at = 0; at < around.length; at += mostAsked)
-    rows.push(await compareOn(bench, zip, `versions around events, from ${at}`, around.slice(at, at + mostAsked), records))
+  for (let at = 0; at < around.length; at += maxAsked)
+    rows.push(await compareOn(bench, zip, `versions around events, from ${at}`, around.slice(at, at + maxAsked), records))
   return { built, rows, speed: await measure(bench, zip) }
 }
 
@@ -100,7 +100,7 @@ async function compareOn(
   }
 }
 
-/** The whole check, from opening the index to the findings, beside a whole run of osv-scanner. */
+/** Times the whole check, from opening the index to the findings, beside a whole run of osv-scanner. */
 async function measure(bench: AdvisoryBench, zip: string): Promise<SpeedRow> {
   const { thousand: packages } = bench
   const context = { packages, files: [], policy: defaultPolicy, readText: () => null, clock: () => new Date(0) }

@@ -3,7 +3,7 @@ import type { Difference } from '../../security/audit/src/cross-check/compare-an
 import { normalName } from '../../security/audit/src/normal-name.ts'
 import type { RawAdvisory } from './osv-zip.ts'
 
-/** Why the engines differ on one id, by name; `unexplained` is what a developer must look at. */
+/** A reason for which the engines differ on one id; a developer must look at the unexplained ones. */
 export type Explanation =
   | 'commit range first'
   | 'local version'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readLockfile } from '../../security/audit/src/read-lockfile.ts'
 import type { LockedPackage } from '../../security/audit/src/locked-package.ts'
 
-/** What was read of one lockfile, and how long it took. */
+/** The reading of one lockfile, with the milliseconds that it took. */
 export interface LockfileRow {
   readonly path: string
   readonly format: string

@@ -2,15 +2,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { benchAdvisories } from './advisory-bench.ts'
-import { evaluationData, unpackData } from './evaluation-data.ts'
+import { findData, unpackData } from '../evaluation-data.ts'
 import { readLockfiles } from './lockfile-table.ts'
 
-const data = evaluationData()
-if (data === null) {
-  console.log('audit: no evaluation data beside the repository; nothing was measured')
-} else {
+const advisoryArchive = findData('pypa-advisories-2024-10.tar.gz')
+const lockfileArchive = findData('lockfiles-dev.tar.xz')
+if (advisoryArchive !== null && lockfileArchive !== null) {
   const work = mkdtempSync(join(tmpdir(), 'galley-bench-'))
-  const [advisories, lockfiles] = [unpackData(join(data, 'pypa-advisories-2024-10.tar.gz')), unpackData(join(data, 'lockfiles-dev.tar.xz'))]
+  const [advisories, lockfiles] = [unpackData(advisoryArchive), unpackData(lockfileArchive)]
   try {
     const read = readLockfiles(lockfiles)
     console.log('| lockfile | format | packages | counted | blind spots | ms |\n| --- | --- | --- | --- | --- | --- |')

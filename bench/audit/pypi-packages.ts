@@ -4,7 +4,7 @@ import { normalName } from '../../security/audit/src/normal-name.ts'
 /** Lockfiles of Python that `pypiPackages` reads. */
 export const pypiLockfiles = ['uv.lock', 'poetry.lock', 'requirements.txt', 'Pipfile.lock']
 
-/** Names and versions of a Python lockfile by three patterns: a second, dumb reader, so that the comparison of engines does not rest on our parsers. */
+/** Reads names and versions of a Python lockfile by three patterns: a second, dumb reader, so that the comparison of engines does not rest on our parsers. */
 export function pypiPackages(path: string, text: string): readonly AskedPackage[] {
   const pattern = path.endsWith('.txt')
     ? /^(?<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?==(?<version>[^\s;\\]+)/gm

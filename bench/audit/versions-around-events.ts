@@ -2,10 +2,10 @@ import type { AskedPackage } from '../../security/audit/src/advisories/advisory-
 import { normalName } from '../../security/audit/src/normal-name.ts'
 import type { RawAdvisory } from './osv-zip.ts'
 
-/** What is put behind an event's version to land on either side of it. */
+/** Suffixes of an event's version that land on either side of it. */
 const marks = ['', '.1', 'rc1', '.post1', '.dev1', '+cpu']
 
-/** Versions where a mistake would show: every listed one, and those just before and after each event of a range. `every` thins them out. */
+/** Lists the versions where a mistake would show: every listed one, and those just before and after each event of a range. Of all of them every n-th. */
 export function versionsAroundEvents(records: readonly RawAdvisory[], every: number): readonly AskedPackage[] {
   const found = new Map<string, AskedPackage>()
   for (const { affected = [] } of records) {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** Installs what this folder needs from its own lockfile, when it is not there yet. A reason in words when it cannot be had. */
+/** Installs this folder's packages from its own lockfile, where they are not there yet: null, or the reason why they cannot be had. */
 export async function installHere(): Promise<{ readonly why: string } | null> {
   if (existsSync(join(import.meta.dirname, 'node_modules', 'node-llama-cpp', 'package.json'))) return null
   try {

@@ -23,7 +23,7 @@ const models = ['olmo-2.md', 'smollm2.md', 'open-source-ai-definition.md']
 async function threeDocuments(root: string, scratch: string): Promise<Documents> {
   const folder = join(scratch, 'documents')
   await mkdir(folder, { recursive: true })
-  const articles = await findArticles(root, scratch, process.env['GALLEY_FRESHWIKI'])
+  const articles = await findArticles(scratch)
   const from = articles ?? join(root, 'examples', 'first-draft', 'documents')
   for (const name of articles === null ? models : storms) await copyFile(join(from, name), join(folder, name.replace(/\.txt$/, '.md')))
   return { folder, topic: articles === null ? 'Open language models' : 'Tropical cyclones of 2022 and 2023' }

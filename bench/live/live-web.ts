@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Draft } from '../../packages/sdk/src/index.ts'
 import { checkDraft } from './check-draft.ts'
-import { freePort } from './free-port.ts'
+import { findFreePort } from './find-free-port.ts'
 import { startMediaWiki, type MediaWiki } from './mediawiki.ts'
 import type { Report } from './report.ts'
 import { runGalley, type GalleyRun } from './run-galley.ts'
 import { startSearx, type Searx } from './searx.ts'
 import { loadWebPages } from './web-pages.ts'
-import { haveWebSoftware } from './web-software.ts'
+import { ensureWebSoftware } from './ensure-web-software.ts'
 
 interface Web {
   readonly root: string
@@ -22,12 +22,12 @@ interface Web {
 /** Part 2: a draft from the web, on loopback: a real wiki, found by a real search engine. */
 export async function liveWeb(root: string, scratch: string, report: Report): Promise<void> {
   report.say('2 A draft from a real web on this machine (MediaWiki and searx)')
-  const missing = await haveWebSoftware((line) => report.say(line))
+  const missing = await ensureWebSoftware((line) => report.say(line))
   if (missing !== null) return report.skip('the web', missing.why)
-  const pages = await loadWebPages(root, scratch, process.env['GALLEY_FRESHWIKI'])
-  const wiki = await startMediaWiki(scratch, await freePort(), pages)
+  const pages = await loadWebPages(root, scratch)
+  const wiki = await startMediaWiki(scratch, await findFreePort(), pages)
   try {
-    const searx = await startSearx(scratch, await freePort(), wiki.url)
+    const searx = await startSearx(scratch, await findFreePort(), wiki.url)
     try {
       report.say(`  ${pages.length} pages in the wiki at ${wiki.url}, searx at ${searx.url}`)
       const [topic, many] = pages.some(({ title }) => title === 'Cyclone Mocha')

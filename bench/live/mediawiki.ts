@@ -39,8 +39,8 @@ export async function startMediaWiki(scratch: string, port: number, pages: reado
   const host = `127.0.0.1:${port}`
   // The installed software is used where it lies (a copy of its 36,000 files takes 20 s); only its settings are our own.
   const config = join(data, 'LocalSettings.php')
-  const place = ['--dbtype', 'sqlite', '--dbpath', data, '--dbname', 'wiki', '--confpath', data, '--server', `http://${host}`]
-  await php(config, 'install.php', [...place, '--scriptpath', '/w', '--pass', 'a-long-pass-for-loopback-only', 'Wiki', 'Admin'])
+  const options = ['--dbtype', 'sqlite', '--dbpath', data, '--dbname', 'wiki', '--confpath', data, '--server', `http://${host}`]
+  await php(config, 'install.php', [...options, '--scriptpath', '/w', '--pass', 'a-long-pass-for-loopback-only', 'Wiki', 'Admin'])
   await appendFile(config, '\n$wgArticlePath = "/wiki/$1";\n$wgUsePathInfo = true;\n')
   await importPages(config, join(scratch, 'mw-pages'), pages)
   await php(config, 'runJobs.php', [])
@@ -58,7 +58,7 @@ async function php(config: string, script: string, args: readonly string[]): Pro
   await run('php', [join(installed, 'maintenance', script), ...args], { maxBuffer: 1 << 26, env })
 }
 
-/** All pages in one process: starting PHP for each takes a second. The name of a file is the title of its page. */
+/** Imports all pages in one process: starting PHP for each takes a second. The name of a file is the title of its page. */
 async function importPages(config: string, folder: string, pages: readonly WebPage[]): Promise<void> {
   await mkdir(folder, { recursive: true })
   const files = pages.map(({ title }) => join(folder, `${title}.txt`))
@@ -66,7 +66,7 @@ async function importPages(config: string, folder: string, pages: readonly WebPa
   await php(config, 'importTextFiles.php', ['--user', 'Admin', ...files])
 }
 
-/** Markdown's headings in MediaWiki's way; paragraphs are the same in both. */
+/** Writes Markdown's headings in MediaWiki's way; paragraphs are the same in both. */
 function wikitext(markdown: string): string {
   return markdown
     .replaceAll(

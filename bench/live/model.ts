@@ -31,7 +31,7 @@ async function digestOf(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** The model's file in the cache folder, fetched when it is not there; whatever lies there under its name is checked. A reason in words when it cannot be had. */
+/** Finds the model's file in the cache folder, fetched when it is not there; whatever lies there under its name is checked. A reason in words when it cannot be had. */
 export async function findModel(model: ShippedModel, cacheDir: string): Promise<{ readonly path: string } | { readonly why: string }> {
   const path = join(cacheDir, model.file)
   const kept = await digestOf(path).catch(() => null)

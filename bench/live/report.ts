@@ -1,15 +1,16 @@
-/** What the parts say while they run; the last line counts. */
+/** The report of the parts while they run; its last line counts. */
 export interface Report {
+  /** Writes a line. */
   say(line: string): void
-  /** A thing that must hold. */
+  /** Reports a thing that must hold. */
   check(what: string, holds: boolean, detail?: string): void
-  /** A part that cannot run here, and why. */
+  /** Reports a part that cannot run here, with the reason. */
   skip(what: string, why: string): void
   failures(): number
   summary(): string
 }
 
-/** Writes lines as they come and keeps the count. */
+/** Creates a report that writes lines as they come and keeps the count. */
 export function createReport(write: (text: string) => void): Report {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   const say = (line: string): void => write(`${line}\n`)

@@ -15,7 +15,7 @@ export interface Searx {
 
 const run = promisify(execFile)
 const example = '/usr/share/doc/searx/examples/settings.yml'
-// The package's Python, not one of the user's.
+/** The Python of the system's package, not one of the user's. */
 const python = '/usr/bin/python3'
 
 interface SearxSettings {

@@ -1,5 +1,5 @@
-/** Levenshtein distance up to a limit; `swaps` counts two neighbours exchanged as one edit (optimal string alignment). */
-export function distanceWithin(a: string, b: string, limit: number, swaps: boolean): boolean {
+/** Tells whether two names are within a Levenshtein distance; `swaps` counts two neighbours exchanged as one edit (optimal string alignment). */
+export function isWithinDistance(a: string, b: string, limit: number, swaps: boolean): boolean {
   if (Math.abs(a.length - b.length) > limit) return false
   let [two, one] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= a.length; i++) {
@@ -17,7 +17,7 @@ export function distanceWithin(a: string, b: string, limit: number, swaps: boole
   return (one[b.length] ?? limit + 1) <= limit
 }
 
-/** Finds the names of a list within an edit distance: by length, with a set of letters as a sieve, then measured. */
+/** Finds the names of a list within an edit distance: by length, with a bloom filter of letters, then measured. */
 export function nearIndex(list: readonly string[], limit: number, swaps: boolean): (name: string) => readonly string[] {
   const rows = new Map<number, { name: string; letters: number }[]>()
   for (const name of list) {
@@ -30,7 +30,7 @@ export function nearIndex(list: readonly string[], limit: number, swaps: boolean
     const found: string[] = []
     for (let length = name.length - limit; length <= name.length + limit; length++) {
       for (const one of rows.get(length) ?? []) {
-        if (bits(one.letters ^ letters) <= 2 * limit && distanceWithin(one.name, name, limit, swaps)) found.push(one.name)
+        if (bits(one.letters ^ letters) <= 2 * limit && isWithinDistance(one.name, name, limit, swaps)) found.push(one.name)
       }
     }
     return found

@@ -1,31 +1,31 @@
 // Measures the name check beside its peers on real attacks, real lockfiles and honest names, in one run.
-// `npm run bench names [FOLDER] [HALF]`: FOLDER holds typosquat/*.tsv and lockfiles-HALF.tar.xz; default ../shared/data, dev.
-import { existsSync } from 'node:fs'
+// `npm run bench names [HALF]`: takes typosquat/*.HALF.tsv and lockfiles-HALF.tar.xz of the evaluation data; HALF is dev.
 import { join } from 'node:path'
 import { checkName, openNames } from '../../security/typosquat/src/index.ts'
 import type { Ecosystem, NameTier } from '../../security/typosquat/src/index.ts'
 import { readEvaluation } from '../../security/typosquat/build/read-evaluation.ts'
 import { readFromPackage } from '../../security/typosquat/build/read-from-package.ts'
 import { readLockfileNames } from '../../security/typosquat/build/read-lockfile-names.ts'
+import { normaliseName } from '../../security/typosquat/src/text/name-forms.ts'
+import { findData } from '../evaluation-data.ts'
 import type { Detector } from './detector.ts'
 import { measure } from './measure.ts'
 import type { Figures } from './measure.ts'
 import { guardDogRule, levenshtein, npqRule } from './peers.ts'
 import { timeCold, timeWarm } from './time-names.ts'
 
-const folder = process.argv[3] ?? join(import.meta.dirname, '../../../shared/data')
-const half = process.argv[4] ?? 'dev'
-const archive = join(folder, `lockfiles-${half}.tar.xz`)
-if (existsSync(archive)) run()
-else console.log(`SKIPPED: there is no ${archive}`)
+const half = process.argv[3] ?? 'dev'
+const archive = findData(`lockfiles-${half}.tar.xz`)
+const tables = findData('typosquat')
+if (archive !== null && tables !== null) run(archive, tables)
 
-function run(): void {
-  const lockfiles = readLockfileNames(archive)
+function run(lockfileArchive: string, tableFolder: string): void {
+  const lockfiles = readLockfileNames(lockfileArchive)
   for (const ecosystem of ['npm', 'pypi'] as const) {
     const entries = lockfiles
       .filter((one) => one.ecosystem === ecosystem)
-      .flatMap((one) => one.names.map((name) => normal(name, ecosystem)))
-    const evaluation = readEvaluation(join(folder, 'typosquat'), ecosystem, half)
+      .flatMap((one) => one.names.map((name) => normaliseName(name, ecosystem)))
+    const evaluation = readEvaluation(tableFolder, ecosystem, half)
     console.log(
       `\n## ${ecosystem}: ${entries.length} lockfile entries in ${lockfiles.filter((one) => one.ecosystem === ecosystem).length} files\n`,
     )
@@ -87,8 +87,4 @@ function print(work: () => Figures, ecosystem: Ecosystem, isOurs: boolean): void
   cells.push(percent(figures.targetRight), String(figures.alarms), figures.perThousand.toFixed(2), percent(figures.longTail))
   cells.push(ecosystem === 'npm' ? percent(figures.hardNegatives) : '–', ((performance.now() - start) / 1000).toFixed(1))
   console.log(`| ${cells.join(' | ')} |${isOurs && figures.alarmNames.length > 0 ? ` ${figures.alarmNames.join(' ')}` : ''}`)
-}
-
-function normal(name: string, ecosystem: Ecosystem): string {
-  return ecosystem === 'pypi' ? name.toLowerCase().replace(/[-_.]+/g, '-') : name
 }

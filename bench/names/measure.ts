@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../security/typosquat/build/read-evaluation.ts'
 import type { Detector } from './detector.ts'
 
-/** What one detector reached; shares from 0 to 1. */
+/** The figures of one detector; shares from 0 to 1. */
 export interface Figures {
   readonly title: string
   readonly malware: number
@@ -37,7 +37,7 @@ export function measure(detector: Detector, evaluation: Evaluation, entries: rea
   const right = found.filter((attack) =>
     judge(attack.name)
       .slice(0, 1)
-      .some((name) => attack.targets.some((one) => same(one, name))),
+      .some((name) => attack.targets.some((one) => areEqual(one, name))),
   )
   const known = new Set(evaluation.attacks.map((attack) => attack.name))
   const alarms = entries.filter((name) => !known.has(name) && judge(name).length > 0)
@@ -55,6 +55,6 @@ export function measure(detector: Detector, evaluation: Evaluation, entries: rea
   }
 }
 
-function same(a: string, b: string): boolean {
+function areEqual(a: string, b: string): boolean {
   return a.toLowerCase().replace(/[^a-z0-9]/g, '') === b.toLowerCase().replace(/[^a-z0-9]/g, '')
 }

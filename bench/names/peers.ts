@@ -1,33 +1,33 @@
 import type { Detector } from './detector.ts'
 import { nearIndex } from './letters.ts'
 
-/** Plain edit distance to the most downloaded names. A name on the list is let pass. */
+/** Creates the detector of plain edit distance to the most downloaded names. A name on the list is let pass. */
 export function levenshtein(list: readonly string[], limit: number): Detector {
   const near = nearIndex(list, limit, false)
   const known = new Set(list)
   return { title: `Levenshtein ≤ ${limit}, top ${list.length}`, judge: (name) => (known.has(name) ? [] : near(name)) }
 }
 
-/** npq's published rule: Levenshtein distance 1 or 2 to a name of its list (npm-high-impact), names on the list let pass. */
+/** Creates the detector of npq's published rule: Levenshtein distance 1 or 2 to a name of its list (npm-high-impact), names on the list let pass. */
 export function npqRule(list: readonly string[]): Detector {
   return { ...levenshtein(list, 2), title: `npq's rule, ${list.length} names` }
 }
 
 /**
- * GuardDog's published rule, ported: one edit or one swap from a popular name, from its hyphened words in another order, or (PyPI)
+ * Creates the detector of GuardDog's published rule, ported: one edit or one swap from a popular name, from its hyphened words in another order, or (PyPI)
  * from it with py for python, python for py, or that word left out. Orders of more than five words are not tried.
  */
 export function guardDogRule(list: readonly string[], ecosystem: 'npm' | 'pypi'): Detector {
-  const meant = new Map<string, string>()
+  const forms = new Map<string, string>()
   for (const name of list) {
     for (const form of [name, ...(ecosystem === 'pypi' ? pythonForms(name) : []), ...orders(name)])
-      if (!meant.has(form)) meant.set(form, name)
+      if (!forms.has(form)) forms.set(form, name)
   }
-  const near = nearIndex([...meant.keys()], 1, true)
+  const near = nearIndex([...forms.keys()], 1, true)
   const known = new Set(list)
   return {
     title: `GuardDog's rule (ported), ${list.length} names`,
-    judge: (name) => (known.has(name) ? [] : [...new Set(near(name).map((form) => meant.get(form) ?? form))]),
+    judge: (name) => (known.has(name) ? [] : [...new Set(near(name).map((form) => forms.get(form) ?? form))]),
   }
 }
 

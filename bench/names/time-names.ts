@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { checkNames } from '../../security/typosquat/src/index.ts'
 import type { Ecosystem } from '../../security/typosquat/src/index.ts'
 
-/** Milliseconds to judge names in a process that has judged before: the median of nine runs. */
+/** Times the judging of names, in milliseconds, in a process that has judged before: the median of nine runs. */
 export function timeWarm(names: readonly string[], ecosystem: Ecosystem): number {
   const asked = names.map((name) => ({ ecosystem, name }))
   return median(9, () => checkNames(asked))
 }
 
-/** Milliseconds of a new Node process that judges one imitation, from start to end, with its code compiled before: the median of nine. */
+/** Times a new Node process, in milliseconds, that judges one imitation, from start to end, with its code compiled before: the median of nine. */
 export function timeCold(script: string): number {
   const cache = mkdtempSync(join(tmpdir(), 'galley-bench-'))
   const run = (): unknown =>

@@ -1,4 +1,4 @@
-/** The first cycle of a graph, as the nodes on it, or null: a walk in depth that remembers its way. */
+/** Finds the first cycle of a graph, as the nodes on it, or null: a walk in depth that remembers its way. */
 export function findCycle(graph: ReadonlyMap<string, Iterable<string>>): readonly string[] | null {
   const done = new Set<string>()
   const way: string[] = []

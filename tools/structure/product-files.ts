@@ -13,7 +13,7 @@ export interface ProductFile {
   readonly imports: readonly string[]
 }
 
-/** Every file of the product with its relative imports. */
+/** Reads every file of the product with its relative imports. */
 export function readProductFiles(): readonly ProductFile[] {
   const pattern = '{apps,packages,plugins,security}/*/src/**/*.ts'
   const paths = globSync(pattern, { cwd: root, exclude: ['**/node_modules/**', '**/fixtures/**', '**/*.test.ts'] })

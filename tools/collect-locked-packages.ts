@@ -5,14 +5,14 @@ interface LockedPackage {
   readonly name: string
   readonly version: string
   readonly integrity: string
-  /** `name@version` of what it depends on. */
+  /** Its dependencies, each as `name@version`. */
   readonly dependencies: readonly string[]
 }
 
-/** What a workspace bundles from outside: the direct dependencies (its own and its workspace packages') and all below them. */
+/** The packages that a workspace bundles from outside: the direct dependencies (its own and its workspace packages') and all below them. */
 export interface LockedPackages {
   readonly direct: Readonly<Record<string, string>>
-  /** By `name@version`, sorted. */
+  /** All packages by `name@version`, sorted. */
   readonly all: ReadonlyMap<string, LockedPackage>
 }
 
@@ -32,8 +32,8 @@ export interface PnpmLock {
   >
 }
 
-/** Everything from outside that can end up in the bundle of the workspace in this folder, as `pnpm-lock.yaml` has it. */
-export function lockedPackages(lock: PnpmLock, folder: string): LockedPackages {
+/** Collects everything from outside that can end up in the bundle of the workspace in a folder, as `pnpm-lock.yaml` has it. */
+export function collectLockedPackages(lock: PnpmLock, folder: string): LockedPackages {
   const direct = new Map<string, string>()
   const seen = new Set<string>()
   const visit = (importer: string): void => {
@@ -60,7 +60,7 @@ export function lockedPackages(lock: PnpmLock, folder: string): LockedPackages {
 
 const byName = ([a]: readonly unknown[], [b]: readonly unknown[]): number => (String(a) < String(b) ? -1 : 1)
 
-/** A version without the peers that pnpm writes behind it. */
+/** Cuts off the peers that pnpm writes behind a version. */
 const bare = (version: string): string => version.replace(/\(.*$/, '')
 
 function closure(lock: PnpmLock, keys: readonly string[]): Map<string, LockedPackage> {

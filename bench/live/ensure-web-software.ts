@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 const packages = ['mediawiki', 'php-cli', 'php-sqlite3', 'php-mbstring', 'php-xml', 'php-intl', 'searx']
 const needed = ['/usr/share/mediawiki/index.php', '/usr/bin/php', '/usr/share/doc/searx/examples/settings.yml']
 
-/** Null when the wiki and the search engine are installed, else why not. Only root on a Debian system is in a position to install them, and does. */
-export async function haveWebSoftware(say: (line: string) => void): Promise<{ readonly why: string } | null> {
+/** Makes sure that the wiki and the search engine are installed: null, or the reason why they are not. Root on a Debian system installs them. */
+export async function ensureWebSoftware(say: (line: string) => void): Promise<{ readonly why: string } | null> {
   const absent = needed.find((path) => !existsSync(path))
   if (absent === undefined) return null
   const command = `apt-get install --no-install-recommends ${packages.join(' ')}`

@@ -1,0 +1,29 @@
+/** A bench: `npm run bench NAME` runs `bench/NAME/main.ts`. */
+interface Bench {
+  readonly measures: string
+  /** Data and programs without which it measures nothing. */
+  readonly needs: string
+  /** Peers and data that it goes on without, saying so. */
+  readonly takes: string
+}
+
+const inData = 'in GALLEY_EVALUATION_DATA, else in ../shared/data'
+
+/** The benches by name. */
+export const benches: Readonly<Record<string, Bench>> = {
+  audit: {
+    measures: 'lockfiles of real projects read and counted; advisories beside osv-scanner, in answers and in time',
+    needs: `lockfiles-dev.tar.xz and pypa-advisories-2024-10.tar.gz ${inData}`,
+    takes: 'osv-scanner, named by GALLEY_OSV_SCANNER or on PATH',
+  },
+  live: {
+    measures: 'drafts with a real open model (live model) and from a real web on this machine (live web)',
+    needs: 'model: node-llama-cpp and a model of 98 MB, fetched at the first run; web: mediawiki, php and searx of Debian',
+    takes: `freshwiki-dev.tar.xz ${inData}`,
+  },
+  names: {
+    measures: 'the name check beside the rules of npq and GuardDog and edit distance, on attacks and honest names (names [HALF])',
+    needs: `typosquat/ and lockfiles-dev.tar.xz ${inData}`,
+    takes: "npm-high-impact from npm, for npq's rule",
+  },
+}
