@@ -8,13 +8,13 @@ import { isComplete } from './is-complete.ts'
 import type { LockedPackage } from './locked-package.ts'
 import { applyWaivers } from './policy/apply-waivers.ts'
 import type { AuditPolicy } from './policy/audit-policy.ts'
-import type { ReadFile } from './read-lockfile.ts'
-import { runChecks, type Checked } from './run-checks.ts'
+import type { LockfileReading } from './read-lockfile.ts'
+import { runChecks, type CheckResults } from './run-checks.ts'
 
 /** The input of an audit: lockfiles, checks and policy. Everything that reaches out is in the checks that are handed in. */
 export interface AuditRequest {
-  /** The lockfiles, read: see `readFiles`. */
-  readonly files: readonly ReadFile[]
+  /** The lockfiles, read: see `readLockfiles`. */
+  readonly files: readonly LockfileReading[]
   /** The checks that can be made; at least `offlineChecks`. */
   readonly checks: readonly Check[]
   /** The reason why a check is not among them, where it is known: no network, no advisories. */
@@ -77,7 +77,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   return { report, packages }
 }
 
-async function withSecond(ours: Checked, second: SecondEngine | undefined, packages: readonly LockedPackage[]): Promise<Checked> {
+async function withSecond(ours: CheckResults, second: SecondEngine | undefined, packages: readonly LockedPackage[]): Promise<CheckResults> {
   if (!second || !ours.checks.some(({ name, state }) => name === 'vulnerabilities' && state === 'done')) return ours
   const { state, reason, findings } = await second.run(packages)
   return {
@@ -86,7 +86,12 @@ async function withSecond(ours: Checked, second: SecondEngine | undefined, packa
   }
 }
 
-const cover = ({ path, format, parsed, counted }: ReadFile): CoveredFile => ({ path, format, packages: parsed.packages.length, counted })
+const cover = ({ path, format, parsed, counted }: LockfileReading): CoveredFile => ({
+  path,
+  format,
+  packages: parsed.packages.length,
+  counted,
+})
 
 /** npm nests: a release in several folders of one lockfile has each finding once. A blind spot is its place. */
 function once(findings: readonly Finding[]): readonly Finding[] {

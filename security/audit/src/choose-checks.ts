@@ -3,7 +3,7 @@ import type { Check } from './checks/check.ts'
 import type { AuditPolicy } from './policy/audit-policy.ts'
 
 /** The checks that an audit makes. One that is asked and cannot be made leaves the audit incomplete; one that is not asked is named. */
-export interface Choice {
+export interface CheckChoice {
   readonly asked: readonly CheckName[]
   readonly notAsked: readonly CheckName[]
 }
@@ -18,7 +18,7 @@ export function chooseChecks(request: {
   readonly offline: boolean
   readonly policy: Pick<AuditPolicy, 'checks'>
   readonly checks: readonly Check[]
-}): Choice {
+}): CheckChoice {
   const { only, offline, policy, checks } = request
   const isAsked = (name: CheckName): boolean => {
     if (only) return only.includes(name)

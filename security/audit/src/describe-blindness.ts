@@ -1,8 +1,8 @@
 import type { Finding } from '@galley/findings'
-import type { ReadFile } from './read-lockfile.ts'
+import type { LockfileReading } from './read-lockfile.ts'
 
 /** Turns each blind spot of a file, and a count that does not match, into a finding: nothing may be skipped in silence. */
-export function describeBlindness({ path, parsed, counted }: ReadFile): readonly Finding[] {
+export function describeBlindness({ path, parsed, counted }: LockfileReading): readonly Finding[] {
   const spots = parsed.blindSpots.map(({ line, what }) => blindSpot(path, line, what, { what }))
   const read = parsed.packages.length
   if (counted === read) return spots

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { packTar } from 'modern-tar'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type ReadFiles, readFiles } from './read-files.ts'
+import { type LockfileReadings, readLockfiles } from './read-lockfiles.ts'
 
 const lock = (name: string): string =>
   `{"lockfileVersion":3,"packages":{"":{"dependencies":{"${name}":"1"}},"node_modules/${name}":{"version":"1.0.0"}}}`
@@ -20,10 +20,10 @@ const put = (path: string, content: string | Uint8Array): void => {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), content)
 }
-const read = async (paths: readonly string[] = ['.'], exclude: readonly string[] = []): Promise<ReadFiles> =>
-  readFiles({ fs, cwd: root, paths, exclude: exclude.map((path) => join(root, path)) })
-const pathsOf = ({ files }: ReadFiles): readonly string[] => files.map((file) => file.path)
-const spotsOf = ({ files }: ReadFiles): readonly string[] =>
+const read = async (paths: readonly string[] = ['.'], exclude: readonly string[] = []): Promise<LockfileReadings> =>
+  readLockfiles({ fs, cwd: root, paths, exclude: exclude.map((path) => join(root, path)) })
+const pathsOf = ({ files }: LockfileReadings): readonly string[] => files.map((file) => file.path)
+const spotsOf = ({ files }: LockfileReadings): readonly string[] =>
   files.flatMap((file) => file.parsed.blindSpots.map(({ what }) => `${file.path}: ${what}`))
 const tarball = async (files: Readonly<Record<string, string>>): Promise<Uint8Array> =>
   gzipSync(
@@ -109,7 +109,7 @@ describe('a folder', () => {
     put('project/yarn.lock', '# yarn lockfile v1\n\n\na@^1:\n  version "1.0.0"\n')
     put('project/package.json', '{"devDependencies":{"a":"^1"}}')
     mkdirSync(join(root, 'here'))
-    const { files, readText } = await readFiles({ fs, cwd: join(root, 'here'), paths: ['../project'], exclude: [] })
+    const { files, readText } = await readLockfiles({ fs, cwd: join(root, 'here'), paths: ['../project'], exclude: [] })
     expect(files.map((file) => [file.path, file.parsed.packages[0]?.dev])).toEqual([['yarn.lock', true]])
     expect(readText('package.json')).toMatch(/devDependencies/)
     expect(readText('../../../etc/hostname')).toBeNull()
@@ -134,7 +134,7 @@ describe('a file', () => {
   test('that is too large is not read', async () => {
     put('package-lock.json', '')
     const large = { ...fs, statSync: () => ({ size: 1e8, isFile: () => true, isDirectory: () => false }) }
-    const { files } = await readFiles({ fs: large as unknown as typeof fs, cwd: root, paths: ['package-lock.json'], exclude: [] })
+    const { files } = await readLockfiles({ fs: large as unknown as typeof fs, cwd: root, paths: ['package-lock.json'], exclude: [] })
     expect(files[0]?.parsed.blindSpots[0]?.what).toMatch(/too large to be read: 100000000 bytes/)
   })
 

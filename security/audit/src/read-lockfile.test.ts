@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { read } from '../test/test-format.ts'
-import { maxLockfileBytes, readLockfile, type ReadFile } from './read-lockfile.ts'
+import { maxLockfileBytes, readLockfile, type LockfileReading } from './read-lockfile.ts'
 
-const firstSpot = ({ parsed }: ReadFile): string => `${parsed.blindSpots[0]?.line}: ${parsed.blindSpots[0]?.what}`
+const firstSpot = ({ parsed }: LockfileReading): string => `${parsed.blindSpots[0]?.line}: ${parsed.blindSpots[0]?.what}`
 
 describe('what is no lockfile is a blind spot', () => {
   test('an empty one, and one of white space', () => {

@@ -1,13 +1,13 @@
 import { formats } from './formats/formats.ts'
 import type { FormatId, LockfileFormat } from './formats/lockfile-format.ts'
-import type { Parsed, ReadSibling } from './parsed.ts'
+import type { ParsedLockfile, ReadSibling } from './parsed-lockfile.ts'
 
 /** A lockfile as it was read: never in part without a blind spot that says so. */
-export interface ReadFile {
+export interface LockfileReading {
   /** As the report names it. */
   readonly path: string
   readonly format: FormatId | 'unknown'
-  readonly parsed: Parsed
+  readonly parsed: ParsedLockfile
   /** The count of the second, independent reader; any other number than that of the packages read is blindness. */
   readonly counted: number
 }
@@ -25,16 +25,16 @@ const sample = 64 * 1024
  * Reads one lockfile or SBOM, by its name and, where that tells nothing, by its content. It throws for no content whatsoever: what is too
  * large, cut, binary, in conflict or in no form that is known is a blind spot at its line.
  */
-export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadSibling): ReadFile {
+export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadSibling): LockfileReading {
   if (bytes.length > maxLockfileBytes)
-    return blind(path, `this file is too large to be read: ${bytes.length} bytes, and ${maxLockfileBytes} are the limit`)
+    return blindReading(path, `this file is too large to be read: ${bytes.length} bytes, and ${maxLockfileBytes} are the limit`)
   const text = decode(bytes)
-  if (text === null) return blind(path, 'this is a binary file, or text that is not UTF-8')
-  if (text.trim() === '') return blind(path, 'this file is empty')
+  if (text === null) return blindReading(path, 'this is a binary file, or text that is not UTF-8')
+  if (text.trim() === '') return blindReading(path, 'this file is empty')
   const conflict = /^(?:<{7}|>{7}|\|{7})(?: |$)/m.exec(text)
-  if (conflict !== null) return blind(path, 'a merge conflict is not resolved here', lineAt(text, conflict.index))
+  if (conflict !== null) return blindReading(path, 'a merge conflict is not resolved here', lineAt(text, conflict.index))
   const format = chooseFormat(path, text)
-  if (format === null) return blind(path, 'this is in no format that is known')
+  if (format === null) return blindReading(path, 'this is in no format that is known')
   return {
     path,
     format: format.id,
@@ -44,7 +44,7 @@ export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadS
 }
 
 /** A file of which nothing could be read, and why. */
-export function blind(path: string, what: string, line = 1): ReadFile {
+export function blindReading(path: string, what: string, line = 1): LockfileReading {
   return { path, format: 'unknown', parsed: { packages: [], roots: [], blindSpots: [{ line, what }] }, counted: 0 }
 }
 
@@ -73,7 +73,7 @@ function lineAt(text: string, index: number): number {
 }
 
 /** A file that is none of what its name says may be wrong in every line, and a line may have no end; that is said once and short. */
-function shortened(parsed: Parsed): Parsed {
+function shortened(parsed: ParsedLockfile): ParsedLockfile {
   const blindSpots = parsed.blindSpots.map(({ line, what }) => ({
     line,
     what: what.length > maxSpotChars ? `${what.slice(0, maxSpotChars)}…` : what,
@@ -87,7 +87,7 @@ function shortened(parsed: Parsed): Parsed {
 }
 
 /** A fault of our own reader is blindness like any other: it must not end the audit of the other files, nor pass for an empty lock. */
-function guarded(parse: () => Parsed): Parsed {
+function guarded(parse: () => ParsedLockfile): ParsedLockfile {
   try {
     return parse()
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { CoveredCheck, Finding } from '@galley/findings'
-import type { Choice } from './choose-checks.ts'
+import type { CheckChoice } from './choose-checks.ts'
 import { checkNames, type CheckName } from './check-name.ts'
 import type { Check, CheckContext } from './checks/check.ts'
 
 /** The findings of the checks, and the state of each check. */
-export interface Checked {
+export interface CheckResults {
   readonly findings: readonly Finding[]
   readonly checks: readonly CoveredCheck[]
 }
@@ -14,11 +14,11 @@ export interface Checked {
  * @param missing why a check that was asked is not among `checks`, in words
  */
 export async function runChecks(
-  choice: Choice,
+  choice: CheckChoice,
   checks: readonly Check[],
   missing: Readonly<Partial<Record<CheckName, string>>>,
   context: CheckContext,
-): Promise<Checked> {
+): Promise<CheckResults> {
   const done = await Promise.all(choice.asked.map(async (name) => runOne(name, checks, missing[name], context)))
   const states = [...done.map(({ state }) => state), ...choice.notAsked.map((name) => ({ name, state: 'notAsked' as const }))]
   const order = (name: string): number => (checkNames as readonly string[]).indexOf(name)

@@ -1,8 +1,8 @@
 import type { LockedPackage } from '../src/locked-package.ts'
-import type { ReadFile } from '../src/read-lockfile.ts'
+import type { LockfileReading } from '../src/read-lockfile.ts'
 
 /** A reading as lines that a person can check against the file: what each line of `expected.txt` beside a fixture says. */
-export function describeReading({ format, parsed, counted }: ReadFile): string {
+export function describeReading({ format, parsed, counted }: LockfileReading): string {
   const packages = parsed.packages.map((one) => `${one.line}: ${describePackage(one)}`)
   const roots = parsed.roots.map(({ line, name, folder }) => `${line}: own ${name} in ${folder}`)
   const spots = parsed.blindSpots.map(({ line, what }) => `${line}: ! ${what}`)

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { readBlockYaml } from '../src/formats/read/read-block-yaml.ts'
 import { readAnyYaml } from '../src/formats/read/read-yaml.ts'
 import type { Tree } from '../src/formats/read/tree.ts'
-import { readLockfile, type ReadFile } from '../src/read-lockfile.ts'
+import { readLockfile, type LockfileReading } from '../src/read-lockfile.ts'
 
 // Lockfiles of real projects: each is read whole, by two readers that agree, with nothing left that is not understood.
 const data = process.env['GALLEY_EVALUATION_DATA'] ?? join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data')
@@ -30,7 +30,8 @@ const siblingsOf =
     const file = join(folder, dirname(path), name)
     return existsSync(file) ? readFileSync(file, 'utf8') : null
   }
-const read = (path: string, bytes: Uint8Array = readFileSync(join(folder, path))): ReadFile => readLockfile(path, bytes, siblingsOf(path))
+const read = (path: string, bytes: Uint8Array = readFileSync(join(folder, path))): LockfileReading =>
+  readLockfile(path, bytes, siblingsOf(path))
 
 describe.skipIf(!isHere)('lockfiles of real projects', () => {
   test.each(files)('%s', (path) => {

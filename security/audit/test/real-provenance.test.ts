@@ -60,7 +60,13 @@ async function run(attestations: string, integrity?: string): Promise<readonly o
     integrity: [integrity ?? integrityOf(newer)],
     source: { kind: 'registry' },
   }
-  return provenanceCheck(client, readSeededTrust()).run({ packages: [locked], files: [], policy: defaultPolicy, readText: () => null, clock })
+  return provenanceCheck(client, readSeededTrust()).run({
+    packages: [locked],
+    files: [],
+    policy: defaultPolicy,
+    readText: () => null,
+    clock,
+  })
 }
 
 describe.skipIf(!isHere)('the provenance of a real package', () => {

@@ -1,11 +1,11 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readLockfile, type ReadFile } from '../src/read-lockfile.ts'
+import { readLockfile, type LockfileReading } from '../src/read-lockfile.ts'
 import { describeReading } from './describe-reading.ts'
 
 /** Reads a text as the lockfile of a project without any other file. */
-export function read(path: string, text: string): ReadFile {
+export function read(path: string, text: string): LockfileReading {
   return readLockfile(path, new TextEncoder().encode(text), () => null)
 }
 

@@ -7,8 +7,8 @@ import {
   writeFix,
   type Audit,
   type FixPlan,
-  type ReadFile,
-  type ReadFiles,
+  type LockfileReading,
+  type LockfileReadings,
   type RegistryClient,
 } from '@galley/audit'
 import { describeCoverage, describeSummary } from '@galley/findings'
@@ -19,11 +19,11 @@ import { readIfThere } from './text-files.ts'
 /** Start of a fix: an audit, the files it read, and a way to audit the same again with other packages. */
 export interface FixStart {
   readonly made: Audit
-  readonly source: ReadFiles
+  readonly source: LockfileReadings
   /** Folders and files that the command line named. */
   readonly paths: readonly string[]
   readonly registry: RegistryClient | null
-  readonly again: (files: readonly ReadFile[]) => Promise<Audit>
+  readonly again: (files: readonly LockfileReading[]) => Promise<Audit>
 }
 
 /**

@@ -1,14 +1,7 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import { join } from 'node:path'
-import {
-  locateScanner,
-  secondOpinion,
-  type AdvisorySource,
-  type LockedPackage,
-  type ScannerDatabases,
-  type SecondEngine,
-} from '@galley/audit'
+import { locateScanner, crossCheck, type AdvisorySource, type LockedPackage, type ScannerDatabases, type SecondEngine } from '@galley/audit'
 import type { System } from '../system.ts'
 import { dataFolder } from './data-folder.ts'
 
@@ -39,7 +32,7 @@ export function secondEngine(
         untrusted,
         windows: system.platform === 'win32',
       })
-      return secondOpinion(
+      return crossCheck(
         { fs, spawn, temp: system.temp, signal },
         { located, packages, databases, about: await aboutOf(sources, packages, signal) },
       )
@@ -52,7 +45,7 @@ async function aboutOf(
   sources: readonly AdvisorySource[],
   packages: readonly LockedPackage[],
   signal: AbortSignal,
-): Promise<Parameters<typeof secondOpinion>[1]['about']> {
+): Promise<Parameters<typeof crossCheck>[1]['about']> {
   const nothing = { affecting: [], undecided: [], known: [] }
   const answers = new Map<string, Awaited<ReturnType<AdvisorySource['advise']>>>()
   for (const source of sources) {

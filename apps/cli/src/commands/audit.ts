@@ -11,7 +11,7 @@ import {
   type AuditPolicy,
   type Check,
   type CheckName,
-  type ReadFiles,
+  type LockfileReadings,
 } from '@galley/audit'
 import { describeSummary, severities } from '@galley/findings'
 import { InvalidArgumentError, Option } from 'commander'
@@ -116,7 +116,7 @@ interface Prepared {
   readonly policy: AuditPolicy
   readonly file: string
   readonly folder: string
-  readonly source: ReadFiles
+  readonly source: LockfileReadings
   readonly folders: readonly string[]
   readonly signal: AbortSignal
 }

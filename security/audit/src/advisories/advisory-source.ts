@@ -2,7 +2,7 @@ import type { Advisory } from './advisory.ts'
 import type { Ecosystem } from './ecosystem.ts'
 
 /** The advisories of one package, judged for one version of it. */
-export interface Advised {
+export interface PackageAdvisories {
   /** Advisories that cover the version. */
   readonly affecting: readonly Advisory[]
   /** Advisories that could not be compared with the version. */
@@ -35,5 +35,5 @@ export interface AdvisorySource {
   readonly advise: (
     packages: readonly AskedPackage[],
     signal?: AbortSignal,
-  ) => Promise<{ readonly about: (asked: AskedPackage) => Advised; readonly withheld: readonly string[] }>
+  ) => Promise<{ readonly about: (asked: AskedPackage) => PackageAdvisories; readonly withheld: readonly string[] }>
 }

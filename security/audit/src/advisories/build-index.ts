@@ -5,7 +5,7 @@ import type { Advisory } from './advisory.ts'
 import type { AdvisoryFs } from './advisory-fs.ts'
 import { fault } from '../faults.ts'
 import type { Ecosystem } from './ecosystem.ts'
-import { gatherRecords, type Gathered } from './gather-records.ts'
+import { gatherRecords, type GatheredRecords } from './gather-records.ts'
 import { indexFormat, type IndexHeader } from './index-format.ts'
 import { openIndex } from './open-index.ts'
 import { readIndexHeader } from './read-index-header.ts'
@@ -24,7 +24,7 @@ export interface IndexRequest {
 }
 
 /** An index that was made, and what was left out of it. */
-export interface BuiltIndex extends Pick<Gathered, 'ignored' | 'left'> {
+export interface BuiltIndex extends Pick<GatheredRecords, 'ignored' | 'left'> {
   readonly header: IndexHeader
 }
 

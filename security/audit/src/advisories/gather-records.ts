@@ -10,7 +10,7 @@ import type { ReadLimits } from './read-limits.ts'
 import { readZip, type RawRecord } from './read-zip.ts'
 
 /** The outcome of reading an export. */
-export interface Gathered {
+export interface GatheredRecords {
   readonly kind: 'zip' | 'folder'
   /** Files that hold no record, by name; twenty at most. */
   readonly ignored: readonly string[]
@@ -33,7 +33,7 @@ export async function gatherRecords(
   source: { readonly fs: AdvisoryFs; readonly from: string; readonly ecosystem: Ecosystem; readonly limits: ReadLimits },
   hash: Hash,
   add: (name: string, advisory: Advisory) => void,
-): Promise<Gathered> {
+): Promise<GatheredRecords> {
   const { fs, from, ecosystem, limits } = source
   const [ignored, others, ids]: [string[], Set<string>, Set<string>] = [[], new Set(), new Set()]
   let left = 0

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { audit, type Audit } from '../audit.ts'
 import { defaultPolicy } from '../policy/audit-policy.ts'
 import { parsePolicy } from '../policy/parse-policy.ts'
-import { readFiles } from '../read-files.ts'
+import { readLockfiles } from '../read-lockfiles.ts'
 import type { CheckName } from '../check-name.ts'
 import { offlineChecks } from './offline-checks.ts'
 
@@ -17,7 +17,7 @@ async function auditFixture(name: string, only: readonly CheckName[] = offline):
   const folder = `${fixtures}${name}`
   const file = `${folder}/audit-policy.json`
   const policy = fs.existsSync(file) ? parsePolicy(fs.readFileSync(file, 'utf8')) : defaultPolicy
-  const source = await readFiles({ fs, cwd: folder, paths: ['.'], exclude: [] })
+  const source = await readLockfiles({ fs, cwd: folder, paths: ['.'], exclude: [] })
   return audit({ ...source, checks: offlineChecks, only, offline: true, policy, clock: () => new Date('2026-11-24T12:00:00Z') })
 }
 

@@ -1,5 +1,5 @@
 import { rules, severities, type Finding, type Severity } from '@galley/findings'
-import type { Advised, AskedPackage } from '../advisories/advisory-source.ts'
+import type { PackageAdvisories, AskedPackage } from '../advisories/advisory-source.ts'
 import { coversVersion } from '../advisories/covers-version.ts'
 import { fixedVersions } from '../advisories/fixed-version.ts'
 import { groupAdvisories, type AdvisoryGroup } from '../advisories/group-advisories.ts'
@@ -7,7 +7,7 @@ import { findingAt } from './finding-at.ts'
 import type { InstalledPackage } from '../installed-once.ts'
 
 /** The findings of one package: one for each thing that is wrong, however many databases speak of it. */
-export function describeVulnerable(member: InstalledPackage, about: (asked: AskedPackage) => Advised): readonly Finding[] {
+export function describeVulnerable(member: InstalledPackage, about: (asked: AskedPackage) => PackageAdvisories): readonly Finding[] {
   const { affecting, undecided, known } = about(member)
   if (affecting.length === 0 && undecided.length === 0) return []
   // Malware is an attack on a name of the registry: a package of that name from a repository is another one (osv-scanner#2850).
@@ -98,7 +98,7 @@ function shownId(group: AdvisoryGroup): string {
 }
 
 /** The nearest newer version that no advisory at hand covers, so that one move clears them all. */
-function cleanVersion({ ecosystem, version }: InstalledPackage, known: Advised['known']): string | null {
+function cleanVersion({ ecosystem, version }: InstalledPackage, known: PackageAdvisories['known']): string | null {
   const candidates = fixedVersions(
     ecosystem,
     known.flatMap(({ affected }) => affected),

@@ -3,15 +3,15 @@ import { parse as parseJsonc } from 'jsonc-parser'
 import { normalName } from '../normal-name.ts'
 import { siblingFile } from '../sibling-file.ts'
 import type { Check, CheckContext } from './check.ts'
-import type { Memory } from './drift/asked.ts'
+import type { LockedManifests } from './drift/locked-manifests.ts'
 import { compareCatalogs } from './drift/compare-catalogs.ts'
 import { compareManifest } from './drift/compare-manifest.ts'
-import { drifted } from './drift/drifted.ts'
-import { bunMemory, npmMemory } from './drift/npm-memory.ts'
-import { pnpmMemory } from './drift/pnpm-memory.ts'
-import { pythonNames } from './drift/python-names.ts'
+import { driftFinding } from './drift/drift-finding.ts'
+import { readBunManifests, readNpmManifests } from './drift/read-npm-manifests.ts'
+import { readPnpmManifests } from './drift/read-pnpm-manifests.ts'
+import { readPythonNames } from './drift/read-python-names.ts'
 import { readManifest } from './drift/read-manifest.ts'
-import { yarnDescriptors } from './drift/yarn-descriptors.ts'
+import { readYarnDescriptors } from './drift/read-yarn-descriptors.ts'
 
 /** Checks that the lockfile was made for the manifest beside it. Lockfiles without one are not compared. */
 export const driftCheck: Check = {
@@ -37,12 +37,12 @@ function checkFile(context: CheckContext, file: string): readonly Finding[] {
   ]
 }
 
-function remember({ readText }: CheckContext, file: string, name: string): Memory | null {
+function remember({ readText }: CheckContext, file: string, name: string): LockedManifests | null {
   const read = {
-    'package-lock.json': npmMemory,
-    'npm-shrinkwrap.json': npmMemory,
-    'pnpm-lock.yaml': pnpmMemory,
-    'bun.lock': (text: string) => bunMemory(parseJsonc(text)),
+    'package-lock.json': readNpmManifests,
+    'npm-shrinkwrap.json': readNpmManifests,
+    'pnpm-lock.yaml': readPnpmManifests,
+    'bun.lock': (text: string) => readBunManifests(parseJsonc(text)),
   }
   if (!Object.hasOwn(read, name)) return null
   const text = readText(file)
@@ -55,13 +55,13 @@ function checkYarn({ readText }: CheckContext, file: string): readonly Finding[]
   const [lock, text] = [readText(file), readText(path)]
   const manifest = text === null ? null : readManifest(text)
   if (lock === null || text === null || !manifest) return []
-  const descriptors = yarnDescriptors(lock)
+  const descriptors = readYarnDescriptors(lock)
   return [...manifest.asked]
     .filter(
       ([name, specifier]) => !manifest.overridden.has(name) && !/^[a-z]+:/.test(specifier) && !descriptors.has(`${name}@${specifier}`),
     )
     .map(([name, specifier]) =>
-      drifted({
+      driftFinding({
         name,
         file: path,
         text,
@@ -74,12 +74,12 @@ function checkYarn({ readText }: CheckContext, file: string): readonly Finding[]
 function checkPython({ readText, packages }: CheckContext, file: string, manifest: string): readonly Finding[] {
   const path = siblingFile(file, manifest)
   const text = readText(path)
-  const asked = text === null ? null : pythonNames(text)
+  const asked = text === null ? null : readPythonNames(text)
   if (text === null || !asked) return []
   const held = new Set(packages.filter((candidate) => candidate.file === file).map(({ name }) => normalName('PyPI', name)))
   return asked
     .filter((name) => !held.has(name))
     .map((name) =>
-      drifted({ name, file: path, text, ecosystem: 'PyPI', message: `is asked for, and the lockfile does not hold it`, evidence: {} }),
+      driftFinding({ name, file: path, text, ecosystem: 'PyPI', message: `is asked for, and the lockfile does not hold it`, evidence: {} }),
     )
 }

@@ -2,7 +2,7 @@ import { satisfies } from '@renovatebot/pep440'
 import { isFault } from '@galley/fault'
 import type { Finding } from '@galley/findings'
 import { gapFindings, refuseBlindness } from '../registry/gap-findings.ts'
-import { gatherFacts, type Gap, type Gathered } from '../registry/gather-facts.ts'
+import { gatherFacts, type FactGap, type GatheredFacts } from '../registry/gather-facts.ts'
 import type { NpmFacts, NpmReleaseFacts } from '../registry/npm-facts.ts'
 import type { PypiFacts, PypiReleaseFacts } from '../registry/pypi-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
@@ -63,13 +63,13 @@ export function registryCheck(
 
 interface Outcome {
   readonly findings: readonly Finding[]
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly FactGap[]
   readonly judged: number
 }
 
 /** Said all the same: a check that is "done" must not be read as one of these packages. */
 function nobodyKnows(packages: readonly InstalledPackage[], client: RegistryClient): Outcome {
-  const gaps = packages.map((one): Gap => {
+  const gaps = packages.map((one): FactGap => {
     const host = client.hostOf(one.ecosystem, one.name)
     return { package: one, host, reason: `${one.ecosystem} has no such facts`, isByDesign: true }
   })
@@ -77,7 +77,7 @@ function nobodyKnows(packages: readonly InstalledPackage[], client: RegistryClie
 }
 
 async function judge<Facts, Release>(
-  gathered: Gathered<Facts>,
+  gathered: GatheredFacts<Facts>,
   releaseOf: (facts: Facts, version: string) => Release | undefined,
   decide: Judge<Facts, Release>,
   context: CheckContext,
@@ -88,7 +88,7 @@ async function judge<Facts, Release>(
       const { findings, missing, failed }: Judged & { failed?: string } =
         release === undefined ? { missing: 'this version' } : await attempt(async () => decide({ package: one, facts, release }, context))
       const reason = failed ?? (missing === undefined ? undefined : `${missing} is not available from ${host}`)
-      const gap: readonly Gap[] = reason === undefined ? [] : [{ package: one, host, reason }]
+      const gap: readonly FactGap[] = reason === undefined ? [] : [{ package: one, host, reason }]
       const isJudged = reason === undefined || findings !== undefined
       return { findings: (findings ?? []).filter((finding) => finding !== null), gaps: gap, isJudged }
     }),

@@ -3,7 +3,7 @@ import type { Ecosystem } from '../advisories/ecosystem.ts'
 import { readScannerReport, type ScannerAnswer } from './read-scanner-report.ts'
 import { runProgram, type ProgramResult } from './run-program.ts'
 import type { ScannerPackage } from './scanner-package.ts'
-import type { ScannerWorld } from './scanner-world.ts'
+import type { ScannerDeps } from './scanner-deps.ts'
 
 /** Advisories for the scanner: the zip of an ecosystem's OSV export. */
 export type ScannerDatabases = Partial<Readonly<Record<Ecosystem, { readonly zip: string } | { readonly bytes: Uint8Array }>>>
@@ -29,7 +29,7 @@ const exitReasons: Readonly<Record<number, string>> = {
  * an environment of our own. Only exits 0 and 1 are answers. Extra lockfiles are for the self-test.
  */
 export async function askScanner(
-  world: ScannerWorld,
+  world: ScannerDeps,
   file: string,
   question: {
     readonly packages: readonly ScannerPackage[]
@@ -103,7 +103,7 @@ function scannerInput(packages: readonly ScannerPackage[]): string {
 }
 
 /** Both layouts that versions of the scanner read: `osv-scalibr` (the code) and `osv-scanner` (the documentation). */
-function layDatabases({ fs }: ScannerWorld, folder: string, databases: ScannerDatabases): void {
+function layDatabases({ fs }: ScannerDeps, folder: string, databases: ScannerDatabases): void {
   for (const [ecosystem, database] of Object.entries(databases)) {
     for (const layout of ['osv-scalibr', 'osv-scanner']) {
       const place = join(folder, layout, ecosystem)
@@ -115,7 +115,7 @@ function layDatabases({ fs }: ScannerWorld, folder: string, databases: ScannerDa
   }
 }
 
-function link(fs: ScannerWorld['fs'], from: string, to: string): void {
+function link(fs: ScannerDeps['fs'], from: string, to: string): void {
   try {
     fs.symlinkSync(from, to)
   } catch {

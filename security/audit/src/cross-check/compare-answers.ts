@@ -1,4 +1,4 @@
-import type { Advised, AskedPackage } from '../advisories/advisory-source.ts'
+import type { PackageAdvisories, AskedPackage } from '../advisories/advisory-source.ts'
 import { normalName } from '../normal-name.ts'
 import type { ScannerAnswer } from './read-scanner-report.ts'
 import { scannerKey, type ScannerPackage } from './scanner-package.ts'
@@ -12,7 +12,7 @@ export interface Difference extends ScannerPackage {
 /** Packages that the scanner never mentioned, or that it was not asked about (its answer is worth nothing then), and every id on which the two differ. */
 export function compareAnswers(
   packages: readonly AskedPackage[],
-  about: (asked: AskedPackage) => Advised,
+  about: (asked: AskedPackage) => PackageAdvisories,
   answer: ScannerAnswer,
 ): { readonly missing: readonly string[]; readonly strange: readonly string[]; readonly differences: readonly Difference[] } {
   const [missing, differences]: [string[], Difference[]] = [[], []]

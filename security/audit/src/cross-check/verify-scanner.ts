@@ -2,11 +2,11 @@ import { gte, valid } from 'semver'
 import { askScanner } from './ask-scanner.ts'
 import { runProgram } from './run-program.ts'
 import { scannerKey, type ScannerPackage } from './scanner-package.ts'
-import type { ScannerWorld } from './scanner-world.ts'
+import type { ScannerDeps } from './scanner-deps.ts'
 import { writeZip } from './write-zip.ts'
 
 /** Older versions read only the first document of a pnpm lockfile and call the rest clean (osv-scanner#3080). */
-const oldestScanner = '2.6.0'
+const minScannerVersion = '2.6.0'
 
 /** Verdict on a program: an osv-scanner that sees what it should, or the reason why not. */
 export type VerifiedScanner =
@@ -21,7 +21,7 @@ const hidden: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test-hidde
  * Asks a program for its version, then lets it find an invented advisory: one affected package of two, and one in the second document
  * of a pnpm lockfile. A program that is too old, blind, or none at all is not used.
  */
-export async function verifyScanner(world: ScannerWorld, file: string): Promise<VerifiedScanner> {
+export async function verifyScanner(world: ScannerDeps, file: string): Promise<VerifiedScanner> {
   const unverified = (reason: string): VerifiedScanner => ({ state: 'unverified', reason })
   const said = await runProgram({
     spawn: world.spawn,
@@ -37,8 +37,8 @@ export async function verifyScanner(world: ScannerWorld, file: string): Promise<
     return unverified(said.reason ?? `asked for its version it stopped with exit ${said.exit}`)
   const version = /osv-scanner version: v?(\S+)/.exec(said.stdout)?.[1] ?? ''
   if (valid(version) === null) return unverified('it does not name its version')
-  if (!gte(version, oldestScanner))
-    return unverified(`it is version ${version}, and only ${oldestScanner} or later sees every document of a lockfile`)
+  if (!gte(version, minScannerVersion))
+    return unverified(`it is version ${version}, and only ${minScannerVersion} or later sees every document of a lockfile`)
   const tried = await askScanner(world, file, {
     packages: [sick, well],
     databases: { npm: { bytes: selfTestAdvisories() } },

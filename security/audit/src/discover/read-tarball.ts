@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { unpackTar } from 'modern-tar'
-import { lockfileName } from './is-lockfile.ts'
+import { lockfileName } from './lockfile-name.ts'
 
 /** A file inside a tarball. */
 interface Member {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { FileSystem } from './file-system.ts'
 import { type IgnoreRules, ignoreRules } from './ignore-rules.ts'
-import { lockfileName } from './is-lockfile.ts'
+import { lockfileName } from './lockfile-name.ts'
 
 /** A file that a folder's walk found. */
 export interface Walked {

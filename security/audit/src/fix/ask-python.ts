@@ -4,11 +4,11 @@ import type { FixPlace } from './fix-place.ts'
 import { idsOf, type Move } from './move.ts'
 import { boundsOf, isBounds } from './python-bounds.ts'
 import type { AskedPlace } from './python-manifest.ts'
-import { readRequirement } from './requirement.ts'
+import { splitRequirement } from './split-requirement.ts'
 
 /** Raises one requirement of a list; `isOwn`: it is one that a fix wrote. Answers why it could not, or null. */
 export function raiseItem(place: AskedPlace, file: string, move: Move, { texts }: FixPlace, isOwn = false): string | null {
-  const requirement = readRequirement(place.text)
+  const requirement = splitRequirement(place.text)
   const specifier =
     requirement && (bumpSpecifier(requirement.specifier, move.to) ?? (isOwn && isBounds(requirement.specifier) ? boundsOf(move) : null))
   if (!requirement || specifier === null) return `${file} asks for "${place.text}", which keeps ${move.to} out: change that by hand`

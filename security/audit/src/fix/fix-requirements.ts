@@ -2,7 +2,7 @@ import { pypiOrder } from '../advisories/pypi-order.ts'
 import { bumpSpecifier } from './bump-specifier.ts'
 import type { Fixer } from './fixer.ts'
 import { idsOf } from './move.ts'
-import { readRequirement } from './requirement.ts'
+import { splitRequirement } from './split-requirement.ts'
 
 /** requirements.txt: the version of the line. Hashes are those of one release: a line that has some is not touched. */
 export const fixRequirements: Fixer = {
@@ -14,7 +14,7 @@ export const fixRequirements: Fixer = {
       const [, written = '', rest = ''] = /^(.*?)(\s*(?:\\?\r?|\s#.*))$/.exec(line) ?? []
       if (isHashed(lines, number))
         return `its line in ${lockfile} pins hashes, which only a download can renew: compile the file again with ${move.name}==${move.to}`
-      const requirement = readRequirement(written)
+      const requirement = splitRequirement(written)
       if (requirement?.name !== move.name)
         return `line ${number} of ${lockfile} cannot be edited safely: ask for ${move.name}==${move.to} by hand`
       const specifier = bumpSpecifier(requirement.specifier, move.to)

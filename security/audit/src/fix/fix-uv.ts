@@ -7,7 +7,7 @@ import type { Fixer } from './fixer.ts'
 import { idsOf } from './move.ts'
 import { boundsOf } from './python-bounds.ts'
 import { readToml, requirementsOf } from './python-manifest.ts'
-import { readRequirement } from './requirement.ts'
+import { splitRequirement } from './split-requirement.ts'
 
 const constraints = ['tool', 'uv', 'constraint-dependencies'] as const
 
@@ -38,12 +38,12 @@ export const fixUv: Fixer = {
 
 /** True where a requirement lets the version in as it is. */
 function admits(text: string, to: string): boolean {
-  const specifier = readRequirement(text)?.specifier
+  const specifier = splitRequirement(text)?.specifier
   return specifier !== undefined && (specifier === '' || satisfies(to, specifier, { prereleases: true }))
 }
 
 /** True where a requirement keeps everything older out already. */
 function isFloor(text: string, to: string): boolean {
-  const specifier = readRequirement(text)?.specifier
+  const specifier = splitRequirement(text)?.specifier
   return specifier !== undefined && specifier !== '' && bumpSpecifier(specifier, to) === specifier
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@galley/findings'
 import { siblingFile } from '../sibling-file.ts'
-import type { Parsed } from '../parsed.ts'
+import type { ParsedLockfile } from '../parsed-lockfile.ts'
 import type { FixMove, FixPlan } from './fix-plan.ts'
 import type { FixPlace } from './fix-place.ts'
 import { fixers } from './fixers.ts'
@@ -11,7 +11,7 @@ import { wantedMoves } from './wanted-moves.ts'
 /** The input of a plan: an audit's findings, its lockfiles, and the texts around them. */
 export interface FixRequest {
   readonly findings: readonly Finding[]
-  readonly files: readonly { readonly path: string; readonly format: string; readonly parsed: Pick<Parsed, 'packages' | 'roots'> }[]
+  readonly files: readonly { readonly path: string; readonly format: string; readonly parsed: Pick<ParsedLockfile, 'packages' | 'roots'> }[]
   /** The text of a file by its path in the report; null where there is none. */
   readonly readText: (path: string) => string | null
   readonly clock: () => Date

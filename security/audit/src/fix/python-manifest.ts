@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml'
 import { objectOf } from './read-object.ts'
-import { readRequirement } from './requirement.ts'
+import { splitRequirement } from './split-requirement.ts'
 
 /** A requirement in one of the lists of a pyproject.toml. */
 export interface AskedPlace {
@@ -36,7 +36,7 @@ export function requirementsOf(
     const list = tomlAt(root, path)
     if (!Array.isArray(list)) return []
     return list.flatMap((text: unknown, at): AskedPlace[] =>
-      typeof text === 'string' && readRequirement(text)?.name === name ? [{ path, at, text }] : [],
+      typeof text === 'string' && splitRequirement(text)?.name === name ? [{ path, at, text }] : [],
     )
   })
 }

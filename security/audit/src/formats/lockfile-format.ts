@@ -1,4 +1,4 @@
-import type { Parsed, ReadSibling } from '../parsed.ts'
+import type { ParsedLockfile, ReadSibling } from '../parsed-lockfile.ts'
 
 /** The lockfile formats, by id. */
 export type FormatId =
@@ -25,7 +25,7 @@ export interface LockfileFormat {
   /** By the content: asked in the table's order for a name that matches, then for any other name. */
   readonly claims: (text: string) => boolean
   /** Never throws for what a file holds. */
-  readonly parse: (text: string, file: string, readSibling: ReadSibling) => Parsed
+  readonly parse: (text: string, file: string, readSibling: ReadSibling) => ParsedLockfile
   /** Counts the packages by a reader that shares no code with the parser. */
   readonly count: (text: string) => number
 }

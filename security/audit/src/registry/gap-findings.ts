@@ -1,6 +1,6 @@
 import type { Finding } from '@galley/findings'
 import { fault } from '../faults.ts'
-import type { Gap } from './gather-facts.ts'
+import type { FactGap } from './gather-facts.ts'
 
 /** Names that a finding lists; the rest is counted. */
 const maxNames = 20
@@ -9,7 +9,7 @@ const maxNames = 20
  * Makes findings of what a check could not look at, one for each reason. Not known is not good, so the audit is not complete; except for
  * what was kept back on purpose.
  */
-export function gapFindings(check: string, gaps: readonly Gap[]): readonly Finding[] {
+export function gapFindings(check: string, gaps: readonly FactGap[]): readonly Finding[] {
   const groups = Map.groupBy(gaps, ({ host, reason, isByDesign }) => `${isByDesign === true} ${host} ${reason}`)
   return [...groups.values()].flatMap((members): readonly Finding[] => {
     const [first] = members
@@ -36,7 +36,7 @@ export function gapFindings(check: string, gaps: readonly Gap[]): readonly Findi
  * Throws where not one package could be judged and that was not on purpose: a check that saw nothing was not made.
  * @throws REGISTRY_FACTS_MISSING
  */
-export function refuseBlindness(judged: number, gaps: readonly Gap[]): void {
+export function refuseBlindness(judged: number, gaps: readonly FactGap[]): void {
   const open = gaps.filter(({ isByDesign }) => isByDesign !== true)
   if (judged > 0 || open.length === 0) return
   const reasons = [...Map.groupBy(open, ({ reason }) => reason.replace(/\.$/, ''))].map(

@@ -5,7 +5,7 @@ import { findPrivateNames, type ProjectNames } from './find-private-names.ts'
 import type { RegistryClient } from './registry-client.ts'
 
 /** A package of which something is not known, and the reason. */
-export interface Gap {
+export interface FactGap {
   readonly package: InstalledPackage
   readonly host: string
   /** In words that follow "not checked:". */
@@ -15,9 +15,9 @@ export interface Gap {
 }
 
 /** Facts for those packages that have them; a gap for every other one. */
-export interface Gathered<Facts> {
+export interface GatheredFacts<Facts> {
   readonly known: readonly { readonly package: InstalledPackage; readonly host: string; readonly facts: Facts }[]
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly FactGap[]
 }
 
 /**
@@ -29,8 +29,8 @@ export async function gatherFacts<Facts>(
   ask: (name: string) => Promise<Facts | null>,
   client: RegistryClient,
   project: ProjectNames & { readonly signal?: AbortSignal },
-): Promise<Gathered<Facts>> {
-  type Outcome = { readonly known: Gathered<Facts>['known'][number] } | { readonly gap: Gap }
+): Promise<GatheredFacts<Facts>> {
+  type Outcome = { readonly known: GatheredFacts<Facts>['known'][number] } | { readonly gap: FactGap }
   const isPrivate = findPrivateNames(project)
   const outcomes = await Promise.all(
     packages.map(async (one): Promise<Outcome> => {

@@ -36,7 +36,7 @@ export interface RegistryClient {
 }
 
 /** The functions and settings that the client is made with; it takes nothing from the environment. */
-export interface RegistryWorld {
+export interface RegistryDeps {
   readonly fetch: Fetch
   readonly clock: () => Date
   readonly cache: RegistryCache
@@ -55,7 +55,7 @@ interface Kept {
 const shape = 1
 
 /** Makes the one client of an audit: it asks once for each thing, however many checks want it. */
-export function createRegistryClient({ fetch, clock, cache, registries, limits, lifeHours = 1 }: RegistryWorld): RegistryClient {
+export function createRegistryClient({ fetch, clock, cache, registries, limits, lifeHours = 1 }: RegistryDeps): RegistryClient {
   const getJson = createGetJson(fetch, { ...defaultLimits, ...limits })
   const asked = new Map<string, Promise<unknown>>()
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { audit, checkNames, defaultPolicy, offlineChecks, parsePolicy, readFiles } from '@galley/audit'
+import { audit, checkNames, defaultPolicy, offlineChecks, parsePolicy, readLockfiles } from '@galley/audit'
 import { summarise, type AuditReport, type Finding } from '@galley/findings'
 import type { AuditedFile } from '../auditor.ts'
 import { memoryFolder } from './memory-files.ts'
@@ -22,7 +22,7 @@ export async function auditTexts(
   const written = files.find(({ name }) => name === policyFile)
   const policy = written ? parsePolicy(written.text) : defaultPolicy
   const { path, fs } = memoryFolder(files)
-  const source = await readFiles({ fs, cwd: path, paths: ['.'], exclude: policy.exclude.map((name) => resolve(path, name)) })
+  const source = await readLockfiles({ fs, cwd: path, paths: ['.'], exclude: policy.exclude.map((name) => resolve(path, name)) })
   const isOffline = (name: string): boolean => offlineChecks.some((check) => check.name === name)
   const { report } = await audit({
     ...source,

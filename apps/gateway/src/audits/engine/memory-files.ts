@@ -1,8 +1,8 @@
 import { basename, resolve, sep } from 'node:path'
-import type { readFiles } from '@galley/audit'
+import type { readLockfiles } from '@galley/audit'
 import type { AuditedFile } from '../auditor.ts'
 
-type Files = Parameters<typeof readFiles>[0]['fs']
+type Files = Parameters<typeof readLockfiles>[0]['fs']
 
 /** Every function that the reader of files asks for; the compiler says when one is missing. */
 type Functions = { readonly [Name in keyof Files]: unknown }

@@ -1,7 +1,7 @@
 import type { Finding } from '@galley/findings'
 import { parse } from 'yaml'
 import { siblingFile } from '../../sibling-file.ts'
-import { drifted } from './drifted.ts'
+import { driftFinding } from './drift-finding.ts'
 import { specifiers } from './read-manifest.ts'
 
 /** Compares the catalogs of pnpm-workspace.yaml with what the lockfile was made for; it holds only those that are used. */
@@ -21,7 +21,7 @@ export function compareCatalogs(
     if (asked.get(key) === specifier) return []
     const message = `is ${asked.get(key) ?? 'not'} in the catalog, but the lockfile was made for ${specifier}`
     return [
-      drifted({
+      driftFinding({
         name: key.slice(key.indexOf(' ') + 1),
         file: path,
         text,

@@ -1,6 +1,6 @@
 import type { Finding } from '@galley/findings'
-import type { Specifiers } from './asked.ts'
-import { drifted } from './drifted.ts'
+import type { Specifiers } from './locked-manifests.ts'
+import { driftFinding } from './drift-finding.ts'
 import { readManifest } from './read-manifest.ts'
 
 /** Compares a package.json with what its lockfile remembers of it. */
@@ -22,12 +22,18 @@ export function compareManifest(pair: {
       held === undefined
         ? `is asked for as ${asked}, and the lockfile does not hold it`
         : `is asked for as ${asked}, but the lockfile was made for ${held}`
-    return [drifted({ ...place, name, message, evidence: { asked, held: held ?? '' } })]
+    return [driftFinding({ ...place, name, message, evidence: { asked, held: held ?? '' } })]
   })
   const left = [...specifiers.keys()]
     .filter((name) => !manifest.asked.has(name) && !manifest.peers.has(name) && !overridden.has(name))
     .map((name) =>
-      drifted({ ...place, name, severity: 'medium', message: `is no longer asked for, and the lockfile still holds it`, evidence: {} }),
+      driftFinding({
+        ...place,
+        name,
+        severity: 'medium',
+        message: `is no longer asked for, and the lockfile still holds it`,
+        evidence: {},
+      }),
     )
   return [...differing, ...left]
 }

@@ -1,4 +1,4 @@
-import type { Specifiers } from './asked.ts'
+import type { Specifiers } from './locked-manifests.ts'
 
 /** The dependencies of a package.json. */
 export interface Manifest {

@@ -1,6 +1,6 @@
 import type { Finding } from '@galley/findings'
 import type { LockedPackage } from '../../locked-package.ts'
-import type { LocalPackage } from '../../parsed.ts'
+import type { LocalPackage } from '../../parsed-lockfile.ts'
 import { purlOf } from '../../purl-of.ts'
 import type { FixPlan } from '../fix-plan.ts'
 import { planFix, type FixRequest } from '../plan-fix.ts'

@@ -1,5 +1,5 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { bunGraph } from './bun-graph.ts'
 import { binNames } from '../read/bin-names.ts'
@@ -21,7 +21,7 @@ export const bunFormat: LockfileFormat = {
   count: countBun,
 }
 
-function parse(text: string, file: string): Parsed {
+function parse(text: string, file: string): ParsedLockfile {
   const { tree, blindSpots: problems } = readJson(text, true)
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = textAt(tree, 'lockfileVersion')

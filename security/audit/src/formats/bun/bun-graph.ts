@@ -1,4 +1,4 @@
-import type { BlindSpot } from '../../parsed.ts'
+import type { BlindSpot } from '../../parsed-lockfile.ts'
 import type { LockfileGraph } from '../graph/assemble.ts'
 import type { Start } from '../graph/shortest-paths.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'

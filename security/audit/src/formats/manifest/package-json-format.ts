@@ -1,4 +1,4 @@
-import type { BlindSpot, Parsed } from '../../parsed.ts'
+import type { BlindSpot, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { isArchive, npmSource } from '../read/npm-source.ts'
 import { isExactVersion } from '../read/is-exact-version.ts'
@@ -18,7 +18,7 @@ export const packageJsonFormat: LockfileFormat = {
   count: countPackageJson,
 }
 
-function parse(text: string, file: string): Parsed {
+function parse(text: string, file: string): ParsedLockfile {
   const { tree, blindSpots: problems } = readJson(text)
   if (tree?.kind !== 'map')
     return { packages: [], roots: [], blindSpots: problems.length > 0 ? problems : [{ line: 1, what: 'this is no package.json' }] }

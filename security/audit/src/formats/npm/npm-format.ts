@@ -1,5 +1,5 @@
 import type { LockedPackage } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemble } from '../graph/assemble.ts'
 import { npmEntry } from './npm-entry.ts'
 import { npmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
@@ -7,7 +7,7 @@ import { parseNpmV1 } from './npm-v1.ts'
 import { readJson } from '../read/read-json.ts'
 import type { Start } from '../graph/shortest-paths.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 import { countNpm } from './count-npm.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -24,7 +24,7 @@ export const npmFormat: LockfileFormat = {
   count: countNpm,
 }
 
-function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
+function parse(text: string, file: string, readSibling: ReadSibling): ParsedLockfile {
   const { tree, blindSpots } = readJson(text)
   if (tree === undefined) return { packages: [], roots: [], blindSpots }
   const version = textAt(tree, 'lockfileVersion')
@@ -39,13 +39,13 @@ function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
   return parsePlaces(packages, tree, file)
 }
 
-function unknownVersion(tree: Tree, version: string | undefined): Parsed {
+function unknownVersion(tree: Tree, version: string | undefined): ParsedLockfile {
   const line = fieldOf(tree, 'lockfileVersion')?.line ?? 1
   const what = version === undefined ? 'this lock has no lockfileVersion' : `lockfileVersion ${version} is not known (1, 2 and 3 are)`
   return { packages: [], roots: [], blindSpots: [{ line, what }] }
 }
 
-function parsePlaces(map: Tree, tree: Tree, file: string): Parsed {
+function parsePlaces(map: Tree, tree: Tree, file: string): ParsedLockfile {
   const all = entriesOf(map)
   const installed: TreeEntry[] = []
   const local: TreeEntry[] = []
@@ -57,7 +57,7 @@ function parsePlaces(map: Tree, tree: Tree, file: string): Parsed {
   }
   const entries = installed.map((entry) => npmEntry(entry, placeOf(entry.key) ?? entry.key))
   blindSpots.push(
-    ...versionless(entries),
+    ...findVersionless(entries),
     ...otherHalf(tree, new Set(entries.flatMap((entry) => [entry.name, `${entry.name}@${entry.version}`]))),
   )
   const roots = local.map((entry) => localPackage(entry, tree))

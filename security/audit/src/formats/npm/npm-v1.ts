@@ -1,10 +1,10 @@
-import type { LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
+import type { LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { npmEntry } from './npm-entry.ts'
 import { isArchive, npmSource } from '../read/npm-source.ts'
 import { readManifest, startsFrom } from '../read/read-manifest.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 
 interface Place {
   readonly parent: Place | undefined
@@ -13,7 +13,7 @@ interface Place {
 }
 
 /** package-lock version 1 (npm 5 and 6): dependencies nest as node_modules does, `requires` names what each one needs. */
-export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): Parsed {
+export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): ParsedLockfile {
   const entries: LockfileEntry[] = []
   const roots: LocalPackage[] = [{ name: textAt(tree, 'name') ?? '.', folder: '.', line: tree.line }]
   const places = new Map<string, Place>()
@@ -40,7 +40,7 @@ export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): 
     [...top.inside.values()],
     [...places.keys()].flatMap(next),
   )
-  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots: versionless(entries) }
+  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots: findVersionless(entries) }
 }
 
 function requiredBy(place: Place | undefined): readonly string[] {

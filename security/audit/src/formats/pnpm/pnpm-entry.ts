@@ -1,5 +1,5 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot } from '../../parsed.ts'
+import type { BlindSpot } from '../../parsed-lockfile.ts'
 import type { LockfileEntry } from '../graph/assemble.ts'
 import { npmSource } from '../read/npm-source.ts'
 import { isExactVersion } from '../read/is-exact-version.ts'

@@ -1,5 +1,5 @@
 import type { LockedPackage } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pnpmEntry } from './pnpm-entry.ts'
 import { pnpmGraph } from './pnpm-graph.ts'
@@ -27,7 +27,7 @@ export const pnpmFormat: LockfileFormat = {
   count: countPnpm,
 }
 
-function parse(text: string, file: string): Parsed {
+function parse(text: string, file: string): ParsedLockfile {
   const { documents, blindSpots } = readYaml(text)
   const parsed = documents.map((document) => parseDocument(document, file))
   return {
@@ -37,7 +37,7 @@ function parse(text: string, file: string): Parsed {
   }
 }
 
-function parseDocument(document: Tree, file: string): Parsed {
+function parseDocument(document: Tree, file: string): ParsedLockfile {
   const problem = versionProblem(document)
   if (problem !== undefined) return { packages: [], roots: [], blindSpots: [problem] }
   const blindSpots: BlindSpot[] = entriesOf(document)

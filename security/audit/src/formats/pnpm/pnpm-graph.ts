@@ -1,4 +1,4 @@
-import type { BlindSpot, LocalPackage } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage } from '../../parsed-lockfile.ts'
 import type { LockfileGraph } from '../graph/assemble.ts'
 import { readPnpmKey, withoutPeers } from './pnpm-key.ts'
 import type { Start } from '../graph/shortest-paths.ts'

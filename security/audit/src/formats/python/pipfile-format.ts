@@ -1,11 +1,11 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
+import type { LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { readJson } from '../read/read-json.ts'
 import { asTable, readToml, tableAt } from '../read/read-toml.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 import { countPipfile } from './count-pipfile.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -18,7 +18,7 @@ export const pipfileFormat: LockfileFormat = {
   count: countPipfile,
 }
 
-function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
+function parse(text: string, file: string, readSibling: ReadSibling): ParsedLockfile {
   const { tree, blindSpots: problems } = readJson(text)
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const meta = fieldOf(tree, '_meta')
@@ -44,7 +44,11 @@ function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
   const starts = entries.flatMap((entry) =>
     asked === null || asked.has(entry.name) ? [{ id: entry.id, root: '.', dev: entry.dev ?? false }] : [],
   )
-  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, { starts, next: () => [] }), roots, blindSpots: versionless(entries) }
+  return {
+    packages: assemble({ ecosystem: 'PyPI', file }, entries, { starts, next: () => [] }),
+    roots,
+    blindSpots: findVersionless(entries),
+  }
 }
 
 function toEntry({ key, line, value }: TreeEntry, dev: boolean, indexes: ReadonlyMap<string, string>): LockfileEntry | LocalPackage {

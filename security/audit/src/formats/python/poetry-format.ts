@@ -1,11 +1,11 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pythonGraph, type PythonNeed, type PythonNode, readNeed } from './python-graph.ts'
 import { readPyproject, unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 import { countPoetry } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -18,7 +18,7 @@ export const poetryFormat: LockfileFormat = {
   count: countPoetry,
 }
 
-function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
+function parse(text: string, file: string, readSibling: ReadSibling): ParsedLockfile {
   const { table, items, blindSpots: problems } = readToml(text, 'package')
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const metadata = tableAt(table, 'metadata')
@@ -47,7 +47,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
     }
   }
   const graph = pythonGraph(nodes, readPyproject(readSibling) ?? unneeded(nodes))
-  blindSpots.push(...versionless(entries))
+  blindSpots.push(...findVersionless(entries))
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
 }
 

@@ -1,11 +1,11 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pythonGraph, type PythonNode } from './python-graph.ts'
 import { unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 import { countPylock } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -18,7 +18,7 @@ export const pylockFormat: LockfileFormat = {
   count: countPylock,
 }
 
-function parse(text: string, file: string): Parsed {
+function parse(text: string, file: string): ParsedLockfile {
   const { table, items, blindSpots: problems } = readToml(text, 'packages')
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = wordAt(table, 'lock-version')
@@ -50,7 +50,7 @@ function parse(text: string, file: string): Parsed {
       }
     }
   }
-  blindSpots.push(...versionless(entries))
+  blindSpots.push(...findVersionless(entries))
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, pythonGraph(nodes, unneeded(nodes))), roots, blindSpots }
 }
 

@@ -1,4 +1,4 @@
-import type { ReadSibling } from '../../parsed.ts'
+import type { ReadSibling } from '../../parsed-lockfile.ts'
 import { type PythonNeed, type PythonStart, readNeed } from './python-graph.ts'
 import { listAt, readToml, tableAt, type TomlTable, wordsAt } from '../read/read-toml.ts'
 

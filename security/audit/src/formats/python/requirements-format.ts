@@ -1,11 +1,11 @@
-import type { BlindSpot, LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { readOption } from './read-requirement-option.ts'
 import { readRequirement } from './read-requirement.ts'
 import { requirementLines, type RequirementLine } from './requirement-lines.ts'
 import { viaGraph } from './via-graph.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 import { countRequirements } from './count-requirements.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -21,7 +21,7 @@ export const requirementsFormat: LockfileFormat = {
   count: countRequirements,
 }
 
-function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
+function parse(text: string, file: string, readSibling: ReadSibling): ParsedLockfile {
   const entries: LockfileEntry[] = []
   const notes = new Map<string, readonly string[]>()
   const roots: LocalPackage[] = []
@@ -55,7 +55,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
       notes.set(id, one.notes)
     }
   }
-  blindSpots.push(...versionless(entries))
+  blindSpots.push(...findVersionless(entries))
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, viaGraph(entries, notes)), roots, blindSpots, includes }
 }
 

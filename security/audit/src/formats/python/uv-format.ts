@@ -1,10 +1,10 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
 import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 import { countUv } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -17,7 +17,7 @@ export const uvFormat: LockfileFormat = {
   count: countUv,
 }
 
-function parse(text: string, file: string): Parsed {
+function parse(text: string, file: string): ParsedLockfile {
   const { table, items, blindSpots: problems } = readToml(text, 'package')
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = wordAt(table, 'version')
@@ -54,7 +54,7 @@ function parse(text: string, file: string): Parsed {
         blindSpots.push({ line, what: `${need.name} is asked for, but this lock does not hold it` })
     }
   }
-  blindSpots.push(...versionless(entries))
+  blindSpots.push(...findVersionless(entries))
   return { packages: assemble({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
 }
 

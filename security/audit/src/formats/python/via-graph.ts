@@ -1,6 +1,6 @@
 import { normalName } from '../../normal-name.ts'
 import type { LockfileEntry, LockfileGraph } from '../graph/assemble.ts'
-import { listIn } from '../graph/list-in.ts'
+import { getOrAddList } from '../graph/get-or-add-list.ts'
 import { maxAnswers } from '../graph/max-answers.ts'
 
 /**
@@ -9,12 +9,12 @@ import { maxAnswers } from '../graph/max-answers.ts'
  */
 export function viaGraph(entries: readonly LockfileEntry[], notes: ReadonlyMap<string, readonly string[]>): LockfileGraph {
   const byName = new Map<string, string[]>()
-  for (const entry of entries) listIn(byName, entry.name).push(entry.id)
+  for (const entry of entries) getOrAddList(byName, entry.name).push(entry.id)
   const edges = new Map<string, string[]>()
   const starts = entries.filter(({ id }) => {
     const parents = readVia(notes.get(id) ?? [])
     const known = parents.flatMap((name) => byName.get(name)?.slice(0, maxAnswers) ?? [])
-    for (const parent of known) listIn(edges, parent).push(id)
+    for (const parent of known) getOrAddList(edges, parent).push(id)
     return known.length === 0 || parents.some((name) => !byName.has(name))
   })
   return { starts: starts.map(({ id }) => ({ id, root: '.', dev: false })), next: (id) => edges.get(id) ?? [] }

@@ -1,5 +1,5 @@
 import { type ParseError, printParseErrorCode, visit } from 'jsonc-parser'
-import type { BlindSpot } from '../../parsed.ts'
+import type { BlindSpot } from '../../parsed-lockfile.ts'
 import type { Tree, TreeEntry } from './tree.ts'
 
 interface Open {

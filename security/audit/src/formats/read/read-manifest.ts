@@ -1,4 +1,4 @@
-import type { ReadSibling } from '../../parsed.ts'
+import type { ReadSibling } from '../../parsed-lockfile.ts'
 import { readJson } from './read-json.ts'
 import type { Start } from '../graph/shortest-paths.ts'
 import { entriesOf, fieldOf, textAt } from './tree.ts'

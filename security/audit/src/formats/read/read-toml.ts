@@ -1,5 +1,5 @@
 import { parse, TomlError } from 'smol-toml'
-import type { BlindSpot } from '../../parsed.ts'
+import type { BlindSpot } from '../../parsed-lockfile.ts'
 
 /** A TOML table as the library gives it. */
 export type TomlTable = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import type { LocalPackage, Parsed } from '../../parsed.ts'
+import type { LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { assembleSbom } from './assemble-sbom.ts'
 import { readJson } from '../read/read-json.ts'
 import { sbomSorter } from './sbom-entry.ts'
@@ -15,7 +15,7 @@ export const cycloneDxFormat: LockfileFormat = {
   count: countCycloneDx,
 }
 
-function parse(text: string, file: string): Parsed {
+function parse(text: string, file: string): ParsedLockfile {
   const { tree, blindSpots: problems } = readJson(text)
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = textAt(tree, 'specVersion')

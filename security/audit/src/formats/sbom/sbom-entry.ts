@@ -1,8 +1,8 @@
-import type { BlindSpot } from '../../parsed.ts'
+import type { BlindSpot } from '../../parsed-lockfile.ts'
 import type { LockfileEntry } from '../graph/assemble.ts'
 import { npmSource } from '../read/npm-source.ts'
 import { readPurlPackage } from './read-purl-package.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 
 /** A component of an SBOM with its ecosystem: an SBOM may hold several. */
 export type SbomEntry = LockfileEntry & { readonly ecosystem: 'npm' | 'PyPI' }
@@ -45,7 +45,7 @@ export function sbomSorter(): SbomSorter {
       else seen.count++
     },
     blindSpots: () => [
-      ...versionless(entries),
+      ...findVersionless(entries),
       ...[...others].map(([kind, { line, count, name }]) => ({ line, what: sayOther(kind, count, name) })),
     ],
   }

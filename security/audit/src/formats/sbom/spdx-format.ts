@@ -1,6 +1,6 @@
-import type { LocalPackage, Parsed } from '../../parsed.ts'
+import type { LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { assembleSbom } from './assemble-sbom.ts'
-import { listIn } from '../graph/list-in.ts'
+import { getOrAddList } from '../graph/get-or-add-list.ts'
 import { readJson } from '../read/read-json.ts'
 import { sbomSorter } from './sbom-entry.ts'
 import { fieldOf, itemsOf, textAt, textOf, type Tree } from '../read/tree.ts'
@@ -34,7 +34,7 @@ export const spdxFormat: LockfileFormat = {
   count: countSpdx,
 }
 
-function parse(text: string, file: string): Parsed {
+function parse(text: string, file: string): ParsedLockfile {
   const { tree, blindSpots: problems } = readJson(text)
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = textAt(tree, 'spdxVersion')
@@ -93,8 +93,8 @@ function relationsOf(tree: Tree): {
     const to = textAt(one, 'relatedSpdxElement') ?? ''
     if (type === 'DESCRIBES' && from === 'SPDXRef-DOCUMENT') described.add(to)
     if (type === 'DESCRIBED_BY' && to === 'SPDXRef-DOCUMENT') described.add(from)
-    if (downward.has(type)) listIn(needs, from).push(to)
-    if (upward.has(type)) listIn(needs, to).push(from)
+    if (downward.has(type)) getOrAddList(needs, from).push(to)
+    if (upward.has(type)) getOrAddList(needs, to).push(from)
     if (development.test(type)) dev.add(from)
   }
   return { needs, described, dev }

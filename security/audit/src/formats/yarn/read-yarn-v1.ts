@@ -1,4 +1,4 @@
-import type { BlindSpot } from '../../parsed.ts'
+import type { BlindSpot } from '../../parsed-lockfile.ts'
 
 /** One block of a yarn v1 lock: the ranges that it answers, its fields, and its dependencies with theirs. */
 export interface YarnV1Block {

@@ -1,4 +1,4 @@
-import { listIn } from '../graph/list-in.ts'
+import { getOrAddList } from '../graph/get-or-add-list.ts'
 import { maxAnswers } from '../graph/max-answers.ts'
 
 /** The entries of a yarn lock that answer a name with a range. */
@@ -15,7 +15,7 @@ export function yarnAnswers(): YarnAnswers {
   return {
     add: (pattern, id) => {
       exact.set(pattern, id)
-      listIn(byName, pattern.slice(0, Math.max(0, pattern.indexOf('@', 1)))).push(id)
+      getOrAddList(byName, pattern.slice(0, Math.max(0, pattern.indexOf('@', 1)))).push(id)
     },
     find: (name, range) => {
       const id = exact.get(`${name}@${range}`) ?? exact.get(`${name}@npm:${range}`)

@@ -1,5 +1,5 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, Parsed, ReadSibling } from '../../parsed.ts'
+import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { decoded } from './decoded.ts'
 import { binNames } from '../read/bin-names.ts'
@@ -8,7 +8,7 @@ import { readManifest } from '../read/read-manifest.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type TreeEntry } from '../read/tree.ts'
 import { yarnBerryGraph } from './yarn-berry-graph.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 import { countYarnBerry } from './count-yarn.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -21,7 +21,7 @@ export const yarnBerryFormat: LockfileFormat = {
   count: countYarnBerry,
 }
 
-function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
+function parse(text: string, file: string, readSibling: ReadSibling): ParsedLockfile {
   const { documents, blindSpots: problems } = readYaml(text)
   const blindSpots: BlindSpot[] = [...problems]
   const document = documents[0]
@@ -55,7 +55,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
     }
   }
   const graph = yarnBerryGraph(blocks, local, (path) => readManifest(readSibling, path))
-  blindSpots.push(...versionless(entries))
+  blindSpots.push(...findVersionless(entries))
   return { packages: assemble({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots }
 }
 

@@ -1,6 +1,6 @@
 import type { LockfileGraph } from '../graph/assemble.ts'
 import { decoded } from './decoded.ts'
-import { listIn } from '../graph/list-in.ts'
+import { getOrAddList } from '../graph/get-or-add-list.ts'
 import type { Manifest } from '../read/read-manifest.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'
 import { yarnAnswers } from './yarn-answers.ts'
@@ -24,7 +24,7 @@ export function yarnBerryGraph(
       answers.add(pattern, block.key)
       // `name@npm:^1` is asked for, and `name@patch:name@npm%3A^1#…` is what is installed: both are entries.
       const inner = /@patch:(?<inner>[^#]+)#/.exec(pattern)?.groups?.['inner']
-      if (inner !== undefined) listIn(patched, decoded(inner)).push(block.key)
+      if (inner !== undefined) getOrAddList(patched, decoded(inner)).push(block.key)
     }
   }
   const find = (name: string, range: string): readonly string[] => {

@@ -1,10 +1,10 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, Parsed, ReadSibling } from '../../parsed.ts'
+import type { BlindSpot, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { isArchive, npmSource } from '../read/npm-source.ts'
 import { readManifest, startsFrom } from '../read/read-manifest.ts'
 import { readYarnV1, type YarnV1Block } from './read-yarn-v1.ts'
-import { versionless } from '../read/versionless.ts'
+import { findVersionless } from '../read/find-versionless.ts'
 import { yarnAnswers } from './yarn-answers.ts'
 import { countYarnClassic } from './count-yarn.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -18,7 +18,7 @@ export const yarnClassicFormat: LockfileFormat = {
   count: countYarnClassic,
 }
 
-function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
+function parse(text: string, file: string, readSibling: ReadSibling): ParsedLockfile {
   const read = readYarnV1(text)
   const blindSpots: BlindSpot[] = [...read.blindSpots]
   const entries: LockfileEntry[] = []
@@ -43,7 +43,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): Parsed {
   const manifest = readManifest(readSibling)
   const starts = startsFrom(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
   const roots = manifest === null ? [] : [{ name: manifest.name, folder: '.', line: 1 }]
-  blindSpots.push(...versionless(entries))
+  blindSpots.push(...findVersionless(entries))
   return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { pnpmMemory } from './pnpm-memory.ts'
+import { readPnpmManifests } from './read-pnpm-manifests.ts'
 
 const lock9 = `lockfileVersion: '9.0'
 
@@ -39,7 +39,7 @@ packages:
 `
 
 const plain = (text: string): unknown =>
-  pnpmMemory(text)?.manifests.map(({ folder, specifiers }) => [folder, Object.fromEntries(specifiers)])
+  readPnpmManifests(text)?.manifests.map(({ folder, specifiers }) => [folder, Object.fromEntries(specifiers)])
 
 it('remembers each manifest of version 9, with overrides and catalogs', () => {
   expect(plain(lock9)).toEqual([
@@ -47,8 +47,8 @@ it('remembers each manifest of version 9, with overrides and catalogs', () => {
     ['apps/web', { debug: '^4.0.0' }],
     ['apps/empty', {}],
   ])
-  expect([...(pnpmMemory(lock9)?.overridden ?? [])]).toEqual(['debug'])
-  expect([...(pnpmMemory(lock9)?.catalogs ?? [])]).toEqual([['default lodash', '^4.17.0']])
+  expect([...(readPnpmManifests(lock9)?.overridden ?? [])]).toEqual(['debug'])
+  expect([...(readPnpmManifests(lock9)?.catalogs ?? [])]).toEqual([['default lodash', '^4.17.0']])
 })
 
 it('reads both documents of a lockfile of two', () => {
@@ -69,7 +69,7 @@ it('reads a single project of version 6, and the specifiers of version 5', () =>
 })
 
 it('compares nothing where a pnpmfile rewrote the manifests', () => {
-  expect(pnpmMemory(`pnpmfileChecksum: sha256-x\n${lock9}`)).toBeNull()
+  expect(readPnpmManifests(`pnpmfileChecksum: sha256-x\n${lock9}`)).toBeNull()
 })
 
 it('ends, whatever it is given', () => {
@@ -80,7 +80,7 @@ it('ends, whatever it is given', () => {
         fc.string(),
         fc.array(line).map((lines) => lines.join('\n')),
       ),
-      (text) => pnpmMemory(text) !== undefined,
+      (text) => readPnpmManifests(text) !== undefined,
     ),
   )
 })

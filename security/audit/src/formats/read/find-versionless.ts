@@ -1,7 +1,7 @@
-import type { BlindSpot } from '../../parsed.ts'
+import type { BlindSpot } from '../../parsed-lockfile.ts'
 
 /** A blind spot for each package without an exact version: its name can be checked, its advisories cannot. */
-export function versionless(
+export function findVersionless(
   entries: readonly { readonly name: string; readonly version: string; readonly line: number }[],
 ): readonly BlindSpot[] {
   return entries.flatMap(({ name, version, line }) =>

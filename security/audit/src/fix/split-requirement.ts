@@ -1,7 +1,7 @@
 import { normalName } from '../normal-name.ts'
 
 /** A requirement of PEP 508, taken apart so that putting the parts together gives it back as it was. */
-export interface Requirement {
+export interface RequirementParts {
   /** The name as written, with its extras and the white space behind. */
   readonly head: string
   readonly name: string
@@ -11,7 +11,7 @@ export interface Requirement {
 }
 
 /** Null for what has no version to change: `name @ https://…`, and what is no requirement. */
-export function readRequirement(text: string): Requirement | null {
+export function splitRequirement(text: string): RequirementParts | null {
   const found = /^(\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*\(?)([^;#()@]*?)(\s*\)?\s*(?:;[\s\S]*)?)$/.exec(text)
   if (!found) return null
   const [, head = '', name = '', specifier = '', tail = ''] = found

@@ -1,8 +1,8 @@
-import type { Memory } from './asked.ts'
+import type { LockedManifests } from './locked-manifests.ts'
 import { specifiers } from './read-manifest.ts'
 
 /** package-lock.json v2 and v3 copy each manifest of the project (`packages[""]` and the workspaces); null for v1, which does not. */
-export function npmMemory(text: string): Memory | null {
+export function readNpmManifests(text: string): LockedManifests | null {
   const packages = packagesOf(text)
   if (!packages) return null
   const manifests = Object.entries(packages)
@@ -22,7 +22,7 @@ function packagesOf(text: string): Record<string, Record<string, unknown>> | nul
 }
 
 /** bun.lock does the same, under `workspaces`. */
-export function bunMemory(lock: unknown): Memory | null {
+export function readBunManifests(lock: unknown): LockedManifests | null {
   const { workspaces, overrides } = (lock ?? {}) as { workspaces?: Record<string, Record<string, unknown>>; overrides?: object }
   if (typeof workspaces !== 'object') return null
   return {

@@ -17,7 +17,7 @@ export interface LocalPackage {
 }
 
 /** The content of one file, as its format's parser reads it. */
-export interface Parsed {
+export interface ParsedLockfile {
   readonly packages: readonly LockedPackage[]
   readonly blindSpots: readonly BlindSpot[]
   readonly roots: readonly LocalPackage[]

@@ -1,5 +1,5 @@
 /** The descriptors that a yarn.lock resolves, `name@range`; those of berry without their `npm:`. */
-export function yarnDescriptors(text: string): ReadonlySet<string> {
+export function readYarnDescriptors(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith(' ') || line.startsWith('#')) continue

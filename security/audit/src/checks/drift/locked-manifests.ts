@@ -2,15 +2,15 @@
 export type Specifiers = ReadonlyMap<string, string>
 
 /** One manifest, as its lockfile remembers it. */
-interface Remembered {
+interface LockedManifest {
   /** The manifest's folder, relative to the lockfile's. */
   readonly folder: string
   readonly specifiers: Specifiers
 }
 
 /** The copy that a lockfile keeps of the manifests it was made for. */
-export interface Memory {
-  readonly manifests: readonly Remembered[]
+export interface LockedManifests {
+  readonly manifests: readonly LockedManifest[]
   /** Names whose specifier something else decides (overrides, resolutions): not compared. */
   readonly overridden: ReadonlySet<string>
   /** pnpm catalogs: `catalog name` → specifier. */

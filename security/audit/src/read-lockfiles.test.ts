@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readFiles } from './read-files.ts'
+import { readLockfiles } from './read-lockfiles.ts'
 
 let folder: string
 
@@ -22,14 +22,14 @@ function write(path: string, text: string | Uint8Array): void {
 }
 
 const read = async (paths: readonly string[], exclude: readonly string[] = [], cwd = folder): Promise<readonly string[]> =>
-  (await readFiles({ fs, cwd, paths, exclude })).files
+  (await readLockfiles({ fs, cwd, paths, exclude })).files
     .map(
       ({ path, format, parsed, counted }) =>
         `${path} ${format} ${parsed.packages.length}/${counted}${parsed.blindSpots.length > 0 ? ' blind' : ''}`,
     )
     .sort()
 
-describe('readFiles', () => {
+describe('readLockfiles', () => {
   it('names files by where the user stands, or by what was named', async () => {
     write('web/package-lock.json', lock)
     expect(await read(['.'])).toEqual(['web/package-lock.json npm 1/1'])
@@ -73,7 +73,7 @@ describe('readFiles', () => {
   it('reads what lies beside a lockfile', async () => {
     write('web/package-lock.json', lock)
     write('web/.npmrc', 'ignore-scripts=true')
-    const { readText } = await readFiles({ fs, cwd: folder, paths: ['.'], exclude: [] })
+    const { readText } = await readLockfiles({ fs, cwd: folder, paths: ['.'], exclude: [] })
     expect(readText('web/.npmrc')).toBe('ignore-scripts=true')
     expect(readText('web/none')).toBeNull()
   })

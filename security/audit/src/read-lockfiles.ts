@@ -1,13 +1,13 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { FileSystem } from './discover/file-system.ts'
-import { unreadable } from './discover/is-lockfile.ts'
+import { unreadableFormats } from './discover/lockfile-name.ts'
 import { discover, isBelow, readFound, type FoundFile, type Search } from './discover.ts'
 import { fault } from './faults.ts'
-import { blind, readLockfile, type ReadFile } from './read-lockfile.ts'
+import { blindReading, readLockfile, type LockfileReading } from './read-lockfile.ts'
 
 /** Every lockfile of an audit, and the files around them. */
-export interface ReadFiles {
-  readonly files: readonly ReadFile[]
+export interface LockfileReadings {
+  readonly files: readonly LockfileReading[]
   /** The text of a file by its path in the report; null where there is none, or none that is text. */
   readonly readText: (path: string) => string | null
 }
@@ -17,7 +17,7 @@ export interface ReadFiles {
  * where the user stands, or to what was named where that lies elsewhere. What is excluded by name is still read when it is named
  * itself. Throws AUDIT_PATH_UNREADABLE, and AUDIT_NOTHING_FOUND where there is no lockfile.
  */
-export async function readFiles(search: Search): Promise<ReadFiles> {
+export async function readLockfiles(search: Search): Promise<LockfileReadings> {
   const { fs, cwd, paths } = search
   const named = paths.map((path) => resolve(cwd, path))
   const isNamed = (one: string): boolean => named.some((path) => path === one || path.startsWith(one + sep))
@@ -29,7 +29,7 @@ export async function readFiles(search: Search): Promise<ReadFiles> {
   const isInside = isBelow([base, cwd, ...named])
   const readText = (path: string): string | null =>
     textOf(held.get(path) ?? (isInside(resolve(base, path)) ? read(fs, resolve(base, path)) : null))
-  const files = new Map<string, ReadFile>()
+  const files = new Map<string, LockfileReading>()
   const waiting: FoundFile[] = [...found]
   for (let file = waiting.shift(); file; file = waiting.shift()) {
     const name = nameOf(file.path)
@@ -48,11 +48,11 @@ function takenIn(by: string, path: string, isInside: (path: string) => boolean):
   return isInside(path) ? { path } : { path, problem: `${by} takes it in, and it lies outside of what is audited` }
 }
 
-function readOne(fs: FileSystem, file: FoundFile, name: string, readText: ReadFiles['readText']): ReadFile {
-  const known = unreadable.get(basename(file.path))
-  if (known !== undefined) return blind(name, known)
+function readOne(fs: FileSystem, file: FoundFile, name: string, readText: LockfileReadings['readText']): LockfileReading {
+  const known = unreadableFormats.get(basename(file.path))
+  if (known !== undefined) return blindReading(name, known)
   const bytes = readFound(fs, file)
-  if (typeof bytes === 'string') return blind(name, bytes)
+  if (typeof bytes === 'string') return blindReading(name, bytes)
   const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
   return readLockfile(name, bytes, (path) => readText(join(folder, path)))
 }

@@ -1,4 +1,4 @@
-import type { Memory } from './asked.ts'
+import type { LockedManifests } from './locked-manifests.ts'
 
 const fields = new Set(['dependencies', 'devDependencies', 'optionalDependencies'])
 const sections = new Set(['importers', 'overrides', 'catalogs', 'specifiers', ...fields])
@@ -8,7 +8,7 @@ const sections = new Set(['importers', 'overrides', 'catalogs', 'specifiers', ..
  * A reader of lines, not of YAML: these sections are a twentieth of the file, and pnpm writes them in one way only.
  * Null where a pnpmfile rewrote the manifests, which nobody can compare.
  */
-export function pnpmMemory(text: string): Memory | null {
+export function readPnpmManifests(text: string): LockedManifests | null {
   if (/^pnpmfileChecksum:/m.test(text)) return null
   const manifests = new Map<string, Map<string, string>>()
   const overridden = new Set<string>()

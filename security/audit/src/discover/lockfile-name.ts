@@ -1,7 +1,7 @@
 import { formats } from '../formats/formats.ts'
 
 /** Locks of npm or PyPI packages that this audit does not read, and what to do instead. Each is said, never passed over. */
-export const unreadable: ReadonlyMap<string, string> = new Map([
+export const unreadableFormats: ReadonlyMap<string, string> = new Map([
   ['bun.lockb', "bun's old binary lock is not read: bun install --save-text-lockfile writes bun.lock"],
   ['deno.lock', 'deno.lock is not read, and the npm packages in it are not checked'],
   ['shrinkwrap.yaml', "pnpm's lock from before version 3 is not read: pnpm install writes pnpm-lock.yaml"],
@@ -12,7 +12,7 @@ export const unreadable: ReadonlyMap<string, string> = new Map([
 export function lockfileName(path: string): 'yes' | 'perhaps' | 'no' {
   const [folder = '', name = ''] = path.split(/[\\/]/).slice(-2)
   if (name === 'package.json') return 'no'
-  if (unreadable.has(name) || formats.some((format) => format.matches(name))) return 'yes'
+  if (unreadableFormats.has(name) || formats.some((format) => format.matches(name))) return 'yes'
   if (folder === 'requirements' && /\.txt$/i.test(name) && !/constraints/i.test(name)) return 'yes'
   return /lock[^/]*\.(?:json|ya?ml|toml)$|\.lock$|(?:bom|cdx|spdx)[^/]*\.json$/i.test(name) ? 'perhaps' : 'no'
 }

@@ -2,7 +2,7 @@ import { parse } from 'smol-toml'
 import { normalName } from '../../normal-name.ts'
 
 /** The names that a pyproject.toml (PEP 621, and Poetry's own table) or a Pipfile asks for, spelt as PyPI does; null where it is no TOML. */
-export function pythonNames(text: string): readonly string[] | null {
+export function readPythonNames(text: string): readonly string[] | null {
   let file: Table
   try {
     file = parse(text)

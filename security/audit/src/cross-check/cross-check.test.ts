@@ -8,7 +8,7 @@ import { locked } from '../../test/advisories/locked.ts'
 import { osvRecord } from '../../test/advisories/osv-record.ts'
 import { tempFolder } from '../../test/advisories/temp-folder.ts'
 import { indexSource } from '../advisories/index-source.ts'
-import { secondOpinion, type SecondOpinion } from './second-opinion.ts'
+import { crossCheck, type CrossCheck } from './cross-check.ts'
 
 const records = [
   osvRecord('GHSA-1', 'left', [{ introduced: '0' }, { fixed: '2.0.0' }], { database_specific: { severity: 'LOW' } }),
@@ -16,10 +16,10 @@ const records = [
 ]
 const packages = [locked('npm', 'left', '1.0.0'), locked('npm', 'right', '1.0.0', { path: ['left', 'right'], direct: false })]
 
-async function ask(file: string, timeoutMs = 5000): Promise<SecondOpinion> {
+async function ask(file: string, timeoutMs = 5000): Promise<CrossCheck> {
   const { about } = await indexSource(await indexOf(records)).advise([])
   const world = { fs, spawn, temp: tempFolder(), timeoutMs }
-  return secondOpinion(world, {
+  return crossCheck(world, {
     located: { state: 'found', file, by: 'configured', refused: [] },
     packages,
     databases: { npm: { zip: exportOf(records) } },
@@ -27,7 +27,7 @@ async function ask(file: string, timeoutMs = 5000): Promise<SecondOpinion> {
   })
 }
 
-describe('secondOpinion', () => {
+describe('crossCheck', () => {
   it('agrees where the scanner agrees', async () => {
     expect(await ask(fakeScanner(`answer(({ name }) => (name === 'left' ? ['GHSA-1'] : []))`))).toEqual({
       state: 'done',
@@ -96,7 +96,7 @@ describe('secondOpinion', () => {
 
   it('says where it is absent, and what was refused', async () => {
     const { about } = await indexSource(await indexOf(records)).advise([])
-    const opinion = await secondOpinion(
+    const opinion = await crossCheck(
       { fs, spawn, temp: tempFolder() },
       {
         located: { state: 'absent', refused: ['/x/node_modules/.bin/osv-scanner lies in node_modules'] },

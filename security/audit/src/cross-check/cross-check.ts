@@ -1,5 +1,5 @@
 import { rules, severities, type CheckState, type Finding } from '@galley/findings'
-import type { Advised, AskedPackage } from '../advisories/advisory-source.ts'
+import type { PackageAdvisories, AskedPackage } from '../advisories/advisory-source.ts'
 import { findingAt } from '../checks/finding-at.ts'
 import { installedOnce, type InstalledPackage } from '../installed-once.ts'
 import type { LockedPackage } from '../locked-package.ts'
@@ -7,11 +7,11 @@ import { normalName } from '../normal-name.ts'
 import { askScanner, type ScannerDatabases } from './ask-scanner.ts'
 import { compareAnswers, type Difference } from './compare-answers.ts'
 import type { LocatedScanner } from './locate-scanner.ts'
-import type { ScannerWorld } from './scanner-world.ts'
+import type { ScannerDeps } from './scanner-deps.ts'
 import { verifyScanner } from './verify-scanner.ts'
 
 /** The answer of the second engine, for the report: `notAsked` with a reason where it is absent, `failed` where it cannot be believed. */
-export interface SecondOpinion {
+export interface CrossCheck {
   readonly state: CheckState
   readonly reason?: string
   readonly version?: string
@@ -20,16 +20,16 @@ export interface SecondOpinion {
 }
 
 /** The question for the second engine: the same packages and advisories that our own check had. */
-export interface SecondQuestion {
+export interface CrossCheckRequest {
   readonly located: LocatedScanner
   readonly packages: readonly LockedPackage[]
   readonly databases: ScannerDatabases
   /** Our own answer, as the index gives it. */
-  readonly about: (asked: AskedPackage) => Advised
+  readonly about: (asked: AskedPackage) => PackageAdvisories
 }
 
 /** Lets osv-scanner judge the same packages by the same advisories and compares. Never throws for what the scanner does. */
-export async function secondOpinion(world: ScannerWorld, question: SecondQuestion): Promise<SecondOpinion> {
+export async function crossCheck(world: ScannerDeps, question: CrossCheckRequest): Promise<CrossCheck> {
   const { located, databases, about } = question
   const nothing = { findings: [], differences: [] }
   if (located.state === 'absent')
@@ -60,7 +60,7 @@ export async function secondOpinion(world: ScannerWorld, question: SecondQuestio
   }
 }
 
-function failed(file: string, reason: string): SecondOpinion {
+function failed(file: string, reason: string): CrossCheck {
   const finding: Finding = {
     code: 'scanner-unverified',
     severity: rules['scanner-unverified'].severity,
@@ -77,7 +77,11 @@ function isSame(member: InstalledPackage, { ecosystem, name, version }: Differen
 }
 
 /** Makes a finding of a difference: a vulnerability that only the scanner knows counts as one, and one that only we know is noted. */
-function describeDifference(member: InstalledPackage, { ids, only }: Difference, about: (asked: AskedPackage) => Advised): Finding {
+function describeDifference(
+  member: InstalledPackage,
+  { ids, only }: Difference,
+  about: (asked: AskedPackage) => PackageAdvisories,
+): Finding {
   const evidence = { ids, engine: 'osv-scanner', only }
   const named = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`
   if (only === 'ours') {

@@ -2,7 +2,7 @@ import type { Finding } from '@galley/findings'
 import { purlOf } from '../../purl-of.ts'
 
 /** A finding about a name that manifest and lockfile do not agree on, at its line in the manifest. */
-export function drifted(said: {
+export function driftFinding(said: {
   readonly name: string
   readonly file: string
   readonly text: string
