@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-// `npm run new tool|agent NAME`: begins a plugin by copying plugins/echo, so that the template is always a tested plugin.
+// `npm run new tool|agent NAME`: begins a plugin by copying plugins/echo with its test, so that the template is always a tested plugin.
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const template = join(root, 'plugins', 'echo')
@@ -19,14 +19,17 @@ function begin(kind: string | undefined, name: string | undefined): string {
   if (!name || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 60) refuse(`"${name ?? ''}" cannot be the name of a plugin`)
   const folder = join(root, 'plugins', name)
   if (existsSync(folder)) refuse(`plugins/${name} exists already`)
-  cpSync(template, folder, { recursive: true, filter: (path) => !/(node_modules|dist)$/.test(path) })
+  cpSync(template, folder, { recursive: true, filter: (path) => !/(node_modules|dist|\.cache)$/.test(path) })
   for (const path of textFiles(folder))
     writeFileSync(
       path,
       readFileSync(path, 'utf8').replaceAll('@galley/echo', `@galley/${name}`).replaceAll('plugins/echo', `plugins/${name}`),
     )
   writeManifest(folder, kind, name)
-  if (kind === 'agent') writeFileSync(join(folder, 'src', 'index.ts'), agentSource)
+  if (kind === 'agent') {
+    writeFileSync(join(folder, 'src', 'index.ts'), agentSource)
+    writeFileSync(join(folder, 'src', 'index.test.ts'), agentTest)
+  }
   return folder
 }
 
@@ -52,6 +55,17 @@ const agentSource = `import { defineAgent } from '@galley/sdk'
 /** An editor that finds nothing: change the role here and in package.json, then say what it does. */
 export default defineAgent('editor', {
   review: () => ({ issues: [], acceptance: [] }),
+})
+`
+
+const agentTest = `import { expect, test } from 'vitest'
+import plugin from './index.ts'
+
+/** A host without capabilities: a plugin that asks for no permission gets no more. */
+const host = { signal: new AbortController().signal, log: () => undefined, progress: () => undefined }
+
+test('review finds nothing yet', () => {
+  expect(plugin.operations['review']?.({} as never, host)).toEqual({ issues: [], acceptance: [] })
 })
 `
 
