@@ -43,6 +43,7 @@ function writeManifest(folder: string, kind: 'tool' | 'agent', name: string): vo
   const path = join(folder, 'package.json')
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown> & { galley: Record<string, unknown> }
   manifest['description'] = `What ${name} is for`
+  manifest['keywords'] = ['galley-plugin', kind]
   if (kind === 'agent') {
     delete manifest.galley['provides']
     Object.assign(manifest.galley, { kind: 'agent', role: 'editor' })

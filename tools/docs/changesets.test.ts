@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 // A changeset that names no package, or none of ours, would stop the release.
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '..', '..')
 const changesets = globSync('.changeset/*.md', { cwd: root }).filter((path) => basename(path) !== 'README.md')
 const names = new Set(
   globSync('{apps,packages,plugins,security}/*/package.json', { cwd: root })
