@@ -1,15 +1,10 @@
-import type { PluginLimits, Permissions, SchemaChecker } from '@galley/sdk'
+import type { SchemaChecker } from '@galley/sdk'
 import type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
+import type { OperatorLimits } from './grant/grant.ts'
 import type { PluginRecord } from './plugin-record.ts'
 import type { PluginRef } from './plugin-ref.ts'
 import type { RunScope } from './run-scope.ts'
 import type { VerifiedPlugin } from './verified-plugin.ts'
-
-/** The operator's ceilings for one plugin: a permission left out stays as the manifest asks, `false` takes it away. */
-export interface OperatorLimits {
-  readonly permissions?: { readonly [K in keyof Permissions]?: Permissions[K] | false }
-  readonly limits?: PluginLimits
-}
 
 /** Options of `openKernel`. */
 export interface KernelOptions<Ref extends PluginRef> {

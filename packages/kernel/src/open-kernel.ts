@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isFault } from '@galley/fault'
 import { startPlugin, type PluginProcess } from '@galley/sandbox'
 import { createBodies } from './broker/bodies.ts'
 import type { BrokerServices } from './broker/broker-services.ts'
+import { fault } from './faults.ts'
 import { createSafeFetch } from './fetch/safe-fetch.ts'
 import { callPlugin, type PluginCall } from './host/call-plugin.ts'
 import { createProcessSlot, type ProcessSlot } from './host/process-slot.ts'
 import type { Kernel, KernelOptions } from './kernel.ts'
 import { loadPlugin } from './load/load-plugin.ts'
-import type { PluginRecord } from './plugin-record.ts'
+import type { LoadedPlugin } from './load/loaded-plugin.ts'
+import { recordOf, type LoadResult } from './plugin-record.ts'
 import type { PluginRef } from './plugin-ref.ts'
-import { createRegistry, refusalOf } from './registry/registry.ts'
 
 /** Calls after which a plugin that reads is started anew: parsing pages leaves memory behind. */
 const maxReads = 50
@@ -17,23 +19,24 @@ const maxReads = 50
 /** Verifies every plugin and answers the kernel; a plugin that is refused does not keep it from opening. */
 export async function openKernel<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Kernel<Ref>> {
   const { verify, node, clock, checkSchema, operator = {} } = options
-  const registry = createRegistry<Ref>()
+  const loaded = new Map<string, LoadResult<Ref>>()
   const slots = new Map<string, ProcessSlot>()
 
   const load = async (ref: Ref): ReturnType<typeof loadPlugin> => {
     try {
-      const loaded = await loadPlugin(ref, verify, operator[ref.name] ?? {}, checkSchema)
-      registry.set({ ref, plugin: loaded.plugin })
-      return loaded
+      const result = await loadPlugin(ref, verify, operator[ref.name] ?? {}, checkSchema)
+      loaded.set(ref.name, { ref, plugin: result.plugin })
+      return result
     } catch (error) {
-      const refusal = refusalOf(ref.name, error)
-      registry.set({ ref, refusal })
+      const problem = error instanceof Error ? error.message : String(error)
+      const refusal = isFault(error) ? error : fault('PLUGIN_BAD_MANIFEST', { name: ref.name, problem }, { cause: error })
+      loaded.set(ref.name, { ref, refusal })
       throw refusal
     }
   }
   /** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */
   const start = async (name: string): Promise<PluginProcess> => {
-    const { plugin, code } = await load(registry.get(name).ref)
+    const { plugin, code } = await load(loadedPlugin(name, loaded).ref)
     return startPlugin({ name, code, operations: plugin.operations, limits: plugin.grant.limits, node, clock })
   }
   const slotOf = (name: string, isReader: boolean): ProcessSlot => {
@@ -48,32 +51,47 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   const services: BrokerServices = {
     clock,
     checkSchema,
-    providing: (operation) => registry.providing(operation),
+    providing: (operation) => providerOf(operation, loaded),
     safeFetch: createSafeFetch({ ...options.fetch, clock, sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }) }),
     callTool: async ({ tool, caller: { run, step, role }, ...call }) =>
-      perform({ ...call, plugin: registry.get(tool).plugin, run, step, depth: 1, role }),
+      perform({ ...call, plugin: loadedPlugin(tool, loaded).plugin, run, step, depth: 1, role }),
   }
 
   for (const ref of options.plugins) await load(ref).catch(() => undefined)
   return {
-    plugins: () => registry.records(),
+    plugins: () => [...loaded.values()].map(recordOf),
     async call({ plugin: name, operation, input, run, step, signal }) {
       signal.throwIfAborted()
-      const { plugin } = registry.get(name)
+      const { plugin } = loadedPlugin(name, loaded)
       return perform({ plugin, operation, input, run, step, depth: 0, role: plugin.role, base: undefined, bodies: createBodies(), signal })
     },
-    async replace(ref): Promise<PluginRecord> {
+    async replace(ref) {
       const slot = slots.get(ref.name)
       slots.delete(ref.name)
       await load(ref).catch(() => undefined)
       await slot?.close()
-      const record = registry.records().find(({ name }) => name === ref.name)
-      if (record === undefined) throw new Error('a plugin that was just set is in the registry')
-      return record
+      return recordOf(loaded.get(ref.name) as LoadResult<Ref>)
     },
     async close() {
       await Promise.all([...slots.values()].map((slot) => slot.close()))
       slots.clear()
     },
   }
+}
+
+type Loaded<Ref extends PluginRef> = ReadonlyMap<string, LoadResult<Ref>>
+
+/** Faults PLUGIN_NOT_FOUND, or the one that refused the plugin. */
+function loadedPlugin<Ref extends PluginRef>(name: string, loaded: Loaded<Ref>): { readonly ref: Ref; readonly plugin: LoadedPlugin } {
+  const result = loaded.get(name)
+  if (result === undefined) throw fault('PLUGIN_NOT_FOUND', { name: name.slice(0, 100) })
+  if ('refusal' in result) throw result.refusal
+  return result
+}
+
+/** Finds the first verified plugin that provides an operation. */
+function providerOf(operation: string, loaded: Loaded<PluginRef>): LoadedPlugin | null {
+  for (const result of loaded.values())
+    if ('plugin' in result && result.plugin.manifest.provides?.includes(operation) === true) return result.plugin
+  return null
 }

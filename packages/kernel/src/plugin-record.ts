@@ -1,4 +1,10 @@
-import type { PluginLimits, Permissions, Role } from '@galley/sdk'
+import type { Fault } from '@galley/fault'
+import type { Permissions, PluginLimits, Role } from '@galley/sdk'
+import type { LoadedPlugin } from './load/loaded-plugin.ts'
+import type { PluginRef } from './plugin-ref.ts'
+
+/** The result of loading a reference. */
+export type LoadResult<Ref extends PluginRef> = { readonly ref: Ref } & ({ readonly plugin: LoadedPlugin } | { readonly refusal: Fault })
 
 /** A plugin as the kernel lists it. Of a refused one, only name, version, state and fault can be believed, so only they are there. */
 export interface PluginRecord {
@@ -21,4 +27,32 @@ export interface PluginRecord {
   readonly limits?: Required<PluginLimits>
   /** The CycloneDX SBOM, as signed. Fault of the record when it was refused. */
   readonly sbom: () => string
+}
+
+/** Makes the record of a plugin from the result of loading it. */
+export function recordOf(loaded: LoadResult<PluginRef>): PluginRecord {
+  const { name, version, kind } = loaded.ref
+  const builtHere = kind === 'workspace'
+  if ('refusal' in loaded) {
+    const { refusal } = loaded
+    const sbom = (): never => {
+      throw refusal
+    }
+    return { name, version, builtHere, state: 'refused', fault: { code: refusal.code, message: refusal.message, hint: refusal.hint }, sbom }
+  }
+  const { plugin } = loaded
+  return {
+    name,
+    version,
+    builtHere,
+    state: 'verified',
+    kind: plugin.manifest.kind,
+    ...(plugin.role === undefined ? {} : { role: plugin.role }),
+    ...(plugin.manifest.provides === undefined ? {} : { provides: plugin.manifest.provides }),
+    digest: plugin.digest,
+    signer: plugin.signer,
+    permissions: plugin.grant.permissions,
+    limits: plugin.grant.limits,
+    sbom: () => plugin.sbom,
+  }
 }

@@ -1,5 +1,10 @@
 import { defaultLimits, type PluginLimits, type PluginManifest, type Permissions } from '@galley/sdk'
-import type { OperatorLimits } from '../kernel.ts'
+
+/** The operator's ceilings for one plugin: a permission left out stays as the manifest asks, `false` takes it away. */
+export interface OperatorLimits {
+  readonly permissions?: { readonly [K in keyof Permissions]?: Permissions[K] | false }
+  readonly limits?: PluginLimits
+}
 
 /** The permissions and limits of a plugin: never more than its manifest asks, never more than its operator allows. */
 export interface Grant {

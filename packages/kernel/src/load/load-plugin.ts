@@ -1,7 +1,6 @@
 import { manifestSchema, operationsOf, type PluginManifest, type SchemaChecker } from '@galley/sdk'
 import { fault } from '../faults.ts'
-import { grantOf } from '../grant/grant.ts'
-import type { OperatorLimits } from '../kernel.ts'
+import { grantOf, type OperatorLimits } from '../grant/grant.ts'
 import type { PluginRef } from '../plugin-ref.ts'
 import type { VerifiedPlugin } from '../verified-plugin.ts'
 import type { LoadedPlugin } from './loaded-plugin.ts'
