@@ -10,7 +10,7 @@ import { driftFinding } from './drift/drift-finding.ts'
 import { readBunManifests, readNpmManifests } from './drift/read-npm-manifests.ts'
 import { readPnpmManifests } from './drift/read-pnpm-manifests.ts'
 import { readPythonNames } from './drift/read-python-names.ts'
-import { readManifest } from './drift/read-manifest.ts'
+import { readManifest } from '../read-manifest.ts'
 import { readYarnDescriptors } from './drift/read-yarn-descriptors.ts'
 
 /** Checks that the lockfile was made for the manifest beside it. Lockfiles without one are not compared. */

@@ -4,7 +4,6 @@ import type { Provenance, SigstoreTrust } from '@galley/trust'
 import type { NpmFacts, NpmReleaseFacts } from '../registry/npm-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import { releasesBefore } from '../registry/releases-before.ts'
-import { sha512Of } from '../registry/sha512-of.ts'
 import { verifyAttestations } from '../registry/verify-attestations.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
@@ -119,4 +118,10 @@ function changed(one: InstalledPackage, version: string, before: Provenance, now
     },
     fix: 'Make sure that the project moved on purpose.',
   })
+}
+
+/** The sha512 in a Subresource Integrity text, as hex; null where there is none. */
+function sha512Of(integrity: string): string | null {
+  const base64 = /(?:^|\s)sha512-(?<digest>[\w+/]{86}==)(?:\?|\s|$)/.exec(integrity)?.groups?.['digest']
+  return base64 === undefined ? null : Buffer.from(base64, 'base64').toString('hex')
 }

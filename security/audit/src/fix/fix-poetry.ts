@@ -1,10 +1,11 @@
 import { raiseItem, writeKey } from './ask-python.ts'
-import { bumpPoetry } from './bump-poetry.ts'
+import { bumpSpecifier } from './bump-specifier.ts'
+import { pypiOrder } from '../advisories/pypi-order.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import type { Move } from './move.ts'
 import { boundsOf, isBounds } from './python-bounds.ts'
-import { readToml, requirementsOf, tomlAt } from './python-manifest.ts'
+import { readTables, requirementsOf, tomlAt } from './python-manifest.ts'
 import { objectOf } from './read-object.ts'
 import { normalName } from '../normal-name.ts'
 
@@ -16,7 +17,7 @@ export const fixPoetry: Fixer = {
   install: 'poetry lock',
   fix: (move, place) => {
     const file = fileIn(place, '.', 'pyproject.toml')
-    const groups = Object.keys(objectOf(tomlAt(readToml(place.texts.read(file)), ['tool', 'poetry', 'group'])))
+    const groups = Object.keys(objectOf(tomlAt(readTables(place.texts.read(file)), ['tool', 'poetry', 'group'])))
     const tables = [
       ['tool', 'poetry', 'dependencies'],
       ['tool', 'poetry', 'dev-dependencies'],
@@ -53,7 +54,7 @@ interface Tables {
 function fixTables(move: Move, place: FixPlace, { file, tables, spare }: Tables): string | null {
   const text = place.texts.read(file)
   if (text === null) return `there is no ${file} to write a constraint into`
-  const root = readToml(text)
+  const root = readTables(text)
   const items = requirementsOf(root, move.name)
   for (const item of items) {
     const why = raiseItem(item, file, move, place)
@@ -84,4 +85,13 @@ function raiseKey(
   if (bumped === null) return `${file} asks for it in a way that keeps ${move.to} out (${path.join('.')}): change that by hand`
   if (bumped === version) return null
   return writeKey(isTable ? path.concat('version') : path, bumped, file, move, place)
+}
+
+/** Poetry's own constraints (`^1.4`, `~1.4`, `1.4`, `*`) besides those of PEP 440; null where `to` does not fit in. */
+function bumpPoetry(constraint: string, to: string): string | null {
+  const text = constraint.trim()
+  if (text === '*') return `>=${to}`
+  const own = /^([\^~]?)(\d[\w.+!-]*)$/.exec(text)
+  if (!own) return bumpSpecifier(text, to)
+  return (pypiOrder.compare(own[2] ?? '', to) ?? -1) >= 0 ? constraint : `${own[1]}${to}`
 }

@@ -6,7 +6,7 @@ import { fileIn } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import { idsOf } from './move.ts'
 import { boundsOf } from './python-bounds.ts'
-import { readToml, requirementsOf } from './python-manifest.ts'
+import { readTables, requirementsOf } from './python-manifest.ts'
 import { splitRequirement } from './split-requirement.ts'
 
 const constraints = ['tool', 'uv', 'constraint-dependencies'] as const
@@ -18,7 +18,7 @@ export const fixUv: Fixer = {
     const file = fileIn(place, '.', 'pyproject.toml')
     const text = place.texts.read(file)
     if (text === null) return `there is no ${file} to write a constraint into`
-    const root = readToml(text)
+    const root = readTables(text)
     const asked = requirementsOf(root, move.name, [['tool', 'uv', 'dev-dependencies']])
     const inTheWay = asked.filter((one) => !admits(one.text, move.to))
     for (const one of inTheWay) {

@@ -1,4 +1,4 @@
-import { parse } from 'smol-toml'
+import { readToml, type TomlTable } from '../formats/read/read-toml.ts'
 import { objectOf } from './read-object.ts'
 import { splitRequirement } from './split-requirement.ts'
 
@@ -10,12 +10,8 @@ export interface AskedPlace {
 }
 
 /** A TOML file's tables, empty ones where it cannot be read: that is reported when it cannot be edited. */
-export function readToml(text: string | null): Readonly<Record<string, unknown>> {
-  try {
-    return text === null ? {} : parse(text)
-  } catch {
-    return {}
-  }
+export function readTables(text: string | null): TomlTable {
+  return text === null ? {} : (readToml(text).table ?? {})
 }
 
 /** The value at a path of tables. */
@@ -24,11 +20,7 @@ export function tomlAt(root: unknown, path: readonly string[]): unknown {
 }
 
 /** Every list of requirements that names a package: `[project]`, its extras, `[dependency-groups]`, and further ones by path. */
-export function requirementsOf(
-  root: Readonly<Record<string, unknown>>,
-  name: string,
-  more: readonly (readonly string[])[] = [],
-): readonly AskedPlace[] {
+export function requirementsOf(root: TomlTable, name: string, more: readonly (readonly string[])[] = []): readonly AskedPlace[] {
   const groups = (path: readonly string[]): readonly (readonly string[])[] =>
     Object.keys(objectOf(tomlAt(root, path))).map((key) => path.concat(key))
   const lists = [['project', 'dependencies'], ...groups(['project', 'optional-dependencies']), ...groups(['dependency-groups']), ...more]

@@ -2,7 +2,7 @@ import type { Finding } from '@galley/findings'
 import { parse } from 'yaml'
 import { siblingFile } from '../../sibling-file.ts'
 import { driftFinding } from './drift-finding.ts'
-import { specifiers } from './read-manifest.ts'
+import { readSpecifiers } from '../../read-manifest.ts'
 
 /** Compares the catalogs of pnpm-workspace.yaml with what the lockfile was made for; it holds only those that are used. */
 export function compareCatalogs(
@@ -16,7 +16,7 @@ export function compareCatalogs(
   const { catalog, catalogs } = (parse(text) ?? {}) as { catalog?: unknown; catalogs?: Record<string, unknown> }
   const asked = new Map<string, string>()
   for (const [name, entries] of [['default', catalog] as const, ...Object.entries(catalogs ?? {})])
-    for (const [dependency, specifier] of specifiers(entries)) asked.set(`${name} ${dependency}`, specifier)
+    for (const [dependency, specifier] of readSpecifiers(entries)) asked.set(`${name} ${dependency}`, specifier)
   return [...held].flatMap(([key, specifier]) => {
     if (asked.get(key) === specifier) return []
     const message = `is ${asked.get(key) ?? 'not'} in the catalog, but the lockfile was made for ${specifier}`

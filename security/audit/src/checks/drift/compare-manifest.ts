@@ -1,7 +1,6 @@
 import type { Finding } from '@galley/findings'
-import type { Specifiers } from './locked-manifests.ts'
+import { readManifest, type Specifiers } from '../../read-manifest.ts'
 import { driftFinding } from './drift-finding.ts'
-import { readManifest } from './read-manifest.ts'
 
 /** Compares a package.json with what its lockfile remembers of it. */
 export function compareManifest(pair: {

@@ -1,5 +1,4 @@
-/** Specifiers by package name, as they are written: those of a manifest, or those a lockfile was made for. */
-export type Specifiers = ReadonlyMap<string, string>
+import type { Specifiers } from '../../read-manifest.ts'
 
 /** One manifest, as its lockfile remembers it. */
 interface LockedManifest {

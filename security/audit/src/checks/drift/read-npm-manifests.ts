@@ -1,5 +1,5 @@
 import type { LockedManifests } from './locked-manifests.ts'
-import { specifiers } from './read-manifest.ts'
+import { askedSpecifiers } from '../../read-manifest.ts'
 
 /** package-lock.json v2 and v3 copy each manifest of the project (`packages[""]` and the workspaces); null for v1, which does not. */
 export function readNpmManifests(text: string): LockedManifests | null {
@@ -7,7 +7,7 @@ export function readNpmManifests(text: string): LockedManifests | null {
   if (!packages) return null
   const manifests = Object.entries(packages)
     .filter(([folder]) => !/(?:^|\/)node_modules\//.test(folder))
-    .map(([folder, entry]) => ({ folder, specifiers: asked(entry) }))
+    .map(([folder, entry]) => ({ folder, specifiers: askedSpecifiers(entry) }))
   return { manifests, overridden: new Set() }
 }
 
@@ -26,10 +26,7 @@ export function readBunManifests(lock: unknown): LockedManifests | null {
   const { workspaces, overrides } = (lock ?? {}) as { workspaces?: Record<string, Record<string, unknown>>; overrides?: object }
   if (typeof workspaces !== 'object') return null
   return {
-    manifests: Object.entries(workspaces).map(([folder, entry]) => ({ folder, specifiers: asked(entry) })),
+    manifests: Object.entries(workspaces).map(([folder, entry]) => ({ folder, specifiers: askedSpecifiers(entry) })),
     overridden: new Set(Object.keys(overrides ?? {})),
   }
 }
-
-const asked = (entry: Record<string, unknown>): Map<string, string> =>
-  new Map(['devDependencies', 'dependencies', 'optionalDependencies'].flatMap((field) => specifiers(entry[field])))

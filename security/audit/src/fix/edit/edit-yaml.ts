@@ -1,7 +1,18 @@
-import { isMap, isNode, isPair, isScalar, isSeq, parseDocument, type Document, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import {
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  stringify,
+  type Document,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import { eolOf, insertLines } from './line-end.ts'
 import { isSame } from './is-same.ts'
-import { yamlScalar } from './yaml-scalar.ts'
 
 /** One change of a YAML file: a key's value (`from`: the key it replaces), or an item of a list (`at`: the one it replaces). */
 export type YamlChange =
@@ -132,4 +143,9 @@ function setItem(text: string, document: Document.Parsed, { key, item, at }: Ite
   if (!start || end === null) return null
   const dash = text.lastIndexOf('-', start[0] - 1)
   return insertLines(text, end, [`${' '.repeat(columnOf(text, dash))}- ${written}`])
+}
+
+/** A text as YAML writes it on one line, quoted only where it must be. */
+function yamlScalar(text: string): string {
+  return stringify(text, { singleQuote: true, lineWidth: 0 }).trimEnd()
 }

@@ -2,7 +2,8 @@ import type { LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-loc
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { npmEntry } from './npm-entry.ts'
 import { isArchive, npmSource } from '../read/npm-source.ts'
-import { readManifest, startsFrom } from '../read/read-manifest.ts'
+import { readManifest } from '../../read-manifest.ts'
+import { manifestStarts } from '../graph/manifest-starts.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 
@@ -34,8 +35,8 @@ export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): 
     }
   }
   const next = (id: string): readonly string[] => requiredBy(places.get(id))
-  const starts = startsFrom(
-    readManifest(readSibling),
+  const starts = manifestStarts(
+    readManifest(readSibling('package.json')),
     (name) => [top.inside.get(name) ?? []].flat(),
     [...top.inside.values()],
     [...places.keys()].flatMap(next),

@@ -73,7 +73,7 @@ function sourceOf(value: Tree, indexes: ReadonlyMap<string, string>): PackageSou
 
 function readPipfile(readSibling: ReadSibling): ReadonlySet<string> | null {
   const text = readSibling('Pipfile')
-  const table = text === null ? undefined : readToml(text, 'none').table
+  const table = text === null ? undefined : readToml(text).table
   if (table === undefined) return null
   const groups = Object.keys(table).filter((key) => !['source', 'requires', 'scripts', 'pipenv'].includes(key))
   return new Set(groups.flatMap((key) => Object.keys(asTable(tableAt(table, key)))).map((name) => normalName('PyPI', name)))

@@ -4,7 +4,7 @@ import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pythonGraph, type PythonNeed, type PythonNode, readNeed } from './python-graph.ts'
 import { readPyproject, unneeded } from './read-pyproject.ts'
-import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
+import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countPoetry } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -19,7 +19,7 @@ export const poetryFormat: LockfileFormat = {
 }
 
 function parse(text: string, file: string, readSibling: ReadSibling): ParsedLockfile {
-  const { table, items, blindSpots: problems } = readToml(text, 'package')
+  const { table, items, blindSpots: problems } = readTomlItems(text, 'package')
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const metadata = tableAt(table, 'metadata')
   const version = wordAt(metadata, 'lock-version')

@@ -4,7 +4,7 @@ import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pythonGraph, type PythonNode } from './python-graph.ts'
 import { unneeded } from './read-pyproject.ts'
-import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
+import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countPylock } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -19,7 +19,7 @@ export const pylockFormat: LockfileFormat = {
 }
 
 function parse(text: string, file: string): ParsedLockfile {
-  const { table, items, blindSpots: problems } = readToml(text, 'packages')
+  const { table, items, blindSpots: problems } = readTomlItems(text, 'packages')
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = wordAt(table, 'lock-version')
   if (!/^1\.\d+$/.test(version ?? '')) {

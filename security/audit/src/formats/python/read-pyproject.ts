@@ -8,7 +8,7 @@ import { listAt, readToml, tableAt, type TomlTable, wordsAt } from '../read/read
  */
 export function readPyproject(readSibling: ReadSibling): readonly PythonStart[] | null {
   const text = readSibling('pyproject.toml')
-  const table = text === null ? undefined : readToml(text, 'none').table
+  const table = text === null ? undefined : readToml(text).table
   if (table === undefined) return null
   const project = tableAt(table, 'project')
   const tools = tableAt(table, 'tool')

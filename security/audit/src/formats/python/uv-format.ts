@@ -3,7 +3,7 @@ import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockf
 import { normalName } from '../../normal-name.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { pythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
-import { asTable, listAt, readToml, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
+import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countUv } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -18,7 +18,7 @@ export const uvFormat: LockfileFormat = {
 }
 
 function parse(text: string, file: string): ParsedLockfile {
-  const { table, items, blindSpots: problems } = readToml(text, 'package')
+  const { table, items, blindSpots: problems } = readTomlItems(text, 'package')
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = wordAt(table, 'version')
   if (version !== '1') {

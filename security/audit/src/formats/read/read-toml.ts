@@ -10,30 +10,36 @@ export interface TomlItem {
   readonly table: TomlTable
 }
 
-/**
- * Reads TOML, and of one array of tables the line of each element, which the library does not keep: headers stand in the array's own
- * order, so a scan for them finds it (line 1 for all if their number differs). A syntax error is a blind spot at its line.
- */
-export function readToml(
-  text: string,
-  array: string,
-): { readonly table?: TomlTable; readonly items: readonly TomlItem[]; readonly blindSpots: readonly BlindSpot[] } {
-  let table: TomlTable
+/** A TOML file; without a table where it has a syntax error, which is a blind spot at its line. */
+export interface TomlText {
+  readonly table?: TomlTable
+  readonly blindSpots: readonly BlindSpot[]
+}
+
+/** Reads TOML. */
+export function readToml(text: string): TomlText {
   try {
-    table = parse(text)
+    return { table: parse(text), blindSpots: [] }
   } catch (error) {
-    if (error instanceof TomlError) {
-      return { items: [], blindSpots: [{ line: error.line, what: `this is not TOML: ${error.message.split('\n', 1)[0] ?? ''}` }] }
-    }
-    if (error instanceof RangeError)
-      return { items: [], blindSpots: [{ line: 1, what: 'this TOML is nested too deeply to be a lockfile' }] }
+    if (error instanceof TomlError)
+      return { blindSpots: [{ line: error.line, what: `this is not TOML: ${error.message.split('\n', 1)[0] ?? ''}` }] }
+    if (error instanceof RangeError) return { blindSpots: [{ line: 1, what: 'this TOML is nested too deeply to be a lockfile' }] }
     throw error
   }
+}
+
+/**
+ * Reads TOML, and of one array of tables the line of each element, which the library does not keep: headers stand in the array's own
+ * order, so a scan for them finds it (line 1 for all if their number differs).
+ */
+export function readTomlItems(text: string, array: string): TomlText & { readonly items: readonly TomlItem[] } {
+  const { table, blindSpots } = readToml(text)
+  if (table === undefined) return { items: [], blindSpots }
   const header = new RegExp(`^[ \\t]*\\[\\[[ \\t]*["']?${array}["']?[ \\t]*\\]\\]`)
   const lines = text.split('\n').flatMap((line, index) => (header.test(line) ? [index + 1] : []))
   const tables = listAt(table, array)
   const items = tables.map((item, index) => ({ line: lines.length === tables.length ? (lines[index] ?? 1) : 1, table: asTable(item) }))
-  return { table, items, blindSpots: [] }
+  return { table, items, blindSpots }
 }
 
 /** The value as a table, an empty one for anything else. */

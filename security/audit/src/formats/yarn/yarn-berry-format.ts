@@ -4,7 +4,7 @@ import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { decoded } from './decoded.ts'
 import { binNames } from '../read/bin-names.ts'
 import { npmSource } from '../read/npm-source.ts'
-import { readManifest } from '../read/read-manifest.ts'
+import { readManifest } from '../../read-manifest.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type TreeEntry } from '../read/tree.ts'
 import { yarnBerryGraph } from './yarn-berry-graph.ts'
@@ -54,7 +54,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
       else entries.push(toEntry(block, name, source))
     }
   }
-  const graph = yarnBerryGraph(blocks, local, (path) => readManifest(readSibling, path))
+  const graph = yarnBerryGraph(blocks, local, (path) => readManifest(readSibling(path)))
   blindSpots.push(...findVersionless(entries))
   return { packages: assemble({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots }
 }

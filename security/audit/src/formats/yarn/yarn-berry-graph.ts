@@ -1,7 +1,7 @@
 import type { LockfileGraph } from '../graph/assemble.ts'
 import { decoded } from './decoded.ts'
 import { getOrAddList } from '../graph/get-or-add-list.ts'
-import type { Manifest } from '../read/read-manifest.ts'
+import type { Manifest } from '../../read-manifest.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'
 import { yarnAnswers } from './yarn-answers.ts'
 

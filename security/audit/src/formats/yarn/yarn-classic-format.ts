@@ -2,7 +2,8 @@ import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemble, type LockfileEntry } from '../graph/assemble.ts'
 import { isArchive, npmSource } from '../read/npm-source.ts'
-import { readManifest, startsFrom } from '../read/read-manifest.ts'
+import { readManifest } from '../../read-manifest.ts'
+import { manifestStarts } from '../graph/manifest-starts.ts'
 import { readYarnV1, type YarnV1Block } from './read-yarn-v1.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { yarnAnswers } from './yarn-answers.ts'
@@ -40,8 +41,8 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
       if (!isHere) blindSpots.push({ line, what: `${name}@${range} is asked for, but this lock does not hold it` })
     }
   }
-  const manifest = readManifest(readSibling)
-  const starts = startsFrom(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
+  const manifest = readManifest(readSibling('package.json'))
+  const starts = manifestStarts(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
   const roots = manifest === null ? [] : [{ name: manifest.name, folder: '.', line: 1 }]
   blindSpots.push(...findVersionless(entries))
   return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots }

@@ -1,0 +1,57 @@
+/** Specifiers by package name, as they are written: those of a manifest, or those a lockfile was made for. */
+export type Specifiers = ReadonlyMap<string, string>
+
+/** The dependencies of a package.json. */
+export interface Manifest {
+  /** `.` where it has none. */
+  readonly name: string
+  /** Everything that an install of the project brings: development, production and optional dependencies. */
+  readonly asked: Specifiers
+  /** Dependencies of production, optional ones and peers among them. */
+  readonly production: Specifiers
+  readonly development: Specifiers
+  /** Names that may be missing from a lockfile without harm. */
+  readonly optional: ReadonlySet<string>
+  /** Names that a package manager may lock although they are asked of somebody else. */
+  readonly peers: ReadonlySet<string>
+  /** Names that yarn's `resolutions` decide. */
+  readonly overridden: ReadonlySet<string>
+}
+
+/** Reads the dependency fields of a package.json; null where there is no text, or none that is a JSON object. */
+export function readManifest(text: string | null): Manifest | null {
+  const value = text === null ? null : parseObject(text.replace(/^\uFEFF/, ''))
+  if (value === null) return null
+  const { name, dependencies, devDependencies, optionalDependencies, peerDependencies, resolutions } = value
+  const [optional, peers] = [readSpecifiers(optionalDependencies), readSpecifiers(peerDependencies)]
+  return {
+    name: typeof name === 'string' ? name : '.',
+    asked: askedSpecifiers(value),
+    production: new Map([...readSpecifiers(dependencies), ...optional, ...peers]),
+    development: readSpecifiers(devDependencies),
+    optional: new Set(optional.keys()),
+    peers: new Set(peers.keys()),
+    overridden: new Set([...readSpecifiers(resolutions).keys()].map((pattern) => pattern.replace(/^.*\*\*?\//, ''))),
+  }
+}
+
+/** The specifiers that an install takes from a manifest, or from a lockfile's copy of one: of a name in several fields, the last one's. */
+export function askedSpecifiers(manifest: Readonly<Record<string, unknown>>): Specifiers {
+  const { devDependencies, dependencies, optionalDependencies } = manifest
+  return new Map([...readSpecifiers(devDependencies), ...readSpecifiers(dependencies), ...readSpecifiers(optionalDependencies)])
+}
+
+/** Reads the texts of one dependency field. */
+export function readSpecifiers(field: unknown): Specifiers {
+  if (typeof field !== 'object' || field === null) return new Map()
+  return new Map(Object.entries(field).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : null
+  } catch {
+    return null
+  }
+}
