@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+// Documents that speak of files speak of files that are there.
+
+const root = join(import.meta.dirname, '..', '..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
+describe('docs/glossary.md', () => {
+  const rows = read('docs/glossary.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2)
+    .map((line) => line.split(' | '))
+
+  it('lists its words in alphabetical order, each once', () => {
+    const words = rows.map(([word = '']) => word.slice(2).toLowerCase())
+    expect(words.length).toBeGreaterThan(40)
+    expect(words).toEqual([...new Set(words)].sort())
+  })
+
+  it.each(rows.map((cells) => [cells[0]?.slice(2) ?? '', cells.at(-1) ?? '']))('%s is where it says', (_word, where) => {
+    const paths = [...where.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')
+    expect(paths).not.toEqual([])
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+})
+
+describe('docs/style.md', () => {
+  const quotations = [...read('docs/style.md').matchAll(/^From `([^`]+)`[^\n]*:\n\n```ts\n([\s\S]*?)\n```$/gm)].map((match) => ({
+    file: match[1] ?? '',
+    quotation: match[2] ?? '',
+  }))
+  /** Cuts the indentation, which differs between a file and a page. */
+  const flush = (text: string): string => text.replaceAll(/^ +/gm, '')
+
+  it('quotes two examples each of code, comments, messages and tests', () => {
+    expect(quotations).toHaveLength(8)
+  })
+
+  it.each(quotations)('quotes $file as it is', ({ file, quotation }) => {
+    expect(flush(read(file))).toContain(flush(quotation))
+  })
+})
