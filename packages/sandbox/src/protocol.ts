@@ -44,13 +44,13 @@ export type AnswerMessage =
     }
 
 /** Plugin to host, first of all: the bundle is loaded and has these operations. */
-export interface ReadyMessage {
+interface ReadyMessage {
   readonly type: 'ready'
   readonly operations: readonly string[]
 }
 
 /** Plugin to host, instead of `ready`: the bundle could not be loaded. */
-export interface FailedMessage {
+interface FailedMessage {
   readonly type: 'failed'
   readonly reason: string
 }
@@ -75,7 +75,7 @@ export type ResultMessage =
     }
 
 /** Plugin to host: a line for the log. Everything that a plugin prints with `console` comes this way too. */
-export interface LogMessage {
+interface LogMessage {
   readonly type: 'log'
   readonly call: number
   readonly level: 'info' | 'warn'
@@ -83,7 +83,7 @@ export interface LogMessage {
 }
 
 /** Plugin to host: its present activity, and how far it is (0 to 1). */
-export interface ProgressMessage {
+interface ProgressMessage {
   readonly type: 'progress'
   readonly call: number
   readonly note: string

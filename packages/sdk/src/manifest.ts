@@ -41,7 +41,7 @@ export interface PluginManifest {
   readonly limits?: PluginLimits
 }
 
-const hosts = list({ type: 'string', pattern: '^(\\*|\\$base|(\\*\\.)?[a-z0-9.-]+)$', maxLength: 253 }, 100)
+const hosts = list<string>({ type: 'string', pattern: '^(\\*|\\$base|(\\*\\.)?[a-z0-9.-]+)$', maxLength: 253 }, 100)
 
 export const manifestSchema: ObjectSchema<PluginManifest> = {
   ...objectSchema<PluginManifest>(['schemaVersion', 'main', 'kind', 'runtime', 'permissions'], {

@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import * as sdk from './index.ts'
 
 const ajv = new Ajv({ strict: true, strictRequired: false })
@@ -50,4 +50,14 @@ describe('the schemas', () => {
     const manifest = { schemaVersion: 1, main: 'src/index.ts', runtime: 'isolate', permissions: {}, ...part }
     expect(ajv.validate(sdk.manifestSchema, manifest)).toBe(fits)
   })
+})
+
+test('the compiler refuses a schema that does not fit its type', () => {
+  // @ts-expect-error a number is no string
+  sdk.objectSchema<{ name: string }>(['name'], { name: sdk.integer(0, 1) })
+  // @ts-expect-error the type has a member more
+  sdk.objectSchema<{ name: string; size?: number }>(['name'], { name: sdk.text(9) })
+  // @ts-expect-error the type has no such word
+  sdk.objectSchema<{ kind: 'a' | 'b' }>(['kind'], { kind: sdk.oneOf(['a', 'c']) })
+  expect(sdk.objectSchema<{ kind: 'a' | 'b' }>(['kind'], { kind: sdk.oneOf(['a', 'b']) }).required).toEqual(['kind'])
 })

@@ -21,7 +21,7 @@ export interface Caller {
 }
 
 /** A countable permission of one run. */
-export type Quota = 'queries' | 'pages' | 'tokens'
+type Quota = 'queries' | 'pages' | 'tokens'
 
 /**
  * Lists the members of a plugin's `host` in one call: its grant, as far as the run has it. A tool that answers another
