@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { benchAdvisories } from './advisory-bench.ts'
 import { findData, unpackData } from '../evaluation-data.ts'
-import { readLockfiles } from './lockfile-table.ts'
+import { readLockfiles } from './read-lockfiles.ts'
 
 const advisoryArchive = findData('pypa-advisories-2024-10.tar.gz')
 const lockfileArchive = findData('lockfiles-dev.tar.xz')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { citationTokens, deriveClaims, isFactual, judgeClaims, statementsOf, windowAround } from '../../packages/evidence/src/index.ts'
 import type { SupportEvidence } from '../../packages/evidence/src/index.ts'
 import type { Draft } from '../../packages/sdk/src/index.ts'
-import type { Report } from './report.ts'
+import type { Report } from './create-report.ts'
 
 /** Checks a draft against the texts that were stored, without believing a word of what the draft says of itself. */
 export async function checkDraft(draft: Draft, dataDir: string, report: Report): Promise<void> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { liveModel } from './live-model.ts'
 import { liveWeb } from './live-web.ts'
-import { createReport } from './report.ts'
+import { createReport } from './create-report.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const scratch = await mkdtemp(join(tmpdir(), 'galley-live-'))

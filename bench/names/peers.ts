@@ -1,5 +1,5 @@
 import type { Detector } from './detector.ts'
-import { nearIndex } from './letters.ts'
+import { nearIndex } from './near-index.ts'
 
 /** Creates the detector of plain edit distance to the most downloaded names. A name on the list is let pass. */
 export function levenshtein(list: readonly string[], limit: number): Detector {

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseTrustedRoot, publicKeyOf, readSeededTrust, verifyBundle, type BundleToVerify } from '../src/index.ts'
-import { sharedData } from './shared-data.ts'
+import { unpackEvaluationData } from './unpack-evaluation-data.ts'
 
 // The static cases of sigstore/sigstore-conformance (Apache-2.0), `test/assets/bundle-verify`: a folder whose name ends in `_fail`
 // must be refused, every other one verified. The suite gives each case twice, by path and by digest; by digest needs a signature
 // check over a hash that was made elsewhere, which Node does not offer, so that 70 of its 140 are run here.
-const data = sharedData('sigstore-conformance.tar.gz', process.env['GALLEY_EVALUATION_DATA'])
+const data = unpackEvaluationData('sigstore-conformance.tar.gz', process.env['GALLEY_EVALUATION_DATA'])
 const assets = data === null ? null : join(data, 'test', 'assets', 'bundle-verify')
 const cases = assets === null ? [] : readdirSync(assets).filter((name) => existsSync(join(assets, name, 'bundle.sigstore.json')))
 

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readSeededTrust, verifyProvenance, verifyPublishAttestation, type ExpectedProvenance, type NpmRelease } from '../src/index.ts'
-import { sharedData } from './shared-data.ts'
+import { unpackEvaluationData } from './unpack-evaluation-data.ts'
 
 // Five npm packages with their attestations, each also with a publish or a provenance attestation that was tampered with
 // (slsa-framework/slsa-verifier, Apache-2.0).
-const data = sharedData('npm-attestations.tar.gz', process.env['GALLEY_EVALUATION_DATA'])
+const data = unpackEvaluationData('npm-attestations.tar.gz', process.env['GALLEY_EVALUATION_DATA'])
 const folder = data === null ? null : join(data, 'npm-attestations')
 const files = folder === null ? [] : readdirSync(folder).filter((name) => name.endsWith('.json'))
 const trust = readSeededTrust()

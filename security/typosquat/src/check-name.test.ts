@@ -4,7 +4,7 @@ import { checkName } from './check-name.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import { openNames } from './names.ts'
 
-const IMITATIONS = [
+const imitations = [
   ['npm:expresss', 'express'], ['npm:axois', 'axios'], ['npm:crossenv', 'cross-env'], ['npm:lodahs', 'lodash'],
   ['npm:cross-env.js', 'cross-env'], ['npm:electorn', 'electron'], ['npm:discord.jsx', 'discord.js'],
   ['npm:momnet', 'moment'], ['npm:reqest', 'request'], ['npm:typscript', 'typescript'], ['npm:reactt', 'react'],
@@ -19,7 +19,7 @@ const IMITATIONS = [
   ['pypi:requiremnts', 'requirements'], ['pypi:beautifulsop4', 'beautifulsoup4'],
 ] as const // prettier-ignore
 
-const HONEST = [
+const honest = [
   'npm:react', 'npm:preact', 'npm:inferno', 'npm:express-session', 'npm:eslint-plugin-react', 'npm:lodash-es', 'npm:@azure/arm-cdn',
   'npm:@azure/not-yet-known', 'npm:@types/node', 'npm:ora', 'npm:got', 'npm:ky', 'npm:zod', 'npm:vuex', 'npm:my-company-billing-client',
   'pypi:python-dateutil', 'pypi:Django', 'pypi:PyYAML', 'pypi:zope.interface', 'pypi:python_dateutil', 'pypi:beautifulsoup', 'pypi:attrs',
@@ -32,13 +32,13 @@ const split = (asked: string): [string, Ecosystem] => {
 }
 
 describe('checkName', () => {
-  test.each(IMITATIONS)('%s imitates %s', (asked, target) => {
+  test.each(imitations)('%s imitates %s', (asked, target) => {
     const verdict = checkName(...split(asked))
     expect(verdict.verdict).not.toBe('none')
     expect(verdict.target).toBe(target)
   })
 
-  test.each(HONEST)('%s is let pass', (asked) => {
+  test.each(honest)('%s is let pass', (asked) => {
     expect(checkName(...split(asked))).toMatchObject({ verdict: 'none', reasons: [] })
   })
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { appendFile, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { startBackground } from './background.ts'
+import { startBackground } from './start-background.ts'
 import { waitForPort } from './wait-for-port.ts'
 import type { WebPage } from './web-pages.ts'
 

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 
 /**
- * An archive of evaluation data, unpacked into a temporary folder for this test file: from `folder`, else from `shared/data` beside
+ * Unpacks an archive of evaluation data into a temporary folder for this test file: from `folder`, else from `shared/data` beside
  * the clone. Null, and said aloud, where it is not there: the data are others' and not part of the project.
  */
-export function sharedData(archive: string, folder: string | undefined): string | null {
+export function unpackEvaluationData(archive: string, folder: string | undefined): string | null {
   const file = join(folder ?? join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data'), archive)
   if (!existsSync(file)) {
     process.stderr.write(`\nSKIPPED: ${archive} is not here; put it into ../shared/data or name its folder in GALLEY_EVALUATION_DATA.\n`)
