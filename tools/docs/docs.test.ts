@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FaultTable } from '../../packages/fault/src/index.ts'
@@ -62,16 +62,42 @@ describe('docs/dependencies.md', () => {
   })
 })
 
+describe('docs/architecture.md', () => {
+  it('names only paths that exist', () => {
+    const named = [
+      ...read('docs/architecture.md').matchAll(/`((?:apps|bench|docs|examples|packages|plugins|security|tools)(?:\/[^`\s]*)?)`/g),
+    ]
+    const paths = named.map((match) => match[1] ?? '')
+    expect(paths.length).toBeGreaterThan(50)
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+
+  it('says where each kind of addition goes', () => {
+    const table = read('docs/architecture.md').split('## Where to change what')[1] ?? ''
+    const kinds = [
+      ...['lockfile format', 'check', 'search tool', 'reader', 'role'],
+      ...['endpoint', 'command', 'fault', 'finding', 'setting'],
+    ]
+    expect(kinds.filter((kind) => !table.includes(`**${kind}**`))).toEqual([])
+  })
+})
+
 describe('the README', () => {
   it('is at most 120 lines', () => {
     expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120)
   })
 
   it.each([
-    'README.md',
-    ...readdirSync(join(root, 'docs'))
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => `docs/${name}`),
+    ...[
+      'README.md',
+      'CONTRIBUTING.md',
+      'SECURITY.md',
+      'CODE_OF_CONDUCT.md',
+      'CHANGELOG.md',
+      '.changeset/README.md',
+      'tools/release/README.md',
+    ],
+    ...globSync('docs/**/*.md', { cwd: root }),
   ])('%s links only to files that exist', (page) => {
     const broken = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)]
       .map((match) => match[1] ?? '')
