@@ -11,7 +11,7 @@ export interface FoundFile {
   readonly bytes?: Uint8Array
   readonly problem?: string
   /** Found by a name that does not decide: only its content does. */
-  readonly isPerhaps?: boolean
+  readonly isCandidate?: boolean
 }
 
 /** The scope of a search. `paths` are taken from `cwd`; `exclude` are absolute. */

@@ -38,8 +38,8 @@ export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadS
   return {
     path,
     format: format.id,
-    parsed: shortened(guarded(() => format.parse(text, path, readSibling))),
-    counted: guardedCount(() => format.count(text)),
+    parsed: limitBlindSpots(parseSafely(() => format.parse(text, path, readSibling))),
+    counted: countSafely(() => format.count(text)),
   }
 }
 
@@ -73,7 +73,7 @@ function lineAt(text: string, index: number): number {
 }
 
 /** A file that is none of what its name says may be wrong in every line, and a line may have no end; that is said once and short. */
-function shortened(parsed: ParsedLockfile): ParsedLockfile {
+function limitBlindSpots(parsed: ParsedLockfile): ParsedLockfile {
   const blindSpots = parsed.blindSpots.map(({ line, what }) => ({
     line,
     what: what.length > maxSpotChars ? `${what.slice(0, maxSpotChars)}…` : what,
@@ -87,7 +87,7 @@ function shortened(parsed: ParsedLockfile): ParsedLockfile {
 }
 
 /** A fault of our own reader is blindness like any other: it must not end the audit of the other files, nor pass for an empty lock. */
-function guarded(parse: () => ParsedLockfile): ParsedLockfile {
+function parseSafely(parse: () => ParsedLockfile): ParsedLockfile {
   try {
     return parse()
   } catch (error) {
@@ -96,7 +96,7 @@ function guarded(parse: () => ParsedLockfile): ParsedLockfile {
   }
 }
 
-function guardedCount(count: () => number): number {
+function countSafely(count: () => number): number {
   try {
     return count()
   } catch {

@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { FileSystem } from './discover/file-system.ts'
-import { unreadableFormats } from './discover/lockfile-name.ts'
+import { unreadableFormats } from './discover/classify-name.ts'
 import { discover, isBelow, readFound, type FoundFile, type Search } from './discover.ts'
 import { fault } from './faults.ts'
 import { blindReading, readLockfile, type LockfileReading } from './read-lockfile.ts'
@@ -23,7 +23,7 @@ export async function readLockfiles(search: Search): Promise<LockfileReadings> {
   const isNamed = (one: string): boolean => named.some((path) => path === one || path.startsWith(one + sep))
   const exclude = search.exclude.flatMap((one) => (isNamed(one) ? [] : [one, realOf(fs, one)]))
   const found = await discover({ ...search, exclude })
-  const nameOf = namer(fs, cwd, named)
+  const nameOf = createNamer(fs, cwd, named)
   const held = new Map(found.flatMap(({ path, bytes }) => (bytes ? [[nameOf(path), bytes] as const] : [])))
   const base = nameOf.base
   const isInside = isBelow([base, cwd, ...named])
@@ -35,16 +35,16 @@ export async function readLockfiles(search: Search): Promise<LockfileReadings> {
     const name = nameOf(file.path)
     if (files.has(name)) continue
     const whole = readOne(fs, file, name, readText)
-    if (whole.format === 'unknown' && file.isPerhaps) continue
+    if (whole.format === 'unknown' && file.isCandidate) continue
     files.set(name, whole)
-    for (const include of whole.parsed.includes ?? []) waiting.push(takenIn(name, join(dirname(file.path), include), isInside))
+    for (const include of whole.parsed.includes ?? []) waiting.push(includedFile(name, join(dirname(file.path), include), isInside))
   }
   if (files.size === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: paths.join(', ') })
   return { files: [...files.values()], readText }
 }
 
 /** A file that another one takes in: a hostile one must not have others of this machine read. */
-function takenIn(by: string, path: string, isInside: (path: string) => boolean): FoundFile {
+function includedFile(by: string, path: string, isInside: (path: string) => boolean): FoundFile {
   return isInside(path) ? { path } : { path, problem: `${by} takes it in, and it lies outside of what is audited` }
 }
 
@@ -58,7 +58,7 @@ function readOne(fs: FileSystem, file: FoundFile, name: string, readText: Lockfi
 }
 
 /** Paths as a report names them, with `/`. */
-function namer(fs: FileSystem, cwd: string, named: readonly string[]): ((path: string) => string) & { readonly base: string } {
+function createNamer(fs: FileSystem, cwd: string, named: readonly string[]): ((path: string) => string) & { readonly base: string } {
   const here = fs.realpathSync(cwd)
   const isHere = (path: string): boolean => path === here || path.startsWith(here.endsWith(sep) ? here : here + sep)
   const folders = named.map((path) => fs.realpathSync(path)).map((path) => (fs.statSync(path).isDirectory() ? path : dirname(path)))

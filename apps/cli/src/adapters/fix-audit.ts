@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import { resolve } from 'node:path'
 import {
-  afterFix,
-  fixInWords,
+  simulateFix,
+  describeFix,
   planFix,
   writeFix,
   type Audit,
@@ -47,7 +47,7 @@ export async function fixAudit(
     system.out(
       `${JSON.stringify({ schema: 'galley.fix/1', written: write && plan.edits.length > 0, ...plan, ...(left === null ? {} : { left }) }, null, 2)}\n`,
     )
-  else system.out(`${fixInWords(plan, { isWritten: write && plan.edits.length > 0 })}${left === null ? '' : `\n${left}\n`}`)
+  else system.out(`${describeFix(plan, { isWritten: write && plan.edits.length > 0 })}${left === null ? '' : `\n${left}\n`}`)
 }
 
 /** Asks the registry how old the fixes are where a project has an age rule, and nowhere else. */
@@ -67,7 +67,7 @@ async function makePlan(system: System, { made, source, registry }: FixStart): P
 
 /** Audits the packages as the plan would have them: the lockfile itself tells only after the install. */
 async function leftAfter({ source, again }: FixStart, plan: FixPlan): Promise<string> {
-  const files = source.files.map((file) => ({ ...file, parsed: { ...file.parsed, packages: afterFix(file.parsed.packages, plan) } }))
+  const files = source.files.map((file) => ({ ...file, parsed: { ...file.parsed, packages: simulateFix(file.parsed.packages, plan) } }))
   const { report } = await again(files)
   if (report.coverage.checks.some(({ name, state }) => name === 'vulnerabilities' && state !== 'done'))
     return 'Not audited again: the advisories cannot be asked.'

@@ -1,4 +1,4 @@
-import { nameFacts } from '@galley/audit'
+import { fetchNameFacts } from '@galley/audit'
 import { checkName, openNames, type Ecosystem, type NameVerdict } from '@galley/typosquat'
 import pLimit from 'p-limit'
 import type { System } from '../system.ts'
@@ -23,7 +23,7 @@ export async function checkProposedNames(
   const check = async ({ ecosystem, name }: PackageName): Promise<NameVerdict> => {
     const verdict = checkName(name, ecosystem)
     if (openNames(ecosystem).isEstablished(name)) return verdict
-    const facts = await nameFacts(client, { ecosystem, name, target: verdict.target }, system.clock(), at.signal)
+    const facts = await fetchNameFacts(client, { ecosystem, name, target: verdict.target }, system.clock(), at.signal)
     return checkName(name, ecosystem, { proposed: true, facts })
   }
   try {

@@ -10,7 +10,7 @@ import { indexFormat, type IndexHeader } from './index-format.ts'
 import { openIndex } from './open-index.ts'
 import { readIndexHeader } from './read-index-header.ts'
 import { readLimits, type ReadLimits } from './read-limits.ts'
-import { writeIndex } from './write-index.ts'
+import { createIndexWriter } from './create-index-writer.ts'
 
 /** From what, for which ecosystem and to where. */
 export interface IndexRequest {
@@ -54,7 +54,7 @@ async function makeIndex(request: IndexRequest, earlier: ReturnType<typeof openI
   const hash = createHash('sha256').update(earlier?.header.source.sha256 ?? '')
   fs.mkdirSync(folder, { recursive: true })
   const work = fs.mkdtempSync(join(folder, `.${ecosystem}-`))
-  const writer = writeIndex(fs, join(work, 'index'))
+  const writer = createIndexWriter(fs, join(work, 'index'))
   try {
     const gathered = await gatherRecords({ fs, from, ecosystem, limits }, hash, writer.add)
     if (earlier) keepEarlier(earlier, gathered.ids, writer.add)

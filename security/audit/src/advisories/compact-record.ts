@@ -3,12 +3,12 @@ import type { Advisory, Affected, RangeEvent } from './advisory.ts'
 import { cvssScore, severityOfScore } from './cvss-score.ts'
 import { ecosystemFamily, type Ecosystem } from './ecosystem.ts'
 import { normalName } from '../normal-name.ts'
-import { isPlain, textsOf, type OsvRecord } from './osv-record.ts'
+import { isPlainObject, textsOf, type OsvRecord } from './osv-record.ts'
 
 const eventKinds = { introduced: 'introduced', fixed: 'fixed', last_affected: 'lastAffected', limit: 'limit' } as const
 
 /** The words of the databases (`database_specific.severity` of GHSA, and others). */
-const words: Readonly<Record<string, Severity>> = {
+const severityWords: Readonly<Record<string, Severity>> = {
   critical: 'critical',
   high: 'high',
   important: 'high',
@@ -23,22 +23,28 @@ export function compactRecord(record: OsvRecord, ecosystem: Ecosystem): Readonly
   if (typeof record.withdrawn === 'string' && record.withdrawn !== '') return new Map()
   for (const entry of record.affected) {
     const { package: named } = entry
-    if (!isPlain(named) || typeof named['name'] !== 'string' || typeof named['ecosystem'] !== 'string') continue
+    if (!isPlainObject(named) || typeof named['name'] !== 'string' || typeof named['ecosystem'] !== 'string') continue
     if (ecosystemFamily(named['ecosystem']) !== ecosystem) continue
     const name = normalName(ecosystem, named['name'])
     found.set(name, [...(found.get(name) ?? []), compactAffected(entry)])
   }
   const common = found.size > 0 ? compactCommon(record) : null
   return new Map(
-    common ? [...found].map(([name, affected]) => [name, { ...common, affected: common.malicious ? affected.map(wholly) : affected }]) : [],
+    common
+      ? [...found].map(([name, affected]) => [name, { ...common, affected: common.malicious ? affected.map(coverAllVersions) : affected }])
+      : [],
   )
 }
 
 function compactCommon(record: OsvRecord): Omit<Advisory, 'affected'> {
   const vectors = [record, ...record.affected].flatMap((part) => (Array.isArray(part.severity) ? part.severity : []) as readonly unknown[])
-  const scores = vectors.flatMap((item) => (isPlain(item) && typeof item['score'] === 'string' ? (cvssScore(item['score']) ?? []) : []))
+  const scores = vectors.flatMap((item) =>
+    isPlainObject(item) && typeof item['score'] === 'string' ? (cvssScore(item['score']) ?? []) : [],
+  )
   const score = scores.length > 0 ? Math.max(...scores) : undefined
-  const word = isPlain(record.database_specific) ? words[String(record.database_specific['severity']).toLowerCase()] : undefined
+  const word = isPlainObject(record.database_specific)
+    ? severityWords[String(record.database_specific['severity']).toLowerCase()]
+    : undefined
   const severity = score === undefined ? word : severityOfScore(score)
   const first = [record.summary, record.details].find((text): text is string => typeof text === 'string' && text.trim() !== '') ?? ''
   return {
@@ -54,20 +60,20 @@ function compactCommon(record: OsvRecord): Omit<Advisory, 'affected'> {
 
 /** GitHub's records of hijacked releases carry CWE-506, "Embedded Malicious Code". */
 function isMalware(specific: unknown): boolean {
-  return isPlain(specific) && textsOf(specific['cwe_ids']).includes('CWE-506')
+  return isPlainObject(specific) && textsOf(specific['cwe_ids']).includes('CWE-506')
 }
 
 function compactAffected(entry: Readonly<Record<string, unknown>>): Affected {
-  const ranges = (Array.isArray(entry['ranges']) ? entry['ranges'] : []).filter(isPlain)
+  const ranges = (Array.isArray(entry['ranges']) ? entry['ranges'] : []).filter(isPlainObject)
   const comparable = ranges.filter((range) => range['type'] === 'SEMVER' || range['type'] === 'ECOSYSTEM')
   return {
-    ranges: comparable.map((range) => (Array.isArray(range['events']) ? range['events'] : []).filter(isPlain).flatMap(compactEvent)),
+    ranges: comparable.map((range) => (Array.isArray(range['events']) ? range['events'] : []).filter(isPlainObject).flatMap(compactEvent)),
     versions: textsOf(entry['versions']),
   }
 }
 
 /** Malware without a version stands for all of them. */
-function wholly(entry: Affected): Affected {
+function coverAllVersions(entry: Affected): Affected {
   return entry.ranges.length === 0 && entry.versions.length === 0
     ? { versions: [], ranges: [[{ kind: 'introduced', version: '0' }]] }
     : entry

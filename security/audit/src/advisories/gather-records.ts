@@ -4,7 +4,7 @@ import type { AdvisoryFs } from './advisory-fs.ts'
 import { fault } from '../faults.ts'
 import { compactRecord } from './compact-record.ts'
 import { ecosystemFamily, type Ecosystem } from './ecosystem.ts'
-import { isPlain, readOsvRecord, type OsvRecord } from './osv-record.ts'
+import { isPlainObject, readOsvRecord, type OsvRecord } from './osv-record.ts'
 import { parseRecord, readFolder } from './read-folder.ts'
 import type { ReadLimits } from './read-limits.ts'
 import { readZip, type RawRecord } from './read-zip.ts'
@@ -67,6 +67,6 @@ function recordOf(raw: RawRecord, source: string): OsvRecord | null {
 }
 
 function ecosystemsOf(record: OsvRecord): readonly string[] {
-  const named = record.affected.map((entry) => entry['package']).filter(isPlain)
+  const named = record.affected.map((entry) => entry['package']).filter(isPlainObject)
   return named.flatMap((item) => (typeof item['ecosystem'] === 'string' ? [ecosystemFamily(item['ecosystem'])] : []))
 }

@@ -8,7 +8,7 @@ export type JsonRequest = (address: string, body?: unknown, signal?: AbortSignal
 const maxBytes = 32 << 20
 
 /** Answers that are worth a second try. */
-const passing: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
+const retriedStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
 
 /** Makes requests that end: each try has a time limit and a size limit, and there are two of them. Redirects are not followed. */
 export function createJsonRequest(fetch: Fetch, timeoutMs: number): JsonRequest {
@@ -23,7 +23,7 @@ export function createJsonRequest(fetch: Fetch, timeoutMs: number): JsonRequest 
         const response = await fetch(address, { ...init, redirect: 'error', signal: signal ? AbortSignal.any([limit, signal]) : limit })
         if (response.ok) return parse(await readBody(response))
         await response.body?.cancel()
-        if (attempt === 2 || !passing.has(response.status)) throw new Error(`the service answered ${response.status}`)
+        if (attempt === 2 || !retriedStatuses.has(response.status)) throw new Error(`the service answered ${response.status}`)
       } catch (error) {
         signal?.throwIfAborted()
         if (limit.aborted) throw new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error })

@@ -4,7 +4,7 @@ import type { Advisory } from './advisory.ts'
 import type { AdvisoryFs } from './advisory-fs.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import { hashName, indexFormat, indexMagic, placeBytes, slotBytes, trailerBytes, type IndexHeader } from './index-format.ts'
-import { openInput, type Input } from './index-input.ts'
+import { openIndexFile, type IndexFile } from './open-index-file.ts'
 import { fault } from '../faults.ts'
 import { normalName } from '../normal-name.ts'
 import { readIndexHeader } from './read-index-header.ts'
@@ -37,7 +37,7 @@ export function openIndex({
   const fail = (what: string): never => {
     throw fault('ADVISORIES_DAMAGED', { ecosystem, folder, what })
   }
-  const input = openInput(fs, join(folder, header.file), header.bytes, fail)
+  const input = openIndexFile(fs, join(folder, header.file), header.bytes, fail)
   try {
     return { header, close: input.close, ...lookups(input, ecosystem, fail) }
   } catch (error) {
@@ -46,7 +46,7 @@ export function openIndex({
   }
 }
 
-function lookups(input: Input, ecosystem: Ecosystem, fail: (what: string) => never): Pick<AdvisoryIndex, 'lookup' | 'entries'> {
+function lookups(input: IndexFile, ecosystem: Ecosystem, fail: (what: string) => never): Pick<AdvisoryIndex, 'lookup' | 'entries'> {
   const { tables, namesAt, slotsAt, slotCount } = readTables(input, fail)
   const entry = (offset: number): NameEntry =>
     offset >= namesAt && offset < slotsAt ? readName(input, tables, offset - namesAt, fail) : fail('a name lies outside')
@@ -75,7 +75,7 @@ function lookups(input: Input, ecosystem: Ecosystem, fail: (what: string) => nev
 
 /** Names and slots, in memory and compared with their checksum. */
 function readTables(
-  input: Input,
+  input: IndexFile,
   fail: (what: string) => never,
 ): { readonly tables: Buffer; readonly namesAt: number; readonly slotsAt: number; readonly slotCount: number } {
   const trailer = input.bytes(input.size - trailerBytes, trailerBytes)
@@ -96,7 +96,7 @@ interface NameEntry {
   readonly advisories: () => readonly Advisory[]
 }
 
-function readName(input: Input, tables: Buffer, at: number, fail: (what: string) => never): NameEntry {
+function readName(input: IndexFile, tables: Buffer, at: number, fail: (what: string) => never): NameEntry {
   const length = tables.readUInt16LE(at)
   const places = at + 2 + length + 4
   const count = tables.readUInt32LE(places - 4)

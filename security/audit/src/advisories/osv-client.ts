@@ -1,4 +1,4 @@
-import { isAdvisoryId, isPlain } from './osv-record.ts'
+import { isAdvisoryId, isPlainObject } from './osv-record.ts'
 import type { AskedPackage } from './advisory-source.ts'
 import { createJsonRequest, type Fetch } from './json-request.ts'
 
@@ -61,17 +61,17 @@ export function createOsvClient(world: { readonly fetch: Fetch; readonly base?: 
 }
 
 function resultsOf(answer: unknown, expected: number): readonly Readonly<Record<string, unknown>>[] {
-  const results = isPlain(answer) ? answer['results'] : null
+  const results = isPlainObject(answer) ? answer['results'] : null
   if (!Array.isArray(results) || results.length !== expected)
     throw new Error(`it answered ${Array.isArray(results) ? results.length : 'none'} of ${expected} queries`)
-  return results.map((result: unknown) => (isPlain(result) ? result : {}))
+  return results.map((result: unknown) => (isPlainObject(result) ? result : {}))
 }
 
 function refsOf(result: Readonly<Record<string, unknown>>): readonly AdvisoryRef[] {
   const { vulns = [] } = result
   if (!Array.isArray(vulns)) throw new Error('its answer is of another form')
   return vulns.map((item: unknown) => {
-    if (!isPlain(item) || !isAdvisoryId(item['id']) || typeof item['modified'] !== 'string')
+    if (!isPlainObject(item) || !isAdvisoryId(item['id']) || typeof item['modified'] !== 'string')
       throw new Error('it named an advisory without id and date')
     return { id: item['id'], modified: item['modified'] }
   })

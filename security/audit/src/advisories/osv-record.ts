@@ -24,16 +24,16 @@ export function isAdvisoryId(value: unknown): value is string {
  * a text says what is wrong with a record, which is never skipped in silence.
  */
 export function readOsvRecord(value: unknown): OsvRecord | string | null {
-  if (!isPlain(value) || (value['id'] === undefined && value['affected'] === undefined)) return null
+  if (!isPlainObject(value) || (value['id'] === undefined && value['affected'] === undefined)) return null
   if (!isAdvisoryId(value['id'])) return 'its id is none'
   const { modified, affected = [] } = value
   if (typeof modified !== 'string' || Number.isNaN(Date.parse(modified))) return 'its date of change is none'
-  if (!Array.isArray(affected) || !affected.every(isPlain)) return 'what it affects is not a list'
+  if (!Array.isArray(affected) || !affected.every(isPlainObject)) return 'what it affects is not a list'
   return { ...value, id: value['id'], modified, affected }
 }
 
 /** True for an object that is neither null nor a list. */
-export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -3,7 +3,7 @@ import type { AdvisoryFs } from './advisory-fs.ts'
 import { fault } from '../faults.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import { indexFormat, type IndexHeader } from './index-format.ts'
-import { isPlain } from './osv-record.ts'
+import { isPlainObject } from './osv-record.ts'
 
 /** The header of an ecosystem's index in a folder, or null where there is none. Throws ADVISORIES_DAMAGED. */
 export function readIndexHeader(fs: AdvisoryFs, folder: string, ecosystem: Ecosystem): IndexHeader | null {
@@ -20,7 +20,7 @@ export function readIndexHeader(fs: AdvisoryFs, folder: string, ecosystem: Ecosy
 }
 
 function whatIsWrong(header: unknown, ecosystem: Ecosystem): string | null {
-  if (!isPlain(header) || header['schema'] !== 'galley.advisories/1' || header['format'] !== indexFormat)
+  if (!isPlainObject(header) || header['schema'] !== 'galley.advisories/1' || header['format'] !== indexFormat)
     return 'its header is of another form'
   if (header['ecosystem'] !== ecosystem) return `it is one of ${String(header['ecosystem'])}`
   if (typeof header['file'] !== 'string' || !/^[\w.-]+\.index$/.test(header['file'])) return 'its header names no index file'
@@ -29,7 +29,7 @@ function whatIsWrong(header: unknown, ecosystem: Ecosystem): string | null {
     typeof count === 'number' &&
     typeof newest === 'string' &&
     typeof bytes === 'number' &&
-    isPlain(source) &&
+    isPlainObject(source) &&
     typeof source['name'] === 'string' &&
     typeof source['sha256'] === 'string'
   return fits ? null : 'its header is not complete'

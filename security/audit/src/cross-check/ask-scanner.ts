@@ -29,7 +29,7 @@ const exitReasons: Readonly<Record<number, string>> = {
  * an environment of our own. Only exits 0 and 1 are answers. Extra lockfiles are for the self-test.
  */
 export async function askScanner(
-  world: ScannerDeps,
+  deps: ScannerDeps,
   file: string,
   question: {
     readonly packages: readonly ScannerPackage[]
@@ -37,12 +37,12 @@ export async function askScanner(
     readonly lockfiles?: readonly { readonly parser: string; readonly text: string }[]
   },
 ): Promise<ScannerOutcome> {
-  const { fs } = world
-  const folder = fs.mkdtempSync(join(world.temp, 'galley-scan-'))
+  const { fs } = deps
+  const folder = fs.mkdtempSync(join(deps.temp, 'galley-scan-'))
   try {
     const [work, database] = [join(folder, 'work'), join(folder, 'database')]
     fs.mkdirSync(work)
-    layDatabases(world, database, question.databases)
+    layDatabases(deps, database, question.databases)
     const settings = join(folder, 'settings.toml')
     fs.writeFileSync(settings, '')
     const inputs = [{ parser: 'osv-scanner', text: scannerInput(question.packages) }, ...(question.lockfiles ?? [])].map(
@@ -73,7 +73,7 @@ export async function askScanner(
       OSV_SCALIBR_LOCAL_DB_CACHE_DIRECTORY: database,
       OSV_SCANNER_LOCAL_DB_CACHE_DIRECTORY: database,
     }
-    const { spawn, timeoutMs = 60_000, signal } = world
+    const { spawn, timeoutMs = 60_000, signal } = deps
     return judge(await runProgram({ spawn, file, args, cwd: work, env, timeoutMs, maxBytes, ...(signal ? { signal } : {}) }))
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })

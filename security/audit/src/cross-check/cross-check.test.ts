@@ -18,8 +18,8 @@ const packages = [locked('npm', 'left', '1.0.0'), locked('npm', 'right', '1.0.0'
 
 async function ask(file: string, timeoutMs = 5000): Promise<CrossCheck> {
   const { about } = await indexSource(await indexOf(records)).advise([])
-  const world = { fs, spawn, temp: tempFolder(), timeoutMs }
-  return crossCheck(world, {
+  const deps = { fs, spawn, temp: tempFolder(), timeoutMs }
+  return crossCheck(deps, {
     located: { state: 'found', file, by: 'configured', refused: [] },
     packages,
     databases: { npm: { zip: exportOf(records) } },

@@ -29,7 +29,7 @@ export interface CrossCheckRequest {
 }
 
 /** Lets osv-scanner judge the same packages by the same advisories and compares. Never throws for what the scanner does. */
-export async function crossCheck(world: ScannerDeps, question: CrossCheckRequest): Promise<CrossCheck> {
+export async function crossCheck(deps: ScannerDeps, question: CrossCheckRequest): Promise<CrossCheck> {
   const { located, databases, about } = question
   const nothing = { findings: [], differences: [] }
   if (located.state === 'absent')
@@ -39,9 +39,9 @@ export async function crossCheck(world: ScannerDeps, question: CrossCheckRequest
   )
   const packages = installedOnce(covered)
   if (packages.length === 0) return { ...nothing, state: 'notAsked', reason: 'there are no advisories in a form that osv-scanner reads' }
-  const verified = await verifyScanner(world, located.file)
+  const verified = await verifyScanner(deps, located.file)
   if (verified.state === 'unverified') return failed(located.file, verified.reason)
-  const asked = await askScanner(world, located.file, { packages, databases })
+  const asked = await askScanner(deps, located.file, { packages, databases })
   if (asked.state === 'failed') return failed(located.file, asked.reason)
   const { missing, strange, differences } = compareAnswers(packages, about, asked.answer)
   if (missing.length > 0)

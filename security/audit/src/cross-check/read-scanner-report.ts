@@ -1,4 +1,4 @@
-import { isPlain, textsOf } from '../advisories/osv-record.ts'
+import { isPlainObject, textsOf } from '../advisories/osv-record.ts'
 import { scannerKey } from './scanner-package.ts'
 
 /** osv-scanner's answer: the ids of each package's advisories, by `scannerKey`. */
@@ -14,10 +14,10 @@ export function readScannerReport(text: string): ScannerAnswer | null {
   } catch {
     return null
   }
-  if (!isPlain(report) || !Array.isArray(report['results'])) return null
+  if (!isPlainObject(report) || !Array.isArray(report['results'])) return null
   const answer = new Map<string, readonly string[]>()
   for (const result of report['results'] as readonly unknown[]) {
-    if (!isPlain(result) || !Array.isArray(result['packages'])) return null
+    if (!isPlainObject(result) || !Array.isArray(result['packages'])) return null
     for (const entry of result['packages'] as readonly unknown[]) {
       const read = readEntry(entry)
       if (read === null) return null
@@ -28,11 +28,11 @@ export function readScannerReport(text: string): ScannerAnswer | null {
 }
 
 function readEntry(entry: unknown): { readonly key: string; readonly ids: readonly string[] } | null {
-  if (!isPlain(entry) || !isPlain(entry['package'])) return null
+  if (!isPlainObject(entry) || !isPlainObject(entry['package'])) return null
   const { name, version, ecosystem } = entry['package']
   if (typeof name !== 'string' || typeof version !== 'string' || typeof ecosystem !== 'string') return null
   const { vulnerabilities = [] } = entry
   if (vulnerabilities !== null && !Array.isArray(vulnerabilities)) return null
-  const ids = textsOf(((vulnerabilities ?? []) as readonly unknown[]).map((item) => (isPlain(item) ? item['id'] : null)))
+  const ids = textsOf(((vulnerabilities ?? []) as readonly unknown[]).map((item) => (isPlainObject(item) ? item['id'] : null)))
   return ids.length === (vulnerabilities ?? []).length ? { key: scannerKey({ ecosystem, name, version }), ids } : null
 }

@@ -13,25 +13,25 @@ export type VerifiedScanner =
   | { readonly state: 'verified'; readonly version: string }
   | { readonly state: 'unverified'; readonly reason: string }
 
-const sick: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test', version: '1.0.0' }
-const well: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test', version: '2.0.0' }
+const affected: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test', version: '1.0.0' }
+const unaffected: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test', version: '2.0.0' }
 const hidden: ScannerPackage = { ecosystem: 'npm', name: 'galley-self-test-hidden', version: '1.0.0' }
 
 /**
  * Asks a program for its version, then lets it find an invented advisory: one affected package of two, and one in the second document
  * of a pnpm lockfile. A program that is too old, blind, or none at all is not used.
  */
-export async function verifyScanner(world: ScannerDeps, file: string): Promise<VerifiedScanner> {
+export async function verifyScanner(deps: ScannerDeps, file: string): Promise<VerifiedScanner> {
   const unverified = (reason: string): VerifiedScanner => ({ state: 'unverified', reason })
   const said = await runProgram({
-    spawn: world.spawn,
+    spawn: deps.spawn,
     file,
     args: ['--version'],
-    cwd: world.temp,
+    cwd: deps.temp,
     env: {},
     timeoutMs: 10_000,
     maxBytes: 10_000,
-    ...(world.signal ? { signal: world.signal } : {}),
+    ...(deps.signal ? { signal: deps.signal } : {}),
   })
   if (said.reason !== undefined || said.exit !== 0)
     return unverified(said.reason ?? `asked for its version it stopped with exit ${said.exit}`)
@@ -39,18 +39,18 @@ export async function verifyScanner(world: ScannerDeps, file: string): Promise<V
   if (valid(version) === null) return unverified('it does not name its version')
   if (!gte(version, minScannerVersion))
     return unverified(`it is version ${version}, and only ${minScannerVersion} or later sees every document of a lockfile`)
-  const tried = await askScanner(world, file, {
-    packages: [sick, well],
+  const tried = await askScanner(deps, file, {
+    packages: [affected, unaffected],
     databases: { npm: { bytes: selfTestAdvisories() } },
     lockfiles: [{ parser: 'pnpm-lock.yaml', text: twoDocuments }],
   })
   if (tried.state === 'failed') return unverified(`in its self-test ${tried.reason}`)
-  const hits = [sick, well, hidden].map((item) => tried.answer.get(scannerKey(item))?.length)
+  const hits = [affected, unaffected, hidden].map((item) => tried.answer.get(scannerKey(item))?.length)
   return hits.join() === '1,0,1' ? { state: 'verified', version } : unverified('it did not see an advisory that its self-test holds')
 }
 
 function selfTestAdvisories(): Buffer {
-  const records = [sick, hidden].map(({ ecosystem, name }, index) => ({
+  const records = [affected, hidden].map(({ ecosystem, name }, index) => ({
     id: `GALLEY-SELF-TEST-${index + 1}`,
     modified: '2026-01-01T00:00:00Z',
     published: '2026-01-01T00:00:00Z',

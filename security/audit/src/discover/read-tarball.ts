@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { unpackTar } from 'modern-tar'
-import { lockfileName } from './lockfile-name.ts'
+import { classifyName } from './classify-name.ts'
 
 /** A file inside a tarball. */
 interface Member {
@@ -41,5 +41,5 @@ export async function readTarball(bytes: Uint8Array): Promise<Tarball> {
 function isOfUse(name: string): boolean {
   if (/\/node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(name)) return true
   const parts = name.replace(/^\.\//, '').split('/')
-  return parts.length <= 2 && (parts.at(-1) === 'package.json' || lockfileName(name) === 'yes')
+  return parts.length <= 2 && (parts.at(-1) === 'package.json' || classifyName(name) === 'lockfile')
 }

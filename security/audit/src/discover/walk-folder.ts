@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { FileSystem } from './file-system.ts'
 import { type IgnoreRules, ignoreRules } from './ignore-rules.ts'
-import { lockfileName } from './lockfile-name.ts'
+import { classifyName } from './classify-name.ts'
 
 /** A file that a folder's walk found. */
-export interface Walked {
+export interface WalkedFile {
   readonly path: string
   /** Its name does not decide: only its content does. */
-  readonly isPerhaps: boolean
+  readonly isCandidate: boolean
   /** The reason why the walk could not look here. */
   readonly problem?: string
 }
@@ -19,15 +19,15 @@ const installed = new Set(['node_modules', '.git', '.hg', '.svn', '__pycache__',
  * Finds the lockfiles below a folder, in order of their paths. What is installed, ignored or excluded is left out. A link to a folder is
  * not followed: where it leads is walked by itself, or is not below; that also ends every loop. A link to a file is read once.
  */
-export function walkFolder(fs: FileSystem, root: string, exclude: (path: string) => boolean): readonly Walked[] {
-  const found: Walked[] = []
+export function walkFolder(fs: FileSystem, root: string, exclude: (path: string) => boolean): readonly WalkedFile[] {
+  const found: WalkedFile[] = []
   const seen = new Set<string>()
   const open: { readonly folder: string; readonly rules: IgnoreRules }[] = [{ folder: root, rules: ignoreRules(fs, root) }]
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { folder } = at
     const entries = listed(fs, folder)
     if (typeof entries === 'string') {
-      found.push({ path: folder, isPerhaps: false, problem: `this folder cannot be read: ${entries}` })
+      found.push({ path: folder, isCandidate: false, problem: `this folder cannot be read: ${entries}` })
       continue
     }
     if (entries.some((entry) => entry.name === 'pyvenv.cfg')) continue
@@ -37,8 +37,8 @@ export function walkFolder(fs: FileSystem, root: string, exclude: (path: string)
       if (exclude(path)) continue
       if (entry.isDirectory()) {
         if (!installed.has(entry.name) && !rules.isIgnored(path, true)) open.push({ folder: path, rules })
-      } else if (lockfileName(path) !== 'no' && !rules.isIgnored(path, false) && isNew(fs, path, seen)) {
-        found.push({ path, isPerhaps: lockfileName(path) === 'perhaps' })
+      } else if (classifyName(path) !== 'other' && !rules.isIgnored(path, false) && isNew(fs, path, seen)) {
+        found.push({ path, isCandidate: classifyName(path) === 'candidate' })
       }
     }
   }

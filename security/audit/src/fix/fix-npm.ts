@@ -1,4 +1,4 @@
-import { askedByOthers } from './asked-by-others.ts'
+import { isAskedByOthers } from './is-asked-by-others.ts'
 import { bumpDirect } from './bump-direct.ts'
 import { decideOverride } from './decide-override.ts'
 import { editJson } from './edit/edit-json.ts'
@@ -31,7 +31,7 @@ export const fixBun: Fixer = {
 function fixOnlyDirect(move: Move, place: FixPlace): string | null {
   const bumped = bumpDirect(move, place)
   if (typeof bumped === 'object') return bumped.why
-  return bumped === 'asked' && !askedByOthers(move, place)
+  return bumped === 'asked' && !isAskedByOthers(move, place)
     ? null
     : 'bun cannot override one of several versions: bring what asks for it up to date'
 }
@@ -39,7 +39,7 @@ function fixOnlyDirect(move: Move, place: FixPlace): string | null {
 function fixWithOverrides(move: Move, place: FixPlace, bareKey?: string): string | null {
   const bumped = bumpDirect(move, place)
   if (typeof bumped === 'object') return bumped.why
-  if (bumped === 'asked' && !askedByOthers(move, place)) return null
+  if (bumped === 'asked' && !isAskedByOthers(move, place)) return null
   const file = fileIn(place, '.', 'package.json')
   const text = place.texts.read(file)
   if (text === null) return `there is no ${file} to write an override into`

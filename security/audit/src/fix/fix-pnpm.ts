@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { askedByOthers } from './asked-by-others.ts'
+import { isAskedByOthers } from './is-asked-by-others.ts'
 import { bumpDirect, type Bumped } from './bump-direct.ts'
 import { admitsAny, bumpRange } from './bump-range.ts'
 import { decideOverride } from './decide-override.ts'
@@ -20,7 +20,7 @@ export const fixPnpm: Fixer = {
   fix: (move, place) => {
     const bumped = bumpDirect(move, place, (spec, key) => bumpCatalog(spec, key, move, place))
     if (typeof bumped === 'object') return bumped.why
-    const why = bumped === 'none' || askedByOthers(move, place) ? override(move, place) : null
+    const why = bumped === 'none' || isAskedByOthers(move, place) ? override(move, place) : null
     return why ?? excludeFromAge(move, place, readSettings(place))
   },
 }

@@ -1,4 +1,4 @@
-import { raiseItem, writeKey } from './ask-python.ts'
+import { raiseRequirement, writeKey } from './python-edits.ts'
 import { bumpSpecifier } from './bump-specifier.ts'
 import { pypiOrder } from '../advisories/pypi-order.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
@@ -57,7 +57,7 @@ function fixTables(move: Move, place: FixPlace, { file, tables, spare }: Tables)
   const root = readTables(text)
   const items = requirementsOf(root, move.name)
   for (const item of items) {
-    const why = raiseItem(item, file, move, place)
+    const why = raiseRequirement(item, file, move, place)
     if (why !== null) return why
   }
   const keys = tables.flatMap((table) => keysOf(tomlAt(root, table), move.name).map((key) => table.concat(key)))

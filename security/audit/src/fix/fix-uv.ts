@@ -1,5 +1,5 @@
 import { satisfies } from '@renovatebot/pep440'
-import { raiseItem } from './ask-python.ts'
+import { raiseRequirement } from './python-edits.ts'
 import { bumpSpecifier } from './bump-specifier.ts'
 import { editToml } from './edit/edit-toml.ts'
 import { fileIn } from './fix-place.ts'
@@ -22,12 +22,12 @@ export const fixUv: Fixer = {
     const asked = requirementsOf(root, move.name, [['tool', 'uv', 'dev-dependencies']])
     const inTheWay = asked.filter((one) => !admits(one.text, move.to))
     for (const one of inTheWay) {
-      const why = raiseItem(one, file, move, place)
+      const why = raiseRequirement(one, file, move, place)
       if (why !== null) return why
     }
     if (inTheWay.length > 0 || asked.some((one) => isFloor(one.text, move.to))) return null
     const [constraint] = requirementsOf({ tool: root['tool'] }, move.name, [constraints])
-    if (constraint) return raiseItem(constraint, file, move, place, true)
+    if (constraint) return raiseRequirement(constraint, file, move, place, true)
     const item = `${move.name}${boundsOf(move)}`
     const after = editToml(text, { kind: 'item', path: constraints, item })
     if (after === null) return `${file} cannot be edited safely: add "${item}" to constraint-dependencies of [tool.uv] by hand`

@@ -1,5 +1,5 @@
 import { validRange } from 'semver'
-import { askedByOthers } from './asked-by-others.ts'
+import { isAskedByOthers } from './is-asked-by-others.ts'
 import { bumpDirect } from './bump-direct.ts'
 import { isAtLeast } from './bump-range.ts'
 import { editJson } from './edit/edit-json.ts'
@@ -7,7 +7,7 @@ import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import { idsOf, type Move } from './move.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
-import { yarnBlocks } from './yarn-blocks.ts'
+import { readYarnBlocks } from './read-yarn-blocks.ts'
 
 /** yarn: the range of a direct dependency, `resolutions` of the root's package.json for what comes through others. */
 export const fixYarn: Fixer = {
@@ -15,7 +15,7 @@ export const fixYarn: Fixer = {
   fix: (move, place) => {
     const bumped = bumpDirect(move, place)
     if (typeof bumped === 'object') return bumped.why
-    return bumped === 'none' || askedByOthers(move, place) ? resolve(move, place) : null
+    return bumped === 'none' || isAskedByOthers(move, place) ? resolve(move, place) : null
   },
 }
 
@@ -43,7 +43,7 @@ function resolve(move: Move, place: FixPlace): string | null {
  */
 function keysOf({ name, from, isAlone }: Move, { format, lockText }: FixPlace, existing: readonly string[]): readonly string[] {
   if (isAlone) return [existing.find((key) => key === name || key === `**/${name}`) ?? name]
-  const blocks = yarnBlocks(lockText)
+  const blocks = readYarnBlocks(lockText)
   const asked = blocks
     .filter(({ descriptors, version }) => from.includes(version) && descriptors.some((one) => one.startsWith(`${name}@`)))
     .flatMap(({ descriptors }) => descriptors)

@@ -1,7 +1,7 @@
 import type { Finding } from '@galley/findings'
 import { describe, expect, it } from 'vitest'
-import { afterFix } from './after-fix.ts'
-import { fixInWords } from './fix-in-words.ts'
+import { simulateFix } from './simulate-fix.ts'
+import { describeFix } from './describe-fix.ts'
 import { planFix, type FixRequest } from './plan-fix.ts'
 import { clock, locked, plan, vulnerable } from './test/plan-for.ts'
 
@@ -46,11 +46,11 @@ describe('a plan', () => {
 
   it('tells which packages will be there once it is installed', () => {
     const planned = planFix(request([vulnerable(deep, ['2.0.1'])]))
-    expect(afterFix([deep], planned)).toMatchObject([{ version: '2.0.1', purl: 'pkg:npm/deep@2.0.1' }])
+    expect(simulateFix([deep], planned)).toMatchObject([{ version: '2.0.1', purl: 'pkg:npm/deep@2.0.1' }])
   })
 
   it('is printed diff first, then reasons and what to run', () => {
-    const words = fixInWords(planFix(request([vulnerable(deep, ['3.0.0'])])))
+    const words = describeFix(planFix(request([vulnerable(deep, ['3.0.0'])])))
     expect(words).toMatch(/^--- a\/package\.json\n\+\+\+ b\/package\.json\n@@/)
     expect(words).toContain('+    "deep@<3.0.0": "3.0.0"\n')
     expect(words).toContain('another major version')

@@ -6,7 +6,7 @@ import type { FixPlace } from './fix-place.ts'
 import { fixers } from './fixers.ts'
 import type { Move } from './move.ts'
 import { openTexts, type Texts } from './texts.ts'
-import { wantedMoves } from './wanted-moves.ts'
+import { findMoves } from './find-moves.ts'
 
 /** The input of a plan: an audit's findings, its lockfiles, and the texts around them. */
 export interface FixRequest {
@@ -25,7 +25,7 @@ export interface FixRequest {
  * the plan was written plans nothing more.
  */
 export function planFix({ findings, files, readText, clock, publishedAt = () => null }: FixRequest): FixPlan {
-  const { moves: wanted, unfixable } = wantedMoves(
+  const { moves: wanted, unfixable } = findMoves(
     findings,
     files.flatMap(({ parsed }) => parsed.packages),
   )

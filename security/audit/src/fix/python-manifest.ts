@@ -3,7 +3,7 @@ import { objectOf } from './read-object.ts'
 import { splitRequirement } from './split-requirement.ts'
 
 /** A requirement in one of the lists of a pyproject.toml. */
-export interface AskedPlace {
+export interface RequirementPlace {
   readonly path: readonly string[]
   readonly at: number
   readonly text: string
@@ -20,14 +20,14 @@ export function tomlAt(root: unknown, path: readonly string[]): unknown {
 }
 
 /** Every list of requirements that names a package: `[project]`, its extras, `[dependency-groups]`, and further ones by path. */
-export function requirementsOf(root: TomlTable, name: string, more: readonly (readonly string[])[] = []): readonly AskedPlace[] {
+export function requirementsOf(root: TomlTable, name: string, more: readonly (readonly string[])[] = []): readonly RequirementPlace[] {
   const groups = (path: readonly string[]): readonly (readonly string[])[] =>
     Object.keys(objectOf(tomlAt(root, path))).map((key) => path.concat(key))
   const lists = [['project', 'dependencies'], ...groups(['project', 'optional-dependencies']), ...groups(['dependency-groups']), ...more]
   return lists.flatMap((path) => {
     const list = tomlAt(root, path)
     if (!Array.isArray(list)) return []
-    return list.flatMap((text: unknown, at): AskedPlace[] =>
+    return list.flatMap((text: unknown, at): RequirementPlace[] =>
       typeof text === 'string' && splitRequirement(text)?.name === name ? [{ path, at, text }] : [],
     )
   })

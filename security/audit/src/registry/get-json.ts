@@ -20,7 +20,7 @@ export interface RequestLimits {
 export const defaultLimits: RequestLimits = { concurrent: 16, timeoutMs: 20_000, maxBytes: 96 << 20 }
 
 /** Statuses that may be another one at the second try. */
-const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504])
+const retriedStatuses: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504])
 /** Failures in a row, without one answer, after which a registry counts as gone and is not asked again. */
 const maxFailures = 3
 /** Redirects that one request follows. */
@@ -40,7 +40,7 @@ export function createGetJson(fetch: Fetch, limits: RequestLimits): GetJson {
       try {
         const answer = await ask(fetch, registry, path, limits, signal)
         silent.delete(registry.host)
-        if (!passing.has(answer.status) || attempt === 2) return read(answer, registry)
+        if (!retriedStatuses.has(answer.status) || attempt === 2) return read(answer, registry)
       } catch (error) {
         signal?.throwIfAborted()
         if (!(error instanceof NoAnswer)) throw error

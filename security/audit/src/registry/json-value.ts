@@ -21,7 +21,7 @@ export function text(value: unknown): string | null {
 }
 
 /** A moment in ISO 8601 form, else null. */
-export function moment(value: unknown): string | null {
+export function timestamp(value: unknown): string | null {
   const said = text(value)
   return said !== null && /^\d{4}-\d\d-\d\dT/.test(said) && !Number.isNaN(Date.parse(said)) ? new Date(said).toISOString() : null
 }

@@ -1,4 +1,4 @@
-import { list, member, members, moment, text } from './json-value.ts'
+import { list, member, members, timestamp, text } from './json-value.ts'
 import { repositoryOf } from './repository-of.ts'
 
 /** An npm registry's facts about one release. Null is "not said", never "no". */
@@ -41,7 +41,7 @@ export interface NpmFacts {
 export function readNpmFacts(packument: unknown, name: string): NpmFacts | null {
   const versions = member(packument, 'versions')
   if (member(packument, 'name') !== name || typeof versions !== 'object' || versions === null || Array.isArray(versions)) return null
-  const createdAt = moment(member(member(packument, 'time'), 'created'))
+  const createdAt = timestamp(member(member(packument, 'time'), 'created'))
   // npm says when a package was created. Where that is missing, the times are not npm's: some mirrors give the day of their copy.
   const time = createdAt === null ? undefined : member(packument, 'time')
   return {
@@ -64,7 +64,7 @@ function readRelease(version: string, manifest: unknown, time: unknown): NpmRele
   })
   return {
     version,
-    publishedAt: moment(time),
+    publishedAt: timestamp(time),
     publisher: text(member(user, 'name')),
     isTrustedPublisher: member(user, 'trustedPublisher') !== undefined,
     deprecated: text(member(manifest, 'deprecated')),

@@ -1,5 +1,5 @@
 import { normalName } from '../normal-name.ts'
-import { list, member, members, moment, text } from './json-value.ts'
+import { list, member, members, timestamp, text } from './json-value.ts'
 import { repositoryOf } from './repository-of.ts'
 
 /** A Python index's facts about one release. */
@@ -43,7 +43,7 @@ export function readPypiFacts(json: unknown, name: string): PypiFacts | null {
 }
 
 function readRelease(version: string, files: readonly unknown[]): PypiReleaseFacts {
-  const times = files.flatMap((file) => moment(member(file, 'upload_time_iso_8601')) ?? []).toSorted()
+  const times = files.flatMap((file) => timestamp(member(file, 'upload_time_iso_8601')) ?? []).toSorted()
   const isYanked = files.length > 0 && files.every((file) => member(file, 'yanked') === true)
   const reason = files.flatMap((file) => text(member(file, 'yanked_reason')) ?? [])[0] ?? 'no reason given'
   return { version, publishedAt: times[0] ?? null, yanked: isYanked ? reason : null }

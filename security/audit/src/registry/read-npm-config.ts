@@ -1,4 +1,4 @@
-import { basic } from './registry-address.ts'
+import { basicAuth } from './registry-address.ts'
 
 /** The registries of an `.npmrc`. */
 export interface NpmConfig {
@@ -27,7 +27,7 @@ export function readNpmConfig(text: string, env: Readonly<Record<string, string 
     else if (place !== undefined) {
       const user = settings.get(key.replace(/_password$/, 'username'))
       // npm keeps the password in base64.
-      if (user !== undefined) secrets.set(place, basic(user, Buffer.from(value, 'base64').toString('utf8')))
+      if (user !== undefined) secrets.set(place, basicAuth(user, Buffer.from(value, 'base64').toString('utf8')))
     }
   }
   return { ...(registry === undefined ? {} : { registry }), scopes, secrets }

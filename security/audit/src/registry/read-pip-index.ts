@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import { registryAddress, type RegistryAddress } from './registry-address.ts'
+import { parseRegistryAddress, type RegistryAddress } from './registry-address.ts'
 
 /**
  * The address of the Python index that pip is configured with, as the root of its JSON API: `PIP_INDEX_URL`, else `index-url` of
@@ -9,7 +9,7 @@ import { registryAddress, type RegistryAddress } from './registry-address.ts'
 export function readPipIndex(pipConf: string | null, env: Readonly<Record<string, string | undefined>>): RegistryAddress | null {
   const index = env['PIP_INDEX_URL'] ?? readConf(pipConf ?? '')
   if (index === undefined || index === '') return null
-  const address = registryAddress(index.replace(/\/simple\/*$/, ''))
+  const address = parseRegistryAddress(index.replace(/\/simple\/*$/, ''))
   if (address === null) throw fault('REGISTRY_ADDRESS_INVALID', { address: index.slice(0, 200) })
   return address
 }

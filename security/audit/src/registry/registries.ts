@@ -1,7 +1,7 @@
 import { fault } from '../faults.ts'
 import { readNpmConfig, type NpmConfig } from './read-npm-config.ts'
 import { readPipIndex } from './read-pip-index.ts'
-import { registryAddress, type RegistryAddress } from './registry-address.ts'
+import { parseRegistryAddress, type RegistryAddress } from './registry-address.ts'
 
 /** The registries that answer for names. */
 export interface Registries {
@@ -38,7 +38,7 @@ export function readRegistries({ projectNpmrc, userNpmrc, pipConf, env }: Regist
   }
   const known = new Map<string, RegistryAddress>()
   const addressOf = (text: string): RegistryAddress => {
-    const found = known.get(text) ?? registryAddress(text, secretFor(text, all.secrets)) ?? refuse(text)
+    const found = known.get(text) ?? parseRegistryAddress(text, secretFor(text, all.secrets)) ?? refuse(text)
     known.set(text, found)
     return found
   }

@@ -12,11 +12,11 @@ export interface RegistryAddress {
  * Reads an address; credentials in it become a header. Null for what is no http(s) address. Secrets do not travel in the clear: over
  * plain http only this machine gets them.
  */
-export function registryAddress(text: string, authorization?: string): RegistryAddress | null {
+export function parseRegistryAddress(text: string, authorization?: string): RegistryAddress | null {
   if (!URL.canParse(text)) return null
   const url = new URL(text)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null
-  const own = url.username === '' ? undefined : basic(decodeURIComponent(url.username), decodeURIComponent(url.password))
+  const own = url.username === '' ? undefined : basicAuth(decodeURIComponent(url.username), decodeURIComponent(url.password))
   const secret = own ?? authorization
   const mayCarry = url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   const headers: Readonly<Record<string, string>> = secret === undefined || !mayCarry ? {} : { authorization: secret }
@@ -24,6 +24,6 @@ export function registryAddress(text: string, authorization?: string): RegistryA
 }
 
 /** The value of a Basic `Authorization` header (RFC 7617). */
-export function basic(user: string, password: string): string {
+export function basicAuth(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 }

@@ -18,7 +18,7 @@ interface Target {
 }
 
 /** Finds the packages that must move, the versions they move to, and the findings that no move clears. Waived findings are left alone. */
-export function wantedMoves(
+export function findMoves(
   findings: readonly Finding[],
   packages: readonly LockedPackage[],
 ): { readonly moves: readonly Move[]; readonly unfixable: FixPlan['unfixable'] } {
@@ -29,7 +29,7 @@ export function wantedMoves(
     const members = places.get(place) ?? []
     const [member] = members
     const solved = found.filter((finding) => {
-      const why = member ? whyNot(finding, member) : 'is in no lockfile that was read'
+      const why = member ? reasonAgainst(finding, member) : 'is in no lockfile that was read'
       if (why !== null) unfixable.push({ finding, why })
       return why === null
     })
@@ -40,13 +40,13 @@ export function wantedMoves(
     targets,
     ({ member }) => `${member.file}\0${member.ecosystem}\0${member.name}\0${lineOf(member.ecosystem, member.version)}`,
   )
-  const moves = [...lines.values()].map((line) => together(line, packages))
+  const moves = [...lines.values()].map((line) => mergeLine(line, packages))
   // Two lines that end in the same version are one move.
   const merged = Map.groupBy(moves, ({ lockfile, ecosystem, name, to }) => `${lockfile}\0${ecosystem}\0${name}\0${to}`)
-  return { moves: [...merged.values()].flatMap(joined), unfixable }
+  return { moves: [...merged.values()].flatMap(mergeMoves), unfixable }
 }
 
-function whyNot(finding: Finding, { source }: LockedPackage): string | null {
+function reasonAgainst(finding: Finding, { source }: LockedPackage): string | null {
   if (finding.code === 'too-young') return 'time clears it: wait, or go back to a release that is old enough'
   if (finding.code === 'known-malicious' && fixedOf(finding).length === 0) return 'no version of malware is safe: remove the package'
   if (source.kind !== 'registry') return `comes from ${source.url}, not from a registry: change that address`
@@ -71,7 +71,7 @@ function targetOf(findings: readonly Finding[], { ecosystem, version }: LockedPa
   return ecosystem === 'npm' ? (valid(to, { loose: true }) ?? coerce(to)?.version ?? to) : to
 }
 
-function together(line: readonly Target[], packages: readonly LockedPackage[]): Move {
+function mergeLine(line: readonly Target[], packages: readonly LockedPackage[]): Move {
   const [{ member }] = line as readonly [Target, ...Target[]]
   const { ecosystem, name, file } = member
   const to =
@@ -104,7 +104,7 @@ function together(line: readonly Target[], packages: readonly LockedPackage[]): 
   }
 }
 
-function joined(moves: readonly Move[]): readonly Move[] {
+function mergeMoves(moves: readonly Move[]): readonly Move[] {
   const [first] = moves
   if (!first) return []
   const { ecosystem } = first

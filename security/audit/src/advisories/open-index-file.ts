@@ -2,7 +2,7 @@ import type { AdvisoryFs } from './advisory-fs.ts'
 import { indexMagic, trailerBytes } from './index-format.ts'
 
 /** A file that is read in pieces. */
-export interface Input {
+export interface IndexFile {
   readonly size: number
   /** Exactly these bytes; a piece that lies outside fails. */
   readonly bytes: (position: number, length: number) => Buffer
@@ -10,7 +10,7 @@ export interface Input {
 }
 
 /** Opens an index file of the size that its header names; `fail` says what is wrong and does not return. */
-export function openInput(fs: AdvisoryFs, file: string, expected: number, fail: (what: string) => never): Input {
+export function openIndexFile(fs: AdvisoryFs, file: string, expected: number, fail: (what: string) => never): IndexFile {
   const handle = openFile(fs, file) ?? fail('its index file cannot be opened')
   const { size } = fs.fstatSync(handle)
   const bytes = (position: number, length: number): Buffer => {

@@ -7,7 +7,7 @@ import type { RegistryClient } from './registry-client.ts'
  * @param target the name it resembles, from a verdict without facts
  * @throws REGISTRY_UNREACHABLE REGISTRY_BAD_ANSWER
  */
-export async function nameFacts(
+export async function fetchNameFacts(
   client: RegistryClient,
   asked: { readonly ecosystem: 'npm' | 'pypi'; readonly name: string; readonly target?: string | undefined },
   now: Date,

@@ -10,7 +10,7 @@ export interface YarnBlock {
 }
 
 /** Reads who asks whom for what, which a list of packages does not tell. */
-export function yarnBlocks(text: string): readonly YarnBlock[] {
+export function readYarnBlocks(text: string): readonly YarnBlock[] {
   return text
     .split(/\r?\n(?=\S)/)
     .filter((block) => /^(?!#|__metadata)[^\n]*:\s*$/m.test(block.split('\n', 1)[0] ?? ''))

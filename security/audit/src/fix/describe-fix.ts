@@ -3,7 +3,7 @@ import { createTwoFilesPatch } from 'diff'
 import type { FixMove, FixPlan } from './fix-plan.ts'
 
 /** A plan for people: the diff first, then why, what it does not clear, and what to run. `isWritten`: the files are changed already. */
-export function fixInWords(plan: FixPlan, { isWritten = false }: { readonly isWritten?: boolean } = {}): string {
+export function describeFix(plan: FixPlan, { isWritten = false }: { readonly isWritten?: boolean } = {}): string {
   const sections = [
     diffOf(plan),
     reasonsOf(plan, isWritten),

@@ -9,10 +9,10 @@ export const unreadableFormats: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Judges by its name whether a file is a lockfile: by the name alone, only together with its content, or not at all. */
-export function lockfileName(path: string): 'yes' | 'perhaps' | 'no' {
+export function classifyName(path: string): 'lockfile' | 'candidate' | 'other' {
   const [folder = '', name = ''] = path.split(/[\\/]/).slice(-2)
-  if (name === 'package.json') return 'no'
-  if (unreadableFormats.has(name) || formats.some((format) => format.matches(name))) return 'yes'
-  if (folder === 'requirements' && /\.txt$/i.test(name) && !/constraints/i.test(name)) return 'yes'
-  return /lock[^/]*\.(?:json|ya?ml|toml)$|\.lock$|(?:bom|cdx|spdx)[^/]*\.json$/i.test(name) ? 'perhaps' : 'no'
+  if (name === 'package.json') return 'other'
+  if (unreadableFormats.has(name) || formats.some((format) => format.matches(name))) return 'lockfile'
+  if (folder === 'requirements' && /\.txt$/i.test(name) && !/constraints/i.test(name)) return 'lockfile'
+  return /lock[^/]*\.(?:json|ya?ml|toml)$|\.lock$|(?:bom|cdx|spdx)[^/]*\.json$/i.test(name) ? 'candidate' : 'other'
 }

@@ -29,7 +29,7 @@ const chunkBytes = 1 << 20
  * Writes an index file: `add` each advisory in any order, then `finish`. Only names and places stay in memory. An id that comes
  * again replaces an older record of the same name. Throws ADVISORIES_TOO_LARGE.
  */
-export function writeIndex(
+export function createIndexWriter(
   fs: AdvisoryFs,
   file: string,
 ): { add: (name: string, advisory: Advisory) => void; finish: () => WrittenIndex; abandon: () => void } {

@@ -2,15 +2,15 @@ import { admitsAny } from './bump-range.ts'
 import type { FixPlace } from './fix-place.ts'
 import type { Move } from './move.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
-import { yarnBlocks } from './yarn-blocks.ts'
+import { readYarnBlocks } from './read-yarn-blocks.ts'
 
 /** True where another package needs an affected version too: then raising the project's own range does not move it everywhere. */
-export function askedByOthers(move: Move, { format, lockText }: FixPlace): boolean {
+export function isAskedByOthers(move: Move, { format, lockText }: FixPlace): boolean {
   if (move.packages.some(({ direct }) => !direct)) return true
   if (format === 'pnpm') return pnpmNeeds(move, lockText)
   if (format === 'npm') return npmNeeds(move, lockText)
   if (format === 'bun') return new RegExp(`^ {4}"[^"]+": \\["[^\\n]*[{,] ?"${escaped(move.name)}": "`, 'm').test(lockText)
-  return yarnBlocks(lockText).some(
+  return readYarnBlocks(lockText).some(
     ({ isLocal, needs }) => !isLocal && needs.some(([name, range]) => name === move.name && admitsAny(range, move.from)),
   )
 }

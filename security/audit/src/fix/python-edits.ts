@@ -3,11 +3,11 @@ import { editToml } from './edit/edit-toml.ts'
 import type { FixPlace } from './fix-place.ts'
 import { idsOf, type Move } from './move.ts'
 import { boundsOf, isBounds } from './python-bounds.ts'
-import type { AskedPlace } from './python-manifest.ts'
+import type { RequirementPlace } from './python-manifest.ts'
 import { splitRequirement } from './split-requirement.ts'
 
 /** Raises one requirement of a list; `isOwn`: it is one that a fix wrote. Answers why it could not, or null. */
-export function raiseItem(place: AskedPlace, file: string, move: Move, { texts }: FixPlace, isOwn = false): string | null {
+export function raiseRequirement(place: RequirementPlace, file: string, move: Move, { texts }: FixPlace, isOwn = false): string | null {
   const requirement = splitRequirement(place.text)
   const specifier =
     requirement && (bumpSpecifier(requirement.specifier, move.to) ?? (isOwn && isBounds(requirement.specifier) ? boundsOf(move) : null))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recordedFetch } from '../../test/recorded-fetch.ts'
-import { nameFacts } from './name-facts.ts'
+import { fetchNameFacts } from './fetch-name-facts.ts'
 import { readRegistries } from './registries.ts'
 import { createMemoryCache } from './registry-cache.ts'
 import { createRegistryClient } from './registry-client.ts'
@@ -43,5 +43,5 @@ test.each([
 ] as const)('%j', async (asked, facts) => {
   const registries = readRegistries({ projectNpmrc: null, userNpmrc: null, pipConf: null, env: {} })
   const client = createRegistryClient({ fetch: recordedFetch(answers).fetch, clock: () => now, cache: createMemoryCache(), registries })
-  expect(await nameFacts(client, asked, now)).toEqual(facts)
+  expect(await fetchNameFacts(client, asked, now)).toEqual(facts)
 })
