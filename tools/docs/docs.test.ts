@@ -105,10 +105,13 @@ describe('the README', () => {
     expect(broken).toEqual([])
   })
 
-  it('speaks only of commands that exist', () => {
-    const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts)
-    const code = [...read('README.md').matchAll(/```[\s\S]*?```|`[^`]+`/g)].map((match) => match[0]).join('\n')
-    const used = [...code.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map((match) => match[1] ?? '')
-    expect([...new Set(used)].filter((name) => !['install', 'ci', 'run', 'and'].includes(name) && !scripts.includes(name))).toEqual([])
-  })
+  it.each(['README.md', 'CONTRIBUTING.md', 'tools/release/README.md', 'docs/plugin-author.md'])(
+    '%s speaks only of commands that exist',
+    (page) => {
+      const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts)
+      const code = [...read(page).matchAll(/```[\s\S]*?```|`[^`]+`/g)].map((match) => match[0]).join('\n')
+      const used = [...code.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map((match) => match[1] ?? '')
+      expect([...new Set(used)].filter((name) => !['install', 'ci', 'run', 'and'].includes(name) && !scripts.includes(name))).toEqual([])
+    },
+  )
 })
