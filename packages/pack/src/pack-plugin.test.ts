@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
-import { parsePolicy, verifyRelease } from '@galley/trust'
+import { parseTrustPolicy, verifyRelease } from '@galley/trust'
 import { unpackTar } from 'modern-tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeWorkspace, newSigner, lent, type Workspace } from '../test/make-workspace.ts'
@@ -89,7 +89,7 @@ describe('packPlugin', () => {
   })
 
   it('signs it so that it verifies, and writes what an author hands on', () => {
-    const policy = parsePolicy(policyText(workspacePolicy(signer, ['@t/alpha'], new Date('2026-11-24T12:00:00Z'), null)))
+    const policy = parseTrustPolicy(policyText(workspacePolicy(signer, ['@t/alpha'], new Date('2026-11-24T12:00:00Z'), null)))
     const out = mkdtempSync(join(tmpdir(), 'galley-'))
     writeRelease(packed, out)
     expect(readdirSync(out).sort()).toEqual(['t-alpha-1.0.0.tgz', 't-alpha-1.0.0.tgz.bundles.jsonl', 't-alpha-1.0.0.tgz.cdx.json'])

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { createKey, createSigner, digest, packageUrl, parsePolicy, signRelease, formatSbom } from '../src/index.ts'
+import { createKey, createSigner, digest, packageUrl, parseTrustPolicy, signRelease, formatSbom } from '../src/index.ts'
 import type { PluginLockEntry, ReleaseToVerify, Sbom, Signer, TrustPolicy } from '../src/index.ts'
 
 /** A key with its signer. */
@@ -47,7 +47,7 @@ export interface PolicyJson {
 
 /** The parsed policy. */
 export function policyOf(signer: Signer, change?: (policy: PolicyJson) => void): TrustPolicy {
-  return parsePolicy(policyText(signer, change))
+  return parseTrustPolicy(policyText(signer, change))
 }
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

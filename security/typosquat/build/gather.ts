@@ -1,4 +1,4 @@
-import { readCandidate } from '../src/candidate.ts'
+import { readCandidateName } from '../src/candidate-name.ts'
 import type { Ecosystem } from '../src/ecosystem.ts'
 import { openNames } from '../src/names.ts'
 import { proposeImitations } from '../src/propose-imitations.ts'
@@ -31,7 +31,7 @@ export function gather(evaluation: Evaluation, lockfile: readonly string[], ecos
   const attacked = new Set(evaluation.attacks.map((attack) => normaliseName(attack.name, ecosystem)))
   const samples: Sample[] = []
   const add = (name: string, isAttack: boolean, weight: number, targets: readonly string[]): void => {
-    const candidate = readCandidate(name, ecosystem)
+    const candidate = readCandidateName(name, ecosystem)
     if (names.isEstablished(candidate.name)) return
     const imitations = proposeImitations(candidate)
     const ofTargets = imitations.filter((one) => targets.includes(one.imitation.target))

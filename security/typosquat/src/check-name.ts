@@ -1,5 +1,5 @@
-import { readCandidate } from './candidate.ts'
-import type { Candidate } from './candidate.ts'
+import { readCandidateName } from './candidate-name.ts'
+import type { CandidateName } from './candidate-name.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import { applyFacts, refuseProposed } from './name-facts.ts'
 import type { NameFacts } from './name-facts.ts'
@@ -33,7 +33,7 @@ const minSmallGap = 24
  * same answer. Takes any text: long ones are cut, other alphabets are read as the Latin letters they look like.
  */
 export function checkName(name: string, ecosystem: Ecosystem, options: CheckOptions = {}): NameVerdict {
-  const candidate = readCandidate(name, ecosystem)
+  const candidate = readCandidateName(name, ecosystem)
   const standing = standingOf(candidate)
   if (standing === 'established' || options.known?.has(candidate.name) === true) return none(name, ecosystem, 0)
   const weights = weightsOf(ecosystem)
@@ -49,7 +49,7 @@ export function checkName(name: string, ecosystem: Ecosystem, options: CheckOpti
 
 type Standing = 'established' | 'small' | 'unknown'
 
-function standingOf(candidate: Candidate): Standing {
+function standingOf(candidate: CandidateName): Standing {
   const names = openNames(candidate.ecosystem)
   if (!names.isEstablished(candidate.name)) return 'unknown'
   const entry = names.table.find(candidate.name)

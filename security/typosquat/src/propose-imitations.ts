@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts'
+import type { CandidateName } from './candidate-name.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import type { Feature } from './feature/features.ts'
 import { measureFeatures } from './feature/measure-features.ts'
@@ -18,7 +18,7 @@ export interface MeasuredImitation {
 const statistics = new Map<Ecosystem, TextStatistics>()
 
 /** Proposes every established name that a candidate may imitate, measured. A name is no imitation of itself. */
-export function proposeImitations(candidate: Candidate): readonly MeasuredImitation[] {
+export function proposeImitations(candidate: CandidateName): readonly MeasuredImitation[] {
   const names = openNames(candidate.ecosystem)
   const indexes: NameIndexes = { names, otherNames: () => openNames(candidate.ecosystem === 'npm' ? 'pypi' : 'npm') }
   const ownStatistics = statistics.get(candidate.ecosystem) ?? createTextStatistics(names)

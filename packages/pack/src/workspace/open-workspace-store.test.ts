@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parsePolicy, verifyStored } from '@galley/trust'
+import { parseTrustPolicy, verifyStored } from '@galley/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeWorkspace, lent, type Workspace } from '../../test/make-workspace.ts'
 import { createSbomTool } from '../sbom-tool.ts'
@@ -51,7 +51,7 @@ describe('openWorkspaceStore', () => {
     expect(Object.keys(policy.signers)).toEqual(['workspace'])
     expect(policy.signers['workspace']?.namespaces).toEqual(['@t/alpha', '@t/beta'])
     expect(statSync(inData('keys', 'workspace.pem')).mode & 0o777).toBe(0o600)
-    expect(parsePolicy(readFileSync(inData('trust', 'workspace-policy.json'), 'utf8'))).toEqual(policy)
+    expect(parseTrustPolicy(readFileSync(inData('trust', 'workspace-policy.json'), 'utf8'))).toEqual(policy)
   })
 
   it('packs only what changed, and says why', async () => {

@@ -1,4 +1,4 @@
-import { parsePolicy, predicateTypes, type KeySigner, type Signer, type TrustPolicy } from '@galley/trust'
+import { parseTrustPolicy, predicateTypes, type KeySigner, type Signer, type TrustPolicy } from '@galley/trust'
 
 /** Name of the workspace's own signer in its policy. */
 export const workspaceSigner = 'workspace'
@@ -29,7 +29,7 @@ export function workspacePolicy(signer: Signer, names: readonly string[], now: D
     require: Object.values(predicateTypes).map((predicate) => ({ predicate, role: 'publisher', threshold: 1 })),
     revoked: before?.revoked ?? { keys: [], digests: [], purls: [] },
   }
-  return parsePolicy(policyText(policy))
+  return parseTrustPolicy(policyText(policy))
 }
 
 /** Writes the policy as it lies in the data folder. */

@@ -1,4 +1,4 @@
-import { parsePluginLock, parsePolicy, type PluginLockEntry, type TrustPolicy } from '@galley/trust'
+import { parsePluginLock, parseTrustPolicy, type PluginLockEntry, type TrustPolicy } from '@galley/trust'
 import { fault } from '../faults.ts'
 import { readPlugin, type PluginSource } from '../read-plugin.ts'
 import { createFolderHash, sourceHash } from '../source-hash.ts'
@@ -37,7 +37,7 @@ export interface WorkspaceState {
  */
 export function readState(files: WorkspaceFiles): WorkspaceState {
   const [policy, lock] = [readIfExists(files.policy), readIfExists(files.pluginLock)]
-  return { policy: policy === null ? null : parsePolicy(policy), entries: lock === null ? [] : parsePluginLock(lock).plugins }
+  return { policy: policy === null ? null : parseTrustPolicy(policy), entries: lock === null ? [] : parsePluginLock(lock).plugins }
 }
 
 /** Lists the plugins that must be packed, with the reason. A damaged store is no reason: that is found, and refused, at load. */

@@ -1,4 +1,4 @@
-import type { Candidate } from '../candidate.ts'
+import type { CandidateName } from '../candidate-name.ts'
 import type { Imitation } from '../find/imitation.ts'
 import type { FeatureGroup } from './feature-group.ts'
 import type { Feature } from './features.ts'
@@ -18,7 +18,7 @@ const measureKind: FeatureGroup = (values, { imitation }) => {
 const groups: readonly FeatureGroup[] = [measureKind, measureEdits, measureTarget, measureWords]
 
 /** Measures every feature of an imitation, in a fixed order. A feature that is left out has the value 0. */
-export function measureFeatures(imitation: Imitation, candidate: Candidate, statistics: TextStatistics): ReadonlyMap<Feature, number> {
+export function measureFeatures(imitation: Imitation, candidate: CandidateName, statistics: TextStatistics): ReadonlyMap<Feature, number> {
   const values = new Map<Feature, number>()
   for (const measure of groups) measure(values, { imitation, candidate, statistics })
   return values

@@ -1,5 +1,5 @@
 import type { Imitation } from '../find/imitation.ts'
-import { splitWords } from '../text/name-forms.ts'
+import { splitName } from '../text/name-forms.ts'
 import type { FeatureGroup } from './feature-group.ts'
 
 /** Three million downloads a month. npm itself refuses new names that differ from such ones by separators only. */
@@ -15,7 +15,7 @@ export const measureTarget: FeatureGroup = (values, { imitation, candidate }) =>
   values.set(`${group}’s length`, Math.log2(Math.min(32, targetText.length) / 8))
   if (ties > 0) values.set(kind === 'misspelling' ? 'other names as near' : 'other names alike', Math.log2(1 + ties))
   if (kind === 'scope left out') {
-    values.set('words of a scoped name', Math.min(4, splitWords(candidate.name).length) - 1)
+    values.set('words of a scoped name', Math.min(4, splitName(candidate.name).length) - 1)
     if (target.endsWith(`/${candidate.name}`)) values.set('spelt the same', 1)
   }
   if (kind === 'same letters' && popularity >= popular) values.set('same letters as a popular name', 1)

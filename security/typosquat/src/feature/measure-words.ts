@@ -1,6 +1,6 @@
-import type { Candidate } from '../candidate.ts'
+import type { CandidateName } from '../candidate-name.ts'
 import type { Imitation } from '../find/imitation.ts'
-import { splitWords } from '../text/name-forms.ts'
+import { splitName } from '../text/name-forms.ts'
 import type { FeatureGroup } from './feature-group.ts'
 import type { TextStatistics } from './text-statistics.ts'
 
@@ -45,9 +45,9 @@ function isTwoWords(word: string, { commonness }: TextStatistics): boolean {
 /** Returns the words that only one of the two names holds; where that leaves nothing to compare, the whole names. */
 function differingWords(
   imitation: Imitation,
-  candidate: Candidate,
+  candidate: CandidateName,
 ): { readonly inTarget: readonly string[]; readonly inCandidate: readonly string[] } {
-  const targetWords = splitWords(imitation.target)
+  const targetWords = splitName(imitation.target)
   const inTarget = targetWords.filter((word) => !candidate.words.includes(word))
   const inCandidate = candidate.words.filter((word) => !targetWords.includes(word) && !imitation.addedWords.includes(word))
   if (inTarget.length > 0 && inCandidate.length > 0) return { inTarget, inCandidate }

@@ -1,5 +1,5 @@
-import type { Candidate } from '../candidate.ts'
-import { splitWords } from '../text/name-forms.ts'
+import type { CandidateName } from '../candidate-name.ts'
+import { splitName } from '../text/name-forms.ts'
 import { findNear, maxEditsFor } from './find-near.ts'
 import type { Imitation } from './imitation.ts'
 import type { ImitationFinder } from './imitation-finder.ts'
@@ -16,8 +16,8 @@ export const findMisspelt: ImitationFinder = (candidate, indexes) => {
  * Tells a slip from edits that add or take a whole word: a word added or a new version is for `findAffixed`, and who leaves a word out
  * means something else.
  */
-function isSlip({ target, targetText, edits }: Imitation, candidate: Candidate): boolean {
-  const targetWords = splitWords(target)
+function isSlip({ target, targetText, edits }: Imitation, candidate: CandidateName): boolean {
+  const targetWords = splitName(target)
   if (candidate.words.length < targetWords.length && candidate.words.every((word) => targetWords.includes(word))) {
     const left = targetWords.filter((word) => !candidate.words.includes(word)).join('')
     return left.length <= 2

@@ -1,4 +1,4 @@
-import { splitWords, squash } from '../text/name-forms.ts'
+import { splitName, squash } from '../text/name-forms.ts'
 import type { Imitation } from './imitation.ts'
 import type { ImitationFinder } from './imitation-finder.ts'
 import { languageWords } from './strip-affixes.ts'
@@ -13,7 +13,7 @@ export const findReordered: ImitationFinder = (candidate, { names }) => {
     if (text === candidate.squashed) continue
     for (const form of names.squashedIndex().findEqual(text)) {
       const target = names.table.nameAt(form.entry)
-      if (form.kind !== 'plain' || splitWords(target).length < 2) continue
+      if (form.kind !== 'plain' || splitName(target).length < 2) continue
       found.push({
         kind: hasLanguageWord ? 'language word moved' : 'words in another order',
         target,

@@ -1,6 +1,6 @@
-import type { Candidate } from '../candidate.ts'
+import type { CandidateName } from '../candidate-name.ts'
 import type { Imitation } from './imitation.ts'
 import type { NameIndexes } from './name-indexes.ts'
 
 /** Finds the established names that a candidate may imitate in one way. It may find too many: the score decides. */
-export type ImitationFinder = (candidate: Candidate, indexes: NameIndexes) => readonly Imitation[]
+export type ImitationFinder = (candidate: CandidateName, indexes: NameIndexes) => readonly Imitation[]

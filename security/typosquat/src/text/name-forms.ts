@@ -11,7 +11,7 @@ export function squash(name: string): string {
 }
 
 /** Splits a name into its words: what lies between separators and the scope sign, in lower case. */
-export function splitWords(name: string): readonly string[] {
+export function splitName(name: string): readonly string[] {
   return name
     .toLowerCase()
     .split(/[^a-z0-9]+/)

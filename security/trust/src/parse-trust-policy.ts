@@ -17,7 +17,7 @@ const namespace = read.matching(/^(@[a-z0-9][a-z0-9._-]*\/\*|(@[a-z0-9][a-z0-9._
  * policies that do without a release or an SBOM statement are refused: a typing error must not open the door.
  * @throws POLICY_INVALID
  */
-export function parsePolicy(text: string): TrustPolicy {
+export function parseTrustPolicy(text: string): TrustPolicy {
   const policy = read.object(json(text), 'policy', ['version', 'mode', 'signers', 'require', 'revoked'])
   if (policy.version !== 1) throw fault('POLICY_INVALID', { at: 'policy.version', why: 'is not 1' })
   const revoked = read.object(policy.revoked, 'policy.revoked', ['keys', 'digests', 'purls'])

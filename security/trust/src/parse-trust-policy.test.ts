@@ -1,15 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { newSigner, policyText, type PolicyJson } from '../test/make-release.ts'
-import { parsePolicy } from './parse-policy.ts'
+import { parseTrustPolicy } from './parse-trust-policy.ts'
 
 const acme = newSigner()
 const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ type: 'spki', format: 'pem' })
 const signerWith = (change: object) => (policy: PolicyJson) => void Object.assign(policy.signers['acme']!, change)
 
-describe('parsePolicy', () => {
+describe('parseTrustPolicy', () => {
   it('reads what it is given', () => {
-    const policy = parsePolicy(policyText(acme))
+    const policy = parseTrustPolicy(policyText(acme))
     expect(policy.signers['acme']).toMatchObject({ spkiSha256: acme.spkiSha256, namespaces: ['@acme/*'], roles: ['publisher'] })
     expect(JSON.parse(JSON.stringify(policy))).toEqual(JSON.parse(policyText(acme)))
   })
@@ -45,13 +45,13 @@ describe('parsePolicy', () => {
     ['a revocation by hand', 'policy.revoked.digests[0]', (policy) => void policy.revoked.digests.push('abc')],
   ]
   it.each(rows)('refuses %s', (_what, at, change) => {
-    expect(() => parsePolicy(policyText(acme, change))).toThrow(
+    expect(() => parseTrustPolicy(policyText(acme, change))).toThrow(
       expect.objectContaining({ code: 'POLICY_INVALID', details: expect.objectContaining({ at }) as unknown }),
     )
   })
 
   it('refuses what is not JSON, and JSON that is no object', () => {
     for (const text of ['', '{', 'null', '[]', '"x"'])
-      expect(() => parsePolicy(text)).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
+      expect(() => parseTrustPolicy(text)).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
   })
 })

@@ -1,9 +1,9 @@
 import type { Ecosystem } from './ecosystem.ts'
 import { foldConfusables } from './text/fold-confusables.ts'
-import { normaliseName, splitWords, squash } from './text/name-forms.ts'
+import { normaliseName, splitName, squash } from './text/name-forms.ts'
 
 /** A name that is checked, with the forms that it is compared by. */
-export interface Candidate {
+export interface CandidateName {
   readonly ecosystem: Ecosystem
   /** The name as it was written. */
   readonly text: string
@@ -23,7 +23,7 @@ export interface Candidate {
 const maxNameChars = 214
 
 /** Reads a name into its forms. Any text will do, however long. */
-export function readCandidate(text: string, ecosystem: Ecosystem): Candidate {
+export function readCandidateName(text: string, ecosystem: Ecosystem): CandidateName {
   const read = text.slice(0, maxNameChars)
   const name = normaliseName(read, ecosystem)
   const folded = foldConfusables(name)
@@ -36,6 +36,6 @@ export function readCandidate(text: string, ecosystem: Ecosystem): Candidate {
     scope: scoped?.[1] ?? null,
     base: scoped?.[2] ?? folded,
     squashed: squash(folded),
-    words: splitWords(folded),
+    words: splitName(folded),
   }
 }
