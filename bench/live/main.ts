@@ -2,14 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { liveModel } from './live-model.ts'
-import { liveWeb } from './live-web.ts'
+import { runLiveModel } from './run-live-model.ts'
+import { runLiveWeb } from './run-live-web.ts'
 import { createReport } from './create-report.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const scratch = await mkdtemp(join(tmpdir(), 'galley-live-'))
 const report = createReport((text) => void process.stdout.write(text))
-const parts: Readonly<Record<string, typeof liveModel>> = { model: liveModel, web: liveWeb }
+const parts: Readonly<Record<string, typeof runLiveModel>> = { model: runLiveModel, web: runLiveWeb }
 const asked = process.argv.slice(2).filter((name) => Object.hasOwn(parts, name))
 
 // An interrupt ends the servers too: they listen for this process's exit.

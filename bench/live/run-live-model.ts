@@ -29,8 +29,8 @@ async function threeDocuments(root: string, scratch: string): Promise<Documents>
   return { folder, topic: articles === null ? 'Open language models' : 'Tropical cyclones of 2022 and 2023' }
 }
 
-/** Part 1: a draft from three real documents by a real open model, the smallest there is, over HTTP. */
-export async function liveModel(root: string, scratch: string, report: Report): Promise<void> {
+/** Runs part 1: a draft from three real documents by a real open model, the smallest there is, over HTTP. */
+export async function runLiveModel(root: string, scratch: string, report: Report): Promise<void> {
   report.say('1 A draft by a real open model (SmolLM2-135M-Instruct)')
   const missing = await installHere()
   if (missing !== null) return report.skip('the model server', missing.why)

@@ -19,8 +19,8 @@ interface Web {
   readonly searx: Searx
 }
 
-/** Part 2: a draft from the web, on loopback: a real wiki, found by a real search engine. */
-export async function liveWeb(root: string, scratch: string, report: Report): Promise<void> {
+/** Runs part 2: a draft from the web, on loopback: a real wiki, found by a real search engine. */
+export async function runLiveWeb(root: string, scratch: string, report: Report): Promise<void> {
   report.say('2 A draft from a real web on this machine (MediaWiki and searx)')
   const missing = await ensureWebSoftware((line) => report.say(line))
   if (missing !== null) return report.skip('the web', missing.why)
@@ -34,10 +34,10 @@ export async function liveWeb(root: string, scratch: string, report: Report): Pr
         ? ['The 2022 West Java earthquake', 'Tropical cyclone']
         : ['Attacks on package registries', 'Open models']
       const web: Web = { root, scratch, report, wiki, searx }
-      await found(web, topic)
-      await foundByOne(web, topic)
-      await refused(web, topic)
-      await stopped(web, many)
+      await checkFound(web, topic)
+      await checkFoundByOne(web, topic)
+      await checkRefused(web, topic)
+      await checkStopped(web, many)
     } finally {
       await searx.close()
     }
@@ -46,8 +46,8 @@ export async function liveWeb(root: string, scratch: string, report: Report): Pr
   }
 }
 
-/** One run in a folder of its own with its own settings. */
-async function draft(
+/** Writes a draft in a folder of its own with its own settings. */
+async function writeDraft(
   web: Web,
   name: string,
   topic: string,
@@ -70,9 +70,9 @@ function settingsFor({ wiki, searx }: Web, gapMs = 0): object {
   }
 }
 
-async function found(web: Web, topic: string): Promise<void> {
+async function checkFound(web: Web, topic: string): Promise<void> {
   const { report, wiki } = web
-  const { run, dataDir } = await draft(web, 'web-found', topic, settingsFor(web), ['--web'])
+  const { run, dataDir } = await writeDraft(web, 'web-found', topic, settingsFor(web), ['--web'])
   report.check('galley draft --web ends with exit 0', run.code === 0, `exit ${run.code}, ${run.seconds.toFixed(1)} s`)
   if (run.out === '') return report.say(run.err)
   const result = JSON.parse(run.out) as Draft
@@ -100,13 +100,13 @@ async function found(web: Web, topic: string): Promise<void> {
   await checkDraft(result, dataDir, report)
 }
 
-/** Each of the two ways to find a page is enough by itself. */
-async function foundByOne(web: Web, topic: string): Promise<void> {
+/** Checks that each of the two ways to find a page is enough by itself. */
+async function checkFoundByOne(web: Web, topic: string): Promise<void> {
   const { report, wiki, searx } = web
   const fetch = { privateHosts: [wiki.host, searx.host], gapMs: 0 }
   const ways = { searx: { searxng: { url: searx.url } }, 'the wiki itself': { wikipedia: { url: wiki.api } } }
   for (const [name, search] of Object.entries(ways)) {
-    const { run } = await draft(web, `web-${name.replaceAll(' ', '-')}`, topic, { search, fetch }, ['--web'])
+    const { run } = await writeDraft(web, `web-${name.replaceAll(' ', '-')}`, topic, { search, fetch }, ['--web'])
     const sources = run.out === '' ? [] : (JSON.parse(run.out) as Draft).sources
     report.check(
       `found by ${name} alone`,
@@ -116,18 +116,18 @@ async function foundByOne(web: Web, topic: string): Promise<void> {
   }
 }
 
-async function refused(web: Web, topic: string): Promise<void> {
+async function checkRefused(web: Web, topic: string): Promise<void> {
   const { report, wiki, searx } = web
-  const without = await draft(web, 'web-unset', topic, {}, ['--web'])
+  const without = await writeDraft(web, 'web-unset', topic, {}, ['--web'])
   report.check('without settings no search is made', without.run.code === 3 && without.run.out === '', firstFault(without.run))
   const page = `${wiki.url}wiki/Main_Page`
-  const named = await draft(web, 'web-private', topic, {}, ['--url', page])
+  const named = await writeDraft(web, 'web-private', topic, {}, ['--url', page])
   report.check(
     'a page on a private address is refused',
     named.run.code === 3 && named.run.out === '' && named.run.err.includes(page),
     firstFault(named.run),
   )
-  const half = await draft(web, 'web-half', topic, { search: { searxng: { url: searx.url } } }, ['--web'])
+  const half = await writeDraft(web, 'web-half', topic, { search: { searxng: { url: searx.url } } }, ['--web'])
   const sources = half.run.out === '' ? [] : (JSON.parse(half.run.out) as Draft).sources
   report.check(
     'what a search finds there is refused too',
@@ -136,10 +136,10 @@ async function refused(web: Web, topic: string): Promise<void> {
   )
 }
 
-/** The wiki goes away once the first page was read. */
-async function stopped(web: Web, topic: string): Promise<void> {
+/** Checks what happens when the wiki goes away once the first page was read. */
+async function checkStopped(web: Web, topic: string): Promise<void> {
   const { report, wiki } = web
-  const running = draft(web, 'web-stopped', topic, settingsFor(web, 1500), ['--web'])
+  const running = writeDraft(web, 'web-stopped', topic, settingsFor(web, 1500), ['--web'])
   const sources = join(web.scratch, 'web-stopped', 'data', 'sources')
   for (let waited = 0; waited < 60_000 && (await countFiles(sources)) === 0; waited += 50) await sleep(50)
   await wiki.close()
