@@ -3,9 +3,9 @@ import * as fs from 'node:fs'
 import { join } from 'node:path'
 import type { AskedPackage } from '../../security/audit/src/advisories/advisory-source.ts'
 import { buildIndex } from '../../security/audit/src/advisories/build-index.ts'
-import { indexSource } from '../../security/audit/src/advisories/index-source.ts'
+import { createIndexSource } from '../../security/audit/src/advisories/index-source.ts'
 import { openIndex } from '../../security/audit/src/advisories/open-index.ts'
-import { vulnerabilitiesCheck } from '../../security/audit/src/checks/vulnerabilities.ts'
+import { createVulnerabilitiesCheck } from '../../security/audit/src/checks/vulnerabilities.ts'
 import type { LockedPackage } from '../../security/audit/src/locked-package.ts'
 import { defaultPolicy } from '../../security/audit/src/policy/audit-policy.ts'
 import { askScanner } from '../../security/audit/src/cross-check/ask-scanner.ts'
@@ -82,7 +82,7 @@ async function compareOn(
 ): Promise<EngineRow> {
   const index = openIndex({ fs, ecosystem: 'PyPI', folder: bench.work })
   try {
-    const { about } = await indexSource(index).advise([])
+    const { about } = await createIndexSource(index).advise([])
     const ours = packages.reduce((sum, item) => sum + about(item).affecting.length, 0)
     if (bench.scanner === null) return { label, packages: packages.length, ours, theirs: null, missing: 0, differences: {} }
     const asked = await askScanner({ fs, spawn, temp: bench.work }, bench.scanner, { packages, databases: { PyPI: { zip } } })
@@ -108,7 +108,7 @@ async function measure(bench: AdvisoryBench, zip: string): Promise<SpeedRow> {
   for (let round = 0; round < 7; round += 1) {
     let from = performance.now()
     const index = openIndex({ fs, ecosystem: 'PyPI', folder: bench.work })
-    await vulnerabilitiesCheck({ sources: [indexSource(index)] }).run(context)
+    await createVulnerabilitiesCheck({ sources: [createIndexSource(index)] }).run(context)
     index.close()
     ours.push(performance.now() - from)
     if (bench.scanner === null) continue

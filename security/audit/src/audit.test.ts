@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { audit, type AuditRequest } from './audit.ts'
-import { vulnerabilitiesCheck } from './checks/vulnerabilities.ts'
+import { createVulnerabilitiesCheck } from './checks/vulnerabilities.ts'
 import { exitOf } from './exit-of.ts'
 import { defaultPolicy } from './policy/audit-policy.ts'
 import { readLockfile } from './read-lockfile.ts'
@@ -49,7 +49,7 @@ describe('the second engine', () => {
     origin: { ecosystem: 'npm' as const, source: 'a test', count: null, newest: null },
     advise: () => Promise.resolve({ withheld: [], about: () => nobody }),
   }
-  const asked = { ...request, checks: [vulnerabilitiesCheck({ sources: [source] })], only: ['vulnerabilities' as const] }
+  const asked = { ...request, checks: [createVulnerabilitiesCheck({ sources: [source] })], only: ['vulnerabilities' as const] }
 
   it('makes the audit incomplete where it fails, and is named where it is absent', async () => {
     const run = async (state: 'failed' | 'notAsked', reason: string): Promise<Awaited<ReturnType<typeof audit>>['report']> => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSeededTrust } from '@galley/trust'
 import { afterAll, describe, expect, test } from 'vitest'
-import { provenanceCheck } from '../src/checks/provenance.ts'
+import { createProvenanceCheck } from '../src/checks/provenance.ts'
 import { createMemoryCache, createRegistryClient, defaultPolicy, readRegistries, type LockedPackage } from '../src/index.ts'
 import { recordedFetch } from './recorded-fetch.ts'
 
@@ -60,7 +60,7 @@ async function run(attestations: string, integrity?: string): Promise<readonly o
     integrity: [integrity ?? integrityOf(newer)],
     source: { kind: 'registry' },
   }
-  return provenanceCheck(client, readSeededTrust()).run({
+  return createProvenanceCheck(client, readSeededTrust()).run({
     packages: [locked],
     files: [],
     policy: defaultPolicy,

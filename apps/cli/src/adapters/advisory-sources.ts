@@ -5,8 +5,8 @@ import {
   buildIndex,
   createOsvClient,
   ecosystems,
-  indexSource,
-  onlineSource,
+  createIndexSource,
+  createOnlineSource,
   openIndex,
   openRecordCache,
   readIndexHeader,
@@ -54,8 +54,8 @@ export async function openAdvisories(
   const open = flags.offline || flags.advisories !== undefined ? [] : ecosystems.filter((ecosystem) => !known.has(ecosystem))
   const client = createOsvClient({ fetch: system.fetch, ...(system.env['GALLEY_OSV_URL'] ? { base: system.env['GALLEY_OSV_URL'] } : {}) })
   const cache = openRecordCache(fs, join(home, 'records'))
-  const services = open.map((ecosystem) => onlineSource({ ecosystem, client, cache, label: 'OSV.dev', isPrivate: flags.isPrivate }))
-  const sources = [...indexes.map(indexSource), ...services]
+  const services = open.map((ecosystem) => createOnlineSource({ ecosystem, client, cache, label: 'OSV.dev', isPrivate: flags.isPrivate }))
+  const sources = [...indexes.map(createIndexSource), ...services]
   const zip =
     flags.advisories !== undefined && fs.statSync(resolve(system.cwd, flags.advisories)).isFile()
       ? resolve(system.cwd, flags.advisories)

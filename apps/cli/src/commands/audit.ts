@@ -5,8 +5,8 @@ import {
   exitOf,
   findPrivateNames,
   offlineChecks,
-  registryChecks,
-  vulnerabilitiesCheck,
+  createRegistryChecks,
+  createVulnerabilitiesCheck,
   type Audit,
   type AuditPolicy,
   type Check,
@@ -144,7 +144,7 @@ async function makeChecks(system: System, flags: Flags, request: Prepared): Prom
     const second = secondEngine(system, { sources, databases, untrusted: [system.cwd, ...request.folders], data: flags.data, signal })
     return await makeAudit({
       ...common,
-      checks: missing === undefined ? [...checks, vulnerabilitiesCheck({ sources })] : checks,
+      checks: missing === undefined ? [...checks, createVulnerabilitiesCheck({ sources })] : checks,
       ...(missing === undefined ? {} : { missing: { vulnerabilities: missing } }),
       advisories: sources.map(({ origin }) => origin),
       second,
@@ -157,7 +157,7 @@ async function makeChecks(system: System, flags: Flags, request: Prepared): Prom
 /** Those of a registry beside those of the files; its licences take the place of the lockfile's alone. */
 function onlineChecks(system: System, flags: Flags, project: string): readonly Check[] {
   const client = openRegistry(system, { project, data: flags.data })
-  return [...offlineChecks.filter(({ name }) => name !== 'licences'), ...registryChecks(client)]
+  return [...offlineChecks.filter(({ name }) => name !== 'licences'), ...createRegistryChecks(client)]
 }
 
 function write(system: System, flags: Flags, made: Audit): void {

@@ -3,7 +3,7 @@ import { coversVersion } from './covers-version.ts'
 import type { AdvisoryIndex } from './open-index.ts'
 
 /** An index as a source of advisories: offline, and every version is compared here. */
-export function indexSource(index: AdvisoryIndex): AdvisorySource {
+export function createIndexSource(index: AdvisoryIndex): AdvisorySource {
   const { ecosystem, count, newest, source } = index.header
   return {
     origin: { ecosystem, count, newest, source: `${source.name} (sha256 ${source.sha256.slice(0, 12)})` },

@@ -6,7 +6,7 @@ import { osvService } from '../../test/advisories/osv-service.ts'
 import { tempFolder } from '../../test/advisories/temp-folder.ts'
 import type { AdvisorySource } from './advisory-source.ts'
 import type { Fetch } from './json-request.ts'
-import { onlineSource } from './online-source.ts'
+import { createOnlineSource } from './online-source.ts'
 import { createOsvClient } from './osv-client.ts'
 import { openRecordCache } from './record-cache.ts'
 
@@ -16,7 +16,7 @@ interface Batch {
 const record = osvRecord('GHSA-1', 'left', [{ introduced: '0' }, { fixed: '2.0.0' }])
 const left = { ecosystem: 'npm' as const, name: 'left', version: '1.0.0' }
 const source = (fetch: Fetch, folder = tempFolder()): AdvisorySource =>
-  onlineSource({
+  createOnlineSource({
     ecosystem: 'npm',
     client: createOsvClient({ fetch, base: 'https://osv.example/', timeoutMs: 200 }),
     cache: openRecordCache(fs, folder),
@@ -30,7 +30,7 @@ const hits = (body: unknown): unknown => ({
 })
 const honest = (path: string, body: unknown): unknown => (path === '/v1/querybatch' ? hits(body) : record)
 
-describe('onlineSource', () => {
+describe('createOnlineSource', () => {
   it('asks once for all packages, then for each record, and answers with what the service said', async () => {
     const service = osvService(honest)
     const { about } = await source(service.fetch).advise([left, left, { ...left, name: 'right' }])

@@ -28,7 +28,7 @@ const maxConcurrent = 8
  * The public service as a source of advisories: one query for all packages, then a record for each id that is not in the cache.
  * Which versions are affected is the service's answer. Any failure is ADVISORIES_UNREACHABLE, never an empty answer.
  */
-export function onlineSource({ ecosystem, client, cache, label, isPrivate }: OnlineRequest): AdvisorySource {
+export function createOnlineSource({ ecosystem, client, cache, label, isPrivate }: OnlineRequest): AdvisorySource {
   return {
     origin: { ecosystem, source: label, count: null, newest: null },
     advise: async (packages, signal) => {

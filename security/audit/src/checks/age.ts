@@ -2,15 +2,15 @@ import type { Finding } from '@galley/findings'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import type { InstalledPackage } from '../installed-once.ts'
-import { registryCheck } from './registry-check.ts'
+import type { InstalledPackage } from '../merge-installed.ts'
+import { createRegistryCheck } from './registry-check.ts'
 
 /** A direct dependency younger than this, or a package that is itself younger than the policy's age, weighs more: most attacks live hours. */
 const freshHours = 24
 
 /** Releases younger than the policy's `ages.minimumHours`. A lock that is older than a release cannot hold it, so every entry is asked for. */
-export function ageCheck(client: RegistryClient): Check {
-  return registryCheck('age', client, {
+export function createAgeCheck(client: RegistryClient): Check {
+  return createRegistryCheck('age', client, {
     npm: ({ package: one, facts, release }, { policy, clock }) =>
       release.publishedAt === null
         ? { missing: 'the time of release' }

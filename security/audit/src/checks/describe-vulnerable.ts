@@ -4,7 +4,7 @@ import { coversVersion } from '../advisories/covers-version.ts'
 import { fixedVersions } from '../advisories/fixed-version.ts'
 import { groupAdvisories, type AdvisoryGroup } from '../advisories/group-advisories.ts'
 import { findingAt } from './finding-at.ts'
-import type { InstalledPackage } from '../installed-once.ts'
+import type { InstalledPackage } from '../merge-installed.ts'
 
 /** The findings of one package: one for each thing that is wrong, however many databases speak of it. */
 export function describeVulnerable(member: InstalledPackage, about: (asked: AskedPackage) => PackageAdvisories): readonly Finding[] {

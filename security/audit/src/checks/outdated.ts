@@ -3,12 +3,12 @@ import type { RegistryClient } from '../registry/registry-client.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import type { InstalledPackage } from '../installed-once.ts'
-import { registryCheck } from './registry-check.ts'
+import type { InstalledPackage } from '../merge-installed.ts'
+import { createRegistryCheck } from './registry-check.ts'
 
 /** Packages that are given up, far behind or long without a release, by what the registry says: the part of `maintenance` that a lockfile cannot tell. */
-export function outdatedCheck(client: RegistryClient): Check {
-  return registryCheck('maintenance', client, {
+export function createOutdatedCheck(client: RegistryClient): Check {
+  return createRegistryCheck('maintenance', client, {
     npm: ({ package: one, facts, release }, { policy, clock }) => {
       const times = facts.releases.flatMap(({ publishedAt }) => publishedAt ?? [])
       // The offline check has said so already where the lockfile keeps it.

@@ -7,8 +7,8 @@ import { releasesBefore } from '../registry/releases-before.ts'
 import { verifyAttestations } from '../registry/verify-attestations.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import type { InstalledPackage } from '../installed-once.ts'
-import { registryCheck, type Judged, type Known } from './registry-check.ts'
+import type { InstalledPackage } from '../merge-installed.ts'
+import { createRegistryCheck, type Judged, type Known } from './registry-check.ts'
 
 type KnownNpm = Known<NpmFacts, NpmReleaseFacts>
 
@@ -17,8 +17,8 @@ type KnownNpm = Known<NpmFacts, NpmReleaseFacts>
  * and the repository and workflow must be those of the release before. A package that never had any is no finding.
  * @param verify for tests of what follows from it
  */
-export function provenanceCheck(client: RegistryClient, trust: SigstoreTrust, verify = verifyAttestations): Check {
-  return registryCheck('provenance', client, {
+export function createProvenanceCheck(client: RegistryClient, trust: SigstoreTrust, verify = verifyAttestations): Check {
+  return createRegistryCheck('provenance', client, {
     npm: async (known, { signal }) => {
       const before = releasesBefore(known.facts, known.release)
       if (known.release.hasProvenance) return withProvenance(known, before, { client, trust, verify, signal })

@@ -4,7 +4,7 @@ import type { RegistryClient } from '../registry/registry-client.ts'
 import { releasesBefore } from '../registry/releases-before.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import { registryCheck, type Known } from './registry-check.ts'
+import { createRegistryCheck, type Known } from './registry-check.ts'
 
 /** Silence after which an account that publishes again is worth a look. */
 const dormantDays = 183
@@ -12,8 +12,8 @@ const dormantDays = 183
 const newsDays = 90
 
 /** Releases by somebody who never published the package before, or who had been silent for half a year. npm alone says who published. */
-export function publishersCheck(client: RegistryClient): Check {
-  return registryCheck('publishers', client, {
+export function createPublishersCheck(client: RegistryClient): Check {
+  return createRegistryCheck('publishers', client, {
     npm: (known, { clock }) => {
       const { facts, release } = known
       if (release.publisher === null) return { missing: 'who published it' }

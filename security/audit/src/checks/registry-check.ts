@@ -1,14 +1,14 @@
 import { satisfies } from '@renovatebot/pep440'
 import { isFault } from '@galley/fault'
 import type { Finding } from '@galley/findings'
-import { gapFindings, refuseBlindness } from '../registry/gap-findings.ts'
+import { describeGaps, refuseBlindness } from '../registry/describe-gaps.ts'
 import { gatherFacts, type FactGap, type GatheredFacts } from '../registry/gather-facts.ts'
 import type { NpmFacts, NpmReleaseFacts } from '../registry/npm-facts.ts'
 import type { PypiFacts, PypiReleaseFacts } from '../registry/pypi-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { CheckName } from '../check-name.ts'
 import type { Check, CheckContext } from './check.ts'
-import { installedOnce, type InstalledPackage } from '../installed-once.ts'
+import { mergeInstalled, type InstalledPackage } from '../merge-installed.ts'
 
 /** The verdict on one package: findings, or the fact that the registry does not give ("the time of its release"); both where it was judged in part. */
 export interface Judged {
@@ -29,7 +29,7 @@ type Judge<Facts, Release> = (known: Known<Facts, Release>, context: CheckContex
  * A check that rests on a registry's facts. Every package from a registry is asked for; what is not known of one is a gap and is
  * counted, never passed over. An ecosystem without a judge has no such facts (PyPI's JSON names no publisher, for instance).
  */
-export function registryCheck(
+export function createRegistryCheck(
   name: CheckName,
   client: RegistryClient,
   judges: { readonly npm?: Judge<NpmFacts, NpmReleaseFacts>; readonly pypi?: Judge<PypiFacts, PypiReleaseFacts> },
@@ -39,7 +39,7 @@ export function registryCheck(
     needs: ['registry'],
     run: async (context) => {
       const { signal } = context
-      const packages = installedOnce(context.packages.filter(({ source, version }) => source.kind === 'registry' && version !== ''))
+      const packages = mergeInstalled(context.packages.filter(({ source, version }) => source.kind === 'registry' && version !== ''))
       const of = (ecosystem: 'npm' | 'PyPI'): readonly InstalledPackage[] => packages.filter((one) => one.ecosystem === ecosystem)
       const [npm, pypi] = await Promise.all([
         judges.npm === undefined
@@ -56,7 +56,7 @@ export function registryCheck(
       ])
       const gaps = [...npm.gaps, ...pypi.gaps]
       refuseBlindness(npm.judged + pypi.judged, gaps)
-      return [...npm.findings, ...pypi.findings, ...gapFindings(name, gaps)]
+      return [...npm.findings, ...pypi.findings, ...describeGaps(name, gaps)]
     },
   }
 }

@@ -11,8 +11,8 @@ import { createMemoryCache } from '../registry/registry-cache.ts'
 import { createRegistryClient, type RegistryClient } from '../registry/registry-client.ts'
 import type { verifyAttestations } from '../registry/verify-attestations.ts'
 import type { Check } from './check.ts'
-import { provenanceCheck } from './provenance.ts'
-import { registryChecks } from './registry-checks.ts'
+import { createProvenanceCheck } from './provenance.ts'
+import { createRegistryChecks } from './registry-checks.ts'
 
 // One file a case in test/fixtures/registry/CHECK: a lock, what the registry answers (404 to all else), and the findings that follow.
 const fixtures = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'registry')
@@ -60,9 +60,9 @@ function checkOf(name: string, client: RegistryClient, provenance: Fixture['prov
       if (known === undefined) throw trustFault('ATTESTATION_SIGNATURE', { what: version })
       return known as Provenance
     }
-    return provenanceCheck(client, trust, verify)
+    return createProvenanceCheck(client, trust, verify)
   }
-  return registryChecks(client, trust).find((check) => check.name === (name === 'registry' ? 'age' : name))!
+  return createRegistryChecks(client, trust).find((check) => check.name === (name === 'registry' ? 'age' : name))!
 }
 
 describe.each(readdirSync(fixtures))('%s', (name) => {

@@ -1,15 +1,15 @@
-import { gapFindings, refuseBlindness } from '../registry/gap-findings.ts'
+import { describeGaps, refuseBlindness } from '../registry/describe-gaps.ts'
 import { gatherFacts } from '../registry/gather-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Check } from './check.ts'
-import { installedOnce } from '../installed-once.ts'
+import { mergeInstalled } from '../merge-installed.ts'
 import { licencesCheck } from './licences.ts'
 
 /**
  * Licences by the registry where the lockfile states none (most do not). It takes the place of the offline check, whose rules it uses.
  * The registry's word is about the package; a PyPI answer is about the newest release, and the finding says where it is from.
  */
-export function registryLicencesCheck(client: RegistryClient): Check {
+export function createRegistryLicencesCheck(client: RegistryClient): Check {
   return {
     name: 'licences',
     needs: ['registry'],
@@ -18,7 +18,7 @@ export function registryLicencesCheck(client: RegistryClient): Check {
       const { allow, deny, unknown } = policy.licences
       // Without a policy there is nothing to find, and nobody is asked.
       if (allow.length === 0 && deny.length === 0 && unknown === 'allow') return licencesCheck.run(context)
-      const silent = installedOnce(packages.filter(({ licence, source }) => licence === undefined && source.kind === 'registry'))
+      const silent = mergeInstalled(packages.filter(({ licence, source }) => licence === undefined && source.kind === 'registry'))
       const [npm, pypi] = await Promise.all([
         gatherFacts(
           silent.filter(({ ecosystem }) => ecosystem === 'npm'),
@@ -47,7 +47,7 @@ export function registryLicencesCheck(client: RegistryClient): Check {
         const licence = one.licence ?? found.get(one.purl)
         return licence === undefined || licence === null ? one : Object.assign({}, one, { licence })
       })
-      return [...(await licencesCheck.run({ ...context, packages: told })), ...gapFindings('licences', gaps)]
+      return [...(await licencesCheck.run({ ...context, packages: told })), ...describeGaps('licences', gaps)]
     },
   }
 }

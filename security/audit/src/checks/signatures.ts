@@ -4,15 +4,15 @@ import { verifyRegistrySignature, type RegistryKey, type SigstoreTrust } from '@
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import type { InstalledPackage } from '../installed-once.ts'
-import { registryCheck, type Judged } from './registry-check.ts'
+import type { InstalledPackage } from '../merge-installed.ts'
+import { createRegistryCheck, type Judged } from './registry-check.ts'
 
 /**
  * npm's registry signatures: each must be by a key that the registry advertises or that Sigstore lists for npm, hold, and be over the
  * tarball that the lockfile pins. An unsigned release is a finding only where the registry advertises keys; elsewhere it is a gap.
  */
-export function signaturesCheck(client: RegistryClient, trust: SigstoreTrust): Check {
-  return registryCheck('signatures', client, {
+export function createSignaturesCheck(client: RegistryClient, trust: SigstoreTrust): Check {
+  return createRegistryCheck('signatures', client, {
     npm: async ({ package: one, release }, { signal }) => {
       const advertised = await client.npmKeys(one.name, signal)
       const { integrity, signatures } = release

@@ -4,10 +4,10 @@ import { indexOf } from '../../test/advisories/index-of.ts'
 import { locked } from '../../test/advisories/locked.ts'
 import { osvRecord } from '../../test/advisories/osv-record.ts'
 import type { AdvisorySource } from '../advisories/advisory-source.ts'
-import { indexSource } from '../advisories/index-source.ts'
+import { createIndexSource } from '../advisories/index-source.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import { defaultPolicy } from '../policy/audit-policy.ts'
-import { vulnerabilitiesCheck } from './vulnerabilities.ts'
+import { createVulnerabilitiesCheck } from './vulnerabilities.ts'
 
 const critical = [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }]
 const records = [
@@ -30,11 +30,11 @@ async function run(
   packages: readonly LockedPackage[],
   { sources, now = '2026-11-20T12:00:00Z' }: { sources?: readonly AdvisorySource[]; now?: string } = {},
 ): Promise<readonly Finding[]> {
-  const check = vulnerabilitiesCheck({ sources: sources ?? [indexSource(await indexOf(records))] })
+  const check = createVulnerabilitiesCheck({ sources: sources ?? [createIndexSource(await indexOf(records))] })
   return check.run({ packages, files: [], policy: defaultPolicy, readText: () => null, clock: () => new Date(now) })
 }
 
-describe('vulnerabilitiesCheck', () => {
+describe('createVulnerabilitiesCheck', () => {
   it('makes one finding for each thing that is wrong, and names one version that clears them all', async () => {
     const findings = await run([locked('npm', 'left', '1.1.0', { line: 7 })])
     expect(findings).toEqual([
@@ -101,7 +101,7 @@ describe('vulnerabilitiesCheck', () => {
 
   it('is never green without advisories of the ecosystem, nor with old ones', async () => {
     const left = [locked('npm', 'right', '1.0.0')]
-    const python = indexSource(await indexOf([osvRecord('PYSEC-1', 'x', [{ introduced: '0' }], { ecosystem: 'PyPI' })], 'PyPI'))
+    const python = createIndexSource(await indexOf([osvRecord('PYSEC-1', 'x', [{ introduced: '0' }], { ecosystem: 'PyPI' })], 'PyPI'))
     expect(await run(left, { sources: [] })).toMatchObject([
       { code: 'stale-advisories', severity: 'high', evidence: { packages: 1, incomplete: true } },
     ])

@@ -5,7 +5,7 @@ import { ageLimits, judgeAge, type AgeLimits } from '../advisories/judge-age.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import type { Check } from './check.ts'
 import { describeVulnerable } from './describe-vulnerable.ts'
-import { installedOnce } from '../installed-once.ts'
+import { mergeInstalled } from '../merge-installed.ts'
 
 /** The sources of advisories, one for each ecosystem that has any, and the age they may have. */
 export interface VulnerabilityOptions {
@@ -18,7 +18,7 @@ export interface VulnerabilityOptions {
  * Packages that an advisory covers, or that are malware themselves. Advisories that are missing, empty, old or of another ecosystem are
  * findings; those with `incomplete` in their evidence mean that the check says too little. Throws ADVISORIES_UNREACHABLE and ADVISORIES_DAMAGED.
  */
-export function vulnerabilitiesCheck({ sources, limits }: VulnerabilityOptions): Check {
+export function createVulnerabilitiesCheck({ sources, limits }: VulnerabilityOptions): Check {
   return {
     name: 'vulnerabilities',
     needs: ['advisories'],
@@ -26,7 +26,7 @@ export function vulnerabilitiesCheck({ sources, limits }: VulnerabilityOptions):
       const ages = limits ?? { warnHours: Math.min(ageLimits.warnHours, policy.ages.advisoryHours), failHours: policy.ages.advisoryHours }
       const findings: Finding[] = []
       for (const ecosystem of ecosystems) {
-        const members = installedOnce(packages.filter((candidate) => candidate.ecosystem === ecosystem && isPublished(candidate)))
+        const members = mergeInstalled(packages.filter((candidate) => candidate.ecosystem === ecosystem && isPublished(candidate)))
         if (members.length === 0) continue
         const source = sources.find((candidate) => candidate.origin.ecosystem === ecosystem)
         findings.push(...(source ? await findIn(source, members, ages, clock(), signal) : [missing(ecosystem, members.length, sources)]))
@@ -38,7 +38,7 @@ export function vulnerabilitiesCheck({ sources, limits }: VulnerabilityOptions):
 
 async function findIn(
   source: AdvisorySource,
-  members: ReturnType<typeof installedOnce>,
+  members: ReturnType<typeof mergeInstalled>,
   ages: AgeLimits,
   now: Date,
   signal?: AbortSignal,

@@ -7,7 +7,7 @@ import { exportOf, indexOf } from '../../test/advisories/index-of.ts'
 import { locked } from '../../test/advisories/locked.ts'
 import { osvRecord } from '../../test/advisories/osv-record.ts'
 import { tempFolder } from '../../test/advisories/temp-folder.ts'
-import { indexSource } from '../advisories/index-source.ts'
+import { createIndexSource } from '../advisories/index-source.ts'
 import { crossCheck, type CrossCheck } from './cross-check.ts'
 
 const records = [
@@ -17,7 +17,7 @@ const records = [
 const packages = [locked('npm', 'left', '1.0.0'), locked('npm', 'right', '1.0.0', { path: ['left', 'right'], direct: false })]
 
 async function ask(file: string, timeoutMs = 5000): Promise<CrossCheck> {
-  const { about } = await indexSource(await indexOf(records)).advise([])
+  const { about } = await createIndexSource(await indexOf(records)).advise([])
   const deps = { fs, spawn, temp: tempFolder(), timeoutMs }
   return crossCheck(deps, {
     located: { state: 'found', file, by: 'configured', refused: [] },
@@ -95,7 +95,7 @@ describe('crossCheck', () => {
   })
 
   it('says where it is absent, and what was refused', async () => {
-    const { about } = await indexSource(await indexOf(records)).advise([])
+    const { about } = await createIndexSource(await indexOf(records)).advise([])
     const opinion = await crossCheck(
       { fs, spawn, temp: tempFolder() },
       {

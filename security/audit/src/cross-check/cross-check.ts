@@ -1,7 +1,7 @@
 import { rules, severities, type CheckState, type Finding } from '@galley/findings'
 import type { PackageAdvisories, AskedPackage } from '../advisories/advisory-source.ts'
 import { findingAt } from '../checks/finding-at.ts'
-import { installedOnce, type InstalledPackage } from '../installed-once.ts'
+import { mergeInstalled, type InstalledPackage } from '../merge-installed.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import { normalName } from '../normal-name.ts'
 import { askScanner, type ScannerDatabases } from './ask-scanner.ts'
@@ -37,7 +37,7 @@ export async function crossCheck(deps: ScannerDeps, question: CrossCheckRequest)
   const covered = question.packages.filter(
     ({ ecosystem, source, version }) => databases[ecosystem] && version !== '' && source.kind !== 'workspace' && source.kind !== 'file',
   )
-  const packages = installedOnce(covered)
+  const packages = mergeInstalled(covered)
   if (packages.length === 0) return { ...nothing, state: 'notAsked', reason: 'there are no advisories in a form that osv-scanner reads' }
   const verified = await verifyScanner(deps, located.file)
   if (verified.state === 'unverified') return failed(located.file, verified.reason)

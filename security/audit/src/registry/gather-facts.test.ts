@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recordedFetch } from '../../test/recorded-fetch.ts'
-import { ageCheck } from '../checks/age.ts'
+import { createAgeCheck } from '../checks/age.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import { defaultPolicy } from '../policy/audit-policy.ts'
 import { readRegistries } from './registries.ts'
@@ -30,7 +30,7 @@ async function run(
     readText: (path: string) => (path === '.npmrc' ? npmrc : null),
     clock,
   }
-  return ageCheck(client).run(signal ? { ...context, signal } : context)
+  return createAgeCheck(client).run(signal ? { ...context, signal } : context)
 }
 
 test('some answers and one failure: what is known is judged, the failure is counted and the audit is not complete', async () => {

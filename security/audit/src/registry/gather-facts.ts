@@ -1,5 +1,5 @@
 import { isFault } from '@galley/fault'
-import type { InstalledPackage } from '../installed-once.ts'
+import type { InstalledPackage } from '../merge-installed.ts'
 import { isPublicHost, registryHost } from './registry-hosts.ts'
 import { findPrivateNames, type ProjectNames } from './find-private-names.ts'
 import type { RegistryClient } from './registry-client.ts'

@@ -1,9 +1,9 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { bunGraph } from './bun-graph.ts'
-import { binNames } from '../read/bin-names.ts'
-import { isArchive, npmSource } from '../read/npm-source.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { buildBunGraph } from './bun-graph.ts'
+import { readBinNames } from '../read/read-bin-names.ts'
+import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
 import { readJson } from '../read/read-json.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 import { countBun } from './count-bun.ts'
@@ -45,8 +45,8 @@ function parse(text: string, file: string): ParsedLockfile {
       if (!roots.some((root) => root.folder === read.folder)) roots.push(read)
     } else entries.push(read)
   }
-  const graph = bunGraph(members, packages, new Set(entries.map((entry) => entry.id)))
-  return { packages: assemble({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
+  const graph = buildBunGraph(members, packages, new Set(entries.map((entry) => entry.id)))
+  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
 }
 
 function toEntry(entry: TreeEntry): LockfileEntry | LocalPackage | string {
@@ -59,7 +59,7 @@ function toEntry(entry: TreeEntry): LockfileEntry | LocalPackage | string {
   const source = sourceOf(reference, textOf(items[1]) ?? '')
   const info = items.find((item) => item.kind === 'map')
   if (source === undefined || info === undefined) return `the entry "${entry.key}" is in no form that is known: ${reference}`
-  const bin = binNames(fieldOf(info, 'bin'), name)
+  const bin = readBinNames(fieldOf(info, 'bin'), name)
   const alias = aliasOf(entry.key, name)
   return {
     id: entry.key,
@@ -80,7 +80,7 @@ function sourceOf(reference: string, registry: string): PackageSource | undefine
     return url === null ? undefined : { kind: 'registry', host: url.host, url: registry }
   }
   if (reference === '') return undefined
-  const source = npmSource(reference)
+  const source = readNpmSource(reference)
   if (source.kind === 'registry') return { kind: 'tarball', url: reference }
   return source.kind === 'tarball' && !/^https?:/.test(reference)
     ? isArchive(reference)

@@ -1,6 +1,6 @@
 import type { BlindSpot } from '../../parsed-lockfile.ts'
-import type { LockfileGraph } from '../graph/assemble.ts'
-import type { Start } from '../graph/shortest-paths.ts'
+import type { LockfileGraph } from '../graph/assemble-packages.ts'
+import type { Start } from '../graph/find-shortest-paths.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
 /** Folders do not nest as deep; a hostile key would. */
@@ -12,7 +12,7 @@ const needs = ['dependencies', 'optionalDependencies', 'peerDependencies'] as co
  * The graph of a bun lock. A key is the way to a place (`express/debug/ms`): what a package needs is looked for below its own key, then
  * below each one above, as in node_modules. What a workspace member needs begins below the member's name.
  */
-export function bunGraph(
+export function buildBunGraph(
   members: readonly TreeEntry[],
   packages: readonly TreeEntry[],
   entryIds: ReadonlySet<string>,

@@ -1,6 +1,6 @@
 import type { BlindSpot, ParsedLockfile } from '../../parsed-lockfile.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { isArchive, npmSource } from '../read/npm-source.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
 import { isExactVersion } from '../read/is-exact-version.ts'
 import { readJson } from '../read/read-json.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'
@@ -35,7 +35,7 @@ function parse(text: string, file: string): ParsedLockfile {
         ]
   const starts = entries.map(({ id, dev }) => ({ id, root: '.', dev: dev ?? false }))
   const roots = [{ name: textAt(tree, 'name') ?? '.', folder: '.', line: tree.line }]
-  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next: () => [] }), roots, blindSpots }
+  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next: () => [] }), roots, blindSpots }
 }
 
 /** Undefined for a folder of the project's own. */
@@ -59,6 +59,6 @@ function toEntry({ key, line, value }: TreeEntry, dev: boolean): LockfileEntry |
 }
 
 function addressSource(address: string): LockfileEntry['source'] {
-  const source = npmSource(/^[\w.-]+\//.test(address) && !address.includes(':') ? `github:${address}` : address)
+  const source = readNpmSource(/^[\w.-]+\//.test(address) && !address.includes(':') ? `github:${address}` : address)
   return source.kind === 'registry' ? { kind: 'tarball', url: address } : source
 }

@@ -1,11 +1,11 @@
 import type { LockedPackage } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
-import { assemble } from '../graph/assemble.ts'
-import { npmEntry } from './npm-entry.ts'
-import { npmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
+import { assemblePackages } from '../graph/assemble-packages.ts'
+import { readNpmEntry } from './read-npm-entry.ts'
+import { linkNpmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
 import { parseNpmV1 } from './npm-v1.ts'
 import { readJson } from '../read/read-json.ts'
-import type { Start } from '../graph/shortest-paths.ts'
+import type { Start } from '../graph/find-shortest-paths.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countNpm } from './count-npm.ts'
@@ -55,16 +55,16 @@ function parsePlaces(map: Tree, tree: Tree, file: string): ParsedLockfile {
     else if (placeOf(entry.key) === undefined) local.push(entry)
     else if (textAt(entry.value, 'link') !== 'true') installed.push(entry)
   }
-  const entries = installed.map((entry) => npmEntry(entry, placeOf(entry.key) ?? entry.key))
+  const entries = installed.map((entry) => readNpmEntry(entry, placeOf(entry.key) ?? entry.key))
   blindSpots.push(
     ...findVersionless(entries),
     ...otherHalf(tree, new Set(entries.flatMap((entry) => [entry.name, `${entry.name}@${entry.version}`]))),
   )
   const roots = local.map((entry) => localPackage(entry, tree))
   const from = (throughOptionalPeers: boolean): readonly LockedPackage[] => {
-    const { next } = npmPlaces(all, throughOptionalPeers)
+    const { next } = linkNpmPlaces(all, throughOptionalPeers)
     const starts = local.flatMap((entry) => startsOf(entry, next))
-    return assemble({ ecosystem: 'npm', file }, entries, { starts, next: (id) => next(id) })
+    return assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next: (id) => next(id) })
   }
   const packages = from(false)
   // Old npm installed optional peers for their own sake: then only the ways through them lead everywhere.

@@ -20,7 +20,7 @@ export interface NpmPlaces {
  * Finds which place a dependency of another place resolves to, as Node does: in its own node_modules, then in each one above. An optional peer is there because
  * another package brings it: ways lead through it only if told to.
  */
-export function npmPlaces(entries: readonly TreeEntry[], throughOptionalPeers: boolean): NpmPlaces {
+export function linkNpmPlaces(entries: readonly TreeEntry[], throughOptionalPeers: boolean): NpmPlaces {
   const at = new Map(entries.map((entry) => [entry.key, entry.value]))
   const find = (from: string, name: string): string | undefined => {
     let level = 0

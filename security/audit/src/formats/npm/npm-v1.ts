@@ -1,9 +1,9 @@
 import type { LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { npmEntry } from './npm-entry.ts'
-import { isArchive, npmSource } from '../read/npm-source.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { readNpmEntry } from './read-npm-entry.ts'
+import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
 import { readManifest } from '../../read-manifest.ts'
-import { manifestStarts } from '../graph/manifest-starts.ts'
+import { findManifestStarts } from '../graph/find-manifest-starts.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 
@@ -35,13 +35,13 @@ export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): 
     }
   }
   const next = (id: string): readonly string[] => requiredBy(places.get(id))
-  const starts = manifestStarts(
+  const starts = findManifestStarts(
     readManifest(readSibling('package.json')),
     (name) => [top.inside.get(name) ?? []].flat(),
     [...top.inside.values()],
     [...places.keys()].flatMap(next),
   )
-  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots: findVersionless(entries) }
+  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots: findVersionless(entries) }
 }
 
 function requiredBy(place: Place | undefined): readonly string[] {
@@ -56,11 +56,11 @@ function requiredBy(place: Place | undefined): readonly string[] {
 
 /** Version 1 writes an alias (`npm:real@1.0.0`) and an address (git, tarball, file) into `version` itself. */
 function v1Entry(entry: TreeEntry, version: string): LockfileEntry {
-  const plain = npmEntry(entry, entry.key)
+  const plain = readNpmEntry(entry, entry.key)
   const alias = /^npm:(?<name>.+)@(?<version>[^@]+)$/.exec(version)?.groups
   if (alias !== undefined) return { ...plain, name: alias['name'] ?? entry.key, version: alias['version'] ?? '', alias: entry.key }
   if (!/^(?:[a-z+]+:|git@|[\w-]+\/)/i.test(version)) return plain
-  const source = npmSource(/^[\w-]+\/[\w.-]+(?:#|$)/.test(version) ? `github:${version}` : version)
+  const source = readNpmSource(/^[\w-]+\/[\w.-]+(?:#|$)/.test(version) ? `github:${version}` : version)
   return { ...plain, version: addressVersion(version), source: source.kind === 'registry' ? { kind: 'tarball', url: version } : source }
 }
 

@@ -1,8 +1,8 @@
 import type { LockedPackage } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { pnpmEntry } from './pnpm-entry.ts'
-import { pnpmGraph } from './pnpm-graph.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { readPnpmEntry } from './read-pnpm-entry.ts'
+import { buildPnpmGraph } from './pnpm-graph.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type Tree } from '../read/tree.ts'
 import { countPnpm } from './count-pnpm.ts'
@@ -49,7 +49,7 @@ function parseDocument(document: Tree, file: string): ParsedLockfile {
   const packages = fieldOf(document, 'packages')
   if (packages?.kind === 'list') blindSpots.push({ line: packages.line, what: 'the section "packages" is not understood' })
   for (const entry of entriesOf(packages)) {
-    const read = pnpmEntry(entry)
+    const read = readPnpmEntry(entry)
     if ('package' in read) entries.push(read.package)
     else if ('blindSpot' in read) blindSpots.push(read.blindSpot)
     else {
@@ -57,9 +57,9 @@ function parseDocument(document: Tree, file: string): ParsedLockfile {
       roots.push({ name: read.name, folder: read.folder, line: entry.line })
     }
   }
-  const graph = pnpmGraph(document, new Set([...entries.map((entry) => entry.id), ...folders]))
+  const graph = buildPnpmGraph(document, new Set([...entries.map((entry) => entry.id), ...folders]))
   roots.push(...graph.importers)
-  const found: readonly LockedPackage[] = assemble({ ecosystem: 'npm', file }, withAliases(entries, graph.aliases), graph)
+  const found: readonly LockedPackage[] = assemblePackages({ ecosystem: 'npm', file }, withAliases(entries, graph.aliases), graph)
   return { packages: found, roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
 }
 

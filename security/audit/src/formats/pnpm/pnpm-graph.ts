@@ -1,7 +1,7 @@
 import type { BlindSpot, LocalPackage } from '../../parsed-lockfile.ts'
-import type { LockfileGraph } from '../graph/assemble.ts'
+import type { LockfileGraph } from '../graph/assemble-packages.ts'
 import { readPnpmKey, withoutPeers } from './pnpm-key.ts'
-import type { Start } from '../graph/shortest-paths.ts'
+import type { Start } from '../graph/find-shortest-paths.ts'
 import { entriesOf, fieldOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
 /** Fields of an importer, and whether only development needs what they name. A config dependency's hooks run at every install. */
@@ -26,7 +26,7 @@ export interface PnpmGraph extends LockfileGraph {
  * Nodes are the keys of `snapshots` (version 9: a package with the peers it was resolved for) or of `packages` (before).
  * A dependency that no node answers to is a blind spot: the lock was cut, or has a form that is not known.
  */
-export function pnpmGraph(document: Tree, entryIds: ReadonlySet<string>): PnpmGraph {
+export function buildPnpmGraph(document: Tree, entryIds: ReadonlySet<string>): PnpmGraph {
   const snapshots = fieldOf(document, 'snapshots')
   const nodes = new Map(entriesOf(snapshots ?? fieldOf(document, 'packages')).map((entry) => [entry.key, entry]))
   const blindSpots: BlindSpot[] = []

@@ -1,7 +1,7 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { readJson } from '../read/read-json.ts'
 import { asTable, readToml, tableAt } from '../read/read-toml.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
@@ -45,7 +45,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
     asked === null || asked.has(entry.name) ? [{ id: entry.id, root: '.', dev: entry.dev ?? false }] : [],
   )
   return {
-    packages: assemble({ ecosystem: 'PyPI', file }, entries, { starts, next: () => [] }),
+    packages: assemblePackages({ ecosystem: 'PyPI', file }, entries, { starts, next: () => [] }),
     roots,
     blindSpots: findVersionless(entries),
   }

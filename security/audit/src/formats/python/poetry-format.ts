@@ -1,8 +1,8 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { pythonGraph, type PythonNeed, type PythonNode, readNeed } from './python-graph.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { buildPythonGraph, type PythonNeed, type PythonNode, readNeed } from './python-graph.ts'
 import { readPyproject, unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { findVersionless } from '../read/find-versionless.ts'
@@ -46,9 +46,9 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
       else entries.push(read)
     }
   }
-  const graph = pythonGraph(nodes, readPyproject(readSibling) ?? unneeded(nodes))
+  const graph = buildPythonGraph(nodes, readPyproject(readSibling) ?? unneeded(nodes))
   blindSpots.push(...findVersionless(entries))
-  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
+  return { packages: assemblePackages({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
 }
 
 function toEntry({ line, table }: TomlItem, oldFiles: TomlTable): LockfileEntry | LocalPackage | string {

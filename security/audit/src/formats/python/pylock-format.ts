@@ -1,8 +1,8 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { pythonGraph, type PythonNode } from './python-graph.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { buildPythonGraph, type PythonNode } from './python-graph.ts'
 import { unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { findVersionless } from '../read/find-versionless.ts'
@@ -51,7 +51,7 @@ function parse(text: string, file: string): ParsedLockfile {
     }
   }
   blindSpots.push(...findVersionless(entries))
-  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, pythonGraph(nodes, unneeded(nodes))), roots, blindSpots }
+  return { packages: assemblePackages({ ecosystem: 'PyPI', file }, entries, buildPythonGraph(nodes, unneeded(nodes))), roots, blindSpots }
 }
 
 function toEntry({ line, table }: TomlItem, inProduction: ReadonlySet<string>): LockfileEntry | LocalPackage | string {

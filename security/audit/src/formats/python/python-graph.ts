@@ -1,7 +1,7 @@
 import { normalName } from '../../normal-name.ts'
-import type { LockfileGraph } from '../graph/assemble.ts'
+import type { LockfileGraph } from '../graph/assemble-packages.ts'
 import { maxAnswers } from '../graph/max-answers.ts'
-import type { Start } from '../graph/shortest-paths.ts'
+import type { Start } from '../graph/find-shortest-paths.ts'
 
 /** A package that another one needs, with the extras it asks of it; `version` where a lock holds several. */
 export interface PythonNeed {
@@ -38,7 +38,7 @@ export function readNeed(requirement: string): PythonNeed | undefined {
  * The graph of a Python lock. An extra is a node of its own (`name[extra]`), so that a way never leads through one that nobody asked for.
  * Where a lock holds several versions of what is asked for (by platform), each one is an answer.
  */
-export function pythonGraph(
+export function buildPythonGraph(
   nodes: readonly PythonNode[],
   asked: readonly PythonStart[],
 ): LockfileGraph & { readonly has: (need: PythonNeed) => boolean } {

@@ -1,10 +1,10 @@
 import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { readOption } from './read-requirement-option.ts'
 import { readRequirement } from './read-requirement.ts'
-import { requirementLines, type RequirementLine } from './requirement-lines.ts'
-import { viaGraph } from './via-graph.ts'
+import { splitRequirementLines, type RequirementLine } from './split-requirement-lines.ts'
+import { buildViaGraph } from './via-graph.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countRequirements } from './count-requirements.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -29,7 +29,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   const includes: string[] = []
   const indexes = new Set<string>()
   const pins = new Map<string, string>()
-  const lines = requirementLines(text)
+  const lines = splitRequirementLines(text)
   for (const { line, text: content } of lines) {
     if (!content.startsWith('-')) continue
     const option = readOption(content)
@@ -56,7 +56,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
     }
   }
   blindSpots.push(...findVersionless(entries))
-  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, viaGraph(entries, notes)), roots, blindSpots, includes }
+  return { packages: assemblePackages({ ecosystem: 'PyPI', file }, entries, buildViaGraph(entries, notes)), roots, blindSpots, includes }
 }
 
 function readLine({ text }: RequirementLine): ReturnType<typeof readRequirement> | null {
@@ -73,7 +73,7 @@ function registry(indexes: ReadonlySet<string>): LockfileEntry['source'] {
 }
 
 function pinsOf(constraints: string): ReadonlyMap<string, string> {
-  const pins = requirementLines(constraints).flatMap(({ text }): readonly (readonly [string, string])[] => {
+  const pins = splitRequirementLines(constraints).flatMap(({ text }): readonly (readonly [string, string])[] => {
     const read = text.startsWith('-') ? null : readRequirement(text)
     return read === null || typeof read === 'string' || 'folder' in read || read.version === ''
       ? []

@@ -1,8 +1,8 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { pythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { buildPythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countUv } from './count-toml.ts'
@@ -28,7 +28,7 @@ function parse(text: string, file: string): ParsedLockfile {
   const entries: LockfileEntry[] = []
   const roots: LocalPackage[] = []
   const nodes: PythonNode[] = []
-  const starts: PythonStart[] = [...manifestStarts(tableAt(table, 'manifest'))]
+  const starts: PythonStart[] = [...readManifestStarts(tableAt(table, 'manifest'))]
   for (const item of items) {
     const read = toEntry(item)
     if (typeof read === 'string') blindSpots.push({ line: item.line, what: read })
@@ -46,7 +46,7 @@ function parse(text: string, file: string): ParsedLockfile {
       })
     }
   }
-  const graph = pythonGraph(nodes, starts)
+  const graph = buildPythonGraph(nodes, starts)
   const local = new Set(roots.map((root) => normalName('PyPI', root.name)))
   for (const { line, table: one } of items) {
     for (const need of needsOf(one, 'dependencies')) {
@@ -55,7 +55,7 @@ function parse(text: string, file: string): ParsedLockfile {
     }
   }
   blindSpots.push(...findVersionless(entries))
-  return { packages: assemble({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
+  return { packages: assemblePackages({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
 }
 
 function toEntry({ line, table }: TomlItem): LockfileEntry | LocalPackage | string {
@@ -116,7 +116,7 @@ function startsOf(table: TomlTable, root: string): readonly PythonStart[] {
 }
 
 /** Dependencies of a script (PEP 723), and groups of a workspace that is no package. */
-function manifestStarts(manifest: TomlTable): readonly PythonStart[] {
+function readManifestStarts(manifest: TomlTable): readonly PythonStart[] {
   const production = needsOf(manifest, 'requirements')
   const development = [...groupsOf(manifest, 'dependency-groups').values()].flat()
   return [...production.map((need) => ({ need, root: '.', dev: false })), ...development.map((need) => ({ need, root: '.', dev: true }))]

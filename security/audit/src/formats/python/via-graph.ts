@@ -1,5 +1,5 @@
 import { normalName } from '../../normal-name.ts'
-import type { LockfileEntry, LockfileGraph } from '../graph/assemble.ts'
+import type { LockfileEntry, LockfileGraph } from '../graph/assemble-packages.ts'
 import { getOrAddList } from '../graph/get-or-add-list.ts'
 import { maxAnswers } from '../graph/max-answers.ts'
 
@@ -7,7 +7,7 @@ import { maxAnswers } from '../graph/max-answers.ts'
  * The graph that pip-compile and uv write as comments: `# via flask`, `# via -r requirements.in`, or a list below `# via`.
  * What has no such comment, or one that names no package of the file, is direct.
  */
-export function viaGraph(entries: readonly LockfileEntry[], notes: ReadonlyMap<string, readonly string[]>): LockfileGraph {
+export function buildViaGraph(entries: readonly LockfileEntry[], notes: ReadonlyMap<string, readonly string[]>): LockfileGraph {
   const byName = new Map<string, string[]>()
   for (const entry of entries) getOrAddList(byName, entry.name).push(entry.id)
   const edges = new Map<string, string[]>()

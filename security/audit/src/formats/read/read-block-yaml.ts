@@ -1,7 +1,7 @@
 import { readFlow } from './read-flow.ts'
 import { splitYamlKey } from './split-yaml-key.ts'
 import type { Tree, TreeEntry } from './tree.ts'
-import { trimmed, Unsure, unsure, yamlCursor, type YamlCursor, type YamlLine } from './yaml-cursor.ts'
+import { trimLine, Unsure, giveUp, createYamlCursor, type YamlCursor, type YamlLine } from './yaml-cursor.ts'
 
 /** Nothing that a package manager writes is nested as deep. */
 const maxDepth = 40
@@ -12,19 +12,19 @@ const maxDepth = 40
  * It never guesses: at anything else it gives up (`gaveUpAt`, a line).
  */
 export function readBlockYaml(text: string): { readonly documents: readonly Tree[] } | { readonly gaveUpAt: number } {
-  const cursor = yamlCursor(text)
+  const cursor = createYamlCursor(text)
   try {
     const documents: Tree[] = []
     while (cursor.raw() !== undefined) {
-      const isMarked = trimmed(cursor.raw() ?? '') === '---'
+      const isMarked = trimLine(cursor.raw() ?? '') === '---'
       if (isMarked) cursor.next()
       const first = cursor.peek()
       if (first === null && !isMarked) continue
       if (first === null) return { gaveUpAt: 1 }
-      if (first.indent !== 0) unsure(first.number)
+      if (first.indent !== 0) giveUp(first.number)
       documents.push(readBlock(cursor, first, 0))
       const rest = cursor.peek()
-      if (rest !== null) unsure(rest.number)
+      if (rest !== null) giveUp(rest.number)
     }
     return { documents }
   } catch (error) {
@@ -34,7 +34,7 @@ export function readBlockYaml(text: string): { readonly documents: readonly Tree
 }
 
 function readBlock(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
-  if (depth > maxDepth) unsure(first.number)
+  if (depth > maxDepth) giveUp(first.number)
   return isItem(first.text) ? readList(cursor, first, depth) : readMap(cursor, first, depth)
 }
 
@@ -42,7 +42,7 @@ function readMap(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
   const entries: TreeEntry[] = []
   for (let line: YamlLine | null = first; line !== null && line.indent >= first.indent; line = cursor.peek()) {
     const split = splitYamlKey(line.text)
-    if (line.indent > first.indent || split === null) return unsure(line.number)
+    if (line.indent > first.indent || split === null) return giveUp(line.number)
     cursor.next()
     entries.push({ key: split.key, line: line.number, value: readValue(cursor, split.rest, line, depth, true) })
   }
@@ -52,7 +52,7 @@ function readMap(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
 function readList(cursor: YamlCursor, first: YamlLine, depth: number): Tree {
   const items: Tree[] = []
   for (let line: YamlLine | null = first; line !== null && line.indent >= first.indent; line = cursor.peek()) {
-    if (line.indent > first.indent) unsure(line.number)
+    if (line.indent > first.indent) giveUp(line.number)
     if (!isItem(line.text)) break
     const rest = line.text.slice(1).replace(/^ +/, '')
     if (isItem(rest) || splitYamlKey(rest) !== null) {
@@ -82,23 +82,23 @@ function readValue(cursor: YamlCursor, rest: string, at: YamlLine, depth: number
 function readInline(cursor: YamlCursor, rest: string, at: YamlLine, number: number): Tree {
   const parts = [rest]
   for (let below = cursor.peek(); below !== null && below.indent > at.indent; below = cursor.peek()) {
-    if (!isFlow(rest) || below.text.includes(' #')) unsure(below.number)
+    if (!isFlow(rest) || below.text.includes(' #')) giveUp(below.number)
     parts.push(below.text)
     cursor.next()
   }
-  return readFlow(parts.join(' '), number) ?? unsure(number)
+  return readFlow(parts.join(' '), number) ?? giveUp(number)
 }
 
 function readBlockScalar(cursor: YamlCursor, mark: string, at: YamlLine): Tree {
-  if (!/^[|>][+-]?$/.test(mark)) unsure(at.number)
+  if (!/^[|>][+-]?$/.test(mark)) giveUp(at.number)
   const kept: string[] = []
   let first: number | undefined
   for (let raw = cursor.raw(); raw !== undefined; raw = cursor.raw()) {
-    const line = trimmed(raw).replace(/^ +/, '')
-    const indent = trimmed(raw).length - line.length
+    const line = trimLine(raw).replace(/^ +/, '')
+    const indent = trimLine(raw).length - line.length
     if (line !== '' && indent <= at.indent) break
     if (line !== '') first ??= indent
-    if ((raw !== '' && line === '') || (line !== '' && indent < (first ?? 0))) unsure(at.number)
+    if ((raw !== '' && line === '') || (line !== '' && indent < (first ?? 0))) giveUp(at.number)
     kept.push(line)
     cursor.next()
   }

@@ -1,4 +1,4 @@
-import { flowScalar } from './flow-scalar.ts'
+import { readFlowScalar } from './read-flow-scalar.ts'
 import type { Tree, TreeEntry } from './tree.ts'
 
 /**
@@ -16,7 +16,7 @@ export function readFlow(text: string, line: number): Tree | null {
     if (depth > 10) return null
     if (text[at] === '{') return map(depth)
     if (text[at] === '[') return list(depth)
-    const scalar = flowScalar(text, at, { inFlow, isKey: false })
+    const scalar = readFlowScalar(text, at, { inFlow, isKey: false })
     if (scalar === null) return null
     at = scalar.end
     return { kind: 'scalar', line, text: scalar.text }
@@ -34,7 +34,7 @@ export function readFlow(text: string, line: number): Tree | null {
   const map = (depth: number): Tree | null => {
     const entries: TreeEntry[] = []
     for (at++, skip(); text[at] !== '}';) {
-      const key = flowScalar(text, at, { inFlow: true, isKey: true })
+      const key = readFlowScalar(text, at, { inFlow: true, isKey: true })
       if (key === null || key.text === '' || text[key.end] !== ':' || text[key.end + 1] !== ' ') return null
       at = key.end + 1
       const value = read(true, depth + 1)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { topLevelText } from './top-level-text.ts'
+import { findTopLevelText } from './find-top-level-text.ts'
 import { readJson } from './read-json.ts'
 import type { Tree } from './tree.ts'
 
@@ -68,7 +68,7 @@ describe('readJson', () => {
   })
 })
 
-test('topLevelText finds the value of a key at the top, and no other', () => {
+test('findTopLevelText finds the value of a key at the top, and no other', () => {
   fc.assert(
     fc.property(
       fc.dictionary(
@@ -77,7 +77,7 @@ test('topLevelText finds the value of a key at the top, and no other', () => {
       ),
       (object) => {
         const text = JSON.stringify({ ...object, wanted: { wanted: [object] } })
-        expect(JSON.parse((topLevelText(text, 'wanted') ?? '').replace(/^\s*:/, ''))).toEqual(
+        expect(JSON.parse((findTopLevelText(text, 'wanted') ?? '').replace(/^\s*:/, ''))).toEqual(
           JSON.parse(JSON.stringify({ wanted: [object] })),
         )
       },

@@ -1,5 +1,5 @@
 import { readFlow } from './read-flow.ts'
-import { trimmed } from './yaml-cursor.ts'
+import { trimLine } from './yaml-cursor.ts'
 
 /** Splits `key: value` at the colon that ends the key; null where a line has none, or its key is one that only full YAML knows. */
 export function splitYamlKey(text: string): { readonly key: string; readonly rest: string } | null {
@@ -12,7 +12,7 @@ export function splitYamlKey(text: string): { readonly key: string; readonly res
     return key?.kind === 'scalar' ? { key: key.text, rest: rest.slice(1).replace(/^ +/, '') } : null
   }
   const colon = /:(?: |$)/.exec(text)?.index ?? -1
-  const key = trimmed(text.slice(0, colon))
+  const key = trimLine(text.slice(0, colon))
   if (colon < 1 || key === '<<' || /^(?:[[\]{},&*!|>%@`#]|[-?](?: |$))| #/.test(key)) return null
   return { key, rest: text.slice(colon + 1).replace(/^ +/, '') }
 }

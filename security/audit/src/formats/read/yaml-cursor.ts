@@ -16,7 +16,7 @@ export class Unsure extends Error {
 }
 
 /** Gives up at a line: never a guess. */
-export function unsure(line: number): never {
+export function giveUp(line: number): never {
   throw new Unsure(line)
 }
 
@@ -33,7 +33,7 @@ export interface YamlCursor {
 }
 
 /** A cursor at the beginning of a text. */
-export function yamlCursor(text: string): YamlCursor {
+export function createYamlCursor(text: string): YamlCursor {
   const lines = text.split('\n')
   let at = 0
   return {
@@ -45,12 +45,12 @@ export function yamlCursor(text: string): YamlCursor {
     },
     peek: () => {
       for (; at < lines.length; at++) {
-        const whole = trimmed(lines[at] ?? '')
+        const whole = trimLine(lines[at] ?? '')
         const line = whole.replace(/^ +/, '')
         if (line === '' || line.startsWith('#')) continue
         if (whole === '---') return null
         const indent = whole.length - line.length
-        if (/[\t\r]/.test(whole) || /^(?:---|\.\.\.)(?: |$)/.test(whole) || whole.startsWith('%')) unsure(at + 1)
+        if (/[\t\r]/.test(whole) || /^(?:---|\.\.\.)(?: |$)/.test(whole) || whole.startsWith('%')) giveUp(at + 1)
         return { number: at + 1, indent, text: line }
       }
       return null
@@ -59,7 +59,7 @@ export function yamlCursor(text: string): YamlCursor {
 }
 
 /** A line without the spaces at its end: to YAML no other character is one, whatever JavaScript trims. */
-export function trimmed(line: string): string {
+export function trimLine(line: string): string {
   let end = line.length
   while (line[end - 1] === ' ') end--
   return line.slice(0, end)

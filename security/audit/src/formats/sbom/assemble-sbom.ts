@@ -1,5 +1,5 @@
 import type { LockedPackage } from '../../locked-package.ts'
-import { assemble } from '../graph/assemble.ts'
+import { assemblePackages } from '../graph/assemble-packages.ts'
 import type { SbomEntry } from './sbom-entry.ts'
 
 /**
@@ -18,8 +18,8 @@ export function assembleSbom(
   const graph = { starts, next: (id: string) => needs.get(id) ?? [] }
   // One assembly for both ecosystems, so that a way may lead from one into the other; then each package's own ecosystem.
   const packages = {
-    npm: assemble({ ecosystem: 'npm', file }, entries, graph),
-    PyPI: assemble({ ecosystem: 'PyPI', file }, entries, graph),
+    npm: assemblePackages({ ecosystem: 'npm', file }, entries, graph),
+    PyPI: assemblePackages({ ecosystem: 'PyPI', file }, entries, graph),
   }
   return entries.flatMap(({ ecosystem }, index) => packages[ecosystem][index] ?? [])
 }

@@ -1,16 +1,16 @@
-import { topLevelText } from '../read/top-level-text.ts'
+import { findTopLevelText } from '../read/find-top-level-text.ts'
 
 /** Counts a CycloneDX file's npm and PyPI components by their package URLs, below `components`. */
 export function countCycloneDx(text: string): number {
-  return (topLevelText(text, 'components') ?? '').match(/"purl"\s*:\s*"pkg:\/*(?:npm|pypi)\//gi)?.length ?? 0
+  return (findTopLevelText(text, 'components') ?? '').match(/"purl"\s*:\s*"pkg:\/*(?:npm|pypi)\//gi)?.length ?? 0
 }
 
 /** Counts an SPDX file's npm and PyPI packages by their package URLs, without the one package that the document describes. */
 export function countSpdx(text: string): number {
-  const packages = topLevelText(text, 'packages') ?? ''
+  const packages = findTopLevelText(text, 'packages') ?? ''
   const described = new Set([
-    ...((topLevelText(text, 'documentDescribes') ?? '').match(/SPDXRef-[\w.-]+/g) ?? []),
-    ...[...(topLevelText(text, 'relationships') ?? '').matchAll(/\{[^{}]*"DESCRIBES"[^{}]*\}/g)].flatMap(
+    ...((findTopLevelText(text, 'documentDescribes') ?? '').match(/SPDXRef-[\w.-]+/g) ?? []),
+    ...[...(findTopLevelText(text, 'relationships') ?? '').matchAll(/\{[^{}]*"DESCRIBES"[^{}]*\}/g)].flatMap(
       ([one]) => /"relatedSpdxElement"\s*:\s*"([^"]+)"/.exec(one)?.[1] ?? [],
     ),
   ])

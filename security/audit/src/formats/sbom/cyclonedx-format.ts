@@ -1,7 +1,7 @@
 import type { LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { assembleSbom } from './assemble-sbom.ts'
 import { readJson } from '../read/read-json.ts'
-import { sbomSorter } from './sbom-entry.ts'
+import { createSbomSorter } from './sbom-entry.ts'
 import { fieldOf, itemsOf, textAt, textOf, type Tree } from '../read/tree.ts'
 import { countCycloneDx } from './count-sbom.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -27,7 +27,7 @@ function parse(text: string, file: string): ParsedLockfile {
       blindSpots: [{ line, what: `CycloneDX ${version ?? 'of no version'} is not known (1.2 to 1.7 are)` }],
     }
   }
-  const sorter = sbomSorter()
+  const sorter = createSbomSorter()
   const open = [...itemsOf(fieldOf(tree, 'components'))]
   for (let at = 0; at < open.length; at++) {
     const component = open[at]
@@ -46,7 +46,7 @@ function parse(text: string, file: string): ParsedLockfile {
   return { packages: assembleSbom(file, sorter.entries, textAt(root, 'bom-ref'), needs), roots, blindSpots: sorter.blindSpots() }
 }
 
-function addComponent(component: Tree, at: number, add: ReturnType<typeof sbomSorter>['add']): void {
+function addComponent(component: Tree, at: number, add: ReturnType<typeof createSbomSorter>['add']): void {
   const licence = licenceOf(component)
   const group = textAt(component, 'group')
   const name = textAt(component, 'name') ?? ''

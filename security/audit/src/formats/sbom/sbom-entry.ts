@@ -1,6 +1,6 @@
 import type { BlindSpot } from '../../parsed-lockfile.ts'
-import type { LockfileEntry } from '../graph/assemble.ts'
-import { npmSource } from '../read/npm-source.ts'
+import type { LockfileEntry } from '../graph/assemble-packages.ts'
+import { readNpmSource } from '../read/read-npm-source.ts'
 import { readPurlPackage } from './read-purl-package.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 
@@ -25,7 +25,7 @@ export interface SbomSorter {
 }
 
 /** Sorts components by their package URL. A file or a piece of data is no package; anything else without a URL cannot be looked up. */
-export function sbomSorter(): SbomSorter {
+export function createSbomSorter(): SbomSorter {
   const entries: SbomEntry[] = []
   const others = new Map<string, { line: number; count: number; name: string }>()
   return {
@@ -35,7 +35,7 @@ export function sbomSorter(): SbomSorter {
       if (read === undefined && isFile) return
       if (read !== undefined && read !== null && 'ecosystem' in read) {
         const { ecosystem, version } = read
-        const download = ecosystem === 'npm' && read.source.kind === 'tarball' ? npmSource(read.source.url) : read.source
+        const download = ecosystem === 'npm' && read.source.kind === 'tarball' ? readNpmSource(read.source.url) : read.source
         entries.push({ integrity: [], ...rest, id, ecosystem, name: read.name, version, line, source: download })
         return
       }

@@ -2,7 +2,7 @@ import type { LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { assembleSbom } from './assemble-sbom.ts'
 import { getOrAddList } from '../graph/get-or-add-list.ts'
 import { readJson } from '../read/read-json.ts'
-import { sbomSorter } from './sbom-entry.ts'
+import { createSbomSorter } from './sbom-entry.ts'
 import { fieldOf, itemsOf, textAt, textOf, type Tree } from '../read/tree.ts'
 import { countSpdx } from './count-sbom.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -47,7 +47,7 @@ function parse(text: string, file: string): ParsedLockfile {
     }
   }
   const { needs, described, dev } = relationsOf(tree)
-  const sorter = sbomSorter()
+  const sorter = createSbomSorter()
   const roots: LocalPackage[] = []
   for (const one of itemsOf(fieldOf(tree, 'packages'))) {
     const id = textAt(one, 'SPDXID') ?? ''
@@ -60,7 +60,7 @@ function parse(text: string, file: string): ParsedLockfile {
   return { packages: assembleSbom(file, sorter.entries, root, needs), roots, blindSpots: sorter.blindSpots() }
 }
 
-function addPackage(one: Tree, id: string, name: string, dev: boolean, add: ReturnType<typeof sbomSorter>['add']): void {
+function addPackage(one: Tree, id: string, name: string, dev: boolean, add: ReturnType<typeof createSbomSorter>['add']): void {
   const purl = itemsOf(fieldOf(one, 'externalRefs')).find((ref) => textAt(ref, 'referenceType') === 'purl')
   const purpose = textAt(one, 'primaryPackagePurpose') ?? ''
   const isFile = /^(?:FILE|CONTAINER|OPERATING-SYSTEM|DEVICE|FIRMWARE|ARCHIVE)$/.test(purpose)

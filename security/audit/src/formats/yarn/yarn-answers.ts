@@ -9,7 +9,7 @@ export interface YarnAnswers {
 }
 
 /** No answers yet. */
-export function yarnAnswers(): YarnAnswers {
+export function createYarnAnswers(): YarnAnswers {
   const exact = new Map<string, string>()
   const byName = new Map<string, string[]>()
   return {

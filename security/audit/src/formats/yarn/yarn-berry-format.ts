@@ -1,13 +1,13 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { decoded } from './decoded.ts'
-import { binNames } from '../read/bin-names.ts'
-import { npmSource } from '../read/npm-source.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { decodePercent } from './decode-percent.ts'
+import { readBinNames } from '../read/read-bin-names.ts'
+import { readNpmSource } from '../read/read-npm-source.ts'
 import { readManifest } from '../../read-manifest.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type TreeEntry } from '../read/tree.ts'
-import { yarnBerryGraph } from './yarn-berry-graph.ts'
+import { buildYarnBerryGraph } from './yarn-berry-graph.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countYarnBerry } from './count-yarn.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -54,15 +54,15 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
       else entries.push(toEntry(block, name, source))
     }
   }
-  const graph = yarnBerryGraph(blocks, local, (path) => readManifest(readSibling(path)))
+  const graph = buildYarnBerryGraph(blocks, local, (path) => readManifest(readSibling(path)))
   blindSpots.push(...findVersionless(entries))
-  return { packages: assemble({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots }
+  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots }
 }
 
 function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageSource): LockfileEntry {
   const asked = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@/.exec(key)?.groups?.['name'] ?? name
   const checksum = textAt(value, 'checksum')
-  const bin = binNames(fieldOf(value, 'bin'), name)
+  const bin = readBinNames(fieldOf(value, 'bin'), name)
   return {
     id: key,
     name,
@@ -81,11 +81,11 @@ function sourceOf(reference: string): PackageSource | undefined {
   // Yarn 2 leaves the protocol out inside a patch.
   if (/^\d/.test(reference)) return { kind: 'registry' }
   if (reference.startsWith('workspace:')) return { kind: 'workspace', url: reference }
-  if (reference.startsWith('npm:')) return archive === undefined ? { kind: 'registry' } : npmSource(decoded(archive))
+  if (reference.startsWith('npm:')) return archive === undefined ? { kind: 'registry' } : readNpmSource(decodePercent(archive))
   // A patch is the project's own change to a package whose bytes come from where the package's do.
   if (reference.startsWith('patch:')) {
     const inner = /^patch:(?:@[^/@]+\/)?[^/@]+@(?<inner>[^#]+)/.exec(reference)?.groups?.['inner']
-    return inner === undefined ? undefined : sourceOf(decoded(inner))
+    return inner === undefined ? undefined : sourceOf(decodePercent(inner))
   }
   if (/[#&]commit=[0-9a-f]+/.test(reference)) return { kind: 'git', url: reference }
   if (/^(?:file|exec):/.test(reference)) return { kind: 'file', url: reference }
@@ -94,6 +94,6 @@ function sourceOf(reference: string): PackageSource | undefined {
 }
 
 function tarball(reference: string): PackageSource {
-  const source = npmSource(reference)
+  const source = readNpmSource(reference)
   return source.kind === 'registry' ? { kind: 'tarball', url: reference } : source
 }

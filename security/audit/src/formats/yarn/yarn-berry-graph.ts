@@ -1,21 +1,21 @@
-import type { LockfileGraph } from '../graph/assemble.ts'
-import { decoded } from './decoded.ts'
+import type { LockfileGraph } from '../graph/assemble-packages.ts'
+import { decodePercent } from './decode-percent.ts'
 import { getOrAddList } from '../graph/get-or-add-list.ts'
 import type { Manifest } from '../../read-manifest.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'
-import { yarnAnswers } from './yarn-answers.ts'
+import { createYarnAnswers } from './yarn-answers.ts'
 
 /**
  * The graph of a berry lock. A workspace member's entry names what it asks for without saying what only development needs:
  * that is in its package.json. `resolutions` may answer a range by an entry of another one: then every entry of that name counts as an answer.
  */
-export function yarnBerryGraph(
+export function buildYarnBerryGraph(
   blocks: readonly TreeEntry[],
   local: readonly TreeEntry[],
   manifestAt: (path: string) => Manifest | null,
 ): LockfileGraph {
   const locals = new Set(local.map((entry) => entry.key))
-  const answers = yarnAnswers()
+  const answers = createYarnAnswers()
   const needs = new Map<string, TreeEntry>()
   const patched = new Map<string, string[]>()
   for (const block of blocks) {
@@ -24,7 +24,7 @@ export function yarnBerryGraph(
       answers.add(pattern, block.key)
       // `name@npm:^1` is asked for, and `name@patch:name@npm%3A^1#…` is what is installed: both are entries.
       const inner = /@patch:(?<inner>[^#]+)#/.exec(pattern)?.groups?.['inner']
-      if (inner !== undefined) getOrAddList(patched, decoded(inner)).push(block.key)
+      if (inner !== undefined) getOrAddList(patched, decodePercent(inner)).push(block.key)
     }
   }
   const find = (name: string, range: string): readonly string[] => {

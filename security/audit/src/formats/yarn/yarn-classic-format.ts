@@ -1,12 +1,12 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
-import { assemble, type LockfileEntry } from '../graph/assemble.ts'
-import { isArchive, npmSource } from '../read/npm-source.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
+import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
 import { readManifest } from '../../read-manifest.ts'
-import { manifestStarts } from '../graph/manifest-starts.ts'
+import { findManifestStarts } from '../graph/find-manifest-starts.ts'
 import { readYarnV1, type YarnV1Block } from './read-yarn-v1.ts'
 import { findVersionless } from '../read/find-versionless.ts'
-import { yarnAnswers } from './yarn-answers.ts'
+import { createYarnAnswers } from './yarn-answers.ts'
 import { countYarnClassic } from './count-yarn.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -23,7 +23,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   const read = readYarnV1(text)
   const blindSpots: BlindSpot[] = [...read.blindSpots]
   const entries: LockfileEntry[] = []
-  const answers = yarnAnswers()
+  const answers = createYarnAnswers()
   const blocks = new Map<string, YarnV1Block>()
   for (const block of read.blocks) {
     const entry = toEntry(block)
@@ -42,10 +42,10 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
     }
   }
   const manifest = readManifest(readSibling('package.json'))
-  const starts = manifestStarts(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
+  const starts = findManifestStarts(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
   const roots = manifest === null ? [] : [{ name: manifest.name, folder: '.', line: 1 }]
   blindSpots.push(...findVersionless(entries))
-  return { packages: assemble({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots }
+  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots }
 }
 
 /** An entry, null for a folder of the project's own, or in words why it is neither. */
@@ -78,8 +78,8 @@ function integrityOf(integrity: string | undefined, resolved: string | undefined
 }
 
 function sourceOf(resolved: string | undefined, range: string): PackageSource {
-  if (resolved === undefined) return npmSource(range.startsWith('file:') ? range : undefined)
-  const source = npmSource(resolved)
+  if (resolved === undefined) return readNpmSource(range.startsWith('file:') ? range : undefined)
+  const source = readNpmSource(resolved)
   // yarn puts a commit behind the hash of any address that it cloned.
   return source.kind === 'tarball' && /#[0-9a-f]{40}$/.test(resolved) && !isArchive(resolved) && !/\.tgz/.test(resolved)
     ? { kind: 'git', url: resolved }

@@ -11,7 +11,7 @@ const gitArchive =
  * GitHub's `/download/@scope/name/…`, cnpm's `/name/download/name-1.0.0.tgz`): whatever host serves it, so that a strange host is seen as a strange registry.
  * No address at all means the configured registry.
  */
-export function npmSource(address: string | undefined): PackageSource {
+export function readNpmSource(address: string | undefined): PackageSource {
   if (address === undefined || address === '') return { kind: 'registry' }
   if (/^(?:file:|link:|portal:|\.{1,2}\/|\/|~\/)/i.test(address)) return { kind: 'file', url: address }
   if (gitAddress.test(address) || gitArchive.test(address)) return { kind: 'git', url: address }

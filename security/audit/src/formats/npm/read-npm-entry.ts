@@ -1,16 +1,16 @@
-import type { LockfileEntry } from '../graph/assemble.ts'
-import { binNames } from '../read/bin-names.ts'
-import { npmSource } from '../read/npm-source.ts'
+import type { LockfileEntry } from '../graph/assemble-packages.ts'
+import { readBinNames } from '../read/read-bin-names.ts'
+import { readNpmSource } from '../read/read-npm-source.ts'
 import { fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
 /** One place of package-lock v2 and v3, or one dependency of v1, as an entry; `place` is the name it is imported by. */
-export function npmEntry(entry: TreeEntry, place: string): LockfileEntry {
+export function readNpmEntry(entry: TreeEntry, place: string): LockfileEntry {
   const { value } = entry
   const name = textAt(value, 'name') ?? place
   const licence = licenceOf(fieldOf(value, 'license'))
-  const bin = binNames(fieldOf(value, 'bin'), name)
+  const bin = readBinNames(fieldOf(value, 'bin'), name)
   const deprecated = textAt(value, 'deprecated')
-  const source = npmSource(textAt(value, 'resolved'))
+  const source = readNpmSource(textAt(value, 'resolved'))
   return {
     id: entry.key,
     name,

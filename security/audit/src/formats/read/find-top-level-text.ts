@@ -1,5 +1,5 @@
 /** The text of one top-level key's value in a JSON object, found by counting brackets outside of strings; undefined when the key is not there. */
-export function topLevelText(text: string, key: string): string | undefined {
+export function findTopLevelText(text: string, key: string): string | undefined {
   let depth = 0
   let from: number | undefined
   for (let at = 0; at < text.length; at++) {

@@ -1,6 +1,6 @@
 import type { LockedPackage } from '../../locked-package.ts'
 import { purlOf } from '../../purl-of.ts'
-import { type Reached, shortestPaths, type Start } from './shortest-paths.ts'
+import { type Reached, findShortestPaths, type Start } from './find-shortest-paths.ts'
 
 /** An entry as a parser reads it, before the ways to it are known. `dev` where the lock itself says so. */
 export type LockfileEntry = Omit<LockedPackage, 'ecosystem' | 'purl' | 'file' | 'direct' | 'dev' | 'path' | 'root'> & {
@@ -21,14 +21,14 @@ export interface LockfileGraph {
 const maxPathLength = 40
 
 /** Gives every entry its way from the root, and whether it is direct and development's. Order and number of the entries stay. */
-export function assemble(
+export function assemblePackages(
   at: { readonly ecosystem: 'npm' | 'PyPI'; readonly file: string },
   entries: readonly LockfileEntry[],
   graph: LockfileGraph,
 ): readonly LockedPackage[] {
   const entryOf = graph.entryOf ?? ((node) => node)
   const names = new Map(entries.map((entry) => [entry.id, entry.name]))
-  const reached = shortestPaths(graph.starts, graph.next)
+  const reached = findShortestPaths(graph.starts, graph.next)
   const first = new Map<string, string>()
   const inProduction = new Set<string>()
   for (const [node, how] of reached) {

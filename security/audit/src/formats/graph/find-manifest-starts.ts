@@ -1,11 +1,11 @@
 import type { Manifest, Specifiers } from '../../read-manifest.ts'
-import type { Start } from './shortest-paths.ts'
+import type { Start } from './find-shortest-paths.ts'
 
 /**
  * Starts for a lockfile that does not name the project's own dependencies: the dependencies of the manifest beside it.
  * What nothing else needs is direct too: without a manifest that is all there is to go by, and with one it is a workspace member's.
  */
-export function manifestStarts(
+export function findManifestStarts(
   manifest: Manifest | null,
   find: (name: string, specifier: string) => readonly string[],
   all: readonly string[],

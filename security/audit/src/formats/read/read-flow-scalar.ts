@@ -1,4 +1,4 @@
-import { trimmed } from './yaml-cursor.ts'
+import { trimLine } from './yaml-cursor.ts'
 
 /** A scalar and where the text goes on behind it. */
 interface Scalar {
@@ -7,7 +7,7 @@ interface Scalar {
 }
 
 /** Reads the scalar that begins at an offset of one line of YAML; null for what only full YAML knows. */
-export function flowScalar(text: string, start: number, where: { readonly inFlow: boolean; readonly isKey: boolean }): Scalar | null {
+export function readFlowScalar(text: string, start: number, where: { readonly inFlow: boolean; readonly isKey: boolean }): Scalar | null {
   if (text[start] === "'") return singleQuoted(text, start)
   return text[start] === '"' ? doubleQuoted(text, start) : plain(text, start, where)
 }
@@ -42,6 +42,6 @@ function plain(text: string, start: number, { inFlow, isKey }: { readonly inFlow
   const mark = found?.[0] ?? ''
   if (mark === ' #' || mark === '[' || mark === '{' || (mark === ':' && !isKey)) return null
   const end = found?.index ?? text.length
-  const scalar = trimmed(text.slice(start, end))
+  const scalar = trimLine(text.slice(start, end))
   return scalar === '' || /^(?:[[\]{},&*!|>%@`#'"]|[-?:](?:[ ,[\]{}]|$))/.test(scalar) ? null : { text: scalar, end }
 }

@@ -7,7 +7,7 @@ export interface RequirementLine {
 }
 
 /** Splits a requirements file as pip does: https://pip.pypa.io/en/stable/reference/requirements-file-format/ */
-export function requirementLines(text: string): readonly RequirementLine[] {
+export function splitRequirementLines(text: string): readonly RequirementLine[] {
   const found: { line: number; text: string; notes: string[] }[] = []
   let parts: string[] = []
   let start = 0

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { assemble, type LockfileEntry } from './assemble.ts'
-import { shortestPaths } from './shortest-paths.ts'
+import { assemblePackages, type LockfileEntry } from './assemble-packages.ts'
+import { findShortestPaths } from './find-shortest-paths.ts'
 
 const nodes = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
 const graphs = fc.record({
@@ -20,7 +20,7 @@ test('ways are the shortest there are, and only what production does not reach i
       }
       const all = distance(starts.map(({ id }) => id))
       const production = distance(starts.flatMap(({ id, dev }) => (dev ? [] : [id])))
-      const reached = shortestPaths(starts, next)
+      const reached = findShortestPaths(starts, next)
       expect([...reached.keys()].toSorted()).toEqual(Object.keys(all).toSorted())
       const entries = nodes.map((id): LockfileEntry => ({
         id,
@@ -30,7 +30,7 @@ test('ways are the shortest there are, and only what production does not reach i
         integrity: [],
         source: { kind: 'registry' },
       }))
-      for (const one of assemble({ ecosystem: 'npm', file: 'f' }, entries, { starts, next })) {
+      for (const one of assemblePackages({ ecosystem: 'npm', file: 'f' }, entries, { starts, next })) {
         expect(one.path).toHaveLength(all[one.name] ?? 1)
         expect(one.path.at(-1)).toBe(one.name)
         expect(one.dev).toBe(all[one.name] !== undefined && production[one.name] === undefined)
@@ -49,7 +49,7 @@ test('a chain of 50,000 packages is shown short, with both ends', () => {
     integrity: [],
     source: { kind: 'registry' },
   }))
-  const packages = assemble({ ecosystem: 'npm', file: 'f' }, entries, {
+  const packages = assemblePackages({ ecosystem: 'npm', file: 'f' }, entries, {
     starts: [{ id: 'n0', root: '.', dev: false }],
     next: (id) => (id === 'n49999' ? [] : [`n${Number(id.slice(1)) + 1}`]),
   })

@@ -1,5 +1,5 @@
 /** Percent-decoding that leaves alone what is not encoded rightly. */
-export function decoded(text: string): string {
+export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

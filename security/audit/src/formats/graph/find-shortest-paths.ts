@@ -19,7 +19,7 @@ export interface Reached {
  * Breadth first from the roots, so that each node is met on its shortest way, and once more from what production needs: what that does
  * not reach is development's. The map's order is the order of meeting.
  */
-export function shortestPaths(starts: readonly Start[], next: (id: string) => readonly string[]): ReadonlyMap<string, Reached> {
+export function findShortestPaths(starts: readonly Start[], next: (id: string) => readonly string[]): ReadonlyMap<string, Reached> {
   const production = walk(
     starts.filter((start) => !start.dev),
     next,

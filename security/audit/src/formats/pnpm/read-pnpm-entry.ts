@@ -1,7 +1,7 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot } from '../../parsed-lockfile.ts'
-import type { LockfileEntry } from '../graph/assemble.ts'
-import { npmSource } from '../read/npm-source.ts'
+import type { LockfileEntry } from '../graph/assemble-packages.ts'
+import { readNpmSource } from '../read/read-npm-source.ts'
 import { isExactVersion } from '../read/is-exact-version.ts'
 import { type PnpmKey, readPnpmKey } from './pnpm-key.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
@@ -13,7 +13,7 @@ export type PnpmEntry =
   | { readonly blindSpot: BlindSpot }
 
 /** Reads one entry of pnpm's `packages`. */
-export function pnpmEntry({ key, line, value }: TreeEntry): PnpmEntry {
+export function readPnpmEntry({ key, line, value }: TreeEntry): PnpmEntry {
   const resolution = fieldOf(value, 'resolution')
   const read = readPnpmKey(key)
   const name = textAt(value, 'name') ?? read?.name
@@ -50,7 +50,7 @@ function sourceOf(key: PnpmKey | undefined, resolution: Tree, id: string): Packa
   if (type !== undefined) return undefined
   if (key !== undefined && isExactVersion(key.reference)) return registrySource(key, tarball)
   if (tarball === undefined) return undefined
-  const source = npmSource(tarball)
+  const source = readNpmSource(tarball)
   if (textAt(resolution, 'gitHosted') === 'true') return { kind: 'git', url: tarball }
   // The key is an address: whatever its path looks like, no registry was asked.
   return source.kind === 'registry' ? { kind: 'tarball', url: tarball } : source
@@ -61,7 +61,7 @@ function registrySource(key: PnpmKey, tarball: string | undefined): PackageSourc
   const named = key.registry === undefined ? {} : { registry: key.registry }
   const url = tarball === undefined ? null : URL.parse(tarball)
   if (tarball === undefined) return { kind: 'registry', ...named }
-  const source = npmSource(tarball)
+  const source = readNpmSource(tarball)
   if (source.kind === 'git' || source.kind === 'file' || url === null) return source
   return { kind: 'registry', host: url.host, url: tarball, ...named }
 }
