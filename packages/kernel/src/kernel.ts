@@ -37,6 +37,8 @@ export interface KernelCall {
 export interface Kernel<Ref extends PluginRef = PluginRef> {
   /** Lists the plugins in the order of their references, refused ones too. */
   plugins(): readonly PluginRecord[]
+  /** Finds a plugin by its name. Fault PLUGIN_NOT_FOUND. */
+  plugin(name: string): PluginRecord
   /**
    * Calls an operation. Starts the plugin's process when there is none, after verifying it again.
    * Faults: PLUGIN_NOT_FOUND, the fault that refused it, PLUGIN_NO_OPERATION, PLUGIN_DIED, PLUGIN_TIMED_OUT, PLUGIN_PROTOCOL,

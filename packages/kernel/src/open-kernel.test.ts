@@ -56,6 +56,8 @@ test('the kernel opens whatever is refused, and a refused plugin is not called',
   ])
   await expect(kernel.call(call('changed', 'x'))).rejects.toMatchObject({ code: 'PLUGIN_TAMPERED' })
   await expect(kernel.call(call('nobody', 'x'))).rejects.toMatchObject({ code: 'PLUGIN_NOT_FOUND' })
+  expect(() => kernel.plugin('nobody')).toThrow('There is no plugin named nobody.')
+  expect(kernel.plugin('changed')).toMatchObject({ state: 'refused' })
   expect(() => kernel.plugins()[2]?.sbom()).toThrow('changed was changed')
 })
 

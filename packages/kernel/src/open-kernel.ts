@@ -60,6 +60,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   for (const ref of options.plugins) await load(ref).catch(() => undefined)
   return {
     plugins: () => [...loaded.values()].map(recordOf),
+    plugin: (name) => recordOf(resultOf(name, loaded)),
     async call({ plugin: name, operation, input, run, step, signal }) {
       signal.throwIfAborted()
       const { plugin } = loadedPlugin(name, loaded)
@@ -70,7 +71,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       slots.delete(ref.name)
       await load(ref).catch(() => undefined)
       await slot?.close()
-      return recordOf(loaded.get(ref.name) as LoadResult<Ref>)
+      return recordOf(resultOf(ref.name, loaded))
     },
     async close() {
       await Promise.all([...slots.values()].map((slot) => slot.close()))
@@ -81,10 +82,16 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
 
 type Loaded<Ref extends PluginRef> = ReadonlyMap<string, LoadResult<Ref>>
 
-/** Faults PLUGIN_NOT_FOUND, or the one that refused the plugin. */
-function loadedPlugin<Ref extends PluginRef>(name: string, loaded: Loaded<Ref>): { readonly ref: Ref; readonly plugin: LoadedPlugin } {
+/** Fault PLUGIN_NOT_FOUND. */
+function resultOf<Ref extends PluginRef>(name: string, loaded: Loaded<Ref>): LoadResult<Ref> {
   const result = loaded.get(name)
   if (result === undefined) throw fault('PLUGIN_NOT_FOUND', { name: name.slice(0, 100) })
+  return result
+}
+
+/** Faults PLUGIN_NOT_FOUND, or the one that refused the plugin. */
+function loadedPlugin<Ref extends PluginRef>(name: string, loaded: Loaded<Ref>): { readonly ref: Ref; readonly plugin: LoadedPlugin } {
+  const result = resultOf(name, loaded)
   if ('refusal' in result) throw result.refusal
   return result
 }
