@@ -3,7 +3,7 @@ import type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 import type { OperatorLimits } from './grant/grant.ts'
 import type { PluginRecord } from './plugin-record.ts'
 import type { PluginRef } from './plugin-ref.ts'
-import type { RunScope } from './run-scope.ts'
+import type { RunScope } from './broker/run-scope.ts'
 import type { VerifiedPlugin } from './verified-plugin.ts'
 
 /** Options of `openKernel`. */

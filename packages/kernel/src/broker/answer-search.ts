@@ -1,6 +1,6 @@
 import type { Hit, SearchAnswer, SearchInput } from '@galley/sdk'
 import { fault } from '../faults.ts'
-import type { SearchTool } from '../run-scope.ts'
+import type { SearchTool } from './run-scope.ts'
 import { domainRule, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'

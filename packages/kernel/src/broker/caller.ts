@@ -3,7 +3,7 @@ import { canonicalJson, type Role } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { Grant } from '../grant/grant.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
-import type { EffectKey, Performed, RunScope } from '../run-scope.ts'
+import type { EffectKey, Performed, RunScope } from './run-scope.ts'
 import type { Bodies } from './bodies.ts'
 
 /** The plugin that makes a host call, and the run it works for. Run and step come from the host's own table, never from the plugin. */

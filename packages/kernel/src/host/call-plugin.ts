@@ -12,7 +12,7 @@ import { hostCallSchemas } from '../broker/host-call-schemas.ts'
 import { fault } from '../faults.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import { problemOf } from '../load/problem-of.ts'
-import type { RunScope } from '../run-scope.ts'
+import type { RunScope } from '../broker/run-scope.ts'
 
 /** One call of one plugin's operation, at either depth. Without a run the plugin has no capabilities. */
 export interface PluginCall extends Omit<Caller, 'run'> {

@@ -1,5 +1,5 @@
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role, Source } from '@galley/sdk'
-import type { DocumentFolder } from './broker/documents/document-folder.ts'
+import type { DocumentFolder } from './documents/document-folder.ts'
 import type { RunMemory } from './run-memory.ts'
 
 /** The key of a brokered effect in the ledger; `hash` and `nth` identify it within run and step. */
@@ -38,9 +38,6 @@ export interface SearchTool {
   readonly base?: string
 }
 
-/** A source before it is stored. Its id follows from its address, so that the same run gives the same ids in any order of reading. */
-export type NewSource = Source
-
 /** Events of the broker. */
 export type BrokerEvent = Extract<NewEvent, { type: 'search.done' | 'source.added' | 'source.failed' }>
 
@@ -61,7 +58,7 @@ export interface RunScope {
   /** The brief's own folder and texts; null when it has none. */
   readonly files: DocumentFolder | null
   /** Stores text and source; idempotent by `source.id`: the one stored first is returned. */
-  readonly storeSource: (source: NewSource, text: string) => Promise<Source>
+  readonly storeSource: (source: Source, text: string) => Promise<Source>
   /** The stored source with this id, or null. */
   readonly findSource: (id: string) => Promise<Source | null>
   /** The stored text of a source of this run. */
