@@ -1,3 +1,5 @@
+import type { Ecosystem } from './ecosystem.ts'
+
 /** The origin of a package's bytes. A registry's host is absent where the lockfile does not give it (most do not: the user's configuration decides). */
 export type PackageSource =
   | {
@@ -13,7 +15,7 @@ export type PackageSource =
  * The same name and version may stand in a lock more than once (npm nests); each entry is one of these.
  */
 export interface LockedPackage {
-  readonly ecosystem: 'npm' | 'PyPI'
+  readonly ecosystem: Ecosystem
   /** The registry's name for it: for an alias the real one, for PyPI as PEP 503 normalises it. */
   readonly name: string
   /** Exact version; of what has none, its commit or its address; empty where the file gives only a range (a blind spot says so). */

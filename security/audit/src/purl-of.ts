@@ -1,13 +1,14 @@
 import { writePurl } from '@galley/findings'
 import type { PackageSource } from './locked-package.ts'
 import { normalName } from './normal-name.ts'
+import type { Ecosystem } from './ecosystem.ts'
 
 /**
  * The package URL of a locked package: `pkg:npm/%40scope/name@1.0.0`, `pkg:pypi/name@1.0`.
  * An address in place of a version stays out of it. A package from elsewhere than a registry carries that place, so that it is never
  * taken for the registry's package of that name.
  */
-export function purlOf(ecosystem: 'npm' | 'PyPI', name: string, version: string, source?: PackageSource): string {
+export function purlOf(ecosystem: Ecosystem, name: string, version: string, source?: PackageSource): string {
   const parts = normalName(ecosystem, name).split('/')
   const last = parts.pop() ?? ''
   return writePurl({

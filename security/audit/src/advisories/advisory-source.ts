@@ -1,5 +1,5 @@
 import type { Advisory } from './advisory.ts'
-import type { Ecosystem } from './ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 
 /** The advisories of one package, judged for one version of it. */
 export interface PackageAdvisories {

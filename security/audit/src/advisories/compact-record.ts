@@ -1,7 +1,7 @@
 import type { Severity } from '@galley/findings'
 import type { Advisory, Affected, RangeEvent } from './advisory.ts'
 import { cvssScore, severityOfScore } from './cvss-score.ts'
-import { ecosystemFamily, type Ecosystem } from './ecosystem.ts'
+import { ecosystemFamily, type Ecosystem } from '../ecosystem.ts'
 import { normalName } from '../normal-name.ts'
 import { isPlainObject, textsOf, type OsvRecord } from './osv-record.ts'
 

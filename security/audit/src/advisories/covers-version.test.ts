@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RangeEvent } from './advisory.ts'
 import { coversVersion, type Coverage } from './covers-version.ts'
-import type { Ecosystem } from './ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 
 const event = (kind: RangeEvent['kind'], version: string): RangeEvent => ({ kind, version })
 const range = (...events: readonly RangeEvent[]): { ranges: readonly (readonly RangeEvent[])[]; versions: string[] } => ({

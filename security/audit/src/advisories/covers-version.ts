@@ -1,5 +1,5 @@
 import type { Affected, RangeEvent } from './advisory.ts'
-import type { Ecosystem } from './ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 import type { VersionOrder } from './version-order.ts'
 import { versionOrders } from './version-orders.ts'
 

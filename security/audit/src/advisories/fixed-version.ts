@@ -1,6 +1,6 @@
 import type { Affected } from './advisory.ts'
 import { inOrder } from './covers-version.ts'
-import type { Ecosystem } from './ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 import { versionOrders } from './version-orders.ts'
 
 /**

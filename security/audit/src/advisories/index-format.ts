@@ -1,4 +1,4 @@
-import type { Ecosystem } from './ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 
 /**
  * The file of an index, little endian:

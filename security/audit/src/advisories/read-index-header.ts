@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { AdvisoryFs } from './advisory-fs.ts'
 import { fault } from '../faults.ts'
-import type { Ecosystem } from './ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 import { indexFormat, type IndexHeader } from './index-format.ts'
 import { isPlainObject } from './osv-record.ts'
 

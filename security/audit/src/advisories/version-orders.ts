@@ -1,4 +1,4 @@
-import type { Ecosystem } from './ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 import { npmOrder } from './npm-order.ts'
 import { pypiOrder } from './pypi-order.ts'
 import type { VersionOrder } from './version-order.ts'

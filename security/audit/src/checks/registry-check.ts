@@ -1,7 +1,7 @@
 import { satisfies } from '@renovatebot/pep440'
 import { isFault } from '@galley/fault'
 import type { Finding } from '@galley/findings'
-import { describeGaps, refuseBlindness } from '../registry/describe-gaps.ts'
+import { reportGaps, refuseBlindness } from '../registry/report-gaps.ts'
 import { gatherFacts, type FactGap, type GatheredFacts } from '../registry/gather-facts.ts'
 import type { NpmFacts, NpmReleaseFacts } from '../registry/npm-facts.ts'
 import type { PypiFacts, PypiReleaseFacts } from '../registry/pypi-facts.ts'
@@ -9,6 +9,7 @@ import type { RegistryClient } from '../registry/registry-client.ts'
 import type { CheckName } from '../check-name.ts'
 import type { Check, CheckContext } from './check.ts'
 import { mergeInstalled, type InstalledPackage } from '../merge-installed.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 
 /** The verdict on one package: findings, or the fact that the registry does not give ("the time of its release"); both where it was judged in part. */
 export interface Judged {
@@ -40,7 +41,7 @@ export function createRegistryCheck(
     run: async (context) => {
       const { signal } = context
       const packages = mergeInstalled(context.packages.filter(({ source, version }) => source.kind === 'registry' && version !== ''))
-      const of = (ecosystem: 'npm' | 'PyPI'): readonly InstalledPackage[] => packages.filter((one) => one.ecosystem === ecosystem)
+      const of = (ecosystem: Ecosystem): readonly InstalledPackage[] => packages.filter((one) => one.ecosystem === ecosystem)
       const [npm, pypi] = await Promise.all([
         judges.npm === undefined
           ? nobodyKnows(of('npm'), client)
@@ -56,7 +57,7 @@ export function createRegistryCheck(
       ])
       const gaps = [...npm.gaps, ...pypi.gaps]
       refuseBlindness(npm.judged + pypi.judged, gaps)
-      return [...npm.findings, ...pypi.findings, ...describeGaps(name, gaps)]
+      return [...npm.findings, ...pypi.findings, ...reportGaps(name, gaps)]
     },
   }
 }

@@ -1,4 +1,4 @@
-import { describeGaps, refuseBlindness } from '../registry/describe-gaps.ts'
+import { reportGaps, refuseBlindness } from '../registry/report-gaps.ts'
 import { gatherFacts } from '../registry/gather-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Check } from './check.ts'
@@ -47,7 +47,7 @@ export function createRegistryLicencesCheck(client: RegistryClient): Check {
         const licence = one.licence ?? found.get(one.purl)
         return licence === undefined || licence === null ? one : Object.assign({}, one, { licence })
       })
-      return [...(await licencesCheck.run({ ...context, packages: told })), ...describeGaps('licences', gaps)]
+      return [...(await licencesCheck.run({ ...context, packages: told })), ...reportGaps('licences', gaps)]
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@galley/findings'
 import type { AdvisorySource } from '../advisories/advisory-source.ts'
-import { ecosystems, type Ecosystem } from '../advisories/ecosystem.ts'
+import { ecosystems, type Ecosystem } from '../ecosystem.ts'
 import { ageLimits, judgeAge, type AgeLimits } from '../advisories/judge-age.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import type { Check } from './check.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Ecosystem } from '../advisories/ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 import { readScannerReport, type ScannerAnswer } from './read-scanner-report.ts'
 import { runProgram, type ProgramResult } from './run-program.ts'
 import type { ScannerPackage } from './scanner-package.ts'

@@ -1,4 +1,4 @@
-import type { Ecosystem } from '../advisories/ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 
 /** A package as both engines know it; the name is normalised. */
 export interface ScannerPackage {

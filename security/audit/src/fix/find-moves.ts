@@ -1,6 +1,6 @@
 import type { Finding } from '@galley/findings'
 import { coerce, valid } from 'semver'
-import type { Ecosystem } from '../advisories/ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 import { versionOrders } from '../advisories/version-orders.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import type { FixPlan } from './fix-plan.ts'

@@ -1,5 +1,6 @@
 import { siblingFile } from '../sibling-file.ts'
 import type { Texts } from './texts.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 
 /** Around which lockfile a fix is made, and what it may look at. */
 export interface FixPlace {
@@ -10,7 +11,7 @@ export interface FixPlace {
   readonly folders: readonly string[]
   readonly texts: Texts
   /** The time of a release, where it is known. */
-  readonly publishedAt: (ecosystem: 'npm' | 'PyPI', name: string, version: string) => Date | null
+  readonly publishedAt: (ecosystem: Ecosystem, name: string, version: string) => Date | null
   readonly now: Date
   readonly note: (text: string) => void
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '@galley/findings'
+import type { Ecosystem } from '../ecosystem.ts'
 
 /** One file that a fix changes: as it is, and as it would be. */
 export interface FixEdit {
@@ -14,7 +15,7 @@ export interface FixEdit {
 /** A package that the edits move once the project is installed again. */
 export interface FixMove {
   readonly lockfile: string
-  readonly ecosystem: 'npm' | 'PyPI'
+  readonly ecosystem: Ecosystem
   readonly name: string
   readonly from: readonly string[]
   readonly to: string

@@ -1,5 +1,5 @@
 import { parse } from 'semver'
-import type { Ecosystem } from '../advisories/ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 
 /**
  * The line of releases in which a move breaks nothing by the author's own promise: for npm the leftmost number that is not zero

@@ -1,5 +1,5 @@
 import type { Finding } from '@galley/findings'
-import type { Ecosystem } from '../advisories/ecosystem.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 import type { LockedPackage } from '../locked-package.ts'
 
 /** One package of one lockfile that must move: its affected versions of one major line, and where to. */

@@ -9,6 +9,7 @@ import { readPypiFacts, type PypiFacts } from './pypi-facts.ts'
 import type { Registries } from './registries.ts'
 import type { RegistryAddress } from './registry-address.ts'
 import type { RegistryCache } from './registry-cache.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 
 /** An attestation as a registry serves it: not verified, and its type not signed. */
 export interface ServedAttestation {
@@ -23,7 +24,7 @@ export interface ServedAttestation {
  */
 export interface RegistryClient {
   /** The host that would be asked. */
-  readonly hostOf: (ecosystem: 'npm' | 'PyPI', name: string) => string
+  readonly hostOf: (ecosystem: Ecosystem, name: string) => string
   readonly npm: (name: string, signal?: AbortSignal) => Promise<NpmFacts | null>
   /** The keys that this name's registry advertises; empty where it advertises none. */
   readonly npmKeys: (name: string, signal?: AbortSignal) => Promise<readonly RegistryKey[]>

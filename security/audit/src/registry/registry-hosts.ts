@@ -1,8 +1,9 @@
 import type { LockedPackage } from '../locked-package.ts'
 import { hostOf } from './read-npmrc.ts'
+import type { Ecosystem } from '../ecosystem.ts'
 
 /** Hosts that are one public registry under several names. */
-const publicHosts: Readonly<Record<LockedPackage['ecosystem'], readonly string[]>> = {
+const publicHosts: Readonly<Record<Ecosystem, readonly string[]>> = {
   npm: ['registry.npmjs.org', 'registry.yarnpkg.com'],
   PyPI: ['pypi.org', 'files.pythonhosted.org', 'pypi.python.org'],
 }
@@ -15,6 +16,6 @@ export function registryHost({ source, ecosystem }: LockedPackage): string | und
 }
 
 /** True for the registry that everybody can publish to. */
-export function isPublicHost(host: string, ecosystem: LockedPackage['ecosystem']): boolean {
+export function isPublicHost(host: string, ecosystem: Ecosystem): boolean {
   return publicHosts[ecosystem].includes(host)
 }

@@ -1,12 +1,13 @@
 import type { Finding } from '@galley/findings'
 import { purlOf } from '../../purl-of.ts'
+import type { Ecosystem } from '../../ecosystem.ts'
 
 /** A finding about a name that manifest and lockfile do not agree on, at its line in the manifest. */
 export function driftFinding(said: {
   readonly name: string
   readonly file: string
   readonly text: string
-  readonly ecosystem?: 'npm' | 'PyPI'
+  readonly ecosystem?: Ecosystem
   readonly message: string
   readonly evidence: Finding['evidence']
   readonly severity?: Finding['severity']

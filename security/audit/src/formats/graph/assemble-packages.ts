@@ -1,6 +1,7 @@
 import type { LockedPackage } from '../../locked-package.ts'
 import { purlOf } from '../../purl-of.ts'
 import { type Reached, findShortestPaths, type Start } from './find-shortest-paths.ts'
+import type { Ecosystem } from '../../ecosystem.ts'
 
 /** An entry as a parser reads it, before the ways to it are known. `dev` where the lock itself says so. */
 export type LockfileEntry = Omit<LockedPackage, 'ecosystem' | 'purl' | 'file' | 'direct' | 'dev' | 'path' | 'root'> & {
@@ -22,7 +23,7 @@ const maxPathLength = 40
 
 /** Gives every entry its way from the root, and whether it is direct and development's. Order and number of the entries stay. */
 export function assemblePackages(
-  at: { readonly ecosystem: 'npm' | 'PyPI'; readonly file: string },
+  at: { readonly ecosystem: Ecosystem; readonly file: string },
   entries: readonly LockfileEntry[],
   graph: LockfileGraph,
 ): readonly LockedPackage[] {

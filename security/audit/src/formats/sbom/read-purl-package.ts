@@ -1,10 +1,11 @@
 import { purlName, readPurl } from '@galley/findings'
 import type { PackageSource } from '../../locked-package.ts'
 import { normalName } from '../../normal-name.ts'
+import type { Ecosystem } from '../../ecosystem.ts'
 
 /** A package of an ecosystem that is checked, as a package URL names it. */
 export interface PurlPackage {
-  readonly ecosystem: 'npm' | 'PyPI'
+  readonly ecosystem: Ecosystem
   readonly name: string
   readonly version: string
   readonly source: PackageSource

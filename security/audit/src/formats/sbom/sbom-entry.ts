@@ -3,9 +3,10 @@ import type { LockfileEntry } from '../graph/assemble-packages.ts'
 import { readNpmSource } from '../read/read-npm-source.ts'
 import { readPurlPackage } from './read-purl-package.ts'
 import { findVersionless } from '../read/find-versionless.ts'
+import type { Ecosystem } from '../../ecosystem.ts'
 
 /** A component of an SBOM with its ecosystem: an SBOM may hold several. */
-export type SbomEntry = LockfileEntry & { readonly ecosystem: 'npm' | 'PyPI' }
+export type SbomEntry = LockfileEntry & { readonly ecosystem: Ecosystem }
 
 /** The components of an SBOM, sorted: packages that can be checked, and a count of each kind that cannot. */
 export interface SbomSorter {

@@ -9,7 +9,7 @@ const maxNames = 20
  * Makes findings of what a check could not look at, one for each reason. Not known is not good, so the audit is not complete; except for
  * what was kept back on purpose.
  */
-export function describeGaps(check: string, gaps: readonly FactGap[]): readonly Finding[] {
+export function reportGaps(check: string, gaps: readonly FactGap[]): readonly Finding[] {
   const groups = Map.groupBy(gaps, ({ host, reason, isByDesign }) => `${isByDesign === true} ${host} ${reason}`)
   return [...groups.values()].flatMap((members): readonly Finding[] => {
     const [first] = members
