@@ -29,11 +29,15 @@ export interface FoundQuote {
   readonly questionIds: readonly string[]
 }
 
+/** Input of `scan`, the researcher's look around before anything is planned. */
 export interface ScanInput extends AgentContext {}
+
+/** Answer of `scan`. */
 export interface ScanAnswer {
   readonly hits: readonly Hit[]
 }
 
+/** Input of `research`: quotes are wanted for some questions and gaps. */
 export interface ResearchInput extends AgentContext {
   readonly plan: Plan
   /** The questions to answer in this call. */
@@ -41,12 +45,15 @@ export interface ResearchInput extends AgentContext {
   readonly gaps: readonly Gap[]
   readonly limits: { readonly queries: number; readonly pages: number; readonly quotes: number }
 }
+
+/** Answer of `research`. */
 export interface ResearchAnswer {
   /** Best first. */
   readonly quotes: readonly FoundQuote[]
   readonly gaps: readonly Gap[]
 }
 
+/** Input of `plan`. */
 export interface PlanInput extends AgentContext {
   readonly hits: readonly Hit[]
 }
@@ -69,6 +76,7 @@ export interface EarlierClaim {
   readonly evidenceIds: readonly string[]
 }
 
+/** Input of `write`: one section. */
 export interface WriteInput extends AgentContext {
   readonly title: string
   readonly section: Section
@@ -78,12 +86,15 @@ export interface WriteInput extends AgentContext {
   /** Words of quotation that a source may still have in this draft, by source id. */
   readonly share: Readonly<Record<string, number>>
 }
+
+/** Answer of `write`. */
 export interface WriteAnswer {
   readonly blocks: readonly WrittenBlock[]
   /** Sentences that a small model wrote and the writer itself threw out. */
   readonly rejected: readonly { readonly sentence: string; readonly evidenceIds: readonly string[]; readonly reason: string }[]
 }
 
+/** Input of `patch`: one block and its issues. */
 export interface PatchInput extends AgentContext {
   readonly block: Block
   /** sha256 (hex) of `block.text`, to be returned as the patch's `baseHash`. */
@@ -93,25 +104,33 @@ export interface PatchInput extends AgentContext {
   readonly verdicts: readonly Verdict[]
   readonly evidence: readonly ShownEvidence[]
 }
+
+/** Answer of `patch`. */
 export interface PatchAnswer {
   readonly patches: readonly Patch[]
 }
 
+/** Input of `check`: claims, each with its sentence and the passage around its evidence. */
 export interface CheckInput extends AgentContext {
   readonly claims: readonly { readonly claim: Claim; readonly sentence: string; readonly window: string }[]
   /** The questions that no supported claim answers yet. */
   readonly open: readonly { readonly id: string; readonly text: string }[]
 }
+
+/** Answer of `check`. */
 export interface CheckAnswer {
   readonly verdicts: readonly Verdict[]
   readonly gaps: readonly Gap[]
 }
 
+/** Input of `review`: the whole draft. */
 export interface ReviewInput extends AgentContext {
   readonly plan: Plan
   readonly blocks: readonly Block[]
   readonly verdicts: readonly Verdict[]
 }
+
+/** Answer of `review`. */
 export interface ReviewAnswer {
   readonly issues: readonly FoundIssue[]
   readonly acceptance: readonly { readonly id: string; readonly pass: boolean; readonly evidence?: string }[]

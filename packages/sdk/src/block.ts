@@ -4,6 +4,7 @@ import { id, list, objectSchema, oneOf, text, type ObjectSchema } from './schema
 /** A block's kind in Markdown. */
 export type BlockKind = 'heading' | 'paragraph' | 'list' | 'quote' | 'code' | 'table'
 
+/** The kinds of blocks. */
 export const blockKinds: readonly BlockKind[] = ['heading', 'paragraph', 'list', 'quote', 'code', 'table']
 
 /** An addressed piece of a draft. Citations in `text` are `[[c:CLAIM]]` tokens; numbers are given at export. */
@@ -24,6 +25,7 @@ export interface WrittenBlock {
   readonly claims: readonly WrittenClaim[]
 }
 
+/** Schema of a block. */
 export const blockSchema: ObjectSchema<Block> = objectSchema<Block>(['id', 'sectionId', 'kind', 'text', 'claims'], {
   id,
   sectionId: id,
@@ -32,6 +34,7 @@ export const blockSchema: ObjectSchema<Block> = objectSchema<Block>(['id', 'sect
   claims: list(id, 200),
 })
 
+/** Schema of a block as the writer hands it in. */
 export const writtenBlockSchema: ObjectSchema<WrittenBlock> = objectSchema<WrittenBlock>(['kind', 'text', 'claims'], {
   kind: oneOf(blockKinds),
   text: text(20_000),

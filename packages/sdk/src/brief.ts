@@ -7,6 +7,7 @@ export type Openness = 'any' | 'open-weights' | 'open-source' | 'fully-open'
 /** Points of a run at which it can stop and wait for a person, in their order. */
 export const gates = ['plan', 'sources', 'draft'] as const
 
+/** A point at which a run can wait. */
 export type Gate = (typeof gates)[number]
 
 /** Sources that a run may use. */
@@ -59,6 +60,7 @@ export const maxRounds = 5
 
 const modelName = text(200, 1)
 
+/** Schema of a brief, with the limits of every field. */
 export const briefSchema: ObjectSchema<Brief> = objectSchema<Brief>(['topic'], {
   topic: { type: 'string', minLength: 1, maxLength: 1000, pattern: '\\S' },
   audience: text(500),

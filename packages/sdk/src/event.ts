@@ -35,6 +35,7 @@ export interface EventData {
   'draft.cancelled': { readonly note?: string }
 }
 
+/** Name of an event. */
 export type EventType = keyof EventData
 
 /** A committed event: numbered from 1 without a gap, in one run. */

@@ -11,6 +11,7 @@ export interface Evidence {
   readonly questionIds: readonly string[]
 }
 
+/** Schema of a piece of evidence. */
 export const evidenceSchema: ObjectSchema<Evidence> = objectSchema<Evidence>(['id', 'sourceId', 'quote', 'start', 'end', 'questionIds'], {
   id,
   sourceId: id,

@@ -11,6 +11,7 @@ export interface Hit {
   readonly publishedAt?: string
 }
 
+/** Schema of a hit. */
 export const hitSchema: ObjectSchema<Hit> = objectSchema<Hit>(['address', 'title', 'snippet', 'provider'], {
   address: text(2048, 1),
   title: text(500),

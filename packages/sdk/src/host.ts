@@ -17,6 +17,7 @@ export interface ModelRequest {
   readonly temperature?: number
 }
 
+/** Answer of the role's model. */
 export interface ModelAnswer {
   /** The text without any thinking. */
   readonly text: string
@@ -35,12 +36,14 @@ export interface BodyHandle {
   readonly digest?: string
 }
 
+/** Request of `host.fetch`. */
 export interface FetchRequest {
   readonly url: string
   readonly method?: 'GET' | 'HEAD'
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** Answer of `host.fetch`; the text stays with the host and is read as a body. */
 export interface FetchAnswer extends BodyHandle {
   readonly status: number
   /** The address after redirects. */

@@ -12,6 +12,7 @@ export type IssueType =
   | 'format'
   | 'unsupported'
 
+/** The kinds of issues. */
 export const issueTypes: readonly IssueType[] = [
   'unclear',
   'redundant',
@@ -46,11 +47,13 @@ const parts = {
   instruction: text(500, 1),
 }
 
+/** Schema of an issue. */
 export const issueSchema: ObjectSchema<Issue> = objectSchema<Issue>(['id', 'blockId', 'span', 'type', 'severity', 'instruction'], {
   id,
   ...parts,
 })
 
+/** Schema of an issue as the editor hands it in. */
 export const foundIssueSchema: ObjectSchema<FoundIssue> = objectSchema<FoundIssue>(
   ['blockId', 'span', 'type', 'severity', 'instruction'],
   parts,

@@ -43,6 +43,7 @@ export interface PluginManifest {
 
 const hosts = list<string>({ type: 'string', pattern: '^(\\*|\\$base|(\\*\\.)?[a-z0-9.-]+)$', maxLength: 253 }, 100)
 
+/** Schema of a manifest: an unknown key is refused. */
 export const manifestSchema: ObjectSchema<PluginManifest> = {
   ...objectSchema<PluginManifest>(['schemaVersion', 'main', 'kind', 'runtime', 'permissions'], {
     schemaVersion: { const: 1 },

@@ -16,6 +16,7 @@ export interface Patch {
   readonly resolves: readonly string[]
 }
 
+/** Schema of a patch. */
 export const patchSchema: ObjectSchema<Patch> = objectSchema<Patch>(['blockId', 'baseHash', 'op', 'text', 'claims', 'resolves'], {
   blockId: id,
   baseHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },

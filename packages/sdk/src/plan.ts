@@ -40,6 +40,7 @@ export interface Plan {
   readonly queries: readonly Query[]
 }
 
+/** Schema of a plan. */
 export const planSchema: ObjectSchema<Plan> = objectSchema<Plan>(['title', 'questions', 'outline', 'acceptance', 'queries'], {
   title: text(300, 1),
   questions: { ...list(objectSchema<Question>(['id', 'text'], { id, text: text(500, 1), mustCover: boolean }), 30), minItems: 1 },

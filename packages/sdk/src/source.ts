@@ -17,6 +17,7 @@ export interface Source {
   readonly tier: 'own' | 'named' | 'found'
 }
 
+/** Schema of a source. */
 export const sourceSchema: ObjectSchema<Source> = objectSchema<Source>(['id', 'address', 'title', 'digest', 'readAt', 'tier'], {
   id,
   address: text(2048, 1),

@@ -33,6 +33,7 @@ export interface ReadAnswer {
   readonly licence?: string
 }
 
+/** Schemas of a tool's answers: the kernel refuses an answer that does not fit (`PLUGIN_BAD_ANSWER`). */
 export const toolAnswerSchemas: { readonly search: JsonSchema; readonly read: JsonSchema } = {
   search: objectSchema<SearchAnswer>(['hits'], { hits: list(hitSchema, 100) }),
   read: objectSchema<ReadAnswer>(['title'], {

@@ -3,6 +3,7 @@ import { id, number, objectSchema, oneOf, text, type ObjectSchema } from './sche
 /** Outcome of checking a claim. */
 export type VerdictWord = 'supported' | 'partial' | 'unsupported' | 'contradicted' | 'uncheckable'
 
+/** All outcomes. */
 export const verdictWords: readonly VerdictWord[] = ['supported', 'partial', 'unsupported', 'contradicted', 'uncheckable']
 
 /** The judge of a verdict: T0 the host's lexical check (it has the veto), T1 a small entailment model, T2 the fact-checker's model. */
@@ -19,6 +20,7 @@ export interface Verdict {
   readonly reason: string
 }
 
+/** Schema of a verdict. */
 export const verdictSchema: ObjectSchema<Verdict> = objectSchema<Verdict>(['claimId', 'verdict', 'tier', 'score', 'reason'], {
   claimId: id,
   verdict: oneOf(verdictWords),
