@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { domainRule, normaliseAddress } from './address.ts'
+import { checkDomain, normaliseAddress } from './address.ts'
 
 test.each([
   ['https://Example.org', 'https://example.org/'],
@@ -21,6 +21,6 @@ test.each([
   ['folder:a.md', { allowDomains: ['good.org'] }, null],
   ['https://any.org/', {}, null],
 ])('%s under %j is %s', (address, rules, rule) => {
-  if (rule === null) expect(domainRule(address, rules)).toBeNull()
-  else expect(domainRule(address, rules)).toContain(rule)
+  if (rule === null) expect(checkDomain(address, rules)).toBeNull()
+  else expect(checkDomain(address, rules)).toContain(rule)
 })

@@ -14,7 +14,7 @@ export function normaliseAddress(address: string): string | null {
 }
 
 /** Returns the rule by which the brief excludes an address, or null. A domain covers the hosts below it; documents are never excluded. */
-export function domainRule(address: string, { allowDomains, blockDomains }: NonNullable<Brief['sources']>): string | null {
+export function checkDomain(address: string, { allowDomains, blockDomains }: NonNullable<Brief['sources']>): string | null {
   if (!URL.canParse(address)) return 'it is not an address'
   const url = new URL(address)
   if (url.protocol === 'folder:') return null

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { ReadAnswer, Source } from '@galley/sdk'
 import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
-import { domainRule, normaliseAddress } from './address.ts'
+import { checkDomain, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendQuota, type Caller } from './caller.ts'
@@ -27,7 +27,7 @@ export async function answerRead(
 ): Promise<ReadSource> {
   const { run, step } = caller
   try {
-    const address = allowedAddress(asked, caller)
+    const address = checkAddress(asked, caller)
     const source = await readOnce(address, caller, services, signal)
     if (!run.memory.announced.has(source.id)) {
       run.memory.announced.add(source.id)
@@ -42,14 +42,14 @@ export async function answerRead(
   }
 }
 
-function allowedAddress(asked: string, { run }: Caller): string {
+function checkAddress(asked: string, { run }: Caller): string {
   const address = normaliseAddress(asked)
   const refuse = (rule: string): never => {
     throw fault('SOURCE_NOT_ALLOWED', { address: asked.slice(0, 300), rule })
   }
   if (address === null) return refuse('only web pages and the brief’s own documents can be read')
   if (address.startsWith('folder:')) return run.files === null ? refuse('it has no documents of its own') : address
-  const rule = domainRule(address, run.brief.sources ?? {})
+  const rule = checkDomain(address, run.brief.sources ?? {})
   if (rule !== null) return refuse(rule)
   return run.web || isNamed(address, run) ? address : refuse('it asks for its own sources only')
 }

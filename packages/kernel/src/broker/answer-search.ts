@@ -1,7 +1,7 @@
 import type { Hit, SearchAnswer, SearchInput } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { SearchTool } from './run-scope.ts'
-import { domainRule, normaliseAddress } from './address.ts'
+import { checkDomain, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendQuota, type Caller } from './caller.ts'
@@ -53,7 +53,7 @@ async function searchAll(query: string, k: number, caller: Caller, services: Bro
   )
   const answered = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
   if (answered.length === 0 && failures.length > 0 && own.length === 0) throw fault('SEARCH_FAILED', { reasons: failures.join('; ') })
-  const merged = mergeHits([own, ...answered]).filter(({ address }) => domainRule(address, rules) === null)
+  const merged = mergeHits([own, ...answered]).filter(({ address }) => checkDomain(address, rules) === null)
   const hits = [
     ...merged.filter(({ provider }) => provider === 'brief'),
     ...merged.filter(({ provider }) => provider !== 'brief').slice(0, k),

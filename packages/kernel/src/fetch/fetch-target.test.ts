@@ -1,6 +1,6 @@
 import { assert, property, webUrl } from 'fast-check'
 import { expect, test } from 'vitest'
-import { fetchTarget } from './fetch-target.ts'
+import { parseTarget } from './fetch-target.ts'
 
 test.each([
   ['http://2130706433/', '127.0.0.1', '127.0.0.1:80'],
@@ -13,7 +13,7 @@ test.each([
   ['http://[::1]:8080/', '::1', '[::1]:8080'],
   ['http://[0:0:0:0:0:ffff:7f00:1]/', '::ffff:7f00:1', '[::ffff:7f00:1]:80'],
 ])('%s is %s', (address, hostname, hostPort) => {
-  expect(fetchTarget(address)).toMatchObject({ hostname, hostPort })
+  expect(parseTarget(address)).toMatchObject({ hostname, hostPort })
 })
 
 test.each([
@@ -29,9 +29,9 @@ test.each([
   'http://a..b/',
   'http://256.256.256.256/',
 ])('%s is refused', (address) => {
-  expect(() => fetchTarget(address)).toThrow(expect.objectContaining({ code: 'FETCH_REFUSED' }))
+  expect(() => parseTarget(address)).toThrow(expect.objectContaining({ code: 'FETCH_REFUSED' }))
 })
 
 test('an ordinary address stays what it is', () => {
-  assert(property(webUrl(), (address) => fetchTarget(address).url.href === new URL(address).href))
+  assert(property(webUrl(), (address) => parseTarget(address).url.href === new URL(address).href))
 })

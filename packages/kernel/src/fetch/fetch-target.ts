@@ -12,7 +12,7 @@ export interface FetchTarget {
 }
 
 /** Reads an address. Decimal, octal and hexadecimal forms of IPv4 become dotted here (WHATWG URL). Fault FETCH_REFUSED. */
-export function fetchTarget(address: string): FetchTarget {
+export function parseTarget(address: string): FetchTarget {
   const refuse = (rule: string): never => {
     throw fault('FETCH_REFUSED', { url: address.slice(0, 300), rule })
   }

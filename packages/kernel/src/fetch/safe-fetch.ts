@@ -3,7 +3,7 @@ import { fault } from '../faults.ts'
 import { decodeText } from './decode-text.ts'
 import { fetchLimits } from './fetch-limits.ts'
 import type { FetchPolicy, Resolver } from './fetch-policy.ts'
-import { fetchTarget, type FetchTarget } from './fetch-target.ts'
+import { parseTarget, type FetchTarget } from './fetch-target.ts'
 import { hostMatches } from './host-matches.ts'
 import { createHostTurns, type Sleep } from './host-turns.ts'
 import { judgeAddress } from './judge-address.ts'
@@ -51,18 +51,18 @@ interface FetchServices {
 export function createSafeFetch(services: FetchServices): SafeFetch {
   const turns = createHostTurns(services.policy.gapMs, services.clock, services.sleep)
   return async (asked) => {
-    let headers = checkedHeaders(asked)
-    let target = fetchTarget(asked.url)
+    let headers = checkHeaders(asked)
+    let target = parseTarget(asked.url)
     for (let hop = 0; hop <= fetchLimits.maxRedirects; hop += 1) {
       const now = target
       const send = async (): Promise<RawAnswer> =>
-        requestOnce(now, await checkedAddress(now, asked, services), { ...asked, headers: { ...headers, ...fixedHeaders(services) } })
+        requestOnce(now, await chooseAddress(now, asked, services), { ...asked, headers: { ...headers, ...hostHeaders(services) } })
       const answer = await turns(now.hostPort, asked.signal, () => sendPolitely(send, now, asked.signal, services))
       const location = answer.header('location')
       if (![301, 302, 303, 307, 308].includes(answer.status) || location === '') return readAnswer(answer, now)
       if (!URL.canParse(location, now.url))
         throw fault('FETCH_FAILED', { url: now.url.href, reason: 'it redirects to something that is no address' })
-      target = fetchTarget(new URL(location, now.url).href)
+      target = parseTarget(new URL(location, now.url).href)
       // What the plugin said to one server is not repeated to another.
       if (target.url.origin !== now.url.origin) headers = {}
     }
@@ -70,13 +70,13 @@ export function createSafeFetch(services: FetchServices): SafeFetch {
   }
 }
 
-const fixedHeaders = ({ policy }: FetchServices): Record<string, string> => ({
+const hostHeaders = ({ policy }: FetchServices): Record<string, string> => ({
   'user-agent': policy.userAgent,
   'accept-encoding': 'gzip, br, deflate',
 })
 
 /** Checks a plugin's headers: only those that describe the wanted answer are let through. */
-function checkedHeaders({ url, headers }: SafeRequest): Record<string, string> {
+function checkHeaders({ url, headers }: SafeRequest): Record<string, string> {
   const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
   const wrong = entries.find(
     ([name, value]) => !/^(accept|accept-language|if-[a-z-]+|x-[a-z0-9-]+|api-user-agent)$/.test(name) || /[^\t\x20-\x7e]/.test(value),
@@ -86,7 +86,7 @@ function checkedHeaders({ url, headers }: SafeRequest): Record<string, string> {
 }
 
 /** Resolves a host once and checks every address of it; returns the one to connect to. */
-async function checkedAddress(
+async function chooseAddress(
   target: FetchTarget,
   { allowedHosts, base }: SafeRequest,
   { policy, resolve }: FetchServices,
@@ -94,7 +94,7 @@ async function checkedAddress(
   const refuse = (rule: string): never => {
     throw fault('FETCH_REFUSED', { url: target.url.href, rule })
   }
-  const service = base === undefined ? null : fetchTarget(base)
+  const service = base === undefined ? null : parseTarget(base)
   if (!hostMatches(target.hostname, allowedHosts, service?.hostname)) return refuse(`the plugin may not reach ${target.hostname}`)
   const isExempt = target.hostPort === service?.hostPort || policy.privateHosts.some((host) => host.toLowerCase() === target.hostPort)
   if (!isExempt && target.url.port !== '') return refuse('only the ports 80 and 443 are open')

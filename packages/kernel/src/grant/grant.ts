@@ -19,10 +19,10 @@ export function grantOf(
 ): Grant {
   return {
     permissions: {
-      ...quota('search', 'maxQueries', asked.search, allowed.search),
-      ...quota('read', 'maxPages', asked.read, allowed.read),
-      ...quota('model', 'maxTokens', asked.model, allowed.model),
-      ...fetching(asked.fetch, allowed.fetch),
+      ...capQuota('search', 'maxQueries', asked.search, allowed.search),
+      ...capQuota('read', 'maxPages', asked.read, allowed.read),
+      ...capQuota('model', 'maxTokens', asked.model, allowed.model),
+      ...capFetch(asked.fetch, allowed.fetch),
       ...(asked.files === undefined || allowed.files === false ? {} : { files: {} }),
     },
     limits: Object.fromEntries(
@@ -34,7 +34,7 @@ export function grantOf(
   }
 }
 
-function quota<Name extends string, Unit extends string>(
+function capQuota<Name extends string, Unit extends string>(
   name: Name,
   unit: Unit,
   asked: Readonly<Record<Unit, number>> | undefined,
@@ -45,7 +45,7 @@ function quota<Name extends string, Unit extends string>(
   return { [name]: { [unit]: max } } as { readonly [K in Name]?: Readonly<Record<Unit, number>> }
 }
 
-function fetching(
+function capFetch(
   asked: Permissions['fetch'],
   allowed: Permissions['fetch'] | false,
 ): { readonly fetch?: NonNullable<Permissions['fetch']> } {
