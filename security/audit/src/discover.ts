@@ -22,7 +22,7 @@ export interface Search {
   readonly exclude: readonly string[]
 }
 
-/** A compressed package above this is not unpacked. */
+/** Bytes of a compressed package; a larger one is not unpacked. */
 const maxTarballBytes = 128 * 1024 * 1024
 
 /**

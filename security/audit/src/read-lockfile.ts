@@ -12,14 +12,16 @@ export interface LockfileReading {
   readonly counted: number
 }
 
-/** No lock of a real project comes near it; above, reading would take memory and time that nobody bounds. */
+/** Bytes of a lockfile: no real project comes near it, and above it reading would take memory and time without bounds. */
 export const maxLockfileBytes = 16 * 1024 * 1024
 
+/** Blind spots of one file that are named; the rest is counted. */
 const maxBlindSpots = 50
+/** Characters of one blind spot's text. */
 const maxSpotChars = 400
 
-/** Content is recognised by this much at its beginning and at its end. */
-const sample = 64 * 1024
+/** Characters at the beginning and at the end of a file by which its content is recognised. */
+const sampleChars = 64 * 1024
 
 /**
  * Reads one lockfile or SBOM, by its name and, where that tells nothing, by its content. It throws for no content whatsoever: what is too
@@ -51,7 +53,7 @@ export function blindReading(path: string, what: string, line = 1): LockfileRead
 /** The format that a file's name stands for; by its content where several share it or none has it. Null where neither tells. */
 function chooseFormat(path: string, text: string): LockfileFormat | null {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  const ends = text.length > 2 * sample ? `${text.slice(0, sample)}\n${text.slice(-sample)}` : text
+  const ends = text.length > 2 * sampleChars ? `${text.slice(0, sampleChars)}\n${text.slice(-sampleChars)}` : text
   const byName = formats.filter((format) => format.matches(name))
   if (byName.length === 1) return byName[0] ?? null
   const byContent = (byName.length > 1 ? byName : formats).find((format) => format.claims(ends))

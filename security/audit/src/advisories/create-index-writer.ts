@@ -19,7 +19,7 @@ interface Place {
   readonly modified: string
 }
 
-/** Offsets are 32 bits wide. */
+/** Bytes of an index file: its offsets are 32 bits wide. */
 const maxBytes = 0xffffffff
 
 /** Bytes that are gathered before they are written. */

@@ -22,7 +22,7 @@ export interface GatheredRecords {
   readonly ids: ReadonlySet<string>
 }
 
-/** Names in a report, never more. */
+/** Names of files, and of ecosystems, that a report lists. */
 const maxNames = 20
 
 /**

@@ -4,7 +4,7 @@ export type Fetch = (address: string, init: RequestInit) => Promise<Response>
 /** Asks for JSON: POST with a body, GET without. Throws an error with a reason in words. */
 export type JsonRequest = (address: string, body?: unknown, signal?: AbortSignal) => Promise<unknown>
 
-/** The service's own cap on HTTP/1.1 answers. */
+/** Bytes of one answer: the service's own cap over HTTP/1.1. */
 const maxBytes = 32 << 20
 
 /** Answers that are worth a second try. */

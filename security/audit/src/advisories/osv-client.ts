@@ -16,10 +16,10 @@ export interface OsvClient {
   readonly record: (id: string, signal?: AbortSignal) => Promise<unknown>
 }
 
-/** The most queries of one request (OSV API, `querybatch`). */
+/** Queries of one request (OSV API, `querybatch`). */
 const maxQueries = 1000
 
-/** More pages than any package has; an answer that never ends is an error. */
+/** Pages of one answer, more than any package has: an answer that never ends is an error. */
 const maxPages = 50
 
 interface Question {

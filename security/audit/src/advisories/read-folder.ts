@@ -26,7 +26,7 @@ export function parseRecord({ name, text }: RawRecord): unknown {
   return name.endsWith('.json') ? JSON.parse(text) : parse(text, { schema: 'failsafe', maxAliasCount: 10, logLevel: 'silent' })
 }
 
-/** Deep enough for `advisories/github-reviewed/2024/11/GHSA-…/`. */
+/** Levels of folders below an export that are read: enough for `advisories/github-reviewed/2024/11/GHSA-…/`. */
 const maxDepth = 12
 
 function* filesBelow(fs: AdvisoryFs, folder: string, below: string, depth: number): Generator<string> {

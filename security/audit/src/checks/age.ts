@@ -5,7 +5,7 @@ import { findingAt } from './finding-at.ts'
 import type { InstalledPackage } from '../merge-installed.ts'
 import { createRegistryCheck } from './registry-check.ts'
 
-/** A direct dependency younger than this, or a package that is itself younger than the policy's age, weighs more: most attacks live hours. */
+/** Age in hours below which a direct dependency weighs more, and so does a package younger than the policy's age: most attacks live hours. */
 const freshHours = 24
 
 /** Releases younger than the policy's `ages.minimumHours`. A lock that is older than a release cannot hold it, so every entry is asked for. */

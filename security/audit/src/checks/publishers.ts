@@ -6,9 +6,9 @@ import type { Check } from './check.ts'
 import { findingAt } from './finding-at.ts'
 import { createRegistryCheck, type Known } from './registry-check.ts'
 
-/** Silence after which an account that publishes again is worth a look. */
+/** Days of silence after which an account that publishes again is worth a look. */
 const dormantDays = 183
-/** A release that stood for so long unnoticed is no news: a finding then informs only. */
+/** Days after which a release is no news: a finding then informs only. */
 const newsDays = 90
 
 /** Releases by somebody who never published the package before, or who had been silent for half a year. npm alone says who published. */

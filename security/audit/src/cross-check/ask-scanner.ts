@@ -13,7 +13,7 @@ export type ScannerOutcome =
   | { readonly state: 'answered'; readonly exit: 0 | 1; readonly answer: ScannerAnswer }
   | { readonly state: 'failed'; readonly reason: string }
 
-/** More than any report of 100,000 packages. */
+/** Bytes of the scanner's report: more than one of 100,000 packages has. */
 const maxBytes = 256 << 20
 
 /** Exit codes of osv-scanner 2.6.0 (`cmd/run.go`) that are no answer. Its JSON is never read then: it lists packages it did not check. */

@@ -5,7 +5,7 @@ import { scannerKey, type ScannerPackage } from './scanner-package.ts'
 import type { ScannerDeps } from './scanner-deps.ts'
 import { writeZip } from './write-zip.ts'
 
-/** Older versions read only the first document of a pnpm lockfile and call the rest clean (osv-scanner#3080). */
+/** The oldest version that is used: those before read only the first document of a pnpm lockfile (osv-scanner#3080). */
 const minScannerVersion = '2.6.0'
 
 /** Verdict on a program: an osv-scanner that sees what it should, or the reason why not. */

@@ -16,7 +16,7 @@ export interface Tarball {
   readonly bundled: readonly string[]
 }
 
-/** Larger packages exist, and none of them for anybody's good; unpacking stays below this whatever the archive says. */
+/** Bytes of an unpacked tarball: unpacking stops here, whatever the archive says. */
 const maxUnpackedBytes = 192 * 1024 * 1024
 
 /**

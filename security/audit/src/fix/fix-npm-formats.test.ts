@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { npmFormat } from '../formats/npm/npm-format.ts'
 import { pnpmFormat } from '../formats/pnpm/pnpm-format.ts'
-import { locked, plan } from './test/plan-for.ts'
+import { locked, plan } from '../../test/fix/plan-for.ts'
 
 const pnpmLock = `lockfileVersion: '9.0'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LockedPackage } from '../locked-package.ts'
-import { locked, plan } from './test/plan-for.ts'
+import { locked, plan } from '../../test/fix/plan-for.ts'
 
 const py = (name: string, version: string, more: Partial<LockedPackage> = {}): LockedPackage =>
   locked(name, version, { ecosystem: 'PyPI', ...more })

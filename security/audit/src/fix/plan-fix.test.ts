@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { simulateFix } from './simulate-fix.ts'
 import { describeFix } from './describe-fix.ts'
 import { planFix, type FixRequest } from './plan-fix.ts'
-import { clock, locked, plan, vulnerable } from './test/plan-for.ts'
+import { clock, locked, plan, vulnerable } from '../../test/fix/plan-for.ts'
 
 describe('a plan', () => {
   const deep = locked('deep', '2.0.0', { file: 'package-lock.json' })

@@ -8,8 +8,9 @@ export interface SchemaProblem {
   readonly message: string
 }
 
-/** Values of an `enum` that a message lists, and characters of a key that it repeats. */
+/** Values of an `enum` that a message lists. */
 const maxListed = 20
+/** Characters of an unknown key that a message repeats. */
 const maxKeyChars = 80
 
 /** The first way in which a value does not fit a JSON Schema (draft 2020-12), or null when it fits. The texts are those of the runtime's checker. */

@@ -3,7 +3,7 @@ import type { LockfileGraph } from '../graph/assemble-packages.ts'
 import type { Start } from '../graph/find-shortest-paths.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
-/** Folders do not nest as deep; a hostile key would. */
+/** Levels that a lookup goes up; no project nests as deep, and a hostile key would. */
 const maxDepth = 100
 
 const needs = ['dependencies', 'optionalDependencies', 'peerDependencies'] as const

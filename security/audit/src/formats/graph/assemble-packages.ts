@@ -18,7 +18,7 @@ export interface LockfileGraph {
   readonly nameOf?: (node: string) => string | undefined
 }
 
-/** A way longer than this is shown with its middle left out: a hostile chain must not fill the memory. */
+/** Names on a path; the middle of a longer one is left out: a hostile chain must not fill the memory. */
 const maxPathLength = 40
 
 /** Gives every entry its way from the root, and whether it is direct and development's. Order and number of the entries stay. */

@@ -2,7 +2,7 @@ import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/t
 
 const folder = 'node_modules/'
 
-/** Folders do not nest as deep; a hostile place would. */
+/** Levels that a lookup goes up; no project nests as deep, and a hostile place would. */
 const maxDepth = 100
 
 /** The name below the last `node_modules/` of a place; undefined for a place outside of every one: the root, a workspace member, a linked folder. */

@@ -3,7 +3,7 @@ import { splitYamlKey } from './split-yaml-key.ts'
 import type { Tree, TreeEntry } from './tree.ts'
 import { trimLine, Unsure, giveUp, createYamlCursor, type YamlCursor, type YamlLine } from './yaml-cursor.ts'
 
-/** Nothing that a package manager writes is nested as deep. */
+/** Levels of nesting; no package manager writes as many. */
 const maxDepth = 40
 
 /**

@@ -3,8 +3,8 @@ import type { BlindSpot } from '../../parsed-lockfile.ts'
 import { readBlockYaml } from './read-block-yaml.ts'
 import type { Tree, TreeEntry } from './tree.ts'
 
-/** The general reader takes about two seconds a megabyte; nothing above this is given to it. */
-const slowLimit = 1024 * 1024
+/** Characters of a text that the general reader is given: it takes about two seconds a megabyte. */
+const maxSlowChars = 1024 * 1024
 
 /** Brackets or dashes that open and open: the general reader would take a gigabyte for a megabyte of them. */
 const tooDeep = /(?:[[{]\s*){50}|(?:-\s+){50}/
@@ -22,7 +22,7 @@ export interface YamlText {
 export function readYaml(text: string): YamlText {
   const quick = readBlockYaml(text)
   if ('documents' in quick) return { documents: quick.documents, blindSpots: [] }
-  if (text.length > slowLimit) {
+  if (text.length > maxSlowChars) {
     return {
       documents: [],
       blindSpots: [{ line: quick.gaveUpAt, what: 'this YAML is not as package managers write it, and too large to be read in full' }],

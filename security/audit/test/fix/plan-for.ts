@@ -1,9 +1,9 @@
 import type { Finding } from '@galley/findings'
-import type { LockedPackage } from '../../locked-package.ts'
-import type { LocalPackage } from '../../parsed-lockfile.ts'
-import { purlOf } from '../../purl-of.ts'
-import type { FixPlan } from '../fix-plan.ts'
-import { planFix, type FixRequest } from '../plan-fix.ts'
+import type { LockedPackage } from '../../src/locked-package.ts'
+import type { LocalPackage } from '../../src/parsed-lockfile.ts'
+import { purlOf } from '../../src/purl-of.ts'
+import type { FixPlan } from '../../src/fix/fix-plan.ts'
+import { planFix, type FixRequest } from '../../src/fix/plan-fix.ts'
 
 type Texts = Readonly<Record<string, string>>
 
