@@ -14,15 +14,21 @@ export function createAgeCheck(client: RegistryClient): Check {
     npm: ({ package: one, facts, release }, { policy, clock }) =>
       release.publishedAt === null
         ? { missing: 'the time of release' }
-        : { findings: [tooYoung(one, release.publishedAt, facts.createdAt, policy.ages.minimumHours, clock())] },
+        : { findings: [youngFinding(one, release.publishedAt, facts.createdAt, policy.ages.minimumHours, clock())] },
     pypi: ({ package: one, facts, release }, { policy, clock }) =>
       release.publishedAt === null
         ? { missing: 'the time of release' }
-        : { findings: [tooYoung(one, release.publishedAt, facts.createdAt, policy.ages.minimumHours, clock())] },
+        : { findings: [youngFinding(one, release.publishedAt, facts.createdAt, policy.ages.minimumHours, clock())] },
   })
 }
 
-function tooYoung(one: InstalledPackage, publishedAt: string, createdAt: string | null, minimumHours: number, now: Date): Finding | null {
+function youngFinding(
+  one: InstalledPackage,
+  publishedAt: string,
+  createdAt: string | null,
+  minimumHours: number,
+  now: Date,
+): Finding | null {
   const hours = hoursSince(publishedAt, now)
   if (hours >= minimumHours) return null
   const isNewPackage = createdAt !== null && hoursSince(createdAt, now) < minimumHours
@@ -37,6 +43,6 @@ function tooYoung(one: InstalledPackage, publishedAt: string, createdAt: string 
   })
 }
 
-function hoursSince(moment: string, now: Date): number {
-  return (now.getTime() - Date.parse(moment)) / 3_600_000
+function hoursSince(time: string, now: Date): number {
+  return (now.getTime() - Date.parse(time)) / 3_600_000
 }

@@ -8,7 +8,7 @@ import { isPublicHost, registryHost } from '../registry/registry-hosts.ts'
 import { tarballName } from './tarball-name.ts'
 
 /** Formats that say which packages there are, and do not mean to pin their content. */
-const lists = new Set(['cyclonedx', 'spdx', 'package-json'])
+const unpinnedFormats = new Set(['cyclonedx', 'spdx', 'package-json'])
 
 /** Checks that each package is pinned by a strong hash, and comes from the registry and under the name that the lockfile gives. */
 export const integrityCheck: Check = {
@@ -22,10 +22,10 @@ function checkFile(context: CheckContext, file: string, format: string): readonl
   const bare = packages.filter(({ integrity, bundled }) => integrity.length === 0 && !bundled)
   const hosts = allowedHosts(context, file)
   return [
-    ...missing(file, format, packages, bare),
-    ...packages.filter(isWeak).map(weak),
-    ...packages.flatMap((candidate) => strangeHost(candidate, hosts)),
-    ...packages.flatMap(strangeName),
+    ...findUnpinned(file, format, packages, bare),
+    ...packages.filter(isWeak).map(weakFinding),
+    ...packages.flatMap((candidate) => findStrangeHost(candidate, hosts)),
+    ...packages.flatMap(findStrangeName),
   ]
 }
 
@@ -33,8 +33,13 @@ function checkFile(context: CheckContext, file: string, format: string): readonl
 const severityOf: Readonly<Record<string, Finding['severity']>> = { requirements: 'medium', 'yarn-berry': 'low' }
 
 /** One finding for a file that pins nothing; one for each package where only some are not pinned. */
-function missing(file: string, format: string, packages: readonly LockedPackage[], bare: readonly LockedPackage[]): readonly Finding[] {
-  if (bare.length === 0 || lists.has(format)) return []
+function findUnpinned(
+  file: string,
+  format: string,
+  packages: readonly LockedPackage[],
+  bare: readonly LockedPackage[],
+): readonly Finding[] {
+  if (bare.length === 0 || unpinnedFormats.has(format)) return []
   const severity = severityOf[format] ?? 'high'
   const fix =
     format === 'requirements'
@@ -64,7 +69,7 @@ function isWeak({ integrity }: LockedPackage): boolean {
   return integrity.length > 0 && integrity.every((hash) => /^(?:sha1|md5)[-:=]/i.test(hash))
 }
 
-function weak(candidate: LockedPackage): Finding {
+function weakFinding(candidate: LockedPackage): Finding {
   const algorithm = candidate.integrity[0]?.split(/[-:=]/, 1)[0] ?? ''
   return findingAt(candidate, {
     code: 'integrity',
@@ -91,27 +96,29 @@ function allowedHosts({ policy, readText }: CheckContext, file: string): Hosts {
   }
 }
 
-function strangeHost(candidate: LockedPackage, { listed, isPublicAllowed }: Hosts): readonly Finding[] {
+function findStrangeHost(candidate: LockedPackage, { listed, isPublicAllowed }: Hosts): readonly Finding[] {
   const host = registryHost(candidate)
   const url = candidate.source.kind === 'registry' ? candidate.source.url : undefined
   if (host === undefined) return []
   if (url?.startsWith('http:'))
-    return [report(candidate, `was fetched without TLS from ${host}`, { host, url }, 'Resolve it again over https.')]
+    return [addressFinding(candidate, `was fetched without TLS from ${host}`, { host, url }, 'Resolve it again over https.')]
   if (listed.has(host) || (isPublicAllowed && isPublicHost(host, candidate.ecosystem))) return []
   const fix = `If ${host} is a registry of yours, name it in audit-policy.json under "registries"; else find out who changed the lockfile.`
-  return [report(candidate, `comes from ${host}, which is no registry of this project`, { host }, fix)]
+  return [addressFinding(candidate, `comes from ${host}, which is no registry of this project`, { host }, fix)]
 }
 
 /** A lockfile may send one name to another package's tarball: that is how a lockfile is poisoned. */
-function strangeName(candidate: LockedPackage): readonly Finding[] {
+function findStrangeName(candidate: LockedPackage): readonly Finding[] {
   const url = candidate.source.kind === 'registry' ? candidate.source.url : undefined
   const actual = url !== undefined && candidate.ecosystem === 'npm' ? tarballName(url) : null
   if (!actual || (actual.name === candidate.name && actual.version === candidate.version)) return []
   const found = `${actual.name}@${actual.version}`
   const message = `is said to be ${candidate.name}@${candidate.version}, but its address is that of ${found}`
-  return [{ ...report(candidate, message, { found }, 'Find out who changed the lockfile, and write it anew.'), severity: 'critical' }]
+  return [
+    { ...addressFinding(candidate, message, { found }, 'Find out who changed the lockfile, and write it anew.'), severity: 'critical' },
+  ]
 }
 
-function report(candidate: LockedPackage, message: string, evidence: Finding['evidence'], fix: string): Finding {
+function addressFinding(candidate: LockedPackage, message: string, evidence: Finding['evidence'], fix: string): Finding {
   return findingAt(candidate, { code: 'integrity', severity: 'high', message, evidence, fix })
 }

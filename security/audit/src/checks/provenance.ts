@@ -21,9 +21,9 @@ export function createProvenanceCheck(client: RegistryClient, trust: SigstoreTru
   return createRegistryCheck('provenance', client, {
     npm: async (known, { signal }) => {
       const before = releasesBefore(known.facts, known.release)
-      if (known.release.hasProvenance) return withProvenance(known, before, { client, trust, verify, signal })
+      if (known.release.hasProvenance) return judgeProvenance(known, before, { client, trust, verify, signal })
       const earlier = before.find(({ hasProvenance }) => hasProvenance)
-      if (earlier) return { findings: [lost(known.package, earlier)] }
+      if (earlier) return { findings: [lostFinding(known.package, earlier)] }
       // A registry that lists neither signatures nor attestations for any release has thrown them away: that says nothing.
       const isSilent = known.facts.releases.every(({ signatures, hasAttestations }) => signatures.length === 0 && !hasAttestations)
       return isSilent ? { missing: 'whether it has provenance' } : {}
@@ -38,17 +38,17 @@ interface Means {
   readonly signal?: AbortSignal | undefined
 }
 
-async function withProvenance({ package: one, release }: KnownNpm, before: readonly NpmReleaseFacts[], means: Means): Promise<Judged> {
+async function judgeProvenance({ package: one, release }: KnownNpm, before: readonly NpmReleaseFacts[], means: Means): Promise<Judged> {
   const integrity = one.integrity.find((entry) => sha512Of(entry) !== null) ?? release.integrity
-  const found = await attested(one.name, one.version, integrity, means)
+  const found = await readAttested(one.name, one.version, integrity, means)
   if ('missing' in found) return found
-  if ('refused' in found) return { findings: [refused(one, found.refused.code, found.refused.message)] }
+  if ('refused' in found) return { findings: [refusedFinding(one, found.refused.code, found.refused.message)] }
   const earlier = before.find(({ hasProvenance }) => hasProvenance)
   if (!earlier) return {}
-  const previous = await attested(one.name, earlier.version, earlier.integrity, means)
+  const previous = await readAttested(one.name, earlier.version, earlier.integrity, means)
   // What is wrong with an earlier release is not this one's fault, but then there is nothing to compare with.
   if (!('provenance' in previous)) return { missing: `the provenance of ${earlier.version}, to compare with,` }
-  return { findings: [changed(one, earlier.version, previous.provenance, found.provenance)] }
+  return { findings: [changedFinding(one, earlier.version, previous.provenance, found.provenance)] }
 }
 
 type Attested =
@@ -56,7 +56,7 @@ type Attested =
   | { readonly refused: { readonly code: string; readonly message: string } }
   | { readonly missing: string }
 
-async function attested(
+async function readAttested(
   name: string,
   version: string,
   integrity: string | null,
@@ -74,7 +74,7 @@ async function attested(
   }
 }
 
-function lost(one: InstalledPackage, earlier: NpmReleaseFacts): Finding {
+function lostFinding(one: InstalledPackage, earlier: NpmReleaseFacts): Finding {
   return findingAt(one, {
     code: 'provenance-lost',
     severity: one.dev ? 'medium' : 'high',
@@ -84,7 +84,7 @@ function lost(one: InstalledPackage, earlier: NpmReleaseFacts): Finding {
   })
 }
 
-function refused(one: InstalledPackage, reason: string, message: string): Finding {
+function refusedFinding(one: InstalledPackage, reason: string, message: string): Finding {
   return findingAt(one, {
     code: 'signature',
     severity: 'critical',
@@ -94,7 +94,7 @@ function refused(one: InstalledPackage, reason: string, message: string): Findin
   })
 }
 
-function changed(one: InstalledPackage, version: string, before: Provenance, now: Provenance): Finding | null {
+function changedFinding(one: InstalledPackage, version: string, before: Provenance, now: Provenance): Finding | null {
   const isMoved = before.repository !== now.repository
   // A repository that was renamed keeps its number; a new one under another name does not.
   const isRenamed = isMoved && before.repositoryId !== null && before.repositoryId === now.repositoryId && before.issuer === now.issuer

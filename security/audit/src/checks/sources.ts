@@ -10,11 +10,11 @@ import { registryHost } from '../registry/registry-hosts.ts'
 export const sourcesCheck: Check = {
   name: 'sources',
   needs: [],
-  run: (context) => [...exotic(context.packages), ...wrongRegistry(context), ...twoRegistries(context.packages)],
+  run: (context) => [...findExoticSources(context.packages), ...findWrongRegistries(context), ...findTwoRegistries(context.packages)],
 }
 
 /** A dependency of a dependency from a repository or an address: nobody here chose it, and its content may change. */
-function exotic(packages: readonly LockedPackage[]): readonly Finding[] {
+function findExoticSources(packages: readonly LockedPackage[]): readonly Finding[] {
   return packages.flatMap((candidate) => {
     const { source, direct } = candidate
     if (direct || (source.kind !== 'git' && source.kind !== 'tarball')) return []
@@ -31,7 +31,7 @@ function exotic(packages: readonly LockedPackage[]): readonly Finding[] {
 }
 
 /** Private names by the policy and by the `.npmrc` beside the lockfile, resolved from somewhere else (dependency confusion). */
-function wrongRegistry({ packages, policy, readText }: CheckContext): readonly Finding[] {
+function findWrongRegistries({ packages, policy, readText }: CheckContext): readonly Finding[] {
   const owners = new Map<string, Readonly<Record<string, string>>>()
   const ownersOf = (file: string): Readonly<Record<string, string>> => {
     const known = owners.get(file) ?? { ...readNpmrc(readText(siblingFile(file, '.npmrc'))).scopes, ...policy.privateNames }
@@ -44,7 +44,7 @@ function wrongRegistry({ packages, policy, readText }: CheckContext): readonly F
     const owner = known[candidate.name] ?? known[candidate.name.split('/', 1)[0] ?? '']
     if (host === undefined || owner === undefined || host === owner) return []
     return [
-      confusion(
+      confusionFinding(
         candidate,
         `belongs to ${owner} but was resolved from ${host}`,
         { owner, host },
@@ -55,7 +55,7 @@ function wrongRegistry({ packages, policy, readText }: CheckContext): readonly F
 }
 
 /** Within one lockfile: two projects may well use two registries. */
-function twoRegistries(packages: readonly LockedPackage[]): readonly Finding[] {
+function findTwoRegistries(packages: readonly LockedPackage[]): readonly Finding[] {
   const byName = Map.groupBy(
     packages.filter((candidate) => registryHost(candidate) !== undefined),
     ({ ecosystem, name, file }) => `${file} ${ecosystem} ${name}`,
@@ -65,7 +65,7 @@ function twoRegistries(packages: readonly LockedPackage[]): readonly Finding[] {
     const [candidate] = same
     if (hosts.length < 2 || !candidate) return []
     return [
-      confusion(
+      confusionFinding(
         candidate,
         `comes from two registries: ${hosts.join(' and ')}`,
         { hosts },
@@ -75,6 +75,6 @@ function twoRegistries(packages: readonly LockedPackage[]): readonly Finding[] {
   })
 }
 
-function confusion(candidate: LockedPackage, message: string, evidence: Finding['evidence'], fix: string): Finding {
+function confusionFinding(candidate: LockedPackage, message: string, evidence: Finding['evidence'], fix: string): Finding {
   return findingAt(candidate, { code: 'dependency-confusion', severity: 'critical', message, evidence, fix })
 }
