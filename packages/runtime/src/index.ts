@@ -1,3 +1,4 @@
+export { countDraftWords } from '@galley/evidence'
 export type { Access } from './access/access.ts'
 export { checkSchema } from './check-schema.ts'
 export type { BlockDiff, DiffPart, DraftDiff } from './drafts/diff-versions.ts'

@@ -9,6 +9,14 @@ import type { Version } from './version.ts'
 /** Status of a run. */
 export type DraftStatus = 'queued' | 'running' | 'waiting' | 'done' | 'cancelled' | 'failed'
 
+/** Statuses after which nothing more happens to a run. */
+export const endedStatuses = ['done', 'cancelled', 'failed'] as const satisfies readonly DraftStatus[]
+
+/** Tells an ended run from one that still waits or works. */
+export function hasEnded(status: DraftStatus): boolean {
+  return (endedStatuses as readonly DraftStatus[]).includes(status)
+}
+
 /** Reason for the end of the loop, given by the host and never by a model. */
 export type StopReason =
   | 'clean'

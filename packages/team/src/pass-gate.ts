@@ -1,7 +1,8 @@
-import { planSchema, type Gate, type NewEvent, type Plan } from '@galley/sdk'
+import { planSchema, type Gate, type Plan } from '@galley/sdk'
 import { hostStep } from './state/ask-step.ts'
 import type { Desk } from './state/desk.ts'
 import { keep } from './state/draft-of.ts'
+import type { TeamEvent } from './state/team-context.ts'
 
 /** What a person decided at a gate. */
 export interface GateAnswer {
@@ -14,7 +15,7 @@ export interface GateAnswer {
 }
 
 /** What an approval changes, and what is told of it. */
-type Approved = (answer: GateAnswer, emit: (event: NewEvent) => void) => void
+type Approved = (answer: GateAnswer, emit: (event: TeamEvent) => void) => void
 
 /**
  * Waits at a gate if the brief asks for it. Null when there is no such gate. The answer is taken inside a step: it is taken once, and a
@@ -24,17 +25,12 @@ export async function passGate(desk: Desk, gate: Gate, onApproved?: Approved): P
   if (!(desk.brief.approve ?? []).includes(gate)) return null
   const { context } = desk
   context.signal.throwIfAborted()
-  await hostStep(desk, `gate.${gate}.waiting`, (emit) => {
-    emit({ type: 'gate.waiting', data: { gate } })
-    return {}
-  })
   let isSettled = false
   const answer = await hostStep(desk, `gate.${gate}`, async (emit) => {
     await keep(desk, 'waiting')
     const read = readAnswer(await context.waitSignal(`gate.${gate}`))
     emit({ type: 'gate.passed', data: { gate, decision: read.decision } })
-    if (read.decision === 'reject') emit({ type: 'draft.cancelled', data: { note: read.note ?? `Rejected at the gate: ${gate}` } })
-    else onApproved?.(read, emit)
+    if (read.decision === 'approve') onApproved?.(read, emit)
     isSettled = true
     return read
   })

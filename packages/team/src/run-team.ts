@@ -1,12 +1,10 @@
-import { countWords } from '@galley/evidence'
-import type { Brief, Draft, StopReason } from '@galley/sdk'
-import { hostStep } from './state/ask-step.ts'
+import type { Brief, Draft, Gate, StopReason } from '@galley/sdk'
 import { createDesk, type Desk } from './state/desk.ts'
 import { draftOf } from './state/draft-of.ts'
 import { dropSources } from './evidence/drop-sources.ts'
 import { listNotVerified } from './finish/list-not-verified.ts'
 import { makePlan, usePlan } from './plan/make-plan.ts'
-import { passGate } from './pass-gate.ts'
+import { passGate, type GateAnswer } from './pass-gate.ts'
 import { refine } from './round/refine.ts'
 import { research } from './evidence/research.ts'
 import { scan } from './plan/scan.ts'
@@ -15,50 +13,65 @@ import type { TeamContext } from './state/team-context.ts'
 import { versionOf } from './state/version-of.ts'
 import { writeSections } from './write/write-sections.ts'
 
+/** End of a run, for the event that the caller writes with the status. */
+export type TeamEnd = { readonly status: 'done' } | { readonly status: 'cancelled'; readonly note?: string }
+
+/** A run's draft, and how the run ended. */
+export interface TeamOutcome {
+  readonly draft: Draft
+  readonly end: TeamEnd
+}
+
+/** Why the loop stopped, and what a person said who rejected the draft at a gate. */
+interface Stop {
+  readonly reason: StopReason
+  readonly note?: string
+}
+
 /**
  * Makes a draft: scan, plan, research, write, then at most five rounds of check, review and patch under the rule that no round may make it
  * worse; the best version of all is returned. Everything that is paid is a step of `context`, everything else follows from the steps' answers,
  * so a run that crashed is repeated from the ledger and comes to the same draft. A run that is cancelled or rejected at a gate returns
  * the best so far. Faults: `SOURCES_EMPTY`; whatever an agent throws, but a spent budget only before there is a first version.
  */
-export async function runTeam(brief: Brief, context: TeamContext): Promise<Draft> {
+export async function runTeam(brief: Brief, context: TeamContext): Promise<TeamOutcome> {
   const desk = createDesk(brief, context)
   try {
-    const reason = await writeAndRefine(desk)
+    const written = await writeAndRefine(desk)
     settle(desk)
-    if (reason === 'rejected') return await draftOf(desk, 'cancelled', reason)
-    if ((await passGate(desk, 'draft'))?.decision === 'reject') return await draftOf(desk, 'cancelled', 'rejected')
-    const { score, blocks } = (await draftOf(desk, 'done', reason)).best
-    const words = blocks.reduce((sum, block) => sum + countWords(block.text), 0)
-    await hostStep(desk, 'done', (emit) => {
-      emit({ type: 'draft.done', data: { stopReason: reason, score, words } })
-      return {}
-    })
-    return await draftOf(desk, 'done', reason)
+    const stop = written.reason === 'rejected' ? written : ((await rejectionAt(desk, 'draft')) ?? written)
+    if (stop.reason !== 'rejected') return { draft: await draftOf(desk, 'done', stop.reason), end: { status: 'done' } }
+    const end = { status: 'cancelled' as const, ...(stop.note === undefined ? {} : { note: stop.note }) }
+    return { draft: await draftOf(desk, 'cancelled', 'rejected'), end }
   } catch (error) {
     if (!context.signal.aborted) throw error
     settle(desk)
-    await hostStep(desk, 'cancelled', (emit) => {
-      emit({ type: 'draft.cancelled', data: {} })
-      return {}
-    })
-    return draftOf(desk, 'cancelled', 'cancelled')
+    return { draft: await draftOf(desk, 'cancelled', 'cancelled'), end: { status: 'cancelled' } }
   }
 }
 
-async function writeAndRefine(desk: Desk): Promise<StopReason> {
+async function writeAndRefine(desk: Desk): Promise<Stop> {
   const hits = await scan(desk)
   await makePlan(desk, hits)
   const planned = await passGate(desk, 'plan', (answer, emit) => {
     if (answer.plan !== undefined) emit({ type: 'plan.ready', data: { plan: usePlan(desk, answer.plan) } })
   })
-  if (planned?.decision === 'reject') return 'rejected'
+  if (planned?.decision === 'reject') return rejected(planned, 'plan')
   await research(desk)
   const sourced = await passGate(desk, 'sources')
-  if (sourced?.decision === 'reject') return 'rejected'
+  if (sourced?.decision === 'reject') return rejected(sourced, 'sources')
   dropSources(desk, sourced?.dropSources ?? [])
   await writeSections(desk)
-  return refine(desk)
+  return { reason: await refine(desk) }
+}
+
+async function rejectionAt(desk: Desk, gate: Gate): Promise<Stop | null> {
+  const answer = await passGate(desk, gate)
+  return answer?.decision === 'reject' ? rejected(answer, gate) : null
+}
+
+function rejected({ note }: GateAnswer, gate: Gate): Stop {
+  return { reason: 'rejected', note: note ?? `Rejected at the gate: ${gate}` }
 }
 
 /** Puts the best so far, or what is written of the first version, under the last rule. */

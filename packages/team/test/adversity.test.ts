@@ -19,7 +19,7 @@ type Setup = typeof setup extends fc.Arbitrary<infer T> ? T : never
 
 function start({ seed, mode, rounds }: Setup, ledger: MemoryLedger, saved: Draft[] = []): Promise<Draft> {
   const brief: Brief = { topic: 'Public works', words: 100, mustCover: ['harbour'], ...(rounds === undefined ? {} : { rounds }) }
-  return runTeam(brief, createContext({ agents: adversarialAgents(world, seed), ledger, world, mode, saved }))
+  return runTeam(brief, createContext({ agents: adversarialAgents(world, seed), ledger, world, mode, saved })).then(({ draft }) => draft)
 }
 
 /** What must hold of a finished draft, measured without the team. */
@@ -63,7 +63,6 @@ test('whatever the agents do: at most five rounds, never worse, only patched blo
       expect(scores).toEqual([...scores].sort((a, b) => a - b))
       expectUntouched(saved, ledger)
       expect(ledger.events.filter((event) => event.type === 'round.started')).toHaveLength(draft.rounds.length)
-      expect(ledger.events.filter((event) => event.type === 'draft.done')).toHaveLength(1)
       expect(JSON.stringify(ledger.events)).not.toContain('attacker')
       rounds += draft.rounds.length
       kept += scores.length

@@ -38,7 +38,7 @@ test('a budget that is spent before anything is written is a fault, afterwards a
 
 test('cancelling returns the best so far', async () => {
   const controller = new AbortController()
-  const { draft, types } = await run(
+  const { draft, end } = await run(
     {
       review: async () => {
         controller.abort()
@@ -49,13 +49,13 @@ test('cancelling returns the best so far', async () => {
   )
   expect([draft.status, draft.stopReason]).toEqual(['cancelled', 'cancelled'])
   expect(draft.best.blocks.length).toBeGreaterThan(4)
-  expect(types.at(-1)).toBe('draft.cancelled')
+  expect(end).toEqual({ status: 'cancelled' })
 })
 
 test('gates wait, take a plan and drop sources; a rejection keeps what is there', async () => {
   const names: string[] = []
   const plan = { ...(await honestAgents(world).plan({ hits: [] }, { key: 'plan', signal: new AbortController().signal })), title: 'Mine' }
-  const { draft, saved } = await run(
+  const { draft, end, saved } = await run(
     {},
     {
       brief: { approve: ['plan', 'sources', 'draft'] },
@@ -67,6 +67,7 @@ test('gates wait, take a plan and drop sources; a rejection keeps what is there'
   )
   expect(names).toEqual(['gate.plan', 'gate.sources', 'gate.draft'])
   expect([draft.status, draft.stopReason, draft.title]).toEqual(['cancelled', 'rejected', 'Mine'])
+  expect(end).toEqual({ status: 'cancelled', note: 'no' })
   expect(draft.evidence.some((one) => one.sourceId === 'src-2')).toBe(false)
   expect(draft.sources.map((source) => source.id)).toEqual(['src-1', 'src-3', 'src-4'])
   expect(draft.best.blocks.length).toBeGreaterThan(0)
@@ -117,6 +118,6 @@ test('cancelling at a gate ends the waiting; a rejected plan leaves nothing to r
   expect([cancelled.draft.status, cancelled.draft.best.blocks]).toEqual(['cancelled', []])
   const rejected = await run({}, { brief: { approve: ['plan'] }, waitSignal: async () => ({ decision: 'maybe' }) })
   expect([rejected.draft.status, rejected.draft.stopReason, rejected.draft.notVerified]).toEqual(['cancelled', 'rejected', []])
-  expect(rejected.types.at(-1)).toBe('draft.cancelled')
+  expect(rejected.end).toEqual({ status: 'cancelled', note: 'Rejected at the gate: plan' })
   expect(rejected.ledger.keys()).not.toContain('research.q1')
 })

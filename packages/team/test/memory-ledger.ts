@@ -1,5 +1,4 @@
-import type { NewEvent } from '@galley/sdk'
-import type { TeamContext } from '../src/index.ts'
+import type { TeamContext, TeamEvent } from '../src/index.ts'
 
 /** The crash that a test asked for. */
 export class Crash extends Error {}
@@ -7,7 +6,7 @@ export class Crash extends Error {}
 /** Steps in memory, as the store keeps them: an answer and its events commit together, or not at all. */
 export interface MemoryLedger {
   readonly step: TeamContext['step']
-  readonly events: readonly NewEvent[]
+  readonly events: readonly TeamEvent[]
   readonly keys: () => readonly string[]
   /** How often the function of a step was run to its end after it had been committed before: must stay empty. */
   readonly rerun: readonly string[]
@@ -17,7 +16,7 @@ export interface MemoryLedger {
 
 export function createMemoryLedger(): MemoryLedger {
   const stored = new Map<string, string>()
-  const events: NewEvent[] = []
+  const events: TeamEvent[] = []
   const rerun: string[] = []
   let crash: { n: number; when: string } | null = null
   const hits = (when: string): void => {
@@ -38,7 +37,7 @@ export function createMemoryLedger(): MemoryLedger {
       if (known !== undefined) return JSON.parse(known)
       if (crash !== null) crash.n -= 1
       hits('before')
-      const own: NewEvent[] = []
+      const own: TeamEvent[] = []
       const answer = await fn({ signal: new AbortController().signal, emit: (event) => void own.push(event) })
       hits('during')
       if (stored.has(key)) rerun.push(key)

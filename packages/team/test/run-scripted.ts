@@ -1,5 +1,5 @@
 import type { Agents, Brief, Draft, EventType, Mode } from '@galley/sdk'
-import { runTeam, type TeamContext } from '../src/index.ts'
+import { runTeam, type TeamContext, type TeamEnd } from '../src/index.ts'
 import { createContext } from './create-context.ts'
 import { honestAgents } from './honest-agents.ts'
 import { createMemoryLedger, type MemoryLedger } from './memory-ledger.ts'
@@ -11,6 +11,7 @@ export const world: World = createWorld()
 /** What a run came to, and what was seen on the way. */
 export interface Outcome {
   readonly draft: Draft
+  readonly end: TeamEnd
   readonly ledger: MemoryLedger
   readonly saved: readonly Draft[]
   readonly types: readonly EventType[]
@@ -25,9 +26,9 @@ export async function runScripted(
   const ledger = createMemoryLedger()
   const saved: Draft[] = []
   const agents = honestAgents(world, over)
-  const draft = await runTeam(
+  const { draft, end } = await runTeam(
     { topic: 'Public works of four towns', words: 170, ...brief },
     createContext({ agents, ledger, world, mode, saved }, context),
   )
-  return { draft, ledger, saved, types: ledger.events.map((event) => event.type) }
+  return { draft, end, ledger, saved, types: ledger.events.map((event) => event.type) }
 }

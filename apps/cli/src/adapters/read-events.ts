@@ -1,9 +1,9 @@
-import type { DraftEvent, Ephemeral } from '@galley/sdk'
+import { endedStatuses, type DraftEvent, type Ephemeral } from '@galley/sdk'
 import { createParser } from 'eventsource-parser'
 
 /** Streams in a row that may end without a new event before the reader gives up. */
 const maxFailures = 5
-const ends = new Set(['draft.done', 'draft.failed', 'draft.cancelled'])
+const ends: ReadonlySet<string> = new Set(endedStatuses.map((status) => `draft.${status}`))
 
 /**
  * Reads a draft's events over SSE (WHATWG, text/event-stream), each numbered one exactly once; a cut stream is taken up

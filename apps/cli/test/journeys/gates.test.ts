@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { countDraftWords } from '@galley/evidence'
 import type { Draft } from '@galley/sdk'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshData, galley, root, startGalley } from './start-galley.ts'
@@ -74,6 +75,44 @@ describe('a gate', () => {
     expect((await ask('POST', `/v1/drafts/${id}/approve`, { gate: 'draft', decision: 'reject' })).status).toBeLessThan(300)
     const draft = await until(look, 'cancelled')
     expect(draft.best.blocks.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the status event of a run', () => {
+  /** The run's events that tell of a status, in order. */
+  async function statusEvents(ask: Awaited<ReturnType<typeof gateway>>['ask'], id: string): Promise<readonly unknown[]> {
+    const stream = await (await ask('GET', `/v1/drafts/${id}/events`)).text()
+    const events = [...stream.matchAll(/^data: ?(.*)$/gm)].map(([, data = '']) => JSON.parse(data) as { type: string; data: unknown })
+    return events
+      .filter(({ type }) => /^draft\.(?:done|failed|cancelled)$|^gate\.waiting$/.test(type))
+      .map(({ type, data }) => [type, data])
+  }
+
+  it.each(['plan', 'sources', 'draft'] as const)(
+    'is written once at the gate %s and once at the end, which keeps the note',
+    async (gate) => {
+      const { ask } = await gateway()
+      const brief = { topic: 'Licences', words: 150, sources: { folder: 'first-draft/documents' }, approve: [gate] }
+      const { id } = (await (await ask('POST', '/v1/drafts', brief)).json()) as { id: string }
+      const look = async (): Promise<Draft> => (await (await ask('GET', `/v1/drafts/${id}`)).json()) as Draft
+      await until(look, 'waiting')
+      await ask('POST', `/v1/drafts/${id}/approve`, { gate, decision: 'reject', note: 'wrong topic' })
+      await until(look, 'cancelled')
+      expect(await statusEvents(ask, id)).toEqual([
+        ['gate.waiting', { gate }],
+        ['draft.cancelled', { note: 'wrong topic' }],
+      ])
+    },
+  )
+
+  it('is written once when a draft is done, with the words that the list shows', async () => {
+    const { ask } = await gateway()
+    const brief = { topic: 'Licences', words: 150, sources: { folder: 'first-draft/documents' } }
+    const { id } = (await (await ask('POST', '/v1/drafts', brief)).json()) as { id: string }
+    const draft = await until(async () => (await (await ask('GET', `/v1/drafts/${id}`)).json()) as Draft, 'done')
+    const words = countDraftWords(draft.best.blocks)
+    expect(await statusEvents(ask, id)).toEqual([['draft.done', { stopReason: draft.stopReason, score: draft.best.score, words }]])
+    expect(await (await ask('GET', '/v1/drafts')).json()).toMatchObject({ drafts: [{ id, words }] })
   })
 })
 

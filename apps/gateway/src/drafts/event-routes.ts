@@ -4,7 +4,7 @@ import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
 import { eventStream } from '../stream/event-stream.ts'
 import { lastEventId } from '../stream/last-event-id.ts'
-import { hasEnded } from './has-ended.ts'
+import { hasEnded } from '@galley/sdk'
 
 /**
  * A draft's events as they are committed, each once and in order. A stored event's SSE id is its `seq`, so a reader that lost the

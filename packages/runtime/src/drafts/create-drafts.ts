@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kernel } from '@galley/kernel'
-import { countWords } from '@galley/evidence'
-import { planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
+import { countDraftWords } from '@galley/evidence'
+import { hasEnded, planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
 import { checkSchema } from '../check-schema.ts'
 import { exportDraft } from '../export/export-draft.ts'
@@ -67,7 +67,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
     },
     delete: async (id) => {
       const run = standing(id)
-      if (run.isHeld && !isEnded(run)) throw fault('DRAFT_RUNNING', { id })
+      if (run.isHeld && !hasEnded(run.status)) throw fault('DRAFT_RUNNING', { id })
       ledger.deleteRun(id)
     },
     versions: (id) => versionsOf(ledger, get(id)),
@@ -108,7 +108,7 @@ function refuseWithoutPlugins({ kernel, players, settings }: DraftsOptions, brie
 }
 
 async function cancel({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
-  if (isEnded(run) || worker.cancel(run.id)) return
+  if (hasEnded(run.status) || worker.cancel(run.id)) return
   ledger.signal(run.id, 'cancel', {})
   const lease = ledger.claim(run.id)
   if (!lease) return
@@ -126,10 +126,6 @@ function draftOf(run: RunRow): Draft {
   return { ...(run.draft ?? emptyDraft(run)), status: run.status }
 }
 
-function isEnded({ status }: Pick<RunRow, 'status'>): boolean {
-  return status === 'done' || status === 'failed' || status === 'cancelled'
-}
-
 function gateOf(run: Pick<RunSummary, 'status' | 'waitingFor'>): Gate | undefined {
   return run.status === 'waiting' && run.waitingFor?.startsWith('gate.') ? (run.waitingFor.slice('gate.'.length) as Gate) : undefined
 }
@@ -144,10 +140,10 @@ function summaryOf(run: RunSummary, draft: Draft): DraftSummary {
     topic: run.topic,
     mode: draft.mode,
     score: draft.best.score,
-    words: draft.best.blocks.reduce((sum, block) => sum + (block.kind === 'heading' ? 0 : countWords(block.text)), 0),
+    words: countDraftWords(draft.best.blocks),
     rounds: draft.rounds.length,
     ...(gate ? { gate } : {}),
-    resumable: !isEnded(run) && !run.isHeld && gate === undefined,
+    resumable: !hasEnded(run.status) && !run.isHeld && gate === undefined,
   }
 }
 

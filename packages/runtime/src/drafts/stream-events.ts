@@ -1,4 +1,4 @@
-import type { DraftEvent, DraftStatus, Ephemeral } from '@galley/sdk'
+import { hasEnded, type DraftEvent, type Ephemeral } from '@galley/sdk'
 import type { Ledger } from '@galley/ledger'
 import type { EphemeralBus } from '../run/ephemeral-bus.ts'
 
@@ -7,8 +7,6 @@ const page = 500
 
 /** What is ephemeral is dropped, oldest first, when a reader is this far behind. */
 const backlog = 1000
-
-const ended: ReadonlySet<DraftStatus> = new Set(['done', 'failed', 'cancelled'])
 
 /**
  * A run's events after `since`, each once and in order, mixed with what is ephemeral as it happens; ends when the run has ended
@@ -41,7 +39,7 @@ export async function* streamEvents(
       }
       while (waiting.length > 0 && !signal.aborted) yield waiting.shift() as Ephemeral
       if (events.length > 0) continue
-      if (!run || (ended.has(run.status) && run.seq <= last)) return
+      if (!run || (hasEnded(run.status) && run.seq <= last)) return
       await bell.heard()
     }
   } finally {

@@ -5,12 +5,6 @@ import type { StepAt, TeamContext } from '@galley/team'
 /** Where the events of the steps that run right now go, by key of the step. */
 export type OpenSteps = Map<string, (event: NewEvent) => void>
 
-/**
- * Events that tell of a status. They are written with that status and not with a step, so that nobody who hears of the end finds
- * the run still going.
- */
-const toldWithStatus: ReadonlySet<NewEvent['type']> = new Set(['draft.done', 'draft.cancelled', 'gate.waiting'])
-
 /** Runs a step once: what the ledger holds is returned, what is new is committed with its events, under the fence of the lease. */
 export function createStep(
   { ledger, lease, open }: { readonly ledger: Ledger; readonly lease: Lease; readonly open: OpenSteps },
@@ -21,7 +15,7 @@ export function createStep(
     const known = ledger.step(lease, key)
     if (known) return known.out as T
     const events: NewEvent[] = []
-    const emit = (event: NewEvent): void => void (toldWithStatus.has(event.type) || events.push(event))
+    const emit = (event: NewEvent): void => void events.push(event)
     open.set(key, emit)
     try {
       const out = await work({ signal: AbortSignal.any([signals.cancel, signals.close]), emit })

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { countWords } from '@galley/evidence'
+import { countDraftWords } from '@galley/evidence'
 import { isFault, type Fault } from '@galley/fault'
 import type { DocumentFolder, Kernel } from '@galley/kernel'
 import { createRunBudget, type Models } from '@galley/models'
 import { roles, type Brief, type Draft, type Ephemeral, type Gate, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/ledger'
-import { runTeam, type TeamContext } from '@galley/team'
+import { runTeam, type TeamContext, type TeamEnd } from '@galley/team'
 import { emptyDraft } from '../drafts/empty-draft.ts'
 import { versionStep } from '../drafts/versions-of.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -49,9 +49,9 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     if (!run) return
     announce(ledger, lease, run)
     const context = await createContext(services, lease, run, signals)
-    const written = await runTeam(run.brief, context)
+    const { draft: written, end } = await runTeam(run.brief, context)
     const draft = { ...written, notVerified: [...written.notVerified, ...unreachedOf(allEvents(ledger, lease.id))] }
-    ledger.saveDraft(lease, draft, draft.status, { events: [endOf(draft)], origin: { step: `end.${lease.epoch}` } })
+    ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
     ledger.release(lease, draft.status)
   } catch (error) {
     conclude(services, lease, error, signals)
@@ -118,10 +118,9 @@ async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
   if (ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, versionStep(draft.best.n), draft.best, [])
 }
 
-function endOf(draft: Draft): NewEvent {
-  if (draft.status !== 'done') return { type: 'draft.cancelled', data: {} }
-  const words = draft.best.blocks.reduce((sum, block) => sum + (block.kind === 'heading' ? 0 : countWords(block.text)), 0)
-  return { type: 'draft.done', data: { stopReason: draft.stopReason, score: draft.best.score, words } }
+function statusEventOf({ best, stopReason }: Draft, end: TeamEnd): NewEvent {
+  if (end.status === 'cancelled') return { type: 'draft.cancelled', data: end.note === undefined ? {} : { note: end.note } }
+  return { type: 'draft.done', data: { stopReason, score: best.score, words: countDraftWords(best.blocks) } }
 }
 
 /** Parks a run at its gate: it holds no worker, and goes on when the signal comes. */

@@ -1,9 +1,10 @@
-import type { Evidence, Gap, NewEvent } from '@galley/sdk'
+import type { Evidence, Gap } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { askStep } from '../state/ask-step.ts'
 import { planOf, type Desk } from '../state/desk.ts'
 import { keep } from '../state/draft-of.ts'
 import { shelveQuotes, type FoundPassage } from './shelve-quotes.ts'
+import type { TeamEvent } from '../state/team-context.ts'
 
 /** Documents of the brief's own that are read for all questions together; they lie at hand, other pages have to be fetched. */
 const mostOwn = 80
@@ -63,7 +64,7 @@ export async function researchGaps(
   desk: Desk,
   n: number,
   gaps: readonly Gap[],
-  onFound: (fresh: readonly Evidence[], emit: (event: NewEvent) => void) => void,
+  onFound: (fresh: readonly Evidence[], emit: (event: TeamEvent) => void) => void,
 ): Promise<readonly Evidence[]> {
   for (const gap of gaps) desk.queries.add(gap.query.toLowerCase())
   const search = {
@@ -81,7 +82,7 @@ export async function researchGaps(
   return fresh
 }
 
-async function look(desk: Desk, search: Search, settle: (findings: Findings, emit: (event: NewEvent) => void) => void): Promise<void> {
+async function look(desk: Desk, search: Search, settle: (findings: Findings, emit: (event: TeamEvent) => void) => void): Promise<void> {
   const { questionIds, gaps, limits } = search
   const plan = planOf(desk)
   await askStep(

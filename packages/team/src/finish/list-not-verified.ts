@@ -1,4 +1,4 @@
-import { countWords } from '@galley/evidence'
+import { countDraftWords } from '@galley/evidence'
 import type { NotVerified } from '@galley/sdk'
 import type { Desk } from '../state/desk.ts'
 import { isShortOfEvidence, missingWords } from '../round/length-issues.ts'
@@ -19,7 +19,7 @@ export function listNotVerified(desk: Desk, pieces: readonly Piece[]): readonly 
     .map((claim) => ({ claim, verdict: verdictOf(desk, claim) }))
     .filter(({ verdict }) => verdict.verdict === 'partial')
     .map(({ claim, verdict }): NotVerified => ({ claimId: claim.id, text: claim.text, reason: verdict.reason }))
-  const words = version.blocks.reduce((sum, block) => sum + countWords(block.text), 0)
+  const words = countDraftWords(version.blocks)
   const isShort = missingWords(desk, version.blocks) > 0 && isShortOfEvidence(desk)
   const short: readonly NotVerified[] = isShort
     ? [{ text: `The draft has ${words} of ${desk.words} words.`, reason: 'The sources hold no more that could be quoted or supported.' }]

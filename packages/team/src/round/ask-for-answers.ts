@@ -1,10 +1,10 @@
 import { statementsOf } from '@galley/evidence'
-import type { NewEvent } from '@galley/sdk'
 import { planOf, type Desk } from '../state/desk.ts'
 import { openIssue } from '../state/open-issue.ts'
+import type { TeamEvent } from '../state/team-context.ts'
 
 /** Opens an issue in every section that has text but leaves one of these questions unanswered, though there is evidence for it. */
-export function askForAnswers(desk: Desk, questionIds: ReadonlySet<string>, emit: (event: NewEvent) => void): void {
+export function askForAnswers(desk: Desk, questionIds: ReadonlySet<string>, emit: (event: TeamEvent) => void): void {
   const plan = planOf(desk)
   const found = new Set(desk.evidence.flatMap((one) => one.questionIds))
   for (const section of plan.outline) {

@@ -1,4 +1,4 @@
-import type { Claim, NewEvent, Verdict } from '@galley/sdk'
+import type { Claim, Verdict } from '@galley/sdk'
 import { askForAnswers } from './ask-for-answers.ts'
 import { askStep, hostStep } from '../state/ask-step.ts'
 import { openQuestions } from './open-questions.ts'
@@ -10,6 +10,7 @@ import type { Piece } from '../state/piece.ts'
 import { sentenceIn } from '../write/take-out.ts'
 import { tellVerdicts } from '../state/tell-verdicts.ts'
 import { measure } from '../state/version-of.ts'
+import type { TeamEvent } from '../state/team-context.ts'
 
 /** What is checked, under which key, and in which round it opens issues; null for the second look at a round's own patches. */
 export interface CheckErrand {
@@ -29,7 +30,7 @@ export async function check(desk: Desk, errand: CheckErrand): Promise<void> {
   const open = measure(desk, pieces, 0).uncovered.flatMap((point) =>
     point.questionId === undefined ? [] : [{ id: point.questionId, text: point.text }],
   )
-  const finish = (emit: (event: NewEvent) => void): void => {
+  const finish = (emit: (event: TeamEvent) => void): void => {
     tellVerdicts(desk, judge(desk, pieces), emit)
     if (round === null) return
     openFailing(desk, pieces, emit)
@@ -87,7 +88,7 @@ function cleaned(verdict: Verdict, claim: Claim): Verdict {
   return { ...rest, tier, ...(evidenceId !== undefined && claim.evidenceIds.includes(evidenceId) ? { evidenceId } : {}) }
 }
 
-function openFailing(desk: Desk, pieces: readonly Piece[], emit: (event: NewEvent) => void): void {
+function openFailing(desk: Desk, pieces: readonly Piece[], emit: (event: TeamEvent) => void): void {
   for (const piece of pieces)
     for (const claim of piece.claims) {
       const verdict = verdictOf(desk, claim)

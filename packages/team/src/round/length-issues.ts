@@ -1,9 +1,9 @@
 import { countWords, statementsOf } from '@galley/evidence'
-import type { NewEvent } from '@galley/sdk'
 import type { Desk } from '../state/desk.ts'
 import { openIssue } from '../state/open-issue.ts'
 import { capOf } from '../write/quote-instead.ts'
 import { wordsLeft } from '../write/share.ts'
+import type { TeamEvent } from '../state/team-context.ts'
 
 /** Blocks that are asked to give or take words in one round. */
 const most = 3
@@ -24,7 +24,7 @@ export function isShortOfEvidence(desk: Desk): boolean {
 }
 
 /** Asks a capable writer for more or fewer words where the length is off: shorter in the longest paragraphs, longer in the shortest. */
-export function openLengthIssues(desk: Desk, emit: (event: NewEvent) => void): void {
+export function openLengthIssues(desk: Desk, emit: (event: TeamEvent) => void): void {
   const best = desk.best
   if (best === null || desk.context.modes.writer !== 'full' || isShortOfEvidence(desk)) return
   const missing = missingWords(desk, best.version.blocks)

@@ -1,4 +1,4 @@
-import type { NewEvent, Patch, PatchAnswer, Version } from '@galley/sdk'
+import type { Patch, PatchAnswer, Version } from '@galley/sdk'
 import { applyPatch } from './apply-patch.ts'
 import { askStep } from '../state/ask-step.ts'
 import { compareInvariants } from './compare-invariants.ts'
@@ -7,6 +7,7 @@ import type { Piece } from '../state/piece.ts'
 import type { RoundLog } from './round-log.ts'
 import { evidenceFor, showEvidence } from '../write/show-evidence.ts'
 import { versionOf } from '../state/version-of.ts'
+import type { TeamEvent } from '../state/team-context.ts'
 
 /** A patch may cost this much of the score, in points, if it makes no invariant better: wording moves readability a little. */
 const tolerance = 0.5
@@ -48,7 +49,7 @@ interface Offer {
   readonly blockId: string
   readonly working: Version
   readonly answer: PatchAnswer
-  readonly emit: (event: NewEvent) => void
+  readonly emit: (event: TeamEvent) => void
 }
 
 function settlePatches(desk: Desk, log: RoundLog, { blockId, working, answer, emit }: Offer): string {
@@ -89,7 +90,7 @@ function tryPatch(desk: Desk, before: Version, blockId: string, patch: Patch): O
   return { ...applied, version }
 }
 
-function tellPatch(round: number, patch: Patch, put: readonly Piece[], emit: (event: NewEvent) => void): void {
+function tellPatch(round: number, patch: Patch, put: readonly Piece[], emit: (event: TeamEvent) => void): void {
   if (patch.op === 'delete') emit({ type: 'patch.accepted', data: { round, block: null, blockId: patch.blockId } })
   let after = patch.blockId
   for (const { block } of put) {

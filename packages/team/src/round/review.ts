@@ -1,9 +1,10 @@
 import { stripTokens } from '@galley/evidence'
-import { issueTypes, type FoundIssue, type NewEvent, type ReviewAnswer } from '@galley/sdk'
+import { issueTypes, type FoundIssue, type ReviewAnswer } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import { planOf, type Desk } from '../state/desk.ts'
 import { closeIssue, openIssue, signatureOf } from '../state/open-issue.ts'
 import type { Piece } from '../state/piece.ts'
+import type { TeamEvent } from '../state/team-context.ts'
 
 /** Issues of one review that are followed up. */
 const mostIssues = 8
@@ -51,7 +52,7 @@ function issuesThatCount(desk: Desk, pieces: readonly Piece[], answer: ReviewAns
   }))
 }
 
-function closeGone(desk: Desk, found: ReadonlySet<string>, emit: (event: NewEvent) => void): void {
+function closeGone(desk: Desk, found: ReadonlySet<string>, emit: (event: TeamEvent) => void): void {
   for (const [signature, open] of desk.open) {
     if (open.by !== 'editor' || found.has(signature)) continue
     closeIssue(desk, signature, 'fixed')

@@ -1,10 +1,11 @@
 import { stripTokens } from '@galley/evidence'
-import type { Issue, NewEvent } from '@galley/sdk'
+import type { Issue } from '@galley/sdk'
 import type { Desk, OpenIssue } from '../state/desk.ts'
 import { isFailing, verdictOf } from '../state/judge.ts'
 import { closeIssue } from '../state/open-issue.ts'
 import type { Piece } from '../state/piece.ts'
 import type { RoundLog } from './round-log.ts'
+import type { TeamEvent } from '../state/team-context.ts'
 
 /** Rounds after which an issue that was not fixed is let go. */
 const mostFailures = 2
@@ -12,8 +13,8 @@ const mostFailures = 2
 /**
  * After a round: an issue is fixed if the kept draft no longer has it; one that failed twice is closed as not fixable. Returns what to tell.
  */
-export function settleIssues(desk: Desk, log: RoundLog, isKept: boolean): readonly NewEvent[] {
-  const events: NewEvent[] = []
+export function settleIssues(desk: Desk, log: RoundLog, isKept: boolean): readonly TeamEvent[] {
+  const events: TeamEvent[] = []
   const asked = new Set(log.issues.map((issue) => issue.id))
   for (const open of [...desk.open.values()].filter((one) => asked.has(one.issue.id))) {
     const isFixed = isKept && isGone(desk, open, log)

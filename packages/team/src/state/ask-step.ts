@@ -1,7 +1,7 @@
 import { isFault } from '@galley/fault'
-import type { NewEvent, Role } from '@galley/sdk'
+import type { Role } from '@galley/sdk'
 import type { Desk } from './desk.ts'
-import type { StepAt } from './team-context.ts'
+import type { StepAt, TeamEvent } from './team-context.ts'
 
 /** Which agent is asked, under which key, and what is said of it. */
 export interface Errand {
@@ -9,13 +9,13 @@ export interface Errand {
   readonly role: Role
   readonly note: string
   /** What is told before the agent starts. */
-  readonly opening?: readonly NewEvent[]
+  readonly opening?: readonly TeamEvent[]
   /** No draft can be had without it: a spent budget is thrown, not remembered. */
   readonly isVital?: boolean
 }
 
 type Stored<Answer> = { readonly answer: Answer } | { readonly spent: true }
-type Emit = (event: NewEvent) => void
+type Emit = (event: TeamEvent) => void
 
 /**
  * One step that asks one agent. `settle` puts the answer on the desk, emits what follows from it and says in a few words what came of

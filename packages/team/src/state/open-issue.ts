@@ -1,12 +1,13 @@
 import { stripTokens } from '@galley/evidence'
-import type { FoundIssue, NewEvent } from '@galley/sdk'
+import type { FoundIssue } from '@galley/sdk'
 import { nextId, type Desk, type OpenIssue } from './desk.ts'
+import type { TeamEvent } from './team-context.ts'
 
 /**
  * Opens an issue and tells it, unless the same one is open already or was closed as not fixable. What makes it the same is its kind and
  * its span; an unsupported sentence is the same in whatever block it stands.
  */
-export function openIssue(desk: Desk, found: FoundIssue, by: OpenIssue['by'], emit: (event: NewEvent) => void): void {
+export function openIssue(desk: Desk, found: FoundIssue, by: OpenIssue['by'], emit: (event: TeamEvent) => void): void {
   const signature = signatureOf(found)
   if (desk.open.has(signature) || desk.closed.has(signature)) return
   const issue = { id: nextId(desk, 'issue'), ...found }

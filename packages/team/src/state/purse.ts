@@ -1,13 +1,12 @@
-import type { NewEvent } from '@galley/sdk'
 import { hostStep } from './ask-step.ts'
 import type { Desk } from './desk.ts'
-import type { Remaining } from './team-context.ts'
+import type { Remaining, TeamEvent } from './team-context.ts'
 
 /** What was left of the budget when a step ended. */
 export type Purse = Remaining
 
 /** A step that tells what a round came to, and remembers what is left: the decision after it is then the same on a replay. */
-export async function askPurse(desk: Desk, key: string, events: readonly NewEvent[]): Promise<Purse> {
+export async function askPurse(desk: Desk, key: string, events: readonly TeamEvent[]): Promise<Purse> {
   return hostStep(desk, key, async (emit) => {
     for (const event of events) emit(event)
     emit({ type: 'budget.spent', data: { usage: await desk.context.usage() } })

@@ -1,11 +1,17 @@
 import type { Agents, Draft, Mode, NewEvent, Role, Source } from '@galley/sdk'
 
+/** Event of the team's work. Events that tell of a status are the caller's: it writes them together with that status. */
+export type TeamEvent = Exclude<
+  NewEvent,
+  { readonly type: 'draft.queued' | 'draft.resumed' | 'gate.waiting' | 'draft.done' | 'draft.failed' | 'draft.cancelled' }
+>
+
 /** What a step is given while it runs. */
 export interface StepAt {
   /** Stops the work inside the step: the run was cancelled, or whoever runs it is shutting down. */
   readonly signal: AbortSignal
   /** Adds an event to the step: it is committed with the step's answer, or not at all. */
-  readonly emit: (event: NewEvent) => void
+  readonly emit: (event: TeamEvent) => void
 }
 
 /** What is left of the brief's budget; null is no limit. */

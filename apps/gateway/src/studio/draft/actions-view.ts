@@ -1,7 +1,7 @@
 import { exportFormats } from '@galley/runtime'
 import { html } from 'hono/html'
-import { hasEnded } from '../../drafts/has-ended.ts'
-import { countWords } from '../page/count-words.ts'
+import { hasEnded } from '@galley/sdk'
+import { countDraftWords } from '@galley/runtime'
 import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 import { showTime } from '../../page/show-time.ts'
@@ -10,7 +10,7 @@ import type { ShownDraft } from './shown-draft.ts'
 
 /** Where the run stands and what can be done with it. */
 export function actionsView({ draft, activity }: ShownDraft): HtmlText {
-  const words = countWords(draft.best.blocks)
+  const words = countDraftWords(draft.best.blocks)
   const gate = draft.status === 'waiting' && activity.gate ? `: the ${activity.gate}` : ''
   return html`<div class="actions" id="actions">
     <p class="facts">

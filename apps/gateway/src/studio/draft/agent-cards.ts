@@ -1,6 +1,6 @@
 import { roles, type Role, type Usage } from '@galley/sdk'
 import { html } from 'hono/html'
-import { hasEnded } from '../../drafts/has-ended.ts'
+import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { hasEnded } from '../../drafts/has-ended.ts'
+import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { actionsView } from './actions-view.ts'

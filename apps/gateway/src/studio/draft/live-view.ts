@@ -1,5 +1,5 @@
 import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
-import { hasEnded } from '../../drafts/has-ended.ts'
+import { hasEnded } from '@galley/sdk'
 import { foldActivity, type Activity } from './activity.ts'
 import { changedParts } from './changed-parts.ts'
 import { drawFragments, endFragment, tellFragments, type Fragment } from './fragments.ts'

@@ -1,7 +1,7 @@
 import { describeOutcome } from '@galley/runtime'
 import { defaultWords, type Mode } from '@galley/sdk'
 import { html } from 'hono/html'
-import { hasEnded } from '../../drafts/has-ended.ts'
+import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
 import { sentence } from '../../page/wording.ts'
 import { blockView } from './block-view.ts'

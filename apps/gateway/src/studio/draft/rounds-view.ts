@@ -1,7 +1,7 @@
 import { stopReasonWords } from '@galley/runtime'
 import { maxRounds, type Issue, type Round, type ScoreParts } from '@galley/sdk'
 import { html } from 'hono/html'
-import { hasEnded } from '../../drafts/has-ended.ts'
+import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 import { scoreChart } from './score-chart.ts'
