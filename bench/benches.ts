@@ -7,7 +7,7 @@ interface Bench {
   readonly takes: string
 }
 
-const inData = 'in GALLEY_EVALUATION_DATA, else in ../shared/data'
+const inData = 'in GALLEY_EVALUATION_DATA'
 
 /** The benches by name. */
 export const benches: Readonly<Record<string, Bench>> = {

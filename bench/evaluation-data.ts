@@ -1,17 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { evaluationData } from '../packages/testkit/src/evaluation-data.ts'
 
-/** The folder of evaluation data: `GALLEY_EVALUATION_DATA`, else `shared/data` beside the clone. */
-const dataFolder = process.env['GALLEY_EVALUATION_DATA'] || join(import.meta.dirname, '..', '..', 'shared', 'data')
-
-/** Finds a file or folder of the evaluation data; null, with a line on stdout that says where it was looked for, when it is not there. */
+/** Finds a file or folder of the evaluation data; null, with a line on stdout, when it is not there. */
 export function findData(name: string): string | null {
-  const path = join(dataFolder, name)
-  if (existsSync(path)) return path
-  console.log(`NOT MEASURED: there is no ${path}. GALLEY_EVALUATION_DATA names another folder of evaluation data.`)
-  return null
+  const path = evaluationData(name)
+  if (path === null) console.log(`NOT MEASURED: there is no ${name}. GALLEY_EVALUATION_DATA names the folder of evaluation data.`)
+  return path
 }
 
 /** Unpacks an archive of the evaluation data into a new temporary folder; the caller removes it. */

@@ -1,14 +1,13 @@
+import { bareHost, createFetchingHost, serve, type ServedReply } from '@galley/testkit'
 import { expect, test } from 'vitest'
 import plugin from '../src/index.ts'
 import { search } from '../src/search.ts'
-import { bareHost, fetchingHost } from './fetching-host.ts'
-import { serve, type Reply } from './serve.ts'
 
 const result = (url: string, title = 'Bees', content = '') => ({ url, title, content, engine: 'wiki', score: 1 })
-const reply = (results: readonly unknown[], silent: readonly unknown[] = []): Reply => ({
+const reply = (results: readonly unknown[], silent: readonly unknown[] = []): ServedReply => ({
   body: JSON.stringify({ query: 'bees', number_of_results: 0, results, answers: [], infoboxes: [], unresponsive_engines: silent }),
 })
-const ask = (base: string, host = fetchingHost().host) => search({ query: 'bees', k: 2, base }, host)
+const ask = (base: string, host = createFetchingHost().host) => search({ query: 'bees', k: 2, base }, host)
 
 test('the plugin has one operation', () => {
   expect(Object.keys(plugin.operations)).toEqual(['search'])
@@ -39,7 +38,7 @@ test('the query is asked as SearXNG wants it, wherever it is mounted', async () 
   await serve(
     () => reply([result('https://a.org/')]),
     async (base) => {
-      const { host, asked } = fetchingHost()
+      const { host, asked } = createFetchingHost()
       for (const address of [base, `${base}/`, `${base}/searx/`, `${base}/searx/search`]) {
         await search({ query: ' bees & wasps? ', k: 5, language: 'de', base: address }, host)
       }
@@ -52,7 +51,7 @@ test('the query is asked as SearXNG wants it, wherever it is mounted', async () 
 })
 
 test('a question that finds nothing is asked in fewer words, three times at most', async () => {
-  const { host, asked } = fetchingHost()
+  const { host, asked } = createFetchingHost()
   const query = 'What were the causes of the "West Java" earthquake, 2022?'
   await serve(
     () => reply([]),
@@ -66,7 +65,7 @@ test('a question that finds nothing is asked in fewer words, three times at most
 })
 
 test('nothing found is no failure; nothing found because no engine answered is one', async () => {
-  const { host, logged } = fetchingHost()
+  const { host, logged } = createFetchingHost()
   await serve(
     () => reply([]),
     async (base) => expect(await ask(base)).toEqual({ hits: [] }),
@@ -107,7 +106,7 @@ test('an instance without JSON is told what to set', async () => {
 })
 
 test('errors are failures with a reason', async () => {
-  const failing: readonly (readonly [Reply, string])[] = [
+  const failing: readonly (readonly [ServedReply, string])[] = [
     [{ status: 429, type: 'text/plain', body: 'Too Many Requests' }, 'limiter'],
     [{ status: 500, body: '{}' }, '500'],
     [{ body: '{"results": [' }, 'not JSON'],
@@ -119,6 +118,6 @@ test('errors are failures with a reason', async () => {
       () => answer,
       async (base) => expect(ask(base)).rejects.toThrow(reason),
     )
-  await expect(search({ query: 'bees', k: 5 }, fetchingHost().host)).rejects.toThrow('set its address')
+  await expect(search({ query: 'bees', k: 5 }, createFetchingHost().host)).rejects.toThrow('set its address')
   await expect(ask('http://127.0.0.1:1', bareHost)).rejects.toThrow('grant')
 })

@@ -1,11 +1,10 @@
 import { assert, property, string } from 'fast-check'
+import { bareHost, createFetchingHost, serve, type ServedReply } from '@galley/testkit'
 import { expect, test } from 'vitest'
 import { apiOf } from '../src/api-of.ts'
 import plugin from '../src/index.ts'
 import { queriesOf } from '../src/queries-of.ts'
 import { search } from '../src/search.ts'
-import { bareHost, fetchingHost } from './fetching-host.ts'
-import { serve, type Reply } from './serve.ts'
 
 const page = (index: number, title: string, more: Readonly<Record<string, unknown>> = {}) => ({
   pageid: index,
@@ -16,7 +15,7 @@ const page = (index: number, title: string, more: Readonly<Record<string, unknow
   canonicalurl: `https://wiki.example/wiki/${title}`,
   ...more,
 })
-const reply = (pages?: readonly unknown[]): Reply => ({
+const reply = (pages?: readonly unknown[]): ServedReply => ({
   body: JSON.stringify({ batchcomplete: true, ...(pages === undefined ? {} : { query: { pages } }) }),
 })
 
@@ -36,7 +35,7 @@ test('pages are hits in the order of the search, with their own address and a sn
   await serve(
     () => reply(pages),
     async (base) => {
-      expect((await search({ query: 'bee', k: 5, base }, fetchingHost().host)).hits).toEqual([
+      expect((await search({ query: 'bee', k: 5, base }, createFetchingHost().host)).hits).toEqual([
         {
           address: 'https://wiki.example/wiki/Bee',
           title: 'Bee',
@@ -54,7 +53,7 @@ test('the API is asked politely, for the text of articles', async () => {
   await serve(
     () => reply([page(1, 'Bee')]),
     async (base) => {
-      const { host, asked } = fetchingHost()
+      const { host, asked } = createFetchingHost()
       await search({ query: 'bees & wasps', k: 50, base }, host)
       const url = new URL(asked[0] ?? '')
       expect(url.pathname).toBe('/w/api.php')
@@ -72,9 +71,9 @@ test('the API is asked politely, for the text of articles', async () => {
 
 test('a question that no page has word for word is asked in fewer words, four times at most', async () => {
   const query = 'What were the causes of the 2022 West Java earthquake?'
-  const { host, asked } = fetchingHost()
+  const { host, asked } = createFetchingHost()
   const seen: (string | null)[] = []
-  const answer = (url: URL): Reply => {
+  const answer = (url: URL): ServedReply => {
     seen.push(url.searchParams.get('gsrsearch'))
     return reply(/causes|What/.test(seen.at(-1) ?? '') ? undefined : [page(1, 'Quake')])
   }
@@ -124,7 +123,7 @@ test('the API is found from whatever address the operator has', () => {
 })
 
 test('errors are failures with a reason', async () => {
-  const failing: readonly (readonly [Reply, string])[] = [
+  const failing: readonly (readonly [ServedReply, string])[] = [
     [{ body: '{"error":{"code":"maxlag","info":"Waiting for a database server: 6 seconds lagged"}}' }, 'busy'],
     [{ body: '{"error":{"code":"srsearch-disabled","info":"text search is disabled."}}' }, 'text search is disabled'],
     [{ status: 503, body: '' }, '503'],
@@ -133,7 +132,7 @@ test('errors are failures with a reason', async () => {
   for (const [answer, reason] of failing) {
     await serve(
       () => answer,
-      async (base) => expect(search({ query: 'bee', k: 5, base }, fetchingHost().host)).rejects.toThrow(reason),
+      async (base) => expect(search({ query: 'bee', k: 5, base }, createFetchingHost().host)).rejects.toThrow(reason),
     )
   }
   await expect(search({ query: 'bee', k: 5 }, bareHost)).rejects.toThrow('grant')

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { evaluationData, titleWithData } from '@galley/testkit'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readBlockYaml } from '../src/formats/read/read-block-yaml.ts'
@@ -10,16 +11,10 @@ import type { Tree } from '../src/formats/read/tree.ts'
 import { readLockfile, type LockfileReading } from '../src/read-lockfile.ts'
 
 // Lockfiles of real projects: each is read whole, by two readers that agree, with nothing left that is not understood.
-const data = process.env['GALLEY_EVALUATION_DATA'] ?? join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data')
-const archive = join(data, 'lockfiles-dev.tar.xz')
-const isHere = existsSync(archive)
-if (!isHere)
-  process.stderr.write(
-    '\nSKIPPED: lockfiles-dev.tar.xz is not here; put it into ../shared/data or name its folder in GALLEY_EVALUATION_DATA.\n',
-  )
+const archive = evaluationData('lockfiles-dev.tar.xz')
 const folder = mkdtempSync(join(tmpdir(), 'galley-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-if (isHere) execFileSync('tar', ['-xJf', archive, '-C', folder])
+if (archive !== null) execFileSync('tar', ['-xJf', archive, '-C', folder])
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => statSync(join(folder, path)).isFile())
   .toSorted()
@@ -33,7 +28,7 @@ const siblingsOf =
 const read = (path: string, bytes: Uint8Array = readFileSync(join(folder, path))): LockfileReading =>
   readLockfile(path, bytes, siblingsOf(path))
 
-describe.skipIf(!isHere)('lockfiles of real projects', () => {
+describe.skipIf(archive === null)(titleWithData('lockfiles of real projects', 'lockfiles-dev.tar.xz'), () => {
   test.each(files)('%s', (path) => {
     const { parsed, counted } = read(path)
     expect(parsed.blindSpots).toEqual([])
@@ -76,7 +71,7 @@ describe.skipIf(!isHere)('lockfiles of real projects', () => {
   })
 })
 
-describe.skipIf(!isHere)('what is done to real lockfiles', () => {
+describe.skipIf(archive === null)(titleWithData('what is done to real lockfiles', 'lockfiles-dev.tar.xz'), () => {
   const small = files.filter((path) => statSync(join(folder, path)).size < 100_000)
   const texts = new Map(small.map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
   const pieces = [
@@ -155,7 +150,7 @@ describe.skipIf(!isHere)('what is done to real lockfiles', () => {
   })
 })
 
-describe.skipIf(!isHere)('the quick YAML reader', () => {
+describe.skipIf(archive === null)(titleWithData('the quick YAML reader', 'lockfiles-dev.tar.xz'), () => {
   const plain = (tree: Tree): unknown => {
     if (tree.kind === 'map') return tree.entries.map(({ key, value }) => [key, plain(value)])
     return tree.kind === 'list' ? tree.items.map(plain) : tree.text.replaceAll(/\s+/g, ' ').trim()

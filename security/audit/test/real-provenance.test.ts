@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { evaluationData, titleWithData } from '@galley/testkit'
 import { readSeededTrust } from '@galley/trust'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createProvenanceCheck } from '../src/checks/provenance.ts'
@@ -11,18 +12,10 @@ import { recordedFetch } from './recorded-fetch.ts'
 
 // Two releases of one real package, with the attestations that npm serves for them (slsa-framework/slsa-verifier, Apache-2.0): 1.0.3
 // was built by release.yml, 1.0.5 by release-slsa3.yml of the same repository.
-const archive = join(
-  process.env['GALLEY_EVALUATION_DATA'] ?? join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data'),
-  'npm-attestations.tar.gz',
-)
-const isHere = existsSync(archive)
-if (!isHere)
-  process.stderr.write(
-    '\nSKIPPED: npm-attestations.tar.gz is not here; put it into ../shared/data or name its folder in GALLEY_EVALUATION_DATA.\n',
-  )
+const archive = evaluationData('npm-attestations.tar.gz')
 const folder = mkdtempSync(join(tmpdir(), 'galley-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-if (isHere) execFileSync('tar', ['-xzf', archive, '-C', folder])
+if (archive !== null) execFileSync('tar', ['-xzf', archive, '-C', folder])
 
 const name = '@laurentsimon/provenance-npm-test'
 const read = (file: string): Buffer => readFileSync(join(folder, 'npm-attestations', file))
@@ -69,7 +62,7 @@ async function run(attestations: string, integrity?: string): Promise<readonly o
   })
 }
 
-describe.skipIf(!isHere)('the provenance of a real package', () => {
+describe.skipIf(archive === null)(titleWithData('the provenance of a real package', 'npm-attestations.tar.gz'), () => {
   test('another workflow than before is reported, with both', async () => {
     expect(await run('provenance-npm-test-ossf.tgz.json')).toMatchObject([
       {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFault } from '@galley/fault'
+import { titleWithData } from '@galley/testkit'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseTrustedRoot, publicKeyOf, readSeededTrust, verifyBundle, type BundleToVerify } from '../src/index.ts'
 import { unpackEvaluationData } from './unpack-evaluation-data.ts'
@@ -8,7 +9,7 @@ import { unpackEvaluationData } from './unpack-evaluation-data.ts'
 // The static cases of sigstore/sigstore-conformance (Apache-2.0), `test/assets/bundle-verify`: a folder whose name ends in `_fail`
 // must be refused, every other one verified. The suite gives each case twice, by path and by digest; by digest needs a signature
 // check over a hash that was made elsewhere, which Node does not offer, so that 70 of its 140 are run here.
-const data = unpackEvaluationData('sigstore-conformance.tar.gz', process.env['GALLEY_EVALUATION_DATA'])
+const data = unpackEvaluationData('sigstore-conformance.tar.gz')
 const assets = data === null ? null : join(data, 'test', 'assets', 'bundle-verify')
 const cases = assets === null ? [] : readdirSync(assets).filter((name) => existsSync(join(assets, name, 'bundle.sigstore.json')))
 
@@ -40,7 +41,7 @@ function outcome(folder: string): string | null {
   }
 }
 
-describe.skipIf(assets === null)('sigstore-conformance, by path', () => {
+describe.skipIf(assets === null)(titleWithData('sigstore-conformance, by path', 'sigstore-conformance.tar.gz'), () => {
   const passed: string[] = []
   afterAll(
     () => void process.stderr.write(`\nsigstore-conformance: ${passed.length} of ${cases.length} cases by path (0 by digest are run)\n`),

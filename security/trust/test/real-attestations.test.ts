@@ -3,13 +3,14 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFault } from '@galley/fault'
+import { titleWithData } from '@galley/testkit'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readSeededTrust, verifyProvenance, verifyPublishAttestation, type ExpectedProvenance, type NpmRelease } from '../src/index.ts'
 import { unpackEvaluationData } from './unpack-evaluation-data.ts'
 
 // Five npm packages with their attestations, each also with a publish or a provenance attestation that was tampered with
 // (slsa-framework/slsa-verifier, Apache-2.0).
-const data = unpackEvaluationData('npm-attestations.tar.gz', process.env['GALLEY_EVALUATION_DATA'])
+const data = unpackEvaluationData('npm-attestations.tar.gz')
 const folder = data === null ? null : join(data, 'npm-attestations')
 const files = folder === null ? [] : readdirSync(folder).filter((name) => name.endsWith('.json'))
 const trust = readSeededTrust()
@@ -89,7 +90,7 @@ function twin(bundle: Bundle, change: (copy: Bundle) => void): Bundle {
   return copy
 }
 
-describe.skipIf(folder === null)('real npm attestations', () => {
+describe.skipIf(folder === null)(titleWithData('real npm attestations', 'npm-attestations.tar.gz'), () => {
   test('there are twenty good ones and ten bad ones', () => expect([good.length, bad.length]).toEqual([20, 10]))
   test.each(good.map((one) => [one.title, one] as const))('%s verifies', (_, one) => expect(codeOf(one, one.bundle)).toBe('verified'))
   test.each(bad.map((one) => [one.title, one] as const))('%s is refused', (_, one) =>

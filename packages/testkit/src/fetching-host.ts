@@ -1,7 +1,7 @@
 import type { Host } from '@galley/sdk'
 
-/** A host that really fetches, and keeps what it was asked and what was logged. */
-export function fetchingHost(): { readonly host: Host; readonly asked: string[]; readonly logged: string[] } {
+/** Creates a host that really fetches; it records every address asked for and every log line. */
+export function createFetchingHost(): { readonly host: Host; readonly asked: string[]; readonly logged: string[] } {
   const bodies: string[] = []
   const asked: string[] = []
   const logged: string[] = []
@@ -27,5 +27,5 @@ export function fetchingHost(): { readonly host: Host; readonly asked: string[];
   return { host, asked, logged }
 }
 
-/** A host that was granted nothing. */
+/** Host of a plugin without any grant. */
 export const bareHost: Host = { signal: new AbortController().signal, log: () => undefined, progress: () => undefined }

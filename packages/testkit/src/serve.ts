@@ -1,15 +1,18 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What a fixture server answers. */
-export interface Reply {
+/** Answer of a fixture server; status 200 and JSON unless it says otherwise. */
+export interface ServedReply {
   readonly status?: number
   readonly type?: string
   readonly body: string
 }
 
-/** Serves `reply` on a free port of this machine while `use` runs. */
-export async function serve(reply: (url: URL, request: IncomingMessage) => Reply, use: (base: string) => Promise<void>): Promise<void> {
+/** Answers with `reply` on a free port of this machine while `use` runs; `use` gets the base address. */
+export async function serve(
+  reply: (url: URL, request: IncomingMessage) => ServedReply,
+  use: (base: string) => Promise<void>,
+): Promise<void> {
   const server = createServer((request, response) => {
     const { status = 200, type = 'application/json', body } = reply(new URL(request.url ?? '/', 'http://x'), request)
     response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(body)
