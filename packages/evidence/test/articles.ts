@@ -1,7 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { evaluationData, madeUpArticles } from '@galley/testkit'
+import { readSentences } from '../src/index.ts'
+
+/** Name of the archive of real articles among the evaluation data. */
+export const realArticles = 'freshwiki-dev.tar.xz'
 
 /** An encyclopaedia article: its text as stored, its lead, the sentences of its body with their place in the section. */
 export interface Article {
@@ -17,16 +22,11 @@ interface Section {
 }
 
 /**
- * Articles of FreshWiki (CC BY-SA 4.0), unpacked into a temporary folder: `GALLEY_FRESHWIKI`, else `shared/data` beside the clone.
- * `null`, said aloud, when the archive is not there.
+ * Reads the articles of FreshWiki (CC BY-SA 4.0), `freshwiki-dev.tar.xz` of the evaluation data. Null when the archive is not there.
  */
 export function readArticles(): readonly Article[] | null {
-  const archive =
-    process.env['GALLEY_FRESHWIKI'] ?? join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'data', 'freshwiki-dev.tar.xz')
-  if (!existsSync(archive)) {
-    process.stderr.write(`\nNOT MEASURED: no FreshWiki archive at ${archive}; name one with GALLEY_FRESHWIKI.\n`)
-    return null
-  }
+  const archive = evaluationData(realArticles)
+  if (archive === null) return null
   const folder = mkdtempSync(join(tmpdir(), 'galley-'))
   try {
     execFileSync('tar', ['-xJf', archive, '-C', folder])
@@ -38,6 +38,12 @@ export function readArticles(): readonly Article[] | null {
     rmSync(folder, { recursive: true })
   }
 }
+
+/** The made-up articles of the testkit, read like the real ones. */
+export const ownArticles: readonly Article[] = madeUpArticles.map(({ title, lead, body }) => {
+  const text = `${lead}\n\n${body}`
+  return { title, text, lead, body: readSentences(body).map((sentence) => ({ text: sentence.text, place: sentence.place })) }
+})
 
 function readArticle(root: string, name: string): Article {
   const json = JSON.parse(readFileSync(join(root, 'json', `${name}.json`), 'utf8')) as { summary: string; content: readonly Section[] }

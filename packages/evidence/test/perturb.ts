@@ -1,14 +1,3 @@
-/** A repeatable source of numbers in [0, 1): mulberry32. */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /** Changes one number of a sentence into another of the same size, or answers `null` when it has none. */
 export function changeNumber(sentence: string, random: () => number): string | null {
   const numbers = [...sentence.matchAll(/(?<![\p{L}\p{N}.[])\d+(?:,\d{3})*(?![\p{L}\]])/gu)]

@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nearDuplicates } from './near-duplicates.ts'
 import { rankSentences } from './rank-sentences.ts'
-import { repetitionOf } from '../score/repetition-of.ts'
 import { selectDiverse } from './select-diverse.ts'
 import { similarity } from '../text/similarity.ts'
 
@@ -62,11 +61,9 @@ describe('selectDiverse', () => {
   })
 })
 
-it('finds repetitions', () => {
+it('finds near duplicates', () => {
   const again = 'The bogs of the north store carbon in deep peat.'
   expect(similarity(sentences[2] ?? '', again)).toBeGreaterThan(0.6)
   expect(similarity('one', 'two')).toBe(0)
   expect(nearDuplicates([...sentences, again]).map(({ first, second }) => [first, second])).toEqual([[2, 5]])
-  expect(repetitionOf(sentences)).toEqual({ sentences: 0, fourGrams: 0 })
-  expect(repetitionOf([...sentences, ...sentences]).sentences).toBe(0.5)
 })

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { contentStems } from '../text/content-stems.ts'
-import { covers } from '../score/covers.ts'
 import { termOverlap } from '../text/term-overlap.ts'
 import { topTerms } from './top-terms.ts'
 
@@ -30,14 +29,4 @@ it('compares content words only, across endings and spellings', () => {
   ])
   expect(termOverlap('licences of models', 'A model has one license.')).toBe(1)
   expect(termOverlap('of the', 'anything')).toBe(0)
-})
-
-it('tells whether a point is spoken of within three sentences', () => {
-  const sentences = ['Small models are cheap.', 'They run on laptops.', 'Power is saved.', 'Nothing else.', 'The licences differ.']
-  expect(covers(sentences, 'licences of open models', 'Open models')).toBe(true)
-  expect(covers(sentences.slice(0, 4), 'licences of open models', 'Open models')).toBe(false)
-  expect(covers(sentences, 'cheap laptops')).toBe(true)
-  expect(covers(sentences, 'cheap licences')).toBe(false)
-  expect(covers([], 'anything')).toBe(false)
-  expect(covers([], 'of the')).toBe(true)
 })
