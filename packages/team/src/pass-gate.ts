@@ -1,8 +1,8 @@
 import { planSchema, type Gate, type Plan } from '@galley/sdk'
 import { hostStep } from './state/ask-step.ts'
-import type { Desk } from './state/desk.ts'
 import { keep } from './state/draft-of.ts'
 import type { TeamEvent } from './state/team-context.ts'
+import type { RunState } from './state/run-state.ts'
 
 /** What a person decided at a gate. */
 export interface GateAnswer {
@@ -21,13 +21,13 @@ type Approved = (answer: GateAnswer, emit: (event: TeamEvent) => void) => void
  * Waits at a gate if the brief asks for it. Null when there is no such gate. The answer is taken inside a step: it is taken once, and a
  * replay does not wait again. Whatever does not say `approve` is a rejection.
  */
-export async function passGate(desk: Desk, gate: Gate, onApproved?: Approved): Promise<GateAnswer | null> {
-  if (!(desk.brief.approve ?? []).includes(gate)) return null
-  const { context } = desk
+export async function passGate(state: RunState, gate: Gate, onApproved?: Approved): Promise<GateAnswer | null> {
+  if (!(state.brief.approve ?? []).includes(gate)) return null
+  const { context } = state
   context.signal.throwIfAborted()
   let isSettled = false
-  const answer = await hostStep(desk, `gate.${gate}`, async (emit) => {
-    await keep(desk, 'waiting')
+  const answer = await hostStep(state, `gate.${gate}`, async (emit) => {
+    await keep(state, 'waiting')
     const read = readAnswer(await context.waitSignal(`gate.${gate}`))
     emit({ type: 'gate.passed', data: { gate, decision: read.decision } })
     if (read.decision === 'approve') onApproved?.(read, emit)

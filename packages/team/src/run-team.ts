@@ -1,7 +1,5 @@
 import type { Brief, Draft, Gate, StopReason } from '@galley/sdk'
-import { createDesk, type Desk } from './state/desk.ts'
 import { draftOf } from './state/draft-of.ts'
-import { dropSources } from './evidence/drop-sources.ts'
 import { listNotVerified } from './finish/list-not-verified.ts'
 import { makePlan, usePlan } from './plan/make-plan.ts'
 import { passGate, type GateAnswer } from './pass-gate.ts'
@@ -12,6 +10,9 @@ import { settleDraft } from './finish/settle-draft.ts'
 import type { TeamContext } from './state/team-context.ts'
 import { versionOf } from './state/version-of.ts'
 import { writeSections } from './write/write-sections.ts'
+import { type RunState, createRunState } from './state/run-state.ts'
+import { dropSources } from './state/evidence-state.ts'
+import { recordRejected, recordNotVerified, finalizeDraft } from './state/draft-state.ts'
 
 /** End of a run, for the event that the caller writes with the status. */
 export type TeamEnd = { readonly status: 'done' } | { readonly status: 'cancelled'; readonly note?: string }
@@ -35,38 +36,38 @@ interface Stop {
  * the best so far. Faults: `SOURCES_EMPTY`; whatever an agent throws, but a spent budget only before there is a first version.
  */
 export async function runTeam(brief: Brief, context: TeamContext): Promise<TeamOutcome> {
-  const desk = createDesk(brief, context)
+  const state = createRunState(brief, context)
   try {
-    const written = await writeAndRefine(desk)
-    settle(desk)
-    const stop = written.reason === 'rejected' ? written : ((await rejectionAt(desk, 'draft')) ?? written)
-    if (stop.reason !== 'rejected') return { draft: await draftOf(desk, 'done', stop.reason), end: { status: 'done' } }
+    const written = await writeAndRefine(state)
+    settle(state)
+    const stop = written.reason === 'rejected' ? written : ((await rejectionAt(state, 'draft')) ?? written)
+    if (stop.reason !== 'rejected') return { draft: await draftOf(state, 'done', stop.reason), end: { status: 'done' } }
     const end = { status: 'cancelled' as const, ...(stop.note === undefined ? {} : { note: stop.note }) }
-    return { draft: await draftOf(desk, 'cancelled', 'rejected'), end }
+    return { draft: await draftOf(state, 'cancelled', 'rejected'), end }
   } catch (error) {
     if (!context.signal.aborted) throw error
-    settle(desk)
-    return { draft: await draftOf(desk, 'cancelled', 'cancelled'), end: { status: 'cancelled' } }
+    settle(state)
+    return { draft: await draftOf(state, 'cancelled', 'cancelled'), end: { status: 'cancelled' } }
   }
 }
 
-async function writeAndRefine(desk: Desk): Promise<Stop> {
-  const hits = await scan(desk)
-  await makePlan(desk, hits)
-  const planned = await passGate(desk, 'plan', (answer, emit) => {
-    if (answer.plan !== undefined) emit({ type: 'plan.ready', data: { plan: usePlan(desk, answer.plan) } })
+async function writeAndRefine(state: RunState): Promise<Stop> {
+  const hits = await scan(state)
+  await makePlan(state, hits)
+  const planned = await passGate(state, 'plan', (answer, emit) => {
+    if (answer.plan !== undefined) emit({ type: 'plan.ready', data: { plan: usePlan(state, answer.plan) } })
   })
   if (planned?.decision === 'reject') return rejected(planned, 'plan')
-  await research(desk)
-  const sourced = await passGate(desk, 'sources')
+  await research(state)
+  const sourced = await passGate(state, 'sources')
   if (sourced?.decision === 'reject') return rejected(sourced, 'sources')
-  dropSources(desk, sourced?.dropSources ?? [])
-  await writeSections(desk)
-  return { reason: await refine(desk) }
+  dropSources(state.evidence, sourced?.dropSources ?? [])
+  await writeSections(state)
+  return { reason: await refine(state) }
 }
 
-async function rejectionAt(desk: Desk, gate: Gate): Promise<Stop | null> {
-  const answer = await passGate(desk, gate)
+async function rejectionAt(state: RunState, gate: Gate): Promise<Stop | null> {
+  const answer = await passGate(state, gate)
   return answer?.decision === 'reject' ? rejected(answer, gate) : null
 }
 
@@ -75,14 +76,12 @@ function rejected({ note }: GateAnswer, gate: Gate): Stop {
 }
 
 /** Puts the best so far, or what is written of the first version, under the last rule. */
-function settle(desk: Desk): void {
-  if (desk.isSettled || desk.plan === null) return
-  desk.isSettled = true
-  const start = desk.best ?? { pieces: desk.pieces, version: { n: 0 } }
-  const hasText = desk.best !== null || desk.pieces.length > 0
-  const settled = settleDraft(desk, start.pieces)
-  desk.pieces = settled.pieces
-  desk.best = { version: versionOf(desk, settled.pieces, start.version.n), pieces: settled.pieces }
-  desk.rejected.push(...settled.rejected)
-  desk.notVerified.push(...settled.notVerified, ...(hasText ? listNotVerified(desk, settled.pieces) : []))
+function settle(state: RunState): void {
+  if (state.draft.isFinal || state.draft.plan === null) return
+  const start = state.draft.best ?? { pieces: state.draft.pieces, version: { n: 0 } }
+  const hasText = state.draft.best !== null || state.draft.pieces.length > 0
+  const settled = settleDraft(state, start.pieces)
+  finalizeDraft(state.draft, { version: versionOf(state, settled.pieces, start.version.n), pieces: settled.pieces })
+  recordRejected(state.draft, settled.rejected)
+  recordNotVerified(state.draft, [...settled.notVerified, ...(hasText ? listNotVerified(state, settled.pieces) : [])])
 }

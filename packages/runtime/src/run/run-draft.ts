@@ -157,15 +157,15 @@ function conclude(services: RunServices, lease: Lease, error: unknown, signals: 
     if (error instanceof Parked) return park(ledger, lease, error.signalName)
     if (isFault(error) && error.code === 'LEASE_LOST') return
     if (signals.close.aborted) return ledger.release(lease, 'queued')
-    if (signals.cancel.aborted) return end(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled')
+    if (signals.cancel.aborted) return endEarly(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled')
     const failure = failureOf(error)
-    end(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', failure)
+    endEarly(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', failure)
   } catch (lost) {
     if (!isFault(lost) || lost.code !== 'LEASE_LOST') throw lost
   }
 }
 
-function end(ledger: Ledger, lease: Lease, event: NewEvent, status: Draft['status'], failure?: Draft['failure']): void {
+function endEarly(ledger: Ledger, lease: Lease, event: NewEvent, status: Draft['status'], failure?: Draft['failure']): void {
   const run = ledger.getRun(lease.id)
   if (!run) return
   const draft = run.draft ?? emptyDraft(run)

@@ -1,10 +1,11 @@
 import type { Evidence, Gap } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { askStep } from '../state/ask-step.ts'
-import { planOf, type Desk } from '../state/desk.ts'
 import { keep } from '../state/draft-of.ts'
-import { shelveQuotes, type FoundPassage } from './shelve-quotes.ts'
+import { addPassages, type FoundPassage } from './add-passages.ts'
 import type { TeamEvent } from '../state/team-context.ts'
+import { type RunState, planOf } from '../state/run-state.ts'
+import { addGaps, rememberQueries } from '../state/evidence-state.ts'
 
 /** Documents of the brief's own that are read for all questions together; they lie at hand, other pages have to be fetched. */
 const mostOwn = 80
@@ -27,13 +28,13 @@ interface Search {
  * Researches every question, a few at a time. Whatever comes first, evidence gets its ids in the order of the questions.
  * Faults: `SOURCES_EMPTY` when nothing was stored that could be read.
  */
-export async function research(desk: Desk): Promise<void> {
-  const { questions } = planOf(desk)
+export async function research(state: RunState): Promise<void> {
+  const { questions } = planOf(state)
   const share = Math.max(1, questions.length)
   const limits = {
     queries: Math.max(2, Math.floor(12 / share)),
-    pages: Math.max(4, Math.floor((desk.brief.sources?.web === true ? 40 : mostOwn) / share)),
-    quotes: Math.min(80, Math.max(12, Math.ceil(desk.words / (12 * share)) * 2)),
+    pages: Math.max(4, Math.floor((state.brief.sources?.web === true ? 40 : mostOwn) / share)),
+    quotes: Math.min(80, Math.max(12, Math.ceil(state.words / (12 * share)) * 2)),
   }
   const results: (Findings | null)[] = questions.map(() => null)
   const waiting = questions.map(({ id, text }, index) => ({ id, text, index }))
@@ -41,32 +42,39 @@ export async function research(desk: Desk): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { id, text, index } = next
       const search = { key: `research.${id}`, note: `Researching: ${text}`, questionIds: [id], gaps: [], limits, isVital: index === 0 }
-      await look(desk, search, (findings) => {
+      await look(state, search, (findings) => {
         results[index] = findings
       })
     }
   }
-  const workers = Array.from({ length: Math.max(1, Math.min(desk.context.parallel ?? 1, questions.length)) }, worker)
+  const workers = Array.from({ length: Math.max(1, Math.min(state.context.parallel ?? 1, questions.length)) }, worker)
   const ends = await Promise.allSettled(workers)
   for (const end of ends) if (end.status === 'rejected') throw end.reason
   const done = results.flatMap((result) => result ?? [])
-  shelveQuotes(
-    desk,
+  addPassages(
+    state,
     done.flatMap((result) => result.found),
   )
-  desk.gaps = done.flatMap((result) => result.gaps)
-  if (desk.evidence.length === 0 && (await desk.context.sources()).length === 0) throw fault('SOURCES_EMPTY', { topic: desk.brief.topic })
-  await keep(desk)
+  addGaps(
+    state.evidence,
+    done.flatMap((result) => result.gaps),
+  )
+  if (state.evidence.list.length === 0 && (await state.context.sources()).length === 0)
+    throw fault('SOURCES_EMPTY', { topic: state.brief.topic })
+  await keep(state)
 }
 
 /** Researches gaps in round `n` and returns the evidence that is new; `onFound` may tell what follows from it, inside the step. */
 export async function researchGaps(
-  desk: Desk,
+  state: RunState,
   n: number,
   gaps: readonly Gap[],
   onFound: (fresh: readonly Evidence[], emit: (event: TeamEvent) => void) => void,
 ): Promise<readonly Evidence[]> {
-  for (const gap of gaps) desk.queries.add(gap.query.toLowerCase())
+  rememberQueries(
+    state.evidence,
+    gaps.map((gap) => ({ text: gap.query })),
+  )
   const search = {
     key: `r${n}.research`,
     note: `Looking for what is missing: ${gaps.map((gap) => gap.query).join(' · ')}`,
@@ -75,22 +83,26 @@ export async function researchGaps(
     limits: { queries: gaps.length, pages: 2 * gaps.length, quotes: 8 * gaps.length },
   }
   let fresh: readonly Evidence[] = []
-  await look(desk, search, (findings, emit) => {
-    fresh = shelveQuotes(desk, findings.found)
+  await look(state, search, (findings, emit) => {
+    fresh = addPassages(state, findings.found)
     onFound(fresh, emit)
   })
   return fresh
 }
 
-async function look(desk: Desk, search: Search, settle: (findings: Findings, emit: (event: TeamEvent) => void) => void): Promise<void> {
+async function look(
+  state: RunState,
+  search: Search,
+  settle: (findings: Findings, emit: (event: TeamEvent) => void) => void,
+): Promise<void> {
   const { questionIds, gaps, limits } = search
-  const plan = planOf(desk)
+  const plan = planOf(state)
   await askStep(
-    desk,
+    state,
     { key: search.key, role: 'researcher', note: search.note, isVital: search.isVital ?? false },
     async (at) => {
-      const answer = await desk.context.agents.research({ plan, questionIds, gaps, limits }, at)
-      return { found: await locateAll(desk, answer.quotes, questionIds), gaps: answer.gaps, quoted: answer.quotes.length }
+      const answer = await state.context.agents.research({ plan, questionIds, gaps, limits }, at)
+      return { found: await locateAll(state, answer.quotes, questionIds), gaps: answer.gaps, quoted: answer.quotes.length }
     },
     (answer, emit) => {
       settle(answer, emit)
@@ -103,16 +115,16 @@ async function look(desk: Desk, search: Search, settle: (findings: Findings, emi
 
 /** The quotes that stand in a stored text, as it has them. */
 async function locateAll(
-  desk: Desk,
+  state: RunState,
   quotes: readonly { readonly sourceId: string; readonly quote: string; readonly questionIds: readonly string[] }[],
   asked: readonly string[],
 ): Promise<readonly FoundPassage[]> {
-  const sources = new Map((await desk.context.sources()).map((source) => [source.id, source]))
-  const known = new Set(planOf(desk).questions.map((question) => question.id))
+  const sources = new Map((await state.context.sources()).map((source) => [source.id, source]))
+  const known = new Set(planOf(state).questions.map((question) => question.id))
   const found: FoundPassage[] = []
   for (const { sourceId, quote, questionIds } of quotes) {
     const source = sources.get(sourceId)
-    const place = source === undefined ? null : await desk.context.locate(sourceId, quote)
+    const place = source === undefined ? null : await state.context.locate(sourceId, quote)
     if (source === undefined || place === null) continue
     const named = questionIds.filter((id) => known.has(id))
     found.push({

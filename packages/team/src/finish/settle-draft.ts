@@ -1,19 +1,20 @@
 import { blockParses, looksLikeInstruction, statementsOf, stripTokens } from '@galley/evidence'
 import type { Claim, NotVerified, RejectedSentence, Verdict } from '@galley/sdk'
-import { nextId, type Desk } from '../state/desk.ts'
 import { isFailing, verdictOf } from '../state/judge.ts'
-import type { Piece } from '../state/piece.ts'
+import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { quoteInstead } from '../write/quote-instead.ts'
 import { putInPlace, takeOut } from '../write/take-out.ts'
 import { takeBlock } from '../write/take-block.ts'
 import { versionOf } from '../state/version-of.ts'
+import type { RunState } from '../state/run-state.ts'
+import { nextClaimId } from '../state/draft-state.ts'
 
 /** How near a quote must be to a sentence to stand for it, 0 to 1: below, it is about something else. */
 const nearEnough = 0.4
 
 /** A draft after the last rule. */
 export interface Settled {
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly ClaimedBlock[]
   readonly rejected: readonly RejectedSentence[]
   readonly notVerified: readonly NotVerified[]
 }
@@ -23,51 +24,51 @@ export interface Settled {
  * out, and told; so is what speaks to a machine and what does not parse. A finished draft holds no unsupported sentence and no citation
  * that leads nowhere.
  */
-export function settleDraft(desk: Desk, pieces: readonly Piece[]): Settled {
+export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): Settled {
   const rejected: RejectedSentence[] = []
   const notVerified: NotVerified[] = []
   let current = dropUnfit(pieces, rejected)
   // Each pass removes a failing claim or puts a supported one in its place; the bound only guards against a mistake in that.
   for (let left = 2 * countClaims(current) + 10; left > 0; left -= 1) {
-    const next = firstFailing(desk, current)
+    const next = firstFailing(state, current)
     if (next === null) break
     const { index, claim, verdict } = next
-    const put = quoteInstead(desk, current, claim, nearEnough)
+    const put = quoteInstead(state, current, claim, nearEnough)
     const piece = current[index]
     if (piece === undefined) break
-    const mended = (put === null ? null : putInPlace(piece, claim, { ...put, id: nextId(desk, 'claim') })) ?? takeOut(piece, claim)
-    current = current.toSpliced(index, 1, ...(mended === null ? [] : [retake(desk, mended)]))
+    const mended = (put === null ? null : putInPlace(piece, claim, { ...put, id: nextClaimId(state.draft) })) ?? takeOut(piece, claim)
+    current = current.toSpliced(index, 1, ...(mended === null ? [] : [retake(state, mended)]))
     rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: verdict.reason })
     notVerified.push({ claimId: claim.id, text: claim.text, reason: verdict.reason })
   }
-  return { pieces: withoutEmptySections(dropUnsound(desk, current, rejected)), rejected, notVerified }
+  return { pieces: withoutEmptySections(dropUnsound(state, current, rejected)), rejected, notVerified }
 }
 
-function countClaims(pieces: readonly Piece[]): number {
+function countClaims(pieces: readonly ClaimedBlock[]): number {
   return pieces.reduce((sum, piece) => sum + piece.claims.length, 0)
 }
 
-function firstFailing(desk: Desk, pieces: readonly Piece[]): { index: number; claim: Claim; verdict: Verdict } | null {
+function firstFailing(state: RunState, pieces: readonly ClaimedBlock[]): { index: number; claim: Claim; verdict: Verdict } | null {
   for (const [index, piece] of pieces.entries())
     for (const claim of piece.claims) {
-      const verdict = verdictOf(desk, claim)
+      const verdict = verdictOf(state, claim)
       if (isFailing(verdict, claim)) return { index, claim, verdict }
     }
   return null
 }
 
 /** Reads a mended piece anew: where a sentence went, its neighbours may have become another. */
-function retake(desk: Desk, piece: Piece): Piece {
+function retake(state: RunState, piece: ClaimedBlock): ClaimedBlock {
   const { id, sectionId, kind, text } = piece.block
-  const evidenceIds = new Set(desk.evidence.map((one) => one.id))
+  const evidenceIds = new Set(state.evidence.list.map((one) => one.id))
   return takeBlock(
     { kind, text, claims: piece.claims },
-    { blockId: id, sectionId, evidenceIds, nextClaim: () => nextId(desk, 'claim'), previous: piece.claims },
+    { blockId: id, sectionId, evidenceIds, nextClaim: () => nextClaimId(state.draft), previous: piece.claims },
   )
 }
 
 /** Without blocks that give orders to a machine or are not the Markdown they say they are. */
-function dropUnfit(pieces: readonly Piece[], rejected: RejectedSentence[]): readonly Piece[] {
+function dropUnfit(pieces: readonly ClaimedBlock[], rejected: RejectedSentence[]): readonly ClaimedBlock[] {
   return pieces.filter(({ block }) => {
     const isOrder = looksLikeInstruction(block.text)
     if (!isOrder && blockParses(block.kind, block.text)) return true
@@ -79,9 +80,9 @@ function dropUnfit(pieces: readonly Piece[], rejected: RejectedSentence[]): read
 }
 
 /** The guarantee, by measure: should a block still add to what is unsupported, dangling or unparsable, it goes as a whole. */
-function dropUnsound(desk: Desk, pieces: readonly Piece[], rejected: RejectedSentence[]): readonly Piece[] {
-  const badness = (some: readonly Piece[]): number => {
-    const { unsupported, dangling, unparsable, injected } = versionOf(desk, some, 0).invariants
+function dropUnsound(state: RunState, pieces: readonly ClaimedBlock[], rejected: RejectedSentence[]): readonly ClaimedBlock[] {
+  const badness = (some: readonly ClaimedBlock[]): number => {
+    const { unsupported, dangling, unparsable, injected } = versionOf(state, some, 0).invariants
     return unsupported + dangling + unparsable + injected
   }
   if (badness(pieces) === 0) return pieces
@@ -94,7 +95,7 @@ function dropUnsound(desk: Desk, pieces: readonly Piece[], rejected: RejectedSen
 }
 
 /** A heading stays only as long as its section has text. */
-function withoutEmptySections(pieces: readonly Piece[]): readonly Piece[] {
+function withoutEmptySections(pieces: readonly ClaimedBlock[]): readonly ClaimedBlock[] {
   const full = new Set(pieces.filter((piece) => piece.block.kind !== 'heading').map((piece) => piece.block.sectionId))
   return pieces.filter((piece) => full.has(piece.block.sectionId))
 }

@@ -1,14 +1,14 @@
 import type { Hit } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
-import type { Desk } from '../state/desk.ts'
 import { keep } from '../state/draft-of.ts'
+import type { RunState } from '../state/run-state.ts'
 
 /** Looks once over what there is, so that the plan fits the sources: titles and leads only. The first step of a run. */
-export async function scan(desk: Desk): Promise<readonly Hit[]> {
-  const { agents, modes, models } = desk.context
+export async function scan(state: RunState): Promise<readonly Hit[]> {
+  const { agents, modes, models } = state.context
   let hits: readonly Hit[] = []
   await askStep(
-    desk,
+    state,
     {
       key: 'scan',
       role: 'researcher',
@@ -22,6 +22,6 @@ export async function scan(desk: Desk): Promise<readonly Hit[]> {
       return hits.length === 1 ? 'Found 1 document' : `Found ${hits.length} documents`
     },
   )
-  await keep(desk)
+  await keep(state)
   return hits
 }

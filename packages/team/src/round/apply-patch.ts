@@ -1,35 +1,36 @@
 import { blockParses } from '@galley/evidence'
 import type { Patch, RejectedSentence, WrittenBlock } from '@galley/sdk'
 import { constrain } from '../write/constrain.ts'
-import { nextId, type Desk } from '../state/desk.ts'
 import { keepShare } from '../write/keep-share.ts'
 import { kindOf } from '../state/kind-of.ts'
-import type { Piece } from '../state/piece.ts'
+import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { soundBlocks } from '../write/sound-blocks.ts'
 import { takeBlock } from '../write/take-block.ts'
+import type { RunState } from '../state/run-state.ts'
+import { nextBlockId, nextClaimId } from '../state/draft-state.ts'
 
 /** What a patch makes of the draft, or why it does not apply. */
 export type Applied =
-  | { readonly pieces: readonly Piece[]; readonly put: readonly Piece[]; readonly rejected: readonly RejectedSentence[] }
+  | { readonly pieces: readonly ClaimedBlock[]; readonly put: readonly ClaimedBlock[]; readonly rejected: readonly RejectedSentence[] }
   | { readonly reason: string }
 
 /** Applies one patch to its block and to nothing else: every other piece is the same object as before. */
-export function applyPatch(desk: Desk, pieces: readonly Piece[], patch: Patch): Applied {
+export function applyPatch(state: RunState, pieces: readonly ClaimedBlock[], patch: Patch): Applied {
   const at = pieces.findIndex((piece) => piece.block.id === patch.blockId)
   const piece = pieces[at]
   if (piece === undefined) return { reason: 'There is no such block.' }
-  if (desk.context.sha256(piece.block.text) !== patch.baseHash) return { reason: 'The block is no longer as the patch expects it.' }
+  if (state.context.sha256(piece.block.text) !== patch.baseHash) return { reason: 'The block is no longer as the patch expects it.' }
   const isHeading = piece.block.kind === 'heading'
   if (isHeading && patch.op !== 'replace') return { reason: 'A heading belongs to the plan: it can only be worded differently.' }
   if (patch.op === 'delete') return { pieces: pieces.toSpliced(at, 1), put: [], rejected: [] }
   const isInsert = patch.op === 'insertAfter'
   const written = writtenOf(patch, piece, isInsert)
   if (written.length === 0) return { reason: 'It puts nothing in place of the block.' }
-  const taken = takeAll(desk, piece, written, isInsert)
+  const taken = takeAll(state, piece, written, isInsert)
   const others = isInsert ? pieces : pieces.toSpliced(at, 1)
-  const shared = keepShare(desk, others, taken)
+  const shared = keepShare(state, others, taken)
   const strict =
-    desk.context.modes.writer === 'constrained' ? constrain(desk, others, shared.pieces) : { pieces: shared.pieces, rejected: [] }
+    state.context.modes.writer === 'constrained' ? constrain(state, others, shared.pieces) : { pieces: shared.pieces, rejected: [] }
   const put = isInsert ? strict.pieces : underId(strict.pieces, patch.blockId)
   if (put.length === 0) return { reason: 'Nothing of it is supported by its evidence.' }
   if (isHeading && (put.length > 1 || put[0]?.block.kind !== 'heading')) return { reason: 'A heading must stay a heading.' }
@@ -41,7 +42,7 @@ export function applyPatch(desk: Desk, pieces: readonly Piece[], patch: Patch): 
   }
 }
 
-function writtenOf(patch: Patch, piece: Piece, isInsert: boolean): readonly WrittenBlock[] {
+function writtenOf(patch: Patch, piece: ClaimedBlock, isInsert: boolean): readonly WrittenBlock[] {
   const text = patch.text.trim()
   const kind = !isInsert && (piece.block.kind === 'heading' || blockParses(piece.block.kind, text)) ? piece.block.kind : kindOf(text)
   const blocks = soundBlocks({ kind, text, claims: patch.claims })
@@ -50,12 +51,12 @@ function writtenOf(patch: Patch, piece: Piece, isInsert: boolean): readonly Writ
 }
 
 /** The first block keeps the id of what it replaces; a sentence that did not change keeps its claim. */
-function takeAll(desk: Desk, piece: Piece, written: readonly WrittenBlock[], isInsert: boolean): readonly Piece[] {
-  const evidenceIds = new Set(desk.evidence.map((one) => one.id))
+function takeAll(state: RunState, piece: ClaimedBlock, written: readonly WrittenBlock[], isInsert: boolean): readonly ClaimedBlock[] {
+  const evidenceIds = new Set(state.evidence.list.map((one) => one.id))
   let previous = isInsert ? [] : piece.claims
   return written.map((block, index) => {
-    const blockId = index === 0 && !isInsert ? piece.block.id : nextId(desk, 'block')
-    const place = { blockId, sectionId: piece.block.sectionId, evidenceIds, nextClaim: () => nextId(desk, 'claim'), previous }
+    const blockId = index === 0 && !isInsert ? piece.block.id : nextBlockId(state.draft)
+    const place = { blockId, sectionId: piece.block.sectionId, evidenceIds, nextClaim: () => nextClaimId(state.draft), previous }
     const taken = takeBlock(block, place)
     const used = new Set(taken.claims.map((claim) => claim.id))
     previous = previous.filter((claim) => !used.has(claim.id))
@@ -64,7 +65,7 @@ function takeAll(desk: Desk, piece: Piece, written: readonly WrittenBlock[], isI
 }
 
 /** What replaces a block is found under its id, even if its own first part was sifted out. */
-function underId(put: readonly Piece[], id: string): readonly Piece[] {
+function underId(put: readonly ClaimedBlock[], id: string): readonly ClaimedBlock[] {
   const [first, ...rest] = put
   return first === undefined || first.block.id === id ? put : [{ ...first, block: { ...first.block, id } }, ...rest]
 }

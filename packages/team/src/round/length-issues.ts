@@ -1,33 +1,33 @@
 import { countWords, statementsOf } from '@galley/evidence'
-import type { Desk } from '../state/desk.ts'
-import { openIssue } from '../state/open-issue.ts'
 import { capOf } from '../write/quote-instead.ts'
 import { wordsLeft } from '../write/share.ts'
 import type { TeamEvent } from '../state/team-context.ts'
+import type { RunState } from '../state/run-state.ts'
+import { openIssue } from '../state/issue-state.ts'
 
 /** Blocks that are asked to give or take words in one round. */
 const most = 3
 
 /** Words missing or too many until the brief's length is met within 10 %; negative when the draft is too long. */
-export function missingWords(desk: Desk, blocks: readonly { readonly text: string }[]): number {
+export function missingWords(state: RunState, blocks: readonly { readonly text: string }[]): number {
   const words = blocks.reduce((sum, block) => sum + countWords(block.text), 0)
-  const [least, greatest] = [Math.ceil(desk.words * 0.9), Math.floor(desk.words * 1.1)]
+  const [least, greatest] = [Math.ceil(state.words * 0.9), Math.floor(state.words * 1.1)]
   return words < least ? least - words : Math.min(0, greatest - words)
 }
 
 /** Is the best version short because its evidence holds no more words than it has, within the sources' shares? */
-export function isShortOfEvidence(desk: Desk): boolean {
-  const best = desk.best
+export function isShortOfEvidence(state: RunState): boolean {
+  const best = state.draft.best
   if (best === null) return false
-  const missing = missingWords(desk, best.version.blocks)
-  return missing > 0 && wordsLeft(best.version.claims, new Map(desk.evidence.map((one) => [one.id, one])), capOf(desk)) < missing
+  const missing = missingWords(state, best.version.blocks)
+  return missing > 0 && wordsLeft(best.version.claims, new Map(state.evidence.list.map((one) => [one.id, one])), capOf(state)) < missing
 }
 
 /** Asks a capable writer for more or fewer words where the length is off: shorter in the longest paragraphs, longer in the shortest. */
-export function openLengthIssues(desk: Desk, emit: (event: TeamEvent) => void): void {
-  const best = desk.best
-  if (best === null || desk.context.modes.writer !== 'full' || isShortOfEvidence(desk)) return
-  const missing = missingWords(desk, best.version.blocks)
+export function openLengthIssues(state: RunState, emit: (event: TeamEvent) => void): void {
+  const best = state.draft.best
+  if (best === null || state.context.modes.writer !== 'full' || isShortOfEvidence(state)) return
+  const missing = missingWords(state, best.version.blocks)
   if (missing === 0) return
   const sign = missing > 0 ? 1 : -1
   const prose = best.version.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'list')
@@ -39,6 +39,6 @@ export function openLengthIssues(desk: Desk, emit: (event: TeamEvent) => void): 
         ? `Say more from evidence that is not used yet: about ${each} words, each sentence cited.`
         : `Shorten this by about ${each} words; keep what is cited for the plan's questions.`
     const span = statementsOf(block)[0]?.text ?? block.text
-    openIssue(desk, { blockId: block.id, span, type: 'off-brief', severity: 2, instruction }, 'host', emit)
+    openIssue(state.issues, { blockId: block.id, span, type: 'off-brief', severity: 2, instruction }, 'host', emit)
   }
 }

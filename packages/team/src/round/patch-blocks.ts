@@ -2,12 +2,13 @@ import type { Patch, PatchAnswer, Version } from '@galley/sdk'
 import { applyPatch } from './apply-patch.ts'
 import { askStep } from '../state/ask-step.ts'
 import { compareInvariants } from './compare-invariants.ts'
-import { planOf, type Desk } from '../state/desk.ts'
-import type { Piece } from '../state/piece.ts'
+import type { ClaimedBlock } from '../state/claimed-block.ts'
 import type { RoundLog } from './round-log.ts'
 import { evidenceFor, showEvidence } from '../write/show-evidence.ts'
 import { versionOf } from '../state/version-of.ts'
 import type { TeamEvent } from '../state/team-context.ts'
+import { type RunState, planOf } from '../state/run-state.ts'
+import { replaceBlocks, recordRejected } from '../state/draft-state.ts'
 
 /** A patch may cost this much of the score, in points, if it makes no invariant better: wording moves readability a little. */
 const tolerance = 0.5
@@ -16,32 +17,32 @@ const tolerance = 0.5
 const mostEvidence = 12
 
 /** Asks the writer for patches of every block that has issues, block by block in the order of the text. */
-export async function patchBlocks(desk: Desk, log: RoundLog): Promise<void> {
-  const ids = new Set([...desk.open.values()].map((open) => open.issue.blockId))
-  const asked = desk.pieces.filter((piece) => ids.has(piece.block.id))
+export async function patchBlocks(state: RunState, log: RoundLog): Promise<void> {
+  const ids = new Set([...state.issues.open.values()].map((open) => open.issue.blockId))
+  const asked = state.draft.pieces.filter((piece) => ids.has(piece.block.id))
   for (const piece of asked) {
-    if (desk.isSpent) return
-    await patchBlock(desk, log, piece)
+    if (state.draft.isBudgetSpent) return
+    await patchBlock(state, log, piece)
   }
 }
 
-async function patchBlock(desk: Desk, log: RoundLog, piece: Piece): Promise<void> {
+async function patchBlock(state: RunState, log: RoundLog, piece: ClaimedBlock): Promise<void> {
   const { block, claims } = piece
-  const issues = [...desk.open.values()].map((open) => open.issue).filter((issue) => issue.blockId === block.id)
-  const working = versionOf(desk, desk.pieces, log.n)
+  const issues = [...state.issues.open.values()].map((open) => open.issue).filter((issue) => issue.blockId === block.id)
+  const working = versionOf(state, state.draft.pieces, log.n)
   const cited = new Set(claims.flatMap((claim) => claim.evidenceIds))
-  const section = planOf(desk).outline.find((one) => one.id === block.sectionId)
-  const own = desk.evidence.filter((one) => cited.has(one.id))
-  const more = evidenceFor(desk, section?.questionIds ?? [], own.length + mostEvidence).filter((one) => !cited.has(one.id))
-  const evidence = showEvidence(desk, [...own, ...more.slice(0, mostEvidence)])
+  const section = planOf(state).outline.find((one) => one.id === block.sectionId)
+  const own = state.evidence.list.filter((one) => cited.has(one.id))
+  const more = evidenceFor(state, section?.questionIds ?? [], own.length + mostEvidence).filter((one) => !cited.has(one.id))
+  const evidence = showEvidence(state, [...own, ...more.slice(0, mostEvidence)])
   const ownIds = new Set(claims.map((claim) => claim.id))
   const verdicts = working.verdicts.filter((verdict) => ownIds.has(verdict.claimId))
   log.issues.push(...issues)
   await askStep(
-    desk,
+    state,
     { key: `r${log.n}.patch.${block.id}`, role: 'writer', note: `Mending a ${block.kind}: ${issues.length} issues` },
-    async (at) => desk.context.agents.patch({ block, baseHash: desk.context.sha256(block.text), claims, issues, verdicts, evidence }, at),
-    (answer, emit) => settlePatches(desk, log, { blockId: block.id, working, answer, emit }),
+    async (at) => state.context.agents.patch({ block, baseHash: state.context.sha256(block.text), claims, issues, verdicts, evidence }, at),
+    (answer, emit) => settlePatches(state, log, { blockId: block.id, working, answer, emit }),
   )
 }
 
@@ -52,11 +53,11 @@ interface Offer {
   readonly emit: (event: TeamEvent) => void
 }
 
-function settlePatches(desk: Desk, log: RoundLog, { blockId, working, answer, emit }: Offer): string {
+function settlePatches(state: RunState, log: RoundLog, { blockId, working, answer, emit }: Offer): string {
   let version = working
   let accepted = 0
   for (const patch of answer.patches) {
-    const outcome = tryPatch(desk, version, blockId, patch)
+    const outcome = tryPatch(state, version, blockId, patch)
     if ('reason' in outcome) {
       log.patches.push({ blockId: patch.blockId, accepted: false, reason: outcome.reason })
       emit({ type: 'patch.rejected', data: { round: log.n, blockId: patch.blockId, reason: outcome.reason } })
@@ -64,8 +65,8 @@ function settlePatches(desk: Desk, log: RoundLog, { blockId, working, answer, em
     }
     accepted += 1
     version = outcome.version
-    desk.pieces = outcome.pieces
-    desk.rejected.push(...outcome.rejected)
+    replaceBlocks(state.draft, outcome.pieces)
+    recordRejected(state.draft, outcome.rejected)
     log.patches.push({ blockId, accepted: true })
     for (const id of patch.resolves) log.answered.add(id)
     tellPatch(log.n, patch, outcome.put, emit)
@@ -78,11 +79,11 @@ type Outcome =
   | (Exclude<ReturnType<typeof applyPatch>, { readonly reason: string }> & { readonly version: Version })
 
 /** Each patch alone: it is thrown out alone if it makes an invariant worse. */
-function tryPatch(desk: Desk, before: Version, blockId: string, patch: Patch): Outcome {
+function tryPatch(state: RunState, before: Version, blockId: string, patch: Patch): Outcome {
   if (patch.blockId !== blockId) return { reason: 'It is not for the block that was asked about.' }
-  const applied = applyPatch(desk, desk.pieces, patch)
+  const applied = applyPatch(state, state.draft.pieces, patch)
   if ('reason' in applied) return applied
-  const version = versionOf(desk, applied.pieces, before.n)
+  const version = versionOf(state, applied.pieces, before.n)
   const { worse, isBetter } = compareInvariants(before.invariants, version.invariants)
   if (worse.length > 0) return { reason: `With it ${worse.join(' and ')}.` }
   if (!isBetter && version.score < before.score - tolerance)
@@ -90,7 +91,7 @@ function tryPatch(desk: Desk, before: Version, blockId: string, patch: Patch): O
   return { ...applied, version }
 }
 
-function tellPatch(round: number, patch: Patch, put: readonly Piece[], emit: (event: TeamEvent) => void): void {
+function tellPatch(round: number, patch: Patch, put: readonly ClaimedBlock[], emit: (event: TeamEvent) => void): void {
   if (patch.op === 'delete') emit({ type: 'patch.accepted', data: { round, block: null, blockId: patch.blockId } })
   let after = patch.blockId
   for (const { block } of put) {

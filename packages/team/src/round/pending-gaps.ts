@@ -1,8 +1,8 @@
 import { contentStems } from '@galley/evidence'
 import type { Claim, Gap } from '@galley/sdk'
-import { planOf, type Desk } from '../state/desk.ts'
 import { openQuestions } from './open-questions.ts'
 import { isFailing, verdictOf } from '../state/judge.ts'
+import { type RunState, planOf } from '../state/run-state.ts'
 
 /** Queries for gaps in one round. */
 const most = 3
@@ -11,25 +11,25 @@ const most = 3
  * What is worth looking for once more: questions that nothing answers, and claims that do not hold. Each query is asked once in a run, and
  * only if it is made of words of the brief, the plan and the claims: who asked for it has read pages, and a page may not choose what is searched.
  */
-export function pendingGaps(desk: Desk): readonly Gap[] {
-  const best = desk.best
+export function pendingGaps(state: RunState): readonly Gap[] {
+  const best = state.draft.best
   if (best === null) return []
-  const plan = planOf(desk)
-  const open = openQuestions(desk, best.pieces)
+  const plan = planOf(state)
+  const open = openQuestions(state, best.pieces)
   const failing = new Map(
     best.pieces
       .flatMap((piece) => piece.claims.map((claim) => ({ claim, piece })))
       .flatMap(({ claim, piece }) =>
-        isFailing(verdictOf(desk, claim), claim) ? [[claim.id, { claim, sectionId: piece.block.sectionId }] as const] : [],
+        isFailing(verdictOf(state, claim), claim) ? [[claim.id, { claim, sectionId: piece.block.sectionId }] as const] : [],
       ),
   )
-  const known = vocabulary(desk, best.version.claims)
+  const known = vocabulary(state, best.version.claims)
   const texts = new Map(plan.questions.map((question) => [question.id, question.text]))
-  const found = new Set(desk.evidence.flatMap((one) => one.questionIds))
+  const found = new Set(state.evidence.list.flatMap((one) => one.questionIds))
   const own: readonly Gap[] = plan.questions
     .filter((question) => open.has(question.id) && !found.has(question.id))
     .map((question) => ({ questionId: question.id, query: question.text, why: 'No source answers it yet.' }))
-  const gaps = [...desk.gaps, ...own].flatMap((gap): readonly Gap[] => {
+  const gaps = [...state.evidence.gaps, ...own].flatMap((gap): readonly Gap[] => {
     const lost = failing.get(gap.claimId ?? '')
     const questionId = gap.questionId ?? plan.outline.find((section) => section.id === lost?.sectionId)?.questionIds[0]
     if (lost === undefined && !open.has(gap.questionId ?? '')) return []
@@ -46,13 +46,15 @@ export function pendingGaps(desk: Desk): readonly Gap[] {
           },
         ]
   })
-  const unique = new Map(gaps.filter((gap) => !desk.queries.has(gap.query.toLowerCase())).map((gap) => [gap.query.toLowerCase(), gap]))
+  const unique = new Map(
+    gaps.filter((gap) => !state.evidence.queries.has(gap.query.toLowerCase())).map((gap) => [gap.query.toLowerCase(), gap]),
+  )
   return [...unique.values()].slice(0, most)
 }
 
-function vocabulary(desk: Desk, claims: readonly Claim[]): ReadonlySet<string> {
-  const { brief } = desk
-  const plan = planOf(desk)
+function vocabulary(state: RunState, claims: readonly Claim[]): ReadonlySet<string> {
+  const { brief } = state
+  const plan = planOf(state)
   const texts = [
     brief.topic,
     brief.goal ?? '',

@@ -1,10 +1,10 @@
 import { stripTokens } from '@galley/evidence'
 import { issueTypes, type FoundIssue, type ReviewAnswer } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
-import { planOf, type Desk } from '../state/desk.ts'
-import { closeIssue, openIssue, signatureOf } from '../state/open-issue.ts'
-import type { Piece } from '../state/piece.ts'
+import type { ClaimedBlock } from '../state/claimed-block.ts'
 import type { TeamEvent } from '../state/team-context.ts'
+import { type RunState, planOf } from '../state/run-state.ts'
+import { openIssue, closeIssue, recordPassedCheck, recordReview, signatureOf } from '../state/issue-state.ts'
 
 /** Issues of one review that are followed up. */
 const mostIssues = 8
@@ -13,33 +13,33 @@ const mostIssues = 8
  * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review. An issue counts only if
  * its span stands in the block and it is of weight (severity ≥ 2); whether a sentence is supported is not the editor's to say.
  */
-export async function review(desk: Desk, n: number): Promise<void> {
-  const best = desk.best
-  if (best === null || desk.isSpent || best.version.blocks.length === 0 || desk.reviewed.has(best.version.hash)) return
-  const plan = planOf(desk)
+export async function review(state: RunState, n: number): Promise<void> {
+  const best = state.draft.best
+  if (best === null || state.draft.isBudgetSpent || best.version.blocks.length === 0 || state.issues.reviewed.has(best.version.hash)) return
+  const plan = planOf(state)
   const isDone = await askStep(
-    desk,
+    state,
     { key: `r${n}.review`, role: 'editor', note: 'Reading the draft against the brief' },
-    async (at) => desk.context.agents.review({ plan, blocks: best.version.blocks, verdicts: best.version.verdicts }, at),
+    async (at) => state.context.agents.review({ plan, blocks: best.version.blocks, verdicts: best.version.verdicts }, at),
     (answer, emit) => {
       const checks = new Set(plan.acceptance.map((check) => check.id))
-      for (const { id, pass } of answer.acceptance) if (pass && checks.has(id)) desk.passed.add(id)
-      const found = issuesThatCount(desk, best.pieces, answer)
-      closeGone(desk, new Set(found.map(signatureOf)), emit)
-      for (const issue of found) openIssue(desk, issue, 'editor', emit)
-      return `Found ${found.length} issues; ${desk.passed.size} of ${checks.size} checks passed`
+      for (const { id, pass } of answer.acceptance) if (pass && checks.has(id)) recordPassedCheck(state.issues, id)
+      const found = issuesThatCount(state, best.pieces, answer)
+      closeGone(state, new Set(found.map(signatureOf)), emit)
+      for (const issue of found) openIssue(state.issues, issue, 'editor', emit)
+      return `Found ${found.length} issues; ${state.issues.passed.size} of ${checks.size} checks passed`
     },
   )
-  if (isDone) desk.reviewed.add(best.version.hash)
+  if (isDone) recordReview(state.issues, best.version.hash)
 }
 
-function issuesThatCount(desk: Desk, pieces: readonly Piece[], answer: ReviewAnswer): readonly FoundIssue[] {
+function issuesThatCount(state: RunState, pieces: readonly ClaimedBlock[], answer: ReviewAnswer): readonly FoundIssue[] {
   const place = new Map(pieces.map((piece, index) => [piece.block.id, { index, text: piece.block.text }]))
   const located = answer.issues.flatMap((issue) => {
     const block = place.get(issue.blockId)
     if (block === undefined || issue.severity < 2 || issue.type === 'unsupported' || !issueTypes.includes(issue.type)) return []
     if (issue.span.trim() === '' || !(block.text.includes(issue.span) || stripTokens(block.text).includes(issue.span))) return []
-    return desk.closed.has(signatureOf(issue)) ? [] : [{ issue, block: block.index, at: block.text.indexOf(issue.span) }]
+    return state.issues.closed.has(signatureOf(issue)) ? [] : [{ issue, block: block.index, at: block.text.indexOf(issue.span) }]
   })
   const sorted = located.sort((a, b) => b.issue.severity - a.issue.severity || a.block - b.block || a.at - b.at)
   const unique = new Map(sorted.map(({ issue }) => [signatureOf(issue), issue]))
@@ -52,10 +52,10 @@ function issuesThatCount(desk: Desk, pieces: readonly Piece[], answer: ReviewAns
   }))
 }
 
-function closeGone(desk: Desk, found: ReadonlySet<string>, emit: (event: TeamEvent) => void): void {
-  for (const [signature, open] of desk.open) {
+function closeGone(state: RunState, found: ReadonlySet<string>, emit: (event: TeamEvent) => void): void {
+  for (const [signature, open] of state.issues.open) {
     if (open.by !== 'editor' || found.has(signature)) continue
-    closeIssue(desk, signature, 'fixed')
+    closeIssue(state.issues, signature, 'fixed')
     emit({ type: 'issue.closed', data: { issueId: open.issue.id, how: 'fixed' } })
   }
 }

@@ -1,11 +1,11 @@
 import { stripTokens } from '@galley/evidence'
 import type { Issue } from '@galley/sdk'
-import type { Desk, OpenIssue } from '../state/desk.ts'
 import { isFailing, verdictOf } from '../state/judge.ts'
-import { closeIssue } from '../state/open-issue.ts'
-import type { Piece } from '../state/piece.ts'
+import type { ClaimedBlock } from '../state/claimed-block.ts'
 import type { RoundLog } from './round-log.ts'
 import type { TeamEvent } from '../state/team-context.ts'
+import type { RunState } from '../state/run-state.ts'
+import { type OpenIssue, recordFailure, closeIssue } from '../state/issue-state.ts'
 
 /** Rounds after which an issue that was not fixed is let go. */
 const mostFailures = 2
@@ -13,35 +13,34 @@ const mostFailures = 2
 /**
  * After a round: an issue is fixed if the kept draft no longer has it; one that failed twice is closed as not fixable. Returns what to tell.
  */
-export function settleIssues(desk: Desk, log: RoundLog, isKept: boolean): readonly TeamEvent[] {
+export function settleIssues(state: RunState, log: RoundLog, isKept: boolean): readonly TeamEvent[] {
   const events: TeamEvent[] = []
   const asked = new Set(log.issues.map((issue) => issue.id))
-  for (const open of [...desk.open.values()].filter((one) => asked.has(one.issue.id))) {
-    const isFixed = isKept && isGone(desk, open, log)
-    const failures = open.failures + 1
-    if (!isFixed && failures < mostFailures) {
-      desk.open.set(open.signature, { ...open, failures })
+  for (const open of [...state.issues.open.values()].filter((one) => asked.has(one.issue.id))) {
+    const isFixed = isKept && isGone(state, open, log)
+    if (!isFixed && open.failures + 1 < mostFailures) {
+      recordFailure(state.issues, open)
       continue
     }
     const how = isFixed ? 'fixed' : 'not fixable'
-    closeIssue(desk, open.signature, how)
+    closeIssue(state.issues, open.signature, how)
     events.push({ type: 'issue.closed', data: { issueId: open.issue.id, how } })
   }
   return events
 }
 
-function isGone(desk: Desk, { issue }: OpenIssue, log: RoundLog): boolean {
-  return !stands(desk, issue) || (issue.type !== 'unsupported' && log.answered.has(issue.id))
+function isGone(state: RunState, { issue }: OpenIssue, log: RoundLog): boolean {
+  return !stands(state, issue) || (issue.type !== 'unsupported' && log.answered.has(issue.id))
 }
 
 /** Does the draft being worked on still have what an issue is about? */
-export function stands(desk: Desk, issue: Issue): boolean {
-  if (issue.type === 'unsupported') return desk.pieces.some((piece) => holdsFailing(desk, piece, issue.span))
-  const text = desk.pieces.find((one) => one.block.id === issue.blockId)?.block.text ?? ''
+export function stands(state: RunState, issue: Issue): boolean {
+  if (issue.type === 'unsupported') return state.draft.pieces.some((piece) => holdsFailing(state, piece, issue.span))
+  const text = state.draft.pieces.find((one) => one.block.id === issue.blockId)?.block.text ?? ''
   return text.includes(issue.span) || stripTokens(text).includes(issue.span)
 }
 
-function holdsFailing(desk: Desk, piece: Piece, span: string): boolean {
+function holdsFailing(state: RunState, piece: ClaimedBlock, span: string): boolean {
   const text = stripTokens(span).trim()
-  return piece.claims.some((claim) => claim.text === text && isFailing(verdictOf(desk, claim), claim))
+  return piece.claims.some((claim) => claim.text === text && isFailing(verdictOf(state, claim), claim))
 }

@@ -1,7 +1,8 @@
 import { isFault } from '@galley/fault'
 import type { Role } from '@galley/sdk'
-import type { Desk } from './desk.ts'
 import type { StepAt, TeamEvent } from './team-context.ts'
+import type { RunState } from './run-state.ts'
+import { markBudgetSpent, markUnsaved } from './draft-state.ts'
 
 /** Which agent is asked, under which key, and what is said of it. */
 export interface Errand {
@@ -18,21 +19,21 @@ type Stored<Answer> = { readonly answer: Answer } | { readonly spent: true }
 type Emit = (event: TeamEvent) => void
 
 /**
- * One step that asks one agent. `settle` puts the answer on the desk, emits what follows from it and says in a few words what came of
+ * One step that asks one agent. `settle` puts the answer on the state, emits what follows from it and says in a few words what came of
  * it; it runs exactly once, on the fresh or on the stored answer (then its events go nowhere, they are in the ledger). A call that does not fit into the
  * budget is an answer too: `false` is returned and remembered, so that a replay goes the same way.
  */
 export async function askStep<Answer>(
-  desk: Desk,
+  state: RunState,
   errand: Errand,
   ask: (at: { readonly key: string; readonly signal: AbortSignal }) => Promise<Answer>,
   settle: (answer: Answer, emit: Emit) => string,
 ): Promise<boolean> {
-  desk.context.signal.throwIfAborted()
+  state.context.signal.throwIfAborted()
   const { key, role } = errand
   let isSettled = false
-  const stored = await desk.context.step<Stored<Answer>>(key, async ({ signal, emit }: StepAt) => {
-    desk.isDirty = true
+  const stored = await state.context.step<Stored<Answer>>(key, async ({ signal, emit }: StepAt) => {
+    markUnsaved(state.draft)
     for (const event of errand.opening ?? []) emit(event)
     emit({ type: 'agent.started', data: { role, step: key, note: errand.note } })
     try {
@@ -43,12 +44,12 @@ export async function askStep<Answer>(
     } catch (error) {
       if (errand.isVital === true || !isBudgetSpent(error)) throw error
       emit({ type: 'agent.done', data: { role, step: key, note: 'The budget does not cover this' } })
-      emit({ type: 'budget.spent', data: { usage: await desk.context.usage() } })
+      emit({ type: 'budget.spent', data: { usage: await state.context.usage() } })
       return { spent: true }
     }
   })
   if ('spent' in stored) {
-    desk.isSpent = true
+    markBudgetSpent(state.draft)
     return false
   }
   if (!isSettled) settle(stored.answer, () => undefined)
@@ -56,9 +57,9 @@ export async function askStep<Answer>(
 }
 
 /** One step of the host's own: what it reads from the world is remembered, what it emits is committed. */
-export async function hostStep<T>(desk: Desk, key: string, fn: (emit: Emit) => Promise<T> | T): Promise<T> {
-  return desk.context.step(key, async ({ emit }) => {
-    desk.isDirty = true
+export async function hostStep<T>(state: RunState, key: string, fn: (emit: Emit) => Promise<T> | T): Promise<T> {
+  return state.context.step(key, async ({ emit }) => {
+    markUnsaved(state.draft)
     return fn(emit)
   })
 }

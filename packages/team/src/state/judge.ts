@@ -1,7 +1,8 @@
 import { isFactual, judgeSupport, type Support } from '@galley/evidence'
 import type { Claim, Verdict, VerdictWord } from '@galley/sdk'
-import type { Desk } from './desk.ts'
-import type { Piece } from './piece.ts'
+import type { ClaimedBlock } from './claimed-block.ts'
+import type { RunState } from './run-state.ts'
+import { cacheSupport } from './caches.ts'
 
 const badness: Readonly<Record<VerdictWord, number>> = { supported: 0, partial: 1, uncheckable: 2, unsupported: 3, contradicted: 4 }
 
@@ -26,15 +27,15 @@ export function claimKey(claim: Claim): string {
 }
 
 /** T0's word on every claim, made worse where the fact-checker said so (never better), in the order of the text. */
-export function judge(desk: Desk, pieces: readonly Piece[]): readonly Verdict[] {
-  return pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(desk, claim)))
+export function judge(state: RunState, pieces: readonly ClaimedBlock[]): readonly Verdict[] {
+  return pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(state, claim)))
 }
 
 /** The verdict on one claim. */
-export function verdictOf(desk: Desk, claim: Claim): Verdict {
-  const support = supportOf(desk, claim)
+export function verdictOf(state: RunState, claim: Claim): Verdict {
+  const support = supportOf(state, claim)
   const own: Verdict = { claimId: claim.id, tier: 'T0', ...support, verdict: lenient(support.verdict, claim) }
-  const other = desk.checked.get(claimKey(claim)) ?? null
+  const other = state.issues.checked.get(claimKey(claim)) ?? null
   return other !== null && isWorse(other.verdict, own.verdict) ? { ...other, claimId: claim.id } : own
 }
 
@@ -43,18 +44,18 @@ function lenient(verdict: VerdictWord, claim: Claim): VerdictWord {
   return verdict === 'unsupported' && !mustHold(claim) ? 'uncheckable' : verdict
 }
 
-function supportOf(desk: Desk, claim: Claim): Support {
+function supportOf(state: RunState, claim: Claim): Support {
   const key = claimKey(claim)
-  const known = desk.supports.get(key)
+  const known = state.caches.supports.get(key)
   if (known !== undefined) return known
-  const byId = new Map(desk.evidence.map((one) => [one.id, one]))
+  const byId = new Map(state.evidence.list.map((one) => [one.id, one]))
   const evidence = claim.evidenceIds.flatMap((id) => {
     const one = byId.get(id)
-    const shelf = desk.shelves.get(id)
+    const shelf = state.evidence.contexts.get(id)
     return one === undefined ? [] : [{ id, quote: one.quote, window: shelf?.window ?? one.quote, title: shelf?.title ?? '' }]
   })
-  const { language } = desk.brief
+  const { language } = state.brief
   const support = judgeSupport(claim.text, evidence, language === undefined ? {} : { language })
-  desk.supports.set(key, support)
+  cacheSupport(state.caches, key, support)
   return support
 }

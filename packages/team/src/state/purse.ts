@@ -1,16 +1,16 @@
 import { hostStep } from './ask-step.ts'
-import type { Desk } from './desk.ts'
 import type { Remaining, TeamEvent } from './team-context.ts'
+import type { RunState } from './run-state.ts'
 
 /** What was left of the budget when a step ended. */
 export type Purse = Remaining
 
 /** A step that tells what a round came to, and remembers what is left: the decision after it is then the same on a replay. */
-export async function askPurse(desk: Desk, key: string, events: readonly TeamEvent[]): Promise<Purse> {
-  return hostStep(desk, key, async (emit) => {
+export async function askPurse(state: RunState, key: string, events: readonly TeamEvent[]): Promise<Purse> {
+  return hostStep(state, key, async (emit) => {
     for (const event of events) emit(event)
-    emit({ type: 'budget.spent', data: { usage: await desk.context.usage() } })
-    const { tokens, seconds } = desk.context.remaining()
+    emit({ type: 'budget.spent', data: { usage: await state.context.usage() } })
+    const { tokens, seconds } = state.context.remaining()
     return { tokens, seconds }
   })
 }
@@ -19,10 +19,10 @@ export async function askPurse(desk: Desk, key: string, events: readonly TeamEve
  * Does what is left cover another round? The last round is the estimate; before the first, anything left will do. Tokens do not matter
  * where no model is asked.
  */
-export function canAfford(desk: Desk, purses: readonly Purse[]): boolean {
+export function canAfford(state: RunState, purses: readonly Purse[]): boolean {
   const last = purses.at(-1)
   if (last === undefined) return true
-  const usesModel = Object.values(desk.context.modes).some((mode) => mode !== 'extractive')
+  const usesModel = Object.values(state.context.modes).some((mode) => mode !== 'extractive')
   return (!usesModel || covers(purses.map((purse) => purse.tokens))) && covers(purses.map((purse) => purse.seconds))
 }
 

@@ -1,39 +1,39 @@
 import { scoreVersion } from '@galley/evidence'
 import { canonicalJson, type Version } from '@galley/sdk'
-import { planOf, type Desk, type Measured } from './desk.ts'
 import { judge } from './judge.ts'
-import type { Piece } from './piece.ts'
+import type { ClaimedBlock } from './claimed-block.ts'
+import { type RunState, planOf } from './run-state.ts'
+import { type ScoredVersion, cacheVersion } from './caches.ts'
 
 /**
  * Pieces as a version: judged, scored, hashed. The editor's checks count as passed once some review passed them, for every version
  * alike: so a model's mood can neither lift one version above another nor let a score fall.
  */
-export function measure(desk: Desk, pieces: readonly Piece[], n: number): Measured {
+export function measure(state: RunState, pieces: readonly ClaimedBlock[], n: number): ScoredVersion {
   const blocks = pieces.map((piece) => piece.block)
   const claims = pieces.flatMap((piece) => piece.claims)
-  const hash = desk.context.sha256(canonicalJson({ blocks, claims }))
-  const questions = desk.evidence.reduce((sum, one) => sum + one.questionIds.length, 0)
-  const key = [hash, desk.checked.size, desk.passed.size, desk.evidence.length, questions].join(' ')
-  const known = desk.measured.get(key)
+  const hash = state.context.sha256(canonicalJson({ blocks, claims }))
+  const key = [hash, state.draft.planVersion, state.evidence.version, state.issues.version].join(' ')
+  const known = state.caches.versions.get(key)
   if (known !== undefined) return { ...known, version: { ...known.version, n } }
-  const verdicts = judge(desk, pieces)
+  const verdicts = judge(state, pieces)
   const scored = scoreVersion({
     blocks,
     // Implicit claims stand nowhere in the text: the score finds their sentences itself.
     claims: claims.filter((claim) => claim.evidenceIds.length > 0),
     verdicts,
-    plan: planOf(desk),
-    brief: desk.brief,
-    acceptance: [...desk.passed].map((id) => ({ id, pass: true })),
-    evidence: desk.evidence,
+    plan: planOf(state),
+    brief: state.brief,
+    acceptance: [...state.issues.passed].map((id) => ({ id, pass: true })),
+    evidence: state.evidence.list,
   })
   const { score, parts, invariants } = scored
   const measured = { version: { n, blocks, claims, verdicts, score, parts, invariants, hash }, uncovered: scored.uncovered }
-  desk.measured.set(key, measured)
+  cacheVersion(state.caches, key, measured)
   return measured
 }
 
 /** The version alone. */
-export function versionOf(desk: Desk, pieces: readonly Piece[], n: number): Version {
-  return measure(desk, pieces, n).version
+export function versionOf(state: RunState, pieces: readonly ClaimedBlock[], n: number): Version {
+  return measure(state, pieces, n).version
 }

@@ -1,12 +1,12 @@
 import type { Evidence, ShownEvidence } from '@galley/sdk'
-import type { Desk } from '../state/desk.ts'
+import type { RunState } from '../state/run-state.ts'
 
 /** Evidence as the writer sees it. */
-export function showEvidence(desk: Desk, evidence: readonly Evidence[]): readonly ShownEvidence[] {
+export function showEvidence(state: RunState, evidence: readonly Evidence[]): readonly ShownEvidence[] {
   return evidence.map(({ id, quote, sourceId, start, questionIds }) => ({
     id,
     quote,
-    title: desk.shelves.get(id)?.title ?? '',
+    title: state.evidence.contexts.get(id)?.title ?? '',
     sourceId,
     start,
     questionIds,
@@ -17,12 +17,12 @@ export function showEvidence(desk: Desk, evidence: readonly Evidence[]): readonl
  * The best evidence for some questions, taken in turns from each, and nothing that is among `used`. Without questions, the best there is.
  */
 export function evidenceFor(
-  desk: Desk,
+  state: RunState,
   questionIds: readonly string[],
   most: number,
   used: ReadonlySet<string> = new Set(),
 ): readonly Evidence[] {
-  const free = desk.evidence.filter((one) => !used.has(one.id))
+  const free = state.evidence.list.filter((one) => !used.has(one.id))
   if (questionIds.length === 0) return free.slice(0, most)
   const queues = questionIds.map((id) => free.filter((one) => one.questionIds.includes(id)))
   const chosen = new Set<Evidence>()

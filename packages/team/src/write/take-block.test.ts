@@ -2,10 +2,10 @@ import { citationTokens } from '@galley/evidence'
 import type { WrittenBlock, WrittenClaim } from '@galley/sdk'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Piece } from '../state/piece.ts'
+import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { takeBlock, type Place } from './take-block.ts'
 
-function take(text: string, claims: readonly WrittenClaim[] = [], over: Partial<WrittenBlock & Place> = {}): Piece {
+function take(text: string, claims: readonly WrittenClaim[] = [], over: Partial<WrittenBlock & Place> = {}): ClaimedBlock {
   let n = 0
   const { kind = 'paragraph', previous = [] } = over
   const place = { blockId: 'b1', sectionId: 's1', evidenceIds: new Set(['e1', 'e2']), nextClaim: () => `c${(n += 1)}`, previous }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Piece } from '../state/piece.ts'
+import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { takeBlock } from './take-block.ts'
 import { putInPlace, sentenceIn, takeOut } from './take-out.ts'
 
-function piece(kind: Piece['block']['kind'], text: string): Piece {
+function piece(kind: ClaimedBlock['block']['kind'], text: string): ClaimedBlock {
   let n = 0
   const place = { blockId: 'b1', sectionId: 's1', evidenceIds: new Set(['e1']), nextClaim: () => `c${(n += 1)}` }
   return takeBlock({ kind, text, claims: [{ id: 'x', kind: 'fact', evidenceIds: ['e1'] }] }, place)

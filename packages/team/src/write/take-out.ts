@@ -1,9 +1,9 @@
 import { citationTokens, statementsOf, stripTokens } from '@galley/evidence'
 import type { Claim } from '@galley/sdk'
-import { isImplicit, type Piece } from '../state/piece.ts'
+import { isImplicit, type ClaimedBlock } from '../state/claimed-block.ts'
 
 /** The place of a claim's sentence in its block; null if it is not there. */
-function placeOf(piece: Piece, claim: Claim): { readonly start: number; readonly end: number } | null {
+function placeOf(piece: ClaimedBlock, claim: Claim): { readonly start: number; readonly end: number } | null {
   const implicit = isImplicit(piece, claim)
   const found = statementsOf(piece.block).find((sentence) => {
     const tokens = citationTokens(sentence.text)
@@ -14,13 +14,13 @@ function placeOf(piece: Piece, claim: Claim): { readonly start: number; readonly
 }
 
 /** The claim's sentence as it stands in the block, tokens and all; null if it does not. */
-export function sentenceIn(piece: Piece, claim: Claim): string | null {
+export function sentenceIn(piece: ClaimedBlock, claim: Claim): string | null {
   const place = placeOf(piece, claim)
   return place === null ? null : piece.block.text.slice(place.start, place.end)
 }
 
 /** The piece with another sentence in the claim's place (with `claim.id`'s token), or null if the claim's sentence is not there or stands in a table. */
-export function putInPlace(piece: Piece, claim: Claim, put: Claim): Piece | null {
+export function putInPlace(piece: ClaimedBlock, claim: Claim, put: Claim): ClaimedBlock | null {
   const place = placeOf(piece, claim)
   if (place === null || piece.block.kind === 'table') return null
   const { text } = piece.block
@@ -35,7 +35,7 @@ export function putInPlace(piece: Piece, claim: Claim, put: Claim): Piece | null
 }
 
 /** The piece without the claim and its sentence; null when nothing is left of it. */
-export function takeOut(piece: Piece, claim: Claim): Piece | null {
+export function takeOut(piece: ClaimedBlock, claim: Claim): ClaimedBlock | null {
   const place = placeOf(piece, claim)
   const { text, kind } = piece.block
   const cut = place === null ? text : `${text.slice(0, place.start)}${text.slice(place.end)}`

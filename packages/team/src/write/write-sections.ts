@@ -1,37 +1,38 @@
 import { countWords, stripTokens } from '@galley/evidence'
 import type { Section } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
-import { planOf, type Desk } from '../state/desk.ts'
 import { keep } from '../state/draft-of.ts'
 import { verdictOf } from '../state/judge.ts'
 import { shareLeft } from './keep-share.ts'
-import type { Piece } from '../state/piece.ts'
+import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { sectionRoom } from './section-room.ts'
 import { evidenceFor, showEvidence } from './show-evidence.ts'
 import { takeSection } from './take-section.ts'
 import { tellVerdicts } from '../state/tell-verdicts.ts'
+import { type RunState, planOf } from '../state/run-state.ts'
+import { insertBlocks } from '../state/draft-state.ts'
 
 /** Writes every section that has evidence, one after the other, so that each knows what the earlier ones claim. */
-export async function writeSections(desk: Desk): Promise<void> {
-  for (const section of planOf(desk).outline) {
-    if (desk.isSpent && desk.pieces.length > 0) return
-    const pieces = await writeSection(desk, { ...section, words: roomFor(desk, section) }, `write.${section.id}`)
-    desk.pieces = [...desk.pieces, ...pieces]
-    await keep(desk)
+export async function writeSections(state: RunState): Promise<void> {
+  for (const section of planOf(state).outline) {
+    if (state.draft.isBudgetSpent && state.draft.pieces.length > 0) return
+    const pieces = await writeSection(state, { ...section, words: roomFor(state, section) }, `write.${section.id}`)
+    insertBlocks(state.draft, pieces)
+    await keep(state)
   }
 }
 
 /** The words that the section is to have, given what stands there and which sections have evidence at all. */
-function roomFor(desk: Desk, section: Section): number {
-  const { outline } = planOf(desk)
-  const used = usedEvidence(desk)
-  const open = outline.slice(outline.indexOf(section)).filter((one) => evidenceFor(desk, one.questionIds, 1, used).length > 0)
-  const written = desk.pieces.reduce((sum, { block }) => sum + countWords(stripTokens(block.text)), 0)
-  return sectionRoom(section, open, written, desk.words)
+function roomFor(state: RunState, section: Section): number {
+  const { outline } = planOf(state)
+  const used = usedEvidence(state)
+  const open = outline.slice(outline.indexOf(section)).filter((one) => evidenceFor(state, one.questionIds, 1, used).length > 0)
+  const written = state.draft.pieces.reduce((sum, { block }) => sum + countWords(stripTokens(block.text)), 0)
+  return sectionRoom(section, open, written, state.words)
 }
 
-function usedEvidence(desk: Desk): ReadonlySet<string> {
-  return new Set(desk.pieces.flatMap((piece) => piece.claims.flatMap((claim) => claim.evidenceIds)))
+function usedEvidence(state: RunState): ReadonlySet<string> {
+  return new Set(state.draft.pieces.flatMap((piece) => piece.claims.flatMap((claim) => claim.evidenceIds)))
 }
 
 /**
@@ -39,29 +40,29 @@ function usedEvidence(desk: Desk): ReadonlySet<string> {
  * support is replaced at once, as always with a tiny model.
  */
 export async function writeSection(
-  desk: Desk,
+  state: RunState,
   section: Section,
   key: string,
-  isStrict = desk.context.modes.writer === 'constrained',
-): Promise<readonly Piece[]> {
-  const evidence = evidenceFor(desk, section.questionIds, Math.max(24, Math.ceil(section.words / 6)), usedEvidence(desk))
+  isStrict = state.context.modes.writer === 'constrained',
+): Promise<readonly ClaimedBlock[]> {
+  const evidence = evidenceFor(state, section.questionIds, Math.max(24, Math.ceil(section.words / 6)), usedEvidence(state))
   if (evidence.length === 0) return []
-  const plan = planOf(desk)
-  let pieces: readonly Piece[] = []
-  const earlier = desk.pieces.flatMap((piece) => piece.claims.map(({ text, evidenceIds }) => ({ text, evidenceIds })))
+  const plan = planOf(state)
+  let pieces: readonly ClaimedBlock[] = []
+  const earlier = state.draft.pieces.flatMap((piece) => piece.claims.map(({ text, evidenceIds }) => ({ text, evidenceIds })))
   const questions = plan.questions.filter((question) => section.questionIds.includes(question.id)).map(({ id, text }) => ({ id, text }))
-  const share = shareLeft(desk, desk.pieces)
+  const share = shareLeft(state, state.draft.pieces)
   await askStep(
-    desk,
-    { key, role: 'writer', note: `Writing “${section.heading}”`, isVital: desk.pieces.length === 0 },
+    state,
+    { key, role: 'writer', note: `Writing “${section.heading}”`, isVital: state.draft.pieces.length === 0 },
     async (at) =>
-      desk.context.agents.write({ title: plan.title, section, questions, evidence: showEvidence(desk, evidence), earlier, share }, at),
+      state.context.agents.write({ title: plan.title, section, questions, evidence: showEvidence(state, evidence), earlier, share }, at),
     (answer, emit) => {
-      pieces = takeSection(desk, section, answer, isStrict)
+      pieces = takeSection(state, section, answer, isStrict)
       for (const piece of pieces) emit({ type: 'block.drafted', data: { block: piece.block } })
       tellVerdicts(
-        desk,
-        pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(desk, claim))),
+        state,
+        pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(state, claim))),
         emit,
       )
       const sentences = pieces.reduce((sum, piece) => sum + piece.claims.length, 0)

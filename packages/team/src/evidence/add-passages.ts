@@ -1,6 +1,8 @@
 import { looksLikeInstruction, nearDuplicates } from '@galley/evidence'
 import type { Evidence } from '@galley/sdk'
-import { nextId, type Desk } from '../state/desk.ts'
+import type { RunState } from '../state/run-state.ts'
+import { type EvidenceContext, storeEvidence, nextEvidenceId } from '../state/evidence-state.ts'
+import { recordNotVerified } from '../state/draft-state.ts'
 
 /** A quote with its place in the stored text. */
 export interface FoundPassage {
@@ -23,10 +25,11 @@ const longestQuote = 4000
  * Makes evidence of passages and returns what is new, in order: ids e1…; what says the same as an earlier quote only adds its questions
  * to that one (ten copies count as one); what speaks to a machine instead of to a reader is dropped, and that is told without repeating it.
  */
-export function shelveQuotes(desk: Desk, passages: readonly FoundPassage[]): readonly Evidence[] {
-  const safe = passages.filter((passage) => isUsable(desk, passage))
-  const all = [...desk.evidence.map((one) => one.quote), ...safe.map((one) => one.quote)]
-  const shelf: Evidence[] = [...desk.evidence]
+export function addPassages(state: RunState, passages: readonly FoundPassage[]): readonly Evidence[] {
+  const safe = passages.filter((passage) => isUsable(state, passage))
+  const all = [...state.evidence.list.map((one) => one.quote), ...safe.map((one) => one.quote)]
+  const shelf: Evidence[] = [...state.evidence.list]
+  const contexts = new Map<string, EvidenceContext>()
   const places = shelf.map((_, index) => index)
   const twins = new Map(nearDuplicates(all, sameQuote).map(({ first, second }) => [second, first]))
   const known = shelf.length
@@ -38,21 +41,22 @@ export function shelveQuotes(desk: Desk, passages: readonly FoundPassage[]): rea
       if (old !== undefined) shelf[twin] = { ...old, questionIds: [...new Set([...old.questionIds, ...passage.questionIds])] }
       continue
     }
-    const id = nextId(desk, 'evidence')
+    const id = nextEvidenceId(state.evidence)
     const { sourceId, quote, start, end, questionIds, title } = passage
     shelf.push({ id, sourceId, quote, start, end, questionIds })
-    desk.shelves.set(id, { window: looksLikeInstruction(passage.window) ? quote : passage.window, title })
+    contexts.set(id, { window: looksLikeInstruction(passage.window) ? quote : passage.window, title })
   }
-  desk.evidence = shelf
+  storeEvidence(state.evidence, shelf, contexts)
   return shelf.slice(known)
 }
 
-function isUsable(desk: Desk, passage: FoundPassage): boolean {
-  if (desk.dropped.has(passage.sourceId) || passage.quote.trim() === '' || passage.quote.length > longestQuote) return false
+function isUsable(state: RunState, passage: FoundPassage): boolean {
+  if (state.evidence.droppedSources.has(passage.sourceId) || passage.quote.trim() === '' || passage.quote.length > longestQuote)
+    return false
   if (!looksLikeInstruction(passage.quote) && !passage.quote.includes('[[c:')) return true
   const text = `A passage of “${passage.title}” was left out.`
-  if (!desk.notVerified.some((one) => one.text === text))
-    desk.notVerified.push({ text, reason: 'It gives orders to a machine instead of informing a reader.' })
+  if (!state.draft.notVerified.some((one) => one.text === text))
+    recordNotVerified(state.draft, [{ text, reason: 'It gives orders to a machine instead of informing a reader.' }])
   return false
 }
 

@@ -1,0 +1,68 @@
+import type { Evidence, Gap } from '@galley/sdk'
+import type { Writable } from './writable.ts'
+
+/** The surroundings of a quote, which are not part of the draft. */
+export interface EvidenceContext {
+  /** The quote with its neighbouring sentences. */
+  readonly window: string
+  /** Title of its source. */
+  readonly title: string
+}
+
+/** The evidence of a run and the searches for more of it. Changed by the functions of this file only. */
+export interface EvidenceState {
+  readonly list: readonly Evidence[]
+  /** Surroundings of each quote, by id of its evidence. */
+  readonly contexts: ReadonlyMap<string, EvidenceContext>
+  /** Sources that a person dropped at the gate. */
+  readonly droppedSources: ReadonlySet<string>
+  /** Gaps that the researcher and the fact-checker named. */
+  readonly gaps: readonly Gap[]
+  /** Queries that were asked once, in lower case: a gap is not searched for twice in the same words. */
+  readonly queries: ReadonlySet<string>
+  /** Counter of the changes to `list`, part of the key of every cached score. */
+  readonly version: number
+  /** Number of the next id. */
+  readonly nextEvidence: number
+}
+
+/** An evidence part without anything in it. */
+export function createEvidenceState(): EvidenceState {
+  return { list: [], contexts: new Map(), droppedSources: new Set(), gaps: [], queries: new Set(), version: 0, nextEvidence: 1 }
+}
+
+/** Gives out the next id of evidence: e1, e2, …. */
+export function nextEvidenceId(evidence: EvidenceState): string {
+  const part: Writable<EvidenceState> = writable(evidence)
+  return `e${part.nextEvidence++}`
+}
+
+/** Replaces the evidence by a longer list and adds the surroundings of what is new in it. */
+export function storeEvidence(evidence: EvidenceState, list: readonly Evidence[], contexts: ReadonlyMap<string, EvidenceContext>): void {
+  const part = writable(evidence)
+  part.list = list
+  part.version += 1
+  for (const [id, context] of contexts) part.contexts.set(id, context)
+}
+
+/** Drops sources that a person does not want, with their evidence: nothing may be written from them. */
+export function dropSources(evidence: EvidenceState, ids: readonly string[]): void {
+  const part = writable(evidence)
+  for (const id of ids) part.droppedSources.add(id)
+  part.list = part.list.filter((one) => !part.droppedSources.has(one.sourceId))
+  part.version += 1
+}
+
+/** Adds gaps to those that are known. */
+export function addGaps(evidence: EvidenceState, gaps: readonly Gap[]): void {
+  writable(evidence).gaps = [...evidence.gaps, ...gaps]
+}
+
+/** Remembers queries as asked. */
+export function rememberQueries(evidence: EvidenceState, queries: readonly { readonly text: string }[]): void {
+  for (const { text } of queries) writable(evidence).queries.add(text.toLowerCase())
+}
+
+function writable(evidence: EvidenceState): Writable<EvidenceState> {
+  return evidence as Writable<EvidenceState>
+}

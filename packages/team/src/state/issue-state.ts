@@ -1,0 +1,92 @@
+import { stripTokens } from '@galley/evidence'
+import type { FoundIssue, Issue, Verdict } from '@galley/sdk'
+import type { TeamEvent } from './team-context.ts'
+import type { Writable } from './writable.ts'
+
+/** An issue that waits for a patch. */
+export interface OpenIssue {
+  readonly issue: Issue
+  /** What makes two issues the same, whatever their ids. */
+  readonly signature: string
+  /** Rounds in which the writer was asked and it was not fixed. */
+  readonly failures: number
+  /** The host's own issues stay open until they are answered; an editor's close when the editor no longer finds them. */
+  readonly by: 'host' | 'editor'
+}
+
+/** The judgements on a draft: issues, the fact-checker's verdicts, the editor's checks. Changed by the functions of this file only. */
+export interface IssueState {
+  readonly open: ReadonlyMap<string, OpenIssue>
+  /** Issues that were let go as not fixable, by signature. */
+  readonly closed: ReadonlyMap<string, Issue>
+  /** The fact-checker's verdicts by sentence and evidence: to write the sentence again does not clear it. */
+  readonly checked: ReadonlyMap<string, Verdict | null>
+  /** Hashes of versions that the editor has seen: one review a version (drafting.md §4). */
+  readonly reviewed: ReadonlySet<string>
+  /** Acceptance checks that passed in some review. */
+  readonly passed: ReadonlySet<string>
+  /** Counter of the changes to `checked` and `passed`, part of the key of every cached score. */
+  readonly version: number
+  /** Number of the next id. */
+  readonly nextIssue: number
+}
+
+/** An issue part without anything in it. */
+export function createIssueState(): IssueState {
+  return { open: new Map(), closed: new Map(), checked: new Map(), reviewed: new Set(), passed: new Set(), version: 0, nextIssue: 1 }
+}
+
+/**
+ * Opens an issue and tells it, unless the same one is open already or was closed as not fixable. What makes it the same is its kind and
+ * its span; an unsupported sentence is the same in whatever block it stands.
+ */
+export function openIssue(issues: IssueState, found: FoundIssue, by: OpenIssue['by'], emit: (event: TeamEvent) => void): void {
+  const part = writable(issues)
+  const signature = signatureOf(found)
+  if (part.open.has(signature) || part.closed.has(signature)) return
+  const issue = { id: `i${part.nextIssue++}`, ...found }
+  part.open.set(signature, { issue, signature, failures: 0, by })
+  emit({ type: 'issue.opened', data: { issue } })
+}
+
+/** Counts a round that did not fix an issue. */
+export function recordFailure(issues: IssueState, open: OpenIssue): void {
+  writable(issues).open.set(open.signature, { ...open, failures: open.failures + 1 })
+}
+
+/** Closes an issue; one that is not fixable never opens again. */
+export function closeIssue(issues: IssueState, signature: string, how: 'fixed' | 'not fixable'): void {
+  const part = writable(issues)
+  const open = part.open.get(signature)
+  part.open.delete(signature)
+  if (open !== undefined && how === 'not fixable') part.closed.set(signature, open.issue)
+}
+
+/** Stores the fact-checker's verdict on a sentence with its evidence; null when it had none. */
+export function recordVerdict(issues: IssueState, key: string, verdict: Verdict | null): void {
+  const part = writable(issues)
+  part.checked.set(key, verdict)
+  part.version += 1
+}
+
+/** Notes that an acceptance check passed. */
+export function recordPassedCheck(issues: IssueState, id: string): void {
+  const part = writable(issues)
+  part.passed.add(id)
+  part.version += 1
+}
+
+/** Notes that the editor has seen a version. */
+export function recordReview(issues: IssueState, versionHash: string): void {
+  writable(issues).reviewed.add(versionHash)
+}
+
+/** Signature of an issue: its kind, its span, and its block unless it is an unsupported sentence. */
+export function signatureOf(found: FoundIssue): string {
+  const span = stripTokens(found.span).trim()
+  return found.type === 'unsupported' ? `unsupported ${span}` : `${found.type} ${found.blockId} ${span}`
+}
+
+function writable(issues: IssueState): Writable<IssueState> {
+  return issues as Writable<IssueState>
+}
