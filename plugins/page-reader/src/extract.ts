@@ -10,8 +10,8 @@ import { toText } from './to-text.ts'
 
 /** Less text than this from Readability, and the whole body is taken instead. */
 const enough = 500
-/** The longest text that a read may answer. */
-const longest = 1_000_000
+/** Maximum characters of the text that a read may answer. */
+const maxText = 1_000_000
 
 /** What surrounds a page's content. */
 const frame =
@@ -31,7 +31,7 @@ export function extract(html: string, address: string): ReadAnswer {
   if (text === '') throw new Error('there is no text on the page (it may need a browser to show any)')
   return {
     title: title || facts.title || describeText('', address).title,
-    text: text.length > longest ? text.slice(0, text.lastIndexOf('\n\n', longest)) : text,
+    text: text.length > maxText ? text.slice(0, text.lastIndexOf('\n\n', maxText)) : text,
     ...(facts.publishedAt === null ? {} : { publishedAt: facts.publishedAt }),
     ...(facts.licence === null ? {} : { licence: facts.licence }),
   }

@@ -1,7 +1,7 @@
 import { isHidingStyle } from './hiding-style.ts'
 
-/** More rules than this of one page are not looked at. */
-const most = 300
+/** Maximum rules of one page that are looked at. */
+const maxRules = 300
 
 /**
  * The selectors of a style sheet whose rules hide what they match. Rules in `@media` and the like hold only sometimes and are left out,
@@ -12,9 +12,9 @@ export function hidingSelectors(css: string): readonly string[] {
   for (const [head, body] of topLevelRules(css.replaceAll(/\/\*[\s\S]*?\*\//g, ' '))) {
     if (head.startsWith('@') || head.includes(':') || !isHidingStyle(body)) continue
     selectors.push(...head.split(',').map((selector) => selector.trim()))
-    if (selectors.length >= most) break
+    if (selectors.length >= maxRules) break
   }
-  return selectors.filter((selector) => selector !== '').slice(0, most)
+  return selectors.filter((selector) => selector !== '').slice(0, maxRules)
 }
 
 /** `selector { declarations }` pairs outside of any other braces, read in one pass. */

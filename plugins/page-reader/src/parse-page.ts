@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom/worker'
 
-/** Browsers stop nesting at 512; what is deeper is no text that a person wrote, and slow to walk through. */
-const deepest = 512
+/** Maximum nesting of elements. Browsers stop at 512; what is deeper is no text that a person wrote, and slow to walk through. */
+const maxDepth = 512
 
 /** Makes a document of HTML; a fragment gets the frame it lacks. Nothing of the page is run or loaded. Throws for absurdly deep nesting. */
 export function parsePage(html: string): Document {
@@ -47,7 +47,7 @@ function isFramed(document: Document): boolean {
 function isTooDeep(document: Document): boolean {
   let level: Element[] = [document.documentElement]
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return true
+    if (depth > maxDepth) return true
     level = level.flatMap((element) => Array.from(element.children))
   }
   return false

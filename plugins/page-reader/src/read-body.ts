@@ -1,7 +1,7 @@
 import { readBody, type BodyHandle, type Host } from '@galley/sdk'
 
-/** A longer page is refused: its tree would not fit into the reader's memory. */
-const longest = 5_000_000
+/** Maximum characters of a page; a longer one is refused, for its tree would not fit into the reader's memory. */
+const maxPage = 5_000_000
 
 /** Characters in which a text has said what it is. */
 const beginning = 20_000
@@ -14,5 +14,5 @@ export function readBeginning(host: Host, handle: BodyHandle): Promise<string> {
 
 /** The whole of an HTML body. Throws when it is longer than 5 million characters. */
 export function readWhole(host: Host, handle: BodyHandle): Promise<string> {
-  return readBody(host, handle, longest)
+  return readBody(host, handle, maxPage)
 }

@@ -7,8 +7,8 @@ const blocks = new Set(
 )
 const elementNode = 1
 const textNode = 3
-/** Deeper nesting is no text that a person wrote. */
-const deepest = 400
+/** Maximum nesting of elements: deeper is no text that a person wrote. */
+const maxDepth = 400
 
 /** Collects blocks; inline text runs into the open one. */
 interface Writer {
@@ -40,7 +40,7 @@ function flush(writer: Writer): void {
 }
 
 function walk(node: Node, writer: Writer, depth: number): void {
-  if (depth > deepest) return
+  if (depth > maxDepth) return
   for (const child of node.childNodes) {
     if (child.nodeType === textNode) writer.open += (child.nodeValue ?? '').replaceAll(/\s+/g, ' ')
     else if (child.nodeType === elementNode) renderElement(child as Element, writer, depth + 1)

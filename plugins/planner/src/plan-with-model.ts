@@ -13,8 +13,10 @@ import {
 import { acceptanceFor } from './acceptance-for.ts'
 import { splitWords } from './split-words.ts'
 
-const mostSections = 8
-const mostQuestions = 3
+/** Maximum sections of a plan. */
+const maxSections = 8
+/** Maximum questions of a section. */
+const maxQuestions = 3
 const shownHits = 20
 const shownChars = 500
 
@@ -31,7 +33,7 @@ export async function planWithModel(brief: Brief, hits: readonly Hit[], template
   const { title, sections } = readAnswer(answer?.json)
   if (sections.length < 2) return null
   const words = brief.words ?? defaultWords
-  const covered = withPoints(sections.slice(0, mostSections), brief)
+  const covered = withPoints(sections.slice(0, maxSections), brief)
   const shares = splitWords(
     words,
     covered.map((section) => ({ weight: Math.min(3, Math.max(0.3, section.words / (words / covered.length))), most: null })),
@@ -97,7 +99,7 @@ const planAnswer: JsonSchema = {
     sections: {
       type: 'array',
       minItems: 2,
-      maxItems: mostSections,
+      maxItems: maxSections,
       items: {
         type: 'object',
         required: ['heading', 'intent', 'words', 'questions'],
@@ -106,7 +108,7 @@ const planAnswer: JsonSchema = {
           heading: string(100),
           intent: string(200),
           words: { type: 'integer', minimum: 20, maximum: 5000 },
-          questions: { type: 'array', minItems: 1, maxItems: mostQuestions, items: string(250) },
+          questions: { type: 'array', minItems: 1, maxItems: maxQuestions, items: string(250) },
         },
       },
     },
@@ -128,7 +130,7 @@ function readAnswer(json: unknown): { readonly title: string | null; readonly se
       heading: name,
       intent: clean(intent, 200) ?? '',
       words: typeof words === 'number' && Number.isFinite(words) ? words : 0,
-      questions: [...new Set(asked.length > 0 ? asked : [`What are the key aspects of ${name}?`])].slice(0, mostQuestions),
+      questions: [...new Set(asked.length > 0 ? asked : [`What are the key aspects of ${name}?`])].slice(0, maxQuestions),
     })
   }
   return { title: clean(title, 120), sections: kept }
@@ -158,7 +160,7 @@ function withPoints(sections: readonly ModelSection[], brief: Brief): readonly M
     const question = `What are the key aspects of ${point}?`
     const fits = result.map((section) => termOverlap(point, `${section.heading} ${section.intent}`))
     const best = fits.indexOf(Math.max(...fits))
-    if ((fits[best] ?? 0) >= 0.3 || result.length >= mostSections) {
+    if ((fits[best] ?? 0) >= 0.3 || result.length >= maxSections) {
       result = result.map((section, at) => (at === best ? { ...section, questions: [...section.questions, question] } : section))
     } else result.push({ heading: point.slice(0, 100), intent: `Covers ${point}.`.slice(0, 200), words: 0, questions: [question] })
   }

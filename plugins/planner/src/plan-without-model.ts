@@ -16,10 +16,10 @@ import { titleOf } from './title-of.ts'
 const sectionWords = 130
 /** Of the words that can be quoted, a section can use so many: some are too long for it, some say the same. */
 const quotable = 0.75
-/** What a draft may quote of one of many sources in any case (DESIGN §3, *one source's share*). */
-const leastShare = 90
-/** An opening is no shorter than this. */
-const leastOpening = 50
+/** Words that a draft may quote of one of many sources in any case (DESIGN §3, *one source's share*). */
+const minShare = 90
+/** Minimum words of an opening. */
+const minOpening = 50
 /** Up to this many documents their own outline leads; more than that, what each is about. */
 const fewDocuments = 3
 
@@ -77,7 +77,7 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
     add(themesFromStructure(outlined, room - themes.length, known, themes))
   } else {
     const words = brief.words ?? defaultWords
-    const share = Math.max(leastShare, (1.5 * words) / documents.length) / quotable
+    const share = Math.max(minShare, (1.5 * words) / documents.length) / quotable
     add(themesFromDocuments(documents, room - themes.length, known, themes, cased, share))
   }
   if (themes.length < Math.min(2, room)) add(themesFromStructure(outlined, room - themes.length, known, themes))
@@ -112,7 +112,7 @@ function layOut(themes: readonly Theme[], words: number, opening: number | null)
       weight: theme === null ? 0.8 : theme.mustCover.length > 1 ? 1 + 0.3 * (theme.mustCover.length - 1) : 1,
       most:
         theme === null
-          ? opening && Math.max(leastOpening, Math.floor(opening * quotable))
+          ? opening && Math.max(minOpening, Math.floor(opening * quotable))
           : theme.words && Math.floor(theme.words * quotable),
     })),
   )

@@ -1,12 +1,12 @@
-/** A title no longer than this, in characters, makes a heading as it is. */
-const longest = 60
+/** Maximum characters of a title that makes a heading as it is. */
+const maxLength = 60
 const dates = /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\p{N}|\P{L}/gu
 
 /** A document's title as a heading: without the name of its site, whole if it is short, else what stands before its colon if that tells anything. */
 export function shortTitle(title: string): string {
   const [page = title] = title.split(/\s+[|–—]\s+|\s+-\s+/)
   const whole = page.trim().replace(/[.,;:!]+$/, '')
-  return whole.length >= 3 && whole.length <= longest ? whole : nameIn(whole)
+  return whole.length >= 3 && whole.length <= maxLength ? whole : nameIn(whole)
 }
 
 /** What a document is about in its shortest form: *OLMo 2* of *OLMo 2: a model with nothing held back*; not a date. */

@@ -6,8 +6,8 @@ const what = /^(?:what|who) (?:is|are|was|were) (.+)$/iu
 /** Words that what is said of a subject begins with. */
 const predicate =
   /^(?:been|being|an?|the|not|so|too|\p{L}{2,}(?:ed|ing)|known|made|built|done|used|written|held|grown|born|found|won|taken|given|kept|paid|sold|lost)$/iu
-/** The longest subject that is looked for, in words. */
-const longest = 6
+/** Maximum words of a subject that is looked for. */
+const maxSubject = 6
 
 /**
  * A topic that is put as a question, as a statement: *How have registries been attacked?* is *How registries have been attacked*, *What is
@@ -49,7 +49,7 @@ function inThirdPerson(verb: string): string {
 
 /** How many words of a clause are its subject: up to what clearly is said of it, else the longest run that the sources have. */
 function subjectEnd(words: readonly string[], sources: readonly string[], hasVerb: boolean): number {
-  const most = Math.min(longest, words.length - 1)
+  const most = Math.min(maxSubject, words.length - 1)
   const least = /^(?:the|an?|this|that|these|those|our|your|their|its)$/i.test(words[0] ?? '') ? 2 : 1
   const stop = words.findIndex((word, at) => at >= least && predicate.test(word))
   // Behind *does* an article begins the object, and the verb stands before it.

@@ -4,13 +4,14 @@ import { nameIn, shortTitle } from './short-title.ts'
 import type { Described } from './structure-of.ts'
 import type { Theme } from './theme.ts'
 
-const mostDocuments = 24
+/** Maximum documents that are grouped. */
+const maxDocuments = 24
 /** Documents less alike than this do not belong under one heading. */
 const alike = 0.04
 /** With more documents than this, one of them alone makes no section: a source has only its share of the draft. */
 const manyDocuments = 6
-/** Two names together, in characters. */
-const longestPair = 60
+/** Maximum characters of two names together. */
+const maxPair = 60
 
 /**
  * Themes from what the documents are about: those that no theme has yet are put together by likeness, and each group gives a
@@ -24,7 +25,7 @@ export function themesFromDocuments(
   cased: (text: string) => string,
   share: number,
 ): readonly Theme[] {
-  const free = documents.slice(0, mostDocuments).filter((document) => !taken.some((theme) => belongs(document, theme)))
+  const free = documents.slice(0, maxDocuments).filter((document) => !taken.some((theme) => belongs(document, theme)))
   const groups = grouped(free, room)
     .filter((group) => group.length > 1 || documents.length <= manyDocuments)
     .slice(0, room)
@@ -82,5 +83,5 @@ function headingFor(group: readonly Described[]): string {
   if (second === undefined) return alone
   const [one, other] = [nameIn(first.title), nameIn(second.title)]
   const both = `${one}${/ and /.test(one + other) ? ', ' : ' and '}${other}`
-  return both.length <= longestPair && one !== other ? both : alone
+  return both.length <= maxPair && one !== other ? both : alone
 }

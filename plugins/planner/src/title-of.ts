@@ -2,8 +2,10 @@ import { recase } from './recase.ts'
 import { statementOf } from './statement-of.ts'
 import { isQuestion, subjectOf } from './subject-of.ts'
 
-const mostWords = 10
-const mostChars = 80
+/** Maximum words of a title. */
+const maxWords = 10
+/** Maximum characters of a title. */
+const maxChars = 80
 /** A title does not end with one of these. */
 const weak = new Set('a an the of in on at to for from by with and or but as than that which who is are was were their its'.split(' '))
 
@@ -14,7 +16,7 @@ export function titleOf(topic: string, sources: readonly string[]): string {
 }
 
 function isShort(text: string): boolean {
-  return text.length <= mostChars && text.split(' ').length <= mostWords
+  return text.length <= maxChars && text.split(' ').length <= maxWords
 }
 
 function shortened(subject: string): string {
@@ -23,7 +25,7 @@ function shortened(subject: string): string {
   )
   const first = (clauses[0] ?? subject).replace(/[.,;:!]+$/, '')
   if (isShort(first) && first.split(' ').length >= 2) return first
-  const words = first.split(' ').slice(0, mostWords)
-  while (words.join(' ').length > mostChars || (words.length > 1 && weak.has((words.at(-1) ?? '').toLowerCase()))) words.pop()
+  const words = first.split(' ').slice(0, maxWords)
+  while (words.join(' ').length > maxChars || (words.length > 1 && weak.has((words.at(-1) ?? '').toLowerCase()))) words.pop()
   return words.join(' ').replace(/[.,;:!]+$/, '')
 }

@@ -26,9 +26,10 @@ export interface Reading {
   readonly candidates: readonly Candidate[]
 }
 
-/** Shorter is a scrap, longer is a paragraph. In characters. */
-const shortest = 40
-const longest = 400
+/** Minimum characters of a quote: shorter is a scrap. */
+const minLength = 40
+/** Maximum characters of a quote: longer is a paragraph. */
+const maxLength = 400
 
 /** Finds what may be quoted from a stored text: whole statements that a reader understands alone, no furniture, no orders. */
 export function candidatesOf(text: string): Reading {
@@ -54,7 +55,7 @@ export function candidatesOf(text: string): Reading {
       }
     }
   }
-  return { sentences, candidates: candidates.filter(({ quote }) => quote.length >= shortest && quote.length <= longest) }
+  return { sentences, candidates: candidates.filter(({ quote }) => quote.length >= minLength && quote.length <= maxLength) }
 }
 
 /** Where the opening ends. A single first heading of the first level is the title; a text without headings opens with its first sixth. */

@@ -4,18 +4,18 @@ import { isRelevant } from './is-relevant.ts'
 import type { Need } from './needs-of.ts'
 import type { Scored } from './score-candidates.ts'
 
-/** From this similarity on two quotes say the same thing. */
-const same = 0.6
+/** Minimum similarity, 0–1, at which two quotes say the same thing (Jaccard of content stems). */
+const minSame = 0.6
 
-/** Evidence for so many times the words of a section leaves a choice. */
+/** Multiplier of the words of a section: evidence for so many leaves a choice, and no further tier is read. */
 const plenty = 1.5
 
 /** Words that one of several documents may have in a draft in any case (DESIGN §3, *one source's share*). */
 const oneShare = 90
 
-/** Quotes that a question takes from one document before other documents have had their say, */
+/** Quotes that a question takes from one document before other documents are heard. */
 const breadth = 2
-/** if what they say is worth so much of the best quote. */
+/** Score against the best quote, share 0–1, from which a quote counts for breadth; lower ones come later. */
 const onPoint = 0.3
 
 /**
@@ -94,7 +94,7 @@ function spread(queue: readonly Scored[], at: number): readonly Scored[] {
 
 function repeats(a: Scored, b: Scored): boolean {
   const overlap = a.document.sourceId === b.document.sourceId && a.candidate.start < b.candidate.end && b.candidate.start < a.candidate.end
-  return overlap || likeness(a.stems, b.stems) >= same
+  return overlap || likeness(a.stems, b.stems) >= minSame
 }
 
 /** Jaccard similarity of content stems, as the host measures repetition. */

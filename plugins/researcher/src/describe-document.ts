@@ -5,10 +5,10 @@ import { isOrder } from './is-order.ts'
 import { prepare } from './prepare.ts'
 import type { ReadDocument } from './read-document.ts'
 
-/** A snippet's length at most, in characters. */
-const most = 3600
-/** A part with fewer quotable words than this is no section of its own. */
-const leastWords = 45
+/** Maximum characters of a snippet. */
+const maxSnippet = 3600
+/** Minimum quotable words of a part that can be a section of its own. */
+const minWords = 45
 
 /**
  * A document in a few lines for the planner: its most telling sentences in their order, then its headings as Markdown, each with the
@@ -24,7 +24,7 @@ export function describeDocument(document: ReadDocument): string {
   const lines = headingsOf(text)
     .filter((heading) => !isTitle(heading, title) && heading.title.length <= 80 && !isOrder(heading.title))
     .map((heading) => ({ heading, size: words(({ start }) => start >= heading.start && start < heading.end) }))
-    .filter(({ size }) => size >= leastWords)
+    .filter(({ size }) => size >= minWords)
     .map(({ heading, size }) => `${'#'.repeat(heading.level)} ${heading.title} (${size} words)`)
     .slice(0, 40)
   const quotes = candidates.map(({ quote }) => quote.replaceAll(/\s+/g, ' '))
@@ -35,7 +35,7 @@ export function describeDocument(document: ReadDocument): string {
     .slice(0, lines.length >= 3 ? 5 : 12)
     .sort((a, b) => a - b)
     .map((index) => quotes[index] ?? '')
-  const room = most - lines.join('\n').length
+  const room = maxSnippet - lines.join('\n').length
   const opening = lines.length > 0 ? [`Opening (${words(({ isLead }) => isLead)} words)`] : []
   return [cut(best, room), ...opening, ...lines].filter((line) => line !== '').join('\n')
 }

@@ -1,11 +1,11 @@
 import type { Worth } from './score-candidates.ts'
 
-/** Below this a quote is about something else: better none than one beside the point. */
-const least = 0.16
-/** Of a document that speaks of the matter, a quote that hardly does so itself is enough. */
-const leastNear = 0.08
+/** Minimum relevance, 0–1: below it a quote is about something else, and none is better. */
+const minRelevance = 0.16
+/** Minimum relevance, 0–1, of a quote from a document that speaks of the matter. */
+const minNear = 0.08
 
 /** Does a quote answer a question at all? */
 export function isRelevant(worth: Worth | undefined): boolean {
-  return worth !== undefined && worth.relevance >= (worth.isNear ? leastNear : least)
+  return worth !== undefined && worth.relevance >= (worth.isNear ? minNear : minRelevance)
 }

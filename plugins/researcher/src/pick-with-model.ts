@@ -3,10 +3,10 @@ import { isRelevant } from './is-relevant.ts'
 import type { Need } from './needs-of.ts'
 import type { Scored } from './score-candidates.ts'
 
-/** Sentences of one page that a model chooses from. */
-const mostShown = 30
-/** Pages that it is shown for one question, the best first: each is a call. */
-const mostPages = 8
+/** Maximum sentences of one page that a model chooses from. */
+const maxShown = 30
+/** Maximum pages that it is shown for one question, the best first: each is a call. */
+const maxPages = 8
 
 /** What there is to choose from. */
 export interface Choice {
@@ -26,13 +26,13 @@ export async function pickWithModel(choice: Choice, host: Host): Promise<readonl
   const pages = new Map<string, Scored[]>()
   for (const one of best(choice.scored)) {
     const page = pages.get(one.document.sourceId) ?? []
-    if (page.length < mostShown) pages.set(one.document.sourceId, [...page, one])
+    if (page.length < maxShown) pages.set(one.document.sourceId, [...page, one])
   }
   const speaking = [...pages.values()].filter((page) =>
     page.some(({ worth }) => worth.some((one, at) => isRelevant(one) || choice.needs[at]?.isGeneral === true)),
   )
   const picked: (readonly FoundQuote[])[] = []
-  for (const page of speaking.slice(0, mostPages)) picked.push(await pickFrom(page, choice, host))
+  for (const page of speaking.slice(0, maxPages)) picked.push(await pickFrom(page, choice, host))
   // The first choice of every page before the second of one: breadth before depth.
   const longest = Math.max(0, ...picked.map((page) => page.length))
   const quotes = Array.from({ length: longest }, (_, at) => picked.flatMap((page) => page[at] ?? [])).flat()

@@ -13,8 +13,8 @@ export interface Prepared {
   readonly ranks: (topic: string) => readonly number[]
 }
 
-/** Documents that are kept; a draft reads no more for one question. */
-const most = 64
+/** Maximum documents that are kept; a draft reads no more for one question. */
+const maxKept = 64
 
 /** A draft asks of the same documents again and again: they are prepared once, and again only when their text is another. */
 const kept = new Map<string, Prepared>()
@@ -38,7 +38,7 @@ export function prepare(document: ReadDocument): Prepared {
   kept.delete(document.sourceId)
   kept.set(document.sourceId, prepared)
   for (const id of kept.keys()) {
-    if (kept.size <= most) break
+    if (kept.size <= maxKept) break
     kept.delete(id)
   }
   return prepared

@@ -8,11 +8,11 @@ export interface ReadDocument {
   readonly text: string
 }
 
-/** The host gives out at most this many UTF-16 units at a time. */
-const piece = 262_144
+/** Maximum UTF-16 units that the host gives out at a time. */
+const maxRead = 262_144
 
-/** A longer text is read this far: what matters of a document stands in its first half million characters. */
-const most = 2 * piece
+/** Maximum UTF-16 units read of a text: what matters of a document stands in its first half million characters. */
+const maxText = 2 * maxRead
 
 /** Reads a hit and its stored text. A page that cannot be read gives the reason in words; an abort is thrown on. */
 export async function readDocument(host: Host, hit: Hit): Promise<ReadDocument | { readonly why: string }> {
@@ -21,8 +21,8 @@ export async function readDocument(host: Host, hit: Hit): Promise<ReadDocument |
   try {
     const { sourceId, title, chars } = await host.read({ address: hit.address })
     const pieces: string[] = []
-    for (let from = 0; from < Math.min(chars, most); from += piece) {
-      pieces.push(await host.text.read(sourceId, from, Math.min(chars, from + piece)))
+    for (let from = 0; from < Math.min(chars, maxText); from += maxRead) {
+      pieces.push(await host.text.read(sourceId, from, Math.min(chars, from + maxRead)))
     }
     return { sourceId, title: title.trim() === '' ? hit.title : title, address: hit.address, text: pieces.join('') }
   } catch (error) {

@@ -3,11 +3,12 @@ import { collectHits } from './collect-hits.ts'
 import { describeDocument } from './describe-document.ts'
 import { readDocument } from './read-document.ts'
 
-/** Queries of a scan at most: the topic and what must be covered. */
-const mostQueries = 8
-/** Documents of the brief's own that are looked into for their structure. */
-const mostDocuments = 20
-const mostHits = 60
+/** Maximum queries of a scan: the topic and what must be covered. */
+const maxQueries = 8
+/** Maximum documents of the brief's own that are looked into for their structure. */
+const maxDocuments = 20
+/** Maximum hits that a scan answers. */
+const maxHits = 60
 
 /**
  * Looks around before anything is planned: what is there for the topic and for each point that must be covered. The brief's own documents
@@ -15,12 +16,12 @@ const mostHits = 60
  */
 export async function scan({ brief }: ScanInput, host: Host): Promise<ScanAnswer> {
   const queries = [...new Set([brief.topic, ...(brief.mustCover ?? [])].map((query) => query.replaceAll(/\s+/g, ' ').trim().slice(0, 300)))]
-  const { hits, failures } = await collectHits(host, queries.slice(0, mostQueries))
+  const { hits, failures } = await collectHits(host, queries.slice(0, maxQueries))
   for (const { query, why } of failures) host.log('warn', `The search for "${query}" failed: ${why}`)
   let opened = 0
   const described: Hit[] = []
-  for (const hit of hits.slice(0, mostHits)) {
-    const own = /^(?:folder|text):/.test(hit.address) && opened < mostDocuments
+  for (const hit of hits.slice(0, maxHits)) {
+    const own = /^(?:folder|text):/.test(hit.address) && opened < maxDocuments
     if (own) opened += 1
     described.push(own ? await describe(host, hit) : hit)
   }

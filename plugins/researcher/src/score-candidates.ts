@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates-of.ts'
-import { kinOf, type Kin } from './kin-of.ts'
+import { findRelatedTerms, type RelatedTerms } from './related-terms.ts'
 import type { Need } from './needs-of.ts'
 import type { Prepared } from './prepare.ts'
 import type { ReadDocument } from './read-document.ts'
@@ -26,20 +26,21 @@ export interface Worth {
   readonly isNear: boolean
 }
 
-/** From this fit on (`Kin`) a document speaks of the matter. */
+/** Fit (`RelatedTerms`) from which a document speaks of the matter, 0–1; raises what its quotes need less relevance for. */
 const nearFit = 0.3
-/** Share of a score that a sentence has by its place in the text alone, however little it says to the question. */
-const floor = 0.08
-/** Characters that a reader takes in at once; what is longer is worth less. */
+/** Score that a sentence has by its place in the text alone, added to its relevance; raises what says little to the question. */
+const placeOnly = 0.08
+/** Characters that a reader takes in at once; a longer quote is lowered by its excess to the power .7. */
 const easyLength = 210
-/** The opening definition of the topic is what a text about it begins with, whatever else is central. */
+/** Multiplier that raises the opening definition of the topic: a text about it begins with that, whatever else is central. */
 const defining = 3
-/** What a quote is worth that is not central at all: little to the topic as a whole, more to a question, whose words matter most. */
-const leastCentral = 0.15
-const leastAsked = 0.4
-/** What a question is about (*attacks* on package registries) weighs so much more than its other words. */
+/** Added to the centrality of a quote for the topic as a whole; raises quotes that are not central, a little. */
+const minCentral = 0.15
+/** Added to the centrality of a quote for a question, whose words matter more; raises quotes that are not central. */
+const minAsked = 0.4
+/** Multiplier that raises the words naming the matter of a question (*attacks* on package registries) over its other words. */
 const headWeight = 1.8
-/** *The resolution …*, when nothing before it has spoken of one: a reader may wonder which. */
+/** Multiplier that lowers *The resolution …* when nothing before it has spoken of one: a reader may wonder which. */
 const assumed = 0.8
 
 /**
@@ -54,7 +55,7 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
   const matters = needs.map((need): Matter => {
     const weighHeads = (stem: string): number => weigh(stem) * (need.heads.has(stem) ? headWeight : 1)
     const share: Share = (wanted, have) => shareOf(wanted, have, weighHeads)
-    return { need, share, kin: kinOf(need, vocabularies, share) }
+    return { need, share, related: findRelatedTerms(need, vocabularies, share) }
   })
   return readings.flatMap((prepared, at) => {
     const { document, reading } = prepared
@@ -78,7 +79,7 @@ type Share = (wanted: ReadonlySet<string>, have: ReadonlySet<string>) => number
 interface Matter {
   readonly need: Need
   readonly share: Share
-  readonly kin: Kin
+  readonly related: RelatedTerms
 }
 
 /** A candidate's surroundings. */
@@ -101,21 +102,21 @@ function worthOf(
     readonly topical: number
   },
 ): Worth {
-  const { need, kin } = matter
+  const { need, related } = matter
   const { stems, subject, topical } = place
   const quality = qualityOf(candidate, place.ranks, place.known)
   if (need.stems.size === 0) {
     const own = leading(candidate, stems, subject)
     const opening = defines(candidate, subject) ? defining : 1
-    const score = (leastCentral + quality.central) * quality.form * (floor + own) * topical * opening
+    const score = (minCentral + quality.central) * quality.form * (placeOnly + own) * topical * opening
     return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
   }
   const own = relevanceOf(matter, place)
   // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
-  const about = kin.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (kin.fits[place.at] ?? 0))
-  const score = (leastAsked + quality.central) * quality.form * (floor + own) * about
+  const about = related.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (related.fits[place.at] ?? 0))
+  const score = (minAsked + quality.central) * quality.form * (placeOnly + own) * about
   const isUnderHeading = [place.titled, ...place.above].some((heading) => isOwnHeading(need, heading))
-  return { relevance: own, score, isUnderHeading, isNear: kin.weights.size > 0 && (kin.fits[place.at] ?? 0) >= nearFit }
+  return { relevance: own, score, isUnderHeading, isNear: related.weights.size > 0 && (related.fits[place.at] ?? 0) >= nearFit }
 }
 
 /** What a quote is worth whatever is asked: central (0 to 1), and in its form early in its passage, short, and clear about what it speaks of. */
@@ -131,16 +132,16 @@ function qualityOf(
   return { central, form: (length * clear) / (1 + 0.12 * before) }
 }
 
-function relevanceOf({ need, share, kin }: Matter, { stems, above, titled, at }: Place): number {
+function relevanceOf({ need, share, related }: Matter, { stems, above, titled, at }: Place): number {
   const said = share(need.stems, stems)
   const entitled = share(need.stems, titled)
   const headed = isOwnHeading(need, titled) ? 1 : Math.max(0, ...above.map((heading) => headingMatch(need, heading, share)))
-  const related = Math.min(
+  const relatedShare = Math.min(
     1,
-    [...kin.weights].reduce((sum, [root, weight]) => sum + (stems.has(root) ? weight : 0), 0),
+    [...related.weights].reduce((sum, [root, weight]) => sum + (stems.has(root) ? weight : 0), 0),
   )
-  const fit = kin.weights.size === 0 ? 0 : (kin.fits[at] ?? 0)
-  return Math.min(1, 0.6 * said + 0.2 * entitled + 0.85 * headed + 0.2 * related + 0.1 * fit)
+  const fit = related.weights.size === 0 ? 0 : (related.fits[at] ?? 0)
+  return Math.min(1, 0.6 * said + 0.2 * entitled + 0.85 * headed + 0.2 * relatedShare + 0.1 * fit)
 }
 
 /** A heading that is the section's own counts whole, one that shares words with the question in part. */

@@ -1,7 +1,7 @@
 import type { Brief, Plan } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { chooseQuotes } from '../src/choose-quotes.ts'
-import { kinOf } from '../src/kin-of.ts'
+import { findRelatedTerms } from '../src/related-terms.ts'
 import { needsOf } from '../src/needs-of.ts'
 import { prepare } from '../src/prepare.ts'
 import { scoreCandidates } from '../src/score-candidates.ts'
@@ -68,7 +68,7 @@ describe('the choice of quotes', () => {
   })
 })
 
-describe('kinOf', () => {
+describe('findRelatedTerms', () => {
   const share = (wanted: ReadonlySet<string>, have: ReadonlySet<string>): number =>
     [...wanted].filter((root) => have.has(root)).length / wanted.size
   const need = {
@@ -85,10 +85,10 @@ describe('kinOf', () => {
   )
 
   it('learns what the best documents share, and nothing from too few or from none', () => {
-    const { weights, fits } = kinOf(need, documents, share)
+    const { weights, fits } = findRelatedTerms(need, documents, share)
     expect([...weights.keys()]).toEqual(['attack', 'worm'])
     expect(fits.map((fit) => fit > 0)).toEqual([true, true, true, false, false])
-    expect(kinOf(need, documents.slice(0, 3), share).weights.size).toBe(0)
-    expect(kinOf({ ...need, stems: new Set(['whale']) }, documents, share).weights.size).toBe(0)
+    expect(findRelatedTerms(need, documents.slice(0, 3), share).weights.size).toBe(0)
+    expect(findRelatedTerms({ ...need, stems: new Set(['whale']) }, documents, share).weights.size).toBe(0)
   })
 })

@@ -9,7 +9,8 @@ export interface Passage {
 
 /** Paragraphs under one heading are joined until a passage has about this many characters. */
 const wanted = 700
-const longest = 2000
+/** Maximum characters of a passage. */
+const maxPassage = 2000
 
 /** Cuts a document into passages: never across a heading, otherwise at blank lines. */
 export function passagesOf(document: Document): readonly Passage[] {
@@ -49,7 +50,7 @@ function headingApart(block: string): readonly string[] {
 
 function pieces(block: string): readonly string[] {
   const cut: string[] = []
-  for (let start = 0; start < block.length; start += longest) cut.push(block.slice(start, start + longest))
+  for (let start = 0; start < block.length; start += maxPassage) cut.push(block.slice(start, start + maxPassage))
   return cut
 }
 

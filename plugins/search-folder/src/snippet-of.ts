@@ -1,12 +1,12 @@
 import { termsOf } from './terms-of.ts'
 
-/** The longest snippet, in characters. */
-const longest = 400
+/** Maximum characters of a snippet. */
+const maxSnippet = 400
 
 /** The part of a passage that has most of the query's terms: whole sentences where they fit, in one line. */
 export function snippetOf(text: string, query: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim()
-  if (flat.length <= longest) return flat
+  if (flat.length <= maxSnippet) return flat
   const wanted = new Set(termsOf(query))
   const sentences = flat.match(/.+?(?:[.!?。]["”’)]*(?=\s|$)|$)\s*/gu) ?? [flat]
   const hits = sentences.map((sentence) => new Set(termsOf(sentence).filter((term) => wanted.has(term))).size)
@@ -19,7 +19,7 @@ export function snippetOf(text: string, query: string): string {
     .slice(best.start, best.start + fitting(sentences, best.start))
     .join('')
     .trim()
-  return shown.length <= longest ? shown : `${shown.slice(0, longest - 1)}…`
+  return shown.length <= maxSnippet ? shown : `${shown.slice(0, maxSnippet - 1)}…`
 }
 
 /** How many sentences from `start` on fit; at least one. */
@@ -28,7 +28,7 @@ function fitting(sentences: readonly string[], start: number): number {
   let count = 0
   for (const sentence of sentences.slice(start)) {
     length += sentence.length
-    if (count > 0 && length > longest) break
+    if (count > 0 && length > maxSnippet) break
     count += 1
   }
   return count

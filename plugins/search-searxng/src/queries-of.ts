@@ -4,15 +4,15 @@ const small = new Set(
   these they this to was were what when where which who why will with would you`.split(/\s+/),
 )
 
-/** The longest query that is sent, in characters. */
-const longest = 300
+/** Maximum characters of a query. */
+const maxQuery = 300
 
 /**
  * The queries to try, one after another until one finds something: as asked, then without small words, then the three most telling words.
  * Engines for one site (a wiki, a documentation) often find only pages that have *every* word, and a question has words that no page has.
  */
 export function queriesOf(query: string): readonly string[] {
-  const asked = query.trim().slice(0, longest)
+  const asked = query.trim().slice(0, maxQuery)
   const telling = asked.split(/[\s?!,;"“”„()[\]{}]+/).filter((word) => word !== '' && !small.has(word.toLowerCase()))
   const best = new Set(telling.toSorted((a, b) => weight(b, asked) - weight(a, asked)).slice(0, 3))
   const fewer = telling.filter((word) => best.has(word)).slice(0, 3)

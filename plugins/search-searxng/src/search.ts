@@ -2,8 +2,8 @@ import { readBody, type Host, type SearchAnswer, type SearchInput } from '@galle
 import { hitsOf, type SearxngAnswer } from './hits-of.ts'
 import { queriesOf } from './queries-of.ts'
 
-/** A longer answer, in characters, is no search result. */
-const longest = 4_000_000
+/** Maximum characters of an answer: a longer one is no search result. */
+const maxAnswer = 4_000_000
 
 /**
  * Asks the operator's SearXNG (or searx). Throws when it did not search: no address, no JSON, an error, or no engine that answered.
@@ -29,7 +29,7 @@ async function ask(url: string, host: Host): Promise<SearxngAnswer> {
     throw new Error('SearXNG does not answer in JSON: its settings.yml must list `json` in search.formats')
   }
   if (answer.status !== 200) throw new Error(`SearXNG answered ${answer.status}`)
-  return parse(await readBody(host, answer, longest))
+  return parse(await readBody(host, answer, maxAnswer))
 }
 
 function parse(text: string): SearxngAnswer {

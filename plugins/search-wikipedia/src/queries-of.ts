@@ -4,8 +4,8 @@ const small = new Set(
   these they this to was were what when where which who why will with would you`.split(/\s+/),
 )
 
-/** The longest query that is sent, in characters (MediaWiki refuses 300 bytes and more on many wikis). */
-const longest = 250
+/** Maximum characters of a query (MediaWiki refuses 300 bytes and more on many wikis). */
+const maxQuery = 250
 
 /**
  * The queries to try, one after another until one finds something: as asked, then without small words, then the most telling words only.
@@ -38,7 +38,7 @@ function clip(words: readonly string[]): string {
   let text = ''
   for (const word of words) {
     const longer = text === '' ? word : `${text} ${word}`
-    if (longer.length > longest) break
+    if (longer.length > maxQuery) break
     text = longer
   }
   return text

@@ -3,8 +3,8 @@ import { apiOf } from './api-of.ts'
 import { hitsOf } from './hits-of.ts'
 import { queriesOf } from './queries-of.ts'
 
-/** A longer answer, in characters, is no search result. */
-const longest = 4_000_000
+/** Maximum characters of an answer: a longer one is no search result. */
+const maxAnswer = 4_000_000
 
 /** The wiki that is asked when the operator names none. */
 const wikipedia = 'https://en.wikipedia.org'
@@ -50,7 +50,7 @@ async function ask(api: string, words: string, k: number, host: Host): Promise<r
     .join('&')
   const answer = await host.fetch({ url: `${api}?${text}`, headers: { accept: 'application/json' } })
   if (answer.status !== 200) throw new Error(`the wiki answered ${answer.status}`)
-  const { error, query } = parse(await readBody(host, answer, longest))
+  const { error, query } = parse(await readBody(host, answer, maxAnswer))
   if (error?.code === 'maxlag') throw new Error('the wiki is busy (maxlag): ask again in some seconds')
   if (error !== undefined) throw new Error(`the wiki refused the search: ${String(error.info ?? error.code).slice(0, 300)}`)
   return hitsOf(query?.pages)

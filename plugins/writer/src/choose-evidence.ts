@@ -14,26 +14,29 @@ export interface Choice {
   readonly match: number
 }
 
-/** Quotes that are looked at. */
-const most = 80
-/** What evidence that other sections could use as well is worth here, and what evidence for other questions. */
+/** Maximum quotes that are looked at. */
+const maxChoices = 80
+/** Multiplier that lowers evidence which other sections could use as well. */
 const shared = 0.7
-/** An overview leaves to the other sections what is theirs. */
+/** Multiplier that lowers such evidence in an overview, which leaves to the other sections what is theirs. */
 const sharedWhole = 0.5
+/** Multiplier that lowers evidence found for other questions only. */
 const foreign = 0.35
 
-/** What it adds to a quote that it says what the topic is, in the section about the topic as a whole. */
+/** Added to the score of a quote that says what the topic is, in the section about the topic as a whole. */
 const defining = 1.5
-/** What it adds that a quote speaks of the section's matter. Where all is from one source, that source's own headings knew it better when the evidence was found. */
+/** Factor of the match with the section's matter, added to the score of a quote where there are several sources. */
 const amongMany = 1.4
+/** The same factor where all is from one source, whose own headings knew the matter better when the evidence was found. */
 const amongOne = 0.5
-/** What a quote is worth, among many sources, that has no word of the section's matter. */
+/** Multiplier that lowers a quote without any word of the section's matter, where there are several sources. */
 const unsaid = 0.6
-/** Words that are read in one breath; a longer quote is worth less. */
+/** Words that are read in one breath; a longer quote is lowered by its excess to the power .7. */
 const easyWords = 36
 
-/** Quotes of one source, at most, that come before other sources have had their say, if what they say is worth so much of the best. */
+/** Maximum quotes of one source that come before other sources are heard. */
 const breadth = 2
+/** Score against the best quote, share 0–1, from which a quote counts for breadth; lower ones come later. */
 const onPoint = 0.4
 /** Words of a quote with the naming of its source, to tell how many a section has room for. */
 const quoteWords = 32
@@ -64,7 +67,7 @@ export function chooseEvidence({ title, section, questions, evidence, earlier }:
     return { text: quote, match, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
   })
   const chosen: { one: Fresh; score: number; match: number }[] = []
-  for (const index of selectDiverse(scored, { max: most })) {
+  for (const index of selectDiverse(scored, { max: maxChoices })) {
     const one = fresh[index]
     if (one !== undefined && !chosen.some((other) => repeats(other.one, one)))
       chosen.push({ one, score: scored[index]?.score ?? 0, match: scored[index]?.match ?? 0 })

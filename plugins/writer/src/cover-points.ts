@@ -3,9 +3,9 @@ import type { Choice } from './choose-evidence.ts'
 import { cost, type Room } from './fit-words.ts'
 import { paragraphsOf } from './paragraphs-of.ts'
 
-/** Quotes that are tried in exchange. */
-const mostTried = 30
-/** How far a selection may leave its length for a point that must be covered, as a share. */
+/** Maximum quotes that are tried in exchange. */
+const maxTried = 30
+/** Distance from its length, as a share of it, that a selection may have for a point that must be covered. */
 const tolerance = 0.08
 
 /**
@@ -28,7 +28,7 @@ export function coverPoints(
 }
 
 function exchanged(picked: readonly Choice[], choices: readonly Choice[], points: readonly string[], room: Room): readonly Choice[] | null {
-  const rest = choices.filter((choice) => !picked.includes(choice)).slice(0, mostTried)
+  const rest = choices.filter((choice) => !picked.includes(choice)).slice(0, maxTried)
   const far = Math.max(room.words * tolerance, Math.abs(room.words - cost(picked, room)))
   for (const choice of rest) {
     for (const out of [null, ...picked.toReversed()]) {

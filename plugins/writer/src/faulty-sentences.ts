@@ -1,6 +1,6 @@
 import { statementsOf, stripTokens, type Sentence } from '@galley/evidence'
 import type { Issue, PatchInput } from '@galley/sdk'
-import { claimIdsOf } from './piece.ts'
+import { claimIdsOf } from './draft-sentence.ts'
 
 /** A sentence of a block, what is wrong with it in words, and the issues that say so. */
 export interface Examined {

@@ -8,11 +8,11 @@ export interface Room {
   readonly naming: (sourceId: string) => number
 }
 
-/** A selection may be this much longer than asked. */
+/** Maximum length of a selection, as a multiplier of the words asked for. */
 const over = 1.04
-/** A selection shorter than this is improved by exchanging. */
+/** Length, as a multiplier of the words asked for, below which a selection is improved by exchanging. */
 const under = 0.97
-/** For the sake of length a choice gives way only to one that is worth so much of it. */
+/** Score, as a share of the one it replaces (0–1), that a choice needs to be exchanged for length. */
 const worthy = 0.6
 
 /**

@@ -9,8 +9,9 @@ export interface Focus {
   readonly match: (evidence: ShownEvidence) => number
 }
 
-/** What a heading is about, *attacks* on package registries, weighs so much more than the rest of it. */
+/** Multiplier that raises the words naming the matter of a heading (*attacks* on package registries) over its other words. */
 const headWeight = 2
+/** Factor of the match with the source's title, added to the match of the quote's own words. */
 const byTitle = 0.3
 
 /** Stems without the ending of a doer: *attackers* speak of attacks. */

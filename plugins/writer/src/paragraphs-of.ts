@@ -1,12 +1,12 @@
-import { countWords } from '@galley/evidence'
 import type { ShownEvidence } from '@galley/sdk'
 import { attribution } from './attribution.ts'
-import type { Piece } from './piece.ts'
+import { wordsOf, type DraftSentence } from './draft-sentence.ts'
 import { quoted } from './quoted.ts'
 
-/** A paragraph has at most this many quotations, and ends when it has this many words. */
-const mostSentences = 4
-const mostWords = 85
+/** Maximum quotations of a paragraph. */
+const maxSentences = 4
+/** Words at which a paragraph ends. */
+const maxWords = 85
 
 /**
  * Puts quotes into paragraphs as a reader would want them: what one source says stands together and in its order, sources in the order of
@@ -16,10 +16,10 @@ const mostWords = 85
 export function paragraphsOf(
   evidence: readonly ShownEvidence[],
   form: number,
-  restated: ReadonlyMap<string, Piece> = new Map(),
-): readonly (readonly Piece[])[] {
-  const paragraphs: Piece[][] = []
-  let open: Piece[] = []
+  restated: ReadonlyMap<string, DraftSentence> = new Map(),
+): readonly (readonly DraftSentence[])[] {
+  const paragraphs: DraftSentence[][] = []
+  let open: DraftSentence[] = []
   let named = form
   let speaking: string | null = null
   const close = (): void => {
@@ -27,10 +27,10 @@ export function paragraphsOf(
     open = []
   }
   for (const group of groupsOf(evidence)) {
-    const together = open.length + group.length <= mostSentences && group.length < 3
+    const together = open.length + group.length <= maxSentences && group.length < 3
     if (!together) close()
     for (const one of group) {
-      if (open.length >= balanced(group.length) || wordsIn(open) >= mostWords) close()
+      if (open.length >= balanced(group.length) || wordsOf(open) >= maxWords) close()
       const own = restated.get(one.id)
       if (own !== undefined) {
         open.push(own)
@@ -48,13 +48,13 @@ export function paragraphsOf(
 
 /** Five quotations are three and two, not four and one. */
 function balanced(count: number): number {
-  return count <= mostSentences ? mostSentences : Math.ceil(count / Math.ceil(count / mostSentences))
+  return count <= maxSentences ? maxSentences : Math.ceil(count / Math.ceil(count / maxSentences))
 }
 
 /** A last paragraph of one short sentence joins the one before it. */
-function mended(paragraphs: readonly (readonly Piece[])[]): readonly (readonly Piece[])[] {
+function mended(paragraphs: readonly (readonly DraftSentence[])[]): readonly (readonly DraftSentence[])[] {
   const [last, before] = [paragraphs.at(-1), paragraphs.at(-2)]
-  if (last === undefined || before === undefined || last.length > 1 || before.length > mostSentences) return paragraphs
+  if (last === undefined || before === undefined || last.length > 1 || before.length > maxSentences) return paragraphs
   return [...paragraphs.slice(0, -2), [...before, ...last]]
 }
 
@@ -62,8 +62,4 @@ function groupsOf(evidence: readonly ShownEvidence[]): readonly (readonly ShownE
   const groups = new Map<string, ShownEvidence[]>()
   for (const one of evidence) groups.set(one.sourceId, [...(groups.get(one.sourceId) ?? []), one])
   return [...groups.values()].map((group) => [...group].sort((a, b) => a.start - b.start))
-}
-
-function wordsIn(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { text }) => sum + countWords(text), 0)
 }

@@ -1,12 +1,13 @@
 import { countWords, statementsOf, stripTokens } from '@galley/evidence'
 import { askModel, type Host, type Patch, type PatchInput, type ShownEvidence } from '@galley/sdk'
 import { examine } from './faulty-sentences.ts'
-import { blockOf, claimIdsOf, createNamer } from './piece.ts'
+import { blockOf, claimIdsOf, createNamer } from './draft-sentence.ts'
 import { settleSentences } from './settle-sentences.ts'
 import { rules, showEvidence } from './show-evidence.ts'
 import { oneByOne, readSentences, sentencesSchema } from './shown-sentences.ts'
 
-const mostEvidence = 12
+/** Maximum quotes that a model sees at once. */
+const maxEvidence = 12
 
 /** Lets the model rewrite the one block after located instructions. `null` when its answer is of no use. */
 export async function patchWithModel(input: PatchInput, host: Host): Promise<Patch | null> {
@@ -45,7 +46,7 @@ export async function patchWithModel(input: PatchInput, host: Host): Promise<Pat
 /** The evidence that the block rests on first, then what else there is. */
 function shownFor({ block, claims, evidence }: PatchInput): readonly ShownEvidence[] {
   const own = new Set(claims.filter(({ id }) => block.claims.includes(id)).flatMap(({ evidenceIds }) => evidenceIds))
-  return [...evidence.filter(({ id }) => own.has(id)), ...evidence.filter(({ id }) => !own.has(id))].slice(0, mostEvidence)
+  return [...evidence.filter(({ id }) => own.has(id)), ...evidence.filter(({ id }) => !own.has(id))].slice(0, maxEvidence)
 }
 
 function blockFor(input: PatchInput, evidence: readonly ShownEvidence[]): string {

@@ -2,12 +2,12 @@ import { countWords, judgeSupport, statementsOf, stripTokens, termOverlap } from
 import type { Issue, Patch, PatchInput, ShownEvidence, WrittenClaim } from '@galley/sdk'
 import { attribution } from './attribution.ts'
 import { examine, type Examined } from './faulty-sentences.ts'
-import { blockOf, claimIdsOf, createNamer, type Piece } from './piece.ts'
+import { blockOf, claimIdsOf, createNamer, type DraftSentence } from './draft-sentence.ts'
 import { quoted } from './quoted.ts'
 import { repeats, said } from './said.ts'
 
-/** A paragraph with more sentences than this may be split. */
-const mostSentences = 6
+/** Maximum sentences of a paragraph that is not split. */
+const maxSentences = 6
 
 /**
  * The change that needs no model: a sentence that is unsupported, repeated or marked gives way to a quote that has not been used, or goes;
@@ -80,7 +80,7 @@ function split(input: PatchInput): Patch | null {
   const { block, baseHash, issues, claims } = input
   const sentences = statementsOf(block)
   const asked = issues.filter(({ type }) => type === 'structure' || type === 'unclear' || type === 'format')
-  if (block.kind !== 'paragraph' || asked.length === 0 || sentences.length <= mostSentences) return null
+  if (block.kind !== 'paragraph' || asked.length === 0 || sentences.length <= maxSentences) return null
   const half = Math.ceil(sentences.length / 2)
   const text = [sentences.slice(0, half), sentences.slice(half)].map((part) => part.map((sentence) => sentence.text).join(' ')).join('\n\n')
   const own = new Set(sentences.flatMap(claimIdsOf))
@@ -97,16 +97,16 @@ function split(input: PatchInput): Patch | null {
 /** Evidence that neither this block uses nor its sentences say, and that the host would let pass. */
 function spareEvidence(input: PatchInput, sentences: readonly string[]): ShownEvidence[] {
   const { language } = input.brief
-  const told = sentences.map(said)
+  const texts = sentences.map(said)
   const used = new Set(input.claims.flatMap(({ evidenceIds }) => evidenceIds))
   return input.evidence.filter((one) => {
-    if (used.has(one.id) || told.some((other) => repeats(other, said(one.quote)))) return false
+    if (used.has(one.id) || texts.some((other) => repeats(other, said(one.quote)))) return false
     const { verdict } = judgeSupport(pieceOf(one, 0).text, [{ ...one, window: one.quote }], language === undefined ? {} : { language })
     return verdict === 'supported'
   })
 }
 
-function pieceOf(one: ShownEvidence, n: number): Piece {
+function pieceOf(one: ShownEvidence, n: number): DraftSentence {
   return { text: attribution(one.title, n) + quoted(one.quote), kind: 'quote', evidenceIds: [one.id] }
 }
 
@@ -123,7 +123,7 @@ function nearestInLength(spare: readonly ShownEvidence[], words: number): ShownE
 function fillingFor({ instruction }: Issue, spare: ShownEvidence[]): readonly ShownEvidence[] {
   const wanted = Number(/(\d+) words short/.exec(instruction)?.[1] ?? 1)
   const chosen: ShownEvidence[] = []
-  for (let words = 0; words < wanted && chosen.length < mostSentences;) {
+  for (let words = 0; words < wanted && chosen.length < maxSentences;) {
     const [best] = spare.map((one) => ({ one, fit: termOverlap(instruction, one.quote) })).sort((a, b) => b.fit - a.fit)
     if (best === undefined || (best.fit === 0 && wanted === 1)) break
     const length = countWords(pieceOf(best.one, 0).text)

@@ -1,13 +1,13 @@
 import { judgeSupport, splitSentences, startsDangling } from '@galley/evidence'
 import { askModel, type Host, type ShownEvidence } from '@galley/sdk'
-import type { Piece } from './piece.ts'
+import type { DraftSentence } from './draft-sentence.ts'
 import { repeats, said as saying, type Said } from './said.ts'
 import { unfaithful } from './unfaithful.ts'
 import { unmarked } from './unmarked.ts'
 
 /** What became of one restatement. */
 export type Restated =
-  | { readonly kept: Piece }
+  | { readonly kept: DraftSentence }
   /** `reason` is absent when the model gave nothing that would be worth telling. */
   | { readonly kept: null; readonly sentence?: string; readonly reason?: string }
 

@@ -6,10 +6,10 @@ export interface Said {
   readonly stems: ReadonlySet<string>
 }
 
-/** From this likeness on two texts say the same (Jaccard similarity of content stems). */
-const same = 0.5
-/** A text of which so much stands in a longer one is contained in it. */
-const contained = 0.8
+/** Minimum likeness at which two texts say the same, 0–1 (Jaccard similarity of content stems). */
+const minSame = 0.5
+/** Minimum share of a text that stands in a longer one, 0–1, at which it is contained in it. */
+const minContained = 0.8
 
 export function said(text: string): Said {
   return { text, stems: new Set(contentStems(text)) }
@@ -21,5 +21,5 @@ export function repeats(a: Said, b: Said): boolean {
   let both = 0
   for (const stem of small) if (large.has(stem)) both += 1
   if (both === 0) return false
-  return both / (small.size + large.size - both) >= same || (small.size >= 4 && both / small.size >= contained)
+  return both / (small.size + large.size - both) >= minSame || (small.size >= 4 && both / small.size >= minContained)
 }

@@ -1,7 +1,7 @@
 import { isFactual, judgeSupport, nearDuplicates, type Support } from '@galley/evidence'
 import { askModel, type Host, type ShownEvidence, type WriteAnswer } from '@galley/sdk'
 import { attribution } from './attribution.ts'
-import type { Piece } from './piece.ts'
+import type { DraftSentence } from './draft-sentence.ts'
 import { quoted } from './quoted.ts'
 import { repeats, said } from './said.ts'
 import { rules, showEvidence } from './show-evidence.ts'
@@ -18,7 +18,7 @@ export interface Bench {
 
 /** Sentences that may stand, in their places (`null`: dropped), and those that were thrown out. */
 export interface Settled {
-  readonly pieces: readonly (Piece | null)[]
+  readonly pieces: readonly (DraftSentence | null)[]
   readonly rejected: WriteAnswer['rejected']
 }
 
@@ -37,7 +37,7 @@ export async function settleSentences(sentences: readonly ShownSentence[], bench
           failed.map((at) => ({ sentence: sentences[at], reason: first[at]?.reason ?? '' })),
           bench,
         )
-  const pieces: (Piece | null)[] = first.map(({ piece }) => piece)
+  const pieces: (DraftSentence | null)[] = first.map(({ piece }) => piece)
   const taken = (): readonly string[] => pieces.flatMap((piece) => (piece === null ? [] : [piece.text]))
   for (const [n, at] of failed.entries()) {
     const sentence = sentences[at]
@@ -56,7 +56,7 @@ function evidenceOf({ evidence }: ShownSentence, bench: Bench): readonly ShownEv
   return evidence.flatMap((number) => bench.evidence[number - 1] ?? [])
 }
 
-function judge(sentence: ShownSentence, bench: Bench): { readonly piece: Piece | null; readonly reason: string } {
+function judge(sentence: ShownSentence, bench: Bench): { readonly piece: DraftSentence | null; readonly reason: string } {
   const evidence = evidenceOf(sentence, bench)
   const factual = isFactual(sentence.text) || (sentence.kind !== 'opinion' && sentence.kind !== 'synthesis')
   if (evidence.length === 0) {
@@ -111,7 +111,7 @@ async function mend(
 }
 
 /** The quote that a failed sentence points at, attributed; `null` when it points at none or the quote stands there already. */
-function quoteFor(sentence: ShownSentence, bench: Bench, taken: readonly string[]): Piece | null {
+function quoteFor(sentence: ShownSentence, bench: Bench, taken: readonly string[]): DraftSentence | null {
   const [one] = evidenceOf(sentence, bench)
   if (one === undefined) return null
   const quote = said(one.quote)
@@ -119,7 +119,7 @@ function quoteFor(sentence: ShownSentence, bench: Bench, taken: readonly string[
   return { text: attribution(one.title, sentence.evidence[0] ?? 0) + quoted(one.quote), kind: 'quote', evidenceIds: [one.id] }
 }
 
-function withoutRepetition(pieces: readonly (Piece | null)[], elsewhere: readonly string[]): readonly (Piece | null)[] {
+function withoutRepetition(pieces: readonly (DraftSentence | null)[], elsewhere: readonly string[]): readonly (DraftSentence | null)[] {
   const texts = [...elsewhere, ...pieces.map((piece) => piece?.text ?? '')]
   const again = new Set(nearDuplicates(texts).map(({ second }) => second))
   return pieces.map((piece, at) => (again.has(elsewhere.length + at) ? null : piece))

@@ -1,12 +1,13 @@
 import { contentStems, countWords, plainText } from '@galley/evidence'
 
-/** So many of the quote's content words must be kept. */
-const leastKept = 0.7
-/** So much of a restatement must follow the order of the quote (longest common subsequence), by content words and by all words. */
-const leastOrder = 0.8
-const leastOrderOfAll = 0.7
-/** Words against the words of the quote. */
-const longest = 1.2
+/** Minimum share of the quote's content words that must be kept, 0–1. */
+const minKept = 0.7
+/** Minimum share of the content words that follow the order of the quote (longest common subsequence), 0–1. */
+const minOrder = 0.8
+/** Minimum share of all words that follow the order of the quote, 0–1. */
+const minOrderOfAll = 0.7
+/** Maximum words, as a multiplier of the words of the quote. */
+const maxLength = 1.2
 
 /** Forms that a weak model puts where the verb was, and words with which it begins clauses of its own. */
 const fillers = new Set(
@@ -27,7 +28,8 @@ const irregular = new Set(
 
 /** Content words that a restatement may bring along: they join and state nothing. At most a tenth of its words. */
 const joining = new Set(contentStems('also including includes well other part total'))
-const leastOwn = 0.9
+/** Minimum share of content words that are the quote's own, 0–1. */
+const minOwn = 0.9
 
 /**
  * Why a tiny model's restatement of one quote is not to be believed, or `null` when it may be. Stricter than the support check, which sees
@@ -39,12 +41,12 @@ export function unfaithful(sentence: string, quote: string): string | null {
   const [own, theirs] = [wordsOf(sentence), wordsOf(quote)]
   const [stems, source] = [contentStems(sentence), contentStems(quote)]
   if (!isWhole(sentence)) return 'It is not a whole sentence.'
-  if (countWords(sentence) > countWords(quote) * longest) return 'It is longer than its quote.'
+  if (countWords(sentence) > countWords(quote) * maxLength) return 'It is longer than its quote.'
   const twice = repeatedWord(own, stems, source) ?? repeatedPhrase(own, theirs)
   if (twice !== null) return `It says “${twice}” again.`
   const known = new Set(source)
   const foreign = stems.filter((stem) => !known.has(stem))
-  if (foreign.some((stem) => !joining.has(stem)) || foreign.length > stems.length * (1 - leastOwn))
+  if (foreign.some((stem) => !joining.has(stem)) || foreign.length > stems.length * (1 - minOwn))
     return 'It has words that its quote does not have.'
   const verb = verbsOf(sentence).find(({ stem }) => !known.has(stem))
   if (verb !== undefined) return `Its quote does not have the verb “${verb.word}”.`
@@ -52,7 +54,7 @@ export function unfaithful(sentence: string, quote: string): string | null {
   const filler = own.find((word) => fillers.has(word) && count(forms, singular(word)) > count(given, singular(word)))
   if (filler !== undefined) return `It puts in “${filler}”, which its quote does not have there.`
   const has = new Set(stems)
-  if (known.size === 0 || [...known].filter((stem) => has.has(stem)).length < known.size * leastKept)
+  if (known.size === 0 || [...known].filter((stem) => has.has(stem)).length < known.size * minKept)
     return 'It leaves out too much of its quote.'
   const [main] = verbsOf(quote)
   if (main !== undefined && !has.has(main.stem)) return `It leaves out the verb “${main.word}”.`
@@ -60,7 +62,7 @@ export function unfaithful(sentence: string, quote: string): string | null {
   if (limit !== undefined) return `It leaves out “${limit}”.`
   const gap = leftOut(quote, has)
   if (gap !== null) return `It leaves out “${gap}”.`
-  if (commonInOrder(stems, source) < stems.length * leastOrder || commonInOrder(own, theirs) < own.length * leastOrderOfAll)
+  if (commonInOrder(stems, source) < stems.length * minOrder || commonInOrder(own, theirs) < own.length * minOrderOfAll)
     return 'It puts the words of its quote into another order.'
   return null
 }

@@ -1,15 +1,15 @@
 import { countWords } from '@galley/evidence'
 import type { Host, ShownEvidence, WriteAnswer, WriteInput } from '@galley/sdk'
 import { paragraphsOf } from './paragraphs-of.ts'
-import { blockOf, createNamer, wordsOf, type Piece } from './piece.ts'
+import { blockOf, createNamer, wordsOf, type DraftSentence } from './draft-sentence.ts'
 import { restate } from './restate.ts'
 import { said } from './said.ts'
 import { emptySection, formOf, headingOf, selectFor } from './write-extractive.ts'
 
-/** Times that what restating made shorter is filled with more evidence. */
-const mostPasses = 3
-/** A section this near to its length is long enough. */
-const enough = 0.95
+/** Maximum times that what restating made shorter is filled with more evidence. */
+const maxPasses = 3
+/** Minimum length of a section, as a share of the words asked for, 0–1; below it more evidence is taken. */
+const minFilled = 0.95
 
 /**
  * Writes a section with a model that can do one small thing at a time: each quote is restated in one sentence, kept if the support check
@@ -17,19 +17,19 @@ const enough = 0.95
  */
 export async function writeConstrained(input: WriteInput, host: Host): Promise<WriteAnswer> {
   const target = input.section.words - countWords(input.section.heading)
-  const restated = new Map<string, Piece>()
+  const restated = new Map<string, DraftSentence>()
   const rejected: WriteAnswer['rejected'][number][] = []
   const used: ShownEvidence[] = []
-  const told = input.earlier.map(({ text }) => said(text))
-  for (let pass = 0; pass < mostPasses && wordsOf(layOut(used, restated, input).flat()) < target * enough; pass += 1) {
+  const earlier = input.earlier.map(({ text }) => said(text))
+  for (let pass = 0; pass < maxPasses && wordsOf(layOut(used, restated, input).flat()) < target * minFilled; pass += 1) {
     const left = target - wordsOf(layOut(used, restated, input).flat())
     const more = selectFor(input, left, new Set(used.map(({ id }) => id)))
     if (more.length === 0) break
     for (const { evidence } of more) {
       host.progress(`Writing ${input.section.heading}`, Math.min(1, used.length / Math.max(1, target / 25)))
-      const result = await restate(evidence, told, input.brief.language, host)
+      const result = await restate(evidence, earlier, input.brief.language, host)
       used.push(evidence)
-      told.push(said(result.kept?.text ?? evidence.quote))
+      earlier.push(said(result.kept?.text ?? evidence.quote))
       if (result.kept !== null) restated.set(evidence.id, result.kept)
       else if (result.sentence !== undefined) {
         rejected.push({ sentence: result.sentence.slice(0, 4000), evidenceIds: [evidence.id], reason: (result.reason ?? '').slice(0, 500) })
@@ -42,6 +42,10 @@ export async function writeConstrained(input: WriteInput, host: Host): Promise<W
 }
 
 /** The paragraphs of the quotes, with the restated sentences in the places of theirs. */
-function layOut(used: readonly ShownEvidence[], restated: ReadonlyMap<string, Piece>, input: WriteInput): readonly (readonly Piece[])[] {
+function layOut(
+  used: readonly ShownEvidence[],
+  restated: ReadonlyMap<string, DraftSentence>,
+  input: WriteInput,
+): readonly (readonly DraftSentence[])[] {
   return paragraphsOf(used, formOf(input), restated)
 }

@@ -5,7 +5,7 @@ import { chooseEvidence, type Choice } from './choose-evidence.ts'
 import { coverPoints } from './cover-points.ts'
 import { fitWords } from './fit-words.ts'
 import { paragraphsOf } from './paragraphs-of.ts'
-import { blockOf, createNamer } from './piece.ts'
+import { blockOf, createNamer } from './draft-sentence.ts'
 
 /** Writes a section out of quotations alone. True by construction: every sentence is quoted and attributed. */
 export function writeExtractive(input: WriteInput): WriteAnswer {
@@ -20,8 +20,8 @@ export function writeExtractive(input: WriteInput): WriteAnswer {
   return { blocks: [headingOf(input), ...paragraphs.map((pieces) => blockOf('paragraph', pieces, name))], rejected: [] }
 }
 
-/** Times that a selection is made again without what the support check refused. */
-const mostTries = 4
+/** Maximum selections that are made again without what the support check refused. */
+const maxTries = 4
 
 /** The quotes of a section that fill so many words, best first. What the host would not let pass is not among them. */
 export function selectFor(input: WriteInput, words: number, without: ReadonlySet<string> = new Set()): readonly Choice[] {
@@ -29,7 +29,7 @@ export function selectFor(input: WriteInput, words: number, without: ReadonlySet
   const titles = new Map(choices.map(({ evidence }) => [evidence.sourceId, evidence.title]))
   const naming = (sourceId: string): number => countWords(attribution(titles.get(sourceId) ?? '', 0))
   const points = pointsOf(input)
-  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+  for (let attempt = 0; attempt < maxTries; attempt += 1) {
     const room = { words, share: input.share, naming }
     const picked = coverPoints(opened(fitWords(choices, room)), choices, points, room)
     const refused = picked.filter(({ evidence }) => !isSupported(evidence, input.brief.language))
@@ -39,7 +39,7 @@ export function selectFor(input: WriteInput, words: number, without: ReadonlySet
   return []
 }
 
-/** What a beginning is worth that speaks of something as known. */
+/** Multiplier that lowers a beginning which speaks of something as known. */
 const assumed = 0.6
 
 /** The source whose words make the best beginning comes first: of each, that is the earliest of what was picked. */

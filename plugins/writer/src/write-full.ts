@@ -2,22 +2,23 @@ import { countWords } from '@galley/evidence'
 import { askModel, type Host, type ShownEvidence, type WriteAnswer, type WriteInput, type WrittenBlock } from '@galley/sdk'
 import { chooseEvidence, type Choice } from './choose-evidence.ts'
 import { paragraphsOf } from './paragraphs-of.ts'
-import { blockOf, createNamer, wordsOf, type Piece } from './piece.ts'
+import { blockOf, createNamer, wordsOf, type DraftSentence } from './draft-sentence.ts'
 import { settleSentences } from './settle-sentences.ts'
 import { rules, showEvidence } from './show-evidence.ts'
 import { blocksSchema, readBlocks, type ShownBlock } from './shown-sentences.ts'
 import { formOf, headingOf, selectFor } from './write-extractive.ts'
 
-/** Quotes that a model sees at once: more make it forget the first. */
-const mostEvidence = 12
-const mostEarlier = 12
-/** Evidence worth so much of the best is good. */
-const good = 0.35
+/** Maximum quotes that a model sees at once: more make it forget the first. */
+const maxEvidence = 12
+/** Maximum earlier statements that it is told not to repeat. */
+const maxEarlier = 12
+/** Minimum score of good evidence, as a share of the best, 0–1. */
+const minGood = 0.35
 
 /** Writes a section with a capable model. `null` when its answer is of no use. */
 export async function writeFull(input: WriteInput, host: Host): Promise<WriteAnswer | null> {
   const evidence = ownFirst(chooseEvidence(input))
-    .slice(0, mostEvidence)
+    .slice(0, maxEvidence)
     .map((choice) => choice.evidence)
   if (evidence.length === 0) return null
   const answer = await askModel(host, {
@@ -41,16 +42,16 @@ export async function writeFull(input: WriteInput, host: Host): Promise<WriteAns
 /** What only this section can use comes before what others could use as well, if it is any good: so something is left for them. */
 function ownFirst(choices: readonly Choice[]): readonly Choice[] {
   const best = Math.max(0, ...choices.map(({ score }) => score))
-  const isOwn = ({ evidence, score }: Choice): boolean => evidence.questionIds.length === 1 && score >= best * good
+  const isOwn = ({ evidence, score }: Choice): boolean => evidence.questionIds.length === 1 && score >= best * minGood
   return [...choices.filter(isOwn), ...choices.filter((choice) => !isOwn(choice))]
 }
 
 interface Group {
   readonly kind: ShownBlock['kind']
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly DraftSentence[]
 }
 
-function regroup(shown: readonly ShownBlock[], pieces: readonly (Piece | null)[]): readonly Group[] {
+function regroup(shown: readonly ShownBlock[], pieces: readonly (DraftSentence | null)[]): readonly Group[] {
   let at = 0
   return shown
     .map(({ kind, sentences }) => {
@@ -91,7 +92,7 @@ function filling(input: WriteInput, groups: readonly Group[], name: () => string
 function messagesFor(input: WriteInput, evidence: readonly ShownEvidence[]): readonly { role: 'system' | 'user'; content: string }[] {
   const { brief, title, section, questions, earlier } = input
   const asked = questions.filter(({ id }) => section.questionIds.includes(id)).map(({ text }) => `- ${text}`)
-  const said = earlier.slice(-mostEarlier).map(({ text }) => `- ${text.slice(0, 240)}`)
+  const said = earlier.slice(-maxEarlier).map(({ text }) => `- ${text.slice(0, 240)}`)
   const wishes = [
     `Topic: ${title}`,
     `Section: ${section.heading}. ${section.intent}`,

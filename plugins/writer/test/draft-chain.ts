@@ -39,9 +39,9 @@ async function operationOf(plugin: string, operation: string): Promise<(input: u
 /** Runs scan, plan, research for each question, write for each section, and review over a folder of documents. */
 export async function chain(brief: Brief, documents: Documents, mode: Mode = 'extractive', options: HostOptions = {}): Promise<Chained> {
   const host = createFolderHost(documents, options)
-  const told = { brief, mode }
+  const context = { brief, mode }
   const ask = async <T>(plugin: string, operation: string, input: object): Promise<T> => {
-    const answer = await (await operationOf(plugin, operation))(structuredClone({ ...input, ...told }), host)
+    const answer = await (await operationOf(plugin, operation))(structuredClone({ ...input, ...context }), host)
     return structuredClone(answer) as T
   }
   const { hits } = await ask<ScanAnswer>('researcher', 'scan', {})

@@ -1,6 +1,8 @@
-/** Damping and threshold of LexRank (Erkan and Radev 2004). */
+/** Damping of LexRank, 0–1 (Erkan and Radev 2004). */
 const damping = 0.85
+/** Cosine similarity from which two sentences are linked, 0–1 (Erkan and Radev 2004). */
 const threshold = 0.1
+/** Rounds of the power iteration. */
 const iterations = 30
 
 type Edge = readonly [node: number, weight: number]

@@ -7,15 +7,15 @@ export interface DuplicatePair {
   readonly similarity: number
 }
 
-/** Texts compared at most; what comes later is not looked at. */
-const most = 2000
+/** Maximum texts compared; later ones are not looked at. */
+const maxTexts = 2000
 
 /**
  * Pairs of near-duplicates: Jaccard similarity of content stems at or above the threshold. Each text is paired with its nearest
  * predecessor only. Candidates come from an inverted index, so that a long draft costs no quadratic comparison.
  */
 export function nearDuplicates(texts: readonly string[], threshold = 0.6): readonly DuplicatePair[] {
-  const sets = texts.slice(0, most).map((text) => new Set(contentStems(text)))
+  const sets = texts.slice(0, maxTexts).map((text) => new Set(contentStems(text)))
   const index = new Map<string, number[]>()
   const pairs: DuplicatePair[] = []
   sets.forEach((stems, second) => {

@@ -12,10 +12,10 @@ export interface RankOptions {
   readonly places?: readonly number[]
 }
 
-/** Sentences that enter the graph; from a longer text the best by place, title and query are taken, the rest score 0. */
-const most = 400
-/** Sentences of fewer content words say little; their score falls with their length. */
-const fewest = 6
+/** Maximum sentences that enter the graph; from a longer text the best by place, title and query are taken, the rest score 0. */
+const maxSentences = 400
+/** Content words from which a sentence has its full score; with fewer the score falls in proportion. */
+const minWords = 6
 
 /**
  * A score for each sentence, 0 to 1, higher is better: LexRank × position × match with title and query. The first sentences of a section
@@ -31,7 +31,7 @@ export function rankSentences(sentences: readonly string[], options: RankOptions
     const place = options.places?.[index]
     const position = place === undefined ? 1 / (1 + (0.5 * index) / sentences.length) : 1 / (1 + 0.3 * place)
     const asked = options.query === undefined ? 1 : 0.2 + 0.8 * query(own)
-    return position * Math.min(1, own.length / fewest) * (1 + 2 * title(own)) * asked
+    return position * Math.min(1, own.length / minWords) * (1 + 2 * title(own)) * asked
   })
   const chosen = best(weights)
   const central = centrality(chosen.map((index) => vectors[index] ?? new Map()))
@@ -55,6 +55,6 @@ function matcher(text: string | undefined, idf: (stem: string) => number): (stem
 
 function best(weights: readonly number[]): readonly number[] {
   const all = weights.map((weight, index) => ({ weight, index }))
-  if (all.length > most) all.sort((a, b) => b.weight - a.weight || a.index - b.index).splice(most)
+  if (all.length > maxSentences) all.sort((a, b) => b.weight - a.weight || a.index - b.index).splice(maxSentences)
   return all.map(({ index }) => index).sort((a, b) => a - b)
 }

@@ -18,8 +18,8 @@ export interface SelectOptions {
   readonly maxWords?: number
 }
 
-/** Candidates looked at: the best by score. */
-const most = 400
+/** Maximum candidates looked at: the best by score. */
+const maxCandidates = 400
 
 interface Candidate {
   readonly index: number
@@ -61,7 +61,7 @@ function candidatesOf(ranked: readonly Ranked[]): readonly Candidate[] {
   const best = ranked
     .map(({ text, score }, index) => ({ text, score, index }))
     .sort((a, b) => b.score - a.score || a.index - b.index)
-    .slice(0, most)
+    .slice(0, maxCandidates)
   const { vectors } = tfIdf(best.map(({ text }) => contentStems(text)))
   const largest = Math.max(...best.map(({ score }) => score), Number.MIN_VALUE)
   return best.map(({ index, score }, at) => ({ index, share: score / largest, vector: vectors[at] ?? new Map(), nearest: 0 }))

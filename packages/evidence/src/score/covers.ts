@@ -5,8 +5,8 @@ const asking = new Set(
   'describ explain compar discuss cover mention overview introduc tell question answer main key detail aspect topic'.split(' '),
 )
 
-/** The least share of a point's content words within one stretch of text. */
-const least = 0.6
+/** Minimum share of a point's content words within one stretch of text, 0–1. */
+const minShare = 0.6
 
 /**
  * Does a text cover a point, such as a must-cover phrase or a question? Three neighbouring sentences must have 60 % of its content words;
@@ -20,7 +20,7 @@ export function covers(sentences: readonly string[], point: string, known = ''):
   const own = telling.filter((stem) => !everywhere.has(stem))
   const wanted = own.length > 0 ? own : telling.length > 0 ? telling : all
   if (wanted.length === 0) return true
-  const needed = wanted.length <= 2 ? wanted.length : Math.ceil(wanted.length * least)
+  const needed = wanted.length <= 2 ? wanted.length : Math.ceil(wanted.length * minShare)
   const stems = sentences.map((sentence) => new Set(contentStems(sentence)))
   return stems.some((_, at) => {
     const near = stems.slice(at, at + 3)

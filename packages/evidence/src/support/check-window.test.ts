@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkWindow } from './check-window.ts'
-import { statement } from './statement.ts'
+import { statement } from './text-statement.ts'
 
 const words =
   'copper lantern garden window basket marble bridge candle ribbon saddle velvet hammer pillow carpet kettle mirror ladder anchor barrel cradle'.split(

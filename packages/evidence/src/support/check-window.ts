@@ -3,7 +3,7 @@ import { isMonth } from '../numbers/months.ts'
 import { sameNumber, type NumberMention } from '../numbers/same-number.ts'
 import { polarityBroken } from './polarity.ts'
 import { isSpelledOut } from './spelled-out.ts'
-import type { Statement } from './statement.ts'
+import type { TextStatement } from './text-statement.ts'
 
 /** What one window says about one sentence. */
 export interface WindowCheck {
@@ -17,8 +17,8 @@ export interface WindowCheck {
   readonly contradicts: boolean
 }
 
-/** The least share of content words. Chosen in the study that measured the rule; below it a window is about something else. */
-const least = 0.6
+/** Minimum share of content words, 0–1. Chosen in the study that measured the rule; below it a window is about something else. */
+const minCoverage = 0.6
 
 /** Words with which a writer attributes: they state nothing that evidence could hold. */
 const reporting = new Set(
@@ -31,7 +31,7 @@ const reporting = new Set(
  * T0 on one window: coverage ≥ .6, every number, every name, the same negations.
  * `title` is what the source is called: its words may be used. `english` switches the rules that only hold there.
  */
-export function checkWindow(claim: Statement, window: Statement, title: Statement, english: boolean): WindowCheck {
+export function checkWindow(claim: TextStatement, window: TextStatement, title: TextStatement, english: boolean): WindowCheck {
   const content = claim.tokens.filter(
     (token) => token.content && !/^\d/.test(token.word) && !(reporting.has(token.stem) && !window.stems.has(token.stem)),
   )
@@ -39,7 +39,7 @@ export function checkWindow(claim: Statement, window: Statement, title: Statemen
   const found = own.filter((token) => window.stems.has(token.stem)).length
   const coverage = own.length === 0 ? 1 : found / own.length
   const fail = (stage: number, reason: string, contradicts = false): WindowCheck => ({ ok: false, coverage, stage, reason, contradicts })
-  if (coverage < least) return fail(0, 'The evidence has too few of the words of this sentence.')
+  if (coverage < minCoverage) return fail(0, 'The evidence has too few of the words of this sentence.')
   const number = missingNumber(claim, window, title)
   if (number !== undefined) return fail(1, `The evidence does not have the number ${number}.`)
   if (!english) return { ok: true, coverage, stage: 4, reason: 'Words and numbers stand in the evidence.', contradicts: false }
@@ -49,7 +49,7 @@ export function checkWindow(claim: Statement, window: Statement, title: Statemen
   return { ok: true, coverage, stage: 4, reason: 'Words, numbers, names and negations stand in the evidence.', contradicts: false }
 }
 
-function missingNumber(claim: Statement, window: Statement, title: Statement): string | undefined {
+function missingNumber(claim: TextStatement, window: TextStatement, title: TextStatement): string | undefined {
   return claim.numbers.find((number) => {
     if (number.soft && !/\d/.test(number.raw)) return false
     const units = new Set(window.numbers.map((other) => other.unit))
@@ -65,7 +65,7 @@ function missingNumber(claim: Statement, window: Statement, title: Statement): s
 }
 
 /** Does a noun follow: *2 models*? */
-function countsSomething(text: Statement, number: NumberMention): boolean {
+function countsSomething(text: TextStatement, number: NumberMention): boolean {
   const next = text.tokens.find((token) => token.start >= number.end)
   return (
     next !== undefined &&
@@ -77,7 +77,7 @@ function countsSomething(text: Statement, number: NumberMention): boolean {
 }
 
 /** *OLMo 2* and *Apache 2.0* are names and count nothing. */
-function isPartOfName(text: Statement, number: NumberMention): boolean {
+function isPartOfName(text: TextStatement, number: NumberMention): boolean {
   const before = text.tokens.findLast((token) => token.end <= number.start)
   const next = text.tokens.find((token) => token.start >= number.end)
   if (before === undefined || !/^[ -]$/.test(text.text.slice(before.end, number.start)) || isMonth(before.word)) return false
@@ -91,7 +91,7 @@ function isPartOfName(text: Statement, number: NumberMention): boolean {
 }
 
 /** A number of the title may be used only beside the word it has there: *OLMo 2*, not *2 models*. */
-function inTitle(claim: Statement, title: Statement, start: number): boolean {
+function inTitle(claim: TextStatement, title: TextStatement, start: number): boolean {
   const at = claim.tokens.findIndex((token) => token.start >= start)
   const [before, number, after] = [claim.tokens[at - 1], claim.tokens[at], claim.tokens[at + 1]]
   return title.tokens.some(
@@ -103,7 +103,7 @@ function inTitle(claim: Statement, title: Statement, start: number): boolean {
   )
 }
 
-function missingName(claim: Statement, window: Statement, title: Statement): string | undefined {
+function missingName(claim: TextStatement, window: TextStatement, title: TextStatement): string | undefined {
   const names = namesOf(claim.text, claim.tokens)
   const known = (stem: string): boolean => window.stems.has(stem) || title.stems.has(stem)
   const absent = names.find((name) => !known(name.stem) && !isSpelledOut(name.raw, window) && !isSpelledOut(name.raw, title))
@@ -117,7 +117,7 @@ function missingName(claim: Statement, window: Statement, title: Statement): str
 }
 
 /** Two words of one name stand near each other and in this order in the evidence, or the evidence has only one of them (the title the other). */
-function together(first: string, second: string, text: Statement): boolean {
+function together(first: string, second: string, text: TextStatement): boolean {
   if (!text.stems.has(first) || !text.stems.has(second)) return !text.stems.has(first) !== !text.stems.has(second)
   return text.tokens.some((token, at) => token.stem === first && text.tokens.slice(at + 1, at + 7).some((next) => next.stem === second))
 }

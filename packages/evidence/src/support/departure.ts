@@ -1,7 +1,7 @@
 import { align } from './align.ts'
 import { sameNumber } from '../numbers/same-number.ts'
 import { isSpelledOut } from './spelled-out.ts'
-import type { Statement } from './statement.ts'
+import type { TextStatement } from './text-statement.ts'
 import { unitsOf, type Unit } from './units-of.ts'
 
 /** Where a sentence that follows its evidence almost word for word departs from it. */
@@ -11,19 +11,19 @@ export interface Departure {
   readonly contradicts: boolean
 }
 
-/** Longer texts are not aligned. */
-const longest = 160
-/** The least share of the sentence's words that must align for the gaps to mean something: a paraphrase is left alone. */
-const near = 0.6
-/** Words in a gap, at most: a longer one is a clause left out, not a word exchanged. */
-const widest = 6
+/** Maximum words of a sentence that is aligned; its evidence may have twice as many. */
+const maxWords = 160
+/** Minimum share of the words that must align, 0–1, for the gaps to mean something: a paraphrase is left alone. */
+const minAligned = 0.6
+/** Maximum words in a gap: a longer one is a clause left out, not a word exchanged. */
+const maxGap = 6
 /** Words after which a name is no subject. */
 const prepositions = new Set('of in on at from by with to for near under over after before during since until against into'.split(' '))
 
 interface Aligned {
   readonly written: readonly Unit[]
   readonly stated: readonly Unit[]
-  readonly sentence: Statement
+  readonly sentence: TextStatement
 }
 
 /**
@@ -31,15 +31,15 @@ interface Aligned {
  * evidence has another name, a number where it has another number, a negation on one side only. This sees exchanges with words
  * that stand nearby, which a bag of words cannot. `null` when there is none, or when the two do not run alike.
  */
-export function departure(claim: Statement, sentence: Statement): Departure | null {
+export function departure(claim: TextStatement, sentence: TextStatement): Departure | null {
   const [written, stated] = [unitsOf(claim), unitsOf(sentence)]
-  if (written.length > longest || stated.length > longest * 2 || written.length < 4) return null
+  if (written.length > maxWords || stated.length > maxWords * 2 || written.length < 4) return null
   const pairs = align(
     written.map((unit) => unit.key),
     stated.map((unit) => unit.key),
   )
   const [first, last] = [pairs[0], pairs.at(-1)]
-  if (first === undefined || last === undefined || pairs.length < written.length * near) return null
+  if (first === undefined || last === undefined || pairs.length < written.length * minAligned) return null
   const both = { written, stated, sentence }
   const end = [written.length, Math.min(stated.length, last[1] + 1 + Math.max(1, written.length - last[0]))] as const
   let from: readonly [number, number] = [0, Math.max(0, first[1] - Math.max(1, first[0]))]
@@ -52,7 +52,7 @@ export function departure(claim: Statement, sentence: Statement): Departure | nu
 }
 
 function inGap(gap: readonly Unit[], other: readonly Unit[], both: Aligned): Departure | null {
-  if (gap.length > widest || other.length > widest) return null
+  if (gap.length > maxGap || other.length > maxGap) return null
   const denies = [gap, other].map((units) => units.some((unit) => unit.sort === 'negation'))
   if (denies[0] !== denies[1] && gap.length <= 3 && other.length <= 3)
     return { reason: 'The sentence and its evidence differ in a negation.', contradicts: true }

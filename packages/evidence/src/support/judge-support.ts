@@ -5,13 +5,13 @@ import { isEnglish } from '../text/is-english.ts'
 import { plainText } from '../text/plain-text.ts'
 import { inventedQuotation } from './quotations.ts'
 import { segment } from '../text/segment.ts'
-import { statement, type Statement } from './statement.ts'
+import { statement, type TextStatement } from './text-statement.ts'
 import { stripTokens } from '../text/strip-tokens.ts'
 import type { Support, SupportEvidence } from './support.ts'
 import { withoutTitle } from './without-title.ts'
 
-/** Sentences of a window that are tried: a window is a quote and its neighbours, never a page. */
-const mostSentences = 24
+/** Maximum sentences of a window that are tried: a window is a quote and its neighbours, never a page. */
+const maxSentences = 24
 
 interface Outcome extends WindowCheck {
   readonly evidenceId: string
@@ -52,9 +52,9 @@ function against(text: string, evidence: SupportEvidence, english: boolean): Out
   const own = statement(stripped)
   const claim = own.tokens.some((token) => token.content) ? own : statement(text)
   const title = statement(evidence.title ?? '')
-  const judge = (window: Statement): Outcome => ({ ...checkWindow(claim, window, title, english), evidenceId: evidence.id })
+  const judge = (window: TextStatement): Outcome => ({ ...checkWindow(claim, window, title, english), evidenceId: evidence.id })
   const sentences = segment(evidence.window === '' ? evidence.quote : evidence.window)
-    .slice(0, mostSentences)
+    .slice(0, maxSentences)
     .map((part) => statement(part.text))
   const departures = sentences.map((sentence) => (english ? departure(claim, sentence) : null))
   const singles = sentences.map(judge)

@@ -1,12 +1,12 @@
 import type { Negation } from './negations.ts'
-import type { Statement } from './statement.ts'
+import type { TextStatement } from './text-statement.ts'
 import type { Token } from '../text/tokens.ts'
 
 /**
  * Do a sentence and its window differ in a negation? A word that the sentence denies must be denied in the window too, and the other way
  * round. Where a word stands with and without negation in the window, either use is allowed. Bare negations are counted instead.
  */
-export function polarityBroken(claim: Statement, window: Statement): boolean {
+export function polarityBroken(claim: TextStatement, window: TextStatement): boolean {
   const denied = deniedIn(window.negations)
   const affirmed = affirmedIn(window.tokens, window.negations)
   const brokenDenial = claim.negations.some(({ scope }) => {

@@ -1,7 +1,7 @@
-import { evenText } from './statement.ts'
+import { evenText } from './text-statement.ts'
 
-/** A quotation this long must stand in the evidence word for word; shorter ones are terms and titles. */
-const shortest = 4
+/** Minimum words of a quotation that must stand in the evidence word for word; shorter ones are terms and titles. */
+const minWords = 4
 
 /**
  * The first quotation of a sentence that none of the texts has word for word (white space, typography and case aside), or `null`.
@@ -12,7 +12,7 @@ export function inventedQuotation(sentence: string, texts: readonly string[]): s
   for (const match of sentence.matchAll(/“([^“”]{3,})”|«([^«»]{3,})»|(?<=^|[\s(:,])"(?=\S)([^"]{3,}?)"(?![\p{L}\p{N}])/gu)) {
     const quotation = match[1] ?? match[2] ?? match[3] ?? ''
     const pieces = quotation.split(/\[?(?:…|\.{3})\]?|\[[^\]]{0,200}\]/).map(evenText)
-    const long = pieces.filter((piece) => piece.split(' ').length >= shortest)
+    const long = pieces.filter((piece) => piece.split(' ').length >= minWords)
     if (long.some((piece) => !evened.some((text) => text.includes(` ${piece} `)))) return quotation
   }
   return null

@@ -1,7 +1,7 @@
 import { isNegator } from './negations.ts'
 import { namesOf } from './names.ts'
 import type { NumberMention } from '../numbers/same-number.ts'
-import type { Statement } from './statement.ts'
+import type { TextStatement } from './text-statement.ts'
 
 /** A word of a statement, or a whole number of several words, as two statements are aligned by. */
 export interface Unit {
@@ -12,7 +12,7 @@ export interface Unit {
 }
 
 /** A statement as a row of units. */
-export function unitsOf(text: Statement): readonly Unit[] {
+export function unitsOf(text: TextStatement): readonly Unit[] {
   const names = new Set(namesOf(text.text, text.tokens))
   const units: Unit[] = []
   for (const token of text.tokens) {

@@ -7,8 +7,8 @@ export interface Sentence {
   readonly end: number
 }
 
-/** Quotations and brackets up to this length are not cut inside. */
-const longestWhole = 700
+/** Maximum characters of a quotation or bracket that is not cut inside. */
+const maxWhole = 700
 
 /** What may follow a full stop and still belongs to its sentence: closing marks, reference marks and the pages they name (*: 12*), citation tokens. */
 const closers =
@@ -46,7 +46,7 @@ function wholes(piece: string): readonly (readonly [number, number])[] {
   const pattern =
     /“[^“”\n]{2,700}”|«[^«»\n]{2,700}»|(?<=^|[\s([])"(?=\S)[^"\n]{2,700}(?<=\S)"(?![\p{L}\p{N}])|\((?:[^()\n]|\([^()\n]{0,200}\)){2,300}\)/gu
   return [...piece.matchAll(pattern)]
-    .filter((match) => match[0].length <= longestWhole)
+    .filter((match) => match[0].length <= maxWhole)
     .map((match) => [match.index, match.index + match[0].length] as const)
 }
 

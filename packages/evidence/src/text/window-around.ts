@@ -2,7 +2,7 @@ import type { Span } from './quote-locator.ts'
 import { scanBlocks } from './scan-blocks.ts'
 import { segment } from './segment.ts'
 
-/** Characters looked at on each side: a window is near its quote. */
+/** Characters read on each side of a quote: a window is near it. */
 const reach = 4000
 
 /**

@@ -2,7 +2,7 @@ import { citationTokens, countWords, type Sentence } from '@galley/evidence'
 import type { BlockKind, ClaimKind, WrittenBlock, WrittenClaim } from '@galley/sdk'
 
 /** A sentence on its way into a block: its text without tokens, and what it rests on. */
-export interface Piece {
+export interface DraftSentence {
   readonly text: string
   readonly kind: ClaimKind
   readonly evidenceIds: readonly string[]
@@ -18,10 +18,14 @@ export function createNamer(prefix = 'c'): () => string {
 }
 
 /**
- * Makes a block of pieces. A claim's token stands right behind the sentence's closing mark; a sentence without evidence has no token.
- * Lists have one piece an item.
+ * Makes a block of sentences. A claim's token stands right behind the sentence's closing mark; a sentence without evidence has no token.
+ * Lists have one sentence an item.
  */
-export function blockOf(kind: Extract<BlockKind, 'paragraph' | 'list'>, pieces: readonly Piece[], name: () => string): WrittenBlock {
+export function blockOf(
+  kind: Extract<BlockKind, 'paragraph' | 'list'>,
+  pieces: readonly DraftSentence[],
+  name: () => string,
+): WrittenBlock {
   const claims: WrittenClaim[] = []
   const sentences = pieces.map(({ text, kind: claimKind, evidenceIds }) => {
     if (evidenceIds.length === 0) return text
@@ -33,8 +37,8 @@ export function blockOf(kind: Extract<BlockKind, 'paragraph' | 'list'>, pieces: 
   return { kind, text, claims }
 }
 
-/** Words of pieces as a reader counts them. */
-export function wordsOf(pieces: readonly Piece[]): number {
+/** Words of sentences as a reader counts them. */
+export function wordsOf(pieces: readonly DraftSentence[]): number {
   return pieces.reduce((sum, { text }) => sum + countWords(text), 0)
 }
 

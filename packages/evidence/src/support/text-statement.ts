@@ -6,7 +6,7 @@ import { plainText } from '../text/plain-text.ts'
 import { tokensOf, type Token } from '../text/tokens.ts'
 
 /** A text prepared for comparison. */
-export interface Statement {
+export interface TextStatement {
   readonly text: string
   readonly tokens: readonly Token[]
   readonly numbers: readonly NumberMention[]
@@ -15,7 +15,7 @@ export interface Statement {
 }
 
 /** Prepares a sentence or a window: Markdown, reference marks and typographic differences gone, words, numbers and negations read. */
-export function statement(markdown: string): Statement {
+export function statement(markdown: string): TextStatement {
   const text = plainText(markdown)
     .replaceAll(/(?<![\p{L}\p{N}])v(?=\d)/gu, '')
     .replaceAll(/\s?\[(?:\d{1,3}|citation needed)\]/g, '')
