@@ -68,7 +68,7 @@ function counts({ summary }: AuditReport): HtmlText {
 }
 
 /** Lists the reasons why an audit is not complete: checks that failed, files whose two counts differ, parts that were not understood. */
-export function describeGaps({ complete, coverage, findings }: AuditReport): readonly string[] {
+function describeGaps({ complete, coverage, findings }: AuditReport): readonly string[] {
   const failed = coverage.checks.filter(({ state }) => state === 'failed')
   const miscounted = coverage.files.filter(({ packages, counted }) => packages !== counted)
   const blind = findings.filter(({ code, waived }) => code === 'blind-spot' && !waived).length

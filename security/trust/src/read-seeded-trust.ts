@@ -1,6 +1,6 @@
 import seeds from '@sigstore/tuf/seeds.json' with { type: 'json' }
-import { parseRegistryKeys, type RegistryKey } from '../npm/parse-registry-keys.ts'
-import { parseTrustedRoot, type SigstoreRoot } from './parse-trusted-root.ts'
+import { parseRegistryKeys, type RegistryKey } from './npm/parse-registry-keys.ts'
+import { parseTrustedRoot, type SigstoreRoot } from './sigstore/parse-trusted-root.ts'
 
 /** The root and the keys that npm's signatures and attestations are judged by. */
 export interface SigstoreTrust {
