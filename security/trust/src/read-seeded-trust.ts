@@ -1,15 +1,7 @@
 import seeds from '@sigstore/tuf/seeds.json' with { type: 'json' }
-import { parseRegistryKeys, type RegistryKey } from './npm/parse-registry-keys.ts'
-import { parseTrustedRoot, type SigstoreRoot } from './sigstore/parse-trusted-root.ts'
-
-/** The root and the keys that npm's signatures and attestations are judged by. */
-export interface SigstoreTrust {
-  readonly root: SigstoreRoot
-  /** The public npm registry's keys. */
-  readonly keys: readonly RegistryKey[]
-  /** The origin of this trust, in words for a report. */
-  readonly origin: string
-}
+import { parseRegistryKeys } from './npm/parse-registry-keys.ts'
+import type { SigstoreTrust } from './npm/sigstore-trust.ts'
+import { parseTrustedRoot } from './sigstore/parse-trusted-root.ts'
 
 const repository = seeds['https://tuf-repo-cdn.sigstore.dev']
 const decode = (base64: string): unknown => JSON.parse(Buffer.from(base64, 'base64').toString('utf8'))

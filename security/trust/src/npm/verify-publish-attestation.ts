@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { fault } from '../faults.ts'
 import { checkBundle } from '../sigstore/check-bundle.ts'
 import { openBundle } from '../sigstore/open-bundle.ts'
-import type { SigstoreTrust } from '../read-seeded-trust.ts'
+import type { SigstoreTrust } from './sigstore-trust.ts'
 import { readPackageStatement, type NpmRelease } from './read-package-statement.ts'
 
 /** Predicate type of the registry's own statement: this tarball was published here under this name. */
