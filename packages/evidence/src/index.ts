@@ -1,3 +1,4 @@
+export { align } from './support/align.ts'
 export { bareStatements } from './text/bare-statements.ts'
 export type { BareStatement } from './text/bare-statements.ts'
 export { blockParses } from './text/block-parses.ts'

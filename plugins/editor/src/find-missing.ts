@@ -1,10 +1,10 @@
 import { countWords, covers, plainText, statementsOf } from '@galley/evidence'
 import { defaultWords, type Block, type FoundIssue, type Plan, type ReviewInput } from '@galley/sdk'
 
-/** How far a draft may stay below its length before it is an issue. */
+/** Distance below its length, as a share of it, from which a draft is an issue. */
 const tolerance = 0.1
 
-/** What the draft does not say though it must, and the section that is most to blame when it is too short. */
+/** Finds what the draft does not say though it must, and the section that is most to blame when it is too short. */
 export function findMissing({ brief, plan, blocks }: ReviewInput): readonly FoundIssue[] {
   const sentences = blocks.flatMap((block) => statementsOf(block).map(({ text }) => plainText(text)))
   const uncovered = (brief.mustCover ?? []).filter((point) => !covers(sentences, point))

@@ -12,8 +12,9 @@ import {
 
 /** Maximum issues of one review by a model: what a round can mend. */
 const maxIssues = 8
+/** Maximum words of an instruction. */
 const maxWords = 40
-/** What is true or false is the fact-checker's affair. */
+/** Types of issue that a reviewing model may raise: true or false is for the fact-checker. */
 const types: readonly IssueType[] = issueTypes.filter((type) => type !== 'unsupported')
 
 const schema: JsonSchema = {

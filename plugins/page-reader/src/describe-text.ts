@@ -1,7 +1,7 @@
 import { dateOf } from './date-of.ts'
 import { licenceOf } from './licence-of.ts'
 
-/** What a Markdown or text document says of itself. */
+/** Facts that a Markdown or text document states about itself. */
 export interface Described {
   readonly title: string
   readonly publishedAt?: string

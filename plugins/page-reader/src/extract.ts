@@ -13,7 +13,7 @@ const enough = 500
 /** Maximum characters of the text that a read may answer. */
 const maxText = 1_000_000
 
-/** What surrounds a page's content. */
+/** Selectors of what surrounds a page's content. */
 const frame =
   'nav, header, footer, aside, [role=navigation], [role=banner], [role=contentinfo], [role=complementary], [role=search], #comments, .comments'
 

@@ -1,7 +1,7 @@
 import { dateOf } from './date-of.ts'
 import { licenceOf } from './licence-of.ts'
 
-/** What a page says of itself in its head and marks. */
+/** Facts that a page states about itself in its head and marks. */
 export interface Facts {
   readonly title: string
   readonly publishedAt: string | null
@@ -63,7 +63,7 @@ function publishedAt(document: Document, meta: ReadonlyMap<string, string>): str
   return said.map(dateOf).find((date) => date !== null) ?? null
 }
 
-/** What is marked as the page's licence, or the one Creative Commons licence that the page links to: of several, one may be a picture's. */
+/** Finds what is marked as the page's licence, or the one Creative Commons licence that the page links to: of several, one may be a picture's. */
 function licence(document: Document, meta: ReadonlyMap<string, string>): string | null {
   const marked = document.querySelector('link[rel~=license][href], a[rel~=license][href]')?.getAttribute('href')
   const commons = [...document.querySelectorAll('a[href*="creativecommons.org/"]')].map((link) => licenceOf(link.getAttribute('href')))

@@ -1,6 +1,6 @@
 import { oneLine } from './facts-of.ts'
 
-/** What stands in a MediaWiki article and is none of its text: boxes, navigation, tables of contents, notes to editors, references. */
+/** Selectors of what stands in a MediaWiki article and is none of its text: boxes, navigation, tables of contents, notes to editors, references. */
 const chrome = [
   'table.infobox',
   '.infobox',

@@ -15,7 +15,7 @@ export function removeClutter(root: Element): void {
   }
 }
 
-/** How much of an element's text is inside links, 0 to 1. */
+/** Share of an element's text that is inside links, 0 to 1. */
 function linkShare(element: Element): number {
   const all = oneLineLength(element)
   if (all === 0) return 0

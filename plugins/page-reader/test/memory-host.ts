@@ -5,7 +5,7 @@ export interface Page {
   readonly type?: string
   readonly status?: number
   readonly text: string
-  /** Where a redirect led. */
+  /** Address that a redirect led to. */
   readonly url?: string
 }
 

@@ -1,6 +1,6 @@
 import { contentStems } from '@galley/evidence'
 
-/** Do two headings promise the same? All telling words of the shorter one stand in the other; the topic's own words tell nothing. */
+/** True for two headings that promise the same: all telling words of the shorter one stand in the other; the topic's own words tell nothing. */
 export function hasSameSubject(a: string, b: string, known: ReadonlySet<string>): boolean {
   const [first, second] = [a, b].map((heading) => {
     const all = new Set(contentStems(heading))

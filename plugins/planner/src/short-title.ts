@@ -9,7 +9,7 @@ export function shortTitle(title: string): string {
   return whole.length >= 3 && whole.length <= maxLength ? whole : nameIn(whole)
 }
 
-/** What a document is about in its shortest form: *OLMo 2* of *OLMo 2: a model with nothing held back*; not a date. */
+/** Shortens a title to what the document is about: *OLMo 2* of *OLMo 2: a model with nothing held back*; not a date. */
 export function nameIn(title: string): string {
   const [head = title, ...rest] = title.split(/\s*:\s+|\s+[|–—-]\s+/)
   const telling = head.replaceAll(dates, '').length >= 2 ? head : rest.join(': ')

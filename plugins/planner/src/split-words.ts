@@ -1,4 +1,4 @@
-/** What a section asks for: its weight, and the words there are for it at most, when that is known. */
+/** Wish of a section: its weight, and the words there are for it at most, when that is known. */
 export interface Wanted {
   readonly weight: number
   readonly most: number | null

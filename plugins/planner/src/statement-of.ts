@@ -47,7 +47,7 @@ function inThirdPerson(verb: string): string {
   return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`
 }
 
-/** How many words of a clause are its subject: up to what clearly is said of it, else the longest run that the sources have. */
+/** Counts the words of a clause that are its subject: up to what clearly is said of it, else the longest run that the sources have. */
 function subjectEnd(words: readonly string[], sources: readonly string[], hasVerb: boolean): number {
   const most = Math.min(maxSubject, words.length - 1)
   const least = /^(?:the|an?|this|that|these|those|our|your|their|its)$/i.test(words[0] ?? '') ? 2 : 1

@@ -1,6 +1,6 @@
 import { contentStems } from '@galley/evidence'
 
-/** What a topic is about, without the words that ask for a text about it. */
+/** Finds the subject of a topic, without the words that ask for a text about it. */
 const asking =
   /^(?:please\s+)?(?:(?:can|could|would) you\s+)?(?:write|draft|create|prepare|produce|compose|make|give|tell|explain|describe|summari[sz]e)\b\s*(?:me|us)?\s*(?:(?:an?|the|some|about)\s+)?(?:[\w-]+\s+){0,4}?(?:(?:article|post|blog|essay|text|piece|report|overview|introduction|summary|draft|guide|explainer|paper|brief)\b\s*)+(?:about|on|of|for|to|that|which|:)?\s*/i
 const formless = /^(?:please\s+)?(?:write|tell(?: me| us)?|explain|describe|summari[sz]e)\s+(?:to me\s+|to us\s+)?(?:about\s+|on\s+)?/i
@@ -13,7 +13,7 @@ export function subjectOf(topic: string): string {
   return [subject, line, topic.trim()].find((text) => text !== '') ?? topic
 }
 
-/** Is the topic a question, with its mark or without? */
+/** True for a topic that is a question, with its mark or without. */
 export function isQuestion(topic: string): boolean {
   const line = subjectOf(topic)
   return (

@@ -1,11 +1,11 @@
-/** What one section will be about, before it is one. */
+/** Theme of one section, before it is one. */
 export interface Theme {
   readonly heading: string
   /** The points of the brief that it must cover; the heading itself when there is none. */
   readonly mustCover: readonly string[]
-  /** What the heading names, where it says more: *OLMo 2* of *OLMo 2: a model with nothing held back*. */
+  /** Name within the heading, where the heading says more: *OLMo 2* of *OLMo 2: a model with nothing held back*. */
   readonly about?: string
-  /** What the section answers, where that is not asked for by its heading. */
+  /** Question that the section answers, where its heading does not ask it. */
   readonly question?: string
   /** Words that the scan saw for it; `null` when that is not known. */
   readonly words: number | null

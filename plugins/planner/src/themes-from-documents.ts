@@ -70,7 +70,7 @@ function likeness(a: readonly Described[], b: readonly Described[]): number {
   return pairs.reduce((sum, value) => sum + value, 0) / Math.max(1, pairs.length)
 }
 
-/** What the two documents are called that are most like the others of their group: names that a reader finds in the section, not words that happen to meet. */
+/** Names the two documents that are most like the others of their group: names that a reader finds in the section, not words that happen to meet. */
 function headingFor(group: readonly Described[]): string {
   const [first, second] = group
     .map((document, at) => ({ document, at, worth: likeness([document], group) }))

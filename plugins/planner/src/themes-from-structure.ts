@@ -27,7 +27,7 @@ export function themesFromStructure(
     .map(({ part }) => ({ heading: tidy(part.heading), mustCover: [], words: part.words }))
 }
 
-/** Where in their documents parts of one heading stand on average, 0 to 1. */
+/** Average place of the parts of one heading in their documents, 0 to 1. */
 function placesOf(documents: readonly Described[]): ReadonlyMap<string, number> {
   const found = new Map<string, number[]>()
   for (const { parts } of documents) {

@@ -14,9 +14,9 @@ export interface Candidate {
   readonly headings: readonly string[]
   /** Indexes into `Reading.sentences` of the sentences it is made of. */
   readonly sentences: readonly number[]
-  /** How many sentences of its passage come before it. */
+  /** Sentences of its passage that come before it. */
   readonly before: number
-  /** Does it stand in the document's opening, before the first heading that divides it? */
+  /** True in the document's opening, before the first heading that divides it. */
   readonly isLead: boolean
 }
 
@@ -58,7 +58,7 @@ export function candidatesOf(text: string): Reading {
   return { sentences, candidates: candidates.filter(({ quote }) => quote.length >= minLength && quote.length <= maxLength) }
 }
 
-/** Where the opening ends. A single first heading of the first level is the title; a text without headings opens with its first sixth. */
+/** Finds the end of the opening. A single first heading of the first level is the title; a text without headings opens with its first sixth. */
 function leadEnd(text: string, headings: readonly Heading[]): number {
   const [first, second] = headings
   const isTitle = first?.level === 1 && headings.every((heading, at) => at === 0 || heading.level > 1)

@@ -1,6 +1,6 @@
 import type { Hit, Host } from '@galley/sdk'
 
-/** What several searches found together. */
+/** Hits of several searches together. */
 export interface Collected {
   /** Each address once, best first. */
   readonly hits: readonly Hit[]

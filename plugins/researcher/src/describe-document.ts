@@ -3,7 +3,7 @@ import type { Candidate } from './candidates-of.ts'
 import { headingsOf, type Heading } from './headings-of.ts'
 import { isOrder } from './is-order.ts'
 import { prepare } from './prepare.ts'
-import type { ReadDocument } from './read-document.ts'
+import type { ReadDocument } from './read-hit.ts'
 
 /** Maximum characters of a snippet. */
 const maxSnippet = 3600

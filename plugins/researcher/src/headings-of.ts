@@ -4,7 +4,7 @@ export interface Heading {
   /** 1 to 6. */
   readonly level: number
   readonly start: number
-  /** Where the part under this heading ends, its own subheadings included. */
+  /** End of the part under this heading, its own subheadings included. */
   readonly end: number
 }
 

@@ -4,11 +4,11 @@ const reference =
   /\b(?:isbn|issn|doi|pmid|arxiv:\S)|\bretrieved (?:on )?(?:\d|\p{Lu}\p{Ll}+ \d)|\barchived from\b|\bpp?\.\s?\d|\bvol\.\s?\d|\bet al\.,? \(?\d{4}|^\s*\^|https?:\/\/|www\./iu
 const caption = /^(?:figure|fig\.|table|photo(?:graph)?|image|picture|map|chart|source|credit|video|listen|watch|see)\b[\s\d.:(]/i
 const markup = /\[\[|\]\]|\{\{|\}\}|[|<>`]|!\[|\]\(/
-/** What remains where a page's extraction dropped a template, a formula or a list. */
+/** Remains of a place where a page's extraction dropped a template, a formula or a list. */
 const damaged =
   /\(\s*[,;.]?\s*\)|[:;,–—-]\s*\.$|\s\p{Lu}\.$|\[(?:update|when|who|which|where|why|how|by whom|clarification|dubious|failed|vague|according)[^\]]*\]|(?<!\.)\.\.(?!\.)|,\s*,|;\s*;|:\s*\[|\s:\s\d|^\d+\s*[:–-]|\b(?:include|including|are|is|as follows)\s*:?\s*(?:\[\d+\]\s*)*[.:]?$|[\p{L}\d]\.\p{Lu}\p{Ll}{2,}|\p{Ll}\.\p{Lu}\p{Ll}|^\w+n['’]t\b/u
 
-/** Is the sentence part of a page's furniture (navigation, notices, references, captions) or damaged by its extraction, and no statement? */
+/** True for a sentence that is page furniture (navigation, notices, references, captions) or damaged by extraction, and no statement. */
 export function isBoilerplate(sentence: string): boolean {
   const text = sentence.trim()
   if (page.test(text) || reference.test(text) || caption.test(text) || markup.test(text)) return true

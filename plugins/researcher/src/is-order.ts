@@ -11,7 +11,7 @@ const orders: readonly RegExp[] = [
   /\b(?:fact-?checker|verifier|safety|filter|guard ?rail|policy)s? (?:is|are|has been|have been) (?:now )?(?:disabled|off|suspended|removed)\b/i,
 ]
 
-/** Does the sentence speak to whoever processes the page, instead of stating something? Such a sentence is no evidence of anything. */
+/** True for a sentence that speaks to whoever processes the page, instead of stating something. Such a sentence is no evidence of anything. */
 export function isOrder(sentence: string): boolean {
   const text = sentence.normalize('NFKC').replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\u{E0000}-\u{E007F}]/gu, '')
   return orders.some((order) => order.test(text.trim()))

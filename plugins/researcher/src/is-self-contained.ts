@@ -24,7 +24,7 @@ const calendar = new Set(
 const nameLikePronoun = /^(?:This|That|These|Those|Such|Another|Both) (?:\p{Lu}[\p{L}’'-]+ ){1,5}(?:is|are|was|were) (?:an?|the) /u
 
 /**
- * Can a reader understand the sentence without the one before it? No dangling connective or pronoun at its beginning, and none as the
+ * True for a sentence that a reader understands without the one before it: no dangling connective or pronoun at its beginning, and none as the
  * subject after an introductory phrase that names nobody. Knows English; a sentence in another language passes.
  */
 export function isSelfContained(sentence: string): boolean {
@@ -81,7 +81,7 @@ function leansOnPerson(text: string): boolean {
   )
 }
 
-/** Is somebody or something named in it, behind its first word? */
+/** True when somebody or something is named in it, behind its first word. */
 function names(text: string): boolean {
   return [...text.matchAll(/\s(\p{Lu}[\p{L}’'-]+)/gu)].some(([, name = '']) => !calendar.has(name.toLowerCase()))
 }

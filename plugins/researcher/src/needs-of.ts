@@ -1,7 +1,7 @@
 import type { Plan, Question } from '@galley/sdk'
 import { rootsOf } from './roots-of.ts'
 
-/** What a question looks for, as stems. */
+/** Stems that a question looks for. */
 export interface Need {
   readonly questionId: string
   readonly text: string
@@ -13,7 +13,7 @@ export interface Need {
   readonly headings: readonly ReadonlySet<string>[]
   /** Of those stems what its headings are about: *attacks* of *Attacks on package registries*. */
   readonly heads: ReadonlySet<string>
-  /** Does it ask for no matter of its own (*Background*, *How it works*)? Then anything about the topic may answer it, if no heading does. */
+  /** True when it asks for no matter of its own (*Background*, *How it works*): then anything about the topic may answer it, if no heading does. */
   readonly isGeneral: boolean
 }
 
@@ -24,7 +24,7 @@ const empty = new Set(
   ),
 )
 
-/** What the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */
+/** Reads what the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */
 export function needsOf(plan: Plan, topic: string, questionIds: readonly string[]): readonly Need[] {
   const known = new Set(rootsOf(`${topic} ${plan.title}`))
   const wanted = new Set(questionIds)
@@ -46,7 +46,7 @@ function needOf(plan: Plan, { id, text, mustCover }: Question, known: ReadonlySe
   return { questionId: id, text, words, stems, headings, heads, isGeneral: own.length === 0 && mustCover !== true }
 }
 
-/** What stands before the first preposition of a heading is its matter, what follows only says of what. */
+/** Stems of a heading before its first preposition: they are its matter, the rest only says of what. */
 function headsOf(heading: string): readonly string[] {
   const [head = '', rest] = heading.split(/\s(?:of|on|in|for|by|with|from|to|at|about|against|behind|between|under|among|as)\s/)
   return rest === undefined ? [] : rootsOf(head)

@@ -8,11 +8,11 @@ const maxShown = 30
 /** Maximum pages that it is shown for one question, the best first: each is a call. */
 const maxPages = 8
 
-/** What there is to choose from. */
+/** Sentences to choose from, and the questions they are chosen for. */
 export interface Choice {
   readonly scored: readonly Scored[]
   readonly needs: readonly Need[]
-  /** What the ranking chose: the answer when the model has none. */
+  /** Choice of the ranking: the answer when the model has none. */
   readonly ranked: readonly FoundQuote[]
   readonly max: number
   readonly topic: string

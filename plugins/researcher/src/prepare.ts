@@ -1,6 +1,6 @@
 import { rankSentences } from '@galley/evidence'
 import { candidatesOf, type Reading } from './candidates-of.ts'
-import type { ReadDocument } from './read-document.ts'
+import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
 
 /** A document with what every question needs to know of it. */
@@ -9,7 +9,7 @@ export interface Prepared {
   readonly reading: Reading
   /** The roots of each sentence. */
   readonly rooted: () => readonly ReadonlySet<string>[]
-  /** What each sentence is worth in a text about the topic (`rankSentences`). */
+  /** Rank of each sentence in a text about the topic (`rankSentences`). */
   readonly ranks: (topic: string) => readonly number[]
 }
 

@@ -1,6 +1,6 @@
 import type { Need } from './needs-of.ts'
 
-/** What else is said where a question is answered, and how near each document is to it. */
+/** Terms that go with a question, and the fit of each document with it. */
 export interface RelatedTerms {
   /** Roots that the documents share which answer the question best, with their weights; the weights of a telling few sum to 1. */
   readonly weights: ReadonlyMap<string, number>

@@ -5,7 +5,7 @@ import { needsOf, type Need } from './needs-of.ts'
 import { orderHits } from './order-hits.ts'
 import { pickWithModel } from './pick-with-model.ts'
 import { prepare } from './prepare.ts'
-import { readDocument, type ReadDocument } from './read-document.ts'
+import { readHit, type ReadDocument } from './read-hit.ts'
 import { scoreCandidates } from './score-candidates.ts'
 
 /** Pages read at once. */
@@ -47,7 +47,7 @@ async function readAll(host: Host, hits: readonly Hit[], failed: (hit: Hit, why:
   for (let from = 0; from < hits.length; from += together) {
     const batch = hits.slice(from, from + together)
     host.progress(`Reading ${batch[0]?.title ?? 'a page'}`, from / hits.length)
-    const answers = await Promise.all(batch.map((hit) => readDocument(host, hit)))
+    const answers = await Promise.all(batch.map((hit) => readHit(host, hit)))
     for (const [at, answer] of answers.entries()) {
       const hit = batch[at]
       if (hit === undefined) continue

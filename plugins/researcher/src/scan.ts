@@ -1,7 +1,7 @@
 import type { Hit, Host, ScanAnswer, ScanInput } from '@galley/sdk'
 import { collectHits } from './collect-hits.ts'
 import { describeDocument } from './describe-document.ts'
-import { readDocument } from './read-document.ts'
+import { readHit } from './read-hit.ts'
 
 /** Maximum queries of a scan: the topic and what must be covered. */
 const maxQueries = 8
@@ -29,7 +29,7 @@ export async function scan({ brief }: ScanInput, host: Host): Promise<ScanAnswer
 }
 
 async function describe(host: Host, hit: Hit): Promise<Hit> {
-  const document = await readDocument(host, hit)
+  const document = await readHit(host, hit)
   if ('why' in document) return hit
   const title = document.title.trim() === '' ? hit.title : document.title
   const snippet = describeDocument({ ...document, title })

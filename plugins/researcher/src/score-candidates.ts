@@ -2,7 +2,7 @@ import type { Candidate } from './candidates-of.ts'
 import { findRelatedTerms, type RelatedTerms } from './related-terms.ts'
 import type { Need } from './needs-of.ts'
 import type { Prepared } from './prepare.ts'
-import type { ReadDocument } from './read-document.ts'
+import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
 
 /** A candidate with what it is worth to each question. */
@@ -14,15 +14,15 @@ export interface Scored {
   readonly worth: readonly Worth[]
 }
 
-/** What a quote is worth to a question. */
+/** Worth of a quote to a question. */
 export interface Worth {
   /** 0 to 1. */
   readonly relevance: number
   /** 0 to about 1. */
   readonly score: number
-  /** Does it stand under the very heading of the section, or in a document so called? */
+  /** True under the very heading of the section, or in a document so called. */
   readonly isUnderHeading: boolean
-  /** Is it of a document that speaks of the matter, if perhaps in other words? */
+  /** True for a quote of a document that speaks of the matter, if perhaps in other words. */
   readonly isNear: boolean
 }
 
@@ -119,7 +119,7 @@ function worthOf(
   return { relevance: own, score, isUnderHeading, isNear: related.weights.size > 0 && (related.fits[place.at] ?? 0) >= nearFit }
 }
 
-/** What a quote is worth whatever is asked: central (0 to 1), and in its form early in its passage, short, and clear about what it speaks of. */
+/** Rates a quote whatever is asked: central (0 to 1), and in its form early in its passage, short, and clear about what it speaks of. */
 function qualityOf(
   { quote, sentences, before }: Candidate,
   ranks: readonly number[],
@@ -184,7 +184,7 @@ function vocabularyOf(document: ReadDocument, sentences: readonly ReadonlySet<st
   return words
 }
 
-/** How much of the topic each document speaks of, measured by the one that speaks of it most. Numbers, such as years, name no topic. */
+/** Share of the topic that each document speaks of, measured by the one that speaks of it most. Numbers, such as years, name no topic. */
 function topicality(documents: readonly ReadonlySet<string>[], subject: ReadonlySet<string>): readonly number[] {
   const wanted = [...subject].filter((stem) => !/^\p{N}+$/u.test(stem))
   const found = documents.map((stems) => wanted.filter((stem) => stems.has(stem)).length)

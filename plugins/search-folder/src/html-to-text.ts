@@ -27,7 +27,7 @@ export function htmlToText(html: string): string {
     .trim()
 }
 
-/** What the markup at `open` means for the text, and where it ends. */
+/** Reads the markup at `open`: its meaning for the text, and its end. */
 function tagAt(html: string, open: number): readonly [string, number] {
   if (html.startsWith('<!--', open)) return [' ', after(html, '-->', open + 4)]
   const tag = /<(\/?)([a-z][a-z0-9]*)|<[!?/]/iy

@@ -12,7 +12,7 @@ interface Ranked {
 /** Up to this many files, a broad question is answered with all of them. */
 const smallFolder = 20
 
-/** What a file's second and third passage add to its best one. */
+/** Factors of a file's best, second and third passage, summed to its score. */
 const weights = [1, 0.3, 0.1]
 
 /**

@@ -22,7 +22,7 @@ export function snippetOf(text: string, query: string): string {
   return shown.length <= maxSnippet ? shown : `${shown.slice(0, maxSnippet - 1)}…`
 }
 
-/** How many sentences from `start` on fit; at least one. */
+/** Counts the sentences from `start` on that fit; at least one. */
 function fitting(sentences: readonly string[], start: number): number {
   let length = 0
   let count = 0

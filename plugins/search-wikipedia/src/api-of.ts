@@ -1,5 +1,5 @@
 /**
- * Where a wiki's API is. Given is the address of the wiki as people know it: `https://en.wikipedia.org`, one of its pages, its script path
+ * Finds the address of a wiki's API. Given is the address of the wiki as people know it: `https://en.wikipedia.org`, one of its pages, its script path
  * (`http://intranet/w`, `http://intranet/mediawiki`), or `…/api.php` itself.
  */
 export function apiOf(base: string): string {

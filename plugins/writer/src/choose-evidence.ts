@@ -10,7 +10,7 @@ export interface Choice {
   readonly words: number
   /** Against other choices of the same section. */
   readonly score: number
-  /** How much it speaks of the section's own matter, 0 to about 1.3. */
+  /** Match with the section's own matter, 0 to about 1.3. */
   readonly match: number
 }
 
@@ -42,7 +42,7 @@ const onPoint = 0.4
 const quoteWords = 32
 
 /**
- * What has not been said yet and serves the section, best first: by match with heading and questions, centrality, the order in which the
+ * Chooses what has not been said yet and serves the section, best first: by match with heading and questions, centrality, the order in which the
  * evidence was found, and difference (MMR); two quotes of each source before the third of one.
  */
 export function chooseEvidence({ title, section, questions, evidence, earlier }: WriteInput): readonly Choice[] {
@@ -95,7 +95,7 @@ function broad(choices: readonly Choice[], words: number): readonly Choice[] {
 
 interface Fresh extends Said {
   readonly evidence: ShownEvidence
-  /** Where it stood among what was found for the same questions, 0 (first) to 1. */
+  /** Place among what was found for the same questions, 0 (first) to 1. */
   readonly place: number
 }
 

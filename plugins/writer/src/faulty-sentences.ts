@@ -32,7 +32,7 @@ export function examine({ block, issues, verdicts }: PatchInput): readonly Exami
   })
 }
 
-/** Is the issue about this sentence? Its span may be the sentence, a part of it, or it and a little more; a span of many sentences is about none. */
+/** True for an issue about this sentence. Its span may be the sentence, a part of it, or it and a little more; a span of many sentences is about none. */
 function touches({ span }: Issue, { text }: Sentence): boolean {
   const [bare, own] = [stripTokens(span).trim(), stripTokens(text).trim()]
   return bare !== '' && (own.includes(bare) || (bare.includes(own) && bare.length < own.length * 1.5))

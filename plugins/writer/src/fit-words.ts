@@ -1,6 +1,6 @@
 import type { Choice } from './choose-evidence.ts'
 
-/** What a selection may cost: words in all, words of quotation from each source. */
+/** Limits of a selection: words in all, words of quotation from each source. */
 export interface Room {
   readonly words: number
   readonly share: Readonly<Record<string, number>>

@@ -1,11 +1,11 @@
 import { contentStems } from '@galley/evidence'
 import type { ShownEvidence } from '@galley/sdk'
 
-/** What a section is about beside the topic of the whole. */
+/** Matter of a section beside the topic of the whole. */
 export interface Focus {
-  /** Has the section no matter of its own, as an overview? */
+  /** True for a section without matter of its own, such as an overview. */
   readonly isWhole: boolean
-  /** How much of the section's matter a quote speaks of, 0 to about 1.3: by its own words, and a little by its source's title. */
+  /** Share of the section's matter that a quote speaks of, 0 to about 1.3: by its own words, and a little by its source's title. */
   readonly match: (evidence: ShownEvidence) => number
 }
 

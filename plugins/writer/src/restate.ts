@@ -5,7 +5,7 @@ import { repeats, said as saying, type Said } from './said.ts'
 import { unfaithful } from './unfaithful.ts'
 import { unmarked } from './unmarked.ts'
 
-/** What became of one restatement. */
+/** Outcome of one restatement. */
 export type Restated =
   | { readonly kept: DraftSentence }
   /** `reason` is absent when the model gave nothing that would be worth telling. */

@@ -15,7 +15,7 @@ export function said(text: string): Said {
   return { text, stems: new Set(contentStems(text)) }
 }
 
-/** Do two texts say the same, or does one contain nearly all of the other? */
+/** True for two texts that say the same, or of which one contains nearly all of the other. */
 export function repeats(a: Said, b: Said): boolean {
   const [small, large] = a.stems.size <= b.stems.size ? [a.stems, b.stems] : [b.stems, a.stems]
   let both = 0

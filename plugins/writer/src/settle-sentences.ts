@@ -7,11 +7,11 @@ import { repeats, said } from './said.ts'
 import { rules, showEvidence } from './show-evidence.ts'
 import { oneByOne, readSentences, sentencesSchema, type ShownSentence } from './shown-sentences.ts'
 
-/** What is needed to judge sentences. */
+/** Evidence and context for judging sentences. */
 export interface Bench {
   readonly evidence: readonly ShownEvidence[]
   readonly language: string | undefined
-  /** What is said elsewhere in the draft. */
+  /** Sentences that stand elsewhere in the draft. */
   readonly said: readonly string[]
   readonly host: Host
 }

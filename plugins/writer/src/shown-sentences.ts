@@ -8,7 +8,7 @@ export interface ShownSentence {
   readonly kind: ClaimKind
 }
 
-/** What a model's block is. */
+/** Block of a model's answer. */
 export interface ShownBlock {
   readonly kind: 'paragraph' | 'list'
   readonly sentences: readonly ShownSentence[]
@@ -81,7 +81,7 @@ export function readSentences(json: unknown): readonly ShownSentence[] {
   })
 }
 
-/** What a model hands in as one sentence may be several: each must stand on its evidence by itself. */
+/** Splits what a model hands in as one sentence: each part must stand on its evidence by itself. */
 export function oneByOne(sentences: readonly ShownSentence[]): readonly ShownSentence[] {
   return sentences.flatMap(({ text: whole, evidence, kind }) =>
     statementsOf({ kind: 'paragraph', text: whole }).map(({ text }): ShownSentence => ({ text, evidence, kind })),

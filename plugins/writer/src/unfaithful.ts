@@ -1,4 +1,4 @@
-import { contentStems, countWords, plainText } from '@galley/evidence'
+import { align, contentStems, countWords, plainText } from '@galley/evidence'
 
 /** Minimum share of the quote's content words that must be kept, 0–1. */
 const minKept = 0.7
@@ -13,7 +13,7 @@ const maxLength = 1.2
 const fillers = new Set(
   'is are was were be been being has have had do does did which who whom whose that it they he she this these those'.split(' '),
 )
-/** What limits a statement, or says whose it is: without it the statement is another. */
+/** Words that limit a statement, or say whose it is: without them the statement is another. */
 const limiting = new Set(
   'about almost approximately around nearly roughly least most more less over under up only mainly partly mostly may might could would should will can if unless until except without not no never nor neither some several many most according said says say stated claimed claims reported reportedly estimated expected alleged allegedly believed suggested suggests forecast predicted planned intended proposed attempted tried failed likely possibly perhaps probably potential potentially'.split(
     ' ',
@@ -32,7 +32,7 @@ const joining = new Set(contentStems('also including includes well other part to
 const minOwn = 0.9
 
 /**
- * Why a tiny model's restatement of one quote is not to be believed, or `null` when it may be. Stricter than the support check, which sees
+ * Reason not to believe a tiny model's restatement of one quote, or `null` when it may be believed. Stricter than the support check, which sees
  * whether the words fit and not whether they still say the same: a sentence made of the quote's words in the quote's order, with its verbs
  * and its limits, none of them twice. For *constrained* mode only: an honest change from active to passive fails it, and then the quote
  * stands instead. English.
@@ -62,7 +62,7 @@ export function unfaithful(sentence: string, quote: string): string | null {
   if (limit !== undefined) return `It leaves out “${limit}”.`
   const gap = leftOut(quote, has)
   if (gap !== null) return `It leaves out “${gap}”.`
-  if (commonInOrder(stems, source) < stems.length * minOrder || commonInOrder(own, theirs) < own.length * minOrderOfAll)
+  if (align(stems, source).length < stems.length * minOrder || align(own, theirs).length < own.length * minOrderOfAll)
     return 'It puts the words of its quote into another order.'
   return null
 }
@@ -106,7 +106,7 @@ function repeatedPhrase(own: readonly string[], theirs: readonly string[]): stri
 }
 
 /**
- * What a shortening may not leave out: a name, a number, or words in a row; these only where a comma sets them off at the beginning or the
+ * Finds what a shortening left out though it may not: a name, a number, or words in a row; these only where a comma sets them off at the beginning or the
  * end (*During the manhunt, …*).
  */
 function leftOut(quote: string, has: ReadonlySet<string>): string | null {
@@ -144,20 +144,4 @@ function verbsOf(text: string): readonly Verb[] {
 
 function count<T>(list: readonly T[], one: T): number {
   return list.filter((other) => other === one).length
-}
-
-/** The length of the longest common subsequence. */
-function commonInOrder(a: readonly string[], b: readonly string[]): number {
-  let row = b.map(() => 0)
-  for (const word of a) {
-    let diagonal = 0
-    let left = 0
-    row = row.map((above, at) => {
-      const here = word === b[at] ? diagonal + 1 : Math.max(above, left)
-      diagonal = above
-      left = here
-      return here
-    })
-  }
-  return row.at(-1) ?? 0
 }

@@ -39,7 +39,7 @@ export async function writeFull(input: WriteInput, host: Host): Promise<WriteAns
   return { blocks: [headingOf(input), ...blocks, ...filling(input, groups, name)], rejected }
 }
 
-/** What only this section can use comes before what others could use as well, if it is any good: so something is left for them. */
+/** Puts what only this section can use before what others could use as well, if it is any good: so something is left for them. */
 function ownFirst(choices: readonly Choice[]): readonly Choice[] {
   const best = Math.max(0, ...choices.map(({ score }) => score))
   const isOwn = ({ evidence, score }: Choice): boolean => evidence.questionIds.length === 1 && score >= best * minGood
@@ -78,7 +78,7 @@ function fitted(groups: readonly Group[], words: number): readonly Group[] {
     .filter(({ pieces }) => pieces.length > 0)
 }
 
-/** What is missing of the length is filled with quotes that the model left unused, if the section has any. */
+/** Fills what is missing of the length with quotes that the model left unused, if the section has any. */
 function filling(input: WriteInput, groups: readonly Group[], name: () => string): readonly WrittenBlock[] {
   const pieces = groups.flatMap((group) => group.pieces)
   const left = input.section.words - countWords(input.section.heading) - wordsOf(pieces)

@@ -119,7 +119,7 @@ async function gather(
   return found
 }
 
-/** What each source may still be quoted, as the host counts it. */
+/** Words that each source may still be quoted, as the host counts them. */
 function shareOf(evidence: Chained['evidence'], earlier: readonly EarlierClaim[], brief: Brief): Readonly<Record<string, number>> {
   const sources = [...new Set(evidence.map(({ sourceId }) => sourceId))]
   const words = brief.words ?? 800

@@ -4,7 +4,7 @@ import type { Hit, Host, ModelAnswer, ModelRequest } from '@galley/sdk'
 /** Documents of a folder, by name. */
 export type Documents = Readonly<Record<string, string>>
 
-/** What a test may change of a host, and what it sees of it. */
+/** Changes that a test may make to a host. */
 export interface HostOptions {
   readonly model?: (request: ModelRequest, n: number) => Promise<ModelAnswer> | ModelAnswer
   readonly broken?: ReadonlySet<string>

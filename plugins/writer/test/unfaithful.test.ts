@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { unfaithful } from '../src/unfaithful.ts'
 
-/** What the smallest open model wrote of real articles: all of it passes the support check, word by word. */
+/** Sentences that the smallest open model wrote of real articles: all of them pass the support check, word by word. */
 const nonsense: readonly (readonly [sentence: string, quote: string, reason: string])[] = [
   [
     'The wave on August 14, off the southern coasts of Mexico, Guatemala, and El Salvador, which was a tropical cyclone, was a tropical storm.',

@@ -9,7 +9,7 @@ const ordinals =
   )
 const scales: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 }
 
-/** What a run of words starts with, when that is a number. */
+/** Number that a run of words starts with. */
 export interface NumberWord {
   readonly value: number
   /** Words used. */

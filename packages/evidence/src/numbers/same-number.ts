@@ -15,7 +15,7 @@ export interface NumberMention {
   readonly soft: boolean
 }
 
-/** Do two mentions state the same number? Per cent and decade must agree; units and currencies must not contradict each other. */
+/** True for two mentions of the same number. Per cent and decade must agree; units and currencies must not contradict each other. */
 export function sameNumber(a: NumberMention, b: NumberMention): boolean {
   if (a.percent !== b.percent || a.decade !== b.decade) return false
   if (a.unit !== undefined && b.unit !== undefined && a.unit !== b.unit) return false

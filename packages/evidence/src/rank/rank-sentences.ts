@@ -2,7 +2,7 @@ import { centrality } from './centrality.ts'
 import { contentStems } from '../text/content-stems.ts'
 import { tfIdf } from './tf-idf.ts'
 
-/** What a ranking is for. */
+/** Context that sentences are ranked for. */
 export interface RankOptions {
   /** The source's title or the topic. */
   readonly title?: string
@@ -43,7 +43,7 @@ export function rankSentences(sentences: readonly string[], options: RankOptions
   return scores.map((score) => score / largest)
 }
 
-/** How much of a text's words, weighed by rarity, a sentence has: 0 to 1. */
+/** Share of a text's words, weighed by rarity, that a sentence has: 0 to 1. */
 function matcher(text: string | undefined, idf: (stem: string) => number): (stems: readonly string[]) => number {
   const wanted = new Set(contentStems(text ?? ''))
   const total = [...wanted].reduce((sum, stem) => sum + idf(stem), 0)

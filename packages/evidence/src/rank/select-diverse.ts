@@ -8,7 +8,7 @@ export interface Ranked {
   readonly score: number
 }
 
-/** Where a selection ends. */
+/** Limits of a selection. */
 export interface SelectOptions {
   /** 1 is score alone, 0 is difference alone; .7 unless told otherwise (measured in the study of the recipe). */
   readonly lambda?: number

@@ -11,7 +11,7 @@ export interface Term {
 }
 
 /**
- * What texts are about: content words and pairs of neighbouring ones, most widespread first (by texts, then by count, pairs before the
+ * Finds the terms that texts are about: content words and pairs of neighbouring ones, most widespread first (by texts, then by count, pairs before the
  * words they contain). `without` names texts whose words are known already, such as the topic. Deterministic.
  */
 export function topTerms(

@@ -9,7 +9,7 @@ const asking = new Set(
 const minShare = 0.6
 
 /**
- * Does a text cover a point, such as a must-cover phrase or a question? Three neighbouring sentences must have 60 % of its content words;
+ * True for a text that covers a point, such as a must-cover phrase or a question. Three neighbouring sentences must have 60 % of its content words;
  * of a point with one or two, all. Words of `known` (the topic: they stand everywhere) do not count while others remain.
  * A matter of words: it tells that the point is spoken of, not how well.
  */

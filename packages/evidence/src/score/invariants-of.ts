@@ -7,7 +7,7 @@ import type { Fact } from './facts-of.ts'
 import { looksLikeInstruction } from '../text/looks-like-instruction.ts'
 import type { ScoredVersion } from './scored-version.ts'
 
-/** How far a draft may be from the words asked for. */
+/** Distance from the words asked for that a draft may have, as a share of them, 0–1. */
 const tolerance = 0.1
 
 /** Counts what no round may make worse; all zero is clean. */

@@ -10,7 +10,7 @@ const long = 40
 const tooLong = 60
 
 /**
- * What is wrong with the form of one block, without a model: it is not what its kind says, bare addresses and links, sentences that are
+ * Finds what is wrong with the form of one block, without a model: it is not what its kind says, bare addresses and links, sentences that are
  * too long, quotations that start with a dangling *However* or *It*, text that speaks to a machine. Each span stands in the block.
  */
 export function lintBlock(block: Pick<Block, 'id' | 'kind' | 'text'>): readonly FoundIssue[] {

@@ -1,7 +1,7 @@
 import { plainText } from '../text/plain-text.ts'
 import { splitSentences } from '../text/split-sentences.ts'
 
-/** How hard a text is to read. */
+/** Measures of how hard a text is to read. */
 export interface Readability {
   /** Flesch–Kincaid grade level (Kincaid et al. 1975); meaningful for English. 0 for a text without words. */
   readonly grade: number

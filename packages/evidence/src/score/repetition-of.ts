@@ -1,7 +1,7 @@
 import { nearDuplicates } from '../rank/near-duplicates.ts'
 import { tokensOf } from '../text/tokens.ts'
 
-/** How much of a text is said twice, each 0 to 1. */
+/** Shares of a text that are said twice, each 0 to 1. */
 export interface Repetition {
   /** Sentences that repeat an earlier one (similarity ≥ .6). */
   readonly sentences: number

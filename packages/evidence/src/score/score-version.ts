@@ -17,7 +17,7 @@ export interface VersionScore {
   readonly uncovered: readonly Point[]
 }
 
-/** What each part of the score can be at most. */
+/** Maximum points of each part of the score. */
 const weights: ScoreParts = { support: 40, coverage: 20, numbers: 10, repetition: 10, readability: 10, editor: 10 }
 
 /** Flesch–Kincaid grades at which the part is full; beyond, the part falls to nothing over 8 grades, below over 16: easy is no fault until it is choppy. */

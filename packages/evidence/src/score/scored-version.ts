@@ -1,6 +1,6 @@
 import type { Block, Brief, Claim, Evidence, Plan, Verdict } from '@galley/sdk'
 
-/** What the score and the invariants are computed from. */
+/** Input of the score and the invariants. */
 export interface ScoredVersion {
   readonly blocks: readonly Block[]
   readonly claims: readonly Claim[]

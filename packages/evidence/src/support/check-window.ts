@@ -5,12 +5,12 @@ import { polarityBroken } from './polarity.ts'
 import { isSpelledOut } from './spelled-out.ts'
 import type { TextStatement } from './text-statement.ts'
 
-/** What one window says about one sentence. */
+/** Result of checking one sentence against one window. */
 export interface WindowCheck {
   readonly ok: boolean
   /** Share of the sentence's content words that the window has. */
   readonly coverage: number
-  /** How far the check came: 0 coverage, 1 numbers, 2 names, 3 negation, 4 all. */
+  /** Last stage that the check reached: 0 coverage, 1 numbers, 2 names, 3 negation, 4 all. */
   readonly stage: number
   readonly reason: string
   /** The window says the opposite, or another number in the same place. */
@@ -64,7 +64,7 @@ function missingNumber(claim: TextStatement, window: TextStatement, title: TextS
   })?.raw
 }
 
-/** Does a noun follow: *2 models*? */
+/** True when a noun follows: *2 models*. */
 function countsSomething(text: TextStatement, number: NumberMention): boolean {
   const next = text.tokens.find((token) => token.start >= number.end)
   return (

@@ -4,7 +4,7 @@ import { isSpelledOut } from './spelled-out.ts'
 import type { TextStatement } from './text-statement.ts'
 import { unitsOf, type Unit } from './units-of.ts'
 
-/** Where a sentence that follows its evidence almost word for word departs from it. */
+/** Departure of a sentence from evidence that it follows almost word for word. */
 export interface Departure {
   readonly reason: string
   /** Another number or a negation in the same place says the opposite; another name may only be a mix-up. */

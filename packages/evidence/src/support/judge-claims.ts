@@ -5,7 +5,7 @@ import { judgeSupport } from './judge-support.ts'
 import { statementsOf } from '../text/statements-of.ts'
 import type { SupportEvidence } from './support.ts'
 
-/** What `judgeClaims` reads. */
+/** Input of `judgeClaims`. */
 export interface JudgedDraft {
   readonly blocks: readonly Block[]
   readonly claims: readonly Claim[]

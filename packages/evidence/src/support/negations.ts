@@ -10,7 +10,7 @@ export interface Negation {
 
 const negators = new Set('not no never none nobody nothing neither nor cannot without nowhere hardly scarcely barely unable'.split(' '))
 
-/** Is the word a negation of English? */
+/** True for a negation of English. */
 export function isNegator(word: string): boolean {
   return negators.has(word) || word.endsWith("n't")
 }

@@ -3,7 +3,7 @@ import type { TextStatement } from './text-statement.ts'
 import type { Token } from '../text/tokens.ts'
 
 /**
- * Do a sentence and its window differ in a negation? A word that the sentence denies must be denied in the window too, and the other way
+ * True when a sentence and its window differ in a negation. A word that the sentence denies must be denied in the window too, and the other way
  * round. Where a word stands with and without negation in the window, either use is allowed. Bare negations are counted instead.
  */
 export function polarityBroken(claim: TextStatement, window: TextStatement): boolean {

@@ -1,6 +1,6 @@
 import type { TextStatement } from './text-statement.ts'
 
-/** Does a text have the words that an acronym stands for (*GMO*: genetically modified organism)? At least three letters, the initials of neighbouring words. */
+/** True for a text with the words that an acronym stands for (*GMO*: genetically modified organism). At least three letters, the initials of neighbouring words. */
 export function isSpelledOut(name: string, text: TextStatement): boolean {
   if (!/^\p{Lu}{3,6}$/u.test(name)) return false
   const initials = text.tokens

@@ -11,7 +11,7 @@ export interface SupportEvidence {
   readonly title?: string
 }
 
-/** What T0 says of one sentence. */
+/** Answer of T0, the lexical check, about one sentence. */
 export interface Support {
   readonly verdict: VerdictWord
   /** 0 to 1: the share of the sentence's content words that the best window has, halved when a rule failed. */

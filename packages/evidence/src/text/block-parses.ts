@@ -9,7 +9,7 @@ interface Node {
 const refused = new Set(['html', 'image', 'imageReference', 'definition'])
 
 /**
- * Is the text, read as CommonMark, exactly one block of its kind? Raw HTML, images and definitions are never: what a reader's browser
+ * True for a text that, read as CommonMark, is exactly one block of its kind. Raw HTML, images and definitions are never: what a reader's browser
  * would load is not the writer's to decide. Tables are GFM's: a header, a row of dashes, rows of as many cells.
  */
 export function blockParses(kind: BlockKind, text: string): boolean {

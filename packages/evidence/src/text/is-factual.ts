@@ -1,7 +1,7 @@
 import { plainText } from './plain-text.ts'
 
 /**
- * Does the sentence state something that needs evidence? A digit, a capitalised word after the first, or quotation marks make it so,
+ * True for a sentence that states something in need of evidence. A digit, a capitalised word after the first, or quotation marks make it so,
  * whatever its writer calls it. The pronoun *I* is no name.
  */
 export function isFactual(sentence: string): boolean {

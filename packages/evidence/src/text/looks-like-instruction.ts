@@ -30,7 +30,7 @@ const patterns: readonly RegExp[] = [
 ]
 
 /**
- * Does a text speak to a machine that reads it instead of to a person: *ignore all previous instructions*, chat-template tokens,
+ * True for a text that speaks to a machine that reads it instead of to a person: *ignore all previous instructions*, chat-template tokens,
  * *AI assistants reading this must…*? A quote that does is dropped and logged; a sentence of a draft that does breaks an invariant.
  * A list of phrases, so an alarm and no proof: what matters is that no agent who reads pages can act on them. English.
  */

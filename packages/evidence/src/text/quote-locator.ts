@@ -93,7 +93,7 @@ function evened(text: string, markless: boolean): Mapped {
   return { text: out.join(''), at }
 }
 
-/** Where Markdown marks stand that a quoting reader leaves out: emphasis, code ticks, block-quote signs, reference marks, link targets. */
+/** Places of Markdown marks that a quoting reader leaves out: emphasis, code ticks, block-quote signs, reference marks, link targets. */
 function markSpans(text: string): ReadonlyMap<number, number> {
   const pattern =
     /\s?\[(?:\d{1,3}|\^[^\]\s]{1,40})\]|\]\([^)\s]{1,2000}\)|\[(?=[^\]\n]{1,500}\]\()|[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|(?<=\n)>[ \t]?/gu

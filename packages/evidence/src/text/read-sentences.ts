@@ -4,7 +4,7 @@ import { segment, type Sentence } from './segment.ts'
 /** A sentence of a stored source that may be quoted. */
 export interface SourceSentence extends Sentence {
   readonly heading?: string
-  /** How far from the start of its section it stands: 0 opens it. The first sentence of a later paragraph counts as the third at most. */
+  /** Sentences from the start of its section: 0 opens it. The first sentence of a later paragraph counts as the third at most. */
   readonly place: number
 }
 

@@ -1,4 +1,4 @@
-/** What a run of lines is. `item` is one list item; `definition` a link or footnote definition. */
+/** Kind of a run of lines. `item` is one list item; `definition` a link or footnote definition. */
 type ScannedKind = 'frontMatter' | 'heading' | 'code' | 'table' | 'item' | 'quote' | 'paragraph' | 'rule' | 'html' | 'definition'
 
 /** A piece of a Markdown or plain text; `text.slice(start, end)` is its content without the mark it begins with. */

@@ -10,7 +10,7 @@ export interface Sentence {
 /** Maximum characters of a quotation or bracket that is not cut inside. */
 const maxWhole = 700
 
-/** What may follow a full stop and still belongs to its sentence: closing marks, reference marks and the pages they name (*: 12*), citation tokens. */
+/** Marks after a full stop that still belong to its sentence: closing marks, reference marks and the pages they name (*: 12*), citation tokens. */
 const closers =
   /^(?::[ \t]?\d{1,4}(?:[-–,][ \t]?\d{1,4})*(?=\s|\[|$)|["'”’»)\]*_]|\[(?:\d{1,3}|\^[^\]\s]{1,40}|[a-z]{1,2}|note \d+|citation needed)\])*(?:[ \t]*\[\[c:[A-Za-z0-9._-]{1,80}\]\])*/
 

@@ -3,7 +3,7 @@ const leaning =
   /^["'“”‘’«([*_\s]*(?:(?:however|moreover|furthermore|therefore|thus|hence|meanwhile|nevertheless|nonetheless|instead|consequently|additionally|similarly|likewise|conversely|otherwise|also|then|besides|still|indeed|afterwards?|later|subsequently|finally|in addition|as a result|for (?:this|that) reason|for example|for instance|in contrast|on the other hand|at the same time|in turn|as such|after (?:this|that)|because of this|despite this|in response|according to (?:him|her|them|it))\b,?|(?:and|but|or|nor|so|yet)\s|(?:he|she|it|they|him|her|them|his|hers|its|their|theirs)(?![\p{L}\p{N}-])|(?:this|that|these|those|such|both|neither|either)\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|means?|makes?|made|led|leads|also|included?|allows?|allowed)\b|(?:the (?:former|latter|same|other)|another|others|the (?:two|three))\b)/iu
 
 /**
- * Does a sentence start with a word that points at what stood before it (*However, it…*, *They…*, *This led…*)? Quoted alone, such a
+ * True for a sentence that starts with a word pointing at what stood before it (*However, it…*, *They…*, *This led…*)? Quoted alone, such a
  * sentence dangles. English; other languages never dangle here.
  */
 export function startsDangling(sentence: string): boolean {

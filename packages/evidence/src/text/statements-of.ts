@@ -2,7 +2,7 @@ import type { Block } from '@galley/sdk'
 import { segment, type Sentence } from './segment.ts'
 
 /**
- * What of a block can be true or false: its sentences, with offsets into `block.text`. Lists give the sentences of each item, tables a
+ * Finds what of a block can be true or false: its sentences, with offsets into `block.text`. Lists give the sentences of each item, tables a
  * statement for each row below the header; headings and code state nothing. Nothing is skipped for looking like something else: what
  * the block's kind says holds, so that no sentence can hide behind a mark.
  */

@@ -15,7 +15,7 @@ const maxRead = 262_144
 const maxText = 2 * maxRead
 
 /** Reads a hit and its stored text. A page that cannot be read gives the reason in words; an abort is thrown on. */
-export async function readDocument(host: Host, hit: Hit): Promise<ReadDocument | { readonly why: string }> {
+export async function readHit(host: Host, hit: Hit): Promise<ReadDocument | { readonly why: string }> {
   host.signal.throwIfAborted()
   if (host.read === undefined || host.text === undefined) return { why: 'Reading was not granted.' }
   try {
