@@ -1,12 +1,12 @@
 import type { Auditor } from './audits/auditor.ts'
 
-/** What the app is told besides the runtime. */
+/** Options of the app besides the runtime. */
 export interface AppOptions {
   /** Version of Galley, shown in `/openapi.json` and on the pages. */
   readonly version: string
-  /** Where a line for the operator goes: what broke, never a secret. */
+  /** Prints a line for the operator: what broke, never a secret. */
   readonly say: (line: string) => void
-  /** Who audits and checks names. */
+  /** Audits files and checks names. */
   readonly auditor: Auditor
   /** Pause between two heartbeats of an event stream, in milliseconds; 15,000 unless told otherwise. */
   readonly heartbeatMs?: number

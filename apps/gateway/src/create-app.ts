@@ -22,8 +22,8 @@ import { auditPageRoutes } from './studio/audit/audit-page-routes.ts'
 import { studioRoutes } from './studio/studio-routes.ts'
 
 /**
- * The gateway as a Hono app: it opens no port, so that `app.request()` tests it. What stands before the guard is open to everyone,
- * what stands after it needs a token or a session.
+ * The gateway as a Hono app. It opens no port: `app.request()` tests it. Routes before the guard are open to everyone, routes after it
+ * need a token or a session.
  * @example
  * const app = createApp(runtime, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock: () => new Date() }) })
  * const { url } = await serve(app, { host: '127.0.0.1', port: 4070, fetch })

@@ -12,10 +12,10 @@ import { answerSchemas } from './openapi/answer-schemas.ts'
 import { draftSchemas } from './openapi/draft-schemas.ts'
 import { schemaRef } from './openapi/schema-parts.ts'
 
-/** Readers of the document are shown the whole plan of an approval. */
+/** Schema of an approval with the whole plan, which only the runtime checks. */
 const Approval: JsonSchema = { ...approvalSchema, properties: { ...approvalSchema.properties, plan: schemaRef('Plan') } }
 
-/** The API as an OpenAPI 3.1 document. It is data: the sdk's schemas where there are some, and one file of paths a feature. */
+/** The API as an OpenAPI 3.1 document, built of the sdk's schemas and each feature's paths. */
 export function openapiDocument(version: string): JsonSchema {
   return {
     openapi: '3.1.0',

@@ -19,11 +19,11 @@ export interface ServeOptions {
 export interface Serving {
   readonly url: string
   readonly port: number
-  /** Takes no new connection, ends event streams (their readers come again), waits for the rest, and cuts what is left after the grace. */
+  /** Refuses new connections, ends event streams (their readers reconnect), waits for the rest, and cuts what is left after `graceMs`. */
   close(): Promise<void>
 }
 
-/** Slow or silent clients are let go early (gateway report, §3): no connection is held open by headers that never end. */
+/** Milliseconds that slow or silent clients get: headers that never end must not hold a connection open. */
 const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 5000 }
 
 /** Milliseconds in which a program that holds the port has to say who it is. */

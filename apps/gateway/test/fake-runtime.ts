@@ -15,7 +15,7 @@ interface Run {
 export interface FakeRuntime extends Runtime {
   /** Lets the next `count` steps of a run happen; all of them unless told otherwise. */
   play(id: string, count?: number): Promise<void>
-  /** How many readers wait for the next event. */
+  /** Readers that wait for the next event. */
   watchers(): number
   /** Makes a finished or half-finished draft without HTTP. */
   seed(topic: string, steps?: number, change?: Partial<Draft>): string

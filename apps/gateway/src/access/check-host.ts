@@ -4,8 +4,8 @@ import { fault } from '../faults.ts'
 const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Answers only for names that are this gateway's own: against DNS rebinding, where a stranger's page points its own name at loopback.
- * Names are compared without their port. Fault HOST_NOT_ALLOWED.
+ * Middleware that answers only for the gateway's own host names, against DNS rebinding: a foreign page could point its name at
+ * loopback. Names are compared without their port. Fault HOST_NOT_ALLOWED.
  */
 export function checkHost(allowed: readonly string[]): MiddlewareHandler {
   const names = new Set([...loopback, ...allowed].map((name) => name.toLowerCase()))

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { fault } from '../faults.ts'
 
-/** A browser's request that changes something must come from a page of this very host (CSRF). Fault ORIGIN_NOT_ALLOWED. */
+/** Refuses a browser's request that comes from a page of another host (CSRF). Fault ORIGIN_NOT_ALLOWED. */
 export function checkOrigin(c: Context): void {
   const origin = c.req.header('Origin')
   const host = c.req.header('Host') ?? new URL(c.req.url).host

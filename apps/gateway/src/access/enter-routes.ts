@@ -9,8 +9,8 @@ import { checkOrigin } from './check-origin.ts'
 import { writeSession } from './session-cookie.ts'
 
 /**
- * The way into the studio. Looking at the link changes nothing, because chat programs and mail filters look at links:
- * only the button of the page burns the ticket. Fault TICKET_INVALID.
+ * Routes of the one-time link into the studio. A GET changes nothing, because chat programs and mail filters follow links: only the
+ * button of the page redeems the ticket. Fault TICKET_INVALID.
  */
 export function enterRoutes(access: Access): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
@@ -32,7 +32,7 @@ export function enterRoutes(access: Access): Hono<AppEnv> {
   return app
 }
 
-/** The page behind a studio link: one button, which burns the ticket. */
+/** Page behind a studio link: one button, which redeems the ticket. */
 function enterPage(ticket: string): HtmlText {
   return renderPage({
     title: 'Enter',

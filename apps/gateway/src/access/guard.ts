@@ -7,8 +7,8 @@ import { readSession } from './session-cookie.ts'
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Lets in who carries a bearer token or a session. It stands before every route that is not open, so that what is not
- * registered after it cannot be reached without it. Faults: TOKEN_MISSING, ORIGIN_NOT_ALLOWED.
+ * Middleware that lets in requests with a bearer token or a session. It is registered before every route that is not open, so that
+ * no later route can be reached without it. Faults: TOKEN_MISSING, ORIGIN_NOT_ALLOWED.
  */
 export function guard(access: Access): MiddlewareHandler {
   return async (c, next) => {

@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 
-/** Nothing but this gateway's own files: no inline script or style, no other host, no frame. */
+/** Content-Security-Policy: this gateway's own files alone, no inline script or style, no other host, no frame. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /**
- * Headers of every answer, set before the handler runs so that streams and problems carry them too.
+ * Middleware that sets the security headers of every answer, before the handler runs, so that streams and problems carry them too.
  * `Referrer-Policy` is not `no-referrer`: with that, browsers send `Origin: null` even to our own host.
  */
 export function securityHeaders(): MiddlewareHandler {

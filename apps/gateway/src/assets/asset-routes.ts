@@ -3,7 +3,7 @@ import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { findAsset } from './assets.ts'
 
-/** The studio's own style and scripts: open to everyone, kept by browsers until their content changes. */
+/** Routes of the studio's own styles and scripts: open to everyone, cached by browsers until their content changes. */
 export function assetRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/assets/:name', (c) => {

@@ -10,7 +10,7 @@ export interface Asset {
   readonly tag: string
 }
 
-/** True when Node runs the source: the client modules are TypeScript then, and their types are blanked out before they are sent. */
+/** True when Node runs the source: then the client modules are TypeScript, and their types are stripped before they are sent. */
 const fromSource = import.meta.url.endsWith('.ts')
 
 const script = (module: URL): { readonly type: string; readonly read: () => string } => ({
@@ -26,13 +26,13 @@ const files: Readonly<Record<string, { readonly type: string; readonly read: () 
   'live-draft.js': script(new URL('./client/live-draft.ts', import.meta.url)),
 }
 
-/** A proof: three lines of type, and a red one. */
+/** Icon of a proof: three lines of type, and a red one. */
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="5" y="2" width="22" height="28" rx="2" fill="#fdfcf8" stroke="#1d1b18" stroke-width="2"/><path d="M10 9h12M10 14h12M10 24h8" stroke="#1d1b18" stroke-width="2"/><path d="M10 19h12" stroke="#b3371b" stroke-width="3"/></svg>'
 
 const loaded = new Map<string, Asset>()
 
-/** A static file by name; read once. `undefined` when there is none. */
+/** Finds a static file by name, and reads it once; `undefined` when there is none. */
 export function findAsset(name: string): Asset | undefined {
   const file = Object.hasOwn(files, name) ? files[name] : undefined
   if (file === undefined) return undefined
@@ -44,7 +44,7 @@ export function findAsset(name: string): Asset | undefined {
   return asset
 }
 
-/** The address of a static file, which changes when its content does. */
+/** Address of a static file; it changes when the content does. */
 export function assetUrl(name: string): string {
   return `/assets/${name}?v=${findAsset(name)?.tag.slice(1, 11) ?? ''}`
 }

@@ -2,7 +2,7 @@ import { inQuery, problems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 import { reportFormats } from './report-file.ts'
 
-/** What `/openapi.json` says of audits. */
+/** OpenAPI paths of audits. */
 export const auditPaths: Paths = {
   '/v1/audits': {
     post: {

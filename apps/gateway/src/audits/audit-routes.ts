@@ -6,7 +6,7 @@ import { readAuditedFiles } from './read-audited-files.ts'
 import { readFormat, reportFile } from './report-file.ts'
 import { runAudit } from './run-audit.ts'
 
-/** Dependencies before deploy, over HTTP: texts in, a report out. Nothing is kept, and no path of this machine is ever read. */
+/** Route of audits: texts in, a report out. Nothing is kept, and no path of this machine is ever read. */
 export function auditRoutes({ auditor, version }: { readonly auditor: Auditor; readonly version: string }): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.post('/v1/audits', async (c) => {

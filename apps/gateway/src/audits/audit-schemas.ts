@@ -4,7 +4,7 @@ import { auditFilesSchema } from './read-audited-files.ts'
 
 const { $schema: _dialect, ...report } = reportSchema
 
-/** The shapes of audits and name checks. */
+/** Schemas of audits and name checks. */
 export const auditSchemas: Readonly<Record<string, JsonSchema>> = {
   AuditFiles: auditFilesSchema,
   AuditReport: report,

@@ -8,10 +8,10 @@ export interface AuditedFile {
   readonly text: string
 }
 
-/** Whoever audits for the gateway. It is handed in, so that the gateway starts without loading an engine and is tested without one. */
+/** Audits for the gateway. It is handed in, so that the gateway starts and is tested without an engine. */
 export interface Auditor {
-  /** Audits files that lie side by side, without a network: what was not asked is in the report. Ends when the signal says so. */
+  /** Audits files that lie side by side, without a network; the report lists the checks that were left out. Ends when the signal aborts. */
   readonly audit: (files: readonly AuditedFile[], at: { readonly signal: AbortSignal }) => Promise<AuditReport>
-  /** Is this name an imitation? Offline, from the name alone. */
+  /** Judges whether a name imitates another; offline, from the name alone. */
   readonly checkName: (ecosystem: NameVerdict['ecosystem'], name: string) => Promise<NameVerdict>
 }

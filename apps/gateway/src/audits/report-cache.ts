@@ -6,7 +6,7 @@ import { fault } from '../faults.ts'
 export interface ReportCache {
   /** Stores a report and answers its id, which is the same for the same report. */
   readonly add: (report: AuditReport) => string
-  /** Fault AUDIT_GONE. */
+  /** Answers a report by its id. Fault AUDIT_GONE. */
   readonly find: (id: string) => AuditReport
 }
 

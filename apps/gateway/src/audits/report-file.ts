@@ -1,7 +1,7 @@
 import { renderJson, renderMarkdown, renderSarif, type AuditReport } from '@galley/findings'
 import { fault } from '../faults.ts'
 
-/** The kinds of file that a report is handed out as. */
+/** Formats of a report. */
 export const reportFormats = ['json', 'sarif', 'markdown'] as const
 
 export type ReportFormat = (typeof reportFormats)[number]
@@ -12,14 +12,14 @@ const kinds: Readonly<Record<ReportFormat, { readonly mediaType: string; readonl
   markdown: { mediaType: 'text/markdown; charset=utf-8', fileName: 'audit.md' },
 }
 
-/** The word after `?format=`, `json` when there is none. Fault REQUEST_INVALID. */
+/** Reads the format after `?format=`; `json` when there is none. Fault REQUEST_INVALID. */
 export function readFormat(word: string | undefined): ReportFormat {
   const format = reportFormats.find((one) => one === (word ?? 'json'))
   if (format === undefined) throw fault('REQUEST_INVALID', { where: 'format', problem: `must be one of ${reportFormats.join(', ')}` })
   return format
 }
 
-/** A report as a file; `version` is Galley's. */
+/** Renders a report as a file; `version` is Galley's. */
 export function reportFile(
   report: AuditReport,
   format: ReportFormat,

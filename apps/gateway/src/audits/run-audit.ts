@@ -5,7 +5,7 @@ import type { AuditedFile, Auditor } from './auditor.ts'
 /** Seconds that one audit over HTTP may take. */
 const maxSeconds = 30
 
-/** An audit within its time: the auditor is told to stop, and is not waited for when it does not. Fault AUDIT_TIMED_OUT. */
+/** Audits within a time limit: after it the auditor is told to stop, and is not waited for. Fault AUDIT_TIMED_OUT. */
 export async function runAudit(
   auditor: Auditor,
   files: readonly AuditedFile[],

@@ -13,7 +13,7 @@ export const defaultListLength = 50
 export const versionRange = { minimum: 0, maximum: maxRounds } as const
 const versionNumber = { type: 'integer', ...versionRange }
 
-/** What `/openapi.json` says of drafts. */
+/** OpenAPI paths of drafts. */
 export const draftPaths: Paths = {
   '/v1/drafts': {
     post: {

@@ -7,7 +7,7 @@ import { readJsonBody } from '../problem/read-body.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { readApproval } from './read-approval.ts'
 
-/** Drafts over HTTP: create, look, steer, take away. Their events have a file of their own. */
+/** Routes of drafts: create, read, steer, export, delete. Events have a file of their own. */
 export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 

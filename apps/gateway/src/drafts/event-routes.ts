@@ -7,9 +7,9 @@ import { lastEventId } from '../stream/last-event-id.ts'
 import { hasEnded } from '@galley/sdk'
 
 /**
- * A draft's events as they are committed, each once and in order. A stored event's SSE id is its `seq`, so a reader that lost the
- * stream goes on where it was; what is shown and never stored has no id. After the last event the stream ends, and a browser
- * that comes again is told to stop (204, HTML Living Standard §9.2.3).
+ * Route of a draft's events as they are committed, each once and in order. A stored event's SSE id is its `seq`, so a reader that lost
+ * the stream goes on where it was; events that are not stored have no id. After the last event the stream ends, and a browser that
+ * reconnects is told to stop (204, HTML Living Standard §9.2.3).
  */
 export function eventRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

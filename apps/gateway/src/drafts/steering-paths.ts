@@ -13,7 +13,7 @@ function steer(operationId: string, summary: string, ...more: readonly number[])
   }
 }
 
-/** What `/openapi.json` says of steering a run and of watching it. */
+/** OpenAPI paths of steering a run and of watching it. */
 export const steeringPaths: Paths = {
   '/v1/drafts/{id}/cancel': { post: steer('cancelDraft', 'Stop a run; the best version so far is kept') },
   '/v1/drafts/{id}/resume': { post: steer('resumeDraft', 'Take up a run that stopped in the middle', 409) },

@@ -1,7 +1,7 @@
 import { answers, problems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 
-/** What `/openapi.json` says of the gateway itself. */
+/** OpenAPI paths of the gateway itself. */
 export const healthPaths: Paths = {
   '/livez': {
     get: {

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
 
-/** Is the process alive, and can it write drafts? Open to everyone who may reach the port. */
+/** Routes that tell whether the process is alive and can write drafts; open to everyone who reaches the port. */
 export function healthRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/livez', (c) => c.json({ name: 'galley', version: options.version, status: 'alive' }))

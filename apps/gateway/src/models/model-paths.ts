@@ -1,7 +1,7 @@
 import { answers, problems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 
-/** What `/openapi.json` says of models. */
+/** OpenAPI paths of models. */
 export const modelPaths: Paths = {
   '/v1/models': {
     get: {

@@ -2,7 +2,7 @@ import { answers, inPath, problems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 import { maxNameChars } from './read-name.ts'
 
-/** What `/openapi.json` says of names. */
+/** OpenAPI paths of name checks. */
 export const namePaths: Paths = {
   '/v1/names/{ecosystem}/{name}': {
     get: {

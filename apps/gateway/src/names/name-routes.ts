@@ -3,7 +3,7 @@ import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
 import { readName } from './read-name.ts'
 
-/** Is this name an imitation? */
+/** Route that judges whether a name imitates another. */
 export function nameRoutes(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/v1/names/:ecosystem/:name', async (c) => {

@@ -51,7 +51,7 @@ const summary = answerObject<DraftSummary>(
   },
 )
 
-/** The schemas of the answers that are no part of a draft. */
+/** Schemas of the answers that are no part of a draft. */
 export const answerSchemas: Readonly<Record<string, JsonSchema>> = {
   Created: answerObject<{ id: string; created: boolean; draft: string; events: string; page: string }>(
     ['id', 'created', 'draft', 'events', 'page'],

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@galley/sdk'
 
-/** The operations of some paths, as OpenAPI 3.1 writes them: `{ '/v1/drafts': { get: … } }`. Each feature contributes its own. */
+/** Operations by path and method, as OpenAPI 3.1 writes them: `{ '/v1/drafts': { get: … } }`. Each feature contributes its own. */
 export type Paths = Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>
 
 /** One operation of the API. */

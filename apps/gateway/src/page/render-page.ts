@@ -2,21 +2,21 @@ import { html } from 'hono/html'
 import { assetUrl } from '../assets/assets.ts'
 import type { HtmlText } from './html-text.ts'
 
-/** What every page of the studio is made of. */
+/** Parts of every page of the studio. */
 export interface Page {
   readonly title: string
-  /** Which place of the navigation is this one. */
+  /** Entry of the navigation that this page belongs to. */
   readonly here?: 'drafts' | 'plugins' | 'audit'
   /** The client module of this page, if it has one. */
   readonly script?: 'drop-form' | 'live-draft'
   /** A style sheet of this page besides the studio's. */
   readonly style?: 'audit'
-  /** Left out where nobody is signed in. */
+  /** False hides the navigation. */
   readonly signedIn: boolean
   readonly body: HtmlText
 }
 
-/** One whole page: head, navigation, body. */
+/** Renders a whole page: head, navigation, body. */
 export function renderPage(page: Page): HtmlText {
   return html`<!doctype html>
     <html lang="en">

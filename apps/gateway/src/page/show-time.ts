@@ -10,7 +10,7 @@ const format = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** A moment for a reader, in UTC, with the exact one behind it. */
+/** Shows a moment in UTC to the minute, with the exact one in its attributes. */
 export function showTime(at: string): HtmlText {
   const date = new Date(at)
   if (Number.isNaN(date.getTime())) return html`${at}`

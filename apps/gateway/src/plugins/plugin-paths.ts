@@ -3,7 +3,7 @@ import { schemaRef } from '../openapi/schema-parts.ts'
 
 const name = inPath('name', "The plugin's name; a slash in it is written `%2F`")
 
-/** What `/openapi.json` says of plugins. */
+/** OpenAPI paths of plugins. */
 export const pluginPaths: Paths = {
   '/v1/plugins': {
     get: {

@@ -2,11 +2,11 @@ import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 
-/** Said wherever plugins are shown: what a signature made on this machine is worth. */
+/** Notice beside every list of plugins: the worth of a signature that was made on this machine. */
 export const builtHereNotice =
   'A key made on this machine signed these plugins when it built them. It attests the build, not a review of what they do.'
 
-/** The plugins of this house: what the kernel found when it verified them, and their SBOMs. */
+/** Routes of the plugins: the result of their verification, and their SBOMs. */
 export function pluginRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/v1/plugins', (c) => c.json({ plugins: runtime.plugins.list(), notice: builtHereNotice }))

@@ -5,7 +5,7 @@ import type { AppEnv } from '../app-env.ts'
 import { toProblem } from './to-problem.ts'
 import { problemPage } from './problem-page.ts'
 
-/** Answers what was thrown: a page where a browser asked for one, `application/problem+json` everywhere else. */
+/** Answers an error: a page where a browser asked for one, `application/problem+json` everywhere else. */
 export async function answerProblem(error: unknown, c: Context<AppEnv>, say: (line: string) => void): Promise<Response> {
   const problem = toProblem(error, c.req.path)
   if (!isFault(error) && problem.status >= 500)

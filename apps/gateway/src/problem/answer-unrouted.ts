@@ -3,7 +3,7 @@ import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 
 /**
- * Throws what no route answers: METHOD_NOT_ALLOWED (with the `Allow` header of RFC 9110) when the path exists for other methods,
+ * Throws the fault of a request that no route answers: METHOD_NOT_ALLOWED (with the `Allow` header of RFC 9110) when the path exists for other methods,
  * ROUTE_NOT_FOUND else.
  */
 export function answerUnrouted(app: Hono<AppEnv>, c: Context<AppEnv>): never {

@@ -4,7 +4,7 @@ import { renderPage } from '../page/render-page.ts'
 import { sentence } from '../page/wording.ts'
 import type { Problem } from './to-problem.ts'
 
-/** A problem document for a person: what happened, what to do, and the code to look up. */
+/** Page of a problem: the message, the hint, and the code to look up. */
 export function problemPage(problem: Problem): HtmlText {
   const isStranger = problem.status === 401
   return renderPage({

@@ -14,7 +14,7 @@ export interface Problem {
   readonly instance: string
 }
 
-/** Turns whatever was thrown into a problem document; what is no fault becomes `INTERNAL` and tells the caller nothing of its text. */
+/** Turns an error into a problem document; anything but a fault becomes `INTERNAL`, without a word of its text. */
 export function toProblem(error: unknown, instance: string): Problem {
   const cause = faultOf(error)
   return {
@@ -35,7 +35,7 @@ function faultOf(error: unknown): Fault {
   return fault('INTERNAL')
 }
 
-/** RFC 9457: a title that does not change from one occurrence to the next. */
+/** Title of a problem: the same for every occurrence (RFC 9457 §3.1.3). */
 function titleOf(code: string): string {
   const words = code.toLowerCase().replaceAll('_', ' ')
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`

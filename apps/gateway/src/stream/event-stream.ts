@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { streamSSE, type SSEMessage } from 'hono/streaming'
 import type { AppEnv } from '../app-env.ts'
 
-/** How an event stream is kept alive and filled. */
+/** Options of an event stream. */
 export interface EventStreamOptions {
   readonly heartbeatMs: number
   readonly say: (line: string) => void
@@ -10,12 +10,12 @@ export interface EventStreamOptions {
   readonly fill: (send: (message: SSEMessage) => Promise<void>, signal: AbortSignal) => Promise<void>
 }
 
-/** Milliseconds after which a browser that lost the stream comes again. */
+/** Milliseconds after which a browser that lost the stream reconnects. */
 const retryMs = 1000
 
 /**
- * A stream of server-sent events (HTML Living Standard §9.2) that proxies do not hold back: no compression (`no-transform`),
- * no buffering (`X-Accel-Buffering`), a comment now and then so that nobody takes it for dead.
+ * Answers with server-sent events (HTML Living Standard §9.2) in a way that proxies pass on at once: no compression
+ * (`no-transform`), no buffering (`X-Accel-Buffering`), and a comment now and then, so that the connection is not taken for dead.
  */
 export function eventStream(c: Context<AppEnv>, options: EventStreamOptions): Response {
   // HEAD: nobody will read a body, so none is begun.

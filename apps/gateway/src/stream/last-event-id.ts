@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { readNumber } from '../problem/read-number.ts'
 
-/** The number of the last event that the reader has: from `Last-Event-ID` when it comes again, else from `?since=`, else 0. Fault REQUEST_INVALID. */
+/** Reads the number of the last event that the reader has: `Last-Event-ID` after a reconnect, else `?since=`, else 0. Fault REQUEST_INVALID. */
 export function lastEventId(c: Context): number {
   const range = { minimum: 0, maximum: Number.MAX_SAFE_INTEGER }
   return readNumber(c.req.header('Last-Event-ID'), 'Last-Event-ID', range) ?? readNumber(c.req.query('since'), 'since', range) ?? 0

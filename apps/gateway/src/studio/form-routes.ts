@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { readApproval } from '../drafts/read-approval.ts'
 
-/** The buttons of the draft page, as forms: each does what its sister under `/v1` does, and shows the page again. */
+/** Routes of the draft page's buttons: each does what the route of its name under `/v1` does, and shows the page again. */
 export function formRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 

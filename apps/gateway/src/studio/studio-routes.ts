@@ -19,7 +19,7 @@ import { readBriefForm } from './home/read-brief-form.ts'
 import { pluginsPage } from './plugins/plugins-page.ts'
 import { sourcePage } from './source/source-page.ts'
 
-/** The studio: pages that are whole without a script. */
+/** Routes of the studio's pages, which are whole without a script. */
 export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const { searxng, wikipedia } = runtime.settings.search
@@ -64,7 +64,7 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
   return app.route('/', formRoutes(runtime)).route('/', liveRoutes(runtime, options))
 }
 
-/** The form's texts, to be shown again; files cannot be. */
+/** Texts of a form, to be shown again; browsers cannot be sent its files. */
 function valuesOf(form: FormData): Readonly<Record<string, string>> {
   const names = [...new Set(form.keys())]
   return Object.fromEntries(

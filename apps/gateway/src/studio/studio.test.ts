@@ -169,7 +169,7 @@ interface Told {
 const told = (sent: readonly Sent[]): readonly Told[] =>
   sent.map(({ id, data }) => ({ id: id === undefined ? undefined : Number(id), fragments: JSON.parse(data) as Told['fragments'] }))
 
-/** What a page shows in the end: the last HTML of every target. */
+/** Contents of a page in the end: the last HTML of every target. */
 const lastOf = (messages: readonly Told[], target: string): string =>
   messages.flatMap(({ fragments }) => fragments).findLast((fragment) => fragment.target === target)!.html
 

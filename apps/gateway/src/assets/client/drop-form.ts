@@ -40,7 +40,7 @@ async function take(files: readonly File[]): Promise<void> {
   show()
 }
 
-/** HTML becomes Markdown here, where there is a parser for it: headings, paragraphs and list items, in order. */
+/** Reads a file; HTML becomes Markdown here, where there is a parser for it: headings, paragraphs and list items, in order. */
 async function readFile(file: File): Promise<File> {
   if (!/\.html?$/i.test(file.name)) return file
   const page = new DOMParser().parseFromString(await file.text(), 'text/html')

@@ -63,7 +63,7 @@ function selectorOf(element: Element | null): string | null {
   return card ? `${element.localName}.${[...element.classList][0] ?? ''}[popovertarget="${CSS.escape(card)}"]` : null
 }
 
-/** The status line speaks at most once in two seconds, so that a screen reader can finish, and goes away when it was read. */
+/** Writes into the status line, at most once in two seconds, so that a screen reader can finish; the line goes away after that. */
 function say(text: string, stays = false): void {
   words = text
   if (timer !== 0) return

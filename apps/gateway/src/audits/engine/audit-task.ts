@@ -2,12 +2,12 @@ import type { FaultParts } from '@galley/fault'
 import type { AuditReport } from '@galley/findings'
 import type { AuditedFile } from '../auditor.ts'
 
-/** What the audit's thread is given. */
+/** Message to the thread of an audit. */
 export interface AuditTask {
   readonly files: readonly AuditedFile[]
   /** The moment of the audit, in milliseconds since 1970. */
   readonly now: number
 }
 
-/** What it answers: a report, or the fault that stopped it. */
+/** Answer of the thread: a report, or the fault that stopped it. */
 export type AuditAnswer = { readonly report: AuditReport } | { readonly fault: FaultParts & { readonly code: string } }

@@ -7,13 +7,13 @@ import { memoryFolder } from './memory-files.ts'
 const policyFile = 'audit-policy.json'
 const noNetwork = 'an audit over HTTP reaches for nothing; run galley audit where the project is'
 
-/** What lies beside a lockfile and is read for it: manifests, settings, the policy. */
+/** Names of files that are read for the sake of a lockfile beside them: manifests, settings, the policy. */
 const besides =
   /^(?:package\.json|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|requirements.*\.in|pnpm-workspace\.yaml|\.npmrc|\.yarnrc(?:\.yml)?|bunfig\.toml|audit-policy\.json)$/i
 
 /**
- * Audits texts as the files of one folder, by the checks that need nothing else. An `audit-policy.json` among them is the policy; a file
- * that is neither a lockfile nor read beside one is a blind spot. Faults of @galley/audit.
+ * Audits texts as the files of one folder, by the offline checks. An `audit-policy.json` among them is the policy; a file that is
+ * neither a lockfile nor read beside one is a blind spot. Faults of @galley/audit.
  */
 export async function auditTexts(
   files: readonly AuditedFile[],
@@ -41,7 +41,7 @@ export async function auditTexts(
   )
 }
 
-/** A file that was handed in and not looked at must be heard of. */
+/** Adds a finding for each file that was handed in and not read. */
 function withUnread(report: AuditReport, files: readonly AuditedFile[]): AuditReport {
   const covered = new Set(report.coverage.files.map((file) => file.path))
   const unread = files.filter(({ name }) => !covered.has(name) && !besides.test(name)).map(({ name }) => name)

@@ -4,16 +4,16 @@ import type { AuditedFile } from '../auditor.ts'
 
 type Files = Parameters<typeof readLockfiles>[0]['fs']
 
-/** Every function that the reader of files asks for; the compiler says when one is missing. */
+/** Every function of the file system that `readFiles` calls; the compiler says when one is missing. */
 type Functions = { readonly [Name in keyof Files]: unknown }
 
-/** A folder that is nowhere: its path, and what a reader of file systems sees of it. */
+/** A folder in memory: its path, and a file system that holds nothing else. */
 export interface MemoryFolder {
   readonly path: string
   readonly fs: Files
 }
 
-/** Texts as the files of one folder. Whatever else is asked for is not there, so that no name can lead to a file of this machine. */
+/** Makes a folder in memory of some texts. Nothing else is there, so that no name can lead to a file of this machine. */
 export function memoryFolder(files: readonly AuditedFile[]): MemoryFolder {
   const folder = resolve('/audited')
   const texts = new Map(files.map(({ name, text }) => [`${folder}${sep}${name}`, text]))

@@ -13,8 +13,8 @@ const isSource = import.meta.url.endsWith('.ts')
 const mostMemory = 512
 
 /**
- * The auditor of this house. Each audit has a thread of its own, one at a time, which ends when it is not wanted any more; names are
- * checked where they are asked for. Nothing of the engine is loaded before it is needed. Faults: AUDIT_TOO_LARGE, those of @galley/audit.
+ * The auditor of a running gateway. Each audit has a thread of its own, one at a time, which ends with its answer or its signal; names
+ * are checked in the calling thread. The engine is loaded when it is first needed. Faults: AUDIT_TOO_LARGE, those of @galley/audit.
  */
 export function openAuditor({ clock }: { readonly clock: () => Date }): Auditor {
   let last: Promise<unknown> = Promise.resolve()

@@ -12,7 +12,7 @@ import { auditPage } from './audit-page.ts'
 import { readAuditForm } from './read-audit-form.ts'
 import { reportPage } from './report-page.ts'
 
-/** The audit in the studio: files in, a page with the report out; and a field for one name. */
+/** Routes of the audit in the studio: files in, a page with the report out; and a field for one name. */
 export function auditPageRoutes(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const reports = createReportCache()

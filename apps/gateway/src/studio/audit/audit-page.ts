@@ -7,15 +7,15 @@ import { renderPage } from '../../page/render-page.ts'
 import { sentence } from '../../page/wording.ts'
 import { nameCheck } from './name-check.ts'
 
-/** What the audit page shows besides its forms. */
+/** Contents of the audit page besides its forms. */
 export interface AuditPage {
   /** The verdict on the name that was asked for. */
   readonly verdict?: NameVerdict
-  /** Why the files that were handed in were not audited. */
+  /** Fault that kept the uploaded files from being audited. */
   readonly refused?: Fault
 }
 
-/** `/audits`: hand in lockfiles, or ask for one name. */
+/** Page `/audits`: upload lockfiles, or ask for one name. */
 export function auditPage({ verdict, refused }: AuditPage): HtmlText {
   return renderPage({
     title: verdict ? `Audit: ${verdict.name}` : 'Audit',

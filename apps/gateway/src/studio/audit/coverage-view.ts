@@ -5,7 +5,7 @@ import type { HtmlText } from '../../page/html-text.ts'
 const stateWords: Readonly<Record<CheckState, string>> = { done: 'checked', failed: 'could not check', notAsked: 'not asked' }
 const order: readonly CheckState[] = ['failed', 'done', 'notAsked']
 
-/** What the findings rest on: every file with its two counts, the second by a reader of its own, every check with what became of it. */
+/** Coverage of an audit: every file with its two counts, the second by a reader of its own, and every check with its state. */
 export function coverageView({ coverage, advisories = [] }: AuditReport): HtmlText {
   const checks = [...coverage.checks].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   return html`<section class="rounds coverage" aria-labelledby="coverage-title">

@@ -3,10 +3,10 @@ import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 
-/** How many members of a group are shown before the rest is folded away. */
-const most = 8
+/** Members of a group that are shown before the rest is folded away. */
+const maxShown = 8
 
-/** The findings under headings, gravest first, each with its place, the shortest path to it, and what to do. */
+/** Findings under headings, gravest first, each with its place, the shortest path to it, and its remedy. */
 export function findingsView(findings: readonly Finding[]): HtmlText {
   if (findings.length === 0) return html``
   return html`<section class="findings" aria-labelledby="findings-title">
@@ -15,7 +15,7 @@ export function findingsView(findings: readonly Finding[]): HtmlText {
   </section>`
 }
 
-/** What all members of a group have in common, to be said once. */
+/** Texts that all members of a group share, and that are shown once. */
 type Shared = Partial<Pick<Finding, 'message' | 'fix'>>
 
 function sharedBy(members: readonly GroupedFinding[]): Shared {
@@ -30,14 +30,14 @@ function sharedBy(members: readonly GroupedFinding[]): Shared {
 function groupView({ code, severity, waived, members }: FindingGroup): HtmlText {
   const { title, help } = rules[code]
   const shared = sharedBy(members)
-  const rest = members.slice(most)
+  const rest = members.slice(maxShown)
   return html`<section class="finding-group sheet group-${waived ? 'waived' : severity}">
     <h3><span class="severity">${waived ? 'waived' : severity}</span> ${title} <code class="code">${code}</code></h3>
     <p class="hint">${help}</p>
     ${shared.message !== undefined && html`<p class="shared-message">${printable(shared.message, 600)}</p>`}
     ${shared.fix !== undefined && doView(shared.fix)}
     <ul class="members">
-      ${members.slice(0, most).map((member) => memberView(member, shared))}
+      ${members.slice(0, maxShown).map((member) => memberView(member, shared))}
     </ul>
     ${
       rest.length > 0 &&

@@ -6,7 +6,7 @@ import type { HtmlText } from '../../page/html-text.ts'
 
 const ecosystems: Readonly<Record<NameVerdict['ecosystem'], string>> = { npm: 'npm', pypi: 'PyPI' }
 
-/** Field for one name, and the verdict on it with its reasons. The form is a plain link with a question, so that an answer can be shared. */
+/** Field for one name, and the verdict on it with its reasons. The form is a GET, so that an answer can be shared as a link. */
 export function nameCheck(verdict: NameVerdict | undefined): HtmlText {
   const option = (value: NameVerdict['ecosystem']): HtmlText =>
     html`<option value="${value}" ${verdict?.ecosystem === value ? 'selected' : ''}>${ecosystems[value]}</option>`

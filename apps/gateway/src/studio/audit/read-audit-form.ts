@@ -2,7 +2,7 @@ import type { AuditedFile } from '../../audits/auditor.ts'
 import { readAuditedFiles } from '../../audits/read-audited-files.ts'
 import { fault } from '../../faults.ts'
 
-/** The files of the audit form; an empty one is a file too. Faults FILE_NOT_TEXT, REQUEST_INVALID. */
+/** Reads the files of the audit form; an empty one counts too. Faults: FILE_NOT_TEXT, REQUEST_INVALID. */
 export async function readAuditForm(form: FormData): Promise<readonly AuditedFile[]> {
   const files = form.getAll('documents').filter((item) => item instanceof File && item.name !== '')
   if (files.length === 0) throw fault('REQUEST_INVALID', { where: 'an audit', problem: 'needs at least one file' })

@@ -9,7 +9,7 @@ import { findingsView } from './findings-view.ts'
 
 const formatWords = { json: 'JSON', sarif: 'SARIF', markdown: 'Markdown' } as const
 
-/** `/audits/{id}`: what was checked, what was found, what to do. An audit with gaps says so before anything else. */
+/** Page `/audits/{id}`: coverage, findings and remedies. An audit with gaps says so before anything else. */
 export function reportPage(id: string, report: AuditReport): HtmlText {
   const gaps = describeGaps(report)
   const title = outcome(report)
@@ -45,7 +45,7 @@ export function reportPage(id: string, report: AuditReport): HtmlText {
   })
 }
 
-/** What there is to say in one line. There is no mark for a clean audit: what was not asked may hold anything. */
+/** Result of an audit in one line. There is no mark for a clean one: checks that were left out might have found something. */
 function outcome(report: AuditReport): string {
   const open = report.findings.filter((finding) => !finding.waived).length
   if (open > 0) return report.complete ? plural(open, 'finding') : `${plural(open, 'finding')}, and not everything could be checked`

@@ -8,7 +8,7 @@ import { showTime } from '../../page/show-time.ts'
 import { statusLabels } from '../../page/labels.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
-/** Where the run stands and what can be done with it. */
+/** Status of a run, and the actions on it. */
 export function actionsView({ draft, activity }: ShownDraft): HtmlText {
   const words = countDraftWords(draft.best.blocks)
   const gate = draft.status === 'waiting' && activity.gate ? `: the ${activity.gate}` : ''

@@ -1,13 +1,13 @@
 import { roles, type DraftEvent, type Ephemeral, type EventData, type EventType, type Gate, type Issue, type Role } from '@galley/sdk'
 
-/** What an agent is doing, as its card shows it. */
+/** Activity of an agent, as its card shows it. */
 interface AgentActivity {
   readonly state: 'idle' | 'working' | 'done'
-  /** What it does now, or what it did last, in its own words. */
+  /** Its present or last work, in its own words. */
   readonly note: string
 }
 
-/** What a run is doing: everything that a page shows and that is no part of the draft itself. */
+/** State of a run beside the draft itself, as its page shows it. */
 export interface Activity {
   readonly agents: Readonly<Record<Role, AgentActivity>>
   readonly gate: Gate | null
@@ -19,7 +19,7 @@ export interface Activity {
   readonly events: readonly DraftEvent[]
 }
 
-/** Before anything happened. */
+/** Activity of a run before its first event. */
 export const noActivity: Activity = {
   agents: everyRole(() => ({ state: 'idle', note: '' })),
   gate: null,
@@ -29,7 +29,7 @@ export const noActivity: Activity = {
   events: [],
 }
 
-/** What an event changes besides being remembered. */
+/** Changes by type of event; every event is recorded besides. */
 const changes: { readonly [T in EventType]?: (activity: Activity, data: EventData[T]) => Partial<Activity> } = {
   'agent.started': ({ agents }, { role, note }) => ({ agents: { ...agents, [role]: { state: 'working', note } } }),
   'agent.done': ({ agents }, { role, note }) => ({ agents: { ...agents, [role]: { state: 'done', note } } }),
@@ -44,7 +44,7 @@ const changes: { readonly [T in EventType]?: (activity: Activity, data: EventDat
   'draft.cancelled': end,
 }
 
-/** The activity after one more event. */
+/** Computes the activity after one more event. */
 export function foldActivity(activity: Activity, event: DraftEvent | Ephemeral): Activity {
   if (!('seq' in event)) {
     if (event.type !== 'progress' || !event.role) return activity
@@ -58,7 +58,7 @@ function end({ agents }: Activity): Partial<Activity> {
   return { agents: rest(agents), gate: null, openIssues: [] }
 }
 
-/** Nobody works any more: who was at it has stopped. */
+/** Sets agents that were at work to done. */
 function rest(agents: Activity['agents']): Activity['agents'] {
   return everyRole((role) => (agents[role].state === 'working' ? { ...agents[role], state: 'done' } : agents[role]))
 }

@@ -14,14 +14,14 @@ const duties: Readonly<Record<Role, readonly [name: string, duty: string]>> = {
 
 const states = { idle: 'Idle', working: 'Working', done: 'Done' } as const
 
-/** The five agents, in the order in which a draft needs them. */
+/** Cards of the five agents, in the order in which a draft needs them. */
 export function agentCards(shown: ShownDraft): HtmlText {
   return html`<ol class="agents" aria-label="Agents">
     ${roles.map((role) => agentCard(shown, role))}
   </ol>`
 }
 
-/** One agent: what it is for, what it is doing, with which model. */
+/** Card of one agent: its duty, its activity, its model. */
 export function agentCard({ draft, activity }: ShownDraft, role: Role): HtmlText {
   const [name, duty] = duties[role]
   const agent = activity.agents[role]

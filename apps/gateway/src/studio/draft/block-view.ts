@@ -7,7 +7,7 @@ import { markDoubts, showDoubts } from './mark-doubts.ts'
 import type { ShownDraft } from './shown-draft.ts'
 import { verdictLabels } from '../../page/labels.ts'
 
-/** A block of the draft: its text with citation buttons, and the cards that they open. */
+/** Block of the draft: its text with citation buttons, and the cards that they open. */
 export function blockView(shown: ShownDraft, block: Block): HtmlText {
   const doubts = block.claims.flatMap((id) => {
     const claim = shown.claims.get(id)
@@ -19,7 +19,7 @@ export function blockView(shown: ShownDraft, block: Block): HtmlText {
   return html`<div class="block block-${block.kind}" id="block-${block.id}">${raw(tieChips(showDoubts(text)))}${cards}</div>`
 }
 
-/** One button a source; a claim whose evidence is not known yet shows that it will have some. */
+/** Citation buttons of a claim, one a source; a dash where its evidence is not known yet. */
 function chips(shown: ShownDraft, claimId: string): string {
   const numbers = shown.citations.of(claimId)
   if (numbers.length === 0) return '<span class="chip chip-none" title="not tied to a source">[–]</span>'

@@ -31,7 +31,7 @@ const parts: { readonly [T in EventType]: (data: EventData[T], draft: Draft) => 
   'draft.cancelled': () => wholePage,
 }
 
-/** Which parts of the page an event changes. */
+/** Lists the parts of the page that an event changes. */
 export function changedParts(event: DraftEvent, draft: Draft): readonly PagePart[] {
   return (parts[event.type] as (data: DraftEvent['data'], draft: Draft) => readonly PagePart[])(event.data, draft)
 }

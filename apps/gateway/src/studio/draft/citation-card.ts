@@ -4,7 +4,7 @@ import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 import { tierLabels, verdictLabels } from '../../page/labels.ts'
 
-/** What a citation button opens: the quote, where it stands, and what the check said. */
+/** Card that a citation button opens: the quote, its place in the source, and the verdict. */
 export function citationCard(shown: ShownDraft, claimId: string, n: number): HtmlText {
   const source = shown.citations.sources.find((numbered) => numbered.n === n)?.source
   const quotes = (shown.claims.get(claimId)?.evidenceIds ?? []).flatMap((id) => {
@@ -23,7 +23,7 @@ export function citationCard(shown: ShownDraft, claimId: string, n: number): Htm
   </div>`
 }
 
-/** The element of a card. */
+/** Element id of a citation card. */
 export function cardId(claimId: string, n: number): string {
   return `card-${claimId}-${n}`
 }
@@ -37,14 +37,14 @@ function quoteView(draftId: string, source: Source, evidence: Evidence): HtmlTex
     </p>`
 }
 
-/** An address: a link when it leads somewhere, plain when it is a document of the brief. */
+/** Address of a source: a link to a page, plain text for a document of the brief. */
 export function addressView(address: string): HtmlText {
   return /^https?:\/\//.test(address)
     ? html`<a class="address" href="${address}" rel="noreferrer noopener" target="_blank">${address}</a>`
     : html`<span class="address">${printed(address)}</span>`
 }
 
-/** Documents of the brief: those that were handed in have an address that only the house needs. */
+/** Address of a document of the brief; an uploaded one has only an internal address. */
 function printed(address: string): string {
   return /^(text:\d+|folder:texts\/\d+-.+)$/.test(address) ? 'handed in' : address.replace(/^folder:/, '')
 }

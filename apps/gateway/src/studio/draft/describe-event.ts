@@ -27,7 +27,7 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'draft.cancelled': () => 'Cancelled; the best version so far is kept.',
 }
 
-/** An event as one line of the record. */
+/** Describes an event in one line of the record. */
 export function describeEvent(event: DraftEvent): string {
   return (words[event.type] as (data: DraftEvent['data']) => string)(event.data)
 }

@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 
-/** What a round changed: removed words struck, added words underlined, as on a proof. */
+/** Page of a round's changes: removed words struck, added words underlined, as on a proof. */
 export function diffPage(draft: Draft, diff: DraftDiff): HtmlText {
   const changed = diff.blocks.filter((block) => block.change !== 'same')
   return renderPage({

@@ -10,7 +10,7 @@ import { recordView } from './record-view.ts'
 import { roundsView } from './rounds-view.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
-/** `/drafts/{id}`: the whole page as it is now. While the run goes on, a script swaps the parts that change for what the server renders. */
+/** Page `/drafts/{id}`: the whole page as it is now. While the run goes on, a script swaps in the parts that the server renders anew. */
 export function draftPage(shown: ShownDraft): HtmlText {
   const { draft, activity } = shown
   const isLive = !hasEnded(draft.status)

@@ -5,7 +5,7 @@ import { recordLine } from './record-view.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 /**
- * What the page does next. `swap` replaces the element `target`; `add` puts the element at the end of `target`, or in the place of the
+ * One change of the page. `swap` replaces the element `target`; `add` puts the element at the end of `target`, or in the place of the
  * one that has its id already; `say` is a text for the status line, which screen readers hear; `end` says that nothing more will come.
  */
 export interface Fragment {
@@ -27,16 +27,16 @@ export async function drawFragments(shown: ShownDraft, parts: Iterable<PagePart>
   return (await Promise.all(drawn)).flat()
 }
 
-/** What an event adds to the record, and to the status line if the run has come to another stage. */
+/** Draws an event's line in the record, and its announcement in the status line when the run has come to another stage. */
 export async function tellFragments(event: DraftEvent): Promise<readonly Fragment[]> {
   const line = fragment('add', 'record', await recordLine(event))
   return stages.has(event.type) ? [line, fragment('say', 'status', describeEvent(event))] : [line]
 }
 
-/** The last fragment of a run: its reader need not come again. */
+/** Last fragment of a run: its reader need not reconnect. */
 export const endFragment: Fragment = { how: 'end', target: '', html: '' }
 
-/** A screen reader is not to be talked over by every sentence: only these are announced. */
+/** Events that screen readers announce; announcing every sentence would talk over them. */
 const stages = new Set<EventType>([
   'plan.ready',
   'round.started',

@@ -8,7 +8,7 @@ const asks = {
   draft: 'Is this draft good enough to go on?',
 } as const
 
-/** The gate where a run waits: what is asked, and two buttons. Empty when it does not wait. */
+/** Form of the gate where a run waits: the question and two buttons; empty when it does not wait. */
 export function gateView({ draft, activity }: ShownDraft): HtmlText {
   const gate = draft.status === 'waiting' ? activity.gate : null
   if (gate === null) return html`<div id="gate"></div>`

@@ -10,8 +10,8 @@ import { createLiveView } from './live-view.ts'
 import { withTicks } from './with-ticks.ts'
 
 /**
- * A run as parts of its page, drawn here: under the same numbers as `/v1/drafts/{id}/events`, so that a reader can come again.
- * Whoever comes is sent the whole page first, because what was drawn late may have been lost with the last connection.
+ * Route of a run's page as parts that change, under the same numbers as `/v1/drafts/{id}/events`, so that a reader can reconnect.
+ * Every connection starts with the whole page, because parts that were drawn late may have been lost with the last one.
  */
 export function liveRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

@@ -6,9 +6,9 @@ import { drawFragments, endFragment, tellFragments, type Fragment } from './frag
 import { wholePage, type PagePart } from './page-part.ts'
 import { showDraft } from './shown-draft.ts'
 
-/** The page of a run, followed: what to send its reader, and when. */
+/** The page of a run as it changes: the fragments to send, and when. */
 export interface LiveView {
-  /** True while something changed that the draft at hand does not show yet. */
+  /** True while an event has changed something that the stored draft does not show yet. */
   isBehind(): boolean
   /** Everything, for a reader that came (again) and may have missed something. */
   greet(): Promise<readonly Fragment[]>
@@ -71,7 +71,7 @@ export function createLiveView(read: () => Draft, since: Activity): LiveView {
   }
 }
 
-/** Does the draft hold what the event said? The status counts too: it is set after the event that explains it. */
+/** True when the draft shows the event's change. The status counts too: it is set after the event that explains it. */
 function contains(draft: Draft, event: DraftEvent): boolean {
   if (event.type === 'gate.waiting') return draft.status === 'waiting'
   if (event.type === 'draft.done' || event.type === 'draft.failed' || event.type === 'draft.cancelled') return hasEnded(draft.status)

@@ -23,7 +23,7 @@ export function markDoubts(
   }, clean)
 }
 
-/** Turns the marks into elements where they enclose whole elements, and drops them where they would cross one. */
+/** Turns the marks of `markDoubts` into elements where they enclose whole elements, and drops them where they would cross one. */
 export function showDoubts(htmlText: string): string {
   return htmlText
     .replaceAll(/\uE000([^\uE000\uE001]*)\uE001/g, (_, inside: string) =>

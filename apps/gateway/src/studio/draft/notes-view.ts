@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
-/** What the reader must know before trusting the draft: what could not be verified, and what was thrown out. */
+/** Reservations about the draft: points that could not be verified, and sentences that were rejected. */
 export function notesView({ draft }: ShownDraft): HtmlText {
   return html`<div class="notes" id="notes">
     ${

@@ -19,13 +19,13 @@ const views = {
   gate: gateView,
 } as const
 
-/** A part of the page that can be drawn again alone: named as its element, a block by `block:ID`, an agent by `agent:ROLE`. */
+/** A part of the page that can be drawn alone, named as its element; a block is `block:ID`, an agent `agent:ROLE`. */
 export type PagePart = keyof typeof views | `agent:${Role}` | `block:${string}`
 
 /** Every agent's card. */
 export const agentParts: readonly PagePart[] = roles.map((role): PagePart => `agent:${role}`)
 
-/** The whole page: what a reader who may have missed something is sent. */
+/** All parts: sent to a reader who may have missed something. */
 export const wholePage: readonly PagePart[] = ['proof', 'rounds', 'actions', 'gate', ...agentParts]
 
 /** Draws a part; null for a block that is not there (any more). */

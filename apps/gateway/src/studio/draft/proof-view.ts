@@ -9,7 +9,7 @@ import { notesView } from './notes-view.ts'
 import type { ShownDraft } from './shown-draft.ts'
 import { sourcesView } from './sources-view.ts'
 
-/** The sheet in the middle: title, notice, the draft, and what stands under it. */
+/** The draft as a proof sheet: title, notice, blocks, notes and sources. */
 export function proofView(shown: ShownDraft): HtmlText {
   const { draft } = shown
   return html`<article class="proof sheet" id="proof" aria-labelledby="title">
@@ -38,7 +38,7 @@ export function mastheadView({ draft }: ShownDraft): HtmlText {
   </header>`
 }
 
-/** The sections of the plan that are not written yet. */
+/** Sections of the plan that are still to be written. */
 export function aheadView({ draft }: ShownDraft): HtmlText {
   const begun = new Set(draft.best.blocks.map((block) => block.sectionId))
   const ahead = hasEnded(draft.status) ? [] : (draft.plan?.outline ?? []).filter((section) => !begun.has(section.id))

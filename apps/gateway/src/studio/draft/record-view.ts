@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { describeEvent } from './describe-event.ts'
 
-/** Everything that happened, in order. */
+/** All events of a run, in order. */
 export function recordView(events: readonly DraftEvent[]): HtmlText {
   return html`<details class="record">
     <summary>The record</summary>

@@ -17,7 +17,7 @@ const weights: Readonly<Record<keyof ScoreParts, readonly [name: string, most: n
 }
 const partNames = Object.keys(weights) as readonly (keyof ScoreParts)[]
 
-/** The rounds: where the score stands, how it came there, what is still open, and why it stopped. */
+/** Rounds of a draft: the score and its course, open issues, and the reason for the stop. */
 export function roundsView(shown: ShownDraft): HtmlText {
   const { draft, activity } = shown
   const most = draft.brief.rounds ?? maxRounds

@@ -3,7 +3,7 @@ import { numberCitations } from '@galley/runtime'
 import type { Claim, Draft, Evidence, Source, Verdict } from '@galley/sdk'
 import type { Activity } from './activity.ts'
 
-/** A draft with what the views look up in it, so that every view is a function of one value. */
+/** A draft with indexes of its parts, so that every view is a function of one value. */
 export interface ShownDraft {
   readonly draft: Draft
   readonly activity: Activity

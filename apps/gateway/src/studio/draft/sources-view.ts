@@ -4,7 +4,7 @@ import type { HtmlText } from '../../page/html-text.ts'
 import { addressView } from './citation-card.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
-/** The sources: cited ones with their numbers, then those that were read and not cited, then what could not be read. */
+/** Sources: the cited ones with their numbers, then those that were read and not cited, then those that could not be read. */
 export function sourcesView({ draft, citations, activity }: ShownDraft): HtmlText {
   const cited = new Set(citations.sources.map(({ source }) => source.id))
   const others = draft.sources.filter((source) => !cited.has(source.id))

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Goes through what comes, and through `null`s in between while `isWaiting` says so: one every `ms` milliseconds. */
+/** Yields the items as they come, and while `isWaiting` a `null` every `ms` milliseconds in between. */
 export async function* withTicks<T>(items: AsyncIterable<T>, isWaiting: () => boolean, ms: number): AsyncGenerator<T | null> {
   const iterator = items[Symbol.asyncIterator]()
   let next = iterator.next()

@@ -4,7 +4,7 @@ import type { HtmlText } from '../../page/html-text.ts'
 import { sentence } from '../../page/wording.ts'
 import type { Home } from './home.ts'
 
-/** The brief as a form. It works without a script; with one, documents can be dropped, listed and taken away again. */
+/** Form of a brief. It works without a script; with one, documents can be dropped, listed and taken away again. */
 export function briefForm({ hasWeb, refused }: Home): HtmlText {
   const value = (name: string): string => refused?.values[name] ?? ''
   return html`<form

@@ -5,7 +5,7 @@ import { plural } from '../../page/wording.ts'
 import { showTime } from '../../page/show-time.ts'
 import { statusLabels } from '../../page/labels.ts'
 
-/** The earlier drafts, the newest first. */
+/** List of earlier drafts, the newest first. */
 export function draftList(drafts: readonly DraftSummary[]): HtmlText {
   return html`<section class="drafts" aria-labelledby="drafts-title">
     <h2 id="drafts-title">Drafts</h2>

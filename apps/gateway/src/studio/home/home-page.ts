@@ -5,7 +5,7 @@ import { briefForm } from './brief-form.ts'
 import { draftList } from './draft-list.ts'
 import type { Home } from './home.ts'
 
-/** `/`: ask for a draft, and find the earlier ones. */
+/** Page `/`: ask for a draft, and find the earlier ones. */
 export function homePage(home: Home): HtmlText {
   return renderPage({
     title: 'Drafts',

@@ -1,7 +1,7 @@
 import { gates, type Brief, type Gate } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 
-/** Builds the brief from the studio's form. What it says is checked by the runtime; here only files become texts. Fault DOCUMENT_UNREADABLE. */
+/** Builds the brief from the studio's form. The runtime checks it; here only files become texts. Faults: DOCUMENT_UNREADABLE, REQUEST_INVALID. */
 export async function readBriefForm(form: FormData): Promise<Brief> {
   const field = (name: string): string | undefined => {
     const value = form.get(name)

@@ -8,7 +8,7 @@ import { sentence } from '../../page/wording.ts'
 
 type PluginRecord = ReturnType<Runtime['plugins']['list']>[number]
 
-/** `/plugins`: who works here, who signed it, and what it may do. */
+/** Page `/plugins`: each plugin with its signer and its permissions. */
 export function pluginsPage(plugins: readonly PluginRecord[]): HtmlText {
   const refused = plugins.filter((plugin) => plugin.state === 'refused').length
   return renderPage({

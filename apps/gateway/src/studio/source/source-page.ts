@@ -5,7 +5,7 @@ import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { showTime } from '../../page/show-time.ts'
 
-/** A source's stored text, with a quote marked in its place. */
+/** Page of a source's stored text, with a quote marked in it. */
 export function sourcePage(draft: Draft, source: Source, text: string, evidence: Evidence | undefined): HtmlText {
   const [start, end] = evidence ? [evidence.start, evidence.end] : [0, 0]
   return renderPage({
