@@ -1,5 +1,6 @@
 import type { Lease } from '@galley/ledger'
 import { leaseMs } from '@galley/ledger'
+import pLimit from 'p-limit'
 import { runDraft, type RunServices } from './run-draft.ts'
 
 /** Runs drafts in this process. */
@@ -26,7 +27,7 @@ type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
 export function createWorker(services: RunServices, sleep: Sleep): Worker {
   const jobs = new Map<string, Job>()
   const closing = new AbortController()
-  const turns = createTurns(services.settings.workers)
+  const limit = pLimit(services.settings.workers)
   let adopting: Promise<void> | undefined
 
   const take = (lease: Lease): void => {
@@ -34,7 +35,7 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
     const done = (async () => {
       const beating = keepAlive(services, lease, cancel, closing.signal, sleep)
       try {
-        await turns(async () => runDraft(services, lease, { cancel: cancel.signal, close: closing.signal }))
+        await limit(async () => runDraft(services, lease, { cancel: cancel.signal, close: closing.signal }))
       } finally {
         jobs.delete(lease.id)
         beating.stop()
@@ -93,21 +94,4 @@ function keepAlive(
     }
   }
   return { stop: () => stop.abort(), stopped: beat() }
-}
-
-/** Lets `most` jobs run at once, in the order in which they came. */
-function createTurns(most: number): (job: () => Promise<void>) => Promise<void> {
-  let free = most
-  const queue: (() => void)[] = []
-  return async (job) => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((resolve) => queue.push(resolve))
-    try {
-      await job()
-    } finally {
-      const next = queue.shift()
-      if (next) next()
-      else free += 1
-    }
-  }
 }

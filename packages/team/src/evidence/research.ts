@@ -1,4 +1,5 @@
-import type { Evidence, Gap } from '@galley/sdk'
+import type { Evidence, Gap, Question } from '@galley/sdk'
+import pLimit from 'p-limit'
 import { fault } from '../faults.ts'
 import { askStep } from '../state/ask-step.ts'
 import { keep } from '../state/draft-of.ts'
@@ -37,18 +38,22 @@ export async function research(state: RunState): Promise<void> {
     quotes: Math.min(80, Math.max(12, Math.ceil(state.words / (12 * share)) * 2)),
   }
   const results: (Findings | null)[] = questions.map(() => null)
-  const waiting = questions.map(({ id, text }, index) => ({ id, text, index }))
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { id, text, index } = next
+  const limit = pLimit(Math.max(1, state.context.parallel ?? 1))
+  let hasFailed = false
+  const ask = async ({ id, text }: Question, index: number): Promise<void> => {
+    // After a failure nothing new is begun; what runs is waited for.
+    if (hasFailed) return
+    try {
       const search = { key: `research.${id}`, note: `Researching: ${text}`, questionIds: [id], gaps: [], limits, isVital: index === 0 }
       await look(state, search, (findings) => {
         results[index] = findings
       })
+    } catch (error) {
+      hasFailed = true
+      throw error
     }
   }
-  const workers = Array.from({ length: Math.max(1, Math.min(state.context.parallel ?? 1, questions.length)) }, worker)
-  const ends = await Promise.allSettled(workers)
+  const ends = await Promise.allSettled(questions.map(async (question, index) => limit(ask, question, index)))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
   const done = results.flatMap((result) => result ?? [])
   addPassages(

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decide, type Limits, type Turn } from './decide.ts'
+import { decide, leastChange, type Limits, type Turn } from './decide.ts'
 
 const limits: Limits = { rounds: 5, canAfford: true, isSpent: false, isShort: false }
 const turn = (over: Partial<Turn> = {}): Turn => ({
@@ -24,6 +24,7 @@ test.each([
   ['no patch was accepted', [turn({ patches: 0 })], {}, 'no_patch'],
   ['the draft was there before', [turn({ isSeen: true })], {}, 'seen_before'],
   ['a word in a hundred changed', [turn({ changed: 0.01 })], {}, 'no_change'],
+  ['two words in a hundred changed, which is the least that counts', [turn({ changed: leastChange })], {}, 'go'],
   ['one round gained nothing', [turn({ gain: 0.9 })], {}, 'go'],
   ['two rounds gained nothing', [turn({ gain: 0.9 }), turn({ n: 2, gain: 0 })], {}, 'no_gain'],
   ['two rounds of three gained nothing', [turn({ gain: 0 }), turn({ n: 2 }), turn({ n: 3, gain: 0 })], {}, 'go'],

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { createContext } from '../../test/create-context.ts'
+import { honestAgents } from '../../test/honest-agents.ts'
+import { createMemoryLedger } from '../../test/memory-ledger.ts'
+import { createWorld } from '../../test/world.ts'
+import { storeEvidence } from '../state/evidence-state.ts'
+import { createRunState } from '../state/run-state.ts'
+import { keepShare } from './keep-share.ts'
+import { takeBlock } from './take-block.ts'
+
+/** A sentence of so many words that no other sentence shares. */
+const sentence = (words: number, name: string): string => `${Array.from({ length: words }, (_, at) => `${name}${at}`).join(' ')}.`
+
+test('a source that has exactly its share gets no further sentence', () => {
+  const world = createWorld()
+  const state = createRunState(
+    { topic: 'Towns', words: 100 },
+    createContext({ agents: honestAgents(world), ledger: createMemoryLedger(), world }),
+  )
+  const quotes = [sentence(89, 'a'), sentence(90, 'b'), sentence(10, 'c'), sentence(10, 'd')]
+  const sources = ['full-but-one', 'full', 'full', 'full-but-one']
+  const list = quotes.map((quote, at) => ({
+    id: `e${at}`,
+    sourceId: sources[at] ?? '',
+    quote,
+    start: 0,
+    end: quote.length,
+    questionIds: [],
+  }))
+  storeEvidence(state.evidence, list, new Map())
+  const blocks = quotes.map((quote, at) =>
+    takeBlock(
+      { kind: 'paragraph', text: `${quote} [[c:x]]`, claims: [{ id: 'x', kind: 'fact', evidenceIds: [`e${at}`] }] },
+      { blockId: `b${at}`, sectionId: 's1', evidenceIds: new Set(list.map((one) => one.id)), nextClaim: () => `c${at}` },
+    ),
+  )
+  // Two sources of a draft of 100 words may have 90 words each.
+  const kept = keepShare(state, blocks.slice(0, 2), blocks.slice(2))
+  expect(kept.pieces.map(({ block }) => block.id)).toEqual(['b3'])
+  expect(kept.rejected).toMatchObject([{ evidenceIds: ['e2'], reason: 'Its source has its full share of this draft.' }])
+})
