@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What can stop the runtime. */
+/** Faults that stop the runtime. */
 export const faults = Object.freeze({
   BRIEF_INVALID: {
     status: 400,

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ownership } from '@galley/ledger'
 
-/** Where the gateway of a data folder listens, so that `galley open` and a second start can say so. */
+/** Address of a data folder's gateway, so that `galley open` and a second start can say so. */
 export interface GatewayNote {
   readonly write: (url: string) => void
   /** Null when no living gateway wrote it. */

@@ -21,7 +21,7 @@ import { modelSettingsOf } from './run/model-settings-of.ts'
 import { openModelCache } from './run/model-cache.ts'
 import type { Settings } from './settings/settings.ts'
 
-/** What the runtime is lent from the world. */
+/** Means that the runtime is lent by the process. */
 export interface RuntimeOptions {
   readonly dataDir: string
   /** The root of the clone whose plugins are packed and loaded. */
@@ -47,8 +47,8 @@ export interface RuntimeOptions {
 /** Milliseconds that another process may pack before this one gives up. */
 const maxPackingMs = 120_000
 
-/** Which plugin plays which role. */
-const players = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
+/** Plugin of each role. */
+const pluginByRole = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
 
 /**
  * Builds the house on a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
@@ -73,7 +73,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(options.process.pid)),
     })
-    const services = { ledger, kernel, models, settings, clock, players, openFolder: openFolderOf }
+    const services = { ledger, kernel, models, settings, clock, pluginByRole, openFolder: openFolderOf }
     const worker = createWorker({ ...services, show: (id, event) => bus.publish(id, event) }, sleep)
     if (options.adopt) worker.adopt()
     const note = openGatewayNote(dataDir, ownership)

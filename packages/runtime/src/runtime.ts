@@ -4,7 +4,7 @@ import type { ModelListing } from './model-listing.ts'
 import type { PluginListing } from './plugin-listing.ts'
 import type { Settings } from './settings/settings.ts'
 
-/** What `/readyz` and `galley doctor` say: ready is *ledger open and every plugin verified*. */
+/** Answer of `/readyz` and `galley doctor`: ready is *ledger open and every plugin verified*. */
 export interface Readiness {
   readonly ready: boolean
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
@@ -19,9 +19,9 @@ export interface Runtime {
   readonly settings: Settings
   /** Writes down where the gateway of this data folder listens, so that `galley open` finds it; forgotten at close. */
   announce(url: string): void
-  /** Where a living gateway of this data folder listens, or null. */
+  /** Address of a living gateway of this data folder, or null. */
   gatewayUrl(): string | null
-  /** What makes this data folder unready, if anything. */
+  /** Fault that makes this data folder unready, if any. */
   ready(): Readiness
   /** Stops taking runs, lets the steps in flight commit, ends the plugins and closes the ledger. */
   close(): Promise<void>

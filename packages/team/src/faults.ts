@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What can stop the team. */
+/** Faults that stop the team. */
 export const faults = Object.freeze({
   SOURCES_EMPTY: {
     status: 422,

@@ -1,5 +1,5 @@
 export { decide } from './round/decide.ts'
-export type { Decision, Limits, Turn } from './round/decide.ts'
+export type { Decision, Limits, RoundSummary } from './round/decide.ts'
 export { fault, faults } from './faults.ts'
 export type { GateAnswer } from './pass-gate.ts'
 export { runTeam } from './run-team.ts'

@@ -1,10 +1,10 @@
 import { planSchema, type Gate, type Plan } from '@galley/sdk'
 import { hostStep } from './state/ask-step.ts'
-import { keep } from './state/draft-of.ts'
+import { saveDraft } from './state/draft-of.ts'
 import type { TeamEvent } from './state/team-context.ts'
 import type { RunState } from './state/run-state.ts'
 
-/** What a person decided at a gate. */
+/** A person's decision at a gate. */
 export interface GateAnswer {
   readonly decision: 'approve' | 'reject'
   readonly note?: string
@@ -14,7 +14,7 @@ export interface GateAnswer {
   readonly dropSources?: readonly string[]
 }
 
-/** What an approval changes, and what is told of it. */
+/** Changes that follow from an approval, with the events that tell them. */
 type Approved = (answer: GateAnswer, emit: (event: TeamEvent) => void) => void
 
 /**
@@ -27,7 +27,7 @@ export async function passGate(state: RunState, gate: Gate, onApproved?: Approve
   context.signal.throwIfAborted()
   let isSettled = false
   const answer = await hostStep(state, `gate.${gate}`, async (emit) => {
-    await keep(state, 'waiting')
+    await saveDraft(state, 'waiting')
     const read = readAnswer(await context.waitSignal(`gate.${gate}`))
     emit({ type: 'gate.passed', data: { gate, decision: read.decision } })
     if (read.decision === 'approve') onApproved?.(read, emit)
@@ -49,7 +49,7 @@ function readAnswer(payload: unknown): GateAnswer {
   }
 }
 
-/** Has it the members of a plan? Its shape was checked against sdk's schema where it came in. */
+/** Tells a plan by its members. Its shape was checked against sdk's schema where it came in. */
 function isPlan(value: unknown): value is Plan {
   return typeof value === 'object' && value !== null && planSchema.required.every((name) => name in value)
 }

@@ -39,14 +39,14 @@ export async function runTeam(brief: Brief, context: TeamContext): Promise<TeamO
   const state = createRunState(brief, context)
   try {
     const written = await writeAndRefine(state)
-    settle(state)
+    finalize(state)
     const stop = written.reason === 'rejected' ? written : ((await rejectionAt(state, 'draft')) ?? written)
     if (stop.reason !== 'rejected') return { draft: await draftOf(state, 'done', stop.reason), end: { status: 'done' } }
     const end = { status: 'cancelled' as const, ...(stop.note === undefined ? {} : { note: stop.note }) }
     return { draft: await draftOf(state, 'cancelled', 'rejected'), end }
   } catch (error) {
     if (!context.signal.aborted) throw error
-    settle(state)
+    finalize(state)
     return { draft: await draftOf(state, 'cancelled', 'cancelled'), end: { status: 'cancelled' } }
   }
 }
@@ -76,7 +76,7 @@ function rejected({ note }: GateAnswer, gate: Gate): Stop {
 }
 
 /** Puts the best so far, or what is written of the first version, under the last rule. */
-function settle(state: RunState): void {
+function finalize(state: RunState): void {
   if (state.draft.isFinal || state.draft.plan === null) return
   const start = state.draft.best ?? { pieces: state.draft.pieces, version: { n: 0 } }
   const hasText = state.draft.best !== null || state.draft.pieces.length > 0

@@ -1,4 +1,4 @@
-/** Who may enter. Only hashes are stored; clear values are shown once. */
+/** Access by token. Only hashes are stored; clear values are shown once. */
 export interface Access {
   /** A one-time ticket for `/enter`, good for ten minutes. */
   issueTicket(): string

@@ -9,7 +9,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { CreateOptions } from './drafts.ts'
 
 /** Pasted documents, all together, in bytes of UTF-8 (DESIGN §6.2). */
-const mostText = 2_097_152
+const maxTextBytes = 2_097_152
 
 /**
  * Makes a brief of what came in: every key known, every value in range, the folder absolute and allowed, something to write from.
@@ -20,8 +20,8 @@ export function checkBrief(value: unknown, settings: Settings, options: CreateOp
   if (problem) throw fault('BRIEF_INVALID', { where: problem.path || 'it', problem: problem.message })
   const brief = value as Brief
   const bytes = (brief.sources?.texts ?? []).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
-  if (bytes > mostText)
-    throw fault('BRIEF_INVALID', { where: '/sources/texts', problem: `holds ${bytes} bytes, at most ${mostText} are taken` })
+  if (bytes > maxTextBytes)
+    throw fault('BRIEF_INVALID', { where: '/sources/texts', problem: `holds ${bytes} bytes, at most ${maxTextBytes} are taken` })
   const placed = placeFolder(brief, settings, options)
   const { urls } = placed.sources ?? {}
   if (searchToolsOf(placed, settings).length === 0 && (urls ?? []).length === 0) throw noSources('SOURCES_EMPTY', { topic: brief.topic })

@@ -13,18 +13,18 @@ import type { Settings } from '../settings/settings.ts'
 import { checkBrief } from './check-brief.ts'
 import { diffVersions } from './diff-versions.ts'
 import type { Drafts, DraftSummary } from './drafts.ts'
-import { emptyDraft } from './empty-draft.ts'
+import { emptyDraft } from '../run/empty-draft.ts'
 import { streamEvents } from './stream-events.ts'
-import { versionsOf } from './versions-of.ts'
+import { versionsOf } from '../run/versions-of.ts'
 
-/** What the drafts of a data folder are made of. */
+/** Services that the drafts of a data folder use. */
 export interface DraftsOptions {
   readonly ledger: Ledger
   readonly kernel: Kernel
   readonly worker: Worker
   readonly bus: EphemeralBus
   readonly settings: Settings
-  readonly players: Readonly<Record<Role, string>>
+  readonly pluginByRole: Readonly<Record<Role, string>>
   readonly random: (bytes: number) => Uint8Array
   /** Opens the brief's documents and throws what is wrong with them. */
   readonly checkSources: (brief: Brief) => Promise<void>
@@ -39,8 +39,8 @@ export function createDrafts(services: DraftsOptions): Drafts {
     return run
   }
   const get = (id: string): Draft => draftOf(row(id))
-  /** Where a run stands: all that steering it needs, without reading its draft. */
-  const standing = (id: string): RunSummary => {
+  /** Run status without its draft, which is cheap: no draft is parsed. */
+  const statusOf = (id: string): RunSummary => {
     const run = ledger.getSummary(id)
     if (!run) throw fault('DRAFT_NOT_FOUND', { id })
     return run
@@ -50,15 +50,15 @@ export function createDrafts(services: DraftsOptions): Drafts {
     get,
     list: ({ limit = 100, before } = {}) =>
       ledger.listRuns({ limit, ...(before === undefined ? {} : { before }) }).map((run) => summaryOf(run, draftOf(row(run.id)))),
-    history: (id) => ledger.events(id, 0, standing(id).seq),
+    history: (id) => ledger.events(id, 0, statusOf(id).seq),
     events: (id, options) => {
-      standing(id)
+      statusOf(id)
       return streamEvents(services, id, options)
     },
-    cancel: async (id) => cancel(services, standing(id)),
-    resume: async (id) => resume(services, standing(id)),
+    cancel: async (id) => cancel(services, statusOf(id)),
+    resume: async (id) => resume(services, statusOf(id)),
     approve: async (id, { gate, ...answer }) => {
-      if (gateOf(standing(id)) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
+      if (gateOf(statusOf(id)) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
       const problem = answer.plan === undefined ? undefined : checkSchema(planSchema, answer.plan)[0]
       if (problem) throw fault('BRIEF_INVALID', { where: `/plan${problem.path}`, problem: problem.message })
       ledger.signal(id, `gate.${gate}`, answer)
@@ -66,7 +66,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
       if (lease) worker.take(lease)
     },
     delete: async (id) => {
-      const run = standing(id)
+      const run = statusOf(id)
       if (run.isHeld && !hasEnded(run.status)) throw fault('DRAFT_RUNNING', { id })
       ledger.deleteRun(id)
     },
@@ -94,9 +94,9 @@ async function create(services: DraftsOptions, brief: Brief, key: string | undef
 }
 
 /** A draft that needs a refused plugin is refused at once, and says which one and why. */
-function refuseWithoutPlugins({ kernel, players, settings }: DraftsOptions, brief: Brief): void {
+function refuseWithoutPlugins({ kernel, pluginByRole, settings }: DraftsOptions, brief: Brief): void {
   const needed = [
-    ...roles.map((role) => players[role]),
+    ...roles.map((role) => pluginByRole[role]),
     ...searchToolsOf(brief, settings).map((tool) => tool.plugin),
     '@galley/page-reader',
   ]

@@ -7,7 +7,7 @@ export interface DiffPart {
   readonly text: string
 }
 
-/** What happened to one block between two versions. */
+/** Change of one block between two versions. */
 export interface BlockDiff {
   readonly blockId: string
   readonly kind: Block['kind']

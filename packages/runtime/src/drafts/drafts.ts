@@ -19,7 +19,7 @@ export interface DraftSummary {
   readonly resumable: boolean
 }
 
-/** What a person says at a gate. */
+/** A person's answer at a gate. */
 export interface Approval {
   readonly gate: Gate
   readonly decision: 'approve' | 'reject'
@@ -30,12 +30,12 @@ export interface Approval {
   readonly dropSources?: readonly string[]
 }
 
-/** How a draft is asked for. */
+/** Options of a request for a draft. */
 export interface CreateOptions {
   readonly idempotencyKey?: string
   /** True only for the embedded command line: any folder may be named. Over HTTP it must lie under `sourceRoots`. */
   readonly anyFolder?: boolean
-  /** What a relative folder is relative to. */
+  /** Folder that relative ones start from. */
   readonly baseFolder?: string
 }
 

@@ -5,7 +5,7 @@ import type { EphemeralBus } from '../run/ephemeral-bus.ts'
 /** Rows read from the ledger at once. */
 const page = 500
 
-/** What is ephemeral is dropped, oldest first, when a reader is this far behind. */
+/** Ephemeral events kept for a slow reader; the oldest are dropped first. */
 const backlog = 1000
 
 /**

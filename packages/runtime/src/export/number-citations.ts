@@ -6,7 +6,7 @@ export interface NumberedSource {
   readonly source: Source
 }
 
-/** How the citations of a draft are printed: numbers by source, in order of first appearance. */
+/** Printed citations of a draft: numbers by source, in order of first appearance. */
 export interface CitationNumbers {
   readonly sources: readonly NumberedSource[]
   /** The numbers behind one claim's token, ascending; empty for a claim that cites nothing. */

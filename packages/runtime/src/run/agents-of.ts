@@ -1,17 +1,17 @@
 import type { Kernel, RunScope } from '@galley/kernel'
 import { operationsOf, roles, type Agents, type Brief, type Mode, type Role } from '@galley/sdk'
 
-/** What the five plugins become for one run. */
+/** Plugins, scope and modes of one run's agents. */
 export interface AgentsOptions {
   readonly kernel: Pick<Kernel, 'call'>
   readonly scope: RunScope
   readonly brief: Brief
   readonly modes: Readonly<Record<Role, Mode>>
-  /** Name of the plugin that plays each role. */
+  /** Name of each role's plugin. */
   readonly plugins: Readonly<Record<Role, string>>
 }
 
-/** What an agent is doing while it answers, for whoever watches. */
+/** Notes on an agent's work while it answers, for whoever watches. */
 const doing: { readonly [Operation in keyof Agents]: string } = {
   scan: 'Looking through the sources',
   research: 'Reading and quoting',

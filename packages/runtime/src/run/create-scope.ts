@@ -9,7 +9,7 @@ import type { ChosenModels } from './choose-models.ts'
 import { mayUseWeb, searchToolsOf } from './search-tools-of.ts'
 import type { CallUsage } from './usage-of.ts'
 
-/** What a scope is made of. */
+/** Services and limits of a scope. */
 export interface ScopeOptions {
   readonly ledger: Ledger
   readonly lease: Lease
@@ -26,7 +26,7 @@ export interface ScopeOptions {
   readonly show: (event: Ephemeral) => void
 }
 
-/** What one run may use, over the ledger: every effect is looked up before it is made, and written down before and after. */
+/** Scope of one run over the ledger: every effect is looked up before it is made, and written down before and after. */
 export function createScope(options: ScopeOptions): RunScope {
   const { ledger, lease, brief, settings, models, files } = options
   const hasModel = Object.values(models.modes).some((mode) => mode !== 'extractive')

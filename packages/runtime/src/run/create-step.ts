@@ -2,7 +2,7 @@ import type { NewEvent } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
 import type { StepAt, TeamContext } from '@galley/team'
 
-/** Where the events of the steps that run right now go, by key of the step. */
+/** Receivers of the events of running steps, by key of the step. */
 export type OpenSteps = Map<string, (event: NewEvent) => void>
 
 /** Runs a step once: what the ledger holds is returned, what is new is committed with its events, under the fence of the lease. */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ModelCache } from '@galley/models'
 
-/** What was learnt about models and servers, in one small file; a damaged or missing file only means that it is learnt again. */
+/** Facts learnt about models and servers, in one small file; a damaged or missing file only means that it is learnt again. */
 export function openModelCache(file: string, unique: string): ModelCache {
   let values: Record<string, unknown> | undefined
   const load = (): Record<string, unknown> => (values ??= readJson(file))

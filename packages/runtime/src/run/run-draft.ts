@@ -6,8 +6,8 @@ import { createRunBudget, type Models } from '@galley/models'
 import { roles, type Brief, type Draft, type Ephemeral, type Gate, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/ledger'
 import { runTeam, type TeamContext, type TeamEnd } from '@galley/team'
-import { emptyDraft } from '../drafts/empty-draft.ts'
-import { versionStep } from '../drafts/versions-of.ts'
+import { emptyDraft } from './empty-draft.ts'
+import { versionStep } from './versions-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { agentsOf } from './agents-of.ts'
 import { allEvents } from './all-events.ts'
@@ -15,11 +15,21 @@ import { chooseModels, type ChosenModels } from './choose-models.ts'
 import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
 import { locateIn } from './locate-in.ts'
-import { Parked } from './parked.ts'
 import { unreachedOf } from './unreached-of.ts'
 import { tokensOf, usageOf } from './usage-of.ts'
 
-/** What a run needs of the services. */
+/** Thrown through a run that waits for a person: it gives up its worker and costs nothing until the signal comes. Never leaves this file. */
+class Parked extends Error {
+  override readonly name = 'Parked'
+  readonly signalName: string
+
+  constructor(signalName: string) {
+    super(`waiting for ${signalName}`)
+    this.signalName = signalName
+  }
+}
+
+/** Services that a run uses. */
 export interface RunServices {
   readonly ledger: Ledger
   readonly kernel: Kernel
@@ -28,11 +38,11 @@ export interface RunServices {
   readonly clock: () => Date
   readonly openFolder: (brief: Brief) => Promise<DocumentFolder | null>
   readonly show: (runId: string, event: Ephemeral) => void
-  /** Name of the plugin that plays each role. */
-  readonly players: Readonly<Record<Role, string>>
+  /** Name of each role's plugin. */
+  readonly pluginByRole: Readonly<Record<Role, string>>
 }
 
-/** How to stop a run: `cancel` is the user's word and keeps the best version, `close` is this process going away. */
+/** Signals that stop a run: `cancel` is the user's word and keeps the best version, `close` is this process going away. */
 export interface RunSignals {
   readonly cancel: AbortSignal
   readonly close: AbortSignal
@@ -71,7 +81,7 @@ async function createContext(services: RunServices, lease: Lease, run: RunRow, s
   const step = createStep({ ledger, lease, open }, signals)
   const models = await pinModels(services, lease, run, signals)
   const budget = createRunBudget(limitsOf(run.brief), clock, { tokens: tokensOf(usageOf(ledger.calls(run.id))) })
-  const roleOf = (plugin: string): Role | undefined => roles.find((role) => services.players[role] === plugin)
+  const roleOf = (plugin: string): Role | undefined => roles.find((role) => services.pluginByRole[role] === plugin)
   const files = await services.openFolder(run.brief)
   const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
   const scope = createScope({
@@ -88,7 +98,7 @@ async function createContext(services: RunServices, lease: Lease, run: RunRow, s
     show: (event) => services.show(run.id, event),
   })
   return {
-    agents: agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: services.players }),
+    agents: agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: services.pluginByRole }),
     step,
     waitSignal: async (name) => {
       const key = `signal.${name}`

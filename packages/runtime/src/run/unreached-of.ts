@@ -1,7 +1,7 @@
 import type { DraftEvent, NotVerified } from '@galley/sdk'
 
 /**
- * What a run asked for and could not reach: pages that were not read and searches that failed. A reader is told of it under *Could
+ * Lists what a run asked for and could not reach: pages that were not read and searches that failed. A reader is told of it under *Could
  * not verify*, because a draft cannot speak of what nobody could look at. Each address and each failure once, in order.
  */
 export function unreachedOf(events: Iterable<DraftEvent>): readonly NotVerified[] {

@@ -1,7 +1,7 @@
 import type { Role, Usage } from '@galley/sdk'
 import type { CallRow } from '@galley/ledger'
 
-/** What a model call leaves in the ledger beside its answer. */
+/** Record of a model call in the ledger, beside its answer. */
 export interface CallUsage {
   readonly role?: Role
   readonly promptTokens: number

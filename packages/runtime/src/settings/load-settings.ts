@@ -4,7 +4,7 @@ import { fault } from '../faults.ts'
 import { settingsSchema } from './settings-schema.ts'
 import type { ModelChoice, Settings } from './settings.ts'
 
-/** What the command line may set over everything else. */
+/** Settings that the command line puts over everything else. */
 export interface SettingsFlags {
   readonly host?: string
   readonly port?: number

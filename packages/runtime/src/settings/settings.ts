@@ -7,7 +7,7 @@ export interface ModelChoice {
   readonly name?: string
 }
 
-/** Where settings come from: flag, environment (`GALLEY_*`), `galley.config.json`, default, in this order. */
+/** Settings of a process, from flag, environment (`GALLEY_*`), `galley.config.json`, default, in this order. */
 export interface Settings {
   readonly model?: ModelChoice
   readonly models?: Partial<Record<Role, ModelChoice>>

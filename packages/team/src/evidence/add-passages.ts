@@ -16,10 +16,10 @@ export interface FoundPassage {
 }
 
 /** From this similarity on, and with the same numbers, two quotes say the same. */
-const sameQuote = 0.8
+const minDuplicateSimilarity = 0.8
 
 /** Longest quote, in UTF-16 units (sdk's `evidenceSchema`). */
-const longestQuote = 4000
+const maxQuoteLength = 4000
 
 /**
  * Makes evidence of passages and returns what is new, in order: ids e1…; what says the same as an earlier quote only adds its questions
@@ -28,30 +28,30 @@ const longestQuote = 4000
 export function addPassages(state: RunState, passages: readonly FoundPassage[]): readonly Evidence[] {
   const safe = passages.filter((passage) => isUsable(state, passage))
   const all = [...state.evidence.list.map((one) => one.quote), ...safe.map((one) => one.quote)]
-  const shelf: Evidence[] = [...state.evidence.list]
+  const list: Evidence[] = [...state.evidence.list]
   const contexts = new Map<string, EvidenceContext>()
-  const places = shelf.map((_, index) => index)
-  const twins = new Map(nearDuplicates(all, sameQuote).map(({ first, second }) => [second, first]))
-  const known = shelf.length
+  const places = list.map((_, index) => index)
+  const twins = new Map(nearDuplicates(all, minDuplicateSimilarity).map(({ first, second }) => [second, first]))
+  const known = list.length
   for (const [index, passage] of safe.entries()) {
-    const twin = twinOf(shelf, passage, places[twins.get(known + index) ?? -1])
-    places.push(twin ?? shelf.length)
+    const twin = twinOf(list, passage, places[twins.get(known + index) ?? -1])
+    places.push(twin ?? list.length)
     if (twin !== null) {
-      const old = shelf[twin]
-      if (old !== undefined) shelf[twin] = { ...old, questionIds: [...new Set([...old.questionIds, ...passage.questionIds])] }
+      const old = list[twin]
+      if (old !== undefined) list[twin] = { ...old, questionIds: [...new Set([...old.questionIds, ...passage.questionIds])] }
       continue
     }
     const id = nextEvidenceId(state.evidence)
     const { sourceId, quote, start, end, questionIds, title } = passage
-    shelf.push({ id, sourceId, quote, start, end, questionIds })
+    list.push({ id, sourceId, quote, start, end, questionIds })
     contexts.set(id, { window: looksLikeInstruction(passage.window) ? quote : passage.window, title })
   }
-  storeEvidence(state.evidence, shelf, contexts)
-  return shelf.slice(known)
+  storeEvidence(state.evidence, list, contexts)
+  return list.slice(known)
 }
 
 function isUsable(state: RunState, passage: FoundPassage): boolean {
-  if (state.evidence.droppedSources.has(passage.sourceId) || passage.quote.trim() === '' || passage.quote.length > longestQuote)
+  if (state.evidence.droppedSources.has(passage.sourceId) || passage.quote.trim() === '' || passage.quote.length > maxQuoteLength)
     return false
   if (!looksLikeInstruction(passage.quote) && !passage.quote.includes('[[c:')) return true
   const text = `A passage of “${passage.title}” was left out.`
@@ -60,10 +60,10 @@ function isUsable(state: RunState, passage: FoundPassage): boolean {
   return false
 }
 
-function twinOf(shelf: readonly Evidence[], passage: FoundPassage, near: number | undefined): number | null {
-  const overlapping = shelf.findIndex((one) => one.sourceId === passage.sourceId && one.start <= passage.start && passage.end <= one.end)
+function twinOf(list: readonly Evidence[], passage: FoundPassage, near: number | undefined): number | null {
+  const overlapping = list.findIndex((one) => one.sourceId === passage.sourceId && one.start <= passage.start && passage.end <= one.end)
   if (overlapping >= 0) return overlapping
-  const other = near === undefined ? undefined : shelf[near]
+  const other = near === undefined ? undefined : list[near]
   return near !== undefined && other !== undefined && digits(other.quote) === digits(passage.quote) ? near : null
 }
 

@@ -2,14 +2,14 @@ import type { Evidence, Gap, Question } from '@galley/sdk'
 import pLimit from 'p-limit'
 import { fault } from '../faults.ts'
 import { askStep } from '../state/ask-step.ts'
-import { keep } from '../state/draft-of.ts'
+import { saveDraft } from '../state/draft-of.ts'
 import { addPassages, type FoundPassage } from './add-passages.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { addGaps, rememberQueries } from '../state/evidence-state.ts'
 
 /** Documents of the brief's own that are read for all questions together; they lie at hand, other pages have to be fetched. */
-const mostOwn = 80
+const maxOwnDocuments = 80
 
 interface Findings {
   readonly found: readonly FoundPassage[]
@@ -34,7 +34,7 @@ export async function research(state: RunState): Promise<void> {
   const share = Math.max(1, questions.length)
   const limits = {
     queries: Math.max(2, Math.floor(12 / share)),
-    pages: Math.max(4, Math.floor((state.brief.sources?.web === true ? 40 : mostOwn) / share)),
+    pages: Math.max(4, Math.floor((state.brief.sources?.web === true ? 40 : maxOwnDocuments) / share)),
     quotes: Math.min(80, Math.max(12, Math.ceil(state.words / (12 * share)) * 2)),
   }
   const results: (Findings | null)[] = questions.map(() => null)
@@ -45,7 +45,7 @@ export async function research(state: RunState): Promise<void> {
     if (hasFailed) return
     try {
       const search = { key: `research.${id}`, note: `Researching: ${text}`, questionIds: [id], gaps: [], limits, isVital: index === 0 }
-      await look(state, search, (findings) => {
+      await runResearch(state, search, (findings) => {
         results[index] = findings
       })
     } catch (error) {
@@ -66,7 +66,7 @@ export async function research(state: RunState): Promise<void> {
   )
   if (state.evidence.list.length === 0 && (await state.context.sources()).length === 0)
     throw fault('SOURCES_EMPTY', { topic: state.brief.topic })
-  await keep(state)
+  await saveDraft(state)
 }
 
 /** Researches gaps in round `n` and returns the evidence that is new; `onFound` may tell what follows from it, inside the step. */
@@ -88,17 +88,17 @@ export async function researchGaps(
     limits: { queries: gaps.length, pages: 2 * gaps.length, quotes: 8 * gaps.length },
   }
   let fresh: readonly Evidence[] = []
-  await look(state, search, (findings, emit) => {
+  await runResearch(state, search, (findings, emit) => {
     fresh = addPassages(state, findings.found)
     onFound(fresh, emit)
   })
   return fresh
 }
 
-async function look(
+async function runResearch(
   state: RunState,
   search: Search,
-  settle: (findings: Findings, emit: (event: TeamEvent) => void) => void,
+  applyFindings: (findings: Findings, emit: (event: TeamEvent) => void) => void,
 ): Promise<void> {
   const { questionIds, gaps, limits } = search
   const plan = planOf(state)
@@ -110,7 +110,7 @@ async function look(
       return { found: await locateAll(state, answer.quotes, questionIds), gaps: answer.gaps, quoted: answer.quotes.length }
     },
     (answer, emit) => {
-      settle(answer, emit)
+      applyFindings(answer, emit)
       const sources = new Set(answer.found.map((passage) => passage.sourceId)).size
       const lost = answer.quoted - answer.found.length
       return `Found ${answer.found.length} passages in ${sources} sources${lost > 0 ? `; dropped ${lost} that are not in their source` : ''}`

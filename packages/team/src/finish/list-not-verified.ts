@@ -6,7 +6,7 @@ import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { measure } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
 
-/** What the reader is told under *Could not verify* besides what was taken out: open questions, points not met, half-supported sentences, a short draft. */
+/** Lists entries of *Could not verify* besides removed sentences: open questions, points not met, half-supported sentences, a short draft. */
 export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]): readonly NotVerified[] {
   const { uncovered, version } = measure(state, pieces, 0)
   const found = new Set(state.evidence.list.flatMap((one) => one.questionIds))

@@ -3,14 +3,14 @@ import type { Claim, NotVerified, RejectedSentence, Verdict } from '@galley/sdk'
 import { isFailing, verdictOf } from '../state/judge.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { quoteInstead } from '../write/quote-instead.ts'
-import { putInPlace, takeOut } from '../write/take-out.ts'
-import { takeBlock } from '../write/take-block.ts'
+import { replaceClaim, removeClaim } from '../write/edit-claim.ts'
+import { normaliseBlock } from '../write/normalise-block.ts'
 import { versionOf } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
 import { nextClaimId } from '../state/draft-state.ts'
 
-/** How near a quote must be to a sentence to stand for it, 0 to 1: below, it is about something else. */
-const nearEnough = 0.4
+/** Least similarity (0 to 1) of a quote to the sentence it replaces: below, it is about something else. */
+const minSimilarity = 0.4
 
 /** A draft after the last rule. */
 export interface Settled {
@@ -33,10 +33,10 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
     const next = firstFailing(state, current)
     if (next === null) break
     const { index, claim, verdict } = next
-    const put = quoteInstead(state, current, claim, nearEnough)
+    const put = quoteInstead(state, current, claim, minSimilarity)
     const piece = current[index]
     if (piece === undefined) break
-    const mended = (put === null ? null : putInPlace(piece, claim, { ...put, id: nextClaimId(state.draft) })) ?? takeOut(piece, claim)
+    const mended = (put === null ? null : replaceClaim(piece, claim, { ...put, id: nextClaimId(state.draft) })) ?? removeClaim(piece, claim)
     current = current.toSpliced(index, 1, ...(mended === null ? [] : [retake(state, mended)]))
     rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: verdict.reason })
     notVerified.push({ claimId: claim.id, text: claim.text, reason: verdict.reason })
@@ -61,7 +61,7 @@ function firstFailing(state: RunState, pieces: readonly ClaimedBlock[]): { index
 function retake(state: RunState, piece: ClaimedBlock): ClaimedBlock {
   const { id, sectionId, kind, text } = piece.block
   const evidenceIds = new Set(state.evidence.list.map((one) => one.id))
-  return takeBlock(
+  return normaliseBlock(
     { kind, text, claims: piece.claims },
     { blockId: id, sectionId, evidenceIds, nextClaim: () => nextClaimId(state.draft), previous: piece.claims },
   )

@@ -1,6 +1,6 @@
 import type { Hit, Plan } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
-import { keep } from '../state/draft-of.ts'
+import { saveDraft } from '../state/draft-of.ts'
 import { normalisePlan } from './normalise-plan.ts'
 import type { RunState } from '../state/run-state.ts'
 import { rememberQueries } from '../state/evidence-state.ts'
@@ -18,7 +18,7 @@ export async function makePlan(state: RunState, hits: readonly Hit[]): Promise<v
       return `Planned ${plan.questions.length} questions in ${plan.outline.length} sections`
     },
   )
-  await keep(state)
+  await saveDraft(state)
 }
 
 /** Puts a plan on the state, the planner's or a person's, with the host's ids. */

@@ -1,7 +1,7 @@
 import type { Plan, Question, Section } from '@galley/sdk'
 
 /** Most members of each part of a plan; a planner that asks for more is cut off (the limits of sdk's `planSchema`). */
-const most = { questions: 30, sections: 20, checks: 20, queries: 40 }
+const max = { questions: 30, sections: 20, checks: 20, queries: 40 }
 
 /**
  * A plan with the host's ids, by order: questions q1…, sections s1…, acceptance a1…, queries k1…. References are kept where they
@@ -9,7 +9,7 @@ const most = { questions: 30, sections: 20, checks: 20, queries: 40 }
  * `words` ± 10 %, and a question that no section takes goes to the last one.
  */
 export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: string; readonly words: number }): Plan {
-  const asked = plan.questions.filter((question) => question.text.trim() !== '').slice(0, most.questions)
+  const asked = plan.questions.filter((question) => question.text.trim() !== '').slice(0, max.questions)
   const questions = (asked.length > 0 ? asked : [{ id: 'q1', text: topic }]).map((question, index): Question => {
     const { mustCover }: Partial<Question> = question
     return mustCover === undefined
@@ -21,7 +21,7 @@ export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: st
   const renamed = (ids: readonly string[]): readonly string[] => [
     ...new Set(ids.flatMap((id) => (names.has(id) ? [names.get(id) ?? ''] : []))),
   ]
-  const outlined = plan.outline.filter((section) => section.heading.trim() !== '').slice(0, most.sections)
+  const outlined = plan.outline.filter((section) => section.heading.trim() !== '').slice(0, max.sections)
   const outline = (outlined.length > 0 ? outlined : [{ id: 's1', heading: plan.title || topic, intent: '', questionIds: [], words }]).map(
     (section, index): Section => ({
       id: `s${index + 1}`,
@@ -34,16 +34,16 @@ export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: st
   return {
     title: plan.title.trim() || topic,
     questions,
-    outline: fitWords(takeOrphans(outline, questions), words),
-    acceptance: plan.acceptance.slice(0, most.checks).map(({ check, weight }, index) => ({ id: `a${index + 1}`, check, weight })),
+    outline: fitWords(placeOrphans(outline, questions), words),
+    acceptance: plan.acceptance.slice(0, max.checks).map(({ check, weight }, index) => ({ id: `a${index + 1}`, check, weight })),
     queries: plan.queries
       .filter((query) => query.text.trim() !== '')
-      .slice(0, most.queries)
+      .slice(0, max.queries)
       .map((query, index) => ({ id: `k${index + 1}`, text: query.text.trim().slice(0, 300), questionIds: renamed(query.questionIds) })),
   }
 }
 
-function takeOrphans(outline: readonly Section[], questions: readonly Question[]): readonly Section[] {
+function placeOrphans(outline: readonly Section[], questions: readonly Question[]): readonly Section[] {
   const taken = new Set(outline.flatMap((section) => section.questionIds))
   const orphans = questions.map((question) => question.id).filter((id) => !taken.has(id))
   return outline.map((section, index) =>

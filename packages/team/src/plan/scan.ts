@@ -1,6 +1,6 @@
 import type { Hit } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
-import { keep } from '../state/draft-of.ts'
+import { saveDraft } from '../state/draft-of.ts'
 import type { RunState } from '../state/run-state.ts'
 
 /** Looks once over what there is, so that the plan fits the sources: titles and leads only. The first step of a run. */
@@ -22,6 +22,6 @@ export async function scan(state: RunState): Promise<readonly Hit[]> {
       return hits.length === 1 ? 'Found 1 document' : `Found ${hits.length} documents`
     },
   )
-  await keep(state)
+  await saveDraft(state)
   return hits
 }

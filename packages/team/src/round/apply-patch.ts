@@ -5,11 +5,11 @@ import { keepShare } from '../write/keep-share.ts'
 import { kindOf } from '../state/kind-of.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { soundBlocks } from '../write/sound-blocks.ts'
-import { takeBlock } from '../write/take-block.ts'
+import { normaliseBlock } from '../write/normalise-block.ts'
 import type { RunState } from '../state/run-state.ts'
 import { nextBlockId, nextClaimId } from '../state/draft-state.ts'
 
-/** What a patch makes of the draft, or why it does not apply. */
+/** Result of a patch: the new draft, or the reason why it does not apply. */
 export type Applied =
   | { readonly pieces: readonly ClaimedBlock[]; readonly put: readonly ClaimedBlock[]; readonly rejected: readonly RejectedSentence[] }
   | { readonly reason: string }
@@ -26,7 +26,7 @@ export function applyPatch(state: RunState, pieces: readonly ClaimedBlock[], pat
   const isInsert = patch.op === 'insertAfter'
   const written = writtenOf(patch, piece, isInsert)
   if (written.length === 0) return { reason: 'It puts nothing in place of the block.' }
-  const taken = takeAll(state, piece, written, isInsert)
+  const taken = normaliseAll(state, piece, written, isInsert)
   const others = isInsert ? pieces : pieces.toSpliced(at, 1)
   const shared = keepShare(state, others, taken)
   const strict =
@@ -51,20 +51,20 @@ function writtenOf(patch: Patch, piece: ClaimedBlock, isInsert: boolean): readon
 }
 
 /** The first block keeps the id of what it replaces; a sentence that did not change keeps its claim. */
-function takeAll(state: RunState, piece: ClaimedBlock, written: readonly WrittenBlock[], isInsert: boolean): readonly ClaimedBlock[] {
+function normaliseAll(state: RunState, piece: ClaimedBlock, written: readonly WrittenBlock[], isInsert: boolean): readonly ClaimedBlock[] {
   const evidenceIds = new Set(state.evidence.list.map((one) => one.id))
   let previous = isInsert ? [] : piece.claims
   return written.map((block, index) => {
     const blockId = index === 0 && !isInsert ? piece.block.id : nextBlockId(state.draft)
     const place = { blockId, sectionId: piece.block.sectionId, evidenceIds, nextClaim: () => nextClaimId(state.draft), previous }
-    const taken = takeBlock(block, place)
+    const taken = normaliseBlock(block, place)
     const used = new Set(taken.claims.map((claim) => claim.id))
     previous = previous.filter((claim) => !used.has(claim.id))
     return taken
   })
 }
 
-/** What replaces a block is found under its id, even if its own first part was sifted out. */
+/** Gives the replaced block's id to its replacement, even if its own first part was sifted out. */
 function underId(put: readonly ClaimedBlock[], id: string): readonly ClaimedBlock[] {
   const [first, ...rest] = put
   return first === undefined || first.block.id === id ? put : [{ ...first, block: { ...first.block, id } }, ...rest]

@@ -5,16 +5,16 @@ import { openQuestions } from './open-questions.ts'
 import { claimKey, isFailing, isWorse, judge, verdictOf } from '../state/judge.ts'
 import { openLengthIssues } from './length-issues.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
-import { sentenceIn } from '../write/take-out.ts'
-import { tellVerdicts } from '../state/tell-verdicts.ts'
+import { sentenceIn } from '../write/edit-claim.ts'
+import { emitVerdicts } from '../state/emit-verdicts.ts'
 import { measure } from '../state/version-of.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import type { RunState } from '../state/run-state.ts'
 import { addGaps } from '../state/evidence-state.ts'
 import { openIssue, recordVerdict } from '../state/issue-state.ts'
 
-/** What is checked, under which key, and in which round it opens issues; null for the second look at a round's own patches. */
-export interface CheckErrand {
+/** Blocks to check, the step's key, and the round that opens issues; null for the second check of a round's own patches. */
+export interface CheckSpec {
   readonly key: string
   readonly pieces: readonly ClaimedBlock[]
   readonly round: number | null
@@ -24,15 +24,15 @@ export interface CheckErrand {
  * Hands the fact-checker every claim it has not seen yet, once, and keeps what makes a verdict worse. Verdicts on claims that were not
  * asked for are ignored. Opens an issue for every factual sentence that does not hold.
  */
-export async function check(state: RunState, errand: CheckErrand): Promise<void> {
-  const { key, pieces, round } = errand
+export async function check(state: RunState, spec: CheckSpec): Promise<void> {
+  const { key, pieces, round } = spec
   const claims = pieces.flatMap((piece) => piece.claims)
   const asked = claims.filter((claim) => claim.evidenceIds.length > 0 && !state.issues.checked.has(claimKey(claim)))
   const open = measure(state, pieces, 0).uncovered.flatMap((point) =>
     point.questionId === undefined ? [] : [{ id: point.questionId, text: point.text }],
   )
   const finish = (emit: (event: TeamEvent) => void): void => {
-    tellVerdicts(state, judge(state, pieces), emit)
+    emitVerdicts(state, judge(state, pieces), emit)
     if (round === null) return
     openFailing(state, pieces, emit)
     askForAnswers(state, openQuestions(state, pieces), emit)

@@ -9,7 +9,7 @@ const words: { readonly [K in keyof Invariants]: string } = {
   lengthOff: 'the length would be further from the brief',
 }
 
-/** Which invariants got worse, in words for a reader, and whether any got better. */
+/** Compares invariants: those that got worse, in words for a reader, and true if any got better. */
 export function compareInvariants(
   before: Invariants,
   after: Invariants,

@@ -1,7 +1,7 @@
 import { maxRounds, type StopReason } from '@galley/sdk'
 
 /** A round as `decide` sees it. */
-export interface Turn {
+export interface RoundSummary {
   readonly n: number
   /** Points by which the round's patches lifted the best score; 0 when they were not kept. */
   readonly gain: number
@@ -13,19 +13,19 @@ export interface Turn {
   readonly patches: number | null
   /** Share of the words that the round changed, 0 to 1. */
   readonly changed: number
-  /** Was this very draft there before? */
+  /** True when this very draft was tried before. */
   readonly isSeen: boolean
 }
 
-/** What bounds the loop. */
+/** Bounds of the loop. */
 export interface Limits {
   /** Rounds that the brief asks for; more than five are never run. */
   readonly rounds: number
-  /** Does the budget cover the next piece of work? */
+  /** True while the budget covers the next step of work. */
   readonly canAfford: boolean
-  /** Did a call of a model no longer fit into the budget? */
+  /** True when a model call did not fit into the budget. */
   readonly isSpent: boolean
-  /** Is the draft short because the evidence holds no more? */
+  /** True when the draft is short because the evidence holds no more. */
   readonly isShort: boolean
 }
 
@@ -33,10 +33,10 @@ export interface Limits {
 export type Decision = { readonly go: true } | { readonly stop: StopReason }
 
 /** A round that gains less than this, in points of 100, gained nothing (drafting.md §5.2). */
-const leastGain = 1
+const minGain = 1
 
 /** A round that changes less than this share of the words changed nothing (drafting.md §5.2). */
-export const leastChange = 0.02
+export const minChange = 0.02
 
 /** Stops that only say that nothing is left to do: a draft that lacks evidence says that instead. */
 const quiet: ReadonlySet<StopReason> = new Set(['clean', 'no_gain', 'no_change', 'no_patch', 'seen_before', 'rounds_spent'])
@@ -45,13 +45,13 @@ const quiet: ReadonlySet<StopReason> = new Set(['clean', 'no_gain', 'no_change',
  * Decides whether the loop goes on: a pure function of what was measured. No model is asked and none can stop or prolong a run.
  * It is asked before the first round, after each review (`patches` null) and after each round.
  */
-export function decide(history: readonly Turn[], limits: Limits): Decision {
+export function decide(history: readonly RoundSummary[], limits: Limits): Decision {
   const reason = reasonToStop(history, limits)
   if (reason === null) return { go: true }
   return { stop: limits.isShort && quiet.has(reason) ? 'sources_exhausted' : reason }
 }
 
-function reasonToStop(history: readonly Turn[], limits: Limits): StopReason | null {
+function reasonToStop(history: readonly RoundSummary[], limits: Limits): StopReason | null {
   const rounds = Math.min(Number.isFinite(limits.rounds) ? limits.rounds : 0, maxRounds)
   const last = history.at(-1)
   if (limits.isSpent && last?.isClean !== true) return 'budget_spent'
@@ -62,11 +62,11 @@ function reasonToStop(history: readonly Turn[], limits: Limits): StopReason | nu
   if (last.patches === null) return last.issues === 0 ? 'no_patch' : spent
   if (last.patches === 0) return 'no_patch'
   if (last.isSeen) return 'seen_before'
-  if (last.changed < leastChange) return 'no_change'
+  if (last.changed < minChange) return 'no_change'
   if (hasStalled(history)) return 'no_gain'
   return last.n >= rounds ? 'rounds_spent' : spent
 }
 
-function hasStalled(history: readonly Turn[]): boolean {
-  return history.length >= 2 && history.slice(-2).every((turn) => turn.gain < leastGain)
+function hasStalled(history: readonly RoundSummary[]): boolean {
+  return history.length >= 2 && history.slice(-2).every((summary) => summary.gain < minGain)
 }

@@ -6,7 +6,7 @@ import type { RunState } from '../state/run-state.ts'
 import { openIssue } from '../state/issue-state.ts'
 
 /** Blocks that are asked to give or take words in one round. */
-const most = 3
+const maxBlocks = 3
 
 /** Words missing or too many until the brief's length is met within 10 %; negative when the draft is too long. */
 export function missingWords(state: RunState, blocks: readonly { readonly text: string }[]): number {
@@ -15,7 +15,7 @@ export function missingWords(state: RunState, blocks: readonly { readonly text: 
   return words < least ? least - words : Math.min(0, greatest - words)
 }
 
-/** Is the best version short because its evidence holds no more words than it has, within the sources' shares? */
+/** Tells a best version that is short because its evidence holds no more words within the sources' shares. */
 export function isShortOfEvidence(state: RunState): boolean {
   const best = state.draft.best
   if (best === null) return false
@@ -31,7 +31,7 @@ export function openLengthIssues(state: RunState, emit: (event: TeamEvent) => vo
   if (missing === 0) return
   const sign = missing > 0 ? 1 : -1
   const prose = best.version.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'list')
-  const chosen = prose.sort((a, b) => sign * (countWords(a.text) - countWords(b.text))).slice(0, most)
+  const chosen = prose.sort((a, b) => sign * (countWords(a.text) - countWords(b.text))).slice(0, maxBlocks)
   const each = Math.ceil(Math.abs(missing) / Math.max(1, chosen.length))
   for (const block of chosen) {
     const instruction =

@@ -14,7 +14,7 @@ import { replaceBlocks, recordRejected } from '../state/draft-state.ts'
 const tolerance = 0.5
 
 /** Quotes shown beside those that the block cites already (drafting.md §5.1). */
-const mostEvidence = 12
+const maxMoreEvidence = 12
 
 /** Asks the writer for patches of every block that has issues, block by block in the order of the text. */
 export async function patchBlocks(state: RunState, log: RoundLog): Promise<void> {
@@ -33,8 +33,8 @@ async function patchBlock(state: RunState, log: RoundLog, piece: ClaimedBlock): 
   const cited = new Set(claims.flatMap((claim) => claim.evidenceIds))
   const section = planOf(state).outline.find((one) => one.id === block.sectionId)
   const own = state.evidence.list.filter((one) => cited.has(one.id))
-  const more = evidenceFor(state, section?.questionIds ?? [], own.length + mostEvidence).filter((one) => !cited.has(one.id))
-  const evidence = showEvidence(state, [...own, ...more.slice(0, mostEvidence)])
+  const more = evidenceFor(state, section?.questionIds ?? [], own.length + maxMoreEvidence).filter((one) => !cited.has(one.id))
+  const evidence = showEvidence(state, [...own, ...more.slice(0, maxMoreEvidence)])
   const ownIds = new Set(claims.map((claim) => claim.id))
   const verdicts = working.verdicts.filter((verdict) => ownIds.has(verdict.claimId))
   log.issues.push(...issues)
@@ -69,7 +69,7 @@ function settlePatches(state: RunState, log: RoundLog, { blockId, working, answe
     recordRejected(state.draft, outcome.rejected)
     log.patches.push({ blockId, accepted: true })
     for (const id of patch.resolves) log.answered.add(id)
-    tellPatch(log.n, patch, outcome.put, emit)
+    emitPatch(log.n, patch, outcome.put, emit)
   }
   return `${accepted} of ${answer.patches.length} changes accepted`
 }
@@ -91,7 +91,7 @@ function tryPatch(state: RunState, before: Version, blockId: string, patch: Patc
   return { ...applied, version }
 }
 
-function tellPatch(round: number, patch: Patch, put: readonly ClaimedBlock[], emit: (event: TeamEvent) => void): void {
+function emitPatch(round: number, patch: Patch, put: readonly ClaimedBlock[], emit: (event: TeamEvent) => void): void {
   if (patch.op === 'delete') emit({ type: 'patch.accepted', data: { round, block: null, blockId: patch.blockId } })
   let after = patch.blockId
   for (const { block } of put) {

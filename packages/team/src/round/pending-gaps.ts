@@ -4,11 +4,11 @@ import { openQuestions } from './open-questions.ts'
 import { isFailing, verdictOf } from '../state/judge.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 
-/** Queries for gaps in one round. */
-const most = 3
+/** Greatest number of queries for gaps in one round. */
+const maxQueries = 3
 
 /**
- * What is worth looking for once more: questions that nothing answers, and claims that do not hold. Each query is asked once in a run, and
+ * Lists gaps worth another search: questions that nothing answers, and claims that do not hold. Each query is asked once in a run, and
  * only if it is made of words of the brief, the plan and the claims: who asked for it has read pages, and a page may not choose what is searched.
  */
 export function pendingGaps(state: RunState): readonly Gap[] {
@@ -49,7 +49,7 @@ export function pendingGaps(state: RunState): readonly Gap[] {
   const unique = new Map(
     gaps.filter((gap) => !state.evidence.queries.has(gap.query.toLowerCase())).map((gap) => [gap.query.toLowerCase(), gap]),
   )
-  return [...unique.values()].slice(0, most)
+  return [...unique.values()].slice(0, maxQueries)
 }
 
 function vocabulary(state: RunState, claims: readonly Claim[]): ReadonlySet<string> {

@@ -1,9 +1,9 @@
 import type { StopReason } from '@galley/sdk'
 import { contentKey } from '../state/content-key.ts'
-import { decide, type Limits, type Turn } from './decide.ts'
-import { keep } from '../state/draft-of.ts'
+import { decide, type Limits, type RoundSummary } from './decide.ts'
+import { saveDraft } from '../state/draft-of.ts'
 import { isShortOfEvidence } from './length-issues.ts'
-import { askPurse, canAfford, type Purse } from '../state/purse.ts'
+import { recordBudget, canAfford, type BudgetSnapshot } from '../state/budget-snapshot.ts'
 import { runRound } from './run-round.ts'
 import { versionOf } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
@@ -14,20 +14,20 @@ export async function refine(state: RunState): Promise<StopReason> {
   const first = versionOf(state, state.draft.pieces, 0)
   acceptVersion(state.draft, { version: first, pieces: state.draft.pieces })
   rememberContent(state.draft, contentKey(state.draft.pieces))
-  const turns: Turn[] = []
-  const purses: Purse[] = [await askPurse(state, 'r0.score', [])]
-  await keep(state)
+  const history: RoundSummary[] = []
+  const snapshots: BudgetSnapshot[] = [await recordBudget(state, 'r0.score', [])]
+  await saveDraft(state)
   const limits = (): Limits => ({
     rounds: state.rounds,
-    canAfford: canAfford(state, purses),
+    canAfford: canAfford(state, snapshots),
     isSpent: state.draft.isBudgetSpent,
     isShort: isShortOfEvidence(state),
   })
   for (;;) {
-    const decision = decide(turns, limits())
+    const decision = decide(history, limits())
     if ('stop' in decision) return decision.stop
-    const { turn, purse } = await runRound(state, turns, limits)
-    turns.push(turn)
-    purses.push(purse)
+    const { summary, snapshot } = await runRound(state, history, limits)
+    history.push(summary)
+    snapshots.push(snapshot)
   }
 }

@@ -7,7 +7,7 @@ import { type RunState, planOf } from '../state/run-state.ts'
 import { openIssue, closeIssue, recordPassedCheck, recordReview, signatureOf } from '../state/issue-state.ts'
 
 /** Issues of one review that are followed up. */
-const mostIssues = 8
+const maxIssues = 8
 
 /**
  * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review. An issue counts only if
@@ -43,7 +43,7 @@ function issuesThatCount(state: RunState, pieces: readonly ClaimedBlock[], answe
   })
   const sorted = located.sort((a, b) => b.issue.severity - a.issue.severity || a.block - b.block || a.at - b.at)
   const unique = new Map(sorted.map(({ issue }) => [signatureOf(issue), issue]))
-  return [...unique.values()].slice(0, mostIssues).map(({ blockId, span, type, severity, instruction }) => ({
+  return [...unique.values()].slice(0, maxIssues).map(({ blockId, span, type, severity, instruction }) => ({
     blockId,
     span,
     type,

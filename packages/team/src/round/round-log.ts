@@ -1,6 +1,6 @@
 import type { Issue, Round } from '@galley/sdk'
 
-/** What happened in a round so far. */
+/** Record of a round so far. */
 export interface RoundLog {
   readonly n: number
   /** Issues that the writer was asked to answer. */

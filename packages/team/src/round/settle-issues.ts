@@ -8,7 +8,7 @@ import type { RunState } from '../state/run-state.ts'
 import { type OpenIssue, recordFailure, closeIssue } from '../state/issue-state.ts'
 
 /** Rounds after which an issue that was not fixed is let go. */
-const mostFailures = 2
+const maxFailures = 2
 
 /**
  * After a round: an issue is fixed if the kept draft no longer has it; one that failed twice is closed as not fixable. Returns what to tell.
@@ -18,7 +18,7 @@ export function settleIssues(state: RunState, log: RoundLog, isKept: boolean): r
   const asked = new Set(log.issues.map((issue) => issue.id))
   for (const open of [...state.issues.open.values()].filter((one) => asked.has(one.issue.id))) {
     const isFixed = isKept && isGone(state, open, log)
-    if (!isFixed && open.failures + 1 < mostFailures) {
+    if (!isFixed && open.failures + 1 < maxFailures) {
       recordFailure(state.issues, open)
       continue
     }
@@ -33,7 +33,7 @@ function isGone(state: RunState, { issue }: OpenIssue, log: RoundLog): boolean {
   return !stands(state, issue) || (issue.type !== 'unsupported' && log.answered.has(issue.id))
 }
 
-/** Does the draft being worked on still have what an issue is about? */
+/** Tells if the working draft still has the fault that an issue names. */
 export function stands(state: RunState, issue: Issue): boolean {
   if (issue.type === 'unsupported') return state.draft.pieces.some((piece) => holdsFailing(state, piece, issue.span))
   const text = state.draft.pieces.find((one) => one.block.id === issue.blockId)?.block.text ?? ''

@@ -4,12 +4,12 @@ import type { StepAt, TeamEvent } from './team-context.ts'
 import type { RunState } from './run-state.ts'
 import { markBudgetSpent, markUnsaved } from './draft-state.ts'
 
-/** Which agent is asked, under which key, and what is said of it. */
-export interface Errand {
+/** Step that asks one agent: its key, the role, and the note for whoever watches. */
+export interface StepSpec {
   readonly key: string
   readonly role: Role
   readonly note: string
-  /** What is told before the agent starts. */
+  /** Events told before the agent starts. */
   readonly opening?: readonly TeamEvent[]
   /** No draft can be had without it: a spent budget is thrown, not remembered. */
   readonly isVital?: boolean
@@ -19,30 +19,30 @@ type Stored<Answer> = { readonly answer: Answer } | { readonly spent: true }
 type Emit = (event: TeamEvent) => void
 
 /**
- * One step that asks one agent. `settle` puts the answer on the state, emits what follows from it and says in a few words what came of
+ * One step that asks one agent. `applyAnswer` puts the answer on the state, emits what follows from it and says in a few words what came of
  * it; it runs exactly once, on the fresh or on the stored answer (then its events go nowhere, they are in the ledger). A call that does not fit into the
  * budget is an answer too: `false` is returned and remembered, so that a replay goes the same way.
  */
 export async function askStep<Answer>(
   state: RunState,
-  errand: Errand,
+  spec: StepSpec,
   ask: (at: { readonly key: string; readonly signal: AbortSignal }) => Promise<Answer>,
-  settle: (answer: Answer, emit: Emit) => string,
+  applyAnswer: (answer: Answer, emit: Emit) => string,
 ): Promise<boolean> {
   state.context.signal.throwIfAborted()
-  const { key, role } = errand
-  let isSettled = false
+  const { key, role } = spec
+  let isApplied = false
   const stored = await state.context.step<Stored<Answer>>(key, async ({ signal, emit }: StepAt) => {
     markUnsaved(state.draft)
-    for (const event of errand.opening ?? []) emit(event)
-    emit({ type: 'agent.started', data: { role, step: key, note: errand.note } })
+    for (const event of spec.opening ?? []) emit(event)
+    emit({ type: 'agent.started', data: { role, step: key, note: spec.note } })
     try {
       const answer = await ask({ key, signal })
-      isSettled = true
-      emit({ type: 'agent.done', data: { role, step: key, note: settle(answer, emit) } })
+      isApplied = true
+      emit({ type: 'agent.done', data: { role, step: key, note: applyAnswer(answer, emit) } })
       return { answer }
     } catch (error) {
-      if (errand.isVital === true || !isBudgetSpent(error)) throw error
+      if (spec.isVital === true || !isBudgetSpent(error)) throw error
       emit({ type: 'agent.done', data: { role, step: key, note: 'The budget does not cover this' } })
       emit({ type: 'budget.spent', data: { usage: await state.context.usage() } })
       return { spent: true }
@@ -52,7 +52,7 @@ export async function askStep<Answer>(
     markBudgetSpent(state.draft)
     return false
   }
-  if (!isSettled) settle(stored.answer, () => undefined)
+  if (!isApplied) applyAnswer(stored.answer, () => undefined)
   return true
 }
 

@@ -35,7 +35,7 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
 }
 
 /** Saves the running state if a step did something since the last time. */
-export async function keep(state: RunState, status: DraftStatus = 'running'): Promise<void> {
+export async function saveDraft(state: RunState, status: DraftStatus = 'running'): Promise<void> {
   if (!state.draft.isUnsaved) return
   markSaved(state.draft)
   await state.context.save(await draftOf(state, status))

@@ -6,7 +6,7 @@ import type { Writable } from './writable.ts'
 /** An issue that waits for a patch. */
 export interface OpenIssue {
   readonly issue: Issue
-  /** What makes two issues the same, whatever their ids. */
+  /** Identity of the issue, whatever its id (`signatureOf`). */
   readonly signature: string
   /** Rounds in which the writer was asked and it was not fixed. */
   readonly failures: number

@@ -6,7 +6,7 @@ import { cacheSupport } from './caches.ts'
 
 const badness: Readonly<Record<VerdictWord, number>> = { supported: 0, partial: 1, uncheckable: 2, unsupported: 3, contradicted: 4 }
 
-/** Is the first verdict worse than the second? */
+/** Compares verdicts: true when the first is worse. */
 export function isWorse(first: VerdictWord, second: VerdictWord): boolean {
   return badness[first] > badness[second]
 }
@@ -21,7 +21,7 @@ export function isFailing(verdict: Verdict, claim: Claim): boolean {
   return mustHold(claim) && verdict.verdict !== 'supported' && verdict.verdict !== 'partial'
 }
 
-/** What makes two claims the same to a judge: the sentence and its evidence, not the id. */
+/** Key under which a claim is judged: its sentence and evidence, not its id. */
 export function claimKey(claim: Claim): string {
   return `${claim.evidenceIds.join(' ')} ${claim.text}`
 }
@@ -51,8 +51,8 @@ function supportOf(state: RunState, claim: Claim): Support {
   const byId = new Map(state.evidence.list.map((one) => [one.id, one]))
   const evidence = claim.evidenceIds.flatMap((id) => {
     const one = byId.get(id)
-    const shelf = state.evidence.contexts.get(id)
-    return one === undefined ? [] : [{ id, quote: one.quote, window: shelf?.window ?? one.quote, title: shelf?.title ?? '' }]
+    const context = state.evidence.contexts.get(id)
+    return one === undefined ? [] : [{ id, quote: one.quote, window: context?.window ?? one.quote, title: context?.title ?? '' }]
   })
   const { language } = state.brief
   const support = judgeSupport(claim.text, evidence, language === undefined ? {} : { language })

@@ -6,7 +6,7 @@ export type TeamEvent = Exclude<
   { readonly type: 'draft.queued' | 'draft.resumed' | 'gate.waiting' | 'draft.done' | 'draft.failed' | 'draft.cancelled' }
 >
 
-/** What a step is given while it runs. */
+/** Means that a step is given while it runs. */
 export interface StepAt {
   /** Stops the work inside the step: the run was cancelled, or whoever runs it is shutting down. */
   readonly signal: AbortSignal
@@ -14,7 +14,7 @@ export interface StepAt {
   readonly emit: (event: TeamEvent) => void
 }
 
-/** What is left of the brief's budget; null is no limit. */
+/** Remainder of the brief's budget; null is no limit. */
 export interface Remaining {
   readonly tokens: number | null
   readonly seconds: number | null
@@ -43,7 +43,7 @@ export interface TeamContext {
   readonly waitSignal: (name: string) => Promise<unknown>
   /** Finds a quote in the stored text of a source; null when it is not there. */
   readonly locate: (sourceId: string, quote: string) => Promise<Located | null>
-  /** What was stored so far in this run, in order. */
+  /** Sources stored so far in this run, in order. */
   readonly sources: () => Promise<readonly Source[]>
   readonly modes: Readonly<Record<Role, Mode>>
   readonly models: Draft['models']
@@ -65,6 +65,6 @@ export interface TeamContext {
   readonly seq: () => number
   /** Aborted when the user cancels, and only then: the best version so far is returned. For a shutdown let `step` throw. */
   readonly signal: AbortSignal
-  /** How many questions are researched at a time; 1 unless told otherwise. */
+  /** Questions researched at a time; default 1. */
   readonly parallel?: number
 }

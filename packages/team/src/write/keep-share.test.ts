@@ -6,7 +6,7 @@ import { createWorld } from '../../test/world.ts'
 import { storeEvidence } from '../state/evidence-state.ts'
 import { createRunState } from '../state/run-state.ts'
 import { keepShare } from './keep-share.ts'
-import { takeBlock } from './take-block.ts'
+import { normaliseBlock } from './normalise-block.ts'
 
 /** A sentence of so many words that no other sentence shares. */
 const sentence = (words: number, name: string): string => `${Array.from({ length: words }, (_, at) => `${name}${at}`).join(' ')}.`
@@ -29,7 +29,7 @@ test('a source that has exactly its share gets no further sentence', () => {
   }))
   storeEvidence(state.evidence, list, new Map())
   const blocks = quotes.map((quote, at) =>
-    takeBlock(
+    normaliseBlock(
       { kind: 'paragraph', text: `${quote} [[c:x]]`, claims: [{ id: 'x', kind: 'fact', evidenceIds: [`e${at}`] }] },
       { blockId: `b${at}`, sectionId: 's1', evidenceIds: new Set(list.map((one) => one.id)), nextClaim: () => `c${at}` },
     ),

@@ -2,7 +2,7 @@ import type { RejectedSentence } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { capOf } from './quote-instead.ts'
 import { quotedBySource } from './share.ts'
-import { takeOut } from './take-out.ts'
+import { removeClaim } from './edit-claim.ts'
 import type { RunState } from '../state/run-state.ts'
 
 /** Pieces after a rule went over them, and what it threw out. */
@@ -29,7 +29,7 @@ export function keepShare(state: RunState, before: readonly ClaimedBlock[], fres
       const quoted = quotedBySource([claim], evidence)
       const isOver = [...quoted].some(([source, words]) => words > 0 && (used.get(source) ?? 0) >= cap)
       if (isOver && current !== null) {
-        current = takeOut(current, claim)
+        current = removeClaim(current, claim)
         rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: 'Its source has its full share of this draft.' })
       } else for (const [source, words] of quoted) used.set(source, (used.get(source) ?? 0) + words)
     }

@@ -1,8 +1,9 @@
 import type { Section } from '@galley/sdk'
 
-/** A section is not stretched beyond so many times its planned words, nor cut below so many. */
-const most = 1.6
-const least = 0.85
+/** Greatest stretch of a section, as a multiple of its planned words. */
+const maxStretch = 1.6
+/** Least stretch of a section, as a multiple of its planned words. */
+const minStretch = 0.85
 
 /**
  * The words for the next section: its planned ones, and its part of what earlier sections fell short of or went over, and of what is planned
@@ -12,5 +13,5 @@ const least = 0.85
 export function sectionRoom(section: Section, open: readonly Section[], written: number, wanted: number): number {
   const planned = open.reduce((sum, { words }) => sum + words, 0)
   const ratio = planned === 0 ? 1 : (wanted - written) / planned
-  return Math.max(1, Math.round(section.words * Math.min(most, Math.max(least, ratio))))
+  return Math.max(1, Math.round(section.words * Math.min(maxStretch, Math.max(minStretch, ratio))))
 }

@@ -2,7 +2,7 @@ import { countWords, plainText } from '@galley/evidence'
 import type { Claim, Evidence } from '@galley/sdk'
 
 /** Shorter runs of common words are no quotation. */
-const shortestQuotation = 8
+const minQuotationWords = 8
 
 /**
  * The most words of quotation one source may have in a draft (DESIGN §3, *one source's share*): max(90, 1.5 × words ÷ sources).
@@ -27,7 +27,7 @@ export function quotedWords(sentence: string, quote: string): number {
     }
     row = next
   }
-  return longest < shortestQuotation && longest < own.length ? 0 : longest
+  return longest < minQuotationWords && longest < own.length ? 0 : longest
 }
 
 /** Words of quotation that each source has in these claims, by source id. */

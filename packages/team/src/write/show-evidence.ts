@@ -19,14 +19,14 @@ export function showEvidence(state: RunState, evidence: readonly Evidence[]): re
 export function evidenceFor(
   state: RunState,
   questionIds: readonly string[],
-  most: number,
+  max: number,
   used: ReadonlySet<string> = new Set(),
 ): readonly Evidence[] {
   const free = state.evidence.list.filter((one) => !used.has(one.id))
-  if (questionIds.length === 0) return free.slice(0, most)
+  if (questionIds.length === 0) return free.slice(0, max)
   const queues = questionIds.map((id) => free.filter((one) => one.questionIds.includes(id)))
   const chosen = new Set<Evidence>()
-  const longest = Math.max(...queues.map((queue) => queue.length))
-  for (let turn = 0; turn < longest; turn += 1) for (const one of queues.flatMap((queue) => queue[turn] ?? [])) chosen.add(one)
-  return [...chosen].slice(0, most)
+  const rounds = Math.max(...queues.map((queue) => queue.length))
+  for (let round = 0; round < rounds; round += 1) for (const one of queues.flatMap((queue) => queue[round] ?? [])) chosen.add(one)
+  return [...chosen].slice(0, max)
 }

@@ -1,14 +1,14 @@
 import { countWords, stripTokens } from '@galley/evidence'
 import type { Section } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
-import { keep } from '../state/draft-of.ts'
+import { saveDraft } from '../state/draft-of.ts'
 import { verdictOf } from '../state/judge.ts'
 import { shareLeft } from './keep-share.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { sectionRoom } from './section-room.ts'
 import { evidenceFor, showEvidence } from './show-evidence.ts'
-import { takeSection } from './take-section.ts'
-import { tellVerdicts } from '../state/tell-verdicts.ts'
+import { normaliseSection } from './normalise-section.ts'
+import { emitVerdicts } from '../state/emit-verdicts.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { insertBlocks } from '../state/draft-state.ts'
 
@@ -18,7 +18,7 @@ export async function writeSections(state: RunState): Promise<void> {
     if (state.draft.isBudgetSpent && state.draft.pieces.length > 0) return
     const pieces = await writeSection(state, { ...section, words: roomFor(state, section) }, `write.${section.id}`)
     insertBlocks(state.draft, pieces)
-    await keep(state)
+    await saveDraft(state)
   }
 }
 
@@ -58,9 +58,9 @@ export async function writeSection(
     async (at) =>
       state.context.agents.write({ title: plan.title, section, questions, evidence: showEvidence(state, evidence), earlier, share }, at),
     (answer, emit) => {
-      pieces = takeSection(state, section, answer, isStrict)
+      pieces = normaliseSection(state, section, answer, isStrict)
       for (const piece of pieces) emit({ type: 'block.drafted', data: { block: piece.block } })
-      tellVerdicts(
+      emitVerdicts(
         state,
         pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(state, claim))),
         emit,

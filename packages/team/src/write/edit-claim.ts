@@ -20,7 +20,7 @@ export function sentenceIn(piece: ClaimedBlock, claim: Claim): string | null {
 }
 
 /** The piece with another sentence in the claim's place (with `claim.id`'s token), or null if the claim's sentence is not there or stands in a table. */
-export function putInPlace(piece: ClaimedBlock, claim: Claim, put: Claim): ClaimedBlock | null {
+export function replaceClaim(piece: ClaimedBlock, claim: Claim, put: Claim): ClaimedBlock | null {
   const place = placeOf(piece, claim)
   if (place === null || piece.block.kind === 'table') return null
   const { text } = piece.block
@@ -35,7 +35,7 @@ export function putInPlace(piece: ClaimedBlock, claim: Claim, put: Claim): Claim
 }
 
 /** The piece without the claim and its sentence; null when nothing is left of it. */
-export function takeOut(piece: ClaimedBlock, claim: Claim): ClaimedBlock | null {
+export function removeClaim(piece: ClaimedBlock, claim: Claim): ClaimedBlock | null {
   const place = placeOf(piece, claim)
   const { text, kind } = piece.block
   const cut = place === null ? text : `${text.slice(0, place.start)}${text.slice(place.end)}`

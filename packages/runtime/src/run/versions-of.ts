@@ -1,7 +1,7 @@
 import type { Draft, Version } from '@galley/sdk'
 import type { Ledger } from '@galley/ledger'
 
-/** Where the versions of a run lie among its steps. */
+/** Key of the step that stores a version. */
 export const versionStep = (n: number): string => `version.${n}`
 
 /** Every version that was the best one at its time, the first writing (0) first; the last is the draft's own. */

@@ -2,7 +2,7 @@ import { citationTokens, isFactual, statementsOf, stripTokens } from '@galley/ev
 import type { BlockKind, Claim, ClaimKind, WrittenBlock, WrittenClaim } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 
-/** Where a written block goes, and what the host knows that the writer does not decide. */
+/** Place of a written block in the draft, with the ids that the host gives. */
 export interface Place {
   readonly blockId: string
   readonly sectionId: string
@@ -21,7 +21,7 @@ const strength: readonly ClaimKind[] = ['opinion', 'synthesis', 'fact', 'number'
  * name together, as far as it exists. A token that leads nowhere is taken out, so that a citation can never dangle; what it leaves
  * uncited is an implicit claim without evidence if it states a fact. A kind may be raised to a fact, never lowered.
  */
-export function takeBlock(written: WrittenBlock, place: Place): ClaimedBlock {
+export function normaliseBlock(written: WrittenBlock, place: Place): ClaimedBlock {
   const kind = honestKind(written)
   const text = cleanText(written.text, kind)
   const named = new Map<string, WrittenClaim>()

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
-import { takeBlock } from './take-block.ts'
-import { putInPlace, sentenceIn, takeOut } from './take-out.ts'
+import { normaliseBlock } from './normalise-block.ts'
+import { replaceClaim, sentenceIn, removeClaim } from './edit-claim.ts'
 
 function piece(kind: ClaimedBlock['block']['kind'], text: string): ClaimedBlock {
   let n = 0
   const place = { blockId: 'b1', sectionId: 's1', evidenceIds: new Set(['e1']), nextClaim: () => `c${(n += 1)}` }
-  return takeBlock({ kind, text, claims: [{ id: 'x', kind: 'fact', evidenceIds: ['e1'] }] }, place)
+  return normaliseBlock({ kind, text, claims: [{ id: 'x', kind: 'fact', evidenceIds: ['e1'] }] }, place)
 }
 
 test('takes a sentence out of a paragraph, cited or not', () => {
@@ -14,28 +14,28 @@ test('takes a sentence out of a paragraph, cited or not', () => {
   const [first, second] = three.claims
   if (first === undefined || second === undefined) throw new Error('Two claims')
   expect(sentenceIn(three, first)).toBe('Oslo had 3. [[c:c1]]')
-  expect(takeOut(three, first)?.block).toMatchObject({ text: 'Bergen had 4. Rain fell. [[c:c3]]', claims: ['c3'] })
-  expect(takeOut(three, second)?.block.text).toBe('Oslo had 3. [[c:c1]] Rain fell. [[c:c3]]')
+  expect(removeClaim(three, first)?.block).toMatchObject({ text: 'Bergen had 4. Rain fell. [[c:c3]]', claims: ['c3'] })
+  expect(removeClaim(three, second)?.block.text).toBe('Oslo had 3. [[c:c1]] Rain fell. [[c:c3]]')
 })
 
 test('takes a whole item, a whole row, a whole block', () => {
   const list = piece('list', '- Oslo had 3. [[c:x]]\n- it rained')
-  expect(takeOut(list, list.claims[0]!)?.block.text).toBe('- it rained')
+  expect(removeClaim(list, list.claims[0]!)?.block.text).toBe('- it rained')
   const table = piece('table', '| a | b |\n| --- | --- |\n| Oslo | 3 [[c:x]] |\n| Bergen | 4 |')
-  expect(takeOut(table, table.claims[1]!)?.block.text).toBe('| a | b |\n| --- | --- |\n| Oslo | 3 [[c:c1]] |')
+  expect(removeClaim(table, table.claims[1]!)?.block.text).toBe('| a | b |\n| --- | --- |\n| Oslo | 3 [[c:c1]] |')
   const row = piece('table', '| a |\n| --- |\n| 3 [[c:x]] |')
-  expect(takeOut(row, row.claims[0]!)).toBeNull()
+  expect(removeClaim(row, row.claims[0]!)).toBeNull()
   const single = piece('paragraph', 'Oslo had 3. [[c:x]]')
-  expect(takeOut(single, single.claims[0]!)).toBeNull()
+  expect(removeClaim(single, single.claims[0]!)).toBeNull()
 })
 
 test('puts a quote in the place of a sentence, but not into a table', () => {
   const bare = piece('paragraph', 'It rained. Bergen had 4. Rain fell. [[c:x]]')
   const put = { id: 'c9', text: '“Bergen had 5.”', kind: 'quote' as const, evidenceIds: ['e1'] }
-  expect(putInPlace(bare, bare.claims[0]!, put)).toMatchObject({
+  expect(replaceClaim(bare, bare.claims[0]!, put)).toMatchObject({
     block: { text: 'It rained. “Bergen had 5.” [[c:c9]] Rain fell. [[c:c2]]', claims: ['c9', 'c2'] },
     claims: [put, { id: 'c2' }],
   })
   const table = piece('table', '| a |\n| --- |\n| 3 [[c:x]] |')
-  expect(putInPlace(table, table.claims[0]!, put)).toBeNull()
+  expect(replaceClaim(table, table.claims[0]!, put)).toBeNull()
 })

@@ -2,11 +2,11 @@ import { hostStep } from './ask-step.ts'
 import type { Remaining, TeamEvent } from './team-context.ts'
 import type { RunState } from './run-state.ts'
 
-/** What was left of the budget when a step ended. */
-export type Purse = Remaining
+/** Remainder of the budget when a round ended. */
+export type BudgetSnapshot = Remaining
 
 /** A step that tells what a round came to, and remembers what is left: the decision after it is then the same on a replay. */
-export async function askPurse(state: RunState, key: string, events: readonly TeamEvent[]): Promise<Purse> {
+export async function recordBudget(state: RunState, key: string, events: readonly TeamEvent[]): Promise<BudgetSnapshot> {
   return hostStep(state, key, async (emit) => {
     for (const event of events) emit(event)
     emit({ type: 'budget.spent', data: { usage: await state.context.usage() } })
@@ -16,14 +16,14 @@ export async function askPurse(state: RunState, key: string, events: readonly Te
 }
 
 /**
- * Does what is left cover another round? The last round is the estimate; before the first, anything left will do. Tokens do not matter
+ * Estimates if the remainder covers another round. The last round is the measure; before the first, anything left will do. Tokens do not matter
  * where no model is asked.
  */
-export function canAfford(state: RunState, purses: readonly Purse[]): boolean {
-  const last = purses.at(-1)
+export function canAfford(state: RunState, snapshots: readonly BudgetSnapshot[]): boolean {
+  const last = snapshots.at(-1)
   if (last === undefined) return true
   const usesModel = Object.values(state.context.modes).some((mode) => mode !== 'extractive')
-  return (!usesModel || covers(purses.map((purse) => purse.tokens))) && covers(purses.map((purse) => purse.seconds))
+  return (!usesModel || covers(snapshots.map((snapshot) => snapshot.tokens))) && covers(snapshots.map((snapshot) => snapshot.seconds))
 }
 
 function covers(left: readonly (number | null)[]): boolean {

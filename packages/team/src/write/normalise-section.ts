@@ -4,7 +4,7 @@ import { constrain } from './constrain.ts'
 import { keepShare } from './keep-share.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { soundBlocks } from './sound-blocks.ts'
-import { takeBlock } from './take-block.ts'
+import { normaliseBlock } from './normalise-block.ts'
 import type { RunState } from '../state/run-state.ts'
 import { nextBlockId, nextClaimId, recordRejected } from '../state/draft-state.ts'
 
@@ -12,7 +12,7 @@ import { nextBlockId, nextClaimId, recordRejected } from '../state/draft-state.t
  * A written section as the host keeps it: under the plan's heading, its blocks sound, its quotations within their share. With `isStrict`
  * (a tiny model, or a section added later) what T0 does not support is replaced at once. No pieces if no text is left.
  */
-export function takeSection(state: RunState, section: Section, answer: WriteAnswer, isStrict: boolean): readonly ClaimedBlock[] {
+export function normaliseSection(state: RunState, section: Section, answer: WriteAnswer, isStrict: boolean): readonly ClaimedBlock[] {
   const known = new Set(state.evidence.list.map((one) => one.id))
   for (const { sentence, evidenceIds, reason } of answer.rejected)
     recordRejected(state.draft, [{ sentence, evidenceIds: evidenceIds.filter((id) => known.has(id)), reason }])
@@ -31,7 +31,7 @@ export function takeSection(state: RunState, section: Section, answer: WriteAnsw
   if (body.every((block) => block.kind === 'heading')) return []
   const nextClaim = (): string => nextClaimId(state.draft)
   const taken = [{ kind: 'heading' as const, text: section.heading, claims: [] }, ...body].map((block) =>
-    takeBlock(block, { blockId: nextBlockId(state.draft), sectionId: section.id, evidenceIds: known, nextClaim }),
+    normaliseBlock(block, { blockId: nextBlockId(state.draft), sectionId: section.id, evidenceIds: known, nextClaim }),
   )
   const shared = keepShare(state, state.draft.pieces, taken)
   const strict = isStrict ? constrain(state, state.draft.pieces, shared.pieces) : { pieces: shared.pieces, rejected: [] }

@@ -3,13 +3,13 @@ import type { WrittenBlock, WrittenClaim } from '@galley/sdk'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
-import { takeBlock, type Place } from './take-block.ts'
+import { normaliseBlock, type Place } from './normalise-block.ts'
 
 function take(text: string, claims: readonly WrittenClaim[] = [], over: Partial<WrittenBlock & Place> = {}): ClaimedBlock {
   let n = 0
   const { kind = 'paragraph', previous = [] } = over
   const place = { blockId: 'b1', sectionId: 's1', evidenceIds: new Set(['e1', 'e2']), nextClaim: () => `c${(n += 1)}`, previous }
-  return takeBlock({ kind, text, claims }, place)
+  return normaliseBlock({ kind, text, claims }, place)
 }
 const claim = (id: string, evidenceIds: readonly string[], kind: WrittenClaim['kind'] = 'fact'): WrittenClaim => ({ id, kind, evidenceIds })
 
