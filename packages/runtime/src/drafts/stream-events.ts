@@ -1,6 +1,12 @@
 import { hasEnded, type DraftEvent, type Ephemeral } from '@galley/sdk'
 import type { Ledger } from '@galley/ledger'
-import type { EphemeralBus } from '../run/ephemeral-bus.ts'
+
+/** Hands what is shown and never stored to whoever watches a run in this process. */
+export interface EphemeralBus {
+  publish(runId: string, event: Ephemeral): void
+  /** Answers a function that ends the subscription. */
+  subscribe(runId: string, listener: (event: Ephemeral) => void): () => void
+}
 
 /** Rows read from the ledger at once. */
 const page = 500
@@ -62,6 +68,24 @@ function createBell(): { ring(): void; heard(): Promise<void> } {
     heard: async () => {
       await promise
       ;({ promise, resolve } = Promise.withResolvers<void>())
+    },
+  }
+}
+
+/** Creates the bus of this process. */
+export function createEphemeralBus(): EphemeralBus {
+  const listeners = new Map<string, Set<(event: Ephemeral) => void>>()
+  return {
+    publish: (runId, event) => {
+      for (const listener of listeners.get(runId) ?? []) listener(event)
+    },
+    subscribe: (runId, listener) => {
+      const set = listeners.get(runId) ?? new Set()
+      listeners.set(runId, set.add(listener))
+      return () => {
+        set.delete(listener)
+        if (set.size === 0 && listeners.get(runId) === set) listeners.delete(runId)
+      }
     },
   }
 }
