@@ -99,7 +99,7 @@ describe('the audit in CI', () => {
 
   const offline = { offline: 'true', only: 'names,integrity,sources,scripts' }
 
-  it('the action takes no other action, no input into its script, and the version of this house', () => {
+  it('the action takes no other action, no input into its script, and the version of this repository', () => {
     expect(action.runs.steps.filter(({ uses }) => uses !== undefined)).toEqual([])
     expect(action.runs.steps[0]?.run).not.toContain('${{')
     expect(action.inputs['version']?.default).toBe(version)

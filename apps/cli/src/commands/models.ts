@@ -9,7 +9,7 @@ import type { AddCommand } from './command.ts'
 export const addModels: AddCommand = (program, system, finish) => {
   program
     .command('models')
-    .description('the models this house can reach')
+    .description('the models that can be reached from here')
     .command('list')
     .description('configured models and local servers that were found')
     .option('--json', 'for machines')

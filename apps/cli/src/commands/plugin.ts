@@ -10,7 +10,7 @@ import type { AddCommand } from './command.ts'
 
 /** `galley plugin`: the plugins of this installation. */
 export const addPlugin: AddCommand = (program, system, finish) => {
-  const group = program.command('plugin').description('the plugins of this house').option('--data <dir>', 'the data folder')
+  const group = program.command('plugin').description('the plugins of this installation').option('--data <dir>', 'the data folder')
   const withRuntime = async (work: (runtime: Runtime) => Promise<ExitCode>): Promise<void> =>
     finish(await withLocalRuntime(system, group.opts<{ data?: string }>(), work))
   group

@@ -59,7 +59,6 @@ describe('a draft with no model', () => {
   it('needs no network at all', async (context) => {
     if (process.getuid?.() !== 0 || !existsSync('/usr/bin/unshare')) context.skip('a network namespace needs root and unshare')
     const data = await freshData()
-    const begun = performance.now()
     const done = await galley(['draft', 'Open models', '--sources', example, '--words', '300'], {
       data,
       within: ['/usr/bin/unshare', '--net'],
@@ -67,7 +66,6 @@ describe('a draft with no model', () => {
     })
     expect(done.code).toBe(0)
     expect(done.stdout).toContain('## Sources')
-    expect(performance.now() - begun).toBeLessThan(20_000)
   })
 
   it('drops what a page says to a model, and says so', async () => {

@@ -35,7 +35,7 @@ async function drop(page: Page, names: readonly string[]): Promise<void> {
   await page.dispatchEvent('#drop', 'drop', { dataTransfer: data })
 }
 
-describe.skipIf(!found)(`the studio over the real house${found ? '' : ' (SKIPPED: there is no /usr/bin/chromium)'}`, () => {
+describe.skipIf(!found)(`the studio over the real runtime${found ? '' : ' (SKIPPED: there is no /usr/bin/chromium)'}`, () => {
   it('enters by the one-time link, takes a brief and two documents, and shows the draft with its quotes', { timeout: 90_000 }, async () => {
     const gateway = startGalley(['start', '--port', '0', '--no-example'], { data: await freshData() })
     onTestFinished(async () => {

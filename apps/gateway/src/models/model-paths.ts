@@ -6,7 +6,7 @@ export const modelPaths: Paths = {
   '/v1/models': {
     get: {
       operationId: 'listModels',
-      summary: 'The models that this house can reach',
+      summary: 'The models that can be reached from here',
       tags: ['models'],
       responses: {
         '200': answers('Models', {

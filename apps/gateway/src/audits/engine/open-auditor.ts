@@ -10,7 +10,7 @@ const script = new URL('./audit-worker.ts', import.meta.url)
 const isSource = import.meta.url.endsWith('.ts')
 
 /** Memory of one audit's heap, in MiB. */
-const mostMemory = 512
+const maxMemoryMiB = 512
 
 /**
  * The auditor of a running gateway. Each audit has a thread of its own, one at a time, which ends with its answer or its signal; names
@@ -37,7 +37,7 @@ async function runThread(task: AuditTask, signal: AbortSignal): Promise<AuditRep
     workerData: task,
     env: {},
     execArgv: isSource ? ['--conditions=galley-source'] : [],
-    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMiB },
   })
   try {
     const ended = once(thread, 'exit', { signal }).then(() => Promise.reject(new Error('the thread of an audit ended without an answer')))
@@ -46,7 +46,7 @@ async function runThread(task: AuditTask, signal: AbortSignal): Promise<AuditRep
     throw new Fault(answer.fault.code, answer.fault)
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY')
-      throw fault('AUDIT_TOO_LARGE', { limit: mostMemory }, { cause: error })
+      throw fault('AUDIT_TOO_LARGE', { limit: maxMemoryMiB }, { cause: error })
     throw error
   } finally {
     await thread.terminate()

@@ -29,7 +29,7 @@ export function liveRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> 
           if (fragments.length > 0 || seq !== undefined)
             await send({ data: JSON.stringify(fragments), ...(seq === undefined ? {} : { id: String(seq) }) })
         }
-        await tell(await view.greet())
+        await tell(await view.drawAll())
         for await (const event of withTicks(runtime.drafts.events(id, { since, signal }), () => view.isBehind(), 50))
           await tell(await view.take(event), event !== null && 'seq' in event ? event.seq : undefined)
         if (!signal.aborted) await tell(await view.finish())

@@ -22,7 +22,7 @@ describe('a live view', () => {
 
   test('draws a block when the draft holds it, and not before', async () => {
     const view = createLiveView(() => saved, noActivity)
-    await view.greet()
+    await view.drawAll()
     expect(targets(await view.take(event(2, 'block.drafted')))).toEqual(['record'])
     expect(view.isBehind()).toBe(true)
     expect(await view.take(null)).toEqual([])
@@ -33,7 +33,7 @@ describe('a live view', () => {
 
   test('gives up after a while, so that no reader is asked for ever', async () => {
     const view = createLiveView(() => saved, noActivity)
-    await view.greet()
+    await view.drawAll()
     await view.take(event(2, 'block.drafted'))
     for (let i = 0; i < 50; i += 1) await view.take(null)
     expect(view.isBehind()).toBe(false)
@@ -41,7 +41,7 @@ describe('a live view', () => {
 
   test('a run that is told to be done is drawn as done when its status says so', async () => {
     const view = createLiveView(() => saved, noActivity)
-    await view.greet()
+    await view.drawAll()
     saved = { ...whole, seq: 9 }
     await view.take(event(9, 'draft.done'))
     expect(view.isBehind()).toBe(true)

@@ -11,15 +11,15 @@ export interface LiveView {
   /** True while an event has changed something that the stored draft does not show yet. */
   isBehind(): boolean
   /** Everything, for a reader that came (again) and may have missed something. */
-  greet(): Promise<readonly Fragment[]>
+  drawAll(): Promise<readonly Fragment[]>
   /** What follows from one more event; `null` only asks whether the draft has caught up. */
   take(event: DraftEvent | Ephemeral | null): Promise<readonly Fragment[]>
   /** What is left when no event comes any more. */
   finish(): Promise<readonly Fragment[]>
 }
 
-/** How often the draft is asked for again before its parts are drawn as they are: forty ticks of 50 ms. */
-const patience = 40
+/** Ticks (of 50 ms) after which the parts are drawn as they are, though the draft does not contain the newest event yet. */
+const maxTicks = 40
 
 /**
  * Follows a run. An event is committed with its step, the draft is saved right after it: parts that an event changed are drawn when
@@ -37,7 +37,7 @@ export function createLiveView(read: () => Draft, since: Activity): LiveView {
   const catchUp = (): Promise<readonly Fragment[]> => {
     const draft = read()
     const state = `${draft.seq} ${draft.status}`
-    const isFresh = newest === null || contains(draft, newest) || ticks >= patience
+    const isFresh = newest === null || contains(draft, newest) || ticks >= maxTicks
     if (stale.size === 0 || (!isFresh && state === shownAs)) return Promise.resolve([])
     shownAs = state
     const parts = stale
@@ -47,7 +47,7 @@ export function createLiveView(read: () => Draft, since: Activity): LiveView {
 
   return {
     isBehind: () => stale.size > 0,
-    greet: () => {
+    drawAll: () => {
       const draft = read()
       shownAs = `${draft.seq} ${draft.status}`
       return draw(draft, wholePage)
