@@ -39,6 +39,15 @@ test('an idempotency key gives the first run for the same request and a fault fo
   expect(temp.ledger.listRuns({ limit: 10 }).map((run) => run.id)).toEqual(['r1'])
 })
 
+test('the first event is there as soon as the run is, and once', () => {
+  using temp = tempLedger()
+  const asked = { brief, pins, event: { type: 'draft.queued', data: { topic: 'Bees' } }, idempotencyKey: 'k', requestHash: 'h' } as const
+  temp.ledger.createRun({ id: 'r1', ...asked })
+  temp.ledger.createRun({ id: 'r2', ...asked })
+  expect(temp.ledger.getSummary('r1')?.seq).toBe(1)
+  expect(temp.ledger.events('r1', 0, 10)).toMatchObject([{ seq: 1, type: 'draft.queued', data: { topic: 'Bees' } }])
+})
+
 test('runs are listed newest first, page by page, without their briefs', () => {
   using temp = tempLedger()
   for (const id of ['r1', 'r2', 'r3']) temp.ledger.createRun({ id, brief, pins })

@@ -1,4 +1,5 @@
-import type { Brief, Draft, DraftStatus } from '@galley/sdk'
+import type { Brief, Draft, DraftStatus, NewEvent } from '@galley/sdk'
+import { writeEvents } from './events.ts'
 import { fault } from './faults.ts'
 import { leaseMs, type Lease } from './lease.ts'
 import { numberOf, toJson, type Scope } from './scope.ts'
@@ -11,6 +12,8 @@ export interface NewRun {
   readonly id: string
   readonly brief: Brief
   readonly pins: Pins
+  /** First event of the run, committed with it: whoever finds the run finds the event. */
+  readonly event?: NewEvent
   readonly idempotencyKey?: string
   /** Hash of the request that the key came with. */
   readonly requestHash?: string
@@ -86,7 +89,9 @@ export function createRun(scope: Scope, run: NewRun): CreatedRun {
     )
     const n = numberOf(scope, run.id)
     scope.database.run('INSERT INTO inputs (run, brief, pins) VALUES (?, ?, ?)', n, toJson(run.brief), toJson(run.pins))
-    return { id: run.id, created: true, lease: { id: run.id, run: n, epoch: 1 } }
+    const lease = { id: run.id, run: n, epoch: 1 }
+    if (run.event !== undefined) writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
+    return { id: run.id, created: true, lease }
   })
 }
 

@@ -1,10 +1,9 @@
 import type { Runtime } from '@galley/runtime'
+import { hasEnded } from '@galley/sdk'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
-import { eventStream } from '../stream/event-stream.ts'
-import { lastEventId } from '../stream/last-event-id.ts'
-import { hasEnded } from '@galley/sdk'
+import { eventStream, lastEventId } from '../stream/event-stream.ts'
 
 /**
  * Route of a draft's events as they are committed, each once and in order. A stored event's SSE id is its `seq`, so a reader that lost

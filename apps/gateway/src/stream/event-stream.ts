@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { streamSSE, type SSEMessage } from 'hono/streaming'
 import type { AppEnv } from '../app-env.ts'
+import { readNumber } from '../problem/read-number.ts'
 
 /** Options of an event stream. */
 export interface EventStreamOptions {
@@ -38,4 +39,10 @@ export function eventStream(c: Context<AppEnv>, options: EventStreamOptions): Re
   })
   answer.headers.set('Cache-Control', 'no-cache, no-transform')
   return answer
+}
+
+/** Reads the number of the last event that the reader has: `Last-Event-ID` after a reconnect, else `?since=`, else 0. Fault REQUEST_INVALID. */
+export function lastEventId(c: Context): number {
+  const range = { minimum: 0, maximum: Number.MAX_SAFE_INTEGER }
+  return readNumber(c.req.header('Last-Event-ID'), 'Last-Event-ID', range) ?? readNumber(c.req.query('since'), 'since', range) ?? 0
 }

@@ -19,7 +19,7 @@ import { versionsOf } from '../run/versions-of.ts'
 /** Services that the drafts of a data folder use. */
 export interface DraftsOptions {
   readonly ledger: Ledger
-  readonly kernel: Kernel
+  readonly kernel: Pick<Kernel, 'plugins'>
   readonly worker: Worker
   readonly bus: EphemeralBus
   readonly settings: Settings
@@ -87,7 +87,8 @@ async function create(services: DraftsOptions, brief: Brief, key: string | undef
     key === undefined ? {} : { idempotencyKey: key, requestHash: createHash('sha256').update(JSON.stringify(brief)).digest('hex') }
   const pins = Object.fromEntries(services.kernel.plugins().map((plugin) => [plugin.name, plugin.digest ?? null]))
   const id = `d${Buffer.from(services.random(8)).toString('hex')}`
-  const made = services.ledger.createRun({ id, brief, pins, ...request })
+  const event = { type: 'draft.queued', data: { topic: brief.topic } } as const
+  const made = services.ledger.createRun({ id, brief, pins, event, ...request })
   if (made.created) services.worker.take(made.lease)
   return { id: made.id, created: made.created }
 }

@@ -57,7 +57,7 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
   try {
     const run = ledger.getRun(lease.id)
     if (!run) return
-    announce(ledger, lease, run)
+    markRunning(ledger, lease, run)
     const context = await createContext(services, lease, run, signals)
     const { draft: written, end } = await runTeam(run.brief, context)
     const draft = { ...written, notVerified: [...written.notVerified, ...unreachedOf(allEvents(ledger, lease.id))] }
@@ -68,8 +68,8 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
   }
 }
 
-function announce(ledger: Ledger, lease: Lease, run: RunRow): void {
-  ledger.append(lease, [{ type: 'draft.queued', data: { topic: run.brief.topic } }], { step: 'queue' })
+/** Says that a run goes on after a break, and that it is at work. */
+function markRunning(ledger: Ledger, lease: Lease, run: RunRow): void {
   if (lease.epoch > 1 && run.seq > 1)
     ledger.append(lease, [{ type: 'draft.resumed', data: { epoch: lease.epoch } }], { step: `resume.${lease.epoch}` })
   ledger.setStatus(lease, 'running')

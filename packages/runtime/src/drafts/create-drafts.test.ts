@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { openLedger, type Lease, type Ledger } from '@galley/ledger'
+import type { PluginRecord } from '@galley/kernel'
+import { roles, type Role } from '@galley/sdk'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Worker } from '../run/create-worker.ts'
+import type { Settings } from '../settings/settings.ts'
+import { createDrafts } from './create-drafts.ts'
+import type { Drafts } from './drafts.ts'
+import { createEphemeralBus } from './stream-events.ts'
+
+const settings: Settings = {
+  probeLocal: false,
+  onlyLocal: false,
+  search: {},
+  fetch: { privateHosts: [], contact: '', gapMs: 0 },
+  sourceRoots: [],
+  gateway: { host: '127.0.0.1', port: 0, allowedHosts: [] },
+  workers: 1,
+}
+const pluginByRole = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
+const plugins = [...Object.values(pluginByRole), '@galley/page-reader', '@galley/search-folder'].map(
+  (name): PluginRecord => ({ name, version: '1.0.0', state: 'verified', digest: 'sha256:1' }) as PluginRecord,
+)
+const brief = { topic: 'Bees', sources: { texts: [{ title: 'Bees', text: 'A hive holds 40,000 bees.' }] } }
+
+/** Drafts over a real ledger, with a worker that takes runs and has no room to begin them. */
+function openDrafts(known: readonly PluginRecord[] = plugins): {
+  readonly drafts: Drafts
+  readonly ledger: Ledger
+  readonly taken: readonly Lease[]
+} {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-'))
+  const ledger = openLedger({
+    file: join(dir, 'galley.sqlite'),
+    clock: () => new Date(),
+    owner: 'boot:1:a',
+    isAlive: () => true,
+    sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
+  })
+  onTestFinished(() => {
+    ledger.close()
+    rmSync(dir, { recursive: true })
+  })
+  const taken: Lease[] = []
+  const worker: Worker = {
+    take: (lease) => void taken.push(lease),
+    adopt: () => undefined,
+    cancel: () => false,
+    settled: async () => undefined,
+    close: async () => undefined,
+  }
+  let next = 0
+  const random = (bytes: number): Uint8Array => new Uint8Array(bytes).fill((next += 1))
+  const services = { ledger, kernel: { plugins: () => known }, worker, bus: createEphemeralBus(), settings, pluginByRole, random }
+  return { drafts: createDrafts({ ...services, checkSources: async () => undefined }), ledger, taken }
+}
+
+test('a run has its first event though no worker has room for it', async () => {
+  const { drafts, taken } = openDrafts()
+  const { id, created } = await drafts.create(brief)
+  expect(created).toBe(true)
+  expect(taken).toHaveLength(1)
+  const stop = new AbortController()
+  for await (const event of drafts.events(id, { signal: stop.signal })) {
+    expect(event).toMatchObject({ seq: 1, type: 'draft.queued', data: { topic: 'Bees' } })
+    stop.abort()
+  }
+  expect(drafts.get(id)).toMatchObject({ id, status: 'queued', seq: 1 })
+})
+
+test('an idempotency key gives the first draft again, and no second run', async () => {
+  const { drafts, taken } = openDrafts()
+  const first = await drafts.create(brief, { idempotencyKey: 'k' })
+  expect(await drafts.create(brief, { idempotencyKey: 'k' })).toEqual({ id: first.id, created: false })
+  await expect(drafts.create({ ...brief, words: 300 }, { idempotencyKey: 'k' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
+  expect(taken).toHaveLength(1)
+})
+
+test('a draft that needs a refused or a missing plugin is refused before a run is written', async () => {
+  const refused = plugins.map((plugin) => (plugin.name === '@galley/writer' ? { ...plugin, state: 'refused' as const } : plugin))
+  for (const known of [refused, plugins.filter(({ name }) => name !== '@galley/page-reader')]) {
+    const { drafts, ledger, taken } = openDrafts(known)
+    await expect(drafts.create(brief)).rejects.toMatchObject({ code: 'PLUGIN_REFUSED' })
+    expect(ledger.listRuns({ limit: 10 })).toEqual([])
+    expect(taken).toEqual([])
+  }
+})
+
+test('a run that is held is not deleted, and an approval without its gate is refused', async () => {
+  const { drafts } = openDrafts()
+  const { id } = await drafts.create(brief)
+  await expect(drafts.delete(id)).rejects.toMatchObject({ code: 'DRAFT_RUNNING' })
+  await expect(drafts.approve(id, { gate: 'plan', decision: 'approve' })).rejects.toMatchObject({ code: 'GATE_NOT_WAITING' })
+  expect(() => drafts.get('d00')).toThrow(expect.objectContaining({ code: 'DRAFT_NOT_FOUND' }))
+})
