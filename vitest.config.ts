@@ -33,6 +33,7 @@ export default defineConfig(({ mode }) => {
       testTimeout: timeLimits[mode] ?? 30_000,
       hookTimeout: mode === 'slow' ? 300_000 : 60_000,
       pool: 'forks',
+      maxWorkers: '100%',
     },
   }
 })

@@ -68,8 +68,7 @@ const steps = isSlow
   ? [() => run('slow')]
   : [
       () => !isWhole || turbo('boundaries'),
-      () => run(...(isWhole ? ['types', 'lint', 'format', 'unused', 'docs', 'tools'] : []), 'unit'),
-      () => run('journeys'),
+      () => run(...(isWhole ? ['types', 'lint', 'format', 'unused', 'docs', 'tools'] : []), 'unit', 'journeys'),
     ]
 const failed = steps.map((step) => step()).includes(false)
 for (const line of describeRun(gather())) console.log(line)

@@ -85,15 +85,13 @@ describe('the README', () => {
   })
 
   it.each([
-    ...[
-      'README.md',
-      'CONTRIBUTING.md',
-      'SECURITY.md',
-      'CODE_OF_CONDUCT.md',
-      'CHANGELOG.md',
-      '.changeset/README.md',
-      'tools/release/README.md',
-    ],
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'CODE_OF_CONDUCT.md',
+    'CHANGELOG.md',
+    '.changeset/README.md',
+    'tools/release/README.md',
     ...globSync('docs/**/*.md', { cwd: root }),
   ])('%s links only to files that exist', (page) => {
     const broken = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)]

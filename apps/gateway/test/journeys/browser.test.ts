@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createApp, openAuditor, serve, type Serving } from '../src/index.ts'
-import { fakeRuntime, type FakeRuntime } from './fake-runtime.ts'
-import { npmLock, pnpmLock } from './lockfiles.ts'
+import { createApp, openAuditor, serve, type Serving } from '../../src/index.ts'
+import { fakeRuntime, type FakeRuntime } from '../fake-runtime.ts'
+import { npmLock, pnpmLock } from '../lockfiles.ts'
 
 const executablePath = '/usr/bin/chromium'
 const args = [
