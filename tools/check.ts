@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { copyFileSync, globSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -10,14 +10,24 @@ const reports = join(root, '.cache', 'tests')
 const [isSlow, rooms] = process.argv[2] === 'slow' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)]
 const started = Date.now()
 
-/** Runs turbo in the root and tells whether it ended well. Output of tasks that are answered from the cache is left out. */
-function turbo(...args: readonly string[]): boolean {
-  return spawnSync('turbo', args, { cwd: root, stdio: 'inherit' }).status === 0
+/** Runs turbo in the root; resolves true when it ends well. What `isQuiet` prints is held back until it has ended. */
+async function turbo(args: readonly string[], { isQuiet = false } = {}): Promise<boolean> {
+  const output = isQuiet ? 'pipe' : 'inherit'
+  const child = spawn('turbo', args, { cwd: root, stdio: ['inherit', output, output] })
+  const held: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes: Buffer) => held.push(bytes))
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', resolve)
+  })
+  process.stdout.write(Buffer.concat(held))
+  return code === 0
 }
 
-function run(...tasks: readonly string[]): boolean {
+/** Runs tasks, so many at a time. A room whose dependency failed is left out, and what is answered from the cache prints nothing. */
+async function run(tasks: readonly string[], concurrency: number, options?: { readonly isQuiet: boolean }): Promise<boolean> {
   const filters = rooms.map((room) => `--filter=./${room.replace(/\/$/, '')}`)
-  return turbo('run', ...tasks, ...filters, '--concurrency=2', '--continue=dependencies-successful', '--output-logs=new-only')
+  const how = [`--concurrency=${concurrency}`, '--continue=dependencies-successful', '--output-logs=new-only']
+  return turbo(['run', ...tasks, ...filters, ...how], options)
 }
 
 /** The report of a room's test runner, as far as it is read here. */
@@ -28,7 +38,7 @@ interface Report {
   readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[]
 }
 
-/** Gathers the reports by room: those of `.cache/` in each room are gathered in `.cache/tests/ROOM.json`, where .ci/count.mjs sums them. */
+/** Gathers the reports that lie in `.cache/` of each room as `.cache/tests/ROOM.json`, where .ci/count.mjs sums them. */
 function gather(): ReadonlyMap<string, Report> {
   mkdirSync(reports, { recursive: true })
   const found = new Map<string, Report>()
@@ -63,13 +73,16 @@ function describeRun(found: ReadonlyMap<string, Report>): readonly string[] {
   ]
 }
 
-const isWhole = rooms.length === 0
-const steps = isSlow
-  ? [() => run('slow')]
-  : [
-      () => !isWhole || turbo('boundaries'),
-      () => run(...(isWhole ? ['types', 'lint', 'format', 'unused', 'docs', 'tools'] : []), 'unit', 'journeys'),
-    ]
-const failed = steps.map((step) => step()).includes(false)
+/** Runs the tests of the rooms, lower ones first, and beside them what looks at the whole tree. */
+async function runChecks(): Promise<boolean> {
+  if (isSlow) return run(['slow'], 1)
+  if (rooms.length > 0) return run(['unit', 'journeys'], 2)
+  const isInBounds = await turbo(['boundaries'])
+  const whole = run(['types', 'lint', 'format', 'unused', 'docs', 'tools'], 1, { isQuiet: true })
+  const isTested = await run(['unit', 'journeys'], 2)
+  return (await whole) && isTested && isInBounds
+}
+
+const isGreen = await runChecks()
 for (const line of describeRun(gather())) console.log(line)
-process.exitCode = failed ? 1 : 0
+process.exitCode = isGreen ? 0 : 1

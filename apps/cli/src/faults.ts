@@ -1,6 +1,6 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** What can go wrong in the command line itself. */
+/** Faults of the command line itself. */
 export const faults = Object.freeze({
   NODE_TOO_OLD: {
     status: 500,

@@ -11,7 +11,7 @@ import {
 } from '@galley/findings'
 import type { System } from '../system.ts'
 
-/** How an audit can be printed. */
+/** Formats that an audit can be printed in. */
 export const auditFormats = ['text', 'json', 'sarif', 'markdown', 'cyclonedx', 'openvex'] as const
 
 export type AuditFormat = (typeof auditFormats)[number]

@@ -12,9 +12,9 @@ export interface LiveView {
   isBehind(): boolean
   /** Everything, for a reader that came (again) and may have missed something. */
   drawAll(): Promise<readonly Fragment[]>
-  /** What follows from one more event; `null` only asks whether the draft has caught up. */
+  /** Answers the fragments that one more event changed; `null` only asks whether the draft has caught up. */
   take(event: DraftEvent | Ephemeral | null): Promise<readonly Fragment[]>
-  /** What is left when no event comes any more. */
+  /** Answers the fragments that are left when no event comes any more. */
   finish(): Promise<readonly Fragment[]>
 }
 
