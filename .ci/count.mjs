@@ -4,14 +4,20 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const reports = '.cache/tests'
 const filesBelow = (folder) => (existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [])
-const isTest = (file) => file.endsWith('.test.ts') && !file.endsWith('.slow.test.ts') && !file.includes('node_modules')
+const isTest = (file) => file.endsWith('.test.ts') && !file.includes('node_modules')
+const isSlow = (file) => file.endsWith('.slow.test.ts')
 
-/** The reports that a room must bring: that of its own tests, and that of its journeys where it has some. */
+/** The reports that a room must bring: of its own tests, of its journeys and of its slow tests, where it has some. */
 function expected(room) {
-  const tests = [...filesBelow(`${room}/src`), ...filesBelow(`${room}/test`)].filter(isTest)
+  const all = [...filesBelow(`${room}/src`), ...filesBelow(`${room}/test`)].filter(isTest)
+  const tests = all.filter((file) => !isSlow(file))
   const journeys = tests.filter((file) => /^journeys[/\\]/.test(file))
   const name = room.replace('/', '-')
-  return [...(tests.length > journeys.length ? [name] : []), ...(journeys.length > 0 ? [`${name}-journeys`] : [])]
+  return [
+    ...(tests.length > journeys.length ? [name] : []),
+    ...(journeys.length > 0 ? [`${name}-journeys`] : []),
+    ...(all.some(isSlow) ? [`${name}-slow`] : []),
+  ]
 }
 
 const rooms = ['apps', 'packages', 'plugins', 'security'].flatMap((kind) =>
