@@ -15,6 +15,14 @@ test('an operation takes JSON and gives JSON', async () => {
     await expect(plugin.call(operation, {}, quiet())).rejects.toMatchObject({ code: 'PLUGIN_NO_OPERATION' })
 })
 
+test('it has the whole language, Intl with it', async () => {
+  const plugin = await startTestPlugin(
+    running(`const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment('我喜歡排版')].map(({ segment }) => segment)
+      return [words.length > 1, words.join(''), new Intl.NumberFormat('de').format(1234.5), ['z', 'ä', 'a'].sort(new Intl.Collator('de').compare).join('')]`),
+  )
+  expect(await plugin.call('run', {}, quiet())).toEqual([true, '我喜歡排版', '1.234,5', 'aäz'])
+})
+
 test('its host holds what was granted and nothing else', async () => {
   const plugin = await startTestPlugin(running('return Object.keys(host)'))
   expect(await plugin.call('run', {}, quiet())).toEqual(['signal', 'log', 'progress'])

@@ -1,4 +1,3 @@
-import './stand-in-for-intl.ts'
 import { defineTool } from '@galley/sdk'
 import { read } from './read.ts'
 

@@ -1,9 +1,9 @@
 /**
- * Names in a plugin's global scope: the language (ECMAScript 2025, without Intl, WebAssembly and shared memory)
+ * Names in a plugin's global scope: the language (ECMAScript 2025 with Intl, without WebAssembly and shared memory)
  * and the few parts of the web platform that any wall can offer. An allow-list, so that a new Node brings nothing new.
  */
 export const allowedGlobals: readonly string[] = `
-globalThis undefined NaN Infinity Object Function Array Number Boolean String Symbol BigInt Date Math JSON Promise Proxy Reflect
+globalThis undefined NaN Infinity Object Function Array Number Boolean String Symbol BigInt Date Math Intl JSON Promise Proxy Reflect
 RegExp Map Set WeakMap WeakSet WeakRef Iterator FinalizationRegistry Error AggregateError EvalError RangeError ReferenceError
 SyntaxError TypeError URIError ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array
 Uint32Array BigInt64Array BigUint64Array Float16Array Float32Array Float64Array eval isFinite isNaN parseFloat parseInt decodeURI
