@@ -57,6 +57,12 @@ export const faults = Object.freeze({
     message: 'the plugin {plugin} asked for a model, but its role has none in this run',
     hint: 'An agent must work without a model in mode extractive.',
   },
+  DATA_FOLDER_SHARED: {
+    status: 500,
+    exit: 2,
+    message: 'other users of this machine may enter the data folder {dir}, and it holds other things than Galley (such as {foreign})',
+    hint: 'Name a folder of its own with GALLEY_DATA, or close this one with `chmod 700 {dir}`.',
+  },
   NOT_IN_A_CLONE: {
     status: 500,
     exit: 2,

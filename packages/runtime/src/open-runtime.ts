@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type VerifiedPlugin } from '@galley/kernel'
 import { openModels } from '@galley/models'
-import { openWorkspaceStore, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
+import { openWorkspaceStore, type RefusedPlugin, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
 import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { verifyStored } from '@galley/trust'
@@ -12,6 +12,7 @@ import { checkSchema } from './check-schema.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
 import { fault } from './faults.ts'
 import { openGatewayNote } from './gateway-registration.ts'
+import { openDataFolder } from './open-data-folder.ts'
 import { listPlugins } from './list-plugins.ts'
 import type { Runtime } from './runtime.ts'
 import { readiness } from './readiness.ts'
@@ -42,21 +43,22 @@ export interface RuntimeOptions {
   readonly say: (line: string) => void
 }
 
-/** A plugin in the store with what verification needs. */
-
 /** Milliseconds that another process may pack before this one gives up. */
 const maxPackingMs = 120_000
+
+/** A plugin of the workspace: in the store, or refused before it came there. */
+type WorkspacePlugin = StoredPlugin | RefusedPlugin
 
 /** Plugin of each role. */
 const pluginByRole = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
 
 /**
  * Builds the house on a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
- * Faults: NOT_IN_A_CLONE, LOCK_HELD (a second gateway), and those of ledger, store and packing.
+ * Faults: DATA_FOLDER_SHARED, NOT_IN_A_CLONE, LOCK_HELD (a second gateway), and those of ledger, store and packing.
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir, settings, clock, random, sleep } = options
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  openDataFolder(dataDir)
   const ownership = createOwnership(options.process)
   const lock = options.adopt ? await lockGateway(options) : null
   try {
@@ -85,7 +87,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       settings,
       announce: note.write,
       gatewayUrl: note.read,
-      ready: () => readiness(kernel, ledger),
+      ready: () => readiness(kernel, ledger, [...Object.values(pluginByRole), '@galley/page-reader']),
       close: async () => {
         await worker.close()
         await kernel.close()
@@ -123,15 +125,20 @@ async function openPlugins({ cloneRoot, dataDir, clock, say, sleep, execPath, pr
   })
 }
 
-async function openVerified({ settings, execPath, clock, version }: RuntimeOptions, store: WorkspaceStore): Promise<Kernel<StoredPlugin>> {
-  const verify = ({ dir, lock }: StoredPlugin): VerifiedPlugin => {
+async function openVerified(
+  { settings, execPath, clock, version }: RuntimeOptions,
+  store: WorkspaceStore,
+): Promise<Kernel<WorkspacePlugin>> {
+  const verify = (ref: WorkspacePlugin): VerifiedPlugin => {
+    if ('refusal' in ref) throw ref.refusal
+    const { dir, lock } = ref
     const { signer, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
     return { ...plugin, signer: signer.id }
   }
   const userAgent = `Galley/${version} (+${settings.fetch.contact})`
   const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }
   return openKernel({
-    plugins: store.plugins,
+    plugins: [...store.plugins, ...store.refused].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     verify,
     node: { execPath },
     clock,

@@ -1,17 +1,21 @@
-import type { Kernel } from '@galley/kernel'
+import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Ledger } from '@galley/ledger'
 import type { Readiness } from './runtime.ts'
 
-/** Ready is: the ledger answers and every plugin is verified. Processes start at first use and are no part of it. */
-export function readiness(kernel: Pick<Kernel, 'plugins'>, ledger: Pick<Ledger, 'dataVersion'>): Readiness {
+/**
+ * Tells whether drafts can be written now: the ledger answers and the plugins that every draft needs are verified. A refused plugin
+ * that no draft needs is told, and nothing else stops for it. Processes start at first use and are no part of it.
+ */
+export function readiness(kernel: Pick<Kernel, 'plugins'>, ledger: Pick<Ledger, 'dataVersion'>, needed: readonly string[]): Readiness {
   const plugins = kernel.plugins()
-  const checks = [ledgerCheck(ledger), ...plugins.filter((plugin) => plugin.state === 'refused').map(refusedCheck)]
+  const missing = needed.filter((name) => !plugins.some((plugin) => plugin.name === name))
   const verified = plugins.filter((plugin) => plugin.state === 'verified').length
-  checks.push({
-    name: 'plugins',
-    ok: verified === plugins.length && verified > 0,
-    detail: `${verified} of ${plugins.length} plugins verified`,
-  })
+  const checks = [
+    ledgerCheck(ledger),
+    ...missing.map((name) => ({ name: `plugin ${name}`, ok: false, detail: 'there is none of that name' })),
+    ...plugins.filter((plugin) => plugin.state === 'refused').map((plugin) => refusedCheck(plugin, needed)),
+    { name: 'plugins', ok: verified > 0, detail: `${verified} of ${plugins.length} plugins verified` },
+  ]
   return { ready: checks.every((check) => check.ok), checks }
 }
 
@@ -26,10 +30,8 @@ function ledgerCheck(ledger: Pick<Ledger, 'dataVersion'>): Check {
   }
 }
 
-function refusedCheck(plugin: { readonly name: string; readonly fault?: { readonly code: string; readonly message: string } }): Check {
-  return {
-    name: `plugin ${plugin.name}`,
-    ok: false,
-    detail: `${plugin.fault?.message ?? `${plugin.name} was refused`} [${plugin.fault?.code ?? 'refused'}]`,
-  }
+function refusedCheck({ name, fault }: Pick<PluginRecord, 'name' | 'fault'>, needed: readonly string[]): Check {
+  const why = `${fault?.message ?? `${name} was refused`} [${fault?.code ?? 'refused'}]`
+  const ok = !needed.includes(name)
+  return { name: `plugin ${name}`, ok, detail: ok ? `${why} No draft needs it.` : why }
 }

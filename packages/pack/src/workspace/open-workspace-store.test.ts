@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseTrustPolicy, verifyStored } from '@galley/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -119,17 +119,70 @@ describe('openWorkspaceStore', () => {
     expect(verifyAll(after)).toEqual(['@t/alpha', '@t/beta'])
   })
 
-  it('keeps what could be packed when another could not', async () => {
+  const refusals = ({ refused }: WorkspaceStore): unknown => refused.map(({ name, refusal }) => [name, refusal.code])
+  const sound = 'export default { operations: {} }\n'
+
+  it('leaves out a plugin whose source does not parse, and takes it in when it does', async () => {
+    await open()
     home.write('plugins/alpha/src/index.ts', 'export default {')
-    await expect(open()).rejects.toThrow(expect.objectContaining({ code: 'PACK_FAILED' }))
-    home.write('plugins/alpha/src/index.ts', 'export default { operations: {} }\n')
-    expect((await open()).packed).toEqual(['@t/alpha'])
+    said = []
+    const broken = await open()
+    expect(refusals(broken)).toEqual([['@t/alpha', 'PACK_FAILED']])
+    expect(verifyAll(broken)).toEqual(['@t/beta'])
+    expect(said).toEqual([expect.stringMatching(/^left out @t\/alpha: .*\[PACK_FAILED\]$/)])
+    await expect(broken.repack('@t/alpha')).rejects.toThrow(expect.objectContaining({ code: 'PACK_FAILED' }))
+    home.write('plugins/alpha/src/index.ts', sound)
+    const mended = await open()
+    expect(mended).toMatchObject({ packed: ['@t/alpha'], refused: [] })
+    expect(verifyAll(mended)).toEqual(['@t/alpha', '@t/beta'])
   })
 
-  it('refuses a policy, a lock or a workspace that is not what it must be', async () => {
+  it.each([
+    ['is no JSON', '{', 'alpha', 'MANIFEST_INVALID'],
+    ['is no object', '[]', 'alpha', 'MANIFEST_INVALID'],
+    ['has no name', '{"version":"1.0.0","galley":{}}', 'alpha', 'MANIFEST_INVALID'],
+    ['has a manifest of another kind', '{"name":"@t/alpha","version":"1.0.0","galley":{"kind":"cat"}}', '@t/alpha', 'MANIFEST_INVALID'],
+    ['has a manifest that is a list', '{"name":"@t/alpha","version":"1.0.0","galley":[]}', '@t/alpha', 'MANIFEST_INVALID'],
+    ['names no main file', '{"name":"@t/alpha","version":"1.0.0","galley":{"main":7}}', '@t/alpha', 'MANIFEST_INVALID'],
+  ])('leaves out a plugin whose package.json %s', async (_, text, name, code) => {
+    home.write('plugins/alpha/package.json', text)
+    const store = await open()
+    expect(refusals(store)).toEqual([[name, code]])
+    expect(verifyAll(store)).toEqual(['@t/beta'])
+  })
+
+  it('leaves out a name that two folders bear: neither is preferred', async () => {
+    home.write('plugins/gamma/package.json', home.read('plugins/alpha/package.json'))
+    home.write('plugins/gamma/src/index.ts', sound)
+    const store = await open({ plugins: [home.alpha, home.beta, join(home.root, 'plugins', 'gamma')] })
+    expect(refusals(store)).toEqual([['@t/alpha', 'PLUGIN_TWICE']])
+    expect(verifyAll(store)).toEqual(['@t/beta'])
+  })
+
+  it.each([
+    ['the key may be read by others', ['keys', 'workspace.pem'], 0o640],
+    ['the policy may be changed by others', ['trust', 'workspace-policy.json'], 0o666],
+    ['the lock may be changed by the group', ['trust', 'workspace-lock.json'], 0o620],
+    ['the folder of the policy may be changed by others', ['trust'], 0o777],
+    ['the folder of the key may be changed by the group', ['keys'], 0o730],
+  ])('is refused when %s', async (_, path, mode) => {
     await open()
-    home.write('plugins/beta/package.json', home.read('plugins/beta/package.json').replace('@t/beta', '@t/alpha'))
-    await expect(open()).rejects.toThrow(expect.objectContaining({ code: 'PLUGIN_TWICE' }))
+    // The key is opened again only when something is to be signed.
+    home.write('plugins/beta/src/index.ts', 'export default { operations: {} }\n')
+    chmodSync(inData(...path), mode)
+    await expect(open()).rejects.toThrow(expect.objectContaining({ code: 'TRUST_EXPOSED' }))
+  })
+
+  it('writes everything for its owner alone', async () => {
+    await open()
+    const exposed = readdirSync(inData(), { recursive: true, withFileTypes: true }).filter(
+      (entry) => (statSync(join(entry.parentPath, entry.name)).mode & 0o077) !== 0,
+    )
+    expect(exposed.map(({ name }) => name)).toEqual([])
+  })
+
+  it('refuses a policy or a lock that is not what it must be', async () => {
+    await open()
     writeFileSync(inData('trust', 'workspace-lock.json'), '{}')
     await expect(open({ plugins: [home.alpha] })).rejects.toThrow(expect.objectContaining({ code: 'LOCK_INVALID' }))
     writeFileSync(inData('trust', 'workspace-policy.json'), '{}')

@@ -2,14 +2,16 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaChecker } from '@galley/sdk'
 import pLimit from 'p-limit'
-import { formatPluginLock, storeFolderPath, type PluginLockEntry, type TrustPolicy } from '@galley/trust'
+import { formatPluginLock, storeFolderPath, type PluginLockEntry, type Signer, type TrustPolicy } from '@galley/trust'
 import { fault } from '../faults.ts'
-import { packPlugin, type PackedPlugin } from '../pack-plugin.ts'
+import { packPlugin } from '../pack-plugin.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
+import { readSources, type HashedPlugin, type WorkspaceSources } from './read-sources.ts'
+import { refuse, type RefusedPlugin } from './refused-plugin.ts'
 import { readIfExists, workspaceFiles, writeWhole } from './workspace-files.ts'
 import { workspaceKey } from './workspace-key.ts'
 import { policyText, workspacePolicy } from './workspace-policy.ts'
-import { dueForPacking, isCurrent, readSources, readState, type HashedPlugin, type WorkspaceState } from './workspace-state.ts'
+import { dueForPacking, isCurrent, readState, type WorkspaceState } from './workspace-state.ts'
 import { writeStored } from './write-stored.ts'
 
 /** Plugins packed at a time. */
@@ -44,6 +46,8 @@ export interface StoredPlugin {
 export interface WorkspaceStore {
   /** By name. */
   readonly plugins: readonly StoredPlugin[]
+  /** Those that could not be read or packed, by name; they keep no other from being used. */
+  readonly refused: readonly RefusedPlugin[]
   readonly policy: TrustPolicy
   /** The names that this opening packed. */
   readonly packed: readonly string[]
@@ -57,31 +61,39 @@ export interface WorkspaceStore {
 
 /**
  * Opens the store of a workspace: makes its key, policy and lock at the first start, packs what has no pack of its present
- * source, and says so. When nothing changed it reads and hashes, a few milliseconds.
- * @throws MANIFEST_INVALID PLUGIN_TWICE POLICY_INVALID LOCK_INVALID and what packing throws
+ * source, and says so. A plugin that cannot be read or packed is refused alone. When nothing changed it reads and hashes, a few
+ * milliseconds.
+ * @throws TRUST_EXPOSED POLICY_INVALID LOCK_INVALID
  */
 export async function openWorkspaceStore(options: WorkspaceOptions): Promise<WorkspaceStore> {
-  const sources = readSources(options.plugins, options.npmCli)
+  const read = readSources(options.plugins, options.npmCli)
   const files = workspaceFiles(options.dataDir)
   const repack = async (name: string): Promise<StoredPlugin> => {
-    if (!sources.some(({ plugin }) => plugin.name === name)) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
     const now = await options.exclusively(files.packingLock, () => pack(options, readSources(options.plugins, options.npmCli), name))
+    const refused = now.refused.find((plugin) => plugin.name === name)
+    if (refused !== undefined) throw refused.refusal
     const found = stored(options, now.entries).find(({ lock }) => lock.name === name)
     if (found === undefined) throw fault('WORKSPACE_PLUGIN_UNKNOWN', { name })
     return found
   }
   const state = readState(files)
-  if (state.policy !== null && isCurrent(state, sources) && existsSync(files.key))
-    return { plugins: stored(options, state.entries), policy: state.policy, packed: [], repack }
-  const done = await options.exclusively(files.packingLock, () => pack(options, sources))
-  return { plugins: stored(options, done.entries), policy: done.policy, packed: done.packed, repack }
+  const isReady = state.policy !== null && isCurrent(state, read.sources) && existsSync(files.key)
+  const { policy, entries, packed, refused } =
+    isReady && state.policy !== null
+      ? { policy: state.policy, entries: state.entries, packed: [], refused: read.refused }
+      : await options.exclusively(files.packingLock, () => pack(options, read))
+  for (const { name, refusal } of refused) options.say(`left out ${name}: ${refusal.message} [${refusal.code}]`)
+  return { plugins: stored(options, entries), refused, policy, packed, repack }
 }
 
-async function pack(
-  options: WorkspaceOptions,
-  sources: readonly HashedPlugin[],
-  again?: string,
-): Promise<WorkspaceState & { policy: TrustPolicy; packed: readonly string[] }> {
+/** State of the workspace after packing. */
+interface Packed extends WorkspaceState {
+  readonly policy: TrustPolicy
+  readonly packed: readonly string[]
+  readonly refused: readonly RefusedPlugin[]
+}
+
+async function pack(options: WorkspaceOptions, { sources, refused }: WorkspaceSources, again?: string): Promise<Packed> {
   const files = workspaceFiles(options.dataDir)
   // Read under the lock: somebody else may have packed while we waited.
   const before = readState(files)
@@ -91,28 +103,40 @@ async function pack(
   if (policyText(policy) !== readIfExists(files.policy)) writeWhole(files.policy, policyText(policy))
   const forced = sources.filter(({ plugin }) => plugin.name === again).map((source) => [source, 'it was asked for'] as const)
   const due = again === undefined ? dueForPacking({ policy, entries: before.entries }, sources) : forced
+  const outcomes = await packAll(options, signer, due)
+  const fresh = outcomes.flatMap((outcome) => ('refusal' in outcome ? [] : [outcome]))
+  const failed = outcomes.filter((outcome) => 'refusal' in outcome)
+  const made = new Set(fresh.map(({ name }) => name))
+  // The pack of an earlier source does not stand in for one that cannot be packed.
+  const replaced = new Set(outcomes.map(({ name }) => name))
+  const kept = before.entries.filter(({ name }) => names.includes(name) && !replaced.has(name))
+  const entries = [...kept, ...fresh].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const lock = formatPluginLock(entries)
+  if (lock !== readIfExists(files.pluginLock)) writeWhole(files.pluginLock, lock)
+  return { policy, entries, packed: [...made].sort(), refused: [...refused, ...failed] }
+}
+
+/** Packs what is due; answers, in its order, the lock entry of each or its refusal. */
+async function packAll(
+  options: WorkspaceOptions,
+  signer: Signer,
+  due: ReturnType<typeof dueForPacking>,
+): Promise<readonly (PluginLockEntry | RefusedPlugin)[]> {
   if (due.length > 1) options.say(`packing ${due.length} plugins …`)
   const limit = pLimit(maxPacking)
   const sbomTool = options.sbomTool ?? createSbomTool(options)
-  const outcomes = await Promise.allSettled(
-    due.map(([{ plugin, hash }, why]) =>
-      limit(async (): Promise<PackedPlugin> => {
-        const packed = await packPlugin({ ...options, dir: plugin.dir, signer, sbomTool, sourceHash: hash })
-        writeStored(files.store, packed)
-        options.say(`packed ${packed.name} ${packed.version} (${why})`)
-        return packed
-      }),
-    ),
-  )
-  const fresh = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.entry] : []))
-  const made = new Set(fresh.map(({ name }) => name))
-  const entries = [...before.entries.filter(({ name }) => names.includes(name) && !made.has(name)), ...fresh].sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )
-  // Written last, and also when one of them failed: the others need not be packed again.
-  writeWhole(files.pluginLock, formatPluginLock(entries))
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
-  return { policy, entries, packed: [...made].sort() }
+  const { store } = workspaceFiles(options.dataDir)
+  const packOne = async ({ plugin, hash }: HashedPlugin, why: string): Promise<PluginLockEntry | RefusedPlugin> => {
+    try {
+      const packed = await packPlugin({ ...options, dir: plugin.dir, signer, sbomTool, sourceHash: hash })
+      writeStored(store, packed)
+      options.say(`packed ${packed.name} ${packed.version} (${why})`)
+      return packed.entry
+    } catch (error) {
+      return refuse(plugin, error)
+    }
+  }
+  return Promise.all(due.map(([source, why]) => limit(() => packOne(source, why))))
 }
 
 function stored(options: WorkspaceOptions, entries: readonly PluginLockEntry[]): readonly StoredPlugin[] {

@@ -32,9 +32,9 @@ export function readIfExists(file: string): string | null {
   }
 }
 
-/** Writes a file whole or not at all. */
+/** Writes a file whole or not at all, for its owner alone. */
 export function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, text, { flush: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(`${file}.new`, text, { flush: true, mode: 0o600 })
   renameSync(`${file}.new`, file)
 }

@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createKey, createSigner, type Signer } from '@galley/trust'
-import { readIfExists } from './workspace-files.ts'
+import { readProtected } from './read-protected.ts'
 
 /**
  * Opens the key that signs this workspace's plugins, and creates it at the first start, readable by its owner only.
+ * @throws TRUST_EXPOSED
  * It attests *built here*, not *reviewed*.
  */
 export function workspaceKey(file: string): Signer {
-  const pem = readIfExists(file) ?? create(file)
+  const pem = readProtected(file, 'any') ?? create(file)
   return createSigner({ pem })
 }
 

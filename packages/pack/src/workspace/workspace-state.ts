@@ -1,29 +1,8 @@
 import { parsePluginLock, parseTrustPolicy, type PluginLockEntry, type TrustPolicy } from '@galley/trust'
-import { fault } from '../faults.ts'
-import { readPlugin, type PluginSource } from '../read-plugin.ts'
-import { createFolderHash, sourceHash } from '../source-hash.ts'
-import { readIfExists, type WorkspaceFiles } from './workspace-files.ts'
+import type { HashedPlugin } from './read-sources.ts'
+import { readProtected } from './read-protected.ts'
+import type { WorkspaceFiles } from './workspace-files.ts'
 import { workspaceSigner } from './workspace-policy.ts'
-
-/** A plugin's source with its present hash. */
-export interface HashedPlugin {
-  readonly plugin: PluginSource
-  readonly hash: string
-}
-
-/**
- * Reads the plugins in these folders, by name.
- * @throws MANIFEST_INVALID PLUGIN_TWICE
- */
-export function readSources(folders: readonly string[], npmCli: string): readonly HashedPlugin[] {
-  const hashFolder = createFolderHash()
-  const plugins = folders.map(readPlugin).sort((a, b) => (a.name < b.name ? -1 : 1))
-  plugins.forEach((plugin, index) => {
-    const next = plugins[index + 1]
-    if (next?.name === plugin.name) throw fault('PLUGIN_TWICE', { name: plugin.name, one: plugin.dir, other: next.dir })
-  })
-  return plugins.map((plugin) => ({ plugin, hash: sourceHash(plugin, { npmCli, hashFolder }) }))
-}
 
 /** The workspace's policy and plugin lock, as the data folder holds them. */
 export interface WorkspaceState {
@@ -33,10 +12,10 @@ export interface WorkspaceState {
 
 /**
  * Reads the workspace's policy and lock; what is there must be in order.
- * @throws POLICY_INVALID LOCK_INVALID
+ * @throws TRUST_EXPOSED POLICY_INVALID LOCK_INVALID
  */
 export function readState(files: WorkspaceFiles): WorkspaceState {
-  const [policy, lock] = [readIfExists(files.policy), readIfExists(files.pluginLock)]
+  const [policy, lock] = [readProtected(files.policy, 'write'), readProtected(files.pluginLock, 'write')]
   return { policy: policy === null ? null : parseTrustPolicy(policy), entries: lock === null ? [] : parsePluginLock(lock).plugins }
 }
 

@@ -10,8 +10,8 @@ export function writeStored(store: string, packed: PackedPlugin): string {
   rmSync(half, { recursive: true, force: true })
   const beside = { [storeFileNames.tarball]: packed.tarball, [storeFileNames.sbom]: packed.sbom, [storeFileNames.bundles]: packed.bundles }
   for (const [path, content] of [...packed.files, ...Object.entries(beside)]) {
-    mkdirSync(dirname(join(half, path)), { recursive: true })
-    writeFileSync(join(half, path), content)
+    mkdirSync(dirname(join(half, path)), { recursive: true, mode: 0o700 })
+    writeFileSync(join(half, path), content, { mode: 0o600 })
   }
   rmSync(dir, { recursive: true, force: true })
   renameSync(half, dir)

@@ -1,0 +1,34 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDataFolder } from './open-data-folder.ts'
+
+let home: string
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'galley-data-'))
+})
+afterEach(() => rmSync(home, { recursive: true }))
+const modeOf = (path: string): number => statSync(path).mode & 0o777
+
+describe('openDataFolder', () => {
+  it('makes the folder, and those above it, for its owner alone', () => {
+    openDataFolder(join(home, 'a', 'b'))
+    expect([modeOf(join(home, 'a')), modeOf(join(home, 'a', 'b'))]).toEqual([0o700, 0o700])
+  })
+
+  it('closes a folder of its own that others can enter', () => {
+    mkdirSync(join(home, 'keys'))
+    writeFileSync(join(home, 'galley.sqlite'), '')
+    chmodSync(home, 0o755)
+    openDataFolder(home)
+    expect(modeOf(home)).toBe(0o700)
+  })
+
+  it('refuses a folder that others can enter and that holds other things, and leaves it as it is', () => {
+    writeFileSync(join(home, 'thesis.md'), '')
+    chmodSync(home, 0o755)
+    expect(() => openDataFolder(home)).toThrow(expect.objectContaining({ code: 'DATA_FOLDER_SHARED' }))
+    expect(modeOf(home)).toBe(0o755)
+  })
+})
