@@ -59,13 +59,12 @@ function digestOfManifests() {
 
 bringTools()
 const { node, pnpm } = findPrograms()
-const data = process.env.GALLEY_DATA ?? join(root, '.galley')
 const env = {
   ...process.env,
   TURBO_TELEMETRY_DISABLED: '1',
   PATH: [dirname(node), dirname(pnpm), process.env.PATH].join(delimiter),
   GALLEY_CWD: process.env.GALLEY_CWD ?? process.env.INIT_CWD ?? process.cwd(),
-  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(data, 'cache', 'node'),
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node'),
 }
 const stamp = join(root, 'node_modules', '.galley-stamp')
 const wanted = digestOfManifests()

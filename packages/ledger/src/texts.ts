@@ -16,7 +16,7 @@ function pathOf(folder: string, digest: string): string {
 export function writeStoredText(folder: string, digest: string, text: string, unique: string): void {
   const path = pathOf(folder, digest)
   if (existsSync(path)) return
-  mkdirSync(dirname(path), { recursive: true })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const unfinished = `${path}.${unique.replaceAll(/\W/g, '-')}`
   const handle = openSync(unfinished, 'w', 0o600)
   try {

@@ -13,7 +13,7 @@ export interface GatewayNote {
 export function openGatewayNote(dataDir: string, { owner, isAlive }: Ownership): GatewayNote {
   const file = join(dataDir, 'gateway.json')
   return {
-    write: (url) => writeFileSync(file, JSON.stringify({ url, owner })),
+    write: (url) => writeFileSync(file, JSON.stringify({ url, owner }), { mode: 0o600 }),
     read: () => {
       try {
         const note = JSON.parse(readFileSync(file, 'utf8')) as { url: string; owner: string }

@@ -22,8 +22,8 @@ export async function writeFirstDraft(system: System, runtime: Runtime, data: st
     if (watch.signal.aborted) return null
     const { body, fileName } = runtime.drafts.export(id, 'md')
     const path = join(data, 'drafts', fileName)
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, body)
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    writeFileSync(path, body, { mode: 0o600 })
     return path
   } finally {
     stop()

@@ -10,8 +10,8 @@ export function openModelCache(file: string, unique: string): ModelCache {
     get: (key) => load()[key],
     set: (key, value) => {
       load()[key] = value
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(`${file}.${unique}`, JSON.stringify(values))
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      writeFileSync(`${file}.${unique}`, JSON.stringify(values), { mode: 0o600 })
       renameSync(`${file}.${unique}`, file)
     },
   }

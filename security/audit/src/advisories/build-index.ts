@@ -52,7 +52,7 @@ export async function updateIndex(request: IndexRequest): Promise<BuiltIndex> {
 async function makeIndex(request: IndexRequest, earlier: ReturnType<typeof openIndex> | null): Promise<BuiltIndex> {
   const { fs, ecosystem, from, folder, limits = readLimits } = request
   const hash = createHash('sha256').update(earlier?.header.source.sha256 ?? '')
-  fs.mkdirSync(folder, { recursive: true })
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   const work = fs.mkdtempSync(join(folder, `.${ecosystem}-`))
   const writer = createIndexWriter(fs, join(work, 'index'))
   try {
@@ -93,7 +93,7 @@ function keepEarlier(
 function publish(fs: AdvisoryFs, folder: string, work: string, header: IndexHeader): void {
   const before = safely(() => readIndexHeader(fs, folder, header.ecosystem))
   fs.renameSync(join(work, 'index'), join(folder, header.file))
-  const handle = fs.openSync(join(work, 'header'), 'wx', 0o644)
+  const handle = fs.openSync(join(work, 'header'), 'wx', 0o600)
   fs.writeSync(handle, `${JSON.stringify(header, null, 2)}\n`)
   fs.closeSync(handle)
   fs.renameSync(join(work, 'header'), join(folder, `${header.ecosystem}.json`))

@@ -108,7 +108,7 @@ interface Output {
 }
 
 function openOutput(fs: AdvisoryFs, file: string): Output {
-  const handle = fs.openSync(file, 'wx', 0o644)
+  const handle = fs.openSync(file, 'wx', 0o600)
   let [size, held]: [number, Buffer[]] = [0, []]
   let waiting = 0
   let open = true

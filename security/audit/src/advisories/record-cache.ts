@@ -27,8 +27,8 @@ export function openRecordCache(fs: CacheFs, folder: string): RecordCache {
     },
     put: (ref, record) => {
       try {
-        fs.mkdirSync(folder, { recursive: true })
-        fs.writeFileSync(`${file(ref)}.part`, JSON.stringify(record))
+        fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+        fs.writeFileSync(`${file(ref)}.part`, JSON.stringify(record), { mode: 0o600 })
         fs.renameSync(`${file(ref)}.part`, file(ref))
       } catch {
         // Read-only or full: the next audit asks again.
