@@ -116,6 +116,12 @@ export const faults = Object.freeze({
     message: 'Could not use {url}: its type is {type}, which is not text.',
     hint: 'Give an address of a web page or a text.',
   },
+  FETCH_ENCODING: {
+    status: 502,
+    exit: 3,
+    message: 'Could not read {url}: {problem}.',
+    hint: 'The server sent it so. Save the page as a document of the brief.',
+  },
 } as const satisfies FaultTable)
 
 /** Makes one of this package's faults. */

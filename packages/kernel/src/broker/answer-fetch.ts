@@ -17,7 +17,7 @@ interface Remembered {
   readonly text: string | null
 }
 
-/** Answers `host.fetch`: the safe fetch, within the plugin's hosts and methods. The text stays with the host. Faults FETCH_REFUSED, FETCH_FAILED, FETCH_TOO_LARGE, FETCH_TYPE. */
+/** Answers `host.fetch`: the safe fetch, within the plugin's hosts and methods. The text stays with the host. Faults FETCH_REFUSED, FETCH_FAILED, FETCH_TOO_LARGE, FETCH_TYPE, FETCH_ENCODING. */
 export async function answerFetch(
   asked: FetchRequest,
   caller: Caller,

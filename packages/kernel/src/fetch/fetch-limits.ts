@@ -5,8 +5,10 @@ export const fetchLimits = Object.freeze({
   maxMs: 10_000,
   /** Bytes as sent. */
   maxWireBytes: 5_000_000,
-  /** Bytes when unpacked. */
-  maxDecodedBytes: 20_000_000,
+  /** Bytes when unpacked, after each encoding. */
+  maxUnpackedBytes: 20_000_000,
+  /** Encodings, one within the other. */
+  maxEncodings: 4,
   /** Longest `Retry-After` that is waited for, in milliseconds; it is waited for once. */
   maxRetryAfterMs: 30_000,
 })

@@ -3,13 +3,15 @@ import { Agent, request } from 'undici'
 import { fetchLimits } from './fetch-limits.ts'
 import type { FetchTarget } from './fetch-target.ts'
 import { isTextType, readMediaType } from './media-type.ts'
-import { readResponseBody, type ResponseBody } from './read-response-body.ts'
+import { readResponseBody } from './read-response-body.ts'
+import type { UnpackedBody } from './unpack-body.ts'
 
 /** One answer of one server, redirects and errors included. */
 export interface RawAnswer {
   readonly status: number
   readonly header: (name: string) => string
-  readonly body: ResponseBody
+  /** Text; the bodies of redirects are not read. */
+  readonly body: UnpackedBody | { readonly unread: string }
 }
 
 /** Sends one request to one checked address: the name in the URL serves for `Host` and TLS, and is not looked up again. */
@@ -33,16 +35,17 @@ export async function requestOnce(
       const value = answer.headers[name]
       return (Array.isArray(value) ? value.join(', ') : value) ?? ''
     }
+    // From here on the body may break at any time, also while nobody reads it.
+    answer.body.on('error', () => undefined)
     const { type } = readMediaType(header('content-type'))
-    if (isTextType(type))
-      return {
-        status: answer.statusCode,
-        header,
-        body: await readResponseBody(answer.body, method === 'HEAD' ? '' : header('content-encoding')),
-      }
-    answer.body.on('error', () => undefined).destroy()
-    return { status: answer.statusCode, header, body: { unread: type } }
+    const encoding = method === 'HEAD' ? '' : header('content-encoding')
+    const isRead = isTextType(type) && !isRedirect(answer.statusCode, header('location'))
+    const body = isRead ? await readResponseBody(answer.body, encoding) : { unread: type }
+    return { status: answer.statusCode, header, body }
   } finally {
     await agent.destroy()
   }
 }
+
+/** Tells if an answer sends the client elsewhere. */
+export const isRedirect = (status: number, location: string): boolean => [301, 302, 303, 307, 308].includes(status) && location !== ''

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { startServer } from '../../test/start-server.ts'
 import { createSafeFetch, type SafeAnswer, type SafeRequest } from './safe-fetch.ts'
@@ -116,6 +116,7 @@ test('what is sent is honest, and a plugin sets no header that matters', async (
   expect(asked[0]?.headers).toMatchObject({
     host: `docs.test:${port}`,
     'user-agent': 'Galley/0.1 (+https://example.org)',
+    'accept-encoding': 'gzip, br, zstd, deflate',
     accept: 'text/html',
     'accept-language': 'de',
   })
@@ -164,8 +165,9 @@ test('redirects are followed, five of them, and another origin does not hear wha
 
 test.each([
   ['gzip', gzipSync],
-  ['br', brotliCompressSync],
+  ['br', (bytes: string | Uint8Array) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } })],
   ['deflate', deflateSync],
+  ['zstd', zstdCompressSync],
 ])('%s is unpacked, and a bomb of it is not', async (encoding, pack) => {
   const bomb = pack(Buffer.alloc(30_000_000))
   const { port } = await startServer((request, response) =>
@@ -177,6 +179,32 @@ test.each([
     code: 'FETCH_TOO_LARGE',
     message: expect.stringContaining('20 MB when unpacked') as string,
   })
+})
+
+test.each(['none', 'UTF-8', 'compress', 'aws-chunked', 'binary', 'gzip, none'])(
+  'a page packed with "%s" is refused by that name, and an error page so packed is an error',
+  async (encoding) => {
+    const { port } = await startServer((request, response) => {
+      response.writeHead(request.url === '/' ? 200 : 404, { 'content-type': 'text/html', 'content-encoding': encoding })
+      // More than a buffer, so that the body is still on its way when it is given up.
+      response.end('x'.repeat(400_000))
+    })
+    const privateHosts = [`docs.test:${port}`]
+    await expect(get(`http://docs.test:${port}/`, { privateHosts })).rejects.toMatchObject({
+      code: 'FETCH_ENCODING',
+      message: expect.stringContaining(`packed with "${encoding.split(', ').at(-1)?.toLowerCase()}"`) as string,
+    })
+    expect(await get(`http://docs.test:${port}/gone`, { privateHosts })).toMatchObject({ status: 404, text: '' })
+  },
+)
+
+test('a redirect is followed, however its own body ends', async () => {
+  const { port } = await startServer((request, response) => {
+    if (request.url === '/there') return html(response, 'there')
+    response.writeHead(302, { location: '/there', 'content-type': 'text/html', 'content-encoding': 'gzip', 'content-length': '9000' })
+    response.write('not gzip', () => request.socket.resetAndDestroy())
+  })
+  expect(await get(`http://docs.test:${port}/`, { privateHosts: [`docs.test:${port}`] })).toMatchObject({ text: 'there' })
 })
 
 test('more than 5 MB on the wire is not read', async () => {

@@ -8,7 +8,8 @@ import { hostMatches } from './host-matches.ts'
 import { createHostTurns, type Sleep } from './host-turns.ts'
 import { judgeAddress } from './judge-address.ts'
 import { readMediaType } from './media-type.ts'
-import { requestOnce, type RawAnswer } from './request-once.ts'
+import { isRedirect, requestOnce, type RawAnswer } from './request-once.ts'
+import { acceptedEncodings } from './unpack-body.ts'
 
 /** One fetch for one plugin. */
 export interface SafeRequest {
@@ -46,7 +47,7 @@ interface FetchServices {
 /**
  * Fetches for plugins: public addresses only, each name resolved once and the checked address connected to, every redirect
  * checked as if it were asked for, with limits on time, size and type, and polite to the servers.
- * Faults FETCH_REFUSED, FETCH_FAILED, FETCH_TOO_LARGE, FETCH_TYPE; an aborted fetch throws the signal's reason.
+ * Faults FETCH_REFUSED, FETCH_FAILED, FETCH_TOO_LARGE, FETCH_TYPE, FETCH_ENCODING; an aborted fetch throws the signal's reason.
  */
 export function createSafeFetch(services: FetchServices): SafeFetch {
   const turns = createHostTurns(services.policy.gapMs, services.clock, services.sleep)
@@ -59,7 +60,7 @@ export function createSafeFetch(services: FetchServices): SafeFetch {
         requestOnce(now, await chooseAddress(now, asked, services), { ...asked, headers: { ...headers, ...hostHeaders(services) } })
       const answer = await turns(now.hostPort, asked.signal, () => sendPolitely(send, now, asked.signal, services))
       const location = answer.header('location')
-      if (![301, 302, 303, 307, 308].includes(answer.status) || location === '') return readAnswer(answer, now)
+      if (!isRedirect(answer.status, location)) return readAnswer(answer, now)
       if (!URL.canParse(location, now.url))
         throw fault('FETCH_FAILED', { url: now.url.href, reason: 'it redirects to something that is no address' })
       target = parseTarget(new URL(location, now.url).href)
@@ -72,7 +73,7 @@ export function createSafeFetch(services: FetchServices): SafeFetch {
 
 const hostHeaders = ({ policy }: FetchServices): Record<string, string> => ({
   'user-agent': policy.userAgent,
-  'accept-encoding': 'gzip, br, deflate',
+  'accept-encoding': acceptedEncodings,
 })
 
 /** Checks a plugin's headers: only those that describe the wanted answer are let through. */
@@ -146,14 +147,15 @@ function retryAfter(header: string, now: Date): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
 }
 
-function readAnswer({ status, header, body }: RawAnswer, { url }: FetchTarget): SafeAnswer {
-  if ('tooLarge' in body) throw fault('FETCH_TOO_LARGE', { url: url.href, limit: body.tooLarge })
-  if ('unknown' in body) throw fault('FETCH_FAILED', { url: url.href, reason: `it is packed with ${body.unknown}` })
+function readAnswer({ status, header, body }: RawAnswer, { url: { href: url } }: FetchTarget): SafeAnswer {
   const media = readMediaType(header('content-type'))
-  const isUnreadable = 'unread' in body && status < 400 && status !== 204 && status !== 304 && header('content-length') !== '0'
-  if (isUnreadable) throw fault('FETCH_TYPE', { url: url.href, type: media.type === '' ? 'not given' : media.type })
+  // An error is an answer, whatever its body.
+  const isNeeded = status < 400 && status !== 204 && status !== 304 && header('content-length') !== '0'
+  if (isNeeded && 'tooLarge' in body) throw fault('FETCH_TOO_LARGE', { url, limit: body.tooLarge })
+  if (isNeeded && 'packed' in body) throw fault('FETCH_ENCODING', { url, problem: body.packed })
+  if (isNeeded && 'unread' in body) throw fault('FETCH_TYPE', { url, type: media.type === '' ? 'not given' : media.type })
   const bytes = 'bytes' in body ? body.bytes : new Uint8Array()
-  return { status, url: url.href, contentType: media.type, text: decodeText(bytes, media), bytes }
+  return { status, url, contentType: media.type, text: decodeText(bytes, media), bytes }
 }
 
 function codeOf(error: unknown): string {
