@@ -2,7 +2,7 @@
 export const exit = Object.freeze({
   /** Done and clean. */
   clean: 0,
-  /** Done, with findings at or above the threshold, or a draft below its bar. */
+  /** Done, with findings at or above the threshold, a draft below its bar, or something configured that does not work. */
   findings: 1,
   /** Wrong use or configuration. */
   usage: 2,

@@ -53,6 +53,7 @@ test('a request in flight is answered before the port closes', async () => {
   const slow = {
     ...runtime,
     models: {
+      ...runtime.models,
       list: async () => {
         reached.resolve()
         await promise

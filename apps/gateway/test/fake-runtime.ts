@@ -157,7 +157,9 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     plugins: fakePlugins(options.refused === true),
     models: {
       list: async () => [{ name: 'smollm2-135m', url: 'http://127.0.0.1:8080/v1', local: true, openness: 'fully-open', configured: false }],
+      survey: async () => [],
     },
+    search: { check: async () => [] },
     settings: {
       probeLocal: true,
       onlyLocal: false,

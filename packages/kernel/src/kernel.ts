@@ -30,6 +30,8 @@ export interface KernelCall {
   readonly run: RunScope | null
   /** The step's key in the ledger. */
   readonly step: string
+  /** The operator's address of the service that a tool speaks to; a tool called with one may fetch and open files and asks nobody else. */
+  readonly base?: string
   readonly signal: AbortSignal
 }
 

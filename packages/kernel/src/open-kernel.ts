@@ -61,10 +61,10 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   return {
     plugins: () => [...loaded.values()].map(recordOf),
     plugin: (name) => recordOf(resultOf(name, loaded)),
-    async call({ plugin: name, operation, input, run, step, signal }) {
-      signal.throwIfAborted()
+    async call({ plugin: name, base, ...call }) {
+      call.signal.throwIfAborted()
       const { plugin } = loadedPlugin(name, loaded)
-      return perform({ plugin, operation, input, run, step, depth: 0, role: plugin.role, base: undefined, bodies: createBodies(), signal })
+      return perform({ ...call, plugin, depth: base === undefined ? 0 : 1, role: plugin.role, base, bodies: createBodies() })
     },
     async replace(ref) {
       const slot = slots.get(ref.name)

@@ -83,8 +83,8 @@ export const faults = Object.freeze({
   MODEL_KEY_MISSING: {
     status: 422,
     exit: 2,
-    message: 'The preset {preset} needs a key and none is set',
-    hint: 'Set GALLEY_MODEL_KEY in the environment.',
+    message: 'The preset {preset} needs a key, and {variable} is not set',
+    hint: 'Set {variable} in the environment to a key of {preset}.',
   },
   MODEL_SETTINGS: {
     status: 422,

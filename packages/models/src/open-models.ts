@@ -1,15 +1,18 @@
-import type { Brief, Role } from '@galley/sdk'
+import type { Brief, ModelAnswer, Role } from '@galley/sdk'
 import type { ChatModel } from './call/chat-model.ts'
 import type { CallTarget } from './call/complete.ts'
 import { createChat } from './call/create-chat.ts'
+import type { Endpoint } from './call/endpoint.ts'
 import { createExpiringCache } from './call/expiring-cache.ts'
 import type { ModelDeps } from './call/model-deps.ts'
 import { defaultTimeouts, type Timeouts } from './call/timeouts.ts'
+import { createWatchdog } from './call/watchdog.ts'
 import type { ModelInfo } from './catalogue/model-info.ts'
 import { detectMode } from './endpoint/detect-mode.ts'
-import { listAllModels } from './endpoint/list-all-models.ts'
 import type { ModelSettings } from './endpoint/model-settings.ts'
 import { resolveEndpoint, type ModelEndpoint } from './endpoint/resolve-endpoint.ts'
+import { surveyServers, type ModelServer } from './endpoint/survey-servers.ts'
+import { fault } from './faults.ts'
 import { createSingleFlight } from './single-flight.ts'
 
 /** Chat models behind one function. */
@@ -19,8 +22,10 @@ export interface Models {
    * nothing is known of it. Faults: all of this package's but `MODEL_BUDGET_SPENT`.
    */
   resolve(role: Role, brief: Pick<Brief, 'models' | 'openness'>, signal: AbortSignal): Promise<ChatModel | null>
-  /** Lists the models of the configured servers and of those on this machine. Never throws: a server's problem is told beside its model. */
+  /** Lists the models of the configured servers and of those on this machine. Never throws: a server that fails has none. */
   list(signal: AbortSignal): Promise<readonly ModelInfo[]>
+  /** Asks the configured servers and the presets what works, with a trial of the configured models. Never throws. */
+  survey(signal: AbortSignal): Promise<readonly ModelServer[]>
 }
 
 /** Milliseconds for which a resolved endpoint holds: five roles are resolved one after another. */
@@ -47,6 +52,21 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
     return endpoint
   }
 
+  /** Asks for a few words, in no more time than a ping may take; fault MODEL_TIMEOUT, and those of a call. */
+  const trial = async (endpoint: Endpoint, model: string, signal: AbortSignal): Promise<ModelAnswer> => {
+    const limit = { phase: 'a first answer', ms: timeouts.pingMs }
+    const watchdog = createWatchdog(deps.sleep, signal, limit)
+    try {
+      const chat = createChat({ endpoint, model, cache }, deps, timeouts)
+      return await chat({ messages: [{ role: 'user', content: 'Say yes.' }], maxTokens: 16 }, { signal: watchdog.signal })
+    } catch (error) {
+      if (watchdog.expired() === null) throw error
+      throw fault('MODEL_TIMEOUT', { url: endpoint.url, phase: limit.phase, seconds: limit.ms / 1000 }, { cause: error })
+    } finally {
+      watchdog.close()
+    }
+  }
+
   return {
     resolve: async (role, brief, signal) => {
       const found = await endpointOf(role, brief, signal)
@@ -67,6 +87,10 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
         chat: createChat(target, deps, timeouts),
       }
     },
-    list: async (signal) => listAllModels({ settings, deps, timeouts }, signal),
+    list: async (signal) => {
+      const servers = await surveyServers({ settings, deps, timeouts }, signal)
+      return servers.flatMap(({ models }) => models)
+    },
+    survey: async (signal) => surveyServers({ settings, deps, timeouts, trial }, signal),
   }
 }

@@ -1,6 +1,8 @@
 import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ModelSettings } from '../src/endpoint/model-settings.ts'
+import { presets } from '../src/endpoint/presets.ts'
+import type { ModelServer } from '../src/endpoint/survey-servers.ts'
 import { openModels } from '../src/open-models.ts'
 import { createTestDeps } from './test-deps.ts'
 
@@ -188,5 +190,67 @@ describe('the list', () => {
     expect(await models.list(signal)).toMatchObject([
       { name: 'm-7b', configured: true, problem: expect.stringContaining('could not be reached') as unknown },
     ])
+  })
+})
+
+describe('the survey', () => {
+  const survey = async (settings: ModelSettings): Promise<readonly ModelServer[]> =>
+    openModels({ settings, ...createTestDeps() }).survey(signal)
+
+  it('tells each preset, and the variable that its key belongs in', async () => {
+    const servers = await survey({ probeLocal: false })
+    expect(servers.map(({ preset }) => preset)).toEqual(Object.keys(presets))
+    expect(servers.flatMap(({ faults }) => faults.map(({ hint }) => hint))).toEqual([
+      'Set NVIDIA_API_KEY in the environment to a key of nvidia.',
+      'Set OPENROUTER_API_KEY in the environment to a key of openrouter.',
+      'Set OPENAI_API_KEY in the environment to a key of openai.',
+    ])
+  })
+
+  it('tells that the key of a configured preset is missing', async () => {
+    const [server] = await survey({ preset: 'nvidia', probeLocal: false })
+    expect(server).toMatchObject({ preset: 'nvidia', isConfigured: true, faults: [{ code: 'MODEL_KEY_MISSING' }] })
+  })
+
+  it('tells that a key is refused, also where the list is shown to everybody', async () => {
+    const closed = await start({ key: 'right' })
+    const shown = await start({ script: () => ({ status: 401 }) })
+    for (const { url } of [closed, shown]) {
+      const [server] = await survey({ url, key: 'wrong', probeLocal: false })
+      expect(server).toMatchObject({ url, hasKey: true, faults: [{ code: 'MODEL_REFUSED' }] })
+    }
+  })
+
+  it('tries a model only where a key is sent or the server does not list it, and each server once', async () => {
+    const server = await start({ models: ['a-8b', 'b-8b'] })
+    const [asked] = await survey({ url: server.url, model: 'a-8b', models: { editor: { model: 'b-8b' } }, probeLocal: false })
+    expect(asked).toMatchObject({
+      faults: [],
+      unlisted: [],
+      models: [
+        { name: 'a-8b', configured: true },
+        { name: 'b-8b', configured: true },
+      ],
+    })
+    expect([server.listed(), server.calls.length]).toEqual([1, 0])
+    const [other] = await survey({ url: server.url, model: 'c-8b', probeLocal: false })
+    expect(other).toMatchObject({ faults: [], unlisted: ['c-8b'] })
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('tells a model that is not listed and not answered for', async () => {
+    const server = await start({ script: () => ({ status: 404 }) })
+    const [asked] = await survey({ url: server.url, model: 'nobody-7b', probeLocal: false })
+    expect(asked).toMatchObject({ faults: [{ code: 'MODEL_NOT_FOUND' }], unlisted: [] })
+  })
+
+  it('gives up a model that says nothing', async () => {
+    const server = await start({ plants: { hang: 1 } })
+    const deps = createTestDeps()
+    const settings = { url: server.url, key: 'k', probeLocal: false, timeouts: { pingMs: 9999 } }
+    // The list is answered; then its limit is over, and that of the trial, which is as long.
+    const sleep: typeof deps.sleep = async (ms, until) => (ms === 9999 && server.listed() > 0 ? Promise.resolve() : deps.sleep(ms, until))
+    const [asked] = await openModels({ settings, ...deps, sleep }).survey(signal)
+    expect(asked?.faults.map(({ message }) => message)).toEqual([expect.stringContaining('a first answer took longer than')])
   })
 })

@@ -1,16 +1,25 @@
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
 import type { PluginListing } from './plugin-listing.ts'
+import { createServiceScope } from './run/service-scope.ts'
+import { searchServicesOf } from './run/search-tools-of.ts'
+import type { Settings } from './settings/settings.ts'
 
 /** The kernel's plugins, by full name or by the short name people type. */
-export function listPlugins(kernel: Kernel<StoredPlugin | RefusedPlugin>, store: WorkspaceStore): PluginListing {
+export function listPlugins(kernel: Kernel<StoredPlugin | RefusedPlugin>, store: WorkspaceStore, settings: Settings): PluginListing {
   const info = (name: string): PluginRecord => kernel.plugins().find((known) => known.name === `@galley/${name}`) ?? kernel.plugin(name)
   return {
     list: () => kernel.plugins(),
     info,
     sbom: (name) => info(name).sbom(),
-    call: async (name, operation, input, signal) =>
-      kernel.call({ plugin: info(name).name, operation, input, run: null, step: 'call', signal }),
+    call: async (name, operation, input, signal) => {
+      const plugin = info(name).name
+      const service = searchServicesOf(settings).find((known) => known.plugin === plugin)
+      if (service === undefined) return kernel.call({ plugin, operation, input, run: null, step: 'call', signal })
+      const { base } = service
+      const asked = { ...(input as object), base }
+      return kernel.call({ plugin, operation, input: asked, run: createServiceScope(), base, step: 'call', signal })
+    },
     repack: async (name) => kernel.replace(await store.repack(info(name).name)),
   }
 }

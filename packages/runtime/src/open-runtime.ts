@@ -14,6 +14,7 @@ import { fault } from './faults.ts'
 import { openGatewayNote } from './gateway-registration.ts'
 import { openDataFolder } from './open-data-folder.ts'
 import { listPlugins } from './list-plugins.ts'
+import { listSearch } from './list-search.ts'
 import type { Runtime } from './runtime.ts'
 import { readiness } from './readiness.ts'
 import { createEphemeralBus } from './drafts/stream-events.ts'
@@ -78,11 +79,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const services = { ledger, kernel, models, settings, clock, pluginByRole, openFolder: openFolderOf }
     const worker = createWorker({ ...services, show: (id, event) => bus.publish(id, event) }, sleep)
     if (options.adopt) worker.adopt()
+    const plugins = listPlugins(kernel, store, settings)
     const note = openGatewayNote(dataDir, ownership)
     return {
       drafts: createDrafts({ ...services, worker, bus, random, checkSources }),
-      plugins: listPlugins(kernel, store),
-      models: { list: async (signal = new AbortController().signal) => models.list(signal) },
+      plugins,
+      models: {
+        list: async (signal = new AbortController().signal) => models.list(signal),
+        survey: async (signal = new AbortController().signal) => models.survey(signal),
+      },
+      search: listSearch(plugins, settings, sleep),
       access: createAccess(ledger, clock, random),
       settings,
       announce: note.write,

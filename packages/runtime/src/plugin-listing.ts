@@ -7,7 +7,7 @@ export interface PluginListing {
   info(name: string): PluginRecord
   /** The CycloneDX SBOM, as signed. */
   sbom(name: string): string
-  /** Asks a plugin for one operation outside any run: no search, no model, no files. */
+  /** Asks a plugin for one operation outside any run: no search, no model, no files; a search tool may fetch from the service that is configured for it. */
   call(name: string, operation: string, input: unknown, signal: AbortSignal): Promise<unknown>
   /** Packs and signs a workspace plugin again, whatever the store holds. Only in a clone. */
   repack(name: string): Promise<PluginRecord>

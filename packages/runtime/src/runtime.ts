@@ -2,6 +2,7 @@ import type { Access } from './access/access.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { ModelListing } from './model-listing.ts'
 import type { PluginListing } from './plugin-listing.ts'
+import type { SearchListing } from './search-listing.ts'
 import type { Settings } from './settings/settings.ts'
 
 /** Answer of `/readyz` and `galley doctor`: ready is *ledger open and every plugin verified*. */
@@ -15,6 +16,7 @@ export interface Runtime {
   readonly drafts: Drafts
   readonly plugins: PluginListing
   readonly models: ModelListing
+  readonly search: SearchListing
   readonly access: Access
   readonly settings: Settings
   /** Writes down where the gateway of this data folder listens, so that `galley open` finds it; forgotten at close. */

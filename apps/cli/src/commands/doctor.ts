@@ -5,15 +5,14 @@ import { dataFolder } from '../adapters/data-folder.ts'
 import { isFolderWritable } from '../adapters/is-folder-writable.ts'
 import { isPortTaken } from '../adapters/is-port-taken.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
+import { diagnoseModels } from '../diagnose/diagnose-models.ts'
+import { diagnoseSearch } from '../diagnose/diagnose-search.ts'
+import { ok, type Diagnosis } from '../diagnose/diagnosis.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
 
-/** One line of the answer. A `note` is no fault: Galley works without it, and the line says what it does instead. */
-interface Diagnosis {
-  readonly state: 'ok' | 'note' | 'fault'
-  readonly what: string
-  readonly cure?: string
-}
+/** Milliseconds that the gateway of `GALLEY_URL` gets to answer. */
+const maxGatewayMs = 5000
 
 const marks = { ok: 'ok   ', note: 'note ', fault: 'FAULT' } as const
 
@@ -34,11 +33,11 @@ async function doctor(system: System, flags: { data?: string; json?: boolean }):
     ...(await diagnoseRuntime(system, flags.data)),
   ]
   if (flags.json) system.out(`${JSON.stringify({ schema: 'galley.doctor/1', findings }, null, 2)}\n`)
-  else for (const { state, what, cure } of findings) system.out(`${marks[state]} ${what}${cure ? `\n      ${cure}` : ''}\n`)
+  else
+    for (const { state, what, code, cure } of findings)
+      system.out(`${marks[state]} ${what}${code ? ` [${code}]` : ''}${cure ? `\n      ${cure}` : ''}\n`)
   return findings.some(({ state }) => state === 'fault') ? exit.findings : exit.clean
 }
-
-const ok = (what: string): Diagnosis => ({ state: 'ok', what })
 
 function diagnoseFolder(folder: string): Diagnosis {
   return isFolderWritable(folder)
@@ -48,16 +47,18 @@ function diagnoseFolder(folder: string): Diagnosis {
 
 async function diagnoseRuntime(system: System, data: string | undefined): Promise<readonly Diagnosis[]> {
   try {
-    return await withLocalRuntime(system, { data }, async (runtime) => [
-      ...runtime.ready().checks.map(diagnoseCheck),
-      await diagnoseModels(runtime),
-      diagnoseSearch(runtime),
-      await diagnosePort(runtime),
-      describeWall(),
-    ])
+    return await withLocalRuntime(system, { data }, async (runtime) => {
+      const [models, search, port, gateway] = await Promise.all([
+        diagnoseModels(runtime),
+        diagnoseSearch(runtime),
+        diagnosePort(runtime),
+        diagnoseGateway(system),
+      ])
+      return [...runtime.ready().checks.map(diagnoseCheck), ...models, ...search, port, ...gateway, describeWall()]
+    })
   } catch (error) {
     if (!isFault(error)) throw error
-    return [{ state: 'fault', what: `${error.message} [${error.code}]`, cure: error.hint }]
+    return [{ state: 'fault', what: error.message, code: error.code, cure: error.hint }]
   }
 }
 
@@ -67,31 +68,6 @@ function diagnoseCheck(check: { readonly name: string; readonly ok: boolean; rea
     : { state: 'fault', what: check.detail, cure: 'A damaged plugin of this clone is packed again by: galley plugin repack NAME' }
 }
 
-async function diagnoseModels(runtime: Runtime): Promise<Diagnosis> {
-  const models = await runtime.models.list()
-  if (models.length === 0)
-    return {
-      state: 'note',
-      what: 'no language model: drafts are assembled from quoted sources',
-      cure: 'Set GALLEY_MODEL_URL and GALLEY_MODEL, or start Ollama, LM Studio, vLLM or llama.cpp.',
-    }
-  return ok(`models: ${models.map((model) => model.name).join(', ')}`)
-}
-
-function diagnoseSearch(runtime: Runtime): Diagnosis {
-  const { searxng, wikipedia } = runtime.settings.search
-  const providers = [searxng && `SearXNG at ${searxng.url}`, wikipedia && `MediaWiki at ${wikipedia.url}`].filter(
-    (words) => words !== undefined,
-  )
-  return providers.length > 0
-    ? ok(`web search: ${providers.join(', ')}`)
-    : {
-        state: 'note',
-        what: 'no web search: drafts are written from the documents you give',
-        cure: 'Set search.searxng.url or search.wikipedia.url in galley.config.json.',
-      }
-}
-
 async function diagnosePort(runtime: Runtime): Promise<Diagnosis> {
   const running = runtime.gatewayUrl()
   if (running) return ok(`the gateway runs at ${running}`)
@@ -99,6 +75,23 @@ async function diagnosePort(runtime: Runtime): Promise<Diagnosis> {
   return (await isPortTaken(host, port))
     ? { state: 'note', what: `port ${port} is taken by another program`, cure: 'Start with --port N, or set gateway.port.' }
     : ok(`port ${port} is free`)
+}
+
+/** Asks the gateway that `GALLEY_URL` names: commands about drafts go there. */
+async function diagnoseGateway({ env, fetch }: System): Promise<readonly Diagnosis[]> {
+  const url = env['GALLEY_URL']
+  if (!url) return []
+  const cure = 'Start the gateway with `galley start`, or unset GALLEY_URL to write drafts in this process.'
+  try {
+    const token = env['GALLEY_TOKEN']
+    const headers = token ? { authorization: `Bearer ${token}` } : {}
+    const { status } = await fetch(new URL('/v1/drafts?limit=1', url), { headers, signal: AbortSignal.timeout(maxGatewayMs) })
+    if (status === 200) return [ok(`the gateway of GALLEY_URL answers at ${url}`)]
+    if (status !== 401) return [{ state: 'fault', what: `GALLEY_URL: ${url} answered with status ${status}`, cure }]
+    return [{ state: 'fault', what: `GALLEY_URL: the gateway at ${url} refused the token`, cure: 'Set GALLEY_TOKEN to its API token.' }]
+  } catch (error) {
+    return [{ state: 'fault', what: `GALLEY_URL: no gateway answers at ${url}: ${(error as Error).message}`, cure }]
+  }
 }
 
 function describeWall(): Diagnosis {

@@ -1,6 +1,7 @@
-import type { Runtime } from '@galley/runtime'
+import type { ModelServer, Runtime } from '@galley/runtime'
 import { exit, type ExitCode } from '../exit.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
+import { describePreset } from '../diagnose/diagnose-models.ts'
 import { table } from '../show/table.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
@@ -11,27 +12,58 @@ export const addModels: AddCommand = (program, system, finish) => {
     .command('models')
     .description('the models that can be reached from here')
     .command('list')
-    .description('configured models and local servers that were found')
+    .description('ask the configured servers, those on this machine and the presets for their models')
     .option('--json', 'for machines')
     .option('--data <dir>', 'the data folder')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  galley models list\n  GALLEY_MODEL_PRESET=ollama GALLEY_MODEL=llama3.1 galley models list\n\nExit code 1: a configured server or model does not work.',
+    )
     .action(async ({ json = false, data }: { json?: boolean; data?: string }) =>
       finish(await withLocalRuntime(system, { data }, async (runtime) => list(system, runtime, json))),
     )
 }
 
 async function list(system: System, runtime: Runtime, json: boolean): Promise<ExitCode> {
-  const models = await runtime.models.list()
-  const rows = models.map(({ name, openness, licence = '-', url, configured, problem }) => [
-    name,
-    openness,
-    licence,
-    `${url} ${configured ? '(configured)' : '(found)'}${problem ? `: ${problem}` : ''}`,
-  ])
-  if (json) system.out(`${JSON.stringify({ schema: 'galley.models/1', models }, null, 2)}\n`)
-  else if (models.length === 0)
+  const servers = await runtime.models.survey()
+  const models = servers.flatMap((server) => server.models)
+  const faults = servers.flatMap((server) => (server.isConfigured ? server.faults : []))
+  if (json) system.out(`${JSON.stringify({ schema: 'galley.models/1', models, servers: servers.map(toJson) }, null, 2)}\n`)
+  else print(system, servers)
+  for (const { message, code, hint } of faults) system.say(`${message} [${code}]\n  ${hint}`)
+  if (models.length === 0 && faults.length === 0)
     system.say(
-      'No model is configured and no local server was found: drafts are assembled from quoted sources.\nSet GALLEY_MODEL_URL and GALLEY_MODEL, or start a local server.',
+      'No model is configured and no local server was found: drafts are assembled from quoted sources.\n  Set GALLEY_MODEL_PRESET or GALLEY_MODEL_URL, or start a local server.',
     )
-  else system.out(`${table([['NAME', 'OPENNESS', 'LICENCE', 'WHERE'], ...rows])}\n`)
-  return exit.clean
+  return faults.length > 0 ? exit.findings : exit.clean
+}
+
+function print(system: System, servers: readonly ModelServer[]): void {
+  const rows = servers.flatMap(({ models, isConfigured }) =>
+    models.map(({ name, openness, licence = '-', url, configured }) => [
+      configured ? '*' : '',
+      name,
+      openness,
+      licence,
+      `${url}${isConfigured ? '' : ' (not configured)'}`,
+    ]),
+  )
+  if (rows.length > 0) system.out(`${table([['', 'NAME', 'OPENNESS', 'LICENCE', 'WHERE'], ...rows])}\n\n`)
+  const presets = servers.flatMap((server) =>
+    server.preset === undefined
+      ? []
+      : [
+          [
+            server.preset,
+            server.keyVariable ?? '-',
+            server.isConfigured ? `configured, ${describePreset(server)}` : describePreset(server),
+            server.url,
+          ],
+        ],
+  )
+  system.out(`${table([['PRESET', 'KEY', 'STATE', 'WHERE'], ...presets])}\n`)
+}
+
+function toJson({ faults, models, ...server }: ModelServer): unknown {
+  return { ...server, models: models.length, faults: faults.map(({ code, message, hint }) => ({ code, message, hint })) }
 }

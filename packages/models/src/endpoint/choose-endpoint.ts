@@ -61,8 +61,8 @@ function endpointOf(chosen: EndpointSettings, settings: ModelSettings): Endpoint
   const preset = chosen.preset === undefined ? undefined : presets[chosen.preset]
   const url = baseUrl(chosen.url ?? preset?.url ?? '')
   const key = chosen.key ?? (chosen.preset !== undefined && chosen.url === undefined ? settings.keys?.[chosen.preset] : undefined)
-  if (preset?.needsKey === true && chosen.url === undefined && key === undefined) {
-    throw fault('MODEL_KEY_MISSING', { preset: chosen.preset ?? '' })
+  if (preset?.keyVariable !== undefined && chosen.url === undefined && key === undefined) {
+    throw fault('MODEL_KEY_MISSING', { preset: chosen.preset ?? '', variable: preset.keyVariable })
   }
   const model = chosen.model ?? preset?.model
   return { url, isLocal: isLoopback(url), ...(key === undefined ? {} : { key }), ...(model === undefined ? {} : { model }) }

@@ -31,6 +31,9 @@ function placeOf({ preset, url, name }: ModelChoice): EndpointSettings {
 function keysOf(env: Environment): Partial<Record<PresetName, string>> {
   const names = Object.keys(presets) as readonly PresetName[]
   return Object.fromEntries(
-    names.flatMap((name) => (env[`${name.toUpperCase()}_API_KEY`] ? [[name, env[`${name.toUpperCase()}_API_KEY`]]] : [])),
+    names.flatMap((name) => {
+      const key = env[presets[name].keyVariable ?? '']
+      return key ? [[name, key]] : []
+    }),
   )
 }

@@ -14,9 +14,13 @@ export function searchToolsOf(brief: Brief, settings: Pick<Settings, 'onlyLocal'
   const { folder, texts } = brief.sources ?? {}
   const own: SearchTool[] = folder !== undefined || (texts ?? []).length > 0 ? [{ plugin: '@galley/search-folder' }] : []
   if (!mayUseWeb(brief, settings)) return own
-  const { searxng, wikipedia } = settings.search
+  return [...own, ...searchServicesOf(settings)]
+}
+
+/** The search services that the operator configured, each with the tool that asks it. */
+export function searchServicesOf({ search }: Pick<Settings, 'search'>): readonly Required<SearchTool>[] {
+  const { searxng, wikipedia } = search
   return [
-    ...own,
     ...(searxng ? [{ plugin: '@galley/search-searxng', base: searxng.url }] : []),
     ...(wikipedia ? [{ plugin: '@galley/search-wikipedia', base: wikipedia.url }] : []),
   ]
