@@ -187,3 +187,18 @@ test('an aborted call throws the reason', async () => {
   await expect(kernel.call({ ...call('slow', 'wait'), run, signal: controller.signal })).rejects.toBe(reason)
   await expect(kernel.call({ ...call('slow', 'wait'), signal: controller.signal })).rejects.toBe(reason)
 })
+
+test('a run is told of each plugin before it is called, and of no other', async () => {
+  const kernel = await openTestKernel([
+    testTool('echo', { echo: 'return 1' }),
+    testTool('late', { echo: 'return 2' }),
+    testTool('idle', { echo: 'return 3' }),
+  ])
+  const ledger = emptyLedger()
+  const run = testRun(ledger)
+  await kernel.call({ ...call('echo', 'echo'), run })
+  expect(ledger.called).toEqual(['echo'])
+  const refused = testRun(ledger, { onPlugin: () => Promise.reject(new Error('not recorded')) })
+  await expect(kernel.call({ ...call('late', 'echo'), run: refused })).rejects.toThrow('not recorded')
+  expect(ledger.called).toEqual(['echo'])
+})

@@ -8,10 +8,12 @@ export interface TestLedger {
   readonly sources: Map<string, { readonly source: Source; readonly text: string }>
   readonly events: { readonly step: string; readonly event: BrokerEvent }[]
   readonly shown: Ephemeral[]
+  /** Names of the plugins, as they were called. */
+  readonly called: string[]
 }
 
 /** Creates an empty ledger. */
-export const emptyLedger = (): TestLedger => ({ effects: new Map(), performed: [], sources: new Map(), events: [], shown: [] })
+export const emptyLedger = (): TestLedger => ({ effects: new Map(), performed: [], sources: new Map(), events: [], shown: [], called: [] })
 
 /** A run on a ledger in memory; a second one on the same ledger is the run resumed. */
 export function testRun(ledger: TestLedger, more: Partial<RunScope> = {}): RunScope {
@@ -40,6 +42,7 @@ export function testRun(ledger: TestLedger, more: Partial<RunScope> = {}): RunSc
     sourceText: (id) => Promise.resolve(ledger.sources.get(id)?.text ?? ''),
     onEvent: (step, event) => void ledger.events.push({ step, event }),
     onEphemeral: (event) => void ledger.shown.push(event),
+    onPlugin: async ({ name }) => void ledger.called.push(name),
     memory: createRunMemory(),
     ...more,
   }

@@ -79,6 +79,7 @@ export interface Draft {
   readonly rejected: readonly RejectedSentence[]
   readonly notVerified: readonly NotVerified[]
   readonly models: Readonly<Record<Role, string | null>>
+  /** Plugins that were called for this draft, by name, with the sha256 of the release that was verified. */
   readonly plugins: readonly { readonly name: string; readonly version: string; readonly digest: string }[]
   readonly usage: Readonly<Partial<Record<Role, Usage>>>
 }

@@ -17,7 +17,7 @@ export function createContext(
     sources: async () => world.sources,
     modes: { planner: mode, researcher: mode, writer: mode, 'fact-checker': mode, editor: mode },
     models: { planner: null, researcher: null, writer: null, 'fact-checker': null, editor: null },
-    plugins: [],
+    plugins: () => [],
     usage: async () => ({}),
     remaining: () => ({ tokens: null, seconds: null }),
     save: (draft) => void saved?.push(structuredClone(draft)),

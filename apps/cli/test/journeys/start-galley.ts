@@ -11,7 +11,8 @@ import { onTestFinished } from 'vitest'
 export const root = join(import.meta.dirname, '..', '..', '..', '..')
 
 const template = join(root, '.cache', 'galley')
-const main = join(root, 'apps', 'cli', 'src', 'main.ts')
+/** Entry of the command in a clone. */
+const mainIn = (clone: string): string => join(clone, 'apps', 'cli', 'src', 'main.ts')
 
 /** A finished command. */
 export interface Finished {
@@ -33,18 +34,20 @@ export interface RunOptions {
   readonly data: string
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
+  /** The clone whose command it is; this one when left out. */
+  readonly clone?: string
   /** Words before Node itself, such as `unshare --net`. */
   readonly within?: readonly string[]
 }
 
 /** Starts `galley` as a process of its own, with nothing of this process's environment but the path. */
-export function startGalley(args: readonly string[], { data, env = {}, cwd = root, within = [] }: RunOptions): Running {
+export function startGalley(args: readonly string[], { data, env = {}, clone = root, cwd = clone, within = [] }: RunOptions): Running {
   const [program = process.execPath, ...words] = [
     ...within,
     process.execPath,
     '--conditions=galley-source',
     '--disable-sigusr1',
-    main,
+    mainIn(clone),
     ...args,
   ]
   const child = spawn(program, words, {

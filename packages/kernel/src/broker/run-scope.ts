@@ -66,6 +66,8 @@ export interface RunScope {
   /** Called while the step runs; the event belongs to that step's transaction. */
   readonly onEvent: (step: string, event: BrokerEvent) => void
   readonly onEphemeral: (event: Ephemeral) => void
+  /** Called before a plugin is called in the run; the call waits until it is recorded. */
+  readonly onPlugin: (plugin: { readonly name: string; readonly version: string; readonly digest: string }) => Promise<void>
   /** `createRunMemory()`: counts of quotas and of equal effects. */
   readonly memory: RunMemory
 }

@@ -40,6 +40,7 @@ export async function callPlugin(call: PluginCall, process: PluginProcess, servi
   const { plugin, operation, run, step, depth, role, signal } = call
   const { name } = plugin
   const shown = { step, ...(role === undefined ? {} : { role }) }
+  await run?.onPlugin(plugin)
   const answer = await process.call(operation, call.input, {
     capabilities: capabilitiesOf(plugin.grant, run, depth),
     signal,

@@ -7,6 +7,7 @@ import type { Settings } from '../settings/settings.ts'
 import { allEvents } from './all-events.ts'
 import type { ChosenModels } from './choose-models.ts'
 import { mayUseWeb, searchToolsOf } from './search-tools-of.ts'
+import { recordParticipant } from './participants.ts'
 import type { CallUsage } from './usage-of.ts'
 
 /** Services and limits of a scope. */
@@ -46,6 +47,7 @@ export function createScope(options: ScopeOptions): RunScope {
     sourceText: async (id) => ledger.sourceText(lease.id, id),
     onEvent: options.emit,
     onEphemeral: options.show,
+    onPlugin: recordOnce(ledger, lease),
     memory: createRunMemory({ announced: announcedSources(ledger, lease.id) }),
   }
 }
@@ -73,6 +75,16 @@ async function chat({ models, budget, show }: ScopeOptions, request: ModelReques
   const model = role === undefined ? null : models.chat[role]
   if (!model || role === undefined) throw fault('ROLE_WITHOUT_MODEL', { plugin })
   return model.chat(request, { signal, budget, onToken: (text) => show({ type: 'token', role, step, text }) })
+}
+
+/** Records each plugin before its first call. */
+function recordOnce(ledger: Ledger, lease: Lease): RunScope['onPlugin'] {
+  const recorded = new Map<string, Promise<void>>()
+  return async (plugin) => {
+    const record = recorded.get(plugin.digest) ?? recordParticipant(ledger, lease, plugin)
+    recorded.set(plugin.digest, record)
+    return record
+  }
 }
 
 function announcedSources(ledger: Ledger, id: string): readonly string[] {

@@ -16,6 +16,7 @@ import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
 import { locateIn } from './locate-in.ts'
 import { unreachedOf } from './unreached-of.ts'
+import { participantsOf } from './participants.ts'
 import { tokensOf, usageOf } from './usage-of.ts'
 
 /** Thrown through a run that waits for a person: it gives up its worker and costs nothing until the signal comes. Never leaves this file. */
@@ -110,7 +111,7 @@ async function createContext(services: RunServices, lease: Lease, run: RunRow, s
     sources: async () => ledger.sources(run.id),
     modes: models.modes,
     models: models.names,
-    plugins: kernel.plugins().flatMap(({ name, version, digest }) => (digest ? [{ name, version, digest }] : [])),
+    plugins: () => participantsOf(ledger, run.id),
     usage: async () => usageOf(ledger.calls(run.id)),
     remaining: () => budget.remaining(),
     save: async (draft) => save(ledger, lease, draft),
@@ -178,7 +179,7 @@ function conclude(services: RunServices, lease: Lease, error: unknown, signals: 
 function endEarly(ledger: Ledger, lease: Lease, event: NewEvent, status: Draft['status'], failure?: Draft['failure']): void {
   const run = ledger.getRun(lease.id)
   if (!run) return
-  const draft = run.draft ?? emptyDraft(run)
+  const draft = { ...(run.draft ?? emptyDraft(run)), plugins: participantsOf(ledger, run.id) }
   const origin = { step: `end.${lease.epoch}` }
   ledger.saveDraft(lease, { ...draft, status, ...(failure ? { failure } : {}) }, status, { events: [event], origin })
   ledger.release(lease, status)

@@ -29,7 +29,7 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     rejected: [...state.draft.rejected],
     notVerified: [...state.draft.notVerified],
     models: context.models,
-    plugins: context.plugins,
+    plugins: context.plugins(),
     usage: await context.usage(),
   }
 }

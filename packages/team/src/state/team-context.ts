@@ -47,7 +47,8 @@ export interface TeamContext {
   readonly sources: () => Promise<readonly Source[]>
   readonly modes: Readonly<Record<Role, Mode>>
   readonly models: Draft['models']
-  readonly plugins: Draft['plugins']
+  /** Plugins that were called so far in this run. */
+  readonly plugins: () => Draft['plugins']
   readonly usage: () => Promise<Draft['usage']>
   /** Read only inside a step, so that a replay decides as the first run did. */
   readonly remaining: () => Remaining
