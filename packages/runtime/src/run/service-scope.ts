@@ -15,6 +15,7 @@ export function createServiceScope(): RunScope {
     sourceText: () => Promise.resolve(''),
     onEvent: () => undefined,
     onEphemeral: () => undefined,
+    onPlugin: () => Promise.resolve(),
     memory: createRunMemory(),
   }
 }
