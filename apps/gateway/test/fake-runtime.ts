@@ -170,21 +170,21 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       workers: 1,
     },
     access: {
-      issueTicket: () => {
+      issueTicket: async () => {
         const ticket = `ticket-${tickets.size + 1}-0123456789abcdef`
         tickets.add(ticket)
         return ticket
       },
-      redeemTicket: (ticket) => tickets.delete(ticket),
-      openSession: () => {
+      redeemTicket: async (ticket) => tickets.delete(ticket),
+      openSession: async () => {
         const secret = `session-${sessions.size + 1}`
         sessions.add(secret)
         return secret
       },
       hasSession: (secret) => sessions.has(secret),
-      endSession: (secret) => void sessions.delete(secret),
+      endSession: async (secret) => void sessions.delete(secret),
       hasToken: (token) => token === 'good-token',
-      firstToken: () => null,
+      firstToken: async () => null,
     },
     ready: () => ({
       ready: options.refused !== true,

@@ -5,17 +5,17 @@ import type { Lease } from './lease.ts'
 
 test('a call is begun, then done, and stands in the bill', async () => {
   using temp = tempLedger()
-  const lease = temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} }).lease as Lease
+  const lease = (await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })).lease as Lease
   const key: CallKey = { step: 'write.s1', kind: 'model', hash: 'h', nth: 0 }
   expect(temp.ledger.call(lease, key)).toBeNull()
-  temp.ledger.beginCall(lease, key)
+  await temp.ledger.beginCall(lease, key)
   expect(temp.ledger.call(lease, key)).toEqual({ state: 'started' })
-  temp.ledger.beginCall(lease, key)
+  await temp.ledger.beginCall(lease, key)
   await temp.ledger.finishCall(lease, key, { text: 'Bees' }, { promptTokens: 3 })
   expect(temp.ledger.call(lease, key)).toEqual({ state: 'done', response: { text: 'Bees' }, usage: { promptTokens: 3 } })
-  temp.ledger.beginCall(lease, key)
+  await temp.ledger.beginCall(lease, key)
   expect(temp.ledger.call(lease, key)?.state).toBe('done')
-  temp.ledger.beginCall(lease, { ...key, nth: 1 })
+  await temp.ledger.beginCall(lease, { ...key, nth: 1 })
   await temp.ledger.finishCall(lease, { ...key, kind: 'search' }, [])
   expect(temp.ledger.calls('r1')).toEqual([
     { ...key, state: 'done', usage: { promptTokens: 3 } },

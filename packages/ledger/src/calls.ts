@@ -37,8 +37,8 @@ export function getCall(scope: Scope, lease: Lease, key: CallKey): StoredCall | 
 }
 
 /** Records that a call is about to be made. Fault: LEASE_LOST. */
-export function beginCall(scope: Scope, lease: Lease, key: CallKey): void {
-  scope.database.write(() => {
+export function beginCall(scope: Scope, lease: Lease, key: CallKey): Promise<void> {
+  return scope.write(() => {
     fence(scope, lease)
     scope.database.run(
       `INSERT INTO calls (run, step, kind, hash, nth, state, started_at) VALUES (?, ?, ?, ?, ?, 'started', ?) ON CONFLICT DO NOTHING`,
@@ -48,10 +48,10 @@ export function beginCall(scope: Scope, lease: Lease, key: CallKey): void {
   })
 }
 
-/** Stores the answer of a call: within the run it is not made again. Calls that end at once share one disk flush. Fault: LEASE_LOST. */
+/** Stores the answer of a call: within the run it is not made again. Fault: LEASE_LOST. */
 export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: unknown, usage: unknown): Promise<void> {
   const text = toJson(response)
-  return scope.database.writeSoon(() => {
+  return scope.write(() => {
     fence(scope, lease)
     const now = scope.now()
     scope.database.run(

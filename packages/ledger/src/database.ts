@@ -2,9 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { databaseFault } from './database-fault.ts'
-import { groupCommit, type MemberResult } from './group-commit.ts'
 
-/** A connection to one SQLite file; every write goes through `write` or `writeSoon`. */
+/** A connection to one SQLite file; every write goes through `transact`. */
 export interface Database {
   readonly file: string
   run(sql: string, ...values: SQLInputValue[]): number
@@ -12,9 +11,9 @@ export interface Database {
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[]
   exec(sql: string): void
   /** Runs `change` in one `BEGIN IMMEDIATE` transaction: all of it is on disk when this returns, or none. */
-  write<T>(change: () => T): T
-  /** As `write`, but shares the transaction (one disk flush) with everything else that is written in the same turn of the event loop. */
-  writeSoon<T>(change: () => T): Promise<T>
+  transact<T>(change: () => T): T
+  /** True inside `transact`, until an error of SQLite ends the transaction. */
+  isTransaction(): boolean
   /** Calls the listener after each commit of this connection, until the returned function is called. */
   onCommit(listener: () => void): () => void
   close(): void
@@ -23,8 +22,8 @@ export interface Database {
 /** A row, if there was one. */
 type Found<Row> = Row | undefined
 
-/** Milliseconds that a write waits for another process. */
-const busyTimeoutMs = 5000
+/** Milliseconds that a connection waits for another process, holding up this one: as long as the file is opened, when nobody waits for an answer. */
+const openTimeoutMs = 5000
 
 /**
  * Opens a SQLite file (or `:memory:`) as the ledger needs it: WAL, each commit flushed to disk, foreign keys on.
@@ -33,7 +32,7 @@ const busyTimeoutMs = 5000
 export function openDatabase(file: string): Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const connection = withFaults(file, () => {
-    const opened = new DatabaseSync(file, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
+    const opened = new DatabaseSync(file, { timeout: openTimeoutMs, enableForeignKeyConstraints: true })
     try {
       opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
     } catch (error) {
@@ -52,23 +51,27 @@ export function openDatabase(file: string): Database {
     statements.set(sql, statement)
     return statement
   }
+  const rollBack = (): void => {
+    if (connection.isTransaction) connection.exec('ROLLBACK')
+  }
   const transaction = <T>(change: () => T): T =>
     withFaults(file, () => {
+      // A rollback can fail as well, when the disk does.
+      rollBack()
       connection.exec('BEGIN IMMEDIATE')
       try {
         const result = change()
         connection.exec('COMMIT')
         return result
       } catch (error) {
-        if (connection.isTransaction) connection.exec('ROLLBACK')
+        try {
+          rollBack()
+        } catch {
+          // The first error says more, and the next transaction begins with a rollback.
+        }
         throw error
       }
     })
-  const committed = <T>(result: T): T => {
-    for (const listener of listeners) listener()
-    return result
-  }
-  const group = groupCommit((changes) => committed(transaction(() => changes.map((change) => attempt(connection, change)))))
 
   return {
     file,
@@ -78,31 +81,20 @@ export function openDatabase(file: string): Database {
     exec: (sql) => {
       withFaults(file, () => connection.exec(sql))
     },
-    write: (change) => committed(transaction(change)),
-    writeSoon: group.add,
+    transact: (change) => {
+      const result = transaction(change)
+      for (const listener of listeners) listener()
+      return result
+    },
+    isTransaction: () => connection.isTransaction,
     onCommit: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     close: () => {
-      group.flush()
       statements.clear()
       if (connection.isOpen) connection.close()
     },
-  }
-}
-
-/** Runs one member of a group: if it fails, its own changes are undone and the others stand. An error that ends the whole transaction, as a full disk does, fails them all. */
-function attempt(connection: DatabaseSync, change: () => unknown): MemberResult {
-  connection.exec('SAVEPOINT member')
-  try {
-    const value = change()
-    connection.exec('RELEASE member')
-    return { value }
-  } catch (error) {
-    if (!connection.isTransaction) throw error
-    connection.exec('ROLLBACK TO member; RELEASE member')
-    return { error }
   }
 }
 

@@ -13,8 +13,8 @@ export interface DraftEvents {
  * Saves the run's current draft, its status and the events that announce it, in one transaction. The stored `status` and `seq` are the ledger's own,
  * so that a page can open its stream after exactly the events the draft contains. Returns that `seq`. Fault: LEASE_LOST.
  */
-export function saveDraft(scope: Scope, lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): number {
-  return scope.database.write(() => {
+export function saveDraft(scope: Scope, lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): Promise<number> {
+  return scope.write(() => {
     const last = fence(scope, lease)
     const seq = announced === undefined ? last : writeEvents(scope, lease, last, announced.events, announced.origin)
     const text = toJson({ ...draft, seq, status })

@@ -12,8 +12,8 @@ export interface EventOrigin {
  * Writes events outside a step's end, in one transaction. With an origin, events that are already there are left out, so that a replay writes nothing twice.
  * Returns the number of the run's last event. Fault: LEASE_LOST.
  */
-export function append(scope: Scope, lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): number {
-  return scope.database.write(() => writeEvents(scope, lease, fence(scope, lease), events, origin))
+export function append(scope: Scope, lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): Promise<number> {
+  return scope.write(() => writeEvents(scope, lease, fence(scope, lease), events, origin))
 }
 
 /** Numbers events and writes them; to be called inside a transaction, after the fence. Returns the last number. */

@@ -53,7 +53,7 @@ export const faults = Object.freeze({
   DATA_BUSY: {
     status: 503,
     exit: 3,
-    message: 'Another process held the ledger {file} for more than five seconds',
+    message: 'Another process holds the ledger {file}, so nothing can be written to it',
     hint: 'Close the program that has it open, then try again.',
   },
   DATA_WRITE_FAILED: {

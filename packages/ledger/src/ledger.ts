@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import type { Fault } from '@galley/fault'
 import type { Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
 import * as tokens from './tokens.ts'
 import * as calls from './calls.ts'
@@ -14,7 +15,12 @@ import type { Scope } from './scope.ts'
 import { signal, takeSignal } from './signals.ts'
 import * as sources from './sources.ts'
 import { finishStep, getStep, listSteps, type StoredStep } from './steps.ts'
-import { createWatch, dataVersion, type Sleep } from './watch.ts'
+import type { Sleep } from './sleep.ts'
+import { createWatch, dataVersion } from './watch.ts'
+import { createWriteQueue } from './write-queue.ts'
+
+/** Milliseconds that an attempt to write waits for another process; the event loop stands meanwhile. */
+const busyTimeoutMs = 50
 
 /** Options of a ledger: its file, and the functions it is lent. */
 export interface LedgerOptions {
@@ -31,12 +37,14 @@ export interface LedgerOptions {
 }
 
 /**
- * The ledger: every run with its brief, steps, calls, events and sources. Reads answer at once; when a write returns (or resolves), it is on disk.
+ * The ledger: every run with its brief, steps, calls, events and sources. Reads answer at once; when a write resolves, it is on disk.
  * Everything that takes a lease throws LEASE_LOST once another worker has the run, and then it changed nothing.
+ * While the disk or another process refuses writes, those of a lease holder wait until they work again; those that a request makes (`createRun`,
+ * `deleteRun`, `signal`, the tokens) wait three seconds at most, then throw DATA_BUSY or DATA_WRITE_FAILED.
  */
 export interface Ledger {
   /** Writes a run that this process holds, or returns the earlier one of that id or idempotency key. Fault: IDEMPOTENCY_MISMATCH. */
-  createRun(run: runs.NewRun): runs.CreatedRun
+  createRun(run: runs.NewRun): Promise<runs.CreatedRun>
   /** Reads a run with its brief and draft, or null. */
   getRun(id: string): runs.RunRow | null
   /** Reads a run without brief and draft, or null. */
@@ -44,17 +52,17 @@ export interface Ledger {
   /** Lists runs, newest first; `before` is the id of the last one of the page before. */
   listRuns(page: { readonly limit: number; readonly before?: string }): readonly runs.RunSummary[]
   /** Removes a run and the texts that no other run uses; false when there was none. */
-  deleteRun(id: string): boolean
+  deleteRun(id: string): Promise<boolean>
   /** Takes a run that nobody holds; null otherwise. */
-  claim(id: string): Lease | null
+  claim(id: string): Promise<Lease | null>
   /** Takes the oldest run that needs a worker; null when there is none. */
-  claimNext(): Lease | null
+  claimNext(): Promise<Lease | null>
   /** Renews a lease. */
-  heartbeat(lease: Lease): void
+  heartbeat(lease: Lease): Promise<void>
   /** Sets the status of a run that this process goes on holding. */
-  setStatus(lease: Lease, status: DraftStatus, waitingFor?: string): void
+  setStatus(lease: Lease, status: DraftStatus, waitingFor?: string): Promise<void>
   /** Gives a run up: parked (`waiting`), for the next worker (`queued`), or ended. */
-  release(lease: Lease, status: DraftStatus, waitingFor?: string): void
+  release(lease: Lease, status: DraftStatus, waitingFor?: string): Promise<void>
   /** Reads the answer of a finished step; null means that it has to be done. */
   step(lease: Lease, key: string): StoredStep | null
   /** Commits a step's answer and its events together; a step that is finished already stays as it is. */
@@ -62,43 +70,47 @@ export interface Ledger {
   /** Lists the finished steps in the order in which they ended, those only whose key begins with `prefix`. Fault: RUN_NOT_FOUND. */
   steps(id: string, prefix?: string): ReturnType<typeof listSteps>
   /** Writes events outside a step's end; with an origin, a replay writes none twice. Returns the number of the run's last event. */
-  append(lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): number
+  append(lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): Promise<number>
   /** Lists the events after a number, at most `limit`. Fault: RUN_NOT_FOUND. */
   events(id: string, afterSeq: number, limit: number): readonly DraftEvent[]
   /** Saves the current draft, its status and the events that announce it. Returns the number of the run's last event. */
-  saveDraft(lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): number
+  saveDraft(lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): Promise<number>
   /** Puts a message into a run's mailbox; false when one of that name and `idem` is there. Fault: RUN_NOT_FOUND. */
-  signal(id: string, name: string, payload: unknown, idem?: string): boolean
+  signal(id: string, name: string, payload: unknown, idem?: string): Promise<boolean>
   /** Takes the oldest message of a name, or undefined; with `step` it becomes that step's answer. */
-  takeSignal(lease: Lease, name: string, step?: string): unknown
+  takeSignal(lease: Lease, name: string, step?: string): Promise<unknown>
   /** Reads a call, or null when it was never begun. */
   call(lease: Lease, key: calls.CallKey): calls.StoredCall | null
   /** Records that a call is about to be made. */
-  beginCall(lease: Lease, key: calls.CallKey): void
+  beginCall(lease: Lease, key: calls.CallKey): Promise<void>
   /** Stores the answer of a call: within the run it is not made again. */
   finishCall(lease: Lease, key: calls.CallKey, response: unknown, usage?: unknown): Promise<void>
   /** Lists the calls of a run with their usage: the bill. Fault: RUN_NOT_FOUND. */
   calls(id: string): readonly calls.CallRow[]
   /** Stores a source and its text. Fault: SOURCE_DAMAGED when the text has another digest. */
-  addSource(lease: Lease, source: Source, text: string): void
+  addSource(lease: Lease, source: Source, text: string): Promise<void>
   /** Lists the sources of a run in the order in which they were read. Fault: RUN_NOT_FOUND. */
   sources(id: string): readonly Source[]
   /** Reads the text of a source. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
   sourceText(id: string, sourceId: string): string
   /** Stores a token by its hash, until `expires` if it is given. */
-  putToken(hash: string, kind: tokens.TokenKind, options?: { readonly name?: string; readonly expires?: Date }): void
+  putToken(hash: string, kind: tokens.TokenKind, options?: { readonly name?: string; readonly expires?: Date }): Promise<void>
   /** True for a hash of that kind that has not expired. */
   hasToken(hash: string, kind: tokens.TokenKind): boolean
   /** Consumes a token: true for exactly one caller, also among several processes. */
-  consumeToken(hash: string, kind: tokens.TokenKind): boolean
+  consumeToken(hash: string, kind: tokens.TokenKind): Promise<boolean>
   /** Revokes a token; false when there was none. */
-  revokeToken(hash: string): boolean
+  revokeToken(hash: string): Promise<boolean>
   /** Lists the tokens of a kind that have not expired, oldest first. */
   tokens(kind: tokens.TokenKind): readonly tokens.StoredToken[]
   /** Grows when another process wrote. */
   dataVersion(): number
   /** Yields after every change of the run, or of anything without an id, until the signal is aborted or the run is deleted. */
   watch(id: string | undefined, signal: AbortSignal): AsyncIterable<void>
+  /** Fault of the last attempt to write, while nothing was written since; null when writing works. */
+  trouble(): Fault | null
+  /** From now on no write waits for long: this process is going away. */
+  hurry(): void
   /** Commits what waits and closes the file. */
   close(): void
 }
@@ -109,8 +121,10 @@ export interface Ledger {
  */
 export function openLedger(options: LedgerOptions): Ledger {
   const database = openDatabase(options.file)
+  const queue = createWriteQueue(database, options.sleep)
   const scope: Scope = {
     database,
+    write: queue.write,
     now: () => options.clock().getTime(),
     owner: options.owner,
     isAlive: options.isAlive,
@@ -118,6 +132,7 @@ export function openLedger(options: LedgerOptions): Ledger {
   }
   try {
     migrate(database, migrations, { now: scope.now(), unique: options.owner })
+    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
   } catch (error) {
     database.close()
     throw error
@@ -156,8 +171,11 @@ export function openLedger(options: LedgerOptions): Ledger {
     tokens: (kind) => tokens.listTokens(scope, kind),
     dataVersion: () => dataVersion(scope),
     watch,
+    trouble: queue.trouble,
+    hurry: queue.hurry,
     close: () => {
       close()
+      queue.close()
       database.close()
     },
   }

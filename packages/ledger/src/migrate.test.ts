@@ -10,9 +10,9 @@ import { migrations } from './migrations.ts'
 const options = { now: 0, unique: 'boot:1:a' }
 const next = [...migrations, { n: migrations.length + 1, name: 'next', sql: 'CREATE TABLE next (n INTEGER) STRICT' }]
 
-test('a ledger is backed up before its schema changes', () => {
+test('a ledger is backed up before its schema changes', async () => {
   using temp = tempLedger()
-  temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })
+  await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })
   const database = openDatabase(temp.file)
   migrate(database, next, options)
   migrate(database, next, options)
@@ -25,7 +25,7 @@ test('a ledger is backed up before its schema changes', () => {
   expect(() => temp.again()).toThrow(expect.objectContaining({ code: 'DATA_TOO_NEW' }))
 })
 
-test('a migration that fails changes nothing', () => {
+test('a migration that fails changes nothing', async () => {
   using temp = tempLedger()
   const database = openDatabase(temp.file)
   const bad = [...migrations, { n: migrations.length + 1, name: 'bad', sql: 'CREATE TABLE half (n INTEGER); SELECT nonsense' }]
@@ -34,7 +34,7 @@ test('a migration that fails changes nothing', () => {
   database.close()
 })
 
-test('a schema that somebody edited is refused, and a file of another program too', () => {
+test('a schema that somebody edited is refused, and a file of another program too', async () => {
   using temp = tempLedger()
   const database = openDatabase(temp.file)
   database.run('UPDATE migrations SET checksum = ?', 'x')

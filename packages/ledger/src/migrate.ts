@@ -30,7 +30,7 @@ CREATE TABLE migrations (n INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEX
  */
 export function migrate(database: Database, migrations: readonly Migration[], options: MigrateOptions): void {
   while (pending(database, migrations).length > 0) {
-    database.write(() => {
+    database.transact(() => {
       // Asked again now that the file is ours: another process may have done it meanwhile.
       const [due] = pending(database, migrations)
       if (due !== undefined) apply(database, due, options)

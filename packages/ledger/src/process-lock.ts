@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { databaseFault } from './database-fault.ts'
 import { fault } from './faults.ts'
-import type { Sleep } from './watch.ts'
+import type { Sleep } from './sleep.ts'
 
 /** A lock to take. */
 export interface LockOptions {

@@ -3,6 +3,7 @@ import { writeEvents } from './events.ts'
 import { fault } from './faults.ts'
 import { leaseMs, type Lease } from './lease.ts'
 import { numberOf, toJson, type Scope } from './scope.ts'
+import { requestWaitMs } from './write-queue.ts'
 
 /** Values that are fixed when a run begins and hold until it ends, e.g. the digests of its plugins. */
 export type Pins = Readonly<Record<string, unknown>>
@@ -70,8 +71,8 @@ const columns = 'n, id, topic, status, seq, epoch, owner, lease_until, waiting_f
  * Writes a run, already claimed by this process, so that no other worker can take it in between.
  * The same id, or the same idempotency key with the same request hash, returns the first run. Fault: IDEMPOTENCY_MISMATCH.
  */
-export function createRun(scope: Scope, run: NewRun): CreatedRun {
-  return scope.database.write(() => {
+export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
+  return scope.write((): CreatedRun => {
     const earlier = earlierRun(scope, run)
     if (earlier !== null) return { id: earlier, created: false, lease: null }
     const now = scope.now()
@@ -92,7 +93,7 @@ export function createRun(scope: Scope, run: NewRun): CreatedRun {
     const lease = { id: run.id, run: n, epoch: 1 }
     if (run.event !== undefined) writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
     return { id: run.id, created: true, lease }
-  })
+  }, requestWaitMs)
 }
 
 function earlierRun(scope: Scope, run: NewRun): string | null {

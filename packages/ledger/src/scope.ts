@@ -1,10 +1,12 @@
 import type { Database } from './database.ts'
 import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
+import type { WriteQueue } from './write-queue.ts'
 
 /** Context of every function of the ledger: its database, the clock, this process as an owner. */
 export interface Scope {
   readonly database: Database
+  readonly write: WriteQueue['write']
   /** Unix milliseconds. */
   readonly now: () => number
   /** `boot:pid:start` of this process. */

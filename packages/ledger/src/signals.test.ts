@@ -2,28 +2,28 @@ import { expect, test } from 'vitest'
 import { tempLedger } from '../test/temp-ledger.ts'
 import type { Lease } from './lease.ts'
 
-test('signals come in order, an early one is kept, a repeated one is dropped', () => {
+test('signals come in order, an early one is kept, a repeated one is dropped', async () => {
   using temp = tempLedger()
-  const lease = temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} }).lease as Lease
-  expect(temp.ledger.signal('r1', 'plan', { decision: 'approve' }, 'i1')).toBe(true)
-  expect(temp.ledger.signal('r1', 'plan', { decision: 'reject' }, 'i1')).toBe(false)
-  expect(temp.ledger.signal('r1', 'draft', 3, 'i1')).toBe(true)
-  expect(temp.ledger.signal('r1', 'plan', 2)).toBe(true)
-  expect(temp.ledger.signal('r1', 'plan', 3)).toBe(true)
-  expect(temp.ledger.takeSignal(lease, 'plan')).toEqual({ decision: 'approve' })
-  expect(temp.ledger.takeSignal(lease, 'plan')).toBe(2)
-  expect(temp.ledger.takeSignal(lease, 'plan')).toBe(3)
-  expect(temp.ledger.takeSignal(lease, 'plan')).toBeUndefined()
-  expect(temp.ledger.signal('r1', 'plan', 'again', 'i1')).toBe(false)
-  expect(() => temp.ledger.signal('r2', 'plan', 1)).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }))
+  const lease = (await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })).lease as Lease
+  expect(await temp.ledger.signal('r1', 'plan', { decision: 'approve' }, 'i1')).toBe(true)
+  expect(await temp.ledger.signal('r1', 'plan', { decision: 'reject' }, 'i1')).toBe(false)
+  expect(await temp.ledger.signal('r1', 'draft', 3, 'i1')).toBe(true)
+  expect(await temp.ledger.signal('r1', 'plan', 2)).toBe(true)
+  expect(await temp.ledger.signal('r1', 'plan', 3)).toBe(true)
+  expect(await temp.ledger.takeSignal(lease, 'plan')).toEqual({ decision: 'approve' })
+  expect(await temp.ledger.takeSignal(lease, 'plan')).toBe(2)
+  expect(await temp.ledger.takeSignal(lease, 'plan')).toBe(3)
+  expect(await temp.ledger.takeSignal(lease, 'plan')).toBeUndefined()
+  expect(await temp.ledger.signal('r1', 'plan', 'again', 'i1')).toBe(false)
+  await expect(temp.ledger.signal('r2', 'plan', 1)).rejects.toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }))
 })
 
-test('a signal taken for a step is that step’s answer', () => {
+test('a signal taken for a step is that step’s answer', async () => {
   using temp = tempLedger()
-  const lease = temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} }).lease as Lease
-  expect(temp.ledger.takeSignal(lease, 'plan', 'gate.plan')).toBeUndefined()
+  const lease = (await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })).lease as Lease
+  expect(await temp.ledger.takeSignal(lease, 'plan', 'gate.plan')).toBeUndefined()
   expect(temp.ledger.step(lease, 'gate.plan')).toBeNull()
-  temp.ledger.signal('r1', 'plan', { decision: 'approve' })
-  temp.ledger.takeSignal(lease, 'plan', 'gate.plan')
+  await temp.ledger.signal('r1', 'plan', { decision: 'approve' })
+  await temp.ledger.takeSignal(lease, 'plan', 'gate.plan')
   expect(temp.ledger.step(lease, 'gate.plan')).toEqual({ out: { decision: 'approve' } })
 })

@@ -1,13 +1,14 @@
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 import { writeStep } from './steps.ts'
+import { requestWaitMs } from './write-queue.ts'
 
 /**
  * Puts a message into the run's mailbox; it is kept until somebody takes it, also when nobody waits for it yet.
  * False when a message of that name with the same `idem` was there before. Fault: RUN_NOT_FOUND.
  */
-export function signal(scope: Scope, id: string, name: string, payload: unknown, idem?: string): boolean {
-  return scope.database.write(() => {
+export function signal(scope: Scope, id: string, name: string, payload: unknown, idem?: string): Promise<boolean> {
+  return scope.write(() => {
     const added = scope.database.run(
       'INSERT INTO signals (run, name, payload, idem, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
       numberOf(scope, id),
@@ -17,21 +18,25 @@ export function signal(scope: Scope, id: string, name: string, payload: unknown,
       scope.now(),
     )
     return added > 0
-  })
+  }, requestWaitMs)
 }
 
 /**
  * Takes the oldest message of that name, or undefined when there is none.
  * With `step`, the message becomes that step's answer in the same transaction, so that a crash right after cannot lose it. Fault: LEASE_LOST.
  */
-export function takeSignal(scope: Scope, lease: Lease, name: string, step?: string): unknown {
-  return scope.database.write(() => {
+export async function takeSignal(scope: Scope, lease: Lease, name: string, step?: string): Promise<unknown> {
+  const next = (): { readonly n: number; readonly payload: string } | undefined => {
     fence(scope, lease)
-    const row = scope.database.get<{ n: number; payload: string }>(
+    return scope.database.get(
       'SELECT n, payload FROM signals WHERE run = ? AND name = ? AND taken_at IS NULL ORDER BY n LIMIT 1',
       lease.run,
       name,
     )
+  }
+  if (next() === undefined) return undefined
+  return scope.write(() => {
+    const row = next()
     if (row === undefined) return undefined
     scope.database.run('UPDATE signals SET taken_at = ? WHERE n = ?', scope.now(), row.n)
     if (step !== undefined) writeStep(scope, lease, step, row.payload)

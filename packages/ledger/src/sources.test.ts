@@ -5,8 +5,8 @@ import { tempLedger, type TempLedger } from '../test/temp-ledger.ts'
 import type { Lease } from './lease.ts'
 import { digestOf } from './texts.ts'
 
-function begin(temp: TempLedger, id: string): Lease {
-  return temp.ledger.createRun({ id, brief: { topic: 'Bees' }, pins: {} }).lease as Lease
+async function begin(temp: TempLedger, id: string): Promise<Lease> {
+  return (await temp.ledger.createRun({ id, brief: { topic: 'Bees' }, pins: {} })).lease as Lease
 }
 function source(id: string, text: string) {
   return { id, address: `folder:${id}.md`, title: id, digest: digestOf(text), readAt: '2026-11-24T00:00:00Z', tier: 'own' } as const
@@ -15,13 +15,13 @@ function files(temp: TempLedger): string[] {
   return readdirSync(join(temp.dir, 'sources'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'))
 }
 
-test('a text lies in a file named by its digest and is read back as it was', () => {
+test('a text lies in a file named by its digest and is read back as it was', async () => {
   using temp = tempLedger()
-  const lease = begin(temp, 'r1')
+  const lease = await begin(temp, 'r1')
   const text = 'Bees — 蜂 \u{1F41D}\n'
-  temp.ledger.addSource(lease, source('s1', text), text)
-  temp.ledger.addSource(lease, { ...source('s1', text), title: 'other' }, text)
-  temp.ledger.addSource(lease, source('s2', text), text)
+  await temp.ledger.addSource(lease, source('s1', text), text)
+  await temp.ledger.addSource(lease, { ...source('s1', text), title: 'other' }, text)
+  await temp.ledger.addSource(lease, source('s2', text), text)
   expect(files(temp)).toEqual([join(digestOf(text).slice(0, 2), `${digestOf(text)}.txt`)])
   expect(temp.ledger.sources('r1').map((entry) => [entry.id, entry.title])).toEqual([
     ['s1', 's1'],
@@ -31,12 +31,12 @@ test('a text lies in a file named by its digest and is read back as it was', () 
   expect(() => temp.ledger.sourceText('r1', 's3')).toThrow(expect.objectContaining({ code: 'SOURCE_NOT_FOUND' }))
 })
 
-test('a text that is not what was read is refused, in and out', () => {
+test('a text that is not what was read is refused, in and out', async () => {
   using temp = tempLedger()
-  const lease = begin(temp, 'r1')
+  const lease = await begin(temp, 'r1')
   const damaged = expect.objectContaining({ code: 'SOURCE_DAMAGED' })
-  expect(() => temp.ledger.addSource(lease, source('s1', 'a'), 'b')).toThrow(damaged)
-  temp.ledger.addSource(lease, source('s1', 'a'), 'a')
+  await expect(temp.ledger.addSource(lease, source('s1', 'a'), 'b')).rejects.toThrow(damaged)
+  await temp.ledger.addSource(lease, source('s1', 'a'), 'a')
   const path = join(temp.dir, 'sources', files(temp)[0] ?? '')
   writeFileSync(path, 'b')
   expect(() => temp.ledger.sourceText('r1', 's1')).toThrow(damaged)
@@ -44,15 +44,15 @@ test('a text that is not what was read is refused, in and out', () => {
   expect(() => temp.ledger.sourceText('r1', 's1')).toThrow(damaged)
 })
 
-test('deleting a run removes the texts that no other run uses', () => {
+test('deleting a run removes the texts that no other run uses', async () => {
   using temp = tempLedger()
-  const [first, second] = [begin(temp, 'r1'), begin(temp, 'r2')]
-  temp.ledger.addSource(first, source('s1', 'shared'), 'shared')
-  temp.ledger.addSource(second, source('s1', 'shared'), 'shared')
-  temp.ledger.addSource(first, source('s2', 'mine'), 'mine')
-  temp.ledger.deleteRun('r1')
+  const [first, second] = [await begin(temp, 'r1'), await begin(temp, 'r2')]
+  await temp.ledger.addSource(first, source('s1', 'shared'), 'shared')
+  await temp.ledger.addSource(second, source('s1', 'shared'), 'shared')
+  await temp.ledger.addSource(first, source('s2', 'mine'), 'mine')
+  await temp.ledger.deleteRun('r1')
   expect(temp.ledger.sourceText('r2', 's1')).toBe('shared')
   expect(files(temp)).toHaveLength(1)
-  temp.ledger.deleteRun('r2')
+  await temp.ledger.deleteRun('r2')
   expect(files(temp)).toEqual([])
 })

@@ -3,15 +3,16 @@ import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 import { digestOf, readStoredText, removeStoredText, writeStoredText } from './texts.ts'
+import { requestWaitMs } from './write-queue.ts'
 
 /**
  * Stores a source and its text, which must have the source's digest. A source that the run has already stays as it is.
  * The file is written inside the transaction, so that no other process can remove the same text as unused meanwhile.
  * Faults: LEASE_LOST, SOURCE_DAMAGED.
  */
-export function addSource(scope: Scope, lease: Lease, source: Source, text: string): void {
+export async function addSource(scope: Scope, lease: Lease, source: Source, text: string): Promise<void> {
   if (digestOf(text) !== source.digest) throw fault('SOURCE_DAMAGED', { source: source.id })
-  scope.database.write(() => {
+  await scope.write(() => {
     fence(scope, lease)
     writeStoredText(scope.sources, source.digest, text, scope.owner)
     scope.database.run(
@@ -43,17 +44,17 @@ export function sourceText(scope: Scope, id: string, sourceId: string): string {
  * Removes a run, its events and answers, then the texts that no other run uses. A worker that still holds it gets LEASE_LOST.
  * False when there was no such run.
  */
-export function deleteRun(scope: Scope, id: string): boolean {
-  const digests = scope.database.write(() => {
+export async function deleteRun(scope: Scope, id: string): Promise<boolean> {
+  const digests = await scope.write(() => {
     const rows = scope.database.all<{ digest: string }>(
       'SELECT DISTINCT digest FROM sources JOIN runs ON runs.n = sources.run WHERE runs.id = ?',
       id,
     )
     return scope.database.run('DELETE FROM runs WHERE id = ?', id) === 0 ? null : rows.map((row) => row.digest)
-  })
+  }, requestWaitMs)
   if (digests === null) return false
   // A second transaction: a crash between the two leaves a file too many, never a source without its text.
-  scope.database.write(() => {
+  await scope.write(() => {
     for (const digest of digests) {
       const used = scope.database.get('SELECT 1 FROM sources WHERE digest = ? LIMIT 1', digest)
       if (used === undefined) removeStoredText(scope.sources, digest)

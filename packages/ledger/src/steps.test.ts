@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { tempLedger, type TempLedger } from '../test/temp-ledger.ts'
 import type { Lease } from './lease.ts'
 
-function begin(temp: TempLedger): Lease {
-  return temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} }).lease as Lease
+async function begin(temp: TempLedger): Promise<Lease> {
+  return (await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })).lease as Lease
 }
 const started = (n: number) => ({ type: 'round.started', data: { n } }) as const
 
 test('a step and its events are there together, and are not written twice', async () => {
   using temp = tempLedger()
-  const lease = begin(temp)
+  const lease = await begin(temp)
   expect(temp.ledger.step(lease, 'plan')).toBeNull()
   await temp.ledger.finishStep(lease, 'plan', { title: 'Bees' }, [started(1), started(2)])
   await temp.ledger.finishStep(lease, 'plan', { title: 'Wasps' }, [started(1), started(2)])
@@ -22,13 +22,13 @@ test('a step and its events are there together, and are not written twice', asyn
 
 test('an event shown during a step is not repeated by the end of the step, nor by a replay', async () => {
   using temp = tempLedger()
-  const lease = begin(temp)
-  expect(temp.ledger.append(lease, [started(1)], { step: 'research.q1' })).toBe(1)
-  expect(temp.ledger.append(lease, [started(2)], { step: 'research.q1', n: 1 })).toBe(2)
-  expect(temp.ledger.append(lease, [started(1), started(2), started(3)], { step: 'research.q1' })).toBe(3)
+  const lease = await begin(temp)
+  expect(await temp.ledger.append(lease, [started(1)], { step: 'research.q1' })).toBe(1)
+  expect(await temp.ledger.append(lease, [started(2)], { step: 'research.q1', n: 1 })).toBe(2)
+  expect(await temp.ledger.append(lease, [started(1), started(2), started(3)], { step: 'research.q1' })).toBe(3)
   await temp.ledger.finishStep(lease, 'research.q1', null, [1, 2, 3, 4].map(started))
-  expect(temp.ledger.append(lease, [started(5)])).toBe(5)
-  expect(temp.ledger.append(lease, [started(5)])).toBe(6)
+  expect(await temp.ledger.append(lease, [started(5)])).toBe(5)
+  expect(await temp.ledger.append(lease, [started(5)])).toBe(6)
   expect(temp.ledger.events('r1', 0, 100).map((event) => [event.seq, event.data])).toEqual(
     [1, 2, 3, 4, 5, 5].map((n, index) => [index + 1, { n }]),
   )
@@ -36,14 +36,14 @@ test('an event shown during a step is not repeated by the end of the step, nor b
 
 test('events are read from a number on, so many at a time', async () => {
   using temp = tempLedger()
-  await temp.ledger.finishStep(begin(temp), 'a', undefined, [1, 2, 3, 4, 5].map(started))
+  await temp.ledger.finishStep(await begin(temp), 'a', undefined, [1, 2, 3, 4, 5].map(started))
   expect(temp.ledger.events('r1', 2, 2).map((event) => event.seq)).toEqual([3, 4])
   expect(temp.ledger.events('r1', 5, 2)).toEqual([])
 })
 
 test('steps are listed by the beginning of their key', async () => {
   using temp = tempLedger()
-  const lease = begin(temp)
+  const lease = await begin(temp)
   await Promise.all(['r1.check', 'r10.check', 'r1.review', 'plan'].map((key) => temp.ledger.finishStep(lease, key, key, [])))
   expect(temp.ledger.steps('r1', 'r1.').map((step) => step.out)).toEqual(['r1.check', 'r1.review'])
   expect(temp.ledger.steps('r1')).toHaveLength(4)
@@ -51,20 +51,20 @@ test('steps are listed by the beginning of their key', async () => {
 
 test('what is waiting to be committed is committed by close', async () => {
   using temp = tempLedger()
-  const finished = temp.ledger.finishStep(begin(temp), 'a', 1, [])
+  const finished = temp.ledger.finishStep(await begin(temp), 'a', 1, [])
   temp.ledger.close()
   await finished
   expect(temp.again().steps('r1')).toHaveLength(1)
 })
 
-test('a saved draft says which events it contains', () => {
+test('a saved draft says which events it contains', async () => {
   using temp = tempLedger()
-  const lease = begin(temp)
+  const lease = await begin(temp)
   const draft = { schema: 'galley.draft/1', seq: 99, status: 'running', title: 'Bees' } as never
-  expect(temp.ledger.saveDraft(lease, draft, 'running')).toBe(0)
+  expect(await temp.ledger.saveDraft(lease, draft, 'running')).toBe(0)
   const origin = { step: 'run.done' }
   const events = [{ type: 'draft.done', data: { stopReason: 'clean', score: 90, words: 800 } }] as const
-  expect(temp.ledger.saveDraft(lease, draft, 'done', { events, origin })).toBe(1)
-  expect(temp.ledger.saveDraft(lease, draft, 'done', { events, origin })).toBe(1)
+  expect(await temp.ledger.saveDraft(lease, draft, 'done', { events, origin })).toBe(1)
+  expect(await temp.ledger.saveDraft(lease, draft, 'done', { events, origin })).toBe(1)
   expect(temp.ledger.getRun('r1')).toMatchObject({ status: 'done', seq: 1, draft: { seq: 1, status: 'done', title: 'Bees' } })
 })

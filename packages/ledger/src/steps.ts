@@ -22,7 +22,7 @@ export function getStep(scope: Scope, lease: Lease, key: string): StoredStep | n
  */
 export function finishStep(scope: Scope, lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void> {
   const text = toJson(out)
-  return scope.database.writeSoon(() => {
+  return scope.write(() => {
     const last = fence(scope, lease)
     if (writeStep(scope, lease, key, text)) writeEvents(scope, lease, last, events, { step: key })
   })

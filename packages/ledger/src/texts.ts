@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { databaseFault } from './database-fault.ts'
 
 /** Hashes a text as it is stored, UTF-8: sha256 in hex. */
 export function digestOf(text: string): string {
@@ -12,20 +13,36 @@ function pathOf(folder: string, digest: string): string {
   return join(folder, digest.slice(0, 2), `${digest}.txt`)
 }
 
-/** Writes a text whole or not at all: under a working name, flushed, then renamed. `unique` is a word that no other process uses. */
+/** Writes a text whole or not at all: under a working name, flushed, then renamed. `unique` is a word that no other process uses. Fault: DATA_WRITE_FAILED. */
 export function writeStoredText(folder: string, digest: string, text: string, unique: string): void {
   const path = pathOf(folder, digest)
   if (existsSync(path)) return
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const unfinished = `${path}.${unique.replaceAll(/\W/g, '-')}`
-  const handle = openSync(unfinished, 'w', 0o600)
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    writeFlushed(unfinished, text)
+    renameSync(unfinished, path)
+  } catch (error) {
+    tryToRemove(unfinished)
+    throw databaseFault(path, error)
+  }
+}
+
+/** Removes half a text, which would take up the room that everybody waits for; where that fails too, the next try writes over it. */
+function tryToRemove(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {}
+}
+
+function writeFlushed(path: string, text: string): void {
+  const handle = openSync(path, 'w', 0o600)
   try {
     writeFileSync(handle, text, 'utf8')
     fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
-  renameSync(unfinished, path)
 }
 
 /** Reads the text of a digest, or null when the file is missing or holds something else. */

@@ -1,4 +1,5 @@
 import type { Scope } from './scope.ts'
+import { requestWaitMs } from './write-queue.ts'
 
 /** Kind of a secret: a token admits a program, a session a browser, a ticket opens one session once. */
 export type TokenKind = 'token' | 'session' | 'ticket'
@@ -19,8 +20,8 @@ export function putToken(
   hash: string,
   kind: TokenKind,
   options: { readonly name?: string; readonly expires?: Date } = {},
-): void {
-  scope.database.write(() => {
+): Promise<void> {
+  return scope.write(() => {
     scope.database.run('DELETE FROM tokens WHERE expires_at <= ?', scope.now())
     scope.database.run(
       'INSERT INTO tokens (hash, kind, name, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
@@ -30,7 +31,7 @@ export function putToken(
       scope.now(),
       options.expires?.getTime() ?? null,
     )
-  })
+  }, requestWaitMs)
 }
 
 /** True for a hash of that kind that has not expired. */
@@ -40,15 +41,16 @@ export function hasToken(scope: Scope, hash: string, kind: TokenKind): boolean {
 }
 
 /** Consumes a token: true for exactly one caller, also among several processes. */
-export function consumeToken(scope: Scope, hash: string, kind: TokenKind): boolean {
-  return scope.database.write(
+export function consumeToken(scope: Scope, hash: string, kind: TokenKind): Promise<boolean> {
+  return scope.write(
     () => scope.database.run('DELETE FROM tokens WHERE hash = ? AND kind = ? AND ifnull(expires_at > ?, 1)', hash, kind, scope.now()) > 0,
+    requestWaitMs,
   )
 }
 
 /** Revokes a token; false when there was none. */
-export function revokeToken(scope: Scope, hash: string): boolean {
-  return scope.database.write(() => scope.database.run('DELETE FROM tokens WHERE hash = ?', hash) > 0)
+export function revokeToken(scope: Scope, hash: string): Promise<boolean> {
+  return scope.write(() => scope.database.run('DELETE FROM tokens WHERE hash = ?', hash) > 0, requestWaitMs)
 }
 
 /** Lists the tokens of a kind that have not expired, oldest first. */

@@ -40,14 +40,14 @@ const create = (temp: TempLedger, id: string) => temp.ledger.createRun({ id, bri
 test('another process’s change is found within one look, one timer for all watchers', async () => {
   const timer = handTimer()
   using temp = tempLedger()
-  create(temp, 'r1')
+  await create(temp, 'r1')
   const ledger = temp.again({ sleep: timer.sleep })
   const watchers = [follow(ledger, 'r1'), follow(ledger, 'r1'), follow(ledger)]
   await turn()
   expect(timer.count()).toBe(1)
   expect(timer.asked).toEqual([200])
-  temp.ledger.signal('r1', 'cancel', null)
-  temp.ledger.signal('r1', 'cancel', null)
+  await temp.ledger.signal('r1', 'cancel', null)
+  await temp.ledger.signal('r1', 'cancel', null)
   await turn()
   expect(watchers.map((watcher) => watcher.seen.changes)).toEqual([0, 0, 0])
   await timer.tick()
@@ -61,14 +61,14 @@ test('another process’s change is found within one look, one timer for all wat
 
 test('a change of this process wakes at once, and only those whose run it was', async () => {
   using temp = tempLedger({ sleep: handTimer().sleep })
-  create(temp, 'r1')
-  create(temp, 'r2')
+  await create(temp, 'r1')
+  await create(temp, 'r2')
   const [first, second] = [follow(temp.ledger, 'r1'), follow(temp.ledger, 'r2')]
   await turn()
-  temp.ledger.signal('r1', 'cancel', null)
+  await temp.ledger.signal('r1', 'cancel', null)
   await turn()
   expect([first.seen.changes, second.seen.changes]).toEqual([1, 0])
-  temp.ledger.deleteRun('r2')
+  await temp.ledger.deleteRun('r2')
   await second.ended
   temp.ledger.close()
   await first.ended

@@ -1,7 +1,5 @@
 import type { Scope } from './scope.ts'
-
-/** Waits; resolves early (without an error) when the signal is aborted. */
-export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>
+import type { Sleep } from './sleep.ts'
 
 /** Milliseconds between two looks for a change by another process. */
 const pollMs = 200

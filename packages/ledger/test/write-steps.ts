@@ -12,15 +12,15 @@ async function work(ledger: Ledger, lease: Lease): Promise<void> {
   const done = ledger.steps(lease.id).length
   for (let n = done; n < Number(count); n += 1) {
     const events = [1, 2].map((half) => ({ type: 'round.started', data: { n: 2 * n + half } }) as const)
-    ledger.beginCall(lease, { step: `s${n}`, kind: 'model', hash: 'h', nth: 0 })
+    await ledger.beginCall(lease, { step: `s${n}`, kind: 'model', hash: 'h', nth: 0 })
     await ledger.finishStep(lease, `s${n}`, { text: 'x'.repeat((n * 997) % 9000) }, events)
     process.stdout.write(`${lease.id} ${n}\n`)
   }
 }
 
 const ledger = openLedger({ file, clock: () => new Date(), owner, isAlive, sleep })
-const created = ledger.createRun({ id: name, brief: { topic: name }, pins: {} })
-const lease = created.lease ?? ledger.claim(name)
+const created = await ledger.createRun({ id: name, brief: { topic: name }, pins: {} })
+const lease = created.lease ?? (await ledger.claim(name))
 if (lease === null) throw new Error('the run is held')
 await work(ledger, lease)
 ledger.close()

@@ -11,10 +11,10 @@ export const addOpen: AddCommand = (program, system, finish) => {
     .description('print a new one-time link to the studio')
     .option('--data <dir>', 'the data folder')
     .action(async ({ data }: { data?: string }) => {
-      await withLocalRuntime(system, { data }, (runtime) => {
+      await withLocalRuntime(system, { data }, async (runtime) => {
         const url = runtime.gatewayUrl()
         if (url === null) throw fault('GATEWAY_NOT_RUNNING', { folder: dataFolder(system, data) })
-        system.out(`${url}/enter?ticket=${runtime.access.issueTicket()}\n`)
+        system.out(`${url}/enter?ticket=${await runtime.access.issueTicket()}\n`)
       })
       finish(exit.clean)
     })

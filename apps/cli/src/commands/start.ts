@@ -64,13 +64,13 @@ async function announce(
   { data, example, open = false }: { readonly data: string; readonly example: boolean; readonly open?: boolean },
 ): Promise<void> {
   system.say(`galley: the gateway is ready at ${serving.url}`)
-  handOverToken(system, runtime, data)
+  await handOverToken(system, runtime, data)
   for (const check of runtime.ready().checks.filter(({ ok }) => !ok)) system.say(`  not ready: ${check.detail}`)
   if (example && runtime.drafts.list({ limit: 1 }).length === 0) {
     const path = await tryFirstDraft(system, runtime, data)
     if (path) system.out(`${path}\n`)
   }
-  const link = `${serving.url}/enter?ticket=${runtime.access.issueTicket()}`
+  const link = `${serving.url}/enter?ticket=${await runtime.access.issueTicket()}`
   system.out(`${link}\n`)
   // The next start is fast however this one ends.
   flushCompileCache()
@@ -89,8 +89,8 @@ async function tryFirstDraft(system: System, runtime: Runtime, data: string): Pr
 }
 
 /** Shows the bearer token once, on a terminal; elsewhere it goes to a file that only its owner can read. */
-function handOverToken(system: System, runtime: Runtime, data: string): void {
-  const token = runtime.access.firstToken()
+async function handOverToken(system: System, runtime: Runtime, data: string): Promise<void> {
+  const token = await runtime.access.firstToken()
   if (token === null) return
   if (system.isTerminal) system.say(`galley: the API token, shown this once: ${token}`)
   else system.say(`galley: the API token is in ${writeToken(data, token)}`)

@@ -32,7 +32,7 @@ describe('who may enter', () => {
 
   test('looking at the link burns nothing; its button does, once', async () => {
     const { app, runtime } = testApp()
-    const ticket = runtime.access.issueTicket()
+    const ticket = await runtime.access.issueTicket()
     const look = await app.request(`${host}/enter?ticket=${ticket}`)
     expect(await look.text()).toContain(`value="${ticket}"`)
     const enter = (): Promise<Response> | Response =>
@@ -60,7 +60,7 @@ describe('who may enter', () => {
 
   test('a cookie changes something only from a page of this host', async () => {
     const { app, runtime } = testApp()
-    const Cookie = `galley_session_4070=${runtime.access.openSession()}`
+    const Cookie = `galley_session_4070=${await runtime.access.openSession()}`
     const id = runtime.seed('x', 3)
     const cancel = async (origin?: string): Promise<number> =>
       (await app.request(`${host}/v1/drafts/${id}/cancel`, { method: 'POST', headers: { Cookie, ...(origin ? { Origin: origin } : {}) } }))

@@ -24,8 +24,8 @@ export function enterRoutes(access: Access): Hono<AppEnv> {
   app.post('/enter', async (c) => {
     checkOrigin(c)
     const { ticket } = await c.req.parseBody()
-    if (typeof ticket !== 'string' || !access.redeemTicket(ticket)) throw fault('TICKET_INVALID')
-    writeSession(c, access.openSession())
+    if (typeof ticket !== 'string' || !(await access.redeemTicket(ticket))) throw fault('TICKET_INVALID')
+    writeSession(c, await access.openSession())
     return c.redirect('/', 303)
   })
 

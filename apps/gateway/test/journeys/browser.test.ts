@@ -65,7 +65,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(`${serving.url}/enter?ticket=${runtime.access.issueTicket()}`)
+    await page.goto(`${serving.url}/enter?ticket=${await runtime.access.issueTicket()}`)
     await page.getByRole('button', { name: 'Enter the studio' }).click()
     await page.waitForURL(`${serving.url}/`)
     return page

@@ -11,24 +11,26 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
   const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
   const after = (ms: number): { expires: Date } => ({ expires: new Date(clock().getTime() + ms) })
   return {
-    issueTicket: () => {
+    issueTicket: async () => {
       const ticket = secret()
-      ledger.putToken(hash(ticket), 'ticket', after(ticketLife))
+      await ledger.putToken(hash(ticket), 'ticket', after(ticketLife))
       return ticket
     },
     redeemTicket: (ticket) => ledger.consumeToken(hash(ticket), 'ticket'),
-    openSession: () => {
+    openSession: async () => {
       const session = secret()
-      ledger.putToken(hash(session), 'session', after(sessionLife))
+      await ledger.putToken(hash(session), 'session', after(sessionLife))
       return session
     },
     hasSession: (session) => ledger.hasToken(hash(session), 'session'),
-    endSession: (session) => void ledger.revokeToken(hash(session)),
+    endSession: async (session) => {
+      await ledger.revokeToken(hash(session))
+    },
     hasToken: (token) => ledger.hasToken(hash(token), 'token'),
-    firstToken: () => {
+    firstToken: async () => {
       if (ledger.tokens('token').length > 0) return null
       const token = `galley_${secret()}`
-      ledger.putToken(hash(token), 'token', { name: 'first' })
+      await ledger.putToken(hash(token), 'token', { name: 'first' })
       return token
     },
   }

@@ -60,14 +60,14 @@ export function createDrafts(services: DraftsOptions): Drafts {
       if (gateOf(statusOf(id)) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
       const problem = answer.plan === undefined ? undefined : checkSchema(planSchema, answer.plan)[0]
       if (problem) throw fault('BRIEF_INVALID', { where: `/plan${problem.path}`, problem: problem.message })
-      ledger.signal(id, `gate.${gate}`, answer)
-      const lease = ledger.claim(id)
+      await ledger.signal(id, `gate.${gate}`, answer)
+      const lease = await ledger.claim(id)
       if (lease) worker.take(lease)
     },
     delete: async (id) => {
       const run = statusOf(id)
       if (run.isHeld && !hasEnded(run.status)) throw fault('DRAFT_RUNNING', { id })
-      ledger.deleteRun(id)
+      await ledger.deleteRun(id)
     },
     versions: (id) => versionsOf(ledger, get(id)),
     version: (id, n) => findVersion(ledger, get(id), n),
@@ -88,7 +88,7 @@ async function create(services: DraftsOptions, brief: Brief, key: string | undef
   const pins = Object.fromEntries(services.kernel.plugins().map((plugin) => [plugin.name, plugin.digest ?? null]))
   const id = `d${Buffer.from(services.random(8)).toString('hex')}`
   const event = { type: 'draft.queued', data: { topic: brief.topic } } as const
-  const made = services.ledger.createRun({ id, brief, pins, event, ...request })
+  const made = await services.ledger.createRun({ id, brief, pins, event, ...request })
   if (made.created) services.worker.take(made.lease)
   return { id: made.id, created: made.created }
 }
@@ -109,8 +109,8 @@ function refuseWithoutPlugins({ kernel, pluginByRole, settings }: DraftsOptions,
 
 async function cancel({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
   if (hasEnded(run.status) || worker.cancel(run.id)) return
-  ledger.signal(run.id, 'cancel', {})
-  const lease = ledger.claim(run.id)
+  await ledger.signal(run.id, 'cancel', {})
+  const lease = await ledger.claim(run.id)
   if (!lease) return
   worker.take(lease)
   worker.cancel(run.id)
@@ -118,7 +118,7 @@ async function cancel({ ledger, worker }: DraftsOptions, run: RunSummary): Promi
 
 async function resume({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
   if (run.status === 'done') throw fault('DRAFT_NOT_RESUMABLE', { id: run.id, status: run.status })
-  const lease = ledger.claim(run.id)
+  const lease = await ledger.claim(run.id)
   if (lease) worker.take(lease)
 }
 

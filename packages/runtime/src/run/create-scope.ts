@@ -40,7 +40,7 @@ export function createScope(options: ScopeOptions): RunScope {
     searchTools: searchToolsOf(brief, settings),
     files,
     storeSource: async (source, text) => {
-      ledger.addSource(lease, source, text)
+      await ledger.addSource(lease, source, text)
       return ledger.sources(lease.id).find((stored) => stored.id === source.id) ?? source
     },
     findSource: async (id) => ledger.sources(lease.id).find((source) => source.id === id) ?? null,
@@ -57,7 +57,7 @@ async function effect<T>({ ledger, lease, clock, roleOf }: ScopeOptions, key: Ef
   const { step, kind, hash, nth } = key
   const known = ledger.call(lease, { step, kind, hash, nth })
   if (known?.state === 'done') return known.response as T
-  ledger.beginCall(lease, { step, kind, hash, nth })
+  await ledger.beginCall(lease, { step, kind, hash, nth })
   const begun = clock().getTime()
   const { response, usage } = await perform()
   const seconds = (clock().getTime() - begun) / 1000

@@ -47,7 +47,7 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
   const adoptLoop = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       while (jobs.size < services.settings.workers) {
-        const lease = services.ledger.claimNext()
+        const lease = await services.ledger.claimNext()
         if (!lease) break
         take(lease)
       }
@@ -85,8 +85,8 @@ function keepAlive(
   const beat = async (): Promise<void> => {
     for (let waited = 0; !either.aborted; waited += 250) {
       try {
-        if (waited % (leaseMs / 3) === 0) services.ledger.heartbeat(lease)
-        if (services.ledger.takeSignal(lease, 'cancel') !== undefined) cancel.abort()
+        if (waited % (leaseMs / 3) === 0) await services.ledger.heartbeat(lease)
+        if ((await services.ledger.takeSignal(lease, 'cancel')) !== undefined) cancel.abort()
       } catch {
         return
       }

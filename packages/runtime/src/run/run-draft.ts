@@ -58,22 +58,22 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
   try {
     const run = ledger.getRun(lease.id)
     if (!run) return
-    markRunning(ledger, lease, run)
+    await markRunning(ledger, lease, run)
     const context = await createContext(services, lease, run, signals)
     const { draft: written, end } = await runTeam(run.brief, context)
     const draft = { ...written, notVerified: [...written.notVerified, ...unreachedOf(allEvents(ledger, lease.id))] }
-    ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
-    ledger.release(lease, draft.status)
+    await ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
+    await ledger.release(lease, draft.status)
   } catch (error) {
-    conclude(services, lease, error, signals)
+    await conclude(services, lease, error, signals)
   }
 }
 
 /** Says that a run goes on after a break, and that it is at work. */
-function markRunning(ledger: Ledger, lease: Lease, run: RunRow): void {
+async function markRunning(ledger: Ledger, lease: Lease, run: RunRow): Promise<void> {
   if (lease.epoch > 1 && run.seq > 1)
-    ledger.append(lease, [{ type: 'draft.resumed', data: { epoch: lease.epoch } }], { step: `resume.${lease.epoch}` })
-  ledger.setStatus(lease, 'running')
+    await ledger.append(lease, [{ type: 'draft.resumed', data: { epoch: lease.epoch } }], { step: `resume.${lease.epoch}` })
+  await ledger.setStatus(lease, 'running')
 }
 
 async function createContext(services: RunServices, lease: Lease, run: RunRow, signals: RunSignals): Promise<TeamContext> {
@@ -103,7 +103,7 @@ async function createContext(services: RunServices, lease: Lease, run: RunRow, s
     step,
     waitSignal: async (name) => {
       const key = `signal.${name}`
-      const taken = ledger.step(lease, key)?.out ?? ledger.takeSignal(lease, name, key)
+      const taken = ledger.step(lease, key)?.out ?? (await ledger.takeSignal(lease, name, key))
       if (taken === undefined) throw new Parked(name)
       return taken
     },
@@ -125,7 +125,7 @@ async function createContext(services: RunServices, lease: Lease, run: RunRow, s
 
 /** Keeps the running state, and each version once it is whole: the first one is when its score was taken. */
 async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
-  ledger.saveDraft(lease, draft, draft.status)
+  await ledger.saveDraft(lease, draft, draft.status)
   if (ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, versionStep(draft.best.n), draft.best, [])
 }
 
@@ -135,13 +135,13 @@ function statusEventOf({ best, stopReason }: Draft, end: TeamEnd): NewEvent {
 }
 
 /** Parks a run at its gate: it holds no worker, and goes on when the signal comes. */
-function park(ledger: Ledger, lease: Lease, name: string): void {
+async function park(ledger: Ledger, lease: Lease, name: string): Promise<void> {
   const run = ledger.getRun(lease.id)
   if (!run) return
   const event: NewEvent = { type: 'gate.waiting', data: { gate: name.replace('gate.', '') as Gate } }
-  ledger.setStatus(lease, 'waiting', name)
-  ledger.saveDraft(lease, run.draft ?? emptyDraft(run), 'waiting', { events: [event], origin: { step: `${name}.wait` } })
-  ledger.release(lease, 'waiting', name)
+  await ledger.setStatus(lease, 'waiting', name)
+  await ledger.saveDraft(lease, run.draft ?? emptyDraft(run), 'waiting', { events: [event], origin: { step: `${name}.wait` } })
+  await ledger.release(lease, 'waiting', name)
 }
 
 /** Models are chosen once a run: a resumed one goes on with the same names and modes, or fails and says which model is missing. */
@@ -162,27 +162,27 @@ function limitsOf({ budget }: Brief): { tokens?: number; seconds?: number } {
   }
 }
 
-function conclude(services: RunServices, lease: Lease, error: unknown, signals: RunSignals): void {
+async function conclude(services: RunServices, lease: Lease, error: unknown, signals: RunSignals): Promise<void> {
   const { ledger } = services
   try {
-    if (error instanceof Parked) return park(ledger, lease, error.signalName)
+    if (error instanceof Parked) return await park(ledger, lease, error.signalName)
     if (isFault(error) && error.code === 'LEASE_LOST') return
-    if (signals.close.aborted) return ledger.release(lease, 'queued')
-    if (signals.cancel.aborted) return endEarly(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled')
+    if (signals.close.aborted) return await ledger.release(lease, 'queued')
+    if (signals.cancel.aborted) return await endEarly(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled')
     const failure = failureOf(error)
-    endEarly(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', failure)
+    await endEarly(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', failure)
   } catch (lost) {
     if (!isFault(lost) || lost.code !== 'LEASE_LOST') throw lost
   }
 }
 
-function endEarly(ledger: Ledger, lease: Lease, event: NewEvent, status: Draft['status'], failure?: Draft['failure']): void {
+async function endEarly(ledger: Ledger, lease: Lease, event: NewEvent, status: Draft['status'], failure?: Draft['failure']): Promise<void> {
   const run = ledger.getRun(lease.id)
   if (!run) return
   const draft = { ...(run.draft ?? emptyDraft(run)), plugins: participantsOf(ledger, run.id) }
   const origin = { step: `end.${lease.epoch}` }
-  ledger.saveDraft(lease, { ...draft, status, ...(failure ? { failure } : {}) }, status, { events: [event], origin })
-  ledger.release(lease, status)
+  await ledger.saveDraft(lease, { ...draft, status, ...(failure ? { failure } : {}) }, status, { events: [event], origin })
+  await ledger.release(lease, status)
 }
 
 function failureOf(error: unknown): Pick<Fault, 'code' | 'message' | 'hint'> {

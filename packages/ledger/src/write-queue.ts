@@ -1,0 +1,152 @@
+import { isFault, type Fault } from '@galley/fault'
+import type { Database } from './database.ts'
+import type { Sleep } from './sleep.ts'
+
+/** Milliseconds between the first two attempts to write; doubled after each failure. */
+const minPauseMs = 25
+
+/** Milliseconds between two attempts at most: what waits goes on within this time after writing works again. */
+const maxPauseMs = 250
+
+/** Milliseconds that the write of a request waits before its fault is the answer. */
+export const requestWaitMs = 3000
+
+/** Milliseconds that any write waits once this process is going away. */
+const hurriedWaitMs = 500
+
+/** The writes of one ledger: those of a turn share a commit, and those that the disk or another process refuses are tried again. */
+export interface WriteQueue {
+  /**
+   * Runs `change` in a transaction together with all others of this turn of the event loop; when it resolves, it is on disk. What `change` throws
+   * undoes its own part alone. While nothing can be written (DATA_BUSY, DATA_WRITE_FAILED) it is tried again without holding up the event loop,
+   * for `maxWaitMs` or until writing works; so it must be safe to run more than once.
+   */
+  readonly write: <T>(change: () => T, maxWaitMs?: number) => Promise<T>
+  /** Fault of the last attempt, while nothing was written since; null when writing works. While there is one, a small write is tried now and then. */
+  readonly trouble: () => Fault | null
+  /** From now on no write waits for long. */
+  readonly hurry: () => void
+  /** Makes a last attempt and refuses what is left. */
+  readonly close: () => void
+}
+
+interface Pending {
+  readonly change: () => unknown
+  readonly resolve: (value: never) => void
+  readonly reject: (error: unknown) => void
+  /** Milliseconds that are left of its patience. */
+  waitMs: number
+}
+
+/** Outcome of one member of a shared transaction; `refused` when the disk did not take it. */
+type Outcome = { readonly value: unknown } | { readonly error: unknown } | { readonly refused: Fault }
+
+/** Creates the queue of a database. */
+export function createWriteQueue(database: Database, sleep: Sleep): WriteQueue {
+  let waiting: Pending[] = []
+  let trouble: Fault | null = null
+  let isRunning = false
+  let maxWaitMs = Infinity
+  const closed = new AbortController()
+  let pause = new AbortController()
+
+  const attempt = (): void => {
+    const members = waiting
+    waiting = []
+    trouble = null
+    commit(database, members, (fault, refused) => {
+      trouble = fault
+      waiting.push(...refused)
+    })
+  }
+  const giveUp = (waitedMs: number): void => {
+    const members = waiting
+    waiting = []
+    for (const member of members) {
+      member.waitMs = Math.min(member.waitMs, maxWaitMs) - waitedMs
+      if (member.waitMs > 0) waiting.push(member)
+      else member.reject(trouble)
+    }
+  }
+  const run = async (): Promise<void> => {
+    for (let pauseMs = minPauseMs; !closed.signal.aborted; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
+      attempt()
+      if (trouble === null) break
+      pause = new AbortController()
+      await sleep(pauseMs, pause.signal)
+      giveUp(pauseMs)
+    }
+    isRunning = false
+  }
+
+  return {
+    write: (change, ownWaitMs = Infinity) => {
+      const { promise, resolve, reject } = Promise.withResolvers<never>()
+      if (closed.signal.aborted) reject(new Error('the ledger is closed'))
+      waiting.push({ change, resolve, reject, waitMs: Math.min(ownWaitMs, maxWaitMs) })
+      if (!isRunning) {
+        isRunning = true
+        setImmediate(() => void run())
+      }
+      return promise
+    },
+    trouble: () => trouble,
+    hurry: () => {
+      maxWaitMs = hurriedWaitMs
+    },
+    close: () => {
+      closed.abort()
+      pause.abort()
+      if (waiting.length > 0) attempt()
+      maxWaitMs = 0
+      giveUp(0)
+    },
+  }
+}
+
+type Refuse = (fault: Fault, members: readonly Pending[]) => void
+
+/** Commits the members together and settles them; those that the disk did not take are handed to `refuse`. Without members it only tries to write. */
+function commit(database: Database, members: readonly Pending[], refuse: Refuse): void {
+  try {
+    const outcomes = database.transact(() =>
+      members.length === 0 ? probe(database) : members.map((member) => perform(database, member.change)),
+    )
+    members.forEach((member, index) => settle(member, outcomes[index] as Outcome, refuse))
+  } catch (error) {
+    if (!isTransient(error)) for (const member of members) member.reject(error)
+    // A full disk ends the whole transaction, but has room perhaps for one that is small.
+    else if (members.length > 1 && error.code === 'DATA_WRITE_FAILED') for (const member of members) commit(database, [member], refuse)
+    else refuse(error, members)
+  }
+}
+
+function settle(member: Pending, outcome: Outcome, refuse: Refuse): void {
+  if ('value' in outcome) member.resolve(outcome.value as never)
+  else if ('error' in outcome) member.reject(outcome.error)
+  else refuse(outcome.refused, [member])
+}
+
+/** Rewrites a number in the file's header that nothing reads: the smallest write there is. */
+function probe(database: Database): readonly Outcome[] {
+  database.exec('PRAGMA user_version = 0')
+  return []
+}
+
+/** Runs one member of a group. If it fails, its own changes are undone and the others stand; an error that ended the transaction fails them all. */
+function perform(database: Database, change: () => unknown): Outcome {
+  database.exec('SAVEPOINT member')
+  try {
+    const value = change()
+    database.exec('RELEASE member')
+    return { value }
+  } catch (error) {
+    if (!database.isTransaction()) throw error
+    database.exec('ROLLBACK TO member; RELEASE member')
+    return isTransient(error) ? { refused: error } : { error }
+  }
+}
+
+function isTransient(error: unknown): error is Fault {
+  return isFault(error) && (error.code === 'DATA_BUSY' || error.code === 'DATA_WRITE_FAILED')
+}
