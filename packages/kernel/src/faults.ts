@@ -35,7 +35,7 @@ export const faults = Object.freeze({
   QUOTA_SPENT: {
     status: 429,
     exit: 3,
-    message: 'The plugin {name} has spent its {quota} of this run ({limit}).',
+    message: 'The plugin {name} asks for more {quota} than it has left in this run: {left} of {limit}.',
     hint: 'Ask for less, or raise the quota in its manifest.',
   },
   NO_READER: {

@@ -12,6 +12,8 @@ export interface Permissions {
     readonly methods: readonly ('GET' | 'HEAD')[]
     /** The reason, in words for the person who installs the plugin. */
     readonly reasoning: string
+    /** Requests of one run; `defaultMaxRequests` when left out. */
+    readonly maxRequests?: number
   }
   /** The brief's own documents, and nothing else. */
   readonly files?: Readonly<Record<string, never>>
@@ -60,6 +62,7 @@ export const manifestSchema: ObjectSchema<PluginManifest> = {
         allowedHosts: hosts,
         methods: list(oneOf(['GET', 'HEAD']), 2),
         reasoning: text(500, 1),
+        maxRequests: integer(1, 100_000),
       }),
       files: { type: 'object', properties: {}, additionalProperties: false },
       secrets: list(
@@ -85,6 +88,9 @@ export const manifestSchema: ObjectSchema<PluginManifest> = {
     { properties: { kind: { const: 'tool' } }, required: ['provides'], not: { required: ['role'] } },
   ],
 }
+
+/** Requests of one run by a plugin that names no number. */
+export const defaultMaxRequests = 100
 
 /** Limits of a plugin that names none. */
 export const defaultLimits: Required<PluginLimits> = { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 5000, inFlight: 32 }

@@ -16,7 +16,7 @@ test('every permission is one line, with its quota and its hosts in words', () =
     "ask the run's search tools up to 12 times a run",
     'have up to 40 pages or documents read for it a run',
     'use up to 60,000 tokens of its model a run',
-    "GET and HEAD from any public host, the operator's configured address, any host below b.org, a.org: reads pages",
+    "GET and HEAD from any public host, the operator's configured address, any host below b.org, a.org, up to 100 times a run: reads pages",
     "read the brief's own documents",
     'have the secret KEY sent to a.org, without seeing it',
     'keep up to 5 MiB of its own',

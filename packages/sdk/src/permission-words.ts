@@ -1,4 +1,4 @@
-import type { Permissions } from './manifest.ts'
+import { defaultMaxRequests, type Permissions } from './manifest.ts'
 
 /** Describes a grant in words that a person decides by: one line a permission, and one line for a plugin that has none. */
 export function permissionWords({ search, read, model, fetch, files, secrets, storage }: Permissions): readonly string[] {
@@ -6,11 +6,15 @@ export function permissionWords({ search, read, model, fetch, files, secrets, st
   if (search) words.push(`ask the run's search tools up to ${search.maxQueries} times a run`)
   if (read) words.push(`have up to ${read.maxPages} pages or documents read for it a run`)
   if (model) words.push(`use up to ${model.maxTokens.toLocaleString('en')} tokens of its model a run`)
-  if (fetch) words.push(`${fetch.methods.join(' and ')} from ${hostWords(fetch.allowedHosts)}: ${fetch.reasoning}`)
+  if (fetch) words.push(fetchWords(fetch))
   if (files) words.push("read the brief's own documents")
   for (const { name, hosts } of secrets ?? []) words.push(`have the secret ${name} sent to ${hostWords(hosts)}, without seeing it`)
   if (storage) words.push(`keep up to ${storage.quotaMiB} MiB of its own`)
   return words.length > 0 ? words : ['compute, and nothing else: no network, no files, no model']
+}
+
+function fetchWords({ methods, allowedHosts, reasoning, maxRequests = defaultMaxRequests }: NonNullable<Permissions['fetch']>): string {
+  return `${methods.join(' and ')} from ${hostWords(allowedHosts)}, up to ${maxRequests.toLocaleString('en')} times a run: ${reasoning}`
 }
 
 function hostWords(hosts: readonly string[]): string {

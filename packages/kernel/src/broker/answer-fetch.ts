@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { FetchAnswer, FetchRequest } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { SafeAnswer } from '../fetch/safe-fetch.ts'
-import { performEffect, type Caller } from './caller.ts'
+import { performEffect, spendOne, type Caller } from './caller.ts'
 import type { BrokerServices } from './broker-services.ts'
 
 /** Longest text that the ledger keeps, in UTF-16 units: fetching a longer one again costs less than carrying it. */
@@ -26,10 +26,12 @@ export async function answerFetch(
 ): Promise<FetchAnswer> {
   const { plugin, base, bodies } = caller
   const { method = 'GET', headers = {}, url } = asked
-  const { allowedHosts = [], methods = [] } = plugin.grant.permissions.fetch ?? {}
+  const { allowedHosts = [], methods = [], maxRequests = 0 } = plugin.grant.permissions.fetch ?? {}
   if (!methods.includes(method)) throw fault('FETCH_REFUSED', { url, rule: `the plugin may not ${method}` })
-  const send = async (): Promise<SafeAnswer> =>
-    safeFetch({ url, method, headers, allowedHosts, signal, ...(base === undefined ? {} : { base }) })
+  const send = async (): Promise<SafeAnswer> => {
+    spendOne(caller, 'requests', maxRequests)
+    return safeFetch({ url, method, headers, allowedHosts, signal, ...(base === undefined ? {} : { base }) })
+  }
   let fresh: SafeAnswer | null = null
   const remembered = await performEffect<Remembered>(caller, 'fetch', { url, method, headers }, async () => {
     fresh = await send()

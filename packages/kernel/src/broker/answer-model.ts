@@ -1,9 +1,12 @@
 import type { ModelAnswer, ModelRequest } from '@galley/sdk'
-import { fault } from '../faults.ts'
 import type { BrokerServices } from './broker-services.ts'
-import { performEffect, quotaLeft, spendQuota, type Caller } from './caller.ts'
+import { performEffect, type Caller } from './caller.ts'
+import { reserveTokens } from './reserve-tokens.ts'
 
-/** Answers `host.model`: one call of the role's model. Fault QUOTA_SPENT once the plugin's tokens of this run are spent, and the model's own. */
+/**
+ * Answers `host.model`: one ask of the role's model, whose tokens are set aside before and booked after. Fault QUOTA_SPENT once the
+ * plugin's tokens of this run are spent, and the model's own.
+ */
 export async function answerModel(
   request: ModelRequest,
   caller: Caller,
@@ -11,15 +14,17 @@ export async function answerModel(
   signal: AbortSignal,
 ): Promise<ModelAnswer> {
   const { run, plugin, step, role } = caller
-  const { model } = run
-  const limit = plugin.grant.permissions.model?.maxTokens ?? 0
-  const rest = quotaLeft(caller, 'tokens', limit)
-  if (model === null || rest === 0) throw fault('QUOTA_SPENT', { name: plugin.name, quota: 'tokens', limit })
-  const capped = request.maxTokens === undefined ? request : { ...request, maxTokens: Math.min(request.maxTokens, rest) }
-  const answer = await performEffect<ModelAnswer>(caller, 'model', request, async () => {
-    const response = await model(capped, { plugin: plugin.name, step, signal, ...(role === undefined ? {} : { role }) })
-    return { response, usage: response.usage }
+  return performEffect<ModelAnswer>(caller, 'model', request, async () => {
+    if (run.model === null) throw new Error('a run without a model grants none')
+    const { maxTokens, quota, settle } = await reserveTokens(caller, request, signal)
+    let usage = 0
+    try {
+      const call = { plugin: plugin.name, step, signal, quota, ...(role === undefined ? {} : { role }) }
+      const response = await run.model({ ...request, maxTokens }, call)
+      usage = response.usage.promptTokens + response.usage.completionTokens
+      return { response, usage: response.usage }
+    } finally {
+      settle(usage)
+    }
   })
-  spendQuota(caller, 'tokens', Infinity, answer.usage.promptTokens + answer.usage.completionTokens)
-  return answer
 }

@@ -5,7 +5,7 @@ import { fault } from '../faults.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
-import { performEffect, spendQuota, type Caller } from './caller.ts'
+import { performEffect, spendOne, type Caller } from './caller.ts'
 
 /** A source as `host.read` answers it. */
 interface ReadSource {
@@ -92,7 +92,7 @@ async function readNew(
   const { run, plugin } = caller
   const reader = providing('read')
   if (reader === null) throw fault('NO_READER', { address })
-  spendQuota(caller, 'pages', plugin.grant.permissions.read?.maxPages ?? 0, 1)
+  spendOne(caller, 'pages', plugin.grant.permissions.read?.maxPages ?? 0)
   const bodies = createBodies()
   const answer = (await callTool({
     tool: reader.name,

@@ -4,7 +4,7 @@ import type { SearchTool } from './run-scope.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
-import { performEffect, spendQuota, type Caller } from './caller.ts'
+import { performEffect, spendOne, type Caller } from './caller.ts'
 
 /** Longest query, in UTF-16 units: every search service takes one of this length. */
 const maxQuery = 300
@@ -32,12 +32,12 @@ export async function answerSearch(
   signal: AbortSignal,
 ): Promise<Found> {
   const { run, step, plugin } = caller
-  spendQuota(caller, 'queries', plugin.grant.permissions.search?.maxQueries ?? 0, 1)
   const query = asked.query.slice(0, maxQuery)
   const { k = defaultHits } = asked
-  const found = await performEffect<Found>(caller, 'search', { query, k }, async () => ({
-    response: await searchAll(query, k, caller, services, signal),
-  }))
+  const found = await performEffect<Found>(caller, 'search', { query, k }, async () => {
+    spendOne(caller, 'queries', plugin.grant.permissions.search?.maxQueries ?? 0)
+    return { response: await searchAll(query, k, caller, services, signal) }
+  })
   run.onEvent(step, { type: 'search.done', data: { query, hits: found.hits.length, failures: found.failures } })
   return found
 }

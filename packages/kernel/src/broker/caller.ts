@@ -5,6 +5,7 @@ import type { Grant } from '../grant/grant.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import type { EffectKey, Performed, RunScope } from './run-scope.ts'
 import type { Bodies } from './bodies.ts'
+import { addSpending, spendingOf, type Quota } from './run-memory.ts'
 
 /** The plugin that makes a host call, and the run it works for. Run and step come from the host's own table, never from the plugin. */
 export interface Caller {
@@ -19,9 +20,6 @@ export interface Caller {
   readonly base: string | undefined
   readonly bodies: Bodies
 }
-
-/** A countable permission of one run. */
-type Quota = 'queries' | 'pages' | 'tokens'
 
 /**
  * Lists the members of a plugin's `host` in one call: its grant, as far as the run has it. A tool that answers another
@@ -41,17 +39,10 @@ export function capabilitiesOf({ permissions }: Grant, run: RunScope | null, dep
   return [...brokered, ...direct, ...(direct.length > 0 ? ['body'] : [])]
 }
 
-/** Takes an amount from a plugin's quota of this run. Fault QUOTA_SPENT when nothing is left of it. */
-export function spendQuota({ plugin: { name }, run }: Caller, quota: Quota, limit: number, amount: number): void {
-  const key = `${name} ${quota}`
-  const spent = run.memory.spent.get(key) ?? 0
-  if (spent >= limit && amount > 0) throw fault('QUOTA_SPENT', { name, quota, limit })
-  run.memory.spent.set(key, spent + amount)
-}
-
-/** Returns the rest of a plugin's quota of this run. */
-export function quotaLeft({ plugin: { name }, run }: Caller, quota: Quota, limit: number): number {
-  return Math.max(0, limit - (run.memory.spent.get(`${name} ${quota}`) ?? 0))
+/** Takes one from a plugin's quota of this run. Fault QUOTA_SPENT when nothing is left of it. */
+export function spendOne({ plugin: { name }, run: { memory } }: Caller, quota: Exclude<Quota, 'tokens'>, limit: number): void {
+  if (spendingOf(memory, name, quota) >= limit) throw fault('QUOTA_SPENT', { name, quota, left: 0, limit })
+  addSpending(memory, name, quota, 1)
 }
 
 /**

@@ -21,13 +21,20 @@ export interface Performed<T> {
   readonly usage?: unknown
 }
 
-/** Context of a model call: who makes it, and how to stop it. */
+/** The tokens that a plugin has left in this run. */
+export interface TokenQuota {
+  /** Sets a call's tokens aside until it is settled with what it used. Fault QUOTA_SPENT. */
+  readonly reserve: (tokens: number) => { readonly settle: (used: number) => void }
+}
+
+/** Context of a model call: who makes it, how to stop it, and where each call to a server is booked: a repair is one more. */
 export interface ModelCall {
   /** The role of the asking agent; absent when a tool asks. */
   readonly role?: Role
   readonly plugin: string
   readonly step: string
   readonly signal: AbortSignal
+  readonly quota: TokenQuota
 }
 
 /** A search tool that is enabled for a run. */

@@ -33,7 +33,10 @@ test('the operator lowers and takes away, and never adds', () => {
     },
     limits: { memoryMiB: 64, inFlight: 100 },
   })
-  expect(permissions).toEqual({ search: { maxQueries: 10 }, fetch: { allowedHosts: ['a.org'], methods: ['GET'], reasoning: 'r' } })
+  expect(permissions).toEqual({
+    search: { maxQueries: 10 },
+    fetch: { allowedHosts: ['a.org'], methods: ['GET'], reasoning: 'r', maxRequests: 100 },
+  })
   expect(limits).toMatchObject({ memoryMiB: 64, inFlight: 32 })
 })
 

@@ -1,4 +1,4 @@
-import { defaultLimits, type PluginLimits, type PluginManifest, type Permissions } from '@galley/sdk'
+import { defaultLimits, defaultMaxRequests, type PluginLimits, type PluginManifest, type Permissions } from '@galley/sdk'
 
 /** The operator's ceilings for one plugin: a permission left out stays as the manifest asks, `false` takes it away. */
 export interface OperatorLimits {
@@ -50,9 +50,10 @@ function capFetch(
   allowed: Permissions['fetch'] | false,
 ): { readonly fetch?: NonNullable<Permissions['fetch']> } {
   if (asked === undefined || allowed === false) return {}
-  if (allowed === undefined) return { fetch: asked }
+  const maxRequests = Math.min(asked.maxRequests ?? defaultMaxRequests, allowed?.maxRequests ?? Infinity)
+  if (allowed === undefined) return { fetch: { ...asked, maxRequests } }
   const isCovered = (host: string): boolean => allowed.allowedHosts.includes('*') || allowed.allowedHosts.includes(host)
   // `*` of the manifest stands for whatever the operator names.
   const allowedHosts = asked.allowedHosts.includes('*') ? allowed.allowedHosts : asked.allowedHosts.filter(isCovered)
-  return { fetch: { ...asked, allowedHosts, methods: asked.methods.filter((method) => allowed.methods.includes(method)) } }
+  return { fetch: { ...asked, allowedHosts, methods: asked.methods.filter((method) => allowed.methods.includes(method)), maxRequests } }
 }

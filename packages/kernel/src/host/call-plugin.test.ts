@@ -1,35 +1,22 @@
 import { hash } from 'node:crypto'
 import type { Hit, ModelAnswer, ModelRequest } from '@galley/sdk'
 import { expect, test } from 'vitest'
+import { askAgent as ask, testAgent } from '../../test/ask-agent.ts'
 import { openTestKernel } from '../../test/open-test-kernel.ts'
 import { startServer } from '../../test/start-server.ts'
-import { testResearcher, testTool, type TestRef } from '../../test/test-plugin.ts'
+import { testTool, type TestRef } from '../../test/test-plugin.ts'
 import { emptyLedger, testRun, type TestLedger } from '../../test/test-run.ts'
-import type { Kernel, RunScope } from '../index.ts'
+import type { RunScope } from '../index.ts'
 import type { DocumentFolder } from '../broker/documents/document-folder.ts'
 
-const { signal } = new AbortController()
 const hit = (address: string, provider = 'p'): Hit => ({ address, title: address, snippet: '', provider })
 const finder = (name: string, addresses: readonly string[]): TestRef =>
   testTool(name, { search: `return { hits: ${JSON.stringify(addresses.map((address) => hit(address, name)))} }` })
 const reader = testTool('page-reader', {
   read: 'return { title: " A  title ", text: "\\uFEFFread " + input.address + "\\r\\nnext", licence: "CC0-1.0" }',
 })
-const permissions = { search: { maxQueries: 3 }, read: { maxPages: 2 }, model: { maxTokens: 100 } }
-/** Each test's agent runs the code it is sent, so that one plugin serves them all. Its answer is smuggled out in a gap. */
-const agent = testResearcher(
-  {
-    scan: 'return { hits: [] }',
-    research:
-      'const value = await eval(`(async () => { ${input.code} })()`); return { quotes: [], gaps: [{ query: "x", why: JSON.stringify(value ?? null) }] }',
-  },
-  permissions,
-)
-
-async function ask(kernel: Kernel<TestRef>, run: RunScope, code: string, step = 'research.q1'): Promise<unknown> {
-  const answer = await kernel.call({ plugin: 'researcher', operation: 'research', input: { code }, run, step, signal })
-  return JSON.parse((answer as { gaps: { why: string }[] }).gaps[0]?.why ?? '')
-}
+const permissions = { search: { maxQueries: 3 }, read: { maxPages: 2 }, model: { maxTokens: 1000 } }
+const agent = testAgent(permissions)
 const tools = (...names: readonly string[]): RunScope['searchTools'] => names.map((plugin) => ({ plugin }))
 const events = ({ events: all }: TestLedger, type: string): unknown[] =>
   all.filter(({ event }) => event.type === type).map(({ event }) => event.data)
@@ -199,14 +186,14 @@ test('the model is the role’s, within the quota, and absent when there is none
     { role, plugin, step }: object & { role?: string; plugin: string; step: string },
   ): Promise<ModelAnswer> => {
     asked.push([role, plugin, step, request.maxTokens])
-    return Promise.resolve({ text: 'yes', finish: 'stop', usage: { promptTokens: 50, completionTokens: 30 } })
+    return Promise.resolve({ text: 'yes', finish: 'stop', usage: { promptTokens: 350, completionTokens: 300 } })
   }
   const run = testRun(emptyLedger(), { model })
-  const code = `const messages = [{ role: 'user', content: 'q' }]; const first = await host.model({ messages, maxTokens: 500 }); await host.model({ messages, maxTokens: 500 }); try { await host.model({ messages }) } catch (error) { return [first.text, error.code] }`
+  const code = `const messages = [{ role: 'user', content: 'q' }]; const first = await host.model({ messages, maxTokens: 5000 }); await host.model({ messages, maxTokens: 5000 }); try { await host.model({ messages }) } catch (error) { return [first.text, error.code] }`
   expect(await ask(kernel, run, code)).toEqual(['yes', 'QUOTA_SPENT'])
   expect(asked).toEqual([
-    ['researcher', 'researcher', 'research.q1', 100],
-    ['researcher', 'researcher', 'research.q1', 20],
+    ['researcher', 'researcher', 'research.q1', 891],
+    ['researcher', 'researcher', 'research.q1', 241],
   ])
   expect(await ask(kernel, testRun(emptyLedger()), `return 'model' in host`)).toBe(false)
 })

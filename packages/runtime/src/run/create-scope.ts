@@ -1,4 +1,12 @@
-import { createRunMemory, type DocumentFolder, type EffectKey, type ModelCall, type Performed, type RunScope } from '@galley/kernel'
+import {
+  createRunMemory,
+  type DocumentFolder,
+  type EffectKey,
+  type ModelCall,
+  type Performed,
+  type RunScope,
+  type TokenQuota,
+} from '@galley/kernel'
 import type { RunBudget } from '@galley/models'
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
@@ -8,7 +16,9 @@ import { allEvents } from './all-events.ts'
 import type { ChosenModels } from './choose-models.ts'
 import { mayUseWeb, searchToolsOf } from './search-tools-of.ts'
 import { recordParticipant } from './participants.ts'
+import { spendingsOf } from './spendings-of.ts'
 import type { CallUsage } from './usage-of.ts'
+import { withinQuota } from './within-quota.ts'
 
 /** Services and limits of a scope. */
 export interface ScopeOptions {
@@ -48,7 +58,7 @@ export function createScope(options: ScopeOptions): RunScope {
     onEvent: options.emit,
     onEphemeral: options.show,
     onPlugin: recordOnce(ledger, lease),
-    memory: createRunMemory({ announced: announcedSources(ledger, lease.id) }),
+    memory: createRunMemory({ announced: announcedSources(ledger, lease.id), spent: spendingsOf(ledger.calls(lease.id)) }),
   }
 }
 
@@ -61,20 +71,20 @@ async function effect<T>({ ledger, lease, clock, roleOf }: ScopeOptions, key: Ef
   const begun = clock().getTime()
   const { response, usage } = await perform()
   const seconds = (clock().getTime() - begun) / 1000
-  const spent = kind === 'model' ? billOf(response as ModelAnswer, seconds, roleOf(key.plugin)) : usage
-  await ledger.finishCall(lease, { step, kind, hash, nth }, response, spent)
+  const bill = kind === 'model' ? billOf(response as ModelAnswer, seconds, roleOf(key.plugin)) : usage
+  await ledger.finishCall(lease, { step, kind, hash, nth }, response, { plugin: key.plugin, ...(bill as object | undefined) })
   return response
 }
 
-function billOf({ usage }: ModelAnswer, seconds: number, role: Role | undefined): CallUsage {
+function billOf({ usage }: ModelAnswer, seconds: number, role: Role | undefined): Omit<CallUsage, 'plugin'> {
   return { ...(role ? { role } : {}), promptTokens: usage.promptTokens, completionTokens: usage.completionTokens, seconds }
 }
 
 async function chat({ models, budget, show }: ScopeOptions, request: ModelRequest, call: ModelCall): Promise<ModelAnswer> {
-  const { role, step, plugin, signal } = call
+  const { role, step, plugin, signal, quota } = call
   const model = role === undefined ? null : models.chat[role]
   if (!model || role === undefined) throw fault('ROLE_WITHOUT_MODEL', { plugin })
-  return model.chat(request, { signal, budget, onToken: (text) => show({ type: 'token', role, step, text }) })
+  return model.chat(request, { signal, budget: withinQuota(budget, quota), onToken: (text) => show({ type: 'token', role, step, text }) })
 }
 
 /** Records each plugin before its first call. */

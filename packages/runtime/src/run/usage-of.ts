@@ -3,6 +3,8 @@ import type { CallRow } from '@galley/ledger'
 
 /** Record of a model call in the ledger, beside its answer. */
 export interface CallUsage {
+  /** The plugin that asked. */
+  readonly plugin: string
   readonly role?: Role
   readonly promptTokens: number
   readonly completionTokens: number
