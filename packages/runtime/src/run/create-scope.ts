@@ -1,12 +1,4 @@
-import {
-  createRunMemory,
-  type DocumentFolder,
-  type EffectKey,
-  type ModelCall,
-  type Performed,
-  type RunScope,
-  type TokenQuota,
-} from '@galley/kernel'
+import { createRunMemory, type DocumentFolder, type EffectKey, type ModelCall, type Performed, type RunScope } from '@galley/kernel'
 import type { RunBudget } from '@galley/models'
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
