@@ -44,11 +44,12 @@ async function start(system: System, { data, ...flags }: Flags): Promise<ExitCod
   return withLocalRuntime(system, { adopt: true, flags: address, data }, async (runtime) => {
     const { host, port } = runtime.settings.gateway
     const app = createApp(runtime, { version: system.version, say: system.say, auditor: openAuditor({ clock: system.clock }) })
+    const stopped = new Promise<void>((resolve) => system.onInterrupt(() => resolve()))
     const serving = await serve(app, { host, port, fetch: system.fetch })
     try {
       runtime.announce(serving.url)
-      await announce(system, runtime, serving, { ...flags, data: dataFolder(system, data) })
-      await new Promise<void>((resolve) => system.onInterrupt(() => resolve()))
+      await Promise.race([announce(system, runtime, serving, { ...flags, data: dataFolder(system, data) }), stopped])
+      await stopped
       system.say('galley: stopping; what is being written is kept')
     } finally {
       await serving.close()
