@@ -38,6 +38,18 @@ export const faults = Object.freeze({
     message: 'No model named {model} is offered at {url}',
     hint: 'Run `galley models list` and name one that is there.',
   },
+  MODEL_NOT_OFFERED: {
+    status: 422,
+    exit: 2,
+    message: 'The server at {url} offers no model named {model}; it offers {offered}',
+    hint: 'Name one of those in `models` of the brief, or leave it out.',
+  },
+  MODEL_WITHOUT_FIGURES: {
+    status: 400,
+    exit: 2,
+    message: 'The brief limits `budget.{unit}`, which cannot be kept: nobody stated a {figure} for the model {model}',
+    hint: 'State it as `models` → `{model}` → `{figure}` in galley.config.json, or leave `budget.{unit}` out of the brief.',
+  },
   MODEL_NO_SERVER: {
     status: 422,
     exit: 2,

@@ -1,4 +1,4 @@
-import type { Brief, ModelAnswer, Role } from '@galley/sdk'
+import type { ModelAnswer, Role } from '@galley/sdk'
 import type { ChatModel } from './call/chat-model.ts'
 import type { CallTarget } from './call/complete.ts'
 import { createChat } from './call/create-chat.ts'
@@ -8,9 +8,12 @@ import type { ModelDeps } from './call/model-deps.ts'
 import { defaultTimeouts, type Timeouts } from './call/timeouts.ts'
 import { createWatchdog } from './call/watchdog.ts'
 import type { ModelInfo } from './catalogue/model-info.ts'
+import { figuresOf, type ModelWish } from './endpoint/allow-model.ts'
 import { detectMode } from './endpoint/detect-mode.ts'
+import { foreseeModels, type ForeseenModels } from './endpoint/foresee-models.ts'
 import type { ModelSettings } from './endpoint/model-settings.ts'
-import { resolveEndpoint, type ModelEndpoint } from './endpoint/resolve-endpoint.ts'
+import type { ModelEndpoint } from './endpoint/pick-local-model.ts'
+import { resolveEndpoint } from './endpoint/resolve-endpoint.ts'
 import { surveyServers, type ModelServer } from './endpoint/survey-servers.ts'
 import { fault } from './faults.ts'
 import { createSingleFlight } from './single-flight.ts'
@@ -21,7 +24,9 @@ export interface Models {
    * Resolves the model of a role for one run; null: no model, the draft is extractive. Finds the server, and tries the model when
    * nothing is known of it. Faults: all of this package's but `MODEL_BUDGET_SPENT`.
    */
-  resolve(role: Role, brief: Pick<Brief, 'models' | 'openness'>, signal: AbortSignal): Promise<ChatModel | null>
+  resolve(role: Role, brief: ModelWish, signal: AbortSignal): Promise<ChatModel | null>
+  /** Tells which models a brief would use, within seconds, and tries none. Faults: those of `foreseeModels`. */
+  foresee(brief: ModelWish, signal: AbortSignal): Promise<ForeseenModels>
   /** Lists the models of the configured servers and of those on this machine. Never throws: a server that fails has none. */
   list(signal: AbortSignal): Promise<readonly ModelInfo[]>
   /** Asks the configured servers and the presets what works, with a trial of the configured models. Never throws. */
@@ -38,11 +43,13 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
   const share = createSingleFlight()
   const resolved = new Map<string, { readonly until: number; readonly endpoint: ModelEndpoint | null }>()
 
-  const endpointOf = async (role: Role, brief: Pick<Brief, 'models' | 'openness'>, signal: AbortSignal): Promise<ModelEndpoint | null> => {
+  const endpointOf = async (role: Role, brief: ModelWish, signal: AbortSignal): Promise<ModelEndpoint | null> => {
     const key = JSON.stringify([
       settings.models?.[role] === undefined ? '' : role,
       brief.models?.[role] ?? brief.models?.default,
       brief.openness,
+      brief.budget?.usd !== undefined,
+      brief.budget?.wattHours !== undefined,
     ])
     const known = resolved.get(key)
     const now = deps.clock().getTime()
@@ -72,7 +79,8 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
       const found = await endpointOf(role, brief, signal)
       if (found === null) return null
       const { endpoint, model, isDiscovered } = found
-      const target: CallTarget = { endpoint, model, cache }
+      const figures = figuresOf(model, settings)
+      const target: CallTarget = { endpoint, model, cache, ...(figures === undefined ? {} : { figures }) }
       const probe = createChat(target, deps, { ...timeouts, totalMs: Math.min(timeouts.probeMs, timeouts.totalMs) })
       const { mode, reason } = await share(`mode ${endpoint.url} ${model}`, signal, async () =>
         detectMode(target, async (request) => probe(request, { signal })),
@@ -84,9 +92,11 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
         modeReason: reason,
         isLocal: endpoint.isLocal,
         isDiscovered,
+        ...(figures === undefined ? {} : { figures }),
         chat: createChat(target, deps, timeouts),
       }
     },
+    foresee: async (brief, signal) => foreseeModels(brief, { settings, deps, localMs: timeouts.localMs }, signal),
     list: async (signal) => {
       const servers = await surveyServers({ settings, deps, timeouts }, signal)
       return servers.flatMap(({ models }) => models)

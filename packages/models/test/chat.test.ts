@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ModelRequest } from '@galley/sdk'
 import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -240,5 +241,18 @@ describe('the budget', () => {
     await expect(model.chat(ask('x', { maxTokens: 5000 }), { signal, budget })).rejects.toMatchObject({ code: 'MODEL_BUDGET_SPENT' })
     expect(server.calls.length).toBe(1)
     expect(budget.remaining().tokens).toBe(3000 - 2)
+  })
+
+  it('ends a call, its retries and pauses too, when the seconds of the run are over', async () => {
+    const pause: ScriptedModelOptions['script'] = () => ({ status: 429, headers: { 'retry-after': '30' } })
+    for (const options of [{ script: async () => new Promise<never>(() => {}) }, { script: pause }]) {
+      const deps = {
+        ...createTestDeps(),
+        sleep: async (ms: number, aborted?: AbortSignal) => wait(ms, undefined, aborted ? { signal: aborted } : {}),
+      }
+      const { model } = await setUp({ script: options.script }, deps)
+      const budget = createRunBudget({ seconds: 0.2 }, () => new Date())
+      await expect(model.chat(ask('x'), { signal, budget })).rejects.toMatchObject({ code: 'MODEL_BUDGET_SPENT' })
+    }
   })
 })

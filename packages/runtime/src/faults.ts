@@ -14,6 +14,12 @@ export const faults = Object.freeze({
     message: 'the settings are not valid: {where}: {problem}',
     hint: 'Correct that value; the settings are described in the README of packages/runtime.',
   },
+  BUDGET_WITHOUT_MODEL: {
+    status: 400,
+    exit: 2,
+    message: 'the brief limits `budget.{unit}`, and this draft is written without a model: nothing would be counted',
+    hint: 'Leave `budget.{unit}` out of the brief, or name a model whose cost is stated in galley.config.json.',
+  },
   DRAFT_NOT_FOUND: { status: 404, exit: 2, message: 'there is no draft {id}', hint: 'List the drafts there are: galley drafts list.' },
   VERSION_NOT_FOUND: {
     status: 404,

@@ -19,7 +19,7 @@ export function createContext(
     models: { planner: null, researcher: null, writer: null, 'fact-checker': null, editor: null },
     plugins: () => [],
     usage: async () => ({}),
-    remaining: () => ({ tokens: null, seconds: null }),
+    remaining: () => ({ tokens: null, seconds: null, usd: null, wattHours: null }),
     save: (draft) => void saved?.push(structuredClone(draft)),
     sha256,
     id: 'run-1',

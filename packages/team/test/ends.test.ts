@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { citing, honestAgents } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
 
+const unlimited = { tokens: null, seconds: null, usd: null, wattHours: null }
+
 test('no source at all is a fault', async () => {
   const error = await run({ research: async () => ({ quotes: [], gaps: [] }) }, { sources: async () => [] }).catch(
     (caught: unknown) => caught,
@@ -31,9 +33,27 @@ test('a budget that is spent before anything is written is a fault, afterwards a
   const later = await run({ review: fail })
   expect(later.draft.stopReason).toBe('budget_spent')
   expect(later.draft.status).toBe('done')
-  const low = await run({}, { remaining: () => ({ tokens: 0, seconds: null }) })
+  const low = await run({}, { remaining: () => ({ ...unlimited, tokens: 0 }) })
   expect(low.draft.stopReason).toBe('budget_spent')
   expect(low.draft.rounds).toEqual([])
+})
+
+test.each(['usd', 'wattHours', 'seconds'] as const)('a draft whose %s are spent ends with its first version and says so', async (unit) => {
+  const { draft, types } = await run({}, { remaining: () => ({ ...unlimited, [unit]: 0 }) })
+  expect([draft.stopReason, draft.rounds, types.includes('budget.spent')]).toEqual(['budget_spent', [], true])
+  expect(draft.best.blocks.length).toBeGreaterThan(0)
+})
+
+test('when the seconds are over no further agent is asked, though none of them asks a model', async () => {
+  const asked: string[] = []
+  const honest = honestAgents(world)
+  const noting: Partial<Agents> = {
+    write: async (input, at) => (asked.push(at.key), honest.write(input, at)),
+    review: async (input, at) => (asked.push(at.key), honest.review(input, at)),
+  }
+  const { draft } = await run(noting, { remaining: () => ({ ...unlimited, seconds: 0 }), brief: {}, mode: 'extractive' })
+  expect(asked).toHaveLength(1)
+  expect(draft.stopReason).toBe('budget_spent')
 })
 
 test('cancelling returns the best so far', async () => {

@@ -1,4 +1,5 @@
 import type { ModelAnswer, ModelRequest } from '@galley/sdk'
+import type { ModelFigures } from './model-figures.ts'
 import type { RunBudget } from './run-budget.ts'
 
 /** Options of one chat call. */
@@ -26,5 +27,7 @@ export interface ChatModel {
   readonly isLocal: boolean
   /** True when nobody configured it: it was found running on this machine. */
   readonly isDiscovered: boolean
+  /** Cost of its tokens, where the operator stated it. */
+  readonly figures?: ModelFigures
   readonly chat: Chat
 }

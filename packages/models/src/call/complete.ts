@@ -10,11 +10,14 @@ import { sendRequest, type SendOptions } from './send-request.ts'
 import { defaultMaxTokens, promptTokens, textTokens } from './tokens.ts'
 import { isPromptTooLong, toFault, type CallFailure } from './call-failure.ts'
 import type { ModelDeps } from './model-deps.ts'
+import type { ModelFigures, TokenCount } from './model-figures.ts'
+import { withinSeconds } from './within-seconds.ts'
 
 /** A model on a server, with the cache of what was learnt about both. */
 export interface CallTarget {
   readonly endpoint: Endpoint
   readonly model: string
+  readonly figures?: ModelFigures
   readonly cache: ExpiringCache
 }
 
@@ -27,7 +30,7 @@ export interface CompleteOptions extends SendOptions {
 /** A server's answer, and the dialect that got it. */
 export interface Reply extends Completion {
   readonly dialect: Dialect
-  readonly usage: { readonly promptTokens: number; readonly completionTokens: number }
+  readonly usage: TokenCount
 }
 
 /**
@@ -65,14 +68,14 @@ async function sendWithin(
   options: CompleteOptions,
 ): Promise<CallResult<Completion>> {
   const body = requestBody(target.model, request, dialect)
-  const reservation = options.budget?.reserve(promptTokens(body.messages) + (request.maxTokens ?? defaultMaxTokens))
-  let used = 0
+  const atMost = { promptTokens: promptTokens(body.messages), completionTokens: request.maxTokens ?? defaultMaxTokens }
+  const reservation = options.budget?.reserve(atMost, target.figures)
+  let used: TokenCount = { promptTokens: 0, completionTokens: 0 }
   try {
-    const result = await withRetries(async () => sendRequest(target.endpoint, body, options), options.deps, options.signal)
-    if (result.ok) {
-      const usage = result.value.usage ?? estimate(request, result.value.text)
-      used = usage.promptTokens + usage.completionTokens
-    }
+    const result = await withinSeconds(options.budget, options.deps.sleep, options.signal, async (signal) =>
+      withRetries(async () => sendRequest(target.endpoint, body, { ...options, signal }), options.deps, signal),
+    )
+    if (result.ok) used = result.value.usage ?? estimate(request, result.value.text)
     return result
   } finally {
     reservation?.settle(used)

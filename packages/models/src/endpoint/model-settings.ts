@@ -1,4 +1,5 @@
 import type { Role } from '@galley/sdk'
+import type { ModelFigures } from '../call/model-figures.ts'
 import type { PresetName } from './presets.ts'
 import type { Timeouts } from '../call/timeouts.ts'
 
@@ -15,6 +16,8 @@ export interface EndpointSettings {
 export interface ModelSettings extends EndpointSettings {
   /** Settings of single roles; with a model only, the address and key above hold. */
   readonly models?: Readonly<Partial<Record<Role | 'default', EndpointSettings>>>
+  /** Cost of models by their name, as the operator states it. */
+  readonly figures?: Readonly<Record<string, ModelFigures>>
   /** Keys of presets that a brief may name. */
   readonly keys?: Readonly<Partial<Record<PresetName, string>>>
   /** Allows looking for a server on this machine when nothing is configured. */

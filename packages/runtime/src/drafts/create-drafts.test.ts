@@ -55,7 +55,8 @@ function openDrafts(known: readonly PluginRecord[] = plugins): {
   }
   let next = 0
   const random = (bytes: number): Uint8Array => new Uint8Array(bytes).fill((next += 1))
-  const services = { ledger, kernel: { plugins: () => known }, worker, bus: createEphemeralBus(), settings, pluginByRole, random }
+  const models = { foresee: async () => ({}) }
+  const services = { ledger, kernel: { plugins: () => known }, models, worker, bus: createEphemeralBus(), settings, pluginByRole, random }
   return { drafts: createDrafts({ ...services, checkSources: async () => undefined }), ledger, taken }
 }
 

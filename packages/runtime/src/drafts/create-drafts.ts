@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Kernel } from '@galley/kernel'
+import type { Models } from '@galley/models'
 import { countDraftWords } from '@galley/evidence'
 import { hasEnded, planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
@@ -10,6 +11,7 @@ import type { Worker } from '../run/create-worker.ts'
 import { searchToolsOf } from '../run/search-tools-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { checkBrief } from './check-brief.ts'
+import { checkModels } from './check-models.ts'
 import { diffVersions } from './diff-versions.ts'
 import type { Drafts, DraftSummary } from './drafts.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
@@ -20,6 +22,7 @@ import { versionsOf } from '../run/versions-of.ts'
 export interface DraftsOptions {
   readonly ledger: Ledger
   readonly kernel: Pick<Kernel, 'plugins'>
+  readonly models: Pick<Models, 'foresee'>
   readonly worker: Worker
   readonly bus: EphemeralBus
   readonly settings: Settings
@@ -83,6 +86,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
 async function create(services: DraftsOptions, brief: Brief, key: string | undefined): Promise<{ id: string; created: boolean }> {
   refuseWithoutPlugins(services, brief)
   await services.checkSources(brief)
+  await checkModels(services.models, brief, new AbortController().signal)
   const request =
     key === undefined ? {} : { idempotencyKey: key, requestHash: createHash('sha256').update(JSON.stringify(brief)).digest('hex') }
   const pins = Object.fromEntries(services.kernel.plugins().map((plugin) => [plugin.name, plugin.digest ?? null]))

@@ -19,5 +19,19 @@ export function describeOutcome(draft: Draft): string {
   const rounds = draft.rounds.length === 1 ? '1 round' : `${draft.rounds.length} rounds`
   const models = [...new Set(Object.values(draft.models).filter((name) => name !== null))]
   const written = models.length > 0 ? `Written with ${models.join(', ')} (${draft.mode}).` : 'Written without a model.'
-  return `${written} Score ${draft.best.score.toFixed(1)} of 100 after ${rounds}; stopped because ${stopReasonWords[draft.stopReason]}. Run ${draft.id}.`
+  return `${written} Score ${draft.best.score.toFixed(1)} of 100 after ${rounds}; stopped because ${stopReasonWords[draft.stopReason]}.${costWords(draft)} Run ${draft.id}.`
+}
+
+/** Money and energy of a run, where the operator stated what its models cost. */
+function costWords({ usage }: Draft): string {
+  const sumOf = (unit: 'usd' | 'wattHours'): number | undefined => {
+    const parts = Object.values(usage).flatMap((one) => one[unit] ?? [])
+    return parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + part, 0)
+  }
+  const [usd, wattHours] = [sumOf('usd'), sumOf('wattHours')]
+  const words = [
+    ...(usd === undefined ? [] : [`${usd.toFixed(4)} USD`]),
+    ...(wattHours === undefined ? [] : [`${wattHours.toFixed(2)} Wh`]),
+  ]
+  return words.length === 0 ? '' : ` It cost ${words.join(' and ')}.`
 }

@@ -87,4 +87,18 @@ describe('exportDraft', () => {
   ])('calls the file of %s %s', (title, name) => {
     expect(exportDraft({ ...draft, title }, 'md').fileName).toBe(name)
   })
+
+  it('says what the draft cost, where somebody stated it', () => {
+    const usage = (usd: number): Draft['usage'][keyof Draft['usage']] & object => ({
+      calls: 1,
+      promptTokens: 10,
+      completionTokens: 10,
+      seconds: 1,
+      usd,
+      wattHours: 1.25,
+    })
+    const billed = { ...draft, usage: { writer: usage(0.0021), editor: usage(0.0004) } }
+    expect(exportDraft(billed, 'md').body).toContain('It cost 0.0025 USD and 2.50 Wh.')
+    expect(exportDraft(draft, 'md').body).not.toContain('It cost')
+  })
 })

@@ -1,5 +1,5 @@
 import { createRunMemory, type DocumentFolder, type EffectKey, type ModelCall, type Performed, type RunScope } from '@galley/kernel'
-import type { RunBudget } from '@galley/models'
+import { costOf, type RunBudget } from '@galley/models'
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
 import { fault } from '../faults.ts'
@@ -55,7 +55,11 @@ export function createScope(options: ScopeOptions): RunScope {
 }
 
 /** A failure is not remembered: the next try is a try. A call that was begun before a crash and has no answer is made again. */
-async function effect<T>({ ledger, lease, clock, roleOf }: ScopeOptions, key: EffectKey, perform: () => Promise<Performed<T>>): Promise<T> {
+async function effect<T>(
+  { ledger, lease, clock, models, roleOf }: ScopeOptions,
+  key: EffectKey,
+  perform: () => Promise<Performed<T>>,
+): Promise<T> {
   const { step, kind, hash, nth } = key
   const known = ledger.call(lease, { step, kind, hash, nth })
   if (known?.state === 'done') return known.response as T
@@ -63,13 +67,15 @@ async function effect<T>({ ledger, lease, clock, roleOf }: ScopeOptions, key: Ef
   const begun = clock().getTime()
   const { response, usage } = await perform()
   const seconds = (clock().getTime() - begun) / 1000
-  const bill = kind === 'model' ? billOf(response as ModelAnswer, seconds, roleOf(key.plugin)) : usage
+  const bill = kind === 'model' ? billOf(response as ModelAnswer, seconds, models, roleOf(key.plugin)) : usage
   await ledger.finishCall(lease, { step, kind, hash, nth }, response, { plugin: key.plugin, ...(bill as object | undefined) })
   return response
 }
 
-function billOf({ usage }: ModelAnswer, seconds: number, role: Role | undefined): Omit<CallUsage, 'plugin'> {
-  return { ...(role ? { role } : {}), promptTokens: usage.promptTokens, completionTokens: usage.completionTokens, seconds }
+function billOf({ usage }: ModelAnswer, seconds: number, models: ChosenModels, role: Role | undefined): Omit<CallUsage, 'plugin'> {
+  const { promptTokens, completionTokens } = usage
+  const cost = costOf(usage, (role && models.chat[role]?.figures) ?? {})
+  return { ...(role ? { role } : {}), promptTokens, completionTokens, seconds, ...cost }
 }
 
 async function chat({ models, budget, show }: ScopeOptions, request: ModelRequest, call: ModelCall): Promise<ModelAnswer> {

@@ -17,7 +17,8 @@ import { createScope } from './create-scope.ts'
 import { locateIn } from './locate-in.ts'
 import { unreachedOf } from './unreached-of.ts'
 import { participantsOf } from './participants.ts'
-import { tokensOf, usageOf } from './usage-of.ts'
+import { secondsAtWork } from './seconds-at-work.ts'
+import { totalOf, usageOf } from './usage-of.ts'
 
 /** Thrown through a run that waits for a person: it gives up its worker and costs nothing until the signal comes. Never leaves this file. */
 class Parked extends Error {
@@ -81,7 +82,8 @@ async function createContext(services: RunServices, lease: Lease, run: RunRow, s
   const open: OpenSteps = new Map()
   const step = createStep({ ledger, lease, open }, signals)
   const models = await pinModels(services, lease, run, signals)
-  const budget = createRunBudget(limitsOf(run.brief), clock, { tokens: tokensOf(usageOf(ledger.calls(run.id))) })
+  const spent = { ...totalOf(usageOf(ledger.calls(run.id))), seconds: secondsAtWork(allEvents(ledger, run.id)) }
+  const budget = createRunBudget(run.brief.budget ?? {}, clock, spent)
   const roleOf = (plugin: string): Role | undefined => roles.find((role) => services.pluginByRole[role] === plugin)
   const files = await services.openFolder(run.brief)
   const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
@@ -153,13 +155,6 @@ async function pinModels(services: RunServices, lease: Lease, run: RunRow, signa
   const { modes, names } = chosen
   await ledger.finishStep(lease, 'models', { modes, names }, [])
   return chosen
-}
-
-function limitsOf({ budget }: Brief): { tokens?: number; seconds?: number } {
-  return {
-    ...(budget?.tokens === undefined ? {} : { tokens: budget.tokens }),
-    ...(budget?.seconds === undefined ? {} : { seconds: budget.seconds }),
-  }
 }
 
 async function conclude(services: RunServices, lease: Lease, error: unknown, signals: RunSignals): Promise<void> {

@@ -36,7 +36,16 @@ describe('loadSettings', () => {
     ])
   })
 
+  it("takes a role's model and the cost of a model from the same place", () => {
+    const models = { writer: { name: 'big-8b' }, 'big-8b': { price: { input: 0.5, output: 1.5 }, wattHoursPerMTok: 80 } }
+    const settings = loadSettings({ file: file({ models }), env: {}, defaultRoots: [] })
+    expect([settings.models, settings.figures]).toEqual([{ writer: models.writer }, { 'big-8b': models['big-8b'] }])
+  })
+
   it.each<[string, unknown, string]>([
+    ['a misspelt role', { models: { writter: { name: 'x' } } }, '/models/writter'],
+    ['a price without its unit of answers', { models: { x: { price: { input: 1 } } } }, '/models/x/price'],
+    ['a cost that states nothing', { models: { x: {} } }, '/models/x'],
     ['an unknown key', { colour: 'red' }, 'colour'],
     ['a key in the file', { model: { url: 'http://x', key: 'secret' } }, 'key'],
     ['a password in an address', { search: { searxng: { url: 'http://me:word@host' } } }, '/search/searxng/url'],

@@ -1,4 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
+import type { ModelFigures } from '@galley/models'
+import { roles, type Role } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
 import { settingsSchema } from './settings-schema.ts'
@@ -22,8 +24,13 @@ export interface SettingsSources {
 }
 
 type SettingsFile = {
-  -readonly [K in 'model' | 'models' | 'probeLocal' | 'onlyLocal' | 'sourceRoots' | 'workers']?: Settings[K]
-} & { search?: Partial<Settings['search']>; fetch?: Partial<Settings['fetch']>; gateway?: Partial<Settings['gateway']> }
+  -readonly [K in 'model' | 'probeLocal' | 'onlyLocal' | 'sourceRoots' | 'workers']?: Settings[K]
+} & {
+  models?: Readonly<Record<string, ModelChoice | ModelFigures>>
+  search?: Partial<Settings['search']>
+  fetch?: Partial<Settings['fetch']>
+  gateway?: Partial<Settings['gateway']>
+}
 
 /**
  * Merges flag, environment, file and default, in this order of precedence (DESIGN §6.3).
@@ -35,7 +42,7 @@ export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSo
   const roots = given.sourceRoots?.map((folder) => (isAbsolute(folder) ? folder : resolve(file?.folder ?? '.', folder)))
   return {
     ...(model ? { model } : {}),
-    ...(given.models ? { models: given.models } : {}),
+    ...modelsFrom(given),
     probeLocal: switchFrom(env['GALLEY_PROBE_LOCAL']) ?? given.probeLocal ?? true,
     onlyLocal: flags.onlyLocal ?? switchFrom(env['GALLEY_ONLY_LOCAL']) ?? given.onlyLocal ?? false,
     search: {
@@ -50,6 +57,18 @@ export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSo
 }
 
 const defaultFetch: Settings['fetch'] = { privateHosts: [], contact: 'no contact configured', gapMs: 1000 }
+
+/** The file has both under `models`: a role's choice by the role, a model's cost by the model's name. */
+function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'figures'> {
+  const entries = Object.entries(models)
+  const isRole = (key: string): key is Role => roles.some((role) => role === key)
+  const chosen = entries.filter(([key]) => isRole(key))
+  const stated = entries.filter(([key]) => !isRole(key))
+  return {
+    ...(chosen.length > 0 ? { models: Object.fromEntries(chosen) } : {}),
+    ...(stated.length > 0 ? { figures: Object.fromEntries(stated) as NonNullable<Settings['figures']> } : {}),
+  }
+}
 
 function gatewayFrom({ gateway }: SettingsFile, env: SettingsSources['env'], flags: SettingsFlags): Settings['gateway'] {
   return {

@@ -12,6 +12,25 @@ const choice: JsonSchema = {
   },
 }
 
+/** USD per million tokens: no model costs more than a thousand times what the dearest does. */
+const usdPerMTok: JsonSchema = { type: 'number', minimum: 0, maximum: 1_000_000 }
+
+/** What the operator states of a model, by its name. */
+const figures: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    price: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['input', 'output'],
+      properties: { input: usdPerMTok, output: usdPerMTok },
+    },
+    wattHoursPerMTok: { type: 'number', minimum: 0, maximum: 1_000_000 },
+  },
+}
+
 const service: JsonSchema = { type: 'object', additionalProperties: false, required: ['url'], properties: { url } }
 
 /** The JSON Schema of `galley.config.json`: an unknown key is refused, a key (secret) has no place in it. */
@@ -25,7 +44,7 @@ export const settingsSchema: JsonSchema = {
     model: choice,
     models: {
       type: 'object',
-      additionalProperties: false,
+      additionalProperties: figures,
       properties: { planner: choice, researcher: choice, writer: choice, 'fact-checker': choice, editor: choice },
     },
     probeLocal: { type: 'boolean' },

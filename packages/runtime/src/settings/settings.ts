@@ -1,3 +1,4 @@
+import type { ModelFigures } from '@galley/models'
 import type { Role } from '@galley/sdk'
 
 /** A model server by preset or address. The key comes from the environment only, never from a file. */
@@ -11,6 +12,8 @@ export interface ModelChoice {
 export interface Settings {
   readonly model?: ModelChoice
   readonly models?: Partial<Record<Role, ModelChoice>>
+  /** Cost of models by their name: what a brief's `budget.usd` and `budget.wattHours` are counted with. In the file they stand in `models` too. */
+  readonly figures?: Readonly<Record<string, ModelFigures>>
   /** Ask loopback for a local model server when none is configured. */
   readonly probeLocal: boolean
   /** Local models only, and no web, whatever a brief asks. */

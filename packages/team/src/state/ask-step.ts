@@ -37,15 +37,16 @@ export async function askStep<Answer>(
     for (const event of spec.opening ?? []) emit(event)
     emit({ type: 'agent.started', data: { role, step: key, note: spec.note } })
     try {
+      // Agents that ask no model take time too; what is left when it is over is not begun.
+      const isLate = spec.isVital !== true && state.context.remaining().seconds === 0
+      if (isLate) return noteSpent(state, spec, emit)
       const answer = await ask({ key, signal })
       isApplied = true
       emit({ type: 'agent.done', data: { role, step: key, note: applyAnswer(answer, emit) } })
       return { answer }
     } catch (error) {
       if (spec.isVital === true || !isBudgetSpent(error)) throw error
-      emit({ type: 'agent.done', data: { role, step: key, note: 'The budget does not cover this' } })
-      emit({ type: 'budget.spent', data: { usage: await state.context.usage() } })
-      return { spent: true }
+      return noteSpent(state, spec, emit)
     }
   })
   if ('spent' in stored) {
@@ -54,6 +55,12 @@ export async function askStep<Answer>(
   }
   if (!isApplied) applyAnswer(stored.answer, () => undefined)
   return true
+}
+
+async function noteSpent(state: RunState, { key, role }: StepSpec, emit: Emit): Promise<{ readonly spent: true }> {
+  emit({ type: 'agent.done', data: { role, step: key, note: 'The budget does not cover this' } })
+  emit({ type: 'budget.spent', data: { usage: await state.context.usage() } })
+  return { spent: true }
 }
 
 /** One step of the host's own: what it reads from the world is remembered, what it emits is committed. */

@@ -10,20 +10,20 @@ export async function recordBudget(state: RunState, key: string, events: readonl
   return hostStep(state, key, async (emit) => {
     for (const event of events) emit(event)
     emit({ type: 'budget.spent', data: { usage: await state.context.usage() } })
-    const { tokens, seconds } = state.context.remaining()
-    return { tokens, seconds }
+    return state.context.remaining()
   })
 }
 
 /**
- * Estimates if the remainder covers another round. The last round is the measure; before the first, anything left will do. Tokens do not matter
+ * Estimates if the remainder covers another round. The last round is the measure; before the first, anything left will do. Only time matters
  * where no model is asked.
  */
 export function canAfford(state: RunState, snapshots: readonly BudgetSnapshot[]): boolean {
   const last = snapshots.at(-1)
   if (last === undefined) return true
   const usesModel = Object.values(state.context.modes).some((mode) => mode !== 'extractive')
-  return (!usesModel || covers(snapshots.map((snapshot) => snapshot.tokens))) && covers(snapshots.map((snapshot) => snapshot.seconds))
+  const units = usesModel ? (['tokens', 'usd', 'wattHours', 'seconds'] as const) : (['seconds'] as const)
+  return units.every((unit) => covers(snapshots.map((snapshot) => snapshot[unit])))
 }
 
 function covers(left: readonly (number | null)[]): boolean {

@@ -18,6 +18,8 @@ export interface StepAt {
 export interface Remaining {
   readonly tokens: number | null
   readonly seconds: number | null
+  readonly usd: number | null
+  readonly wattHours: number | null
 }
 
 /** A quote found in a stored text. */
