@@ -1,3 +1,4 @@
+import type { JsonSchema } from '@galley/sdk'
 import { checkSchemaStrictly } from '@galley/testkit'
 import { describe, expect, it } from 'vitest'
 import { loadSettings } from './load-settings.ts'
@@ -8,6 +9,17 @@ const file = (value: unknown): { text: string; folder: string } => ({ text: JSON
 describe('loadSettings', () => {
   it('has a schema that a strict checker takes: no keyword in it is misspelt', () => {
     expect(checkSchemaStrictly(settingsSchema, {})).toEqual([])
+  })
+
+  it('has the defaults that its schema tells', () => {
+    const defaultsOf = (schema: JsonSchema): unknown => {
+      const { properties, default: value } = schema as { properties?: Record<string, JsonSchema>; default?: unknown }
+      if (properties === undefined) return value
+      const entries = Object.entries(properties).map(([key, part]) => [key, defaultsOf(part)] as const)
+      const told = entries.filter(([, part]) => part !== undefined)
+      return told.length > 0 ? Object.fromEntries(told) : undefined
+    }
+    expect(loadSettings({ env: {}, defaultRoots: [] })).toMatchObject(defaultsOf(settingsSchema) as object)
   })
 
   it('has defaults that listen on loopback and name no server', () => {

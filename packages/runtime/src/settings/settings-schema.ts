@@ -1,19 +1,20 @@
+import { presets } from '@galley/models'
 import type { JsonSchema } from '@galley/sdk'
 
-const url: JsonSchema = { type: 'string', pattern: '^https?://[^\\s@]+$', maxLength: 2048 }
+const url = (description: string): JsonSchema => ({ type: 'string', pattern: '^https?://[^\\s@]+$', maxLength: 2048, description })
 
 const choice: JsonSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    preset: { enum: ['nvidia', 'openrouter', 'openai', 'ollama', 'lmstudio', 'vllm', 'llamacpp'] },
-    url,
-    name: { type: 'string', minLength: 1, maxLength: 200 },
+    preset: { enum: Object.keys(presets), description: 'a server that is known by name' },
+    url: url('the address of an OpenAI-compatible server; it goes over the preset'),
+    name: { type: 'string', minLength: 1, maxLength: 200, description: 'the name of the model there; left out, the first of its list' },
   },
 }
 
 /** USD per million tokens: no model costs more than a thousand times what the dearest does. */
-const usdPerMTok: JsonSchema = { type: 'number', minimum: 0, maximum: 1_000_000 }
+const usdPerMTok = (description: string): JsonSchema => ({ type: 'number', minimum: 0, maximum: 1_000_000, description })
 
 /** What the operator states of a model, by its name. */
 const figures: JsonSchema = {
@@ -25,50 +26,80 @@ const figures: JsonSchema = {
       type: 'object',
       additionalProperties: false,
       required: ['input', 'output'],
-      properties: { input: usdPerMTok, output: usdPerMTok },
+      properties: { input: usdPerMTok('USD per million tokens of the prompt'), output: usdPerMTok('USD per million tokens of the answer') },
     },
-    wattHoursPerMTok: { type: 'number', minimum: 0, maximum: 1_000_000 },
+    wattHoursPerMTok: { type: 'number', minimum: 0, maximum: 1_000_000, description: 'watt-hours per million tokens' },
   },
 }
 
-const service: JsonSchema = { type: 'object', additionalProperties: false, required: ['url'], properties: { url } }
+const service = (description: string): JsonSchema => ({
 
-/** The JSON Schema of `galley.config.json`: an unknown key is refused, a key (secret) has no place in it. */
+/** The JSON Schema of `galley.config.json`: an unknown key is refused, a key (secret) has no place in it. docs/settings.md is written from it. */
 export const settingsSchema: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'galley.config.json',
   type: 'object',
   additionalProperties: false,
   properties: {
-    $schema: { type: 'string' },
+    $schema: { type: 'string', description: 'the address of this schema, for editors' },
     model: choice,
     models: {
       type: 'object',
       additionalProperties: figures,
       properties: { planner: choice, researcher: choice, writer: choice, 'fact-checker': choice, editor: choice },
     },
-    probeLocal: { type: 'boolean' },
-    onlyLocal: { type: 'boolean' },
-    search: { type: 'object', additionalProperties: false, properties: { searxng: service, wikipedia: service } },
+    probeLocal: { type: 'boolean', default: true, description: 'look for a model server on this machine where none is configured' },
+    onlyLocal: { type: 'boolean', default: false, description: 'local models only, and no web, whatever a brief asks' },
+    search: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        searxng: service('your SearXNG, whose `search.formats` lists `json`'),
+        wikipedia: service('a MediaWiki, such as https://en.wikipedia.org'),
+      },
+    },
     fetch: {
       type: 'object',
       additionalProperties: false,
       properties: {
-        privateHosts: { type: 'array', maxItems: 100, items: { type: 'string', pattern: '^[A-Za-z0-9.\\-\\[\\]:]+:\\d{1,5}$' } },
-        contact: { type: 'string', maxLength: 200 },
-        gapMs: { type: 'integer', minimum: 0, maximum: 60_000 },
+        privateHosts: {
+          type: 'array',
+          maxItems: 100,
+          items: { type: 'string', pattern: '^[A-Za-z0-9.\\-\\[\\]:]+:\\d{1,5}$' },
+          default: [],
+          description: '`host:port` of servers that may be read although they are not public',
+        },
+        contact: { type: 'string', maxLength: 200, default: 'no contact configured', description: 'told to the servers that are read' },
+        gapMs: {
+          type: 'integer',
+          minimum: 0,
+          maximum: 60_000,
+          default: 1000,
+          description: 'milliseconds between two requests to one host',
+        },
       },
     },
-    sourceRoots: { type: 'array', maxItems: 100, items: { type: 'string', minLength: 1 } },
+    sourceRoots: {
+      type: 'array',
+      maxItems: 100,
+      items: { type: 'string', minLength: 1 },
+      description: 'folders that a brief may name over HTTP, relative to this file; `examples` in a clone',
+    },
     gateway: {
       type: 'object',
       additionalProperties: false,
       properties: {
-        host: { type: 'string', minLength: 1, maxLength: 253 },
-        port: { type: 'integer', minimum: 0, maximum: 65_535 },
-        allowedHosts: { type: 'array', maxItems: 100, items: { type: 'string', minLength: 1, maxLength: 253 } },
+        host: { type: 'string', minLength: 1, maxLength: 253, default: '127.0.0.1', description: 'address to listen on' },
+        port: { type: 'integer', minimum: 0, maximum: 65_535, default: 4070, description: 'port to listen on; 0 takes a free one' },
+        allowedHosts: {
+          type: 'array',
+          maxItems: 100,
+          items: { type: 'string', minLength: 1, maxLength: 253 },
+          default: [],
+          description: 'names under which browsers reach the gateway, beside loopback',
+        },
       },
     },
-    workers: { type: 'integer', minimum: 1, maximum: 32 },
+    workers: { type: 'integer', minimum: 1, maximum: 32, default: 2, description: 'drafts written at the same time' },
   },
 }
