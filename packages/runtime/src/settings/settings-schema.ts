@@ -33,6 +33,11 @@ const figures: JsonSchema = {
 }
 
 const service = (description: string): JsonSchema => ({
+  type: 'object',
+  additionalProperties: false,
+  required: ['url'],
+  properties: { url: url(description) },
+})
 
 /** The JSON Schema of `galley.config.json`: an unknown key is refused, a key (secret) has no place in it. docs/settings.md is written from it. */
 export const settingsSchema: JsonSchema = {
