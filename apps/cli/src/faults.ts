@@ -34,7 +34,6 @@ export const faults = Object.freeze({
     hint: 'Start it with npm start, or unset GALLEY_URL to run in this process.',
   },
   GATEWAY_NOT_RUNNING: { status: 503, exit: 3, message: 'no gateway runs on the data folder {folder}', hint: 'Start it with npm start.' },
-  DRAFT_FAILED: { status: 500, exit: 3, message: 'the draft failed: {problem} [{code}]', hint: '{cure}' },
   NOT_A_CLONE: {
     status: 400,
     exit: 2,

@@ -273,6 +273,7 @@ function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {
     evidence: [],
     rejected: [],
     notVerified: [],
+    notRead: [],
     models: { planner: null, researcher: null, writer: null, 'fact-checker': null, editor: null },
     plugins: [],
     usage: {},

@@ -211,7 +211,7 @@ export function sampleRun(topic: string): readonly Step[] {
       event: { type: 'source.added', data: { source } },
       change: (draft) => ({ sources: [...draft.sources, source] }),
     })),
-    { event: { type: 'source.failed', data: { address: 'https://gone.example.org/', reason: 'the server answered 404' } } },
+    { event: { type: 'source.failed', data: { kind: 'page', name: 'https://gone.example.org/', reason: 'the server answered 404' } } },
     ends('researcher', 'research.q1', '8 quotes from 3 sources'),
     starts('writer', 'write.sec1', 'writing “How registries are attacked”'),
     ...blocks.slice(0, 3).map(drafted),

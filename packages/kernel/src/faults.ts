@@ -86,12 +86,6 @@ export const faults = Object.freeze({
     message: 'There is no folder {folder}.',
     hint: 'Give a folder that exists and that you may read.',
   },
-  SOURCES_FOLDER_EMPTY: {
-    status: 422,
-    exit: 3,
-    message: 'There is no document to write from in {folder}: {skipped}',
-    hint: 'Put Markdown, text or HTML files of at most 10 MB there.',
-  },
   FETCH_REFUSED: {
     status: 403,
     exit: 3,

@@ -13,10 +13,10 @@ interface Candidate {
 
 const candidate = 'n, id, status, epoch, owner, lease_until'
 
-/** Takes one run if nobody holds it and it is not done (a cancelled or failed one may be resumed); null otherwise. */
+/** Takes one run if nobody holds it and it is neither done nor incomplete (a cancelled or failed one may be resumed); null otherwise. */
 export function claim(scope: Scope, id: string): Promise<Lease | null> {
   return scope.write(() => {
-    const row = scope.database.get<Candidate>(`SELECT ${candidate} FROM runs WHERE id = ? AND status <> 'done'`, id)
+    const row = scope.database.get<Candidate>(`SELECT ${candidate} FROM runs WHERE id = ? AND status NOT IN ('done', 'incomplete')`, id)
     return row !== undefined && isFree(scope, row) ? take(scope, row) : null
   })
 }

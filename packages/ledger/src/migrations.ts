@@ -1,4 +1,5 @@
 import { ledger } from './sql/001-ledger.ts'
+import { notRead } from './sql/002-not-read.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -8,4 +9,7 @@ export interface Migration {
 }
 
 /** The schema's history. A change of the schema is a new file in `sql/` and a new line here. */
-export const migrations: readonly Migration[] = [{ n: 1, name: 'ledger', sql: ledger }]
+export const migrations: readonly Migration[] = [
+  { n: 1, name: 'ledger', sql: ledger },
+  { n: 2, name: 'not-read', sql: notRead },
+]

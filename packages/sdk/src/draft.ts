@@ -1,16 +1,17 @@
 import type { Brief } from './brief.ts'
 import type { Evidence } from './evidence.ts'
 import type { Plan } from './plan.ts'
+import type { NotRead } from './not-read.ts'
 import type { Mode, Role } from './role.ts'
 import type { Round } from './round.ts'
 import type { Source } from './source.ts'
 import type { Version } from './version.ts'
 
-/** Status of a run. */
-export type DraftStatus = 'queued' | 'running' | 'waiting' | 'done' | 'cancelled' | 'failed'
+/** Status of a run. An `incomplete` one came to its end with a text that is below the bar of a draft. */
+export type DraftStatus = 'queued' | 'running' | 'waiting' | 'done' | 'incomplete' | 'cancelled' | 'failed'
 
 /** Statuses after which nothing more happens to a run. */
-export const endedStatuses = ['done', 'cancelled', 'failed'] as const satisfies readonly DraftStatus[]
+export const endedStatuses = ['done', 'incomplete', 'cancelled', 'failed'] as const satisfies readonly DraftStatus[]
 
 /** Tells an ended run from one that still waits or works. */
 export function hasEnded(status: DraftStatus): boolean {
@@ -55,6 +56,15 @@ export interface NotVerified {
   readonly reason: string
 }
 
+/** The fault that ended a run, as its record keeps it. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly hint: string
+  /** Exit code of the command that waits for the run: 2 for wrong use or configuration, 3 for what could not be finished. */
+  readonly exit: 2 | 3
+}
+
 /** A run's result, and its state while it runs. `galley draft --format json` prints one. */
 export interface Draft {
   readonly schema: 'galley.draft/1'
@@ -72,12 +82,16 @@ export interface Draft {
   readonly rounds: readonly Round[]
   readonly best: Version
   readonly stopReason: StopReason
+  /** Reasons why the text is below its bar; there when the status is `incomplete`. */
+  readonly shortcomings?: readonly string[]
   /** The fault that ended the run, when one did. */
-  readonly failure?: { readonly code: string; readonly message: string; readonly hint: string }
+  readonly failure?: Failure
   readonly sources: readonly Source[]
   readonly evidence: readonly Evidence[]
   readonly rejected: readonly RejectedSentence[]
   readonly notVerified: readonly NotVerified[]
+  /** Files, pages and searches that gave nothing, each once; empty when everything was read. */
+  readonly notRead: readonly NotRead[]
   readonly models: Readonly<Record<Role, string | null>>
   /** Plugins that were called for this draft, by name, with the sha256 of the release that was verified. */
   readonly plugins: readonly { readonly name: string; readonly version: string; readonly digest: string }[]

@@ -1,7 +1,8 @@
 import type { Block } from './block.ts'
 import type { Gate } from './brief.ts'
-import type { StopReason, Usage } from './draft.ts'
+import type { Failure, StopReason, Usage } from './draft.ts'
 import type { Issue } from './issue.ts'
+import type { NotRead } from './not-read.ts'
 import type { Plan } from './plan.ts'
 import type { Mode, Role } from './role.ts'
 import type { Round } from './round.ts'
@@ -18,7 +19,7 @@ export interface EventData {
   'plan.ready': { readonly plan: Plan }
   'search.done': { readonly query: string; readonly hits: number; readonly failures: readonly string[] }
   'source.added': { readonly source: Source }
-  'source.failed': { readonly address: string; readonly reason: string }
+  'source.failed': NotRead
   'block.drafted': { readonly block: Block }
   'claim.checked': { readonly verdict: Verdict }
   'issue.opened': { readonly issue: Issue }
@@ -31,7 +32,13 @@ export interface EventData {
   'gate.passed': { readonly gate: Gate; readonly decision: 'approve' | 'reject' }
   'budget.spent': { readonly usage: Readonly<Partial<Record<Role, Usage>>> }
   'draft.done': { readonly stopReason: StopReason; readonly score: number; readonly words: number }
-  'draft.failed': { readonly code: string; readonly message: string; readonly hint: string }
+  'draft.incomplete': {
+    readonly stopReason: StopReason
+    readonly score: number
+    readonly words: number
+    readonly reasons: readonly string[]
+  }
+  'draft.failed': Failure
   'draft.cancelled': { readonly note?: string }
 }
 

@@ -5,8 +5,20 @@ export const faults = Object.freeze({
   SOURCES_EMPTY: {
     status: 422,
     exit: 3,
-    message: 'No source was found for "{topic}": there is nothing to write from',
-    hint: 'Name a folder or a page (`--sources DIR`, `--url URL`), or configure a search provider in galley.config.json.',
+    message: 'There is nothing to write from for "{topic}": {why}',
+    hint: 'Mend what is named there, or hand over documents or pages that can be read.',
+  },
+  SOURCES_OFF_TOPIC: {
+    status: 422,
+    exit: 3,
+    message: 'No source says anything about "{topic}": {read}',
+    hint: 'Ask for what the sources are about, or hand over others.',
+  },
+  DRAFT_EMPTY: {
+    status: 422,
+    exit: 3,
+    message: 'Nothing that was written about "{topic}" could be kept: {found}',
+    hint: 'Try another model, or none.',
   },
 } as const) satisfies FaultTable
 

@@ -1,3 +1,4 @@
+import { countDraftWords } from '@galley/evidence'
 import type { Brief, Draft, Gate, StopReason } from '@galley/sdk'
 import { draftOf } from './state/draft-of.ts'
 import { listNotVerified } from './finish/list-not-verified.ts'
@@ -6,16 +7,21 @@ import { passGate, type GateAnswer } from './pass-gate.ts'
 import { refine } from './round/refine.ts'
 import { research } from './evidence/research.ts'
 import { scan } from './plan/scan.ts'
+import { noWordsFault } from './finish/no-words-fault.ts'
 import { settleDraft } from './finish/settle-draft.ts'
+import { shortcomingsOf } from './finish/shortcomings-of.ts'
 import type { TeamContext } from './state/team-context.ts'
-import { versionOf } from './state/version-of.ts'
+import { measure } from './state/version-of.ts'
 import { writeSections } from './write/write-sections.ts'
 import { type RunState, createRunState } from './state/run-state.ts'
 import { dropSources } from './state/evidence-state.ts'
 import { recordRejected, recordNotVerified, finalizeDraft } from './state/draft-state.ts'
 
 /** End of a run, for the event that the caller writes with the status. */
-export type TeamEnd = { readonly status: 'done' } | { readonly status: 'cancelled'; readonly note?: string }
+export type TeamEnd =
+  | { readonly status: 'done' }
+  | { readonly status: 'incomplete'; readonly reasons: readonly string[] }
+  | { readonly status: 'cancelled'; readonly note?: string }
 
 /** A run's draft, and how the run ended. */
 export interface TeamOutcome {
@@ -33,7 +39,7 @@ interface Stop {
  * Makes a draft: scan, plan, research, write, then at most five rounds of check, review and patch under the rule that no round may make it
  * worse; the best version of all is returned. Everything that is paid is a step of `context`, everything else follows from the steps' answers,
  * so a run that crashed is repeated from the ledger and comes to the same draft. A run that is cancelled or rejected at a gate returns
- * the best so far. Faults: `SOURCES_EMPTY`; whatever an agent throws, but a spent budget only before there is a first version.
+ * the best so far. A text below its bar ends `incomplete`. Faults: `SOURCES_EMPTY`, `SOURCES_OFF_TOPIC` and `DRAFT_EMPTY` when there is not a word to return; whatever an agent throws, but a spent budget only before there is a first version.
  */
 export async function runTeam(brief: Brief, context: TeamContext): Promise<TeamOutcome> {
   const state = createRunState(brief, context)
@@ -41,7 +47,7 @@ export async function runTeam(brief: Brief, context: TeamContext): Promise<TeamO
     const written = await writeAndRefine(state)
     finalize(state)
     const stop = written.reason === 'rejected' ? written : ((await rejectionAt(state, 'draft')) ?? written)
-    if (stop.reason !== 'rejected') return { draft: await draftOf(state, 'done', stop.reason), end: { status: 'done' } }
+    if (stop.reason !== 'rejected') return await finish(state, stop.reason)
     const end = { status: 'cancelled' as const, ...(stop.note === undefined ? {} : { note: stop.note }) }
     return { draft: await draftOf(state, 'cancelled', 'rejected'), end }
   } catch (error) {
@@ -49,6 +55,16 @@ export async function runTeam(brief: Brief, context: TeamContext): Promise<TeamO
     finalize(state)
     return { draft: await draftOf(state, 'cancelled', 'cancelled'), end: { status: 'cancelled' } }
   }
+}
+
+/** Ends a run that nobody stopped: done, or incomplete when its text is below the bar of a draft. Faults: those of no words at all. */
+async function finish(state: RunState, reason: StopReason): Promise<TeamOutcome> {
+  const { best, notVerified } = state.draft
+  if (best === null || countDraftWords(best.version.blocks) === 0) throw await noWordsFault(state)
+  const reasons = shortcomingsOf(measure(state, best.pieces, best.version.n), notVerified)
+  if (reasons.length === 0) return { draft: await draftOf(state, 'done', reason), end: { status: 'done' } }
+  const draft = { ...(await draftOf(state, 'incomplete', reason)), shortcomings: reasons }
+  return { draft, end: { status: 'incomplete', reasons } }
 }
 
 async function writeAndRefine(state: RunState): Promise<Stop> {
@@ -81,7 +97,7 @@ function finalize(state: RunState): void {
   const start = state.draft.best ?? { pieces: state.draft.pieces, version: { n: 0 } }
   const hasText = state.draft.best !== null || state.draft.pieces.length > 0
   const settled = settleDraft(state, start.pieces)
-  finalizeDraft(state.draft, { version: versionOf(state, settled.pieces, start.version.n), pieces: settled.pieces })
+  finalizeDraft(state.draft, { version: measure(state, settled.pieces, start.version.n).version, pieces: settled.pieces })
   recordRejected(state.draft, settled.rejected)
   recordNotVerified(state.draft, [...settled.notVerified, ...(hasText ? listNotVerified(state, settled.pieces) : [])])
 }

@@ -14,6 +14,8 @@ export function createContext(
     step: ledger.step,
     waitSignal: async () => ({ decision: 'approve' }),
     locate: world.locate,
+    documents: { paths: [], skipped: [] },
+    notRead: () => [],
     sources: async () => world.sources,
     modes: { planner: mode, researcher: mode, writer: mode, 'fact-checker': mode, editor: mode },
     models: { planner: null, researcher: null, writer: null, 'fact-checker': null, editor: null },

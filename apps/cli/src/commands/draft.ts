@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Option } from 'commander'
+import { Fault } from '@galley/fault'
 import { exportFormats, type ExportFormat } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { exit, type ExitCode } from '../exit.ts'
@@ -90,20 +91,23 @@ async function conclude(
     system.say(`  The run waits for a person. Go on with: galley drafts approve ${id} GATE`)
     return exit.incomplete
   }
-  if (done.status === 'failed') return throwFailure(done)
-  return isSound(done) ? exit.clean : exit.findings
+  if (done.status === 'failed') throw failureOf(done)
+  return done.status === 'done' ? exit.clean : exit.findings
 }
 
-function throwFailure(done: Draft): ExitCode {
-  const reason = done.failure
-  if (!reason) return exit.incomplete
-  throw fault('DRAFT_FAILED', { code: reason.code, problem: reason.message, cure: reason.hint })
-}
+/** Faults that a run comes to again however often it is resumed: another brief is needed. */
+const finalFaults: ReadonlySet<string> = new Set(['SOURCES_EMPTY', 'SOURCES_OFF_TOPIC', 'DRAFT_EMPTY'])
 
-/** True when nothing is unsupported or dangling, all parses, and each must-cover point is met or listed. Length alone is never a finding. */
-function isSound(done: Draft): boolean {
-  const { unsupported, dangling, unparsable, injected, lostMustCover } = done.best.invariants
-  return done.status === 'done' && unsupported + dangling + unparsable + injected === 0 && lostMustCover <= done.notVerified.length
+/** Makes the fault that ended a run again, with its own code and exit code and with the id that resuming it needs. */
+function failureOf({ id, failure }: Draft): Fault {
+  if (failure === undefined) throw new Error(`The draft ${id} failed, and its record does not say why.`)
+  const { code, message, hint, exit: ownExit } = failure
+  return new Fault(code, {
+    message: `the draft ${id} failed: ${message}`,
+    hint: finalFaults.has(code) ? hint : `${hint} Then go on with: galley drafts resume ${id}`,
+    status: 500,
+    exit: ownExit,
+  })
 }
 
 function print(system: System, output: string | undefined, body: string): void {

@@ -21,9 +21,7 @@ function lineOf(event: DraftEvent): string | null {
     case 'agent.done':
       return `${event.data.role.padEnd(13)} ${event.data.note}`
     case 'source.failed':
-      return `could not read ${event.data.address}: ${event.data.reason}`
-    case 'search.done':
-      return event.data.failures.length > 0 ? `search failed in part: ${event.data.failures.join('; ')}` : null
+      return `${event.data.kind === 'search' ? 'could not search' : 'could not read'} ${event.data.name}: ${event.data.reason}`
     case 'round.scored':
       return `round ${event.data.round.n}       score ${event.data.round.score.toFixed(1)}${event.data.round.accepted ? '' : ', not better: thrown away'}`
     case 'gate.waiting':
@@ -32,8 +30,8 @@ function lineOf(event: DraftEvent): string | null {
       return 'going on where it was interrupted'
     case 'draft.done':
       return `done: ${event.data.words} words, score ${event.data.score.toFixed(1)}`
-    case 'draft.failed':
-      return `failed: ${event.data.message} [${event.data.code}]`
+    case 'draft.incomplete':
+      return `incomplete: ${event.data.words} words, score ${event.data.score.toFixed(1)}. ${event.data.reasons.join(' ')}`
     case 'draft.cancelled':
       return 'cancelled'
     default:

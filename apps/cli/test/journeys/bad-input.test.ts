@@ -48,7 +48,7 @@ describe('a folder that holds nothing to write from', () => {
   it('empty', async () => {
     const done = await galley(['draft', 'A topic', '--sources', folder()], { data: await freshData() })
     expect(done.code).toBe(3)
-    expect(done.stderr).toContain('SOURCES_FOLDER_EMPTY')
+    expect(done.stderr).toContain('SOURCES_EMPTY')
   })
 
   it('a file of 200 MB and a binary: neither is read, both are named', async () => {

@@ -5,12 +5,14 @@ import {
   claimSchema,
   evidenceSchema,
   issueSchema,
+  notReadSchema,
   oneOf,
   planSchema,
   roles,
   sourceSchema,
   verdictSchema,
   type Draft,
+  type Failure,
   type Invariants,
   type JsonSchema,
   type NotVerified,
@@ -92,7 +94,13 @@ const draft = answerObject<Draft>(
     rounds: listOf(schemaRef('Round')),
     best: schemaRef('Version'),
     stopReason: string,
-    failure: answerObject<NonNullable<Draft['failure']>>(['code', 'message', 'hint'], { code: string, message: string, hint: string }),
+    shortcomings: strings,
+    failure: answerObject<Failure>(['code', 'message', 'hint', 'exit'], {
+      code: string,
+      message: string,
+      hint: string,
+      exit: { enum: [2, 3] },
+    }),
     sources: listOf(schemaRef('Source')),
     evidence: listOf(schemaRef('Evidence')),
     rejected: listOf(
@@ -101,6 +109,7 @@ const draft = answerObject<Draft>(
     notVerified: listOf(
       answerObject<NotVerified>(['text', 'reason'], { claimId: string, questionId: string, text: string, reason: string }),
     ),
+    notRead: listOf(notReadSchema),
     models: answerObject<Draft['models']>(roles, byRole({ type: ['string', 'null'] })),
     plugins: listOf(
       answerObject<Draft['plugins'][number]>(['name', 'version', 'digest'], { name: string, version: string, digest: string }),
@@ -120,7 +129,7 @@ export const draftSchemas: Readonly<Record<string, JsonSchema>> = {
   Verdict: verdictSchema,
   Issue: issueSchema,
   Mode: oneOf(['full', 'constrained', 'extractive']),
-  DraftStatus: oneOf(['queued', 'running', 'waiting', 'done', 'cancelled', 'failed']),
+  DraftStatus: oneOf(['queued', 'running', 'waiting', 'done', 'incomplete', 'cancelled', 'failed']),
   ScoreParts: answerObject<ScoreParts>(['support', 'coverage', 'numbers', 'repetition', 'readability', 'editor'], {
     support: score,
     coverage: score,

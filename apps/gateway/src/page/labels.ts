@@ -6,6 +6,7 @@ export const statusLabels: Readonly<Record<DraftStatus, string>> = {
   running: 'Being written',
   waiting: 'Waiting for you',
   done: 'Finished',
+  incomplete: 'Incomplete',
   cancelled: 'Cancelled',
   failed: 'Failed',
 }

@@ -6,6 +6,7 @@ import { checkDomain, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendOne, type Caller } from './caller.ts'
+import { describeFailed, tellFailed } from './tell-failed.ts'
 
 /** A source as `host.read` answers it. */
 interface ReadSource {
@@ -36,8 +37,7 @@ export async function answerRead(
     return { sourceId: source.id, title: source.title, chars: (await run.sourceText(source.id)).length }
   } catch (error) {
     signal.throwIfAborted()
-    const reason = isFault(error) ? error.message : String(error)
-    run.onEvent(step, { type: 'source.failed', data: { address: asked, reason: reason.slice(0, 500) } })
+    tellFailed(caller, describeFailed('page', asked, error))
     throw error
   }
 }
@@ -76,9 +76,13 @@ async function readOnce(address: string, caller: Caller, services: BrokerService
   }))
   run.memory.reading.set(id, reading)
   try {
-    return await reading
-  } finally {
+    const source = await reading
     run.memory.reading.delete(id)
+    return source
+  } catch (error) {
+    // A page that failed is not asked again for the next question; an abort says nothing about it.
+    if (!isFault(error) || signal.aborted) run.memory.reading.delete(id)
+    throw error
   }
 }
 

@@ -1,10 +1,11 @@
-import type { Hit, SearchAnswer, SearchInput } from '@galley/sdk'
+import type { Hit, NotRead, SearchAnswer, SearchInput } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { SearchTool } from './run-scope.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendOne, type Caller } from './caller.ts'
+import { describeFailed, tellFailed } from './tell-failed.ts'
 
 /** Longest query, in UTF-16 units: every search service takes one of this length. */
 const maxQuery = 300
@@ -15,9 +16,9 @@ const defaultHits = 10
 /** Reciprocal rank fusion's constant (Cormack, Clarke, Büttcher, SIGIR 2009). */
 const rankConstant = 60
 
-interface Found {
+interface Found<Failure> {
   readonly hits: readonly Hit[]
-  readonly failures: readonly string[]
+  readonly failures: readonly Failure[]
 }
 
 /**
@@ -30,29 +31,35 @@ export async function answerSearch(
   caller: Caller,
   services: BrokerServices,
   signal: AbortSignal,
-): Promise<Found> {
+): Promise<Found<string>> {
   const { run, step, plugin } = caller
   const query = asked.query.slice(0, maxQuery)
   const { k = defaultHits } = asked
-  const found = await performEffect<Found>(caller, 'search', { query, k }, async () => {
+  const { hits, failures: failed } = await performEffect<Found<NotRead>>(caller, 'search', { query, k }, async () => {
     spendOne(caller, 'queries', plugin.grant.permissions.search?.maxQueries ?? 0)
     return { response: await searchAll(query, k, caller, services, signal) }
   })
-  run.onEvent(step, { type: 'search.done', data: { query, hits: found.hits.length, failures: found.failures } })
-  return found
+  for (const one of failed) tellFailed(caller, one)
+  const failures = failed.map(inWords)
+  run.onEvent(step, { type: 'search.done', data: { query, hits: hits.length, failures } })
+  return { hits, failures }
 }
 
-async function searchAll(query: string, k: number, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Found> {
+async function searchAll(query: string, k: number, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Found<NotRead>> {
   const { brief, searchTools } = caller.run
   const { urls = [], ...rules } = brief.sources ?? {}
   const own = urls.map((url): Hit => ({ address: url, title: url, snippet: '', provider: 'brief' }))
   const outcomes = await Promise.allSettled(searchTools.map((tool) => searchOne(tool, query, k, caller, services, signal)))
   signal.throwIfAborted()
-  const failures = outcomes.flatMap((outcome, index) =>
-    outcome.status === 'rejected' ? [describe(searchTools[index]?.plugin ?? '', outcome.reason)] : [],
-  )
+  const failures = outcomes.flatMap((outcome, index) => {
+    const tool = searchTools[index]
+    return outcome.status === 'rejected' && tool !== undefined ? [describeFailed('search', nameOf(tool), outcome.reason)] : []
+  })
   const answered = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
-  if (answered.length === 0 && failures.length > 0 && own.length === 0) throw fault('SEARCH_FAILED', { reasons: failures.join('; ') })
+  if (answered.length === 0 && failures.length > 0 && own.length === 0) {
+    for (const one of failures) tellFailed(caller, one)
+    throw fault('SEARCH_FAILED', { reasons: failures.map(inWords).join('; ') })
+  }
   const merged = mergeHits([own, ...answered]).filter(({ address }) => checkDomain(address, rules) === null)
   const hits = [
     ...merged.filter(({ provider }) => provider === 'brief'),
@@ -75,8 +82,9 @@ async function searchOne(
   return (answer as SearchAnswer).hits
 }
 
-const describe = (tool: string, reason: unknown): string =>
-  `${tool}: ${reason instanceof Error ? reason.message : String(reason)}`.slice(0, 400)
+const nameOf = ({ plugin, base }: SearchTool): string => (base === undefined ? plugin : `${plugin} at ${base}`)
+
+const inWords = ({ name, reason }: NotRead): string => `${name}: ${reason}`.slice(0, 400)
 
 /** Merges the lists of several tools, best first: reciprocal rank fusion, one hit per address. Equal scores keep their order. */
 export function mergeHits(lists: readonly (readonly Hit[])[]): readonly Hit[] {

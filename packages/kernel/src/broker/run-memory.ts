@@ -1,4 +1,4 @@
-import type { Source } from '@galley/sdk'
+import type { NewEvent, Source } from '@galley/sdk'
 
 /** A countable permission of one run. */
 export type Quota = 'queries' | 'pages' | 'requests' | 'tokens'
@@ -20,19 +20,27 @@ export interface RunMemory {
   readonly openAsks: Map<string, Set<Promise<void>>>
   /** Ids of the sources whose `source.added` was emitted. */
   readonly announced: Set<string>
-  /** Reads under way by source id, so that one address is read once. */
+  /** Kind and name of everything whose `source.failed` was emitted. */
+  readonly failed: Set<string>
+  /** Reads by source id that are under way or failed, so that one address is asked once. */
   readonly reading: Map<string, Promise<Source>>
 }
 
 /**
- * Creates a fresh memory. On resuming, `announced` holds the ids of the sources whose `source.added` is already in the ledger,
- * and `spent` the effects that it remembers: a quota is one of the run, not of the process.
+ * Creates a fresh memory. On resuming, `events` are those already in the ledger, so that what they told is not told again, and
+ * `spent` the effects that it remembers: a quota is one of the run, not of the process.
  */
 export function createRunMemory({
-  announced = [],
+  events = [],
   spent = [],
-}: { readonly announced?: readonly string[]; readonly spent?: readonly Spending[] } = {}): RunMemory {
-  const memory = { nth: new Map(), spent: new Map(), openAsks: new Map(), announced: new Set(announced), reading: new Map() }
+}: { readonly events?: Iterable<Pick<NewEvent, 'type' | 'data'>>; readonly spent?: readonly Spending[] } = {}): RunMemory {
+  const announced = new Set<string>()
+  const failed = new Set<string>()
+  for (const event of events as Iterable<NewEvent>) {
+    if (event.type === 'source.added') announced.add(event.data.source.id)
+    if (event.type === 'source.failed') failed.add(`${event.data.kind} ${event.data.name}`)
+  }
+  const memory = { nth: new Map(), spent: new Map(), openAsks: new Map(), announced, failed, reading: new Map() }
   for (const { plugin, quota, amount } of spent) addSpending(memory, plugin, quota, amount)
   return memory
 }

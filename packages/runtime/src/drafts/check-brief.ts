@@ -24,7 +24,8 @@ export function checkBrief(value: unknown, settings: Settings, options: CreateOp
     throw fault('BRIEF_INVALID', { where: '/sources/texts', problem: `holds ${bytes} bytes, at most ${maxTextBytes} are taken` })
   const placed = placeFolder(brief, settings, options)
   const { urls } = placed.sources ?? {}
-  if (searchToolsOf(placed, settings).length === 0 && (urls ?? []).length === 0) throw noSources('SOURCES_EMPTY', { topic: brief.topic })
+  if (searchToolsOf(placed, settings).length === 0 && (urls ?? []).length === 0)
+    throw noSources('SOURCES_EMPTY', { topic: brief.topic, why: 'no document or page is named, and no search is set up' })
   return placed
 }
 

@@ -121,7 +121,7 @@ async function cancel({ ledger, worker }: DraftsOptions, run: RunSummary): Promi
 }
 
 async function resume({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
-  if (run.status === 'done') throw fault('DRAFT_NOT_RESUMABLE', { id: run.id, status: run.status })
+  if (run.status === 'done' || run.status === 'incomplete') throw fault('DRAFT_NOT_RESUMABLE', { id: run.id, status: run.status })
   const lease = await ledger.claim(run.id)
   if (lease) worker.take(lease)
 }

@@ -50,6 +50,7 @@ const draft: Draft = {
     { id: 'e2', sourceId: 'two', quote: 'q', start: 0, end: 1, questionIds: [] },
   ],
   rejected: [],
+  notRead: [],
   notVerified: [{ text: 'Is it so?', reason: 'no source says' }],
   models: { planner: null, researcher: null, writer: null, 'fact-checker': null, editor: null },
   plugins: [],

@@ -50,7 +50,7 @@ export function createScope(options: ScopeOptions): RunScope {
     onEvent: options.emit,
     onEphemeral: options.show,
     onPlugin: recordOnce(ledger, lease),
-    memory: createRunMemory({ announced: announcedSources(ledger, lease.id), spent: spendingsOf(ledger.calls(lease.id)) }),
+    memory: createRunMemory({ events: allEvents(ledger, lease.id), spent: spendingsOf(ledger.calls(lease.id)) }),
   }
 }
 
@@ -93,8 +93,4 @@ function recordOnce(ledger: Ledger, lease: Lease): RunScope['onPlugin'] {
     recorded.set(plugin.digest, record)
     return record
   }
-}
-
-function announcedSources(ledger: Ledger, id: string): readonly string[] {
-  return [...allEvents(ledger, id)].flatMap((event) => (event.type === 'source.added' ? [event.data.source.id] : []))
 }

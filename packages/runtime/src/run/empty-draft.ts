@@ -30,6 +30,7 @@ export function emptyDraft(run: RunRow): Draft {
     evidence: [],
     rejected: [],
     notVerified: [],
+    notRead: [],
     models: noModels,
     plugins: [],
     usage: {},

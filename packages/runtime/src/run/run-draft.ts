@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { countDraftWords } from '@galley/evidence'
-import { isFault, type Fault } from '@galley/fault'
+import { isFault } from '@galley/fault'
 import type { DocumentFolder, Kernel } from '@galley/kernel'
 import { createRunBudget, type Models } from '@galley/models'
-import { roles, type Brief, type Draft, type Ephemeral, type Gate, type NewEvent, type Role } from '@galley/sdk'
+import { roles, type Brief, type Draft, type Ephemeral, type Failure, type Gate, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/ledger'
 import { runTeam, type TeamContext, type TeamEnd } from '@galley/team'
 import { emptyDraft } from './empty-draft.ts'
@@ -15,8 +15,8 @@ import { chooseModels, type ChosenModels } from './choose-models.ts'
 import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
 import { locateIn } from './locate-in.ts'
-import { unreachedOf } from './unreached-of.ts'
 import { participantsOf } from './participants.ts'
+import { createReadRecord, type ReadRecord } from './read-record.ts'
 import { secondsAtWork } from './seconds-at-work.ts'
 import { totalOf, usageOf } from './usage-of.ts'
 
@@ -56,17 +56,17 @@ export interface RunSignals {
  */
 export async function runDraft(services: RunServices, lease: Lease, signals: RunSignals): Promise<void> {
   const { ledger } = services
+  const record = createReadRecord(allEvents(ledger, lease.id))
   try {
     const run = ledger.getRun(lease.id)
     if (!run) return
     await markRunning(ledger, lease, run)
-    const context = await createContext(services, lease, run, signals)
-    const { draft: written, end } = await runTeam(run.brief, context)
-    const draft = { ...written, notVerified: [...written.notVerified, ...unreachedOf(allEvents(ledger, lease.id))] }
+    const context = await createContext(services, lease, run, signals, record)
+    const { draft, end } = await runTeam(run.brief, context)
     await ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
     await ledger.release(lease, draft.status)
   } catch (error) {
-    await conclude(services, lease, error, signals)
+    await conclude(services, lease, error, signals, record)
   }
 }
 
@@ -77,10 +77,16 @@ async function markRunning(ledger: Ledger, lease: Lease, run: RunRow): Promise<v
   await ledger.setStatus(lease, 'running')
 }
 
-async function createContext(services: RunServices, lease: Lease, run: RunRow, signals: RunSignals): Promise<TeamContext> {
+async function createContext(
+  services: RunServices,
+  lease: Lease,
+  run: RunRow,
+  signals: RunSignals,
+  record: ReadRecord,
+): Promise<TeamContext> {
   const { ledger, kernel, settings, clock } = services
   const open: OpenSteps = new Map()
-  const step = createStep({ ledger, lease, open }, signals)
+  const step = createStep({ ledger, lease, open, record }, signals)
   const models = await pinModels(services, lease, run, signals)
   const spent = { ...totalOf(usageOf(ledger.calls(run.id))), seconds: secondsAtWork(allEvents(ledger, run.id)) }
   const budget = createRunBudget(run.brief.budget ?? {}, clock, spent)
@@ -109,6 +115,8 @@ async function createContext(services: RunServices, lease: Lease, run: RunRow, s
       if (taken === undefined) throw new Parked(name)
       return taken
     },
+    documents: await documentsOf(files),
+    notRead: () => record.list(),
     locate: locateIn((id) => ledger.sourceText(run.id, id)),
     sources: async () => ledger.sources(run.id),
     modes: models.modes,
@@ -125,6 +133,12 @@ async function createContext(services: RunServices, lease: Lease, run: RunRow, s
   }
 }
 
+/** Lists a brief's own documents: those that can be read, and those left out. */
+async function documentsOf(folder: DocumentFolder | null): Promise<TeamContext['documents']> {
+  const { files, skipped } = (await folder?.list()) ?? { files: [], skipped: [] }
+  return { paths: files.map(({ path }) => path), skipped: skipped.map(({ path, why }) => ({ kind: 'file', name: path, reason: why })) }
+}
+
 /** Keeps the running state, and each version once it is whole: the first one is when its score was taken. */
 async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
   await ledger.saveDraft(lease, draft, draft.status)
@@ -133,7 +147,8 @@ async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
 
 function statusEventOf({ best, stopReason }: Draft, end: TeamEnd): NewEvent {
   if (end.status === 'cancelled') return { type: 'draft.cancelled', data: end.note === undefined ? {} : { note: end.note } }
-  return { type: 'draft.done', data: { stopReason, score: best.score, words: countDraftWords(best.blocks) } }
+  const data = { stopReason, score: best.score, words: countDraftWords(best.blocks) }
+  return end.status === 'done' ? { type: 'draft.done', data } : { type: 'draft.incomplete', data: { ...data, reasons: end.reasons } }
 }
 
 /** Parks a run at its gate: it holds no worker, and goes on when the signal comes. */
@@ -157,31 +172,41 @@ async function pinModels(services: RunServices, lease: Lease, run: RunRow, signa
   return chosen
 }
 
-async function conclude(services: RunServices, lease: Lease, error: unknown, signals: RunSignals): Promise<void> {
+async function conclude(services: RunServices, lease: Lease, error: unknown, signals: RunSignals, record: ReadRecord): Promise<void> {
   const { ledger } = services
   try {
     if (error instanceof Parked) return await park(ledger, lease, error.signalName)
     if (isFault(error) && error.code === 'LEASE_LOST') return
     if (signals.close.aborted) return await ledger.release(lease, 'queued')
-    if (signals.cancel.aborted) return await endEarly(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled')
+    if (signals.cancel.aborted) return await endEarly(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled', record)
     const failure = failureOf(error)
-    await endEarly(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', failure)
+    await endEarly(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', record, failure)
   } catch (lost) {
     if (!isFault(lost) || lost.code !== 'LEASE_LOST') throw lost
   }
 }
 
-async function endEarly(ledger: Ledger, lease: Lease, event: NewEvent, status: Draft['status'], failure?: Draft['failure']): Promise<void> {
+async function endEarly(
+  ledger: Ledger,
+  lease: Lease,
+  event: NewEvent,
+  status: Draft['status'],
+  record: ReadRecord,
+  failure?: Failure,
+): Promise<void> {
   const run = ledger.getRun(lease.id)
   if (!run) return
   const draft = { ...(run.draft ?? emptyDraft(run)), plugins: participantsOf(ledger, run.id) }
   const origin = { step: `end.${lease.epoch}` }
-  await ledger.saveDraft(lease, { ...draft, status, ...(failure ? { failure } : {}) }, status, { events: [event], origin })
+  await ledger.saveDraft(lease, { ...draft, status, notRead: record.list(), ...(failure ? { failure } : {}) }, status, {
+    events: [event],
+    origin,
+  })
   await ledger.release(lease, status)
 }
 
-function failureOf(error: unknown): Pick<Fault, 'code' | 'message' | 'hint'> {
-  if (isFault(error)) return { code: error.code, message: error.message, hint: error.hint }
+function failureOf(error: unknown): Failure {
+  if (isFault(error)) return { code: error.code, message: error.message, hint: error.hint, exit: error.exit === 2 ? 2 : 3 }
   const message = error instanceof Error ? error.message : String(error)
-  return { code: 'UNEXPECTED', message, hint: 'Run galley doctor; if it finds nothing, report this text.' }
+  return { code: 'UNEXPECTED', message, hint: 'Run galley doctor; if it finds nothing, report this text.', exit: 3 }
 }

@@ -1,6 +1,6 @@
 import type { Evidence, Gap, Question } from '@galley/sdk'
 import pLimit from 'p-limit'
-import { fault } from '../faults.ts'
+import { noWordsFault } from '../finish/no-words-fault.ts'
 import { askStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { addPassages, type FoundPassage } from './add-passages.ts'
@@ -27,7 +27,7 @@ interface Search {
 
 /**
  * Researches every question, a few at a time. Whatever comes first, evidence gets its ids in the order of the questions.
- * Faults: `SOURCES_EMPTY` when nothing was stored that could be read.
+ * Faults: `SOURCES_EMPTY` and `SOURCES_OFF_TOPIC` when nothing was stored that could be read.
  */
 export async function research(state: RunState): Promise<void> {
   const { questions } = planOf(state)
@@ -64,8 +64,7 @@ export async function research(state: RunState): Promise<void> {
     state.evidence,
     done.flatMap((result) => result.gaps),
   )
-  if (state.evidence.list.length === 0 && (await state.context.sources()).length === 0)
-    throw fault('SOURCES_EMPTY', { topic: state.brief.topic })
+  if (state.evidence.list.length === 0 && (await state.context.sources()).length === 0) throw await noWordsFault(state)
   await saveDraft(state)
 }
 

@@ -5,7 +5,7 @@ import type { RunState } from '../state/run-state.ts'
 
 /** Looks once over what there is, so that the plan fits the sources: titles and leads only. The first step of a run. */
 export async function scan(state: RunState): Promise<readonly Hit[]> {
-  const { agents, modes, models } = state.context
+  const { agents, modes, models, documents } = state.context
   let hits: readonly Hit[] = []
   await askStep(
     state,
@@ -14,7 +14,10 @@ export async function scan(state: RunState): Promise<readonly Hit[]> {
       role: 'researcher',
       note: 'Looking over the sources',
       isVital: true,
-      opening: [{ type: 'draft.started', data: { mode: modes.writer, models } }],
+      opening: [
+        { type: 'draft.started', data: { mode: modes.writer, models } },
+        ...documents.skipped.map((data) => ({ type: 'source.failed', data }) as const),
+      ],
     },
     async (at) => agents.scan({}, at),
     (answer) => {

@@ -28,6 +28,7 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     evidence: state.evidence.list,
     rejected: [...state.draft.rejected],
     notVerified: [...state.draft.notVerified],
+    notRead: context.notRead(),
     models: context.models,
     plugins: context.plugins(),
     usage: await context.usage(),

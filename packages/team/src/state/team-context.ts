@@ -1,9 +1,18 @@
-import type { Agents, Draft, Mode, NewEvent, Role, Source } from '@galley/sdk'
+import type { Agents, Draft, Mode, NewEvent, NotRead, Role, Source } from '@galley/sdk'
 
 /** Event of the team's work. Events that tell of a status are the caller's: it writes them together with that status. */
 export type TeamEvent = Exclude<
   NewEvent,
-  { readonly type: 'draft.queued' | 'draft.resumed' | 'gate.waiting' | 'draft.done' | 'draft.failed' | 'draft.cancelled' }
+  {
+    readonly type:
+      | 'draft.queued'
+      | 'draft.resumed'
+      | 'gate.waiting'
+      | 'draft.done'
+      | 'draft.incomplete'
+      | 'draft.failed'
+      | 'draft.cancelled'
+  }
 >
 
 /** Means that a step is given while it runs. */
@@ -45,6 +54,10 @@ export interface TeamContext {
   readonly waitSignal: (name: string) => Promise<unknown>
   /** Finds a quote in the stored text of a source; null when it is not there. */
   readonly locate: (sourceId: string, quote: string) => Promise<Located | null>
+  /** The brief's own documents: paths of those that can be read, and those left out. */
+  readonly documents: { readonly paths: readonly string[]; readonly skipped: readonly NotRead[] }
+  /** Everything that gave nothing so far, each once, as the events `source.failed` told it. */
+  readonly notRead: () => readonly NotRead[]
   /** Sources stored so far in this run, in order. */
   readonly sources: () => Promise<readonly Source[]>
   readonly modes: Readonly<Record<Role, Mode>>

@@ -1,4 +1,14 @@
-import { roles, type DraftEvent, type Ephemeral, type EventData, type EventType, type Gate, type Issue, type Role } from '@galley/sdk'
+import {
+  roles,
+  type DraftEvent,
+  type Ephemeral,
+  type EventData,
+  type EventType,
+  type Gate,
+  type Issue,
+  type NotRead,
+  type Role,
+} from '@galley/sdk'
 
 /** Activity of an agent, as its card shows it. */
 interface AgentActivity {
@@ -14,7 +24,7 @@ export interface Activity {
   /** The round that runs or ran last; 0 before the first. */
   readonly round: number
   readonly openIssues: readonly Issue[]
-  readonly failedSources: readonly { readonly address: string; readonly reason: string }[]
+  readonly failedSources: readonly NotRead[]
   /** The committed events so far. */
   readonly events: readonly DraftEvent[]
 }
@@ -40,6 +50,7 @@ const changes: { readonly [T in EventType]?: (activity: Activity, data: EventDat
   'gate.waiting': ({ agents }, { gate }) => ({ agents: rest(agents), gate }),
   'gate.passed': () => ({ gate: null }),
   'draft.done': end,
+  'draft.incomplete': end,
   'draft.failed': end,
   'draft.cancelled': end,
 }

@@ -27,6 +27,7 @@ const parts: { readonly [T in EventType]: (data: EventData[T], draft: Draft) => 
   'gate.passed': () => ['gate', 'actions', ...agentParts],
   'budget.spent': () => [],
   'draft.done': () => wholePage,
+  'draft.incomplete': () => wholePage,
   'draft.failed': () => wholePage,
   'draft.cancelled': () => wholePage,
 }

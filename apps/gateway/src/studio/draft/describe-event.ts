@@ -10,7 +10,7 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'plan.ready': ({ plan }) => `The plan has ${plan.outline.length} sections.`,
   'search.done': ({ query, hits, failures }) => `Searched for “${query}”: ${[`${hits} hits`, ...failures].join('; ')}.`,
   'source.added': ({ source }) => `Read ${source.title}.`,
-  'source.failed': ({ address, reason }) => `Could not read ${address}: ${reason}.`,
+  'source.failed': ({ name, reason }) => `Could not read ${name}: ${reason.replace(/\.$/, '')}.`,
   'block.drafted': ({ block }) => `Wrote a ${block.kind}.`,
   'claim.checked': ({ verdict }) => `Checked a sentence: ${verdict.verdict}.`,
   'issue.opened': ({ issue }) => `Issue: ${issue.instruction}`,
@@ -23,6 +23,7 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'gate.passed': ({ gate, decision }) => `You said ${decision} to the ${gate}.`,
   'budget.spent': () => 'The budget was spent.',
   'draft.done': ({ score, stopReason }) => `Finished with ${score.toFixed(1)} of 100: ${stopReasonWords[stopReason]}.`,
+  'draft.incomplete': ({ score, reasons }) => `Ended incomplete with ${score.toFixed(1)} of 100: ${reasons.join(' ')}`,
   'draft.failed': ({ message }) => `Failed: ${message}.`,
   'draft.cancelled': () => 'Cancelled; the best version so far is kept.',
 }

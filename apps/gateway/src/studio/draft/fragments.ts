@@ -43,6 +43,7 @@ const stages = new Set<EventType>([
   'round.scored',
   'gate.waiting',
   'draft.done',
+  'draft.incomplete',
   'draft.failed',
   'draft.cancelled',
 ])

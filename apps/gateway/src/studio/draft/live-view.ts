@@ -1,5 +1,5 @@
 import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
-import { hasEnded } from '@galley/sdk'
+import { endedStatuses, hasEnded } from '@galley/sdk'
 import { foldActivity, type Activity } from './activity.ts'
 import { changedParts } from './changed-parts.ts'
 import { drawFragments, endFragment, tellFragments, type Fragment } from './fragments.ts'
@@ -71,9 +71,11 @@ export function createLiveView(read: () => Draft, since: Activity): LiveView {
   }
 }
 
+const ends: ReadonlySet<string> = new Set(endedStatuses.map((status) => `draft.${status}`))
+
 /** True when the draft shows the event's change. The status counts too: it is set after the event that explains it. */
 function contains(draft: Draft, event: DraftEvent): boolean {
   if (event.type === 'gate.waiting') return draft.status === 'waiting'
-  if (event.type === 'draft.done' || event.type === 'draft.failed' || event.type === 'draft.cancelled') return hasEnded(draft.status)
+  if (ends.has(event.type)) return hasEnded(draft.status)
   return draft.seq >= event.seq
 }

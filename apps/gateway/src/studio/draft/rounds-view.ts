@@ -39,6 +39,7 @@ export function roundsView(shown: ShownDraft): HtmlText {
 
 function outcome({ draft, activity }: ShownDraft, most: number): string {
   if (draft.status === 'failed') return 'It failed; what was written until then is kept.'
+  if (draft.status === 'incomplete') return `The text is below its bar: ${(draft.shortcomings ?? []).join(' ')}`
   if (hasEnded(draft.status)) return `Stopped after ${plural(draft.rounds.length, 'round')}: ${stopReasonWords[draft.stopReason]}.`
   if (activity.round > draft.rounds.length) return `Round ${activity.round} of at most ${most} is running.`
   if (most === 0) return 'No refinement was asked for.'

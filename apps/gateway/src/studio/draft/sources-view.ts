@@ -15,10 +15,10 @@ export function sourcesView({ draft, citations, activity }: ShownDraft): HtmlTex
       ${citations.sources.map(({ n, source }) => sourceLine(draft.id, source, `${n}`))}
       ${others.map((source) => sourceLine(draft.id, source, '–'))}
       ${activity.failedSources.map(
-        ({ address, reason }) =>
+        ({ name, reason }) =>
           html`<li>
             <span class="number" aria-hidden="true">×</span
-            ><span>${addressView(address)} <span class="reason">not read: ${reason}</span></span>
+            ><span>${addressView(name)} <span class="reason">not read: ${reason}</span></span>
           </li>`,
       )}
     </ul>

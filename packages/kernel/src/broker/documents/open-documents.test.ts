@@ -92,15 +92,15 @@ test('texts of the brief are documents too', async () => {
   expect((await documents.open('texts/1-my-notes.md')).text).toBe('héllo')
 })
 
-test('a folder that is not there and one without documents say so', async () => {
+test('a folder that is not there is a fault, one without documents is listed', async () => {
   const folder = folderOf({ 'a.png': 'x', 'b.bin': 'x', 'c.pdf': 'x', 'd.doc': 'x' })
   await expect(openDocuments({ folder: join(folder, 'nowhere'), fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_MISSING' })
   await expect(openDocuments({ folder: join(folder, 'a.png'), fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_MISSING' })
-  await expect(openDocuments({ folder, fs })).rejects.toMatchObject({
-    code: 'SOURCES_FOLDER_EMPTY',
-    message: expect.stringContaining('a.png: it is not Markdown') as string,
-  })
-  await expect(openDocuments({ folder: null, fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_EMPTY' })
+  const pictures = await (await openDocuments({ folder, fs })).list()
+  expect(pictures.files).toEqual([])
+  expect(pictures.skipped.map(({ path }) => path)).toEqual(['a.png', 'b.bin', 'c.pdf', 'd.doc'])
+  const nothing = await (await openDocuments({ folder: folderOf({}), fs })).list()
+  expect(nothing.skipped.map(({ why }) => why)).toEqual(['the folder is empty'])
 })
 
 test('no more than 2000 documents', async () => {

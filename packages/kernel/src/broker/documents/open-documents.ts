@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { join, sep } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import type { Brief, FileEntry } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 import { decodeText } from '../../fetch/decode-text.ts'
@@ -9,7 +9,7 @@ import { maxDocumentBytes, openPlainFile, walkFolder } from './walk-folder.ts'
 
 /**
  * Opens a brief's documents: `folder` is absolute, or null when the brief names none. The folder is listed once, so that
- * a run sees the same documents from its start to its end. Faults SOURCES_FOLDER_MISSING, SOURCES_FOLDER_EMPTY.
+ * a run sees the same documents from its start to its end. Fault SOURCES_FOLDER_MISSING.
  */
 export async function openDocuments({
   folder,
@@ -22,14 +22,14 @@ export async function openDocuments({
 }): Promise<DocumentFolder> {
   const pasted = new Map(textDocuments(texts).map((document) => [document.entry.path, document]))
   const root = folder === null ? null : await realFolder(folder, fs)
-  const found = root === null ? { files: [], skipped: [] } : await walkFolder(root, fs)
+  const walked = root === null ? { files: [], skipped: [] } : await walkFolder(root, fs)
+  const isEmpty = root !== null && walked.files.length + walked.skipped.length === 0
+  const found = isEmpty ? { files: [], skipped: [{ path: basename(root), why: 'the folder is empty' }] } : walked
   const hidden = found.files.filter(({ path }) => pasted.has(path)).map(({ path }) => ({ path, why: 'a text of the brief has its name' }))
   const list: DocumentList = {
     files: [...[...pasted.values()].map(({ entry }) => entry), ...found.files.filter(({ path }) => !pasted.has(path))],
     skipped: [...hidden, ...found.skipped],
   }
-  if (list.files.length === 0)
-    throw fault('SOURCES_FOLDER_EMPTY', { folder: folder ?? 'the brief', skipped: describeSkipped(list.skipped) })
   const known = new Map(list.files.map((entry) => [entry.path, entry]))
   return {
     list: () => Promise.resolve(list),
@@ -69,12 +69,6 @@ async function readDocument(root: string, path: string, type: string, fs: Folder
   } catch (error) {
     throw fault('DOCUMENT_NOT_FOUND', { path }, { cause: error })
   }
-}
-
-function describeSkipped(skipped: DocumentList['skipped']): string {
-  if (skipped.length === 0) return 'it is empty'
-  const told = skipped.slice(0, 3).map(({ path, why }) => `${path}: ${why}`)
-  return [...told, ...(skipped.length > 3 ? [`and ${skipped.length - 3} more`] : [])].join('; ')
 }
 
 /** A pasted text of the brief as a document. */

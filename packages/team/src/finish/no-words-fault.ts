@@ -1,0 +1,27 @@
+import type { Fault } from '@galley/fault'
+import { fault } from '../faults.ts'
+import type { RunState } from '../state/run-state.ts'
+
+/** Most names of what was not read that one message holds; the draft's record holds all. */
+const maxNamed = 5
+
+/**
+ * Makes the fault of a run that has not a word to return: `DRAFT_EMPTY` when there were passages to write from, `SOURCES_OFF_TOPIC` when
+ * something could be read and says nothing on the topic, else `SOURCES_EMPTY` with the reasons why nothing could be read.
+ */
+export async function noWordsFault({ brief: { topic }, context, evidence }: RunState): Promise<Fault> {
+  const passages = evidence.list.length
+  if (passages > 0)
+    return fault('DRAFT_EMPTY', { topic, found: passages === 1 ? '1 passage was found' : `${passages} passages were found` })
+  const readable = new Set([
+    ...(await context.sources()).map(({ address }) => address),
+    ...context.documents.paths.map((path) => `folder:${path}`),
+  ])
+  const { size } = readable
+  if (size > 0)
+    return fault('SOURCES_OFF_TOPIC', { topic, read: size === 1 ? '1 document was searched' : `${size} documents were searched` })
+  const failed = context.notRead()
+  const named = failed.slice(0, maxNamed).map(({ name, reason }) => `${name}: ${reason.replace(/\.$/, '')}`)
+  const rest = failed.length > maxNamed ? [`and ${failed.length - maxNamed} more`] : []
+  return fault('SOURCES_EMPTY', { topic, why: failed.length > 0 ? [...named, ...rest].join('; ') : 'the search found nothing' })
+}

@@ -1,0 +1,26 @@
+import type { NotVerified } from '@galley/sdk'
+import type { ScoredVersion } from '../state/caches.ts'
+
+/**
+ * Lists, in words for a reader, why a text is below the bar of a draft: a statement without support, a citation that leads nowhere, a block
+ * that is not Markdown or gives orders to a machine, or a must-cover point that is neither met nor listed under *Could not verify*. Length
+ * alone is never a reason. Empty for a draft that is done.
+ */
+export function shortcomingsOf({ version, uncovered }: ScoredVersion, notVerified: readonly NotVerified[]): readonly string[] {
+  const { unsupported, dangling, unparsable, injected } = version.invariants
+  const listed = new Set(notVerified.map(({ text }) => text))
+  const contradicted = version.verdicts.filter(({ verdict }) => verdict === 'contradicted').length
+  const lost = uncovered.filter(({ mustCover, text }) => mustCover && !listed.has(text))
+  return [
+    ...told(unsupported, 'statement has no support', 'statements have no support'),
+    ...told(contradicted, 'statement says otherwise than its source', 'statements say otherwise than their sources'),
+    ...told(dangling, 'citation leads nowhere', 'citations lead nowhere'),
+    ...told(unparsable, 'block is not the Markdown it says it is', 'blocks are not the Markdown they say they are'),
+    ...told(injected, 'block gives orders to a machine', 'blocks give orders to a machine'),
+    ...lost.map(({ text }) => `The draft neither covers nor lists a point it must cover: ${text}`),
+  ]
+}
+
+function told(count: number, one: string, many: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}.`]
+}
