@@ -14,6 +14,12 @@ export const faults = Object.freeze({
     message: 'something failed that should not have: {problem}',
     hint: 'Run galley doctor; if it finds nothing, report this text.',
   },
+  OUTPUT_LOST: {
+    status: 500,
+    exit: 3,
+    message: 'the result could not be written: {problem}',
+    hint: 'Look whether the disk is full, or name another file with --output; a finished draft is printed again by `galley drafts show`.',
+  },
   USAGE: { status: 400, exit: 2, message: '{problem}', hint: 'Run the command with --help to see how it is used.' },
   FILE_UNREADABLE: {
     status: 400,

@@ -6,7 +6,10 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { text } from 'node:stream/consumers'
-import { run } from './run.ts'
+import { exit } from './exit.ts'
+import { fault } from './faults.ts'
+import { guardProcess, hearOutput } from './guard-process.ts'
+import { report, run } from './run.ts'
 import type { System } from './system.ts'
 
 // The one process entry: it alone takes clock, environment, network, random numbers and signals from the process.
@@ -30,6 +33,11 @@ function onInterrupt(handler: (signal: 'SIGINT' | 'SIGTERM') => void): () => voi
   }
 }
 
+const { outClosed } = hearOutput(process, (error) => {
+  report(fault('OUTPUT_LOST', { problem: error.message }, { cause: error }), system)
+  process.exitCode = exit.incomplete
+})
+
 const system: System = {
   args: process.argv.slice(2),
   env: process.env,
@@ -52,6 +60,7 @@ const system: System = {
   readStdin: async () => text(process.stdin),
   out: (words) => void process.stdout.write(words),
   say: (line) => void process.stderr.write(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${line}\n`),
+  outClosed,
   isTerminal: process.stderr.isTTY && process.env['CI'] === undefined,
   isOutTerminal: process.stdout.isTTY,
   redraw: (line) =>
@@ -63,4 +72,6 @@ const system: System = {
   onInterrupt,
 }
 
-process.exitCode = await run(system)
+guardProcess(process, (error) => void report(error, system))
+const code = await run(system)
+process.exitCode ??= code

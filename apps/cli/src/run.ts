@@ -37,7 +37,8 @@ function refuseOldNode(version: string): void {
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) throw fault('NODE_TOO_OLD', { version })
 }
 
-function report(error: unknown, system: System): ExitCode {
+/** Says an error on stderr, and returns the exit code that it asks for. */
+export function report(error: unknown, system: System): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage
   if (isFault(error)) return reportFault(error, system)
   const problem = error instanceof Error ? (error.stack ?? error.message) : String(error)

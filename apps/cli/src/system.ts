@@ -24,6 +24,8 @@ export interface System {
   readonly readStdin: () => Promise<string>
   /** Results: what a pipe receives. */
   readonly out: (text: string) => void
+  /** Aborted once nobody reads the results any more: nothing that follows a run goes on for its output's sake. */
+  readonly outClosed?: AbortSignal
   /** Everything else, a line at a time. */
   readonly say: (line: string) => void
   /** True when stderr is a terminal: progress may redraw its line. */

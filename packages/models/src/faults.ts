@@ -30,12 +30,18 @@ export const faults = Object.freeze({
     status: 502,
     exit: 3,
     message: 'The model server at {url} refused the key (HTTP {httpStatus})',
-    hint: 'Set GALLEY_MODEL_KEY to a key that is valid for this server and this model.',
+    hint: 'Set the variable of its key to one that is valid for this server and this model: `galley models list` names it.',
+  },
+  MODEL_KEY_WANTED: {
+    status: 502,
+    exit: 3,
+    message: 'The model server at {url} wants a key, and none is set (HTTP {httpStatus})',
+    hint: 'Set GALLEY_MODEL_KEY, or the variable of the preset that `galley models list` names, to a key of this server.',
   },
   MODEL_NOT_FOUND: {
     status: 422,
     exit: 2,
-    message: 'No model named {model} is offered at {url}',
+    message: 'No model named {model} is offered at {url}{offer}',
     hint: 'Run `galley models list` and name one that is there.',
   },
   MODEL_NOT_OFFERED: {
@@ -49,6 +55,12 @@ export const faults = Object.freeze({
     exit: 2,
     message: 'The brief limits `budget.{unit}`, which cannot be kept: nobody stated a {figure} for the model {model}',
     hint: 'State it as `models` → `{model}` → `{figure}` in galley.config.json, or leave `budget.{unit}` out of the brief.',
+  },
+  MODEL_RETIRED: {
+    status: 422,
+    exit: 2,
+    message: 'The model {model} was retired at {url}{offer}',
+    hint: 'Name a model that is offered there now, in GALLEY_MODEL or the settings: `galley models list` shows them.',
   },
   MODEL_NO_SERVER: {
     status: 422,

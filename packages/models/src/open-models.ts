@@ -5,12 +5,14 @@ import { createChat } from './call/create-chat.ts'
 import type { Endpoint } from './call/endpoint.ts'
 import { createExpiringCache } from './call/expiring-cache.ts'
 import type { ModelDeps } from './call/model-deps.ts'
+import type { ModelFigures } from './call/model-figures.ts'
 import { defaultTimeouts, type Timeouts } from './call/timeouts.ts'
 import { createWatchdog } from './call/watchdog.ts'
 import type { ModelInfo } from './catalogue/model-info.ts'
 import { figuresOf, type ModelWish } from './endpoint/allow-model.ts'
 import { detectMode } from './endpoint/detect-mode.ts'
 import { foreseeModels, type ForeseenModels } from './endpoint/foresee-models.ts'
+import { listModels } from './endpoint/list-models.ts'
 import type { ModelSettings } from './endpoint/model-settings.ts'
 import type { ModelEndpoint } from './endpoint/pick-local-model.ts'
 import { resolveEndpoint } from './endpoint/resolve-endpoint.ts'
@@ -59,20 +61,16 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
     return endpoint
   }
 
-  /** Asks for a few words, in no more time than a ping may take; fault MODEL_TIMEOUT, and those of a call. */
-  const trial = async (endpoint: Endpoint, model: string, signal: AbortSignal): Promise<ModelAnswer> => {
-    const limit = { phase: 'a first answer', ms: timeouts.pingMs }
-    const watchdog = createWatchdog(deps.sleep, signal, limit)
-    try {
-      const chat = createChat({ endpoint, model, cache }, deps, timeouts)
-      return await chat({ messages: [{ role: 'user', content: 'Say yes.' }], maxTokens: 16 }, { signal: watchdog.signal })
-    } catch (error) {
-      if (watchdog.expired() === null) throw error
-      throw fault('MODEL_TIMEOUT', { url: endpoint.url, phase: limit.phase, seconds: limit.ms / 1000 }, { cause: error })
-    } finally {
-      watchdog.close()
-    }
-  }
+  const targetOf = (endpoint: Endpoint, model: string, figures?: ModelFigures): CallTarget => ({
+    endpoint,
+    model,
+    cache,
+    ...(figures === undefined ? {} : { figures }),
+    listOffered: async (signal) => {
+      const list = await listModels(endpoint, deps, signal, timeouts.pingMs)
+      return list.ok ? list.value.filter((name) => name !== model) : []
+    },
+  })
 
   return {
     resolve: async (role, brief, signal) => {
@@ -80,7 +78,7 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
       if (found === null) return null
       const { endpoint, model, isDiscovered } = found
       const figures = figuresOf(model, settings)
-      const target: CallTarget = { endpoint, model, cache, ...(figures === undefined ? {} : { figures }) }
+      const target = targetOf(endpoint, model, figures)
       const probe = createChat(target, deps, { ...timeouts, totalMs: Math.min(timeouts.probeMs, timeouts.totalMs) })
       const { mode, reason } = await share(`mode ${endpoint.url} ${model}`, signal, async () =>
         detectMode(target, async (request) => probe(request, { signal })),
@@ -101,6 +99,25 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
       const servers = await surveyServers({ settings, deps, timeouts }, signal)
       return servers.flatMap(({ models }) => models)
     },
-    survey: async (signal) => surveyServers({ settings, deps, timeouts, trial }, signal),
+    survey: async (signal) => {
+      const trial = async (endpoint: Endpoint, model: string, until: AbortSignal): Promise<ModelAnswer> =>
+        askBriefly(targetOf(endpoint, model), deps, timeouts, until)
+      return surveyServers({ settings, deps, timeouts, trial }, signal)
+    },
+  }
+}
+
+/** Asks for a few words, in no more time than a ping may take; fault MODEL_TIMEOUT, and those of a call. */
+async function askBriefly(target: CallTarget, deps: ModelDeps, timeouts: Timeouts, signal: AbortSignal): Promise<ModelAnswer> {
+  const limit = { phase: 'a first answer', ms: timeouts.pingMs }
+  const watchdog = createWatchdog(deps.sleep, signal, limit)
+  try {
+    const chat = createChat(target, deps, timeouts)
+    return await chat({ messages: [{ role: 'user', content: 'Say yes.' }], maxTokens: 16 }, { signal: watchdog.signal })
+  } catch (error) {
+    if (watchdog.expired() === null) throw error
+    throw fault('MODEL_TIMEOUT', { url: target.endpoint.url, phase: limit.phase, seconds: limit.ms / 1000 }, { cause: error })
+  } finally {
+    watchdog.close()
   }
 }

@@ -152,6 +152,7 @@ describe('failure', () => {
     [401, 'MODEL_REFUSED'],
     [403, 'MODEL_REFUSED'],
     [404, 'MODEL_NOT_FOUND'],
+    [410, 'MODEL_RETIRED'],
     [301, 'MODEL_FAILED'],
   ])('HTTP %i is %s, at once', async (status, code) => {
     const { model, server } = await setUp(
@@ -163,6 +164,23 @@ describe('failure', () => {
     expect(error).toMatchObject({ code })
     expect(`${JSON.stringify(error)}${String(error)}`).not.toContain('sekrit-value-123')
     expect(server.calls.length).toBe(1)
+  })
+
+  it('names the models that are offered when the one that was asked for is gone', async () => {
+    const models = ['a-1b', 'b-8b', 'c-8b', 'd-8b', 'e-8b', 'f-8b', 'g-8b']
+    const gone = await setUp({ models, script: () => ({ status: 410 }) })
+    await expect(gone.model.chat(ask('x'), { signal })).rejects.toMatchObject({
+      message: expect.stringMatching(/^The model a-1b was retired at \S+; offered: b-8b, c-8b, d-8b, e-8b, f-8b and 1 more$/) as string,
+    })
+    const { model } = await setUp({ models: ['a-1b', 'other-8b'], script: () => ({ status: 404 }) })
+    await expect(model.chat(ask('x'), { signal })).rejects.toMatchObject({
+      message: expect.stringMatching(/^No model named a-1b is offered at \S+; offered: other-8b$/) as string,
+    })
+  })
+
+  it('tells a key that is wrong from one that is not set', async () => {
+    const { model } = await setUp({ script: () => ({ status: 401 }) })
+    await expect(model.chat(ask('x'), { signal })).rejects.toMatchObject({ code: 'MODEL_KEY_WANTED' })
   })
 
   it('tells a prompt that is too long from a request that is not understood', async () => {

@@ -31,14 +31,16 @@ export function startProcess(
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
   })
+  // With too many files open there is neither a process nor a pipe to one.
+  if (child.pid === undefined) return { pid: 0, write: () => undefined, kill: () => undefined, gone: whenGone(child, () => '') }
   const { stdin, stdout, stderr } = child
   const bundle = child.stdio[3] as Writable
   // A process that is gone breaks its pipes; that it is gone is told by `gone`.
-  for (const stream of [stdin, bundle]) stream.on('error', () => undefined)
+  for (const stream of [stdin, stdout, stderr, bundle]) stream.on('error', () => undefined)
   bundle.end(code)
   stdout.on('data', readLines(protocolLimits.maxMessageBytes, onLine, onTooLong))
   return {
-    pid: child.pid ?? 0,
+    pid: child.pid,
     write: (line) => void stdin.write(line),
     kill: () => void child.kill('SIGKILL'),
     gone: whenGone(child, keepTail(stderr)),
@@ -76,7 +78,7 @@ function keepTail(stream: NodeJS.ReadableStream): () => string {
 
 function whenGone(child: ChildProcess, tail: () => string): RunnerProcess['gone'] {
   const { promise, resolve } = Promise.withResolvers<{ how: string; tail: string }>()
-  child.once('error', (error) => resolve({ how: error.message, tail: 'none' }))
+  child.on('error', (error) => resolve({ how: error.message, tail: 'none' }))
   child.once('close', (exitCode, signal) =>
     resolve({ how: signal === null ? `exit code ${exitCode ?? 'unknown'}` : `signal ${signal}`, tail: describeTail(tail()) }),
   )

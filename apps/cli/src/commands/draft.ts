@@ -59,7 +59,7 @@ export async function follow(
   const stop = system.onInterrupt(() => {
     interrupted = true
     system.say('  cancelling; the best version so far follows (Ctrl-C again to leave at once)')
-    void drafts.cancel(id)
+    drafts.cancel(id).catch((error: unknown) => system.say(`  it could not be cancelled: ${(error as Error).message}`))
   })
   try {
     const show = showProgress(system, flags.quiet)

@@ -141,8 +141,9 @@ async function events(system: System, drafts: DraftsClient, id: string, since: n
   const watch = new AbortController()
   const stop = system.onInterrupt(() => watch.abort())
   const show = showProgress(system, false)
+  const signal = AbortSignal.any([watch.signal, ...(system.outClosed ? [system.outClosed] : [])])
   try {
-    for await (const event of drafts.events(id, { since, signal: watch.signal })) {
+    for await (const event of drafts.events(id, { since, signal })) {
       if ('seq' in event) system.out(`${JSON.stringify(event)}\n`)
       else show(event)
       if (event.type === 'gate.waiting') watch.abort()

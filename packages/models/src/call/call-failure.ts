@@ -23,23 +23,51 @@ export function isRetryable(failure: CallFailure): boolean {
   return failure.kind === 'status' && (failure.status === 429 || failure.status === 408 || failure.status >= 500) && failure.status !== 501
 }
 
-/** Turns a failure that stays into a fault. A server's words are cut and cleaned, so that no key comes back out of them. */
-export function toFault(failure: CallFailure, { url, key }: Endpoint, model: string): Fault {
+/** True when the server answers and the model is not there: never, or no longer. */
+export function isModelGone(failure: CallFailure): boolean {
+  return failure.kind === 'status' && (failure.status === 404 || failure.status === 410)
+}
+
+/**
+ * Turns a failure that stays into a fault. A server's words are cut and cleaned, so that no key comes back out of them. `offered` are
+ * the server's models, for a failure of `isModelGone`.
+ */
+export function toFault(failure: CallFailure, { url, key }: Endpoint, model: string, offered: readonly string[] = []): Fault {
   if (failure.kind === 'timeout') {
     return fault('MODEL_TIMEOUT', { url, phase: failure.phase, seconds: Math.round(failure.ms / 100) / 10 })
   }
   const reason = clean(failure.reason, key)
   if (failure.kind === 'connection') return fault('MODEL_UNREACHABLE', { url, reason })
-  return failure.kind === 'unreadable' ? fault('MODEL_WRONG_SERVER', { url, reason }) : statusFault(failure, url, model, reason)
+  return failure.kind === 'unreadable'
+    ? fault('MODEL_WRONG_SERVER', { url, reason })
+    : statusFault(failure, url, model, reason, key !== undefined, sayOffer(offered))
 }
 
-function statusFault(failure: Extract<CallFailure, { kind: 'status' }>, url: string, model: string, reason: string): Fault {
+function statusFault(
+  failure: Extract<CallFailure, { kind: 'status' }>,
+  url: string,
+  model: string,
+  reason: string,
+  hasKey: boolean,
+  offer: string,
+): Fault {
   const { status } = failure
-  if (status === 401 || status === 403) return fault('MODEL_REFUSED', { url, httpStatus: status })
-  if (status === 404) return fault('MODEL_NOT_FOUND', { url, model })
+  if (status === 401 || status === 403) return fault(hasKey ? 'MODEL_REFUSED' : 'MODEL_KEY_WANTED', { url, httpStatus: status })
+  if (status === 404) return fault('MODEL_NOT_FOUND', { url, model, offer })
+  if (status === 410) return fault('MODEL_RETIRED', { url, model, offer })
   if (status === 429) return fault('MODEL_BUSY', { url })
   if (isPromptTooLong(failure)) return fault('MODEL_PROMPT_TOO_LONG', { url, model, reason })
   return fault('MODEL_FAILED', { url, httpStatus: status, reason })
+}
+
+/** Models that a fault names at most. */
+const maxOffered = 5
+
+/** Continues the sentence of a model that is not there with those that are. */
+export function sayOffer(offered: readonly string[]): string {
+  if (offered.length === 0) return ''
+  const more = offered.length > maxOffered ? ` and ${offered.length - maxOffered} more` : ''
+  return `; offered: ${offered.slice(0, maxOffered).join(', ')}${more}`
 }
 
 function clean(reason: string, key: string | undefined): string {

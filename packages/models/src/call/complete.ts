@@ -8,7 +8,7 @@ import type { Completion } from './completion.ts'
 import { withRetries, type CallResult } from './retry.ts'
 import { sendRequest, type SendOptions } from './send-request.ts'
 import { defaultMaxTokens, promptTokens, textTokens } from './tokens.ts'
-import { isPromptTooLong, toFault, type CallFailure } from './call-failure.ts'
+import { isModelGone, isPromptTooLong, toFault, type CallFailure } from './call-failure.ts'
 import type { ModelDeps } from './model-deps.ts'
 import type { ModelFigures, TokenCount } from './model-figures.ts'
 import { withinSeconds } from './within-seconds.ts'
@@ -19,6 +19,8 @@ export interface CallTarget {
   readonly model: string
   readonly figures?: ModelFigures
   readonly cache: ExpiringCache
+  /** Lists the server's other models, for a fault that names those to choose from; empty when it cannot. */
+  readonly listOffered: (signal: AbortSignal) => Promise<readonly string[]>
 }
 
 /** Options of one request. */
@@ -47,7 +49,10 @@ export async function complete(target: CallTarget, request: ModelRequest, option
       return { ...result.value, dialect, usage: result.value.usage ?? estimate(request, result.value.text) }
     }
     const next = isRefusal(result.failure) ? nextDialect(dialect, result.failure.reason, request.schema !== undefined) : null
-    if (next === null) throw toFault(result.failure, target.endpoint, target.model)
+    if (next === null) {
+      const offered = isModelGone(result.failure) ? await target.listOffered(options.signal) : []
+      throw toFault(result.failure, target.endpoint, target.model, offered)
+    }
     dialect = next
   }
 }

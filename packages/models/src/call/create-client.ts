@@ -1,5 +1,6 @@
 import type OpenAI from 'openai'
 import type { Endpoint } from './endpoint.ts'
+import { limitAnswer } from './limit-answer.ts'
 
 /** Headers that are sent: what a model server needs, and neither the client's own description of this machine nor headers from the environment. */
 const sentHeaders = ['accept', 'authorization', 'content-type']
@@ -22,7 +23,9 @@ export async function createClient(endpoint: Endpoint, fetchWith: typeof fetch):
     // Our own watchdog ends a call; the client's clock must not be the first.
     timeout: 2 ** 31 - 1,
     fetch: async (address, init) =>
-      fetchWith(address, { ...init, redirect: 'manual', headers: sentHeadersOf(init?.headers, endpoint.key !== undefined) }),
+      limitAnswer(
+        await fetchWith(address, { ...init, redirect: 'manual', headers: sentHeadersOf(init?.headers, endpoint.key !== undefined) }),
+      ),
   })
 }
 

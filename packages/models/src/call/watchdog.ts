@@ -14,6 +14,7 @@ export interface Watchdog {
   watch(phase: string, ms: number): void
   /** The part that ran out of time, or null. */
   expired(): Expiry | null
+  /** Stops the clocks, and ends what of the call is still under way. */
   close(): void
 }
 
@@ -43,6 +44,7 @@ export function createWatchdog(sleep: ModelDeps['sleep'], outer: AbortSignal, wh
     close: () => {
       part?.abort()
       total.abort()
+      control.abort()
     },
   }
 }

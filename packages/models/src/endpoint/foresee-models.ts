@@ -75,7 +75,7 @@ async function foreseeConfigured(endpoint: Endpoint, isAsked: boolean, listOf: M
   if (!list.ok) return model
   if (model === undefined) {
     const first = firstChatModel(list.value)
-    if (first === null) throw fault('MODEL_NOT_FOUND', { url, model: '(the first in its list)' })
+    if (first === null) throw fault('MODEL_NOT_FOUND', { url, model: '(the first in its list)', offer: '' })
     return first
   }
   if (list.value.length > 0 && !offers(list.value, model)) throw fault('MODEL_NOT_OFFERED', { url, model, offered: shown(list.value) })

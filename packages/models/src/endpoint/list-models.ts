@@ -2,11 +2,9 @@ import type { Endpoint } from '../call/endpoint.ts'
 import type { CallResult } from '../call/retry.ts'
 import { rootCause } from '../call/root-cause.ts'
 import type { CallFailure } from '../call/call-failure.ts'
+import { limitAnswer } from '../call/limit-answer.ts'
 import { createWatchdog } from '../call/watchdog.ts'
 import type { ModelDeps } from '../call/model-deps.ts'
-
-/** Characters of the largest list that is read: OpenRouter's has about 600 kB. */
-const maxListChars = 8_000_000
 
 /**
  * Asks a server for its models (`GET /models`): the names in its order. A server without such a list (404, 405) has an empty one.
@@ -25,7 +23,7 @@ export async function listModels(
       redirect: 'manual',
       signal: watchdog.signal,
     })
-    const body = await response.text()
+    const body = await limitAnswer(response).text()
     if (response.status === 404 || response.status === 405) return { ok: true, value: [] }
     if (!response.ok) return { ok: false, failure: { kind: 'status', status: response.status, reason: body.slice(0, 200) } }
     return readList(body)
@@ -42,7 +40,6 @@ export async function listModels(
 function readList(body: string): CallResult<readonly string[]> {
   const reason = /^\s*</.test(body) ? 'it sent a web page instead of a list of models' : 'it sent no list of models'
   const failure: CallFailure = { kind: 'unreadable', reason }
-  if (body.length > maxListChars) return { ok: false, failure: failure }
   try {
     const parsed = JSON.parse(body) as { readonly data?: unknown } | null
     const entries: unknown = Array.isArray(parsed) ? parsed : parsed?.data

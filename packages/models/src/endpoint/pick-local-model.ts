@@ -1,4 +1,5 @@
 import type { Brief } from '@galley/sdk'
+import { sayOffer } from '../call/call-failure.ts'
 import type { Endpoint } from '../call/endpoint.ts'
 import { isOpenEnough } from '../catalogue/openness.ts'
 import { fault } from '../faults.ts'
@@ -34,7 +35,9 @@ function findNamed(model: string, servers: readonly LocalServer[]): ModelEndpoin
   const server = servers.find(({ models }) => models.includes(model) || models.includes(`${model}:latest`))
   if (server === undefined) {
     const first = servers[0]
-    throw first === undefined ? fault('MODEL_NO_SERVER', { model }) : fault('MODEL_NOT_FOUND', { model, url: first.endpoint.url })
+    throw first === undefined
+      ? fault('MODEL_NO_SERVER', { model })
+      : fault('MODEL_NOT_FOUND', { model, url: first.endpoint.url, offer: sayOffer(first.models) })
   }
   return { endpoint: server.endpoint, model: server.models.includes(model) ? model : `${model}:latest`, isDiscovered: true }
 }

@@ -43,6 +43,6 @@ async function ping(endpoint: Endpoint, deps: ModelDeps, timeouts: Timeouts, sig
   const wanted = endpoint.model ?? '(the first in its list)'
   if (!list.ok) throw toFault(list.failure, endpoint, wanted)
   const model = endpoint.model ?? firstChatModel(list.value)
-  if (model === null) throw fault('MODEL_NOT_FOUND', { url: endpoint.url, model: wanted })
+  if (model === null) throw fault('MODEL_NOT_FOUND', { url: endpoint.url, model: wanted, offer: '' })
   return model
 }

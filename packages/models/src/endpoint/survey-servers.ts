@@ -75,7 +75,7 @@ async function surveyConfigured(
   if (!list.ok) return failed(toFault(list.failure, endpoint, named[0] ?? firstOfList))
   const first = firstChatModel(list.value)
   const wanted = named.length > 0 || first === null ? named : [first]
-  if (wanted.length === 0) return failed(fault('MODEL_NOT_FOUND', { url, model: firstOfList }))
+  if (wanted.length === 0) return failed(fault('MODEL_NOT_FOUND', { url, model: firstOfList, offer: '' }))
   const listed = (model: string): boolean => list.value.includes(model) || list.value.includes(`${model}:latest`)
   const unlisted = wanted.filter((model) => !listed(model))
   const tried = await Promise.all(

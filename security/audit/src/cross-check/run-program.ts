@@ -56,6 +56,7 @@ export function runProgram(call: ProgramCall): Promise<ProgramResult> {
     const onAbort = (): void => end(null, 'the audit was interrupted')
     const timer = setTimeout(() => end(null, `no answer within ${call.timeoutMs / 1000} s`), call.timeoutMs)
     call.signal?.addEventListener('abort', onAbort)
+    for (const stream of [child.stdout, child.stderr]) stream?.on('error', (error) => end(null, `its output broke: ${error.message}`))
     child.stdout?.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size > call.maxBytes) end(null, `an answer of more than ${call.maxBytes} bytes`)
