@@ -1,9 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
-import type { Approval, DraftSummary, Runtime } from '@galley/runtime'
-import { extractiveNotice, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
+import type { Approval, DraftSummary, Follower, Runtime } from '@galley/runtime'
+import { extractiveNotice, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakePlugins } from './fake-plugins.ts'
 import { firstParts, sampleRun, sampleTexts, type Step } from './sample-run.ts'
+
+/** Told of a run that changed, with the event if there was one. */
+type Listener = (run: Run, event?: DraftEvent | Ephemeral) => void
 
 interface Run {
   draft: Draft
@@ -17,6 +20,8 @@ export interface FakeRuntime extends Runtime {
   play(id: string, count?: number): Promise<void>
   /** Readers that wait for the next event. */
   watchers(): number
+  /** Calls of `follow` and `get` so far: what readers cost. */
+  counts(): { readonly follows: number; readonly gets: number }
   /** Makes a finished or half-finished draft without HTTP. */
   seed(topic: string, steps?: number, change?: Partial<Draft>): string
   /** Commits one more event, whatever the script says. */
@@ -37,12 +42,14 @@ function ticking(): () => string {
 export function fakeRuntime(options: { readonly refused?: boolean; readonly web?: boolean } = {}): FakeRuntime {
   const runs = new Map<string, Run>()
   const keys = new Map<string, { readonly id: string; readonly body: string }>()
-  const listeners = new Set<() => void>()
+  const listeners = new Set<Listener>()
   const tickets = new Set<string>()
   const sessions = new Set<string>()
   const approvals: Approval[] = []
   const briefs: Brief[] = []
   const tick = ticking()
+  let follows = 0
+  let gets = 0
   const find = (id: string): Run => {
     const run = runs.get(id)
     if (!run) throw missing(id)
@@ -54,7 +61,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     const seq = run.draft.seq + (stored ? 1 : 0)
     run.draft = { ...run.draft, ...change, seq }
     run.log.push('data' in step.event ? { ...step.event, seq, at: tick() } : step.event)
-    for (const wake of Array.from(listeners)) wake()
+    for (const tell of Array.from(listeners)) tell(run, run.log.at(-1))
   }
   const seed = (brief: Brief, change: Partial<Draft> = {}): string => {
     const id = `d${runs.size + 1}-${brief.topic
@@ -95,10 +102,18 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       play(id, 1)
       return { id, created: true }
     },
-    get: (id) => find(id).draft,
+    get: (id) => {
+      gets += 1
+      return find(id).draft
+    },
     list: () => [...runs.values()].map((run) => summaryOf(run.draft)).toReversed(),
     history: (id) => find(id).log.filter((event) => 'seq' in event),
-    events: (id, { since = 0, signal }) => follow(() => find(id), since, signal, listeners),
+    events: (id, { since = 0, signal }) => iterate((follower) => follow(find(id), since, follower, listeners), signal),
+    follow: (id, since, follower) => {
+      follows += 1
+      return follow(find(id), since, follower, listeners)
+    },
+    state: (id) => ({ status: find(id).draft.status, seq: find(id).draft.seq }),
     cancel: async (id) => {
       const run = find(id)
       run.script = []
@@ -206,6 +221,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     },
     say: (id, event) => say(find(id), { event }),
     watchers: () => listeners.size,
+    counts: () => ({ follows, gets }),
     seed: (topic, steps = Number.POSITIVE_INFINITY, change = {}) => {
       const id = seed({ topic })
       play(id, steps)
@@ -218,32 +234,32 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
   }
 }
 
-async function* follow(
-  find: () => Run,
-  since: number,
-  signal: AbortSignal,
-  listeners: Set<() => void>,
-): AsyncGenerator<DraftEvent | Ephemeral> {
-  let at = 0
-  while (!signal.aborted) {
-    const run = find()
-    const event = run.log[at]
-    if (event === undefined) {
-      if (['done', 'failed', 'cancelled'].includes(run.draft.status)) return
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          listeners.delete(wake)
-          signal.removeEventListener('abort', wake)
-          resolve()
-        }
-        listeners.add(wake)
-        signal.addEventListener('abort', wake)
-      })
-      continue
+function follow(run: Run, since: number, { take, end }: Follower, listeners: Set<Listener>): () => void {
+  const listener: Listener = (changed, event) => {
+    if (changed !== run) return
+    take(event ? [event] : [])
+    if (hasEnded(run.draft.status)) {
+      listeners.delete(listener)
+      end()
     }
-    at += 1
-    if ('seq' in event ? event.seq > since : run.log.slice(at).every((later) => !('seq' in later))) yield event
   }
+  const missed = run.log.filter((event) => 'seq' in event && event.seq > since)
+  if (missed.length > 0) take(missed)
+  if (hasEnded(run.draft.status)) end()
+  else listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+async function* iterate(open: (follower: Follower) => () => void, signal: AbortSignal): AsyncGenerator<DraftEvent | Ephemeral> {
+  const waiting: (DraftEvent | Ephemeral)[] = []
+  const over = new AbortController()
+  const stop = open({ take: (batch) => void waiting.push(...batch), end: () => over.abort() })
+  while (!signal.aborted && (waiting.length > 0 || !over.signal.aborted)) {
+    const event = waiting.shift()
+    if (event) yield event
+    else await turn()
+  }
+  stop()
 }
 
 function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { databaseFault } from './database-fault.ts'
 
 /** A connection to one SQLite file; every write goes through `transact`. */
@@ -14,6 +14,8 @@ export interface Database {
   transact<T>(change: () => T): T
   /** True inside `transact`, until an error of SQLite ends the transaction. */
   isTransaction(): boolean
+  /** Makes a function callable from SQL on this connection. */
+  define(name: string, call: (value: SQLOutputValue) => void): void
   /** Calls the listener after each commit of this connection, until the returned function is called. */
   onCommit(listener: () => void): () => void
   close(): void
@@ -87,6 +89,11 @@ export function openDatabase(file: string): Database {
       return result
     },
     isTransaction: () => connection.isTransaction,
+    define: (name, call) =>
+      connection.function(name, (value: SQLOutputValue) => {
+        call(value)
+        return null
+      }),
     onCommit: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

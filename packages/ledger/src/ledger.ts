@@ -105,8 +105,11 @@ export interface Ledger {
   tokens(kind: tokens.TokenKind): readonly tokens.StoredToken[]
   /** Grows when another process wrote. */
   dataVersion(): number
-  /** Yields after every change of the run, or of anything without an id, until the signal is aborted or the run is deleted. */
-  watch(id: string | undefined, signal: AbortSignal): AsyncIterable<void>
+  /**
+   * Calls the listener after every change of a run that a reader can see, its deletion included, until the returned function is called: right
+   * after a commit of this process, within 200 ms after one of another. Fault: RUN_NOT_FOUND.
+   */
+  watch(id: string, listener: () => void): () => void
   /** Fault of the last attempt to write, while nothing was written since; null when writing works. */
   trouble(): Fault | null
   /** From now on no write waits for long: this process is going away. */

@@ -11,7 +11,7 @@ function handTimer() {
     count: () => sleepers.size,
     tick: async () => {
       for (const wake of sleepers) wake()
-      await new Promise(setImmediate)
+      await turn()
     },
     sleep: (milliseconds: number, signal: AbortSignal) =>
       new Promise<void>((resolve) => {
@@ -26,50 +26,82 @@ function handTimer() {
   }
 }
 
-function follow(ledger: Ledger, id?: string) {
-  const stop = new AbortController()
-  const seen = { changes: 0 }
-  const ended = (async () => {
-    for await (const _ of ledger.watch(id, stop.signal)) seen.changes += 1
-  })()
-  return { seen, stop: () => stop.abort(), ended }
+function follow(ledger: Ledger, id: string) {
+  const seen = { changes: 0, stop: () => undefined as void }
+  seen.stop = ledger.watch(id, () => (seen.changes += 1))
+  return seen
 }
-const turn = () => new Promise(setImmediate)
+const turn = async (): Promise<void> => {
+  for (let i = 0; i < 3; i += 1) await new Promise(setImmediate)
+}
 const create = (temp: TempLedger, id: string) => temp.ledger.createRun({ id, brief: { topic: 'Bees' }, pins: {} })
 
 test('another process’s change is found within one look, one timer for all watchers', async () => {
   const timer = handTimer()
   using temp = tempLedger()
   await create(temp, 'r1')
+  await create(temp, 'r2')
   const ledger = temp.again({ sleep: timer.sleep })
-  const watchers = [follow(ledger, 'r1'), follow(ledger, 'r1'), follow(ledger)]
+  const watchers = [follow(ledger, 'r1'), follow(ledger, 'r1'), follow(ledger, 'r2')]
   await turn()
   expect(timer.count()).toBe(1)
   expect(timer.asked).toEqual([200])
   await temp.ledger.signal('r1', 'cancel', null)
   await temp.ledger.signal('r1', 'cancel', null)
   await turn()
-  expect(watchers.map((watcher) => watcher.seen.changes)).toEqual([0, 0, 0])
+  expect(watchers.map((watcher) => watcher.changes)).toEqual([0, 0, 0])
   await timer.tick()
-  expect(watchers.map((watcher) => watcher.seen.changes)).toEqual([1, 1, 1])
+  expect(watchers.map((watcher) => watcher.changes)).toEqual([1, 1, 0])
   await timer.tick()
-  expect(watchers.map((watcher) => watcher.seen.changes)).toEqual([1, 1, 1])
+  expect(watchers.map((watcher) => watcher.changes)).toEqual([1, 1, 0])
   for (const watcher of watchers) watcher.stop()
-  await Promise.all(watchers.map((watcher) => watcher.ended))
+  await turn()
   expect(timer.count()).toBe(0)
 })
 
-test('a change of this process wakes at once, and only those whose run it was', async () => {
+test('a change of this process wakes in the same turn, once, and only those whose run it was', async () => {
   using temp = tempLedger({ sleep: handTimer().sleep })
+  const { ledger } = temp
   await create(temp, 'r1')
   await create(temp, 'r2')
-  const [first, second] = [follow(temp.ledger, 'r1'), follow(temp.ledger, 'r2')]
   await turn()
-  await temp.ledger.signal('r1', 'cancel', null)
+  const [first, second] = [follow(ledger, 'r1'), follow(ledger, 'r2')]
+  await Promise.all([ledger.signal('r1', 'cancel', null), ledger.signal('r1', 'cancel', null)])
   await turn()
-  expect([first.seen.changes, second.seen.changes]).toEqual([1, 0])
-  await temp.ledger.deleteRun('r2')
-  await second.ended
-  temp.ledger.close()
-  await first.ended
+  expect([first.changes, second.changes]).toEqual([1, 0])
+  await ledger.deleteRun('r2')
+  await turn()
+  expect([first.changes, second.changes]).toEqual([1, 1])
+  first.stop()
+  await ledger.signal('r1', 'cancel', null)
+  await turn()
+  expect(first.changes).toBe(1)
+})
+
+test('every kind of change that a reader can see wakes, and a renewed lease does not', async () => {
+  using temp = tempLedger({ sleep: handTimer().sleep })
+  const { ledger } = temp
+  const { lease } = await create(temp, 'r1')
+  await turn()
+  const watcher = follow(ledger, 'r1')
+  const wakes = async (change: () => unknown): Promise<number> => {
+    const before = watcher.changes
+    await change()
+    await turn()
+    return watcher.changes - before
+  }
+  expect(await wakes(() => ledger.heartbeat(lease!))).toBe(0)
+  expect(await wakes(() => ledger.takeSignal(lease!, 'cancel'))).toBe(0)
+  expect(await wakes(() => ledger.append(lease!, [{ type: 'round.started', data: { n: 1 } }]))).toBe(1)
+  expect(await wakes(() => ledger.finishStep(lease!, 's', 1, [{ type: 'round.started', data: { n: 2 } }]))).toBe(1)
+  expect(await wakes(() => ledger.finishStep(lease!, 's', 1, [{ type: 'round.started', data: { n: 2 } }]))).toBe(0)
+  expect(await wakes(() => ledger.setStatus(lease!, 'waiting', 'gate.plan'))).toBe(1)
+  expect(await wakes(() => ledger.saveDraft(lease!, {} as never, 'running'))).toBe(1)
+  expect(await wakes(() => ledger.signal('r1', 'cancel', null))).toBe(1)
+  expect(await wakes(() => ledger.release(lease!, 'done'))).toBe(1)
+})
+
+test('a run that is not there cannot be watched', () => {
+  using temp = tempLedger()
+  expect(() => temp.ledger.watch('none', () => undefined)).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }))
 })

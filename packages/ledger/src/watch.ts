@@ -1,77 +1,104 @@
-import type { Scope } from './scope.ts'
+import { numberOf, type Scope } from './scope.ts'
 import type { Sleep } from './sleep.ts'
 
 /** Milliseconds between two looks for a change by another process. */
 const pollMs = 200
 
-/** The watch of one ledger: a single poll serves all watchers of this process. */
+/** The watch of one ledger: it costs what the watched runs change, however many there are and however much others change. */
 export interface Watch {
-  /** Yields after every change of the run (or of anything, without an id) until the signal is aborted or the run is deleted; changes in quick succession are one. */
-  readonly watch: (id: string | undefined, signal: AbortSignal) => AsyncIterable<void>
+  /** Calls the listener after every change of the run, until the returned function is called; the changes of one turn are one. Fault: RUN_NOT_FOUND. */
+  readonly watch: (id: string, listener: () => void) => () => void
   readonly close: () => void
 }
 
-/** Creates the watch. A commit of this process wakes its watchers at once, those of others are found by polling `PRAGMA data_version`. */
+/**
+ * Triggers of this connection alone that name the runs which a transaction changes for a reader: no writer has to say so, so none can forget.
+ * A renewed lease is no such change.
+ */
+const triggers = `
+CREATE TEMP TRIGGER run_changed AFTER UPDATE OF seq, status, waiting_for ON main.runs BEGIN SELECT changed_run(new.n); END;
+CREATE TEMP TRIGGER run_deleted AFTER DELETE ON main.runs BEGIN SELECT changed_run(old.n); END;
+CREATE TEMP TRIGGER draft_saved AFTER INSERT ON main.drafts BEGIN SELECT changed_run(new.run); END;
+CREATE TEMP TRIGGER draft_changed AFTER UPDATE ON main.drafts BEGIN SELECT changed_run(new.run); END;
+CREATE TEMP TRIGGER signal_sent AFTER INSERT ON main.signals BEGIN SELECT changed_run(new.run); END;
+`
+
+/** Listeners of a watched run, and its state when it was last looked at from outside. */
+interface Watched {
+  readonly listeners: Set<() => void>
+  stamp: string
+}
+
+/** Creates the watch. Changes of this process are told by triggers, those of others are found by polling `PRAGMA data_version`. */
 export function createWatch(scope: Scope, sleep: Sleep): Watch {
-  const wakers = new Set<() => void>()
-  const stopped = new AbortController()
+  const { database } = scope
+  const runs = new Map<number, Watched>()
+  const changed = new Set<number>()
   let polling: AbortController | null = null
+  let isDue = false
 
   const wake = (): void => {
-    for (const waker of wakers) waker()
+    isDue = false
+    const numbers = [...changed]
+    changed.clear()
+    for (const n of numbers) for (const listener of runs.get(n)?.listeners ?? []) listener()
+  }
+  const wakeSoon = (): void => {
+    for (const n of changed) if (!runs.has(n)) changed.delete(n)
+    if (changed.size === 0 || isDue) return
+    isDue = true
+    setImmediate(wake)
+  }
+  const look = (): void => {
+    const stamps = readStamps(scope, [...runs.keys()])
+    for (const [n, run] of runs) {
+      const stamp = stamps.get(n) ?? ''
+      if (stamp !== run.stamp) changed.add(n)
+      run.stamp = stamp
+    }
+    wakeSoon()
   }
   const poll = async (signal: AbortSignal): Promise<void> => {
-    let seen = dataVersion(scope)
+    let seen = -1
     while (!signal.aborted) {
+      try {
+        const version = dataVersion(scope)
+        if (version !== seen) look()
+        seen = version
+      } catch {
+        // A file that cannot be read now is looked at again; its readers are told when they read.
+      }
       await sleep(pollMs, signal)
-      if (signal.aborted) return
-      const version = dataVersion(scope)
-      if (version !== seen) wake()
-      seen = version
     }
   }
-  const add = (waker: () => void): void => {
-    wakers.add(waker)
-    if (polling !== null) return
-    polling = new AbortController()
-    void poll(polling.signal)
-  }
-  const remove = (waker: () => void): void => {
-    wakers.delete(waker)
-    if (wakers.size > 0) return
+  const stopPolling = (): void => {
     polling?.abort()
     polling = null
   }
-  const forget = scope.database.onCommit(wake)
-
-  async function* watch(id: string | undefined, signal: AbortSignal): AsyncGenerator<void> {
-    const either = AbortSignal.any([signal, stopped.signal])
-    let { promise, resolve } = Promise.withResolvers<void>()
-    const waker = (): void => resolve()
-    add(waker)
-    either.addEventListener('abort', waker)
-    try {
-      let seen = id === undefined ? '' : stampOf(scope, id)
-      while (!either.aborted && seen !== null) {
-        await promise
-        ;({ promise, resolve } = Promise.withResolvers<void>())
-        if (either.aborted) return
-        const stamp = id === undefined ? '' : stampOf(scope, id)
-        if (id === undefined || stamp !== seen) yield
-        seen = stamp
-      }
-    } finally {
-      either.removeEventListener('abort', waker)
-      remove(waker)
-    }
-  }
+  database.define('changed_run', (n) => changed.add(Number(n)))
+  database.exec(triggers)
+  const forget = database.onCommit(wakeSoon)
 
   return {
-    watch,
+    watch: (id, listener) => {
+      const n = numberOf(scope, id)
+      const run = runs.get(n) ?? { listeners: new Set(), stamp: readStamps(scope, [n]).get(n) ?? '' }
+      run.listeners.add(listener)
+      runs.set(n, run)
+      if (polling === null) {
+        polling = new AbortController()
+        void poll(polling.signal)
+      }
+      return () => {
+        run.listeners.delete(listener)
+        if (run.listeners.size === 0 && runs.get(n) === run) runs.delete(n)
+        if (runs.size === 0) stopPolling()
+      }
+    },
     close: () => {
       forget()
-      stopped.abort()
-      polling?.abort()
+      runs.clear()
+      stopPolling()
     },
   }
 }
@@ -81,11 +108,12 @@ export function dataVersion(scope: Scope): number {
   return scope.database.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0
 }
 
-/** Everything of one run that a watcher can see, as a string that differs when it changed; null when the run is gone. */
-function stampOf(scope: Scope, id: string): string | null {
-  const row = scope.database.get<{ stamp: string }>(
-    `SELECT concat_ws(' ', seq, status, epoch, waiting_for, updated_at, (SELECT max(n) FROM signals WHERE run = runs.n)) AS stamp FROM runs WHERE id = ?`,
-    id,
+/** Reads everything of some runs that a reader can see, as a string each that differs when it changed; a run that is gone has none. */
+function readStamps(scope: Scope, runs: readonly number[]): ReadonlyMap<number, string> {
+  const rows = scope.database.all<{ n: number; stamp: string }>(
+    `SELECT n, concat_ws(' ', seq, status, waiting_for, updated_at, (SELECT max(n) FROM signals WHERE run = runs.n)) AS stamp
+     FROM runs WHERE n IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(runs),
   )
-  return row?.stamp ?? null
+  return new Map(rows.map(({ n, stamp }) => [n, stamp]))
 }

@@ -21,6 +21,12 @@ export const faults = Object.freeze({
     hint: 'Leave `budget.{unit}` out of the brief, or name a model whose cost is stated in galley.config.json.',
   },
   DRAFT_NOT_FOUND: { status: 404, exit: 2, message: 'there is no draft {id}', hint: 'List the drafts there are: galley drafts list.' },
+  EVENT_NOT_FOUND: {
+    status: 400,
+    exit: 2,
+    message: 'draft {id} has no event {seq}, its last one is {last}',
+    hint: 'Ask for the events after one that it has, or for all: galley drafts events {id}.',
+  },
   VERSION_NOT_FOUND: {
     status: 404,
     exit: 2,

@@ -17,7 +17,7 @@ import { listPlugins } from './list-plugins.ts'
 import { listSearch } from './list-search.ts'
 import type { Runtime } from './runtime.ts'
 import { readiness } from './readiness.ts'
-import { createEphemeralBus } from './drafts/stream-events.ts'
+import { createRunFeeds } from './drafts/run-feeds.ts'
 import { createWorker } from './run/create-worker.ts'
 import { modelSettingsOf } from './run/model-settings-of.ts'
 import { openModelCache } from './run/model-cache.ts'
@@ -66,7 +66,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const store = await openPlugins(options)
     const ledger = openLedger({ file: join(dataDir, 'galley.sqlite'), clock, sleep, ...ownership })
     const kernel = await openVerified(options, store)
-    const bus = createEphemeralBus()
+    const feeds = createRunFeeds(ledger)
     const models = openModels({
       checkSchema,
       settings: modelSettingsOf(settings, options.env),
@@ -77,12 +77,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(options.process.pid)),
     })
     const services = { ledger, kernel, models, settings, clock, pluginByRole, openFolder: openFolderOf }
-    const worker = createWorker({ ...services, show: (id, event) => bus.publish(id, event) }, sleep)
+    const worker = createWorker({ ...services, show: feeds.show }, sleep)
     if (options.adopt) worker.adopt()
     const plugins = listPlugins(kernel, store, settings)
     const note = openGatewayNote(dataDir, ownership)
     return {
-      drafts: createDrafts({ ...services, worker, bus, random, checkSources }),
+      drafts: createDrafts({ ...services, worker, feeds, random, checkSources }),
       plugins,
       models: {
         list: async (signal = new AbortController().signal) => models.list(signal),

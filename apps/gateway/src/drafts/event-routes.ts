@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
 import { eventStream, lastEventId } from '../stream/event-stream.ts'
+import { chunkOf } from '../stream/frame.ts'
 
 /**
  * Route of a draft's events as they are committed, each once and in order. A stored event's SSE id is its `seq`, so a reader that lost
@@ -15,16 +16,13 @@ export function eventRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv>
 
   app.get('/v1/drafts/:id/events', (c) => {
     const id = c.req.param('id')
-    const since = lastEventId(c)
-    const draft = runtime.drafts.get(id)
-    if (hasEnded(draft.status) && since >= draft.seq) return c.body(null, 204)
+    const { status, seq } = runtime.drafts.state(id)
+    const since = lastEventId(c, seq)
+    if (hasEnded(status) && since === seq) return c.body(null, 204)
     return eventStream(c, {
       heartbeatMs: options.heartbeatMs ?? 15_000,
       say: options.say,
-      fill: async (send, signal) => {
-        for await (const event of runtime.drafts.events(id, { since, signal }))
-          await send({ event: event.type, data: JSON.stringify(event), ...('seq' in event ? { id: String(event.seq) } : {}) })
-      },
+      open: ({ push, end }) => runtime.drafts.follow(id, since, { take: (batch) => push(chunkOf(batch)), end }),
     })
   })
 

@@ -8,11 +8,8 @@ import { fault } from '../faults.ts'
 import { wantsPage } from '../problem/answer-problem.ts'
 import { readFormBody } from '../problem/read-body.ts'
 import { readNumber } from '../problem/read-number.ts'
-import { foldActivity, noActivity } from './draft/activity.ts'
 import { diffPage } from './draft/diff-page.ts'
-import { draftPage } from './draft/draft-page.ts'
 import { liveRoutes } from './draft/live-routes.ts'
-import { showDraft } from './draft/shown-draft.ts'
 import { formRoutes } from './form-routes.ts'
 import { homePage } from './home/home-page.ts'
 import { readBriefForm } from './home/read-brief-form.ts'
@@ -37,11 +34,6 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
       const page = homePage({ drafts: runtime.drafts.list({ limit: 100 }), hasWeb, refused: { fault: error, values: valuesOf(form) } })
       return c.html(await page, error.status === 403 ? 403 : 400)
     }
-  })
-
-  app.get('/drafts/:id', async (c) => {
-    const draft = runtime.drafts.get(c.req.param('id'))
-    return c.html(await draftPage(showDraft(draft, runtime.drafts.history(draft.id).reduce(foldActivity, noActivity))))
   })
 
   app.get('/drafts/:id/diff', async (c) => {

@@ -10,7 +10,7 @@ import type { Worker } from '../run/create-worker.ts'
 import type { Settings } from '../settings/settings.ts'
 import { createDrafts } from './create-drafts.ts'
 import type { Drafts } from './drafts.ts'
-import { createEphemeralBus } from './stream-events.ts'
+import { createRunFeeds } from './run-feeds.ts'
 
 const settings: Settings = {
   probeLocal: false,
@@ -56,7 +56,7 @@ function openDrafts(known: readonly PluginRecord[] = plugins): {
   let next = 0
   const random = (bytes: number): Uint8Array => new Uint8Array(bytes).fill((next += 1))
   const models = { foresee: async () => ({}) }
-  const services = { ledger, kernel: { plugins: () => known }, models, worker, bus: createEphemeralBus(), settings, pluginByRole, random }
+  const services = { ledger, kernel: { plugins: () => known }, models, worker, feeds: createRunFeeds(ledger), settings, pluginByRole, random }
   return { drafts: createDrafts({ ...services, checkSources: async () => undefined }), ledger, taken }
 }
 

@@ -15,7 +15,7 @@ import { checkModels } from './check-models.ts'
 import { diffVersions } from './diff-versions.ts'
 import type { Drafts, DraftSummary } from './drafts.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
-import { streamEvents, type EphemeralBus } from './stream-events.ts'
+import { iterateEvents, type RunFeeds } from './run-feeds.ts'
 import { versionsOf } from '../run/versions-of.ts'
 
 /** Services that the drafts of a data folder use. */
@@ -24,7 +24,7 @@ export interface DraftsOptions {
   readonly kernel: Pick<Kernel, 'plugins'>
   readonly models: Pick<Models, 'foresee'>
   readonly worker: Worker
-  readonly bus: EphemeralBus
+  readonly feeds: RunFeeds
   readonly settings: Settings
   readonly pluginByRole: Readonly<Record<Role, string>>
   readonly random: (bytes: number) => Uint8Array
@@ -54,8 +54,16 @@ export function createDrafts(services: DraftsOptions): Drafts {
       ledger.listRuns({ limit, ...(before === undefined ? {} : { before }) }).map((run) => summaryOf(run, draftOf(row(run.id)))),
     history: (id) => ledger.events(id, 0, statusOf(id).seq),
     events: (id, options) => {
-      statusOf(id)
-      return streamEvents(services, id, options)
+      refuseUnborn(statusOf(id), options.since ?? 0)
+      return iterateEvents(services.feeds, id, options)
+    },
+    follow: (id, since, follower) => {
+      refuseUnborn(statusOf(id), since)
+      return services.feeds.follow(id, since, follower)
+    },
+    state: (id) => {
+      const { status, seq } = statusOf(id)
+      return { status, seq }
     },
     cancel: async (id) => cancel(services, statusOf(id)),
     resume: async (id) => resume(services, statusOf(id)),
@@ -124,6 +132,11 @@ async function resume({ ledger, worker }: DraftsOptions, run: RunSummary): Promi
   if (run.status === 'done' || run.status === 'incomplete') throw fault('DRAFT_NOT_RESUMABLE', { id: run.id, status: run.status })
   const lease = await ledger.claim(run.id)
   if (lease) worker.take(lease)
+}
+
+/** Refuses to wait for the events after one that there is not: whoever names it has another run in mind, and would wait for ever. */
+function refuseUnborn(run: RunSummary, since: number): void {
+  if (since > run.seq) throw fault('EVENT_NOT_FOUND', { id: run.id, seq: since, last: run.seq })
 }
 
 function draftOf(run: RunRow): Draft {

@@ -1,6 +1,7 @@
 import type { Draft, DraftEvent, DraftStatus, Ephemeral, Gate, Plan, Version } from '@galley/sdk'
 import type { Exported, ExportFormat } from '../export/export-draft.ts'
 import type { DraftDiff } from './diff-versions.ts'
+import type { Follower } from './run-feeds.ts'
 
 /** A line of the list of drafts. */
 export interface DraftSummary {
@@ -41,7 +42,7 @@ export interface CreateOptions {
 
 /**
  * The drafts of one data folder.
- * Faults: BRIEF_INVALID, DRAFT_NOT_FOUND, SOURCES_EMPTY, SOURCES_FOLDER_MISSING, SOURCE_FOLDER_NOT_ALLOWED, PLUGIN_REFUSED,
+ * Faults: BRIEF_INVALID, DRAFT_NOT_FOUND, EVENT_NOT_FOUND, SOURCES_EMPTY, SOURCES_FOLDER_MISSING, SOURCE_FOLDER_NOT_ALLOWED, PLUGIN_REFUSED,
  * IDEMPOTENCY_MISMATCH, VERSION_NOT_FOUND, GATE_NOT_WAITING.
  */
 export interface Drafts {
@@ -56,6 +57,10 @@ export interface Drafts {
    * A signal that aborts ends it without a fault.
    */
   events(id: string, options: { readonly since?: number; readonly signal: AbortSignal }): AsyncIterable<DraftEvent | Ephemeral>
+  /** The same for many followers: each batch is read once and handed to all. The returned function ends it. */
+  follow(id: string, since: number, follower: Follower): () => void
+  /** The status of a run and the number of its last event; no draft is read. */
+  state(id: string): { readonly status: DraftStatus; readonly seq: number }
   cancel(id: string): Promise<void>
   resume(id: string): Promise<void>
   approve(id: string, approval: Approval): Promise<void>

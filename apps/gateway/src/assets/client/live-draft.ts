@@ -7,28 +7,30 @@ interface Fragment {
 }
 
 const live = document.getElementById('live')
-let last = Number(live?.dataset['seq'] ?? 0)
 let words = ''
 let timer = 0
 
-if (live?.dataset['stream']) watch(`${live.dataset['stream']}?since=${last}`)
+if (live?.dataset['stream']) watch(`${live.dataset['stream']}?since=${live.dataset['seq']}`)
 
 function watch(address: string): void {
   const stream = new EventSource(address)
+  stream.addEventListener('open', () => lost(''))
   stream.addEventListener('message', (message: MessageEvent<string>) => {
-    const seq = Number(message.lastEventId)
-    const fragments = JSON.parse(message.data) as readonly Fragment[]
-    // A message without an id inherits the last one: it is shown and never counted.
-    const isStored = fragments.some((fragment) => fragment.how === 'add' && fragment.target === 'record')
-    if (isStored && seq <= last) return
-    if (isStored) last = seq
-    for (const fragment of fragments) apply(fragment)
-    if (fragments.some((fragment) => fragment.how === 'end')) stream.close()
+    for (const fragment of JSON.parse(message.data) as readonly Fragment[]) {
+      if (fragment.how === 'end') stream.close()
+      else apply(fragment)
+    }
   })
   stream.addEventListener('error', () => {
-    if (stream.readyState === EventSource.CLOSED && live?.querySelector('[aria-busy=true]'))
-      say('The connection is lost. Reload the page to go on.', true)
+    if (stream.readyState === EventSource.CONNECTING) lost('The connection is lost. Trying to reconnect…')
+    else lost('The connection is lost. Reload the page to go on.')
   })
+}
+
+/** Says above the page that the line is lost, until it is there again. */
+function lost(text: string): void {
+  const line = document.getElementById('line')
+  if (line && line.textContent !== text) line.textContent = text
 }
 
 function apply({ how, target, html }: Fragment): void {
@@ -64,7 +66,7 @@ function selectorOf(element: Element | null): string | null {
 }
 
 /** Writes into the status line, at most once in two seconds, so that a screen reader can finish; the line goes away after that. */
-function say(text: string, stays = false): void {
+function say(text: string): void {
   words = text
   if (timer !== 0) return
   const status = document.getElementById('status')
@@ -72,7 +74,7 @@ function say(text: string, stays = false): void {
   status.textContent = words
   timer = window.setTimeout(() => {
     timer = 0
-    if (status.textContent !== words) say(words, stays)
-    else if (!stays) window.setTimeout(() => status.textContent === text && (status.textContent = ''), 4000)
+    if (status.textContent !== words) say(words)
+    else window.setTimeout(() => status.textContent === text && (status.textContent = ''), 4000)
   }, 2000)
 }

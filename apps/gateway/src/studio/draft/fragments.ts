@@ -1,8 +1,8 @@
 import type { DraftEvent, EventType } from '@galley/sdk'
+import { textOf } from '../../page/html-text.ts'
 import { describeEvent } from './describe-event.ts'
-import { drawPart, type PagePart } from './page-part.ts'
+import type { PageParts } from './page-parts.ts'
 import { recordLine } from './record-view.ts'
-import type { ShownDraft } from './shown-draft.ts'
 
 /**
  * One change of the page. `swap` replaces the element `target`; `add` puts the element at the end of `target`, or in the place of the
@@ -14,27 +14,28 @@ export interface Fragment {
   readonly html: string
 }
 
-/** Draws parts as the page itself draws them, so that what is swapped in is what a reload would show. */
-export async function drawFragments(shown: ShownDraft, parts: Iterable<PagePart>): Promise<readonly Fragment[]> {
-  const wanted = [...new Set(parts)]
-  const inProof = (part: PagePart): boolean => /^(masthead|ahead|sources|block:)/.test(part)
-  const needed = wanted.includes('proof') ? wanted.filter((part) => !inProof(part)) : wanted
-  const drawn = needed.map(async (part): Promise<readonly Fragment[]> => {
-    const view = await drawPart(shown, part)
-    if (view === null) return []
-    return [part.startsWith('block:') ? fragment('add', 'blocks', view) : fragment('swap', part.replace(':', '-'), view)]
-  })
-  return (await Promise.all(drawn)).flat()
-}
-
-/** Draws an event's line in the record, and its announcement in the status line when the run has come to another stage. */
-export async function tellFragments(event: DraftEvent): Promise<readonly Fragment[]> {
-  const line = fragment('add', 'record', await recordLine(event))
-  return stages.has(event.type) ? [line, fragment('say', 'status', describeEvent(event))] : [line]
-}
-
 /** Last fragment of a run: its reader need not reconnect. */
 export const endFragment: Fragment = { how: 'end', target: '', html: '' }
+
+/** Lists all of a page, for a reader who came (again) and may have missed something. */
+export function wholePage(parts: PageParts): readonly Fragment[] {
+  return [...[...parts.elements].map(([id, html]) => swap(id, html)), swap('blocks', parts.sheet)]
+}
+
+/** Lists the parts that differ. */
+export function changedParts(before: PageParts, after: PageParts): readonly Fragment[] {
+  const elements = [...after.elements].filter(([id, html]) => before.elements.get(id) !== html)
+  return [...elements.map(([id, html]) => swap(id, html)), ...changedBlocks(before, after)]
+}
+
+/** A block that changed is swapped and one that came last is added; when one came between others or went, the whole sheet is swapped. */
+function changedBlocks(before: PageParts, after: PageParts): readonly Fragment[] {
+  const ids = [...after.blocks.keys()]
+  const hasGrown = [...before.blocks.keys()].every((id, i) => ids[i] === id)
+  if (!hasGrown || before.isWriting !== after.isWriting) return [swap('blocks', after.sheet)]
+  const changed = [...after.blocks].filter(([id, html]) => before.blocks.get(id) !== html)
+  return changed.map(([, html]) => ({ how: 'add', target: 'blocks', html }))
+}
 
 /** Events that screen readers announce; announcing every sentence would talk over them. */
 const stages = new Set<EventType>([
@@ -48,6 +49,16 @@ const stages = new Set<EventType>([
   'draft.cancelled',
 ])
 
-function fragment(how: Fragment['how'], target: string, view: { toString(): string }): Fragment {
-  return { how, target, html: view.toString() }
+/** Draws the line of an event in the record. */
+export function recordFragment(event: DraftEvent): Fragment {
+  return { how: 'add', target: 'record', html: textOf(recordLine(event)) }
+}
+
+/** Lists the announcements of events in the status line, when the run has come to another stage. */
+export function announcements(events: readonly DraftEvent[]): readonly Fragment[] {
+  return events.filter(({ type }) => stages.has(type)).map((event) => ({ how: 'say', target: 'status', html: describeEvent(event) }))
+}
+
+function swap(target: string, html: string): Fragment {
+  return { how: 'swap', target, html }
 }

@@ -1,5 +1,5 @@
 import { describeOutcome } from '@galley/runtime'
-import { defaultWords, type Mode } from '@galley/sdk'
+import { defaultWords, type DraftStatus, type Mode } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
@@ -11,15 +11,29 @@ import { sourcesView } from './sources-view.ts'
 
 /** The draft as a proof sheet: title, notice, blocks, notes and sources. */
 export function proofView(shown: ShownDraft): HtmlText {
-  const { draft } = shown
   return html`<article class="proof sheet" id="proof" aria-labelledby="title">
-    ${mastheadView(shown)}
-    <div class="blocks" id="blocks" aria-busy="${hasEnded(draft.status) || draft.status === 'waiting' ? 'false' : 'true'}">
-      ${draft.best.blocks.map((block) => blockView(shown, block))}
-    </div>
-    ${aheadView(shown)} ${notesView(shown)} ${sourcesView(shown)}
-    ${hasEnded(draft.status) && draft.best.blocks.length > 0 && html`<p class="colophon">${describeOutcome(draft)}</p>`}
+    ${mastheadView(shown)} ${blocksView(shown)} ${aheadView(shown)} ${notesView(shown)} ${sourcesView(shown)} ${outcomeView(shown)}
   </article>`
+}
+
+/** True while blocks are written. */
+export function isWriting(status: DraftStatus): boolean {
+  return !hasEnded(status) && status !== 'waiting'
+}
+
+/** All blocks. Nothing stands between them, as when they are added one by one. */
+export function blocksView(shown: ShownDraft): HtmlText {
+  const { best, status } = shown.draft
+  return html`<div class="blocks" id="blocks" aria-busy="${isWriting(status) ? 'true' : 'false'}">
+    ${best.blocks.map((block) => blockView(shown, block))}
+  </div>`
+}
+
+/** Line below an ended draft: the way it was made and the reason for its end. */
+export function outcomeView({ draft }: ShownDraft): HtmlText {
+  return html`<div class="outcome" id="outcome">
+    ${hasEnded(draft.status) && draft.best.blocks.length > 0 && html`<p class="colophon">${describeOutcome(draft)}</p>`}
+  </div>`
 }
 
 const modeWords: Readonly<Record<Mode, string>> = {

@@ -1,0 +1,117 @@
+import type { EventBatch, Runtime } from '@galley/runtime'
+import { hasEnded, type DraftEvent } from '@galley/sdk'
+import type { EventStream } from '../../stream/event-stream.ts'
+import { writeFrame } from '../../stream/frame.ts'
+import { textOf } from '../../page/html-text.ts'
+import { foldActivity, noActivity } from './activity.ts'
+import { draftPage } from './draft-page.ts'
+import { announcements, changedParts, endFragment, recordFragment, wholePage, type Fragment } from './fragments.ts'
+import { drawParts, type PageParts } from './page-parts.ts'
+import { createThrottle } from './throttle.ts'
+import { showDraft, type ShownDraft } from './shown-draft.ts'
+
+/** The page of one run for all its readers: events are folded once, a change is drawn once, and all get the same bytes. */
+export interface LivePage {
+  /** Adds a reader, who gets the whole page first, with the record after `since`; the returned function lets it go. */
+  add(since: number, reader: EventStream): () => void
+  /** The page as HTML, as it is now. Fault DRAFT_NOT_FOUND. */
+  html(): string
+}
+
+/** The page as it was drawn last, and what was made of it for those who came since. */
+interface Drawn {
+  readonly shown: ShownDraft
+  readonly parts: PageParts
+  whole?: Uint8Array
+  html?: string
+}
+
+/** Milliseconds between two drawings: a run that commits a hundred times a second is drawn five times. */
+const restMs = 200
+
+/** Opens the page of a run. It is one of `pages` until its last reader left or the run came to its end. Fault DRAFT_NOT_FOUND. */
+export function openLivePage({ drafts }: Pick<Runtime, 'drafts'>, id: string, pages: Map<string, LivePage>): LivePage {
+  const readers = new Set<EventStream>()
+  let activity = drafts.history(id).reduce(foldActivity, noActivity)
+  let drawn = drawNow()
+  let news: readonly DraftEvent[] = []
+  let isOver = false
+  let stop = (): void => undefined
+
+  function drawNow(): Drawn {
+    const shown = showDraft(drafts.get(id), activity)
+    return { shown, parts: drawParts(shown) }
+  }
+  function draw(): void {
+    const before = drawn
+    drawn = drawNow()
+    const fragments = [...changedParts(before.parts, drawn.parts), ...news.map(recordFragment), ...announcements(news)]
+    news = []
+    if (fragments.length === 0) return
+    const chunk = write(fragments, drawn)
+    for (const reader of Array.from(readers)) reader.push(chunk)
+  }
+  const drawing = createThrottle(restMs, () => {
+    try {
+      draw()
+    } catch (error) {
+      close(error)
+    }
+  })
+  function take(batch: EventBatch): void {
+    const before = activity
+    activity = batch.reduce(foldActivity, activity)
+    news = [...news, ...batch.filter((event) => 'seq' in event)]
+    if (batch.length === 0 || activity !== before) drawing.ask()
+  }
+  function finish(error?: unknown): void {
+    drawing.ask()
+    drawing.flush()
+    close(error)
+  }
+  function close(error?: unknown): void {
+    if (isOver) return
+    isOver = true
+    drawing.stop()
+    stop()
+    pages.delete(id)
+    for (const reader of Array.from(readers)) endOf(reader, error)
+  }
+  function endOf(reader: EventStream, error?: unknown): void {
+    readers.delete(reader)
+    if (hasEnded(drawn.shown.draft.status)) reader.push(write([endFragment], drawn))
+    reader.end(error)
+  }
+
+  stop = drafts.follow(id, seqOf(drawn), { take, end: finish })
+  const page: LivePage = {
+    add: (since, reader) => {
+      drawn.whole ??= write(wholePage(drawn.parts), drawn)
+      reader.push(drawn.whole)
+      const missed = drawn.shown.activity.events.filter(({ seq }) => seq > since)
+      if (missed.length > 0) reader.push(write(missed.map(recordFragment), drawn))
+      if (isOver) endOf(reader)
+      else readers.add(reader)
+      return () => {
+        if (readers.delete(reader) && readers.size === 0) close()
+      }
+    },
+    html: () => {
+      drawing.flush()
+      drawn.html ??= textOf(draftPage(drawn.shown))
+      return drawn.html
+    },
+  }
+  if (isOver) stop()
+  else pages.set(id, page)
+  return page
+}
+
+function write(fragments: readonly Fragment[], { shown }: Drawn): Uint8Array {
+  return new TextEncoder().encode(writeFrame({ data: JSON.stringify(fragments), id: seqOf({ shown }) }))
+}
+
+/** Number of the last event that a drawing shows. */
+function seqOf({ shown }: Pick<Drawn, 'shown'>): number {
+  return shown.activity.events.at(-1)?.seq ?? 0
+}

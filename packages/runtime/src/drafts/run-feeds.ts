@@ -1,0 +1,146 @@
+import type { Ledger } from '@galley/ledger'
+import { hasEnded, type DraftEvent, type Ephemeral } from '@galley/sdk'
+
+/**
+ * Events of a run in their order: committed ones, and such as are shown and never stored. It is empty when the draft or the status changed
+ * without an event. All followers get the same array, so that what is made of it (a frame, a page) can be made once for all.
+ */
+export type EventBatch = readonly (DraftEvent | Ephemeral)[]
+
+/** Receiver of a run's events. */
+export interface Follower {
+  readonly take: (batch: EventBatch) => void
+  /** Called once, after the run's last event or with the error that ended the reading; never after the follower stopped. */
+  readonly end: (error?: unknown) => void
+}
+
+/** Feeds of the runs that are followed in this process: one reader a run, however many follow it, which reads only after a change of that run. */
+export interface RunFeeds {
+  /** Hands an event that is never stored to whoever follows the run in this process. */
+  show(id: string, event: Ephemeral): void
+  /** Hands out the committed events after `since` at once, then every later one; the returned function ends it. Fault: RUN_NOT_FOUND. */
+  follow(id: string, since: number, follower: Follower): () => void
+}
+
+type FeedLedger = Pick<Ledger, 'events' | 'getSummary' | 'watch'>
+
+interface Feed {
+  show(event: Ephemeral): void
+  add(since: number, follower: Follower): () => void
+}
+
+/** Rows read from the ledger at once. */
+const page = 500
+
+/** Creates the feeds of this process. A run that another process writes is followed through the ledger. */
+export function createRunFeeds(ledger: FeedLedger): RunFeeds {
+  const feeds = new Map<string, Feed>()
+  return {
+    show: (id, event) => feeds.get(id)?.show(event),
+    follow: (id, since, follower) => {
+      const feed = feeds.get(id) ?? openFeed(ledger, id, (opened) => (opened ? feeds.set(id, opened) : feeds.delete(id)))
+      return feed.add(since, follower)
+    },
+  }
+}
+
+/** Opens the feed of one run; `keep` is told when it opens, and without it when it closes: after the run's last event, or when nobody follows any more. */
+function openFeed(ledger: FeedLedger, id: string, keep: (feed?: Feed) => void): Feed {
+  const followers = new Set<Follower>()
+  const committed: DraftEvent[] = []
+  let isOver = false
+  const tell = (batch: EventBatch): void => {
+    for (const follower of Array.from(followers)) follower.take(batch)
+  }
+  const close = (error?: unknown): void => {
+    if (isOver) return
+    isOver = true
+    unwatch()
+    keep()
+    const left = Array.from(followers)
+    followers.clear()
+    for (const follower of left) follower.end(error)
+  }
+  const read = (): void => {
+    const run = ledger.getSummary(id)
+    const fresh = run === null ? [] : readAfter(ledger, id, committed.length)
+    committed.push(...fresh)
+    tell(fresh)
+    if (run === null || (hasEnded(run.status) && run.seq <= committed.length)) close()
+  }
+  const unwatch = ledger.watch(id, () => {
+    try {
+      if (!isOver) read()
+    } catch (error) {
+      close(error)
+    }
+  })
+  const feed: Feed = {
+    // In the turn in which a commit before it is read, so that it does not overtake.
+    show: (event) => void setImmediate(tell, [event]),
+    add: (since, follower) => {
+      try {
+        // A follower may know of a commit of this very turn.
+        if (since >= committed.length && !isOver) read()
+      } catch (error) {
+        close(error)
+        throw error
+      }
+      if (since < committed.length) follower.take(committed.slice(since))
+      if (isOver) {
+        follower.end()
+        return () => undefined
+      }
+      followers.add(follower)
+      return () => {
+        if (followers.delete(follower) && followers.size === 0) close()
+      }
+    },
+  }
+  keep(feed)
+  return feed
+}
+
+/** Reads the events after a number; they are numbered from 1 without a gap, so that the number of those known is the last one's. */
+function readAfter(ledger: FeedLedger, id: string, seq: number): readonly DraftEvent[] {
+  const first = ledger.events(id, seq, page)
+  return first.length < page ? first : [...first, ...readAfter(ledger, id, seq + page)]
+}
+
+/** Iterates over a run's events as they come, until the run or the signal ends. */
+export async function* iterateEvents(
+  feeds: RunFeeds,
+  id: string,
+  { since = 0, signal }: { readonly since?: number; readonly signal: AbortSignal },
+): AsyncGenerator<DraftEvent | Ephemeral> {
+  const waiting: (DraftEvent | Ephemeral)[] = []
+  let bell = Promise.withResolvers<void>()
+  let end: { readonly error?: unknown } | undefined
+  const ring = (): void => bell.resolve()
+  signal.addEventListener('abort', ring)
+  const stop = feeds.follow(id, since, {
+    take: (batch) => {
+      waiting.push(...batch)
+      ring()
+    },
+    end: (error) => {
+      end = { error }
+      ring()
+    },
+  })
+  try {
+    while (!signal.aborted) {
+      const event = waiting.shift()
+      if (event !== undefined) yield event
+      else if (end?.error !== undefined) throw end.error
+      else if (end !== undefined) return
+      else {
+        await bell.promise
+        bell = Promise.withResolvers<void>()
+      }
+    }
+  } finally {
+    signal.removeEventListener('abort', ring)
+    stop()
+  }
+}
