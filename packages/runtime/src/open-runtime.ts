@@ -77,7 +77,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(options.process.pid)),
     })
     const services = { ledger, kernel, models, settings, clock, pluginByRole, openFolder: openFolderOf }
-    const worker = createWorker({ ...services, show: feeds.show }, sleep)
+    const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
     const plugins = listPlugins(kernel, store, settings)
     const note = openGatewayNote(dataDir, ownership)

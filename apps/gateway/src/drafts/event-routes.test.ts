@@ -40,6 +40,10 @@ describe('the event stream', () => {
     const seq = runtime.drafts.get(id).seq
     expect((await ask(`/v1/drafts/${id}/events?since=${seq}`)).status).toBe(204)
     expect((await ask(`/v1/drafts/${id}/events?since=x`)).status).toBe(400)
+    const ahead = await ask(`/v1/drafts/${id}/events`, { headers: { 'Last-Event-ID': `${seq + 1}` } })
+    expect([ahead.status, (await ahead.json()).detail]).toEqual([400, expect.stringContaining(`from 0 to ${seq}`)])
+    const running = runtime.seed('Registries', 3)
+    expect((await ask(`/v1/drafts/${running}/events`, { headers: { 'Last-Event-ID': '9999' } })).status).toBe(400)
     expect((await ask('/v1/drafts/none/events')).status).toBe(404)
   })
 

@@ -5,9 +5,9 @@ import { readNumber } from '../problem/read-number.ts'
 /** An open stream. */
 export interface EventStream {
   /** Sends bytes; the same array may be sent to any number of streams. A reader that has stopped reading is cut off. */
-  push(chunk: Uint8Array): void
+  readonly push: (chunk: Uint8Array) => void
   /** Ends the stream, without or with the error that broke it. */
-  end(error?: unknown): void
+  readonly end: (error?: unknown) => void
 }
 
 /** Options of an event stream. */
@@ -80,7 +80,7 @@ function streamOf(c: Context<AppEnv>, { heartbeatMs, say, open }: EventStreamOpt
       if (isOver) return
       leave()
       controller.close()
-      if (error !== undefined) say(`${c.req.path} broke off: ${error instanceof Error ? error.message : String(error)}`)
+      if (error !== undefined) say(`${c.req.path} broke off: ${error instanceof Error ? error.message : 'for no known reason'}`)
     },
   }
   const endNow = (): void => stream.end()

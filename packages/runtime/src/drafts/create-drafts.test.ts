@@ -56,7 +56,16 @@ function openDrafts(known: readonly PluginRecord[] = plugins): {
   let next = 0
   const random = (bytes: number): Uint8Array => new Uint8Array(bytes).fill((next += 1))
   const models = { foresee: async () => ({}) }
-  const services = { ledger, kernel: { plugins: () => known }, models, worker, feeds: createRunFeeds(ledger), settings, pluginByRole, random }
+  const services = {
+    ledger,
+    kernel: { plugins: () => known },
+    models,
+    worker,
+    feeds: createRunFeeds(ledger),
+    settings,
+    pluginByRole,
+    random,
+  }
   return { drafts: createDrafts({ ...services, checkSources: async () => undefined }), ledger, taken }
 }
 

@@ -75,22 +75,16 @@ export function openLivePage({ drafts }: Pick<Runtime, 'drafts'>, id: string, pa
     drawing.stop()
     stop()
     pages.delete(id)
-    for (const reader of Array.from(readers)) endOf(reader, error)
-  }
-  function endOf(reader: EventStream, error?: unknown): void {
-    readers.delete(reader)
-    if (hasEnded(drawn.shown.draft.status)) reader.push(write([endFragment], drawn))
-    reader.end(error)
+    const left = Array.from(readers)
+    readers.clear()
+    for (const reader of left) dismiss(reader, drawn, error)
   }
 
   stop = drafts.follow(id, seqOf(drawn), { take, end: finish })
   const page: LivePage = {
     add: (since, reader) => {
-      drawn.whole ??= write(wholePage(drawn.parts), drawn)
-      reader.push(drawn.whole)
-      const missed = drawn.shown.activity.events.filter(({ seq }) => seq > since)
-      if (missed.length > 0) reader.push(write(missed.map(recordFragment), drawn))
-      if (isOver) endOf(reader)
+      welcome(reader, drawn, since)
+      if (isOver) dismiss(reader, drawn)
       else readers.add(reader)
       return () => {
         if (readers.delete(reader) && readers.size === 0) close()
@@ -105,6 +99,20 @@ export function openLivePage({ drafts }: Pick<Runtime, 'drafts'>, id: string, pa
   if (isOver) stop()
   else pages.set(id, page)
   return page
+}
+
+/** Sends the whole page, and the lines of the record after `since`. */
+function welcome(reader: EventStream, drawn: Drawn, since: number): void {
+  drawn.whole ??= write(wholePage(drawn.parts), drawn)
+  reader.push(drawn.whole)
+  const missed = drawn.shown.activity.events.filter(({ seq }) => seq > since)
+  if (missed.length > 0) reader.push(write(missed.map(recordFragment), drawn))
+}
+
+/** Ends a reader's stream; of a run that has ended, with the word that it need not come again. */
+function dismiss(reader: EventStream, drawn: Drawn, error?: unknown): void {
+  if (hasEnded(drawn.shown.draft.status)) reader.push(write([endFragment], drawn))
+  reader.end(error)
 }
 
 function write(fragments: readonly Fragment[], { shown }: Drawn): Uint8Array {
