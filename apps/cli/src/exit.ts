@@ -1,14 +1,20 @@
 /** Exit codes of every command (DESIGN §6.1). */
 export const exit = Object.freeze({
-  /** Done and clean. */
   clean: 0,
-  /** Done, with findings at or above the threshold, a draft below its bar, or something configured that does not work. */
   findings: 1,
-  /** Wrong use or configuration. */
   usage: 2,
-  /** Could not finish, or could not check. Never green. */
+  /** Never green: what could not be checked is not clean. */
   incomplete: 3,
   interrupted: 130,
 } as const)
 
 export type ExitCode = (typeof exit)[keyof typeof exit]
+
+/** Meaning of each exit code, as `galley help exit-codes` and docs/settings.md tell it. */
+export const exitWords: Readonly<Record<ExitCode, string>> = Object.freeze({
+  0: 'done and clean; of `galley doctor` and `galley models list`: what is configured works, and at most something optional is absent',
+  1: 'done, and there is something to look at: a draft below its bar, findings at or above the threshold, a plugin that was refused, something configured that does not work',
+  2: 'wrong use or configuration',
+  3: 'could not finish, or could not check',
+  130: 'interrupted',
+})

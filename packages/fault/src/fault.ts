@@ -28,7 +28,7 @@ const marker: unique symbol = Symbol.for('galley.fault')
 /**
  * The one error class: something stopped us, and this says what and what to do.
  * Everything that an auditor *looks for* is a finding (data), never a fault.
- * Secrets are redacted here, so that no log or answer can carry one further.
+ * Secrets are redacted from the message here, and from the values of both texts by the table: a hint is its table's own words.
  */
 export class Fault extends Error {
   override readonly name = 'Fault'
@@ -42,7 +42,7 @@ export class Fault extends Error {
   constructor(code: string, parts: FaultParts) {
     super(redact(parts.message), parts.cause === undefined ? undefined : { cause: parts.cause })
     this.code = code
-    this.hint = redact(parts.hint)
+    this.hint = parts.hint
     this.status = parts.status
     this.exit = parts.exit
     this.details = parts.details ?? {}

@@ -18,6 +18,7 @@ test('a verified plugin says what it is and answers', async () => {
       state: 'verified',
       builtHere: true,
       kind: 'tool',
+      operations: ['echo'],
       provides: ['echo'],
       digest: 'echo'.padEnd(64, '0'),
       signer: 'workspace',

@@ -15,7 +15,9 @@ export interface PluginRecord {
   readonly fault?: { readonly code: string; readonly message: string; readonly hint: string }
   readonly kind?: 'agent' | 'tool'
   readonly role?: Role
-  /** Operations of a tool. */
+  /** Operations that it can be asked for. */
+  readonly operations?: readonly string[]
+  /** What a tool can do for agents. */
   readonly provides?: readonly string[]
   /** sha256 (hex) of the tarball. */
   readonly digest?: string
@@ -49,6 +51,7 @@ export function recordOf(loaded: LoadResult<PluginRef>): PluginRecord {
     kind: plugin.manifest.kind,
     ...(plugin.role === undefined ? {} : { role: plugin.role }),
     ...(plugin.manifest.provides === undefined ? {} : { provides: plugin.manifest.provides }),
+    operations: plugin.operations,
     digest: plugin.digest,
     signer: plugin.signer,
     permissions: plugin.grant.permissions,

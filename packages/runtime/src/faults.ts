@@ -6,13 +6,13 @@ export const faults = Object.freeze({
     status: 400,
     exit: 2,
     message: 'the brief is not valid: {where} {problem}',
-    hint: 'Correct that part of the brief; its schema is in /openapi.json and in docs.',
+    hint: 'Correct that part of the brief; `galley help brief` and /openapi.json say what each may be.',
   },
   SETTINGS_INVALID: {
     status: 500,
     exit: 2,
     message: 'the settings are not valid: {where}: {problem}',
-    hint: 'Correct that value; the settings are described in the README of packages/runtime.',
+    hint: 'Correct that value; `galley help settings` says what each may be.',
   },
   BUDGET_WITHOUT_MODEL: {
     status: 400,

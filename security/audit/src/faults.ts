@@ -24,13 +24,13 @@ export const faults = Object.freeze({
     status: 503,
     exit: 3,
     message: 'There is no advisory index for {ecosystem} in {folder}.',
-    hint: 'Build one: galley advisories update --advisories DIR|ZIP.',
+    hint: 'Build one: `galley advisories update --advisories DIR|ZIP`.',
   },
   ADVISORIES_DAMAGED: {
     status: 500,
     exit: 3,
     message: 'The advisory index for {ecosystem} in {folder} is damaged: {what}.',
-    hint: 'Build it again: galley advisories update --advisories DIR|ZIP.',
+    hint: 'Build it again: `galley advisories update --advisories DIR|ZIP`.',
   },
   ADVISORIES_UNREADABLE: {
     status: 422,
@@ -48,7 +48,7 @@ export const faults = Object.freeze({
     status: 502,
     exit: 3,
     message: 'Advisories for {ecosystem} could not be asked for: {what}.',
-    hint: 'Try again, or audit offline with an index: galley advisories update.',
+    hint: 'Try again, or audit with an index: `galley advisories update --advisories DIR|ZIP`.',
   },
   ADVISORIES_TOO_LARGE: {
     status: 422,
@@ -84,7 +84,7 @@ export const faults = Object.freeze({
     status: 409,
     exit: 3,
     message: '{file} is not what it was when the fix was planned.',
-    hint: 'Nothing was changed; run galley audit --fix again and look at its new diff.',
+    hint: 'Nothing was changed; run `galley audit --fix` again and look at its new diff.',
   },
   FIX_UNWRITABLE: {
     status: 500,

@@ -6,13 +6,13 @@ export const faults = Object.freeze({
     status: 403,
     exit: 3,
     message: 'The plugin {name} is not signed: no bundles lie beside its tarball.',
-    hint: 'Sign it, or pack it again with `galley plugin repack {name}`.',
+    hint: 'Pack and sign it again with `galley plugin repack {name}`.',
   },
   PLUGIN_TAMPERED: {
     status: 403,
     exit: 3,
     message: 'The plugin {name} was changed after it was signed: {file} is not the file that was signed ({why}).',
-    hint: 'Find out who changed it; then `galley plugin repack {name}`, or install it again.',
+    hint: 'Find out who changed it; then pack it again with `galley plugin repack {name}`.',
   },
   PLUGIN_UNTRUSTED_SIGNER: {
     status: 403,
@@ -24,7 +24,7 @@ export const faults = Object.freeze({
     status: 403,
     exit: 3,
     message: 'The plugin {name} is revoked by the trust policy ({what}).',
-    hint: 'Install a version that is not revoked.',
+    hint: 'Use a version that is not revoked.',
   },
   SIGNATURE_INVALID: {
     status: 403,
@@ -96,13 +96,13 @@ export const faults = Object.freeze({
     status: 500,
     exit: 2,
     message: "The plugins' lock file cannot be used: {at} {why}.",
-    hint: 'Restore the lock file, or pack or install the plugins again.',
+    hint: 'Restore the lock file, or pack the plugins again.',
   },
   KEY_UNSUPPORTED: {
     status: 400,
     exit: 2,
     message: 'This key cannot be used: {why}.',
-    hint: 'Use an ECDSA P-256 key in PEM form (`galley key new`).',
+    hint: 'Use an ECDSA P-256 key in PEM form, such as `openssl ecparam -name prime256v1 -genkey -noout` makes.',
   },
   TRUSTED_ROOT_INVALID: {
     status: 500,

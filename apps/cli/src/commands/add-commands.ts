@@ -15,11 +15,12 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   models: async () => (await import('./models.ts')).addModels,
   open: async () => (await import('./open.ts')).addOpen,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
+  help: async () => (await import('./help.ts')).addHelp,
 }
 
 /** Hangs the command that is called under `galley`, or all of them where none is; `finish` takes the exit code of the one that ran. */
 export async function addCommands(program: Command, system: System, finish: (code: ExitCode) => void): Promise<void> {
   const called = system.args.find((word) => !word.startsWith('-')) ?? ''
-  const wanted = Object.hasOwn(commands, called) ? [commands[called]] : Object.values(commands)
+  const wanted = Object.hasOwn(commands, called) && called !== 'help' ? [commands[called]] : Object.values(commands)
   for (const load of wanted) (await load?.())?.(program, system, finish)
 }

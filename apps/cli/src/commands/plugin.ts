@@ -20,7 +20,7 @@ export const addPlugin: AddCommand = (program, system, finish) => {
     .action(async (flags: { json?: boolean }) => withRuntime(async (runtime) => list(system, runtime, flags.json ?? false)))
   group
     .command('info <name>')
-    .description('one plugin: signer, digest, permissions in words, SBOM')
+    .description('one plugin: signer, digest, operations, permissions in words, SBOM')
     .option('--json', 'for machines')
     .option('--sbom', 'print its CycloneDX SBOM')
     .action(async (name: string, flags: { json?: boolean; sbom?: boolean }) =>
@@ -67,6 +67,7 @@ async function info(system: System, runtime: Runtime, name: string, flags: { jso
         `${plugin.name} ${plugin.version}: ${plugin.state}`,
         `digest  sha256:${plugin.digest ?? '-'}`,
         `signer  ${plugin.signer ?? 'none'}${plugin.builtHere ? ' (built here)' : ''}`,
+        `can     ${(plugin.operations ?? []).join(', ') || '-'}`,
         'may',
         ...permissionWords(plugin.permissions ?? {}).map((words) => `  - ${words}`),
       ].join('\n')}\n`,

@@ -26,6 +26,7 @@ const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere'], {
   fault: answerObject<NonNullable<Plugin['fault']>>(['code', 'message', 'hint'], { code: string, message: string, hint: string }),
   kind: oneOf(['agent', 'tool']),
   role: oneOf(roles),
+  operations: strings,
   provides: strings,
   digest: string,
   signer: string,

@@ -1,9 +1,9 @@
-import type { ModelFigures } from '@galley/models'
+import type { ModelFigures, PresetName } from '@galley/models'
 import type { Role } from '@galley/sdk'
 
 /** A model server by preset or address. The key comes from the environment only, never from a file. */
 export interface ModelChoice {
-  readonly preset?: 'nvidia' | 'openrouter' | 'openai' | 'ollama' | 'lmstudio' | 'vllm' | 'llamacpp'
+  readonly preset?: PresetName
   readonly url?: string
   readonly name?: string
 }

@@ -1,0 +1,30 @@
+import type { Command } from 'commander'
+import { exit } from '../exit.ts'
+import { fault } from '../faults.ts'
+import { topics } from '../help/topics.ts'
+import { table } from '../show/table.ts'
+import type { AddCommand } from './command.ts'
+
+/** `galley help`: the help of a command, or a page about what commands share. */
+export const addHelp: AddCommand = (program, system, finish) => {
+  program
+    .helpCommand(false)
+    .command('help [command...]')
+    .description(`a command, or one of ${topics.map(({ name }) => name).join(', ')}`)
+    .action((words: readonly string[]) => {
+      const topic = topics.find(({ name }) => words.length === 1 && name === words[0])
+      if (topic === undefined) system.out(findCommand(program, words).helpInformation())
+      else system.out(`${topic.intro.replaceAll('`', '')}\n\n${table([topic.head.map((word) => word.toUpperCase()), ...topic.rows])}\n`)
+      finish(exit.clean)
+    })
+}
+
+function findCommand(program: Command, words: readonly string[]): Command {
+  let found = program
+  for (const word of words) {
+    const next = found.commands.find((command) => command.name() === word)
+    if (next === undefined) throw fault('USAGE', { problem: `there is no help about "${words.join(' ')}"` })
+    found = next
+  }
+  return found
+}
