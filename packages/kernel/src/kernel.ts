@@ -43,9 +43,9 @@ export interface Kernel<Ref extends PluginRef = PluginRef> {
   plugin(name: string): PluginRecord
   /**
    * Calls an operation. Starts the plugin's process when there is none, after verifying it again.
-   * Faults: PLUGIN_NOT_FOUND, the fault that refused it, PLUGIN_NO_OPERATION, PLUGIN_DIED, PLUGIN_TIMED_OUT, PLUGIN_PROTOCOL,
-   * PLUGIN_FAILED, PLUGIN_BAD_ANSWER; a fault of the host that the plugin let through comes out as it was. An aborted call
-   * throws the signal's reason.
+   * Faults: PLUGIN_NOT_FOUND, the fault that refused it, PLUGIN_NO_OPERATION, PLUGIN_DIED, PLUGIN_TIMED_OUT, PLUGIN_CPU_SPENT,
+   * PLUGIN_OUT_OF_MEMORY, PLUGIN_PROTOCOL, PLUGIN_FAILED, PLUGIN_BAD_ANSWER; a fault of the host that the plugin let through comes
+   * out as it was. An aborted call throws the signal's reason.
    */
   call(call: KernelCall): Promise<unknown>
   /** Verifies this ref in place of the one with its name, and ends that one's process. */

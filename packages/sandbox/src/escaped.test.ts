@@ -1,11 +1,13 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { processArguments } from './process.ts'
+import { processArguments, withWatchdog } from './process.ts'
 
 /*
  * The clean global scope is manners, not a wall. So this asks what the process itself allows to code that has got out of
@@ -29,7 +31,10 @@ test('code that got out of the module scope still has no files, network, process
   const attacks = readFileSync(new URL('../test/escaped.cjs', import.meta.url), 'utf8')
   const flags = processArguments({ name: 'x', memoryMiB: 64, inFlight: 1 }).slice(0, -1)
   const script = `const [secret, folder, port] = ${JSON.stringify([secret, folder, port])}\n${attacks}`
-  const { stdout, stderr } = spawnSync(process.execPath, [...flags, script], { env: {}, cwd: '/', encoding: 'utf8', timeout: 20_000 })
+  const [program, ...args] = withWatchdog([process.execPath, ...flags, script])
+  const child = spawn(program, args, { env: {}, cwd: '/', stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'], timeout: 20_000 })
+  child.once('exit', () => (child.stdio[4] as Writable).end('\n'))
+  const [stdout, stderr] = await Promise.all([text(child.stdout!), text(child.stderr!)])
 
   expect(stderr).toBe('')
   const outcomes = JSON.parse(stdout) as Record<string, string>

@@ -20,6 +20,12 @@ export const faults = Object.freeze({
     message: 'The plugin {name} was stopped: {operation} took more than {milliseconds} ms of its own time.',
     hint: 'Give it less to do, or raise timeoutMs in its manifest.',
   },
+  PLUGIN_CPU_SPENT: {
+    status: 504,
+    exit: 3,
+    message: 'The plugin {name} was stopped: {operation} used more than {milliseconds} ms of CPU time.',
+    hint: 'Give it less to do, or raise cpuMs in its manifest.',
+  },
   PLUGIN_OUT_OF_MEMORY: {
     status: 502,
     exit: 3,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -138,23 +138,86 @@ test('unknown ids are ignored, a host call that was not granted is refused by na
   })
 })
 
-test('when the host is killed, its plugin ends', async () => {
+test.runIf(process.platform === 'linux')('computing beside an open host call is its own time', async () => {
+  const plugin = await startTestPlugin(
+    running(`void host.read({}); const end = Date.now() + 5000; while (Date.now() < end) await null; return 'done'`),
+  )
+  const onHostCall = (): Promise<unknown> => Promise.withResolvers<never>().promise
+  const call = plugin.call('run', {}, quiet({ capabilities: ['read'], onHostCall, timeoutMs: 500 }))
+  await expect(call).rejects.toMatchObject({ code: 'PLUGIN_TIMED_OUT' })
+})
+
+test.runIf(process.platform === 'linux').each([
+  ['at once', `const end = Date.now() + 5000; while (Date.now() < end);`],
+  [
+    'between host calls',
+    `for (let n = 0; n < 100; n += 1) { await host.read({}); const end = Date.now() + 50; while (Date.now() < end); }`,
+  ],
+  [
+    'beside them',
+    `for (let n = 0; n < 100; n += 1) { const asked = host.read({}); const end = Date.now() + 50; while (Date.now() < end); await asked }`,
+  ],
+])('more CPU time than it was given ends the process: %s', async (_, body) => {
+  const plugin = await startTestPlugin(running(`${body} return 'done'`), { cpuMs: 300 })
+  const call = plugin.call('run', {}, quiet({ capabilities: ['read'], onHostCall: () => Promise.resolve(1) }))
+  await expect(call).rejects.toMatchObject({ code: 'PLUGIN_CPU_SPENT', message: expect.stringContaining('300 ms') as string })
+  expect(plugin.alive).toBe(false)
+})
+
+test.runIf(process.platform === 'linux')('CPU time is counted call by call', async () => {
+  const plugin = await startTestPlugin(running(`const end = Date.now() + 100; while (Date.now() < end); return 'done'`), { cpuMs: 400 })
+  for (let n = 0; n < 8; n += 1) expect(await plugin.call('run', {}, quiet())).toBe('done')
+})
+
+test.runIf(process.platform === 'linux')('computing between calls ends the process', async () => {
+  const plugin = await startTestPlugin(
+    running(`setInterval(() => { const end = Date.now() + 90; while (Date.now() < end); }, 100); return 'done'`),
+  )
+  expect(await plugin.call('run', {}, quiet())).toBe('done')
+  await expect.poll(() => plugin.alive, { timeout: 15_000 }).toBe(false)
+})
+
+test.each([
+  ['waits', 'await new Promise((resolve) => setTimeout(resolve, 60_000))'],
+  ['computes without end', 'for (;;);'],
+])('when the host is killed, a plugin that %s ends within two seconds', async (_, body) => {
   const start = new URL('./start-plugin.ts', import.meta.url).href
   const host = `const { startPlugin } = await import(${JSON.stringify(start)})
-    const plugin = await startPlugin({ name: 'x', code: new TextEncoder().encode('setInterval(() => {}, 1000); export default { operations: {} }'), operations: [], limits: { memoryMiB: 64, cpuMs: 1, timeoutMs: 9000, hostCalls: 1, inFlight: 1 }, node: { execPath: process.execPath }, clock: () => new Date() })
+    const code = new TextEncoder().encode(${JSON.stringify(running(body))})
+    const limits = { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 1, inFlight: 1 }
+    const plugin = await startPlugin({ name: 'x', code, operations: ['run'], limits, node: { execPath: process.execPath }, clock: () => new Date() })
+    const call = { capabilities: [], signal: new AbortController().signal, timeoutMs: 60_000, onHostCall() {}, onLog() {}, onProgress() {} }
+    plugin.call('run', {}, call).catch(() => undefined)
     console.log(plugin.pid)`
   const child = spawn(process.execPath, ['--conditions=galley-source', '--input-type=module', '-e', host], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const pid = Number(await new Promise<string>((resolve) => child.stdout.once('data', (line: Buffer) => resolve(line.toString('utf8')))))
-  expect(process.kill(pid, 0)).toBe(true)
+  onTestFinished(() => {
+    if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+  })
+  expect(isAlive(pid)).toBe(true)
   child.kill('SIGKILL')
-  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
+  await expect.poll(() => isAlive(pid), { timeout: 2000 }).toBe(false)
 })
 
+test('a bundle that reaches for what Node builds after it catches nothing', async () => {
+  const names = ['_handle', 'fd', 'handle', 'onread', 'readable', '_readableState', 'reading', 'owner', 'connecting', '_events']
+  const plugin = await startTestPlugin(`const caught = []
+    for (const name of ${JSON.stringify(names)}) Object.defineProperty(Object.prototype, name, {
+      configurable: true,
+      get() { return undefined },
+      set(value) { caught.push(name); Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true }) },
+    })
+    export default { operations: { run: () => caught } }`)
+  expect(await plugin.call('run', {}, quiet())).toEqual([])
+})
+
+/** A process that has ended and is not collected yet, which is its new parent's business, is none. */
 function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0)
+    process.kill(pid, 0)
+    return process.platform !== 'linux' || !readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') Z ')
   } catch {
     return false
   }

@@ -7,6 +7,10 @@ import { encodeMessage, protocolLimits, type AnswerMessage, type HostCallMessage
 export interface PendingCall {
   /** Answers a host call of this call, in its own time. */
   answer(message: HostCallMessage): Promise<void>
+  /** True while it waits for an answer of the host. */
+  isWaiting(): boolean
+  /** Adds CPU time to what it used; beside an open host call it is its own time, too. */
+  charge(cpuMs: number): void
   /** Counts a log or progress message and decides its fate. */
   countNote(): 'pass' | 'drop' | 'flood'
   readonly options: CallOptions
@@ -20,14 +24,18 @@ interface PendingCallOptions {
   readonly operation: string
   readonly options: CallOptions
   readonly maxHostCalls: number
+  readonly maxCpuMs: number
   readonly clock: () => Date
   readonly write: (line: string) => void
   readonly onTimeout: () => void
+  readonly onCpuSpent: () => void
+  /** Called before it begins or ends to wait for the host. */
+  readonly onTurn: () => void
 }
 
 /** Opens the host's side of one call: its time, its host calls, its end. */
 export function createPendingCall(call: PendingCallOptions): PendingCall {
-  const { name, operation, options, maxHostCalls, clock, write, onTimeout } = call
+  const { name, operation, options, maxHostCalls, maxCpuMs, clock, write, onTimeout, onCpuSpent, onTurn } = call
   const { promise: done, resolve, reject } = Promise.withResolvers<unknown>()
   const ended = new AbortController()
   const thrown = new Map<number, unknown>()
@@ -35,6 +43,7 @@ export function createPendingCall(call: PendingCallOptions): PendingCall {
   let hostCalls = 0
   let open = 0
   let notes = 0
+  let cpu = 0
   stopwatch.run()
   const end = (settle: () => void): void => {
     stopwatch.pause()
@@ -58,12 +67,20 @@ export function createPendingCall(call: PendingCallOptions): PendingCall {
   return {
     options,
     done,
+    isWaiting: () => open > 0,
+    charge(cpuMs) {
+      cpu += cpuMs
+      if (cpu > maxCpuMs) onCpuSpent()
+      else if (open > 0) stopwatch.take(cpuMs)
+    },
     async answer(message) {
+      if (open === 0) onTurn()
       open += 1
       stopwatch.pause()
       const answer = await perform(message)
       const tooLarge = { code: 'ANSWER_TOO_LARGE', message: 'the answer is over 1 MiB', hint: 'Ask for less at once.' }
       write(encodeMessage(answer) ?? encodeMessage({ type: 'answer', id: message.id, ok: false, error: tooLarge }) ?? '')
+      if (open === 1) onTurn()
       open -= 1
       if (open === 0 && !ended.signal.aborted) stopwatch.run()
     },
@@ -88,8 +105,15 @@ function describe(error: unknown): { code: string; message: string; hint: string
   return { code: 'HOST_FAILED', message: error instanceof Error ? error.message : String(error), hint: '' }
 }
 
+interface Stopwatch {
+  run(): void
+  pause(): void
+  /** Takes milliseconds away while it is paused. */
+  take(milliseconds: number): void
+}
+
 /** Counts milliseconds down while it runs and fires once when none is left; starts paused. */
-function createStopwatch(milliseconds: number, clock: () => Date, onEnd: () => void): { run(): void; pause(): void } {
+function createStopwatch(milliseconds: number, clock: () => Date, onEnd: () => void): Stopwatch {
   let left = milliseconds
   let started = 0
   let timer: NodeJS.Timeout | null = null
@@ -104,6 +128,10 @@ function createStopwatch(milliseconds: number, clock: () => Date, onEnd: () => v
       clearTimeout(timer)
       timer = null
       left -= Math.max(0, clock().getTime() - started)
+    },
+    take(taken) {
+      left -= taken
+      if (left <= 0) onEnd()
     },
   }
 }

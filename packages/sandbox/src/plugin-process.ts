@@ -22,7 +22,7 @@ export interface CallOptions {
   readonly capabilities: readonly string[]
   /** Aborting rejects the call with the signal's reason; a plugin that does not stop within 2 s is killed. */
   readonly signal: AbortSignal
-  /** The plugin's own time: waiting for the host does not count. */
+  /** The plugin's own time: waiting for the host does not count, computing meanwhile does. */
   readonly timeoutMs: number
   /** Answers a host call; `args` are the plugin's and as yet unchecked. A fault thrown here reaches the plugin as code, message and hint. */
   readonly onHostCall: (operation: string, args: unknown, signal: AbortSignal) => Promise<unknown>
@@ -37,7 +37,7 @@ export interface PluginProcess {
   readonly alive: boolean
   /**
    * Calls one operation; several at once are possible. Faults: PLUGIN_NO_OPERATION, PLUGIN_INPUT_TOO_LARGE, PLUGIN_FAILED,
-   * and PLUGIN_DIED, PLUGIN_TIMED_OUT, PLUGIN_OUT_OF_MEMORY, PLUGIN_PROTOCOL, which end the process and every call in it.
+   * and PLUGIN_DIED, PLUGIN_TIMED_OUT, PLUGIN_CPU_SPENT, PLUGIN_OUT_OF_MEMORY, PLUGIN_PROTOCOL, which end the process and every call in it.
    * A fault that `onHostCall` threw and the plugin let through is thrown as it was.
    */
   call(operation: string, input: unknown, options: CallOptions): Promise<unknown>

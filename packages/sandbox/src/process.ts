@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { parse } from 'node:path'
 import type { Writable } from 'node:stream'
 import { redact } from '@galley/fault'
@@ -25,19 +26,24 @@ export function startProcess(
   onLine: (line: Uint8Array) => void,
   onTooLong: () => void,
 ): RunnerProcess {
-  const child = spawn(node.execPath, processArguments({ name, memoryMiB: limits.memoryMiB, inFlight: limits.inFlight }), {
+  const [program, ...args] = withWatchdog([
+    node.execPath,
+    ...processArguments({ name, memoryMiB: limits.memoryMiB, inFlight: limits.inFlight }),
+  ])
+  const child = spawn(program, args, {
     env: {},
     cwd: node.cwd ?? parse(node.execPath).root,
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
   })
   // With too many files open there is neither a process nor a pipe to one.
   if (child.pid === undefined) return { pid: 0, write: () => undefined, kill: () => undefined, gone: whenGone(child, () => '') }
   const { stdin, stdout, stderr } = child
-  const bundle = child.stdio[3] as Writable
+  const [, , , bundle, watchdog] = child.stdio as unknown as readonly Writable[]
   // A process that is gone breaks its pipes; that it is gone is told by `gone`.
-  for (const stream of [stdin, stdout, stderr, bundle]) stream.on('error', () => undefined)
-  bundle.end(code)
+  for (const stream of [stdin, stdout, stderr, bundle, watchdog]) stream?.on('error', () => undefined)
+  child.once('exit', () => watchdog?.end('\n'))
+  bundle?.end(code)
   stdout.on('data', readLines(protocolLimits.maxMessageBytes, onLine, onTooLong))
   return {
     pid: child.pid,
@@ -45,6 +51,21 @@ export function startProcess(
     kill: () => void child.kill('SIGKILL'),
     gone: whenGone(child, keepTail(stderr)),
   }
+}
+
+/** The shell that POSIX promises. Without one, as on Windows, a process has no watchdog. */
+const shell = '/bin/sh'
+
+/**
+ * Leaves a watchdog behind and becomes the program, with its process id. The watchdog waits for one line on descriptor 4, which says
+ * that the program has ended; when the pipe ends without it, the host is dead, however it died, and the program is killed: one that
+ * computes without end would never see that its input has ended.
+ */
+const watchdogScript = '(read -r word <&4 || kill -9 $$) <&- >&- 2>&- 3<&- & unset PWD OLDPWD SHLVL; exec "$@" 4<&-'
+
+/** Puts a command behind the watchdog. */
+export function withWatchdog(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  return existsSync(shell) ? [shell, '-c', watchdogScript, 'sh', ...command] : command
 }
 
 /**

@@ -4,7 +4,7 @@ import { createPendingCall, type PendingCall } from './pending-call.ts'
 import type { CallOptions, PluginProcess, StartOptions } from './plugin-process.ts'
 import { startProcess, type RunnerProcess } from './process.ts'
 import { encodeMessage, parseMessage, protocolLimits, type PluginMessage } from './protocol.ts'
-import { watchMemory } from './watch-memory.ts'
+import { watchProcess, type ProcessWatch, type WatchOptions } from './watch-process.ts'
 
 /** Milliseconds from the start of the process until the bundle is loaded. The time limit of a call is another one. */
 const defaultMaxStartMs = 10_000
@@ -20,24 +20,63 @@ const nodeMemoryMiB = 96
  * system user, Node's own permission model. Fault PLUGIN_START_FAILED.
  */
 export async function startPlugin(options: StartOptions): Promise<PluginProcess> {
-  const { name, limits } = options
+  const { name } = options
+  const session = openSession(options)
+  const { runner, end } = session
+  const exported = await untilReady(session.ready, options, end)
+  session.markReady()
+  const operations = options.operations.filter((operation) => exported.includes(operation))
+  return {
+    operations,
+    pid: runner.pid,
+    get alive() {
+      return session.ending() === null
+    },
+    async call(operation, input, call) {
+      call.signal.throwIfAborted()
+      const ending = session.ending()
+      if (ending !== null) throw ending
+      if (!operations.includes(operation)) throw fault('PLUGIN_NO_OPERATION', { name, operation: operation.slice(0, 80) })
+      return session.call(operation, input, call)
+    },
+    async close() {
+      end(fault('PLUGIN_DIED', { name, how: 'closed by the host', tail: 'none' }))
+      await runner.gone
+    },
+  }
+}
+
+/** A process with the calls that are in it. */
+interface Session {
+  readonly runner: RunnerProcess
+  /** The operations of its bundle, once it is loaded. */
+  readonly ready: Promise<readonly string[]>
+  readonly markReady: () => void
+  readonly call: (operation: string, input: unknown, options: CallOptions) => Promise<unknown>
+  /** Kills the process, and every call in it fails with this. */
+  readonly end: (reason: Fault) => void
+  /** The reason of its end; null while it lives. */
+  readonly ending: () => Fault | null
+}
+
+function openSession(options: StartOptions): Session {
+  const { name, limits, clock } = options
   const calls = new Map<number, PendingCall>()
   const ready = Promise.withResolvers<readonly string[]>()
   let ending: Fault | null = null
-  let isAlive = true
+  let isReady = false
   let lastId = 0
 
   const end = (reason: Fault): void => {
     if (ending !== null) return
     ending = reason
-    isAlive = false
     runner.kill()
     ready.reject(reason)
     for (const call of calls.values()) call.fail(reason)
     calls.clear()
   }
   const breach = (what: string): void => end(fault('PLUGIN_PROTOCOL', { name, what }))
-  const receive = createReceiver(calls, limits.inFlight, ready, breach, name)
+  const receive = createReceiver({ name, calls, inFlight: limits.inFlight, ready, breach, turn })
   const runner: RunnerProcess = startProcess(
     options,
     (line) => {
@@ -48,43 +87,64 @@ export async function startPlugin(options: StartOptions): Promise<PluginProcess>
     },
     () => breach(`a message over ${protocolLimits.maxMessageBytes} bytes`),
   )
-  const stopWatching = watchMemory(runner.pid, limits.memoryMiB + nodeMemoryMiB, () =>
-    end(fault('PLUGIN_OUT_OF_MEMORY', { name, memory: limits.memoryMiB })),
-  )
-  void runner.gone.then(({ how, tail }) => {
-    stopWatching()
-    return end(fault('PLUGIN_DIED', { name, how, tail }))
-  })
-  const exported = await untilReady(ready.promise, options, end)
-  const operations = options.operations.filter((operation) => exported.includes(operation))
-
+  const watch = watchRunner(runner, options, { calls, isReady: () => isReady, end })
+  /** Changes who is in the process: what was used until now is charged to whoever was. */
+  function turn(change: () => void): void {
+    watch.charge()
+    change()
+    watch.pace()
+  }
   return {
-    operations,
-    pid: runner.pid,
-    get alive() {
-      return isAlive
-    },
+    runner,
+    ready: ready.promise,
+    markReady: () =>
+      turn(() => {
+        isReady = true
+      }),
+    ending: () => ending,
+    end,
     async call(operation, input, call) {
-      call.signal.throwIfAborted()
-      if (ending !== null) throw ending
-      if (!operations.includes(operation)) throw fault('PLUGIN_NO_OPERATION', { name, operation: operation.slice(0, 80) })
       lastId += 1
       const id = lastId
       const line = encodeMessage({ type: 'call', id, operation, input, capabilities: call.capabilities })
       if (line === null) throw fault('PLUGIN_INPUT_TOO_LARGE', { name, operation })
-      const onTimeout = (): void => end(fault('PLUGIN_TIMED_OUT', { name, operation, milliseconds: call.timeoutMs }))
-      const { write } = runner
-      const { clock } = options
-      const pending = createPendingCall({ name, operation, options: call, maxHostCalls: limits.hostCalls, clock, write, onTimeout })
-      calls.set(id, pending)
+      const pending = createPendingCall({
+        name,
+        operation,
+        options: call,
+        maxHostCalls: limits.hostCalls,
+        maxCpuMs: limits.cpuMs,
+        clock,
+        write: runner.write,
+        onTimeout: () => end(fault('PLUGIN_TIMED_OUT', { name, operation, milliseconds: call.timeoutMs })),
+        onCpuSpent: () => end(fault('PLUGIN_CPU_SPENT', { name, operation, milliseconds: limits.cpuMs })),
+        onTurn: watch.charge,
+      })
+      turn(() => calls.set(id, pending))
       runner.write(line)
       return untilAborted(pending, call, () => cancel(id, runner, calls, end, name))
     },
-    async close() {
-      end(fault('PLUGIN_DIED', { name, how: 'closed by the host', tail: 'none' }))
-      await runner.gone
-    },
   }
+}
+
+/** Watches the process of a session until it is gone. */
+function watchRunner(
+  { pid, gone }: RunnerProcess,
+  { name, limits }: StartOptions,
+  { end, ...session }: Pick<WatchOptions, 'calls' | 'isReady'> & Pick<Session, 'end'>,
+): ProcessWatch {
+  const watch = watchProcess({
+    ...session,
+    pid,
+    maxMemoryMiB: limits.memoryMiB + nodeMemoryMiB,
+    onMemory: () => end(fault('PLUGIN_OUT_OF_MEMORY', { name, memory: limits.memoryMiB })),
+    onIdleCpu: () => end(fault('PLUGIN_DIED', { name, how: 'it went on computing when no call was left', tail: 'none' })),
+  })
+  void gone.then(({ how, tail }) => {
+    watch.stop()
+    return end(fault('PLUGIN_DIED', { name, how, tail }))
+  })
+  return watch
 }
 
 /** Waits for `ready`; a process that is not ready within its start limit is killed. */
@@ -106,14 +166,17 @@ async function untilReady(
   }
 }
 
+interface ReceiverOptions {
+  readonly name: string
+  readonly calls: Map<number, PendingCall>
+  readonly inFlight: number
+  readonly ready: PromiseWithResolvers<readonly string[]>
+  readonly breach: (what: string) => void
+  readonly turn: (change: () => void) => void
+}
+
 /** Creates the function that takes each message of the plugin to its call. */
-function createReceiver(
-  calls: Map<number, PendingCall>,
-  inFlight: number,
-  ready: PromiseWithResolvers<readonly string[]>,
-  breach: (what: string) => void,
-  name: string,
-): (message: PluginMessage) => void {
+function createReceiver({ name, calls, inFlight, ready, breach, turn }: ReceiverOptions): (message: PluginMessage) => void {
   let strays = 0
   let open = 0
   const callOf = (id: number): PendingCall | undefined => {
@@ -129,7 +192,7 @@ function createReceiver(
     const call = callOf(message.call)
     if (call === undefined) return undefined
     if (message.type === 'result') {
-      calls.delete(message.call)
+      turn(() => calls.delete(message.call))
       return call.finish(message)
     }
     if (message.type === 'hostCall') {

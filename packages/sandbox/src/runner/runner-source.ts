@@ -195,12 +195,14 @@ async function runPlugin(settings: Settings): Promise<void> {
     await bundle.link((specifier) => {
       throw new Error(`a plugin is one file and imports nothing, but this one imports ${specifier}`)
     })
+    // Before the bundle runs: what Node builds later in this realm passes through prototypes that a bundle may have changed.
+    const { stdin } = node
     // Only now: Node puts one of its own back when the script of `-e` has returned.
     cleanGlobals(settings.globals)
     await bundle.evaluate()
     const { operations } = ((bundle.namespace as Json)['default'] ?? {}) as { operations?: Operations }
     if (typeof operations !== 'object') throw new Error('it has no default export with operations')
-    const io: Io = { stdin: node.stdin, exit: (status) => node.exit(status), during: (call, work) => current.run(call, work) }
+    const io: Io = { stdin, exit: (status) => node.exit(status), during: (call, work) => current.run(call, work) }
     serve(operations, io, createHostCalls(send, settings.inFlight), send)
     send({ type: 'ready', operations: Object.keys(operations) })
   } catch (error) {
