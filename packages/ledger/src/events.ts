@@ -17,7 +17,13 @@ export function append(scope: Scope, lease: Lease, events: readonly NewEvent[], 
 }
 
 /** Numbers events and writes them; to be called inside a transaction, after the fence. Returns the last number. */
-export function writeEvents(scope: Scope, lease: Lease, last: number, events: readonly NewEvent[], origin?: EventOrigin): number {
+export function writeEvents(
+  scope: Scope,
+  lease: Pick<Lease, 'run'>,
+  last: number,
+  events: readonly NewEvent[],
+  origin?: EventOrigin,
+): number {
   const now = scope.now()
   let seq = last
   for (const [index, event] of events.entries()) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { tempLedger, type TempLedger } from '../test/temp-ledger.ts'
+import { anyRun, tempLedger, type TempLedger } from '../test/temp-ledger.ts'
 import type { Lease } from './lease.ts'
+import type { Ledger } from './ledger.ts'
 
 const lost = expect.objectContaining({ code: 'LEASE_LOST' })
 
@@ -15,13 +16,13 @@ test('a run is taken over when its lease has expired, not before', async () => {
   const lease = await begin(temp)
   const other = temp.again({ owner: 'boot:2:b' })
   temp.later(8999)
-  expect(await other.claimNext()).toBeNull()
-  await temp.ledger.heartbeat(lease)
+  expect(await other.claimNext(anyRun)).toBeNull()
+  await temp.ledger.heartbeat([lease])
   temp.later(8999)
   expect(await other.claim('r1')).toBeNull()
   temp.later(1)
-  expect(await other.claimNext()).toEqual({ id: 'r1', run: 1, epoch: 2 })
-  expect(other.getRun('r1')).toMatchObject({ status: 'running', owner: 'boot:2:b', epoch: 2 })
+  expect(await other.claimNext(anyRun)).toEqual({ id: 'r1', run: 1, epoch: 2, deaths: 0 })
+  expect(other.getRun('r1')).toMatchObject({ status: 'queued', owner: 'boot:2:b', epoch: 2 })
 })
 
 test('a run of a dead process is taken at once', async () => {
@@ -29,20 +30,20 @@ test('a run of a dead process is taken at once', async () => {
   await begin(temp)
   const other = temp.again({ owner: 'boot:2:b', isAlive: (owner) => owner !== 'boot:1:a' })
   expect(other.getRun('r1')?.isHeld).toBe(false)
-  expect((await other.claimNext())?.epoch).toBe(2)
+  expect((await other.claimNext(anyRun))?.epoch).toBe(2)
 })
 
 test('a worker that lost its run changes nothing any more', async () => {
   using temp = tempLedger()
   const zombie = await begin(temp)
   temp.later(9000)
-  const lease = (await temp.again({ owner: 'boot:2:b' }).claimNext()) as Lease
+  const lease = (await temp.again({ owner: 'boot:2:b' }).claimNext(anyRun)) as Lease
   const event = { type: 'draft.queued', data: { topic: 'Bees' } } as const
   const key = { step: 's', kind: 'model', hash: 'h', nth: 0 } as const
   await expect(temp.ledger.finishStep(zombie, 'plan', 1, [event])).rejects.toEqual(lost)
   await expect(temp.ledger.finishCall(zombie, key, 1)).rejects.toEqual(lost)
+  await temp.ledger.heartbeat([zombie])
   for (const write of [
-    () => temp.ledger.heartbeat(zombie),
     () => temp.ledger.setStatus(zombie, 'done'),
     () => temp.ledger.release(zombie, 'done'),
     () => temp.ledger.append(zombie, [event]),
@@ -54,7 +55,7 @@ test('a worker that lost its run changes nothing any more', async () => {
   expect(() => temp.ledger.call(zombie, key)).toThrow(lost)
   expect(temp.ledger.step(lease, 'plan')).toBeNull()
   expect(temp.ledger.events('r1', 0, 10)).toEqual([])
-  expect(temp.ledger.getRun('r1')).toMatchObject({ status: 'running', epoch: 2 })
+  expect(temp.ledger.getRun('r1')).toMatchObject({ status: 'queued', epoch: 2 })
 })
 
 test('of steps that share a commit, one that lost its lease takes none of the others with it', async () => {
@@ -76,8 +77,8 @@ test('a released lease is void; a done run is never claimed, a cancelled one may
   using temp = tempLedger()
   const lease = await begin(temp)
   await temp.ledger.release(lease, 'cancelled')
-  await expect(temp.ledger.heartbeat(lease)).rejects.toThrow(lost)
-  expect(await temp.ledger.claimNext()).toBeNull()
+  await expect(temp.ledger.setStatus(lease, 'running')).rejects.toThrow(lost)
+  expect(await temp.ledger.claimNext(anyRun)).toBeNull()
   const resumed = (await temp.ledger.claim('r1')) as Lease
   await temp.ledger.release(resumed, 'done')
   expect(await temp.ledger.claim('r1')).toBeNull()
@@ -88,12 +89,54 @@ test('a parked run is taken when its own signal has come, also one that came ear
   await temp.ledger.release(await begin(temp, 'r1'), 'waiting', 'plan')
   expect(temp.ledger.getRun('r1')).toMatchObject({ status: 'waiting', waitingFor: 'plan', owner: null, isHeld: false })
   await temp.ledger.signal('r1', 'sources', {})
-  expect(await temp.ledger.claimNext()).toBeNull()
+  expect(await temp.ledger.claimNext(anyRun)).toBeNull()
   await temp.ledger.signal('r1', 'plan', {})
-  expect((await temp.ledger.claimNext())?.id).toBe('r1')
+  expect((await temp.ledger.claimNext(anyRun))?.id).toBe('r1')
+})
 
-  const lease = await begin(temp, 'r2')
-  await temp.ledger.signal('r2', 'cancel', null)
-  await temp.ledger.release(lease, 'waiting', 'draft')
-  expect((await temp.ledger.claimNext())?.id).toBe('r2')
+test('a process that ends is held against the run that was at work, not against those that waited', async () => {
+  using temp = tempLedger()
+  await temp.ledger.setStatus(await begin(temp, 'r1'), 'running')
+  await begin(temp, 'r2')
+  const gone = new Set(['boot:1:a'])
+  const next = (owner: string): Ledger => temp.again({ owner, isAlive: (other) => !gone.has(other) })
+  const second = next('boot:2:b')
+  expect(await second.claimNext({ ...anyRun, suspects: false })).toMatchObject({ id: 'r2', deaths: 0 })
+  const again = (await second.claimNext(anyRun)) as Lease
+  expect(again).toMatchObject({ id: 'r1', deaths: 1 })
+  await second.setStatus(again, 'running')
+  gone.add('boot:2:b')
+  const third = next('boot:3:c')
+  expect(await third.claimNext(anyRun)).toMatchObject({ id: 'r1', deaths: 2 })
+  expect(await third.claimNext(anyRun)).toMatchObject({ id: 'r2', deaths: 0 })
+  gone.add('boot:3:c')
+  // It had not begun: what was counted stands, and nothing is added.
+  expect(await next('boot:4:d').claimNext(anyRun)).toMatchObject({ id: 'r1', deaths: 2 })
+  gone.add('boot:4:d')
+  expect(await next('boot:5:e').claim('r1')).toMatchObject({ deaths: 0 })
+})
+
+test('a worker that was only slow, or gave its run up, is not taken for one that ended; one of another boot is', async () => {
+  using temp = tempLedger()
+  const other = temp.again({ owner: 'boot:2:b' })
+  await temp.ledger.setStatus(await begin(temp), 'running')
+  temp.later(9000)
+  const lease = (await other.claimNext(anyRun)) as Lease
+  expect(lease.deaths).toBe(0)
+  await other.setStatus(lease, 'running')
+  await other.release(lease, 'queued')
+  const elsewhere = temp.again({ owner: 'container:1:a' })
+  const third = (await elsewhere.claimNext(anyRun)) as Lease
+  expect(third.deaths).toBe(0)
+  await elsewhere.setStatus(third, 'running')
+  temp.later(9000)
+  expect((await other.claimNext(anyRun))?.deaths).toBe(1)
+})
+
+test('a run that this process has at hand is not taken twice when its lease ran out', async () => {
+  using temp = tempLedger()
+  await begin(temp)
+  temp.later(20_000)
+  expect(await temp.ledger.claimNext({ isAtHand: (id) => id === 'r1', suspects: true })).toBeNull()
+  expect(await temp.ledger.claimNext(anyRun)).toMatchObject({ id: 'r1' })
 })

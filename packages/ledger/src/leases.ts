@@ -1,68 +1,84 @@
 import type { DraftStatus } from '@galley/sdk'
+import { endIfCancelled, forgetCancel } from './cancel.ts'
+import { candidateColumns, findCandidate, isFree, type Candidate } from './candidate.ts'
 import { leaseMs, type Lease } from './lease.ts'
 import { fence, type Scope } from './scope.ts'
+import { requestWaitMs } from './write-queue.ts'
 
-interface Candidate {
-  readonly n: number
-  readonly id: string
-  readonly status: DraftStatus
-  readonly epoch: number
-  readonly owner: string | null
-  readonly lease_until: number | null
-}
-
-const candidate = 'n, id, status, epoch, owner, lease_until'
-
-/** Takes one run if nobody holds it and it is neither done nor incomplete (a cancelled or failed one may be resumed); null otherwise. */
-export function claim(scope: Scope, id: string): Promise<Lease | null> {
-  return scope.write(() => {
-    const row = scope.database.get<Candidate>(`SELECT ${candidate} FROM runs WHERE id = ? AND status NOT IN ('done', 'incomplete')`, id)
-    return row !== undefined && isFree(scope, row) ? take(scope, row) : null
-  })
+/** Choice of the runs that a worker takes up. */
+export interface ClaimOptions {
+  /** Runs that this process has at hand already: its own lease on them may have run out while nothing could be written. */
+  readonly isAtHand: (id: string) => boolean
+  /** False leaves out the runs that were at work when a process ended: one of them at a time, and the next end tells which it was. */
+  readonly suspects: boolean
 }
 
 /**
- * Takes the oldest run that needs a worker: queued or running and held by nobody, or parked and the signal it waits for (or `cancel`) has come.
- * Null when there is none.
+ * Takes one run for a person who asked for it, if nobody holds it and it is neither done nor incomplete (a cancelled or failed one goes on); null otherwise.
+ * It begins anew: neither an old cancellation nor the processes that ended with it count any more.
  */
-export async function claimNext(scope: Scope): Promise<Lease | null> {
+export function claim(scope: Scope, id: string): Promise<Lease | null> {
+  return scope.write(() => {
+    const row = findCandidate(scope, id)
+    if (row === undefined || row.status === 'done' || row.status === 'incomplete' || !isFree(scope, row)) return null
+    forgetCancel(scope, row.n)
+    return take(scope, row, 0)
+  }, requestWaitMs)
+}
+
+/**
+ * Takes the oldest run that needs a worker: queued or running and held by nobody, or parked and the signal it waits for has come.
+ * Null when there is none. It counts the processes that ended while they were at work on the run.
+ */
+export async function claimNext(scope: Scope, { isAtHand, suspects }: ClaimOptions): Promise<Lease | null> {
   const next = (): Candidate | undefined =>
     scope.database
       .all<Candidate>(
-        `SELECT ${candidate} FROM runs WHERE status IN ('queued', 'running') OR (status = 'waiting' AND EXISTS (
-           SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name IN (ifnull(waiting_for, name), 'cancel')))
+        `SELECT ${candidateColumns} FROM runs WHERE status IN ('queued', 'running') OR (status = 'waiting' AND EXISTS (
+           SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name = ifnull(waiting_for, name)))
          ORDER BY n`,
       )
-      .find((row) => isFree(scope, row))
+      .find((row) => !isAtHand(row.id) && (suspects || deathsOf(scope, row) === 0) && isFree(scope, row))
   if (next() === undefined) return null
   return scope.write(() => {
     const free = next()
-    return free === undefined ? null : take(scope, free)
+    return free === undefined ? null : take(scope, free, deathsOf(scope, free))
   })
 }
 
-function isFree(scope: Scope, row: Candidate): boolean {
-  if (row.owner === null || (row.lease_until ?? 0) <= scope.now()) return true
-  return !scope.isAlive(row.owner)
+/** Counts one more when the process that was at work ended without giving the run up. */
+function deathsOf(scope: Scope, { status, owner, deaths }: Candidate): number {
+  return status === 'running' && owner !== null && hasEnded(scope, owner) ? deaths + 1 : deaths
 }
 
-function take(scope: Scope, row: Candidate): Lease {
+/** True for a process that is gone, and for one of another boot or container, of which nothing is heard but that its lease ran out. */
+function hasEnded(scope: Scope, owner: string): boolean {
+  return owner.split(':')[0] !== scope.owner.split(':')[0] || !scope.isAlive(owner)
+}
+
+/** Makes this process the owner. The run is queued until a worker begins it (`setStatus`), so that only what is at work is blamed for an end. */
+function take(scope: Scope, row: Candidate, deaths: number): Lease {
   const now = scope.now()
   scope.database.run(
-    `UPDATE runs SET owner = ?, lease_until = ?, epoch = epoch + 1, status = 'running', waiting_for = NULL, updated_at = ? WHERE n = ?`,
+    `UPDATE runs SET owner = ?, lease_until = ?, epoch = epoch + 1, status = 'queued', waiting_for = NULL, deaths = ?, updated_at = ? WHERE n = ?`,
     scope.owner,
     now + leaseMs,
+    deaths,
     now,
     row.n,
   )
-  return { id: row.id, run: row.n, epoch: row.epoch + 1 }
+  return { id: row.id, run: row.n, epoch: row.epoch + 1, deaths }
 }
 
-/** Renews a lease for nine more seconds. Fault: LEASE_LOST. */
-export function heartbeat(scope: Scope, lease: Lease): Promise<void> {
+/** Renews leases of this process for nine more seconds, all in one; those that another worker has by now stay as they are. */
+export function heartbeat(scope: Scope, leases: readonly Lease[]): Promise<void> {
   return scope.write(() => {
-    fence(scope, lease)
-    scope.database.run('UPDATE runs SET lease_until = ? WHERE n = ?', scope.now() + leaseMs, lease.run)
+    scope.database.run(
+      'UPDATE runs SET lease_until = ? WHERE owner = ? AND n IN (SELECT value FROM json_each(?))',
+      scope.now() + leaseMs,
+      scope.owner,
+      JSON.stringify(leases.map((lease) => lease.run)),
+    )
   })
 }
 
@@ -81,8 +97,8 @@ export function setStatus(scope: Scope, lease: Lease, status: DraftStatus, waiti
 }
 
 /**
- * Gives the run up. With `waiting` it is parked and costs nothing until `waitingFor` comes; with `queued` the next free worker takes it.
- * The lease is void afterwards. Fault: LEASE_LOST.
+ * Gives the run up. With `waiting` it is parked and costs nothing until `waitingFor` comes; with `queued` the next free worker takes it; but one that
+ * somebody cancelled meanwhile ends. The lease is void afterwards. Fault: LEASE_LOST.
  */
 export function release(scope: Scope, lease: Lease, status: DraftStatus, waitingFor?: string): Promise<void> {
   return scope.write(() => {
@@ -94,5 +110,6 @@ export function release(scope: Scope, lease: Lease, status: DraftStatus, waiting
       scope.now(),
       lease.run,
     )
+    endIfCancelled(scope, lease.run)
   })
 }

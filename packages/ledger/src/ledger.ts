@@ -3,6 +3,7 @@ import type { Fault } from '@galley/fault'
 import type { Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
 import * as tokens from './tokens.ts'
 import * as calls from './calls.ts'
+import * as cancels from './cancel.ts'
 import { openDatabase } from './database.ts'
 import { saveDraft, type DraftEvents } from './drafts.ts'
 import { append, listEvents, type EventOrigin } from './events.ts'
@@ -40,7 +41,7 @@ export interface LedgerOptions {
  * The ledger: every run with its brief, steps, calls, events and sources. Reads answer at once; when a write resolves, it is on disk.
  * Everything that takes a lease throws LEASE_LOST once another worker has the run, and then it changed nothing.
  * While the disk or another process refuses writes, those of a lease holder wait until they work again; those that a request makes (`createRun`,
- * `deleteRun`, `signal`, the tokens) wait three seconds at most, then throw DATA_BUSY or DATA_WRITE_FAILED.
+ * `deleteRun`, `claim`, `cancelRun`, `signal`, the tokens) wait three seconds at most, then throw DATA_BUSY or DATA_WRITE_FAILED.
  */
 export interface Ledger {
   /** Writes a run that this process holds, or returns the earlier one of that id or idempotency key. Fault: IDEMPOTENCY_MISMATCH. */
@@ -53,12 +54,18 @@ export interface Ledger {
   listRuns(page: { readonly limit: number; readonly before?: string }): readonly runs.RunSummary[]
   /** Removes a run and the texts that no other run uses; false when there was none. */
   deleteRun(id: string): Promise<boolean>
-  /** Takes a run that nobody holds; null otherwise. */
+  /** Takes a run for a person who asked for it: what ended it before does not count. Null when somebody holds it or it is done. */
   claim(id: string): Promise<Lease | null>
   /** Takes the oldest run that needs a worker; null when there is none. */
-  claimNext(): Promise<Lease | null>
-  /** Renews a lease. */
-  heartbeat(lease: Lease): Promise<void>
+  claimNext(choice: leases.ClaimOptions): Promise<Lease | null>
+  /** Cancels a run for good: at once when nobody is at work on it, else its worker is asked. Fault: RUN_NOT_FOUND. */
+  cancelRun(id: string): Promise<void>
+  /** Lists the runs of this process that somebody asked to cancel. */
+  cancelled(): readonly string[]
+  /** Ends the runs that were cancelled and whose worker ended before it could. */
+  endCancelled(): Promise<void>
+  /** Renews leases of this process, all in one. */
+  heartbeat(leases: readonly Lease[]): Promise<void>
   /** Sets the status of a run that this process goes on holding. */
   setStatus(lease: Lease, status: DraftStatus, waitingFor?: string): Promise<void>
   /** Gives a run up: parked (`waiting`), for the next worker (`queued`), or ended. */
@@ -148,8 +155,11 @@ export function openLedger(options: LedgerOptions): Ledger {
     listRuns: (page) => runs.listRuns(scope, page),
     deleteRun: (id) => sources.deleteRun(scope, id),
     claim: (id) => leases.claim(scope, id),
-    claimNext: () => leases.claimNext(scope),
-    heartbeat: (lease) => leases.heartbeat(scope, lease),
+    claimNext: (choice) => leases.claimNext(scope, choice),
+    cancelRun: (id) => cancels.cancelRun(scope, id),
+    cancelled: () => cancels.listCancelled(scope),
+    endCancelled: () => cancels.endCancelled(scope),
+    heartbeat: (held) => leases.heartbeat(scope, held),
     setStatus: (lease, status, waitingFor) => leases.setStatus(scope, lease, status, waitingFor),
     release: (lease, status, waitingFor) => leases.release(scope, lease, status, waitingFor),
     step: (lease, key) => getStep(scope, lease, key),

@@ -1,5 +1,6 @@
 import { ledger } from './sql/001-ledger.ts'
 import { notRead } from './sql/002-not-read.ts'
+import { deaths } from './sql/003-deaths.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -12,4 +13,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { n: 1, name: 'ledger', sql: ledger },
   { n: 2, name: 'not-read', sql: notRead },
+  { n: 3, name: 'deaths', sql: deaths },
 ]

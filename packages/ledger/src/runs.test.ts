@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tempLedger } from '../test/temp-ledger.ts'
+import { anyRun, tempLedger } from '../test/temp-ledger.ts'
 import type { Lease } from './lease.ts'
 
 const brief = { topic: 'Bees' }
@@ -7,8 +7,12 @@ const pins = { '@galley/writer': 'sha256:1' }
 
 test('a run is inserted already claimed, and found again', async () => {
   using temp = tempLedger()
-  expect(await temp.ledger.createRun({ id: 'r1', brief, pins })).toEqual({ id: 'r1', created: true, lease: { id: 'r1', run: 1, epoch: 1 } })
-  expect(await temp.again({ owner: 'boot:2:b' }).claimNext()).toBeNull()
+  expect(await temp.ledger.createRun({ id: 'r1', brief, pins })).toEqual({
+    id: 'r1',
+    created: true,
+    lease: { id: 'r1', run: 1, epoch: 1, deaths: 0 },
+  })
+  expect(await temp.again({ owner: 'boot:2:b' }).claimNext(anyRun)).toBeNull()
   expect(temp.ledger.getRun('r1')).toEqual({
     id: 'r1',
     topic: 'Bees',
@@ -65,7 +69,7 @@ test('a deleted run is gone with everything of it, and its worker is told', asyn
   expect(await temp.ledger.deleteRun('r1')).toBe(false)
   expect(() => temp.ledger.events('r1', 0, 10)).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }))
   await temp.ledger.createRun({ id: 'r1', brief, pins })
-  await expect(temp.ledger.heartbeat(lease)).rejects.toThrow(expect.objectContaining({ code: 'LEASE_LOST' }))
+  await expect(temp.ledger.setStatus(lease, 'running')).rejects.toThrow(expect.objectContaining({ code: 'LEASE_LOST' }))
   expect(temp.ledger.events('r1', 0, 10)).toEqual([])
   expect(temp.ledger.steps('r1')).toEqual([])
 })

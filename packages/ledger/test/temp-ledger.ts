@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openLedger, type Ledger, type LedgerOptions } from '../src/index.ts'
+import { openLedger, type ClaimOptions, type Ledger, type LedgerOptions } from '../src/index.ts'
 
 /** A ledger in a folder of its own, with a clock that stands still until it is moved. */
 export interface TempLedger extends Disposable {
@@ -14,6 +14,9 @@ export interface TempLedger extends Disposable {
   /** Opens the same file once more, as another process would. */
   readonly again: (options?: Partial<LedgerOptions>) => Ledger
 }
+
+/** Any run that needs a worker, for a process that has none at hand. */
+export const anyRun: ClaimOptions = { isAtHand: () => false, suspects: true }
 
 /** A sleep for tests that watch other connections. */
 export const sleep = async (milliseconds: number, signal: AbortSignal): Promise<void> => {

@@ -24,3 +24,15 @@ it('starts work again for those who waited when its starter was cancelled', asyn
   await expect(cancelled).rejects.toThrow('cancelled')
   expect(await waiting).toBe('done')
 })
+
+it('lets go of the work of another when the caller is cancelled', async () => {
+  const share = createSingleFlight()
+  const end = Promise.withResolvers<string>()
+  const first = share('a', signal, () => end.promise)
+  const caller = new AbortController()
+  const waiting = share('a', caller.signal, () => Promise.resolve('again'))
+  caller.abort()
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' })
+  end.resolve('done')
+  expect(await first).toBe('done')
+})

@@ -51,6 +51,12 @@ export const faults = Object.freeze({
     message: 'draft {id} is still being written',
     hint: 'Cancel it first: galley drafts cancel {id}.',
   },
+  RUN_ENDED_PROCESS: {
+    status: 500,
+    exit: 3,
+    message: 'the process that wrote draft {id} ended {deaths} times in the middle of it, so it is not taken up again',
+    hint: 'Look at what Galley said last when it ended, then let it try anew: galley drafts resume {id}.',
+  },
   SOURCE_FOLDER_NOT_ALLOWED: {
     status: 403,
     exit: 2,

@@ -76,7 +76,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(options.process.pid)),
     })
-    const services = { ledger, kernel, models, settings, clock, pluginByRole, openFolder: openFolderOf }
+    const services = { ledger, kernel, models, settings, clock, pluginByRole, openFolder: openFolderOf, say: options.say }
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
     const plugins = listPlugins(kernel, store, settings)

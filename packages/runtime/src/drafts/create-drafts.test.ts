@@ -49,8 +49,7 @@ function openDrafts(known: readonly PluginRecord[] = plugins): {
   const worker: Worker = {
     take: (lease) => void taken.push(lease),
     adopt: () => undefined,
-    cancel: () => false,
-    settled: async () => undefined,
+    cancel: () => undefined,
     close: async () => undefined,
   }
   let next = 0

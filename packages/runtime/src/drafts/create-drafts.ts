@@ -119,13 +119,10 @@ function refuseWithoutPlugins({ kernel, pluginByRole, settings }: DraftsOptions,
   }
 }
 
-async function cancel({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {
-  if (hasEnded(run.status) || worker.cancel(run.id)) return
-  await ledger.signal(run.id, 'cancel', {})
-  const lease = await ledger.claim(run.id)
-  if (!lease) return
-  worker.take(lease)
-  worker.cancel(run.id)
+/** Written down before it is obeyed: what was answered holds, whatever becomes of this process. */
+async function cancel({ ledger, worker }: DraftsOptions, { id }: RunSummary): Promise<void> {
+  await ledger.cancelRun(id)
+  worker.cancel(id)
 }
 
 async function resume({ ledger, worker }: DraftsOptions, run: RunSummary): Promise<void> {

@@ -1,6 +1,5 @@
-import type { Lease } from '@galley/ledger'
-import { leaseMs } from '@galley/ledger'
-import pLimit from 'p-limit'
+import { leaseMs, type Lease } from '@galley/ledger'
+import { maxDeaths } from './max-deaths.ts'
 import { runDraft, type RunServices } from './run-draft.ts'
 
 /** Runs drafts in this process. */
@@ -9,89 +8,130 @@ export interface Worker {
   take(lease: Lease): void
   /** Takes up runs that nobody holds, until the worker closes. */
   adopt(): void
-  /** Cancels a run of this process; false when it does not run here. */
-  cancel(id: string): boolean
-  /** Resolves when the run is no longer in this process. */
-  settled(id: string): Promise<void>
+  /** Stops a run that the ledger has as cancelled, if it is in this process. */
+  cancel(id: string): void
+  /** Gives back what waits, lets what is at work commit its step, and ends. */
   close(): Promise<void>
 }
 
 interface Job {
+  readonly lease: Lease
   readonly cancel: AbortController
-  readonly done: Promise<void>
+  /** Resolves when it is over; not there until the job is at work. */
+  done?: Promise<void>
 }
 
 /** Sleep that ends early, without an error, when the signal aborts. */
 type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
 
+/** Milliseconds between two looks for runs that nobody holds. */
+const adoptMs = 500
+
+/** Milliseconds between two looks for a cancellation that came through another process. */
+const listenMs = 250
+
+/** Creates the worker of a process. No fault ends its loops: what they could not do they try again at their next turn. */
 export function createWorker(services: RunServices, sleep: Sleep): Worker {
+  const { ledger, settings } = services
   const jobs = new Map<string, Job>()
   const closing = new AbortController()
-  const limit = pLimit(services.settings.workers)
   let adopting: Promise<void> | undefined
+  let keeping: Promise<void> | undefined
 
   const take = (lease: Lease): void => {
-    const cancel = new AbortController()
-    const done = (async () => {
-      const beating = keepAlive(services, lease, cancel, closing.signal, sleep)
-      try {
-        await limit(async () => runDraft(services, lease, { cancel: cancel.signal, close: closing.signal }))
-      } finally {
-        jobs.delete(lease.id)
-        beating.stop()
-        await beating.stopped
-      }
-    })()
-    jobs.set(lease.id, { cancel, done })
+    if (closing.signal.aborted) return void giveBack(services, lease)
+    jobs.set(lease.id, { lease, cancel: new AbortController() })
+    beginNext()
+    keeping ??= keep()
   }
-  const adoptLoop = async (): Promise<void> => {
-    while (!closing.signal.aborted) {
-      while (jobs.size < services.settings.workers) {
-        const lease = await services.ledger.claimNext()
-        if (!lease) break
-        take(lease)
-      }
-      await sleep(500, closing.signal)
+  const beginNext = (): void => {
+    let room = settings.workers - [...jobs.values()].filter(isAtWork).length
+    for (const job of jobs.values()) {
+      if (closing.signal.aborted || isAtWork(job)) continue
+      // One that is parked as failed needs no room: it is not worked on.
+      if (job.lease.deaths < maxDeaths && room-- <= 0) return
+      job.done = work(job)
+    }
+  }
+  const work = async ({ lease, cancel }: Job): Promise<void> => {
+    try {
+      await runDraft(services, lease, { cancel: cancel.signal, close: closing.signal })
+    } catch (error) {
+      services.say(`galley: the run ${lease.id} was left: ${error instanceof Error ? error.message : String(error)}`)
+    }
+    jobs.delete(lease.id)
+    beginNext()
+  }
+  const cancel = (id: string): void => {
+    const job = jobs.get(id)
+    job?.cancel.abort()
+    if (job && !isAtWork(job)) jobs.delete(id)
+  }
+  /** Renews the leases every third of their time, and hears a cancellation that came through another process. */
+  const keep = async (): Promise<void> => {
+    let seen = ledger.dataVersion()
+    for (let waited = listenMs; jobs.size > 0 && !closing.signal.aborted; waited += listenMs) {
+      await sleep(listenMs, closing.signal)
+      await forgive(async () => {
+        if (waited % (leaseMs / 3) === 0) await ledger.heartbeat([...jobs.values()].map(({ lease }) => lease))
+        const version = ledger.dataVersion()
+        if (version !== seen) for (const id of ledger.cancelled()) cancel(id)
+        seen = version
+      })
+    }
+    keeping = undefined
+  }
+  /** Takes up what nobody holds, as far as there is room. */
+  const fill = async (): Promise<void> => {
+    while (jobs.size < settings.workers) {
+      const suspects = ![...jobs.values()].some(({ lease }) => lease.deaths > 0)
+      const lease = await ledger.claimNext({ isAtHand: (id) => jobs.has(id), suspects })
+      if (!lease) return
+      take(lease)
     }
   }
   return {
     take,
     adopt: () => {
-      adopting ??= adoptLoop()
+      adopting ??= adoptRuns(ledger, fill, async () => sleep(adoptMs, closing.signal), closing.signal)
     },
-    cancel: (id) => {
-      jobs.get(id)?.cancel.abort()
-      return jobs.has(id)
-    },
-    settled: async (id) => jobs.get(id)?.done,
+    cancel,
     close: async () => {
       closing.abort()
-      await adopting
-      await Promise.all([...jobs.values()].map(async (job) => job.done))
+      ledger.hurry()
+      // Given back in one turn, which is one transaction.
+      const over = [...jobs.values()].map(async ({ lease, done }) => done ?? giveBack(services, lease))
+      await Promise.all([adopting, keeping, ...over])
     },
   }
 }
 
-/** Renews the lease every third of its time, and hears a cancellation that came through another process. */
-function keepAlive(
-  services: RunServices,
-  lease: Lease,
-  cancel: AbortController,
+function isAtWork({ done }: Job): boolean {
+  return done !== undefined
+}
+
+/** Ends what was cancelled and takes up what nobody holds, again and again until the worker closes. */
+async function adoptRuns(
+  ledger: RunServices['ledger'],
+  fill: () => Promise<void>,
+  pause: () => Promise<void>,
   closing: AbortSignal,
-  sleep: Sleep,
-): { stop(): void; readonly stopped: Promise<void> } {
-  const stop = new AbortController()
-  const either = AbortSignal.any([stop.signal, closing])
-  const beat = async (): Promise<void> => {
-    for (let waited = 0; !either.aborted; waited += 250) {
-      try {
-        if (waited % (leaseMs / 3) === 0) await services.ledger.heartbeat(lease)
-        if ((await services.ledger.takeSignal(lease, 'cancel')) !== undefined) cancel.abort()
-      } catch {
-        return
-      }
-      await sleep(250, either)
-    }
+): Promise<void> {
+  while (!closing.aborted) {
+    await forgive(async () => {
+      await ledger.endCancelled()
+      await fill()
+    })
+    await pause()
   }
-  return { stop: () => stop.abort(), stopped: beat() }
+}
+
+/** Hands a run that was not begun to the next worker; where that cannot be written, it is found when this process is gone. */
+async function giveBack({ ledger }: RunServices, lease: Lease): Promise<void> {
+  await forgive(async () => ledger.release(lease, 'queued'))
+}
+
+/** Does a piece of work that will be done again if it fails. */
+async function forgive(work: () => Promise<void>): Promise<void> {
+  await work().catch(() => undefined)
 }

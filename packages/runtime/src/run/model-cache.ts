@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { ModelCache } from '@galley/models'
 
-/** Facts learnt about models and servers, in one small file; a damaged or missing file only means that it is learnt again. */
+/** Facts learnt about models and servers, in one small file; a damaged, missing or unwritable file only means that it is learnt again. */
 export function openModelCache(file: string, unique: string): ModelCache {
   let values: Record<string, unknown> | undefined
   const load = (): Record<string, unknown> => (values ??= readJson(file))
@@ -10,9 +10,13 @@ export function openModelCache(file: string, unique: string): ModelCache {
     get: (key) => load()[key],
     set: (key, value) => {
       load()[key] = value
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-      writeFileSync(`${file}.${unique}`, JSON.stringify(values), { mode: 0o600 })
-      renameSync(`${file}.${unique}`, file)
+      try {
+        mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+        writeFileSync(`${file}.${unique}`, JSON.stringify(values), { mode: 0o600 })
+        renameSync(`${file}.${unique}`, file)
+      } catch {
+        // No run ends because the disk is full: this process knows it, the next one learns it again.
+      }
     },
   }
 }

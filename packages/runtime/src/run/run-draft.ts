@@ -9,12 +9,14 @@ import { runTeam, type TeamContext, type TeamEnd } from '@galley/team'
 import { emptyDraft } from './empty-draft.ts'
 import { versionStep } from './versions-of.ts'
 import type { Settings } from '../settings/settings.ts'
+import { fault } from '../faults.ts'
 import { agentsOf } from './agents-of.ts'
 import { allEvents } from './all-events.ts'
 import { chooseModels, type ChosenModels } from './choose-models.ts'
 import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
 import { locateIn } from './locate-in.ts'
+import { maxDeaths } from './max-deaths.ts'
 import { participantsOf } from './participants.ts'
 import { createReadRecord, type ReadRecord } from './read-record.ts'
 import { secondsAtWork } from './seconds-at-work.ts'
@@ -40,6 +42,8 @@ export interface RunServices {
   readonly clock: () => Date
   readonly openFolder: (brief: Brief) => Promise<DocumentFolder | null>
   readonly show: (runId: string, event: Ephemeral) => void
+  /** Told what no run can tell. */
+  readonly say: (line: string) => void
   /** Name of each role's plugin. */
   readonly pluginByRole: Readonly<Record<Role, string>>
 }
@@ -60,6 +64,7 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
   try {
     const run = ledger.getRun(lease.id)
     if (!run) return
+    if (lease.deaths >= maxDeaths) throw fault('RUN_ENDED_PROCESS', { id: run.id, deaths: lease.deaths })
     await markRunning(ledger, lease, run)
     const context = await createContext(services, lease, run, signals, record)
     const { draft, end } = await runTeam(run.brief, context)
@@ -92,6 +97,7 @@ async function createContext(
   const budget = createRunBudget(run.brief.budget ?? {}, clock, spent)
   const roleOf = (plugin: string): Role | undefined => roles.find((role) => services.pluginByRole[role] === plugin)
   const files = await services.openFolder(run.brief)
+  signals.cancel.throwIfAborted()
   const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
   const scope = createScope({
     ledger,
@@ -175,14 +181,15 @@ async function pinModels(services: RunServices, lease: Lease, run: RunRow, signa
 async function conclude(services: RunServices, lease: Lease, error: unknown, signals: RunSignals, record: ReadRecord): Promise<void> {
   const { ledger } = services
   try {
-    if (error instanceof Parked) return await park(ledger, lease, error.signalName)
     if (isFault(error) && error.code === 'LEASE_LOST') return
-    if (signals.close.aborted) return await ledger.release(lease, 'queued')
     if (signals.cancel.aborted) return await endEarly(ledger, lease, { type: 'draft.cancelled', data: {} }, 'cancelled', record)
+    if (error instanceof Parked) return await park(ledger, lease, error.signalName)
+    if (signals.close.aborted) return await ledger.release(lease, 'queued')
     const failure = failureOf(error)
     await endEarly(ledger, lease, { type: 'draft.failed', data: failure }, 'failed', record, failure)
   } catch (lost) {
-    if (!isFault(lost) || lost.code !== 'LEASE_LOST') throw lost
+    // At a close, a run that cannot be given back is found when this process is gone.
+    if (!(isFault(lost) && lost.code === 'LEASE_LOST') && !signals.close.aborted) throw lost
   }
 }
 

@@ -1,0 +1,28 @@
+import type { DraftStatus } from '@galley/sdk'
+import type { Scope } from './scope.ts'
+
+/** A run as somebody sees it who may take it or end it. */
+export interface Candidate {
+  readonly n: number
+  readonly id: string
+  readonly status: DraftStatus
+  readonly seq: number
+  readonly epoch: number
+  readonly owner: string | null
+  readonly lease_until: number | null
+  readonly deaths: number
+}
+
+/** Columns of a candidate. */
+export const candidateColumns = 'n, id, status, seq, epoch, owner, lease_until, deaths'
+
+/** Reads a run as a candidate. */
+export function findCandidate(scope: Scope, id: string): Candidate | undefined {
+  return scope.database.get<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE id = ?`, id)
+}
+
+/** True when nobody holds the run: no owner, an expired lease, or an owner whose process is gone. */
+export function isFree(scope: Scope, row: Candidate): boolean {
+  if (row.owner === null || (row.lease_until ?? 0) <= scope.now()) return true
+  return !scope.isAlive(row.owner)
+}
