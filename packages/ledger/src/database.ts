@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { createPrivateFile } from './create-private-file.ts'
 import { databaseFault } from './database-fault.ts'
 
 /** A connection to one SQLite file; every write goes through `transact`. */
@@ -32,7 +31,7 @@ const openTimeoutMs = 5000
  * Faults: DATA_DAMAGED, DATA_BUSY, DATA_WRITE_FAILED.
  */
 export function openDatabase(file: string): Database {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  if (file !== ':memory:') createPrivateFile(file)
   const connection = withFaults(file, () => {
     const opened = new DatabaseSync(file, { timeout: openTimeoutMs, enableForeignKeyConstraints: true })
     try {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
+import { createPrivateFile } from './create-private-file.ts'
 import { openDatabase, type Database } from './database.ts'
 import { fault } from './faults.ts'
 import type { Migration } from './migrations.ts'
@@ -29,18 +30,20 @@ CREATE TABLE migrations (n INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEX
  * Faults: DATA_TOO_NEW, DATA_ALTERED, DATA_DAMAGED (a file of another program).
  */
 export function migrate(database: Database, migrations: readonly Migration[], options: MigrateOptions): void {
+  const isNew = appliedTo(database).length === 0
   while (pending(database, migrations).length > 0) {
     database.transact(() => {
       // Asked again now that the file is ours: another process may have done it meanwhile.
       const [due] = pending(database, migrations)
-      if (due !== undefined) apply(database, due, options)
+      if (due === undefined) return
+      if (!isNew) backUp(database, due.n - 1, options.unique)
+      apply(database, due, options)
     })
   }
 }
 
 function apply(database: Database, migration: Migration, options: MigrateOptions): void {
   if (migration.n === 1) database.exec(migrationsTable)
-  else backUp(database, migration.n - 1, options.unique)
   database.exec(migration.sql)
   database.run(
     'INSERT INTO migrations (n, name, checksum, at) VALUES (?, ?, ?, ?)',
@@ -81,6 +84,7 @@ function backUp(database: Database, schema: number, unique: string): void {
   rmSync(unfinished, { force: true })
   const reader = openDatabase(database.file)
   try {
+    createPrivateFile(unfinished)
     reader.run('VACUUM INTO ?', unfinished)
   } finally {
     reader.close()

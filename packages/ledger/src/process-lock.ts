@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { createPrivateFile } from './create-private-file.ts'
 import { databaseFault } from './database-fault.ts'
 import { fault } from './faults.ts'
 import type { Sleep } from './sleep.ts'
@@ -38,7 +38,7 @@ const pauseMs = 50
  */
 export async function acquireLock({ file, holder }: LockOptions, patience?: LockPatience): Promise<ProcessLock> {
   const signal = patience?.signal ?? new AbortController().signal
-  mkdirSync(dirname(file), { recursive: true })
+  createPrivateFile(file)
   for (let waited = 0; ; waited += pauseMs) {
     const database = tryLock(file)
     if (database !== null) return createLock(database, file, holder)
@@ -80,7 +80,7 @@ function tryLock(file: string): DatabaseSync | null {
 }
 
 function createLock(database: DatabaseSync, file: string, holder: string): ProcessLock {
-  writeFileSync(`${file}.holder`, holder)
+  writeFileSync(`${file}.holder`, holder, { mode: 0o600 })
   return {
     release: () => {
       if (!database.isOpen) return
