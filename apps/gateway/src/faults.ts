@@ -45,6 +45,12 @@ export const faults = Object.freeze({
     message: 'a body of type {type} is not read here',
     hint: 'Send it as {expected}.',
   },
+  REQUEST_BROKEN_OFF: {
+    status: 408,
+    exit: 3,
+    message: 'the request broke off before its body was whole',
+    hint: 'Send it again; a body has one minute to arrive.',
+  },
   JSON_INVALID: { status: 400, exit: 2, message: 'the body is not JSON: {reason}', hint: 'Send one JSON object in UTF-8.' },
   REQUEST_INVALID: { status: 400, exit: 2, message: '{where} {problem}', hint: 'See /openapi.json for what it may be.' },
   DOCUMENT_UNREADABLE: {

@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { isFault } from '@galley/fault'
 import { afterEach, expect, test } from 'vitest'
 import { fakeAuditor } from '../test/fake-auditor.ts'
@@ -68,6 +69,29 @@ test('a request in flight is answered before the port closes', async () => {
   resolve()
   expect((await asked).status).toBe(200)
   await closing
+})
+
+test('a client that leaves in the middle of a body is one plain line in the log, and no fault of ours', async () => {
+  const said: string[] = []
+  const app = createApp(fakeRuntime(), { version: '0', say: (line) => said.push(line), auditor: fakeAuditor() })
+  const serving = await serve(app, { port: 0, fetch })
+  open.push(() => serving.close())
+  const socket = connect(serving.port, '127.0.0.1')
+  socket.write('POST /v1/drafts HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer good-token\r\n')
+  socket.write('Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n')
+  // The server says "continue" when it has the request and waits for its body.
+  await once(socket, 'data')
+  socket.write('{"topic":')
+  socket.destroy()
+  await expect.poll(() => said).toEqual(['POST /v1/drafts broke off: the client left, or sent its body too slowly'])
+})
+
+test('an address that means every address is told as one that a browser can open', async () => {
+  const app = createApp(fakeRuntime(), { version: '0', say: () => undefined, auditor: fakeAuditor() })
+  const serving = await serve(app, { host: '0.0.0.0', port: 0, fetch })
+  open.push(() => serving.close())
+  expect(serving.url).toBe(`http://localhost:${serving.port}`)
+  expect((await fetch(`${serving.url}/livez`)).status).toBe(200)
 })
 
 test('a port that is taken names who has it', async () => {

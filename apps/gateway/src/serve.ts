@@ -17,6 +17,7 @@ export interface ServeOptions {
 
 /** A gateway that accepts connections. */
 export interface Serving {
+  /** Address that a browser of this machine can open. */
   readonly url: string
   readonly port: number
   /** Refuses new connections, ends event streams (their readers reconnect), waits for the rest, and cuts what is left after `graceMs`. */
@@ -41,7 +42,7 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<S
   // A connection that could not be accepted, with too many files open say: the next one may be.
   server.on('error', () => undefined)
   const { port } = server.address() as AddressInfo
-  return { url: origin(host, port), port, close: () => drain(server, closing, options.graceMs ?? 10_000) }
+  return { url: origin(reachable(host), port), port, close: () => drain(server, closing, options.graceMs ?? 10_000) }
 }
 
 async function listen(
@@ -66,14 +67,18 @@ async function listen(
 
 /** Names the program that holds a port of this machine: another Galley answers `/livez` with its name. */
 async function describeHolder(host: string, port: number, request: typeof fetch): Promise<string> {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   try {
-    const answer = await request(`${origin(name, port)}/livez`, { signal: AbortSignal.timeout(holderMs) })
+    const answer = await request(`${origin(reachable(host), port)}/livez`, { signal: AbortSignal.timeout(holderMs) })
     const version = /"name":"galley","version":"([\w.+-]+)"/.exec(await answer.text())?.[1]
     return version === undefined ? 'another program' : `another Galley, version ${version}`
   } catch {
     return 'another program'
   }
+}
+
+/** Host that a browser of this machine can open: `0.0.0.0` and `::` mean every address and are none. */
+function reachable(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? 'localhost' : host
 }
 
 function origin(host: string, port: number): string {

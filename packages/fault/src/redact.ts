@@ -1,5 +1,6 @@
+// `Authorization: Bearer TOKEN` is how our hints show the header: TOKEN stands in the place of a token and is none.
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [/\b(authorization\s*[:=]\s*)(?:bearer|basic|token)?\s*[^\s,;"']+/gi, '$1[redacted]'],
+  [/\b(authorization\s*[:=](?!\s*bearer (?-i:TOKEN)(?![\w.~+/=-]))\s*)(?:bearer|basic|token)?\s*[^\s,;"']+/gi, '$1[redacted]'],
   [/\b(bearer\s+)[\w.~+/=-]{8,}/gi, '$1[redacted]'],
   [/([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+:[^\s/@]+@/gi, '$1[redacted]@'],
   [/([?&](?:api[_-]?key|key|token|ticket|secret|password|access_token)=)[^&\s"']+/gi, '$1[redacted]'],

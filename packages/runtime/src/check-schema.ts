@@ -22,14 +22,25 @@ function compile(schema: JsonSchema, which: 'first' | 'all'): ValidateFunction {
   if (known !== undefined) return known
   void metaSchemas.validateSchema(schema, true)
   // An Ajv keeps what it ever compiled: one for each schema lets go of those that a plugin sends with a request.
-  const ajv = new Ajv({ allErrors: which === 'all', strict: false, validateFormats: false, meta: false, validateSchema: false })
+  const ajv = new Ajv({
+    allErrors: which === 'all',
+    strict: false,
+    validateFormats: false,
+    meta: false,
+    validateSchema: false,
+    verbose: true,
+  })
   const validate = ajv.compile(schema)
   compiled[which].set(schema, validate)
   return validate
 }
 
-function problemOf({ instancePath: path, keyword, params, message = 'does not fit' }: ErrorObject): SchemaProblem {
-  const { additionalProperty, allowedValues, allowedValue } = params as Readonly<Record<string, unknown>>
+function problemOf({ instancePath: path, keyword, params, parentSchema, message = 'does not fit' }: ErrorObject): SchemaProblem {
+  const { additionalProperty, allowedValues, allowedValue, limit } = params as Readonly<Record<string, unknown>>
+  if ((keyword === 'minLength' || keyword === 'minItems') && limit === 1) return { path, message: 'must not be empty' }
+  // A person reads no regular expression: our schemas describe what they want.
+  const wanted: unknown = keyword === 'pattern' ? parentSchema?.['description'] : undefined
+  if (typeof wanted === 'string') return { path, message: `must be ${wanted}` }
   if (keyword === 'additionalProperties')
     return { path, message: `has an unknown key "${String(additionalProperty).slice(0, maxKeyChars)}"` }
   if (keyword === 'const') return { path, message: `must be ${JSON.stringify(allowedValue)}` }

@@ -27,6 +27,12 @@ export const faults = Object.freeze({
     message: 'draft {id} has no event {seq}, its last one is {last}',
     hint: 'Ask for the events after one that it has, or for all: galley drafts events {id}.',
   },
+  LIST_PLACE_UNKNOWN: {
+    status: 400,
+    exit: 2,
+    message: 'there is no draft {id} to list the ones before',
+    hint: 'Name the last draft of the page before, or leave `before` out.',
+  },
   VERSION_NOT_FOUND: {
     status: 404,
     exit: 2,

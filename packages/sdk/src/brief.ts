@@ -60,20 +60,37 @@ export const maxRounds = 5
 
 const modelName = text(200, 1)
 
+/** A topic has something to see in it: no white space, control or mark of direction alone. */
+const topic = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 1000,
+  pattern: '[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]',
+  description: 'a text with something to read in it',
+}
+
+/** An address as RFC 3986 has it, as far as a pattern can say: a host, and no name or password before it. */
+const address = {
+  type: 'string',
+  maxLength: 2048,
+  pattern: '^https?://[A-Za-z0-9.:_\\[\\]\\u00a1-\\uffff-]+([/?#]\\S*)?$',
+  description: 'an http or https address with a host and without a password',
+}
+
 /** Schema of a brief, with the limits of every field. */
 export const briefSchema: ObjectSchema<Brief> = objectSchema<Brief>(['topic'], {
-  topic: { type: 'string', minLength: 1, maxLength: 1000, pattern: '\\S' },
+  topic,
   audience: text(500),
   goal: text(1000),
   tone: text(200),
-  language: { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' },
+  language: { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$', description: 'a language tag (BCP 47) such as en or de-AT' },
   words: integer(100, 5000),
   mustCover: list(text(300, 1), 30),
   mustAvoid: list(text(300, 1), 30),
   sources: objectSchema<BriefSources>([], {
     folder: text(4096, 1),
     texts: list(objectSchema<{ title: string; text: string }>(['title', 'text'], { title: text(300, 1), text: text(2_097_152, 1) }), 100),
-    urls: list({ type: 'string', pattern: '^https?://', maxLength: 2048 }, 100),
+    urls: list(address, 100),
     web: boolean,
     allowDomains: list(text(253, 1), 200),
     blockDomains: list(text(253, 1), 200),

@@ -52,6 +52,13 @@ describe('who may enter', () => {
     expect(await again.text()).toContain('npm run galley -- open')
   })
 
+  test('behind TLS the cookie is never sent without it', async () => {
+    const { app, runtime } = testApp()
+    const body = new URLSearchParams({ ticket: await runtime.access.issueTicket() })
+    const entered = await app.request(`${host}/enter`, { method: 'POST', body, headers: { Origin: host.replace('http:', 'https:') } })
+    expect(entered.headers.get('Set-Cookie')).toMatch(/; Secure/)
+  })
+
   test('a ticket is shown as text, whatever it holds', async () => {
     const { app } = testApp()
     const page = await (await app.request(`${host}/enter?ticket=${encodeURIComponent('"><script>alert(1)</script>')}`)).text()

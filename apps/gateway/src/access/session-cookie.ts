@@ -14,7 +14,11 @@ export function readSession(c: Context): string | undefined {
   return getCookie(c, cookieName(c))
 }
 
-/** Sets the browser's session cookie for thirty days: out of reach for scripts and other sites. */
+/**
+ * Sets the browser's session cookie for thirty days: out of reach for scripts and other sites. Behind a proxy that speaks TLS the browser's
+ * `Origin` is https, and the cookie is never sent without TLS.
+ */
 export function writeSession(c: Context, secret: string): void {
-  setCookie(c, cookieName(c), secret, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: days30 })
+  const secure = (c.req.header('Origin') ?? '').startsWith('https:')
+  setCookie(c, cookieName(c), secret, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: days30, secure })
 }

@@ -31,7 +31,7 @@ describe('POST /v1/audits', () => {
   test.each([
     [[], /the body must be object/],
     [{}, /the body must have required property 'files'/],
-    [{ files: [] }, /files must NOT have fewer than 1 items/],
+    [{ files: [] }, /files must not be empty/],
     [{ files: [file('a')], path: '/etc' }, /the body has an unknown key "path"/],
     [{ files: ['a'] }, /files\[0\] must be object/],
     [{ files: [{ name: 'a' }] }, /files\[0\] must have required property 'text'/],
@@ -40,7 +40,7 @@ describe('POST /v1/audits', () => {
     [{ files: [file('..')] }, /without a path/],
     [{ files: [file('a\\b')] }, /without a path/],
     [{ files: [file('a\u0000b')] }, /without a path/],
-    [{ files: [file('')] }, /files\[0\]\.name must NOT have fewer than 1 characters/],
+    [{ files: [file('')] }, /files\[0\]\.name must not be empty/],
     [{ files: [file('x'.repeat(256))] }, /more than 255 characters/],
     [{ files: [file('a'), file('a')] }, /files\[1\]\.name is a once more/],
     [{ files: Array.from({ length: maxFiles + 1 }, (_, i) => file(`f${i}`)) }, /files must NOT have more than 50 items/],

@@ -2,11 +2,14 @@ import { isFault } from '@galley/fault'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../app-env.ts'
+import { fault } from '../faults.ts'
 import { toProblem } from './to-problem.ts'
 import { problemPage } from './problem-page.ts'
 
 /** Answers an error: a page where a browser asked for one, `application/problem+json` everywhere else. */
-export async function answerProblem(error: unknown, c: Context<AppEnv>, say: (line: string) => void): Promise<Response> {
+export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (line: string) => void): Promise<Response> {
+  const error = hasBrokenOff(thrown) ? fault('REQUEST_BROKEN_OFF') : thrown
+  if (error !== thrown) say(`${c.req.method} ${c.req.path} broke off: the client left, or sent its body too slowly`)
   const problem = toProblem(error, c.req.path)
   if (!isFault(error) && problem.status >= 500)
     say(`${c.req.method} ${c.req.path} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
@@ -15,6 +18,12 @@ export async function answerProblem(error: unknown, c: Context<AppEnv>, say: (li
   c.header('Cache-Control', 'no-store')
   if (wantsPage(c)) return c.html(await problemPage(problem), status)
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
+}
+
+/** True for what Node throws where a body ends in the middle: the client went away, or `requestTimeout` cut it off. */
+function hasBrokenOff(error: unknown): boolean {
+  const { name, code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
+  return name === 'AbortError' || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || message === 'aborted'
 }
 
 /** True when the request comes from a browser that shows a page, not from a program. */

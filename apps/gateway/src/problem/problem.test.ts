@@ -4,6 +4,8 @@ import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { testApp } from '../../test/test-app.ts'
 import { maxBody } from './limit-body.ts'
 
+/** `{"topic":"é"}` in ISO 8859-1. */
+const latin1 = Buffer.from('{"topic":"é"}', 'latin1')
 const json = { 'Content-Type': 'application/json' }
 
 describe('every error is a problem document', () => {
@@ -19,6 +21,13 @@ describe('every error is a problem document', () => {
       415,
       'MEDIA_TYPE_UNSUPPORTED',
     ],
+    [
+      'another encoding, by name',
+      () => ask('/v1/drafts', { method: 'POST', body: '{"topic":"x"}', headers: { 'Content-Type': 'application/json; charset=utf-16' } }),
+      415,
+      'MEDIA_TYPE_UNSUPPORTED',
+    ],
+    ['bytes that are not UTF-8', () => ask('/v1/drafts', { method: 'POST', body: latin1, headers: json }), 400, 'JSON_INVALID'],
     ['too large', () => ask('/v1/drafts', { method: 'POST', body: ' '.repeat(maxBody + 1), headers: json }), 413, 'BODY_TOO_LARGE'],
     ['an empty topic', () => post('/v1/drafts', { topic: ' ' }), 400, 'BRIEF_INVALID'],
     ['unknown plugin', () => ask('/v1/plugins/none'), 404, 'PLUGIN_NOT_FOUND'],

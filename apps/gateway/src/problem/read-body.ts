@@ -1,14 +1,15 @@
 import type { Context } from 'hono'
 import { fault } from '../faults.ts'
 
-/** Reads a body of JSON. Faults: MEDIA_TYPE_UNSUPPORTED, JSON_INVALID. */
+/** Reads a body of JSON in UTF-8, the one encoding of JSON (RFC 8259 §8.1). Faults: MEDIA_TYPE_UNSUPPORTED, JSON_INVALID. */
 export async function readJsonBody(c: Context): Promise<unknown> {
   const type = mediaType(c)
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type))
     throw fault('MEDIA_TYPE_UNSUPPORTED', { type: type || 'nothing', expected: 'application/json' })
-  const text = await c.req.text()
+  checkCharset(c)
+  const bytes = await c.req.arrayBuffer()
   try {
-    return JSON.parse(text)
+    return JSON.parse(decodeUtf8(bytes))
   } catch (error) {
     throw fault('JSON_INVALID', { reason: error instanceof Error ? error.message : 'it does not parse' })
   }
@@ -19,7 +20,27 @@ export async function readFormBody(c: Context, jsonPath: string): Promise<FormDa
   const type = mediaType(c)
   if (type !== 'multipart/form-data')
     throw fault('MEDIA_TYPE_UNSUPPORTED', { type: type || 'nothing', expected: `multipart/form-data, or JSON to ${jsonPath}` })
-  return c.req.formData()
+  checkCharset(c)
+  const form = await c.req.formData()
+  // A form's parser puts U+FFFD in the place of bytes that are not UTF-8, and does not tell.
+  for (const [name, value] of form)
+    if (typeof value === 'string' && value.includes('\uFFFD')) throw fault('REQUEST_INVALID', { where: name, problem: 'is not UTF-8' })
+  return form
+}
+
+/** Refuses an encoding other than UTF-8, and ASCII, which is a part of it. */
+function checkCharset(c: Context): void {
+  const type = c.req.header('Content-Type') ?? ''
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type)?.[1]
+  if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) throw fault('MEDIA_TYPE_UNSUPPORTED', { type, expected: 'UTF-8' })
+}
+
+function decodeUtf8(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Error('it is not UTF-8')
+  }
 }
 
 /** The media type of the body without its parameters, in lower case; empty when there is none. */

@@ -48,6 +48,57 @@ test('a folder beside the root, behind a link or absent is refused', () => {
   expect(codeOf({ topic: 'Bees', sources: { folder: '../root-other' } }, settings, { anyFolder: true, baseFolder: root })).toBeUndefined()
 })
 
+test.each([['http://', 'http://[::1', 'http://user:word@host/', 'http://user@host/', 'ftp://host/', 'http:///path', 'http://a b/']])(
+  'an address like %s is refused and its place named',
+  (...urls) => {
+    const { settings } = tempRoot()
+    for (const url of urls)
+      expect(() => checkBrief({ topic: 'Bees', sources: { urls: ['https://example.org/', url] } }, settings, {})).toThrow(
+        expect.objectContaining({
+          code: 'BRIEF_INVALID',
+          message: expect.stringMatching(/\/sources\/urls\/1 must be an? .*host/) as string,
+        }),
+      )
+  },
+)
+
+test('addresses of every honest form are taken', () => {
+  const { settings } = tempRoot()
+  const urls = ['http://localhost:8080', 'https://[2001:db8::1]/x', 'https://bücher.example/?q=a@b', 'http://host/a#b', 'http://10.0.0.1/']
+  expect(checkBrief({ topic: 'Bees', sources: { urls } }, settings, {}).sources?.urls).toEqual(urls)
+})
+
+test('marks that turn the direction of text, controls and NUL are taken out, half a character is refused', () => {
+  const { settings } = tempRoot()
+  const texts = [{ title: 'exe\u202Egnp', text: 'One\u0000 \u202Etwo\n' }]
+  const brief = checkBrief({ topic: 'Be\u202E\u0000e\u0007s', mustCover: ['\u2066wax'], sources: { texts } }, settings, {})
+  expect(brief).toEqual({
+    topic: 'Bees',
+    mustCover: ['wax'],
+    sources: { texts: [{ title: 'exegnp', text: 'One \u202Etwo\n' }] },
+  })
+  expect(codeOf({ topic: '\u202E\u0000 ', sources: { texts } }, settings)).toBe('BRIEF_INVALID')
+  for (const broken of [{ topic: 'Bees \uD800' }, { topic: 'Bees', sources: { texts: [{ title: 'a', text: '\uDC00' }] } }])
+    expect(() => checkBrief(broken, settings, {})).toThrow(/holds half a character/)
+})
+
+test('what is wrong is told in plain words, not as a regular expression', () => {
+  const { settings } = tempRoot()
+  const problem = (brief: object): string => {
+    try {
+      checkBrief({ topic: 'Bees', ...brief }, settings, {})
+      return ''
+    } catch (error) {
+      return (error as Error).message
+    }
+  }
+  expect(problem({ language: 'plain English' })).toBe(
+    'the brief is not valid: /language must be a language tag (BCP 47) such as en or de-AT',
+  )
+  expect(problem({ topic: '' })).toBe('the brief is not valid: /topic must not be empty')
+  expect(problem({ foo: 1 })).toBe('the brief is not valid: it has an unknown key "foo"')
+})
+
 test('an unknown key, too much text and nothing to write from are refused', () => {
   const { settings } = tempRoot()
   expect(codeOf({ topic: 'Bees', colour: 'red' }, settings)).toBe('BRIEF_INVALID')

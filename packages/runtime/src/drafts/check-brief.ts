@@ -6,6 +6,7 @@ import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
 import { searchToolsOf } from '../run/search-tools-of.ts'
 import type { Settings } from '../settings/settings.ts'
+import { cleanStrings } from './clean-strings.ts'
 import type { CreateOptions } from './drafts.ts'
 
 /** Pasted documents, all together, in bytes of UTF-8 (DESIGN §6.2). */
@@ -18,7 +19,8 @@ const maxTextBytes = 2_097_152
 export function checkBrief(value: unknown, settings: Settings, options: CreateOptions): Brief {
   const problem = checkSchema(briefSchema, value)[0]
   if (problem) throw fault('BRIEF_INVALID', { where: problem.path || 'it', problem: problem.message })
-  const brief = value as Brief
+  const brief = cleanStrings(value as Brief)
+  checkAddresses(brief)
   const bytes = (brief.sources?.texts ?? []).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
   if (bytes > maxTextBytes)
     throw fault('BRIEF_INVALID', { where: '/sources/texts', problem: `holds ${bytes} bytes, at most ${maxTextBytes} are taken` })
@@ -27,6 +29,12 @@ export function checkBrief(value: unknown, settings: Settings, options: CreateOp
   if (searchToolsOf(placed, settings).length === 0 && (urls ?? []).length === 0)
     throw noSources('SOURCES_EMPTY', { topic: brief.topic, why: 'no document or page is named, and no search is set up' })
   return placed
+}
+
+/** What the pattern of an address lets through and is none all the same: `http://[::1`. */
+function checkAddresses({ sources }: Brief): void {
+  const index = (sources?.urls ?? []).findIndex((url) => !URL.canParse(url))
+  if (index >= 0) throw fault('BRIEF_INVALID', { where: `/sources/urls/${index}`, problem: 'must be an address with a host' })
 }
 
 function placeFolder(brief: Brief, settings: Settings, { anyFolder = false, baseFolder }: CreateOptions): Brief {

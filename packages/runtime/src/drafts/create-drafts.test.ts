@@ -89,6 +89,18 @@ test('an idempotency key gives the first draft again, and no second run', async 
   expect(taken).toHaveLength(1)
 })
 
+test('an idempotency key asks for the same content, whatever the order of the keys in it', async () => {
+  const { drafts } = openDrafts()
+  const first = await drafts.create({ ...brief, words: 300, rounds: 1 }, { idempotencyKey: 'k' })
+  const again = await drafts.create({ rounds: 1, words: 300, sources: brief.sources, topic: brief.topic }, { idempotencyKey: 'k' })
+  expect(again).toEqual({ id: first.id, created: false })
+})
+
+test('a page of the list that begins at a draft that is not there is refused', () => {
+  const { drafts } = openDrafts()
+  expect(() => drafts.list({ before: 'nope' })).toThrow(expect.objectContaining({ code: 'LIST_PLACE_UNKNOWN', status: 400 }))
+})
+
 test('a draft that needs a refused or a missing plugin is refused before a run is written', async () => {
   const refused = plugins.map((plugin) => (plugin.name === '@galley/writer' ? { ...plugin, state: 'refused' as const } : plugin))
   for (const known of [refused, plugins.filter(({ name }) => name !== '@galley/page-reader')]) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Kernel } from '@galley/kernel'
 import type { Models } from '@galley/models'
 import { countDraftWords } from '@galley/evidence'
-import { hasEnded, planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
+import { canonicalJson, hasEnded, planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
 import { checkSchema } from '../check-schema.ts'
 import { exportDraft } from '../export/export-draft.ts'
@@ -12,6 +12,7 @@ import { searchToolsOf } from '../run/search-tools-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { checkBrief } from './check-brief.ts'
 import { checkModels } from './check-models.ts'
+import { cleanStrings } from './clean-strings.ts'
 import { diffVersions } from './diff-versions.ts'
 import type { Drafts, DraftSummary } from './drafts.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
@@ -50,8 +51,10 @@ export function createDrafts(services: DraftsOptions): Drafts {
   return {
     create: async (value, options = {}) => create(services, checkBrief(value, services.settings, options), options.idempotencyKey),
     get,
-    list: ({ limit = 100, before } = {}) =>
-      ledger.listRuns({ limit, ...(before === undefined ? {} : { before }) }).map((run) => summaryOf(run, draftOf(row(run.id)))),
+    list: ({ limit = 100, before } = {}) => {
+      if (before !== undefined && !ledger.getSummary(before)) throw fault('LIST_PLACE_UNKNOWN', { id: before })
+      return ledger.listRuns({ limit, ...(before === undefined ? {} : { before }) }).map((run) => summaryOf(run, draftOf(row(run.id))))
+    },
     history: (id) => ledger.events(id, 0, statusOf(id).seq),
     events: (id, options) => {
       refuseUnborn(statusOf(id), options.since ?? 0)
@@ -67,7 +70,8 @@ export function createDrafts(services: DraftsOptions): Drafts {
     },
     cancel: async (id) => cancel(services, statusOf(id)),
     resume: async (id) => resume(services, statusOf(id)),
-    approve: async (id, { gate, ...answer }) => {
+    approve: async (id, approval) => {
+      const { gate, ...answer } = cleanStrings(approval)
       if (gateOf(statusOf(id)) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
       const problem = answer.plan === undefined ? undefined : checkSchema(planSchema, answer.plan)[0]
       if (problem) throw fault('BRIEF_INVALID', { where: `/plan${problem.path}`, problem: problem.message })
@@ -96,7 +100,7 @@ async function create(services: DraftsOptions, brief: Brief, key: string | undef
   await services.checkSources(brief)
   await checkModels(services.models, brief, new AbortController().signal)
   const request =
-    key === undefined ? {} : { idempotencyKey: key, requestHash: createHash('sha256').update(JSON.stringify(brief)).digest('hex') }
+    key === undefined ? {} : { idempotencyKey: key, requestHash: createHash('sha256').update(canonicalJson(brief)).digest('hex') }
   const pins = Object.fromEntries(services.kernel.plugins().map((plugin) => [plugin.name, plugin.digest ?? null]))
   const id = `d${Buffer.from(services.random(8)).toString('hex')}`
   const event = { type: 'draft.queued', data: { topic: brief.topic } } as const

@@ -1,0 +1,30 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { faultsOf, redact, type FaultTable } from '../../packages/fault/src/index.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+const files = ['apps', 'packages', 'security'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .map((name) => join(root, folder, name, 'src', 'faults.ts'))
+    .filter((file) => existsSync(file)),
+)
+
+/** A value for each slot, as a user might see it. */
+const values = new Proxy<Record<string, string>>({}, { get: (_, name) => `value-of-${String(name)}` })
+
+describe.each(files)('the faults of %s', async (file) => {
+  const { faults } = (await import(pathToFileURL(file).href)) as { faults: FaultTable }
+
+  test('are told as they were written: the redactor takes secrets out of values, never a word out of our own texts', () => {
+    for (const [code, { message, hint }] of Object.entries(faults)) {
+      expect([code, redact(message), redact(hint)]).toEqual([code, message, hint])
+      const slots = [...`${message} ${hint}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
+      const filled = Object.fromEntries(slots.map((slot) => [slot, values[slot]!]))
+      const told = faultsOf(faults)(code, filled as never)
+      expect([code, `${told.message} ${told.hint}`.includes('[redacted')]).toEqual([code, false])
+    }
+  })
+})
