@@ -39,6 +39,12 @@ export const faults = Object.freeze({
     message: 'the gateway at {url} does not answer: {problem}',
     hint: 'Start it with npm start, or unset GALLEY_URL to run in this process.',
   },
+  NOT_A_GATEWAY: {
+    status: 502,
+    exit: 2,
+    message: 'what answers at {url} is no gateway of Galley (status {status})',
+    hint: 'Correct GALLEY_URL, or unset it to run in this process.',
+  },
   GATEWAY_NOT_RUNNING: { status: 503, exit: 3, message: 'no gateway runs on the data folder {folder}', hint: 'Start it with npm start.' },
   NOT_A_CLONE: {
     status: 400,

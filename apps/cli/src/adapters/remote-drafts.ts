@@ -10,13 +10,13 @@ import { readEvents } from './read-events.ts'
 interface Problem {
   readonly code?: string
   readonly detail?: string
-  readonly title?: string
   readonly hint?: string
+  readonly exit?: 1 | 2 | 3
 }
 
 /**
  * The drafts of a running gateway. The token is `GALLEY_TOKEN`.
- * Faults: GATEWAY_UNREACHABLE; every problem document comes back as the fault it was.
+ * Faults: GATEWAY_UNREACHABLE, NOT_A_GATEWAY; every problem document comes back as the fault it was.
  */
 export function remoteDrafts(system: System, base: string): DraftsClient {
   const at = (path: string): string => new URL(path, base.endsWith('/') ? base : `${base}/`).href
@@ -42,17 +42,22 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
       .catch((error: unknown) => {
         throw fault('GATEWAY_UNREACHABLE', { url: base, problem: (error as Error).message }, { cause: error })
       })
-    if (!response.ok) throw await problemOf(response)
+    if (!response.ok) throw await problemOf(response, base)
     return response
   }
-  const json = async <T>(method: string, path: string, body?: unknown): Promise<T> => (await (await ask(method, path, body)).json()) as T
+  const json = async <T>(...asked: Parameters<typeof ask>): Promise<T> => {
+    const response = await ask(...asked)
+    try {
+      return (await response.json()) as T
+    } catch (error) {
+      throw fault('NOT_A_GATEWAY', { url: base, status: response.status }, { cause: error })
+    }
+  }
   const draft = (id: string): string => `v1/drafts/${encodeURIComponent(id)}`
   return {
     remote: true,
     create: async (brief, options) =>
-      (await ask('POST', 'v1/drafts', brief, options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}).then(
-        async (response) => response.json(),
-      )) as { id: string },
+      json<{ id: string }>('POST', 'v1/drafts', brief, options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
     get: async (id) => json<Draft>('GET', draft(id)),
     list: async () => (await json<{ drafts: readonly DraftSummary[] }>('GET', 'v1/drafts')).drafts,
     events: (id, { since, signal }) =>
@@ -76,12 +81,11 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
   }
 }
 
-async function problemOf(response: Response): Promise<Fault> {
-  const problem = (await response.json().catch(() => ({}))) as Problem
-  return new Fault(problem.code ?? 'GATEWAY_REFUSED', {
-    message: problem.detail ?? problem.title ?? `the gateway answered ${response.status}`,
-    hint: problem.hint ?? "Look at the gateway's own output.",
-    status: response.status,
-    exit: response.status >= 500 || response.status === 422 ? 3 : 2,
-  })
+/** Makes the fault that the gateway told, with the exit code that it has in its table. */
+async function problemOf(response: Response, base: string): Promise<Fault> {
+  const { status } = response
+  const { code, detail, hint, exit } = (await response.json().catch(() => ({}))) as Problem
+  if (code === undefined || detail === undefined || hint === undefined || exit === undefined)
+    return fault('NOT_A_GATEWAY', { url: base, status })
+  return new Fault(code, { message: detail, hint, status, exit })
 }

@@ -81,13 +81,14 @@ export const answerSchemas: Readonly<Record<string, JsonSchema>> = {
     ready: boolean,
     checks: listOf(answerObject<Readiness['checks'][number]>(['name', 'ok', 'detail'], { name: string, ok: boolean, detail: string })),
   }),
-  Problem: answerObject<Problem>(['type', 'title', 'status', 'detail', 'code', 'hint', 'instance'], {
+  Problem: answerObject<Problem>(['type', 'title', 'status', 'detail', 'code', 'hint', 'exit', 'instance'], {
     type: string,
     title: string,
     status: { type: 'integer', minimum: 400, maximum: 599 },
     detail: string,
     code: string,
     hint: string,
+    exit: { type: 'integer', minimum: 1, maximum: 3 },
     instance: string,
   }),
 }

@@ -40,7 +40,7 @@ describe('every error is a problem document', () => {
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
     const problem = await response.json()
     expect(problem).toMatchObject({ type: `urn:galley:fault:${code}`, status, code })
-    expect(Object.keys(problem).sort()).toEqual(['code', 'detail', 'hint', 'instance', 'status', 'title', 'type'])
+    expect(Object.keys(problem).sort()).toEqual(['code', 'detail', 'exit', 'hint', 'instance', 'status', 'title', 'type'])
     for (const text of [problem.title, problem.detail, problem.hint]) expect(text).toMatch(/^[^{}]+$/)
   })
 

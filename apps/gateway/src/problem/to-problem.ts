@@ -2,7 +2,7 @@ import { isFault, type Fault } from '@galley/fault'
 import { HTTPException } from 'hono/http-exception'
 import { fault } from '../faults.ts'
 
-/** A problem document (RFC 9457) with our two members: the fault's code, and what to do about it. */
+/** A problem document (RFC 9457) with our three members: the fault's code, what to do about it, and its exit code. */
 export interface Problem {
   readonly type: string
   readonly title: string
@@ -10,6 +10,8 @@ export interface Problem {
   readonly detail: string
   readonly code: string
   readonly hint: string
+  /** Exit code of a command that ends with it: 1, 2 or 3. */
+  readonly exit: number
   /** The path of the request. */
   readonly instance: string
 }
@@ -24,6 +26,7 @@ export function toProblem(error: unknown, instance: string): Problem {
     detail: cause.message,
     code: cause.code,
     hint: cause.hint,
+    exit: cause.exit,
     instance,
   }
 }
