@@ -62,6 +62,16 @@ test('the kernel opens whatever is refused, and a refused plugin is not called',
   expect(() => kernel.plugins()[2]?.sbom()).toThrow('changed was changed')
 })
 
+test.each([
+  ['runtime', { runtime: 'isolate' }],
+  ['permissions/secrets', { permissions: { secrets: [] } }],
+  ['permissions/storage', { permissions: { storage: { quotaMiB: 1 } } }],
+])('a manifest with %s is refused: nothing enforces it', async (field, part) => {
+  const tool = testTool('eager', { x: '' })
+  const kernel = await openTestKernel([{ ...tool, manifest: { ...(tool.manifest as object), ...part } }])
+  expect(kernel.plugin('eager').fault?.message).toContain(`/${field} is refused: nothing enforces it yet`)
+})
+
 test('a plugin is verified again at each start of its process, and one changed in between does not start', async () => {
   const checked: string[] = []
   let isChanged = false

@@ -7,7 +7,7 @@ export interface TestRef extends PluginRef {
   readonly code: string
 }
 
-const base = { schemaVersion: 1, main: 'src/index.ts', runtime: 'isolate', permissions: {} } as const
+const base = { schemaVersion: 1, main: 'src/index.ts', permissions: {} } as const
 
 /** A tool from the bodies of its operations: `{ echo: 'return input' }`. */
 export function testTool(name: string, operations: Readonly<Record<string, string>>, more: Partial<PluginManifest> = {}): TestRef {

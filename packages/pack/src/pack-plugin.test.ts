@@ -179,6 +179,9 @@ describe('packPlugin refuses', () => {
 
   it.each([
     ['an unknown permission', '"permissions":{}', '"permissions":{"everything":{}}'],
+    ['a runtime, which nothing enforces', '"permissions":{}', '"permissions":{},"runtime":"process"'],
+    ['secrets, which nothing enforces', '"permissions":{}', '"permissions":{"secrets":[]}'],
+    ['storage, which nothing enforces', '"permissions":{}', '"permissions":{"storage":{"quotaMiB":1}}'],
     ['a tool that provides nothing', '"provides":["search"],', ''],
     ['a main file outside', 'src/index.ts', '../alpha/src/index.ts'],
     ['a main file that is not there', 'src/index.ts', 'src/main.ts'],

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { manifestSchema, type PluginManifest, type SchemaChecker } from '@galley/sdk'
+import { findManifestProblem, type PluginManifest, type SchemaChecker } from '@galley/sdk'
 import { fault } from './faults.ts'
 
 /** A plugin's source folder, as its package.json tells it. The manifest is as it was written: see `checkManifest`. */
@@ -44,8 +44,8 @@ export function readPlugin(dir: string): PluginSource {
  */
 export function checkManifest(plugin: PluginSource, checkSchema: SchemaChecker): void {
   const refuse = (why: string): Error => fault('MANIFEST_INVALID', { dir: plugin.dir, why })
-  const [problem] = checkSchema(manifestSchema, plugin.manifest)
-  if (problem !== undefined) throw refuse(`galley${problem.path} ${problem.message}`)
+  const problem = findManifestProblem(checkSchema, plugin.manifest)
+  if (problem !== null) throw refuse(`galley${problem.path} ${problem.message}`)
   const { main } = plugin.manifest
   if (main.split('/').includes('..') || main.startsWith('/')) throw refuse('galley.main leaves the folder')
   if (!existsSync(join(plugin.dir, main))) throw refuse(`galley.main names ${main}, which is not there`)

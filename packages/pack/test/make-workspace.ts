@@ -89,7 +89,7 @@ export default { operations: { search: (text: string) => new MiniSearch({ fields
 `
 
 function manifest(name: string, dependencies: Readonly<Record<string, string>>): string {
-  const galley = { schemaVersion: 1, main: 'src/index.ts', kind: 'tool', provides: ['search'], runtime: 'isolate', permissions: {} }
+  const galley = { schemaVersion: 1, main: 'src/index.ts', kind: 'tool', provides: ['search'], permissions: {} }
   return JSON.stringify({
     name,
     version: '1.0.0',

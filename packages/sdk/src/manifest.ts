@@ -1,5 +1,6 @@
 import { roles, type Role } from './role.ts'
 import { integer, list, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
+import type { SchemaChecker, SchemaProblem } from './schema-checker.ts'
 
 /** Permissions of a plugin. Omitted is denied; a grant is never more than the manifest asks. Quotas are per run. */
 export interface Permissions {
@@ -17,8 +18,6 @@ export interface Permissions {
   }
   /** The brief's own documents, and nothing else. */
   readonly files?: Readonly<Record<string, never>>
-  readonly secrets?: readonly { readonly name: string; readonly hosts: readonly string[]; readonly header: string }[]
-  readonly storage?: { readonly quotaMiB: number }
 }
 
 /** Ceilings for one plugin's process and calls; the operator may lower them. */
@@ -38,7 +37,6 @@ export interface PluginManifest {
   readonly kind: 'agent' | 'tool'
   readonly role?: Role
   readonly provides?: readonly string[]
-  readonly runtime: 'isolate' | 'process'
   readonly permissions: Permissions
   readonly limits?: PluginLimits
 }
@@ -47,13 +45,12 @@ const hosts = list<string>({ type: 'string', pattern: '^(\\*|\\$base|(\\*\\.)?[a
 
 /** Schema of a manifest: an unknown key is refused. */
 export const manifestSchema: ObjectSchema<PluginManifest> = {
-  ...objectSchema<PluginManifest>(['schemaVersion', 'main', 'kind', 'runtime', 'permissions'], {
+  ...objectSchema<PluginManifest>(['schemaVersion', 'main', 'kind', 'permissions'], {
     schemaVersion: { const: 1 },
     main: { type: 'string', pattern: '^[\\w./-]+$', maxLength: 200 },
     kind: oneOf(['agent', 'tool']),
     role: oneOf(roles),
     provides: { ...list({ type: 'string', pattern: '^[a-z][a-zA-Z0-9-]{0,39}$' }, 20), minItems: 1 },
-    runtime: oneOf(['isolate', 'process']),
     permissions: objectSchema<Permissions>([], {
       search: objectSchema<NonNullable<Permissions['search']>>(['maxQueries'], { maxQueries: integer(1, 10_000) }),
       read: objectSchema<NonNullable<Permissions['read']>>(['maxPages'], { maxPages: integer(1, 10_000) }),
@@ -65,15 +62,6 @@ export const manifestSchema: ObjectSchema<PluginManifest> = {
         maxRequests: integer(1, 100_000),
       }),
       files: { type: 'object', properties: {}, additionalProperties: false },
-      secrets: list(
-        objectSchema<NonNullable<Permissions['secrets']>[number]>(['name', 'hosts', 'header'], {
-          name: text(80, 1),
-          hosts,
-          header: text(80, 1),
-        }),
-        20,
-      ),
-      storage: objectSchema<NonNullable<Permissions['storage']>>(['quotaMiB'], { quotaMiB: integer(1, 1024) }),
     }),
     limits: objectSchema<PluginLimits>([], {
       memoryMiB: integer(16, 16_384),
@@ -94,3 +82,18 @@ export const defaultMaxRequests = 100
 
 /** Limits of a plugin that names none. */
 export const defaultLimits: Required<PluginLimits> = { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 5000, inFlight: 32 }
+
+/** Fields that are planned and that nothing enforces: a plugin that relies on one must not run as if something did. */
+const unenforced: readonly (readonly string[])[] = [['runtime'], ['permissions', 'secrets'], ['permissions', 'storage']]
+
+/** Finds the first problem of a manifest: a field that nothing enforces yet, or a breach of its schema; null when it is one. */
+export function findManifestProblem(checkSchema: SchemaChecker, manifest: unknown): SchemaProblem | null {
+  const found = unenforced.find((path) => hasField(manifest, path))
+  if (found !== undefined) return { path: `/${found.join('/')}`, message: 'is refused: nothing enforces it yet' }
+  return checkSchema(manifestSchema, manifest)[0] ?? null
+}
+
+function hasField(value: unknown, [name = '', ...rest]: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false
+  return rest.length === 0 || hasField((value as Readonly<Record<string, unknown>>)[name], rest)
+}

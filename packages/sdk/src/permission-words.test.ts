@@ -9,8 +9,6 @@ test('every permission is one line, with its quota and its hosts in words', () =
       model: { maxTokens: 60_000 },
       fetch: { allowedHosts: ['*', '$base', '*.b.org', 'a.org'], methods: ['GET', 'HEAD'], reasoning: 'reads pages' },
       files: {},
-      secrets: [{ name: 'KEY', hosts: ['a.org'], header: 'authorization' }],
-      storage: { quotaMiB: 5 },
     }),
   ).toEqual([
     "ask the run's search tools up to 12 times a run",
@@ -18,8 +16,6 @@ test('every permission is one line, with its quota and its hosts in words', () =
     'use up to 60,000 tokens of its model a run',
     "GET and HEAD from any public host, the operator's configured address, any host below b.org, a.org, up to 100 times a run: reads pages",
     "read the brief's own documents",
-    'have the secret KEY sent to a.org, without seeing it',
-    'keep up to 5 MiB of its own',
   ])
 })
 

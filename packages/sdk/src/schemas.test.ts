@@ -38,6 +38,7 @@ describe('the schemas', () => {
   it.each<[string, object, boolean]>([
     ['an agent with its role', { kind: 'agent', role: 'editor' }, true],
     ['a tool with what it provides', { kind: 'tool', provides: ['search'] }, true],
+    ['another version', { kind: 'tool', provides: ['x'], schemaVersion: 2 }, false],
     ['an agent without a role', { kind: 'agent' }, false],
     ['a tool that plays a role', { kind: 'tool', provides: ['search'], role: 'editor' }, false],
     ['a permission that does not exist', { kind: 'tool', provides: ['x'], permissions: { network: {} } }, false],
@@ -47,7 +48,7 @@ describe('the schemas', () => {
       false,
     ],
   ])('a manifest of %s', (_, part, fits) => {
-    const manifest = { schemaVersion: 1, main: 'src/index.ts', runtime: 'isolate', permissions: {}, ...part }
+    const manifest = { schemaVersion: 1, main: 'src/index.ts', permissions: {}, ...part }
     expect(ajv.validate(sdk.manifestSchema, manifest)).toBe(fits)
   })
 })

@@ -149,6 +149,15 @@ test('a plugin that fetches without end meets a limit that its manifest need not
   expect(asked).toHaveLength(100)
 })
 
+test('a method that was not granted is refused', async () => {
+  const kernel = await openTestKernel([testAgent({ fetch: { allowedHosts: ['*'], methods: ['GET'], reasoning: 'x' } })])
+  const code = `await host.fetch({ url: 'https://a.test/', method: 'HEAD' })`
+  await expect(askAgent(kernel, testRun(emptyLedger()), code)).rejects.toMatchObject({
+    code: 'FETCH_REFUSED',
+    message: expect.stringContaining('may not HEAD') as string,
+  })
+})
+
 test('a quota is one of the run: what the ledger remembers is spent, and is not spent again by being remembered', async () => {
   const kernel = await openTestKernel([testAgent({ search: { maxQueries: 3 } })])
   const ledger = emptyLedger()

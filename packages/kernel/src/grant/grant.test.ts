@@ -7,12 +7,10 @@ const manifest: PluginManifest = {
   main: 'src/index.ts',
   kind: 'tool',
   provides: ['x'],
-  runtime: 'isolate',
   permissions: {
     search: { maxQueries: 10 },
     fetch: { allowedHosts: ['a.org', '*.b.org'], methods: ['GET', 'HEAD'], reasoning: 'r' },
     files: {},
-    secrets: [{ name: 'K', hosts: ['a.org'], header: 'authorization' }],
   },
   limits: { memoryMiB: 512 },
 }

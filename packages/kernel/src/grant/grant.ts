@@ -12,7 +12,7 @@ export interface Grant {
   readonly limits: Required<PluginLimits>
 }
 
-/** Cuts a manifest down to an operator's ceilings. Secrets and storage are not given out yet, so nobody is granted any. */
+/** Cuts a manifest down to an operator's ceilings. */
 export function grantOf(
   { permissions: asked, limits = {} }: PluginManifest,
   { permissions: allowed = {}, limits: ceilings = {} }: OperatorLimits,

@@ -1,10 +1,9 @@
-import { manifestSchema, operationsOf, type PluginManifest, type SchemaChecker } from '@galley/sdk'
+import { findManifestProblem, operationsOf, type PluginManifest, type SchemaChecker } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { grantOf, type OperatorLimits } from '../grant/grant.ts'
 import type { PluginRef } from '../plugin-ref.ts'
 import type { VerifiedPlugin } from '../verified-plugin.ts'
 import type { LoadedPlugin } from './loaded-plugin.ts'
-import { problemOf } from './problem-of.ts'
 
 /**
  * Loads a plugin: kind, signature, manifest and grant are checked in this order, every time.
@@ -21,8 +20,8 @@ export async function loadPlugin<Ref extends PluginRef>(
   const verified = await verify(ref)
   if (verified.name !== name || verified.version !== version)
     throw fault('PLUGIN_BAD_MANIFEST', { name, problem: `it is signed as ${verified.name} ${verified.version}, not as ${name} ${version}` })
-  const problem = problemOf(checkSchema, manifestSchema, verified.manifest)
-  if (problem !== null) throw fault('PLUGIN_BAD_MANIFEST', { name, problem })
+  const problem = findManifestProblem(checkSchema, verified.manifest)
+  if (problem !== null) throw fault('PLUGIN_BAD_MANIFEST', { name, problem: `${problem.path || 'it'} ${problem.message}` })
   const manifest = structuredClone(verified.manifest) as PluginManifest
   const { role, provides } = manifest
   const { digest, signer, sbom, code } = verified
