@@ -33,10 +33,10 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const { host, allowedHosts } = runtime.settings.gateway
   app.use(securityHeaders(), checkHost([host, ...allowedHosts]), limitBody())
   app.route('/', healthRoutes(runtime, options))
+  app.get('/openapi.json', (c) => c.json(openapiDocument(options.version)))
   app.route('/', assetRoutes())
   app.route('/', enterRoutes(runtime.access))
   app.use(guard(runtime.access))
-  app.get('/openapi.json', (c) => c.json(openapiDocument(options.version)))
   app.route('/', draftRoutes(runtime))
   app.route('/', eventRoutes(runtime, options))
   app.route('/', pluginRoutes(runtime))

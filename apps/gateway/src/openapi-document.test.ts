@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { checkAnswer } from '../test/check-answer.ts'
 import { testApp } from '../test/test-app.ts'
 import { openapiDocument } from './openapi-document.ts'
 
@@ -47,6 +48,15 @@ describe('/openapi.json', () => {
         .map((one) => one.name)
       expect(named).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))
     }
+  })
+
+  test('an answer that it does not promise makes every test of the gateway fail', async () => {
+    await expect(checkAnswer('GET', '/v1/drafts', Response.json({}, { status: 418 }))).rejects.toThrow('418 is not in the OpenAPI document')
+    await expect(checkAnswer('GET', '/v1/drafts', new Response('x'))).rejects.toThrow('not promised')
+    await expect(checkAnswer('GET', '/v1/drafts', Response.json({}))).rejects.toThrow('does not fit its schema')
+    await expect(checkAnswer('GET', '/v1/drafts/x', Response.json({}, { status: 404 }))).rejects.toThrow('not promised')
+    await checkAnswer('GET', '/v1/drafts', Response.json({ drafts: [] }))
+    await checkAnswer('GET', '/plugins', new Response('a page'))
   })
 
   test('what the gateway answers fits what it promises', async () => {

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono'
+import { checkAnswer } from './check-answer.ts'
 import { createApp, type AppEnv, type AppOptions } from '../src/index.ts'
 import { fakeAuditor } from './fake-auditor.ts'
 import { fakeRuntime, type FakeRuntime } from './fake-runtime.ts'
 
-/** The app over a runtime in memory, and requests that carry a good token. */
+/** The app over a runtime in memory, and requests that carry a good token. Every answer of it is held to the OpenAPI document. */
 export interface TestApp {
   readonly app: Hono<AppEnv>
   readonly runtime: FakeRuntime
@@ -15,6 +16,13 @@ export interface TestApp {
 export function testApp(runtime: FakeRuntime = fakeRuntime(), options: Partial<AppOptions> = {}): TestApp {
   const said: string[] = []
   const app = createApp(runtime, { version: '0.0.0-test', say: (line) => said.push(line), auditor: fakeAuditor(), ...options })
+  const request = app.request.bind(app)
+  app.request = async (input, init, ...rest) => {
+    const answer = await request(input, init, ...rest)
+    const [url, method] = input instanceof Request ? [input.url, input.method] : [String(input), init?.method ?? 'GET']
+    await checkAnswer(method, url, answer)
+    return answer
+  }
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> =>
     app.request(`http://127.0.0.1:4070${path}`, {
       ...init,

@@ -20,7 +20,7 @@ export const auditPaths: Paths = {
             'text/markdown': { schema: { type: 'string' } },
           },
         },
-        ...problems(400, 413, 415, 422, 503),
+        ...problems(400, 403, 408, 413, 415, 422, 503),
       },
     },
   },

@@ -1,6 +1,6 @@
 import { exportFormats } from '@galley/runtime'
 import { maxRounds } from '@galley/sdk'
-import { answers, inPath, inQuery, problems, type Paths } from '../openapi/path-item.ts'
+import { answers, inPath, inQuery, linksToDraft, problems, writeProblems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 
 const tags = ['drafts'] as const
@@ -32,9 +32,10 @@ export const draftPaths: Paths = {
       responses: {
         '202': {
           ...answers('The run is written', schemaRef('Created')),
+          links: linksToDraft,
           headers: { Location: { description: 'The draft', schema: { type: 'string' } } },
         },
-        ...problems(400, 403, 409, 413, 415, 422, 503),
+        ...writeProblems(400, 415, 422),
       },
     },
     get: {
@@ -68,7 +69,7 @@ export const draftPaths: Paths = {
       summary: 'Remove a run, its events, and the sources that no other run uses',
       tags,
       parameters: [id],
-      responses: { '204': { description: 'It is gone' }, ...problems(404) },
+      responses: { '204': { description: 'It is gone' }, ...writeProblems(404, 409) },
     },
   },
   '/v1/drafts/{id}/versions': {

@@ -1,4 +1,4 @@
-import { answers, inPath, inQuery, problems, type ApiOperation, type Paths } from '../openapi/path-item.ts'
+import { answers, inPath, inQuery, problems, writeProblems, type ApiOperation, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 
 const id = inPath('id', 'The run')
@@ -9,7 +9,7 @@ function steer(operationId: string, summary: string, ...more: readonly number[])
     summary,
     tags: ['drafts'],
     parameters: [id],
-    responses: { '202': answers('The draft as it stands now', schemaRef('Draft')), ...problems(404, ...more) },
+    responses: { '202': answers('The draft as it stands now', schemaRef('Draft')), ...writeProblems(404, ...more) },
   }
 }
 

@@ -1,4 +1,4 @@
-import { answers, problems, type Paths } from '../openapi/path-item.ts'
+import { answers, openProblems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 
 /** OpenAPI paths of the gateway itself. */
@@ -15,6 +15,7 @@ export const healthPaths: Paths = {
           required: ['name', 'version', 'status'],
           properties: { name: { const: 'galley' }, version: { type: 'string' }, status: { const: 'alive' } },
         }),
+        ...openProblems(),
       },
     },
   },
@@ -24,7 +25,11 @@ export const healthPaths: Paths = {
       summary: 'Is the ledger open, and every plugin verified?',
       tags: ['gateway'],
       security: [],
-      responses: { '200': answers('Ready', schemaRef('Readiness')), '503': answers('Not ready, and why', schemaRef('Readiness')) },
+      responses: {
+        ...openProblems(),
+        '200': answers('Ready', schemaRef('Readiness')),
+        '503': answers('Not ready, and why', schemaRef('Readiness')),
+      },
     },
   },
   '/openapi.json': {
@@ -32,7 +37,8 @@ export const healthPaths: Paths = {
       operationId: 'describeApi',
       summary: 'This document',
       tags: ['gateway'],
-      responses: { '200': answers('An OpenAPI 3.1 document', { type: 'object' }), ...problems() },
+      security: [],
+      responses: { '200': answers('An OpenAPI 3.1 document', { type: 'object' }), ...openProblems() },
     },
   },
 }

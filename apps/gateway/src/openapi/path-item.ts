@@ -19,9 +19,26 @@ export function answers(description: string, schema: JsonSchema): JsonSchema {
   return { description, content: { 'application/json': { schema } } }
 }
 
-/** The problem documents that an operation may answer with, by status. */
+/** Statuses that every operation may answer with: a foreign host name, and what broke inside. */
+const statusesOfAll = [421, 500] as const
+
+/** Statuses of every operation that changes something: a foreign page with a cookie, a body that broke off or is too large, and a ledger that cannot write. */
+const statusesOfWrites = [403, 408, 413, 503, 507] as const
+
+/** Problem documents by status, of an operation that is open to everyone who reaches the port. */
+export function openProblems(...statuses: readonly number[]): Readonly<Record<string, JsonSchema>> {
+  const sorted = [...new Set([...statusesOfAll, ...statuses])].sort((one, other) => one - other)
+  return Object.fromEntries(sorted.map((status) => [String(status), { $ref: '#/components/responses/Problem' }]))
+}
+
+/** Problem documents by status, of an operation that needs a token and changes nothing. */
 export function problems(...statuses: readonly number[]): Readonly<Record<string, JsonSchema>> {
-  return Object.fromEntries([401, ...statuses].map((status) => [String(status), { $ref: '#/components/responses/Problem' }]))
+  return openProblems(401, ...statuses)
+}
+
+/** Problem documents by status, of an operation that needs a token and changes something. */
+export function writeProblems(...statuses: readonly number[]): Readonly<Record<string, JsonSchema>> {
+  return problems(...statusesOfWrites, ...statuses)
 }
 
 /** A parameter in the path. */
@@ -33,3 +50,11 @@ export function inPath(name: string, description: string, schema: JsonSchema = {
 export function inQuery(name: string, description: string, schema: JsonSchema, required = false): JsonSchema {
   return { name, in: 'query', required, description, schema }
 }
+
+/** Links from a draft that was created to what can be asked of it (OpenAPI 3.1 §4.8.20): its id goes into the path. */
+export const linksToDraft: JsonSchema = Object.fromEntries(
+  ['getDraft', 'watchDraft', 'cancelDraft', 'resumeDraft', 'listVersions', 'exportDraft', 'deleteDraft'].map((operationId) => [
+    operationId,
+    { operationId, parameters: { id: '$response.body#/id' } },
+  ]),
+)
