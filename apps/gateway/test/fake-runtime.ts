@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
-import type { Approval, DraftSummary, Follower, Runtime } from '@galley/runtime'
+import type { Approval, Follower, Runtime } from '@galley/runtime'
 import { extractiveNotice, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
+import { fakeList } from './fake-list.ts'
 import { fakePlugins } from './fake-plugins.ts'
 import { firstParts, sampleRun, sampleTexts, type Step } from './sample-run.ts'
 
@@ -106,7 +107,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       gets += 1
       return find(id).draft
     },
-    list: () => [...runs.values()].map((run) => summaryOf(run.draft)).toReversed(),
+    list: (page) => fakeList([...runs.values()].map((run) => run.draft).toReversed(), page),
     history: (id) => find(id).log.filter((event) => 'seq' in event),
     events: (id, { since = 0, signal }) => iterate((follower) => follow(find(id), since, follower, listeners), signal),
     follow: (id, since, follower) => {
@@ -293,20 +294,5 @@ function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {
     models: { planner: null, researcher: null, writer: null, 'fact-checker': null, editor: null },
     plugins: [],
     usage: {},
-  }
-}
-
-function summaryOf(draft: Draft): DraftSummary {
-  return {
-    id: draft.id,
-    createdAt: draft.createdAt,
-    status: draft.status,
-    title: draft.title,
-    topic: draft.brief.topic,
-    mode: draft.mode,
-    score: draft.best.score,
-    words: draft.best.blocks.reduce((sum, block) => sum + block.text.split(/\s+/).length, 0),
-    rounds: draft.rounds.length,
-    resumable: false,
   }
 }

@@ -2,6 +2,7 @@ import type { Draft, DraftStatus, NewEvent } from '@galley/sdk'
 import { writeEvents, type EventOrigin } from './events.ts'
 import type { Lease } from './lease.ts'
 import { fence, toJson, type Scope } from './scope.ts'
+import { writeSummary } from './summaries.ts'
 
 /** Events that are committed together with a draft, and their origin. */
 export interface DraftEvents {
@@ -10,7 +11,7 @@ export interface DraftEvents {
 }
 
 /**
- * Saves the run's current draft, its status and the events that announce it, in one transaction. The stored `status` and `seq` are the ledger's own,
+ * Saves the run's current draft, its status, its line in a list and the events that announce it, in one transaction. The stored `status` and `seq` are the ledger's own,
  * so that a page can open its stream after exactly the events the draft contains. Returns that `seq`. Fault: LEASE_LOST.
  */
 export function saveDraft(scope: Scope, lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): Promise<number> {
@@ -20,6 +21,7 @@ export function saveDraft(scope: Scope, lease: Lease, draft: Draft, status: Draf
     const text = toJson({ ...draft, seq, status })
     scope.database.run('INSERT INTO drafts (run, draft) VALUES (?, ?) ON CONFLICT DO UPDATE SET draft = excluded.draft', lease.run, text)
     scope.database.run('UPDATE runs SET status = ?, updated_at = ? WHERE n = ?', status, scope.now(), lease.run)
+    writeSummary(scope, lease.run, draft)
     return seq
   })
 }

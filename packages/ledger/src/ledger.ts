@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { Fault } from '@galley/fault'
-import type { Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
+import type { Block, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
 import * as tokens from './tokens.ts'
 import * as calls from './calls.ts'
 import * as cancels from './cancel.ts'
@@ -15,6 +15,7 @@ import * as runs from './runs.ts'
 import type { Scope } from './scope.ts'
 import { signal, takeSignal } from './signals.ts'
 import * as sources from './sources.ts'
+import { fillSummaries } from './summaries.ts'
 import { finishStep, getStep, listSteps, type StoredStep } from './steps.ts'
 import type { Sleep } from './sleep.ts'
 import { createWatch, dataVersion } from './watch.ts'
@@ -34,6 +35,8 @@ export interface LedgerOptions {
   readonly owner: string
   /** False only when that owner's process is certainly gone. */
   readonly isAlive: (owner: string) => boolean
+  /** Counts the words of a draft for its line in a list. */
+  readonly countWords: (blocks: readonly Block[]) => number
   readonly sleep: Sleep
 }
 
@@ -50,8 +53,8 @@ export interface Ledger {
   getRun(id: string): runs.RunRow | null
   /** Reads a run without brief and draft, or null. */
   getSummary(id: string): runs.RunSummary | null
-  /** Lists runs, newest first; `before` is the id of the last one of the page before. */
-  listRuns(page: { readonly limit: number; readonly before?: string }): readonly runs.RunSummary[]
+  /** Lists runs, newest first. Fault: RUN_NOT_FOUND for an unknown `before` or `after`. */
+  listRuns(page: runs.RunPage): readonly runs.RunSummary[]
   /** Removes a run and the texts that no other run uses; false when there was none. */
   deleteRun(id: string): Promise<boolean>
   /** Takes a run for a person who asked for it: what ended it before does not count. Null when somebody holds it or it is done. */
@@ -138,10 +141,12 @@ export function openLedger(options: LedgerOptions): Ledger {
     now: () => options.clock().getTime(),
     owner: options.owner,
     isAlive: options.isAlive,
+    countWords: options.countWords,
     sources: options.sources ?? join(dirname(options.file), 'sources'),
   }
   try {
     migrate(database, migrations, { now: scope.now(), unique: options.owner })
+    fillSummaries(scope)
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
   } catch (error) {
     database.close()

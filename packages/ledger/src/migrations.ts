@@ -1,6 +1,7 @@
 import { ledger } from './sql/001-ledger.ts'
 import { notRead } from './sql/002-not-read.ts'
 import { deaths } from './sql/003-deaths.ts'
+import { summaries } from './sql/004-summaries.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { n: 1, name: 'ledger', sql: ledger },
   { n: 2, name: 'not-read', sql: notRead },
   { n: 3, name: 'deaths', sql: deaths },
+  { n: 4, name: 'summaries', sql: summaries },
 ]

@@ -1,8 +1,9 @@
-import type { Brief, Draft, DraftStatus, NewEvent } from '@galley/sdk'
+import type { Brief, Draft, DraftStatus, Mode, NewEvent } from '@galley/sdk'
 import { writeEvents } from './events.ts'
 import { fault } from './faults.ts'
 import { leaseMs, type Lease } from './lease.ts'
 import { numberOf, toJson, type Scope } from './scope.ts'
+import { searchWords, unwritten, writeSummary } from './summaries.ts'
 import { requestWaitMs } from './write-queue.ts'
 
 /** Values that are fixed when a run begins and hold until it ends, e.g. the digests of its plugins. */
@@ -42,6 +43,13 @@ export interface RunSummary {
   /** RFC 3339, UTC. */
   readonly createdAt: string
   readonly updatedAt: string
+  /** Title of the draft, its topic until there is one. */
+  readonly title: string
+  readonly mode: Mode
+  readonly score: number
+  readonly words: number
+  /** Rounds that were scored. */
+  readonly rounds: number
 }
 
 /** A run with what it was asked and the last draft that was saved. */
@@ -63,9 +71,15 @@ interface StoredRun {
   readonly waiting_for: string | null
   readonly created_at: number
   readonly updated_at: number
+  readonly title: string
+  readonly mode: Mode
+  readonly score: number
+  readonly words: number
+  readonly rounds: number
 }
 
-const columns = 'n, id, topic, status, seq, epoch, owner, lease_until, waiting_for, created_at, updated_at'
+const columns =
+  'n, id, topic, status, seq, epoch, owner, lease_until, waiting_for, created_at, updated_at, title, mode, score, words, rounds'
 
 /**
  * Writes a run, already claimed by this process, so that no other worker can take it in between.
@@ -90,6 +104,7 @@ export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
     )
     const n = numberOf(scope, run.id)
     scope.database.run('INSERT INTO inputs (run, brief, pins) VALUES (?, ?, ?)', n, toJson(run.brief), toJson(run.pins))
+      writeSummary(scope, n, unwritten(run.brief.topic))
     const lease = { id: run.id, run: n, epoch: 1, deaths: 0 }
     if (run.event !== undefined) writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
     return { id: run.id, created: true, lease }
@@ -130,11 +145,37 @@ export function getRun(scope: Scope, id: string): RunRow | null {
   }
 }
 
-/** Lists runs, newest first; `before` is the id of the last one of the page before. */
-export function listRuns(scope: Scope, page: { readonly limit: number; readonly before?: string }): readonly RunSummary[] {
-  const before = page.before === undefined ? Number.MAX_SAFE_INTEGER : numberOf(scope, page.before)
-  const rows = scope.database.all<StoredRun>(`SELECT ${columns} FROM runs WHERE n < ? ORDER BY n DESC LIMIT ?`, before, page.limit)
-  return rows.map((row) => summary(scope, row))
+/** A part of the list of runs. */
+export interface RunPage {
+  readonly limit: number
+  /** Only runs older than this one. */
+  readonly before?: string
+  /** Only runs newer than this one, those next to it. */
+  readonly after?: string
+  /** Only runs whose topic or title has each of these words, whatever their case and accents. */
+  readonly search?: string
+  readonly status?: DraftStatus
+}
+
+/** Lists runs, newest first, without reading a draft. Fault: RUN_NOT_FOUND for an unknown `before` or `after`. */
+export function listRuns(scope: Scope, page: RunPage): readonly RunSummary[] {
+  const isForward = page.after !== undefined && page.before === undefined
+  const words = searchWords(page.search ?? '')
+  const where = [
+    ...(page.before === undefined ? [] : ['n < ?']),
+    ...(page.after === undefined ? [] : ['n > ?']),
+    ...(page.status === undefined ? [] : ['status = ?']),
+    ...words.map(() => 'instr(search_text, ?) > 0'),
+  ]
+  const rows = scope.database.all<StoredRun>(
+    `SELECT ${columns} FROM runs ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY n ${isForward ? 'ASC' : 'DESC'} LIMIT ?`,
+    ...[page.before, page.after].flatMap((id) => (id === undefined ? [] : [numberOf(scope, id)])),
+    ...(page.status === undefined ? [] : [page.status]),
+    ...words,
+    page.limit,
+  )
+  const runs = rows.map((row) => summary(scope, row))
+  return isForward ? runs.toReversed() : runs
 }
 
 function summary(scope: Scope, row: StoredRun): RunSummary {
@@ -149,5 +190,10 @@ function summary(scope: Scope, row: StoredRun): RunSummary {
     waitingFor: row.waiting_for,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
+    title: row.title,
+    mode: row.mode,
+    score: row.score,
+    words: row.words,
+    rounds: row.rounds,
   }
 }

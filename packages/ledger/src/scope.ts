@@ -1,3 +1,4 @@
+import type { Block } from '@galley/sdk'
 import type { Database } from './database.ts'
 import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
@@ -12,6 +13,8 @@ export interface Scope {
   /** `boot:pid:start` of this process. */
   readonly owner: string
   readonly isAlive: (owner: string) => boolean
+  /** Words of a draft, as its reader is told. */
+  readonly countWords: (blocks: readonly Block[]) => number
   /** Folder of the stored texts. */
   readonly sources: string
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tempLedger, type TempLedger } from '../test/temp-ledger.ts'
+import { smallDraft, tempLedger, type TempLedger } from '../test/temp-ledger.ts'
 import type { Lease } from './lease.ts'
 
 async function begin(temp: TempLedger): Promise<Lease> {
@@ -60,7 +60,7 @@ test('what is waiting to be committed is committed by close', async () => {
 test('a saved draft says which events it contains', async () => {
   using temp = tempLedger()
   const lease = await begin(temp)
-  const draft = { schema: 'galley.draft/1', seq: 99, status: 'running', title: 'Bees' } as never
+  const draft = { ...smallDraft('Bees'), seq: 99 }
   expect(await temp.ledger.saveDraft(lease, draft, 'running')).toBe(0)
   const origin = { step: 'run.done' }
   const events = [{ type: 'draft.done', data: { stopReason: 'clean', score: 90, words: 800 } }] as const

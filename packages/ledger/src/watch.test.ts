@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tempLedger, type TempLedger } from '../test/temp-ledger.ts'
+import { smallDraft, tempLedger, type TempLedger } from '../test/temp-ledger.ts'
 import type { Ledger } from './ledger.ts'
 
 /** A sleep that ends when the test says so. */
@@ -96,7 +96,7 @@ test('every kind of change that a reader can see wakes, and a renewed lease does
   expect(await wakes(() => ledger.finishStep(lease!, 's', 1, [{ type: 'round.started', data: { n: 2 } }]))).toBe(1)
   expect(await wakes(() => ledger.finishStep(lease!, 's', 1, [{ type: 'round.started', data: { n: 2 } }]))).toBe(0)
   expect(await wakes(() => ledger.setStatus(lease!, 'waiting', 'gate.plan'))).toBe(1)
-  expect(await wakes(() => ledger.saveDraft(lease!, {} as never, 'running'))).toBe(1)
+  expect(await wakes(() => ledger.saveDraft(lease!, smallDraft('Bees'), 'running'))).toBe(1)
   expect(await wakes(() => ledger.signal('r1', 'cancel', null))).toBe(1)
   expect(await wakes(() => ledger.release(lease!, 'done'))).toBe(1)
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Draft } from '@galley/sdk'
 import { openLedger, type ClaimOptions, type Ledger, type LedgerOptions } from '../src/index.ts'
 
 /** A ledger in a folder of its own, with a clock that stands still until it is moved. */
@@ -30,7 +31,16 @@ export function tempLedger(options: Partial<LedgerOptions> = {}): TempLedger {
   let now = Date.UTC(2026, 10, 24)
   const opened: Ledger[] = []
   const again = (more: Partial<LedgerOptions> = {}): Ledger => {
-    const ledger = openLedger({ file, clock: () => new Date(now), owner: 'boot:1:a', isAlive: () => true, sleep, ...options, ...more })
+    const ledger = openLedger({
+      file,
+      clock: () => new Date(now),
+      owner: 'boot:1:a',
+      isAlive: () => true,
+      countWords: (blocks) => blocks.flatMap(({ text }) => text.split(' ')).length,
+      sleep,
+      ...options,
+      ...more,
+    })
     opened.push(ledger)
     return ledger
   }
@@ -47,4 +57,10 @@ export function tempLedger(options: Partial<LedgerOptions> = {}): TempLedger {
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** A draft with those parts alone that the ledger looks at. */
+export function smallDraft(title: string, texts: readonly string[] = []): Draft {
+  const blocks = texts.map((text, i) => ({ id: `b${i}`, sectionId: 's', kind: 'paragraph', text, claims: [] }))
+  return { title, mode: 'extractive', rounds: [], best: { score: 80.5, blocks } } as unknown as Draft
 }

@@ -18,7 +18,7 @@ async function work(ledger: Ledger, lease: Lease): Promise<void> {
   }
 }
 
-const ledger = openLedger({ file, clock: () => new Date(), owner, isAlive, sleep })
+const ledger = openLedger({ file, clock: () => new Date(), owner, isAlive, countWords: () => 0, sleep })
 const created = await ledger.createRun({ id: name, brief: { topic: name }, pins: {} })
 const lease = created.lease ?? (await ledger.claim(name))
 if (lease === null) throw new Error('the run is held')

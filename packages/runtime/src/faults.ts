@@ -30,8 +30,8 @@ export const faults = Object.freeze({
   LIST_PLACE_UNKNOWN: {
     status: 400,
     exit: 2,
-    message: 'there is no draft {id} to list the ones before',
-    hint: 'Name the last draft of the page before, or leave `before` out.',
+    message: 'there is no draft {id} from which the list could go on',
+    hint: 'It may have been deleted; list the drafts from the newest on.',
   },
   VERSION_NOT_FOUND: {
     status: 404,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
+import { countDraftWords } from '@galley/evidence'
 import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type VerifiedPlugin } from '@galley/kernel'
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type RefusedPlugin, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
@@ -64,7 +65,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const lock = options.adopt ? await lockGateway(options) : null
   try {
     const store = await openPlugins(options)
-    const ledger = openLedger({ file: join(dataDir, 'galley.sqlite'), clock, sleep, ...ownership })
+    const ledger = openLedger({ file: join(dataDir, 'galley.sqlite'), clock, sleep, countWords: countDraftWords, ...ownership })
     const kernel = await openVerified(options, store)
     const feeds = createRunFeeds(ledger)
     const models = openModels({

@@ -7,8 +7,11 @@ import type { Round } from './round.ts'
 import type { Source } from './source.ts'
 import type { Version } from './version.ts'
 
+/** Statuses of a run. */
+export const draftStatuses = ['queued', 'running', 'waiting', 'done', 'incomplete', 'cancelled', 'failed'] as const
+
 /** Status of a run. An `incomplete` one came to its end with a text that is below the bar of a draft. */
-export type DraftStatus = 'queued' | 'running' | 'waiting' | 'done' | 'incomplete' | 'cancelled' | 'failed'
+export type DraftStatus = (typeof draftStatuses)[number]
 
 /** Statuses after which nothing more happens to a run. */
 export const endedStatuses = ['done', 'incomplete', 'cancelled', 'failed'] as const satisfies readonly DraftStatus[]

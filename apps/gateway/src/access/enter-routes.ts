@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
-import type { HtmlText } from '../page/html-text.ts'
 import { renderPage } from '../page/render-page.ts'
 import { checkOrigin } from './check-origin.ts'
 import { writeSession } from './session-cookie.ts'
@@ -18,7 +17,7 @@ export function enterRoutes(access: Access): Hono<AppEnv> {
   app.get('/enter', async (c) => {
     c.header('Cache-Control', 'no-store')
     c.header('Referrer-Policy', 'same-origin')
-    return c.html(await enterPage(c.req.query('ticket') ?? ''))
+    return c.html(enterPage(c.req.query('ticket') ?? ''))
   })
 
   app.post('/enter', async (c) => {
@@ -33,7 +32,7 @@ export function enterRoutes(access: Access): Hono<AppEnv> {
 }
 
 /** Page behind a studio link: one button, which redeems the ticket. */
-function enterPage(ticket: string): HtmlText {
+function enterPage(ticket: string): string {
   return renderPage({
     title: 'Enter',
     signedIn: false,

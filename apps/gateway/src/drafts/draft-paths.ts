@@ -5,9 +5,12 @@ import { schemaRef } from '../openapi/schema-parts.ts'
 
 const tags = ['drafts'] as const
 const id = inPath('id', 'The run')
-/** Drafts that one list holds. */
+/** Number of drafts that one list holds. */
 export const listRange = { minimum: 1, maximum: 200 } as const
+/** Drafts of a list that does not say how many. */
 export const defaultListLength = 50
+/** Longest search, in characters. */
+export const maxSearch = 200
 
 /** Numbers that a version can have: 0 is the first writing, k the result of round k. */
 export const versionRange = { minimum: 0, maximum: maxRounds } as const
@@ -44,7 +47,13 @@ export const draftPaths: Paths = {
       tags,
       parameters: [
         inQuery('limit', 'How many', { type: 'integer', ...listRange, default: defaultListLength }),
-        inQuery('before', 'Only drafts older than this one', { type: 'string' }),
+        inQuery('before', 'Only drafts older than the one of this id', { type: 'string' }),
+        inQuery('after', 'Only drafts newer than the one of this id, those next to it', { type: 'string' }),
+        inQuery('q', 'Only drafts whose topic or title has each of these words, whatever their case and accents', {
+          type: 'string',
+          maxLength: maxSearch,
+        }),
+        inQuery('status', 'Only drafts of this status', schemaRef('DraftStatus')),
       ],
       responses: {
         '200': answers('Drafts', {

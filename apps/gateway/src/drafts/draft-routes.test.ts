@@ -13,6 +13,19 @@ describe('drafts over HTTP', () => {
     expect(drafts).toHaveLength(1)
   })
 
+  test('a list goes on, is searched, and refuses what it cannot answer', async () => {
+    const { ask, runtime } = testApp()
+    const ids = ['Bees', 'Wasps', 'Bees and wasps'].map((topic) => runtime.seed(topic, topic === 'Bees' ? 3 : 100))
+    const list = async (query: string): Promise<readonly string[]> =>
+      ((await (await ask(`/v1/drafts${query}`)).json()) as { drafts: { id: string }[] }).drafts.map(({ id }) => id)
+    expect(await list(`?limit=1&before=${ids[2]}`)).toEqual([ids[1]])
+    expect(await list(`?limit=1&after=${ids[0]}`)).toEqual([ids[1]])
+    expect(await list('?q=bees')).toEqual([ids[2], ids[0]])
+    expect(await list('?q=bees&status=done')).toEqual([ids[2]])
+    for (const query of ['before=nope', 'after=nope', 'status=odd', 'limit=0', `q=${'x'.repeat(201)}`])
+      expect([query, (await ask(`/v1/drafts?${query}`)).status]).toEqual([query, 400])
+  })
+
   test('the same key and brief are one run; the same key and another brief are refused', async () => {
     const { post } = testApp()
     const send = (topic: string): Promise<Response> => post('/v1/drafts', { topic }, { 'Idempotency-Key': '"k-1"' })

@@ -2,10 +2,11 @@ import { exportFormats, type ExportFormat, type Runtime } from '@galley/runtime'
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
-import { defaultListLength, listRange, versionRange } from './draft-paths.ts'
+import { defaultListLength, versionRange } from './draft-paths.ts'
 import { readJsonBody } from '../problem/read-body.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { readApproval } from './read-approval.ts'
+import { readDraftPage } from './read-draft-page.ts'
 
 /** Routes of drafts: create, read, steer, export, delete. Events have a file of their own. */
 export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
@@ -19,11 +20,7 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
     return c.json({ id, created, draft: `/v1/drafts/${id}`, events: `/v1/drafts/${id}/events`, page: `/drafts/${id}` }, 202)
   })
 
-  app.get('/v1/drafts', (c) => {
-    const limit = readNumber(c.req.query('limit'), 'limit', listRange) ?? defaultListLength
-    const before = c.req.query('before')
-    return c.json({ drafts: runtime.drafts.list({ limit, ...(before === undefined ? {} : { before }) }) })
-  })
+  app.get('/v1/drafts', (c) => c.json({ drafts: runtime.drafts.list({ limit: defaultListLength, ...readDraftPage(c) }) }))
 
   app.get('/v1/drafts/:id', (c) => c.json(runtime.drafts.get(c.req.param('id'))))
 

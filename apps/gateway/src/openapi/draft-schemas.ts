@@ -3,6 +3,7 @@ import {
   blockSchema,
   briefSchema,
   claimSchema,
+  draftStatuses,
   evidenceSchema,
   issueSchema,
   notReadSchema,
@@ -129,7 +130,7 @@ export const draftSchemas: Readonly<Record<string, JsonSchema>> = {
   Verdict: verdictSchema,
   Issue: issueSchema,
   Mode: oneOf(['full', 'constrained', 'extractive']),
-  DraftStatus: oneOf(['queued', 'running', 'waiting', 'done', 'incomplete', 'cancelled', 'failed']),
+  DraftStatus: oneOf(draftStatuses),
   ScoreParts: answerObject<ScoreParts>(['support', 'coverage', 'numbers', 'repetition', 'readability', 'editor'], {
     support: score,
     coverage: score,

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { assetUrl } from '../assets/assets.ts'
-import type { HtmlText } from './html-text.ts'
+import { textOf, type HtmlText } from './html-text.ts'
 
 /** Parts of every page of the studio. */
 export interface Page {
@@ -17,28 +17,30 @@ export interface Page {
 }
 
 /** Renders a whole page: head, navigation, body. */
-export function renderPage(page: Page): HtmlText {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${page.title} · Galley</title>
-        <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml" />
-        <link rel="stylesheet" href="${assetUrl('studio.css')}" />
-        ${page.style && html`<link rel="stylesheet" href="${assetUrl(`${page.style}.css`)}" />`}
-        ${page.script && html`<script type="module" src="${assetUrl(`${page.script}.js`)}"></script>`}
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the content</a>
-        <header class="bar">
-          <a class="wordmark" href="/"><span class="wordmark-rule" aria-hidden="true"></span>Galley</a>
-          ${page.signedIn && navigation(page.here)}
-        </header>
-        <main id="main" tabindex="-1">${page.body}</main>
-      </body>
-    </html>`
+export function renderPage(page: Page): string {
+  return textOf(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>${page.title} · Galley</title>
+          <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml" />
+          <link rel="stylesheet" href="${assetUrl('studio.css')}" />
+          ${page.style && html`<link rel="stylesheet" href="${assetUrl(`${page.style}.css`)}" />`}
+          ${page.script && html`<script type="module" src="${assetUrl(`${page.script}.js`)}"></script>`}
+        </head>
+        <body>
+          <a class="skip" href="#main">Skip to the content</a>
+          <header class="bar">
+            <a class="wordmark" href="/"><span class="wordmark-rule" aria-hidden="true"></span>Galley</a>
+            ${page.signedIn && navigation(page.here)}
+          </header>
+          <main id="main" tabindex="-1">${page.body}</main>
+        </body>
+      </html>`,
+  )
 }
 
 function navigation(here: Page['here']): HtmlText {

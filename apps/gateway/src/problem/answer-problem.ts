@@ -16,7 +16,7 @@ export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (l
   const status = problem.status as ContentfulStatusCode
   if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="galley"')
   c.header('Cache-Control', 'no-store')
-  if (wantsPage(c)) return c.html(await problemPage(problem), status)
+  if (wantsPage(c)) return c.html(problemPage(problem), status)
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
 }
 

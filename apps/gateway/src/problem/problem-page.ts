@@ -1,11 +1,10 @@
 import { html } from 'hono/html'
-import type { HtmlText } from '../page/html-text.ts'
 import { renderPage } from '../page/render-page.ts'
 import { sentence } from '../page/wording.ts'
 import type { Problem } from './to-problem.ts'
 
 /** Page of a problem: the message, the hint, and the code to look up. */
-export function problemPage(problem: Problem): HtmlText {
+export function problemPage(problem: Problem): string {
   const isStranger = problem.status === 401
   return renderPage({
     title: isStranger ? 'Sign in' : problem.title,

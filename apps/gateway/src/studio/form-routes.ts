@@ -18,8 +18,11 @@ export function formRoutes(runtime: Runtime): Hono<AppEnv> {
   })
 
   app.post('/drafts/:id/delete', async (c) => {
+    const { back } = await c.req.parseBody()
     await runtime.drafts.delete(c.req.param('id'))
-    return c.redirect('/', 303)
+    // A query of the first page and nothing else: no other address can be named.
+    const query = typeof back === 'string' && /^\?[\w.%&=+*-]*$/.test(back) ? back : ''
+    return c.redirect(`/${query}#drafts`, 303)
   })
 
   app.post('/drafts/:id/approve', async (c) => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { countDraftWords } from '@galley/evidence'
 import { openLedger, type Lease, type Ledger } from '@galley/ledger'
 import type { PluginRecord } from '@galley/kernel'
 import { roles, type Role } from '@galley/sdk'
@@ -39,6 +40,7 @@ function openDrafts(known: readonly PluginRecord[] = plugins): {
     clock: () => new Date(),
     owner: 'boot:1:a',
     isAlive: () => true,
+    countWords: countDraftWords,
     sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
   })
   onTestFinished(() => {

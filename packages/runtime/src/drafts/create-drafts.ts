@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Kernel } from '@galley/kernel'
 import type { Models } from '@galley/models'
-import { countDraftWords } from '@galley/evidence'
 import { canonicalJson, hasEnded, planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
 import { checkSchema } from '../check-schema.ts'
@@ -51,9 +50,9 @@ export function createDrafts(services: DraftsOptions): Drafts {
   return {
     create: async (value, options = {}) => create(services, checkBrief(value, services.settings, options), options.idempotencyKey),
     get,
-    list: ({ limit = 100, before } = {}) => {
-      if (before !== undefined && !ledger.getSummary(before)) throw fault('LIST_PLACE_UNKNOWN', { id: before })
-      return ledger.listRuns({ limit, ...(before === undefined ? {} : { before }) }).map((run) => summaryOf(run, draftOf(row(run.id))))
+    list: ({ limit = 100, ...page } = {}) => {
+      for (const id of [page.before, page.after]) if (id !== undefined && !ledger.getSummary(id)) throw fault('LIST_PLACE_UNKNOWN', { id })
+      return ledger.listRuns({ limit, ...page }).map(summaryOf)
     },
     history: (id) => ledger.events(id, 0, statusOf(id).seq),
     events: (id, options) => {
@@ -148,21 +147,11 @@ function gateOf(run: Pick<RunSummary, 'status' | 'waitingFor'>): Gate | undefine
   return run.status === 'waiting' && run.waitingFor?.startsWith('gate.') ? (run.waitingFor.slice('gate.'.length) as Gate) : undefined
 }
 
-function summaryOf(run: RunSummary, draft: Draft): DraftSummary {
+function summaryOf(run: RunSummary): DraftSummary {
+  const { id, createdAt, status, title, topic, mode, score, words, rounds } = run
   const gate = gateOf(run)
-  return {
-    id: run.id,
-    createdAt: run.createdAt,
-    status: run.status,
-    title: draft.title,
-    topic: run.topic,
-    mode: draft.mode,
-    score: draft.best.score,
-    words: countDraftWords(draft.best.blocks),
-    rounds: draft.rounds.length,
-    ...(gate ? { gate } : {}),
-    resumable: !hasEnded(run.status) && !run.isHeld && gate === undefined,
-  }
+  const resumable = !hasEnded(status) && !run.isHeld && gate === undefined
+  return { id, createdAt, status, title, topic, mode, score, words, rounds, ...(gate ? { gate } : {}), resumable }
 }
 
 function findVersion(ledger: Ledger, draft: Draft, n: number): Version {

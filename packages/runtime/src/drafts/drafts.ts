@@ -1,3 +1,4 @@
+import type { RunPage } from '@galley/ledger'
 import type { Draft, DraftEvent, DraftStatus, Ephemeral, Gate, Plan, Version } from '@galley/sdk'
 import type { Exported, ExportFormat } from '../export/export-draft.ts'
 import type { DraftDiff } from './diff-versions.ts'
@@ -19,6 +20,9 @@ export interface DraftSummary {
   /** False for a run that ended or that a living worker holds; true when `resume` would take it up. */
   readonly resumable: boolean
 }
+
+/** A part of the list of drafts: 100 unless told otherwise. */
+export type DraftPage = Omit<RunPage, 'limit'> & { readonly limit?: number }
 
 /** A person's answer at a gate. */
 export interface Approval {
@@ -49,7 +53,8 @@ export interface Drafts {
   /** Validates the brief (an unknown key is refused), writes the run and starts it. `created` is false when the key was seen before. */
   create(brief: unknown, options?: CreateOptions): Promise<{ readonly id: string; readonly created: boolean }>
   get(id: string): Draft
-  list(options?: { readonly limit?: number; readonly before?: string }): readonly DraftSummary[]
+  /** Lists drafts, the newest first; no draft is read. Fault LIST_PLACE_UNKNOWN. */
+  list(page?: DraftPage): readonly DraftSummary[]
   /** The events that are committed already, in order: what a page of this moment shows. */
   history(id: string): readonly DraftEvent[]
   /**

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { countDraftWords } from '@galley/evidence'
 import { openLedger, type Lease, type Ledger } from '@galley/ledger'
 import type { DraftEvent, Ephemeral } from '@galley/sdk'
 import { expect, onTestFinished, test } from 'vitest'
+import { emptyDraft } from '../run/empty-draft.ts'
 import { createRunFeeds, iterateEvents, type EventBatch, type RunFeeds } from './run-feeds.ts'
 
 /** Feeds over a real ledger whose reads are counted, and a second process' view of the same file. */
@@ -22,6 +24,7 @@ async function openFeeds(): Promise<{
       clock: () => new Date(),
       owner,
       isAlive: () => true,
+      countWords: countDraftWords,
       sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
     })
   const [ledger, other] = [open('boot:1:a'), open('boot:2:b')]
@@ -105,7 +108,7 @@ test('a draft that is saved without an event is told as an empty batch, and a ru
   const run = await lease('r')
   const seen = follow(feeds, 'r')
   seen.batches.length = 0
-  await ledger.saveDraft(run, {} as never, 'running')
+  await ledger.saveDraft(run, emptyDraft(ledger.getRun('r')!), 'running')
   await turn()
   expect(seen.batches).toEqual([[]])
   await ledger.deleteRun('r')

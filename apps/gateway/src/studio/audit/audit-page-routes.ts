@@ -9,6 +9,7 @@ import { readName } from '../../names/read-name.ts'
 import { wantsPage } from '../../problem/answer-problem.ts'
 import { readFormBody } from '../../problem/read-body.ts'
 import { auditPage } from './audit-page.ts'
+import { explainVerdict } from './name-check.ts'
 import { readAuditForm } from './read-audit-form.ts'
 import { reportPage } from './report-page.ts'
 
@@ -19,9 +20,9 @@ export function auditPageRoutes(options: AppOptions): Hono<AppEnv> {
 
   app.get('/audits', async (c) => {
     const name = c.req.query('name')?.trim() ?? ''
-    if (name === '') return c.html(await auditPage({}))
+    if (name === '') return c.html(auditPage({}))
     const asked = readName(c.req.query('ecosystem') ?? 'npm', name)
-    return c.html(await auditPage({ verdict: await options.auditor.checkName(asked.ecosystem, asked.name) }))
+    return c.html(auditPage({ verdict: await explainVerdict(await options.auditor.checkName(asked.ecosystem, asked.name)) }))
   })
 
   app.post('/audits', async (c) => {
@@ -31,11 +32,11 @@ export function auditPageRoutes(options: AppOptions): Hono<AppEnv> {
       return wantsPage(c) ? c.redirect(page, 303) : c.json({ page })
     } catch (error) {
       if (!isFault(error) || !wantsPage(c)) throw error
-      return c.html(await auditPage({ refused: error }), error.exit === 3 ? 503 : 400)
+      return c.html(auditPage({ refused: error }), error.exit === 3 ? 503 : 400)
     }
   })
 
-  app.get('/audits/:id', async (c) => c.html(await reportPage(c.req.param('id'), reports.find(c.req.param('id')))))
+  app.get('/audits/:id', async (c) => c.html(reportPage(c.req.param('id'), reports.find(c.req.param('id')))))
 
   app.get('/audits/:id/report', (c) => {
     const file = reportFile(reports.find(c.req.param('id')), readFormat(c.req.query('format')), options.version)

@@ -1,22 +1,21 @@
 import type { Fault } from '@galley/fault'
-import type { NameVerdict } from '@galley/typosquat'
 import { html } from 'hono/html'
 import { maxFiles } from '../../audits/read-audited-files.ts'
 import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { sentence } from '../../page/wording.ts'
-import { nameCheck } from './name-check.ts'
+import { nameCheck, type ExplainedVerdict } from './name-check.ts'
 
 /** Contents of the audit page besides its forms. */
 export interface AuditPage {
   /** The verdict on the name that was asked for. */
-  readonly verdict?: NameVerdict
+  readonly verdict?: ExplainedVerdict
   /** Fault that kept the uploaded files from being audited. */
   readonly refused?: Fault
 }
 
 /** Page `/audits`: upload lockfiles, or ask for one name. */
-export function auditPage({ verdict, refused }: AuditPage): HtmlText {
+export function auditPage({ verdict, refused }: AuditPage): string {
   return renderPage({
     title: verdict ? `Audit: ${verdict.name}` : 'Audit',
     here: 'audit',

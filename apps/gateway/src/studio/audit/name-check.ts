@@ -6,8 +6,13 @@ import type { HtmlText } from '../../page/html-text.ts'
 
 const ecosystems: Readonly<Record<NameVerdict['ecosystem'], string>> = { npm: 'npm', pypi: 'PyPI' }
 
+/** A verdict whose reasons are in words. */
+export interface ExplainedVerdict extends NameVerdict {
+  readonly reasons: readonly (NameVerdict['reasons'][number] & { readonly words: string })[]
+}
+
 /** Field for one name, and the verdict on it with its reasons. The form is a GET, so that an answer can be shared as a link. */
-export function nameCheck(verdict: NameVerdict | undefined): HtmlText {
+export function nameCheck(verdict: ExplainedVerdict | undefined): HtmlText {
   const option = (value: NameVerdict['ecosystem']): HtmlText =>
     html`<option value="${value}" ${verdict?.ecosystem === value ? 'selected' : ''}>${ecosystems[value]}</option>`
   return html`<section class="drafts name-check" id="name-check" aria-labelledby="name-title">
@@ -38,9 +43,13 @@ export function nameCheck(verdict: NameVerdict | undefined): HtmlText {
   </section>`
 }
 
-/** Shows a verdict. The engine that explains its points is loaded here, not at the gateway's start. */
-async function verdictView(verdict: NameVerdict): Promise<Awaited<HtmlText>> {
+/** Explains the points of a verdict. The engine that can is loaded here, not at the gateway's start. */
+export async function explainVerdict(verdict: NameVerdict): Promise<ExplainedVerdict> {
   const { explainReason } = await import('@galley/typosquat')
+  return { ...verdict, reasons: verdict.reasons.map((reason) => ({ ...reason, words: explainReason(reason, verdict.ecosystem) })) }
+}
+
+function verdictView(verdict: ExplainedVerdict): HtmlText {
   const points = verdict.reasons.filter((reason) => Math.abs(reason.points) >= 0.05).sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
   return html`<div class="verdict sheet verdict-name-${verdict.verdict}">
     <p class="slug">${ecosystems[verdict.ecosystem]} · <code>${printable(verdict.name)}</code></p>
@@ -54,7 +63,7 @@ async function verdictView(verdict: NameVerdict): Promise<Awaited<HtmlText>> {
           ${points.map(
             (reason) =>
               html`<div>
-                <dt>${printable(explainReason(reason, verdict.ecosystem))}</dt>
+                <dt>${printable(reason.words)}</dt>
                 <dd>${signed(reason.points)}</dd>
               </div>`,
           )}

@@ -10,7 +10,7 @@ import { findingsView } from './findings-view.ts'
 const formatWords = { json: 'JSON', sarif: 'SARIF', markdown: 'Markdown' } as const
 
 /** Page `/audits/{id}`: coverage, findings and remedies. An audit with gaps says so before anything else. */
-export function reportPage(id: string, report: AuditReport): HtmlText {
+export function reportPage(id: string, report: AuditReport): string {
   const gaps = describeGaps(report)
   const title = outcome(report)
   return renderPage({

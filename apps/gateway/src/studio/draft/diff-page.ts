@@ -5,7 +5,7 @@ import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 
 /** Page of a round's changes: removed words struck, added words underlined, as on a proof. */
-export function diffPage(draft: Draft, diff: DraftDiff): HtmlText {
+export function diffPage(draft: Draft, diff: DraftDiff): string {
   const changed = diff.blocks.filter((block) => block.change !== 'same')
   return renderPage({
     title: `Round ${diff.to}`,

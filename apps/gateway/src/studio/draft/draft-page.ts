@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
-import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { actionsView } from './actions-view.ts'
 import { agentCards } from './agent-cards.ts'
@@ -11,7 +10,7 @@ import { roundsView } from './rounds-view.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 /** Page `/drafts/{id}`: the whole page as it is now. While the run goes on, a script swaps in the parts that the server renders anew. */
-export function draftPage(shown: ShownDraft): HtmlText {
+export function draftPage(shown: ShownDraft): string {
   const { draft, activity } = shown
   const isLive = !hasEnded(draft.status)
   return renderPage({

@@ -2,7 +2,6 @@ import type { EventBatch, Runtime } from '@galley/runtime'
 import { hasEnded, type DraftEvent } from '@galley/sdk'
 import type { EventStream } from '../../stream/event-stream.ts'
 import { writeFrame } from '../../stream/frame.ts'
-import { textOf } from '../../page/html-text.ts'
 import { foldActivity, noActivity } from './activity.ts'
 import { draftPage } from './draft-page.ts'
 import { announcements, changedParts, endFragment, recordFragment, wholePage, type Fragment } from './fragments.ts'
@@ -92,7 +91,7 @@ export function openLivePage({ drafts }: Pick<Runtime, 'drafts'>, id: string, pa
     },
     html: () => {
       drawing.flush()
-      drawn.html ??= textOf(draftPage(drawn.shown))
+      drawn.html ??= draftPage(drawn.shown)
       return drawn.html
     },
   }

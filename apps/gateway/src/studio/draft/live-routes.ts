@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
 import type { AppOptions } from '../../app-options.ts'
 import type { Runtime } from '@galley/runtime'
-import { textOf } from '../../page/html-text.ts'
 import { eventStream, lastEventId } from '../../stream/event-stream.ts'
 import { foldActivity, noActivity } from './activity.ts'
 import { draftPage } from './draft-page.ts'
@@ -21,7 +20,7 @@ export function liveRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> 
     const id = c.req.param('id')
     const page = pages.get(id)
     if (page) return c.html(page.html())
-    return c.html(textOf(draftPage(showDraft(runtime.drafts.get(id), runtime.drafts.history(id).reduce(foldActivity, noActivity)))))
+    return c.html(draftPage(showDraft(runtime.drafts.get(id), runtime.drafts.history(id).reduce(foldActivity, noActivity))))
   })
 
   app.get('/drafts/:id/live', (c) => {

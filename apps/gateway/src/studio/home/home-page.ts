@@ -1,12 +1,11 @@
 import { html } from 'hono/html'
-import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { briefForm } from './brief-form.ts'
 import { draftList } from './draft-list.ts'
 import type { Home } from './home.ts'
 
 /** Page `/`: ask for a draft, and find the earlier ones. */
-export function homePage(home: Home): HtmlText {
+export function homePage(home: Home): string {
   return renderPage({
     title: 'Drafts',
     here: 'drafts',
@@ -14,7 +13,7 @@ export function homePage(home: Home): HtmlText {
     signedIn: true,
     body: html`<div class="home">
       <h1 class="lead">Write a draft that can be checked</h1>
-      ${briefForm(home)} ${draftList(home.drafts)}
+      ${briefForm(home)} ${draftList(home.list)}
     </div>`,
   })
 }

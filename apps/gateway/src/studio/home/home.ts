@@ -1,9 +1,18 @@
 import type { Fault } from '@galley/fault'
-import type { DraftSummary } from '@galley/runtime'
+import type { DraftPage, DraftSummary } from '@galley/runtime'
+
+/** Part of the list of drafts that the first page shows. */
+export interface ShownDrafts {
+  readonly drafts: readonly DraftSummary[]
+  /** What was asked for. */
+  readonly page: DraftPage
+  readonly hasOlder: boolean
+  readonly hasNewer: boolean
+}
 
 /** Contents of the first page. */
 export interface Home {
-  readonly drafts: readonly DraftSummary[]
+  readonly list: ShownDrafts
   /** True when a search provider is configured. */
   readonly hasWeb: boolean
   /** The form as it was sent, when it was refused. */

@@ -9,7 +9,7 @@ import { sentence } from '../../page/wording.ts'
 type PluginRecord = ReturnType<Runtime['plugins']['list']>[number]
 
 /** Page `/plugins`: each plugin with its signer and its permissions. */
-export function pluginsPage(plugins: readonly PluginRecord[]): HtmlText {
+export function pluginsPage(plugins: readonly PluginRecord[]): string {
   const refused = plugins.filter((plugin) => plugin.state === 'refused').length
   return renderPage({
     title: 'Plugins',

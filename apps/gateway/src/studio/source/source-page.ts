@@ -1,12 +1,11 @@
 import type { Draft, Evidence, Source } from '@galley/sdk'
 import { html } from 'hono/html'
 import { addressView } from '../draft/citation-card.ts'
-import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { showTime } from '../../page/show-time.ts'
 
 /** Page of a source's stored text, with a quote marked in it. */
-export function sourcePage(draft: Draft, source: Source, text: string, evidence: Evidence | undefined): HtmlText {
+export function sourcePage(draft: Draft, source: Source, text: string, evidence: Evidence | undefined): string {
   const [start, end] = evidence ? [evidence.start, evidence.end] : [0, 0]
   return renderPage({
     title: source.title,

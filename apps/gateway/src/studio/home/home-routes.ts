@@ -1,0 +1,67 @@
+import { isFault } from '@galley/fault'
+import type { DraftPage, Runtime } from '@galley/runtime'
+import { Hono } from 'hono'
+import type { AppEnv } from '../../app-env.ts'
+import { readDraftPage } from '../../drafts/read-draft-page.ts'
+import { wantsPage } from '../../problem/answer-problem.ts'
+import { readFormBody } from '../../problem/read-body.ts'
+import type { ShownDrafts } from './home.ts'
+import { homePage } from './home-page.ts'
+import { readBriefForm } from './read-brief-form.ts'
+
+/** Drafts on one page. */
+const pageLength = 25
+
+/** Routes of the first page: the form of a brief, and the earlier drafts. */
+export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  const { searxng, wikipedia } = runtime.settings.search
+  const hasWeb = searxng !== undefined || wikipedia !== undefined
+
+  app.get('/', (c) => {
+    try {
+      return c.html(homePage({ list: listDrafts(runtime, readDraftPage(c)), hasWeb }))
+    } catch (error) {
+      // The draft from which the page was to go on has been deleted meanwhile.
+      if (isFault(error) && error.code === 'LIST_PLACE_UNKNOWN') return c.redirect('/', 303)
+      throw error
+    }
+  })
+
+  app.post('/drafts', async (c) => {
+    const form = await readFormBody(c, '/v1/drafts')
+    try {
+      const { id } = await runtime.drafts.create(await readBriefForm(form))
+      return wantsPage(c) ? c.redirect(`/drafts/${id}`, 303) : c.json({ id, page: `/drafts/${id}` }, 202)
+    } catch (error) {
+      if (!isFault(error) || !wantsPage(c)) throw error
+      const page = homePage({ list: listDrafts(runtime, {}), hasWeb, refused: { fault: error, values: valuesOf(form) } })
+      return c.html(page, error.status === 403 ? 403 : 400)
+    }
+  })
+
+  return app
+}
+
+/** Lists one page of drafts, and asks for one more to know if there is another page. */
+function listDrafts({ drafts }: Runtime, page: DraftPage): ShownDrafts {
+  const found = drafts.list({ ...page, limit: pageLength + 1 })
+  const hasMore = found.length > pageLength
+  return page.after === undefined
+    ? { drafts: found.slice(0, pageLength), page, hasOlder: hasMore, hasNewer: page.before !== undefined }
+    : { drafts: found.slice(-pageLength), page, hasOlder: true, hasNewer: hasMore }
+}
+
+/** Texts of a form, to be shown again; browsers cannot be sent its files. */
+function valuesOf(form: FormData): Readonly<Record<string, string>> {
+  const names = [...new Set(form.keys())]
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      form
+        .getAll(name)
+        .filter((value) => typeof value === 'string')
+        .join(' '),
+    ]),
+  )
+}

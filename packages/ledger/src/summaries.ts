@@ -1,0 +1,53 @@
+import type { Draft } from '@galley/sdk'
+import type { Scope } from './scope.ts'
+
+/** Parts of a draft that a list shows. */
+export type Listed = Pick<Draft, 'title' | 'mode' | 'rounds'> & { readonly best: Pick<Draft['best'], 'score' | 'blocks'> }
+
+/** Writes the line of a run in a list; to be called inside the transaction that saves the draft. */
+export function writeSummary(scope: Scope, run: number, draft: Listed): void {
+  scope.database.run(
+    'UPDATE runs SET title = ?, mode = ?, score = ?, words = ?, rounds = ? WHERE n = ?',
+    draft.title,
+    draft.mode,
+    draft.best.score,
+    scope.countWords(draft.best.blocks),
+    draft.rounds.length,
+    run,
+  )
+  const { topic } = scope.database.get<{ topic: string }>('SELECT topic FROM runs WHERE n = ?', run) ?? { topic: '' }
+  scope.database.run('UPDATE runs SET search_text = ? WHERE n = ?', foldText(`${topic}\n${draft.title}`), run)
+}
+
+/** Fills the lines of runs that an older Galley wrote, once; for a hundred of them at a time the file is held. */
+export function fillSummaries(scope: Scope): void {
+  const due = scope.database.all<{ n: number }>('SELECT n FROM runs WHERE search_text IS NULL').map(({ n }) => n)
+  for (let i = 0; i < due.length; i += 100)
+    scope.database.transact(() => {
+      for (const n of due.slice(i, i + 100)) fillSummary(scope, n)
+    })
+}
+
+function fillSummary(scope: Scope, run: number): void {
+  const row = scope.database.get<{ topic: string; draft: string | null }>(
+    'SELECT topic, draft FROM runs LEFT JOIN drafts ON drafts.run = n WHERE n = ?',
+    run,
+  )
+  if (row === undefined) return
+  writeSummary(scope, run, row.draft === null ? unwritten(row.topic) : (JSON.parse(row.draft) as Draft))
+}
+
+/** Parts that a list shows of a run that has written nothing yet. */
+export function unwritten(topic: string): Listed {
+  return { title: topic, mode: 'extractive', rounds: [], best: { score: 0, blocks: [] } }
+}
+
+/** Words that a search asks for, at most eight, as `search_text` would have them. */
+export function searchWords(text: string): readonly string[] {
+  return foldText(text).split(/\s+/).filter(Boolean).slice(0, 8)
+}
+
+/** Writes a text without case and accents, so that `cafe` finds `Café`. */
+function foldText(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
