@@ -104,7 +104,7 @@ export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
     )
     const n = numberOf(scope, run.id)
     scope.database.run('INSERT INTO inputs (run, brief, pins) VALUES (?, ?, ?)', n, toJson(run.brief), toJson(run.pins))
-      writeSummary(scope, n, unwritten(run.brief.topic))
+    writeSummary(scope, n, unwritten(run.brief.topic))
     const lease = { id: run.id, run: n, epoch: 1, deaths: 0 }
     if (run.event !== undefined) writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
     return { id: run.id, created: true, lease }

@@ -41,7 +41,7 @@ function openFolder() {
     rmSync(dir, { recursive: true })
   })
   const start = (owner: string, workers = 1): Opened => {
-    const ledger = openLedger({ file, clock: () => new Date(), owner, isAlive: (other) => !gone.has(other), sleep })
+    const ledger = openLedger({ file, clock: () => new Date(), owner, isAlive: (other) => !gone.has(other), countWords: () => 0, sleep })
     const services = {
       ledger,
       models: silentModels,
