@@ -81,6 +81,6 @@ describe('drafts over HTTP', () => {
 
   test('a list limit that is no number is refused', async () => {
     const { ask } = testApp()
-    for (const limit of ['0', '-1', '201', '1e2', 'all']) expect((await ask(`/v1/drafts?limit=${limit}`)).status).toBe(400)
+    for (const limit of ['', '0', '-1', '201', '1e2', 'all']) expect((await ask(`/v1/drafts?limit=${limit}`)).status).toBe(400)
   })
 })

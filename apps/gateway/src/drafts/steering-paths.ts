@@ -37,7 +37,7 @@ export const steeringPaths: Paths = {
         '200': {
           description:
             'Server-sent events: `event` is the type, `id` the seq, `data` an Event. What has no id (progress, log, token) is not stored. It ends after the last event.',
-          content: { 'text/event-stream': { schema: schemaRef('Event') } },
+          content: { 'text/event-stream': { schema: schemaRef('EventMessage') } },
         },
         '204': { description: 'The run has ended and the reader has every event' },
         ...problems(400, 404),

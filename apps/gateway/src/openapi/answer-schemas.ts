@@ -66,6 +66,11 @@ export const answerSchemas: Readonly<Record<string, JsonSchema>> = {
     at: time,
     data: { type: 'object' },
   }),
+  EventMessage: answerObject<{ event: string; data: string; id?: string }>(['event', 'data'], {
+    event: string,
+    data: { type: 'string', contentMediaType: 'application/json', contentSchema: schemaRef('Event') },
+    id: string,
+  }),
   Plugin: plugin,
   Model: answerObject<Model>(['name', 'url', 'local', 'openness', 'configured'], {
     name: string,

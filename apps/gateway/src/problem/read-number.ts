@@ -6,7 +6,7 @@ export function readNumber(
   where: string,
   range: { readonly minimum: number; readonly maximum: number },
 ): number | undefined {
-  if (text === undefined || text === '') return undefined
+  if (text === undefined) return undefined
   const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN
   if (Number.isNaN(value) || value < range.minimum || value > range.maximum)
     throw fault('REQUEST_INVALID', { where, problem: `must be a whole number from ${range.minimum} to ${range.maximum}` })
