@@ -1,3 +1,8 @@
+export type { Act, BrokenAnswer, HonestAnswer } from './broken/broken-answer.ts'
+export { brokenAnswers } from './broken/broken-answers.ts'
+export { playActs } from './broken/play-acts.ts'
+export { startBrokenServer } from './broken/start-broken-server.ts'
+export type { BrokenServer, RawRequest } from './broken/start-broken-server.ts'
 export { checkSchemaStrictly } from './check-schema-strictly.ts'
 export { parseChatRequest } from './chat-request.ts'
 export type { ChatRequest } from './chat-request.ts'

@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest'
+import { expectBrokenSearches } from './broken-searches.ts'
+
+test('a search service that breaks at any place ends no process and no run, and the draft lists it with the reason', async () => {
+  expect(await expectBrokenSearches()).toBeGreaterThan(250)
+})

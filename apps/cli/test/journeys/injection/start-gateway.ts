@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { hasEnded, type Brief, type Draft } from '@galley/sdk'
+import { expect, onTestFinished } from 'vitest'
+import { freshData, startGalley, type Running } from '../start-galley.ts'
+
+/** A gateway in a process of its own, for errors to be sent at. */
+export interface InjectedGateway {
+  readonly running: Running
+  readonly data: string
+  readonly port: number
+  readonly token: string
+  readonly ask: (path: string, init?: Ask) => Promise<Response>
+  /** Orders a draft and waits for its end. Fails when it has none within the limit. */
+  readonly write: (brief: Brief, maxMs?: number) => Promise<Draft>
+  /** Expects that the process lives, answers, and that nothing came as far as its last guard; then ends it and expects that it goes in peace. */
+  readonly expectUnharmed: () => Promise<void>
+}
+
+type Ask = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> }
+
+/** Longest time of one run, in milliseconds: the longest limit of a fetch, several times over, on a machine with more to do. */
+const maxRunMs = 240_000
+
+/** Starts a gateway with these settings; it is ended after the test. */
+export async function startGateway(
+  settings: object,
+  options: { readonly env?: Readonly<Record<string, string>>; readonly within?: readonly string[]; readonly clone?: string } = {},
+): Promise<InjectedGateway> {
+  const data = await freshData()
+  const cwd = mkdtempSync(join(tmpdir(), 'galley-injection-'))
+  writeFileSync(join(cwd, 'galley.config.json'), JSON.stringify({ workers: 16, ...settings }))
+  const running = startGalley(['start', '--port', '0', '--no-example'], { data, cwd, ...options })
+  onTestFinished(async () => {
+    running.child.kill('SIGKILL')
+    await running.done
+    rmSync(cwd, { recursive: true, force: true })
+  })
+  const said = await running.said('/enter?ticket=')
+  const port = Number(/ready at http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1])
+  const token = readFileSync(join(data, 'keys', 'gateway-token'), 'utf8').trim()
+  const ask = (path: string, init: Ask = {}): Promise<Response> =>
+    fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
+  const write = async (brief: Brief, maxMs = maxRunMs): Promise<Draft> => {
+    const ordered = await ask('/v1/drafts', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(brief),
+    })
+    const { id } = (await ordered.json()) as { id: string }
+    expect([ordered.status, typeof id], brief.topic).toEqual([202, 'string'])
+    for (const until = Date.now() + maxMs; ; await sleep(100)) {
+      const draft = (await (await ask(`/v1/drafts/${id}`)).json()) as Draft
+      if (hasEnded(draft.status)) return draft
+      if (Date.now() > until) expect.fail(`the run "${brief.topic}" has no end: ${draft.status}`)
+    }
+  }
+  return { running, data, port, token, ask, write, expectUnharmed: () => expectUnharmed(running, ask) }
+}
+
+async function expectUnharmed({ child, done }: Running, ask: InjectedGateway['ask']): Promise<void> {
+  expect([child.exitCode, child.signalCode]).toEqual([null, null])
+  expect((await ask('/livez')).status).toBe(200)
+  child.kill('SIGTERM')
+  const { code, stderr } = await done
+  expect(stderr).not.toMatch(/UNEXPECTED|INTERNAL|unhandled|uncaught|^ {4}at /im)
+  expect(code).toBe(0)
+}
