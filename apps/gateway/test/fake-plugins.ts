@@ -3,7 +3,7 @@ import { Fault } from '@galley/fault'
 import type { Runtime } from '@galley/runtime'
 import { defaultLimits, type Permissions, type Role } from '@galley/sdk'
 
-type Record = ReturnType<Runtime['plugins']['list']>[number]
+type Record = Awaited<ReturnType<Runtime['plugins']['list']>>[number]
 
 const sbom = (): string => '{"bomFormat":"CycloneDX","specVersion":"1.6","components":[]}'
 
@@ -64,9 +64,9 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
     return found
   }
   return {
-    list: () => records,
-    info,
-    sbom: (name) => info(name).sbom(),
+    list: async () => records,
+    info: async (name) => info(name),
+    sbom: async (name) => info(name).sbom(),
     call: async () => ({}),
     repack: async (name) => info(name),
   }

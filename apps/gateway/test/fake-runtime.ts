@@ -202,7 +202,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       hasToken: (token) => token === 'good-token',
       firstToken: async () => null,
     },
-    ready: () => ({
+    ready: async () => ({
       ready: options.refused !== true,
       checks: [
         { name: 'ledger', ok: true, detail: 'open' },

@@ -38,6 +38,12 @@ export const faults = Object.freeze({
     message: 'The plugin {name} asks for more {quota} than it has left in this run: {left} of {limit}.',
     hint: 'Ask for less, or raise the quota in its manifest.',
   },
+  PROVIDERS_UNCLEAR: {
+    status: 409,
+    exit: 2,
+    message: 'The plugins {names} all provide {operation}, and none of them was chosen.',
+    hint: 'Remove all but one of them from the workspace.',
+  },
   NO_READER: {
     status: 503,
     exit: 3,

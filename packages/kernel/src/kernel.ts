@@ -1,6 +1,7 @@
 import type { SchemaChecker } from '@galley/sdk'
 import type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 import type { OperatorLimits } from './grant/grant.ts'
+import type { Sleep } from './host/process-slot.ts'
 import type { PluginRecord } from './plugin-record.ts'
 import type { PluginRef } from './plugin-ref.ts'
 import type { RunScope } from './broker/run-scope.ts'
@@ -15,6 +16,9 @@ export interface KernelOptions<Ref extends PluginRef> {
   readonly operator?: Readonly<Record<string, OperatorLimits>>
   readonly node: { readonly execPath: string; readonly cwd?: string }
   readonly clock: () => Date
+  readonly sleep: Sleep
+  /** The plugin that answers an operation for others, where more than one provides it. */
+  readonly providers?: Readonly<Record<string, string>>
   /** Checks manifests, host calls and answers. */
   readonly checkSchema: SchemaChecker
   readonly fetch: { readonly policy: FetchPolicy; readonly resolve: Resolver }
@@ -37,12 +41,13 @@ export interface KernelCall {
 
 /** Verified plugins, each in its own process and with its grant. */
 export interface Kernel<Ref extends PluginRef = PluginRef> {
-  /** Lists the plugins in the order of their references, refused ones too. */
-  plugins(): readonly PluginRecord[]
-  /** Finds a plugin by its name. Fault PLUGIN_NOT_FOUND. */
-  plugin(name: string): PluginRecord
+  /** Lists the plugins in the order of their references, refused ones too, which are verified again first. */
+  plugins(): Promise<readonly PluginRecord[]>
+  /** Finds a plugin by its name; a refused one is verified again first. Fault PLUGIN_NOT_FOUND. */
+  plugin(name: string): Promise<PluginRecord>
   /**
-   * Calls an operation. Starts the plugin's process when there is none, after verifying it again.
+   * Calls an operation. Starts the plugin's process when there is none, after verifying it again, and ends it after a minute without a
+   * call. A refused plugin is verified again: a clock that was wrong, or a disk that failed, refuses nothing for good.
    * Faults: PLUGIN_NOT_FOUND, the fault that refused it, PLUGIN_NO_OPERATION, PLUGIN_DIED, PLUGIN_TIMED_OUT, PLUGIN_CPU_SPENT,
    * PLUGIN_OUT_OF_MEMORY, PLUGIN_PROTOCOL, PLUGIN_FAILED, PLUGIN_BAD_ANSWER; a fault of the host that the plugin let through comes
    * out as it was. An aborted call throws the signal's reason.

@@ -1,17 +1,20 @@
 import { faultsOf } from '@galley/fault'
 import { expect, test } from 'vitest'
+import { askAgent, testAgent } from '../test/ask-agent.ts'
 import { openTestKernel } from '../test/open-test-kernel.ts'
 import { testResearcher, testTool, verifiedOf, type TestRef } from '../test/test-plugin.ts'
 import { emptyLedger, testRun } from '../test/test-run.ts'
+import type { VerifiedPlugin } from './index.ts'
 
 const { signal } = new AbortController()
 const echo = testTool('echo', { echo: 'return input' })
+const agent = testAgent({ read: { maxPages: 5 } })
 const tampered = faultsOf({ PLUGIN_TAMPERED: { status: 502, exit: 3, message: '{name} was changed', hint: 'repack it' } })
 const call = (plugin: string, operation: string, input: unknown = {}) => ({ plugin, operation, input, run: null, step: 'x', signal })
 
 test('a verified plugin says what it is and answers', async () => {
   const kernel = await openTestKernel([echo])
-  expect(kernel.plugins()).toEqual([
+  expect(await kernel.plugins()).toEqual([
     {
       name: 'echo',
       version: '1.0.0',
@@ -27,7 +30,7 @@ test('a verified plugin says what it is and answers', async () => {
       sbom: expect.any(Function) as unknown,
     },
   ])
-  expect(kernel.plugins()[0]?.sbom()).toContain('CycloneDX')
+  expect((await kernel.plugins())[0]?.sbom()).toContain('CycloneDX')
   expect(await kernel.call(call('echo', 'echo', { text: 'hello' }))).toEqual({ text: 'hello' })
 })
 
@@ -48,7 +51,7 @@ test('the kernel opens whatever is refused, and a refused plugin is not called',
       },
     },
   )
-  expect(kernel.plugins().map(({ name, state, fault }) => [name, state, fault?.code])).toEqual([
+  expect((await kernel.plugins()).map(({ name, state, fault }) => [name, state, fault?.code])).toEqual([
     ['echo', 'verified', undefined],
     ['stranger', 'refused', 'WALL_NOT_STRONG_ENOUGH'],
     ['changed', 'refused', 'PLUGIN_TAMPERED'],
@@ -57,9 +60,10 @@ test('the kernel opens whatever is refused, and a refused plugin is not called',
   ])
   await expect(kernel.call(call('changed', 'x'))).rejects.toMatchObject({ code: 'PLUGIN_TAMPERED' })
   await expect(kernel.call(call('nobody', 'x'))).rejects.toMatchObject({ code: 'PLUGIN_NOT_FOUND' })
-  expect(() => kernel.plugin('nobody')).toThrow('There is no plugin named nobody.')
-  expect(kernel.plugin('changed')).toMatchObject({ state: 'refused' })
-  expect(() => kernel.plugins()[2]?.sbom()).toThrow('changed was changed')
+  await expect(kernel.plugin('nobody')).rejects.toThrow('There is no plugin named nobody.')
+  expect(await kernel.plugin('changed')).toMatchObject({ state: 'refused' })
+  const records = await kernel.plugins()
+  expect(() => records[2]?.sbom()).toThrow('changed was changed')
 })
 
 test.each([
@@ -69,7 +73,7 @@ test.each([
 ])('a manifest with %s is refused: nothing enforces it', async (field, part) => {
   const tool = testTool('eager', { x: '' })
   const kernel = await openTestKernel([{ ...tool, manifest: { ...(tool.manifest as object), ...part } }])
-  expect(kernel.plugin('eager').fault?.message).toContain(`/${field} is refused: nothing enforces it yet`)
+  expect((await kernel.plugin('eager')).fault?.message).toContain(`/${field} is refused: nothing enforces it yet`)
 })
 
 test('a plugin is verified again at each start of its process, and one changed in between does not start', async () => {
@@ -98,7 +102,7 @@ test('a plugin is verified again at each start of its process, and one changed i
   isChanged = true
   await expect(kernel.call(call('shaky', 'die'))).rejects.toMatchObject({ code: 'PLUGIN_DIED' })
   await expect(kernel.call(call('shaky', 'live'))).rejects.toMatchObject({ code: 'PLUGIN_TAMPERED' })
-  expect(kernel.plugins()[0]).toMatchObject({ state: 'refused', fault: { code: 'PLUGIN_TAMPERED' } })
+  expect((await kernel.plugins())[0]).toMatchObject({ state: 'refused', fault: { code: 'PLUGIN_TAMPERED' } })
 })
 
 test('a plugin that died while idle is started again without a failed call', async () => {
@@ -176,7 +180,10 @@ test('the operator’s ceilings hold', async () => {
   const kernel = await openTestKernel([spinner], {
     operator: { spinner: { permissions: { files: false, model: { maxTokens: 10 } }, limits: { timeoutMs: 200, memoryMiB: 9999 } } },
   })
-  expect(kernel.plugins()[0]).toMatchObject({ permissions: { model: { maxTokens: 10 } }, limits: { timeoutMs: 200, memoryMiB: 64 } })
+  expect((await kernel.plugins())[0]).toMatchObject({
+    permissions: { model: { maxTokens: 10 } },
+    limits: { timeoutMs: 200, memoryMiB: 64 },
+  })
   await expect(kernel.call(call('spinner', 'spin'))).rejects.toMatchObject({ code: 'PLUGIN_TIMED_OUT' })
 })
 
@@ -212,4 +219,88 @@ test('a run is told of each plugin before it is called, and of no other', async 
   const refused = testRun(ledger, { onPlugin: () => Promise.reject(new Error('not recorded')) })
   await expect(kernel.call({ ...call('late', 'echo'), run: refused })).rejects.toThrow('not recorded')
   expect(ledger.called).toEqual(['echo'])
+})
+
+test('a plugin that was refused for a while is verified again at its next use', async () => {
+  let now = new Date('2020-01-01T00:00:00Z')
+  let verifications = 0
+  const early = faultsOf({ SIGNER_OUTSIDE_WINDOW: { status: 502, exit: 3, message: '{name} is signed later', hint: 'set the clock' } })
+  const kernel = await openTestKernel([testTool('shy', { live: 'return 1' }), agent], {
+    clock: () => now,
+    verify: (ref) => {
+      verifications += 1
+      if (now.getFullYear() < 2026) throw early('SIGNER_OUTSIDE_WINDOW', { name: ref.name })
+      return verifiedOf(ref)
+    },
+  })
+  await expect(kernel.call(call('shy', 'live'))).rejects.toMatchObject({ code: 'SIGNER_OUTSIDE_WINDOW' })
+  verifications = 0
+  const asked = await Promise.allSettled(Array.from({ length: 50 }, async () => kernel.call(call('shy', 'live'))))
+  expect(asked.every(({ status }) => status === 'rejected')).toBe(true)
+  expect(verifications).toBe(1)
+  now = new Date('2026-11-24T12:00:00Z')
+  expect(await kernel.call(call('shy', 'live'))).toBe(1)
+  expect((await kernel.plugins()).map(({ state }) => state)).toEqual(['verified', 'verified'])
+})
+
+test('a reader that was refused for a while is found again', async () => {
+  let isBroken = true
+  const reader = testTool('page-reader', { read: 'return { title: "t", text: "read " + input.address }' })
+  const kernel = await openTestKernel([agent, reader], {
+    verify: (ref) => {
+      if (isBroken && ref.name === 'page-reader') throw new Error('EIO: i/o error, read')
+      return verifiedOf(ref)
+    },
+  })
+  const read = `try { await host.read({ address: 'https://a.test/' }); return 'ok' } catch (error) { return error.code }`
+  expect(await askAgent(kernel, testRun(emptyLedger()), read)).toBe('NO_READER')
+  isBroken = false
+  expect(await askAgent(kernel, testRun(emptyLedger()), read)).toBe('ok')
+})
+
+test('a reader that sorts first does not take the place of the chosen one, and without a choice two are a fault', async () => {
+  const read = (words: string): string => `return { title: 't', text: ${JSON.stringify(words)} }`
+  const readers = [testTool('aaa-reader', { read: read('invented') }), testTool('page-reader', { read: read('as it stands') })]
+  const code = `try { const { sourceId } = await host.read({ address: 'https://a.test/' }); return await host.text.read(sourceId, 0, 99) } catch (error) { return [error.code, error.message] }`
+  const chosen = { providers: { read: 'page-reader' } }
+  expect(await askAgent(await openTestKernel([agent, ...readers], chosen), testRun(emptyLedger()), code)).toBe('as it stands')
+  expect(await askAgent(await openTestKernel([agent, ...readers]), testRun(emptyLedger()), code)).toEqual([
+    'PROVIDERS_UNCLEAR',
+    expect.stringContaining('aaa-reader and page-reader'),
+  ])
+  const verify = (ref: TestRef): VerifiedPlugin => {
+    if (ref.name === 'page-reader') throw tampered('PLUGIN_TAMPERED', { name: ref.name })
+    return verifiedOf(ref)
+  }
+  expect(await askAgent(await openTestKernel([agent, ...readers], { ...chosen, verify }), testRun(emptyLedger()), code)).toEqual([
+    'PLUGIN_TAMPERED',
+    expect.any(String),
+  ])
+})
+
+test('no process starts before it is needed, and one that nobody needed for a minute ends', async () => {
+  const naps: { readonly milliseconds: number; readonly signal: AbortSignal; readonly over: () => void }[] = []
+  const sleep = (milliseconds: number, wake: AbortSignal): Promise<void> =>
+    new Promise((resolve) => naps.push({ milliseconds, signal: wake, over: resolve }))
+  let verifications = 0
+  const kernel = await openTestKernel([testTool('worker', { live: 'return globalThis.count = (globalThis.count ?? 0) + 1' })], {
+    sleep,
+    verify: (ref) => {
+      verifications += 1
+      return verifiedOf(ref)
+    },
+  })
+  expect(verifications).toBe(1)
+  expect(await kernel.call(call('worker', 'live'))).toBe(1)
+  expect(await kernel.call(call('worker', 'live'))).toBe(2)
+  expect(naps.map(({ milliseconds, signal: { aborted } }) => [milliseconds, aborted])).toEqual([
+    [60_000, true],
+    [60_000, false],
+  ])
+  naps[0]?.over()
+  expect(await kernel.call(call('worker', 'live'))).toBe(3)
+  naps[2]?.over()
+  await Promise.resolve()
+  expect(await kernel.call(call('worker', 'live'))).toBe(1)
+  expect(verifications).toBe(3)
 })

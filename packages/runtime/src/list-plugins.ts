@@ -7,19 +7,22 @@ import type { Settings } from './settings/settings.ts'
 
 /** The kernel's plugins, by full name or by the short name people type. */
 export function listPlugins(kernel: Kernel<StoredPlugin | RefusedPlugin>, store: WorkspaceStore, settings: Settings): PluginListing {
-  const info = (name: string): PluginRecord => kernel.plugins().find((known) => known.name === `@galley/${name}`) ?? kernel.plugin(name)
+  const info = async (name: string): Promise<PluginRecord> => {
+    const plugins = await kernel.plugins()
+    return plugins.find((known) => known.name === `@galley/${name}`) ?? kernel.plugin(name)
+  }
   return {
-    list: () => kernel.plugins(),
+    list: async () => kernel.plugins(),
     info,
-    sbom: (name) => info(name).sbom(),
+    sbom: async (name) => (await info(name)).sbom(),
     call: async (name, operation, input, signal) => {
-      const plugin = info(name).name
+      const { name: plugin } = await info(name)
       const service = searchServicesOf(settings).find((known) => known.plugin === plugin)
       if (service === undefined) return kernel.call({ plugin, operation, input, run: null, step: 'call', signal })
       const { base } = service
       const asked = { ...(input as object), base }
       return kernel.call({ plugin, operation, input: asked, run: createServiceScope(), base, step: 'call', signal })
     },
-    repack: async (name) => kernel.replace(await store.repack(info(name).name)),
+    repack: async (name) => kernel.replace(await store.repack((await info(name)).name)),
   }
 }

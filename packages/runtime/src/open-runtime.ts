@@ -94,7 +94,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       settings,
       announce: note.write,
       gatewayUrl: note.read,
-      ready: () => readiness(kernel, ledger, [...Object.values(pluginByRole), '@galley/page-reader']),
+      ready: async () => readiness(kernel, ledger, [...Object.values(pluginByRole), '@galley/page-reader']),
       close: async () => {
         await worker.close()
         await kernel.close()
@@ -133,7 +133,7 @@ async function openPlugins({ cloneRoot, dataDir, clock, say, sleep, execPath, pr
 }
 
 async function openVerified(
-  { settings, execPath, clock, version }: RuntimeOptions,
+  { settings, execPath, clock, sleep, version }: RuntimeOptions,
   store: WorkspaceStore,
 ): Promise<Kernel<WorkspacePlugin>> {
   const verify = (ref: WorkspacePlugin): VerifiedPlugin => {
@@ -149,6 +149,8 @@ async function openVerified(
     verify,
     node: { execPath },
     clock,
+    sleep,
+    providers: { read: '@galley/page-reader' },
     checkSchema,
     fetch: { policy, resolve: systemResolver },
   })

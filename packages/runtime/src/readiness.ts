@@ -6,8 +6,12 @@ import type { Readiness } from './runtime.ts'
  * Tells whether drafts can be written now: the ledger answers and the plugins that every draft needs are verified. A refused plugin
  * that no draft needs is told, and nothing else stops for it. Processes start at first use and are no part of it.
  */
-export function readiness(kernel: Pick<Kernel, 'plugins'>, ledger: Pick<Ledger, 'dataVersion'>, needed: readonly string[]): Readiness {
-  const plugins = kernel.plugins()
+export async function readiness(
+  kernel: Pick<Kernel, 'plugins'>,
+  ledger: Pick<Ledger, 'dataVersion'>,
+  needed: readonly string[],
+): Promise<Readiness> {
+  const plugins = await kernel.plugins()
   const missing = needed.filter((name) => !plugins.some((plugin) => plugin.name === name))
   const verified = plugins.filter((plugin) => plugin.state === 'verified').length
   const checks = [

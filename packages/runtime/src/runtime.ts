@@ -24,7 +24,7 @@ export interface Runtime {
   /** Address of a living gateway of this data folder, or null. */
   gatewayUrl(): string | null
   /** Fault that makes this data folder unready, if any. */
-  ready(): Readiness
+  ready(): Promise<Readiness>
   /** Stops taking runs, lets the steps in flight commit, ends the plugins and closes the ledger. */
   close(): Promise<void>
 }

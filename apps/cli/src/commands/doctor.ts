@@ -54,7 +54,8 @@ async function diagnoseRuntime(system: System, data: string | undefined): Promis
         diagnosePort(runtime),
         diagnoseGateway(system),
       ])
-      return [...runtime.ready().checks.map(diagnoseCheck), ...models, ...search, port, ...gateway, describeWall()]
+      const { checks } = await runtime.ready()
+      return [...checks.map(diagnoseCheck), ...models, ...search, port, ...gateway, describeWall()]
     })
   } catch (error) {
     if (!isFault(error)) throw error

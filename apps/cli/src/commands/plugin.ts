@@ -45,7 +45,7 @@ export const addPlugin: AddCommand = (program, system, finish) => {
 }
 
 async function list(system: System, runtime: Runtime, json: boolean): Promise<ExitCode> {
-  const plugins = runtime.plugins.list()
+  const plugins = await runtime.plugins.list()
   const refused = plugins.filter((plugin) => plugin.state === 'refused')
   if (json) system.out(`${JSON.stringify({ schema: 'galley.plugins/1', plugins }, null, 2)}\n`)
   else
@@ -58,8 +58,8 @@ async function list(system: System, runtime: Runtime, json: boolean): Promise<Ex
 }
 
 async function info(system: System, runtime: Runtime, name: string, flags: { json?: boolean; sbom?: boolean }): Promise<ExitCode> {
-  const plugin = runtime.plugins.info(name)
-  if (flags.sbom) system.out(`${runtime.plugins.sbom(name).trimEnd()}\n`)
+  const plugin = await runtime.plugins.info(name)
+  if (flags.sbom) system.out(`${(await runtime.plugins.sbom(name)).trimEnd()}\n`)
   else if (flags.json) system.out(`${JSON.stringify({ schema: 'galley.plugin/1', ...plugin }, null, 2)}\n`)
   else
     system.out(

@@ -66,7 +66,8 @@ async function announce(
 ): Promise<void> {
   system.say(`galley: the gateway is ready at ${serving.url}`)
   await handOverToken(system, runtime, data)
-  for (const check of runtime.ready().checks.filter(({ ok }) => !ok)) system.say(`  not ready: ${check.detail}`)
+  const { checks } = await runtime.ready()
+  for (const check of checks.filter(({ ok }) => !ok)) system.say(`  not ready: ${check.detail}`)
   if (example && runtime.drafts.list({ limit: 1 }).length === 0) {
     const path = await tryFirstDraft(system, runtime, data)
     if (path) system.out(`${path}\n`)

@@ -7,8 +7,8 @@ import type { AppOptions } from '../app-options.ts'
 export function healthRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/livez', (c) => c.json({ name: 'galley', version: options.version, status: 'alive' }))
-  app.get('/readyz', (c) => {
-    const readiness = runtime.ready()
+  app.get('/readyz', async (c) => {
+    const readiness = await runtime.ready()
     return c.json(readiness, readiness.ready ? 200 : 503)
   })
   return app

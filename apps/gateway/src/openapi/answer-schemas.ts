@@ -3,7 +3,7 @@ import { boolean, gates, oneOf, roles, type DraftEvent, type JsonSchema } from '
 import type { Problem } from '../problem/to-problem.ts'
 import { answerObject, count, listOf, schemaRef, score, string, strings, time } from './schema-parts.ts'
 
-type Plugin = Omit<ReturnType<PluginListing['info']>, 'sbom'>
+type Plugin = Omit<Awaited<ReturnType<PluginListing['info']>>, 'sbom'>
 type Model = Awaited<ReturnType<ModelListing['list']>>[number]
 
 const diff = answerObject<DraftDiff>(['from', 'to', 'blocks'], {

@@ -9,10 +9,10 @@ export const builtHereNotice =
 /** Routes of the plugins: the result of their verification, and their SBOMs. */
 export function pluginRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.get('/v1/plugins', (c) => c.json({ plugins: runtime.plugins.list(), notice: builtHereNotice }))
-  app.get('/v1/plugins/:name', (c) => c.json(runtime.plugins.info(c.req.param('name'))))
-  app.get('/v1/plugins/:name/sbom', (c) =>
-    c.body(runtime.plugins.sbom(c.req.param('name')), 200, { 'Content-Type': 'application/vnd.cyclonedx+json' }),
+  app.get('/v1/plugins', async (c) => c.json({ plugins: await runtime.plugins.list(), notice: builtHereNotice }))
+  app.get('/v1/plugins/:name', async (c) => c.json(await runtime.plugins.info(c.req.param('name'))))
+  app.get('/v1/plugins/:name/sbom', async (c) =>
+    c.body(await runtime.plugins.sbom(c.req.param('name')), 200, { 'Content-Type': 'application/vnd.cyclonedx+json' }),
   )
   return app
 }

@@ -31,7 +31,7 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
     return c.html(sourcePage(draft, source, runtime.drafts.sourceText(draft.id, source.id), evidence))
   })
 
-  app.get('/plugins', async (c) => c.html(pluginsPage(runtime.plugins.list())))
+  app.get('/plugins', async (c) => c.html(pluginsPage(await runtime.plugins.list())))
 
   return app.route('/', homeRoutes(runtime)).route('/', formRoutes(runtime)).route('/', liveRoutes(runtime, options))
 }

@@ -94,7 +94,7 @@ async function readNew(
   signal: AbortSignal,
 ): Promise<Source> {
   const { run, plugin } = caller
-  const reader = providing('read')
+  const reader = await providing('read')
   if (reader === null) throw fault('NO_READER', { address })
   spendOne(caller, 'pages', plugin.grant.permissions.read?.maxPages ?? 0)
   const bodies = createBodies()

@@ -19,7 +19,8 @@ interface ToolCall {
 export interface BrokerServices {
   /** Calls a tool at depth 1; its answer is validated. */
   readonly callTool: (call: ToolCall) => Promise<unknown>
-  readonly providing: (operation: string) => LoadedPlugin | null
+  /** Finds the plugin that answers an operation for others: the chosen one, else the only one. Faults PROVIDERS_UNCLEAR, and the one that refused it. */
+  readonly providing: (operation: string) => Promise<LoadedPlugin | null>
   readonly safeFetch: SafeFetch
   readonly clock: () => Date
   readonly checkSchema: SchemaChecker

@@ -1,6 +1,12 @@
 import type { PluginProcess } from '@galley/sandbox'
 
-/** One plugin's process: started at first use, used by every call, replaced when it is dead or worn out. */
+/** Milliseconds without a call after which a plugin's process is ended. */
+const maxIdleMs = 60_000
+
+/** Waits so many milliseconds, or less when the signal is aborted. */
+export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>
+
+/** One plugin's process: started at first use, used by every call, replaced when it is dead or worn out, ended when nobody needs it. */
 export interface ProcessSlot {
   use<T>(work: (process: PluginProcess) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -11,14 +17,17 @@ interface Running {
   calls: number
   active: number
   isDead: boolean
+  /** Ends its rest: it is needed again, or gone. */
+  wake: AbortController | null
 }
 
 /** An empty slot. `maxCalls` is after how many calls the process is replaced; calls under way in it are finished first. */
-export function createProcessSlot(start: () => Promise<PluginProcess>, maxCalls: number): ProcessSlot {
+export function createProcessSlot(start: () => Promise<PluginProcess>, maxCalls: number, sleep: Sleep): ProcessSlot {
   let current: Running | null = null
   const retiring = new Set<Running>()
   const end = async (running: Running): Promise<void> => {
     retiring.delete(running)
+    running.wake?.abort()
     const process = await running.process.catch(() => null)
     await process?.close()
   }
@@ -28,9 +37,15 @@ export function createProcessSlot(start: () => Promise<PluginProcess>, maxCalls:
     if (current.active === 0) void end(current)
     current = null
   }
+  const rest = async (running: Running): Promise<void> => {
+    const { signal } = (running.wake = new AbortController())
+    await sleep(maxIdleMs, signal)
+    if (!signal.aborted && current === running) retire()
+  }
   const acquire = async (): Promise<{ running: Running; process: PluginProcess }> => {
     if (current !== null && (current.isDead || current.calls >= maxCalls)) retire()
-    const running = (current ??= { process: start(), calls: 0, active: 0, isDead: false })
+    const running = (current ??= { process: start(), calls: 0, active: 0, isDead: false, wake: null })
+    running.wake?.abort()
     running.calls += 1
     running.active += 1
     try {
@@ -54,7 +69,7 @@ export function createProcessSlot(start: () => Promise<PluginProcess>, maxCalls:
       } finally {
         running.active -= 1
         running.isDead ||= !process.alive
-        if (running.active === 0 && retiring.has(running)) void end(running)
+        if (running.active === 0) void (retiring.has(running) ? end(running) : rest(running))
       }
     },
     async close() {

@@ -59,7 +59,7 @@ function openDrafts(known: readonly PluginRecord[] = plugins): {
   const models = { foresee: async () => ({}) }
   const services = {
     ledger,
-    kernel: { plugins: () => known },
+    kernel: { plugins: async () => known },
     models,
     worker,
     feeds: createRunFeeds(ledger),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Kernel } from '@galley/kernel'
+import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Models } from '@galley/models'
 import { canonicalJson, hasEnded, planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
@@ -95,12 +95,13 @@ export function createDrafts(services: DraftsOptions): Drafts {
 }
 
 async function create(services: DraftsOptions, brief: Brief, key: string | undefined): Promise<{ id: string; created: boolean }> {
-  refuseWithoutPlugins(services, brief)
+  const plugins = await services.kernel.plugins()
+  refuseWithoutPlugins(plugins, services, brief)
   await services.checkSources(brief)
   await checkModels(services.models, brief, new AbortController().signal)
   const request =
     key === undefined ? {} : { idempotencyKey: key, requestHash: createHash('sha256').update(canonicalJson(brief)).digest('hex') }
-  const pins = Object.fromEntries(services.kernel.plugins().map((plugin) => [plugin.name, plugin.digest ?? null]))
+  const pins = Object.fromEntries(plugins.map((plugin) => [plugin.name, plugin.digest ?? null]))
   const id = `d${Buffer.from(services.random(8)).toString('hex')}`
   const event = { type: 'draft.queued', data: { topic: brief.topic } } as const
   const made = await services.ledger.createRun({ id, brief, pins, event, ...request })
@@ -109,14 +110,14 @@ async function create(services: DraftsOptions, brief: Brief, key: string | undef
 }
 
 /** A draft that needs a refused plugin is refused at once, and says which one and why. */
-function refuseWithoutPlugins({ kernel, pluginByRole, settings }: DraftsOptions, brief: Brief): void {
+function refuseWithoutPlugins(plugins: readonly PluginRecord[], { pluginByRole, settings }: DraftsOptions, brief: Brief): void {
   const needed = [
     ...roles.map((role) => pluginByRole[role]),
     ...searchToolsOf(brief, settings).map((tool) => tool.plugin),
     '@galley/page-reader',
   ]
   for (const name of needed) {
-    const plugin = kernel.plugins().find((known) => known.name === name)
+    const plugin = plugins.find((known) => known.name === name)
     if (!plugin) throw fault('PLUGIN_REFUSED', { name, problem: 'there is none of that name' })
     if (plugin.state === 'refused') throw fault('PLUGIN_REFUSED', { name, problem: plugin.fault?.message ?? 'unknown' })
   }

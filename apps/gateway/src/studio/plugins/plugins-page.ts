@@ -6,7 +6,7 @@ import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { sentence } from '../../page/wording.ts'
 
-type PluginRecord = ReturnType<Runtime['plugins']['list']>[number]
+type PluginRecord = Awaited<ReturnType<Runtime['plugins']['list']>>[number]
 
 /** Page `/plugins`: each plugin with its signer and its permissions. */
 export function pluginsPage(plugins: readonly PluginRecord[]): string {

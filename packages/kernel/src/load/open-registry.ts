@@ -1,0 +1,90 @@
+import { isFault } from '@galley/fault'
+import { fault } from '../faults.ts'
+import type { KernelOptions } from '../kernel.ts'
+import { recordOf, type LoadResult, type PluginRecord } from '../plugin-record.ts'
+import type { PluginRef } from '../plugin-ref.ts'
+import { loadPlugin } from './load-plugin.ts'
+import type { LoadedPlugin } from './loaded-plugin.ts'
+
+/** A plugin that was verified just now. */
+type Verified = Awaited<ReturnType<typeof loadPlugin>>
+
+/** The plugins of a kernel, each verified or refused. A refused one is verified again whenever it is asked for. */
+export interface Registry<Ref extends PluginRef> {
+  /** Verifies a ref in place of the one with its name. Throws what refuses it. */
+  readonly load: (ref: Ref) => Promise<Verified>
+  /** Fault PLUGIN_NOT_FOUND. */
+  readonly refOf: (name: string) => Ref
+  /** Finds a verified plugin. Faults PLUGIN_NOT_FOUND, or the one that refused it. */
+  readonly find: (name: string) => Promise<LoadedPlugin>
+  /** Finds the plugin that provides an operation: the chosen one, else the only one. Faults PROVIDERS_UNCLEAR, and those of `find`. */
+  readonly providing: (operation: string, chosen: string | undefined) => Promise<LoadedPlugin | null>
+  readonly records: () => Promise<readonly PluginRecord[]>
+  /** Fault PLUGIN_NOT_FOUND. */
+  readonly record: (name: string) => Promise<PluginRecord>
+}
+
+/** Verifies every plugin. */
+export async function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Registry<Ref>> {
+  const { plugins, verify, checkSchema, operator = {} } = options
+  const results = new Map<string, LoadResult<Ref>>()
+  const underway = new Map<Ref, Promise<Verified>>()
+
+  const load = async (ref: Ref): Promise<Verified> => {
+    try {
+      const verified = await loadPlugin(ref, verify, operator[ref.name] ?? {}, checkSchema)
+      results.set(ref.name, { ref, plugin: verified.plugin })
+      return verified
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error)
+      const refusal = isFault(error) ? error : fault('PLUGIN_BAD_MANIFEST', { name: ref.name, problem }, { cause: error })
+      results.set(ref.name, { ref, refusal })
+      throw refusal
+    }
+  }
+  /** Loads a refused plugin again, once for all who ask meanwhile. */
+  const reload = async (ref: Ref): Promise<LoadedPlugin> => {
+    const reloading = underway.get(ref) ?? load(ref).finally(() => underway.delete(ref))
+    underway.set(ref, reloading)
+    return (await reloading).plugin
+  }
+  const resultOf = (name: string): LoadResult<Ref> => {
+    const result = results.get(name)
+    if (result === undefined) throw fault('PLUGIN_NOT_FOUND', { name: name.slice(0, 100) })
+    return result
+  }
+  const find = async (name: string): Promise<LoadedPlugin> => {
+    const result = resultOf(name)
+    return 'refusal' in result ? reload(result.ref) : result.plugin
+  }
+  const recheck = async (): Promise<void> => {
+    for (const result of results.values()) if ('refusal' in result) await reload(result.ref).catch(() => undefined)
+  }
+  const providersOf = (operation: string): readonly LoadedPlugin[] =>
+    [...results.values()].flatMap((result) =>
+      'plugin' in result && result.plugin.manifest.provides?.includes(operation) === true ? [result.plugin] : [],
+    )
+
+  for (const ref of plugins) await load(ref).catch(() => undefined)
+  return {
+    load,
+    refOf: (name) => resultOf(name).ref,
+    find,
+    async providing(operation, chosen) {
+      if (chosen !== undefined && results.has(chosen)) return find(chosen)
+      if (providersOf(operation).length === 0) await recheck()
+      const [first = null, ...others] = providersOf(operation)
+      if (first === null || others.length === 0) return first
+      const names = [first, ...others].map(({ name }) => name).join(' and ')
+      throw fault('PROVIDERS_UNCLEAR', { names, operation })
+    },
+    async records() {
+      await recheck()
+      return [...results.values()].map(recordOf)
+    },
+    async record(name) {
+      await find(name).catch(() => undefined)
+      return recordOf(resultOf(name))
+    },
+  }
+}
