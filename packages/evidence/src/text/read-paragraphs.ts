@@ -1,3 +1,6 @@
+import { countWords } from './count-words.ts'
+import { hasDenseScript } from './dense-words.ts'
+import { isHeadingLine } from './is-heading-line.ts'
 import { plainText } from './plain-text.ts'
 import { scanBlocks, type Scanned } from './scan-blocks.ts'
 
@@ -13,17 +16,27 @@ export interface Passage {
 const apparatus =
   /^(?:references?|notes?|footnotes?|endnotes?|bibliography|sources?|works cited|citations?|further reading|external links?|see also|literature)\W*$/i
 
+/** Minimum letters of a passage in a script without spaces. */
+const minDense = 8
+
 /**
  * The passages of a stored Markdown or plain text that may be quoted: no headings, code, tables, front matter, HTML, definitions, lists of
- * references, and no lines that only link. A short line without a full stop counts as a heading. Text after *References* is skipped up to
+ * references, and no lines that only link. A short line without a full stop counts as a heading, unless it is a statement by its verb. Text after *References* is skipped up to
  * the next heading of the same depth.
  */
 export function readParagraphs(markdown: string): readonly Passage[] {
+  const pieces = scanBlocks(markdown)
+  const passages = passagesOf(markdown, pieces, isHeadingLine)
+  // A text of nothing but short lines has no headings: they are what it says.
+  return passages.length > 0 ? passages : passagesOf(markdown, pieces, () => false)
+}
+
+function passagesOf(markdown: string, pieces: readonly Scanned[], isTitle: (text: string) => boolean): readonly Passage[] {
   const passages: Passage[] = []
   let heading: string | undefined
   let skipBelow = 0
-  for (const piece of scanBlocks(markdown)) {
-    const title = headingOf(markdown, piece)
+  for (const piece of pieces) {
+    const title = headingOf(markdown, piece, isTitle)
     if (title !== null) {
       const level = piece.level ?? 2
       if (skipBelow === 0 || level <= skipBelow) skipBelow = apparatus.test(title) ? level : 0
@@ -36,20 +49,18 @@ export function readParagraphs(markdown: string): readonly Passage[] {
   return passages
 }
 
-function headingOf(markdown: string, piece: Scanned): string | null {
+function headingOf(markdown: string, piece: Scanned, isTitle: (text: string) => boolean): string | null {
   const text = markdown.slice(piece.start, piece.end)
   if (piece.kind === 'heading') return plainText(text)
-  if (piece.kind !== 'paragraph' || text.includes('\n') || /[.!?…。！？:;,]["'”’»)\]]*$/.test(text)) return null
-  const words = plainText(text).split(' ')
-  return words.length <= 12 && !/\]\(/.test(text) ? words.join(' ') : null
+  return piece.kind === 'paragraph' && isTitle(text) ? plainText(text) : null
 }
 
 function isProse(markdown: string, piece: Scanned): boolean {
   if (piece.kind !== 'paragraph' && piece.kind !== 'item' && piece.kind !== 'quote') return false
   const text = markdown.slice(piece.start, piece.end)
   const unlinked = plainText(text.replaceAll(/!?\[[^\]]{0,500}\]\([^)\n]{0,600}\)|<?https?:\/\/\S+/g, ' '))
+  if (hasDenseScript(unlinked) && countWords(unlinked) >= minDense) return true
   const words = unlinked.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0
-  const dense = unlinked.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
   const all = plainText(text).match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0
-  return (words >= 4 && words * 3 >= all) || dense >= 8
+  return words >= 4 && words * 3 >= all
 }

@@ -1,3 +1,4 @@
+import { languageOf } from './language-of.ts'
 import { readParagraphs } from './read-paragraphs.ts'
 import { segment, type Sentence } from './segment.ts'
 
@@ -10,13 +11,14 @@ export interface SourceSentence extends Sentence {
 
 /** The sentences of a stored text's passages, with offsets into it and their places, ready for `rankSentences`. */
 export function readSentences(markdown: string): readonly SourceSentence[] {
+  const language = languageOf(markdown)
   let heading: string | undefined
   let before = 0
   return readParagraphs(markdown).flatMap((passage) => {
     if (passage.heading !== heading) before = 0
     heading = passage.heading
     const found = passage.heading === undefined ? {} : { heading: passage.heading }
-    const sentences = segment(markdown, passage.start, passage.end).map(({ text, start, end }, index) =>
+    const sentences = segment(markdown, passage.start, passage.end, language).map(({ text, start, end }, index) =>
       Object.assign({ text, start, end, place: Math.min(before + index, index + 2) }, found),
     )
     before += sentences.length

@@ -1,3 +1,4 @@
+import { languageOf } from './language-of.ts'
 import { scanBlocks } from './scan-blocks.ts'
 import { segment } from './segment.ts'
 import type { Sentence } from './segment.ts'
@@ -9,7 +10,8 @@ const prose = new Set(['paragraph', 'item', 'quote'])
  * Headings, code, tables, front matter and definitions are no sentences. A citation token after the full stop belongs to the sentence before it.
  */
 export function splitSentences(text: string): readonly Sentence[] {
+  const language = languageOf(text)
   return scanBlocks(text)
     .filter((piece) => prose.has(piece.kind))
-    .flatMap((piece) => segment(text, piece.start, piece.end))
+    .flatMap((piece) => segment(text, piece.start, piece.end, language))
 }

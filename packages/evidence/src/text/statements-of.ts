@@ -1,4 +1,5 @@
 import type { Block } from '@galley/sdk'
+import { languageOf } from './language-of.ts'
 import { segment, type Sentence } from './segment.ts'
 
 /**
@@ -15,10 +16,11 @@ export function statementsOf(block: Pick<Block, 'kind' | 'text'>): readonly Sent
 }
 
 function pieces(text: string, separator: RegExp): readonly Sentence[] {
+  const language = languageOf(text)
   const cuts = [...text.matchAll(separator)]
   const bounds = [0, ...cuts.map((cut) => cut.index + cut[0].length)]
   return bounds
-    .flatMap((start, index) => segment(text, start, cuts[index]?.index ?? text.length))
+    .flatMap((start, index) => segment(text, start, cuts[index]?.index ?? text.length, language))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence.text))
 }
 

@@ -1,3 +1,4 @@
+import { languageOf } from './language-of.ts'
 import type { Span } from './quote-locator.ts'
 import { scanBlocks } from './scan-blocks.ts'
 import { segment } from './segment.ts'
@@ -17,7 +18,8 @@ export function windowAround(text: string, quote: Span, neighbours = 1): string 
   const to = quote.end + (close < 0 ? after.length : close)
   const region = text.slice(from, to)
   const pieces = scanBlocks(region).filter((piece) => from + piece.end > quote.start && from + piece.start < quote.end)
-  const sentences = pieces.flatMap((piece) => segment(region, piece.start, piece.end))
+  const language = languageOf(region)
+  const sentences = pieces.flatMap((piece) => segment(region, piece.start, piece.end, language))
   const touched = sentences.map((sentence) => from + sentence.end > quote.start && from + sentence.start < quote.end)
   const first = sentences[Math.max(0, touched.indexOf(true) - neighbours)]
   const last = sentences[Math.min(sentences.length - 1, touched.lastIndexOf(true) + neighbours)]
