@@ -26,13 +26,27 @@ export interface Reading {
   readonly candidates: readonly Candidate[]
 }
 
-/** Minimum characters of a quote: shorter is a scrap. */
-const minLength = 40
-/** Maximum characters of a quote: longer is a paragraph. */
-const maxLength = 400
+/** Characters of a quote, a letter of a script without spaces counting for four: shorter is a scrap, longer is a paragraph. */
+interface Form {
+  readonly minLength: number
+  readonly maxLength: number
+  readonly isSound: (sentence: string) => boolean
+}
 
-/** Finds what may be quoted from a stored text: whole statements that a reader understands alone, no furniture, no orders. */
+const sound: Form = { minLength: 40, maxLength: 400, isSound }
+/** A text of lines without capitals or full stops offers nothing else. */
+const lenient: Form = { minLength: 20, maxLength: 400, isSound: isLine }
+
+/**
+ * Finds what may be quoted from a stored text: whole statements that a reader understands alone, no furniture, no orders. Where there is not one,
+ * its lines are taken as they stand.
+ */
 export function candidatesOf(text: string): Reading {
+  const strict = readingOf(text, sound)
+  return strict.candidates.length > 0 ? strict : readingOf(text, lenient)
+}
+
+function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form): Reading {
   const headings = headingsOf(text)
   const lead = leadEnd(text, headings)
   const sentences: string[] = []
@@ -49,13 +63,17 @@ export function candidatesOf(text: string): Reading {
       const before = pieces[at - 1]
       const place = { passage, path, first, at, isLead: passage.start < lead }
       const needsBefore = before !== undefined && leansOnNoun(piece.text, before.text)
-      if (isSound(piece.text) && isSelfContained(piece.text) && !needsBefore) candidates.push(candidate(place, at, piece.start, piece.end))
-      else if (before !== undefined && isSound(piece.text) && isSound(before.text) && isSelfContained(before.text)) {
+      if (isFit(piece.text) && isSelfContained(piece.text) && !needsBefore) candidates.push(candidate(place, at, piece.start, piece.end))
+      else if (before !== undefined && isFit(piece.text) && isFit(before.text) && isSelfContained(before.text)) {
         candidates.push(candidate(place, at - 1, before.start, piece.end))
       }
     }
   }
-  return { sentences, candidates: candidates.filter(({ quote }) => quote.length >= minLength && quote.length <= maxLength) }
+  return { sentences, candidates: candidates.filter(({ quote }) => lengthOf(quote) >= minLength && lengthOf(quote) <= maxLength) }
+}
+
+function lengthOf(quote: string): number {
+  return quote.length + 3 * (quote.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0)
 }
 
 /** Finds the end of the opening. A single first heading of the first level is the title; a text without headings opens with its first sixth. */
@@ -100,14 +118,28 @@ function isSound(sentence: string): boolean {
     .replace(/(?<=[.!?]["”’)]*): ?\d{1,4}$/, '')
     .replaceAll(/\s?\[(?:\d{1,3}|\^[^\]\s]{1,40})\]/g, '')
     .trim()
-  if (!/^["“'‘«(]?[\p{Lu}\p{Lo}\p{N}$€£]/u.test(text) || !/[.。！](?:["'”’»)]){0,2}$/.test(text)) return false
+  if (!/^["“'‘«(]?[\p{Lu}\p{Lo}\p{N}$€£]/u.test(text) || !/(?:\.|(?![!?？؟])\p{Sentence_Terminal})["'”’»“」』)）]{0,2}$/u.test(text))
+    return false
   if (!isBalanced(text) || isBoilerplate(sentence)) return false
   const words = text.split(/\s+/)
   if (words.length < 6 && !/\p{Lo}/u.test(text)) return false
-  const numbers = words.filter((word) => /^\W*\d/.test(word)).length
-  const names = words.filter((word) => /^\W*\p{Lu}/u.test(word)).length
+  const numbers = words.filter((word) => /^[^\p{L}\p{N}]*\p{N}/u.test(word)).length
+  const names = words.filter((word) => /^[^\p{L}\p{N}]*\p{Lu}/u.test(word)).length
   if (numbers > words.length * 0.34 || names > words.length * 0.7) return false
   return isFactual(text) || words.length >= 10
+}
+
+/** A line that says something without being written as a sentence: some words, mostly letters, no furniture. */
+function isLine(sentence: string): boolean {
+  const words = sentence.match(/[\p{L}\p{N}]{2,}/gu) ?? []
+  const isLong = words.length >= 4 || /\p{Lo}{6}/u.test(sentence)
+  return (
+    isLong &&
+    words.some((word) => /\p{L}{3}|\p{Lo}{2}/u.test(word)) &&
+    isBalanced(sentence) &&
+    !isBoilerplate(sentence) &&
+    isFactual(sentence)
+  )
 }
 
 function isBalanced(text: string): boolean {

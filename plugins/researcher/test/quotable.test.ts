@@ -110,6 +110,23 @@ describe('candidatesOf', () => {
     expect(candidatesOf(text).candidates.some(({ quote }) => /PINEAPPLE|Finch|Bees/.test(quote))).toBe(false)
   })
 
+  it.each([
+    ['a line that starts small', 'café am Hafen: 1.200 Gäste im Juni 2026.', ['café am Hafen: 1.200 Gäste im Juni 2026.']],
+    ['a line without a full stop', '1.200 Gäste waren im Juni 2026 am Hafen', ['1.200 Gäste waren im Juni 2026 am Hafen']],
+    [
+      'a German sentence with an ordinal',
+      'Am 3. März 2026 kaufte das Büro die alte Mühle.',
+      ['Am 3. März 2026 kaufte das Büro die alte Mühle.'],
+    ],
+    [
+      'Chinese',
+      '港口建于1887年，由两位兄弟出资修建。自2024年以来，它有十四个泊位。',
+      ['港口建于1887年，由两位兄弟出资修建。', '自2024年以来，它有十四个泊位。'],
+    ],
+  ])('takes %s', (_, line, quotes) => {
+    expect(candidatesOf(line).candidates.map(({ quote }) => quote)).toEqual(quotes)
+  })
+
   it('is verbatim whatever the text', () => {
     const sentence = fc.constantFrom(
       'The tower is 34 metres high and white.',
