@@ -7,6 +7,7 @@ import { securityHeaders } from './access/security-headers.ts'
 import type { AppEnv } from './app-env.ts'
 import type { AppOptions } from './app-options.ts'
 import { auditRoutes } from './audits/audit-routes.ts'
+import { compressAnswers } from './compress-answers.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { eventRoutes } from './drafts/event-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
@@ -33,8 +34,9 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const { host, allowedHosts } = runtime.settings.gateway
   app.use(securityHeaders(), checkHost([host, ...allowedHosts]), limitBody())
   app.route('/', healthRoutes(runtime, options))
-  app.get('/openapi.json', (c) => c.json(openapiDocument(options.version)))
   app.route('/', assetRoutes())
+  app.use(compressAnswers())
+  app.get('/openapi.json', (c) => c.json(openapiDocument(options.version)))
   app.route('/', enterRoutes(runtime.access))
   app.use(guard(runtime.access))
   app.route('/', draftRoutes(runtime))

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { openapiDocument } from '../src/openapi-document.ts'
 
@@ -38,7 +39,8 @@ export async function checkAnswer(method: string, url: string, answer: Response)
     : `galley#/paths/${pointer(found.path)}/${method.toLowerCase()}/responses/${answer.status}/content/${pointer(type)}/schema`
   const validate = compiled.get(place) ?? ajv.compile({ $ref: place })
   compiled.set(place, validate)
-  const body: unknown = await answer.clone().json()
+  const bytes = Buffer.from(await answer.clone().arrayBuffer())
+  const body: unknown = JSON.parse((answer.headers.get('Content-Encoding') === 'gzip' ? gunzipSync(bytes) : bytes).toString())
   if (!validate(body)) throw new Error(`${where} does not fit its schema: ${ajv.errorsText(validate.errors)}`)
 }
 

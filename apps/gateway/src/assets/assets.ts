@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 /** A static file of the studio, ready to be sent. */
 export interface Asset {
   readonly type: string
-  readonly body: string
-  /** Strong entity tag (RFC 9110): the content's digest. */
-  readonly tag: string
+  /** The content as it is and compressed, which is done once. */
+  readonly bodies: Readonly<Record<AssetEncoding, Uint8Array<ArrayBuffer>>>
+  /** Digest of the content. */
+  readonly digest: string
 }
+
+/** Encodings in which assets are kept, the best first. */
+export const assetEncodings = ['br', 'gzip', 'identity'] as const
+
+/** An encoding in which assets are kept. */
+export type AssetEncoding = (typeof assetEncodings)[number]
 
 /** True when Node runs the source: then the client modules are TypeScript, and their types are stripped before they are sent. */
 const fromSource = import.meta.url.endsWith('.ts')
@@ -38,15 +46,16 @@ export function findAsset(name: string): Asset | undefined {
   if (file === undefined) return undefined
   const known = loaded.get(name)
   if (known) return known
-  const body = file.read()
-  const asset = { type: file.type, body, tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+  const identity = Buffer.from(file.read())
+  const bodies = { identity, br: brotliCompressSync(identity), gzip: gzipSync(identity, { level: 9 }) }
+  const asset = { type: file.type, bodies, digest: createHash('sha256').update(identity).digest('base64url').slice(0, 22) }
   loaded.set(name, asset)
   return asset
 }
 
 /** Address of a static file; it changes when the content does. */
 export function assetUrl(name: string): string {
-  return `/assets/${name}?v=${findAsset(name)?.tag.slice(1, 11) ?? ''}`
+  return `/assets/${name}?v=${findAsset(name)?.digest.slice(0, 10) ?? ''}`
 }
 
 function readText(file: URL): string {
