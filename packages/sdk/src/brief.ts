@@ -10,9 +10,12 @@ export const gates = ['plan', 'sources', 'draft'] as const
 /** A point at which a run can wait. */
 export type Gate = (typeof gates)[number]
 
+/** Documents that a folder may hold to be read whole; of a larger one the search decides what is read. */
+export const maxWholeFolder = 30
+
 /** Sources that a run may use. */
 export interface BriefSources {
-  /** A folder of Markdown, text and HTML documents. */
+  /** A folder of Markdown, text and HTML documents, or one such document. */
   readonly folder?: string
   /** Pasted or dropped documents, 2 MiB in all. */
   readonly texts?: readonly { readonly title: string; readonly text: string }[]

@@ -58,6 +58,8 @@ export interface FileEntry {
   readonly path: string
   readonly bytes: number
   readonly type: 'markdown' | 'text' | 'html'
+  /** True for a document that the brief hands over by itself, not as one of a folder: it is read whatever the topic. */
+  readonly isNamed?: true
 }
 
 /** A plugin's only way out of its process. A capability that was not granted is absent, not refused. */

@@ -1,7 +1,8 @@
-import { contentStems } from '@galley/evidence'
+import { contentStems, subjectWords } from '@galley/evidence'
 import { defaultWords, type Brief, type Hit, type Plan, type Question, type Section } from '@galley/sdk'
 import { recase } from './recase.ts'
 import { acceptanceFor } from './acceptance-for.ts'
+import { nameIn, shortTitle } from './short-title.ts'
 import { splitWords } from './split-words.ts'
 import { structureOf, type Described } from './structure-of.ts'
 import { isQuestion, subjectOf, subjectStems } from './subject-of.ts'
@@ -23,9 +24,15 @@ const minOpening = 50
 /** Up to this many documents their own outline leads; more than that, what each is about. */
 const fewDocuments = 3
 
-/** Plans from a template: an introduction, what must be covered, then what the documents themselves are made of. */
-export function planWithoutModel(brief: Brief, hits: readonly Hit[]): Plan {
-  const documents = relevant(hits.map(structureOf), brief)
+/**
+ * Plans from a template: an introduction, what must be covered, then what the documents themselves are made of. Where the topic names no
+ * subject of its own (*Summarise the attached document*), the titles of the documents are the topic.
+ */
+export function planWithoutModel(asked: Brief, hits: readonly Hit[]): Plan {
+  const described = hits.map(structureOf)
+  const hasSubject = subjectWords(asked.topic).length > 0
+  const brief = hasSubject ? asked : { ...asked, topic: topicOf(described) ?? asked.topic }
+  const documents = hasSubject ? relevant(described, brief) : described
   const sources = documents.flatMap(({ title, prose }) => [title, prose])
   const title = titleOf(brief.topic, sources)
   const words = brief.words ?? defaultWords
@@ -46,6 +53,18 @@ export function planWithoutModel(brief: Brief, hits: readonly Hit[]): Plan {
     acceptance: acceptanceFor(brief, outline),
     queries: questions.map(({ id, about }, at) => ({ id: `k${at + 1}`, text: queryFor(brief.topic, about), questionIds: [id] })),
   }
+}
+
+/** Names documents as the topic of a text: one by its title, a few by their names, of many the first two. Null when none has a title. */
+function topicOf(documents: readonly Described[]): string | null {
+  const titles = documents.map(({ title }) => title).filter((title) => /\p{L}/u.test(title))
+  const [only, ...others] = titles
+  if (only === undefined) return null
+  if (others.length === 0) return shortTitle(only)
+  const names = titles.map(nameIn)
+  const shown = names.slice(0, names.length === 3 ? 3 : 2)
+  const rest = names.length - shown.length
+  return rest === 0 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}` : `${shown.join(', ')} and ${rest} more`
 }
 
 /** Documents that speak of the topic or of a point at least half as much as the one that does most. A folder may hold other things too. */

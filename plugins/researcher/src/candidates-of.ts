@@ -126,7 +126,7 @@ function isSound(sentence: string): boolean {
   const numbers = words.filter((word) => /^[^\p{L}\p{N}]*\p{N}/u.test(word)).length
   const names = words.filter((word) => /^[^\p{L}\p{N}]*\p{Lu}/u.test(word)).length
   if (numbers > words.length * 0.34 || names > words.length * 0.7) return false
-  return isFactual(text) || words.length >= 10
+  return isFactual(text) || words.length >= 10 || (/\p{Lo}/u.test(text) && lengthOf(text) >= 40)
 }
 
 /** A line that says something without being written as a sentence: some words, mostly letters, no furniture. */

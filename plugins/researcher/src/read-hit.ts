@@ -6,6 +6,8 @@ export interface ReadDocument {
   readonly title: string
   readonly address: string
   readonly text: string
+  /** True for a document that the brief hands over by itself. */
+  readonly isNamed?: boolean
 }
 
 /** Maximum UTF-16 units that the host gives out at a time. */
@@ -24,7 +26,13 @@ export async function readHit(host: Host, hit: Hit): Promise<ReadDocument | { re
     for (let from = 0; from < Math.min(chars, maxText); from += maxRead) {
       pieces.push(await host.text.read(sourceId, from, Math.min(chars, from + maxRead)))
     }
-    return { sourceId, title: title.trim() === '' ? hit.title : title, address: hit.address, text: pieces.join('') }
+    return {
+      sourceId,
+      title: title.trim() === '' ? hit.title : title,
+      address: hit.address,
+      text: pieces.join(''),
+      isNamed: hit.provider === 'brief',
+    }
   } catch (error) {
     host.signal.throwIfAborted()
     return { why: error instanceof Error ? error.message : String(error) }

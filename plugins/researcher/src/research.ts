@@ -1,6 +1,8 @@
+import { subjectWords } from '@galley/evidence'
 import type { Gap, Hit, Host, ResearchAnswer, ResearchInput } from '@galley/sdk'
 import { chooseQuotes } from './choose-quotes.ts'
 import { collectHits } from './collect-hits.ts'
+import { keepOnTopic } from './keep-on-topic.ts'
 import { needsOf, type Need } from './needs-of.ts'
 import { orderHits } from './order-hits.ts'
 import { pickWithModel } from './pick-with-model.ts'
@@ -17,16 +19,26 @@ const together = 4
  */
 export async function research(input: ResearchInput, host: Host): Promise<ResearchAnswer> {
   const { brief, mode, plan, questionIds, limits } = input
-  const needs = needsOf(plan, brief.topic, questionIds)
+  // A request without a subject of its own (*Summarise the attached document*) chooses nothing: the documents are the topic.
+  const topic = subjectWords(brief.topic).length === 0 ? '' : brief.topic
+  const needs = needsOf(plan, topic, questionIds)
   const queries = queriesOf(input)
   const { hits, failures } = await collectHits(host, queries)
   const gaps: Gap[] = failures.map(({ query, why }) => gap(needs, query, `A search failed: ${why}`))
-  const documents = await readAll(host, orderHits(hits, needs).slice(0, limits.pages), (hit, why) =>
+  const ordered = orderHits(hits, needs)
+  const { named = [], others = [] } = Object.groupBy(ordered, ({ provider }) => (provider === 'brief' ? 'named' : 'others'))
+  const read = await readAll(host, [...named, ...others.slice(0, Math.max(0, limits.pages - named.length))], (hit, why) =>
     gaps.push(gap(needs, queries[0] ?? brief.topic, `${hit.title} could not be read: ${why}`)),
   )
-  const scored = scoreCandidates(documents.map(prepare), needs, brief.topic)
+  const documents = keepOnTopic(
+    read,
+    brief,
+    input.gaps.map(({ query }) => query),
+  )
+  const scored = scoreCandidates(documents.map(prepare), needs, topic)
   const ranked = chooseQuotes(scored, needs, limits.quotes)
-  const quotes = mode === 'full' ? await pickWithModel({ scored, needs, ranked, max: limits.quotes, topic: brief.topic }, host) : ranked
+  const quotes =
+    mode === 'full' ? await pickWithModel({ scored, needs, ranked, max: limits.quotes, topic: topic || plan.title }, host) : ranked
   for (const need of needs) {
     if (quotes.some((quote) => quote.questionIds.includes(need.questionId))) continue
     gaps.push({ questionId: need.questionId, query: need.text.slice(0, 300), why: 'No source that was read answers this.' })

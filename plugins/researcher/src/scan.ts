@@ -1,36 +1,48 @@
+import { subjectWords } from '@galley/evidence'
 import type { Hit, Host, ScanAnswer, ScanInput } from '@galley/sdk'
 import { collectHits } from './collect-hits.ts'
 import { describeDocument } from './describe-document.ts'
-import { readHit } from './read-hit.ts'
+import { keepOnTopic } from './keep-on-topic.ts'
+import { readHit, type ReadDocument } from './read-hit.ts'
 
 /** Maximum queries of a scan: the topic and what must be covered. */
 const maxQueries = 8
 /** Maximum documents of the brief's own that are looked into for their structure. */
-const maxDocuments = 20
+const maxDocuments = 60
 /** Maximum hits that a scan answers. */
-const maxHits = 60
+const maxHits = 100
 
 /**
  * Looks around before anything is planned: what is there for the topic and for each point that must be covered. The brief's own documents
- * get their outline as snippet, so that the planner can follow it; other pages are not opened before the queries are fixed.
+ * get their outline as snippet, so that the planner can follow it, and those that do not speak of the topic are left out; other pages are not
+ * opened before the queries are fixed, unless the topic names no subject and the brief names the page.
  */
 export async function scan({ brief }: ScanInput, host: Host): Promise<ScanAnswer> {
   const queries = [...new Set([brief.topic, ...(brief.mustCover ?? [])].map((query) => query.replaceAll(/\s+/g, ' ').trim().slice(0, 300)))]
   const { hits, failures } = await collectHits(host, queries.slice(0, maxQueries))
   for (const { query, why } of failures) host.log('warn', `The search for "${query}" failed: ${why}`)
-  let opened = 0
-  const described: Hit[] = []
-  for (const hit of hits.slice(0, maxHits)) {
-    const own = /^(?:folder|text):/.test(hit.address) && opened < maxDocuments
-    if (own) opened += 1
-    described.push(own ? await describe(host, hit) : hit)
+  const hasSubject = subjectWords(brief.topic).length > 0
+  const wanted = hits.slice(0, maxHits)
+  const opened = wanted.filter((hit) => isOwn(hit) || (!hasSubject && hit.provider === 'brief')).slice(0, maxDocuments)
+  const documents = new Map<Hit, ReadDocument>()
+  for (const hit of opened) {
+    const document = await readHit(host, hit)
+    if (!('why' in document)) documents.set(hit, document)
   }
-  return { hits: described }
+  const kept = new Set(keepOnTopic([...documents.values()], brief))
+  return {
+    hits: wanted.flatMap((hit) => {
+      const document = documents.get(hit)
+      if (document === undefined) return opened.includes(hit) && isOwn(hit) ? [] : [hit]
+      return kept.has(document) ? [describe(hit, document)] : []
+    }),
+  }
 }
 
-async function describe(host: Host, hit: Hit): Promise<Hit> {
-  const document = await readHit(host, hit)
-  if ('why' in document) return hit
+const isOwn = ({ address }: Hit): boolean => /^(?:folder|text):/.test(address)
+
+/** A hit with its document's outline. */
+function describe(hit: Hit, document: ReadDocument): Hit {
   const title = document.title.trim() === '' ? hit.title : document.title
   const snippet = describeDocument({ ...document, title })
   return snippet === '' ? hit : { ...hit, title: title.slice(0, 500), snippet }

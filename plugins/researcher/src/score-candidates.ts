@@ -49,9 +49,9 @@ const assumed = 0.8
  */
 export function scoreCandidates(readings: readonly Prepared[], needs: readonly Need[], topic: string): readonly Scored[] {
   const weigh = weights(readings.flatMap(({ rooted }) => rooted()))
-  const subject = new Set(rootsOf(topic))
+  const asked = new Set(rootsOf(topic))
   const vocabularies = readings.map(({ document, rooted }) => vocabularyOf(document, rooted()))
-  const topical = topicality(vocabularies, subject)
+  const topical = topicality(vocabularies, asked)
   const matters = needs.map((need): Matter => {
     const weighHeads = (stem: string): number => weigh(stem) * (need.heads.has(stem) ? headWeight : 1)
     const share: Share = (wanted, have) => shareOf(wanted, have, weighHeads)
@@ -62,6 +62,8 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
     const rooted = prepared.rooted()
     const ranks = prepared.ranks(topic)
     const titled = new Set(rootsOf(document.title))
+    // Without a topic of its own a draft is about what its documents are about.
+    const subject = asked.size > 0 ? asked : titled
     const rootsOfHeading = headingsApart(titled)
     return reading.candidates.map((candidate) => {
       const stems = new Set(candidate.sentences.flatMap((index) => [...(rooted[index] ?? [])]))

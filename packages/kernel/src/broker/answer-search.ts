@@ -1,4 +1,5 @@
-import type { Hit, NotRead, SearchAnswer, SearchInput } from '@galley/sdk'
+import { subjectWords } from '@galley/evidence'
+import { maxWholeFolder, type FileEntry, type Hit, type NotRead, type SearchAnswer, type SearchInput } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { SearchTool } from './run-scope.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
@@ -22,8 +23,8 @@ interface Found<Failure> {
 }
 
 /**
- * Answers `host.search`: asks every search tool of the run at once and merges what they find; the brief's own addresses are always
- * among the hits. A tool that fails is listed; only when every one failed and nothing is left is it a fault.
+ * Answers `host.search`: asks every search tool of the run at once and merges what they find; the brief's own addresses and documents are
+ * always among the hits, with the provider `brief`, and so are the documents of a small folder. A tool that fails is listed; only when every one failed and nothing is left is it a fault.
  * Faults QUOTA_SPENT, SEARCH_FAILED.
  */
 export async function answerSearch(
@@ -48,7 +49,11 @@ export async function answerSearch(
 async function searchAll(query: string, k: number, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Found<NotRead>> {
   const { brief, searchTools } = caller.run
   const { urls = [], ...rules } = brief.sources ?? {}
-  const own = urls.map((url): Hit => ({ address: url, title: url, snippet: '', provider: 'brief' }))
+  const documents = await ownDocuments(query, caller)
+  const own = [
+    ...urls.map((url) => handedOver(url)),
+    ...documents.flatMap(({ path, isNamed }) => (isNamed ? handedOver(`folder:${path}`) : [])),
+  ]
   const outcomes = await Promise.allSettled(searchTools.map((tool) => searchOne(tool, query, k, caller, services, signal)))
   signal.throwIfAborted()
   const failures = outcomes.flatMap((outcome, index) => {
@@ -61,12 +66,33 @@ async function searchAll(query: string, k: number, caller: Caller, services: Bro
     throw fault('SEARCH_FAILED', { reasons: failures.map(inWords).join('; ') })
   }
   const merged = mergeHits([own, ...answered]).filter(({ address }) => checkDomain(address, rules) === null)
-  const hits = [
-    ...merged.filter(({ provider }) => provider === 'brief'),
-    ...merged.filter(({ provider }) => provider !== 'brief').slice(0, k),
-  ]
-  return { hits, failures }
+  const named = new Set(own.map(({ address }) => normaliseAddress(address)))
+  const found = merged.filter(({ address }) => !named.has(address)).slice(0, k)
+  const listed = new Set(merged.map(({ address }) => address))
+  const rest = documents.map(({ path }) => inFolder(path)).filter(({ address }) => !listed.has(address))
+  return { hits: [...merged.filter(({ address }) => named.has(address)).map(ofBrief), ...found.map(ofTool), ...rest], failures }
 }
+
+/**
+ * Lists the brief's own documents that are read whatever is asked for: those that the brief names itself, all of a small folder, and the
+ * first ones of a larger folder when the query names no subject that could be searched for.
+ */
+async function ownDocuments(query: string, { run }: Caller): Promise<readonly FileEntry[]> {
+  const { files } = (await run.files?.list()) ?? { files: [] }
+  const named = files.filter(({ isNamed }) => isNamed === true)
+  const others = files.filter(({ isNamed }) => isNamed !== true)
+  if (others.length <= maxWholeFolder) return [...named, ...others]
+  return subjectWords(query).length === 0 ? [...named, ...others.slice(0, maxWholeFolder)] : named
+}
+
+const handedOver = (address: string): Hit => ({ address, title: address, snippet: '', provider: 'brief' })
+const inFolder = (path: string): Hit => ({ address: `folder:${path}`, title: path, snippet: '', provider: 'folder' })
+
+/** A hit that the brief names: what a tool found out about it is kept. */
+const ofBrief = (hit: Hit): Hit => ({ ...hit, provider: 'brief' })
+
+/** A hit of a tool: it cannot pass for one that the brief names. */
+const ofTool = (hit: Hit): Hit => (hit.provider === 'brief' ? { ...hit, provider: 'search' } : hit)
 
 async function searchOne(
   { plugin: tool, base }: SearchTool,
@@ -95,7 +121,8 @@ export function mergeHits(lists: readonly (readonly Hit[])[]): readonly Hit[] {
       const address = normaliseAddress(hit.address)
       if (address === null || seen.has(address)) return
       seen.add(address)
-      const known = merged.get(address) ?? { hit: { ...hit, address }, score: 0 }
+      const before = merged.get(address) ?? { hit: { ...hit, address }, score: 0 }
+      const known = hit.snippet.length > before.hit.snippet.length ? { ...before, hit: { ...hit, address } } : before
       known.score += 1 / (rankConstant + index + 1)
       merged.set(address, known)
     })

@@ -176,7 +176,10 @@ test('a tool that answers another plugin can ask nobody', async () => {
   )
   const kernel = await openTestKernel([agent, nosy])
   const model = (): Promise<ModelAnswer> => Promise.reject(new Error('not asked'))
-  const files: DocumentFolder = { list: () => Promise.reject(new Error('not asked')), open: () => Promise.reject(new Error('not asked')) }
+  const files: DocumentFolder = {
+    list: () => Promise.resolve({ files: [], skipped: [] }),
+    open: () => Promise.reject(new Error('not asked')),
+  }
   const run = testRun(emptyLedger(), { searchTools: tools('nosy'), model, files })
   expect(await ask(kernel, run, `return (await host.search({ query: 'q' })).hits.map((hit) => hit.address)`)).toEqual(
     ['signal', 'log', 'progress', 'fetch', 'files', 'body'].map((name) => `folder:${name}`),

@@ -1,6 +1,6 @@
-import type { Evidence, Gap, Question } from '@galley/sdk'
+import { maxWholeFolder, type Evidence, type Gap, type Question } from '@galley/sdk'
 import pLimit from 'p-limit'
-import { noWordsFault } from '../finish/no-words-fault.ts'
+import { noWordsFault } from '../state/no-words-fault.ts'
 import { askStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { addPassages, type FoundPassage } from './add-passages.ts'
@@ -27,14 +27,14 @@ interface Search {
 
 /**
  * Researches every question, a few at a time. Whatever comes first, evidence gets its ids in the order of the questions.
- * Faults: `SOURCES_EMPTY` and `SOURCES_OFF_TOPIC` when nothing was stored that could be read.
+ * Faults: `SOURCES_EMPTY` and `SOURCES_OFF_TOPIC` when there is not a passage to write from.
  */
 export async function research(state: RunState): Promise<void> {
   const { questions } = planOf(state)
   const share = Math.max(1, questions.length)
   const limits = {
     queries: Math.max(2, Math.floor(12 / share)),
-    pages: Math.max(4, Math.floor((state.brief.sources?.web === true ? 40 : maxOwnDocuments) / share)),
+    pages: Math.max(4, wholeOf(state), Math.floor((state.brief.sources?.web === true ? 40 : maxOwnDocuments) / share)),
     quotes: Math.min(80, Math.max(12, Math.ceil(state.words / (12 * share)) * 2)),
   }
   const results: (Findings | null)[] = questions.map(() => null)
@@ -64,8 +64,13 @@ export async function research(state: RunState): Promise<void> {
     state.evidence,
     done.flatMap((result) => result.gaps),
   )
-  if (state.evidence.list.length === 0 && (await state.context.sources()).length === 0) throw await noWordsFault(state)
+  if (state.evidence.list.length === 0) throw await noWordsFault(state)
   await saveDraft(state)
+}
+
+/** Documents that every question looks into, since the folder is small enough to be read whole. */
+function wholeOf({ context: { documents } }: RunState): number {
+  return documents.paths.length <= maxWholeFolder ? documents.paths.length : 0
 }
 
 /** Researches gaps in round `n` and returns the evidence that is new; `onFound` may tell what follows from it, inside the step. */

@@ -1,6 +1,7 @@
 import type { Hit } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
+import { recordHits } from '../state/evidence-state.ts'
 import type { RunState } from '../state/run-state.ts'
 
 /** Looks once over what there is, so that the plan fits the sources: titles and leads only. The first step of a run. */
@@ -22,7 +23,9 @@ export async function scan(state: RunState): Promise<readonly Hit[]> {
     async (at) => agents.scan({}, at),
     (answer) => {
       hits = answer.hits
-      return hits.length === 1 ? 'Found 1 document' : `Found ${hits.length} documents`
+      recordHits(state.evidence, hits)
+      if (hits.length === 0) return 'Found nothing on the topic'
+      return hits.length === 1 ? 'Found 1 document on the topic' : `Found ${hits.length} documents on the topic`
     },
   )
   await saveDraft(state)

@@ -1,4 +1,4 @@
-import type { Evidence, Gap } from '@galley/sdk'
+import type { Evidence, Gap, Hit } from '@galley/sdk'
 import type { Writable } from './writable.ts'
 
 /** The surroundings of a quote, which are not part of the draft. */
@@ -11,6 +11,8 @@ export interface EvidenceContext {
 
 /** The evidence of a run and the searches for more of it. Changed by the functions of this file only. */
 export interface EvidenceState {
+  /** Hits of the scan: what there is on the topic, as far as it could be told before anything was planned. */
+  readonly hits: readonly Hit[]
   readonly list: readonly Evidence[]
   /** Surroundings of each quote, by id of its evidence. */
   readonly contexts: ReadonlyMap<string, EvidenceContext>
@@ -28,7 +30,12 @@ export interface EvidenceState {
 
 /** An evidence part without anything in it. */
 export function createEvidenceState(): EvidenceState {
-  return { list: [], contexts: new Map(), droppedSources: new Set(), gaps: [], queries: new Set(), version: 0, nextEvidence: 1 }
+  return { hits: [], list: [], contexts: new Map(), droppedSources: new Set(), gaps: [], queries: new Set(), version: 0, nextEvidence: 1 }
+}
+
+/** Keeps the hits of the scan. */
+export function recordHits(evidence: EvidenceState, hits: readonly Hit[]): void {
+  writable(evidence).hits = hits
 }
 
 /** Gives out the next id of evidence: e1, e2, …. */

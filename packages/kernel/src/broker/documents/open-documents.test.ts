@@ -82,10 +82,10 @@ test('texts of the brief are documents too', async () => {
   const documents = await openDocuments({ folder, texts, fs })
   const { files, skipped } = await documents.list()
   expect(files).toEqual([
-    { path: 'texts/1-my-notes.md', bytes: 6, type: 'markdown' },
-    { path: 'texts/2-page.html', bytes: 4, type: 'html' },
-    { path: 'texts/3-日本語.md', bytes: 1, type: 'markdown' },
-    { path: 'texts/4.md', bytes: 1, type: 'markdown' },
+    { path: 'texts/1-my-notes.md', bytes: 6, type: 'markdown', isNamed: true },
+    { path: 'texts/2-page.html', bytes: 4, type: 'html', isNamed: true },
+    { path: 'texts/3-日本語.md', bytes: 1, type: 'markdown', isNamed: true },
+    { path: 'texts/4.md', bytes: 1, type: 'markdown', isNamed: true },
     { path: 'texts/9.md', bytes: 4, type: 'markdown' },
   ])
   expect(skipped).toEqual([{ path: 'texts/1-my-notes.md', why: 'a text of the brief has its name' }])
@@ -95,12 +95,21 @@ test('texts of the brief are documents too', async () => {
 test('a folder that is not there is a fault, one without documents is listed', async () => {
   const folder = folderOf({ 'a.png': 'x', 'b.bin': 'x', 'c.pdf': 'x', 'd.doc': 'x' })
   await expect(openDocuments({ folder: join(folder, 'nowhere'), fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_MISSING' })
-  await expect(openDocuments({ folder: join(folder, 'a.png'), fs })).rejects.toMatchObject({ code: 'SOURCES_FOLDER_MISSING' })
   const pictures = await (await openDocuments({ folder, fs })).list()
   expect(pictures.files).toEqual([])
   expect(pictures.skipped.map(({ path }) => path)).toEqual(['a.png', 'b.bin', 'c.pdf', 'd.doc'])
   const nothing = await (await openDocuments({ folder: folderOf({}), fs })).list()
   expect(nothing.skipped.map(({ why }) => why)).toEqual(['the folder is empty'])
+})
+
+test('one document in the place of a folder is read by itself', async () => {
+  const folder = folderOf({ 'a.md': 'héllo', 'b.md': 'x', 'c.pdf': 'x' })
+  const documents = await openDocuments({ folder: join(folder, 'a.md'), fs })
+  expect(await documents.list()).toEqual({ files: [{ path: 'a.md', bytes: 6, type: 'markdown', isNamed: true }], skipped: [] })
+  expect((await documents.open('a.md')).text).toBe('héllo')
+  await expect(documents.open('b.md')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
+  const pdf = await (await openDocuments({ folder: join(folder, 'c.pdf'), fs })).list()
+  expect(pdf).toEqual({ files: [], skipped: [{ path: 'c.pdf', why: 'it is not Markdown, text or HTML' }] })
 })
 
 test('no more than 2000 documents', async () => {

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto'
-import { basename, join, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import type { Brief, FileEntry } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 import { decodeText } from '../../fetch/decode-text.ts'
 import type { DocumentFolder, DocumentList, FolderFiles, OpenDocument } from './document-folder.ts'
 import { documentType } from './document-type.ts'
-import { maxDocumentBytes, openPlainFile, walkFolder } from './walk-folder.ts'
+import { listFile, maxDocumentBytes, openPlainFile, walkFolder } from './walk-folder.ts'
 
 /**
- * Opens a brief's documents: `folder` is absolute, or null when the brief names none. The folder is listed once, so that
+ * Opens a brief's documents: `folder` is absolute, a folder or one document, or null when the brief names none. It is listed once, so that
  * a run sees the same documents from its start to its end. Fault SOURCES_FOLDER_MISSING.
  */
 export async function openDocuments({
@@ -21,10 +21,7 @@ export async function openDocuments({
   readonly fs: FolderFiles
 }): Promise<DocumentFolder> {
   const pasted = new Map(textDocuments(texts).map((document) => [document.entry.path, document]))
-  const root = folder === null ? null : await realFolder(folder, fs)
-  const walked = root === null ? { files: [], skipped: [] } : await walkFolder(root, fs)
-  const isEmpty = root !== null && walked.files.length + walked.skipped.length === 0
-  const found = isEmpty ? { files: [], skipped: [{ path: basename(root), why: 'the folder is empty' }] } : walked
+  const { root, found } = folder === null ? { root: null, found: { files: [], skipped: [] } } : await listFolder(folder, fs)
   const hidden = found.files.filter(({ path }) => pasted.has(path)).map(({ path }) => ({ path, why: 'a text of the brief has its name' }))
   const list: DocumentList = {
     files: [...[...pasted.values()].map(({ entry }) => entry), ...found.files.filter(({ path }) => !pasted.has(path))],
@@ -43,13 +40,32 @@ export async function openDocuments({
   }
 }
 
-async function realFolder(folder: string, fs: FolderFiles): Promise<string> {
+/** Lists a folder, or the folder of one document with nothing in it but that. */
+async function listFolder(folder: string, fs: FolderFiles): Promise<{ readonly root: string; readonly found: DocumentList }> {
   try {
-    const root = await fs.realpath(folder)
-    await fs.readdir(root)
-    return root
+    const real = await fs.realpath(folder)
+    if (await isFolder(real, fs)) return { root: real, found: listedOrEmpty(real, await walkFolder(real, fs)) }
+    const { files, skipped } = await listFile(dirname(real), basename(real), fs)
+    return { root: dirname(real), found: { files: files.map(named), skipped } }
   } catch (error) {
     throw fault('SOURCES_FOLDER_MISSING', { folder }, { cause: error })
+  }
+}
+
+const named = ({ path, bytes, type }: FileEntry): FileEntry => ({ path, bytes, type, isNamed: true })
+
+function listedOrEmpty(root: string, list: DocumentList): DocumentList {
+  const isEmpty = list.files.length + list.skipped.length === 0
+  return isEmpty ? { files: [], skipped: [{ path: basename(root), why: 'the folder is empty' }] } : list
+}
+
+async function isFolder(path: string, fs: FolderFiles): Promise<boolean> {
+  try {
+    await fs.readdir(path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
+    throw error
   }
 }
 
@@ -88,6 +104,6 @@ function textDocuments(texts: NonNullable<NonNullable<Brief['sources']>['texts']
       .slice(0, 60)
       .replaceAll(/^-+|-+$/g, '')
     const path = `texts/${index + 1}${slug === '' ? '' : `-${slug}`}${extension}`
-    return { entry: { path, bytes: Buffer.byteLength(text), type: type ?? 'markdown' }, text }
+    return { entry: { path, bytes: Buffer.byteLength(text), type: type ?? 'markdown', isNamed: true }, text }
   })
 }

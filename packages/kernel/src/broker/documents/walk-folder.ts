@@ -34,15 +34,10 @@ export async function walkFolder(root: string, fs: FolderFiles): Promise<Documen
     if (skipped.length < limits.maxSkipped) skipped.push({ path, why })
   }
   const visitFile = async (path: string): Promise<void> => {
-    const type = documentType(path)
-    if (type === null) return skip(path, 'it is not Markdown, text or HTML')
-    if (path.length > limits.maxPath) return skip(path.slice(0, limits.maxPath), 'its path is too long')
     if (files.length >= limits.maxFiles) return skip(path, `there are more than ${limits.maxFiles} documents`)
-    const found = await probeDocument(join(root, path), fs).catch((error: NodeJS.ErrnoException) => ({
-      why: `it cannot be opened (${error.code ?? error.message})`,
-    }))
-    if ('why' in found) return skip(path, found.why)
-    files.push({ path, bytes: found.bytes, type })
+    const found = await judgeFile(root, path, fs)
+    if ('why' in found) return skip(path.slice(0, limits.maxPath), found.why)
+    files.push(found)
     return undefined
   }
   const visit = async (entry: Dirent, path: string, depth: number): Promise<void> => {
@@ -64,6 +59,22 @@ export async function walkFolder(root: string, fs: FolderFiles): Promise<Documen
   }
   await visitFolder('', 0)
   return { files, skipped }
+}
+
+/** Lists one file by itself. */
+export async function listFile(root: string, path: string, fs: FolderFiles): Promise<DocumentList> {
+  const found = await judgeFile(root, path, fs)
+  return 'why' in found ? { files: [], skipped: [{ path, why: found.why }] } : { files: [found], skipped: [] }
+}
+
+async function judgeFile(root: string, path: string, fs: FolderFiles): Promise<FileEntry | { readonly why: string }> {
+  const type = documentType(path)
+  if (type === null) return { why: 'it is not Markdown, text or HTML' }
+  if (path.length > limits.maxPath) return { why: 'its path is too long' }
+  const found = await probeDocument(join(root, path), fs).catch((error: NodeJS.ErrnoException) => ({
+    why: `it cannot be opened (${error.code ?? error.message})`,
+  }))
+  return 'why' in found ? found : { path, bytes: found.bytes, type }
 }
 
 /** Links are never followed: one that stays inside leads to what is listed anyway, one that does not leads out. */

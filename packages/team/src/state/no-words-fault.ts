@@ -1,6 +1,6 @@
 import type { Fault } from '@galley/fault'
 import { fault } from '../faults.ts'
-import type { RunState } from '../state/run-state.ts'
+import type { RunState } from './run-state.ts'
 
 /** Most names of what was not read that one message holds; the draft's record holds all. */
 const maxNamed = 5
@@ -18,6 +18,9 @@ export async function noWordsFault({ brief: { topic }, context, evidence }: RunS
     ...context.documents.paths.map((path) => `folder:${path}`),
   ])
   const { size } = readable
+  const onTopic = evidence.hits.filter(({ address, provider }) => provider === 'brief' || address.startsWith('folder:')).length
+  const them = onTopic === 1 ? 'the document' : `the ${onTopic} documents`
+  if (size > 0 && onTopic > 0) return fault('SOURCES_EMPTY', { topic, why: `no whole sentence could be quoted from ${them} on it` })
   if (size > 0)
     return fault('SOURCES_OFF_TOPIC', { topic, read: size === 1 ? '1 document was searched' : `${size} documents were searched` })
   const failed = context.notRead()

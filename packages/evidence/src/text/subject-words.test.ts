@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { subjectWords } from './subject-words.ts'
+
+test.each([
+  'Summarise the attached document',
+  'Summarize this PDF, please.',
+  'What are the key takeaways?',
+  'Can you give me a short summary of the uploaded files in 200 words?',
+  'Key points',
+  'What does this report say?',
+  'Explain the main findings',
+  'Write an article from the following notes',
+  'Fasse das angehängte Dokument zusammen',
+  'Was sind die wichtigsten Erkenntnisse?',
+  'Worum geht es in dem Bericht? Bitte eine kurze Zusammenfassung',
+  'Zusammenfassung der beigefügten Unterlagen',
+  'Résumez le document ci-joint',
+  'Quels sont les points clés de ce rapport ?',
+  'Fais une synthèse des fichiers joints',
+  'Resume el documento adjunto',
+  '¿Cuáles son las conclusiones principales?',
+  'Vat het bijgevoegde document samen',
+  'Wat zijn de belangrijkste conclusies?',
+  'Oppsummer det vedlagte dokumentet',
+  'Hva er hovedpunktene i rapporten?',
+  '请总结附件',
+  '这份报告的主要内容是什么？',
+  '请概括以下文件的要点',
+  '添付のファイルを要約してください',
+  '첨부된 문서를 요약해 주세요',
+  '2026',
+])('%s names no subject', (topic) => {
+  expect(subjectWords(topic)).toEqual([])
+})
+
+test.each([
+  ['Summarise the attached document about the harbour', ['harbour']],
+  ['What are the key takeaways of the Brundtland report?', ['Brundtland']],
+  ['The harbour of Nordholm', ['harbour', 'Nordholm']],
+  ['Was steht in dem Bericht über Vulkane?', ['Vulkane']],
+  ['Der Hafen der Insel', ['Hafen', 'Insel']],
+  ['Résumez le rapport sur les éoliennes', ['éoliennes']],
+  ['Kontoret og møllen', ['Kontoret', 'møllen']],
+  ['请总结北岛港口的历史', ['北岛港口', '历史']],
+  ['GPT-4 in 2026', ['GPT-4', '2026']],
+  ['What is LK-99?', ['LK-99']],
+])('%s is about %j', (topic, words) => {
+  expect(subjectWords(topic)).toEqual(words)
+})
