@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anyRun, tempLedger, type TempLedger } from '../test/temp-ledger.ts'
+import { anyRun, smallDraft, tempLedger, type TempLedger } from '../test/temp-ledger.ts'
 import type { Lease } from './lease.ts'
 
 async function begin(temp: TempLedger, id = 'r1'): Promise<Lease> {
@@ -24,7 +24,7 @@ test('a run that waits for its turn ends at once, and whoever waits with it writ
 test('a parked run ends at once and keeps the draft it had', async () => {
   using temp = tempLedger()
   const lease = await begin(temp)
-  await temp.ledger.saveDraft(lease, { schema: 'galley.draft/1', status: 'waiting', title: 'Bees' } as never, 'waiting')
+  await temp.ledger.saveDraft(lease, smallDraft('Bees'), 'waiting')
   await temp.ledger.release(lease, 'waiting', 'gate.plan')
   await temp.ledger.cancelRun('r1')
   expect(temp.ledger.getRun('r1')).toMatchObject({

@@ -67,12 +67,13 @@ function holderOf(file: string): string {
 }
 
 function tryLock(file: string): DatabaseSync | null {
-  const database = new DatabaseSync(file, { timeout: 0 })
+  let database: DatabaseSync | undefined
   try {
+    database = new DatabaseSync(file, { timeout: 0 })
     database.exec('BEGIN EXCLUSIVE')
     return database
   } catch (error) {
-    database.close()
+    database?.close()
     // SQLITE_BUSY (5): somebody else holds it. Anything else is a file that no one can lock.
     if ((error as { readonly errcode?: number }).errcode === 5) return null
     throw databaseFault(file, error)
@@ -80,12 +81,21 @@ function tryLock(file: string): DatabaseSync | null {
 }
 
 function createLock(database: DatabaseSync, file: string, holder: string): ProcessLock {
-  writeFileSync(`${file}.holder`, holder, { mode: 0o600 })
+  unlessRefused(() => writeFileSync(`${file}.holder`, holder, { mode: 0o600 }))
   return {
     release: () => {
       if (!database.isOpen) return
-      rmSync(`${file}.holder`, { force: true })
+      unlessRefused(() => rmSync(`${file}.holder`, { force: true }))
       database.close()
     },
+  }
+}
+
+/** Changes the note about the holder; without it the lock holds all the same. */
+function unlessRefused(change: () => void): void {
+  try {
+    change()
+  } catch {
+    // Who asks is told of another process.
   }
 }

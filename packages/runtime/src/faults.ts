@@ -87,6 +87,24 @@ export const faults = Object.freeze({
     message: 'other users of this machine may enter the data folder {dir}, and it holds other things than Galley (such as {foreign})',
     hint: 'Name a folder of its own with GALLEY_DATA, or close this one with `chmod 700 {dir}`.',
   },
+  DATA_FOLDER_MISSING: {
+    status: 500,
+    exit: 3,
+    message: 'the data folder {dir} is not there and cannot be made: {problem}',
+    hint: 'Make the folder that it lies in, or name another one with GALLEY_DATA.',
+  },
+  DATA_FOLDER_READ_ONLY: {
+    status: 500,
+    exit: 3,
+    message: 'the data folder {dir} cannot be written to: {problem}',
+    hint: 'Let the user that runs Galley write to it (its owner with `chmod -R u+rwX {dir}`, or by mounting it writable), or name another one with GALLEY_DATA.',
+  },
+  DATA_FOLDER_FULL: {
+    status: 507,
+    exit: 3,
+    message: 'the data folder {dir} cannot be written to: {problem}',
+    hint: 'Make room on its disk, or name a folder elsewhere with GALLEY_DATA.',
+  },
   NOT_IN_A_CLONE: {
     status: 500,
     exit: 2,

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -30,5 +30,22 @@ describe('openDataFolder', () => {
     chmodSync(home, 0o755)
     expect(() => openDataFolder(home)).toThrow(expect.objectContaining({ code: 'DATA_FOLDER_SHARED' }))
     expect(modeOf(home)).toBe(0o755)
+  })
+
+  it.each([
+    ['below a file', 'file/data', 'DATA_FOLDER_MISSING', 'a part of its path is a file'],
+    ['that is a file', 'file', 'DATA_FOLDER_MISSING', 'there is a file of that name'],
+    ['that nobody can make', '/proc/galley/data', 'DATA_FOLDER_MISSING', 'there is no such place'],
+  ])('names the cure of a folder %s', (_, dir, code, problem) => {
+    writeFileSync(join(home, 'file'), '')
+    const path = dir.startsWith('/') ? dir : join(home, dir)
+    expect(() => openDataFolder(path)).toThrow(
+      expect.objectContaining({ code, exit: 3, message: expect.stringContaining(problem) as string }),
+    )
+  })
+
+  it('leaves nothing behind', () => {
+    openDataFolder(home)
+    expect(readdirSync(home)).toEqual([])
   })
 })

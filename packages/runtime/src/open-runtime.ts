@@ -10,6 +10,7 @@ import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock
 import { verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
 import { checkSchema } from './check-schema.ts'
+import { dataFolderFault } from './data-folder-fault.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
 import { fault } from './faults.ts'
 import { openGatewayNote } from './gateway-registration.ts'
@@ -56,7 +57,7 @@ const pluginByRole = Object.fromEntries(roles.map((role) => [role, `@galley/${ro
 
 /**
  * Builds the house on a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
- * Faults: DATA_FOLDER_SHARED, NOT_IN_A_CLONE, LOCK_HELD (a second gateway), and those of ledger, store and packing.
+ * Faults: DATA_FOLDER_SHARED, DATA_FOLDER_MISSING, DATA_FOLDER_READ_ONLY, DATA_FOLDER_FULL, NOT_IN_A_CLONE, LOCK_HELD (a second gateway), and those of ledger, store and packing.
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir, settings, clock, random, sleep } = options
@@ -94,7 +95,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       settings,
       announce: note.write,
       gatewayUrl: note.read,
-      ready: async () => readiness(kernel, ledger, [...Object.values(pluginByRole), '@galley/page-reader']),
+      ready: async () => readiness(kernel, ledger, dataDir, [...Object.values(pluginByRole), '@galley/page-reader']),
       close: async () => {
         await worker.close()
         await kernel.close()
@@ -105,7 +106,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
   } catch (error) {
     lock?.release()
-    throw error
+    throw dataFolderFault(dataDir, error) ?? error
   }
 }
 

@@ -1,21 +1,26 @@
+import { statfsSync } from 'node:fs'
+import { isFault, type Fault } from '@galley/fault'
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Ledger } from '@galley/ledger'
-import type { Readiness } from './runtime.ts'
+import { fault } from './faults.ts'
+import type { Readiness, ReadinessCheck } from './runtime.ts'
 
 /**
- * Tells whether drafts can be written now: the ledger answers and the plugins that every draft needs are verified. A refused plugin
+ * Tells whether drafts can be written now: the ledger can be written, there is room for more, and the plugins that every draft needs are verified. A refused plugin
  * that no draft needs is told, and nothing else stops for it. Processes start at first use and are no part of it.
  */
 export async function readiness(
   kernel: Pick<Kernel, 'plugins'>,
-  ledger: Pick<Ledger, 'dataVersion'>,
+  ledger: Pick<Ledger, 'dataVersion' | 'trouble'>,
+  dataDir: string,
   needed: readonly string[],
 ): Promise<Readiness> {
   const plugins = await kernel.plugins()
   const missing = needed.filter((name) => !plugins.some((plugin) => plugin.name === name))
   const verified = plugins.filter((plugin) => plugin.state === 'verified').length
   const checks = [
-    ledgerCheck(ledger),
+    checkLedger(ledger),
+    checkRoom(dataDir),
     ...missing.map((name) => ({ name: `plugin ${name}`, ok: false, detail: 'there is none of that name' })),
     ...plugins.filter((plugin) => plugin.state === 'refused').map((plugin) => refusedCheck(plugin, needed)),
     { name: 'plugins', ok: verified > 0, detail: `${verified} of ${plugins.length} plugins verified` },
@@ -23,19 +28,44 @@ export async function readiness(
   return { ready: checks.every((check) => check.ok), checks }
 }
 
-type Check = Readiness['checks'][number]
+/** Bytes that must be free where the data folder lies: the record of one larger draft. */
+const minFreeBytes = 4 * 1024 * 1024
 
-function ledgerCheck(ledger: Pick<Ledger, 'dataVersion'>): Check {
+function checkLedger(ledger: Pick<Ledger, 'dataVersion' | 'trouble'>): ReadinessCheck {
+  const trouble = ledger.trouble()
+  if (trouble !== null) return broken('ledger', trouble)
   try {
     ledger.dataVersion()
     return { name: 'ledger', ok: true, detail: 'the ledger is open' }
   } catch (error) {
+    if (isFault(error)) return broken('ledger', error)
     return { name: 'ledger', ok: false, detail: `the ledger does not answer: ${(error as Error).message}` }
   }
 }
 
-function refusedCheck({ name, fault }: Pick<PluginRecord, 'name' | 'fault'>, needed: readonly string[]): Check {
-  const why = `${fault?.message ?? `${name} was refused`} [${fault?.code ?? 'refused'}]`
+function checkRoom(dir: string): ReadinessCheck {
+  const free = freeBytes(dir)
+  const ok: ReadinessCheck = { name: 'disk', ok: true, detail: 'there is room on the disk of the data folder' }
+  if (free >= minFreeBytes) return ok
+  return broken('disk', fault('DATA_FOLDER_FULL', { dir, problem: `only ${Math.floor(free / 1024)} KiB are left on its disk` }))
+}
+
+/** Bytes that this user may still write; endless where the file system does not say. */
+function freeBytes(dir: string): number {
+  try {
+    const { bavail, bsize, blocks } = statfsSync(dir)
+    return blocks === 0 ? Infinity : bavail * bsize
+  } catch {
+    return Infinity
+  }
+}
+
+function broken(name: string, { code, message, hint }: Fault): ReadinessCheck {
+  return { name, ok: false, detail: message, code, hint }
+}
+
+function refusedCheck({ name, fault: refusal }: Pick<PluginRecord, 'name' | 'fault'>, needed: readonly string[]): ReadinessCheck {
+  const why = `${refusal?.message ?? `${name} was refused`} [${refusal?.code ?? 'refused'}]`
   const ok = !needed.includes(name)
   return { name: `plugin ${name}`, ok, detail: ok ? `${why} No draft needs it.` : why }
 }

@@ -5,10 +5,20 @@ import type { PluginListing } from './plugin-listing.ts'
 import type { SearchListing } from './search-listing.ts'
 import type { Settings } from './settings/settings.ts'
 
-/** Answer of `/readyz` and `galley doctor`: ready is *ledger open and every plugin verified*. */
+/** One thing that drafts need, and what is wrong with it. */
+export interface ReadinessCheck {
+  readonly name: string
+  readonly ok: boolean
+  readonly detail: string
+  /** Code of the fault that stands behind it, and what to do about it. */
+  readonly code?: string
+  readonly hint?: string
+}
+
+/** Answer of `/readyz` and `galley doctor`: ready is *ledger writable and every needed plugin verified*. */
 export interface Readiness {
   readonly ready: boolean
-  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[]
+  readonly checks: readonly ReadinessCheck[]
 }
 
 /** The house, wired. Everything a gateway or a command line needs, and nothing of how it is done. */

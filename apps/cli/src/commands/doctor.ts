@@ -1,5 +1,5 @@
 import { isFault } from '@galley/fault'
-import type { Runtime } from '@galley/runtime'
+import type { ReadinessCheck, Runtime } from '@galley/runtime'
 import { exit, type ExitCode } from '../exit.ts'
 import { dataFolder } from '../adapters/data-folder.ts'
 import { isFolderWritable } from '../adapters/is-folder-writable.ts'
@@ -63,10 +63,14 @@ async function diagnoseRuntime(system: System, data: string | undefined): Promis
   }
 }
 
-function diagnoseCheck(check: { readonly name: string; readonly ok: boolean; readonly detail: string }): Diagnosis {
+function diagnoseCheck(check: ReadinessCheck): Diagnosis {
   return check.ok
     ? ok(check.detail)
-    : { state: 'fault', what: check.detail, cure: 'A damaged plugin of this clone is packed again by: galley plugin repack NAME' }
+    : {
+        state: 'fault',
+        what: check.detail,
+        cure: check.hint ?? 'A damaged plugin of this clone is packed again by: galley plugin repack NAME',
+      }
 }
 
 async function diagnosePort(runtime: Runtime): Promise<Diagnosis> {

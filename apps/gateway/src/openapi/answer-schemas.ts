@@ -1,4 +1,4 @@
-import type { BlockDiff, DiffPart, DraftDiff, DraftSummary, ModelListing, PluginListing, Readiness } from '@galley/runtime'
+import type { BlockDiff, DiffPart, DraftDiff, DraftSummary, ModelListing, PluginListing, Readiness, ReadinessCheck } from '@galley/runtime'
 import { boolean, gates, oneOf, roles, type DraftEvent, type JsonSchema } from '@galley/sdk'
 import type { Problem } from '../problem/to-problem.ts'
 import { answerObject, count, listOf, schemaRef, score, string, strings, time } from './schema-parts.ts'
@@ -84,7 +84,9 @@ export const answerSchemas: Readonly<Record<string, JsonSchema>> = {
   }),
   Readiness: answerObject<Readiness>(['ready', 'checks'], {
     ready: boolean,
-    checks: listOf(answerObject<Readiness['checks'][number]>(['name', 'ok', 'detail'], { name: string, ok: boolean, detail: string })),
+    checks: listOf(
+      answerObject<ReadinessCheck>(['name', 'ok', 'detail'], { name: string, ok: boolean, detail: string, code: string, hint: string }),
+    ),
   }),
   Problem: answerObject<Problem>(['type', 'title', 'status', 'detail', 'code', 'hint', 'exit', 'instance'], {
     type: string,

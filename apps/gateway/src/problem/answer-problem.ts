@@ -6,6 +6,9 @@ import { fault } from '../faults.ts'
 import { toProblem } from './to-problem.ts'
 import { problemPage } from './problem-page.ts'
 
+/** Seconds after which a request may be sent again that the ledger was too busy for: the lock of another process is seldom held for longer. */
+const retryAfterSeconds = 5
+
 /** Answers an error: a page where a browser asked for one, `application/problem+json` everywhere else. */
 export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (line: string) => void): Promise<Response> {
   const error = hasBrokenOff(thrown) ? fault('REQUEST_BROKEN_OFF') : thrown
@@ -14,6 +17,7 @@ export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (l
   if (!isFault(error) && problem.status >= 500)
     say(`${c.req.method} ${c.req.path} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   const status = problem.status as ContentfulStatusCode
+  if (isFault(error) && error.code === 'DATA_BUSY') c.header('Retry-After', String(retryAfterSeconds))
   if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="galley"')
   c.header('Cache-Control', 'no-store')
   if (wantsPage(c)) return c.html(problemPage(problem), status)
