@@ -24,6 +24,30 @@ test('a draft that is short for lack of evidence says so and is not rejected', a
   expect(draft.notVerified.at(-1)?.text).toMatch(/^The draft has \d+ of 3000 words/)
 })
 
+test('a draft says which wishes of its brief nobody could follow', async () => {
+  const brief = { audience: 'children', tone: 'witty', goal: 'to win them' }
+  const notice = async (mode: 'extractive' | 'constrained' | 'full'): Promise<string | undefined> =>
+    (await run({}, { brief, mode })).draft.notice
+  const told = 'The audience, goal and tone that the brief asks for could not be followed without a capable model.'
+  expect([await notice('extractive'), await notice('constrained'), await notice('full')]).toEqual([
+    `${extractiveNotice} ${told}`,
+    told,
+    undefined,
+  ])
+})
+
+test('what the brief wants avoided is not quoted, and is told where it is in the text all the same', async () => {
+  const write: Agents['write'] = async ({ evidence }) => ({ blocks: evidence.map((one) => citing(one.quote, one.id)), rejected: [] })
+  const quoted = async (mustAvoid: readonly string[]): Promise<readonly string[]> =>
+    (await run({ write }, { mode: 'extractive', brief: { mustAvoid } })).draft.evidence.flatMap(
+      ({ quote }) => quote.match(/bridge|mill/g) ?? [],
+    )
+  expect(new Set(await quoted([]))).toEqual(new Set(['bridge', 'mill']))
+  expect(new Set(await quoted(['BRIDGE', 'il']))).toEqual(new Set(['mill']))
+  const full = await run({ write }, { mode: 'full', brief: { mustAvoid: ['bridge'] } })
+  expect(full.draft.notVerified).toContainEqual({ text: '“bridge” is in the text.', reason: 'The brief wants it avoided.' })
+})
+
 test('a budget that is spent before anything is written is a fault, afterwards an end', async () => {
   const spent = new Fault('MODEL_BUDGET_SPENT', { message: 'spent', hint: 'more', status: 402, exit: 3 })
   const fail = async (): Promise<never> => {

@@ -1,5 +1,6 @@
 import type { Block, Brief, FoundIssue } from '@galley/sdk'
 import { countWords } from '../text/count-words.ts'
+import { findPhrase } from '../text/find-phrase.ts'
 import { lintBlock } from './lint-block.ts'
 import { nearDuplicates } from '../rank/near-duplicates.ts'
 import { startsDangling } from '../text/starts-dangling.ts'
@@ -100,12 +101,12 @@ function openings(blocks: readonly Block[]): readonly FoundIssue[] {
 function avoided(blocks: readonly Block[], phrases: readonly string[]): readonly FoundIssue[] {
   return blocks.flatMap((block) =>
     phrases.flatMap((phrase) => {
-      const at = block.text.toLowerCase().indexOf(phrase.trim().toLowerCase())
-      if (phrase.trim() === '' || at < 0) return []
+      const found = findPhrase(block.text, phrase)
+      if (found === null) return []
       return [
         {
           blockId: block.id,
-          span: block.text.slice(at, at + phrase.trim().length),
+          span: found.words,
           type: 'off-brief' as const,
           severity: 3 as const,
           instruction: `Remove what the brief wants avoided: ${phrase.trim()}`.slice(0, 400),

@@ -1,4 +1,4 @@
-import { looksLikeInstruction, nearDuplicates } from '@galley/evidence'
+import { findPhrase, looksLikeInstruction, nearDuplicates } from '@galley/evidence'
 import type { Evidence } from '@galley/sdk'
 import type { RunState } from '../state/run-state.ts'
 import { type EvidenceContext, storeEvidence, nextEvidenceId } from '../state/evidence-state.ts'
@@ -53,11 +53,17 @@ export function addPassages(state: RunState, passages: readonly FoundPassage[]):
 function isUsable(state: RunState, passage: FoundPassage): boolean {
   if (state.evidence.droppedSources.has(passage.sourceId) || passage.quote.trim() === '' || passage.quote.length > maxQuoteLength)
     return false
+  if (isAvoided(state, passage.quote)) return false
   if (!looksLikeInstruction(passage.quote) && !passage.quote.includes('[[c:')) return true
   const text = `A passage of “${passage.title}” was left out.`
   if (!state.draft.notVerified.some((one) => one.text === text))
     recordNotVerified(state.draft, [{ text, reason: 'It gives orders to a machine instead of informing a reader.' }])
   return false
+}
+
+/** Where quotes become the text, what the brief wants avoided is not quoted; a capable model is told instead. */
+function isAvoided({ brief, context }: RunState, quote: string): boolean {
+  return context.modes.writer !== 'full' && (brief.mustAvoid ?? []).some((phrase) => findPhrase(quote, phrase) !== null)
 }
 
 function twinOf(list: readonly Evidence[], passage: FoundPassage, near: number | undefined): number | null {

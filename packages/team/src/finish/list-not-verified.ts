@@ -1,4 +1,4 @@
-import { countDraftWords } from '@galley/evidence'
+import { countDraftWords, findPhrase } from '@galley/evidence'
 import type { NotVerified } from '@galley/sdk'
 import { isShortOfEvidence, missingWords } from '../round/length-issues.ts'
 import { verdictOf } from '../state/judge.ts'
@@ -6,7 +6,7 @@ import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { measure } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
 
-/** Lists entries of *Could not verify* besides removed sentences: open questions, points not met, half-supported sentences, a short draft. */
+/** Lists entries of *Could not verify* besides removed sentences: open questions, points not met, what should have been avoided, half-supported sentences, a short draft. */
 export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]): readonly NotVerified[] {
   const { uncovered, version } = measure(state, pieces, 0)
   const found = new Set(state.evidence.list.flatMap((one) => one.questionIds))
@@ -24,5 +24,10 @@ export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]
   const short: readonly NotVerified[] = isShort
     ? [{ text: `The draft has ${words} of ${state.words} words.`, reason: 'The sources hold no more that could be quoted or supported.' }]
     : []
-  return [...points, ...partial, ...short]
+  const avoided = (state.brief.mustAvoid ?? []).flatMap((phrase): NotVerified[] =>
+    version.blocks.some((block) => findPhrase(block.text, phrase) !== null)
+      ? [{ text: `“${phrase.trim()}” is in the text.`, reason: 'The brief wants it avoided.' }]
+      : [],
+  )
+  return [...points, ...avoided, ...partial, ...short]
 }

@@ -1,4 +1,5 @@
-import { extractiveNotice, type Draft, type DraftStatus, type StopReason, type Version } from '@galley/sdk'
+import type { Draft, DraftStatus, StopReason, Version } from '@galley/sdk'
+import { noticeOf } from './notice-of.ts'
 import { versionOf } from './version-of.ts'
 import type { RunState } from './run-state.ts'
 import { markSaved } from './draft-state.ts'
@@ -10,6 +11,7 @@ import { markSaved } from './draft-state.ts'
 export async function draftOf(state: RunState, status: DraftStatus, stopReason: StopReason = 'cancelled'): Promise<Draft> {
   const { context, brief } = state
   const sources = await context.sources()
+  const notice = noticeOf(brief, context.modes.writer)
   return {
     schema: 'galley.draft/1',
     id: context.id,
@@ -18,7 +20,7 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     status,
     mode: context.modes.writer,
     title: state.draft.plan?.title ?? brief.topic,
-    ...(context.modes.writer === 'extractive' ? { notice: extractiveNotice } : {}),
+    ...(notice === undefined ? {} : { notice }),
     brief,
     ...(state.draft.plan === null ? {} : { plan: state.draft.plan }),
     rounds: [...state.draft.rounds],
