@@ -11,7 +11,8 @@ const opening = `# Faults
 
 A fault stopped something. It has a code that never changes its meaning, a message that says what happened to what, and a hint that
 says what to do. Over HTTP it is a problem document (RFC 9457) with the status below; on the command line it is printed on stderr
-and its exit code is the process's: 2 wrong use or configuration, 3 could not finish or could not check. \`{slots}\` are filled in.
+and its exit code is the process's, also where it ended a run or came from a gateway; [settings.md](settings.md#exit-codes) says what
+the codes mean. \`{slots}\` are filled in. A test makes each of them happen, and compares.
 
 What an auditor *looks for* is no fault but a finding. This page is written from each package's \`src/faults.ts\`.
 `

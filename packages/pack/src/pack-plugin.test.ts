@@ -47,6 +47,11 @@ describe('packPlugin', () => {
     expect(plugin.default.operations.search('x')).toEqual([])
   })
 
+  it('says so where the tool that makes the SBOM cannot work', async () => {
+    const working = packPlugin({ ...lent, npmCli: '/nowhere/npm-cli.js', dir: home.alpha, signer })
+    await expect(working).rejects.toMatchObject({ code: 'SBOM_FAILED' })
+  })
+
   it('packs what is needed to run, and no test', () => {
     expect([...packed.files.keys()].sort()).toEqual([
       'package/README.md',

@@ -111,7 +111,8 @@ test('a fault of the host reaches the plugin as code and message, and comes back
 test('host calls beyond `inFlight` wait, and beyond `hostCalls` are refused', async () => {
   const plugin = await startTestPlugin(
     running(
-      `const all = await Promise.allSettled(Array.from({ length: input.n }, () => host.search({}))); return all.filter((one) => one.status === 'fulfilled').length`,
+      `const all = await Promise.allSettled(Array.from({ length: input.n }, () => host.search({})))
+      return { done: all.filter((one) => one.status === 'fulfilled').length, why: all.find((one) => one.status === 'rejected')?.reason.code }`,
     ),
     { inFlight: 4, hostCalls: 10 },
   )
@@ -123,7 +124,10 @@ test('host calls beyond `inFlight` wait, and beyond `hostCalls` are refused', as
     await Promise.resolve()
     open -= 1
   }
-  expect(await plugin.call('run', { n: 30 }, quiet({ capabilities: ['search'], onHostCall }))).toBe(10)
+  expect(await plugin.call('run', { n: 30 }, quiet({ capabilities: ['search'], onHostCall }))).toEqual({
+    done: 10,
+    why: 'HOST_CALLS_SPENT',
+  })
   expect(maxOpen).toBeLessThanOrEqual(4)
 })
 

@@ -1,0 +1,59 @@
+import { appendFileSync, chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { freshData } from '../journeys/start-galley.ts'
+import { documents, folder, runHere, type Ended, type Way } from './run-here.ts'
+
+/** Opens a data folder after it was changed. */
+async function afterChange(change: (data: string) => void, words: readonly string[] = ['drafts', 'list']): Promise<Ended> {
+  const data = await freshData()
+  await runHere(['drafts', 'list'], { data })
+  change(data)
+  return runHere(words, { data })
+}
+
+function inLedger(data: string, sql: string): void {
+  const ledger = new DatabaseSync(join(data, 'galley.sqlite'))
+  ledger.exec(sql)
+  ledger.close()
+}
+
+const policy = join('trust', 'workspace-policy.json')
+const lock = join('trust', 'workspace-lock.json')
+const callEcho = ['plugin', 'call', 'echo', 'echo', '--input', '{"text":"x"}']
+
+/** Changes each stored file of the plugins whose path fits. */
+function inStore(data: string, fits: RegExp, change: (file: string) => void): void {
+  for (const file of readdirSync(join(data, 'store'), { recursive: true, encoding: 'utf8' }))
+    if (fits.test(file)) change(join(data, 'store', file))
+}
+
+/** Faults of the data folder. */
+export const ofData: Readonly<Record<string, Way>> = {
+  DATA_TOO_NEW: async () => afterChange((data) => inLedger(data, "INSERT INTO migrations VALUES (9999, 'later', 'x', 0)")),
+  DATA_ALTERED: async () => afterChange((data) => inLedger(data, "UPDATE migrations SET checksum = 'x' WHERE n = 1")),
+  DATA_DAMAGED: async () => afterChange((data) => writeFileSync(join(data, 'galley.sqlite'), 'This is no database.'.repeat(100))),
+  TRUST_EXPOSED: async () => afterChange((data) => chmodSync(join(data, policy), 0o666)),
+  DATA_FOLDER_SHARED: async () => {
+    const data = folder()
+    mkdirSync(join(data, 'photos'))
+    chmodSync(data, 0o777)
+    return runHere(['drafts', 'list'], { data })
+  },
+  POLICY_INVALID: async () => afterChange((data) => damage(data, policy)),
+  KEY_UNSUPPORTED: async () =>
+    afterChange((data) => writeFileSync(join(data, 'keys', 'workspace.pem'), 'no key', { mode: 0o600 }), ['plugin', 'repack', 'echo']),
+  PLUGIN_TAMPERED: async () => afterChange((data) => inStore(data, /\.tgz$/, (file) => appendFileSync(file, 'x')), callEcho),
+  PLUGIN_UNSIGNED: async () => afterChange((data) => inStore(data, /bundle|sigstore/, (file) => rmSync(file)), callEcho),
+  PLUGIN_REFUSED: async () =>
+    afterChange(
+      (data) => inStore(data, /\.tgz$/, (file) => appendFileSync(file, 'x')),
+      ['draft', 'Open language models', '--sources', documents],
+    ),
+  LOCK_INVALID: async () => afterChange((data) => damage(data, lock)),
+}
+
+function damage(data: string, name: string): void {
+  const file = join(data, name)
+  writeFileSync(file, readFileSync(file, 'utf8').replace('{', '{ "colour": "red",'))
+}
