@@ -24,6 +24,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   RUN_NOT_FOUND: 'packages/ledger/src/signals.test.ts',
   IDEMPOTENCY_MISMATCH: 'packages/ledger/src/runs.test.ts',
   SOURCE_NOT_FOUND: 'packages/ledger/src/sources.test.ts',
+  PROVIDERS_UNCLEAR: 'packages/kernel/src/open-kernel.test.ts',
   SOURCE_DAMAGED: 'packages/ledger/src/sources.test.ts',
   DATA_BUSY: 'packages/ledger/src/write-queue.test.ts',
   DATA_WRITE_FAILED: 'packages/ledger/src/write-queue.test.ts',

@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { freshData } from '../journeys/start-galley.ts'
+import { freshData, galley } from '../journeys/start-galley.ts'
 import { documents, folder, runHere, type Ended, type Way } from './run-here.ts'
 
 /** Opens a data folder after it was changed. */
@@ -28,6 +28,19 @@ function inStore(data: string, fits: RegExp, change: (file: string) => void): vo
     if (fits.test(file)) change(join(data, 'store', file))
 }
 
+/** Runs a command whose data folder is a file system of its own, in a namespace of its own. */
+async function onMount(options: string): Promise<Ended> {
+  const mount = `mount -t tmpfs -o ${options} none "$GALLEY_DATA" && exec "$@"`
+  const { code, stderr } = await galley(['drafts', 'list'], { data: folder(), within: ['unshare', '-rm', 'sh', '-c', mount, '--'] })
+  return { code, said: stderr }
+}
+
+/** Faults of the data folder that need a file system of its own. */
+export const onMounts: Readonly<Record<string, Way>> = {
+  DATA_FOLDER_FULL: async () => onMount('size=4k'),
+  DATA_FOLDER_READ_ONLY: async () => onMount('ro'),
+}
+
 /** Faults of the data folder. */
 export const ofData: Readonly<Record<string, Way>> = {
   DATA_TOO_NEW: async () => afterChange((data) => inLedger(data, "INSERT INTO migrations VALUES (9999, 'later', 'x', 0)")),
@@ -40,6 +53,7 @@ export const ofData: Readonly<Record<string, Way>> = {
     chmodSync(data, 0o777)
     return runHere(['drafts', 'list'], { data })
   },
+  DATA_FOLDER_MISSING: async () => runHere(['drafts', 'list'], { data: '/proc/nowhere/at/all' }),
   POLICY_INVALID: async () => afterChange((data) => damage(data, policy)),
   KEY_UNSUPPORTED: async () =>
     afterChange((data) => writeFileSync(join(data, 'keys', 'workspace.pem'), 'no key', { mode: 0o600 }), ['plugin', 'repack', 'echo']),

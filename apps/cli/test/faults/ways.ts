@@ -1,5 +1,5 @@
 import { ofCommands } from './of-commands.ts'
-import { ofData } from './of-data.ts'
+import { ofData, onMounts } from './of-data.ts'
 import { ofDrafts } from './of-drafts.ts'
 import { ofGateways, overHttp } from './of-gateways.ts'
 import { ofModels } from './of-models.ts'
@@ -12,6 +12,7 @@ export const ways: Readonly<Record<string, Way>> = {
   ...ofDrafts,
   ...ofModels,
   ...ofData,
+  ...onMounts,
   ...ofGateways,
   ...overHttp,
   ...ofPlugins,
