@@ -105,6 +105,12 @@ export const faults = Object.freeze({
     message: 'the data folder {dir} cannot be written to: {problem}',
     hint: 'Make room on its disk, or name a folder elsewhere with GALLEY_DATA.',
   },
+  MODEL_GONE: {
+    status: 409,
+    exit: 2,
+    message: 'the run {id} was begun with the model {model}, and now {now}',
+    hint: 'Set the model as it was (GALLEY_MODEL_URL, GALLEY_MODEL or galley.config.json), or start the draft anew.',
+  },
   NOT_IN_A_CLONE: {
     status: 500,
     exit: 2,

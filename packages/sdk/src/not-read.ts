@@ -11,6 +11,11 @@ export interface NotRead {
   readonly reason: string
 }
 
+/** Puts in words what was not read and why; a reason that names it already is not given its name again. */
+export function describeNotRead({ name, reason }: NotRead): string {
+  return reason.includes(name) ? reason : `${name}: ${reason}`
+}
+
 /** Schema of what was not read. */
 export const notReadSchema: ObjectSchema<NotRead> = objectSchema<NotRead>(['kind', 'name', 'reason'], {
   kind: oneOf(['file', 'page', 'search']),

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fault } from '../faults.ts'
 
 /** Reads a text in UTF-8. Fault FILE_UNREADABLE. */
@@ -17,6 +18,19 @@ export function readIfThere(file: string): string | null {
     return readFileSync(file, 'utf8')
   } catch {
     return null
+  }
+}
+
+/** Finds out, before any work, that a text can be written there. Nothing is written. Fault FILE_UNWRITABLE. */
+export function checkWritable(file: string): void {
+  try {
+    const isThere = existsSync(file)
+    const folder = dirname(file)
+    if (isThere && statSync(file).isDirectory()) throw new Error('it is a folder')
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`there is no folder ${folder}`)
+    accessSync(isThere ? file : folder, constants.W_OK)
+  } catch (error) {
+    throw fault('FILE_UNWRITABLE', { file, problem: (error as Error).message }, { cause: error })
   }
 }
 

@@ -7,7 +7,7 @@ import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { openDrafts } from '../adapters/open-drafts.ts'
-import { writeTextFile } from '../adapters/text-files.ts'
+import { checkWritable, writeTextFile } from '../adapters/text-files.ts'
 import { showProgress } from '../show/progress.ts'
 import type { System } from '../system.ts'
 import type { AddCommand } from './command.ts'
@@ -38,6 +38,7 @@ export const addDraft: AddCommand = (program, system, finish) => {
 async function draft(system: System, topic: string | undefined, flags: Flags): Promise<ExitCode> {
   if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'a draft needs a topic or a brief' })
   const { brief, folder } = buildBrief(system, topic, flags)
+  if (flags.output !== undefined) checkWritable(resolve(system.cwd, flags.output))
   const drafts = await openDrafts(system, flags.data, flags.onlyLocal)
   try {
     const { id } = await drafts.create(brief, { baseFolder: folder })
@@ -84,7 +85,7 @@ async function conclude(
   const done = await drafts.get(id)
   if (done.best.blocks.length > 0) {
     const printed = await drafts.export(id, flags.format)
-    print(system, flags.output, printed.body)
+    print(system, id, flags.output, printed.body)
   }
   if (interrupted) return exit.interrupted
   if (done.status === 'waiting') {
@@ -110,7 +111,12 @@ function failureOf({ id, failure }: Draft): Fault {
   })
 }
 
-function print(system: System, output: string | undefined, body: string): void {
-  if (output === undefined) system.out(body.endsWith('\n') ? body : `${body}\n`)
-  else writeTextFile(resolve(system.cwd, output), body)
+function print(system: System, id: string, output: string | undefined, body: string): void {
+  if (output === undefined) return system.out(body.endsWith('\n') ? body : `${body}\n`)
+  try {
+    writeTextFile(resolve(system.cwd, output), body)
+  } catch (error) {
+    system.say(`  The draft is kept. Print it with: galley drafts export ${id}`)
+    throw error
+  }
 }

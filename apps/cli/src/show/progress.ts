@@ -1,13 +1,24 @@
-import type { DraftEvent, Ephemeral, Role } from '@galley/sdk'
+import { describeNotRead, plural, type DraftEvent, type Ephemeral, type Role } from '@galley/sdk'
 import type { System } from '../system.ts'
+
+/** Lines in a row about what was not read; a folder may hold hundreds of pictures. */
+const maxNotRead = 20
 
 /** Tells on stderr how a run goes: one line a stage, and on a terminal a last line that follows what is happening now. */
 export function showProgress(system: Pick<System, 'say' | 'redraw'>, quiet = false): (event: DraftEvent | Ephemeral) => void {
   if (quiet) return () => {}
+  let inARow = 0
   return (event) => {
     if (!('seq' in event)) {
       if (event.type === 'progress') system.redraw(`  ${event.role ? `${event.role}: ` : ''}${event.text}`)
       return
+    }
+    if (event.type === 'source.failed') {
+      inARow += 1
+      if (inARow > maxNotRead) return
+    } else {
+      if (inARow > maxNotRead) system.say(`  not read: ${inARow - maxNotRead} more, listed in the draft`)
+      inARow = 0
     }
     const line = lineOf(event)
     if (line) system.say(`  ${line}`)
@@ -21,7 +32,7 @@ function lineOf(event: DraftEvent): string | null {
     case 'agent.done':
       return `${event.data.role.padEnd(13)} ${event.data.note}`
     case 'source.failed':
-      return `${event.data.kind === 'search' ? 'could not search' : 'could not read'} ${event.data.name}: ${event.data.reason}`
+      return `${event.data.kind === 'search' ? 'not searched' : 'not read'}: ${describeNotRead(event.data)}`
     case 'round.scored':
       return `round ${event.data.round.n}       score ${event.data.round.score.toFixed(1)}${event.data.round.accepted ? '' : ', not better: thrown away'}`
     case 'gate.waiting':
@@ -29,9 +40,9 @@ function lineOf(event: DraftEvent): string | null {
     case 'draft.resumed':
       return 'going on where it was interrupted'
     case 'draft.done':
-      return `done: ${event.data.words} words, score ${event.data.score.toFixed(1)}`
+      return `done: ${plural(event.data.words, 'word')}, score ${event.data.score.toFixed(1)}`
     case 'draft.incomplete':
-      return `incomplete: ${event.data.words} words, score ${event.data.score.toFixed(1)}. ${event.data.reasons.join(' ')}`
+      return `incomplete: ${plural(event.data.words, 'word')}, score ${event.data.score.toFixed(1)}. ${event.data.reasons.join(' ')}`
     case 'draft.cancelled':
       return 'cancelled'
     default:

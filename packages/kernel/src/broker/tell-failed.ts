@@ -9,9 +9,11 @@ const maxReason = 500
 export function describeFailed(kind: NotRead['kind'], name: string, error: unknown): NotRead {
   const reason = error instanceof Error ? error.message : String(error)
   const cure = isFault(error) && error.status === 403 ? ` ${error.hint}` : ''
+  const file = /^folder:(.+)/s.exec(name)?.[1]
+  const named = file === undefined ? { kind, name: name.slice(0, 2048) } : { kind: 'file' as const, name: file.slice(0, 2048) }
   return {
-    kind,
-    name: name.slice(0, 2048),
+    ...named,
+
     ...(isFault(error) ? { code: error.code } : {}),
     reason: `${reason}${cure}`.slice(0, maxReason),
   }

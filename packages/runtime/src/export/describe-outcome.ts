@@ -1,4 +1,4 @@
-import type { Draft, StopReason } from '@galley/sdk'
+import { plural, type Draft, type StopReason } from '@galley/sdk'
 
 /** Why the loop stopped, in words for a reader. */
 export const stopReasonWords: Readonly<Record<StopReason, string>> = {
@@ -16,7 +16,7 @@ export const stopReasonWords: Readonly<Record<StopReason, string>> = {
 
 /** One line under a draft: how it was made and how it ended. */
 export function describeOutcome(draft: Draft): string {
-  const rounds = draft.rounds.length === 1 ? '1 round' : `${draft.rounds.length} rounds`
+  const rounds = plural(draft.rounds.length, 'round')
   const models = [...new Set(Object.values(draft.models).filter((name) => name !== null))]
   const written = models.length > 0 ? `Written with ${models.join(', ')} (${draft.mode}).` : 'Written without a model.'
   return `${written} Score ${draft.best.score.toFixed(1)} of 100 after ${rounds}; stopped because ${stopReasonWords[draft.stopReason]}.${costWords(draft)} Run ${draft.id}.`

@@ -1,8 +1,9 @@
 import type { Block, Draft } from '@galley/sdk'
 import { describeOutcome } from './describe-outcome.ts'
+import { listNotRead } from './list-not-read.ts'
 import { numberCitations, replaceTokens, type NumberedSource } from './number-citations.ts'
 
-/** The draft as one Markdown file: text with numbered citations, its sources, and what could not be verified. */
+/** The draft as one Markdown file: text with numbered citations, its sources, what could not be verified, and what was not read. */
 export function draftToMarkdown(draft: Draft): string {
   const citations = numberCitations(draft, draft.best)
   const print = (claimId: string): string =>
@@ -15,6 +16,13 @@ export function draftToMarkdown(draft: Draft): string {
   for (const block of draft.best.blocks) parts.push(printBlock(block, replaceTokens(spaced(block.text), print)))
   if (draft.notVerified.length > 0)
     parts.push('## Could not verify', draft.notVerified.map((item) => `- ${oneLine(item.text)} (${oneLine(item.reason)})`).join('\n'))
+  if (draft.notRead.length > 0)
+    parts.push(
+      '## Not read',
+      listNotRead(draft.notRead)
+        .map((line) => `- ${oneLine(line)}`)
+        .join('\n'),
+    )
   if (citations.sources.length > 0) parts.push('## Sources', citations.sources.map(printSource).join('\n'))
   parts.push('---', `*${describeOutcome(draft)}*`)
   return `${parts.join('\n\n')}\n`

@@ -14,7 +14,7 @@ export function createReadRecord(events: Iterable<Pick<NewEvent, 'type' | 'data'
   const read = new Set<string>()
   const add: ReadRecord['add'] = (more) => {
     for (const event of more as Iterable<NewEvent>) {
-      if (event.type === 'source.added') read.add(event.data.source.address)
+      if (event.type === 'source.added') read.add(event.data.source.address.replace(/^folder:/, ''))
       if (event.type === 'source.failed') told.set(`${event.data.kind} ${event.data.name}`, event.data)
     }
   }

@@ -12,6 +12,7 @@ import type { Settings } from '../settings/settings.ts'
 import { fault } from '../faults.ts'
 import { agentsOf } from './agents-of.ts'
 import { allEvents } from './all-events.ts'
+import { checkSameModels } from './check-same-models.ts'
 import { chooseModels, type ChosenModels } from './choose-models.ts'
 import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
@@ -172,6 +173,7 @@ async function pinModels(services: RunServices, lease: Lease, run: RunRow, signa
   const { ledger, models } = services
   const pinned = ledger.step(lease, 'models')?.out as Pick<ChosenModels, 'modes' | 'names'> | undefined
   const chosen = await chooseModels(models, run.brief, AbortSignal.any([signals.cancel, signals.close]))
+  if (run.brief.models?.default !== 'none') checkSameModels(run.id, chosen, { pinned: pinned?.names, failure: run.draft?.failure })
   if (pinned) return { ...pinned, chat: chosen.chat }
   const { modes, names } = chosen
   await ledger.finishStep(lease, 'models', { modes, names }, [])

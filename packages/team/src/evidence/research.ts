@@ -1,7 +1,7 @@
-import { maxWholeFolder, type Evidence, type Gap, type Question } from '@galley/sdk'
+import { plural, maxWholeFolder, type Evidence, type Gap, type Question } from '@galley/sdk'
 import pLimit from 'p-limit'
 import { noWordsFault } from '../state/no-words-fault.ts'
-import { askStep } from '../state/ask-step.ts'
+import { askStep, hostStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { addPassages, type FoundPassage } from './add-passages.ts'
 import type { TeamEvent } from '../state/team-context.ts'
@@ -65,7 +65,20 @@ export async function research(state: RunState): Promise<void> {
     done.flatMap((result) => result.gaps),
   )
   if (state.evidence.list.length === 0) throw await noWordsFault(state)
+  await tellUnread(state)
   await saveDraft(state)
+}
+
+/** Tells which documents of a folder that is too large to be read whole the search did not choose. */
+async function tellUnread(state: RunState): Promise<void> {
+  const { documents, sources, notRead } = state.context
+  if (documents.paths.length <= maxWholeFolder) return
+  await hostStep(state, 'unread', async (emit) => {
+    const seen = new Set([...(await sources()).map(({ address }) => address.replace(/^folder:/, '')), ...notRead().map(({ name }) => name)])
+    for (const name of documents.paths)
+      if (!seen.has(name))
+        emit({ type: 'source.failed', data: { kind: 'file', name, reason: 'the search chose other documents of the folder' } })
+  })
 }
 
 /** Documents that every question looks into, since the folder is small enough to be read whole. */
@@ -117,7 +130,7 @@ async function runResearch(
       applyFindings(answer, emit)
       const sources = new Set(answer.found.map((passage) => passage.sourceId)).size
       const lost = answer.quoted - answer.found.length
-      return `Found ${answer.found.length} passages in ${sources} sources${lost > 0 ? `; dropped ${lost} that are not in their source` : ''}`
+      return `Found ${plural(answer.found.length, 'passage')} in ${plural(sources, 'source')}${lost > 0 ? `; dropped ${lost} that are not in their source` : ''}`
     },
   )
 }

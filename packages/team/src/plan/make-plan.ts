@@ -1,4 +1,4 @@
-import type { Hit, Plan } from '@galley/sdk'
+import { plural, type Hit, type Plan } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { normalisePlan } from './normalise-plan.ts'
@@ -15,7 +15,7 @@ export async function makePlan(state: RunState, hits: readonly Hit[]): Promise<v
     (answer, emit) => {
       const plan = usePlan(state, answer)
       emit({ type: 'plan.ready', data: { plan } })
-      return `Planned ${plan.questions.length} questions in ${plan.outline.length} sections`
+      return `Planned ${plural(plan.questions.length, 'question')} in ${plural(plan.outline.length, 'section')}`
     },
   )
   await saveDraft(state)

@@ -1,4 +1,4 @@
-import type { Hit } from '@galley/sdk'
+import { plural, type Hit } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { recordHits } from '../state/evidence-state.ts'
@@ -25,7 +25,7 @@ export async function scan(state: RunState): Promise<readonly Hit[]> {
       hits = answer.hits
       recordHits(state.evidence, hits)
       if (hits.length === 0) return 'Found nothing on the topic'
-      return hits.length === 1 ? 'Found 1 document on the topic' : `Found ${hits.length} documents on the topic`
+      return `Found ${plural(hits.length, 'document')}`
     },
   )
   await saveDraft(state)

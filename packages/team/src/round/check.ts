@@ -1,4 +1,4 @@
-import type { Claim, Verdict } from '@galley/sdk'
+import { plural, type Claim, type Verdict } from '@galley/sdk'
 import { askForAnswers } from './ask-for-answers.ts'
 import { askStep, hostStep } from '../state/ask-step.ts'
 import { openQuestions } from './open-questions.ts'
@@ -55,7 +55,7 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
     {
       key,
       role: 'fact-checker',
-      note: `Checking ${asked.length} claims`,
+      note: `Checking ${plural(asked.length, 'claim')}`,
       opening: round === null ? [] : [{ type: 'round.started', data: { n: round } }],
     },
     async (at) => state.context.agents.check({ claims: asked.map((claim) => shown(state, claim)), open }, at),
@@ -64,7 +64,7 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
       addGaps(state.evidence, answer.gaps)
       finish(emit)
       const held = asked.filter((claim) => !isFailing(verdictOf(state, claim), claim)).length
-      return `Checked ${asked.length} claims: ${held} hold`
+      return `Checked ${plural(asked.length, 'claim')}: ${held} ${held === 1 ? 'holds' : 'hold'}`
     },
   )
 }

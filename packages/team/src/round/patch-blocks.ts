@@ -1,4 +1,4 @@
-import type { Patch, PatchAnswer, Version } from '@galley/sdk'
+import { plural, type Patch, type PatchAnswer, type Version } from '@galley/sdk'
 import { applyPatch } from './apply-patch.ts'
 import { askStep } from '../state/ask-step.ts'
 import { compareInvariants } from './compare-invariants.ts'
@@ -40,7 +40,7 @@ async function patchBlock(state: RunState, log: RoundLog, piece: ClaimedBlock): 
   log.issues.push(...issues)
   await askStep(
     state,
-    { key: `r${log.n}.patch.${block.id}`, role: 'writer', note: `Mending a ${block.kind}: ${issues.length} issues` },
+    { key: `r${log.n}.patch.${block.id}`, role: 'writer', note: `Mending a ${block.kind}: ${plural(issues.length, 'issue')}` },
     async (at) => state.context.agents.patch({ block, baseHash: state.context.sha256(block.text), claims, issues, verdicts, evidence }, at),
     (answer, emit) => settlePatches(state, log, { blockId: block.id, working, answer, emit }),
   )
@@ -71,7 +71,7 @@ function settlePatches(state: RunState, log: RoundLog, { blockId, working, answe
     for (const id of patch.resolves) log.answered.add(id)
     emitPatch(log.n, patch, outcome.put, emit)
   }
-  return `${accepted} of ${answer.patches.length} changes accepted`
+  return `${accepted} of ${plural(answer.patches.length, 'change')} accepted`
 }
 
 type Outcome =

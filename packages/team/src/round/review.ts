@@ -1,5 +1,5 @@
 import { stripTokens } from '@galley/evidence'
-import { issueTypes, type FoundIssue, type ReviewAnswer } from '@galley/sdk'
+import { plural, issueTypes, type FoundIssue, type ReviewAnswer } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import type { TeamEvent } from '../state/team-context.ts'
@@ -27,7 +27,7 @@ export async function review(state: RunState, n: number): Promise<void> {
       const found = issuesThatCount(state, best.pieces, answer)
       closeGone(state, new Set(found.map(signatureOf)), emit)
       for (const issue of found) openIssue(state.issues, issue, 'editor', emit)
-      return `Found ${found.length} issues; ${state.issues.passed.size} of ${checks.size} checks passed`
+      return `Found ${plural(found.length, 'issue')}; ${state.issues.passed.size} of ${plural(checks.size, 'check')} passed`
     },
   )
   if (isDone) recordReview(state.issues, best.version.hash)

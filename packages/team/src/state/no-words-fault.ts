@@ -1,3 +1,4 @@
+import { describeNotRead, plural } from '@galley/sdk'
 import type { Fault } from '@galley/fault'
 import { fault } from '../faults.ts'
 import type { RunState } from './run-state.ts'
@@ -11,8 +12,7 @@ const maxNamed = 5
  */
 export async function noWordsFault({ brief: { topic }, context, evidence }: RunState): Promise<Fault> {
   const passages = evidence.list.length
-  if (passages > 0)
-    return fault('DRAFT_EMPTY', { topic, found: passages === 1 ? '1 passage was found' : `${passages} passages were found` })
+  if (passages > 0) return fault('DRAFT_EMPTY', { topic, found: `${plural(passages, 'passage')} to write from` })
   const readable = new Set([
     ...(await context.sources()).map(({ address }) => address),
     ...context.documents.paths.map((path) => `folder:${path}`),
@@ -21,10 +21,9 @@ export async function noWordsFault({ brief: { topic }, context, evidence }: RunS
   const onTopic = evidence.hits.filter(({ address, provider }) => provider === 'brief' || address.startsWith('folder:')).length
   const them = onTopic === 1 ? 'the document' : `the ${onTopic} documents`
   if (size > 0 && onTopic > 0) return fault('SOURCES_EMPTY', { topic, why: `no whole sentence could be quoted from ${them} on it` })
-  if (size > 0)
-    return fault('SOURCES_OFF_TOPIC', { topic, read: size === 1 ? '1 document was searched' : `${size} documents were searched` })
+  if (size > 0) return fault('SOURCES_OFF_TOPIC', { topic, read: `${plural(size, 'document')} searched` })
   const failed = context.notRead()
-  const named = failed.slice(0, maxNamed).map(({ name, reason }) => `${name}: ${reason.replace(/\.$/, '')}`)
+  const named = failed.slice(0, maxNamed).map((one) => describeNotRead(one).replace(/\.$/, ''))
   const rest = failed.length > maxNamed ? [`and ${failed.length - maxNamed} more`] : []
   return fault('SOURCES_EMPTY', { topic, why: failed.length > 0 ? [...named, ...rest].join('; ') : 'the search found nothing' })
 }

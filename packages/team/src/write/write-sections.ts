@@ -1,5 +1,5 @@
 import { countWords, stripTokens } from '@galley/evidence'
-import type { Section } from '@galley/sdk'
+import { plural, type Section } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { verdictOf } from '../state/judge.ts'
@@ -66,7 +66,7 @@ export async function writeSection(
         emit,
       )
       const sentences = pieces.reduce((sum, piece) => sum + piece.claims.length, 0)
-      return `Wrote “${section.heading}”: ${sentences} claims in ${pieces.length} blocks`
+      return `Wrote “${section.heading}”: ${plural(sentences, 'claim')} in ${plural(pieces.length, 'block')}`
     },
   )
   return pieces
