@@ -6,7 +6,7 @@ import { osvRecord } from '../../test/advisories/osv-record.ts'
 import type { AdvisorySource } from '../advisories/advisory-source.ts'
 import { createIndexSource } from '../advisories/index-source.ts'
 import type { LockedPackage } from '../locked-package.ts'
-import { defaultPolicy } from '../policy/audit-policy.ts'
+import { defaultPolicy, type AuditPolicy } from '../policy/audit-policy.ts'
 import { createVulnerabilitiesCheck } from './vulnerabilities.ts'
 
 const critical = [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }]
@@ -28,10 +28,14 @@ const records = [
 
 async function run(
   packages: readonly LockedPackage[],
-  { sources, now = '2026-11-20T12:00:00Z' }: { sources?: readonly AdvisorySource[]; now?: string } = {},
+  {
+    sources,
+    now = '2026-11-20T12:00:00Z',
+    policy = defaultPolicy,
+  }: { sources?: readonly AdvisorySource[]; now?: string; policy?: AuditPolicy } = {},
 ): Promise<readonly Finding[]> {
   const check = createVulnerabilitiesCheck({ sources: sources ?? [createIndexSource(await indexOf(records))] })
-  return check.run({ packages, files: [], policy: defaultPolicy, readText: () => null, clock: () => new Date(now) })
+  return check.run({ packages, files: [], policy, readText: () => null, clock: () => new Date(now) })
 }
 
 describe('createVulnerabilitiesCheck', () => {
@@ -113,6 +117,10 @@ describe('createVulnerabilitiesCheck', () => {
     ])
     expect(await run(left, { now: '2026-12-22T00:00:00Z' })).toMatchObject([
       { code: 'stale-advisories', severity: 'high', evidence: { incomplete: true } },
+    ])
+    const patient = { ...defaultPolicy, ages: { ...defaultPolicy.ages, advisoryHours: 24 * 60 } }
+    expect(await run(left, { now: '2026-12-22T00:00:00Z', policy: patient })).toMatchObject([
+      { severity: 'low', evidence: { incomplete: false } },
     ])
     expect(await run(left)).toEqual([])
     expect(await run([], { sources: [] })).toEqual([])
