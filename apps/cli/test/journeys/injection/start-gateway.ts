@@ -27,9 +27,18 @@ const maxRunMs = 240_000
 /** Starts a gateway with these settings; it is ended after the test. */
 export async function startGateway(
   settings: object,
-  options: { readonly env?: Readonly<Record<string, string>>; readonly within?: readonly string[]; readonly clone?: string } = {},
+  {
+    data: given,
+    ...options
+  }: {
+    /** A data folder that is there already; a fresh one when left out. */
+    readonly data?: string
+    readonly env?: Readonly<Record<string, string>>
+    readonly within?: readonly string[]
+    readonly clone?: string
+  } = {},
 ): Promise<InjectedGateway> {
-  const data = await freshData()
+  const data = given ?? (await freshData())
   const cwd = mkdtempSync(join(tmpdir(), 'galley-injection-'))
   writeFileSync(join(cwd, 'galley.config.json'), JSON.stringify({ workers: 16, ...settings }))
   const running = startGalley(['start', '--port', '0', '--no-example'], { data, cwd, ...options })

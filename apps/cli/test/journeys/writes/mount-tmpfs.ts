@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+/** A file system of its own, in memory. */
+export interface Tmpfs {
+  readonly dir: string
+  /** Fills it to the last byte; the returned function makes room again. */
+  readonly fill: () => () => void
+  readonly remount: (mode: 'ro' | 'rw') => void
+}
+
+function run(program: string, ...words: readonly string[]): void {
+  execFileSync(program, words, { stdio: 'pipe' })
+}
+
+/** Tells if this user may mount; says so if not. */
+export function canMount(): boolean {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-mount-'))
+  try {
+    run('mount', '-t', 'tmpfs', '-o', 'size=1m', 'galley-test', dir)
+    run('umount', dir)
+    return true
+  } catch (error) {
+    console.warn(`No file system can be mounted here, so none is filled: run this as root. ${String(error)}`)
+    return false
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** Mounts a file system of so many MiB; it is gone after the test. */
+export function mountTmpfs(mebibytes: number): Tmpfs {
+  const dir = mkdtempSync(join(tmpdir(), 'galley-mount-'))
+  run('mount', '-t', 'tmpfs', '-o', `size=${mebibytes}m,mode=0700`, 'galley-test', dir)
+  onTestFinished(() => {
+    run('umount', '--lazy', dir)
+    rmSync(dir, { recursive: true, force: true })
+  })
+  const filler = join(dir, 'log')
+  return {
+    dir,
+    fill: () => {
+      const file = openSync(filler, 'w')
+      for (const size of [1 << 20, 1 << 12, 1]) writeUntilFull(file, Buffer.alloc(size))
+      closeSync(file)
+      return () => rmSync(filler)
+    },
+    remount: (mode) => run('mount', '-o', `remount,${mode}`, dir),
+  }
+}
+
+function writeUntilFull(file: number, bytes: Buffer): void {
+  try {
+    for (;;) writeSync(file, bytes)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
+}
