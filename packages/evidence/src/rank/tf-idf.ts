@@ -8,8 +8,13 @@ export interface Vectors {
 export function tfIdf(documents: readonly (readonly string[])[]): Vectors {
   const frequency = new Map<string, number>()
   for (const document of documents) for (const stem of new Set(document)) frequency.set(stem, (frequency.get(stem) ?? 0) + 1)
-  const idf = (stem: string): number => Math.log((documents.length + 1) / ((frequency.get(stem) ?? 0) + 0.5))
+  const rarities = new Map([...frequency].map(([stem, count]) => [stem, rarity(documents.length, count)] as const))
+  const idf = (stem: string): number => rarities.get(stem) ?? rarity(documents.length, 0)
   return { vectors: documents.map((document) => vectorOf(document, idf)), idf }
+}
+
+function rarity(documents: number, frequency: number): number {
+  return Math.log((documents + 1) / (frequency + 0.5))
 }
 
 /** One TF-IDF vector of length 1. */

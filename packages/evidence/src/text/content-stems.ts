@@ -1,9 +1,16 @@
 import { plainText } from './plain-text.ts'
+import { remembered } from './remembered.ts'
 import { tokensOf } from './tokens.ts'
 
-/** The stems of a text's content words, in order, with repetitions: what texts are compared by. Markdown is read as plain text. */
-export function contentStems(text: string): readonly string[] {
-  return tokensOf(plainText(text))
+/** Maximum texts whose stems are kept: the sentences of some dozen long documents. */
+const maxKept = 20_000
+
+/**
+ * The stems of a text's content words, in order, with repetitions: what texts are compared by. Markdown is read as plain text.
+ * A sentence is compared with many others, so what was found is kept.
+ */
+export const contentStems: (text: string) => readonly string[] = remembered(maxKept, (text) =>
+  tokensOf(plainText(text))
     .filter((token) => token.content)
-    .map((token) => token.stem)
-}
+    .map((token) => token.stem),
+)

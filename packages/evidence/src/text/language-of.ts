@@ -3,7 +3,7 @@ import { da, de, en, es, fr, it, nb, nl, pt, sv, type Language } from './languag
 const languages = [en, de, fr, es, nl, nb, da, sv, it, pt]
 
 /** UTF-16 units of a text that are looked at: enough for some hundred words. */
-const maxRead = 3000
+const maxRead = 1500
 
 /** For each common word the languages it belongs to. */
 const owners = new Map<string, readonly Language[]>()

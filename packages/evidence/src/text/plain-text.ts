@@ -3,17 +3,23 @@
  * For counting and judging; offsets into the original are lost.
  */
 export function plainText(markdown: string): string {
-  return markdown
-    .replaceAll(/\[\[c:[^\]\s]*\]\]/g, ' ')
-    .replaceAll(/\[\^[^\]\s]{1,40}\]/g, ' ')
-    .replaceAll(/!\[([^\]]{0,500})\]\([^)\n]{0,600}\)/g, '$1')
-    .replaceAll(/\[([^\]]{1,500})\]\((?:<[^>\n]{0,600}>|[^)\n]{0,600})\)/g, '$1')
-    .replaceAll(/<(?:!--[\s\S]{0,1000}?--|\/?[A-Za-z][^<>]{0,500})>/g, ' ')
-    .replaceAll(/^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)/gm, '')
-    .replaceAll(/^[ \t]*[-*+•][ \t]+/gm, '')
-    .replaceAll(/`+/g, '')
-    .replaceAll(/(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}_])/gu, '')
-    .replaceAll(/\*{1,3}(?=\S)|(?<=\S)\*{1,3}/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return withoutMarks(markdown).replaceAll(/\s+/g, ' ').trim()
+}
+
+/** Most sentences have few of the marks or none: a search for a character costs far less than a pattern. */
+function withoutMarks(markdown: string): string {
+  if (!/[[<#>*+•`_-]/.test(markdown)) return markdown
+  let text = markdown
+  if (text.includes('['))
+    text = text
+      .replaceAll(/\[\[c:[^\]\s]*\]\]/g, ' ')
+      .replaceAll(/\[\^[^\]\s]{1,40}\]/g, ' ')
+      .replaceAll(/!\[([^\]]{0,500})\]\([^)\n]{0,600}\)/g, '$1')
+      .replaceAll(/\[([^\]]{1,500})\]\((?:<[^>\n]{0,600}>|[^)\n]{0,600})\)/g, '$1')
+  if (text.includes('<')) text = text.replaceAll(/<(?:!--[\s\S]{0,1000}?--|\/?[A-Za-z][^<>]{0,500})>/g, ' ')
+  if (/^[ \t]{0,3}[#>]/m.test(text)) text = text.replaceAll(/^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)/gm, '')
+  if (/^[ \t]*[-*+•]/m.test(text)) text = text.replaceAll(/^[ \t]*[-*+•][ \t]+/gm, '')
+  text = text.replaceAll('`', '')
+  if (text.includes('_')) text = text.replaceAll(/(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}_])/gu, '')
+  return text.includes('*') ? text.replaceAll(/\*{1,3}(?=\S)|(?<=\S)\*{1,3}/g, '') : text
 }

@@ -1,6 +1,7 @@
 import { denseScript } from './dense-script.ts'
-import { denseWords } from './dense-words.ts'
+import { denseWords, hasDenseScript } from './dense-words.ts'
 import { fold } from './fold.ts'
+import { remembered } from './remembered.ts'
 import { stem } from './stem.ts'
 import { stopWords, stopWordsElsewhere } from './stop-words.ts'
 
@@ -17,7 +18,11 @@ export interface Token {
   readonly end: number
 }
 
-const wordPattern = new RegExp(
+/** A word by itself, wherever it stands. */
+type Word = Omit<Token, 'start' | 'end'>
+
+const wordPattern = /(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:['’]\p{L}+)*/gu
+const mixedPattern = new RegExp(
   String.raw`(?:\p{Lu}\.){2,}|[${denseScript}][${denseScript}\p{M}]*|(?:(?![${denseScript}])[\p{L}\p{M}\p{N}])+(?:['’](?:(?![${denseScript}])\p{L})+)*`,
   'gu',
 )
@@ -26,17 +31,26 @@ const dense = new RegExp(`^[${denseScript}]`, 'u')
 /** The words of a plain text with their offsets: letters and digits, contractions whole, *U.S.* as `us`, scripts without spaces by dictionary. */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = []
-  for (const { 0: raw, index } of text.matchAll(wordPattern))
-    if (raw > '\u0DFF' && dense.test(raw)) for (const { word, at } of denseWords(raw)) tokens.push(token(word, index + at))
-    else tokens.push(token(raw, index))
+  const add = (raw: string, start: number): void => {
+    const { word, stem: root, content } = wordOf(raw)
+    tokens.push({ raw, word, stem: root, content, start, end: start + raw.length })
+  }
+  const isMixed = hasDenseScript(text)
+  for (const { 0: raw, index } of text.matchAll(isMixed ? mixedPattern : wordPattern))
+    if (isMixed && dense.test(raw)) for (const { word, at } of denseWords(raw)) add(word, index + at)
+    else add(raw, index)
   return tokens
 }
 
-function token(raw: string, start: number): Token {
-  const word = fold(raw.includes('.') ? raw.replaceAll('.', '') : raw)
-  const isAlone = word.length === 1 && /^[a-z]$/.test(word) && !/^\p{Lu}$/u.test(raw)
-  return { raw, word, stem: stem(word), content: !isAlone && hasContent(raw, word), start, end: start + raw.length }
-}
+/** Maximum different words that are kept. */
+const maxKept = 50_000
+
+/** A text has few different words, and folding and stemming one is most of the work of reading it. */
+const wordOf = remembered(maxKept, (raw): Word => {
+  const word = fold(raw.replaceAll('.', ''))
+  const isAlone = /^[a-z]$/.test(word) && !/^\p{Lu}$/u.test(raw)
+  return { raw, word, stem: stem(word), content: !isAlone && hasContent(raw, word) }
+})
 
 /** *US*, *IT* and *WHO* are names, though *us*, *it* and *who* are stop words; so is *Los* in *Los Angeles*. */
 function hasContent(raw: string, word: string): boolean {
