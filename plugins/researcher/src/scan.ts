@@ -9,6 +9,8 @@ import { readHit, type ReadDocument } from './read-hit.ts'
 const maxQueries = 8
 /** Maximum documents of the brief's own that are looked into for their structure. */
 const maxDocuments = 60
+/** Documents read at once. */
+const together = 8
 /** Maximum hits that a scan answers. */
 const maxHits = 100
 
@@ -25,9 +27,10 @@ export async function scan({ brief }: ScanInput, host: Host): Promise<ScanAnswer
   const wanted = hits.slice(0, maxHits)
   const opened = wanted.filter((hit) => isOwn(hit) || (!hasSubject && hit.provider === 'brief')).slice(0, maxDocuments)
   const documents = new Map<Hit, ReadDocument>()
-  for (const hit of opened) {
-    const document = await readHit(host, hit)
-    if (!('why' in document)) documents.set(hit, document)
+  for (let from = 0; from < opened.length; from += together) {
+    const batch = opened.slice(from, from + together)
+    const read = await Promise.all(batch.map(async (hit) => [hit, await readHit(host, hit)] as const))
+    for (const [hit, document] of read) if (!('why' in document)) documents.set(hit, document)
   }
   const kept = new Set(keepOnTopic([...documents.values()], brief))
   return {

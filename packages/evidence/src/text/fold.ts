@@ -3,15 +3,12 @@
  * `fold('Radoičić’s') === 'radoicic'`.
  */
 export function fold(word: string): string {
-  if (isAscii(word)) return word.toLowerCase().replace(/'s?$/, '')
+  // Plain ASCII has nothing to undo; of its characters only the backtick would change.
+  if (!/[^ -_a-~]/.test(word)) return word.toLowerCase().replace(/'s?$/, '')
   return word
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
     .replaceAll(/[’ʼ‘`]/g, "'")
     .toLowerCase()
     .replace(/'s?$/, '')
-}
-
-function isAscii(word: string): boolean {
-  return /^[\x00-\x5f\x61-\x7f]*$/.test(word)
 }
