@@ -6,7 +6,7 @@ const pollMs = 200
 
 /** The watch of one ledger: it costs what the watched runs change, however many there are and however much others change. */
 export interface Watch {
-  /** Calls the listener after every change of the run, until the returned function is called; the changes of one turn are one. Fault: RUN_NOT_FOUND. */
+  /** Calls the listener after every change of the run, until the returned function is called; the changes of one transaction are one. A listener throws nothing. Fault: RUN_NOT_FOUND. */
   readonly watch: (id: string, listener: () => void) => () => void
   readonly close: () => void
 }
@@ -35,19 +35,11 @@ export function createWatch(scope: Scope, sleep: Sleep): Watch {
   const runs = new Map<number, Watched>()
   const changed = new Set<number>()
   let polling: AbortController | null = null
-  let isDue = false
 
   const wake = (): void => {
-    isDue = false
     const numbers = [...changed]
     changed.clear()
     for (const n of numbers) for (const listener of runs.get(n)?.listeners ?? []) listener()
-  }
-  const wakeSoon = (): void => {
-    for (const n of changed) if (!runs.has(n)) changed.delete(n)
-    if (changed.size === 0 || isDue) return
-    isDue = true
-    setImmediate(wake)
   }
   const look = (): void => {
     const stamps = readStamps(scope, [...runs.keys()])
@@ -56,7 +48,7 @@ export function createWatch(scope: Scope, sleep: Sleep): Watch {
       if (stamp !== run.stamp) changed.add(n)
       run.stamp = stamp
     }
-    wakeSoon()
+    wake()
   }
   const poll = async (signal: AbortSignal): Promise<void> => {
     let seen = -1
@@ -77,7 +69,7 @@ export function createWatch(scope: Scope, sleep: Sleep): Watch {
   }
   database.define('changed_run', (n) => changed.add(Number(n)))
   database.exec(triggers)
-  const forget = database.onCommit(wakeSoon)
+  const forget = database.onCommit(wake)
 
   return {
     watch: (id, listener) => {

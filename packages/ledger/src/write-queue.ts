@@ -122,9 +122,9 @@ function commit(database: Database, members: readonly Pending[], refuse: Refuse)
 }
 
 function settle(member: Pending, outcome: Outcome, refuse: Refuse): void {
-  if ('value' in outcome) member.resolve(outcome.value as never)
-  else if ('error' in outcome) member.reject(outcome.error)
-  else refuse(outcome.refused, [member])
+  if ('refused' in outcome) return refuse(outcome.refused, [member])
+  // A turn later: the readers of this commit are served first, for the writer may be busy for a while.
+  setImmediate(() => ('value' in outcome ? member.resolve(outcome.value as never) : member.reject(outcome.error)))
 }
 
 /** Rewrites a number in the file's header that nothing reads: the smallest write there is. */
