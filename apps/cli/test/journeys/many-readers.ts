@@ -37,7 +37,9 @@ export async function openReader({ port, token }: Pick<InjectedGateway, 'port' |
 
 /** CPU time of a process so far, in milliseconds (proc(5): fields 14 and 15, in ticks of 10 ms). */
 export function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
@@ -67,10 +69,10 @@ export async function measureRun(
   const first = await openReader(gateway, `/v1/drafts/${id}/events`)
   await watch(id)
   const [begun, cpu] = [performance.now(), cpuOf(pid)]
-  let isOver = false
+  const over = new AbortController()
   let livezMs = 0
   const probing = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const asked = performance.now()
       await (await gateway.ask('/livez')).text()
       livezMs = Math.max(livezMs, performance.now() - asked)
@@ -79,7 +81,7 @@ export async function measureRun(
   })()
   await send(`/v1/drafts/${id}/approve`, { gate: 'plan', decision: 'approve' })
   await first.ended
-  isOver = true
+  over.abort()
   const measured = { ms: performance.now() - begun, cpuMs: cpuOf(pid) - cpu }
   await probing
   if (!hasEnded(await statusOf())) throw new Error(`the stream of ${id} ended before its run`)
