@@ -37,7 +37,7 @@ function makeProject(data: string, settings: object): string {
   return project
 }
 
-it('the settings of models, searches and fetches reach the servers that they name', async () => {
+it.each(['file', 'environment'])('the settings of models, searches and fetches reach the servers that they name: by %s', async (place) => {
   const data = await freshData()
   const [server, editor, site, wiki] = [
     await startModel(),
@@ -45,15 +45,32 @@ it('the settings of models, searches and fetches reach the servers that they nam
     await startSite(),
     await startSite(),
   ]
-  const project = makeProject(data, {
-    model: { url: server.url, name: 'mine-8b' },
-    models: { editor: { url: editor.url, name: 'editor-8b' } },
-    search: { searxng: { url: `${site.url}/searx` }, wikipedia: { url: wiki.url } },
-    fetch: { privateHosts: [site.host], contact: 'ops@example.org', gapMs: 400 },
-  })
+  const fetches = { privateHosts: [site.host], contact: 'ops@example.org', gapMs: 400 }
+  const common = { models: { editor: { url: editor.url, name: 'editor-8b' } }, fetch: fetches }
+  const project = makeProject(
+    data,
+    place === 'file'
+      ? {
+          ...common,
+          model: { url: server.url, name: 'mine-8b' },
+          search: { searxng: { url: `${site.url}/searx` }, wikipedia: { url: wiki.url } },
+        }
+      : { model: { name: 'not-this-file' } },
+  )
+  const env = {
+    GALLEY_CONFIG: join(makeProject(data, common), 'galley.config.json'),
+    GALLEY_CWD: project,
+    GALLEY_MODEL_URL: server.url,
+    GALLEY_MODEL: 'mine-8b',
+    GALLEY_SEARXNG_URL: `${site.url}/searx`,
+    GALLEY_WIKIPEDIA_URL: wiki.url,
+  }
   const brief = { topic: 'Trams of Utrecht', words: 150, sources: { urls: [`${site.url}/a`, `${site.url}/b`], web: true } }
   writeFileSync(join(project, 'brief.json'), JSON.stringify(brief))
-  const done = await galley(['draft', '--brief', 'brief.json', '--format', 'json'], { data, cwd: project })
+  const done = await galley(
+    ['draft', '--brief', 'brief.json', '--format', 'json'],
+    place === 'file' ? { data, cwd: project } : { data, env },
+  )
   expect(done.code, done.stderr).toBeLessThan(2)
   expect((JSON.parse(done.stdout) as Draft).models).toMatchObject({ writer: 'mine-8b', editor: 'editor-8b' })
   expect([
@@ -67,47 +84,51 @@ it('the settings of models, searches and fetches reach the servers that they nam
   expect(Math.min(...gaps)).toBeGreaterThan(390)
 })
 
-it('the settings of the gateway decide where it listens, for whom, what it reads and how much it does at once', async () => {
-  const data = await freshData()
-  const server = await startModel({ script: () => new Promise<never>(() => {}) })
-  const project = makeProject(data, {
-    gateway: { host: '127.0.0.1', port: await freePort(), allowedHosts: ['galley.test'] },
-    sourceRoots: ['mine'],
-    workers: 1,
-    onlyLocal: true,
-    probeLocal: false,
-    model: { url: server.url },
-  })
-  mkdirSync(join(project, 'mine'))
-  writeFileSync(join(project, 'mine', 'bees.md'), '# Bees\n\nA hive holds 40,000 bees. Bees make honey in summer.\n')
-  const settings = JSON.parse(readFileSync(join(project, 'galley.config.json'), 'utf8')) as { gateway: { port: number } }
-  const gateway = startGalley(['start', '--no-example'], { data, cwd: project })
-  try {
-    await gateway.said('enter?ticket=')
-    const url = `http://127.0.0.1:${settings.gateway.port}`
-    const token = readFileSync(join(data, 'keys', 'gateway-token'), 'utf8').trim()
-    const named = async (host: string): Promise<number | undefined> => (await askAs(host, settings.gateway.port)).statusCode
-    expect([await named('galley.test'), await named('other.test')]).toEqual([200, 421])
-    const post = async (brief: object): Promise<{ status: number; body: { id: string; code?: string } }> => {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-      const answer = await fetch(`${url}/v1/drafts`, { method: 'POST', headers, body: JSON.stringify({ topic: 'Bees', ...brief }) })
-      return { status: answer.status, body: (await answer.json()) as { id: string; code?: string } }
+it.each(['file', 'environment'])(
+  'the settings of the gateway decide where it listens, for whom, what it reads and how much it does at once: by %s',
+  async (place) => {
+    const data = await freshData()
+    const server = await startModel({ script: () => new Promise<never>(() => {}) })
+    const port = await freePort()
+    const byFile = place === 'file'
+    const project = makeProject(data, {
+      gateway: { host: byFile ? '127.0.0.1' : '192.0.2.1', port: byFile ? port : 1, allowedHosts: ['galley.test'] },
+      sourceRoots: ['mine'],
+      workers: 1,
+      onlyLocal: byFile,
+      model: { url: server.url },
+    })
+    const env = byFile ? {} : { GALLEY_HOST: '127.0.0.1', GALLEY_PORT: String(port), GALLEY_ONLY_LOCAL: '1' }
+    mkdirSync(join(project, 'mine'))
+    writeFileSync(join(project, 'mine', 'bees.md'), '# Bees\n\nA hive holds 40,000 bees. Bees make honey in summer.\n')
+    const gateway = startGalley(['start', '--no-example'], { data, env, cwd: project })
+    try {
+      await gateway.said('enter?ticket=')
+      const url = `http://127.0.0.1:${port}`
+      const token = readFileSync(join(data, 'keys', 'gateway-token'), 'utf8').trim()
+      const named = async (host: string): Promise<number | undefined> => (await askAs(host, port)).statusCode
+      expect([await named('galley.test'), await named('other.test')]).toEqual([200, 421])
+      const post = async (brief: object): Promise<{ status: number; body: { id: string; code?: string } }> => {
+        const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+        const answer = await fetch(`${url}/v1/drafts`, { method: 'POST', headers, body: JSON.stringify({ topic: 'Bees', ...brief }) })
+        return { status: answer.status, body: (await answer.json()) as { id: string; code?: string } }
+      }
+      expect((await post({ sources: { folder: join(root, 'examples') } })).status).toBe(403)
+      expect((await post({ models: { default: 'openai' }, sources: { folder: 'bees' } })).status).toBe(403)
+      expect((await post({ sources: { web: true } })).body.code).toBe('SOURCES_EMPTY')
+      const first = await post({ sources: { folder: '.' } })
+      const second = await post({ sources: { folder: '.' } })
+      expect([first.status, second.status]).toEqual([202, 202])
+      const statusOf = async (id: string): Promise<string> =>
+        ((await (await fetch(`${url}/v1/drafts/${id}`, { headers: { authorization: `Bearer ${token}` } })).json()) as Draft).status
+      await expect.poll(() => server.calls.length, { timeout: 20_000 }).toBeGreaterThan(0)
+      expect([await statusOf(first.body.id), await statusOf(second.body.id)]).toEqual(['running', 'queued'])
+    } finally {
+      gateway.child.kill('SIGTERM')
+      await gateway.done
     }
-    expect((await post({ sources: { folder: join(root, 'examples') } })).status).toBe(403)
-    expect((await post({ models: { default: 'openai' }, sources: { folder: 'bees' } })).status).toBe(403)
-    expect((await post({ sources: { web: true } })).body.code).toBe('SOURCES_EMPTY')
-    const first = await post({ sources: { folder: '.' } })
-    const second = await post({ sources: { folder: '.' } })
-    expect([first.status, second.status]).toEqual([202, 202])
-    const statusOf = async (id: string): Promise<string> =>
-      ((await (await fetch(`${url}/v1/drafts/${id}`, { headers: { authorization: `Bearer ${token}` } })).json()) as Draft).status
-    await expect.poll(() => server.calls.length, { timeout: 20_000 }).toBeGreaterThan(0)
-    expect([await statusOf(first.body.id), await statusOf(second.body.id)]).toEqual(['running', 'queued'])
-  } finally {
-    gateway.child.kill('SIGTERM')
-    await gateway.done
-  }
-})
+  },
+)
 
 async function freePort(): Promise<number> {
   const server = createServer()
