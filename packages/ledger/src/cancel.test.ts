@@ -63,7 +63,7 @@ test('a cancelled run never comes back, though its worker ends, gives it up or p
     await temp.ledger.setStatus(lease, 'running')
     await temp.ledger.cancelRun(id)
     await leave(lease)
-    await other.endCancelled()
+    await other.recover(() => false)
     expect(other.getRun(id)).toMatchObject({ id, status: 'cancelled', seq: 1, isHeld: false })
     expect(await other.claimNext(anyRun)).toBeNull()
   }

@@ -6,7 +6,7 @@ import type { Scope } from './scope.ts'
 import { requestWaitMs } from './write-queue.ts'
 
 /** Condition for a run that somebody asked to cancel and that has not ended. */
-const isAsked = `status IN ('queued', 'running', 'waiting') AND EXISTS (
+export const isAsked = `status IN ('queued', 'running', 'waiting') AND EXISTS (
   SELECT 1 FROM signals WHERE signals.run = runs.n AND name = 'cancel' AND taken_at IS NULL)`
 
 /**
@@ -32,16 +32,6 @@ export function cancelRun(scope: Scope, id: string): Promise<void> {
 /** Lists the runs of this process that somebody asked to cancel. */
 export function listCancelled(scope: Scope): readonly string[] {
   return scope.database.all<{ id: string }>(`SELECT id FROM runs WHERE owner = ? AND ${isAsked}`, scope.owner).map(({ id }) => id)
-}
-
-/** Ends the runs that were cancelled and whose worker ended before it could: they are never taken up again. */
-export async function endCancelled(scope: Scope): Promise<void> {
-  const due = (): readonly Candidate[] =>
-    scope.database.all<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE ${isAsked}`).filter((row) => isFree(scope, row))
-  if (due().length === 0) return
-  await scope.write(() => {
-    for (const row of due()) end(scope, row)
-  })
 }
 
 /** Ends a run that nobody holds if somebody cancelled it; to be called inside a transaction. */

@@ -99,44 +99,58 @@ test('a process that ends is held against the run that was at work, not against 
   await temp.ledger.setStatus(await begin(temp, 'r1'), 'running')
   await begin(temp, 'r2')
   const gone = new Set(['boot:1:a'])
-  const next = (owner: string): Ledger => temp.again({ owner, isAlive: (other) => !gone.has(other) })
-  const second = next('boot:2:b')
+  const next = async (owner: string): Promise<Ledger> => {
+    const ledger = temp.again({ owner, isAlive: (other) => !gone.has(other) })
+    await ledger.recover(() => false)
+    return ledger
+  }
+  const second = await next('boot:2:b')
+  expect(second.getRun('r1')).toMatchObject({ status: 'queued', isHeld: false })
   expect(await second.claimNext({ ...anyRun, suspects: false })).toMatchObject({ id: 'r2', deaths: 0 })
   const again = (await second.claimNext(anyRun)) as Lease
   expect(again).toMatchObject({ id: 'r1', deaths: 1 })
   await second.setStatus(again, 'running')
   gone.add('boot:2:b')
-  const third = next('boot:3:c')
+  const third = await next('boot:3:c')
   expect(await third.claimNext(anyRun)).toMatchObject({ id: 'r1', deaths: 2 })
   expect(await third.claimNext(anyRun)).toMatchObject({ id: 'r2', deaths: 0 })
   gone.add('boot:3:c')
   // It had not begun: what was counted stands, and nothing is added.
-  expect(await next('boot:4:d').claimNext(anyRun)).toMatchObject({ id: 'r1', deaths: 2 })
+  const fourth = await next('boot:4:d')
+  expect(await fourth.claimNext(anyRun)).toMatchObject({ id: 'r1', deaths: 2 })
   gone.add('boot:4:d')
-  expect(await next('boot:5:e').claim('r1')).toMatchObject({ deaths: 0 })
+  expect(await (await next('boot:5:e')).claim('r1')).toMatchObject({ deaths: 0 })
 })
 
 test('a worker that was only slow, or gave its run up, is not taken for one that ended; one of another boot is', async () => {
   using temp = tempLedger()
   const other = temp.again({ owner: 'boot:2:b' })
+  const taken = async (ledger: Ledger): Promise<Lease> => {
+    await ledger.recover(() => false)
+    const lease = (await ledger.claimNext(anyRun)) as Lease
+    await ledger.setStatus(lease, 'running')
+    return lease
+  }
   await temp.ledger.setStatus(await begin(temp), 'running')
+  await other.recover(() => false)
+  expect(await other.claimNext(anyRun)).toBeNull()
   temp.later(9000)
-  const lease = (await other.claimNext(anyRun)) as Lease
+  const lease = await taken(other)
   expect(lease.deaths).toBe(0)
-  await other.setStatus(lease, 'running')
   await other.release(lease, 'queued')
   const elsewhere = temp.again({ owner: 'container:1:a' })
-  const third = (await elsewhere.claimNext(anyRun)) as Lease
-  expect(third.deaths).toBe(0)
-  await elsewhere.setStatus(third, 'running')
+  expect((await taken(elsewhere)).deaths).toBe(0)
   temp.later(9000)
-  expect((await other.claimNext(anyRun))?.deaths).toBe(1)
+  expect((await taken(other)).deaths).toBe(1)
 })
 
 test('a run that this process has at hand is not taken twice when its lease ran out', async () => {
   using temp = tempLedger()
   await begin(temp)
+  await temp.ledger.setStatus(await begin(temp, 'r2'), 'running')
   temp.later(20_000)
+  await temp.ledger.recover(() => true)
+  expect(temp.ledger.getSummary('r2')?.status).toBe('running')
   expect(await temp.ledger.claimNext({ isAtHand: (id) => id === 'r1', suspects: true })).toBeNull()
   expect(await temp.ledger.claimNext(anyRun)).toMatchObject({ id: 'r1' })
 })

@@ -27,36 +27,25 @@ export function claim(scope: Scope, id: string): Promise<Lease | null> {
 }
 
 /**
- * Takes the oldest run that needs a worker: queued or running and held by nobody, or parked and the signal it waits for has come.
- * Null when there is none. It counts the processes that ended while they were at work on the run.
+ * Takes the oldest run that needs a worker: queued and held by nobody, or parked and the signal it waits for has come. Null when there is none.
  */
 export async function claimNext(scope: Scope, { isAtHand, suspects }: ClaimOptions): Promise<Lease | null> {
   const next = (): Candidate | undefined =>
     scope.database
       .all<Candidate>(
-        `SELECT ${candidateColumns} FROM runs WHERE status IN ('queued', 'running') OR (status = 'waiting' AND EXISTS (
+        `SELECT ${candidateColumns} FROM runs WHERE status = 'queued' OR (status = 'waiting' AND EXISTS (
            SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name = ifnull(waiting_for, name)))
          ORDER BY n`,
       )
-      .find((row) => !isAtHand(row.id) && (suspects || deathsOf(scope, row) === 0) && isFree(scope, row))
+      .find((row) => !isAtHand(row.id) && (suspects || row.deaths === 0) && isFree(scope, row))
   if (next() === undefined) return null
   return scope.write(() => {
     const free = next()
-    return free === undefined ? null : take(scope, free, deathsOf(scope, free))
+    return free === undefined ? null : take(scope, free, free.deaths)
   })
 }
 
-/** Counts one more when the process that was at work ended without giving the run up. */
-function deathsOf(scope: Scope, { status, owner, deaths }: Candidate): number {
-  return status === 'running' && owner !== null && hasEnded(scope, owner) ? deaths + 1 : deaths
-}
-
-/** True for a process that is gone, and for one of another boot or container, of which nothing is heard but that its lease ran out. */
-function hasEnded(scope: Scope, owner: string): boolean {
-  return owner.split(':')[0] !== scope.owner.split(':')[0] || !scope.isAlive(owner)
-}
-
-/** Makes this process the owner. The run is queued until a worker begins it (`setStatus`), so that only what is at work is blamed for an end. */
+/** Makes this process the owner. The run is queued until a worker begins it (`setStatus`): only what is at work is running. */
 function take(scope: Scope, row: Candidate, deaths: number): Lease {
   const now = scope.now()
   scope.database.run(

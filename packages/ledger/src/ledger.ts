@@ -11,6 +11,7 @@ import type { Lease } from './lease.ts'
 import * as leases from './leases.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
+import { recover } from './recover.ts'
 import * as runs from './runs.ts'
 import type { Scope } from './scope.ts'
 import { signal, takeSignal } from './signals.ts'
@@ -65,8 +66,8 @@ export interface Ledger {
   cancelRun(id: string): Promise<void>
   /** Lists the runs of this process that somebody asked to cancel. */
   cancelled(): readonly string[]
-  /** Ends the runs that were cancelled and whose worker ended before it could. */
-  endCancelled(): Promise<void>
+  /** Gives back the runs whose process ended in the middle of them, and ends those of them that were cancelled. */
+  recover(isAtHand: (id: string) => boolean): Promise<void>
   /** Renews leases of this process, all in one. */
   heartbeat(leases: readonly Lease[]): Promise<void>
   /** Sets the status of a run that this process goes on holding. */
@@ -163,7 +164,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     claimNext: (choice) => leases.claimNext(scope, choice),
     cancelRun: (id) => cancels.cancelRun(scope, id),
     cancelled: () => cancels.listCancelled(scope),
-    endCancelled: () => cancels.endCancelled(scope),
+    recover: (isAtHand) => recover(scope, isAtHand),
     heartbeat: (held) => leases.heartbeat(scope, held),
     setStatus: (lease, status, waitingFor) => leases.setStatus(scope, lease, status, waitingFor),
     release: (lease, status, waitingFor) => leases.release(scope, lease, status, waitingFor),

@@ -1,5 +1,8 @@
 import { leaseMs, type Lease } from '@galley/ledger'
+import { adoptRuns } from './adopt-runs.ts'
+import { forgive } from './forgive.ts'
 import { maxDeaths } from './max-deaths.ts'
+import { noticeChange } from './notice-change.ts'
 import { runDraft, type RunServices } from './run-draft.ts'
 
 /** Runs drafts in this process. */
@@ -23,9 +26,6 @@ interface Job {
 
 /** Sleep that ends early, without an error, when the signal aborts. */
 type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
-
-/** Milliseconds between two looks for runs that nobody holds. */
-const adoptMs = 500
 
 /** Milliseconds between two looks for a cancellation that came through another process. */
 const listenMs = 250
@@ -69,31 +69,20 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
   }
   /** Renews the leases every third of their time, and hears a cancellation that came through another process. */
   const keep = async (): Promise<void> => {
-    let seen = ledger.dataVersion()
+    const hasChanged = noticeChange(() => ledger.dataVersion())
     for (let waited = listenMs; jobs.size > 0 && !closing.signal.aborted; waited += listenMs) {
       await sleep(listenMs, closing.signal)
       await forgive(async () => {
         if (waited % (leaseMs / 3) === 0) await ledger.heartbeat([...jobs.values()].map(({ lease }) => lease))
-        const version = ledger.dataVersion()
-        if (version !== seen) for (const id of ledger.cancelled()) cancel(id)
-        seen = version
+        if (hasChanged()) for (const id of ledger.cancelled()) cancel(id)
       })
     }
     keeping = undefined
   }
-  /** Takes up what nobody holds, as far as there is room. */
-  const fill = async (): Promise<void> => {
-    while (jobs.size < settings.workers) {
-      const suspects = ![...jobs.values()].some(({ lease }) => lease.deaths > 0)
-      const lease = await ledger.claimNext({ isAtHand: (id) => jobs.has(id), suspects })
-      if (!lease) return
-      take(lease)
-    }
-  }
   return {
     take,
     adopt: () => {
-      adopting ??= adoptRuns(ledger, fill, async () => sleep(adoptMs, closing.signal), closing.signal)
+      adopting ??= adoptRuns(services, { jobs, take }, sleep, closing.signal)
     },
     cancel,
     close: async () => {
@@ -110,28 +99,7 @@ function isAtWork({ done }: Job): boolean {
   return done !== undefined
 }
 
-/** Ends what was cancelled and takes up what nobody holds, again and again until the worker closes. */
-async function adoptRuns(
-  ledger: RunServices['ledger'],
-  fill: () => Promise<void>,
-  pause: () => Promise<void>,
-  closing: AbortSignal,
-): Promise<void> {
-  while (!closing.aborted) {
-    await forgive(async () => {
-      await ledger.endCancelled()
-      await fill()
-    })
-    await pause()
-  }
-}
-
 /** Hands a run that was not begun to the next worker; where that cannot be written, it is found when this process is gone. */
 async function giveBack({ ledger }: RunServices, lease: Lease): Promise<void> {
   await forgive(async () => ledger.release(lease, 'queued'))
-}
-
-/** Does a piece of work that will be done again if it fails. */
-async function forgive(work: () => Promise<void>): Promise<void> {
-  await work().catch(() => undefined)
 }

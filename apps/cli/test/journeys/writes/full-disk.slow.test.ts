@@ -13,7 +13,7 @@ import { quantile, watchHealth } from './watch-health.ts'
 const fullMs = 12_000
 
 function countScored(data: string): number {
-  return lookIntoLedger<{ n: number }>(data, `SELECT count(*) AS n FROM events WHERE type = 'round.scored'`)[0]?.n ?? 0
+  return Number(lookIntoLedger(data, `SELECT count(*) AS n FROM events WHERE type = 'round.scored'`)[0]?.['n'])
 }
 
 test.skipIf(!canMount())('eight runs wait on a full disk and go on, and no paid call is repeated', async () => {

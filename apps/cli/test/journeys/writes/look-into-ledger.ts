@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Asks the ledger of a data folder as any other program would. */
-export function lookIntoLedger<Row>(data: string, sql: string): readonly Row[] {
+export function lookIntoLedger(data: string, sql: string): readonly Readonly<Record<string, unknown>>[] {
   const database = new DatabaseSync(join(data, 'galley.sqlite'), { readOnly: true, timeout: 5000 })
   try {
-    return database.prepare(sql).all() as Row[]
+    return database.prepare(sql).all()
   } finally {
     database.close()
   }
@@ -13,23 +13,23 @@ export function lookIntoLedger<Row>(data: string, sql: string): readonly Row[] {
 
 /** Statuses of all runs, in the order in which they were made. */
 export function statuses(data: string): readonly string[] {
-  return lookIntoLedger<{ status: string }>(data, 'SELECT status FROM runs ORDER BY n').map(({ status }) => status)
+  return lookIntoLedger(data, 'SELECT status FROM runs ORDER BY n').map(({ status }) => String(status))
 }
 
 /** Counts the model calls of all runs, finished and not. */
 export function countCalls(data: string): { readonly done: number; readonly open: number } {
-  const [row] = lookIntoLedger<{ done: number; open: number }>(
+  const [row] = lookIntoLedger(
     data,
     `SELECT count(*) FILTER (WHERE state = 'done') AS done, count(*) FILTER (WHERE state = 'started') AS open FROM calls WHERE kind = 'model'`,
   )
-  return row ?? { done: 0, open: 0 }
+  return { done: Number(row?.['done']), open: Number(row?.['open']) }
 }
 
 /** Runs whose events are numbered with a gap, or that tell twice what happens once. */
 export function brokenLogs(data: string): readonly string[] {
-  return lookIntoLedger<{ id: string }>(
+  return lookIntoLedger(
     data,
     `SELECT id FROM runs WHERE seq <> (SELECT count(*) FROM events WHERE run = runs.n) OR seq <> (SELECT max(events.seq) FROM events WHERE run = runs.n)
      OR EXISTS (SELECT 1 FROM events WHERE run = runs.n AND type IN ('draft.done', 'round.scored', 'draft.planned') GROUP BY type, data HAVING count(*) > 1)`,
-  ).map(({ id }) => id)
+  ).map(({ id }) => String(id))
 }

@@ -24,7 +24,7 @@ export function canMount(): boolean {
     run('umount', dir)
     return true
   } catch (error) {
-    console.warn(`No file system can be mounted here, so none is filled: run this as root. ${String(error)}`)
+    process.stderr.write(`No file system can be mounted here, so none is filled: run this as root. ${String(error)}\n`)
     return false
   } finally {
     rmSync(dir, { recursive: true, force: true })

@@ -7,9 +7,9 @@ const pauseMs = 50
 /** Asks `/livez` again and again until `stop`, which answers the time of each answer in milliseconds, sorted. */
 export function watchHealth({ ask }: InjectedGateway): { stop(): Promise<readonly number[]> } {
   const times: number[] = []
-  let isOver = false
+  const over = new AbortController()
   const asking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const asked = performance.now()
       const answer = await ask('/livez')
       await answer.text()
@@ -19,7 +19,7 @@ export function watchHealth({ ask }: InjectedGateway): { stop(): Promise<readonl
   })()
   return {
     stop: async () => {
-      isOver = true
+      over.abort()
       await asking
       return times.toSorted((a, b) => a - b)
     },
