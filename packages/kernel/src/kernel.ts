@@ -53,6 +53,11 @@ export interface Kernel<Ref extends PluginRef = PluginRef> {
    * out as it was. An aborted call throws the signal's reason.
    */
   call(call: KernelCall): Promise<unknown>
+  /**
+   * Starts the processes of these plugins, one after another, for calls that are about to come; what cannot be started says so when it is
+   * called.
+   */
+  prepare(plugins: readonly string[]): Promise<void>
   /** Verifies this ref in place of the one with its name, and ends that one's process. */
   replace(ref: Ref): Promise<PluginRecord>
   /** Ends every process. */

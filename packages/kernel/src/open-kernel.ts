@@ -5,6 +5,7 @@ import { createSafeFetch } from './fetch/safe-fetch.ts'
 import { callPlugin, type PluginCall } from './host/call-plugin.ts'
 import { createProcessSlot, type ProcessSlot } from './host/process-slot.ts'
 import type { Kernel, KernelOptions } from './kernel.ts'
+import type { LoadedPlugin } from './load/loaded-plugin.ts'
 import { openRegistry } from './load/open-registry.ts'
 import type { PluginRef } from './plugin-ref.ts'
 
@@ -16,6 +17,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   const { node, clock, sleep, checkSchema, providers = {} } = options
   const registry = await openRegistry(options)
   const slots = new Map<string, ProcessSlot>()
+  let isClosed = false
 
   /** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */
   const start = async (name: string): Promise<PluginProcess> => {
@@ -27,10 +29,9 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     slots.set(name, slot)
     return slot
   }
-  const perform = (call: PluginCall): Promise<unknown> => {
-    const slot = slotOf(call.plugin.name, call.plugin.operations.includes('read'))
-    return slot.use((process) => callPlugin(call, process, services))
-  }
+  const use = <T>({ name, operations }: LoadedPlugin, work: (process: PluginProcess) => Promise<T>): Promise<T> =>
+    slotOf(name, operations.includes('read')).use(work)
+  const perform = (call: PluginCall): Promise<unknown> => use(call.plugin, (process) => callPlugin(call, process, services))
   const services: BrokerServices = {
     clock,
     checkSchema,
@@ -55,6 +56,13 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       const plugin = await registry.find(name)
       return perform({ ...call, plugin, depth: base === undefined ? 0 : 1, role: plugin.role, base, bodies: createBodies() })
     },
+    async prepare(plugins) {
+      for (const name of plugins)
+        await registry
+          .find(name)
+          .then((plugin) => (isClosed ? undefined : use(plugin, async () => undefined)))
+          .catch(() => undefined)
+    },
     async replace(ref) {
       const slot = slots.get(ref.name)
       slots.delete(ref.name)
@@ -63,6 +71,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       return registry.record(ref.name)
     },
     async close() {
+      isClosed = true
       await Promise.all([...slots.values()].map((slot) => slot.close()))
       slots.clear()
     },

@@ -1,5 +1,4 @@
 import type { LookupFunction } from 'node:net'
-import { Agent, request } from 'undici'
 import { fetchLimits } from './fetch-limits.ts'
 import type { FetchTarget } from './fetch-target.ts'
 import { isTextType, readMediaType } from './media-type.ts'
@@ -24,6 +23,8 @@ export async function requestOnce(
     signal,
   }: { readonly method: 'GET' | 'HEAD'; readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
 ): Promise<RawAnswer> {
+  // A hundred files: a run that only reads documents does without them.
+  const { Agent, request } = await import('undici')
   const family = address.includes(':') ? 6 : 4
   const lookup: LookupFunction = (_name, options, done) =>
     options.all === true ? done(null, [{ address, family }]) : done(null, address, family)

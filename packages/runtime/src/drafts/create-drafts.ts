@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Models } from '@galley/models'
-import { canonicalJson, hasEnded, planSchema, roles, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
+import { canonicalJson, hasEnded, planSchema, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
 import { checkSchema } from '../check-schema.ts'
 import { exportDraft } from '../export/export-draft.ts'
 import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
-import { searchToolsOf } from '../run/search-tools-of.ts'
+import { pluginsFor } from '../run/plugins-for.ts'
 import type { Settings } from '../settings/settings.ts'
 import { checkBrief } from './check-brief.ts'
 import { checkModels } from './check-models.ts'
@@ -111,12 +111,7 @@ async function create(services: DraftsOptions, brief: Brief, key: string | undef
 
 /** A draft that needs a refused plugin is refused at once, and says which one and why. */
 function refuseWithoutPlugins(plugins: readonly PluginRecord[], { pluginByRole, settings }: DraftsOptions, brief: Brief): void {
-  const needed = [
-    ...roles.map((role) => pluginByRole[role]),
-    ...searchToolsOf(brief, settings).map((tool) => tool.plugin),
-    '@galley/page-reader',
-  ]
-  for (const name of needed) {
+  for (const name of pluginsFor(brief, settings, pluginByRole)) {
     const plugin = plugins.find((known) => known.name === name)
     if (!plugin) throw fault('PLUGIN_REFUSED', { name, problem: 'there is none of that name' })
     if (plugin.state === 'refused') throw fault('PLUGIN_REFUSED', { name, problem: plugin.fault?.message ?? 'unknown' })

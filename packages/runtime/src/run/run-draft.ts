@@ -19,6 +19,7 @@ import { createScope } from './create-scope.ts'
 import { locateIn } from './locate-in.ts'
 import { maxDeaths } from './max-deaths.ts'
 import { participantsOf } from './participants.ts'
+import { pluginsFor } from './plugins-for.ts'
 import { createReadRecord, type ReadRecord } from './read-record.ts'
 import { secondsAtWork } from './seconds-at-work.ts'
 import { totalOf, usageOf } from './usage-of.ts'
@@ -68,6 +69,7 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     if (lease.deaths >= maxDeaths) throw fault('RUN_ENDED_PROCESS', { id: run.id, deaths: lease.deaths })
     await markRunning(ledger, lease, run)
     const context = await createContext(services, lease, run, signals, record)
+    void services.kernel.prepare(pluginsFor(run.brief, services.settings, services.pluginByRole))
     const { draft, end } = await runTeam(run.brief, context)
     await ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
     await ledger.release(lease, draft.status)

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { openTestKernel } from './open-test-kernel.ts'
+import { testTool, verifiedOf } from './test-plugin.ts'
+
+test('what is prepared is started once and answers; what is refused or unknown keeps nothing from starting', async () => {
+  let starts = 0
+  const ready = testTool('ready', { echo: 'return input' })
+  const kernel = await openTestKernel([{ ...testTool('refused', { x: '' }), kind: 'installed' }, ready], {
+    verify: (ref) => {
+      starts += ref.name === 'ready' ? 1 : 0
+      return verifiedOf(ref)
+    },
+  })
+  const call = (): Promise<unknown> =>
+    kernel.call({
+      plugin: 'ready',
+      operation: 'echo',
+      input: { text: 'hello' },
+      run: null,
+      step: 'x',
+      signal: new AbortController().signal,
+    })
+  await kernel.prepare(['refused', 'absent', 'ready'])
+  expect(starts).toBe(2)
+  expect(await call()).toEqual({ text: 'hello' })
+  expect(starts).toBe(2)
+})
