@@ -92,6 +92,12 @@ export const faults = Object.freeze({
     message: 'There is no folder {folder}.',
     hint: 'Give a folder that exists and that you may read.',
   },
+  TEXT_ENCODING: {
+    status: 422,
+    exit: 3,
+    message: 'The text of {name} is not UTF-8, and its encoding is neither declared nor could it be told.',
+    hint: 'Save it as UTF-8, or give its address on a server that declares the charset.',
+  },
   FETCH_REFUSED: {
     status: 403,
     exit: 3,

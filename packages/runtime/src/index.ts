@@ -6,6 +6,7 @@ export type { Approval, CreateOptions, DraftPage, Drafts, DraftSummary } from '.
 export type { EventBatch, Follower } from './drafts/run-feeds.ts'
 export { exportFormats } from './export/export-draft.ts'
 export type { Exported, ExportFormat } from './export/export-draft.ts'
+export { decodeText } from '@galley/kernel'
 export { presets } from '@galley/models'
 export type { ModelServer } from '@galley/models'
 export type { ModelListing } from './model-listing.ts'

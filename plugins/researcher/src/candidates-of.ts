@@ -120,7 +120,7 @@ function isSound(sentence: string): boolean {
     .trim()
   if (!/^["“'‘«(]?[\p{Lu}\p{Lo}\p{N}$€£]/u.test(text) || !/(?:\.|(?![!?？؟])\p{Sentence_Terminal})["'”’»“」』)）]{0,2}$/u.test(text))
     return false
-  if (!isBalanced(text) || isBoilerplate(sentence)) return false
+  if (!isBalanced(text) || isBroken(text) || isBoilerplate(sentence)) return false
   const words = text.split(/\s+/)
   if (words.length < 6 && !/\p{Lo}/u.test(text)) return false
   const numbers = words.filter((word) => /^[^\p{L}\p{N}]*\p{N}/u.test(word)).length
@@ -137,9 +137,15 @@ function isLine(sentence: string): boolean {
     isLong &&
     words.some((word) => /\p{L}{3}|\p{Lo}{2}/u.test(word)) &&
     isBalanced(sentence) &&
+    !isBroken(sentence) &&
     !isBoilerplate(sentence) &&
     isFactual(sentence)
   )
+}
+
+/** A character that could not be decoded is not what the author wrote. */
+function isBroken(text: string): boolean {
+  return text.includes('\uFFFD')
 }
 
 function isBalanced(text: string): boolean {

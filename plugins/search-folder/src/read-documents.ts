@@ -17,7 +17,7 @@ const atOnce = 8
 
 /**
  * Reads the brief's documents, in the order of their paths; a document of `known` with the same digest is not read again, but is the same
- * object. Throws when files are not granted.
+ * object. One that cannot be read is named in the log. Throws when files are not granted.
  */
 export async function readDocuments(host: Host, known: readonly Document[] = []): Promise<readonly Document[]> {
   const { files } = host
@@ -27,8 +27,13 @@ export async function readDocuments(host: Host, known: readonly Document[] = [])
   const wanted = entries.filter((entry) => entry.bytes <= maxBytes).slice(0, maxFiles)
   noteSkipped(host, entries, wanted)
   const before = new Map(known.map((document) => [document.path, document]))
-  const read = async (entry: FileEntry): Promise<Document> => {
-    const handle = await files.open(entry.path)
+  const read = async (entry: FileEntry): Promise<Document | null> => {
+    const handle = await files.open(entry.path).catch((error: unknown) => {
+      host.signal.throwIfAborted()
+      host.log('warn', `not searched: ${entry.path}: ${error instanceof Error ? error.message : String(error)}`)
+      return null
+    })
+    if (handle === null) return null
     const same = before.get(entry.path)
     if (same !== undefined && handle.digest !== undefined && same.digest === handle.digest && same.type === entry.type) return same
     const text = await readBody(host, handle, maxBytes)
@@ -36,7 +41,8 @@ export async function readDocuments(host: Host, known: readonly Document[] = [])
   }
   const documents: Document[] = []
   for (let start = 0; start < wanted.length; start += atOnce) {
-    documents.push(...(await Promise.all(wanted.slice(start, start + atOnce).map(read))))
+    const some = await Promise.all(wanted.slice(start, start + atOnce).map(read))
+    documents.push(...some.filter((document) => document !== null))
   }
   return documents
 }

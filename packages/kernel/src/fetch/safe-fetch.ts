@@ -47,7 +47,7 @@ interface FetchServices {
 /**
  * Fetches for plugins: public addresses only, each name resolved once and the checked address connected to, every redirect
  * checked as if it were asked for, with limits on time, size and type, and polite to the servers.
- * Faults FETCH_REFUSED, FETCH_FAILED, FETCH_TOO_LARGE, FETCH_TYPE, FETCH_ENCODING; an aborted fetch throws the signal's reason.
+ * Faults FETCH_REFUSED, FETCH_FAILED, FETCH_TOO_LARGE, FETCH_TYPE, FETCH_ENCODING, TEXT_ENCODING; an aborted fetch throws the signal's reason.
  */
 export function createSafeFetch(services: FetchServices): SafeFetch {
   const turns = createHostTurns(services.policy.gapMs, services.clock, services.sleep)
@@ -155,7 +155,9 @@ function readAnswer({ status, header, body }: RawAnswer, { url: { href: url } }:
   if (isNeeded && 'packed' in body) throw fault('FETCH_ENCODING', { url, problem: body.packed })
   if (isNeeded && 'unread' in body) throw fault('FETCH_TYPE', { url, type: media.type === '' ? 'not given' : media.type })
   const bytes = 'bytes' in body ? body.bytes : new Uint8Array()
-  return { status, url, contentType: media.type, text: decodeText(bytes, media), bytes }
+  const text = decodeText(bytes, media)
+  if (isNeeded && text === null) throw fault('TEXT_ENCODING', { name: url })
+  return { status, url, contentType: media.type, text: text ?? '', bytes }
 }
 
 function codeOf(error: unknown): string {

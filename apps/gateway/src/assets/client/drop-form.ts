@@ -43,7 +43,7 @@ async function take(files: readonly File[]): Promise<void> {
 /** Reads a file; HTML becomes Markdown here, where there is a parser for it: headings, paragraphs and list items, in order. */
 async function readFile(file: File): Promise<File> {
   if (!/\.html?$/i.test(file.name)) return file
-  const page = new DOMParser().parseFromString(await file.text(), 'text/html')
+  const page = new DOMParser().parseFromString(decodePage(await file.arrayBuffer()), 'text/html')
   for (const element of page.querySelectorAll('script, style, nav, header, footer, aside, noscript, template')) element.remove()
   const parts = [...page.body.querySelectorAll('h1, h2, h3, h4, p, li, blockquote, pre, td')]
     .filter((element) => !element.parentElement?.closest('p, li, blockquote, td'))
@@ -55,6 +55,20 @@ async function readFile(file: File): Promise<File> {
   const title = page.title.trim()
   const text = [title && !parts.some((part) => part.startsWith('# ')) ? `# ${title}` : '', ...parts].filter(Boolean).join('\n\n')
   return new File([text], file.name.replace(/\.html?$/i, '.md'), { type: 'text/markdown' })
+}
+
+/** Decodes a page by the encoding that it declares, else as UTF-8, else as Windows-1252. */
+function decodePage(bytes: ArrayBuffer): string {
+  const start = new TextDecoder('latin1').decode(bytes.slice(0, 1024))
+  const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w:.+-]+)/i.exec(start)?.[1]
+  for (const label of [declared ?? 'utf-8', 'utf-8']) {
+    try {
+      return new TextDecoder(label, { fatal: true }).decode(bytes)
+    } catch {
+      // An encoding that nobody knows, or another than it says.
+    }
+  }
+  return new TextDecoder('windows-1252').decode(bytes)
 }
 
 function show(): void {

@@ -1,4 +1,5 @@
 import { gates, type Brief, type Gate } from '@galley/sdk'
+import { decodeText } from '@galley/runtime'
 import { fault } from '../../faults.ts'
 
 /** Builds the brief from the studio's form. The runtime checks it; here only files become texts. Faults: DOCUMENT_UNREADABLE, REQUEST_INVALID. */
@@ -64,11 +65,7 @@ async function readUpload(file: File): Promise<{ title: string; text: string }> 
 }
 
 function decode(bytes: Uint8Array, name: string): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    if (!text.includes('\u0000')) return text
-  } catch (error) {
-    throw fault('DOCUMENT_UNREADABLE', { name, problem: 'it is not UTF-8' }, { cause: error })
-  }
-  throw fault('DOCUMENT_UNREADABLE', { name, problem: 'it holds bytes that no text holds' })
+  const text = decodeText(bytes, { type: 'text/plain' })
+  if (text === null) throw fault('DOCUMENT_UNREADABLE', { name, problem: 'it is no text, or none in an encoding that could be told' })
+  return text
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { basename, dirname, join, sep } from 'node:path'
+import { isFault } from '@galley/fault'
 import type { Brief, FileEntry } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 import { decodeText } from '../../fetch/decode-text.ts'
@@ -78,11 +79,14 @@ async function readDocument(root: string, path: string, type: string, fs: Folder
     try {
       if ((await file.stat()).size > maxDocumentBytes) throw new Error('it has grown too large')
       const bytes = await file.readFile()
-      return { text: decodeText(bytes, { type: `text/${type}` }), rawDigest: hash('sha256', bytes) }
+      const text = decodeText(bytes, { type: `text/${type}` })
+      if (text === null) throw fault('TEXT_ENCODING', { name: path })
+      return { text, rawDigest: hash('sha256', bytes) }
     } finally {
       await file.close()
     }
   } catch (error) {
+    if (isFault(error)) throw error
     throw fault('DOCUMENT_NOT_FOUND', { path }, { cause: error })
   }
 }

@@ -2,6 +2,7 @@ import { constants, type Dirent } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { FileEntry } from '@galley/sdk'
+import { decodeText, isUtf16 } from '../../fetch/decode-text.ts'
 import type { DocumentList, FolderFiles } from './document-folder.ts'
 import { documentType } from './document-type.ts'
 
@@ -71,7 +72,7 @@ async function judgeFile(root: string, path: string, fs: FolderFiles): Promise<F
   const type = documentType(path)
   if (type === null) return { why: 'it is not Markdown, text or HTML' }
   if (path.length > limits.maxPath) return { why: 'its path is too long' }
-  const found = await probeDocument(join(root, path), fs).catch((error: NodeJS.ErrnoException) => ({
+  const found = await probeDocument(join(root, path), type, fs).catch((error: NodeJS.ErrnoException) => ({
     why: `it cannot be opened (${error.code ?? error.message})`,
   }))
   return 'why' in found ? found : { path, bytes: found.bytes, type }
@@ -92,7 +93,11 @@ export function openPlainFile(path: string, fs: FolderFiles): Promise<FileHandle
 }
 
 /** Checks the size and the first bytes of a file. Never reads a large one. */
-async function probeDocument(path: string, fs: FolderFiles): Promise<{ readonly bytes: number } | { readonly why: string }> {
+async function probeDocument(
+  path: string,
+  type: FileEntry['type'],
+  fs: FolderFiles,
+): Promise<{ readonly bytes: number } | { readonly why: string }> {
   const file = await openPlainFile(path, fs)
   try {
     const stat = await file.stat()
@@ -101,8 +106,10 @@ async function probeDocument(path: string, fs: FolderFiles): Promise<{ readonly 
     if (stat.size > maxDocumentBytes) return { why: `it is larger than ${maxDocumentBytes / 1_000_000} MB` }
     const { buffer, bytesRead } = await file.read(Buffer.alloc(limits.probeBytes), 0, limits.probeBytes, 0)
     const start = buffer.subarray(0, bytesRead)
-    const isWide = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)
-    return start.includes(0) && !isWide ? { why: 'it is not text' } : { bytes: stat.size }
+    if (start.includes(0) && !isUtf16(start)) return { why: 'it is not text' }
+    if (decodeText(start, { type: `text/${type}` }) === null)
+      return { why: 'its encoding is not declared and could not be told: save it as UTF-8' }
+    return { bytes: stat.size }
   } finally {
     await file.close()
   }
