@@ -12,7 +12,7 @@ export function schemaFields(schema: object, path = ''): readonly string[] {
   const { properties = {}, additionalProperties, items } = schema as Schema
   const named = Object.entries(properties)
   const areAlike = named.length > 4 && new Set(named.map(([, member]) => JSON.stringify(member))).size === 1
-  const shown = areAlike ? [['*', named[0]![1]] as const] : named
+  const shown = areAlike ? named.slice(0, 1).map(([, member]) => ['*', member] as const) : named
   const members = typeof additionalProperties === 'object' ? [...shown, ['NAME', additionalProperties] as const] : shown
   if (members.length > 0) return members.flatMap(([name, member]) => schemaFields(member, path === '' ? name : `${path}.${name}`))
   return items === undefined ? [path] : schemaFields(items, `${path}[]`)

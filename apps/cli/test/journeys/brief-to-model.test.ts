@@ -29,7 +29,7 @@ const wishes = {
 }
 
 it('tells each role’s own model what the brief asks for', async () => {
-  const server = await startModel({ models: [...Object.values(models)] })
+  const server = await startModel({ models: Object.values(models) })
   const brief: Partial<Brief> = { ...wishes, models }
   const { code, stderr } = await draftWithin(brief, server)
   expect(code, stderr).toBe(0)

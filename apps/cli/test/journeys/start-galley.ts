@@ -104,12 +104,12 @@ async function packOnce(): Promise<void> {
   if (done.code !== 0) throw new Error(`the plugins could not be packed:\n${done.stderr}`)
 }
 
-/** A data folder of its own, with this clone's plugins packed; removed after the test. */
-export async function freshData(): Promise<string> {
+/** A data folder of its own, with this clone's plugins packed; removed after the test, or when `atEnd` calls what it is handed. */
+export async function freshData(atEnd: (remove: () => void) => void = onTestFinished): Promise<string> {
   await (packed ??= packOnce())
   const data = mkdtempSync(join(tmpdir(), 'galley-'))
   for (const part of ['store', 'keys', 'trust'])
     if (existsSync(join(template, part))) cpSync(join(template, part), join(data, part), { recursive: true })
-  onTestFinished(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }))
+  atEnd(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }))
   return data
 }
