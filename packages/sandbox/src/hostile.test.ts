@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
+import { liar } from '../test/liar.ts'
 import { quiet, running, startTestPlugin } from '../test/start-test-plugin.ts'
 
 const noImport = 'A dynamic import callback was not specified'
@@ -89,19 +88,6 @@ test.runIf(process.platform === 'linux')('memory outside the heap is watched', a
   )
   await expect(plugin.call('run', {}, quiet())).rejects.toMatchObject({ code: 'PLUGIN_OUT_OF_MEMORY' })
 })
-
-/** An executable that stands where Node should, and says what it likes. It is ready after the first line. */
-function liar(script: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'galley-liar-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const body = `const say = (message) => process.stdout.write((typeof message === 'string' ? message : JSON.stringify(message)) + '\\n')
-say({ type: 'ready', operations: ['run'] })
-process.stdin.once('data', () => { ${script} })`
-  writeFileSync(join(folder, 'liar.cjs'), body)
-  writeFileSync(join(folder, 'liar'), `#!/bin/sh\nexec ${process.execPath} ${join(folder, 'liar.cjs')}\n`)
-  chmodSync(join(folder, 'liar'), 0o755)
-  return join(folder, 'liar')
-}
 
 test.each([
   ['plain words', `say('hello')`, 'not JSON'],

@@ -71,7 +71,7 @@ export function withWatchdog(command: readonly [string, ...string[]]): readonly 
 /**
  * The command line of a plugin's process. `--permission` without any `--allow-…` denies files, network, child processes,
  * workers, addons, WASI, FFI and the inspector (Node 26); `node:sqlite` has to be taken away by itself, since its
- * `ATTACH` passes the permission model by.
+ * `ATTACH` passes the permission model by. A heap is not shrunk while its process idles: it ends soon enough.
  */
 export function processArguments({ name, memoryMiB, inFlight }: { name: string; memoryMiB: number; inFlight: number }): readonly string[] {
   return [
@@ -81,6 +81,7 @@ export function processArguments({ name, memoryMiB, inFlight }: { name: string; 
     '--disable-sigusr1',
     '--experimental-vm-modules',
     '--no-warnings',
+    '--no-memory-reducer',
     `--max-old-space-size=${memoryMiB}`,
     '--input-type=commonjs',
     '-e',
