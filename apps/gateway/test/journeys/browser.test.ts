@@ -21,6 +21,21 @@ const args = [
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const found = existsSync(executablePath)
 
+/** A shift of the layout (https://wicg.github.io/layout-instability/): how much, and the elements that moved. */
+interface Shift {
+  readonly value: number
+  readonly moved: readonly string[]
+}
+
+/** Runs in the browser: keeps all shifts that no input of the user explains. */
+const watchShifts = `
+  window.shifts = []
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries())
+      if (!hadRecentInput) shifts.push({ value, moved: sources.map(({ node }) => node?.id || node?.className || node?.parentElement?.className || node?.nodeName) })
+  }).observe({ type: 'layout-shift', buffered: true })
+`
+
 const planted = npmLock('axois', 'react').text
 
 describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: there is no /usr/bin/chromium)'}`, () => {
@@ -161,6 +176,21 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       expect(await seen(page)).toEqual(all(id))
     }
     complaints = complaints.filter((text) => !/ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/.test(text))
+  })
+
+  test.each([1280, 390])('what is on the page stays where it is while the draft is written, %i px', async (width) => {
+    const id = runtime.seed('How are package registries attacked?', 1)
+    const page = await enter({ width })
+    await page.addInitScript(watchShifts)
+    await page.goto(`${serving.url}/drafts/${id}`)
+    while (runtime.drafts.state(id).status !== 'done') {
+      await runtime.play(id, 3)
+      await expect.poll(() => seen(page)).toEqual(all(id))
+    }
+    await page.locator('.state-done').waitFor()
+    const shifts = await page.evaluate<readonly Shift[]>('shifts')
+    const total = shifts.reduce((sum, { value }) => sum + value, 0)
+    expect(total, `shifts: ${JSON.stringify(shifts)}`).toBeLessThanOrEqual(0.05)
   })
 
   test('a quote leads to its place in the stored text', async () => {
