@@ -11,6 +11,8 @@ export interface Page {
   readonly script?: 'drop-form' | 'live-draft'
   /** A style sheet of this page besides the studio's. */
   readonly style?: 'audit'
+  /** Seconds after which a browser without scripts loads the page again. */
+  readonly refreshSeconds?: number
   /** False hides the navigation. */
   readonly signedIn: boolean
   readonly body: HtmlText
@@ -29,6 +31,7 @@ export function renderPage(page: Page): string {
           <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml" />
           <link rel="stylesheet" href="${assetUrl('studio.css')}" />
           ${page.style && html`<link rel="stylesheet" href="${assetUrl(`${page.style}.css`)}" />`}
+          ${page.refreshSeconds && html`<noscript><meta http-equiv="refresh" content="${page.refreshSeconds}" /></noscript>`}
           ${page.script && html`<script type="module" src="${assetUrl(`${page.script}.js`)}"></script>`}
         </head>
         <body>

@@ -140,6 +140,46 @@ describe('pages', () => {
     expect(shown).toMatch(/<ins>Only 21 %[^<]+<\/ins>/)
   })
 
+  test('an incomplete draft says why, and what was not read is listed with its reason', async () => {
+    const app = testApp()
+    const notRead = [
+      { kind: 'file', name: 'scan.pdf', reason: 'it is not text; see `sources.folder`' },
+      { kind: 'search', name: 'searxng', reason: 'it did not answer' },
+    ] as const
+    const id = app.runtime.seed('Registries', 100, { status: 'incomplete', shortcomings: ['Two points were not covered.'], notRead })
+    const shown = await text(app, `/drafts/${id}`)
+    expect(shown).toContain('This text is below the bar of a draft.')
+    expect(shown).toContain('<li>Two points were not covered.</li>')
+    expect(shown).toContain('see <code>sources.folder</code>')
+    expect(shown).toContain('Search: searxng')
+    expect(shown).toContain('Incomplete')
+    const failure = { code: 'MODEL_NO_SERVER', message: 'no server was found', hint: 'Set `A`, or use `--model none`.', exit: 2 } as const
+    const failed = await text(app, `/drafts/${app.runtime.seed('Registries', 9, { status: 'failed', failure, notRead })}`)
+    expect(failed).toContain('scan.pdf')
+    expect(failed).not.toContain('--model')
+  })
+
+  test('a draft without a word is not called finished', async () => {
+    const app = testApp()
+    const best = { ...app.runtime.drafts.get(app.runtime.seed('Bees')).best, blocks: [] }
+    const id = app.runtime.seed('Wasps', 3, { status: 'done', best })
+    expect(await text(app, `/drafts/${id}`)).toContain('Ended without a text')
+    expect(await text(app, '/?q=wasps')).not.toMatch(/state-done">\s*Finished/)
+  })
+
+  test('without scripts a page that is written loads itself again, and no other does', async () => {
+    const app = testApp()
+    expect(await text(app, `/drafts/${app.runtime.seed('Registries', 9)}`)).toContain('<noscript><meta http-equiv="refresh" content="5" /></noscript>')
+    for (const id of [app.runtime.seed('Registries'), app.runtime.seed('Registries', 8, { status: 'waiting' })])
+      expect(await text(app, `/drafts/${id}`)).not.toContain('http-equiv="refresh"')
+  })
+
+  test('the first version has a row of its own', async () => {
+    const app = testApp()
+    const shown = await text(app, `/drafts/${app.runtime.seed('Registries')}`)
+    expect(shown).toMatch(/<th scope="row">0<\/th>[\s\S]*first version[\s\S]*<th scope="row">1<\/th>/)
+  })
+
   test('a refused plugin says why, and a verified one what it may do', async () => {
     const shown = await text(testApp(fakeRuntime({ refused: true })), '/plugins')
     expect(shown).toContain('PLUGIN_TAMPERED')

@@ -193,6 +193,28 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     expect(total, `shifts: ${JSON.stringify(shifts)}`).toBeLessThanOrEqual(0.05)
   })
 
+  test('without scripts a draft that is written shows itself', async () => {
+    const page = await enter({ javaScriptEnabled: false })
+    const id = runtime.seed('Registries', 9)
+    await page.goto(`${serving.url}/drafts/${id}`)
+    expect(await page.locator('.line:not(#line)').textContent()).toContain('loaded again every 5 seconds')
+    await runtime.play(id)
+    await page.locator('.state-done').waitFor({ timeout: 20_000 })
+  })
+
+  test('a page says that its line is lost, until it has it again', async () => {
+    const id = runtime.seed('Registries', 9)
+    const page = await enter()
+    await page.goto(`${serving.url}/drafts/${id}`)
+    await expect.poll(() => runtime.watchers()).toBe(1)
+    const { port } = serving
+    await serving.close()
+    await page.getByText('The connection is lost. Trying to reconnect').waitFor()
+    serving = await serve(gateway(), { port, fetch })
+    await expect.poll(() => page.locator('#line').textContent(), { timeout: 15_000 }).toBe('')
+    complaints = complaints.filter((text) => !/ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/.test(text))
+  })
+
   test('a quote leads to its place in the stored text', async () => {
     const page = await enter()
     await page.goto(`${serving.url}/drafts/${runtime.seed('Registries')}`)

@@ -6,7 +6,7 @@ export const stopReasonWords: Readonly<Record<StopReason, string>> = {
   no_gain: 'the last two rounds gained nothing',
   no_change: 'the last round changed almost nothing',
   no_patch: 'no change was accepted',
-  seen_before: 'the draft had been here before',
+  seen_before: 'the changes led back to an earlier version',
   rounds_spent: 'all rounds were used',
   budget_spent: 'the budget was spent',
   sources_exhausted: 'the sources hold no more',

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { maxFiles } from '../../audits/read-audited-files.ts'
 import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
+import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
 import { nameCheck, type ExplainedVerdict } from './name-check.ts'
 
@@ -32,7 +33,7 @@ export function auditPage({ verdict, refused }: AuditPage): string {
 function filesForm(refused: Fault | undefined): HtmlText {
   return html`<form class="brief sheet" id="drop-form" method="post" action="/audits" enctype="multipart/form-data" data-most="4">
     <div id="refusal" role="alert">
-      ${refused && html`<p class="refusal"><strong>${sentence(refused.message)}.</strong> ${refused.hint}</p>`}
+      ${refused && html`<p class="refusal"><strong>${prose(sentence(refused.message))}.</strong> ${hintOf(refused)}</p>`}
     </div>
     <fieldset class="documents audit-files">
       <legend>What is installed?</legend>

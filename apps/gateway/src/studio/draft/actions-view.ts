@@ -5,7 +5,7 @@ import { countDraftWords } from '@galley/runtime'
 import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 import { showTime } from '../../page/show-time.ts'
-import { statusLabels } from '../../page/labels.ts'
+import { statusLabel } from '../../page/labels.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 /** Status of a run, and the actions on it. */
@@ -14,14 +14,14 @@ export function actionsView({ draft, activity }: ShownDraft): HtmlText {
   const gate = draft.status === 'waiting' && activity.gate ? `: the ${activity.gate}` : ''
   return html`<div class="actions" id="actions">
     <p class="facts">
-      <span class="state state-${draft.status}">${statusLabels[draft.status]}${gate}</span>
+      <span class="state state-${draft.status}">${statusLabel(draft.status, words)}${gate}</span>
       ${words > 0 && html`<span>${plural(words, 'word')}</span>`} <span>${showTime(draft.createdAt)}</span>
     </p>
     <div class="buttons">
       ${
         draft.best.blocks.length > 0 &&
         html`<span class="exports"
-          >Take away
+          >Download
           ${exportFormats.map((format) => html`<a href="/v1/drafts/${draft.id}/export?format=${format}" download>${format}</a>`)}</span
         >`
       }

@@ -37,14 +37,11 @@ function quoteView(draftId: string, source: Source, evidence: Evidence): HtmlTex
     </p>`
 }
 
-/** Address of a source: a link to a page, plain text for a document of the brief. */
+/** Address of a source: a link to a page, a path for a file of the brief's folder, nothing for a document that was handed over. */
 export function addressView(address: string): HtmlText {
-  return /^https?:\/\//.test(address)
-    ? html`<a class="address" href="${address}" rel="noreferrer noopener" target="_blank">${address}</a>`
-    : html`<span class="address">${printed(address)}</span>`
-}
-
-/** Address of a document of the brief; an uploaded one has only an internal address. */
-function printed(address: string): string {
-  return /^(text:\d+|folder:texts\/\d+-.+)$/.test(address) ? 'handed in' : address.replace(/^folder:/, '')
+  if (/^https?:\/\//.test(address))
+    return html`<a class="address" href="${address}" rel="noreferrer noopener" target="_blank">${address}</a>`
+  // A document that was dropped or pasted has an internal address alone.
+  if (/^(text:\d+|folder:texts\/\d+-.+)$/.test(address)) return html``
+  return html`<span class="address">${address.replace(/^folder:/, '')}</span>`
 }

@@ -28,7 +28,7 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'draft.cancelled': () => 'Cancelled; the best version so far is kept.',
 }
 
-/** Describes an event in one line of the record. */
+/** Describes an event in one line of the record; what stands between backticks is code. */
 export function describeEvent(event: DraftEvent): string {
   return (words[event.type] as (data: DraftEvent['data']) => string)(event.data)
 }

@@ -56,7 +56,9 @@ export function recordFragment(event: DraftEvent): Fragment {
 
 /** Lists the announcements of events in the status line, when the run has come to another stage. */
 export function announcements(events: readonly DraftEvent[]): readonly Fragment[] {
-  return events.filter(({ type }) => stages.has(type)).map((event) => ({ how: 'say', target: 'status', html: describeEvent(event) }))
+  return events
+    .filter(({ type }) => stages.has(type))
+    .map((event) => ({ how: 'say', target: 'status', html: describeEvent(event).replaceAll('`', '') }))
 }
 
 function swap(target: string, html: string): Fragment {

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
+import { prose } from '../../page/prose.ts'
+import { plural } from '../../page/wording.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 /** Reservations about the draft: points that could not be verified, and sentences that were rejected. */
@@ -10,16 +12,16 @@ export function notesView({ draft }: ShownDraft): HtmlText {
       html`<section aria-labelledby="open-title">
         <h2 id="open-title">Could not verify</h2>
         <ul class="open-list">
-          ${draft.notVerified.map((item) => html`<li>${item.text} <span class="reason">${item.reason}</span></li>`)}
+          ${draft.notVerified.map((item) => html`<li>${item.text} <span class="reason">${prose(item.reason)}</span></li>`)}
         </ul>
       </section>`
     }
     ${
       draft.rejected.length > 0 &&
       html`<details class="rejected">
-        <summary>Thrown out: ${draft.rejected.length} ${draft.rejected.length === 1 ? 'sentence' : 'sentences'}</summary>
+        <summary>Left out: ${plural(draft.rejected.length, 'sentence')}</summary>
         <ul>
-          ${draft.rejected.map((item) => html`<li><s>${item.sentence}</s> <span class="reason">${item.reason}</span></li>`)}
+          ${draft.rejected.map((item) => html`<li><s>${item.sentence}</s> <span class="reason">${prose(item.reason)}</span></li>`)}
         </ul>
       </details>`
     }

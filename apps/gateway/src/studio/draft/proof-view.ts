@@ -3,6 +3,7 @@ import { defaultWords, type DraftStatus, type Mode } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
+import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
 import { blockView } from './block-view.ts'
 import { notesView } from './notes-view.ts'
@@ -47,9 +48,19 @@ export function mastheadView({ draft }: ShownDraft): HtmlText {
   return html`<header class="masthead" id="masthead">
     <p class="slug">Galley proof · ${draft.brief.words ?? defaultWords} words asked for · ${modeWords[draft.mode]}</p>
     <h1 id="title">${draft.title || draft.brief.topic}</h1>
-    ${draft.failure && html`<p class="refusal"><strong>${sentence(draft.failure.message)}.</strong> ${draft.failure.hint}</p>`}
+    ${draft.failure && html`<p class="refusal"><strong>${prose(sentence(draft.failure.message))}.</strong> ${hintOf(draft.failure)}</p>`}
+    ${draft.status === 'incomplete' && shortcomingsView(draft.shortcomings ?? [])}
     ${draft.notice && draft.best.blocks.length > 0 && html`<p class="notice">${draft.notice}</p>`}
   </header>`
+}
+
+function shortcomingsView(reasons: readonly string[]): HtmlText {
+  return html`<div class="refusal">
+    <p><strong>This text is below the bar of a draft.</strong></p>
+    <ul>
+      ${reasons.map((reason) => html`<li>${prose(reason)}</li>`)}
+    </ul>
+  </div>`
 }
 
 /** Sections of the plan that are still to be written. */

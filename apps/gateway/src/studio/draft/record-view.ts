@@ -1,6 +1,7 @@
 import type { DraftEvent } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
+import { prose } from '../../page/prose.ts'
 import { describeEvent } from './describe-event.ts'
 
 /** All events of a run, in order. */
@@ -15,5 +16,5 @@ export function recordView(events: readonly DraftEvent[]): HtmlText {
 
 /** One event of the record. */
 export function recordLine(event: DraftEvent): HtmlText {
-  return html`<li id="event-${event.seq}"><span class="at">${event.at.slice(11, 19)}</span> ${describeEvent(event)}</li>`
+  return html`<li id="event-${event.seq}"><span class="at">${event.at.slice(11, 19)}</span> ${prose(describeEvent(event))}</li>`
 }

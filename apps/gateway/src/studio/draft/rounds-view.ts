@@ -1,5 +1,5 @@
 import { stopReasonWords } from '@galley/runtime'
-import { maxRounds, type Issue, type Round, type ScoreParts } from '@galley/sdk'
+import { maxRounds, type Draft, type Issue, type Round, type ScoreParts } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
@@ -26,7 +26,7 @@ export function roundsView(shown: ShownDraft): HtmlText {
     <h2 id="rounds-title">Rounds</h2>
     <p class="rounds-line">${outcome(shown, most)}</p>
     ${hasText && (draft.rounds.length > 0 || hasEnded(draft.status)) && scoreLine(draft.best.score, draft.best.parts)}
-    ${draft.rounds.length > 0 && html`<div class="rounds-figures">${scoreChart(draft.rounds, draft.best.score)} ${roundTable(draft.id, draft.rounds)}</div>`}
+    ${draft.rounds.length > 0 && html`<div class="rounds-figures">${scoreChart(draft.rounds, draft.best.score)} ${roundTable(draft)}</div>`}
     ${
       activity.openIssues.length > 0 &&
       html`<h3>Open issues</h3>
@@ -39,7 +39,6 @@ export function roundsView(shown: ShownDraft): HtmlText {
 
 function outcome({ draft, activity }: ShownDraft, most: number): string {
   if (draft.status === 'failed') return 'It failed; what was written until then is kept.'
-  if (draft.status === 'incomplete') return `The text is below its bar: ${(draft.shortcomings ?? []).join(' ')}`
   if (hasEnded(draft.status)) return `Stopped after ${plural(draft.rounds.length, 'round')}: ${stopReasonWords[draft.stopReason]}.`
   if (activity.round > draft.rounds.length) return `Round ${activity.round} of at most ${most} is running.`
   if (most === 0) return 'No refinement was asked for.'
@@ -63,7 +62,7 @@ function scoreLine(score: number, parts: ScoreParts): HtmlText {
   </div>`
 }
 
-function roundTable(draftId: string, rounds: readonly Round[]): HtmlText {
+function roundTable({ id, rounds, best }: Draft): HtmlText {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Rounds in figures">
     <table>
       <thead>
@@ -71,28 +70,33 @@ function roundTable(draftId: string, rounds: readonly Round[]): HtmlText {
           <th scope="col">Round</th>
           <th scope="col">Score</th>
           <th scope="col">Issues</th>
-          <th scope="col">Changes kept</th>
+          <th scope="col">Changes</th>
           <th scope="col">Result</th>
         </tr>
       </thead>
       <tbody>
-        ${rounds.map((round) => roundRow(draftId, round))}
+        <tr>
+          <th scope="row">0</th>
+          <td>${best.n === 0 ? best.score.toFixed(1) : '–'}</td>
+          <td>–</td>
+          <td>–</td>
+          <td>${best.n === 0 ? 'first version, the best' : 'first version'}</td>
+        </tr>
+        ${rounds.map((round) => roundRow(id, round))}
       </tbody>
     </table>
   </div>`
 }
 
 function roundRow(draftId: string, round: Round): HtmlText {
-  const kept = round.patches.filter((patch) => patch.accepted).length
-  const changes = html`${kept} of ${round.patches.length}`
+  const kept = round.accepted ? round.patches.filter((patch) => patch.accepted).length : 0
+  const changes = html`${kept} of ${round.patches.length} kept`
   return html`<tr>
     <th scope="row">${round.n}</th>
     <td>${round.score.toFixed(1)}</td>
     <td>${round.issues.length}</td>
-    <td>
-      ${round.accepted && kept > 0 ? html`<a href="/drafts/${draftId}/diff?from=${round.n - 1}&to=${round.n}">${changes}</a>` : changes}
-    </td>
-    <td>${round.accepted ? 'kept' : 'not kept'}</td>
+    <td>${kept > 0 ? html`<a href="/drafts/${draftId}/diff?from=${round.n - 1}&to=${round.n}">${changes}</a>` : changes}</td>
+    <td>${round.accepted ? 'better, kept' : 'not better, dropped'}</td>
   </tr>`
 }
 

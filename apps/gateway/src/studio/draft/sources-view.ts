@@ -1,6 +1,7 @@
-import type { Source } from '@galley/sdk'
+import type { NotRead, Source } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
+import { prose } from '../../page/prose.ts'
 import { addressView } from './citation-card.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
@@ -8,24 +9,35 @@ import type { ShownDraft } from './shown-draft.ts'
 export function sourcesView({ draft, citations, activity }: ShownDraft): HtmlText {
   const cited = new Set(citations.sources.map(({ source }) => source.id))
   const others = draft.sources.filter((source) => !cited.has(source.id))
-  const isEmpty = draft.sources.length === 0 && activity.failedSources.length === 0
+  const notRead = draft.notRead.length > 0 ? draft.notRead : activity.failedSources
+  const isEmpty = draft.sources.length === 0 && notRead.length === 0
   return html`<section class="sources" id="sources" aria-labelledby="sources-title" ${isEmpty ? 'hidden' : ''}>
     <h2 id="sources-title">Sources</h2>
     <ul>
       ${citations.sources.map(({ n, source }) => sourceLine(draft.id, source, `${n}`))}
       ${others.map((source) => sourceLine(draft.id, source, '–'))}
-      ${activity.failedSources.map(
-        ({ name, reason }) =>
-          html`<li>
-            <span class="number" aria-hidden="true">×</span
-            ><span>${addressView(name)} <span class="reason">not read: ${reason}</span></span>
-          </li>`,
-      )}
     </ul>
+    ${
+      notRead.length > 0 &&
+      html`<h3>Not read</h3>
+        <ul>
+          ${notRead.map(notReadLine)}
+        </ul>`
+    }
   </section>`
 }
 
-const tiers: Readonly<Record<Source['tier'], string>> = { own: 'yours', named: 'named by you', found: 'found by search' }
+function notReadLine({ kind, name, reason }: NotRead): HtmlText {
+  return html`<li>
+    <span class="number" aria-hidden="true">×</span
+    ><span
+      >${kind === 'search' ? html`<span class="address">Search: ${name}</span>` : addressView(name)}
+      <span class="reason">${prose(reason)}</span></span
+    >
+  </li>`
+}
+
+const tiers: Readonly<Record<Source['tier'], string>> = { own: 'your document', named: 'named by you', found: 'found by search' }
 
 function sourceLine(draftId: string, source: Source, number: string): HtmlText {
   return html`<li>

@@ -1,6 +1,7 @@
 import { defaultWords, maxRounds } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
+import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
 import type { Home } from './home.ts'
 
@@ -18,7 +19,7 @@ export function briefForm({ hasWeb, refused }: Home): HtmlText {
     data-most="2"
   >
     <div id="refusal" role="alert">
-      ${refused && html`<p class="refusal"><strong>${sentence(refused.fault.message)}.</strong> ${refused.fault.hint}</p>`}
+      ${refused && html`<p class="refusal"><strong>${prose(sentence(refused.fault.message))}.</strong> ${hintOf(refused.fault)}</p>`}
     </div>
     <div class="topic">
       <label for="topic">What is it about?</label>

@@ -2,7 +2,7 @@ import type { DraftPage, DraftSummary } from '@galley/runtime'
 import { draftStatuses, hasEnded } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
-import { statusLabels } from '../../page/labels.ts'
+import { statusLabel, statusLabels } from '../../page/labels.ts'
 import { showTime } from '../../page/show-time.ts'
 import { plural } from '../../page/wording.ts'
 import type { ShownDrafts } from './home.ts'
@@ -64,7 +64,7 @@ function draftLine(draft: DraftSummary, here: string): HtmlText {
   return html`<li class="draft-line">
     <a class="draft-link" href="/drafts/${draft.id}">${draft.title.trim() || draft.topic}</a>
     <span class="draft-facts">
-      <span class="state state-${draft.status}">${statusLabels[draft.status]}${draft.gate && html`: the ${draft.gate}`}</span>
+      <span class="state state-${draft.status}">${statusLabel(draft.status, draft.words)}${draft.gate && html`: the ${draft.gate}`}</span>
       ${facts && html`<span>${facts}</span>`} <span>${showTime(draft.createdAt)}</span>
       ${draft.resumable && html`<form method="post" action="/drafts/${draft.id}/resume"><button class="small">Resume</button></form>`}
       ${hasEnded(draft.status) && deleteForm(draft, here)}

@@ -1,0 +1,30 @@
+import { html } from 'hono/html'
+import type { HtmlText } from './html-text.ts'
+
+/** Sets a message on a page: what stands between two backticks is code. */
+export function prose(text: string): HtmlText {
+  const parts = text.split('`')
+  return html`${parts.map((part, i) => (i % 2 === 1 && i < parts.length - 1 ? html`<code>${part}</code>` : part))}`
+}
+
+/** Hints of faults whose own hint names options of the command line, in words for somebody who has a browser. */
+const hints: Readonly<Record<string, string>> = {
+  MODEL_TIMEOUT: 'Look whether the server is busy or stuck, or choose a smaller model.',
+  MODEL_UNREACHABLE: 'Start the server, or ask whoever runs Galley to correct its address.',
+  MODEL_NO_SERVER: 'Ask whoever runs Galley to name a model server in its settings.',
+  MODEL_BUDGET_SPENT: 'What was written so far is kept. A new draft with a larger budget goes further.',
+  MODEL_NOT_LOCAL: 'Use a model server on the machine where Galley runs.',
+  DATA_TOO_NEW: 'Update Galley.',
+  DATA_ALTERED: 'Whoever runs Galley restores the file from a backup beside it.',
+  DATA_DAMAGED: 'Whoever runs Galley restores the file from a backup beside it.',
+  LOCK_HELD: 'Stop the other Galley.',
+  REGISTRY_UNREACHABLE: 'Look at the network where Galley runs, then try again.',
+  ADVISORIES_MISSING: 'Whoever runs Galley builds the index of advisories first.',
+  ADVISORIES_DAMAGED: 'Whoever runs Galley builds the index of advisories again.',
+  ADVISORIES_UNREACHABLE: 'Try again when the network is back where Galley runs.',
+}
+
+/** Sets the hint of a fault on a page, in words for somebody who has a browser and no command line. */
+export function hintOf({ code, hint }: { readonly code: string; readonly hint: string }): HtmlText {
+  return prose(hints[code] ?? hint)
+}
