@@ -67,9 +67,9 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     const run = ledger.getRun(lease.id)
     if (!run) return
     if (lease.deaths >= maxDeaths) throw fault('RUN_ENDED_PROCESS', { id: run.id, deaths: lease.deaths })
+    void services.kernel.prepare(pluginsFor(run.brief, services.settings, services.pluginByRole))
     await markRunning(ledger, lease, run)
     const context = await createContext(services, lease, run, signals, record)
-    void services.kernel.prepare(pluginsFor(run.brief, services.settings, services.pluginByRole))
     const { draft, end } = await runTeam(run.brief, context)
     await ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
     await ledger.release(lease, draft.status)
