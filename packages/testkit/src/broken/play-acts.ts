@@ -7,12 +7,13 @@ import type { Act } from './broken-answer.ts'
 export async function playActs(socket: Socket, acts: readonly Act[]): Promise<void> {
   socket.on('error', () => undefined)
   const closed = once(socket, 'close').catch(() => undefined)
+  const left = Promise.race([closed, once(socket, 'end').catch(() => undefined)])
   const heard = once(socket, 'data').catch(() => undefined)
   for (const act of acts) {
     if (socket.destroyed) return
     if (act === 'reset') socket.resetAndDestroy()
     else if (act === 'end') socket.end()
-    else if (act === 'hold') await closed
+    else if (act === 'hold') await left
     else if (act === 'hear') await Promise.race([heard, closed])
     else if ('pause' in act) await Promise.race([sleep(act.pause), closed])
     else if ('send' in act) await Promise.race([new Promise((resolve) => socket.write(act.send, resolve)), closed])

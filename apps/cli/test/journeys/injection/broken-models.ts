@@ -50,12 +50,12 @@ export async function expectBrokenCalls(place: 'trial' | 'work', all: readonly B
   const answers = quick(all)
   const { gateway, server } = await startBreaking(answers)
   await Promise.all(
-    answers.map(async ({ name, fate }, index) => {
+    answers.map(async ({ name }, index) => {
       const texts = [{ title: 'The harbour', text: own }]
       const models = { default: `${place}-${index}-70b` }
       const draft = await gateway.write({ topic: 'The harbour of Lund', words: 100, rounds: 1, models, sources: { texts } })
-      // The platform's own `fetch` reads what says an encoding that nobody knows; a completion has to be in it all the same.
-      if (draft.status !== 'failed') expect.soft(`${fate} ${name}`, draft.status).not.toMatch(/^told (?!the encoding)/)
+      // The platform's own `fetch` reads more than ours does: an encoding that nobody knows, a whole completion in a body that breaks.
+      if (draft.status !== 'failed') expect.soft(draft.best.blocks.length, name).toBeGreaterThan(0)
       else expect.soft(`${draft.failure?.code}`, `${name}: ${draft.failure?.message}`).toMatch(/^MODEL_[A-Z_]+$/)
     }),
   )
