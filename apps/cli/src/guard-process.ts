@@ -5,7 +5,7 @@ import type { System } from './system.ts'
 const outsideCodes = /^(E[A-Z0-9]+|(UND_ERR|Z|HPE|ERR_STREAM|ERR_HTTP|ERR_SOCKET|ERR_TLS|ERR_SSL)_\w+)$/
 
 /** Tells if an error came from outside this program's own memory: a file, a socket or a stream that broke, with nobody listening. */
-export function isFromOutside(error: unknown): boolean {
+function isFromOutside(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && outsideCodes.test(error.code)
 }
 

@@ -39,7 +39,7 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<S
     serverOptions: timeouts,
   }) as Server
   await listen(server, { host, port: options.port }, options.fetch)
-  // A connection that could not be accepted, with too many files open say: the next one may be.
+  // A connection that the system could not hand over ends none of the others.
   server.on('error', () => undefined)
   const { port } = server.address() as AddressInfo
   return { url: origin(reachable(host), port), port, close: () => drain(server, closing, options.graceMs ?? 10_000) }

@@ -105,7 +105,9 @@ async function chooseAddress(
   if (isExempt) return first
   for (const address of addresses) {
     const range = judgeAddress(address)
-    if (range !== null) return refuse(`${target.hostname} is at ${address}, which is not a public address (${range})`)
+    if (range === null) continue
+    const where = target.isLiteral ? address : `${target.hostname} is at ${address}, which`
+    return refuse(`${where} is not a public address (${range})`)
   }
   return first
 }

@@ -9,14 +9,6 @@ const sources = {
 }
 const topic = 'The harbour of Lund'
 
-test('clients that break at any place of a visit end no process', async () => {
-  expect(brokenClients.length).toBeGreaterThan(120)
-  const gateway = await startGateway({})
-  const { id } = await gateway.write({ topic, words: 100, rounds: 0, sources })
-  await expectBrokenClients(gateway, brokenClients, id)
-  await gateway.expectUnharmed()
-})
-
 test('clients that break while their draft is written end neither process nor run', async () => {
   let release = (): void => {}
   const visited = new Promise<void>((resolve) => (release = resolve))

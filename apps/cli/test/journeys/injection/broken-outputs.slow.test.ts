@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Draft } from '@galley/sdk'
+import { startScriptedModel } from '@galley/testkit'
 import { expect, onTestFinished, test } from 'vitest'
 import { freshData, galley, root } from '../start-galley.ts'
 import { startGateway, type InjectedGateway } from './start-gateway.ts'
@@ -99,10 +100,10 @@ function pluginsOf(gateway: InjectedGateway): readonly number[] {
 }
 
 test.runIf(process.platform === 'linux')('plugins that are killed at any time of a run end neither the process nor the run', async () => {
-  const gateway = await startGateway({})
+  const gateway = await startGateway({ sourceRoots: [join(root, 'examples')] })
   let killed = 0
   for (const delay of [0, 10, 25, 50, 80, 120, 180, 250, 400]) {
-    const writing = gateway.write({ ...brief, sources: { folder: 'examples/first-draft/documents' } })
+    const writing = gateway.write({ ...brief, topic: 'Open models and package registries', sources: { folder: example } })
     await sleep(delay)
     for (const pid of pluginsOf(gateway)) {
       process.kill(pid, 'SIGKILL')
@@ -118,13 +119,33 @@ test.runIf(process.platform === 'linux')('plugins that are killed at any time of
   await gateway.expectUnharmed()
 })
 
-test.runIf(process.platform === 'linux')('a gateway that has no file left to open lives, and works again when there are some', async () => {
-  const gateway = await startGateway({}, { within: ['bash', '-c', 'ulimit -n 160; exec "$@"', '-'] })
-  const open: Socket[] = Array.from({ length: 300 }, () => connect(gateway.port, '127.0.0.1').on('error', () => undefined))
-  onTestFinished(() => void open.map((socket) => socket.destroy()))
-  await sleep(1500)
-  for (const socket of open) socket.destroy()
-  await expect.poll(async () => (await gateway.ask('/livez').catch(() => null))?.status, { timeout: 20_000 }).toBe(200)
-  expect((await gateway.write(brief)).status).toMatch(/^(done|incomplete)$/)
-  await gateway.expectUnharmed()
-})
+test.runIf(process.platform === 'linux')(
+  'a gateway that has no file left to open ends its run with the reason, and works again when there are some',
+  async () => {
+    const starved = Promise.withResolvers<void>()
+    const model = await startScriptedModel({ script: async (_, fallback) => starved.promise.then(fallback) })
+    onTestFinished(() => model.close())
+    const within = ['bash', '-c', 'ulimit -n 160; exec "$@"', '-']
+    const gateway = await startGateway({ model: { url: model.url, name: 'scripted-70b' } }, { within })
+    const id = await gateway.order(brief)
+    await expect.poll(() => model.calls.length, { timeout: 30_000 }).toBeGreaterThan(0)
+    let closed = 0
+    const visit = (): Socket => connect(gateway.port, '127.0.0.1', () => undefined)
+    const sockets = Array.from({ length: 300 }, visit)
+    for (const socket of sockets)
+      socket
+        .on('error', () => undefined)
+        .on('close', () => (closed += 1))
+        .resume()
+    onTestFinished(() => sockets.forEach((socket) => socket.destroy()))
+    // Whoever comes when there is no file left is closed at once.
+    await expect.poll(() => closed, { timeout: 10_000 }).toBeGreaterThan(0)
+    starved.resolve()
+    await sleep(3000)
+    for (const socket of sockets) socket.destroy()
+    const starving = await gateway.end(id)
+    expect([starving.status, starving.failure?.message]).toEqual(['failed', expect.stringMatching(/EMFILE|too many open files/)])
+    expect((await gateway.write(brief)).status).toMatch(/^(done|incomplete)$/)
+    await gateway.expectUnharmed()
+  },
+)

@@ -13,8 +13,12 @@ export interface InjectedGateway {
   readonly port: number
   readonly token: string
   readonly ask: (path: string, init?: Ask) => Promise<Response>
-  /** Orders a draft and waits for its end. Fails when it has none within the limit. */
-  readonly write: (brief: Brief, maxMs?: number) => Promise<Draft>
+  /** Orders a draft; returns its id. */
+  readonly order: (brief: Brief) => Promise<string>
+  /** Waits for the end of a run. Fails when it has none within the limit. */
+  readonly end: (id: string) => Promise<Draft>
+  /** Orders a draft and waits for its end. */
+  readonly write: (brief: Brief) => Promise<Draft>
   /** Expects that the process lives, answers, and that nothing came as far as its last guard; then ends it and expects that it goes in peace. */
   readonly expectUnharmed: () => Promise<void>
 }
@@ -52,7 +56,7 @@ export async function startGateway(
   const token = readFileSync(join(data, 'keys', 'gateway-token'), 'utf8').trim()
   const ask = (path: string, init: Ask = {}): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
-  const write = async (brief: Brief, maxMs = maxRunMs): Promise<Draft> => {
+  const order = async (brief: Brief): Promise<string> => {
     const ordered = await ask('/v1/drafts', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -60,13 +64,22 @@ export async function startGateway(
     })
     const { id } = (await ordered.json()) as { id: string }
     expect([ordered.status, typeof id], brief.topic).toEqual([202, 'string'])
-    for (const until = Date.now() + maxMs; ; await sleep(100)) {
-      const draft = (await (await ask(`/v1/drafts/${id}`)).json()) as Draft
-      if (hasEnded(draft.status)) return draft
-      if (Date.now() > until) expect.fail(`the run "${brief.topic}" has no end: ${draft.status}`)
+    return id
+  }
+  const end = async (id: string): Promise<Draft> => {
+    for (const until = Date.now() + maxRunMs; ; await sleep(100)) {
+      // A poll that comes when there is no file left to open is not answered; the next one is.
+      const draft = await ask(`/v1/drafts/${id}`).then(
+        async (answer) => (await answer.json()) as Draft,
+        () => null,
+      )
+      if (draft !== null && hasEnded(draft.status)) return draft
+      if (running.child.exitCode !== null) expect.fail(`the gateway ended during the run ${id}`)
+      if (Date.now() > until) expect.fail(`the run ${id} has no end: ${draft?.status}`)
     }
   }
-  return { running, data, port, token, ask, write, expectUnharmed: () => expectUnharmed(running, ask) }
+  const write = async (brief: Brief): Promise<Draft> => end(await order(brief))
+  return { running, data, port, token, ask, order, end, write, expectUnharmed: () => expectUnharmed(running, ask) }
 }
 
 async function expectUnharmed({ child, done }: Running, ask: InjectedGateway['ask']): Promise<void> {
