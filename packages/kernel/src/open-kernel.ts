@@ -6,7 +6,7 @@ import { callPlugin, type PluginCall } from './host/call-plugin.ts'
 import { createProcessSlot, type ProcessSlot } from './host/process-slot.ts'
 import type { Kernel, KernelOptions } from './kernel.ts'
 import type { LoadedPlugin } from './load/loaded-plugin.ts'
-import { openRegistry } from './load/open-registry.ts'
+import { openRegistry } from './open-registry.ts'
 import type { PluginRef } from './plugin-ref.ts'
 
 /** Calls after which a plugin that reads is started anew: parsing pages leaves memory behind. */

@@ -1,16 +1,16 @@
 import { isFault } from '@galley/fault'
-import { fault } from '../faults.ts'
-import type { KernelOptions } from '../kernel.ts'
-import { recordOf, type LoadResult, type PluginRecord } from '../plugin-record.ts'
-import type { PluginRef } from '../plugin-ref.ts'
-import { loadPlugin } from './load-plugin.ts'
-import type { LoadedPlugin } from './loaded-plugin.ts'
+import { fault } from './faults.ts'
+import type { KernelOptions } from './kernel.ts'
+import { recordOf, type LoadResult, type PluginRecord } from './plugin-record.ts'
+import type { PluginRef } from './plugin-ref.ts'
+import { loadPlugin } from './load/load-plugin.ts'
+import type { LoadedPlugin } from './load/loaded-plugin.ts'
 
 /** A plugin that was verified just now. */
 type Verified = Awaited<ReturnType<typeof loadPlugin>>
 
 /** The plugins of a kernel, each verified or refused. A refused one is verified again whenever it is asked for. */
-export interface Registry<Ref extends PluginRef> {
+interface Registry<Ref extends PluginRef> {
   /** Verifies a ref in place of the one with its name. Throws what refuses it. */
   readonly load: (ref: Ref) => Promise<Verified>
   /** Fault PLUGIN_NOT_FOUND. */
