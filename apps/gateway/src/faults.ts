@@ -6,13 +6,13 @@ export const faults = Object.freeze({
     status: 401,
     exit: 2,
     message: 'this request carries neither a bearer token nor a session of this gateway',
-    hint: 'Send `Authorization: Bearer TOKEN`, or open the studio with the link that `npm run galley -- open` prints.',
+    hint: 'Send `Authorization: Bearer TOKEN`, or open the studio with the link that `./galley open` prints.',
   },
   TICKET_INVALID: {
     status: 403,
     exit: 2,
     message: 'this link was used before, is older than ten minutes, or was made for another data folder',
-    hint: 'Run `npm run galley -- open`: it makes a new link.',
+    hint: 'Run `./galley open`: it makes a new link.',
   },
   HOST_NOT_ALLOWED: {
     status: 421,

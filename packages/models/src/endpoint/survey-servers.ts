@@ -43,8 +43,8 @@ export interface Survey {
  */
 export async function surveyServers(survey: Survey, signal: AbortSignal): Promise<readonly ModelServer[]> {
   const chosen = configuredEndpoints(survey.settings)
-  const known = new Set(chosen.map(({ endpoint, preset }) => endpoint?.url ?? (preset && presets[preset].url)))
-  const others = (Object.keys(presets) as readonly PresetName[]).filter((name) => !known.has(presets[name].url))
+  const known = new Set(chosen.flatMap(({ endpoint, preset }) => [endpoint?.url, preset, preset && presets[preset].url]))
+  const others = (Object.keys(presets) as readonly PresetName[]).filter((name) => !known.has(name) && !known.has(presets[name].url))
   const [configured, found] = await Promise.all([
     Promise.all(chosen.map(async (server) => surveyConfigured(server, survey, signal))),
     Promise.all(others.map(async (name) => surveyPreset(name, survey, signal))),
