@@ -18,7 +18,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   BODY_NOT_FOUND: 'packages/kernel/src/broker/bodies.test.ts',
   FETCH_REFUSED: 'packages/kernel/src/fetch/safe-fetch.test.ts',
   FETCH_TOO_LARGE: 'packages/kernel/src/fetch/safe-fetch.test.ts',
-  FETCH_TYPE: 'packages/kernel/src/fetch/safe-fetch.test.ts',
   FETCH_ENCODING: 'packages/kernel/src/fetch/safe-fetch.test.ts',
   LEASE_LOST: 'packages/ledger/src/runs.test.ts',
   RUN_NOT_FOUND: 'packages/ledger/src/signals.test.ts',

@@ -1,6 +1,7 @@
 import { startScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
 import { onTestFinished } from 'vitest'
-import { briefOf, draftHere, type Ended, type Way } from './run-here.ts'
+import { freshData } from '../journeys/start-galley.ts'
+import { briefOf, documents, draftHere, runHere, type Ended, type Way } from './run-here.ts'
 
 /** Writes a draft with a model server that behaves as the options say. */
 async function draftWith(
@@ -34,5 +35,13 @@ export const ofModels: Readonly<Record<string, Way>> = {
   MODEL_NOT_OPEN_ENOUGH: async () => draftWith({ models: ['llama3.1-8b'] }, { GALLEY_MODEL: 'llama3.1-8b' }, ['--openness', 'fully-open']),
   MODEL_KEY_MISSING: async () => draftHere(['--model', 'nvidia']),
   MODEL_NO_SERVER: async () => draftHere(['--model', 'llama3']),
+  MODEL_GONE: async () => {
+    const server = await startScriptedModel(refusing(500))
+    onTestFinished(async () => server.close())
+    const data = await freshData()
+    const words = ['draft', 'Open language models', '--sources', documents, '--words', '100']
+    const failed = await runHere(words, { data, env: { GALLEY_MODEL_URL: server.url, GALLEY_MODEL: 'scripted-8b' } })
+    return runHere(['drafts', 'resume', /the draft (\w+) failed/.exec(failed.said)?.[1] ?? ''], { data })
+  },
   MODEL_WITHOUT_FIGURES: async () => draftWith({}, {}, ['--brief', briefOf({ budget: { usd: 1 } })]),
 }

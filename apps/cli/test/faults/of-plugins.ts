@@ -1,4 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { startScriptedModel } from '@galley/testkit'
 import { onTestFinished } from 'vitest'
@@ -27,6 +29,17 @@ async function ownPlugin(
 const acting = (body: string): string =>
   `import { defineTool } from '@galley/sdk'\nexport default defineTool({ act: async () => { ${body} } })\n`
 
+/** Has SearXNG asked that answers with these bytes. */
+async function searchBehind(type: string, bytes: readonly number[]): Promise<Ended> {
+  const server = createServer((_, response) => void response.writeHead(200, { 'content-type': type }).end(Uint8Array.from(bytes)))
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  return runHere(['plugin', 'call', 'search-searxng', 'search', '--input', '{"query":"x","k":1}'], {
+    data: await freshData(),
+    env: { GALLEY_SEARXNG_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+  })
+}
+
 /** Faults of plugins of this clone. */
 export const ofPlugins: Readonly<Record<string, Way>> = {
   PLUGIN_NOT_FOUND: async () => runHere(['plugin', 'info', 'nobody'], { data: await freshData() }),
@@ -38,6 +51,8 @@ export const ofPlugins: Readonly<Record<string, Way>> = {
       data: await freshData(),
       env: { GALLEY_SEARXNG_URL: 'http://127.0.0.1:9' },
     }),
+  FETCH_TYPE: async () => searchBehind('image/png', [1, 2, 3]),
+  TEXT_ENCODING: async () => searchBehind('application/json', [0x22, 0x81, 0xfe, 0x9d, 0xff, 0x22]),
   PLUGIN_FAILED: async () => ownPlugin(acting("throw new Error('it is too late')")),
   PLUGIN_TIMED_OUT: async () => ownPlugin(acting('for (;;) {}'), { limits: { timeoutMs: 1000 } }),
   PLUGIN_DIED: async () => ownPlugin(acting('const all = []; for (;;) all.push(new Array(100_000).fill(all.length))')),
