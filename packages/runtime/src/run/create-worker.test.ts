@@ -45,7 +45,9 @@ function openFolder() {
     const services = {
       ledger,
       models: silentModels,
-      settings: { workers },
+      kernel: { prepare: () => Promise.resolve() },
+      pluginByRole: {},
+      settings: { workers, onlyLocal: true },
       clock: () => new Date(),
       say: (line: string) => said.push(line),
     }
