@@ -19,6 +19,7 @@ export async function run(system: System): Promise<ExitCode> {
     .configureOutput({ writeOut: system.out, writeErr: (text) => system.say(text.trimEnd()) })
     .showHelpAfterError('Run the command with --help to see how it is used.')
     .showSuggestionAfterError()
+    .addHelpText('after', '\nSettings, environment, exit codes: galley help settings, galley help environment, galley help exit-codes.')
   try {
     refuseOldNode(system.nodeVersion)
     const { addCommands } = await import('./commands/add-commands.ts')

@@ -15,6 +15,10 @@ import { follow } from './draft.ts'
 /** `galley drafts`: what was written before. */
 export const addDrafts: AddCommand = (program, system, finish) => {
   const group = program.command('drafts').description('earlier drafts').option('--data <dir>', 'the data folder')
+  group.addHelpText(
+    'after',
+    '\nExamples:\n  galley drafts list\n  galley drafts show ID\n  galley drafts export ID --format html > draft.html\n  galley drafts diff ID 0 1',
+  )
   const withDrafts = async (work: (drafts: DraftsClient) => Promise<ExitCode>): Promise<void> => {
     const drafts = await openDrafts(system, group.opts<{ data?: string }>().data)
     try {

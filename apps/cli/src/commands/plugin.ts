@@ -11,6 +11,10 @@ import type { AddCommand } from './command.ts'
 /** `galley plugin`: the plugins of this installation. */
 export const addPlugin: AddCommand = (program, system, finish) => {
   const group = program.command('plugin').description('the plugins of this installation').option('--data <dir>', 'the data folder')
+  group.addHelpText(
+    'after',
+    '\nExamples:\n  galley plugin list\n  galley plugin info page-reader\n  galley plugin call echo echo --input \'{"text": "hello"}\'',
+  )
   const withRuntime = async (work: (runtime: Runtime) => Promise<ExitCode>): Promise<void> =>
     finish(await withLocalRuntime(system, group.opts<{ data?: string }>(), work))
   group

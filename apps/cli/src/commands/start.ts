@@ -36,6 +36,10 @@ export const addStart: AddCommand = (program, system, finish) => {
     .option('--data <dir>', 'the data folder')
     .option('--no-example', 'do not write the first draft')
     .option('--open', 'open the studio in a browser')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  galley start\n  galley start --port 4080 --no-example --open\n\nSettings and variables: galley help settings, galley help environment.',
+    )
     .action(async (flags: Flags) => finish(await start(system, flags)))
 }
 
