@@ -12,7 +12,12 @@ import type { Verdict } from './verdict.ts'
 /** Data of each event by its type, enough to show the event. Types are noun and verb. */
 export interface EventData {
   'draft.queued': { readonly topic: string }
-  'draft.started': { readonly mode: Mode; readonly models: Readonly<Record<Role, string | null>> }
+  'draft.started': {
+    readonly mode: Mode
+    readonly models: Readonly<Record<Role, string | null>>
+    /** Said beside the draft; see `Draft.notice`. */
+    readonly notice?: string
+  }
   'draft.resumed': { readonly epoch: number }
   'agent.started': { readonly role: Role; readonly step: string; readonly note: string }
   'agent.done': { readonly role: Role; readonly step: string; readonly note: string }

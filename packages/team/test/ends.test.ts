@@ -48,6 +48,16 @@ test('what the brief wants avoided is not quoted, and is told where it is in the
   expect(full.draft.notVerified).toContainEqual({ text: '“bridge” is in the text.', reason: 'The brief wants it avoided.' })
 })
 
+test.each([
+  ['de', 'not in the language German (de)'],
+  ['nb-NO', '(nb-NO)'],
+  ['abcdefgh-1', 'not in the language abcdefgh-1'],
+])('a draft without a model says that its headings are not in %s', async (language, said) => {
+  const { draft, ledger } = await run({}, { brief: { language }, mode: 'extractive' })
+  expect(draft.notice).toContain(said)
+  expect(ledger.events.find(({ type }) => type === 'draft.started')?.data).toMatchObject({ notice: draft.notice })
+})
+
 test('a budget that is spent before anything is written is a fault, afterwards an end', async () => {
   const spent = new Fault('MODEL_BUDGET_SPENT', { message: 'spent', hint: 'more', status: 402, exit: 3 })
   const fail = async (): Promise<never> => {

@@ -1,4 +1,4 @@
-import { describeNotRead, plural, type DraftEvent, type Ephemeral, type Role } from '@galley/sdk'
+import { describeNotRead, extractiveNotice, plural, type DraftEvent, type Ephemeral, type Role } from '@galley/sdk'
 import type { System } from '../system.ts'
 
 /** Lines in a row about what was not read; a folder may hold hundreds of pictures. */
@@ -28,7 +28,7 @@ export function showProgress(system: Pick<System, 'say' | 'redraw'>, quiet = fal
 function lineOf(event: DraftEvent): string | null {
   switch (event.type) {
     case 'draft.started':
-      return `mode ${event.data.mode}${modelsOf(event.data.models)}`
+      return `mode ${event.data.mode}${modelsOf(event.data.models)}${noticed(event.data.notice)}`
     case 'agent.done':
       return `${event.data.role.padEnd(13)} ${event.data.note}`
     case 'source.failed':
@@ -48,6 +48,12 @@ function lineOf(event: DraftEvent): string | null {
     default:
       return null
   }
+}
+
+/** Everything that the notice says beside what every draft without a model says. */
+function noticed(notice = extractiveNotice): string {
+  const more = notice.replace(extractiveNotice, '').trim()
+  return more === '' ? '' : `\n  ${more}`
 }
 
 function modelsOf(models: Readonly<Record<Role, string | null>>): string {
