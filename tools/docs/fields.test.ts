@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { environment } from '../../apps/cli/src/help/environment.ts'
+import { approvalSchema } from '../../apps/gateway/src/drafts/read-approval.ts'
 import { settingsSchema } from '../../packages/runtime/src/settings/settings-schema.ts'
 import { briefSchema, manifestSchema } from '../../packages/sdk/src/index.ts'
 import { policySchema } from '../../security/audit/src/policy/policy-schema.ts'
@@ -29,13 +30,14 @@ const sections: readonly (readonly [section: string, fields: readonly string[]])
   ['galley.config.json', schemaFields(settingsSchema)],
   ['The environment', environment.map(({ name }) => name)],
   ['audit-policy.json', schemaFields(policySchema)],
+  ['An approval', schemaFields(approvalSchema)],
   // The reader of this file takes exactly these keys, all of them.
   ['trust-policy.json', valueFields(JSON.parse(policyText(newSigner())), ['signers'])],
 ]
 
 describe.each(sections)('%s', (section, fields) => {
   test('each field has one row, and each row a field', () => {
-    expect(fields.length).toBeGreaterThan(10)
+    expect(fields.length).toBeGreaterThan(4)
     expect(rowsOf(section).map(({ field }) => field)).toEqual(fields)
   })
 

@@ -8,6 +8,12 @@ export const faults = Object.freeze({
     message: 'the brief is not valid: {where} {problem}',
     hint: 'Correct that part of the brief; `galley help brief` and /openapi.json say what each may be.',
   },
+  APPROVAL_INVALID: {
+    status: 400,
+    exit: 2,
+    message: 'the approval is not valid: {where} {problem}',
+    hint: 'Leave that part out, or answer the gate that it is for; /openapi.json says what each may be.',
+  },
   SETTINGS_INVALID: {
     status: 500,
     exit: 2,

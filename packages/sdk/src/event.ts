@@ -34,7 +34,7 @@ export interface EventData {
   'round.started': { readonly n: number }
   'round.scored': { readonly round: Round }
   'gate.waiting': { readonly gate: Gate }
-  'gate.passed': { readonly gate: Gate; readonly decision: 'approve' | 'reject' }
+  'gate.passed': { readonly gate: Gate; readonly decision: 'approve' | 'reject'; readonly note?: string }
   'budget.spent': { readonly usage: Readonly<Partial<Record<Role, Usage>>> }
   'draft.done': { readonly stopReason: StopReason; readonly score: number; readonly words: number }
   'draft.incomplete': {

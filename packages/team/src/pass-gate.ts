@@ -29,8 +29,9 @@ export async function passGate(state: RunState, gate: Gate, onApproved?: Approve
   const answer = await hostStep(state, `gate.${gate}`, async (emit) => {
     await saveDraft(state, 'waiting')
     const read = readAnswer(await context.waitSignal(`gate.${gate}`))
-    emit({ type: 'gate.passed', data: { gate, decision: read.decision } })
-    if (read.decision === 'approve') onApproved?.(read, emit)
+    const { decision, note } = read
+    emit({ type: 'gate.passed', data: { gate, decision, ...(note === undefined ? {} : { note }) } })
+    if (decision === 'approve') onApproved?.(read, emit)
     isSettled = true
     return read
   })

@@ -109,19 +109,23 @@ test('cancelling returns the best so far', async () => {
 test('gates wait, take a plan and drop sources; a rejection keeps what is there', async () => {
   const names: string[] = []
   const plan = { ...(await honestAgents(world).plan({ hits: [] }, { key: 'plan', signal: new AbortController().signal })), title: 'Mine' }
-  const { draft, end, saved } = await run(
+  const { draft, end, saved, ledger } = await run(
     {},
     {
       brief: { approve: ['plan', 'sources', 'draft'] },
       waitSignal: async (name: string) => {
         names.push(name)
-        return name === 'gate.draft' ? { decision: 'reject', note: 'no' } : { decision: 'approve', plan, dropSources: ['src-2'] }
+        return name === 'gate.draft'
+          ? { decision: 'reject', note: 'no' }
+          : { decision: 'approve', note: 'yes', plan, dropSources: ['src-2'] }
       },
     },
   )
   expect(names).toEqual(['gate.plan', 'gate.sources', 'gate.draft'])
   expect([draft.status, draft.stopReason, draft.title]).toEqual(['cancelled', 'rejected', 'Mine'])
   expect(end).toEqual({ status: 'cancelled', note: 'no' })
+  const passed = ledger.events.flatMap((event) => (event.type === 'gate.passed' ? [event.data.note] : []))
+  expect(passed).toEqual(['yes', 'yes', 'no'])
   expect(draft.evidence.some((one) => one.sourceId === 'src-2')).toBe(false)
   expect(draft.sources.map((source) => source.id)).toEqual(['src-1', 'src-3', 'src-4'])
   expect(draft.best.blocks.length).toBeGreaterThan(0)

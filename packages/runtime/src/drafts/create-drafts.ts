@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Models } from '@galley/models'
-import { canonicalJson, hasEnded, planSchema, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
+import { canonicalJson, hasEnded, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
-import { checkSchema } from '../check-schema.ts'
 import { exportDraft } from '../export/export-draft.ts'
 import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
 import { pluginsFor } from '../run/plugins-for.ts'
 import type { Settings } from '../settings/settings.ts'
+import { checkApproval } from './check-approval.ts'
 import { checkBrief } from './check-brief.ts'
 import { checkModels } from './check-models.ts'
-import { cleanStrings } from './clean-strings.ts'
 import { diffVersions } from './diff-versions.ts'
 import type { Drafts, DraftSummary } from './drafts.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
@@ -70,10 +69,11 @@ export function createDrafts(services: DraftsOptions): Drafts {
     cancel: async (id) => cancel(services, statusOf(id)),
     resume: async (id) => resume(services, statusOf(id)),
     approve: async (id, approval) => {
-      const { gate, ...answer } = cleanStrings(approval)
-      if (gateOf(statusOf(id)) !== gate) throw fault('GATE_NOT_WAITING', { id, gate })
-      const problem = answer.plan === undefined ? undefined : checkSchema(planSchema, answer.plan)[0]
-      if (problem) throw fault('BRIEF_INVALID', { where: `/plan${problem.path}`, problem: problem.message })
+      if (gateOf(statusOf(id)) !== approval.gate) throw fault('GATE_NOT_WAITING', { id, gate: approval.gate })
+      const { gate, ...answer } = checkApproval(
+        approval,
+        ledger.sources(id).map((source) => source.id),
+      )
       await ledger.signal(id, `gate.${gate}`, answer)
       const lease = await ledger.claim(id)
       if (lease) worker.take(lease)

@@ -20,7 +20,7 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'round.started': ({ n }) => `Round ${n} started.`,
   'round.scored': ({ round }) => `Round ${round.n} scored ${round.score.toFixed(1)} and was ${round.accepted ? 'kept' : 'not kept'}.`,
   'gate.waiting': ({ gate }) => `Waiting for your word on the ${gate}.`,
-  'gate.passed': ({ gate, decision }) => `You said ${decision} to the ${gate}.`,
+  'gate.passed': ({ gate, decision, note }) => `You said ${decision} to the ${gate}${note === undefined ? '.' : `: ${note}`}`,
   'budget.spent': () => 'The budget was spent.',
   'draft.done': ({ score, stopReason }) => `Finished with ${score.toFixed(1)} of 100: ${stopReasonWords[stopReason]}.`,
   'draft.incomplete': ({ score, reasons }) => `Ended incomplete with ${score.toFixed(1)} of 100: ${reasons.join(' ')}`,
