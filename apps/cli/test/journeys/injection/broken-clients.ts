@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { InjectedGateway } from './start-gateway.ts'
 
 /** What a client knows when it comes: where the gateway is, its token, and a draft. */
-export interface Visit {
+interface Visit {
   readonly port: number
   readonly token: string
   readonly draft: string
@@ -226,7 +226,7 @@ const answers: readonly BrokenClient[] = [
 export const brokenClients: readonly BrokenClient[] = [...requests, ...bodies, ...expecting, ...answers]
 
 /** Has a client come and go wrong, and expects that it heard what it had to. */
-export async function visitBroken({ name, hears, acts }: BrokenClient, visit: Visit): Promise<void> {
+async function visitBroken({ name, hears, acts }: BrokenClient, visit: Visit): Promise<void> {
   const socket = connect({ port: visit.port, host: '127.0.0.1', allowHalfOpen: true })
   let heard = ''
   if (name.includes('never read')) socket.pause()
