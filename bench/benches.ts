@@ -16,6 +16,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     needs: `lockfiles-dev.tar.xz and pypa-advisories-2024-10.tar.gz ${inData}`,
     takes: 'osv-scanner, named by GALLEY_OSV_SCANNER or on PATH',
   },
+  draft: {
+    measures: 'the whole command `galley draft` on 38 texts of 92,000 words, beside reading and ranking them once',
+    needs: `freshwiki-dev.tar.xz ${inData}`,
+    takes: 'nothing',
+  },
   live: {
     measures: 'drafts with a real open model (live model) and from a real web on this machine (live web)',
     needs: 'model: node-llama-cpp and a model of 98 MB, fetched at the first run; web: mediawiki, php and searx of Debian',
