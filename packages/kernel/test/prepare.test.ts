@@ -25,3 +25,24 @@ test('what is prepared is started once and answers; what is refused or unknown k
   expect(await call()).toEqual({ text: 'hello' })
   expect(starts).toBe(2)
 })
+
+test('closing while something is prepared leaves neither a process nor a timer behind', async () => {
+  const sleeping = new Set<AbortSignal>()
+  let verified = 0
+  const kernel = await openTestKernel([testTool('ready', { echo: 'return input' }), testTool('next', { echo: 'return input' })], {
+    verify: (ref) => {
+      verified += 1
+      return verifiedOf(ref)
+    },
+    sleep: async (_, signal) => {
+      sleeping.add(signal)
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      sleeping.delete(signal)
+    },
+  })
+  const preparing = kernel.prepare(['ready', 'next'])
+  await expect.poll(() => verified).toBe(3)
+  await kernel.close()
+  await preparing
+  expect(sleeping.size).toBe(0)
+})

@@ -69,7 +69,7 @@ export function createProcessSlot(start: () => Promise<PluginProcess>, maxCalls:
       } finally {
         running.active -= 1
         running.isDead ||= !process.alive
-        if (running.active === 0) void (retiring.has(running) ? end(running) : rest(running))
+        if (running.active === 0) void (current === running ? rest(running) : end(running))
       }
     },
     async close() {
