@@ -13,7 +13,7 @@ const [task = 'start', ...args] = process.argv.slice(2)
 /** Flags of `galley` that npm does not know; a test compares them with the commands. */
 const flagsOfGalley = `
   port host data example open brief sources url web words audience tone language rounds must-cover model role-model openness
-  only-local budget-tokens approve format output input quiet since reject note drop-source fail-on policy advisories fix write
+  only-local budget-tokens approve format output input quiet since limit search reject note drop-source fail-on policy advisories fix write
   from proposed sbom agent
 `
   .trim()

@@ -1,11 +1,14 @@
-import type { Approval, CreateOptions, DraftDiff, DraftSummary, Exported, ExportFormat } from '@galley/runtime'
+import type { Approval, CreateOptions, DraftDiff, DraftPage, DraftSummary, Exported, ExportFormat } from '@galley/runtime'
 import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
+
+/** Part of the list of drafts that a command asks for. */
+export type ListPage = Pick<DraftPage, 'limit' | 'search'>
 
 /** Drafts as the commands use them: the same whether they lie in this process or behind a gateway. */
 export interface DraftsClient {
   create(brief: unknown, options: CreateOptions): Promise<{ readonly id: string }>
   get(id: string): Promise<Draft>
-  list(): Promise<readonly DraftSummary[]>
+  list(page: ListPage): Promise<readonly DraftSummary[]>
   events(id: string, options: { readonly since?: number; readonly signal: AbortSignal }): AsyncIterable<DraftEvent | Ephemeral>
   cancel(id: string): Promise<void>
   resume(id: string): Promise<void>

@@ -21,7 +21,7 @@ function localDrafts(drafts: Drafts, close: () => Promise<void>): DraftsClient {
     remote: false,
     create: async (brief, options) => drafts.create(brief, { ...options, anyFolder: true }),
     get: async (id) => drafts.get(id),
-    list: async () => drafts.list(),
+    list: async (page) => drafts.list(page),
     events: (id, options) => drafts.events(id, options),
     cancel: async (id) => drafts.cancel(id),
     resume: async (id) => drafts.resume(id),

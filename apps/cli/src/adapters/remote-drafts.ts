@@ -59,7 +59,13 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
     create: async (brief, options) =>
       json<{ id: string }>('POST', 'v1/drafts', brief, options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
     get: async (id) => json<Draft>('GET', draft(id)),
-    list: async () => (await json<{ drafts: readonly DraftSummary[] }>('GET', 'v1/drafts')).drafts,
+    list: async ({ limit, search }) => {
+      const query = new URLSearchParams({
+        ...(limit === undefined ? {} : { limit: String(limit) }),
+        ...(search === undefined ? {} : { q: search }),
+      })
+      return (await json<{ drafts: readonly DraftSummary[] }>('GET', `v1/drafts?${query}`)).drafts
+    },
     events: (id, { since, signal }) =>
       readEvents(
         async (last) =>

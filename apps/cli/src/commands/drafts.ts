@@ -38,9 +38,11 @@ type WithDrafts = (work: (drafts: DraftsClient) => Promise<ExitCode>) => Promise
 function addReading(group: Command, system: System, withDrafts: WithDrafts): void {
   group
     .command('list')
-    .description('all drafts, newest first')
+    .description('drafts, newest first')
+    .option('--limit <n>', 'how many, at most 200', '50')
+    .option('--search <words>', 'only drafts whose topic or title has these words')
     .option('--json', 'for machines')
-    .action(async (flags: { json?: boolean }) => withDrafts(async (drafts) => list(system, drafts, flags.json ?? false)))
+    .action(async (flags: ListFlags) => withDrafts(async (drafts) => list(system, drafts, flags)))
   group
     .command('show <id>')
     .description('one draft as Markdown or JSON')
@@ -119,9 +121,17 @@ async function approve(
   return drafts.remote ? exit.clean : follow(system, drafts, id, { format: 'md' }, seq)
 }
 
-async function list(system: System, drafts: DraftsClient, json: boolean): Promise<ExitCode> {
-  const rows = await drafts.list()
+interface ListFlags {
+  readonly limit: string
+  readonly search?: string
+  readonly json?: boolean
+}
+
+async function list(system: System, drafts: DraftsClient, { limit, search, json }: ListFlags): Promise<ExitCode> {
+  if (!/^([1-9]\d?|1\d\d|200)$/.test(limit)) throw fault('USAGE', { problem: '--limit wants a number from 1 to 200' })
+  const rows = await drafts.list({ limit: Number(limit), ...(search === undefined ? {} : { search }) })
   if (json) system.out(`${JSON.stringify({ schema: 'galley.drafts/1', drafts: rows }, null, 2)}\n`)
+  else if (rows.length === 0 && search !== undefined) system.say(`No draft has "${search}" in its topic or title.`)
   else if (rows.length === 0) system.say('No drafts yet. Write one: galley draft "TOPIC" --sources DIR')
   else system.out(`${table([['ID', 'STATUS', 'MODE', 'SCORE', 'WORDS', 'TITLE'], ...rows.map(row)])}\n`)
   for (const unfinished of rows.filter((draft) => draft.resumable))

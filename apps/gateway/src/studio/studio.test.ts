@@ -169,7 +169,9 @@ describe('pages', () => {
 
   test('without scripts a page that is written loads itself again, and no other does', async () => {
     const app = testApp()
-    expect(await text(app, `/drafts/${app.runtime.seed('Registries', 9)}`)).toContain('<noscript><meta http-equiv="refresh" content="5" /></noscript>')
+    expect(await text(app, `/drafts/${app.runtime.seed('Registries', 9)}`)).toContain(
+      '<noscript><meta http-equiv="refresh" content="5" /></noscript>',
+    )
     for (const id of [app.runtime.seed('Registries'), app.runtime.seed('Registries', 8, { status: 'waiting' })])
       expect(await text(app, `/drafts/${id}`)).not.toContain('http-equiv="refresh"')
   })

@@ -38,7 +38,10 @@ export function roundsView(shown: ShownDraft): HtmlText {
 }
 
 function outcome({ draft, activity }: ShownDraft, most: number): string {
-  if (draft.status === 'failed') return 'It failed; what was written until then is kept.'
+  if (draft.status === 'failed')
+    return draft.best.blocks.length > 0
+      ? 'The run failed; what was written until then is kept.'
+      : 'The run failed before anything was written.'
   if (hasEnded(draft.status)) return `Stopped after ${plural(draft.rounds.length, 'round')}: ${stopReasonWords[draft.stopReason]}.`
   if (activity.round > draft.rounds.length) return `Round ${activity.round} of at most ${most} is running.`
   if (most === 0) return 'No refinement was asked for.'
@@ -90,7 +93,7 @@ function roundTable({ id, rounds, best }: Draft): HtmlText {
 
 function roundRow(draftId: string, round: Round): HtmlText {
   const kept = round.accepted ? round.patches.filter((patch) => patch.accepted).length : 0
-  const changes = html`${kept} of ${round.patches.length} kept`
+  const changes = round.patches.length === 0 ? '–' : `${kept} of ${round.patches.length} kept`
   return html`<tr>
     <th scope="row">${round.n}</th>
     <td>${round.score.toFixed(1)}</td>
