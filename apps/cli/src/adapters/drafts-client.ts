@@ -2,7 +2,7 @@ import type { Approval, CreateOptions, DraftDiff, DraftPage, DraftSummary, Expor
 import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
 
 /** Part of the list of drafts that a command asks for. */
-export type ListPage = Pick<DraftPage, 'limit' | 'search'>
+type ListPage = Pick<DraftPage, 'limit' | 'search'>
 
 /** Drafts as the commands use them: the same whether they lie in this process or behind a gateway. */
 export interface DraftsClient {

@@ -16,7 +16,7 @@ export interface Asset {
 export const assetEncodings = ['br', 'gzip', 'identity'] as const
 
 /** An encoding in which assets are kept. */
-export type AssetEncoding = (typeof assetEncodings)[number]
+type AssetEncoding = (typeof assetEncodings)[number]
 
 /** True when Node runs the source: then the client modules are TypeScript, and their types are stripped before they are sent. */
 const fromSource = import.meta.url.endsWith('.ts')
