@@ -304,3 +304,14 @@ test('no process starts before it is needed, and one that nobody needed for a mi
   expect(await kernel.call(call('worker', 'live'))).toBe(1)
   expect(verifications).toBe(3)
 })
+
+test('a kernel that is closed while a plugin starts keeps nobody waiting for that plugin’s rest', async () => {
+  const naps: number[] = []
+  const sleep = async (milliseconds: number): Promise<void> => void naps.push(milliseconds)
+  const kernel = await openTestKernel([testTool('worker', { live: 'return 1' })], { sleep })
+  const preparing = kernel.prepare(['worker'])
+  const using = kernel.call(call('worker', 'live')).catch(() => undefined)
+  await kernel.close()
+  await Promise.all([preparing, using])
+  expect(naps).toEqual([])
+})

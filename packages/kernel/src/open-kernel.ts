@@ -29,8 +29,10 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     slots.set(name, slot)
     return slot
   }
-  const use = <T>({ name, operations }: LoadedPlugin, work: (process: PluginProcess) => Promise<T>): Promise<T> =>
-    slotOf(name, operations.includes('read')).use(work)
+  const use = async <T>({ name, operations }: LoadedPlugin, work: (process: PluginProcess) => Promise<T>): Promise<T> => {
+    if (isClosed) throw new Error('The plugins were closed.')
+    return slotOf(name, operations.includes('read')).use(work)
+  }
   const perform = (call: PluginCall): Promise<unknown> => use(call.plugin, (process) => callPlugin(call, process, services))
   const services: BrokerServices = {
     clock,
@@ -60,7 +62,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       for (const name of plugins)
         await registry
           .find(name)
-          .then((plugin) => (isClosed ? undefined : use(plugin, async () => undefined)))
+          .then((plugin) => use(plugin, async () => undefined))
           .catch(() => undefined)
     },
     async replace(ref) {
