@@ -2,7 +2,7 @@ import { brokenAnswers } from '@galley/testkit'
 import { expect, test } from 'vitest'
 import { expectBrokenCalls, expectBrokenLists } from './broken-models.ts'
 
-test('a model that breaks at any place of its trial ends no process and no run', async () => {
+test('a model that breaks at any place of its trial ends no process and no run', { timeout: 900_000 }, async () => {
   expect(await expectBrokenCalls('trial')).toBeGreaterThan(120)
 })
 

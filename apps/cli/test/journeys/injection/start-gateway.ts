@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hasEnded, type Brief, type Draft } from '@galley/sdk'
+import pLimit from 'p-limit'
 import { expect, onTestFinished } from 'vitest'
 import { freshData, startGalley, type Running } from '../start-galley.ts'
 
@@ -17,13 +18,16 @@ export interface InjectedGateway {
   readonly order: (brief: Brief) => Promise<string>
   /** Waits for the end of a run. Fails when it has none within the limit. */
   readonly end: (id: string) => Promise<Draft>
-  /** Orders a draft and waits for its end. */
+  /** Orders a draft as soon as there is a worker for it, and waits for its end. */
   readonly write: (brief: Brief) => Promise<Draft>
   /** Expects that the process lives, answers, and that nothing came as far as its last guard; then ends it and expects that it goes in peace. */
   readonly expectUnharmed: () => Promise<void>
 }
 
 type Ask = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> }
+
+/** Runs that the gateway works on at once. */
+const workers = 16
 
 /** Longest time of one run, in milliseconds: the longest limit of a fetch, several times over, on a machine with more to do. */
 const maxRunMs = 240_000
@@ -44,7 +48,7 @@ export async function startGateway(
 ): Promise<InjectedGateway> {
   const data = given ?? (await freshData())
   const cwd = mkdtempSync(join(tmpdir(), 'galley-injection-'))
-  writeFileSync(join(cwd, 'galley.config.json'), JSON.stringify({ workers: 16, ...settings }))
+  writeFileSync(join(cwd, 'galley.config.json'), JSON.stringify({ workers, ...settings }))
   const running = startGalley(['start', '--port', '0', '--no-example'], { data, cwd, ...options })
   onTestFinished(async () => {
     running.child.kill('SIGKILL')
@@ -78,7 +82,8 @@ export async function startGateway(
       if (Date.now() > until) expect.fail(`the run ${id} has no end: ${draft?.status}`)
     }
   }
-  const write = async (brief: Brief): Promise<Draft> => end(await order(brief))
+  const room = pLimit(workers)
+  const write = (brief: Brief): Promise<Draft> => room(async () => end(await order(brief)))
   return { running, data, port, token, ask, order, end, write, expectUnharmed: () => expectUnharmed(running, ask) }
 }
 
