@@ -51,6 +51,7 @@ function streamOf(c: Context<AppEnv>, { heartbeatMs, say, open }: EventStreamOpt
   let isOver = false
   let beat: NodeJS.Timeout | undefined
   const leave = (): void => {
+    if (isOver) return
     isOver = true
     clearInterval(beat)
     closing?.removeEventListener('abort', endNow)
@@ -74,7 +75,9 @@ function streamOf(c: Context<AppEnv>, { heartbeatMs, say, open }: EventStreamOpt
       controller.enqueue(chunk)
       if (unread() <= allowed) return
       leave()
-      controller.error(new Error('The reader has stopped reading.'))
+      // The connection itself is cut: an error of the body would end it as well, with a complaint of the server.
+      if (c.env?.outgoing) c.env.outgoing.destroy()
+      else controller.error(new Error('The reader has stopped reading.'))
     },
     end: (error) => {
       if (isOver) return
