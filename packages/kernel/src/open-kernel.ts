@@ -21,6 +21,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
 
   /** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */
   const start = async (name: string): Promise<PluginProcess> => {
+    if (isClosed) throw new Error('the kernel is closed')
     const { plugin, code } = await registry.load(registry.refOf(name))
     return startPlugin({ name, code, operations: plugin.operations, limits: plugin.grant.limits, node, clock })
   }
