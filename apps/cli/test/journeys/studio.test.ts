@@ -74,7 +74,7 @@ describe.skipIf(!found)(`the studio over the real runtime${found ? '' : ' (SKIPP
     await used.context().clearCookies()
     await used.goto(link)
     await used.getByRole('button', { name: 'Enter the studio' }).click()
-    expect(await used.textContent('body')).toContain('galley -- open')
+    expect(await used.textContent('body')).toContain('galley open')
     expect(complaints).toEqual([])
   })
 })
