@@ -38,9 +38,10 @@ function titleLine(text: string): string {
   return /^[#<>!|*+\-[`]|[.:;,!?]$/.test(line) ? '' : line.replaceAll('_', ' ')
 }
 
-/** The last part of a path or address: `notes/energy-of_training.md` becomes `Energy of training`. */
+/** The last part of a path or address: `notes/energy-of_training.md` becomes `Energy of training`. A pasted text, `texts/3-my-notes.md`, loses its number. */
 function nameOf(address: string): string {
   const name = address
+    .replace(/^texts\/\d+-/, '')
     .replace(/[?#].*$/, '')
     .replace(/\/+$/, '')
     .replace(/^.*\//, '')

@@ -31,9 +31,12 @@ function plain(text: string): string {
     .trim()
 }
 
-/** `notes/energy-of_training.md` becomes `Energy of training`. */
+/** `notes/energy-of_training.md` becomes `Energy of training`, and the pasted text `texts/3-my-notes.md` `My notes`. */
 function fromPath(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z0-9]+$/i, '')
+  const name = path
+    .replace(/^texts\/\d+-/, '')
+    .replace(/^.*\//, '')
+    .replace(/\.[a-z0-9]+$/i, '')
   const words = name.replaceAll(/[-_\s]+/g, ' ').trim()
   return words === '' ? path : words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -45,7 +45,7 @@ describe('the brief as a form', () => {
           texts: [
             { title: 'A title', text: '# A title #\n\nWords.' },
             { title: 'some file name', text: 'plain' },
-            { title: 'Pasted text', text: 'Pasted words.' },
+            { title: 'Pasted words.', text: 'Pasted words.' },
           ],
           urls: ['https://a.example/', 'https://b.example/'],
         },

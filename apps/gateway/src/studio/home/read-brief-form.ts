@@ -37,7 +37,18 @@ export async function readBriefForm(form: FormData): Promise<Brief> {
 async function readTexts(form: FormData, pasted: string | undefined): Promise<readonly { title: string; text: string }[]> {
   const files = form.getAll('documents').filter((item) => item instanceof File && item.size > 0)
   const documents = await Promise.all(files.map((file) => readUpload(file as File)))
-  return pasted === undefined ? documents : [...documents, { title: 'Pasted text', text: pasted }]
+  return pasted === undefined ? documents : [...documents, { title: firstLine(pasted), text: pasted }]
+}
+
+/** Longest title that is made of a pasted text, in characters. */
+const maxTitle = 60
+
+/** Title of a pasted text: its first line, cut between words. */
+function firstLine(text: string): string {
+  const line = (/\S.*/.exec(text)?.[0] ?? '').replaceAll(/^[#>*\s-]+|\s+$/g, '')
+  const cut =
+    line.length <= maxTitle ? line : line.slice(0, line.lastIndexOf(' ', maxTitle) > 0 ? line.lastIndexOf(' ', maxTitle) : maxTitle)
+  return cut === '' ? 'Pasted text' : cut
 }
 
 function optional<K extends string, V>(name: K, value: V | undefined): { readonly [N in K]?: V } {
