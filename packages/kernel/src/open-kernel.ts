@@ -21,7 +21,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
 
   /** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */
   const start = async (name: string): Promise<PluginProcess> => {
-    if (isClosed) throw new Error('the kernel is closed')
+    if (isClosed) throw new Error('The plugins were closed.')
     const { plugin, code } = await registry.load(registry.refOf(name))
     return startPlugin({ name, code, operations: plugin.operations, limits: plugin.grant.limits, node, clock })
   }
@@ -30,10 +30,8 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     slots.set(name, slot)
     return slot
   }
-  const use = async <T>({ name, operations }: LoadedPlugin, work: (process: PluginProcess) => Promise<T>): Promise<T> => {
-    if (isClosed) throw new Error('The plugins were closed.')
-    return slotOf(name, operations.includes('read')).use(work)
-  }
+  const use = async <T>({ name, operations }: LoadedPlugin, work: (process: PluginProcess) => Promise<T>): Promise<T> =>
+    slotOf(name, operations.includes('read')).use(work)
   const perform = (call: PluginCall): Promise<unknown> => use(call.plugin, (process) => callPlugin(call, process, services))
   const services: BrokerServices = {
     clock,
