@@ -33,6 +33,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   PLUGIN_TWICE: 'packages/pack/src/workspace/open-workspace-store.test.ts',
   SBOM_FAILED: 'packages/pack/src/pack-plugin.test.ts',
   WORKSPACE_PLUGIN_UNKNOWN: 'packages/pack/src/workspace/open-workspace-store.test.ts',
+  APPROVAL_INVALID: 'packages/runtime/src/drafts/check-approval.test.ts',
   LIST_PLACE_UNKNOWN: 'packages/runtime/src/drafts/create-drafts.test.ts',
   DRAFT_RUNNING: 'packages/runtime/src/drafts/create-drafts.test.ts',
   RUN_ENDED_PROCESS: 'packages/runtime/src/run/create-worker.test.ts',
