@@ -1,4 +1,4 @@
-import { isFactual, looksLikeInstruction, readParagraphs, splitSentences, type Passage } from '@galley/evidence'
+import { isFactual, languageOf, looksLikeInstruction, readParagraphs, splitSentences, type Passage } from '@galley/evidence'
 import { headingsOf, type Heading } from './headings-of.ts'
 import { isBoilerplate } from './is-boilerplate.ts'
 import { isOrder } from './is-order.ts'
@@ -47,6 +47,7 @@ export function candidatesOf(text: string): Reading {
 }
 
 function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form): Reading {
+  const language = languageOf(text)
   const headings = headingsOf(text)
   const lead = leadEnd(text, headings)
   const sentences: string[] = []
@@ -54,7 +55,7 @@ function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form)
   for (const passage of readParagraphs(text)) {
     const above = headings.filter(({ start, end }) => start <= passage.start && passage.start < end).map(({ title }) => title)
     const path = passage.heading === undefined || above.includes(passage.heading) ? above : [...above, passage.heading]
-    const pieces = splitSentences(passage.text)
+    const pieces = splitSentences(passage.text, language)
     // One order taints its passage: what stands around it belongs to it.
     if (looksLikeInstruction(passage.text) || pieces.some((piece) => isOrder(piece.text))) continue
     const first = sentences.length

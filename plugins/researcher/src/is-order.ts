@@ -13,6 +13,11 @@ const orders: readonly RegExp[] = [
 
 /** True for a sentence that speaks to whoever processes the page, instead of stating something. Such a sentence is no evidence of anything. */
 export function isOrder(sentence: string): boolean {
-  const text = sentence.normalize('NFKC').replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\u{E0000}-\u{E007F}]/gu, '')
-  return orders.some((order) => order.test(text.trim()))
+  const text = /[^ -~\n]/.test(sentence) ? visible(sentence).trim() : sentence.trim()
+  return orders.some((order) => order.test(text))
+}
+
+/** The sentence in its plainest letters, without what no reader sees; plain ASCII is so already. */
+function visible(sentence: string): string {
+  return sentence.normalize('NFKC').replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\u{E0000}-\u{E007F}]/gu, '')
 }

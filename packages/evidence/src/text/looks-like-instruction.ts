@@ -41,5 +41,6 @@ export function looksLikeInstruction(text: string): boolean {
     .replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
     .replaceAll('’', "'")
     .replaceAll(/[ \t]+/g, ' ')
-  return patterns.some((pattern) => pattern.test(even) || pattern.test(even.replaceAll('\n', ' ')))
+  const flat = even.replaceAll('\n', ' ')
+  return patterns.some((pattern) => pattern.test(even) || (flat !== even && pattern.test(flat)))
 }

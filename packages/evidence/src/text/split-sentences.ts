@@ -1,4 +1,5 @@
 import { languageOf } from './language-of.ts'
+import type { Language } from './languages/index.ts'
 import { scanBlocks } from './scan-blocks.ts'
 import { segment } from './segment.ts'
 import type { Sentence } from './segment.ts'
@@ -7,10 +8,9 @@ const prose = new Set(['paragraph', 'item', 'quote'])
 
 /**
  * The sentences of a Markdown or plain text, with offsets into it: `text.slice(start, end) === sentence.text`.
- * Headings, code, tables, front matter and definitions are no sentences. A citation token after the full stop belongs to the sentence before it.
+ * The language is the text's own, or that of the document it is a part of. Headings, code, tables, front matter and definitions are no sentences. A citation token after the full stop belongs to the sentence before it.
  */
-export function splitSentences(text: string): readonly Sentence[] {
-  const language = languageOf(text)
+export function splitSentences(text: string, language: Language = languageOf(text)): readonly Sentence[] {
   return scanBlocks(text)
     .filter((piece) => prose.has(piece.kind))
     .flatMap((piece) => segment(text, piece.start, piece.end, language))
