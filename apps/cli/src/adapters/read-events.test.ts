@@ -20,14 +20,16 @@ function answer(chunks: readonly Uint8Array[], isCut = false): Response {
 }
 
 /** Reads the answers one after the other; `asked` holds the number after which each was asked for. */
-async function read(answers: readonly Response[]): Promise<{ events: readonly (DraftEvent | Ephemeral)[]; asked: readonly number[] }> {
+async function read(
+  answers: readonly Response[],
+  asked: number[] = [],
+): Promise<{ events: readonly (DraftEvent | Ephemeral)[]; asked: readonly number[] }> {
   const events: (DraftEvent | Ephemeral)[] = []
-  const asked: number[] = []
   const open = async (last: number): Promise<Response> => {
     asked.push(last)
     return Promise.resolve(answers[asked.length - 1] ?? new Response(null))
   }
-  for await (const event of readEvents(open, 0, new AbortController().signal, () => Promise.resolve())) events.push(event)
+  for await (const event of readEvents(open, 0, new AbortController().signal, () => Promise.resolve(), 'http://there')) events.push(event)
   return { events, asked }
 }
 
@@ -66,9 +68,9 @@ describe('the events of a stream', () => {
     expect(await read([new Response(null, { status: 204 })])).toEqual({ events: [], asked: [0] })
   })
 
-  it('end after five answers in a row that bring none', async () => {
-    const { events, asked } = await read([])
-    expect(events).toEqual([])
+  it('are given up, as a fault, after five answers in a row that bring none', async () => {
+    const asked: number[] = []
+    await expect(read([], asked)).rejects.toMatchObject({ code: 'GATEWAY_UNREACHABLE' })
     expect(asked).toEqual([0, 0, 0, 0, 0])
   })
 })

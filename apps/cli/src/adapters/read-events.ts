@@ -1,5 +1,6 @@
 import { endedStatuses, type DraftEvent, type Ephemeral } from '@galley/sdk'
 import { createParser } from 'eventsource-parser'
+import { fault } from '../faults.ts'
 
 /** Streams in a row that may end without a new event before the reader gives up. */
 const maxFailures = 5
@@ -8,12 +9,14 @@ const ends: ReadonlySet<string> = new Set(endedStatuses.map((status) => `draft.$
 /**
  * Reads a draft's events over SSE (WHATWG, text/event-stream), each numbered one exactly once; a cut stream is taken up
  * again with `Last-Event-ID`. Ends after the run's last event, at a 204 (WHATWG: do not come again), or when the signal aborts.
+ * Fault GATEWAY_UNREACHABLE after five streams in a row without an event.
  */
 export async function* readEvents(
   open: (lastEventId: number) => Promise<Response>,
   since: number,
   signal: AbortSignal,
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>,
+  url: string,
 ): AsyncGenerator<DraftEvent | Ephemeral> {
   let last = since
   for (let failures = 0; failures < maxFailures && !signal.aborted; failures += 1) {
@@ -31,6 +34,8 @@ export async function* readEvents(
     }
     if (!signal.aborted) await sleep(200 * 2 ** failures, signal)
   }
+  if (!signal.aborted)
+    throw fault('GATEWAY_UNREACHABLE', { url, problem: `its stream of events ended ${maxFailures} times before the run did` })
 }
 
 /** Decodes the `data` of each message; a connection that breaks ends the stream, and the caller opens the next. */

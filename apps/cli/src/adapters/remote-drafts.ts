@@ -4,6 +4,7 @@ import type { Draft } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { System } from '../system.ts'
 import type { DraftsClient } from './drafts-client.ts'
+import { readAnswer, readJsonAnswer } from './read-answer.ts'
 import { readEvents } from './read-events.ts'
 
 /** RFC 9457, as the gateway writes it. */
@@ -45,14 +46,7 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
     if (!response.ok) throw await problemOf(response, base)
     return response
   }
-  const json = async <T>(...asked: Parameters<typeof ask>): Promise<T> => {
-    const response = await ask(...asked)
-    try {
-      return (await response.json()) as T
-    } catch (error) {
-      throw fault('NOT_A_GATEWAY', { url: base, status: response.status }, { cause: error })
-    }
-  }
+  const json = async <T>(...asked: Parameters<typeof ask>): Promise<T> => (await readJsonAnswer(await ask(...asked), base)) as T
   const draft = (id: string): string => `v1/drafts/${encodeURIComponent(id)}`
   return {
     remote: true,
@@ -73,6 +67,7 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
         since ?? 0,
         signal,
         system.sleep,
+        base,
       ),
     cancel: async (id) => void (await ask('POST', `${draft(id)}/cancel`)),
     resume: async (id) => void (await ask('POST', `${draft(id)}/resume`)),
@@ -81,7 +76,11 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
     diff: async (id, from, to) => json('GET', `${draft(id)}/diff?from=${from}&to=${to}`),
     export: async (id, format: ExportFormat) => {
       const response = await ask('GET', `${draft(id)}/export?format=${format}`)
-      return { mediaType: response.headers.get('content-type') ?? 'text/plain', fileName: `${id}.${format}`, body: await response.text() }
+      return {
+        mediaType: response.headers.get('content-type') ?? 'text/plain',
+        fileName: `${id}.${format}`,
+        body: await readAnswer(response, base),
+      }
     },
     close: async () => {},
   }
@@ -90,7 +89,9 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
 /** Makes the fault that the gateway told, with the exit code that it has in its table. */
 async function problemOf(response: Response, base: string): Promise<Fault> {
   const { status } = response
-  const { code, detail, hint, exit } = (await response.json().catch(() => ({}))) as Problem
+  const { code, detail, hint, exit } = (await readAnswer(response, base)
+    .then(JSON.parse)
+    .catch(() => ({}))) as Problem
   if (code === undefined || detail === undefined || hint === undefined || exit === undefined)
     return fault('NOT_A_GATEWAY', { url: base, status })
   return new Fault(code, { message: detail, hint, status, exit })
