@@ -19,13 +19,19 @@ export function writeStoredText(folder: string, digest: string, text: string, un
   if (existsSync(path)) return
   const unfinished = `${path}.${unique.replaceAll(/\W/g, '-')}`
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(folder)
+    makeFolder(dirname(path))
     writeFlushed(unfinished, text)
     renameSync(unfinished, path)
   } catch (error) {
     tryToRemove(unfinished)
     throw databaseFault(path, error)
   }
+}
+
+/** Makes a folder in one that is there: where nothing may be made, Node's `recursive` says that there is no such folder. */
+function makeFolder(path: string): void {
+  if (!existsSync(path)) mkdirSync(path, { mode: 0o700 })
 }
 
 /** Removes half a text, which would take up the room that everybody waits for; where that fails too, the next try writes over it. */
