@@ -6,7 +6,7 @@ import { fakeSystem } from './fake-system.ts'
 const honest = { type: 'application/json', body: JSON.stringify({ id: 'd0', drafts: [], padding: 'x'.repeat(400) }) }
 
 /** A part of the broken answers; each has its place in `journeys/injection`. */
-const some = brokenAnswers.filter(({ isSlow }, index) => isSlow !== true && index % 5 === 0)
+const some = brokenAnswers.filter(({ name, isSlow }, index) => isSlow !== true && index % 6 === 0 && !name.includes('without end'))
 
 test.each([
   ['drafts', 'list', '--json'],
