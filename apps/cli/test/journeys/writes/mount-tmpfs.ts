@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -9,7 +9,8 @@ export interface Tmpfs {
   readonly dir: string
   /** Fills it to the last byte; the returned function makes room again. */
   readonly fill: () => () => void
-  readonly remount: (mode: 'ro' | 'rw') => void
+  /** Makes the folder of the sources read-only or writable: of the whole, files are open, and the system refuses that. */
+  readonly remountSources: (mode: 'ro' | 'rw') => void
 }
 
 function run(program: string, ...words: readonly string[]): void {
@@ -35,8 +36,11 @@ export function canMount(): boolean {
 export function mountTmpfs(mebibytes: number): Tmpfs {
   const dir = mkdtempSync(join(tmpdir(), 'galley-mount-'))
   run('mount', '-t', 'tmpfs', '-o', `size=${mebibytes}m,mode=0700`, 'galley-test', dir)
+  const sources = join(dir, 'sources')
+  mkdirSync(sources, { mode: 0o700 })
+  run('mount', '--bind', sources, sources)
   onTestFinished(() => {
-    run('umount', '--lazy', dir)
+    run('umount', '--lazy', '--recursive', dir)
     rmSync(dir, { recursive: true, force: true })
   })
   const filler = join(dir, 'log')
@@ -48,7 +52,7 @@ export function mountTmpfs(mebibytes: number): Tmpfs {
       closeSync(file)
       return () => rmSync(filler)
     },
-    remount: (mode) => run('mount', '-o', `remount,${mode}`, dir),
+    remountSources: (mode) => run('mount', '-o', `remount,bind,${mode}`, sources),
   }
 }
 
