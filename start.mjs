@@ -18,6 +18,8 @@ const flagsOfGalley = `
 `
   .trim()
   .split(/\s+/)
+/** Milliseconds after which a task notices that npm was ended. */
+const maxOrphanMs = 500
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 const say = (text) => process.stderr.write(`${text}\n`)
 const isTerminal = [process.stdin, process.stdout, process.stderr].some((stream) => stream.isTTY)
@@ -55,6 +57,9 @@ function run(program, words, env) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     // A terminal sends Ctrl-C to both, and the second one would end the child at once.
     process.on(signal, () => (signal === 'SIGINT' && isTerminal ? undefined : child.kill(signal)))
+  // npm that is ended leaves its script behind: whoever stops `npm start` stops what it started.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || child.kill('SIGTERM'), maxOrphanMs).unref()
   child.on('error', (error) => refuse(error.message))
   child.on('close', (code) => (process.exitCode = code ?? 130))
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { addCommands } from '../../src/commands/add-commands.ts'
@@ -75,6 +76,22 @@ describe('./galley', () => {
 })
 
 describe('npm', () => {
+  it('start ends with npm: no gateway stays behind', async () => {
+    const data = await freshData()
+    const child = spawn(process.execPath, [npm, 'start', '--', '--port', '0', '--no-example'], {
+      cwd: root,
+      env: { PATH: process.env['PATH'] ?? '', HOME: data, GALLEY_DATA: data },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    // Its pipe closes when the last process that holds it has ended.
+    const closed = new Promise((resolve) => void child.on('close', resolve))
+    const said = text(child.stderr)
+    await new Promise<void>((resolve) => void child.stdout.once('data', () => resolve()))
+    child.kill('SIGTERM')
+    await closed
+    expect(await said).toContain('galley: stopping')
+  })
+
   it('run galley prints nothing but the result', async () => {
     const done = await run(process.execPath, [npm, 'run', 'galley', '--', 'check', 'npm:lodash', '--json'], root, folder())
     expect(JSON.parse(done.stdout)).toMatchObject({ name: 'lodash' })
