@@ -1,0 +1,37 @@
+import type { Invariants, Verdict } from '@galley/sdk'
+import { expect, test } from 'vitest'
+import { shortcomingsOf } from './shortcomings-of.ts'
+
+const clean: Invariants = { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 }
+const parts = { support: 0, coverage: 0, numbers: 0, repetition: 0, readability: 0, editor: 0 }
+const point = { text: 'the price of herring', mustCover: true, covered: false }
+
+function judge(
+  invariants: Partial<Invariants>,
+  verdicts: readonly Verdict[] = [],
+  listed: readonly string[] = [point.text],
+): readonly string[] {
+  const version = { n: 0, blocks: [], claims: [], verdicts, score: 0, parts, hash: '', invariants: { ...clean, ...invariants } }
+  return shortcomingsOf(
+    { version, uncovered: [point] },
+    listed.map((text) => ({ text, reason: 'The draft does not cover this point.' })),
+  )
+}
+
+test('a sound text that lists the points it misses has no shortcomings, however short it is', () => {
+  expect(judge({ lengthOff: 700, lostMustCover: 1 })).toEqual([])
+})
+
+test.each<[string, readonly string[]]>([
+  ['1 statement has no support.', judge({ unsupported: 1 })],
+  ['2 citations lead nowhere.', judge({ dangling: 2 })],
+  ['1 block is not the Markdown it says it is.', judge({ unparsable: 1 })],
+  ['2 blocks give orders to a machine.', judge({ injected: 2 })],
+  ['The draft neither covers nor lists a point it must cover: the price of herring', judge({}, [], [])],
+  [
+    '1 statement says otherwise than its source.',
+    judge({}, [{ claimId: 'c1', verdict: 'contradicted', tier: 'T0', score: 0, reason: 'Another number.' }]),
+  ],
+])('%s', (said, reasons) => {
+  expect(reasons).toEqual([said])
+})
