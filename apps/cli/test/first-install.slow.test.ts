@@ -38,7 +38,7 @@ it.skipIf(!canInstall)(
       .filter((path) => existsSync(join(root, path))))
       cpSync(join(root, file), join(clone, file))
     // No user can make a folder there, root neither.
-    const env = { ...networkOf(process.env), PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, HOME: '/dev/null/home', npm_execpath: npm }
+    const env = { ...networkOf(process.env), PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, HOME: '/sys/nobody', npm_execpath: npm }
     const child = spawn(join(clone, 'galley'), ['check', 'npm:lodash', '--json'], { cwd: clone, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
     expect(JSON.parse(stdout || '{}'), stderr).toMatchObject({ name: 'lodash', verdict: 'none' })
