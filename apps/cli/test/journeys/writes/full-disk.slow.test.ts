@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { startModel } from '../draft-within.ts'
 import { startGateway } from '../injection/start-gateway.ts'
 import { freshData } from '../start-galley.ts'
-import { brokenLogs, countCalls, lookIntoLedger, statuses } from './look-into-ledger.ts'
+import { brokenLogs, countCalls, keepReading, lookIntoLedger, statuses } from './look-into-ledger.ts'
 import { canMount, mountTmpfs } from './mount-tmpfs.ts'
 import { orderDraft, orderDrafts } from './order-drafts.ts'
 import { quantile, watchHealth } from './watch-health.ts'
@@ -32,6 +32,7 @@ test.skipIf(!canMount())('eight runs wait on a full disk and go on, and no paid 
   await expect.poll(() => statuses(disk.dir), { timeout: 120_000 }).toEqual(['done'])
   const before = { asked: model.calls.length, ...countCalls(disk.dir), scored: countScored(disk.dir) }
 
+  const stopReading = keepReading(disk.dir)
   const ids = await orderDrafts(gateway, 8)
   await expect.poll(() => countScored(disk.dir) - before.scored, { timeout: 120_000, interval: 20 }).toBeGreaterThanOrEqual(3)
   const health = watchHealth(gateway)
@@ -50,6 +51,7 @@ test.skipIf(!canMount())('eight runs wait on a full disk and go on, and no paid 
   await sleep(fullMs - (Date.now() - filledAt))
   expect(statuses(disk.dir).filter((status) => status === 'failed')).toEqual([])
   free()
+  stopReading()
   await expect.poll(async () => (await readyz()).status, { timeout: 10_000 }).toBe(200)
   await expect.poll(() => statuses(disk.dir), { timeout: 200_000 }).toEqual(Array.from({ length: 9 }, () => 'done'))
   const times = await health.stop()

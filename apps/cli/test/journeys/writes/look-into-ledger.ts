@@ -33,3 +33,11 @@ export function brokenLogs(data: string): readonly string[] {
      OR EXISTS (SELECT 1 FROM events WHERE run = runs.n AND type IN ('draft.done', 'round.scored', 'draft.planned') GROUP BY type, data HAVING count(*) > 1)`,
   ).map(({ id }) => String(id))
 }
+
+/** Keeps a reader on the ledger, as a backup does: its journal is not begun anew meanwhile, so that every write needs room on the disk. */
+export function keepReading(data: string): () => void {
+  const database = new DatabaseSync(join(data, 'galley.sqlite'), { readOnly: true, timeout: 5000 })
+  database.exec('BEGIN')
+  database.prepare('SELECT count(*) FROM runs').get()
+  return () => database.close()
+}
