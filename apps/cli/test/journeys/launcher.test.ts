@@ -19,7 +19,8 @@ async function run(program: string, args: readonly string[], cwd: string, home =
   const env = { PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, HOME: home, GALLEY_DATA: join(home, 'data') }
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { stdout: '', stderr: '' }
-  for (const stream of ['stdout', 'stderr'] as const) child[stream].setEncoding('utf8').on('data', (text: string) => (said[stream] += text))
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].setEncoding('utf8').on('data', (piece: string) => (said[stream] += piece))
   const code = await new Promise<number | null>((resolve, reject) => void child.on('error', reject).on('close', resolve))
   return { code: code ?? -1, ...said }
 }

@@ -9,6 +9,7 @@ import type { ChosenModels } from './choose-models.ts'
 import { mayUseWeb, searchToolsOf } from './search-tools-of.ts'
 import { recordParticipant } from './participants.ts'
 import { spendingsOf } from './spendings-of.ts'
+import { openStoredSources } from './stored-sources.ts'
 import type { CallUsage } from './usage-of.ts'
 import { withinQuota } from './within-quota.ts'
 
@@ -32,6 +33,7 @@ export interface ScopeOptions {
 /** Scope of one run over the ledger: every effect is looked up before it is made, and written down before and after. */
 export function createScope(options: ScopeOptions): RunScope {
   const { ledger, lease, brief, settings, models, files } = options
+  const sources = openStoredSources(ledger, lease)
   const hasModel = Object.values(models.modes).some((mode) => mode !== 'extractive')
   return {
     id: lease.id,
@@ -41,12 +43,9 @@ export function createScope(options: ScopeOptions): RunScope {
     model: hasModel ? async (request, call) => chat(options, request, call) : null,
     searchTools: searchToolsOf(brief, settings),
     files,
-    storeSource: async (source, text) => {
-      await ledger.addSource(lease, source, text)
-      return ledger.sources(lease.id).find((stored) => stored.id === source.id) ?? source
-    },
-    findSource: async (id) => ledger.sources(lease.id).find((source) => source.id === id) ?? null,
-    sourceText: async (id) => ledger.sourceText(lease.id, id),
+    storeSource: sources.add,
+    findSource: async (id) => sources.find(id),
+    sourceText: async (id) => sources.text(id),
     onEvent: options.emit,
     onEphemeral: options.show,
     onPlugin: recordOnce(ledger, lease),

@@ -71,6 +71,16 @@ test('a document that became a link since it was listed is not opened', async ()
   await expect(documents.open('a.md')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
 })
 
+test('a document is decoded again only when its file changed', async () => {
+  const folder = folderOf({ 'a.md': 'one', 'b.md': 'two' })
+  const documents = await openDocuments({ folder, fs })
+  const [a, b] = [await documents.open('a.md'), await documents.open('b.md')]
+  writeFileSync(join(folder, 'a.md'), 'three')
+  expect(await documents.open('a.md')).toEqual({ text: 'three', rawDigest: hash('sha256', 'three') })
+  expect(a.text).toBe('one')
+  expect(await documents.open('b.md')).toBe(b)
+})
+
 test('texts of the brief are documents too', async () => {
   const folder = folderOf({ 'texts/1-my-notes.md': 'shadowed', 'texts/9.md': 'kept' })
   const texts = [

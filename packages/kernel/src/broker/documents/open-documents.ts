@@ -29,6 +29,7 @@ export async function openDocuments({
     skipped: [...hidden, ...found.skipped],
   }
   const known = new Map(list.files.map((entry) => [entry.path, entry]))
+  const decoded = new Map<string, Decoded>()
   return {
     list: () => Promise.resolve(list),
     async open(path) {
@@ -36,7 +37,7 @@ export async function openDocuments({
       const text = pasted.get(path)?.text
       if (text !== undefined) return { text, rawDigest: hash('sha256', text) }
       if (entry === undefined || root === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
-      return readDocument(root, path, entry.type, fs)
+      return readDocument({ root, path, type: entry.type }, fs, decoded)
     },
   }
 }
@@ -70,18 +71,37 @@ async function isFolder(path: string, fs: FolderFiles): Promise<boolean> {
   }
 }
 
-/** Reads a listed document; it is looked at again, since the folder may have changed since it was listed. */
-async function readDocument(root: string, path: string, type: string, fs: FolderFiles): Promise<OpenDocument> {
+/** A document as it was decoded, with the state of the file that it was decoded from. */
+interface Decoded {
+  readonly state: string
+  readonly document: OpenDocument
+}
+
+/**
+ * Reads a listed document; it is looked at again, since the folder may have changed since it was listed. A file that did not change since it was
+ * decoded (same file, size and times) is not decoded again.
+ */
+async function readDocument(
+  { root, path, type }: { readonly root: string; readonly path: string; readonly type: string },
+  fs: FolderFiles,
+  decoded: Map<string, Decoded>,
+): Promise<OpenDocument> {
   try {
     const real = await fs.realpath(join(root, path))
     if (!real.startsWith(root + sep)) throw new Error('it has become a link that leaves the folder')
     const file = await openPlainFile(real, fs)
     try {
-      if ((await file.stat()).size > maxDocumentBytes) throw new Error('it has grown too large')
+      const { ino, size, mtimeMs, ctimeMs } = await file.stat()
+      if (size > maxDocumentBytes) throw new Error('it has grown too large')
+      const state = [ino, size, mtimeMs, ctimeMs].join(' ')
+      const known = decoded.get(path)
+      if (known?.state === state) return known.document
       const bytes = await file.readFile()
       const text = decodeText(bytes, { type: `text/${type}` })
       if (text === null) throw fault('TEXT_ENCODING', { name: path })
-      return { text, rawDigest: hash('sha256', bytes) }
+      const document = { text, rawDigest: hash('sha256', bytes) }
+      decoded.set(path, { state, document })
+      return document
     } finally {
       await file.close()
     }

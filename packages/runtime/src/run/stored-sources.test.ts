@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openLedger } from '@galley/ledger'
+import type { Source } from '@galley/sdk'
+import { expect, it, onTestFinished } from 'vitest'
+import { openStoredSources } from './stored-sources.ts'
+
+const sourceOf = (id: string, text: string): Source => ({
+  id,
+  address: `folder:${id}.md`,
+  title: id,
+  digest: createHash('sha256').update(text).digest('hex'),
+  readAt: '2026-11-28T00:00:00.000Z',
+  tier: 'own',
+})
+
+it('answers what the ledger holds, also what another opening of the run stored', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'galley-sources-'))
+  onTestFinished(() => rmSync(data, { recursive: true }))
+  const ledger = openLedger({
+    file: join(data, 'galley.sqlite'),
+    clock: () => new Date(),
+    owner: 'test',
+    isAlive: () => true,
+    sleep: async () => {},
+    countWords: () => 0,
+  })
+  onTestFinished(() => ledger.close())
+  const made = await ledger.createRun({ id: 'd1', brief: { topic: 'tests' }, pins: {} })
+  if (!made.created) throw new Error('not created')
+  const [one, other] = [openStoredSources(ledger, made.lease), openStoredSources(ledger, made.lease)]
+  expect(one.find('s1')).toBeNull()
+  await other.add(sourceOf('s1', 'the harbour'), 'the harbour')
+  expect(one.find('s1')?.title).toBe('s1')
+  expect(one.text('s1')).toBe('the harbour')
+  expect((await one.add({ ...sourceOf('s1', 'the harbour'), title: 'later' }, 'the harbour')).title).toBe('s1')
+  expect(() => one.text('s2')).toThrow(expect.objectContaining({ code: 'SOURCE_NOT_FOUND' }))
+  // What was verified once is not read again; a fresh opening reads what lies on the disk.
+  const file = readdirSync(join(data, 'sources'), { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.txt')) ?? ''
+  writeFileSync(join(data, 'sources', file), 'something else')
+  expect(one.text('s1')).toBe('the harbour')
+  expect(() => openStoredSources(ledger, made.lease).text('s1')).toThrow(expect.objectContaining({ code: 'SOURCE_DAMAGED' }))
+})

@@ -1,0 +1,48 @@
+import type { Source } from '@galley/sdk'
+import type { Lease, Ledger } from '@galley/ledger'
+
+/** Characters of stored texts that a run keeps at hand; beyond them the oldest are read from the ledger again. */
+const maxKept = 16_000_000
+
+/** The sources of one run, as the ledger holds them. A stored source never changes, so each is read and verified once. */
+export interface StoredSources {
+  /** Stores a source with its text; the one stored first under its id is answered. */
+  readonly add: (source: Source, text: string) => Promise<Source>
+  readonly find: (id: string) => Source | null
+  /** Faults SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
+  readonly text: (id: string) => string
+}
+
+/** Opens the sources of a run. */
+export function openStoredSources(ledger: Ledger, lease: Lease): StoredSources {
+  const sources = new Map<string, Source>()
+  const texts = new Map<string, string>()
+  let kept = 0
+  const find = (id: string): Source | null => {
+    if (!sources.has(id)) for (const source of ledger.sources(lease.id)) sources.set(source.id, source)
+    return sources.get(id) ?? null
+  }
+  const keep = (id: string, text: string): void => {
+    texts.set(id, text)
+    kept += text.length
+    for (const [oldest, old] of texts) {
+      if (kept <= maxKept) return
+      texts.delete(oldest)
+      kept -= old.length
+    }
+  }
+  return {
+    add: async (source, text) => {
+      await ledger.addSource(lease, source, text)
+      return find(source.id) ?? source
+    },
+    find,
+    text: (id) => {
+      const known = texts.get(id)
+      if (known !== undefined) return known
+      const text = ledger.sourceText(lease.id, id)
+      keep(id, text)
+      return text
+    },
+  }
+}
