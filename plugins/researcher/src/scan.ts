@@ -3,6 +3,7 @@ import type { Hit, Host, ScanAnswer, ScanInput } from '@galley/sdk'
 import { collectHits } from './collect-hits.ts'
 import { describeDocument } from './describe-document.ts'
 import { keepOnTopic } from './keep-on-topic.ts'
+import { prepare } from './prepare.ts'
 import { readHit, type ReadDocument } from './read-hit.ts'
 
 /** Maximum queries of a scan: the topic and what must be covered. */
@@ -26,12 +27,7 @@ export async function scan({ brief }: ScanInput, host: Host): Promise<ScanAnswer
   const hasSubject = subjectWords(brief.topic).length > 0
   const wanted = hits.slice(0, maxHits)
   const opened = wanted.filter((hit) => isOwn(hit) || (!hasSubject && hit.provider === 'brief')).slice(0, maxDocuments)
-  const documents = new Map<Hit, ReadDocument>()
-  for (let from = 0; from < opened.length; from += together) {
-    const batch = opened.slice(from, from + together)
-    const read = await Promise.all(batch.map(async (hit) => [hit, await readHit(host, hit)] as const))
-    for (const [hit, document] of read) if (!('why' in document)) documents.set(hit, document)
-  }
+  const documents = await readAll(opened, host)
   const kept = new Set(keepOnTopic([...documents.values()], brief))
   return {
     hits: wanted.flatMap((hit) => {
@@ -40,6 +36,22 @@ export async function scan({ brief }: ScanInput, host: Host): Promise<ScanAnswer
       return kept.has(document) ? [describe(hit, document)] : []
     }),
   }
+}
+
+/** Reads what can be read, several at once; each is prepared as soon as it is there, while the host fetches the next ones. */
+async function readAll(hits: readonly Hit[], host: Host): Promise<ReadonlyMap<Hit, ReadDocument>> {
+  const documents = new Map<Hit, ReadDocument>()
+  const rest = hits.values()
+  const readRest = async (): Promise<void> => {
+    for (const hit of rest) {
+      const document = await readHit(host, hit)
+      if ('why' in document) continue
+      prepare(document)
+      documents.set(hit, document)
+    }
+  }
+  await Promise.all(Array.from({ length: together }, readRest))
+  return documents
 }
 
 const isOwn = ({ address }: Hit): boolean => /^(?:folder|text):/.test(address)
