@@ -46,7 +46,7 @@ async function schemathesis({ url, data, token }: Gateway, options: readonly str
     '--seed',
     '1',
     '--workers',
-    '2',
+    '1',
   ]
   const always = ['--continue-on-failure', '--suppress-health-check', 'all', '--max-time', String(partSeconds)]
   return new Promise((resolve) => {
