@@ -23,7 +23,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   const start = async (name: string): Promise<PluginProcess> => {
     if (isClosed) throw new Error('The plugins were closed.')
     const { plugin, code } = await registry.load(registry.refOf(name))
-    return startPlugin({ name, code, operations: plugin.operations, limits: plugin.grant.limits, node, clock })
+    return startPlugin({ name, code, operations: plugin.operations, limits: plugin.grant.limits, node })
   }
   const slotOf = (name: string, isReader: boolean): ProcessSlot => {
     const slot = slots.get(name) ?? createProcessSlot(() => start(name), isReader ? maxReads : Infinity, sleep)

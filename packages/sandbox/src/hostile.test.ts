@@ -171,7 +171,7 @@ test.each([
   const host = `const { startPlugin } = await import(${JSON.stringify(start)})
     const code = new TextEncoder().encode(${JSON.stringify(running(body))})
     const limits = { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 1, inFlight: 1 }
-    const plugin = await startPlugin({ name: 'x', code, operations: ['run'], limits, node: { execPath: process.execPath }, clock: () => new Date() })
+    const plugin = await startPlugin({ name: 'x', code, operations: ['run'], limits, node: { execPath: process.execPath } })
     const call = { capabilities: [], signal: new AbortController().signal, timeoutMs: 60_000, onHostCall() {}, onLog() {}, onProgress() {} }
     plugin.call('run', {}, call).catch(() => undefined)
     console.log(plugin.pid)`

@@ -25,7 +25,6 @@ interface PendingCallOptions {
   readonly options: CallOptions
   readonly maxHostCalls: number
   readonly maxCpuMs: number
-  readonly clock: () => Date
   readonly write: (line: string) => void
   readonly onTimeout: () => void
   readonly onCpuSpent: () => void
@@ -35,11 +34,11 @@ interface PendingCallOptions {
 
 /** Opens the host's side of one call: its time, its host calls, its end. */
 export function createPendingCall(call: PendingCallOptions): PendingCall {
-  const { name, operation, options, maxHostCalls, maxCpuMs, clock, write, onTimeout, onCpuSpent, onTurn } = call
+  const { name, operation, options, maxHostCalls, maxCpuMs, write, onTimeout, onCpuSpent, onTurn } = call
   const { promise: done, resolve, reject } = Promise.withResolvers<unknown>()
   const ended = new AbortController()
   const thrown = new Map<number, unknown>()
-  const stopwatch = createStopwatch(options.timeoutMs, clock, onTimeout)
+  const stopwatch = createStopwatch(options.timeoutMs, onTimeout)
   let hostCalls = 0
   let open = 0
   let notes = 0
@@ -112,22 +111,22 @@ interface Stopwatch {
   take(milliseconds: number): void
 }
 
-/** Counts milliseconds down while it runs and fires once when none is left; starts paused. */
-function createStopwatch(milliseconds: number, clock: () => Date, onEnd: () => void): Stopwatch {
+/** Counts milliseconds down while it runs and fires once when none is left; starts paused. A clock that is set meanwhile changes nothing. */
+function createStopwatch(milliseconds: number, onEnd: () => void): Stopwatch {
   let left = milliseconds
   let started = 0
   let timer: NodeJS.Timeout | null = null
   return {
     run() {
       if (timer !== null) return
-      started = clock().getTime()
+      started = performance.now()
       timer = setTimeout(onEnd, Math.max(1, left))
     },
     pause() {
       if (timer === null) return
       clearTimeout(timer)
       timer = null
-      left -= Math.max(0, clock().getTime() - started)
+      left -= performance.now() - started
     },
     take(taken) {
       left -= taken

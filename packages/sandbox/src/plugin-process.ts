@@ -10,8 +10,6 @@ export interface StartOptions {
   readonly limits: Required<PluginLimits>
   /** `cwd` is the process's working folder, the root of the file system unless told otherwise: it can read neither. */
   readonly node: { readonly execPath: string; readonly cwd?: string }
-  /** Tells the plugin's own time from the time in which it waits for the host. */
-  readonly clock: () => Date
   /** Milliseconds until the bundle must be loaded; 10,000 when left out. `limits.timeoutMs` bounds calls only. */
   readonly maxStartMs?: number
 }

@@ -60,7 +60,7 @@ interface Session {
 }
 
 function openSession(options: StartOptions): Session {
-  const { name, limits, clock } = options
+  const { name, limits } = options
   const calls = new Map<number, PendingCall>()
   const ready = Promise.withResolvers<readonly string[]>()
   let ending: Fault | null = null
@@ -114,7 +114,6 @@ function openSession(options: StartOptions): Session {
         options: call,
         maxHostCalls: limits.hostCalls,
         maxCpuMs: limits.cpuMs,
-        clock,
         write: runner.write,
         onTimeout: () => end(fault('PLUGIN_TIMED_OUT', { name, operation, milliseconds: call.timeoutMs })),
         onCpuSpent: () => end(fault('PLUGIN_CPU_SPENT', { name, operation, milliseconds: limits.cpuMs })),

@@ -10,7 +10,6 @@ export async function startTestPlugin(source: string, limits: PluginLimits = {},
     operations: ['run'],
     limits: { ...defaultLimits, ...limits },
     node: { execPath: process.execPath },
-    clock: () => new Date(),
     ...more,
   })
   onTestFinished(() => plugin.close())

@@ -65,7 +65,7 @@ async function effect<T>(
   await ledger.beginCall(lease, { step, kind, hash, nth })
   const begun = clock().getTime()
   const { response, usage } = await perform()
-  const seconds = (clock().getTime() - begun) / 1000
+  const seconds = Math.max(0, clock().getTime() - begun) / 1000
   const bill = kind === 'model' ? billOf(response as ModelAnswer, seconds, models, roleOf(key.plugin)) : usage
   await ledger.finishCall(lease, { step, kind, hash, nth }, response, { plugin: key.plugin, ...(bill as object | undefined) })
   return response
