@@ -39,6 +39,8 @@ export interface LedgerOptions {
   /** Counts the words of a draft for its line in a list. */
   readonly countWords: (blocks: readonly Block[]) => number
   readonly sleep: Sleep
+  /** Told what keeps the ledger from writing, once it has for a second, and null when writing works again. */
+  readonly onTrouble?: (fault: Fault | null) => void
 }
 
 /**
@@ -135,7 +137,7 @@ export interface Ledger {
  */
 export function openLedger(options: LedgerOptions): Ledger {
   const database = openDatabase(options.file)
-  const queue = createWriteQueue(database, options.sleep)
+  const queue = createWriteQueue(database, options.sleep, options.onTrouble)
   const scope: Scope = {
     database,
     write: queue.write,

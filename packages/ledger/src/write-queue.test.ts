@@ -47,6 +47,28 @@ test('writes of one turn share a commit; the one that fails is undone alone', as
   expect(commits).toBe(1)
 })
 
+test('what keeps it from writing is told once it has for a second, and so is its end', async () => {
+  const told: (string | null)[] = []
+  const { promise: isTold, resolve } = Promise.withResolvers<void>()
+  const own = createWriteQueue(database, sleep, (fault) => {
+    told.push(fault?.code ?? null)
+    resolve()
+  })
+  const moment = holdLock()
+  const short = own.write(() => database.run("INSERT INTO t VALUES ('short')"))
+  await expect.poll(() => own.trouble()?.code).toBe('DATA_BUSY')
+  moment()
+  await short
+  expect(told).toEqual([])
+  const release = holdLock()
+  const long = own.write(() => database.run("INSERT INTO t VALUES ('long')"))
+  await isTold
+  release()
+  await long
+  await expect.poll(() => told).toEqual(['DATA_BUSY', null])
+  own.close()
+})
+
 test('on a full disk a write waits until there is room, and one that fits is not held up', async () => {
   leaveRoom(1)
   const large = 'x'.repeat(100_000)

@@ -11,6 +11,9 @@ const maxPauseMs = 250
 /** Milliseconds that the write of a request waits before its fault is the answer. */
 export const requestWaitMs = 3000
 
+/** Milliseconds without a write after which the trouble is told: a lock that another process holds for a moment is none. */
+const minToldMs = 1000
+
 /** Milliseconds that any write waits once this process is going away. */
 const hurriedWaitMs = 500
 
@@ -41,8 +44,8 @@ interface Pending {
 /** Outcome of one member of a shared transaction; `refused` when the disk did not take it. */
 type Outcome = { readonly value: unknown } | { readonly error: unknown } | { readonly refused: Fault }
 
-/** Creates the queue of a database. */
-export function createWriteQueue(database: Database, sleep: Sleep): WriteQueue {
+/** Creates the queue of a database. `onTrouble` is told what keeps it from writing for more than a second, and null when writing works again. */
+export function createWriteQueue(database: Database, sleep: Sleep, onTrouble: (fault: Fault | null) => void = () => undefined): WriteQueue {
   let waiting: Pending[] = []
   let trouble: Fault | null = null
   let isRunning = false
@@ -69,13 +72,17 @@ export function createWriteQueue(database: Database, sleep: Sleep): WriteQueue {
     }
   }
   const run = async (): Promise<void> => {
+    let waited = 0
     for (let pauseMs = minPauseMs; !closed.signal.aborted; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
       attempt()
       if (trouble === null) break
+      if (waited < minToldMs && waited + pauseMs >= minToldMs) onTrouble(trouble)
+      waited += pauseMs
       pause = new AbortController()
       await sleep(pauseMs, pause.signal)
       giveUp(pauseMs)
     }
+    if (waited >= minToldMs && trouble === null) onTrouble(null)
     isRunning = false
   }
 

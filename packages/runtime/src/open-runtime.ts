@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { countDraftWords } from '@galley/evidence'
+import type { Fault } from '@galley/fault'
 import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type VerifiedPlugin } from '@galley/kernel'
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type RefusedPlugin, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
@@ -66,7 +67,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const lock = options.adopt ? await lockGateway(options) : null
   try {
     const store = await openPlugins(options)
-    const ledger = openLedger({ file: join(dataDir, 'galley.sqlite'), clock, sleep, countWords: countDraftWords, ...ownership })
+    const file = join(dataDir, 'galley.sqlite')
+    const ledger = openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(options.say), ...ownership })
     const kernel = await openVerified(options, store)
     const feeds = createRunFeeds(ledger)
     const models = openModels({
@@ -108,6 +110,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     lock?.release()
     throw dataFolderFault(dataDir, error) ?? error
   }
+}
+
+/** Says why runs wait, and when they go on. */
+function tellTrouble(say: RuntimeOptions['say']): (trouble: Fault | null) => void {
+  return (trouble) =>
+    say(
+      trouble === null
+        ? 'galley: the data folder can be written again'
+        : `galley: waiting until the data folder can be written: ${trouble.message}. ${trouble.hint}`,
+    )
 }
 
 async function lockGateway({ dataDir, process }: RuntimeOptions): Promise<ProcessLock> {
