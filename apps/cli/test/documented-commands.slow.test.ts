@@ -92,7 +92,7 @@ async function startWeb(): Promise<string> {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-/** What a block needs beside the clone, as environment and as other words for its addresses. */
+/** Needs of a block beside the clone, as environment and as other words for its addresses. */
 async function doublesFor(
   mark: string,
   machine: Machine,

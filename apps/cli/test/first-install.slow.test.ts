@@ -14,7 +14,7 @@ const canInstall = spawnSync(process.execPath, [npm, 'view', 'npm', 'version'], 
 // oxlint-disable-next-line no-console -- a test that does not run says so
 if (!canInstall) console.warn('no registry of npm can be reached: the first install is not tried')
 
-/** What the machine needs to reach its registry, and nothing of its home folder. */
+/** Environment that the machine needs to reach its registry, and nothing of its home folder. */
 function networkOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const isNeeded = (name: string): boolean => /^(?:https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_\w+)$/i.test(name)
   const registry = spawnSync(process.execPath, [npm, 'config', 'get', 'registry'], { encoding: 'utf8' }).stdout.trim()

@@ -29,7 +29,7 @@ async function ownPlugin(
 const acting = (body: string): string =>
   `import { defineTool } from '@galley/sdk'\nexport default defineTool({ act: async () => { ${body} } })\n`
 
-/** Has SearXNG asked that answers with these bytes. */
+/** Runs a draft that searches a SearXNG which answers these bytes. */
 async function searchBehind(type: string, bytes: readonly number[]): Promise<Ended> {
   const server = createServer((_, response) => void response.writeHead(200, { 'content-type': type }).end(Uint8Array.from(bytes)))
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))

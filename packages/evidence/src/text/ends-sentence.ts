@@ -3,7 +3,7 @@ import { everywhere, type Language } from './languages/index.ts'
 /** A mark that may end a sentence, and what it stands in. */
 export interface Stop {
   readonly piece: string
-  /** Where the sentence began. */
+  /** Beginning of the sentence. */
   readonly start: number
   readonly at: number
   readonly stop: string
@@ -19,7 +19,7 @@ const reach = 80
 const said =
   /^\s(?:\p{Lu}[\p{L}.’'-]*\s){1,3}(?:said|says|asked|asks|replied|answered|cried|shouted|wrote|added|told|explained|wondered|called|thought)\b/u
 
-/** What follows the time of a day and does not start a sentence: days, months, time zones. */
+/** Words that follow the time of a day and start no sentence: days, months, time zones. */
 const afterTime =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$|^(?:[ecmp][sd]?t|gmt|utc|bst|cet)$/
 

@@ -1,4 +1,4 @@
-/** What was not read gets a kind and a name: before, an event told the address of a page, and a draft nothing. */
+/** Gives what was not read a kind and a name: before, an event told the address of a page, and a draft nothing. */
 export const notRead = `
 UPDATE events SET data = json_object('kind', 'page', 'name', json_extract(data, '$.address'), 'reason', json_extract(data, '$.reason'))
   WHERE type = 'source.failed';

@@ -122,7 +122,7 @@ function describePreset(name: PresetName): Pick<ModelServer, 'preset' | 'keyVari
   return { preset: name, ...(keyVariable === undefined ? {} : { keyVariable }) }
 }
 
-/** Where nothing is configured, the first server on this machine that offers a model writes the drafts. */
+/** Marks the model that writes where nothing is configured: that of the first server on this machine which offers one. */
 function withDefault(servers: readonly ModelServer[]): readonly ModelServer[] {
   const chatting = ({ models }: ModelServer): string | null => firstChatModel(models.map(({ name }) => name))
   const first = servers.find((server) => server.preset !== undefined && localPresets.includes(server.preset) && chatting(server) !== null)

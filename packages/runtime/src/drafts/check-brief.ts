@@ -31,7 +31,7 @@ export function checkBrief(value: unknown, settings: Settings, options: CreateOp
   return placed
 }
 
-/** What the pattern of an address lets through and is none all the same: `http://[::1`. */
+/** Addresses that the pattern lets through and that are none all the same: `http://[::1`. */
 function checkAddresses({ sources }: Brief): void {
   const index = (sources?.urls ?? []).findIndex((url) => !URL.canParse(url))
   if (index >= 0) throw fault('BRIEF_INVALID', { where: `/sources/urls/${index}`, problem: 'must be an address with a host' })

@@ -16,7 +16,7 @@ const choice: JsonSchema = {
 /** USD per million tokens: no model costs more than a thousand times what the dearest does. */
 const usdPerMTok = (description: string): JsonSchema => ({ type: 'number', minimum: 0, maximum: 1_000_000, description })
 
-/** What the operator states of a model, by its name. */
+/** Figures that the operator states of a model, by its name. */
 const figures: JsonSchema = {
   type: 'object',
   additionalProperties: false,

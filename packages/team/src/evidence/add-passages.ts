@@ -61,7 +61,7 @@ function isUsable(state: RunState, passage: FoundPassage): boolean {
   return false
 }
 
-/** Where quotes become the text, what the brief wants avoided is not quoted; a capable model is told instead. */
+/** True for a quote of what the brief wants avoided, where quotes become the text; a capable model is told instead. */
 function isAvoided({ brief, context }: RunState, quote: string): boolean {
   return context.modes.writer !== 'full' && (brief.mustAvoid ?? []).some((phrase) => findPhrase(quote, phrase) !== null)
 }

@@ -3,7 +3,7 @@ import { playActs, type Act } from '@galley/testkit'
 import { expect } from 'vitest'
 import type { InjectedGateway } from './start-gateway.ts'
 
-/** What a client knows when it comes: where the gateway is, its token, and a draft. */
+/** Knowledge of a client that comes: where the gateway is, its token, and a draft. */
 interface Visit {
   readonly port: number
   readonly token: string
@@ -225,7 +225,7 @@ const answers: readonly BrokenClient[] = [
 /** Every way in which a client of the gateway goes wrong. */
 export const brokenClients: readonly BrokenClient[] = [...requests, ...bodies, ...expecting, ...answers]
 
-/** Has a client come and go wrong, and expects that it heard what it had to. */
+/** Lets a client come and go wrong, and expects that it heard what it had to. */
 async function visitBroken({ name, hears, acts }: BrokenClient, visit: Visit): Promise<void> {
   const socket = connect({ port: visit.port, host: '127.0.0.1', allowHalfOpen: true })
   let heard = ''
@@ -236,7 +236,7 @@ async function visitBroken({ name, hears, acts }: BrokenClient, visit: Visit): P
   if (hears !== undefined) expect.soft(heard, name).toMatch(hears)
 }
 
-/** Has all clients come, a few at a time, and expects that the gateway answers after each few of them. */
+/** Lets all clients come, a few at a time, and expects that the gateway answers after each few of them. */
 export async function expectBrokenClients(gateway: InjectedGateway, clients: readonly BrokenClient[], draft: string): Promise<void> {
   for (let from = 0; from < clients.length; from += 6) {
     await Promise.all(

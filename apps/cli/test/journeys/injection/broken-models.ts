@@ -43,7 +43,7 @@ function expectPlayed(answers: readonly BrokenAnswer[], server: BrokenServer): v
 }
 
 /**
- * Has a model break with each of the answers at its trial or in the midst of its work, and expects of each that it was given, that its
+ * Lets a model break with each of the answers at its trial or in the midst of its work, and expects of each that it was given, that its
  * run ended, and that a run which failed says so by a fault of the model. Returns the number of places.
  */
 export async function expectBrokenCalls(place: 'trial' | 'work', all: readonly BrokenAnswer[] = brokenAnswers): Promise<number> {
@@ -64,7 +64,7 @@ export async function expectBrokenCalls(place: 'trial' | 'work', all: readonly B
   return answers.length
 }
 
-/** Has the list of models break with each of the answers, and expects that whoever asks for the models is answered. Returns the number of places. */
+/** Lets the list of models break with each of the answers, and expects that whoever asks for the models is answered. Returns the number of places. */
 export async function expectBrokenLists(all: readonly BrokenAnswer[] = brokenAnswers): Promise<number> {
   const answers = quick(all)
   const { gateway, server, breakList } = await startBreaking(answers)

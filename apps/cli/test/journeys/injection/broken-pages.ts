@@ -22,7 +22,7 @@ const page = {
 const own = 'The harbour of Lund was opened in 1912 and holds 340 ships. It was enlarged in 1955 at a cost of 12 million crowns.'
 
 /**
- * Has a gateway read a page for each of the broken answers, and expects of each that it was asked for, that its run ended, and that the
+ * Lets a gateway read a page for each of the broken answers, and expects of each that it was asked for, that its run ended, and that the
  * page was read or the reason told. Returns the number of places.
  */
 export async function expectBrokenPages(answers: readonly BrokenAnswer[] = brokenAnswers): Promise<number> {

@@ -26,7 +26,7 @@ async function startService(service: Service, answers: readonly BrokenAnswer[]):
 }
 
 /**
- * Has two search services answer a run each with each of the broken answers, and expects of each that it was given, that its run ended,
+ * Lets two search services answer a run each with each of the broken answers, and expects of each that it was given, that its run ended,
  * and that the draft lists the search with its reason. Slow answers are left out: a service is asked one question after another.
  * Returns the number of places.
  */

@@ -10,7 +10,7 @@ const program = `
   process.stdin.resume().on('end', () => process.exit())
 `
 
-/** Has a second process hold the write lock of a data folder's ledger; the returned function ends it. */
+/** Lets a second process hold the write lock of a data folder's ledger; the returned function ends it. */
 export async function holdLock(data: string): Promise<() => Promise<void>> {
   const child = spawn(process.execPath, ['-e', program, join(data, 'galley.sqlite')], { stdio: ['pipe', 'pipe', 'inherit'] })
   const [said] = (await once(child.stdout, 'data')) as [Buffer]

@@ -2,9 +2,9 @@
 export interface Throttle {
   /** Asks for the work: it is done at once, or after the rest since it was done last, however often it was asked for. */
   ask(): void
-  /** Does now what is still due. */
+  /** Runs now the work that is still due. */
   flush(): void
-  /** Does nothing any more. */
+  /** Ends it: no work is run any more. */
   stop(): void
 }
 

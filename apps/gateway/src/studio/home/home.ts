@@ -4,7 +4,7 @@ import type { DraftPage, DraftSummary } from '@galley/runtime'
 /** Part of the list of drafts that the first page shows. */
 export interface ShownDrafts {
   readonly drafts: readonly DraftSummary[]
-  /** What was asked for. */
+  /** Search that was asked for. */
   readonly page: DraftPage
   readonly hasOlder: boolean
   readonly hasNewer: boolean

@@ -1,4 +1,4 @@
-/** What is special about a language where its sentences end. Words are folded to lower case and stand without their last full stop. */
+/** Peculiarities of a language where its sentences end. Words are folded to lower case and stand without their last full stop. */
 export interface Language {
   /** ISO 639-1. */
   readonly code: string
