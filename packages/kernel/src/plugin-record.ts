@@ -17,7 +17,7 @@ export interface PluginRecord {
   readonly role?: Role
   /** Operations that it can be asked for. */
   readonly operations?: readonly string[]
-  /** What a tool can do for agents. */
+  /** Operations that a tool offers to agents. */
   readonly provides?: readonly string[]
   /** sha256 (hex) of the tarball. */
   readonly digest?: string
