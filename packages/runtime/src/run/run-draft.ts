@@ -56,6 +56,9 @@ export interface RunSignals {
   readonly close: AbortSignal
 }
 
+/** Questions that are researched side by side where no model is asked; a local model answers one at a time, and the others would wait until they time out. */
+const questionsAtOnce = 4
+
 /**
  * Runs a claimed run to its end, to a gate, or until this process closes. Never throws: a fault is written into the run, a lost
  * lease ends it in silence (another worker has it), and a run that was closed is given back for the next worker.
@@ -135,6 +138,7 @@ async function createContext(
     remaining: () => budget.remaining(),
     save: async (draft) => save(ledger, lease, draft),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    parallel: models.modes.researcher === 'extractive' ? questionsAtOnce : 1,
     id: run.id,
     createdAt: run.createdAt,
     seq: () => ledger.getSummary(run.id)?.seq ?? 0,
