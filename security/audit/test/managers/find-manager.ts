@@ -58,12 +58,12 @@ async function install(pin: ManagerPin, folder: string): Promise<void> {
   }
 }
 
-function stepsOf({ registry, package: name, version }: ManagerPin): readonly (readonly [string, readonly string[]])[] {
+function stepsOf({ registry, package: name, version, beside }: ManagerPin): readonly (readonly [string, readonly string[]])[] {
   if (registry === 'npm')
     return [['npm', ['install', '--prefix=.', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', `${name}@${version}`]]]
   return [
     ['python3', ['-m', 'venv', '.']],
-    [join('bin', 'pip'), ['install', '--quiet', '--only-binary=:all:', `${name}==${version}`]],
+    [join('bin', 'pip'), ['install', '--quiet', '--only-binary=:all:', `${name}==${version}`, ...(beside === undefined ? [] : [beside])]],
   ]
 }
 

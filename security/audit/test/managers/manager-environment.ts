@@ -37,6 +37,7 @@ export function managerEnvironment(home: string, bin: string, ambient: NodeJS.Pr
     UV_NO_BUILD: '1',
     UV_PYTHON_DOWNLOADS: 'never',
     POETRY_NO_INTERACTION: '1',
+    POETRY_PYPI_MIRROR_URL: kept['PIP_INDEX_URL'] ?? 'https://pypi.org/simple/',
     POETRY_INSTALLER_ONLY_BINARY: ':all:',
     PYTHON_KEYRING_BACKEND: 'keyring.backends.null.Keyring',
   }

@@ -1,11 +1,15 @@
 /** Names by which tests ask for a package manager. */
 export type ManagerName = 'npm' | 'pnpm' | 'pnpm-10' | 'yarn-classic' | 'yarn-berry' | 'bun' | 'uv' | 'poetry'
 
-/** A release of a package manager: the registry that has it, its package there, and the path of its command in the folder it is installed to. */
+/**
+ * A release of a package manager: the registry that has it, its package there, what is installed beside it, and the path of its command in
+ * the folder that it is installed to.
+ */
 export interface ManagerPin {
   readonly registry: 'npm' | 'pypi'
   readonly package: string
   readonly version: string
+  readonly beside?: string
   readonly command: string
 }
 
@@ -21,5 +25,6 @@ export const managerPins: Readonly<Record<ManagerName, ManagerPin>> = {
   'yarn-berry': { registry: 'npm', package: '@yarnpkg/cli-dist', version: '4.18.1', command: 'node_modules/.bin/yarn' },
   bun: { registry: 'npm', package: `@oven/bun-${bunPlatform}`, version: '1.4.5', command: `node_modules/@oven/bun-${bunPlatform}/bin/bun` },
   uv: { registry: 'pypi', package: 'uv', version: '0.13.9', command: 'bin/uv' },
-  poetry: { registry: 'pypi', package: 'poetry', version: '2.5.1', command: 'bin/poetry' },
+  // By itself Poetry asks pypi.org's JSON pages, which mirrors do not have; with the plugin it asks an index, and writes the same lockfile.
+  poetry: { registry: 'pypi', package: 'poetry', version: '2.5.1', beside: 'poetry-plugin-pypi-mirror==0.6.5', command: 'bin/poetry' },
 }
