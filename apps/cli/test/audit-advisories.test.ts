@@ -63,6 +63,7 @@ describe('galley audit --advisories', () => {
     const waiver = {
       rule: 'vulnerable',
       purl: 'pkg:npm/express@1',
+      advisory: 'CVE-2026-0001',
       reason: 'no redirects',
       owner: 'dana',
       expires: '2026-12-31',

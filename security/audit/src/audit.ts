@@ -1,6 +1,6 @@
 import { fingerprint, sortFindings, summarise, type AuditReport, type CheckState, type CoveredFile, type Finding } from '@galley/findings'
 import { chooseChecks } from './choose-checks.ts'
-import type { CheckName } from './check-name.ts'
+import { checkNames, type CheckName } from './check-name.ts'
 import type { Check } from './checks/check.ts'
 import { describeBlindness } from './describe-blindness.ts'
 import { fault } from './faults.ts'
@@ -49,7 +49,8 @@ export interface Audit {
 
 /**
  * Audits lockfiles: what could not be read, then each check that was asked, then the waivers. Nothing that was not seen is green:
- * see `exitOf`. Throws AUDIT_NOTHING_FOUND where there is no lockfile at all.
+ * see `exitOf`.
+ * @throws AUDIT_NOTHING_FOUND where there is no lockfile at all, AUDIT_WAIVER_TOO_WIDE
  */
 export async function audit(request: AuditRequest): Promise<Audit> {
   const { files, policy, checks, only, offline, clock, signal } = request
@@ -60,7 +61,9 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   const ours = await runChecks(choice, checks, request.missing ?? {}, signal ? { ...context, signal } : context)
   const checked = await withSecond(ours, request.second, packages)
   const found = once([...files.flatMap(describeBlindness), ...checked.findings])
-  const findings = sortFindings(applyWaivers(found, policy.waivers, clock(), request.policyFile ?? 'audit-policy.json'))
+  const done = new Set(checkNames.filter((check) => checked.checks.some(({ name, state }) => name === check && state === 'done')))
+  const waiving = { now: clock(), policyFile: request.policyFile ?? 'audit-policy.json', done }
+  const findings = sortFindings(applyWaivers(found, policy.waivers, waiving))
   const report: AuditReport = {
     schema: 'galley.audit/1',
     complete: isComplete(findings, checked.checks),

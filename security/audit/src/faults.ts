@@ -8,6 +8,12 @@ export const faults = Object.freeze({
     message: 'The audit policy cannot be used: {at} {why}.',
     hint: 'Correct audit-policy.json; unknown keys are refused on purpose, and every waiver needs the day it ends.',
   },
+  AUDIT_WAIVER_TOO_WIDE: {
+    status: 400,
+    exit: 2,
+    message: 'The audit policy {file} has waivers that would cover what nobody has looked at: {waivers}.',
+    hint: 'Give each waiver of vulnerable or known-malicious the "advisory" it accepts, an id or an alias, and every other one the version in "purl".',
+  },
   AUDIT_NOTHING_FOUND: {
     status: 422,
     exit: 3,

@@ -1,3 +1,4 @@
+export { advisoryIds } from './advisory-ids.ts'
 export { describeCoverage, describeSummary } from './describe-coverage.ts'
 export { fingerprint } from './fingerprint.ts'
 export { vexJustifications } from './finding.ts'

@@ -147,6 +147,12 @@ export const rules = Object.freeze({
     title: 'Waiver that has ended',
     help: 'A finding was accepted until a day that is over. Decide again: fix it, or renew the waiver with a reason.',
   },
+  'waiver-unused': {
+    rule: 'SC095',
+    severity: 'info',
+    title: 'Waiver that covers nothing',
+    help: 'Nothing that was found is what this waiver accepts: the package, version, advisory or source is another one, or it is gone. Correct the waiver, or take it out.',
+  },
 } as const satisfies Readonly<Record<string, Rule>>)
 
 /** The word for a kind of finding. */

@@ -63,7 +63,7 @@ describe('one folder for each finding', () => {
     ['blind-spot', ['high blind-spot package-lock.json package-lock.json']],
     [
       'waiver-expired',
-      ['medium waiver-expired pkg:npm/request audit-policy.json', 'info unmaintained pkg:npm/request@1.0.0 package-lock.json'],
+      ['medium waiver-expired pkg:npm/request@%5E1 audit-policy.json', 'info unmaintained pkg:npm/request@1.0.0 package-lock.json'],
     ],
     ['waived', ['info unmaintained pkg:npm/request@1.0.0 package-lock.json']],
   ])('%s', async (folder, expected) => {

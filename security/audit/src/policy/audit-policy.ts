@@ -6,11 +6,17 @@ import type { WaivedPackage } from './waived-package.ts'
 export interface Waiver {
   readonly rule: FindingCode
   readonly purl: WaivedPackage
+  /** The one advisory that is accepted, by its id or an alias; of `vulnerable` and `known-malicious` only. */
+  readonly advisory?: string
+  /** The gravest severity that is accepted. Without it a critical finding is not, unless its advisory is named or its rule is critical. */
+  readonly severity?: Severity
   readonly reason: string
   readonly owner: string
   /** The last day it holds, YYYY-MM-DD. */
   readonly expires: string
   readonly justification?: VexJustification
+  /** Its line in the policy, from 1. */
+  readonly line: number
 }
 
 /** The policy of an audit: the checks it makes, the things it allows, and the severity it fails at. Every key is optional in `audit-policy.json`. */

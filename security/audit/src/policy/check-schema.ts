@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 
 /** One way in which a value does not fit a schema. */
 export interface SchemaProblem {
@@ -13,9 +13,13 @@ const maxListed = 20
 /** Characters of an unknown key that a message repeats. */
 const maxKeyChars = 80
 
+/** Validators by their schema: to compile one takes longer than to read a policy by it. */
+const validators = new WeakMap<object, ValidateFunction>()
+
 /** The first way in which a value does not fit a JSON Schema (draft 2020-12), or null when it fits. The texts are those of the runtime's checker. */
 export function checkSchema(schema: object, value: unknown): SchemaProblem | null {
-  const validate = new Ajv2020({ strict: true, strictRequired: false }).compile(schema)
+  const validate = validators.get(schema) ?? new Ajv2020({ strict: true, strictRequired: false }).compile(schema)
+  validators.set(schema, validate)
   if (validate(value)) return null
   const [error] = validate.errors ?? []
   return error === undefined ? { path: '', message: 'does not fit' } : problemOf(error)

@@ -7,10 +7,19 @@ export function isVersionRange(type: WaivedPackage['type'], range: string): bool
   return type === 'npm' ? validRange(range) !== null : validPep440(pep440(range))
 }
 
+/** A version that no package will have. */
+const farAway = '999999999.0.0'
+
+/** True for a range without an upper end, which holds whatever is released later. */
+export function isOpenEnded(waived: WaivedPackage): boolean {
+  return matchesVersion(waived, farAway)
+}
+
 /** True where `version` is the one, or in the range, that a waiver speaks of; without either it speaks of all. */
 export function matchesVersion({ type, version: range }: WaivedPackage, version: string | undefined): boolean {
   if (range === undefined || range === version) return true
   if (version === undefined) return false
+  if (!isVersionRange(type, range)) return false
   return type === 'npm'
     ? satisfies(version, range, { includePrerelease: true })
     : satisfiesPep440(version, pep440(range), { prereleases: true })

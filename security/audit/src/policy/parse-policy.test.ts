@@ -2,7 +2,9 @@ import { isFault } from '@galley/fault'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy } from './audit-policy.ts'
+import { checkSchema } from './check-schema.ts'
 import { parsePolicy } from './parse-policy.ts'
+import { policySchema } from './policy-schema.ts'
 
 const waiver = { rule: 'vulnerable', purl: 'pkg:npm/%40a/b@^1.2.0', reason: 'not reached', owner: 'dana', expires: '2027-01-31' }
 const policy = (value: unknown): string => JSON.stringify(value)
@@ -27,6 +29,18 @@ it('fills what is left out with the defaults', () => {
   })
 })
 
+it('knows the line of each waiver', () => {
+  const text = JSON.stringify({ waivers: [waiver, waiver] }, null, 2)
+  expect(parsePolicy(text).waivers.map(({ line }) => line)).toEqual([3, 10])
+  expect(parsePolicy(`\uFEFF${JSON.stringify({ waivers: [waiver] })}`).waivers[0]?.line).toBe(1)
+})
+
+it('tells an editor that a waiver of an advisory names it', () => {
+  const named = { ...waiver, advisory: 'CVE-2026-1' }
+  expect(checkSchema(policySchema, { waivers: [named, { ...waiver, rule: 'integrity' }] })).toBeNull()
+  expect(checkSchema(policySchema, { waivers: [named, waiver] })).toMatchObject({ path: '/waivers/1' })
+})
+
 describe('refuses', () => {
   const { expires: _, ...endless } = waiver
   it.each([
@@ -43,6 +57,12 @@ describe('refuses', () => {
     ['a purl of another kind', policy({ waivers: [{ ...waiver, purl: 'pkg:cargo/serde@1' }] }), 'is not a package URL'],
     ['a range that is none', policy({ waivers: [{ ...waiver, purl: 'pkg:pypi/django@soon' }] }), 'neither a version nor a range'],
     ['a rule that is none', policy({ waivers: [{ ...waiver, rule: 'SC999' }] }), '/waivers/0/rule'],
+    [
+      'an advisory where there is none',
+      policy({ waivers: [{ ...waiver, rule: 'integrity', advisory: 'CVE-2026-1' }] }),
+      'no waiver of integrity',
+    ],
+    ['an advisory that is several', policy({ waivers: [{ ...waiver, advisory: 'CVE-2026-1, CVE-2026-2' }] }), '/waivers/0/advisory'],
     ['an empty reason', policy({ waivers: [{ ...waiver, reason: '' }] }), '/waivers/0/reason'],
   ])('%s', (_name, text, words) => {
     expect(refusal(text)).toContain(words)

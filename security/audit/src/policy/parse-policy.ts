@@ -1,15 +1,18 @@
 import { fault } from '../faults.ts'
 import { defaultPolicy, type AuditPolicy, type Waiver } from './audit-policy.ts'
+import { fieldOf, itemsOf } from '../formats/read/tree.ts'
+import { readJson } from '../formats/read/read-json.ts'
 import { checkSchema } from './check-schema.ts'
 import { isVersionRange } from './matches-version.ts'
 import { readWaivedPackage } from './waived-package.ts'
-import { policySchema } from './policy-schema.ts'
+import { readPolicySchema } from './policy-schema.ts'
+import { speaksOfAdvisories } from './find-wide-waivers.ts'
 
 /** The file as it may be written: every key optional, purls still text. */
 type Written = Partial<Omit<AuditPolicy, 'waivers' | 'ages' | 'licences'>> & {
   readonly ages?: Partial<AuditPolicy['ages']>
   readonly licences?: Partial<AuditPolicy['licences']>
-  readonly waivers?: readonly (Omit<Waiver, 'purl'> & { readonly purl: string })[]
+  readonly waivers?: readonly (Omit<Waiver, 'purl' | 'line'> & { readonly purl: string })[]
 }
 
 /**
@@ -19,9 +22,10 @@ type Written = Partial<Omit<AuditPolicy, 'waivers' | 'ages' | 'licences'>> & {
  */
 export function parsePolicy(text: string): AuditPolicy {
   const json = parseJson(text)
-  const problem = checkSchema(policySchema, json)
+  const problem = checkSchema(readPolicySchema, json)
   if (problem !== null) throw fault('AUDIT_POLICY_INVALID', { at: problem.path || 'the file', why: problem.message })
   const value = json as Written
+  const lines = linesOfWaivers(text)
   return {
     failOn: value.failOn ?? defaultPolicy.failOn,
     checks: value.checks ?? defaultPolicy.checks,
@@ -32,7 +36,7 @@ export function parsePolicy(text: string): AuditPolicy {
     registries: value.registries ?? defaultPolicy.registries,
     privateNames: value.privateNames ?? defaultPolicy.privateNames,
     installScripts: value.installScripts ?? defaultPolicy.installScripts,
-    waivers: (value.waivers ?? []).map(readWaiver),
+    waivers: (value.waivers ?? []).map((waiver, index) => readWaiver(waiver, index, lines[index] ?? 1)),
   }
 }
 
@@ -44,7 +48,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readWaiver(written: NonNullable<Written['waivers']>[number], index: number): Waiver {
+function linesOfWaivers(text: string): readonly number[] {
+  return itemsOf(fieldOf(readJson(text.replace(/^\uFEFF/, '')).tree, 'waivers')).map(({ line }) => line)
+}
+
+function readWaiver(written: NonNullable<Written['waivers']>[number], index: number, line: number): Waiver {
   const at = `/waivers/${index}`
   const purl = readWaivedPackage(written.purl)
   if (!purl)
@@ -52,10 +60,12 @@ function readWaiver(written: NonNullable<Written['waivers']>[number], index: num
       at: `${at}/purl`,
       why: `"${written.purl.slice(0, 100)}" is not a package URL such as pkg:npm/name@1.2.3`,
     })
-  if (purl.version !== undefined && !isVersionRange(purl.type, purl.version))
+  if (purl.version !== undefined && purl.source === undefined && !isVersionRange(purl.type, purl.version))
     throw fault('AUDIT_POLICY_INVALID', { at: `${at}/purl`, why: `"${purl.version.slice(0, 100)}" is neither a version nor a range` })
   if (!isDay(written.expires)) throw fault('AUDIT_POLICY_INVALID', { at: `${at}/expires`, why: `"${written.expires}" is not a day` })
-  return { ...written, purl }
+  if (written.advisory !== undefined && !speaksOfAdvisories(written.rule))
+    throw fault('AUDIT_POLICY_INVALID', { at: `${at}/advisory`, why: `belongs to no waiver of ${written.rule}` })
+  return { ...written, purl, line }
 }
 
 function isDay(text: string): boolean {

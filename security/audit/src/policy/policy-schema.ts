@@ -17,7 +17,13 @@ const amount = (description: string): JsonSchema => ({ type: 'number', minimum: 
 const waiver = objectSchema(
   {
     rule: { enum: findingCodes, description: 'the code of the finding' },
-    purl: text('the package: pkg:npm/name, with @version or @range where it holds for those only'),
+    purl: text('the package as the report names it: pkg:npm/name@1.2.3; a range may stand for the version'),
+    advisory: textSchema({
+      pattern: '^[\\w.:-]+$',
+      maxLength: 200,
+      description: 'the one advisory that is accepted, by its id or an alias: vulnerable and known-malicious need it',
+    }),
+    severity: { enum: severities, description: 'the gravest severity that is accepted' },
     reason: text('why this is acceptable'),
     owner: text('who answers for it'),
     expires: { ...daySchema, description: 'the last day it holds, YYYY-MM-DD' },
@@ -26,8 +32,7 @@ const waiver = objectSchema(
   ['rule', 'purl', 'reason', 'owner', 'expires'],
 )
 
-/** The JSON Schema of `audit-policy.json`. Every key may be left out, none may be added. */
-export const policySchema = Object.freeze({
+const schemaOf = (waivers: JsonSchema): JsonSchema => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'audit-policy.json',
   ...objectSchema({
@@ -58,6 +63,19 @@ export const policySchema = Object.freeze({
       description: 'scopes and names of your own, and where they come from',
     },
     installScripts: list(text('a package name'), 'packages that may run code at install'),
-    waivers: list(waiver, 'findings that somebody accepts, until a day'),
+    waivers: list(waivers, 'findings that somebody accepts, until a day'),
   }),
 })
+
+/** The JSON Schema of `audit-policy.json`. Every key may be left out, none may be added. */
+export const policySchema = Object.freeze(
+  schemaOf({
+    ...waiver,
+    if: { properties: { rule: { enum: ['vulnerable', 'known-malicious'] } }, required: ['rule'] },
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+    then: { required: ['advisory'] },
+  }),
+)
+
+/** The schema that a policy is read by: a waiver without its advisory is refused later, when it is known which ones it would cover. */
+export const readPolicySchema = Object.freeze(schemaOf(waiver))

@@ -6,6 +6,8 @@ export interface WaivedPackage {
   readonly type: 'npm' | 'pypi'
   readonly name: string
   readonly version?: string
+  /** The address (`vcs_url`, `download_url`) of what is not from a registry: another commit or file is another package. */
+  readonly source?: string
 }
 
 /**
@@ -17,10 +19,17 @@ export function readWaivedPackage(text: string): WaivedPackage | null {
   if (purl === null || (purl.type !== 'npm' && purl.type !== 'pypi')) return null
   const name = purlName(purl)
   const version = purl.version?.trim()
+  const source = purl.qualifiers?.['vcs_url'] ?? purl.qualifiers?.['download_url']
   if (!/^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(name) || version === '' || version?.includes('%')) return null
   return {
     type: purl.type,
     name: purl.type === 'pypi' ? normalName('PyPI', name) : name,
     ...(version === undefined ? {} : { version }),
+    ...(source === undefined ? {} : { source }),
   }
+}
+
+/** The package as people write it, with its version or range: `@scope/name@^1.2.0`. */
+export function nameOfWaived({ name, version }: WaivedPackage): string {
+  return version === undefined ? name : `${name}@${version}`
 }
