@@ -51,11 +51,12 @@ describe('galley check', () => {
 
   it.each([
     ['no name', [], 'needs a name'],
-    ['a name without its ecosystem', ['left-pad'], '"left-pad" is not npm:NAME or pypi:NAME'],
+    ['a name without its ecosystem', ['left-pad'], '"left-pad" is not npm:NAME, pypi:NAME or a package URL'],
     ['another ecosystem', ['cargo:serde'], 'is not npm:NAME'],
     ['a name of 10,000 characters', [`npm:${'x'.repeat(10_000)}`], 'longer than any package name'],
     ['a file that is not there', ['--from', 'no/such/file'], 'cannot read'],
-    ['a verdict that is none', ['npm:react', '--fail-on', 'info'], 'Allowed choices are block, warn'],
+    ['what is no name', ['npm:../etc/passwd'], 'holds no package name of npm'],
+    ['a verdict that is none', ['npm:react', '--fail-on', 'none'], 'Allowed choices are block, warn, info'],
   ])('refuses %s', async (_name, args, words) => {
     const { code, out, said } = await check(...args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -87,9 +88,30 @@ describe('galley check', () => {
     expect({ code: await run(system), out: out() }).toEqual({ code: 3, out: '' })
   })
 
+  it('judges the name, whatever version is asked for', async () => {
+    const specs = ['npm:react@18', 'npm:expresss@^4', 'pypi:requests==2.31.0', 'pkg:pypi/reqeusts@2.31.0']
+    const { code, out } = await check(...specs)
+    expect(code).toBe(1)
+    expect(out.match(/^(?:ok|BLOCK).*$/gm)).toEqual([
+      'ok    npm:react',
+      'BLOCK npm:expresss  you may mean express',
+      'ok    pypi:requests',
+      'BLOCK pypi:reqeusts  you may mean requests',
+    ])
+  })
+
+  it('makes exit 1 at the verdict that was asked', async () => {
+    const name = 'npm:expresss'
+    expect(await check(name, '--fail-on', 'info')).toMatchObject({ code: 1 })
+    expect(await check('npm:react', '--fail-on', 'info')).toMatchObject({ code: 0 })
+  })
+
   it('prints a hostile name safely', async () => {
-    const { code, out } = await check('npm:g\u043E\u043Egle\u202E\u001B[31m')
+    const { code, out } = await check('npm:g\u043E\u043Egle')
     expect([0, 1]).toContain(code)
-    expect(out).toContain('g<U+043E><U+043E>gle<U+202E><U+001B>[31m')
+    expect(out).toContain('g<U+043E><U+043E>gle')
+    const refused = await check('npm:google\u202E\u001B[31m')
+    expect(refused.code).toBe(2)
+    expect(refused.said).toContain('google<U+202E><U+001B>[31m')
   })
 })

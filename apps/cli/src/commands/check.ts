@@ -1,11 +1,11 @@
-import { resolve } from 'node:path'
 import { printable } from '@galley/findings'
-import { checkNames, explainReason, type Ecosystem, type NameVerdict } from '@galley/typosquat'
+import { checkNames, explainReason, type AskedName, type NameVerdict } from '@galley/typosquat'
 import { Option } from 'commander'
 import { exit, type ExitCode } from '../exit.ts'
-import { readTextFile } from '../adapters/text-files.ts'
 import { fault } from '../faults.ts'
 import type { System } from '../system.ts'
+import { readNames } from '../names/read-names.ts'
+import { readSpec } from '../names/read-spec.ts'
 import type { AddCommand } from './command.ts'
 
 interface Flags {
@@ -13,16 +13,12 @@ interface Flags {
   readonly proposed?: boolean
   readonly data?: string
   readonly json?: boolean
-  readonly failOn: 'block' | 'warn'
+  readonly failOn: 'block' | 'warn' | 'info'
 }
 
-interface PackageName {
-  readonly ecosystem: Ecosystem
-  readonly name: string
-}
+/** Verdicts, the mildest first. */
+const severities: readonly NameVerdict['verdict'][] = ['none', 'info', 'warn', 'block']
 
-/** Characters of a package name: npm allows 214, and PyPI has no longer ones. */
-const maxNameChars = 214
 /** Names of one call. */
 const maxNames = 100_000
 /** Verdicts that are all shown; of more than these, those that say nothing are only counted. */
@@ -32,34 +28,34 @@ const maxShown = 25
 export const addCheck: AddCommand = (program, system, finish) => {
   program
     .command('check')
-    .description('is this package name an imitation? npm:NAME or pypi:NAME')
-    .argument('[names...]', 'npm:expresss, pypi:reqeusts')
-    .option('--from <file>', 'names from a file, one a line; "-" reads stdin')
+    .description('is this package name an imitation? npm:NAME, pypi:NAME or a package URL; a version is left aside')
+    .argument('[names...]', 'npm:expresss@^4, pypi:reqeusts==2.31.0, pkg:npm/left-pad@1.3.0')
+    .option('--from <file>', 'names from a list, package.json, requirements.txt, lockfile or pip freeze; "-" reads stdin')
     .option('--proposed', 'a language model proposed them: asks the registry, refuses what does not exist or is younger than 30 days')
     .option('--data <dir>', 'the data folder, where answers of registries are kept')
     .option('--json', 'one JSON object a line, galley.name/1')
-    .addOption(new Option('--fail-on <verdict>', 'the verdict that makes exit 1').choices(['block', 'warn']).default('block'))
+    .addOption(new Option('--fail-on <verdict>', 'the verdict that makes exit 1').choices(['block', 'warn', 'info']).default('block'))
     .addHelpText(
       'after',
-      '\nExamples:\n  galley check npm:expresss pypi:reqeusts\n  pip freeze | sed "s/^/pypi:/; s/=.*//" | galley check --from -',
+      '\nExamples:\n  galley check npm:expresss pypi:reqeusts\n  pip freeze | galley check --from -\n  galley check --from package.json',
     )
     .action(async (names: string[], flags: Flags) => finish(await check(system, names, flags)))
 }
 
 async function check(system: System, names: readonly string[], flags: Flags): Promise<ExitCode> {
-  const lines = flags.from === undefined ? [] : await readNames(system, flags.from)
-  const asked = [...names, ...lines].map(parseName)
+  const read = flags.from === undefined ? { names: [], unregistered: 0 } : await readNames(system, flags.from)
+  const asked = [...names.map(readSpec), ...read.names]
   if (asked.length === 0) throw fault('USAGE', { problem: 'check needs a name: npm:NAME, pypi:NAME, or --from FILE' })
   if (asked.length > maxNames) throw fault('USAGE', { problem: `check takes at most ${maxNames} names at once` })
   const verdicts = flags.proposed ? await checkProposed(system, asked, flags.data) : checkNames(asked)
   system.out(verdicts.map((verdict) => (flags.json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict, verdicts.length))).join(''))
-  const worst = new Set(verdicts.map(({ verdict }) => verdict))
   if (!flags.json && verdicts.length > maxShown) system.say(summarise(verdicts))
-  return worst.has('block') || (flags.failOn === 'warn' && worst.has('warn')) ? exit.findings : exit.clean
+  if (read.unregistered > 0) system.say(`  ${read.unregistered} more that no registry serves: nobody looks their names up`)
+  return verdicts.some(({ verdict }) => severities.indexOf(verdict) >= severities.indexOf(flags.failOn)) ? exit.findings : exit.clean
 }
 
 /** Asks the registry about names that are not well known; its client is loaded for this alone. */
-async function checkProposed(system: System, asked: readonly PackageName[], data: string | undefined): Promise<readonly NameVerdict[]> {
+async function checkProposed(system: System, asked: readonly AskedName[], data: string | undefined): Promise<readonly NameVerdict[]> {
   const { checkProposedNames } = await import('../adapters/proposed-names.ts')
   const watch = new AbortController()
   const stop = system.onInterrupt(() => watch.abort())
@@ -68,23 +64,6 @@ async function checkProposed(system: System, asked: readonly PackageName[], data
   } finally {
     stop()
   }
-}
-
-async function readNames(system: System, file: string): Promise<readonly string[]> {
-  const text = file === '-' ? await system.readStdin() : readTextFile(resolve(system.cwd, file))
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-}
-
-function parseName(text: string): PackageName {
-  const { ecosystem, name } = /^(?<ecosystem>npm|pypi):(?<name>.+)$/isu.exec(text)?.groups ?? {}
-  if (ecosystem === undefined || name === undefined)
-    throw fault('USAGE', { problem: `"${printable(text, 100)}" is not npm:NAME or pypi:NAME` })
-  if (name.length > maxNameChars)
-    throw fault('USAGE', { problem: `"${printable(text, 100)}" is longer than any package name (${maxNameChars} characters)` })
-  return { ecosystem: ecosystem.toLowerCase() as Ecosystem, name }
 }
 
 /** Verdicts as they are printed, equally wide. */
