@@ -10,6 +10,14 @@ export type PackageSource =
     }
   | { readonly kind: 'git' | 'tarball' | 'file' | 'workspace'; readonly url: string }
 
+/** A request that an entry of a lockfile answers. */
+export interface Asked {
+  /** As it is written: `^1.0.0`, `npm:real@^1`, `github:owner/name#main`; what a catalog says in place of `catalog:`. */
+  readonly specifier: string
+  /** The package that asks; absent for the project itself: its manifests, catalogs and overrides. */
+  readonly by?: string
+}
+
 /**
  * One entry of a lockfile: something that will be installed and is not the project's own code.
  * The same name and version may stand in a lock more than once (npm nests); each entry is one of these.
@@ -37,6 +45,8 @@ export interface LockedPackage {
   /** As the lock writes them: SRI (`sha512-…`), `sha256:hex`, yarn's `10c0/hex`; empty when the lock has none. */
   readonly integrity: readonly string[]
   readonly source: PackageSource
+  /** Every specifier that is known to ask for it, once; absent where the format does not tell. */
+  readonly asked?: readonly Asked[]
   /** The name that the project imports it by, where that is another one. */
   readonly alias?: string
   /** The lock says that it runs a script when installed (npm; pnpm before 9: needs a build). */

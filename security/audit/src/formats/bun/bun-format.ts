@@ -45,7 +45,7 @@ function parse(text: string, file: string): ParsedLockfile {
       if (!roots.some((root) => root.folder === read.folder)) roots.push(read)
     } else entries.push(read)
   }
-  const graph = buildBunGraph(members, packages, new Set(entries.map((entry) => entry.id)))
+  const graph = buildBunGraph(tree, members, packages, new Set(entries.map((entry) => entry.id)))
   return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
 }
 

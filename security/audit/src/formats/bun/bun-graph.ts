@@ -1,5 +1,7 @@
 import type { BlindSpot } from '../../parsed-lockfile.ts'
 import type { LockfileGraph } from '../graph/assemble-packages.ts'
+import type { Request } from '../graph/collect-asked.ts'
+import { readOverrides } from '../read/read-overrides.ts'
 import type { Start } from '../graph/find-shortest-paths.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
@@ -13,12 +15,14 @@ const needs = ['dependencies', 'optionalDependencies', 'peerDependencies'] as co
  * below each one above, as in node_modules. What a workspace member needs begins below the member's name.
  */
 export function buildBunGraph(
+  lock: Tree,
   members: readonly TreeEntry[],
   packages: readonly TreeEntry[],
   entryIds: ReadonlySet<string>,
 ): LockfileGraph & { readonly blindSpots: readonly BlindSpot[] } {
   const keys = new Set(packages.map((entry) => entry.key))
   const infos = new Map(packages.map((entry) => [entry.key, itemsOf(entry.value).find((item) => item.kind === 'map')]))
+  const nameOf = new Map(packages.map((entry) => [entry.key, /^@?[^@]+/.exec(textOf(itemsOf(entry.value)[0]) ?? '')?.[0] ?? entry.key]))
   const blindSpots: BlindSpot[] = []
   const find = (from: string, name: string): string | undefined => {
     for (let [above, level] = [from, 0]; above !== '' && level < maxDepth; [above, level] = [parentOf(above), level + 1])
@@ -38,16 +42,40 @@ export function buildBunGraph(
       }),
     )
   }
+  const requestsIn = (info: Tree | undefined, fields: readonly string[], from: string, by?: string): readonly Request[] =>
+    fields.flatMap((field) =>
+      entriesOf(fieldOf(info, field)).flatMap(({ key: name, value }): readonly Request[] => {
+        const id = find(from, name)
+        return id === undefined ? [] : [{ id, specifier: inCatalog(lock, name, textOf(value) ?? ''), ...(by === undefined ? {} : { by }) }]
+      }),
+    )
   const edges = new Map([...infos].map(([key, info]) => [key, asked(info, needs, key)]))
   const starts = members.flatMap(({ key, value }) => {
     const root = key === '' ? '.' : key
-    const from = key === '' ? '' : (textAt(value, 'name') ?? '')
+    const from = placeOf({ key, value })
     const start =
       (dev: boolean) =>
       (id: string): Start => ({ id, root, dev })
     return [...asked(value, needs, from).map(start(false)), ...asked(value, ['devDependencies'], from).map(start(true))]
   })
-  return { starts, next: (key) => edges.get(key) ?? [], blindSpots }
+  const requests = [
+    ...members.flatMap((member) => requestsIn(member.value, [...needs, 'devDependencies'], placeOf(member))),
+    ...[...infos].flatMap(([key, info]) => requestsIn(info, needs, key, nameOf.get(key))),
+  ]
+  return { starts, next: (key) => edges.get(key) ?? [], blindSpots, requests, overrides: readOverrides(lock) }
+}
+
+/** Dependencies of a workspace member are looked for below its name, those of the root at the top. */
+function placeOf({ key, value }: Pick<TreeEntry, 'key' | 'value'>): string {
+  return key === '' ? '' : (textAt(value, 'name') ?? '')
+}
+
+/** The specifier that a catalog has for a name, in place of `catalog:`. */
+function inCatalog(lock: Tree, name: string, specifier: string): string {
+  if (!specifier.startsWith('catalog:')) return specifier
+  const catalog =
+    specifier === 'catalog:' ? fieldOf(lock, 'catalog') : fieldOf(fieldOf(lock, 'catalogs'), specifier.slice('catalog:'.length))
+  return textAt(catalog, name) ?? specifier
 }
 
 function optionalPeers(info: Tree | undefined): ReadonlySet<string> {

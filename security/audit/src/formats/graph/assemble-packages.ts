@@ -1,10 +1,11 @@
 import type { LockedPackage } from '../../locked-package.ts'
 import { purlOf } from '../../purl-of.ts'
+import { collectAsked, type Overrides, type Request } from './collect-asked.ts'
 import { type Reached, findShortestPaths, type Start } from './find-shortest-paths.ts'
 import type { Ecosystem } from '../../ecosystem.ts'
 
 /** An entry as a parser reads it, before the ways to it are known. `dev` where the lock itself says so. */
-export type LockfileEntry = Omit<LockedPackage, 'ecosystem' | 'purl' | 'file' | 'direct' | 'dev' | 'path' | 'root'> & {
+export type LockfileEntry = Omit<LockedPackage, 'ecosystem' | 'purl' | 'file' | 'asked' | 'direct' | 'dev' | 'path' | 'root'> & {
   readonly id: string
   readonly dev?: boolean
 }
@@ -16,6 +17,9 @@ export interface LockfileGraph {
   readonly entryOf?: (node: string) => string
   /** The name of a node that is no entry: a folder of the project's own. */
   readonly nameOf?: (node: string) => string | undefined
+  /** The dependencies between nodes as they are written; absent where the format does not tell. */
+  readonly requests?: Iterable<Request>
+  readonly overrides?: Overrides
 }
 
 /** Names on a path; the middle of a longer one is left out: a hostile chain must not fill the memory. */
@@ -38,6 +42,7 @@ export function assemblePackages(
     if (!how.dev) inProduction.add(entry)
   }
   const direct = new Set(graph.starts.map((start) => entryOf(start.id)))
+  const askedFor = graph.requests && collectAsked(entries, graph.requests, graph.overrides ?? new Map(), entryOf)
   const nameOf = (node: string): string => names.get(entryOf(node)) ?? graph.nameOf?.(node) ?? entryOf(node)
   return entries.map(({ id, dev, ...entry }) => {
     const node = first.get(id)
@@ -47,6 +52,7 @@ export function assemblePackages(
       ...entry,
       purl: purlOf(at.ecosystem, entry.name, entry.version, entry.source),
       file: at.file,
+      ...(askedFor === undefined ? {} : { asked: askedFor(id) }),
       direct: direct.has(id),
       dev: dev ?? (how !== undefined && !inProduction.has(id)),
       path: node === undefined || how === undefined ? [entry.name] : wayTo(node, how, reached, nameOf),

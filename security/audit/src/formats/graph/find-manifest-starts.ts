@@ -1,4 +1,5 @@
 import type { Manifest, Specifiers } from '../../read-manifest.ts'
+import type { Request } from './collect-asked.ts'
 import type { Start } from './find-shortest-paths.ts'
 
 /**
@@ -16,4 +17,11 @@ export function findManifestStarts(
   const starts = [...asked(manifest?.production, false), ...asked(manifest?.development, true)]
   const known = new Set([...needed, ...starts.map((start) => start.id)])
   return [...starts, ...all.filter((id) => !known.has(id)).map((id) => ({ id, root: '.', dev: false }))]
+}
+
+/** The requests of a manifest, for the same lockfiles. */
+export function requestsOf(manifest: Manifest | null, find: (name: string, specifier: string) => readonly string[]): readonly Request[] {
+  return [...(manifest?.production ?? []), ...(manifest?.development ?? [])].flatMap(([name, specifier]) =>
+    find(name, specifier).map((id) => ({ id, specifier })),
+  )
 }

@@ -4,6 +4,8 @@ import { assemblePackages } from '../graph/assemble-packages.ts'
 import { readNpmEntry } from './read-npm-entry.ts'
 import { linkNpmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
 import { parseNpmV1 } from './npm-v1.ts'
+import type { Overrides } from '../graph/collect-asked.ts'
+import { readOverrides } from '../read/read-overrides.ts'
 import { readJson } from '../read/read-json.ts'
 import type { Start } from '../graph/find-shortest-paths.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
@@ -36,7 +38,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   if (packages?.kind !== 'map') {
     return { packages: [], roots: [], blindSpots: [{ line: tree.line, what: 'this lock has no list of packages' }] }
   }
-  return parsePlaces(packages, tree, file)
+  return parsePlaces(packages, tree, file, readOverrides(readJson(readSibling('package.json') ?? '').tree))
 }
 
 function unknownVersion(tree: Tree, version: string | undefined): ParsedLockfile {
@@ -45,7 +47,7 @@ function unknownVersion(tree: Tree, version: string | undefined): ParsedLockfile
   return { packages: [], roots: [], blindSpots: [{ line, what }] }
 }
 
-function parsePlaces(map: Tree, tree: Tree, file: string): ParsedLockfile {
+function parsePlaces(map: Tree, tree: Tree, file: string, overrides: Overrides): ParsedLockfile {
   const all = entriesOf(map)
   const installed: TreeEntry[] = []
   const local: TreeEntry[] = []
@@ -62,9 +64,9 @@ function parsePlaces(map: Tree, tree: Tree, file: string): ParsedLockfile {
   )
   const roots = local.map((entry) => localPackage(entry, tree))
   const from = (throughOptionalPeers: boolean): readonly LockedPackage[] => {
-    const { next } = linkNpmPlaces(all, throughOptionalPeers)
+    const { next, requests } = linkNpmPlaces(all, throughOptionalPeers)
     const starts = local.flatMap((entry) => startsOf(entry, next))
-    return assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next: (id) => next(id) })
+    return assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next: (id) => next(id), requests, overrides })
   }
   const packages = from(false)
   // Old npm installed optional peers for their own sake: then only the ways through them lead everywhere.

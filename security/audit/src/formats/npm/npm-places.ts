@@ -1,4 +1,5 @@
-import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
+import type { Request } from '../graph/collect-asked.ts'
+import { entriesOf, fieldOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
 const folder = 'node_modules/'
 
@@ -11,9 +12,13 @@ export function placeOf(place: string): string | undefined {
   return at === -1 || (at > 0 && place[at - 1] !== '/') ? undefined : place.slice(at + folder.length)
 }
 
+const production = ['dependencies', 'optionalDependencies', 'peerDependencies']
+
 /** The graph between the places of a lockfile. */
 export interface NpmPlaces {
   readonly next: (place: string, dev?: boolean) => readonly string[]
+  /** Every dependency as it is written. */
+  readonly requests: Iterable<Request>
 }
 
 /**
@@ -32,10 +37,20 @@ export function linkNpmPlaces(entries: readonly TreeEntry[], throughOptionalPeer
     return undefined
   }
   const next = (place: string, dev = false): readonly string[] => {
-    const wanted = dev ? ['devDependencies'] : ['dependencies', 'optionalDependencies', 'peerDependencies']
+    const wanted = dev ? ['devDependencies'] : production
     return namesIn(at.get(place), wanted, throughOptionalPeers).flatMap((name) => find(place, name) ?? [])
   }
-  return { next }
+  function* requests(): Generator<Request> {
+    for (const { key, value } of entries) {
+      const name = placeOf(key)
+      const fields = name === undefined ? [...production, 'devDependencies'] : production
+      for (const need of fields.flatMap((field) => entriesOf(fieldOf(value, field)))) {
+        const [id, specifier] = [find(key, need.key), textOf(need.value) ?? '']
+        if (id !== undefined) yield name === undefined ? { id, specifier } : { id, specifier, by: textAt(value, 'name') ?? name }
+      }
+    }
+  }
+  return { next, requests: requests() }
 }
 
 function namesIn(value: Tree | undefined, fields: readonly string[], optionalPeers: boolean): readonly string[] {

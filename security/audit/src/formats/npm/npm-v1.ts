@@ -3,14 +3,17 @@ import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages
 import { readNpmEntry } from './read-npm-entry.ts'
 import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
 import { readManifest } from '../../read-manifest.ts'
-import { findManifestStarts } from '../graph/find-manifest-starts.ts'
-import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
+import type { Request } from '../graph/collect-asked.ts'
+import { findManifestStarts, requestsOf } from '../graph/find-manifest-starts.ts'
+import { readJson } from '../read/read-json.ts'
+import { readOverrides } from '../read/read-overrides.ts'
+import { entriesOf, fieldOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 
 interface Place {
   readonly parent: Place | undefined
   readonly inside: Map<string, string>
-  readonly requires: readonly string[]
+  readonly requires: readonly { readonly name: string; readonly specifier: string }[]
 }
 
 /** package-lock version 1 (npm 5 and 6): dependencies nest as node_modules does, `requires` names what each one needs. */
@@ -23,7 +26,7 @@ export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): 
   for (let at = 0; at < open.length; at++) {
     const { entry, parent, under } = open[at] as (typeof open)[number]
     const id = `${under}node_modules/${entry.key}`
-    const requires = entriesOf(fieldOf(entry.value, 'requires')).map((required) => required.key)
+    const requires = entriesOf(fieldOf(entry.value, 'requires')).map(({ key: name, value }) => ({ name, specifier: textOf(value) ?? '' }))
     const place: Place = { parent, inside: new Map(), requires }
     const version = textAt(entry.value, 'version') ?? ''
     for (const inner of entriesOf(fieldOf(entry.value, 'dependencies'))) open.push({ entry: inner, parent: place, under: `${id}/` })
@@ -34,21 +37,26 @@ export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): 
       parent.inside.set(entry.key, id)
     }
   }
-  const next = (id: string): readonly string[] => requiredBy(places.get(id))
-  const starts = findManifestStarts(
-    readManifest(readSibling('package.json')),
-    (name) => [top.inside.get(name) ?? []].flat(),
-    [...top.inside.values()],
-    [...places.keys()].flatMap(next),
-  )
-  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots: findVersionless(entries) }
+  const next = (id: string): readonly string[] => requiredBy(places.get(id)).map((request) => request.id)
+  const manifest = readManifest(readSibling('package.json'))
+  const find = (name: string): readonly string[] => [top.inside.get(name) ?? []].flat()
+  const starts = findManifestStarts(manifest, find, [...top.inside.values()], [...places.keys()].flatMap(next))
+  const requests = [
+    ...requestsOf(manifest, find),
+    ...entries.flatMap(({ id, name: by }) =>
+      requiredBy(places.get(id)).map((request) => ({ id: request.id, specifier: request.specifier, by })),
+    ),
+  ]
+  const overrides = readOverrides(readJson(readSibling('package.json') ?? '').tree)
+  const graph = { starts, next, requests, overrides }
+  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots: findVersionless(entries) }
 }
 
-function requiredBy(place: Place | undefined): readonly string[] {
-  return (place?.requires ?? []).flatMap((name) => {
+function requiredBy(place: Place | undefined): readonly Request[] {
+  return (place?.requires ?? []).flatMap(({ name, specifier }) => {
     for (let above = place; above !== undefined; above = above.parent) {
       const id = above.inside.get(name)
-      if (id !== undefined) return [id]
+      if (id !== undefined) return [{ id, specifier }]
     }
     return []
   })

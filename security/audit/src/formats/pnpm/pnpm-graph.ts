@@ -1,7 +1,10 @@
 import type { BlindSpot, LocalPackage } from '../../parsed-lockfile.ts'
 import type { LockfileGraph } from '../graph/assemble-packages.ts'
+import type { Request } from '../graph/collect-asked.ts'
+import { readOverrides } from '../read/read-overrides.ts'
 import { readPnpmKey, withoutPeers } from './pnpm-key.ts'
 import type { Start } from '../graph/find-shortest-paths.ts'
+import { isExactVersion } from '../read/is-exact-version.ts'
 import { entriesOf, fieldOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
 /** Fields of an importer, and whether only development needs what they name. A config dependency's hooks run at every install. */
@@ -32,6 +35,7 @@ export function buildPnpmGraph(document: Tree, entryIds: ReadonlySet<string>): P
   const blindSpots: BlindSpot[] = []
   const aliases = new Map<string, string>()
   const entryOf = (node: string): string => (entryIds.has(node) ? node : withoutPeers(node))
+  const nameOf = (node: string): string | undefined => textAt(nodes.get(node)?.value, 'name') ?? readPnpmKey(node)?.name
   const find = ({ key: name, line, value }: TreeEntry): readonly string[] => {
     const reference = textOf(value) ?? textAt(value, 'version') ?? ''
     if (reference.startsWith('link:') || reference === '') return []
@@ -44,23 +48,36 @@ export function buildPnpmGraph(document: Tree, entryIds: ReadonlySet<string>): P
     return [node]
   }
   const edges = new Map<string, readonly string[]>()
+  const requests: Request[] = []
   for (const [node, { value, line }] of nodes) {
     if (!entryIds.has(entryOf(node))) blindSpots.push({ line, what: `the snapshot "${node}" has no entry in "packages"` })
-    edges.set(node, [...entriesOf(fieldOf(value, 'dependencies')), ...entriesOf(fieldOf(value, 'optionalDependencies'))].flatMap(find))
+    const by = nameOf(node) ?? node
+    const needs = [...entriesOf(fieldOf(value, 'dependencies')), ...entriesOf(fieldOf(value, 'optionalDependencies'))]
+    const found = needs.flatMap((need) => find(need).map((id) => ({ id, specifier: resolvedSpecifier(need) })))
+    edges.set(
+      node,
+      found.map(({ id }) => id),
+    )
+    for (const { id, specifier } of found) if (specifier !== undefined) requests.push({ id, specifier, by })
   }
   const importers = importersOf(document)
   const starts = importers.flatMap(({ key: root, value }) =>
     asks.flatMap(([field, dev]) =>
-      entriesOf(fieldOf(value, field))
-        .flatMap(find)
-        .map((id): Start => ({ id, root, dev })),
+      entriesOf(fieldOf(value, field)).flatMap((need) => {
+        const found = find(need)
+        const specifier = textAt(need.value, 'specifier') ?? textAt(fieldOf(value, 'specifiers'), need.key)
+        if (specifier !== undefined) requests.push(...found.map((id) => ({ id, specifier: inCatalog(document, need.key, specifier) })))
+        return found.map((id): Start => ({ id, root, dev }))
+      }),
     ),
   )
   return {
     starts,
     next: (node) => edges.get(node) ?? [],
     entryOf,
-    nameOf: (node) => textAt(nodes.get(node)?.value, 'name') ?? readPnpmKey(node)?.name,
+    nameOf,
+    requests,
+    overrides: new Map([...readOverrides(document)].map(([name, all]) => [name, all.map((one) => inCatalog(document, name, one))])),
     blindSpots,
     importers: importers.map(({ key, line }) => ({ name: key, folder: key, line })),
     aliases,
@@ -71,4 +88,23 @@ export function buildPnpmGraph(document: Tree, entryIds: ReadonlySet<string>): P
 function importersOf(document: Tree): readonly TreeEntry[] {
   const importers = fieldOf(document, 'importers')
   return importers === undefined ? [{ key: '.', line: document.line, value: document }] : entriesOf(importers)
+}
+
+/**
+ * The request behind a resolved dependency of a dependency, whose own range pnpm does not write down: a version says that a registry was
+ * asked. Undefined for an address, which says where something comes from and not who wanted that.
+ */
+function resolvedSpecifier({ key: name, value }: TreeEntry): string | undefined {
+  const reference = withoutPeers(textOf(value) ?? '')
+  if (/^\d/.test(reference)) return reference
+  const key = readPnpmKey(reference)
+  if (key === undefined || !isExactVersion(key.reference)) return undefined
+  return key.name === name ? key.reference : `npm:${key.name}@${key.reference}`
+}
+
+/** The specifier that a catalog has for a name, in place of `catalog:`. */
+function inCatalog(document: Tree, name: string, specifier: string): string {
+  if (!specifier.startsWith('catalog:')) return specifier
+  const catalog = fieldOf(fieldOf(document, 'catalogs'), specifier.slice('catalog:'.length) || 'default')
+  return textAt(fieldOf(catalog, name), 'specifier') ?? specifier
 }

@@ -4,7 +4,6 @@ import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages
 import { decodePercent } from './decode-percent.ts'
 import { readBinNames } from '../read/read-bin-names.ts'
 import { readNpmSource } from '../read/read-npm-source.ts'
-import { readManifest } from '../../read-manifest.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type TreeEntry } from '../read/tree.ts'
 import { buildYarnBerryGraph } from './yarn-berry-graph.ts'
@@ -54,7 +53,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
       else entries.push(toEntry(block, name, source))
     }
   }
-  const graph = buildYarnBerryGraph(blocks, local, (path) => readManifest(readSibling(path)))
+  const graph = buildYarnBerryGraph(blocks, local, readSibling)
   blindSpots.push(...findVersionless(entries))
   return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots }
 }

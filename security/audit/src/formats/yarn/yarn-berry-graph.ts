@@ -1,7 +1,11 @@
 import type { LockfileGraph } from '../graph/assemble-packages.ts'
 import { decodePercent } from './decode-percent.ts'
 import { getOrAddList } from '../graph/get-or-add-list.ts'
-import type { Manifest } from '../../read-manifest.ts'
+import type { ReadSibling } from '../../parsed-lockfile.ts'
+import { readManifest } from '../../read-manifest.ts'
+import { readJson } from '../read/read-json.ts'
+import { readOverrides } from '../read/read-overrides.ts'
+import type { Request } from '../graph/collect-asked.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'
 import { createYarnAnswers } from './yarn-answers.ts'
 
@@ -9,11 +13,7 @@ import { createYarnAnswers } from './yarn-answers.ts'
  * The graph of a berry lock. A workspace member's entry names what it asks for without saying what only development needs:
  * that is in its package.json. `resolutions` may answer a range by an entry of another one: then every entry of that name counts as an answer.
  */
-export function buildYarnBerryGraph(
-  blocks: readonly TreeEntry[],
-  local: readonly TreeEntry[],
-  manifestAt: (path: string) => Manifest | null,
-): LockfileGraph {
+export function buildYarnBerryGraph(blocks: readonly TreeEntry[], local: readonly TreeEntry[], readSibling: ReadSibling): LockfileGraph {
   const locals = new Set(local.map((entry) => entry.key))
   const answers = createYarnAnswers()
   const needs = new Map<string, TreeEntry>()
@@ -31,13 +31,22 @@ export function buildYarnBerryGraph(
     const patches = patched.get(`${name}@${range}`) ?? patched.get(`${name}@npm:${range}`) ?? []
     return [...answers.find(name, range), ...patches]
   }
+  function* requests(): Generator<Request> {
+    for (const { key, value } of blocks) {
+      const by = /^(?:@[^/@]+\/)?[^/@]+/.exec(textAt(value, 'resolution') ?? '')?.[0] ?? key
+      for (const need of entriesOf(fieldOf(value, 'dependencies'))) {
+        const specifier = textOf(need.value) ?? ''
+        for (const id of find(need.key, specifier)) yield locals.has(key) ? { id, specifier } : { id, specifier, by }
+      }
+    }
+  }
   const next = (id: string): readonly string[] =>
     entriesOf(fieldOf(needs.get(id)?.value, 'dependencies'))
       .flatMap(({ key, value }) => find(key, textOf(value) ?? ''))
       .filter((to) => !locals.has(to))
   const starts = local.flatMap((block) => {
     const root = /@workspace:(?<folder>[^:,"]+)$/.exec(textAt(block.value, 'resolution') ?? '')?.groups?.['folder'] ?? '.'
-    const manifest = manifestAt(root === '.' ? 'package.json' : `${root}/package.json`)
+    const manifest = readManifest(readSibling(root === '.' ? 'package.json' : `${root}/package.json`))
     return entriesOf(fieldOf(block.value, 'dependencies')).flatMap(({ key, value }) => {
       const dev = manifest !== null && manifest.development.has(key) && !manifest.production.has(key)
       return find(key, textOf(value) ?? '')
@@ -45,5 +54,5 @@ export function buildYarnBerryGraph(
         .map((id) => ({ id, root, dev }))
     })
   })
-  return { starts, next }
+  return { starts, next, requests: requests(), overrides: readOverrides(readJson(readSibling('package.json') ?? '').tree) }
 }

@@ -2,11 +2,14 @@ import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
-import { readManifest } from '../../read-manifest.ts'
-import { findManifestStarts } from '../graph/find-manifest-starts.ts'
+import { type Manifest, readManifest } from '../../read-manifest.ts'
+import { findManifestStarts, requestsOf } from '../graph/find-manifest-starts.ts'
+import type { Request } from '../graph/collect-asked.ts'
+import { readJson } from '../read/read-json.ts'
+import { readOverrides } from '../read/read-overrides.ts'
 import { readYarnV1, type YarnV1Block } from './read-yarn-v1.ts'
 import { findVersionless } from '../read/find-versionless.ts'
-import { createYarnAnswers } from './yarn-answers.ts'
+import { createYarnAnswers, type YarnAnswers } from './yarn-answers.ts'
 import { countYarnClassic } from './count-yarn.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -43,9 +46,11 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   }
   const manifest = readManifest(readSibling('package.json'))
   const starts = findManifestStarts(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
+  const overrides = readOverrides(readJson(readSibling('package.json') ?? '').tree)
+  const requests = requestsIn(entries, blocks, answers, manifest)
   const roots = manifest === null ? [] : [{ name: manifest.name, folder: '.', line: 1 }]
   blindSpots.push(...findVersionless(entries))
-  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next }), roots, blindSpots }
+  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next, requests, overrides }), roots, blindSpots }
 }
 
 /** An entry, null for a folder of the project's own, or in words why it is neither. */
@@ -88,4 +93,28 @@ function sourceOf(resolved: string | undefined, range: string): PackageSource {
 
 function isLocal(range: string): boolean {
   return /^(?:link:|portal:|workspace:|\.{0,2}\/)/.test(range) || (range.startsWith('file:') && !isArchive(range))
+}
+
+/** Requests of a project: of its manifest, of packages, and of workspace members, whose words are the patterns that nothing else asks for. */
+function* requestsIn(
+  entries: readonly LockfileEntry[],
+  blocks: ReadonlyMap<string, YarnV1Block>,
+  { find }: YarnAnswers,
+  manifest: Manifest | null,
+): Generator<Request> {
+  const own = requestsOf(manifest, find)
+  const known = new Set(own.map(({ id }) => id))
+  yield* own
+  for (const { id: from, name: by } of entries) {
+    for (const { name, range } of blocks.get(from)?.needs ?? []) {
+      for (const id of find(name, range)) {
+        known.add(id)
+        yield { id, specifier: range, by }
+      }
+    }
+  }
+  for (const [id, { patterns }] of blocks) {
+    if (known.has(id)) continue
+    for (const pattern of patterns) yield { id, specifier: pattern.slice(pattern.indexOf('@', 1) + 1) }
+  }
 }
