@@ -25,7 +25,7 @@ describe('import cycles', () => {
     const graph = new Map(files.map(({ path, imports }) => [path, [...imports]]))
     const [from = '', [to = ''] = []] = [...graph].find(([, imports]) => imports.length > 0) ?? []
     graph.get(to)?.push(from)
-    expect(findCycle(graph)).toEqual([from, to, from])
+    expect(new Set(findCycle(graph))).toEqual(new Set([from, to]))
   })
 })
 

@@ -1,38 +1,7 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 
-/** Faults of the command line itself. */
+/** Faults of `galley`: of its gateway and its clone. */
 export const faults = Object.freeze({
-  NODE_TOO_OLD: {
-    status: 500,
-    exit: 2,
-    message: 'Node {version} is too old for Galley',
-    hint: 'Use Node 24.15 or newer; npm start in a clone brings its own.',
-  },
-  UNEXPECTED: {
-    status: 500,
-    exit: 3,
-    message: 'something failed that should not have: {problem}',
-    hint: 'Run galley doctor; if it finds nothing, report this text.',
-  },
-  OUTPUT_LOST: {
-    status: 500,
-    exit: 3,
-    message: 'the result could not be written: {problem}',
-    hint: 'Look whether the disk is full, or name another file with --output; a finished draft is printed again by `galley drafts show`.',
-  },
-  USAGE: { status: 400, exit: 2, message: '{problem}', hint: 'Run the command with --help to see how it is used.' },
-  FILE_UNREADABLE: {
-    status: 400,
-    exit: 2,
-    message: 'cannot read {file}: {problem}',
-    hint: 'Check the path; a relative one is taken from the folder you stand in.',
-  },
-  FILE_UNWRITABLE: {
-    status: 400,
-    exit: 2,
-    message: 'cannot write {file}: {problem}',
-    hint: 'Name a file in a folder that exists and that you may write to.',
-  },
   GATEWAY_UNREACHABLE: {
     status: 502,
     exit: 3,

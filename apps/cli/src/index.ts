@@ -1,3 +1,2 @@
 export { fault, faults } from './faults.ts'
-export { run } from './run.ts'
-export type { System } from './system.ts'
+export { run } from './galley.ts'

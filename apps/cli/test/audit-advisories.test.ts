@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { run, type System } from '../src/index.ts'
-import { fakeSystem } from './fake-system.ts'
+import type { System } from '@galley/command-line'
+import { fakeSystem } from '@galley/testkit'
+import { run } from '../src/index.ts'
 
 const clean = fileURLToPath(new URL('../../../security/audit/fixtures/clean', import.meta.url))
 let folder: string

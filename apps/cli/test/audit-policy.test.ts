@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { fakeSystem } from '@galley/testkit'
 import { run } from '../src/index.ts'
-import { fakeSystem } from './fake-system.ts'
 
 const fixtures = fileURLToPath(new URL('../../../security/audit/fixtures/', import.meta.url))
 

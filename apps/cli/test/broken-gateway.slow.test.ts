@@ -1,7 +1,6 @@
-import { brokenAnswers, startBrokenServer } from '@galley/testkit'
+import { brokenAnswers, fakeSystem, startBrokenServer } from '@galley/testkit'
 import { expect, onTestFinished, test } from 'vitest'
 import { run } from '../src/index.ts'
-import { fakeSystem } from './fake-system.ts'
 
 const honest = { type: 'application/json', body: JSON.stringify({ id: 'd0', drafts: [], padding: 'x'.repeat(400) }) }
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { fakeSystem } from '@galley/testkit'
 import { run } from '../src/index.ts'
-import { fakeSystem } from './fake-system.ts'
 
 const check = async (...args: string[]): Promise<{ code: number; out: string; said: string }> => {
   const { system, out, said } = fakeSystem(['check', ...args])

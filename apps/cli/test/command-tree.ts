@@ -1,6 +1,6 @@
 import { Command } from 'commander'
+import { fakeSystem } from '@galley/testkit'
 import { addCommands } from '../src/commands/add-commands.ts'
-import { fakeSystem } from './fake-system.ts'
 
 /** Every command of `galley`, as commander has them. */
 export async function commandTree(): Promise<Command> {

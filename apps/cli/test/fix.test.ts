@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fakeSystem } from '@galley/testkit'
 import { run } from '../src/index.ts'
-import { fakeSystem } from './fake-system.ts'
 
 let folder = ''
 const write = (file: string, text: string): void => {

@@ -1,6 +1,5 @@
+import { fault, type System } from '@galley/command-line'
 import type { Drafts } from '@galley/runtime'
-import { fault } from '../faults.ts'
-import type { System } from '../system.ts'
 import type { DraftsClient } from './drafts-client.ts'
 import { openLocalRuntime } from './open-local-runtime.ts'
 import { remoteDrafts } from './remote-drafts.ts'

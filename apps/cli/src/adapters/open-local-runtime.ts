@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { dataFolder, readTextFile, type System } from '@galley/command-line'
 import { loadSettings, openRuntime, type Runtime, type Settings, type SettingsFlags } from '@galley/runtime'
-import type { System } from '../system.ts'
-import { dataFolder } from './data-folder.ts'
-import { readTextFile } from './text-files.ts'
 
 /** Choices of a command about the runtime that it opens. */
 export interface LocalRuntimeOptions {
@@ -57,6 +55,6 @@ function readSettings(system: System, flags: SettingsFlags): Settings {
   ]
   const path = candidates.find((candidate): candidate is string => Boolean(candidate) && existsSync(candidate as string))
   const defaultRoots = system.cloneRoot ? [join(system.cloneRoot, 'examples')] : []
-  const file = path ? { text: readTextFile(path), folder: dirname(path) } : undefined
+  const file = path ? { text: readTextFile(system, path), folder: dirname(path) } : undefined
   return loadSettings({ ...(file ? { file } : {}), env: system.env, flags, defaultRoots })
 }

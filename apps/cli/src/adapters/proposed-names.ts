@@ -1,8 +1,8 @@
 import { fetchNameFacts } from '@galley/audit'
+import { openRegistry } from '@galley/audit/command'
+import type { System } from '@galley/command-line'
 import { checkName, openNames, type Ecosystem, type NameVerdict } from '@galley/typosquat'
 import pLimit from 'p-limit'
-import type { System } from '../system.ts'
-import { openRegistry } from './registry.ts'
 
 /** Requests at the same time: more would be a burden to a registry. */
 const maxRequests = 8

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { System } from '@galley/command-line'
 import type { Runtime } from '@galley/runtime'
 import { showProgress } from '../show/progress.ts'
-import type { System } from '../system.ts'
 
 /**
  * Writes the draft of `examples/first-draft` and answers the path of its Markdown file, or null where the example is not at hand.

@@ -1,15 +1,13 @@
+import type { AddCommand, ExitCode, System } from '@galley/command-line'
 import type { Command } from 'commander'
-import type { ExitCode } from '../exit.ts'
-import type { System } from '../system.ts'
-import type { AddCommand } from './command.ts'
 
 /** Each command's file is read when it is called: `galley check` must not wait for the runtime to load. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   start: async () => (await import('./start.ts')).addStart,
   draft: async () => (await import('./draft.ts')).addDraft,
   drafts: async () => (await import('./drafts.ts')).addDrafts,
-  audit: async () => (await import('./audit.ts')).addAudit,
-  advisories: async () => (await import('./advisories.ts')).addAdvisories,
+  audit: async () => (await import('@galley/audit/command')).addAudit,
+  advisories: async () => (await import('@galley/audit/command')).addAdvisories,
   check: async () => (await import('./check.ts')).addCheck,
   plugin: async () => (await import('./plugin.ts')).addPlugin,
   models: async () => (await import('./models.ts')).addModels,

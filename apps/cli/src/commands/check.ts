@@ -1,12 +1,9 @@
+import { exit, fault, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { printable } from '@galley/findings'
 import { checkNames, explainReason, type AskedName, type NameVerdict } from '@galley/typosquat'
 import { Option } from 'commander'
-import { exit, type ExitCode } from '../exit.ts'
-import { fault } from '../faults.ts'
-import type { System } from '../system.ts'
 import { readNames } from '../names/read-names.ts'
 import { readSpec } from '../names/read-spec.ts'
-import type { AddCommand } from './command.ts'
 
 interface Flags {
   readonly from?: string

@@ -1,15 +1,12 @@
+import { dataFolder, exit, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { isFault } from '@galley/fault'
 import type { ReadinessCheck, Runtime } from '@galley/runtime'
-import { exit, type ExitCode } from '../exit.ts'
-import { dataFolder } from '../adapters/data-folder.ts'
 import { isFolderWritable } from '../adapters/is-folder-writable.ts'
 import { isPortTaken } from '../adapters/is-port-taken.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { diagnoseModels } from '../diagnose/diagnose-models.ts'
 import { diagnoseSearch } from '../diagnose/diagnose-search.ts'
 import { ok, type Diagnosis } from '../diagnose/diagnosis.ts'
-import type { System } from '../system.ts'
-import type { AddCommand } from './command.ts'
 
 /** Milliseconds that the gateway of `GALLEY_URL` gets to answer. */
 const maxGatewayMs = 5000

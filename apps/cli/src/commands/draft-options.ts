@@ -1,8 +1,6 @@
 import { dirname, resolve } from 'node:path'
+import { fault, readTextFile, type System } from '@galley/command-line'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { readTextFile } from '../adapters/text-files.ts'
-import { fault } from '../faults.ts'
-import type { System } from '../system.ts'
 
 /** The flags of `galley draft`, as commander reads them. */
 export interface DraftFlags {
@@ -62,7 +60,7 @@ export function buildBrief(
   flags: DraftFlags,
 ): { readonly brief: Record<string, unknown>; readonly folder: string } {
   const path = flags.brief === undefined ? undefined : resolve(system.cwd, flags.brief)
-  const base = path === undefined ? {} : readBrief(path)
+  const base = path === undefined ? {} : readBrief(system, path)
   const sources = mergeSources(system, base['sources'], flags)
   const models = mergeModels(base['models'], flags)
   const set = (key: string, value: unknown): Record<string, unknown> => (value === undefined ? {} : { [key]: value })
@@ -89,8 +87,8 @@ export function buildBrief(
   }
 }
 
-function readBrief(path: string): Record<string, unknown> {
-  const text = readTextFile(path)
+function readBrief(system: System, path: string): Record<string, unknown> {
+  const text = readTextFile(system, path)
   try {
     return JSON.parse(text) as Record<string, unknown>
   } catch (error) {

@@ -1,16 +1,12 @@
 import { resolve } from 'node:path'
+import { checkWritable, exit, fault, writeTextFile, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { Option } from 'commander'
 import { Fault } from '@galley/fault'
 import { exportFormats, type ExportFormat } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
-import { exit, type ExitCode } from '../exit.ts'
-import { fault } from '../faults.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { openDrafts } from '../adapters/open-drafts.ts'
-import { checkWritable, writeTextFile } from '../adapters/text-files.ts'
 import { showProgress } from '../show/progress.ts'
-import type { System } from '../system.ts'
-import type { AddCommand } from './command.ts'
 import { addBriefOptions, buildBrief, type DraftFlags } from './draft-options.ts'
 
 interface Flags extends DraftFlags {
@@ -38,7 +34,7 @@ export const addDraft: AddCommand = (program, system, finish) => {
 async function draft(system: System, topic: string | undefined, flags: Flags): Promise<ExitCode> {
   if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'a draft needs a topic or a brief' })
   const { brief, folder } = buildBrief(system, topic, flags)
-  if (flags.output !== undefined) checkWritable(resolve(system.cwd, flags.output))
+  if (flags.output !== undefined) checkWritable(system, resolve(system.cwd, flags.output))
   const drafts = await openDrafts(system, flags.data, flags.onlyLocal)
   try {
     const { id } = await drafts.create(brief, { baseFolder: folder })
@@ -114,7 +110,7 @@ function failureOf({ id, failure }: Draft): Fault {
 function print(system: System, id: string, output: string | undefined, body: string): void {
   if (output === undefined) return system.out(body.endsWith('\n') ? body : `${body}\n`)
   try {
-    writeTextFile(resolve(system.cwd, output), body)
+    writeTextFile(system, resolve(system.cwd, output), body)
   } catch (error) {
     system.say(`  The draft is kept. Print it with: galley drafts export ${id}`)
     throw error

@@ -1,15 +1,11 @@
+import { exit, fault, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { Option, type Command } from 'commander'
 import { exportFormats, type DraftSummary, type ExportFormat } from '@galley/runtime'
 import { gates } from '@galley/sdk'
-import { exit, type ExitCode } from '../exit.ts'
-import { fault } from '../faults.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { openDrafts } from '../adapters/open-drafts.ts'
 import { showDiff } from '../show/diff.ts'
 import { showProgress } from '../show/progress.ts'
-import { table } from '../show/table.ts'
-import type { System } from '../system.ts'
-import type { AddCommand } from './command.ts'
 import { follow } from './draft.ts'
 
 /** `galley drafts`: what was written before. */

@@ -1,9 +1,6 @@
+import { exit, fault, table, type AddCommand } from '@galley/command-line'
 import type { Command } from 'commander'
-import { exit } from '../exit.ts'
-import { fault } from '../faults.ts'
 import { topics } from '../help/topics.ts'
-import { table } from '../show/table.ts'
-import type { AddCommand } from './command.ts'
 
 /** `galley help`: the help of a command, or a page about what commands share. */
 export const addHelp: AddCommand = (program, system, finish) => {

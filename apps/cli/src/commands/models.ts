@@ -1,10 +1,7 @@
+import { exit, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import type { ModelServer, Runtime } from '@galley/runtime'
-import { exit, type ExitCode } from '../exit.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { describePreset } from '../diagnose/diagnose-models.ts'
-import { table } from '../show/table.ts'
-import type { System } from '../system.ts'
-import type { AddCommand } from './command.ts'
 
 /** `galley models`: the models that drafts can be written with. */
 export const addModels: AddCommand = (program, system, finish) => {

@@ -1,8 +1,6 @@
-import { dataFolder } from '../adapters/data-folder.ts'
+import { dataFolder, exit, type AddCommand } from '@galley/command-line'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
-import { exit } from '../exit.ts'
 import { fault } from '../faults.ts'
-import type { AddCommand } from './command.ts'
 
 /** `galley open`: a new one-time link into the studio of the gateway that runs on this data folder. */
 export const addOpen: AddCommand = (program, system, finish) => {

@@ -1,12 +1,9 @@
+import { exit, fault as wrongUse, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import type { Runtime } from '@galley/runtime'
 import { permissionWords } from '@galley/sdk'
-import { exit, type ExitCode } from '../exit.ts'
 import { fault } from '../faults.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { scaffoldPlugin } from '../adapters/scaffold-plugin.ts'
-import { table } from '../show/table.ts'
-import type { System } from '../system.ts'
-import type { AddCommand } from './command.ts'
 
 /** `galley plugin`: the plugins of this installation. */
 export const addPlugin: AddCommand = (program, system, finish) => {
@@ -96,7 +93,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw fault('USAGE', { problem: `--input is not JSON: ${(error as Error).message}` }, { cause: error })
+    throw wrongUse('USAGE', { problem: `--input is not JSON: ${(error as Error).message}` }, { cause: error })
   }
 }
 

@@ -1,16 +1,13 @@
 import { flushCompileCache } from 'node:module'
+import { dataFolder, exit, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { InvalidArgumentError, Option } from 'commander'
 import { isFault } from '@galley/fault'
 import { createApp, openAuditor, serve, type Serving } from '@galley/gateway'
 import type { Runtime } from '@galley/runtime'
-import { exit, type ExitCode } from '../exit.ts'
-import { dataFolder } from '../adapters/data-folder.ts'
 import { openBrowser } from '../adapters/open-browser.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { writeFirstDraft } from '../adapters/write-first-draft.ts'
 import { writeToken } from '../adapters/write-token.ts'
-import type { System } from '../system.ts'
-import type { AddCommand } from './command.ts'
 
 interface Flags {
   readonly port?: number

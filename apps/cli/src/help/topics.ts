@@ -1,7 +1,7 @@
 import { presets, settingsSchema } from '@galley/runtime'
 import { briefSchema } from '@galley/sdk'
-import { exitWords } from '../exit.ts'
 import { environment } from './environment.ts'
+import { exitWords } from './exit-words.ts'
 import { schemaRows } from './schema-rows.ts'
 
 /** A page that explains what several commands share; a row has as many cells as the head. */

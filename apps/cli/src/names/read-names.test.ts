@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ afterAll(() => {
 
 const read = async (name: string, text: string): Promise<{ names: readonly string[]; unregistered: number }> => {
   if (name !== '-') writeFileSync(join(cwd, name), text)
-  const { names, unregistered } = await readNames({ cwd, readStdin: () => Promise.resolve(text) }, name)
+  const { names, unregistered } = await readNames({ cwd, fs, readStdin: () => Promise.resolve(text) }, name)
   return { names: names.map((one) => `${one.ecosystem}:${one.name}`), unregistered }
 }
 

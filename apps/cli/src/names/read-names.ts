@@ -1,9 +1,7 @@
 import { basename, resolve } from 'node:path'
+import { fault, readTextFile, type System } from '@galley/command-line'
 import { printable } from '@galley/findings'
 import type { AskedName } from '@galley/typosquat'
-import { readTextFile } from '../adapters/text-files.ts'
-import { fault } from '../faults.ts'
-import type { System } from '../system.ts'
 import { readSpec } from './read-spec.ts'
 
 /** Names that a file asks for. */
@@ -20,15 +18,15 @@ const maxShownChars = 100
  * Reads names from a file, or from stdin (`-`): specifications as `readSpec` takes them, one a line, or anything that the audit reads
  * (package.json, requirements files with what they take in, `pip freeze`, lockfiles). Faults: USAGE, FILE_UNREADABLE, and what reading a lockfile throws.
  */
-export async function readNames(system: Pick<System, 'cwd' | 'readStdin'>, file: string): Promise<NamesRead> {
-  const text = (file === '-' ? await system.readStdin() : readTextFile(resolve(system.cwd, file))).replace(/^\uFEFF/, '')
+export async function readNames(system: Pick<System, 'cwd' | 'fs' | 'readStdin'>, file: string): Promise<NamesRead> {
+  const text = (file === '-' ? await system.readStdin() : readTextFile(system, resolve(system.cwd, file))).replace(/^\uFEFF/, '')
   const lines = text.split(/\r\n|\r|\n/).map((line, index) => ({ text: line.replace(/(?:^|\s)#.*$/, '').trim(), at: index + 1 }))
   const specs = lines.filter((line) => line.text !== '')
   if (specs.length === 0) return { names: [], unregistered: 0 }
   if (/^(?:npm|pypi|pkg):/i.test(specs[0]?.text ?? '')) return { names: specs.map(readLine), unregistered: 0 }
   const bare = specs.find((line) => /^[@\w./-]+$/.test(line.text))
   if (!tellsItsEcosystem(file, text) && bare !== undefined) throw fault('USAGE', { problem: ambiguous(bare) })
-  return readProject(system.cwd, file, text)
+  return readProject(system, file, text)
 }
 
 function readLine({ text, at }: { readonly text: string; readonly at: number }): AskedName {
@@ -48,13 +46,13 @@ const ambiguous = ({ text, at }: { readonly text: string; readonly at: number })
   `line ${at} is "${printable(text, maxShownChars)}": write npm:NAME or pypi:NAME`
 
 /** Reads it as the audit would, which is loaded for this alone. */
-async function readProject(cwd: string, file: string, text: string): Promise<NamesRead> {
-  const [{ readLockfile }, project] = await Promise.all([import('@galley/audit'), import('../adapters/read-project.ts')])
+async function readProject({ cwd, fs }: Pick<System, 'cwd' | 'fs'>, file: string, text: string): Promise<NamesRead> {
+  const { readLockfile, readLockfiles } = await import('@galley/audit')
   const assumed = text.trimStart().startsWith('{') ? 'package.json' : 'requirements.txt'
   const files =
     file === '-'
       ? [readLockfile(assumed, new TextEncoder().encode(text), () => null)]
-      : (await project.readProject({ cwd }, [file], { exclude: [], folder: cwd })).files
+      : (await readLockfiles({ fs, cwd, paths: [file], exclude: [] })).files
   for (const { path, format, parsed, counted } of files) {
     const [spot] = parsed.blindSpots
     const isBlind = format === 'unknown' || counted !== parsed.packages.length || (parsed.packages.length === 0 && spot !== undefined)

@@ -1,6 +1,6 @@
+import { fault } from '@galley/command-line'
 import { printable } from '@galley/findings'
 import type { AskedName, Ecosystem } from '@galley/typosquat'
-import { fault } from '../faults.ts'
 
 /** Characters of a specification that a message repeats. */
 const maxShownChars = 100

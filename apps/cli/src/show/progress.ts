@@ -1,5 +1,5 @@
+import type { System } from '@galley/command-line'
 import { describeNotRead, extractiveNotice, plural, type DraftEvent, type Ephemeral, type Role } from '@galley/sdk'
-import type { System } from '../system.ts'
 
 /** Lines in a row about what was not read; a folder may hold hundreds of pictures. */
 const maxNotRead = 20

@@ -4,8 +4,9 @@ import { tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
-import { run, type System } from '../../src/index.ts'
-import { fakeSystem } from '../fake-system.ts'
+import type { System } from '@galley/command-line'
+import { fakeSystem } from '@galley/testkit'
+import { run } from '../../src/index.ts'
 import { freshData, root } from '../journeys/start-galley.ts'
 
 /** A command's exit code, and all that it said. */

@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { fakeSystem } from '@galley/testkit'
 import { addCommands } from '../../src/commands/add-commands.ts'
-import { fakeSystem } from '../fake-system.ts'
 import { freshData, root, type Finished } from './start-galley.ts'
 
 // `./galley`, `npm start` and `npm run galley` as a shell has them: any folder, links, and nothing but the result on stdout.

@@ -1,20 +1,15 @@
-import fs from 'node:fs'
 import { resolve } from 'node:path'
-import {
-  simulateFix,
-  describeFix,
-  planFix,
-  writeFix,
-  type Audit,
-  type FixPlan,
-  type LockfileReading,
-  type LockfileReadings,
-  type RegistryClient,
-} from '@galley/audit'
+import { fault, readIfThere, type System } from '@galley/command-line'
 import { describeCoverage, describeSummary } from '@galley/findings'
-import { fault } from '../faults.ts'
-import type { System } from '../system.ts'
-import { readIfThere } from './text-files.ts'
+import type { Audit } from '../audit.ts'
+import { describeFix } from '../fix/describe-fix.ts'
+import type { FixPlan } from '../fix/fix-plan.ts'
+import { planFix } from '../fix/plan-fix.ts'
+import { simulateFix } from '../fix/simulate-fix.ts'
+import { writeFix } from '../fix/write-fix.ts'
+import type { LockfileReading } from '../read-lockfile.ts'
+import type { LockfileReadings } from '../read-lockfiles.ts'
+import type { RegistryClient } from '../registry/registry-client.ts'
 
 /** Start of a fix: an audit, the files it read, and a way to audit the same again with other packages. */
 export interface FixStart {
@@ -40,7 +35,7 @@ export async function fixAudit(
   const plan = await makePlan(system, start)
   if (write && plan.edits.length > 0) {
     const base = baseOf(system, start)
-    writeFix(plan, { fs, resolve: (file) => resolve(base, file) })
+    writeFix(plan, { fs: system.fs, resolve: (file) => resolve(base, file) })
   }
   const left = plan.moves.length > 0 ? await leftAfter(start, plan) : null
   if (json)
@@ -79,7 +74,9 @@ async function leftAfter({ source, again }: FixStart, plan: FixPlan): Promise<st
 /** The folder that the report's paths are relative to: the one where its files lie. Archives are read, never written. */
 function baseOf(system: System, { source, paths }: FixStart): string {
   const bases = [system.cwd, ...paths.map((path) => resolve(system.cwd, path))]
-  const base = bases.find((folder) => source.files.every(({ path }) => readIfThere(resolve(folder, path)) === source.readText(path)))
+  const base = bases.find((folder) =>
+    source.files.every(({ path }) => readIfThere(system, resolve(folder, path)) === source.readText(path)),
+  )
   if (base === undefined) throw fault('USAGE', { problem: 'only files can be fixed: name a folder or a lockfile, not an archive' })
   return base
 }

@@ -1,5 +1,10 @@
-/** Everything the command line takes from its process and machine. Made once, in main.ts, and handed on as an argument. */
+import type { spawn } from 'node:child_process'
+import type fs from 'node:fs'
+
+/** Everything a command takes from its process and machine. Made once, in a process entry, and handed on as an argument. */
 export interface System {
+  /** Name of the program, as its user types it. */
+  readonly program: string
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   /** The folder the user stands in: what relative paths are relative to. */
@@ -19,13 +24,15 @@ export interface System {
   readonly version: string
   readonly clock: () => Date
   readonly fetch: typeof fetch
+  readonly fs: typeof fs
+  readonly spawn: typeof spawn
   readonly random: (bytes: number) => Uint8Array
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly readStdin: () => Promise<string>
   /** Results: what a pipe receives. */
   readonly out: (text: string) => void
   /** Aborted once nobody reads the results any more: nothing that follows a run goes on for its output's sake. */
-  readonly outClosed?: AbortSignal
+  readonly outClosed?: AbortSignal | undefined
   /** Everything else, a line at a time. */
   readonly say: (line: string) => void
   /** True when stderr is a terminal: progress may redraw its line. */

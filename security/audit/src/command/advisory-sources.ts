@@ -1,24 +1,20 @@
 import { createHash } from 'node:crypto'
-import fs from 'node:fs'
 import { join, resolve } from 'node:path'
-import {
-  buildIndex,
-  createOsvClient,
-  ecosystems,
-  createIndexSource,
-  createOnlineSource,
-  openIndex,
-  openRecordCache,
-  readIndexHeader,
-  type AdvisorySource,
-  type Ecosystem,
-  type IndexHeader,
-  type ScannerDatabases,
-} from '@galley/audit'
+import { dataFolder, fault, type System } from '@galley/command-line'
 import { isFault } from '@galley/fault'
-import { fault } from '../faults.ts'
-import type { System } from '../system.ts'
-import { dataFolder } from './data-folder.ts'
+import type { AdvisorySource } from '../advisories/advisory-source.ts'
+import { buildIndex } from '../advisories/build-index.ts'
+import type { IndexHeader } from '../advisories/index-format.ts'
+import { createIndexSource } from '../advisories/index-source.ts'
+import { createOnlineSource } from '../advisories/online-source.ts'
+import { openIndex } from '../advisories/open-index.ts'
+import { createOsvClient } from '../advisories/osv-client.ts'
+import { readIndexHeader } from '../advisories/read-index-header.ts'
+import { openRecordCache } from '../advisories/record-cache.ts'
+import type { ScannerDatabases } from '../cross-check/ask-scanner.ts'
+import { ecosystems, type Ecosystem } from '../ecosystem.ts'
+
+type Files = System['fs']
 
 /** The advisories of an audit, opened; `missing` says why there are none. */
 export interface OpenedAdvisories {
@@ -47,9 +43,10 @@ export async function openAdvisories(
     readonly isPrivate: (asked: { readonly name: string }) => boolean
   },
 ): Promise<OpenedAdvisories> {
+  const { fs } = system
   const home = advisoriesFolder(system, flags.data)
-  const folder = flags.advisories === undefined ? home : await indexesOf(resolve(system.cwd, flags.advisories), join(home, 'exports'))
-  const indexes = listIndexes(folder).map(({ ecosystem }) => openIndex({ fs, folder, ecosystem }))
+  const folder = flags.advisories === undefined ? home : await indexesOf(fs, resolve(system.cwd, flags.advisories), join(home, 'exports'))
+  const indexes = listIndexes(fs, folder).map(({ ecosystem }) => openIndex({ fs, folder, ecosystem }))
   const known = new Set(indexes.map(({ header }) => header.ecosystem))
   const open = flags.offline || flags.advisories !== undefined ? [] : ecosystems.filter((ecosystem) => !known.has(ecosystem))
   const client = createOsvClient({ fetch: system.fetch, ...(system.env['GALLEY_OSV_URL'] ? { base: system.env['GALLEY_OSV_URL'] } : {}) })
@@ -73,28 +70,28 @@ export async function openAdvisories(
 }
 
 /** The folder of the indexes made of an export. A zip that did not change is not read again. Throws what `buildIndex` throws. */
-async function indexesOf(from: string, exports: string): Promise<string> {
+async function indexesOf(fs: Files, from: string, exports: string): Promise<string> {
   const stat = fs.statSync(from, { throwIfNoEntry: false })
   if (!stat) throw fault('FILE_UNREADABLE', { file: from, problem: 'there is no such export' })
   const key = createHash('sha256').update(`${from}\0${stat.size}\0${stat.mtimeMs}`).digest('hex').slice(0, 16)
   const folder = join(exports, key)
-  const isKept = stat.isFile() && listIndexes(folder).length > 0
-  if (!isKept) await buildIndexes(from, folder)
+  const isKept = stat.isFile() && listIndexes(fs, folder).length > 0
+  if (!isKept) await buildIndexes(fs, from, folder)
   return folder
 }
 
 /** Headers of the indexes in a folder. */
-export function listIndexes(folder: string): readonly IndexHeader[] {
+export function listIndexes(fs: Files, folder: string): readonly IndexHeader[] {
   return ecosystems.flatMap((ecosystem) => readIndexHeader(fs, folder, ecosystem) ?? [])
 }
 
 /** Builds the index of each ecosystem that an export has; it must have one. Fault FILE_UNREADABLE, and those of `buildIndex`. */
-export async function buildIndexes(from: string, folder: string): Promise<readonly Awaited<ReturnType<typeof buildIndex>>[]> {
+export async function buildIndexes(fs: Files, from: string, folder: string): Promise<readonly Awaited<ReturnType<typeof buildIndex>>[]> {
   if (!fs.existsSync(from)) throw fault('FILE_UNREADABLE', { file: from, problem: 'there is no such export' })
   const built: Awaited<ReturnType<typeof buildIndex>>[] = []
   let empty: unknown
   for (const ecosystem of ecosystems) {
-    const made = await buildOne(from, folder, ecosystem)
+    const made = await buildOne(fs, from, folder, ecosystem)
     if ('header' in made) built.push(made)
     else empty = made.empty
   }
@@ -103,6 +100,7 @@ export async function buildIndexes(from: string, folder: string): Promise<readon
 }
 
 async function buildOne(
+  fs: Files,
   from: string,
   folder: string,
   ecosystem: Ecosystem,

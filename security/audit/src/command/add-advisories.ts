@@ -1,10 +1,6 @@
 import { resolve } from 'node:path'
-import { exit, type ExitCode } from '../exit.ts'
-import { fault } from '../faults.ts'
-import { advisoriesFolder, buildIndexes, listIndexes } from '../adapters/advisory-sources.ts'
-import { table } from '../show/table.ts'
-import type { System } from '../system.ts'
-import type { AddCommand } from './command.ts'
+import { exit, fault, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
+import { advisoriesFolder, buildIndexes, listIndexes } from './advisory-sources.ts'
 
 /** `galley advisories`: the index that `galley audit` looks in without a network. */
 export const addAdvisories: AddCommand = (program, system, finish) => {
@@ -27,7 +23,7 @@ async function update(system: System, folder: string, from: string | undefined):
     throw fault('USAGE', {
       problem: 'name the export: --advisories DIR|ZIP (https://osv-vulnerabilities.storage.googleapis.com/npm/all.zip)',
     })
-  for (const { header, left } of await buildIndexes(resolve(system.cwd, from), folder)) {
+  for (const { header, left } of await buildIndexes(system.fs, resolve(system.cwd, from), folder)) {
     system.out(
       `${header.ecosystem}: ${header.count} ${header.count === 1 ? 'advisory' : 'advisories'}, the newest of ${header.newest.slice(0, 10)}\n`,
     )
@@ -37,7 +33,7 @@ async function update(system: System, folder: string, from: string | undefined):
 }
 
 function status(system: System, folder: string, json: boolean): ExitCode {
-  const headers = listIndexes(folder)
+  const headers = listIndexes(system.fs, folder)
   if (json) system.out(`${JSON.stringify({ schema: 'galley.advisories.status/1', indexes: headers }, null, 2)}\n`)
   else if (headers.length === 0) system.out('no advisory index: galley advisories update --advisories DIR|ZIP\n')
   else

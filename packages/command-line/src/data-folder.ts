@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import type { System } from '../system.ts'
+import type { System } from './system.ts'
 
 /** The folder of the ledger, the sources, the plugins and the keys: `--data`, `GALLEY_DATA`, `.galley/` in a clone, else the platform's own place. */
 export function dataFolder(system: Pick<System, 'env' | 'cwd' | 'cloneRoot' | 'platform' | 'home'>, flag?: string): string {

@@ -4,26 +4,33 @@ import { exit, type ExitCode } from './exit.ts'
 import { fault } from './faults.ts'
 import type { System } from './system.ts'
 
+/** A program: its description, and the commands that `fill` hangs under it. `finish` takes the exit code of the one that ran. */
+export interface Program {
+  readonly description: string
+  readonly more?: string
+  readonly fill: (program: Command, system: System, finish: (code: ExitCode) => void) => Promise<void>
+}
+
+/** Oldest Node that runs Galley: major and minor version. */
 const oldestNode = [24, 15] as const
 
 /**
  * Runs one command line to its exit code. Results go to stdout, everything else to stderr; a fault prints
  * code, message and hint, and its own exit code is the process's.
  */
-export async function run(system: System): Promise<ExitCode> {
+export async function runProgram(system: System, { description, more, fill }: Program): Promise<ExitCode> {
   let code: ExitCode = exit.clean
-  const program = new Command('galley')
-    .description('The press for drafts that can be checked')
+  const program = new Command(system.program)
+    .description(description)
     .version(system.version)
     .exitOverride()
     .configureOutput({ writeOut: system.out, writeErr: (text) => system.say(text.trimEnd()) })
     .showHelpAfterError('Run the command with --help to see how it is used.')
     .showSuggestionAfterError()
-    .addHelpText('after', '\nSettings, environment, exit codes: galley help settings, galley help environment, galley help exit-codes.')
+  if (more !== undefined) program.addHelpText('after', `\n${more}`)
   try {
     refuseOldNode(system.nodeVersion)
-    const { addCommands } = await import('./commands/add-commands.ts')
-    await addCommands(program, system, (answer) => {
+    await fill(program, system, (answer) => {
       code = answer
     })
     await program.parseAsync([...system.args], { from: 'user' })
@@ -47,7 +54,7 @@ export function report(error: unknown, system: System): ExitCode {
 }
 
 function reportFault(error: Fault, system: System): ExitCode {
-  system.say(`galley: ${error.message} [${error.code}]`)
+  system.say(`${system.program}: ${error.message} [${error.code}]`)
   system.say(`  ${error.hint}`)
   return error.exit
 }

@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process'
-import fs from 'node:fs'
 import { join } from 'node:path'
-import { locateScanner, crossCheck, type AdvisorySource, type LockedPackage, type ScannerDatabases, type SecondEngine } from '@galley/audit'
-import type { System } from '../system.ts'
-import { dataFolder } from './data-folder.ts'
+import { dataFolder, type System } from '@galley/command-line'
+import type { AdvisorySource } from '../advisories/advisory-source.ts'
+import type { SecondEngine } from '../audit.ts'
+import type { ScannerDatabases } from '../cross-check/ask-scanner.ts'
+import { crossCheck } from '../cross-check/cross-check.ts'
+import { locateScanner } from '../cross-check/locate-scanner.ts'
+import type { LockedPackage } from '../locked-package.ts'
 
 /**
  * osv-scanner as a second engine on the same export: configured path (`GALLEY_OSV_SCANNER`), cache by digest, then PATH; never
@@ -25,7 +27,7 @@ export function secondEngine(
     run: async (packages) => {
       const configured = system.env['GALLEY_OSV_SCANNER']
       const located = locateScanner({
-        fs,
+        fs: system.fs,
         ...(configured ? { configured } : {}),
         cache: join(dataFolder(system, data), 'cache', 'osv-scanner'),
         path: system.env['PATH'] ?? '',
@@ -33,7 +35,7 @@ export function secondEngine(
         windows: system.platform === 'win32',
       })
       return crossCheck(
-        { fs, spawn, temp: system.temp, signal },
+        { fs: system.fs, spawn: system.spawn, temp: system.temp, signal },
         { located, packages, databases, about: await aboutOf(sources, packages, signal) },
       )
     },

@@ -1,14 +1,4 @@
-/** Exit codes of every command (DESIGN §6.1). */
-export const exit = Object.freeze({
-  clean: 0,
-  findings: 1,
-  usage: 2,
-  /** Never green: what could not be checked is not clean. */
-  incomplete: 3,
-  interrupted: 130,
-} as const)
-
-export type ExitCode = (typeof exit)[keyof typeof exit]
+import type { ExitCode } from '@galley/command-line'
 
 /** Meaning of each exit code, as `galley help exit-codes` and docs/settings.md tell it. */
 export const exitWords: Readonly<Record<ExitCode, string>> = Object.freeze({

@@ -1,5 +1,4 @@
 import { exit } from './exit.ts'
-import type { System } from './system.ts'
 
 /** Codes of errors of files, sockets and streams: Node's own, undici's, zlib's and the HTTP parser's. */
 const outsideCodes = /^(E[A-Z0-9]+|(UND_ERR|Z|HPE|ERR_STREAM|ERR_HTTP|ERR_SOCKET|ERR_TLS|ERR_SSL)_\w+)$/
@@ -30,7 +29,7 @@ export function guardProcess(process: NodeJS.Process, report: (error: unknown) =
  * Hears the errors of standard output and standard error. A reader who left (`galley doctor | head -2`) has all he wanted: what comes
  * after goes nowhere, and nothing is said. A result that could not be written for another reason, such as a full disk, is no success.
  */
-export function hearOutput({ stdout, stderr }: NodeJS.Process, onLost: (error: Error) => void): Required<Pick<System, 'outClosed'>> {
+export function hearOutput({ stdout, stderr }: NodeJS.Process, onLost: (error: Error) => void): { readonly outClosed: AbortSignal } {
   const closed = new AbortController()
   stderr.on('error', () => undefined)
   stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
 import { tmpdir } from 'node:os'
-import type { System } from '../src/index.ts'
+import type { System } from '@galley/command-line'
 
 /** What a command wrote, and how it ended. */
 export interface Ran {
@@ -13,6 +15,7 @@ export function fakeSystem(args: readonly string[], more: Partial<System> = {}):
   const out: string[] = []
   const said: string[] = []
   const system: System = {
+    program: 'galley',
     args,
     env: {},
     cwd: process.cwd(),
@@ -27,6 +30,8 @@ export function fakeSystem(args: readonly string[], more: Partial<System> = {}):
     version: '0.0.0-test',
     clock: () => new Date('2026-11-24T12:00:00Z'),
     fetch: () => Promise.reject(new TypeError('there is no network in a test')),
+    fs,
+    spawn,
     random: (bytes) => new Uint8Array(bytes),
     sleep: () => Promise.resolve(),
     readStdin: () => Promise.resolve(''),

@@ -1,4 +1,4 @@
-import type { Audit } from '@galley/audit'
+import type { System } from '@galley/command-line'
 import {
   renderCycloneDx,
   renderJson,
@@ -9,12 +9,8 @@ import {
   type Severity,
   type TextStyle,
 } from '@galley/findings'
-import type { System } from '../system.ts'
-
-/** Formats that an audit can be printed in. */
-export const auditFormats = ['text', 'json', 'sarif', 'markdown', 'cyclonedx', 'openvex'] as const
-
-export type AuditFormat = (typeof auditFormats)[number]
+import type { Audit } from '../audit.ts'
+import type { AuditFormat } from './audit-flags.ts'
 
 /** An audit as text of a format; null where the format cannot say that nothing was found (OpenVEX). */
 export function printAudit(

@@ -1,0 +1,16 @@
+import { runProgram, type ExitCode, type Program, type System } from '@galley/command-line'
+
+/** The program `galley`. Its commands are read after the version of Node was looked at. */
+export const galley: Program = {
+  description: 'The press for drafts that can be checked',
+  more: 'Settings, environment, exit codes: galley help settings, galley help environment, galley help exit-codes.',
+  fill: async (program, system, finish) => {
+    const { addCommands } = await import('./commands/add-commands.ts')
+    await addCommands(program, system, finish)
+  },
+}
+
+/** Runs one command line of `galley` to its exit code. */
+export async function run(system: System): Promise<ExitCode> {
+  return runProgram(system, galley)
+}

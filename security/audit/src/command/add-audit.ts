@@ -1,0 +1,48 @@
+import type { AddCommand } from '@galley/command-line'
+import { severities } from '@galley/findings'
+import { InvalidArgumentError, Option } from 'commander'
+import { checkNames, type CheckName } from '../check-name.ts'
+import { auditFormats, type AuditFlags } from './audit-flags.ts'
+
+/** `galley audit`: dependencies before deploy, of any npm or PyPI project. */
+export const addAudit: AddCommand = (program, system, finish) => setUpAudit(program.command('audit'), system, finish)
+
+/** Makes a command the audit: `galley audit`, or the program `galley-audit` itself. */
+export const setUpAudit: AddCommand = (command, system, finish) => {
+  const typed = system.program === 'galley' ? 'galley audit' : system.program
+  command
+    .description('dependencies before deploy: every package seen, nothing green by blindness')
+    .argument('[paths...]', 'folders, lockfiles, SBOMs or tarballs; this folder when left out')
+    .option('--only <checks>', `only these checks, with commas: ${checkNames.join(', ')}`, parseOnly)
+    .addOption(new Option('--format <format>', 'how to print it').choices(auditFormats).default('text'))
+    .option('--json', 'the same as --format json')
+    .option('--offline', 'ask no registry and no service')
+    .option('--no-offline', 'ask them, whatever the policy says')
+    .addOption(new Option('--fail-on <severity>', 'the severity that makes exit 1').choices([...severities, 'none']))
+    .option('--policy <file>', 'audit-policy.json; the nearest at or above the audited folder when left out')
+    .option('--advisories <export>', 'an OSV export, zip or folder, instead of the index of this machine')
+    .option('-o, --output <file>', 'write it to a file, and one line of it to stderr')
+    .option('--fix', 'show the smallest change that clears what newer versions clear, as a diff')
+    .option('--write', 'with --fix: write that change; installing it is up to you')
+    .option('--data <dir>', 'the data folder')
+    .option('--quiet', 'nothing on stderr')
+    .addHelpText(
+      'after',
+      `\nExit: 0 clean, 1 findings, 2 wrong use, 3 something could not be checked.\n\nExamples:\n  ${typed}\n  ${typed} --only names,integrity,sources,scripts\n  ${typed} apps/web --format sarif -o audit.sarif`,
+    )
+    .action(async (paths: string[], flags: AuditFlags) => {
+      const { runAudit } = await import('./run-audit.ts')
+      finish(await runAudit(system, paths, flags))
+    })
+}
+
+function parseOnly(text: string): readonly CheckName[] {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
+  const unknown = words.find((word) => !(checkNames as readonly string[]).includes(word))
+  if (unknown !== undefined || words.length === 0)
+    throw new InvalidArgumentError(`There is no check "${unknown ?? ''}". There are: ${checkNames.join(', ')}.`)
+  return words as CheckName[]
+}

@@ -1,0 +1,23 @@
+import type { CheckName } from '../check-name.ts'
+import type { AuditPolicy } from '../policy/audit-policy.ts'
+
+/** Formats that an audit can be printed in. */
+export const auditFormats = ['text', 'json', 'sarif', 'markdown', 'cyclonedx', 'openvex'] as const
+
+export type AuditFormat = (typeof auditFormats)[number]
+
+/** Flags of `galley audit`, as commander reads them. */
+export interface AuditFlags {
+  readonly only?: readonly CheckName[]
+  readonly format: AuditFormat
+  readonly json?: boolean
+  readonly offline?: boolean
+  readonly failOn?: AuditPolicy['failOn']
+  readonly policy?: string
+  readonly advisories?: string
+  readonly output?: string
+  readonly data?: string
+  readonly quiet?: boolean
+  readonly fix?: boolean
+  readonly write?: boolean
+}
