@@ -64,17 +64,6 @@ describe('checkName', () => {
     expect(checkName('react', 'npm', { proposed: true, facts: { ageDays: 3 } }).verdict).toBe('none')
   })
 
-  test('facts move a verdict by one tier and never clear a block', () => {
-    expect(checkName('discord.js-helper', 'npm').verdict).toBe('none')
-    expect(checkName('discord.js-helper', 'npm', { facts: { claimsTargetRepository: true } })).toMatchObject({
-      verdict: 'info',
-      target: 'discord.js',
-    })
-    const old = { ageDays: 3000, downloadsPerWeek: 1_000_000 }
-    expect(checkName('expresss', 'npm', { facts: old }).verdict).toBe('block')
-    expect(checkName('python-requests', 'pypi', { facts: old }).verdict).toBe('none')
-  })
-
   // The time limit of a test is the check: what grows with the square of the length would not end within it.
   test('a name of ten thousand characters is judged', () => {
     for (const part of ['a', 'ab-', 'é', '@a/', '\u0000', '-', 'react-'])

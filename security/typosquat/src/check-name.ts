@@ -1,11 +1,12 @@
 import { readCandidateName } from './candidate-name.ts'
 import type { CandidateName } from './candidate-name.ts'
 import type { Ecosystem } from './ecosystem.ts'
-import { applyFacts, refuseProposed } from './name-facts.ts'
-import type { NameFacts } from './name-facts.ts'
-import type { NameTier, NameVerdict, Reason } from './name-verdict.ts'
+import { findBrand } from './brand/find-brand.ts'
+import { applyFacts, refuseByFacts } from './facts/apply-facts.ts'
+import type { NameFacts } from './facts/name-facts.ts'
+import type { Hint, NameTier, NameVerdict } from './name-verdict.ts'
 import { openNames } from './names.ts'
-import { proposeImitations } from './propose-imitations.ts'
+import { proposeImitations, statisticsOf } from './propose-imitations.ts'
 import { roundPoints, scoreBest } from './score-best.ts'
 import type { ScoredImitation } from './score-best.ts'
 import { weightsOf } from './weights.ts'
@@ -16,7 +17,10 @@ export interface CheckOptions {
   readonly known?: ReadonlySet<string>
   /** The name comes from a language model: one that does not exist or is younger than 30 days is a block. Needs `facts`. */
   readonly proposed?: boolean
+  /** Facts that the registry gives about the package. */
   readonly facts?: NameFacts
+  /** The same about the package that the verdict without facts names as `target` or in `hint`: only they tell the links between the two. */
+  readonly targetFacts?: NameFacts
 }
 
 /**
@@ -34,17 +38,18 @@ const minSmallGap = 24
  */
 export function checkName(name: string, ecosystem: Ecosystem, options: CheckOptions = {}): NameVerdict {
   const candidate = readCandidateName(name, ecosystem)
+  if (options.known?.has(candidate.name) === true) return none(name, ecosystem, 0)
+  const { facts = {}, targetFacts, proposed = false } = options
   const standing = standingOf(candidate)
-  if (standing === 'established' || options.known?.has(candidate.name) === true) return none(name, ecosystem, 0)
-  const weights = weightsOf(ecosystem)
-  const best = scoreBest(proposeImitations(candidate), weights)
-  const byName = tierOf(best, ecosystem, standing)
-  const refusal = options.proposed === true && options.facts !== undefined ? refuseProposed(options.facts) : null
-  if (refusal !== null) return verdict(name, ecosystem, 'block', best, [{ feature: refusal, points: 0 }])
-  // Facts speak about a resemblance: without one they have nothing to move.
-  if (best === null || options.facts === undefined) return verdict(name, ecosystem, byName, best, [])
-  const moved = applyFacts(byName, options.facts)
-  return verdict(name, ecosystem, moved.tier, best, moved.reasons)
+  const refusal = refuseByFacts(facts, proposed && standing !== 'established')
+  if (standing === 'established') {
+    const passed = none(name, ecosystem, 0)
+    return refusal === null ? passed : { ...passed, verdict: 'block', reasons: [{ feature: refusal, points: 0 }] }
+  }
+  const best = scoreBest(proposeImitations(candidate), weightsOf(ecosystem))
+  const byName = judge(candidate, name, best, standing)
+  if (refusal === null) return applyFacts(byName, facts, targetFacts)
+  return { ...byName, verdict: 'block', reasons: [{ feature: refusal, points: 0 }, ...byName.reasons] }
 }
 
 type Standing = 'established' | 'small' | 'unknown'
@@ -65,26 +70,26 @@ function tierOf(best: ScoredImitation | null, ecosystem: Ecosystem, standing: St
   return best.score >= tiers.info ? 'info' : 'none'
 }
 
-function verdict(
-  name: string,
-  ecosystem: Ecosystem,
-  tier: NameTier,
-  best: ScoredImitation | null,
-  learned: readonly Reason[],
-): NameVerdict {
-  if (tier === 'none') return none(name, ecosystem, best?.score ?? 0)
-  const score = best?.score ?? 0
-  const probability = best === null ? 0 : 1 / (1 + Math.exp(-(score + weightsOf(ecosystem).priorShift)))
-  const shared = {
-    schema: 'galley.name/1' as const,
-    ecosystem,
-    name,
-    verdict: tier,
-    score,
-    probability: Math.round(probability * 1e4) / 1e4,
+function judge(candidate: CandidateName, name: string, best: ScoredImitation | null, standing: Standing): NameVerdict {
+  const { ecosystem } = candidate
+  const tier = tierOf(best, ecosystem, standing)
+  if (best === null || tier === 'none') {
+    const hint = standing === 'unknown' ? findHint(candidate, best) : null
+    return { ...none(name, ecosystem, best?.score ?? 0), ...(hint === null ? {} : { hint }) }
   }
-  const reasons = [...learned, ...(best?.reasons ?? [])]
-  return best === null ? { ...shared, reasons } : { ...shared, target: best.target, reasons }
+  const { score, target, reasons } = best
+  const probability = Math.round(1e4 / (1 + Math.exp(-(score + weightsOf(ecosystem).priorShift)))) / 1e4
+  return { schema: 'galley.name/1', ecosystem, name, verdict: tier, target, score, probability, reasons }
+}
+
+/** Points below the cut of a note from which a name still comes near: there most names are honest. */
+const hintMargin = 0.9
+
+function findHint(candidate: CandidateName, best: ScoredImitation | null): Hint | null {
+  const isNear = best !== null && best.score >= weightsOf(candidate.ecosystem).tiers.info - hintMargin
+  if (isNear) return { relation: 'resembles', name: best.target, text: best.target }
+  const brand = findBrand(candidate, openNames(candidate.ecosystem), statisticsOf(candidate.ecosystem))
+  return brand === null ? null : { relation: 'carries', name: brand.name, text: brand.text }
 }
 
 function none(name: string, ecosystem: Ecosystem, score: number): NameVerdict {

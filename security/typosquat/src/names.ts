@@ -24,6 +24,8 @@ export interface Names {
   readonly squashedIndex: () => SquashedIndex
   /** Returns the popularity of the best package of each scope, scopes without their sign. */
   readonly scopes: () => ReadonlyMap<string, number>
+  /** Returns the most downloaded package of an established scope; the scope is given without its sign. */
+  readonly headOfScope: (scope: string) => string
 }
 
 /** Popularity of an established scope's best package, at least: 420,000 downloads a month. npm scopes belong to one owner. */
@@ -66,5 +68,16 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
     },
     squashedIndex: () => (index ??= createSquashedIndex(table)),
     scopes: allScopes,
+    headOfScope: (scope) => findHead(table, `@${scope}/`),
   }
+}
+
+function findHead(table: NameTable, prefix: string): string {
+  let [head, highest] = ['', -1]
+  for (let entry = 0; entry < table.size; entry++) {
+    if (table.popularityOf(entry) <= highest || table.bytes[table.startOf(entry)] !== 64) continue
+    const name = table.nameAt(entry)
+    if (name.startsWith(prefix)) [head, highest] = [name, table.popularityOf(entry)]
+  }
+  return head
 }

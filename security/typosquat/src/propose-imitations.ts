@@ -21,10 +21,16 @@ const statistics = new Map<Ecosystem, TextStatistics>()
 export function proposeImitations(candidate: CandidateName): readonly MeasuredImitation[] {
   const names = openNames(candidate.ecosystem)
   const indexes: NameIndexes = { names, otherNames: () => openNames(candidate.ecosystem === 'npm' ? 'pypi' : 'npm') }
-  const ownStatistics = statistics.get(candidate.ecosystem) ?? createTextStatistics(names)
-  statistics.set(candidate.ecosystem, ownStatistics)
+  const ownStatistics = statisticsOf(candidate.ecosystem)
   return imitationFinders
     .flatMap((find) => find(candidate, indexes))
     .filter(({ target }) => target !== candidate.name)
     .map((imitation) => ({ imitation, values: measureFeatures(imitation, candidate, ownStatistics) }))
+}
+
+/** Returns the statistics of a registry, made once a process. */
+export function statisticsOf(ecosystem: Ecosystem): TextStatistics {
+  const made = statistics.get(ecosystem) ?? createTextStatistics(openNames(ecosystem))
+  statistics.set(ecosystem, made)
+  return made
 }
