@@ -1,4 +1,5 @@
-import { exit, fault, type AddCommand, type ExitCode, type System } from '@galley/command-line'
+import { resolve } from 'node:path'
+import { exit, fault, readTextFile, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { printable } from '@galley/findings'
 import { checkNames, explainReason, type AskedName, type NameVerdict } from '@galley/typosquat'
 import { Option } from 'commander'
@@ -7,6 +8,7 @@ import { readSpec } from '../names/read-spec.ts'
 
 interface Flags {
   readonly from?: string
+  readonly facts?: string
   readonly proposed?: boolean
   readonly data?: string
   readonly json?: boolean
@@ -29,6 +31,10 @@ export const addCheck: AddCommand = (program, system, finish) => {
     .argument('[names...]', 'npm:expresss@^4, pypi:reqeusts==2.31.0, pkg:npm/left-pad@1.3.0')
     .option('--from <file>', 'names from a list, package.json, requirements.txt, lockfile or pip freeze; "-" reads stdin')
     .option('--proposed', 'a language model proposed them: asks the registry, refuses what does not exist or is younger than 30 days')
+    .option(
+      '--facts <file>',
+      'facts about the packages, a JSON object a line: {name, ageDays, downloadsMonth, maintainers, repository, versions}',
+    )
     .option('--data <dir>', 'the data folder, where answers of registries are kept')
     .option('--json', 'one JSON object a line, galley.name/1')
     .addOption(new Option('--fail-on <verdict>', 'the verdict that makes exit 1').choices(['block', 'warn', 'info']).default('block'))
@@ -44,20 +50,24 @@ async function check(system: System, names: readonly string[], flags: Flags): Pr
   const asked = [...names.map(readSpec), ...read.names]
   if (asked.length === 0) throw fault('USAGE', { problem: 'check needs a name: npm:NAME, pypi:NAME, or --from FILE' })
   if (asked.length > maxNames) throw fault('USAGE', { problem: `check takes at most ${maxNames} names at once` })
-  const verdicts = flags.proposed ? await checkProposed(system, asked, flags.data) : checkNames(asked)
+  const verdicts = flags.proposed || flags.facts !== undefined ? await checkByFacts(system, asked, flags) : checkNames(asked)
   system.out(verdicts.map((verdict) => (flags.json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict, verdicts.length))).join(''))
   if (!flags.json && verdicts.length > maxShown) system.say(summarise(verdicts))
   if (read.unregistered > 0) system.say(`  ${read.unregistered} more that no registry serves: nobody looks their names up`)
   return verdicts.some(({ verdict }) => severities.indexOf(verdict) >= severities.indexOf(flags.failOn)) ? exit.findings : exit.clean
 }
 
-/** Asks the registry about names that are not well known; its client is loaded for this alone. */
-async function checkProposed(system: System, asked: readonly AskedName[], data: string | undefined): Promise<readonly NameVerdict[]> {
-  const { checkProposedNames } = await import('../adapters/proposed-names.ts')
+/** Judges with facts, from a file or the registry; both are loaded for this alone. */
+async function checkByFacts(system: System, asked: readonly AskedName[], flags: Flags): Promise<readonly NameVerdict[]> {
+  const [{ checkWithFacts }, { readFacts }] = await Promise.all([
+    import('../adapters/check-with-facts.ts'),
+    import('../names/read-facts.ts'),
+  ])
+  const factsOf = readFacts(flags.facts === undefined ? '' : readTextFile(system, resolve(system.cwd, flags.facts)))
   const watch = new AbortController()
   const stop = system.onInterrupt(() => watch.abort())
   try {
-    return await checkProposedNames(system, asked, { data, signal: watch.signal })
+    return await checkWithFacts(system, asked, { factsOf, proposed: flags.proposed ?? false, data: flags.data, signal: watch.signal })
   } finally {
     stop()
   }

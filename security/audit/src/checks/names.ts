@@ -1,28 +1,115 @@
+import { isFault } from '@galley/fault'
 import type { Finding } from '@galley/findings'
-import { checkName, explainReason, type NameVerdict } from '@galley/typosquat'
+import { applyFacts, checkName, explainReason, type NameFacts, type NameVerdict } from '@galley/typosquat'
 import type { LockedPackage } from '../locked-package.ts'
+import { mergeInstalled, type InstalledPackage } from '../merge-installed.ts'
+import { fetchNameFacts } from '../registry/fetch-name-facts.ts'
 import { findPrivateNames } from '../registry/find-private-names.ts'
-import type { Check } from './check.ts'
+import { gatherFacts, type FactGap } from '../registry/gather-facts.ts'
+import type { RegistryClient } from '../registry/registry-client.ts'
+import { reportGaps } from '../registry/report-gaps.ts'
+import type { Check, CheckContext } from './check.ts'
 import { findingAt } from './finding-at.ts'
 
-/** Names of registry packages that imitate others, and names that this project calls packages by which others may take. */
+/** Names of registry packages that imitate others, by the name alone. */
 export const namesCheck: Check = {
   name: 'names',
   needs: [],
-  run: (project) => {
-    const { packages } = project
-    const isPrivate = findPrivateNames(project)
-    const registered = packages.filter(({ source }) => source.kind === 'registry')
-    const verdicts = new Map<string, NameVerdict>()
-    return registered.flatMap((candidate) => {
-      const { ecosystem, name } = candidate
-      if (isPrivate(name)) return []
-      const key = `${ecosystem} ${name}`
-      const verdict = verdicts.get(key) ?? checkName(name, ecosystem === 'npm' ? 'npm' : 'pypi')
-      verdicts.set(key, verdict)
-      return verdict.verdict === 'none' ? [] : [report(candidate, verdict)]
-    })
-  },
+  run: (context) => report(registered(context), judgeNames(registered(context))),
+}
+
+/**
+ * The same with a registry at hand, in the place of the offline check: a name that is close to another, or that carries one, is judged with
+ * the facts about its package, so that a fresh one is a warning. Facts that cannot be had raise nothing, and that is said.
+ */
+export function createRegistryNamesCheck(client: RegistryClient): Check {
+  return {
+    name: 'names',
+    needs: ['registry'],
+    run: async (context) => {
+      const packages = registered(context)
+      const verdicts = judgeNames(packages)
+      const unsure = packages.filter((one) => mayMove(verdicts.get(keyOf(one))))
+      const { facts, gaps } = await factsAbout(unsure, client, context)
+      for (const [key, own] of facts) {
+        const verdict = verdicts.get(key)
+        if (verdict !== undefined) verdicts.set(key, await judgeWithFacts(verdict, own, client, context))
+      }
+      return [...report(packages, verdicts), ...reportGaps('names', gaps)]
+    },
+  }
+}
+
+type Verdicts = Map<string, NameVerdict>
+
+/** Names that a registry could serve under their own name; what this project calls its own is no imitation. */
+function registered(context: CheckContext): readonly LockedPackage[] {
+  const isPrivate = findPrivateNames(context)
+  return context.packages.filter(({ source, name }) => source.kind === 'registry' && !isPrivate(name))
+}
+
+const keyOf = ({ ecosystem, name }: LockedPackage): string => `${ecosystem} ${name}`
+const registryOf = (ecosystem: string): 'npm' | 'pypi' => (ecosystem === 'npm' ? 'npm' : 'pypi')
+
+function judgeNames(packages: readonly LockedPackage[]): Verdicts {
+  const verdicts: Verdicts = new Map()
+  for (const one of packages) if (!verdicts.has(keyOf(one))) verdicts.set(keyOf(one), checkName(one.name, registryOf(one.ecosystem)))
+  return verdicts
+}
+
+/** Only these names can be judged otherwise by facts. */
+function mayMove(verdict: NameVerdict | undefined): boolean {
+  return verdict !== undefined && (verdict.verdict === 'info' || verdict.hint !== undefined)
+}
+
+async function factsAbout(
+  packages: readonly LockedPackage[],
+  client: RegistryClient,
+  context: CheckContext,
+): Promise<{ readonly facts: ReadonlyMap<string, NameFacts>; readonly gaps: readonly FactGap[] }> {
+  const names = [...new Map(mergeInstalled(packages).map((one) => [keyOf(one), one])).values()]
+  const of = async (ecosystem: InstalledPackage['ecosystem']): ReturnType<typeof gatherFacts<NameFacts>> =>
+    gatherFacts(
+      names.filter((one) => one.ecosystem === ecosystem),
+      async (name) => {
+        const facts = await fetchNameFacts(client, { ecosystem: registryOf(ecosystem), name }, context.clock(), context.signal)
+        return facts.exists === false ? null : facts
+      },
+      client,
+      context,
+    )
+  const [npm, pypi] = await Promise.all([of('npm'), of('PyPI')])
+  const known = [...npm.known, ...pypi.known].map((one) => [keyOf(one.package), one.facts] as const)
+  // The name was judged all the same: what is missing could only have said more.
+  const gaps = [...npm.gaps, ...pypi.gaps].map((gap) => ({ ...gap, isByDesign: true }))
+  return { facts: new Map(known), gaps }
+}
+
+/** The facts of the package that is meant are asked for where they can make a difference: about a young one. */
+async function judgeWithFacts(
+  byName: NameVerdict,
+  facts: NameFacts,
+  client: RegistryClient,
+  { clock, signal }: CheckContext,
+): Promise<NameVerdict> {
+  const { ecosystem, name } = byName
+  if (facts.removed === true) return checkName(name, ecosystem, { facts })
+  const other = byName.target ?? byName.hint?.name
+  const alone = applyFacts(byName, facts)
+  if (other === undefined || alone.verdict === byName.verdict) return alone
+  try {
+    return applyFacts(byName, facts, await fetchNameFacts(client, { ecosystem, name: other }, clock(), signal))
+  } catch (error) {
+    if (!isFault(error)) throw error
+    return alone
+  }
+}
+
+function report(packages: readonly LockedPackage[], verdicts: Verdicts): readonly Finding[] {
+  return packages.flatMap((candidate) => {
+    const said = verdicts.get(keyOf(candidate))
+    return said === undefined || said.verdict === 'none' ? [] : [reportOne(candidate, said)]
+  })
 }
 
 /**
@@ -33,8 +120,7 @@ function severityOf({ verdict, score }: NameVerdict): Finding['severity'] {
   if (verdict === 'block') return 'critical'
   return verdict === 'warn' || score > 0 ? 'high' : 'info'
 }
-
-function report(candidate: LockedPackage, said: NameVerdict): Finding {
+function reportOne(candidate: LockedPackage, said: NameVerdict): Finding {
   const { verdict, target, score, probability, reasons } = said
   const ecosystem = candidate.ecosystem === 'npm' ? 'npm' : 'pypi'
   const why = reasons.slice(0, 4).map((reason) => `${explainReason(reason, ecosystem)} ${signed(reason.points)}`)

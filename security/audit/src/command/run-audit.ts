@@ -97,7 +97,7 @@ async function makeChecks(system: System, flags: AuditFlags, request: Prepared):
 /** Those of a registry beside those of the files; its licences take the place of the lockfile's alone. */
 function onlineChecks(system: System, flags: AuditFlags, project: string): readonly Check[] {
   const client = openRegistry(system, { project, data: flags.data })
-  return [...offlineChecks.filter(({ name }) => name !== 'licences'), ...createRegistryChecks(client)]
+  return [...offlineChecks.filter(({ name }) => name !== 'licences' && name !== 'names'), ...createRegistryChecks(client)]
 }
 
 function write(system: System, flags: AuditFlags, made: Audit): void {

@@ -1,35 +1,35 @@
 import type { NameFacts } from '@galley/typosquat'
+import type { NpmFacts } from './npm-facts.ts'
+import type { PypiFacts } from './pypi-facts.ts'
 import type { RegistryClient } from './registry-client.ts'
 
+/** Milliseconds of a day. */
+const dayMs = 86_400_000
+
 /**
- * Asks a registry for the facts that `checkName` takes: whether the package exists, its age, and whether it claims the repository of the one
- * it resembles. Downloads are not known here. What the registry does not say is left out and moves no verdict.
- * @param target the name it resembles, from a verdict without facts
+ * Asks a registry for the facts that `checkName` takes. Downloads are not known here, and of PyPI no accounts; what the registry does not say is left
+ * out and raises no verdict.
  * @throws REGISTRY_UNREACHABLE REGISTRY_BAD_ANSWER
  */
 export async function fetchNameFacts(
-  client: RegistryClient,
-  asked: { readonly ecosystem: 'npm' | 'pypi'; readonly name: string; readonly target?: string | undefined },
+  client: Pick<RegistryClient, 'npm' | 'pypi'>,
+  { ecosystem, name }: { readonly ecosystem: 'npm' | 'pypi'; readonly name: string },
   now: Date,
   signal?: AbortSignal,
 ): Promise<NameFacts> {
-  const ask = async (name: string): Promise<Told | null> =>
-    asked.ecosystem === 'npm' ? client.npm(name, signal) : client.pypi(name, signal)
-  const [own, target] = await Promise.all([ask(asked.name), asked.target === undefined ? null : ask(asked.target)])
-  if (own === null) return { exists: false }
-  const claims = own.repository !== null && target !== null && sameRepository(own.repository, target.repository)
+  const told = ecosystem === 'npm' ? await client.npm(name, signal) : await client.pypi(name, signal)
+  return told === null ? { exists: false } : nameFactsOf(told, now)
+}
+
+/** The facts about a name in a registry's answer. */
+export function nameFactsOf(told: NpmFacts | PypiFacts, now: Date): NameFacts {
+  const { createdAt, repository, dependencies, releases, isRemoved } = told
   return {
     exists: true,
-    ...(own.createdAt === null ? {} : { ageDays: (now.getTime() - Date.parse(own.createdAt)) / 86_400_000 }),
-    ...(target === null ? {} : { claimsTargetRepository: claims }),
+    ...(isRemoved ? { removed: true } : {}),
+    ...(createdAt === null ? {} : { ageDays: (now.getTime() - Date.parse(createdAt)) / dayMs }),
+    ...('maintainers' in told && told.maintainers.length > 0 ? { maintainers: told.maintainers } : {}),
+    ...(repository === null ? {} : { repository }),
+    ...(isRemoved ? {} : { versions: releases.length, dependencies }),
   }
-}
-
-interface Told {
-  readonly createdAt: string | null
-  readonly repository: string | null
-}
-
-function sameRepository(one: string, other: string | null): boolean {
-  return other !== null && one.toLowerCase() === other.toLowerCase()
 }

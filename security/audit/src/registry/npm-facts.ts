@@ -33,25 +33,46 @@ export interface NpmFacts {
   readonly createdAt: string | null
   readonly maintainers: readonly string[]
   readonly repository: string | null
+  /** Names of the packages that the latest release needs, peers and optional ones included. */
+  readonly dependencies: readonly string[]
+  /** The registry took its releases away, or keeps the name by a placeholder of its security team. */
+  readonly isRemoved: boolean
   /** In the registry's order. */
   readonly releases: readonly NpmReleaseFacts[]
 }
 
 /** Reads a packument; null where it is none, or is another package's. Members of the wrong type count as not said. */
 export function readNpmFacts(packument: unknown, name: string): NpmFacts | null {
-  const versions = member(packument, 'versions')
+  const isUnpublished = member(member(packument, 'time'), 'unpublished') !== undefined
+  const versions = member(packument, 'versions') ?? (isUnpublished ? {} : undefined)
   if (member(packument, 'name') !== name || typeof versions !== 'object' || versions === null || Array.isArray(versions)) return null
   const createdAt = timestamp(member(member(packument, 'time'), 'created'))
   // npm says when a package was created. Where that is missing, the times are not npm's: some mirrors give the day of their copy.
   const time = createdAt === null ? undefined : member(packument, 'time')
+  const latest = text(member(member(packument, 'dist-tags'), 'latest'))
+  const newest = members(versions).find(([version]) => version === latest)?.[1] ?? members(versions).at(-1)?.[1]
   return {
     name,
-    latest: text(member(member(packument, 'dist-tags'), 'latest')),
+    latest,
     createdAt,
     maintainers: list(member(packument, 'maintainers')).flatMap((one) => text(member(one, 'name')) ?? []),
     repository: repositoryOf(member(packument, 'repository')),
+    dependencies: ['dependencies', 'peerDependencies', 'optionalDependencies'].flatMap((kind) =>
+      members(member(newest, kind)).map(([needed]) => needed),
+    ),
+    isRemoved: newest === undefined || isPlaceholder(newest),
     releases: members(versions).map(([version, manifest]) => readRelease(version, manifest, member(time, version))),
   }
+}
+
+/**
+ * True for what npm publishes in place of malware: version `0.0.1-security` or `0.0.1-security.0`, from npm/security-holder or described as a
+ * "security holding package" (docs.npmjs.com). A version alone is no proof, for anybody may call one so.
+ */
+function isPlaceholder(manifest: unknown): boolean {
+  if (!/-security(?:\.\d+)?$/.test(text(member(manifest, 'version')) ?? '')) return false
+  const isHolder = repositoryOf(member(manifest, 'repository')) === 'https://github.com/npm/security-holder'
+  return isHolder || text(member(manifest, 'description'))?.toLowerCase() === 'security holding package'
 }
 
 function readRelease(version: string, manifest: unknown, time: unknown): NpmReleaseFacts {

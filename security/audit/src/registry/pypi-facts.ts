@@ -20,6 +20,10 @@ export interface PypiFacts {
   readonly repository: string | null
   /** `Development Status :: 7 - Inactive` and the like. */
   readonly isInactive: boolean
+  /** Names, normalised, of the projects that the latest release needs. */
+  readonly dependencies: readonly string[]
+  /** No release has a file any more. */
+  readonly isRemoved: boolean
   readonly releases: readonly PypiReleaseFacts[]
 }
 
@@ -29,7 +33,8 @@ export function readPypiFacts(json: unknown, name: string): PypiFacts | null {
   const said = text(member(info, 'name'))
   if (said === null || normalName('PyPI', said) !== normalName('PyPI', name)) return null
   const classifiers = list(member(info, 'classifiers')).flatMap((one) => text(one) ?? [])
-  const releases = members(member(json, 'releases')).map(([version, files]) => readRelease(version, list(files)))
+  const files = members(member(json, 'releases'))
+  const releases = files.map(([version, ofRelease]) => readRelease(version, list(ofRelease)))
   const times = releases.flatMap(({ publishedAt }) => publishedAt ?? []).toSorted()
   return {
     name: normalName('PyPI', name),
@@ -38,6 +43,12 @@ export function readPypiFacts(json: unknown, name: string): PypiFacts | null {
     licence: licenceOf(info, classifiers),
     repository: sourceOf(info),
     isInactive: classifiers.includes('Development Status :: 7 - Inactive'),
+    dependencies: list(member(info, 'requires_dist')).flatMap((one) => {
+      const needed = /^[\w.-]+/.exec(text(one) ?? '')?.[0]
+      return needed === undefined ? [] : [normalName('PyPI', needed)]
+    }),
+    // Some mirrors leave `releases` out of their answer and give the files of the latest one alone.
+    isRemoved: files.every(([, ofRelease]) => list(ofRelease).length === 0) && list(member(json, 'urls')).length === 0,
     releases,
   }
 }

@@ -53,7 +53,7 @@ interface Kept {
 }
 
 /** Raised when the shape of what is kept changes: older entries are then not read. */
-const shape = 1
+const shape = 2
 
 /** Makes the one client of an audit: it asks once for each thing, however many checks want it. */
 export function createRegistryClient({ fetch, clock, cache, registries, limits, lifeHours = 1 }: RegistryDeps): RegistryClient {
