@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fakeSystem } from '@galley/testkit'
 import { run } from '../src/index.ts'
 
@@ -79,6 +79,78 @@ describe('galley check', () => {
     expect(asked).toEqual(['/react-hooks-colour-planner'])
     expect(out()).toContain('BLOCK npm:react-hooks-colour-planner')
     expect(out()).toContain('does not exist')
+  })
+
+  it.each([
+    ['whose releases were taken away', { name: 'react-hooks-colour-planner', versions: {}, 'dist-tags': {}, time: {} }],
+    [
+      'that is a placeholder',
+      {
+        name: 'react-hooks-colour-planner',
+        versions: { '0.0.1-security': { version: '0.0.1-security', repository: 'npm/security-holder' } },
+      },
+    ],
+  ])('refuses a proposed name %s, and gives that reason first', async (_what, packument) => {
+    const data = mkdtempSync(join(tmpdir(), 'galley-'))
+    const { system, out } = fakeSystem(['check', 'npm:react-hooks-colour-planner', '--proposed', '--data', data], {
+      fetch: async (address) => {
+        const isAsked = new URL(address instanceof Request ? address.url : address).pathname === '/react-hooks-colour-planner'
+        return Promise.resolve(new Response(JSON.stringify(isAsked ? packument : {}), { status: isAsked ? 200 : 404 }))
+      },
+      env: { HOME: data },
+    })
+    expect(await run(system)).toBe(1)
+    rmSync(data, { recursive: true })
+    expect(out()).toMatch(/^BLOCK npm:react-hooks-colour-planner\n {6}the registry removed it\n/)
+  })
+
+  describe('--facts', () => {
+    let folder = ''
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'galley-'))
+    })
+    afterAll(() => {
+      rmSync(folder, { recursive: true })
+    })
+    const fresh = { ageDays: 3, downloadsMonth: 40, maintainers: ['somebody'], repository: null, versions: 1 }
+    const settled = { ageDays: 1100, downloadsMonth: 10_000, maintainers: ['somebody'], repository: null, versions: 30 }
+    const checkFacts = async (names: readonly string[], ...lines: readonly unknown[]): ReturnType<typeof check> => {
+      const file = join(folder, 'facts.jsonl')
+      writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'))
+      return check(...names, '--facts', file, '--fail-on', 'warn')
+    }
+
+    it('warns of a fresh package that carries a name it has no link to, and of no settled one', async () => {
+      const names = ['npm:kafkajs-lint', 'npm:kafkajs-tools']
+      const { code, out } = await checkFacts(names, { name: 'kafkajs-lint', ...fresh }, { name: 'kafkajs-tools', ...settled })
+      expect(code).toBe(1)
+      expect(out).toMatch(/^WARN {2}npm:kafkajs-lint {2}you may mean kafkajs\n {6}3 days old, 40 downloads a month, carries .kafkajs./)
+      expect(out).toContain('ok    npm:kafkajs-tools\n')
+    })
+
+    it('raises nothing where facts are missing', async () => {
+      expect(await checkFacts(['npm:kafkajs-lint'], { name: 'kafkajs-lint', ageDays: null })).toMatchObject({ code: 0 })
+      expect(await checkFacts(['npm:kafkajs-lint'], { name: 'another', ...fresh })).toMatchObject({ code: 0 })
+      expect(await checkFacts(['npm:kafkajs-lint'], { ecosystem: 'pypi', name: 'kafkajs-lint', ...fresh })).toMatchObject({ code: 0 })
+    })
+
+    it('knows the link when the facts of both are told', async () => {
+      const [own, target] = [{ ...fresh, maintainers: ['tulios'] }, { maintainers: ['tulios', 'nevon'] }]
+      expect(await checkFacts(['npm:kafkajs-lint'], { name: 'kafkajs-lint', ...own }, { name: 'kafkajs', ...target })).toMatchObject({
+        code: 0,
+      })
+    })
+
+    it.each([
+      ['what is no JSON', 'name: x', 'line 2 of the facts, "name: x"'],
+      ['a line without a name', '{"ageDays":3}', "must have required property 'name'"],
+      ['a fact of the wrong kind', '{"name":"x","ageDays":"three"}', '/ageDays must be number'],
+      ['a fact that nobody reads', '{"name":"x","stars":3}', 'must NOT have additional properties'],
+    ])('refuses %s', async (_what, line, words) => {
+      const { code, said } = await checkFacts(['npm:x'], { name: 'y' }, line)
+      expect(code).toBe(2)
+      expect(said).toContain(words)
+    })
   })
 
   it('clears no proposed name that could not be looked up', async () => {

@@ -33,7 +33,7 @@ export async function checkWithFacts(
     factsOf(asked) ?? (proposed ? fetchNameFacts(client, asked, system.clock(), signal) : null)
   const check = async ({ ecosystem, name }: AskedName): Promise<NameVerdict> => {
     const byName = checkName(name, ecosystem)
-    const isKnown = openNames(ecosystem).isEstablished(name)
+    const isKnown = byName.verdict === 'none' && openNames(ecosystem).isEstablished(name)
     const facts = isKnown ? factsOf({ ecosystem, name }) : await ask({ ecosystem, name })
     if (facts === null) return byName
     const other = facts.exists === false ? undefined : (byName.target ?? byName.hint?.name)

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { exit, fault, readTextFile, type AddCommand, type ExitCode, type System } from '@galley/command-line'
-import { printable } from '@galley/findings'
-import { checkNames, explainReason, type AskedName, type NameVerdict } from '@galley/typosquat'
+import { checkNames, type AskedName, type NameVerdict } from '@galley/typosquat'
 import { Option } from 'commander'
+import { printVerdict } from '../names/print-verdict.ts'
 import { readNames } from '../names/read-names.ts'
 import { readSpec } from '../names/read-spec.ts'
 
@@ -12,6 +12,7 @@ interface Flags {
   readonly proposed?: boolean
   readonly data?: string
   readonly json?: boolean
+  readonly verbose?: boolean
   readonly failOn: 'block' | 'warn' | 'info'
 }
 
@@ -37,6 +38,7 @@ export const addCheck: AddCommand = (program, system, finish) => {
     )
     .option('--data <dir>', 'the data folder, where answers of registries are kept')
     .option('--json', 'one JSON object a line, galley.name/1')
+    .option('--verbose', 'the points that each feature of a name gives or takes')
     .addOption(new Option('--fail-on <verdict>', 'the verdict that makes exit 1').choices(['block', 'warn', 'info']).default('block'))
     .addHelpText(
       'after',
@@ -51,7 +53,17 @@ async function check(system: System, names: readonly string[], flags: Flags): Pr
   if (asked.length === 0) throw fault('USAGE', { problem: 'check needs a name: npm:NAME, pypi:NAME, or --from FILE' })
   if (asked.length > maxNames) throw fault('USAGE', { problem: `check takes at most ${maxNames} names at once` })
   const verdicts = flags.proposed || flags.facts !== undefined ? await checkByFacts(system, asked, flags) : checkNames(asked)
-  system.out(verdicts.map((verdict) => (flags.json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict, verdicts.length))).join(''))
+  system.out(
+    verdicts
+      .map((verdict) =>
+        flags.json
+          ? `${JSON.stringify(verdict)}\n`
+          : verdict.verdict === 'none' && verdicts.length > maxShown
+            ? ''
+            : printVerdict(verdict, flags.verbose ?? false),
+      )
+      .join(''),
+  )
   if (!flags.json && verdicts.length > maxShown) system.say(summarise(verdicts))
   if (read.unregistered > 0) system.say(`  ${read.unregistered} more that no registry serves: nobody looks their names up`)
   return verdicts.some(({ verdict }) => severities.indexOf(verdict) >= severities.indexOf(flags.failOn)) ? exit.findings : exit.clean
@@ -72,21 +84,6 @@ async function checkByFacts(system: System, asked: readonly AskedName[], flags: 
     stop()
   }
 }
-
-/** Verdicts as they are printed, equally wide. */
-const verdictLabels = { block: 'BLOCK', warn: 'WARN ', info: 'info ', none: 'ok   ' } as const
-
-/** Prints a verdict, the name that was meant, and each reason with its points. */
-function printVerdict({ ecosystem, name, verdict, target, score, reasons }: NameVerdict, count: number): string {
-  if (verdict === 'none' && count > maxShown) return ''
-  const meant = verdict === 'none' || target === undefined ? '' : `  you may mean ${printable(target)}`
-  const head = `${verdictLabels[verdict]} ${ecosystem}:${printable(name)}${meant}\n`
-  if (verdict === 'none') return head
-  const points = reasons.map((reason) => `${printable(explainReason(reason, ecosystem))} ${signed(reason.points)}`).join(', ')
-  return `${head}      ${signed(score)} = ${points}\n`
-}
-
-const signed = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points).toFixed(1)}`
 
 function summarise(verdicts: readonly NameVerdict[]): string {
   const count = (tier: NameVerdict['verdict']): number => verdicts.filter(({ verdict }) => verdict === tier).length
