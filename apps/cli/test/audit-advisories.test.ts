@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { System } from '@galley/command-line'
 import { fakeSystem } from '@galley/testkit'
 import { run } from '../src/index.ts'
+import { writeZip } from '../../../security/audit/src/cross-check/write-zip.ts'
 
 const clean = fileURLToPath(new URL('../../../security/audit/fixtures/clean', import.meta.url))
 let folder: string
@@ -22,6 +23,8 @@ async function galley(args: readonly string[], more: Partial<System> = {}): Prom
   const { system, out, said } = fakeSystem([...args, '--data', join(folder, 'data')], { cwd: folder, ...more })
   return { code: await run(system), out: out(), said: said() }
 }
+
+const addressOf = (address: Parameters<System['fetch']>[0]): string => (address instanceof Request ? address.url : String(address))
 
 const audit = async (...args: string[]): Promise<{ code: number; out: string; said: string }> =>
   galley(['audit', '--only', 'vulnerabilities', '--offline', ...args])
@@ -107,8 +110,52 @@ describe('galley advisories', () => {
     expect((await audit()).code).toBe(1)
   })
 
-  it('asks for an export', async () => {
-    expect((await galley(['advisories', 'update'])).code).toBe(2)
+  it('refuses an export that is not there, and an ecosystem that it does not know', async () => {
     expect((await galley(['advisories', 'update', '--advisories', 'none.zip'])).code).toBe(2)
+    expect((await galley(['advisories', 'update', 'npm', '--advisories', writeAdvisory()])).code).toBe(2)
+    expect(await galley(['advisories', 'update', 'crates'])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('npm and PyPI') as string,
+    })
+  })
+
+  it('fetches what OSV exports, from the address that is named, and an audit looks in it', async () => {
+    const zip = writeZip([{ name: 'a.json', text: readFileSync(join(writeAdvisory(), 'GHSA-xxxx-test-0001.json'), 'utf8') }])
+    const asked: string[] = []
+    const fetch: System['fetch'] = async (address) => {
+      asked.push(addressOf(address))
+      return Promise.resolve(
+        addressOf(address).endsWith('/npm/all.zip') ? new Response(new Uint8Array(zip)) : new Response(null, { status: 404 }),
+      )
+    }
+    const env = { GALLEY_ADVISORIES_URL: 'https://variable.test/osv/' }
+    const made = await galley(['advisories', 'update', 'NPM', '--from', 'https://flag.test'], { fetch, env })
+    expect(made).toMatchObject({ code: 0, out: 'npm: 1 advisory, the newest of 2026-11-24, 0.0 MiB fetched\n' })
+    expect((await audit()).code).toBe(1)
+    expect((await galley(['advisories', 'status'])).out).toMatch(/npm +1 +2026-11-24T00:00:00Z +\d+ \S+ +https:\/\/flag\.test/)
+    // Where none is named, those that are here are brought up to date.
+    expect((await galley(['advisories', 'update'], { fetch, env })).code).toBe(0)
+    expect((await galley(['advisories', 'update'], { fetch })).code).toBe(0)
+    expect(asked).toEqual([
+      'https://flag.test/npm/all.zip',
+      'https://variable.test/osv/npm/all.zip',
+      'https://osv-vulnerabilities.storage.googleapis.com/npm/all.zip',
+    ])
+  })
+
+  it('fetches the other ecosystem all the same where one cannot be had, and says which', async () => {
+    const affected = [{ package: { ecosystem: 'PyPI', name: 'x' }, versions: ['1'] }]
+    const zip = writeZip([{ name: 'a.json', text: JSON.stringify({ id: 'PYSEC-1', modified: '2026-11-24T00:00:00Z', affected }) }])
+    const fetch: System['fetch'] = async (address) =>
+      Promise.resolve(addressOf(address).includes('/PyPI/') ? new Response(new Uint8Array(zip)) : new Response(null, { status: 403 }))
+    const { code, out, said } = await galley(['advisories', 'update'], { fetch })
+    expect([code, out]).toEqual([3, 'PyPI: 1 advisory, the newest of 2026-11-24, 0.0 MiB fetched\n'])
+    expect(said).toMatch(/npm could not be fetched from https:\/\/osv-vulnerabilities.*answered 403[^]*galley advisories update npm/)
+  })
+
+  it('names the command that fetches them, wherever there are none', async () => {
+    expect((await galley(['advisories', 'status'])).out).toContain('galley advisories update npm')
+    const { out, said } = await audit()
+    expect(`${out}${said}`).toContain('galley advisories update npm')
   })
 })

@@ -127,7 +127,7 @@ export const rules = Object.freeze({
     rule: 'SC091',
     severity: 'high',
     title: 'Advisories empty or out of date',
-    help: 'The advisory index is empty, old, or of another ecosystem; finding nothing in it says nothing. Update it: galley advisories update.',
+    help: 'The advisory index is empty, old, or of another ecosystem; finding nothing in it says nothing. Fetch it: galley advisories update npm, or pypi.',
   },
   'scanner-unverified': {
     rule: 'SC092',

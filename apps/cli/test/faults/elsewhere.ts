@@ -44,6 +44,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   DRAFT_EMPTY: 'packages/team/test/adversity.test.ts',
   ADVISORIES_MISSING: 'security/audit/src/advisories/open-index.test.ts',
   ADVISORIES_DAMAGED: 'security/audit/src/advisories/open-index.test.ts',
+  ADVISORIES_OLDER: 'security/audit/src/download/update-advisories.test.ts',
+  ADVISORIES_UNWRITABLE: 'security/audit/src/download/update-advisories.test.ts',
   ADVISORIES_UNREACHABLE: 'security/audit/src/advisories/online-source.test.ts',
   REGISTRY_FACTS_MISSING: 'security/audit/src/registry/report-gaps.test.ts',
   FIX_FILE_CHANGED: 'security/audit/src/fix/write-fix.test.ts',

@@ -56,6 +56,11 @@ export const ofCommands: Readonly<Record<string, Way>> = {
   AUDIT_PATH_UNREADABLE: async () => runHere(['audit', '/nowhere/at/all']),
   ADVISORIES_UNREADABLE: async () =>
     runHere(['advisories', 'update', '--advisories', join(project({ 'all.zip': 'no zip' }), 'all.zip')], { data: folder() }),
+  ADVISORIES_NOT_FETCHED: async () =>
+    behind({ type: 'text/html', body: '<p>Sign in', status: 403 }, async (url) =>
+      runHere(['advisories', 'update', 'npm', '--from', url], { data: folder() }),
+    ),
+  ADVISORIES_ADDRESS_INVALID: async () => runHere(['advisories', 'update', 'npm', '--from', 'http://exports.test'], { data: folder() }),
   ADVISORIES_EMPTY: async () =>
     runHere(['advisories', 'update', '--advisories', join(project({ 'osv/GHSA-1.json': JSON.stringify(advisory) }), 'osv')], {
       data: folder(),

@@ -111,8 +111,7 @@ describe('buildIndex', () => {
     const folder = tempFolder()
     const { header } = await buildIndex({ fs, ecosystem: 'npm', from: exportOf(fixture), folder })
     const before = fs.readFileSync(join(folder, header.file))
-    const broken = { id: 'GHSA-9', modified: 'yesterday' }
-    const bad = exportOf([...fixture, broken])
+    const bad = exportOf([...fixture, ...['9', '8', '7', '6'].map((id) => ({ id: `GHSA-${id}`, affected: 'everything' }))])
     await expect(buildIndex({ fs, ecosystem: 'npm', from: bad, folder })).rejects.toMatchObject({
       code: 'ADVISORIES_UNREADABLE',
       exit: 3,
@@ -120,6 +119,47 @@ describe('buildIndex', () => {
     })
     expect(fs.readFileSync(join(folder, header.file)).equals(before)).toBe(true)
     expect(fs.readdirSync(folder)).toHaveLength(2)
+  })
+
+  it.each([
+    ['one of a few', 3, 1],
+    ['ten of a few', 10, 10],
+    ['one in a hundred of many', 1980, 20],
+  ])('leaves out records that nobody can read, and counts them: %s', async (_what, good, bad) => {
+    const records = Array.from({ length: good }, (_, index) => osvRecord(`GHSA-${index}`, 'left', events))
+    const unreadable = Array.from({ length: bad }, (_, index) => ({ id: `MAL-${index}`, modified: '2026-11-21T00:00:00Z', affected: {} }))
+    const folder = tempFolder()
+    const built = await buildIndex({ fs, ecosystem: 'npm', from: exportOf([...unreadable, ...records]), folder })
+    expect([built.header.count, built.header.unreadable, built.unreadable.names[0]]).toEqual([
+      good,
+      bad,
+      'MAL-0.json says nothing: what it affects is not a list',
+    ])
+    expect(built.unreadable.count).toBe(bad)
+  })
+
+  it.each([
+    ['more than half of a few', 3, 4],
+    ['more than one in a hundred of many', 1000, 11],
+  ])('refuses an export of which too much is unreadable: %s', async (_what, good, bad) => {
+    const records = Array.from({ length: good }, (_, index) => osvRecord(`GHSA-${index}`, 'left', events))
+    const unreadable = Array.from({ length: bad }, (_, index) => ({ id: `MAL-${index}`, modified: '2026-11-21T00:00:00Z', affected: {} }))
+    await expect(
+      buildIndex({ fs, ecosystem: 'npm', from: exportOf([...unreadable, ...records]), folder: tempFolder() }),
+    ).rejects.toMatchObject({
+      code: 'ADVISORIES_UNREADABLE',
+      message: expect.stringContaining(`${bad} of ${good + bad} records`) as string,
+    })
+  })
+
+  it.each([
+    ['yesterday', undefined, '1970-01-01T00:00:00Z'],
+    [undefined, '2026-11-19T00:00:00Z', '2026-11-19T00:00:00Z'],
+    [20261119, 'soon', '1970-01-01T00:00:00Z'],
+  ])('reads a record whose time of change is %s', async (modified, published, read) => {
+    const record: object = { ...osvRecord('GHSA-5', 'left', events), modified, ...(published ? { published } : {}) }
+    const index = await indexOf([record as { readonly id: string }])
+    expect(index.lookup('left')[0]?.modified).toBe(read)
   })
 
   it.each([

@@ -6,8 +6,9 @@ import type { AdvisoryFs } from './advisory-fs.ts'
 import { fault } from '../faults.ts'
 import type { Ecosystem } from '../ecosystem.ts'
 import { gatherRecords, type GatheredRecords } from './gather-records.ts'
-import { indexFormat, type IndexHeader } from './index-format.ts'
-import { openIndex } from './open-index.ts'
+import { indexFormat, type FetchedFrom, type IndexHeader } from './index-format.ts'
+import { isNewer } from './is-newer.ts'
+import { openIndex, type AdvisoryIndex } from './open-index.ts'
 import { readIndexHeader } from './read-index-header.ts'
 import { readLimits, type ReadLimits } from './read-limits.ts'
 import { createIndexWriter } from './create-index-writer.ts'
@@ -21,10 +22,14 @@ export interface IndexRequest {
   /** The folder that holds the indexes; made where it is missing. */
   readonly folder: string
   readonly limits?: ReadLimits
+  /** The address it was fetched from, where it was. */
+  readonly fetched?: Omit<FetchedFrom, 'upTo'> & Partial<Pick<FetchedFrom, 'upTo'>>
+  /** Looks at the new index before it takes the place of the old one, and throws where it must not. */
+  readonly judge?: (next: IndexHeader, before: IndexHeader | null) => void
 }
 
 /** An index that was made, and what was left out of it. */
-export interface BuiltIndex extends Pick<GatheredRecords, 'ignored' | 'left'> {
+export interface BuiltIndex extends Pick<GatheredRecords, 'ignored' | 'left' | 'unreadable'> {
   readonly header: IndexHeader
 }
 
@@ -49,15 +54,14 @@ export async function updateIndex(request: IndexRequest): Promise<BuiltIndex> {
   }
 }
 
-async function makeIndex(request: IndexRequest, earlier: ReturnType<typeof openIndex> | null): Promise<BuiltIndex> {
+async function makeIndex(request: IndexRequest, earlier: AdvisoryIndex | null): Promise<BuiltIndex> {
   const { fs, ecosystem, from, folder, limits = readLimits } = request
   const hash = createHash('sha256').update(earlier?.header.source.sha256 ?? '')
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const work = fs.mkdtempSync(join(folder, `.${ecosystem}-`))
-  const writer = createIndexWriter(fs, join(work, 'index'))
+  const { work, writer } = beginWork(request)
   try {
-    const gathered = await gatherRecords({ fs, from, ecosystem, limits }, hash, writer.add)
+    const gathered = await gatherRecords({ fs, from, ecosystem, limits, added: earlier?.header.count ?? 0 }, hash, writer.add)
     if (earlier) keepEarlier(earlier, gathered.ids, writer.add)
+    const unreadable = gathered.unreadable.count + (earlier?.header.unreadable ?? 0)
     const written = writer.finish()
     if (written.count === 0) throw fault('ADVISORIES_EMPTY', { ecosystem, source: from, found: gathered.others.join(', ') || 'nothing' })
     const sha256 = hash.digest('hex')
@@ -67,24 +71,60 @@ async function makeIndex(request: IndexRequest, earlier: ReturnType<typeof openI
       format: indexFormat,
       ecosystem,
       ...written,
-      source: { kind: gathered.kind, name: basename(from), sha256 },
+      source: { kind: gathered.kind, name: basename(from), sha256, ...fetchedFrom(request, gathered) },
       file,
+      ...(unreadable > 0 ? { unreadable } : {}),
     }
+    request.judge?.(
+      header,
+      safely(() => readIndexHeader(fs, folder, ecosystem)),
+    )
     publish(fs, folder, work, header)
-    return { header, ignored: gathered.ignored, left: gathered.left }
+    return { header, ignored: gathered.ignored, left: gathered.left, unreadable: gathered.unreadable }
   } catch (error) {
-    throw isFault(error) ? error : fault('ADVISORIES_UNREADABLE', { source: from, what: reasonOf(error) }, { cause: error })
+    throw isFault(error) ? error : faultOf(error, request)
   } finally {
-    writer.abandon()
-    fs.rmSync(work, { recursive: true, force: true })
+    safely(writer.abandon)
+    safely(() => fs.rmSync(work, { recursive: true, force: true }))
   }
 }
 
-function keepEarlier(
-  earlier: ReturnType<typeof openIndex>,
-  replaced: ReadonlySet<string>,
-  add: (name: string, advisory: Advisory) => void,
-): void {
+function beginWork({ fs, ecosystem, folder, from }: IndexRequest): {
+  readonly work: string
+  readonly writer: ReturnType<typeof createIndexWriter>
+} {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const work = fs.mkdtempSync(join(folder, `.${ecosystem}-`))
+    return { work, writer: createIndexWriter(fs, join(work, 'index')) }
+  } catch (error) {
+    throw faultOf(error, { ecosystem, folder, from })
+  }
+}
+
+/** The mark of what is in an index never goes back. */
+function fetchedFrom({ fetched }: IndexRequest, { upTo }: GatheredRecords): { readonly fetched?: FetchedFrom } {
+  return fetched ? { fetched: { ...fetched, upTo: fetched.upTo !== undefined && !isNewer(upTo, fetched.upTo) ? fetched.upTo : upTo } } : {}
+}
+
+/** Codes of a file system that takes no more (`errno`, POSIX). */
+const writeErrors: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EFBIG', 'EIO'])
+
+/** True for an error of writing below a folder, not of reading what comes from elsewhere. */
+export function isWriteError(error: unknown, folder: string): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, syscall, path } = error as { readonly code?: unknown; readonly syscall?: unknown; readonly path?: string }
+  return writeErrors.has(code) && syscall !== 'read' && (path === undefined || path.startsWith(folder))
+}
+
+function faultOf(error: unknown, { ecosystem, folder, from }: Pick<IndexRequest, 'ecosystem' | 'folder' | 'from'>): Error {
+  const what = reasonOf(error)
+  return isWriteError(error, folder)
+    ? fault('ADVISORIES_UNWRITABLE', { ecosystem, folder, what }, { cause: error })
+    : fault('ADVISORIES_UNREADABLE', { source: from, what }, { cause: error })
+}
+
+function keepEarlier(earlier: AdvisoryIndex, replaced: ReadonlySet<string>, add: (name: string, advisory: Advisory) => void): void {
   for (const { name, advisories } of earlier.entries())
     for (const advisory of advisories) if (!replaced.has(advisory.id)) add(name, advisory)
 }

@@ -33,9 +33,23 @@ export interface IndexHeader {
   /** Time of change of the newest record, RFC 3339. */
   readonly newest: string
   /** The export it was made from. */
-  readonly source: { readonly kind: 'zip' | 'folder'; readonly name: string; readonly sha256: string }
+  readonly source: { readonly kind: 'zip' | 'folder'; readonly name: string; readonly sha256: string; readonly fetched?: FetchedFrom }
   readonly file: string
   readonly bytes: number
+  /** Records that nobody could read and that are left out. */
+  readonly unreadable?: number
+}
+
+/** The address that an index was fetched from, and how far it goes: with it the next update asks for the changes alone. */
+export interface FetchedFrom {
+  /** Base address of the exports, without a slash at its end. */
+  readonly address: string
+  /** Time of change of the newest record that was in what was fetched, withdrawn ones too, RFC 3339. */
+  readonly upTo: string
+  /** Time of the last whole export, RFC 3339. */
+  readonly fullAt: string
+  /** Entity tag of the last whole export (RFC 9110 §8.8.3). */
+  readonly etag?: string
 }
 
 /** FNV-1a, 32 bits (draft-eastlake-fnv), over UTF-16 units: places a name in the table, protects nothing. */

@@ -4,9 +4,10 @@ import type { AdvisoryIndex } from './open-index.ts'
 
 /** An index as a source of advisories: offline, and every version is compared here. */
 export function createIndexSource(index: AdvisoryIndex): AdvisorySource {
-  const { ecosystem, count, newest, source } = index.header
+  const { ecosystem, count, newest, source, unreadable = 0 } = index.header
+  const left = unreadable > 0 ? `, ${unreadable} unreadable left out` : ''
   return {
-    origin: { ecosystem, count, newest, source: `${source.name} (sha256 ${source.sha256.slice(0, 12)})` },
+    origin: { ecosystem, count, newest, source: `${source.name} (sha256 ${source.sha256.slice(0, 12)}${left})` },
     advise: () =>
       Promise.resolve({
         withheld: [],

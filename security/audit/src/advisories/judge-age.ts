@@ -29,7 +29,7 @@ export function judgeAge({ ecosystem, source, count, newest }: AdvisoryOrigin, n
       ...(newest === null ? {} : { newest }),
       incomplete: severity === 'high',
     },
-    fix: 'Update them: galley advisories update.',
+    fix: `Update them: galley advisories update ${ecosystem}.`,
   })
   if (count === null || newest === null) return count === 0 ? finding('high', 'there are none') : null
   if (count === 0) return finding('high', 'there are none: finding nothing in them says nothing')

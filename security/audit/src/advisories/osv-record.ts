@@ -19,6 +19,11 @@ export function isAdvisoryId(value: unknown): value is string {
   return typeof value === 'string' && idPattern.test(value)
 }
 
+/** True for a text that is a time. */
+export function isTime(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value))
+}
+
 /**
  * Looks at any value as an OSV record. `null` means that it is something else altogether (a settings file in a folder of advisories);
  * a text says what is wrong with a record, which is never skipped in silence.
@@ -27,7 +32,7 @@ export function readOsvRecord(value: unknown): OsvRecord | string | null {
   if (!isPlainObject(value) || (value['id'] === undefined && value['affected'] === undefined)) return null
   if (!isAdvisoryId(value['id'])) return 'its id is none'
   const { modified, affected = [] } = value
-  if (typeof modified !== 'string' || Number.isNaN(Date.parse(modified))) return 'its date of change is none'
+  if (!isTime(modified)) return 'its date of change is none'
   if (!Array.isArray(affected) || !affected.every(isPlainObject)) return 'what it affects is not a list'
   return { ...value, id: value['id'], modified, affected }
 }

@@ -65,7 +65,7 @@ function missing(ecosystem: Ecosystem, count: number, sources: readonly Advisory
     subject: `advisories for ${ecosystem}`,
     message: `there are none, so ${count} ${count === 1 ? 'package was' : 'packages were'} not checked for vulnerabilities`,
     evidence: { ecosystem, packages: count, others, incomplete: true },
-    fix: `Give the OSV export of ${ecosystem}: galley advisories update --advisories DIR|ZIP.`,
+    fix: `Fetch them: galley advisories update ${ecosystem}.`,
   }
 }
 

@@ -62,7 +62,7 @@ export async function openAdvisories(
     databases: zip === null ? {} : Object.fromEntries(Array.from(known, (ecosystem) => [ecosystem, { zip }])),
     ...(sources.length > 0
       ? {}
-      : { missing: 'there is no advisory index here, and --offline asks nobody: galley advisories update --advisories DIR|ZIP' }),
+      : { missing: `there is no advisory index here, and --offline asks nobody: ${system.program} advisories update npm, or pypi` }),
     close: () => {
       for (const index of indexes) index.close()
     },
