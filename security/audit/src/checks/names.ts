@@ -81,7 +81,12 @@ async function factsAbout(
   const [npm, pypi] = await Promise.all([of('npm'), of('PyPI')])
   const known = [...npm.known, ...pypi.known].map((one) => [keyOf(one.package), one.facts] as const)
   // The name was judged all the same: what is missing could only have said more.
-  const gaps = [...npm.gaps, ...pypi.gaps].map((gap) => ({ ...gap, isByDesign: true }))
+  const gaps = [...npm.gaps, ...pypi.gaps].map(({ package: one, host, reason }): FactGap => ({
+    package: one,
+    host,
+    reason,
+    isByDesign: true,
+  }))
   return { facts: new Map(known), gaps }
 }
 

@@ -16,6 +16,7 @@ const answers = {
     time: { created: '2026-11-10T00:00:00Z' },
     maintainers: [{ name: 'mallory' }],
   },
+  'https://api.npmjs.org/downloads/point/last-month/expresss': { downloads: 41, package: 'expresss' },
   '/short': { name: 'short', versions: { '1.0.0': {} } },
   '/taken-away': { name: 'taken-away', versions: {}, 'dist-tags': {}, time: {} },
   '/unpublished': { name: 'unpublished', time: { created: '2026-11-10T00:00:00Z', unpublished: { time: '2026-11-12T00:00:00Z' } } },
@@ -40,6 +41,7 @@ test.each([
     {
       exists: true,
       ageDays: 10,
+      downloadsMonth: 41,
       maintainers: ['mallory'],
       repository: 'https://github.com/ExpressJS/express',
       versions: 2,

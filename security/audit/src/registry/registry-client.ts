@@ -34,6 +34,11 @@ export interface RegistryClient {
     signal?: AbortSignal,
   ) => Promise<readonly ServedAttestation[] | null>
   readonly pypi: (name: string, signal?: AbortSignal) => Promise<PypiFacts | null>
+  /**
+   * Downloads of a package in the last month. Only the public npm registry counts them, in a service of its own (api.npmjs.org); null
+   * where it has no number, does not answer, or where names are asked of another registry.
+   */
+  readonly npmDownloads: (name: string, signal?: AbortSignal) => Promise<number | null>
 }
 
 /** The functions and settings that the client is made with; it takes nothing from the environment. */
@@ -107,6 +112,11 @@ export function createRegistryClient({ fetch, clock, cache, registries, limits, 
       const what = { path, key: `attestations ${name}@${version} ${integrity}`, forever: true }
       return isNpmName(name) ? once(registries.npm(name), what, readAttestations, signal) : null
     },
+    npmDownloads: async (name, signal) => {
+      if (!isNpmName(name) || registries.npm(name).host !== 'registry.npmjs.org') return null
+      const what = { path: `/downloads/point/last-month/${name}`, key: `npm downloads ${name}`, forever: false }
+      return once(npmCounts, what, (json) => numberOf(member(json, 'downloads')), signal).catch(unknownCount)
+    },
     pypi: async (name, signal) =>
       isPypiName(name)
         ? once(
@@ -122,6 +132,17 @@ export function createRegistryClient({ fetch, clock, cache, registries, limits, 
 /** Registries that know nothing of keys answer with all kinds of refusals; only silence is a failure. */
 function noKeys(error: unknown): null {
   if (isFault(error) && error.code === 'REGISTRY_BAD_ANSWER') return null
+  throw error
+}
+
+/** The service that counts npm's downloads (github.com/npm/registry, docs/download-counts.md); no secret is for it. */
+const npmCounts: RegistryAddress = { url: 'https://api.npmjs.org', host: 'api.npmjs.org', headers: () => ({}) }
+
+const numberOf = (value: unknown): number | null => (typeof value === 'number' && value >= 0 ? value : null)
+
+/** A count that cannot be had is not known, and nothing else. */
+function unknownCount(error: unknown): null {
+  if (isFault(error)) return null
   throw error
 }
 
