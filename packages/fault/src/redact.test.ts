@@ -27,6 +27,7 @@ describe('redact', () => {
 
   it.each([
     'The plugin @galley/writer was changed',
+    'There is no lockfile in projects/npm-waiver-of-a-later-critical.',
     'Send `Authorization: Bearer TOKEN`, or open the studio',
     'https://example.org/a?q=tokens&page=2',
     'sha256:0123456789abcdef',

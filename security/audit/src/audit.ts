@@ -1,6 +1,7 @@
 import { fingerprint, sortFindings, summarise, type AuditReport, type CheckState, type CoveredFile, type Finding } from '@galley/findings'
 import { chooseChecks } from './choose-checks.ts'
 import { checkNames, type CheckName } from './check-name.ts'
+import { cleanTexts } from './clean-texts.ts'
 import type { Check } from './checks/check.ts'
 import { describeBlindness } from './describe-blindness.ts'
 import { fault } from './faults.ts'
@@ -77,7 +78,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
     findings,
     summary: summarise(findings),
   }
-  return { report, packages }
+  return { report: cleanTexts(report), packages }
 }
 
 async function withSecond(ours: CheckResults, second: SecondEngine | undefined, packages: readonly LockedPackage[]): Promise<CheckResults> {

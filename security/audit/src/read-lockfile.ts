@@ -1,3 +1,5 @@
+import { redactAddresses } from '@galley/fault'
+import { cleanTexts } from './clean-texts.ts'
 import { formats } from './formats/formats.ts'
 import type { FormatId, LockfileFormat } from './formats/lockfile-format.ts'
 import type { ParsedLockfile, ReadSibling } from './parsed-lockfile.ts'
@@ -40,7 +42,7 @@ export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadS
   return {
     path,
     format: format.id,
-    parsed: limitBlindSpots(parseSafely(() => format.parse(text, path, readSibling))),
+    parsed: limitBlindSpots(hideSecrets(parseSafely(() => format.parse(text, path, readSibling)))),
     counted: countSafely(() => format.count(text)),
   }
 }
@@ -72,6 +74,15 @@ function decode(bytes: Uint8Array): string | null {
 
 function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length
+}
+
+/** What a report may show of a package, and what it quotes of a line, holds no secret; the source stays as it is written, to be compared. */
+function hideSecrets(parsed: ParsedLockfile): ParsedLockfile {
+  return {
+    ...parsed,
+    packages: parsed.packages.map(({ source, ...rest }) => ({ ...cleanTexts(rest), source })),
+    blindSpots: parsed.blindSpots.map(({ line, what }) => ({ line, what: redactAddresses(what) })),
+  }
 }
 
 /** A file that is none of what its name says may be wrong in every line, and a line may have no end; that is said once and short. */

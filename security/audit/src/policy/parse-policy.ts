@@ -43,8 +43,10 @@ export function parsePolicy(text: string): AuditPolicy {
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (cause) {
-    throw fault('AUDIT_POLICY_INVALID', { at: 'the file', why: `is not JSON: ${(cause as Error).message}` }, { cause })
+  } catch {
+    // The parser's own words quote the file, and a quotation may begin in the middle of an address.
+    const [spot] = readJson(text.replace(/^\uFEFF/, '')).blindSpots
+    throw fault('AUDIT_POLICY_INVALID', { at: `line ${spot?.line ?? 1}`, why: `is not JSON: ${spot?.what ?? 'it cannot be read'}` })
   }
 }
 
