@@ -7,6 +7,7 @@ import { describeBlindness } from './describe-blindness.ts'
 import { fault } from './faults.ts'
 import { isComplete } from './is-complete.ts'
 import type { LockedPackage } from './locked-package.ts'
+import type { ReadSibling } from './parsed-lockfile.ts'
 import { applyWaivers } from './policy/apply-waivers.ts'
 import type { AuditPolicy } from './policy/audit-policy.ts'
 import type { LockfileReading } from './read-lockfile.ts'
@@ -26,7 +27,7 @@ export interface AuditRequest {
   /** The policy's file, as the report names it. */
   readonly policyFile?: string
   /** The text of a file near a lockfile, by its path in the report; null where there is none. */
-  readonly readText: (path: string) => string | null
+  readonly readText: ReadSibling
   readonly advisories?: NonNullable<AuditReport['advisories']>
   /** A second engine that looks for vulnerabilities in the same packages, and its name. */
   readonly second?: SecondEngine

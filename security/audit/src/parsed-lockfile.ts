@@ -26,4 +26,8 @@ export interface ParsedLockfile {
 }
 
 /** Text of a file beside the lock (a manifest, a constraints file) by its relative path; null when there is none. */
-export type ReadSibling = (path: string) => string | null
+export interface ReadSibling {
+  (path: string): string | null
+  /** Names of the folders in a folder (`.` for the lock's own); absent where nothing can be listed. */
+  readonly list?: (folder: string) => readonly string[]
+}

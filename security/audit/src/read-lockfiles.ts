@@ -3,13 +3,14 @@ import type { FileSystem } from './discover/file-system.ts'
 import { unreadableFormats } from './discover/classify-name.ts'
 import { discover, isBelow, readFound, type FoundFile, type Search } from './discover.ts'
 import { fault } from './faults.ts'
+import type { ReadSibling } from './parsed-lockfile.ts'
 import { blindReading, readLockfile, type LockfileReading } from './read-lockfile.ts'
 
 /** Every lockfile of an audit, and the files around them. */
 export interface LockfileReadings {
   readonly files: readonly LockfileReading[]
   /** The text of a file by its path in the report; null where there is none, or none that is text. */
-  readonly readText: (path: string) => string | null
+  readonly readText: ReadSibling
 }
 
 /**
@@ -27,8 +28,10 @@ export async function readLockfiles(search: Search): Promise<LockfileReadings> {
   const held = new Map(found.flatMap(({ path, bytes }) => (bytes ? [[nameOf(path), bytes] as const] : [])))
   const base = nameOf.base
   const isInside = isBelow([base, cwd, ...named])
-  const readText = (path: string): string | null =>
-    textOf(held.get(path) ?? (isInside(resolve(base, path)) ? read(fs, resolve(base, path)) : null))
+  const readText = Object.assign(
+    (path: string): string | null => textOf(held.get(path) ?? (isInside(resolve(base, path)) ? read(fs, resolve(base, path)) : null)),
+    { list: (folder: string): readonly string[] => (isInside(resolve(base, folder)) ? foldersIn(fs, resolve(base, folder)) : []) },
+  )
   const files = new Map<string, LockfileReading>()
   const waiting: FoundFile[] = [...found]
   for (let file = waiting.shift(); file; file = waiting.shift()) {
@@ -48,13 +51,16 @@ function includedFile(by: string, path: string, isInside: (path: string) => bool
   return isInside(path) ? { path } : { path, problem: `${by} takes it in, and it lies outside of what is audited` }
 }
 
-function readOne(fs: FileSystem, file: FoundFile, name: string, readText: LockfileReadings['readText']): LockfileReading {
+function readOne(fs: FileSystem, file: FoundFile, name: string, readText: ReadSibling): LockfileReading {
   const known = unreadableFormats.get(basename(file.path))
   if (known !== undefined) return blindReading(name, known)
   const bytes = readFound(fs, file)
   if (typeof bytes === 'string') return blindReading(name, bytes)
   const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
-  return readLockfile(name, bytes, (path) => readText(join(folder, path)))
+  const readSibling = Object.assign((path: string) => readText(join(folder, path)), {
+    list: (inner: string) => readText.list?.(join(folder, inner)) ?? [],
+  })
+  return readLockfile(name, bytes, readSibling)
 }
 
 /** Paths as a report names them, with `/`. */
@@ -87,6 +93,14 @@ function realOf(fs: FileSystem, path: string): string {
 function read(fs: FileSystem, path: string): Uint8Array | null {
   const bytes = readFound(fs, { path })
   return typeof bytes === 'string' ? null : bytes
+}
+
+function foldersIn(fs: FileSystem, folder: string): readonly string[] {
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  } catch {
+    return []
+  }
 }
 
 function textOf(bytes: Uint8Array | null): string | null {

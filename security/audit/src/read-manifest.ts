@@ -20,7 +20,7 @@ export interface Manifest {
 
 /** Reads the dependency fields of a package.json; null where there is no text, or none that is a JSON object. */
 export function readManifest(text: string | null): Manifest | null {
-  const value = text === null ? null : parseObject(text.replace(/^\uFEFF/, ''))
+  const value = readObject(text)
   if (value === null) return null
   const { name, dependencies, devDependencies, optionalDependencies, peerDependencies, resolutions } = value
   const [optional, peers] = [readSpecifiers(optionalDependencies), readSpecifiers(peerDependencies)]
@@ -47,9 +47,10 @@ export function readSpecifiers(field: unknown): Specifiers {
   return new Map(Object.entries(field).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
-function parseObject(text: string): Readonly<Record<string, unknown>> | null {
+/** Reads a JSON object; null where there is no text, or another one. */
+export function readObject(text: string | null): Readonly<Record<string, unknown>> | null {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse((text ?? '').replace(/^\uFEFF/, ''))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : null
   } catch {
     return null

@@ -18,7 +18,9 @@ export function testFixtures(folder: string): void {
   test.each(cases)('%s', (name) => {
     const here = join(folder, name)
     const lock = readdirSync(here).find((file) => /lock|shrinkwrap|requirements\.txt|bom|spdx/.test(file)) ?? 'package.json'
-    const readSibling = (path: string): string | null => (existsSync(join(here, path)) ? readFileSync(join(here, path), 'utf8') : null)
+    const readSibling = Object.assign((path: string) => (existsSync(join(here, path)) ? readFileSync(join(here, path), 'utf8') : null), {
+      list: (inner: string) => readdirSync(join(here, inner)),
+    })
     const reading = readLockfile(lock, readFileSync(join(here, lock)), readSibling)
     expect(describeReading(reading)).toBe(readFileSync(join(here, 'expected.txt'), 'utf8'))
     if (reading.parsed.blindSpots.length === 0) expect(reading.counted).toBe(reading.parsed.packages.length)

@@ -1,5 +1,6 @@
 import type { Finding } from '@galley/findings'
 import type { LockedPackage } from '../locked-package.ts'
+import type { ReadSibling } from '../parsed-lockfile.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
 import type { CheckName } from '../check-name.ts'
 
@@ -10,7 +11,7 @@ export interface CheckContext {
   readonly files: readonly { readonly path: string; readonly format: string }[]
   readonly policy: AuditPolicy
   /** The text of a file near a lockfile (its manifest, its package manager's settings), or null where there is none. */
-  readonly readText: (path: string) => string | null
+  readonly readText: ReadSibling
   readonly clock: () => Date
   readonly signal?: AbortSignal
 }

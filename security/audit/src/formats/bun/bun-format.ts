@@ -10,8 +10,9 @@ import { countBun } from './count-bun.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
 /**
- * bun.lock, versions 0 and 1: JSON with trailing commas; a package is a list that begins with `name@reference`. What follows depends on
- * the reference: a registry (empty for the configured one), what it needs, its integrity. https://bun.com/docs/pm/lockfile
+ * bun.lock, versions 0 to 3: JSON with trailing commas; a package is a list that begins with `name@reference`. What follows depends on
+ * the reference: a registry (empty for the configured one), what it needs, its integrity. Version 2 (bun 1.4) demands an integrity of
+ * tarballs from elsewhere, version 3 has overrides that nest; entries have one form in all. https://bun.com/docs/pm/lockfile
  */
 export const bunFormat: LockfileFormat = {
   id: 'bun',
@@ -25,9 +26,9 @@ function parse(text: string, file: string): ParsedLockfile {
   const { tree, blindSpots: problems } = readJson(text, true)
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = textAt(tree, 'lockfileVersion')
-  if (version !== '0' && version !== '1') {
+  if (!/^[0-3]$/.test(version ?? '')) {
     const line = fieldOf(tree, 'lockfileVersion')?.line ?? 1
-    return { packages: [], roots: [], blindSpots: [{ line, what: `lockfileVersion ${version ?? 'of none'} is not known (0 and 1 are)` }] }
+    return { packages: [], roots: [], blindSpots: [{ line, what: `lockfileVersion ${version ?? 'of none'} is not known (0 to 3 are)` }] }
   }
   const blindSpots: BlindSpot[] = []
   const entries: LockfileEntry[] = []

@@ -2,7 +2,7 @@ import type { LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-loc
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { readNpmEntry } from './read-npm-entry.ts'
 import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
-import { readManifest } from '../../read-manifest.ts'
+import { readOwnManifests } from '../../read-own-manifests.ts'
 import type { Request } from '../graph/collect-asked.ts'
 import { findManifestStarts, requestsOf } from '../graph/find-manifest-starts.ts'
 import { readJson } from '../read/read-json.ts'
@@ -38,11 +38,11 @@ export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): 
     }
   }
   const next = (id: string): readonly string[] => requiredBy(places.get(id)).map((request) => request.id)
-  const manifest = readManifest(readSibling('package.json'))
+  const manifests = readOwnManifests(readSibling)
   const find = (name: string): readonly string[] => [top.inside.get(name) ?? []].flat()
-  const starts = findManifestStarts(manifest, find, [...top.inside.values()], [...places.keys()].flatMap(next))
+  const starts = findManifestStarts(manifests, find, [...top.inside.values()], [...places.keys()].flatMap(next))
   const requests = [
-    ...requestsOf(manifest, find),
+    ...requestsOf(manifests, find),
     ...entries.flatMap(({ id, name: by }) =>
       requiredBy(places.get(id)).map((request) => ({ id: request.id, specifier: request.specifier, by })),
     ),

@@ -2,7 +2,7 @@ import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
-import { type Manifest, readManifest } from '../../read-manifest.ts'
+import { type OwnManifest, readOwnManifests } from '../../read-own-manifests.ts'
 import { findManifestStarts, requestsOf } from '../graph/find-manifest-starts.ts'
 import type { Request } from '../graph/collect-asked.ts'
 import { readJson } from '../read/read-json.ts'
@@ -13,7 +13,7 @@ import { createYarnAnswers, type YarnAnswers } from './yarn-answers.ts'
 import { countYarnClassic } from './count-yarn.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
-/** yarn.lock version 1. It names neither root nor development: those come from the package.json beside it, as far as there is one. */
+/** yarn.lock version 1. It names neither root nor development: those come from the package.json beside it and those of its members, as far as there are any. */
 export const yarnClassicFormat: LockfileFormat = {
   id: 'yarn-classic',
   matches: (name) => name === 'yarn.lock',
@@ -44,11 +44,11 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
       if (!isHere) blindSpots.push({ line, what: `${name}@${range} is asked for, but this lock does not hold it` })
     }
   }
-  const manifest = readManifest(readSibling('package.json'))
-  const starts = findManifestStarts(manifest, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
+  const manifests = readOwnManifests(readSibling)
+  const starts = findManifestStarts(manifests, answers.find, [...blocks.keys()], [...blocks.keys()].flatMap(next))
   const overrides = readOverrides(readJson(readSibling('package.json') ?? '').tree)
-  const requests = requestsIn(entries, blocks, answers, manifest)
-  const roots = manifest === null ? [] : [{ name: manifest.name, folder: '.', line: 1 }]
+  const requests = requestsIn(entries, blocks, answers, manifests)
+  const roots = manifests.map(({ folder, manifest }) => ({ name: manifest.name, folder, line: 1 }))
   blindSpots.push(...findVersionless(entries))
   return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next, requests, overrides }), roots, blindSpots }
 }
@@ -100,9 +100,9 @@ function* requestsIn(
   entries: readonly LockfileEntry[],
   blocks: ReadonlyMap<string, YarnV1Block>,
   { find }: YarnAnswers,
-  manifest: Manifest | null,
+  manifests: readonly OwnManifest[],
 ): Generator<Request> {
-  const own = requestsOf(manifest, find)
+  const own = requestsOf(manifests, find)
   const known = new Set(own.map(({ id }) => id))
   yield* own
   for (const { id: from, name: by } of entries) {
