@@ -1,5 +1,6 @@
 import { admitsAny, bumpRange } from './bump-range.ts'
 import { editJson } from './edit/edit-json.ts'
+import { isAnsweredBy } from './find-asks.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import { idsOf, type Move } from './move.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
@@ -38,13 +39,15 @@ function isOf(key: string, spec: string, name: string): boolean {
 function bumpEntry(
   entry: { readonly file: string; readonly field: string; readonly key: string; readonly spec: string },
   move: Move,
-  { texts }: FixPlace,
+  place: FixPlace,
 ): Bumped {
+  const { texts } = place
   const { file, field, key, spec } = entry
+  if (isAnsweredBy(move, place, key, spec) === false) return 'none'
   const range = bumpRange(spec, move.to)
   if (range === null) return { why: `${file} asks for it as "${spec}": change that by hand` }
   if (range === spec) return 'asked'
-  if (!admitsAny(spec, move.from)) return 'none'
+  if (isAnsweredBy(move, place, key, spec) === null && !admitsAny(spec, move.from)) return 'none'
   const after = editJson(texts.read(file) ?? '', { path: [field, key], value: range })
   if (after === null) return { why: `${file} cannot be edited safely: set ${field}.${key} to "${range}" by hand` }
   texts.write(file, after, `${move.name}: ${spec} → ${range}, a direct dependency (clears ${idsOf(move)})`)

@@ -257,13 +257,12 @@ deep@^2.0.0, deep@^2.0.1:
 
 describe('bun', () => {
   const lock = '{\n  "packages": {\n    "bar": ["bar@1.0.0", "", { "dependencies": { "deep": "^2.0.0" } }, "sha512-a"],\n  }\n}\n'
-  it('overrides the package, if it is locked once', () => {
+  it('overrides the package, and of several versions the affected one', () => {
     const texts = { 'bun.lock': lock, 'package.json': '{}\n' }
     expect(plan('bun', 'bun.lock', texts, [locked('deep', '2.0.0')], { deep: ['2.0.1'] }).after['package.json']).toBe(
-      '{\n  "overrides": {\n    "deep": "2.0.1"\n  }\n}\n'.replace(/\n$/, '\n'),
+      '{\n  "overrides": {\n    "deep": "2.0.1"\n  }\n}\n',
     )
-    expect(
-      plan('bun', 'bun.lock', texts, [locked('deep', '2.0.0'), locked('deep', '1.0.0')], { 'deep@2.0.0': ['2.0.1'] }).unfixable,
-    ).toHaveLength(1)
+    const two = plan('bun', 'bun.lock', texts, [locked('deep', '2.0.0'), locked('deep', '1.0.0')], { 'deep@2.0.0': ['2.0.1'] })
+    expect(two.after['package.json']).toBe('{\n  "overrides": {\n    "deep@>=2.0.0 <2.0.1": "2.0.1"\n  }\n}\n')
   })
 })

@@ -1,14 +1,18 @@
-import { isAskedByOthers } from './is-asked-by-others.ts'
 import { bumpDirect } from './bump-direct.ts'
-import { decideOverride } from './decide-override.ts'
+import { keyOf } from './decide-override.ts'
 import { editJson } from './edit/edit-json.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
-import { idsOf, type Move } from './move.ts'
+import type { Move } from './move.ts'
+import { overrideOthers, type OverrideStyle } from './override-in-manifest.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
 
 /** npm: the range of a direct dependency, `overrides` of the root's package.json for what comes through others. */
-export const fixNpm: Fixer = { install: 'npm install', fix: (move, place) => fixWithOverrides(move, place) }
+export const fixNpm: Fixer = {
+  install: 'npm install',
+  fix: (move, place) =>
+    fixWithOverrides(move, place, ({ key, below }) => (below === null ? [[keyOf(key, move)]] : [[`${below.key}@${below.version}`, key]])),
+}
 
 /** A package.json without a lockfile: its own ranges only, because nothing says what comes through others. */
 export const fixManifest: Fixer = {
@@ -19,37 +23,29 @@ export const fixManifest: Fixer = {
   },
 }
 
-/** Bun reads npm's `overrides`, but none for some versions of a package only. */
+/**
+ * Bun reads npm's `overrides`; since 1.4 also those for some versions, and those below a package, whose key is its real name. An alias
+ * it knows by the whole specifier alone.
+ */
 export const fixBun: Fixer = {
   install: 'bun install',
-  fix: (move, place) => {
-    const bare: Move = { ...move, floor: null }
-    return move.isAlone ? fixWithOverrides(bare, place, move.name) : fixOnlyDirect(move, place)
-  },
+  fix: (move, place) =>
+    fixWithOverrides(move, place, ({ key, below, specifiers }) => {
+      if (key !== move.name) return specifiers.map((specifier) => [`${key}@${specifier}`])
+      if (below !== null) return [[`${below.name}@${below.version}`, key]]
+      return [[move.isAlone ? key : keyOf(key, move)]]
+    }),
 }
 
-function fixOnlyDirect(move: Move, place: FixPlace): string | null {
+function fixWithOverrides(move: Move, place: FixPlace, paths: OverrideStyle['paths']): string | null {
   const bumped = bumpDirect(move, place)
   if (typeof bumped === 'object') return bumped.why
-  return bumped === 'asked' && !isAskedByOthers(move, place)
-    ? null
-    : 'bun cannot override one of several versions: bring what asks for it up to date'
-}
-
-function fixWithOverrides(move: Move, place: FixPlace, bareKey?: string): string | null {
-  const bumped = bumpDirect(move, place)
-  if (typeof bumped === 'object') return bumped.why
-  if (bumped === 'asked' && !isAskedByOthers(move, place)) return null
   const file = fileIn(place, '.', 'package.json')
-  const text = place.texts.read(file)
-  if (text === null) return `there is no ${file} to write an override into`
-  const decision = decideOverride(objectOf(readJsonObject(text)['overrides']), move)
-  if (decision.kind === 'refused') return decision.why
-  if (decision.kind === 'kept') return null
-  const { value, from } = decision
-  const key = bareKey ?? decision.key
-  const after = editJson(text, { path: ['overrides', key], value, ...(from === undefined ? {} : { from }) })
-  if (after === null) return `${file} cannot be edited safely: add the override "${key}": "${value}" by hand`
-  place.texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${value} by an override (clears ${idsOf(move)})`)
-  return null
+  if (place.texts.read(file) === null) return `there is no ${file} to write an override into`
+  return overrideOthers(move, place, {
+    file,
+    read: () => objectOf(readJsonObject(place.texts.read(file))['overrides']),
+    paths,
+    edit: (text, path, value, from) => editJson(text, { path: ['overrides', ...path], value, ...(from === undefined ? {} : { from }) }),
+  })
 }

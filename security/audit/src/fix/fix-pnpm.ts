@@ -1,14 +1,14 @@
 import { parse } from 'yaml'
-import { isAskedByOthers } from './is-asked-by-others.ts'
 import { bumpDirect, type Bumped } from './bump-direct.ts'
 import { admitsAny, bumpRange } from './bump-range.ts'
-import { decideOverride } from './decide-override.ts'
+import { keyOf } from './decide-override.ts'
 import { editJson } from './edit/edit-json.ts'
 import { editYaml } from './edit/edit-yaml.ts'
 import { excludeFromAge } from './exclude-from-age.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import { idsOf, type Move } from './move.ts'
+import { overrideOthers } from './override-in-manifest.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
 
 /**
@@ -20,8 +20,7 @@ export const fixPnpm: Fixer = {
   fix: (move, place) => {
     const bumped = bumpDirect(move, place, (spec, key) => bumpCatalog(spec, key, move, place))
     if (typeof bumped === 'object') return bumped.why
-    const why = bumped === 'none' || isAskedByOthers(move, place) ? override(move, place) : null
-    return why ?? excludeFromAge(move, place, readSettings(place))
+    return override(move, place) ?? excludeFromAge(move, place, readSettings(place))
   },
 }
 
@@ -58,19 +57,18 @@ function override(move: Move, place: FixPlace): string | null {
   const manifest = readJsonObject(place.texts.read(fileIn(place, '.', 'package.json')))
   const inManifest = isInManifest(manifest, readSettings(place), place.lockText)
   const file = inManifest ? fileIn(place, '.', 'package.json') : settingsFile(place)
-  const existing = objectOf(inManifest ? objectOf(manifest['pnpm'])['overrides'] : readSettings(place)['overrides'])
-  const decision = decideOverride(existing, move)
-  if (decision.kind === 'refused') return decision.why
-  if (decision.kind === 'kept') return null
-  const { key, value, from } = decision
-  const text = place.texts.read(file) ?? ''
-  const replaced = from === undefined ? {} : { from }
-  const after = inManifest
-    ? editJson(text, { path: ['pnpm', 'overrides', key], value, ...replaced })
-    : editYaml(text, { kind: 'set', path: ['overrides', key], value, ...replaced })
-  if (after === null) return `${file} cannot be edited safely: add the override ${key}: ${value} by hand`
-  place.texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${value} by an override (clears ${idsOf(move)})`)
-  return null
+  return overrideOthers(move, place, {
+    file,
+    read: () => objectOf((inManifest ? objectOf(readJsonObject(place.texts.read(file))['pnpm']) : readSettings(place))['overrides']),
+    // A range in a key is compared with the range of a dependency, and that of an alias is none to pnpm.
+    paths: ({ key, below }) => [[below === null ? (key === move.name ? keyOf(key, move) : key) : `${below.name}@${below.version}>${key}`]],
+    edit: (text, path, value, from) => {
+      const replaced = from === undefined ? {} : { from }
+      return inManifest
+        ? editJson(text, { path: ['pnpm', 'overrides', ...path], value, ...replaced })
+        : editYaml(text, { kind: 'set', path: ['overrides', ...path], value, ...replaced })
+    },
+  })
 }
 
 /** pnpm 10 moved its settings out of package.json and 11 stopped reading them there; where no version is stated, they go where some are. */

@@ -1,13 +1,13 @@
-import { validRange } from 'semver'
-import { isAskedByOthers } from './is-asked-by-others.ts'
 import { bumpDirect } from './bump-direct.ts'
-import { isAtLeast } from './bump-range.ts'
 import { editJson } from './edit/edit-json.ts'
+import { findAsks } from './find-asks.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
+import { isAtLeast } from './bump-range.ts'
 import { idsOf, type Move } from './move.ts'
+import { valueOf } from './plan-overrides.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
-import { readYarnBlocks } from './read-yarn-blocks.ts'
+import { validRange } from 'semver'
 
 /** yarn: the range of a direct dependency, `resolutions` of the root's package.json for what comes through others. */
 export const fixYarn: Fixer = {
@@ -15,39 +15,52 @@ export const fixYarn: Fixer = {
   fix: (move, place) => {
     const bumped = bumpDirect(move, place)
     if (typeof bumped === 'object') return bumped.why
-    return bumped === 'none' || isAskedByOthers(move, place) ? resolve(move, place) : null
+    const resolutions = resolutionsOf(move, place)
+    if (typeof resolutions === 'string') return resolutions
+    if (resolutions.size === 0 && bumped === 'none') return 'yarn.lock does not tell who asks for it: bring that up to date by hand'
+    for (const [key, value] of resolutions) {
+      const why = resolve(key, value, move, place)
+      if (why !== null) return why
+    }
+    return null
   },
 }
 
-function resolve(move: Move, place: FixPlace): string | null {
+/**
+ * Resolutions and their values. Berry's name the descriptor that was asked for; version 1 knows only the way through the package that
+ * asks, by the name it stands under. One for the whole package where only the affected version is locked. Why there is none is a text.
+ */
+function resolutionsOf(move: Move, place: FixPlace): ReadonlyMap<string, string> | string {
+  const { others, spared, isKnown } = findAsks(move, place)
   const file = fileIn(place, '.', 'package.json')
-  const keys = keysOf(move, place, Object.keys(objectOf(readJsonObject(place.texts.read(file))['resolutions'])))
-  if (keys.length === 0) return 'yarn.lock does not tell who asks for it: bring that up to date by hand'
-  for (const key of keys) {
-    const text = place.texts.read(file)
-    const existing = objectOf(readJsonObject(text)['resolutions'])[key]
-    const range = typeof existing === 'string' ? existing.replace(/^npm:/, '') : null
-    if (existing !== undefined && (range === null || validRange(range) === null))
-      return `a resolution of it is there already (${key}: ${JSON.stringify(existing)}); decide by hand`
-    if (range !== null && isAtLeast(range, move.to)) continue
-    const after = text === null ? null : editJson(text, { path: ['resolutions', key], value: move.to })
-    if (after === null) return `${file} cannot be edited safely: add the resolution "${key}": "${move.to}" by hand`
-    place.texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${move.to} by a resolution (clears ${idsOf(move)})`)
+  const existing = Object.keys(objectOf(readJsonObject(place.texts.read(file))['resolutions']))
+  const bare = existing.find((key) => key === move.name || key === `**/${move.name}`)
+  if (!isKnown) return move.isAlone && move.packages.some(({ direct }) => !direct) ? new Map([[bare ?? move.name, move.to]]) : new Map()
+  const found = new Map<string, string>()
+  for (const { key, specifier, by } of others) {
+    if (key === move.name && (move.isAlone || bare !== undefined)) found.set(bare ?? key, move.to)
+    else if (place.format === 'yarn-berry') {
+      if (specifier?.startsWith('npm:') !== true) return `it is asked for as "${key}@${specifier}": change that by hand`
+      found.set(`${key}@${specifier}`, valueOf(key, move))
+    } else {
+      if (spared.some((ask) => ask.key === key && ask.by?.key === by?.key))
+        return `yarn 1 cannot tell the two packages called ${by?.key} apart that ask for it: bring the older one up to date`
+      found.set(`**/${by?.key}/${key}`, valueOf(key, move))
+    }
   }
-  return null
+  return found
 }
 
-/**
- * One for the whole package where only the affected version is locked. Else Berry's resolutions name the range that was asked for,
- * and version 1 knows only the package that asks: an entry for each.
- */
-function keysOf({ name, from, isAlone }: Move, { format, lockText }: FixPlace, existing: readonly string[]): readonly string[] {
-  if (isAlone) return [existing.find((key) => key === name || key === `**/${name}`) ?? name]
-  const blocks = readYarnBlocks(lockText)
-  const asked = blocks
-    .filter(({ descriptors, version }) => from.includes(version) && descriptors.some((one) => one.startsWith(`${name}@`)))
-    .flatMap(({ descriptors }) => descriptors)
-  if (format === 'yarn-berry') return asked
-  const parents = blocks.filter(({ needs }) => needs.some(([needed, range]) => needed === name && asked.includes(`${needed}@${range}`)))
-  return [...new Set(parents.flatMap(({ descriptors }) => descriptors.map((one) => `**/${one.slice(0, one.lastIndexOf('@'))}/${name}`)))]
+function resolve(key: string, value: string, move: Move, place: FixPlace): string | null {
+  const file = fileIn(place, '.', 'package.json')
+  const text = place.texts.read(file)
+  const existing = objectOf(readJsonObject(text)['resolutions'])[key]
+  const range = typeof existing === 'string' ? existing.replace(/^npm:(?:(?:@[^/]+\/)?[^@]+@)?/, '') : null
+  if (existing !== undefined && (range === null || validRange(range) === null))
+    return `a resolution of it is there already (${key}: ${JSON.stringify(existing)}); decide by hand`
+  if (range !== null && isAtLeast(range, move.to)) return null
+  const after = text === null ? null : editJson(text, { path: ['resolutions', key], value })
+  if (after === null) return `${file} cannot be edited safely: add the resolution "${key}": "${value}" by hand`
+  place.texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${value} by a resolution (clears ${idsOf(move)})`)
+  return null
 }

@@ -12,3 +12,9 @@ export function readJsonObject(text: string | null): Readonly<Record<string, unk
     return {}
   }
 }
+
+/** The text at a key of an object; empty where there is none. */
+export function textAt(object: unknown, key: string): string {
+  const value = objectOf(object)[key]
+  return typeof value === 'string' ? value : ''
+}

@@ -2,6 +2,8 @@
 export interface YarnBlock {
   /** `name@range`, each of them; Berry's ranges begin with a protocol. */
   readonly descriptors: readonly string[]
+  /** The registry's name for it. */
+  readonly name: string
   readonly version: string
   /** The project's own code (Berry lists it). */
   readonly isLocal: boolean
@@ -17,8 +19,10 @@ export function readYarnBlocks(text: string): readonly YarnBlock[] {
     .map((block) => {
       const [header = '', ...lines] = block.split(/\r?\n/)
       const field = (name: string): string => new RegExp(`^ {2}${name}:? "?([^"\\n]*?)"?$`, 'm').exec(lines.join('\n'))?.[1] ?? ''
+      const descriptors = header.replace(/:\s*$/, '').split(',').map(bare)
       return {
-        descriptors: header.replace(/:\s*$/, '').split(',').map(bare),
+        descriptors,
+        name: realName(field('resolution'), descriptors[0] ?? ''),
         version: field('version'),
         isLocal: /@(?:workspace|portal|link):/.test(field('resolution')),
         needs: lines.flatMap((line) => {
@@ -30,3 +34,9 @@ export function readYarnBlocks(text: string): readonly YarnBlock[] {
 }
 
 const bare = (text: string): string => text.trim().replaceAll(/^"|"$/g, '')
+
+/** Berry's resolution begins with it; in version 1 it stands in the descriptor, behind `npm:` for an alias. */
+function realName(resolution: string, descriptor: string): string {
+  const alias = /^@?[^@]+@npm:(@?[^@]+)@/.exec(descriptor)?.[1]
+  return /^@?[^@]+/.exec(resolution !== '' ? resolution : (alias ?? descriptor))?.[0] ?? ''
+}
