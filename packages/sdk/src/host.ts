@@ -36,6 +36,16 @@ export interface BodyHandle {
   readonly digest?: string
 }
 
+/** A text that the host stored; it is another one only under another digest. */
+export interface StoredText {
+  readonly sourceId: string
+  readonly title: string
+  /** Length in UTF-16 units. */
+  readonly chars: number
+  /** sha256 (hex) of the text in UTF-8: one that was read before need not be read again. */
+  readonly digest: string
+}
+
 /** Request of `host.fetch`. */
 export interface FetchRequest {
   readonly url: string
@@ -75,7 +85,7 @@ export interface Host {
     readonly k?: number
   }): Promise<{ readonly hits: readonly Hit[]; readonly failures: readonly string[] }>
   /** Reads a hit: the host stores the text and answers its id. */
-  read?(target: { readonly address: string }): Promise<{ readonly sourceId: string; readonly title: string; readonly chars: number }>
+  read?(target: { readonly address: string }): Promise<StoredText>
   /** Reads a piece of a stored text, at most 262,144 characters. */
   text?: { read(sourceId: string, from: number, to: number): Promise<string> }
   model?(request: ModelRequest): Promise<ModelAnswer>

@@ -19,10 +19,15 @@ const maxKept = 64
 /** A draft asks of the same documents again and again: they are prepared once, and again only when their text is another. */
 const kept = new Map<string, Prepared>()
 
+/** The text of a document that is kept. */
+export function knownText(digest: string): string | null {
+  return kept.values().find(({ document }) => document.digest === digest)?.document.text ?? null
+}
+
 /** Finds what can be quoted of a document, and what each sentence speaks of. */
 export function prepare(document: ReadDocument): Prepared {
   const old = kept.get(document.sourceId)
-  if (old !== undefined && old.document.text === document.text && old.document.title === document.title) return old
+  if (old !== undefined && old.document.digest === document.digest && old.document.title === document.title) return old
   const reading = candidatesOf(document.text)
   let roots: readonly ReadonlySet<string>[] | null = null
   let last: { readonly topic: string; readonly ranks: readonly number[] } | null = null

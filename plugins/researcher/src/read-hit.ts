@@ -6,6 +6,8 @@ export interface ReadDocument {
   readonly title: string
   readonly address: string
   readonly text: string
+  /** sha256 (hex) of the stored text. */
+  readonly digest: string
   /** True for a document that the brief hands over by itself. */
   readonly isNamed?: boolean
 }
@@ -16,25 +18,33 @@ const maxRead = 262_144
 /** Maximum UTF-16 units read of a text: what matters of a document stands in its first half million characters. */
 const maxText = 2 * maxRead
 
-/** Reads a hit and its stored text. A page that cannot be read gives the reason in words; an abort is thrown on. */
-export async function readHit(host: Host, hit: Hit): Promise<ReadDocument | { readonly why: string }> {
+/** Reads a hit and its stored text, which is not fetched again where it is `known` by its digest. A page that cannot be read gives the reason in words; an abort is thrown on. */
+export async function readHit(
+  host: Host,
+  hit: Hit,
+  known: (digest: string) => string | null,
+): Promise<ReadDocument | { readonly why: string }> {
   host.signal.throwIfAborted()
   if (host.read === undefined || host.text === undefined) return { why: 'Reading was not granted.' }
   try {
-    const { sourceId, title, chars } = await host.read({ address: hit.address })
-    const pieces: string[] = []
-    for (let from = 0; from < Math.min(chars, maxText); from += maxRead) {
-      pieces.push(await host.text.read(sourceId, from, Math.min(chars, from + maxRead)))
-    }
+    const { sourceId, title, chars, digest } = await host.read({ address: hit.address })
     return {
       sourceId,
       title: title.trim() === '' ? hit.title : title,
       address: hit.address,
-      text: pieces.join(''),
+      text: known(digest) ?? (await readText(host.text, sourceId, chars)),
+      digest,
       isNamed: hit.provider === 'brief',
     }
   } catch (error) {
     host.signal.throwIfAborted()
     return { why: error instanceof Error ? error.message : String(error) }
   }
+}
+
+async function readText(text: NonNullable<Host['text']>, sourceId: string, chars: number): Promise<string> {
+  const pieces: string[] = []
+  for (let from = 0; from < Math.min(chars, maxText); from += maxRead)
+    pieces.push(await text.read(sourceId, from, Math.min(chars, from + maxRead)))
+  return pieces.join('')
 }

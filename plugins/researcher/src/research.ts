@@ -6,7 +6,7 @@ import { keepOnTopic } from './keep-on-topic.ts'
 import { needsOf, type Need } from './needs-of.ts'
 import { orderHits } from './order-hits.ts'
 import { pickWithModel } from './pick-with-model.ts'
-import { prepare } from './prepare.ts'
+import { knownText, prepare } from './prepare.ts'
 import { readHit, type ReadDocument } from './read-hit.ts'
 import { scoreCandidates } from './score-candidates.ts'
 
@@ -59,7 +59,7 @@ async function readAll(host: Host, hits: readonly Hit[], failed: (hit: Hit, why:
   for (let from = 0; from < hits.length; from += together) {
     const batch = hits.slice(from, from + together)
     host.progress(`Reading ${batch[0]?.title ?? 'a page'}`, from / hits.length)
-    const answers = await Promise.all(batch.map((hit) => readHit(host, hit)))
+    const answers = await Promise.all(batch.map((hit) => readHit(host, hit, knownText)))
     for (const [at, answer] of answers.entries()) {
       const hit = batch[at]
       if (hit === undefined) continue

@@ -3,7 +3,7 @@ import type { Hit, Host, ScanAnswer, ScanInput } from '@galley/sdk'
 import { collectHits } from './collect-hits.ts'
 import { describeDocument } from './describe-document.ts'
 import { keepOnTopic } from './keep-on-topic.ts'
-import { prepare } from './prepare.ts'
+import { knownText, prepare } from './prepare.ts'
 import { readHit, type ReadDocument } from './read-hit.ts'
 
 /** Maximum queries of a scan: the topic and what must be covered. */
@@ -44,7 +44,7 @@ async function readAll(hits: readonly Hit[], host: Host): Promise<ReadonlyMap<Hi
   const rest = hits.values()
   const readRest = async (): Promise<void> => {
     for (const hit of rest) {
-      const document = await readHit(host, hit)
+      const document = await readHit(host, hit, knownText)
       if ('why' in document) continue
       prepare(document)
       documents.set(hit, document)

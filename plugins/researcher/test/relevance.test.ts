@@ -18,7 +18,7 @@ function quotesFor(brief: Brief, heading: string, texts: readonly string[], word
   }
   const needs = needsOf(plan, brief.topic, ['q1'])
   const readings = texts.map((text, at) =>
-    prepare({ sourceId: `w${at}`, title: /^# (.*)/.exec(text)?.[1] ?? '', address: `text:${at}`, text }),
+    prepare({ sourceId: `w${at}`, title: /^# (.*)/.exec(text)?.[1] ?? '', address: `text:${at}`, text, digest: text }),
   )
   return chooseQuotes(scoreCandidates(readings, needs, brief.topic), needs, 12).map(({ sourceId, quote }) => `${sourceId} ${quote}`)
 }

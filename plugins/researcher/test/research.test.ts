@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Brief, Host, ModelAnswer, Plan, ResearchInput } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { research } from '../src/research.ts'
@@ -44,7 +45,8 @@ function host(more: Partial<Host> = {}): Host & { readonly log: Host['log']; rea
     read: ({ address }) => {
       reads.push(address)
       const name = address.slice(7)
-      return Promise.resolve({ sourceId: `w${names.indexOf(name)}`, title: name, chars: documents[name]?.length ?? 0 })
+      const text = documents[name] ?? ''
+      return Promise.resolve({ sourceId: `w${names.indexOf(name)}`, title: name, chars: text.length, digest: hash('sha256', text) })
     },
     text: { read: (id, from, to) => Promise.resolve((documents[names[Number(id.slice(1))] ?? ''] ?? '').slice(from, to)) },
     ...more,
@@ -76,6 +78,23 @@ describe('research', () => {
     expect(gaps).toEqual([])
     expect(own.queries).toEqual(['lamp of the tower'])
     expect(new Set(own.reads).size).toBe(own.reads.length)
+  })
+
+  it('has a text handed out once, whatever is asked of it, and again when it is another', async () => {
+    let handedOut = 0
+    const text = {
+      read: (_id: string, from: number, to: number) =>
+        Promise.resolve((handedOut++, 'A buoy of iron has marked the reef since 1907. '.repeat(3).slice(from, to))),
+    }
+    const read =
+      (digest: string): Host['read'] =>
+      () =>
+        Promise.resolve({ sourceId: 'w9', title: 'Reef', chars: 141, digest })
+    const first = await research(input, host({ text, read: read('one') }))
+    expect(await research(input, host({ text, read: read('one') }))).toEqual(first)
+    expect(handedOut).toBe(2)
+    await research(input, host({ text, read: read('two') }))
+    expect(handedOut).toBe(4)
   })
 
   it('gives the same answer to the same input', async () => {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { termOverlap } from '@galley/evidence'
 import type { Hit, Host, ModelAnswer, ModelRequest } from '@galley/sdk'
 
@@ -41,7 +42,12 @@ export function createFolderHost(
       reads.push(name)
       const text = documents[name]
       if (text === undefined || options.broken?.has(name) === true) return Promise.reject(new Error('it could not be read'))
-      return Promise.resolve({ sourceId: `w${names.indexOf(name) + 1}`, title: titleOf(name, documents), chars: text.length })
+      return Promise.resolve({
+        sourceId: `w${names.indexOf(name) + 1}`,
+        title: titleOf(name, documents),
+        chars: text.length,
+        digest: hash('sha256', text),
+      })
     },
     text: {
       read: (sourceId, from, to) => {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { ReadAnswer, Source } from '@galley/sdk'
+import type { ReadAnswer, Source, StoredText } from '@galley/sdk'
 import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
@@ -7,13 +7,6 @@ import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendOne, type Caller } from './caller.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
-
-/** A source as `host.read` answers it. */
-interface ReadSource {
-  readonly sourceId: string
-  readonly title: string
-  readonly chars: number
-}
 
 /**
  * Answers `host.read`: lets the reading tool read an address and stores its text before anyone sees it. The same address is read
@@ -25,7 +18,7 @@ export async function answerRead(
   caller: Caller,
   services: BrokerServices,
   signal: AbortSignal,
-): Promise<ReadSource> {
+): Promise<StoredText> {
   const { run, step } = caller
   try {
     const address = checkAddress(asked, caller)
@@ -34,7 +27,7 @@ export async function answerRead(
       run.memory.announced.add(source.id)
       run.onEvent(step, { type: 'source.added', data: { source } })
     }
-    return { sourceId: source.id, title: source.title, chars: (await run.sourceText(source.id)).length }
+    return { sourceId: source.id, title: source.title, chars: (await run.sourceText(source.id)).length, digest: source.digest }
   } catch (error) {
     signal.throwIfAborted()
     tellFailed(caller, describeFailed('page', asked, error))

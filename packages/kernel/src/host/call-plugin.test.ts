@@ -83,7 +83,11 @@ test('read stores the text, normalised, before anyone sees it, and gives it out 
   const read = `const source = await host.read({ address: 'https://X.org/a#b' }); return [source, await host.text.read(source.sourceId, 0, 4), await host.text.read(source.sourceId, 5, 1e9)]`
   const id = `s${hash('sha256', 'https://x.org/a').slice(0, 12)}`
   const text = 'read https://x.org/a\nnext'
-  expect(await ask(kernel, testRun(ledger), read)).toEqual([{ sourceId: id, title: 'A title', chars: text.length }, 'read', text.slice(5)])
+  expect(await ask(kernel, testRun(ledger), read)).toEqual([
+    { sourceId: id, title: 'A title', chars: text.length, digest: hash('sha256', text) },
+    'read',
+    text.slice(5),
+  ])
   const source = {
     id,
     address: 'https://x.org/a',
