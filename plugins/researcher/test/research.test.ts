@@ -87,7 +87,7 @@ describe('research', () => {
         Promise.resolve((handedOut++, 'A buoy of iron has marked the reef since 1907. '.repeat(3).slice(from, to))),
     }
     const read =
-      (digest: string): Host['read'] =>
+      (digest: string): NonNullable<Host['read']> =>
       () =>
         Promise.resolve({ sourceId: 'w9', title: 'Reef', chars: 141, digest })
     const first = await research(input, host({ text, read: read('one') }))
