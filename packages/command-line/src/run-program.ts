@@ -8,6 +8,8 @@ import type { System } from './system.ts'
 export interface Program {
   readonly description: string
   readonly more?: string
+  /** Spells the commands that a hint names as this program has them; hints name those of `galley`. */
+  readonly spell?: (hint: string) => string
   readonly fill: (program: Command, system: System, finish: (code: ExitCode) => void) => Promise<void>
 }
 
@@ -18,7 +20,7 @@ const oldestNode = [24, 15] as const
  * Runs one command line to its exit code. Results go to stdout, everything else to stderr; a fault prints
  * code, message and hint, and its own exit code is the process's.
  */
-export async function runProgram(system: System, { description, more, fill }: Program): Promise<ExitCode> {
+export async function runProgram(system: System, { description, more, fill, spell }: Program): Promise<ExitCode> {
   let code: ExitCode = exit.clean
   const program = new Command(system.program)
     .description(description)
@@ -36,7 +38,7 @@ export async function runProgram(system: System, { description, more, fill }: Pr
     await program.parseAsync([...system.args], { from: 'user' })
     return code
   } catch (error) {
-    return report(error, system)
+    return report(error, system, spell)
   }
 }
 
@@ -46,15 +48,15 @@ function refuseOldNode(version: string): void {
 }
 
 /** Says an error on stderr, and returns the exit code that it asks for. */
-export function report(error: unknown, system: System): ExitCode {
+export function report(error: unknown, system: System, spell: Program['spell'] = (hint) => hint): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage
-  if (isFault(error)) return reportFault(error, system)
+  if (isFault(error)) return reportFault(error, system, spell)
   const problem = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return reportFault(fault('UNEXPECTED', { problem }, { cause: error }), system)
+  return reportFault(fault('UNEXPECTED', { problem }, { cause: error }), system, spell)
 }
 
-function reportFault(error: Fault, system: System): ExitCode {
+function reportFault(error: Fault, system: System, spell: (hint: string) => string): ExitCode {
   system.say(`${system.program}: ${error.message} [${error.code}]`)
-  system.say(`  ${error.hint}`)
+  system.say(`  ${spell(error.hint)}`)
   return error.exit
 }

@@ -47,6 +47,7 @@ function systemOf(process: NodeJS.Process, { folder, bootedAt, ...machine }: Mac
     outClosed,
     isTerminal,
     isOutTerminal: stdout.isTTY,
+    columns: stdout.isTTY ? stdout.columns : undefined,
     redraw: (line) => void (isTerminal && stderr.write(`${clearLine}${line.slice(0, (stderr.columns || 80) - 1)}`)),
     onInterrupt: (handler) => listen(process, handler),
   }

@@ -39,6 +39,8 @@ export interface System {
   readonly isTerminal: boolean
   /** True when stdout is a terminal: results may be coloured. */
   readonly isOutTerminal?: boolean
+  /** Columns of the terminal that results go to; absent where they go elsewhere. */
+  readonly columns?: number | undefined
   /** Redraws the terminal's last line; does nothing elsewhere. */
   readonly redraw: (line: string) => void
   /** Calls back at the first Ctrl-C or SIGTERM; the second one ends the process. Answers a function that stops listening. */

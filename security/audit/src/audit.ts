@@ -6,12 +6,13 @@ import type { Check } from './checks/check.ts'
 import { describeBlindness } from './describe-blindness.ts'
 import { fault } from './faults.ts'
 import { isComplete } from './is-complete.ts'
+import { needsAll, omitPackages, type Omission } from './omit-packages.ts'
 import type { LockedPackage } from './locked-package.ts'
 import type { ReadSibling } from './parsed-lockfile.ts'
 import { applyWaivers } from './policy/apply-waivers.ts'
 import type { AuditPolicy } from './policy/audit-policy.ts'
 import type { LockfileReading } from './read-lockfile.ts'
-import { runChecks, type CheckResults } from './run-checks.ts'
+import { runChecks, type CheckResults, type CheckRun } from './run-checks.ts'
 
 /** The input of an audit: lockfiles, checks and policy. Everything that reaches out is in the checks that are handed in. */
 export interface AuditRequest {
@@ -20,7 +21,11 @@ export interface AuditRequest {
   /** The checks that can be made; at least `offlineChecks`. */
   readonly checks: readonly Check[]
   /** The reason why a check is not among them, where it is known: no network, no advisories. */
-  readonly missing?: Readonly<Partial<Record<CheckName, string>>>
+  readonly missing?: CheckRun['missing']
+  /** Packages that are left out: `dev`, those that only development needs. Malware is told of all the same, for it runs where it is installed. */
+  readonly omit?: Omission | undefined
+  /** Called at the start, and as checks come to their end. */
+  readonly onProgress?: CheckRun['onProgress']
   readonly only?: readonly CheckName[]
   readonly offline: boolean
   readonly policy: AuditPolicy
@@ -57,12 +62,18 @@ export interface Audit {
 export async function audit(request: AuditRequest): Promise<Audit> {
   const { files, policy, checks, only, offline, clock, signal } = request
   if (files.length === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: 'what was named' })
-  const packages = files.flatMap(({ parsed }) => parsed.packages)
+  const all = files.flatMap(({ parsed }) => parsed.packages)
+  const { packages, omitted, isShown } = omitPackages(all, request.omit)
   const choice = chooseChecks({ only, offline, policy, checks })
-  const context = { packages, files: files.map(({ path, format }) => ({ path, format })), policy, readText: request.readText, clock }
-  const ours = await runChecks(choice, checks, request.missing ?? {}, signal ? { ...context, signal } : context)
-  const checked = await withSecond(ours, request.second, packages)
-  const found = once([...files.flatMap(describeBlindness), ...checked.findings])
+  const context = { files: files.map(({ path, format }) => ({ path, format })), policy, readText: request.readText, clock }
+  const ours = await runChecks(choice, {
+    checks,
+    missing: request.missing,
+    onProgress: request.onProgress,
+    contextOf: (name) => ({ ...context, packages: needsAll.has(name) ? all : packages, ...(signal ? { signal } : {}) }),
+  })
+  const checked = await withSecond(ours, request.second, all)
+  const found = once([...files.flatMap(describeBlindness), ...checked.findings]).filter(isShown)
   const done = new Set(checkNames.filter((check) => checked.checks.some(({ name, state }) => name === check && state === 'done')))
   const waiving = { now: clock(), policyFile: request.policyFile ?? 'audit-policy.json', done }
   const findings = sortFindings(applyWaivers(found, policy.waivers, waiving))
@@ -73,6 +84,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       packages: packages.length,
       files: files.map(cover),
       checks: checked.checks,
+      ...(omitted === null ? {} : { omitted }),
       ...(policy.exclude.length > 0 ? { excluded: policy.exclude } : {}),
     },
     ...(request.advisories ? { advisories: request.advisories } : {}),

@@ -95,7 +95,7 @@ export const faults = Object.freeze({
   REGISTRY_FACTS_MISSING: {
     status: 502,
     exit: 3,
-    message: 'None of {packages} packages could be checked: {why}.',
+    message: 'No package could be checked: {why}.',
     hint: 'Ask a registry that has these facts (.npmrc, pip.conf), or leave the check out on purpose.',
   },
   REGISTRY_UNREACHABLE: {

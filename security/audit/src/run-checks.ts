@@ -1,3 +1,4 @@
+import { isFault } from '@galley/fault'
 import type { CoveredCheck, Finding } from '@galley/findings'
 import type { CheckChoice } from './choose-checks.ts'
 import { checkNames, type CheckName } from './check-name.ts'
@@ -9,17 +10,40 @@ export interface CheckResults {
   readonly checks: readonly CoveredCheck[]
 }
 
-/**
- * Makes the checks that were asked. One that throws, or that nobody handed in, has failed: a finding says so, the others go on.
- * @param missing why a check that was asked is not among `checks`, in words
- */
-export async function runChecks(
-  choice: CheckChoice,
-  checks: readonly Check[],
-  missing: Readonly<Partial<Record<CheckName, string>>>,
-  context: CheckContext,
-): Promise<CheckResults> {
-  const done = await Promise.all(choice.asked.map(async (name) => runOne(name, checks, missing[name], context)))
+/** The reason why a check cannot be made, and the cure as one imperative. */
+export interface MissingMeans {
+  readonly reason: string
+  readonly fix: string
+}
+
+/** Checks that are under way: the number that was asked, and the names of those that are not done. */
+export interface ChecksUnderWay {
+  readonly asked: number
+  readonly open: readonly CheckName[]
+}
+
+/** Means and ways of running checks. */
+export interface CheckRun {
+  readonly checks: readonly Check[]
+  /** The reason why a check that was asked is not among `checks`. */
+  readonly missing?: Readonly<Partial<Record<CheckName, MissingMeans>>> | undefined
+  readonly contextOf: (name: CheckName) => CheckContext
+  readonly onProgress?: ((state: ChecksUnderWay) => void) | undefined
+}
+
+/** Makes the checks that were asked. One that throws, or that nobody handed in, has failed: a finding says so, the others go on. */
+export async function runChecks(choice: CheckChoice, run: CheckRun): Promise<CheckResults> {
+  const open = new Set(choice.asked)
+  const tell = (): void => run.onProgress?.({ asked: choice.asked.length, open: [...open] })
+  tell()
+  const done = await Promise.all(
+    choice.asked.map(async (name) => {
+      const one = await runOne(name, run)
+      open.delete(name)
+      tell()
+      return one
+    }),
+  )
   const states = [...done.map(({ state }) => state), ...choice.notAsked.map((name) => ({ name, state: 'notAsked' as const }))]
   const order = (name: string): number => (checkNames as readonly string[]).indexOf(name)
   return { findings: done.flatMap(({ findings }) => findings), checks: states.toSorted((a, b) => order(a.name) - order(b.name)) }
@@ -27,29 +51,33 @@ export async function runChecks(
 
 async function runOne(
   name: CheckName,
-  checks: readonly Check[],
-  reason: string | undefined,
-  context: CheckContext,
+  { checks, missing, contextOf }: CheckRun,
 ): Promise<{ readonly findings: readonly Finding[]; readonly state: CoveredCheck }> {
   const found = checks.filter((check) => check.name === name)
   // What one part of a check found stands, whether or not another part (of the registry, say) could be made.
-  const parts = await Promise.allSettled(found.map(async (check) => check.run(context)))
+  const parts = await Promise.allSettled(found.map(async (check) => check.run(contextOf(name))))
   const findings = parts.flatMap((part) => (part.status === 'fulfilled' ? part.value : []))
   const broken = parts.find((part) => part.status === 'rejected')
   if (found.length > 0 && broken === undefined) return { findings, state: { name, state: 'done' } }
-  const words = broken === undefined ? (reason ?? 'this audit was given no means to make it') : wordsOf(broken.reason)
-  return { findings: [...findings, failed(name, words)], state: { name, state: 'failed', reason: words } }
+  const why = broken === undefined ? (missing?.[name] ?? noMeans) : explain(broken.reason)
+  return { findings: [...findings, failed(name, why)], state: { name, state: 'failed', reason: why.reason } }
 }
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const leaveOut = 'Leave it out on purpose: --only, or "checks" in audit-policy.json.'
+const noMeans: MissingMeans = { reason: 'this audit was given no means to make it', fix: leaveOut }
 
-function failed(name: CheckName, reason: string): Finding {
+function explain(error: unknown): MissingMeans {
+  if (isFault(error)) return { reason: error.message, fix: error.hint }
+  return { reason: error instanceof Error ? error.message : String(error), fix: leaveOut }
+}
+
+function failed(name: CheckName, { reason, fix }: MissingMeans): Finding {
   return {
     code: 'not-checked',
     severity: 'high',
     subject: name,
     message: reason,
     evidence: { check: name, reason },
-    fix: 'Give it what it needs and run the audit again, or leave it out on purpose: --only, or "checks" in audit-policy.json.',
+    fix,
   }
 }

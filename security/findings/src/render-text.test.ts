@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { cleanReport, sampleReport } from '../test/sample-report.ts'
-import { renderMarkdown, renderText } from './index.ts'
+import { renderMarkdown, renderText, summarise } from './index.ts'
 import type { AuditReport, Finding } from './index.ts'
 
 const script = (name: string, file = 'pnpm-lock.yaml'): Finding => ({
@@ -17,9 +17,55 @@ const reportOf = (findings: readonly Finding[]): AuditReport => ({ ...cleanRepor
 
 it('says in its first line what was checked and what was not', () => {
   expect(renderText(sampleReport).split('\n')[0]).toBe(
-    '1,687 packages in 1 file; checked: names; could not check: vulnerabilities; not asked: age; left out by the policy: fixtures',
+    '1,687 packages in 1 file; 1 check done, 1 not asked: age; could not check: vulnerabilities; 1 path left out by the policy: fixtures',
   )
-  expect(renderText(cleanReport)).toBe('1 package in 1 file; checked: names\nno findings\n')
+  expect(renderText(cleanReport)).toBe('1 package in 1 file; 1 check done\nno findings\n')
+})
+
+it('names the checks, and all that it counts, where it is asked to', () => {
+  const { checks } = cleanReport.coverage
+  const many = ['age', 'bins', 'drift', 'licences'].map((name) => ({ name, state: 'notAsked' as const }))
+  const report: AuditReport = { ...cleanReport, coverage: { ...cleanReport.coverage, checks: [...checks, ...many], omitted: { dev: 3 } } }
+  expect(renderText(report).split('\n')[0]).toBe('1 package in 1 file; 3 development packages left out; 1 check done, 4 not asked')
+  expect(renderText(report, { verbose: true }).split('\n').slice(1, 4)).toEqual([
+    '  done        names',
+    '  not asked   age, bins, drift, licences',
+    '  file        uv.lock (uv, 1 package)',
+  ])
+})
+
+it('says in one line what could not be checked and the cure, and counts it among no findings', () => {
+  const unchecked = (check: string, evidence: Finding['evidence'], fix?: string): Finding => ({
+    code: 'not-checked',
+    severity: 'info',
+    subject: `${check} at pypi.org`,
+    message: 'said in full',
+    evidence: { check, ...evidence },
+    ...(fix === undefined ? {} : { fix }),
+  })
+  const known = { reason: 'PyPI has no such facts', packages: 12 }
+  const findings = [
+    unchecked('age', { reason: 'no network' }, 'Try again.'),
+    unchecked('signatures', known),
+    unchecked('publishers', known),
+  ]
+  expect(
+    renderText({ ...cleanReport, complete: false, findings, summary: summarise(findings) })
+      .split('\n')
+      .slice(1),
+  ).toEqual([
+    'no findings in what was checked · the audit is not complete',
+    '',
+    'NOT CHECKED  age: no network  do  Try again.',
+    'NOT CHECKED  publishers, signatures: PyPI has no such facts (12 packages)',
+    '',
+  ])
+})
+
+it('folds its lines for the terminal', () => {
+  const lines = renderText(sampleReport, { columns: 60 }).split('\n')
+  expect(lines.filter((line) => line.length > 80)).toEqual([])
+  expect(lines[1]).toMatch(/^ {2}\S/)
 })
 
 it('prints a package once, whatever the number of lockfiles it is in', () => {

@@ -1,16 +1,27 @@
-import { describeCoverage, describeSummary } from './describe-coverage.ts'
+import { describeCoverage, describeSummary, listCoverage } from './describe-coverage.ts'
+import { describeUnchecked, type Unchecked } from './describe-unchecked.ts'
 import type { Finding } from './finding.ts'
 import { groupFindings, type FindingGroup, type GroupedFinding } from './group-findings.ts'
 import { printable } from './printable.ts'
 import { packageName } from './package-name.ts'
 import type { AuditReport } from './report.ts'
 import { rules } from './rules.ts'
+import { wrapText } from './wrap-text.ts'
 
 /** The marks of a terminal; plain text when left out. */
 export interface TextStyle {
   readonly severity: (severity: Finding['severity'], text: string) => string
   readonly strong: (text: string) => string
   readonly faint: (text: string) => string
+}
+
+/** Marks, width and length of a report for people. */
+export interface TextOptions {
+  readonly style?: TextStyle | undefined
+  /** Columns of the terminal that it is printed on; absent elsewhere: no line is folded. */
+  readonly columns?: number | undefined
+  /** Names each check and file, and shows every package of a finding. */
+  readonly verbose?: boolean | undefined
 }
 
 const plain: TextStyle = { severity: (_severity, text) => text, strong: (text) => text, faint: (text) => text }
@@ -32,12 +43,28 @@ const max = {
 /** Packages above which a finding is a state of affairs, not single cases. */
 const minCrowd = 30
 
-/** The report for people: what was checked, then each kind of finding with its packages, the shortest path to each, and what to do. */
-export function renderText(report: AuditReport, style: TextStyle = plain): string {
-  const groups = groupFindings(report.findings)
-  const lines = [describeCoverage(report), style.strong(describeSummary(report)), ...groups.flatMap((group) => printGroup(group, style))]
-  if (groups.some(hasMore)) lines.push('', style.faint('Not everything is shown; --format json prints it all.'))
+/** The report for people: what was checked, what was not, then each kind of finding with its packages, the shortest path to each, and what to do. */
+export function renderText(report: AuditReport, { style = plain, columns, verbose = false }: TextOptions = {}): string {
+  const page: Page = { style, fold: (text, hang) => wrapText(text, hang, columns) }
+  const groups = groupFindings(report.findings.filter(({ code, waived }) => code !== 'not-checked' || waived))
+  const roomOf = verbose ? () => Infinity : room
+  const unchecked = describeUnchecked(report.findings).flatMap((one, index, all) => printUnchecked(one, all[index + 1], page))
+  const lines = [
+    ...page.fold(describeCoverage(report), 2),
+    ...(verbose ? listCoverage(report).flatMap((line) => page.fold(`  ${line}`, 14).map(style.faint)) : []),
+    style.strong(describeSummary(report)),
+    ...(unchecked.length > 0 ? ['', ...unchecked] : []),
+    ...groups.flatMap((group) => printGroup(group, roomOf(group), page)),
+  ]
+  if (groups.some((group) => group.members.length > roomOf(group)))
+    lines.push('', style.faint('Not everything is shown; --verbose prints it all.'))
   return `${lines.join('\n')}\n`
+}
+
+/** The means of printing: marks, and lines that fit. */
+interface Page {
+  readonly style: TextStyle
+  readonly fold: (text: string, hang: number) => readonly string[]
 }
 
 function room({ waived, severity, members }: FindingGroup): number {
@@ -45,20 +72,30 @@ function room({ waived, severity, members }: FindingGroup): number {
   return members.length > minCrowd ? max.crowd : max.grave
 }
 
-const hasMore = (group: FindingGroup): boolean => group.members.length > room(group)
+/** A check that could not be made, or not for all packages, with its cure in the same line where there is room; several may share one. */
+function printUnchecked({ severity, what, why, fix }: Unchecked, next: Unchecked | undefined, { style, fold }: Page): readonly string[] {
+  const label = 'NOT CHECKED'
+  const said = `${label}  ${printable(what, max.message)}: ${printable(why, max.message)}`
+  const cure = fix === undefined || fix === next?.fix ? '' : `do  ${printable(fix, max.message)}`
+  const together = cure === '' ? said : `${said}  ${cure}`
+  const fits = fold(together, 0).length === 1
+  const [first = '', ...rest] = fits ? [together] : [...fold(said, 4), ...(cure === '' ? [] : fold(`    ${cure}`, 8))]
+  return [first.replace(label, style.severity(severity, label)), ...rest]
+}
 
-function printGroup(group: FindingGroup, style: TextStyle): readonly string[] {
+function printGroup(group: FindingGroup, most: number, page: Page): readonly string[] {
   const { code, severity, waived, members } = group
+  const { style, fold } = page
   const label = waived ? style.faint('WAIVED') : style.severity(severity, severity.toUpperCase())
   const shared = { message: sharedBy(members, ({ message }) => message), fix: sharedBy(members, ({ fix }) => fix) }
-  const shown = members.slice(0, room(group))
+  const shown = members.slice(0, most)
   const rest = members.length - shown.length
   return [
     '',
     `${label} ${style.strong(code)}  ${rules[code].title}${members.length > 1 ? `, ${members.length} times` : ''}`,
-    ...(shared.message === undefined ? [] : [`  ${printable(shared.message, max.message)}`]),
-    ...(shared.fix === undefined ? [] : [`  do  ${printable(shared.fix, max.message)}`]),
-    ...shown.flatMap((member) => printMember(member, shared, style)),
+    ...(shared.message === undefined ? [] : fold(`  ${printable(shared.message, max.message)}`, 2)),
+    ...(shared.fix === undefined ? [] : fold(`  do  ${printable(shared.fix, max.message)}`, 6)),
+    ...shown.flatMap((member) => printMember(member, shared, page)),
     ...(rest > 0 ? [style.faint(`  … and ${rest} more`)] : []),
   ]
 }
@@ -75,18 +112,19 @@ function sharedBy(members: readonly GroupedFinding[], part: (finding: Finding) =
   return second !== undefined && members.every(({ finding }) => part(finding) === text) ? text : undefined
 }
 
-function printMember({ finding, places }: GroupedFinding, shared: Shared, style: TextStyle): readonly string[] {
+function printMember({ finding, places }: GroupedFinding, shared: Shared, { style, fold }: Page): readonly string[] {
   const { subject, message, fix, waived } = finding
   const [place, ...others] = places
   const where = place === undefined ? '' : `${printable(place)}${others.length > 0 ? ` and in ${others.length} more` : ''}`
   const head =
     subject === finding.at?.file ? style.strong(where) : `${style.strong(printable(packageName(subject)))}  ${style.faint(where)}`
+  const faint = (text: string, hang: number): readonly string[] => fold(text, hang).map(style.faint)
   return [
     `  ${head.trimEnd()}`,
-    ...(message === shared.message ? [] : [`    ${printable(message, max.message)}`]),
-    ...(finding.path && finding.path.length > 1 ? [style.faint(`    by  ${printPath(finding.path)}`)] : []),
-    ...(fix === undefined || fix === shared.fix ? [] : [`    do  ${printable(fix, max.message)}`]),
-    ...(waived ? [style.faint(`    ${printable(waived.owner)} until ${waived.expires}: ${printable(waived.reason)}`)] : []),
+    ...(message === shared.message ? [] : fold(`    ${printable(message, max.message)}`, 4)),
+    ...(finding.path && finding.path.length > 1 ? faint(`    by  ${printPath(finding.path)}`, 8) : []),
+    ...(fix === undefined || fix === shared.fix ? [] : fold(`    do  ${printable(fix, max.message)}`, 8)),
+    ...(waived ? faint(`    ${printable(waived.owner)} until ${waived.expires}: ${printable(waived.reason)}`, 4) : []),
   ]
 }
 

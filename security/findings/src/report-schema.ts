@@ -42,6 +42,7 @@ export const reportSchema = Object.freeze({
           checks: listSchema(
             objectSchema({ name: text, state: { enum: ['done', 'notAsked', 'failed'] }, reason: text }, ['name', 'state']),
           ),
+          omitted: objectSchema({ dev: count }, ['dev']),
           excluded: listSchema(text),
         },
         ['packages', 'files', 'checks'],

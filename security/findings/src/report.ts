@@ -28,6 +28,8 @@ export interface AuditReport {
     readonly packages: number
     readonly files: readonly CoveredFile[]
     readonly checks: readonly CoveredCheck[]
+    /** Packages that were left out because only development needs them, where that was asked. They are not among `packages`. */
+    readonly omitted?: { readonly dev: number }
     /** Paths that the policy leaves out of an audit, where it leaves out any. */
     readonly excluded?: readonly string[]
   }

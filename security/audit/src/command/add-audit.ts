@@ -24,7 +24,9 @@ export const setUpAudit: AddCommand = (command, system, finish) => {
     .option('-o, --output <file>', 'write it to a file, and one line of it to stderr')
     .option('--fix', 'show the smallest change that clears what newer versions clear, as a diff')
     .option('--write', 'with --fix: write that change; installing it is up to you')
+    .option('--omit <kind>', 'leave packages out: dev, those that only development needs', parseOmit)
     .option('--data <dir>', 'the data folder')
+    .option('--verbose', 'name each check and file, and show every package of a finding')
     .option('--quiet', 'nothing on stderr')
     .addHelpText(
       'after',
@@ -34,6 +36,11 @@ export const setUpAudit: AddCommand = (command, system, finish) => {
       const { runAudit } = await import('./run-audit.ts')
       finish(await runAudit(system, paths, flags))
     })
+}
+
+function parseOmit(text: string): 'dev' {
+  if (text !== 'dev') throw new InvalidArgumentError('Only dev can be left out: optional and peer packages are installed too.')
+  return text
 }
 
 function parseOnly(text: string): readonly CheckName[] {

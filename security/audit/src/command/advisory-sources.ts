@@ -13,13 +13,14 @@ import { readIndexHeader } from '../advisories/read-index-header.ts'
 import { openRecordCache } from '../advisories/record-cache.ts'
 import type { ScannerDatabases } from '../cross-check/ask-scanner.ts'
 import { ecosystems, type Ecosystem } from '../ecosystem.ts'
+import type { MissingMeans } from '../run-checks.ts'
 
 type Files = System['fs']
 
-/** The advisories of an audit, opened; `missing` says why there are none. */
+/** The advisories of an audit, opened; `missing` says why there are none, and what to do. */
 export interface OpenedAdvisories {
   readonly sources: readonly AdvisorySource[]
-  readonly missing?: string
+  readonly missing?: MissingMeans
   /** The export as osv-scanner reads it, where it is a zip. */
   readonly databases: ScannerDatabases
   readonly close: () => void
@@ -40,6 +41,8 @@ export async function openAdvisories(
     readonly advisories?: string | undefined
     readonly data?: string | undefined
     readonly offline: boolean
+    /** Those of the packages that are audited. */
+    readonly ecosystems: readonly Ecosystem[]
     readonly isPrivate: (asked: { readonly name: string }) => boolean
   },
 ): Promise<OpenedAdvisories> {
@@ -62,7 +65,12 @@ export async function openAdvisories(
     databases: zip === null ? {} : Object.fromEntries(Array.from(known, (ecosystem) => [ecosystem, { zip }])),
     ...(sources.length > 0
       ? {}
-      : { missing: `there is no advisory index here, and --offline asks nobody: ${system.program} advisories update npm, or pypi` }),
+      : {
+          missing: {
+            reason: 'no index of advisories on this machine',
+            fix: `galley advisories update ${flags.ecosystems.map((ecosystem) => ecosystem.toLowerCase()).join(' ') || 'npm'}`,
+          },
+        }),
     close: () => {
       for (const index of indexes) index.close()
     },

@@ -1,4 +1,5 @@
 import type { CheckName } from '../check-name.ts'
+import type { Omission } from '../omit-packages.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
 
 /** Formats that an audit can be printed in. */
@@ -17,7 +18,9 @@ export interface AuditFlags {
   readonly advisories?: string
   readonly output?: string
   readonly data?: string
+  readonly omit?: Omission
   readonly quiet?: boolean
+  readonly verbose?: boolean
   readonly fix?: boolean
   readonly write?: boolean
 }

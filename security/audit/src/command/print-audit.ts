@@ -6,22 +6,31 @@ import {
   renderOpenVex,
   renderSarif,
   renderText,
+  type AuditReport,
+  type Finding,
   type Severity,
   type TextStyle,
 } from '@galley/findings'
 import type { Audit } from '../audit.ts'
 import type { AuditFormat } from './audit-flags.ts'
+import { spellCommand } from './spell-command.ts'
 
 /** An audit as text of a format; null where the format cannot say that nothing was found (OpenVEX). */
 export function printAudit(
-  system: Pick<System, 'version' | 'clock' | 'isOutTerminal' | 'env'>,
-  { report, packages }: Audit,
+  system: Pick<System, 'program' | 'version' | 'clock' | 'isOutTerminal' | 'columns' | 'env'>,
+  { report: made, packages }: Audit,
   format: AuditFormat,
+  verbose = false,
 ): string | null {
+  const report = spellCommands(made, system.program)
   const rendering = { version: system.version, at: system.clock().toISOString() }
   switch (format) {
     case 'text':
-      return renderText(report, system.isOutTerminal && !system.env['NO_COLOR'] ? coloured : undefined)
+      return renderText(report, {
+        verbose,
+        columns: system.columns,
+        style: system.isOutTerminal && !system.env['NO_COLOR'] ? coloured : undefined,
+      })
     case 'json':
       return renderJson(report)
     case 'sarif':
@@ -33,6 +42,13 @@ export function printAudit(
     case 'openvex':
       return renderOpenVex(report, rendering)
   }
+}
+
+/** Cures name commands; they are those of the program that prints them. */
+function spellCommands(report: AuditReport, program: string): AuditReport {
+  const spell = (finding: Finding): Finding =>
+    finding.fix === undefined ? finding : { ...finding, fix: spellCommand(finding.fix, program) }
+  return program === 'galley' ? report : { ...report, findings: report.findings.map(spell) }
 }
 
 const colours: Readonly<Record<Severity, number>> = { critical: 31, high: 31, medium: 33, low: 36, info: 36 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { fault, writeTextFile, type ExitCode, type System } from '@galley/command-line'
+import { exit, fault, writeTextFile, type ExitCode, type System } from '@galley/command-line'
 import { describeSummary } from '@galley/findings'
-import { audit as makeAudit, type Audit } from '../audit.ts'
+import { audit, type Audit } from '../audit.ts'
 import type { Check } from '../checks/check.ts'
 import { offlineChecks } from '../checks/offline-checks.ts'
 import { createRegistryChecks } from '../checks/registry-checks.ts'
@@ -12,6 +12,7 @@ import type { LockfileReadings } from '../read-lockfiles.ts'
 import { findPrivateNames } from '../registry/find-private-names.ts'
 import { openAdvisories } from './advisory-sources.ts'
 import type { AuditFlags } from './audit-flags.ts'
+import { createAuditProgress, type AuditProgress } from './audit-progress.ts'
 import { fixAudit } from './fix-audit.ts'
 import { openRegistry } from './open-registry.ts'
 import { printAudit } from './print-audit.ts'
@@ -19,40 +20,11 @@ import { readAuditPolicy } from './read-audit-policy.ts'
 import { readProject } from './read-project.ts'
 import { secondEngine } from './second-engine.ts'
 
-/** Audits the paths as the flags ask, prints the report, and answers the exit code. */
-export async function runAudit(system: System, paths: readonly string[], flags: AuditFlags): Promise<ExitCode> {
-  if (flags.write && !flags.fix) throw fault('USAGE', { problem: '--write belongs to --fix' })
-  const watch = new AbortController()
-  const stop = system.onInterrupt(() => watch.abort())
-  try {
-    const { policy, file, folder } = readAuditPolicy(system, flags.policy, paths[0] ?? '.')
-    const source = await readProject(system, paths.length > 0 ? paths : ['.'], { exclude: policy.exclude, folder })
-    const folders = paths.map((path) => resolve(system.cwd, path))
-    const prepared: Prepared = { policy, file, folder, source, folders, signal: watch.signal }
-    const made = await makeChecks(system, flags, prepared)
-    if (!flags.fix || flags.output !== undefined) write(system, flags, made)
-    if (flags.fix) await fix(system, flags, { prepared, made, paths })
-    return exitOf(made.report, flags.failOn ?? policy.failOn)
-  } finally {
-    stop()
-  }
-}
-
-/** The packages as they would be are audited for vulnerabilities alone: nothing else of them is known before they are installed. */
-async function fix(
-  system: System,
-  flags: AuditFlags,
-  { prepared, made, paths }: { readonly prepared: Prepared; readonly made: Audit; readonly paths: readonly string[] },
-): Promise<void> {
-  const { source, folder } = prepared
-  const again = (files: typeof source.files): Promise<Audit> =>
-    makeChecks(system, { ...flags, only: ['vulnerabilities'] }, { ...prepared, source: { ...source, files } })
-  const registry = flags.offline ? null : openRegistry(system, { project: folder, data: flags.data })
-  const json = flags.json === true || flags.format === 'json'
-  await fixAudit(system, { made, source, paths, registry, again }, { write: flags.write === true, json })
-}
-
+/** An audit that is under way: its files and rules, and the world that it sees. */
 interface Prepared {
+  /** The machine, with the network that the progress counts. */
+  readonly system: System
+  readonly progress: AuditProgress
   readonly policy: AuditPolicy
   readonly file: string
   readonly folder: string
@@ -61,28 +33,77 @@ interface Prepared {
   readonly signal: AbortSignal
 }
 
-async function makeChecks(system: System, flags: AuditFlags, request: Prepared): Promise<Audit> {
-  const { policy, source, signal } = request
+/** Audits the paths as the flags ask, prints the report, and answers the exit code. */
+export async function runAudit(system: System, paths: readonly string[], flags: AuditFlags): Promise<ExitCode> {
+  if (flags.write && !flags.fix) throw fault('USAGE', { problem: '--write belongs to --fix' })
+  const watch = new AbortController()
+  const stop = system.onInterrupt(() => watch.abort())
+  const progress = createAuditProgress(system, flags.quiet === true)
+  try {
+    const { policy, file, folder } = readAuditPolicy(system, flags.policy, paths[0] ?? '.')
+    progress.step('reading lockfiles')
+    const source = await readProject(system, paths.length > 0 ? paths : ['.'], { exclude: policy.exclude, folder })
+    const folders = paths.map((path) => resolve(system.cwd, path))
+    const watched = { ...system, fetch: progress.fetch }
+    const prepared: Prepared = { system: watched, progress, policy, file, folder, source, folders, signal: watch.signal }
+    const made = await makeAudit(prepared, flags)
+    progress.end()
+    if (watch.signal.aborted) return exit.interrupted
+    if (!flags.fix || flags.output !== undefined) write(system, flags, made)
+    if (flags.fix) await fix(prepared, flags, { made, paths })
+    return exitOf(made.report, flags.failOn ?? policy.failOn)
+  } finally {
+    progress.end()
+    stop()
+  }
+}
+
+/** The packages as they would be are audited for vulnerabilities alone: nothing else of them is known before they are installed. */
+async function fix(
+  prepared: Prepared,
+  flags: AuditFlags,
+  { made, paths }: { readonly made: Audit; readonly paths: readonly string[] },
+): Promise<void> {
+  const { system, source, folder } = prepared
+  const again = (files: typeof source.files): Promise<Audit> =>
+    makeAudit({ ...prepared, source: { ...source, files } }, { ...flags, only: ['vulnerabilities'] })
+  const registry = flags.offline ? null : openRegistry(system, { project: folder, data: flags.data })
+  const json = flags.json === true || flags.format === 'json'
+  await fixAudit(system, { made, source, paths, registry, again }, { write: flags.write === true, json })
+}
+
+async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> {
+  const { system, progress, policy, source, signal } = prepared
+  const packages = source.files.flatMap(({ parsed }) => parsed.packages)
   const offline = flags.offline ?? policy.offline
-  const checks = offline ? offlineChecks : onlineChecks(system, flags, request.folder)
+  const checks = offline ? offlineChecks : onlineChecks(prepared, flags)
   const common = {
     files: source.files,
     readText: source.readText,
     policy,
-    policyFile: request.file,
+    policyFile: prepared.file,
     offline,
+    omit: flags.omit,
     clock: system.clock,
     signal,
+    onProgress: progress.checks,
     ...(flags.only ? { only: flags.only } : {}),
   }
+  const begin = (): void => progress.audit(packages.length, source.files.length)
   const isAsked = flags.only ? flags.only.includes('vulnerabilities') : policy.checks.vulnerabilities !== false
-  if (!isAsked) return makeAudit({ ...common, checks })
-  const isOwn = findPrivateNames({ packages: source.files.flatMap(({ parsed }) => parsed.packages), policy, readText: source.readText })
-  const advisories = await openAdvisories(system, { ...flags, offline, isPrivate: ({ name }) => isOwn(name) })
+  if (!isAsked) {
+    begin()
+    return audit({ ...common, checks })
+  }
+  progress.step('opening the advisories')
+  const isOwn = findPrivateNames({ packages, policy, readText: source.readText })
+  const ecosystems = [...new Set(packages.map(({ ecosystem }) => ecosystem))]
+  const advisories = await openAdvisories(system, { ...flags, offline, ecosystems, isPrivate: ({ name }) => isOwn(name) })
+  begin()
   try {
     const { sources, databases, missing } = advisories
-    const second = secondEngine(system, { sources, databases, untrusted: [system.cwd, ...request.folders], data: flags.data, signal })
-    return await makeAudit({
+    const second = secondEngine(system, { sources, databases, untrusted: [system.cwd, ...prepared.folders], data: flags.data, signal })
+    return await audit({
       ...common,
       checks: missing === undefined ? [...checks, createVulnerabilitiesCheck({ sources })] : checks,
       ...(missing === undefined ? {} : { missing: { vulnerabilities: missing } }),
@@ -94,15 +115,15 @@ async function makeChecks(system: System, flags: AuditFlags, request: Prepared):
   }
 }
 
-/** Those of a registry beside those of the files; its licences take the place of the lockfile's alone. */
-function onlineChecks(system: System, flags: AuditFlags, project: string): readonly Check[] {
-  const client = openRegistry(system, { project, data: flags.data })
+/** Those of a registry beside those of the files; its licences and names take the place of the lockfile's alone. */
+function onlineChecks({ system, folder }: Prepared, flags: AuditFlags): readonly Check[] {
+  const client = openRegistry(system, { project: folder, data: flags.data })
   return [...offlineChecks.filter(({ name }) => name !== 'licences' && name !== 'names'), ...createRegistryChecks(client)]
 }
 
 function write(system: System, flags: AuditFlags, made: Audit): void {
   const format = flags.json ? 'json' : flags.format
-  const text = printAudit(system, made, format)
+  const text = printAudit(system, made, format, flags.verbose)
   if (text === null) return system.say('  No vulnerability was found, and OpenVEX can state nothing else.')
   if (flags.output === undefined) return system.out(text)
   const file = resolve(system.cwd, flags.output)

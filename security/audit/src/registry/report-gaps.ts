@@ -23,7 +23,7 @@ export function reportGaps(check: string, gaps: readonly FactGap[]): readonly Fi
         severity: isByDesign ? 'info' : 'medium',
         subject: `${check} at ${first.host}`,
         message: `${packages} ${packages === 1 ? 'package was' : 'packages were'} not checked for ${check}: ${first.reason}`,
-        evidence: { check, registry: first.host, packages, names: names.slice(0, maxNames), incomplete: !isByDesign },
+        evidence: { check, registry: first.host, reason: first.reason, packages, names: names.slice(0, maxNames), incomplete: !isByDesign },
         ...(isByDesign
           ? {}
           : { fix: 'Ask a registry that has these facts, or leave the check out on purpose: --only, or "checks" in audit-policy.json.' }),
@@ -40,11 +40,10 @@ export function refuseBlindness(judged: number, gaps: readonly FactGap[]): void 
   const open = gaps.filter(({ isByDesign }) => isByDesign !== true)
   if (judged > 0 || open.length === 0) return
   const reasons = [...Map.groupBy(open, ({ reason }) => reason.replace(/\.$/, ''))].map(
-    ([reason, members]) => `${reason}: ${members.length}`,
+    ([reason, members]) => `${reason} (${members.length} ${members.length === 1 ? 'package' : 'packages'})`,
   )
   const shown = reasons.slice(0, 3).join('; ')
   throw fault('REGISTRY_FACTS_MISSING', {
-    packages: open.length,
     why: reasons.length > 3 ? `${shown}; and ${reasons.length - 3} other reasons` : shown,
   })
 }

@@ -5,7 +5,7 @@ import type { AuditedFile } from '../auditor.ts'
 import { memoryFolder } from './memory-files.ts'
 
 const policyFile = 'audit-policy.json'
-const noNetwork = 'an audit over HTTP reaches for nothing; run galley audit where the project is'
+const noNetwork = { reason: 'an audit over HTTP reaches for nothing', fix: 'Run galley audit where the project is.' }
 
 /** Names of files that are read for the sake of a lockfile beside them: manifests, settings, the policy. */
 const besides =
