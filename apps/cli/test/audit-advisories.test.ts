@@ -153,6 +153,26 @@ describe('galley advisories', () => {
     expect(said).toMatch(/npm could not be fetched from https:\/\/osv-vulnerabilities.*answered 403[^]*galley advisories update npm/)
   })
 
+  it('asks for osv-scanner at the address that is named', async () => {
+    const asked: string[] = []
+    const fetch: System['fetch'] = async (address) => {
+      asked.push(addressOf(address))
+      return Promise.resolve(new Response(null, { status: 404 }))
+    }
+    const env = { GALLEY_SCANNER_URL: 'https://variable.test/releases' }
+    const common = { fetch, platform: 'linux', arch: 'x64' } as const
+    expect((await galley(['advisories', 'scanner', 'install', '--from', 'https://flag.test'], { ...common, env })).code).toBe(3)
+    expect((await galley(['advisories', 'scanner', 'install'], { ...common, env })).code).toBe(3)
+    const { code, said } = await galley(['advisories', 'scanner', 'install'], common)
+    expect([code, said]).toEqual([3, expect.stringContaining('galley advisories scanner install') as string])
+    const path = 'v2.6.0/multiple.intoto.jsonl'
+    expect(asked).toEqual([
+      `https://flag.test/${path}`,
+      `https://variable.test/releases/${path}`,
+      `https://github.com/google/osv-scanner/releases/download/${path}`,
+    ])
+  })
+
   it('names the command that fetches them, wherever there are none', async () => {
     expect((await galley(['advisories', 'status'])).out).toContain('galley advisories update npm')
     const { out, said } = await audit()

@@ -66,7 +66,7 @@ export const faults = Object.freeze({
     status: 400,
     exit: 2,
     message: 'The address for advisories cannot be used: {why}.',
-    hint: 'Correct `--from` or GALLEY_ADVISORIES_URL: https://HOST/PATH without a name and a password in it.',
+    hint: 'Correct `--from`, GALLEY_ADVISORIES_URL or GALLEY_SCANNER_URL: https://HOST/PATH without a name and a password in it.',
   },
   ADVISORIES_EMPTY: {
     status: 422,
@@ -85,6 +85,30 @@ export const faults = Object.freeze({
     exit: 3,
     message: 'The advisories do not fit: {file} grows beyond its limit.',
     hint: 'Give the export of one ecosystem only.',
+  },
+  SCANNER_PLATFORM: {
+    status: 422,
+    exit: 3,
+    message: 'osv-scanner has no release for {platform}.',
+    hint: 'Install Go, which builds it, or name a program of your own in GALLEY_OSV_SCANNER.',
+  },
+  SCANNER_NOT_FETCHED: {
+    status: 502,
+    exit: 3,
+    message: 'osv-scanner could not be fetched from {address}: {what}.',
+    hint: 'Run `galley advisories scanner install` again, which goes on where it stopped, or name another address with `--from URL`.',
+  },
+  SCANNER_UNTRUSTED: {
+    status: 422,
+    exit: 3,
+    message: 'The osv-scanner at {source} is not used, because nothing proves where it comes from: {why}',
+    hint: 'Ask the address of the project itself by leaving `--from` out, or let Go build it: `galley advisories scanner install --by go`.',
+  },
+  SCANNER_UNFIT: {
+    status: 422,
+    exit: 3,
+    message: 'osv-scanner cannot be installed: {why}.',
+    hint: 'Take it another way, `galley advisories scanner install --by go` or `--by release`, or name a program of your own in GALLEY_OSV_SCANNER.',
   },
   REGISTRY_ADDRESS_INVALID: {
     status: 400,

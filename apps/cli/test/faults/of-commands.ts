@@ -61,6 +61,10 @@ export const ofCommands: Readonly<Record<string, Way>> = {
       runHere(['advisories', 'update', 'npm', '--from', url], { data: folder() }),
     ),
   ADVISORIES_ADDRESS_INVALID: async () => runHere(['advisories', 'update', 'npm', '--from', 'http://exports.test'], { data: folder() }),
+  SCANNER_NOT_FETCHED: async () =>
+    behind({ type: 'text/html', body: '<p>Sign in', status: 403 }, async (url) =>
+      runHere(['advisories', 'scanner', 'install', '--from', url], { data: folder() }),
+    ),
   ADVISORIES_EMPTY: async () =>
     runHere(['advisories', 'update', '--advisories', join(project({ 'osv/GHSA-1.json': JSON.stringify(advisory) }), 'osv')], {
       data: folder(),

@@ -1,11 +1,15 @@
 import { resolve } from 'node:path'
 import { exit, fault, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { printable } from '@galley/findings'
+import { Option } from 'commander'
 import type { IndexHeader } from '../advisories/index-format.ts'
 import type { Progress } from '../download/download-deps.ts'
 import { exportsAddress, updateAdvisories, type AdvisoriesUpdate, type UpdateRequest } from '../download/update-advisories.ts'
 import { ecosystems, type Ecosystem } from '../ecosystem.ts'
+import { scannerAddress, scannerVersion } from '../scanner/scanner-release.ts'
 import { advisoriesFolder, buildIndexes, listIndexes } from './advisory-sources.ts'
+import { describeProgress, mebibytes } from './describe-progress.ts'
+import { installSecondEngine, type ScannerFlags } from './install-second-engine.ts'
 
 /** `galley advisories`: the index that `galley audit` looks in without a network. */
 export const addAdvisories: AddCommand = (program, system, finish) => {
@@ -19,6 +23,14 @@ export const addAdvisories: AddCommand = (program, system, finish) => {
     .option('--full', 'the whole export, whatever is here')
     .option('--advisories <export>', 'an export of your own instead: a zip, or a folder of records')
     .action(async (words: string[], flags: UpdateFlags) => finish(await update(system, folder(), words, flags)))
+  group
+    .command('scanner')
+    .description('osv-scanner, a second engine beside our own')
+    .command('install')
+    .description(`install osv-scanner ${scannerVersion}: built by Go where it is found, else the release, its provenance verified`)
+    .addOption(new Option('--by <way>', 'one of the two ways').choices(['go', 'release']))
+    .option('--from <url>', `the address of the release; ${scannerAddress} when left out`)
+    .action(async (flags: ScannerFlags) => finish(await installSecondEngine(system, group.opts<{ data?: string }>().data, flags)))
   group
     .command('status')
     .description('which advisories there are, and how old they are')
@@ -106,13 +118,6 @@ function describeUpdate(done: AdvisoriesUpdate): string {
       return `, ${mebibytes(done.bytes)} fetched`
   }
 }
-
-function describeProgress({ unit, done, total }: Progress): string {
-  const figure = (value: number): string => (unit === 'bytes' ? mebibytes(value) : String(value))
-  return `${figure(done)}${total === null ? '' : ` of ${figure(total)}`}${unit === 'records' ? ' changed records' : ''}`
-}
-
-const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`
 
 function status(system: System, folder: string, json: boolean): ExitCode {
   const headers = listIndexes(system.fs, folder)

@@ -7,6 +7,11 @@ import { crossCheck } from '../cross-check/cross-check.ts'
 import { locateScanner } from '../cross-check/locate-scanner.ts'
 import type { LockedPackage } from '../locked-package.ts'
 
+/** The folder of the programs that `galley advisories scanner install` lays down. */
+export function scannerCache(system: System, data: string | undefined): string {
+  return join(dataFolder(system, data), 'cache', 'osv-scanner')
+}
+
 /**
  * osv-scanner as a second engine on the same export: configured path (`GALLEY_OSV_SCANNER`), cache by digest, then PATH; never
  * npm, never out of an audited folder.
@@ -29,7 +34,8 @@ export function secondEngine(
       const located = locateScanner({
         fs: system.fs,
         ...(configured ? { configured } : {}),
-        cache: join(dataFolder(system, data), 'cache', 'osv-scanner'),
+        cache: scannerCache(system, data),
+        isCacheOurs: system.cloneRoot !== null && dataFolder(system, data) === join(system.cloneRoot, '.galley'),
         path: system.env['PATH'] ?? '',
         untrusted,
         windows: system.platform === 'win32',

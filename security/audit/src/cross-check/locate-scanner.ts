@@ -12,6 +12,8 @@ export interface ScannerPlaces {
   readonly configured?: string
   /** `<cache>/<version>/<sha256>/osv-scanner`; the file must have the digest of its folder. */
   readonly cache?: string
+  /** True where the cache belongs to the clone that this program runs from: it is no less ours than the program, though it may lie inside what is audited. */
+  readonly isCacheOurs?: boolean
   /** The search path. */
   readonly path?: string
   /** Folders that are being audited, and the repository: no program of theirs is ever run. */
@@ -28,10 +30,10 @@ export type LocatedScanner =
 export function locateScanner(places: ScannerPlaces): LocatedScanner {
   const name = places.windows ? 'osv-scanner.exe' : 'osv-scanner'
   const refused: string[] = []
-  const usable = (file: string): string | null => {
+  const usable = (file: string, untrusted = places.untrusted): string | null => {
     const real = executable(places.fs, file)
     if (real === null) return null
-    const why = refusal(places, file, real)
+    const why = refusal({ ...places, untrusted }, file, real)
     if (why === null) return real
     refused.push(`${file} ${why}`)
     return null
@@ -41,7 +43,10 @@ export function locateScanner(places: ScannerPlaces): LocatedScanner {
     if (file === null && refused.length === 0) refused.push(`${places.configured} is no absolute path of a program`)
     return file === null ? { state: 'absent', refused } : { state: 'found', file, by: 'configured', refused }
   }
-  const cached = places.cache === undefined ? null : fromCache(places, places.cache, name, usable, refused)
+  const cached =
+    places.cache === undefined
+      ? null
+      : fromCache(places, places.cache, name, (file) => usable(file, places.isCacheOurs ? [] : places.untrusted), refused)
   if (cached !== null) return { state: 'found', file: cached, by: 'cache', refused }
   for (const folder of (places.path ?? '').split(delimiter)) {
     // An empty or relative entry means the folder one stands in, which is the one being audited.

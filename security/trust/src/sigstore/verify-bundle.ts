@@ -14,6 +14,8 @@ export interface BundleToVerify {
   readonly root: SigstoreRoot
   /** The signer: there is no verification without one. */
   readonly by: { readonly identity: ExpectedIdentity } | { readonly key: TimedKey }
+  /** The name under which the statement must list the file, and the predicate types that will do; any where left out. */
+  readonly subject?: { readonly name: string; readonly predicateTypes: readonly string[] }
   /** Name of the bundle in faults. */
   readonly what: string
 }
@@ -23,20 +25,26 @@ export interface BundleToVerify {
  * an in-toto statement by its digest; the library does not look at it.
  * @throws ATTESTATION_* (see `faults`)
  */
-export function verifyBundle({ bundle, artifact, root, by, what }: BundleToVerify): CheckedBundle {
+export function verifyBundle({ bundle, artifact, root, by, subject: wanted, what }: BundleToVerify): CheckedBundle {
   const open = openBundle(bundle, what)
   const checked = checkBundle(open, { root, key: 'key' in by ? by.key : null, artifact }, what)
   if ('identity' in by) {
     if (checked.certificate === null) throw fault('ATTESTATION_IDENTITY', { what, why: 'it names nobody' })
     checkCertificateIdentity(checked.certificate, by.identity, what)
   }
-  if (open.payload === null) return checked
-  const { subject } = readAnyStatement(open.payload, what)
+  if (open.payload === null) {
+    if (wanted !== undefined) throw fault('ATTESTATION_STATEMENT', { what, why: 'it holds none' })
+    return checked
+  }
+  const { subject, predicateType } = readAnyStatement(open.payload, what)
+  if (wanted !== undefined && !wanted.predicateTypes.includes(predicateType))
+    throw fault('ATTESTATION_STATEMENT', { what, why: `it is of the type ${predicateType.slice(0, 100)}` })
   const sums = { sha256: digest('sha256', artifact), sha512: digest('sha512', artifact) }
   // Every digest we know must be the file's: a right one beside a wrong one is a contradiction, not a match.
-  const fits = subject.some(({ digests }) => {
-    const known = (['sha256', 'sha512'] as const).filter((name) => digests.has(name))
-    return known.length > 0 && known.every((name) => digests.get(name) === sums[name])
+  const fits = subject.some(({ name, digests }) => {
+    if (wanted !== undefined && name !== wanted.name) return false
+    const known = (['sha256', 'sha512'] as const).filter((algorithm) => digests.has(algorithm))
+    return known.length > 0 && known.every((algorithm) => digests.get(algorithm) === sums[algorithm])
   })
   if (!fits) throw fault('ATTESTATION_SUBJECT', { what, why: 'it is about another file' })
   return checked
