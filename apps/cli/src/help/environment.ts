@@ -32,7 +32,10 @@ export const environment: readonly Variable[] = [
   { name: 'GALLEY_CWD', means: 'the folder that relative paths start from; `./galley` and npm set it to the folder you stand in' },
   { name: 'GALLEY_OSV_URL', means: 'a service that answers as OSV.dev does, for `galley audit`' },
   { name: 'GALLEY_ADVISORIES_URL', means: 'the address that `galley advisories update` fetches exports from; `--from` goes over it' },
-  { name: 'GALLEY_SCANNER_URL', means: 'the address that `galley advisories scanner install` fetches releases from; `--from` goes over it' },
+  {
+    name: 'GALLEY_SCANNER_URL',
+    means: 'the address that `galley advisories scanner install` fetches releases from; `--from` goes over it',
+  },
   { name: 'GALLEY_OSV_SCANNER', means: 'the program osv-scanner, for the second opinion of `galley audit`' },
   { name: 'NPM_CONFIG_REGISTRY', means: 'the npm registry that `galley audit` and `galley check --proposed` ask' },
   { name: 'NPM_CONFIG_USERCONFIG', means: 'the `.npmrc` that names registries' },
