@@ -3,14 +3,16 @@ import type { LockfileReading } from './read-lockfile.ts'
 
 /** Turns each blind spot of a file, and a count that does not match, into a finding: nothing may be skipped in silence. */
 export function describeBlindness({ path, parsed, counted }: LockfileReading): readonly Finding[] {
-  const spots = parsed.blindSpots.map(({ line, what }) => blindSpot(path, line, what, { what }))
+  const spots = parsed.blindSpots.map(({ line, what, cure }) => blindSpot(path, line, what, { what }, cure))
   const read = parsed.packages.length
   if (counted === read) return spots
   const message = `packages read: ${read}, counted by a second reader: ${counted}`
   return [...spots, blindSpot(path, 1, message, { read, counted })]
 }
 
-function blindSpot(file: string, line: number, message: string, evidence: Finding['evidence']): Finding {
+const writeAnew = 'Write the file anew with its package manager; if it stays, report it with these lines.'
+
+function blindSpot(file: string, line: number, message: string, evidence: Finding['evidence'], cure = writeAnew): Finding {
   return {
     code: 'blind-spot',
     severity: 'high',
@@ -18,6 +20,6 @@ function blindSpot(file: string, line: number, message: string, evidence: Findin
     at: { file, line: Math.max(1, line) },
     message,
     evidence,
-    fix: 'Write the file anew with its package manager; if it stays, report it with these lines. Or name it under "exclude" in audit-policy.json.',
+    fix: `${cure} Or name it under "exclude" in audit-policy.json.`,
   }
 }

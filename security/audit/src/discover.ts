@@ -1,7 +1,8 @@
 import { join, resolve, sep } from 'node:path'
 import type { FileSystem } from './discover/file-system.ts'
 import { readTarball } from './discover/read-tarball.ts'
-import { walkFolder } from './discover/walk-folder.ts'
+import { findUnlocked } from './discover/find-unlocked.ts'
+import { walkFolder, type WalkedFile } from './discover/walk-folder.ts'
 import { fault } from './faults.ts'
 import { maxLockfileBytes } from './read-lockfile.ts'
 
@@ -10,8 +11,8 @@ export interface FoundFile {
   readonly path: string
   readonly bytes?: Uint8Array
   readonly problem?: string
-  /** Found by a name that does not decide: only its content does. */
-  readonly isCandidate?: boolean
+  /** A candidate was found by a name that does not decide, a manifest has no lockfile: only what they hold tells whether they count. */
+  readonly kind?: WalkedFile['kind']
 }
 
 /** The scope of a search. `paths` are taken from `cwd`; `exclude` are absolute. */
@@ -27,7 +28,7 @@ const maxTarballBytes = 128 * 1024 * 1024
 
 /**
  * Finds every lockfile that the paths lead to: a folder's, below it; a file, whatever its name; a package's tarball, inside it.
- * A folder without any lock gives the package.json in it, if there is one. A path in two of them is found once.
+ * Manifests that no lockfile covers are found too. A path in two of them is found once.
  * Throws AUDIT_PATH_UNREADABLE for a path that does not exist or may not be read.
  */
 export async function discover({ fs, cwd, paths, exclude }: Search): Promise<readonly FoundFile[]> {
@@ -60,13 +61,10 @@ function statOf(fs: FileSystem, path: string, given: string): { readonly isFolde
 
 function inFolder(fs: FileSystem, folder: string, isExcluded: (path: string) => boolean): readonly FoundFile[] {
   const found = walkFolder(fs, folder, isExcluded)
-  if (found.length > 0) return found
-  const manifest = join(folder, 'package.json')
-  try {
-    return fs.statSync(manifest).isFile() && !isExcluded(manifest) ? [{ path: manifest }] : []
-  } catch {
-    return []
-  }
+  const unlocked = findUnlocked(found)
+  const wanted = found.filter((file) => file.kind !== 'manifest' || unlocked.includes(file))
+  // Alone, a package.json counts though it asks for nothing: that is what there is to say about it.
+  return wanted.length === 1 && wanted[0]?.path === join(folder, 'package.json') ? [{ path: wanted[0].path }] : wanted
 }
 
 async function inTarball(fs: FileSystem, path: string, size: number): Promise<readonly FoundFile[]> {

@@ -17,7 +17,7 @@ export const faults = Object.freeze({
   AUDIT_NOTHING_FOUND: {
     status: 422,
     exit: 3,
-    message: 'There is no lockfile in {paths}.',
+    message: 'There is no lockfile of npm or PyPI packages in "{paths}".',
     hint: 'Name a lockfile or a folder that holds one; a project without a lockfile has nothing that could be checked.',
   },
   AUDIT_PATH_UNREADABLE: {

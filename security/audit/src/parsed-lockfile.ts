@@ -6,6 +6,8 @@ export interface BlindSpot {
   readonly line: number
   /** In words: what was met, and what that leaves unchecked. */
   readonly what: string
+  /** One imperative sentence, where the reader knows better than "write the file anew". */
+  readonly cure?: string
 }
 
 /** The project's own code as a lock knows it: the root, workspace members, linked folders. Not packages to check. */

@@ -47,9 +47,10 @@ export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadS
   }
 }
 
-/** A file of which nothing could be read, and why. */
-export function blindReading(path: string, what: string, line = 1): LockfileReading {
-  return { path, format: 'unknown', parsed: { packages: [], roots: [], blindSpots: [{ line, what }] }, counted: 0 }
+/** A file of which nothing could be read, why, and what to do about it. */
+export function blindReading(path: string, what: string, line = 1, cure?: string): LockfileReading {
+  const spot = { line, what, ...(cure === undefined ? {} : { cure }) }
+  return { path, format: 'unknown', parsed: { packages: [], roots: [], blindSpots: [spot] }, counted: 0 }
 }
 
 /** The format that a file's name stands for; by its content where several share it or none has it. Null where neither tells. */
@@ -81,16 +82,15 @@ function hideSecrets(parsed: ParsedLockfile): ParsedLockfile {
   return {
     ...parsed,
     packages: parsed.packages.map(({ source, ...rest }) => ({ ...cleanTexts(rest), source })),
-    blindSpots: parsed.blindSpots.map(({ line, what }) => ({ line, what: redactAddresses(what) })),
+    blindSpots: parsed.blindSpots.map((spot) => Object.assign({}, spot, { what: redactAddresses(spot.what) })),
   }
 }
 
 /** A file that is none of what its name says may be wrong in every line, and a line may have no end; that is said once and short. */
 function limitBlindSpots(parsed: ParsedLockfile): ParsedLockfile {
-  const blindSpots = parsed.blindSpots.map(({ line, what }) => ({
-    line,
-    what: what.length > maxSpotChars ? `${what.slice(0, maxSpotChars)}…` : what,
-  }))
+  const blindSpots = parsed.blindSpots.map((spot) =>
+    spot.what.length > maxSpotChars ? Object.assign({}, spot, { what: `${spot.what.slice(0, maxSpotChars)}…` }) : spot,
+  )
   if (blindSpots.length <= maxBlindSpots) return { ...parsed, blindSpots }
   const rest = {
     line: blindSpots[maxBlindSpots]?.line ?? 1,

@@ -1,7 +1,8 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { FileSystem } from './discover/file-system.ts'
-import { unreadableFormats } from './discover/classify-name.ts'
+import { findUnreadable } from './discover/unreadable-formats.ts'
 import { discover, isBelow, readFound, type FoundFile, type Search } from './discover.ts'
+import { describeUnlocked, isPythonManifest } from './describe-unlocked.ts'
 import { fault } from './faults.ts'
 import type { ReadSibling } from './parsed-lockfile.ts'
 import { blindReading, readLockfile, type LockfileReading } from './read-lockfile.ts'
@@ -38,11 +39,12 @@ export async function readLockfiles(search: Search): Promise<LockfileReadings> {
     const name = nameOf(file.path)
     if (files.has(name)) continue
     const whole = readOne(fs, file, name, readText)
-    if (whole.format === 'unknown' && file.isCandidate) continue
+    if (file.kind === 'candidate' && whole.format === 'unknown') continue
+    if (file.kind === 'manifest' && whole.parsed.blindSpots.length === 0) continue
     files.set(name, whole)
     for (const include of whole.parsed.includes ?? []) waiting.push(includedFile(name, join(dirname(file.path), include), isInside))
   }
-  if (files.size === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: paths.join(', ') })
+  if (files.size === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: paths.join('", "') })
   return { files: [...files.values()], readText }
 }
 
@@ -52,15 +54,21 @@ function includedFile(by: string, path: string, isInside: (path: string) => bool
 }
 
 function readOne(fs: FileSystem, file: FoundFile, name: string, readText: ReadSibling): LockfileReading {
-  const known = unreadableFormats.get(basename(file.path))
-  if (known !== undefined) return blindReading(name, known)
+  const known = findUnreadable(basename(file.path))
+  if (known !== undefined) return blindReading(name, known.what, 1, known.cure)
   const bytes = readFound(fs, file)
   if (typeof bytes === 'string') return blindReading(name, bytes)
+  if (isPythonManifest(basename(file.path))) return readUnlocked(name, textOf(bytes) ?? '')
   const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
   const readSibling = Object.assign((path: string) => readText(join(folder, path)), {
     list: (inner: string) => readText.list?.(join(folder, inner)) ?? [],
   })
   return readLockfile(name, bytes, readSibling)
+}
+
+function readUnlocked(path: string, text: string): LockfileReading {
+  const spot = describeUnlocked(basename(path), text)
+  return { path, format: 'unknown', parsed: { packages: [], roots: [], blindSpots: spot === null ? [] : [spot] }, counted: 0 }
 }
 
 /** Paths as a report names them, with `/`. */

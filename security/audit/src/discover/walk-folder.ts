@@ -6,8 +6,8 @@ import { classifyName } from './classify-name.ts'
 /** A file that a folder's walk found. */
 export interface WalkedFile {
   readonly path: string
-  /** Its name does not decide: only its content does. */
-  readonly isCandidate: boolean
+  /** A candidate's name does not decide: only its content does. */
+  readonly kind: 'lockfile' | 'candidate' | 'manifest'
   /** The reason why the walk could not look here. */
   readonly problem?: string
 }
@@ -16,7 +16,7 @@ export interface WalkedFile {
 const installed = new Set(['node_modules', '.git', '.hg', '.svn', '__pycache__', 'site-packages', '.yarn', '.pnpm-store'])
 
 /**
- * Finds the lockfiles below a folder, in order of their paths. What is installed, ignored or excluded is left out. A link to a folder is
+ * Finds the lockfiles and manifests below a folder, in order of their paths. What is installed, ignored or excluded is left out. A link to a folder is
  * not followed: where it leads is walked by itself, or is not below; that also ends every loop. A link to a file is read once.
  */
 export function walkFolder(fs: FileSystem, root: string, exclude: (path: string) => boolean): readonly WalkedFile[] {
@@ -27,7 +27,7 @@ export function walkFolder(fs: FileSystem, root: string, exclude: (path: string)
     const { folder } = at
     const entries = listed(fs, folder)
     if (typeof entries === 'string') {
-      found.push({ path: folder, isCandidate: false, problem: `this folder cannot be read: ${entries}` })
+      found.push({ path: folder, kind: 'lockfile', problem: `this folder cannot be read: ${entries}` })
       continue
     }
     if (entries.some((entry) => entry.name === 'pyvenv.cfg')) continue
@@ -37,9 +37,10 @@ export function walkFolder(fs: FileSystem, root: string, exclude: (path: string)
       if (exclude(path)) continue
       if (entry.isDirectory()) {
         if (!installed.has(entry.name) && !rules.isIgnored(path, true)) open.push({ folder: path, rules })
-      } else if (classifyName(path) !== 'other' && !rules.isIgnored(path, false) && isNew(fs, path, seen)) {
-        found.push({ path, isCandidate: classifyName(path) === 'candidate' })
+        continue
       }
+      const kind = classifyName(path)
+      if (kind !== 'other' && !rules.isIgnored(path, false) && isNew(fs, path, seen)) found.push({ path, kind })
     }
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1))

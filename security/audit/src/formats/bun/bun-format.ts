@@ -4,6 +4,7 @@ import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages
 import { buildBunGraph } from './bun-graph.ts'
 import { readBinNames } from '../read/read-bin-names.ts'
 import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
+import { unknownVersion } from '../read/unknown-version.ts'
 import { readJson } from '../read/read-json.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 import { countBun } from './count-bun.ts'
@@ -27,8 +28,8 @@ function parse(text: string, file: string): ParsedLockfile {
   if (tree === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = textAt(tree, 'lockfileVersion')
   if (!/^[0-3]$/.test(version ?? '')) {
-    const line = fieldOf(tree, 'lockfileVersion')?.line ?? 1
-    return { packages: [], roots: [], blindSpots: [{ line, what: `lockfileVersion ${version ?? 'of none'} is not known (0 to 3 are)` }] }
+    const line = fieldOf(tree, 'lockfileVersion')?.line
+    return unknownVersion({ what: 'lockfileVersion', version, known: [0, 3], command: 'bun install --lockfile-only', line })
   }
   const blindSpots: BlindSpot[] = []
   const entries: LockfileEntry[] = []

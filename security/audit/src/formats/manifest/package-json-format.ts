@@ -31,11 +31,18 @@ function parse(text: string, file: string): ParsedLockfile {
           {
             line: asked[0]?.entry.line ?? 1,
             what: `${asked.length} dependencies without a lock: which versions will be installed, and what those need, is not known`,
+            cure: `Make a lockfile and commit it: ${lockCommand(textAt(tree, 'packageManager'))}.`,
           },
         ]
   const starts = entries.map(({ id, dev }) => ({ id, root: '.', dev: dev ?? false }))
   const roots = [{ name: textAt(tree, 'name') ?? '.', folder: '.', line: tree.line }]
   return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, { starts, next: () => [] }), roots, blindSpots }
+}
+
+function lockCommand(manager = ''): string {
+  if (manager.startsWith('pnpm')) return 'pnpm install --lockfile-only'
+  if (manager.startsWith('yarn')) return 'yarn install'
+  return manager.startsWith('bun') ? 'bun install --lockfile-only' : 'npm install --package-lock-only'
 }
 
 /** Undefined for a folder of the project's own. */

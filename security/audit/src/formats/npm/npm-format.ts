@@ -6,6 +6,7 @@ import { linkNpmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
 import { parseNpmV1 } from './npm-v1.ts'
 import type { Overrides } from '../graph/collect-asked.ts'
 import { readOverrides } from '../read/read-overrides.ts'
+import { unknownVersion } from '../read/unknown-version.ts'
 import { readJson } from '../read/read-json.ts'
 import type { Start } from '../graph/find-shortest-paths.ts'
 import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
@@ -34,17 +35,18 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   if (packages === undefined && (version === '1' || version === undefined || version === '2')) {
     if (version !== undefined || fieldOf(tree, 'dependencies') !== undefined) return parseNpmV1(tree, file, readSibling)
   }
-  if (version !== '2' && version !== '3') return unknownVersion(tree, version)
+  if (version !== '2' && version !== '3')
+    return unknownVersion({
+      what: 'lockfileVersion',
+      version,
+      known: [1, 3],
+      command: 'npm install --package-lock-only',
+      line: fieldOf(tree, 'lockfileVersion')?.line,
+    })
   if (packages?.kind !== 'map') {
     return { packages: [], roots: [], blindSpots: [{ line: tree.line, what: 'this lock has no list of packages' }] }
   }
   return parsePlaces(packages, tree, file, readOverrides(readJson(readSibling('package.json') ?? '').tree))
-}
-
-function unknownVersion(tree: Tree, version: string | undefined): ParsedLockfile {
-  const line = fieldOf(tree, 'lockfileVersion')?.line ?? 1
-  const what = version === undefined ? 'this lock has no lockfileVersion' : `lockfileVersion ${version} is not known (1, 2 and 3 are)`
-  return { packages: [], roots: [], blindSpots: [{ line, what }] }
 }
 
 function parsePlaces(map: Tree, tree: Tree, file: string, overrides: Overrides): ParsedLockfile {

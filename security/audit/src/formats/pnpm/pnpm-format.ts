@@ -3,6 +3,7 @@ import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockf
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { readPnpmEntry } from './read-pnpm-entry.ts'
 import { buildPnpmGraph } from './pnpm-graph.ts'
+import { unknownVersion } from '../read/unknown-version.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type Tree } from '../read/tree.ts'
 import { countPnpm } from './count-pnpm.ts'
@@ -38,8 +39,11 @@ function parse(text: string, file: string): ParsedLockfile {
 }
 
 function parseDocument(document: Tree, file: string): ParsedLockfile {
-  const problem = versionProblem(document)
-  if (problem !== undefined) return { packages: [], roots: [], blindSpots: [problem] }
+  const version = textAt(document, 'lockfileVersion')
+  if (!/^[5-9](?:\.\d+)?$/.test(version ?? '')) {
+    const line = fieldOf(document, 'lockfileVersion')?.line ?? document.line
+    return unknownVersion({ what: 'lockfileVersion', version, known: [5, 9], command: 'pnpm install --lockfile-only', line })
+  }
   const blindSpots: BlindSpot[] = entriesOf(document)
     .filter((entry) => !known.has(entry.key))
     .map((entry) => ({ line: entry.line, what: `the section "${entry.key}" is not known` }))
@@ -68,11 +72,4 @@ function withAliases(entries: readonly LockfileEntry[], aliases: ReadonlyMap<str
     const alias = aliases.get(entry.id)
     return alias === undefined || alias === entry.name ? entry : { ...entry, alias }
   })
-}
-
-function versionProblem(document: Tree): BlindSpot | undefined {
-  const at = fieldOf(document, 'lockfileVersion')
-  if (at === undefined) return { line: document.line, what: 'this document has no lockfileVersion' }
-  const version = textAt(document, 'lockfileVersion') ?? ''
-  return /^[5-9](?:\.\d+)?$/.test(version) ? undefined : { line: at.line, what: `lockfileVersion ${version} is not known (5 to 9 are)` }
 }

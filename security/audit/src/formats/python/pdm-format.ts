@@ -5,6 +5,7 @@ import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages
 import { buildPythonGraph, type PythonNode, readNeed } from './python-graph.ts'
 import { readPyproject, unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
+import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countPdm } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -24,7 +25,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   const metadata = tableAt(table, 'metadata')
   const version = wordAt(metadata, 'lock_version')
   if (!/^4(?:\.\d+)*$/.test(version ?? '')) {
-    return { packages: [], roots: [], blindSpots: [{ line: 1, what: `pdm's lock version ${version ?? 'of none'} is not known (4 is)` }] }
+    return unknownVersion({ what: "pdm's lock version", version, known: [4, 4], command: 'pdm lock --update-reuse' })
   }
   const oldFiles = tableAt(metadata, 'files')
   const blindSpots: BlindSpot[] = []

@@ -5,6 +5,7 @@ import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages
 import { readJson } from '../read/read-json.ts'
 import { asTable, readToml, tableAt } from '../read/read-toml.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
+import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countPipfile } from './count-pipfile.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -24,11 +25,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   const meta = fieldOf(tree, '_meta')
   const version = textAt(meta, 'pipfile-spec')
   if (version !== '6') {
-    return {
-      packages: [],
-      roots: [],
-      blindSpots: [{ line: meta?.line ?? 1, what: `pipfile-spec ${version ?? 'of none'} is not known (6 is)` }],
-    }
+    return unknownVersion({ what: 'pipfile-spec', version, known: [6, 6], command: 'pipenv lock', line: meta?.line })
   }
   const indexes = new Map(itemsOf(fieldOf(meta, 'sources')).map((source) => [textAt(source, 'name') ?? '', textAt(source, 'url') ?? '']))
   const entries: LockfileEntry[] = []

@@ -5,6 +5,7 @@ import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages
 import { buildPythonGraph, type PythonNeed, type PythonNode, readNeed } from './python-graph.ts'
 import { readPyproject, unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
+import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countPoetry } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -24,11 +25,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   const metadata = tableAt(table, 'metadata')
   const version = wordAt(metadata, 'lock-version')
   if (!/^[12]\.\d+$/.test(version ?? '')) {
-    return {
-      packages: [],
-      roots: [],
-      blindSpots: [{ line: 1, what: `poetry's lock version ${version ?? 'of none'} is not known (1 and 2 are)` }],
-    }
+    return unknownVersion({ what: "poetry's lock version", version, known: [1, 2], command: 'poetry lock' })
   }
   const oldFiles = tableAt(metadata, 'files')
   const blindSpots: BlindSpot[] = []

@@ -5,6 +5,7 @@ import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages
 import { buildPythonGraph, type PythonNode } from './python-graph.ts'
 import { unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
+import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countPylock } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -23,7 +24,7 @@ function parse(text: string, file: string): ParsedLockfile {
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = wordAt(table, 'lock-version')
   if (!/^1\.\d+$/.test(version ?? '')) {
-    return { packages: [], roots: [], blindSpots: [{ line: 1, what: `lock-version ${version ?? 'of none'} is not known (1.0 is)` }] }
+    return unknownVersion({ what: 'lock-version', version, known: [1, 1], command: 'uv export --format pylock.toml -o pylock.toml' })
   }
   const blindSpots: BlindSpot[] = []
   const entries: LockfileEntry[] = []

@@ -4,6 +4,7 @@ import { normalName } from '../../normal-name.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { buildPythonGraph, type PythonNeed, type PythonNode, type PythonStart } from './python-graph.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
+import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countUv } from './count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -22,7 +23,7 @@ function parse(text: string, file: string): ParsedLockfile {
   if (table === undefined) return { packages: [], roots: [], blindSpots: problems }
   const version = wordAt(table, 'version')
   if (version !== '1') {
-    return { packages: [], roots: [], blindSpots: [{ line: 1, what: `uv's lock version ${version ?? 'of none'} is not known (1 is)` }] }
+    return unknownVersion({ what: "uv's lock version", version, known: [1, 1], command: 'uv lock' })
   }
   const blindSpots: BlindSpot[] = []
   const entries: LockfileEntry[] = []

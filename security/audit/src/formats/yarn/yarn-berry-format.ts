@@ -7,6 +7,7 @@ import { readNpmSource } from '../read/read-npm-source.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type TreeEntry } from '../read/tree.ts'
 import { buildYarnBerryGraph } from './yarn-berry-graph.ts'
+import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countYarnBerry } from './count-yarn.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -27,11 +28,8 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   const metadata = fieldOf(document, '__metadata')
   const version = textAt(metadata, 'version') ?? ''
   if (document !== undefined && (metadata === undefined || !/^(?:[4-9]|1\d)$/.test(version))) {
-    return {
-      packages: [],
-      roots: [],
-      blindSpots: [{ line: metadata?.line ?? 1, what: `yarn's lock version "${version}" is not known (4 to 19 are)` }],
-    }
+    const of = { line: metadata?.line, command: 'yarn install --mode=update-lockfile' }
+    return unknownVersion({ what: "yarn's lock version", version: textAt(metadata, 'version'), known: [4, 19], ...of })
   }
   if (documents.length > 1) blindSpots.push({ line: documents[1]?.line ?? 1, what: 'yarn writes one document, and this file has more' })
   const entries: LockfileEntry[] = []
