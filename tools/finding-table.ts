@@ -8,8 +8,8 @@ import { findingCodes, rules } from '../security/findings/src/rules.ts'
 const opening = `# Findings
 
 A finding is what an audit looks for: data with a code, a severity, a subject and evidence, never thrown. What *stopped* something is
-a [fault](faults.md). The code is a word; its number is SARIF's \`ruleId\` and is never used again. The severity is the usual one: an
-advisory's own, or the evidence, may say another. A waiver in \`audit-policy.json\` names the code.
+a [fault](faults.md). The code is a word; its number is never used again, and with the severity behind it (\`SC002/critical\`) it is SARIF's
+\`ruleId\`. The severity is the usual one: an advisory's own, or the evidence, may say another. A waiver in \`audit-policy.json\` names the code.
 
 This page is written from \`security/findings/src/rules.ts\`.
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -44,6 +44,24 @@ describe('galley audit', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/CRITICAL name-confusion .*\n {2}expresss@1\.0\.0 {2}package-lock\.json:\d+\n {4}resembles express /)
     expect(out).toMatch(/HIGH name-confusion .*\n {2}axois@1\.0\.0 /)
+  })
+
+  it('is the same SARIF from any folder of a repository', async () => {
+    mkdirSync(join(folder, '.git'))
+    cpSync(join(fixtures, 'name-confusion'), join(folder, 'apps', 'web'), { recursive: true })
+    const args = ['--only', 'names', '--format', 'sarif']
+    const places = [
+      await audit(null, args),
+      await audit(null, args, { cwd: join(folder, 'apps', 'web') }),
+      await audit(null, [join(folder, 'apps', 'web'), ...args], { cwd: tmpdir() }),
+    ]
+    const results = places.map(({ out }) => JSON.parse(out).runs[0].results)
+    expect(results[0][0].locations[0].physicalLocation.artifactLocation).toEqual({
+      uri: 'apps/web/package-lock.json',
+      uriBaseId: '%SRCROOT%',
+    })
+    expect(results[1]).toEqual(results[0])
+    expect(results[2]).toEqual(results[0])
   })
 
   it('fails at the severity that is asked for', async () => {

@@ -12,6 +12,8 @@ export interface LockfileReadings {
   readonly files: readonly LockfileReading[]
   /** The text of a file by its path in the report; null where there is none, or none that is text. */
   readonly readText: ReadSibling
+  /** The folder that those paths are relative to, absolute and without links. */
+  readonly base: string
 }
 
 /**
@@ -45,7 +47,7 @@ export async function readLockfiles(search: Search): Promise<LockfileReadings> {
     for (const include of whole.parsed.includes ?? []) waiting.push(includedFile(name, join(dirname(file.path), include), isInside))
   }
   if (files.size === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: paths.join('", "') })
-  return { files: [...files.values()], readText }
+  return { files: [...files.values()], readText, base }
 }
 
 /** A file that another one takes in: a hostile one must not have others of this machine read. */

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
-import { renderCycloneDx, renderJson, renderOpenVex, renderSarif, reportSchema } from '../src/index.ts'
+import { renderCycloneDx, renderJson, renderOpenVex, renderSarif, reportSchema, type Finding } from '../src/index.ts'
 import { cleanReport, samplePackages, sampleReport } from './sample-report.ts'
 
 const rendering = { version: '0.1.0', at: '2026-11-24T12:00:00.000Z' }
@@ -21,8 +21,8 @@ function problems(ajv: Ajv, schema: object, text: string): readonly string[] {
 
 describe('SARIF', () => {
   // The OASIS schema is of draft 4; nothing in it but `id` and `$schema` differs from what newer validators read.
-  const { $schema: _, id, ...rest } = fixture('sarif-schema-2.1.0.json')
-  const schema = { $id: id, ...rest }
+  const { $schema: _, id: $id, ...rest } = fixture('sarif-schema-2.1.0.json')
+  const schema = { $id, ...rest }
 
   it.each([
     ['every code, waivers and hostile texts', sampleReport],
@@ -31,26 +31,85 @@ describe('SARIF', () => {
     expect(problems(new Ajv({ strict: false, allErrors: true }), schema, renderSarif(report, rendering))).toEqual([])
   })
 
-  it('locates each result, names its rule and keeps its fingerprint when lines move', () => {
-    const run = (
-      line: number,
-    ): { ruleId: string; ruleIndex: number; locations: unknown[]; partialFingerprints: unknown; suppressions?: unknown[] }[] => {
-      const findings = sampleReport.findings.map((finding) => (finding.at ? { ...finding, at: { ...finding.at, line } } : finding))
-      const { runs } = JSON.parse(renderSarif({ ...sampleReport, findings }, rendering))
-      expect(
-        runs[0].results.every(
-          (result: { ruleId: string; ruleIndex: number }) => runs[0].tool.driver.rules[result.ruleIndex].id === result.ruleId,
-        ),
-      ).toBe(true)
-      return runs[0].results
+  interface Sarif {
+    readonly tool: { readonly driver: { readonly rules: readonly SarifRule[] } }
+    readonly results: readonly SarifResult[]
+  }
+  interface SarifRule {
+    readonly id: string
+    readonly name: string
+    readonly properties: { readonly 'security-severity': string }
+  }
+  interface SarifResult {
+    readonly ruleId: string
+    readonly ruleIndex: number
+    readonly message: { readonly text: string }
+    readonly locations: readonly { readonly physicalLocation: { readonly artifactLocation: object; readonly region: object } }[]
+    readonly partialFingerprints: Readonly<Record<string, string>>
+    readonly suppressions?: readonly unknown[]
+    readonly properties: { readonly 'security-severity': string }
+  }
+  const sarif = (findings: readonly Finding[], place = (file: string): string => file): Sarif =>
+    JSON.parse(renderSarif({ ...sampleReport, findings }, { ...rendering, place })).runs[0]
+  const prints = ({ results }: Sarif): readonly string[] =>
+    results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints)).sort()
+  const moved = (line: number): readonly Finding[] =>
+    sampleReport.findings.map((finding) => (finding.at ? { ...finding, at: { ...finding.at, line } } : finding))
+
+  it('locates each result and keeps its fingerprint when lines move', () => {
+    const run = sarif(moved(1))
+    expect(run.results).toHaveLength(sampleReport.findings.length)
+    expect(run.results.every(({ locations }) => locations.length === 1)).toBe(true)
+    expect(run.results.filter(({ suppressions }) => suppressions)).toHaveLength(2)
+    expect(prints(sarif(moved(99)))).toEqual(prints(run))
+    expect(new Set(prints(run)).size).toBe(run.results.length)
+  })
+
+  it('has a rule for each code and severity, with the severity that code hosts read', () => {
+    const { tool, results } = sarif(sampleReport.findings)
+    for (const { ruleId, ruleIndex, properties } of results) {
+      const rule = tool.driver.rules[ruleIndex]
+      expect([rule?.id, rule?.properties['security-severity']]).toEqual([ruleId, properties['security-severity']])
     }
-    const results = run(1)
-    expect(results).toHaveLength(sampleReport.findings.length)
-    expect(results.every(({ locations }) => locations.length === 1)).toBe(true)
-    expect(results.filter(({ suppressions }) => suppressions)).toHaveLength(2)
-    const prints = (all: typeof results): string[] => all.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints)).sort()
-    expect(prints(run(99))).toEqual(prints(results))
-    expect(new Set(prints(results)).size).toBe(results.length)
+    const ofVulnerable = tool.driver.rules.filter(({ id }) => id.startsWith('SC002/'))
+    expect(ofVulnerable.map(({ name, properties }) => [name, properties['security-severity']])).toEqual([
+      ['vulnerable/critical', '9.5'],
+      ['vulnerable/high', '8.0'],
+    ])
+    expect(new Set(tool.driver.rules.map(({ id }) => id)).size).toBe(tool.driver.rules.length)
+  })
+
+  it('places files where the caller says that they are in the repository, and fingerprints them there', () => {
+    const at = (file: string): readonly Finding[] => sampleReport.findings.map((finding) => ({ ...finding, at: { file, line: 1 } }))
+    const runs = [sarif(at('apps/web site/uv.lock')), sarif(at('uv.lock'), (file) => `apps/web site/${file}`)]
+    expect(runs[1]).toEqual(runs[0])
+    expect(runs[0]?.results[0]?.locations[0]?.physicalLocation.artifactLocation).toEqual({
+      uri: 'apps/web%20site/uv.lock',
+      uriBaseId: '%SRCROOT%',
+    })
+  })
+
+  it('says package and advisory in the message, and says a thing once for a place', () => {
+    const finding = sampleReport.findings.find(({ subject }) => subject.startsWith('pkg:pypi/django'))
+    if (finding === undefined) throw new Error('the sample has no such finding')
+    const said = { ...finding, message: 'SQL injection (CVE-2026-1, CVSS 9.8)' }
+    const { results } = sarif([said, said, { ...said, severity: 'low' }])
+    expect(results.map(({ message }) => message.text)).toEqual([
+      'django@3.2.0: SQL injection (CVE-2026-1, CVSS 9.8).',
+      'django@3.2.0: SQL injection (CVE-2026-1, CVSS 9.8).',
+    ])
+    expect(new Set(results.map(({ ruleId }) => ruleId))).toEqual(new Set(['SC002/critical', 'SC002/low']))
+    const spot = (line: number): Finding => ({
+      code: 'blind-spot',
+      severity: 'high',
+      subject: 'a.lock',
+      at: { file: 'a.lock', line },
+      message: 'cut',
+      evidence: {},
+    })
+    const spots = sarif([spot(1), spot(2), spot(2)])
+    expect(spots.results.map(({ message }) => message.text)).toEqual(['cut.', 'cut.'])
+    expect(new Set(prints(spots)).size).toBe(2)
   })
 
   it('does not call an incomplete audit a success', () => {

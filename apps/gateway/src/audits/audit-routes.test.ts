@@ -22,7 +22,7 @@ describe('POST /v1/audits', () => {
     const { post } = testApp()
     const sarif = await post('/v1/audits?format=sarif', { files: [file('package-lock.json', lock)] })
     expect(sarif.headers.get('Content-Type')).toBe('application/sarif+json')
-    expect((await sarif.json()).runs[0].results[0].ruleId).toBe('SC003')
+    expect((await sarif.json()).runs[0].results[0].ruleId).toMatch(/^SC003\//)
     const markdown = await post('/v1/audits?format=markdown', { files: [file('package-lock.json', lock)] })
     expect(await markdown.text()).toContain('| high | name-confusion |')
     expect((await post('/v1/audits?format=pdf', { files: [file('a')] })).status).toBe(400)

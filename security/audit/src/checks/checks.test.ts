@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { findingCodes, type Finding } from '@galley/findings'
+import { findingCodes, renderJson, reportSchema, type Finding } from '@galley/findings'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { audit, type Audit } from '../audit.ts'
 import { defaultPolicy } from '../policy/audit-policy.ts'
@@ -82,9 +83,11 @@ describe('one folder for each finding', () => {
     ])
   })
 
-  it('knows only codes of the table', async () => {
+  it('reports in the form of the published schema, with codes of the table', async () => {
     const reports = await Promise.all(fs.readdirSync(fixtures).map(async (name) => (await auditFixture(name)).report))
     expect(reports.flatMap(({ findings }) => findings).filter(({ code }) => !findingCodes.includes(code))).toEqual([])
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(reportSchema)
+    expect(reports.filter((report) => !validate(JSON.parse(renderJson(report))))).toEqual([])
   })
 })
 

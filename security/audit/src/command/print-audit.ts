@@ -15,15 +15,17 @@ import type { Audit } from '../audit.ts'
 import type { AuditFormat } from './audit-flags.ts'
 import { spellCommand } from './spell-command.ts'
 
-/** An audit as text of a format; null where the format cannot say that nothing was found (OpenVEX). */
+/**
+ * An audit as text of a format; null where the format cannot say that nothing was found (OpenVEX).
+ * @param place the path of a file of the report as seen from the root of the repository
+ */
 export function printAudit(
   system: Pick<System, 'program' | 'version' | 'clock' | 'isOutTerminal' | 'columns' | 'env'>,
   { report: made, packages }: Audit,
-  format: AuditFormat,
-  verbose = false,
+  { format, verbose, place }: { readonly format: AuditFormat; readonly verbose: boolean; readonly place: (file: string) => string },
 ): string | null {
   const report = spellCommands(made, system.program)
-  const rendering = { version: system.version, at: system.clock().toISOString() }
+  const rendering = { version: system.version, at: system.clock().toISOString(), place }
   switch (format) {
     case 'text':
       return renderText(report, {

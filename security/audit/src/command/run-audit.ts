@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { exit, fault, writeTextFile, type ExitCode, type System } from '@galley/command-line'
 import { describeSummary } from '@galley/findings'
 import { audit, type Audit } from '../audit.ts'
@@ -15,6 +15,7 @@ import type { AuditFlags } from './audit-flags.ts'
 import { createAuditProgress, type AuditProgress } from './audit-progress.ts'
 import { fixAudit } from './fix-audit.ts'
 import { openRegistry } from './open-registry.ts'
+import { placeInRepository } from './place-in-repository.ts'
 import { printAudit } from './print-audit.ts'
 import { readAuditPolicy } from './read-audit-policy.ts'
 import { readProject } from './read-project.ts'
@@ -49,7 +50,8 @@ export async function runAudit(system: System, paths: readonly string[], flags: 
     const made = await makeAudit(prepared, flags)
     progress.end()
     if (watch.signal.aborted) return exit.interrupted
-    if (!flags.fix || flags.output !== undefined) write(system, flags, made)
+    const place = placeInRepository(system.fs, source.base, folders[0] ?? system.cwd)
+    if (!flags.fix || flags.output !== undefined) write(system, flags, { made, place })
     if (flags.fix) await fix(prepared, flags, { made, paths })
     return exitOf(made.report, flags.failOn ?? policy.failOn)
   } finally {
@@ -81,7 +83,7 @@ async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> 
     files: source.files,
     readText: source.readText,
     policy,
-    policyFile: prepared.file,
+    policyFile: relative(source.base, resolve(system.fs.realpathSync(system.cwd), prepared.file)),
     offline,
     omit: flags.omit,
     clock: system.clock,
@@ -121,9 +123,13 @@ function onlineChecks({ system, folder }: Prepared, flags: AuditFlags): readonly
   return [...offlineChecks.filter(({ name }) => name !== 'licences' && name !== 'names'), ...createRegistryChecks(client)]
 }
 
-function write(system: System, flags: AuditFlags, made: Audit): void {
+function write(
+  system: System,
+  flags: AuditFlags,
+  { made, place }: { readonly made: Audit; readonly place: (file: string) => string },
+): void {
   const format = flags.json ? 'json' : flags.format
-  const text = printAudit(system, made, format, flags.verbose)
+  const text = printAudit(system, made, { format, verbose: flags.verbose === true, place })
   if (text === null) return system.say('  No vulnerability was found, and OpenVEX can state nothing else.')
   if (flags.output === undefined) return system.out(text)
   const file = resolve(system.cwd, flags.output)
