@@ -51,6 +51,8 @@ export interface LockedPackage {
   readonly alias?: string
   /** The lock says that it runs a script when installed (npm; pnpm before 9: needs a build). */
   readonly hasInstallScript?: boolean
+  /** The platforms that it is for, as yarn writes them (`os=darwin & cpu=arm64`). */
+  readonly platform?: string
   readonly licence?: string
   /** Commands that it puts on the path of scripts, where the lock names them. */
   readonly bin?: readonly string[]

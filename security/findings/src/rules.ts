@@ -85,13 +85,13 @@ export const rules = Object.freeze({
     rule: 'SC012',
     severity: 'high',
     title: 'Weak or missing integrity',
-    help: 'The lockfile does not pin the content of this package with a strong hash. Write the lockfile anew with a current package manager.',
+    help: 'The lockfile does not pin the content of this package with a strong hash or a whole commit. Write the lockfile anew with a current package manager.',
   },
   'exotic-source': {
     rule: 'SC013',
-    severity: 'medium',
-    title: 'Source outside the registry',
-    help: 'A package somewhere below a dependency comes from a repository or an address instead of the registry, where it can change unseen. Ask for a published release.',
+    severity: 'high',
+    title: 'Source that nothing explains',
+    help: 'A package comes from a place that neither what asks for it nor the registries of the project explain, or without TLS. Find out who changed the lockfile; a registry of your own is named in the settings of the package manager or the policy. A package from a repository that another package asks for can change unseen: ask for a published release.',
   },
   licence: {
     rule: 'SC014',

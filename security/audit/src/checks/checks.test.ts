@@ -36,9 +36,9 @@ describe('one folder for each finding', () => {
     [
       'integrity',
       [
-        'critical integrity pkg:npm/ms@1.0.0 package-lock.json',
-        'high integrity pkg:npm/debug@1.0.0 package-lock.json',
+        'critical exotic-source pkg:npm/ms@1.0.0 package-lock.json',
         'high integrity pkg:npm/express@1.0.0 package-lock.json',
+        'high exotic-source pkg:npm/debug@1.0.0 package-lock.json',
         'medium integrity pkg:npm/lodash@1.0.0 package-lock.json',
       ],
     ],

@@ -3,6 +3,7 @@ import type { Finding } from '@galley/findings'
 import { applyFacts, checkName, explainReason, type NameFacts, type NameVerdict } from '@galley/typosquat'
 import type { LockedPackage } from '../locked-package.ts'
 import { mergeInstalled, type InstalledPackage } from '../merge-installed.ts'
+import { isRegistryPackage } from '../origin/find-origin.ts'
 import { fetchNameFacts } from '../registry/fetch-name-facts.ts'
 import { findPrivateNames } from '../registry/find-private-names.ts'
 import { gatherFacts, type FactGap } from '../registry/gather-facts.ts'
@@ -45,7 +46,7 @@ type Verdicts = Map<string, NameVerdict>
 /** Names that a registry could serve under their own name; what this project calls its own is no imitation. */
 function registered(context: CheckContext): readonly LockedPackage[] {
   const isPrivate = findPrivateNames(context)
-  return context.packages.filter(({ source, name }) => source.kind === 'registry' && !isPrivate(name))
+  return context.packages.filter((one) => isRegistryPackage(one) && !isPrivate(one.name))
 }
 
 const keyOf = ({ ecosystem, name }: LockedPackage): string => `${ecosystem} ${name}`

@@ -7,6 +7,7 @@ import type { NpmFacts, NpmReleaseFacts } from '../registry/npm-facts.ts'
 import type { PypiFacts, PypiReleaseFacts } from '../registry/pypi-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { CheckName } from '../check-name.ts'
+import { isRegistryPackage } from '../origin/find-origin.ts'
 import type { Check, CheckContext } from './check.ts'
 import { mergeInstalled, type InstalledPackage } from '../merge-installed.ts'
 import type { Ecosystem } from '../ecosystem.ts'
@@ -40,7 +41,7 @@ export function createRegistryCheck(
     needs: ['registry'],
     run: async (context) => {
       const { signal } = context
-      const packages = mergeInstalled(context.packages.filter(({ source, version }) => source.kind === 'registry' && version !== ''))
+      const packages = mergeInstalled(context.packages.filter((locked) => locked.version !== '' && isRegistryPackage(locked)))
       const of = (ecosystem: Ecosystem): readonly InstalledPackage[] => packages.filter((one) => one.ecosystem === ecosystem)
       const [npm, pypi] = await Promise.all([
         judges.npm === undefined

@@ -2,6 +2,7 @@ import { reportGaps, refuseBlindness } from '../registry/report-gaps.ts'
 import { gatherFacts } from '../registry/gather-facts.ts'
 import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Check } from './check.ts'
+import { isRegistryPackage } from '../origin/find-origin.ts'
 import { mergeInstalled } from '../merge-installed.ts'
 import { licencesCheck } from './licences.ts'
 
@@ -18,7 +19,7 @@ export function createRegistryLicencesCheck(client: RegistryClient): Check {
       const { allow, deny, unknown } = policy.licences
       // Without a policy there is nothing to find, and nobody is asked.
       if (allow.length === 0 && deny.length === 0 && unknown === 'allow') return licencesCheck.run(context)
-      const silent = mergeInstalled(packages.filter(({ licence, source }) => licence === undefined && source.kind === 'registry'))
+      const silent = mergeInstalled(packages.filter((locked) => locked.licence === undefined && isRegistryPackage(locked)))
       const [npm, pypi] = await Promise.all([
         gatherFacts(
           silent.filter(({ ecosystem }) => ecosystem === 'npm'),

@@ -1,80 +1,103 @@
 import type { Finding } from '@galley/findings'
 import type { LockedPackage } from '../locked-package.ts'
+import { isRegistryPackage } from '../origin/find-origin.ts'
+import { hostOf } from '../registry/read-npmrc.ts'
+import { fetchedAt, readProjectRegistries } from '../registry/read-project-registries.ts'
+import { firstName, isPublicHost } from '../registry/registry-hosts.ts'
 import { siblingFile } from '../sibling-file.ts'
 import type { Check, CheckContext } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import { readNpmrc } from '../registry/read-npmrc.ts'
-import { registryHost } from '../registry/registry-hosts.ts'
+import { allowedRegistries } from './sources/allowed-registries.ts'
+import { gatherByHost } from './sources/gather-by-host.ts'
+import { judgePlace, type Project } from './sources/judge-place.ts'
 
-/** Checks that each package comes from where packages of its name should. */
+/**
+ * Checks that each package comes from where it should: its place follows from what asks for it and from the registries of the project and
+ * the policy, nobody on the way can change it, and no name of one's own comes from elsewhere.
+ */
 export const sourcesCheck: Check = {
   name: 'sources',
   needs: [],
-  run: (context) => [...findExoticSources(context.packages), ...findWrongRegistries(context), ...findTwoRegistries(context.packages)],
+  run: (context) => context.files.flatMap((file) => checkFile(context, file)),
 }
 
-/** A dependency of a dependency from a repository or an address: nobody here chose it, and its content may change. */
-function findExoticSources(packages: readonly LockedPackage[]): readonly Finding[] {
-  return packages.flatMap((candidate) => {
-    const { source, direct } = candidate
-    if (direct || (source.kind !== 'git' && source.kind !== 'tarball')) return []
-    return [
-      findingAt(candidate, {
-        code: 'exotic-source',
-        severity: 'medium',
-        message: `comes from ${source.kind === 'git' ? 'a repository' : 'an address'} instead of the registry: ${source.url}`,
-        evidence: { kind: source.kind, url: source.url },
-        fix: 'Ask the package above it for a published release, or override it with one.',
-      }),
-    ]
-  })
+function checkFile(context: CheckContext, { path, format }: CheckContext['files'][number]): readonly Finding[] {
+  const { policy, readText } = context
+  const packages = context.packages.filter(({ file }) => file === path)
+  const registries = readProjectRegistries(readText, path)
+  const allowed = allowedRegistries(policy, registries, format)
+  const project = { format, registries, allowed, isExoticAllowed: isExoticAllowed(readText, path) }
+  return [
+    ...gatherByHost(
+      path,
+      format,
+      packages.flatMap((locked) => judgePlace(locked, project)),
+    ),
+    ...findWrongRegistries(packages, project, policy.privateNames),
+    ...findTwoRegistries(packages, project),
+  ]
 }
 
-/** Private names by the policy and by the `.npmrc` beside the lockfile, resolved from somewhere else (dependency confusion). */
-function findWrongRegistries({ packages, policy, readText }: CheckContext): readonly Finding[] {
-  const owners = new Map<string, Readonly<Record<string, string>>>()
-  const ownersOf = (file: string): Readonly<Record<string, string>> => {
-    const known = owners.get(file) ?? { ...readNpmrc(readText(siblingFile(file, '.npmrc'))).scopes, ...policy.privateNames }
-    owners.set(file, known)
-    return known
-  }
-  return packages.flatMap((candidate) => {
-    const host = registryHost(candidate)
-    const known = ownersOf(candidate.file)
-    const owner = known[candidate.name] ?? known[candidate.name.split('/', 1)[0] ?? '']
+/** pnpm's `blockExoticSubdeps` is on unless it is turned off; a pnpmfile may ask for what no manifest does. */
+function isExoticAllowed(readText: CheckContext['readText'], lockfile: string): boolean {
+  const hasPnpmfile = ['.pnpmfile.cjs', '.pnpmfile.mjs'].some((name) => readText(siblingFile(lockfile, name)) !== null)
+  return hasPnpmfile || /^blockExoticSubdeps:\s*false\b/m.test(readText(siblingFile(lockfile, 'pnpm-workspace.yaml')) ?? '')
+}
+
+/** Private names by the policy and by the project's settings, resolved from somewhere else (dependency confusion). */
+function findWrongRegistries(
+  packages: readonly LockedPackage[],
+  project: Project,
+  privateNames: Readonly<Record<string, string>>,
+): readonly Finding[] {
+  const owners = new Map([
+    ...[...project.registries.scopes].map(([scope, address]) => [scope, hostOf(address) ?? address] as const),
+    ...Object.entries(privateNames),
+  ])
+  return packages.flatMap((locked) => {
+    const host = hostIn(locked, project)
+    const owner = owners.get(locked.name) ?? owners.get(locked.name.split('/', 1)[0] ?? '')
     if (host === undefined || owner === undefined || host === owner) return []
     return [
       confusionFinding(
-        candidate,
+        locked,
         `belongs to ${owner} but was resolved from ${host}`,
         { owner, host },
-        `Bind the name or its scope to ${owner} (.npmrc), and write the lockfile anew.`,
+        `Bind the name or its scope to ${owner} in the settings of your package manager, and write the lockfile anew.`,
       ),
     ]
   })
 }
 
-/** Within one lockfile: two projects may well use two registries. */
-function findTwoRegistries(packages: readonly LockedPackage[]): readonly Finding[] {
-  const byName = Map.groupBy(
-    packages.filter((candidate) => registryHost(candidate) !== undefined),
-    ({ ecosystem, name, file }) => `${file} ${ecosystem} ${name}`,
-  )
+/** Within one lockfile: two projects may well use two registries. One that is none of the project's is told as that. */
+function findTwoRegistries(packages: readonly LockedPackage[], project: Project): readonly Finding[] {
+  const { hosts, registries, isPublicAllowed } = project.allowed
+  const isOurs = (host: string): boolean =>
+    hosts.has(host) ||
+    registries.some((address) => hostOf(address) === host) ||
+    (isPublicAllowed && isPublicHost(host, packages[0]?.ecosystem ?? 'npm'))
+  const byName = Map.groupBy(packages, ({ ecosystem, name }) => `${ecosystem} ${name}`)
   return [...byName.values()].flatMap((same) => {
-    const hosts = [...new Set(same.map((candidate) => registryHost(candidate) ?? ''))].sort()
-    const [candidate] = same
-    if (hosts.length < 2 || !candidate) return []
+    const found = [...new Set(same.flatMap((locked) => hostIn(locked, project) ?? []))].filter(isOurs).toSorted()
+    const [locked] = same
+    if (found.length < 2 || !locked) return []
     return [
       confusionFinding(
-        candidate,
-        `comes from two registries: ${hosts.join(' and ')}`,
-        { hosts },
+        locked,
+        `comes from two registries: ${found.join(' and ')}`,
+        { hosts: found },
         'Find out which one is meant and bind the name to it.',
       ),
     ]
   })
 }
 
-function confusionFinding(candidate: LockedPackage, message: string, evidence: Finding['evidence'], fix: string): Finding {
-  return findingAt(candidate, { code: 'dependency-confusion', severity: 'critical', message, evidence, fix })
+/** The registry that a package comes from, the public one by its first name. */
+function hostIn(locked: LockedPackage, { format, registries }: Project): string | undefined {
+  const url = isRegistryPackage(locked) ? fetchedAt(locked, format, registries) : null
+  return url === null ? undefined : firstName(url.host, locked.ecosystem)
+}
+
+function confusionFinding(locked: LockedPackage, message: string, evidence: Finding['evidence'], fix: string): Finding {
+  return findingAt(locked, { code: 'dependency-confusion', severity: 'critical', message, evidence, fix })
 }

@@ -5,6 +5,7 @@ import { ageLimits, judgeAge, type AgeLimits } from '../advisories/judge-age.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import type { Check } from './check.ts'
 import { describeVulnerable } from './describe-vulnerable.ts'
+import { isRegistryPackage } from '../origin/find-origin.ts'
 import { mergeInstalled } from '../merge-installed.ts'
 
 /** The sources of advisories, one for each ecosystem that has any, and the age they may have. */
@@ -53,8 +54,8 @@ async function findIn(
 }
 
 /** A workspace member or a folder is nobody's release: its name and version say nothing about the registry's package. */
-function isPublished({ source }: LockedPackage): boolean {
-  return source.kind !== 'workspace' && source.kind !== 'file'
+function isPublished(locked: LockedPackage): boolean {
+  return locked.source.kind !== 'workspace' && (locked.source.kind !== 'file' || isRegistryPackage(locked))
 }
 
 function missing(ecosystem: Ecosystem, count: number, sources: readonly AdvisorySource[]): Finding {

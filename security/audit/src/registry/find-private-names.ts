@@ -1,5 +1,5 @@
-import { siblingFile } from '../sibling-file.ts'
-import { readNpmrc } from './read-npmrc.ts'
+import { hostOf } from './read-npmrc.ts'
+import { readProjectRegistries } from './read-project-registries.ts'
 import { isPublicHost, registryHost } from './registry-hosts.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
@@ -13,15 +13,15 @@ export interface ProjectNames {
 }
 
 /**
- * Tells which names are the project's own: those of the policy, scopes that an `.npmrc` beside a lockfile binds to another registry
+ * Tells which names are the project's own: those of the policy, scopes that the settings beside a lockfile bind to another registry
  * than the public one, and everything that was resolved from such a registry. They are never sent to a service.
  */
 export function findPrivateNames(project: ProjectNames): (name: string) => boolean {
   const { packages, policy, readText } = project
   const names = new Set(Object.keys(policy.privateNames))
   for (const file of new Set(packages.map((candidate) => candidate.file))) {
-    const { scopes } = readNpmrc(readText(siblingFile(file, '.npmrc')))
-    for (const [scope, host] of Object.entries(scopes)) if (!isPublicHost(host, 'npm')) names.add(scope)
+    for (const [scope, address] of readProjectRegistries(readText, file).scopes)
+      if (!isPublicHost(hostOf(address) ?? '', 'npm')) names.add(scope)
   }
   for (const candidate of packages) {
     const host = registryHost(candidate)

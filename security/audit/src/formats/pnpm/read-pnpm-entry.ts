@@ -18,7 +18,9 @@ export function readPnpmEntry({ key, line, value }: TreeEntry): PnpmEntry {
   const read = readPnpmKey(key)
   const name = textAt(value, 'name') ?? read?.name
   if (resolution?.kind !== 'map') return { blindSpot: { line, what: `the entry "${key}" has no resolution` } }
-  if (textAt(resolution, 'type') === 'directory') return { folder: textAt(resolution, 'directory') ?? '', name: name ?? key }
+  // A registry's version that is a folder is no folder that the project asks for.
+  const isVersion = read !== undefined && isExactVersion(read.reference)
+  if (textAt(resolution, 'type') === 'directory' && !isVersion) return { folder: textAt(resolution, 'directory') ?? '', name: name ?? key }
   if (name === undefined) return { blindSpot: { line, what: `the key "${key}" is in no form that is known` } }
   const source = sourceOf(read, resolution, key)
   if (source === undefined) return { blindSpot: { line, what: `the entry "${key}" has a resolution that is not understood` } }
@@ -45,8 +47,9 @@ function extras(value: Tree): Pick<LockfileEntry, 'dev' | 'hasInstallScript' | '
 function sourceOf(key: PnpmKey | undefined, resolution: Tree, id: string): PackageSource | undefined {
   const type = textAt(resolution, 'type')
   const tarball = textAt(resolution, 'tarball')
+  if (type === 'directory') return { kind: 'file', url: `file:${textAt(resolution, 'directory') ?? ''}` }
   if (type === 'git') return { kind: 'git', url: `${textAt(resolution, 'repo') ?? ''}#${textAt(resolution, 'commit') ?? ''}` }
-  if (type === 'variations' || type === 'binary') return { kind: 'tarball', url: textAt(resolution, 'url') ?? key?.reference ?? id }
+  if (type === 'variations' || type === 'binary') return { kind: 'tarball', url: runtimeUrl(resolution) ?? key?.reference ?? id }
   if (type !== undefined) return undefined
   if (key !== undefined && isExactVersion(key.reference)) return registrySource(key, tarball)
   if (tarball === undefined) return undefined
@@ -66,10 +69,27 @@ function registrySource(key: PnpmKey, tarball: string | undefined): PackageSourc
   return { kind: 'registry', host: url.host, url: tarball, ...named }
 }
 
+/** Places that pnpm downloads runtimes from by itself. */
+const runtimeSites = [
+  'https://nodejs.org/',
+  'https://unofficial-builds.nodejs.org/',
+  'https://github.com/oven-sh/bun/',
+  'https://github.com/denoland/deno/',
+]
+
+/** The first address of a runtime that is none of pnpm's own places. */
+function runtimeUrl(resolution: Tree): string | undefined {
+  const urls = [resolution, ...variantsOf(resolution)].flatMap((one) => textAt(one, 'url') ?? [])
+  return urls.find((url) => !runtimeSites.some((site) => url.startsWith(site)))
+}
+
+function variantsOf(resolution: Tree): readonly Tree[] {
+  return itemsOf(fieldOf(resolution, 'variants')).flatMap((variant) => fieldOf(variant, 'resolution') ?? [])
+}
+
 /** The archive's own digest; for a runtime, one for each platform. */
 function integrityOf(resolution: Tree): readonly string[] {
-  const variants = itemsOf(fieldOf(resolution, 'variants')).map((variant) => fieldOf(variant, 'resolution'))
-  return [resolution, ...variants].flatMap((one) =>
+  return [resolution, ...variantsOf(resolution)].flatMap((one) =>
     entriesOf(one).flatMap(({ key, value }) => (key === 'integrity' && value.kind === 'scalar' ? value.text.split(/\s+/) : [])),
   )
 }

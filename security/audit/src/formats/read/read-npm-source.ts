@@ -1,10 +1,8 @@
 import type { PackageSource } from '../../locked-package.ts'
+import { isGitArchive } from './read-git-place.ts'
 
 /** `git+ssh://…`, `git://…`, `github:owner/name#…`, `https://github.com/owner/name.git#…`, `git@host:owner/name`. */
 const gitAddress = /^(?:git[+:@]|(?:github|gitlab|bitbucket|gist):|[a-z+]+:\/\/[^#?]*\.git(?:[#?]|$)|ssh:)/i
-/** GitHub's and GitLab's archives of one commit: git, by way of a tarball. */
-const gitArchive =
-  /^https?:\/\/(?:codeload\.github\.com|github\.com\/[^/]+\/[^/]+\/(?:archive|tarball)|gitlab\.com\/[^?#]*\/-?\/?archive\.tar\.gz|gitlab\.com\/[^?#]*\/repository\/archive|bitbucket\.org\/[^/]+\/[^/]+\/get)\b/i
 
 /**
  * Reads a package's source from its address in an npm-family lockfile. A registry's tarball is told by its path (`/name/-/name-1.0.0.tgz`,
@@ -14,12 +12,17 @@ const gitArchive =
 export function readNpmSource(address: string | undefined): PackageSource {
   if (address === undefined || address === '') return { kind: 'registry' }
   if (/^(?:file:|link:|portal:|\.{1,2}\/|\/|~\/)/i.test(address)) return { kind: 'file', url: address }
-  if (gitAddress.test(address) || gitArchive.test(address)) return { kind: 'git', url: address }
+  if (isGitAddress(address)) return { kind: 'git', url: address }
   const url = URL.parse(address)
   if (url === null || !/^https?:$/.test(url.protocol)) return { kind: 'tarball', url: address }
   const isRegistry =
     url.pathname.includes('/-/') || /\/download\/@[^/]+\/[^/]+\/|\/(?<name>[^/]+)\/download\/\k<name>-[^/]*\.tgz$/.test(url.pathname)
   return isRegistry ? { kind: 'registry', host: url.host, url: address } : { kind: 'tarball', url: address }
+}
+
+/** True for the address of a repository, or of a code host's archive of one commit. */
+export function isGitAddress(address: string): boolean {
+  return gitAddress.test(address) || isGitArchive(address)
 }
 
 /** True for a file that npm unpacks; another `file:` address is a folder, which is the project's own code. */

@@ -1,9 +1,9 @@
 import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
-import { decodePercent } from './decode-percent.ts'
+import { decodePercent } from '../read/decode-percent.ts'
 import { readBinNames } from '../read/read-bin-names.ts'
-import { readNpmSource } from '../read/read-npm-source.ts'
+import { isGitAddress, readNpmSource } from '../read/read-npm-source.ts'
 import { readYaml } from '../read/read-yaml.ts'
 import { entriesOf, fieldOf, textAt, type TreeEntry } from '../read/tree.ts'
 import { buildYarnBerryGraph } from './yarn-berry-graph.ts'
@@ -60,6 +60,7 @@ function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageS
   const asked = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@/.exec(key)?.groups?.['name'] ?? name
   const checksum = textAt(value, 'checksum')
   const bin = readBinNames(fieldOf(value, 'bin'), name)
+  const platform = textAt(value, 'conditions')
   return {
     id: key,
     name,
@@ -69,6 +70,7 @@ function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageS
     source,
     ...(asked === name ? {} : { alias: asked }),
     ...(bin.length === 0 ? {} : { bin }),
+    ...(platform === undefined ? {} : { platform }),
   }
 }
 
@@ -84,7 +86,7 @@ function sourceOf(reference: string): PackageSource | undefined {
     const inner = /^patch:(?:@[^/@]+\/)?[^/@]+@(?<inner>[^#]+)/.exec(reference)?.groups?.['inner']
     return inner === undefined ? undefined : sourceOf(decodePercent(inner))
   }
-  if (/[#&]commit=[0-9a-f]+/.test(reference)) return { kind: 'git', url: reference }
+  if (/[#&]commit=[0-9a-f]+/.test(reference) || isGitAddress(reference)) return { kind: 'git', url: reference }
   if (/^(?:file|exec):/.test(reference)) return { kind: 'file', url: reference }
   if (reference.startsWith('jsr:')) return { kind: 'registry', host: 'npm.jsr.io' }
   return /^https?:/.test(reference) ? tarball(reference) : undefined

@@ -1,5 +1,5 @@
 import type { LockfileGraph } from '../graph/assemble-packages.ts'
-import { decodePercent } from './decode-percent.ts'
+import { decodePercent } from '../read/decode-percent.ts'
 import { getOrAddList } from '../graph/get-or-add-list.ts'
 import type { ReadSibling } from '../../parsed-lockfile.ts'
 import { readManifest } from '../../read-manifest.ts'

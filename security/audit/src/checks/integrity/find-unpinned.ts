@@ -1,0 +1,46 @@
+import type { Finding } from '@galley/findings'
+import type { LockedPackage } from '../../locked-package.ts'
+import { tellOnce, type Lockfile } from './tell-once.ts'
+
+/** Finds packages of a registry, and archives at an address, that no hash pins. */
+export function findUnpinned({ path, format, packages }: Lockfile): readonly Finding[] {
+  const bare = packages.filter(isUnpinned)
+  // Yarn has no checksum of what it does not fetch, and what is for other platforms it does not fetch.
+  const [elsewhere, here] = [bare.filter((one) => one.platform !== undefined), bare.filter((one) => one.platform === undefined)]
+  const said = {
+    code: 'integrity',
+    // Requirements need no hashes.
+    severity: format === 'requirements' ? 'medium' : 'high',
+    one: 'is not pinned by a hash',
+    all:
+      here.length === packages.length
+        ? `none of its ${here.length} packages is pinned by a hash`
+        : `${here.length} of its ${packages.length} packages are not pinned by a hash`,
+    fix:
+      format === 'requirements'
+        ? 'Write it with hashes: uv pip compile --generate-hashes.'
+        : 'Write the lockfile anew with a current package manager.',
+  } as const
+  return [...tellOnce(path, here, said), ...tellOfPlatforms(path, elsewhere)]
+}
+
+function isUnpinned({ ecosystem, integrity, bundled, source }: LockedPackage): boolean {
+  const isBundled = bundled === true && (source.kind !== 'registry' || source.url === undefined)
+  return integrity.length === 0 && !isBundled && (source.kind === 'registry' || (source.kind === 'tarball' && ecosystem === 'npm'))
+}
+
+function tellOfPlatforms(path: string, packages: readonly LockedPackage[]): readonly Finding[] {
+  const [first] = packages
+  if (first === undefined) return []
+  return [
+    {
+      code: 'integrity',
+      severity: 'low',
+      subject: path,
+      at: { file: path, line: first.line },
+      message: `${packages.length === 1 ? '1 package' : `${packages.length} packages`} for other platforms ${packages.length === 1 ? 'has' : 'have'} no checksum`,
+      evidence: { packages: packages.length },
+      fix: 'List the platforms that you install on under supportedArchitectures in .yarnrc.yml, and install anew.',
+    },
+  ]
+}
