@@ -75,11 +75,11 @@ function toEntry({ line, patterns, fields }: YarnV1Block): LockfileEntry | strin
   }
 }
 
-/** Old locks have no `integrity`, but the SHA-1 of a registry's tarball behind its address. */
+/** Old locks, and tarballs of no registry, have no `integrity`, but the SHA-1 of the tarball behind its address. */
 function integrityOf(integrity: string | undefined, resolved: string | undefined, source: PackageSource): readonly string[] {
   if (integrity !== undefined) return integrity.split(/\s+/)
   const sha1 = /#(?<sha1>[0-9a-f]{40})$/.exec(resolved ?? '')?.groups?.['sha1']
-  return sha1 === undefined || source.kind !== 'registry' ? [] : [`sha1-${Buffer.from(sha1, 'hex').toString('base64')}`]
+  return sha1 === undefined || source.kind === 'git' ? [] : [`sha1-${Buffer.from(sha1, 'hex').toString('base64')}`]
 }
 
 function sourceOf(resolved: string | undefined, range: string): PackageSource {
