@@ -9,7 +9,7 @@ const maxShownChars = 100
 const maxNameChars = 214
 
 /** Letters and digits of any alphabet, since look-alike letters are what the check is for, and what a registry allows between them. */
-const word = String.raw`[\p{L}\p{N}_~][\p{L}\p{N}\p{M}._~-]*`
+const word = String.raw`[\p{L}\p{N}_~!'()*-][\p{L}\p{N}\p{M}._~!'()*-]*`
 const pypiWord = String.raw`[\p{L}\p{N}_][\p{L}\p{N}\p{M}._-]*`
 
 /** `NAME`, `NAME@RANGE`, `ALIAS@npm:NAME@RANGE` (npm package specifiers; an alias is judged by the name that is installed). */
