@@ -1,10 +1,13 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { fault, readIfThere, type System } from '@galley/command-line'
-import { describeCoverage, describeSummary } from '@galley/findings'
+import { describeCoverage, describeSummary, sortFindings, summarise, type AuditReport, type Finding } from '@galley/findings'
 import type { Audit } from '../audit.ts'
 import { describeFix } from '../fix/describe-fix.ts'
 import type { FixPlan } from '../fix/fix-plan.ts'
+import type { AuditProgress } from './audit-progress.ts'
+import { judgeFix, type FixVerdict } from '../fix/judge-fix.ts'
 import { planFix } from '../fix/plan-fix.ts'
+import { editsOf, resolvePlan, type Resolution } from '../fix/resolve/resolve-plan.ts'
 import { simulateFix } from '../fix/simulate-fix.ts'
 import { writeFix } from '../fix/write-fix.ts'
 import type { LockfileReading } from '../read-lockfile.ts'
@@ -17,32 +20,90 @@ export interface FixStart {
   readonly source: LockfileReadings
   /** Folders and files that the command line named. */
   readonly paths: readonly string[]
+  /** Null offline; package managers are not asked then either. */
   readonly registry: RegistryClient | null
   readonly again: (files: readonly LockfileReading[]) => Promise<Audit>
+  readonly signal: AbortSignal
+  readonly progress: Pick<AuditProgress, 'step' | 'end'>
+}
+
+/** A fix that was made or shown. */
+export interface FixOutcome {
+  /** The findings of the files as they are now. */
+  readonly report: AuditReport
+  /** A package manager resolved whatever the plan changes. */
+  readonly isProven: boolean
 }
 
 /**
- * `--fix`: prints the diff of the smallest change, and what is left after it; `--write` changes the files, and nothing else: no package
- * manager runs, so that the lockfile, and with it the exit code, stays until somebody installs.
+ * `--fix`: prints the diff of the smallest change, and what is left in what the package manager made of it in a scratch copy. `--write`
+ * changes the files: the manifests, and a lockfile in which nothing moved but what had to.
  */
 export async function fixAudit(
   system: System,
   start: FixStart,
   { write, json }: { readonly write: boolean; readonly json: boolean },
-): Promise<void> {
+): Promise<FixOutcome> {
+  const { made, source } = start
   // A plan says what can be cleared; how much was seen is the audit's to say, also where there is nothing to clear.
-  system.say(`  ${describeCoverage(start.made.report)}: ${describeSummary(start.made.report)}`)
-  const plan = await makePlan(system, start)
-  if (write && plan.edits.length > 0) {
+  system.say(`  ${describeCoverage(made.report)}: ${describeSummary(made.report)}`)
+  const manifests = await makePlan(system, start)
+  const resolutions = await resolvePlan(manifests, { ...source, isOffline: start.registry === null }, (program, lockfile) => {
+    start.progress.step(`${program} resolves ${lockfile}`)
+    return {
+      ...system,
+      untrusted: foldersOf(system, start),
+      signal: start.signal,
+    }
+  })
+  const plan: FixPlan = { ...manifests, edits: [...manifests.edits, ...editsOf(resolutions, source.readText)] }
+  const verdicts = plan.moves.length === 0 ? [] : await judge(start, plan, resolutions)
+  start.progress.end()
+  const isRefused = resolutions.some(({ state }) => state === 'refused')
+  const isWritten = write && plan.edits.length > 0 && !isRefused
+  if (isWritten) {
     const base = baseOf(system, start)
     writeFix(plan, { fs: system.fs, resolve: (file) => resolve(base, file) })
   }
-  const left = plan.moves.length > 0 ? await leftAfter(start, plan) : null
   if (json)
     system.out(
-      `${JSON.stringify({ schema: 'galley.fix/1', written: write && plan.edits.length > 0, ...plan, ...(left === null ? {} : { left }) }, null, 2)}\n`,
+      `${JSON.stringify({ schema: 'galley.fix/1', written: isWritten, ...plan, resolutions: outlines(resolutions, verdicts) }, null, 2)}\n`,
     )
-  else system.out(`${describeFix(plan, { isWritten: write && plan.edits.length > 0 })}${left === null ? '' : `\n${left}\n`}`)
+  else system.out(describeFix(plan, { isWritten, verdicts }))
+  return {
+    report: isWritten ? { ...made.report, ...afterFix(made.report.findings, plan, verdicts ?? []) } : made.report,
+    isProven: resolutions.every(({ state }) => state === 'resolved') && verdicts !== null,
+  }
+}
+
+/** The folders that are audited. */
+function foldersOf(system: System, { paths }: FixStart): readonly string[] {
+  const named = (paths.length > 0 ? paths : ['.']).map((path) => resolve(system.cwd, path))
+  return named.map((path) => (system.fs.statSync(path).isDirectory() ? path : dirname(path)))
+}
+
+/** The findings once the lockfiles are written: without what is cleared in them, with what came. */
+function afterFix(
+  findings: readonly Finding[],
+  { edits }: FixPlan,
+  verdicts: readonly FixVerdict[],
+): Pick<AuditReport, 'findings' | 'summary'> {
+  const written = verdicts.filter(({ resolution }) => edits.some(({ file }) => file === resolution.lockfile))
+  const cleared = new Set(written.flatMap((verdict) => verdict.cleared))
+  const now = sortFindings([...findings.filter((finding) => !cleared.has(finding)), ...written.flatMap(({ fresh }) => fresh)])
+  return { findings: now, summary: summarise(now) }
+}
+
+/** Resolutions for machines: without the whole lockfiles, which are among the edits. */
+function outlines(resolutions: readonly Resolution[], verdicts: readonly FixVerdict[] | null): readonly object[] {
+  return resolutions.map((resolution) => {
+    const { lockfile, state } = resolution
+    const verdict = verdicts?.find((one) => one.resolution === resolution)
+    const counts = verdict ? { cleared: verdict.cleared.length, left: verdict.left.length } : {}
+    if (resolution.state !== 'resolved') return { lockfile, state, why: resolution.why, ...counts }
+    const { by, children, others, form } = resolution
+    return { lockfile, state, by, ...counts, children, others, form }
+  })
 }
 
 /** Asks the registry how old the fixes are where a project has an age rule, and nowhere else. */
@@ -60,15 +121,20 @@ async function makePlan(system: System, { made, source, registry }: FixStart): P
   return planFix({ ...request, publishedAt: (ecosystem, name, version) => dates.get(`${ecosystem} ${name}@${version}`) ?? null })
 }
 
-/** Audits the packages as the plan would have them: the lockfile itself tells only after the install. */
-async function leftAfter({ source, again }: FixStart, plan: FixPlan): Promise<string> {
-  const files = source.files.map((file) => ({ ...file, parsed: { ...file.parsed, packages: simulateFix(file.parsed.packages, plan) } }))
-  const { report } = await again(files)
-  if (report.coverage.checks.some(({ name, state }) => name === 'vulnerabilities' && state !== 'done'))
-    return 'Not audited again: the advisories cannot be asked.'
-  const open = report.findings.filter(({ code, waived }) => (code === 'vulnerable' || code === 'known-malicious') && !waived)
-  const moved = plan.moves.reduce((sum, { findings }) => sum + findings.length, 0)
-  return `Audited with these versions: ${moved} ${moved === 1 ? 'finding' : 'findings'} cleared, ${open.length} left.`
+/** Audits what was resolved, and where nothing was the packages as the plan would have them; null where the advisories cannot be asked. */
+async function judge(
+  { made, source, again }: FixStart,
+  plan: FixPlan,
+  resolutions: readonly Resolution[],
+): Promise<readonly FixVerdict[] | null> {
+  const resolved = new Map(resolutions.flatMap((one) => (one.state === 'resolved' ? [[one.lockfile, one.reading] as const] : [])))
+  const planned = (file: LockfileReading): LockfileReading => ({
+    ...file,
+    parsed: { ...file.parsed, packages: simulateFix(file.parsed.packages, plan) },
+  })
+  const { report } = await again(source.files.map((file) => resolved.get(file.path) ?? planned(file)))
+  if (report.coverage.checks.some(({ name, state }) => name === 'vulnerabilities' && state !== 'done')) return null
+  return judgeFix(plan, resolutions, { before: made.report.findings, after: report.findings })
 }
 
 /** The folder that the report's paths are relative to: the one where its files lie. Archives are read, never written. */

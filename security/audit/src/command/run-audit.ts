@@ -13,7 +13,7 @@ import { findPrivateNames } from '../registry/find-private-names.ts'
 import { openAdvisories } from './advisory-sources.ts'
 import type { AuditFlags } from './audit-flags.ts'
 import { createAuditProgress, type AuditProgress } from './audit-progress.ts'
-import { fixAudit } from './fix-audit.ts'
+import { fixAudit, type FixOutcome } from './fix-audit.ts'
 import { openRegistry } from './open-registry.ts'
 import { placeInRepository } from './place-in-repository.ts'
 import { printAudit } from './print-audit.ts'
@@ -52,26 +52,27 @@ export async function runAudit(system: System, paths: readonly string[], flags: 
     if (watch.signal.aborted) return exit.interrupted
     const place = placeInRepository(system.fs, source.base, folders[0] ?? system.cwd)
     if (!flags.fix || flags.output !== undefined) write(system, flags, { made, place })
-    if (flags.fix) await fix(prepared, flags, { made, paths })
-    return exitOf(made.report, flags.failOn ?? policy.failOn)
+    if (!flags.fix) return exitOf(made.report, flags.failOn ?? policy.failOn)
+    const { report, isProven } = await fix(prepared, flags, { made, paths })
+    return isProven ? exitOf(report, flags.failOn ?? policy.failOn) : exit.incomplete
   } finally {
     progress.end()
     stop()
   }
 }
 
-/** The packages as they would be are audited for vulnerabilities alone: nothing else of them is known before they are installed. */
+/** What a fix makes of the packages is audited for vulnerabilities alone: that is what it is for. */
 async function fix(
   prepared: Prepared,
   flags: AuditFlags,
   { made, paths }: { readonly made: Audit; readonly paths: readonly string[] },
-): Promise<void> {
-  const { system, source, folder } = prepared
+): Promise<FixOutcome> {
+  const { system, source, folder, signal, progress, policy } = prepared
   const again = (files: typeof source.files): Promise<Audit> =>
     makeAudit({ ...prepared, source: { ...source, files } }, { ...flags, only: ['vulnerabilities'] })
-  const registry = flags.offline ? null : openRegistry(system, { project: folder, data: flags.data })
+  const registry = (flags.offline ?? policy.offline) ? null : openRegistry(system, { project: folder, data: flags.data })
   const json = flags.json === true || flags.format === 'json'
-  await fixAudit(system, { made, source, paths, registry, again }, { write: flags.write === true, json })
+  return await fixAudit(system, { made, source, paths, registry, again, signal, progress }, { write: flags.write === true, json })
 }
 
 async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> {

@@ -1,16 +1,27 @@
 import { printable } from '@galley/findings'
 import { createTwoFilesPatch } from 'diff'
+import { describeVerdict } from './describe-verdict.ts'
 import type { FixMove, FixPlan } from './fix-plan.ts'
+import type { FixVerdict } from './judge-fix.ts'
 
-/** A plan for people: the diff first, then why, what it does not clear, and what to run. `isWritten`: the files are changed already. */
-export function describeFix(plan: FixPlan, { isWritten = false }: { readonly isWritten?: boolean } = {}): string {
+/** The state of a plan that is described: what became of it, and whether the files are changed already. */
+export interface FixState {
+  readonly isWritten: boolean
+  /** Null where the advisories could not be asked again. */
+  readonly verdicts: readonly FixVerdict[] | null
+}
+
+/** A plan for people: the diff first, then why, what it does not clear, what it is worth, and what to run. */
+export function describeFix(plan: FixPlan, { isWritten, verdicts }: FixState): string {
   const sections = [
     diffOf(plan),
     reasonsOf(plan, isWritten),
     asked(plan.moves),
     unfixable(plan),
     plan.notes.map((note) => `note: ${printable(note)}`),
-    next(plan, isWritten),
+    (verdicts ?? []).flatMap((verdict) => describeVerdict(verdict, isWritten)),
+    verdicts === null ? ['Not audited again: the advisories cannot be asked.'] : [],
+    next(plan, isWritten, verdicts ?? []),
   ]
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -62,12 +73,17 @@ function unfixable({ unfixable: left }: FixPlan): readonly string[] {
   return lines.length === 0 ? [] : ['Not fixed:', ...new Set(lines)]
 }
 
-function next({ edits, moves, installs }: FixPlan, isWritten: boolean): readonly string[] {
+function next({ edits, moves, installs }: FixPlan, isWritten: boolean, verdicts: readonly FixVerdict[]): readonly string[] {
   if (moves.length === 0) return []
   const commands = installs.map(({ folder, command }) => `  ${folder === '.' || folder === '' ? command : `(cd ${folder} && ${command})`}`)
+  const isLocked = moves.every(({ lockfile }) => edits.some(({ file }) => file === lockfile))
+  const isRefused = verdicts.some(({ resolution }) => resolution.state === 'refused')
+  if (isRefused) return ['Nothing was written, because a package manager refuses it.']
   return [
     ...(isWritten || edits.length === 0 ? [] : ['Nothing was written. To write it: galley audit --fix --write']),
-    `${isWritten || edits.length === 0 ? 'Now' : 'Then'} install, which alone changes the lockfile, and audit again:`,
+    isLocked
+      ? `${isWritten ? 'Now' : 'Then'} install what the lockfile says:`
+      : `${isWritten || edits.length === 0 ? 'Now' : 'Then'} run this, which brings the lockfile up to date, and audit again:`,
     ...commands,
   ]
 }

@@ -14,7 +14,7 @@ import { normalName } from '../normal-name.ts'
  * the rest and is not part of what the package publishes.
  */
 export const fixPoetry: Fixer = {
-  install: 'poetry lock',
+  install: 'poetry lock && poetry install',
   fix: (move, place) => {
     const file = fileIn(place, '.', 'pyproject.toml')
     const groups = Object.keys(objectOf(tomlAt(readTables(place.texts.read(file)), ['tool', 'poetry', 'group'])))

@@ -13,7 +13,7 @@ const constraints = ['tool', 'uv', 'constraint-dependencies'] as const
 
 /** uv: a constraint, which holds for what comes through others too; a requirement that keeps the fix out is raised instead. */
 export const fixUv: Fixer = {
-  install: 'uv lock',
+  install: 'uv sync',
   fix: (move, place) => {
     const file = fileIn(place, '.', 'pyproject.toml')
     const text = place.texts.read(file)

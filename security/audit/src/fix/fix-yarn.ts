@@ -4,7 +4,7 @@ import { findAsks } from './find-asks.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import { isAtLeast } from './bump-range.ts'
-import { idsOf, type Move } from './move.ts'
+import { described, idsOf, type Move } from './move.ts'
 import { valueOf } from './plan-overrides.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
 import { validRange } from 'semver'
@@ -61,6 +61,15 @@ function resolve(key: string, value: string, move: Move, place: FixPlace): strin
   if (range !== null && isAtLeast(range, move.to)) return null
   const after = text === null ? null : editJson(text, { path: ['resolutions', key], value })
   if (after === null) return `${file} cannot be edited safely: add the resolution "${key}": "${value}" by hand`
-  place.texts.write(file, after, `${move.name}: ${move.from.join(', ')} → ${value} by a resolution (clears ${idsOf(move)})`)
+  place.texts.write(
+    file,
+    after,
+    `${described(nameOf(key), move)}: ${move.from.join(', ')} → ${move.to} by a resolution (clears ${idsOf(move)})`,
+  )
   return null
+}
+
+/** The name that a resolution is for, behind the way to it and before its range. */
+function nameOf(key: string): string {
+  return /(?:^|\/)((?:@[^/@]+\/)?[^/@]+)(?:@.*)?$/.exec(key)?.[1] ?? key
 }

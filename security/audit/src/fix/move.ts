@@ -29,3 +29,8 @@ export function idsOf({ findings }: Move): string {
   const ids = findings.flatMap(({ evidence }) => (Array.isArray(evidence['ids']) ? (evidence['ids'] as readonly string[]).slice(0, 1) : []))
   return [...new Set(ids)].join(', ') || 'the findings'
 }
+
+/** A package for a reason, with the alias that is changed. */
+export function described(key: string, { name }: Pick<Move, 'name'>): string {
+  return key === name ? name : `${name} (as ${key})`
+}

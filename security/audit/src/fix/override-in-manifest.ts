@@ -1,7 +1,7 @@
 import { decideOverride } from './decide-override.ts'
 import { findAsks } from './find-asks.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
-import { idsOf, type Move } from './move.ts'
+import { described, idsOf, type Move } from './move.ts'
 import { planOverrides, type WantedOverride } from './plan-overrides.ts'
 import { objectOf, readJsonObject } from './read-object.ts'
 
@@ -49,7 +49,11 @@ function override(
   const after = style.edit(text, [...above, decision.key], decision.value, decision.from)
   if (after === null)
     return `${style.file} cannot be edited safely: add the override "${[...above, decision.key].join('" → "')}": "${value}" by hand`
-  place.texts.write(style.file, after, `${move.name}: ${move.from.join(', ')} → ${value} by an override (clears ${idsOf(move)})`)
+  place.texts.write(
+    style.file,
+    after,
+    `${described(key, move)}: ${move.from.join(', ')} → ${move.to} by an override (clears ${idsOf(move)})`,
+  )
   return null
 }
 

@@ -50,7 +50,7 @@ describe('a plan', () => {
   })
 
   it('is printed diff first, then reasons and what to run', () => {
-    const words = describeFix(planFix(request([vulnerable(deep, ['3.0.0'])])))
+    const words = describeFix(planFix(request([vulnerable(deep, ['3.0.0'])])), { isWritten: false, verdicts: [] })
     expect(words).toMatch(/^--- a\/package\.json\n\+\+\+ b\/package\.json\n@@/)
     expect(words).toContain('+    "deep@<3.0.0": "3.0.0"\n')
     expect(words).toContain('another major version')
