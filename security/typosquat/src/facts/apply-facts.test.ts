@@ -36,7 +36,6 @@ test.each([
   ['it lies in the repository of its owner', { repository: 'github.com/winstonjs/winston' }, { repository: 'github.com/winstonjs/other' }],
   ['it has a maintainer in common', { maintainers: ['stranger', 'indexzero'] }, { maintainers: ['indexzero'] }],
   ['its age is not known', { ageDays: undefined }, undefined],
-  ['its downloads are not known', { downloadsMonth: undefined }, undefined],
   ['it is used', { downloadsMonth: 4000 }, undefined],
   ['it has been there for two months', { ageDays: 61 }, undefined],
 ])('a name that carries another is let pass when %s', (_, more, target) => {
@@ -44,6 +43,11 @@ test.each([
   const addressed = (one: NameFacts): NameFacts =>
     one.repository === undefined ? one : { ...one, repository: `git+https://${one.repository}.git` }
   expect(tierOf('winston-basic', 'npm', addressed(facts), target && addressed(target))).toBe('none')
+})
+
+test('a young name that carries another is a warning where nobody counts its downloads', () => {
+  expect(tierOf('winston-basic', 'npm', { ageDays: 3 })).toBe('warn')
+  expect(tierOf('winston-basic', 'npm', { downloadsMonth: 3 })).toBe('none')
 })
 
 test('a stranger who claims the repository of the target is not linked by it', () => {

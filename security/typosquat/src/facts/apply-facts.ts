@@ -33,8 +33,8 @@ export function refuseByFacts(facts: NameFacts, isProposed: boolean): string | n
 
 /**
  * Moves a verdict on a name by what its registry says of the package: by one tier at most, and with a sentence first in the reasons that
- * says why. A note on a young package becomes a warning; so does a name that only carries another one where the package is young, hardly
- * downloaded and without a link to that other one. A package that is old and used, or of the same people, loses a tier, but a
+ * says why. A note on a young package becomes a warning; so does a name that only carries another one where the package is young, not known to be
+ * used and without a link to that other one. A package that is old and used, or of the same people, loses a tier, but a
  * block stays: attackers buy downloads, and a package that was taken over is old. Facts that are missing move nothing.
  * @param target facts of the package that the verdict names as `target`, or in `hint`
  */
@@ -43,11 +43,12 @@ export function applyFacts(verdict: NameVerdict, facts: NameFacts, target?: Name
   if (other === undefined) return verdict
   const link = findLink(facts, other, target)
   const isYoung = facts.ageDays !== undefined && facts.ageDays < minTriedDays
-  const isFresh = isYoung && facts.downloadsMonth !== undefined && facts.downloadsMonth < minUsedDownloads
-  if (verdict.verdict === 'none') return isFresh && !isLinked(link, verdict) ? moveTo('warn', verdict, facts, link) : verdict
+  const isUsed = facts.downloadsMonth !== undefined && facts.downloadsMonth >= minUsedDownloads
+  const isUnused = facts.downloadsMonth !== undefined && !isUsed
+  if (verdict.verdict === 'none') return isYoung && !isUsed && !isLinked(link, verdict) ? moveTo('warn', verdict, facts, link) : verdict
   const isTried = (facts.ageDays ?? 0) >= minOldDays && (facts.downloadsMonth ?? 0) >= minTriedDownloads
   if (link === 'maintainer' || isTried) return verdict.verdict === 'block' ? verdict : moveTo(below(verdict), verdict, facts, link)
-  const isRaised = link === 'claimed' || link === 'repository' || (verdict.verdict === 'info' ? isYoung : isFresh)
+  const isRaised = link === 'claimed' || link === 'repository' || (verdict.verdict === 'info' ? isYoung : isYoung && isUnused)
   return isRaised ? moveTo(above(verdict), verdict, facts, link) : verdict
 }
 
