@@ -17,6 +17,12 @@ export const auditSchemas: Readonly<Record<string, JsonSchema>> = {
       name: { type: 'string' },
       verdict: { enum: ['block', 'warn', 'info', 'none'] },
       target: { type: 'string', description: 'The name that was meant' },
+      hint: {
+        type: 'object',
+        description: 'A weaker relation to another name, where the verdict is none: with facts of a fresh package it would be a warning',
+        required: ['relation', 'name', 'text'],
+        properties: { relation: { enum: ['carries', 'resembles'] }, name: { type: 'string' }, text: { type: 'string' } },
+      },
       score: { type: 'number', description: 'Log odds: the sum of the points' },
       probability: { type: 'number', minimum: 0, maximum: 1 },
       reasons: {
