@@ -4,7 +4,7 @@ import type { LockfileReading } from './read-lockfile.ts'
 /** Turns each blind spot of a file, and a count that does not match, into a finding: nothing may be skipped in silence. */
 export function describeBlindness({ path, parsed, counted }: LockfileReading): readonly Finding[] {
   const spots = parsed.blindSpots.map(({ line, what, cure }) => blindSpot(path, line, what, { what }, cure))
-  const read = parsed.packages.length
+  const read = parsed.packages.length + (parsed.includes?.length ?? 0)
   if (counted === read) return spots
   const message = `packages read: ${read}, counted by a second reader: ${counted}`
   return [...spots, blindSpot(path, 1, message, { read, counted })]

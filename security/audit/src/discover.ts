@@ -3,6 +3,7 @@ import type { FileSystem } from './discover/file-system.ts'
 import { readTarball } from './discover/read-tarball.ts'
 import { findUnlocked } from './discover/find-unlocked.ts'
 import { walkFolder, type WalkedFile } from './discover/walk-folder.ts'
+import type { FormatId } from './formats/lockfile-format.ts'
 import { fault } from './faults.ts'
 import { maxLockfileBytes } from './read-lockfile.ts'
 
@@ -13,6 +14,8 @@ export interface FoundFile {
   readonly problem?: string
   /** A candidate was found by a name that does not decide, a manifest has no lockfile: only what they hold tells whether they count. */
   readonly kind?: WalkedFile['kind']
+  /** Its format, where the file that takes it in says so. */
+  readonly format?: FormatId
 }
 
 /** The scope of a search. `paths` are taken from `cwd`; `exclude` are absolute. */

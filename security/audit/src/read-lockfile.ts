@@ -26,19 +26,21 @@ const maxSpotChars = 400
 const sampleChars = 64 * 1024
 
 /**
- * Reads one lockfile or SBOM, by its name and, where that tells nothing, by its content. It throws for no content whatsoever: what is too
- * large, cut, binary, in conflict or in no form that is known is a blind spot at its line.
+ * Reads one lockfile or SBOM, by its name and, where that tells nothing, by its content; `known` where another file says what it is. It
+ * throws for no content whatsoever: what is too large, cut, binary, in conflict or in no form that is known is a blind spot at its line.
  */
-export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadSibling): LockfileReading {
+export function readLockfile(path: string, bytes: Uint8Array, readSibling: ReadSibling, known?: FormatId): LockfileReading {
   if (bytes.length > maxLockfileBytes)
     return blindReading(path, `this file is too large to be read: ${bytes.length} bytes, and ${maxLockfileBytes} are the limit`)
-  const text = decode(bytes)
-  if (text === null) return blindReading(path, 'this is a binary file, or text that is not UTF-8')
+  const named = known === undefined ? formatsNamed(path) : formats.filter((format) => format.id === known)
+  const decoded = (named.length === 1 ? named[0]?.decode?.(bytes) : undefined) ?? decode(bytes)
+  if ('problem' in decoded) return blindReading(path, decoded.problem, 1, 'Save it as UTF-8, and run the audit again.')
+  const { text } = decoded
   if (text.trim() === '') return blindReading(path, 'this file is empty')
   const conflict = /^(?:<{7}|>{7}|\|{7})(?: |$)/m.exec(text)
   if (conflict !== null) return blindReading(path, 'a merge conflict is not resolved here', lineAt(text, conflict.index))
-  const format = chooseFormat(path, text)
-  if (format === null) return blindReading(path, 'this is in no format that is known')
+  const format = named.length === 1 ? named[0] : chooseFormat(named, path, text)
+  if (format === undefined) return blindReading(path, 'this is in no format that is known')
   return {
     path,
     format: format.id,
@@ -53,24 +55,26 @@ export function blindReading(path: string, what: string, line = 1, cure?: string
   return { path, format: 'unknown', parsed: { packages: [], roots: [], blindSpots: [spot] }, counted: 0 }
 }
 
-/** The format that a file's name stands for; by its content where several share it or none has it. Null where neither tells. */
-function chooseFormat(path: string, text: string): LockfileFormat | null {
+/** The formats that a file's name stands for. */
+function formatsNamed(path: string): readonly LockfileFormat[] {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  const ends = text.length > 2 * sampleChars ? `${text.slice(0, sampleChars)}\n${text.slice(-sampleChars)}` : text
-  const byName = formats.filter((format) => format.matches(name))
-  if (byName.length === 1) return byName[0] ?? null
-  const byContent = (byName.length > 1 ? byName : formats).find((format) => format.claims(ends))
-  if (byContent !== undefined) return byContent
-  return /\.txt$/i.test(name) ? (formats.find((format) => format.id === 'requirements') ?? null) : null
+  return formats.filter((format) => format.matches(name))
 }
 
-function decode(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null
+/** The format of a content: of those that share the name, else of all. */
+function chooseFormat(named: readonly LockfileFormat[], path: string, text: string): LockfileFormat | undefined {
+  const ends = text.length > 2 * sampleChars ? `${text.slice(0, sampleChars)}\n${text.slice(-sampleChars)}` : text
+  const byContent = (named.length > 1 ? named : formats).find((format) => format.claims(ends))
+  return byContent ?? (/\.(?:txt|in)$/i.test(path) ? formats.find((format) => format.id === 'requirements') : undefined)
+}
+
+function decode(bytes: Uint8Array): { readonly text: string } | { readonly problem: string } {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n')
+    if (!bytes.includes(0)) return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n') }
   } catch {
-    return null
+    // Said below.
   }
+  return { problem: 'this is a binary file, or text that is not UTF-8' }
 }
 
 function lineAt(text: string, index: number): number {

@@ -25,7 +25,7 @@ const read = async (paths: readonly string[], exclude: readonly string[] = [], c
   (await readLockfiles({ fs, cwd, paths, exclude })).files
     .map(
       ({ path, format, parsed, counted }) =>
-        `${path} ${format} ${parsed.packages.length}/${counted}${parsed.blindSpots.length > 0 ? ' blind' : ''}`,
+        `${path} ${format} ${parsed.packages.length + (parsed.includes?.length ?? 0)}/${counted}${parsed.blindSpots.length > 0 ? ' blind' : ''}`,
     )
     .sort()
 
@@ -46,9 +46,21 @@ describe('readLockfiles', () => {
     write('requirements.txt', '-r base.txt\n-r gone.txt\nflask==3.0.0\n')
     write('base.txt', '-r requirements.txt\nrequests==2.32.0\n')
     expect(await read(['requirements.txt'])).toEqual([
-      'base.txt requirements 1/1',
+      'base.txt requirements 2/2',
       'gone.txt unknown 0/0 blind',
-      'requirements.txt requirements 1/1',
+      'requirements.txt requirements 3/3',
+    ])
+  })
+
+  it('reads what a file includes in the format of that file, whatever its name', async () => {
+    write('requirements.txt', '--pre --requirem=base.in\n-rsub/list\n')
+    write('base.in', 'requests==2.32.0\n')
+    write('sub/list', '-c ../limits\nflask\n')
+    write('limits', 'flask==3.0.0\n')
+    expect(await read(['requirements.txt'])).toEqual([
+      'base.in requirements 1/1',
+      'requirements.txt requirements 2/2',
+      'sub/list requirements 1/1',
     ])
   })
 

@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { FileSystem } from './discover/file-system.ts'
 import { findUnreadable } from './discover/unreadable-formats.ts'
 import { discover, isBelow, readFound, type FoundFile, type Search } from './discover.ts'
@@ -44,15 +44,16 @@ export async function readLockfiles(search: Search): Promise<LockfileReadings> {
     if (file.kind === 'candidate' && whole.format === 'unknown') continue
     if (file.kind === 'manifest' && whole.parsed.blindSpots.length === 0) continue
     files.set(name, whole)
-    for (const include of whole.parsed.includes ?? []) waiting.push(includedFile(name, join(dirname(file.path), include), isInside))
+    for (const include of whole.parsed.includes ?? []) waiting.push(includedFile(whole, resolve(dirname(file.path), include), isInside))
   }
   if (files.size === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: paths.join('", "') })
   return { files: [...files.values()], readText, base }
 }
 
-/** A file that another one takes in: a hostile one must not have others of this machine read. */
-function includedFile(by: string, path: string, isInside: (path: string) => boolean): FoundFile {
-  return isInside(path) ? { path } : { path, problem: `${by} takes it in, and it lies outside of what is audited` }
+/** A file that another one takes in, in its format whatever its name: a hostile one must not have others of this machine read. */
+function includedFile({ path: by, format }: LockfileReading, path: string, isInside: (path: string) => boolean): FoundFile {
+  if (!isInside(path)) return { path, problem: `${by} takes it in, and it lies outside of what is audited` }
+  return format === 'unknown' ? { path } : { path, format }
 }
 
 function readOne(fs: FileSystem, file: FoundFile, name: string, readText: ReadSibling): LockfileReading {
@@ -62,10 +63,10 @@ function readOne(fs: FileSystem, file: FoundFile, name: string, readText: ReadSi
   if (typeof bytes === 'string') return blindReading(name, bytes)
   if (isPythonManifest(basename(file.path))) return readUnlocked(name, textOf(bytes) ?? '')
   const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/') + 1) : ''
-  const readSibling = Object.assign((path: string) => readText(join(folder, path)), {
+  const readSibling = Object.assign((path: string) => readText(isAbsolute(path) ? path : join(folder, path)), {
     list: (inner: string) => readText.list?.(join(folder, inner)) ?? [],
   })
-  return readLockfile(name, bytes, readSibling)
+  return readLockfile(name, bytes, readSibling, file.format)
 }
 
 function readUnlocked(path: string, text: string): LockfileReading {

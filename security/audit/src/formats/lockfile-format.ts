@@ -24,8 +24,10 @@ export interface LockfileFormat {
   readonly matches: (fileName: string) => boolean
   /** By the content: asked in the table's order for a name that matches, then for any other name. */
   readonly claims: (text: string) => boolean
+  /** Decodes a file of this name by the format's own rules; absent where only UTF-8 will do. In words why it is no text. */
+  readonly decode?: (bytes: Uint8Array) => { readonly text: string } | { readonly problem: string }
   /** Never throws for what a file holds. */
   readonly parse: (text: string, file: string, readSibling: ReadSibling) => ParsedLockfile
-  /** Counts the packages by a reader that shares no code with the parser. */
+  /** Counts the packages, and the files that this one takes in, by a reader that shares no code with the parser. */
   readonly count: (text: string) => number
 }

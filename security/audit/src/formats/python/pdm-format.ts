@@ -7,7 +7,7 @@ import { readPyproject, unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
-import { countPdm } from './count-toml.ts'
+import { countPdm } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** pdm.lock, version 4. A package stands in it once more for each set of extras that is asked of it. */

@@ -7,7 +7,7 @@ import { asTable, readToml, tableAt } from '../read/read-toml.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
-import { countPipfile } from './count-pipfile.ts'
+import { countPipfile } from './count/count-pipfile.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** Pipfile.lock, specification 6. It has no graph: the Pipfile beside it says what is direct; without one, everything counts as direct. */

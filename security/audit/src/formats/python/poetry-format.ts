@@ -7,7 +7,7 @@ import { readPyproject, unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
-import { countPoetry } from './count-toml.ts'
+import { countPoetry } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** poetry.lock, versions 1 and 2. It names neither root nor, before 2.1, groups: those come from the pyproject.toml beside it. */

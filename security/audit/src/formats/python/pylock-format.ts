@@ -7,7 +7,7 @@ import { unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
-import { countPylock } from './count-toml.ts'
+import { countPylock } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** pylock.toml (PEP 751), version 1. Its graph is optional, and it names no root: what nothing else needs is direct. */

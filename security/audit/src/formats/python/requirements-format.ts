@@ -1,13 +1,14 @@
 import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
-import { normalName } from '../../normal-name.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
-import { readOption } from './read-requirement-option.ts'
-import { readRequirement } from './read-requirement.ts'
-import { splitRequirementLines, type RequirementLine } from './split-requirement-lines.ts'
-import { buildViaGraph } from './via-graph.ts'
 import { findVersionless } from '../read/find-versionless.ts'
-import { countRequirements } from './count-requirements.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
+import { countRequirements } from './count/count-requirements.ts'
+import { decodeRequirements } from './pip/decode-requirements.ts'
+import { readInstructions, type PipInstruction } from './pip/read-instructions.ts'
+import { addPipIndexes, noPipIndexes } from './pip/pip-indexes.ts'
+import { readConstraints, type Constraints } from './read-constraints.ts'
+import { readRequirement, type Requirement } from './read-requirement.ts'
+import { buildViaGraph } from './via-graph.ts'
 
 /**
  * requirements.txt. What `-r` takes in is named in `includes` and read as a file of its own; what `-c` constrains gives versions to what
@@ -15,69 +16,55 @@ import type { LockfileFormat } from '../lockfile-format.ts'
  */
 export const requirementsFormat: LockfileFormat = {
   id: 'requirements',
-  matches: (name) => /^(?:.*[-_.])?requirements(?:[-_.].*)?\.txt$/i.test(name),
+  matches: (name) => /^(?:.*[-_.])?requirements(?:[-_.].*)?\.(?:txt|lock)$/i.test(name),
   claims: () => false,
+  decode: decodeRequirements,
   parse,
   count: countRequirements,
 }
 
 function parse(text: string, file: string, readSibling: ReadSibling): ParsedLockfile {
+  const instructions = readInstructions(text)
+  const constraints = instructions.flatMap((one) => (one.kind === 'constraints' ? [readConstraints(one.path, one.line, readSibling)] : []))
+  const pins = new Map(constraints.flatMap((one) => [...one.pins]))
+  const registry = registryOf([...instructions, ...constraints.flatMap(({ indexes }) => indexes)])
   const entries: LockfileEntry[] = []
   const notes = new Map<string, readonly string[]>()
   const roots: LocalPackage[] = []
-  const blindSpots: BlindSpot[] = []
-  const includes: string[] = []
-  const indexes = new Set<string>()
-  const pins = new Map<string, string>()
-  const lines = splitRequirementLines(text)
-  for (const { line, text: content } of lines) {
-    if (!content.startsWith('-')) continue
-    const option = readOption(content)
-    if (option.kind === 'unknown') blindSpots.push({ line, what: option.what })
-    else if (option.kind === 'include') includes.push(option.path)
-    else if (option.kind === 'index') indexes.add(option.url)
-    else if (option.kind === 'constraints') {
-      const constraints = readSibling(option.path)
-      if (constraints === null) blindSpots.push({ line, what: `the constraints in ${option.path} cannot be read` })
-      else for (const [name, version] of pinsOf(constraints)) pins.set(name, version)
-    }
-  }
-  for (const one of lines) {
-    const read = readLine(one)
-    if (read === null) continue
+  const blindSpots: BlindSpot[] = constraints.flatMap((one: Constraints) => one.blindSpots)
+  for (const one of instructions) {
+    if (one.kind === 'unread') blindSpots.push({ line: one.line, what: one.what })
+    if (one.kind !== 'requirement' && one.kind !== 'editable') continue
+    const read = readRequirement(one.text, one.kind === 'requirement' ? one.hashes : [])
     if (typeof read === 'string') blindSpots.push({ line: one.line, what: read })
     else if ('folder' in read) roots.push({ name: read.folder, folder: read.folder, line: one.line })
     else {
-      const version = read.version === '' ? (pins.get(read.name) ?? '') : read.version
-      const source = read.source.kind === 'registry' ? registry(indexes) : read.source
-      const id = `${read.name} ${one.line}`
-      entries.push({ id, name: read.name, version, line: one.line, integrity: read.hashes, source })
+      const { name, version, source, hashes } = constrain(read, pins.get(read.name))
+      const id = `${name} ${one.line} ${entries.length}`
+      entries.push({ id, name, version, line: one.line, integrity: hashes, source: source.kind === 'registry' ? registry : source })
       notes.set(id, one.notes)
     }
   }
   blindSpots.push(...findVersionless(entries))
+  const includes = instructions.flatMap((one) => (one.kind === 'include' ? [one.path] : []))
   return { packages: assemblePackages({ ecosystem: 'PyPI', file }, entries, buildViaGraph(entries, notes)), roots, blindSpots, includes }
 }
 
-function readLine({ text }: RequirementLine): ReturnType<typeof readRequirement> | null {
-  if (!text.startsWith('-')) return readRequirement(text)
-  const option = readOption(text)
-  return option.kind === 'editable' ? readRequirement(option.what) : null
+/** A constraint gives a requirement from the index its version, its hashes, or an address to take it from. */
+function constrain(read: Requirement, pin: Requirement | undefined): Requirement {
+  if (pin === undefined || read.source.kind !== 'registry') return read
+  const isMoved = pin.source.kind !== 'registry'
+  return {
+    ...read,
+    version: isMoved ? pin.version : read.version || pin.version,
+    source: isMoved ? pin.source : read.source,
+    hashes: read.hashes.length > 0 ? read.hashes : pin.hashes,
+  }
 }
 
 /** One index is where everything comes from; of several, pip takes whichever has the best version, and nobody can tell. */
-function registry(indexes: ReadonlySet<string>): LockfileEntry['source'] {
-  const [url] = indexes
-  const host = indexes.size === 1 && url !== undefined ? URL.parse(url)?.host : undefined
-  return url === undefined || host === undefined ? { kind: 'registry' } : { kind: 'registry', host, url }
-}
-
-function pinsOf(constraints: string): ReadonlyMap<string, string> {
-  const pins = splitRequirementLines(constraints).flatMap(({ text }): readonly (readonly [string, string])[] => {
-    const read = text.startsWith('-') ? null : readRequirement(text)
-    return read === null || typeof read === 'string' || 'folder' in read || read.version === ''
-      ? []
-      : [[normalName('PyPI', read.name), read.version]]
-  })
-  return new Map(pins)
+function registryOf(instructions: readonly PipInstruction[]): LockfileEntry['source'] {
+  const { index: url, extra, links } = instructions.reduce(addPipIndexes, noPipIndexes)
+  const host = url === undefined || extra.length > 0 || links.length > 0 ? undefined : URL.parse(url)?.host
+  return url === undefined || host === undefined || host === '' ? { kind: 'registry' } : { kind: 'registry', host, url }
 }

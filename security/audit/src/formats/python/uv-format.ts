@@ -6,7 +6,7 @@ import { buildPythonGraph, type PythonNeed, type PythonNode, type PythonStart } 
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
-import { countUv } from './count-toml.ts'
+import { countUv } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
 /** uv.lock (and a script's `.lock`), version 1. The project and its members stand in it beside what they need; they are its roots. */

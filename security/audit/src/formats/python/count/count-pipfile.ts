@@ -1,4 +1,4 @@
-import { findTopLevelText } from '../read/find-top-level-text.ts'
+import { findTopLevelText } from '../../read/find-top-level-text.ts'
 
 /** Counts a Pipfile.lock's packages: keys that open an object one level below a group, without `_meta` and folders. */
 export function countPipfile(text: string): number {
