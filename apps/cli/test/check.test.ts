@@ -40,7 +40,7 @@ describe('galley check', () => {
   })
 
   it('answers ten thousand names on stdin, counting those it has nothing to say about', async () => {
-    const names = Array.from({ length: 10_000 }, (_, index) => (index === 5000 ? 'npm:expresss' : 'npm:react'))
+    const names = Array.from({ length: 10_000 }, (_, index) => (index === 5000 ? 'npm:expresss' : `npm:@babel/plugin-${index}`))
     const { system, out, said } = fakeSystem(['check', '--from', '-'], {
       readStdin: () => Promise.resolve(`# a list\n${names.join('\n')}\n`),
     })
@@ -170,6 +170,11 @@ describe('galley check', () => {
       'ok    pypi:requests',
       'BLOCK pypi:reqeusts  you may mean requests',
     ])
+  })
+
+  it('judges a name once, however often it is named', async () => {
+    const { out } = await check('npm:expresss', 'npm:expresss@1', 'pkg:npm/expresss@2', 'npm:react')
+    expect(out.match(/npm:/g)).toHaveLength(2)
   })
 
   it('makes exit 1 at the verdict that was asked', async () => {

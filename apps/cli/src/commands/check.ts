@@ -49,7 +49,8 @@ export const addCheck: AddCommand = (program, system, finish) => {
 
 async function check(system: System, names: readonly string[], flags: Flags): Promise<ExitCode> {
   const read = flags.from === undefined ? { names: [], unregistered: 0 } : await readNames(system, flags.from)
-  const asked = [...names.map(readSpec), ...read.names]
+  const named = [...names.map(readSpec), ...read.names].map((one) => [`${one.ecosystem}:${one.name}`, one] as const)
+  const asked = [...new Map(named).values()]
   if (asked.length === 0) throw fault('USAGE', { problem: 'check needs a name: npm:NAME, pypi:NAME, or --from FILE' })
   if (asked.length > maxNames) throw fault('USAGE', { problem: `check takes at most ${maxNames} names at once` })
   const verdicts = flags.proposed || flags.facts !== undefined ? await checkByFacts(system, asked, flags) : checkNames(asked)
