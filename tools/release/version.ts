@@ -8,7 +8,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const version = (): string => (JSON.parse(read('apps/cli/package.json')) as { readonly version: string }).version
 
 /** Files outside the packages that name the version to install. */
-const namingFiles = ['docs/audit-in-ci.md', 'security/audit/action.yml']
+const namingFiles = ['docs/audit-in-ci.md', 'security/audit/action.yml', 'security/audit/pre-commit.sh']
 
 const changesets = globSync('.changeset/*.md', { cwd: root }).filter((path) => !path.endsWith('README.md'))
 const notes = changesets.sort().map((path) =>
@@ -33,5 +33,9 @@ writeFileSync(join(root, 'CHANGELOG.md'), changelog.slice(0, at) + entry + chang
 for (const path of namingFiles)
   writeFileSync(
     join(root, path),
-    read(path).replaceAll(`@galley/cli@${before}`, `@galley/cli@${after}`).replaceAll(`default: ${before}`, `default: ${after}`),
+    read(path)
+      .replaceAll(`@galley/audit@${before}`, `@galley/audit@${after}`)
+      .replaceAll(`default: ${before}`, `default: ${after}`)
+      .replaceAll(`rev: v${before}`, `rev: v${after}`)
+      .replaceAll(`version=${before}`, `version=${after}`),
   )

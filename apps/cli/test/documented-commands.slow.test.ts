@@ -20,7 +20,7 @@ const pages = [
   'apps/cli/README.md',
   ...globSync('plugins/*/README.md', { cwd: root }),
 ]
-  // Its shell is taken out and run by apps/cli/test/audit-in-ci.test.ts.
+  // Its shell is taken out and run by security/audit/test/in-ci/in-ci.test.ts.
   .filter((page) => page !== 'docs/audit-in-ci.md')
 
 interface Block {

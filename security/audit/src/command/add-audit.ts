@@ -2,7 +2,7 @@ import type { AddCommand } from '@galley/command-line'
 import { severities } from '@galley/findings'
 import { InvalidArgumentError, Option } from 'commander'
 import { checkNames, type CheckName } from '../check-name.ts'
-import { auditFormats, type AuditFlags } from './audit-flags.ts'
+import { auditFormats, type AuditFlags, type ReportFile } from './audit-flags.ts'
 
 /** `galley audit`: dependencies before deploy, of any npm or PyPI project. */
 export const addAudit: AddCommand = (program, system, finish) => setUpAudit(program.command('audit'), system, finish)
@@ -22,6 +22,7 @@ export const setUpAudit: AddCommand = (command, system, finish) => {
     .option('--policy <file>', 'audit-policy.json; the nearest at or above the audited folder when left out')
     .option('--advisories <export>', 'an OSV export, zip or folder, instead of the index of this machine')
     .option('-o, --output <file>', 'write it to a file, and one line of it to stderr')
+    .option('--report <format=file>', 'write it to a file in another format, too; may be repeated', parseReport)
     .option('--fix', 'show the smallest change that clears what newer versions clear, as a diff')
     .option('--write', 'with --fix: write that change; installing it is up to you')
     .option('--omit <kind>', 'leave packages out: dev, those that only development needs', parseOmit)
@@ -30,12 +31,20 @@ export const setUpAudit: AddCommand = (command, system, finish) => {
     .option('--quiet', 'nothing on stderr')
     .addHelpText(
       'after',
-      `\nExit: 0 clean, 1 findings, 2 wrong use, 3 something could not be checked.\n\nExamples:\n  ${typed}\n  ${typed} --only names,integrity,sources,scripts\n  ${typed} apps/web --format sarif -o audit.sarif`,
+      `\nExit: 0 clean, 1 findings, 2 wrong use, 3 something could not be checked.\n\nExamples:\n  ${typed}\n  ${typed} --only names,integrity,sources,scripts\n  ${typed} --omit dev --report sarif=audit.sarif`,
     )
     .action(async (paths: string[], flags: AuditFlags) => {
       const { runAudit } = await import('./run-audit.ts')
       finish(await runAudit(system, paths, flags))
     })
+}
+
+function parseReport(text: string, others: readonly ReportFile[] = []): readonly ReportFile[] {
+  const [word = '', ...rest] = text.split('=')
+  const format = auditFormats.find((known) => known === word)
+  const file = rest.join('=')
+  if (format === undefined || file === '') throw new InvalidArgumentError(`Write FORMAT=FILE; formats are ${auditFormats.join(', ')}.`)
+  return [...others, { format, file }]
 }
 
 function parseOmit(text: string): 'dev' {

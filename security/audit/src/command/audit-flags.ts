@@ -7,6 +7,12 @@ export const auditFormats = ['text', 'json', 'sarif', 'markdown', 'cyclonedx', '
 
 export type AuditFormat = (typeof auditFormats)[number]
 
+/** A format of the report, and the file that it is written to. */
+export interface ReportFile {
+  readonly format: AuditFormat
+  readonly file: string
+}
+
 /** Flags of `galley audit`, as commander reads them. */
 export interface AuditFlags {
   readonly only?: readonly CheckName[]
@@ -17,6 +23,7 @@ export interface AuditFlags {
   readonly policy?: string
   readonly advisories?: string
   readonly output?: string
+  readonly report?: readonly ReportFile[]
   readonly data?: string
   readonly omit?: Omission
   readonly quiet?: boolean

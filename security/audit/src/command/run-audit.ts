@@ -1,6 +1,5 @@
 import { relative, resolve } from 'node:path'
-import { exit, fault, writeTextFile, type ExitCode, type System } from '@galley/command-line'
-import { describeSummary } from '@galley/findings'
+import { exit, fault, type ExitCode, type System } from '@galley/command-line'
 import { audit, type Audit } from '../audit.ts'
 import type { Check } from '../checks/check.ts'
 import { offlineChecks } from '../checks/offline-checks.ts'
@@ -16,10 +15,10 @@ import { createAuditProgress, type AuditProgress } from './audit-progress.ts'
 import { fixAudit, type FixOutcome } from './fix-audit.ts'
 import { openRegistry } from './open-registry.ts'
 import { placeInRepository } from './place-in-repository.ts'
-import { printAudit } from './print-audit.ts'
 import { readAuditPolicy } from './read-audit-policy.ts'
 import { readProject } from './read-project.ts'
 import { secondEngine } from './second-engine.ts'
+import { writeReports } from './write-reports.ts'
 
 /** An audit that is under way: its files and rules, and the world that it sees. */
 interface Prepared {
@@ -50,8 +49,7 @@ export async function runAudit(system: System, paths: readonly string[], flags: 
     const made = await makeAudit(prepared, flags)
     progress.end()
     if (watch.signal.aborted) return exit.interrupted
-    const place = placeInRepository(system.fs, source.base, folders[0] ?? system.cwd)
-    if (!flags.fix || flags.output !== undefined) write(system, flags, { made, place })
+    writeReports(system, flags, { made, place: placeInRepository(system.fs, source.base, folders[0] ?? system.cwd) })
     if (!flags.fix) return exitOf(made.report, flags.failOn ?? policy.failOn)
     const { report, isProven } = await fix(prepared, flags, { made, paths })
     return isProven ? exitOf(report, flags.failOn ?? policy.failOn) : exit.incomplete
@@ -122,18 +120,4 @@ async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> 
 function onlineChecks({ system, folder }: Prepared, flags: AuditFlags): readonly Check[] {
   const client = openRegistry(system, { project: folder, data: flags.data })
   return [...offlineChecks.filter(({ name }) => name !== 'licences' && name !== 'names'), ...createRegistryChecks(client)]
-}
-
-function write(
-  system: System,
-  flags: AuditFlags,
-  { made, place }: { readonly made: Audit; readonly place: (file: string) => string },
-): void {
-  const format = flags.json ? 'json' : flags.format
-  const text = printAudit(system, made, { format, verbose: flags.verbose === true, place })
-  if (text === null) return system.say('  No vulnerability was found, and OpenVEX can state nothing else.')
-  if (flags.output === undefined) return system.out(text)
-  const file = resolve(system.cwd, flags.output)
-  writeTextFile(system, file, text)
-  if (!flags.quiet) system.say(`  ${describeSummary(made.report)} (${file})`)
 }

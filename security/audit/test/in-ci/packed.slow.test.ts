@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findManager } from '../managers/find-manager.ts'
+import { runProgram, type ProgramResult } from '../managers/run-program.ts'
+import { describeInCi } from './describe-in-ci.ts'
+import { packAudit } from './pack-audit.ts'
+import { playNpm, version } from './play-npm.ts'
+
+// The audit as its users get it: packed, installed by plain npm into an empty project, run by the oldest Node that it allows.
+
+/** Bytes on disk that the installed package and all it needs may take. */
+const maxBytes = 20_000_000
+/** Milliseconds of processor time to the first answer. On a machine with nothing else to do, that is the time it takes. */
+const maxAnswerMs = 2000
+
+const [npm, node, preCommit] = await Promise.all([findManager('npm'), findManager('node-24'), findManager('pre-commit')])
+const canInstall = npm !== null && node !== null
+const root = join(import.meta.dirname, '..', '..', '..', '..')
+const folder = mkdtempSync(join(tmpdir(), 'galley-packed-'))
+const installed = join(folder, 'installed')
+const program = join(installed, 'node_modules', '.bin', 'galley-audit')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+beforeAll(async () => {
+  if (!canInstall) return
+  mkdirSync(join(folder, 'tarballs'))
+  mkdirSync(installed)
+  const tarballs = packAudit(join(folder, 'tarballs'))
+  writeFileSync(join(installed, 'package.json'), '{ "private": true }')
+  const { code, stderr } = await npm.run(['install', '--prefer-offline', '--ignore-scripts', ...tarballs], { cwd: installed })
+  expect(code, stderr).toBe(0)
+})
+
+/** Bytes of the blocks that a folder takes on disk, as `du` counts them. */
+function diskUsage(path: string): number {
+  const stat = lstatSync(path)
+  const own = stat.blocks * 512
+  return stat.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + diskUsage(join(path, name)), own) : own
+}
+
+describe.skipIf(!canInstall)('galley-audit from its tarballs', () => {
+  it('takes under 20 MB, and brings no gateway and no plugin', () => {
+    expect(diskUsage(join(installed, 'node_modules'))).toBeLessThan(maxBytes)
+    expect(readdirSync(join(installed, 'node_modules', '@galley')).sort()).toEqual([
+      'audit',
+      'command-line',
+      'fault',
+      'findings',
+      'trust',
+      'typosquat',
+    ])
+  })
+
+  it('answers within two seconds, offline, and leaves nothing behind in the project', () => {
+    const project = join(folder, 'project')
+    cpSync(join(import.meta.dirname, '..', '..', 'fixtures', 'name-confusion'), project, { recursive: true })
+    const clock = 'data:text/javascript,process.on("exit",()=>process.stderr.write(JSON.stringify(process.cpuUsage())))'
+    const args = ['--import', clock, program, '--offline', '--only', 'names,integrity,sources,scripts,drift']
+    const env = { HOME: join(folder, 'home'), npm_config_registry: 'http://127.0.0.1:9' }
+    const { status, stdout, stderr } = spawnSync(node!.bin, args, { cwd: project, env, encoding: 'utf8' })
+    const { user, system } = JSON.parse(stderr) as NodeJS.CpuUsage
+    expect(status).toBe(1)
+    expect(stdout).toContain('expresss@1.0.0')
+    expect((user + system) / 1000).toBeLessThan(maxAnswerMs)
+    expect(readdirSync(project).sort()).toEqual(['package-lock.json', 'package.json'])
+  })
+
+  it.skipIf(preCommit === null)('pre-commit installs the hook of this repository, and a commit of an imitation is stopped', async () => {
+    const [hooks, project, bin] = [join(folder, 'hooks'), join(folder, 'committed'), join(folder, 'bin')]
+    playNpm(bin, { installed, node: node!.bin })
+    const git = async (cwd: string, ...args: readonly string[]): Promise<ProgramResult> =>
+      runProgram('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false', ...args], { cwd, env })
+    const env = { PATH: [bin, dirname(preCommit!.bin), process.env['PATH']].join(delimiter), HOME: join(folder, 'home') }
+    for (const path of ['.pre-commit-hooks.yaml', 'security/audit/pre-commit.sh']) cpSync(join(root, path), join(hooks, path))
+    for (const args of [
+      ['init', '-q'],
+      ['add', '.'],
+      ['commit', '-qm', 'hooks'],
+      ['tag', `v${version}`],
+    ])
+      await git(hooks, ...args)
+    cpSync(join(import.meta.dirname, '..', '..', 'fixtures', 'clean'), project, { recursive: true })
+    const repo = { repo: hooks, rev: `v${version}`, hooks: [{ id: 'galley-audit' }] }
+    writeFileSync(join(project, '.pre-commit-config.yaml'), JSON.stringify({ repos: [repo] }))
+    await git(project, 'init', '-q')
+    await git(project, 'add', '.')
+    expect((await runProgram('pre-commit', ['install'], { cwd: project, env })).code).toBe(0)
+    expect(await git(project, 'commit', '-m', 'clean')).toMatchObject({ code: 0, stderr: expect.stringMatching(/galley audit\.+Passed/) })
+    cpSync(join(import.meta.dirname, '..', '..', 'fixtures', 'name-confusion'), project, { recursive: true })
+    await git(project, 'add', '.')
+    const stopped = await git(project, 'commit', '-m', 'imitation')
+    expect([stopped.code, stopped.stderr]).toEqual([1, expect.stringContaining('expresss@1.0.0')])
+  })
+})
+
+if (canInstall) describeInCi('the audit in CI, from its tarballs', () => ({ installed, node: node.bin }))
