@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runProgram, type System } from '@galley/command-line'
@@ -28,7 +28,9 @@ const project = (fixture: string): void =>
 describe('galley-audit', () => {
   it('is the audit itself, and speaks of its commands by its own name', async () => {
     project('clean')
-    expect((await run(['--help'])).out).toMatch(/Usage: galley-audit .*\[paths\.\.\.\][\s\S]*galley-audit apps\/web --format sarif/)
+    expect((await run(['--help'])).out).toMatch(
+      /Usage: galley-audit .*\[paths\.\.\.\][\s\S]*galley-audit apps\/web --omit dev --report sarif=/,
+    )
     expect(await run(['project', '--offline', '--only', 'names'])).toEqual({
       code: 0,
       out: '1 package in 1 file; 1 check done, 12 not asked\nno findings\n',
@@ -46,6 +48,25 @@ describe('galley-audit', () => {
     project('name-confusion')
     cpSync(join(folder, 'project'), join(folder, 'advisories'), { recursive: true })
     expect((await run(['./advisories', '--only', 'names'])).code).toBe(1)
+  })
+})
+
+describe('--report', () => {
+  it('writes the same run in other formats, and prints it all the same', async () => {
+    project('name-confusion')
+    const more = ['--report', 'sarif=audit.sarif', '--report=markdown=a=b.md']
+    const { code, out, said } = await run(['project', '--only', 'names', ...more], { isOutTerminal: true })
+    expect({ code, lines: said.split('\n').length }).toEqual({ code: 1, lines: 3 })
+    expect(out).toContain('\u001B[')
+    expect(JSON.parse(readFileSync(join(folder, 'audit.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' })
+    expect(readFileSync(join(folder, 'a=b.md'), 'utf8')).toContain('## Dependency audit')
+    await run(['project', '--only', 'names', '--report', 'text=plain.txt'], { isOutTerminal: true })
+    expect(readFileSync(join(folder, 'plain.txt'), 'utf8')).not.toContain('\u001B[')
+  })
+
+  it.each(['sarif', 'pdf=a.pdf', 'sarif='])('refuses %j', async (asked) => {
+    project('clean')
+    expect(await run(['project', '--only', 'names', '--report', asked])).toMatchObject({ code: 2, out: '' })
   })
 })
 
