@@ -29,7 +29,7 @@ describe('galley-audit', () => {
   it('is the audit itself, and speaks of its commands by its own name', async () => {
     project('clean')
     expect((await run(['--help'])).out).toMatch(
-      /Usage: galley-audit .*\[paths\.\.\.\][\s\S]*galley-audit apps\/web --omit dev --report sarif=/,
+      /Usage: galley-audit .*\[paths\.\.\.\][\s\S]*galley-audit --omit dev --report sarif=/,
     )
     expect(await run(['project', '--offline', '--only', 'names'])).toEqual({
       code: 0,
