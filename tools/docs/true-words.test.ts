@@ -62,15 +62,24 @@ const sources = glob('{apps,packages,security}/*/src/**/*.ts')
 
 const told = [...hints, ...pages, ...sources]
 
-/** The command lines of a text, each as words. */
+/** The command lines of a text, each as words. `galley-audit` is `galley audit`, with the command `advisories` beside it. */
 function commandsIn(text: string): readonly (readonly string[])[] {
+  const audits = [...text.matchAll(/(?:^|[\s`"'(=/])galley-audit(?= [a-z-])([^\n`]*)/g)].map((match) =>
+    shellWords(trimCommand(match[1] ?? '')),
+  )
   return [
-    ...text.matchAll(/(?:^|[\s`"'(=])(?:\.\/galley|galley|npm run (?:-s |--silent )?galley --|npm start --)(?= [a-z-])([^\n`]*)/g),
-  ].flatMap((match) => {
-    const words = shellWords((match[1] ?? '').replace(/ [|>&;·].*$| # .*$|[;:,.)]+( .*)?$/, ''))
-    return [match[0].includes('npm start') ? ['start', ...words] : words]
-  })
+    ...audits.map((words) => (words[0] === 'advisories' ? words : ['audit', ...words])),
+    ...[...text.matchAll(/(?:^|[\s`"'(=])(?:\.\/galley|galley|npm run (?:-s |--silent )?galley --|npm start --)(?= [a-z-])([^\n`]*)/g)].map(
+      (match) => {
+        const words = shellWords(trimCommand(match[1] ?? ''))
+        return match[0].includes('npm start') ? ['start', ...words] : words
+      },
+    ),
+  ]
 }
+
+/** Takes away what follows a command in a line: another command, a comment, the rest of a sentence. */
+const trimCommand = (text: string): string => text.replace(/ [|>&;·].*$| # .*$|[;:,.)]+( .*)?$/, '')
 
 function shellWords(line: string): readonly string[] {
   return [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map((match) => match[0])
@@ -90,11 +99,9 @@ describe('what texts tell people to do', () => {
 
   it('names only flags that some command has', async () => {
     const program = await commandTree()
-    const flags = new Set(
-      [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)].flatMap(({ options }) =>
-        options.map(({ long }) => long),
-      ),
-    )
+    const commands = [program]
+    for (const command of commands) commands.push(...command.commands)
+    const flags = new Set(commands.flatMap(({ options }) => options.map(({ long }) => long)))
     const wrong = hints.flatMap(({ at, text }) =>
       [...text.matchAll(/(?<![\w-])--[a-z][a-z-]+/g)].filter(([flag]) => !flags.has(flag)).map(([flag]) => `${at}: ${flag}`),
     )
