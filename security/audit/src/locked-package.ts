@@ -49,13 +49,15 @@ export interface LockedPackage {
   readonly asked?: readonly Asked[]
   /** The name that the project imports it by, where that is another one. */
   readonly alias?: string
-  /** The lock says that it runs a script when installed (npm; pnpm before 9: needs a build). */
+  /** It runs a script when it is installed, or none; absent where the lock does not record it (all but npm 7's, and pnpm's before 9). */
   readonly hasInstallScript?: boolean
   /** The platforms that it is for, as yarn writes them (`os=darwin & cpu=arm64`). */
   readonly platform?: string
   readonly licence?: string
   /** Commands that it puts on the path of scripts, where the lock names them. */
   readonly bin?: readonly string[]
+  /** It has commands, whose names the lock does not tell, or has none (pnpm); absent where the lock says neither. */
+  readonly hasBin?: boolean
   /** It lies in the tarball of a package above it (npm `inBundle`), whose hash covers it too. */
   readonly bundled?: boolean
   /** The registry's deprecation text, where the lock keeps it. */

@@ -119,5 +119,8 @@ async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> 
 /** Those of a registry beside those of the files; its licences and names take the place of the lockfile's alone. */
 function onlineChecks({ system, folder }: Prepared, flags: AuditFlags): readonly Check[] {
   const client = openRegistry(system, { project: folder, data: flags.data })
-  return [...offlineChecks.filter(({ name }) => name !== 'licences' && name !== 'names'), ...createRegistryChecks(client)]
+  const online = createRegistryChecks(client)
+  // What a registry adds to `maintenance` comes beside what the lockfile says.
+  const isReplaced = ({ name }: Check): boolean => name !== 'maintenance' && online.some((check) => check.name === name)
+  return [...offlineChecks.filter((check) => !isReplaced(check)), ...online]
 }

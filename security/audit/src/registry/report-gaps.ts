@@ -5,11 +5,13 @@ import type { FactGap } from './gather-facts.ts'
 /** Names that a finding lists; the rest is counted. */
 const maxNames = 20
 
+const askAnother = 'Ask a registry that has these facts, or leave the check out on purpose: --only, or "checks" in audit-policy.json.'
+
 /**
  * Makes findings of what a check could not look at, one for each reason. Not known is not good, so the audit is not complete; except for
  * what was kept back on purpose.
  */
-export function reportGaps(check: string, gaps: readonly FactGap[]): readonly Finding[] {
+export function reportGaps(check: string, gaps: readonly FactGap[], fix = askAnother): readonly Finding[] {
   const groups = Map.groupBy(gaps, ({ host, reason, isByDesign }) => `${isByDesign === true} ${host} ${reason}`)
   return [...groups.values()].flatMap((members): readonly Finding[] => {
     const [first] = members
@@ -24,9 +26,7 @@ export function reportGaps(check: string, gaps: readonly FactGap[]): readonly Fi
         subject: `${check} at ${first.host}`,
         message: `${packages} ${packages === 1 ? 'package was' : 'packages were'} not checked for ${check}: ${first.reason}`,
         evidence: { check, registry: first.host, reason: first.reason, packages, names: names.slice(0, maxNames), incomplete: !isByDesign },
-        ...(isByDesign
-          ? {}
-          : { fix: 'Ask a registry that has these facts, or leave the check out on purpose: --only, or "checks" in audit-policy.json.' }),
+        ...(isByDesign ? {} : { fix }),
       },
     ]
   })

@@ -1,6 +1,6 @@
 import type { LockedPackage } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
-import { assemblePackages } from '../graph/assemble-packages.ts'
+import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { readNpmEntry } from './read-npm-entry.ts'
 import { linkNpmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
 import { parseNpmV1 } from './npm-v1.ts'
@@ -59,7 +59,10 @@ function parsePlaces(map: Tree, tree: Tree, file: string, overrides: Overrides):
     else if (placeOf(entry.key) === undefined) local.push(entry)
     else if (textAt(entry.value, 'link') !== 'true') installed.push(entry)
   }
-  const entries = installed.map((entry) => readNpmEntry(entry, placeOf(entry.key) ?? entry.key))
+  const entries = installed.map((entry): LockfileEntry => {
+    const hasInstallScript = textAt(entry.value, 'hasInstallScript') === 'true'
+    return Object.assign(readNpmEntry(entry, placeOf(entry.key) ?? entry.key), { hasInstallScript })
+  })
   blindSpots.push(
     ...findVersionless(entries),
     ...otherHalf(tree, new Set(entries.flatMap((entry) => [entry.name, `${entry.name}@${entry.version}`]))),

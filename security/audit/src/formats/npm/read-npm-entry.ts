@@ -20,7 +20,6 @@ export function readNpmEntry(entry: TreeEntry, place: string): LockfileEntry {
     integrity: (textAt(value, 'integrity') ?? '').split(/\s+/).filter((text) => text !== ''),
     source,
     ...(name === place ? {} : { alias: place }),
-    ...(textAt(value, 'hasInstallScript') === 'true' ? { hasInstallScript: true } : {}),
     ...(textAt(value, 'inBundle') === 'true' || textAt(value, 'bundled') === 'true' ? { bundled: true } : {}),
     ...(licence === undefined ? {} : { licence }),
     ...(bin.length === 0 ? {} : { bin }),

@@ -53,7 +53,7 @@ function parseDocument(document: Tree, file: string): ParsedLockfile {
   const packages = fieldOf(document, 'packages')
   if (packages?.kind === 'list') blindSpots.push({ line: packages.line, what: 'the section "packages" is not understood' })
   for (const entry of entriesOf(packages)) {
-    const read = readPnpmEntry(entry)
+    const read = readPnpmEntry(entry, version)
     if ('package' in read) entries.push(read.package)
     else if ('blindSpot' in read) blindSpots.push(read.blindSpot)
     else {

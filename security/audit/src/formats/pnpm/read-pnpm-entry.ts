@@ -12,8 +12,8 @@ export type PnpmEntry =
   | { readonly folder: string; readonly name: string }
   | { readonly blindSpot: BlindSpot }
 
-/** Reads one entry of pnpm's `packages`. */
-export function readPnpmEntry({ key, line, value }: TreeEntry): PnpmEntry {
+/** Reads one entry of pnpm's `packages`; `version` is that of the lockfile. */
+export function readPnpmEntry({ key, line, value }: TreeEntry, version = ''): PnpmEntry {
   const resolution = fieldOf(value, 'resolution')
   const read = readPnpmKey(key)
   const name = textAt(value, 'name') ?? read?.name
@@ -24,8 +24,10 @@ export function readPnpmEntry({ key, line, value }: TreeEntry): PnpmEntry {
   if (name === undefined) return { blindSpot: { line, what: `the key "${key}" is in no form that is known` } }
   const source = sourceOf(read, resolution, key)
   if (source === undefined) return { blindSpot: { line, what: `the entry "${key}" has a resolution that is not understood` } }
-  const version = versionOf(value, resolution, read) ?? key
-  return { package: { id: key, name, version, line, integrity: integrityOf(resolution), source, ...extras(value) } }
+  const locked = { id: key, name, version: versionOf(value, resolution, read) ?? key, line, integrity: integrityOf(resolution), source }
+  // From 9 on a lockfile does not say which packages are built.
+  const built = Number.parseInt(version, 10) < 9 ? { hasInstallScript: textAt(value, 'requiresBuild') === 'true' } : {}
+  return { package: { ...locked, ...built, ...extras(value) } }
 }
 
 /** The number if there is one; of what has none, its commit or its address. */
@@ -34,12 +36,12 @@ function versionOf(value: Tree, resolution: Tree, key: PnpmKey | undefined): str
   return textAt(value, 'version') ?? textAt(resolution, 'commit') ?? key?.reference.replace(/^runtime:/, '')
 }
 
-function extras(value: Tree): Pick<LockfileEntry, 'dev' | 'hasInstallScript' | 'deprecated'> {
+function extras(value: Tree): Pick<LockfileEntry, 'dev' | 'hasBin' | 'deprecated'> {
   const deprecated = textAt(value, 'deprecated')
   const dev = textAt(value, 'dev')
   return {
     ...(dev === undefined ? {} : { dev: dev === 'true' }),
-    ...(textAt(value, 'requiresBuild') === 'true' ? { hasInstallScript: true } : {}),
+    hasBin: textAt(value, 'hasBin') === 'true',
     ...(deprecated === undefined ? {} : { deprecated }),
   }
 }
