@@ -1,18 +1,8 @@
 import { parse } from 'yaml'
 import { textOf } from '../evaluation-data.ts'
+import type { RawAdvisory } from '../../security/audit/test/scanner/explain-difference.ts'
 import { writeZip } from '../../security/audit/src/cross-check/write-zip.ts'
 import { readdirSync } from 'node:fs'
-
-/** An advisory record, as far as the bench looks into it. */
-export interface RawAdvisory {
-  readonly id: string
-  readonly withdrawn?: string
-  readonly affected?: readonly {
-    readonly package?: { readonly name: string; readonly ecosystem: string }
-    readonly versions?: readonly string[]
-    readonly ranges?: readonly { readonly type: string; readonly events: readonly Readonly<Record<string, string>>[] }[]
-  }[]
-}
 
 /** Reads the YAML records below a folder. */
 export function readYamlAdvisories(folder: string): readonly RawAdvisory[] {

@@ -1,6 +1,6 @@
 import type { AskedPackage } from '../../security/audit/src/advisories/advisory-source.ts'
 import { normalName } from '../../security/audit/src/normal-name.ts'
-import type { RawAdvisory } from './osv-zip.ts'
+import type { RawAdvisory } from '../../security/audit/test/scanner/explain-difference.ts'
 
 /** Suffixes of an event's version that land on either side of it. */
 const marks = ['', '.1', 'rc1', '.post1', '.dev1', '+cpu']

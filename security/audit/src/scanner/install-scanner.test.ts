@@ -18,8 +18,8 @@ const name = 'osv-scanner_linux_amd64'
 
 /** A program that passes the self-test, or does not, and leaves a mark when it is run. */
 function program(marker: string, ids: readonly string[] = ['GALLEY-SELF-TEST-1']): Buffer {
-  const entry = (version: string, hits: readonly string[], name = 'galley-self-test'): object => ({
-    package: { name, version, ecosystem: 'npm' },
+  const entry = (version: string, hits: readonly string[], of = 'galley-self-test'): object => ({
+    package: { name: of, version, ecosystem: 'npm' },
     vulnerabilities: hits.map((id) => ({ id })),
   })
   const answer = { results: [{ packages: [entry('1.0.0', ids), entry('2.0.0', []), entry('1.0.0', ids, 'galley-self-test-hidden')] }] }
@@ -232,7 +232,12 @@ if [ ${exit} != 0 ]; then echo 'go: no such module' >&2; exit ${exit}; fi
         'args=install -trimpath -ldflags=-s -w github.com/google/osv-scanner/v2/cmd/osv-scanner@v2.6.0',
         'GOPROXY=https://modules.test',
         'GOMODCACHE=/modules',
-        ...['GOSUMDB=', 'GONOSUMDB=', 'GOFLAGS=', 'GOENV=off', 'GOTOOLCHAIN=auto', 'HOME=/home/dana'],
+        'GOSUMDB=',
+        'GONOSUMDB=',
+        'GOFLAGS=',
+        'GOENV=off',
+        'GOTOOLCHAIN=auto',
+        'HOME=/home/dana',
       ]),
     )
   })
