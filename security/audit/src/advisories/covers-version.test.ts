@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RangeEvent } from './advisory.ts'
 import { coversVersion, type Coverage } from './covers-version.ts'
-import type { Ecosystem } from '../ecosystem.ts'
+import { ecosystems, type Ecosystem } from '../ecosystem.ts'
+import { versionOrders } from './version-orders.ts'
 
 const event = (kind: RangeEvent['kind'], version: string): RangeEvent => ({ kind, version })
 const range = (...events: readonly RangeEvent[]): { ranges: readonly (readonly RangeEvent[])[]; versions: string[] } => ({
@@ -95,6 +96,42 @@ describe('coversVersion', () => {
         expect(coversVersion('npm', [range(...events.toReversed())], `${at}.0.0`)).toBe(expected ? 'affected' : 'unaffected')
         expect(coversVersion('PyPI', [range(...events)], `${at}.0.0`)).toBe(expected ? 'affected' : 'unaffected')
       }),
+    )
+  })
+
+  const spelled: Readonly<Record<Ecosystem, readonly string[]>> = {
+    npm: ['1', '1.0', '1.0.0', 'v1.0.0', '=1.0.0', '1.0.0+a', '1.0.0-rc.1', '10.0.0', '0.1.0', '0.10.0', '01.0.0', '2.1.0', 'x'],
+    PyPI: [
+      '1',
+      '1.0',
+      '1.0.0',
+      'v1',
+      '01.0',
+      '0!1',
+      '1!1',
+      '1.0rc1',
+      '1rc1',
+      '1.0-1',
+      '1.post1',
+      '10',
+      '10.0',
+      '0.1',
+      '0.10',
+      '00.1',
+      '2.1',
+      ' 1.0',
+      'x',
+    ],
+  }
+  it.each(ecosystems)('takes a listed version for equal in every spelling, and in no other: %s', (ecosystem) => {
+    const { compare } = versionOrders[ecosystem]
+    const version = fc.constantFrom(...spelled[ecosystem])
+    fc.assert(
+      fc.property(version, version, (listed, asked) => {
+        const isEqual = listed === asked || compare(listed, asked) === 0
+        expect(coversVersion(ecosystem, [{ ranges: [], versions: [listed] }], asked) === 'affected').toBe(isEqual)
+      }),
+      { numRuns: 500 },
     )
   })
 })

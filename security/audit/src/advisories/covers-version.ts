@@ -24,8 +24,26 @@ function coverageOf(entry: Affected, version: string, order: VersionOrder): Cove
 function isListed(versions: readonly string[], version: string, order: VersionOrder): boolean {
   if (versions.includes(version)) return true
   const wanted = order.canonical(version)
-  return versions.some((listed) => order.canonical(listed) === wanted)
+  const major = majorOf(wanted)
+  return versions.some((listed) => {
+    // Lists are long, and most of their versions differ in the first number: no spelling makes those equal.
+    const other = major === null ? null : majorOf(listed)
+    return (other === null || other === major) && order.canonical(listed) === wanted
+  })
 }
+
+/** The digits before the first dot; null where a mark, an epoch or a zero stands there, which other spellings leave out. */
+function majorOf(version: string): string | null {
+  for (let at = 0; at < version.length; at += 1) {
+    const code = version.charCodeAt(at)
+    if (code === dot) return at === 0 ? null : version.slice(0, at)
+    if (code < nine - 9 || code > nine || (at === 0 && code === nine - 9 && version.charCodeAt(1) !== dot)) return null
+  }
+  return null
+}
+
+/** Character codes of `.` and `9`. */
+const [dot, nine] = [46, 57]
 
 function gravest(answers: readonly Coverage[]): Coverage {
   return answers.find((answer) => answer === 'affected') ?? answers.find((answer) => answer === 'unknown') ?? 'unaffected'
