@@ -5,15 +5,21 @@ export type Specifiers = ReadonlyMap<string, string>
 export interface Manifest {
   /** `.` where it has none. */
   readonly name: string
+  /** Empty where it has none. */
+  readonly version: string
   /** Everything that an install of the project brings: development, production and optional dependencies. */
   readonly asked: Specifiers
   /** Dependencies of production, optional ones and peers among them. */
   readonly production: Specifiers
+  readonly dependencies: Specifiers
   readonly development: Specifiers
   /** Names that may be missing from a lockfile without harm. */
   readonly optional: ReadonlySet<string>
-  /** Names that a package manager may lock although they are asked of somebody else. */
-  readonly peers: ReadonlySet<string>
+  /** Asked of somebody else; some package managers lock them all the same. */
+  readonly peers: Specifiers
+  /** Peers that nobody has to bring. */
+  readonly optionalPeers: ReadonlySet<string>
+  readonly resolutions: Specifiers
   /** Names that yarn's `resolutions` decide. */
   readonly overridden: ReadonlySet<string>
 }
@@ -22,15 +28,23 @@ export interface Manifest {
 export function readManifest(text: string | null): Manifest | null {
   const value = readObject(text)
   if (value === null) return null
-  const { name, dependencies, devDependencies, optionalDependencies, peerDependencies, resolutions } = value
+  const { name, version, dependencies, devDependencies, optionalDependencies, peerDependencies, peerDependenciesMeta, resolutions } = value
   const [optional, peers] = [readSpecifiers(optionalDependencies), readSpecifiers(peerDependencies)]
   return {
     name: typeof name === 'string' ? name : '.',
+    version: typeof version === 'string' ? version : '',
     asked: askedSpecifiers(value),
     production: new Map([...readSpecifiers(dependencies), ...optional, ...peers]),
+    dependencies: readSpecifiers(dependencies),
     development: readSpecifiers(devDependencies),
     optional: new Set(optional.keys()),
-    peers: new Set(peers.keys()),
+    peers,
+    optionalPeers: new Set(
+      Object.entries(isTable(peerDependenciesMeta) ? peerDependenciesMeta : {})
+        .filter(([, meta]) => isTable(meta) && meta['optional'] === true)
+        .map(([peer]) => peer),
+    ),
+    resolutions: readSpecifiers(resolutions),
     overridden: new Set([...readSpecifiers(resolutions).keys()].map((pattern) => pattern.replace(/^.*\*\*?\//, ''))),
   }
 }
@@ -51,8 +65,12 @@ export function readSpecifiers(field: unknown): Specifiers {
 export function readObject(text: string | null): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse((text ?? '').replace(/^\uFEFF/, ''))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : null
+    return isTable(value) ? value : null
   } catch {
     return null
   }
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -25,7 +25,8 @@ export function readOwnManifests(files: ReadSibling, patterns = readPatterns(fil
   })
 }
 
-function readPatterns(text: string | null): readonly string[] {
+/** The `workspaces` patterns of a package.json. */
+export function readPatterns(text: string | null): readonly string[] {
   const workspaces = readObject(text)?.['workspaces']
   const list = Array.isArray(workspaces) ? workspaces : (workspaces as { packages?: unknown } | undefined)?.packages
   return Array.isArray(list) ? list.filter((pattern) => typeof pattern === 'string') : []

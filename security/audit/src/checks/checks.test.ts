@@ -51,14 +51,7 @@ describe('one folder for each finding', () => {
     ['licence', ['medium licence pkg:npm/lodash@1.0.0 package-lock.json']],
     ['unmaintained', ['info unmaintained pkg:npm/request@1.0.0 package-lock.json']],
     ['bin-shadow', ['medium bin-shadow pkg:npm/lodash@1.0.0 package-lock.json']],
-    [
-      'lock-drift',
-      [
-        'high lock-drift pkg:npm/debug package.json',
-        'high lock-drift pkg:npm/express package.json',
-        'medium lock-drift pkg:npm/lodash package.json',
-      ],
-    ],
+    ['lock-drift', ['high lock-drift pkg:npm/debug package.json', 'high lock-drift pkg:npm/express package.json']],
     ['lock-drift-pnpm', ['high lock-drift pkg:npm/debug apps/web/package.json', 'high lock-drift pkg:npm/lodash pnpm-workspace.yaml']],
     ['lock-drift-python', ['high lock-drift pkg:pypi/flask pyproject.toml']],
     ['blind-spot', ['high blind-spot package-lock.json package-lock.json']],

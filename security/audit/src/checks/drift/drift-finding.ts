@@ -1,27 +1,37 @@
 import type { Finding } from '@galley/findings'
+import { posix } from 'node:path'
 import { purlOf } from '../../purl-of.ts'
 import type { Ecosystem } from '../../ecosystem.ts'
+import { siblingFile } from '../../sibling-file.ts'
+import type { DriftLock } from './drift-lock.ts'
 
-/** A finding about a name that manifest and lockfile do not agree on, at its line in the manifest. */
-export function driftFinding(said: {
+/** A name that manifest and lockfile do not agree on. */
+interface Drift {
   readonly name: string
-  readonly file: string
-  readonly text: string
-  readonly ecosystem?: Ecosystem
+  /** The rest of the sentence that begins with the name. */
   readonly message: string
-  readonly evidence: Finding['evidence']
+  readonly evidence?: Finding['evidence']
+  /** High where an install would bring what the lockfile does not hold. */
   readonly severity?: Finding['severity']
-}): Finding {
-  const { name, file, text, ecosystem = 'npm', message, evidence, severity = 'high' } = said
-  return {
+}
+
+/** Makes the findings about one manifest, each at the line that names the package. `command` writes the lockfile anew. */
+export function driftFindings(
+  lock: DriftLock,
+  manifest: { readonly path: string; readonly text: string },
+  command: string,
+  ecosystem: Ecosystem = 'npm',
+): (drift: Drift) => Finding {
+  const file = posix.normalize(siblingFile(lock.file, manifest.path))
+  return ({ name, message, evidence = {}, severity = 'high' }) => ({
     code: 'lock-drift',
     severity,
     subject: purlOf(ecosystem, name, ''),
-    at: { file, line: lineOf(text, name) },
+    at: { file, line: lineOf(manifest.text, name) },
     message,
     evidence,
-    fix: 'Install anew with your package manager, and commit manifest and lockfile together.',
-  }
+    fix: `Run ${command}, look at what it changes, and commit manifest and lockfile together.`,
+  })
 }
 
 /** The first line that names it; the first of all where none does. */

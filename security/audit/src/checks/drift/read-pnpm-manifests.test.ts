@@ -47,7 +47,7 @@ it('remembers each manifest of version 9, with overrides and catalogs', () => {
     ['apps/web', { debug: '^4.0.0' }],
     ['apps/empty', {}],
   ])
-  expect([...(readPnpmManifests(lock9)?.overridden ?? [])]).toEqual(['debug'])
+  expect([...(readPnpmManifests(lock9)?.overrides ?? [])]).toEqual([['a>debug@<4', '^4.0.0']])
   expect([...(readPnpmManifests(lock9)?.catalogs ?? [])]).toEqual([['default lodash', '^4.17.0']])
 })
 

@@ -1,7 +1,25 @@
-import type { LockedManifests } from './locked-manifests.ts'
+import type { Specifiers } from '../../read-manifest.ts'
+
+/** One manifest, as its lockfile remembers it. */
+export interface LockedManifest {
+  /** The manifest's folder, relative to the lockfile's. */
+  readonly folder: string
+  readonly specifiers: Specifiers
+  /** By name, the field that asks for it. */
+  readonly fields: Specifiers
+}
+
+/** The copy that a lockfile keeps of the manifests it was made for, and of the settings that decide. */
+export interface LockedManifests {
+  readonly manifests: readonly LockedManifest[]
+  readonly overrides: Specifiers
+  /** `catalog name` → specifier. */
+  readonly catalogs: Specifiers
+  readonly settings: Specifiers
+}
 
 const fields = new Set(['dependencies', 'devDependencies', 'optionalDependencies'])
-const sections = new Set(['importers', 'overrides', 'catalogs', 'specifiers', ...fields])
+const sections = new Set(['settings', 'importers', 'overrides', 'catalogs', 'specifiers', ...fields])
 
 /**
  * Reads the manifests that pnpm-lock.yaml was made for: `importers` (or the top level of a single project), with `specifiers` in v5.
@@ -10,24 +28,37 @@ const sections = new Set(['importers', 'overrides', 'catalogs', 'specifiers', ..
  */
 export function readPnpmManifests(text: string): LockedManifests | null {
   if (/^pnpmfileChecksum:/m.test(text)) return null
-  const manifests = new Map<string, Map<string, string>>()
-  const overridden = new Set<string>()
-  const catalogs = new Map<string, string>()
+  const memory = {
+    manifests: new Map<
+      string,
+      { readonly folder: string; readonly specifiers: Map<string, string>; readonly fields: Map<string, string> }
+    >(),
+    overrides: new Map<string, string>(),
+    catalogs: new Map<string, string>(),
+    settings: new Map<string, string>(),
+  }
   for (const path of readPaths(text)) {
     const [section = '', second = '', third = '', fourth = '', fifth = ''] = path
-    if (section === 'overrides') {
-      if (second !== '') overridden.add(second.replace(/^.*>/, '').replace(/(?<=.)@.*$/, ''))
+    if (section === 'overrides' || section === 'settings') {
+      if (third !== '') memory[section].set(second, third)
     } else if (section === 'catalogs') {
-      if (fourth === 'specifier') catalogs.set(`${second} ${third}`, fifth)
+      if (fourth === 'specifier') memory.catalogs.set(`${second} ${third}`, fifth)
     } else {
       const [folder, ...rest] = section === 'importers' ? [second, ...path.slice(2)] : ['.', ...path]
-      const known = manifests.get(folder) ?? new Map<string, string>()
-      if (folder !== '') manifests.set(folder, known)
-      const asked = specifierAt(rest)
-      if (asked) known.set(asked.name, asked.specifier)
+      if (folder === '') continue
+      const known = memory.manifests.get(folder) ?? { folder, specifiers: new Map<string, string>(), fields: new Map<string, string>() }
+      memory.manifests.set(folder, known)
+      take(known, rest)
     }
   }
-  return { manifests: [...manifests].map(([folder, specifiers]) => ({ folder, specifiers })), overridden, catalogs }
+  return { ...memory, manifests: [...memory.manifests.values()] }
+}
+
+function take(known: { readonly specifiers: Map<string, string>; readonly fields: Map<string, string> }, path: readonly string[]): void {
+  const [field = '', name = ''] = path
+  if (fields.has(field) && name !== '') known.fields.set(name, field)
+  const asked = specifierAt(path)
+  if (asked) known.specifiers.set(asked.name, asked.specifier)
 }
 
 /** `specifiers › name › ^1` (v5), or `dependencies › name › specifier › ^1`. */
