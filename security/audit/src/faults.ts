@@ -120,7 +120,7 @@ export const faults = Object.freeze({
     status: 502,
     exit: 3,
     message: 'No package could be checked: {why}.',
-    hint: 'Ask a registry that has these facts (.npmrc, pip.conf), or leave the check out on purpose.',
+    hint: 'Ask a registry that has these facts (.npmrc, pip.conf), or leave out what asks one: --offline.',
   },
   REGISTRY_UNREACHABLE: {
     status: 503,

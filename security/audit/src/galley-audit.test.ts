@@ -28,9 +28,7 @@ const project = (fixture: string): void =>
 describe('galley-audit', () => {
   it('is the audit itself, and speaks of its commands by its own name', async () => {
     project('clean')
-    expect((await run(['--help'])).out).toMatch(
-      /Usage: galley-audit .*\[paths\.\.\.\][\s\S]*galley-audit --omit dev --report sarif=/,
-    )
+    expect((await run(['--help'])).out).toMatch(/Usage: galley-audit .*\[paths\.\.\.\][\s\S]*galley-audit --omit dev --report sarif=/)
     expect(await run(['project', '--offline', '--only', 'names'])).toEqual({
       code: 0,
       out: '1 package in 1 file; 1 check done, 12 not asked\nno findings\n',
@@ -48,6 +46,22 @@ describe('galley-audit', () => {
     project('name-confusion')
     cpSync(join(folder, 'project'), join(folder, 'advisories'), { recursive: true })
     expect((await run(['./advisories', '--only', 'names'])).code).toBe(1)
+  })
+})
+
+describe('the first minute, with neither index nor network', () => {
+  const dead = { fetch: () => Promise.reject(new TypeError('no network')) }
+
+  it('answers what the files tell, and says once for all checks what is missing', async () => {
+    project('name-confusion')
+    const { code, out } = await run(['project', '--verbose'], dead)
+    const [head = '', done = ''] = out.split('\n')
+    expect(code).toBe(3)
+    expect(head).toMatch(/^2 packages in 1 file; \d+ checks done; could not check: vulnerabilities, /)
+    expect(done).toBe('  done        names, integrity, sources, scripts, licences, drift, bins')
+    expect(out).toContain('CRITICAL name-confusion')
+    expect(out.match(/NOT CHECKED {2}/g)).toHaveLength(3)
+    expect(out).toMatch(/NOT CHECKED {2}vulnerabilities: .* {2}do {2}.*`galley-audit advisories update npm`/)
   })
 })
 

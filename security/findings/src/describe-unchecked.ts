@@ -31,5 +31,5 @@ export function describeUnchecked(findings: readonly Finding[]): readonly Unchec
 
 function whyOf(message: string, { reason, packages }: Finding['evidence']): string {
   if (typeof reason !== 'string') return message
-  return typeof packages === 'number' ? `${reason} (${packages} ${packages === 1 ? 'package' : 'packages'})` : reason
+  return typeof packages === 'number' ? `${reason.replace(/\.$/, '')} (${packages} ${packages === 1 ? 'package' : 'packages'})` : reason
 }

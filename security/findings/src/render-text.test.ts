@@ -43,7 +43,7 @@ it('says in one line what could not be checked and the cure, and counts it among
     evidence: { check, ...evidence },
     ...(fix === undefined ? {} : { fix }),
   })
-  const known = { reason: 'PyPI has no such facts', packages: 12 }
+  const known = { reason: 'PyPI has no such facts.', packages: 12 }
   const findings = [
     unchecked('age', { reason: 'no network' }, 'Try again.'),
     unchecked('signatures', known),

@@ -68,6 +68,26 @@ describe.skipIf(!canInstall)('galley-audit from its tarballs', () => {
     expect(readdirSync(project).sort()).toEqual(['package-lock.json', 'package.json'])
   })
 
+  it('keeps an index of advisories, and then makes every check that asks no registry', async () => {
+    const project = join(folder, 'indexed')
+    cpSync(join(import.meta.dirname, '..', '..', 'fixtures', 'clean'), join(project, 'clean'), { recursive: true })
+    mkdirSync(join(project, 'osv'))
+    const affected = [{ package: { ecosystem: 'npm', name: 'express' }, ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }] }] }]
+    const record = { id: 'GHSA-1', modified: new Date().toISOString(), summary: 'planted', affected }
+    writeFileSync(join(project, 'osv', 'GHSA-1.json'), JSON.stringify(record))
+    const env = { HOME: join(folder, 'home'), GALLEY_DATA: join(project, 'data') }
+    const run = async (...args: readonly string[]): Promise<ProgramResult> =>
+      runProgram(node!.bin, [program, ...args], { cwd: project, env })
+    expect(await run('clean', '--offline')).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining('do  galley-audit advisories update npm\n'),
+    })
+    expect(await run('advisories', 'update', '--advisories', 'osv')).toMatchObject({ code: 0 })
+    const { code, stdout } = await run('clean', '--offline')
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('HIGH vulnerable') })
+    expect(stdout).toMatch(/^1 package in 1 file; 9 checks done, \d not asked\n1 high\n/)
+  })
+
   it.skipIf(preCommit === null)('pre-commit installs the hook of this repository, and a commit of an imitation is stopped', async () => {
     const [hooks, project, bin] = [join(folder, 'hooks'), join(folder, 'committed'), join(folder, 'bin')]
     playNpm(bin, { installed, node: node!.bin })
