@@ -57,7 +57,10 @@ function findCandidates({ files, packages, policy, readText }: CheckContext): {
       .filter(({ file, name, source }) => file === path && source.kind !== 'workspace' && !allowed.has(name))
       .filter(({ name }) => mayRun(name, settings))
       .map((locked) => ({ locked, settings }))
-    return { open: settings.runsEverything === undefined ? [] : [everything(path, settings.runsEverything)], candidates }
+    return {
+      open: settings.runsEverything === undefined || settings.runs === 'nothing' ? [] : [everything(path, settings.runsEverything)],
+      candidates,
+    }
   })
   return { open: perFile.flatMap(({ open }) => open), candidates: perFile.flatMap(({ candidates }) => candidates) }
 }
