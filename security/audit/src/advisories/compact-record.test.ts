@@ -57,6 +57,18 @@ describe('compactRecord', () => {
     ).toBe(true)
   })
 
+  it.each([
+    ['Malicious package. Exfiltrated secrets to a target server.', [{ introduced: '0' }], true],
+    ['Malicious code in x (PyPI)', [{ introduced: '0' }], true],
+    ['Malicious package. Exfiltrated secrets to a target server.', events, false],
+    ['Malicious packages could run code when they are installed.', [{ introduced: '0' }], false],
+    ['A malicious package can overwrite files.', [{ introduced: '0' }], false],
+    ['Malicious input is not escaped.', [{ introduced: '0' }], false],
+  ])("takes PyPA's word for malware that no version is free of: %s %j", (details, ranges, malicious) => {
+    const record = osvRecord('PYSEC-2026-1', 'x', ranges, { ecosystem: 'PyPI', summary: undefined, details })
+    expect(compactRecord(read(record), 'PyPI').get('x')?.malicious).toBe(malicious)
+  })
+
   it('takes the word of the database where there is no vector, and the higher of two vectors', () => {
     const word = (text: string) =>
       compactRecord(read(osvRecord('GHSA-1', 'x', events, { database_specific: { severity: text } })), 'npm').get('x')?.severity

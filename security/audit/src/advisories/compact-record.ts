@@ -52,7 +52,7 @@ function compactCommon(record: OsvRecord): Omit<Advisory, 'affected'> {
     modified: record.modified,
     aliases: textsOf(record.aliases),
     summary: firstSentence(first),
-    malicious: record.id.startsWith('MAL-') || isMalware(record.database_specific),
+    malicious: record.id.startsWith('MAL-') || isMalware(record.database_specific) || isCalledMalware(record, first),
     ...(severity ? { severity } : {}),
     ...(score === undefined ? {} : { score }),
   }
@@ -61,6 +61,16 @@ function compactCommon(record: OsvRecord): Omit<Advisory, 'affected'> {
 /** GitHub's records of hijacked releases carry CWE-506, "Embedded Malicious Code". */
 function isMalware(specific: unknown): boolean {
   return isPlainObject(specific) && textsOf(specific['cwe_ids']).includes('CWE-506')
+}
+
+/**
+ * PyPA's database has neither ids nor weaknesses for malware: its record says "Malicious package." first, and gives no version that is free
+ * of it. What malice could do to an honest package is told in other words, and mended by a release.
+ */
+function isCalledMalware({ affected }: OsvRecord, text: string): boolean {
+  if (!/^(?:#+ )?(?:malicious (?:package|release|code in [^\s.]+)|malware)\b(?: *[.:(\n]|$)/i.test(text.trim())) return false
+  const events = affected.flatMap((entry) => compactAffected(entry).ranges.flat())
+  return events.every(({ kind, version }) => kind === 'introduced' && version === '0')
 }
 
 function compactAffected(entry: Readonly<Record<string, unknown>>): Affected {
