@@ -65,7 +65,12 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   const all = files.flatMap(({ parsed }) => parsed.packages)
   const { packages, omitted, isShown } = omitPackages(all, request.omit)
   const choice = chooseChecks({ only, offline, policy, checks })
-  const context = { files: files.map(({ path, format }) => ({ path, format })), policy, readText: request.readText, clock }
+  const context = {
+    files: files.map(({ path, format, parsed: { links = [] } }) => ({ path, format, links })),
+    policy,
+    readText: request.readText,
+    clock,
+  }
   const ours = await runChecks(choice, {
     checks,
     missing: request.missing,

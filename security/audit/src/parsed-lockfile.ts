@@ -1,4 +1,4 @@
-import type { LockedPackage } from './locked-package.ts'
+import type { Asked, LockedPackage } from './locked-package.ts'
 
 /** Something in a file that was not understood or cannot be checked: never skipped in silence. */
 export interface BlindSpot {
@@ -18,11 +18,21 @@ export interface LocalPackage {
   readonly line: number
 }
 
+/** A dependency that a lockfile answers by a folder instead of a package. */
+export interface LinkedFolder extends Asked {
+  readonly name: string
+  /** Relative to the lock. */
+  readonly folder: string
+  readonly line: number
+}
+
 /** The content of one file, as its format's parser reads it. */
 export interface ParsedLockfile {
   readonly packages: readonly LockedPackage[]
   readonly blindSpots: readonly BlindSpot[]
   readonly roots: readonly LocalPackage[]
+  /** Dependencies that lead to folders; absent where the format has none. */
+  readonly links?: readonly LinkedFolder[]
   /** Other files that this one takes in (`-r other.txt`), relative to it; each is read as a file of its own. */
   readonly includes?: readonly string[]
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '@galley/findings'
 import type { LockedPackage } from '../locked-package.ts'
 import type { ReadSibling } from '../parsed-lockfile.ts'
+import type { LinkedFolder } from '../parsed-lockfile.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
 import type { CheckName } from '../check-name.ts'
 
@@ -8,7 +9,7 @@ import type { CheckName } from '../check-name.ts'
 export interface CheckContext {
   readonly packages: readonly LockedPackage[]
   /** The lockfiles that the packages come from; paths as in the report. */
-  readonly files: readonly { readonly path: string; readonly format: string }[]
+  readonly files: readonly { readonly path: string; readonly format: string; readonly links?: readonly LinkedFolder[] }[]
   readonly policy: AuditPolicy
   /** The text of a file near a lockfile (its manifest, its package manager's settings), or null where there is none. */
   readonly readText: ReadSibling

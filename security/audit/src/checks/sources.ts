@@ -8,6 +8,7 @@ import { siblingFile } from '../sibling-file.ts'
 import type { Check, CheckContext } from './check.ts'
 import { findingAt } from './finding-at.ts'
 import { allowedRegistries } from './sources/allowed-registries.ts'
+import { findWrongLinks } from './sources/find-wrong-links.ts'
 import { gatherByHost } from './sources/gather-by-host.ts'
 import { judgePlace, type Project } from './sources/judge-place.ts'
 
@@ -21,7 +22,7 @@ export const sourcesCheck: Check = {
   run: (context) => context.files.flatMap((file) => checkFile(context, file)),
 }
 
-function checkFile(context: CheckContext, { path, format }: CheckContext['files'][number]): readonly Finding[] {
+function checkFile(context: CheckContext, { path, format, links = [] }: CheckContext['files'][number]): readonly Finding[] {
   const { policy, readText } = context
   const packages = context.packages.filter(({ file }) => file === path)
   const registries = readProjectRegistries(readText, path)
@@ -33,6 +34,7 @@ function checkFile(context: CheckContext, { path, format }: CheckContext['files'
       format,
       packages.flatMap((locked) => judgePlace(locked, project)),
     ),
+    ...findWrongLinks({ path, links }, readText),
     ...findWrongRegistries(packages, project, policy.privateNames),
     ...findTwoRegistries(packages, project),
   ]

@@ -10,13 +10,18 @@ export type Origin = 'registry' | 'project' | 'package' | 'nobody'
 
 /**
  * Finds what explains a package's place: its specifiers, where the lockfile tells them. Where it does not (SBOMs, Python), or holds no
- * manifest to ask, the source is taken at its word: of what is direct the project's own choice, else a package's.
+ * manifest to ask, the source is taken at its word: of what is direct the project's own choice, else a package's. A workspace member that
+ * comes from a registry is a lockfile out of step, which is another check's.
  */
 export function findOrigin(locked: LockedPackage): Origin {
   const { asked, direct, source } = locked
-  if (asked === undefined || (asked.length === 0 && direct)) return source.kind === 'registry' ? 'registry' : direct ? 'project' : 'package'
-  const wants = asked.map(({ specifier, by }) => ({ by, wanted: readSpecifier(specifier) }))
-  const isAskedOfRegistry = wants.some(({ wanted }) => wanted.kind === 'registry' && isName(wanted, locked))
+  if (asked === undefined || (asked.length === 0 && (direct || source.kind === 'registry')))
+    return source.kind === 'registry' ? 'registry' : direct ? 'project' : 'package'
+  const wants = asked.map(({ specifier, by }) => ({ by, specifier, wanted: readSpecifier(specifier) }))
+  const isAskedOfRegistry = wants.some(
+    ({ wanted, specifier }) =>
+      (wanted.kind === 'registry' && isName(wanted, locked)) || (source.kind === 'registry' && specifier.startsWith('workspace:')),
+  )
   if (source.kind === 'registry' && isAskedOfRegistry) return 'registry'
   const [own, others] = [wants.filter(({ by }) => by === undefined), wants.filter(({ by }) => by !== undefined)]
   if (own.some(({ wanted }) => admits(wanted, locked))) return 'project'

@@ -3,7 +3,7 @@ import type { LockedPackage } from '../../locked-package.ts'
 import { hostOf } from '../../registry/read-npmrc.ts'
 import { isPublicHost } from '../../registry/registry-hosts.ts'
 import type { Allowed } from './allowed-registries.ts'
-import { tarballName } from './tarball-name.ts'
+import { tarballName, type Tarball } from './tarball-name.ts'
 
 /** A fault of an address at which a registry's package is fetched. `detail` is its host, or the release that the address names. */
 export interface AddressFault {
@@ -18,15 +18,19 @@ export function judgeAddress(locked: LockedPackage, url: URL, { hosts, registrie
   const isKnown = hosts.has(url.host) || here.length > 0 || (isPublicAllowed && isPublic)
   const isNamed = here.some((address) => address.startsWith('http:'))
   const release = locked.ecosystem === 'npm' ? tarballName(url.href) : null
-  const isOther = release !== null && (release.name !== locked.name || release.version !== locked.version)
   const isRightPath = locked.ecosystem !== 'npm' || (isBelow(url, here) && (release !== null || (!isPublic && namesRelease(locked, url))))
   const faults: readonly (AddressFault | false)[] = [
     url.protocol === 'http:' && !(isNamed && isLoopback(url)) && { kind: isNamed ? 'insecure-by-choice' : 'insecure', detail: url.host },
     !isKnown && { kind: 'strange-host', detail: url.host },
-    isOther && { kind: 'other-release', detail: `${release.name}@${release.version}` },
+    release !== null && !isSame(release, locked) && { kind: 'other-release', detail: `${release.name}@${release.version}` },
     isKnown && !isRightPath && !isBase(url, here) && { kind: 'strange-path', detail: url.host },
   ]
   return faults.filter((fault) => fault !== false)
+}
+
+/** Old npm writes an address in the place of a version: then the name decides. */
+function isSame(release: Tarball, { name, version }: LockedPackage): boolean {
+  return release.name === name && (release.version === version || !/^\d/.test(version))
 }
 
 /** A private registry may serve its tarballs in a form that is not known here; it names the release all the same. */

@@ -37,7 +37,8 @@ export function judgePlace(locked: LockedPackage, project: Project): readonly Pl
   const origin = findOrigin(locked)
   const url = fetchedAt(locked, project.format, project.registries)
   if (origin === 'registry') {
-    if (url !== null) return judgeAddress(locked, url, project.allowed).map(({ kind, detail }) => fault(kind, detail))
+    if (url !== null && source.kind !== 'git')
+      return judgeAddress(locked, url, project.allowed).map(({ kind, detail }) => fault(kind, detail))
     const isByName = source.url === undefined || source.url.startsWith('runtime:')
     return isByName ? [] : [fault('redirected')]
   }

@@ -2,6 +2,7 @@ import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { buildBunGraph } from './bun-graph.ts'
+import { collectLinks } from '../graph/collect-asked.ts'
 import { readBinNames } from '../read/read-bin-names.ts'
 import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
@@ -39,16 +40,23 @@ function parse(text: string, file: string): ParsedLockfile {
     folder: key === '' ? '.' : key,
     line,
   }))
+  const folders = new Map<string, LocalPackage>()
   const packages = entriesOf(fieldOf(tree, 'packages'))
   for (const entry of packages) {
     const read = toEntry(entry)
     if (typeof read === 'string') blindSpots.push({ line: entry.line, what: read })
     else if ('folder' in read) {
+      folders.set(entry.key, read)
       if (!roots.some((root) => root.folder === read.folder)) roots.push(read)
     } else entries.push(read)
   }
   const graph = buildBunGraph(tree, members, packages, new Set(entries.map((entry) => entry.id)))
-  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
+  return {
+    packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph),
+    roots,
+    blindSpots: [...blindSpots, ...graph.blindSpots],
+    links: collectLinks(graph.requests, folders, graph.overrides),
+  }
 }
 
 function toEntry(entry: TreeEntry): LockfileEntry | LocalPackage | string {

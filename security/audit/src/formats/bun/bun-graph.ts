@@ -1,6 +1,6 @@
 import type { BlindSpot } from '../../parsed-lockfile.ts'
 import type { LockfileGraph } from '../graph/assemble-packages.ts'
-import type { Request } from '../graph/collect-asked.ts'
+import type { Overrides, Request } from '../graph/collect-asked.ts'
 import { readOverrides } from '../read/read-overrides.ts'
 import type { Start } from '../graph/find-shortest-paths.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
@@ -19,7 +19,7 @@ export function buildBunGraph(
   members: readonly TreeEntry[],
   packages: readonly TreeEntry[],
   entryIds: ReadonlySet<string>,
-): LockfileGraph & { readonly blindSpots: readonly BlindSpot[] } {
+): LockfileGraph & { readonly blindSpots: readonly BlindSpot[]; readonly requests: readonly Request[]; readonly overrides: Overrides } {
   const keys = new Set(packages.map((entry) => entry.key))
   const infos = new Map(packages.map((entry) => [entry.key, itemsOf(entry.value).find((item) => item.kind === 'map')]))
   const nameOf = new Map(packages.map((entry) => [entry.key, /^@?[^@]+/.exec(textOf(itemsOf(entry.value)[0]) ?? '')?.[0] ?? entry.key]))
@@ -29,39 +29,36 @@ export function buildBunGraph(
       if (keys.has(`${above}/${name}`)) return `${above}/${name}`
     return keys.has(name) ? name : undefined
   }
-  const asked = (info: Tree | undefined, fields: readonly string[], from: string): readonly string[] => {
+  const requestsIn = (info: Tree | undefined, fields: readonly string[], from: string, by?: string): readonly Request[] => {
     const peers = optionalPeers(info)
     return fields.flatMap((field) =>
-      entriesOf(fieldOf(info, field)).flatMap(({ key: name, line }) => {
-        const found = find(from, name)
+      entriesOf(fieldOf(info, field)).flatMap(({ key: name, line, value }): readonly Request[] => {
+        const id = find(from, name)
         // Optional packages of other platforms and peers that nobody brings may be absent.
-        if (found === undefined && field === 'dependencies' && !peers.has(name)) {
+        if (id === undefined && field === 'dependencies' && !peers.has(name)) {
           blindSpots.push({ line, what: `${name} is asked for, but this lock does not hold it` })
         }
-        return found !== undefined && entryIds.has(found) ? [found] : []
+        const specifier = inCatalog(lock, name, textOf(value) ?? '')
+        return id === undefined ? [] : [by === undefined ? { id, specifier } : { id, specifier, by }]
       }),
     )
   }
-  const requestsIn = (info: Tree | undefined, fields: readonly string[], from: string, by?: string): readonly Request[] =>
-    fields.flatMap((field) =>
-      entriesOf(fieldOf(info, field)).flatMap(({ key: name, value }): readonly Request[] => {
-        const id = find(from, name)
-        return id === undefined ? [] : [{ id, specifier: inCatalog(lock, name, textOf(value) ?? ''), ...(by === undefined ? {} : { by }) }]
-      }),
-    )
-  const edges = new Map([...infos].map(([key, info]) => [key, asked(info, needs, key)]))
-  const starts = members.flatMap(({ key, value }) => {
-    const root = key === '' ? '.' : key
+  const needed = new Map([...infos].map(([key, info]) => [key, requestsIn(info, needs, key, nameOf.get(key))]))
+  const entriesIn = (requests: readonly Request[]): readonly string[] => requests.flatMap(({ id }) => (entryIds.has(id) ? [id] : []))
+  const own = members.map(({ key, value }) => {
     const from = placeOf({ key, value })
-    const start =
-      (dev: boolean) =>
-      (id: string): Start => ({ id, root, dev })
-    return [...asked(value, needs, from).map(start(false)), ...asked(value, ['devDependencies'], from).map(start(true))]
+    return {
+      root: key === '' ? '.' : key,
+      production: requestsIn(value, needs, from),
+      development: requestsIn(value, ['devDependencies'], from),
+    }
   })
-  const requests = [
-    ...members.flatMap((member) => requestsIn(member.value, [...needs, 'devDependencies'], placeOf(member))),
-    ...[...infos].flatMap(([key, info]) => requestsIn(info, needs, key, nameOf.get(key))),
-  ]
+  const starts = own.flatMap(({ root, production, development }): readonly Start[] => [
+    ...entriesIn(production).map((id) => ({ id, root, dev: false })),
+    ...entriesIn(development).map((id) => ({ id, root, dev: true })),
+  ])
+  const edges = new Map([...needed].map(([key, requests]) => [key, entriesIn(requests)]))
+  const requests = [...own.map(({ production }) => production), ...own.map(({ development }) => development), ...needed.values()].flat()
   return { starts, next: (key) => edges.get(key) ?? [], blindSpots, requests, overrides: readOverrides(lock) }
 }
 

@@ -1,4 +1,5 @@
 import type { Asked } from '../../locked-package.ts'
+import type { LinkedFolder } from '../../parsed-lockfile.ts'
 
 /** A dependency that was followed to an entry. */
 export interface Request extends Asked {
@@ -26,4 +27,23 @@ export function collectAsked(
   for (const request of requests) add(request)
   for (const { id, name, alias } of entries) for (const specifier of overrides.get(alias ?? name) ?? []) add({ id, specifier })
   return (id) => [...(found.get(id)?.values() ?? [])]
+}
+
+/** Finds the requests that lead to folders, without those that an override of the project sends there. */
+export function collectLinks(
+  requests: Iterable<Request>,
+  folders: ReadonlyMap<string, Pick<LinkedFolder, 'name' | 'folder' | 'line'>>,
+  overrides: Overrides,
+): readonly LinkedFolder[] {
+  const links = new Map<string, LinkedFolder>()
+  for (const { id, ...asked } of requests) {
+    const folder = folders.get(id)
+    const isOverridden = folder !== undefined && (overrides.get(folder.name) ?? []).some(isPath)
+    if (folder !== undefined && !isOverridden) links.set(`${id} ${asked.specifier}`, { ...folder, ...asked })
+  }
+  return [...links.values()]
+}
+
+function isPath(specifier: string): boolean {
+  return /^(?:file|link|portal|workspace):|^(?:\.{0,2}|~)\//.test(specifier)
 }

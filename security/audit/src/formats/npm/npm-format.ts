@@ -2,14 +2,14 @@ import type { LockedPackage } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { readNpmEntry } from './read-npm-entry.ts'
-import { linkNpmPlaces, type NpmPlaces, placeOf } from './npm-places.ts'
+import { linkNpmPlaces, maxDepth, type NpmPlaces, placeOf } from './npm-places.ts'
 import { parseNpmV1 } from './npm-v1.ts'
-import type { Overrides } from '../graph/collect-asked.ts'
+import { collectLinks, type Overrides } from '../graph/collect-asked.ts'
 import { readOverrides } from '../read/read-overrides.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { readJson } from '../read/read-json.ts'
 import type { Start } from '../graph/find-shortest-paths.ts'
-import { entriesOf, fieldOf, textAt, type Tree, type TreeEntry } from '../read/tree.ts'
+import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { countNpm } from './count-npm.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
@@ -59,9 +59,11 @@ function parsePlaces(map: Tree, tree: Tree, file: string, overrides: Overrides):
     else if (placeOf(entry.key) === undefined) local.push(entry)
     else if (textAt(entry.value, 'link') !== 'true') installed.push(entry)
   }
+  const bundlers = new Set(all.flatMap(({ key, value }) => (isBundler(value) ? key : [])))
   const entries = installed.map((entry): LockfileEntry => {
     const hasInstallScript = textAt(entry.value, 'hasInstallScript') === 'true'
-    return Object.assign(readNpmEntry(entry, placeOf(entry.key) ?? entry.key), { hasInstallScript })
+    const isInBundle = bundlers.size > 0 && isBelow(entry.key, bundlers)
+    return Object.assign(readNpmEntry(entry, placeOf(entry.key) ?? entry.key, isInBundle), { hasInstallScript })
   })
   blindSpots.push(
     ...findVersionless(entries),
@@ -75,7 +77,30 @@ function parsePlaces(map: Tree, tree: Tree, file: string, overrides: Overrides):
   }
   const packages = from(false)
   // Old npm installed optional peers for their own sake: then only the ways through them lead everywhere.
-  return { packages: packages.some((one) => one.path.length === 1 && !one.direct) ? from(true) : packages, roots, blindSpots }
+  const folders = new Map(
+    all.flatMap(({ key, line, value }) => {
+      const folder = textAt(value, 'link') === 'true' ? textAt(value, 'resolved') : undefined
+      return folder === undefined ? [] : [[key, { name: placeOf(key) ?? key, folder, line }]]
+    }),
+  )
+  const links = collectLinks(linkNpmPlaces(all, false).requests, folders, overrides)
+  return { packages: packages.some((one) => one.path.length === 1 && !one.direct) ? from(true) : packages, roots, blindSpots, links }
+}
+
+/** A package that brings others in its own tarball. The project's own list is another matter: what it names is fetched and hashed. */
+function isBundler(value: Tree): boolean {
+  const list = fieldOf(value, 'bundleDependencies') ?? fieldOf(value, 'bundledDependencies')
+  return itemsOf(list).length > 0 || textOf(list) === 'true'
+}
+
+/** True for a place in the node_modules of one of the places, at any depth: what claims to be bundled must lie in a bundle. */
+function isBelow(place: string, above: ReadonlySet<string>): boolean {
+  let at = place.length
+  for (let level = 0; level < maxDepth && at > 0; level++) {
+    at = place.lastIndexOf('/node_modules/', at - 1)
+    if (at > 0 && above.has(place.slice(0, at))) return true
+  }
+  return false
 }
 
 function startsOf(entry: TreeEntry, next: NpmPlaces['next']): readonly Start[] {

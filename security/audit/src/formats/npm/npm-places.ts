@@ -4,7 +4,7 @@ import { entriesOf, fieldOf, textAt, textOf, type Tree, type TreeEntry } from '.
 const folder = 'node_modules/'
 
 /** Levels that a lookup goes up; no project nests as deep, and a hostile place would. */
-const maxDepth = 100
+export const maxDepth = 100
 
 /** The name below the last `node_modules/` of a place; undefined for a place outside of every one: the root, a workspace member, a linked folder. */
 export function placeOf(place: string): string | undefined {
@@ -17,7 +17,7 @@ const production = ['dependencies', 'optionalDependencies', 'peerDependencies']
 /** The graph between the places of a lockfile. */
 export interface NpmPlaces {
   readonly next: (place: string, dev?: boolean) => readonly string[]
-  /** Every dependency as it is written. */
+  /** Every dependency as it is written, those too that lead to a link. */
   readonly requests: Iterable<Request>
 }
 
@@ -26,26 +26,30 @@ export interface NpmPlaces {
  * another package brings it: ways lead through it only if told to.
  */
 export function linkNpmPlaces(entries: readonly TreeEntry[], throughOptionalPeers: boolean): NpmPlaces {
-  const at = new Map(entries.map((entry) => [entry.key, entry.value]))
-  const find = (from: string, name: string): string | undefined => {
+  const at = new Map(entries.map((entry) => [entry.key, entry]))
+  const locate = (from: string, name: string): string | undefined => {
     let level = 0
     for (let above: string | undefined = from; above !== undefined && level < maxDepth; above = parentOf(above), level++) {
       const place = `${above === '' ? '' : `${above}/`}${folder}${name}`
-      const value = at.get(place)
-      if (value !== undefined) return textAt(value, 'link') === 'true' ? undefined : place
+      if (at.has(place)) return place
     }
     return undefined
   }
+  const isLink = (place: string): boolean => textAt(at.get(place)?.value, 'link') === 'true'
+  const find = (from: string, name: string): string | undefined => {
+    const place = locate(from, name)
+    return place === undefined || isLink(place) ? undefined : place
+  }
   const next = (place: string, dev = false): readonly string[] => {
     const wanted = dev ? ['devDependencies'] : production
-    return namesIn(at.get(place), wanted, throughOptionalPeers).flatMap((name) => find(place, name) ?? [])
+    return namesIn(at.get(place)?.value, wanted, throughOptionalPeers).flatMap((name) => find(place, name) ?? [])
   }
   function* requests(): Generator<Request> {
     for (const { key, value } of entries) {
       const name = placeOf(key)
       const fields = name === undefined ? [...production, 'devDependencies'] : production
       for (const need of fields.flatMap((field) => entriesOf(fieldOf(value, field)))) {
-        const [id, specifier] = [find(key, need.key), textOf(need.value) ?? '']
+        const [id, specifier] = [locate(key, need.key), textOf(need.value) ?? '']
         if (id !== undefined) yield name === undefined ? { id, specifier } : { id, specifier, by: textAt(value, 'name') ?? name }
       }
     }

@@ -3,7 +3,7 @@ import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages
 import { readNpmEntry } from './read-npm-entry.ts'
 import { isArchive, readNpmSource } from '../read/read-npm-source.ts'
 import { readOwnManifests } from '../../read-own-manifests.ts'
-import type { Request } from '../graph/collect-asked.ts'
+import { collectLinks, type Request } from '../graph/collect-asked.ts'
 import { findManifestStarts, requestsOf } from '../graph/find-manifest-starts.ts'
 import { readJson } from '../read/read-json.ts'
 import { readOverrides } from '../read/read-overrides.ts'
@@ -20,6 +20,7 @@ interface Place {
 export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): ParsedLockfile {
   const entries: LockfileEntry[] = []
   const roots: LocalPackage[] = [{ name: textAt(tree, 'name') ?? '.', folder: '.', line: tree.line }]
+  const folders: LocalPackage[] = []
   const places = new Map<string, Place>()
   const top: Place = { parent: undefined, inside: new Map(), requires: [] }
   const open = entriesOf(fieldOf(tree, 'dependencies')).map((entry) => ({ entry, parent: top, under: '' }))
@@ -30,9 +31,9 @@ export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): 
     const place: Place = { parent, inside: new Map(), requires }
     const version = textAt(entry.value, 'version') ?? ''
     for (const inner of entriesOf(fieldOf(entry.value, 'dependencies'))) open.push({ entry: inner, parent: place, under: `${id}/` })
-    if (version.startsWith('file:') && !isArchive(version)) roots.push({ name: entry.key, folder: version.slice(5), line: entry.line })
+    if (version.startsWith('file:') && !isArchive(version)) folders.push({ name: entry.key, folder: version.slice(5), line: entry.line })
     else {
-      entries.push({ ...v1Entry(entry, version), id })
+      entries.push({ ...v1Entry(entry, version, under !== ''), id })
       places.set(id, place)
       parent.inside.set(entry.key, id)
     }
@@ -49,7 +50,18 @@ export function parseNpmV1(tree: Tree, file: string, readSibling: ReadSibling): 
   ]
   const overrides = readOverrides(readJson(readSibling('package.json') ?? '').tree)
   const graph = { starts, next, requests, overrides }
-  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots: findVersionless(entries) }
+  const toFolders = [
+    ...manifests.flatMap(({ manifest }) => [...manifest.asked].map(([id, specifier]) => ({ id, specifier }))),
+    ...entries.flatMap(({ id, name: by }) =>
+      (places.get(id)?.requires ?? []).map((one) => ({ id: one.name, specifier: one.specifier, by })),
+    ),
+  ]
+  return {
+    packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph),
+    roots: [...roots, ...folders],
+    blindSpots: findVersionless(entries),
+    links: collectLinks(toFolders, new Map(folders.map((one) => [one.name, one])), overrides),
+  }
 }
 
 function requiredBy(place: Place | undefined): readonly Request[] {
@@ -63,8 +75,8 @@ function requiredBy(place: Place | undefined): readonly Request[] {
 }
 
 /** Version 1 writes an alias (`npm:real@1.0.0`) and an address (git, tarball, file) into `version` itself. */
-function v1Entry(entry: TreeEntry, version: string): LockfileEntry {
-  const plain = readNpmEntry(entry, entry.key)
+function v1Entry(entry: TreeEntry, version: string, isInBundle: boolean): LockfileEntry {
+  const plain = readNpmEntry(entry, entry.key, isInBundle)
   const alias = /^npm:(?<name>.+)@(?<version>[^@]+)$/.exec(version)?.groups
   if (alias !== undefined) return { ...plain, name: alias['name'] ?? entry.key, version: alias['version'] ?? '', alias: entry.key }
   if (!/^(?:[a-z+]+:|git@|[\w-]+\/)/i.test(version)) return plain

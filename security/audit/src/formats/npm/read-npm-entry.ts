@@ -3,8 +3,11 @@ import { readBinNames } from '../read/read-bin-names.ts'
 import { readNpmSource } from '../read/read-npm-source.ts'
 import { fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
-/** One place of package-lock v2 and v3, or one dependency of v1, as an entry; `place` is the name it is imported by. */
-export function readNpmEntry(entry: TreeEntry, place: string): LockfileEntry {
+/**
+ * One place of package-lock v2 and v3, or one dependency of v1, as an entry; `place` is the name it is imported by. What claims to be
+ * bundled is so where it lies in a package that bundles.
+ */
+export function readNpmEntry(entry: TreeEntry, place: string, isInBundle: boolean): LockfileEntry {
   const { value } = entry
   const name = textAt(value, 'name') ?? place
   const licence = licenceOf(fieldOf(value, 'license'))
@@ -20,7 +23,7 @@ export function readNpmEntry(entry: TreeEntry, place: string): LockfileEntry {
     integrity: (textAt(value, 'integrity') ?? '').split(/\s+/).filter((text) => text !== ''),
     source,
     ...(name === place ? {} : { alias: place }),
-    ...(textAt(value, 'inBundle') === 'true' || textAt(value, 'bundled') === 'true' ? { bundled: true } : {}),
+    ...(isInBundle && (textAt(value, 'inBundle') === 'true' || textAt(value, 'bundled') === 'true') ? { bundled: true } : {}),
     ...(licence === undefined ? {} : { licence }),
     ...(bin.length === 0 ? {} : { bin }),
     ...(deprecated === undefined ? {} : { deprecated }),

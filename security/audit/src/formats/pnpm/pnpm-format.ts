@@ -34,6 +34,7 @@ function parse(text: string, file: string): ParsedLockfile {
   return {
     packages: parsed.flatMap((one) => one.packages),
     roots: parsed.flatMap((one) => one.roots),
+    links: parsed.flatMap((one) => one.links ?? []),
     blindSpots: [...blindSpots, ...parsed.flatMap((one) => one.blindSpots)],
   }
 }
@@ -64,7 +65,7 @@ function parseDocument(document: Tree, file: string): ParsedLockfile {
   const graph = buildPnpmGraph(document, new Set([...entries.map((entry) => entry.id), ...folders]))
   roots.push(...graph.importers)
   const found: readonly LockedPackage[] = assemblePackages({ ecosystem: 'npm', file }, withAliases(entries, graph.aliases), graph)
-  return { packages: found, roots, blindSpots: [...blindSpots, ...graph.blindSpots] }
+  return { packages: found, roots, blindSpots: [...blindSpots, ...graph.blindSpots], links: graph.links }
 }
 
 function withAliases(entries: readonly LockfileEntry[], aliases: ReadonlyMap<string, string>): readonly LockfileEntry[] {

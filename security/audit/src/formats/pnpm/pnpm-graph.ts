@@ -1,9 +1,11 @@
-import type { BlindSpot, LocalPackage } from '../../parsed-lockfile.ts'
+import { posix } from 'node:path'
+import type { BlindSpot, LinkedFolder, LocalPackage } from '../../parsed-lockfile.ts'
 import type { LockfileGraph } from '../graph/assemble-packages.ts'
-import type { Request } from '../graph/collect-asked.ts'
+import { collectLinks, type Request } from '../graph/collect-asked.ts'
 import { readOverrides } from '../read/read-overrides.ts'
 import { readPnpmKey, withoutPeers } from './pnpm-key.ts'
 import type { Start } from '../graph/find-shortest-paths.ts'
+import { isArchive } from '../read/read-npm-source.ts'
 import { isExactVersion } from '../read/is-exact-version.ts'
 import { entriesOf, fieldOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 
@@ -21,6 +23,8 @@ export interface PnpmGraph extends LockfileGraph {
   readonly entryOf: (node: string) => string
   readonly blindSpots: readonly BlindSpot[]
   readonly importers: readonly LocalPackage[]
+  /** Dependencies of the project that lead to folders which are no importers. */
+  readonly links: readonly LinkedFolder[]
   /** By entry: another name that something imports it by. */
   readonly aliases: ReadonlyMap<string, string>
 }
@@ -61,11 +65,18 @@ export function buildPnpmGraph(document: Tree, entryIds: ReadonlySet<string>): P
     for (const { id, specifier } of found) if (specifier !== undefined) requests.push({ id, specifier, by })
   }
   const importers = importersOf(document)
+  const links: LinkedFolder[] = []
+  const overrides = new Map([...readOverrides(document)].map(([name, all]) => [name, all.map((one) => inCatalog(document, name, one))]))
   const starts = importers.flatMap(({ key: root, value }) =>
     asks.flatMap(([field, dev]) =>
       entriesOf(fieldOf(value, field)).flatMap((need) => {
         const found = find(need)
         const specifier = textAt(need.value, 'specifier') ?? textAt(fieldOf(value, 'specifiers'), need.key)
+        const folder = linkedFolder(need, root)
+        if (folder !== undefined)
+          links.push(
+            ...collectLinks([{ id: '', specifier: inCatalog(document, need.key, specifier ?? '') }], new Map([['', folder]]), overrides),
+          )
         if (specifier !== undefined) requests.push(...found.map((id) => ({ id, specifier: inCatalog(document, need.key, specifier) })))
         return found.map((id): Start => ({ id, root, dev }))
       }),
@@ -77,7 +88,8 @@ export function buildPnpmGraph(document: Tree, entryIds: ReadonlySet<string>): P
     entryOf,
     nameOf,
     requests,
-    overrides: new Map([...readOverrides(document)].map(([name, all]) => [name, all.map((one) => inCatalog(document, name, one))])),
+    overrides,
+    links: links.filter(({ folder }) => !importers.some(({ key }) => key === folder)),
     blindSpots,
     importers: importers.map(({ key, line }) => ({ name: key, folder: key, line })),
     aliases,
@@ -107,4 +119,11 @@ function inCatalog(document: Tree, name: string, specifier: string): string {
   if (!specifier.startsWith('catalog:')) return specifier
   const catalog = fieldOf(fieldOf(document, 'catalogs'), specifier.slice('catalog:'.length) || 'default')
   return textAt(fieldOf(catalog, name), 'specifier') ?? specifier
+}
+
+/** The folder that a dependency of an importer leads to: `link:` from the importer's own folder, `file:` from the lock's. */
+function linkedFolder({ key: name, line, value }: TreeEntry, importer: string): Omit<LinkedFolder, 'specifier'> | undefined {
+  const { kind, path = '' } = /^(?<kind>link|file):(?<path>[^(]*)/.exec(textOf(value) ?? textAt(value, 'version') ?? '')?.groups ?? {}
+  if (kind === undefined || isArchive(path)) return undefined
+  return { name, line, folder: posix.join(kind === 'link' ? importer : '.', path) }
 }

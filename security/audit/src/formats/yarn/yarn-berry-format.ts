@@ -2,6 +2,7 @@ import type { PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { decodePercent } from '../read/decode-percent.ts'
+import { collectLinks } from '../graph/collect-asked.ts'
 import { readBinNames } from '../read/read-bin-names.ts'
 import { isGitAddress, readNpmSource } from '../read/read-npm-source.ts'
 import { readYaml } from '../read/read-yaml.ts'
@@ -35,6 +36,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   const entries: LockfileEntry[] = []
   const local: TreeEntry[] = []
   const roots: LocalPackage[] = []
+  const folders = new Map<string, LocalPackage>()
   const blocks = entriesOf(document).filter((entry) => entry.key !== '__metadata')
   for (const block of blocks) {
     const resolution = /^(?<name>(?:@[^/@]+\/)?[^/@]+)@(?<reference>.+)$/s.exec(textAt(block.value, 'resolution') ?? '')?.groups
@@ -45,6 +47,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
     else if (textAt(block.value, 'linkType') === 'soft') {
       local.push(block)
       roots.push({ name, folder: reference.replace(/^[a-z]+:/, '').replace(/::.*$/, ''), line: block.line })
+      folders.set(block.key, roots.at(-1) as LocalPackage)
     } else {
       const source = sourceOf(reference)
       if (source === undefined) blindSpots.push({ line: block.line, what: `the source of "${block.key}" is not understood: ${reference}` })
@@ -53,7 +56,8 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
   }
   const graph = buildYarnBerryGraph(blocks, local, readSibling)
   blindSpots.push(...findVersionless(entries))
-  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots }
+  const links = collectLinks(graph.requests, folders, graph.overrides)
+  return { packages: assemblePackages({ ecosystem: 'npm', file }, entries, graph), roots, blindSpots, links }
 }
 
 function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageSource): LockfileEntry {

@@ -5,7 +5,7 @@ import type { ReadSibling } from '../../parsed-lockfile.ts'
 import { readManifest } from '../../read-manifest.ts'
 import { readJson } from '../read/read-json.ts'
 import { readOverrides } from '../read/read-overrides.ts'
-import type { Request } from '../graph/collect-asked.ts'
+import type { Overrides, Request } from '../graph/collect-asked.ts'
 import { entriesOf, fieldOf, textAt, textOf, type TreeEntry } from '../read/tree.ts'
 import { createYarnAnswers } from './yarn-answers.ts'
 
@@ -13,7 +13,11 @@ import { createYarnAnswers } from './yarn-answers.ts'
  * The graph of a berry lock. A workspace member's entry names what it asks for without saying what only development needs:
  * that is in its package.json. `resolutions` may answer a range by an entry of another one: then every entry of that name counts as an answer.
  */
-export function buildYarnBerryGraph(blocks: readonly TreeEntry[], local: readonly TreeEntry[], readSibling: ReadSibling): LockfileGraph {
+export function buildYarnBerryGraph(
+  blocks: readonly TreeEntry[],
+  local: readonly TreeEntry[],
+  readSibling: ReadSibling,
+): LockfileGraph & { readonly requests: readonly Request[]; readonly overrides: Overrides } {
   const locals = new Set(local.map((entry) => entry.key))
   const answers = createYarnAnswers()
   const needs = new Map<string, TreeEntry>()
@@ -31,15 +35,21 @@ export function buildYarnBerryGraph(blocks: readonly TreeEntry[], local: readonl
     const patches = patched.get(`${name}@${range}`) ?? patched.get(`${name}@npm:${range}`) ?? []
     return [...answers.find(name, range), ...patches]
   }
-  function* requests(): Generator<Request> {
+  function* requestsIn(): Generator<Request> {
+    // Many may ask for one thing in the same words: the first of the project's and the first of the others tell it.
+    const told = new Set<string>()
     for (const { key, value } of blocks) {
       const by = /^(?:@[^/@]+\/)?[^/@]+/.exec(textAt(value, 'resolution') ?? '')?.[0] ?? key
       for (const need of entriesOf(fieldOf(value, 'dependencies'))) {
         const specifier = textOf(need.value) ?? ''
+        const words = `${String(locals.has(key))} ${need.key}@${specifier}`
+        if (told.has(words)) continue
+        told.add(words)
         for (const id of find(need.key, specifier)) yield locals.has(key) ? { id, specifier } : { id, specifier, by }
       }
     }
   }
+  const requests = [...requestsIn()]
   const next = (id: string): readonly string[] =>
     entriesOf(fieldOf(needs.get(id)?.value, 'dependencies'))
       .flatMap(({ key, value }) => find(key, textOf(value) ?? ''))
@@ -54,5 +64,5 @@ export function buildYarnBerryGraph(blocks: readonly TreeEntry[], local: readonl
         .map((id) => ({ id, root, dev }))
     })
   })
-  return { starts, next, requests: requests(), overrides: readOverrides(readJson(readSibling('package.json') ?? '').tree) }
+  return { starts, next, requests, overrides: readOverrides(readJson(readSibling('package.json') ?? '').tree) }
 }

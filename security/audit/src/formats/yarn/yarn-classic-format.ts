@@ -105,8 +105,12 @@ function* requestsIn(
   const own = requestsOf(manifests, find)
   const known = new Set(own.map(({ id }) => id))
   yield* own
+  // Many may ask for one thing in the same words: the first of them tells it.
+  const told = new Set<string>()
   for (const { id: from, name: by } of entries) {
     for (const { name, range } of blocks.get(from)?.needs ?? []) {
+      if (told.has(`${name}@${range}`)) continue
+      told.add(`${name}@${range}`)
       for (const id of find(name, range)) {
         known.add(id)
         yield { id, specifier: range, by }
