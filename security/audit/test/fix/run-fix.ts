@@ -1,9 +1,11 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
+import { runProgram as runCommandLine } from '@galley/command-line'
+import { fakeSystem } from '@galley/testkit'
+import { galleyAudit } from '../../src/galley-audit.ts'
 import { managerEnvironment } from '../managers/manager-environment.ts'
-import type { Manager } from '../managers/find-manager.ts'
 import { managerPins } from '../managers/manager-pins.ts'
-import { runProgram, type ProgramResult } from '../managers/run-program.ts'
+import type { Manager } from '../managers/find-manager.ts'
 
 /** Writes files below a folder, with the folders that lead to them. */
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
@@ -34,28 +36,34 @@ export function advisory(ecosystem: string, name: string, ranges: readonly (read
   })
 }
 
-const main = join(import.meta.dirname, '../../src/main.ts')
+/** A command line's end: its exit code and what it printed. */
+export interface FixRun {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
 
 /**
- * Runs `galley-audit FOLDER/project --fix` as a process of its own, with one package manager on the path and the advisories in
- * `FOLDER/advisories`. `more` stands in front of the path.
+ * Runs `galley-audit FOLDER/project --fix` with one package manager on the path and the advisories in `FOLDER/advisories`. `more` stands
+ * in front of the path.
  */
 export async function runFix(
   manager: Manager,
   folder: string,
   flags: readonly string[] = [],
   more: readonly string[] = [],
-): Promise<ProgramResult> {
+): Promise<FixRun> {
   const program = { 'pnpm-10': 'pnpm', 'yarn-classic': 'yarn', 'yarn-berry': 'yarn' }[manager.name as string] ?? manager.name
   mkdirSync(join(folder, 'bin'), { recursive: true })
   const link = join(folder, 'bin', program)
-  symlinkSync(manager.bin, link)
+  if (!existsSync(link)) symlinkSync(manager.bin, link)
   // The manager's own folder stands first there and is refused, because it is a `node_modules/.bin`.
   const env = managerEnvironment(join(manager.bin.slice(0, -managerPins[manager.name].command.length), 'home'), manager.bin)
-  const args = ['--conditions=galley-source', main, join(folder, 'project'), '--no-offline', '--only', 'vulnerabilities']
-  return await runProgram(
-    process.execPath,
+  const args = [join(folder, 'project'), '--no-offline', '--only', 'vulnerabilities']
+  const { system, out, said } = fakeSystem(
     [...args, '--advisories', join(folder, 'advisories'), '--data', join(folder, 'data'), '--fix', ...flags],
-    { cwd: folder, env: { ...env, PATH: [...more, join(folder, 'bin'), env['PATH']].join(delimiter) } },
+    { cwd: folder, env: { ...env, PATH: [...more, join(folder, 'bin'), env['PATH']].join(delimiter) }, clock: () => new Date() },
   )
+  const code = await runCommandLine(system, galleyAudit)
+  return { code, stdout: out(), stderr: said() }
 }

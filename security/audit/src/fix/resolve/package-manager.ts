@@ -32,6 +32,6 @@ export interface PackageManager {
   readonly refusal: RegExp
   /** Files in the scratch folder's `aside`, which is no part of the project. */
   readonly aside?: Readonly<Record<string, string>>
-  /** A file that asking for its version must leave in `aside`: the proof that a guard is in force. */
-  readonly guard?: string
+  /** Files in `aside`: one that asking for its version leaves where the guard is in force, and one that says that the guard refused a build. */
+  readonly guard?: { readonly inForce: string; readonly refused: string }
 }

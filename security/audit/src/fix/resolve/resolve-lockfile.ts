@@ -80,9 +80,12 @@ export async function resolveLockfile(manager: PackageManager, project: ResolveP
     })
     if ('why' in found) return { state: 'not-asked', why: found.why }
     const by = `${manager.program} ${found.version}`
-    if (manager.guard !== undefined && !fs.existsSync(join(scratch, 'aside', manager.guard)))
+    const { guard } = manager
+    if (guard && !fs.existsSync(join(scratch, 'aside', guard.inForce)))
       return { state: 'not-asked', why: `${by} cannot be kept from building packages here` }
     const result = await run(found.file, manager.args, join(scratch, 'project'), maxResolveMs)
+    if (guard && fs.existsSync(join(scratch, 'aside', guard.refused)))
+      return { state: 'not-asked', why: `${by} would have to build a package to learn what it needs, and nothing is built` }
     if (result.reason !== undefined || result.exit !== 0) return failure(manager, by, result, scratch)
     return { state: 'resolved', by, text: fs.readFileSync(join(scratch, 'project', project.lockfile), 'utf8') }
   } finally {
