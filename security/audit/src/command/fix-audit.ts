@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { fault, readIfThere, type System } from '@galley/command-line'
 import { describeCoverage, describeSummary, sortFindings, summarise, type AuditReport, type Finding } from '@galley/findings'
 import type { Audit } from '../audit.ts'
+import { cleanTexts } from '../clean-texts.ts'
 import { describeFix } from '../fix/describe-fix.ts'
 import type { FixPlan } from '../fix/fix-plan.ts'
 import type { AuditProgress } from './audit-progress.ts'
@@ -67,7 +68,7 @@ export async function fixAudit(
   }
   if (json)
     system.out(
-      `${JSON.stringify({ schema: 'galley.fix/1', written: isWritten, ...plan, resolutions: outlines(resolutions, verdicts) }, null, 2)}\n`,
+      `${JSON.stringify(cleanTexts({ schema: 'galley.fix/1', written: isWritten, ...plan, resolutions: outlines(resolutions, verdicts) }), null, 2)}\n`,
     )
   else system.out(describeFix(plan, { isWritten, verdicts }))
   return {

@@ -1,3 +1,4 @@
+import { redactAddresses } from '@galley/fault'
 import { printable } from '@galley/findings'
 import { createTwoFilesPatch } from 'diff'
 import { describeVerdict } from './describe-verdict.ts'
@@ -13,8 +14,12 @@ export interface FixState {
 
 /** A plan for people: the diff first, then why, what it does not clear, what it is worth, and what to run. */
 export function describeFix(plan: FixPlan, { isWritten, verdicts }: FixState): string {
+  const diff = diffOf(plan)
   const sections = [
-    diffOf(plan),
+    diff,
+    diff.some((text) => redactAddresses(text) !== text)
+      ? ['An address in it holds a secret, which is not shown: this diff does not apply. To write it: galley audit --fix --write']
+      : [],
     reasonsOf(plan, isWritten),
     asked(plan.moves),
     unfixable(plan),
@@ -23,10 +28,8 @@ export function describeFix(plan: FixPlan, { isWritten, verdicts }: FixState): s
     verdicts === null ? ['Not audited again: the advisories cannot be asked.'] : [],
     next(plan, isWritten, verdicts ?? []),
   ]
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`
+  const texts = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+  return `${redactAddresses(texts.join('\n\n'))}\n`
 }
 
 /** A diff must still apply: only what could drive a terminal or turn the reading direction is made visible. */

@@ -57,4 +57,13 @@ describe('a plan', () => {
     expect(words).toContain('galley audit --fix --write')
     expect(words).toContain('npm install')
   })
+
+  it('shows no secret of an address, and says that the diff does not apply then', () => {
+    const readText = (): string => '{\n  "dependencies": {\n    "own": "git+https://u:s3cret@git.example.org/own.git"\n  }\n}\n'
+    const planned = planFix(request([vulnerable(deep, ['3.0.0'])], readText))
+    const words = describeFix(planned, { isWritten: false, verdicts: [] })
+    expect(words).toContain('git.example.org/own.git')
+    expect(words).not.toContain('s3cret')
+    expect(words).toContain('does not apply')
+  })
 })

@@ -1,7 +1,7 @@
 import type { spawn as nodeSpawn } from 'node:child_process'
 import type * as nodeFs from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
-import { redact } from '@galley/fault'
+import { redact, redactAddresses } from '@galley/fault'
 import { runProgram, type ProgramResult } from '../../cross-check/run-program.ts'
 import { findPrograms, trustedPath } from './find-programs.ts'
 import { managerEnvironment } from './manager-environment.ts'
@@ -127,7 +127,7 @@ async function findManager(
 
 function failure(manager: PackageManager, by: string, result: ProgramResult, scratch: string): Resolved {
   const said = `${result.stdout}\n${result.stderr}`.replaceAll(scratch, '').trim()
-  const words = redact(said)
+  const words = redactAddresses(redact(said))
     .split(/\s*\n\s*/)
     .join(' ')
     .slice(-maxWordsChars)
