@@ -150,7 +150,7 @@ describe.for(Object.entries(traps))('%s', { concurrent: true }, async ([, trap])
     const folder = mkdtempSync(join(root, 'trap-'))
     const [cwd, marker] = [join(folder, 'project'), join(folder, 'marker')]
     const [name, lowest, fixed] = isPython ? ['idna', '0', '3.7'] : ['lodash', '0', '4.17.21']
-    writeFiles(folder, { 'advisories/one.json': advisory(isPython ? 'PyPI' : 'npm', name!, [[lowest!, fixed!]]) })
+    writeFiles(folder, { 'advisories/one.json': advisory(isPython ? 'PyPI' : 'npm', name, [[lowest, fixed]]) })
     writeFiles(
       cwd,
       isPython
