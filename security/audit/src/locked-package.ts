@@ -10,6 +10,14 @@ export type PackageSource =
     }
   | { readonly kind: 'git' | 'tarball' | 'file' | 'workspace'; readonly url: string }
 
+/** A file that may be installed for an entry. */
+export interface LockedFile {
+  /** Its address, its path, or its bare name. */
+  readonly place: string
+  /** As in `integrity`; absent where the lock has none for it. */
+  readonly hash?: string
+}
+
 /** A request that an entry of a lockfile answers. */
 export interface Asked {
   /** As it is written: `^1.0.0`, `npm:real@^1`, `github:owner/name#main`; what a catalog says in place of `catalog:`. */
@@ -45,6 +53,8 @@ export interface LockedPackage {
   /** As the lock writes them: SRI (`sha512-…`), `sha256:hex`, yarn's `10c0/hex`; empty when the lock has none. */
   readonly integrity: readonly string[]
   readonly source: PackageSource
+  /** The files of which an installer takes one (Python); absent where the lock names none. */
+  readonly files?: readonly LockedFile[]
   /** Every specifier that is known to ask for it, once; absent where the format does not tell. */
   readonly asked?: readonly Asked[]
   /** The name that the project imports it by, where that is another one. */

@@ -4,15 +4,15 @@ import { coversVersion } from '../advisories/covers-version.ts'
 import { fixedVersions } from '../advisories/fixed-version.ts'
 import { groupAdvisories, type AdvisoryGroup } from '../advisories/group-advisories.ts'
 import { findingAt } from './finding-at.ts'
-import { isRegistryPackage } from '../origin/find-origin.ts'
+import { isRelease } from '../is-release.ts'
 import type { InstalledPackage } from '../merge-installed.ts'
 
 /** The findings of one package: one for each thing that is wrong, however many databases speak of it. */
 export function describeVulnerable(member: InstalledPackage, about: (asked: AskedPackage) => PackageAdvisories): readonly Finding[] {
   const { affecting, undecided, known } = about(member)
   if (affecting.length === 0 && undecided.length === 0) return []
-  // Malware is an attack on a name of the registry: a package of that name from a repository is another one (osv-scanner#2850).
-  const fromRegistry = member.source.kind === 'tarball' || isRegistryPackage(member)
+  // Malware is an attack on a name of the registry: a package of that name from a repository or a folder is another one (osv-scanner#2850).
+  const fromRegistry = member.source.kind !== 'git' && isRelease(member)
   const groups = groupAdvisories(affecting).filter((group) => fromRegistry || !isMalware(group))
   const clean = groups.length > 0 && !groups.some(isMalware) ? cleanVersion(member, known) : null
   const findings = groups.map((group) => (isMalware(group) ? malicious(member, group) : vulnerable(member, group, clean)))

@@ -1,5 +1,6 @@
 import type { Finding } from '@galley/findings'
 import type { Check, CheckContext } from './check.ts'
+import { findBareFiles } from './integrity/find-bare-files.ts'
 import { findUnpinned } from './integrity/find-unpinned.ts'
 import { findUnpinnedCommits } from './integrity/find-unpinned-commits.ts'
 import { findWeak } from './integrity/find-weak.ts'
@@ -17,5 +18,8 @@ export const integrityCheck: Check = {
 function checkFile(context: CheckContext, { path, format }: CheckContext['files'][number]): readonly Finding[] {
   const packages = context.packages.filter(({ file }) => file === path)
   const lockfile = { path, format, packages }
-  return [...(unpinnedFormats.has(format) ? [] : [...findUnpinned(lockfile), ...findUnpinnedCommits(lockfile)]), ...findWeak(lockfile)]
+  return [
+    ...(unpinnedFormats.has(format) ? [] : [...findUnpinned(lockfile), ...findBareFiles(lockfile), ...findUnpinnedCommits(lockfile)]),
+    ...findWeak(lockfile),
+  ]
 }

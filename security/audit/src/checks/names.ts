@@ -3,6 +3,7 @@ import type { Finding } from '@galley/findings'
 import { applyFacts, checkName, explainReason, type NameFacts, type NameVerdict } from '@galley/typosquat'
 import type { LockedPackage } from '../locked-package.ts'
 import { mergeInstalled, type InstalledPackage } from '../merge-installed.ts'
+import { isRelease } from '../is-release.ts'
 import { isRegistryPackage } from '../origin/find-origin.ts'
 import { fetchNameFacts } from '../registry/fetch-name-facts.ts'
 import { findPrivateNames } from '../registry/find-private-names.ts'
@@ -46,7 +47,12 @@ type Verdicts = Map<string, NameVerdict>
 /** Names that a registry could serve under their own name; what this project calls its own is no imitation. */
 function registered(context: CheckContext): readonly LockedPackage[] {
   const isPrivate = findPrivateNames(context)
-  return context.packages.filter((one) => isRegistryPackage(one) && !isPrivate(one.name))
+  return context.packages.filter((one) => (isRegistryPackage(one) || isArchive(one)) && !isPrivate(one.name))
+}
+
+/** A wheel or source archive has the name that an index would serve it by. */
+function isArchive(one: LockedPackage): boolean {
+  return one.ecosystem === 'PyPI' && one.source.kind !== 'git' && isRelease(one)
 }
 
 const keyOf = ({ ecosystem, name }: LockedPackage): string => `${ecosystem} ${name}`

@@ -10,6 +10,7 @@ import { findingAt } from './finding-at.ts'
 import { allowedRegistries } from './sources/allowed-registries.ts'
 import { findWrongLinks } from './sources/find-wrong-links.ts'
 import { gatherByHost } from './sources/gather-by-host.ts'
+import { checkPythonSources, isPythonLockfile } from './sources/python/check-python-sources.ts'
 import { judgePlace, type Project } from './sources/judge-place.ts'
 
 /**
@@ -23,6 +24,7 @@ export const sourcesCheck: Check = {
 }
 
 function checkFile(context: CheckContext, { path, format, links = [] }: CheckContext['files'][number]): readonly Finding[] {
+  if (isPythonLockfile(format)) return checkPythonSources(context, path, format)
   const { policy, readText } = context
   const packages = context.packages.filter(({ file }) => file === path)
   const registries = readProjectRegistries(readText, path)

@@ -97,6 +97,13 @@ describe('createVulnerabilitiesCheck', () => {
       expect(await run([locked('npm', 'left', '1.1.0', { source: { kind, url: 'x' } })])).toEqual([])
   })
 
+  it('looks a wheel or tarball on the disk up like any other, malware too', async () => {
+    const at = (name: string, url: string): LockedPackage => locked('npm', name, '1.0.0', { source: { kind: 'file', url } })
+    expect(await run([at('evil', './vendor/evil-1.0.0.tgz')])).toMatchObject([{ code: 'known-malicious' }])
+    expect(await run([at('evil', 'file:///srv/evil-1.0.0-py3-none-any.whl#sha256=ab')])).toHaveLength(1)
+    expect(await run([at('evil', '../evil'), at('evil', './evil.tgz.d/')])).toEqual([])
+  })
+
   it('says which advisories it could not compare', async () => {
     expect(await run([locked('npm', 'left', 'next')])).toMatchObject([
       { code: 'not-checked', severity: 'medium', evidence: { ids: ['GHSA-1', 'OSV-1', 'GHSA-2', 'GHSA-3'], incomplete: true } },

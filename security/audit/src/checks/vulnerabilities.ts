@@ -2,10 +2,9 @@ import type { Finding } from '@galley/findings'
 import type { AdvisorySource } from '../advisories/advisory-source.ts'
 import { ecosystems, type Ecosystem } from '../ecosystem.ts'
 import { ageLimits, judgeAge, type AgeLimits } from '../advisories/judge-age.ts'
-import type { LockedPackage } from '../locked-package.ts'
+import { isRelease } from '../is-release.ts'
 import type { Check } from './check.ts'
 import { describeVulnerable } from './describe-vulnerable.ts'
-import { isRegistryPackage } from '../origin/find-origin.ts'
 import { mergeInstalled } from '../merge-installed.ts'
 
 /** The sources of advisories, one for each ecosystem that has any, and the age they may have. */
@@ -27,7 +26,7 @@ export function createVulnerabilitiesCheck({ sources, limits }: VulnerabilityOpt
       const ages = limits ?? { warnHours: Math.min(ageLimits.warnHours, policy.ages.advisoryHours), failHours: policy.ages.advisoryHours }
       const findings: Finding[] = []
       for (const ecosystem of ecosystems) {
-        const members = mergeInstalled(packages.filter((candidate) => candidate.ecosystem === ecosystem && isPublished(candidate)))
+        const members = mergeInstalled(packages.filter((candidate) => candidate.ecosystem === ecosystem && isRelease(candidate)))
         if (members.length === 0) continue
         const source = sources.find((candidate) => candidate.origin.ecosystem === ecosystem)
         findings.push(...(source ? await findIn(source, members, ages, clock(), signal) : [missing(ecosystem, members.length, sources)]))
@@ -51,11 +50,6 @@ async function findIn(
     ...members.flatMap((member) => describeVulnerable(member, about)),
     ...(withheld.length > 0 ? [keptBack(source, withheld)] : []),
   ]
-}
-
-/** A workspace member or a folder is nobody's release: its name and version say nothing about the registry's package. */
-function isPublished(locked: LockedPackage): boolean {
-  return locked.source.kind !== 'workspace' && (locked.source.kind !== 'file' || isRegistryPackage(locked))
 }
 
 function missing(ecosystem: Ecosystem, count: number, sources: readonly AdvisorySource[]): Finding {

@@ -1,6 +1,7 @@
 import { rules, severities, type CheckState, type Finding } from '@galley/findings'
 import type { PackageAdvisories, AskedPackage } from '../advisories/advisory-source.ts'
 import { findingAt } from '../checks/finding-at.ts'
+import { isRelease } from '../is-release.ts'
 import { mergeInstalled, type InstalledPackage } from '../merge-installed.ts'
 import type { LockedPackage } from '../locked-package.ts'
 import { normalName } from '../normal-name.ts'
@@ -34,9 +35,7 @@ export async function crossCheck(deps: ScannerDeps, question: CrossCheckRequest)
   const nothing = { findings: [], differences: [] }
   if (located.state === 'absent')
     return { ...nothing, state: 'notAsked', reason: ['osv-scanner is not installed', ...located.refused].join('; ') }
-  const covered = question.packages.filter(
-    ({ ecosystem, source, version }) => databases[ecosystem] && version !== '' && source.kind !== 'workspace' && source.kind !== 'file',
-  )
+  const covered = question.packages.filter((locked) => databases[locked.ecosystem] && locked.version !== '' && isRelease(locked))
   const packages = mergeInstalled(covered)
   if (packages.length === 0) return { ...nothing, state: 'notAsked', reason: 'there are no advisories in a form that osv-scanner reads' }
   const verified = await verifyScanner(deps, located.file)

@@ -1,4 +1,5 @@
 import type { Finding } from '@galley/findings'
+import { readPythonGit } from '../../formats/python/read-python-git.ts'
 import { isCommit, isGitArchive, readGitPlace } from '../../formats/read/read-git-place.ts'
 import type { LockedPackage } from '../../locked-package.ts'
 import { findingAt } from '../finding-at.ts'
@@ -8,8 +9,8 @@ import type { Lockfile } from './tell-once.ts'
 export function findUnpinnedCommits({ format, packages }: Lockfile): readonly Finding[] {
   return packages.flatMap((locked) => {
     const { source, ecosystem } = locked
-    if (source.kind !== 'git' || ecosystem !== 'npm') return []
-    const { ref } = readGitPlace(source.url)
+    if (source.kind !== 'git') return []
+    const { ref } = ecosystem === 'npm' ? readGitPlace(source.url) : readPythonGit(source.url)
     if (isCommit(ref) || isPinnedByHash(locked, format)) return []
     const isShort = /^[0-9a-f]{7,39}$/i.test(ref)
     const said = ref === '' ? 'at no commit' : isShort ? `at ${ref}, the beginning of a commit` : `at ${ref}, which may be moved`

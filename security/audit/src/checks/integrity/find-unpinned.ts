@@ -24,9 +24,9 @@ export function findUnpinned({ path, format, packages }: Lockfile): readonly Fin
   return [...tellOnce(path, here, said), ...tellOfPlatforms(path, elsewhere)]
 }
 
-function isUnpinned({ ecosystem, integrity, bundled, source }: LockedPackage): boolean {
+function isUnpinned({ integrity, bundled, source }: LockedPackage): boolean {
   const isBundled = bundled === true && (source.kind !== 'registry' || source.url === undefined)
-  return integrity.length === 0 && !isBundled && (source.kind === 'registry' || (source.kind === 'tarball' && ecosystem === 'npm'))
+  return integrity.length === 0 && !isBundled && (source.kind === 'registry' || source.kind === 'tarball')
 }
 
 function tellOfPlatforms(path: string, packages: readonly LockedPackage[]): readonly Finding[] {

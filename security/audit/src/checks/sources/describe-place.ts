@@ -8,6 +8,12 @@ const settings: Readonly<Record<string, string>> = {
   'yarn-classic': '.npmrc or .yarnrc',
   'yarn-berry': '.yarnrc.yml',
   bun: '.npmrc or bunfig.toml',
+  uv: 'pyproject.toml as a [[tool.uv.index]]',
+  poetry: 'pyproject.toml as a [[tool.poetry.source]]',
+  pdm: 'pyproject.toml as a [[tool.pdm.source]]',
+  pipfile: 'the Pipfile as a [[source]]',
+  pylock: 'pyproject.toml as an index of your package manager',
+  requirements: 'the file by --index-url',
 }
 
 /** Says what to do about a host that is no registry of the project. */

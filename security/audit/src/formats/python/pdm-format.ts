@@ -4,9 +4,11 @@ import { normalName } from '../../normal-name.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { buildPythonGraph, type PythonNode, readNeed } from './python-graph.ts'
 import { readPyproject, unneeded } from './read-pyproject.ts'
-import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
+import { listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
+import { isArchive } from './read-archive-name.ts'
+import { readFiles } from './read-files.ts'
 import { countPdm } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -57,8 +59,8 @@ function toEntry({ line, table }: TomlItem, oldFiles: TomlTable): LockfileEntry 
   const version = wordAt(table, 'version') ?? ''
   const path = wordAt(table, 'path')
   if (name === undefined) return 'a package without a name'
-  if (path !== undefined && !/\.(?:whl|tar\.gz|tgz|zip)$/.test(path)) return { name, folder: path, line }
-  const files = [...listAt(table, 'files'), ...listAt(oldFiles, `${name} ${version}`)].flatMap((one) => wordAt(asTable(one), 'hash') ?? [])
+  if (path !== undefined && !isArchive(path)) return { name, folder: path, line }
+  const files = readFiles([...listAt(table, 'files'), ...listAt(oldFiles, `${name} ${version}`)])
   const groups = wordsAt(table, 'groups')
   // Another group may be an extra, which production may ask for: only pdm's own name for development is certain.
   const dev = groups.length > 0 && groups.every((group) => group === 'dev') ? { dev: true } : {}
@@ -67,7 +69,8 @@ function toEntry({ line, table }: TomlItem, oldFiles: TomlTable): LockfileEntry 
     name: normalName('PyPI', name),
     version,
     line,
-    integrity: files,
+    integrity: files.flatMap(({ hash }) => hash ?? []),
+    files,
     source: sourceOf(table, path),
     ...dev,
   }

@@ -7,6 +7,7 @@ import { asTable, readToml, tableAt } from '../read/read-toml.ts'
 import { entriesOf, fieldOf, itemsOf, textAt, textOf, type Tree, type TreeEntry } from '../read/tree.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
+import { isArchive, readArchiveName } from './read-archive-name.ts'
 import { countPipfile } from './count/count-pipfile.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -51,9 +52,10 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
 function toEntry({ key, line, value }: TreeEntry, dev: boolean, indexes: ReadonlyMap<string, string>): LockfileEntry | LocalPackage {
   const path = textAt(value, 'path')
   const pinned = /^={2,3}(?<version>\S+)$/.exec(textAt(value, 'version') ?? '')?.groups?.['version']
-  if (path !== undefined && !/\.(?:whl|tar\.gz|zip)$/.test(path)) return { name: key, folder: path, line }
+  if (path !== undefined && !isArchive(path)) return { name: key, folder: path, line }
   const source = sourceOf(value, indexes)
-  const version = pinned ?? (source.kind === 'git' ? textAt(value, 'ref') : undefined) ?? (source.kind === 'registry' ? '' : source.url)
+  const inName = source.kind === 'git' ? textAt(value, 'ref') : readArchiveName(source.url ?? '', key)?.version
+  const version = pinned ?? inName ?? (source.kind === 'registry' ? '' : source.url)
   const integrity = itemsOf(fieldOf(value, 'hashes')).flatMap((hash) => textOf(hash) ?? [])
   return { id: `${key} ${line}`, name: normalName('PyPI', key), version, line, dev, integrity, source }
 }

@@ -7,6 +7,7 @@ import { readPyproject, unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
+import { readFiles } from './read-files.ts'
 import { countPoetry } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -56,15 +57,16 @@ function toEntry({ line, table }: TomlItem, oldFiles: TomlTable): LockfileEntry 
   if (wordAt(source, 'type') === 'directory') return { name, folder: wordAt(source, 'url') ?? '', line }
   const from = sourceOf(source)
   if (from === undefined) return `the source of ${name} is not understood`
-  const files = [...listAt(table, 'files'), ...listAt(oldFiles, name)].flatMap((one) => wordAt(asTable(one), 'hash') ?? [])
+  const files = readFiles([...listAt(table, 'files'), ...listAt(oldFiles, name)])
   const dev = devOf(table)
   return {
     id: `${name}@${version} ${line}`,
     name: normalName('PyPI', name),
     version,
     line,
-    integrity: files,
+    integrity: files.flatMap(({ hash }) => hash ?? []),
     source: from,
+    files,
     ...(dev === undefined ? {} : { dev }),
   }
 }
@@ -80,7 +82,8 @@ function devOf(table: TomlTable): boolean | undefined {
 function sourceOf(source: TomlTable): PackageSource | undefined {
   const type = wordAt(source, 'type')
   const url = wordAt(source, 'url') ?? ''
-  if (type === undefined) return { kind: 'registry' }
+  // Poetry writes no source for PyPI alone.
+  if (type === undefined) return { kind: 'registry', host: 'pypi.org', url: 'https://pypi.org/simple' }
   if (type === 'legacy') {
     const host = URL.parse(url)?.host
     return host === undefined ? undefined : { kind: 'registry', host, url }

@@ -1,4 +1,4 @@
-import type { PackageSource } from '../../locked-package.ts'
+import type { LockedFile, PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
@@ -7,6 +7,7 @@ import { unneeded } from './read-pyproject.ts'
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt, wordsAt } from '../read/read-toml.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
+import { readArchiveName } from './read-archive-name.ts'
 import { countPylock } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -61,13 +62,21 @@ function toEntry({ line, table }: TomlItem, inProduction: ReadonlySet<string>): 
   const directory = wordAt(tableAt(table, 'directory'), 'path')
   if (directory !== undefined) return { name, folder: directory, line }
   const source = sourceOf(table)
-  const version = wordAt(table, 'version') ?? (source.kind === 'git' ? source.url.slice(source.url.lastIndexOf('#') + 1) : '')
-  const files = [tableAt(table, 'archive'), tableAt(table, 'sdist'), ...listAt(table, 'wheels').map(asTable)]
-  const integrity = files.flatMap((one) =>
-    Object.entries(tableAt(one, 'hashes')).flatMap(([kind, hash]) => (typeof hash === 'string' ? `${kind}:${hash}` : [])),
-  )
+  const inSource =
+    source.kind === 'git' ? source.url.slice(source.url.lastIndexOf('#') + 1) : readArchiveName(source.url ?? '', name)?.version
+  const version = wordAt(table, 'version') ?? inSource ?? ''
+  const files = [tableAt(table, 'archive'), tableAt(table, 'sdist'), ...listAt(table, 'wheels').map(asTable)].flatMap(readFile)
+  const integrity = files.flatMap(({ hash }) => hash ?? [])
   const dev = isDevelopment(wordAt(table, 'marker') ?? '', inProduction) ? { dev: true } : {}
-  return { id: `${name}@${version} ${line}`, name: normalName('PyPI', name), version, line, integrity, source, ...dev }
+  return { id: `${name}@${version} ${line}`, name: normalName('PyPI', name), version, line, integrity, source, files, ...dev }
+}
+
+/** A file of the standard: its address or path, else its name, and its strongest hash. */
+function readFile(table: TomlTable): readonly LockedFile[] {
+  const place = ['url', 'path', 'name'].flatMap((key) => wordAt(table, key) ?? [])[0]
+  const hashes = Object.entries(tableAt(table, 'hashes')).flatMap(([kind, hash]) => (typeof hash === 'string' ? `${kind}:${hash}` : []))
+  const hash = hashes.find((one) => one.startsWith('sha')) ?? hashes[0]
+  return place === undefined && hash === undefined ? [] : [{ place: place ?? '', ...(hash === undefined ? {} : { hash }) }]
 }
 
 /** A marker that asks for groups and nothing else, none of them a default. */

@@ -1,4 +1,4 @@
-import type { PackageSource } from '../../locked-package.ts'
+import type { LockedFile, PackageSource } from '../../locked-package.ts'
 import type { BlindSpot, LocalPackage, ParsedLockfile } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
@@ -6,6 +6,7 @@ import { buildPythonGraph, type PythonNeed, type PythonNode, type PythonStart } 
 import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable, wordAt } from '../read/read-toml.ts'
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
+import { readFiles } from './read-files.ts'
 import { countUv } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -66,20 +67,21 @@ function toEntry({ line, table }: TomlItem): LockfileEntry | LocalPackage | stri
   if (name === undefined) return 'a package without a name'
   const folder = wordAt(source, 'editable') ?? wordAt(source, 'virtual') ?? wordAt(source, 'directory')
   if (folder !== undefined) return { name, folder, line }
-  const from = sourceOf(source)
+  const files = readFiles([tableAt(table, 'sdist'), ...listAt(table, 'wheels')])
+  const from = sourceOf(source, files)
   if (from === undefined) return `the source of ${name} is not understood`
-  const files = [tableAt(table, 'sdist'), ...listAt(table, 'wheels').map(asTable)]
   return {
     id: `${name}@${version} ${line}`,
     name: normalName('PyPI', name),
     version,
     line,
-    integrity: files.flatMap((one) => wordAt(one, 'hash') ?? []),
+    integrity: files.flatMap(({ hash }) => hash ?? []),
     source: from,
+    files,
   }
 }
 
-function sourceOf(source: TomlTable): PackageSource | undefined {
+function sourceOf(source: TomlTable, files: readonly LockedFile[]): PackageSource | undefined {
   const registry = wordAt(source, 'registry')
   const git = wordAt(source, 'git')
   const url = wordAt(source, 'url')
@@ -87,12 +89,17 @@ function sourceOf(source: TomlTable): PackageSource | undefined {
   if (registry !== undefined) {
     const address = URL.parse(registry)
     return address === null || address.protocol === 'file:'
-      ? { kind: 'file', url: registry }
+      ? { kind: 'file', url: fileIn(registry, files[0]?.place) }
       : { kind: 'registry', host: address.host, url: registry }
   }
   if (git !== undefined) return { kind: 'git', url: git }
   if (url !== undefined) return { kind: 'tarball', url }
   return path === undefined ? undefined : { kind: 'file', url: path }
+}
+
+/** A folder of files serves as an index: what is installed is one of them. */
+function fileIn(folder: string, place: string | undefined): string {
+  return place === undefined || /^[a-z]+:|^\//i.test(place) ? (place ?? folder) : `${folder.replace(/\/+$/, '')}/${place}`
 }
 
 function toNeed(value: unknown): PythonNeed {

@@ -4,6 +4,9 @@ import { findTopLevelText } from '../../read/find-top-level-text.ts'
 export function countPipfile(text: string): number {
   const groups = text.replace(findTopLevelText(text, '_meta') ?? '', '')
   const objects = groups.match(/"[^"\\]+"\s*:\s*\{[^{}]*\}/g) ?? []
-  return objects.filter((one) => !/^"[^"\\]+"\s*:\s*\{\s*\}$/.test(one) && !/"path"\s*:\s*"(?![^"]*\.(?:whl|tar\.gz|zip)")/.test(one))
-    .length
+  return objects.filter(
+    (one) =>
+      !/^"[^"\\]+"\s*:\s*\{\s*\}$/.test(one) &&
+      !/"path"\s*:\s*"(?![^"]*\.(?:whl|zip|t[gbx]z|tlz|tar(?:\.(?:gz|bz2|xz|lz|lzma))?)")/.test(one),
+  ).length
 }

@@ -10,7 +10,7 @@ export function countPoetry(text: string): number {
 
 /** Counts pdm.lock's packages likewise; a path that is no archive is a folder. */
 export function countPdm(text: string): number {
-  return countHeaders(text, '[[package]]', /^path = "(?![^"]*\.(?:whl|tar\.gz|tgz|zip)")/)
+  return countHeaders(text, '[[package]]', /^path = "(?![^"]*\.(?:whl|zip|t[gbx]z|tlz|tar(?:\.(?:gz|bz2|xz|lz|lzma))?)")/)
 }
 
 /** Counts a pylock.toml's packages likewise (PEP 751). */
