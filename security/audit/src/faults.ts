@@ -116,6 +116,12 @@ export const faults = Object.freeze({
     message: 'The address of a registry cannot be used: {address}.',
     hint: 'Correct it in .npmrc, pip.conf or the environment: an address begins with https://.',
   },
+  MANIFESTS_MISSING: {
+    status: 502,
+    exit: 3,
+    message: 'No package could be checked: {why}.',
+    hint: 'Install the packages, whose manifests are then read, or audit without --offline; or leave the check out on purpose: --only.',
+  },
   REGISTRY_FACTS_MISSING: {
     status: 502,
     exit: 3,

@@ -208,7 +208,7 @@ describe.for(['npm', 'pnpm-10', 'pnpm', 'yarn-classic', 'yarn-berry', 'bun'] as 
       for (const store of ['node_modules', '.yarn']) rmSync(join(cwd, store), { recursive: true, force: true })
       expect(await findScripts(cwd, true)).toEqual(expected)
       // npm records it; of the others nothing is known any more, where it would run.
-      if (managerName !== 'npm') expect(await findScripts(cwd, false)).toEqual(runs ? ['REGISTRY_FACTS_MISSING'] : [])
+      if (managerName !== 'npm') expect(await findScripts(cwd, false)).toEqual(runs ? ['MANIFESTS_MISSING'] : [])
     },
   )
 })

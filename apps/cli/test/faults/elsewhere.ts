@@ -51,6 +51,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   SCANNER_PLATFORM: 'security/audit/src/scanner/install-scanner.test.ts',
   SCANNER_UNTRUSTED: 'security/audit/src/scanner/install-scanner.test.ts',
   SCANNER_UNFIT: 'security/audit/src/scanner/install-scanner.test.ts',
+  MANIFESTS_MISSING: 'security/audit/src/checks/scripts.test.ts',
   REGISTRY_FACTS_MISSING: 'security/audit/src/registry/report-gaps.test.ts',
   FIX_FILE_CHANGED: 'security/audit/src/fix/write-fix.test.ts',
   FIX_UNWRITABLE: 'security/audit/src/fix/write-fix.test.ts',

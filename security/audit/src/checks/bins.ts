@@ -20,7 +20,7 @@ export function createBinsCheck(client: RegistryClient | null): Check {
       const isOpen = ({ file, source, hasBin }: LockedPackage): boolean =>
         silent.has(file) && source.kind !== 'workspace' && (hasBin === true || hasBin === undefined)
       const recorded = context.packages.filter((locked) => !isOpen(locked))
-      const { known, gaps } = await gatherManifests(context.packages.filter(isOpen), context, client)
+      const { known, gaps } = await gatherManifests(context.packages.filter(isOpen), context, { client, lack: 'does not name commands' })
       const findings = [
         ...recorded.flatMap((locked) => report(locked, locked.bin ?? [])),
         ...known.flatMap(({ package: locked, facts }) => report(locked, facts.commands)),

@@ -72,7 +72,7 @@ const runs = { postinstall: 'node install.js' }
 
 const high = ['high install-script pkg:npm/dep@1.0.0']
 const info = ['info install-script pkg:npm/dep@1.0.0']
-const unknown = ['REGISTRY_FACTS_MISSING']
+const unknown = ['MANIFESTS_MISSING']
 
 describe('the lockfile answers where it records who runs a script', () => {
   test.each<[string, Files, readonly string[]]>([

@@ -30,7 +30,7 @@ export function createScriptsCheck(client: RegistryClient | null): Check {
       const { known, gaps } = await gatherManifests(
         asked.map(({ locked }) => locked),
         context,
-        client,
+        { client, lack: 'does not record install scripts' },
       )
       const running = [
         ...recorded.flatMap(({ locked }) => (locked.hasInstallScript === true ? [locked] : [])),

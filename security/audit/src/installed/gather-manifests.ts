@@ -17,15 +17,22 @@ export interface GatheredManifests {
   readonly gaps: readonly FactGap[]
 }
 
+/** The facts that are looked for, and who may be asked. */
+export interface ManifestQuestion {
+  /** The registry; null where nobody is asked. */
+  readonly client: RegistryClient | null
+  /** The words for what a lockfile lacks, behind its name: "does not name their commands". */
+  readonly lack: string
+}
+
 /**
  * Finds out what lockfiles do not record of packages: from what is installed beside the lockfile, else from the registry's document of
  * the version. Where neither tells, a package is a gap; one that is not installed here because it is for other platforms is left out.
- * @param client the registry; null where nobody is asked
  */
 export async function gatherManifests(
   packages: readonly LockedPackage[],
   context: ProjectNames & { readonly readText: ReadSibling; readonly signal?: AbortSignal },
-  client: RegistryClient | null,
+  { client, lack }: ManifestQuestion,
 ): Promise<GatheredManifests> {
   const readers = new Map<string, ReturnType<typeof createInstalledReader>>()
   const readInstalled = (one: LockedPackage): ManifestFacts | null => {
@@ -37,7 +44,7 @@ export async function gatherManifests(
   const known = found.flatMap((one) => (one.facts === null ? [] : [{ package: one.package, facts: one.facts }]))
   const isSkipped = wasSkippedHere(context.readText)
   const open = found.flatMap((one) => (one.facts === null && !isSkipped(one.package) ? [one.package] : []))
-  if (client === null) return { known, gaps: open.map((one) => gapOf(one, 'they are not installed here')) }
+  if (client === null) return { known, gaps: open.map((one) => gapOf(one, lack, 'they are not installed here')) }
 
   const elsewhere = open.filter((one) => !isRegistryPackage(one) || one.version === '')
   const asked = open.filter((one) => !elsewhere.includes(one))
@@ -51,7 +58,7 @@ export async function gatherManifests(
   return {
     known: [...known, ...releases.flatMap((one) => one.known ?? [])],
     gaps: [
-      ...elsewhere.map((one) => gapOf(one, 'they are from no registry and not installed here')),
+      ...elsewhere.map((one) => gapOf(one, lack, 'they are from no registry and not installed here')),
       // A name that is kept from a public registry is not known either, whatever the reason.
       ...answers.gaps.map(({ package: one, host, reason }) => ({ package: one, host, reason })),
       ...releases.flatMap((one) => one.gap ?? []),
@@ -62,17 +69,17 @@ export async function gatherManifests(
 /**
  * Reports the gaps of a check whose facts are manifests.
  * @param answered packages that were judged, by the lockfile itself too
- * @throws REGISTRY_FACTS_MISSING where nothing was found and not one package could be judged
+ * @throws MANIFESTS_MISSING where nothing was found and not one package could be judged
  */
 export function reportManifestGaps(
   check: CheckName,
   { findings, gaps, answered }: { readonly findings: readonly Finding[]; readonly gaps: readonly FactGap[]; readonly answered: number },
 ): readonly Finding[] {
-  if (findings.length === 0) refuseBlindness(answered, gaps)
+  if (findings.length === 0) refuseBlindness(answered, gaps, 'MANIFESTS_MISSING')
   const fix = 'Install the packages, whose manifests are then read, or audit without --offline; or leave the check out on purpose: --only.'
   return [...findings, ...reportGaps(check, gaps, fix)]
 }
 
-function gapOf(one: InstalledPackage, why: string): FactGap {
-  return { package: one, host: one.file, reason: `${one.file} does not record it, and ${why}` }
+function gapOf(one: InstalledPackage, lack: string, why: string): FactGap {
+  return { package: one, host: one.file, reason: `${one.file} ${lack}, and ${why}` }
 }

@@ -34,16 +34,20 @@ export function reportGaps(check: string, gaps: readonly FactGap[], fix = askAno
 
 /**
  * Throws where not one package could be judged and that was not on purpose: a check that saw nothing was not made.
- * @throws REGISTRY_FACTS_MISSING
+ * @throws REGISTRY_FACTS_MISSING, or the fault that is named
  */
-export function refuseBlindness(judged: number, gaps: readonly FactGap[]): void {
+export function refuseBlindness(
+  judged: number,
+  gaps: readonly FactGap[],
+  code: 'REGISTRY_FACTS_MISSING' | 'MANIFESTS_MISSING' = 'REGISTRY_FACTS_MISSING',
+): void {
   const open = gaps.filter(({ isByDesign }) => isByDesign !== true)
   if (judged > 0 || open.length === 0) return
   const reasons = [...Map.groupBy(open, ({ reason }) => reason.replace(/\.$/, ''))].map(
     ([reason, members]) => `${reason} (${members.length} ${members.length === 1 ? 'package' : 'packages'})`,
   )
   const shown = reasons.slice(0, 3).join('; ')
-  throw fault('REGISTRY_FACTS_MISSING', {
+  throw fault(code, {
     why: reasons.length > 3 ? `${shown}; and ${reasons.length - 3} other reasons` : shown,
   })
 }
