@@ -62,26 +62,21 @@ const sources = glob('{apps,packages,security}/*/src/**/*.ts')
 
 const told = [...hints, ...pages, ...sources]
 
-/** The command lines of a text, each as words. `galley-audit` is `galley audit`, with the command `advisories` beside it. */
+/** A call of `galley`, or of `galley-audit`, which is `galley audit` with the command `advisories` beside it. */
+const call =
+  /(?:(?:^|[\s`"'(=/])(?<audit>galley-audit)|(?:^|[\s`"'(=])(?:\.\/galley|galley|npm run (?:-s |--silent )?galley --|(?<start>npm start --)))(?= [a-z-])(?<rest>[^\n`]*)/g
+
+/** The command lines of a text, each as words. */
 function commandsIn(text: string): readonly (readonly string[])[] {
-  const audits = [...text.matchAll(/(?:^|[\s`"'(=/])galley-audit(?= [a-z-])([^\n`]*)/g)].map((match) =>
-    shellWords(trimCommand(match[1] ?? '')),
-  )
-  return [
-    ...audits.map((words) => (words[0] === 'advisories' ? words : ['audit', ...words])),
-    ...[...text.matchAll(/(?:^|[\s`"'(=])(?:\.\/galley|galley|npm run (?:-s |--silent )?galley --|npm start --)(?= [a-z-])([^\n`]*)/g)].map(
-      (match) => {
-        const words = shellWords(trimCommand(match[1] ?? ''))
-        return match[0].includes('npm start') ? ['start', ...words] : words
-      },
-    ),
-  ]
+  return [...text.matchAll(call)].flatMap(({ groups: { audit, start, rest = '' } = {} }) => {
+    const words = shellWords(rest.replace(/ [|>&;·].*$| # .*$|[;:,.)]+( .*)?$/, ''))
+    if (start !== undefined) words.unshift('start')
+    if (audit !== undefined && words[0] !== 'advisories') words.unshift('audit')
+    return [words]
+  })
 }
 
-/** Takes away what follows a command in a line: another command, a comment, the rest of a sentence. */
-const trimCommand = (text: string): string => text.replace(/ [|>&;·].*$| # .*$|[;:,.)]+( .*)?$/, '')
-
-function shellWords(line: string): readonly string[] {
+function shellWords(line: string): string[] {
   return [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map((match) => match[0])
 }
 

@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { parsePolicy } from '../../src/policy/parse-policy.ts'
+import { startExportServer } from '../advisories/export-server.ts'
+import { osvRecord } from '../advisories/osv-record.ts'
+import { runProgram } from '../managers/run-program.ts'
 import { playNpm, version, type Installed } from './play-npm.ts'
 
 // What docs/audit-in-ci.md, the action and the hooks say is run here, as it stands there. Only `npm install @galley/audit` is played: it
@@ -74,20 +76,20 @@ export function describeInCi(title: string, find: () => Installed): void {
       )
     }
 
-    function run(
+    async function run(
       command: string,
       args: readonly string[],
       env: Readonly<Record<string, string>> = {},
-    ): { readonly code: number | null; readonly out: string } {
-      const { status, stdout, stderr } = spawnSync(command, args, {
-        cwd: join(dir, 'work'),
-        env: { PATH: `${bin()}:${process.env['PATH'] ?? ''}`, HOME: dir, GALLEY_DATA: join(dir, 'data'), ...env },
-        encoding: 'utf8',
-      })
-      return { code: status, out: stdout + stderr }
+    ): Promise<{ readonly code: number; readonly out: string }> {
+      const own = { PATH: `${bin()}:${process.env['PATH'] ?? ''}`, HOME: dir, GALLEY_DATA: join(dir, 'data') }
+      const { code, stdout, stderr } = await runProgram(command, args, { cwd: join(dir, 'work'), env: { ...own, ...env } })
+      return { code, out: stdout + stderr }
     }
 
-    function runAction(inputs: Readonly<Record<string, string>>): ReturnType<typeof run> {
+    async function runAction(
+      inputs: Readonly<Record<string, string>>,
+      around: Readonly<Record<string, string>> = {},
+    ): ReturnType<typeof run> {
       const [step] = action.runs.steps
       write('script.sh', step?.run ?? '')
       const input = (template: string): string => {
@@ -96,12 +98,12 @@ export function describeInCi(title: string, find: () => Installed): void {
       }
       const env = Object.fromEntries(Object.entries(step?.env ?? {}).map(([name, template]) => [name, input(template)]))
       const files = { RUNNER_TEMP: join(dir, 'runner'), GITHUB_STEP_SUMMARY: join(dir, 'summary.md'), GITHUB_OUTPUT: join(dir, 'output') }
-      return run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', join(dir, 'script.sh')], { ...env, ...files })
+      return run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', join(dir, 'script.sh')], { ...env, ...files, ...around })
     }
 
     const offline = { offline: 'true', only: 'names,integrity,sources,scripts' }
 
-    it('the action takes no other action, no input into its script, and the version of this repository', () => {
+    it('the action takes no other action, no input into its script, and the version of this repository', async () => {
       expect(action.runs.steps.filter(({ uses }) => uses !== undefined)).toEqual([])
       expect(action.runs.steps[0]?.run).not.toContain('${{')
       expect(action.inputs['version']?.default).toBe(version)
@@ -112,8 +114,8 @@ export function describeInCi(title: string, find: () => Installed): void {
       ).toEqual([])
     })
 
-    it('the action is green for a clean project, with a summary and SARIF', () => {
-      const { code, out } = runAction(offline)
+    it('the action is green for a clean project, with a summary and SARIF', async () => {
+      const { code, out } = await runAction(offline)
       expect(out).toContain('1 package in 1 file')
       expect(code).toBe(0)
       expect(readFileSync(join(dir, 'output'), 'utf8')).toBe('exit-code=0\n')
@@ -121,17 +123,31 @@ export function describeInCi(title: string, find: () => Installed): void {
       expect(JSON.parse(readFileSync(join(dir, 'work/galley-audit.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' })
     })
 
-    it('the action fails for an imitation, for what cannot be checked, and for what is no flag; an input is never a command', () => {
-      expect(runAction({ only: 'vulnerabilities', offline: 'true', sarif: '' }).code).toBe(3)
-      expect(runAction({ ...offline, 'fail-on': 'nothing', sarif: '' }).code).toBe(2)
+    it('the action fails for what cannot be checked, and for what is no flag', async () => {
+      expect((await runAction({ only: 'vulnerabilities', offline: 'true', sarif: '' })).code).toBe(3)
+      expect((await runAction({ ...offline, 'fail-on': 'nothing', sarif: '' })).code).toBe(2)
+    })
+
+    it('the action fails for an imitation, and an input is never a command', async () => {
       project('expresss', '1.0.0')
-      expect(runAction({ ...offline, paths: 'package-lock.json\n$(touch pwned)\n', sarif: '' }).code).not.toBe(0)
+      expect((await runAction({ ...offline, paths: 'package-lock.json\n$(touch pwned)\n', sarif: '' })).code).not.toBe(0)
       expect(() => readFileSync(join(dir, 'work/pwned'))).toThrow('ENOENT')
-      expect(runAction({ ...offline, paths: 'package-lock.json\n', sarif: '' }).code).toBe(1)
+      expect((await runAction({ ...offline, paths: 'package-lock.json\n', sarif: '' })).code).toBe(1)
       expect(readFileSync(join(dir, 'output'), 'utf8')).toContain('exit-code=1\n')
     })
 
-    it('the GitLab job writes its report and fails for an imitation', () => {
+    it('the action keeps an index of advisories where it is asked to', async () => {
+      const server = await startExportServer()
+      const modified = new Date(Date.now() - 3_600_000).toISOString()
+      server.putExport([osvRecord('GHSA-1', 'react', [{ introduced: '0' }], { modified })])
+      const asked = { offline: 'true', only: 'vulnerabilities', sarif: '', index: 'npm', data: join(dir, 'kept') }
+      const { code, out } = await runAction(asked, { GALLEY_ADVISORIES_URL: server.address })
+      expect([code, out]).toEqual([1, expect.stringContaining('HIGH vulnerable')])
+      expect((await runAction({ ...asked, index: '' })).code).toBe(1)
+      expect((await runAction({ ...asked, index: 'npm --full' }, { GALLEY_ADVISORIES_URL: server.address })).code).toBe(2)
+    })
+
+    it('the GitLab job writes its report and fails for an imitation', async () => {
       const { audit } = yamlWith('artifacts:') as { audit: { script: string[]; variables: Record<string, string> } }
       // A pipeline without a network would be exit 3: here the policy leaves out what needs one.
       const asked = {
@@ -144,15 +160,15 @@ export function describeInCi(title: string, find: () => Installed): void {
         licences: false,
       }
       write('work/audit-policy.json', JSON.stringify({ checks: asked }))
-      const job = (): ReturnType<typeof run> =>
+      const job = async (): ReturnType<typeof run> =>
         run('sh', ['-ec', audit.script.join('\n')], { ...audit.variables, GALLEY: join(dir, 'runner') })
-      expect(job()).toMatchObject({ code: 0 })
+      expect(await job()).toMatchObject({ code: 0 })
       expect(JSON.parse(readFileSync(join(dir, 'work/bom.cdx.json'), 'utf8'))).toMatchObject({ bomFormat: 'CycloneDX' })
       project('expresss', '1.0.0')
-      expect(job().code).toBe(1)
+      expect((await job()).code).toBe(1)
     })
 
-    it('the hook of pre-commit looks at lockfiles, installs once, and stops an imitation', () => {
+    it('the hook of pre-commit looks at lockfiles, installs once, and stops an imitation', async () => {
       const [described] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as Hook[]
       const files = new RegExp(described?.files ?? '^$')
       expect(['a/package-lock.json', 'uv.lock', 'requirements-dev.txt'].filter((file) => !files.test(file))).toEqual([])
@@ -160,23 +176,24 @@ export function describeInCi(title: string, find: () => Installed): void {
       expect(yamlWith('repos:')).toMatchObject({ repos: [{ rev: `v${version}`, hooks: [{ id: described?.id }] }] })
       expect(described?.entry).toBe('security/audit/pre-commit.sh')
       write('clone/pre-commit.sh', hook, 0o755)
-      const commit = (): ReturnType<typeof run> => run(join(dir, 'clone/pre-commit.sh'), [...(described?.args ?? []), 'package-lock.json'])
-      expect(commit()).toMatchObject({ code: 0 })
+      const commit = async (): ReturnType<typeof run> =>
+        run(join(dir, 'clone/pre-commit.sh'), [...(described?.args ?? []), 'package-lock.json'])
+      expect(await commit()).toMatchObject({ code: 0 })
       rmSync(join(bin(), 'npm'))
       project('expresss', '1.0.0')
-      expect(commit()).toMatchObject({ code: 1 })
+      expect(await commit()).toMatchObject({ code: 1 })
     })
 
-    it('the hook of git looks only where a lockfile changed, and stops an imitation', () => {
-      run('git', ['init', '-q', '.'])
+    it('the hook of git looks only where a lockfile changed, and stops an imitation', async () => {
+      await run('git', ['init', '-q', '.'])
       write('hook', blocks('sh')[0] ?? '', 0o755)
       project('expresss', '1.0.0')
-      expect(run(join(dir, 'hook'), []).code).toBe(0)
-      run('git', ['add', 'package-lock.json'])
-      expect(run(join(dir, 'hook'), []).code).toBe(1)
+      expect((await run(join(dir, 'hook'), [])).code).toBe(0)
+      await run('git', ['add', 'package-lock.json'])
+      expect((await run(join(dir, 'hook'), [])).code).toBe(1)
     })
 
-    it('the policy can be used as it stands', () => {
+    it('the policy can be used as it stands', async () => {
       expect(blocks('json').map((block) => parsePolicy(block).waivers.length)).toEqual([1])
     })
   })

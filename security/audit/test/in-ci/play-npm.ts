@@ -14,11 +14,11 @@ export const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..
 
 /**
  * Fills a folder of programs: that Node, `galley-audit`, and an npm that is played. It "installs" the package into the prefix it is given, by
- * copying what a test installed before, and refuses everything else.
+ * linking what a test installed before, and refuses everything else.
  */
 export function playNpm(bin: string, { installed, node }: Installed): void {
   const asked = `"install --prefix "*" --ignore-scripts --no-audit --no-fund --save-exact @galley/audit@${version}"`
-  const copy = `cp -R ${quote(join(installed, 'node_modules'))} "$3/node_modules"`
+  const copy = `ln -sfn ${quote(join(installed, 'node_modules'))} "$3/node_modules"`
   mkdirSync(bin, { recursive: true })
   writeFileSync(join(bin, 'npm'), `#!/bin/sh\ncase "$*" in ${asked}) ;; *) echo "npm $*" >&2; exit 9;; esac\n${copy}\n`)
   chmodSync(join(bin, 'npm'), 0o755)
