@@ -21,6 +21,10 @@ const knownToken =
 const tokenPath =
   /(dl\.cloudsmith\.io(?:\/|%2F)(?!public(?:\/|%2F)|basic(?:\/|%2F))|packagecloud\.io(?:\/|%2F)(?:priv(?:\/|%2F))?(?=[\da-f]{32})|\.fury\.io(?:\/|%2F)(?=[\w-]{12,}(?:\/|%2F))|anaconda\.(?:org|com|cloud)(?:\/|%2F)t(?:\/|%2F))[\w-]+/gi
 
+/** A part of a path that a word before it calls a token. */
+const namedPart =
+  /(?<=:(?:\/\/|%2F%2F)[^\s"']*(?:\/|%2F)(?:(?:access|auth|private|deploy)[-_]?)?(?:token|api[-_]?key|secret)(?:\/|%2F))(?=[\w-]*\d)[\w-]{8,}(?=\/|%2F|[\s?#"']|$)/gi
+
 /** A part of a path in capitals, small letters and digits, longer than names are; digests are of one case. */
 const opaquePart = /(?<=:(?:\/\/|%2F%2F)[^\s"']*(?:\/|%2F))(?=\w*?[A-Z])(?=\w*?[a-z])(?=\w*?\d)[A-Za-z0-9_]{24,}(?=\/|%2F|[\s?#"']|$)/g
 
@@ -53,6 +57,7 @@ export function redactAddresses(text: string): string {
     .replaceAll(setting, (_all, key?: string, option?: string) => `${key ?? option ?? ''}${mark}`)
     .replaceAll(parameter, hideValue)
     .replaceAll(tokenPath, `$1${mark}`)
+    .replaceAll(namedPart, mark)
     .replaceAll(opaquePart, mark)
     .replaceAll(knownToken, mark)
 }
