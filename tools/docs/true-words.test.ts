@@ -68,7 +68,8 @@ const call =
 
 /** The command lines of a text, each as words. */
 function commandsIn(text: string): readonly (readonly string[])[] {
-  return [...text.matchAll(call)].flatMap(({ groups: { audit, start, rest = '' } = {} }) => {
+  return [...text.matchAll(call)].flatMap((match) => {
+    const { audit, start, rest = '' }: Readonly<Record<string, string | undefined>> = match.groups ?? {}
     const words = shellWords(rest.replace(/ [|>&;·].*$| # .*$|[;:,.)]+( .*)?$/, ''))
     if (start !== undefined) words.unshift('start')
     if (audit !== undefined && words[0] !== 'advisories') words.unshift('audit')
