@@ -12,6 +12,7 @@ import type { Detector } from './detector.ts'
 import { measure } from './measure.ts'
 import type { Figures } from './measure.ts'
 import { guardDogRule, levenshtein, npqRule } from './peers.ts'
+import { printCrossed } from './print-crossed.ts'
 import { timeCold, timeWarm } from './time-names.ts'
 
 const half = process.argv[3] ?? 'dev'
@@ -34,6 +35,7 @@ function run(lockfileArchive: string, tableFolder: string): void {
     for (const tier of ['info', 'warn', 'block'] as const)
       print(() => measure(galley(ecosystem, tier), evaluation, entries, 1), ecosystem, true)
     for (const peer of peers(ecosystem)) print(() => measure(peer, evaluation, entries, 10), ecosystem, false)
+    printCrossed(evaluation, entries, ecosystem)
   }
   const npm = lockfiles.filter((one) => one.ecosystem === 'npm').flatMap((one) => one.names)
   console.log(`\n3,000 lockfile names, warm: ${timeWarm(npm.slice(0, 3000), 'npm').toFixed(1)} ms`)

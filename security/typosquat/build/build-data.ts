@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { zstdCompressSync, constants } from 'node:zlib'
+import { collectScopes } from './collect-scopes.ts'
 import { countWords } from './count-words.ts'
 import { readFromPackage } from './read-from-package.ts'
 import { selectNpm } from './select-npm.ts'
@@ -39,6 +40,7 @@ const words = countWords([...older.keys()], [...pypi.keys()])
 
 for (const [file, entries] of [
   ['npm', npm],
+  ['scopes', collectScopes(npm)],
   ['pypi', pypi],
   ['words', words],
 ] as const) {

@@ -10,6 +10,8 @@ import type { Evaluation } from './read-evaluation.ts'
 export interface Sample {
   readonly name: string
   readonly isAttack: boolean
+  /** Class of an attack (`malware`, `stealthy`, `labelled`), or `honest`. */
+  readonly kind: string
   readonly weight: number
   /** Names of one group stay together in cross-validation: the target of an attack, the name itself of an honest one. */
   readonly group: string
@@ -30,27 +32,29 @@ export function gather(evaluation: Evaluation, lockfile: readonly string[], ecos
   const names = openNames(ecosystem)
   const attacked = new Set(evaluation.attacks.map((attack) => normaliseName(attack.name, ecosystem)))
   const samples: Sample[] = []
-  const add = (name: string, isAttack: boolean, weight: number, targets: readonly string[]): void => {
+  const add = (name: string, kind: string, weight: number, targets: readonly string[]): void => {
+    const isAttack = kind !== 'honest'
     const candidate = readCandidateName(name, ecosystem)
-    if (names.isEstablished(candidate.name)) return
-    const imitations = proposeImitations(candidate)
+    // An established attack is missed, and stays to be counted.
+    if (!isAttack && names.isEstablished(candidate.name)) return
+    const imitations = names.isEstablished(candidate.name) ? [] : proposeImitations(candidate)
     const ofTargets = imitations.filter((one) => targets.includes(one.imitation.target))
     const eligible = ofTargets.length > 0 ? ofTargets : imitations
     const [nearest] = imitations.toSorted(
       (a, b) => a.imitation.edits.length - b.imitation.edits.length || b.imitation.popularity - a.imitation.popularity,
     )
     const group = isAttack ? (targets[0] ?? nearest?.imitation.target ?? name) : name
-    samples.push({ name, isAttack, weight, group: squash(group), imitations, eligible })
+    samples.push({ name, isAttack, kind, weight, group: squash(group), imitations, eligible })
   }
   for (const attack of evaluation.attacks) {
     if (attack.kind === 'malware' || attack.kind === 'stealthy' || attack.kind === 'labelled')
-      add(attack.name, true, kindWeights[attack.kind], attack.targets)
+      add(attack.name, attack.kind, kindWeights[attack.kind], attack.targets)
   }
-  for (const name of new Set(lockfile)) if (!attacked.has(name)) add(name, false, lockfileWeights[ecosystem], [])
+  for (const name of new Set(lockfile)) if (!attacked.has(name)) add(name, 'honest', lockfileWeights[ecosystem], [])
   const locked = new Set(lockfile)
   for (const { name, stratum } of evaluation.longTail) {
-    if (!attacked.has(name) && !locked.has(name)) add(name, false, stratumWeights[stratum] ?? 0.5, [])
+    if (!attacked.has(name) && !locked.has(name)) add(name, 'honest', stratumWeights[stratum] ?? 0.5, [])
   }
-  for (const name of evaluation.hardNegatives) if (!attacked.has(name)) add(name, false, kindWeights.hardNegative, [])
+  for (const name of evaluation.hardNegatives) if (!attacked.has(name)) add(name, 'honest', kindWeights.hardNegative, [])
   return samples
 }

@@ -2,7 +2,9 @@ import { readCandidateName } from './candidate-name.ts'
 import type { CandidateName } from './candidate-name.ts'
 import type { Ecosystem } from './ecosystem.ts'
 import { findBrand } from './brand/find-brand.ts'
+import { describeImitation } from './describe-imitation.ts'
 import { applyFacts, refuseByFacts } from './facts/apply-facts.ts'
+import { commandOwner } from './find/command-owners.ts'
 import type { NameFacts } from './facts/name-facts.ts'
 import type { Hint, NameTier, NameVerdict } from './name-verdict.ts'
 import { openNames } from './names.ts'
@@ -32,6 +34,9 @@ const maxSmallPopularity = 33
 /** Distance in popularity from which a small name is suspicious: its target has a thousand times its downloads. */
 const minSmallGap = 24
 
+/** Distance in popularity from which a name is only known for somebody else's command: thirty times as many downloads. */
+const minCommandGap = 12
+
 /**
  * Judges whether a name imitates another. Looks at the name alone, offline, unless `facts` are given; the same name always gets the
  * same answer. Takes any text: long ones are cut, other alphabets are read as the Latin letters they look like.
@@ -44,27 +49,38 @@ export function checkName(name: string, ecosystem: Ecosystem, options: CheckOpti
   const refusal = refuseByFacts(facts, proposed && standing !== 'established')
   if (standing === 'established') {
     const passed = none(name, ecosystem, 0)
-    return refusal === null ? passed : { ...passed, verdict: 'block', reasons: [{ feature: refusal, points: 0 }] }
+    return refusal === null ? passed : refuse(passed, refusal)
   }
   const best = scoreBest(proposeImitations(candidate), weightsOf(ecosystem))
   const byName = judge(candidate, name, best, standing)
   if (refusal === null) return applyFacts(byName, facts, targetFacts)
-  return { ...byName, verdict: 'block', reasons: [{ feature: refusal, points: 0 }, ...byName.reasons] }
+  return refuse(byName, refusal)
 }
 
-type Standing = 'established' | 'small' | 'unknown'
+function refuse({ hint: _, ...verdict }: NameVerdict, refusal: string): NameVerdict {
+  return { ...verdict, verdict: 'block', sentence: refusal, reasons: [{ feature: refusal, points: 0 }, ...verdict.reasons] }
+}
+
+/** Dwarfed: it has the name of a command that a far more popular package installs (`npx tsc`). */
+type Standing = 'established' | 'small' | 'dwarfed' | 'unknown'
 
 function standingOf(candidate: CandidateName): Standing {
   const names = openNames(candidate.ecosystem)
   if (!names.isEstablished(candidate.name)) return 'unknown'
   const entry = names.table.find(candidate.name)
-  return candidate.scope === null && entry >= 0 && names.table.popularityOf(entry) <= maxSmallPopularity ? 'small' : 'established'
+  if (candidate.scope !== null || entry < 0) return 'established'
+  const popularity = names.table.popularityOf(entry)
+  const owner = names.table.find(commandOwner(candidate.name, candidate.ecosystem) ?? '')
+  if (owner >= 0 && names.table.popularityOf(owner) - popularity >= minCommandGap) return 'dwarfed'
+  return popularity <= maxSmallPopularity ? 'small' : 'established'
 }
 
 function tierOf(best: ScoredImitation | null, ecosystem: Ecosystem, standing: Standing): NameTier {
   if (best === null) return 'none'
   const { tiers } = weightsOf(ecosystem)
-  if (standing === 'small') return best.score >= tiers.warn && best.popularity >= maxSmallPopularity + minSmallGap ? 'info' : 'none'
+  if (standing === 'dwarfed') return best.score >= tiers.warn ? 'info' : 'none'
+  if (standing === 'small')
+    return best.score >= tiers.warn && best.imitation.popularity >= maxSmallPopularity + minSmallGap ? 'info' : 'none'
   if (best.score >= tiers.block) return 'block'
   if (best.score >= tiers.warn) return 'warn'
   return best.score >= tiers.info ? 'info' : 'none'
@@ -77,17 +93,24 @@ function judge(candidate: CandidateName, name: string, best: ScoredImitation | n
     const hint = standing === 'unknown' ? findHint(candidate, best) : null
     return { ...none(name, ecosystem, best?.score ?? 0), ...(hint === null ? {} : { hint }) }
   }
-  const { score, target, reasons } = best
+  const { score, imitation, reasons } = best
   const probability = Math.round(1e4 / (1 + Math.exp(-(score + weightsOf(ecosystem).priorShift)))) / 1e4
-  return { schema: 'galley.name/1', ecosystem, name, verdict: tier, target, score, probability, reasons }
+  return {
+    schema: 'galley.name/1',
+    ecosystem,
+    name,
+    verdict: tier,
+    target: imitation.target,
+    sentence: describeImitation(imitation),
+    score,
+    probability,
+    reasons,
+  }
 }
 
-/** Points below the cut of a note from which a name still comes near: there most names are honest. */
-const hintMargin = 0.9
-
 function findHint(candidate: CandidateName, best: ScoredImitation | null): Hint | null {
-  const isNear = best !== null && best.score >= weightsOf(candidate.ecosystem).tiers.info - hintMargin
-  if (isNear) return { relation: 'resembles', name: best.target, text: best.target }
+  const isNear = best !== null && best.score >= weightsOf(candidate.ecosystem).tiers.hint
+  if (isNear) return { relation: 'resembles', name: best.imitation.target, text: best.imitation.target }
   const brand = findBrand(candidate, openNames(candidate.ecosystem), statisticsOf(candidate.ecosystem))
   return brand === null ? null : { relation: 'carries', name: brand.name, text: brand.text }
 }

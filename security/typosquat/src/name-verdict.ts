@@ -32,6 +32,8 @@ export interface NameVerdict {
   readonly verdict: NameTier
   /** The name that was meant, where one is. */
   readonly target?: string
+  /** The reason for the verdict in one plain sentence; not given where the verdict is `none`. */
+  readonly sentence?: string
   /** Given where the verdict is `none` and no target. */
   readonly hint?: Hint
   /** Log odds on the training set's balance; the tiers are cuts of it. 0 where the name resembles no other. */

@@ -1,6 +1,5 @@
 import type { Ecosystem } from './ecosystem.ts'
 import { loadData } from './load-data.ts'
-import { collectScopes } from './table/collect-scopes.ts'
 import { createNameTable } from './table/name-table.ts'
 import type { NameTable } from './table/name-table.ts'
 import { createSquashedIndex } from './table/squashed-index.ts'
@@ -24,8 +23,6 @@ export interface Names {
   readonly squashedIndex: () => SquashedIndex
   /** Returns the popularity of the best package of each scope, scopes without their sign. */
   readonly scopes: () => ReadonlyMap<string, number>
-  /** Returns the most downloaded package of an established scope; the scope is given without its sign. */
-  readonly headOfScope: (scope: string) => string
 }
 
 /** Popularity of an established scope's best package, at least: 420,000 downloads a month. npm scopes belong to one owner. */
@@ -46,7 +43,7 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
   const table = createNameTable(bytes)
   let index: SquashedIndex | undefined
   let scopes: ReadonlyMap<string, number> | undefined
-  const allScopes = (): ReadonlyMap<string, number> => (scopes ??= collectScopes(table))
+  const allScopes = (): ReadonlyMap<string, number> => (scopes ??= ecosystem === 'npm' ? readScopes() : new Map())
   return {
     ecosystem,
     size: table.size,
@@ -68,16 +65,10 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
     },
     squashedIndex: () => (index ??= createSquashedIndex(table)),
     scopes: allScopes,
-    headOfScope: (scope) => findHead(table, `@${scope}/`),
   }
 }
 
-function findHead(table: NameTable, prefix: string): string {
-  let [head, highest] = ['', -1]
-  for (let entry = 0; entry < table.size; entry++) {
-    if (table.popularityOf(entry) <= highest || table.bytes[table.startOf(entry)] !== 64) continue
-    const name = table.nameAt(entry)
-    if (name.startsWith(prefix)) [head, highest] = [name, table.popularityOf(entry)]
-  }
-  return head
+function readScopes(): ReadonlyMap<string, number> {
+  const lines = new TextDecoder('latin1').decode(loadData('scopes')).split('\n').slice(0, -1)
+  return new Map(lines.map((line) => [line.slice(0, -1), line.charCodeAt(line.length - 1) - 33]))
 }

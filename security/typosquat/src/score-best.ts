@@ -1,11 +1,11 @@
+import type { Imitation } from './find/imitation.ts'
 import type { Reason } from './name-verdict.ts'
 import type { MeasuredImitation } from './propose-imitations.ts'
 import type { Weights } from './weights.ts'
 
 /** The likeliest imitation with its points. */
 export interface ScoredImitation {
-  readonly target: string
-  readonly popularity: number
+  readonly imitation: Imitation
   readonly score: number
   readonly reasons: readonly Reason[]
 }
@@ -25,8 +25,7 @@ export function scoreBest(imitations: readonly MeasuredImitation[], weights: Wei
     .filter((reason) => reason.points !== 0)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || (a.feature < b.feature ? -1 : 1))
   reasons.push({ feature: 'most names are honest', points: roundPoints(weights.bias) })
-  const { target, popularity } = best.imitation
-  return { target, popularity, score: roundPoints(reasons.reduce((sum, reason) => sum + reason.points, 0)), reasons }
+  return { imitation: best.imitation, score: roundPoints(reasons.reduce((sum, reason) => sum + reason.points, 0)), reasons }
 }
 
 /** Rounds points to two decimals. */

@@ -5,8 +5,10 @@ import type { Ecosystem } from './ecosystem.ts'
 export interface Weights {
   readonly bias: number
   readonly features: Readonly<Record<string, number>>
-  /** Cuts of the score. */
-  readonly tiers: { readonly info: number; readonly warn: number; readonly block: number }
+  /** Those of the features that were set and not fitted. */
+  readonly byHand: Readonly<Record<string, number>>
+  /** Cuts of the score. Between `hint` and `info` a name comes near another, and only fresh facts make something of it. */
+  readonly tiers: { readonly hint: number; readonly info: number; readonly warn: number; readonly block: number }
   /** Log odds that are added to the score for a probability at one imitation in a thousand names. */
   readonly priorShift: number
 }

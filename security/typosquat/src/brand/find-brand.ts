@@ -1,6 +1,7 @@
 import type { CandidateName } from '../candidate-name.ts'
 import type { TextStatistics } from '../feature/text-statistics.ts'
 import { languageWords } from '../find/strip-affixes.ts'
+import { findScopeHead } from '../table/find-scope-head.ts'
 import type { Names } from '../names.ts'
 
 /** Popularity of a name that is a brand, at least: 320,000 downloads a month; and of one without borders in the name: a million. */
@@ -93,8 +94,9 @@ function brandsOf(cut: Cut, names: Names, { commonness }: TextStatistics): reado
   }
   if (words.length === 0) return found
   for (const scope of [text, `${text}-ai`]) {
-    const popularity = names.scopes().get(scope) ?? 0
-    if (popularity >= min) found.push({ name: names.headOfScope(scope), text, popularity })
+    if ((names.scopes().get(scope) ?? 0) < min) continue
+    const head = findScopeHead(names.table, scope)
+    if (head !== null) found.push({ name: names.table.nameAt(head.entry), text, popularity: head.popularity })
   }
   return found
 }

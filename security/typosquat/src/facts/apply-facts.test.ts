@@ -65,11 +65,20 @@ test('a note on a package under 30 days old is a warning, whatever its downloads
   expect(applyFacts(note, {})).toBe(note)
 })
 
-test('an old package with many downloads loses a tier, but a block stays', () => {
+test('an old package with many downloads is worth a note at most', () => {
   const blocked = checkName('lodahs', 'npm')
-  expect(applyFacts(blocked, established)).toBe(blocked)
+  expect(applyFacts(blocked, established).verdict).toBe('info')
   expect(applyFacts({ ...blocked, verdict: 'warn' }, established).verdict).toBe('info')
   expect(applyFacts({ ...blocked, verdict: 'info' }, established).verdict).toBe('none')
+  expect(applyFacts(blocked, { ...established, downloadsMonth: 900 })).toBe(blocked)
+  expect(applyFacts(blocked, { ...established, ageDays: 300 })).toBe(blocked)
+})
+
+test('a maintainer in common calms all but a block', () => {
+  const [own, target] = [{ maintainers: ['jdalton'] }, { maintainers: ['jdalton', 'mathias'] }]
+  const blocked = checkName('lodahs', 'npm')
+  expect(applyFacts(blocked, own, target)).toBe(blocked)
+  expect(applyFacts({ ...blocked, verdict: 'warn' }, own, target).verdict).toBe('info')
 })
 
 test('a package that the registry removed is blocked, with that reason first', () => {

@@ -32,10 +32,11 @@ export function refuseByFacts(facts: NameFacts, isProposed: boolean): string | n
 }
 
 /**
- * Moves a verdict on a name by what its registry says of the package: by one tier at most, and with a sentence first in the reasons that
- * says why. A note on a young package becomes a warning; so does a name that only carries another one where the package is young, not known to be
- * used and without a link to that other one. A package that is old and used, or of the same people, loses a tier, but a
- * block stays: attackers buy downloads, and a package that was taken over is old. Facts that are missing move nothing.
+ * Moves a verdict on a name by what its registry says of the package, with a sentence first in the reasons that says why. A note on a
+ * young package becomes a warning; so does a name that only carries another one where the package is young, not known to be used and
+ * without a link to that other one; a warning on a fresh package becomes a block. An old package with many downloads is at most worth a
+ * note, as the established names of that size are, and one of the same people loses a tier, but a block stays. Facts that are missing
+ * move nothing.
  * @param target facts of the package that the verdict names as `target`, or in `hint`
  */
 export function applyFacts(verdict: NameVerdict, facts: NameFacts, target?: NameFacts): NameVerdict {
@@ -47,7 +48,8 @@ export function applyFacts(verdict: NameVerdict, facts: NameFacts, target?: Name
   const isUnused = facts.downloadsMonth !== undefined && !isUsed
   if (verdict.verdict === 'none') return isYoung && !isUsed && !isLinked(link, verdict) ? moveTo('warn', verdict, facts, link) : verdict
   const isTried = (facts.ageDays ?? 0) >= minOldDays && (facts.downloadsMonth ?? 0) >= minTriedDownloads
-  if (link === 'maintainer' || isTried) return verdict.verdict === 'block' ? verdict : moveTo(below(verdict), verdict, facts, link)
+  if (isTried) return moveTo(verdict.verdict === 'info' ? 'none' : 'info', verdict, facts, link)
+  if (link === 'maintainer') return verdict.verdict === 'block' ? verdict : moveTo(below(verdict), verdict, facts, link)
   const isRaised = link === 'claimed' || link === 'repository' || (verdict.verdict === 'info' ? isYoung : isYoung && isUnused)
   return isRaised ? moveTo(above(verdict), verdict, facts, link) : verdict
 }
@@ -66,11 +68,12 @@ function below({ verdict }: NameVerdict): NameTier {
 }
 
 function moveTo(tier: NameTier, verdict: NameVerdict, facts: NameFacts, link: Link): NameVerdict {
-  const { hint, ...rest } = verdict
+  const { hint, sentence: _, ...rest } = verdict
   const target = verdict.target ?? hint?.name
-  const sentence = { feature: describe(facts, verdict, link), points: 0 }
-  if (tier === 'none') return { ...rest, verdict: tier, reasons: [sentence] }
-  return { ...rest, ...(target === undefined ? {} : { target }), verdict: tier, reasons: [sentence, ...verdict.reasons] }
+  const sentence = describe(facts, verdict, link)
+  const reason = { feature: sentence, points: 0 }
+  if (tier === 'none') return { ...rest, verdict: tier, reasons: [reason] }
+  return { ...rest, ...(target === undefined ? {} : { target }), verdict: tier, sentence, reasons: [reason, ...verdict.reasons] }
 }
 
 /** Says what was found: "3 days old, 12 downloads a month, carries ‘kafkajs’, and nothing links it to kafkajs". */

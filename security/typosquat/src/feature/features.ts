@@ -30,6 +30,7 @@ export const features = {
   'scope joined': { unit: flag, phrase: 'scope written as part of the name' },
   'scope joined, words added': { unit: flag, phrase: 'scope written as part of the name, words added' },
   'near scope': { unit: flag, phrase: 'misspelling of the target’s scope' },
+  'near scope, new name': { unit: flag, phrase: 'misspelling of a known scope, which has no package of this name' },
   'somebody else’s scope': { unit: flag, phrase: 'target’s name under an unknown scope' },
   'language word added': { unit: flag, phrase: 'language word (js, python …) added' },
   'language word left out': { unit: flag, phrase: 'language word (js, python …) left out' },
@@ -38,6 +39,7 @@ export const features = {
   'version added': { unit: flag, phrase: 'version number added' },
   'word added': { unit: flag, phrase: 'word added to the target’s name' },
   'command slip': { unit: flag, phrase: 'mistyped option or file name' },
+  'command of another package': { unit: flag, phrase: 'command that another package installs' },
   'name of another registry': { unit: flag, phrase: 'popular name of the other registry' },
   // The edits between the names.
   'misspelt too': { unit: count, phrase: 'misspelt as well' },
@@ -80,7 +82,9 @@ export const features = {
   // The words and letters of the name.
   'added word’s commonness': { unit: logNames, phrase: 'added word is common in package names' },
   'target is a common word': { unit: logNames, phrase: 'target is a common word in package names' },
+  'misspelt word’s commonness': { unit: logNames, phrase: 'target’s word is common in package names' },
   'lone letter': { unit: flag, phrase: 'single letter as a word' },
+  'packaging word': { unit: flag, phrase: 'the word added is lib or npm' },
   'named the second': { unit: flag, phrase: 'the version added is 2' },
   'edits by length': { unit: 'edits ÷ characters', phrase: 'share of the letters edited' },
   'written word’s commonness': { unit: logNames, phrase: 'word is common in package names' },

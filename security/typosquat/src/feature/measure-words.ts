@@ -13,11 +13,13 @@ export const measureWords: FeatureGroup = (values, { imitation, candidate, stati
     if (kind === 'word added') values.set('target is a common word', statistics.commonness(imitation.targetText) / 2)
     if (addedWords.some((word) => word.length === 1)) values.set('lone letter', 1)
   }
+  if (kind === 'language word added' && addedWords.every((word) => word === 'lib' || word === 'npm')) values.set('packaging word', 1)
   // The second try of the same people is called that: httpx2.
   if (kind === 'version added' && addedWords.every((word) => /^v?2$/.test(word))) values.set('named the second', 1)
   if (edits.length === 0) return
   const { inTarget, inCandidate } = differingWords(imitation, candidate)
   values.set('edits by length', edits.length / Math.max(2, inTarget.join('').length))
+  values.set('misspelt word’s commonness', Math.min(...inTarget.map((word) => statistics.commonness(word))) / 2)
   const known = inCandidate.map((word) => statistics.commonness(word))
   if (known.length > 0) {
     values.set('written word’s commonness', Math.min(...known) / 2)
@@ -32,12 +34,14 @@ export const measureWords: FeatureGroup = (values, { imitation, candidate, stati
   values.set('letters surprise', Math.max(-2, Math.min(3, surprisal)))
 }
 
-/** Commonness of both halves of a pair, at least: each stands in 300 names. */
+/** Commonness of both halves of a pair, at least: each stands in 300 names; a half of two letters (ts, es, un) in 1,600. */
 const minCommonness = 2.5
+const minShortCommonness = 3.2
 
 function isTwoWords(word: string, { commonness }: TextStatistics): boolean {
-  for (let at = 3; at <= word.length - 3; at++) {
-    if (commonness(word.slice(0, at)) >= minCommonness && commonness(word.slice(at)) >= minCommonness) return true
+  const isKnown = (half: string): boolean => commonness(half) >= (half.length === 2 ? minShortCommonness : minCommonness)
+  for (let at = 2; at <= word.length - 3; at++) {
+    if ((at > 2 || word.length >= 6) && isKnown(word.slice(0, at)) && isKnown(word.slice(at))) return true
   }
   return false
 }

@@ -10,6 +10,9 @@ const minMisspelt = 36
 /** Popularity of a target that is misspelt beside an ordinary word, at least: a million downloads a month. */
 const minMisspeltBesideWord = 48
 
+/** The same of three or four letters under a language word: `we3.js`. */
+const minMisspeltShort = 50
+
 /** Finds an established name with a word beside it, misspelt or not: `jquery.js`, `pytz3-dev`, `discord.js-helper`. */
 export const findAffixed: ImitationFinder = (candidate, indexes) => {
   if (candidate.scope !== null || candidate.squashed.length < 4) return []
@@ -18,9 +21,9 @@ export const findAffixed: ImitationFinder = (candidate, indexes) => {
     if (rest.length < 2) continue
     found.push(...findEqual(indexes, rest, kind, 'plain', added))
     const isWord = kind === 'word added'
-    if (rest.length < (isWord ? 7 : 5) || (isWord && added.length > 1)) continue
+    if (rest.length < (isWord ? 6 : 3) || (isWord && added.length > 1)) continue
     const maxEdits = rest.length >= 8 && !isWord ? 2 : 1
-    const minPopularity = isWord ? minMisspeltBesideWord : minMisspelt
+    const minPopularity = isWord ? minMisspeltBesideWord : rest.length < 5 ? minMisspeltShort : minMisspelt
     found.push(...findNear(indexes, rest, { kind, form: 'plain', maxEdits, minPopularity, addedWords: added }))
   }
   return found

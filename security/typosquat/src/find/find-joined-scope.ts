@@ -16,5 +16,8 @@ export const findJoinedScope: ImitationFinder = ({ scope, squashed, words }, ind
     const [kept, added] = [words.slice(0, left), words.slice(left)]
     found.push(...findEqual(indexes, kept.join(''), 'scope joined, words added', 'joined', added))
   }
-  return found.filter((one) => !one.target.startsWith('@types/'))
+  // Who writes types-node means @types/node; typesnode is a word of its own.
+  return found.filter(
+    (one) => !one.target.startsWith('@types/') || (words[0] === 'types' && one.kind === 'scope joined' && one.edits.length === 0),
+  )
 }

@@ -1,11 +1,19 @@
 import { findEdits } from '../text/find-edits.ts'
+import type { Edit } from '../text/find-edits.ts'
 import type { Imitation } from './imitation.ts'
 import type { ImitationFinder } from './imitation-finder.ts'
 
 /** Popularity of a scope that is a target, at least: its best package has 30,000 downloads a month. */
 const minPopularity = 36
 
-/** Finds a scope one or two edits from an established one that has a package of this name: `@bable/core`. */
+/** The same where the scope has no package of this name: 420,000, and few letters make too many neighbours. */
+const minPopularityAlone = 45
+const minLettersAlone = 5
+
+/**
+ * Finds a scope one or two edits from an established one: `@bable/core`. The package behind it may be invented (`@bable/new-name`):
+ * who holds the scope may publish any.
+ */
 export const findNearScope: ImitationFinder = (candidate, { names }) => {
   const scope = candidate.scope?.toLowerCase() ?? null
   if (scope === null || scope.length < 4) return []
@@ -13,13 +21,22 @@ export const findNearScope: ImitationFinder = (candidate, { names }) => {
   for (const [known, popularity] of names.scopes()) {
     if (popularity < minPopularity || known === scope || known.length < 4 || Math.abs(known.length - scope.length) > 2) continue
     if (known[0] !== scope[0] && known.at(-1) !== scope.at(-1)) continue
-    // Few scopes have a package of this name, and asking is cheaper than aligning.
     const target = `@${known}/${candidate.base}`
-    if (names.table.find(target) < 0) continue
+    const isThere = names.table.find(target) >= 0
+    if (!isThere && (popularity < minPopularityAlone || known.length < minLettersAlone)) continue
     const edits = findEdits(known, scope, known.length < 8 ? 1 : 2)
-    if (edits === null) continue
-    const shared = { kind: 'near scope', target, popularity, scopePopularity: 0, addedWords: [], ties: 0 } as const
-    found.push({ ...shared, targetText: known, candidateText: scope, edits })
+    if (edits === null || (!isThere && !isSlip(edits, known))) continue
+    const shared = { target, popularity, scopePopularity: 0, addedWords: [], ties: 0 } as const
+    found.push({ ...shared, kind: isThere ? 'near scope' : 'near scope, new name', targetText: known, candidateText: scope, edits })
   }
   return found
+}
+
+/** Tells a slip from another name: a plural, a number or letters added at the end, and another first letter are chosen on purpose. */
+function isSlip(edits: readonly Edit[], known: string): boolean {
+  return edits.every(({ kind, at, to, from, before }) => {
+    if (kind === 'insert' && at === known.length) return to === before
+    if (kind === 'delete' && at === known.length - 1) return from !== 's'
+    return at > 0 || kind === 'transpose'
+  })
 }

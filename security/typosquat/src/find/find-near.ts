@@ -1,3 +1,4 @@
+import type { SquashedKind } from '../table/squashed-forms.ts'
 import { findEdits } from '../text/find-edits.ts'
 import type { Imitation, ImitationKind } from './imitation.ts'
 import type { NameIndexes } from './name-indexes.ts'
@@ -23,7 +24,7 @@ export function findNear(
   text: string,
   options: {
     readonly kind: ImitationKind
-    readonly form: 'plain' | 'joined'
+    readonly form: SquashedKind
     readonly maxEdits: number
     readonly minPopularity: number
     readonly addedWords?: readonly string[]

@@ -1,11 +1,15 @@
+import type { CandidateName } from '../candidate-name.ts'
 import { splitName, squash } from '../text/name-forms.ts'
+import { findNear } from './find-near.ts'
 import type { Imitation } from './imitation.ts'
 import type { ImitationFinder } from './imitation-finder.ts'
-import { languageWords } from './strip-affixes.ts'
+import type { NameIndexes } from './name-indexes.ts'
+import { languageWords, stripAffixes } from './strip-affixes.ts'
 
 /** Finds the words of an established name in another order: `nmap-python`. At most four words, every order tried. */
-export const findReordered: ImitationFinder = (candidate, { names }) => {
-  if (candidate.scope !== null || candidate.words.length < 2 || candidate.words.length > 4) return []
+export const findReordered: ImitationFinder = (candidate, indexes) => {
+  const { names } = indexes
+  if (candidate.scope !== null || candidate.words.length > 4) return []
   const found: Imitation[] = []
   const hasLanguageWord = candidate.words.some((word) => languageWords[candidate.ecosystem].includes(word))
   for (const order of permute(candidate.words)) {
@@ -27,7 +31,24 @@ export const findReordered: ImitationFinder = (candidate, { names }) => {
       })
     }
   }
-  return found
+  return [...found, ...findMovedAndMisspelt(candidate, indexes)]
+}
+
+/** Letters beside the language word that carry a misspelling, at least. */
+const minMisspelt = 9
+
+/** Popularity of a target that is misspelt too, at least: 100,000 downloads a month. */
+const minMisspeltPopularity = 40
+
+/** Finds a name whose language word stands at the other end and whose rest is misspelt: `spellcheckpy` for `pyspellchecker`. */
+function findMovedAndMisspelt({ words, ecosystem }: CandidateName, indexes: NameIndexes): readonly Imitation[] {
+  return stripAffixes(words, ecosystem).flatMap(({ rest, added, kind }) => {
+    const [word = ''] = added
+    if (kind !== 'language word added' || added.length > 1 || rest.length < minMisspelt) return []
+    const isFirst = words[0]?.startsWith(word) === true
+    const options = { kind: 'language word moved', form: 'plain', maxEdits: 2, minPopularity: minMisspeltPopularity } as const
+    return findNear(indexes, isFirst ? rest + word : word + rest, options)
+  })
 }
 
 function permute(words: readonly string[]): readonly (readonly string[])[] {

@@ -1,4 +1,5 @@
 import { findAffixed } from './find-affixed.ts'
+import { findCommand } from './find-command.ts'
 import { findCommandSlip } from './find-command-slip.ts'
 import { findInOtherRegistry } from './find-in-other-registry.ts'
 import { findJoinedScope } from './find-joined-scope.ts'
@@ -14,5 +15,5 @@ import type { ImitationFinder } from './imitation-finder.ts'
 /** The finders of every way to imitate a name. Of two imitations with equal scores the one found first is reported. */
 export const imitationFinders: readonly ImitationFinder[] = [
   findSameLetters, findMisspelt, findReordered, findWithoutScope, findJoinedScope, findNearScope, findOtherScope, findAffixed,
-  findLanguageForm, findCommandSlip, findInOtherRegistry,
+  findLanguageForm, findCommand, findCommandSlip, findInOtherRegistry,
 ] // prettier-ignore

@@ -11,6 +11,7 @@ export type ImitationKind =
   | 'scope joined'
   | 'scope joined, words added'
   | 'near scope'
+  | 'near scope, new name'
   | 'somebody else’s scope'
   | 'language word added'
   | 'language word left out'
@@ -19,6 +20,7 @@ export type ImitationKind =
   | 'version added'
   | 'word added'
   | 'command slip'
+  | 'command of another package'
   | 'name of another registry'
 
 /** One way in which a candidate may imitate one established name, the target. */

@@ -1,6 +1,6 @@
 import { createLetterFilter } from './letter-filter.ts'
 import type { NameTable } from './name-table.ts'
-import { maxFormLength, type SquashedForms } from './squashed-forms.ts'
+import { maxFormLength, squashedKinds, type SquashedForms } from './squashed-forms.ts'
 
 /** The forms of one kind and length, most downloaded first, with what the scan reads of each beside them. */
 interface Row {
@@ -11,27 +11,26 @@ interface Row {
   readonly twice: Int32Array
 }
 
-/** Finds the row of a kind (index in `squashedKinds`: 0 plain, 1 joined) and a length. */
+/** Finds the row of a kind (index in `squashedKinds`) and a length. */
 type FindRow = (kind: number, length: number) => Row | null
 
 /** Cells of one kind, one a length. */
 const width = maxFormLength + 1
 
-/** Sorts the plain and joined forms by kind and length. A row is sorted by popularity and gets its filters at its first use. */
+/** Sorts the forms by kind and length. A row is sorted by popularity and gets its filters at its first use. */
 export function createLengthRows(forms: SquashedForms, table: NameTable): FindRow {
   const { kind: kinds, length: lengths, count } = forms
   const cellOf = (form: number): number => (kinds[form] ?? 0) * width + (lengths[form] ?? 0)
-  const firsts = new Uint32Array(2 * width + 1)
+  const firsts = new Uint32Array(squashedKinds.length * width + 1)
   for (let form = 0; form < count; form++) {
     const cell = cellOf(form)
-    if (cell < 2 * width) firsts[cell + 1] = (firsts[cell + 1] ?? 0) + 1
+    firsts[cell + 1] = (firsts[cell + 1] ?? 0) + 1
   }
   for (let cell = 1; cell < firsts.length; cell++) firsts[cell] = (firsts[cell] ?? 0) + (firsts[cell - 1] ?? 0)
   const next = firsts.slice()
   const ordered = new Uint32Array(firsts.at(-1) ?? 0)
   for (let form = 0; form < count; form++) {
     const cell = cellOf(form)
-    if (cell >= 2 * width) continue
     const position = next[cell] ?? 0
     ordered[position] = form
     next[cell] = position + 1

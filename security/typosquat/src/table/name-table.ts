@@ -12,6 +12,8 @@ export interface NameTable {
   readonly popularityOf: (entry: number) => number
   /** False for a name that only one snapshot holds: it may be imitated, but is not above suspicion itself. */
   readonly isInBothSnapshots: (entry: number) => boolean
+  /** The first entry that does not sort before a text. */
+  readonly firstFrom: (text: string) => number
   /** The entry of a name, or -1. */
   readonly find: (name: string) => number
 }
@@ -46,16 +48,18 @@ export function createNameTable(bytes: Uint8Array): NameTable {
     }
     return length - name.length
   }
-  const searchSorted = (name: string): number => {
-    let [low, high] = [0, size - 1]
-    while (low <= high) {
+  const firstFrom = (text: string): number => {
+    let [low, high] = [0, size]
+    while (low < high) {
       const middle = (low + high) >>> 1
-      const order = compare(middle, name)
-      if (order === 0) return middle
-      if (order < 0) low = middle + 1
-      else high = middle - 1
+      if (compare(middle, text) < 0) low = middle + 1
+      else high = middle
     }
-    return -1
+    return low
+  }
+  const searchSorted = (name: string): number => {
+    const entry = firstFrom(name)
+    return entry < size && compare(entry, name) === 0 ? entry : -1
   }
   let asked = 0
   let indexed: ((name: string) => number) | null = null
@@ -70,6 +74,7 @@ export function createNameTable(bytes: Uint8Array): NameTable {
       return popularity === singleSnapshot ? singleSnapshotPopularity : popularity
     },
     isInBothSnapshots: (entry) => (bytes[endOf(entry)] ?? 33) - 33 !== singleSnapshot,
+    firstFrom,
     find: (name) => {
       if (indexed !== null) return indexed(name)
       if (++asked > minLookUps) indexed = indexByHash({ bytes, size, startOf, endOf, compare })

@@ -25,7 +25,7 @@ export interface SquashedIndex {
   /** Finds the forms equal to a squashed text. */
   readonly findEqual: (text: string) => readonly SquashedForm[]
   /** Finds the forms of a kind within 1 to 3 edits of a squashed text, of names that are popular enough. */
-  readonly findNear: (text: string, kind: 'plain' | 'joined', maxEdits: number, minPopularity: number) => readonly NearForm[]
+  readonly findNear: (text: string, kind: SquashedKind, maxEdits: number, minPopularity: number) => readonly NearForm[]
 }
 
 /**
