@@ -1,6 +1,6 @@
 import type { Ecosystem } from '../../security/typosquat/src/index.ts'
 import { weightsOf } from '../../security/typosquat/src/weights.ts'
-import { crossValidate, folds, measureCut } from '../../security/typosquat/build/cross-validate.ts'
+import { crossValidate, measureCut } from '../../security/typosquat/build/cross-validate.ts'
 import { gather } from '../../security/typosquat/build/gather.ts'
 import type { Evaluation } from '../../security/typosquat/build/read-evaluation.ts'
 
@@ -12,7 +12,7 @@ export function printCrossed(evaluation: Evaluation, entries: readonly string[],
   const { tiers, byHand } = weightsOf(ecosystem)
   const samples = gather(evaluation, entries, ecosystem)
   const scores = crossValidate(samples, new Map(Object.entries(byHand)))
-  console.log(`\n${folds}-fold cross-validated by target: malware found, in each fold, alarms on lockfile entries`)
+  console.log('\nCross-validated by target: malware found, in each fold, alarms on lockfile entries')
   for (const [tier, cut] of Object.entries(tiers)) {
     const { recall, recallOfFolds, alarms, alarmNames } = measureCut(samples, (sample) => scores.get(sample) ?? -Infinity, cut, entries)
     const percent = (share: number): string => (100 * share).toFixed(1)

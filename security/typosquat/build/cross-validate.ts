@@ -5,7 +5,7 @@ import type { Model } from './logistic.ts'
 import { findBest, train } from './train.ts'
 
 /** Parts that the samples are split into: each is scored by a model that was fitted on the others. */
-export const folds = 5
+const folds = 5
 
 /** Fits a model and adds the points that are set by hand: some ways to imitate have no attack in the data to learn from. */
 export function fitModel(samples: readonly Sample[], byHand: ReadonlyMap<string, number>): Model {
@@ -20,7 +20,7 @@ export function rate(sample: Sample, model: Model): number {
 }
 
 /** Returns the fold of a sample. All names of one target fall into one, by the SHA-256 of the target. */
-export function foldOf({ group }: Sample): number {
+function foldOf({ group }: Sample): number {
   return (createHash('sha256').update(group).digest()[0] ?? 0) % folds
 }
 

@@ -57,8 +57,9 @@ export function checkName(name: string, ecosystem: Ecosystem, options: CheckOpti
   return refuse(byName, refusal)
 }
 
-function refuse({ hint: _, ...verdict }: NameVerdict, refusal: string): NameVerdict {
-  return { ...verdict, verdict: 'block', sentence: refusal, reasons: [{ feature: refusal, points: 0 }, ...verdict.reasons] }
+function refuse(verdict: NameVerdict, refusal: string): NameVerdict {
+  const { hint: _, ...rest } = verdict
+  return { ...rest, verdict: 'block', sentence: refusal, reasons: [{ feature: refusal, points: 0 }, ...verdict.reasons] }
 }
 
 /** Dwarfed: it has the name of a command that a far more popular package installs (`npx tsc`). */

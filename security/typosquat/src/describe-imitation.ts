@@ -1,57 +1,46 @@
-import type { Imitation } from './find/imitation.ts'
+import type { Imitation, ImitationKind } from './find/imitation.ts'
 import type { Edit } from './text/find-edits.ts'
 
 /** Says in one sentence in which way a name imitates another: "express with one letter doubled; express is downloaded 400 million times a month". */
 export function describeImitation(imitation: Imitation): string {
   const { kind, target, edits, popularity } = imitation
-  const isSaid = ['misspelling', 'near scope', 'near scope, new name', 'command slip'].includes(kind)
-  const misspelt = edits.length > 0 && !isSaid ? ', misspelt' : ''
-  const said = `${wordsOf(imitation)}${misspelt}`
+  const misspelt = edits.length > 0 && !kindsWithEdits.includes(kind) ? ', misspelt' : ''
+  const said = `${wordsOfKind[kind](imitation)}${misspelt}`
   return kind === 'command slip' ? said : `${said}; ${target} is downloaded ${timesOf(popularity)} a month`
 }
 
-function wordsOf({ kind, target, addedWords, edits, candidateText }: Imitation): string {
-  const added = addedWords.map((word) => `‘${word}’`).join(' and ')
-  const scope = target.slice(0, target.indexOf('/'))
-  switch (kind) {
-    case 'misspelling':
-      return `${target} with ${edits.map(wordsOfEdit).join(' and ')}`
-    case 'same letters':
-      return `${target} with other separators`
-    case 'look-alike letters':
-      return `${target} in letters that only look like its own`
-    case 'words in another order':
-    case 'language word moved':
-      return `the words of ${target} in another order`
-    case 'scope left out':
-      return `${target} without its scope`
-    case 'scope joined':
-      return `${target} with its scope written into the name`
-    case 'scope joined, words added':
-      return `${target} with its scope written into the name and ${added} added`
-    case 'near scope':
-      return `${target} with ${edits.map(wordsOfEdit).join(' and ')} in its scope`
-    case 'near scope, new name':
-      return `the scope ${scope} with ${edits.map(wordsOfEdit).join(' and ')}`
-    case 'somebody else’s scope':
-      return `${target} under somebody else’s scope`
-    case 'language word added':
-    case 'version added':
-    case 'word added':
-      return `${target} with ${added} added`
-    case 'language word left out':
-      return `${target} without its language word`
-    case 'language word exchanged':
-      return `${target} with another language word`
-    case 'word for language word':
-      return `${target} with ${added} in place of its language word`
-    case 'command slip':
-      return `${target}, mistyped at the command line`
-    case 'command of another package':
-      return `‘${candidateText}’ is a command of ${target}`
-    case 'name of another registry':
-      return `the name of ${target}, which is in another registry`
-  }
+const wordsOfKind: Readonly<Record<ImitationKind, (imitation: Imitation) => string>> = {
+  misspelling: ({ target, edits }) => `${target} with ${joinEdits(edits)}`,
+  'same letters': ({ target }) => `${target} with other separators`,
+  'look-alike letters': ({ target }) => `${target} in letters that only look like its own`,
+  'words in another order': ({ target }) => `the words of ${target} in another order`,
+  'language word moved': ({ target }) => `the words of ${target} in another order`,
+  'scope left out': ({ target }) => `${target} without its scope`,
+  'scope joined': ({ target }) => `${target} with its scope written into the name`,
+  'scope joined, words added': ({ target, addedWords }) => `${target} with its scope written into the name and ${quote(addedWords)} added`,
+  'near scope': ({ target, edits }) => `${target} with ${joinEdits(edits)} in its scope`,
+  'near scope, new name': ({ target, edits }) => `the scope ${target.slice(0, target.indexOf('/'))} with ${joinEdits(edits)}`,
+  'somebody else’s scope': ({ target }) => `${target} under somebody else’s scope`,
+  'language word added': ({ target, addedWords }) => `${target} with ${quote(addedWords)} added`,
+  'version added': ({ target, addedWords }) => `${target} with ${quote(addedWords)} added`,
+  'word added': ({ target, addedWords }) => `${target} with ${quote(addedWords)} added`,
+  'language word left out': ({ target }) => `${target} without its language word`,
+  'language word exchanged': ({ target }) => `${target} with another language word`,
+  'word for language word': ({ target, addedWords }) => `${target} with ${quote(addedWords)} in place of its language word`,
+  'command slip': ({ target }) => `${target}, mistyped at the command line`,
+  'command of another package': ({ target, candidateText }) => `‘${candidateText}’ is a command of ${target}`,
+  'name of another registry': ({ target }) => `the name of ${target}, which is in another registry`,
+}
+
+/** Kinds whose words say the edits, or need not. */
+const kindsWithEdits: readonly ImitationKind[] = ['misspelling', 'near scope', 'near scope, new name', 'command slip']
+
+function quote(words: readonly string[]): string {
+  return words.map((word) => `‘${word}’`).join(' and ')
+}
+
+function joinEdits(edits: readonly Edit[]): string {
+  return edits.map(wordsOfEdit).join(' and ')
 }
 
 function wordsOfEdit({ kind, from, to, before, after }: Edit): string {

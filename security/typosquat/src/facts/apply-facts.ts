@@ -43,15 +43,20 @@ export function applyFacts(verdict: NameVerdict, facts: NameFacts, target?: Name
   const other = verdict.target ?? verdict.hint?.name
   if (other === undefined) return verdict
   const link = findLink(facts, other, target)
-  const isYoung = facts.ageDays !== undefined && facts.ageDays < minTriedDays
-  const isUsed = facts.downloadsMonth !== undefined && facts.downloadsMonth >= minUsedDownloads
-  const isUnused = facts.downloadsMonth !== undefined && !isUsed
-  if (verdict.verdict === 'none') return isYoung && !isUsed && !isLinked(link, verdict) ? moveTo('warn', verdict, facts, link) : verdict
-  const isTried = (facts.ageDays ?? 0) >= minOldDays && (facts.downloadsMonth ?? 0) >= minTriedDownloads
-  if (isTried) return moveTo(verdict.verdict === 'info' ? 'none' : 'info', verdict, facts, link)
-  if (link === 'maintainer') return verdict.verdict === 'block' ? verdict : moveTo(below(verdict), verdict, facts, link)
-  const isRaised = link === 'claimed' || link === 'repository' || (verdict.verdict === 'info' ? isYoung : isYoung && isUnused)
-  return isRaised ? moveTo(above(verdict), verdict, facts, link) : verdict
+  const tier = tierAfter(verdict, facts, link)
+  return tier === verdict.verdict ? verdict : moveTo(tier, verdict, facts, link)
+}
+
+function tierAfter(verdict: NameVerdict, facts: NameFacts, link: Link): NameTier {
+  const { ageDays, downloadsMonth } = facts
+  const isYoung = ageDays !== undefined && ageDays < minTriedDays
+  const isUsed = downloadsMonth !== undefined && downloadsMonth >= minUsedDownloads
+  const isFresh = isYoung && downloadsMonth !== undefined && !isUsed
+  if (verdict.verdict === 'none') return isYoung && !isUsed && !isLinked(link, verdict) ? 'warn' : 'none'
+  if ((ageDays ?? 0) >= minOldDays && (downloadsMonth ?? 0) >= minTriedDownloads) return verdict.verdict === 'info' ? 'none' : 'info'
+  if (link === 'maintainer') return verdict.verdict === 'block' ? 'block' : below(verdict)
+  const isRaised = link === 'claimed' || link === 'repository' || (verdict.verdict === 'info' ? isYoung : isFresh)
+  return isRaised ? above(verdict) : verdict.verdict
 }
 
 /** A dependency or a repository speaks for a word put beside a name. Whoever misspells a name on purpose writes both. */
