@@ -35,7 +35,9 @@ export function judgeUv(lock: DriftLock): readonly Finding[] {
     const manifest = folder === '.' ? text : lock.files(path)
     const read = manifest === null ? undefined : readToml(manifest).table
     if (manifest === null || read === undefined) return []
-    const sources = { ...tableAt(uv, 'sources'), ...tableAt(tableAt(tableAt(read, 'tool'), 'uv'), 'sources') }
+    // The workspace's sources are for its members; a folder from elsewhere has its own.
+    const shared = folder === '.' || members.includes(folder) ? tableAt(uv, 'sources') : {}
+    const sources = { ...shared, ...tableAt(tableAt(tableAt(read, 'tool'), 'uv'), 'sources') }
     const finding = driftFindings(lock, { path, text: manifest }, command, 'PyPI')
     const known = own.get(folder)
     const name = wordAt(tableAt(read, 'project'), 'name')
