@@ -12,7 +12,7 @@ export function compareWithPip(files: RequirementFiles, pip: PipReading, isLegac
   const unread = ours.unread.filter((what) => !what.startsWith('a comment ends in a backslash'))
   if (pip.problem !== undefined) return unread.length > 0 || isWeakHash(pip.problem) ? [] : [`pip refuses what is read: ${pip.problem}`]
   if (unread.some((what) => !what.startsWith('it takes a variable'))) return [`pip reads what is not understood: ${unread.join(', ')}`]
-  if (unread.length > 0) return []
+  if (unread.length > 0) return compareReaders(files)
   const found = (pip.found ?? []).map(({ text, editable, constraint, hashes }, index) =>
     // A line with words before its -e is editable to pip from 26 on, and what it installs is the same.
     editable && ours.found?.[index]?.editable === false
@@ -48,7 +48,7 @@ function compareRequirement({ text, read: pip }: PipRequirement, isLegacy: boole
 function compareReaders(files: RequirementFiles): readonly string[] {
   return Object.entries(files).flatMap(([name, text]) => {
     const { parsed, counted } = readLockfile(name, new TextEncoder().encode(text), (path) => files[path] ?? null, 'requirements')
-    if (parsed.blindSpots.some(({ what }) => !what.endsWith('what will be installed is not known'))) return []
+    if (parsed.blindSpots.some(({ what }) => !/what will be installed is not known$|^it takes a variable/.test(what))) return []
     const read = parsed.packages.length + (parsed.includes?.length ?? 0)
     return read === counted || text.trim() === '' ? [] : [`${name}: ${read} read, ${counted} counted`]
   })

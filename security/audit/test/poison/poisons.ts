@@ -13,7 +13,7 @@ const evil = 'https://cdn.evil.example/archive.tgz'
 const insecure = 'http://registry.npmjs.org/ms/-/ms-2.1.3.tgz'
 
 /** Changes the first match, and refuses to change nothing. */
-const change =
+export const change =
   (from: RegExp, to: string): Poison =>
   (lock) => {
     if (!from.test(lock)) throw new Error(`${String(from)} is not in the lockfile`)
@@ -21,7 +21,7 @@ const change =
   }
 
 /** A change within the text that begins with `start` and ends before the next blank line or entry. */
-const within =
+export const within =
   (start: RegExp, from: RegExp, to: string): Poison =>
   (lock) => {
     const at = lock.search(start)

@@ -7,7 +7,7 @@ const all = [...flags, ...valued.split(' ')]
 
 /** True for a logical line of a requirements file that brings a package, or takes in a file on this disk: the counter's own reading of options. */
 export function bringsPackage(line: string): boolean {
-  if (line === '') return false
+  if (line === '' || hasVariable(line)) return false
   if (line.charAt(0) !== '-') {
     const options = line.indexOf(' -')
     return isPackagePlace(options < 0 ? line : line.substring(0, options))
@@ -15,6 +15,26 @@ export function bringsPackage(line: string): boolean {
   const { editable, requirement } = readOptions(shellWords(line).toReversed())
   if (editable !== undefined) return isPackagePlace(editable)
   return requirement !== undefined && !['http:', 'https:', 'file:'].some((scheme) => requirement.toLowerCase().startsWith(scheme))
+}
+
+/** A variable of the environment outside of an address's user and password: nobody knows what such a line brings. */
+function hasVariable(line: string): boolean {
+  for (let at = line.indexOf('${'); at >= 0; at = line.indexOf('${', at + 1)) {
+    const end = line.indexOf('}', at)
+    if (end < at + 3 || !isVariableName(line.substring(at + 2, end))) continue
+    const scheme = line.lastIndexOf('://', at)
+    const login = scheme < 0 ? '' : line.substring(scheme + 3, line.indexOf('@', at))
+    if (scheme < 0 || line.indexOf('@', at) < 0 || [' ', '\t', '/', '@', "'", '"', '\\'].some((mark) => login.includes(mark))) return true
+  }
+  return false
+}
+
+function isVariableName(name: string): boolean {
+  for (let at = 0; at < name.length; at++) {
+    const one = name.charAt(at)
+    if (!(one >= 'A' && one <= 'Z') && !(one >= '0' && one <= '9') && one !== '_') return false
+  }
+  return true
 }
 
 /** The first value of each option; the words are taken from the end. */
