@@ -2,6 +2,7 @@ import { redactAddresses } from '@galley/fault'
 import { cleanTexts } from './clean-texts.ts'
 import { formats } from './formats/formats.ts'
 import type { FormatId, LockfileFormat } from './formats/lockfile-format.ts'
+import type { LockedPackage } from './locked-package.ts'
 import type { ParsedLockfile, ReadSibling } from './parsed-lockfile.ts'
 
 /** A lockfile as it was read: never in part without a blind spot that says so. */
@@ -85,9 +86,18 @@ function lineAt(text: string, index: number): number {
 function hideSecrets(parsed: ParsedLockfile): ParsedLockfile {
   return {
     ...parsed,
-    packages: parsed.packages.map(({ source, ...rest }) => ({ ...cleanTexts(rest), source })),
+    packages: parsed.packages.map(hideInPackage),
     blindSpots: parsed.blindSpots.map((spot) => Object.assign({}, spot, { what: redactAddresses(spot.what) })),
   }
+}
+
+/** Nearly every package has nothing to hide and stays the object that it is. */
+function hideInPackage(locked: LockedPackage): LockedPackage {
+  const { name, version, purl, alias = '', licence = '', deprecated = '', path } = locked
+  const isClean = (text: string): boolean => redactAddresses(text) === text
+  if ([name, version, purl, alias, licence, deprecated].every(isClean) && path.every(isClean)) return locked
+  const { source, ...shown } = locked
+  return { ...cleanTexts(shown), source }
 }
 
 /** A file that is none of what its name says may be wrong in every line, and a line may have no end; that is said once and short. */
