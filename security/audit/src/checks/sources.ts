@@ -2,16 +2,16 @@ import type { Finding } from '@galley/findings'
 import type { LockedPackage } from '../locked-package.ts'
 import { isRegistryPackage } from '../origin/find-origin.ts'
 import { hostOf } from '../registry/read-npmrc.ts'
-import { fetchedAt, readProjectRegistries } from '../registry/read-project-registries.ts'
+import { fetchedAt, readProjectRegistries, type ProjectRegistries } from '../registry/read-project-registries.ts'
 import { firstName, isPublicHost } from '../registry/registry-hosts.ts'
 import { siblingFile } from '../sibling-file.ts'
 import type { Check, CheckContext } from './check.ts'
 import { findingAt } from './finding-at.ts'
-import { allowedRegistries } from './sources/allowed-registries.ts'
+import { allowedRegistries, type Allowed } from './sources/allowed-registries.ts'
 import { findWrongLinks } from './sources/find-wrong-links.ts'
 import { gatherByHost } from './sources/gather-by-host.ts'
+import { judgePlace } from './sources/judge-place.ts'
 import { checkPythonSources, isPythonLockfile } from './sources/python/check-python-sources.ts'
-import { judgePlace, type Project } from './sources/judge-place.ts'
 
 /**
  * Checks that each package comes from where it should: its place follows from what asks for it and from the registries of the project and
@@ -23,22 +23,28 @@ export const sourcesCheck: Check = {
   run: (context) => context.files.flatMap((file) => checkFile(context, file)),
 }
 
+/** A package and the address that it is fetched at. */
+interface Placed {
+  readonly locked: LockedPackage
+  readonly url: URL | null
+}
+
 function checkFile(context: CheckContext, { path, format, links = [] }: CheckContext['files'][number]): readonly Finding[] {
   if (isPythonLockfile(format)) return checkPythonSources(context, path, format)
   const { policy, readText } = context
-  const packages = context.packages.filter(({ file }) => file === path)
   const registries = readProjectRegistries(readText, path)
   const allowed = allowedRegistries(policy, registries, format)
-  const project = { format, registries, allowed, isExoticAllowed: isExoticAllowed(readText, path) }
+  const project = { allowed, isExoticAllowed: isExoticAllowed(readText, path) }
+  const placed = context.packages.flatMap((locked) => (locked.file === path ? { locked, url: fetchedAt(locked, format, registries) } : []))
   return [
     ...gatherByHost(
       path,
       format,
-      packages.flatMap((locked) => judgePlace(locked, project)),
+      placed.flatMap(({ locked, url }) => judgePlace(locked, url, project)),
     ),
     ...findWrongLinks({ path, links }, readText),
-    ...findWrongRegistries(packages, project, policy.privateNames),
-    ...findTwoRegistries(packages, project),
+    ...findWrongRegistries(placed, registries, policy.privateNames),
+    ...findTwoRegistries(placed, allowed),
   ]
 }
 
@@ -50,16 +56,18 @@ function isExoticAllowed(readText: CheckContext['readText'], lockfile: string): 
 
 /** Private names by the policy and by the project's settings, resolved from somewhere else (dependency confusion). */
 function findWrongRegistries(
-  packages: readonly LockedPackage[],
-  project: Project,
+  placed: readonly Placed[],
+  { scopes }: ProjectRegistries,
   privateNames: Readonly<Record<string, string>>,
 ): readonly Finding[] {
   const owners = new Map([
-    ...[...project.registries.scopes].map(([scope, address]) => [scope, hostOf(address) ?? address] as const),
+    ...[...scopes].map(([scope, address]) => [scope, hostOf(address) ?? address] as const),
     ...Object.entries(privateNames),
   ])
-  return packages.flatMap((locked) => {
-    const host = hostIn(locked, project)
+  if (owners.size === 0) return []
+  return placed.flatMap((one) => {
+    const { locked } = one
+    const host = hostIn(one)
     const owner = owners.get(locked.name) ?? owners.get(locked.name.split('/', 1)[0] ?? '')
     if (host === undefined || owner === undefined || host === owner) return []
     return [
@@ -74,17 +82,16 @@ function findWrongRegistries(
 }
 
 /** Within one lockfile: two projects may well use two registries. One that is none of the project's is told as that. */
-function findTwoRegistries(packages: readonly LockedPackage[], project: Project): readonly Finding[] {
-  const { hosts, registries, isPublicAllowed } = project.allowed
-  const isOurs = (host: string): boolean =>
-    hosts.has(host) ||
-    registries.some((address) => hostOf(address) === host) ||
-    (isPublicAllowed && isPublicHost(host, packages[0]?.ecosystem ?? 'npm'))
-  const byName = Map.groupBy(packages, ({ ecosystem, name }) => `${ecosystem} ${name}`)
+function findTwoRegistries(placed: readonly Placed[], { hosts, registries, isPublicAllowed }: Allowed): readonly Finding[] {
+  const own = new Set([...hosts, ...registries.map((address) => hostOf(address))])
+  const byName = Map.groupBy(placed, ({ locked: { ecosystem, name } }) => `${ecosystem} ${name}`)
   return [...byName.values()].flatMap((same) => {
-    const found = [...new Set(same.flatMap((locked) => hostIn(locked, project) ?? []))].filter(isOurs).toSorted()
-    const [locked] = same
-    if (found.length < 2 || !locked) return []
+    const [first] = same
+    if (same.length < 2 || first === undefined) return []
+    const { locked } = first
+    const isOurs = (host: string): boolean => own.has(host) || (isPublicAllowed && isPublicHost(host, locked.ecosystem))
+    const found = [...new Set(same.flatMap((one) => hostIn(one) ?? []))].filter(isOurs).toSorted()
+    if (found.length < 2) return []
     return [
       confusionFinding(
         locked,
@@ -97,9 +104,8 @@ function findTwoRegistries(packages: readonly LockedPackage[], project: Project)
 }
 
 /** The registry that a package comes from, the public one by its first name. */
-function hostIn(locked: LockedPackage, { format, registries }: Project): string | undefined {
-  const url = isRegistryPackage(locked) ? fetchedAt(locked, format, registries) : null
-  return url === null ? undefined : firstName(url.host, locked.ecosystem)
+function hostIn({ locked, url }: Placed): string | undefined {
+  return url === null || !isRegistryPackage(locked) ? undefined : firstName(url.host, locked.ecosystem)
 }
 
 function confusionFinding(locked: LockedPackage, message: string, evidence: Finding['evidence'], fix: string): Finding {

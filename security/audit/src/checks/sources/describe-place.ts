@@ -16,6 +16,10 @@ const settings: Readonly<Record<string, string>> = {
   requirements: 'the file by --index-url',
 }
 
+/** pnpm's lockfile does not say what a package asks for; pnpm itself refuses such dependencies of dependencies unless it is told not to. */
+const pnpmFix =
+  'If the package above it asks for that, say so (blockExoticSubdeps: false in pnpm-workspace.yaml), or override it with a release; else find out who changed the lockfile.'
+
 /** Says what to do about a host that is no registry of the project. */
 export function strangeHostFix(host: string, format: string): string {
   return `If ${host} is a registry of yours, name it in ${settings[format] ?? '.npmrc'}, or in audit-policy.json under "registries"; else find out who changed the lockfile.`
@@ -31,7 +35,11 @@ export function describePlace({ kind, locked, detail }: PlaceFault, format: stri
   const restore = 'Find out who changed the lockfile, and write it anew.'
   switch (kind) {
     case 'redirected':
-      return finding('high', `comes from ${url}, and ${whatIsAsked(specifiers)}`, restore)
+      return finding(
+        'high',
+        `comes from ${url}, and ${whatIsAsked(specifiers)}`,
+        specifiers.length === 0 && format === 'pnpm' ? pnpmFix : restore,
+      )
     case 'exotic':
       return finding(
         'medium',

@@ -17,7 +17,7 @@ export function judgeAddress(locked: LockedPackage, url: URL, { hosts, registrie
   const isPublic = isPublicHost(url.host, locked.ecosystem)
   const isKnown = hosts.has(url.host) || here.length > 0 || (isPublicAllowed && isPublic)
   const isNamed = here.some((address) => address.startsWith('http:'))
-  const release = locked.ecosystem === 'npm' ? tarballName(url.href) : null
+  const release = locked.ecosystem === 'npm' ? tarballName(url) : null
   const isRightPath = locked.ecosystem !== 'npm' || (isBelow(url, here) && (release !== null || (!isPublic && namesRelease(locked, url))))
   const faults: readonly (AddressFault | false)[] = [
     url.protocol === 'http:' && !(isNamed && isLoopback(url)) && { kind: isNamed ? 'insecure-by-choice' : 'insecure', detail: url.host },

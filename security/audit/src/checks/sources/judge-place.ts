@@ -1,7 +1,6 @@
 import { readGitPlace } from '../../formats/read/read-git-place.ts'
 import type { LockedPackage } from '../../locked-package.ts'
 import { findOrigin } from '../../origin/find-origin.ts'
-import { fetchedAt, type ProjectRegistries } from '../../registry/read-project-registries.ts'
 import type { Allowed } from './allowed-registries.ts'
 import { judgeAddress } from './judge-address.ts'
 
@@ -21,21 +20,18 @@ export interface PlaceFault {
 }
 
 /** The settings of one lockfile's project that decide about places. */
-export interface Project {
-  readonly format: string
-  readonly registries: ProjectRegistries
+interface Project {
   readonly allowed: Allowed
   /** Dependencies of dependencies may come from repositories and addresses (pnpm's `blockExoticSubdeps`), or a pnpmfile rewrites what they ask for. */
   readonly isExoticAllowed: boolean
 }
 
 /** Judges a package's place: whether what asks for it and the registries of the project explain it, and whether nobody on the way can change it. */
-export function judgePlace(locked: LockedPackage, project: Project): readonly PlaceFault[] {
+export function judgePlace(locked: LockedPackage, url: URL | null, project: Project): readonly PlaceFault[] {
   const { source, asked } = locked
   const fault = (kind: PlaceFault['kind'], detail = ''): PlaceFault => ({ kind, locked, detail })
   if (source.kind === 'workspace') return []
   const origin = findOrigin(locked)
-  const url = fetchedAt(locked, project.format, project.registries)
   if (origin === 'registry') {
     if (url !== null && source.kind !== 'git')
       return judgeAddress(locked, url, project.allowed).map(({ kind, detail }) => fault(kind, detail))

@@ -1,3 +1,5 @@
+import { decodePercent } from '../../formats/read/decode-percent.ts'
+
 /** The release that an address of a registry serves. */
 export interface Tarball {
   readonly name: string
@@ -19,8 +21,8 @@ const forms: readonly RegExp[] = [
 ]
 
 /** Reads the release that an address of an npm registry serves, in the forms of the registries that are known; null for another form. */
-export function tarballName(url: string): Tarball | null {
-  const path = decode(URL.parse(url)?.pathname ?? '')
+export function tarballName(url: string | URL): Tarball | null {
+  const path = decodePercent((typeof url === 'string' ? URL.parse(url) : url)?.pathname ?? '')
   for (const form of forms) {
     const found = form.exec(path)?.groups
     const { base = '', file = '' } = found ?? {}
@@ -28,12 +30,4 @@ export function tarballName(url: string): Tarball | null {
     if (found?.['name'] !== undefined && version !== undefined) return { name: found['name'], version }
   }
   return null
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

@@ -42,7 +42,7 @@ export function readGitPlace(address: string): GitPlace {
 
 /** True for a code host's archive of a commit, branch or tag. */
 export function isGitArchive(address: string): boolean {
-  return /^https?:/i.test(address) && readArchive(withoutLogin(address)) !== undefined
+  return /^https?:\/\/[^/]*(?:github\.com|gitlab\.com|bitbucket\.org)\//i.test(address) && readArchive(withoutLogin(address)) !== undefined
 }
 
 function readArchive(plain: string): GitPlace | undefined {

@@ -49,7 +49,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
       roots.push({ name, folder: reference.replace(/^[a-z]+:/, '').replace(/::.*$/, ''), line: block.line })
       folders.set(block.key, roots.at(-1) as LocalPackage)
     } else {
-      const source = sourceOf(reference)
+      const source = sourceOf(reference, name)
       if (source === undefined) blindSpots.push({ line: block.line, what: `the source of "${block.key}" is not understood: ${reference}` })
       else entries.push(toEntry(block, name, source))
     }
@@ -79,7 +79,7 @@ function toEntry({ key, line, value }: TreeEntry, name: string, source: PackageS
 }
 
 /** `npm:1.0.0`, `patch:…` over another one, `https://…#commit=…`, `file:…`: https://yarnpkg.com/protocols */
-function sourceOf(reference: string): PackageSource | undefined {
+function sourceOf(reference: string, name: string): PackageSource | undefined {
   const archive = /::(?:.*&)?__archiveUrl=(?<url>[^&]+)/.exec(reference)?.groups?.['url']
   // Yarn 2 leaves the protocol out inside a patch.
   if (/^\d/.test(reference)) return { kind: 'registry' }
@@ -87,8 +87,10 @@ function sourceOf(reference: string): PackageSource | undefined {
   if (reference.startsWith('npm:')) return archive === undefined ? { kind: 'registry' } : readNpmSource(decodePercent(archive))
   // A patch is the project's own change to a package whose bytes come from where the package's do.
   if (reference.startsWith('patch:')) {
-    const inner = /^patch:(?:@[^/@]+\/)?[^/@]+@(?<inner>[^#]+)/.exec(reference)?.groups?.['inner']
-    return inner === undefined ? undefined : sourceOf(decodePercent(inner))
+    const { of, inner } = /^patch:(?<of>(?:@[^/@]+\/)?[^/@]+)@(?<inner>[^#]+)/.exec(reference)?.groups ?? {}
+    if (of === undefined || inner === undefined) return undefined
+    // Of another package it is no patch, but a package of a name that is not its own.
+    return of === name ? sourceOf(decodePercent(inner), name) : { kind: 'file', url: reference }
   }
   if (/[#&]commit=[0-9a-f]+/.test(reference) || isGitAddress(reference)) return { kind: 'git', url: reference }
   if (/^(?:file|exec):/.test(reference)) return { kind: 'file', url: reference }
