@@ -42,7 +42,7 @@ describe('galley audit', () => {
   it('finds a planted imitation', async () => {
     const { code, out } = await audit('name-confusion', offline)
     expect(code).toBe(1)
-    expect(out).toMatch(/CRITICAL name-confusion .*\n {2}expresss@1\.0\.0 {2}package-lock\.json:\d+\n {4}resembles express /)
+    expect(out).toMatch(/CRITICAL name-confusion .*\n {2}expresss@1\.0\.0 {2}package-lock\.json:\d+\n {4}resembles express: /)
     expect(out).toMatch(/HIGH name-confusion .*\n {2}axois@1\.0\.0 /)
   })
 

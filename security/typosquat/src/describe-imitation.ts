@@ -4,7 +4,7 @@ import type { Edit } from './text/find-edits.ts'
 /** Says in one sentence in which way a name imitates another: "express with one letter doubled; express is downloaded 400 million times a month". */
 export function describeImitation(imitation: Imitation): string {
   const { kind, target, edits, popularity } = imitation
-  const misspelt = edits.length > 0 && !kindsWithEdits.includes(kind) ? ', misspelt' : ''
+  const misspelt = edits.length > 0 && !kindsWithEdits.has(kind) ? ', misspelt' : ''
   const said = `${wordsOfKind[kind](imitation)}${misspelt}`
   return kind === 'command slip' ? said : `${said}; ${target} is downloaded ${timesOf(popularity)} a month`
 }
@@ -33,7 +33,7 @@ const wordsOfKind: Readonly<Record<ImitationKind, (imitation: Imitation) => stri
 }
 
 /** Kinds whose words say the edits, or need not. */
-const kindsWithEdits: readonly ImitationKind[] = ['misspelling', 'near scope', 'near scope, new name', 'command slip']
+const kindsWithEdits: ReadonlySet<ImitationKind> = new Set(['misspelling', 'near scope', 'near scope, new name', 'command slip'])
 
 function quote(words: readonly string[]): string {
   return words.map((word) => `‘${word}’`).join(' and ')

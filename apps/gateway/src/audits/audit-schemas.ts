@@ -17,6 +17,7 @@ export const auditSchemas: Readonly<Record<string, JsonSchema>> = {
       name: { type: 'string' },
       verdict: { enum: ['block', 'warn', 'info', 'none'] },
       target: { type: 'string', description: 'The name that was meant' },
+      sentence: { type: 'string', description: 'The reason for the verdict in one plain sentence; none where the verdict is none' },
       hint: {
         type: 'object',
         description: 'A weaker relation to another name, where the verdict is none: with facts of a fresh package it would be a warning',

@@ -1,6 +1,6 @@
 import { isFault } from '@galley/fault'
 import type { Finding } from '@galley/findings'
-import { applyFacts, checkName, explainReason, type NameFacts, type NameVerdict } from '@galley/typosquat'
+import { applyFacts, checkName, explainVerdict, type NameFacts, type NameVerdict } from '@galley/typosquat'
 import type { LockedPackage } from '../locked-package.ts'
 import { mergeInstalled, type InstalledPackage } from '../merge-installed.ts'
 import { isRelease } from '../is-release.ts'
@@ -126,20 +126,21 @@ function report(packages: readonly LockedPackage[], verdicts: Verdicts): readonl
 
 /**
  * A block is critical. A warning is high, and so is a mere note whose score alone says imitation (log odds above even): such a name
- * is spared only for downloads of its own, as `axois` has. Not one of 49,000 packages in lockfiles of real projects is either.
+ * is spared only for downloads of its own, as `axois` has. Not one of 49,000 packages in lockfiles of real projects is either. What
+ * the registry's facts calmed, and a package under the name of another one's command (`tsc`), stay notes.
  */
-function severityOf({ verdict, score }: NameVerdict): Finding['severity'] {
+function severityOf({ verdict, score, reasons }: NameVerdict): Finding['severity'] {
   if (verdict === 'block') return 'critical'
-  return verdict === 'warn' || score > 0 ? 'high' : 'info'
+  const isExplained = reasons.some(({ feature, points }) => points === 0 || feature === 'command of another package')
+  return verdict === 'warn' || (score > 0 && !isExplained) ? 'high' : 'info'
 }
+
 function reportOne(candidate: LockedPackage, said: NameVerdict): Finding {
   const { verdict, target, score, probability, reasons } = said
-  const ecosystem = candidate.ecosystem === 'npm' ? 'npm' : 'pypi'
-  const why = reasons.slice(0, 4).map((reason) => `${explainReason(reason, ecosystem)} ${signed(reason.points)}`)
   return findingAt(candidate, {
     code: 'name-confusion',
     severity: severityOf(said),
-    message: `resembles ${target ?? 'another package'} (${why.join(', ')})`,
+    message: `resembles ${target ?? 'another package'}: ${explainVerdict(said)}`,
     evidence: {
       verdict,
       ...(target === undefined ? {} : { target }),
