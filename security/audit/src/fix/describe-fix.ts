@@ -15,6 +15,7 @@ export interface FixState {
 /** A plan for people: the diff first, then why, what it does not clear, what it is worth, and what to run. */
 export function describeFix(plan: FixPlan, { isWritten, verdicts }: FixState): string {
   const diff = diffOf(plan)
+  const isTaken = (verdicts ?? []).length > 0 && (verdicts ?? []).every(({ resolution }) => resolution.state === 'resolved')
   const sections = [
     diff,
     diff.some((text) => redactAddresses(text) !== text)
@@ -23,7 +24,8 @@ export function describeFix(plan: FixPlan, { isWritten, verdicts }: FixState): s
     reasonsOf(plan, isWritten),
     asked(plan.moves),
     unfixable(plan),
-    plan.notes.map((note) => `note: ${printable(note)}`),
+    // What the package manager took needs no word of what it might have refused.
+    isTaken ? [] : plan.notes.map((note) => `note: ${printable(note)}`),
     (verdicts ?? []).flatMap((verdict) => describeVerdict(verdict, isWritten)),
     verdicts === null ? ['Not audited again: the advisories cannot be asked.'] : [],
     next(plan, isWritten, verdicts ?? []),

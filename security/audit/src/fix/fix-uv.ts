@@ -18,14 +18,19 @@ export const fixUv: Fixer = {
     const file = fileIn(place, '.', 'pyproject.toml')
     const text = place.texts.read(file)
     if (text === null) return `there is no ${file} to write a constraint into`
-    const root = readTables(text)
-    const asked = requirementsOf(root, move.name, [['tool', 'uv', 'dev-dependencies']])
+    // The members of a workspace are locked together: a requirement of any of them may keep the fix out, or hold it already.
+    const asked = place.folders.flatMap((folder) => {
+      const member = fileIn(place, folder, 'pyproject.toml')
+      const places = requirementsOf(readTables(place.texts.read(member)), move.name, [['tool', 'uv', 'dev-dependencies']])
+      return places.map((one) => ({ ...one, file: member }))
+    })
     const inTheWay = asked.filter((one) => !admits(one.text, move.to))
     for (const one of inTheWay) {
-      const why = raiseRequirement(one, file, move, place)
+      const why = raiseRequirement(one, one.file, move, place)
       if (why !== null) return why
     }
     if (inTheWay.length > 0 || asked.some((one) => isFloor(one.text, move.to))) return null
+    const root = readTables(text)
     const [constraint] = requirementsOf({ tool: root['tool'] }, move.name, [constraints])
     if (constraint) return raiseRequirement(constraint, file, move, place, true)
     const item = `${move.name}${boundsOf(move)}`

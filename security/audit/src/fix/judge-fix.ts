@@ -13,7 +13,10 @@ export interface FixVerdict {
   readonly fresh: readonly Finding[]
 }
 
-/** Compares the findings before and after, lockfile by lockfile. */
+/**
+ * Compares the findings before and after, lockfile by lockfile. A finding is gone where neither its version nor one that came has it; other
+ * versions of the package have findings of their own.
+ */
 export function judgeFix(
   plan: FixPlan,
   resolutions: readonly Resolution[],
@@ -22,12 +25,15 @@ export function judgeFix(
   const open = after.filter(({ code, waived }) => (code === 'vulnerable' || code === 'known-malicious') && !waived)
   return resolutions.map((resolution) => {
     const planned = plan.moves.filter(({ lockfile }) => lockfile === resolution.lockfile).flatMap(({ findings }) => findings)
+    const known = new Set(before.map(({ subject }) => subject))
     const left = open.filter(({ at }) => at?.file === resolution.lockfile)
     return {
       resolution,
-      cleared: planned.filter((finding) => !left.some((one) => isSameMatter(one, finding))),
+      cleared: planned.filter(
+        (finding) => !left.some((one) => isSameMatter(one, finding) && (one.subject === finding.subject || !known.has(one.subject))),
+      ),
       left,
-      fresh: left.filter((finding) => !before.some((one) => isSameMatter(one, finding))),
+      fresh: left.filter((finding) => !before.some((one) => one.subject === finding.subject && isSameMatter(one, finding))),
     }
   })
 }

@@ -18,7 +18,10 @@ export interface OverrideStyle {
 
 /** Writes the overrides that a move needs, for those who ask beside the project itself; answers why it could not, or null. */
 export function overrideOthers(move: Move, place: FixPlace, style: OverrideStyle): string | null {
-  for (const wanted of planOverrides(move, findAsks(move, place))) {
+  const asks = findAsks(move, place)
+  if (!asks.isKnown && move.packages.some(({ alias }) => alias !== undefined))
+    return 'it stands under another name, and the lockfile does not tell who asks for it: bring that up to date by hand'
+  for (const wanted of planOverrides(move, asks)) {
     const paths = style.paths(wanted)
     if (paths === null)
       return `nothing here can override ${wanted.key} for ${wanted.below?.name ?? 'some'} alone: bring what asks for it up to date`

@@ -25,7 +25,7 @@ function asksOf(entry: Readonly<Record<string, unknown>>, by: Ask['by']): readon
   return fields.flatMap((field) =>
     Object.entries(objectOf(entry[field])).flatMap(([key, written]): readonly Ask[] => {
       const reference = String(objectOf(written)['version'] ?? written)
-      const answer = readPnpmKey(`${key}@${reference}`)
+      const answer = readPnpmKey(`${key}@${reference}`) ?? readPnpmKey(`/${key}/${reference}`)
       // `alias: name@1.0.0` answers under another name; before version 9 that was `/name@1.0.0` or `/name/1.0.0`.
       const other = /^\d/.test(reference) ? undefined : readPnpmKey(reference)
       const { name, reference: version } = other ?? answer ?? {}

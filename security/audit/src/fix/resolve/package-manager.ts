@@ -1,3 +1,5 @@
+import type { FixMove } from '../fix-plan.ts'
+
 /** A project around one lockfile, as a plan leaves it. Paths are relative to the lockfile's folder. */
 export interface ResolveProject {
   /** File name of the lockfile. */
@@ -26,6 +28,8 @@ export interface PackageManager {
   readonly env: Readonly<Record<string, string>>
   /** Takes over manifests and settings that only say where packages come from; what loads code is a reason not to run. */
   readonly copy: (project: ResolveProject) => ScratchCopy
+  /** The lockfile without the entries that are to move, where it would hold on to them. */
+  readonly forget?: (lockfile: string, moves: readonly Pick<FixMove, 'name' | 'from'>[]) => string
   /** Forms of its lockfile that its releases read alike: one may become another. */
   readonly forms?: readonly string[]
   /** Words in its output that say that these versions do not fit together or do not exist: then it has judged, and said no. */

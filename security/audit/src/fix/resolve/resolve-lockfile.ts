@@ -1,6 +1,6 @@
 import type { spawn as nodeSpawn } from 'node:child_process'
 import type * as nodeFs from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, dirname, join, sep } from 'node:path'
 import { redact, redactAddresses } from '@galley/fault'
 import { runProgram, type ProgramResult } from '../../cross-check/run-program.ts'
 import { findPrograms, trustedPath } from './find-programs.ts'
@@ -77,6 +77,7 @@ export async function resolveLockfile(manager: PackageManager, project: ResolveP
     const found = await findManager(manager, project, {
       programs: findPrograms(fs, manager.program, { path, untrusted: deps.untrusted, platform: deps.platform }),
       ask: async (file) => (await run(file, ['--version'], join(scratch, 'aside'), maxVersionMs)).stdout,
+      realpath: (file) => fs.realpathSync(file),
     })
     if ('why' in found) return { state: 'not-asked', why: found.why }
     const by = `${manager.program} ${found.version}`
@@ -110,11 +111,23 @@ function lay(fs: typeof nodeFs, folder: string, files: Readonly<Record<string, s
 async function findManager(
   manager: PackageManager,
   project: ResolveProject,
-  { programs, ask }: { readonly programs: readonly string[]; readonly ask: (file: string) => Promise<string> },
+  {
+    programs,
+    ask,
+    realpath,
+  }: {
+    readonly programs: readonly string[]
+    readonly ask: (file: string) => Promise<string>
+    readonly realpath: (file: string) => string
+  },
 ): Promise<{ readonly file: string; readonly version: string } | { readonly why: string }> {
   const pinned = pinnedManager(project)
   const refused: string[] = []
   for (const file of programs) {
+    if (realpath(file).split(sep).includes('corepack')) {
+      refused.push(`${file} is Corepack's, which runs the version that a project names`)
+      continue
+    }
     const version = /\d+\.\d+[\w.+-]*/.exec(await ask(file))?.[0]
     if (version === undefined) refused.push(`${file} does not say its version`)
     else if (!manager.accepts(version)) refused.push(`${version} is installed`)
@@ -126,12 +139,14 @@ async function findManager(
 }
 
 function failure(manager: PackageManager, by: string, result: ProgramResult, scratch: string): Resolved {
-  const said = `${result.stdout}\n${result.stderr}`.replaceAll(scratch, '').trim()
-  const words = redactAddresses(redact(said))
-    .split(/\s*\n\s*/)
-    .join(' ')
-    .slice(-maxWordsChars)
+  const said = redactAddresses(redact(`${result.stdout}\n${result.stderr}`.replaceAll(scratch, '')))
   if (result.reason !== undefined) return { state: 'not-asked', why: `${by} did not answer: ${result.reason}` }
-  if (manager.refusal.test(said)) return { state: 'refused', why: `${by} refuses it: ${words}` }
-  return { state: 'not-asked', why: `${by} could not resolve it: ${words || `exit ${result.exit}`}` }
+  const lines = said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /[a-z]/i.test(line))
+  const refusal = lines.findIndex((line) => manager.refusal.test(line))
+  const words = lines.slice(Math.max(0, refusal)).join(' ')
+  if (refusal >= 0) return { state: 'refused', why: `${by} refuses it: ${words.slice(0, maxWordsChars)}` }
+  return { state: 'not-asked', why: `${by} could not resolve it: ${words.slice(-maxWordsChars) || `exit ${result.exit}`}` }
 }

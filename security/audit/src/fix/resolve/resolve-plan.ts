@@ -47,7 +47,7 @@ export async function resolvePlan(
       resolutions.push({ lockfile, state: 'not-asked', why: 'no package manager can resolve it without installing' })
     else if (isOffline) resolutions.push({ lockfile, state: 'not-asked', why: `${manager.program} is not asked offline` })
     else {
-      const resolved = await resolveLockfile(manager, projectOf(reading, read), depsFor(manager.program, lockfile))
+      const resolved = await resolveLockfile(manager, projectOf(plan, reading, read), depsFor(manager.program, lockfile))
       resolutions.push(resolved.state === 'resolved' ? compare(plan, reading, resolved, read) : { lockfile, ...resolved })
     }
   }
@@ -63,12 +63,17 @@ export function editsOf(resolutions: readonly Resolution[], readText: (path: str
   })
 }
 
-function projectOf({ path, parsed }: LockfileReading, read: (path: string) => string | null): ResolveProject {
+function projectOf(plan: FixPlan, { path, format, parsed }: LockfileReading, read: (path: string) => string | null): ResolveProject {
+  const lockfile = path.slice(path.lastIndexOf('/') + 1)
+  const moves = plan.moves.filter((move) => move.lockfile === path)
   const folders = parsed.roots.map(({ folder }) => folder.replace(/\/$/, '')).filter((folder) => folder !== '')
   return {
-    lockfile: path.slice(path.lastIndexOf('/') + 1),
+    lockfile,
     folders: [...new Set(['.', ...folders])],
-    read: (name) => read(siblingFile(path, name)),
+    read: (name) => {
+      const text = read(siblingFile(path, name))
+      return text === null || name !== lockfile ? text : (packageManagers[format]?.forget?.(text, moves) ?? text)
+    },
   }
 }
 
