@@ -37,13 +37,14 @@ describe('crossCheck', () => {
     })
   })
 
-  it('reports each difference, with the severity of the advisory', async () => {
-    const { state, findings } = await ask(fakeScanner(`answer(({ name }) => (name === 'left' ? ['GHSA-2'] : ['GHSA-7']))`))
+  it('reports each advisory that only one knows by itself, with its severity', async () => {
+    const { state, findings } = await ask(fakeScanner(`answer(({ name }) => (name === 'left' ? ['GHSA-2'] : ['GHSA-7', 'GHSA-8']))`))
     expect(state).toBe('done')
     expect(findings.map(({ code, severity, subject, evidence }) => [code, severity, subject, evidence['ids'], evidence['only']])).toEqual([
       ['scanner-unverified', 'info', 'pkg:npm/left@1.0.0', ['GHSA-1'], 'ours'],
       ['vulnerable', 'medium', 'pkg:npm/left@1.0.0', ['GHSA-2'], 'theirs'],
       ['vulnerable', 'high', 'pkg:npm/right@1.0.0', ['GHSA-7'], 'theirs'],
+      ['vulnerable', 'high', 'pkg:npm/right@1.0.0', ['GHSA-8'], 'theirs'],
     ])
   })
 

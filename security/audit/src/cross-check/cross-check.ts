@@ -1,4 +1,4 @@
-import { rules, severities, type CheckState, type Finding } from '@galley/findings'
+import { rules, type CheckState, type Finding } from '@galley/findings'
 import type { PackageAdvisories, AskedPackage } from '../advisories/advisory-source.ts'
 import { findingAt } from '../checks/finding-at.ts'
 import { isRelease } from '../is-release.ts'
@@ -54,7 +54,7 @@ export async function crossCheck(deps: ScannerDeps, question: CrossCheckRequest)
     version: verified.version,
     differences,
     findings: differences.flatMap((difference) =>
-      packages.filter((member) => isSame(member, difference)).map((member) => describeDifference(member, difference, about)),
+      packages.filter((member) => isSame(member, difference)).flatMap((member) => describeDifference(member, difference, about)),
     ),
   }
 }
@@ -75,26 +75,29 @@ function isSame(member: InstalledPackage, { ecosystem, name, version }: Differen
   return member.ecosystem === ecosystem && member.version === version && normalName(ecosystem, member.name) === name
 }
 
-/** Makes a finding of a difference: a vulnerability that only the scanner knows counts as one, and one that only we know is noted. */
+/**
+ * Makes findings of a difference: each vulnerability that only the scanner knows is one, under its own id, so that nobody accepts two by one
+ * waiver; those that only we know are noted.
+ */
 function describeDifference(
   member: InstalledPackage,
   { ids, only }: Difference,
   about: (asked: AskedPackage) => PackageAdvisories,
-): Finding {
-  const evidence = { ids, engine: 'osv-scanner', only }
-  const named = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`
+): readonly Finding[] {
   if (only === 'ours') {
+    const named = `${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ` and ${ids.length - 5} more` : ''}`
     const message = `osv-scanner does not report ${named}, which covers this version by our own reading`
-    return findingAt(member, { code: 'scanner-unverified', severity: 'info', message, evidence })
+    return [findingAt(member, { code: 'scanner-unverified', severity: 'info', message, evidence: { ids, engine: 'osv-scanner', only } })]
   }
-  const known = about(member).known.filter(({ id }) => ids.includes(id))
-  const rated = new Set(known.flatMap(({ severity }) => severity ?? []))
-  const severity = severities.find((word) => rated.has(word)) ?? rules.vulnerable.severity
-  return findingAt(member, {
-    code: 'vulnerable',
-    severity,
-    message: `osv-scanner alone reports ${named}`,
-    evidence,
-    fix: 'Look at the advisory: the two engines read it differently.',
+  const { known } = about(member)
+  return ids.map((id) => {
+    const { severity = rules.vulnerable.severity, aliases = [] } = known.find((advisory) => advisory.id === id) ?? {}
+    return findingAt(member, {
+      code: 'vulnerable',
+      severity,
+      message: `osv-scanner alone reports ${id}`,
+      evidence: { ids: [id], aliases, engine: 'osv-scanner', only },
+      fix: 'Look at the advisory: the two engines read it differently.',
+    })
   })
 }
