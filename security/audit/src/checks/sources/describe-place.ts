@@ -1,4 +1,5 @@
 import type { Finding } from '@galley/findings'
+import { isPublicHost } from '../../registry/registry-hosts.ts'
 import { findingAt } from '../finding-at.ts'
 import type { PlaceFault } from './judge-place.ts'
 
@@ -22,6 +23,8 @@ const pnpmFix =
 
 /** Says what to do about a host that is no registry of the project. */
 export function strangeHostFix(host: string, format: string): string {
+  if (isPublicHost(host, 'npm') || isPublicHost(host, 'PyPI'))
+    return `The policy lists the registries that are allowed, and ${host} is none of them: name it in audit-policy.json under "registries" too, or resolve from one that is.`
   return `If ${host} is a registry of yours, name it in ${settings[format] ?? '.npmrc'}, or in audit-policy.json under "registries"; else find out who changed the lockfile.`
 }
 

@@ -1,21 +1,8 @@
 import type { Finding } from '@galley/findings'
 import { hostOf } from '../../../registry/read-npmrc.ts'
 import { isPublicHost } from '../../../registry/registry-hosts.ts'
+import { openIndexes } from './open-indexes.ts'
 import type { PythonLockfile } from './python-lockfile.ts'
-
-/** Indexes beside PyPI whose names are public too: builds of well-known packages for hardware, and mirrors. */
-const openIndexes = new Set([
-  'download.pytorch.org',
-  'pypi.nvidia.com',
-  'pypi.ngc.nvidia.com',
-  'data.pyg.org',
-  'wheels.vllm.ai',
-  'flashinfer.ai',
-  'abetlen.github.io',
-  'pypi.anaconda.org',
-  'www.piwheels.org',
-  'storage.googleapis.com',
-])
 
 /** Finds an index of one's own that PyPI competes with for every name: whoever takes a name there that only the own index has is installed. */
 export function findCompetingIndexes(path: string, { format, packages, project }: PythonLockfile): readonly Finding[] {

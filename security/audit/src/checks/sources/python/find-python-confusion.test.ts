@@ -84,4 +84,13 @@ describe('several indexes without a word on private names', () => {
       'critical dependency-confusion idna: is bound to pypi.acme.example but was resolved from pypi.org',
     ])
   })
+
+  test('a policy that lists registries means those alone, unless they only hold builds of a few packages', async () => {
+    const files = { 'uv.lock': uvLock(root('idna'), idna), 'pyproject.toml': pyproject('"idna"') }
+    expect(await check(files, { registries: ['pypi.acme.example'] })).toEqual([
+      'high exotic-source idna: comes from pypi.org, which is no registry of this project',
+    ])
+    expect(await check(files, { registries: ['download.pytorch.org'] })).toEqual([])
+    expect(await check(files, { registries: ['pypi.acme.example', 'pypi.org'] })).toEqual([])
+  })
 })
