@@ -6,7 +6,7 @@ import { cleanTexts } from '../clean-texts.ts'
 import { describeFix } from '../fix/describe-fix.ts'
 import type { FixPlan } from '../fix/fix-plan.ts'
 import type { AuditProgress } from './audit-progress.ts'
-import { judgeFix, type FixVerdict } from '../fix/judge-fix.ts'
+import { isVain, judgeFix, type FixVerdict } from '../fix/judge-fix.ts'
 import { planFix } from '../fix/plan-fix.ts'
 import { editsOf, resolvePlan, type Resolution } from '../fix/resolve/resolve-plan.ts'
 import { simulateFix } from '../fix/simulate-fix.ts'
@@ -60,7 +60,7 @@ export async function fixAudit(
   const plan: FixPlan = { ...manifests, edits: [...manifests.edits, ...editsOf(resolutions, source.readText)] }
   const verdicts = plan.moves.length === 0 ? [] : await judge(start, plan, resolutions)
   start.progress.end()
-  const isRefused = resolutions.some(({ state }) => state === 'refused')
+  const isRefused = resolutions.some(({ state }) => state === 'refused') || (verdicts ?? []).some(isVain)
   const isWritten = write && plan.edits.length > 0 && !isRefused
   if (isWritten) {
     const base = baseOf(system, start)

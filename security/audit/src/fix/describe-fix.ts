@@ -3,7 +3,7 @@ import { printable } from '@galley/findings'
 import { createTwoFilesPatch } from 'diff'
 import { describeVerdict } from './describe-verdict.ts'
 import type { FixMove, FixPlan } from './fix-plan.ts'
-import type { FixVerdict } from './judge-fix.ts'
+import { isVain, type FixVerdict } from './judge-fix.ts'
 
 /** The state of a plan that is described: what became of it, and whether the files are changed already. */
 export interface FixState {
@@ -82,8 +82,9 @@ function next({ edits, moves, installs }: FixPlan, isWritten: boolean, verdicts:
   if (moves.length === 0) return []
   const commands = installs.map(({ folder, command }) => `  ${folder === '.' || folder === '' ? command : `(cd ${folder} && ${command})`}`)
   const isLocked = moves.every(({ lockfile }) => edits.some(({ file }) => file === lockfile))
-  const isRefused = verdicts.some(({ resolution }) => resolution.state === 'refused')
-  if (isRefused) return ['Nothing was written, because a package manager refuses it.']
+  if (verdicts.some(({ resolution }) => resolution.state === 'refused'))
+    return ['Nothing was written, because a package manager refuses it.']
+  if (verdicts.some(isVain)) return ['Nothing was written, because it clears nothing: look at who asks for it.']
   return [
     ...(isWritten || edits.length === 0 ? [] : ['Nothing was written. To write it: galley audit --fix --write']),
     isLocked

@@ -108,3 +108,46 @@ describe('an entry that the lockfile tells nothing of', () => {
     expect(unfixable[0]?.why).toContain('another name')
   })
 })
+
+describe('an override of somebody else that holds the affected version', () => {
+  const old = { mkdirp: { minimist: '0.0.10' } }
+  const npmLock = JSON.stringify({
+    lockfileVersion: 3,
+    packages: {
+      '': { dependencies: { mkdirp: '0.5.1' } },
+      'node_modules/mkdirp': { version: '0.5.1', dependencies: { minimist: '0.0.8' } },
+      'node_modules/minimist': { version: '0.0.10' },
+    },
+  })
+  const bunLock =
+    '{ "packages": { "mkdirp": ["mkdirp@0.5.1", "", { "dependencies": { "minimist": "0.0.8" } }, ""], "minimist": ["minimist@0.0.10", "", {}, ""] } }'
+  const pnpmLock =
+    "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies: {}\nsnapshots:\n  mkdirp@0.5.1:\n    dependencies:\n      minimist: 0.0.10\n  minimist@0.0.10: {}\n"
+  const yarnLock = (descriptor: string): string =>
+    `"mkdirp@0.5.1":\n  version "0.5.1"\n  dependencies:\n    minimist "0.0.8"\n\n"${descriptor}":\n  version "0.0.10"\n`
+  const packages = [locked('minimist', '0.0.10')]
+
+  it.each([
+    ['npm', 'package-lock.json', npmLock, { overrides: old }, { overrides: { mkdirp: { minimist: '0.2.4' } } }],
+    ['bun', 'bun.lock', bunLock, { overrides: old }, { overrides: { mkdirp: { minimist: '0.2.4' } } }],
+    [
+      'pnpm',
+      'pnpm-lock.yaml',
+      pnpmLock,
+      { packageManager: 'pnpm@9.1.0', pnpm: { overrides: { 'mkdirp@0.5>minimist': '0.0.10' } } },
+      { packageManager: 'pnpm@9.1.0', pnpm: { overrides: { 'mkdirp@0.5>minimist': '0.2.4' } } },
+    ],
+    [
+      'yarn-classic',
+      'yarn.lock',
+      yarnLock('minimist@0.0.8'),
+      { resolutions: { '**/mkdirp/minimist': '0.0.10' } },
+      { resolutions: { '**/mkdirp/minimist': '0.2.4' } },
+    ],
+  ])('%s raises that one', (format, file, lock, manifest, expected) => {
+    const texts = { [file]: lock, 'package.json': JSON.stringify(manifest) }
+    const { after, again } = plan(format, file, texts, packages, { minimist: ['0.2.4'] })
+    expect(JSON.parse(after['package.json'] ?? '')).toEqual(expected)
+    expect(again.edits).toEqual([])
+  })
+})

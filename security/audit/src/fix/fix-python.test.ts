@@ -47,6 +47,22 @@ describe('Python', () => {
     expect(again.edits).toEqual([])
   })
 
+  it('uv: a requirement of a workspace member is raised where it stands', () => {
+    const member = project.replace('"app"', '"member"')
+    const { after } = plan(
+      'uv',
+      'uv.lock',
+      { 'pyproject.toml': '[project]\nname = "root"\n', 'lib/a/pyproject.toml': member },
+      [py('pinned', '1.0.0')],
+      {
+        pinned: ['1.0.4'],
+      },
+      { roots: [{ name: 'member', folder: 'lib/a', line: 1 }] },
+    )
+    expect(after['pyproject.toml']).toBe('[project]\nname = "root"\n')
+    expect(after['lib/a/pyproject.toml']).toBe(member.replace('pinned==1.0.0', 'pinned==1.0.4'))
+  })
+
   it('moves its own constraint on, over a major version where the fix needs one', () => {
     const text = `${project}\n[tool.uv]\nconstraint-dependencies = ["urllib3>=1.26.18,<2"]\n`
     const { after, again } = plan('uv', 'uv.lock', { 'pyproject.toml': text }, [py('urllib3', '1.26.18')], { urllib3: ['2.0.7'] })

@@ -22,14 +22,14 @@ export const fixUv: Fixer = {
     const asked = place.folders.flatMap((folder) => {
       const member = fileIn(place, folder, 'pyproject.toml')
       const places = requirementsOf(readTables(place.texts.read(member)), move.name, [['tool', 'uv', 'dev-dependencies']])
-      return places.map((one) => ({ ...one, file: member }))
+      return places.map((requirement) => ({ requirement, file: member }))
     })
-    const inTheWay = asked.filter((one) => !admits(one.text, move.to))
+    const inTheWay = asked.filter(({ requirement }) => !admits(requirement.text, move.to))
     for (const one of inTheWay) {
-      const why = raiseRequirement(one, one.file, move, place)
+      const why = raiseRequirement(one.requirement, one.file, move, place)
       if (why !== null) return why
     }
-    if (inTheWay.length > 0 || asked.some((one) => isFloor(one.text, move.to))) return null
+    if (inTheWay.length > 0 || asked.some(({ requirement }) => isFloor(requirement.text, move.to))) return null
     const root = readTables(text)
     const [constraint] = requirementsOf({ tool: root['tool'] }, move.name, [constraints])
     if (constraint) return raiseRequirement(constraint, file, move, place, true)

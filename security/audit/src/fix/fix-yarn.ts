@@ -1,6 +1,7 @@
 import { bumpDirect } from './bump-direct.ts'
 import { editJson } from './edit/edit-json.ts'
 import { findAsks } from './find-asks.ts'
+import { findPins } from './find-pins.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import { isAtLeast } from './bump-range.ts'
@@ -36,8 +37,11 @@ function resolutionsOf(move: Move, place: FixPlace): ReadonlyMap<string, string>
   const existing = Object.keys(objectOf(readJsonObject(place.texts.read(file))['resolutions']))
   const bare = existing.find((key) => key === move.name || key === `**/${move.name}`)
   if (!isKnown) return move.isAlone && move.packages.some(({ direct }) => !direct) ? new Map([[bare ?? move.name, move.to]]) : new Map()
-  const found = new Map<string, string>()
+  const section = objectOf(readJsonObject(place.texts.read(file))['resolutions'])
+  const pins = findPins(section, [move.name, ...others.map(({ key }) => key)], move)
+  const found = new Map(pins.map(({ path, value }) => [path.join(''), value]))
   for (const { key, specifier, by } of others) {
+    if (pins.some((pin) => pin.key === key && pin.above === by?.key)) continue
     if (key === move.name && (move.isAlone || bare !== undefined)) found.set(bare ?? key, move.to)
     else if (place.format === 'yarn-berry') {
       if (specifier?.startsWith('npm:') !== true) return `it is asked for as "${key}@${specifier}": change that by hand`

@@ -38,6 +38,11 @@ export function judgeFix(
   })
 }
 
+/** True where the package manager took the change, and nothing is gone by it. */
+export function isVain({ resolution, cleared }: FixVerdict): boolean {
+  return resolution.state === 'resolved' && cleared.length === 0
+}
+
 /** True for two findings about one package and one advisory in one file, in whatever version. */
 function isSameMatter(one: Finding, other: Finding): boolean {
   if (one.code !== other.code || one.at?.file !== other.at?.file || packageOf(one) !== packageOf(other)) return false

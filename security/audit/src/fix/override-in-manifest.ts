@@ -1,5 +1,7 @@
+import type { Ask } from './asks/ask.ts'
 import { decideOverride } from './decide-override.ts'
 import { findAsks } from './find-asks.ts'
+import { findPins } from './find-pins.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import { described, idsOf, type Move } from './move.ts'
 import { planOverrides, type WantedOverride } from './plan-overrides.ts'
@@ -21,7 +23,14 @@ export function overrideOthers(move: Move, place: FixPlace, style: OverrideStyle
   const asks = findAsks(move, place)
   if (!asks.isKnown && move.packages.some(({ alias }) => alias !== undefined))
     return 'it stands under another name, and the lockfile does not tell who asks for it: bring that up to date by hand'
-  for (const wanted of planOverrides(move, asks)) {
+  const pins = findPins(style.read(), [move.name, ...asks.others.map(({ key }) => key)], move)
+  for (const { path, key, value } of pins.filter(({ isTooLow }) => isTooLow)) {
+    const why = write(path, { key, value, from: undefined }, { move, place, style })
+    if (why !== null) return why
+  }
+  const isPinned = ({ by, key }: Ask): boolean => pins.some((pin) => pin.key === key && (pin.above === by?.key || pin.above === by?.name))
+  const others = asks.others.filter((ask) => !isPinned(ask))
+  for (const wanted of planOverrides(move, { ...asks, others })) {
     const paths = style.paths(wanted)
     if (paths === null)
       return `nothing here can override ${wanted.key} for ${wanted.below?.name ?? 'some'} alone: bring what asks for it up to date`
@@ -48,10 +57,16 @@ function override(
     : decideOverride(section, { name, value, key: name }, move, () => null)
   if (decision.kind === 'refused') return decision.why
   if (decision.kind === 'kept') return null
-  const text = place.texts.read(style.file) ?? ''
-  const after = style.edit(text, [...above, decision.key], decision.value, decision.from)
-  if (after === null)
-    return `${style.file} cannot be edited safely: add the override "${[...above, decision.key].join('" → "')}": "${value}" by hand`
+  return write([...above, decision.key], { key, value: decision.value, from: decision.from }, { move, place, style })
+}
+
+function write(
+  path: readonly string[],
+  { key, value, from }: { readonly key: string; readonly value: string; readonly from: string | undefined },
+  { move, place, style }: { readonly move: Move; readonly place: FixPlace; readonly style: OverrideStyle },
+): string | null {
+  const after = style.edit(place.texts.read(style.file) ?? '', path, value, from)
+  if (after === null) return `${style.file} cannot be edited safely: add the override "${path.join('" → "')}": "${value}" by hand`
   place.texts.write(
     style.file,
     after,

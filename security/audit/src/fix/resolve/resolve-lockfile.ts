@@ -125,17 +125,17 @@ async function findManager(
   const refused: string[] = []
   for (const file of programs) {
     if (realpath(file).split(sep).includes('corepack')) {
-      refused.push(`${file} is Corepack's, which runs the version that a project names`)
+      refused.push(`${file} is Corepack's, which runs the version that a project names, and ${manager.wanted} itself is needed`)
       continue
     }
     const version = /\d+\.\d+[\w.+-]*/.exec(await ask(file))?.[0]
     if (version === undefined) refused.push(`${file} does not say its version`)
-    else if (!manager.accepts(version)) refused.push(`${version} is installed`)
+    else if (!manager.accepts(version)) refused.push(`${manager.program} ${version} is installed, and ${manager.wanted} is needed`)
     else if (pinned?.program === manager.program && pinned.major !== Number.parseInt(version, 10))
-      refused.push(`the project asks for ${manager.program} ${pinned.major}, and ${version} is installed`)
+      refused.push(`${manager.program} ${version} is installed, and the project asks for ${pinned.major}`)
     else return { file, version }
   }
-  return { why: [`${manager.wanted} is needed`, ...(refused.length > 0 ? refused : ['it is not installed'])].join(', and ') }
+  return { why: refused.length > 0 ? refused.join('; ') : `${manager.wanted} is not installed` }
 }
 
 function failure(manager: PackageManager, by: string, result: ProgramResult, scratch: string): Resolved {
