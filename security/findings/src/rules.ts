@@ -78,7 +78,7 @@ export const rules = Object.freeze({
   'install-script': {
     rule: 'SC011',
     severity: 'high',
-    title: 'Install script that nobody allowed',
+    title: 'Code that runs at install',
     help: 'The package runs code when it is installed. Read the script, then allow it by name or do without the package.',
   },
   integrity: {
