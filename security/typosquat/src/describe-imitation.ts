@@ -6,7 +6,10 @@ export function describeImitation(imitation: Imitation): string {
   const { kind, target, edits, popularity } = imitation
   const misspelt = edits.length > 0 && !kindsWithEdits.has(kind) ? ', misspelt' : ''
   const said = `${wordsOfKind[kind](imitation)}${misspelt}`
-  return kind === 'command slip' ? said : `${said}; ${target} is downloaded ${timesOf(popularity)} a month`
+  if (kind === 'command slip') return said
+  // The scope is the imitated thing there; whether it has a package of this name is not known.
+  const counted = kind === 'near scope, new name' ? `${target.slice(0, target.indexOf('/'))} has packages that are` : `${target} is`
+  return `${said}; ${counted} downloaded ${timesOf(popularity)} a month`
 }
 
 const wordsOfKind: Readonly<Record<ImitationKind, (imitation: Imitation) => string>> = {
