@@ -88,18 +88,18 @@ function sourceOf(source: TomlTable, files: readonly LockedFile[]): PackageSourc
   const path = wordAt(source, 'path')
   if (registry !== undefined) {
     const address = URL.parse(registry)
-    return address === null || address.protocol === 'file:'
-      ? { kind: 'file', url: fileIn(registry, files[0]?.place) }
-      : { kind: 'registry', host: address.host, url: registry }
+    if (address !== null && address.protocol !== 'file:') return { kind: 'registry', host: address.host, url: registry }
+    // A folder of files serves as an index: what is installed is one of them.
+    const [file] = files
+    return file === undefined ? { kind: 'registry', url: registry } : { kind: 'file', url: placeIn(registry, file.place) }
   }
   if (git !== undefined) return { kind: 'git', url: git }
   if (url !== undefined) return { kind: 'tarball', url }
   return path === undefined ? undefined : { kind: 'file', url: path }
 }
 
-/** A folder of files serves as an index: what is installed is one of them. */
-function fileIn(folder: string, place: string | undefined): string {
-  return place === undefined || /^[a-z]+:|^\//i.test(place) ? (place ?? folder) : `${folder.replace(/\/+$/, '')}/${place}`
+function placeIn(folder: string, place: string): string {
+  return /^[a-z]+:|^\//i.test(place) ? place : `${folder.replace(/\/+$/, '')}/${place}`
 }
 
 function toNeed(value: unknown): PythonNeed {
