@@ -177,3 +177,18 @@ test.each<[string, Parameters<typeof locked>[3], boolean]>([
 ])('a package from %s: is it looked up by its name?', (_title, more, expected) => {
   expect(isRegistryPackage(locked('npm', 'pad', '1.0.3', more))).toBe(expected)
 })
+
+test.each<[string, number, readonly RegExp[]]>([
+  ['of a few packages is an alarm', 2, [/^high integrity pad-0: is not pinned by a hash/, /^high integrity pad-1: is not/]],
+  [
+    'of many is how npm writes what it finds installed',
+    200,
+    [/^medium integrity package-lock\.json: 200 of its 200 packages have neither/],
+  ],
+])('npm: neither address nor hash %s', async (_title, count, expected) => {
+  const names = Array.from({ length: count }, (_, index) => `pad-${index}`)
+  const dependencies = Object.fromEntries(names.map((name) => [name, '^1.0.0']))
+  const packages = { '': { dependencies }, ...Object.fromEntries(names.map((name) => [`node_modules/${name}`, { version: '1.0.0' }])) }
+  const found = await judgeProject({ 'package.json': { dependencies }, 'package-lock.json': { lockfileVersion: 3, packages } })
+  expect(found).toEqual(expected.map((line) => expect.stringMatching(line) as string))
+})

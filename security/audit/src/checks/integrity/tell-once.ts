@@ -3,7 +3,7 @@ import type { LockedPackage } from '../../locked-package.ts'
 import { findingAt } from '../finding-at.ts'
 
 /** Packages from which on one finding tells of all: nobody reads the same line five times. */
-const minShared = 5
+export const minShared = 5
 /** Names that one finding lists; the rest is counted. */
 const maxNames = 20
 
