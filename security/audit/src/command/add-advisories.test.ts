@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { System } from '@galley/command-line'
 import { fakeSystem } from '@galley/testkit'
-import { run } from '../src/index.ts'
-import { writeZip } from '../../../security/audit/src/cross-check/write-zip.ts'
+import { runGalley } from '../../test/run-galley.ts'
+import { writeZip } from '../cross-check/write-zip.ts'
 
-const clean = fileURLToPath(new URL('../../../security/audit/fixtures/clean', import.meta.url))
+const clean = fileURLToPath(new URL('../../fixtures/clean', import.meta.url))
 let folder: string
 
 beforeEach(() => {
@@ -21,7 +21,7 @@ afterEach(() => {
 
 async function galley(args: readonly string[], more: Partial<System> = {}): Promise<{ code: number; out: string; said: string }> {
   const { system, out, said } = fakeSystem([...args, '--data', join(folder, 'data')], { cwd: folder, ...more })
-  return { code: await run(system), out: out(), said: said() }
+  return { code: await runGalley(system), out: out(), said: said() }
 }
 
 const addressOf = (address: Parameters<System['fetch']>[0]): string => (address instanceof Request ? address.url : String(address))

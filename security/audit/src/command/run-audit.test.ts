@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { System } from '@galley/command-line'
 import { fakeSystem } from '@galley/testkit'
-import { run } from '../src/index.ts'
+import { runGalley } from '../../test/run-galley.ts'
 
-const fixtures = fileURLToPath(new URL('../../../security/audit/fixtures/', import.meta.url))
+const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url))
 let folder: string
 
 beforeEach(() => {
@@ -25,7 +25,7 @@ async function audit(
 ): Promise<{ code: number; out: string; said: string }> {
   if (fixture !== null) cpSync(join(fixtures, fixture), folder, { recursive: true })
   const { system, out, said } = fakeSystem(['audit', ...args, '--data', join(folder, 'data')], { cwd: folder, ...more })
-  return { code: await run(system), out: out(), said: said() }
+  return { code: await runGalley(system), out: out(), said: said() }
 }
 
 const offline = ['--only', 'names,integrity,sources,scripts,drift']

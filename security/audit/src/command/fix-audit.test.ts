@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeSystem } from '@galley/testkit'
-import { run } from '../src/index.ts'
+import { runGalley } from '../../test/run-galley.ts'
 
 let folder = ''
 const write = (file: string, text: string): void => {
@@ -54,7 +54,7 @@ async function fix(...flags: readonly string[]): Promise<{ code: number; out: st
     ...flags,
   ]
   const { system, out, said } = fakeSystem(args, { cwd: folder })
-  return { code: await run(system), out: out(), said: said() }
+  return { code: await runGalley(system), out: out(), said: said() }
 }
 
 describe('galley audit --fix', () => {

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import type { System } from '@galley/command-line'
 import { fakeSystem } from '@galley/testkit'
-import { run } from '../src/index.ts'
+import { runGalley } from '../../test/run-galley.ts'
 
-const fixtures = fileURLToPath(new URL('../../../security/audit/fixtures/', import.meta.url))
+const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url))
 
 /** Audits a copy of a fixture, and tells what was printed and which hosts were asked. A value of the environment may name files beside it. */
 async function audit(
@@ -29,7 +29,7 @@ async function audit(
   const placed = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value.replace('FOLDER', folder)]))
   const cwd = join(folder, 'project')
   const { system, out } = fakeSystem(['audit', '--only', check, '--data', join(folder, 'data')], { cwd, fetch, env: placed, ...more })
-  await run(system)
+  await runGalley(system)
   return { out: out(), hosts }
 }
 

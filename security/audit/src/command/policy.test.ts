@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { fakeSystem } from '@galley/testkit'
-import { run } from '../src/index.ts'
+import { runGalley } from '../../test/run-galley.ts'
 
-const fixtures = fileURLToPath(new URL('../../../security/audit/fixtures/', import.meta.url))
+const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url))
 
 /** Audits a copy of a fixture under a policy; the lockfile may name another registry. */
 async function audit(fixture: string, args: readonly string[], policy: object, host?: string): Promise<string> {
@@ -17,7 +17,7 @@ async function audit(fixture: string, args: readonly string[], policy: object, h
   if (host !== undefined) writeFileSync(lock, readFileSync(lock, 'utf8').replaceAll('registry.npmjs.org', host))
   writeFileSync(join(folder, 'audit-policy.json'), JSON.stringify(policy))
   const { system, out } = fakeSystem(['audit', ...args, '--data', join(folder, 'data')], { cwd: folder })
-  return `exit ${await run(system)}\n${out()}`
+  return `exit ${await runGalley(system)}\n${out()}`
 }
 
 // Field, fixture, arguments, the rest of the policy, the field's value; what is told without it and with it.
