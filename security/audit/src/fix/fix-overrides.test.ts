@@ -150,4 +150,14 @@ describe('an override of somebody else that holds the affected version', () => {
     expect(JSON.parse(after['package.json'] ?? '')).toEqual(expected)
     expect(again.edits).toEqual([])
   })
+
+  it('and leaves one for another line of the package', () => {
+    const lock = `${yarnLock('minimist@0.0.8')}\n"minimist@^1.2.0":\n  version "1.2.5"\n\n"top@1.0.0":\n  version "1.0.0"\n  dependencies:\n    minimist "^1.2.0"\n`
+    const two = [locked('minimist', '0.0.10'), locked('minimist', '1.2.5')]
+    const { after } = plan('yarn-classic', 'yarn.lock', { 'yarn.lock': lock, 'package.json': '{}' }, two, {
+      'minimist@0.0.10': ['0.2.4'],
+      'minimist@1.2.5': ['1.2.6'],
+    })
+    expect(JSON.parse(after['package.json'] ?? '')).toEqual({ resolutions: { '**/mkdirp/minimist': '0.2.4', '**/top/minimist': '1.2.6' } })
+  })
 })

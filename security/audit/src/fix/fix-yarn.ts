@@ -1,7 +1,7 @@
 import { bumpDirect } from './bump-direct.ts'
 import { editJson } from './edit/edit-json.ts'
 import { findAsks } from './find-asks.ts'
-import { findPins } from './find-pins.ts'
+import { findPins, isFor } from './find-pins.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import type { Fixer } from './fixer.ts'
 import { isAtLeast } from './bump-range.ts'
@@ -38,16 +38,17 @@ function resolutionsOf(move: Move, place: FixPlace): ReadonlyMap<string, string>
   const bare = existing.find((key) => key === move.name || key === `**/${move.name}`)
   if (!isKnown) return move.isAlone && move.packages.some(({ direct }) => !direct) ? new Map([[bare ?? move.name, move.to]]) : new Map()
   const section = objectOf(readJsonObject(place.texts.read(file))['resolutions'])
-  const pins = findPins(section, [move.name, ...others.map(({ key }) => key)], move)
+  const pins = findPins(section, others, move)
   const found = new Map(pins.map(({ path, value }) => [path.join(''), value]))
-  for (const { key, specifier, by } of others) {
-    if (pins.some((pin) => pin.key === key && pin.above === by?.key)) continue
+  for (const ask of others) {
+    const { key, specifier, by } = ask
+    if (pins.some((pin) => isFor(pin, ask))) continue
     if (key === move.name && (move.isAlone || bare !== undefined)) found.set(bare ?? key, move.to)
     else if (place.format === 'yarn-berry') {
       if (specifier?.startsWith('npm:') !== true) return `it is asked for as "${key}@${specifier}": change that by hand`
       found.set(`${key}@${specifier}`, valueOf(key, move))
     } else {
-      if (spared.some((ask) => ask.key === key && ask.by?.key === by?.key))
+      if (spared.some((one) => one.key === key && one.by?.key === by?.key))
         return `yarn 1 cannot tell the two packages called ${by?.key} apart that ask for it: bring the older one up to date`
       found.set(`**/${by?.key}/${key}`, valueOf(key, move))
     }

@@ -1,7 +1,6 @@
-import type { Ask } from './asks/ask.ts'
 import { decideOverride } from './decide-override.ts'
 import { findAsks } from './find-asks.ts'
-import { findPins } from './find-pins.ts'
+import { findPins, isFor } from './find-pins.ts'
 import { fileIn, type FixPlace } from './fix-place.ts'
 import { described, idsOf, type Move } from './move.ts'
 import { planOverrides, type WantedOverride } from './plan-overrides.ts'
@@ -23,13 +22,12 @@ export function overrideOthers(move: Move, place: FixPlace, style: OverrideStyle
   const asks = findAsks(move, place)
   if (!asks.isKnown && move.packages.some(({ alias }) => alias !== undefined))
     return 'it stands under another name, and the lockfile does not tell who asks for it: bring that up to date by hand'
-  const pins = findPins(style.read(), [move.name, ...asks.others.map(({ key }) => key)], move)
+  const pins = findPins(style.read(), asks.others, move)
   for (const { path, key, value } of pins.filter(({ isTooLow }) => isTooLow)) {
     const why = write(path, { key, value, from: undefined }, { move, place, style })
     if (why !== null) return why
   }
-  const isPinned = ({ by, key }: Ask): boolean => pins.some((pin) => pin.key === key && (pin.above === by?.key || pin.above === by?.name))
-  const others = asks.others.filter((ask) => !isPinned(ask))
+  const others = asks.others.filter((ask) => !pins.some((pin) => isFor(pin, ask)))
   for (const wanted of planOverrides(move, { ...asks, others })) {
     const paths = style.paths(wanted)
     if (paths === null)
