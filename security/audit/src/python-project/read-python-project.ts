@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { readToml, tableAt, type TomlTable } from '../formats/read/read-toml.ts'
+import { readToml, tableAt, wordsAt, type TomlTable } from '../formats/read/read-toml.ts'
 import { siblingFile } from '../sibling-file.ts'
 import type { PythonIndex, PythonSettings, PythonWant } from './python-index.ts'
 import { readPdmSettings } from './read-pdm-settings.ts'
@@ -14,7 +14,7 @@ import { readUvSettings } from './read-uv-settings.ts'
 export interface PythonProject extends PythonSettings {
   /** Everything that the manifests ask for, by name; null where there is no manifest to ask. */
   readonly wants: ReadonlyMap<string, readonly PythonWant[]> | null
-  /** Every manifest of the project, its members' and folders' too, could be read. */
+  /** Every manifest of the project, its members' and folders' too, could be read, and says all that is needed. */
   readonly isWhole: boolean
 }
 
@@ -36,7 +36,7 @@ export function readPythonProject(file: string, format: string, files: PipFiles)
     ...settings,
     indexes: [...settings.indexes, ...named],
     wants: manifest === null ? null : wants,
-    isWhole: !folders.includes(null),
+    isWhole: !folders.includes(null) && !manifests.some(isComputed),
   }
 
   function readSettings(): PythonSettings {
@@ -60,6 +60,11 @@ export function readPythonProject(file: string, format: string, files: PipFiles)
       }
     }
   }
+}
+
+/** A build back end computes what the project needs (PEP 621): its manifest does not tell. */
+function isComputed(manifest: TomlTable): boolean {
+  return wordsAt(tableAt(manifest, 'project'), 'dynamic').some((one) => one === 'dependencies' || one === 'optional-dependencies')
 }
 
 function readManifest(file: string, format: string, readText: PipFiles['readText']): TomlTable | null {

@@ -128,6 +128,13 @@ describe('an entry of uv.lock', () => {
     expect(await check({ ...files, 'packages/lib/pyproject.toml': pyproject('"idna"') })).toHaveLength(1)
   })
 
+  test('of a project whose build computes what it needs is no alarm', async () => {
+    const lock = uvLock(root('idna'), entry('idna', '3.10', `git = "https://g.example/o/idna#${commit}"`, ''))
+    const manifest = '[project]\nname = "app"\ndynamic = ["version", "dependencies"]\n'
+    expect((await check({ 'uv.lock': lock, 'pyproject.toml': manifest })).join()).not.toMatch(/high|critical/)
+    expect(await check({ 'uv.lock': lock, 'pyproject.toml': '[project]\nname = "app"\ndynamic = ["version"]\n' })).toHaveLength(1)
+  })
+
   test('of a script is judged by the block in it', async () => {
     const lock = `version = 1\nrevision = 3\nrequires-python = ">=3.11"\n\n[manifest]\nrequirements = [{ name = "idna" }]\n\n[[package]]\n${entry('idna', '3.10', `git = "https://g.example/o/idna#${commit}"`, '')}\n`
     const script = (need: string): string => `# /// script\n# dependencies = ["${need}"]\n# ///\nprint()\n`

@@ -2,7 +2,7 @@ import { splitPythonLines } from './split-python-lines.ts'
 import { isPythonSpace, trimPython } from './trim-python.ts'
 
 /** A logical line of a requirements file: continuation lines joined, the comment gone. */
-export interface LogicalLine {
+interface LogicalLine {
   /** Of its first physical line, from 1. */
   readonly line: number
   readonly text: string
