@@ -56,7 +56,7 @@ function judgeManifest(lock: DriftLock, one: OwnManifest, known: Known): readonl
     const wanted = specifier.startsWith('catalog:') ? (known.catalogs.get(`${specifier.slice(8)} ${name}`) ?? specifier) : specifier
     if (known.overridden.has(name) || (wanted === before && specifier === before)) return []
     const locked = findHeld(known.packages, manifest.name, name)
-    const isContent = locked !== null && kindOf(wanted) !== 'place' ? satisfiesNpm(wanted, locked) : specifier === before
+    const isContent = locked !== null && kindOf(wanted) !== 'place' ? satisfiesNpm(name, wanted, locked) : specifier === before
     if (isContent) return []
     const message = `is asked for as ${wanted}, but the lockfile was made for ${before}`
     return [finding({ name, message, evidence: { asked: wanted, held: before } })]

@@ -46,7 +46,7 @@ function judgeManifest(
       return mayMiss && (isCopied || !hasCopies) ? [] : [finding({ name, message: missing(asked), evidence: { asked, held: '' } })]
     }
     const kind = kindOf(asked)
-    if (kind === 'place' ? isCopied || !hasCopies || isSamePlace(asked, folder, held) : satisfiesNpm(asked, held)) return []
+    if (kind === 'place' ? isCopied || !hasCopies || isSamePlace(asked, folder, held) : satisfiesNpm(name, asked, held)) return []
     return [finding({ name, message: wrong(asked, held.version), evidence: { asked, held: held.version } })]
   })
 }

@@ -19,9 +19,9 @@ export function kindOf(specifier: string): 'range' | 'tag' | 'place' {
   return /^[\w.-]+$/.test(range) ? 'tag' : 'place'
 }
 
-/** True where a range or tag is content with what the lockfile holds, as npm and bun judge it. */
-export function satisfiesNpm(specifier: string, held: HeldPackage): boolean {
+/** True where a range or tag is content with what the lockfile holds for the name that it is imported by, as npm and bun judge it. */
+export function satisfiesNpm(imported: string, specifier: string, held: HeldPackage): boolean {
   const { name, range = '' } = aliased.exec(specifier)?.groups ?? { range: specifier }
-  if (held.alias !== name) return false
+  if ((held.alias ?? imported) !== (name ?? imported)) return false
   return validRange(range, true) === null || satisfies(held.version, range, { loose: true })
 }
