@@ -16,7 +16,7 @@ export function purlOf(ecosystem: Ecosystem, name: string, version: string, sour
     type: ecosystem === 'npm' ? 'npm' : 'pypi',
     ...(parts.length === 0 ? {} : { namespace: parts.join('/') }),
     name: last,
-    ...(version === '' || /[/:]/.test(version) ? {} : { version }),
+    ...(version === '' || /[/:]/.test(version) ? {} : { version: redactAddresses(version) }),
     qualifiers: qualifiersOf(source),
   })
 }
