@@ -95,7 +95,7 @@ describe('checkName', () => {
         expect(Number.isFinite(verdict.score)).toBe(true)
         if (verdict.verdict !== 'none') expect(verdict.target).not.toBe(name)
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 

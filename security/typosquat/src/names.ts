@@ -23,7 +23,12 @@ export interface Names {
   readonly squashedIndex: () => SquashedIndex
   /** Returns the popularity of the best package of each scope, scopes without their sign. */
   readonly scopes: () => ReadonlyMap<string, number>
+  /** Returns the scopes of a length whose best package has 30,000 downloads a month at least: those that are imitated. */
+  readonly knownScopes: (length: number) => readonly string[]
 }
+
+/** Popularity of a scope that is imitated, at least. */
+const minKnownScope = 36
 
 /** Popularity of an established scope's best package, at least: 420,000 downloads a month. npm scopes belong to one owner. */
 const minScopePopularity = 45
@@ -43,6 +48,7 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
   const table = createNameTable(bytes)
   let index: SquashedIndex | undefined
   let scopes: ReadonlyMap<string, number> | undefined
+  let byLength: ReadonlyMap<number, readonly string[]> | undefined
   const allScopes = (): ReadonlyMap<string, number> => (scopes ??= ecosystem === 'npm' ? readScopes() : new Map())
   return {
     ecosystem,
@@ -65,7 +71,13 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
     },
     squashedIndex: () => (index ??= createSquashedIndex(table)),
     scopes: allScopes,
+    knownScopes: (length) => (byLength ??= groupKnown(allScopes())).get(length) ?? [],
   }
+}
+
+function groupKnown(scopes: ReadonlyMap<string, number>): ReadonlyMap<number, readonly string[]> {
+  const known = [...scopes].filter(([, popularity]) => popularity >= minKnownScope).map(([scope]) => scope)
+  return Map.groupBy(known, (scope) => scope.length)
 }
 
 function readScopes(): ReadonlyMap<string, number> {
