@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { homedir, tmpdir, uptime } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { startProgram } from '@galley/command-line'
-import { galley } from './galley.ts'
 
 // A process entry: with security/audit/src/main.ts, the only one that takes clock, environment, network, random numbers, files and
 // programs from the world.
+
+// Compiled code is kept where this user alone writes, and not in the folder for temporary files: `galley check` stands before each install.
+enableCompileCache(join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'galley', 'compiled'))
+const [{ startProgram }, { galley }] = await Promise.all([import('@galley/command-line'), import('./galley.ts')])
 
 await startProgram(
   process,
@@ -22,7 +25,7 @@ await startProgram(
     fetch,
     fs,
     spawn,
-    random: (bytes) => randomBytes(bytes),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     sleep: async (ms, signal) => {
       await setTimeout(ms, undefined, signal ? { signal } : {}).catch(() => {})
     },

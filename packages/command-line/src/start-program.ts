@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { exit } from './exit.ts'
 import { fault } from './faults.ts'
 import { guardProcess, hearOutput } from './guard-process.ts'
@@ -41,7 +40,7 @@ function systemOf(process: NodeJS.Process, { folder, bootedAt, ...machine }: Mac
     nodeVersion: process.versions.node,
     process: { pid: process.pid, kill: (pid, signal) => void process.kill(pid, signal), bootedAt },
     version,
-    readStdin: async () => text(process.stdin),
+    readStdin: async () => (await import('node:stream/consumers')).text(process.stdin),
     out: (words) => void stdout.write(words),
     say: (line) => void stderr.write(`${stderr.isTTY ? clearLine : ''}${line}\n`),
     outClosed,

@@ -1,4 +1,4 @@
-import { printable } from '@galley/findings'
+import { printable } from '@galley/findings/printable'
 import { explainReason, explainVerdict, type NameVerdict } from '@galley/typosquat'
 
 /** Verdicts as they are printed, equally wide. */

@@ -1,4 +1,4 @@
-import { printable } from '@galley/findings'
+import { printable } from '@galley/findings/printable'
 import type { AskedName, NameFacts } from '@galley/typosquat'
 import { fault } from '@galley/command-line'
 import { Ajv } from 'ajv'

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { fault, readTextFile, type System } from '@galley/command-line'
-import { printable } from '@galley/findings'
+import { printable } from '@galley/findings/printable'
 import type { AskedName } from '@galley/typosquat'
 import { readSpec } from './read-spec.ts'
 

@@ -1,5 +1,5 @@
 import { fault } from '@galley/command-line'
-import { printable } from '@galley/findings'
+import { printable } from '@galley/findings/printable'
 import type { AskedName, Ecosystem } from '@galley/typosquat'
 
 /** Characters of a specification that a message repeats. */
