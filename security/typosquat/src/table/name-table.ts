@@ -86,7 +86,8 @@ export function createNameTable(bytes: Uint8Array): NameTable {
 function startsOfLines(bytes: Uint8Array): Uint32Array {
   const starts = new Uint32Array(bytes.length / 2 + 2)
   let count = 1
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) starts[count++] = at + 1
+  // Names are short: a call of indexOf for each takes twice as long as looking at every byte.
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === 10) starts[count++] = at + 1
   return starts.subarray(0, count)
 }
 
