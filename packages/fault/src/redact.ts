@@ -4,7 +4,7 @@ import { redactAddresses } from './redact-addresses.ts'
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(authorization\s*[:=](?!\s*bearer (?-i:TOKEN)(?![\w.~+/=-]))\s*)(?:bearer|basic|token)?\s*[^\s,;"']+/gi, '$1[redacted]'],
   [/\b(bearer\s+)[\w.~+/=-]{8,}/gi, '$1[redacted]'],
-  [/\b(?:sk|pk|nvapi|glt)[-_](?=[\w-]*\d)[\w-]{12,}/g, '[redacted]'],
+  [/\b(?:sk|pk|nvapi|glt)[-_](?=[\w-]*\d|[A-Za-z]{12})[\w-]{12,}/g, '[redacted]'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, '[redacted key]'],
 ]
 
