@@ -60,14 +60,15 @@ function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form)
     if (looksLikeInstruction(passage.text) || pieces.some((piece) => isOrder(piece.text))) continue
     const first = sentences.length
     sentences.push(...pieces.map((piece) => piece.text))
+    const fits = pieces.map(({ text: sentence }) => isFit(sentence))
+    const standsAlone = pieces.map(({ text: sentence }, at) => fits[at] === true && isSelfContained(sentence))
     for (const [at, piece] of pieces.entries()) {
+      if (fits[at] !== true) continue
       const before = pieces[at - 1]
       const place = { passage, path, first, at, isLead: passage.start < lead }
       const needsBefore = before !== undefined && leansOnNoun(piece.text, before.text)
-      if (isFit(piece.text) && isSelfContained(piece.text) && !needsBefore) candidates.push(candidate(place, at, piece.start, piece.end))
-      else if (before !== undefined && isFit(piece.text) && isFit(before.text) && isSelfContained(before.text)) {
-        candidates.push(candidate(place, at - 1, before.start, piece.end))
-      }
+      if (standsAlone[at] === true && !needsBefore) candidates.push(candidate(place, at, piece.start, piece.end))
+      else if (before !== undefined && standsAlone[at - 1] === true) candidates.push(candidate(place, at - 1, before.start, piece.end))
     }
   }
   return { sentences, candidates: candidates.filter(({ quote }) => lengthOf(quote) >= minLength && lengthOf(quote) <= maxLength) }
