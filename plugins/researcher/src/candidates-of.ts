@@ -151,6 +151,7 @@ function isBroken(text: string): boolean {
 }
 
 function isBalanced(text: string): boolean {
+  if (!/[()[\]“”"]/.test(text)) return true
   const count = (mark: RegExp): number => text.match(mark)?.length ?? 0
   return (
     count(/\(/g) === count(/\)/g) &&

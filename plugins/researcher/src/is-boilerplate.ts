@@ -12,5 +12,6 @@ const damaged =
 export function isBoilerplate(sentence: string): boolean {
   const text = sentence.trim()
   if (page.test(text) || reference.test(text) || caption.test(text) || markup.test(text)) return true
-  return damaged.test(text.replaceAll(/\s?\[\d{1,3}\]/g, '')) || damaged.test(text)
+  const unmarked = text.replaceAll(/\s?\[\d{1,3}\]/g, '')
+  return damaged.test(unmarked) || (unmarked !== text && damaged.test(text))
 }

@@ -35,12 +35,17 @@ const patterns: readonly RegExp[] = [
  * A list of phrases, so an alarm and no proof: what matters is that no agent who reads pages can act on them. English.
  */
 export function looksLikeInstruction(text: string): boolean {
-  const even = text
-    .slice(0, 20_000)
+  const start = text.slice(0, 20_000)
+  const even = /[^ -~\n]| {2}/.test(start) ? evenOut(start) : start
+  const flat = even.replaceAll('\n', ' ')
+  return patterns.some((pattern) => pattern.test(even) || (flat !== even && pattern.test(flat)))
+}
+
+/** The text in its plainest letters, with single spaces; plain ASCII mostly is so already. */
+function evenOut(text: string): string {
+  return text
     .normalize('NFKC')
     .replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
     .replaceAll('’', "'")
     .replaceAll(/[ \t]+/g, ' ')
-  const flat = even.replaceAll('\n', ' ')
-  return patterns.some((pattern) => pattern.test(even) || (flat !== even && pattern.test(flat)))
 }
