@@ -1,6 +1,5 @@
 import { subjectWords } from '@galley/evidence'
 import type { Brief } from '@galley/sdk'
-import { headingsOf } from './headings-of.ts'
 import { prepare } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
@@ -27,19 +26,12 @@ export function keepOnTopic<Document extends ReadDocument>(
   if (subjectWords(topic).length === 0 && mustCover.length === 0) return documents
   const wanted = [topic, ...mustCover, ...queries].map((text) => new Set(rootsOf(subjectWords(text).join(' '))))
   const folder = documents.filter(({ address, isNamed }) => address.startsWith('folder:') && isNamed !== true)
-  const off = new Set<ReadDocument>(folder.filter((document) => !speaksOfAny(wanted, vocabularyOf(document))))
+  const off = new Set<ReadDocument>(folder.filter((document) => !speaksOfAny(wanted, prepare(document).vocabulary())))
   return folder.length - off.size > folder.length * nearlyAll ? documents : documents.filter((document) => !off.has(document))
 }
 
 function speaksOfAny(wanted: readonly ReadonlySet<string>[], words: readonly string[]): boolean {
   return wanted.some((roots) => speaksOf(roots, words))
-}
-
-function vocabularyOf(document: ReadDocument): readonly string[] {
-  const headings = headingsOf(document.text).map(({ title }) => title)
-  const words = new Set(rootsOf([document.title, ...headings].join(' ')))
-  for (const roots of prepare(document).rooted()) for (const root of roots) words.add(root)
-  return [...words]
 }
 
 function speaksOf(roots: ReadonlySet<string>, words: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { rankSentences } from '@galley/evidence'
 import { candidatesOf, type Reading } from './candidates-of.ts'
+import { headingsOf } from './headings-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
 
@@ -9,6 +10,8 @@ export interface Prepared {
   readonly reading: Reading
   /** The roots of each sentence. */
   readonly rooted: () => readonly ReadonlySet<string>[]
+  /** Every root that its title, its headings or its sentences have. */
+  readonly vocabulary: () => readonly string[]
   /** Rank of each sentence in a text about the topic (`rankSentences`). */
   readonly ranks: (topic: string) => readonly number[]
 }
@@ -31,10 +34,13 @@ export function prepare(document: ReadDocument): Prepared {
   const reading = candidatesOf(document.text)
   let roots: readonly ReadonlySet<string>[] | null = null
   let last: { readonly topic: string; readonly ranks: readonly number[] } | null = null
+  const rooted = (): readonly ReadonlySet<string>[] => (roots ??= reading.sentences.map((sentence) => new Set(rootsOf(sentence))))
+  let vocabulary: readonly string[] | null = null
   const prepared: Prepared = {
     document,
     reading,
-    rooted: () => (roots ??= reading.sentences.map((sentence) => new Set(rootsOf(sentence)))),
+    rooted,
+    vocabulary: () => (vocabulary ??= vocabularyOf(document, rooted())),
     ranks: (topic) => {
       if (last?.topic !== topic) last = { topic, ranks: rankSentences(reading.sentences, { title: `${document.title} ${topic}` }) }
       return last.ranks
@@ -47,4 +53,10 @@ export function prepare(document: ReadDocument): Prepared {
     kept.delete(id)
   }
   return prepared
+}
+
+function vocabularyOf({ title, text }: ReadDocument, rooted: readonly ReadonlySet<string>[]): readonly string[] {
+  const words = new Set(rootsOf([title, ...headingsOf(text).map((heading) => heading.title)].join(' ')))
+  for (const roots of rooted) for (const root of roots) words.add(root)
+  return [...words]
 }
