@@ -1,10 +1,14 @@
 import type { BlockKind } from '@galley/sdk'
 import { fromMarkdown } from 'mdast-util-from-markdown'
+import { remembered } from './remembered.ts'
 
 interface Node {
   readonly type: string
   readonly children?: readonly Node[]
 }
+
+/** Texts whose block is kept: a draft's blocks are asked for again with each version of it. */
+const maxKept = 2000
 
 const refused = new Set(['html', 'image', 'imageReference', 'definition'])
 
@@ -17,16 +21,15 @@ export function blockParses(kind: BlockKind, text: string): boolean {
   if (text.trim() === '' || text.length > 20_000 || text.split('\n').length > 1000) return false
   if (kind === 'table') return isTable(text)
   if (kind === 'heading')
-    return (
-      !text.includes('\n') && !/^\s*#/.test(text) && isOne(fromMarkdown(`# ${text}`), 'heading') && isOne(fromMarkdown(text), 'paragraph')
-    )
-  return isOne(fromMarkdown(text), { paragraph: 'paragraph', list: 'list', quote: 'blockquote', code: 'code' }[kind])
+    return !text.includes('\n') && !/^\s*#/.test(text) && blockTypeOf(`# ${text}`) === 'heading' && blockTypeOf(text) === 'paragraph'
+  return blockTypeOf(text) === { paragraph: 'paragraph', list: 'list', quote: 'blockquote', code: 'code' }[kind]
 }
 
-function isOne(root: Node, type: string): boolean {
-  const [child, more] = root.children ?? []
-  return child !== undefined && more === undefined && child.type === type && isSafe(child)
-}
+/** Tells the type of the one block that a text is; null for more or fewer, and for one that is never allowed. */
+const blockTypeOf = remembered(maxKept, (text): string | null => {
+  const [child, more]: readonly Node[] = fromMarkdown(text).children
+  return child !== undefined && more === undefined && isSafe(child) ? child.type : null
+})
 
 function isSafe(node: Node): boolean {
   return !refused.has(node.type) && (node.children ?? []).every(isSafe)
