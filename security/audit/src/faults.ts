@@ -48,7 +48,7 @@ export const faults = Object.freeze({
     status: 500,
     exit: 3,
     message: 'The advisory index for {ecosystem} cannot be written in {folder}: {what}.',
-    hint: 'Make room there, or name another folder with `--data DIR`; the index that there was is unchanged.',
+    hint: 'Make room there, or name another data folder in GALLEY_DATA; the index that there was is unchanged.',
   },
   ADVISORIES_NOT_FETCHED: {
     status: 502,
