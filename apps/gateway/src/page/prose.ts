@@ -21,6 +21,8 @@ const hints: Readonly<Record<string, string>> = {
   REGISTRY_UNREACHABLE: 'Look at the network where Galley runs, then try again.',
   ADVISORIES_MISSING: 'Whoever runs Galley builds the index of advisories first.',
   ADVISORIES_DAMAGED: 'Whoever runs Galley builds the index of advisories again.',
+  MANIFESTS_MISSING: 'Audit the project where it is installed: what its packages say of themselves is read there.',
+  REGISTRY_FACTS_MISSING: 'Ask whoever runs Galley to name a registry that has these facts.',
   ADVISORIES_UNREACHABLE: 'Try again when the network is back where Galley runs.',
 }
 
