@@ -58,9 +58,14 @@ async function install(pin: ManagerPin, folder: string): Promise<void> {
   }
 }
 
+/** npm waits five minutes for an answer that does not come, and tries twice more: a registry that stalls would hold up all tests. */
+const patience = ['--fetch-timeout=30000', '--fetch-retries=3']
+
 function stepsOf({ registry, package: name, version, beside }: ManagerPin): readonly (readonly [string, readonly string[]])[] {
   if (registry === 'npm')
-    return [['npm', ['install', '--prefix=.', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', `${name}@${version}`]]]
+    return [
+      ['npm', ['install', '--prefix=.', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', ...patience, `${name}@${version}`]],
+    ]
   return [
     ['python3', ['-m', 'venv', '.']],
     [join('bin', 'pip'), ['install', '--quiet', '--only-binary=:all:', `${name}==${version}`, ...(beside === undefined ? [] : [beside])]],
