@@ -55,7 +55,9 @@ async function readProject({ cwd, fs }: Pick<System, 'cwd' | 'fs'>, file: string
       : (await readLockfiles({ fs, cwd, paths: [file], exclude: [] })).files
   for (const { path, format, parsed, counted } of files) {
     const [spot] = parsed.blindSpots
-    const isBlind = format === 'unknown' || counted !== parsed.packages.length || (parsed.packages.length === 0 && spot !== undefined)
+    // The second reader counts what a file takes in, too.
+    const isMiscounted = counted !== parsed.packages.length + (parsed.includes?.length ?? 0)
+    const isBlind = format === 'unknown' || isMiscounted || (parsed.packages.length === 0 && spot !== undefined)
     if (isBlind) throw fault('USAGE', { problem: `the names in ${path} cannot be read: ${spot?.what ?? 'two readers disagree about it'}` })
   }
   const packages = files.flatMap(({ parsed }) => parsed.packages)
