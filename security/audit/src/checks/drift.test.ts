@@ -4,7 +4,7 @@ import { defaultPolicy } from '../policy/audit-policy.ts'
 import { readLockfile } from '../read-lockfile.ts'
 import { driftCheck } from './drift.ts'
 
-/** What the check says of a project in memory, whose lockfile is the first of its files. */
+/** Findings of the check about a project in memory, whose lockfile is the first of its files. */
 async function judge(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const [path = ''] = Object.keys(files)
   const list = (folder: string): readonly string[] => {

@@ -59,7 +59,7 @@ export async function runAudit(system: System, paths: readonly string[], flags: 
   }
 }
 
-/** What a fix makes of the packages is audited for vulnerabilities alone: that is what it is for. */
+/** Audits the packages as a fix makes them for vulnerabilities alone: that is its purpose. */
 async function fix(
   prepared: Prepared,
   flags: AuditFlags,

@@ -16,7 +16,7 @@ export type Downloaded =
   | { readonly state: 'downloaded'; readonly bytes: number; readonly etag?: string; readonly modified?: string }
   | { readonly state: 'unchanged' | 'absent' }
 
-/** What is known of a file that is not whole yet; it lies beside it, so that another process can go on. */
+/** Facts about a file that is not whole yet; it lies beside it, so that another process can go on. */
 interface Note {
   readonly address: string
   /** A strong entity tag, or the date of change: what `If-Range` takes (RFC 9110 §13.1.5). */

@@ -3,7 +3,7 @@ import { isCommit, readGitPlace } from '../formats/read/read-git-place.ts'
 import { readSpecifier, type Wanted } from './read-specifier.ts'
 
 /**
- * What explains a package's place: a `registry` was asked for its name (and its address has to be one's); the `project` or another
+ * Reason that explains a package's place: a `registry` was asked for its name (and its address has to be one's); the `project` or another
  * `package` asked for the very repository, archive or file; `nobody` did.
  */
 export type Origin = 'registry' | 'project' | 'package' | 'nobody'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readAsks } from './read-asks.ts'
 
-/** Who asks for `deep`, in words: asker, key, specifier, version of the answer. */
+/** Askers of `deep`, in words: asker, key, specifier, version of the answer. */
 const asksIn = (format: string, text: string): readonly string[] =>
   readAsks(format, text, 'deep').map(
     ({ by, key, specifier, version }) => `${by ? `${by.name}@${by.version}` : 'own'} ${key} ${specifier} ${version}`,

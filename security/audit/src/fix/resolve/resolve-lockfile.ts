@@ -48,7 +48,7 @@ const readFromAbove = [
 ]
 
 /**
- * Has a package manager write a project's lockfile anew, in a scratch copy of manifests, lockfile and registry settings alone. It builds
+ * Lets a package manager write a project's lockfile anew, in a scratch copy of manifests, lockfile and registry settings alone. It builds
  * and installs nothing of the project; what loads code of the project is not resolved.
  */
 export async function resolveLockfile(manager: PackageManager, project: ResolveProject, deps: ResolveDeps): Promise<Resolved> {

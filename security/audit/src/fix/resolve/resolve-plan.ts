@@ -27,7 +27,7 @@ export type Resolution = { readonly lockfile: string } & (
   | { readonly state: 'not-asked' | 'refused'; readonly why: string }
 )
 
-/** Has the package managers resolve what a plan changes, one lockfile after the other. */
+/** Lets the package managers resolve what a plan changes, one lockfile after the other. */
 export async function resolvePlan(
   plan: FixPlan,
   {

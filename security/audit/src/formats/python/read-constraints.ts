@@ -6,7 +6,7 @@ import { readRequirement, type Requirement } from './read-requirement.ts'
 
 /** The content of constraints files (`-c`). */
 export interface Constraints {
-  /** What they pin, by name: a version, or an address that a requirement of this name is then taken from. */
+  /** Pins by name: a version, or an address that a requirement of this name is then taken from. */
   readonly pins: ReadonlyMap<string, Requirement>
   /** Their index options: pip heeds them like those of the file that names the constraints. */
   readonly indexes: readonly PipInstruction[]
