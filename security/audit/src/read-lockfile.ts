@@ -82,7 +82,7 @@ function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length
 }
 
-/** What a report may show of a package, and what it quotes of a line, holds no secret; the source stays as it is written, to be compared. */
+/** Cleans everything that a report may show of a package or quote of a line from secrets; the source stays as it is written, to be compared. */
 function hideSecrets(parsed: ParsedLockfile): ParsedLockfile {
   return {
     ...parsed,

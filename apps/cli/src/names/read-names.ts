@@ -54,10 +54,12 @@ async function readProject({ cwd, fs }: Pick<System, 'cwd' | 'fs'>, file: string
       ? [readLockfile(assumed, new TextEncoder().encode(text), () => null)]
       : (await readLockfiles({ fs, cwd, paths: [file], exclude: [] })).files
   for (const { path, format, parsed, counted } of files) {
-    const [spot] = parsed.blindSpots
+    // A range is a blind spot to an audit, at the line of its package; one at any other line hides a name.
+    const read = new Set(parsed.packages.map(({ line }) => line))
+    const spot = parsed.blindSpots.find(({ line }) => !read.has(line)) ?? taken(file, parsed.includes)
     // The second reader counts what a file takes in, too.
     const isMiscounted = counted !== parsed.packages.length + (parsed.includes?.length ?? 0)
-    const isBlind = format === 'unknown' || isMiscounted || (parsed.packages.length === 0 && spot !== undefined)
+    const isBlind = format === 'unknown' || isMiscounted || spot !== undefined
     if (isBlind) throw fault('USAGE', { problem: `the names in ${path} cannot be read: ${spot?.what ?? 'two readers disagree about it'}` })
   }
   const packages = files.flatMap(({ parsed }) => parsed.packages)
@@ -66,4 +68,11 @@ async function readProject({ cwd, fs }: Pick<System, 'cwd' | 'fs'>, file: string
     registered.map(({ ecosystem, name }) => [`${ecosystem} ${name}`, { ecosystem: ecosystem === 'npm' ? 'npm' : 'pypi', name } as const]),
   )
   return { names: [...names.values()], unregistered: packages.length - registered.length }
+}
+
+/** Files that a text from stdin takes in: from where, nobody knows. */
+function taken(file: string, includes: readonly unknown[] = []): { readonly what: string } | undefined {
+  return file === '-' && includes.length > 0
+    ? { what: 'it takes in other files, which stdin does not bring; name the file itself' }
+    : undefined
 }

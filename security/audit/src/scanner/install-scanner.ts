@@ -8,7 +8,7 @@ import { fetchRelease } from './fetch-release.ts'
 import { scannerVersion } from './scanner-release.ts'
 import type { ScannerWorld } from './scanner-world.ts'
 
-/** Where the program comes from; Go where it is found, when left out. */
+/** Source of the program; Go where it is found, when left out. */
 export interface InstallRequest {
   /** The folder of installed programs: `<cache>/2.6.0/<sha256>/osv-scanner`. */
   readonly cache: string

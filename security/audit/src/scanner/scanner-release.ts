@@ -1,7 +1,7 @@
 /** The release of osv-scanner that is installed: each later one is a change of this file. */
 export const scannerVersion = '2.6.0'
 
-/** Where GitHub serves its files: `<address>/v2.6.0/osv-scanner_linux_amd64`. */
+/** Address below which GitHub serves its files: `<address>/v2.6.0/osv-scanner_linux_amd64`. */
 export const scannerAddress = 'https://github.com/google/osv-scanner/releases/download'
 
 /** Its Go module, as the checksum database knows it. */

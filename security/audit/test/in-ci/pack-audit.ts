@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..', '..', '..', '..')
 const [pnpmFolder = ''] = globSync('tools/node_modules/@pnpm/exe.*', { cwd: root })
 
-/** What `@galley/audit` is made of, itself last. */
+/** Packages that `@galley/audit` is made of, itself last. */
 const workspaces = [
   'packages/fault',
   'packages/command-line',

@@ -15,7 +15,7 @@ const commands: Readonly<Partial<Record<ManagerName, { readonly lockfile: string
 /** A folder's package.json by the folder, `.` for the project's own. */
 export type Manifests = Readonly<Record<string, object>>
 
-/** Has a package manager lock a project, and answers the path of the lockfile. Rejects where it refuses. */
+/** Lets a package manager lock a project, and answers the path of the lockfile. Rejects where it refuses. */
 export async function lockWith(manager: Manager, cwd: string, manifests: Manifests): Promise<string> {
   const { lockfile = '', args = [] } = commands[manager.name] ?? {}
   for (const [folder, manifest] of Object.entries(manifests)) {
