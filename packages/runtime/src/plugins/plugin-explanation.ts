@@ -1,0 +1,34 @@
+import type { Permissions } from '@galley/sdk'
+import type { PluginReview, PluginRisk } from './plugin-facts.ts'
+
+/** Work of a plugin in one run, from the ledger. */
+export interface PluginWork {
+  readonly draft: string
+  /** Start of the draft (RFC 3339). */
+  readonly at: string
+  readonly topic: string
+  /** Calls of each kind, and how many of them failed. */
+  readonly calls: readonly { readonly kind: string; readonly count: number; readonly failed: number }[]
+}
+
+/** Papers of a plugin that is here, and its work. */
+export interface PluginExplanation {
+  readonly name: string
+  readonly version: string
+  /** sha256 (hex) of the tarball. */
+  readonly digest: string
+  /** Built from source on this machine: signed by it, reviewed by nobody. */
+  readonly builtHere: boolean
+  /** Name in the policy. */
+  readonly author: string
+  readonly reviewers: readonly PluginReview[]
+  /** Moment of the consent (RFC 3339), and the spec it came from; null for one that was built here. */
+  readonly installed: { readonly spec: string; readonly at: string } | null
+  /** Grant in force. */
+  readonly permissions: Permissions
+  readonly may: readonly string[]
+  readonly risks: readonly PluginRisk[]
+  /** The last runs in which it took part, newest first. */
+  readonly work: readonly PluginWork[]
+  readonly unchecked: readonly string[]
+}

@@ -1,0 +1,32 @@
+import type { UnverifiedRelease } from '../plugin-source.ts'
+
+/** Means that the kinds of spec fetch with. */
+export interface SpecMeans {
+  /** The project's folder: relative specs of the lock are relative to it. */
+  readonly projectDir: string
+  readonly dataDir: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: () => Date
+  readonly fetch: typeof fetch
+}
+
+/** A release as a spec gave it, and what its kind proved on the way beside the signatures, in words. */
+export interface FetchedRelease extends UnverifiedRelease {
+  readonly proven: readonly string[]
+}
+
+/** A kind of spec: `x-1.0.0.tgz` is a file. */
+export interface SpecKind {
+  readonly id: string
+  /** The form of its specs, as a hint shows it. */
+  readonly form: string
+  /** True for the texts that are its own. */
+  readonly reads: (spec: string) => boolean
+  /** Gets the release that a spec names. Faults RELEASE_UNREADABLE, and the kind's own. */
+  readonly fetch: (spec: string, means: SpecMeans) => Promise<FetchedRelease>
+  /** Finds the spec of the newest release of a plugin that came by this spec; null when there is none that is newer. */
+  readonly newest: (
+    installed: { readonly spec: string; readonly name: string; readonly version: string },
+    means: SpecMeans,
+  ) => Promise<string | null>
+}
