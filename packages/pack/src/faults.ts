@@ -38,12 +38,6 @@ export const faults = Object.freeze({
     message: 'The bill of materials of {name} could not be made: {why}.',
     hint: 'Run the command again; if it stays, look at the cause.',
   },
-  TRUST_EXPOSED: {
-    status: 500,
-    exit: 2,
-    message: 'Other users of this machine may {may} {path}, and so sign or trust plugins in your name.',
-    hint: 'Run `chmod -R go= {path}`. If somebody may have been at it, delete the folders keys and trust of the data folder; they are made anew.',
-  },
   WORKSPACE_PLUGIN_UNKNOWN: {
     status: 404,
     exit: 2,

@@ -10,10 +10,10 @@ export const predicateTypes = Object.freeze({
   sbom: 'https://cyclonedx.org/bom/v1.6',
 } as const)
 
-/** A predicate type that this package can judge. */
+/** A predicate type of a plugin's statements: the ones that a policy can ask for. */
 export type PredicateType = (typeof predicateTypes)[keyof typeof predicateTypes]
 
-/** The subject of an in-toto statement: a file. Matching is by name *and* digest. */
+/** The subject of an in-toto statement: a file, or a part of one. Matching is by name *and* digest. */
 export interface Subject {
   readonly name: string
   readonly digest: { readonly sha256: string; readonly sha512?: string }
@@ -23,6 +23,7 @@ export interface Subject {
 export interface InTotoStatement {
   readonly _type: typeof statementType
   readonly subject: readonly Subject[]
-  readonly predicateType: PredicateType
+  /** A URI that says what the predicate means: one of a plugin's, or of anything else that is signed. */
+  readonly predicateType: string
   readonly predicate: Readonly<Record<string, unknown>>
 }

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaChecker } from '@galley/sdk'
 import pLimit from 'p-limit'
-import { formatPluginLock, storeFolderPath, type PluginLockEntry, type Signer, type TrustPolicy } from '@galley/trust'
+import { formatPluginLock, openKeyFile, storeFolderPath, type PluginLockEntry, type Signer, type TrustPolicy } from '@galley/trust'
 import { fault } from '../faults.ts'
 import { packPlugin } from '../pack-plugin.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
 import { readSources, type HashedPlugin, type WorkspaceSources } from './read-sources.ts'
 import { refuse, type RefusedPlugin } from './refused-plugin.ts'
 import { readIfExists, workspaceFiles, writeWhole } from './workspace-files.ts'
-import { workspaceKey } from './workspace-key.ts'
 import { policyText, workspacePolicy } from './workspace-policy.ts'
 import { dueForPacking, isCurrent, readState, type WorkspaceState } from './workspace-state.ts'
 import { writeStored } from './write-stored.ts'
@@ -97,7 +96,7 @@ async function pack(options: WorkspaceOptions, { sources, refused }: WorkspaceSo
   const files = workspaceFiles(options.dataDir)
   // Read under the lock: somebody else may have packed while we waited.
   const before = readState(files)
-  const signer = workspaceKey(files.key)
+  const signer = openKeyFile(files.key)
   const names = sources.map(({ plugin }) => plugin.name)
   const policy = workspacePolicy(signer, names, options.clock(), before.policy)
   if (policyText(policy) !== readIfExists(files.policy)) writeWhole(files.policy, policyText(policy))

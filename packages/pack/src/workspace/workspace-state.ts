@@ -1,6 +1,5 @@
-import { parsePluginLock, parseTrustPolicy, type PluginLockEntry, type TrustPolicy } from '@galley/trust'
+import { parsePluginLock, parseTrustPolicy, readProtected, type PluginLockEntry, type TrustPolicy } from '@galley/trust'
 import type { HashedPlugin } from './read-sources.ts'
-import { readProtected } from './read-protected.ts'
 import type { WorkspaceFiles } from './workspace-files.ts'
 import { workspaceSigner } from './workspace-policy.ts'
 
