@@ -5,8 +5,8 @@ export const faults = Object.freeze({
   WALL_NOT_STRONG_ENOUGH: {
     status: 403,
     exit: 2,
-    message: 'The plugin {name} was not built in this workspace, and the wall that there is now does not hold a hostile plugin.',
-    hint: 'Use the plugins of this workspace only; review its source and add it to the workspace if you trust it.',
+    message: 'The plugin {name} comes from elsewhere, and the wall does not hold a hostile plugin here: {layer}: {detail}.',
+    hint: 'Use the plugins of this workspace only, or make the wall hold. {cure}',
   },
   PLUGIN_NOT_FOUND: {
     status: 404,

@@ -1,3 +1,4 @@
+import type { WallReport } from '@galley/sandbox'
 import type { SchemaChecker } from '@galley/sdk'
 import type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 import type { OperatorLimits } from './grant/grant.ts'
@@ -15,6 +16,8 @@ export interface KernelOptions<Ref extends PluginRef> {
   /** Ceilings by plugin name. */
   readonly operator?: Readonly<Record<string, OperatorLimits>>
   readonly node: { readonly execPath: string; readonly cwd?: string }
+  /** The wall's self-test, which may be under way. Asked for plugins from elsewhere alone: those of the workspace never wait for it. */
+  readonly wall: () => Promise<WallReport>
   readonly clock: () => Date
   readonly sleep: Sleep
   /** The plugin that answers an operation for others, where more than one provides it. */
@@ -41,7 +44,7 @@ export interface KernelCall {
 
 /** Verified plugins, each in its own process and with its grant. */
 export interface Kernel<Ref extends PluginRef = PluginRef> {
-  /** Lists the plugins in the order of their references, refused ones too, which are verified again first. */
+  /** Lists the plugins in the order of their references, refused ones too, which are verified again first. Waits for the wall when one is from elsewhere. */
   plugins(): Promise<readonly PluginRecord[]>
   /** Finds a plugin by its name; a refused one is verified again first. Fault PLUGIN_NOT_FOUND. */
   plugin(name: string): Promise<PluginRecord>

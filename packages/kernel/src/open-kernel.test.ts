@@ -1,4 +1,5 @@
 import { faultsOf } from '@galley/fault'
+import type { WallReport } from '@galley/sandbox'
 import { expect, test } from 'vitest'
 import { askAgent, testAgent } from '../test/ask-agent.ts'
 import { openTestKernel } from '../test/open-test-kernel.ts'
@@ -49,6 +50,13 @@ test('the kernel opens whatever is refused, and a refused plugin is not called',
         if (ref.name === 'changed') throw tampered('PLUGIN_TAMPERED', { name: ref.name })
         return ref.name === 'liar' ? { ...verifiedOf(ref), name: 'echo' } : verifiedOf(ref)
       },
+      wall: async () => ({
+        holds: false,
+        layers: [
+          { name: 'seccomp', state: 'holds', detail: 'socket: EPERM' },
+          { name: 'landlock', state: 'absent', detail: 'the kernel has none', cure: 'Use Linux 5.13 or newer.' },
+        ],
+      }),
     },
   )
   expect((await kernel.plugins()).map(({ name, state, fault }) => [name, state, fault?.code])).toEqual([
@@ -58,12 +66,28 @@ test('the kernel opens whatever is refused, and a refused plugin is not called',
     ['liar', 'refused', 'PLUGIN_BAD_MANIFEST'],
     ['odd', 'refused', 'PLUGIN_BAD_MANIFEST'],
   ])
+  await expect(kernel.call(call('stranger', 'x'))).rejects.toMatchObject({
+    code: 'WALL_NOT_STRONG_ENOUGH',
+    message: expect.stringContaining('landlock: the kernel has none') as string,
+    hint: expect.stringContaining('Use Linux 5.13 or newer.') as string,
+  })
   await expect(kernel.call(call('changed', 'x'))).rejects.toMatchObject({ code: 'PLUGIN_TAMPERED' })
   await expect(kernel.call(call('nobody', 'x'))).rejects.toMatchObject({ code: 'PLUGIN_NOT_FOUND' })
   await expect(kernel.plugin('nobody')).rejects.toThrow('There is no plugin named nobody.')
   expect(await kernel.plugin('changed')).toMatchObject({ state: 'refused' })
   const records = await kernel.plugins()
   expect(() => records[2]?.sbom()).toThrow('changed was changed')
+})
+
+test('the first call of a plugin from elsewhere waits for the wall, and one of the workspace does not', async () => {
+  const wall = Promise.withResolvers<WallReport>()
+  const kernel = await openTestKernel([echo, { ...testTool('stranger', { x: 'return 7' }), kind: 'installed' }], {
+    wall: () => wall.promise,
+  })
+  const stranger = kernel.call(call('stranger', 'x'))
+  expect(await kernel.call(call('echo', 'echo', { text: 'hello' }))).toEqual({ text: 'hello' })
+  wall.resolve({ holds: true, layers: [] })
+  expect(await stranger).toBe(7)
 })
 
 test.each([

@@ -5,6 +5,7 @@ import { createSafeFetch } from './fetch/safe-fetch.ts'
 import { callPlugin, type PluginCall } from './host/call-plugin.ts'
 import { createProcessSlot, type ProcessSlot } from './host/process-slot.ts'
 import type { Kernel, KernelOptions } from './kernel.ts'
+import { checkWall } from './load/check-wall.ts'
 import type { LoadedPlugin } from './load/loaded-plugin.ts'
 import { openRegistry } from './open-registry.ts'
 import type { PluginRef } from './plugin-ref.ts'
@@ -14,7 +15,7 @@ const maxReads = 50
 
 /** Verifies every plugin and answers the kernel; a plugin that is refused does not keep it from opening. */
 export async function openKernel<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Kernel<Ref>> {
-  const { node, clock, sleep, checkSchema, providers = {} } = options
+  const { node, wall, clock, sleep, checkSchema, providers = {} } = options
   const registry = await openRegistry(options)
   const slots = new Map<string, ProcessSlot>()
   let isClosed = false
@@ -22,7 +23,9 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   /** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */
   const start = async (name: string): Promise<PluginProcess> => {
     if (isClosed) throw new Error('The plugins were closed.')
-    const { plugin, code } = await registry.load(registry.refOf(name))
+    const ref = registry.refOf(name)
+    await checkWall(ref, wall)
+    const { plugin, code } = await registry.load(ref)
     return startPlugin({ name, code, operations: plugin.operations, limits: plugin.grant.limits, node })
   }
   const slotOf = (name: string, isReader: boolean): ProcessSlot => {

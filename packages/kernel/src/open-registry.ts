@@ -1,6 +1,7 @@
-import { isFault } from '@galley/fault'
+import { isFault, type Fault } from '@galley/fault'
 import { fault } from './faults.ts'
 import type { KernelOptions } from './kernel.ts'
+import { checkWall } from './load/check-wall.ts'
 import { recordOf, type LoadResult, type PluginRecord } from './plugin-record.ts'
 import type { PluginRef } from './plugin-ref.ts'
 import { loadPlugin } from './load/load-plugin.ts'
@@ -15,7 +16,7 @@ interface Registry<Ref extends PluginRef> {
   readonly load: (ref: Ref) => Promise<Verified>
   /** Fault PLUGIN_NOT_FOUND. */
   readonly refOf: (name: string) => Ref
-  /** Finds a verified plugin. Faults PLUGIN_NOT_FOUND, or the one that refused it. */
+  /** Finds a verified plugin; one from elsewhere waits for the wall. Faults PLUGIN_NOT_FOUND, WALL_NOT_STRONG_ENOUGH, or the one that refused it. */
   readonly find: (name: string) => Promise<LoadedPlugin>
   /** Finds the plugin that provides an operation: the chosen one, else the only one. Faults PROVIDERS_UNCLEAR, and those of `find`. */
   readonly providing: (operation: string, chosen: string | undefined) => Promise<LoadedPlugin | null>
@@ -26,7 +27,7 @@ interface Registry<Ref extends PluginRef> {
 
 /** Verifies every plugin. */
 export async function openRegistry<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Registry<Ref>> {
-  const { plugins, verify, checkSchema, operator = {} } = options
+  const { plugins, verify, wall, checkSchema, operator = {} } = options
   const results = new Map<string, LoadResult<Ref>>()
   const underway = new Map<Ref, Promise<Verified>>()
 
@@ -55,7 +56,16 @@ export async function openRegistry<Ref extends PluginRef>(options: KernelOptions
   }
   const find = async (name: string): Promise<LoadedPlugin> => {
     const result = resultOf(name)
+    await checkWall(result.ref, wall)
     return 'refusal' in result ? reload(result.ref) : result.plugin
+  }
+  const recordBehindWall = async (result: LoadResult<Ref>): Promise<PluginRecord> => {
+    try {
+      await checkWall(result.ref, wall)
+      return recordOf(result)
+    } catch (error) {
+      return recordOf({ ref: result.ref, refusal: error as Fault })
+    }
   }
   const recheck = async (): Promise<void> => {
     for (const result of results.values()) if ('refusal' in result) await reload(result.ref).catch(() => undefined)
@@ -74,17 +84,18 @@ export async function openRegistry<Ref extends PluginRef>(options: KernelOptions
       if (chosen !== undefined && results.has(chosen)) return find(chosen)
       if (providersOf(operation).length === 0) await recheck()
       const [first = null, ...others] = providersOf(operation)
-      if (first === null || others.length === 0) return first
+      if (first === null) return null
+      if (others.length === 0) return find(first.name)
       const names = [first, ...others].map(({ name }) => name).join(' and ')
       throw fault('PROVIDERS_UNCLEAR', { names, operation })
     },
     async records() {
       await recheck()
-      return [...results.values()].map(recordOf)
+      return Promise.all([...results.values()].map(recordBehindWall))
     },
     async record(name) {
       await find(name).catch(() => undefined)
-      return recordOf(resultOf(name))
+      return recordBehindWall(resultOf(name))
     },
   }
 }

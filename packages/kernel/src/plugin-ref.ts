@@ -1,6 +1,6 @@
 /**
  * A reference to a plugin. `workspace` was built, packed and signed on this machine; `installed` comes from elsewhere and
- * needs a stronger wall than there is yet. Whoever opens the kernel may add more to a reference (folder, lock entry):
+ * runs only where the wall holds. Whoever opens the kernel may add more to a reference (folder, lock entry):
  * only the injected `verify` looks at it.
  */
 export interface PluginRef {

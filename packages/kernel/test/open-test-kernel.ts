@@ -10,6 +10,7 @@ export async function openTestKernel(plugins: readonly TestRef[], options: Parti
     plugins,
     verify: verifiedOf,
     node: { execPath: process.execPath },
+    wall: async () => ({ holds: true, layers: [] }),
     checkSchema: checkSchemaStrictly,
     clock: () => new Date('2026-11-24T12:00:00Z'),
     sleep: async (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),

@@ -7,6 +7,7 @@ import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Ke
 import { openModels } from '@galley/models'
 import { openWorkspaceStore, type RefusedPlugin, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
+import { testWall, type WallReport } from '@galley/sandbox'
 import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
@@ -69,7 +70,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const store = await openPlugins(options)
     const file = join(dataDir, 'galley.sqlite')
     const ledger = openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(options.say), ...ownership })
-    const kernel = await openVerified(options, store)
+    const wall = testWall()
+    const kernel = await openVerified(options, store, async () => wall)
     const feeds = createRunFeeds(ledger)
     const models = openModels({
       checkSchema,
@@ -148,6 +150,7 @@ async function openPlugins({ cloneRoot, dataDir, clock, say, sleep, execPath, pr
 async function openVerified(
   { settings, execPath, clock, sleep, version }: RuntimeOptions,
   store: WorkspaceStore,
+  wall: () => Promise<WallReport>,
 ): Promise<Kernel<WorkspacePlugin>> {
   const verify = (ref: WorkspacePlugin): VerifiedPlugin => {
     if ('refusal' in ref) throw ref.refusal
@@ -161,6 +164,7 @@ async function openVerified(
     plugins: [...store.plugins, ...store.refused].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     verify,
     node: { execPath },
+    wall,
     clock,
     sleep,
     providers: { read: '@galley/page-reader' },

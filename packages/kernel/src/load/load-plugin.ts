@@ -6,8 +6,8 @@ import type { VerifiedPlugin } from '../verified-plugin.ts'
 import type { LoadedPlugin } from './loaded-plugin.ts'
 
 /**
- * Loads a plugin: kind, signature, manifest and grant are checked in this order, every time.
- * Faults WALL_NOT_STRONG_ENOUGH, PLUGIN_BAD_MANIFEST, and whatever `verify` throws.
+ * Loads a plugin: signature, manifest and grant are checked in this order, every time.
+ * Faults PLUGIN_BAD_MANIFEST, and whatever `verify` throws.
  */
 export async function loadPlugin<Ref extends PluginRef>(
   ref: Ref,
@@ -16,7 +16,6 @@ export async function loadPlugin<Ref extends PluginRef>(
   checkSchema: SchemaChecker,
 ): Promise<{ readonly plugin: LoadedPlugin; readonly code: Uint8Array }> {
   const { name, version } = ref
-  if (ref.kind !== 'workspace') throw fault('WALL_NOT_STRONG_ENOUGH', { name })
   const verified = await verify(ref)
   if (verified.name !== name || verified.version !== version)
     throw fault('PLUGIN_BAD_MANIFEST', { name, problem: `it is signed as ${verified.name} ${verified.version}, not as ${name} ${version}` })
