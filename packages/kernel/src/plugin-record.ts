@@ -2,6 +2,7 @@ import type { Fault } from '@galley/fault'
 import type { Permissions, PluginLimits, Role } from '@galley/sdk'
 import type { LoadedPlugin } from './load/loaded-plugin.ts'
 import type { PluginRef } from './plugin-ref.ts'
+import type { PluginReview } from './verified-plugin.ts'
 
 /** The result of loading a reference. */
 export type LoadResult<Ref extends PluginRef> = { readonly ref: Ref } & ({ readonly plugin: LoadedPlugin } | { readonly refusal: Fault })
@@ -21,7 +22,10 @@ export interface PluginRecord {
   readonly provides?: readonly string[]
   /** sha256 (hex) of the tarball. */
   readonly digest?: string
-  readonly signer?: string
+  /** Name in the trust policy of whoever made it. */
+  readonly author?: string
+  /** Verdicts that count; empty for one that nobody reviewed. */
+  readonly reviewers?: readonly PluginReview[]
   /** Built and signed on this machine, which is not the same as reviewed. */
   readonly builtHere: boolean
   /** Its grant: the manifest cut down to the operator's ceilings. */
@@ -53,7 +57,8 @@ export function recordOf(loaded: LoadResult<PluginRef>): PluginRecord {
     ...(plugin.manifest.provides === undefined ? {} : { provides: plugin.manifest.provides }),
     operations: plugin.operations,
     digest: plugin.digest,
-    signer: plugin.signer,
+    author: plugin.author,
+    reviewers: plugin.reviewers,
     permissions: plugin.grant.permissions,
     limits: plugin.grant.limits,
     sbom: () => plugin.sbom,

@@ -1,3 +1,13 @@
+/** A reviewer's verdict on a release. */
+export interface PluginReview {
+  /** Name in the policy. */
+  readonly id: string
+  /** Moment of the verdict (RFC 3339). */
+  readonly at: string
+  /** Moment at which it stops counting, by its own words or by the policy's `maxAgeDays`; null when neither ends it. */
+  readonly until: string | null
+}
+
 /** Result of verification: nothing is read from disk again between this and the plugin's process. */
 export interface VerifiedPlugin {
   readonly name: string
@@ -8,8 +18,10 @@ export interface VerifiedPlugin {
   readonly code: Uint8Array
   /** The CycloneDX SBOM, as signed. */
   readonly sbom: string
-  /** Name of the signer in the trust policy. */
-  readonly signer: string
+  /** Name in the trust policy of whoever made the release. */
+  readonly author: string
+  /** Verdicts that count; none of a plugin that nobody reviewed. */
+  readonly reviewers: readonly PluginReview[]
   /** sha256 (hex) of the tarball. */
   readonly digest: string
 }

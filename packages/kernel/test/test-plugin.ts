@@ -43,7 +43,8 @@ export function verifiedOf({ name, version, manifest, code }: TestRef): Verified
     manifest,
     code: new TextEncoder().encode(code),
     sbom: '{"bomFormat":"CycloneDX"}',
-    signer: 'workspace',
+    author: 'workspace',
+    reviewers: [],
     digest: name.padEnd(64, '0'),
   }
 }

@@ -156,7 +156,7 @@ async function openVerified(
     if ('refusal' in ref) throw ref.refusal
     const { dir, lock } = ref
     const { signer, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
-    return { ...plugin, signer: signer.id }
+    return { ...plugin, author: signer.id, reviewers: [] }
   }
   const userAgent = `Galley/${version} (+${settings.fetch.contact})`
   const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }

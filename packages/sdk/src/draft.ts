@@ -68,6 +68,20 @@ export interface Failure {
   readonly exit: 2 | 3
 }
 
+/** A plugin that was called for a draft, as it was verified then. */
+export interface DraftPlugin {
+  readonly name: string
+  readonly version: string
+  /** sha256 (hex) of the tarball. */
+  readonly digest: string
+  /** Built and signed on the machine that wrote the draft. This and the next two are absent in drafts that were written before they were recorded. */
+  readonly builtHere?: boolean
+  /** Name of whoever made it in the trust policy of that time. */
+  readonly author?: string
+  /** Names of those who reviewed it, with the time of their verdicts (RFC 3339); empty where nobody did. */
+  readonly reviewers?: readonly { readonly id: string; readonly at: string; readonly until: string | null }[]
+}
+
 /** A run's result, and its state while it runs. `galley draft --format json` prints one. */
 export interface Draft {
   readonly schema: 'galley.draft/1'
@@ -97,7 +111,7 @@ export interface Draft {
   readonly notRead: readonly NotRead[]
   readonly models: Readonly<Record<Role, string | null>>
   /** Plugins that were called for this draft, by name, with the sha256 of the release that was verified. */
-  readonly plugins: readonly { readonly name: string; readonly version: string; readonly digest: string }[]
+  readonly plugins: readonly DraftPlugin[]
   readonly usage: Readonly<Partial<Record<Role, Usage>>>
 }
 

@@ -21,7 +21,7 @@ export const addPlugin: AddCommand = (program, system, finish) => {
     .action(async (flags: { json?: boolean }) => withRuntime(async (runtime) => list(system, runtime, flags.json ?? false)))
   group
     .command('info <name>')
-    .description('one plugin: signer, digest, operations, permissions in words, SBOM')
+    .description('one plugin: author, reviewers, digest, operations, permissions in words, SBOM')
     .option('--json', 'for machines')
     .option('--sbom', 'print its CycloneDX SBOM')
     .action(async (name: string, flags: { json?: boolean; sbom?: boolean }) =>
@@ -67,7 +67,8 @@ async function info(system: System, runtime: Runtime, name: string, flags: { jso
       `${[
         `${plugin.name} ${plugin.version}: ${plugin.state}`,
         `digest  sha256:${plugin.digest ?? '-'}`,
-        `signer  ${plugin.signer ?? 'none'}${plugin.builtHere ? ' (built here)' : ''}`,
+        `author  ${plugin.author ?? 'none'}${plugin.builtHere ? ' (built here)' : ''}`,
+        `reviews ${plugin.reviewers?.map(({ id }) => id).join(', ') || 'nobody'}`,
         `can     ${(plugin.operations ?? []).join(', ') || '-'}`,
         'may',
         ...permissionWords(plugin.permissions ?? {}).map((words) => `  - ${words}`),

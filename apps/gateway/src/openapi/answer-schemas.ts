@@ -1,4 +1,14 @@
-import type { BlockDiff, DiffPart, DraftDiff, DraftSummary, ModelListing, PluginListing, Readiness, ReadinessCheck } from '@galley/runtime'
+import type {
+  BlockDiff,
+  DiffPart,
+  DraftDiff,
+  DraftSummary,
+  ModelListing,
+  PluginListing,
+  PluginReview,
+  Readiness,
+  ReadinessCheck,
+} from '@galley/runtime'
 import { boolean, gates, oneOf, roles, type DraftEvent, type JsonSchema } from '@galley/sdk'
 import type { Problem } from '../problem/to-problem.ts'
 import { answerObject, count, listOf, schemaRef, score, string, strings, time } from './schema-parts.ts'
@@ -29,7 +39,8 @@ const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere'], {
   operations: strings,
   provides: strings,
   digest: string,
-  signer: string,
+  author: string,
+  reviewers: listOf(schemaRef('PluginReview')),
   builtHere: boolean,
   permissions: { type: 'object' },
   limits: { type: 'object' },
@@ -72,6 +83,7 @@ export const answerSchemas: Readonly<Record<string, JsonSchema>> = {
     id: string,
   }),
   Plugin: plugin,
+  PluginReview: answerObject<PluginReview>(['id', 'at', 'until'], { id: string, at: time, until: { type: ['string', 'null'] } }),
   Model: answerObject<Model>(['name', 'url', 'local', 'openness', 'configured'], {
     name: string,
     url: string,

@@ -13,6 +13,7 @@ import {
   sourceSchema,
   verdictSchema,
   type Draft,
+  type DraftPlugin,
   type Failure,
   type Invariants,
   type JsonSchema,
@@ -113,7 +114,14 @@ const draft = answerObject<Draft>(
     notRead: listOf(notReadSchema),
     models: answerObject<Draft['models']>(roles, byRole({ type: ['string', 'null'] })),
     plugins: listOf(
-      answerObject<Draft['plugins'][number]>(['name', 'version', 'digest'], { name: string, version: string, digest: string }),
+      answerObject<DraftPlugin>(['name', 'version', 'digest'], {
+        name: string,
+        version: string,
+        digest: string,
+        builtHere: boolean,
+        author: string,
+        reviewers: listOf(schemaRef('PluginReview')),
+      }),
     ),
     usage: answerObject<Draft['usage']>([], byRole(schemaRef('Usage'))),
   },

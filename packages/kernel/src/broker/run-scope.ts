@@ -1,4 +1,5 @@
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role, Source } from '@galley/sdk'
+import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import type { DocumentFolder } from './documents/document-folder.ts'
 import type { RunMemory } from './run-memory.ts'
 
@@ -73,8 +74,8 @@ export interface RunScope {
   /** Called while the step runs; the event belongs to that step's transaction. */
   readonly onEvent: (step: string, event: BrokerEvent) => void
   readonly onEphemeral: (event: Ephemeral) => void
-  /** Called before a plugin is called in the run; the call waits until it is recorded. */
-  readonly onPlugin: (plugin: { readonly name: string; readonly version: string; readonly digest: string }) => Promise<void>
+  /** Called before a plugin is called in the run; the call waits until it is recorded, with the papers that it has now. */
+  readonly onPlugin: (plugin: LoadedPlugin) => Promise<void>
   /** `createRunMemory()`: counts of quotas and of equal effects. */
   readonly memory: RunMemory
 }

@@ -23,13 +23,15 @@ export async function loadPlugin<Ref extends PluginRef>(
   if (problem !== null) throw fault('PLUGIN_BAD_MANIFEST', { name, problem: `${problem.path || 'it'} ${problem.message}` })
   const manifest = structuredClone(verified.manifest) as PluginManifest
   const { role, provides } = manifest
-  const { digest, signer, sbom, code } = verified
+  const { digest, author, reviewers, sbom, code } = verified
   const operations = role === undefined ? (provides ?? []) : operationsOf[role]
   const plugin = {
     name,
     version,
     digest,
-    signer,
+    builtHere: ref.kind === 'workspace',
+    author,
+    reviewers,
     sbom,
     manifest,
     operations,

@@ -1,20 +1,13 @@
+import type { PluginReview } from '@galley/kernel'
 import type { Permissions, Role } from '@galley/sdk'
+
+export type { PluginReview }
 
 /** Somebody of the trust policy who signed the release. */
 export interface PluginAuthor {
   /** Name in the policy. */
   readonly id: string
   /** Moment at which the key that signed stops counting (RFC 3339); null for an identity, which has no end. */
-  readonly until: string | null
-}
-
-/** A reviewer's verdict: who looked, when, until when it counts, and the digest of what was recorded. */
-export interface PluginReview {
-  /** Name in the policy. */
-  readonly id: string
-  /** Moment of the verdict (RFC 3339). */
-  readonly at: string
-  /** Moment at which it stops counting, by its own words or by the policy's `maxAgeDays`; null when neither ends it. */
   readonly until: string | null
 }
 

@@ -43,7 +43,7 @@ function pluginCard(plugin: PluginRecord): HtmlText {
         <dl class="signature">
           <div>
             <dt>Signed by</dt>
-            <dd>${plugin.signer ?? 'nobody'}${plugin.builtHere && html` <span class="hint">built here, not reviewed</span>`}</dd>
+            <dd>${plugin.author ?? 'nobody'}${plugin.builtHere && html` <span class="hint">built here, not reviewed</span>`}</dd>
           </div>
           <div>
             <dt>sha256</dt>
