@@ -127,6 +127,7 @@ export const faults = Object.freeze({
     exit: 3,
     message: 'The papers {what} are signed with the key {key}, and the key that was asked for is {wanted}. Nothing is known of who signed.',
     hint: 'If you have the public key of whoever made them from themselves, name that key.',
+  },
   INDEX_ROOT_UNKNOWN: {
     status: 403,
     exit: 2,
