@@ -24,13 +24,13 @@ export const faults = Object.freeze({
     status: 502,
     exit: 3,
     message: 'The plugin {name} answered {operation} with something else than it should: {problem}',
-    hint: 'Report it to the author of the plugin; nothing of the answer was used.',
+    hint: 'If you write this plugin, correct that part of its answer; otherwise report it to its author. Nothing of the answer was used.',
   },
   PLUGIN_BAD_REQUEST: {
     status: 400,
     exit: 3,
     message: 'The plugin {name} asked for {operation} with something else than it should: {problem}',
-    hint: 'Report it to the author of the plugin.',
+    hint: 'If you write this plugin, correct what it asks the host for; otherwise report it to its author.',
   },
   QUOTA_SPENT: {
     status: 429,

@@ -1,5 +1,5 @@
 import type { WallReport } from '@galley/sandbox'
-import type { SchemaChecker } from '@galley/sdk'
+import type { Permissions, SchemaChecker } from '@galley/sdk'
 import type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 import type { OperatorLimits } from './grant/grant.ts'
 import type { Sleep } from './host/process-slot.ts'
@@ -39,6 +39,8 @@ export interface KernelCall {
   readonly step: string
   /** The operator's address of the service that a tool speaks to; a tool called with one may fetch and open files and asks nobody else. */
   readonly base?: string
+  /** Permissions of this call, of those that the plugin is granted; all of them when left out. */
+  readonly grant?: Permissions
   readonly signal: AbortSignal
 }
 
@@ -61,6 +63,8 @@ export interface Kernel<Ref extends PluginRef = PluginRef> {
    * called.
    */
   prepare(plugins: readonly string[]): Promise<void>
+  /** Verifies a plugin again and reads the source map of its bundle; null when it brought none. Faults PLUGIN_NOT_FOUND, or the one that refuses it. */
+  sourceMap(name: string): Promise<Uint8Array | null>
   /** Verifies this ref in place of the one with its name, and ends that one's process. */
   replace(ref: Ref): Promise<PluginRecord>
   /** Ends every process. */

@@ -2,6 +2,7 @@ import { startPlugin, type PluginProcess } from '@galley/sandbox'
 import { createBodies } from './broker/bodies.ts'
 import type { BrokerServices } from './broker/broker-services.ts'
 import { createSafeFetch } from './fetch/safe-fetch.ts'
+import { cutGrant } from './grant/grant.ts'
 import { callPlugin, type PluginCall } from './host/call-plugin.ts'
 import { createProcessSlot, type ProcessSlot } from './host/process-slot.ts'
 import type { Kernel, KernelOptions } from './kernel.ts'
@@ -55,9 +56,10 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   return {
     plugins: registry.records,
     plugin: registry.record,
-    async call({ plugin: name, base, ...call }) {
+    async call({ plugin: name, base, grant, ...call }) {
       call.signal.throwIfAborted()
-      const plugin = await registry.find(name)
+      const found = await registry.find(name)
+      const plugin = grant === undefined ? found : { ...found, grant: cutGrant(found.grant, grant) }
       return perform({ ...call, plugin, depth: base === undefined ? 0 : 1, role: plugin.role, base, bodies: createBodies() })
     },
     async prepare(plugins) {
@@ -67,6 +69,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
           .then((plugin) => use(plugin, async () => undefined))
           .catch(() => undefined)
     },
+    sourceMap: async (name) => (await registry.load(registry.refOf(name))).map,
     async replace(ref) {
       const slot = slots.get(ref.name)
       slots.delete(ref.name)

@@ -16,6 +16,8 @@ export interface VerifiedPlugin {
   readonly manifest: unknown
   /** The bundle: one ESM file. */
   readonly code: Uint8Array
+  /** The bundle's source map (ECMA-426), where the author packed one. */
+  readonly map?: Uint8Array
   /** The CycloneDX SBOM, as signed. */
   readonly sbom: string
   /** Name in the trust policy of whoever made the release. */

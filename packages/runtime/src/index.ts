@@ -11,7 +11,6 @@ export { presets } from '@galley/models'
 export type { ModelServer } from '@galley/models'
 export type { ModelListing } from './model-listing.ts'
 export type { SearchListing, SearchService } from './search-listing.ts'
-export type { PluginListing } from './plugin-listing.ts'
 export type { PluginExplanation, PluginWork } from './plugins/plugin-explanation.ts'
 export type {
   NamedChanges,
@@ -25,6 +24,7 @@ export type {
 export type { FrozenReport, InstalledPlugin, InstallOrder, PluginPapers, PluginUpdate } from './plugins/plugin-papers.ts'
 export type { HandedRelease, PluginSource, UnverifiedRelease } from './plugins/plugin-source.ts'
 export type { FetchedRelease, SpecKind, SpecMeans } from './plugins/spec/spec-kind.ts'
+export type { PluginCallOptions, PluginListing } from './plugins/plugin-listing.ts'
 export type { Runtime, Readiness, ReadinessCheck } from './runtime.ts'
 export type { ModelChoice, Settings } from './settings/settings.ts'
 export { loadSettings } from './settings/load-settings.ts'

@@ -1,4 +1,4 @@
-import type { PluginListing } from './plugin-listing.ts'
+import type { PluginListing } from './plugins/plugin-listing.ts'
 import { searchServicesOf } from './run/search-tools-of.ts'
 import type { SearchListing, SearchService } from './search-listing.ts'
 import type { Settings } from './settings/settings.ts'
@@ -20,7 +20,7 @@ export function listSearch(
     const answered = new AbortController()
     void sleep(maxAnswerMs, answered.signal).then(() => limit.abort(new Error(`no answer within ${maxAnswerMs / 1000} seconds`)))
     try {
-      await plugins.call(plugin, 'search', question, AbortSignal.any([signal, limit.signal]))
+      await plugins.call(plugin, 'search', question, { signal: AbortSignal.any([signal, limit.signal]) })
       return { plugin, url }
     } catch (error) {
       signal.throwIfAborted()

@@ -17,7 +17,7 @@ import { createDrafts } from './drafts/create-drafts.ts'
 import { fault } from './faults.ts'
 import { openGatewayNote } from './gateway-registration.ts'
 import { openDataFolder } from './open-data-folder.ts'
-import { listPlugins } from './list-plugins.ts'
+import { listPlugins } from './plugins/list-plugins.ts'
 import { listSearch } from './list-search.ts'
 import type { Runtime } from './runtime.ts'
 import { readiness } from './readiness.ts'
@@ -50,6 +50,9 @@ export interface RuntimeOptions {
 
 /** Milliseconds that another process may pack before this one gives up. */
 const maxPackingMs = 120_000
+
+/** Path of the bundle's source map in a plugin's tarball. */
+const sourceMapFile = 'package/dist/plugin.mjs.map'
 
 /** A plugin of the workspace: in the store, or refused before it came there. */
 type WorkspacePlugin = StoredPlugin | RefusedPlugin
@@ -85,7 +88,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const services = { ledger, kernel, models, settings, clock, pluginByRole, openFolder: openFolderOf, say: options.say }
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
-    const plugins = listPlugins(kernel, store, settings)
+    const plugins = listPlugins({ kernel, store, models, settings, clock, openFolder: openFolderOf })
     const note = openGatewayNote(dataDir, ownership)
     return {
       drafts: createDrafts({ ...services, worker, feeds, random, checkSources }),
@@ -155,8 +158,9 @@ async function openVerified(
   const verify = (ref: WorkspacePlugin): VerifiedPlugin => {
     if ('refusal' in ref) throw ref.refusal
     const { dir, lock } = ref
-    const { signer, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
-    return { ...plugin, author: signer.id, reviewers: [] }
+    const { signer, files, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
+    const map = files.get(sourceMapFile)
+    return { ...plugin, author: signer.id, reviewers: [], ...(map === undefined ? {} : { map }) }
   }
   const userAgent = `Galley/${version} (+${settings.fetch.contact})`
   const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }

@@ -1,7 +1,7 @@
 import type { Access } from './access/access.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { ModelListing } from './model-listing.ts'
-import type { PluginListing } from './plugin-listing.ts'
+import type { PluginListing } from './plugins/plugin-listing.ts'
 import type { SearchListing } from './search-listing.ts'
 import type { Settings } from './settings/settings.ts'
 

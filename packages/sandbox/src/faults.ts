@@ -47,8 +47,8 @@ export const faults = Object.freeze({
   PLUGIN_NO_OPERATION: {
     status: 404,
     exit: 2,
-    message: 'The plugin {name} has no operation {operation}.',
-    hint: 'Ask for one of the operations that `galley plugin info {name}` lists.',
+    message: 'The plugin {name} has no operation {operation}: {has}.',
+    hint: 'Ask for one that it has. If you write it: name each operation both in `provides` of its manifest and in its code.',
   },
   PLUGIN_INPUT_TOO_LARGE: {
     status: 413,

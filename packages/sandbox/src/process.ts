@@ -16,8 +16,8 @@ export interface RunnerProcess {
   readonly pid: number
   readonly write: (line: string) => void
   readonly kill: () => void
-  /** Settles when the process is gone and all its output was read. */
-  readonly gone: Promise<{ readonly how: string; readonly tail: string }>
+  /** Settles when the process is gone and all its output was read: `tail` is its last words, `stack` what it printed as it stands. */
+  readonly gone: Promise<{ readonly how: string; readonly tail: string; readonly stack: string }>
 }
 
 /** Starts a process without environment, files or sockets, and hands it the bundle through file descriptor 3. */
@@ -99,10 +99,14 @@ function keepTail(stream: NodeJS.ReadableStream): () => string {
 }
 
 function whenGone(child: ChildProcess, tail: () => string): RunnerProcess['gone'] {
-  const { promise, resolve } = Promise.withResolvers<{ how: string; tail: string }>()
-  child.on('error', (error) => resolve({ how: error.message, tail: 'none' }))
+  const { promise, resolve } = Promise.withResolvers<Awaited<RunnerProcess['gone']>>()
+  child.on('error', (error) => resolve({ how: error.message, tail: 'none', stack: '' }))
   child.once('close', (exitCode, signal) =>
-    resolve({ how: signal === null ? `exit code ${exitCode ?? 'unknown'}` : `signal ${signal}`, tail: describeTail(tail()) }),
+    resolve({
+      how: signal === null ? `exit code ${exitCode ?? 'unknown'}` : `signal ${signal}`,
+      tail: describeTail(tail()),
+      stack: redact(tail()),
+    }),
   )
   return promise
 }

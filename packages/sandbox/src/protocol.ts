@@ -53,6 +53,7 @@ interface ReadyMessage {
 interface FailedMessage {
   readonly type: 'failed'
   readonly reason: string
+  readonly stack: string
 }
 
 /** Plugin to host: a host call. `operation` is a capability, or one and its method: `search`, `text.read`. */
@@ -154,8 +155,8 @@ function readReady({ operations }: Fields): ReadyMessage | null {
   return names.length === operations.length ? { type: 'ready', operations: names } : null
 }
 
-function readFailed({ reason }: Fields): FailedMessage | null {
-  return typeof reason === 'string' ? { type: 'failed', reason: reason.slice(0, 2000) } : null
+function readFailed({ reason, stack }: Fields): FailedMessage | null {
+  return typeof reason === 'string' ? { type: 'failed', reason: reason.slice(0, 2000), stack: readStack(stack) } : null
 }
 
 function readHostCall({ id, operation, args }: Fields, call: number): HostCallMessage | null {
@@ -168,9 +169,11 @@ function readResult({ ok, value, error }: Fields, call: number): ResultMessage |
   if (typeof error !== 'object' || error === null) return null
   const { message, stack, hostCall } = error as Fields
   if (typeof message !== 'string') return null
-  const shown = { message: message.slice(0, 2000), stack: typeof stack === 'string' ? stack.slice(0, 4000) : '' }
+  const shown = { message: message.slice(0, 2000), stack: readStack(stack) }
   return { type: 'result', call, ok: false, error: { ...shown, ...(isId(hostCall) ? { hostCall } : {}) } }
 }
+
+const readStack = (stack: unknown): string => (typeof stack === 'string' ? stack.slice(0, 4000) : '')
 
 function readLog({ level, message }: Fields, call: number): LogMessage | null {
   if (typeof message !== 'string') return null

@@ -36,7 +36,12 @@ export async function startPlugin(options: StartOptions): Promise<PluginProcess>
       call.signal.throwIfAborted()
       const ending = session.ending()
       if (ending !== null) throw ending
-      if (!operations.includes(operation)) throw fault('PLUGIN_NO_OPERATION', { name, operation: operation.slice(0, 80) })
+      if (!operations.includes(operation))
+        throw fault('PLUGIN_NO_OPERATION', {
+          name,
+          operation: operation.slice(0, 80),
+          has: describeOperations(operation, options, operations),
+        })
       return session.call(operation, input, call)
     },
     async close() {
@@ -44,6 +49,12 @@ export async function startPlugin(options: StartOptions): Promise<PluginProcess>
       await runner.gone
     },
   }
+}
+
+/** Lists what a plugin can be asked for; an operation that its manifest names and its code lacks is told apart. */
+function describeOperations(asked: string, { operations: declared }: StartOptions, operations: readonly string[]): string {
+  if (declared.includes(asked)) return 'its manifest names it, its code does not define it'
+  return operations.length === 0 ? 'it has none' : `it has ${operations.join(', ')}`
 }
 
 /** A process with the calls that are in it. */
@@ -139,9 +150,9 @@ function watchRunner(
     onMemory: () => end(fault('PLUGIN_OUT_OF_MEMORY', { name, memory: limits.memoryMiB })),
     onIdleCpu: () => end(fault('PLUGIN_DIED', { name, how: 'it went on computing when no call was left', tail: 'none' })),
   })
-  void gone.then(({ how, tail }) => {
+  void gone.then(({ how, tail, stack }) => {
     watch.stop()
-    return end(fault('PLUGIN_DIED', { name, how, tail }))
+    return end(fault('PLUGIN_DIED', { name, how, tail }, { cause: stack }))
   })
   return watch
 }
@@ -159,7 +170,7 @@ async function untilReady(
   } catch (error) {
     if (isFault(error) && error.code === 'PLUGIN_START_FAILED') throw error
     const reason = error instanceof Error ? error.message : String(error)
-    throw fault('PLUGIN_START_FAILED', { name, reason }, { cause: error })
+    throw fault('PLUGIN_START_FAILED', { name, reason }, { cause: isFault(error) ? error.cause : (error as Error).stack })
   } finally {
     clearTimeout(timer)
   }
@@ -187,7 +198,7 @@ function createReceiver({ name, calls, inFlight, ready, breach, turn }: Receiver
   }
   return (message) => {
     if (message.type === 'ready') return ready.resolve(message.operations)
-    if (message.type === 'failed') return ready.reject(new Error(message.reason))
+    if (message.type === 'failed') return ready.reject(Object.assign(new Error(message.reason), { stack: message.stack }))
     const call = callOf(message.call)
     if (call === undefined) return undefined
     if (message.type === 'result') {

@@ -1,9 +1,10 @@
-import { exit, fault as wrongUse, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
+import { exit, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import type { Runtime } from '@galley/runtime'
 import { permissionWords } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { scaffoldPlugin } from '../adapters/scaffold-plugin.ts'
+import { addCallOptions, callPlugin, type CallFlags } from './plugin-call.ts'
 
 /** `galley plugin`: the plugins of this installation. */
 export const addPlugin: AddCommand = (program, system, finish) => {
@@ -27,13 +28,10 @@ export const addPlugin: AddCommand = (program, system, finish) => {
     .action(async (name: string, flags: { json?: boolean; sbom?: boolean }) =>
       withRuntime(async (runtime) => info(system, runtime, name, flags)),
     )
-  group
-    .command('call <name> <operation>')
-    .description('ask a plugin for one operation')
-    .option('--input <json>', 'what it is given; "-" reads stdin', '{}')
-    .action(async (name: string, operation: string, flags: { input: string }) =>
-      withRuntime(async (runtime) => call(system, runtime, name, operation, flags.input)),
-    )
+  addCallOptions(group.command('call <name> <operation>').description('ask a plugin for one operation, outside any draft')).action(
+    async (name: string, operation: string, flags: CallFlags) =>
+      withRuntime(async (runtime) => callPlugin(system, runtime, { name, operation }, flags)),
+  )
   group
     .command('repack <name>')
     .description('pack and sign a plugin of this clone again')
@@ -75,27 +73,6 @@ async function info(system: System, runtime: Runtime, name: string, flags: { jso
       ].join('\n')}\n`,
     )
   return plugin.state === 'verified' ? exit.clean : exit.findings
-}
-
-async function call(system: System, runtime: Runtime, name: string, operation: string, input: string): Promise<ExitCode> {
-  const text = input === '-' ? await system.readStdin() : input
-  const watch = new AbortController()
-  const stop = system.onInterrupt(() => watch.abort())
-  try {
-    const answer = await runtime.plugins.call(name, operation, parse(text), watch.signal)
-    system.out(`${JSON.stringify(answer, null, 2)}\n`)
-    return exit.clean
-  } finally {
-    stop()
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw wrongUse('USAGE', { problem: `--input is not JSON: ${(error as Error).message}` }, { cause: error })
-  }
 }
 
 async function repack(system: System, runtime: Runtime, name: string): Promise<ExitCode> {

@@ -13,6 +13,8 @@ import { freshData, root } from '../journeys/start-galley.ts'
 export interface Ended {
   readonly code: number
   readonly said: string
+  /** Its result, where it has one. */
+  readonly out?: string
 }
 
 /** A way to make a fault happen: it ends as a user of the command line would see it. */
@@ -41,7 +43,7 @@ export async function runHere(args: readonly string[], { data, env = {}, ...more
     },
     ...more,
   })
-  return { code: await run(ran.system), said: ran.said() }
+  return { code: await run(ran.system), said: ran.said(), out: ran.out() }
 }
 
 /** A folder of its own, removed after the test. */

@@ -14,7 +14,7 @@ export interface Grant {
 
 /** Cuts a manifest down to an operator's ceilings. */
 export function grantOf(
-  { permissions: asked, limits = {} }: PluginManifest,
+  { permissions: asked, limits = {} }: Pick<PluginManifest, 'permissions' | 'limits'>,
   { permissions: allowed = {}, limits: ceilings = {} }: OperatorLimits,
 ): Grant {
   return {
@@ -32,6 +32,11 @@ export function grantOf(
       ]),
     ) as unknown as Required<PluginLimits>,
   }
+}
+
+/** Cuts a grant down to the permissions that one call may use; one that is left out is denied. */
+export function cutGrant(grant: Grant, allowed: Permissions): Grant {
+  return grantOf(grant, { permissions: { search: false, read: false, model: false, fetch: false, files: false, ...allowed } })
 }
 
 function capQuota<Name extends string, Unit extends string>(

@@ -14,7 +14,7 @@ export async function loadPlugin<Ref extends PluginRef>(
   verify: (ref: Ref) => VerifiedPlugin | Promise<VerifiedPlugin>,
   operator: OperatorLimits,
   checkSchema: SchemaChecker,
-): Promise<{ readonly plugin: LoadedPlugin; readonly code: Uint8Array }> {
+): Promise<{ readonly plugin: LoadedPlugin; readonly code: Uint8Array; readonly map: Uint8Array | null }> {
   const { name, version } = ref
   const verified = await verify(ref)
   if (verified.name !== name || verified.version !== version)
@@ -38,5 +38,5 @@ export async function loadPlugin<Ref extends PluginRef>(
     grant: grantOf(manifest, operator),
     ...(role === undefined ? {} : { role }),
   }
-  return { plugin, code }
+  return { plugin, code, map: verified.map ?? null }
 }

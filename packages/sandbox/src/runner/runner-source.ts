@@ -206,7 +206,8 @@ async function runPlugin(settings: Settings): Promise<void> {
     serve(operations, io, createHostCalls(send, settings.inFlight), send)
     send({ type: 'ready', operations: Object.keys(operations) })
   } catch (error) {
-    send({ type: 'failed', reason: String(describeError(error)['message']) })
+    const { message, stack } = describeError(error)
+    send({ type: 'failed', reason: message, stack })
     node.exit(1)
   }
 }

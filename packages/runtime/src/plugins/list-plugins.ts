@@ -1,0 +1,25 @@
+import type { Kernel, PluginRecord } from '@galley/kernel'
+import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
+import type { PluginListing } from './plugin-listing.ts'
+import { tryPlugin, type TryServices } from './try-plugin.ts'
+
+/** Parts of the house that its list of plugins needs. */
+interface ListServices extends TryServices {
+  readonly kernel: Kernel<StoredPlugin | RefusedPlugin>
+  readonly store: WorkspaceStore
+}
+
+/** The kernel's plugins, by full name or by the short name people type. */
+export function listPlugins({ kernel, store, ...services }: ListServices): PluginListing {
+  const info = async (name: string): Promise<PluginRecord> => {
+    const plugins = await kernel.plugins()
+    return plugins.find((known) => known.name === `@galley/${name}`) ?? kernel.plugin(name)
+  }
+  return {
+    list: async () => kernel.plugins(),
+    info,
+    sbom: async (name) => (await info(name)).sbom(),
+    call: async (name, operation, input, options) => tryPlugin({ ...services, kernel }, await info(name), { operation, input }, options),
+    repack: async (name) => kernel.replace(await store.repack((await info(name)).name)),
+  }
+}

@@ -1,0 +1,29 @@
+import type { PluginRecord } from '@galley/kernel'
+import type { Permissions } from '@galley/sdk'
+
+/** Options of a call outside any draft. */
+export interface PluginCallOptions {
+  readonly signal: AbortSignal
+  /** Permissions of this call, of those that the plugin is granted; none when left out. */
+  readonly permissions?: Permissions
+  /** Folder of documents (absolute) that takes the place of a brief's. */
+  readonly folder?: string
+  /** Told, a line at a time and as they come, log lines, progress, and where in its source the plugin failed. */
+  readonly say?: (line: string) => void
+}
+
+/** The plugins of this house, and what the kernel found when it verified them. */
+export interface PluginListing {
+  list(): Promise<readonly PluginRecord[]>
+  /** Fault PLUGIN_NOT_FOUND. */
+  info(name: string): Promise<PluginRecord>
+  /** The CycloneDX SBOM, as signed. */
+  sbom(name: string): Promise<string>
+  /**
+   * Asks a plugin for one operation outside any draft: the broker is that of a draft, and nothing is stored. A search tool may fetch from the
+   * service that is configured for it, whatever it was given. Faults: PLUGIN_NOT_FOUND, BRIEF_INVALID, SOURCES_FOLDER_MISSING, and those of `Kernel.call`.
+   */
+  call(name: string, operation: string, input: unknown, options: PluginCallOptions): Promise<unknown>
+  /** Packs and signs a workspace plugin again, whatever the store holds. Only in a clone. */
+  repack(name: string): Promise<PluginRecord>
+}
