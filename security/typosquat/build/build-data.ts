@@ -8,6 +8,9 @@ import { countWords } from './count-words.ts'
 import { readFromPackage } from './read-from-package.ts'
 import { selectNpm } from './select-npm.ts'
 import { selectPypi } from './select-pypi.ts'
+import { countTrigrams } from '../src/feature/letter-counts.ts'
+import { createNameTable } from '../src/table/name-table.ts'
+import { packNames } from '../src/table/pack-names.ts'
 import type { Snapshot } from './select-pypi.ts'
 
 // Builds data/*.zst from popularity lists (their licences: NOTICE), nothing else:
@@ -38,17 +41,12 @@ const history = (folder === undefined ? [] : readdirSync(folder)).map((file) => 
 const pypi = selectPypi({ top: readFileSync(values.pypi, 'utf8'), history, debian })
 const words = countWords([...older.keys()], [...pypi.keys()])
 
-for (const [file, entries] of [
-  ['npm', npm],
-  ['scopes', collectScopes(npm)],
-  ['pypi', pypi],
-  ['words', words],
-] as const) {
-  const lines = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, popularity]) => name + String.fromCharCode(33 + popularity))
-  const text = Buffer.from(`${lines.join('\n')}\n`)
-  const packed = zstdCompressSync(text, {
+const tables = { npm: packNames(npm), scopes: packNames(collectScopes(npm)), pypi: packNames(pypi), words: packNames(words) }
+const letters = [tables.npm, tables.pypi].map((table) => countTrigrams(createNameTable(table)))
+for (const [file, bytes] of Object.entries({ ...tables, letters: Buffer.concat(letters.map(({ buffer }) => new Uint8Array(buffer))) })) {
+  const packed = zstdCompressSync(bytes, {
     params: { [constants.ZSTD_c_compressionLevel]: 19, [constants.ZSTD_c_windowLog]: 22 },
   })
   writeFileSync(fileURLToPath(new URL(`../data/${file}.zst`, import.meta.url)), packed)
-  say(`${file}: ${lines.length} lines, ${text.length} bytes, ${packed.length} packed`)
+  say(`${file}: ${bytes.length} bytes, ${packed.length} packed`)
 }

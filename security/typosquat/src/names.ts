@@ -81,6 +81,6 @@ function groupKnown(scopes: ReadonlyMap<string, number>): ReadonlyMap<number, re
 }
 
 function readScopes(): ReadonlyMap<string, number> {
-  const lines = new TextDecoder('latin1').decode(loadData('scopes')).split('\n').slice(0, -1)
-  return new Map(lines.map((line) => [line.slice(0, -1), line.charCodeAt(line.length - 1) - 33]))
+  const { size, nameAt, popularityOf } = createNameTable(loadData('scopes'))
+  return new Map(Array.from({ length: size }, (_, entry) => [nameAt(entry), popularityOf(entry)]))
 }

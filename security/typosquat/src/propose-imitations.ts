@@ -30,7 +30,7 @@ export function proposeImitations(candidate: CandidateName): readonly MeasuredIm
 
 /** Returns the statistics of a registry, made once a process. */
 export function statisticsOf(ecosystem: Ecosystem): TextStatistics {
-  const made = statistics.get(ecosystem) ?? createTextStatistics(openNames(ecosystem))
+  const made = statistics.get(ecosystem) ?? createTextStatistics(ecosystem)
   statistics.set(ecosystem, made)
   return made
 }

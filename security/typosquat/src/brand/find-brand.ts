@@ -87,10 +87,10 @@ function brandsOf(cut: Cut, names: Names, { commonness }: TextStatistics): reado
   if (held > (isFilled ? maxCommonnessBesideFiller : maxCommonness)) return []
   const min = words.length > 0 ? minPopularity : minGluedPopularity
   const found: Brand[] = []
-  for (const { kind, entry } of names.squashedIndex().findEqual(text)) {
+  for (const entry of names.squashedIndex().findEqual(text, 'plain')) {
     const popularity = names.table.popularityOf(entry)
     const name = names.table.nameAt(entry)
-    if (kind === 'plain' && popularity >= min) found.push({ name, text: name, popularity })
+    if (popularity >= min) found.push({ name, text: name, popularity })
   }
   if (words.length === 0) return found
   for (const scope of [text, `${text}-ai`]) {

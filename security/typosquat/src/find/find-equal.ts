@@ -1,4 +1,4 @@
-import type { SquashedKind } from '../table/squashed-forms.ts'
+import type { SquashedKind } from '../table/squashed-kind.ts'
 import type { Imitation, ImitationKind } from './imitation.ts'
 import type { NameIndexes } from './name-indexes.ts'
 
@@ -16,12 +16,10 @@ export function findEqual(
   form: SquashedKind,
   addedWords: readonly string[] = [],
 ): readonly Imitation[] {
-  const forms = names
+  const targets = names
     .squashedIndex()
-    .findEqual(text)
-    .filter((one) => one.kind === form)
-  const targets = forms
-    .map((one) => names.targetAt(one.entry))
+    .findEqual(text, form)
+    .map((entry) => names.targetAt(entry))
     .sort((a, b) => b.popularity - a.popularity || (a.target < b.target ? -1 : 1))
     .slice(0, maxFound)
   return targets.map(({ target, popularity, scopePopularity }) => {

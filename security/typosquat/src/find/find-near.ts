@@ -1,4 +1,4 @@
-import type { SquashedKind } from '../table/squashed-forms.ts'
+import type { SquashedKind } from '../table/squashed-kind.ts'
 import { findEdits } from '../text/find-edits.ts'
 import type { Imitation, ImitationKind } from './imitation.ts'
 import type { NameIndexes } from './name-indexes.ts'

@@ -15,13 +15,13 @@ export const findReordered: ImitationFinder = (candidate, indexes) => {
   for (const order of permute(candidate.words)) {
     const text = order.join('')
     if (text === candidate.squashed) continue
-    for (const form of names.squashedIndex().findEqual(text)) {
-      const target = names.table.nameAt(form.entry)
-      if (form.kind !== 'plain' || splitName(target).length < 2) continue
+    for (const entry of names.squashedIndex().findEqual(text, 'plain')) {
+      const target = names.table.nameAt(entry)
+      if (splitName(target).length < 2) continue
       found.push({
         kind: hasLanguageWord ? 'language word moved' : 'words in another order',
         target,
-        popularity: names.table.popularityOf(form.entry),
+        popularity: names.table.popularityOf(entry),
         scopePopularity: 0,
         targetText: squash(target),
         candidateText: text,

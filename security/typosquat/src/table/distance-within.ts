@@ -1,4 +1,4 @@
-import { maxFormLength } from './squashed-forms.ts'
+import { maxFormLength } from './squashed-kind.ts'
 
 const rowA = new Uint8Array(maxFormLength + 8)
 const rowB = new Uint8Array(maxFormLength + 8)

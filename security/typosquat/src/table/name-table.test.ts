@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import { createNameTable, singleSnapshot } from './name-table.ts'
-
-const line = (name: string, popularity: number): string => `${name}${String.fromCharCode(33 + popularity)}\n`
+import { packNames } from './pack-names.ts'
 
 test('finds the same with and without an index', () => {
   const names = Array.from({ length: 500 }, (_, at) => `name-${at}`).sort()
-  const table = createNameTable(new TextEncoder().encode(names.map((name) => line(name, 40)).join('')))
+  const table = createNameTable(packNames(names.map((name) => [name, 40])))
   for (const [entry, name] of names.entries()) {
     expect(table.find(name)).toBe(entry)
     expect(table.find(`${name}x`)).toBe(-1)
@@ -13,7 +12,13 @@ test('finds the same with and without an index', () => {
 })
 
 test('finds names, their popularity and which only one snapshot holds', () => {
-  const table = createNameTable(new TextEncoder().encode(line('@a/b', 40) + line('new', singleSnapshot) + line('react', 63)))
+  const table = createNameTable(
+    packNames([
+      ['react', 63],
+      ['@a/b', 40],
+      ['new', singleSnapshot],
+    ]),
+  )
   expect(table.size).toBe(3)
   expect([0, 1, 2].map(table.nameAt)).toEqual(['@a/b', 'new', 'react'])
   expect(table.popularityOf(table.find('react'))).toBe(63)

@@ -1,4 +1,6 @@
-/** Names in one block of bytes, as the data files hold them: a name and one character for its popularity a line. */
+import { columnsOfName } from './pack-names.ts'
+
+/** Names in one block of bytes, as `packNames` makes it and the data files hold it. */
 export interface NameTable {
   /** Number of names. An entry is the index of one, from 0. */
   readonly size: number
@@ -10,6 +12,10 @@ export interface NameTable {
   readonly bytes: Uint8Array
   /** Popularity, from 0 to 90: 8 · log10 of downloads a month, or of the names that hold a word. */
   readonly popularityOf: (entry: number) => number
+  /** Length of each name, its marks (what is no letter and no digit), and the letters and digits of its scope; one byte an entry. */
+  readonly lengths: Uint8Array
+  readonly marks: Uint8Array
+  readonly scopeLetters: Uint8Array
   /** False for a name that only one snapshot holds: it may be imitated, but is not above suspicion itself. */
   readonly isInBothSnapshots: (entry: number) => boolean
   /** The first entry that does not sort before a text. */
@@ -32,14 +38,16 @@ const fnvPrime = 16_777_619
 const minLookUps = 100
 
 /**
- * Reads a data file's bytes (lines sorted by name) into a table. A new process asks for a few names and gets a binary search; one that
- * goes on asking gets a hash index (FNV-1a, open addressing). Texts are made only when asked for.
+ * Reads packed names into a table. A new process asks for a few names and gets a binary search; one that goes on asking gets a hash index
+ * (FNV-1a, open addressing). Texts are made only when asked for.
  */
 export function createNameTable(bytes: Uint8Array): NameTable {
-  const starts = startsOfLines(bytes)
-  const size = starts.length - 1
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
+  const columnAt = (column: number): Uint8Array => bytes.subarray(4 + column * size, 4 + (column + 1) * size)
+  const popularities = columnAt(1)
+  const starts = startsOf(columnAt(0), 4 + columnsOfName * size)
   const startOf = (entry: number): number => starts[entry] ?? 0
-  const endOf = (entry: number): number => (starts[entry + 1] ?? 0) - 2
+  const endOf = (entry: number): number => starts[entry + 1] ?? 0
   const compare = (entry: number, name: string): number => {
     const [from, length] = [startOf(entry), endOf(entry) - startOf(entry)]
     for (let at = 0; at < length && at < name.length; at++) {
@@ -70,10 +78,13 @@ export function createNameTable(bytes: Uint8Array): NameTable {
     endOf,
     nameAt: (entry) => String.fromCharCode(...bytes.subarray(startOf(entry), endOf(entry))),
     popularityOf: (entry) => {
-      const popularity = (bytes[endOf(entry)] ?? 33) - 33
+      const popularity = popularities[entry] ?? 0
       return popularity === singleSnapshot ? singleSnapshotPopularity : popularity
     },
-    isInBothSnapshots: (entry) => (bytes[endOf(entry)] ?? 33) - 33 !== singleSnapshot,
+    isInBothSnapshots: (entry) => popularities[entry] !== singleSnapshot,
+    lengths: columnAt(0),
+    marks: columnAt(2),
+    scopeLetters: columnAt(3),
     firstFrom,
     find: (name) => {
       if (indexed !== null) return indexed(name)
@@ -83,12 +94,16 @@ export function createNameTable(bytes: Uint8Array): NameTable {
   }
 }
 
-function startsOfLines(bytes: Uint8Array): Uint32Array {
-  const starts = new Uint32Array(bytes.length / 2 + 2)
-  let count = 1
-  // Names are short: a call of indexOf for each takes twice as long as looking at every byte.
-  for (let at = 0; at < bytes.length; at++) if (bytes[at] === 10) starts[count++] = at + 1
-  return starts.subarray(0, count)
+/** Adds the lengths up: the offset of each name, and that behind the last. */
+function startsOf(lengths: Uint8Array, first: number): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1)
+  let at = first
+  for (let entry = 0; entry < lengths.length; entry++) {
+    starts[entry] = at
+    at += lengths[entry] ?? 0
+  }
+  starts[lengths.length] = at
+  return starts
 }
 
 function indexByHash(lines: {

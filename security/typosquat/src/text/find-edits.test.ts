@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createNameTable } from '../table/name-table.ts'
+import { packNames } from '../table/pack-names.ts'
 import { createSquashedIndex } from '../table/squashed-index.ts'
 import { findEdits } from './find-edits.ts'
 
@@ -26,8 +27,7 @@ test('is symmetric, and zero only for equal texts', () => {
 test('the index finds exactly the names that are near', () => {
   fc.assert(
     fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 20 }), word, fc.integer({ min: 1, max: 3 }), (names, asked, edits) => {
-      const lines = names.toSorted().map((name) => `${name}Q\n`)
-      const index = createSquashedIndex(createNameTable(new TextEncoder().encode(lines.join(''))))
+      const index = createSquashedIndex(createNameTable(packNames(names.map((name) => [name, 48]))))
       const found = index.findNear(asked, 'plain', edits, 0)
       const near = names.filter((name) => findEdits(name, asked, edits) !== null)
       expect(found.map((form) => form.text).sort()).toEqual(near.sort())

@@ -1,0 +1,5 @@
+/** Way to squash a name: `plain` without a scope, `joined` (`@a/b` as ab), `dropped` (`@a/b` as b). */
+export type SquashedKind = 'plain' | 'joined' | 'dropped'
+
+/** Characters of a squashed form. Longer ones are left out: nobody mistypes them, and the rows of the scan stay small. */
+export const maxFormLength = 64
