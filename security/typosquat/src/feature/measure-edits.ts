@@ -2,6 +2,7 @@ import type { Edit } from '../text/find-edits.ts'
 import { areNeighbourKeys } from './are-neighbour-keys.ts'
 import type { FeatureGroup } from './feature-group.ts'
 import type { Feature } from './features.ts'
+import { skeletonOf } from '../text/skeleton.ts'
 
 const vowels = 'aeiouy'
 
@@ -17,11 +18,6 @@ export const measureEdits: FeatureGroup = (values, { imitation }) => {
   if (edits.some((edit) => edit.at >= targetText.length - 1 && edit.kind === 'substitute')) values.set('last letter', 1)
   if (skeletonOf(targetText) === skeletonOf(candidateText)) values.set('drawn alike', 1)
   if (sortLetters(targetText) === sortLetters(candidateText)) values.set('same letters, moved', 1)
-}
-
-/** Writes letters and digits that are drawn alike as one (a small part of the skeleton of Unicode's UTS 39). */
-function skeletonOf(squashed: string): string {
-  return squashed.replace(/vv/g, 'w').replace(/rn/g, 'm').replace(/cl/g, 'd').replace(/[1il]/g, 'l').replace(/0/g, 'o').replace(/5/g, 's')
 }
 
 function sortLetters(text: string): string {
