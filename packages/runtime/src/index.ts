@@ -12,6 +12,9 @@ export type { ModelServer } from '@galley/models'
 export type { ModelListing } from './model-listing.ts'
 export type { SearchListing, SearchService } from './search-listing.ts'
 export type { PluginExplanation, PluginWork } from './plugins/plugin-explanation.ts'
+export { createNamedKey } from './plugins/keys/create-named-key.ts'
+export { listNamedKeys } from './plugins/keys/list-named-keys.ts'
+export { openNamedKey } from './plugins/keys/open-named-key.ts'
 export type {
   NamedChanges,
   PluginAuthor,

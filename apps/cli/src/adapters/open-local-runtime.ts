@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { dataFolder, readTextFile, type System } from '@galley/command-line'
 import { loadSettings, openRuntime, type Runtime, type Settings, type SettingsFlags } from '@galley/runtime'
+import { findProject } from './find-project.ts'
 
 /** Choices of a command about the runtime that it opens. */
 export interface LocalRuntimeOptions {
@@ -46,13 +47,9 @@ export async function withLocalRuntime<T>(
   }
 }
 
-/** Reads `galley.config.json` of the caller's folder, else of the clone, under environment and flags. */
+/** Reads `galley.config.json` of the project, else of the clone, under environment and flags. */
 function readSettings(system: System, flags: SettingsFlags): Settings {
-  const candidates = [
-    system.env['GALLEY_CONFIG'],
-    join(system.cwd, 'galley.config.json'),
-    system.cloneRoot && join(system.cloneRoot, 'galley.config.json'),
-  ]
+  const candidates = [findProject(system).config, system.cloneRoot && join(system.cloneRoot, 'galley.config.json')]
   const path = candidates.find((candidate): candidate is string => Boolean(candidate) && existsSync(candidate as string))
   const defaultRoots = system.cloneRoot ? [join(system.cloneRoot, 'examples')] : []
   const file = path ? { text: readTextFile(system, path), folder: dirname(path) } : undefined

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   advisories: async () => (await import('@galley/audit/command')).addAdvisories,
   check: async () => (await import('./check.ts')).addCheck,
   plugin: async () => (await import('./plugin.ts')).addPlugin,
+  key: async () => (await import('./key.ts')).addKey,
   models: async () => (await import('./models.ts')).addModels,
   open: async () => (await import('./open.ts')).addOpen,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
