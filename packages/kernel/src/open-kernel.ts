@@ -27,7 +27,14 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     const ref = registry.refOf(name)
     await checkWall(ref, wall)
     const { plugin, code } = await registry.load(ref)
-    return startPlugin({ name, code, operations: plugin.operations, limits: plugin.grant.limits, node })
+    return startPlugin({
+      name,
+      code,
+      operations: plugin.operations,
+      limits: plugin.grant.limits,
+      node,
+      needsWall: ref.kind !== 'workspace',
+    })
   }
   const slotOf = (name: string, isReader: boolean): ProcessSlot => {
     const slot = slots.get(name) ?? createProcessSlot(() => start(name), isReader ? maxReads : Infinity, sleep)

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -7,7 +6,8 @@ import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { processArguments, withWatchdog } from './process.ts'
+import { processFlags } from './process.ts'
+import { spawnBehindWall } from './wall/spawn-behind-wall.ts'
 
 /*
  * The clean global scope is manners, not a wall. So this asks what the process itself allows to code that has got out of
@@ -29,12 +29,15 @@ test('code that got out of the module scope still has no files, network, process
   const { port } = server.address() as AddressInfo
 
   const attacks = readFileSync(new URL('../test/escaped.cjs', import.meta.url), 'utf8')
-  const flags = processArguments({ name: 'x', memoryMiB: 64, inFlight: 1 }).slice(0, -1)
   const script = `const [secret, folder, port] = ${JSON.stringify([secret, folder, port])}\n${attacks}`
-  const [program, ...args] = withWatchdog([process.execPath, ...flags, script])
-  const child = spawn(program, args, { env: {}, cwd: '/', stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'], timeout: 20_000 })
-  child.once('exit', () => (child.stdio[4] as Writable).end('\n'))
-  const [stdout, stderr] = await Promise.all([text(child.stdout!), text(child.stderr!)])
+  const child = spawnBehindWall({
+    node: { execPath: process.execPath },
+    args: [...processFlags(64), '-e', script],
+    maxMemoryMiB: 160,
+    mustHold: false,
+  })
+  child.once('exit', () => (child.stdio as unknown as readonly Writable[])[4]?.end('\n'))
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
 
   expect(stderr).toBe('')
   const outcomes = JSON.parse(stdout) as Record<string, string>

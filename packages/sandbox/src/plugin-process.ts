@@ -10,6 +10,8 @@ export interface StartOptions {
   readonly limits: Required<PluginLimits>
   /** `cwd` is the process's working folder, the root of the file system unless told otherwise: it can read neither. */
   readonly node: { readonly execPath: string; readonly cwd?: string }
+  /** The process does not start where a layer of the wall is missing; without this it starts behind what there is. */
+  readonly needsWall?: boolean
   /** Milliseconds until the bundle must be loaded; 10,000 when left out. `limits.timeoutMs` bounds calls only. */
   readonly maxStartMs?: number
 }

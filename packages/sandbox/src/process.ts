@@ -1,12 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { parse } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import type { Writable } from 'node:stream'
 import { redact } from '@galley/fault'
 import type { StartOptions } from './plugin-process.ts'
 import { protocolLimits } from './protocol.ts'
 import { allowedGlobals } from './runner/allowed-globals.ts'
 import { runnerSource } from './runner/runner-source.ts'
+import type { LayerName } from './wall/layer-name.ts'
+import { spawnBehindWall } from './wall/spawn-behind-wall.ts'
+import type { WallSeam } from './wall/wall-seam.ts'
 
 /** Characters of standard error that are kept, from its end. */
 const maxStderrTail = 4096
@@ -20,21 +21,26 @@ export interface RunnerProcess {
   readonly gone: Promise<{ readonly how: string; readonly tail: string; readonly stack: string }>
 }
 
+/** Private memory that Node needs beside the plugin's heap, in MiB: 13.6 measured at rest, the young generation on top. */
+const nodeMemoryMiB = 96
+
+/** Private memory of a plugin's process at most, in MiB. */
+export const maxMemoryMiB = (limits: StartOptions['limits']): number => limits.memoryMiB + nodeMemoryMiB
+
 /** Starts a process without environment, files or sockets, and hands it the bundle through file descriptor 3. */
 export function startProcess(
-  { name, code, limits, node }: StartOptions,
+  { name, code, limits, node, needsWall = false }: StartOptions,
   onLine: (line: Uint8Array) => void,
   onTooLong: () => void,
+  seam: WallSeam = {},
 ): RunnerProcess {
-  const [program, ...args] = withWatchdog([
-    node.execPath,
-    ...processArguments({ name, memoryMiB: limits.memoryMiB, inFlight: limits.inFlight }),
-  ])
-  const child = spawn(program, args, {
-    env: {},
-    cwd: node.cwd ?? parse(node.execPath).root,
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
-    windowsHide: true,
+  const settings = { name, inFlight: limits.inFlight, maxMessageBytes: protocolLimits.maxMessageBytes, globals: allowedGlobals }
+  const child = spawnBehindWall({
+    node,
+    args: [...processFlags(limits.memoryMiB, seam.without), '-e', `'use strict';${seam.prelude ?? ''}\n${runnerSource(settings)}`],
+    maxMemoryMiB: maxMemoryMiB(limits),
+    mustHold: needsWall,
+    seam,
   })
   // With too many files open there is neither a process nor a pipe to one.
   if (child.pid === undefined) return { pid: 0, write: () => undefined, kill: () => undefined, gone: whenGone(child, () => '') }
@@ -53,39 +59,25 @@ export function startProcess(
   }
 }
 
-/** The shell that POSIX promises. Without one, as on Windows, a process has no watchdog. */
-const shell = '/bin/sh'
-
 /**
- * Leaves a watchdog behind and becomes the program, with its process id. The watchdog waits for one line on descriptor 4, which says
- * that the program has ended; when the pipe ends without it, the host is dead, however it died, and the program is killed: one that
- * computes without end would never see that its input has ended.
+ * The flags of a plugin's process. `--permission` without any `--allow-…` denies files, network, child processes, workers, addons,
+ * WASI, FFI and the inspector (Node 26); `node:sqlite` has to be taken away by itself, since its `ATTACH` passes the permission model by.
+ * Frozen flags of V8 cannot be set from inside, some of which write files: who tries ends the process. A heap is not shrunk while its
+ * process idles: it ends soon enough.
  */
-const watchdogScript = '(read -r word <&4 || kill -9 $$) <&- >&- 2>&- 3<&- & unset PWD OLDPWD SHLVL; exec "$@" 4<&-'
-
-/** Puts a command behind the watchdog. */
-export function withWatchdog(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
-  return existsSync(shell) ? [shell, '-c', watchdogScript, 'sh', ...command] : command
-}
-
-/**
- * The command line of a plugin's process. `--permission` without any `--allow-…` denies files, network, child processes,
- * workers, addons, WASI, FFI and the inspector (Node 26); `node:sqlite` has to be taken away by itself, since its
- * `ATTACH` passes the permission model by. A heap is not shrunk while its process idles: it ends soon enough.
- */
-export function processArguments({ name, memoryMiB, inFlight }: { name: string; memoryMiB: number; inFlight: number }): readonly string[] {
+export function processFlags(memoryMiB: number, without: readonly LayerName[] = []): readonly string[] {
   return [
-    '--permission',
+    ...(without.includes('permissions') ? [] : ['--permission']),
+    ...(without.includes('flags') ? [] : ['--freeze-flags-after-init']),
     '--no-experimental-sqlite',
     '--no-addons',
     '--disable-sigusr1',
     '--experimental-vm-modules',
     '--no-warnings',
     '--no-memory-reducer',
+    '--openssl-config=/dev/null',
     `--max-old-space-size=${memoryMiB}`,
     '--input-type=commonjs',
-    '-e',
-    runnerSource({ name, inFlight, maxMessageBytes: protocolLimits.maxMessageBytes, globals: allowedGlobals }),
   ]
 }
 

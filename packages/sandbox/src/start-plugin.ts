@@ -2,8 +2,9 @@ import { isFault, type Fault } from '@galley/fault'
 import { fault } from './faults.ts'
 import { createPendingCall, type PendingCall } from './pending-call.ts'
 import type { CallOptions, PluginProcess, StartOptions } from './plugin-process.ts'
-import { startProcess, type RunnerProcess } from './process.ts'
+import { maxMemoryMiB, startProcess, type RunnerProcess } from './process.ts'
 import { encodeMessage, parseMessage, protocolLimits, type PluginMessage } from './protocol.ts'
+import type { WallSeam } from './wall/wall-seam.ts'
 import { watchProcess, type ProcessWatch, type WatchOptions } from './watch-process.ts'
 
 /** Milliseconds from the start of the process until the bundle is loaded. The time limit of a call is another one. */
@@ -12,16 +13,15 @@ const defaultMaxStartMs = 10_000
 /** Milliseconds in which a plugin has to end a cancelled call by itself. */
 const cancelGraceMs = 2000
 
-/** Private memory that Node needs beside the plugin's heap, in MiB: 13.6 measured at rest, the young generation on top. */
-const nodeMemoryMiB = 96
-
-/**
- * Starts a plugin's process and waits until its bundle is loaded. Not a wall against a hostile plugin: the same
- * system user, Node's own permission model. Fault PLUGIN_START_FAILED.
- */
+/** Starts a plugin's process behind the wall and waits until its bundle is loaded. Fault PLUGIN_START_FAILED. */
 export async function startPlugin(options: StartOptions): Promise<PluginProcess> {
+  return startPluginBehind(options, {})
+}
+
+/** As `startPlugin`, behind a wall from which a test took something away. */
+export async function startPluginBehind(options: StartOptions, seam: WallSeam): Promise<PluginProcess> {
   const { name } = options
-  const session = openSession(options)
+  const session = openSession(options, seam)
   const { runner, end } = session
   const exported = await untilReady(session.ready, options, end)
   session.markReady()
@@ -70,7 +70,7 @@ interface Session {
   readonly ending: () => Fault | null
 }
 
-function openSession(options: StartOptions): Session {
+function openSession(options: StartOptions, seam: WallSeam): Session {
   const { name, limits } = options
   const calls = new Map<number, PendingCall>()
   const ready = Promise.withResolvers<readonly string[]>()
@@ -97,6 +97,7 @@ function openSession(options: StartOptions): Session {
       else receive(read.message)
     },
     () => breach(`a message over ${protocolLimits.maxMessageBytes} bytes`),
+    seam,
   )
   const watch = watchRunner(runner, options, { calls, isReady: () => isReady, end })
   /** Changes who is in the process: what was used until now is charged to whoever was. */
@@ -146,7 +147,7 @@ function watchRunner(
   const watch = watchProcess({
     ...session,
     pid,
-    maxMemoryMiB: limits.memoryMiB + nodeMemoryMiB,
+    maxMemoryMiB: maxMemoryMiB(limits),
     onMemory: () => end(fault('PLUGIN_OUT_OF_MEMORY', { name, memory: limits.memoryMiB })),
     onIdleCpu: () => end(fault('PLUGIN_DIED', { name, how: 'it went on computing when no call was left', tail: 'none' })),
   })
