@@ -165,6 +165,12 @@ export const faults = Object.freeze({
     message: 'the plugins are built from a clone, and this is none',
     hint: 'Run it in a clone of the repository: npm start.',
   },
+  INDEX_FOLDER_EXISTS: {
+    status: 409,
+    exit: 2,
+    message: 'there is an index in {dir} already',
+    hint: 'Name another folder; the holders of its root are changed with `galley index rotate`.',
+  },
 } as const satisfies FaultTable)
 
 export const fault: FaultMaker<typeof faults> = faultsOf(faults)
