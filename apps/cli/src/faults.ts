@@ -15,6 +15,12 @@ export const faults = Object.freeze({
     hint: 'Correct GALLEY_URL, or unset it to run in this process.',
   },
   GATEWAY_NOT_RUNNING: { status: 503, exit: 3, message: 'no gateway runs on the data folder {folder}', hint: 'Start it with npm start.' },
+  INSTALLATION_KEY_MISSING: {
+    status: 400,
+    exit: 2,
+    message: 'no draft was ever signed on the data folder {folder}, so that it vouches for none',
+    hint: 'Name the public key of whoever signed with --key, or the data folder that wrote the draft with --data.',
+  },
   NOT_A_CLONE: {
     status: 400,
     exit: 2,

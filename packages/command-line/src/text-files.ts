@@ -5,9 +5,14 @@ import type { System } from './system.ts'
 type Files = Pick<System, 'fs'>
 
 /** Reads a text in UTF-8. Fault FILE_UNREADABLE. */
-export function readTextFile({ fs }: Files, file: string): string {
+export function readTextFile(files: Files, file: string): string {
+  return readBytes(files, file).toString('utf8')
+}
+
+/** Reads a file byte for byte. Fault FILE_UNREADABLE. */
+export function readBytes({ fs }: Files, file: string): Buffer {
   try {
-    return fs.readFileSync(file, 'utf8')
+    return fs.readFileSync(file)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw fault('FILE_UNREADABLE', { file, problem: code === 'ENOENT' ? 'there is no such file' : message }, { cause: error })

@@ -57,6 +57,30 @@ export const faults = Object.freeze({
     message: 'draft {id} is {status} and cannot be resumed',
     hint: 'Only a run that was interrupted can go on; start a new draft from the same brief.',
   },
+  DRAFT_NOT_FINISHED: {
+    status: 409,
+    exit: 2,
+    message: 'draft {id} is {status} and has no papers yet: they are about a text that is finished',
+    hint: 'Ask again when it has ended, with a text; galley drafts show {id} says how it stands.',
+  },
+  DRAFT_CHANGED: {
+    status: 422,
+    exit: 3,
+    message: '{name} is not the text that was signed: {changes}',
+    hint: 'Take the draft again from where it was written, or read it as a text that nobody vouches for.',
+  },
+  PAPERS_OF_SOMETHING_ELSE: {
+    status: 422,
+    exit: 3,
+    message: 'the papers {what} are signed, and they are no papers of a draft: {said}, not {wanted}',
+    hint: 'Give the file that was written beside the draft, or export the draft again with its papers.',
+  },
+  PAPERS_UNREADABLE: {
+    status: 422,
+    exit: 3,
+    message: 'the papers {what} do not say how a draft was made: {where} {problem}',
+    hint: 'Get them again from whoever made them, or use the version of Galley that wrote them.',
+  },
   DRAFT_RUNNING: {
     status: 409,
     exit: 2,

@@ -85,7 +85,19 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(options.process.pid)),
     })
-    const services = { ledger, kernel, models, settings, clock, pluginByRole, openFolder: openFolderOf, say: options.say }
+    const services = {
+      ledger,
+      kernel,
+      models,
+      settings,
+      version: options.version,
+      dataDir,
+      sleep,
+      clock,
+      pluginByRole,
+      openFolder: openFolderOf,
+      say: options.say,
+    }
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
     const plugins = listPlugins({ kernel, store, models, settings, clock, openFolder: openFolderOf })

@@ -16,6 +16,8 @@ export interface DraftsClient {
   delete(id: string): Promise<void>
   diff(id: string, from: number, to: number): Promise<DraftDiff>
   export(id: string, format: ExportFormat): Promise<Exported>
+  /** The papers of a finished draft: one line, a Sigstore bundle. Fault DRAFT_NOT_FINISHED. */
+  papers(id: string, options: { readonly withBrief: boolean }): Promise<string>
   /** True when the drafts live in another process. */
   readonly remote: boolean
   close(): Promise<void>

@@ -28,6 +28,7 @@ function localDrafts(drafts: Drafts, close: () => Promise<void>): DraftsClient {
     delete: async (id) => drafts.delete(id),
     diff: async (id, from, to) => drafts.diff(id, from, to),
     export: async (id, format) => drafts.export(id, format),
+    papers: async (id, options) => (await drafts.provenance(id, options)).bundle,
     close,
   }
 }

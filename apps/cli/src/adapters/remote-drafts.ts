@@ -82,6 +82,7 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
         body: await readAnswer(response, base),
       }
     },
+    papers: async (id, { withBrief }) => readAnswer(await ask('GET', `${draft(id)}/provenance${withBrief ? '?brief=true' : ''}`), base),
     close: async () => {},
   }
 }

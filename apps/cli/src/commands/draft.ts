@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
-import { checkWritable, exit, fault, writeTextFile, type AddCommand, type ExitCode, type System } from '@galley/command-line'
+import { exit, fault, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { Option } from 'commander'
 import { Fault } from '@galley/fault'
 import { exportFormats, type ExportFormat } from '@galley/runtime'
-import type { Draft } from '@galley/sdk'
+import { hasEnded, type Draft } from '@galley/sdk'
+import { checkPrintable, printDraft, writePapers, type PrintFlags } from '../adapters/print-draft.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { openDrafts } from '../adapters/open-drafts.ts'
 import { showProgress } from '../show/progress.ts'
@@ -12,6 +12,7 @@ import { addBriefOptions, buildBrief, type DraftFlags } from './draft-options.ts
 interface Flags extends DraftFlags {
   readonly format: ExportFormat
   readonly output?: string
+  readonly withBrief?: boolean
   readonly data?: string
   readonly quiet?: boolean
 }
@@ -20,7 +21,8 @@ interface Flags extends DraftFlags {
 export const addDraft: AddCommand = (program, system, finish) => {
   addBriefOptions(program.command('draft').description('write a draft that can be checked').argument('[topic]', 'what it is about'))
     .addOption(new Option('--format <format>', 'how to print it').choices(exportFormats).default('md'))
-    .option('-o, --output <file>', 'write it to a file')
+    .option('-o, --output <file>', 'write it to a file, and its papers beside it')
+    .option('--with-brief', 'put the text of the brief into the papers, not its digest alone')
     .option('--data <dir>', 'the data folder')
     .option('--no-input', 'never ask: a gate leaves the run waiting')
     .option('--quiet', 'no progress')
@@ -34,7 +36,7 @@ export const addDraft: AddCommand = (program, system, finish) => {
 async function draft(system: System, topic: string | undefined, flags: Flags): Promise<ExitCode> {
   if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'a draft needs a topic or a brief' })
   const { brief, folder } = buildBrief(system, topic, flags)
-  if (flags.output !== undefined) checkWritable(system, resolve(system.cwd, flags.output))
+  if (flags.output !== undefined) checkPrintable(system, flags.output)
   const drafts = await openDrafts(system, flags.data, flags.onlyLocal)
   try {
     const { id } = await drafts.create(brief, { baseFolder: folder })
@@ -49,7 +51,7 @@ export async function follow(
   system: System,
   drafts: DraftsClient,
   id: string,
-  flags: { readonly format: ExportFormat; readonly output?: string; readonly quiet?: boolean },
+  flags: PrintFlags & { readonly quiet?: boolean },
   since = 0,
 ): Promise<ExitCode> {
   let interrupted = false
@@ -71,17 +73,11 @@ export async function follow(
   return conclude(system, drafts, id, flags, interrupted)
 }
 
-async function conclude(
-  system: System,
-  drafts: DraftsClient,
-  id: string,
-  flags: { readonly format: ExportFormat; readonly output?: string },
-  interrupted: boolean,
-): Promise<ExitCode> {
+async function conclude(system: System, drafts: DraftsClient, id: string, flags: PrintFlags, interrupted: boolean): Promise<ExitCode> {
   const done = await drafts.get(id)
   if (done.best.blocks.length > 0) {
-    const printed = await drafts.export(id, flags.format)
-    print(system, id, flags.output, printed.body)
+    await printDraft(system, drafts, id, flags)
+    if (flags.output !== undefined && hasEnded(done.status)) await writePapers(system, drafts, id, { ...flags, output: flags.output })
   }
   if (interrupted) return exit.interrupted
   if (done.status === 'waiting') {
@@ -105,14 +101,4 @@ function failureOf({ id, failure }: Draft): Fault {
     status: 500,
     exit: ownExit,
   })
-}
-
-function print(system: System, id: string, output: string | undefined, body: string): void {
-  if (output === undefined) return system.out(body.endsWith('\n') ? body : `${body}\n`)
-  try {
-    writeTextFile(system, resolve(system.cwd, output), body)
-  } catch (error) {
-    system.say(`  The draft is kept. Print it with: galley drafts export ${id}`)
-    throw error
-  }
 }

@@ -2,6 +2,7 @@ import { exit, fault, table, type AddCommand, type ExitCode, type System } from 
 import { Option, type Command } from 'commander'
 import { exportFormats, type DraftSummary, type ExportFormat } from '@galley/runtime'
 import { gates } from '@galley/sdk'
+import { checkPrintable, printDraft, writePapers, type PrintFlags } from '../adapters/print-draft.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { openDrafts } from '../adapters/open-drafts.ts'
 import { showDiff } from '../show/diff.ts'
@@ -13,7 +14,7 @@ export const addDrafts: AddCommand = (program, system, finish) => {
   const group = program.command('drafts').description('earlier drafts').option('--data <dir>', 'the data folder')
   group.addHelpText(
     'after',
-    '\nExamples:\n  galley drafts list\n  galley drafts show ID\n  galley drafts export ID --format html > draft.html\n  galley drafts diff ID 0 1',
+    '\nExamples:\n  galley drafts list\n  galley drafts show ID\n  galley drafts export ID --format html -o draft.html\n  galley drafts diff ID 0 1',
   )
   const withDrafts = async (work: (drafts: DraftsClient) => Promise<ExitCode>): Promise<void> => {
     const drafts = await openDrafts(system, group.opts<{ data?: string }>().data)
@@ -48,9 +49,11 @@ function addReading(group: Command, system: System, withDrafts: WithDrafts): voi
     )
   group
     .command('export <id>')
-    .description('one draft as a file on stdout')
+    .description('one draft on stdout, or as a file with its papers beside it')
     .addOption(new Option('--format <format>').choices(exportFormats).default('md'))
-    .action(async (id: string, flags: { format: ExportFormat }) => withDrafts(async (drafts) => print(system, drafts, id, flags.format)))
+    .option('-o, --output <file>', 'write it to a file, and its papers beside it')
+    .option('--with-brief', 'put the text of the brief into the papers, not its digest alone')
+    .action(async (id: string, flags: PrintFlags) => withDrafts(async (drafts) => exportDraft(system, drafts, id, flags)))
   group
     .command('events <id>')
     .description('its event log, one JSON document a line; follows a run that goes on')
@@ -139,6 +142,14 @@ async function list(system: System, drafts: DraftsClient, { limit, search, json 
 
 function row(draft: DraftSummary): readonly string[] {
   return [draft.id, draft.status, draft.mode, draft.score.toFixed(1), String(draft.words), draft.title]
+}
+
+async function exportDraft(system: System, drafts: DraftsClient, id: string, { output, ...flags }: PrintFlags): Promise<ExitCode> {
+  if (output === undefined) return print(system, drafts, id, flags.format)
+  checkPrintable(system, output)
+  await printDraft(system, drafts, id, { ...flags, output })
+  await writePapers(system, drafts, id, { ...flags, output })
+  return exit.clean
 }
 
 async function print(system: System, drafts: DraftsClient, id: string, format: ExportFormat): Promise<ExitCode> {

@@ -31,6 +31,11 @@ const advisory = { id: 'GHSA-1', modified: '2026-01-01T00:00:00Z', affected: [{ 
 
 /** Faults of wrong use, files and audits: no data folder, no plugin. */
 export const ofCommands: Readonly<Record<string, Way>> = {
+  INSTALLATION_KEY_MISSING: async () => {
+    const data = folder()
+    for (const name of ['draft.md', 'draft.md.bundle.jsonl']) writeFileSync(join(data, name), '')
+    return runHere(['verify', 'draft.md'], { data, cwd: data })
+  },
   NODE_TOO_OLD: async () => runHere(['check', 'npm:lodash'], { nodeVersion: '18.20.0' }),
   UNEXPECTED: async () =>
     runHere(['check', 'npm:lodash'], {

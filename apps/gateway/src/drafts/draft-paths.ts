@@ -1,4 +1,4 @@
-import { exportFormats } from '@galley/runtime'
+import { draftPredicateType, exportFormats, papersMediaType } from '@galley/runtime'
 import { maxRounds } from '@galley/sdk'
 import { answers, inPath, inQuery, linksToDraft, problems, writeProblems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
@@ -131,6 +131,24 @@ export const draftPaths: Paths = {
           },
         },
         ...problems(400, 404),
+      },
+    },
+  },
+  '/v1/drafts/{id}/provenance': {
+    get: {
+      operationId: 'getDraftProvenance',
+      summary: 'The signed statement of how a finished draft was made (in-toto); it covers every format of its export',
+      tags,
+      parameters: [
+        id,
+        inQuery('brief', 'Put the text of the brief into the statement, not its digest alone', { type: 'boolean', default: false }),
+      ],
+      responses: {
+        '200': {
+          description: `A Sigstore bundle, on one line. Its payload is an in-toto statement whose predicate type is ${draftPredicateType}`,
+          content: { [papersMediaType]: { schema: { type: 'object' } } },
+        },
+        ...problems(400, 404, 409, 503),
       },
     },
   },

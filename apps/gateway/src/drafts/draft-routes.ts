@@ -1,4 +1,4 @@
-import { exportFormats, type ExportFormat, type Runtime } from '@galley/runtime'
+import { exportFormats, papersMediaType, type ExportFormat, type Runtime } from '@galley/runtime'
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
@@ -78,7 +78,22 @@ function versionRoutes(runtime: Runtime): Hono<AppEnv> {
     })
   })
 
+  app.get('/v1/drafts/:id/provenance', async (c) => {
+    const withBrief = readFlag(c.req.query('brief'), 'brief')
+    const { bundle } = await runtime.drafts.provenance(c.req.param('id'), { withBrief })
+    return c.body(bundle, 200, {
+      'Content-Type': papersMediaType,
+      'Content-Disposition': `attachment; filename="${c.req.param('id')}.bundle.jsonl"`,
+    })
+  })
+
   return app
+}
+
+/** Reads a flag of a query: true, or false where it is left out. Fault REQUEST_INVALID. */
+function readFlag(word: string | undefined, where: string): boolean {
+  if (word !== undefined && word !== 'true' && word !== 'false') throw fault('REQUEST_INVALID', { where, problem: 'must be true or false' })
+  return word === 'true'
 }
 
 function isFormat(word: string): word is ExportFormat {

@@ -53,8 +53,7 @@ export function inQuery(name: string, description: string, schema: JsonSchema, r
 
 /** Links from a draft that was created to what can be asked of it (OpenAPI 3.1 §4.8.20): its id goes into the path. */
 export const linksToDraft: JsonSchema = Object.fromEntries(
-  ['getDraft', 'watchDraft', 'cancelDraft', 'resumeDraft', 'listVersions', 'exportDraft', 'deleteDraft'].map((operationId) => [
-    operationId,
-    { operationId, parameters: { id: '$response.body#/id' } },
-  ]),
+  ['getDraft', 'watchDraft', 'cancelDraft', 'resumeDraft', 'listVersions', 'exportDraft', 'getDraftProvenance', 'deleteDraft'].map(
+    (operationId) => [operationId, { operationId, parameters: { id: '$response.body#/id' } }],
+  ),
 )

@@ -58,6 +58,8 @@ function openDrafts(known: readonly PluginRecord[] = plugins): {
   const random = (bytes: number): Uint8Array => new Uint8Array(bytes).fill((next += 1))
   const models = { foresee: async () => ({}) }
   const services = {
+    dataDir: dir,
+    sleep: async () => undefined,
     ledger,
     kernel: { plugins: async () => known },
     models,
@@ -111,6 +113,12 @@ test('a draft that needs a refused or a missing plugin is refused before a run i
     expect(ledger.listRuns({ limit: 10 })).toEqual([])
     expect(taken).toEqual([])
   }
+})
+
+test('a draft that is not finished has no papers', async () => {
+  const { drafts } = openDrafts()
+  const { id } = await drafts.create(brief)
+  await expect(drafts.provenance(id)).rejects.toMatchObject({ code: 'DRAFT_NOT_FINISHED', status: 409 })
 })
 
 test('a run that is held is not deleted, and an approval without its gate is refused', async () => {

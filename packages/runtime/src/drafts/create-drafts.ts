@@ -6,6 +6,7 @@ import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
 import { exportDraft } from '../export/export-draft.ts'
 import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
+import { issuePapers } from '../provenance/issue-papers.ts'
 import { pluginsFor } from '../run/plugins-for.ts'
 import type { Settings } from '../settings/settings.ts'
 import { checkApproval } from './check-approval.ts'
@@ -27,6 +28,9 @@ export interface DraftsOptions {
   readonly settings: Settings
   readonly pluginByRole: Readonly<Record<Role, string>>
   readonly random: (bytes: number) => Uint8Array
+  /** The data folder, which holds the key that signs papers. */
+  readonly dataDir: string
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   /** Opens the brief's documents and throws what is wrong with them. */
   readonly checkSources: (brief: Brief) => Promise<void>
 }
@@ -90,6 +94,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
       return diffVersions(findVersion(ledger, draft, from), findVersion(ledger, draft, to))
     },
     export: (id, format) => exportDraft(get(id), format),
+    provenance: async (id, options) => issuePapers(services, get(id), options),
     sourceText: (id, sourceId) => ledger.sourceText(id, sourceId),
   }
 }

@@ -1,6 +1,8 @@
 import type { RunPage } from '@galley/ledger'
 import type { Draft, DraftEvent, DraftStatus, Ephemeral, Gate, Plan, Version } from '@galley/sdk'
 import type { Exported, ExportFormat } from '../export/export-draft.ts'
+import type { StatementOptions } from '../provenance/create-draft-statement.ts'
+import type { DraftPapers } from '../provenance/issue-papers.ts'
 import type { DraftDiff } from './diff-versions.ts'
 import type { Follower } from './run-feeds.ts'
 
@@ -74,6 +76,8 @@ export interface Drafts {
   version(id: string, n: number): Version
   diff(id: string, from: number, to: number): DraftDiff
   export(id: string, format: ExportFormat): Exported
+  /** Signs the statement of how a finished draft was made; it covers every format that it is exported in. Faults DRAFT_NOT_FINISHED, TRUST_EXPOSED. */
+  provenance(id: string, options?: StatementOptions): Promise<DraftPapers>
   /** The stored text of a source, for showing a quote in its place. */
   sourceText(id: string, sourceId: string): string
 }

@@ -2,40 +2,46 @@ import type { Draft } from '@galley/sdk'
 import { blockToHtml } from './block-to-html.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { listNotRead } from './list-not-read.ts'
-import { numberCitations } from './number-citations.ts'
+import { numberCitations, type NumberedSource } from './number-citations.ts'
+import type { TextPart } from './text-part.ts'
 
 const style = `:root{color-scheme:light dark}body{font:1.05rem/1.6 Charter,Georgia,serif;max-width:42rem;margin:3rem auto;padding:0 1.2rem}
 h1,h2{line-height:1.2}sup a{text-decoration:none}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid}footer,.sources{font-size:.9rem}`
 
-/** The draft as one self-contained HTML page without a script: citations link to the source list. */
-export function draftToHtml(draft: Draft): string {
+/** The parts of a draft as one self-contained HTML page without a script: citations link to the source list. */
+export function htmlParts(draft: Draft): readonly TextPart[] {
   const citations = numberCitations(draft, draft.best)
   const cite = (claimId: string): string =>
     citations
       .of(claimId)
       .map((n) => `<sup><a href="#source-${n}">[${n}]</a></sup>`)
       .join('')
-  const blocks = draft.best.blocks.map((block) => blockToHtml(block, cite)).join('\n')
-  const sources = citations.sources.map(
-    ({ n, source }) =>
-      `<li id="source-${n}">${escapeHtml(source.title)}. ${printAddress(source.address)}. Read ${source.readAt.slice(0, 10)}, sha256 <code>${source.digest.slice(0, 12)}</code>.</li>`,
-  )
+  const section = (name: string, heading: string, list: string): readonly TextPart[] => [{ name, text: `<h2>${heading}</h2>\n${list}` }]
   const open = draft.notVerified.map((item) => `<li>${escapeHtml(item.text)} (${escapeHtml(item.reason)})</li>`)
   const missed = listNotRead(draft.notRead).map((line) => `<li>${escapeHtml(line)}</li>`)
+  const sources = citations.sources.map(sourceItem)
+  return [
+    { name: 'head', text: htmlHead(draft) },
+    { name: 'title', text: `<h1>${escapeHtml(draft.title)}</h1>` },
+    ...(draft.notice ? [{ name: 'notice', text: `<blockquote>${escapeHtml(draft.notice)}</blockquote>` }] : []),
+    ...draft.best.blocks.map((block) => ({ name: block.id, text: blockToHtml(block, cite) })),
+    ...(open.length > 0 ? section('could-not-verify', 'Could not verify', `<ul>${open.join('\n')}</ul>`) : []),
+    ...(missed.length > 0 ? section('not-read', 'Not read', `<ul>${missed.join('\n')}</ul>`) : []),
+    ...(sources.length > 0 ? section('sources', 'Sources', `<ol class="sources">${sources.join('\n')}</ol>`) : []),
+    { name: 'outcome', text: `<footer><p>${escapeHtml(describeOutcome(draft))}</p></footer>\n</body>\n</html>` },
+  ]
+}
+
+function htmlHead({ brief, title }: Draft): string {
   return `<!doctype html>
-<html lang="${escapeHtml(draft.brief.language ?? 'en')}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(draft.title)}</title><style>${style}</style></head>
-<body>
-<h1>${escapeHtml(draft.title)}</h1>
-${draft.notice ? `<blockquote>${escapeHtml(draft.notice)}</blockquote>` : ''}
-${blocks}
-${open.length > 0 ? `<h2>Could not verify</h2>\n<ul>${open.join('\n')}</ul>` : ''}
-${missed.length > 0 ? `<h2>Not read</h2>\n<ul>${missed.join('\n')}</ul>` : ''}
-${sources.length > 0 ? `<h2>Sources</h2>\n<ol class="sources">${sources.join('\n')}</ol>` : ''}
-<footer><p>${escapeHtml(describeOutcome(draft))}</p></footer>
-</body>
-</html>
-`
+<html lang="${escapeHtml(brief.language ?? 'en')}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${style}</style></head>
+<body>`
+}
+
+function sourceItem({ n, source }: NumberedSource): string {
+  const read = `Read ${source.readAt.slice(0, 10)}, sha256 <code>${source.digest.slice(0, 12)}</code>.`
+  return `<li id="source-${n}">${escapeHtml(source.title)}. ${printAddress(source.address)}. ${read}</li>`
 }
 
 function printAddress(address: string): string {

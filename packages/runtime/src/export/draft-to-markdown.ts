@@ -2,30 +2,37 @@ import type { Block, Draft } from '@galley/sdk'
 import { describeOutcome } from './describe-outcome.ts'
 import { listNotRead } from './list-not-read.ts'
 import { numberCitations, replaceTokens, type NumberedSource } from './number-citations.ts'
+import type { TextPart } from './text-part.ts'
 
-/** The draft as one Markdown file: text with numbered citations, its sources, what could not be verified, and what was not read. */
-export function draftToMarkdown(draft: Draft): string {
+/** The parts of a draft as Markdown: text with numbered citations, its sources, what could not be verified, and what was not read. */
+export function markdownParts(draft: Draft): readonly TextPart[] {
   const citations = numberCitations(draft, draft.best)
   const print = (claimId: string): string =>
     citations
       .of(claimId)
       .map((n) => `[${n}]`)
       .join('')
-  const parts = [`# ${oneLine(draft.title)}`]
-  if (draft.notice) parts.push(`> ${draft.notice}`)
-  for (const block of draft.best.blocks) parts.push(printBlock(block, replaceTokens(spaced(block.text), print)))
+  const parts: TextPart[] = [{ name: 'title', text: `# ${oneLine(draft.title)}` }]
+  const add = (name: string, ...texts: readonly string[]): void => void parts.push({ name, text: texts.join('\n\n') })
+  if (draft.notice) add('notice', `> ${draft.notice}`)
+  for (const block of draft.best.blocks) add(block.id, printBlock(block, replaceTokens(spaced(block.text), print)))
   if (draft.notVerified.length > 0)
-    parts.push('## Could not verify', draft.notVerified.map((item) => `- ${oneLine(item.text)} (${oneLine(item.reason)})`).join('\n'))
+    add(
+      'could-not-verify',
+      '## Could not verify',
+      draft.notVerified.map((item) => `- ${oneLine(item.text)} (${oneLine(item.reason)})`).join('\n'),
+    )
   if (draft.notRead.length > 0)
-    parts.push(
+    add(
+      'not-read',
       '## Not read',
       listNotRead(draft.notRead)
         .map((line) => `- ${oneLine(line)}`)
         .join('\n'),
     )
-  if (citations.sources.length > 0) parts.push('## Sources', citations.sources.map(printSource).join('\n'))
-  parts.push('---', `*${describeOutcome(draft)}*`)
-  return `${parts.join('\n\n')}\n`
+  if (citations.sources.length > 0) add('sources', '## Sources', citations.sources.map(printSource).join('\n'))
+  add('outcome', '---', `*${describeOutcome(draft)}*`)
+  return parts
 }
 
 /** A citation stands off from its sentence: `.[1]` reads badly in plain text. */

@@ -1,6 +1,7 @@
 import type { Draft } from '@galley/sdk'
-import { draftToHtml } from './draft-to-html.ts'
-import { draftToMarkdown } from './draft-to-markdown.ts'
+import { htmlParts } from './draft-to-html.ts'
+import { markdownParts } from './draft-to-markdown.ts'
+import { joinParts, type TextPart } from './text-part.ts'
 
 /** The formats a draft can be taken away in. */
 export type ExportFormat = 'md' | 'html' | 'json'
@@ -14,17 +15,22 @@ export interface Exported {
   readonly body: string
 }
 
+const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  md: 'text/markdown; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  json: 'application/json',
+}
+
 /** Renders a draft for taking away. Citation numbers are given here, in order of appearance; the tokens never leave the house but in JSON. */
 export function exportDraft(draft: Draft, format: ExportFormat): Exported {
-  const name = slug(draft.title) || draft.id
-  switch (format) {
-    case 'md':
-      return { mediaType: 'text/markdown; charset=utf-8', fileName: `${name}.md`, body: draftToMarkdown(draft) }
-    case 'html':
-      return { mediaType: 'text/html; charset=utf-8', fileName: `${name}.html`, body: draftToHtml(draft) }
-    case 'json':
-      return { mediaType: 'application/json', fileName: `${name}.json`, body: `${JSON.stringify(draft, null, 2)}\n` }
-  }
+  const body = joinParts(partsOf(draft, format))
+  return { mediaType: mediaTypes[format], fileName: `${slug(draft.title) || draft.id}.${format}`, body }
+}
+
+/** Lists the parts of an exported draft, in order. JSON is one. */
+export function partsOf(draft: Draft, format: ExportFormat): readonly TextPart[] {
+  if (format === 'md') return markdownParts(draft)
+  return format === 'html' ? htmlParts(draft) : [{ name: 'draft', text: JSON.stringify(draft, null, 2) }]
 }
 
 /** A file name of at most 60 characters, cut between words. */

@@ -19,6 +19,17 @@ export async function chooseModels(models: Models, brief: Brief, signal: AbortSi
   return { chat, ...modesOf(chat) }
 }
 
+/** Addresses of the servers of the models that a run uses, without what may be secret in one. */
+export function addressesOf({ chat, names }: ChosenModels): Partial<Record<Role, string>> {
+  const entries = roles.flatMap((role): readonly (readonly [Role, string])[] => {
+    const url = chat[role]?.url
+    if (url === undefined || names[role] === null || !URL.canParse(url)) return []
+    const { origin, pathname } = new URL(url)
+    return [[role, `${origin}${pathname}`]]
+  })
+  return Object.fromEntries(entries)
+}
+
 function modesOf(chat: Readonly<Record<Role, ChatModel | null>>): Pick<ChosenModels, 'modes' | 'names'> {
   const modeOf = (role: Role): Mode => {
     const mode = chat[role]?.mode ?? 'extractive'

@@ -48,6 +48,7 @@ function openFolder() {
       kernel: { prepare: () => Promise.resolve() },
       pluginByRole: {},
       settings: { workers, onlyLocal: true },
+      version: '0.0.0',
       clock: () => new Date(),
       say: (line: string) => said.push(line),
     }

@@ -13,7 +13,7 @@ import { fault } from '../faults.ts'
 import { agentsOf } from './agents-of.ts'
 import { allEvents } from './all-events.ts'
 import { checkSameModels } from './check-same-models.ts'
-import { chooseModels, type ChosenModels } from './choose-models.ts'
+import { addressesOf, chooseModels, type ChosenModels } from './choose-models.ts'
 import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
 import { locateIn } from './locate-in.ts'
@@ -21,6 +21,7 @@ import { maxDeaths } from './max-deaths.ts'
 import { participantsOf } from './participants.ts'
 import { pluginsFor } from './plugins-for.ts'
 import { createReadRecord, type ReadRecord } from './read-record.ts'
+import { recordVersion } from '../provenance/record-version.ts'
 import { secondsAtWork } from './seconds-at-work.ts'
 import { totalOf, usageOf } from './usage-of.ts'
 
@@ -41,6 +42,8 @@ export interface RunServices {
   readonly kernel: Kernel
   readonly models: Models
   readonly settings: Settings
+  /** Version of Galley. */
+  readonly version: string
   readonly clock: () => Date
   readonly openFolder: (brief: Brief) => Promise<DocumentFolder | null>
   readonly show: (runId: string, event: Ephemeral) => void
@@ -72,6 +75,7 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     if (lease.deaths >= maxDeaths) throw fault('RUN_ENDED_PROCESS', { id: run.id, deaths: lease.deaths })
     void services.kernel.prepare(pluginsFor(run.brief, services.settings, services.pluginByRole))
     await markRunning(ledger, lease, run)
+    await recordVersion(ledger, lease, services.version)
     const context = await createContext(services, lease, run, signals, record)
     const { draft, end } = await runTeam(run.brief, context)
     await ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
@@ -182,7 +186,7 @@ async function pinModels(services: RunServices, lease: Lease, run: RunRow, signa
   if (run.brief.models?.default !== 'none') checkSameModels(run.id, chosen, { pinned: pinned?.names, failure: run.draft?.failure })
   if (pinned) return { ...pinned, chat: chosen.chat }
   const { modes, names } = chosen
-  await ledger.finishStep(lease, 'models', { modes, names }, [])
+  await ledger.finishStep(lease, 'models', { modes, names, addresses: addressesOf(chosen) }, [])
   return chosen
 }
 

@@ -1,0 +1,4 @@
+/** Name of the file with the papers of a draft, beside its text. */
+export function papersFileOf(file: string): string {
+  return `${file}.bundle.jsonl`
+}

@@ -1,0 +1,100 @@
+import { plural, type Tier, type VerdictWord } from '@galley/sdk'
+import { stopReasonWords } from '../export/describe-outcome.ts'
+import type { DraftPredicate, StatedPlugin } from './draft-predicate.ts'
+
+/** What papers say of a draft, and what they do not prove, in sentences for a reader. */
+export interface DescribedPapers {
+  /** The making of the draft, as whoever signed states it: a name and the sentences under it. */
+  readonly stated: readonly { readonly name: string; readonly lines: readonly string[] }[]
+  /** What nobody proves by them. */
+  readonly notProven: readonly string[]
+}
+
+const tierWords: Readonly<Record<Tier, string>> = {
+  T0: 'compared word by word',
+  T1: 'by an entailment model',
+  T2: "by the fact-checker's model",
+}
+
+const verdictWords: Readonly<Record<VerdictWord, string>> = {
+  supported: 'supported',
+  partial: 'supported in part',
+  unsupported: 'not supported',
+  contradicted: 'contradicted',
+  uncheckable: 'not checkable',
+}
+
+/** Characters of a name or an address that a line repeats. */
+const maxChars = 200
+
+/** Characters of a digest that a line shows. */
+const digestChars = 12
+
+/** Describes the papers of a draft. Whatever stands in them is set as plain text: they may be a stranger's. */
+export function describePapers(predicate: DraftPredicate): DescribedPapers {
+  const unreviewed = predicate.plugins.filter(({ reviewers }) => reviewers.length === 0)
+  return {
+    stated: [
+      { name: 'made', lines: [describeMaking(predicate)] },
+      { name: 'sentences', lines: describeSentences(predicate.sentences) },
+      { name: 'sources', lines: [describeSources(predicate)] },
+      { name: 'models', lines: describeModels(predicate) },
+      { name: 'plugins', lines: predicate.plugins.length === 0 ? ['none recorded'] : predicate.plugins.map(describePlugin) },
+      { name: 'brief', lines: [describeBrief(predicate)] },
+    ],
+    notProven: [
+      'That the draft is true: a sentence was compared with the passage that it cites, and a source can be wrong.',
+      'That the papers are true: they are the word of whoever signed them.',
+      'When it was signed: the times are those of the machine that wrote the draft, and no other clock bears them out.',
+      ...(unreviewed.length === 0
+        ? []
+        : [`That anybody reviewed ${unreviewed.length === predicate.plugins.length ? 'the plugins' : listNames(unreviewed)}.`]),
+    ],
+  }
+}
+
+function listNames(plugins: readonly StatedPlugin[]): string {
+  return plugins.map(({ name }) => plain(name)).join(', ')
+}
+
+function describeMaking({ galley, startedOn, finishedOn, rounds, stopReason, draft }: DraftPredicate): string {
+  const by = galley.length === 0 ? 'Galley, in a version that was not recorded' : `Galley ${galley.map(plain).join(' and ')}`
+  const why = Object.hasOwn(stopReasonWords, stopReason) ? stopReasonWords[stopReason as keyof typeof stopReasonWords] : plain(stopReason)
+  return `by ${by}, from ${plain(startedOn)} to ${plain(finishedOn)}, in ${plural(rounds, 'round')}; stopped because ${why}; score ${draft.score.toFixed(1)} of 100`
+}
+
+function describeSentences({ checked, leftOut, verdicts }: DraftPredicate['sentences']): readonly string[] {
+  const judged = verdicts.map(({ verdict, tier, count }) => `${count} ${verdictWords[verdict]} (${tierWords[tier]})`)
+  return [
+    `${checked} checked against what they cite${judged.length === 0 ? '' : `; citations: ${judged.join(', ')}`}`,
+    ...(leftOut === 0 ? [] : [`${leftOut} written and left out`]),
+  ]
+}
+
+function describeSources({ sources }: DraftPredicate): string {
+  return sources.length === 0 ? 'none' : `${sources.length}, each with its address and the sha256 of its text`
+}
+
+function describeModels({ models }: DraftPredicate): readonly string[] {
+  const named = models.filter(({ name }) => name !== null)
+  if (named.length === 0) return ['no model']
+  return named.map(({ role, name, uri }) => `${role}: ${plain(name ?? '')}${uri === undefined ? '' : ` at ${plain(uri)}`}`)
+}
+
+function describePlugin({ name, version, digest, author, builtHere, reviewers }: StatedPlugin): string {
+  const maker =
+    author === null ? 'by an author who was not recorded' : builtHere ? 'built where the draft was written' : `by ${plain(author)}`
+  const seen = reviewers.length === 0 ? 'reviewed by nobody' : `reviewed by ${reviewers.map(({ id }) => plain(id)).join(' and ')}`
+  return `${plain(name)} ${plain(version)}, ${maker}, ${seen}, sha256 ${digest.sha256.slice(0, digestChars)}`
+}
+
+function describeBrief({ brief }: DraftPredicate): string {
+  const sum = brief.digest.sha256.slice(0, digestChars)
+  return brief.content === undefined ? `sha256 ${sum}; its text is not in the papers` : `in the papers, sha256 ${sum}`
+}
+
+/** A text of somebody else's as a part of a line: no control character, no change of direction, not without an end. */
+function plain(text: string): string {
+  const shown = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+  return shown.length > maxChars ? `${shown.slice(0, maxChars)} …` : shown
+}
