@@ -1,10 +1,9 @@
+import { createTestHost } from '@galley/sdk/testing'
 import { expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
 import plugin from './index.ts'
 
-/** A host without capabilities: a plugin that asks for no permission gets no more. */
-const host = { signal: new AbortController().signal, log: () => undefined, progress: () => undefined }
-
-test('echo answers with its input', () => {
-  const input = { text: 'hello' }
-  expect(plugin.operations['echo']?.(input as never, host)).toEqual({ text: 'hello' })
+test('echo answers with its input', async () => {
+  const { call } = createTestHost({ manifest: manifest.galley })
+  expect(await call(plugin, 'echo', { text: 'hello' })).toEqual({ text: 'hello' })
 })

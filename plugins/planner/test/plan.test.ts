@@ -1,5 +1,6 @@
 import { countWords } from '@galley/evidence'
-import type { Brief, Hit, Host, ModelAnswer } from '@galley/sdk'
+import type { Brief, Hit, Host } from '@galley/sdk'
+import { createTestHost } from '@galley/sdk/testing'
 import { planSchema } from '@galley/sdk'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -17,11 +18,8 @@ const article: Hit = {
   snippet:
     'LK-99 is a grey compound that was made in Seoul. Many teams tried LK-99 in 2023.\nOpening (140 words)\n# Chemistry (200 words)\n## Synthesis (120 words)\n# Publication history (400 words)\n# Response (300 words)\n# References (90 words)',
 }
-const none: Host = { signal: new AbortController().signal, log: () => undefined, progress: () => undefined }
-const modelled = (json: unknown): Host => ({
-  ...none,
-  model: () => Promise.resolve({ text: '', json, finish: 'stop', usage: { promptTokens: 1, completionTokens: 1 } } satisfies ModelAnswer),
-})
+const none = createTestHost().host
+const modelled = (json: unknown): Host => createTestHost({ model: () => ({ json }) }).host
 
 describe('titleOf', () => {
   it('takes the subject out of a request, and cuts a long one where it can be cut', () => {

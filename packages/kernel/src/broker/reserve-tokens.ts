@@ -1,18 +1,8 @@
-import { Buffer } from 'node:buffer'
-import type { ModelRequest } from '@galley/sdk'
+import { promptTokens, type ModelRequest } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { Caller } from './caller.ts'
 import { addSpending, spendingOf } from './run-memory.ts'
 import type { TokenQuota } from './run-scope.ts'
-
-/** Bytes in a token at least: English prose has more than four, JSON and the scripts of Asia two to three. */
-const bytesPerToken = 2
-
-/** Tokens that a chat template puts around a message at most. */
-const tokensPerMessage = 8
-
-/** Tokens of a chat template's own preamble at most: about 70 for gpt-oss, 30 for Llama 3. */
-const tokensOfPreamble = 100
 
 /** Tokens of an answer at most, when the plugin sets no limit. */
 const defaultMaxTokens = 2048
@@ -73,10 +63,4 @@ export async function reserveTokens(
       settled.resolve()
     },
   }
-}
-
-/** Estimates the tokens of a prompt, its schema included; rather too many than too few. */
-function promptTokens({ messages, schema }: ModelRequest): number {
-  const texts = [...messages.map(({ content }) => content), ...(schema === undefined ? [] : [JSON.stringify(schema)])]
-  return texts.reduce((sum, text) => sum + Math.ceil(Buffer.byteLength(text) / bytesPerToken) + tokensPerMessage, tokensOfPreamble)
 }

@@ -1,16 +1,5 @@
-import {
-  integer,
-  list,
-  number,
-  objectSchema,
-  oneOf,
-  text,
-  type FetchRequest,
-  type Host,
-  type JsonSchema,
-  type ModelMessage,
-  type ModelRequest,
-} from '@galley/sdk'
+import type { FetchRequest, Host, ModelMessage, ModelRequest } from './host.ts'
+import { integer, list, number, objectSchema, oneOf, text, type JsonSchema } from './schema.ts'
 
 type Query = Parameters<NonNullable<Host['search']>>[0]
 type Target = Parameters<NonNullable<Host['read']>>[0]

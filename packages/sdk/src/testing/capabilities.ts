@@ -1,0 +1,125 @@
+import { hostMatches } from '../host-matches.ts'
+import type { BodyHandle, FetchRequest, FileEntry, Host } from '../host.ts'
+import type { Permissions } from '../manifest.ts'
+import { promptTokens } from '../prompt-tokens.ts'
+import { hostFault } from './host-fault.ts'
+import { answerOf, answerOfModel } from './script.ts'
+import type { Spending } from './spend.ts'
+import type { TestHostOptions } from './test-host.ts'
+
+/** Characters (UTF-16 units) that a host gives out at a time. */
+const maxPiece = 262_144
+
+/** Parts that the capabilities of one test host share. */
+export interface Desk {
+  readonly options: TestHostOptions
+  readonly grant: Permissions
+  readonly spending: Spending
+  /** Writes an ask down and counts it; answers how many there were of its kind. Throws what refuses it. */
+  readonly hear: (operation: string, args: unknown) => number
+  readonly hold: (text: string) => BodyHandle
+  /** Texts by body. */
+  readonly bodies: ReadonlyMap<string, string>
+}
+
+/** Makes every capability of a host; those that are not granted are left out by the caller. */
+export function makeCapabilities(desk: Desk): Required<Omit<Host, 'signal' | 'log' | 'progress'>> {
+  const { options, spending, hear, bodies } = desk
+  return {
+    async search(query) {
+      const n = hear('search', query)
+      spending.take('queries')
+      return { hits: await answerOf('search', options.search, query.query, n), failures: [] }
+    },
+    ...makeReading(desk),
+    async model(request) {
+      const n = hear('model', request)
+      spending.need('tokens', promptTokens(request) + 1)
+      const answer = await answerOfModel(options.model, request, n)
+      spending.take('tokens', answer.usage.promptTokens + answer.usage.completionTokens)
+      return answer
+    },
+    fetch: async (request) => fetchScripted(request, desk),
+    files: makeFiles(desk),
+    body: {
+      async read(body, from, to) {
+        hear('body.read', { body, from, to })
+        const text = bodies.get(body)
+        if (text === undefined) throw hostFault('BODY_NOT_FOUND', `There is no body ${body} in this call.`)
+        return pieceOf(text, from, to)
+      },
+    },
+  }
+}
+
+/** Makes `read` and `text`: a page is counted once, and its text is handed out by its id. */
+function makeReading({ options, spending, hear }: Desk): Required<Pick<Host, 'read' | 'text'>> {
+  const texts = new Map<string, string>()
+  return {
+    async read({ address }) {
+      const n = hear('read', { address })
+      const sourceId = `s${(await sha256(address)).slice(0, 12)}`
+      if (!texts.has(sourceId)) spending.take('pages')
+      const page = await answerOf('page', options.read, address, n)
+      const { title, text } = typeof page === 'string' ? { title: address, text: page } : page
+      if (!/\S/.test(text)) throw hostFault('SOURCE_EMPTY', `There is no text in ${address}.`)
+      texts.set(sourceId, text)
+      return { sourceId, title, chars: text.length, digest: await sha256(text) }
+    },
+    text: {
+      async read(sourceId, from, to) {
+        hear('text.read', { sourceId, from, to })
+        const text = texts.get(sourceId)
+        if (text === undefined) throw hostFault('SOURCE_UNKNOWN', `The run has no source ${sourceId}.`)
+        return pieceOf(text, from, to)
+      },
+    },
+  }
+}
+
+function makeFiles({ options: { files = {} }, hear, hold }: Desk): NonNullable<Host['files']> {
+  return {
+    async list() {
+      hear('files.list', {})
+      const entries = Object.entries(files).map(([path, text]): FileEntry => ({ path, bytes: bytesOf(text).length, type: typeOf(path) }))
+      return { files: entries, skipped: [] }
+    },
+    async open(path) {
+      hear('files.open', { path })
+      const text = Object.hasOwn(files, path) ? files[path] : undefined
+      if (text === undefined) throw hostFault('DOCUMENT_NOT_FOUND', `The brief has no document ${path}.`)
+      return hold(text)
+    },
+  }
+}
+
+async function fetchScripted(
+  request: FetchRequest,
+  { options, grant, spending, hear, hold }: Desk,
+): ReturnType<NonNullable<Host['fetch']>> {
+  const n = hear('fetch', request)
+  const { url, method = 'GET' } = request
+  const { allowedHosts = [], methods = [] } = grant.fetch ?? {}
+  const refuse = (rule: string, at = url): Error => hostFault('FETCH_REFUSED', `Not fetched: ${at}: ${rule}.`)
+  if (!methods.includes(method)) throw refuse(`the plugin may not ${method}`)
+  spending.take('requests')
+  if (!URL.canParse(url)) throw refuse('this is not an address')
+  const { protocol, hostname, href } = new URL(url)
+  if (protocol !== 'https:' && protocol !== 'http:') throw refuse('only http and https are fetched')
+  const base = options.base === undefined ? undefined : new URL(options.base).hostname
+  if (!hostMatches(hostname, allowedHosts, base)) throw refuse(`the plugin may not reach ${hostname}`, href)
+  const reply = await answerOf('reply', options.fetch, url, n)
+  const { text, status = 200, type = 'text/html', url: landed = url } = typeof reply === 'string' ? { text: reply } : reply
+  return { ...hold(text), status, url: landed, contentType: type }
+}
+
+const pieceOf = (text: string, from: number, to: number): string => text.slice(from, Math.min(to, from + maxPiece))
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+
+const typeOf = (path: string): FileEntry['type'] => (/\.html?$/.test(path) ? 'html' : path.endsWith('.txt') ? 'text' : 'markdown')
+
+async function sha256(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(text)))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
