@@ -17,12 +17,17 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   open: async () => (await import('./open.ts')).addOpen,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
   help: async () => (await import('./help.ts')).addHelp,
+  // The last one: it looks at all others.
+  complete: async () => (await import('./complete.ts')).addComplete,
 }
+
+/** Commands that look at all others. */
+const seesAll = ['help', 'complete']
 
 /** Hangs the command that is called under `galley`, or all of them where none is but for the version; `finish` takes the exit code of the one that ran. */
 export async function addCommands(program: Command, system: System, finish: (code: ExitCode) => void): Promise<void> {
   const called = system.args.find((word) => !word.startsWith('-')) ?? ''
   if (called === '' && /^(?:-V|--version)$/.test(system.args[0] ?? '')) return
-  const wanted = Object.hasOwn(commands, called) && called !== 'help' ? [commands[called]] : Object.values(commands)
+  const wanted = Object.hasOwn(commands, called) && !seesAll.includes(called) ? [commands[called]] : Object.values(commands)
   for (const load of wanted) (await load?.())?.(program, system, finish)
 }

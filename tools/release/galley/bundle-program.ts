@@ -1,0 +1,63 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { rolldown } from 'rolldown'
+
+/** Files that the program reads beside its code: from where in the clone, to where in the package. */
+const assets = [
+  ['apps/gateway/src/assets/studio.css', 'dist/studio.css'],
+  ['apps/gateway/src/assets/audit.css', 'dist/audit.css'],
+  ['security/typosquat/data', 'data'],
+] as const
+
+/** Modules that a browser runs. */
+const clientScripts = ['drop-form', 'live-draft'] as const
+
+/**
+ * Bundles the command line with every package of this workspace into `dist` of a folder, and brings along what the code reads. Packages from
+ * outside stay outside, where whoever installs the program sees and audits them. Answers their names.
+ */
+export async function bundleProgram(root: string, folder: string): Promise<readonly string[]> {
+  const outside = new Set<string>()
+  const isOutside = (id: string, importer: string | undefined): boolean => {
+    if (id.startsWith('node:')) return true
+    if (importer === undefined || /^[./]/.test(id) || id.startsWith('\0') || id.startsWith('@oxc-project/runtime')) return false
+    // What packs plugins is no part of the program: an author has it in the plugin's own folder.
+    if (id.startsWith('@galley/')) return id === '@galley/pack'
+    outside.add(packageOf(id))
+    return true
+  }
+  const bundle = await rolldown({
+    cwd: root,
+    input: {
+      main: join(root, 'apps/cli/src/main.ts'),
+      'audit-worker': join(root, 'apps/gateway/src/audits/engine/audit-worker.ts'),
+    },
+    platform: 'node',
+    tsconfig: false,
+    resolve: { conditionNames: ['galley-source', 'import', 'module', 'node', 'default'] },
+    external: isOutside,
+  })
+  await bundle.write({ dir: join(folder, 'dist'), format: 'esm', chunkFileNames: '[name].js' })
+  for (const [from, to] of assets) cpSync(join(root, from), join(folder, to), { recursive: true })
+  for (const name of clientScripts) await bundleClientScript(join(root, `apps/gateway/src/assets/client/${name}.ts`), folder, name)
+  return [...outside].sort()
+}
+
+async function bundleClientScript(input: string, folder: string, name: string): Promise<void> {
+  const bundle = await rolldown({ input, platform: 'browser', tsconfig: false })
+  await bundle.write({ file: join(folder, `dist/client/${name}.js`), format: 'esm' })
+}
+
+const packageOf = (id: string): string =>
+  id
+    .split('/')
+    .slice(0, id.startsWith('@') ? 2 : 1)
+    .join('/')
+
+/** Reads a text file of the clone. */
+export const readText = (root: string, path: string): string => readFileSync(join(root, path), 'utf8')
+
+/** Writes JSON as npm does. */
+export function writeJson(file: string, value: unknown): void {
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
+}
