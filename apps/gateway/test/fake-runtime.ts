@@ -170,7 +170,12 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       const record = { finishedOn: draft.createdAt, galley: ['0.1.0'], addresses: {} }
       const statement = createDraftStatement(draft, record, { withBrief })
       const payload = Buffer.from(JSON.stringify(statement)).toString('base64')
-      return { statement, bundle: `${JSON.stringify({ dsseEnvelope: { payload } })}\n`, signer: 'ab'.repeat(32) }
+      return {
+        statement,
+        bundle: `${JSON.stringify({ dsseEnvelope: { payload } })}\n`,
+        signer: 'ab'.repeat(32),
+        publicPem: '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n',
+      }
     },
     sourceText: (id, sourceId) => {
       find(id)

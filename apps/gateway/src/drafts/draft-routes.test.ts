@@ -37,6 +37,18 @@ describe('drafts over HTTP', () => {
     expect((await post('/v1/drafts', { topic: 'A' }, { 'Idempotency-Key': 'with space' })).status).toBe(400)
   })
 
+  test('a finished draft has papers, in the media type of a Sigstore bundle', async () => {
+    const { ask, runtime } = testApp()
+    const id = runtime.seed('Registries')
+    const answer = await ask(`/v1/drafts/${id}/provenance?brief=true`)
+    expect(answer.headers.get('Content-Type')).toBe('application/vnd.dev.sigstore.bundle.v0.3+json')
+    const { dsseEnvelope } = (await answer.json()) as { dsseEnvelope: { payload: string } }
+    const { predicate } = JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString())
+    expect(predicate).toMatchObject({ draft: { id }, brief: { content: { topic: 'Registries' } } })
+    expect((await ask(`/v1/drafts/${id}/provenance?brief=perhaps`)).status).toBe(400)
+    expect((await ask(`/v1/drafts/${runtime.seed('Bees', 3)}/provenance`)).status).toBe(409)
+  })
+
   test('a run is cancelled, approved and deleted', async () => {
     const { ask, post, runtime } = testApp()
     const id = runtime.seed('Registries', 8, { status: 'waiting' })

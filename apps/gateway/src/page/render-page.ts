@@ -10,7 +10,7 @@ export interface Page {
   /** The client module of this page, if it has one. */
   readonly script?: 'drop-form' | 'live-draft'
   /** A style sheet of this page besides the studio's. */
-  readonly style?: 'audit'
+  readonly style?: 'audit' | 'papers'
   /** Seconds after which a browser without scripts loads the page again. */
   readonly refreshSeconds?: number
   /** False hides the navigation. */

@@ -6,6 +6,7 @@ import { versionRange } from '../drafts/draft-paths.ts'
 import { fault } from '../faults.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { diffPage } from './draft/diff-page.ts'
+import { papersPage } from './draft/papers-page.ts'
 import { liveRoutes } from './draft/live-routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { homeRoutes } from './home/home-routes.ts'
@@ -29,6 +30,11 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
     if (!source) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
     const evidence = draft.evidence.find((one) => one.id === c.req.query('evidence') && one.sourceId === source.id)
     return c.html(sourcePage(draft, source, runtime.drafts.sourceText(draft.id, source.id), evidence))
+  })
+
+  app.get('/drafts/:id/papers', async (c) => {
+    const draft = runtime.drafts.get(c.req.param('id'))
+    return c.html(papersPage(draft, await runtime.drafts.provenance(draft.id)))
   })
 
   app.get('/plugins', async (c) => c.html(pluginsPage(await runtime.plugins.list())))

@@ -250,6 +250,17 @@ describe('the live stream', () => {
   })
 })
 
+test('the papers of a draft are shown with what they prove and what they do not, and only when it is finished', async () => {
+  const app = testApp()
+  const id = app.runtime.seed('Registries')
+  expect(await text(app, `/drafts/${id}`)).toContain(`href="/drafts/${id}/papers"`)
+  const shown = await text(app, `/drafts/${id}/papers`)
+  expect(shown).toContain(`href="/v1/drafts/${id}/provenance"`)
+  expect(shown).toContain('What is not proven')
+  expect(shown).toContain('That the draft is true')
+  expect((await app.ask(`/drafts/${app.runtime.seed('Bees', 20)}/papers`, { headers: page })).status).toBe(409)
+})
+
 describe('assets', () => {
   test('they are JavaScript and CSS, and are not sent twice', async () => {
     const { app } = testApp()
@@ -266,6 +277,7 @@ describe('assets', () => {
     const size = (name: string): number => findAsset(name)!.bodies.gzip.length
     expect(size('live-draft.js') + size('drop-form.js')).toBeLessThan(15_000)
     expect(size('studio.css')).toBeLessThan(6000)
+    expect(size('papers.css')).toBeLessThan(1500)
     expect(size('audit.css')).toBeLessThan(1500)
   })
 })

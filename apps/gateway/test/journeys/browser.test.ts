@@ -294,11 +294,19 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     const done = runtime.seed('Registries')
     const running = runtime.seed('Registries', 42)
     const page = await enter({ colorScheme, width })
-    const drafts = ['/', `/drafts/${done}`, `/drafts/${running}`, '/plugins', `/drafts/${done}/sources/s1?evidence=e1`, '/nowhere']
+    const drafts = [
+      '/',
+      `/drafts/${done}`,
+      `/drafts/${running}`,
+      '/plugins',
+      `/drafts/${done}/papers`,
+      `/drafts/${done}/sources/s1?evidence=e1`,
+      '/nowhere',
+    ]
     const audits = ['/audits', '/audits?ecosystem=npm&name=expresss', await audited(page)]
     for (const path of [...drafts, ...audits]) {
       await page.goto(`${serving.url}${path}`)
-      if (path.startsWith('/drafts') && !path.includes('sources')) await page.locator('.chip').first().click()
+      if (path.startsWith('/drafts') && !/sources|papers/.test(path)) await page.locator('.chip').first().click()
       await page.evaluate(axe)
       const { violations } = await page.evaluate<AxeResults>(
         'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })',

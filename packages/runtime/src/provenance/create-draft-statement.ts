@@ -14,6 +14,11 @@ export interface MakingRecord {
   readonly addresses: Partial<Record<Role, string>>
 }
 
+/** The statement of how a draft was made. */
+export interface DraftStatement extends InTotoStatement {
+  readonly predicate: DraftPredicate
+}
+
 /** Options of a draft's statement. */
 export interface StatementOptions {
   /** Puts the brief's text into the statement; its digest is there always. */
@@ -24,13 +29,13 @@ export interface StatementOptions {
  * Creates the statement of how a draft was made. Its subjects are the exported texts (`draft.md`, `draft.html`, `draft.json`), and of
  * Markdown and HTML each piece as well (`draft.md#b3`), so that a changed block can be named.
  */
-export function createDraftStatement(draft: Draft, record: MakingRecord, { withBrief = false }: StatementOptions = {}): InTotoStatement {
+export function createDraftStatement(draft: Draft, record: MakingRecord, { withBrief = false }: StatementOptions = {}): DraftStatement {
   const whole = exportFormats.map((format) => subject(`draft.${format}`, exportDraft(draft, format).body))
   const pieces = (['md', 'html'] as const).flatMap((format) =>
     piecesOf(partsOf(draft, format)).map(({ name, text }) => subject(`draft.${format}#${name}`, text)),
   )
   const predicate = createPredicate(draft, record, withBrief)
-  return { _type: statementType, subject: [...whole, ...pieces], predicateType: draftPredicateType, predicate: { ...predicate } }
+  return { _type: statementType, subject: [...whole, ...pieces], predicateType: draftPredicateType, predicate }
 }
 
 function createPredicate(draft: Draft, { finishedOn, galley, addresses }: MakingRecord, withBrief: boolean): DraftPredicate {

@@ -15,7 +15,7 @@ export interface Sha256 {
 export type StatedBrief = Omit<Brief, 'sources'> & { readonly sources?: object }
 
 /** The statement's predicate: how a draft was made, in the words of the installation that made it. Times are RFC 3339, UTC. */
-export interface DraftPredicate {
+export type DraftPredicate = {
   readonly draft: {
     readonly id: string
     readonly mode: string

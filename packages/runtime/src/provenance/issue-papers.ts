@@ -1,18 +1,19 @@
 import { join } from 'node:path'
 import { hasEnded, type Draft, type Role } from '@galley/sdk'
 import { exclusively, type Ledger } from '@galley/ledger'
-import { openKeyFile, readKeyFile, signStatement, type InTotoStatement, type PublicKey, type Signer } from '@galley/trust'
+import { openKeyFile, readKeyFile, signStatement, type PublicKey, type Signer } from '@galley/trust'
 import { fault } from '../faults.ts'
-import { createDraftStatement, type StatementOptions } from './create-draft-statement.ts'
+import { createDraftStatement, type DraftStatement, type StatementOptions } from './create-draft-statement.ts'
 import { versionsAtWork } from './record-version.ts'
 
 /** The papers of a draft: the signed statement of how it was made. */
 export interface DraftPapers {
-  readonly statement: InTotoStatement
+  readonly statement: DraftStatement
   /** One Sigstore bundle v0.3 in JSON, on one line: the content of `draft.md.bundle.jsonl`. */
   readonly bundle: string
-  /** Digest (sha256, hex) of the key that signed. */
+  /** Digest (sha256, hex) of the key that signed, and its public half in PEM. */
   readonly signer: string
+  readonly publicPem: string
 }
 
 /** Means of issuing papers. */
@@ -47,7 +48,12 @@ export async function issuePapers(issuing: Issuing, draft: Draft, options?: Stat
   }
   const statement = createDraftStatement(draft, record, options)
   const signer = await openInstallationKey(issuing)
-  return { statement, bundle: `${signStatement(statement, signer)}\n`, signer: signer.spkiSha256 }
+  return {
+    statement,
+    bundle: `${signStatement(statement, signer)}\n`,
+    signer: signer.spkiSha256,
+    publicPem: signer.publicPem,
+  }
 }
 
 /** Reads the public half of an installation's key; null where none was needed yet. Faults TRUST_EXPOSED, KEY_UNSUPPORTED. */

@@ -14,6 +14,7 @@ export function pluginsPage(plugins: readonly PluginRecord[]): string {
   return renderPage({
     title: 'Plugins',
     here: 'plugins',
+    style: 'papers',
     signedIn: true,
     body: html`<div class="plugins">
       <h1 class="lead">Plugins</h1>
