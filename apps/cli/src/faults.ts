@@ -21,11 +21,17 @@ export const faults = Object.freeze({
     message: 'no draft was ever signed on the data folder {folder}, so that it vouches for none',
     hint: 'Name the public key of whoever signed with --key, or the data folder that wrote the draft with --data.',
   },
-  NOT_A_CLONE: {
+  FOLDER_TAKEN: {
     status: 400,
     exit: 2,
-    message: '{command} works only in a clone of the repository',
-    hint: 'Clone the repository and run it there.',
+    message: 'there is something in the folder {dir} already',
+    hint: 'Name another folder with --dir, or empty this one.',
+  },
+  PACKAGES_MISSING: {
+    status: 400,
+    exit: 2,
+    message: 'the folder {folder} holds no tarball of {names}',
+    hint: 'Build them in a clone with `npm run packages`, which puts them into .cache/packages, or leave --sdk-from out.',
   },
 } as const satisfies FaultTable)
 

@@ -1,10 +1,9 @@
 import { exit, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import type { Runtime } from '@galley/runtime'
 import { permissionWords } from '@galley/sdk'
-import { fault } from '../faults.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
-import { scaffoldPlugin } from '../adapters/scaffold-plugin.ts'
 import { addCallOptions, callPlugin, type CallFlags } from './plugin-call.ts'
+import { addPluginNew } from './plugin-new.ts'
 
 /** `galley plugin`: the plugins of this installation. */
 export const addPlugin: AddCommand = (program, system, finish) => {
@@ -36,11 +35,7 @@ export const addPlugin: AddCommand = (program, system, finish) => {
     .command('repack <name>')
     .description('pack and sign a plugin of this clone again')
     .action(async (name: string) => withRuntime(async (runtime) => repack(system, runtime, name)))
-  group
-    .command('new <name>')
-    .description('begin a plugin in this clone, by copying plugins/echo')
-    .option('--agent', 'an agent instead of a tool')
-    .action((name: string, flags: { agent?: boolean }) => finish(create(system, name, flags.agent ?? false)))
+  addPluginNew(group, system, finish)
 }
 
 async function list(system: System, runtime: Runtime, json: boolean): Promise<ExitCode> {
@@ -79,10 +74,4 @@ async function repack(system: System, runtime: Runtime, name: string): Promise<E
   const plugin = await runtime.plugins.repack(name)
   system.say(`${plugin.name} ${plugin.version} is packed and signed again: sha256 ${(plugin.digest ?? '-').slice(0, 12)}, ${plugin.state}`)
   return plugin.state === 'verified' ? exit.clean : exit.findings
-}
-
-function create(system: System, name: string, agent: boolean): ExitCode {
-  if (!system.cloneRoot) throw fault('NOT_A_CLONE', { command: 'galley plugin new' })
-  const clone = { root: system.cloneRoot, execPath: system.execPath }
-  return scaffoldPlugin(clone, agent ? 'agent' : 'tool', name) ? exit.clean : exit.usage
 }

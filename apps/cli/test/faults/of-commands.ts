@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { serve, type ServedReply } from '@galley/testkit'
 import { root } from '../journeys/start-galley.ts'
-import { folder, runHere, type Ended, type Way } from './run-here.ts'
+import { documents, folder, runHere, type Ended, type Way } from './run-here.ts'
 
 const lockfile = JSON.stringify({ name: 'p', lockfileVersion: 3, packages: { '': { name: 'p' } } })
 
@@ -50,7 +50,8 @@ export const ofCommands: Readonly<Record<string, Way>> = {
   USAGE: async () => runHere(['check']),
   FILE_UNREADABLE: async () => runHere(['draft', '--brief', '/nowhere/brief.json']),
   FILE_UNWRITABLE: async () => runHere(['audit', project(), '--only', 'names', '--output', '/nowhere/at/all/report']),
-  NOT_A_CLONE: async () => runHere(['plugin', 'new', 'weather'], { cloneRoot: null }),
+  FOLDER_TAKEN: async () => runHere(['plugin', 'new', 'tool', 'weather', '--dir', documents]),
+  PACKAGES_MISSING: async () => runHere(['plugin', 'new', 'tool', 'weather', '--dir', folder(), '--sdk-from', folder()]),
   NOT_IN_A_CLONE: async () => runHere(['models', 'list'], { cloneRoot: null, data: join(folder(), 'data') }),
   GATEWAY_UNREACHABLE: async () => runHere(['drafts', 'list'], { env: { GALLEY_URL: 'http://127.0.0.1:9' } }),
   NOT_A_GATEWAY: async () =>

@@ -1,0 +1,71 @@
+import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fault } from '../faults.ts'
+
+/** Folder of the templates, beside the source and beside the built command alike. */
+const templates = join(import.meta.dirname, '..', '..', 'templates')
+
+/** Name that a template bears in all its files. */
+const placeholder = '@me/example'
+
+/** A plugin to begin. */
+export interface NewPlugin {
+  readonly kind: 'tool' | 'agent'
+  /** Name of its package, with or without a scope. */
+  readonly name: string
+  /** Folder that it is written to (absolute); it must not exist, or be empty. */
+  readonly dir: string
+  /** Version of the packages of Galley that it is built with. */
+  readonly version: string
+  /** Folder of packed tarballs (absolute) that stand in for released packages. */
+  readonly sdkFrom: string | undefined
+}
+
+/** Compiler options of a plugin: what Node runs as it stands. */
+const compilerOptions = {
+  target: 'es2024',
+  lib: ['es2025', 'dom', 'dom.iterable'],
+  module: 'nodenext',
+  types: ['node'],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  allowImportingTsExtensions: true,
+  resolveJsonModule: true,
+  skipLibCheck: true,
+  noEmit: true,
+}
+
+interface Manifest extends Readonly<Record<string, unknown>> {
+  readonly devDependencies: Readonly<Record<string, string>>
+}
+
+/** Writes a plugin of one's own: source, manifest, README and a test that passes. Faults FOLDER_TAKEN, PACKAGES_MISSING. */
+export function writeNewPlugin({ kind, name, dir, version, sdkFrom }: NewPlugin): void {
+  if (existsSync(dir) && globSync('*', { cwd: dir }).length > 0) throw fault('FOLDER_TAKEN', { dir })
+  const packages = sdkFrom === undefined ? null : findTarballs(sdkFrom, dir)
+  cpSync(join(templates, kind), dir, { recursive: true, filter: (path) => !path.includes('node_modules') })
+  for (const path of ['package.json', 'README.md'])
+    writeFileSync(join(dir, path), readFileSync(join(dir, path), 'utf8').replaceAll(placeholder, name))
+  const manifest = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Manifest
+  const own = Object.keys(manifest.devDependencies).filter((dependency) => dependency.startsWith('@galley/'))
+  const versions = Object.fromEntries(own.map((dependency) => [dependency, packages?.get(dependency) ?? `^${version}`]))
+  const overrides =
+    packages === null ? {} : { overrides: Object.fromEntries([...packages].filter(([dependency]) => !own.includes(dependency))) }
+  const text = { ...manifest, devDependencies: { ...manifest.devDependencies, ...versions }, ...overrides }
+  writeFileSync(join(dir, 'package.json'), `${JSON.stringify(text, null, 2)}\n`)
+  writeFileSync(join(dir, 'tsconfig.json'), `${JSON.stringify({ compilerOptions, include: ['src'] }, null, 2)}\n`)
+  writeFileSync(join(dir, '.gitignore'), 'node_modules/\n*.tgz*\n')
+}
+
+/** Finds the tarballs of Galley's packages (`galley-sdk-0.1.0.tgz`), as npm takes them: by name, with their path from the plugin. */
+function findTarballs(folder: string, dir: string): ReadonlyMap<string, string> {
+  const found = globSync('galley-*.tgz', { cwd: folder }).map((file): [string, string] => {
+    const path = relative(dir, join(folder, file)).split(sep).join('/')
+    return [`@galley/${file.replace(/^galley-(.+?)-\d+\..*$/, '$1')}`, `file:${path}`]
+  })
+  const missing = ['@galley/sdk', '@galley/pack'].filter((name) => !found.some(([one]) => one === name))
+  if (missing.length > 0) throw fault('PACKAGES_MISSING', { folder, names: missing.join(' and ') })
+  return new Map(found)
+}
