@@ -6,7 +6,7 @@ import { approvalSchema } from '../../apps/gateway/src/drafts/read-approval.ts'
 import { settingsSchema } from '../../packages/runtime/src/settings/settings-schema.ts'
 import { briefSchema, manifestSchema } from '../../packages/sdk/src/index.ts'
 import { policySchema } from '../../security/audit/src/policy/policy-schema.ts'
-import { newSigner, policyText } from '../../security/trust/test/make-release.ts'
+import { newSigner, fullPolicyText } from '../../security/trust/test/make-release.ts'
 import { schemaFields, valueFields } from './schema-fields.ts'
 
 // No field is accepted and ignored: docs/fields.md names for each one the test that shows its effect.
@@ -32,7 +32,7 @@ const sections: readonly (readonly [section: string, fields: readonly string[]])
   ['audit-policy.json', schemaFields(policySchema)],
   ['An approval', schemaFields(approvalSchema)],
   // The reader of this file takes exactly these keys, all of them.
-  ['trust-policy.json', valueFields(JSON.parse(policyText(newSigner())), ['signers'])],
+  ['trust-policy.json', valueFields(JSON.parse(fullPolicyText(newSigner())), ['signers'])],
 ]
 
 describe.each(sections)('%s', (section, fields) => {

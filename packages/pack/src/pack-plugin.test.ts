@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
-import { parseTrustPolicy, verifyRelease } from '@galley/trust'
+import { verifyRelease } from '@galley/trust'
 import { unpackTar } from 'modern-tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeWorkspace, newSigner, lent, type Workspace } from '../test/make-workspace.ts'
 import { packPlugin, type PackedPlugin } from './pack-plugin.ts'
 import { createSbomTool } from './sbom-tool.ts'
-import { policyText, workspacePolicy } from './workspace/workspace-policy.ts'
+import { workspacePolicy } from './workspace/workspace-policy.ts'
 import { writeRelease } from './write-release.ts'
 
 const signer = newSigner()
@@ -94,13 +94,13 @@ describe('packPlugin', () => {
   })
 
   it('signs it so that it verifies, and writes what an author hands on', () => {
-    const policy = parseTrustPolicy(policyText(workspacePolicy(signer, ['@t/alpha'], new Date('2026-11-24T12:00:00Z'), null)))
+    const policy = workspacePolicy(signer, ['@t/alpha'], new Date('2026-11-24T12:00:00Z'), null)
     const out = mkdtempSync(join(tmpdir(), 'galley-'))
     writeRelease(packed, out)
     expect(readdirSync(out).sort()).toEqual(['t-alpha-1.0.0.tgz', 't-alpha-1.0.0.tgz.bundles.jsonl', 't-alpha-1.0.0.tgz.cdx.json'])
     const sbom = readFileSync(join(out, 't-alpha-1.0.0.tgz.cdx.json'))
     rmSync(out, { recursive: true })
-    expect(verifyRelease({ ...packed, sbom, policy, now: new Date('2026-11-24T12:00:00Z') }).signer.id).toBe('workspace')
+    expect(verifyRelease({ ...packed, sbom, policy, now: new Date('2026-11-24T12:00:00Z') }).author.id).toBe('workspace')
   })
 })
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaChecker } from '@galley/sdk'
-import { digest, formatSbom, signRelease, type PluginLockEntry, type Signer } from '@galley/trust'
+import { digest, formatSbom, signRelease, type BuiltPluginEntry, type Signer } from '@galley/trust'
 import { bundlePlugin, type PluginBundle } from './bundle-plugin.ts'
 import { enrichSbom } from './enrich-sbom.ts'
 import { makeTarball } from './make-tarball.ts'
@@ -36,7 +36,7 @@ export interface PackedPlugin {
   readonly sbom: string
   /** One Sigstore bundle a line. */
   readonly bundles: string
-  readonly entry: PluginLockEntry
+  readonly entry: BuiltPluginEntry
 }
 
 /**
@@ -62,7 +62,7 @@ export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
   })
   const bundles = signRelease({ name, version, tarball, files, sbom }, options.signer)
   const text = formatSbom(sbom)
-  const entry: PluginLockEntry = {
+  const entry: BuiltPluginEntry = {
     name,
     version,
     sourceHash: options.sourceHash ?? sourceHash(plugin, options),

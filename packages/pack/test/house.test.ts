@@ -23,7 +23,7 @@ afterAll(() => rmSync(dataDir, { recursive: true }))
 describe('the plugins of this repository', () => {
   it('are packed, signed and verified, all of them', () => {
     expect(loaded).toHaveLength(plugins.length)
-    expect(new Set(loaded.map(({ signer }) => signer.id))).toEqual(new Set(['workspace']))
+    expect(new Set(loaded.map(({ author }) => author.id))).toEqual(new Set(['workspace']))
   })
 
   it('have valid CycloneDX documents in which every component has a hash and a licence', async () => {

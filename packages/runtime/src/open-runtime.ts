@@ -170,9 +170,9 @@ async function openVerified(
   const verify = (ref: WorkspacePlugin): VerifiedPlugin => {
     if ('refusal' in ref) throw ref.refusal
     const { dir, lock } = ref
-    const { signer, files, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
+    const { author, files, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
     const map = files.get(sourceMapFile)
-    return { ...plugin, author: signer.id, reviewers: [], ...(map === undefined ? {} : { map }) }
+    return { ...plugin, author: author.id, ...(map === undefined ? {} : { map }) }
   }
   const userAgent = `Galley/${version} (+${settings.fetch.contact})`
   const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }

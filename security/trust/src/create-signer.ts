@@ -1,12 +1,13 @@
 import { createPrivateKey, sign, type KeyObject } from 'node:crypto'
 import { fault } from './faults.ts'
+import { toLowS } from './low-s.ts'
 import { publicKeyOf } from './public-key.ts'
 
 /** Something that can sign; the private key does not leave it. */
 export interface Signer {
   readonly publicPem: string
   readonly spkiSha256: string
-  /** ECDSA over SHA-256, DER. */
+  /** ECDSA over SHA-256, DER, in the spelling with the low `s`. */
   readonly sign: (data: Uint8Array) => Uint8Array
 }
 
@@ -17,7 +18,12 @@ export interface Signer {
 export function createSigner({ pem }: { readonly pem: string }): Signer {
   const key = readPrivateKey(pem)
   const { pem: publicPem, spkiSha256 } = publicKeyOf(key)
-  return { publicPem, spkiSha256, sign: (data) => sign('sha256', data, key) }
+  return { publicPem, spkiSha256, sign: (data) => signLow(data, key) }
+}
+
+function signLow(data: Uint8Array, key: KeyObject): Uint8Array {
+  const signature = sign('sha256', data, key)
+  return toLowS(signature) ?? signature
 }
 
 function readPrivateKey(pem: string): KeyObject {

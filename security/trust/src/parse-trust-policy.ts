@@ -1,35 +1,37 @@
 import { isFault } from '@galley/fault'
 import { fault } from './faults.ts'
 import { publicKeyOf } from './public-key.ts'
+import { revokedPurl } from './revoked-purl.ts'
 import { createStrictReader } from './strict-reader.ts'
-import { predicateTypes } from './statement.ts'
-import type { KeySigner, StatementRequirement, TrustPolicy } from './trust-policy.ts'
+import { predicateTypes, roleOfPredicate } from './statement.ts'
+import type { PolicySigner, SignerIdentity, SignerKey, StatementRequirement, TrustPolicy } from './trust-policy.ts'
 
-const read = createStrictReader((at, why) => fault('POLICY_INVALID', { at, why }))
-const roles = ['publisher', 'builder', 'reviewer'] as const
+const refuse = (at: string, why: string, cause?: unknown): Error => fault('POLICY_INVALID', { at, why }, { cause })
+const read = createStrictReader(refuse)
 const hexDigest = read.matching(/^[0-9a-f]{64}$/)
 const date = read.matching(/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,3})?Z)?$/)
-// An exact npm name or a whole scope. A bare `*` would make one signer the signer of everything.
-const namespace = read.matching(/^(@[a-z0-9][a-z0-9._-]*\/\*|(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*)$/)
+const packageName = /(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*/
+const name = read.matching(new RegExp(`^${packageName.source}$`))
+const namespace = read.matching(new RegExp(`^(\\*|@[a-z0-9][a-z0-9._-]*/\\*|${packageName.source})$`))
 
 /**
- * Reads a trust policy. Unknown keys, wildcards wider than a scope, keys that are not what their digest says and
- * policies that do without a release or an SBOM statement are refused: a typing error must not open the door.
+ * Reads a trust policy. Unknown keys, an author of everything, keys that are not what their digest says, a key or an identity of two
+ * persons, and policies that do without a release or an SBOM statement are refused: a typing error must not open the door.
  * @throws POLICY_INVALID
  */
 export function parseTrustPolicy(text: string): TrustPolicy {
-  const policy = read.object(json(text), 'policy', ['version', 'mode', 'signers', 'require', 'revoked'])
-  if (policy.version !== 1) throw fault('POLICY_INVALID', { at: 'policy.version', why: 'is not 1' })
-  const revoked = read.object(policy.revoked, 'policy.revoked', ['keys', 'digests', 'purls'])
+  const policy = read.object(json(text), 'policy', ['version', 'signers', 'require', 'revoked'])
+  if (policy.version !== 2) throw refuse('policy.version', 'is not 2')
+  const revoked = read.object(policy.revoked, 'policy.revoked', ['keys', 'digests', 'names', 'purls'])
   return {
-    version: 1,
-    mode: read.oneOf(['enforce'])(policy.mode, 'policy.mode'),
+    version: 2,
     signers: readSigners(policy.signers),
     require: readRequirements(policy.require),
     revoked: {
       keys: read.list(revoked.keys, 'policy.revoked.keys', hexDigest),
       digests: read.list(revoked.digests, 'policy.revoked.digests', read.matching(/^sha256:[0-9a-f]{64}$/)),
-      purls: read.list(revoked.purls, 'policy.revoked.purls', read.matching(/^pkg:npm\/.+@.+$/)),
+      names: read.list(revoked.names, 'policy.revoked.names', name),
+      purls: read.list(revoked.purls, 'policy.revoked.purls', readPurlText),
     },
   }
 }
@@ -38,60 +40,98 @@ function json(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw fault('POLICY_INVALID', { at: 'policy', why: 'is not JSON' }, { cause })
+    throw refuse('policy', 'is not JSON', cause)
   }
+}
+
+function readPurlText(value: unknown, at: string): string {
+  const text = read.matching(/^[\x21-\x7e]{1,500}$/)(value, at)
+  if (revokedPurl(text) === null) throw refuse(at, 'is not the package URL of an npm package, such as pkg:npm/%40acme/x@1.0.0')
+  return text
 }
 
 function readSigners(value: unknown): TrustPolicy['signers'] {
   const signers = read.entries(value, 'policy.signers').map(([id, signer]) => {
-    if (!/^[A-Za-z0-9][\w.-]{0,79}$/.test(id)) throw fault('POLICY_INVALID', { at: `policy.signers.${id}`, why: 'is not a name' })
+    if (!/^[A-Za-z0-9][\w.-]{0,79}$/.test(id)) throw refuse(`policy.signers.${id}`, 'is not a name')
     return [id, readSigner(signer, `policy.signers.${id}`)] as const
   })
-  const keys = signers.map(([, { spkiSha256 }]) => spkiSha256)
-  // Two names for one key would count as two signers towards a threshold.
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
-  if (twice !== undefined) throw fault('POLICY_INVALID', { at: 'policy.signers', why: `names the key ${twice} twice` })
+  const keys = signers.flatMap(([, signer]) => signer.keys.map(({ spkiSha256 }) => `key ${spkiSha256}`))
+  const identities = signers.flatMap(([, signer]) => signer.identities.map(({ issuer, subject }) => `identity ${subject} of ${issuer}`))
+  // Under two names, one person would count as two towards a threshold.
+  const twice = [...keys, ...identities].find((own, index, all) => all.indexOf(own) !== index)
+  if (twice !== undefined) throw refuse('policy.signers', `names the ${twice} twice`)
   return Object.fromEntries(signers)
 }
 
-function readSigner(value: unknown, at: string): KeySigner {
-  const keys = ['kind', 'alg', 'spkiSha256', 'pem', 'from', 'to', 'roles', 'namespaces'] as const
-  const signer = read.object(value, at, keys)
-  const parsed: KeySigner = {
-    kind: read.oneOf(['key'])(signer.kind, `${at}.kind`),
-    alg: read.oneOf(['ecdsa-p256'])(signer.alg, `${at}.alg`),
-    spkiSha256: hexDigest(signer.spkiSha256, `${at}.spkiSha256`),
-    pem: read.matching(/^-----BEGIN PUBLIC KEY-----\n/)(signer.pem, `${at}.pem`),
-    from: date(signer.from, `${at}.from`),
-    to: date(signer.to, `${at}.to`),
-    roles: read.list(signer.roles, `${at}.roles`, read.oneOf(roles)),
-    namespaces: read.list(signer.namespaces, `${at}.namespaces`, namespace),
+function readSigner(value: unknown, at: string): PolicySigner {
+  const found = read.object(value, at, ['roles', 'keys', 'identities', 'namespaces'])
+  const signer = {
+    roles: read.list(found.roles, `${at}.roles`, read.oneOf(['author', 'reviewer'])),
+    keys: read.list(found.keys, `${at}.keys`, readKey),
+    identities: read.list(found.identities, `${at}.identities`, readIdentity),
+    namespaces: read.list(found.namespaces, `${at}.namespaces`, namespace),
   }
-  if (!(Date.parse(parsed.from) < Date.parse(parsed.to))) throw fault('POLICY_INVALID', { at: `${at}.to`, why: 'is not after from' })
-  if (digestOf(parsed.pem, at) !== parsed.spkiSha256)
-    throw fault('POLICY_INVALID', { at: `${at}.spkiSha256`, why: 'is not the digest of pem' })
+  if (signer.roles.length === 0) throw refuse(`${at}.roles`, 'is empty')
+  if (signer.keys.length + signer.identities.length === 0) throw refuse(at, 'has neither a key nor an identity')
+  const isEverything = signer.namespaces.includes('*')
+  if (isEverything && !signer.roles.includes('reviewer')) throw refuse(`${at}.namespaces`, 'makes an author of every name')
+  if (isEverything && signer.roles.includes('author') && signer.namespaces.every((each) => each === '*'))
+    throw refuse(`${at}.namespaces`, 'names no package of this author: * holds for reviews only')
+  return signer
+}
+
+function readKey(value: unknown, at: string): SignerKey {
+  const key = read.object(value, at, ['spkiSha256', 'pem', 'from', 'to'])
+  const parsed = {
+    spkiSha256: hexDigest(key.spkiSha256, `${at}.spkiSha256`),
+    pem: read.matching(/^-----BEGIN PUBLIC KEY-----\n/)(key.pem, `${at}.pem`),
+    from: date(key.from, `${at}.from`),
+    to: date(key.to, `${at}.to`),
+  }
+  if (!(Date.parse(parsed.from) < Date.parse(parsed.to))) throw refuse(`${at}.to`, 'is not after from')
+  if (digestOf(parsed.pem, at) !== parsed.spkiSha256) throw refuse(`${at}.spkiSha256`, 'is not the digest of pem')
   return parsed
+}
+
+function readIdentity(value: unknown, at: string): SignerIdentity {
+  const { issuer, subject } = read.object(value, at, ['issuer', 'subject'])
+  return {
+    issuer: read.matching(/^https:\/\/[\x21-\x7e]{1,500}$/)(issuer, `${at}.issuer`),
+    // Whole, never as a pattern; a `*` in it would be somebody's hope that it is one.
+    subject: read.matching(/^[\x21-\x29\x2b-\x7e]{1,1000}$/)(subject, `${at}.subject`),
+  }
 }
 
 function digestOf(pem: string, at: string): string {
   try {
     return publicKeyOf(pem).spkiSha256
   } catch (cause) {
-    throw fault('POLICY_INVALID', { at: `${at}.pem`, why: isFault(cause) ? cause.message : 'cannot be read' }, { cause })
+    throw refuse(`${at}.pem`, isFault(cause) ? cause.message : 'cannot be read', cause)
   }
 }
 
 function readRequirements(value: unknown): readonly StatementRequirement[] {
-  const found = read.list(value, 'policy.require', (member, at) => {
-    const rule = read.object(member, at, ['predicate', 'role', 'threshold'])
-    const { threshold } = rule
-    if (typeof threshold !== 'number' || !Number.isInteger(threshold) || threshold < 1 || threshold > 100)
-      throw fault('POLICY_INVALID', { at: `${at}.threshold`, why: 'is not a whole number from 1 to 100' })
-    const predicate = read.oneOf(Object.values(predicateTypes))(rule.predicate, `${at}.predicate`)
-    return { predicate, role: read.oneOf(roles)(rule.role, `${at}.role`), threshold }
-  })
-  for (const needed of Object.values(predicateTypes))
-    if (!found.some(({ predicate, role }) => predicate === needed && role === 'publisher'))
-      throw fault('POLICY_INVALID', { at: 'policy.require', why: `does without ${needed} by a publisher` })
+  const found = read.list(value, 'policy.require', readRequirement)
+  for (const needed of [predicateTypes.release, predicateTypes.sbom])
+    if (!found.some(({ predicate }) => predicate === needed)) throw refuse('policy.require', `does without ${needed} by an author`)
   return found
+}
+
+function readRequirement(member: unknown, at: string): StatementRequirement {
+  const rule = read.object(member, at, ['predicate', 'role', 'threshold'], ['distinctFrom', 'maxAgeDays'])
+  const whole = (field: unknown, place: string, max: number): number => {
+    if (typeof field === 'number' && Number.isInteger(field) && field >= 1 && field <= max) return field
+    throw refuse(place, `is not a whole number from 1 to ${max}`)
+  }
+  const predicate = read.oneOf(Object.values(predicateTypes))(rule.predicate, `${at}.predicate`)
+  const { distinctFrom, maxAgeDays } = rule
+  for (const [key, field] of Object.entries({ distinctFrom, maxAgeDays }))
+    if (field !== undefined && predicate !== predicateTypes.verdict) throw refuse(`${at}.${key}`, 'means nothing but for verdicts')
+  return {
+    predicate,
+    role: read.oneOf([roleOfPredicate[predicate]])(rule.role, `${at}.role`),
+    threshold: whole(rule.threshold, `${at}.threshold`, 100),
+    ...(distinctFrom === undefined ? {} : { distinctFrom: read.oneOf(['author'])(distinctFrom, `${at}.distinctFrom`) }),
+    ...(maxAgeDays === undefined ? {} : { maxAgeDays: whole(maxAgeDays, `${at}.maxAgeDays`, 3660) }),
+  }
 }

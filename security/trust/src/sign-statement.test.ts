@@ -36,6 +36,7 @@ it('states the tarball first, then every file in order', () => {
   expect(statement.subject.map(({ name }) => name)).toEqual([
     'acme-x-1.0.0.tgz',
     'package/dist/plugin.mjs',
+    'package/dist/plugin.mjs.map',
     'package/docs/0.md',
     'package/docs/1.md',
     'package/package.json',

@@ -8,10 +8,18 @@ export const payloadType = 'application/vnd.in-toto+json'
 export const predicateTypes = Object.freeze({
   release: 'https://in-toto.io/attestation/release/v0.1',
   sbom: 'https://cyclonedx.org/bom/v1.6',
+  verdict: 'https://in-toto.io/attestation/svr/v0.2',
 } as const)
 
 /** A predicate type of a plugin's statements: the ones that a policy can ask for. */
 export type PredicateType = (typeof predicateTypes)[keyof typeof predicateTypes]
+
+/** The role in which a statement of each kind is made. */
+export const roleOfPredicate: Readonly<Record<PredicateType, 'author' | 'reviewer'>> = Object.freeze({
+  [predicateTypes.release]: 'author',
+  [predicateTypes.sbom]: 'author',
+  [predicateTypes.verdict]: 'reviewer',
+})
 
 /** The subject of an in-toto statement: a file, or a part of one. Matching is by name *and* digest. */
 export interface Subject {
@@ -26,4 +34,9 @@ export interface InTotoStatement {
   /** A URI that says what the predicate means: one of a plugin's, or of anything else that is signed. */
   readonly predicateType: string
   readonly predicate: Readonly<Record<string, unknown>>
+}
+
+/** A statement of one of the kinds that plugins have. */
+export interface PluginStatement extends InTotoStatement {
+  readonly predicateType: PredicateType
 }

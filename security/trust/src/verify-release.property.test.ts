@@ -6,7 +6,7 @@ import { verifyRelease } from './verify-release.ts'
 
 const acme = newSigner()
 const good = makeRelease(acme)
-const targets = ['tarball', 'sbom', 'bundles', ...good.files.keys()]
+const targets = ['tarball', 'sbom', 'bundles'] as const
 
 function flip(bytes: Uint8Array, at: number, to: number): Uint8Array {
   const copy = Uint8Array.from(bytes)
@@ -14,13 +14,12 @@ function flip(bytes: Uint8Array, at: number, to: number): Uint8Array {
   return copy
 }
 
-function passes(target: string, at: number, to: number): boolean {
+function passes(target: (typeof targets)[number], at: number, to: number): boolean {
   const change = (bytes: Uint8Array): Uint8Array => flip(bytes, at % bytes.length, to)
   try {
     if (target === 'tarball') verifyRelease({ ...good, tarball: change(good.tarball) })
     else if (target === 'sbom') verifyRelease({ ...good, sbom: change(good.sbom) })
-    else if (target === 'bundles') verifyRelease({ ...good, bundles: Buffer.from(change(Buffer.from(good.bundles))).toString('latin1') })
-    else verifyRelease({ ...good, files: new Map(good.files).set(target, change(good.files.get(target)!)) })
+    else verifyRelease({ ...good, bundles: Buffer.from(change(Buffer.from(good.bundles))).toString('latin1') })
     return true
   } catch (error) {
     if (isFault(error)) return false

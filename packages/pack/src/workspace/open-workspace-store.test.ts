@@ -73,7 +73,7 @@ describe('openWorkspaceStore', () => {
 
   it('does not heal a damaged store: that is refused until it is packed again by name', async () => {
     const { plugins } = await open()
-    appendFileSync(join(plugins[0]!.dir, 'package', 'dist', 'plugin.mjs'), '// changed')
+    appendFileSync(join(plugins[0]!.dir, 'plugin.tgz'), 'more')
     rmSync(plugins[1]!.dir, { recursive: true })
     const again = await open()
     expect(again.packed).toEqual([])

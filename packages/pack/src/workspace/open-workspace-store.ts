@@ -2,14 +2,22 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaChecker } from '@galley/sdk'
 import pLimit from 'p-limit'
-import { formatPluginLock, openKeyFile, storeFolderPath, type PluginLockEntry, type Signer, type TrustPolicy } from '@galley/trust'
+import {
+  formatPluginLock,
+  formatTrustPolicy,
+  openKeyFile,
+  storeFolderPath,
+  type BuiltPluginEntry,
+  type Signer,
+  type TrustPolicy,
+} from '@galley/trust'
 import { fault } from '../faults.ts'
 import { packPlugin } from '../pack-plugin.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
 import { readSources, type HashedPlugin, type WorkspaceSources } from './read-sources.ts'
 import { refuse, type RefusedPlugin } from './refused-plugin.ts'
 import { readIfExists, workspaceFiles, writeWhole } from './workspace-files.ts'
-import { policyText, workspacePolicy } from './workspace-policy.ts'
+import { workspacePolicy } from './workspace-policy.ts'
 import { dueForPacking, isCurrent, readState, type WorkspaceState } from './workspace-state.ts'
 import { writeStored } from './write-stored.ts'
 
@@ -38,7 +46,7 @@ export interface StoredPlugin {
   readonly name: string
   readonly version: string
   readonly dir: string
-  readonly lock: PluginLockEntry
+  readonly lock: BuiltPluginEntry
 }
 
 /** The workspace's plugins, packed, signed and stored. Nothing in it is verified yet: that is done at load, every time. */
@@ -99,7 +107,8 @@ async function pack(options: WorkspaceOptions, { sources, refused }: WorkspaceSo
   const signer = openKeyFile(files.key)
   const names = sources.map(({ plugin }) => plugin.name)
   const policy = workspacePolicy(signer, names, options.clock(), before.policy)
-  if (policyText(policy) !== readIfExists(files.policy)) writeWhole(files.policy, policyText(policy))
+  const text = formatTrustPolicy(policy)
+  if (text !== readIfExists(files.policy)) writeWhole(files.policy, text)
   const forced = sources.filter(({ plugin }) => plugin.name === again).map((source) => [source, 'it was asked for'] as const)
   const due = again === undefined ? dueForPacking({ policy, entries: before.entries }, sources) : forced
   const outcomes = await packAll(options, signer, due)
@@ -120,12 +129,12 @@ async function packAll(
   options: WorkspaceOptions,
   signer: Signer,
   due: ReturnType<typeof dueForPacking>,
-): Promise<readonly (PluginLockEntry | RefusedPlugin)[]> {
+): Promise<readonly (BuiltPluginEntry | RefusedPlugin)[]> {
   if (due.length > 1) options.say(`packing ${due.length} plugins …`)
   const limit = pLimit(maxPacking)
   const sbomTool = options.sbomTool ?? createSbomTool(options)
   const { store } = workspaceFiles(options.dataDir)
-  const packOne = async ({ plugin, hash }: HashedPlugin, why: string): Promise<PluginLockEntry | RefusedPlugin> => {
+  const packOne = async ({ plugin, hash }: HashedPlugin, why: string): Promise<BuiltPluginEntry | RefusedPlugin> => {
     try {
       const packed = await packPlugin({ ...options, dir: plugin.dir, signer, sbomTool, sourceHash: hash })
       writeStored(store, packed)
@@ -138,7 +147,7 @@ async function packAll(
   return Promise.all(due.map(([source, why]) => limit(() => packOne(source, why))))
 }
 
-function stored(options: WorkspaceOptions, entries: readonly PluginLockEntry[]): readonly StoredPlugin[] {
+function stored(options: WorkspaceOptions, entries: readonly BuiltPluginEntry[]): readonly StoredPlugin[] {
   const { store } = workspaceFiles(options.dataDir)
   return entries.map((lock) => {
     const { name, version, tarball } = lock

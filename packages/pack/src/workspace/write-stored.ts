@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { storeFileNames, storeFolderPath } from '@galley/trust'
 import type { PackedPlugin } from '../pack-plugin.ts'
 
@@ -9,10 +9,8 @@ export function writeStored(store: string, packed: PackedPlugin): string {
   const half = `${dir}.new`
   rmSync(half, { recursive: true, force: true })
   const beside = { [storeFileNames.tarball]: packed.tarball, [storeFileNames.sbom]: packed.sbom, [storeFileNames.bundles]: packed.bundles }
-  for (const [path, content] of [...packed.files, ...Object.entries(beside)]) {
-    mkdirSync(dirname(join(half, path)), { recursive: true, mode: 0o700 })
-    writeFileSync(join(half, path), content, { mode: 0o600 })
-  }
+  mkdirSync(half, { recursive: true, mode: 0o700 })
+  for (const [file, content] of Object.entries(beside)) writeFileSync(join(half, file), content, { mode: 0o600 })
   rmSync(dir, { recursive: true, force: true })
   renameSync(half, dir)
   return dir

@@ -1,37 +1,35 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  BUNDLE_V03_MEDIA_TYPE,
-  bundleFromJSON,
-  bundleToJSON,
-  isBundleWithDsseEnvelope,
-  isBundleWithPublicKey,
-  type Bundle,
-} from '@sigstore/bundle'
+import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, bundleToJSON, isBundleWithDsseEnvelope, type Bundle } from '@sigstore/bundle'
 import { fault } from '../faults.ts'
+import { isLowS } from '../low-s.ts'
 import { payloadType } from '../statement.ts'
 
 /** A bundle whose form is settled; nothing in it is trusted yet. */
 export interface ReadBundle {
+  /** The bundle as parsed JSON. */
+  readonly json: unknown
   readonly bundle: Bundle
-  /** The key that it says it is by: it selects a key, it proves nothing. */
-  readonly hint: string
+  /** The key that it says it is by, or the certificate (DER) it comes with: they select a signer, they prove nothing. */
+  readonly by: { readonly kind: 'key'; readonly hint: string } | { readonly kind: 'certificate'; readonly der: Uint8Array }
   /** The bytes that are signed (after the pre-authentication encoding). */
   readonly payload: Uint8Array
 }
 
 /**
- * Reads `bundles.jsonl`: each line one bundle v0.3 with a public-key hint and a DSSE envelope of an in-toto payload with
- * one signature. A bundle has one spelling only (compact JSON, canonical base64, no unknown keys), so that no byte of the
- * file is outside the check. Certificates are refused here: without a log the library throws a TypeError over them.
- * @throws PLUGIN_UNSIGNED BUNDLE_INVALID
+ * Reads `bundles.jsonl`: each line one bundle v0.3 by a key or a certificate, with a DSSE envelope of an in-toto payload with one
+ * signature. A bundle has one spelling only (compact JSON, canonical base64, no unknown keys, the low `s` of a key's signature), so that no
+ * byte of the file is outside the check, and nobody says the same thing twice.
+ * @throws PLUGIN_UNSIGNED BUNDLE_INVALID BUNDLE_TWICE
  */
 export function readBundles(bundles: string, name: string): readonly ReadBundle[] {
   if (bundles === '') throw fault('PLUGIN_UNSIGNED', { name })
   if (!bundles.endsWith('\n')) throw fault('BUNDLE_INVALID', { name, why: 'the last line is cut off' })
-  return bundles
-    .slice(0, -1)
-    .split('\n')
-    .map((line) => readBundle(line, name))
+  const lines = bundles.slice(0, -1).split('\n')
+  const read = lines.map((line) => readBundle(line, name))
+  const said = read.map(({ by, payload }) => `${by.kind === 'key' ? by.hint : by.kind} ${Buffer.from(payload).toString('latin1')}`)
+  const twice = said.findIndex((text, index) => said.indexOf(text) !== index)
+  if (twice !== -1) throw fault('BUNDLE_TWICE', { name, line: String(twice + 1) })
+  return read
 }
 
 function readBundle(line: string, name: string): ReadBundle {
@@ -40,14 +38,18 @@ function readBundle(line: string, name: string): ReadBundle {
   if (bundle.mediaType !== BUNDLE_V03_MEDIA_TYPE) throw refuse('not a Sigstore bundle v0.3')
   if (JSON.stringify(json) !== line || !isDeepStrictEqual(bundleToJSON(bundle), json)) throw refuse('not in its one spelling')
   if (!isBundleWithDsseEnvelope(bundle)) throw refuse('it holds no DSSE envelope')
-  if (!isBundleWithPublicKey(bundle)) throw refuse('it names no public key')
+  const { content: material } = bundle.verificationMaterial
+  if (material.$case === 'x509CertificateChain') throw refuse('it names neither a key nor a single certificate')
   const { dsseEnvelope } = bundle.content
-  const { hint } = bundle.verificationMaterial.content.publicKey
   const [signature, ...more] = dsseEnvelope.signatures
   if (signature === undefined || more.length > 0) throw refuse('it does not hold exactly one signature')
-  if (signature.keyid !== '' && signature.keyid !== hint) throw refuse('it names two keys')
   if (dsseEnvelope.payloadType !== payloadType) throw refuse(`its payload is ${dsseEnvelope.payloadType}, not ${payloadType}`)
-  return { bundle, hint, payload: dsseEnvelope.payload }
+  if (material.$case === 'certificate')
+    return { json, bundle, by: { kind: 'certificate', der: material.certificate.rawBytes }, payload: dsseEnvelope.payload }
+  const { hint } = material.publicKey
+  if (signature.keyid !== '' && signature.keyid !== hint) throw refuse('it names two keys')
+  if (!isLowS(signature.sig)) throw refuse('its signature is not in its one spelling')
+  return { json, bundle, by: { kind: 'key', hint }, payload: dsseEnvelope.payload }
 }
 
 function parse(line: string, name: string): { json: unknown; bundle: Bundle } {

@@ -1,11 +1,28 @@
 import { fault } from '../faults.ts'
 import { packageUrl } from '../release-name.ts'
-import type { InTotoStatement } from '../statement.ts'
+import { predicateTypes, type InTotoStatement } from '../statement.ts'
 
 /** The package that a loader asked for. */
 export interface ReleaseIdentity {
   readonly name: string
   readonly version: string
+}
+
+/**
+ * Returns the package that a release must be: the one that was asked for, else the one that its release statement says it is. That is a
+ * claim until the statement's signature, its tarball and its signer's names were held against it.
+ * @throws STATEMENT_INVALID
+ */
+export function claimedIdentity(statements: readonly InTotoStatement[], asked: Partial<ReleaseIdentity>): ReleaseIdentity {
+  const { name, version } = asked
+  if (name !== undefined && version !== undefined) return { name, version }
+  const release = statements.find(({ predicateType }) => predicateType === predicateTypes.release)
+  const { packageId, purl } = release?.predicate ?? {}
+  const [, said] = typeof purl === 'string' ? (/@([^@/?#]+)$/.exec(purl) ?? []) : []
+  const claimed = { name: name ?? packageId, version: version ?? (said === undefined ? undefined : decodeURIComponent(said)) }
+  if (typeof claimed.name !== 'string' || claimed.version === undefined)
+    throw fault('STATEMENT_INVALID', { name: name ?? 'the release', why: 'no release statement says which package it is' })
+  return { name: claimed.name, version: claimed.version }
 }
 
 /**

@@ -1,20 +1,21 @@
+import { valid } from 'semver'
 import { fault } from '../faults.ts'
-import type { NamedSigner, TrustPolicy } from '../trust-policy.ts'
+import { revokedPurl } from '../revoked-purl.ts'
+import type { Revocations } from '../trust-policy.ts'
 
 /**
- * Checks that the policy does not revoke this key, its window notwithstanding.
- * @throws SIGNER_REVOKED
- */
-export function checkKeyNotRevoked(signer: NamedSigner, policy: TrustPolicy, name: string): void {
-  if (policy.revoked.keys.includes(signer.spkiSha256)) throw fault('SIGNER_REVOKED', { name, signer: signer.id })
-}
-
-/**
- * Checks that the policy revokes neither this tarball nor this version.
+ * Checks that the policy revokes neither this tarball nor this version nor every version of this name.
  * @throws PLUGIN_REVOKED
  */
-export function checkReleaseNotRevoked(release: { tarball: string; purl: string }, policy: TrustPolicy, name: string): void {
-  const what = [`sha256:${release.tarball}`].find((digest) => policy.revoked.digests.includes(digest))
-  const purl = policy.revoked.purls.find((candidate) => candidate === release.purl)
-  if (what !== undefined || purl !== undefined) throw fault('PLUGIN_REVOKED', { name, what: what ?? purl ?? '' })
+export function checkReleaseNotRevoked(
+  release: { readonly name: string; readonly version: string; readonly tarball: string },
+  { digests, names, purls }: Revocations,
+): void {
+  const { name, version, tarball } = release
+  const isThis = (purl: string): boolean => {
+    const revoked = revokedPurl(purl)
+    return revoked !== null && revoked.name === name.toLowerCase() && (revoked.version === null || revoked.version === valid(version))
+  }
+  const what = digests.find((digest) => digest === `sha256:${tarball}`) ?? names.find((each) => each === name) ?? purls.find(isThis)
+  if (what !== undefined) throw fault('PLUGIN_REVOKED', { name, what })
 }

@@ -1,13 +1,13 @@
 import { fault } from '../faults.ts'
 import { createStrictReader } from '../strict-reader.ts'
-import { predicateTypes, statementType, type InTotoStatement, type Subject } from '../statement.ts'
+import { predicateTypes, statementType, type PluginStatement, type Subject } from '../statement.ts'
 
 /**
  * Reads the statement from the *signed* payload. A predicate type that has no rule here is refused, not ignored:
  * it could be somebody's verdict against this plugin.
  * @throws STATEMENT_INVALID
  */
-export function readStatement(payload: Uint8Array, name: string): InTotoStatement {
+export function readStatement(payload: Uint8Array, name: string): PluginStatement {
   const read = createStrictReader((at, why) => fault('STATEMENT_INVALID', { name, why: `${at} ${why}` }))
   const statement = read.object(parse(payload, name), 'statement', ['_type', 'subject', 'predicateType', 'predicate'])
   return {

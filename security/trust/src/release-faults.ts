@@ -1,0 +1,155 @@
+import type { FaultTable } from '@galley/fault'
+
+/** Everything that stops a release of a plugin at the door. */
+export const releaseFaults = {
+  PLUGIN_UNSIGNED: {
+    status: 403,
+    exit: 3,
+    message: 'The plugin {name} is not signed: no bundles lie beside its tarball.',
+    hint: 'Pack and sign it again with `galley plugin repack {name}`.',
+  },
+  PLUGIN_TAMPERED: {
+    status: 403,
+    exit: 3,
+    message: 'The plugin {name} was changed after it was signed: {file} is not the file that was signed ({why}).',
+    hint: 'Find out who changed it; then pack it again with `galley plugin repack {name}`.',
+  },
+  PLUGIN_UNTRUSTED_SIGNER: {
+    status: 403,
+    exit: 3,
+    message: 'The plugin {name} is signed by a key that no policy trusts: {signer}.',
+    hint: 'Add the signer to the trust policy only if you know who it is.',
+  },
+  PLUGIN_REVOKED: {
+    status: 403,
+    exit: 3,
+    message: 'The plugin {name} is revoked by the trust policy ({what}).',
+    hint: 'Use a version that is not revoked.',
+  },
+  SIGNATURE_INVALID: {
+    status: 403,
+    exit: 3,
+    message: 'A signature of the plugin {name} does not verify under the key of {signer}.',
+    hint: 'Do not use it; get it again from its publisher.',
+  },
+  BUNDLE_INVALID: {
+    status: 403,
+    exit: 3,
+    message: 'The bundles of the plugin {name} are not what they must be: {why}.',
+    hint: 'Sign the plugin again: one Sigstore bundle v0.3 with one DSSE signature per line.',
+  },
+  STATEMENT_INVALID: {
+    status: 403,
+    exit: 3,
+    message: 'A signed statement about the plugin {name} is not what it must be: {why}.',
+    hint: 'Sign the plugin again with a release and an SBOM statement (in-toto Statement v1).',
+  },
+  STATEMENT_MISSING: {
+    status: 403,
+    exit: 3,
+    message: 'The plugin {name} has {have} of {want} statements {predicate} by a {role} that the policy asks for.',
+    hint: 'Have it signed by as many different signers as the policy asks for.',
+  },
+  SIGNER_TWICE: {
+    status: 403,
+    exit: 3,
+    message: 'The plugin {name} has {have} of {want} signers that the policy asks for: {signer} signed twice and counts once.',
+    hint: 'Have it signed by another person; two keys of one person are one person.',
+  },
+  SIGNER_EXPIRED: {
+    status: 403,
+    exit: 3,
+    message: 'The key of {signer}, who signed the plugin {name}, is valid from {from} to {to}, and it is {now}.',
+    hint: "Sign it again with a key that is valid now, or set this machine's clock right.",
+  },
+  SIGNER_REVOKED: {
+    status: 403,
+    exit: 3,
+    message: 'The key of {signer}, who signed the plugin {name}, is revoked by the trust policy.',
+    hint: 'Get the plugin signed with a key that is not revoked.',
+  },
+  SIGNER_NOT_ALLOWED: {
+    status: 403,
+    exit: 3,
+    message: 'The signer {signer} may not sign the plugin {name} ({why}).',
+    hint: "Name the plugin among the signer's namespaces, and the role among its roles, if that is what you want.",
+  },
+  RELEASE_MISMATCH: {
+    status: 403,
+    exit: 3,
+    message: 'The signed release is not {name}: {why}.',
+    hint: 'Get the plugin again from its publisher.',
+  },
+  FILES_MISMATCH: {
+    status: 403,
+    exit: 3,
+    message: 'The tarball of {name} does not hold the files that its author signed: {file} ({why}).',
+    hint: 'Do not use it: whoever signed it signed two different things.',
+  },
+  TARBALL_INVALID: {
+    status: 403,
+    exit: 3,
+    message: 'The tarball of {name} is not one that is unpacked here: {why}.',
+    hint: 'Have it packed again: regular files below package/, one gzip member, nothing after it.',
+  },
+  BUNDLE_TWICE: {
+    status: 403,
+    exit: 3,
+    message: 'The bundles of the plugin {name} say one thing twice: line {line} repeats an earlier one.',
+    hint: 'Take the line out of its bundles.',
+  },
+  PLUGIN_UNREVIEWED: {
+    status: 403,
+    exit: 3,
+    message: 'Nobody has reviewed this release of {name}: there are 0 of the {want} verdicts that the policy asks for.',
+    hint: 'Have it reviewed; a verdict on an earlier release does not count.',
+  },
+  AUTHOR_REVIEWED: {
+    status: 403,
+    exit: 3,
+    message: 'The plugin {name} was reviewed by {signer}, who made it.',
+    hint: 'Have it reviewed by somebody else.',
+  },
+  VERDICT_INVALID: {
+    status: 403,
+    exit: 3,
+    message: 'A verdict on the plugin {name} is not what it must be: {at} {why}.',
+    hint: 'Have the plugin reviewed again.',
+  },
+  VERDICT_ELSEWHERE: {
+    status: 403,
+    exit: 3,
+    message: 'A verdict shown for {name} is about something else: {about}.',
+    hint: 'Do not use it: somebody passes the review of one release off as that of another.',
+  },
+  VERDICT_EARLY: {
+    status: 403,
+    exit: 3,
+    message: "{reviewer}'s verdict on the plugin {name} is of {at}, and it is {now}.",
+    hint: "Set this machine's clock right, or have the plugin reviewed again.",
+  },
+  VERDICT_EXPIRED: {
+    status: 403,
+    exit: 3,
+    message: "{reviewer}'s verdict on the plugin {name}, of {at}, held until {until}, and it is {now}.",
+    hint: 'Have the plugin reviewed again.',
+  },
+  VERDICT_TOO_OLD: {
+    status: 403,
+    exit: 3,
+    message: "{reviewer}'s verdict on the plugin {name} is of {at}, and the policy lets a verdict count for {days} days.",
+    hint: 'Have the plugin reviewed again.',
+  },
+  SBOM_MISSING: {
+    status: 403,
+    exit: 3,
+    message: 'The plugin {name} comes without its bill of materials.',
+    hint: 'Pack it again: the SBOM lies beside the tarball and is signed with it.',
+  },
+  SBOM_MISMATCH: {
+    status: 403,
+    exit: 3,
+    message: 'The bill of materials of {name} does not describe it: {why}.',
+    hint: 'Pack and sign the plugin again.',
+  },
+} as const satisfies FaultTable
