@@ -22,7 +22,9 @@ function pressTab(words: readonly string[]): readonly string[] {
     source "${join(folder, 'galley.bash')}"
     COMP_WORDS=(galley ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}
     __galley_complete; printf '%s\\n' "\${COMPREPLY[@]}"`
-  return execFileSync('bash', ['-c', press], { encoding: 'utf8', cwd: folder }).split('\n').filter((line) => line !== '')
+  return execFileSync('bash', ['-c', press], { encoding: 'utf8', cwd: folder })
+    .split('\n')
+    .filter((line) => line !== '')
 }
 
 describe.skipIf(!has('bash'))('completion in bash', () => {

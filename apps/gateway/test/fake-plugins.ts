@@ -69,6 +69,35 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
     info: async (name) => info(name),
     sbom: async (name) => info(name).sbom(),
     call: async () => ({}),
+    work: () =>
+      new Map([
+        [
+          '@galley/page-reader',
+          [
+            {
+              draft: 'd1-registries',
+              at: '2026-11-20T09:00:00.000Z',
+              title: 'How registries are attacked',
+              calls: [{ kind: 'fetch', count: 7, unanswered: 1 }],
+              tokens: 0,
+              hosts: ['blog.npmjs.org', 'example.org'],
+            },
+          ],
+        ],
+        [
+          '@galley/editor',
+          [
+            {
+              draft: 'd1-registries',
+              at: '2026-11-20T09:00:00.000Z',
+              title: 'How registries are attacked',
+              calls: [],
+              tokens: 0,
+              hosts: [],
+            },
+          ],
+        ],
+      ]),
     repack: async (name) => info(name),
   }
 }

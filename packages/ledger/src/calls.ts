@@ -36,14 +36,15 @@ export function getCall(scope: Scope, lease: Lease, key: CallKey): StoredCall | 
   return row.state === 'started' ? { state: 'started' } : { state: 'done', response: parsed(row.response), usage: parsed(row.usage) }
 }
 
-/** Records that a call is about to be made. Fault: LEASE_LOST. */
-export function beginCall(scope: Scope, lease: Lease, key: CallKey): Promise<void> {
+/** Records that a call is about to be made, and what is known of its usage by then: who asks. Fault: LEASE_LOST. */
+export function beginCall(scope: Scope, lease: Lease, key: CallKey, usage: unknown): Promise<void> {
   return scope.write(() => {
     fence(scope, lease)
     scope.database.run(
-      `INSERT INTO calls (run, step, kind, hash, nth, state, started_at) VALUES (?, ?, ?, ?, ?, 'started', ?) ON CONFLICT DO NOTHING`,
+      `INSERT INTO calls (run, step, kind, hash, nth, state, started_at, usage) VALUES (?, ?, ?, ?, ?, 'started', ?, ?) ON CONFLICT DO NOTHING`,
       ...primaryKey(lease, key),
       scope.now(),
+      usage === undefined ? null : toJson(usage),
     )
   })
 }

@@ -94,8 +94,8 @@ export interface Ledger {
   takeSignal(lease: Lease, name: string, step?: string): Promise<unknown>
   /** Reads a call, or null when it was never begun. */
   call(lease: Lease, key: calls.CallKey): calls.StoredCall | null
-  /** Records that a call is about to be made. */
-  beginCall(lease: Lease, key: calls.CallKey): Promise<void>
+  /** Records that a call is about to be made, and what is known of its usage by then: who asks. */
+  beginCall(lease: Lease, key: calls.CallKey, usage?: unknown): Promise<void>
   /** Stores the answer of a call: within the run it is not made again. */
   finishCall(lease: Lease, key: calls.CallKey, response: unknown, usage?: unknown): Promise<void>
   /** Lists the calls of a run with their usage: the bill. Fault: RUN_NOT_FOUND. */
@@ -179,7 +179,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     signal: (id, name, payload, idem) => signal(scope, id, name, payload, idem),
     takeSignal: (lease, name, step) => takeSignal(scope, lease, name, step),
     call: (lease, key) => calls.getCall(scope, lease, key),
-    beginCall: (lease, key) => calls.beginCall(scope, lease, key),
+    beginCall: (lease, key, usage) => calls.beginCall(scope, lease, key, usage),
     finishCall: (lease, key, response, usage) => calls.finishCall(scope, lease, key, response, usage),
     calls: (id) => calls.listCalls(scope, id),
     addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),

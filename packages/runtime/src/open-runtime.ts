@@ -100,7 +100,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
-    const plugins = listPlugins({ kernel, store, models, settings, clock, openFolder: openFolderOf })
+    const plugins = listPlugins({ kernel, store, ledger, models, settings, clock, openFolder: openFolderOf })
     const note = openGatewayNote(dataDir, ownership)
     return {
       drafts: createDrafts({ ...services, worker, feeds, random, checkSources }),

@@ -1,15 +1,6 @@
 import type { Permissions } from '@galley/sdk'
 import type { PluginReview, PluginRisk } from './plugin-facts.ts'
-
-/** Work of a plugin in one run, from the ledger. */
-export interface PluginWork {
-  readonly draft: string
-  /** Start of the draft (RFC 3339). */
-  readonly at: string
-  readonly topic: string
-  /** Calls of each kind, and how many of them failed. */
-  readonly calls: readonly { readonly kind: string; readonly count: number; readonly failed: number }[]
-}
+import type { PluginWork } from './plugin-work.ts'
 
 /** Papers of a plugin that is here, and its work. */
 export interface PluginExplanation {

@@ -1,5 +1,6 @@
 import type { PluginRecord } from '@galley/kernel'
 import type { Permissions } from '@galley/sdk'
+import type { PluginWork } from './plugin-work.ts'
 
 /** Options of a call outside any draft. */
 export interface PluginCallOptions {
@@ -24,6 +25,8 @@ export interface PluginListing {
    * service that is configured for it, whatever it was given. Faults: PLUGIN_NOT_FOUND, BRIEF_INVALID, SOURCES_FOLDER_MISSING, and those of `Kernel.call`.
    */
   call(name: string, operation: string, input: unknown, options: PluginCallOptions): Promise<unknown>
+  /** Lists what each plugin did in the last runs, newest first, by its name. */
+  work(): ReadonlyMap<string, readonly PluginWork[]>
   /** Packs and signs a workspace plugin again, whatever the store holds. Only in a clone. */
   repack(name: string): Promise<PluginRecord>
 }

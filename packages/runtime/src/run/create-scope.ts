@@ -62,13 +62,25 @@ async function effect<T>(
   const { step, kind, hash, nth } = key
   const known = ledger.call(lease, { step, kind, hash, nth })
   if (known?.state === 'done') return known.response as T
-  await ledger.beginCall(lease, { step, kind, hash, nth })
+  const asker = { plugin: key.plugin, ...hostsOf(key) }
+  await ledger.beginCall(lease, { step, kind, hash, nth }, asker)
   const begun = clock().getTime()
   const { response, usage } = await perform()
   const seconds = Math.max(0, clock().getTime() - begun) / 1000
   const bill = kind === 'model' ? billOf(response as ModelAnswer, seconds, models, roleOf(key.plugin)) : usage
-  await ledger.finishCall(lease, { step, kind, hash, nth }, response, { plugin: key.plugin, ...(bill as object | undefined) })
+  await ledger.finishCall(lease, { step, kind, hash, nth }, response, {
+    ...asker,
+    ...hostsOf(key, response),
+    ...(bill as object | undefined),
+  })
   return response
+}
+
+/** Names of the hosts of a fetch: of the address that was asked for, and of the one that answered. */
+function hostsOf({ kind, request }: EffectKey, response?: unknown): { readonly hosts?: readonly string[] } {
+  if (kind !== 'fetch') return {}
+  const urls = [request, response].map((part) => String((part as { readonly url?: unknown } | undefined)?.url))
+  return { hosts: [...new Set(urls.flatMap((url) => (URL.canParse(url) ? [new URL(url).hostname] : [])))] }
 }
 
 function billOf({ usage }: ModelAnswer, seconds: number, models: ChosenModels, role: Role | undefined): Omit<CallUsage, 'plugin'> {
