@@ -189,6 +189,18 @@ export const faults = Object.freeze({
     message: 'the plugins are built from a clone, and this is none',
     hint: 'Run it in a clone of the repository: npm start.',
   },
+  INDEX_NOT_SET: {
+    status: 400,
+    exit: 2,
+    message: 'this plugin comes from an index, and none is set',
+    hint: 'Name it with `--index`, or as `index.url` in galley.config.json.',
+  },
+  PAPERS_MISSING: {
+    status: 403,
+    exit: 3,
+    message: 'the registry has no papers for {release}: nothing says who made or reviewed it ({papers})',
+    hint: 'Its author publishes them beside it, made with `galley plugin papers`; or get its files from the author, and install from those.',
+  },
   INDEX_FOLDER_EXISTS: {
     status: 409,
     exit: 2,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
+import type { RegistryClient } from '@galley/audit'
 import { countDraftWords } from '@galley/evidence'
 import type { Fault } from '@galley/fault'
 import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type VerifiedPlugin } from '@galley/kernel'
@@ -44,6 +45,8 @@ export interface RuntimeOptions {
   readonly execPath: string
   readonly process: ProcessAccess
   readonly version: string
+  /** Opens the registries of this user. */
+  readonly registry: () => RegistryClient
   /** Told, a line at a time, what takes a while. */
   readonly say: (line: string) => void
 }

@@ -134,6 +134,24 @@ export const faults = Object.freeze({
     message: 'The registry {registry} cannot be reached: {what}.',
     hint: 'Look at the network and at the registry in .npmrc or pip.conf; or leave its checks out: --offline.',
   },
+  NPM_RELEASE_MISSING: {
+    status: 404,
+    exit: 3,
+    message: 'The registry {registry} has no {release}; there is: {others}.',
+    hint: 'Name a release that is there; a plugin of a team is installed from its index.',
+  },
+  NPM_TARBALL_OTHER: {
+    status: 502,
+    exit: 3,
+    message: 'The registry {registry} serves another tarball of {release} than it lists: {why}.',
+    hint: 'Do not install it; try again later, and report it to the registry if it stays so.',
+  },
+  NPM_PROVENANCE_LOST: {
+    status: 403,
+    exit: 3,
+    message: '{release} says nothing of where it was built, and {earlier} before it did.',
+    hint: 'Stay with {earlier} until its maintainers say why.',
+  },
   REGISTRY_BAD_ANSWER: {
     status: 502,
     exit: 3,

@@ -14,6 +14,12 @@ export const indexFaults = {
     message: 'The index {address} was first trusted with the root {known}, and {named} was named now.',
     hint: 'Ask its owner which root is right; to trust the index anew, remove the folder {folder}.',
   },
+  INDEX_ROOT_WRONG: {
+    status: 403,
+    exit: 3,
+    message: 'The index {address} serves the root {served}, and {named} was named.',
+    hint: 'Check that address and root belong together; if they do, do not install from it, and ask its owner.',
+  },
   INDEX_ROOT_UNSIGNED: {
     status: 403,
     exit: 3,

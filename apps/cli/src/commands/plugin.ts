@@ -2,6 +2,8 @@ import { exit, table, type AddCommand, type ExitCode, type System } from '@galle
 import type { Runtime } from '@galley/runtime'
 import { permissionWords } from '@galley/sdk'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
+import { addPluginLog } from './plugin-log.ts'
+import { addPluginPapers } from './plugin-papers.ts'
 import { addCallOptions, callPlugin, type CallFlags } from './plugin-call.ts'
 import { addPluginNew } from './plugin-new.ts'
 
@@ -31,6 +33,8 @@ export const addPlugin: AddCommand = (program, system, finish) => {
     async (name: string, operation: string, flags: CallFlags) =>
       withRuntime(async (runtime) => callPlugin(system, runtime, { name, operation }, flags)),
   )
+  addPluginPapers(group, system, finish)
+  addPluginLog(group, system, finish)
   group
     .command('repack <name>')
     .description('pack and sign a plugin of this clone again')

@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net'
 import { fetchLimits } from './fetch-limits.ts'
 import type { FetchTarget } from './fetch-target.ts'
 import { isTextType, readMediaType } from './media-type.ts'
-import { readResponseBody } from './read-response-body.ts'
+import { readRawBody, readResponseBody } from './read-response-body.ts'
 import type { UnpackedBody } from './unpack-body.ts'
 
 /** One answer of one server, redirects and errors included. */
@@ -21,7 +21,13 @@ export async function requestOnce(
     method,
     headers,
     signal,
-  }: { readonly method: 'GET' | 'HEAD'; readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+    raw,
+  }: {
+    readonly method: 'GET' | 'HEAD'
+    readonly headers: Readonly<Record<string, string>>
+    readonly signal: AbortSignal
+    readonly raw?: { readonly maxBytes: number }
+  },
 ): Promise<RawAnswer> {
   // A hundred files: a run that only reads documents does without them.
   const { Agent, request } = await import('undici')
@@ -30,7 +36,7 @@ export async function requestOnce(
     options.all === true ? done(null, [{ address, family }]) : done(null, address, family)
   const agent = new Agent({ connect: { lookup, timeout: fetchLimits.maxMs }, pipelining: 0 })
   try {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(fetchLimits.maxMs)])
+    const within = AbortSignal.any([signal, AbortSignal.timeout(raw ? fetchLimits.maxRawMs : fetchLimits.maxMs)])
     const answer = await request(target.url, { method, headers: { ...headers }, dispatcher: agent, signal: within })
     const header = (name: string): string => {
       const value = answer.headers[name]
@@ -40,8 +46,12 @@ export async function requestOnce(
     answer.body.on('error', () => undefined)
     const { type } = readMediaType(header('content-type'))
     const encoding = method === 'HEAD' ? '' : header('content-encoding')
-    const isRead = isTextType(type) && !isRedirect(answer.statusCode, header('location'))
-    const body = isRead ? await readResponseBody(answer.body, encoding) : { unread: type }
+    const isRead = (raw !== undefined || isTextType(type)) && !isRedirect(answer.statusCode, header('location'))
+    const body = !isRead
+      ? { unread: type }
+      : raw === undefined
+        ? await readResponseBody(answer.body, encoding)
+        : await readRawBody(answer.body, raw.maxBytes)
     return { status: answer.statusCode, header, body }
   } finally {
     await agent.destroy()

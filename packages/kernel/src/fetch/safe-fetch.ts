@@ -20,6 +20,8 @@ export interface SafeRequest {
   readonly allowedHosts: readonly string[]
   /** The operator's address of the service this plugin speaks to: `$base`, reachable even when it is not public. */
   readonly base?: string
+  /** Takes a file of any type as it was sent, packed or not, up to so many bytes: its digest is known. The answer has no text then. */
+  readonly raw?: { readonly maxBytes: number }
   readonly signal: AbortSignal
 }
 
@@ -57,10 +59,13 @@ export function createSafeFetch(services: FetchServices): SafeFetch {
     for (let hop = 0; hop <= fetchLimits.maxRedirects; hop += 1) {
       const now = target
       const send = async (): Promise<RawAnswer> =>
-        requestOnce(now, await chooseAddress(now, asked, services), { ...asked, headers: { ...headers, ...hostHeaders(services) } })
+        requestOnce(now, await chooseAddress(now, asked, services), {
+          ...asked,
+          headers: { ...headers, ...hostHeaders(services, asked) },
+        })
       const answer = await turns(now.hostPort, asked.signal, () => sendPolitely(send, now, asked.signal, services))
       const location = answer.header('location')
-      if (!isRedirect(answer.status, location)) return readAnswer(answer, now)
+      if (!isRedirect(answer.status, location)) return readAnswer(answer, now, asked)
       if (!URL.canParse(location, now.url))
         throw fault('FETCH_FAILED', { url: now.url.href, reason: 'it redirects to something that is no address' })
       target = parseTarget(new URL(location, now.url).href)
@@ -71,9 +76,9 @@ export function createSafeFetch(services: FetchServices): SafeFetch {
   }
 }
 
-const hostHeaders = ({ policy }: FetchServices): Record<string, string> => ({
+const hostHeaders = ({ policy }: FetchServices, { raw }: SafeRequest): Record<string, string> => ({
   'user-agent': policy.userAgent,
-  'accept-encoding': acceptedEncodings,
+  'accept-encoding': raw === undefined ? acceptedEncodings : 'identity',
 })
 
 /** Checks a plugin's headers: only those that describe the wanted answer are let through. */
@@ -136,8 +141,7 @@ async function sendPolitely(
   } catch (error) {
     signal.throwIfAborted()
     if (isFault(error)) throw error
-    const reason =
-      error instanceof Error && error.name === 'TimeoutError' ? `no answer within ${fetchLimits.maxMs / 1000} s` : codeOf(error)
+    const reason = error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : codeOf(error)
     throw fault('FETCH_FAILED', { url: url.href, reason }, { cause: error })
   }
 }
@@ -149,7 +153,7 @@ function retryAfter(header: string, now: Date): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
 }
 
-function readAnswer({ status, header, body }: RawAnswer, { url: { href: url } }: FetchTarget): SafeAnswer {
+function readAnswer({ status, header, body }: RawAnswer, { url: { href: url } }: FetchTarget, { raw }: SafeRequest): SafeAnswer {
   const media = readMediaType(header('content-type'))
   // An error is an answer, whatever its body.
   const isNeeded = status < 400 && status !== 204 && status !== 304 && header('content-length') !== '0'
@@ -157,7 +161,7 @@ function readAnswer({ status, header, body }: RawAnswer, { url: { href: url } }:
   if (isNeeded && 'packed' in body) throw fault('FETCH_ENCODING', { url, problem: body.packed })
   if (isNeeded && 'unread' in body) throw fault('FETCH_TYPE', { url, type: media.type === '' ? 'not given' : media.type })
   const bytes = 'bytes' in body ? body.bytes : new Uint8Array()
-  const text = decodeText(bytes, media)
+  const text = raw === undefined ? decodeText(bytes, media) : ''
   if (isNeeded && text === null) throw fault('TEXT_ENCODING', { name: url })
   return { status, url, contentType: media.type, text: text ?? '', bytes }
 }

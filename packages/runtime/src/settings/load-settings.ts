@@ -11,6 +11,8 @@ export interface SettingsFlags {
   readonly host?: string
   readonly port?: number
   readonly onlyLocal?: boolean
+  /** The plugin index of this command, and the root that it is trusted by; a root alone is for the index of the file. */
+  readonly index?: { readonly url?: string; readonly root?: string }
 }
 
 /** The world that settings are read from; text, not files, so that the caller keeps the file system. */
@@ -30,6 +32,7 @@ type SettingsFile = {
   search?: Partial<Settings['search']>
   fetch?: Partial<Settings['fetch']>
   gateway?: Partial<Settings['gateway']>
+  index?: Settings['index']
 }
 
 /**
@@ -49,11 +52,19 @@ export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSo
       ...serviceFrom('searxng', env['GALLEY_SEARXNG_URL'], given),
       ...serviceFrom('wikipedia', env['GALLEY_WIKIPEDIA_URL'], given),
     },
+    ...indexFrom(given, flags),
     fetch: { ...defaultFetch, ...given.fetch },
     sourceRoots: roots ?? defaultRoots,
     gateway: gatewayFrom(given, env, flags),
     workers: given.workers ?? 2,
   }
+}
+
+/** The root in the file is that of the index in the file: another index has another one. */
+function indexFrom({ index: set }: SettingsFile, { index: named = {} }: SettingsFlags): Pick<Settings, 'index'> {
+  const url = named.url ?? set?.url
+  const root = named.root ?? (named.url === undefined || named.url === set?.url ? set?.root : undefined)
+  return url === undefined ? {} : { index: { url, ...(root === undefined ? {} : { root }) } }
 }
 
 const defaultFetch: Settings['fetch'] = { privateHosts: [], contact: 'no contact configured', gapMs: 1000 }

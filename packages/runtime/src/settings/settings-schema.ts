@@ -63,6 +63,24 @@ export const settingsSchema: JsonSchema = {
         wikipedia: service('a MediaWiki, such as https://en.wikipedia.org'),
       },
     },
+    index: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['url'],
+      properties: {
+        url: {
+          type: 'string',
+          pattern: '^(?:https?|file)://[^\\s@]+$',
+          maxLength: 2048,
+          description: 'the plugin index that bare names of plugins come from: `https://…` or `file:///…`',
+        },
+        root: {
+          type: 'string',
+          pattern: '^sha256:[0-9a-f]{64}$',
+          description: 'digest of its first root, as its owner tells it: without one nothing is installed from it',
+        },
+      },
+    },
     fetch: {
       type: 'object',
       additionalProperties: false,

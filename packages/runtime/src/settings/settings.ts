@@ -19,6 +19,8 @@ export interface Settings {
   /** Local models only, and no web, whatever a brief asks. */
   readonly onlyLocal: boolean
   readonly search: { readonly searxng?: { readonly url: string }; readonly wikipedia?: { readonly url: string } }
+  /** The plugin index that bare names of plugins come from; without one they come from the npm registry. */
+  readonly index?: { readonly url: string; readonly root?: string }
   readonly fetch: {
     /** `host:port` that may be reached although it is not public: an intranet wiki, a search engine of one's own. */
     readonly privateHosts: readonly string[]

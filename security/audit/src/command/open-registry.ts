@@ -6,9 +6,12 @@ import { createRegistryClient, type RegistryClient } from '../registry/registry-
 
 /**
  * The registries of this user: their addresses come from the environment, from the `.npmrc` of the project and the home folder, and
- * from pip's configuration. Answers are kept in the data folder.
+ * from pip's configuration. Answers are kept in the data folder, and used again for `lifeHours`: an hour when left out, never with 0.
  */
-export function openRegistry(system: System, at: { readonly project: string; readonly data?: string | undefined }): RegistryClient {
+export function openRegistry(
+  system: System,
+  at: { readonly project: string; readonly data?: string | undefined; readonly lifeHours?: number },
+): RegistryClient {
   const pipFiles = [
     system.env['PIP_CONFIG_FILE'],
     join(system.home, '.config', 'pip', 'pip.conf'),
@@ -25,5 +28,11 @@ export function openRegistry(system: System, at: { readonly project: string; rea
     env: system.env,
   })
   const cache = createFolderCache(system.fs, join(dataFolder(system, at.data), 'cache', 'registry'))
-  return createRegistryClient({ fetch: system.fetch, clock: system.clock, cache, registries })
+  return createRegistryClient({
+    fetch: system.fetch,
+    clock: system.clock,
+    cache,
+    registries,
+    ...(at.lifeHours === undefined ? {} : { lifeHours: at.lifeHours }),
+  })
 }

@@ -13,6 +13,8 @@ export interface NpmReleaseFacts {
   readonly deprecated: string | null
   /** Subresource Integrity of the tarball. */
   readonly integrity: string | null
+  /** Address of the tarball. */
+  readonly tarball: string | null
   readonly signatures: readonly { readonly keyid: string; readonly sig: string }[]
   readonly hasAttestations: boolean
   readonly hasProvenance: boolean
@@ -90,6 +92,7 @@ function readRelease(version: string, manifest: unknown, time: unknown): NpmRele
     isTrustedPublisher: member(user, 'trustedPublisher') !== undefined,
     deprecated: text(member(manifest, 'deprecated')),
     integrity: text(member(dist, 'integrity')),
+    tarball: text(member(dist, 'tarball')),
     signatures: list(member(dist, 'signatures')).flatMap((one) => {
       const [keyid, sig] = [text(member(one, 'keyid')), text(member(one, 'sig'))]
       // One that cannot be read is kept as one that cannot hold: left out, it would count as "unsigned" only.

@@ -2,7 +2,7 @@ import { isFault } from '@galley/fault'
 import { parseRegistryKeys, type RegistryKey } from '@galley/trust'
 import type { Fetch } from '../advisories/json-request.ts'
 import { fault } from '../faults.ts'
-import { createGetJson, defaultLimits, type RequestLimits } from './get-json.ts'
+import { createAskRegistry, defaultLimits, type RequestLimits } from './ask-registry.ts'
 import { list, member } from './json-value.ts'
 import { readNpmFacts, type NpmFacts } from './npm-facts.ts'
 import { readPypiFacts, type PypiFacts } from './pypi-facts.ts'
@@ -33,6 +33,8 @@ export interface RegistryClient {
     release: { readonly name: string; readonly version: string; readonly integrity: string },
     signal?: AbortSignal,
   ) => Promise<readonly ServedAttestation[] | null>
+  /** Downloads a tarball from the address that the registry's facts name. It is not kept, and nothing of it is checked. */
+  readonly npmTarball: (release: { readonly name: string; readonly tarball: string }, signal?: AbortSignal) => Promise<Uint8Array | null>
   readonly pypi: (name: string, signal?: AbortSignal) => Promise<PypiFacts | null>
   /**
    * Downloads of a package in the last month. Only the public npm registry counts them, in a service of its own (api.npmjs.org); null
@@ -58,11 +60,11 @@ interface Kept {
 }
 
 /** Raised when the shape of what is kept changes: older entries are then not read. */
-const shape = 2
+const shape = 3
 
 /** Makes the one client of an audit: it asks once for each thing, however many checks want it. */
 export function createRegistryClient({ fetch, clock, cache, registries, limits, lifeHours = 1 }: RegistryDeps): RegistryClient {
-  const getJson = createGetJson(fetch, { ...defaultLimits, ...limits })
+  const ask = createAskRegistry(fetch, { ...defaultLimits, ...limits })
   const asked = new Map<string, Promise<unknown>>()
 
   /** Reads the cache, else asks; `read` makes facts of the answer, and null of one that is not what was asked for. */
@@ -76,7 +78,7 @@ export function createRegistryClient({ fetch, clock, cache, registries, limits, 
     const answer = async (): Promise<T | null> => {
       const kept = readKept(cache.get(key), clock(), what.forever ? Infinity : lifeHours)
       if (kept !== undefined) return kept.value as T | null
-      const json = await getJson(registry, what.path, signal)
+      const json = await ask.json(registry, what.path, signal)
       const value = json === null ? null : read(json)
       if (json !== null && value === null)
         throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: `its answer to ${what.key} is of another form` })
@@ -112,6 +114,10 @@ export function createRegistryClient({ fetch, clock, cache, registries, limits, 
       const what = { path, key: `attestations ${name}@${version} ${integrity}`, forever: true }
       return isNpmName(name) ? once(registries.npm(name), what, readAttestations, signal) : null
     },
+    npmTarball: async ({ name, tarball }, signal) => {
+      const registry = registries.npm(name)
+      return ask.file(registry, tarballAddress(tarball, registry), signal)
+    },
     npmDownloads: async (name, signal) => {
       if (!isNpmName(name) || registries.npm(name).host !== 'registry.npmjs.org') return null
       const what = { path: `/downloads/point/last-month/${name}`, key: `npm downloads ${name}`, forever: false }
@@ -133,6 +139,18 @@ export function createRegistryClient({ fetch, clock, cache, registries, limits, 
 function noKeys(error: unknown): null {
   if (isFault(error) && error.code === 'REGISTRY_BAD_ANSWER') return null
   throw error
+}
+
+/**
+ * Settles where a tarball is fetched. A mirror hands on the addresses of the public registry: it is asked in its place, as npm does
+ * (`replace-registry-host`). Elsewhere than at the registry only https will do.
+ */
+function tarballAddress(tarball: string, registry: RegistryAddress): string {
+  const url = URL.canParse(tarball) ? new URL(tarball) : null
+  if (url?.host === 'registry.npmjs.org') return `${registry.url}${url.pathname}`
+  if (url === null || (url.protocol !== 'https:' && url.origin !== new URL(registry.url).origin) || url.username !== '')
+    throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'it names no safe address for a tarball' })
+  return url.href
 }
 
 /** The service that counts npm's downloads (github.com/npm/registry, docs/download-counts.md); no secret is for it. */

@@ -6,11 +6,15 @@ import { fileSpec } from './file-spec.ts'
 import { kindOfSpec } from './kind-of-spec.ts'
 import type { SpecMeans } from './spec-kind.ts'
 
+const unused = (): never => {
+  throw new Error('a file asks nobody')
+}
+
 function project(...files: readonly string[]): SpecMeans {
   const projectDir = mkdtempSync(join(tmpdir(), 'galley-spec-'))
   onTestFinished(() => rmSync(projectDir, { recursive: true }))
   for (const file of files) writeFileSync(join(projectDir, file), file)
-  return { projectDir, dataDir: projectDir, env: {}, clock: () => new Date(0), fetch }
+  return { projectDir, dataDir: projectDir, env: {}, clock: () => new Date(0), fetch, index: null, safeFetch: unused, registry: unused }
 }
 
 it('reads the three files of a release, relative to the project', async () => {

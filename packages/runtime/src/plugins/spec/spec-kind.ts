@@ -1,3 +1,6 @@
+import type { RegistryClient } from '@galley/audit'
+import type { SafeFetch } from '@galley/kernel'
+import type { IndexChoice } from './index-source.ts'
 import type { UnverifiedRelease } from '../plugin-source.ts'
 
 /** Means that the kinds of spec fetch with. */
@@ -8,11 +11,21 @@ export interface SpecMeans {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clock: () => Date
   readonly fetch: typeof fetch
+  /** The index that is set or was named; null for none. */
+  readonly index: IndexChoice | null
+  /** Fetches from servers, public ones and those that the settings name. */
+  readonly safeFetch: SafeFetch
+  /** The registries of this user. */
+  readonly registry: () => RegistryClient
 }
 
 /** A release as a spec gave it, and what its kind proved on the way beside the signatures, in words. */
 export interface FetchedRelease extends UnverifiedRelease {
   readonly proven: readonly string[]
+  /** Everything that the kind would have liked to prove and could not, in words. */
+  readonly unchecked?: readonly string[]
+  /** The spec with its exact version, where the one that was given left it open. */
+  readonly spec?: string
 }
 
 /** A kind of spec: `x-1.0.0.tgz` is a file. */

@@ -3,8 +3,12 @@ import { fault } from '../faults.ts'
 import type { Fetch } from '../advisories/json-request.ts'
 import type { RegistryAddress } from './registry-address.ts'
 
-/** A JSON answer; null where the registry says that there is no such thing (404). @throws REGISTRY_UNREACHABLE REGISTRY_BAD_ANSWER */
-export type GetJson = (registry: RegistryAddress, path: string, signal?: AbortSignal) => Promise<unknown>
+/** Requests to registries. Both answer null where the registry says that there is no such thing (404). @throws REGISTRY_UNREACHABLE REGISTRY_BAD_ANSWER */
+export interface AskRegistry {
+  readonly json: (registry: RegistryAddress, path: string, signal?: AbortSignal) => Promise<unknown>
+  /** Fetches a file from a whole address; the registry's secret goes with it where it is the registry's own. */
+  readonly file: (registry: RegistryAddress, address: string, signal?: AbortSignal) => Promise<Uint8Array | null>
+}
 
 /** Limits of the requests of one audit. */
 export interface RequestLimits {
@@ -30,15 +34,15 @@ const maxRedirects = 3
  * Makes requests that end: limited in time, size and number, tried twice, and given up for a registry that answers nothing.
  * A redirect is followed by hand, and without the secret as soon as it leads to another origin.
  */
-export function createGetJson(fetch: Fetch, limits: RequestLimits): GetJson {
+export function createAskRegistry(fetch: Fetch, limits: RequestLimits): AskRegistry {
   const limit = pLimit(limits.concurrent)
   const silent = new Map<string, { count: number; last: Error }>()
-  const getJson: GetJson = async (registry, path, signal) => {
+  const get = async (registry: RegistryAddress, address: string, accept: string, signal?: AbortSignal): Promise<Uint8Array | null> => {
     const gone = silent.get(registry.host)
     if (gone !== undefined && gone.count >= maxFailures) throw gone.last
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = await ask(fetch, registry, path, limits, signal)
+        const answer = await ask(fetch, registry, { address, accept }, limits, signal)
         silent.delete(registry.host)
         if (!retriedStatuses.has(answer.status) || attempt === 2) return read(answer, registry)
       } catch (error) {
@@ -51,7 +55,13 @@ export function createGetJson(fetch: Fetch, limits: RequestLimits): GetJson {
       }
     }
   }
-  return async (registry, path, signal) => limit(getJson, registry, path, signal)
+  return {
+    json: async (registry, path, signal) => {
+      const body = await limit(get, registry, `${registry.url}${path}`, 'application/json', signal)
+      return body && parse(body, registry)
+    },
+    file: async (registry, address, signal) => limit(get, registry, address, '*/*', signal),
+  }
 }
 
 /** The registry said nothing, or not in time. */
@@ -65,18 +75,24 @@ class NoAnswer extends Error {
 
 interface Answer {
   readonly status: number
-  readonly body: string
+  readonly body: Uint8Array
 }
 
-async function ask(fetch: Fetch, registry: RegistryAddress, path: string, limits: RequestLimits, signal?: AbortSignal): Promise<Answer> {
+async function ask(
+  fetch: Fetch,
+  registry: RegistryAddress,
+  { address: first, accept }: { readonly address: string; readonly accept: string },
+  limits: RequestLimits,
+  signal?: AbortSignal,
+): Promise<Answer> {
   const limit = AbortSignal.timeout(limits.timeoutMs)
   const ends = signal ? AbortSignal.any([limit, signal]) : limit
-  let address = `${registry.url}${path}`
-  const { origin } = new URL(address)
+  let address = first
+  const { origin } = new URL(registry.url)
   try {
     for (let hop = 0; ; hop += 1) {
       const secrets = new URL(address).origin === origin ? registry.headers() : {}
-      const response = await fetch(address, { headers: { accept: 'application/json', ...secrets }, redirect: 'manual', signal: ends })
+      const response = await fetch(address, { headers: { accept, ...secrets }, redirect: 'manual', signal: ends })
       const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
       if (next === null) return { status: response.status, body: await readBody(response, registry, limits.maxBytes) }
       await response.body?.cancel()
@@ -100,7 +116,7 @@ function reasonOf(error: TypeError): string {
   return code === '' ? 'the network failed' : `the network failed (${code})`
 }
 
-async function readBody(response: Response, registry: RegistryAddress, maxBytes: number): Promise<string> {
+async function readBody(response: Response, registry: RegistryAddress, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
@@ -109,14 +125,18 @@ async function readBody(response: Response, registry: RegistryAddress, maxBytes:
       throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: `its answer is larger than ${maxBytes >> 20} MiB` })
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
-function read({ status, body }: Answer, registry: RegistryAddress): unknown {
+function read({ status, body }: Answer, registry: RegistryAddress): Uint8Array | null {
   if (status === 404 || status === 410) return null
   if (status < 200 || status > 299) throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: `it answered ${status}` })
+  return body
+}
+
+function parse(body: Uint8Array, registry: RegistryAddress): unknown {
   try {
-    const json: unknown = JSON.parse(body)
+    const json: unknown = JSON.parse(new TextDecoder().decode(body))
     if (json !== null) return json
   } catch (cause) {
     throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: 'its answer is no JSON' }, { cause })

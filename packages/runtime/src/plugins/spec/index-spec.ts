@@ -1,0 +1,44 @@
+import { findRelease, listVersions, type OpenIndex } from '@galley/trust'
+import semver from 'semver'
+import { fault } from '../../faults.ts'
+import { openTrustedIndex } from './index-source.ts'
+import { highestVersion, readPluginName, type PluginName } from './plugin-name.ts'
+import type { SpecKind, SpecMeans } from './spec-kind.ts'
+
+const prefix = 'index:'
+
+/** A release in a plugin index (TUF): `index:@me/x@1.2.0`, or without the version for the newest. */
+export const indexSpec: SpecKind = {
+  id: 'index',
+  form: 'index:@me/x@1.2.0',
+  reads: (spec) => spec.startsWith(prefix) && readPluginName(spec.slice(prefix.length)) !== null,
+  fetch: async (spec, means) => {
+    const { name, version } = readName(spec)
+    const index = await open(means)
+    const exact = version ?? highestVersion(await listVersions(index, name)) ?? '0.0.0'
+    const { tarball, sbom, bundles, role } = await findRelease(index, name, exact)
+    return {
+      spec: `${prefix}${name}@${exact}`,
+      tarball,
+      sbom,
+      bundles: new TextDecoder().decode(bundles),
+      proven: [
+        `Listed by ${index.address}, in the list ${role}, whose author's key its owners named; not taken back, and nothing newer is withheld.`,
+      ],
+    }
+  },
+  newest: async ({ spec, version }, means) => {
+    const { name } = readName(spec)
+    const newest = highestVersion((await listVersions(await open(means), name)).filter((found) => semver.valid(found) !== null))
+    return newest !== null && semver.gt(newest, version) ? `${prefix}${name}@${newest}` : null
+  },
+}
+
+async function open(means: SpecMeans): Promise<OpenIndex> {
+  if (means.index === null) throw fault('INDEX_NOT_SET')
+  return openTrustedIndex(means.index, means)
+}
+
+function readName(spec: string): PluginName {
+  return readPluginName(spec.slice(prefix.length)) ?? { name: '', version: null }
+}
