@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fault } from './faults.ts'
 import { createOwnerFinder, moduleLabel, type ModuleOwner } from './module-owner.ts'
 import type { PluginSource } from './read-plugin.ts'
+import { standInFor } from './stand-ins.ts'
 
 /** A module that ended up in the bundle. */
 export interface BundledModule {
@@ -23,7 +24,7 @@ export interface PluginBundle {
 
 /**
  * Bundles a plugin's source to one ESM file that imports nothing. The same source gives the same bytes on every machine.
- * @throws PACK_FAILED PLUGIN_IMPORTS
+ * @throws PACK_FAILED PLUGIN_IMPORTS DEPENDENCY_MISSING
  */
 export async function bundlePlugin(plugin: PluginSource): Promise<PluginBundle> {
   const findOwner = createOwnerFinder()
@@ -31,9 +32,12 @@ export async function bundlePlugin(plugin: PluginSource): Promise<PluginBundle> 
     const owner = findOwner(path)
     return owner === undefined ? path : moduleLabel(path, owner)
   }
-  const chunk = await generate(plugin, labelOf)
-  const imports = new Set([...chunk.imports, ...chunk.dynamicImports, ...builtinsRequired(chunk.code)])
-  if (imports.size > 0) throw fault('PLUGIN_IMPORTS', { name: plugin.name, imports: [...imports].join(', ') })
+  const importers = new Map<string, string>()
+  const chunk = await generate(plugin, labelOf, (module, importer) => importers.set(module, importer))
+  refuseImports(plugin, new Set([...chunk.imports, ...chunk.dynamicImports, ...builtinsRequired(chunk.code)]), (module) => {
+    const importer = importers.get(module)
+    return importer === undefined ? module : `${module} (in ${labelOf(importer).replace(`${plugin.name}@${plugin.version}/`, '')})`
+  })
   if (!chunk.exports.includes('default'))
     throw fault('PACK_FAILED', { name: plugin.name, why: 'its main file exports no plugin as default' })
   const modules = Object.keys(chunk.modules)
@@ -58,7 +62,24 @@ interface Chunk {
   readonly modules: Readonly<Record<string, unknown>>
 }
 
-async function generate(plugin: PluginSource, labelOf: (path: string) => string): Promise<Chunk> {
+/** Refuses a bundle that still imports: modules of Node, or packages that are not there. `describe` says where a module is imported. */
+function refuseImports({ name }: PluginSource, imports: ReadonlySet<string>, describe: (module: string) => string): void {
+  const builtins = [...imports].filter((module) => isBuiltin(module))
+  const packages = [...imports].filter((module) => !isBuiltin(module))
+  if (packages.length > 0) {
+    const names = packages.map((module) => /^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module)
+    throw fault('DEPENDENCY_MISSING', { name, imports: packages.map(describe).join(', '), packages: [...new Set(names)].join(' ') })
+  }
+  if (builtins.length === 0) return
+  const instead = builtins.map((module) => `for ${module} ${standInFor(module)}`)
+  throw fault('PLUGIN_IMPORTS', { name, imports: builtins.map(describe).join(', '), instead: instead.join('; ') })
+}
+
+async function generate(
+  plugin: PluginSource,
+  labelOf: (path: string) => string,
+  onImport: (module: string, importer: string) => void,
+): Promise<Chunk> {
   const { rolldown } = await import('rolldown')
   const fail = (cause: unknown): Error => fault('PACK_FAILED', { name: plugin.name, why: firstLines(cause) }, { cause })
   const file = join(plugin.dir, 'dist', 'plugin.mjs')
@@ -70,6 +91,18 @@ async function generate(plugin: PluginSource, labelOf: (path: string) => string)
     resolve: { conditionNames: ['galley-source', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
     experimental: { attachDebugInfo: 'none' },
     logLevel: 'silent',
+    plugins: [
+      {
+        name: 'importers',
+        resolveId: {
+          filter: { id: /^[^./]/ },
+          handler: (module, importer) => {
+            if (importer !== undefined) onImport(module, importer)
+            return null
+          },
+        },
+      },
+    ],
   })
   try {
     const { output } = await build.generate({

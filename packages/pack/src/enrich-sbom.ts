@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { fault as trustFault, packageUrl, type Sbom } from '@galley/trust'
+import { packageUrl, type Sbom } from '@galley/trust'
+import { fault } from './faults.ts'
 import type { BundledModule } from './bundle-plugin.ts'
 import { packDate } from './make-tarball.ts'
 import type { PluginSource } from './read-plugin.ts'
@@ -27,7 +28,7 @@ interface RawSbom {
 /**
  * Makes a plugin's SBOM: the root with the tarball's digests, the workspace packages that were bundled, a complete graph
  * by purl, an id and a time that follow from the content. The same parts give the same bytes.
- * @throws SBOM_MISMATCH when the bundle holds a module of a package that is not in it
+ * @throws DEPENDENCY_NOT_LOCKED when the bundle holds a module of a package that is not in it
  */
 export function enrichSbom({ plugin, tarball, raw, modules, linked, tools }: SbomParts): Sbom {
   const found = raw as unknown as RawSbom
@@ -75,8 +76,7 @@ function describeBundler(tools: readonly PackingTool[]): object {
 function refuseUnlisted(plugin: PluginSource, bundled: ReadonlySet<string>, components: readonly SbomComponent[]): void {
   const listed = new Set([packageUrl(plugin.name, plugin.version), ...components.map(({ purl }) => purl)])
   const missing = [...bundled].filter((purl) => !listed.has(purl))
-  if (missing.length > 0)
-    throw trustFault('SBOM_MISMATCH', { name: plugin.name, why: `the bundle holds ${missing.join(', ')}, which it does not list` })
+  if (missing.length > 0) throw fault('DEPENDENCY_NOT_LOCKED', { name: plugin.name, packages: missing.join(', ') })
 }
 
 interface GraphParts {

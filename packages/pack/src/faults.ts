@@ -23,14 +23,32 @@ export const faults = Object.freeze({
   PLUGIN_IMPORTS: {
     status: 400,
     exit: 2,
-    message: 'The plugin {name} still imports {imports} when it is bundled; behind its wall there is nothing to import.',
-    hint: 'Ask the host instead of importing, or depend on a package that needs no platform modules.',
+    message: 'The plugin {name} imports {imports}; behind its wall there are no modules of Node.',
+    hint: 'Use instead: {instead}; or a library that needs no modules of Node. docs/plugin-author.md says which there are.',
+  },
+  DEPENDENCY_MISSING: {
+    status: 400,
+    exit: 2,
+    message: 'The plugin {name} imports {imports}, which is not installed.',
+    hint: 'Run `npm install {packages}` in its folder; in this clone name it in its package.json, then run `npm run fix`.',
+  },
+  DEPENDENCY_NOT_LOCKED: {
+    status: 400,
+    exit: 2,
+    message: 'The bundle of {name} holds {packages}, which its lockfile does not list.',
+    hint: 'Run `npm install` in its folder, which writes package-lock.json; in this clone run `npm run fix`, which writes sbom.lock.json.',
   },
   SBOM_LOCK_INVALID: {
     status: 400,
     exit: 2,
-    message: 'The sbom.lock.json of {name} cannot be used: {why}.',
-    hint: 'Run `npm run fix`; it writes the file from pnpm-lock.yaml.',
+    message: 'The {file} of {name} cannot be used: {why}.',
+    hint: 'Run `npm install` in its folder; in this clone run `npm run fix`, which writes sbom.lock.json from pnpm-lock.yaml.',
+  },
+  NPM_MISSING: {
+    status: 400,
+    exit: 2,
+    message: 'There is no npm beside this Node or in PATH, and the bill of materials is made with it.',
+    hint: 'Install Node with npm (https://nodejs.org), then pack again.',
   },
   SBOM_FAILED: {
     status: 500,

@@ -1,4 +1,5 @@
 export { fault, faults } from './faults.ts'
+export { findNpmCli } from './find-npm-cli.ts'
 export { packPlugin } from './pack-plugin.ts'
 export type { PackedPlugin, PackOptions } from './pack-plugin.ts'
 export { createSbomTool } from './sbom-tool.ts'

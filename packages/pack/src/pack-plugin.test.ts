@@ -166,10 +166,23 @@ describe('packPlugin refuses', () => {
   it.each([
     ['a Node module', 'PLUGIN_IMPORTS', "import { readFileSync } from 'node:fs'\nexport default { operations: { a: readFileSync } }\n"],
     ['source that does not parse', 'PACK_FAILED', 'export default {\n'],
-    ['a package that is not there', 'PLUGIN_IMPORTS', "import x from 'no-such-package'\nexport default x\n"],
+    ['a package that is not there', 'DEPENDENCY_MISSING', "import x from 'no-such-package'\nexport default x\n"],
     ['a main file that exports no plugin', 'PACK_FAILED', 'export const operations = {}\n'],
   ])('%s', async (_what, code, source) => {
     expect(await refusal(({ write }) => write('plugins/beta/src/index.ts', source))).toMatchObject({ code })
+  })
+
+  it('with the file that imports, and what to do instead', async () => {
+    const source = (text: string) =>
+      refusal(({ write }) => write('plugins/beta/src/index.ts', `${text}\nexport default { operations: { a } }\n`))
+    expect(await source("import { readFileSync as a } from 'node:fs'")).toMatchObject({
+      message: 'The plugin @t/beta imports node:fs (in src/index.ts); behind its wall there are no modules of Node.',
+      hint: expect.stringContaining('for node:fs `host.files`') as unknown,
+    })
+    expect(await source("import { a } from '@x/absent/part'")).toMatchObject({
+      message: 'The plugin @t/beta imports @x/absent/part (in src/index.ts), which is not installed.',
+      hint: expect.stringContaining('`npm install @x/absent`') as unknown,
+    })
   })
 
   const old = (body: string) => (workspace: Workspace) => {
@@ -198,7 +211,7 @@ describe('packPlugin refuses', () => {
   it('a bundle that holds a package its lock does not name', async () => {
     const change = ({ write }: Workspace): void => write('plugins/alpha/sbom.lock.json', '{"lockfileVersion":3,"packages":{"":{}}}')
     expect(await refusal(change, 'alpha')).toMatchObject({
-      code: 'SBOM_MISMATCH',
+      code: 'DEPENDENCY_NOT_LOCKED',
       message: expect.stringContaining('pkg:npm/minisearch@7.2.0') as unknown,
     })
   })

@@ -6,6 +6,7 @@ import { bundlePlugin, type PluginBundle } from './bundle-plugin.ts'
 import { enrichSbom } from './enrich-sbom.ts'
 import { makeTarball } from './make-tarball.ts'
 import { checkManifest, readPlugin, type PluginSource } from './read-plugin.ts'
+import { readNpmLock } from './npm-lock.ts'
 import { readSbomLock } from './sbom-lock.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from './sbom-tool.ts'
 import { sourceHash } from './source-hash.ts'
@@ -41,14 +42,17 @@ export interface PackedPlugin {
 
 /**
  * Packs a plugin: one bundled file, its SBOM, a reproducible tarball, signed statements about both. Needs no network.
- * @throws MANIFEST_INVALID PACK_FAILED PLUGIN_IMPORTS SBOM_LOCK_INVALID SBOM_FAILED SBOM_MISMATCH
+ * @throws MANIFEST_INVALID PACK_FAILED PLUGIN_IMPORTS DEPENDENCY_MISSING DEPENDENCY_NOT_LOCKED SBOM_LOCK_INVALID SBOM_FAILED
  */
 export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
   const plugin = readPlugin(options.dir)
   checkManifest(plugin, options.checkSchema)
   const sbomTool = options.sbomTool ?? createSbomTool(options)
-  const lock = readSbomLock(plugin)
-  const [bundle, raw] = await Promise.all([bundlePlugin(plugin), sbomTool(lock, plugin.name)])
+  const bundle = await bundlePlugin(plugin)
+  // In this workspace pnpm installs, so each plugin commits its own lock; everywhere else npm's lockfile is the lock.
+  const isOfWorkspace = existsSync(join(plugin.dir, 'sbom.lock.json'))
+  const lock = isOfWorkspace ? readSbomLock(plugin) : readNpmLock(plugin, bundle.modules)
+  const raw = await sbomTool(lock, plugin.name)
   const files = packedFiles(plugin, bundle)
   const tarball = await makeTarball(files)
   const { name, version } = plugin

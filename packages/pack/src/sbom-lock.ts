@@ -20,7 +20,8 @@ export interface SbomLock {
  * @throws SBOM_LOCK_INVALID
  */
 export function readSbomLock(plugin: PluginSource): SbomLock {
-  const refuse = (why: string, cause?: unknown): Error => fault('SBOM_LOCK_INVALID', { name: plugin.name, why }, { cause })
+  const refuse = (why: string, cause?: unknown): Error =>
+    fault('SBOM_LOCK_INVALID', { name: plugin.name, file: 'sbom.lock.json', why }, { cause })
   let lock: { lockfileVersion?: unknown; packages?: Readonly<Record<string, Entry>> }
   try {
     lock = JSON.parse(readFileSync(join(plugin.dir, 'sbom.lock.json'), 'utf8')) as typeof lock

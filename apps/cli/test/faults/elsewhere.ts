@@ -80,6 +80,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   SIGNER_NOT_ALLOWED: 'security/trust/src/verify-release.test.ts',
   RELEASE_MISMATCH: 'security/trust/src/verify-release.test.ts',
   SBOM_MISSING: 'security/trust/src/verify-stored.test.ts',
+  NPM_MISSING: 'packages/pack/src/find-npm-cli.test.ts',
+  DEPENDENCY_NOT_LOCKED: 'packages/pack/src/pack-plugin.test.ts',
   SBOM_MISMATCH: 'security/trust/src/verify-release.test.ts',
   TRUSTED_ROOT_INVALID: 'security/trust/src/sigstore/parse-trusted-root.test.ts',
   REGISTRY_KEYS_INVALID: 'security/trust/src/npm/parse-registry-keys.test.ts',

@@ -62,6 +62,7 @@ export const ofPlugins: Readonly<Record<string, Way>> = {
     ),
   PLUGIN_START_FAILED: async () => ownPlugin("throw new Error('not today')\nexport default {}\n"),
   PLUGIN_IMPORTS: async () => ownPlugin(`import { readFileSync } from 'node:fs'\n${acting('return readFileSync("/etc/passwd")')}`),
+  DEPENDENCY_MISSING: async () => ownPlugin("import x from 'no-such-package'\nexport default x\n"),
   PACK_FAILED: async () => ownPlugin('export default defineTool({'),
   MANIFEST_INVALID: async () => ownPlugin(acting('return {}'), { colour: 'red' }),
   SBOM_LOCK_INVALID: async () => ownPlugin(acting('return {}'), {}, { 'sbom.lock.json': '{}' }),
