@@ -76,7 +76,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const store = await openPlugins(options)
     const file = join(dataDir, 'galley.sqlite')
     const ledger = openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(options.say), ...ownership })
-    const wall = testWall()
+    const wall = testWall({ node: { execPath: options.execPath } })
     const kernel = await openVerified(options, store, async () => wall)
     const feeds = createRunFeeds(ledger)
     const models = openModels({

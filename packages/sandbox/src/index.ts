@@ -1,5 +1,5 @@
 export { fault, faults } from './faults.ts'
 export type { CallOptions, PluginProcess, StartOptions } from './plugin-process.ts'
 export { startPlugin } from './start-plugin.ts'
-export { testWall } from './wall/test-wall.ts'
+export { testWall } from './self-test/test-wall.ts'
 export type { WallLayer, WallReport } from './wall/wall-report.ts'

@@ -10,8 +10,10 @@ const maxBytes = 8192
 export interface ProcessUsage {
   /** CPU time of all its threads since its start, in milliseconds; null where it cannot be read. */
   cpuMs(): number | null
-  /** Memory that it shares with nobody, in MiB; null where it cannot be read. */
+  /** Memory that is its own, in MiB, that of shared mappings and what was swapped out with it; null where it cannot be read. */
   privateMiB(): number | null
+  /** Threads of it; null where they cannot be counted. */
+  threads(): number | null
   close(): void
 }
 
@@ -26,8 +28,16 @@ export function openProcessUsage(pid: number): ProcessUsage {
       return fields === undefined ? null : (Number(fields[11]) + Number(fields[12])) * tickMs
     },
     privateMiB() {
-      const kib = /^RssAnon:\s+(\d+) kB$/m.exec(status.read() ?? '')?.[1]
-      return kib === undefined ? null : Number(kib) / 1024
+      const text = status.read()
+      if (text === null) return null
+      return Array.from(text.matchAll(/^(?:RssAnon|RssShmem|VmSwap):\s+(\d+) kB$/gm), ([, kib]) => Number(kib) / 1024).reduce(
+        (sum, part) => sum + part,
+        0,
+      )
+    },
+    threads() {
+      const count = /^Threads:\s+(\d+)$/m.exec(status.read() ?? '')?.[1]
+      return count === undefined ? null : Number(count)
     },
     close() {
       stat.close()

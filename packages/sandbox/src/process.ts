@@ -67,10 +67,8 @@ export function startProcess(
  */
 export function processFlags(memoryMiB: number, without: readonly LayerName[] = []): readonly string[] {
   return [
-    ...(without.includes('permissions') ? [] : ['--permission']),
+    ...(without.includes('permissions') ? [] : ['--permission', '--no-experimental-sqlite', '--no-addons']),
     ...(without.includes('flags') ? [] : ['--freeze-flags-after-init']),
-    '--no-experimental-sqlite',
-    '--no-addons',
     '--disable-sigusr1',
     '--experimental-vm-modules',
     '--no-warnings',

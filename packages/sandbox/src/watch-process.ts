@@ -10,6 +10,9 @@ const idleMs = 2000
 /** CPU milliseconds that a process may use between two calls: a garbage collection and late compiling take less. */
 const maxIdleCpuMs = 1000
 
+/** Threads of a process at most; Node starts about ten. */
+const maxThreads = 64
+
 /** A watch over a process: charges its CPU time to its calls, and its memory to nobody but itself. */
 export interface ProcessWatch {
   /** Charges the CPU time since the last look. Called before anything changes about who is to be charged. */
@@ -29,13 +32,14 @@ export interface WatchOptions {
   readonly maxMemoryMiB: number
   readonly onMemory: () => void
   readonly onIdleCpu: () => void
+  readonly onThreads: () => void
 }
 
 /**
  * Watches a process. CPU time is shared among the calls that do not wait for the host, or among all when all wait: what is used
  * beside open host calls is used by somebody. Memory is read while it starts and while there is a call: a heap limit does not cover array buffers.
  */
-export function watchProcess({ pid, calls, isReady, maxMemoryMiB, onMemory, onIdleCpu }: WatchOptions): ProcessWatch {
+export function watchProcess({ pid, calls, isReady, maxMemoryMiB, onMemory, onIdleCpu, onThreads }: WatchOptions): ProcessWatch {
   const usage = openProcessUsage(pid)
   let seen = usage.cpuMs()
   let idle = 0
@@ -58,7 +62,9 @@ export function watchProcess({ pid, calls, isReady, maxMemoryMiB, onMemory, onId
   }
   const look = (): void => {
     charge()
-    if (!isIdle() && (usage.privateMiB() ?? 0) > maxMemoryMiB) onMemory()
+    if (isIdle()) return
+    if ((usage.privateMiB() ?? 0) > maxMemoryMiB) onMemory()
+    if ((usage.threads() ?? 0) > maxThreads) onThreads()
   }
   const watch: ProcessWatch = {
     charge,

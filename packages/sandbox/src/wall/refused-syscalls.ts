@@ -28,7 +28,8 @@ export const refusedSyscalls: Readonly<Record<string, readonly Syscall[]>> = {
     names(`bpf perf_event_open userfaultfd io_uring_setup io_uring_enter io_uring_register add_key request_key keyctl acct
     swapon swapoff reboot sethostname setdomainname settimeofday adjtimex clock_adjtime clock_settime syslog init_module finit_module
     delete_module kexec_load kexec_file_load iopl ioperm vhangup nfsservctl seccomp landlock_create_ruleset landlock_add_rule
-    landlock_restrict_self lsm_list_modules lsm_set_self_attr`),
+    landlock_restrict_self lsm_list_modules lsm_set_self_attr io_setup io_submit io_cancel io_destroy io_getevents io_pgetevents splice tee
+    vmsplice remap_file_pages mlock mlock2 mlockall get_robust_list ustat sysfs uselib`),
 }
 
 /** System calls that tell of files by their names, or go to them: answered EACCES, for Landlock lets them pass. Open files may be asked. */

@@ -59,6 +59,13 @@ const conditions: Readonly<Partial<Record<Syscall, { readonly error?: number; re
   fcntl: { when: [{ argument: 1, oneOf: [0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030] }] },
   // asm-generic/ioctls.h: is it a terminal, how much is there, do not block, close on exec. Not FIOSETOWN, not TIOCSTI.
   ioctl: { when: [{ argument: 1, oneOf: [0x5401, 0x5413, 0x541b, 0x5421, 0x5450, 0x5451] }] },
+  // asm-generic/socket.h: kind, error, sizes. Not SO_PEERPIDFD, a handle on the host.
+  getsockopt: {
+    when: [
+      { argument: 1, oneOf: [1] },
+      { argument: 2, oneOf: [3, 4, 7, 8, 30, 38, 39] },
+    ],
+  },
   // Reading its own limits.
   prlimit64: {
     when: [

@@ -31,6 +31,7 @@ export function launch(plan: LauncherPlan, layers: Layers): void {
         work()
       } catch (error) {
         if (plan.mustHold) stop(name, error)
+        writeSync(2, `the wall goes on without ${name}: ${(error as Error).message}\n`)
       }
     }
     put('descriptors', () => layers.closeDescriptors(system))
