@@ -10,7 +10,7 @@ import { openWorkspaceStore, type RefusedPlugin, type StoredPlugin, type Workspa
 import { roles, type Brief, type Role } from '@galley/sdk'
 import { testWall, type WallReport } from '@galley/sandbox'
 import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
-import { verifyStored } from '@galley/trust'
+import { sourceMapFile, verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
 import { checkSchema } from './check-schema.ts'
 import { dataFolderFault } from './data-folder-fault.ts'
@@ -53,9 +53,6 @@ export interface RuntimeOptions {
 
 /** Milliseconds that another process may pack before this one gives up. */
 const maxPackingMs = 120_000
-
-/** Path of the bundle's source map in a plugin's tarball. */
-const sourceMapFile = 'package/dist/plugin.mjs.map'
 
 /** A plugin of the workspace: in the store, or refused before it came there. */
 type WorkspacePlugin = StoredPlugin | RefusedPlugin

@@ -146,6 +146,12 @@ export const releaseFaults = {
     message: 'The plugin {name} comes without its bill of materials.',
     hint: 'Pack it again: the SBOM lies beside the tarball and is signed with it.',
   },
+  SBOM_INCOMPLETE: {
+    status: 403,
+    exit: 3,
+    message: 'The bill of materials of {name} lists less than its bundle holds: {why}.',
+    hint: 'Do not use it; have it packed again with a whole bill of materials.',
+  },
   SBOM_MISMATCH: {
     status: 403,
     exit: 3,

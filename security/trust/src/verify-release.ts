@@ -5,6 +5,7 @@ import { findKnownSigner } from './check/known-signer.ts'
 import { checkRequirements } from './check/requirements.ts'
 import { checkReleaseNotRevoked } from './check/revocation.ts'
 import { checkSbom } from './check/sbom.ts'
+import { checkSbomCoverage } from './check/sbom-coverage.ts'
 import { checkSignature } from './check/signature.ts'
 import type { SignedStatement } from './check/signed-statement.ts'
 import { checkSignerRole } from './check/signer-role.ts'
@@ -90,7 +91,10 @@ export function verifyRelease(release: ReleaseToVerify): VerifiedRelease {
     checkFiles(statement, files, name)
     checkIdentity(statement, files, identity)
   }
-  for (const statement of statementsOf(signed, predicateTypes.sbom)) checkSbom(statement, sbom, tarball, identity)
+  for (const statement of statementsOf(signed, predicateTypes.sbom)) {
+    checkSbom(statement, sbom, tarball, identity)
+    checkSbomCoverage(statement.predicate, files, identity)
+  }
   return {
     name,
     version,

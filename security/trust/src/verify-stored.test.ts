@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { isFault, type Fault } from '@galley/fault'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeRelease, newSigner, signContent, writeStored } from '../test/make-release.ts'
+import { entryFile } from './bundle-files.ts'
 import type { LockedRelease } from './plugin-lock.ts'
-import { entryFile, verifyStored } from './verify-stored.ts'
+import { verifyStored } from './verify-stored.ts'
 
 const acme = newSigner()
 const stranger = newSigner()

@@ -1,3 +1,4 @@
+import { entryFile } from './bundle-files.ts'
 import { readPackageJson } from './check/identity.ts'
 import { digest } from './digest.ts'
 import { fault } from './faults.ts'
@@ -6,9 +7,6 @@ import { readStoreFolder, storeFileNames, type StoreFolder } from './read-store-
 import type { SigstoreRoot } from './sigstore/parse-trusted-root.ts'
 import type { TrustPolicy } from './trust-policy.ts'
 import { verifyRelease, type VerifiedRelease } from './verify-release.ts'
-
-/** Path of a packed plugin's code in its tarball. */
-export const entryFile = 'package/dist/plugin.mjs'
 
 /** A plugin that passed at load. These are the bytes that were checked: run them, read nothing again. */
 export interface VerifiedStoredPlugin extends Omit<VerifiedRelease, 'tarballDigest' | 'sbomDigest'> {

@@ -17,7 +17,21 @@ export function newLog(): Log {
       const body = Buffer.from(JSON.stringify(logged(payload, signature))).toString('base64')
       const entry = { body, integratedTime: at.getTime() / 1000, logID: logId.toString('hex'), logIndex: 7 }
       const promise = sign('sha256', Buffer.from(json.canonicalize(entry)), log.privateKey).toString('base64')
+      // The entry is the only leaf (RFC 6962, section 2.1), and the note says so (C2SP tlog-checkpoint).
+      const rootHash = createHash('sha256')
+        .update(Buffer.from([0]))
+        .update(Buffer.from(body, 'base64'))
+        .digest()
+      const note = `log.test\n1\n${rootHash.toString('base64')}\n`
+      const mark = Buffer.concat([logId.subarray(0, 4), sign('sha256', Buffer.from(note), log.privateKey)]).toString('base64')
       return {
+        inclusionProof: {
+          logIndex: '0',
+          rootHash: rootHash.toString('base64'),
+          treeSize: '1',
+          hashes: [],
+          checkpoint: { envelope: `${note}\n\u2014 log.test ${mark}\n` },
+        },
         logIndex: '7',
         logId: { keyId: logId.toString('base64') },
         kindVersion: { kind: 'dsse', version: '0.0.1' },

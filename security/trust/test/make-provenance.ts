@@ -7,8 +7,12 @@ import { newLog, spki, trustedLog } from './make-log.ts'
 /** A build service with a certificate authority and logs of its own: everything that keyless provenance needs, made on the spot. */
 export interface BuildService {
   readonly root: SigstoreRoot
-  /** A bundle (v0.1) over a statement, signed by who the facts say. */
-  readonly attest: (facts: Partial<CertificateFacts> & Pick<CertificateFacts, 'san'>, statement: object) => Record<string, unknown>
+  /** A bundle (v0.1, or v0.3 where it is asked for) over a statement, signed by who the facts say. */
+  readonly attest: (
+    facts: Partial<CertificateFacts> & Pick<CertificateFacts, 'san'>,
+    statement: object,
+    version?: 'v0.1' | 'v0.3',
+  ) => Record<string, unknown>
 }
 
 /** Members of Fulcio's arc for the facts of a certificate (sigstore/fulcio, `docs/oid-info.md`). */
@@ -52,19 +56,26 @@ export function newBuildService(): BuildService {
   })
   return {
     root,
-    attest: (facts, statement) => {
+    attest: (facts, statement, version = 'v0.1') => {
       const signer = newKey()
       const payload = Buffer.from(JSON.stringify(statement))
       const payloadType = 'application/vnd.in-toto+json'
       const sig = sign('sha256', dsse.preAuthEncoding(payloadType, payload), signer.privateKey).toString('base64')
       const leaf = leafCertificate(authority, certificateLog, signer.publicKey, facts)
+      const rawBytes = leaf.toString('base64')
+      const tlogEntries = [log.enter(payload, sig, at)]
+      const dsseEnvelope = { payload: payload.toString('base64'), payloadType, signatures: [{ keyid: '', sig }] }
+      if (version === 'v0.1')
+        return {
+          mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.1',
+          verificationMaterial: { x509CertificateChain: { certificates: [{ rawBytes }] }, tlogEntries },
+          dsseEnvelope,
+        }
+      const mediaType = 'application/vnd.dev.sigstore.bundle.v0.3+json'
       return {
-        mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.1',
-        verificationMaterial: {
-          x509CertificateChain: { certificates: [{ rawBytes: leaf.toString('base64') }] },
-          tlogEntries: [log.enter(payload, sig, at)],
-        },
-        dsseEnvelope: { payload: payload.toString('base64'), payloadType, signatures: [{ keyid: '', sig }] },
+        mediaType,
+        verificationMaterial: { certificate: { rawBytes }, tlogEntries, timestampVerificationData: undefined },
+        dsseEnvelope,
       }
     },
   }

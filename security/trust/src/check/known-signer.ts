@@ -14,22 +14,29 @@ export interface KnownSigner extends Pick<PolicySigner, 'roles' | 'namespaces'> 
  * Finds the person with this key or identity. Every line must be by somebody the policy knows: what nobody can check is not ignored.
  * @throws PLUGIN_UNTRUSTED_SIGNER
  */
-export function findKnownSigner({ by }: ReadBundle, policy: TrustPolicy, name: string): KnownSigner {
-  const stranger = (signer: string): Error => fault('PLUGIN_UNTRUSTED_SIGNER', { name, signer })
-  if (by.kind === 'key') {
-    for (const [id, { roles, namespaces, keys }] of Object.entries(policy.signers)) {
-      const key = keys.find(({ spkiSha256 }) => spkiSha256 === by.hint)
-      if (key !== undefined) return { id, roles, namespaces, by: { key } }
-    }
-    throw stranger(/^[\w:.-]{1,100}$/.test(by.hint) ? by.hint : 'a key without a digest')
-  }
-  const said = identityOf(by.der)
-  if (said === null) throw stranger('a certificate that cannot be read')
-  for (const [id, { roles, namespaces, identities }] of Object.entries(policy.signers)) {
-    const identity = identities.find(({ issuer, subject }) => issuer === said.issuer && subject === said.subject)
+export function findKnownSigner(bundle: ReadBundle, policy: TrustPolicy, name: string): KnownSigner {
+  const signer = knownSigner(bundle, policy)
+  if (signer === null) throw fault('PLUGIN_UNTRUSTED_SIGNER', { name, signer: describeSigner(bundle) })
+  return signer
+}
+
+/** Looks the signer up that a bundle says it is by; null for a stranger. */
+export function knownSigner({ by }: ReadBundle, policy: TrustPolicy): KnownSigner | null {
+  const said = by.kind === 'key' ? null : identityOf(by.der)
+  for (const [id, { roles, namespaces, keys, identities }] of Object.entries(policy.signers)) {
+    const key = by.kind === 'key' ? keys.find(({ spkiSha256 }) => spkiSha256 === by.hint) : undefined
+    if (key !== undefined) return { id, roles, namespaces, by: { key } }
+    const identity = identities.find(({ issuer, subject }) => issuer === said?.issuer && subject === said.subject)
     if (identity !== undefined) return { id, roles, namespaces, by: { identity } }
   }
-  throw stranger(`${said.subject.slice(0, 200)} of ${said.issuer.slice(0, 200)}`)
+  return null
+}
+
+/** Names the key or the identity that a bundle says it is by, for a fault; nothing of it is proven. */
+export function describeSigner({ by }: ReadBundle): string {
+  if (by.kind === 'key') return /^[\w:.-]{1,100}$/.test(by.hint) ? by.hint : 'a key without a digest'
+  const said = identityOf(by.der)
+  return said === null ? 'a certificate that cannot be read' : `${said.subject.slice(0, 200)} of ${said.issuer.slice(0, 200)}`
 }
 
 function identityOf(der: Uint8Array): SignerIdentity | null {

@@ -2,6 +2,7 @@ import { fault } from '../faults.ts'
 import { packageUrl } from '../release-name.ts'
 import { formatSbom } from '../create-sbom-statement.ts'
 import type { InTotoStatement, Subject } from '../statement.ts'
+import { isRecord, rootComponent } from '../sbom/sbom-component.ts'
 import type { ReleaseIdentity } from './identity.ts'
 
 /**
@@ -13,18 +14,9 @@ export function checkSbom(statement: InTotoStatement, sbom: Uint8Array | null, t
   if (!Buffer.from(formatSbom(statement.predicate)).equals(sbom))
     throw fault('SBOM_MISMATCH', { name, why: 'it is not the one that was signed' })
   const root = rootComponent(statement.predicate)
+  const hashes: readonly unknown[] = Array.isArray(root?.['hashes']) ? root['hashes'] : []
   const purl = packageUrl(name, version)
-  if (root?.purl !== purl) throw fault('SBOM_MISMATCH', { name, why: `it describes ${String(root?.purl)}, not ${purl}` })
-  if (!root.hashes?.some(({ alg, content }) => alg === 'SHA-512' && content === tarball.digest.sha512))
-    throw fault('SBOM_MISMATCH', { name, why: 'it describes another tarball' })
-}
-
-interface Component {
-  readonly purl?: unknown
-  readonly hashes?: readonly { readonly alg?: unknown; readonly content?: unknown }[]
-}
-
-function rootComponent(sbom: Readonly<Record<string, unknown>>): Component | undefined {
-  const root = (sbom['metadata'] as { component?: unknown } | undefined)?.component as Component | undefined
-  return root?.hashes === undefined || Array.isArray(root.hashes) ? root : undefined
+  if (root?.['purl'] !== purl) throw fault('SBOM_MISMATCH', { name, why: `it describes ${String(root?.['purl'])}, not ${purl}` })
+  const isThis = (hash: unknown): boolean => isRecord(hash) && hash['alg'] === 'SHA-512' && hash['content'] === tarball.digest.sha512
+  if (!hashes.some(isThis)) throw fault('SBOM_MISMATCH', { name, why: 'it describes another tarball' })
 }

@@ -83,5 +83,6 @@ function claim(claimed: Map<string, 'file' | 'folder'>, path: string, refuse: Re
 }
 
 function isZero(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0)
+  for (const byte of bytes) if (byte !== 0) return false
+  return true
 }
