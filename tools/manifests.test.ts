@@ -24,7 +24,9 @@ interface Manifest {
 const workspaces = ['apps', 'packages', 'plugins', 'security'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
 )
-const folders = ['', 'tools', 'tools/release', 'tools/site', 'bench/live', ...workspaces].filter((dir) => existsSync(join(root, dir, 'package.json')))
+const folders = ['', 'tools', 'tools/release', 'tools/site', 'bench/live', ...workspaces].filter((dir) =>
+  existsSync(join(root, dir, 'package.json')),
+)
 const read = (dir: string): Manifest => JSON.parse(readFileSync(join(root, dir, 'package.json'), 'utf8')) as Manifest
 const publicOnes = workspaces.filter((dir) => folders.includes(dir) && read(dir).private !== true)
 

@@ -5,16 +5,17 @@ import { promisify } from 'node:util'
 const execute = promisify(execFile)
 const notForUsers = /\.test\.|(^|\/)(test|fixtures|__fixtures__|node_modules)\/|\.map$|\.tsbuildinfo$|(^|\/)(turbo|tsconfig[\w.]*)\.json$/
 
-/** Checks the tarball of one package: its files and licence, then publint and attw. Answers problems in words, none when it is sound. */
-export async function checkTarball(tarball: string, licence: string): Promise<readonly string[]> {
+/** Checks the tarball of one package: its files and licence, then publint, and attw where somebody imports it. Answers problems in words, none when it is sound. */
+export async function checkTarball(
+  tarball: string,
+  licence: string,
+  { hasTypes }: { readonly hasTypes: boolean },
+): Promise<readonly string[]> {
   const { stdout } = await execute('tar', ['-tzf', tarball])
   const paths = stdout.split('\n').filter((path) => path !== '')
   const problems = [...(await checkFiles(tarball, paths, licence))]
-  for (const args of [
-    ['publint', '--strict', tarball],
-    ['attw', '--profile', 'esm-only', '--no-color', '--no-emoji', tarball],
-  ])
-    problems.push(...(await runTool(args)))
+  const attw = ['attw', '--profile', 'esm-only', '--no-color', '--no-emoji', tarball]
+  for (const args of [['publint', '--strict', tarball], ...(hasTypes ? [attw] : [])]) problems.push(...(await runTool(args)))
   return problems
 }
 

@@ -1,6 +1,6 @@
 // npm run packages: builds and packs every public package into .cache/packages and checks each tarball as its users get it.
 import { execFile } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { checkTarball } from './check-tarball.ts'
@@ -44,14 +44,21 @@ await pnpm([...workspaces.map(({ name }) => `--filter=${name}`), 'pack', '--pack
 
 const licence = readFileSync(join(root, 'LICENSE'), 'utf8')
 let failures = 0
-for (const { name, version } of workspaces) {
-  const problems = await checkTarball(join(outDir, `${name.slice(1).replace('/', '-')}-${version}.tgz`), licence)
-  say(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name} ${version}${problems.map((problem) => `\n     ${problem}`).join('')}`)
+const tell = (name: string, problems: readonly string[]): void => {
+  say(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name}${problems.map((problem) => `\n     ${problem}`).join('')}`)
   if (problems.length > 0) failures += 1
 }
-say(
-  failures === 0
-    ? `${workspaces.length} packages in .cache/packages`
-    : `${failures} of ${workspaces.length} packages must not be published`,
-)
+for (const { name, version } of workspaces)
+  tell(
+    `${name} ${version}`,
+    await checkTarball(join(outDir, `${name.slice(1).replace('/', '-')}-${version}.tgz`), licence, { hasTypes: true }),
+  )
+// Only now: the tools that pack what goes before would not know a package that is no workspace.
+await promisify(execFile)(process.execPath, ['--conditions=galley-source', join(import.meta.dirname, 'galley', 'build-galley.ts')], {
+  cwd: root,
+})
+const [program = ''] = globSync('galley-[0-9]*.tgz', { cwd: outDir })
+tell('galley', await checkTarball(join(outDir, program), licence, { hasTypes: false }))
+const count = workspaces.length + 1
+say(failures === 0 ? `${count} packages in .cache/packages` : `${failures} of ${count} packages must not be published`)
 process.exitCode = failures === 0 ? 0 : 1

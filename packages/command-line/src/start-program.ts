@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { exit } from './exit.ts'
 import { fault } from './faults.ts'
 import { guardProcess, hearOutput } from './guard-process.ts'
@@ -33,7 +33,9 @@ function systemOf(process: NodeJS.Process, { folder, bootedAt, ...machine }: Mac
     args: process.argv.slice(2),
     env,
     cwd: env['GALLEY_CWD'] ?? process.cwd(),
-    cloneRoot: machine.fs.existsSync(join(cloneRoot, 'pnpm-workspace.yaml')) ? cloneRoot : null,
+    // A project that Galley is installed in may be a workspace of pnpm, too.
+    cloneRoot: basename(folder) === 'src' && machine.fs.existsSync(join(cloneRoot, 'pnpm-workspace.yaml')) ? cloneRoot : null,
+    packageRoot: dirname(folder),
     execPath: process.execPath,
     platform: process.platform,
     arch: process.arch,

@@ -11,6 +11,8 @@ export interface System {
   readonly cwd: string
   /** The root of the clone this runs from, or null when it was installed from a package. */
   readonly cloneRoot: string | null
+  /** The root of the package that holds the program: what it brings along lies there. */
+  readonly packageRoot: string
   /** The user's home folder, and the system's folder for temporary files. */
   readonly home: string
   readonly temp: string

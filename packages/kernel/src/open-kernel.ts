@@ -33,7 +33,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       operations: plugin.operations,
       limits: plugin.grant.limits,
       node,
-      needsWall: ref.kind !== 'workspace',
+      needsWall: ref.kind === 'installed',
     })
   }
   const slotOf = (name: string, isReader: boolean): ProcessSlot => {

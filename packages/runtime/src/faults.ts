@@ -186,8 +186,14 @@ export const faults = Object.freeze({
   NOT_IN_A_CLONE: {
     status: 500,
     exit: 2,
-    message: 'the plugins are built from a clone, and this is none',
-    hint: 'Run it in a clone of the repository: npm start.',
+    message: 'this is done to plugins that are built from a clone, and this is none',
+    hint: 'Run it in a clone of the repository; an installed Galley brings its plugins along.',
+  },
+  RELEASE_DAMAGED: {
+    status: 500,
+    exit: 2,
+    message: 'the installed Galley is not whole: {file} cannot be read',
+    hint: 'Install it again: npm install galley.',
   },
   INDEX_NOT_SET: {
     status: 400,

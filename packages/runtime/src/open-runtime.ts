@@ -6,7 +6,7 @@ import { countDraftWords } from '@galley/evidence'
 import type { Fault } from '@galley/fault'
 import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type VerifiedPlugin } from '@galley/kernel'
 import { openModels } from '@galley/models'
-import { openWorkspaceStore, type RefusedPlugin, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
+import { type RefusedPlugin, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
 import { testWall, type WallReport } from '@galley/sandbox'
 import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
@@ -15,10 +15,10 @@ import { createAccess } from './access/create-access.ts'
 import { checkSchema } from './check-schema.ts'
 import { dataFolderFault } from './data-folder-fault.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
-import { fault } from './faults.ts'
 import { openGatewayNote } from './gateway-registration.ts'
 import { openDataFolder } from './open-data-folder.ts'
 import { listPlugins } from './plugins/list-plugins.ts'
+import { openReleaseStore } from './plugins/release-store.ts'
 import { listSearch } from './list-search.ts'
 import type { Runtime } from './runtime.ts'
 import { readiness } from './readiness.ts'
@@ -33,6 +33,8 @@ export interface RuntimeOptions {
   readonly dataDir: string
   /** The root of the clone whose plugins are packed and loaded. */
   readonly cloneRoot: string | null
+  /** The root of the installed package whose plugins are loaded where there is no clone. */
+  readonly packageRoot: string
   readonly settings: Settings
   /** Take up runs that nobody holds: a gateway does, and only one on a data folder. */
   readonly adopt: boolean
@@ -62,7 +64,7 @@ const pluginByRole = Object.fromEntries(roles.map((role) => [role, `@galley/${ro
 
 /**
  * Builds the house on a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
- * Faults: DATA_FOLDER_SHARED, DATA_FOLDER_MISSING, DATA_FOLDER_READ_ONLY, DATA_FOLDER_FULL, NOT_IN_A_CLONE, LOCK_HELD (a second gateway), and those of ledger, store and packing.
+ * Faults: DATA_FOLDER_SHARED, DATA_FOLDER_MISSING, DATA_FOLDER_READ_ONLY, DATA_FOLDER_FULL, RELEASE_DAMAGED, LOCK_HELD (a second gateway), and those of ledger, store and packing.
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir, settings, clock, random, sleep } = options
@@ -143,8 +145,19 @@ async function lockGateway({ dataDir, process }: RuntimeOptions): Promise<Proces
   return acquireLock({ file: join(dataDir, 'gateway.lock'), holder: `a gateway, process ${process.pid}` })
 }
 
-async function openPlugins({ cloneRoot, dataDir, clock, say, sleep, execPath, process }: RuntimeOptions): Promise<WorkspaceStore> {
-  if (cloneRoot === null) throw fault('NOT_IN_A_CLONE')
+async function openPlugins({
+  cloneRoot,
+  packageRoot,
+  dataDir,
+  clock,
+  say,
+  sleep,
+  execPath,
+  process,
+}: RuntimeOptions): Promise<WorkspaceStore> {
+  if (cloneRoot === null) return openReleaseStore(packageRoot)
+  // An installed Galley has no packer.
+  const { openWorkspaceStore } = await import('@galley/pack')
   const folder = join(cloneRoot, 'plugins')
   const plugins = readdirSync(folder)
     .map((name) => join(folder, name))

@@ -20,6 +20,7 @@ export function fakeSystem(args: readonly string[], more: Partial<System> = {}):
     env: {},
     cwd: process.cwd(),
     cloneRoot: null,
+    packageRoot: '/nonexistent',
     home: '/nonexistent',
     temp: tmpdir(),
     execPath: process.execPath,

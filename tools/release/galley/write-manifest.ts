@@ -1,7 +1,6 @@
-import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { collectLockedPackages, type PnpmLock } from '../../collect-locked-packages.ts'
+import type { PnpmLock } from '../../collect-locked-packages.ts'
 import { readText, writeJson } from './bundle-program.ts'
 
 /** The parts of a manifest that the package takes over from that of the command line. */
@@ -40,9 +39,9 @@ export function writeManifest(root: string, folder: string, imported: readonly s
   })
 }
 
-/** Versions of the packages from outside that the workspaces depend on. */
+/** Versions of the packages from outside that the workspaces depend on. pnpm writes the peers behind a version. */
 function lockedVersions(root: string): ReadonlyMap<string, string> {
-  const lock = parse(readText(root, 'pnpm-lock.yaml')) as PnpmLock
-  const folders = globSync('{apps,packages,security}/*', { cwd: root }).filter((path) => existsSync(join(root, path, 'package.json')))
-  return new Map(folders.flatMap((path) => Object.entries(collectLockedPackages(lock, path).direct)))
+  const { importers } = parse(readText(root, 'pnpm-lock.yaml')) as PnpmLock
+  const all = Object.values(importers).flatMap(({ dependencies = {} }) => Object.entries(dependencies))
+  return new Map(all.flatMap(([name, { version }]) => (version.startsWith('link:') ? [] : [[name, version.replace(/\(.*$/, '')] as const])))
 }

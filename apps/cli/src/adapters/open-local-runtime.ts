@@ -20,6 +20,7 @@ export async function openLocalRuntime(system: System, options: LocalRuntimeOpti
   return openRuntime({
     dataDir: dataFolder(system, options.data),
     cloneRoot: system.cloneRoot,
+    packageRoot: system.packageRoot,
     settings: readSettings(system, options.flags ?? {}),
     adopt: options.adopt ?? false,
     env: system.env,
@@ -54,7 +55,7 @@ export async function withLocalRuntime<T>(
 function readSettings(system: System, flags: SettingsFlags): Settings {
   const candidates = [findProject(system).config, system.cloneRoot && join(system.cloneRoot, 'galley.config.json')]
   const path = candidates.find((candidate): candidate is string => Boolean(candidate) && existsSync(candidate as string))
-  const defaultRoots = system.cloneRoot ? [join(system.cloneRoot, 'examples')] : []
+  const defaultRoots = [join(system.cloneRoot ?? system.packageRoot, 'examples')]
   const file = path ? { text: readTextFile(system, path), folder: dirname(path) } : undefined
   return loadSettings({ ...(file ? { file } : {}), env: system.env, flags, defaultRoots })
 }

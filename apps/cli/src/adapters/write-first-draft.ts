@@ -9,8 +9,8 @@ import { showProgress } from '../show/progress.ts'
  * It always runs with no model, whatever is found on the machine: the first start must show the same thing everywhere.
  */
 export async function writeFirstDraft(system: System, runtime: Runtime, data: string): Promise<string | null> {
-  const example = system.cloneRoot && join(system.cloneRoot, 'examples', 'first-draft', 'brief.json')
-  if (!example || !existsSync(example)) return null
+  const example = join(system.cloneRoot ?? system.packageRoot, 'examples', 'first-draft', 'brief.json')
+  if (!existsSync(example)) return null
   const brief = JSON.parse(readFileSync(example, 'utf8')) as Record<string, unknown>
   system.say('galley: writing a first draft from examples/first-draft, with no language model')
   const watch = new AbortController()

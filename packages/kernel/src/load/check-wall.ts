@@ -4,7 +4,7 @@ import type { PluginRef } from '../plugin-ref.ts'
 
 /** Checks that a plugin from elsewhere has a wall around it; one of the workspace waits for nothing. Fault WALL_NOT_STRONG_ENOUGH. */
 export async function checkWall({ kind, name }: PluginRef, wall: () => Promise<WallReport>): Promise<void> {
-  if (kind === 'workspace') return
+  if (kind !== 'installed') return
   const { holds, layers } = await wall()
   if (holds) return
   const {

@@ -40,9 +40,9 @@ export interface WorkspaceOptions extends SbomPrograms {
   readonly say: (line: string) => void
 }
 
-/** A reference to a plugin as the kernel takes it: built here, with its folder and the lock entry that it must match. */
+/** A reference to a plugin as the kernel takes it: built here, or brought along by an installed Galley, with its folder and the lock entry that it must match. */
 export interface StoredPlugin {
-  readonly kind: 'workspace'
+  readonly kind: 'workspace' | 'release'
   readonly name: string
   readonly version: string
   readonly dir: string
