@@ -190,6 +190,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       survey: async () => [],
     },
     search: { check: async () => [] },
+    wall: async () => ({ holds: true, layers: [] }),
     settings: {
       probeLocal: true,
       onlyLocal: false,

@@ -17,6 +17,8 @@ const maxReads = 50
 /** Verifies every plugin and answers the kernel; a plugin that is refused does not keep it from opening. */
 export async function openKernel<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Kernel<Ref>> {
   const { node, wall, clock, sleep, checkSchema, providers = {} } = options
+  // The test goes on while the kernel opens; only who needs it waits for it.
+  if (options.plugins.some(({ kind }) => kind !== 'workspace')) void wall().catch(() => undefined)
   const registry = await openRegistry(options)
   const slots = new Map<string, ProcessSlot>()
   let isClosed = false

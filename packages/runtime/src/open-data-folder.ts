@@ -5,7 +5,7 @@ import { dataFolderFault, problemOf } from './data-folder-fault.ts'
 import { fault } from './faults.ts'
 
 /** Entries of a data folder that Galley makes, and what a fresh file system holds. */
-const own = /^(galley\.sqlite.*|gateway\..*|sources|store|keys|trust|drafts|cache|log|advisories|lost\+found)$/
+const own = /^(galley\.sqlite.*|gateway\..*|sources|store|keys|trust|drafts|cache|log|wall\.json.*|advisories|lost\+found)$/
 
 /**
  * Opens a data folder for its owner alone (0700): what drafts are written from, the keys and the tokens are nobody else's. A folder

@@ -8,7 +8,6 @@ import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Ke
 import { openModels } from '@galley/models'
 import { type RefusedPlugin, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
 import { roles, type Brief, type Role } from '@galley/sdk'
-import { testWall, type WallReport } from '@galley/sandbox'
 import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
@@ -17,6 +16,7 @@ import { dataFolderFault } from './data-folder-fault.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
 import { openGatewayNote } from './gateway-registration.ts'
 import { openDataFolder } from './open-data-folder.ts'
+import { openWall, type Wall } from './open-wall.ts'
 import { listPlugins } from './plugins/list-plugins.ts'
 import { openReleaseStore } from './plugins/release-store.ts'
 import { listSearch } from './list-search.ts'
@@ -75,8 +75,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const store = await openPlugins(options)
     const file = join(dataDir, 'galley.sqlite')
     const ledger = openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(options.say), ...ownership })
-    const wall = testWall({ node: { execPath: options.execPath } })
-    const kernel = await openVerified(options, store, async () => wall)
+    const wall = openWall(dataDir, options.execPath)
+    const kernel = await openVerified(options, store, wall)
     const feeds = createRunFeeds(ledger)
     const models = openModels({
       checkSchema,
@@ -112,6 +112,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         survey: async (signal = new AbortController().signal) => models.survey(signal),
       },
       search: listSearch(plugins, settings, sleep),
+      wall: wall.report,
       access: createAccess(ledger, clock, random),
       settings,
       announce: note.write,
@@ -120,6 +121,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       close: async () => {
         await worker.close()
         await kernel.close()
+        await wall.settle()
         if (options.adopt) note.clear()
         ledger.close()
         lock?.release()
@@ -178,7 +180,7 @@ async function openPlugins({
 async function openVerified(
   { settings, execPath, clock, sleep, version }: RuntimeOptions,
   store: WorkspaceStore,
-  wall: () => Promise<WallReport>,
+  wall: Wall,
 ): Promise<Kernel<WorkspacePlugin>> {
   const verify = (ref: WorkspacePlugin): VerifiedPlugin => {
     if ('refusal' in ref) throw ref.refusal
@@ -193,7 +195,7 @@ async function openVerified(
     plugins: [...store.plugins, ...store.refused].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     verify,
     node: { execPath },
-    wall,
+    wall: wall.report,
     clock,
     sleep,
     providers: { read: '@galley/page-reader' },

@@ -1,3 +1,4 @@
+import type { WallReport } from '@galley/sandbox'
 import type { Access } from './access/access.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { ModelListing } from './model-listing.ts'
@@ -29,6 +30,8 @@ export interface Runtime {
   readonly search: SearchListing
   readonly access: Access
   readonly settings: Settings
+  /** Self-test of the wall around plugins, made at most once and kept for this start of the machine. */
+  wall(): Promise<WallReport>
   /** Writes down where the gateway of this data folder listens, so that `galley open` finds it; forgotten at close. */
   announce(url: string): void
   /** Address of a living gateway of this data folder, or null. */

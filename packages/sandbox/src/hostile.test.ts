@@ -14,7 +14,8 @@ test.each([
   [`fetch('http://127.0.0.1:9')`, 'fetch is not defined'],
   [`new WebSocket('ws://127.0.0.1:9')`, 'WebSocket is not defined'],
   [`new Worker('x')`, 'Worker is not defined'],
-  [`new WebAssembly.Memory({ initial: 1 })`, 'WebAssembly is not defined'],
+  [`WebAssembly.compileStreaming(0)`, 'WebAssembly.compileStreaming is not a function'],
+  [`new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer`, 'a plugin has no shared memory'],
   [`new SharedArrayBuffer(8)`, 'SharedArrayBuffer is not defined'],
   [`new Intl.Segmenter('en').constructor.constructor('return process')()`, 'process is not defined'],
   [`await import('node:fs')`, noImport],
@@ -163,15 +164,19 @@ test.runIf(process.platform === 'linux')('computing between calls ends the proce
   await expect.poll(() => plugin.alive, { timeout: 15_000 }).toBe(false)
 })
 
+const bare = `{ machine: { platform: process.platform, arch: process.arch, hasFfi: false } }`
+
 test.each([
-  ['waits', 'await new Promise((resolve) => setTimeout(resolve, 60_000))'],
-  ['computes without end', 'for (;;);'],
-])('when the host is killed, a plugin that %s ends within two seconds', async (_, body) => {
+  ['waits', 'await new Promise((resolve) => setTimeout(resolve, 60_000))', '{}'],
+  ['computes without end', 'for (;;);', '{}'],
+  ['waits, where there is no wall,', 'await new Promise((resolve) => setTimeout(resolve, 60_000))', bare],
+  ['computes without end, where there is no wall,', 'for (;;);', bare],
+])('when the host is killed, a plugin that %s ends within two seconds', async (_, body, seam) => {
   const start = new URL('./start-plugin.ts', import.meta.url).href
-  const host = `const { startPlugin } = await import(${JSON.stringify(start)})
+  const host = `const { startPluginBehind } = await import(${JSON.stringify(start)})
     const code = new TextEncoder().encode(${JSON.stringify(running(body))})
     const limits = { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 1, inFlight: 1 }
-    const plugin = await startPlugin({ name: 'x', code, operations: ['run'], limits, node: { execPath: process.execPath } })
+    const plugin = await startPluginBehind({ name: 'x', code, operations: ['run'], limits, node: { execPath: process.execPath } }, ${seam})
     const call = { capabilities: [], signal: new AbortController().signal, timeoutMs: 60_000, onHostCall() {}, onLog() {}, onProgress() {} }
     plugin.call('run', {}, call).catch(() => undefined)
     console.log(plugin.pid)`
@@ -195,6 +200,7 @@ test('a bundle that reaches for what Node builds after it catches nothing', asyn
       get() { return undefined },
       set(value) { caught.push(name); Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true }) },
     })
+    for (const name of ['newListener', 'resume', 'pause', 'drain', 'finish']) Object.prototype[name] = () => caught.push(name)
     export default { operations: { run: () => caught } }`)
   expect(await plugin.call('run', {}, quiet())).toEqual([])
 })

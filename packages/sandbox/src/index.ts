@@ -1,5 +1,8 @@
 export { fault, faults } from './faults.ts'
 export type { CallOptions, PluginProcess, StartOptions } from './plugin-process.ts'
 export { startPlugin } from './start-plugin.ts'
+export { readHoldingReport } from './self-test/read-holding-report.ts'
 export { testWall } from './self-test/test-wall.ts'
+export { wallConditions } from './self-test/wall-conditions.ts'
+export type { WallConditions } from './self-test/wall-conditions.ts'
 export type { WallLayer, WallReport } from './wall/wall-report.ts'

@@ -23,6 +23,18 @@ test('it has the whole language, Intl with it', async () => {
   expect(await plugin.call('run', {}, quiet())).toEqual([true, '我喜歡排版', '1.234,5', 'aäz'])
 })
 
+test('it has WebAssembly', async () => {
+  // (func (export "add") (param i32 i32) (result i32) local.get 0 local.get 1 i32.add), and one page of memory of its own
+  const plugin = await startTestPlugin(
+    running(`const add = [0, 97, 115, 109, 1, 0, 0, 0, 1, 7, 1, 96, 2, 127, 127, 1, 127, 3, 2, 1, 0, 7, 7, 1, 3, 97, 100, 100, 0, 0, 10, 9, 1, 7, 0, 32, 0, 32, 1, 106, 11]
+      const { instance } = await WebAssembly.instantiate(new Uint8Array(add))
+      const memory = new WebAssembly.Memory({ initial: 1 })
+      new Uint8Array(memory.buffer)[9] = instance.exports.add(40, 2)
+      return [memory.grow(1), memory.buffer.byteLength, new Uint8Array(memory.buffer)[9]]`),
+  )
+  expect(await plugin.call('run', {}, quiet())).toEqual([1, 131_072, 42])
+})
+
 test('its host holds what was granted and nothing else', async () => {
   const plugin = await startTestPlugin(running('return Object.keys(host)'))
   expect(await plugin.call('run', {}, quiet())).toEqual(['signal', 'log', 'progress'])

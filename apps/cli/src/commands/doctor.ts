@@ -52,7 +52,7 @@ async function diagnoseRuntime(system: System, data: string | undefined): Promis
         diagnoseGateway(system),
       ])
       const { checks } = await runtime.ready()
-      return [...checks.map(diagnoseCheck), ...models, ...search, port, ...gateway, describeWall()]
+      return [...checks.map(diagnoseCheck), ...models, ...search, port, ...gateway, diagnoseWall(await runtime.wall())]
     })
   } catch (error) {
     if (!isFault(error)) throw error
@@ -96,10 +96,12 @@ async function diagnoseGateway({ env, fetch }: System): Promise<readonly Diagnos
   }
 }
 
-function describeWall(): Diagnosis {
+function diagnoseWall({ holds, layers }: Awaited<ReturnType<Runtime['wall']>>): Diagnosis {
+  if (holds) return ok(`the wall around plugins holds: ${layers.map(({ name }) => name).join(', ')}`)
+  const broken = layers.filter(({ state }) => state !== 'holds')
   return {
     state: 'note',
-    what: 'plugins run as separate processes without files, network or environment; this is no wall against a hostile plugin',
-    cure: "Only this workspace's own plugins are loaded.",
+    what: `the wall around plugins does not hold, so only plugins of this workspace run: ${broken.map(({ name, detail }) => `${name}: ${detail}`).join('; ')}`,
+    cure: broken[0]?.cure ?? '',
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Names in a plugin's global scope: the language (ECMAScript 2025 with Intl, without WebAssembly and shared memory)
+ * Names in a plugin's global scope: the language (ECMAScript 2025 with Intl, and WebAssembly; without shared memory)
  * and the few parts of the web platform that any wall can offer. An allow-list, so that a new Node brings nothing new.
  */
 export const allowedGlobals: readonly string[] = `
@@ -8,7 +8,7 @@ RegExp Map Set WeakMap WeakSet WeakRef Iterator FinalizationRegistry Error Aggre
 SyntaxError TypeError URIError ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array
 Uint32Array BigInt64Array BigUint64Array Float16Array Float32Array Float64Array eval isFinite isNaN parseFloat parseInt decodeURI
 decodeURIComponent encodeURI encodeURIComponent escape unescape console setTimeout clearTimeout setInterval clearInterval
-queueMicrotask structuredClone AbortController AbortSignal Event EventTarget DOMException URL URLSearchParams TextEncoder
+queueMicrotask structuredClone WebAssembly AbortController AbortSignal Event EventTarget DOMException URL URLSearchParams TextEncoder
 TextDecoder atob btoa
 `
   .trim()

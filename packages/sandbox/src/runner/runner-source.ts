@@ -182,6 +182,23 @@ function cleanGlobals(allowed: readonly string[]): void {
   for (const name of Object.getOwnPropertyNames(globalThis)) if (!keep.has(name)) Reflect.deleteProperty(globalThis, name)
 }
 
+/** Takes away what WebAssembly has of the web and of shared memory: there is no fetch, and no thread to share with. */
+function trimWebAssembly(): void {
+  for (const name of ['compileStreaming', 'instantiateStreaming']) Reflect.deleteProperty(WebAssembly, name)
+  const { prototype } = WebAssembly.Memory
+  for (const name of ['toResizableBuffer', 'toFixedLengthBuffer']) Reflect.deleteProperty(prototype, name)
+  const bufferOf = Object.getOwnPropertyDescriptor(prototype, 'buffer')?.get as (this: unknown) => unknown
+  const shared = SharedArrayBuffer
+  const { apply } = Reflect
+  Object.defineProperty(prototype, 'buffer', {
+    get(this: unknown) {
+      const buffer = apply(bufferOf, this, [])
+      if (buffer instanceof shared) throw new TypeError('a plugin has no shared memory')
+      return buffer
+    },
+  })
+}
+
 async function runPlugin(settings: Settings): Promise<void> {
   const { SourceTextModule } = process.getBuiltinModule('node:vm')
   const { AsyncLocalStorage } = process.getBuiltinModule('node:async_hooks')
@@ -196,8 +213,10 @@ async function runPlugin(settings: Settings): Promise<void> {
       throw new Error(`a plugin is one file and imports nothing, but this one imports ${specifier}`)
     })
     // Before the bundle runs: what Node builds later in this realm passes through prototypes that a bundle may have changed.
-    const { stdin } = node
+    const { stdin, stdout } = node
+    for (const stream of [stdin, stdout]) Object.setPrototypeOf((stream as unknown as { readonly _events: object })._events, null)
     // Only now: Node puts one of its own back when the script of `-e` has returned.
+    trimWebAssembly()
     cleanGlobals(settings.globals)
     await bundle.evaluate()
     const { operations } = ((bundle.namespace as Json)['default'] ?? {}) as { operations?: Operations }
@@ -214,6 +233,17 @@ async function runPlugin(settings: Settings): Promise<void> {
 
 /** The runner as one text for `node -e`. */
 export function runnerSource(settings: Settings): string {
-  const parts = [readBundle, createHostCalls, createHost, createConsole, createSend, describeError, serve, cleanGlobals, runPlugin]
+  const parts = [
+    readBundle,
+    createHostCalls,
+    createHost,
+    createConsole,
+    createSend,
+    describeError,
+    serve,
+    trimWebAssembly,
+    cleanGlobals,
+    runPlugin,
+  ]
   return `'use strict';{\n${parts.map(String).join('\n')}\nrunPlugin(${JSON.stringify(settings)})\n}`
 }
