@@ -36,7 +36,7 @@ function means(index: SpecMeans['index'] = null): SpecMeans & { readonly asked: 
     return Promise.resolve(new Response(answers[pathname] ?? '', { status: answers[pathname] === undefined ? 404 : 200 }))
   }) as unknown as typeof globalThis.fetch
   const registries = readRegistries({ projectNpmrc: null, userNpmrc: 'registry=https://registry.test/', pipConf: null, env: {} })
-  const registry = createRegistryClient({ fetch: fetch as never, clock, cache: createMemoryCache(), registries, lifeHours: 0 })
+  const registry = createRegistryClient({ fetch, clock, cache: createMemoryCache(), registries, lifeHours: 0 })
   const safeFetch = (): never => {
     throw new Error('the index was asked')
   }
