@@ -1,0 +1,78 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, describe, expect, test } from 'vitest'
+
+// The program as npm installs it: built and packed here, installed into a folder that has nothing to do with this clone.
+
+const root = join(import.meta.dirname, '../../..')
+const folder = mkdtempSync(join(tmpdir(), 'galley-package-'))
+const env = { ...process.env, HOME: join(folder, 'home'), GALLEY_DATA: join(folder, 'data'), NO_COLOR: '1', GALLEY_MODEL_URL: '', CI: '1' }
+const npm = [
+  join(root, 'tools/node_modules/npm/bin/npm-cli.js'),
+  'install',
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--fetch-retries=1',
+]
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function install(): boolean {
+  execFileSync(process.execPath, ['--conditions=galley-source', join(root, 'tools/release/galley/build-galley.ts')], { cwd: root })
+  const [tarball = ''] = globSync('galley-[0-9]*.tgz', { cwd: join(root, '.cache/packages') })
+  // A user's project may be a workspace of pnpm: Galley must not take it for its own clone.
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), 'packages: []\n')
+  writeFileSync(join(folder, 'package.json'), '{ "name": "a-project", "private": true }\n')
+  const { status, stderr } = spawnSync(process.execPath, [...npm, join(root, '.cache/packages', tarball)], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  if (status !== 0) process.stderr.write(`SKIPPED: the package galley cannot be installed here: ${stderr.slice(-400)}\n`)
+  return status === 0
+}
+
+const galley = (...args: string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } =>
+  spawnSync(process.execPath, [join(folder, 'node_modules/galley/dist/main.js'), ...args], { cwd: folder, env, encoding: 'utf8' })
+
+describe.skipIf(!install())('galley from its tarball', () => {
+  test('starts, and writes the first draft with the plugins it brings along', async () => {
+    const child = spawn(process.execPath, [join(folder, 'node_modules/galley/dist/main.js'), 'start', '--port', '0'], { cwd: folder, env })
+    try {
+      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+      const { value: draft } = await lines.next()
+      expect(readFileSync(draft as string, 'utf8')).toMatch(/## Sources\n/)
+      expect((await lines.next()).value).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\?ticket=/)
+    } finally {
+      child.kill('SIGTERM')
+      await new Promise((resolve) => child.once('close', resolve))
+    }
+  })
+
+  test('names the key that signed its plugins, and that nobody built them here', () => {
+    const { status, stdout } = galley('plugin', 'list', '--json')
+    const { plugins } = JSON.parse(stdout) as { readonly plugins: readonly Record<string, unknown>[] }
+    expect(plugins).toHaveLength(10)
+    for (const plugin of plugins) expect(plugin).toMatchObject({ state: 'verified', author: 'local-build', builtHere: false })
+    expect(status).toBe(0)
+  })
+
+  test('passes its own audit, and takes 80 MB at most', () => {
+    expect(galley('audit', '.', '--offline', '--only', 'names,sources,integrity,scripts,licences')).toMatchObject({ status: 0 })
+    const files = globSync('node_modules/**', { cwd: folder }).map((path) => statSync(join(folder, path)))
+    expect(files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0)).toBeLessThan(80e6)
+  })
+
+  test('refuses a plugin of which a byte was changed, and that one alone', () => {
+    const [tarball = ''] = globSync('node_modules/galley/plugins/**/plugin.tgz', { cwd: folder })
+    const bytes = readFileSync(join(folder, tarball))
+    bytes[100] = (bytes[100] ?? 0) ^ 1
+    writeFileSync(join(folder, tarball), bytes)
+    const { plugins } = JSON.parse(galley('plugin', 'list', '--json').stdout) as {
+      readonly plugins: readonly { state: string; fault?: { code: string } }[]
+    }
+    expect(plugins.filter(({ state }) => state === 'refused').map(({ fault }) => fault?.code)).toEqual(['PLUGIN_TAMPERED'])
+  })
+})
