@@ -8,7 +8,7 @@ import { createProcessSlot, type ProcessSlot } from './host/process-slot.ts'
 import type { Kernel, KernelOptions } from './kernel.ts'
 import { checkWall } from './load/check-wall.ts'
 import type { LoadedPlugin } from './load/loaded-plugin.ts'
-import { openRegistry } from './open-registry.ts'
+import { openRegistry, type Registry } from './open-registry.ts'
 import type { PluginRef } from './plugin-ref.ts'
 
 /** Calls after which a plugin that reads is started anew: parsing pages leaves memory behind. */
@@ -16,27 +16,16 @@ const maxReads = 50
 
 /** Verifies every plugin and answers the kernel; a plugin that is refused does not keep it from opening. */
 export async function openKernel<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Kernel<Ref>> {
-  const { node, wall, clock, sleep, checkSchema, providers = {} } = options
+  const { wall, clock, sleep, checkSchema, providers = {} } = options
   // The test goes on while the kernel opens; only who needs it waits for it.
   if (options.plugins.some(({ kind }) => kind !== 'workspace')) void wall().catch(() => undefined)
   const registry = await openRegistry(options)
   const slots = new Map<string, ProcessSlot>()
   let isClosed = false
 
-  /** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */
   const start = async (name: string): Promise<PluginProcess> => {
     if (isClosed) throw new Error('The plugins were closed.')
-    const ref = registry.refOf(name)
-    await checkWall(ref, wall)
-    const { plugin, code } = await registry.load(ref)
-    return startPlugin({
-      name,
-      code,
-      operations: plugin.operations,
-      limits: plugin.grant.limits,
-      node,
-      needsWall: ref.kind === 'installed',
-    })
+    return startVerified(registry, name, options)
   }
   const slotOf = (name: string, isReader: boolean): ProcessSlot => {
     const slot = slots.get(name) ?? createProcessSlot(() => start(name), isReader ? maxReads : Infinity, sleep)
@@ -92,4 +81,17 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       slots.clear()
     },
   }
+}
+
+/** Starts the plugin that was verified just now, whatever happened to its files since the kernel was opened. */
+async function startVerified<Ref extends PluginRef>(
+  registry: Registry<Ref>,
+  name: string,
+  { node, wall }: Pick<KernelOptions<Ref>, 'node' | 'wall'>,
+): Promise<PluginProcess> {
+  const ref = registry.refOf(name)
+  await checkWall(ref, wall)
+  const { plugin, code } = await registry.load(ref)
+  const { operations, grant } = plugin
+  return startPlugin({ name, code, operations, limits: grant.limits, node, needsWall: ref.kind !== 'workspace' })
 }

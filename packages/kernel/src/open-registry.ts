@@ -11,7 +11,7 @@ import type { LoadedPlugin } from './load/loaded-plugin.ts'
 type Verified = Awaited<ReturnType<typeof loadPlugin>>
 
 /** The plugins of a kernel, each verified or refused. A refused one is verified again whenever it is asked for. */
-interface Registry<Ref extends PluginRef> {
+export interface Registry<Ref extends PluginRef> {
   /** Verifies a ref in place of the one with its name. Throws what refuses it. */
   readonly load: (ref: Ref) => Promise<Verified>
   /** Fault PLUGIN_NOT_FOUND. */

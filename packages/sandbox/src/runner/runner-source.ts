@@ -187,12 +187,11 @@ function trimWebAssembly(): void {
   for (const name of ['compileStreaming', 'instantiateStreaming']) Reflect.deleteProperty(WebAssembly, name)
   const { prototype } = WebAssembly.Memory
   for (const name of ['toResizableBuffer', 'toFixedLengthBuffer']) Reflect.deleteProperty(prototype, name)
-  const bufferOf = Object.getOwnPropertyDescriptor(prototype, 'buffer')?.get as (this: unknown) => unknown
+  const property = Object.getOwnPropertyDescriptor(prototype, 'buffer')
   const shared = SharedArrayBuffer
-  const { apply } = Reflect
   Object.defineProperty(prototype, 'buffer', {
     get(this: unknown) {
-      const buffer = apply(bufferOf, this, [])
+      const buffer: unknown = property?.get?.call(this)
       if (buffer instanceof shared) throw new TypeError('a plugin has no shared memory')
       return buffer
     },
