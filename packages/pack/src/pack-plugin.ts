@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaChecker } from '@galley/sdk'
-import { digest, formatSbom, signRelease, type BuiltPluginEntry, type Signer } from '@galley/trust'
+import { digest, formatSbom, signRelease, validateSbom, type BuiltPluginEntry, type Signer } from '@galley/trust'
 import { bundlePlugin, type PluginBundle } from './bundle-plugin.ts'
 import { enrichSbom } from './enrich-sbom.ts'
 import { makeTarball } from './make-tarball.ts'
@@ -64,6 +64,7 @@ export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
     linked: workspacePackages(plugin),
     tools: packingTools(options.npmCli),
   })
+  await validateSbom(sbom, name)
   const bundles = signRelease({ name, version, tarball, files, sbom }, options.signer)
   const text = formatSbom(sbom)
   const entry: BuiltPluginEntry = {

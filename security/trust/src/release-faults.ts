@@ -152,6 +152,12 @@ export const releaseFaults = {
     message: 'The bill of materials of {name} lists less than its bundle holds: {why}.',
     hint: 'Do not use it; have it packed again with a whole bill of materials.',
   },
+  SBOM_INVALID: {
+    status: 403,
+    exit: 3,
+    message: 'The bill of materials of {name} is no CycloneDX 1.6 document: {at} {why}.',
+    hint: 'Have the plugin packed again.',
+  },
   SBOM_MISMATCH: {
     status: 403,
     exit: 3,

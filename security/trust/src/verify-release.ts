@@ -20,7 +20,7 @@ import type { SigstoreRoot } from './sigstore/parse-trusted-root.ts'
 import { predicateTypes, roleOfPredicate, type PluginStatement, type PredicateType } from './statement.ts'
 import { readTarball } from './tarball/read-tarball.ts'
 import type { TrustPolicy } from './trust-policy.ts'
-import { listVerdicts, type ReviewedVerdict, type Reviewer } from './verdict/list-verdicts.ts'
+import { listVerdicts, type ReviewedVerdict, type Reviewer } from './check/list-verdicts.ts'
 import { readVerdict } from './verdict/verdict.ts'
 
 /** A release as it came, with the policy and the time that it is judged by. */

@@ -1,7 +1,7 @@
 import { fault } from '../faults.ts'
 import { predicateTypes } from '../statement.ts'
 import type { StatementRequirement } from '../trust-policy.ts'
-import { judgeVerdict } from '../verdict/judge-verdict.ts'
+import { judgeVerdict } from './judge-verdict.ts'
 import { authorsOf } from './authors-of.ts'
 import type { SignedStatement } from './signed-statement.ts'
 

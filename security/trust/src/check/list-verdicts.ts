@@ -1,10 +1,10 @@
 import type { Fault } from '@galley/fault'
-import { authorsOf } from '../check/authors-of.ts'
-import type { SignedStatement } from '../check/signed-statement.ts'
+import { authorsOf } from './authors-of.ts'
+import type { SignedStatement } from './signed-statement.ts'
 import { predicateTypes } from '../statement.ts'
 import type { StatementRequirement } from '../trust-policy.ts'
 import { judgeVerdict, verdictEnd } from './judge-verdict.ts'
-import type { Verdict } from './verdict.ts'
+import type { Verdict } from '../verdict/verdict.ts'
 
 /** A person whose verdict counts now. */
 export interface Reviewer {

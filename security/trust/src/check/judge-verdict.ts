@@ -1,8 +1,8 @@
 import type { Fault } from '@galley/fault'
-import type { SignedStatement } from '../check/signed-statement.ts'
+import type { SignedStatement } from './signed-statement.ts'
 import { fault } from '../faults.ts'
 import type { StatementRequirement } from '../trust-policy.ts'
-import type { Verdict } from './verdict.ts'
+import type { Verdict } from '../verdict/verdict.ts'
 
 const dayMs = 86_400_000
 
