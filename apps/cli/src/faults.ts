@@ -21,6 +21,12 @@ export const faults = Object.freeze({
     message: 'no draft was ever signed on the data folder {folder}, so that it vouches for none',
     hint: 'Name the public key of whoever signed with --key, or the data folder that wrote the draft with --data.',
   },
+  CONSENT_MISSING: {
+    status: 409,
+    exit: 2,
+    message: 'nobody agreed to what {name} does: {why}',
+    hint: 'Run it on a terminal, or with --yes under a trust policy that asks for a reviewer.',
+  },
   FOLDER_TAKEN: {
     status: 400,
     exit: 2,

@@ -99,5 +99,17 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
         ],
       ]),
     repack: async (name) => info(name),
+    ...noPapers,
   }
+}
+
+const notThere = (): Promise<never> => Promise.reject(new Error('these plugins have no papers'))
+
+const noPapers: Pick<Runtime['plugins'], 'inspect' | 'install' | 'installFrozen' | 'updates' | 'remove' | 'explain'> = {
+  inspect: notThere,
+  install: notThere,
+  installFrozen: notThere,
+  updates: notThere,
+  remove: notThere,
+  explain: notThere,
 }

@@ -43,6 +43,7 @@ function systemOf(process: NodeJS.Process, { folder, bootedAt, ...machine }: Mac
     process: { pid: process.pid, kill: (pid, signal) => void process.kill(pid, signal), bootedAt },
     version,
     readStdin: async () => (await import('node:stream/consumers')).text(process.stdin),
+    ask: process.stdin.isTTY && isTerminal ? async (question) => askLine(process, question) : undefined,
     out: (words) => void stdout.write(words),
     say: (line) => void stderr.write(`${stderr.isTTY ? clearLine : ''}${line}\n`),
     outClosed,
@@ -52,6 +53,19 @@ function systemOf(process: NodeJS.Process, { folder, bootedAt, ...machine }: Mac
     redraw: (line) => void (isTerminal && stderr.write(`${clearLine}${line.slice(0, (stderr.columns || 80) - 1)}`)),
     onInterrupt: (handler) => listen(process, handler),
   }
+}
+
+/** Asks on stderr, for stdout belongs to results. A closed terminal answers nothing. */
+async function askLine({ stdin, stderr }: NodeJS.Process, question: string): Promise<string> {
+  const { createInterface } = await import('node:readline')
+  const lines = createInterface({ input: stdin, output: stderr })
+  return new Promise((answer) => {
+    lines.on('close', () => answer(''))
+    lines.question(`${question} `, (line) => {
+      answer(line)
+      lines.close()
+    })
+  })
 }
 
 /** Returns to the start of the line and empties it (ECMA-48 EL). */

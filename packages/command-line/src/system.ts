@@ -31,6 +31,8 @@ export interface System {
   readonly random: (bytes: number) => Uint8Array
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly readStdin: () => Promise<string>
+  /** Asks the person at the terminal, and returns the line that they typed; absent where nobody sits at one. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined
   /** Results: what a pipe receives. */
   readonly out: (text: string) => void
   /** Aborted once nobody reads the results any more: nothing that follows a run goes on for its output's sake. */

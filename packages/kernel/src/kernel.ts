@@ -65,8 +65,10 @@ export interface Kernel<Ref extends PluginRef = PluginRef> {
   prepare(plugins: readonly string[]): Promise<void>
   /** Verifies a plugin again and reads the source map of its bundle; null when it brought none. Faults PLUGIN_NOT_FOUND, or the one that refuses it. */
   sourceMap(name: string): Promise<Uint8Array | null>
-  /** Verifies this ref in place of the one with its name, and ends that one's process. */
+  /** Verifies this ref in place of the one with its name, where there is one, and ends that one's process. */
   replace(ref: Ref): Promise<PluginRecord>
+  /** Takes a plugin out, and ends its process; one that is not there is no fault. */
+  forget(name: string): Promise<void>
   /** Ends every process. */
   close(): Promise<void>
 }

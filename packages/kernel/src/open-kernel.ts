@@ -75,6 +75,12 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       await slot?.close()
       return registry.record(ref.name)
     },
+    async forget(name) {
+      const slot = slots.get(name)
+      slots.delete(name)
+      registry.forget(name)
+      await slot?.close()
+    },
     async close() {
       isClosed = true
       await Promise.all([...slots.values()].map((slot) => slot.close()))

@@ -16,6 +16,8 @@ export interface Registry<Ref extends PluginRef> {
   readonly load: (ref: Ref) => Promise<Verified>
   /** Fault PLUGIN_NOT_FOUND. */
   readonly refOf: (name: string) => Ref
+  /** Takes a plugin out. */
+  readonly forget: (name: string) => void
   /** Finds a verified plugin; one from elsewhere waits for the wall. Faults PLUGIN_NOT_FOUND, WALL_NOT_STRONG_ENOUGH, or the one that refused it. */
   readonly find: (name: string) => Promise<LoadedPlugin>
   /** Finds the plugin that provides an operation: the chosen one, else the only one. Faults PROVIDERS_UNCLEAR, and those of `find`. */
@@ -79,6 +81,7 @@ export async function openRegistry<Ref extends PluginRef>(options: KernelOptions
   return {
     load,
     refOf: (name) => resultOf(name).ref,
+    forget: (name) => void results.delete(name),
     find,
     async providing(operation, chosen) {
       if (chosen !== undefined && results.has(chosen)) return find(chosen)

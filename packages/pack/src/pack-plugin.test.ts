@@ -9,13 +9,14 @@ import { unpackTar } from 'modern-tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeWorkspace, newSigner, lent, type Workspace } from '../test/make-workspace.ts'
 import { packPlugin, type PackedPlugin } from './pack-plugin.ts'
+import { signPacked, type SignedPlugin } from './sign-packed.ts'
 import { createSbomTool } from './sbom-tool.ts'
 import { workspacePolicy } from './workspace/workspace-policy.ts'
 import { writeRelease } from './write-release.ts'
 
 const signer = newSigner()
 let home: Workspace
-let packed: PackedPlugin
+let packed: SignedPlugin
 interface Sbom {
   serialNumber: string
   metadata: { timestamp: string; component: SbomComponent; tools: { components: { name: string; version: string }[] } }
@@ -32,7 +33,7 @@ const text = (path: string): string => new TextDecoder().decode(packed.files.get
 
 beforeAll(async () => {
   home = makeWorkspace()
-  packed = await packPlugin({ ...lent, dir: home.alpha, signer })
+  packed = signPacked(await packPlugin({ ...lent, dir: home.alpha }), signer)
 })
 afterAll(() => home.remove())
 
@@ -48,7 +49,7 @@ describe('packPlugin', () => {
   })
 
   it('says so where the tool that makes the SBOM cannot work', async () => {
-    const working = packPlugin({ ...lent, npmCli: '/nowhere/npm-cli.js', dir: home.alpha, signer })
+    const working = packPlugin({ ...lent, npmCli: '/nowhere/npm-cli.js', dir: home.alpha })
     await expect(working).rejects.toMatchObject({ code: 'SBOM_FAILED' })
   })
 
@@ -76,7 +77,7 @@ describe('packPlugin', () => {
 
   it('makes the same bytes again, in another folder too', async () => {
     const other = makeWorkspace()
-    const again = await packPlugin({ ...lent, dir: other.alpha, signer })
+    const again = signPacked(await packPlugin({ ...lent, dir: other.alpha }), signer)
     other.remove()
     expect(again.entry).toEqual({ ...packed.entry, bundles: again.entry.bundles })
     expect(again.sbom).toBe(packed.sbom)
@@ -97,7 +98,7 @@ describe('packPlugin', () => {
     const policy = workspacePolicy(signer, ['@t/alpha'], new Date('2026-11-24T12:00:00Z'), null)
     const out = mkdtempSync(join(tmpdir(), 'galley-'))
     writeRelease(packed, out)
-    expect(readdirSync(out).sort()).toEqual(['t-alpha-1.0.0.tgz', 't-alpha-1.0.0.tgz.bundles.jsonl', 't-alpha-1.0.0.tgz.cdx.json'])
+    expect(readdirSync(out).sort()).toEqual(['t-alpha-1.0.0.tgz', 't-alpha-1.0.0.tgz.cdx.json'])
     const sbom = readFileSync(join(out, 't-alpha-1.0.0.tgz.cdx.json'))
     rmSync(out, { recursive: true })
     expect(verifyRelease({ ...packed, sbom, policy, now: new Date('2026-11-24T12:00:00Z') }).author.id).toBe('workspace')
@@ -123,7 +124,7 @@ describe('the SBOM', () => {
 
   it('lists what the lock has and the bundle has not, and says so', async () => {
     home.write('plugins/beta/sbom.lock.json', home.read('plugins/alpha/sbom.lock.json'))
-    const { components, dependencies } = sbomOf(await packPlugin({ ...lent, dir: home.beta, signer }))
+    const { components, dependencies } = sbomOf(await packPlugin({ ...lent, dir: home.beta }))
     expect(components[0]).toMatchObject({ purl: 'pkg:npm/minisearch@7.2.0', properties: [{ name: 'galley:bundled', value: 'false' }] })
     expect(dependencies[0]).toEqual({ ref: 'pkg:npm/%40t/beta@1.0.0', dependsOn: ['pkg:npm/minisearch@7.2.0'] })
   })
@@ -143,7 +144,7 @@ describe('the SBOM', () => {
 
 it('shows the SBOM tool no secret', async () => {
   const env = { ...process.env, GALLEY_SECRET: 'x', NODE_OPTIONS: '--no-such-option' }
-  expect((await packPlugin({ ...lent, env, dir: home.beta, signer })).name).toBe('@t/beta')
+  expect((await packPlugin({ ...lent, env, dir: home.beta })).name).toBe('@t/beta')
 })
 
 describe('packPlugin refuses', () => {
@@ -152,7 +153,7 @@ describe('packPlugin refuses', () => {
     const workspace = makeWorkspace()
     change(workspace)
     try {
-      await packPlugin({ ...lent, sbomTool, dir: workspace[folder], signer })
+      await packPlugin({ ...lent, sbomTool, dir: workspace[folder] })
       return undefined
     } catch (error) {
       return error

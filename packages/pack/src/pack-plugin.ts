@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SchemaChecker } from '@galley/sdk'
-import { digest, formatSbom, signRelease, validateSbom, type BuiltPluginEntry, type Signer } from '@galley/trust'
+import { formatSbom, validateSbom } from '@galley/trust'
 import { bundlePlugin, type PluginBundle } from './bundle-plugin.ts'
 import { enrichSbom } from './enrich-sbom.ts'
 import { makeTarball } from './make-tarball.ts'
@@ -17,7 +17,6 @@ import { workspacePackages } from './workspace-packages.ts'
 export interface PackOptions extends SbomPrograms {
   /** The plugin's source folder. */
   readonly dir: string
-  readonly signer: Signer
   /** Checks the manifest. */
   readonly checkSchema: SchemaChecker
   /** Shared between plugins, so that equal locks are run once. */
@@ -26,7 +25,7 @@ export interface PackOptions extends SbomPrograms {
   readonly sourceHash?: string
 }
 
-/** A packed and signed plugin, in memory. */
+/** A packed plugin, in memory. */
 export interface PackedPlugin {
   readonly name: string
   readonly version: string
@@ -35,13 +34,11 @@ export interface PackedPlugin {
   readonly files: ReadonlyMap<string, Uint8Array>
   /** The CycloneDX document in its one spelling. */
   readonly sbom: string
-  /** One Sigstore bundle a line. */
-  readonly bundles: string
-  readonly entry: BuiltPluginEntry
+  readonly sourceHash: string
 }
 
 /**
- * Packs a plugin: one bundled file, its SBOM, a reproducible tarball, signed statements about both. Needs no network.
+ * Packs a plugin: one bundled file, its SBOM, a reproducible tarball. Needs no network.
  * @throws MANIFEST_INVALID PACK_FAILED PLUGIN_IMPORTS DEPENDENCY_MISSING DEPENDENCY_NOT_LOCKED SBOM_LOCK_INVALID SBOM_FAILED
  */
 export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
@@ -65,18 +62,7 @@ export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
     tools: packingTools(options.npmCli),
   })
   await validateSbom(sbom, name)
-  const bundles = signRelease({ name, version, tarball, files, sbom }, options.signer)
-  const text = formatSbom(sbom)
-  const entry: BuiltPluginEntry = {
-    name,
-    version,
-    sourceHash: options.sourceHash ?? sourceHash(plugin, options),
-    tarball: digest('sha256', tarball),
-    sbom: digest('sha256', text),
-    bundles: digest('sha256', bundles),
-    signer: options.signer.spkiSha256,
-  }
-  return { name, version, tarball, files, sbom: text, bundles, entry }
+  return { name, version, tarball, files, sbom: formatSbom(sbom), sourceHash: options.sourceHash ?? sourceHash(plugin, options) }
 }
 
 function packedFiles(plugin: PluginSource, bundle: PluginBundle): ReadonlyMap<string, Uint8Array> {

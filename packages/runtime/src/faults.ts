@@ -1,7 +1,9 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
+import { papersFaults } from './papers-faults.ts'
 
 /** Faults that stop the runtime. */
 export const faults = Object.freeze({
+  ...papersFaults,
   BRIEF_INVALID: {
     status: 400,
     exit: 2,
@@ -140,48 +142,6 @@ export const faults = Object.freeze({
     exit: 2,
     message: 'the run {id} was begun with the model {model}, and now {now}',
     hint: 'Set the model as it was (GALLEY_MODEL_URL, GALLEY_MODEL or galley.config.json), or start the draft anew.',
-  },
-  KEY_NAME_INVALID: {
-    status: 400,
-    exit: 2,
-    message: 'a key cannot be called {name}',
-    hint: 'Use letters, digits, dots, dashes and underscores; `workspace` and `installation` are keys that Galley makes for itself.',
-  },
-  KEY_EXISTS: {
-    status: 409,
-    exit: 2,
-    message: 'there is a key {name} already, in {file}',
-    hint: "Choose another name; a key is never replaced, for what it signed would be nobody's.",
-  },
-  KEY_MISSING: {
-    status: 404,
-    exit: 2,
-    message: 'there is no signing key {name} in this data folder',
-    hint: 'See `galley key list`, or make one with `galley key new {name}`.',
-  },
-  SPEC_INVALID: {
-    status: 400,
-    exit: 2,
-    message: '{spec} names no plugin that could be installed',
-    hint: 'Give one of these forms: {forms}.',
-  },
-  RELEASE_UNREADABLE: {
-    status: 400,
-    exit: 2,
-    message: 'the release cannot be read: {file}: {problem}',
-    hint: 'Give the path of a tarball; its .cdx.json and its .bundles.jsonl lie beside it.',
-  },
-  NAME_TAKEN: {
-    status: 409,
-    exit: 3,
-    message: 'a plugin of this workspace is called {name}, and one from elsewhere cannot take its name',
-    hint: 'Ask its author to publish it under a name of their own scope.',
-  },
-  NAME_IMITATES: {
-    status: 403,
-    exit: 3,
-    message: 'the name {name} {how}: whoever reads it could take it for that',
-    hint: 'If you did not mean that plugin, ask its author to choose another name.',
   },
   NOT_IN_A_CLONE: {
     status: 500,

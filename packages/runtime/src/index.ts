@@ -28,6 +28,16 @@ export type { PluginWork } from './plugins/plugin-work.ts'
 export { createNamedKey } from './plugins/keys/create-named-key.ts'
 export { listNamedKeys } from './plugins/keys/list-named-keys.ts'
 export { openNamedKey } from './plugins/keys/open-named-key.ts'
+export { revokeSigner } from './plugins/project/revoke-signer.ts'
+export { kindOfSpec } from './plugins/spec/kind-of-spec.ts'
+export { packFolder } from './plugins/pack-folder.ts'
+export { signFiles } from './plugins/sign-files.ts'
+export { verifyFile } from './plugins/verify-file.ts'
+export type { GivenAnswers } from './plugins/vet/recorded-scope.ts'
+export { vetFile } from './plugins/vet/vet-file.ts'
+export type { VetReport } from './plugins/vet/vet-file.ts'
+export { testWall } from '@galley/sandbox'
+export { trustSigner } from './plugins/project/trust-signer.ts'
 export type {
   NamedChanges,
   PluginAuthor,

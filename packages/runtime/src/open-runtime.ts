@@ -20,6 +20,10 @@ import { openWall, type Wall } from './open-wall.ts'
 import { listPlugins } from './plugins/list-plugins.ts'
 import { openReleaseStore } from './plugins/release-store.ts'
 import { listSearch } from './list-search.ts'
+import { listInstalled, type InstalledRef } from './plugins/load/list-installed.ts'
+import { verifyInstalled } from './plugins/load/verify-installed.ts'
+import { openPapers } from './plugins/open-papers.ts'
+import { roadMeans } from './plugins/spec/road-means.ts'
 import type { Runtime } from './runtime.ts'
 import { readiness } from './readiness.ts'
 import { createRunFeeds } from './drafts/run-feeds.ts'
@@ -31,6 +35,8 @@ import type { Settings } from './settings/settings.ts'
 /** Means that the runtime is lent by the process. */
 export interface RuntimeOptions {
   readonly dataDir: string
+  /** Folder of the project: its trust policy and its plugin lock lie there. */
+  readonly projectDir: string
   /** The root of the clone whose plugins are packed and loaded. */
   readonly cloneRoot: string | null
   /** The root of the installed package whose plugins are loaded where there is no clone. */
@@ -102,7 +108,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
-    const plugins = listPlugins({ kernel, store, ledger, models, settings, clock, openFolder: openFolderOf })
+    const listing = listPlugins({ kernel, store, ledger, models, settings, clock, openFolder: openFolderOf })
+    const plugins = { ...listing, ...openPapers({ ...options, ...roadMeans(options) }, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)
     return {
       drafts: createDrafts({ ...services, worker, feeds, random, checkSources }),
@@ -178,21 +185,24 @@ async function openPlugins({
 }
 
 async function openVerified(
-  { settings, execPath, clock, sleep, version }: RuntimeOptions,
+  options: RuntimeOptions,
   store: WorkspaceStore,
   wall: Wall,
-): Promise<Kernel<WorkspacePlugin>> {
-  const verify = (ref: WorkspacePlugin): VerifiedPlugin => {
+): Promise<Kernel<WorkspacePlugin | InstalledRef>> {
+  const { settings, execPath, clock, sleep, version, say } = options
+  const verify = (ref: WorkspacePlugin | InstalledRef): VerifiedPlugin => {
+    if (ref.kind === 'installed') return verifyInstalled(options, ref, clock())
     if ('refusal' in ref) throw ref.refusal
     const { dir, lock } = ref
     const { author, files, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
     const map = files.get(sourceMapFile)
     return { ...plugin, author: author.id, ...(map === undefined ? {} : { map }) }
   }
+  const own = [...store.plugins, ...store.refused]
   const userAgent = `Galley/${version} (+${settings.fetch.contact})`
   const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }
   return openKernel({
-    plugins: [...store.plugins, ...store.refused].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    plugins: [...own, ...listInstalled(options, own, say)].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     verify,
     node: { execPath },
     wall: wall.report,

@@ -3,6 +3,7 @@ import type { Access } from './access/access.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { ModelListing } from './model-listing.ts'
 import type { PluginListing } from './plugins/plugin-listing.ts'
+import type { PluginPapers } from './plugins/plugin-papers.ts'
 import type { SearchListing } from './search-listing.ts'
 import type { Settings } from './settings/settings.ts'
 
@@ -25,7 +26,7 @@ export interface Readiness {
 /** The house, wired. Everything a gateway or a command line needs, and nothing of how it is done. */
 export interface Runtime {
   readonly drafts: Drafts
-  readonly plugins: PluginListing
+  readonly plugins: PluginListing & PluginPapers
   readonly models: ModelListing
   readonly search: SearchListing
   readonly access: Access

@@ -19,6 +19,7 @@ export interface LocalRuntimeOptions {
 export async function openLocalRuntime(system: System, options: LocalRuntimeOptions = {}): Promise<Runtime> {
   return openRuntime({
     dataDir: dataFolder(system, options.data),
+    projectDir: findProject(system).dir,
     cloneRoot: system.cloneRoot,
     packageRoot: system.packageRoot,
     settings: readSettings(system, options.flags ?? {}),

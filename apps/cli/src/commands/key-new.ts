@@ -16,7 +16,7 @@ export const addKeyNew: AddCommand = (group, system, finish) => {
     .command('new <name>')
     .description('make a signing key, and print the entry by which others trust it')
     .addOption(new Option('--role <role>', 'what it signs as').choices(['author', 'reviewer']).default('author'))
-    .option('--for <names...>', 'packages that it may sign: names, or "@scope/*"')
+    .option('--for <names...>', 'packages that it signs: names, or "@scope/*"; left out, "@NAME/*" for an author and "*" for a reviewer')
     .option('--days <n>', 'days from now on which it counts', '365')
     .action((name: string, flags: Flags) => {
       const days = Number(flags.days)
@@ -35,6 +35,7 @@ export const addKeyNew: AddCommand = (group, system, finish) => {
 }
 
 function ownNames(name: string, role: Flags['role']): readonly string[] {
-  if (role === 'author' && /^[a-z0-9][a-z0-9._-]*$/.test(name)) return [`@${name}/*`]
-  throw fault('USAGE', { problem: `say with --for which packages ${name} signs as ${role}, such as --for "@me/*"` })
+  if (role === 'reviewer') return ['*']
+  if (/^[a-z0-9][a-z0-9._-]*$/.test(name)) return [`@${name}/*`]
+  throw fault('USAGE', { problem: `say with --for which packages ${name} makes, such as --for "@me/*"` })
 }

@@ -5,7 +5,15 @@ import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { addPluginLog } from './plugin-log.ts'
 import { addPluginPapers } from './plugin-papers.ts'
 import { addCallOptions, callPlugin, type CallFlags } from './plugin-call.ts'
+import { addPluginExplain } from './plugin-explain.ts'
+import { addPluginInstall } from './plugin-install.ts'
 import { addPluginNew } from './plugin-new.ts'
+import { addPluginPack } from './plugin-pack.ts'
+import { addPluginRemove } from './plugin-remove.ts'
+import { addPluginSign } from './plugin-sign.ts'
+import { addPluginUpdate } from './plugin-update.ts'
+import { addPluginVerify } from './plugin-verify.ts'
+import { addPluginVet } from './plugin-vet.ts'
 
 /** `galley plugin`: the plugins of this installation. */
 export const addPlugin: AddCommand = (program, system, finish) => {
@@ -40,7 +48,20 @@ export const addPlugin: AddCommand = (program, system, finish) => {
     .description('pack and sign a plugin of this clone again')
     .action(async (name: string) => withRuntime(async (runtime) => repack(system, runtime, name)))
   addPluginNew(group, system, finish)
+  for (const add of papers) add(group, system, finish)
 }
+
+/** Commands of authors, reviewers and those who install, in the order in which a plugin passes through their hands. */
+const papers: readonly AddCommand[] = [
+  addPluginPack,
+  addPluginSign,
+  addPluginVet,
+  addPluginVerify,
+  addPluginInstall,
+  addPluginUpdate,
+  addPluginRemove,
+  addPluginExplain,
+]
 
 async function list(system: System, runtime: Runtime, json: boolean): Promise<ExitCode> {
   const plugins = await runtime.plugins.list()

@@ -13,6 +13,7 @@ import {
 } from '@galley/trust'
 import { fault } from '../faults.ts'
 import { packPlugin } from '../pack-plugin.ts'
+import { signPacked } from '../sign-packed.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
 import { readSources, type HashedPlugin, type WorkspaceSources } from './read-sources.ts'
 import { refuse, type RefusedPlugin } from './refused-plugin.ts'
@@ -136,7 +137,7 @@ async function packAll(
   const { store } = workspaceFiles(options.dataDir)
   const packOne = async ({ plugin, hash }: HashedPlugin, why: string): Promise<BuiltPluginEntry | RefusedPlugin> => {
     try {
-      const packed = await packPlugin({ ...options, dir: plugin.dir, signer, sbomTool, sourceHash: hash })
+      const packed = signPacked(await packPlugin({ ...options, dir: plugin.dir, sbomTool, sourceHash: hash }), signer)
       writeStored(store, packed)
       options.say(`packed ${packed.name} ${packed.version} (${why})`)
       return packed.entry

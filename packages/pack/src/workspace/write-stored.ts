@@ -1,10 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { storeFileNames, storeFolderPath } from '@galley/trust'
-import type { PackedPlugin } from '../pack-plugin.ts'
+import type { SignedPlugin } from '../sign-packed.ts'
 
 /** Puts a packed plugin into the store, whole or not at all; a folder of the same digest is replaced. Answers its place. */
-export function writeStored(store: string, packed: PackedPlugin): string {
+export function writeStored(store: string, packed: SignedPlugin): string {
   const dir = join(store, storeFolderPath(packed.entry.tarball))
   const half = `${dir}.new`
   rmSync(half, { recursive: true, force: true })

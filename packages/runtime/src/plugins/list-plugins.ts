@@ -1,13 +1,14 @@
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Ledger } from '@galley/ledger'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
+import type { InstalledRef } from './load/list-installed.ts'
 import type { PluginListing } from './plugin-listing.ts'
 import { listWork } from './plugin-work.ts'
 import { tryPlugin, type TryServices } from './try-plugin.ts'
 
 /** Parts of the house that its list of plugins needs. */
 interface ListServices extends TryServices {
-  readonly kernel: Kernel<StoredPlugin | RefusedPlugin>
+  readonly kernel: Kernel<StoredPlugin | RefusedPlugin | InstalledRef>
   readonly store: WorkspaceStore
   readonly ledger: Ledger
 }

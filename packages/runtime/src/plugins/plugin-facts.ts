@@ -64,6 +64,8 @@ export interface PluginFacts {
   readonly digest: string
   readonly author: PluginAuthor
   readonly reviewers: readonly PluginReview[]
+  /** Reviewers that the project's policy asks for; 0 where it asks for none, and then nobody but a person may agree. */
+  readonly minReviewers: number
   readonly permissions: Permissions
   /** The permissions in words, one line each. */
   readonly may: readonly string[]

@@ -1,3 +1,4 @@
+import type { Fault } from '@galley/fault'
 import type { PluginExplanation } from './plugin-explanation.ts'
 import type { PluginFacts } from './plugin-facts.ts'
 import type { PluginSource } from './plugin-source.ts'
@@ -33,8 +34,8 @@ export interface PluginUpdate {
   readonly version: string
   /** Null when there is no newer one. */
   readonly facts: PluginFacts | null
-  /** Why it is not known whether there is one. */
-  readonly problem?: string
+  /** The fault for which it is not known whether there is one, or for which the newer one is refused. */
+  readonly problem?: Fault
 }
 
 /** Third parties' plugins of the project: looking at them, and letting them in. Nothing of a plugin is executed by any of it. */
@@ -55,6 +56,6 @@ export interface PluginPapers {
   updates(name?: string): Promise<readonly PluginUpdate[]>
   /** Takes a plugin out of the lock and the store. Faults PLUGIN_NOT_INSTALLED, LOCK_CHANGED, LOCK_REPLAYED. */
   remove(name: string): Promise<InstalledPlugin>
-  /** Tells the papers of a plugin that is here, and what it did in the last runs. Faults PLUGIN_NOT_FOUND, and the one that refused it. */
+  /** Tells the papers of a plugin that is here, and what it did in the last runs. Fault PLUGIN_NOT_FOUND. */
   explain(name: string): Promise<PluginExplanation>
 }

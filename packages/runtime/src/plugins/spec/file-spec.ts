@@ -4,7 +4,7 @@ import { formatTarballName } from '@galley/trust'
 import semver from 'semver'
 import { problemOf } from '../../data-folder-fault.ts'
 import { fault } from '../../faults.ts'
-import type { SpecKind } from './spec-kind.ts'
+import type { FetchedRelease, SpecKind } from './spec-kind.ts'
 
 /** Bytes of one of the three files of a release, at most: far above any honest plugin. */
 const maxBytes = 64 * 1024 * 1024
@@ -14,11 +14,7 @@ export const fileSpec: SpecKind = {
   id: 'file',
   form: 'x-1.0.0.tgz',
   reads: (spec) => spec.endsWith('.tgz'),
-  fetch: async (spec, { projectDir }) => {
-    const file = resolve(projectDir, spec)
-    const [tarball, sbom, bundles] = await Promise.all([file, `${file}.cdx.json`, `${file}.bundles.jsonl`].map(readRelease))
-    return { tarball: tarball as Uint8Array, sbom: sbom as Uint8Array, bundles: new TextDecoder().decode(bundles), proven: [] }
-  },
+  fetch: async (spec, { projectDir }) => readReleaseFiles(resolve(projectDir, spec)),
   newest: async ({ spec, name, version }, { projectDir }) => {
     const beside = await readdir(dirname(resolve(projectDir, spec))).catch(() => [])
     const versions = beside.flatMap((file) => versionOf(file, name)).filter((found) => semver.gt(found, version))
@@ -29,7 +25,13 @@ export const fileSpec: SpecKind = {
   },
 }
 
-async function readRelease(file: string): Promise<Uint8Array> {
+/** Reads a release by the path of its tarball. Fault RELEASE_UNREADABLE. */
+export async function readReleaseFiles(file: string): Promise<FetchedRelease> {
+  const [tarball, sbom, bundles] = await Promise.all([readPart(file), readPart(`${file}.cdx.json`), readPart(`${file}.bundles.jsonl`)])
+  return { tarball, sbom, bundles: new TextDecoder().decode(bundles), proven: [] }
+}
+
+async function readPart(file: string): Promise<Uint8Array> {
   try {
     if ((await stat(file)).size > maxBytes) throw new Error('it is too large')
     return await readFile(file)

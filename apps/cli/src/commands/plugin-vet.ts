@@ -1,0 +1,107 @@
+import { join, resolve } from 'node:path'
+import { dataFolder, exit, fault as wrongUse, readTextFile, type AddCommand, type System } from '@galley/command-line'
+import { testWall, vetFile, type GivenAnswers, type VetReport } from '@galley/runtime'
+import { findProject } from '../adapters/find-project.ts'
+import { fault } from '../faults.ts'
+import { factsInWords } from '../show/plugin-facts.ts'
+
+interface Flags {
+  readonly key: string
+  readonly policy?: string
+  readonly answers?: string
+  readonly days: string
+  readonly offline?: boolean
+  readonly yes?: boolean
+}
+
+/** `galley plugin vet`: a reviewer's look at a release, and then, when they agree, their verdict. */
+export const addPluginVet: AddCommand = (group, system, finish) => {
+  group
+    .command('vet <file>')
+    .description('look at a release as a reviewer: packages, name, permissions, every operation behind the wall; then sign the verdict')
+    .requiredOption('--key <name>', 'the signing key, of galley key list')
+    .option('--policy <file>', "the trust policy that names the author; this project's when left out")
+    .option('--answers <file>', 'what the plugin is given while it is tried: inputs by operation, pages by address, answers of the model')
+    .option('--days <n>', 'days for which the verdict counts', '180')
+    .option('--offline', "advisories from this machine's index only")
+    .option('--yes', 'sign without being asked, when nothing is unexplained and the audit is complete and clean')
+    .action(async (file: string, flags: Flags) => {
+      const days = Number(flags.days)
+      if (!Number.isInteger(days) || days < 1 || days > 730)
+        throw wrongUse('USAGE', { problem: '--days is not a whole number from 1 to 730' })
+      const policy = flags.policy === undefined ? join(findProject(system).dir, 'trust-policy.json') : resolve(system.cwd, flags.policy)
+      const node = { execPath: system.execPath }
+      const wall = testWall({ node })
+      const means = {
+        ...system,
+        dataDir: dataFolder(system, group.opts<{ data?: string }>().data),
+        offline: flags.offline ?? false,
+        node,
+        wall: async () => wall,
+      }
+      const report = await vetFile(means, resolve(system.cwd, file), policy, answersFrom(system, flags.answers))
+      for (const line of reportInWords(report)) system.say(line)
+      if (!(await agree(system, report, flags.yes ?? false))) {
+        system.say('Nothing was signed.')
+        return finish(exit.findings)
+      }
+      const { recordingFile, until } = report.sign(flags.key, days)
+      system.say(
+        `${flags.key} vouches for ${report.facts.name} ${report.facts.version} until ${until.slice(0, 10)}, in ${file}.bundles.jsonl.`,
+      )
+      system.say(`  What it asked for is in ${recordingFile}; the verdict names its digest.`)
+      finish(exit.clean)
+    })
+}
+
+function answersFrom(system: System, file: string | undefined): GivenAnswers {
+  const none = { inputs: {}, fetch: {}, model: [] }
+  if (file === undefined) return none
+  try {
+    return { ...none, ...(JSON.parse(readTextFile(system, resolve(system.cwd, file))) as Partial<GivenAnswers>) }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw wrongUse('USAGE', { problem: `${file} is not JSON: ${error.message}` }, { cause: error })
+  }
+}
+
+async function agree(system: System, { facts, bill, unexplained }: VetReport, isYes: boolean): Promise<boolean> {
+  const isClean = unexplained.length === 0 && bill.complete && bill.findings.length === 0
+  if (isYes && isClean) return true
+  if (system.ask === undefined) {
+    if (isYes) return false
+    throw fault('CONSENT_MISSING', { name: facts.name, why: 'nobody sits at a terminal to be asked' })
+  }
+  const doubt = isClean ? '' : ', with what stands above unexplained'
+  return /^y(?:es)?$/i.test((await system.ask(`Vouch for ${facts.name} ${facts.version}${doubt}? [y/N]`)).trim())
+}
+
+function reportInWords({ facts, bill, recording, unexplained }: VetReport): readonly string[] {
+  const { operations, calls } = recording
+  const unmade = bill.coverage.checks.filter(({ state }) => state === 'failed')
+  return [
+    ...factsInWords(facts),
+    `  audit     ${bill.coverage.packages} packages, ${bill.findings.length} findings${bill.complete ? '' : ', not complete'}`,
+    ...bill.findings.map(({ severity, code, subject, message }) => `    ! ${severity} ${code} ${subject}: ${message}`),
+    ...unmade.map(({ name, reason = 'could not be made' }) => `    ? ${name}: ${reason}`),
+    '  tried behind the wall, with a host that reaches nothing',
+    ...operations.map(
+      ({ operation, fault: refusal }) =>
+        `    ${operation}: ${refusal === null ? 'answered' : refusal.message}${askedInWords(operation, calls)}`,
+    ),
+    ...(unexplained.length === 0
+      ? ['  nothing is unexplained']
+      : ['  not explained', ...unexplained.map((sentence) => `    ! ${sentence}`)]),
+  ]
+}
+
+function askedInWords(operation: string, calls: VetReport['recording']['calls']): string {
+  const own = calls.filter((call) => call.operation === operation)
+  if (own.length === 0) return ', and asked for nothing'
+  return `, and asked for ${own.map(({ kind, request }) => `${kind} ${subjectOf(request)}`.trim()).join('; ')}`
+}
+
+function subjectOf(request: unknown): string {
+  const { url, address, query } = request as { url?: string; address?: string; query?: string }
+  return url ?? address ?? query ?? ''
+}

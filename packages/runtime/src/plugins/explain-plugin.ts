@@ -1,0 +1,38 @@
+import { permissionWords } from '@galley/sdk'
+import { grantedBy } from './facts/compare-powers.ts'
+import { risksOf } from './facts/risks-of.ts'
+import { uncheckedOf } from './facts/unchecked-of.ts'
+import type { PapersMeans } from './papers-means.ts'
+import type { PluginExplanation } from './plugin-explanation.ts'
+import { readProjectLock } from './project/project-lock.ts'
+import { readPolicy } from './project/read-policy.ts'
+
+/** Tells a plugin's papers as they are now, and its work. Fault PLUGIN_NOT_FOUND. */
+export async function explainPlugin(means: PapersMeans, asked: string): Promise<PluginExplanation> {
+  const record = await means.kernel.plugin(asked)
+  const { name, version, builtHere, digest = null, author = null, reviewers = [], fault: refused } = record
+  const lock = builtHere ? null : readProjectLock(means)
+  const entry = lock?.entries.find((one) => one.name === name)
+  const permissions = record.permissions ?? (entry === undefined ? {} : grantedBy(entry.grant).permissions)
+  return {
+    name,
+    version,
+    ...(refused === undefined ? {} : { refused }),
+    digest,
+    builtHere,
+    author,
+    reviewers,
+    installed: entry === undefined ? null : { spec: entry.spec, at: entry.approvedAt },
+    permissions,
+    may: permissionWords(permissions),
+    risks: risksOf(permissions),
+    work: means.workOf(name),
+    unchecked:
+      lock === null || author === null ? unreviewed(builtHere) : uncheckedOf({ author, reviewers, policy: readPolicy(lock.files.policy) }),
+  }
+}
+
+function unreviewed(builtHere: boolean): readonly string[] {
+  if (!builtHere) return ['Nothing about it is believed while it is refused.']
+  return ['It was built and signed on this machine: that tells where it comes from, and that nobody else reviewed it.']
+}

@@ -1,0 +1,57 @@
+import { digest, type PluginLockEntry } from '@galley/trust'
+import semver from 'semver'
+import { fault } from '../faults.ts'
+import { powersOf } from './facts/powers-of.ts'
+import { inspectSource, type InspectedSource } from './inspect-source.ts'
+import { installedRef } from './load/list-installed.ts'
+import type { PapersMeans } from './papers-means.ts'
+import type { InstalledPlugin, InstallOrder } from './plugin-papers.ts'
+import { checkLock, readProjectLock, type ProjectLock } from './project/project-lock.ts'
+import { projectFiles } from './project/project-files.ts'
+import { writeLock } from './project/write-lock.ts'
+import { storeRelease } from './store/store-release.ts'
+
+/** Installs what was agreed to: verified once more, into the store, then into the lock. Faults as `PluginPapers.install`. */
+export async function installSource(
+  means: PapersMeans,
+  { source, consent, allowDowngrade = false }: InstallOrder,
+): Promise<InstalledPlugin> {
+  return means.exclusively(projectFiles(means).writing, async () => {
+    const lock = readProjectLock(means)
+    checkLock(lock)
+    const inspected = await inspectSource(means, lock, source)
+    const { facts, release, fetched, entry } = inspected
+    const { name, version } = release
+    if (facts.consent !== consent) throw fault('CONSENT_STALE', { name })
+    checkVersion(lock, name, version, allowDowngrade)
+    storeRelease(lock.files.store, release.tarballDigest, fetched)
+    writeLock(lock, [...lock.entries.filter((one) => one.name !== name), entryOf(inspected, means.clock())])
+    const { author, reviewers } = release
+    const papers = { author: author.id, reviewers: reviewers.map(({ id }) => id) }
+    const digests = { tarball: release.tarballDigest, sbom: release.sbomDigest, bundles: digest('sha256', fetched.bundles) }
+    await means.log({ action: entry === null ? 'install' : 'update', name, version, spec: fetched.spec, ...digests, ...papers, consent })
+    await means.kernel.replace(installedRef(release))
+    return { name, version, digest: release.tarballDigest }
+  })
+}
+
+/** Refuses a version that is older than one that was here. Fault VERSION_OLDER. */
+export function checkVersion({ memory }: ProjectLock, name: string, version: string, allowDowngrade: boolean): void {
+  const highest = memory.highest.get(name)
+  if (highest !== undefined && semver.lt(version, highest) && !allowDowngrade) throw fault('VERSION_OLDER', { name, version, highest })
+}
+
+function entryOf({ release, fetched }: InspectedSource, now: Date): PluginLockEntry {
+  const { name, version, tarballDigest, sbomDigest, manifest } = release
+  const grant = { ...powersOf(manifest) }
+  return {
+    name,
+    version,
+    spec: fetched.spec,
+    tarball: tarballDigest,
+    sbom: sbomDigest,
+    bundles: digest('sha256', fetched.bundles),
+    grant,
+    approvedAt: now.toISOString(),
+  }
+}

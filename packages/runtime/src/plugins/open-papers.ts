@@ -1,0 +1,43 @@
+import type { Kernel } from '@galley/kernel'
+import { exclusively } from '@galley/ledger'
+import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
+import { createPapers } from './create-papers.ts'
+import type { InstalledRef } from './load/list-installed.ts'
+import { appendToPluginLog } from './log/plugin-log.ts'
+import type { PluginListing } from './plugin-listing.ts'
+import type { PluginPapers } from './plugin-papers.ts'
+import type { SpecMeans } from './spec/spec-kind.ts'
+
+/** Milliseconds that another process may take to install before this one gives up: it may have to ask a registry. */
+const maxInstallingMs = 60_000
+
+/** Means of the process that the papers need beside those of the specs. */
+interface ProcessMeans extends SpecMeans {
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly process: { readonly pid: number }
+}
+
+/** Parts of the house that the papers speak to. */
+interface PapersParts {
+  readonly kernel: Kernel<StoredPlugin | RefusedPlugin | InstalledRef>
+  readonly store: WorkspaceStore
+  readonly listing: PluginListing
+}
+
+/** Opens the papers of a project on its house. */
+export function openPapers(options: ProcessMeans, { kernel, store, listing }: PapersParts): PluginPapers {
+  const { sleep, process } = options
+  const holder = `process ${process.pid}, which installs plugins`
+  return createPapers({
+    ...options,
+    ownNames: [...store.plugins, ...store.refused].map(({ name }) => name),
+    exclusively: (file, task) => exclusively({ file, holder }, { maxMs: maxInstallingMs, sleep }, task),
+    log: async (entry) => appendToPluginLog(options, entry),
+    kernel: {
+      replace: async (ref) => kernel.replace(ref),
+      forget: async (name) => kernel.forget(name),
+      plugin: async (name) => listing.info(name),
+    },
+    workOf: (name) => listing.work().get(name) ?? [],
+  })
+}

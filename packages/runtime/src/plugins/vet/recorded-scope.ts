@@ -1,0 +1,112 @@
+import { createRunMemory, fault as kernelFault, type DocumentFolder, type Performed, type RunScope } from '@galley/kernel'
+import type { ModelAnswer, Permissions, Source } from '@galley/sdk'
+import { digest } from '@galley/trust'
+import { isHostCovered } from '../facts/compare-powers.ts'
+import type { RecordedCall } from './recorded-call.ts'
+
+/** Answers that a reviewer gives: what stands under an address is what a plugin gets from there. */
+export interface GivenAnswers {
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly fetch: Readonly<Record<string, { readonly status?: number; readonly contentType?: string; readonly text: string }>>
+  /** Answers of the model, in turn. */
+  readonly model: readonly string[]
+}
+
+/** The address of the service of a tool that asks for `$base`. */
+export const sampleBase = 'https://service.example.org'
+
+/** Text of every page and document that a plugin is given. */
+const pageText = 'The harbour of Lund was rebuilt in four years. It holds 340 ships. The work began in 1872 and cost less than was planned.'
+
+/** Scope of a trial: everything is asked for, nothing is reached, all of it is written down. */
+export function createRecordedScope(
+  permissions: Permissions,
+  given: GivenAnswers,
+  record: (call: Omit<RecordedCall, 'operation'>) => void,
+): RunScope {
+  const source: Source = {
+    id: 's1',
+    address: 'https://news.example.org/harbour',
+    title: 'The harbour of Lund',
+    digest: digest('sha256', pageText),
+    readAt: '2026-01-01T00:00:00.000Z',
+    tier: 'named',
+  }
+  const answers = [...given.model]
+  const note = (kind: RecordedCall['kind'], request: unknown, answer: RecordedCall['answer']): void => record({ kind, request, answer })
+  const fetched = (request: { readonly url: string }): unknown => {
+    const host = hostOf(request.url)
+    const { allowedHosts = [] } = permissions.fetch ?? {}
+    if (
+      host === null ||
+      !isHostCovered(
+        host,
+        allowedHosts.map((name) => (name === '$base' ? new URL(sampleBase).hostname : name)),
+      )
+    ) {
+      note('fetch', request, 'refused')
+      throw kernelFault('FETCH_REFUSED', { url: request.url, rule: 'its host is not among those that were granted' })
+    }
+    const own = given.fetch[request.url]
+    note('fetch', request, own === undefined ? 'fixture' : 'given')
+    const { status = 200, contentType = 'text/html', text } = own ?? { text: `<title>Harbour</title><p>${pageText}</p>` }
+    return { status, url: request.url, contentType, rawDigest: digest('sha256', text), text }
+  }
+  return {
+    id: 'trial',
+    brief: { topic: 'How old harbours were rebuilt' },
+    web: true,
+    effect: async <T>({ kind, request }: { readonly kind: string; readonly request: unknown }, perform: () => Promise<Performed<T>>) => {
+      if (kind === 'fetch') return fetched(request as { url: string }) as T
+      if (kind === 'model') return (await perform()).response
+      note(kind as 'search' | 'read', request, 'fixture')
+      const { address, title } = source
+      return (
+        kind === 'read' ? source : { hits: [{ address, title, snippet: pageText.slice(0, 46), provider: 'search' }], failures: [] }
+      ) as T
+    },
+    model: async (request) => {
+      const own = answers.shift()
+      note('model', request, own === undefined ? 'fixture' : 'given')
+      return modelAnswer(own ?? (request.schema === undefined ? pageText : '{}'), request.schema !== undefined)
+    },
+    searchTools: [],
+    files: permissions.files === undefined ? null : documents(() => note('files', {}, 'fixture')),
+    storeSource: async (stored) => Promise.resolve(stored),
+    findSource: async () => Promise.resolve(null),
+    sourceText: async () => Promise.resolve(pageText),
+    onEvent: () => undefined,
+    onEphemeral: () => undefined,
+    onPlugin: async () => Promise.resolve(),
+    memory: createRunMemory(),
+  }
+}
+
+function documents(note: () => void): DocumentFolder {
+  const list = { files: [{ path: 'harbour.md', bytes: pageText.length, type: 'markdown' as const }], skipped: [] }
+  const open = { text: pageText, rawDigest: digest('sha256', pageText) }
+  return {
+    list: async () => Promise.resolve(list),
+    open: async () => {
+      note()
+      return Promise.resolve(open)
+    },
+  }
+}
+
+function modelAnswer(text: string, isJson: boolean): ModelAnswer {
+  const usage = { promptTokens: 0, completionTokens: Math.ceil(text.length / 4) }
+  return { text, finish: 'stop', usage, ...(isJson ? { json: parse(text) } : {}) }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+function hostOf(url: string): string | null {
+  return URL.parse(url)?.hostname ?? null
+}

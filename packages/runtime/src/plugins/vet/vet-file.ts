@@ -1,0 +1,85 @@
+import { createVerdictStatement, digest, predicateTypes, signStatement, vettedProperty, type TrustPolicy } from '@galley/trust'
+import { fault } from '../../faults.ts'
+import { checkReleaseName } from '../facts/check-release-name.ts'
+import { factsOf } from '../facts/facts-of.ts'
+import { openNamedKey } from '../keys/open-named-key.ts'
+import type { PluginFacts } from '../plugin-facts.ts'
+import { readIfThere } from '../project/read-if-there.ts'
+import { readPolicy } from '../project/read-policy.ts'
+import { writeWhole } from '../project/write-whole.ts'
+import { readReleaseFiles } from '../spec/file-spec.ts'
+import { verifySource } from '../verified-source.ts'
+import { auditBill, type BillMeans, type BillReport } from './audit-bill.ts'
+import { formatRecording, type Recording } from './recorded-call.ts'
+import type { GivenAnswers } from './recorded-scope.ts'
+import { tryOperations, type TrialMeans } from './try-operations.ts'
+import { unexplainedOf } from './unexplained-of.ts'
+
+/** Means that a release is vetted with. */
+export interface VetMeans extends BillMeans, TrialMeans {
+  readonly version: string
+}
+
+/** Everything that a reviewer decides by. */
+export interface VetReport {
+  readonly facts: PluginFacts
+  readonly bill: BillReport
+  readonly recording: Recording
+  /** What it did or holds beside what it declares. */
+  readonly unexplained: readonly string[]
+  /** Signs the verdict as somebody, for so many days: one more line beside the tarball, and the recording in a file of its own. */
+  readonly sign: (keyName: string, days: number) => { readonly recordingFile: string; readonly until: string }
+}
+
+/**
+ * Looks at a release as a reviewer does: its author's signatures by the reviewer's own policy (whose verdicts are not asked for yet), its
+ * packages, its name, and every operation behind the wall. Nothing is signed before `sign`.
+ * Faults: those of `inspect`, WALL_NOT_STRONG_ENOUGH, RELEASE_MISNAMED.
+ */
+export async function vetFile(means: VetMeans, file: string, policyFile: string, given: GivenAnswers): Promise<VetReport> {
+  const fetched = { ...(await readReleaseFiles(file)), spec: file }
+  const policy = withoutVerdicts(readPolicy(policyFile))
+  const release = verifySource(fetched, policy, means.clock())
+  const resembles = checkReleaseName(release.name, { own: [], installed: [] })
+  const bill = await auditBill(means, `${file}.cdx.json`, fetched.sbom)
+  const recording = await tryOperations(means, release, new TextDecoder().decode(fetched.sbom), given)
+  const sign: VetReport['sign'] = (keyName, days) => {
+    const signer = openNamedKey(means.dataDir, keyName)
+    const text = formatRecording(recording)
+    const now = means.clock()
+    const until = new Date(now.getTime() + days * dayMs).toISOString()
+    const { name, version } = release
+    const statement = createVerdictStatement({
+      name,
+      version,
+      tarball: fetched.tarball,
+      verifier: `https://github.com/galley-press/galley/plugin-vet/v${means.version}`,
+      timeCreated: now.toISOString(),
+      expiresAt: until,
+      properties: [vettedProperty],
+      policies: [],
+      recordings: digest('sha256', text),
+    })
+    const bundlesFile = `${file}.bundles.jsonl`
+    const before = readIfThere(bundlesFile)
+    if (before !== fetched.bundles) throw fault('CONSENT_STALE', { name })
+    const recordingFile = `${file}.${keyName}.recording.json`
+    writeWhole(recordingFile, text, 'shared')
+    writeWhole(bundlesFile, `${before}${signStatement(statement, signer)}\n`, 'shared')
+    return { recordingFile, until }
+  }
+  return {
+    facts: factsOf({ release, fetched, policy, resembles, installed: null }),
+    bill,
+    recording,
+    unexplained: unexplainedOf(release, recording),
+    sign,
+  }
+}
+
+const dayMs = 86_400_000
+
+/** A reviewer looks before there are verdicts, their own among them. */
+function withoutVerdicts(policy: TrustPolicy): TrustPolicy {
+  return { ...policy, require: policy.require.filter(({ predicate }) => predicate !== predicateTypes.verdict) }
+}
