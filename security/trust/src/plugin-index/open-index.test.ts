@@ -79,6 +79,14 @@ describe('refused, each with its own code', () => {
     expect(await codeOf(machine.get('@me/x', '1.2.0'))).toBe('INDEX_ROLLBACK')
   })
 
+  test('an older publication of the same lists, which would last less long', async () => {
+    const before = snapshotOf()
+    publish(later(3))
+    await machine.get('@me/x', '1.2.0')
+    restore(before)
+    expect(await codeOf(machine.get('@me/x', '1.2.0'))).toBe('INDEX_ROLLBACK')
+  })
+
   test('an older list in a newer publication', async () => {
     const before = index.read(metadataPath('scope.me', 1))!
     add('1.3.0')
