@@ -1,3 +1,6 @@
+export type { AttackClass, Hands } from './attacks/attack.ts'
+export type { AttackOutcome } from './attacks/attack-outcome.ts'
+export { runAttacks } from './attacks/run-attacks.ts'
 export { fault, faults } from './faults.ts'
 export type { CallOptions, PluginProcess, StartOptions } from './plugin-process.ts'
 export { startPlugin } from './start-plugin.ts'

@@ -6,6 +6,7 @@ import { isPortTaken } from '../adapters/is-port-taken.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { diagnoseModels } from '../diagnose/diagnose-models.ts'
 import { diagnoseSearch } from '../diagnose/diagnose-search.ts'
+import { diagnoseWalls } from '../diagnose/diagnose-walls.ts'
 import { ok, type Diagnosis } from '../diagnose/diagnosis.ts'
 
 /** Milliseconds that the gateway of `GALLEY_URL` gets to answer. */
@@ -19,8 +20,11 @@ export const addDoctor: AddCommand = (program, system, finish) => {
     .command('doctor')
     .description('what works on this machine, and the cure for what does not')
     .option('--data <dir>', 'the data folder')
+    .option('--walls', 'attack the wall around plugins in every known way instead; takes about a minute')
     .option('--json', 'for machines')
-    .action(async (flags: { data?: string; json?: boolean }) => finish(await doctor(system, flags)))
+    .action(async (flags: { data?: string; walls?: boolean; json?: boolean }) =>
+      finish(await (flags.walls ? diagnoseWalls(system, flags.json === true) : doctor(system, flags))),
+    )
 }
 
 async function doctor(system: System, flags: { data?: string; json?: boolean }): Promise<ExitCode> {

@@ -33,7 +33,7 @@ export function spawnBehindWall({ node, args, maxMemoryMiB, mustHold, seam = {},
       launcherSource(planLaunch(processor, { args, maxMemoryMiB, mustHold, without: seam.without ?? [] })),
     ]
   }
-  const [program, ...words] = command()
+  const [program, ...words] = seam.through?.(command(), node.execPath) ?? command()
   return spawn(program, words, {
     env: {},
     cwd: node.cwd ?? parse(node.execPath).root,

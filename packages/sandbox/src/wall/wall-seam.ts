@@ -8,4 +8,6 @@ export interface WallSeam {
   readonly machine?: Machine
   /** Text that is run in the process before the runner. */
   readonly prelude?: string
+  /** Puts the whole command behind another one. */
+  readonly through?: (command: readonly [string, ...string[]], execPath: string) => readonly [string, ...string[]]
 }
