@@ -38,7 +38,6 @@ export { verifyFile } from './plugins/verify-file.ts'
 export type { GivenAnswers } from './plugins/vet/recorded-scope.ts'
 export { vetFile } from './plugins/vet/vet-file.ts'
 export type { VetReport } from './plugins/vet/vet-file.ts'
-export { testWall } from '@galley/sandbox'
 export { trustSigner } from './plugins/project/trust-signer.ts'
 export type {
   NamedChanges,
