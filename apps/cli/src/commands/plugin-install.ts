@@ -1,12 +1,13 @@
 import { exit, fault as wrongUse, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import type { Runtime } from '@galley/runtime'
+import { addIndexOptions, indexFlags, type IndexFlags } from '../adapters/index-flags.ts'
 import { projectSpec } from '../adapters/project-spec.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { factsInWords } from '../show/plugin-facts.ts'
 import { consentTo } from './consent.ts'
 
 /** Choices of `galley plugin install`. */
-interface Flags {
+interface Flags extends IndexFlags {
   readonly yes?: boolean
   readonly frozen?: boolean
   readonly allowDowngrade?: boolean
@@ -14,9 +15,10 @@ interface Flags {
 
 /** `galley plugin install`: verify, show, ask, store, lock. */
 export const addPluginInstall: AddCommand = (group, system, finish) => {
-  group
+  const command = group
     .command('install [spec]')
     .description('verify a plugin, show who made and reviewed it and what it may do, and install it when you agree')
+  addIndexOptions(command)
     .option('--yes', 'agree without being asked; counts only under a policy that asks for a reviewer')
     .option('--frozen', 'install exactly what plugins.lock.json of this project holds')
     .option('--allow-downgrade', 'install a version that is older than one that was here')
@@ -25,7 +27,7 @@ export const addPluginInstall: AddCommand = (group, system, finish) => {
         throw wrongUse('USAGE', { problem: 'name a plugin to install, or say --frozen' })
       const work = async (runtime: Runtime): Promise<ExitCode> =>
         spec === undefined ? installFrozen(system, runtime, flags) : install(system, runtime, projectSpec(system, spec), flags)
-      finish(await withLocalRuntime(system, group.opts<{ data?: string }>(), work))
+      finish(await withLocalRuntime(system, { ...group.opts<{ data?: string }>(), flags: indexFlags(system, flags) }, work))
     })
 }
 

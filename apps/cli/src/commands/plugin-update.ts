@@ -1,18 +1,20 @@
 import { exit, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import type { PluginUpdate, Runtime } from '@galley/runtime'
+import { addIndexOptions, indexFlags, type IndexFlags } from '../adapters/index-flags.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { changesInWords, factsInWords } from '../show/plugin-facts.ts'
 import { consentTo } from './consent.ts'
 
-interface Flags {
+interface Flags extends IndexFlags {
   readonly yes?: boolean
 }
 
 /** `galley plugin update`: the newest release of what is installed, and the difference. */
 export const addPluginUpdate: AddCommand = (group, system, finish) => {
-  group
+  const command = group
     .command('update [name]')
     .description('install the newest release of a plugin, or of all; a new power or another author needs a yes')
+  addIndexOptions(command)
     .option('--yes', 'agree without being asked; counts only under a policy that asks for a reviewer')
     .action(async (name: string | undefined, flags: Flags) => {
       const work = async (runtime: Runtime): Promise<ExitCode> => {
@@ -20,7 +22,7 @@ export const addPluginUpdate: AddCommand = (group, system, finish) => {
         for (const update of await runtime.plugins.updates(name)) codes.push(await take(system, runtime, update, flags.yes ?? false))
         return codes.find((code) => code === exit.incomplete) ?? codes.find((code) => code !== exit.clean) ?? exit.clean
       }
-      finish(await withLocalRuntime(system, group.opts<{ data?: string }>(), work))
+      finish(await withLocalRuntime(system, { ...group.opts<{ data?: string }>(), flags: indexFlags(system, flags) }, work))
     })
 }
 
