@@ -1,5 +1,8 @@
 import { faultsOf } from '@galley/fault'
-import { expect, test } from 'vitest'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { quiet, running, startTestPlugin } from '../test/start-test-plugin.ts'
 
 test('an operation takes JSON and gives JSON', async () => {
@@ -237,4 +240,17 @@ test('closing ends the process and what is under way', async () => {
   const [outcome] = await Promise.allSettled([call, plugin.close()])
   expect(outcome).toMatchObject({ reason: { code: 'PLUGIN_DIED' } })
   expect(() => process.kill(plugin.pid, 0)).toThrow('ESRCH')
+})
+
+test.runIf(process.platform === 'linux')('where the launcher cannot start Node, it starts without one, if it may', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'galley-no-launcher-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const execPath = join(folder, 'node')
+  writeFileSync(execPath, `#!/bin/sh\ncase "$1" in --permission) exec ${process.execPath} "$@" ;; esac\nexit 127\n`)
+  chmodSync(execPath, 0o755)
+  const plugin = await startTestPlugin(running('return 7'), {}, { node: { execPath } })
+  expect(await plugin.call('run', {}, quiet())).toBe(7)
+  await expect(startTestPlugin(running('return 7'), {}, { node: { execPath }, needsWall: true })).rejects.toMatchObject({
+    code: 'PLUGIN_START_FAILED',
+  })
 })

@@ -5,6 +5,7 @@ import { createPendingCall, type PendingCall } from './pending-call.ts'
 import type { CallOptions, PluginProcess, StartOptions } from './plugin-process.ts'
 import { maxMemoryMiB, startProcess, type RunnerProcess } from './process.ts'
 import { encodeMessage, parseMessage, protocolLimits } from './protocol.ts'
+import { processorOf, thisMachine } from './wall/plan-launch.ts'
 import type { WallSeam } from './wall/wall-seam.ts'
 import { watchProcess, type ProcessWatch, type WatchOptions } from './watch-process.ts'
 
@@ -21,6 +22,24 @@ export async function startPlugin(options: StartOptions): Promise<PluginProcess>
 
 /** As `startPlugin`, behind a wall from which a test took something away. */
 export async function startPluginBehind(options: StartOptions, seam: WallSeam): Promise<PluginProcess> {
+  const { name, needsWall = false } = options
+  const machine = seam.machine ?? thisMachine()
+  if (needsWall && processorOf(machine) === null) throw fault('PLUGIN_START_FAILED', { name, reason: 'there is no wall on this machine' })
+  try {
+    return await startOnce(options, seam)
+  } catch (error) {
+    // A wall that does not fit this machine, where a library lies in an unusual place, must not cost the plugins of the workspace.
+    if (needsWall || !hasNotBegun(error)) throw error
+    return startOnce(options, { ...seam, machine: { ...machine, hasFfi: false } })
+  }
+}
+
+/** True when the process ended before Node was in it: the launcher gave up (97), or a library was not found (127). */
+function hasNotBegun(error: unknown): boolean {
+  return isFault(error) && /\(exit code (?:97|127)\)/.test(error.details['reason'] ?? '')
+}
+
+async function startOnce(options: StartOptions, seam: WallSeam): Promise<PluginProcess> {
   const { name } = options
   const session = openSession(options, seam)
   const { runner, end } = session

@@ -1,17 +1,25 @@
 import { defaultLimits, type PluginLimits } from '@galley/sdk'
 import { onTestFinished } from 'vitest'
-import { startPlugin, type CallOptions, type PluginProcess, type StartOptions } from '../src/index.ts'
+import type { CallOptions, PluginProcess, StartOptions } from '../src/index.ts'
+import { startPluginBehind } from '../src/start-plugin.ts'
+import type { WallSeam } from '../src/wall/wall-seam.ts'
 
 /** Starts a plugin from source text; it ends with the test. */
-export async function startTestPlugin(source: string, limits: PluginLimits = {}, more: Partial<StartOptions> = {}): Promise<PluginProcess> {
-  const plugin = await startPlugin({
+export async function startTestPlugin(
+  source: string,
+  limits: PluginLimits = {},
+  more: Partial<StartOptions> = {},
+  seam: WallSeam = {},
+): Promise<PluginProcess> {
+  const options = {
     name: 'test-plugin',
     code: new TextEncoder().encode(source),
     operations: ['run'],
     limits: { ...defaultLimits, ...limits },
     node: { execPath: process.execPath },
     ...more,
-  })
+  }
+  const plugin = await startPluginBehind(options, seam)
   onTestFinished(() => plugin.close())
   return plugin
 }

@@ -77,6 +77,5 @@ export function judgeWall({ system, escape, limits, missing, problem }: WallFact
 /** A layer that the launcher could not put up; `word` ends with the kernel's code. */
 function missingLayer(name: string, word: string): WallLayer {
   const code = word.split(' ').at(-1) ?? ''
-  const state = code === 'ENOSYS' || code === 'EOPNOTSUPP' ? 'absent' : 'failed'
-  return { name, state, detail: word, cure: cures[code] ?? unknownCure }
+  return { name, state: 'absent', detail: word, cure: cures[code] ?? unknownCure }
 }

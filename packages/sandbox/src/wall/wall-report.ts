@@ -1,7 +1,7 @@
 /** One layer of the wall: a means of the operating system, or of Node, that holds a plugin's process. */
 export interface WallLayer {
   readonly name: string
-  /** `holds`: tried from inside, and it held. `failed`: it let something through, or could not be tried. `absent`: this machine does not have it. */
+  /** `holds`: tried from inside, and it held. `failed`: it let something through, or could not be tried. `absent`: this machine does not have it, or forbids it. */
   readonly state: 'holds' | 'failed' | 'absent'
   /** What was seen, in words. */
   readonly detail: string
