@@ -184,11 +184,7 @@ async function openPlugins({
   })
 }
 
-async function openVerified(
-  options: RuntimeOptions,
-  store: WorkspaceStore,
-  wall: Wall,
-): Promise<Kernel<WorkspacePlugin | InstalledRef>> {
+async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall: Wall): Promise<Kernel<WorkspacePlugin | InstalledRef>> {
   const { settings, execPath, clock, sleep, version, say } = options
   const verify = (ref: WorkspacePlugin | InstalledRef): VerifiedPlugin => {
     if (ref.kind === 'installed') return verifyInstalled(options, ref, clock())

@@ -66,7 +66,8 @@ function answersFrom(system: System, file: string | undefined): GivenAnswers {
 }
 
 async function agree(system: System, { facts, bill, unexplained }: VetReport, isYes: boolean): Promise<boolean> {
-  const isClean = unexplained.length === 0 && bill.complete && bill.findings.length === 0
+  const isMade = bill.coverage.checks.every(({ name, state }) => state === 'done' || name !== 'vulnerabilities')
+  const isClean = unexplained.length === 0 && bill.complete && isMade && bill.findings.length === 0
   if (isYes && isClean) return true
   if (system.ask === undefined) {
     if (isYes) return false
@@ -78,12 +79,12 @@ async function agree(system: System, { facts, bill, unexplained }: VetReport, is
 
 function reportInWords({ facts, bill, recording, unexplained }: VetReport): readonly string[] {
   const { operations, calls } = recording
-  const unmade = bill.coverage.checks.filter(({ state }) => state === 'failed')
+  const unmade = bill.coverage.checks.filter(({ name, state }) => state === 'failed' || (name === 'vulnerabilities' && state !== 'done'))
   return [
     ...factsInWords(facts),
     `  audit     ${bill.coverage.packages} packages, ${bill.findings.length} findings${bill.complete ? '' : ', not complete'}`,
     ...bill.findings.map(({ severity, code, subject, message }) => `    ! ${severity} ${code} ${subject}: ${message}`),
-    ...unmade.map(({ name, reason = 'could not be made' }) => `    ? ${name}: ${reason}`),
+    ...unmade.map(({ name, reason = 'was not asked' }) => `    ? ${name}: ${reason}`),
     '  tried behind the wall, with a host that reaches nothing',
     ...operations.map(
       ({ operation, fault: refusal }) =>

@@ -9,6 +9,7 @@ import type { ProjectLock } from './project/project-lock.ts'
 import { readPolicy } from './project/read-policy.ts'
 import { readSource } from './read-source.ts'
 import type { FetchedRelease } from './spec/spec-kind.ts'
+import { selectRelease } from './select-release.ts'
 import { verifySource, type VerifiedSource } from './verified-source.ts'
 
 /** A release that was looked at: what is told of it, and what would be stored. */
@@ -23,8 +24,8 @@ export interface InspectedSource {
 
 /** Gets, verifies and describes a release. Faults as `PluginPapers.inspect`. */
 export async function inspectSource(means: PapersMeans, lock: ProjectLock, source: PluginSource): Promise<InspectedSource> {
-  const fetched = await readSource(source, means)
   const policy = readPolicy(lock.files.policy)
+  const fetched = await selectRelease(await readSource(source, means), policy)
   const now = means.clock()
   const release = verifySource(fetched, policy, now)
   const names = lock.entries.map(({ name }) => name)

@@ -14,6 +14,7 @@ import { readProjectLock, type ProjectLock } from './project/project-lock.ts'
 import { readPolicy } from './project/read-policy.ts'
 import { writeLock } from './project/write-lock.ts'
 import { readSource } from './read-source.ts'
+import { selectRelease } from './select-release.ts'
 import { storeRelease } from './store/store-release.ts'
 import { verifySource } from './verified-source.ts'
 
@@ -39,10 +40,11 @@ export async function installFrozen(means: PapersMeans, allowDowngrade: boolean)
 async function getLocked(means: PapersMeans, lock: ProjectLock, entry: PluginLockEntry): Promise<UnverifiedRelease> {
   const { name, version } = entry
   checkReleaseName(name, { own: means.ownNames, installed: [name] })
-  const release = readIntact(lock, entry) ?? (await readSource(entry.spec, means))
+  const policy = readPolicy(lock.files.policy)
+  const release = readIntact(lock, entry) ?? asLocked(await selectRelease(await readSource(entry.spec, means), policy), entry)
   const part = differenceFrom(entry, release)
   if (part !== null) throw fault('LOCK_MISMATCH', { name, part, spec: entry.spec })
-  const { manifest } = verifySource(release, readPolicy(lock.files.policy), means.clock(), { name, version })
+  const { manifest } = verifySource(release, policy, means.clock(), { name, version })
   const { added } = comparePowers(grantedBy(entry.grant), powersOf(manifest))
   if (added.length > 0) throw fault('GRANT_EXCEEDED', { name, powers: added.join('; ') })
   return release
@@ -69,4 +71,12 @@ function readIntact({ files }: ProjectLock, entry: PluginLockEntry): UnverifiedR
 function powersBeyondLast({ memory }: ProjectLock, { name, grant }: PluginLockEntry): FrozenReport['newPowers'] {
   const { added } = comparePowers(grantedBy(memory.grants.get(name) ?? {}), grantedBy(grant))
   return added.length === 0 ? [] : [{ name, powers: added }]
+}
+
+/** Verdicts are added at the end of a release's bundles: those that came after the lock are left out again. */
+function asLocked(release: UnverifiedRelease, entry: PluginLockEntry): UnverifiedRelease {
+  const lines = release.bundles.split('\n').slice(0, -1)
+  const shorter = lines.map((_, index) => `${lines.slice(0, index + 1).join('\n')}\n`)
+  const bundles = shorter.find((text) => digest('sha256', text) === entry.bundles) ?? release.bundles
+  return { ...release, bundles }
 }

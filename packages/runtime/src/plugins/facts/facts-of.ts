@@ -1,11 +1,10 @@
 import { canonicalJson, permissionWords } from '@galley/sdk'
-import { digest, type PluginLockEntry, type TrustPolicy } from '@galley/trust'
-import type { PluginFacts } from '../plugin-facts.ts'
+import { digest, scoreSbom, type Sbom, type PluginLockEntry, type TrustPolicy } from '@galley/trust'
+import type { PluginBill, PluginFacts } from '../plugin-facts.ts'
 import type { FetchedRelease } from '../spec/spec-kind.ts'
 import type { VerifiedSource } from '../verified-source.ts'
 import type { InstalledContent } from '../load/read-installed.ts'
 import { compareReleases } from './compare-releases.ts'
-import { measureBill } from './measure-bill.ts'
 import { powersOf } from './powers-of.ts'
 import { risksOf } from './risks-of.ts'
 import { minReviewersOf, uncheckedOf } from './unchecked-of.ts'
@@ -40,7 +39,7 @@ export function factsOf({ release, fetched, policy, resembles, installed }: Fact
     permissions,
     may: permissionWords(permissions),
     risks: risksOf(permissions),
-    bill: measureBill(fetched.sbom),
+    bill: billOf(fetched.sbom),
     resembles,
     changes,
     needsConsent: changes === null || changes.powers.added.length > 0 || changes.author !== null,
@@ -56,5 +55,14 @@ export function factsOf({ release, fetched, policy, resembles, installed }: Fact
   return {
     ...shown,
     consent: digest('sha256', canonicalJson({ ...agreed, powers: powersOf(manifest), from: installed?.entry.tarball ?? null })),
+  }
+}
+
+function billOf(sbom: Uint8Array): PluginBill {
+  const { score, components, missing } = scoreSbom(JSON.parse(new TextDecoder().decode(sbom)) as Sbom)
+  return {
+    components,
+    score,
+    missing: missing.map(({ element, component }) => (component === null ? element : `${element} of ${component}`)),
   }
 }

@@ -20,6 +20,7 @@ export interface BillMeans {
   readonly dataDir: string
   readonly fetch: typeof fetch
   readonly clock: () => Date
+  readonly env: Readonly<Record<string, string | undefined>>
   /** Advisories come from this machine's index alone. */
   readonly offline: boolean
 }
@@ -31,14 +32,18 @@ export type BillReport = Audit['report']
  * Audits the packages in a plugin's bill of materials: advisories from this machine's index, else from OSV.dev, and every check that needs
  * no more than the names, versions and digests. What could not be checked makes the report incomplete.
  */
-export async function auditBill({ dataDir, fetch, clock, offline }: BillMeans, fileName: string, sbom: Uint8Array): Promise<BillReport> {
+export async function auditBill(
+  { dataDir, fetch, clock, env, offline }: BillMeans,
+  fileName: string,
+  sbom: Uint8Array,
+): Promise<BillReport> {
   const folder = join(dataDir, 'advisories')
   const ecosystem = 'npm'
   const index = readIndexHeader(fs, folder, ecosystem) === null ? null : openIndex({ fs, folder, ecosystem })
   const online = () =>
     createOnlineSource({
       ecosystem,
-      client: createOsvClient({ fetch }),
+      client: createOsvClient({ fetch, ...(env['GALLEY_OSV_URL'] ? { base: env['GALLEY_OSV_URL'] } : {}) }),
       cache: openRecordCache(fs, join(folder, 'records')),
       label: 'OSV.dev',
       isPrivate: () => false,

@@ -7,6 +7,7 @@ import type { PluginFacts } from '../plugin-facts.ts'
 import { readIfThere } from '../project/read-if-there.ts'
 import { readPolicy } from '../project/read-policy.ts'
 import { writeWhole } from '../project/write-whole.ts'
+import { selectRelease } from '../select-release.ts'
 import { readReleaseFiles } from '../spec/file-spec.ts'
 import { verifySource } from '../verified-source.ts'
 import { auditBill, type BillMeans, type BillReport } from './audit-bill.ts'
@@ -37,9 +38,10 @@ export interface VetReport {
  * Faults: those of `inspect`, WALL_NOT_STRONG_ENOUGH, RELEASE_MISNAMED.
  */
 export async function vetFile(means: VetMeans, file: string, policyFile: string, given: GivenAnswers): Promise<VetReport> {
-  const fetched = { ...(await readReleaseFiles(file)), spec: file }
-  const policy = withoutVerdicts(readPolicy(policyFile))
-  const release = verifySource(fetched, policy, means.clock())
+  const policy = readPolicy(policyFile)
+  const whole = { ...(await readReleaseFiles(file)), spec: file }
+  const fetched = await selectRelease(whole, policy)
+  const release = verifySource(fetched, withoutVerdicts(policy), means.clock())
   const resembles = checkReleaseName(release.name, { own: [], installed: [] })
   const bill = await auditBill(means, `${file}.cdx.json`, fetched.sbom)
   const recording = await tryOperations(means, release, new TextDecoder().decode(fetched.sbom), given)
@@ -62,7 +64,7 @@ export async function vetFile(means: VetMeans, file: string, policyFile: string,
     })
     const bundlesFile = `${file}.bundles.jsonl`
     const before = readIfThere(bundlesFile)
-    if (before !== fetched.bundles) throw fault('CONSENT_STALE', { name })
+    if (before !== whole.bundles) throw fault('CONSENT_STALE', { name })
     const recordingFile = `${file}.${keyName}.recording.json`
     writeWhole(recordingFile, text, 'shared')
     writeWhole(bundlesFile, `${before}${signStatement(statement, signer)}\n`, 'shared')
