@@ -61,7 +61,8 @@ export function factsOf({ release, fetched, policy, resembles, installed }: Fact
 function billOf(sbom: Uint8Array): PluginBill {
   const { score, components, missing } = scoreSbom(JSON.parse(new TextDecoder().decode(sbom)) as Sbom)
   return {
-    components,
+    // The plugin itself is the bill's root.
+    components: Math.max(0, components - 1),
     score,
     missing: missing.map(({ element, component }) => (component === null ? element : `${element} of ${component}`)),
   }
