@@ -2,7 +2,7 @@ import type { LayerName } from '../layer-name.ts'
 import type { Instruction } from '../seccomp-program.ts'
 
 /** System calls that the launcher makes itself. */
-export type LauncherCall =
+type LauncherCall =
   | 'capset'
   | 'close'
   | 'close_range'
