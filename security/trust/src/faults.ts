@@ -20,6 +20,12 @@ export const faults = Object.freeze({
     message: "The plugins' lock file cannot be used: {at} {why}.",
     hint: 'Restore the lock file, or pack the plugins again.',
   },
+  CONFORMANCE_USAGE: {
+    status: 400,
+    exit: 2,
+    message: 'The program for the Sigstore conformance suite is called as {usage}.',
+    hint: 'Call it so; it does nothing else.',
+  },
   KEY_UNSUPPORTED: {
     status: 400,
     exit: 2,

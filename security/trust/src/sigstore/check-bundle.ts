@@ -4,6 +4,7 @@ import { toSignedEntity, toTrustMaterial, VerificationError, Verifier, type Sign
 import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
 import { readCertificateFacts, type CertificateFacts } from './read-certificate-facts.ts'
+import { signedByHash, type HashedArtifact } from './hashed-artifact.ts'
 import type { OpenBundle } from './open-bundle.ts'
 import type { SigstoreRoot } from './parse-trusted-root.ts'
 
@@ -32,7 +33,7 @@ export interface CheckedBundle {
  */
 export function checkBundle(
   open: OpenBundle,
-  by: { readonly root: SigstoreRoot; readonly key: TimedKey | null; readonly artifact?: Uint8Array },
+  by: { readonly root: SigstoreRoot; readonly key: TimedKey | null; readonly artifact?: Uint8Array | HashedArtifact },
   what: string,
 ): CheckedBundle {
   if ((open.signer.kind === 'key') !== (by.key !== null)) {
@@ -40,7 +41,7 @@ export function checkBundle(
     throw fault('ATTESTATION_MATERIAL', { what, said, wanted: by.key === null ? 'a certificate' : 'a known key' })
   }
   try {
-    const entity = toSignedEntity(open.bundle, by.artifact === undefined ? undefined : Buffer.from(by.artifact))
+    const entity = entityOf(open, by.artifact)
     const certificate = open.signer.kind === 'certificate' ? new X509Certificate(open.signer.der) : null
     // Asked first, so that a changed signature or payload is called that, and not a log entry that does not fit.
     if (!entity.signature.verifySignature(by.key?.key ?? certificate?.publicKey ?? refuseUnsigned(what)))
@@ -54,6 +55,12 @@ export function checkBundle(
   } catch (cause) {
     throw isFault(cause) ? cause : refusal(cause, what)
   }
+}
+
+function entityOf({ bundle, payload }: OpenBundle, artifact: Uint8Array | HashedArtifact | undefined): SignedEntity {
+  if (artifact === undefined || artifact instanceof Uint8Array) return toSignedEntity(bundle, artifact && Buffer.from(artifact))
+  const entity = toSignedEntity(bundle)
+  return payload === null ? { ...entity, signature: signedByHash(bundle, artifact) } : entity
 }
 
 function refuseUnsigned(what: string): never {

@@ -3,6 +3,7 @@ import { fault } from '../faults.ts'
 import { readAnyStatement } from './read-any-statement.ts'
 import { checkBundle, type CheckedBundle, type TimedKey } from './check-bundle.ts'
 import { checkCertificateIdentity, type ExpectedIdentity } from './check-certificate-identity.ts'
+import type { HashedArtifact } from './hashed-artifact.ts'
 import { openBundle } from './open-bundle.ts'
 import type { SigstoreRoot } from './parse-trusted-root.ts'
 
@@ -10,7 +11,8 @@ import type { SigstoreRoot } from './parse-trusted-root.ts'
 export interface BundleToVerify {
   /** The bundle, as parsed JSON. */
   readonly bundle: unknown
-  readonly artifact: Uint8Array
+  /** The file, or its digest alone. */
+  readonly artifact: Uint8Array | HashedArtifact
   readonly root: SigstoreRoot
   /** The signer: there is no verification without one. */
   readonly by: { readonly identity: ExpectedIdentity } | { readonly key: TimedKey }
@@ -39,13 +41,18 @@ export function verifyBundle({ bundle, artifact, root, by, subject: wanted, what
   const { subject, predicateType } = readAnyStatement(open.payload, what)
   if (wanted !== undefined && !wanted.predicateTypes.includes(predicateType))
     throw fault('ATTESTATION_STATEMENT', { what, why: `it is of the type ${predicateType.slice(0, 100)}` })
-  const sums = { sha256: digest('sha256', artifact), sha512: digest('sha512', artifact) }
+  const sums = digestsOf(artifact)
   // Every digest we know must be the file's: a right one beside a wrong one is a contradiction, not a match.
   const fits = subject.some(({ name, digests }) => {
     if (wanted !== undefined && name !== wanted.name) return false
-    const known = (['sha256', 'sha512'] as const).filter((algorithm) => digests.has(algorithm))
-    return known.length > 0 && known.every((algorithm) => digests.get(algorithm) === sums[algorithm])
+    const known = [...sums].filter(([algorithm]) => digests.has(algorithm))
+    return known.length > 0 && known.every(([algorithm, sum]) => digests.get(algorithm) === sum)
   })
   if (!fits) throw fault('ATTESTATION_SUBJECT', { what, why: 'it is about another file' })
   return checked
+}
+
+function digestsOf(artifact: Uint8Array | HashedArtifact): ReadonlyMap<string, string> {
+  if (!(artifact instanceof Uint8Array)) return new Map([['sha256', artifact.sha256.toString('hex')]])
+  return new Map((['sha256', 'sha512'] as const).map((algorithm) => [algorithm, digest(algorithm, artifact)]))
 }
