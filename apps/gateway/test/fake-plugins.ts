@@ -20,6 +20,7 @@ function plugin(name: string, permissions: Permissions, of: { readonly role: Rol
     builtHere: true,
     permissions,
     limits: defaultLimits,
+    usedAs: 'role' in of ? [{ as: of.role, by: 'default' }] : [],
     sbom,
   }
 }
@@ -51,7 +52,7 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
       message: 'a byte of dist/index.js differs from what was signed',
       hint: 'Run `galley plugin repack editor`.',
     }
-    return { name: record.name, version: record.version, state: 'refused', builtHere: true, fault, sbom }
+    return { name: record.name, version: record.version, state: 'refused', builtHere: true, fault, usedAs: [], sbom }
   })
   const info = (name: string): Record => {
     const found = records.find((record) => record.name === name)

@@ -194,7 +194,16 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     settings: {
       probeLocal: true,
       onlyLocal: false,
-      search: options.web ? { searxng: { url: 'http://127.0.0.1:8888' } } : {},
+      team: {
+        planner: '@galley/planner',
+        researcher: '@galley/researcher',
+        writer: '@galley/writer',
+        'fact-checker': '@galley/fact-checker',
+        editor: '@galley/editor',
+      },
+      services: options.web ? { searxng: { url: 'http://127.0.0.1:8888' } } : {},
+      read: '@galley/page-reader',
+      plugins: {},
       fetch: { privateHosts: [], contact: '', gapMs: 0 },
       sourceRoots: [],
       gateway: { host: '127.0.0.1', port: 0, allowedHosts: ['galley.example.org'] },

@@ -38,23 +38,23 @@ export const faults = Object.freeze({
     message: 'The plugin {name} asks for more {quota} than it has left in this run: {left} of {limit}.',
     hint: 'Ask for less, or raise the quota in its manifest.',
   },
-  PROVIDERS_UNCLEAR: {
-    status: 409,
-    exit: 2,
-    message: 'The plugins {names} all provide {operation}, and none of them was chosen.',
-    hint: 'Remove all but one of them from the workspace.',
-  },
   NO_READER: {
     status: 503,
     exit: 3,
-    message: 'No plugin that can read {address} is loaded.',
-    hint: 'Look at `galley plugin list`; a plugin that provides `read` is needed.',
+    message: 'No plugin reads {address}: its type is {type}.',
+    hint: 'Give its text as a document of the brief, the address of an HTML version, or choose a plugin that reads it in `read`.',
   },
   SOURCE_NOT_ALLOWED: {
     status: 403,
     exit: 3,
     message: 'The brief does not allow {address} to be read: {rule}.',
     hint: 'Change `sources` of the brief if it should be read.',
+  },
+  SOURCE_ALTERED: {
+    status: 422,
+    exit: 3,
+    message: 'The plugin {reader} read {address} as a text that does not stand in it: "{excerpt}"',
+    hint: 'Choose another plugin in `read`, and report it to the author of this one; nothing of the text was used.',
   },
   SOURCE_EMPTY: {
     status: 422,

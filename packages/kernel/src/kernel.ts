@@ -20,8 +20,6 @@ export interface KernelOptions<Ref extends PluginRef> {
   readonly wall: () => Promise<WallReport>
   readonly clock: () => Date
   readonly sleep: Sleep
-  /** The plugin that answers an operation for others, where more than one provides it. */
-  readonly providers?: Readonly<Record<string, string>>
   /** Checks manifests, host calls and answers. */
   readonly checkSchema: SchemaChecker
   readonly fetch: { readonly policy: FetchPolicy; readonly resolve: Resolver }
@@ -37,8 +35,10 @@ export interface KernelCall {
   readonly run: RunScope | null
   /** The step's key in the ledger. */
   readonly step: string
-  /** The operator's address of the service that a tool speaks to; a tool called with one may fetch and open files and asks nobody else. */
-  readonly base?: string
+  /** True: it is called as the broker calls a tool for a plugin, and so may fetch and open files and asks nobody else. */
+  readonly asTool?: boolean
+  /** The operator's address of the service that a tool speaks to. */
+  readonly base?: string | undefined
   /** Permissions of this call, of those that the plugin is granted; all of them when left out. */
   readonly grant?: Permissions
   readonly signal: AbortSignal

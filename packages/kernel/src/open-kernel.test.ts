@@ -3,7 +3,8 @@ import type { WallReport } from '@galley/sandbox'
 import { expect, test } from 'vitest'
 import { askAgent, testAgent } from '../test/ask-agent.ts'
 import { openTestKernel } from '../test/open-test-kernel.ts'
-import { testResearcher, testTool, verifiedOf, type TestRef } from '../test/test-plugin.ts'
+import { startWeb } from '../test/start-web.ts'
+import { pageReader, testResearcher, testTool, verifiedOf, type TestRef } from '../test/test-plugin.ts'
 import { emptyLedger, testRun } from '../test/test-run.ts'
 import type { VerifiedPlugin } from './index.ts'
 
@@ -270,35 +271,30 @@ test('a plugin that was refused for a while is verified again at its next use', 
 
 test('a reader that was refused for a while is found again', async () => {
   let isBroken = true
-  const reader = testTool('page-reader', { read: 'return { title: "t", text: "read " + input.address }' })
-  const kernel = await openTestKernel([agent, reader], {
+  const web = await startWeb()
+  const kernel = await openTestKernel([agent, pageReader], {
+    ...web,
     verify: (ref) => {
       if (isBroken && ref.name === 'page-reader') throw new Error('EIO: i/o error, read')
       return verifiedOf(ref)
     },
   })
-  const read = `try { await host.read({ address: 'https://a.test/' }); return 'ok' } catch (error) { return error.code }`
-  expect(await askAgent(kernel, testRun(emptyLedger()), read)).toBe('NO_READER')
+  const read = `try { await host.read({ address: ${JSON.stringify(web.url('a.test', '/'))} }); return 'ok' } catch (error) { return error.code }`
+  expect(await askAgent(kernel, testRun(emptyLedger()), read)).toBe('PLUGIN_BAD_MANIFEST')
   isBroken = false
   expect(await askAgent(kernel, testRun(emptyLedger()), read)).toBe('ok')
 })
 
-test('a reader that sorts first does not take the place of the chosen one, and without a choice two are a fault', async () => {
-  const read = (words: string): string => `return { title: 't', text: ${JSON.stringify(words)} }`
-  const readers = [testTool('aaa-reader', { read: read('invented') }), testTool('page-reader', { read: read('as it stands') })]
-  const code = `try { const { sourceId } = await host.read({ address: 'https://a.test/' }); return await host.text.read(sourceId, 0, 99) } catch (error) { return [error.code, error.message] }`
-  const chosen = { providers: { read: 'page-reader' } }
-  expect(await askAgent(await openTestKernel([agent, ...readers], chosen), testRun(emptyLedger()), code)).toBe('as it stands')
-  expect(await askAgent(await openTestKernel([agent, ...readers]), testRun(emptyLedger()), code)).toEqual([
-    'PROVIDERS_UNCLEAR',
-    expect.stringContaining('aaa-reader and page-reader'),
-  ])
+test('the run says who reads a media type, and no other plugin takes its place, not even when it is refused', async () => {
+  const web = await startWeb()
+  const readers = [testTool('aaa-reader', { read: `return { title: 't', text: 'invented' }` }), pageReader]
+  const code = `try { const { sourceId } = await host.read({ address: ${JSON.stringify(web.url('a.test', '/'))} }); return await host.text.read(sourceId, 0, 99) } catch (error) { return error.code }`
+  expect(await askAgent(await openTestKernel([agent, ...readers], web), testRun(emptyLedger()), code)).toBe('page of /\nnext')
   const verify = (ref: TestRef): VerifiedPlugin => {
     if (ref.name === 'page-reader') throw tampered('PLUGIN_TAMPERED', { name: ref.name })
     return verifiedOf(ref)
   }
-  expect(await askAgent(await openTestKernel([agent, ...readers], { ...chosen, verify }), testRun(emptyLedger()), code)).toEqual([
+  expect(await askAgent(await openTestKernel([agent, ...readers], { ...web, verify }), testRun(emptyLedger()), code)).toBe(
     'PLUGIN_TAMPERED',
-    expect.any(String),
-  ])
+  )
 })

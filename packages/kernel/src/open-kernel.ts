@@ -1,6 +1,7 @@
 import { startPlugin, type PluginProcess } from '@galley/sandbox'
 import { createBodies } from './broker/bodies.ts'
 import type { BrokerServices } from './broker/broker-services.ts'
+import { handOver } from './broker/hand-over.ts'
 import { createSafeFetch } from './fetch/safe-fetch.ts'
 import { cutGrant } from './grant/grant.ts'
 import { callPlugin, type PluginCall } from './host/call-plugin.ts'
@@ -16,7 +17,7 @@ const maxReads = 50
 
 /** Verifies every plugin and answers the kernel; a plugin that is refused does not keep it from opening. */
 export async function openKernel<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Kernel<Ref>> {
-  const { wall, clock, sleep, checkSchema, providers = {} } = options
+  const { wall, clock, sleep, checkSchema } = options
   // The test goes on while the kernel opens; only who needs it waits for it.
   if (options.plugins.some(({ kind }) => kind !== 'workspace')) void wall().catch(() => undefined)
   const registry = await openRegistry(options)
@@ -38,7 +39,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   const services: BrokerServices = {
     clock,
     checkSchema,
-    providing: (operation) => registry.providing(operation, providers[operation]),
+    find: registry.find,
     safeFetch: createSafeFetch({
       ...options.fetch,
       clock,
@@ -54,11 +55,14 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   return {
     plugins: registry.records,
     plugin: registry.record,
-    async call({ plugin: name, base, grant, ...call }) {
+    async call({ plugin: name, base, grant, asTool = false, ...call }) {
       call.signal.throwIfAborted()
       const found = await registry.find(name)
       const plugin = grant === undefined ? found : { ...found, grant: cutGrant(found.grant, grant) }
-      return perform({ ...call, plugin, depth: base === undefined ? 0 : 1, role: plugin.role, base, bodies: createBodies() })
+      const bodies = createBodies()
+      const reading = call.operation === 'read' && plugin.role === undefined ? call.run : null
+      const input = reading === null ? call.input : await handOver(call.input, reading, bodies, services, call.signal)
+      return perform({ ...call, input, plugin, depth: asTool || reading !== null ? 1 : 0, role: plugin.role, base, bodies })
     },
     async prepare(plugins) {
       for (const name of plugins)

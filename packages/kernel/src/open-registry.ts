@@ -20,8 +20,6 @@ export interface Registry<Ref extends PluginRef> {
   readonly forget: (name: string) => void
   /** Finds a verified plugin; one from elsewhere waits for the wall. Faults PLUGIN_NOT_FOUND, WALL_NOT_STRONG_ENOUGH, or the one that refused it. */
   readonly find: (name: string) => Promise<LoadedPlugin>
-  /** Finds the plugin that provides an operation: the chosen one, else the only one. Faults PROVIDERS_UNCLEAR, and those of `find`. */
-  readonly providing: (operation: string, chosen: string | undefined) => Promise<LoadedPlugin | null>
   readonly records: () => Promise<readonly PluginRecord[]>
   /** Fault PLUGIN_NOT_FOUND. */
   readonly record: (name: string) => Promise<PluginRecord>
@@ -72,26 +70,12 @@ export async function openRegistry<Ref extends PluginRef>(options: KernelOptions
   const recheck = async (): Promise<void> => {
     for (const result of results.values()) if ('refusal' in result) await reload(result.ref).catch(() => undefined)
   }
-  const providersOf = (operation: string): readonly LoadedPlugin[] =>
-    [...results.values()].flatMap((result) =>
-      'plugin' in result && result.plugin.manifest.provides?.includes(operation) === true ? [result.plugin] : [],
-    )
-
   for (const ref of plugins) await load(ref).catch(() => undefined)
   return {
     load,
     refOf: (name) => resultOf(name).ref,
     forget: (name) => void results.delete(name),
     find,
-    async providing(operation, chosen) {
-      if (chosen !== undefined && results.has(chosen)) return find(chosen)
-      if (providersOf(operation).length === 0) await recheck()
-      const [first = null, ...others] = providersOf(operation)
-      if (first === null) return null
-      if (others.length === 0) return find(first.name)
-      const names = [first, ...others].map(({ name }) => name).join(' and ')
-      throw fault('PROVIDERS_UNCLEAR', { names, operation })
-    },
     async records() {
       await recheck()
       return Promise.all([...results.values()].map(recordBehindWall))

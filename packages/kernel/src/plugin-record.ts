@@ -1,5 +1,5 @@
 import type { Fault } from '@galley/fault'
-import type { Permissions, PluginLimits, Role } from '@galley/sdk'
+import { providedMediaTypes, providedOperations, type Permissions, type PluginLimits, type Role } from '@galley/sdk'
 import type { LoadedPlugin } from './load/loaded-plugin.ts'
 import type { PluginRef } from './plugin-ref.ts'
 import type { PluginReview } from './verified-plugin.ts'
@@ -20,6 +20,8 @@ export interface PluginRecord {
   readonly operations?: readonly string[]
   /** Operations that a tool offers to agents. */
   readonly provides?: readonly string[]
+  /** Media types that a tool reads. */
+  readonly reads?: readonly string[]
   /** sha256 (hex) of the tarball. */
   readonly digest?: string
   /** Name in the trust policy of whoever made it. */
@@ -47,6 +49,8 @@ export function recordOf(loaded: LoadResult<PluginRef>): PluginRecord {
     return { name, version, builtHere, state: 'refused', fault: { code: refusal.code, message: refusal.message, hint: refusal.hint }, sbom }
   }
   const { plugin } = loaded
+  const { provides } = plugin.manifest
+  const reads = providedMediaTypes(provides ?? [])
   return {
     name,
     version,
@@ -54,7 +58,8 @@ export function recordOf(loaded: LoadResult<PluginRef>): PluginRecord {
     state: 'verified',
     kind: plugin.manifest.kind,
     ...(plugin.role === undefined ? {} : { role: plugin.role }),
-    ...(plugin.manifest.provides === undefined ? {} : { provides: plugin.manifest.provides }),
+    ...(provides === undefined ? {} : { provides: providedOperations(provides) }),
+    ...(reads.length === 0 ? {} : { reads }),
     operations: plugin.operations,
     digest: plugin.digest,
     author: plugin.author,

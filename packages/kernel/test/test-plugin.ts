@@ -20,6 +20,11 @@ export function testTool(name: string, operations: Readonly<Record<string, strin
   }
 }
 
+/** A tool that reads pages as they are. */
+export const pageReader: TestRef = testTool('page-reader', {
+  read: 'return { title: " A  title ", body: input.body.body, licence: "CC0-1.0" }',
+})
+
 /** A researcher, the agent that may do most. */
 export function testResearcher(
   operations: Readonly<Record<string, string>>,

@@ -32,6 +32,7 @@ export function testRun(ledger: TestLedger, more: Partial<RunScope> = {}): RunSc
     },
     model: null,
     searchTools: [],
+    readers: { 'text/html': 'page-reader', 'text/markdown': 'page-reader', 'text/plain': 'page-reader' },
     files: null,
     storeSource(source, text) {
       const stored = ledger.sources.get(source.id) ?? { source, text }

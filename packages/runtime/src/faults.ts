@@ -22,6 +22,36 @@ export const faults = Object.freeze({
     message: 'the settings are not valid: {where}: {problem}',
     hint: 'Correct that value; `galley help settings` says what each may be.',
   },
+  SETTINGS_MOVED: {
+    status: 500,
+    exit: 2,
+    message: 'the settings are not valid: galley.config.json/search: addresses of search services stand in `services` now',
+    hint: 'Write {line} in place of `search`.',
+  },
+  CHOICE_UNKNOWN: {
+    status: 503,
+    exit: 2,
+    message: '`{setting}` names the plugin {name}, and there is none of that name',
+    hint: 'Correct `{setting}` in galley.config.json{able}; `galley plugin list` shows every plugin.',
+  },
+  CHOICE_UNFIT: {
+    status: 503,
+    exit: 2,
+    message: '`{setting}` names the plugin {name}, which cannot {part}: it can {can}',
+    hint: 'Correct `{setting}` in galley.config.json{able}; `galley plugin list` shows every plugin.',
+  },
+  CHOICE_UNCLEAR: {
+    status: 503,
+    exit: 2,
+    message: 'the plugins {names} can all {part}, and none of them is chosen',
+    hint: 'Choose one in galley.config.json: {line}.',
+  },
+  SERVICE_MISSING: {
+    status: 503,
+    exit: 2,
+    message: '`search` names the plugin {name}, which asks a service of your own, and `services` has no address for it',
+    hint: 'Write its address into galley.config.json: {line}.',
+  },
   BUDGET_WITHOUT_MODEL: {
     status: 400,
     exit: 2,

@@ -1,7 +1,6 @@
+import type { SearchTool } from '@galley/kernel'
 import type { PluginListing } from './plugins/plugin-listing.ts'
-import { searchServicesOf } from './run/search-tools-of.ts'
 import type { SearchListing, SearchService } from './search-listing.ts'
-import type { Settings } from './settings/settings.ts'
 
 /** A question to which every encyclopaedia and every search engine knows an answer. */
 const question = { query: 'language', k: 1 }
@@ -9,25 +8,27 @@ const question = { query: 'language', k: 1 }
 /** Milliseconds that a service gets to answer it. */
 const maxAnswerMs = 10_000
 
-/** The services of the settings, asked through their tools. */
+/** The search tools that the settings choose, each asked as a draft asks it. */
 export function listSearch(
-  plugins: Pick<PluginListing, 'call'>,
-  settings: Settings,
+  plugins: Pick<PluginListing, 'call' | 'info'>,
+  search: () => Promise<readonly SearchTool[]>,
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>,
 ): SearchListing {
-  const ask = async (plugin: string, url: string, signal: AbortSignal): Promise<SearchService> => {
+  const ask = async ({ plugin, base }: SearchTool, signal: AbortSignal): Promise<SearchService> => {
+    const asked = base === undefined ? { plugin } : { plugin, url: base }
     const limit = new AbortController()
     const answered = new AbortController()
     void sleep(maxAnswerMs, answered.signal).then(() => limit.abort(new Error(`no answer within ${maxAnswerMs / 1000} seconds`)))
     try {
-      await plugins.call(plugin, 'search', question, { signal: AbortSignal.any([signal, limit.signal]) })
-      return { plugin, url }
+      const { permissions = {} } = await plugins.info(plugin)
+      await plugins.call(plugin, 'search', question, { permissions, signal: AbortSignal.any([signal, limit.signal]) })
+      return asked
     } catch (error) {
       signal.throwIfAborted()
-      return { plugin, url, problem: error instanceof Error ? error.message : String(error) }
+      return { ...asked, problem: error instanceof Error ? error.message : String(error) }
     } finally {
       answered.abort()
     }
   }
-  return { check: async (signal) => Promise.all(searchServicesOf(settings).map(async ({ plugin, base }) => ask(plugin, base, signal))) }
+  return { check: async (signal) => Promise.all((await search()).map(async (tool) => ask(tool, signal))) }
 }

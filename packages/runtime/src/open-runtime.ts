@@ -7,11 +7,14 @@ import type { Fault } from '@galley/fault'
 import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type VerifiedPlugin } from '@galley/kernel'
 import { openModels } from '@galley/models'
 import { type RefusedPlugin, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
-import { roles, type Brief, type Role } from '@galley/sdk'
+import type { Brief } from '@galley/sdk'
 import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
 import { checkSchema } from './check-schema.ts'
+import { choosePlugins } from './choices/choose-plugins.ts'
+import type { ChosenPlugins } from './choices/chosen-plugins.ts'
+import { operatorLimits } from './choices/operator-limits.ts'
 import { dataFolderFault } from './data-folder-fault.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
 import { openGatewayNote } from './gateway-registration.ts'
@@ -65,12 +68,10 @@ const maxPackingMs = 120_000
 /** A plugin of the workspace: in the store, or refused before it came there. */
 type WorkspacePlugin = StoredPlugin | RefusedPlugin
 
-/** Plugin of each role. */
-const pluginByRole = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
-
 /**
  * Builds the house on a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
- * Faults: DATA_FOLDER_SHARED, DATA_FOLDER_MISSING, DATA_FOLDER_READ_ONLY, DATA_FOLDER_FULL, RELEASE_DAMAGED, LOCK_HELD (a second gateway), and those of ledger, store and packing.
+ * Faults: DATA_FOLDER_SHARED, DATA_FOLDER_MISSING, DATA_FOLDER_READ_ONLY, DATA_FOLDER_FULL, RELEASE_DAMAGED, LOCK_HELD (a second gateway), for a gateway those of a choice
+ * that cannot be followed (CHOICE_UNKNOWN, CHOICE_UNFIT, CHOICE_UNCLEAR, SERVICE_MISSING), and those of ledger, store and packing.
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir, settings, clock, random, sleep } = options
@@ -93,6 +94,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(options.process.pid)),
     })
+    const chosen = async (): Promise<ChosenPlugins> => choosePlugins(await kernel.plugins(), settings)
+    if (options.adopt) refuseProblems(await chosen())
+    const choose = async (): Promise<ChosenPlugins> => refuseProblems(await chosen())
     const services = {
       ledger,
       kernel,
@@ -102,7 +106,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       dataDir,
       sleep,
       clock,
-      pluginByRole,
+      choose,
       openFolder: openFolderOf,
       say: options.say,
     }
@@ -118,13 +122,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         list: async (signal = new AbortController().signal) => models.list(signal),
         survey: async (signal = new AbortController().signal) => models.survey(signal),
       },
-      search: listSearch(plugins, settings, sleep),
+      search: listSearch(plugins, async () => (await chosen()).search, sleep),
       wall: wall.report,
       access: createAccess(ledger, clock, random),
       settings,
       announce: note.write,
       gatewayUrl: note.read,
-      ready: async () => readiness(kernel, ledger, dataDir, [...Object.values(pluginByRole), '@galley/page-reader']),
+      ready: async () => readiness(kernel, ledger, dataDir, settings),
       close: async () => {
         await worker.close()
         await kernel.close()
@@ -138,6 +142,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     lock?.release()
     throw dataFolderFault(dataDir, error) ?? error
   }
+}
+
+/** Throws the first problem of a choice. */
+function refuseProblems(chosen: ChosenPlugins): ChosenPlugins {
+  for (const problem of chosen.problems) throw problem
+  return chosen
 }
 
 /** Says why runs wait, and when they go on. */
@@ -204,7 +214,7 @@ async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall
     wall: wall.report,
     clock,
     sleep,
-    providers: { read: '@galley/page-reader' },
+    operator: operatorLimits(settings),
     checkSchema,
     fetch: { policy, resolve: systemResolver },
   })

@@ -2,7 +2,9 @@ import { statfsSync } from 'node:fs'
 import { isFault, type Fault } from '@galley/fault'
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Ledger } from '@galley/ledger'
+import { choosePlugins, type Choices } from './choices/choose-plugins.ts'
 import { fault } from './faults.ts'
+import { readersOfText } from './run/plugins-for.ts'
 import type { Readiness, ReadinessCheck } from './runtime.ts'
 
 /**
@@ -13,15 +15,20 @@ export async function readiness(
   kernel: Pick<Kernel, 'plugins'>,
   ledger: Pick<Ledger, 'dataVersion' | 'trouble'>,
   dataDir: string,
-  needed: readonly string[],
+  choices: Choices,
 ): Promise<Readiness> {
   const plugins = await kernel.plugins()
+  const chosen = choosePlugins(plugins, choices)
+  const needed = [...new Set([...Object.values(chosen.team), ...readersOfText(chosen)])]
   const missing = needed.filter((name) => !plugins.some((plugin) => plugin.name === name))
   const verified = plugins.filter((plugin) => plugin.state === 'verified').length
   const checks = [
     checkLedger(ledger),
     checkRoom(dataDir),
-    ...missing.map((name) => ({ name: `plugin ${name}`, ok: false, detail: 'there is none of that name' })),
+    ...chosen.problems.map((problem) => broken('choice', problem)),
+    ...missing
+      .filter((name) => !chosen.problems.some(({ details }) => details['name'] === name))
+      .map((name) => ({ name: `plugin ${name}`, ok: false, detail: 'there is none of that name' })),
     ...plugins.filter((plugin) => plugin.state === 'refused').map((plugin) => refusedCheck(plugin, needed)),
     { name: 'plugins', ok: verified > 0, detail: `${verified} of ${plugins.length} plugins verified` },
   ]

@@ -1,8 +1,8 @@
-/** A search service that the operator configured, and what it answered. */
+/** A search tool that the settings choose, and what it answered. */
 export interface SearchService {
-  /** Name of the tool that asks it. */
   readonly plugin: string
-  readonly url: string
+  /** The operator's address of the service that it asks, for a tool that has one. */
+  readonly url?: string
   /** Reason why it found nothing that a draft could use: no answer, a refusal, no JSON. */
   readonly problem?: string
 }

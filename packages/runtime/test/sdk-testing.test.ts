@@ -6,6 +6,7 @@ import * as fs from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { checkSchema } from '../src/check-schema.ts'
+import { choosePlugins } from '../src/choices/choose-plugins.ts'
 import { createScratchScope } from '../src/run/scratch-scope.ts'
 import { loadSettings } from '../src/settings/load-settings.ts'
 
@@ -75,7 +76,15 @@ async function compare(both: Both, sent: string, more: Parameters<typeof createT
   const files = await openDocuments({ folder: null, texts: brief.sources.texts, fs })
   const settings = loadSettings({ env: {}, flags: {}, defaultRoots: [] })
   const model = { chat: () => Promise.resolve({ text: 'yes', finish: 'stop', usage: { promptTokens: 9, completionTokens: 9 } }) } as never
-  const scope = createScratchScope({ brief, settings, files, model, clock: () => new Date(), show: () => undefined })
+  const scope = createScratchScope({
+    brief,
+    settings,
+    chosen: choosePlugins([], settings),
+    files,
+    model,
+    clock: () => new Date(),
+    show: () => undefined,
+  })
   const kernel = await brokerFor(both)
   const call = {
     plugin: 'researcher',

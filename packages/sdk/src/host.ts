@@ -34,6 +34,8 @@ export interface BodyHandle {
   readonly chars: number
   /** sha256 (hex) of the bytes, where the host knows it: a body that was read before need not be read again. */
   readonly digest?: string
+  /** There when the body is no text: its bytes come as base64, and every piece of 262,144 characters can be decoded by itself. */
+  readonly encoding?: 'base64'
 }
 
 /** A text that the host stored; it is another one only under another digest. */

@@ -1,4 +1,5 @@
 import { roles, type Role } from './role.ts'
+import { providedSchema, type Provided } from './provided.ts'
 import { integer, list, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 import type { SchemaChecker, SchemaProblem } from './schema-checker.ts'
 
@@ -36,7 +37,7 @@ export interface PluginManifest {
   readonly main: string
   readonly kind: 'agent' | 'tool'
   readonly role?: Role
-  readonly provides?: readonly string[]
+  readonly provides?: readonly Provided[]
   readonly permissions: Permissions
   readonly limits?: PluginLimits
 }
@@ -50,7 +51,7 @@ export const manifestSchema: ObjectSchema<PluginManifest> = {
     main: { type: 'string', pattern: '^[\\w./-]+$', maxLength: 200 },
     kind: oneOf(['agent', 'tool']),
     role: oneOf(roles),
-    provides: { ...list({ type: 'string', pattern: '^[a-z][a-zA-Z0-9-]{0,39}$' }, 20), minItems: 1 },
+    provides: { ...list(providedSchema, 20), minItems: 1 },
     permissions: objectSchema<Permissions>([], {
       search: objectSchema<NonNullable<Permissions['search']>>(['maxQueries'], { maxQueries: integer(1, 10_000) }),
       read: objectSchema<NonNullable<Permissions['read']>>(['maxPages'], { maxPages: integer(1, 10_000) }),

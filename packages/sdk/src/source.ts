@@ -15,6 +15,10 @@ export interface Source {
   readonly licence?: string
   /** Origin: the brief's own documents, a page the brief named, a page a search found. */
   readonly tier: 'own' | 'named' | 'found'
+  /** The plugin that made the text of the bytes: its release, by the sha256 (hex) of the tarball. */
+  readonly reader?: { readonly name: string; readonly version: string; readonly digest: string }
+  /** True when nobody could compare the text with the bytes, because they are no text: the reader is believed. */
+  readonly isTextUnchecked?: true
 }
 
 /** Schema of a source. */
@@ -28,4 +32,10 @@ export const sourceSchema: ObjectSchema<Source> = objectSchema<Source>(['id', 'a
   publishedAt: text(40),
   licence: text(200),
   tier: oneOf(['own', 'named', 'found']),
+  reader: objectSchema<NonNullable<Source['reader']>>(['name', 'version', 'digest'], {
+    name: text(214, 1),
+    version: text(256, 1),
+    digest: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  }),
+  isTextUnchecked: { const: true },
 })

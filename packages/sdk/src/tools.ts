@@ -1,3 +1,4 @@
+import type { BodyHandle } from './host.ts'
 import type { Hit } from './hit.ts'
 import { hitSchema } from './hit.ts'
 import { list, objectSchema, text, type JsonSchema } from './schema.ts'
@@ -18,13 +19,22 @@ export interface SearchAnswer {
   readonly hits: readonly Hit[]
 }
 
-/** Input of a tool's `read`. */
+/** Input of a tool's `read`: the host fetched or opened the page, and chose the tool by its media type. */
 export interface ReadInput {
-  /** `https://…` or `folder:PATH`. */
+  /** `https://…` or `folder:PATH`, as it was asked for. */
   readonly address: string
+  /** The address after redirects. */
+  readonly url: string
+  /** Without parameters, in lower case. */
+  readonly mediaType: string
+  /** The page, to be read by `host.body.read`. */
+  readonly body: BodyHandle
 }
 
-/** Answer of a tool's `read`: the extracted text, or the handle of a body that is already plain text and is stored as it is. */
+/**
+ * Answer of a tool's `read`: the extracted text, or the name of the handed body when it is plain text and is stored as it is. The words of
+ * the text must stand in the page in this order, whole elements left out; otherwise the host refuses it (`SOURCE_ALTERED`).
+ */
 export interface ReadAnswer {
   readonly title: string
   readonly text?: string

@@ -1,11 +1,11 @@
 import type { Host, ReadAnswer, ReadInput } from '@galley/sdk'
-import { readDocument } from './read-document.ts'
-import { readPage } from './read-page.ts'
+import { describeText } from './describe-text.ts'
+import { extract } from './extract.ts'
+import { readBeginning, readWhole } from './read-body.ts'
 
-/** Reads a page (`https://…`) or a document of the brief (`folder:PATH`, `text:N`). Throws, with the reason in words, when there is no text to be had. */
-export async function read({ address }: ReadInput, host: Host): Promise<ReadAnswer> {
-  if (/^https?:\/\//i.test(address)) return readPage(address, host)
-  if (address.startsWith('folder:')) return readDocument(address.slice('folder:'.length), host)
-  if (/^text:\d+$/.test(address)) return readDocument(address, host)
-  throw new Error('an address begins with https://, http://, folder: or text:')
+/** Reads a page or document: of HTML the text, Markdown and plain text as they are. Throws, with the reason in words, when there is no text to be had. */
+export async function read({ url, mediaType, body }: ReadInput, host: Host): Promise<ReadAnswer> {
+  const place = url.replace(/^folder:/, '')
+  if (/html/.test(mediaType)) return extract(await readWhole(host, body), place)
+  return { ...describeText(await readBeginning(host, body), place), body: body.body }
 }

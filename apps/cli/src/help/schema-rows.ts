@@ -22,13 +22,14 @@ interface Keywords {
   readonly maxItems?: number
   readonly default?: unknown
   readonly description?: string
+  readonly anyOf?: readonly JsonSchema[]
 }
 
 /** Lists every value below a schema, in its order. Where all members of an object are alike, one row stands for them. */
 export function schemaRows(schema: JsonSchema, path = ''): readonly SchemaRow[] {
   const keywords = schema as Keywords
-  const { properties, additionalProperties, description = '' } = keywords
-  if (properties === undefined)
+  const { properties = {}, additionalProperties, description = '' } = keywords
+  if (keywords.properties === undefined && typeof additionalProperties !== 'object')
     return [
       {
         path,
@@ -47,6 +48,8 @@ export function schemaRows(schema: JsonSchema, path = ''): readonly SchemaRow[] 
 
 function describeValue(schema: Keywords): string {
   if (schema.enum !== undefined) return joinWords(schema.enum.map(String))
+  if (schema.anyOf !== undefined) return joinWords(schema.anyOf.map((one) => describeValue(one as Keywords)))
+  if (typeof schema.additionalProperties === 'object') return `{ NAME: ${describeValue(schema.additionalProperties as Keywords)} }`
   const range = describeRange(schema)
   switch (schema.type) {
     case 'boolean':

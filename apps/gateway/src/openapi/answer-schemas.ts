@@ -29,7 +29,7 @@ const diff = answerObject<DraftDiff>(['from', 'to', 'blocks'], {
   ),
 })
 
-const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere'], {
+const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere', 'usedAs'], {
   name: string,
   version: string,
   state: oneOf(['verified', 'refused']),
@@ -38,6 +38,8 @@ const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere'], {
   role: oneOf(roles),
   operations: strings,
   provides: strings,
+  reads: strings,
+  usedAs: listOf(answerObject<Plugin['usedAs'][number]>(['as', 'by'], { as: string, by: string })),
   digest: string,
   author: string,
   reviewers: listOf(schemaRef('PluginReview')),

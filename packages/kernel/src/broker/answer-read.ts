@@ -1,17 +1,19 @@
 import { hash } from 'node:crypto'
-import type { ReadAnswer, Source, StoredText } from '@galley/sdk'
+import type { ReadAnswer, ReadInput, Source, StoredText } from '@galley/sdk'
 import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendOne, type Caller } from './caller.ts'
+import { findForeign } from './find-foreign.ts'
+import { openPage, type OpenPage } from './open-page.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
 
 /**
- * Answers `host.read`: lets the reading tool read an address and stores its text before anyone sees it. The same address is read
- * once in a run. Its id follows from the address, so that it does not depend on what was read first.
- * Faults SOURCE_NOT_ALLOWED, SOURCE_EMPTY, NO_READER, QUOTA_SPENT, and the tool's own.
+ * Answers `host.read`: fetches or opens an address, lets the tool that reads its media type read it, and stores the text before anyone
+ * sees it. The same address is read once in a run. Its id follows from the address, so that it does not depend on what was read first.
+ * Faults SOURCE_NOT_ALLOWED, SOURCE_ALTERED, SOURCE_EMPTY, NO_READER, QUOTA_SPENT, those of the fetch, and the tool's own.
  */
 export async function answerRead(
   { address: asked }: { readonly address: string },
@@ -79,29 +81,19 @@ async function readOnce(address: string, caller: Caller, services: BrokerService
   }
 }
 
-async function readNew(
-  id: string,
-  address: string,
-  caller: Caller,
-  { callTool, providing, clock }: BrokerServices,
-  signal: AbortSignal,
-): Promise<Source> {
+async function readNew(id: string, address: string, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Source> {
   const { run, plugin } = caller
-  const reader = await providing('read')
-  if (reader === null) throw fault('NO_READER', { address })
   spendOne(caller, 'pages', plugin.grant.permissions.read?.maxPages ?? 0)
+  const page = await openPage(address, run, services, signal)
+  const name = Object.hasOwn(run.readers, page.mediaType) ? run.readers[page.mediaType] : undefined
+  if (name === undefined) throw fault('NO_READER', { address, type: page.mediaType || 'not given' })
+  const reader = await services.find(name)
   const bodies = createBodies()
-  const answer = (await callTool({
-    tool: reader.name,
-    operation: 'read',
-    input: { address },
-    caller,
-    base: undefined,
-    bodies,
-    signal,
-  })) as ReadAnswer
-  const body = answer.body === undefined ? bodies.latest() : bodies.get(answer.body)
-  const text = normaliseText(answer.text ?? (answer.body === undefined ? '' : (body?.text ?? '')))
+  const body = bodies.hold(page)
+  const input: ReadInput = { address, url: page.url, mediaType: page.mediaType, body }
+  const call = { tool: name, operation: 'read', input, caller, base: undefined, bodies, signal } as const
+  const answer = (await services.callTool(call)) as ReadAnswer
+  const text = textOf(answer, page, body.body, { address, reader: name })
   if (!/\S/.test(text)) throw fault('SOURCE_EMPTY', { address })
   const digest = hash('sha256', text)
   const title = answer.title.replaceAll(/\s+/g, ' ').trim()
@@ -110,13 +102,29 @@ async function readNew(
     address,
     title: title === '' ? address.slice(0, 500) : title,
     digest,
-    ...(body === null || body.rawDigest === digest ? {} : { rawDigest: body.rawDigest }),
-    readAt: clock().toISOString(),
+    ...(page.rawDigest === digest ? {} : { rawDigest: page.rawDigest }),
+    readAt: services.clock().toISOString(),
     ...(answer.publishedAt === undefined ? {} : { publishedAt: answer.publishedAt }),
     ...(answer.licence === undefined ? {} : { licence: answer.licence }),
     tier: address.startsWith('folder:') ? 'own' : isNamed(address, run) ? 'named' : 'found',
+    reader: { name, version: reader.version, digest: reader.digest },
+    ...(page.encoding === undefined ? {} : { isTextUnchecked: true }),
   }
   return run.storeSource(source, text)
+}
+
+/** The text that a reader made of a page: the page itself, or one whose words stand in it. Fault SOURCE_ALTERED. */
+function textOf(
+  { text, body }: ReadAnswer,
+  page: OpenPage,
+  handed: string,
+  named: { readonly address: string; readonly reader: string },
+): string {
+  if (text === undefined && (body !== handed || page.encoding !== undefined)) return ''
+  if (text === undefined) return normaliseText(page.text)
+  const foreign = page.encoding === undefined ? findForeign(text, page) : null
+  if (foreign !== null) throw fault('SOURCE_ALTERED', { ...named, excerpt: foreign })
+  return normaliseText(text)
 }
 
 /** Normalises a text for the store: no byte order mark, LF at line ends, no half of a surrogate pair (UTF-8 has none); otherwise unaltered. */

@@ -3,7 +3,9 @@ import { fault } from '../faults.ts'
 
 /** A body that a call holds. */
 interface HeldBody {
+  /** Its text; base64 where it is none. */
   readonly text: string
+  readonly encoding?: 'base64'
   /** sha256 (hex) of the bytes as they came. */
   readonly rawDigest: string
 }
@@ -13,8 +15,6 @@ export interface Bodies {
   hold(body: HeldBody): BodyHandle
   /** Fault BODY_NOT_FOUND. */
   get(body: string): HeldBody
-  /** The one held last; a tool that reads a page extracts its text from this. */
-  latest(): HeldBody | null
 }
 
 /** Characters (UTF-16 units) that one call may hold at once; the body held first is dropped first. */
@@ -36,13 +36,13 @@ export function createBodies(): Bodies {
         held.delete(oldest)
         chars -= text.length
       }
-      return { body: id, chars: body.text.length, digest: body.rawDigest }
+      const { text, rawDigest, encoding } = body
+      return { body: id, chars: text.length, digest: rawDigest, ...(encoding === undefined ? {} : { encoding }) }
     },
     get(body) {
       const found = held.get(body)
       if (found === undefined) throw fault('BODY_NOT_FOUND', { body: body.slice(0, 80) })
       return found
     },
-    latest: () => held.get(`b${last}`) ?? null,
   }
 }

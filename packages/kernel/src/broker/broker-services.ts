@@ -19,8 +19,8 @@ interface ToolCall {
 export interface BrokerServices {
   /** Calls a tool at depth 1; its answer is validated. */
   readonly callTool: (call: ToolCall) => Promise<unknown>
-  /** Finds the plugin that answers an operation for others: the chosen one, else the only one. Faults PROVIDERS_UNCLEAR, and the one that refused it. */
-  readonly providing: (operation: string) => Promise<LoadedPlugin | null>
+  /** Finds a verified plugin. Faults PLUGIN_NOT_FOUND, or the one that refused it. */
+  readonly find: (plugin: string) => Promise<LoadedPlugin>
   readonly safeFetch: SafeFetch
   readonly clock: () => Date
   readonly checkSchema: SchemaChecker

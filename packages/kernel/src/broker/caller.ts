@@ -23,9 +23,10 @@ export interface Caller {
 
 /**
  * Lists the members of a plugin's `host` in one call: its grant, as far as the run has it. A tool that answers another
- * plugin may fetch and open files and asks nobody else: a plugin never calls a plugin, and it ends at depth 2.
+ * plugin may fetch and open files and asks nobody else: a plugin never calls a plugin, and it ends at depth 2. One that reads is
+ * handed a body.
  */
-export function capabilitiesOf({ permissions }: Grant, run: RunScope | null, depth: 0 | 1): readonly string[] {
+export function capabilitiesOf({ permissions }: Grant, run: RunScope | null, depth: 0 | 1, isReading = false): readonly string[] {
   if (run === null) return []
   const brokered =
     depth === 1
@@ -36,7 +37,7 @@ export function capabilitiesOf({ permissions }: Grant, run: RunScope | null, dep
           ...(permissions.model && run.model ? ['model'] : []),
         ]
   const direct = [...(permissions.fetch ? ['fetch'] : []), ...(permissions.files && run.files ? ['files'] : [])]
-  return [...brokered, ...direct, ...(direct.length > 0 ? ['body'] : [])]
+  return [...brokered, ...direct, ...(direct.length > 0 || isReading ? ['body'] : [])]
 }
 
 /** Takes one from a plugin's quota of this run. Fault QUOTA_SPENT when nothing is left of it. */

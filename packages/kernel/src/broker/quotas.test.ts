@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { askAgent, testAgent } from '../../test/ask-agent.ts'
 import { openTestKernel } from '../../test/open-test-kernel.ts'
 import { startServer } from '../../test/start-server.ts'
-import { testTool } from '../../test/test-plugin.ts'
+import { pageReader } from '../../test/test-plugin.ts'
 import { emptyLedger, testRun } from '../../test/test-run.ts'
 import { createRunMemory, type ModelCall, type RunScope } from '../index.ts'
 
@@ -117,7 +117,7 @@ test('queries, pages and requests at once stop at their quota', async () => {
         read: { maxPages: 3 },
         fetch: { allowedHosts: ['a.test'], methods: ['GET'], reasoning: 'x', maxRequests: 7 },
       }),
-      testTool('page-reader', { read: 'return { title: "t", text: "read " + input.address }' }),
+      pageReader,
     ],
     {
       fetch: {
@@ -131,9 +131,10 @@ test('queries, pages and requests at once stop at their quota', async () => {
     `const all = await Promise.allSettled(Array.from({ length: 30 }, (_, i) => ${call})); return all.map((one) => one.reason?.code ?? 'ok').sort()`
   const outcome = (ok: number): string[] => [...Array<string>(30 - ok).fill('QUOTA_SPENT'), ...Array<string>(ok).fill('ok')]
   expect(await askAgent(kernel, run, count(`host.search({ query: 'q' + i })`))).toEqual(outcome(5))
-  expect(await askAgent(kernel, run, count(`host.read({ address: 'https://a.test/' + i })`))).toEqual(outcome(3))
+  expect(await askAgent(kernel, run, count(`host.read({ address: 'http://a.test:${port}/page' + i })`))).toEqual(outcome(3))
   expect(await askAgent(kernel, run, count(`host.fetch({ url: 'http://a.test:${port}/' + i })`))).toEqual(outcome(7))
-  expect(asked).toHaveLength(7)
+  expect(asked.filter(({ url }) => url?.startsWith('/page'))).toHaveLength(3)
+  expect(asked).toHaveLength(3 + 7)
 })
 
 test('a plugin that fetches without end meets a limit that its manifest need not name', async () => {

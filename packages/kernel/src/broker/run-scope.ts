@@ -63,6 +63,8 @@ export interface RunScope {
   /** The run's models; null when there is none, and then no plugin sees a `model`. */
   readonly model: ((request: ModelRequest, call: ModelCall) => Promise<ModelAnswer>) | null
   readonly searchTools: readonly SearchTool[]
+  /** Name of the plugin that reads each media type. */
+  readonly readers: Readonly<Record<string, string>>
   /** The brief's own folder and texts; null when it has none. */
   readonly files: DocumentFolder | null
   /** Stores text and source; idempotent by `source.id`: the one stored first is returned. */

@@ -9,7 +9,7 @@ import type { UnpackedBody } from './unpack-body.ts'
 export interface RawAnswer {
   readonly status: number
   readonly header: (name: string) => string
-  /** Text; the bodies of redirects are not read. */
+  /** Text, or a type that was asked for; the bodies of redirects are not read. */
   readonly body: UnpackedBody | { readonly unread: string }
 }
 
@@ -20,11 +20,13 @@ export async function requestOnce(
   {
     method,
     headers,
+    types = [],
     signal,
     raw,
   }: {
     readonly method: 'GET' | 'HEAD'
     readonly headers: Readonly<Record<string, string>>
+    readonly types?: readonly string[]
     readonly signal: AbortSignal
     readonly raw?: { readonly maxBytes: number }
   },
@@ -46,7 +48,7 @@ export async function requestOnce(
     answer.body.on('error', () => undefined)
     const { type } = readMediaType(header('content-type'))
     const encoding = method === 'HEAD' ? '' : header('content-encoding')
-    const isRead = (raw !== undefined || isTextType(type)) && !isRedirect(answer.statusCode, header('location'))
+    const isRead = (raw !== undefined || isTextType(type) || types.includes(type)) && !isRedirect(answer.statusCode, header('location'))
     const body = !isRead
       ? { unread: type }
       : raw === undefined

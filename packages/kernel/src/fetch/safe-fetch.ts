@@ -7,7 +7,7 @@ import type { FetchPolicy, Resolver } from './fetch-policy.ts'
 import { parseTarget, type FetchTarget } from './fetch-target.ts'
 import { createHostTurns, type Sleep } from './host-turns.ts'
 import { judgeAddress } from './judge-address.ts'
-import { readMediaType } from './media-type.ts'
+import { isTextType, readMediaType } from './media-type.ts'
 import { isRedirect, requestOnce, type RawAnswer } from './request-once.ts'
 import { acceptedEncodings } from './unpack-body.ts'
 
@@ -22,15 +22,18 @@ export interface SafeRequest {
   readonly base?: string
   /** Takes a file of any type as it was sent, packed or not, up to so many bytes: its digest is known. The answer has no text then. */
   readonly raw?: { readonly maxBytes: number }
+  /** Media types besides texts whose bytes are wanted. */
+  readonly types?: readonly string[]
   readonly signal: AbortSignal
 }
 
-/** A text that was fetched. */
+/** A body that was fetched. */
 export interface SafeAnswer {
   readonly status: number
   /** After redirects. */
   readonly url: string
   readonly contentType: string
+  /** Empty where the type is no text. */
   readonly text: string
   /** The body as it came, unpacked. */
   readonly bytes: Uint8Array
@@ -161,7 +164,7 @@ function readAnswer({ status, header, body }: RawAnswer, { url: { href: url } }:
   if (isNeeded && 'packed' in body) throw fault('FETCH_ENCODING', { url, problem: body.packed })
   if (isNeeded && 'unread' in body) throw fault('FETCH_TYPE', { url, type: media.type === '' ? 'not given' : media.type })
   const bytes = 'bytes' in body ? body.bytes : new Uint8Array()
-  const text = raw === undefined ? decodeText(bytes, media) : ''
+  const text = raw === undefined && isTextType(media.type) ? decodeText(bytes, media) : ''
   if (isNeeded && text === null) throw fault('TEXT_ENCODING', { name: url })
   return { status, url, contentType: media.type, text: text ?? '', bytes }
 }

@@ -38,6 +38,18 @@ test('the operator lowers and takes away, and never adds', () => {
   expect(limits).toMatchObject({ memoryMiB: 64, inFlight: 32 })
 })
 
+test('a pattern of the one side covers the hosts of the other, and the operator’s own address stays', () => {
+  const cut = (asked: readonly string[], allowedHosts: readonly string[]): readonly string[] | undefined =>
+    grantOf(
+      { ...manifest, permissions: { fetch: { allowedHosts: asked, methods: ['GET'], reasoning: 'r' } } },
+      { permissions: { fetch: { allowedHosts, methods: ['GET'], reasoning: '' } } },
+    ).permissions.fetch?.allowedHosts
+  expect(cut(['api.a.org', 'b.org'], ['*.a.org'])).toEqual(['api.a.org'])
+  expect(cut(['*.a.org'], ['api.a.org', 'b.org'])).toEqual(['api.a.org'])
+  expect(cut(['$base', 'a.org'], ['$base'])).toEqual(['$base'])
+  expect(cut(['*'], ['*'])).toEqual(['*'])
+})
+
 test('where the manifest asks for every host, it gets those that the operator names', () => {
   const open = { ...manifest, permissions: { fetch: { allowedHosts: ['*'], methods: ['GET'] as const, reasoning: 'r' } } }
   expect(

@@ -1,4 +1,4 @@
-import { defaultLimits, defaultMaxRequests, type PluginLimits, type PluginManifest, type Permissions } from '@galley/sdk'
+import { defaultLimits, defaultMaxRequests, hostMatches, type PluginLimits, type PluginManifest, type Permissions } from '@galley/sdk'
 
 /** The operator's ceilings for one plugin: a permission left out stays as the manifest asks, `false` takes it away. */
 export interface OperatorLimits {
@@ -57,8 +57,9 @@ function capFetch(
   if (asked === undefined || allowed === false) return {}
   const maxRequests = Math.min(asked.maxRequests ?? defaultMaxRequests, allowed?.maxRequests ?? Infinity)
   if (allowed === undefined) return { fetch: { ...asked, maxRequests } }
-  const isCovered = (host: string): boolean => allowed.allowedHosts.includes('*') || allowed.allowedHosts.includes(host)
-  // `*` of the manifest stands for whatever the operator names.
-  const allowedHosts = asked.allowedHosts.includes('*') ? allowed.allowedHosts : asked.allowedHosts.filter(isCovered)
+  const covered = asked.allowedHosts.filter((host) => hostMatches(host, allowed.allowedHosts, '$base'))
+  // A pattern of the manifest stands for those of its hosts that the operator names.
+  const named = allowed.allowedHosts.filter((host) => hostMatches(host, asked.allowedHosts, '$base'))
+  const allowedHosts = [...new Set([...covered, ...named])]
   return { fetch: { ...asked, allowedHosts, methods: asked.methods.filter((method) => allowed.methods.includes(method)), maxRequests } }
 }

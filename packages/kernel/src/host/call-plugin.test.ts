@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { askAgent as ask, testAgent } from '../../test/ask-agent.ts'
 import { openTestKernel } from '../../test/open-test-kernel.ts'
 import { startServer } from '../../test/start-server.ts'
-import { testTool, type TestRef } from '../../test/test-plugin.ts'
+import { pageReader as reader, testTool, type TestRef } from '../../test/test-plugin.ts'
+import { startWeb } from '../../test/start-web.ts'
 import { emptyLedger, testRun, type TestLedger } from '../../test/test-run.ts'
 import type { RunScope } from '../index.ts'
 import type { DocumentFolder } from '../broker/documents/document-folder.ts'
@@ -12,9 +13,6 @@ import type { DocumentFolder } from '../broker/documents/document-folder.ts'
 const hit = (address: string, provider = 'p'): Hit => ({ address, title: address, snippet: '', provider })
 const finder = (name: string, addresses: readonly string[]): TestRef =>
   testTool(name, { search: `return { hits: ${JSON.stringify(addresses.map((address) => hit(address, name)))} }` })
-const reader = testTool('page-reader', {
-  read: 'return { title: " A  title ", text: "\\uFEFFread " + input.address + "\\r\\nnext", licence: "CC0-1.0" }',
-})
 const permissions = { search: { maxQueries: 3 }, read: { maxPages: 2 }, model: { maxTokens: 1000 } }
 const agent = testAgent(permissions)
 const tools = (...names: readonly string[]): RunScope['searchTools'] => names.map((plugin) => ({ plugin }))
@@ -67,45 +65,51 @@ test('the brief’s addresses are always hits, and its domains are kept to', asy
 })
 
 test('quotas are per run and plugin', async () => {
-  const kernel = await openTestKernel([agent, reader, finder('one', [])])
+  const web = await startWeb()
+  const kernel = await openTestKernel([agent, reader, finder('one', [])], web)
   const run = testRun(emptyLedger(), { searchTools: tools('one') })
   const four = `const codes = []; for (let n = 0; n < 4; n += 1) try { await host.search({ query: 'q' + n }); codes.push('ok') } catch (error) { codes.push(error.code) }; return codes`
   expect(await ask(kernel, run, four)).toEqual(['ok', 'ok', 'ok', 'QUOTA_SPENT'])
   expect(await ask(kernel, run, four)).toEqual(['QUOTA_SPENT', 'QUOTA_SPENT', 'QUOTA_SPENT', 'QUOTA_SPENT'])
   expect(await ask(kernel, testRun(emptyLedger(), { searchTools: tools('one') }), four)).toEqual(['ok', 'ok', 'ok', 'QUOTA_SPENT'])
-  const pages = `const codes = []; for (const page of ['a', 'b', 'a', 'c']) try { await host.read({ address: 'https://x.org/' + page }); codes.push('ok') } catch (error) { codes.push(error.code) }; return codes`
+  const pages = `const codes = []; for (const page of ['a', 'b', 'a', 'c']) try { await host.read({ address: ${JSON.stringify(web.url('x.test', '/'))} + page }); codes.push('ok') } catch (error) { codes.push(error.code) }; return codes`
   expect(await ask(kernel, run, pages)).toEqual(['ok', 'ok', 'ok', 'QUOTA_SPENT'])
 })
 
 test('read stores the text, normalised, before anyone sees it, and gives it out in pieces', async () => {
-  const kernel = await openTestKernel([agent, reader])
+  const web = await startWeb()
+  const kernel = await openTestKernel([agent, reader], web)
   const ledger = emptyLedger()
-  const read = `const source = await host.read({ address: 'https://X.org/a#b' }); return [source, await host.text.read(source.sourceId, 0, 4), await host.text.read(source.sourceId, 5, 1e9)]`
-  const id = `s${hash('sha256', 'https://x.org/a').slice(0, 12)}`
-  const text = 'read https://x.org/a\nnext'
+  const read = `const source = await host.read({ address: ${JSON.stringify(web.url('X.test', '/a#b'))} }); return [source, await host.text.read(source.sourceId, 0, 4), await host.text.read(source.sourceId, 5, 1e9)]`
+  const address = web.url('x.test', '/a')
+  const id = `s${hash('sha256', address).slice(0, 12)}`
+  const text = 'page of /a\nnext'
   expect(await ask(kernel, testRun(ledger), read)).toEqual([
     { sourceId: id, title: 'A title', chars: text.length, digest: hash('sha256', text) },
-    'read',
+    'page',
     text.slice(5),
   ])
   const source = {
     id,
-    address: 'https://x.org/a',
+    address,
     title: 'A title',
     digest: hash('sha256', text),
+    rawDigest: hash('sha256', 'page of /a\r\nnext'),
     readAt: '2026-11-24T12:00:00.000Z',
     licence: 'CC0-1.0',
     tier: 'found',
+    reader: { name: 'page-reader', version: '1.0.0', digest: 'page-reader'.padEnd(64, '0') },
   }
   expect(ledger.sources.get(id)).toEqual({ text, source })
   expect(events(ledger, 'source.added')).toEqual([{ source }])
 })
 
 test('an address is read once in a run, whoever asks, also at the same time', async () => {
-  const kernel = await openTestKernel([agent, reader])
+  const web = await startWeb()
+  const kernel = await openTestKernel([agent, reader], web)
   const ledger = emptyLedger()
   const run = testRun(ledger)
-  const twice = `return (await Promise.all([host.read({ address: 'https://x.org/' }), host.read({ address: 'https://x.org/#top' })])).map((source) => source.sourceId)`
+  const twice = `return (await Promise.all(['', '#top'].map((part) => host.read({ address: ${JSON.stringify(web.url('x.test', '/'))} + part })))).map((source) => source.sourceId)`
   const [one, other] = await Promise.all([ask(kernel, run, twice, 'research.q1'), ask(kernel, run, twice, 'research.q2')])
   expect(new Set([...(one as string[]), ...(other as string[])]).size).toBe(1)
   expect(ledger.performed.filter(({ kind }) => kind === 'read')).toHaveLength(1)
@@ -113,50 +117,51 @@ test('an address is read once in a run, whoever asks, also at the same time', as
 })
 
 test('what cannot be read is said, and what may not be read is not', async () => {
-  const kernel = await openTestKernel([
-    agent,
-    testTool('page-reader', {
-      read: 'if (input.address.includes("empty")) return { title: "x", text: " \\n" }; throw new Error("it is a film")',
-    }),
-  ])
+  const web = await startWeb((path) => (path === '/film' ? { type: 'video/mp4', body: 'x' } : undefined))
+  const empty = web.url('named.test', '/empty')
+  const kernel = await openTestKernel(
+    [
+      agent,
+      testTool('page-reader', {
+        read: 'if (input.address.includes("empty")) return { title: "x", text: " \\n" }; throw new Error("it is a film")',
+      }),
+    ],
+    web,
+  )
   const ledger = emptyLedger()
-  const brief = { topic: 't', sources: { urls: ['https://named.org/empty'], allowDomains: ['named.org', 'other.org'] } }
+  const brief = { topic: 't', sources: { urls: [empty], allowDomains: ['named.test', 'other.test'] } }
   const run = testRun(ledger, { web: false, brief })
   const code = (address: string): string =>
     `try { await host.read({ address: ${JSON.stringify(address)} }); return 'ok' } catch (error) { return error.code }`
-  expect(await ask(kernel, run, code('https://named.org/empty'))).toBe('SOURCE_EMPTY')
-  expect(await ask(kernel, run, code('https://other.org/'))).toBe('SOURCE_NOT_ALLOWED')
-  expect(await ask(kernel, { ...run, web: true }, code('https://other.org/'))).toBe('PLUGIN_FAILED')
-  expect(await ask(kernel, { ...run, web: true }, code('https://elsewhere.org/'))).toBe('SOURCE_NOT_ALLOWED')
+  expect(await ask(kernel, run, code(empty))).toBe('SOURCE_EMPTY')
+  const other = web.url('other.test', '/')
+  expect(await ask(kernel, run, code(other))).toBe('SOURCE_NOT_ALLOWED')
+  expect(await ask(kernel, { ...run, web: true }, code(other))).toBe('PLUGIN_FAILED')
+  expect(await ask(kernel, testRun(ledger), code(`${other}film`))).toBe('FETCH_TYPE')
+  expect(await ask(kernel, { ...run, web: true }, code(web.url('elsewhere.test', '/')))).toBe('SOURCE_NOT_ALLOWED')
   expect(await ask(kernel, run, code('folder:a.md'))).toBe('SOURCE_NOT_ALLOWED')
   expect(await ask(kernel, run, code('file:///etc/passwd'))).toBe('SOURCE_NOT_ALLOWED')
-  expect(events(ledger, 'source.failed')).toHaveLength(5)
+  expect(events(ledger, 'source.failed')).toHaveLength(6)
   expect(events(ledger, 'source.failed')[0]).toEqual({
     kind: 'page',
-    name: 'https://named.org/empty',
+    name: empty,
     code: 'SOURCE_EMPTY',
-    reason: 'There is no text in https://named.org/empty.',
+    reason: `There is no text in ${empty}.`,
   })
   const afresh = testRun(emptyLedger(), { web: false, brief })
   await expect(
-    ask(await openTestKernel([agent]), afresh, `return host.read({ address: 'https://named.org/empty' })`),
-  ).rejects.toMatchObject({
-    code: 'NO_READER',
-  })
+    ask(await openTestKernel([agent], web), { ...afresh, readers: {} }, `return host.read({ address: ${JSON.stringify(empty)} })`),
+  ).rejects.toMatchObject({ code: 'NO_READER', message: expect.stringContaining('text/plain') as string })
 })
 
-test('documents are read through files and bodies, stored as they are, HTML with the digest of its bytes', async () => {
+test('a reader is handed the document and its media type; Markdown is stored as it is, HTML with the digest of its bytes', async () => {
   const files: DocumentFolder = {
     list: () => Promise.resolve({ files: [{ path: 'a.md', bytes: 5, type: 'markdown' }], skipped: [] }),
     open: (path) => Promise.resolve({ text: `# ${path}\r\n`, rawDigest: hash('sha256', `raw ${path}`) }),
   }
-  const fileReader = testTool(
-    'page-reader',
-    {
-      read: `const { body, chars } = await host.files.open(input.address.slice(7)); if (input.address.endsWith('.md')) return { title: 'md', body }; return { title: 'html', text: (await host.body.read(body, 0, chars)).slice(2) }`,
-    },
-    { permissions: { files: {} } },
-  )
+  const fileReader = testTool('page-reader', {
+    read: `if (host.files || host.fetch) throw new Error('too much'); if (input.mediaType === 'text/markdown') return { title: 'md', body: input.body.body }; return { title: input.mediaType, text: (await host.body.read(input.body.body, 0, input.body.chars)).slice(2) }`,
+  })
   const kernel = await openTestKernel([agent, fileReader])
   const ledger = emptyLedger()
   await ask(
@@ -211,13 +216,14 @@ test('the model is the role’s, within the quota, and absent when there is none
 })
 
 test('a resumed run repeats nothing that was finished, and equal requests in a step are told apart', async () => {
-  const kernel = await openTestKernel([agent, reader, finder('one', ['https://a.org/'])])
+  const web = await startWeb()
+  const kernel = await openTestKernel([agent, reader, finder('one', ['https://a.org/'])], web)
   const ledger = emptyLedger()
   let turn = 0
   const model = (): Promise<ModelAnswer> =>
     Promise.resolve({ text: String((turn += 1)), finish: 'stop', usage: { promptTokens: 1, completionTokens: 1 } })
   const more = { searchTools: tools('one'), model }
-  const code = `const messages = [{ role: 'user', content: 'q' }]; const said = [await host.model({ messages }), await host.model({ messages })].map((one) => one.text); const { hits } = await host.search({ query: 'q' }); return [said, hits.length, await host.read({ address: 'https://a.org/' })]`
+  const code = `const messages = [{ role: 'user', content: 'q' }]; const said = [await host.model({ messages }), await host.model({ messages })].map((one) => one.text); const { hits } = await host.search({ query: 'q' }); return [said, hits.length, await host.read({ address: ${JSON.stringify(web.url('a.test', '/'))} })]`
   const first = await ask(kernel, testRun(ledger, more), code)
   const performed = ledger.performed.length
   expect(await ask(kernel, testRun(ledger, more), code)).toEqual(first)

@@ -1,4 +1,4 @@
-import { findManifestProblem, operationsOf, type PluginManifest, type SchemaChecker } from '@galley/sdk'
+import { findManifestProblem, operationsOf, providedOperations, type PluginManifest, type SchemaChecker } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { grantOf, type OperatorLimits } from '../grant/grant.ts'
 import type { PluginRef } from '../plugin-ref.ts'
@@ -24,7 +24,7 @@ export async function loadPlugin<Ref extends PluginRef>(
   const manifest = structuredClone(verified.manifest) as PluginManifest
   const { role, provides } = manifest
   const { digest, author, reviewers, sbom, code } = verified
-  const operations = role === undefined ? (provides ?? []) : operationsOf[role]
+  const operations = role === undefined ? providedOperations(provides ?? []) : operationsOf[role]
   const plugin = {
     name,
     version,

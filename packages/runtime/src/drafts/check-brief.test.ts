@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { isFault } from '@galley/fault'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Settings } from '../settings/settings.ts'
+import { defaultReader, defaultTeam } from '../settings/settings-schema.ts'
 import { checkBrief } from './check-brief.ts'
 import type { CreateOptions } from './drafts.ts'
+
+const chosen = { documents: [{ plugin: '@galley/search-folder' }], search: [] }
 
 function tempRoot(): { readonly root: string; readonly settings: Settings } {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'galley-')))
@@ -17,7 +20,10 @@ function tempRoot(): { readonly root: string; readonly settings: Settings } {
   const settings: Settings = {
     probeLocal: false,
     onlyLocal: false,
-    search: {},
+    team: defaultTeam,
+    services: {},
+    read: defaultReader,
+    plugins: {},
     fetch: { privateHosts: [], contact: '', gapMs: 0 },
     sourceRoots: [root],
     gateway: { host: '127.0.0.1', port: 0, allowedHosts: [] },
@@ -28,7 +34,7 @@ function tempRoot(): { readonly root: string; readonly settings: Settings } {
 
 function codeOf(brief: unknown, settings: Settings, options: CreateOptions = {}): string | undefined {
   try {
-    checkBrief(brief, settings, options)
+    checkBrief(brief, settings, chosen, options)
     return undefined
   } catch (error) {
     return isFault(error) ? error.code : String(error)
@@ -37,7 +43,7 @@ function codeOf(brief: unknown, settings: Settings, options: CreateOptions = {})
 
 test('a folder is taken below a root and made absolute', () => {
   const { root, settings } = tempRoot()
-  const brief = checkBrief({ topic: 'Bees', sources: { folder: 'papers' } }, settings, {})
+  const brief = checkBrief({ topic: 'Bees', sources: { folder: 'papers' } }, settings, chosen, {})
   expect(brief.sources?.folder).toBe(join(root, 'papers'))
 })
 
@@ -53,7 +59,7 @@ test.each([['http://', 'http://[::1', 'http://user:word@host/', 'http://user@hos
   (...urls) => {
     const { settings } = tempRoot()
     for (const url of urls)
-      expect(() => checkBrief({ topic: 'Bees', sources: { urls: ['https://example.org/', url] } }, settings, {})).toThrow(
+      expect(() => checkBrief({ topic: 'Bees', sources: { urls: ['https://example.org/', url] } }, settings, chosen, {})).toThrow(
         expect.objectContaining({
           code: 'BRIEF_INVALID',
           message: expect.stringMatching(/\/sources\/urls\/1 must be an? .*host/) as string,
@@ -65,13 +71,13 @@ test.each([['http://', 'http://[::1', 'http://user:word@host/', 'http://user@hos
 test('addresses of every honest form are taken', () => {
   const { settings } = tempRoot()
   const urls = ['http://localhost:8080', 'https://[2001:db8::1]/x', 'https://bücher.example/?q=a@b', 'http://host/a#b', 'http://10.0.0.1/']
-  expect(checkBrief({ topic: 'Bees', sources: { urls } }, settings, {}).sources?.urls).toEqual(urls)
+  expect(checkBrief({ topic: 'Bees', sources: { urls } }, settings, chosen, {}).sources?.urls).toEqual(urls)
 })
 
 test('marks that turn the direction of text, controls and NUL are taken out, half a character is refused', () => {
   const { settings } = tempRoot()
   const texts = [{ title: 'exe\u202Egnp', text: 'One\u0000 \u202Etwo\n' }]
-  const brief = checkBrief({ topic: 'Be\u202E\u0000e\u0007s', mustCover: ['\u2066wax'], sources: { texts } }, settings, {})
+  const brief = checkBrief({ topic: 'Be\u202E\u0000e\u0007s', mustCover: ['\u2066wax'], sources: { texts } }, settings, chosen, {})
   expect(brief).toEqual({
     topic: 'Bees',
     mustCover: ['wax'],
@@ -79,14 +85,14 @@ test('marks that turn the direction of text, controls and NUL are taken out, hal
   })
   expect(codeOf({ topic: '\u202E\u0000 ', sources: { texts } }, settings)).toBe('BRIEF_INVALID')
   for (const broken of [{ topic: 'Bees \uD800' }, { topic: 'Bees', sources: { texts: [{ title: 'a', text: '\uDC00' }] } }])
-    expect(() => checkBrief(broken, settings, {})).toThrow(/holds half a character/)
+    expect(() => checkBrief(broken, settings, chosen, {})).toThrow(/holds half a character/)
 })
 
 test('what is wrong is told in plain words, not as a regular expression', () => {
   const { settings } = tempRoot()
   const problem = (brief: object): string => {
     try {
-      checkBrief({ topic: 'Bees', ...brief }, settings, {})
+      checkBrief({ topic: 'Bees', ...brief }, settings, chosen, {})
       return ''
     } catch (error) {
       return (error as Error).message

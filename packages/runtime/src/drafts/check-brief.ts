@@ -4,6 +4,7 @@ import { fault as noSources } from '@galley/team'
 import { briefSchema, type Brief } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
+import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import { searchToolsOf } from '../run/search-tools-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { cleanStrings } from './clean-strings.ts'
@@ -16,7 +17,12 @@ const maxTextBytes = 2_097_152
  * Makes a brief of what came in: every key known, every value in range, the folder absolute and allowed, something to write from.
  * Faults: BRIEF_INVALID, SOURCE_FOLDER_NOT_ALLOWED, SOURCES_EMPTY.
  */
-export function checkBrief(value: unknown, settings: Settings, options: CreateOptions): Brief {
+export function checkBrief(
+  value: unknown,
+  settings: Settings,
+  chosen: Pick<ChosenPlugins, 'documents' | 'search'>,
+  options: CreateOptions,
+): Brief {
   const problem = checkSchema(briefSchema, value)[0]
   if (problem) throw fault('BRIEF_INVALID', { where: problem.path || 'it', problem: problem.message })
   const brief = cleanStrings(value as Brief)
@@ -26,7 +32,7 @@ export function checkBrief(value: unknown, settings: Settings, options: CreateOp
     throw fault('BRIEF_INVALID', { where: '/sources/texts', problem: `holds ${bytes} bytes, at most ${maxTextBytes} are taken` })
   const placed = placeFolder(brief, settings, options)
   const { urls } = placed.sources ?? {}
-  if (searchToolsOf(placed, settings).length === 0 && (urls ?? []).length === 0)
+  if (searchToolsOf(placed, settings, chosen).length === 0 && (urls ?? []).length === 0)
     throw noSources('SOURCES_EMPTY', { topic: brief.topic, why: 'no document or page is named, and no search is set up' })
   return placed
 }

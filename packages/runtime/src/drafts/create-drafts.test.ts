@@ -5,9 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { countDraftWords } from '@galley/evidence'
 import { openLedger, type Lease, type Ledger } from '@galley/ledger'
 import type { PluginRecord } from '@galley/kernel'
-import { roles, type Role } from '@galley/sdk'
+import { roles, textMediaTypes } from '@galley/sdk'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Worker } from '../run/create-worker.ts'
+import { defaultReader, defaultTeam } from '../settings/settings-schema.ts'
 import type { Settings } from '../settings/settings.ts'
 import { createDrafts } from './create-drafts.ts'
 import type { Drafts } from './drafts.ts'
@@ -16,16 +17,22 @@ import { createRunFeeds } from './run-feeds.ts'
 const settings: Settings = {
   probeLocal: false,
   onlyLocal: false,
-  search: {},
+  team: defaultTeam,
+  services: {},
+  read: defaultReader,
+  plugins: {},
   fetch: { privateHosts: [], contact: '', gapMs: 0 },
   sourceRoots: [],
   gateway: { host: '127.0.0.1', port: 0, allowedHosts: [] },
   workers: 1,
 }
-const pluginByRole = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
-const plugins = [...Object.values(pluginByRole), '@galley/page-reader', '@galley/search-folder'].map(
-  (name): PluginRecord => ({ name, version: '1.0.0', state: 'verified', digest: 'sha256:1' }) as PluginRecord,
-)
+const record = (name: string, more: Partial<PluginRecord>): PluginRecord =>
+  ({ name, version: '1.0.0', state: 'verified', digest: 'sha256:1', ...more }) as PluginRecord
+const plugins = [
+  ...roles.map((role) => record(defaultTeam[role], { role })),
+  record('@galley/page-reader', { provides: ['read'], reads: textMediaTypes }),
+  record('@galley/search-folder', { provides: ['search'] }),
+]
 const brief = { topic: 'Bees', sources: { texts: [{ title: 'Bees', text: 'A hive holds 40,000 bees.' }] } }
 
 /** Drafts over a real ledger, with a worker that takes runs and has no room to begin them. */
@@ -66,7 +73,6 @@ function openDrafts(known: readonly PluginRecord[] = plugins): {
     worker,
     feeds: createRunFeeds(ledger),
     settings,
-    pluginByRole,
     random,
   }
   return { drafts: createDrafts({ ...services, checkSources: async () => undefined }), ledger, taken }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Models } from '@galley/models'
-import { canonicalJson, hasEnded, type Brief, type Draft, type Gate, type Role, type Version } from '@galley/sdk'
+import { canonicalJson, hasEnded, type Brief, type Draft, type Gate, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
+import { choosePlugins } from '../choices/choose-plugins.ts'
 import { exportDraft } from '../export/export-draft.ts'
 import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
@@ -13,7 +14,7 @@ import { checkApproval } from './check-approval.ts'
 import { checkBrief } from './check-brief.ts'
 import { checkModels } from './check-models.ts'
 import { diffVersions } from './diff-versions.ts'
-import type { Drafts, DraftSummary } from './drafts.ts'
+import type { CreateOptions, Drafts, DraftSummary } from './drafts.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
 import { iterateEvents, type RunFeeds } from './run-feeds.ts'
 import { versionsOf } from '../run/versions-of.ts'
@@ -26,7 +27,6 @@ export interface DraftsOptions {
   readonly worker: Worker
   readonly feeds: RunFeeds
   readonly settings: Settings
-  readonly pluginByRole: Readonly<Record<Role, string>>
   readonly random: (bytes: number) => Uint8Array
   /** The data folder, which holds the key that signs papers. */
   readonly dataDir: string
@@ -51,7 +51,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
     return run
   }
   return {
-    create: async (value, options = {}) => create(services, checkBrief(value, services.settings, options), options.idempotencyKey),
+    create: async (value, options = {}) => create(services, value, options),
     get,
     list: ({ limit = 100, ...page } = {}) => {
       for (const id of [page.before, page.after]) if (id !== undefined && !ledger.getSummary(id)) throw fault('LIST_PLACE_UNKNOWN', { id })
@@ -99,11 +99,16 @@ export function createDrafts(services: DraftsOptions): Drafts {
   }
 }
 
-async function create(services: DraftsOptions, brief: Brief, key: string | undefined): Promise<{ id: string; created: boolean }> {
+async function create(services: DraftsOptions, value: unknown, options: CreateOptions): Promise<{ id: string; created: boolean }> {
+  const { settings } = services
   const plugins = await services.kernel.plugins()
-  refuseWithoutPlugins(plugins, services, brief)
+  const chosen = choosePlugins(plugins, settings)
+  const brief = checkBrief(value, settings, chosen, options)
+  for (const problem of chosen.problems) throw problem
+  refuseWithoutPlugins(plugins, pluginsFor(brief, settings, chosen))
   await services.checkSources(brief)
   await checkModels(services.models, brief, new AbortController().signal)
+  const { idempotencyKey: key } = options
   const request =
     key === undefined ? {} : { idempotencyKey: key, requestHash: createHash('sha256').update(canonicalJson(brief)).digest('hex') }
   const pins = Object.fromEntries(plugins.map((plugin) => [plugin.name, plugin.digest ?? null]))
@@ -115,8 +120,8 @@ async function create(services: DraftsOptions, brief: Brief, key: string | undef
 }
 
 /** A draft that needs a refused plugin is refused at once, and says which one and why. */
-function refuseWithoutPlugins(plugins: readonly PluginRecord[], { pluginByRole, settings }: DraftsOptions, brief: Brief): void {
-  for (const name of pluginsFor(brief, settings, pluginByRole)) {
+function refuseWithoutPlugins(plugins: readonly PluginRecord[], needed: readonly string[]): void {
+  for (const name of needed) {
     const plugin = plugins.find((known) => known.name === name)
     if (!plugin) throw fault('PLUGIN_REFUSED', { name, problem: 'there is none of that name' })
     if (plugin.state === 'refused') throw fault('PLUGIN_REFUSED', { name, problem: plugin.fault?.message ?? 'unknown' })

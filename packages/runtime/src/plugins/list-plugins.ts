@@ -1,8 +1,9 @@
-import type { Kernel, PluginRecord } from '@galley/kernel'
+import type { Kernel } from '@galley/kernel'
 import type { Ledger } from '@galley/ledger'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
+import { choosePlugins } from '../choices/choose-plugins.ts'
 import type { InstalledRef } from './load/list-installed.ts'
-import type { PluginListing } from './plugin-listing.ts'
+import type { ListedPlugin, PluginListing } from './plugin-listing.ts'
 import { listWork } from './plugin-work.ts'
 import { tryPlugin, type TryServices } from './try-plugin.ts'
 
@@ -15,12 +16,21 @@ interface ListServices extends TryServices {
 
 /** The kernel's plugins, by full name or by the short name people type. */
 export function listPlugins({ kernel, store, ledger, ...services }: ListServices): PluginListing {
-  const info = async (name: string): Promise<PluginRecord> => {
+  const list = async (): Promise<readonly ListedPlugin[]> => {
     const plugins = await kernel.plugins()
-    return plugins.find((known) => known.name === `@galley/${name}`) ?? kernel.plugin(name)
+    const { uses } = choosePlugins(plugins, services.settings)
+    return plugins.map((plugin) => ({
+      ...plugin,
+      usedAs: uses.filter((use) => use.plugin === plugin.name).map(({ as, by }) => ({ as, by })),
+    }))
+  }
+  const info = async (name: string): Promise<ListedPlugin> => {
+    const plugins = await list()
+    const found = plugins.find((known) => known.name === name) ?? plugins.find((known) => known.name === `@galley/${name}`)
+    return found ?? { ...(await kernel.plugin(name)), usedAs: [] }
   }
   return {
-    list: async () => kernel.plugins(),
+    list,
     info,
     sbom: async (name) => (await info(name)).sbom(),
     call: async (name, operation, input, options) => tryPlugin({ ...services, kernel }, await info(name), { operation, input }, options),

@@ -1,5 +1,6 @@
 import type { PluginRecord } from '@galley/kernel'
 import type { Permissions } from '@galley/sdk'
+import type { PluginUse } from '../choices/chosen-plugins.ts'
 import type { PluginWork } from './plugin-work.ts'
 
 /** Options of a call outside any draft. */
@@ -13,11 +14,17 @@ export interface PluginCallOptions {
   readonly say?: (line: string) => void
 }
 
+/** A plugin and the parts that the settings give it in every draft. */
+export interface ListedPlugin extends PluginRecord {
+  /** Empty for a plugin that no draft uses. */
+  readonly usedAs: readonly Omit<PluginUse, 'plugin'>[]
+}
+
 /** The plugins of this house, and what the kernel found when it verified them. */
 export interface PluginListing {
-  list(): Promise<readonly PluginRecord[]>
+  list(): Promise<readonly ListedPlugin[]>
   /** Fault PLUGIN_NOT_FOUND. */
-  info(name: string): Promise<PluginRecord>
+  info(name: string): Promise<ListedPlugin>
   /** The CycloneDX SBOM, as signed. */
   sbom(name: string): Promise<string>
   /**

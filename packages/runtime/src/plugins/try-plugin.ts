@@ -4,15 +4,15 @@ import type { Models } from '@galley/models'
 import { briefSchema, type Brief, type Ephemeral } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
+import { choosePlugins } from '../choices/choose-plugins.ts'
 import { createScratchScope } from '../run/scratch-scope.ts'
-import { searchServicesOf } from '../run/search-tools-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { mapStack } from './map-stack.ts'
 import type { PluginCallOptions } from './plugin-listing.ts'
 
 /** Parts of the house that a call outside any draft needs. */
 export interface TryServices {
-  readonly kernel: Pick<Kernel, 'call' | 'sourceMap'>
+  readonly kernel: Pick<Kernel, 'call' | 'plugins' | 'sourceMap'>
   readonly models: Pick<Models, 'resolve'>
   readonly settings: Settings
   readonly clock: () => Date
@@ -31,20 +31,22 @@ export async function tryPlugin(
   options: PluginCallOptions,
 ): Promise<unknown> {
   const { kernel, models, settings, clock } = services
+  const chosen = choosePlugins(await kernel.plugins(), settings)
   const { signal, say = () => undefined } = options
-  const base = searchServicesOf(settings).find((service) => service.plugin === plugin)?.base
+  const base = Object.hasOwn(chosen.bases, plugin) ? chosen.bases[plugin] : undefined
   const grant = options.permissions ?? (base === undefined ? {} : granted)
   const brief = briefOf(input, options.folder)
   const usesModel = granted.model !== undefined && grant.model !== undefined
   const run = createScratchScope({
     brief,
     settings,
+    chosen,
     clock,
     files: await services.openFolder(brief),
     model: usesModel ? await models.resolve(role ?? 'writer', brief, signal) : null,
     show: (event) => say(inWords(event)),
   })
-  const call = base === undefined ? { input } : { input: { ...(input as object), base }, base }
+  const call = base === undefined ? { input } : { input: { ...(input as object), base }, base, asTool: true }
   try {
     return await kernel.call({ ...call, plugin, operation, run, grant, step: 'call', signal })
   } catch (error) {

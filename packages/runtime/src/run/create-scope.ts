@@ -3,6 +3,7 @@ import { costOf, type RunBudget } from '@galley/models'
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
 import { fault } from '../faults.ts'
+import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 import { allEvents } from './all-events.ts'
 import type { ChosenModels } from './choose-models.ts'
@@ -19,6 +20,7 @@ export interface ScopeOptions {
   readonly lease: Lease
   readonly brief: Brief
   readonly settings: Settings
+  readonly chosen: ChosenPlugins
   readonly models: ChosenModels
   readonly budget: RunBudget
   readonly files: DocumentFolder | null
@@ -32,7 +34,7 @@ export interface ScopeOptions {
 
 /** Scope of one run over the ledger: every effect is looked up before it is made, and written down before and after. */
 export function createScope(options: ScopeOptions): RunScope {
-  const { ledger, lease, brief, settings, models, files } = options
+  const { ledger, lease, brief, settings, chosen, models, files } = options
   const sources = openStoredSources(ledger, lease)
   const hasModel = Object.values(models.modes).some((mode) => mode !== 'extractive')
   return {
@@ -41,7 +43,8 @@ export function createScope(options: ScopeOptions): RunScope {
     web: mayUseWeb(brief, settings),
     effect: async (key, perform) => effect(options, key, perform),
     model: hasModel ? async (request, call) => chat(options, request, call) : null,
-    searchTools: searchToolsOf(brief, settings),
+    searchTools: searchToolsOf(brief, settings, chosen),
+    readers: chosen.readers,
     files,
     storeSource: sources.add,
     findSource: async (id) => sources.find(id),

@@ -46,7 +46,7 @@ function openFolder() {
       ledger,
       models: silentModels,
       kernel: { prepare: () => Promise.resolve() },
-      pluginByRole: {},
+      choose: async () => ({ team: {}, readers: {}, search: [], documents: [] }),
       settings: { workers, onlyLocal: true },
       version: '0.0.0',
       clock: () => new Date(),

@@ -8,6 +8,7 @@ import type { Lease, Ledger, RunRow } from '@galley/ledger'
 import { runTeam, type TeamContext, type TeamEnd } from '@galley/team'
 import { emptyDraft } from './empty-draft.ts'
 import { versionStep } from './versions-of.ts'
+import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 import { fault } from '../faults.ts'
 import { agentsOf } from './agents-of.ts'
@@ -49,8 +50,8 @@ export interface RunServices {
   readonly show: (runId: string, event: Ephemeral) => void
   /** Told what no run can tell. */
   readonly say: (line: string) => void
-  /** Name of each role's plugin. */
-  readonly pluginByRole: Readonly<Record<Role, string>>
+  /** The plugins that the settings choose. Throws what is wrong with a choice. */
+  readonly choose: () => Promise<ChosenPlugins>
 }
 
 /** Signals that stop a run: `cancel` is the user's word and keeps the best version, `close` is this process going away. */
@@ -73,10 +74,11 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     const run = ledger.getRun(lease.id)
     if (!run) return
     if (lease.deaths >= maxDeaths) throw fault('RUN_ENDED_PROCESS', { id: run.id, deaths: lease.deaths })
-    void services.kernel.prepare(pluginsFor(run.brief, services.settings, services.pluginByRole))
+    const chosen = await services.choose()
+    void services.kernel.prepare(pluginsFor(run.brief, services.settings, chosen))
     await markRunning(ledger, lease, run)
     await recordVersion(ledger, lease, services.version)
-    const context = await createContext(services, lease, run, signals, record)
+    const context = await createContext(services, chosen, lease, run, signals, record)
     const { draft, end } = await runTeam(run.brief, context)
     await ledger.saveDraft(lease, draft, draft.status, { events: [statusEventOf(draft, end)], origin: { step: `end.${lease.epoch}` } })
     await ledger.release(lease, draft.status)
@@ -94,6 +96,7 @@ async function markRunning(ledger: Ledger, lease: Lease, run: RunRow): Promise<v
 
 async function createContext(
   services: RunServices,
+  chosen: ChosenPlugins,
   lease: Lease,
   run: RunRow,
   signals: RunSignals,
@@ -105,7 +108,7 @@ async function createContext(
   const models = await pinModels(services, lease, run, signals)
   const spent = { ...totalOf(usageOf(ledger.calls(run.id))), seconds: secondsAtWork(allEvents(ledger, run.id)) }
   const budget = createRunBudget(run.brief.budget ?? {}, clock, spent)
-  const roleOf = (plugin: string): Role | undefined => roles.find((role) => services.pluginByRole[role] === plugin)
+  const roleOf = (plugin: string): Role | undefined => roles.find((role) => chosen.team[role] === plugin)
   const files = await services.openFolder(run.brief)
   signals.cancel.throwIfAborted()
   const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
@@ -114,6 +117,7 @@ async function createContext(
     lease,
     brief: run.brief,
     settings,
+    chosen,
     models,
     budget,
     files,
@@ -123,7 +127,7 @@ async function createContext(
     show: (event) => services.show(run.id, event),
   })
   return {
-    agents: agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: services.pluginByRole }),
+    agents: agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: chosen.team }),
     step,
     waitSignal: async (name) => {
       const key = `signal.${name}`

@@ -1,6 +1,7 @@
 import { createRunMemory, type DocumentFolder, type RunScope } from '@galley/kernel'
 import { createRunBudget, type ChatModel } from '@galley/models'
 import type { Brief, Ephemeral, Source } from '@galley/sdk'
+import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 import { mayUseWeb, searchToolsOf } from './search-tools-of.ts'
 import { withinQuota } from './within-quota.ts'
@@ -9,6 +10,7 @@ import { withinQuota } from './within-quota.ts'
 export interface ScratchOptions {
   readonly brief: Brief
   readonly settings: Settings
+  readonly chosen: ChosenPlugins
   readonly files: DocumentFolder | null
   /** The model that answers, whatever the role. */
   readonly model: ChatModel | null
@@ -18,7 +20,7 @@ export interface ScratchOptions {
 }
 
 /** Scope of a call outside any draft: the broker is the real one, its effects are kept in memory and gone with the call. The ledger hears of nothing. */
-export function createScratchScope({ brief, settings, files, model, clock, show }: ScratchOptions): RunScope {
+export function createScratchScope({ brief, settings, chosen, files, model, clock, show }: ScratchOptions): RunScope {
   const budget = createRunBudget(brief.budget ?? {}, clock)
   const sources = new Map<string, { readonly source: Source; readonly text: string }>()
   return {
@@ -27,7 +29,8 @@ export function createScratchScope({ brief, settings, files, model, clock, show 
     web: mayUseWeb(brief, settings),
     effect: async (_key, perform) => (await perform()).response,
     model: model && ((request, { signal, quota }) => model.chat(request, { signal, budget: withinQuota(budget, quota) })),
-    searchTools: searchToolsOf(brief, settings),
+    searchTools: searchToolsOf(brief, settings, chosen),
+    readers: chosen.readers,
     files,
     storeSource: (source, text) => {
       if (!sources.has(source.id)) sources.set(source.id, { source, text })

@@ -25,18 +25,18 @@ describe('loadSettings', () => {
   it('has defaults that listen on loopback and name no server', () => {
     const settings = loadSettings({ env: {}, defaultRoots: ['/clone/examples'] })
     expect(settings.gateway).toEqual({ host: '127.0.0.1', port: 4070, allowedHosts: [] })
-    expect(settings.search).toEqual({})
+    expect([settings.search, settings.services]).toEqual([undefined, {}])
     expect(settings.model).toBeUndefined()
     expect(settings.sourceRoots).toEqual(['/clone/examples'])
   })
 
   it('puts flag over environment over file over default', () => {
-    const given = file({ gateway: { port: 1, host: 'a' }, search: { searxng: { url: 'http://file' } } })
+    const given = file({ gateway: { port: 1, host: 'a' }, services: { searxng: { url: 'http://file' } } })
     const env = { GALLEY_PORT: '2', GALLEY_SEARXNG_URL: 'http://env' }
     const settings = loadSettings({ file: given, env, flags: { port: 3 }, defaultRoots: [] })
     expect(settings.gateway.port).toBe(3)
     expect(settings.gateway.host).toBe('a')
-    expect(settings.search.searxng?.url).toBe('http://env')
+    expect(settings.services['searxng']?.url).toBe('http://env')
     expect(loadSettings({ file: given, env, defaultRoots: [] }).gateway.port).toBe(2)
     expect(loadSettings({ file: given, env: {}, defaultRoots: [] }).gateway.port).toBe(1)
   })
@@ -60,11 +60,27 @@ describe('loadSettings', () => {
     ['a cost that states nothing', { models: { x: {} } }, '/models/x'],
     ['an unknown key', { colour: 'red' }, 'colour'],
     ['a key in the file', { model: { url: 'http://x', key: 'secret' } }, 'key'],
-    ['a password in an address', { search: { searxng: { url: 'http://me:word@host' } } }, '/search/searxng/url'],
+    ['a password in an address', { services: { searxng: { url: 'http://me:word@host' } } }, '/services/searxng/url'],
+    ['a role that nobody plays', { team: { poet: '@me/poet' } }, '/team'],
+    ['a plugin whose name is none', { team: { editor: '../editor' } }, '/team/editor'],
+    ['a search tool twice', { search: ['@me/a', '@me/a'] }, '/search'],
+    ['a media type with a parameter', { read: { 'text/html; charset=utf-8': '@me/reader' } }, '/read'],
+    ['a ceiling that limits nothing', { plugins: { '@me/x': {} } }, '/plugins/@me~1x'],
+    ['a ceiling that does not exist', { plugins: { '@me/x': { maxPage: 1 } } }, '/plugins/@me~1x'],
     ['a private host without its port', { fetch: { privateHosts: ['wiki'] } }, '/fetch/privateHosts/0'],
   ])('refuses %s and names the place', (_, value, place) => {
     expect(() => loadSettings({ file: file(value), env: {}, defaultRoots: [] })).toThrow(
       expect.objectContaining({ code: 'SETTINGS_INVALID', message: expect.stringContaining(place) as string }),
+    )
+  })
+
+  it('refuses the addresses of services in `search`, with the lines that say the same now', () => {
+    const old = { services: { '@me/arxiv': { url: 'https://a' } }, search: { searxng: { url: 'http://127.0.0.1:8888' } } }
+    expect(() => loadSettings({ file: file(old), env: {}, defaultRoots: [] })).toThrow(
+      expect.objectContaining({
+        code: 'SETTINGS_MOVED',
+        hint: 'Write "services": {"@me/arxiv":{"url":"https://a"},"searxng":{"url":"http://127.0.0.1:8888"}} in place of `search`.',
+      }),
     )
   })
 

@@ -3,7 +3,7 @@ import type { ModelFigures } from '@galley/models'
 import { roles, type Role } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
-import { settingsSchema } from './settings-schema.ts'
+import { defaultReader, defaultTeam, settingsSchema } from './settings-schema.ts'
 import type { ModelChoice, Settings } from './settings.ts'
 
 /** Settings that the command line puts over everything else. */
@@ -26,10 +26,12 @@ export interface SettingsSources {
 }
 
 type SettingsFile = {
-  -readonly [K in 'model' | 'probeLocal' | 'onlyLocal' | 'sourceRoots' | 'workers']?: Settings[K]
+  -readonly [
+    K in 'model' | 'probeLocal' | 'onlyLocal' | 'search' | 'services' | 'read' | 'plugins' | 'sourceRoots' | 'workers'
+  ]?: Settings[K]
 } & {
   models?: Readonly<Record<string, ModelChoice | ModelFigures>>
-  search?: Partial<Settings['search']>
+  team?: Partial<Settings['team']>
   fetch?: Partial<Settings['fetch']>
   gateway?: Partial<Settings['gateway']>
   index?: Settings['index']
@@ -48,11 +50,16 @@ export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSo
     ...modelsFrom(given),
     probeLocal: switchFrom(env['GALLEY_PROBE_LOCAL']) ?? given.probeLocal ?? true,
     onlyLocal: flags.onlyLocal ?? switchFrom(env['GALLEY_ONLY_LOCAL']) ?? given.onlyLocal ?? false,
-    search: {
-      ...serviceFrom('searxng', env['GALLEY_SEARXNG_URL'], given),
-      ...serviceFrom('wikipedia', env['GALLEY_WIKIPEDIA_URL'], given),
+    team: { ...defaultTeam, ...given.team },
+    ...(given.search === undefined ? {} : { search: given.search }),
+    services: {
+      ...given.services,
+      ...serviceFrom('searxng', env['GALLEY_SEARXNG_URL']),
+      ...serviceFrom('wikipedia', env['GALLEY_WIKIPEDIA_URL']),
     },
     ...indexFrom(given, flags),
+    read: given.read ?? defaultReader,
+    plugins: given.plugins ?? {},
     fetch: { ...defaultFetch, ...given.fetch },
     sourceRoots: roots ?? defaultRoots,
     gateway: gatewayFrom(given, env, flags),
@@ -89,9 +96,8 @@ function gatewayFrom({ gateway }: SettingsFile, env: SettingsSources['env'], fla
   }
 }
 
-function serviceFrom(name: 'searxng' | 'wikipedia', url: string | undefined, given: SettingsFile): Settings['search'] {
-  const service = url ? { url } : given.search?.[name]
-  return service ? { [name]: service } : {}
+function serviceFrom(name: 'searxng' | 'wikipedia', url: string | undefined): Settings['services'] {
+  return url ? { [name]: { url } } : {}
 }
 
 /** `0` is off, anything else on. */
@@ -106,9 +112,17 @@ function parseFile(text: string): SettingsFile {
   } catch (error) {
     throw fault('SETTINGS_INVALID', { where: 'galley.config.json', problem: (error as Error).message }, { cause: error })
   }
+  refuseOldSearch(value)
   const problem = checkSchema(settingsSchema, value)[0]
   if (problem) throw fault('SETTINGS_INVALID', { where: `galley.config.json${problem.path}`, problem: problem.message })
   return value as SettingsFile
+}
+
+/** Addresses of services stood in `search` once. Fault SETTINGS_MOVED with the lines that say the same now. */
+function refuseOldSearch(value: unknown): void {
+  const { search, services = {} } = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>
+  if (typeof search !== 'object' || search === null || Array.isArray(search)) return
+  throw fault('SETTINGS_MOVED', { line: `"services": ${JSON.stringify({ ...(services as object), ...search })}` })
 }
 
 function modelFrom(env: SettingsSources['env']): ModelChoice | undefined {

@@ -1,5 +1,5 @@
 import { presets } from '@galley/models'
-import type { JsonSchema } from '@galley/sdk'
+import { integer, manifestSchema, mediaTypePattern, roles, type JsonSchema, type Role } from '@galley/sdk'
 
 const url = (description: string): JsonSchema => ({ type: 'string', pattern: '^https?://[^\\s@]+$', maxLength: 2048, description })
 
@@ -39,6 +39,56 @@ const service = (description: string): JsonSchema => ({
   properties: { url: url(description) },
 })
 
+/** Full name of a plugin, as npm writes names. */
+const pluginName = '^(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$'
+
+const plugin = (description: string): JsonSchema => ({ type: 'string', pattern: pluginName, maxLength: 214, description })
+
+/** The plugin of this house for each role. */
+export const defaultTeam = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
+
+/** The plugin of this house that reads. */
+export const defaultReader = '@galley/page-reader'
+
+/** Members of an object of any names that fit a pattern. */
+const named = (pattern: string, member: JsonSchema): JsonSchema => ({
+  type: 'object',
+  maxProperties: 200,
+  propertyNames: { pattern, maxLength: 214 },
+  additionalProperties: member,
+})
+
+const quota = (unit: string): JsonSchema => ({ ...integer(0, 100_000_000), description: `${unit} of one run; 0 for none` })
+
+const { limits } = manifestSchema.properties as unknown as {
+  readonly limits: { readonly properties: Readonly<Record<string, JsonSchema>> }
+}
+const limit = (name: string, description: string): JsonSchema => ({ ...limits.properties[name], description })
+
+const ceilings: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    maxQueries: quota('searches'),
+    maxPages: quota('pages and documents read for it'),
+    maxTokens: quota("tokens of its role's model"),
+    maxRequests: quota('requests that it makes itself'),
+    hosts: {
+      type: 'array',
+      maxItems: 100,
+      items: { type: 'string', pattern: '^(\\*\\.)?[a-z0-9.-]+$', maxLength: 253 },
+      description: 'hosts that it may fetch from, beside its address in `services`; `*.x.org` is any below x.org',
+    },
+    files: { type: 'boolean', description: "false: it is not given the brief's documents" },
+    memoryMiB: limit('memoryMiB', 'memory of its process, in MiB'),
+    cpuMs: limit('cpuMs', 'CPU time of a call, in milliseconds'),
+    timeoutMs: limit('timeoutMs', 'time of a call without waiting for the host, in milliseconds'),
+    hostCalls: limit('hostCalls', 'questions to the host in one call'),
+    inFlight: limit('inFlight', 'questions to the host at once'),
+  },
+}
+
 /** The JSON Schema of `galley.config.json`: an unknown key is refused, a key (secret) has no place in it. docs/settings.md is written from it. */
 export const settingsSchema: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -55,14 +105,33 @@ export const settingsSchema: JsonSchema = {
     },
     probeLocal: { type: 'boolean', default: true, description: 'look for a model server on this machine where none is configured' },
     onlyLocal: { type: 'boolean', default: false, description: 'local models only, and no web, whatever a brief asks' },
-    search: {
+    team: {
       type: 'object',
       additionalProperties: false,
+      properties: Object.fromEntries(
+        roles.map((role) => [role, { ...plugin('the plugin that plays this role'), default: defaultTeam[role] }]),
+      ),
+    },
+    search: {
+      type: 'array',
+      maxItems: 20,
+      uniqueItems: true,
+      items: plugin('a search tool'),
+      description: 'plugins that search, in the order of asking; left out, those that `services` has an address for',
+    },
+    services: {
+      ...named(pluginName, service('the address that this search tool asks; NAME is the full name of the plugin')),
       properties: {
-        searxng: service('your SearXNG, whose `search.formats` lists `json`'),
-        wikipedia: service('a MediaWiki, such as https://en.wikipedia.org'),
+        searxng: service('your SearXNG, whose `search.formats` lists `json`; short for @galley/search-searxng'),
+        wikipedia: service('a MediaWiki, such as https://en.wikipedia.org; short for @galley/search-wikipedia'),
       },
     },
+    read: {
+      anyOf: [plugin(''), named(mediaTypePattern, plugin(''))],
+      default: defaultReader,
+      description: 'the plugin that reads pages and documents, or one for each media type: `{ "application/pdf": "@me/pdf" }`',
+    },
+    plugins: named(pluginName, ceilings),
     index: {
       type: 'object',
       additionalProperties: false,

@@ -1,11 +1,24 @@
 import type { ModelFigures, PresetName } from '@galley/models'
-import type { Role } from '@galley/sdk'
+import type { PluginLimits, Role } from '@galley/sdk'
 
 /** A model server by preset or address. The key comes from the environment only, never from a file. */
 export interface ModelChoice {
   readonly preset?: PresetName
   readonly url?: string
   readonly name?: string
+}
+
+/** Ceilings of the operator for one plugin: numbers of a run or of a call, at most what its manifest asks; 0 of a quota takes the permission away. */
+export interface PluginCeilings extends PluginLimits {
+  /** Queries, pages, tokens and requests of one run. */
+  readonly maxQueries?: number
+  readonly maxPages?: number
+  readonly maxTokens?: number
+  readonly maxRequests?: number
+  /** Hosts that it may fetch from; `*.x.org` is any below x.org. The operator's own address in `services` is always among them. */
+  readonly hosts?: readonly string[]
+  /** False: it is not given the brief's documents. */
+  readonly files?: boolean
 }
 
 /** Settings of a process, from flag, environment (`GALLEY_*`), `galley.config.json`, default, in this order. */
@@ -18,7 +31,16 @@ export interface Settings {
   readonly probeLocal: boolean
   /** Local models only, and no web, whatever a brief asks. */
   readonly onlyLocal: boolean
-  readonly search: { readonly searxng?: { readonly url: string }; readonly wikipedia?: { readonly url: string } }
+  /** Name of the plugin that plays each role. */
+  readonly team: Readonly<Record<Role, string>>
+  /** Names of the search tools that are asked, in this order; left out, those that `services` has an address for. */
+  readonly search?: readonly string[]
+  /** The operator's addresses of the services that search tools ask, by the tool's name; `NAME` is short for `@galley/search-NAME`. */
+  readonly services: Readonly<Record<string, { readonly url: string }>>
+  /** Name of the plugin that reads, or of one for each media type. */
+  readonly read: string | Readonly<Record<string, string>>
+  /** The operator's ceilings, by the plugin's name. */
+  readonly plugins: Readonly<Record<string, PluginCeilings>>
   /** The plugin index that bare names of plugins come from; without one they come from the npm registry. */
   readonly index?: { readonly url: string; readonly root?: string }
   readonly fetch: {

@@ -15,8 +15,8 @@ const pageLength = 25
 /** Routes of the first page: the form of a brief, and the earlier drafts. */
 export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const { searxng, wikipedia } = runtime.settings.search
-  const hasWeb = searxng !== undefined || wikipedia !== undefined
+  const { search, services } = runtime.settings
+  const hasWeb = (search ?? Object.keys(services)).length > 0
 
   app.get('/', (c) => {
     try {
