@@ -12,7 +12,9 @@ the schemas that check the settings and the brief.
 \`\`\`json
 {
   "model": { "preset": "ollama", "name": "llama3.1" },
-  "search": { "searxng": { "url": "http://127.0.0.1:8888" } },
+  "team": { "editor": "@me/editor" },
+  "search": ["@me/arxiv", "@galley/search-searxng"],
+  "services": { "searxng": { "url": "http://127.0.0.1:8888" } },
   "gateway": { "port": 4080 }
 }
 \`\`\`

@@ -4,6 +4,7 @@ import { permissionWords } from '@galley/sdk'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { addPluginLog } from './plugin-log.ts'
 import { addPluginPapers } from './plugin-papers.ts'
+import { listUses, usesInWords } from '../show/uses-in-words.ts'
 import { addCallOptions, callPlugin, type CallFlags } from './plugin-call.ts'
 import { addPluginExplain } from './plugin-explain.ts'
 import { addPluginInstall } from './plugin-install.ts'
@@ -69,7 +70,7 @@ async function list(system: System, runtime: Runtime, json: boolean): Promise<Ex
   if (json) system.out(`${JSON.stringify({ schema: 'galley.plugins/1', plugins }, null, 2)}\n`)
   else
     system.out(
-      `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'DIGEST'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? '-', plugin.state, (plugin.digest ?? '-').slice(0, 12)])])}\n`,
+      `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'USED AS', 'DIGEST'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? '-', plugin.state, usesInWords(plugin.usedAs) || '-', (plugin.digest ?? '-').slice(0, 12)])])}\n`,
     )
   for (const plugin of refused) system.say(`  ${plugin.fault?.message ?? plugin.name} [${plugin.fault?.code ?? 'refused'}]`)
   if (!json) system.say('  Signed with a key made on this machine: it attests that they were built here, not that anybody reviewed them.')
@@ -88,6 +89,7 @@ async function info(system: System, runtime: Runtime, name: string, flags: { jso
         `author  ${plugin.author ?? 'none'}${plugin.builtHere ? ' (built here)' : ''}`,
         `reviews ${plugin.reviewers?.map(({ id }) => id).join(', ') || 'nobody'}`,
         `can     ${(plugin.operations ?? []).join(', ') || '-'}`,
+        ...listUses(plugin.usedAs),
         'may',
         ...permissionWords(plugin.permissions ?? {}).map((words) => `  - ${words}`),
       ].join('\n')}\n`,

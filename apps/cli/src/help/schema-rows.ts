@@ -49,7 +49,7 @@ export function schemaRows(schema: JsonSchema, path = ''): readonly SchemaRow[] 
 function describeValue(schema: Keywords): string {
   if (schema.enum !== undefined) return joinWords(schema.enum.map(String))
   if (schema.anyOf !== undefined) return joinWords(schema.anyOf.map((one) => describeValue(one as Keywords)))
-  if (typeof schema.additionalProperties === 'object') return `{ NAME: ${describeValue(schema.additionalProperties as Keywords)} }`
+  if (typeof schema.additionalProperties === 'object') return `{ NAME: ${describeValue(schema.additionalProperties)} }`
   const range = describeRange(schema)
   switch (schema.type) {
     case 'boolean':

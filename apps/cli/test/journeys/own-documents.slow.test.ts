@@ -92,7 +92,7 @@ describe('what was not read', () => {
 
   it('is a search server that is down, and the folder is used all the same', async () => {
     const config = join(
-      folderOf({ 'galley.config.json': '{ "search": { "searxng": { "url": "http://127.0.0.1:9" } } }' }),
+      folderOf({ 'galley.config.json': '{ "services": { "searxng": { "url": "http://127.0.0.1:9" } } }' }),
       'galley.config.json',
     )
     const folder = folderOf({ 'skarholm.md': `# Skarholm\n\n${lighthouse}\n` })

@@ -53,7 +53,7 @@ it.each(['file', 'environment'])('the settings of models, searches and fetches r
       ? {
           ...common,
           model: { url: server.url, name: 'mine-8b' },
-          search: { searxng: { url: `${site.url}/searx` }, wikipedia: { url: wiki.url } },
+          services: { searxng: { url: `${site.url}/searx` }, wikipedia: { url: wiki.url } },
         }
       : { model: { name: 'not-this-file' } },
   )

@@ -36,7 +36,10 @@ const apart = (text: string): Segment => ({ text, isApart: true })
 function splitJson(text: string): readonly Segment[] {
   const found: Segment[] = []
   try {
-    JSON.parse(text, (_, value: unknown) => void (value === null || typeof value === 'object' || found.push(apart(String(value)))))
+    JSON.parse(
+      text,
+      (_, value: unknown) => void (typeof value === 'string' || typeof value === 'number' ? found.push(apart(`${value}`)) : null),
+    )
     return found
   } catch {
     return text.split(markdownSigns).map(apart)

@@ -58,7 +58,7 @@ const named = (pattern: string, member: JsonSchema): JsonSchema => ({
   additionalProperties: member,
 })
 
-const quota = (unit: string): JsonSchema => ({ ...integer(0, 100_000_000), description: `${unit} of one run; 0 for none` })
+const quota = (unit: string): JsonSchema => ({ ...integer(0, 100_000_000), description: `${unit} in one run; 0 for none` })
 
 const { limits } = manifestSchema.properties as unknown as {
   readonly limits: { readonly properties: Readonly<Record<string, JsonSchema>> }

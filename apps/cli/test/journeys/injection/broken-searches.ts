@@ -34,7 +34,10 @@ export async function expectBrokenSearches(all: readonly BrokenAnswer[] = broken
   const answers = all.filter(({ isSlow }) => isSlow !== true)
   const searxng = await startService('searxng', answers)
   const wikipedia = await startService('wikipedia', answers)
-  const gateway = await startGateway({ search: { searxng: { url: searxng.url }, wikipedia: { url: wikipedia.url } }, fetch: { gapMs: 0 } })
+  const gateway = await startGateway({
+    services: { searxng: { url: searxng.url }, wikipedia: { url: wikipedia.url } },
+    fetch: { gapMs: 0 },
+  })
   await Promise.all(
     answers.map(async (answer, index) => {
       const texts = [{ title: 'The harbour', text: own }]

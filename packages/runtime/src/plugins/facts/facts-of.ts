@@ -30,7 +30,7 @@ export function factsOf({ release, fetched, policy, resembles, installed }: Fact
     ...(description === null ? {} : { description }),
     kind,
     ...(role === undefined ? {} : { role }),
-    ...(provides === undefined ? {} : { provides }),
+    ...(provides === undefined ? {} : { provides: provides.map((one) => (typeof one === 'string' ? one : `read ${one.read.join(', ')}`)) }),
     spec: fetched.spec,
     digest: tarballDigest,
     author: { id: author.id, until: author.until },

@@ -71,7 +71,9 @@ export function createRecordedScope(
       return modelAnswer(own ?? (request.schema === undefined ? pageText : '{}'), request.schema !== undefined)
     },
     searchTools: [],
-    files: permissions.files === undefined ? null : documents(() => note('files', {}, 'fixture')),
+    readers: {},
+    // A reader is handed a document, whatever it was granted.
+    files: documents(() => void (permissions.files === undefined || note('files', {}, 'fixture'))),
     storeSource: async (stored) => Promise.resolve(stored),
     findSource: async () => Promise.resolve(null),
     sourceText: async () => Promise.resolve(pageText),

@@ -26,7 +26,7 @@ const baseHash = '0'.repeat(64)
 /** Inputs of the operations that are known by name: small, and of the shape that a draft gives them. */
 const known: Readonly<Record<string, unknown>> = {
   search: { query: 'harbour of Lund rebuilding', k: 3, language: 'en' },
-  read: { address: 'https://news.example.org/harbour' },
+  read: { address: 'folder:harbour.md' },
   scan: context,
   plan: {
     ...context,

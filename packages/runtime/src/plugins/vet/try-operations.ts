@@ -1,6 +1,6 @@
 import { isFault } from '@galley/fault'
 import { openKernel, systemResolver, type KernelOptions, type VerifiedPlugin } from '@galley/kernel'
-import { operationsOf } from '@galley/sdk'
+import { operationsOf, providedOperations } from '@galley/sdk'
 import { checkSchema } from '../../check-schema.ts'
 import { installedRef, type InstalledRef } from '../load/list-installed.ts'
 import type { VerifiedSource } from '../verified-source.ts'
@@ -28,7 +28,7 @@ export async function tryOperations(means: TrialMeans, release: VerifiedSource, 
   const operations: TriedOperation[] = []
   const usesBase = manifest.permissions.fetch?.allowedHosts.includes('$base') === true
   try {
-    for (const operation of manifest.role === undefined ? (manifest.provides ?? []) : operationsOf[manifest.role]) {
+    for (const operation of manifest.role === undefined ? providedOperations(manifest.provides ?? []) : operationsOf[manifest.role]) {
       const run = createRecordedScope(manifest.permissions, given, (call) => void calls.push({ operation, ...call }))
       const input = sampleInput(operation, given.inputs)
       const asked = usesBase ? { input: { ...(input as object), base: sampleBase }, base: sampleBase } : { input }
