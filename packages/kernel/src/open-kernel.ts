@@ -40,14 +40,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     clock,
     checkSchema,
     find: registry.find,
-    safeFetch: createSafeFetch({
-      ...options.fetch,
-      clock,
-      sleep: async (milliseconds, signal) => {
-        await sleep(milliseconds, signal)
-        signal.throwIfAborted()
-      },
-    }),
+    safeFetch: createSafeFetch({ ...options.fetch, clock, sleep: abortable(sleep) }),
     callTool: async ({ tool, caller: { run, step, role }, ...call }) =>
       perform({ ...call, plugin: await registry.find(tool), run, step, depth: 1, role }),
   }
@@ -104,4 +97,12 @@ async function startVerified<Ref extends PluginRef>(
   const { plugin, code } = await registry.load(ref)
   const { operations, grant } = plugin
   return startPlugin({ name, code, operations, limits: grant.limits, node, needsWall: ref.kind !== 'workspace' })
+}
+
+/** Turns a sleep that ends early on abort into one that throws the reason then. */
+function abortable(sleep: KernelOptions<PluginRef>['sleep']): KernelOptions<PluginRef>['sleep'] {
+  return async (milliseconds, signal) => {
+    await sleep(milliseconds, signal)
+    signal.throwIfAborted()
+  }
 }

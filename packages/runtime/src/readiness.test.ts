@@ -10,7 +10,7 @@ const settings = loadSettings({ env: {}, defaultRoots: [] })
 const plugins = [
   ...roles.map((role) => ({ name: `@galley/${role}`, role })),
   { name: '@galley/page-reader', provides: ['read'], reads: textMediaTypes },
-].map((plugin) => ({ version: '1.0.0', state: 'verified', ...plugin }) as PluginRecord)
+].map((plugin) => Object.assign({ version: '1.0.0', state: 'verified' }, plugin) as PluginRecord)
 const kernel = { plugins: async () => plugins }
 const ledger = { dataVersion: () => 1, trouble: () => null }
 

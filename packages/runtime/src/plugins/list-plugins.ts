@@ -19,10 +19,8 @@ export function listPlugins({ kernel, store, ledger, ...services }: ListServices
   const list = async (): Promise<readonly ListedPlugin[]> => {
     const plugins = await kernel.plugins()
     const { uses } = choosePlugins(plugins, services.settings)
-    return plugins.map((plugin) => ({
-      ...plugin,
-      usedAs: uses.filter((use) => use.plugin === plugin.name).map(({ as, by }) => ({ as, by })),
-    }))
+    const usesOf = (name: string): ListedPlugin['usedAs'] => uses.filter(({ plugin }) => plugin === name).map(({ as, by }) => ({ as, by }))
+    return plugins.map((plugin) => Object.assign({}, plugin, { usedAs: usesOf(plugin.name) }))
   }
   const info = async (name: string): Promise<ListedPlugin> => {
     const plugins = await list()
