@@ -8,6 +8,9 @@ export interface AppOptions {
   readonly say: (line: string) => void
   /** Audits files and checks names. */
   readonly auditor: Auditor
+  readonly clock: () => Date
+  /** Random bytes, for ids that nobody guesses. */
+  readonly random: (bytes: number) => Uint8Array
   /** Pause between two heartbeats of an event stream, in milliseconds; 15,000 unless told otherwise. */
   readonly heartbeatMs?: number
 }

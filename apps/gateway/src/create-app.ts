@@ -14,24 +14,28 @@ import { healthRoutes } from './health/health-routes.ts'
 import { modelRoutes } from './models/model-routes.ts'
 import { nameRoutes } from './names/name-routes.ts'
 import { openapiDocument } from './openapi-document.ts'
+import { createConsents } from './plugins/consents.ts'
+import { installRoutes } from './plugins/install-routes.ts'
 import { pluginRoutes } from './plugins/plugin-routes.ts'
 import { answerProblem } from './problem/answer-problem.ts'
 import { answerUnrouted } from './problem/answer-unrouted.ts'
 import { limitBody } from './problem/limit-body.ts'
 import { assetRoutes } from './assets/asset-routes.ts'
 import { auditPageRoutes } from './studio/audit/audit-page-routes.ts'
+import { pluginPageRoutes } from './studio/plugins/plugin-page-routes.ts'
 import { studioRoutes } from './studio/studio-routes.ts'
 
 /**
  * The gateway as a Hono app. It opens no port: `app.request()` tests it. Routes before the guard are open to everyone, routes after it
  * need a token or a session.
  * @example
- * const app = createApp(runtime, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock: () => new Date() }) })
+ * const app = createApp(runtime, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock }), clock, random })
  * const { url } = await serve(app, { host: '127.0.0.1', port: 4070, fetch })
  */
 export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const { host, allowedHosts } = runtime.settings.gateway
+  const consents = createConsents(options)
   app.use(securityHeaders(), checkHost([host, ...allowedHosts]), limitBody())
   app.route('/', healthRoutes(runtime, options))
   app.route('/', assetRoutes())
@@ -42,10 +46,12 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   app.route('/', draftRoutes(runtime))
   app.route('/', eventRoutes(runtime, options))
   app.route('/', pluginRoutes(runtime))
+  app.route('/', installRoutes(runtime, consents))
   app.route('/', modelRoutes(runtime))
   app.route('/', auditRoutes(options))
   app.route('/', nameRoutes(options))
   app.route('/', auditPageRoutes(options))
+  app.route('/', pluginPageRoutes(runtime, consents))
   app.route('/', studioRoutes(runtime, options))
   app.notFound((c) => answerUnrouted(app, c))
   app.onError((error, c) => answerProblem(error, c, options.say))

@@ -8,6 +8,12 @@ export const faults = Object.freeze({
     message: 'this request carries neither a bearer token nor a session of this gateway',
     hint: 'Send `Authorization: Bearer TOKEN`, or open the studio with the link that `./galley open` prints.',
   },
+  CONSENT_UNKNOWN: {
+    status: 409,
+    exit: 2,
+    message: 'this consent was given before, or was asked for more than {minutes} minutes ago',
+    hint: 'Look at the plugin again, and say yes to what is shown then.',
+  },
   TICKET_INVALID: {
     status: 403,
     exit: 2,

@@ -8,6 +8,7 @@ import { healthPaths } from './health/health-paths.ts'
 import { modelPaths } from './models/model-paths.ts'
 import { namePaths } from './names/name-paths.ts'
 import { pluginPaths } from './plugins/plugin-paths.ts'
+import { pluginSchemas } from './plugins/plugin-schemas.ts'
 import { answerSchemas } from './openapi/answer-schemas.ts'
 import { draftSchemas } from './openapi/draft-schemas.ts'
 import { schemaRef } from './openapi/schema-parts.ts'
@@ -31,7 +32,7 @@ export function openapiDocument(version: string): JsonSchema {
     tags: ['drafts', 'plugins', 'models', 'audits', 'gateway'].map((name) => ({ name })),
     paths: { ...draftPaths, ...steeringPaths, ...pluginPaths, ...modelPaths, ...auditPaths, ...namePaths, ...healthPaths },
     components: {
-      schemas: { ...draftSchemas, Approval, ...answerSchemas, ...auditSchemas },
+      schemas: { ...draftSchemas, Approval, ...answerSchemas, ...pluginSchemas, ...auditSchemas },
       responses: {
         Problem: {
           description: 'What stopped the request, and what to do about it',

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { isFault } from '@galley/fault'
 import { afterEach, expect, test } from 'vitest'
+import { worldOfTests } from '../test/world-of-tests.ts'
 import { fakeAuditor } from '../test/fake-auditor.ts'
 import { fakeRuntime } from '../test/fake-runtime.ts'
 import { readStream } from '../test/test-app.ts'
@@ -16,7 +17,10 @@ afterEach(async () => {
 
 async function start(port = 0): Promise<{ serving: Serving; runtime: ReturnType<typeof fakeRuntime> }> {
   const runtime = fakeRuntime()
-  const serving = await serve(createApp(runtime, { version: '0.1.0', say: () => undefined, auditor: fakeAuditor() }), { port, fetch })
+  const serving = await serve(createApp(runtime, { version: '0.1.0', say: () => undefined, auditor: fakeAuditor(), ...worldOfTests }), {
+    port,
+    fetch,
+  })
   open.push(() => serving.close())
   return { serving, runtime }
 }
@@ -62,7 +66,10 @@ test('a request in flight is answered before the port closes', async () => {
       },
     },
   }
-  const serving = await serve(createApp(slow, { version: '0', say: () => undefined, auditor: fakeAuditor() }), { port: 0, fetch })
+  const serving = await serve(createApp(slow, { version: '0', say: () => undefined, auditor: fakeAuditor(), ...worldOfTests }), {
+    port: 0,
+    fetch,
+  })
   const asked = fetch(`${serving.url}/v1/models`, { headers })
   await reached.promise
   const closing = serving.close()
@@ -73,7 +80,7 @@ test('a request in flight is answered before the port closes', async () => {
 
 test('a client that leaves in the middle of a body is one plain line in the log, and no fault of ours', async () => {
   const said: string[] = []
-  const app = createApp(fakeRuntime(), { version: '0', say: (line) => said.push(line), auditor: fakeAuditor() })
+  const app = createApp(fakeRuntime(), { version: '0', say: (line) => said.push(line), auditor: fakeAuditor(), ...worldOfTests })
   const serving = await serve(app, { port: 0, fetch })
   open.push(() => serving.close())
   const socket = connect(serving.port, '127.0.0.1')
@@ -87,7 +94,7 @@ test('a client that leaves in the middle of a body is one plain line in the log,
 })
 
 test('an address that means every address is told as one that a browser can open', async () => {
-  const app = createApp(fakeRuntime(), { version: '0', say: () => undefined, auditor: fakeAuditor() })
+  const app = createApp(fakeRuntime(), { version: '0', say: () => undefined, auditor: fakeAuditor(), ...worldOfTests })
   const serving = await serve(app, { host: '0.0.0.0', port: 0, fetch })
   open.push(() => serving.close())
   expect(serving.url).toBe(`http://localhost:${serving.port}`)
@@ -106,10 +113,13 @@ test('a port that is taken names who has it', async () => {
   const taken: unknown = await start((stranger.address() as AddressInfo).port).catch((thrown: unknown) => thrown)
   expect(isFault(taken) && taken.message).toMatch(/taken by another program$/)
   await new Promise((resolve) => stranger.close(resolve))
-  const nowhere: unknown = await serve(createApp(fakeRuntime(), { version: '0', say: () => undefined, auditor: fakeAuditor() }), {
-    host: '192.0.2.1',
-    port: 1,
-    fetch,
-  }).catch((thrown: unknown) => thrown)
+  const nowhere: unknown = await serve(
+    createApp(fakeRuntime(), { version: '0', say: () => undefined, auditor: fakeAuditor(), ...worldOfTests }),
+    {
+      host: '192.0.2.1',
+      port: 1,
+      fetch,
+    },
+  ).catch((thrown: unknown) => thrown)
   expect(isFault(nowhere) && nowhere.code).toBe('ADDRESS_UNUSABLE')
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Fault } from '@galley/fault'
-import type { Runtime } from '@galley/runtime'
+import type { PluginFacts, Runtime } from '@galley/runtime'
 import { defaultLimits, type Permissions, type Role } from '@galley/sdk'
 
 type Record = Awaited<ReturnType<Runtime['plugins']['list']>>[number]
@@ -44,8 +44,63 @@ const all: readonly Record[] = [
   ),
 ]
 
+/** A tool of somebody else, with two reviewers and an update that wants more. */
+export const arxiv: PluginFacts = {
+  name: '@me/arxiv',
+  version: '1.1.0',
+  description: 'Searches arXiv.',
+  kind: 'tool',
+  provides: ['search'],
+  spec: 'npm:@me/arxiv@1.1.0',
+  digest: createHash('sha256').update('arxiv').digest('hex'),
+  author: { id: 'me', until: '2027-11-01T00:00:00.000Z' },
+  reviewers: [
+    { id: 'ada', at: '2026-11-01T09:00:00.000Z', until: '2027-05-01T09:00:00.000Z' },
+    { id: 'grace', at: '2026-11-02T09:00:00.000Z', until: null },
+  ],
+  minReviewers: 2,
+  permissions: { fetch: { allowedHosts: ['export.arxiv.org', '*.example.org'], methods: ['GET'], reasoning: 'It asks arXiv.' } },
+  may: ['GET from export.arxiv.org, any host below example.org, up to 200 times a run: It asks arXiv.'],
+  risks: [
+    {
+      code: 'documents-to-hosts',
+      words: 'It sees your documents and asks export.arxiv.org: what it saw can leave in the address of a request.',
+    },
+  ],
+  bill: { components: 3, score: 9.5, missing: ['supplier'] },
+  resembles: null,
+  changes: {
+    from: '1.0.0',
+    to: '1.1.0',
+    isOlder: false,
+    powers: { added: ['GET from any host below example.org'], removed: [] },
+    components: { added: ['pkg:npm/fast-xml-parser@5.3.0'], removed: ['pkg:npm/fast-xml-parser@5.2.0'] },
+    hosts: { added: ['mirror.example.org'], removed: [] },
+    reviewers: { added: ['grace'], removed: [] },
+    author: null,
+  },
+  needsConsent: true,
+  proven: ['The registry signed it, and it was built from github.com/me/arxiv by release.yml.'],
+  unchecked: ['Whether arXiv answers what it should.'],
+  consent: 'c'.repeat(64),
+}
+
+/** The record of `arxiv` once it is installed. */
+const installed: Record = {
+  ...plugin('arxiv', arxiv.permissions, { provides: ['search'] }),
+  name: arxiv.name,
+  version: '1.0.0',
+  author: 'me',
+  builtHere: false,
+  reviewers: arxiv.reviewers,
+}
+
+const notAsked = async (): Promise<never> => {
+  throw new Error('the gateway does not ask for this')
+}
+
 export function fakePlugins(refused: boolean): Runtime['plugins'] {
-  const records = all.map((record): Record => {
+  let records = [...all, installed].map((record): Record => {
     if (!refused || record.name !== '@galley/editor') return record
     const fault = {
       code: 'PLUGIN_TAMPERED',
@@ -100,17 +155,27 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
         ],
       ]),
     repack: async (name) => info(name),
-    ...noPapers,
+    installFrozen: notAsked,
+    updates: notAsked,
+    explain: notAsked,
+    inspect: async (source) => {
+      if (source === '@me/stranger') throw refusal('PLUGIN_UNTRUSTED_SIGNER', 403, 3)
+      return { ...arxiv, spec: typeof source === 'string' ? source : source.fileName }
+    },
+    install: async ({ consent }) => {
+      if (consent !== arxiv.consent) throw refusal('CONSENT_STALE', 409, 3)
+      records = [...records.filter(({ name }) => name !== arxiv.name), { ...installed, version: arxiv.version }]
+      return arxiv
+    },
+    remove: async (name) => {
+      if (!records.some((record) => record.name === name && !record.builtHere)) throw refusal('PLUGIN_NOT_INSTALLED', 404, 2)
+      const { version, digest = '' } = info(name)
+      records = records.filter((record) => record.name !== name)
+      return { name, version, digest }
+    },
   }
 }
 
-const notThere = (): Promise<never> => Promise.reject(new Error('these plugins have no papers'))
-
-const noPapers: Pick<Runtime['plugins'], 'inspect' | 'install' | 'installFrozen' | 'updates' | 'remove' | 'explain'> = {
-  inspect: notThere,
-  install: notThere,
-  installFrozen: notThere,
-  updates: notThere,
-  remove: notThere,
-  explain: notThere,
+function refusal(code: string, status: number, exit: 2 | 3): Fault {
+  return new Fault(code, { message: `it was refused: ${code}`, hint: 'Do not use it.', status, exit })
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { checkAnswer } from './check-answer.ts'
 import { createApp, type AppEnv, type AppOptions } from '../src/index.ts'
+import { worldOfTests } from './world-of-tests.ts'
 import { fakeAuditor } from './fake-auditor.ts'
 import { fakeRuntime, type FakeRuntime } from './fake-runtime.ts'
 
@@ -15,7 +16,13 @@ export interface TestApp {
 
 export function testApp(runtime: FakeRuntime = fakeRuntime(), options: Partial<AppOptions> = {}): TestApp {
   const said: string[] = []
-  const app = createApp(runtime, { version: '0.0.0-test', say: (line) => said.push(line), auditor: fakeAuditor(), ...options })
+  const app = createApp(runtime, {
+    version: '0.0.0-test',
+    say: (line) => said.push(line),
+    auditor: fakeAuditor(),
+    ...worldOfTests,
+    ...options,
+  })
   const request = app.request.bind(app)
   app.request = async (input, init, ...rest) => {
     const answer = await request(input, init, ...rest)

@@ -44,7 +44,13 @@ async function start(system: System, { data, ...flags }: Flags): Promise<ExitCod
   const address = { ...(flags.port === undefined ? {} : { port: flags.port }), ...(flags.host === undefined ? {} : { host: flags.host }) }
   return withLocalRuntime(system, { adopt: true, flags: address, data }, async (runtime) => {
     const { host, port } = runtime.settings.gateway
-    const app = createApp(runtime, { version: system.version, say: system.say, auditor: openAuditor({ clock: system.clock }) })
+    const app = createApp(runtime, {
+      version: system.version,
+      say: system.say,
+      auditor: openAuditor({ clock: system.clock }),
+      clock: system.clock,
+      random: system.random,
+    })
     const stopped = new Promise<void>((resolve) => system.onInterrupt(() => resolve()))
     const serving = await serve(app, { host, port, fetch: system.fetch })
     try {

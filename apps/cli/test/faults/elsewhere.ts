@@ -74,6 +74,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   NAME_TAKEN: 'packages/runtime/src/plugins/facts/facts.test.ts',
   RELEASE_UNREADABLE: 'packages/runtime/src/plugins/spec/file-spec.test.ts',
   SPEC_INVALID: 'packages/runtime/src/plugins/spec/file-spec.test.ts',
+  CONSENT_UNKNOWN: 'apps/gateway/src/plugins/install-routes.test.ts',
   CONSENT_STALE: 'packages/runtime/src/plugins/papers.test.ts',
   GRANT_EXCEEDED: 'packages/runtime/src/plugins/papers.test.ts',
   LOCK_CHANGED: 'packages/runtime/src/plugins/papers.test.ts',

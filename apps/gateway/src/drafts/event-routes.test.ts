@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../index.ts'
+import { worldOfTests } from '../../test/world-of-tests.ts'
 import { fakeAuditor } from '../../test/fake-auditor.ts'
 import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { readStream, testApp } from '../../test/test-app.ts'
@@ -49,7 +50,7 @@ describe('the event stream', () => {
 
   test('a silent stream is kept alive by comments, and ends when the gateway closes', async () => {
     const runtime = fakeRuntime()
-    const app = createApp(runtime, { version: '0', say: () => undefined, auditor: fakeAuditor(), heartbeatMs: 5 })
+    const app = createApp(runtime, { version: '0', say: () => undefined, auditor: fakeAuditor(), ...worldOfTests, heartbeatMs: 5 })
     const id = runtime.seed('Registries', 3)
     const closing = new AbortController()
     const answer = await app.request(

@@ -16,9 +16,10 @@ describe('messages on a page', () => {
   test('no hint of a fault that a page can show names an option of the command line or shows a backtick', () => {
     // Faults of the command line itself, of what it downloads, and of a start that never came to a page.
     const typed = ['USAGE', 'INSTALLATION_KEY_MISSING', 'OUTPUT_LOST', 'PORT_IN_USE', 'ADDRESS_UNUSABLE', 'FIX_FILE_CHANGED']
+    const authors = ['CONSENT_MISSING', 'PACKAGES_MISSING', 'FOLDER_TAKEN', 'INDEX_KEY_NOT_ALLOWED']
     const fetched = ['ADVISORIES_NOT_FETCHED', 'ADVISORIES_OLDER', 'ADVISORIES_ADDRESS_INVALID']
     const scanner = ['SCANNER_NOT_FETCHED', 'SCANNER_UNTRUSTED', 'SCANNER_UNFIT']
-    const elsewhere = new Set([...typed, ...fetched, ...scanner])
+    const elsewhere = new Set([...typed, ...authors, ...fetched, ...scanner])
     const table = readFileSync(new URL('../../../../docs/faults.md', import.meta.url), 'utf8')
     const rows = [...table.matchAll(/^\| `([A-Z_]+)` \| \d+ \| \d \| (?:.*) \| (.*) \|$/gm)]
     expect(rows.length).toBeGreaterThan(100)

@@ -23,6 +23,12 @@ const hints: Readonly<Record<string, string>> = {
   ADVISORIES_DAMAGED: 'Whoever runs Galley builds the index of advisories again.',
   MANIFESTS_MISSING: 'Audit the project where it is installed: what its packages say of themselves is read there.',
   REGISTRY_FACTS_MISSING: 'Ask whoever runs Galley to name a registry that has these facts.',
+  LOCK_CHANGED: 'Whoever runs Galley looks at what it holds and has every plugin of it verified.',
+  LOCK_REPLAYED: 'Whoever runs Galley restores the newer one.',
+  VERSION_OLDER: 'Choose a version that is not older, or ask whoever runs Galley.',
+  MEMORY_BROKEN: 'Whoever runs Galley finds out who changed it, and has every plugin of the lock verified.',
+  INDEX_NOT_SET: 'Ask whoever runs Galley to name an index in its settings, or hand in the files of a release.',
+  INDEX_ROOT_UNKNOWN: 'Ask whoever runs Galley to name the root of the index in its settings.',
   ADVISORIES_UNREACHABLE: 'Try again when the network is back where Galley runs.',
 }
 

@@ -1,5 +1,6 @@
 import { get, type IncomingMessage } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
+import { worldOfTests } from '../../test/world-of-tests.ts'
 import { fakeAuditor } from '../../test/fake-auditor.ts'
 import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { createApp, serve } from '../index.ts'
@@ -7,7 +8,7 @@ import { createApp, serve } from '../index.ts'
 test('a reader that has stopped reading is cut off, goes on where it was, and the others notice nothing', async () => {
   const runtime = fakeRuntime()
   const said: string[] = []
-  const app = createApp(runtime, { version: '0', say: (line) => said.push(line), auditor: fakeAuditor() })
+  const app = createApp(runtime, { version: '0', say: (line) => said.push(line), auditor: fakeAuditor(), ...worldOfTests })
   const serving = await serve(app, { port: 0, fetch })
   const { port } = serving
   onTestFinished(() => serving.close())

@@ -10,7 +10,6 @@ import { papersPage } from './draft/papers-page.ts'
 import { liveRoutes } from './draft/live-routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { homeRoutes } from './home/home-routes.ts'
-import { pluginsPage } from './plugins/plugins-page.ts'
 import { sourcePage } from './source/source-page.ts'
 
 /** Routes of the studio's pages, which are whole without a script. */
@@ -36,8 +35,6 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
     const draft = runtime.drafts.get(c.req.param('id'))
     return c.html(papersPage(draft, await runtime.drafts.provenance(draft.id)))
   })
-
-  app.get('/plugins', async (c) => c.html(pluginsPage(await runtime.plugins.list())))
 
   return app.route('/', homeRoutes(runtime)).route('/', formRoutes(runtime)).route('/', liveRoutes(runtime, options))
 }

@@ -185,7 +185,7 @@ describe('pages', () => {
   test('a refused plugin says why, and a verified one what it may do', async () => {
     const shown = await text(testApp(fakeRuntime({ refused: true })), '/plugins')
     expect(shown).toContain('PLUGIN_TAMPERED')
-    expect(shown).toContain('Refused: 1 of 8.')
+    expect(shown).toContain('Refused: 1 of 9.')
     expect(shown).toContain('search tools up to 12 times a run')
     expect(shown).toContain('GET from any public host')
   })

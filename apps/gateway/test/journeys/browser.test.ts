@@ -1,40 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp, openAuditor, serve, type Serving } from '../../src/index.ts'
+import { worldOfTests } from '../world-of-tests.ts'
 import { fakeRuntime, type FakeRuntime } from '../fake-runtime.ts'
 import { npmLock, pnpmLock } from '../lockfiles.ts'
-
-const executablePath = '/usr/bin/chromium'
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const found = existsSync(executablePath)
-
-/** A shift of the layout (https://wicg.github.io/layout-instability/): how much, and the elements that moved. */
-interface Shift {
-  readonly value: number
-  readonly moved: readonly string[]
-}
-
-/** Runs in the browser: keeps all shifts that no input of the user explains. */
-const watchShifts = `
-  window.shifts = []
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries())
-      if (!hadRecentInput) shifts.push({ value, moved: sources.map(({ node }) => node?.id || node?.className || node?.parentElement?.className || node?.nodeName) })
-  }).observe({ type: 'layout-shift', buffered: true })
-`
+import { args, axe, executablePath, found, watchShifts, type Shift } from './browser-tools.ts'
 
 const planted = npmLock('axois', 'react').text
 
@@ -63,7 +34,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
 
   const auditor = openAuditor({ clock: () => new Date() })
   const gateway = (): ReturnType<typeof createApp> =>
-    createApp(runtime, { version: '0.1.0', say: (line) => complaints.push(line), auditor })
+    createApp(runtime, { version: '0.1.0', say: (line) => complaints.push(line), auditor, ...worldOfTests })
 
   /** A browser of its own that entered by a ticket. Whatever it complains of (the CSP above all) fails the test. */
   async function enter(
@@ -93,6 +64,14 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       return transfer
     }, Object.entries(files))
     await page.dispatchEvent('#drop', 'drop', { dataTransfer: data })
+  }
+
+  /** Goes to the page that asks for consent to a plugin. */
+  async function lookAtPlugin(page: Page): Promise<void> {
+    await page.goto(`${serving.url}/plugins`)
+    await page.getByLabel('Its name in an index or a registry').fill('@me/arxiv')
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    await page.locator('.consent').waitFor()
   }
 
   /** The path of a report with findings and gaps. */
@@ -287,6 +266,19 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     expect(await page.getByLabel('Package name').inputValue()).toBe('expresss')
   })
 
+  test('a plugin is looked at, agreed to and installed without a script', async () => {
+    const page = await enter({ javaScriptEnabled: false })
+    await page.getByRole('link', { name: 'Plugins' }).click()
+    const file = (name: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from('x') })
+    const release = ['x-1.0.0.tgz', 'x-1.0.0.tgz.cdx.json', 'x-1.0.0.tgz.bundles.jsonl'].map(file)
+    await page.getByLabel('or the three files of a release').setInputFiles(release)
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    await page.getByRole('heading', { name: 'What changed from 1.0.0 to 1.1.0' }).waitFor()
+    await page.getByRole('button', { name: 'Replace 1.0.0' }).click()
+    await page.waitForURL(/\/plugins#/)
+    expect(await page.locator('[id="@me/arxiv"] .version').textContent()).toBe('1.1.0')
+  })
+
   test.each([
     ['light', 1280],
     ['dark', 390],
@@ -304,8 +296,9 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       '/nowhere',
     ]
     const audits = ['/audits', '/audits?ecosystem=npm&name=expresss', await audited(page)]
-    for (const path of [...drafts, ...audits]) {
-      await page.goto(`${serving.url}${path}`)
+    for (const path of [...drafts, ...audits, 'consent']) {
+      if (path === 'consent') await lookAtPlugin(page)
+      else await page.goto(`${serving.url}${path}`)
       if (path.startsWith('/drafts') && !/sources|papers/.test(path)) await page.locator('.chip').first().click()
       await page.evaluate(axe)
       const { violations } = await page.evaluate<AxeResults>(

@@ -60,7 +60,7 @@ function listNames(plugins: readonly StatedPlugin[]): string {
 function describeMaking({ galley, startedOn, finishedOn, rounds, stopReason, draft }: DraftPredicate): string {
   const by = galley.length === 0 ? 'Galley, in a version that was not recorded' : `Galley ${galley.map(plain).join(' and ')}`
   const why = Object.hasOwn(stopReasonWords, stopReason) ? stopReasonWords[stopReason as keyof typeof stopReasonWords] : plain(stopReason)
-  return `by ${by}, from ${plain(startedOn)} to ${plain(finishedOn)}, in ${plural(rounds, 'round')}; stopped because ${why}; score ${draft.score.toFixed(1)} of 100`
+  return `by ${by}, from ${moment(startedOn)} to ${moment(finishedOn)} (UTC), in ${plural(rounds, 'round')}; stopped because ${why}; score ${draft.score.toFixed(1)} of 100`
 }
 
 function describeSentences({ checked, leftOut, verdicts }: DraftPredicate['sentences']): readonly string[] {
@@ -90,7 +90,12 @@ function describePlugin({ name, version, digest, author, builtHere, reviewers }:
 
 function describeBrief({ brief }: DraftPredicate): string {
   const sum = brief.digest.sha256.slice(0, digestChars)
-  return brief.content === undefined ? `sha256 ${sum}; its text is not in the papers` : `in the papers, sha256 ${sum}`
+  return brief.content === undefined ? `by its sha256 alone, ${sum}; its text is not in the papers` : `in the papers, sha256 ${sum}`
+}
+
+/** A time to the second, as people read it; one in another form as it is. */
+function moment(time: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(time) ? time.slice(0, 19).replace('T', ' ') : plain(time)
 }
 
 /** A text of somebody else's as a part of a line: no control character, no change of direction, not without an end. */

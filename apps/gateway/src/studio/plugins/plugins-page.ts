@@ -1,16 +1,28 @@
-import type { Runtime } from '@galley/runtime'
-import { permissionWords } from '@galley/sdk'
+import type { Fault } from '@galley/fault'
+import type { PluginWork, Runtime } from '@galley/runtime'
 import { html } from 'hono/html'
 import { builtHereNotice } from '../../plugins/plugin-routes.ts'
 import type { HtmlText } from '../../page/html-text.ts'
+import { hintOf, prose } from '../../page/prose.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { sentence } from '../../page/wording.ts'
+import { pluginCard } from './plugin-card.ts'
 
-type PluginRecord = Awaited<ReturnType<Runtime['plugins']['list']>>[number]
+/** Contents of the page of plugins. */
+export interface PluginsPage {
+  readonly plugins: Awaited<ReturnType<Runtime['plugins']['list']>>
+  readonly work: ReadonlyMap<string, readonly PluginWork[]>
+  /** Fault that kept a plugin from being looked at, installed or removed. */
+  readonly refused?: Fault
+}
 
-/** Page `/plugins`: each plugin with its signer and its permissions. */
-export function pluginsPage(plugins: readonly PluginRecord[]): string {
-  const refused = plugins.filter((plugin) => plugin.state === 'refused').length
+/** Page `/plugins`: a card of each plugin, and a form that lets one in. */
+export function pluginsPage({ plugins, work, refused }: PluginsPage): string {
+  const count = plugins.filter((plugin) => plugin.state === 'refused').length
+  const state =
+    count === 0
+      ? `All ${plugins.length} were verified when they were loaded.`
+      : `Refused: ${count} of ${plugins.length}. Drafts that need what was refused are refused too.`
   return renderPage({
     title: 'Plugins',
     here: 'plugins',
@@ -18,43 +30,32 @@ export function pluginsPage(plugins: readonly PluginRecord[]): string {
     signedIn: true,
     body: html`<div class="plugins">
       <h1 class="lead">Plugins</h1>
-      <p class="intro">
-        ${refused === 0 ? `All ${plugins.length} were verified when they were loaded.` : `Refused: ${refused} of ${plugins.length}. Drafts that need what was refused are refused too.`}
-        ${builtHereNotice}
-      </p>
+      <p class="intro">${state}${plugins.some((plugin) => plugin.builtHere) && ` ${builtHereNotice}`}</p>
+      ${refused && html`<p class="refusal" role="alert"><strong>${prose(sentence(refused.message))}.</strong> ${hintOf(refused)} <code>${refused.code}</code></p>`}
       <ul class="plugin-cards">
-        ${plugins.map(pluginCard)}
+        ${plugins.map((plugin) => pluginCard(plugin, work.get(plugin.name) ?? []))}
       </ul>
+      ${inspectForm()}
     </div>`,
   })
 }
 
-function pluginCard(plugin: PluginRecord): HtmlText {
-  return html`<li class="plugin sheet plugin-${plugin.state}">
-    <p class="slug">${plugin.kind ?? 'plugin'}${plugin.provides && ` · ${plugin.provides.join(', ')}`}</p>
-    <h2>${plugin.name.replace(/^@[^/]+\//, '')} <span class="version">${plugin.version}</span></h2>
-    <p class="plugin-state">${plugin.state === 'verified' ? 'Verified' : 'Refused'}</p>
-    ${plugin.fault && html`<p class="refusal"><strong>${sentence(plugin.fault.message)}.</strong> ${plugin.fault.hint} <code>${plugin.fault.code}</code></p>`}
-    ${
-      plugin.state === 'verified' &&
-      html`<p class="grant-title">It may</p>
-        <ul class="grants">
-          ${permissionWords(plugin.permissions ?? {}).map((words) => html`<li>${words}</li>`)}
-        </ul>
-        <dl class="signature">
-          <div>
-            <dt>Signed by</dt>
-            <dd>${plugin.author ?? 'nobody'}${plugin.builtHere && html` <span class="hint">built here, not reviewed</span>`}</dd>
-          </div>
-          <div>
-            <dt>sha256</dt>
-            <dd><code title="${plugin.digest}">${plugin.digest?.slice(0, 16)}</code></dd>
-          </div>
-          <div>
-            <dt>Made of</dt>
-            <dd><a href="/v1/plugins/${encodeURIComponent(plugin.name)}/sbom">its SBOM</a></dd>
-          </div>
-        </dl>`
-    }
-  </li>`
+function inspectForm(): HtmlText {
+  return html`<section class="add sheet" aria-labelledby="add-title">
+    <h2 id="add-title">Add a plugin</h2>
+    <p class="hint">
+      It is verified against your trust policy, and you see who made it, who reviewed it and what it may do before anything is stored.
+      Nothing of it is run.
+    </p>
+    <form method="post" action="/plugins/inspect" enctype="multipart/form-data">
+      <label for="spec">Its name in an index or a registry</label>
+      <input id="spec" name="spec" maxlength="400" placeholder="@me/x@1.2.0" autocomplete="off" spellcheck="false" />
+      <label for="release">or the three files of a release</label>
+      <input id="release" type="file" name="release" multiple accept=".tgz,.json,.jsonl" aria-describedby="release-hint" />
+      <p class="hint" id="release-hint">
+        <code>x-1.0.0.tgz</code>, <code>x-1.0.0.tgz.cdx.json</code> and <code>x-1.0.0.tgz.bundles.jsonl</code>
+      </p>
+      <button class="primary">Look at it</button>
+    </form>
+  </section>`
 }

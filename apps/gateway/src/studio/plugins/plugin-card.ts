@@ -1,0 +1,96 @@
+import { maxWorkRuns, risksOf, type PluginWork, type Runtime } from '@galley/runtime'
+import { permissionWords } from '@galley/sdk'
+import { html } from 'hono/html'
+import type { HtmlText } from '../../page/html-text.ts'
+import { hintOf, prose } from '../../page/prose.ts'
+import { showTime } from '../../page/show-time.ts'
+import { plural, sentence } from '../../page/wording.ts'
+
+type PluginRecord = Awaited<ReturnType<Runtime['plugins']['list']>>[number]
+
+/** Hosts that a card names; further ones are counted. */
+const maxHosts = 8
+
+/** Card of a plugin: who made it, who reviewed it, what it may do, and what it did; of a refused one the reason and the cure. */
+export function pluginCard(plugin: PluginRecord, work: readonly PluginWork[]): HtmlText {
+  const isHere = plugin.state === 'verified'
+  return html`<li class="plugin sheet plugin-${plugin.state}" id="${plugin.name}">
+    <p class="slug">${plugin.kind ?? 'plugin'}${plugin.provides && ` · ${plugin.provides.join(', ')}`}</p>
+    <h2>${plugin.name.replace(/^@galley\//, '')} <span class="version">${plugin.version}</span></h2>
+    <p class="plugin-state">${isHere ? 'Verified' : 'Refused'}</p>
+    ${plugin.fault && html`<p class="refusal"><strong>${prose(sentence(plugin.fault.message))}.</strong> ${hintOf(plugin.fault)} <code>${plugin.fault.code}</code></p>`}
+    ${isHere && html`${powers(plugin)} ${workView(work)} ${signature(plugin)}`} ${!plugin.builtHere && removal(plugin.name)}
+  </li>`
+}
+
+function powers({ permissions = {} }: PluginRecord): HtmlText {
+  const risks = risksOf(permissions)
+  return html`<p class="grant-title">It may</p>
+    <ul class="grants">
+      ${permissionWords(permissions).map((words) => html`<li>${words}</li>`)}
+    </ul>
+    ${risks.map(({ words }) => html`<p class="risk">${words}</p>`)}`
+}
+
+function signature({ name, author, builtHere, reviewers = [], digest = '' }: PluginRecord): HtmlText {
+  return html`<dl class="signature">
+    <div>
+      <dt>Made by</dt>
+      <dd>${author ?? 'nobody'}${builtHere && html` <span class="hint">built and signed on this machine</span>`}</dd>
+    </div>
+    <div>
+      <dt>Reviewed by</dt>
+      <dd>
+        ${reviewers.length === 0 ? 'nobody' : reviewers.map(({ id, at, until }) => html`<span class="review">${id}, ${showTime(at)}${until !== null && html`, counts until ${showTime(until)}`}</span>`)}
+      </dd>
+    </div>
+    <div>
+      <dt>sha256</dt>
+      <dd><code title="${digest}">${digest.slice(0, 16)}</code></dd>
+    </div>
+    <div>
+      <dt>Made of</dt>
+      <dd><a href="/v1/plugins/${encodeURIComponent(name)}/sbom">its SBOM</a></dd>
+    </div>
+  </dl>`
+}
+
+const callWords = { model: 'question to its model', search: 'search', read: 'page read for it', fetch: 'request' } as const
+
+const callsWords = { model: 'questions to its model', search: 'searches', read: 'pages read for it', fetch: 'requests' } as const
+
+/** What a plugin did in the last runs, in one line, and run by run below it. */
+function workView(work: readonly PluginWork[]): HtmlText {
+  if (work.length === 0) return html`<p class="work">It took part in none of the last ${maxWorkRuns} drafts.</p>`
+  const hosts = [...new Set(work.flatMap((one) => one.hosts))]
+  return html`<details class="work">
+    <summary>In the last ${maxWorkRuns} drafts: took part in ${plural(work.length, 'draft')}, ${describeWork(work)}</summary>
+    ${hosts.length > 0 && html`<p>Asked ${hosts.slice(0, maxHosts).join(', ')}${hosts.length > maxHosts && ` and ${hosts.length - maxHosts} more`}.</p>`}
+    <ul>
+      ${work.map((one) => html`<li><a href="/drafts/${one.draft}">${one.title}</a>, ${showTime(one.at)}: ${describeWork([one])}</li>`)}
+    </ul>
+  </details>`
+}
+
+function describeWork(work: readonly PluginWork[]): string {
+  const tokens = work.reduce((sum, one) => sum + one.tokens, 0)
+  const parts = (['search', 'read', 'fetch', 'model'] as const).flatMap((kind) => {
+    const calls = work.flatMap((one) => one.calls.filter((call) => call.kind === kind))
+    const count = calls.reduce((sum, call) => sum + call.count, 0)
+    const lost = calls.reduce((sum, call) => sum + call.unanswered, 0)
+    if (count === 0) return []
+    return [`${count} ${count === 1 ? callWords[kind] : callsWords[kind]}${lost > 0 ? ` (${lost} without an answer)` : ''}`]
+  })
+  const used = [...parts, ...(tokens > 0 ? [`${tokens.toLocaleString('en')} tokens`] : [])]
+  return used.length === 0 ? 'asked for nothing' : used.join(', ')
+}
+
+function removal(name: string): HtmlText {
+  return html`<details class="confirm">
+    <summary>Remove</summary>
+    <form method="post" action="/plugins/remove">
+      <input type="hidden" name="name" value="${name}" />
+      <button class="small">Take it out of the lock and the store</button>
+    </form>
+  </details>`
+}
