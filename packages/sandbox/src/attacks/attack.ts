@@ -64,7 +64,7 @@ export interface Means {
   readonly say: (value: unknown) => void
   /** Functions of the web platform that a clean scope does not have; throws there. */
   readonly web: () => Pick<typeof globalThis, 'fetch' | 'WebSocket'>
-  /** Waits for an event of an emitter; rejects with its error, or after 400 ms. */
+  /** Waits for an event of an emitter; rejects with its error, or after two seconds. */
   readonly until: (emitter: NodeJS.EventEmitter, event: string) => Promise<unknown>
   readonly pause: (milliseconds: number) => Promise<void>
   /** Makes a system call by name. Strings are passed as C strings, arrays by address. Throws when it answers −1. */

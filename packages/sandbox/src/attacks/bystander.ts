@@ -42,7 +42,7 @@ let address = ''
 try { address = require('node:ffi').getRawPointer(secret) + '+' + secret.length } catch {}
 const descriptor = openSync(file, 'r')
 const say = (value) => process.stdout.write(JSON.stringify(value) + '\\n')
-process.stdin.on('data', () => setTimeout(() => say({ signals, inspector: require('node:inspector').url() ?? null, memory: secret.toString() }), 5))
+process.stdin.on('data', () => setTimeout(() => say({ signals, inspector: require('node:inspector').url() ?? null, memory: secret.toString() }), 10))
 process.stdin.on('end', () => process.exit(0))
 say({ address, descriptor })
 `

@@ -58,7 +58,7 @@ export function createMeans({ target, input, numbers, call, missing }: Asked, ho
       new Promise((resolve, reject) => {
         emitter.once('error', reject)
         emitter.once(event, resolve)
-        setTimeout(reject, 400, new Error(`no ${event} within 400 ms`))
+        setTimeout(reject, 2000, new Error(`no ${event} within two seconds`))
       }),
     absent: (reason) => {
       throw new Error(`absent: ${reason}`)

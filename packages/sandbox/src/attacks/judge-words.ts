@@ -35,7 +35,11 @@ function readFacts(): readonly string[] {
     readIfThere('/etc/passwd').split('\n')[0] ?? '',
     readIfThere('/proc/sys/kernel/random/boot_id').trim(),
     readIfThere('/proc/self/environ').split('\0')[0] ?? '',
-    readIfThere('/proc/self/cmdline').slice(0, 40),
+    // The first word is the path of Node, which a plugin knows.
+    readIfThere('/proc/self/cmdline')
+      .split('\0')
+      .slice(1)
+      .findLast((word) => word !== '') ?? '',
     readIfThere('/proc/self/mountinfo').split('\n')[0]?.slice(0, 40) ?? '',
     // A column of /proc/net/tcp, and a name that only /proc has.
     'local_address',

@@ -12,7 +12,8 @@ export const memoryAttacks: readonly Attack[] = [
     run: async ({ pause }) => {
       const all: number[][] = []
       for (let n = 0; n < 600; n += 1) {
-        all.push(Array.from({ length: 131_072 }, () => n + 0.5))
+        // oxlint-disable-next-line unicorn/no-new-array -- memory is taken at once
+        all.push(new Array<number>(131_072).fill(n + 0.5))
         if (n % 20 === 0) await pause(0)
       }
       await pause(500)
@@ -28,7 +29,8 @@ export const memoryAttacks: readonly Attack[] = [
     hands: ['clean', 'escaped'],
     run: async ({ pause }) => {
       const all: string[] = []
-      for (let n = 0; n < 600; n += 1) all.push(JSON.stringify(`${'x'.repeat(1_048_576)}${n}`))
+      const bytes = new Uint8Array(1 << 20)
+      for (let n = 0; n < 600; n += 1) all.push(new TextDecoder('latin1').decode(bytes.fill(n % 128)))
       await pause(500)
       return all.length
     },

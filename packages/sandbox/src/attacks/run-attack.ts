@@ -32,10 +32,22 @@ export interface AttackRun {
   readonly call: number
   readonly numbers: Readonly<Record<string, number>>
   readonly timeoutMs: number
+  /** Nobody is expected to stop it. */
+  readonly isControl?: boolean | undefined
 }
 
 /** Runs one attack and judges it by what the host sees, never by what the attack says of itself. */
-export async function runAttack({ attack, at, call, hands, plugin, arena, numbers, timeoutMs }: AttackRun): Promise<AttackOutcome> {
+export async function runAttack({
+  attack,
+  at,
+  call,
+  hands,
+  plugin,
+  arena,
+  numbers,
+  timeoutMs,
+  isControl,
+}: AttackRun): Promise<AttackOutcome> {
   const before = arena.before(plugin.pid)
   const measured = measureAttack(plugin.pid)
   const told: string[] = []
@@ -60,7 +72,7 @@ export async function runAttack({ attack, at, call, hands, plugin, arena, number
     onProgress: () => undefined,
   })
   let ended = await settle(called, told)
-  if (attack.isEndless && (ended.code === null || ended.code === 'CANCELLED')) ended = await untilEnd(plugin)
+  if (attack.isEndless && !isControl && (ended.code === null || ended.code === 'CANCELLED')) ended = await untilEnd(plugin)
   const signs = [
     ...measured(),
     ...(await arena.look(attack, plugin.pid, before, told.join('\n'))),

@@ -16,16 +16,17 @@ const maxArenas = 4
 /** Attacks that one process makes one after the other, where none of them ends it. */
 const maxGroup = 40
 
-/** Milliseconds of an attack that should end by itself, and of one that the host has to end. */
+/** Milliseconds of an attack that should end by itself, of one that the host has to end, and of one that takes memory until then. */
 const quietMs = 3000
 const deadlyMs = 450
+const memoryMs = 10_000
 
 /** Milliseconds, and MiB, where the host sets no limits of its own. */
-const controlMs = 8000
+const controlMs = 15_000
 const controlMiB = 4096
 
 /** CPU milliseconds of either. */
-const quietCpuMs = 5000
+const quietCpuMs = 10_000
 const deadlyCpuMs = 300
 
 /** Choices about which attacks are run, and against which wall. */
@@ -98,8 +99,18 @@ async function* runJob({ hands, attacks }: Job, arena: Arena, options: AttackOpt
       yield await runOrphan({ attack, hands, plugin, arena, numbers: numbersHere() })
       continue
     }
-    const timeoutMs = options.isControl ? controlMs : attack.isDeadly && !attack.isCancelled ? deadlyMs : quietMs
-    yield await runAttack({ attack, at, call: calls, hands, plugin, arena, numbers: numbersHere(), timeoutMs })
+    const timeoutMs = options.isControl ? controlMs : timeOf(attack)
+    yield await runAttack({
+      attack,
+      at,
+      call: calls,
+      hands,
+      plugin,
+      arena,
+      numbers: numbersHere(),
+      timeoutMs,
+      isControl: options.isControl,
+    })
   }
   await plugin?.close()
 }
@@ -109,10 +120,9 @@ function startAttacker(
   hands: Hands,
   { node, without = [], isControl = false }: AttackOptions,
 ): Promise<PluginProcess> {
-  const isDeadly = attacks.some((attack) => attack.isDeadly)
-  const cpuMs = isDeadly ? deadlyCpuMs : quietCpuMs
+  const cpuMs = attacks.every((attack) => timeOf(attack) === deadlyMs) ? deadlyCpuMs : quietCpuMs
   const limits = {
-    memoryMiB: isControl ? controlMiB : 64,
+    memoryMiB: isControl && attacks.some(({ isEndless }) => isEndless) ? controlMiB : 64,
     cpuMs: isControl ? controlMs : cpuMs,
     timeoutMs: quietMs,
     hostCalls: maxHostCalls,
@@ -126,6 +136,12 @@ function startAttacker(
       ...(attacks.some((attack) => attack.isOrphan) ? { through: behindMiddleman } : {}),
     },
   )
+}
+
+/** Finds the milliseconds that an attack has: one that takes memory or waits to be cancelled must not be stopped by the clock. */
+const timeOf = ({ class: kind, isDeadly, isCancelled }: Attack): number => {
+  if (kind === 'memory') return memoryMs
+  return isDeadly && !isCancelled ? deadlyMs : quietMs
 }
 
 /** Numbers of this processor's system calls; none on a processor that the wall does not know. */
