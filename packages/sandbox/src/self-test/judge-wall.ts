@@ -54,8 +54,8 @@ const unknownCure = 'Report it as SECURITY.md says: the wall lets something thro
 
 /** Cures by the kernel's word for a layer that it did not put up. */
 const cures: Readonly<Record<string, string>> = {
-  ENOSYS: 'Use Linux 5.13 or newer; where this is a container, allow `landlock_create_ruleset` and `seccomp` in its profile.',
-  EOPNOTSUPP: 'Add `landlock` to the `lsm=` parameter of the kernel and start the machine again.',
+  ENOSYS: 'Use Linux 5.13 or newer; where this is a container, allow landlock and seccomp in its profile.',
+  EOPNOTSUPP: 'Add landlock to the lsm parameter of the kernel and start the machine again.',
   EPERM: 'Allow it in the profile of the container, or of the service, that this runs in.',
 }
 

@@ -6,7 +6,7 @@ const node = { execPath: process.execPath }
 test.each([
   [{ platform: 'darwin', arch: 'arm64', hasFfi: true }, 'which darwin does not have'],
   [{ platform: 'win32', arch: 'x64', hasFfi: true }, 'which win32 does not have'],
-  [{ platform: 'linux', arch: 'x64', hasFfi: false }, 'no `node:ffi`'],
+  [{ platform: 'linux', arch: 'x64', hasFfi: false }, 'no node:ffi'],
   [{ platform: 'linux', arch: 'arm64', hasFfi: true }, 'never proven on arm64'],
   [{ platform: 'linux', arch: 'riscv64', hasFfi: true }, 'never proven on riscv64'],
 ])('there is no wall on %j, and the report says why and what would help', async (machine, why) => {

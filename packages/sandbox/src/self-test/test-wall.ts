@@ -58,7 +58,7 @@ function withoutWall({ platform, arch, hasFfi }: Machine): WallReport {
       `the wall is made of Landlock and seccomp, which ${platform} does not have`,
       'Run Galley on Linux, in a virtual machine for one.',
     )
-  if (!hasFfi) return absent('this Node has no `node:ffi`, by which the wall is put up', 'Run Galley with Node 26 or newer.')
+  if (!hasFfi) return absent('this Node has no node:ffi, by which the wall is put up', 'Run Galley with Node 26 or newer.')
   return absent(`the wall was never proven on ${arch}`, 'Run Galley on x64.')
 }
 

@@ -88,12 +88,11 @@ test.each(processors)('on %s nothing younger than the table, and nothing through
   expect(answerOf(processor, 0, [], 0x4000_0003)).toBe('kill')
 })
 
-test('every system call of the table is one that the filter or the launcher speaks of', () => {
-  const launcherOnly = new Set(['capget', 'close', 'close_range', 'openat'])
+test('of the system calls that the table names, these pass with any arguments, and Landlock or a limit is what holds them', () => {
   const zeros = [0, 0, 0, 0, 0, 0]
   const ones = zeros.map(() => 0xffff_ffff_ffff_ffffn)
-  const allowed = Object.keys(syscallNumbers).filter((syscall) =>
-    [zeros, ones].every((args) => ask('x64', syscall as Syscall, ...args) === 'allow'),
+  const passing = (Object.keys(syscallNumbers) as Syscall[]).filter((syscall) =>
+    [zeros, ones].every((args) => ask('x64', syscall, ...args) === 'allow'),
   )
-  expect(allowed.filter((syscall) => !launcherOnly.has(syscall))).toEqual([])
+  expect(passing.join(' ')).toBe('capget close close_range exit_group mknodat mmap openat openat2 pipe2 renameat2 write')
 })
