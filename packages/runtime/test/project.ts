@@ -14,7 +14,7 @@ import type { ProjectFolders } from '../src/plugins/project/project-files.ts'
 export const now = new Date('2026-11-24T12:00:00Z')
 
 /** People of the tests: `acme` makes plugins, ada and bob look at them. */
-export interface People {
+interface People {
   readonly acme: Signer
   readonly ada: Signer
   readonly bob: Signer
@@ -37,7 +37,7 @@ export interface TestProject extends ProjectFolders {
 }
 
 /** A release, where it is not as usual. */
-export interface ReleaseContent {
+interface ReleaseContent {
   readonly name?: string
   readonly version?: string
   readonly permissions?: Permissions

@@ -32,7 +32,7 @@ export const addPluginInstall: AddCommand = (group, system, finish) => {
 }
 
 /** Shows a release and installs it, when that is agreed to. */
-export async function install(
+async function install(
   system: System,
   { plugins }: Runtime,
   source: string,

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { isFault } from '@galley/fault'
 import type { VerifiedPlugin } from '@galley/kernel'
 import type { PluginManifest } from '@galley/sdk'
 import { storeFolderPath, verifyStored, type PluginLockEntry } from '@galley/trust'
@@ -36,9 +35,4 @@ export function verifyInstalled(folders: ProjectFolders, { name, version }: Inst
 function checkGrant({ name, grant }: PluginLockEntry, manifest: PluginManifest): void {
   const { added } = comparePowers(grantedBy(grant), powersOf(manifest))
   if (added.length > 0) throw fault('GRANT_EXCEEDED', { name, powers: added.join('; ') })
-}
-
-/** True for a fault of a plugin that somebody revoked. */
-export function isRevocation(error: unknown): boolean {
-  return isFault(error) && (error.code === 'PLUGIN_REVOKED' || error.code === 'SIGNER_REVOKED')
 }
