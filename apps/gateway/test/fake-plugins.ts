@@ -154,6 +154,7 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
           ],
         ],
       ]),
+    develop: async (dir) => info(dir),
     repack: async (name) => info(name),
     installFrozen: notAsked,
     updates: notAsked,

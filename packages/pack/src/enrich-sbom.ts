@@ -6,6 +6,7 @@ import { packDate } from './make-tarball.ts'
 import type { PluginSource } from './read-plugin.ts'
 import { registryComponent, rootComponent, workspaceComponent, type SbomComponent } from './sbom-component.ts'
 import type { PackingTool } from './packing-tools.ts'
+import type { SbomLock } from './sbom-lock.ts'
 import type { WorkspacePackage } from './workspace-packages.ts'
 
 /** Parts that an SBOM is made from. */
@@ -14,6 +15,8 @@ export interface SbomParts {
   readonly tarball: Uint8Array
   /** The document that cyclonedx-npm made of the lock. */
   readonly raw: Sbom
+  /** The lock that it was made of. */
+  readonly lock: SbomLock
   readonly modules: readonly BundledModule[]
   readonly linked: readonly WorkspacePackage[]
   readonly tools: readonly PackingTool[]
@@ -30,12 +33,15 @@ interface RawSbom {
  * by purl, an id and a time that follow from the content. The same parts give the same bytes.
  * @throws DEPENDENCY_NOT_LOCKED when the bundle holds a module of a package that is not in it
  */
-export function enrichSbom({ plugin, tarball, raw, modules, linked, tools }: SbomParts): Sbom {
+export function enrichSbom({ plugin, tarball, raw, lock, modules, linked, tools }: SbomParts): Sbom {
   const found = raw as unknown as RawSbom
   const root = rootComponent(plugin, tarball)
   const bundled = new Set(modules.map(({ owner }) => packageUrl(owner.name, owner.version)))
   const outside = new Map(
-    flatten(found.components ?? []).map((each) => [each.purl ?? '', registryComponent(each, bundled.has(each.purl ?? ''))]),
+    flatten(found.components ?? []).map((each) => [
+      each.purl ?? '',
+      registryComponent(each, bundled.has(each.purl ?? ''), integrityIn(lock, each)),
+    ]),
   )
   const inside = linked
     .map((each) => ({ each, modules: modules.filter(({ owner }) => owner.dir === each.dir) }))
@@ -61,6 +67,16 @@ export function enrichSbom({ plugin, tarball, raw, modules, linked, tools }: Sbo
   }
   const { $schema, bomFormat, specVersion, ...rest } = document
   return { $schema, bomFormat, specVersion, serialNumber: `urn:uuid:${contentUuid(JSON.stringify(document))}`, ...rest }
+}
+
+/** Finds the integrity that a lock tells of a component. */
+function integrityIn({ packages }: SbomLock, { group, name, version }: SbomComponent): string | undefined {
+  const full = group === undefined ? name : `${group}/${name}`
+  const entry = Object.entries(packages).find(
+    ([place, locked]) => place.endsWith(`node_modules/${full}`) && (locked as { version?: string }).version === version,
+  )
+  const { integrity } = (entry?.[1] ?? {}) as { readonly integrity?: string }
+  return integrity
 }
 
 const byRef = (a: SbomComponent, b: SbomComponent): number => (a['bom-ref'] < b['bom-ref'] ? -1 : 1)

@@ -174,8 +174,8 @@ describe('packPlugin refuses', () => {
   })
 
   it('with the file that imports, and what to do instead', async () => {
-    const source = (text: string) =>
-      refusal(({ write }) => write('plugins/beta/src/index.ts', `${text}\nexport default { operations: { a } }\n`))
+    const source = (line: string) =>
+      refusal(({ write }) => write('plugins/beta/src/index.ts', `${line}\nexport default { operations: { a } }\n`))
     expect(await source("import { readFileSync as a } from 'node:fs'")).toMatchObject({
       message: 'The plugin @t/beta imports node:fs (in src/index.ts); behind its wall there are no modules of Node.',
       hint: expect.stringContaining('for node:fs `host.files`') as unknown,

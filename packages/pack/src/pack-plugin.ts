@@ -57,6 +57,7 @@ export async function packPlugin(options: PackOptions): Promise<PackedPlugin> {
     plugin,
     tarball,
     raw,
+    lock,
     modules: bundle.modules,
     linked: workspacePackages(plugin),
     tools: packingTools(options.npmCli),

@@ -41,11 +41,20 @@ export function workspaceComponent(linked: WorkspacePackage, modules: readonly B
   return { type: 'library', ...described(linked), hashes: [{ alg: 'SHA-256', content: hash.digest('hex') }], properties }
 }
 
-/** Makes the component of a package of the registry as the SBOM tool found it, by its purl and with the hash of its tarball. */
-export function registryComponent(found: SbomComponent, bundled: boolean): SbomComponent {
+/**
+ * Makes the component of a package of the registry as the SBOM tool found it, by its purl and with the hash of its tarball. `locked` is the
+ * hash of its lockfile (Subresource Integrity): the tool tells none of a tarball that lies on this machine.
+ */
+export function registryComponent(found: SbomComponent, bundled: boolean, locked: string | undefined): SbomComponent {
   const { components: _nested, properties: _paths, ...rest } = found
-  const hashes = found.hashes ?? found.externalReferences?.find(({ type }) => type === 'distribution')?.hashes ?? []
+  const hashes = found.hashes ?? found.externalReferences?.find(({ type }) => type === 'distribution')?.hashes ?? hashesOf(locked)
   return { ...rest, 'bom-ref': found.purl ?? found['bom-ref'], hashes, properties: [{ name: 'galley:bundled', value: String(bundled) }] }
+}
+
+/** Turns `sha512-…` of a lockfile into a CycloneDX hash. */
+function hashesOf(integrity = ''): NonNullable<SbomComponent['hashes']> {
+  const [, base64] = /^sha512-(.+)$/.exec(integrity) ?? []
+  return base64 === undefined ? [] : [{ alg: 'SHA-512', content: Buffer.from(base64, 'base64').toString('hex') }]
 }
 
 function described(from: PluginSource | WorkspacePackage): Omit<SbomComponent, 'type'> {

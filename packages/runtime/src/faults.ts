@@ -173,6 +173,12 @@ export const faults = Object.freeze({
     message: 'the run {id} was begun with the model {model}, and now {now}',
     hint: 'Set the model as it was (GALLEY_MODEL_URL, GALLEY_MODEL or galley.config.json), or start the draft anew.',
   },
+  PACKER_MISSING: {
+    status: 400,
+    exit: 2,
+    message: 'there is no @galley/pack in {dir}, which packs the plugin there',
+    hint: 'Run `npm install --save-dev @galley/pack` in that folder.',
+  },
   NOT_IN_A_CLONE: {
     status: 500,
     exit: 2,

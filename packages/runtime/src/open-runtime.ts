@@ -22,6 +22,7 @@ import { openDataFolder } from './open-data-folder.ts'
 import { openWall, type Wall } from './open-wall.ts'
 import { listPlugins } from './plugins/list-plugins.ts'
 import { openReleaseStore } from './plugins/release-store.ts'
+import { createSessionPacker, verifySession, type SessionPlugin } from './plugins/session-plugins.ts'
 import { listSearch } from './list-search.ts'
 import { listInstalled, type InstalledRef } from './plugins/load/list-installed.ts'
 import { verifyInstalled } from './plugins/load/verify-installed.ts'
@@ -65,8 +66,8 @@ export interface RuntimeOptions {
 /** Milliseconds that another process may pack before this one gives up. */
 const maxPackingMs = 120_000
 
-/** A plugin of the workspace: in the store, or refused before it came there. */
-type WorkspacePlugin = StoredPlugin | RefusedPlugin
+/** A plugin of the workspace: in the store, refused before it came there, or packed for this process alone. */
+type WorkspacePlugin = StoredPlugin | RefusedPlugin | SessionPlugin
 
 /**
  * Builds the house on a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
@@ -112,7 +113,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
-    const listing = listPlugins({ kernel, store, ledger, models, settings, clock, openFolder: openFolderOf })
+    const listing = listPlugins({ ...services, store, packForSession: createSessionPacker(options, clock) })
     const plugins = { ...listing, ...openPapers({ ...options, ...roadMeans(options) }, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)
     return {
@@ -199,6 +200,7 @@ async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall
   const verify = (ref: WorkspacePlugin | InstalledRef): VerifiedPlugin => {
     if (ref.kind === 'installed') return verifyInstalled(options, ref, clock())
     if ('refusal' in ref) throw ref.refusal
+    if ('bundles' in ref) return verifySession(ref, clock())
     const { dir, lock } = ref
     const { author, files, ...plugin } = verifyStored({ dir, lock, policy: store.policy, now: clock() })
     const map = files.get(sourceMapFile)

@@ -8,6 +8,7 @@ import { listUses, usesInWords } from '../show/uses-in-words.ts'
 import { addCallOptions, callPlugin, type CallFlags } from './plugin-call.ts'
 import { addPluginExplain } from './plugin-explain.ts'
 import { addPluginInstall } from './plugin-install.ts'
+import { developPlugin } from './plugin-dev.ts'
 import { addPluginNew } from './plugin-new.ts'
 import { addPluginPack } from './plugin-pack.ts'
 import { addPluginRemove } from './plugin-remove.ts'
@@ -49,6 +50,11 @@ export const addPlugin: AddCommand = (program, system, finish) => {
     .description('pack and sign a plugin of this clone again')
     .action(async (name: string) => withRuntime(async (runtime) => repack(system, runtime, name)))
   addPluginNew(group, system, finish)
+  addCallOptions(
+    group.command('dev <dir> [operation]').description('pack a plugin, and ask it for one operation, again at each change of its source'),
+  ).action(async (dir: string, operation: string | undefined, flags: CallFlags) =>
+    withRuntime(async (runtime) => developPlugin(system, runtime, { dir, operation }, flags)),
+  )
   for (const add of papers) add(group, system, finish)
 }
 

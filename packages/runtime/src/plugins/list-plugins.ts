@@ -5,17 +5,19 @@ import { choosePlugins } from '../choices/choose-plugins.ts'
 import type { InstalledRef } from './load/list-installed.ts'
 import type { ListedPlugin, PluginListing } from './plugin-listing.ts'
 import { listWork } from './plugin-work.ts'
+import type { SessionPlugin } from './session-plugins.ts'
 import { tryPlugin, type TryServices } from './try-plugin.ts'
 
 /** Parts of the house that its list of plugins needs. */
 interface ListServices extends TryServices {
-  readonly kernel: Kernel<StoredPlugin | RefusedPlugin | InstalledRef>
+  readonly kernel: Kernel<StoredPlugin | RefusedPlugin | SessionPlugin | InstalledRef>
   readonly store: WorkspaceStore
   readonly ledger: Ledger
+  readonly packForSession: (dir: string) => Promise<SessionPlugin>
 }
 
 /** The kernel's plugins, by full name or by the short name people type. */
-export function listPlugins({ kernel, store, ledger, ...services }: ListServices): PluginListing {
+export function listPlugins({ kernel, store, ledger, packForSession, ...services }: ListServices): PluginListing {
   const list = async (): Promise<readonly ListedPlugin[]> => {
     const plugins = await kernel.plugins()
     const { uses } = choosePlugins(plugins, services.settings)
@@ -33,6 +35,7 @@ export function listPlugins({ kernel, store, ledger, ...services }: ListServices
     sbom: async (name) => (await info(name)).sbom(),
     call: async (name, operation, input, options) => tryPlugin({ ...services, kernel }, await info(name), { operation, input }, options),
     work: () => listWork(ledger),
+    develop: async (dir) => kernel.replace(await packForSession(dir)),
     repack: async (name) => kernel.replace(await store.repack((await info(name)).name)),
   }
 }

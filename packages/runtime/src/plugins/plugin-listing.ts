@@ -34,6 +34,11 @@ export interface PluginListing {
   call(name: string, operation: string, input: unknown, options: PluginCallOptions): Promise<unknown>
   /** Lists what each plugin did in the last runs, newest first, by its name. */
   work(): ReadonlyMap<string, readonly PluginWork[]>
+  /**
+   * Packs the plugin in a folder (absolute), signs it with a key of this process and puts it in the place of the one of its name, for as long
+   * as this process lives. Nothing is stored. Faults PACKER_MISSING, and those of packing.
+   */
+  develop(dir: string): Promise<PluginRecord>
   /** Packs and signs a workspace plugin again, whatever the store holds. Only in a clone. */
   repack(name: string): Promise<PluginRecord>
 }
