@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
@@ -56,14 +56,12 @@ export async function startRegistry(): Promise<TestRegistry> {
     if (file !== undefined) return found?.tarballs.get(file) ?? null
     return found === undefined ? null : { name, versions: found.versions }
   }
-  const server = createServer((request, response) => {
-    answer(request)
-      .then((found) => {
-        if (found === null) response.writeHead(404)
-        response.end(Buffer.isBuffer(found) ? found : JSON.stringify(found ?? {}))
-      })
-      .catch((error: Error) => response.destroy(error))
-  })
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const found = await answer(request)
+    if (found === null) response.writeHead(404)
+    response.end(Buffer.isBuffer(found) ? found : JSON.stringify(found ?? {}))
+  }
+  const server = createServer((request, response) => void respond(request, response))
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
   onTestFinished(() => {
     server.closeAllConnections()
