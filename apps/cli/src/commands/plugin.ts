@@ -4,6 +4,7 @@ import { permissionWords } from '@galley/sdk'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { addPluginLog } from './plugin-log.ts'
 import { addPluginPapers } from './plugin-papers.ts'
+import { originsInWords } from '../show/origins-in-words.ts'
 import { listUses, usesInWords } from '../show/uses-in-words.ts'
 import { addCallOptions, callPlugin, type CallFlags } from './plugin-call.ts'
 import { addPluginExplain } from './plugin-explain.ts'
@@ -79,7 +80,7 @@ async function list(system: System, runtime: Runtime, json: boolean): Promise<Ex
       `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'USED AS', 'DIGEST'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? '-', plugin.state, usesInWords(plugin.usedAs) || '-', (plugin.digest ?? '-').slice(0, 12)])])}\n`,
     )
   for (const plugin of refused) system.say(`  ${plugin.fault?.message ?? plugin.name} [${plugin.fault?.code ?? 'refused'}]`)
-  if (!json) system.say('  Signed with a key made on this machine: it attests that they were built here, not that anybody reviewed them.')
+  if (!json) for (const line of originsInWords(plugins)) system.say(line)
   return refused.length > 0 ? exit.findings : exit.clean
 }
 

@@ -4,6 +4,7 @@ import { risksOf } from './facts/risks-of.ts'
 import { uncheckedOf } from './facts/unchecked-of.ts'
 import type { PapersMeans } from './papers-means.ts'
 import type { PluginExplanation } from './plugin-explanation.ts'
+import { projectFiles } from './project/project-files.ts'
 import { readProjectLock } from './project/project-lock.ts'
 import { readPolicy } from './project/read-policy.ts'
 
@@ -28,11 +29,15 @@ export async function explainPlugin(means: PapersMeans, asked: string): Promise<
     risks: risksOf(permissions),
     work: means.workOf(name),
     unchecked:
-      lock === null || author === null ? unreviewed(builtHere) : uncheckedOf({ author, reviewers, policy: readPolicy(lock.files.policy) }),
+      entry === undefined || author === null
+        ? unreviewed(builtHere, refused !== undefined)
+        : uncheckedOf({ author, reviewers, policy: readPolicy(projectFiles(means).policy) }),
   }
 }
 
-function unreviewed(builtHere: boolean): readonly string[] {
-  if (!builtHere) return ['Nothing about it is believed while it is refused.']
-  return ['It was built and signed on this machine: that tells where it comes from, and that nobody else reviewed it.']
+function unreviewed(isBuiltHere: boolean, isRefused: boolean): readonly string[] {
+  if (isRefused) return ['Nothing about it is believed while it is refused.']
+  return isBuiltHere
+    ? ['It was built and signed on this machine: that tells where it comes from, and that nobody else reviewed it.']
+    : ['It came with this Galley and is signed by whoever packed that: nobody else reviewed it.']
 }

@@ -23,7 +23,8 @@ export async function installSource(
     const { facts, release, fetched, entry } = inspected
     const { name, version } = release
     if (facts.consent !== consent) throw fault('CONSENT_STALE', { name })
-    checkVersion(lock, name, version, allowDowngrade)
+    const isOlder = checkVersion(lock, name, version, allowDowngrade)
+    if (isOlder) await means.log({ action: 'override', name, version, spec: fetched.spec, code: 'VERSION_OLDER' })
     storeRelease(lock.files.store, release.tarballDigest, fetched)
     writeLock(lock, [...lock.entries.filter((one) => one.name !== name), entryOf(inspected, means.clock())])
     const { author, reviewers } = release
@@ -35,10 +36,12 @@ export async function installSource(
   })
 }
 
-/** Refuses a version that is older than one that was here. Fault VERSION_OLDER. */
-export function checkVersion({ memory }: ProjectLock, name: string, version: string, allowDowngrade: boolean): void {
+/** Refuses a version that is older than one that was here, unless that is allowed; returns true for one that is. Fault VERSION_OLDER. */
+export function checkVersion({ memory }: ProjectLock, name: string, version: string, allowDowngrade: boolean): boolean {
   const highest = memory.highest.get(name)
-  if (highest !== undefined && semver.lt(version, highest) && !allowDowngrade) throw fault('VERSION_OLDER', { name, version, highest })
+  if (highest === undefined || !semver.lt(version, highest)) return false
+  if (!allowDowngrade) throw fault('VERSION_OLDER', { name, version, highest })
+  return true
 }
 
 function entryOf({ release, fetched }: InspectedSource, now: Date): PluginLockEntry {

@@ -1,8 +1,8 @@
 /** Something that was done, or refused, with a plugin of the project. */
 export interface PluginLogEntry {
   /**
-   * `install`, `update`, `remove`: it was done. `refuse`: it was not, for the reason in `code`. `revoke`: an installed plugin was refused at
-   * load because somebody revoked it. `override`: somebody allowed what is refused without their word, such as an older version.
+   * `install`, `update`, `remove`: it was done. `refuse`: it was not, for the reason in `code`. `revoke`: a key was revoked in the project's
+   * policy. `override`: somebody allowed what is refused without their word, such as an older version.
    */
   readonly action: 'install' | 'update' | 'remove' | 'refuse' | 'revoke' | 'override'
   /** Name and version where they are known: a release that could not be read has none. */
