@@ -9,7 +9,8 @@ const changesets = globSync('.changeset/*.md', { cwd: root }).filter((path) => b
 const names = new Set(
   globSync('{apps,packages,plugins,security}/*/package.json', { cwd: root })
     .map((path) => JSON.parse(readFileSync(join(root, path), 'utf8')) as { readonly name: string; readonly private?: boolean })
-    .filter((manifest) => manifest.private !== true)
+    // The program is packed from the workspace of its command line.
+    .filter((manifest) => manifest.private !== true || manifest.name === '@galley/cli')
     .map(({ name }) => name),
 )
 

@@ -172,7 +172,7 @@ describe('the environment', () => {
   })
 
   it('is all that texts name', () => {
-    const tests = new Set(['GALLEY_EVALUATION_DATA', 'GALLEY_KEEP', 'GALLEY_CACHE'])
+    const tests = new Set(['GALLEY_EVALUATION_DATA', 'GALLEY_KEEP', 'GALLEY_CACHE', 'GALLEY_RELEASE_KEY'])
     const wrong = told.flatMap(({ at, text }) =>
       variables(text)
         .filter((name) => !known.has(name) && !tests.has(name))
