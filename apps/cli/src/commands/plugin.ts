@@ -79,6 +79,7 @@ async function list(system: System, runtime: Runtime, json: boolean): Promise<Ex
     system.out(
       `${table([['NAME', 'VERSION', 'KIND', 'STATE', 'USED AS', 'DIGEST'], ...plugins.map((plugin) => [plugin.name, plugin.version, plugin.role ?? plugin.provides?.join(', ') ?? '-', plugin.state, usesInWords(plugin.usedAs) || '-', (plugin.digest ?? '-').slice(0, 12)])])}\n`,
     )
+  for (const { name, resembles } of plugins) if (resembles !== undefined) system.say(`  Look twice: ${name} ${resembles}.`)
   for (const plugin of refused) system.say(`  ${plugin.fault?.message ?? plugin.name} [${plugin.fault?.code ?? 'refused'}]`)
   if (!json) for (const line of originsInWords(plugins)) system.say(line)
   return refused.length > 0 ? exit.findings : exit.clean
@@ -97,6 +98,7 @@ async function info(system: System, runtime: Runtime, name: string, flags: { jso
         `reviews ${plugin.reviewers?.map(({ id }) => id).join(', ') || 'nobody'}`,
         `can     ${(plugin.operations ?? []).join(', ') || '-'}`,
         ...listUses(plugin.usedAs),
+        ...(plugin.resembles === undefined ? [] : [`name    ${plugin.resembles}: look twice`]),
         'may',
         ...permissionWords(plugin.permissions ?? {}).map((words) => `  - ${words}`),
       ].join('\n')}\n`,

@@ -40,6 +40,7 @@ const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere', 'u
   provides: strings,
   reads: strings,
   usedAs: listOf(answerObject<Plugin['usedAs'][number]>(['as', 'by'], { as: string, by: string })),
+  resembles: string,
   digest: string,
   author: string,
   reviewers: listOf(schemaRef('PluginReview')),

@@ -1,6 +1,7 @@
 import type { Draft } from '@galley/sdk'
 import { blockToHtml } from './block-to-html.ts'
 import { describeOutcome } from './describe-outcome.ts'
+import { describeReader } from './describe-reader.ts'
 import { listNotRead } from './list-not-read.ts'
 import { numberCitations, type NumberedSource } from './number-citations.ts'
 import type { TextPart } from './text-part.ts'
@@ -40,7 +41,8 @@ function htmlHead({ brief, title }: Draft): string {
 }
 
 function sourceItem({ n, source }: NumberedSource): string {
-  const read = `Read ${source.readAt.slice(0, 10)}, sha256 <code>${source.digest.slice(0, 12)}</code>.`
+  const reader = describeReader(source)
+  const read = `Read ${source.readAt.slice(0, 10)}${reader && ` ${escapeHtml(reader)}`}, sha256 <code>${source.digest.slice(0, 12)}</code>.`
   return `<li id="source-${n}">${escapeHtml(source.title)}. ${printAddress(source.address)}. ${read}</li>`
 }
 

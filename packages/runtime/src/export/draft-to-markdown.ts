@@ -1,4 +1,5 @@
 import type { Block, Draft } from '@galley/sdk'
+import { describeReader } from './describe-reader.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { listNotRead } from './list-not-read.ts'
 import { numberCitations, replaceTokens, type NumberedSource } from './number-citations.ts'
@@ -47,7 +48,8 @@ function printBlock(block: Block, text: string): string {
 function printSource({ n, source }: NumberedSource): string {
   const published = source.publishedAt ? ` Published ${source.publishedAt.slice(0, 10)}.` : ''
   const address = /^https?:/.test(source.address) ? `<${source.address}>` : `\`${source.address}\``
-  return `${n}. ${oneLine(source.title)}. ${address}.${published} Read ${source.readAt.slice(0, 10)}, sha256 \`${source.digest.slice(0, 12)}\`.`
+  const reader = describeReader(source)
+  return `${n}. ${oneLine(source.title)}. ${address}.${published} Read ${source.readAt.slice(0, 10)}${reader && ` ${reader}`}, sha256 \`${source.digest.slice(0, 12)}\`.`
 }
 
 /** A text from outside as part of a line: no line break, no HTML. */

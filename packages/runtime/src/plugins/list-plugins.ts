@@ -1,6 +1,7 @@
 import type { Kernel } from '@galley/kernel'
 import type { Ledger } from '@galley/ledger'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
+import { findLookalike } from '@galley/typosquat'
 import { choosePlugins } from '../choices/choose-plugins.ts'
 import type { InstalledRef } from './load/list-installed.ts'
 import type { ListedPlugin, PluginListing } from './plugin-listing.ts'
@@ -22,7 +23,15 @@ export function listPlugins({ kernel, store, ledger, packForSession, ...services
     const plugins = await kernel.plugins()
     const { uses } = choosePlugins(plugins, services.settings)
     const usesOf = (name: string): ListedPlugin['usedAs'] => uses.filter(({ plugin }) => plugin === name).map(({ as, by }) => ({ as, by }))
-    return plugins.map((plugin) => Object.assign({}, plugin, { usedAs: usesOf(plugin.name) }))
+    return plugins.map((plugin) => {
+      const found = plugin.name.startsWith('@galley/')
+        ? null
+        : findLookalike(
+            plugin.name,
+            plugins.map(({ name }) => name),
+          )
+      return Object.assign({}, plugin, { usedAs: usesOf(plugin.name) }, found === null ? {} : { resembles: found.how })
+    })
   }
   const info = async (name: string): Promise<ListedPlugin> => {
     const plugins = await list()

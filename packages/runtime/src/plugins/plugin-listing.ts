@@ -18,6 +18,8 @@ export interface PluginCallOptions {
 export interface ListedPlugin extends PluginRecord {
   /** Empty for a plugin that no draft uses. */
   readonly usedAs: readonly Omit<PluginUse, 'plugin'>[]
+  /** There when its name could be taken for another plugin's: *reads as @galley/echo*. */
+  readonly resembles?: string
 }
 
 /** The plugins of this house, and what the kernel found when it verified them. */

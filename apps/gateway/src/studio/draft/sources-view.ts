@@ -1,3 +1,4 @@
+import { describeReader } from '@galley/runtime'
 import type { NotRead, Source } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
@@ -44,7 +45,10 @@ function sourceLine(draftId: string, source: Source, number: string): HtmlText {
     <span class="number">${number}</span>
     <span
       ><a href="/drafts/${draftId}/sources/${source.id}">${source.title || source.address}</a> ${addressView(source.address)}
-      <span class="hint">${tiers[source.tier]} · sha256 <code>${source.digest.slice(0, 12)}</code></span></span
+      <span class="hint"
+        >${tiers[source.tier]}${source.reader && html` · read ${describeReader(source)}`} · sha256
+        <code>${source.digest.slice(0, 12)}</code></span
+      ></span
     >
   </li>`
 }
