@@ -244,5 +244,5 @@ export function runnerSource(settings: Settings): string {
     cleanGlobals,
     runPlugin,
   ]
-  return `'use strict';{\n${parts.map(String).join('\n')}\nrunPlugin(${JSON.stringify(settings)})\n}`
+  return `'use strict';{\n${parts.map(String).join('\n')}\n${runPlugin.name}(${JSON.stringify(settings)})\n}`
 }
