@@ -18,6 +18,7 @@ function plugin(name: string, permissions: Permissions, of: { readonly role: Rol
     author: 'workspace',
     reviewers: [],
     builtHere: true,
+    origin: 'workspace',
     permissions,
     limits: defaultLimits,
     usedAs: 'role' in of ? [{ as: of.role, by: 'default' }] : [],
@@ -92,6 +93,7 @@ const installed: Record = {
   version: '1.0.0',
   author: 'me',
   builtHere: false,
+  origin: 'installed',
   reviewers: arxiv.reviewers,
 }
 
@@ -107,7 +109,7 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
       message: 'a byte of dist/index.js differs from what was signed',
       hint: 'Run `galley plugin repack editor`.',
     }
-    return { name: record.name, version: record.version, state: 'refused', builtHere: true, fault, usedAs: [], sbom }
+    return { name: record.name, version: record.version, state: 'refused', builtHere: true, origin: 'workspace', fault, usedAs: [], sbom }
   })
   const info = (name: string): Record => {
     const found = records.find((record) => record.name === name)

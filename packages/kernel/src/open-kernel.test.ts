@@ -22,6 +22,7 @@ test('a verified plugin says what it is and answers', async () => {
       version: '1.0.0',
       state: 'verified',
       builtHere: true,
+      origin: 'workspace',
       kind: 'tool',
       operations: ['echo'],
       provides: ['echo'],

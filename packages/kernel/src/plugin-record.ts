@@ -30,6 +30,8 @@ export interface PluginRecord {
   readonly reviewers?: readonly PluginReview[]
   /** Built and signed on this machine, which is not the same as reviewed. */
   readonly builtHere: boolean
+  /** Way by which it came: built in this workspace, with an installed Galley, or let in by somebody. */
+  readonly origin: PluginRef['kind']
   /** Its grant: the manifest cut down to the operator's ceilings. */
   readonly permissions?: Permissions
   readonly limits?: Required<PluginLimits>
@@ -46,7 +48,15 @@ export function recordOf(loaded: LoadResult<PluginRef>): PluginRecord {
     const sbom = (): never => {
       throw refusal
     }
-    return { name, version, builtHere, state: 'refused', fault: { code: refusal.code, message: refusal.message, hint: refusal.hint }, sbom }
+    return {
+      name,
+      version,
+      builtHere,
+      origin: kind,
+      state: 'refused',
+      fault: { code: refusal.code, message: refusal.message, hint: refusal.hint },
+      sbom,
+    }
   }
   const { plugin } = loaded
   const { provides } = plugin.manifest
@@ -55,6 +65,7 @@ export function recordOf(loaded: LoadResult<PluginRef>): PluginRecord {
     name,
     version,
     builtHere,
+    origin: kind,
     state: 'verified',
     kind: plugin.manifest.kind,
     ...(plugin.role === undefined ? {} : { role: plugin.role }),

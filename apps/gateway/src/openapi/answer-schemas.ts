@@ -29,7 +29,7 @@ const diff = answerObject<DraftDiff>(['from', 'to', 'blocks'], {
   ),
 })
 
-const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere', 'usedAs'], {
+const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere', 'origin', 'usedAs'], {
   name: string,
   version: string,
   state: oneOf(['verified', 'refused']),
@@ -45,6 +45,7 @@ const plugin = answerObject<Plugin>(['name', 'version', 'state', 'builtHere', 'u
   author: string,
   reviewers: listOf(schemaRef('PluginReview')),
   builtHere: boolean,
+  origin: oneOf(['workspace', 'release', 'installed']),
   permissions: { type: 'object' },
   limits: { type: 'object' },
 })

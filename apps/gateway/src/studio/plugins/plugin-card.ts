@@ -19,7 +19,7 @@ export function pluginCard(plugin: PluginRecord, work: readonly PluginWork[]): H
     <h2>${plugin.name.replace(/^@galley\//, '')} <span class="version">${plugin.version}</span></h2>
     <p class="plugin-state">${isHere ? 'Verified' : 'Refused'}</p>
     ${plugin.fault && html`<p class="refusal"><strong>${prose(sentence(plugin.fault.message))}.</strong> ${hintOf(plugin.fault)} <code>${plugin.fault.code}</code></p>`}
-    ${isHere && html`${powers(plugin)} ${workView(work)} ${signature(plugin)}`} ${!plugin.builtHere && removal(plugin.name)}
+    ${isHere && html`${powers(plugin)} ${workView(work)} ${signature(plugin)}`} ${plugin.origin === 'installed' && removal(plugin.name)}
   </li>`
 }
 
@@ -32,16 +32,28 @@ function powers({ permissions = {} }: PluginRecord): HtmlText {
     ${risks.map(({ words }) => html`<p class="risk">${words}</p>`)}`
 }
 
-function signature({ name, author, builtHere, reviewers = [], digest = '' }: PluginRecord): HtmlText {
+const originWords = {
+  workspace: 'built and signed on this machine',
+  release: 'came with this Galley',
+  installed: 'let in by consent',
+} as const
+
+function signature({ name, author, origin, reviewers = [], digest = '', usedAs }: PluginRecord): HtmlText {
   return html`<dl class="signature">
     <div>
       <dt>Made by</dt>
-      <dd>${author ?? 'nobody'}${builtHere && html` <span class="hint">built and signed on this machine</span>`}</dd>
+      <dd>${author ?? 'nobody'} <span class="hint">${originWords[origin]}</span></dd>
     </div>
     <div>
       <dt>Reviewed by</dt>
       <dd>
         ${reviewers.length === 0 ? 'nobody' : reviewers.map(({ id, at, until }) => html`<span class="review">${id}, ${showTime(at)}${until !== null && html`, counts until ${showTime(until)}`}</span>`)}
+      </dd>
+    </div>
+    <div>
+      <dt>Used as</dt>
+      <dd>
+        ${usedAs.length === 0 ? 'nothing now' : usedAs.map(({ as, by }) => html`<span class="review">${as}${by === 'settings' && ', by your settings'}</span>`)}
       </dd>
     </div>
     <div>

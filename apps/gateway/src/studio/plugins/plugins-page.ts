@@ -1,7 +1,6 @@
 import type { Fault } from '@galley/fault'
-import type { PluginWork, Runtime } from '@galley/runtime'
+import { originNotice, type PluginWork, type Runtime } from '@galley/runtime'
 import { html } from 'hono/html'
-import { builtHereNotice } from '../../plugins/plugin-routes.ts'
 import type { HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { renderPage } from '../../page/render-page.ts'
@@ -30,7 +29,7 @@ export function pluginsPage({ plugins, work, refused }: PluginsPage): string {
     signedIn: true,
     body: html`<div class="plugins">
       <h1 class="lead">Plugins</h1>
-      <p class="intro">${state}${plugins.some((plugin) => plugin.builtHere) && ` ${builtHereNotice}`}</p>
+      <p class="intro">${state} ${originNotice(plugins)}</p>
       ${refused && html`<p class="refusal" role="alert"><strong>${prose(sentence(refused.message))}.</strong> ${hintOf(refused)} <code>${refused.code}</code></p>`}
       <ul class="plugin-cards">
         ${plugins.map((plugin) => pluginCard(plugin, work.get(plugin.name) ?? []))}
