@@ -1,34 +1,19 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { runHere } from './faults/run-here.ts'
 import { root } from './journeys/start-galley.ts'
 
-const execute = promisify(execFile)
+// That it is sound and passes its own test is held by tools/docs/plugin-author.test.ts, whose samples it is.
+
 const cwd = mkdtempSync(join(tmpdir(), 'galley-new-'))
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
-/** Lends a plugin the packages of this clone, as `npm install` would bring the released ones. */
-function install(dir: string): void {
-  mkdirSync(join(dir, 'node_modules', '@galley'), { recursive: true })
-  symlinkSync(join(root, 'packages', 'sdk'), join(dir, 'node_modules', '@galley', 'sdk'))
-  for (const name of ['@types', 'typescript']) symlinkSync(join(root, 'node_modules', name), join(dir, 'node_modules', name))
-}
-
-test.each(['tool', 'agent'])('a new %s stands in any folder, is sound TypeScript and passes its own test', async (kind) => {
+test.each(['tool', 'agent'])('a new %s stands in any folder, under its own name', async (kind) => {
   const begun = await runHere(['plugin', 'new', kind, `@me/a-${kind}`], { cwd, cloneRoot: null })
   const dir = join(cwd, `a-${kind}`)
   expect(begun, begun.said).toMatchObject({ code: 0, out: `${dir}\n` })
-  install(dir)
-  const options = ['--conditions=galley-source', '--test', '--test-isolation=none', '--test-reporter=tap']
-  const tests = await execute(process.execPath, options, { cwd: dir })
-  expect(tests.stdout).toMatch(/^# pass [2-9]$/m)
-  await execute(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--customConditions', 'galley-source'], {
-    cwd: dir,
-  })
   const texts = ['package.json', 'README.md'].map((file) => readFileSync(join(dir, file), 'utf8'))
   for (const text of texts) {
     expect(text).toContain(`@me/a-${kind}`)

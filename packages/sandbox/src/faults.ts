@@ -6,7 +6,7 @@ export const faults = Object.freeze({
     status: 502,
     exit: 3,
     message: 'The plugin {name} did not start: {reason}',
-    hint: 'Look at the reason above; a plugin is one ESM file that imports nothing and exports its operations as default.',
+    hint: 'Look at the reason above. A name that is not defined is one of browsers or of Node: docs/plugin-author.md says what stands in for it.',
   },
   PLUGIN_DIED: {
     status: 502,

@@ -254,3 +254,12 @@ test.runIf(process.platform === 'linux')('where the launcher cannot start Node, 
     code: 'PLUGIN_START_FAILED',
   })
 })
+
+test('a bundle that expects a browser says so, with its line', async () => {
+  const started = startTestPlugin('const a = 1\nconst b = window.document\nexport default { operations: {} }')
+  await expect(started).rejects.toMatchObject({
+    code: 'PLUGIN_START_FAILED',
+    message: expect.stringContaining('window is not defined') as unknown,
+    cause: expect.stringMatching(/plugin:[\w@/-]+:2:11/) as unknown,
+  })
+})

@@ -37,10 +37,10 @@ export function createTestHost(options: TestHostOptions = {}): TestHost {
     const what = `${problem.path || 'the value'} ${problem.message}`
     throw hostFault('PLUGIN_BAD_REQUEST', `The plugin ${name} asked for ${operation} with something else than it should: ${what}`)
   }
-  const hold = (text: string): BodyHandle => {
+  const hold = (text: string, encoding?: 'base64'): BodyHandle => {
     const body = `b${bodies.size + 1}`
     bodies.set(body, text)
-    return { body, chars: text.length }
+    return { body, chars: text.length, ...(encoding === undefined ? {} : { encoding }) }
   }
   const all = makeCapabilities({ options, grant, spending, hear, hold, bodies })
   const granted = membersOf(grant, manifest?.provides)

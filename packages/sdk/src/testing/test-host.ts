@@ -65,8 +65,8 @@ export interface TestHost {
   readonly logs: readonly string[]
   /** Notes of `host.progress`. */
   readonly notes: readonly string[]
-  /** Keeps a text as a body, such as a reader is handed. */
-  readonly hold: (text: string) => BodyHandle
+  /** Keeps a body such as a reader is handed: its text, or with `base64` its bytes in that encoding. */
+  readonly hold: (text: string, encoding?: 'base64') => BodyHandle
   /** Cancels the call: `host.signal` is aborted. */
   readonly abort: (reason?: Error) => void
   /**
