@@ -4,6 +4,8 @@ import { parsePluginLock } from '@galley/trust'
 import { expect, it } from 'vitest'
 import { makeProject, now, type TestProject } from '../../test/project.ts'
 import { verifyInstalled } from './load/verify-installed.ts'
+import { readProjectLock } from './project/project-lock.ts'
+import { writeLock } from './project/write-lock.ts'
 
 const fetching = { fetch: { allowedHosts: ['api.example.org'], methods: ['GET' as const], reasoning: 'It asks a service.' } }
 
@@ -183,6 +185,17 @@ it('loads nothing of a lock that was edited by hand, until all of it was verifie
   await expect(project.papers.installFrozen()).rejects.toThrow(refusal('LOCK_REPLAYED'))
   await project.papers.installFrozen({ allowDowngrade: true })
   expect(load(project).version).toBe('1.0.0')
+})
+
+it('loads nothing that asks for more than its lock grants, even of a lock that was written here', async () => {
+  const project = makeProject()
+  await install(project, project.release({ permissions: fetching }))
+  const lock = readProjectLock(project)
+  writeLock(
+    lock,
+    lock.entries.map((entry) => ({ ...entry, grant: {} })),
+  )
+  expect(() => load(project)).toThrow(refusal('GRANT_EXCEEDED'))
 })
 
 it('refuses a lock that grants less than the plugin asks for', async () => {
