@@ -19,6 +19,7 @@ export function pluginCard(plugin: PluginRecord, work: readonly PluginWork[]): H
     <h2>${plugin.name.replace(/^@galley\//, '')} <span class="version">${plugin.version}</span></h2>
     <p class="plugin-state">${isHere ? 'Verified' : 'Refused'}</p>
     ${plugin.fault && html`<p class="refusal"><strong>${prose(sentence(plugin.fault.message))}.</strong> ${hintOf(plugin.fault)} <code>${plugin.fault.code}</code></p>`}
+    ${plugin.resembles !== undefined && html`<p class="risk">Look twice: its name ${plugin.resembles}.</p>`}
     ${isHere && html`${powers(plugin)} ${workView(work)} ${signature(plugin)}`} ${plugin.origin === 'installed' && removal(plugin.name)}
   </li>`
 }
