@@ -31,4 +31,9 @@ export const benches: Readonly<Record<string, Bench>> = {
     needs: `typosquat/ and lockfiles-dev.tar.xz ${inData}`,
     takes: "npm-high-impact from npm, for npq's rule",
   },
+  wall: {
+    measures: "a plugin's process behind the wall beside the same process without its launcher, in turns (wall [TURNS])",
+    needs: 'Linux on x64',
+    takes: 'nothing',
+  },
 }
