@@ -1,5 +1,6 @@
-import { exit, table, type ExitCode, type System } from '@galley/command-line'
+import { table, type ExitCode, type System } from '@galley/command-line'
 import { runAttacks, testWall, type AttackOutcome, type WallReport } from '@galley/runtime'
+import { exitOfWalls } from './exit-of-walls.ts'
 
 /** Words for the means of the attacker. */
 const handsWords = {
@@ -21,7 +22,7 @@ export async function diagnoseWalls(system: System, isJson: boolean): Promise<Ex
   const outcomes = isThere ? await attack(system) : []
   if (isJson) system.out(`${JSON.stringify({ schema: 'galley.walls/1', ...report, attacks: outcomes }, null, 2)}\n`)
   else printOutcomes(system, outcomes)
-  return exitOf(report, outcomes)
+  return exitOfWalls(report, outcomes)
 }
 
 async function attack(system: System): Promise<readonly AttackOutcome[]> {
@@ -34,13 +35,6 @@ async function attack(system: System): Promise<readonly AttackOutcome[]> {
   const outcomes = await runAttacks({ node: { execPath: system.execPath }, random, onOutcome })
   system.redraw('')
   return outcomes
-}
-
-/** 1 when something got through or a layer failed, 3 when something could not be tried. */
-function exitOf({ layers }: WallReport, outcomes: readonly AttackOutcome[]): ExitCode {
-  if (outcomes.some(({ outcome }) => outcome === 'got through') || layers.some(({ state }) => state === 'failed')) return exit.findings
-  const isUntried = outcomes.length === 0 || outcomes.some(({ outcome }) => outcome === 'not tried')
-  return isUntried || layers.some(({ state }) => state === 'absent') ? exit.incomplete : exit.clean
 }
 
 function printLayers(system: System, { layers }: WallReport): void {

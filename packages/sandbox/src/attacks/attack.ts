@@ -1,20 +1,18 @@
 import type { NodeModules } from './node-modules.ts'
 
-/** Things that an attack is after, in the order in which `galley doctor --walls` tells them. */
-export const attackClasses = [
-  'scope',
-  'files',
-  'network',
-  'other processes',
-  'descriptors',
-  'engine flags',
-  'memory',
-  'CPU',
-  'protocol',
-  'host',
-  'information',
-] as const
-export type AttackClass = (typeof attackClasses)[number]
+/** Things that an attack is after. */
+export type AttackClass =
+  | 'scope'
+  | 'files'
+  | 'network'
+  | 'other processes'
+  | 'descriptors'
+  | 'engine flags'
+  | 'memory'
+  | 'CPU'
+  | 'protocol'
+  | 'host'
+  | 'information'
 
 /**
  * Means of the attacker. `clean`: a plugin as it is loaded. `escaped`: a plugin that got out of its clean scope, with Node's `process`
