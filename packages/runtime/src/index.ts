@@ -39,6 +39,7 @@ export { signFiles } from './plugins/sign-files.ts'
 export { verifyFile } from './plugins/verify-file.ts'
 export type { GivenAnswers } from './plugins/vet/recorded-scope.ts'
 export { vetFile } from './plugins/vet/vet-file.ts'
+export { readRecording } from './plugins/vet/recorded-call.ts'
 export type { VetReport } from './plugins/vet/vet-file.ts'
 export { trustSigner } from './plugins/project/trust-signer.ts'
 export type {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { dataFolder, exit, fault as wrongUse, readTextFile, type AddCommand, type System } from '@galley/command-line'
-import { testWall, vetFile, type GivenAnswers, type VetReport } from '@galley/runtime'
+import { readRecording, testWall, vetFile, type GivenAnswers, type VetReport } from '@galley/runtime'
 import { findProject } from '../adapters/find-project.ts'
 import { fault } from '../faults.ts'
 import { factsInWords } from '../show/plugin-facts.ts'
@@ -9,6 +9,7 @@ interface Flags {
   readonly key: string
   readonly policy?: string
   readonly answers?: string
+  readonly against?: string
   readonly days: string
   readonly offline?: boolean
   readonly yes?: boolean
@@ -22,6 +23,7 @@ export const addPluginVet: AddCommand = (group, system, finish) => {
     .requiredOption('--key <name>', 'the signing key, of galley key list')
     .option('--policy <file>', "the trust policy that names the author; this project's when left out")
     .option('--answers <file>', 'what the plugin is given while it is tried: inputs by operation, pages by address, answers of the model')
+    .option('--against <file>', 'a recording of an earlier release, on the same answers: what this one asks for beside it is shown')
     .option('--days <n>', 'days for which the verdict counts', '180')
     .option('--offline', "advisories from this machine's index only")
     .option('--yes', 'sign without being asked, when nothing is unexplained and the audit is complete and clean')
@@ -39,7 +41,10 @@ export const addPluginVet: AddCommand = (group, system, finish) => {
         node,
         wall: async () => wall,
       }
-      const report = await vetFile(means, resolve(system.cwd, file), policy, answersFrom(system, flags.answers))
+      const report = await vetFile(means, resolve(system.cwd, file), policy, {
+        given: answersFrom(system, flags.answers),
+        against: recordingFrom(system, flags.against),
+      })
       for (const line of reportInWords(report)) system.say(line)
       if (!(await agree(system, report, flags.yes ?? false))) {
         system.say('Nothing was signed.')
@@ -54,6 +59,13 @@ export const addPluginVet: AddCommand = (group, system, finish) => {
     })
 }
 
+function recordingFrom(system: System, file: string | undefined): ReturnType<typeof readRecording> {
+  if (file === undefined) return null
+  const recording = readRecording(readTextFile(system, resolve(system.cwd, file)))
+  if (recording === null) throw wrongUse('USAGE', { problem: `${file} is no recording of \`galley plugin vet\`` })
+  return recording
+}
+
 function answersFrom(system: System, file: string | undefined): GivenAnswers {
   const none = { inputs: {}, fetch: {}, model: [] }
   if (file === undefined) return none
@@ -65,9 +77,10 @@ function answersFrom(system: System, file: string | undefined): GivenAnswers {
   }
 }
 
-async function agree(system: System, { facts, bill, unexplained }: VetReport, isYes: boolean): Promise<boolean> {
+async function agree(system: System, { facts, bill, unexplained, asks }: VetReport, isYes: boolean): Promise<boolean> {
   const isMade = bill.coverage.checks.every(({ name, state }) => state === 'done' || name !== 'vulnerabilities')
-  const isClean = unexplained.length === 0 && bill.complete && isMade && bill.findings.length === 0
+  const isSame = (asks?.added ?? []).length === 0
+  const isClean = unexplained.length === 0 && isSame && bill.complete && isMade && bill.findings.length === 0
   if (isYes && isClean) return true
   if (system.ask === undefined) {
     if (isYes) return false
@@ -77,7 +90,7 @@ async function agree(system: System, { facts, bill, unexplained }: VetReport, is
   return /^y(?:es)?$/i.test((await system.ask(`Vouch for ${facts.name} ${facts.version}${doubt}? [y/N]`)).trim())
 }
 
-function reportInWords({ facts, bill, recording, unexplained }: VetReport): readonly string[] {
+function reportInWords({ facts, bill, recording, unexplained, asks }: VetReport): readonly string[] {
   const { operations, calls } = recording
   const unmade = bill.coverage.checks.filter(({ name, state }) => state === 'failed' || (name === 'vulnerabilities' && state !== 'done'))
   return [
@@ -90,10 +103,17 @@ function reportInWords({ facts, bill, recording, unexplained }: VetReport): read
       ({ operation, fault: refusal }) =>
         `    ${operation}: ${refusal === null ? 'answered' : refusal.message}${askedInWords(operation, calls)}`,
     ),
+    ...asksInWords(asks),
     ...(unexplained.length === 0
       ? ['  nothing is unexplained']
       : ['  not explained', ...unexplained.map((sentence) => `    ! ${sentence}`)]),
   ]
+}
+
+function asksInWords(asks: VetReport['asks']): readonly string[] {
+  if (asks === null) return []
+  if (asks.added.length + asks.removed.length === 0) return ['  it asks for what the earlier release asked for']
+  return ['  against the earlier release', ...asks.added.map((fact) => `    + ${fact}`), ...asks.removed.map((fact) => `    - ${fact}`)]
 }
 
 function askedInWords(operation: string, calls: VetReport['recording']['calls']): string {

@@ -36,16 +36,19 @@ export async function newPerson({ installs = false } = {}): Promise<Person> {
   return { dir, data, galley, write, key }
 }
 
+/** Code of a search tool that finds nothing. */
+const answersNothing = 'export default { operations: { search: () => ({ hits: [] }) } }\n'
+
 /** A release as an author makes it and a reviewer vouches for it, in the author's folder; returns its tarball's name. */
 export function writeRelease(
   { write }: Person,
-  { version, permissions = {} }: { readonly version: string; readonly permissions?: object },
+  { version, permissions = {}, code = answersNothing }: { readonly version: string; readonly permissions?: object; readonly code?: string },
   { author, reviewers }: { readonly author: Signer; readonly reviewers: readonly Signer[] },
 ): string {
   const name = '@me/x'
   const manifest = { name, version, galley: { schemaVersion: 1, main: 'dist/plugin.mjs', kind: 'tool', provides: ['search'], permissions } }
   const files = Object.entries({
-    'package/dist/plugin.mjs': 'export default { operations: { search: () => ({ hits: [] }) } }\n',
+    'package/dist/plugin.mjs': code,
     'package/dist/plugin.mjs.map': JSON.stringify({ version: 3, sources: [`${name}@${version}/src/index.ts`], names: [], mappings: '' }),
     'package/package.json': JSON.stringify(manifest),
   }).map(([path, text]) => [path, new TextEncoder().encode(text)] as const)

@@ -28,3 +28,15 @@ export interface Recording {
 export function formatRecording(recording: Recording): string {
   return `${canonicalJson(recording)}\n`
 }
+
+/** Reads a recording; null for anything else. */
+export function readRecording(text: string): Recording | null {
+  try {
+    const recording = JSON.parse(text) as Partial<Recording> | null
+    const isOne =
+      recording?.schema === 'galley.recording/1' && Array.isArray(recording.calls) && formatRecording(recording as Recording) === text
+    return isOne ? (recording as Recording) : null
+  } catch {
+    return null
+  }
+}

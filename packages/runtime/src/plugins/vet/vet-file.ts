@@ -3,13 +3,14 @@ import { fault } from '../../faults.ts'
 import { checkReleaseName } from '../facts/check-release-name.ts'
 import { factsOf } from '../facts/facts-of.ts'
 import { openNamedKey } from '../keys/open-named-key.ts'
-import type { PluginFacts } from '../plugin-facts.ts'
+import type { NamedChanges, PluginFacts } from '../plugin-facts.ts'
 import { readIfThere } from '../project/read-if-there.ts'
 import { readPolicy } from '../project/read-policy.ts'
 import { writeWhole } from '../project/write-whole.ts'
 import { selectRelease } from '../select-release.ts'
 import { readReleaseFiles } from '../spec/file-spec.ts'
 import { verifySource } from '../verified-source.ts'
+import { compareRecordings } from './compare-recordings.ts'
 import { auditBill, type BillMeans, type BillReport } from './audit-bill.ts'
 import { formatRecording, type Recording } from './recorded-call.ts'
 import type { GivenAnswers } from './recorded-scope.ts'
@@ -28,6 +29,8 @@ export interface VetReport {
   readonly recording: Recording
   /** What it did or holds beside what it declares. */
   readonly unexplained: readonly string[]
+  /** What it asks for otherwise than an earlier release did in a recording; null where none was given. */
+  readonly asks: NamedChanges | null
   /** Signs the verdict as somebody, for so many days: one more line beside the tarball, and the recording in a file of its own. */
   readonly sign: (keyName: string, days: number) => { readonly recordingFile: string; readonly until: string }
 }
@@ -37,7 +40,12 @@ export interface VetReport {
  * packages, its name, and every operation behind the wall. Nothing is signed before `sign`.
  * Faults: those of `inspect`, WALL_NOT_STRONG_ENOUGH, RELEASE_MISNAMED.
  */
-export async function vetFile(means: VetMeans, file: string, policyFile: string, given: GivenAnswers): Promise<VetReport> {
+export async function vetFile(
+  means: VetMeans,
+  file: string,
+  policyFile: string,
+  { given, against }: { readonly given: GivenAnswers; readonly against: Recording | null },
+): Promise<VetReport> {
   const policy = readPolicy(policyFile)
   const whole = { ...(await readReleaseFiles(file)), spec: file }
   const fetched = await selectRelease(whole, policy)
@@ -75,6 +83,7 @@ export async function vetFile(means: VetMeans, file: string, policyFile: string,
     bill,
     recording,
     unexplained: unexplainedOf(release, recording),
+    asks: against && compareRecordings(against, recording),
     sign,
   }
 }
