@@ -127,6 +127,7 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
     info: async (name) => info(name),
     sbom: async (name) => info(name).sbom(),
     call: async () => ({}),
+    changes: () => (arxiv.changes ? new Map([[arxiv.name, { ...arxiv.changes, at: '2026-11-03T09:00:00.000Z' }]]) : new Map()),
     work: () =>
       new Map([
         [

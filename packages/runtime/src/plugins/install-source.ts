@@ -30,7 +30,16 @@ export async function installSource(
     const { author, reviewers } = release
     const papers = { author: author.id, reviewers: reviewers.map(({ id }) => id) }
     const digests = { tarball: release.tarballDigest, sbom: release.sbomDigest, bundles: digest('sha256', fetched.bundles) }
-    await means.log({ action: entry === null ? 'install' : 'update', name, version, spec: fetched.spec, ...digests, ...papers, consent })
+    await means.log({
+      action: entry === null ? 'install' : 'update',
+      name,
+      version,
+      spec: fetched.spec,
+      ...digests,
+      ...papers,
+      ...(facts.changes === null ? {} : { changes: facts.changes }),
+      consent,
+    })
     await means.kernel.replace(installedRef(release))
     return { name, version, digest: release.tarballDigest }
   })

@@ -1,6 +1,7 @@
 import type { PluginRecord } from '@galley/kernel'
 import type { Permissions } from '@galley/sdk'
 import type { PluginUse } from '../choices/chosen-plugins.ts'
+import type { DatedChanges } from './last-changes.ts'
 import type { PluginWork } from './plugin-work.ts'
 
 /** Options of a call outside any draft. */
@@ -34,6 +35,8 @@ export interface PluginListing {
    * service that is configured for it, whatever it was given. Faults: PLUGIN_NOT_FOUND, BRIEF_INVALID, SOURCES_FOLDER_MISSING, and those of `Kernel.call`.
    */
   call(name: string, operation: string, input: unknown, options: PluginCallOptions): Promise<unknown>
+  /** Finds what the last update of each installed plugin changed, by its name. */
+  changes(): ReadonlyMap<string, DatedChanges>
   /** Lists what each plugin did in the last runs, newest first, by its name. */
   work(): ReadonlyMap<string, readonly PluginWork[]>
   /**

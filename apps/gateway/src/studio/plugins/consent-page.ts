@@ -1,10 +1,11 @@
-import type { NamedChanges, PluginChanges, PluginFacts } from '@galley/runtime'
+import type { PluginFacts } from '@galley/runtime'
 import { html } from 'hono/html'
 import { consentMinutes } from '../../plugins/consents.ts'
 import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { showTime } from '../../page/show-time.ts'
 import { plural } from '../../page/wording.ts'
+import { changesView } from './changes-view.ts'
 
 /** Page that asks for consent: everything that was verified of a release, what nobody checked, and a button that says yes to exactly that. */
 export function consentPage(facts: PluginFacts, consent: string): string {
@@ -23,7 +24,12 @@ export function consentPage(facts: PluginFacts, consent: string): string {
       <ul class="grants">
         ${facts.may.map((words) => html`<li>${words}</li>`)}
       </ul>
-      ${facts.risks.map(({ words }) => html`<p class="risk">${words}</p>`)} ${changes && changesView(changes)}
+      ${facts.risks.map(({ words }) => html`<p class="risk">${words}</p>`)}
+      ${
+        changes &&
+        html`<h2>What changed from ${changes.from} to ${changes.to}</h2>
+          ${changesView(changes)}`
+      }
       <h2>Verified</h2>
       ${verifiedView(facts)}
       ${
@@ -83,49 +89,4 @@ function verifiedView({ author, reviewers, minReviewers, bill, proven, spec, dig
       <dd>${spec}, sha256 <code title="${digest}">${digest.slice(0, 16)}</code></dd>
     </div>
   </dl>`
-}
-
-/** What a release has otherwise than the installed one; what is added first. */
-function changesView({ from, to, powers, components, hosts, reviewers, author }: PluginChanges): HtmlText {
-  const rows = [
-    ...rowsOf('Powers', powers),
-    ...rowsOf('Hosts in its code', hosts),
-    ...rowsOf('Components', components),
-    ...rowsOf('Reviewers', reviewers),
-    ...(author === null ? [] : [changeRow('Author', `${author.to}, before ${author.from}`)]),
-  ]
-  return html`<h2>What changed from ${from} to ${to}</h2>
-    ${rows.length === 0 ? html`<p>Nothing that its papers tell.</p>` : html`<dl class="facts-list">${rows}</dl>`}`
-}
-
-function rowsOf(name: string, { added, removed }: NamedChanges): readonly HtmlText[] {
-  return [
-    ...(added.length > 0
-      ? [
-          changeRow(
-            name,
-            html`<ul class="added">
-              ${added.map((word) => html`<li><ins>${word}</ins></li>`)}
-            </ul>`,
-          ),
-        ]
-      : []),
-    ...(removed.length > 0
-      ? [
-          changeRow(
-            name,
-            html`<ul>
-              ${removed.map((word) => html`<li><del>${word}</del></li>`)}
-            </ul>`,
-          ),
-        ]
-      : []),
-  ]
-}
-
-function changeRow(name: string, what: HtmlText | string): HtmlText {
-  return html`<div>
-    <dt>${name}</dt>
-    <dd>${what}</dd>
-  </div>`
 }

@@ -1,10 +1,11 @@
-import { maxWorkRuns, risksOf, type PluginWork, type Runtime } from '@galley/runtime'
+import { maxWorkRuns, risksOf, type DatedChanges, type PluginWork, type Runtime } from '@galley/runtime'
 import { permissionWords } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { showTime } from '../../page/show-time.ts'
 import { plural, sentence } from '../../page/wording.ts'
+import { changesView } from './changes-view.ts'
 
 type PluginRecord = Awaited<ReturnType<Runtime['plugins']['list']>>[number]
 
@@ -12,7 +13,7 @@ type PluginRecord = Awaited<ReturnType<Runtime['plugins']['list']>>[number]
 const maxHosts = 8
 
 /** Card of a plugin: who made it, who reviewed it, what it may do, and what it did; of a refused one the reason and the cure. */
-export function pluginCard(plugin: PluginRecord, work: readonly PluginWork[]): HtmlText {
+export function pluginCard(plugin: PluginRecord, work: readonly PluginWork[], changes?: DatedChanges): HtmlText {
   const isHere = plugin.state === 'verified'
   return html`<li class="plugin sheet plugin-${plugin.state}" id="${plugin.name}">
     <p class="slug">${plugin.kind ?? 'plugin'}${plugin.provides && ` · ${plugin.provides.join(', ')}`}</p>
@@ -20,7 +21,8 @@ export function pluginCard(plugin: PluginRecord, work: readonly PluginWork[]): H
     <p class="plugin-state">${isHere ? 'Verified' : 'Refused'}</p>
     ${plugin.fault && html`<p class="refusal"><strong>${prose(sentence(plugin.fault.message))}.</strong> ${hintOf(plugin.fault)} <code>${plugin.fault.code}</code></p>`}
     ${plugin.resembles !== undefined && html`<p class="risk">Look twice: its name ${plugin.resembles}.</p>`}
-    ${isHere && html`${powers(plugin)} ${workView(work)} ${signature(plugin)}`} ${plugin.origin === 'installed' && removal(plugin.name)}
+    ${isHere && html`${powers(plugin)} ${workView(work)} ${changes && updateView(changes)} ${signature(plugin)}`}
+    ${plugin.origin === 'installed' && removal(plugin.name)}
   </li>`
 }
 
@@ -96,6 +98,14 @@ function describeWork(work: readonly PluginWork[]): string {
   })
   const used = [...parts, ...(tokens > 0 ? [`${tokens.toLocaleString('en')} tokens`] : [])]
   return used.length === 0 ? 'asked for nothing' : used.join(', ')
+}
+
+/** What the last update changed, as it was agreed to. */
+function updateView(changes: DatedChanges): HtmlText {
+  return html`<details class="work">
+    <summary>Changed from ${changes.from} to ${changes.to}, ${showTime(changes.at)}</summary>
+    ${changesView(changes)}
+  </details>`
 }
 
 function removal(name: string): HtmlText {

@@ -7,22 +7,23 @@ import type { Consents } from '../../plugins/consents.ts'
 import { readSpec } from '../../plugins/read-plugin-source.ts'
 import { readFormBody } from '../../problem/read-body.ts'
 import { consentPage } from './consent-page.ts'
-import { pluginsPage } from './plugins-page.ts'
+import { pluginsPage, type PluginsPage } from './plugins-page.ts'
 
 /** Routes of the plugins in the studio: cards, and forms that do what the routes of their names under `/v1` do. */
 export function pluginPageRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents: Consents): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
+  const shown = async (): Promise<PluginsPage> => ({ plugins: await plugins.list(), work: plugins.work(), changes: plugins.changes() })
   const show = async (c: Context, work: () => Promise<Response>): Promise<Response> => {
     try {
       return await work()
     } catch (error) {
       if (!isFault(error)) throw error
-      const page = pluginsPage({ plugins: await plugins.list(), work: plugins.work(), refused: error })
+      const page = pluginsPage({ ...(await shown()), refused: error })
       return c.html(page, error.exit === 3 ? 422 : 400)
     }
   }
 
-  app.get('/plugins', async (c) => c.html(pluginsPage({ plugins: await plugins.list(), work: plugins.work() })))
+  app.get('/plugins', async (c) => c.html(pluginsPage(await shown())))
 
   app.post('/plugins/inspect', async (c) => {
     const form = await readFormBody(c, '/v1/plugins/inspect')

@@ -14,6 +14,7 @@ function send({ ask }: TestApp, path: string, fields: Readonly<Record<string, st
 test('a card says who made and who reviewed a plugin, what it may do, and what it did', async () => {
   const shown = await page(testApp())
   expect(shown).toMatch(/id="@me\/arxiv"[^]*Made by[^]*me[^]*Reviewed by[^]*ada[^]*counts until[^]*grace/)
+  expect(shown).toMatch(/Changed from 1\.0\.0 to 1\.1\.0[^]*<ins>mirror\.example\.org<\/ins>/)
   expect(shown).toContain('1 draft')
   expect(shown).toMatch(/7 requests \(1 without an answer\)[^]*Asked blog\.npmjs\.org, example\.org/)
   expect(shown).toContain('It took part in none of the last 10 drafts.')

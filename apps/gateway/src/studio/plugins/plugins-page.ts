@@ -1,5 +1,5 @@
 import type { Fault } from '@galley/fault'
-import { originNotice, type PluginWork, type Runtime } from '@galley/runtime'
+import { originNotice, type DatedChanges, type PluginWork, type Runtime } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
@@ -11,12 +11,13 @@ import { pluginCard } from './plugin-card.ts'
 export interface PluginsPage {
   readonly plugins: Awaited<ReturnType<Runtime['plugins']['list']>>
   readonly work: ReadonlyMap<string, readonly PluginWork[]>
+  readonly changes: ReadonlyMap<string, DatedChanges>
   /** Fault that kept a plugin from being looked at, installed or removed. */
   readonly refused?: Fault
 }
 
 /** Page `/plugins`: a card of each plugin, and a form that lets one in. */
-export function pluginsPage({ plugins, work, refused }: PluginsPage): string {
+export function pluginsPage({ plugins, work, changes, refused }: PluginsPage): string {
   const count = plugins.filter((plugin) => plugin.state === 'refused').length
   const state =
     count === 0
@@ -32,7 +33,7 @@ export function pluginsPage({ plugins, work, refused }: PluginsPage): string {
       <p class="intro">${state} ${originNotice(plugins)}</p>
       ${refused && html`<p class="refusal" role="alert"><strong>${prose(sentence(refused.message))}.</strong> ${hintOf(refused)} <code>${refused.code}</code></p>`}
       <ul class="plugin-cards">
-        ${plugins.map((plugin) => pluginCard(plugin, work.get(plugin.name) ?? []))}
+        ${plugins.map((plugin) => pluginCard(plugin, work.get(plugin.name) ?? [], changes.get(plugin.name)))}
       </ul>
       ${inspectForm()}
     </div>`,

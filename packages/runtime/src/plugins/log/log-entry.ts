@@ -1,3 +1,5 @@
+import type { PluginChanges } from '../plugin-facts.ts'
+
 /** Something that was done, or refused, with a plugin of the project. */
 export interface PluginLogEntry {
   /**
@@ -17,6 +19,8 @@ export interface PluginLogEntry {
   /** Author and reviewers by their names in the policy. */
   readonly author?: string
   readonly reviewers?: readonly string[]
+  /** What an update changed, as it was shown to whoever agreed. */
+  readonly changes?: PluginChanges
   /** Digest (sha256, hex) of what was agreed to. */
   readonly consent?: string
   /** The fault that refused it, or what was overridden. */
