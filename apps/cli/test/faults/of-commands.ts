@@ -50,6 +50,7 @@ export const ofCommands: Readonly<Record<string, Way>> = {
   USAGE: async () => runHere(['check']),
   FILE_UNREADABLE: async () => runHere(['draft', '--brief', '/nowhere/brief.json']),
   FILE_UNWRITABLE: async () => runHere(['audit', project(), '--only', 'names', '--output', '/nowhere/at/all/report']),
+  PACKER_MISSING: async () => runHere(['plugin', 'pack', folder()], { cloneRoot: null }),
   FOLDER_TAKEN: async () => runHere(['plugin', 'new', 'tool', 'weather', '--dir', documents]),
   PACKAGES_MISSING: async () => runHere(['plugin', 'new', 'tool', 'weather', '--dir', folder(), '--sdk-from', folder()]),
   NOT_IN_A_CLONE: async () => runHere(['models', 'list'], { cloneRoot: null, data: join(folder(), 'data') }),
