@@ -193,7 +193,7 @@ it('loads nothing that asks for more than its lock grants, even of a lock that w
   const lock = readProjectLock(project)
   writeLock(
     lock,
-    lock.entries.map((entry) => ({ ...entry, grant: {} })),
+    lock.entries.map((entry) => Object.assign(structuredClone(entry), { grant: {} })),
   )
   expect(() => load(project)).toThrow(refusal('GRANT_EXCEEDED'))
 })
