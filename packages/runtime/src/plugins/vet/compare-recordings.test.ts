@@ -6,7 +6,7 @@ const recording = (...calls: readonly (Partial<RecordedCall> & { readonly reques
   schema: 'galley.recording/1',
   plugin: { name: '@me/x', version: '1.0.0', digest: '0'.repeat(64) },
   operations: [],
-  calls: calls.map((call) => ({ operation: 'send', kind: 'fetch', answer: 'given', ...call })),
+  calls: calls.map((call) => Object.assign({ operation: 'send', kind: 'fetch' as const, answer: 'given' as const }, call)),
 })
 
 const mail = 'https://mail.example.org/send'
