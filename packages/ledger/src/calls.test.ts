@@ -12,13 +12,13 @@ test('a call is begun, then done, and stands in the bill', async () => {
   expect(temp.ledger.call(lease, key)).toEqual({ state: 'started' })
   await temp.ledger.beginCall(lease, key)
   await temp.ledger.finishCall(lease, key, { text: 'Bees' }, { promptTokens: 3 })
-  expect(temp.ledger.call(lease, key)).toEqual({ state: 'done', response: { text: 'Bees' }, usage: { promptTokens: 3 } })
+  expect(temp.ledger.call(lease, key)).toEqual({ state: 'done', response: { text: 'Bees' }, usage: { promptTokens: 3, tries: 2 } })
   await temp.ledger.beginCall(lease, key)
   expect(temp.ledger.call(lease, key)?.state).toBe('done')
   await temp.ledger.beginCall(lease, { ...key, nth: 1 })
   await temp.ledger.finishCall(lease, { ...key, kind: 'search' }, [])
   expect(temp.ledger.calls('r1')).toEqual([
-    { ...key, state: 'done', usage: { promptTokens: 3 } },
+    { ...key, state: 'done', usage: { promptTokens: 3, tries: 2 } },
     { ...key, nth: 1, state: 'started', usage: null },
     { ...key, kind: 'search', state: 'done', usage: null },
   ])

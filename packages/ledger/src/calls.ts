@@ -36,12 +36,16 @@ export function getCall(scope: Scope, lease: Lease, key: CallKey): StoredCall | 
   return row.state === 'started' ? { state: 'started' } : { state: 'done', response: parsed(row.response), usage: parsed(row.usage) }
 }
 
-/** Records that a call is about to be made, and what is known of its usage by then: who asks. Fault: LEASE_LOST. */
+/**
+ * Records that a call is about to be made, and what is known of its usage by then: who asks. One that was begun before and has no answer is
+ * made once more: `tries` of its usage counts that. Fault: LEASE_LOST.
+ */
 export function beginCall(scope: Scope, lease: Lease, key: CallKey, usage: unknown): Promise<void> {
   return scope.write(() => {
     fence(scope, lease)
     scope.database.run(
-      `INSERT INTO calls (run, step, kind, hash, nth, state, started_at, usage) VALUES (?, ?, ?, ?, ?, 'started', ?, ?) ON CONFLICT DO NOTHING`,
+      `INSERT INTO calls (run, step, kind, hash, nth, state, started_at, usage) VALUES (?, ?, ?, ?, ?, 'started', ?, ?)
+       ON CONFLICT DO UPDATE SET usage = json_set(coalesce(usage, '{}'), '$.tries', 1 + coalesce(json_extract(usage, '$.tries'), 1)) WHERE state = 'started'`,
       ...primaryKey(lease, key),
       scope.now(),
       usage === undefined ? null : toJson(usage),
@@ -57,7 +61,9 @@ export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: u
     const now = scope.now()
     scope.database.run(
       `INSERT INTO calls (run, step, kind, hash, nth, state, started_at, response, usage, done_at) VALUES (?, ?, ?, ?, ?, 'done', ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET state = 'done', response = excluded.response, usage = excluded.usage, done_at = excluded.done_at`,
+       ON CONFLICT DO UPDATE SET state = 'done', response = excluded.response, done_at = excluded.done_at,
+         usage = CASE WHEN json_extract(usage, '$.tries') IS NULL THEN excluded.usage
+                 ELSE json_set(coalesce(excluded.usage, '{}'), '$.tries', json_extract(usage, '$.tries')) END`,
       ...primaryKey(lease, key),
       now,
       text,
