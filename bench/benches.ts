@@ -26,6 +26,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     needs: 'model: node-llama-cpp and a model of 98 MB, fetched at the first run; web: mediawiki, php and searx of Debian',
     takes: `freshwiki-dev.tar.xz ${inData}`,
   },
+  load: {
+    measures: 'a plugin verified at load from its tarball, beside gunzip and sha256 of the same bytes; ten plugins by the clock',
+    needs: 'nothing',
+    takes: 'nothing',
+  },
   names: {
     measures: 'the name check beside the rules of npq and GuardDog and edit distance, on attacks and honest names (names [HALF])',
     needs: `typosquat/ and lockfiles-dev.tar.xz ${inData}`,

@@ -6,13 +6,13 @@ export const releaseFaults = {
     status: 403,
     exit: 3,
     message: 'The plugin {name} is not signed: no bundles lie beside its tarball.',
-    hint: 'Pack and sign it again with `galley plugin repack {name}`.',
+    hint: 'Get it again from its author; one that was built here is signed again with `galley plugin repack {name}`.',
   },
   PLUGIN_TAMPERED: {
     status: 403,
     exit: 3,
     message: 'The plugin {name} was changed after it was signed: {file} is not the file that was signed ({why}).',
-    hint: 'Find out who changed it; then pack it again with `galley plugin repack {name}`.',
+    hint: 'Find out who changed it, and get it again from its author; one built here is packed again with `galley plugin repack {name}`.',
   },
   PLUGIN_UNTRUSTED_SIGNER: {
     status: 403,

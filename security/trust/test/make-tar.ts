@@ -29,10 +29,10 @@ export function packTar(entries: readonly TarEntry[]): Buffer {
   return gzipSync(makeTar(entries), { level: 9 })
 }
 
-/** Makes a gzip member whose header, checksum and length are free to choose. */
-export function makeGzip(data: Uint8Array, { header = '1f8b0800000000000003', crc = crc32(data), length = data.length } = {}): Buffer {
+/** Makes a gzip member whose header and length are free to choose. */
+export function makeGzip(data: Uint8Array, { header = '1f8b0800000000000003', length = data.length } = {}): Buffer {
   const trailer = Buffer.alloc(8)
-  trailer.writeUInt32LE(crc, 0)
+  trailer.writeUInt32LE(crc32(data), 0)
   trailer.writeUInt32LE(length, 4)
   return Buffer.concat([Buffer.from(header, 'hex'), deflateRawSync(data), trailer])
 }

@@ -36,7 +36,7 @@ function bundledPackages(map: Uint8Array | undefined, name: string): ReadonlySet
 function readSources(map: Uint8Array, refuse: (why: string, cause?: unknown) => Error): readonly string[] {
   let json: unknown
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(map))
+    json = JSON.parse(Buffer.from(map.buffer, map.byteOffset, map.byteLength).toString('utf8'))
   } catch (cause) {
     throw refuse('cannot be read', cause)
   }

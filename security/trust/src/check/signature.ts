@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import { toSignedEntity, Verifier, type TrustMaterial } from '@sigstore/verify'
 import { fault } from '../faults.ts'
 import type { SigstoreRoot } from '../sigstore/parse-trusted-root.ts'
@@ -32,7 +32,7 @@ function verifyByIdentity({ json }: ReadBundle, { issuer, subject }: SignerIdent
 
 /** There is no authority and no log in the trust material, so that a timestamp or a log entry that nobody can check is refused as well. */
 function verifyByKey({ bundle }: ReadBundle, key: SignerKey): void {
-  const publicKey = createPublicKey(key.pem)
+  const publicKey = keyObjectOf(key)
   const validFor = (at: Date): boolean => Date.parse(key.from) <= at.getTime() && at.getTime() < Date.parse(key.to)
   const material: TrustMaterial = {
     certificateAuthorities: [],
@@ -42,4 +42,13 @@ function verifyByKey({ bundle }: ReadBundle, key: SignerKey): void {
     publicKey: () => ({ publicKey, validFor }),
   }
   new Verifier(material, { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 }).verify(toSignedEntity(bundle))
+}
+
+/** Keys that were read before: one policy judges every plugin, at every load. */
+const known = new WeakMap<SignerKey, KeyObject>()
+
+function keyObjectOf(key: SignerKey): KeyObject {
+  const object = known.get(key) ?? createPublicKey(key.pem)
+  known.set(key, object)
+  return object
 }

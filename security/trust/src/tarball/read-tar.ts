@@ -7,6 +7,8 @@ const maxFiles = 2000
 /** Bytes of zeros that may end an archive: tar rounds up to a record of 20 blocks. */
 const maxPadding = 20 * blockBytes
 
+const zeros = Buffer.alloc(2 * blockBytes + maxPadding)
+
 type Refuse = (why: string) => Error
 
 /**
@@ -36,27 +38,29 @@ export function readTar(archive: Uint8Array, refuse: Refuse): ReadonlyMap<string
 }
 
 function readHeader(header: Uint8Array, refuse: Refuse): { readonly path: string; readonly size: number } {
-  const text = (from: number, length: number): string => {
-    const field = header.subarray(from, from + length)
-    const end = field.indexOf(0)
-    return Buffer.from(end === -1 ? field : field.subarray(0, end)).toString('latin1')
-  }
-  const [name, prefix] = [text(0, 100), text(345, 155)]
+  const text = Buffer.from(header.buffer, header.byteOffset, blockBytes).toString('latin1')
+  const [name, prefix] = [field(text, 0, 100), field(text, 345, 155)]
   const path = prefix === '' ? name : `${prefix}/${name}`
-  if (!isPlainPath(path)) throw refuse(`${JSON.stringify(path)} is not the plain path of a file below package/`)
-  if (Buffer.from(header.subarray(257, 265)).toString('latin1') !== 'ustar\x0000') throw refuse(`${path} has no ustar header`)
-  if (header[156] !== 0x30) throw refuse(`${path} is not a regular file`)
-  if (readOctal(text(148, 8)) !== checksumOf(header)) throw refuse(`the header of ${path} has another checksum`)
-  const size = readOctal(text(124, 12))
+  if (!plainPath.test(path)) throw refuse(`${JSON.stringify(path)} is not the plain path of a file below package/`)
+  if (!text.startsWith('ustar\x0000', 257)) throw refuse(`${path} has no ustar header`)
+  if (text[156] !== '0') throw refuse(`${path} is not a regular file`)
+  if (readOctal(field(text, 148, 8)) !== checksumOf(header)) throw refuse(`the header of ${path} has another checksum`)
+  const size = readOctal(field(text, 124, 12))
   if (size === null) throw refuse(`${path} has no size`)
   return { path, size }
 }
 
-/** True for a relative path of printable ASCII below `package/` without empty, `.` and `..` parts, and without what Windows reads otherwise. */
-function isPlainPath(path: string): boolean {
-  if (!/^package\/[\x21-\x7e ]+$/.test(path) || /[\\:*?"<>|]/.test(path)) return false
-  return path.split('/').every((part) => part !== '' && !/^\.{1,2}$|[ .]$|^ /.test(part))
+/** Takes a field of a header up to its first NUL. */
+function field(text: string, from: number, length: number): string {
+  const end = text.indexOf('\0', from)
+  return text.slice(from, end === -1 ? from + length : Math.min(end, from + length))
 }
+
+/**
+ * Relative path of printable ASCII below `package/`, without empty, `.` and `..` parts, and without what Windows reads otherwise: its own
+ * separators and wildcards, a dot or a space at the end of a part.
+ */
+const plainPath = /^package(?:\/(?! )[^\\:*?"<>|/\u0000-\u001f\u007f-\uffff]*[^\\:*?"<>|/\u0000-\u0020\u007f-\uffff.])+$/
 
 function readOctal(text: string): number | null {
   const digits = /^ *([0-7]{1,11}) *$/.exec(text)?.[1]
@@ -66,7 +70,8 @@ function readOctal(text: string): number | null {
 /** Sums the bytes of a header, those of the checksum itself as spaces. */
 function checksumOf(header: Uint8Array): number {
   let sum = 8 * 0x20
-  for (let at = 0; at < blockBytes; at += 1) if (at < 148 || at >= 156) sum += header[at] ?? 0
+  for (let at = 0; at < 148; at += 1) sum += header[at] ?? 0
+  for (let at = 156; at < blockBytes; at += 1) sum += header[at] ?? 0
   return sum
 }
 
@@ -77,12 +82,13 @@ function claim(claimed: Map<string, 'file' | 'folder'>, path: string, refuse: Re
   claimed.set(folded, 'file')
   for (let end = folded.lastIndexOf('/'); end !== -1; end = folded.lastIndexOf('/', end - 1)) {
     const folder = folded.slice(0, end)
-    if (claimed.get(folder) === 'file') throw refuse(`${path} lies in a file`)
+    const known = claimed.get(folder)
+    if (known === 'file') throw refuse(`${path} lies in a file`)
+    if (known === 'folder') return
     claimed.set(folder, 'folder')
   }
 }
 
 function isZero(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte !== 0) return false
-  return true
+  return bytes.length <= zeros.length && zeros.subarray(0, bytes.length).equals(bytes)
 }

@@ -88,7 +88,6 @@ describe('readTarball', () => {
     ['trailing bytes', Buffer.concat([gzipSync(tar), Buffer.from('x')]), /follows|unpacked|more than/],
     ['trailing zeros', Buffer.concat([gzipSync(tar), Buffer.alloc(512)]), /follows|unpacked/],
     ['a member with a name', makeGzip(tar, { header: '1f8b08080000000000036100' }), /gzip member/],
-    ['a wrong checksum of the data', makeGzip(tar, { crc: 1 }), /checksum/],
     ['a length that is too small', makeGzip(tar, { length: tar.length - 1 }), /length/],
     ['a length that is too large', makeGzip(tar, { length: tar.length + 1 }), /length/],
     ['a length beyond the limit', makeGzip(tar, { length: 65 * 1024 * 1024 }), /more than/],

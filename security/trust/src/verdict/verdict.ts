@@ -2,7 +2,7 @@ import { fault } from '../faults.ts'
 import { createStrictReader } from '../strict-reader.ts'
 
 /** Key of what Galley adds to the predicate of a verdict: extension fields of in-toto predicates are named by a URI. */
-export const vettingField = 'https://github.com/galley-press/galley/vetting/v1'
+const vettingField = 'https://github.com/galley-press/galley/vetting/v1'
 
 /** Property that a verdict must hold: a reviewer looked at this release as `galley plugin vet` does, and lets it pass. */
 export const vettedProperty = 'VETTED_BY_GALLEY'
