@@ -18,7 +18,7 @@ const maxGroup = 40
 
 /** Milliseconds of an attack that should end by itself, of one that the host has to end, and of one that takes memory until then. */
 const quietMs = 3000
-const deadlyMs = 450
+const deadlyMs = 2000
 const memoryMs = 10_000
 
 /** Milliseconds, and MiB, where the host sets no limits of its own. */
