@@ -1,5 +1,5 @@
 import { faultsOf } from '@galley/fault'
-import type { WallReport } from '@galley/sandbox'
+import { testWall, type WallReport } from '@galley/sandbox'
 import { expect, test } from 'vitest'
 import { askAgent, testAgent } from '../test/ask-agent.ts'
 import { openTestKernel } from '../test/open-test-kernel.ts'
@@ -9,6 +9,7 @@ import { emptyLedger, testRun } from '../test/test-run.ts'
 import type { VerifiedPlugin } from './index.ts'
 
 const { signal } = new AbortController()
+const { holds } = await testWall({ node: { execPath: process.execPath } })
 const echo = testTool('echo', { echo: 'return input' })
 const agent = testAgent({ read: { maxPages: 5 } })
 const tampered = faultsOf({ PLUGIN_TAMPERED: { status: 502, exit: 3, message: '{name} was changed', hint: 'repack it' } })
@@ -82,7 +83,9 @@ test('the kernel opens whatever is refused, and a refused plugin is not called',
   expect(() => records[2]?.sbom()).toThrow('changed was changed')
 })
 
-test('the first call of a plugin from elsewhere waits for the wall, and one of the workspace does not', async () => {
+test.skipIf(holds)('SKIPPED: the wall does not hold on this machine, so no plugin from elsewhere is called', () => undefined)
+
+test.runIf(holds)('the first call of a plugin from elsewhere waits for the wall, and one of the workspace does not', async () => {
   const wall = Promise.withResolvers<WallReport>()
   const kernel = await openTestKernel([echo, { ...testTool('stranger', { x: 'return 7' }), kind: 'installed' }], {
     wall: () => wall.promise,

@@ -19,7 +19,7 @@ const maxReads = 50
 export async function openKernel<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Kernel<Ref>> {
   const { wall, clock, sleep, checkSchema } = options
   // The test goes on while the kernel opens; only who needs it waits for it.
-  if (options.plugins.some(({ kind }) => kind !== 'workspace')) void wall().catch(() => undefined)
+  if (options.plugins.some(({ kind }) => kind === 'installed')) void wall().catch(() => undefined)
   const registry = await openRegistry(options)
   const slots = new Map<string, ProcessSlot>()
   let isClosed = false
@@ -96,7 +96,7 @@ async function startVerified<Ref extends PluginRef>(
   await checkWall(ref, wall)
   const { plugin, code } = await registry.load(ref)
   const { operations, grant } = plugin
-  return startPlugin({ name, code, operations, limits: grant.limits, node, needsWall: ref.kind !== 'workspace' })
+  return startPlugin({ name, code, operations, limits: grant.limits, node, needsWall: ref.kind === 'installed' })
 }
 
 /** Turns a sleep that ends early on abort into one that throws the reason then. */
