@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
-import { createDraftStatement, type Approval, type Follower, type Runtime } from '@galley/runtime'
+import type { Approval, Follower, Runtime } from '@galley/runtime'
 import { extractiveNotice, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
+import { fakePapers } from './fake-papers.ts'
 import { fakePlugins } from './fake-plugins.ts'
 import { firstParts, sampleRun, sampleTexts, type Step } from './sample-run.ts'
 
@@ -163,20 +164,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       fileName: `${find(id).draft.id}.${format}`,
       body: `# ${find(id).draft.title}\n`,
     }),
-    provenance: async (id, { withBrief = false } = {}) => {
-      const { draft } = find(id)
-      if (!hasEnded(draft.status) || draft.best.blocks.length === 0)
-        throw new Fault('DRAFT_NOT_FINISHED', { message: `draft ${id} is not finished`, hint: 'Wait.', status: 409, exit: 2 })
-      const record = { finishedOn: draft.createdAt, galley: ['0.1.0'], addresses: {} }
-      const statement = createDraftStatement(draft, record, { withBrief })
-      const payload = Buffer.from(JSON.stringify(statement)).toString('base64')
-      return {
-        statement,
-        bundle: `${JSON.stringify({ dsseEnvelope: { payload } })}\n`,
-        signer: 'ab'.repeat(32),
-        publicPem: '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n',
-      }
-    },
+    provenance: async (id, { withBrief = false } = {}) => fakePapers(find(id).draft, withBrief),
     sourceText: (id, sourceId) => {
       find(id)
       return sampleTexts[sourceId] ?? ''
