@@ -57,6 +57,7 @@ describe.skipIf(!install())('galley from its tarball', () => {
     expect(plugins).toHaveLength(10)
     for (const plugin of plugins) expect(plugin).toMatchObject({ state: 'verified', author: 'local-build', builtHere: false })
     expect(status).toBe(0)
+    expect(galley('plugin', 'repack', 'echo')).toMatchObject({ status: 2, stderr: expect.stringContaining('[NOT_IN_A_CLONE]') as string })
   })
 
   test('passes its own audit, and takes 80 MB at most', () => {

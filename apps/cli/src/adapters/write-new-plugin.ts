@@ -61,7 +61,7 @@ export function writeNewPlugin({ kind, name, dir, version, sdkFrom }: NewPlugin)
 
 /** Finds the tarballs of Galley's packages (`galley-sdk-0.1.0.tgz`), as npm takes them: by name, with their path from the plugin. */
 function findTarballs(folder: string, dir: string): ReadonlyMap<string, string> {
-  const found = globSync('galley-*.tgz', { cwd: folder }).map((file): [string, string] => {
+  const found = globSync('galley-[a-z]*.tgz', { cwd: folder }).map((file): [string, string] => {
     const path = relative(dir, join(folder, file)).split(sep).join('/')
     return [`@galley/${file.replace(/^galley-(.+?)-\d+\..*$/, '$1')}`, `file:${path}`]
   })

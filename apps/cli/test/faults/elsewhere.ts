@@ -98,6 +98,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   PAPERS_OF_SOMETHING_ELSE: 'packages/runtime/src/provenance/verify-draft.test.ts',
   PAPERS_UNREADABLE: 'packages/runtime/src/provenance/verify-draft.test.ts',
   DRAFT_RUNNING: 'packages/runtime/src/drafts/create-drafts.test.ts',
+  NOT_IN_A_CLONE: 'apps/cli/test/package.slow.test.ts',
   RUN_ENDED_PROCESS: 'packages/runtime/src/run/create-worker.test.ts',
   PLUGIN_CPU_SPENT: 'packages/sandbox/src/hostile.test.ts',
   PLUGIN_PROTOCOL: 'packages/sandbox/src/hostile.test.ts',
