@@ -20,23 +20,25 @@ const plugins = Array.from({ length: 10 }, (_, n): { release: TestRelease; dir: 
   const folder = join(dir, String(n))
   return { release, dir: folder, lock: writeStored(folder, release) }
 })
-const verify = (n: number): unknown => {
-  const { release, dir: folder, lock } = plugins[n]!
-  return verifyStored({ dir: folder, lock, policy: release.policy, now: release.now })
-}
-const tarballFile = join(plugins[0]!.dir, 'plugin.tgz')
+const verify = ({ release, dir: folder, lock }: (typeof plugins)[number]): unknown =>
+  verifyStored({ dir: folder, lock, policy: release.policy, now: release.now })
+const [first] = plugins
+if (first === undefined) throw new Error('there is nothing to verify')
+const tarballFile = join(first.dir, 'plugin.tgz')
 const floor = (): unknown => digest('sha256', gunzipSync(readFileSync(tarballFile)))
 
-const cold = spent(() => plugins.forEach((_, n) => verify(n)))
+const cold = spent(() => plugins.forEach(verify))
 const [verified, unpacked]: [number[], number[]] = [[], []]
 for (let round = 0; round < warmUp + rounds; round += 1) {
-  const times = [spent(() => repeat(() => verify(0))), spent(() => repeat(floor))] as const
-  if (round >= warmUp) [verified, unpacked].forEach((list, n) => list.push(times[n]!.cpuMs / each))
+  const [ours, theirs] = [spent(() => repeat(() => verify(first))), spent(() => repeat(floor))]
+  if (round < warmUp) continue
+  verified.push(ours.cpuMs / each)
+  unpacked.push(theirs.cpuMs / each)
 }
-const ten = Array.from({ length: 20 }, () => spent(() => plugins.forEach((_, n) => verify(n))).wallMs)
+const ten = Array.from({ length: 20 }, () => spent(() => plugins.forEach(verify)).wallMs)
 rmSync(dir, { recursive: true })
 
-const { tarball, files } = plugins[0]!.release
+const { tarball, files } = first.release
 const bytes = [...files.values()].reduce((sum, body) => sum + body.length, 0)
 const [own, peer] = [median(verified), median(unpacked)]
 console.log(

@@ -22,12 +22,12 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
 }
 
 /** Commands that look at all others. */
-const seesAll = ['help', 'complete']
+const seesAll: ReadonlySet<string> = new Set(['help', 'complete'])
 
 /** Hangs the command that is called under `galley`, or all of them where none is but for the version; `finish` takes the exit code of the one that ran. */
 export async function addCommands(program: Command, system: System, finish: (code: ExitCode) => void): Promise<void> {
   const called = system.args.find((word) => !word.startsWith('-')) ?? ''
   if (called === '' && /^(?:-V|--version)$/.test(system.args[0] ?? '')) return
-  const wanted = Object.hasOwn(commands, called) && !seesAll.includes(called) ? [commands[called]] : Object.values(commands)
+  const wanted = Object.hasOwn(commands, called) && !seesAll.has(called) ? [commands[called]] : Object.values(commands)
   for (const load of wanted) (await load?.())?.(program, system, finish)
 }

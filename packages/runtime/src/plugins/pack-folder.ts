@@ -3,7 +3,7 @@ import { checkSchema } from '../check-schema.ts'
 import { openPacker } from './open-packer.ts'
 
 /** A plugin's folder to pack, and the programs that do it. */
-export interface FolderToPack {
+interface FolderToPack {
   readonly dir: string
   /** Folder that the release is written into. */
   readonly out: string

@@ -5,7 +5,7 @@ import { packageUrl } from '../release-name.ts'
 import { predicateTypes } from '../statement.ts'
 
 /** A release's name and version. */
-export interface ReleaseName {
+interface ReleaseName {
   readonly name: string
   readonly version: string
 }

@@ -60,7 +60,7 @@ function field(text: string, from: number, length: number): string {
  * Relative path of printable ASCII below `package/`, without empty, `.` and `..` parts, and without what Windows reads otherwise: its own
  * separators and wildcards, a dot or a space at the end of a part.
  */
-const plainPath = /^package(?:\/(?! )[^\\:*?"<>|/\u0000-\u001f\u007f-\uffff]*[^\\:*?"<>|/\u0000-\u0020\u007f-\uffff.])+$/
+const plainPath = /^package(?:\/(?! )[ !#-)+-.0-9;=@-[\]-{}~]*[!#-)+,\-0-9;=@-[\]-{}~])+$/
 
 function readOctal(text: string): number | null {
   const digits = /^ *([0-7]{1,11}) *$/.exec(text)?.[1]

@@ -18,7 +18,7 @@ import { tryOperations, type TrialMeans } from './try-operations.ts'
 import { unexplainedOf } from './unexplained-of.ts'
 
 /** Means that a release is vetted with. */
-export interface VetMeans extends BillMeans, TrialMeans {
+interface VetMeans extends BillMeans, TrialMeans {
   readonly version: string
 }
 
