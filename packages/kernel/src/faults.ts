@@ -8,6 +8,12 @@ export const faults = Object.freeze({
     message: 'The plugin {name} comes from elsewhere, and the wall does not hold a hostile plugin here: {layer}: {detail}.',
     hint: 'Use the plugins of this workspace only, or make the wall hold. {cure}',
   },
+  NODE_TOO_OLD_FOR_WALL: {
+    status: 403,
+    exit: 2,
+    message: 'The plugin {name} comes from elsewhere, and this Node cannot put up the wall that holds a hostile plugin: {detail}.',
+    hint: '{cure} The plugins that came with Galley run on this Node as well.',
+  },
   PLUGIN_NOT_FOUND: {
     status: 404,
     exit: 2,

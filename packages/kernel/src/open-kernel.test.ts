@@ -83,6 +83,17 @@ test('the kernel opens whatever is refused, and a refused plugin is not called',
   expect(() => records[2]?.sbom()).toThrow('changed was changed')
 })
 
+test('on a Node without the means of the wall, a plugin from elsewhere is refused for that', async () => {
+  const layer = { name: 'node', state: 'absent', detail: 'it has no node:ffi', cure: 'Run Galley with Node 26 or newer.' } as const
+  const kernel = await openTestKernel([{ ...testTool('stranger', { x: '' }), kind: 'installed' }], {
+    wall: async () => ({ holds: false, layers: [layer] }),
+  })
+  await expect(kernel.call(call('stranger', 'x'))).rejects.toMatchObject({
+    code: 'NODE_TOO_OLD_FOR_WALL',
+    hint: expect.stringContaining('Run Galley with Node 26 or newer.') as string,
+  })
+})
+
 test.skipIf(holds)('SKIPPED: the wall does not hold on this machine, so no plugin from elsewhere is called', () => undefined)
 
 test.runIf(holds)('the first call of a plugin from elsewhere waits for the wall, and one of the workspace does not', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { dsse } from '@sigstore/core'
 import { expect, it } from 'vitest'
 import { makeRelease, newSigner } from '../test/make-release.ts'
+import { verdictLine } from '../test/make-verdict.ts'
 import { payloadType, predicateTypes, statementType } from './statement.ts'
 
 const signer = newSigner()
@@ -49,7 +50,7 @@ it.skipIf(openssl.status !== 0)('makes signatures that openssl verifies (SKIPPED
   const dir = mkdtempSync(join(tmpdir(), 'galley-'))
   const file = (name: string): string => join(dir, name)
   writeFileSync(file('key.pem'), signer.publicPem)
-  const outcome = [first, second].map((line) => {
+  const outcome = [first, second, verdictLine(release, signer)].map((line) => {
     const { dsseEnvelope } = JSON.parse(line) as Bundle
     writeFileSync(file('pae'), dsse.preAuthEncoding(dsseEnvelope.payloadType, Buffer.from(dsseEnvelope.payload, 'base64')))
     writeFileSync(file('sig'), Buffer.from(dsseEnvelope.signatures[0]!.sig, 'base64'))
@@ -58,7 +59,7 @@ it.skipIf(openssl.status !== 0)('makes signatures that openssl verifies (SKIPPED
     }).stdout.trim()
   })
   rmSync(dir, { recursive: true })
-  expect(outcome).toEqual(['Verified OK', 'Verified OK'])
+  expect(outcome).toEqual(['Verified OK', 'Verified OK', 'Verified OK'])
 })
 
 it('verifies with @sigstore/verify 4.1.3 (an older Node silently gets one that lets more pass)', () => {

@@ -12,7 +12,7 @@ const key = process.env['GALLEY_RELEASE_KEY']
 if (key === '') throw new Error('GALLEY_RELEASE_KEY is there and empty: a release is not signed with a key that is thrown away')
 
 const root = join(import.meta.dirname, '../../..')
-const folder = join(root, '.cache', 'galley')
+const folder = join(root, '.cache', 'release')
 const outDir = join(root, '.cache', 'packages')
 
 rmSync(folder, { recursive: true, force: true })

@@ -6,6 +6,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   AUDIT_WAIVER_TOO_WIDE: 'security/audit/src/policy/apply-waivers.test.ts',
   AUDIT_TIMED_OUT: 'apps/gateway/src/audits/audit-routes.test.ts',
   INTERNAL: 'apps/gateway/src/problem/problem.test.ts',
+  NODE_TOO_OLD_FOR_WALL: 'packages/kernel/src/open-kernel.test.ts',
   WALL_NOT_STRONG_ENOUGH: 'packages/kernel/src/open-kernel.test.ts',
   PLUGIN_BAD_MANIFEST: 'packages/kernel/src/open-kernel.test.ts',
   PLUGIN_BAD_REQUEST: 'packages/kernel/src/host/call-plugin.test.ts',

@@ -171,6 +171,9 @@ describe.runIf(holds)('from one stranger to another', () => {
     expect(draft.sources.map(({ address }) => address)).toContain(`http://127.0.0.1:${port}/lund`)
     expect(draft.plugins.map(({ name }) => name)).toEqual(expect.arrayContaining(['@me/wire', '@me/press-editor']))
     expect(await well('carl', 'plugin', 'explain', '@me/wire')).toContain(draft.id)
+    await well('carl', 'drafts', 'export', draft.id, '-o', 'lund.md')
+    const stated = await well('carl', 'verify', 'lund.md')
+    for (const name of ['@me/wire', '@me/press-editor']) expect(stated).toMatch(new RegExp(`${name} 1\\.0\\.0, by me, reviewed by ada and bob`))
   })
 
   it('an update that asks for more is not taken in silence', async () => {

@@ -49,16 +49,16 @@ export async function testWallBehind({ node }: WallOptions, seam: WallSeam): Pro
 
 /** The report of a machine that has no wall, or none that was ever proven. */
 function withoutWall({ platform, arch, hasFfi }: Machine): WallReport {
-  const absent = (detail: string, cure: string): WallReport => ({
+  const absent = (detail: string, cure: string, name = 'launcher'): WallReport => ({
     holds: false,
-    layers: [{ name: 'launcher', state: 'absent', detail, cure }],
+    layers: [{ name, state: 'absent', detail, cure }],
   })
   if (platform !== 'linux')
     return absent(
       `the wall is made of Landlock and seccomp, which ${platform} does not have`,
       'Run Galley on Linux, in a virtual machine for one.',
     )
-  if (!hasFfi) return absent('this Node has no node:ffi, by which the wall is put up', 'Run Galley with Node 26 or newer.')
+  if (!hasFfi) return absent('this Node has no node:ffi, by which the wall is put up', 'Run Galley with Node 26 or newer.', 'node')
   return absent(`the wall was never proven on ${arch}`, 'Run Galley on x64.')
 }
 

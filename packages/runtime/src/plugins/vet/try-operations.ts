@@ -13,7 +13,7 @@ export type TrialMeans = Pick<KernelOptions<InstalledRef>, 'node' | 'wall' | 'cl
 
 /**
  * Tries every operation of a plugin behind the wall, with a host that reaches nothing and writes down everything it is asked for. A fault of
- * an operation is an outcome, not a fault of the trial. Fault WALL_NOT_STRONG_ENOUGH.
+ * an operation is an outcome, not a fault of the trial. Faults WALL_NOT_STRONG_ENOUGH, NODE_TOO_OLD_FOR_WALL.
  */
 export async function tryOperations(means: TrialMeans, release: VerifiedSource, sbom: string, given: GivenAnswers): Promise<Recording> {
   const { name, version, tarballDigest, manifest, code, author } = release
@@ -47,7 +47,10 @@ export async function tryOperations(means: TrialMeans, release: VerifiedSource, 
 /** Milliseconds of one operation of a trial. */
 const maxTrialMs = 60_000
 
+/** Faults that say nothing of the plugin. */
+const wallFaults: ReadonlySet<string> = new Set(['WALL_NOT_STRONG_ENOUGH', 'NODE_TOO_OLD_FOR_WALL'])
+
 function outcomeOf(error: unknown): TriedOperation['fault'] {
-  if (isFault(error) && error.code === 'WALL_NOT_STRONG_ENOUGH') throw error
+  if (isFault(error) && wallFaults.has(error.code)) throw error
   return isFault(error) ? { code: error.code, message: error.message } : { code: 'UNEXPECTED', message: String(error) }
 }
