@@ -18,7 +18,7 @@ const parts: Readonly<Record<string, { readonly include: readonly string[]; read
 }
 
 /** Milliseconds of one test, by part: a journey starts several processes, and the machine may have more to do. */
-const timeLimits: Readonly<Record<string, number>> = { slow: 300_000, journeys: 120_000 }
+const timeLimits: Readonly<Record<string, number>> = { slow: 300_000, journeys: 120_000, docs: 120_000, tools: 120_000 }
 
 export default defineConfig(({ mode }) => {
   const { include, exclude = [] } = parts[mode] ?? { include: [] }
