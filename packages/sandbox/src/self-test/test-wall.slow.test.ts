@@ -13,11 +13,12 @@ const nobody = 65_534
 /** Reports of walls without some layers, made by a process of this user. Null where that user cannot run this clone. */
 function reportsOf(uid: number, walls: readonly (readonly LayerName[])[]): readonly WallReport[] | null {
   const program = fileURLToPath(new URL('../../test/report-wall.ts', import.meta.url))
-  const { status, stdout, stderr } = spawnSync(
+  const { error, status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--conditions=galley-source', '--no-warnings', program, JSON.stringify(walls)],
     { uid, gid: uid, encoding: 'utf8', cwd: '/', env: {}, timeout: 120_000 },
   )
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'EACCES') return null
   if (status !== 0 && /EACCES|permission denied|ERR_MODULE_NOT_FOUND/i.test(stderr)) return null
   if (status !== 0) throw new Error(`status ${status}: ${stderr}`)
   return stdout

@@ -41,13 +41,9 @@ export async function findManager(name: ManagerName): Promise<Manager | null> {
     return null
   }
   const run: Manager['run'] = async (args, { cwd, env }) =>
-    await runProgram(bin, [...wordsOf(pin, folder), ...args], { cwd, env: { ...managerEnvironment(home, bin), ...env } })
+    await runProgram(bin, args, { cwd, env: { ...managerEnvironment(home, bin), ...env } })
   return { name, version: pin.version, bin, run }
 }
-
-/** Words before each command; a `file:` among them lies in the manager's folder. */
-const wordsOf = ({ words = [] }: ManagerPin, folder: string): readonly string[] =>
-  words.map((word) => word.replace(/^file:/u, `file:${folder}/`))
 
 /** Installs in a folder of its own, to which the name is linked when all is there: who comes second finds a complete one. */
 async function install(pin: ManagerPin, folder: string): Promise<void> {

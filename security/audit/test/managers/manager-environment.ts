@@ -9,12 +9,14 @@ const isKept = (name: string): boolean => /proxy|cert|ca_bundle|registry|index_|
  */
 export function managerEnvironment(home: string, bin: string, ambient: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const kept = Object.fromEntries(Object.entries(ambient).filter(([name]) => isKept(name)))
+  // Two processes of Yarn 1 that unpack one package into one cache break each other, so each process of tests has its own.
+  const cache = home.includes('yarn-classic@') ? join(home, 'caches', String(process.pid)) : join(home, 'cache')
   return {
     ...kept,
     PATH: [dirname(bin), dirname(process.execPath), kept['PATH']].join(delimiter),
     HOME: home,
     USERPROFILE: home,
-    XDG_CACHE_HOME: join(home, 'cache'),
+    XDG_CACHE_HOME: cache,
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_DATA_HOME: join(home, 'data'),
     XDG_STATE_HOME: join(home, 'state'),

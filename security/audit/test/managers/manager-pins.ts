@@ -2,8 +2,8 @@
 export type ManagerName = 'npm' | 'pnpm' | 'pnpm-10' | 'yarn-classic' | 'yarn-berry' | 'bun' | 'uv' | 'poetry' | 'node-24' | 'pre-commit'
 
 /**
- * A release of a package manager: the registry that has it, its package there, what is installed beside it, the path of its command in
- * the folder that it is installed to, and the words that each of its commands begins with.
+ * A release of a package manager: the registry that has it, its package there, what is installed beside it, and the path of its command in
+ * the folder that it is installed to.
  */
 export interface ManagerPin {
   readonly registry: 'npm' | 'pypi'
@@ -11,7 +11,6 @@ export interface ManagerPin {
   readonly version: string
   readonly beside?: string
   readonly command: string
-  readonly words?: readonly string[]
 }
 
 // Bun's own package fetches a binary when it is installed; its platform packages hold that binary.
@@ -24,14 +23,7 @@ export const managerPins: Readonly<Record<ManagerName, ManagerPin>> = {
   npm: { registry: 'npm', package: 'npm', version: '11.21.2', command: 'node_modules/.bin/npm' },
   pnpm: { registry: 'npm', package: 'pnpm', version: '12.4.2', command: 'node_modules/.bin/pnpm' },
   'pnpm-10': { registry: 'npm', package: 'pnpm', version: '10.34.8', command: 'node_modules/.bin/pnpm' },
-  // Two of its processes that unpack one package into one cache break each other; the mutex is a file in their home.
-  'yarn-classic': {
-    registry: 'npm',
-    package: 'yarn',
-    version: '1.22.22',
-    command: 'node_modules/.bin/yarn',
-    words: ['--mutex', 'file:home/yarn.mutex'],
-  },
+  'yarn-classic': { registry: 'npm', package: 'yarn', version: '1.22.22', command: 'node_modules/.bin/yarn' },
   'yarn-berry': { registry: 'npm', package: '@yarnpkg/cli-dist', version: '4.18.1', command: 'node_modules/.bin/yarn' },
   bun: { registry: 'npm', package: `@oven/bun-${bunPlatform}`, version: '1.4.5', command: `node_modules/@oven/bun-${bunPlatform}/bin/bun` },
   uv: { registry: 'pypi', package: 'uv', version: '0.13.9', command: 'bin/uv' },
