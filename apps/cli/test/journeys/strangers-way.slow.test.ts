@@ -173,7 +173,8 @@ describe.runIf(holds)('from one stranger to another', () => {
     expect(await well('carl', 'plugin', 'explain', '@me/wire')).toContain(draft.id)
     await well('carl', 'drafts', 'export', draft.id, '-o', 'lund.md')
     const stated = await well('carl', 'verify', 'lund.md')
-    for (const name of ['@me/wire', '@me/press-editor']) expect(stated).toMatch(new RegExp(`${name} 1\\.0\\.0, by me, reviewed by ada and bob`))
+    for (const name of ['@me/wire', '@me/press-editor'])
+      expect(stated).toMatch(new RegExp(`${name} 1\\.0\\.0, by me, reviewed by ada and bob`))
   })
 
   it('an update that asks for more is not taken in silence', async () => {
