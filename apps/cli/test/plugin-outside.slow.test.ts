@@ -63,7 +63,7 @@ test.skipIf(!isReached)('a change of its source is packed and asked again, until
   writeFileSync(file, source.replace("throw new Error('it needs the permission fetch')", 'return []'))
   expect(await running.said('"hits": []')).toContain('"hits": []')
   writeFileSync(file, "import 'no-such-package'\n")
-  expect(await running.said('DEPENDENCY_MISSING')).toContain('npm install no-such-package')
+  expect(await running.said('npm install no-such-package')).toContain('DEPENDENCY_MISSING')
   writeFileSync(file, source)
   running.child.kill('SIGINT')
   expect((await running.done).code).toBe(0)

@@ -62,7 +62,7 @@ async function callLiar(execPath: string, isCancelled: boolean): Promise<string>
       'run',
       {},
       {
-        ...quiet({ capabilities: ['search'], timeoutMs: 700, signal: cancel.signal }),
+        ...quiet({ capabilities: ['search'], timeoutMs: 3000, signal: cancel.signal }),
         onHostCall: async () => new Promise((resolve) => setTimeout(resolve, 50, { hits: [] })),
       },
     )

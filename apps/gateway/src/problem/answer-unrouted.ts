@@ -8,9 +8,10 @@ import { fault } from '../faults.ts'
  */
 export function answerUnrouted(app: Hono<AppEnv>, c: Context<AppEnv>): never {
   const path = c.req.path
-  const allowed = new Set<string>()
-  for (const route of app.routes)
-    if (route.method !== 'ALL' && new URLPattern({ pathname: route.path }).test({ pathname: path })) allowed.add(route.method)
+  const found = app.routes.filter(({ method, path: of }) => method !== 'ALL' && new URLPattern({ pathname: of }).test({ pathname: path }))
+  // A path that has a route of its own, as /v1/plugins/inspect has, is not one of those that a name fills.
+  const own = found.filter((route) => route.path === path)
+  const allowed = new Set((own.length > 0 ? own : found).map(({ method }) => method))
   if (allowed.size === 0) throw fault('ROUTE_NOT_FOUND', { path })
   if (allowed.has('GET')) allowed.add('HEAD')
   c.header('Allow', [...allowed].sort().join(', '))

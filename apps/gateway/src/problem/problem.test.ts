@@ -47,6 +47,7 @@ describe('every error is a problem document', () => {
   test('a wrong method says which ones are right', async () => {
     expect((await ask('/v1/drafts/x/cancel')).headers.get('Allow')).toBe('POST')
     expect((await ask('/v1/drafts', { method: 'PATCH' })).headers.get('Allow')).toBe('GET, HEAD, POST')
+    expect((await ask('/v1/plugins/inspect', { method: 'PATCH' })).headers.get('Allow')).toBe('POST')
   })
 
   test('a browser gets a page', async () => {
