@@ -18,8 +18,7 @@ function reportsOf(uid: number, walls: readonly (readonly LayerName[])[]): reado
     ['--conditions=galley-source', '--no-warnings', program, JSON.stringify(walls)],
     { uid, gid: uid, encoding: 'utf8', cwd: '/', env: {}, timeout: 120_000 },
   )
-  if ((error as NodeJS.ErrnoException | undefined)?.code === 'EACCES') return null
-  if (status !== 0 && /EACCES|permission denied|ERR_MODULE_NOT_FOUND/i.test(stderr)) return null
+  if (status !== 0 && /EACCES|permission denied|ERR_MODULE_NOT_FOUND/i.test(`${error?.message ?? ''} ${stderr}`)) return null
   if (status !== 0) throw new Error(`status ${status}: ${stderr}`)
   return stdout
     .trim()
