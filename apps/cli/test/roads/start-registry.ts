@@ -9,7 +9,7 @@ interface Release {
   dist: { integrity: string; signatures?: { keyid: string; sig: string }[] }
 }
 
-/** What `npm publish` sends. */
+/** Body of the request that `npm publish` makes. */
 interface Upload {
   readonly name: string
   readonly versions: Readonly<Record<string, Release>>

@@ -6,7 +6,7 @@ import { fault } from '../faults.ts'
 interface Choice {
   readonly setting: string
   readonly name: string
-  /** What the plugin must be able to do, in words that follow *can*. */
+  /** The part that the plugin must be able to play, in words that follow *can*. */
   readonly part: string
   readonly fits: (plugin: PluginRecord) => boolean
 }

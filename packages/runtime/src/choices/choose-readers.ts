@@ -14,7 +14,7 @@ interface ChosenReaders {
   readonly problems: readonly Fault[]
 }
 
-/** Who reads a media type, and why. */
+/** The reader of a media type, and the choice that made it so. */
 interface Reader {
   readonly type: string
   readonly plugin: string

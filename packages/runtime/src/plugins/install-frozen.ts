@@ -57,7 +57,7 @@ function differenceFrom(entry: PluginLockEntry, { tarball, sbom, bundles }: Unve
   return part
 }
 
-/** What lies in the store as the lock has it need not be got again; anything else is replaced. */
+/** Tells if a release lies in the store as the lock has it, and need not be got again; anything else is replaced. */
 function readIntact({ files }: ProjectLock, entry: PluginLockEntry): UnverifiedRelease | null {
   try {
     const stored = readStored(files.store, entry)

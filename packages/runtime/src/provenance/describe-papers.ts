@@ -2,11 +2,11 @@ import { plural, type Tier, type VerdictWord } from '@galley/sdk'
 import { stopReasonWords } from '../export/describe-outcome.ts'
 import type { DraftPredicate, StatedPlugin } from './draft-predicate.ts'
 
-/** What papers say of a draft, and what they do not prove, in sentences for a reader. */
+/** Statements of papers about a draft, and the limits of their proof, in sentences for a reader. */
 export interface DescribedPapers {
   /** The making of the draft, as whoever signed states it: a name and the sentences under it. */
   readonly stated: readonly { readonly name: string; readonly lines: readonly string[] }[]
-  /** What nobody proves by them. */
+  /** Claims that nobody proves by them. */
   readonly notProven: readonly string[]
 }
 

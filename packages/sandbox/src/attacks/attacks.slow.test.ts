@@ -3,21 +3,9 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { tryWalls, type Trial, type TrialOutcome } from '../../test/try-walls.ts'
 import { processorOf, thisMachine } from '../wall/plan-launch.ts'
-import type { LayerName } from '../wall/layer-name.ts'
+import { removableLayers, type LayerName } from '../wall/layer-name.ts'
 import type { AttackOutcome } from './attack-outcome.ts'
 import { attacks } from './attacks.ts'
-
-const layers: readonly LayerName[] = [
-  'descriptors',
-  'rlimits',
-  'no-new-privs',
-  'landlock',
-  'capabilities',
-  'parent-death',
-  'seccomp',
-  'permissions',
-  'flags',
-]
 
 /** Attacks that get through when this layer alone is taken away. Of the other layers, another one holds what they would let pass. */
 const attacksThrough: Readonly<Partial<Record<LayerName, readonly string[]>>> = {
@@ -65,7 +53,7 @@ describe.runIf(isWalled).each(users)('as %s', (user, run) => {
 
   test('a layer that is taken away turns red, and plugins from elsewhere are refused', async () => {
     // A user without capabilities has none to lose.
-    const taken = layers.filter((layer) => layer !== 'capabilities' || (user === 'this user' && isRoot))
+    const taken = removableLayers.filter((layer) => layer !== 'capabilities' || (user === 'this user' && isRoot))
     const trials = taken.map((layer): Trial => ({ without: [layer], hands: ['native', 'clean'], names: attacksThrough[layer] ?? [] }))
     for (const [at, { report, outcomes }] of (await run(trials)).entries()) {
       const layer = taken[at] ?? 'seccomp'
@@ -81,7 +69,7 @@ test.runIf(isWalled)('every attack does harm where there is no wall, but those t
   const held = new Set(attacks.filter(({ isHeldWithoutWall }) => isHeldWithoutWall).map(({ name }) => name))
   const harmful = attacks.filter(({ name, isEndless }) => !held.has(name) && !isEndless).map(({ name }) => name)
   const bombs = attacks.filter(({ class: kind, isEndless }) => kind === 'memory' && isEndless).map(({ name }) => name)
-  const { outcomes } = await tryWalls({ without: layers, hands: ['native'], names: [...harmful, ...bombs], isControl: true })
+  const { outcomes } = await tryWalls({ without: removableLayers, hands: ['native'], names: [...harmful, ...bombs], isControl: true })
   const harmless = outcomes.filter(({ outcome }) => outcome !== 'got through')
   const expected = harmless.filter(({ outcome }) => outcome === 'nothing there')
   expect(harmless.map(({ name, detail }) => `${name}: ${detail}`)).toEqual(expected.map(({ name, detail }) => `${name}: ${detail}`))

@@ -14,7 +14,7 @@ export interface BystanderSecrets {
   readonly file: string
 }
 
-/** What has happened to the bystander, in its own words. */
+/** Tells the fate of the bystander, in its own words. */
 interface Account {
   readonly signals: readonly string[]
   readonly inspector: string | null

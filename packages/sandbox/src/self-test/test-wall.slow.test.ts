@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { running, startTestPlugin } from '../../test/start-test-plugin.ts'
-import type { LayerName } from '../wall/layer-name.ts'
+import { removableLayers, type LayerName } from '../wall/layer-name.ts'
 import type { WallReport } from '../wall/wall-report.ts'
 import { layerNames } from './judge-wall.ts'
 import { testWall } from './test-wall.ts'
@@ -34,23 +34,10 @@ const users = [...new Set(me === 0 ? [me, nobody] : [me])].map((uid) => [uid ===
 test.skipIf(isWalled)('SKIPPED: the wall does not hold on this machine; galley doctor says why', () => undefined)
 test.skipIf(me === 0)('SKIPPED: only root can try the wall as root and as nobody', () => undefined)
 
-/** Layers that can be taken away. */
-const layers: readonly LayerName[] = [
-  'descriptors',
-  'rlimits',
-  'no-new-privs',
-  'landlock',
-  'capabilities',
-  'parent-death',
-  'seccomp',
-  'permissions',
-  'flags',
-]
-
 describe.runIf(isWalled).each(users)('as %s', (_, uid) => {
   test('the wall holds, and a layer that is taken away is red', ({ skip }) => {
     // Who is not root has no capabilities that could be left.
-    const taken = layers.filter((name) => uid === 0 || name !== 'capabilities')
+    const taken = removableLayers.filter((name) => uid === 0 || name !== 'capabilities')
     const reports = reportsOf(uid, [[], ...taken.map((name) => [name]), ['permissions', 'landlock', 'seccomp']])
     if (reports === null) return skip(`user ${uid} may not read this clone`)
     expect(reports[0]).toMatchObject({ holds: true, layers: layerNames.map((name) => ({ name, state: 'holds' })) })

@@ -49,7 +49,7 @@ export function processorOf({ platform, arch, hasFfi }: Machine): Processor | nu
   return arch === 'x64' || arch === 'arm64' ? arch : null
 }
 
-/** What one process is to be launched with. */
+/** Means with which one process is launched. */
 export interface LaunchOptions extends Pick<LauncherPlan, 'mustHold' | 'without' | 'args'> {
   readonly maxMemoryMiB: number
 }

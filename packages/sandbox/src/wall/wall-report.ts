@@ -3,7 +3,7 @@ export interface WallLayer {
   readonly name: string
   /** `holds`: tried from inside, and it held. `failed`: it let something through, or could not be tried. `absent`: this machine does not have it, or forbids it. */
   readonly state: 'holds' | 'failed' | 'absent'
-  /** What was seen, in words. */
+  /** Observation of the probe, in words. */
   readonly detail: string
   /** One imperative sentence that says what would make it hold. */
   readonly cure?: string

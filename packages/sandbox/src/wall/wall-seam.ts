@@ -1,7 +1,7 @@
 import type { LayerName } from './layer-name.ts'
 import type { Machine } from './plan-launch.ts'
 
-/** What a test takes away from the wall around one process, or puts into it. The product never does. */
+/** Parts that a test takes away from the wall around one process, or puts into it. The product never does. */
 export interface WallSeam {
   readonly without?: readonly LayerName[]
   /** Another machine than this one. */

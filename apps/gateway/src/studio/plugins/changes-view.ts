@@ -2,7 +2,7 @@ import type { NamedChanges, PluginChanges } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 
-/** What a release has otherwise than the installed one; what is added first. */
+/** Shows the differences between a release and the installed one, additions first. */
 export function changesView({ powers, components, hosts, reviewers, author }: PluginChanges): HtmlText {
   const rows = [
     ...rowsOf('Powers', powers),

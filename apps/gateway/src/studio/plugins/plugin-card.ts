@@ -74,7 +74,7 @@ const callWords = { model: 'question to its model', search: 'search', read: 'pag
 
 const callsWords = { model: 'questions to its model', search: 'searches', read: 'pages read for it', fetch: 'requests' } as const
 
-/** What a plugin did in the last runs, in one line, and run by run below it. */
+/** Shows the work of a plugin in the last runs, in one line, and run by run below it. */
 function workView(work: readonly PluginWork[]): HtmlText {
   if (work.length === 0) return html`<p class="work">It took part in none of the last ${maxWorkRuns} drafts.</p>`
   const hosts = [...new Set(work.flatMap((one) => one.hosts))]
@@ -100,7 +100,7 @@ function describeWork(work: readonly PluginWork[]): string {
   return used.length === 0 ? 'asked for nothing' : used.join(', ')
 }
 
-/** What the last update changed, as it was agreed to. */
+/** Shows the changes of the last update, as they were agreed to. */
 function updateView(changes: DatedChanges): HtmlText {
   return html`<details class="work">
     <summary>Changed from ${changes.from} to ${changes.to}, ${showTime(changes.at)}</summary>

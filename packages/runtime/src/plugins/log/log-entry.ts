@@ -19,7 +19,7 @@ export interface PluginLogEntry {
   /** Author and reviewers by their names in the policy. */
   readonly author?: string
   readonly reviewers?: readonly string[]
-  /** What an update changed, as it was shown to whoever agreed. */
+  /** Changes of an update, as they were shown to whoever agreed. */
   readonly changes?: PluginChanges
   /** Digest (sha256, hex) of what was agreed to. */
   readonly consent?: string

@@ -27,9 +27,9 @@ export interface VetReport {
   readonly facts: PluginFacts
   readonly bill: BillReport
   readonly recording: Recording
-  /** What it did or holds beside what it declares. */
+  /** Deeds and contents beside what it declares. */
   readonly unexplained: readonly string[]
-  /** What it asks for otherwise than an earlier release did in a recording; null where none was given. */
+  /** Requests that an earlier release did not make in its recording; null where none was given. */
   readonly asks: NamedChanges | null
   /** Signs the verdict as somebody, for so many days: one more line beside the tarball, and the recording in a file of its own. */
   readonly sign: (keyName: string, days: number) => { readonly recordingFile: string; readonly until: string }
