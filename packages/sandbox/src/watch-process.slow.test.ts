@@ -21,8 +21,6 @@ const native = (body: string): string =>
 const seam = { without: ['permissions'] as const, prelude: letOut }
 const hasLauncher = processorOf(thisMachine()) !== null
 
-test.skipIf(hasLauncher)('SKIPPED: no launcher, and no node:ffi, on this machine', () => undefined)
-
 test.runIf(hasLauncher)('memory that is mapped as shared is the process’s own, too', async () => {
   const mebibytes = 300
   const plugin = await startTestPlugin(
