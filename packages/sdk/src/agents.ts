@@ -68,6 +68,12 @@ export interface ShownEvidence {
   /** Offset in its source, in UTF-16 units: a source is best quoted in its own order. */
   readonly start: number
   readonly questionIds: readonly string[]
+  /** Path of the headings above the quote, outermost first. */
+  readonly headings?: readonly string[]
+  /** Date of the source, as it gives it. */
+  readonly publishedAt?: string
+  /** Ids of evidence from other sources that says otherwise. */
+  readonly conflicts?: readonly string[]
 }
 
 /** A claim that an earlier section already makes. */

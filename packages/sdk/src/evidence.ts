@@ -8,6 +8,8 @@ export interface Evidence {
   /** UTF-16 units into the stored text: `text.slice(start, end) === quote`. */
   readonly start: number
   readonly end: number
+  /** Path of the headings above the quote in its source, outermost first. Absent where there are none. */
+  readonly headings?: readonly string[]
   readonly questionIds: readonly string[]
 }
 
@@ -18,5 +20,6 @@ export const evidenceSchema: ObjectSchema<Evidence> = objectSchema<Evidence>(['i
   quote: text(4000, 1),
   start: integer(0, 1e9),
   end: integer(0, 1e9),
+  headings: list(text(300), 12),
   questionIds: list(id, 30),
 })

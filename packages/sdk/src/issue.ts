@@ -11,6 +11,7 @@ export type IssueType =
   | 'ordering'
   | 'format'
   | 'unsupported'
+  | 'needs-evidence'
 
 /** The kinds of issues. */
 export const issueTypes: readonly IssueType[] = [
@@ -23,6 +24,7 @@ export const issueTypes: readonly IssueType[] = [
   'ordering',
   'format',
   'unsupported',
+  'needs-evidence',
 ]
 
 /** A located fault of form. It counts only if `span` exists in the block. */

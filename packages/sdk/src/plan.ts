@@ -1,4 +1,4 @@
-import { boolean, id, integer, list, number, objectSchema, text, type ObjectSchema } from './schema.ts'
+import { boolean, id, integer, list, number, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
 /** A question that the draft must answer. */
 export interface Question {
@@ -31,9 +31,22 @@ export interface Query {
   readonly questionIds: readonly string[]
 }
 
+/** Kinds of posts. */
+export const postKinds = ['explainer', 'comparison', 'how-to', 'news', 'opinion-brief', 'release-notes'] as const
+
+/** Kind of post: it decides the shape of the text, not its truth. */
+export type PostKind = (typeof postKinds)[number]
+
 /** The planner's decisions: scope, order and checks. Nobody else changes them. */
 export interface Plan {
   readonly title: string
+  readonly kind?: PostKind
+  /** The view from which the post is told, in one sentence. */
+  readonly angle?: string
+  /** The one thing that a reader should take away. */
+  readonly takeaway?: string
+  /** Readers or sides whose view the post must show. */
+  readonly perspectives?: readonly string[]
   readonly questions: readonly Question[]
   readonly outline: readonly Section[]
   readonly acceptance: readonly AcceptanceCheck[]
@@ -43,6 +56,10 @@ export interface Plan {
 /** Schema of a plan. */
 export const planSchema: ObjectSchema<Plan> = objectSchema<Plan>(['title', 'questions', 'outline', 'acceptance', 'queries'], {
   title: text(300, 1),
+  kind: oneOf(postKinds),
+  angle: text(500),
+  takeaway: text(500),
+  perspectives: list(text(300, 1), 6),
   questions: { ...list(objectSchema<Question>(['id', 'text'], { id, text: text(500, 1), mustCover: boolean }), 30), minItems: 1 },
   outline: {
     ...list(

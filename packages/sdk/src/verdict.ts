@@ -1,10 +1,10 @@
 import { id, number, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
-/** Outcome of checking a claim. */
-export type VerdictWord = 'supported' | 'partial' | 'unsupported' | 'contradicted' | 'uncheckable'
+/** Outcome of checking a claim. `undecided` is what words cannot tell: a judge may lift it. */
+export type VerdictWord = 'supported' | 'partial' | 'undecided' | 'unsupported' | 'contradicted' | 'uncheckable'
 
 /** All outcomes. */
-export const verdictWords: readonly VerdictWord[] = ['supported', 'partial', 'unsupported', 'contradicted', 'uncheckable']
+export const verdictWords: readonly VerdictWord[] = ['supported', 'partial', 'undecided', 'unsupported', 'contradicted', 'uncheckable']
 
 /** The judge of a verdict: T0 the host's lexical check (it has the veto), T1 a small entailment model, T2 the fact-checker's model. */
 export type Tier = 'T0' | 'T1' | 'T2'
@@ -17,6 +17,12 @@ export interface Verdict {
   /** 0 to 1. */
   readonly score: number
   readonly evidenceId?: string
+  /** Name of the alarm that the words raised, when one did. */
+  readonly alarm?: string
+  /** Model or file that lifted an undecided claim. */
+  readonly judge?: string
+  /** Words of the passage that carry the claim, as the judge gave them and the host found them. */
+  readonly span?: string
   readonly reason: string
 }
 
@@ -27,5 +33,8 @@ export const verdictSchema: ObjectSchema<Verdict> = objectSchema<Verdict>(['clai
   tier: oneOf(['T0', 'T1', 'T2']),
   score: number(0, 1),
   evidenceId: id,
+  alarm: text(40),
+  judge: text(200),
+  span: text(2000),
   reason: text(500),
 })

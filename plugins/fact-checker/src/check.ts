@@ -3,7 +3,7 @@ import { compareClaims } from './compare-claims.ts'
 import { gapsFor } from './gaps-for.ts'
 import { judgeWithModel } from './judge-with-model.ts'
 
-const worst = ['contradicted', 'unsupported', 'partial', 'uncheckable', 'supported'] as const
+const worst = ['contradicted', 'unsupported', 'undecided', 'partial', 'uncheckable', 'supported'] as const
 
 /**
  * Says what is wrong with claims beyond the host's own check: claims that repeat or contradict each other, and, with a capable model, claims

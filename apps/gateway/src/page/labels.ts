@@ -20,6 +20,7 @@ export function statusLabel(status: DraftStatus, words: number): string {
 export const verdictLabels: Readonly<Record<VerdictWord, string>> = {
   supported: 'Supported',
   partial: 'Supported in part',
+  undecided: 'Undecided',
   unsupported: 'Not supported',
   contradicted: 'Contradicted',
   uncheckable: 'Cannot be checked',

@@ -44,5 +44,5 @@ export function factsOf(version: ScoredVersion): readonly Fact[] {
 
 function worth(verdict: Verdict | undefined): number {
   if (verdict === undefined) return 0
-  return { supported: 1, partial: 0.5, uncheckable: 0, unsupported: 0, contradicted: 0 }[verdict.verdict]
+  return { supported: 1, undecided: 0.75, partial: 0.5, uncheckable: 0, unsupported: 0, contradicted: 0 }[verdict.verdict]
 }

@@ -19,6 +19,7 @@ const tierWords: Readonly<Record<Tier, string>> = {
 const verdictWords: Readonly<Record<VerdictWord, string>> = {
   supported: 'supported',
   partial: 'supported in part',
+  undecided: 'undecided: words cannot tell',
   unsupported: 'not supported',
   contradicted: 'contradicted',
   uncheckable: 'not checkable',

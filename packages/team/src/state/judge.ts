@@ -4,7 +4,14 @@ import type { ClaimedBlock } from './claimed-block.ts'
 import type { RunState } from './run-state.ts'
 import { cacheSupport } from './caches.ts'
 
-const badness: Readonly<Record<VerdictWord, number>> = { supported: 0, partial: 1, uncheckable: 2, unsupported: 3, contradicted: 4 }
+const badness: Readonly<Record<VerdictWord, number>> = {
+  supported: 0,
+  partial: 1,
+  uncheckable: 2,
+  undecided: 3,
+  unsupported: 4,
+  contradicted: 5,
+}
 
 /** Compares verdicts: true when the first is worse. */
 export function isWorse(first: VerdictWord, second: VerdictWord): boolean {
