@@ -1,17 +1,21 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Draft } from '@galley/sdk'
 import { testWall } from '@galley/runtime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runHere, type Ended } from '../faults/run-here.ts'
+import { startRegistry } from '../roads/start-registry.ts'
 import { freshData, root } from './start-galley.ts'
 
-// From one stranger to another, each in a folder of their own: an author makes a search tool and an editor, two reviewers look, a third
-// person installs both from files and drafts with them; then an update that asks for more, and a revocation. By the commands of README.
+// From one stranger to another, each in a folder of their own: an author makes a search tool and an editor, two reviewers look, three others
+// install both, from files, from an npm registry and from an index, and draft with them; then an update that asks for more, and a
+// revocation. By the commands of README.
 
 const { holds, layers } = await testWall({ node: { execPath: process.execPath } })
 // oxlint-disable-next-line no-console -- a test that does not run says so
@@ -19,8 +23,20 @@ if (!holds) console.warn('the wall does not hold here, so no stranger is let in'
 
 const page = `<title>The harbour of Lund</title><h1>The harbour of Lund</h1>${'<p>The harbour of Lund was rebuilt in four years. The harbour of Lund holds 340 ships. The rebuilding of the harbour began in 1872.</p>'.repeat(2)}`
 
+const npm = join(root, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js')
+const folders = ['wire', 'press-editor'] as const
+
+/** Those who install, and the specs by which each of them names a plugin. */
+const users: readonly (readonly [string, string, (folder: string) => readonly string[]])[] = [
+  ['files', 'carl', (folder) => [`../me/me-${folder}-1.0.0.tgz`]],
+  ['an npm registry', 'dora', (folder) => [`npm:@me/${folder}`]],
+  ['an index', 'emil', (folder) => [`@me/${folder}@1.0.0`, '--index', '../ada/shelf', '--root', indexRoot]],
+]
+
 let place = ''
 let port = 0
+/** Digest of the index's root, as `galley index init` printed it. */
+let indexRoot = ''
 const asked: string[] = []
 const server = createServer((request, response) => {
   asked.push(request.url ?? '')
@@ -52,7 +68,7 @@ async function run(person: string, args: readonly string[], ask?: () => Promise<
   const ended = await runHere(args, {
     cwd,
     data: join(place, `${person}-data`),
-    env: { GALLEY_OSV_URL: `http://127.0.0.1:${port}` },
+    env: { GALLEY_OSV_URL: `http://127.0.0.1:${port}`, NPM_CONFIG_USERCONFIG: join(place, '.npmrc') },
     out: (text) => void out.push(text),
     ask,
   })
@@ -104,14 +120,18 @@ describe.runIf(holds)('from one stranger to another', () => {
     place = mkdtempSync(join(tmpdir(), 'galley-strangers-'))
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
     port = (server.address() as AddressInfo).port
-    for (const person of ['me', 'ada', 'bob', 'carl']) mkdirSync(join(place, person))
-    cpSync(await freshData(afterAll), join(place, 'carl-data'), { recursive: true })
+    for (const person of ['me', 'ada', 'bob', 'fred']) mkdirSync(join(place, person))
+    const data = await freshData(afterAll)
     const settings = {
       search: ['@me/wire'],
       team: { editor: '@me/press-editor' },
       fetch: { privateHosts: [`127.0.0.1:${port}`], gapMs: 0 },
     }
-    writeFileSync(join(place, 'carl', 'galley.config.json'), JSON.stringify(settings))
+    for (const [, user] of users) {
+      mkdirSync(join(place, user))
+      cpSync(data, join(place, `${user}-data`), { recursive: true })
+      writeFileSync(join(place, user, 'galley.config.json'), JSON.stringify(settings))
+    }
   })
   afterAll(() => {
     server.close()
@@ -127,7 +147,7 @@ describe.runIf(holds)('from one stranger to another', () => {
     wire('1.0.0')
     const review = `import { defineAgent } from '@galley/sdk'\nexport default defineAgent('editor', { review: () => ({ issues: [], acceptance: [] }) })\n`
     plugin('press-editor', '1.0.0', { kind: 'agent', role: 'editor', permissions: {} }, review)
-    for (const folder of ['wire', 'press-editor']) {
+    for (const folder of folders) {
       await well('me', 'plugin', 'pack', folder)
       await well('me', 'plugin', 'sign', `me-${folder}-1.0.0.tgz`, '--key', 'me')
       await vetted(`me-${folder}-1.0.0.tgz`)
@@ -142,39 +162,53 @@ describe.runIf(holds)('from one stranger to another', () => {
     expect(Buffer.from(payload, 'base64').toString('utf8')).toContain(createHash('sha256').update(recording).digest('hex'))
   })
 
-  it('nobody is let in without a policy, nor with one reviewer of two', async () => {
-    const install = ['plugin', 'install', '../me/me-wire-1.0.0.tgz', '--yes'] as const
-    expect(await as('carl', ...install)).toMatchObject({ code: 2, said: expect.stringContaining('POLICY_MISSING') as string })
-    await well('carl', 'key', 'trust', '../me/me.json', '--reviewers', '2')
-    await well('carl', 'key', 'trust', '../ada/ada.json')
-    expect(await as('carl', ...install)).toMatchObject({ code: 3, said: expect.stringContaining('STATEMENT_MISSING') as string })
-    expect(existsSync(join(place, 'carl', 'plugins.lock.json'))).toBe(false)
-    await well('carl', 'key', 'trust', '../bob/bob.json')
+  it('the author publishes both with their papers to an npm registry, and a reviewer keeps an index', async () => {
+    const registry = await startRegistry(afterAll)
+    writeFileSync(join(place, '.npmrc'), `registry=${registry.url}\n//${registry.host}/:_authToken=none\n`)
+    const [cwd, cache] = [join(place, 'me'), join(place, '.npm')]
+    const env = { PATH: process.env['PATH'], HOME: place, npm_config_cache: cache, NPM_CONFIG_USERCONFIG: join(place, '.npmrc') }
+    const shelf = ['--dir', '../ada/shelf'] as const
+    indexRoot = (await as('ada', 'index', 'init', 'shelf', '--key', 'ada')).out.trim()
+    await well('ada', 'index', 'delegate', '@me', '--to', '../me/me.json', '--key', 'ada', ...shelf)
+    for (const folder of folders) {
+      const file = `me-${folder}-1.0.0.tgz`
+      const papers = (await as('me', 'plugin', 'papers', file)).out.trim()
+      for (const what of [file, papers])
+        await promisify(execFile)(process.execPath, [npm, 'publish', `./${what}`, '--access', 'public'], { cwd, env })
+      await well('me', 'index', 'add', file, '--key', 'me', ...shelf)
+    }
+    await well('ada', 'index', 'publish', '--key', 'ada', ...shelf)
+    expect([...registry.packages.keys()].sort()).toEqual(folders.flatMap((name) => [`@me/${name}`, `@me/${name}-papers`]).sort())
   })
 
-  it('a third person verifies, installs, and drafts with both', async () => {
-    const verified = await well('carl', 'plugin', 'verify', '../me/me-wire-1.0.0.tgz')
-    for (const words of ['made by   me', 'reviewed  by ada', 'reviewed  by bob', 'not checked']) expect(verified).toContain(words)
-    for (const folder of ['wire', 'press-editor']) await well('carl', 'plugin', 'install', `../me/me-${folder}-1.0.0.tgz`, '--yes')
-    const json = await as(
-      'carl',
-      'draft',
-      'How long did the rebuilding of the harbour of Lund take?',
-      '--web',
-      '--words',
-      '100',
-      '--format',
-      'json',
-    )
+  it('nobody is let in without a policy, nor with one reviewer of two', async () => {
+    const install = ['plugin', 'install', '../me/me-wire-1.0.0.tgz', '--yes'] as const
+    expect(await as('fred', ...install)).toMatchObject({ code: 2, said: expect.stringContaining('POLICY_MISSING') as string })
+    await well('fred', 'key', 'trust', '../me/me.json', '--reviewers', '2')
+    await well('fred', 'key', 'trust', '../ada/ada.json')
+    expect(await as('fred', ...install)).toMatchObject({ code: 3, said: expect.stringContaining('STATEMENT_MISSING') as string })
+    expect(existsSync(join(place, 'fred', 'plugins.lock.json'))).toBe(false)
+  })
+
+  it.each(users)('somebody installs both from %s, and drafts with them', async (_, user, specOf) => {
+    for (const signer of ['me', 'ada', 'bob']) await well(user, 'key', 'trust', `../${signer}/${signer}.json`, '--reviewers', '2')
+    for (const folder of folders) await well(user, 'plugin', 'install', ...specOf(folder), '--yes')
+    const topic = 'How long did the rebuilding of the harbour of Lund take?'
+    const json = await as(user, 'draft', topic, '--web', '--words', '100', '--format', 'json')
     expect(json.code, json.said).toBe(0)
     const draft = JSON.parse(json.out) as Draft
     expect(draft.sources.map(({ address }) => address)).toContain(`http://127.0.0.1:${port}/lund`)
     expect(draft.plugins.map(({ name }) => name)).toEqual(expect.arrayContaining(['@me/wire', '@me/press-editor']))
-    expect(await well('carl', 'plugin', 'explain', '@me/wire')).toContain(draft.id)
-    await well('carl', 'drafts', 'export', draft.id, '-o', 'lund.md')
-    const stated = await well('carl', 'verify', 'lund.md')
+    expect(await well(user, 'plugin', 'explain', '@me/wire')).toContain(draft.id)
+    await well(user, 'drafts', 'export', draft.id, '-o', 'lund.md')
+    const stated = await well(user, 'verify', 'lund.md')
     for (const name of ['@me/wire', '@me/press-editor'])
       expect(stated).toMatch(new RegExp(`${name} 1\\.0\\.0, by me, reviewed by ada and bob`))
+  })
+
+  it('a release can be looked at before it is installed', async () => {
+    const verified = await well('carl', 'plugin', 'verify', '../me/me-wire-1.0.0.tgz')
+    for (const words of ['made by   me', 'reviewed  by ada', 'reviewed  by bob', 'not checked']) expect(verified).toContain(words)
   })
 
   it('an update that asks for more is not taken in silence', async () => {

@@ -26,7 +26,8 @@ export interface TestRegistry {
   readonly packages: Map<string, { readonly versions: Record<string, Release>; readonly tarballs: Map<string, Buffer> }>
 }
 
-export async function startRegistry(): Promise<TestRegistry> {
+/** Starts a registry; `atEnd` says when it ends, after the test when left out. */
+export async function startRegistry(atEnd: (end: () => void) => void = onTestFinished): Promise<TestRegistry> {
   const packages: TestRegistry['packages'] = new Map()
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
@@ -63,7 +64,7 @@ export async function startRegistry(): Promise<TestRegistry> {
   }
   const server = createServer((request, response) => void respond(request, response))
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
-  onTestFinished(() => {
+  atEnd(() => {
     server.closeAllConnections()
     server.close()
   })
