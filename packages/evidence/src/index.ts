@@ -1,3 +1,5 @@
+export { alarms } from './support/alarms/alarms.ts'
+export type { Alarm, AlarmName } from './support/alarms/alarms.ts'
 export { align } from './support/align.ts'
 export { bareStatements } from './text/bare-statements.ts'
 export type { BareStatement } from './text/bare-statements.ts'

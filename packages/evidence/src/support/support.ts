@@ -1,4 +1,5 @@
 import type { VerdictWord } from '@galley/sdk'
+import type { AlarmName } from './alarms/alarms.ts'
 
 /** Evidence as T0 reads it. */
 export interface SupportEvidence {
@@ -9,14 +10,21 @@ export interface SupportEvidence {
   readonly window: string
   /** The source's title: a writer may name it (*According to “…”*), and a pronoun of the quote may stand for it. */
   readonly title?: string
+  /** Headings above the quote, from the outermost: they name what the quote is about. */
+  readonly headings?: readonly string[]
 }
 
-/** Answer of T0, the lexical check, about one sentence. */
+/** Answer of T0, the lexical check, about one sentence and all its evidence. */
 export interface Support {
-  readonly verdict: VerdictWord
-  /** 0 to 1: the share of the sentence's content words that the best window has, halved when a rule failed. */
+  readonly verdict: Exclude<VerdictWord, 'partial'>
+  /** The alarm that was raised, when the verdict is `contradicted` or `undecided`. */
+  readonly alarm?: AlarmName
+  /** 0 to 1: the share of the sentence's content words that the evidence has, halved when an alarm was raised. */
   readonly score: number
+  /** Evidence that carries most of the sentence. */
   readonly evidenceId?: string
+  /** Pieces of evidence that add no name, number or word to the others: a caller may drop these citations. */
+  readonly needless?: readonly string[]
   /** In words, for a reader. */
   readonly reason: string
 }
