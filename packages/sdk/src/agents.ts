@@ -68,6 +68,8 @@ export interface ShownEvidence {
   /** Offset in its source, in UTF-16 units: a source is best quoted in its own order. */
   readonly start: number
   readonly questionIds: readonly string[]
+  /** The quote with its neighbouring sentences, as the host and every judge read it. */
+  readonly window?: string
   /** Path of the headings above the quote, outermost first. */
   readonly headings?: readonly string[]
   /** Date of the source, as it gives it. */
@@ -82,6 +84,17 @@ export interface EarlierClaim {
   readonly evidenceIds: readonly string[]
 }
 
+/** Input of `compose`: the whole post in one answer, its lead and close included. */
+export interface ComposeInput extends AgentContext {
+  readonly plan: Plan
+  /** Evidence of all sections, each piece once, best first. */
+  readonly evidence: readonly ShownEvidence[]
+  /** Words of the whole post. */
+  readonly words: number
+  /** Words of quotation that a source may have in this draft, by source id. */
+  readonly share: Readonly<Record<string, number>>
+}
+
 /** Input of `write`: one section. */
 export interface WriteInput extends AgentContext {
   readonly title: string
@@ -89,11 +102,15 @@ export interface WriteInput extends AgentContext {
   readonly questions: readonly { readonly id: string; readonly text: string }[]
   readonly evidence: readonly ShownEvidence[]
   readonly earlier: readonly EarlierClaim[]
+  /** Text of the draft so far, as a reader has it: headings as Markdown, no citations. */
+  readonly running?: string
+  /** Place of the section: `outline` holds every heading in order, `at` is the index of this one. */
+  readonly place?: { readonly at: number; readonly outline: readonly string[] }
   /** Words of quotation that a source may still have in this draft, by source id. */
   readonly share: Readonly<Record<string, number>>
 }
 
-/** Answer of `write`. */
+/** Answer of `write` and of `compose`. A composed text names its sections by heading blocks with the plan's words; blocks before the first are the lead. */
 export interface WriteAnswer {
   readonly blocks: readonly WrittenBlock[]
   /** Sentences that a small model wrote and the writer itself threw out. */
@@ -153,6 +170,7 @@ export interface Agents {
   readonly scan: Ask<ScanInput, ScanAnswer>
   readonly research: Ask<ResearchInput, ResearchAnswer>
   readonly plan: Ask<PlanInput, Plan>
+  readonly compose: Ask<ComposeInput, WriteAnswer>
   readonly write: Ask<WriteInput, WriteAnswer>
   readonly patch: Ask<PatchInput, PatchAnswer>
   readonly check: Ask<CheckInput, CheckAnswer>

@@ -22,12 +22,18 @@ const rejectedSchema = objectSchema<WriteAnswer['rejected'][number]>(['sentence'
   reason: text(500),
 })
 
+const writeSchema = objectSchema<WriteAnswer>(['blocks', 'rejected'], {
+  blocks: list(writtenBlockSchema, 200),
+  rejected: list(rejectedSchema, 400),
+})
+
 /** The schema of every agent operation's answer: the kernel refuses an answer that does not fit (`PLUGIN_BAD_ANSWER`). */
 export const answerSchemas: { readonly [Operation in keyof Agents]: JsonSchema } = {
   scan: objectSchema<ScanAnswer>(['hits'], { hits: list(hitSchema, 400) }),
   research: objectSchema<ResearchAnswer>(['quotes', 'gaps'], { quotes: list(quoteSchema, 400), gaps: list(gapSchema, 60) }),
   plan: planSchema,
-  write: objectSchema<WriteAnswer>(['blocks', 'rejected'], { blocks: list(writtenBlockSchema, 200), rejected: list(rejectedSchema, 400) }),
+  compose: writeSchema,
+  write: writeSchema,
   patch: objectSchema<PatchAnswer>(['patches'], { patches: list(patchSchema, 20) }),
   check: objectSchema<CheckAnswer>(['verdicts', 'gaps'], { verdicts: list(verdictSchema, 2000), gaps: list(gapSchema, 60) }),
   review: objectSchema<ReviewAnswer>(['issues', 'acceptance'], {
@@ -40,7 +46,7 @@ export const answerSchemas: { readonly [Operation in keyof Agents]: JsonSchema }
 export const operationsOf: { readonly [R in Role]: readonly (keyof Agents)[] } = {
   planner: ['plan'],
   researcher: ['scan', 'research'],
-  writer: ['write', 'patch'],
+  writer: ['compose', 'write', 'patch'],
   'fact-checker': ['check'],
   editor: ['review'],
 }

@@ -1,6 +1,7 @@
 import type {
   CheckAnswer,
   CheckInput,
+  ComposeInput,
   PatchAnswer,
   PatchInput,
   PlanInput,
@@ -29,7 +30,11 @@ export interface Plugin {
 export interface RoleOperations {
   readonly planner: { readonly plan: Operation<PlanInput, Plan> }
   readonly researcher: { readonly scan: Operation<ScanInput, ScanAnswer>; readonly research: Operation<ResearchInput, ResearchAnswer> }
-  readonly writer: { readonly write: Operation<WriteInput, WriteAnswer>; readonly patch: Operation<PatchInput, PatchAnswer> }
+  readonly writer: {
+    readonly compose: Operation<ComposeInput, WriteAnswer>
+    readonly write: Operation<WriteInput, WriteAnswer>
+    readonly patch: Operation<PatchInput, PatchAnswer>
+  }
   readonly 'fact-checker': { readonly check: Operation<CheckInput, CheckAnswer> }
   readonly editor: { readonly review: Operation<ReviewInput, ReviewAnswer> }
 }

@@ -12,7 +12,7 @@ import { settleDraft } from './finish/settle-draft.ts'
 import { shortcomingsOf } from './finish/shortcomings-of.ts'
 import type { TeamContext } from './state/team-context.ts'
 import { measure } from './state/version-of.ts'
-import { writeSections } from './write/write-sections.ts'
+import { writeDraft } from './write/write-sections.ts'
 import { type RunState, createRunState } from './state/run-state.ts'
 import { dropSources } from './state/evidence-state.ts'
 import { recordRejected, recordNotVerified, finalizeDraft } from './state/draft-state.ts'
@@ -78,7 +78,7 @@ async function writeAndRefine(state: RunState): Promise<Stop> {
   const sourced = await passGate(state, 'sources')
   if (sourced?.decision === 'reject') return rejected(sourced, 'sources')
   dropSources(state.evidence, sourced?.dropSources ?? [])
-  await writeSections(state)
+  await writeDraft(state)
   return { reason: await refine(state) }
 }
 

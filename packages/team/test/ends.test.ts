@@ -1,7 +1,7 @@
 import { Fault, isFault } from '@galley/fault'
 import { extractiveNotice, type Agents } from '@galley/sdk'
 import { expect, test } from 'vitest'
-import { citing, honestAgents } from './honest-agents.ts'
+import { citing, honestAgents, composesNothing } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
 
 const unlimited = { tokens: null, seconds: null, usd: null, wattHours: null }
@@ -138,7 +138,7 @@ test('one source may fill the draft, of several none may have more than its shar
     shares.push({ ...share })
     return { blocks: evidence.map((one) => citing(one.quote, one.id)), rejected: [] }
   }
-  const { draft } = await run({ write })
+  const { draft } = await run({ ...composesNothing, write })
   expect(shares[0]).toEqual({ 'src-1': 90, 'src-2': 90, 'src-3': 90, 'src-4': 90 })
   expect(shares[1]?.['src-1']).toBe(0)
   // Seven sentences of 13 words fill the 90; the eighth of each source is taken out, whatever the writer counted.
@@ -150,6 +150,7 @@ test('cancelling while the first version is written returns what is written, und
   const controller = new AbortController()
   const { draft } = await run(
     {
+      ...composesNothing,
       write: async ({ evidence, section }) => {
         if (section.id === 's3') controller.abort()
         controller.signal.throwIfAborted()

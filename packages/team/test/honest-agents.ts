@@ -3,7 +3,7 @@ import { sha256, type World } from './world.ts'
 
 /** Agents that do their work plainly: every claim quotes its evidence; the editor finds nothing. `over` replaces any of them. */
 export function honestAgents(world: World, over: Partial<Agents> = {}): Agents {
-  return {
+  const agents: Agents = {
     scan: async () => ({ hits: world.sources.map(({ address, title }) => ({ address, title, snippet: '', provider: 'folder' })) }),
     plan: async () => ({
       title: 'Public works',
@@ -25,6 +25,19 @@ export function honestAgents(world: World, over: Partial<Agents> = {}): Agents {
       }),
       gaps: [],
     }),
+    compose: async ({ plan, evidence, share }, at) => {
+      const answers = await Promise.all(
+        plan.outline.map(async (section) => {
+          const own = evidence.filter(({ questionIds }) => questionIds.some((id) => section.questionIds.includes(id)))
+          const { blocks, rejected } = await agents.write(
+            { title: plan.title, section, questions: plan.questions, evidence: own, earlier: [], share },
+            at,
+          )
+          return { blocks: [{ kind: 'heading' as const, text: section.heading, claims: [] }, ...blocks], rejected }
+        }),
+      )
+      return { blocks: answers.flatMap(({ blocks }) => blocks), rejected: answers.flatMap(({ rejected }) => rejected) }
+    },
     write: async ({ evidence }) => ({ blocks: evidence.slice(0, 3).map((one) => citing(one.quote, one.id)), rejected: [] }),
     patch: async () => ({ patches: [] }),
     check: async ({ claims }) => ({
@@ -34,6 +47,7 @@ export function honestAgents(world: World, over: Partial<Agents> = {}): Agents {
     review: async ({ plan }) => ({ issues: [], acceptance: plan.acceptance.map(({ id }) => ({ id, pass: true })) }),
     ...over,
   }
+  return agents
 }
 
 /** A paragraph of one cited sentence. */
@@ -51,3 +65,6 @@ export function replacing(
   const written = citing(text, evidenceId)
   return { blockId: block.id, baseHash: sha256(block.text), op, text: written.text, claims: written.claims, resolves: [] }
 }
+
+/** A writer whose model does not hold a whole post: it goes on section by section. */
+export const composesNothing: Pick<Agents, 'compose'> = { compose: async () => ({ blocks: [], rejected: [] }) }

@@ -3,14 +3,10 @@ import type { RunState } from '../state/run-state.ts'
 
 /** Evidence as the writer sees it. */
 export function showEvidence(state: RunState, evidence: readonly Evidence[]): readonly ShownEvidence[] {
-  return evidence.map(({ id, quote, sourceId, start, questionIds }) => ({
-    id,
-    quote,
-    title: state.evidence.contexts.get(id)?.title ?? '',
-    sourceId,
-    start,
-    questionIds,
-  }))
+  return evidence.map(({ id, quote, sourceId, start, headings, questionIds }) => {
+    const { title = '', window = quote } = state.evidence.contexts.get(id) ?? {}
+    return { id, quote, title, sourceId, start, questionIds, window, ...(headings === undefined ? {} : { headings }) }
+  })
 }
 
 /**

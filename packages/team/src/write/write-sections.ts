@@ -7,13 +7,20 @@ import { shareLeft } from './keep-share.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { sectionRoom } from './section-room.ts'
 import { evidenceFor, showEvidence } from './show-evidence.ts'
-import { normaliseSection } from './normalise-section.ts'
+import { composePost, maxComposedWords } from './compose-post.ts'
+import { normaliseSection, recordThrownOut } from './normalise-section.ts'
 import { emitVerdicts } from '../state/emit-verdicts.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { insertBlocks } from '../state/draft-state.ts'
 
+/** Writes the first version: a post in one answer where a capable model can, else section by section. */
+export async function writeDraft(state: RunState): Promise<void> {
+  if (state.context.modes.writer === 'full' && state.words <= maxComposedWords) await composePost(state)
+  if (state.draft.pieces.length === 0) await writeSections(state)
+}
+
 /** Writes every section that has evidence, one after the other, so that each knows what the earlier ones claim. */
-export async function writeSections(state: RunState): Promise<void> {
+async function writeSections(state: RunState): Promise<void> {
   for (const section of planOf(state).outline) {
     if (state.draft.isBudgetSpent && state.draft.pieces.length > 0) return
     const pieces = await writeSection(state, { ...section, words: roomFor(state, section) }, `write.${section.id}`)
@@ -52,13 +59,19 @@ export async function writeSection(
   const earlier = state.draft.pieces.flatMap((piece) => piece.claims.map(({ text, evidenceIds }) => ({ text, evidenceIds })))
   const questions = plan.questions.filter((question) => section.questionIds.includes(question.id)).map(({ id, text }) => ({ id, text }))
   const share = shareLeft(state, state.draft.pieces)
+  const running = runningText(state)
+  const place = { at: plan.outline.findIndex(({ id }) => id === section.id), outline: plan.outline.map(({ heading }) => heading) }
   await askStep(
     state,
     { key, role: 'writer', note: `Writing “${section.heading}”`, isVital: state.draft.pieces.length === 0 },
     async (at) =>
-      state.context.agents.write({ title: plan.title, section, questions, evidence: showEvidence(state, evidence), earlier, share }, at),
+      state.context.agents.write(
+        { title: plan.title, section, questions, evidence: showEvidence(state, evidence), earlier, running, place, share },
+        at,
+      ),
     (answer, emit) => {
-      pieces = normaliseSection(state, section, answer, isStrict)
+      recordThrownOut(state, answer)
+      pieces = normaliseSection(state, section, answer.blocks, isStrict)
       for (const piece of pieces) emit({ type: 'block.drafted', data: { block: piece.block } })
       emitVerdicts(
         state,
@@ -70,4 +83,9 @@ export async function writeSection(
     },
   )
   return pieces
+}
+
+/** The draft so far as a reader has it. */
+function runningText({ draft }: RunState): string {
+  return draft.pieces.map(({ block }) => (block.kind === 'heading' ? `## ${block.text}` : stripTokens(block.text))).join('\n\n')
 }
