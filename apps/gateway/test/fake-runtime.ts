@@ -5,7 +5,7 @@ import { extractiveNotice, hasEnded, type Brief, type Draft, type DraftEvent, ty
 import { fakeList } from './fake-list.ts'
 import { fakePapers } from './fake-papers.ts'
 import { fakePlugins } from './fake-plugins.ts'
-import { firstParts, sampleRun, sampleTexts, type Step } from './sample-run.ts'
+import { firstParts, firstScore, sampleRun, sampleTexts, type Step } from './sample-run.ts'
 
 /** Told of a run that changed, with the event if there was one. */
 type Listener = (run: Run, event?: DraftEvent | Ephemeral) => void
@@ -292,7 +292,7 @@ function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {
       blocks: [],
       claims: [],
       verdicts: [],
-      score: Object.values(firstParts).reduce((sum, part) => sum + part, 0),
+      score: firstScore,
       parts: firstParts,
       invariants: { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
       hash: '0'.repeat(64),

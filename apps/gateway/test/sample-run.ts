@@ -1,5 +1,20 @@
 import { createHash } from 'node:crypto'
-import type { Block, Claim, Draft, Ephemeral, Evidence, Issue, NewEvent, Plan, Round, Source, Verdict, Version } from '@galley/sdk'
+import type {
+  Block,
+  Claim,
+  Draft,
+  Ephemeral,
+  Evidence,
+  Issue,
+  NewEvent,
+  Plan,
+  Round,
+  ScorePart,
+  ScoreParts,
+  Source,
+  Verdict,
+  Version,
+} from '@galley/sdk'
 
 /** One step of the scripted run: what is said, and how the draft looks after it. */
 export interface Step {
@@ -142,10 +157,20 @@ const verdict = (claimId: string, word: Verdict['verdict'], evidenceId: string, 
   reason,
 })
 const fine = 'every number and name of the sentence stands in the quote'
-const parts = { support: 35, coverage: 20, numbers: 9, repetition: 10, readability: 6.5, editor: 7 }
-const better = { ...parts, support: 40, numbers: 10, editor: 9 }
+const part = (weight: number, value: number, ...worst: ScorePart['worst']): ScorePart => ({ weight, value, worst })
+const parts: ScoreParts = {
+  support: part(0.6, 0.88, {
+    text: 'Most projects verify signatures before they install anything.',
+    reason: 'The source says the opposite.',
+  }),
+  answers: part(0.4, 1),
+  order: part(0.4, 0.9),
+  readability: part(0.2, 0.65),
+}
+const better: ScoreParts = { ...parts, support: part(0.6, 1) }
 const invariants = { unsupported: 1, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 }
-const total = (of: typeof parts): number => Object.values(of).reduce((sum, part) => sum + part, 0)
+const total = (of: ScoreParts): number =>
+  Math.round(10_000 * Object.values(of).reduce((all, { weight, value }) => all * (1 - weight * (1 - (value ?? 1))), 1)) / 100
 
 const issue: Issue = {
   id: 'i1',
@@ -155,7 +180,7 @@ const issue: Issue = {
   severity: 3,
   instruction: 'The source says the opposite: give its figure.',
 }
-const round = (n: number, of: typeof parts, accepted: boolean, patches: Round['patches'], issues: readonly Issue[] = []): Round => ({
+const round = (n: number, of: ScoreParts, accepted: boolean, patches: Round['patches'], issues: readonly Issue[] = []): Round => ({
   n,
   score: total(of),
   parts: of,
@@ -282,3 +307,5 @@ export function sampleRun(topic: string): readonly Step[] {
 }
 
 export const firstParts = parts
+/** Their score. */
+export const firstScore = total(parts)

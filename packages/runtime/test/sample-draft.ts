@@ -1,6 +1,5 @@
 import type { Draft } from '@galley/sdk'
 
-const zero = { support: 0, coverage: 0, numbers: 0, repetition: 0, readability: 0, editor: 0 }
 const source = (id: string, address: string): Draft['sources'][number] => ({
   id,
   address,
@@ -38,7 +37,7 @@ export const sampleDraft: Draft = {
     claims: [claim('c1', ['e2']), claim('c2', ['e1', 'e2']), claim('c3', [])],
     verdicts: [],
     score: 90,
-    parts: zero,
+    parts: {},
     invariants: { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
     hash: 'd'.repeat(64),
   },

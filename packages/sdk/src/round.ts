@@ -1,5 +1,5 @@
 import type { Issue } from './issue.ts'
-import type { ScoreParts } from './version.ts'
+import type { ScoreParts } from './score-parts.ts'
 
 /** One check-and-patch pass. */
 export interface Round {

@@ -1,16 +1,7 @@
 import type { Block } from './block.ts'
 import type { Claim } from './claim.ts'
+import type { ScoreParts } from './score-parts.ts'
 import type { Verdict } from './verdict.ts'
-
-/** The parts of the score, each 0 to its weight: 40 support, 20 coverage, 10 numbers, 10 repetition, 10 readability, 10 editor. */
-export interface ScoreParts {
-  readonly support: number
-  readonly coverage: number
-  readonly numbers: number
-  readonly repetition: number
-  readonly readability: number
-  readonly editor: number
-}
 
 /** Counts that no round may make worse; all zero is clean. */
 export interface Invariants {
@@ -37,6 +28,7 @@ export interface Version {
   readonly verdicts: readonly Verdict[]
   /** 0 to 100. */
   readonly score: number
+  /** Drafts that were written before the parts had names and places have numbers here: read them with `scorePartsOf`. */
   readonly parts: ScoreParts
   readonly invariants: Invariants
   /** sha256 (hex) of blocks and claims: *the same draft* means the same hash. */

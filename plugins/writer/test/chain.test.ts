@@ -36,7 +36,7 @@ describe('a draft from a folder', () => {
       injected: 0,
       lengthOff: expect.any(Number) as number,
     })
-    expect(draft.score.parts.support).toBe(40)
+    expect(draft.score.parts.support?.value).toBe(1)
     expect(draft.plan.title).toBe('The tower at Cape Morrow')
     const text = toMarkdown(draft)
     expect(text).toContain('Ada Finch')

@@ -81,7 +81,7 @@ export async function chain(brief: Brief, documents: Documents, mode: Mode = 'ex
   const windows = evidence.map((one) => ({ ...one, window: windowAround(textOf(one.sourceId, documents), one) }))
   const verdicts = judgeClaims({ blocks, claims: derived, evidence: windows })
   const review = await ask<ReviewAnswer>('editor', 'review', { plan, blocks, verdicts })
-  const score = scoreVersion({ blocks, claims: derived, verdicts, plan, brief, acceptance: review.acceptance, evidence })
+  const score = scoreVersion({ blocks, claims: derived, verdicts, plan, brief, evidence })
   return { plan, evidence, blocks, claims: derived, rejected, review, score, host }
 }
 

@@ -10,6 +10,7 @@ import {
   oneOf,
   planSchema,
   roles,
+  scorePartNames,
   sourceSchema,
   verdictSchema,
   type Draft,
@@ -21,11 +22,15 @@ import {
   type RejectedSentence,
   type Role,
   type Round,
-  type ScoreParts,
+  type ScorePart,
   type Usage,
   type Version,
+  type WeakPlace,
 } from '@galley/sdk'
 import { answerObject, count, listOf, schemaRef, score, string, strings, time } from './schema-parts.ts'
+
+/** A share of one. */
+const share: JsonSchema = { type: 'number', minimum: 0, maximum: 1 }
 
 const byRole = (value: JsonSchema): Readonly<Record<Role, JsonSchema>> => ({
   planner: value,
@@ -139,14 +144,17 @@ export const draftSchemas: Readonly<Record<string, JsonSchema>> = {
   Issue: issueSchema,
   Mode: oneOf(['full', 'constrained', 'extractive']),
   DraftStatus: oneOf(draftStatuses),
-  ScoreParts: answerObject<ScoreParts>(['support', 'coverage', 'numbers', 'repetition', 'readability', 'editor'], {
-    support: score,
-    coverage: score,
-    numbers: score,
-    repetition: score,
-    readability: score,
-    editor: score,
+  ScorePart: answerObject<ScorePart>(['weight', 'value', 'worst'], {
+    weight: share,
+    value: { anyOf: [share, { type: 'null' }] },
+    worst: listOf(answerObject<WeakPlace>(['text', 'reason'], { text: string, reason: string })),
+    note: string,
   }),
+  // A number is a part of a draft that was written before its parts had a weight and places.
+  ScoreParts: {
+    type: 'object',
+    properties: Object.fromEntries(scorePartNames.map((name) => [name, { anyOf: [schemaRef('ScorePart'), { type: 'number' }] }])),
+  },
   Invariants: answerObject<Invariants>(['unsupported', 'dangling', 'lostMustCover', 'unparsable', 'injected', 'lengthOff'], {
     unsupported: count,
     dangling: count,

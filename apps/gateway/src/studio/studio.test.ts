@@ -232,7 +232,7 @@ describe('the live stream', () => {
     const reload = await text(app, `/drafts/${id}`)
     for (const target of ['masthead', 'blocks', 'sources', 'rounds', 'actions', 'gate', 'agent-writer'])
       expect(reload).toContain(lastOf(messages, target))
-    expect(lastOf(messages, 'status')).toContain('Finished with 95.5')
+    expect(lastOf(messages, 'status')).toContain('Finished with 89.3')
     expect(messages.at(-1)!.fragments.at(-1)!.how).toBe('end')
   })
 

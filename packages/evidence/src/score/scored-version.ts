@@ -8,7 +8,5 @@ export interface ScoredVersion {
   readonly verdicts: readonly Verdict[]
   readonly plan: Plan
   readonly brief: Brief
-  /** The editor's answers to the plan's checks; one that was not answered has failed. */
-  readonly acceptance?: readonly { readonly id: string; readonly pass: boolean }[]
   readonly evidence: readonly Pick<Evidence, 'id' | 'questionIds'>[]
 }

@@ -21,7 +21,7 @@ export function emptyDraft(run: RunRow): Draft {
       claims: [],
       verdicts: [],
       score: 0,
-      parts: { support: 0, coverage: 0, numbers: 0, repetition: 0, readability: 0, editor: 0 },
+      parts: {},
       invariants: { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
       hash: '',
     },

@@ -10,9 +10,6 @@ import type { TeamEvent } from '../state/team-context.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { replaceBlocks, recordRejected } from '../state/draft-state.ts'
 
-/** A patch may cost this much of the score, in points, if it makes no invariant better: wording moves readability a little. */
-const tolerance = 0.5
-
 /** Quotes shown beside those that the block cites already (drafting.md §5.1). */
 const maxMoreEvidence = 12
 
@@ -84,10 +81,8 @@ function tryPatch(state: RunState, before: Version, blockId: string, patch: Patc
   const applied = applyPatch(state, state.draft.pieces, patch)
   if ('reason' in applied) return applied
   const version = versionOf(state, applied.pieces, before.n)
-  const { worse, isBetter } = compareInvariants(before.invariants, version.invariants)
+  const { worse } = compareInvariants(before.invariants, version.invariants)
   if (worse.length > 0) return { reason: `With it ${worse.join(' and ')}.` }
-  if (!isBetter && version.score < before.score - tolerance)
-    return { reason: `With it the score would fall from ${before.score.toFixed(1)} to ${version.score.toFixed(1)}.` }
   return { ...applied, version }
 }
 

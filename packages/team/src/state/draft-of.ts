@@ -46,7 +46,6 @@ export async function saveDraft(state: RunState, status: DraftStatus = 'running'
 
 function unfinished(state: RunState): Version {
   if (state.draft.plan !== null) return versionOf(state, state.draft.pieces, 0)
-  const nothing = { support: 0, coverage: 0, numbers: 0, repetition: 0, readability: 0, editor: 0 }
   const invariants = { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 }
   return {
     n: 0,
@@ -54,7 +53,7 @@ function unfinished(state: RunState): Version {
     claims: [],
     verdicts: [],
     score: 0,
-    parts: nothing,
+    parts: {},
     invariants,
     hash: state.context.sha256('{"blocks":[],"claims":[]}'),
   }

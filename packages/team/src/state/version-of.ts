@@ -6,8 +6,7 @@ import { type RunState, planOf } from './run-state.ts'
 import { type ScoredVersion, cacheVersion } from './caches.ts'
 
 /**
- * Pieces as a version: judged, scored, hashed. The editor's checks count as passed once some review passed them, for every version
- * alike: so a model's mood can neither lift one version above another nor let a score fall.
+ * Pieces as a version: judged, scored, hashed. Nothing that a model says of the form counts in the score.
  */
 export function measure(state: RunState, pieces: readonly ClaimedBlock[], n: number): ScoredVersion {
   const blocks = pieces.map((piece) => piece.block)
@@ -24,7 +23,6 @@ export function measure(state: RunState, pieces: readonly ClaimedBlock[], n: num
     verdicts,
     plan: planOf(state),
     brief: state.brief,
-    acceptance: [...state.issues.passed].map((id) => ({ id, pass: true })),
     evidence: state.evidence.list,
   })
   const { score, parts, invariants } = scored

@@ -1,21 +1,11 @@
 import { stopReasonWords } from '@galley/runtime'
-import { maxRounds, type Draft, type Issue, type Round, type ScoreParts } from '@galley/sdk'
+import { maxRounds, scorePartsOf, scorePartWords, type Draft, type Issue, type Round, type ScoreParts } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 import { scoreChart } from './score-chart.ts'
 import type { ShownDraft } from './shown-draft.ts'
-
-const weights: Readonly<Record<keyof ScoreParts, readonly [name: string, most: number]>> = {
-  support: ['support', 40],
-  coverage: ['coverage', 20],
-  numbers: ['numbers cited', 10],
-  repetition: ['no repetition', 10],
-  readability: ['readability', 10],
-  editor: ["editor's checks", 10],
-}
-const partNames = Object.keys(weights) as readonly (keyof ScoreParts)[]
 
 /** Rounds of a draft: the score and its course, open issues, and the reason for the stop. */
 export function roundsView(shown: ShownDraft): HtmlText {
@@ -51,17 +41,30 @@ function outcome({ draft, activity }: ShownDraft, most: number): string {
 }
 
 function scoreLine(score: number, parts: ScoreParts): HtmlText {
+  const measured = scorePartsOf(parts)
+  const places = measured.flatMap(([name, { worst }]) => worst.map((place) => ({ name, ...place })))
   return html`<div class="score">
     <p class="score-total"><b>${score.toFixed(1)}</b> <span class="hint">of 100</span></p>
     <dl class="parts">
-      ${partNames.map(
-        (name) =>
+      ${measured.map(
+        ([name, { value }]) =>
           html`<div>
-            <dt>${weights[name][0]}</dt>
-            <dd>${parts[name].toFixed(1)}<span class="hint">/${weights[name][1]}</span></dd>
+            <dt>${scorePartWords[name]}</dt>
+            <dd>
+              ${value === null ? html`<span class="hint">not checked</span>` : html`${(100 * value).toFixed(0)}<span class="hint"> %</span>`}
+            </dd>
           </div>`,
       )}
     </dl>
+    ${
+      places.length > 0 &&
+      html`<details class="score-places">
+        <summary>Where it lost</summary>
+        <ul>
+          ${places.map(({ name, text, reason }) => html`<li><span class="hint">${scorePartWords[name]}:</span> ${reason} <q>${text}</q></li>`)}
+        </ul>
+      </details>`
+    }
   </div>`
 }
 
