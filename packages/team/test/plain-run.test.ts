@@ -42,6 +42,11 @@ test('ends clean with everything supported, numbered by the host', async () => {
   expect(draft.best.hash).toMatch(/^[0-9a-f]{64}$/)
 })
 
+test('evidence has the headings above it, as whoever located it says', async () => {
+  const { draft } = await run()
+  expect(draft.evidence.map(({ sourceId, headings }) => headings?.join() === `Annals of ${sourceId}`)).not.toContain(false)
+})
+
 test('finds each quote in the stored text, drops what is not there and what gives orders', async () => {
   const { draft } = await run({
     research: async (input, at) => {

@@ -44,7 +44,7 @@ export function createWorld(count = 4, facts = 8): World {
     const span = text === undefined ? null : locateQuote(text, quote)
     return text === undefined || span === null
       ? null
-      : { ...span, quote: text.slice(span.start, span.end), window: windowAround(text, span) }
+      : { ...span, quote: text.slice(span.start, span.end), window: windowAround(text, span), headings: [`Annals of ${id}`] }
   }
   return { sources, texts, sentencesOf, locate }
 }

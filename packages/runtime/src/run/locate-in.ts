@@ -1,14 +1,29 @@
-import { locateQuote, windowAround } from '@galley/evidence'
+import { headingPaths, quoteLocator, windowAround } from '@galley/evidence'
 import type { Located } from '@galley/team'
 
-/** Finds quotes in stored texts; each text is read once. */
+interface Readable {
+  readonly text: string
+  readonly locate: ReturnType<typeof quoteLocator>
+  readonly headingsAt: ReturnType<typeof headingPaths>
+}
+
+/** Finds quotes in stored texts, with the headings above them; each text is read once. */
 export function locateIn(sourceText: (id: string) => string): (sourceId: string, quote: string) => Promise<Located | null> {
-  const texts = new Map<string, string>()
+  const texts = new Map<string, Readable>()
+  const read = (sourceId: string): Readable => {
+    const known = texts.get(sourceId)
+    if (known !== undefined) return known
+    const text = sourceText(sourceId)
+    const made = { text, locate: quoteLocator(text), headingsAt: headingPaths(text) }
+    texts.set(sourceId, made)
+    return made
+  }
   return async (sourceId, quote) => {
-    const text = texts.get(sourceId) ?? sourceText(sourceId)
-    texts.set(sourceId, text)
-    const found = locateQuote(text, quote)
+    const { text, locate, headingsAt } = read(sourceId)
+    const found = locate(quote)
     if (!found) return null
-    return { ...found, quote: text.slice(found.start, found.end), window: windowAround(text, found) }
+    const headings = headingsAt(found.start)
+    const place = { ...found, quote: text.slice(found.start, found.end), window: windowAround(text, found) }
+    return headings.length === 0 ? place : { ...place, headings }
   }
 }

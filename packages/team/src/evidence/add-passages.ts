@@ -12,6 +12,7 @@ export interface FoundPassage {
   readonly start: number
   readonly end: number
   readonly window: string
+  readonly headings?: readonly string[]
   readonly questionIds: readonly string[]
 }
 
@@ -42,8 +43,9 @@ export function addPassages(state: RunState, passages: readonly FoundPassage[]):
       continue
     }
     const id = nextEvidenceId(state.evidence)
-    const { sourceId, quote, start, end, questionIds, title } = passage
-    list.push({ id, sourceId, quote, start, end, questionIds })
+    const { sourceId, quote, start, end, headings = [], questionIds, title } = passage
+    const above = headings.filter((heading) => !looksLikeInstruction(heading))
+    list.push({ id, sourceId, quote, start, end, ...(above.length === 0 ? {} : { headings: above }), questionIds })
     contexts.set(id, { window: looksLikeInstruction(passage.window) ? quote : passage.window, title })
   }
   storeEvidence(state.evidence, list, contexts)

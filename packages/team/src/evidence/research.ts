@@ -156,6 +156,7 @@ async function locateAll(
       start: place.start,
       end: place.end,
       window: place.window,
+      ...(place.headings === undefined ? {} : { headings: place.headings }),
       questionIds: named.length > 0 ? [...new Set(named)] : asked,
     })
   }

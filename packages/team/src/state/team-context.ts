@@ -40,6 +40,8 @@ export interface Located {
   readonly quote?: string
   /** The quote with its neighbouring sentences. */
   readonly window: string
+  /** Path of the headings above the quote, outermost first. Left out where there are none. */
+  readonly headings?: readonly string[]
 }
 
 /** Everything `runTeam` reaches the world with. It is made by whoever runs drafts, once per claim of a run. */

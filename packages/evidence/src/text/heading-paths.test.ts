@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { headingPaths } from './heading-paths.ts'
+
+const above = (text: string, quote: string): readonly string[] => headingPaths(text)(text.indexOf(quote))
+
+test('Markdown headings nest by their depth', () => {
+  const text = '# Storm\n\nIt came.\n\n## Damage\n\nMuch fell.\n\n### Ireland\n\nPower was cut.\n\n## Aftermath\n\nIt went.\n'
+  expect(above(text, 'It came')).toEqual(['Storm'])
+  expect(above(text, 'Power was')).toEqual(['Storm', 'Damage', 'Ireland'])
+  expect(above(text, 'It went')).toEqual(['Storm', 'Aftermath'])
+})
+
+test('underlined headings count, and lines of code do not', () => {
+  const text = 'Guide\n=====\n\n```sh\n# not a heading\n```\n\nRun it now, please.\n'
+  expect(above(text, 'Run it')).toEqual(['Guide'])
+})
+
+test('a short line without marks is a heading below the marked ones', () => {
+  const text = '# Storm\n\nIreland\n\nPower was cut in 300,000 homes.\n\nWales\n\nTrees fell on the roads.\n'
+  expect(above(text, 'Power was')).toEqual(['Storm', 'Ireland'])
+  expect(above(text, 'Trees')).toEqual(['Storm', 'Wales'])
+})
+
+test('a text of short lines alone has no headings', () => {
+  expect(above('Milk\n\nEggs\n\nBread', 'Bread')).toEqual([])
+})
+
+test('marks inside a heading are not shown', () => {
+  expect(above('## The `open` call and [its](x.md) flags\n\nIt opens a file.\n', 'It opens')).toEqual(['The open call and its flags'])
+})
