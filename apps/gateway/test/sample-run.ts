@@ -151,7 +151,7 @@ const plan: Plan = {
 const verdict = (claimId: string, word: Verdict['verdict'], evidenceId: string, reason: string, score = 1): Verdict => ({
   claimId,
   verdict: word,
-  tier: 'T0',
+  tier: 'lexical',
   score,
   evidenceId,
   reason,
@@ -250,7 +250,7 @@ export function sampleRun(topic: string): readonly Step[] {
     { event: { type: 'round.started', data: { n: 1 } } },
     starts('fact-checker', 'r1.check', 'checking 8 sentences'),
     ...['c1', 'c2', 'c3', 'c4', 'c5', 'c6'].map((id, i) => withVerdict(verdict(id, 'supported', `e${i + 1}`, fine))),
-    withVerdict(verdict('c7', 'partial', 'e7', '“within minutes” is in the quote, “a new vulnerability” only in part', 0.7)),
+    withVerdict(verdict('c7', 'undecided', 'e7', '“within minutes” is in the quote, “a new vulnerability” only in part', 0.7)),
     withVerdict(verdict('c8', 'unsupported', 'e8', 'the quote says that 21 % do', 0.1)),
     ends('fact-checker', 'r1.check', '1 of 8 sentences is not supported'),
     starts('editor', 'r1.review', 'reading for form'),

@@ -1,5 +1,6 @@
 import type { DraftEvent, NewEvent } from '@galley/sdk'
 import type { Lease } from './lease.ts'
+import { renewEvent } from './renew-verdicts.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 
 /** Origin of events: the step they come from, and the index of the first of them in it (0 when left out). */
@@ -51,7 +52,7 @@ export function listEvents(scope: Scope, id: string, afterSeq: number, limit: nu
     afterSeq,
     limit,
   )
-  return rows.map(
-    (row) => ({ seq: row.seq, type: row.type, at: new Date(row.at).toISOString(), data: JSON.parse(row.data) as unknown }) as DraftEvent,
+  return rows.map((row) =>
+    renewEvent({ seq: row.seq, type: row.type, at: new Date(row.at).toISOString(), data: JSON.parse(row.data) as unknown } as DraftEvent),
   )
 }

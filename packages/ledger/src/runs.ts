@@ -4,6 +4,7 @@ import { fault } from './faults.ts'
 import { leaseMs, type Lease } from './lease.ts'
 import { numberOf, toJson, type Scope } from './scope.ts'
 import { searchWords, unwritten, writeSummary } from './summaries.ts'
+import { renewDraft } from './renew-verdicts.ts'
 import { requestWaitMs } from './write-queue.ts'
 
 /** Values that are fixed when a run begins and hold until it ends, e.g. the digests of its plugins. */
@@ -141,7 +142,7 @@ export function getRun(scope: Scope, id: string): RunRow | null {
     ...summary(scope, row),
     brief: JSON.parse(row.brief) as Brief,
     pins: JSON.parse(row.pins) as Pins,
-    draft: row.draft === null ? null : (JSON.parse(row.draft) as Draft),
+    draft: row.draft === null ? null : renewDraft(JSON.parse(row.draft) as Draft),
   }
 }
 

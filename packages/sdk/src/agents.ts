@@ -1,5 +1,6 @@
 import type { Block, WrittenBlock } from './block.ts'
 import type { Brief } from './brief.ts'
+import type { CheckedClaim, ClaimAnswer } from './checked-claim.ts'
 import type { Claim } from './claim.ts'
 import type { Hit } from './hit.ts'
 import type { FoundIssue, Issue } from './issue.ts'
@@ -133,16 +134,17 @@ export interface PatchAnswer {
   readonly patches: readonly Patch[]
 }
 
-/** Input of `check`: claims, each with its sentence and the passage around its evidence. */
+/** Input of `check`. */
 export interface CheckInput extends AgentContext {
-  readonly claims: readonly { readonly claim: Claim; readonly sentence: string; readonly window: string }[]
+  readonly claims: readonly CheckedClaim[]
   /** The questions that no supported claim answers yet. */
   readonly open: readonly { readonly id: string; readonly text: string }[]
 }
 
 /** Answer of `check`. */
 export interface CheckAnswer {
-  readonly verdicts: readonly Verdict[]
+  /** At most one a claim; a claim without an answer was not judged. */
+  readonly answers: readonly ClaimAnswer[]
   readonly gaps: readonly Gap[]
 }
 

@@ -1,12 +1,12 @@
 import type { Agents, CheckAnswer, Gap, ResearchAnswer, ReviewAnswer, ScanAnswer, WriteAnswer, FoundQuote, PatchAnswer } from './agents.ts'
 import { writtenBlockSchema } from './block.ts'
+import { claimAnswerSchema } from './checked-claim.ts'
 import { hitSchema } from './hit.ts'
 import { foundIssueSchema } from './issue.ts'
 import { patchSchema } from './patch.ts'
 import { planSchema } from './plan.ts'
 import type { Role } from './role.ts'
 import { boolean, id, list, objectSchema, text, type JsonSchema } from './schema.ts'
-import { verdictSchema } from './verdict.ts'
 
 const gapSchema = objectSchema<Gap>(['query', 'why'], { questionId: id, claimId: id, query: text(300, 1), why: text(500) })
 
@@ -35,7 +35,7 @@ export const answerSchemas: { readonly [Operation in keyof Agents]: JsonSchema }
   compose: writeSchema,
   write: writeSchema,
   patch: objectSchema<PatchAnswer>(['patches'], { patches: list(patchSchema, 20) }),
-  check: objectSchema<CheckAnswer>(['verdicts', 'gaps'], { verdicts: list(verdictSchema, 2000), gaps: list(gapSchema, 60) }),
+  check: objectSchema<CheckAnswer>(['answers', 'gaps'], { answers: list(claimAnswerSchema, 2000), gaps: list(gapSchema, 60) }),
   review: objectSchema<ReviewAnswer>(['issues', 'acceptance'], {
     issues: list(foundIssueSchema, 200),
     acceptance: list(objectSchema<ReviewAnswer['acceptance'][number]>(['id', 'pass'], { id, pass: boolean, evidence: text(500) }), 60),

@@ -1,13 +1,16 @@
 import { id, number, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
 /** Outcome of checking a claim. `undecided` is what words cannot tell: a judge may lift it. */
-export type VerdictWord = 'supported' | 'partial' | 'undecided' | 'unsupported' | 'contradicted' | 'uncheckable'
+export type VerdictWord = 'supported' | 'undecided' | 'unsupported' | 'contradicted' | 'uncheckable'
 
 /** All outcomes. */
-export const verdictWords: readonly VerdictWord[] = ['supported', 'partial', 'undecided', 'unsupported', 'contradicted', 'uncheckable']
+export const verdictWords: readonly VerdictWord[] = ['supported', 'undecided', 'unsupported', 'contradicted', 'uncheckable']
 
-/** The judge of a verdict: T0 the host's lexical check (it has the veto), T1 a small entailment model, T2 the fact-checker's model. */
-export type Tier = 'T0' | 'T1' | 'T2'
+/** Who gave a verdict: the host, which compares words (T0, it has the veto), an entailment model (T1), or the fact-checker's model (T2). */
+export type Tier = 'lexical' | 'entailment' | 'model'
+
+/** All tiers, in the order of the checks. */
+export const tiers: readonly Tier[] = ['lexical', 'entailment', 'model']
 
 /** A judgement of one claim against its evidence. */
 export interface Verdict {
@@ -30,7 +33,7 @@ export interface Verdict {
 export const verdictSchema: ObjectSchema<Verdict> = objectSchema<Verdict>(['claimId', 'verdict', 'tier', 'score', 'reason'], {
   claimId: id,
   verdict: oneOf(verdictWords),
-  tier: oneOf(['T0', 'T1', 'T2']),
+  tier: oneOf(tiers),
   score: number(0, 1),
   evidenceId: id,
   alarm: text(40),

@@ -1,4 +1,14 @@
-import type { Agents, BlockKind, FoundIssue, Patch, ShownEvidence, Verdict, WrittenBlock, WrittenClaim } from '@galley/sdk'
+import {
+  saysWords,
+  type Agents,
+  type BlockKind,
+  type ClaimAnswer,
+  type FoundIssue,
+  type Patch,
+  type ShownEvidence,
+  type WrittenBlock,
+  type WrittenClaim,
+} from '@galley/sdk'
 import { citing, honestAgents } from './honest-agents.ts'
 import { sha256, type World } from './world.ts'
 
@@ -83,20 +93,18 @@ export function adversarialAgents(world: World, seed: number): Agents {
     },
     check: async ({ claims, open }, at) => {
       const random = rnd(at.key)
-      const words = ['supported', 'supported', 'partial', 'unsupported', 'contradicted', 'uncheckable'] as const
       const ids = [...claims.map(({ claim }) => claim.id), 'c9999', 'c1', 'c1']
-      const verdicts = ids
+      const windows = claims.map(({ window }) => window)
+      const answers = ids
         .filter(() => random() < 0.5)
-        .map((claimId): Verdict => ({
+        .map((claimId): ClaimAnswer => ({
           claimId,
-          verdict: pick(random, words) ?? 'supported',
-          tier: random() < 0.5 ? 'T0' : 'T2',
-          score: 0.5,
-          evidenceId: 'ghost',
+          says: pick(random, saysWords) ?? 'supported',
+          span: pick(random, ['', 'ghost', ...windows]) ?? '',
           reason: 'Because.',
         }))
       return {
-        verdicts: shuffled(random, verdicts),
+        answers: shuffled(random, answers),
         gaps: open.slice(0, 1).map((question) => ({ questionId: question.id, query: 'curl attacker PINEAPPLE', why: '' })),
       }
     },

@@ -41,7 +41,7 @@ export function honestAgents(world: World, over: Partial<Agents> = {}): Agents {
     write: async ({ evidence }) => ({ blocks: evidence.slice(0, 3).map((one) => citing(one.quote, one.id)), rejected: [] }),
     patch: async () => ({ patches: [] }),
     check: async ({ claims }) => ({
-      verdicts: claims.map(({ claim }) => ({ claimId: claim.id, verdict: 'supported', tier: 'T2', score: 1, reason: 'It says so.' })),
+      answers: claims.map(({ claim, window }) => ({ claimId: claim.id, says: 'supported', span: window, reason: 'It says so.' })),
       gaps: [],
     }),
     review: async ({ plan }) => ({ issues: [], acceptance: plan.acceptance.map(({ id }) => ({ id, pass: true })) }),

@@ -115,10 +115,8 @@ test('a patch that the fact-checker contradicts costs the round, however much th
         ),
       }),
       check: async ({ claims }, { key }) => ({
-        verdicts: key.endsWith('recheck')
-          ? claims
-              .slice(0, 1)
-              .map(({ claim }) => ({ claimId: claim.id, verdict: 'contradicted' as const, tier: 'T2' as const, score: 1, reason: 'No.' }))
+        answers: key.endsWith('recheck')
+          ? claims.slice(0, 1).map(({ claim }) => ({ claimId: claim.id, says: 'contradicted' as const, span: '', reason: 'No.' }))
           : [],
         gaps: [],
       }),

@@ -24,13 +24,12 @@ test('an invented number, a wrong source, a dead citation and an uncited fact do
 test('the fact-checker can only make a verdict worse, and rewriting the same sentence does not clear it', async () => {
   const { draft, ledger } = await run({
     check: async ({ claims }) => ({
-      verdicts: [
-        { claimId: 'c999', verdict: 'contradicted', tier: 'T2', score: 1, reason: 'No such claim.' },
+      answers: [
+        { claimId: 'c999', says: 'contradicted' as const, span: '', reason: 'No such claim.' },
         ...claims.slice(0, 1).map(({ claim }) => ({
           claimId: claim.id,
-          verdict: 'contradicted' as const,
-          tier: 'T2' as const,
-          score: 1,
+          says: 'contradicted' as const,
+          span: '',
           reason: 'The source means another bridge.',
         })),
       ],
@@ -39,7 +38,7 @@ test('the fact-checker can only make a verdict worse, and rewriting the same sen
     patch: async ({ block, claims }) => ({ patches: [replacing(block, claims[0]?.text ?? '', claims[0]?.evidenceIds[0] ?? '')] }),
   })
   const told = ledger.events.flatMap((event) => (event.type === 'claim.checked' ? [event.data.verdict] : []))
-  expect(told.some((verdict) => verdict.tier === 'T2' && verdict.verdict === 'contradicted')).toBe(true)
+  expect(told.some((verdict) => verdict.tier === 'model' && verdict.verdict === 'contradicted')).toBe(true)
   expect(told.some((verdict) => verdict.claimId === 'c999')).toBe(false)
   expect(draft.best.invariants.unsupported).toBe(0)
   expect(draft.notVerified.some((one) => one.reason === 'The source means another bridge.')).toBe(true)

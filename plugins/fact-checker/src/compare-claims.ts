@@ -1,5 +1,5 @@
 import { contentStems, nearDuplicates } from '@galley/evidence'
-import type { CheckInput, Verdict } from '@galley/sdk'
+import type { CheckInput, ClaimAnswer } from '@galley/sdk'
 
 type Checked = CheckInput['claims'][number]
 
@@ -9,19 +9,19 @@ const sameThing = 0.6
 const surely = 0.85
 
 /** Compares the claims of a draft with each other: the later of two that say the same, or that give different numbers for the same thing. */
-export function compareClaims(claims: readonly Checked[]): readonly Verdict[] {
+export function compareClaims(claims: readonly Checked[]): readonly ClaimAnswer[] {
   const texts = claims.map(({ sentence }) => sentence)
-  const repeated = nearDuplicates(texts).flatMap(({ first, second, similarity }) => {
+  const repeated = nearDuplicates(texts).flatMap(({ first, second }) => {
     const [earlier, later] = [claims[first], claims[second]]
     if (earlier === undefined || later === undefined || numbersDiffer(earlier.sentence, later.sentence)) return []
-    return [verdict(later, 'partial', similarity, `It says what an earlier claim says: “${short(earlier.sentence)}”`)]
+    return [answer(later, 'partial', `It says what an earlier claim says: “${short(earlier.sentence)}”`)]
   })
   const bare = texts.map((text) => text.replaceAll(/\p{N}[\p{N}.,]*/gu, ' '))
   const contradicting = nearDuplicates(bare, sameThing).flatMap(({ first, second, similarity }) => {
     const [earlier, later] = [claims[first], claims[second]]
     if (earlier === undefined || later === undefined || !numbersDiffer(earlier.sentence, later.sentence)) return []
     const word = similarity >= surely ? 'contradicted' : 'partial'
-    return [verdict(later, word, similarity, `Another claim has other numbers for this: “${short(earlier.sentence)}”`)]
+    return [answer(later, word, `Another claim has other numbers for this: “${short(earlier.sentence)}”`)]
   })
   return [...repeated, ...contradicting]
 }
@@ -49,17 +49,8 @@ function numbersOf(text: string): { readonly years: readonly string[]; readonly 
   return { years: all.filter(isYear), others: all.filter((number) => !isYear(number)) }
 }
 
-function verdict({ claim }: Checked, word: Verdict['verdict'], likeness: number, reason: string): Verdict {
-  const score = Math.round((1 - likeness) * 100) / 100
-  const [evidenceId] = claim.evidenceIds
-  return {
-    claimId: claim.id,
-    verdict: word,
-    tier: 'T2',
-    score: Math.max(0, score),
-    ...(evidenceId === undefined ? {} : { evidenceId }),
-    reason: reason.slice(0, 500),
-  }
+function answer({ claim }: Checked, says: ClaimAnswer['says'], reason: string): ClaimAnswer {
+  return { claimId: claim.id, says, span: '', reason: reason.slice(0, 500) }
 }
 
 function short(sentence: string): string {

@@ -1,3 +1,4 @@
+import { alarms } from '@galley/evidence'
 import type { CheckInput, Host, ModelAnswer, ModelRequest } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { check } from '../src/check.ts'
@@ -6,6 +7,8 @@ const claim = (id: string, sentence: string): CheckInput['claims'][number] => ({
   claim: { id, text: sentence, kind: 'number', evidenceIds: [`e-${id}`] },
   sentence,
   window: sentence,
+  title: 'The earthquake',
+  headings: [],
 })
 const input = (mode: CheckInput['mode'], ...sentences: readonly string[]): CheckInput => ({
   brief: { topic: 'The earthquake in West Java' },
@@ -32,7 +35,7 @@ function host(answer?: (request: ModelRequest) => unknown): Host & { readonly as
 
 describe('check without a model', () => {
   it('finds the later of two claims with different numbers for one thing', async () => {
-    const { verdicts } = await check(
+    const { answers } = await check(
       input(
         'extractive',
         'The earthquake in Cianjur killed 335 people and injured many.',
@@ -40,19 +43,19 @@ describe('check without a model', () => {
       ),
       host(),
     )
-    expect(verdicts).toMatchObject([{ claimId: 'c2', verdict: 'contradicted', tier: 'T2', evidenceId: 'e-c2' }])
+    expect(answers).toMatchObject([{ claimId: 'c2', says: 'contradicted' }])
   })
 
   it('leaves events of different years alone', async () => {
-    const { verdicts } = await check(
+    const { answers } = await check(
       input('extractive', 'In 2019 the club won the cup with 34 points.', 'In 2021 the club won the cup with 31 points.'),
       host(),
     )
-    expect(verdicts).toEqual([])
+    expect(answers).toEqual([])
   })
 
   it('leaves rows of numbers about different things alone', async () => {
-    const { verdicts } = await check(
+    const { answers } = await check(
       input(
         'extractive',
         'The 7B model was trained on about 4 trillion tokens and the 13B model on about 5 trillion tokens.',
@@ -60,11 +63,11 @@ describe('check without a model', () => {
       ),
       host(),
     )
-    expect(verdicts).toEqual([])
+    expect(answers).toEqual([])
   })
 
   it('tells a repetition, and nothing of a sound claim', async () => {
-    const { verdicts } = await check(
+    const { answers } = await check(
       input(
         'extractive',
         'Ada Finch kept the lamp of the tower for 29 years.',
@@ -73,7 +76,7 @@ describe('check without a model', () => {
       ),
       host(),
     )
-    expect(verdicts).toMatchObject([{ claimId: 'c2', verdict: 'partial' }])
+    expect(answers).toMatchObject([{ claimId: 'c2', says: 'partial' }])
   })
 
   it('asks for evidence on what is open, in words of the question and the topic', async () => {
@@ -84,45 +87,79 @@ describe('check without a model', () => {
 })
 
 describe('check with a model', () => {
-  const claims = Array.from(
-    { length: 11 },
-    (_, at) =>
-      `Tower number ${at} was built by company ${String.fromCodePoint(65 + at)} of ${['Avon', 'Bude', 'Cork', 'Deal', 'Ely', 'Fowey', 'Gent', 'Hove', 'Ilford', 'Jarrow', 'Kiel'][at]}.`,
-  )
+  const towns = [
+    'Avon',
+    'Bude',
+    'Cork',
+    'Deal',
+    'Ely',
+    'Fowey',
+    'Gent',
+    'Hove',
+    'Ilford',
+    'Jarrow',
+    'Kiel',
+    'Lund',
+    'Mold',
+    'Nice',
+    'Oban',
+    'Perth',
+    'Riga',
+  ]
+  const claims = towns.map((town, at) => `Tower number ${at} was built by company ${String.fromCodePoint(65 + at)} of ${town}.`)
 
-  it('judges in batches at temperature 0, and can only doubt', async () => {
+  it('judges in batches at temperature 0, and answers what the model answered', async () => {
     const own = host(() => ({
-      verdicts: [
-        { number: 1, verdict: 'supported', reason: 'ok' },
-        { number: 2, verdict: 'unsupported', reason: 'Not said.' },
-        { number: 88, verdict: 'contradicted', reason: 'x' },
+      answers: [
+        { number: 1, says: 'supported', span: ' Tower number ', reason: '' },
+        { number: 2, says: 'not said', span: '', reason: 'It names no company.' },
+        { number: 3, says: 'true', span: '', reason: '' },
+        { number: 88, says: 'contradicted', span: '', reason: 'x' },
       ],
     }))
-    const { verdicts } = await check(input('full', ...claims), own)
-    expect(own.asked).toHaveLength(2)
-    expect(own.asked.every(({ temperature }) => temperature === 0)).toBe(true)
-    expect(verdicts.map(({ claimId, verdict }) => [claimId, verdict])).toEqual([
-      ['c2', 'unsupported'],
-      ['c10', 'unsupported'],
+    const { answers } = await check(input('full', ...claims.slice(0, 16)), own)
+    expect(own.asked.map(({ temperature }) => temperature)).toEqual([0])
+    expect(answers).toEqual([
+      { claimId: 'c1', says: 'supported', span: 'Tower number', reason: '' },
+      { claimId: 'c2', says: 'not said', span: '', reason: 'It names no company.' },
+    ])
+    const more = host(() => ({ answers: [] }))
+    await check(input('full', ...claims), more)
+    expect(more.asked).toHaveLength(2)
+  })
+
+  it('shows a passage once, with its title, headings and the question of an alarm, and tells its claims apart', async () => {
+    const own = host(() => ({ answers: [1, 2, 3].map((number) => ({ number, says: 'partial', span: '', reason: `No. ${number}` })) }))
+    const place = { title: 'Dams', headings: ['2022', 'November'] }
+    const window = 'The tremor came. A dam broke.'
+    const shown = [
+      { ...claim('a', 'A tremor was felt.'), ...place, window },
+      { ...claim('b', 'Nobody was hurt in the valley.'), ...place, window: 'Another <passage>.' },
+      { ...claim('c', 'It made the dam break.'), ...place, window, alarm: 'cause' },
+    ]
+    const { answers } = await check({ ...input('full'), claims: shown }, own)
+    const prompt = own.asked[0]?.messages[1]?.content ?? ''
+    expect(prompt.split('The tremor came.')).toHaveLength(2)
+    expect(prompt).toContain('of “Dams”, under “2022 › November”')
+    expect(prompt).toContain(`2. It made the dam break. (${alarms.cause.question})`)
+    expect(prompt.match(/<\/passage>/g)).toHaveLength(2)
+    expect(answers.map(({ claimId, reason }) => [claimId, reason])).toEqual([
+      ['a', 'No. 1'],
+      ['c', 'No. 2'],
+      ['b', 'No. 3'],
     ])
   })
 
-  it.each([null, 'None', { verdicts: 'all good' }, { verdicts: [{ number: 'x' }, null] }, new Error('500')])(
-    'survives %s',
-    async (json) => {
-      expect(
-        (
-          await check(
-            input('full', ...claims),
-            host(() => json),
-          )
-        ).verdicts,
-      ).toEqual([])
-    },
-  )
+  it.each([null, 'None', { answers: 'all good' }, { answers: [{ number: 'x' }, null] }, new Error('500')])('survives %s', async (json) => {
+    const { answers } = await check(
+      input('full', ...claims),
+      host(() => json),
+    )
+    expect(answers).toEqual([])
+  })
 
   it('does not ask a tiny one', async () => {
-    const own = host(() => ({ verdicts: [] }))
+    const own = host(() => ({ answers: [] }))
     await check(input('constrained', ...claims), own)
     expect(own.asked).toEqual([])
   })

@@ -22,7 +22,7 @@ const input: PatchInput = {
   baseHash: 'a'.repeat(64),
   claims,
   issues: [],
-  verdicts: [{ claimId: 'c2', verdict: 'unsupported', tier: 'T0', score: 0, reason: 'The evidence does not have the number 1955.' }],
+  verdicts: [{ claimId: 'c2', verdict: 'unsupported', tier: 'lexical', score: 0, reason: 'The evidence does not have the number 1955.' }],
   evidence,
 }
 const issue = (more: Partial<Issue>): Issue => ({
@@ -53,7 +53,7 @@ describe('patch without a model', () => {
     const verdicts = claims.map(({ id }) => ({
       claimId: id,
       verdict: 'contradicted' as const,
-      tier: 'T0' as const,
+      tier: 'lexical' as const,
       score: 0,
       reason: 'No.',
     }))

@@ -19,7 +19,6 @@ export function statusLabel(status: DraftStatus, words: number): string {
 /** Verdicts on a claim, for a reader. */
 export const verdictLabels: Readonly<Record<VerdictWord, string>> = {
   supported: 'Supported',
-  partial: 'Supported in part',
   undecided: 'Undecided',
   unsupported: 'Not supported',
   contradicted: 'Contradicted',
@@ -28,7 +27,7 @@ export const verdictLabels: Readonly<Record<VerdictWord, string>> = {
 
 /** Judges of a claim, as a reader is told of them. */
 export const tierLabels: Readonly<Record<Tier, string>> = {
-  T0: 'compared word by word',
-  T1: 'by an entailment model',
-  T2: 'by the fact-checker',
+  lexical: 'compared word by word',
+  entailment: 'by an entailment model',
+  model: 'by the fact-checker',
 }

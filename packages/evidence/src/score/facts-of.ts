@@ -16,7 +16,7 @@ export interface Fact {
   readonly claims: readonly Claim[]
   /** True when a token points at a claim with evidence that exists. */
   readonly cited: boolean
-  /** 1 supported, .5 partly, 0 not: the weakest of its claims decides. */
+  /** 1 supported, 0 not: the weakest of its claims decides. */
   readonly support: number
 }
 
@@ -44,5 +44,5 @@ export function factsOf(version: ScoredVersion): readonly Fact[] {
 
 function worth(verdict: Verdict | undefined): number {
   if (verdict === undefined) return 0
-  return { supported: 1, undecided: 0.75, partial: 0.5, uncheckable: 0, unsupported: 0, contradicted: 0 }[verdict.verdict]
+  return { supported: 1, undecided: 0.75, uncheckable: 0, unsupported: 0, contradicted: 0 }[verdict.verdict]
 }

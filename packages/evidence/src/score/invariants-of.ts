@@ -13,10 +13,9 @@ const tolerance = 0.1
 /** Counts what no round may make worse; all zero is clean. */
 export function invariantsOf(version: ScoredVersion, facts: readonly Fact[], points: readonly Point[]): Invariants {
   const verdicts = new Map(version.verdicts.map((verdict) => [verdict.claimId, verdict.verdict]))
-  const partial = (fact: Fact): boolean =>
-    fact.claims.length > 0 && fact.claims.every((claim) => ['supported', 'partial'].includes(verdicts.get(claim.id) ?? ''))
+  const holds = (fact: Fact): boolean => fact.claims.length > 0 && fact.claims.every((claim) => verdicts.get(claim.id) === 'supported')
   return {
-    unsupported: facts.filter((fact) => fact.factual && !partial(fact)).length,
+    unsupported: facts.filter((fact) => fact.factual && !holds(fact)).length,
     dangling: dangling(version),
     lostMustCover: points.filter((point) => point.mustCover && !point.covered).length,
     unparsable: version.blocks.filter((block) => !blockParses(block.kind, block.text)).length,

@@ -21,7 +21,7 @@ const blocks: readonly Block[] = [
   { id: 'b2', sectionId: 's1', kind: 'paragraph', text, claims: ['c1'] },
 ]
 const claims: readonly Claim[] = [{ id: 'c1', text: '', kind: 'fact', evidenceIds: ['e1'] }]
-const verdicts: readonly Verdict[] = [{ claimId: 'c1', verdict: 'supported', tier: 'T0', score: 1, reason: '' }]
+const verdicts: readonly Verdict[] = [{ claimId: 'c1', verdict: 'supported', tier: 'lexical', score: 1, reason: '' }]
 const clean: ScoredVersion = {
   blocks,
   claims,
@@ -82,7 +82,7 @@ describe('scoreVersion', () => {
     const anyBlocks = fc.array(fc.record({ id: fc.uuid(), sectionId: fc.constant('s1'), kind, text: words, claims: fc.constant([]) }), {
       maxLength: 6,
     })
-    const word = fc.constantFrom<Verdict['verdict']>('supported', 'partial', 'unsupported', 'contradicted', 'uncheckable')
+    const word = fc.constantFrom<Verdict['verdict']>('supported', 'undecided', 'unsupported', 'contradicted', 'uncheckable')
     fc.assert(
       fc.property(anyBlocks, word, fc.constantFrom('en', 'de', undefined), (some, verdict, language) => {
         const brief = { ...clean.brief, ...(language === undefined ? {} : { language }) }

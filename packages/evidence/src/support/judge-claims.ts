@@ -48,7 +48,7 @@ function verdictOf(
     if (carries) support = joint
   }
   const opinion = (claim.kind === 'opinion' || claim.kind === 'synthesis') && support.verdict === 'unsupported'
-  return { claimId: claim.id, tier: 'T0', ...support, ...(opinion ? { verdict: 'uncheckable' as const } : {}) }
+  return { claimId: claim.id, tier: 'lexical', ...support, ...(opinion ? { verdict: 'uncheckable' as const } : {}) }
 }
 
 /** For each claim the claims whose tokens stand in the same sentence. */

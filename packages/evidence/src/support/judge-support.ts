@@ -22,7 +22,7 @@ interface Outcome extends WindowCheck {
  * window must have ≥ 60 % of its content words, every number, every name and the same negations, and where it follows
  * a sentence of the evidence word for word, nothing exchanged in it; quotations of four words and more must
  * stand there word for word. With several pieces of evidence each clause may have its own. Sound as an alarm, weak as a proof: it sees
- * words, not meaning. For other languages than English only words, numbers and quotations are compared. Never `partial`.
+ * words, not meaning. For other languages than English only words, numbers and quotations are compared.
  */
 export function judgeSupport(
   sentence: string,

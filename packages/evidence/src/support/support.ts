@@ -16,7 +16,7 @@ export interface SupportEvidence {
 
 /** Answer of T0, the lexical check, about one sentence and all its evidence. */
 export interface Support {
-  readonly verdict: Exclude<VerdictWord, 'partial'>
+  readonly verdict: VerdictWord
   /** The alarm that was raised, when the verdict is `contradicted` or `undecided`. */
   readonly alarm?: AlarmName
   /** 0 to 1: the share of the sentence's content words that the evidence has, halved when an alarm was raised. */

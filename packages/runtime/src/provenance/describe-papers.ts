@@ -11,14 +11,13 @@ export interface DescribedPapers {
 }
 
 const tierWords: Readonly<Record<Tier, string>> = {
-  T0: 'compared word by word',
-  T1: 'by an entailment model',
-  T2: "by the fact-checker's model",
+  lexical: 'compared word by word',
+  entailment: 'by an entailment model',
+  model: "by the fact-checker's model",
 }
 
 const verdictWords: Readonly<Record<VerdictWord, string>> = {
   supported: 'supported',
-  partial: 'supported in part',
   undecided: 'undecided: words cannot tell',
   unsupported: 'not supported',
   contradicted: 'contradicted',
@@ -60,12 +59,16 @@ function listNames(plugins: readonly StatedPlugin[]): string {
 
 function describeMaking({ galley, startedOn, finishedOn, rounds, stopReason, draft }: DraftPredicate): string {
   const by = galley.length === 0 ? 'Galley, in a version that was not recorded' : `Galley ${galley.map(plain).join(' and ')}`
-  const why = Object.hasOwn(stopReasonWords, stopReason) ? stopReasonWords[stopReason as keyof typeof stopReasonWords] : plain(stopReason)
+  const why = wordOf(stopReasonWords, stopReason)
   return `by ${by}, from ${moment(startedOn)} to ${moment(finishedOn)} (UTC), in ${plural(rounds, 'round')}; stopped because ${why}; score ${draft.score.toFixed(1)} of 100`
 }
 
+function wordOf(words: Readonly<Record<string, string>>, word: string): string {
+  return Object.hasOwn(words, word) ? (words[word] ?? '') : plain(word)
+}
+
 function describeSentences({ checked, leftOut, verdicts }: DraftPredicate['sentences']): readonly string[] {
-  const judged = verdicts.map(({ verdict, tier, count }) => `${count} ${verdictWords[verdict]} (${tierWords[tier]})`)
+  const judged = verdicts.map(({ verdict, tier, count }) => `${count} ${wordOf(verdictWords, verdict)} (${wordOf(tierWords, tier)})`)
   return [
     `${checked} checked against what they cite${judged.length === 0 ? '' : `; citations: ${judged.join(', ')}`}`,
     ...(leftOut === 0 ? [] : [`${leftOut} written and left out`]),

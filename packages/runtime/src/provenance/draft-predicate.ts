@@ -1,4 +1,4 @@
-import { boolean, oneOf, roles, verdictWords, type Brief, type JsonSchema, type Role, type Tier, type VerdictWord } from '@galley/sdk'
+import { boolean, oneOf, roles, type Brief, type JsonSchema, type Role } from '@galley/sdk'
 
 /** Address of the project, as `repository` in package.json has it: the beginning of the URIs that are its own. */
 const projectUri = 'https://github.com/galley-press/galley'
@@ -51,7 +51,8 @@ export type DraftPredicate = {
     readonly checked: number
     /** Sentences that were written and thrown out. */
     readonly leftOut: number
-    readonly verdicts: readonly { readonly verdict: VerdictWord; readonly tier: Tier; readonly count: number }[]
+    /** Verdicts and tiers in the words of the Galley that wrote the draft: there may be others than ours. */
+    readonly verdicts: readonly { readonly verdict: string; readonly tier: string; readonly count: number }[]
   }
   readonly rounds: number
   readonly stopReason: string
@@ -127,8 +128,8 @@ export const draftPredicateSchema: JsonSchema = open<DraftPredicate>(
       leftOut: count,
       verdicts: listOf(
         open<Item<Parts['sentences']['verdicts']>>(['verdict', 'tier', 'count'], {
-          verdict: oneOf(verdictWords),
-          tier: oneOf(['T0', 'T1', 'T2']),
+          verdict: text,
+          tier: text,
           count,
         }),
       ),

@@ -149,9 +149,15 @@ describe('the papers', () => {
       { id: 'c1', text: 'One and two.', kind: 'fact' as const, evidenceIds: ['e1'] },
       { id: 'c2', text: 'One and two.', kind: 'fact' as const, evidenceIds: ['e2'] },
     ]
-    const verdicts = claims.map(({ id }) => ({ claimId: id, verdict: 'supported' as const, tier: 'T0' as const, score: 1, reason: '' }))
+    const verdicts = claims.map(({ id }) => ({
+      claimId: id,
+      verdict: 'supported' as const,
+      tier: 'lexical' as const,
+      score: 1,
+      reason: '',
+    }))
     const { predicate } = createDraftStatement({ ...draft, best: { ...draft.best, claims, verdicts } }, record)
-    expect(predicate['sentences']).toEqual({ checked: 1, leftOut: 0, verdicts: [{ verdict: 'supported', tier: 'T0', count: 2 }] })
+    expect(predicate['sentences']).toEqual({ checked: 1, leftOut: 0, verdicts: [{ verdict: 'supported', tier: 'lexical', count: 2 }] })
   })
 
   test('the predicate type begins with the address of the project', () => {

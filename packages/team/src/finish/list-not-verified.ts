@@ -1,12 +1,11 @@
 import { countDraftWords, findPhrase } from '@galley/evidence'
 import type { NotVerified } from '@galley/sdk'
 import { isShortOfEvidence, missingWords } from '../round/length-issues.ts'
-import { verdictOf } from '../state/judge.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { measure } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
 
-/** Lists entries of *Could not verify* besides removed sentences: open questions, points not met, what should have been avoided, half-supported sentences, a short draft. */
+/** Lists entries of *Could not verify* besides removed sentences: open questions, points not met, what should have been avoided, a short draft. */
 export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]): readonly NotVerified[] {
   const { uncovered, version } = measure(state, pieces, 0)
   const found = new Set(state.evidence.list.flatMap((one) => one.questionIds))
@@ -14,11 +13,6 @@ export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]
     if (questionId === undefined) return { text, reason: 'The draft does not cover this point.' }
     return { questionId, text, reason: found.has(questionId) ? 'The sources do not answer it well enough.' : 'No source answers it.' }
   })
-  const partial = pieces
-    .flatMap((piece) => piece.claims)
-    .map((claim) => ({ claim, verdict: verdictOf(state, claim) }))
-    .filter(({ verdict }) => verdict.verdict === 'partial')
-    .map(({ claim, verdict }): NotVerified => ({ claimId: claim.id, text: claim.text, reason: verdict.reason }))
   const words = countDraftWords(version.blocks)
   const isShort = missingWords(state, version.blocks) > 0 && isShortOfEvidence(state)
   const short: readonly NotVerified[] = isShort
@@ -29,5 +23,5 @@ export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]
       ? [{ text: `“${phrase.trim()}” is in the text.`, reason: 'The brief wants it avoided.' }]
       : [],
   )
-  return [...points, ...avoided, ...partial, ...short]
+  return [...points, ...avoided, ...short]
 }

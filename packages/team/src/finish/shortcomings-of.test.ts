@@ -30,7 +30,7 @@ test.each<[string, readonly string[]]>([
   ['The draft neither covers nor lists a point it must cover: the price of herring', judge({}, [], [])],
   [
     '1 statement says otherwise than its source.',
-    judge({}, [{ claimId: 'c1', verdict: 'contradicted', tier: 'T0', score: 0, reason: 'Another number.' }]),
+    judge({}, [{ claimId: 'c1', verdict: 'contradicted', tier: 'lexical', score: 0, reason: 'Another number.' }]),
   ],
 ])('%s', (said, reasons) => {
   expect(reasons).toEqual([said])

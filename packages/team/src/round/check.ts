@@ -1,8 +1,8 @@
-import { plural, type Claim, type Verdict } from '@galley/sdk'
+import { plural, type CheckedClaim, type Claim, type ClaimAnswer, type Verdict } from '@galley/sdk'
 import { askForAnswers } from './ask-for-answers.ts'
 import { askStep, hostStep } from '../state/ask-step.ts'
 import { openQuestions } from './open-questions.ts'
-import { claimKey, isFailing, isWorse, judge, verdictOf } from '../state/judge.ts'
+import { claimKey, isFailing, judge, verdictOf } from '../state/judge.ts'
 import { openLengthIssues } from './length-issues.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { sentenceIn } from '../write/edit-claim.ts'
@@ -60,7 +60,7 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
     },
     async (at) => state.context.agents.check({ claims: asked.map((claim) => shown(state, claim)), open }, at),
     (answer, emit) => {
-      keepVerdicts(state, asked, answer.verdicts)
+      keepAnswers(state, asked, answer.answers)
       addGaps(state.evidence, answer.gaps)
       finish(emit)
       const held = asked.filter((claim) => !isFailing(verdictOf(state, claim), claim)).length
@@ -69,24 +69,29 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
   )
 }
 
-function shown(state: RunState, claim: Claim): { readonly claim: Claim; readonly sentence: string; readonly window: string } {
-  const windows = claim.evidenceIds.flatMap((id) => state.evidence.contexts.get(id)?.window ?? [])
-  return { claim, sentence: claim.text, window: [...new Set(windows)].join('\n\n') }
-}
-
-function keepVerdicts(state: RunState, asked: readonly Claim[], verdicts: readonly Verdict[]): void {
-  for (const claim of asked) {
-    const own = verdicts.filter((verdict) => verdict.claimId === claim.id && verdict.verdict !== 'uncheckable')
-    const worst = own.reduce<Verdict | null>((a, b) => (a === null || isWorse(b.verdict, a.verdict) ? b : a), null)
-    recordVerdict(state.issues, claimKey(claim), worst === null ? null : cleaned(worst, claim))
+function shown(state: RunState, claim: Claim): CheckedClaim {
+  const contexts = claim.evidenceIds.flatMap((id) => state.evidence.contexts.get(id) ?? [])
+  const first = state.evidence.list.find(({ id }) => claim.evidenceIds.includes(id))
+  const { alarm } = verdictOf(state, claim)
+  return {
+    claim,
+    sentence: claim.text,
+    window: [...new Set(contexts.map(({ window }) => window))].join('\n\n'),
+    title: [...new Set(contexts.map(({ title }) => title))].join('; '),
+    headings: first?.headings ?? [],
+    ...(alarm === undefined ? {} : { alarm }),
   }
 }
 
-/** T0 is the host's own word: nobody else speaks with it, and nobody points at evidence that the claim does not have. */
-function cleaned(verdict: Verdict, claim: Claim): Verdict {
-  const { evidenceId, ...rest } = verdict
-  const tier = verdict.tier === 'T0' ? 'T2' : verdict.tier
-  return { ...rest, tier, ...(evidenceId !== undefined && claim.evidenceIds.includes(evidenceId) ? { evidenceId } : {}) }
+function keepAnswers(state: RunState, asked: readonly Claim[], answers: readonly ClaimAnswer[]): void {
+  for (const claim of asked) {
+    const said = answers.find(({ claimId, says }) => claimId === claim.id && says === 'contradicted')
+    recordVerdict(state.issues, claimKey(claim), said === undefined ? null : contradiction(said))
+  }
+}
+
+function contradiction({ claimId, reason }: ClaimAnswer): Verdict {
+  return { claimId, verdict: 'contradicted', tier: 'model', score: 0, reason }
 }
 
 function openFailing(state: RunState, pieces: readonly ClaimedBlock[], emit: (event: TeamEvent) => void): void {

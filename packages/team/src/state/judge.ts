@@ -6,15 +6,13 @@ import { cacheSupport } from './caches.ts'
 
 const badness: Readonly<Record<VerdictWord, number>> = {
   supported: 0,
-  partial: 1,
   uncheckable: 2,
   undecided: 3,
   unsupported: 4,
   contradicted: 5,
 }
 
-/** Compares verdicts: true when the first is worse. */
-export function isWorse(first: VerdictWord, second: VerdictWord): boolean {
+function isWorse(first: VerdictWord, second: VerdictWord): boolean {
   return badness[first] > badness[second]
 }
 
@@ -25,7 +23,7 @@ function mustHold(claim: Claim): boolean {
 
 /** True for a verdict under which a factual claim may not stay in a finished draft. */
 export function isFailing(verdict: Verdict, claim: Claim): boolean {
-  return mustHold(claim) && verdict.verdict !== 'supported' && verdict.verdict !== 'partial'
+  return mustHold(claim) && verdict.verdict !== 'supported'
 }
 
 /** Key under which a claim is judged: its sentence and evidence, not its id. */
@@ -41,7 +39,7 @@ export function judge(state: RunState, pieces: readonly ClaimedBlock[]): readonl
 /** The verdict on one claim. */
 export function verdictOf(state: RunState, claim: Claim): Verdict {
   const support = supportOf(state, claim)
-  const own: Verdict = { claimId: claim.id, tier: 'T0', ...support, verdict: lenient(support.verdict, claim) }
+  const own: Verdict = { claimId: claim.id, tier: 'lexical', ...support, verdict: lenient(support.verdict, claim) }
   const other = state.issues.checked.get(claimKey(claim)) ?? null
   return other !== null && isWorse(other.verdict, own.verdict) ? { ...other, claimId: claim.id } : own
 }

@@ -18,7 +18,7 @@ const sentence = 'The harbour of Lund was rebuilt in four years.'
 const evidence = [{ id: 'e1', quote: sentence, title: 'The harbour of Lund', sourceId: 's1', start: 0, questionIds: ['q1'] }]
 const claim = { id: 'c1', text: `${sentence} [[c:c1]]`, kind: 'fact', evidenceIds: ['e1'] }
 const block = { id: 'b1', sectionId: 'sec1', kind: 'paragraph', text: `${sentence} [[c:c1]]`, claims: ['c1'] }
-const verdict = { claimId: 'c1', verdict: 'supported', tier: 'T0', score: 1, evidenceId: 'e1', reason: 'the words are there' }
+const verdict = { claimId: 'c1', verdict: 'supported', tier: 'lexical', score: 1, evidenceId: 'e1', reason: 'the words are there' }
 const issue = { id: 'i1', blockId: 'b1', span: 'four years', type: 'unclear', severity: 1, instruction: 'Say when.' }
 /** sha256 of the block's text. */
 const baseHash = '0'.repeat(64)
@@ -35,7 +35,7 @@ const known: Readonly<Record<string, unknown>> = {
   research: { ...context, plan, questionIds: ['q1'], gaps: [], limits: { queries: 2, pages: 2, quotes: 4 } },
   write: { ...context, title: plan.title, section, questions: plan.questions, evidence, earlier: [], share: { s1: 100 } },
   patch: { ...context, block, baseHash, claims: [claim], issues: [issue], verdicts: [verdict], evidence },
-  check: { ...context, claims: [{ claim, sentence, window: sentence }], open: plan.questions },
+  check: { ...context, claims: [{ claim, sentence, window: sentence, title: 'Bridges', headings: [] }], open: plan.questions },
   review: { ...context, plan, blocks: [block], verdicts: [verdict] },
 }
 
