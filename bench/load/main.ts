@@ -9,8 +9,8 @@ import { makeFiles } from './make-files.ts'
 // The verification of a plugin at load, beside the floor: gunzip and sha256 of the same bytes. Both begin with the files, in turns in one
 // run, by the processor time of this thread, so that a busy machine slows both.
 
-/** Rounds that are measured, rounds before them that warm the code up, and verifications in each: processor time comes in coarse ticks. */
-const [rounds, warmUp, each] = [60, 6, 10]
+/** Rounds that are measured, rounds before them that warm the code up, and verifications in each: processor time comes in ticks of 4 ms. */
+const [rounds, warmUp, each] = [20, 2, 40]
 
 const dir = mkdtempSync(join(tmpdir(), 'galley-load-'))
 const signer = newSigner()

@@ -1,4 +1,5 @@
 import { digest } from './digest.ts'
+import { digestTarball } from './digest-release.ts'
 import { packageUrl, formatTarballName } from './release-name.ts'
 import { predicateTypes, statementType, type InTotoStatement, type Subject } from './statement.ts'
 
@@ -12,7 +13,7 @@ export interface ReleaseContent {
 
 /** Describes the tarball as a subject, with both digests. */
 export function createTarballSubject({ name, version, tarball }: Omit<ReleaseContent, 'files'>): Subject {
-  return { name: formatTarballName(name, version), digest: { sha256: digest('sha256', tarball), sha512: digest('sha512', tarball) } }
+  return { name: formatTarballName(name, version), digest: digestTarball(tarball) }
 }
 
 /**

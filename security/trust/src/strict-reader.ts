@@ -9,6 +9,8 @@ export interface StrictReader {
     keys: readonly Key[],
     optional?: readonly Optional[],
   ) => Readonly<Record<Key, unknown> & Partial<Record<Optional, unknown>>>
+  /** Takes an object with any keys. */
+  readonly record: (value: unknown, at: string) => Readonly<Record<string, unknown>>
   readonly entries: (value: unknown, at: string) => readonly (readonly [string, unknown])[]
   readonly list: <T>(value: unknown, at: string, item: (value: unknown, at: string) => T) => readonly T[]
   readonly matching: (pattern: RegExp) => (value: unknown, at: string) => string
@@ -35,6 +37,7 @@ export function createStrictReader(refuse: Refuse): StrictReader {
       if (missing !== undefined) throw refuse(`${at}.${missing}`, 'is missing')
       return found as never
     },
+    record,
     entries: (value, at) => Object.entries(record(value, at)),
     list(value, at, item) {
       if (!Array.isArray(value)) throw refuse(at, 'is not a list')

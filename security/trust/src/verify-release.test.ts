@@ -11,7 +11,8 @@ import { createSbomStatement, formatSbom } from './create-sbom-statement.ts'
 import { signRelease } from './sign-release.ts'
 import { signStatement } from './sign-statement.ts'
 import type { InTotoStatement } from './statement.ts'
-import { verifyRelease, type ReleaseToVerify } from './verify-release.ts'
+import type { ReleaseToVerify } from './release-to-verify.ts'
+import { verifyRelease } from './verify-release.ts'
 
 const acme = newSigner()
 const stranger = newSigner()
@@ -62,6 +63,12 @@ const withTarball = (sums: object): object => ({
   ...statements.release,
   subject: [{ name: 'acme-x-1.0.0.tgz', digest: sums }, ...statements.release.subject.slice(1)],
 })
+/** The release statement with one more subject, properly signed. */
+const withSubject = (subject: object): Partial<ReleaseToVerify> =>
+  withStatement({
+    ...statements.release,
+    subject: [...statements.release.subject, { name: 'x', digest: { sha256: 'a'.repeat(64) }, ...subject }],
+  })
 /** The author's statement about other files than the tarball holds, properly signed. */
 const withFiles = (change: (files: Map<string, Uint8Array>) => void): Partial<ReleaseToVerify> => {
   const files = new Map(good.files)
@@ -180,6 +187,10 @@ describe('verifyRelease', () => {
     ],
     ['a bundle with a space in it', 'BUNDLE_INVALID', { bundles: good.bundles.replace('{', '{ ') }],
     ['no subject', 'STATEMENT_INVALID', withStatement({ ...statements.release, subject: [] })],
+    ['a sha256 in capitals', 'STATEMENT_INVALID', withSubject({ digest: { sha256: 'A'.repeat(64) } })],
+    ['a digest of another kind alone', 'STATEMENT_INVALID', withSubject({ digest: { md5: 'a'.repeat(32) } })],
+    ['half a sha512', 'STATEMENT_INVALID', withSubject({ digest: { sha256: 'a'.repeat(64), sha512: 'a'.repeat(64) } })],
+    ['a file without a name', 'STATEMENT_INVALID', withSubject({ name: '' })],
     ['another version than was asked for', 'STATEMENT_INVALID', { version: '1.0.1' }],
     ['another purl', 'RELEASE_MISMATCH', withStatement({ ...statements.release, predicate: { purl: 'pkg:npm/%40acme/x@1.0.1' } })],
     ['a tarball that lacks a signed file', 'FILES_MISMATCH', withFiles((files) => files.set('package/evil.mjs', bytes('1')))],

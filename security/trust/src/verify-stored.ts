@@ -1,12 +1,14 @@
 import { entryFile } from './bundle-files.ts'
 import { readPackageJson } from './check/identity.ts'
 import { digest } from './digest.ts'
+import { digestRelease, type ReleaseDigests } from './digest-release.ts'
 import { fault } from './faults.ts'
 import type { LockedRelease } from './plugin-lock.ts'
 import { readStoreFolder, storeFileNames, type StoreFolder } from './read-store-folder.ts'
 import type { SigstoreRoot } from './sigstore/parse-trusted-root.ts'
 import type { TrustPolicy } from './trust-policy.ts'
-import { verifyRelease, type VerifiedRelease } from './verify-release.ts'
+import { verifyDigested } from './verify-digested.ts'
+import type { VerifiedRelease } from './verified-release.ts'
 
 /** A plugin that passed at load. These are the bytes that were checked: run them, read nothing again. */
 export interface VerifiedStoredPlugin extends Omit<VerifiedRelease, 'tarballDigest' | 'sbomDigest'> {
@@ -33,8 +35,8 @@ export function verifyStored(stored: {
 }): VerifiedStoredPlugin {
   const { dir, lock, ...by } = stored
   const { name, version } = lock
-  const { tarball, sbom, bundles } = compareWithLock(readStoreFolder(dir, name), lock)
-  const { tarballDigest, sbomDigest: _same, ...verified } = verifyRelease({ ...by, name, version, tarball, sbom, bundles })
+  const { digests, ...content } = compareWithLock(readStoreFolder(dir, name), lock)
+  const { tarballDigest, sbomDigest: _same, ...verified } = verifyDigested({ ...by, ...content, name, version }, digests)
   const code = verified.files.get(entryFile)
   if (code === undefined) throw fault('FILES_MISMATCH', { name, file: entryFile, why: 'it is missing' })
   return {
@@ -42,22 +44,31 @@ export function verifyStored(stored: {
     digest: tarballDigest,
     code,
     manifest: readPackageJson(verified.files, name)['galley'],
-    sbom: new TextDecoder().decode(sbom),
+    sbom: new TextDecoder().decode(content.sbom),
   }
 }
 
-function compareWithLock(content: StoreFolder, lock: LockedRelease): { tarball: Uint8Array; sbom: Uint8Array; bundles: string } {
+/** The content of a store folder whose digests are those of the lock. */
+interface LockedContent {
+  readonly tarball: Uint8Array
+  readonly sbom: Uint8Array
+  readonly bundles: string
+  readonly digests: ReleaseDigests
+}
+
+function compareWithLock(content: StoreFolder, lock: LockedRelease): LockedContent {
   const { name } = lock
   if (content.bundles === null || content.bundles.length === 0) throw fault('PLUGIN_UNSIGNED', { name })
   if (content.sbom === null) throw fault('SBOM_MISSING', { name })
   if (content.tarball === null) throw fault('PLUGIN_TAMPERED', { name, file: storeFileNames.tarball, why: 'it is missing' })
   const { tarball, sbom, bundles } = content
-  for (const [key, bytes] of Object.entries({ bundles, tarball, sbom } as const))
-    if (digest('sha256', bytes) !== lock[key as 'bundles' | 'tarball' | 'sbom'])
-      throw fault('PLUGIN_TAMPERED', {
-        name,
-        file: storeFileNames[key as 'bundles' | 'tarball' | 'sbom'],
-        why: 'its digest is not that of the lock',
-      })
-  return { tarball, sbom, bundles: new TextDecoder().decode(bundles) }
+  const compare = (file: keyof typeof storeFileNames, sha256: string): void => {
+    if (sha256 !== lock[file])
+      throw fault('PLUGIN_TAMPERED', { name, file: storeFileNames[file], why: 'its digest is not that of the lock' })
+  }
+  compare('bundles', digest('sha256', bundles))
+  const digests = digestRelease({ tarball, sbom })
+  compare('tarball', digests.tarball.sha256)
+  compare('sbom', digests.sbom)
+  return { tarball, sbom, bundles: new TextDecoder().decode(bundles), digests }
 }

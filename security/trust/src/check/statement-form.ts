@@ -1,5 +1,5 @@
 import { fault } from '../faults.ts'
-import { createStrictReader } from '../strict-reader.ts'
+import { createStrictReader, type StrictReader } from '../strict-reader.ts'
 import { predicateTypes, statementType, type PluginStatement, type Subject } from '../statement.ts'
 
 /**
@@ -12,18 +12,23 @@ export function readStatement(payload: Uint8Array, name: string): PluginStatemen
   const statement = read.object(parse(payload, name), 'statement', ['_type', 'subject', 'predicateType', 'predicate'])
   return {
     _type: read.oneOf([statementType])(statement._type, '_type'),
-    subject: read.list(statement.subject, 'subject', (value, at): Subject => {
-      const subject = read.object(value, at, ['name', 'digest'])
-      const digests = new Map(read.entries(subject.digest, `${at}.digest`))
-      const sha256 = read.matching(/^[0-9a-f]{64}$/)(digests.get('sha256'), `${at}.digest.sha256`)
-      const sha512 = digests.has('sha512') ? read.matching(/^[0-9a-f]{128}$/)(digests.get('sha512'), `${at}.digest.sha512`) : undefined
-      return {
-        name: read.matching(/^.{1,1024}$/)(subject.name, `${at}.name`),
-        digest: { sha256, ...(sha512 === undefined ? {} : { sha512 }) },
-      }
-    }),
+    subject: read.list(statement.subject, 'subject', subjectReader(read)),
     predicateType: read.oneOf(Object.values(predicateTypes))(statement.predicateType, 'predicateType'),
     predicate: Object.fromEntries(read.entries(statement.predicate, 'predicate')),
+  }
+}
+
+/** Creates the reader of one subject: a statement has one for each file of a plugin. */
+function subjectReader(read: StrictReader): (value: unknown, at: string) => Subject {
+  const readName = read.matching(/^.{1,1024}$/)
+  const readSha256 = read.matching(/^[0-9a-f]{64}$/)
+  const readSha512 = read.matching(/^[0-9a-f]{128}$/)
+  return (value, at) => {
+    const subject = read.object(value, at, ['name', 'digest'])
+    const given = read.record(subject.digest, `${at}.digest`)
+    const sha256 = readSha256(given['sha256'], `${at}.digest.sha256`)
+    const sha512 = Object.hasOwn(given, 'sha512') ? { sha512: readSha512(given['sha512'], `${at}.digest.sha512`) } : {}
+    return { name: readName(subject.name, `${at}.name`), digest: { sha256, ...sha512 } }
   }
 }
 
