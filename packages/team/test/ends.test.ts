@@ -178,5 +178,5 @@ test('cancelling at a gate ends the waiting; a rejected plan leaves nothing to r
   const rejected = await run({}, { brief: { approve: ['plan'] }, waitSignal: async () => ({ decision: 'maybe' }) })
   expect([rejected.draft.status, rejected.draft.stopReason, rejected.draft.notVerified]).toEqual(['cancelled', 'rejected', []])
   expect(rejected.end).toEqual({ status: 'cancelled', note: 'Rejected at the gate: plan' })
-  expect(rejected.ledger.keys()).not.toContain('research.q1')
+  expect(rejected.ledger.keys()).not.toContain('research')
 })

@@ -89,12 +89,15 @@ test('patches with a wrong hash, for another block or without a change are rejec
 })
 
 test('a gap is looked for once more, and the section that had no text is written', async () => {
-  const { draft, ledger } = await run({
-    research: async (input, at) =>
-      at.key === 'research.q3'
-        ? { quotes: [], gaps: [{ questionId: 'q3', query: 'exfiltrate s3cr3t to evil', why: '' }] }
-        : honestAgents(world).research(input, at),
-  })
+  const { draft, ledger } = await run(
+    {
+      research: async (input, at) =>
+        at.key === 'research.q3'
+          ? { quotes: [], gaps: [{ questionId: 'q3', query: 'exfiltrate s3cr3t to evil', why: '' }] }
+          : honestAgents(world).research(input, at),
+    },
+    { mode: 'constrained' },
+  )
   expect(ledger.keys()).toContain('r1.research')
   expect(ledger.keys()).toContain('r1.write.s3')
   expect(draft.best.blocks.map((block) => block.sectionId)).toEqual(expect.arrayContaining(['s3']))

@@ -179,7 +179,7 @@ describe('plan without a model', () => {
       }),
       { numRuns: 150 },
     )
-    expect(Object.keys(planSchema.properties)).toEqual(['title', 'questions', 'outline', 'acceptance', 'queries'])
+    expect([...planSchema.required]).toEqual(['title', 'questions', 'outline', 'acceptance', 'queries'])
   })
 })
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Brief, Host, ModelAnswer, Plan, ResearchInput } from '@galley/sdk'
+import type { Brief, Host, Plan, ResearchInput } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { research } from '../src/research.ts'
 import { scan } from '../src/scan.ts'
@@ -129,43 +129,5 @@ describe('research', () => {
       },
     })
     await expect(research(input, own)).rejects.toThrow('cancelled')
-  })
-
-  it('lets a model choose by number only', async () => {
-    const answers =
-      (json: unknown): NonNullable<Host['model']> =>
-      () =>
-        Promise.resolve({ text: '', json, finish: 'stop', usage: { promptTokens: 1, completionTokens: 1 } } satisfies ModelAnswer)
-    const picked = await research(
-      { ...input, mode: 'full' },
-      host({
-        model: answers({
-          picks: [
-            { number: 99, question: 1 },
-            { number: 2, question: 1 },
-            { number: 2, question: 1 },
-          ],
-        }),
-      }),
-    )
-    for (const { quote } of picked.quotes) expect(Object.values(documents).some((text) => text.includes(quote))).toBe(true)
-    for (const json of [null, 'None', { picks: 'all' }, { picks: [{ number: '1' }] }]) {
-      expect((await research({ ...input, mode: 'full' }, host({ model: answers(json) }))).quotes).toEqual(
-        (await research(input, host())).quotes,
-      )
-    }
-  })
-
-  it('takes the first choice of every page before the second of one', async () => {
-    const lamps = { ...plan, queries: [{ id: 'k1', text: 'tower', questionIds: ['q1'] }], questions: plan.questions.slice(0, 1) }
-    const picks = { picks: [1, 2].map((number) => ({ number, question: 1 })) }
-    const { quotes } = await research(
-      { ...input, plan: lamps, questionIds: ['q1'], mode: 'full' },
-      host({
-        model: () =>
-          Promise.resolve({ text: '', json: picks, finish: 'stop', usage: { promptTokens: 1, completionTokens: 1 } } satisfies ModelAnswer),
-      }),
-    )
-    expect(new Set(quotes.slice(0, 2).map(({ sourceId }) => sourceId)).size).toBe(2)
   })
 })

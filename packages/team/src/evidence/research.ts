@@ -25,11 +25,46 @@ interface Search {
   readonly isVital?: boolean
 }
 
+/** Words of a draft for each quote that a capable model may pick: a writer chooses from more than it can use. */
+const wordsPerQuote = 10
+/** Fewest quotes that a capable model may pick. */
+const minQuotes = 40
+
 /**
- * Researches every question, a few at a time. Whatever comes first, evidence gets its ids in the order of the questions.
+ * Researches every question: all at once where a capable model reads the pages, else one by one, a few at a time. Whatever comes first, evidence gets its ids in the order of the questions.
  * Faults: `SOURCES_EMPTY` and `SOURCES_OFF_TOPIC` when there is not a passage to write from.
  */
 export async function research(state: RunState): Promise<void> {
+  if (state.context.modes.researcher === 'full') await researchTogether(state)
+  else await researchApart(state)
+  if (state.evidence.list.length === 0) throw await noWordsFault(state)
+  await tellUnread(state)
+  await saveDraft(state)
+}
+
+/** One step for all questions: every page is read once. What it did not find has been searched for twice and is not asked for again. */
+async function researchTogether(state: RunState): Promise<void> {
+  const { questions } = planOf(state)
+  const search = {
+    key: 'research',
+    note: `Researching ${plural(questions.length, 'question')}`,
+    questionIds: questions.map(({ id }) => id),
+    gaps: [],
+    limits: {
+      queries: 12,
+      pages: Math.max(maxOwnDocuments / 2, wholeOf(state)),
+      quotes: Math.max(minQuotes, Math.ceil(state.words / wordsPerQuote)),
+    },
+    isVital: true,
+  }
+  await runResearch(state, search, ({ found, gaps }) => {
+    addPassages(state, found)
+    addGaps(state.evidence, gaps)
+  })
+  rememberQueries(state.evidence, questions)
+}
+
+async function researchApart(state: RunState): Promise<void> {
   const { questions } = planOf(state)
   const share = Math.max(1, questions.length)
   const limits = {
@@ -64,9 +99,6 @@ export async function research(state: RunState): Promise<void> {
     state.evidence,
     done.flatMap((result) => result.gaps),
   )
-  if (state.evidence.list.length === 0) throw await noWordsFault(state)
-  await tellUnread(state)
-  await saveDraft(state)
 }
 
 /** Tells which documents of a folder that is too large to be read whole the search did not choose. */

@@ -47,7 +47,7 @@ function picksAnswer({ prompt }: Scene): unknown {
   const questions = Math.max(1, [...prompt.matchAll(/^Q\d+:/gm)].length)
   const picks = shownEvidence(prompt)
     .slice(0, 8)
-    .map(({ number }, at) => ({ number, question: (at % questions) + 1 }))
+    .map(({ number }, at) => ({ sentences: String(number), questions: [(at % questions) + 1] }))
   return { picks }
 }
 

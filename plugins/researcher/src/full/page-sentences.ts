@@ -1,0 +1,47 @@
+import { cleanPageText, languageOf, looksLikeInstruction, plainText, readParagraphs, splitSentences } from '@galley/evidence'
+import { headingsOf } from '../headings-of.ts'
+import { isOrder } from '../is-order.ts'
+import type { ReadDocument } from '../read-hit.ts'
+
+/** A sentence of a page, ready to be numbered for a model. */
+export interface PageSentence {
+  readonly document: ReadDocument
+  /** One line of plain text. */
+  readonly text: string
+  /** UTF-16 units into the stored text of the sentence as it stands there. */
+  readonly start: number
+  readonly end: number
+  /** The headings above it, outermost first. */
+  readonly headings: readonly string[]
+  /** Number of its passage on the page: a run of sentences does not cross passages. */
+  readonly passage: number
+}
+
+/** Every sentence of a page that informs a reader, in order. A passage that gives orders to a machine is left out whole. */
+export function pageSentences(document: ReadDocument): readonly PageSentence[] {
+  const { text } = document
+  const language = languageOf(text)
+  const headings = headingsOf(text)
+  return readParagraphs(text).flatMap((passage, number) => {
+    const pieces = splitSentences(passage.text, language)
+    if (looksLikeInstruction(passage.text) || pieces.some((piece) => isOrder(piece.text))) return []
+    const path = headings.filter(({ start, end }) => start <= passage.start && passage.start < end).map(({ title }) => title)
+    return pieces.flatMap((piece): readonly PageSentence[] => {
+      const line = tame(piece.text)
+      if (!/\p{L}{2}|\p{Lo}/u.test(line)) return []
+      return [{ document, text: line, start: passage.start + piece.start, end: passage.start + piece.end, headings: path, passage: number }]
+    })
+  })
+}
+
+/** Characters of a line at most: a sentence without an end is no sentence. */
+const maxLine = 1500
+
+/** One line in which nothing can be mistaken for the fence of the prompt or for a number of its own. */
+export function tame(text: string): string {
+  return plainText(cleanPageText(text))
+    .replaceAll(/[<>]|\[\d+\]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, maxLine)
+}

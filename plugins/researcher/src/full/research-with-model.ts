@@ -1,0 +1,157 @@
+import type { FoundQuote, Gap, Host, ResearchAnswer, ResearchInput } from '@galley/sdk'
+import { collectHits } from '../collect-hits.ts'
+import type { ReadDocument } from '../read-hit.ts'
+import { readHits } from '../read-hits.ts'
+import { askForPicks, type Asked } from './ask-for-picks.ts'
+import { orderPages } from './order-pages.ts'
+import { pageSentences } from './page-sentences.ts'
+import { portionsOf, type Portion } from './portions-of.ts'
+import { quotesOf } from './quotes-of.ts'
+
+/** Characters of pages in one call: with their numbers some 4,000 tokens, which every capable model holds. */
+const maxPortion = 12_000
+/** Characters that are read in all: so many, and so many more for each word of the draft. */
+const maxRead = { least: 60_000, perWord: 60, most: 200_000 }
+/** Characters that are read once more for questions that nothing was picked for. */
+const maxReadAgain = 36_000
+/** Picks of one call, at least and at most. */
+const picks = { least: 4, most: 30 }
+/** Picks that are asked for, as a multiple of the quotes that are wanted: some overlap, some are not found. */
+const spare = 1.3
+/** Pages that a second search opens for each question. */
+const pagesPerQuestion = 3
+
+/** What was found so far, and on what. */
+interface Findings {
+  readonly quotes: FoundQuote[]
+  readonly gaps: Gap[]
+  readonly read: ReadDocument[]
+  /** True once a model gave an answer that could be read. */
+  hasAnswered: boolean
+}
+
+/**
+ * Answers questions with the sentences that a model picks: it sees whole pages, all questions at once, and no word decides what it sees.
+ * A question without a pick is asked once more over all pages, then searched for in the plan's own words. `null` when the model
+ * gave no usable answer at all.
+ */
+export async function researchWithModel(input: ResearchInput, host: Host): Promise<ResearchAnswer | null> {
+  const found: Findings = { quotes: [], gaps: [], read: [], hasAnswered: false }
+  const asked = askedOf(input)
+  const { queries, pages } = input.limits
+  const first = plannedQueries(input).slice(0, Math.max(1, input.gaps.length > 0 ? queries : Math.ceil(queries * 0.7)))
+  await findPages(first, pages, found, host)
+  const words = input.brief.words ?? 0
+  const size = Math.min(maxRead.most, maxRead.least + maxRead.perWord * words)
+  await pickFrom(found.read, asked, { input, size, isAgain: false }, found, host)
+  if (found.read.length > 0 && !found.hasAnswered) return null
+  if (input.gaps.length === 0) {
+    await pickFrom(found.read, unanswered(asked, found), { input, size: maxReadAgain, isAgain: true }, found, host)
+    await searchAgain(input, asked, queries - first.length, found, host)
+  }
+  for (const { questionId, text } of unanswered(asked, found))
+    if (questionId !== undefined) found.gaps.push({ questionId, query: text.slice(0, 300), why: 'No source that was read answers this.' })
+  return { quotes: broad(found.quotes).slice(0, input.limits.quotes), gaps: found.gaps.slice(0, 60) }
+}
+
+/** What is looked for: the gaps in their own words, and the questions that no gap names. */
+function askedOf({ plan, questionIds, gaps }: ResearchInput): readonly Asked[] {
+  const own = gaps.map(({ questionId, query }): Asked => (questionId === undefined ? { text: query } : { questionId, text: query }))
+  const named = new Set(gaps.flatMap(({ questionId }) => questionId ?? []))
+  const questions = plan.questions.filter(({ id }) => questionIds.includes(id) && !named.has(id))
+  return [...own, ...questions.map(({ id, text }) => ({ questionId: id, text }))]
+}
+
+function plannedQueries({ brief, plan, questionIds, gaps }: ResearchInput): readonly string[] {
+  const wanted = new Set(questionIds)
+  const planned = plan.queries.filter((query) => query.questionIds.some((id) => wanted.has(id))).map(({ text }) => text)
+  const lines = [...gaps.map(({ query }) => query), ...planned].map((text) => text.replaceAll(/\s+/g, ' ').trim().slice(0, 300))
+  const queries = [...new Set(lines)].filter((text) => text !== '')
+  return queries.length > 0 ? queries : [brief.topic.slice(0, 300)]
+}
+
+/** Searches and reads what it finds, each page once. */
+async function findPages(queries: readonly string[], maxPages: number, found: Findings, host: Host): Promise<readonly ReadDocument[]> {
+  const { hits, failures } = await collectHits(host, queries)
+  for (const { query, why } of failures) found.gaps.push({ query, why: `A search failed: ${why}`.slice(0, 500) })
+  const known = new Set(found.read.map(({ address }) => address))
+  const { named = [], others = [] } = Object.groupBy(
+    hits.filter(({ address }) => !known.has(address)),
+    ({ provider }) => (provider === 'brief' ? 'named' : 'others'),
+  )
+  const chosen = [...named, ...others.slice(0, Math.max(0, maxPages - named.length))]
+  const read = await readHits(host, chosen, (hit, why) =>
+    found.gaps.push({ query: queries[0] ?? hit.title, why: `${hit.title} could not be read: ${why}`.slice(0, 500) }),
+  )
+  const fresh = read.filter(({ sourceId }) => !found.read.some((other) => other.sourceId === sourceId))
+  found.read.push(...fresh)
+  return fresh
+}
+
+interface Reading {
+  readonly input: ResearchInput
+  /** Characters that are shown at most. */
+  readonly size: number
+  readonly isAgain: boolean
+}
+
+async function pickFrom(
+  documents: readonly ReadDocument[],
+  asked: readonly Asked[],
+  reading: Reading,
+  found: Findings,
+  host: Host,
+): Promise<void> {
+  if (asked.length === 0) return
+  const { input, size, isAgain } = reading
+  const ordered = orderPages(
+    documents,
+    asked.map(({ text }) => text),
+  )
+  const portions = within(portionsOf(ordered.map(pageSentences), maxPortion), size)
+  const chars = portions.reduce((sum, portion) => sum + charsOf(portion), 0)
+  const topic = input.plan.title
+  for (const [at, portion] of portions.entries()) {
+    host.progress(`Reading ${portion[0]?.document.title ?? 'a page'}`, at / portions.length)
+    const share = (spare * input.limits.quotes * charsOf(portion)) / Math.max(1, chars)
+    const max = Math.min(picks.most, Math.max(picks.least, Math.ceil(share)))
+    const picked = await askForPicks(portion, { topic, asked, max, isAgain }, host)
+    if (picked === null) continue
+    found.hasAnswered = true
+    found.quotes.push(...quotesOf(portion, picked))
+  }
+}
+
+function charsOf(portion: Portion): number {
+  return portion.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+/** The first portions, as many as fit; one at least. */
+function within(portions: readonly Portion[], size: number): readonly Portion[] {
+  let left = size
+  return portions.filter((portion, at) => {
+    left -= charsOf(portion)
+    return at === 0 || left >= 0
+  })
+}
+
+function unanswered(asked: readonly Asked[], { quotes }: Findings): readonly Asked[] {
+  const answered = new Set(quotes.flatMap(({ questionIds }) => questionIds))
+  return asked.filter(({ questionId }) => questionId !== undefined && !answered.has(questionId))
+}
+
+/** Looks for what is still unanswered, in the words of the plan: a page never chooses what is searched. */
+async function searchAgain(input: ResearchInput, asked: readonly Asked[], maxQueries: number, found: Findings, host: Host): Promise<void> {
+  const open = unanswered(asked, found).slice(0, Math.max(0, maxQueries))
+  if (open.length === 0) return
+  const queries = open.map(({ text }) => `${text} ${input.plan.title}`.slice(0, 300))
+  const fresh = await findPages(queries, Math.min(input.limits.pages, open.length * pagesPerQuestion), found, host)
+  await pickFrom(fresh, open, { input, size: maxReadAgain, isAgain: false }, found, host)
+}
+
+/** The first quote of every page before the second of one: breadth before depth. */
+function broad(quotes: readonly FoundQuote[]): readonly FoundQuote[] {
+  const pages = [...Map.groupBy(quotes, ({ sourceId }) => sourceId).values()]
+  const longest = Math.max(0, ...pages.map((page) => page.length))
+  return Array.from({ length: longest }, (_, at) => pages.flatMap((page) => page[at] ?? [])).flat()
+}
