@@ -75,10 +75,11 @@ export function adversarialAgents(world: World, seed: number): Agents {
     compose: async ({ plan, evidence }, at) => {
       const random = rnd(at.key)
       const headings = shuffled(random, [...plan.outline.map(({ heading }) => heading), 'A heading of nobody'])
-      const blocks = headings.flatMap((heading): readonly WrittenBlock[] => [
-        ...(random() < 0.8 ? [{ kind: 'heading' as const, text: heading, claims: [] }] : []),
-        ...Array.from({ length: Math.floor(random() * 3) }, () => writtenBlock(random, evidence)),
-      ])
+      const blocks: WrittenBlock[] = []
+      for (const text of headings) {
+        if (random() < 0.8) blocks.push({ kind: 'heading', text, claims: [] })
+        for (let left = Math.floor(random() * 3); left > 0; left -= 1) blocks.push(writtenBlock(random, evidence))
+      }
       return { blocks: random() < 0.3 ? [] : blocks, rejected: [] }
     },
     write: async ({ evidence }, at) => {
