@@ -15,6 +15,8 @@ export interface KernelOptions<Ref extends PluginRef> {
   readonly verify: (ref: Ref) => VerifiedPlugin | Promise<VerifiedPlugin>
   /** Ceilings by plugin name. */
   readonly operator?: Readonly<Record<string, OperatorLimits>>
+  /** Reads and checks the files that the operator pinned for a plugin, by name, at each start of its process; none when left out. */
+  readonly pinned?: (plugin: string) => Promise<Readonly<Record<string, Uint8Array>>>
   readonly node: { readonly execPath: string; readonly cwd?: string }
   /** The wall's self-test, which may be under way. Asked for plugins from elsewhere alone: those of the workspace never wait for it. */
   readonly wall: () => Promise<WallReport>

@@ -90,13 +90,14 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
 async function startVerified<Ref extends PluginRef>(
   registry: Registry<Ref>,
   name: string,
-  { node, wall }: Pick<KernelOptions<Ref>, 'node' | 'wall'>,
+  { node, wall, pinned }: Pick<KernelOptions<Ref>, 'node' | 'wall' | 'pinned'>,
 ): Promise<PluginProcess> {
   const ref = registry.refOf(name)
   await checkWall(ref, wall)
   const { plugin, code } = await registry.load(ref)
   const { operations, grant } = plugin
-  return startPlugin({ name, code, operations, limits: grant.limits, node, needsWall: ref.kind === 'installed' })
+  const files = (await pinned?.(name)) ?? {}
+  return startPlugin({ name, code, operations, limits: grant.limits, node, needsWall: ref.kind === 'installed', pinned: files })
 }
 
 /** Turns a sleep that ends early on abort into one that throws the reason then. */

@@ -8,6 +8,8 @@ export interface StartOptions {
   /** Operations that the plugin's manifest declares; no other is called. */
   readonly operations: readonly string[]
   readonly limits: Required<PluginLimits>
+  /** Files that the host has read and checked, by name: the process is handed these bytes, and opens nothing. */
+  readonly pinned?: Readonly<Record<string, Uint8Array>>
   /** `cwd` is the process's working folder, the root of the file system unless told otherwise: it can read neither. */
   readonly node: { readonly execPath: string; readonly cwd?: string }
   /** The process does not start where a layer of the wall is missing; without this it starts behind what there is. */
@@ -18,7 +20,7 @@ export interface StartOptions {
 
 /** Options of one call. */
 export interface CallOptions {
-  /** Members of its `Host`: `search`, `read`, `text`, `model`, `fetch`, `files`, `body`. */
+  /** Members of its `Host`: `search`, `read`, `text`, `model`, `fetch`, `files`, `body`. `pinned` is there where the process was handed files. */
   readonly capabilities: readonly string[]
   /** Aborting rejects the call with the signal's reason; a plugin that does not stop within 2 s is killed. */
   readonly signal: AbortSignal

@@ -27,29 +27,39 @@ const nodeMemoryMiB = 96
 /** Private memory of a plugin's process at most, in MiB. */
 export const maxMemoryMiB = (limits: StartOptions['limits']): number => limits.memoryMiB + nodeMemoryMiB
 
-/** Starts a process without environment, files or sockets, and hands it the bundle through file descriptor 3. */
+/** Starts a process without environment, files or sockets, and hands it the bundle through file descriptor 3, pinned files through those after it. */
 export function startProcess(
-  { name, code, limits, node, needsWall = false }: StartOptions,
+  { name, code, limits, node, needsWall = false, pinned = {} }: StartOptions,
   onLine: (line: Uint8Array) => void,
   onTooLong: () => void,
   seam: WallSeam = {},
 ): RunnerProcess {
-  const settings = { name, inFlight: limits.inFlight, maxMessageBytes: protocolLimits.maxMessageBytes, globals: allowedGlobals }
+  const files = Object.entries(pinned)
+  const settings = {
+    name,
+    pinned: files.map(([file, bytes]) => [file, bytes.length] as const),
+    inFlight: limits.inFlight,
+    maxMessageBytes: protocolLimits.maxMessageBytes,
+    globals: allowedGlobals,
+  }
   const child = spawnBehindWall({
     node,
     args: [...processFlags(limits.memoryMiB, seam.without), '-e', `'use strict';${seam.prelude ?? ''}\n${runnerSource(settings)}`],
     maxMemoryMiB: maxMemoryMiB(limits),
     mustHold: needsWall,
     seam,
+    handed: files.length,
   })
   // With too many files open there is neither a process nor a pipe to one.
   if (child.pid === undefined) return { pid: 0, write: () => undefined, kill: () => undefined, gone: whenGone(child, () => '') }
   const { stdin, stdout, stderr } = child
-  const [, , , bundle, watchdog] = child.stdio as unknown as readonly Writable[]
+  const [, , , bundle, ...more] = child.stdio as unknown as readonly Writable[]
+  const watchdog = more[files.length]
   // A process that is gone breaks its pipes; that it is gone is told by `gone`.
-  for (const stream of [stdin, stdout, stderr, bundle, watchdog]) stream?.on('error', () => undefined)
+  for (const stream of [stdin, stdout, stderr, bundle, ...more]) stream?.on('error', () => undefined)
   child.once('exit', () => watchdog?.end('\n'))
   bundle?.end(code)
+  for (const [at, [, bytes]] of files.entries()) more[at]?.end(bytes)
   stdout.on('data', readLines(protocolLimits.maxMessageBytes, onLine, onTooLong))
   return {
     pid: child.pid,

@@ -97,4 +97,6 @@ export interface Host {
     open(path: string): Promise<BodyHandle>
   }
   body?: { read(body: string, from: number, to: number): Promise<string> }
+  /** The files that the operator pinned for this tool by their digests: hands the bytes over, once. */
+  pinned?: { take(name: string): Uint8Array<ArrayBuffer> | undefined }
 }

@@ -9,10 +9,14 @@ interface Settings {
   readonly name: string
   readonly maxMessageBytes: number
   readonly inFlight: number
+  /** Name and bytes of each pinned file, in the order of their descriptors. */
+  readonly pinned: readonly (readonly [name: string, bytes: number])[]
   readonly globals: readonly string[]
 }
 type Json = Record<string, unknown>
 type Send = (message: Json) => void
+/** Files that the process was handed, by name. */
+type Pinned = Map<unknown, Uint8Array>
 type Operations = Readonly<Record<string, (input: unknown, host: unknown) => unknown>>
 interface Io {
   readonly stdin: NodeJS.ReadStream
@@ -23,6 +27,23 @@ interface Io {
 interface HostCalls {
   readonly send: (call: number, operation: string, args: unknown) => Promise<unknown>
   readonly onAnswer: (message: Json) => void
+}
+
+/** Reads the pinned files, from descriptor 4 on. */
+function readPinned(files: Settings['pinned']): Pinned | null {
+  if (files.length === 0) return null
+  const { readSync, closeSync } = process.getBuiltinModule('node:fs')
+  const read = (descriptor: number, length: number): Uint8Array => {
+    const bytes = new Uint8Array(length)
+    for (let at = 0; at < length;) {
+      const got = readSync(descriptor, bytes, at, length - at, null)
+      if (got === 0) throw new Error('a pinned file was cut')
+      at += got
+    }
+    closeSync(descriptor)
+    return bytes
+  }
+  return new Map(files.map(([name, length], at) => [name, read(4 + at, length)]))
 }
 
 function readBundle(): string {
@@ -81,8 +102,22 @@ function createHostCalls(send: Send, inFlight: number): HostCalls {
   }
 }
 
+/** Takes a file out: what the plugin has, the runner does not keep. */
+function takeFrom(pinned: Pinned, name: unknown): Uint8Array | undefined {
+  const bytes = pinned.get(name)
+  pinned.delete(name)
+  return bytes
+}
+
 /** The `Host` of the sdk: a capability that was not granted is absent. */
-function createHost(call: number, signal: AbortSignal, capabilities: readonly string[], hostCalls: HostCalls, send: Send): unknown {
+function createHost(
+  call: number,
+  signal: AbortSignal,
+  capabilities: readonly string[],
+  hostCalls: HostCalls,
+  pinned: Pinned | null,
+  send: Send,
+): unknown {
   const hostCall = (operation: string, args: unknown): Promise<unknown> => hostCalls.send(call, operation, args)
   const all: Json = {
     search: (query: unknown) => hostCall('search', query),
@@ -98,6 +133,7 @@ function createHost(call: number, signal: AbortSignal, capabilities: readonly st
     log: (level: unknown, message: unknown) => send({ type: 'log', call, level, message: String(message).slice(0, 2000) }),
     progress: (note: unknown, fraction: unknown) => send({ type: 'progress', call, note: String(note).slice(0, 300), fraction }),
     ...Object.fromEntries(Object.entries(all).filter(([name]) => capabilities.includes(name))),
+    ...(pinned === null ? {} : { pinned: { take: (name: unknown) => takeFrom(pinned, name) } }),
   })
 }
 
@@ -145,7 +181,7 @@ function describeError(error: unknown): Json {
 }
 
 /** Takes calls until standard input ends, which it does when the host dies. */
-function serve(operations: Operations, io: Io, hostCalls: HostCalls, send: Send): void {
+function serve(operations: Operations, io: Io, hostCalls: HostCalls, pinned: Pinned | null, send: Send): void {
   const calls = new Map<unknown, AbortController>()
   const run = async ({ id, operation, input, capabilities }: Json): Promise<void> => {
     const call = id as number
@@ -154,7 +190,8 @@ function serve(operations: Operations, io: Io, hostCalls: HostCalls, send: Send)
     try {
       const work = Object.hasOwn(operations, operation as string) ? operations[operation as string] : undefined
       if (work === undefined) throw new Error(`no operation ${String(operation)}`)
-      const value = await work(input, createHost(call, controller.signal, capabilities as readonly string[], hostCalls, send))
+      const host = createHost(call, controller.signal, capabilities as readonly string[], hostCalls, pinned, send)
+      const value = await work(input, host)
       send({ type: 'result', call, ok: true, value })
     } catch (error) {
       send({ type: 'result', call, ok: false, error: describeError(error) })
@@ -205,6 +242,7 @@ async function runPlugin(settings: Settings): Promise<void> {
   const current = new AsyncLocalStorage<number>()
   const send = createSend(settings.maxMessageBytes)
   const code = readBundle()
+  const pinned = readPinned(settings.pinned)
   Object.assign(globalThis, { console: createConsole(send, () => current.getStore() ?? 0) })
   try {
     const bundle = new SourceTextModule(code, { identifier: `plugin:${settings.name}` })
@@ -221,7 +259,7 @@ async function runPlugin(settings: Settings): Promise<void> {
     const { operations } = ((bundle.namespace as Json)['default'] ?? {}) as { operations?: Operations }
     if (typeof operations !== 'object') throw new Error('it has no default export with operations')
     const io: Io = { stdin, exit: (status) => node.exit(status), during: (call, work) => current.run(call, work) }
-    serve(operations, io, createHostCalls(send, settings.inFlight), send)
+    serve(operations, io, createHostCalls(send, settings.inFlight), pinned, send)
     send({ type: 'ready', operations: Object.keys(operations) })
   } catch (error) {
     const { message, stack } = describeError(error)
@@ -233,8 +271,10 @@ async function runPlugin(settings: Settings): Promise<void> {
 /** The runner as one text for `node -e`. */
 export function runnerSource(settings: Settings): string {
   const parts = [
+    readPinned,
     readBundle,
     createHostCalls,
+    takeFrom,
     createHost,
     createConsole,
     createSend,

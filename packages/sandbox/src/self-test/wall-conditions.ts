@@ -24,7 +24,7 @@ export interface WallConditions {
 export function wallConditions({ execPath }: { readonly execPath: string }): WallConditions | null {
   const processor = processorOf(thisMachine())
   if (processor === null) return null
-  const plan = planLaunch(processor, { args: processFlags(0), maxMemoryMiB: 0, mustHold: true, without: [] })
+  const plan = planLaunch(processor, { args: processFlags(0), maxMemoryMiB: 0, mustHold: true, without: [], handed: 0 })
   const program = statSync(execPath)
   return {
     boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),

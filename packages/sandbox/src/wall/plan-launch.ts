@@ -50,7 +50,7 @@ export function processorOf({ platform, arch, hasFfi }: Machine): Processor | nu
 }
 
 /** Means with which one process is launched. */
-export interface LaunchOptions extends Pick<LauncherPlan, 'mustHold' | 'without' | 'args'> {
+export interface LaunchOptions extends Pick<LauncherPlan, 'mustHold' | 'without' | 'args' | 'handed'> {
   readonly maxMemoryMiB: number
 }
 

@@ -41,6 +41,7 @@ export function makeCapabilities(desk: Desk): Required<Omit<Host, 'signal' | 'lo
     },
     fetch: async (request) => fetchScripted(request, desk),
     files: makeFiles(desk),
+    pinned: makePinned(options),
     body: {
       async read(body, from, to) {
         hear('body.read', { body, from, to })
@@ -73,6 +74,18 @@ function makeReading({ options, spending, hear }: Desk): Required<Pick<Host, 're
         if (text === undefined) throw hostFault('SOURCE_UNKNOWN', `The run has no source ${sourceId}.`)
         return pieceOf(text, from, to)
       },
+    },
+  }
+}
+
+/** Makes `pinned`: each file is handed over once. */
+function makePinned({ pinned = {} }: TestHostOptions): NonNullable<Host['pinned']> {
+  const left = new Map(Object.entries(pinned))
+  return {
+    take(name) {
+      const bytes = left.get(name)
+      left.delete(name)
+      return bytes
     },
   }
 }

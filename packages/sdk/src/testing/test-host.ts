@@ -44,6 +44,8 @@ export interface TestHostOptions {
   readonly model?: ScriptedModel
   /** The brief's own documents: texts by path. */
   readonly files?: Readonly<Record<string, string>>
+  /** The files that the operator pinned for the tool, by name. */
+  readonly pinned?: Readonly<Record<string, Uint8Array<ArrayBuffer>>>
   /** The operator's address of the service that the tool speaks to. */
   readonly base?: string
   /** Time of each ask; the machine's when left out. */

@@ -5,7 +5,7 @@ import type { SystemCalls } from './system-calls.ts'
 /** The layers' functions. The launcher gets them handed in: its text must not speak of anything outside of itself. */
 export interface Layers {
   readonly openSystemCalls: (numbers: LauncherPlan['numbers']) => SystemCalls
-  readonly closeDescriptors: (system: SystemCalls) => void
+  readonly closeDescriptors: (system: SystemCalls, plan: LauncherPlan) => void
   readonly limitResources: (system: SystemCalls, plan: LauncherPlan) => void
   readonly forbidPrivileges: (system: SystemCalls) => void
   readonly restrictFiles: (system: SystemCalls, plan: LauncherPlan) => void
@@ -34,7 +34,7 @@ export function launch(plan: LauncherPlan, layers: Layers): void {
         writeSync(2, `the wall goes on without ${name}: ${(error as Error).message}\n`)
       }
     }
-    put('descriptors', () => layers.closeDescriptors(system))
+    put('descriptors', () => layers.closeDescriptors(system, plan))
     put('rlimits', () => layers.limitResources(system, plan))
     // The next two ask for this one; what they need capabilities for comes before those are dropped.
     put('no-new-privs', () => layers.forbidPrivileges(system))

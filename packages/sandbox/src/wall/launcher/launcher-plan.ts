@@ -28,6 +28,8 @@ export interface LauncherPlan {
   /** Files that may be read beside Node and its libraries, where they exist. */
   readonly readable: readonly string[]
   readonly filter: readonly Instruction[]
+  /** Pipes that the process is handed beside the bundle's, from descriptor 4 on. */
+  readonly handed: number
   /** Arguments of Node. */
   readonly args: readonly string[]
 }
