@@ -32,7 +32,9 @@ function expectSound(draft: Draft, { texts }: World): void {
     title: draft.sources.find((source) => source.id === one.sourceId)?.title ?? '',
   }))
   for (const one of draft.evidence) expect(texts.get(one.sourceId)?.slice(one.start, one.end)).toBe(one.quote)
-  expect(bareStatements(blocks)).toEqual([])
+  // Without a citation stands only what is said with one elsewhere: every other sentence of these agents has a number of its own.
+  const said = claims.map((claim) => claim.text)
+  expect(bareStatements(blocks).filter(({ text }) => !said.some((one) => one.includes(text)))).toEqual([])
   const tokens = blocks.flatMap((block) => citationTokens(block.text).map((token) => token.id))
   expect([...tokens].sort()).toEqual(claims.map((claim) => claim.id).sort())
   expect(new Set(tokens).size).toBe(tokens.length)

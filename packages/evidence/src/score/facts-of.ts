@@ -4,6 +4,7 @@ import { deriveClaims } from '../text/derive-claims.ts'
 import { isFactual } from '../text/is-factual.ts'
 import { plainText } from '../text/plain-text.ts'
 import type { ScoredVersion } from './scored-version.ts'
+import { standsUncited } from '../support/stands-uncited.ts'
 import { statementsOf } from '../text/statements-of.ts'
 
 /** A sentence of a draft and what is known of it. */
@@ -11,6 +12,7 @@ export interface Fact {
   readonly blockId: string
   /** Plain text. */
   readonly text: string
+  /** True for what needs evidence: neither an opinion nor a turn that brings nothing new. */
   readonly factual: boolean
   readonly hasNumber: boolean
   readonly claims: readonly Claim[]
@@ -25,7 +27,7 @@ export function factsOf(version: ScoredVersion): readonly Fact[] {
   const known = new Set(version.evidence.map((one) => one.id))
   const claims = new Map(deriveClaims(version.blocks, version.claims).map((claim) => [claim.id, claim]))
   const verdicts = new Map(version.verdicts.map((verdict) => [verdict.claimId, verdict]))
-  return version.blocks.flatMap((block) =>
+  const facts = version.blocks.flatMap((block) =>
     statementsOf(block).map((sentence) => {
       const own = citationTokens(sentence.text).flatMap((token) => claims.get(token.id) ?? [])
       const text = plainText(sentence.text)
@@ -39,6 +41,10 @@ export function factsOf(version: ScoredVersion): readonly Fact[] {
         support: own.length === 0 ? 0 : Math.min(...own.map((claim) => worth(verdicts.get(claim.id)))),
       }
     }),
+  )
+  const ground = [version.plan.title, ...facts.filter(({ cited, support }) => cited && support === 1).map(({ text }) => text)]
+  return facts.map((fact) =>
+    fact.factual && fact.claims.length === 0 && standsUncited(fact.text, ground) ? { ...fact, factual: false } : fact,
   )
 }
 

@@ -1,7 +1,7 @@
 import { blockParses, looksLikeInstruction, statementsOf, stripTokens } from '@galley/evidence'
 import type { Claim, NotVerified, RejectedSentence, Verdict } from '@galley/sdk'
 import { isFailing, verdictOf } from '../state/judge.ts'
-import type { ClaimedBlock } from '../state/claimed-block.ts'
+import { isImplicit, type ClaimedBlock } from '../state/claimed-block.ts'
 import { quoteInstead } from '../write/quote-instead.ts'
 import { replaceClaim, removeClaim } from '../write/edit-claim.ts'
 import { normaliseBlock } from '../write/normalise-block.ts'
@@ -20,7 +20,7 @@ export interface Settled {
 }
 
 /**
- * The last rule of every draft, without any agent: what is factual and still not supported is replaced by the quote it rests on, or taken
+ * The last rule of every draft, without any agent: what is factual and still not supported is replaced by the quote it rests on, or (in *full*, or without such a quote) taken
  * out, and told; so is what speaks to a machine and what does not parse. A finished draft holds no unsupported sentence and no citation
  * that leads nowhere.
  */
@@ -33,7 +33,8 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
     const next = firstFailing(state, current)
     if (next === null) break
     const { index, claim, verdict } = next
-    const put = quoteInstead(state, current, claim, minSimilarity)
+    // A capable model's text has no room for a pasted quotation: the sentence goes, and is listed.
+    const put = state.context.modes.writer === 'full' ? null : quoteInstead(state, current, claim, minSimilarity)
     const piece = current[index]
     if (piece === undefined) break
     const mended = (put === null ? null : replaceClaim(piece, claim, { ...put, id: nextClaimId(state.draft) })) ?? removeClaim(piece, claim)
@@ -41,7 +42,12 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
     rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: verdict.reason })
     notVerified.push({ claimId: claim.id, text: claim.text, reason: verdict.reason })
   }
-  return { pieces: withoutEmptySections(dropUnsound(state, current, rejected)), rejected, notVerified }
+  return { pieces: withoutEmptySections(dropUnsound(state, current, rejected)).map(withoutImplicit), rejected, notVerified }
+}
+
+/** A sentence that may stand uncited rests on nothing: it is the writer's own and no claim. */
+function withoutImplicit(piece: ClaimedBlock): ClaimedBlock {
+  return { ...piece, claims: piece.claims.filter((claim) => !isImplicit(piece, claim)) }
 }
 
 function countClaims(pieces: readonly ClaimedBlock[]): number {
@@ -51,7 +57,7 @@ function countClaims(pieces: readonly ClaimedBlock[]): number {
 function firstFailing(state: RunState, pieces: readonly ClaimedBlock[]): { index: number; claim: Claim; verdict: Verdict } | null {
   for (const [index, piece] of pieces.entries())
     for (const claim of piece.claims) {
-      const verdict = verdictOf(state, claim)
+      const verdict = verdictOf(state, claim, pieces)
       if (isFailing(verdict, claim)) return { index, claim, verdict }
     }
   return null
@@ -85,9 +91,10 @@ function dropUnsound(state: RunState, pieces: readonly ClaimedBlock[], rejected:
     const { unsupported, dangling, unparsable, injected } = versionOf(state, some, 0).invariants
     return unsupported + dangling + unparsable + injected
   }
-  if (badness(pieces) === 0) return pieces
+  const all = badness(pieces)
+  if (all === 0) return pieces
   return pieces.filter((piece) => {
-    if (badness([piece]) === 0) return true
+    if (badness(pieces.filter((other) => other !== piece)) >= all) return true
     for (const sentence of statementsOf(piece.block))
       rejected.push({ sentence: stripTokens(sentence.text).slice(0, 4000), evidenceIds: [], reason: 'Its block could not be made sound.' })
     return false

@@ -1,4 +1,4 @@
-import { isFactual, judgeSupport, type Support } from '@galley/evidence'
+import { isFactual, judgeSupport, standsUncited, type Support } from '@galley/evidence'
 import type { Claim, Verdict, VerdictWord } from '@galley/sdk'
 import type { ClaimedBlock } from './claimed-block.ts'
 import type { RunState } from './run-state.ts'
@@ -33,15 +33,31 @@ export function claimKey(claim: Claim): string {
 
 /** T0's word on every claim, made worse where the fact-checker said so (never better), in the order of the text. */
 export function judge(state: RunState, pieces: readonly ClaimedBlock[]): readonly Verdict[] {
-  return pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(state, claim)))
+  return pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(state, claim, pieces)))
 }
 
-/** The verdict on one claim. */
-export function verdictOf(state: RunState, claim: Claim): Verdict {
+/** The verdict on one claim; a sentence without a citation is judged by the supported ones of `pieces`, which are the draft it stands in. */
+export function verdictOf(state: RunState, claim: Claim, pieces: readonly ClaimedBlock[] = state.draft.pieces): Verdict {
+  if (claim.evidenceIds.length === 0 && standsUncited(claim.text, groundOf(state, pieces))) return { claimId: claim.id, ...asTurn }
   const support = supportOf(state, claim)
   const own: Verdict = { claimId: claim.id, tier: 'lexical', ...support, verdict: lenient(support.verdict, claim) }
   const other = state.issues.checked.get(claimKey(claim)) ?? null
   return other !== null && isWorse(other.verdict, own.verdict) ? { ...other, claimId: claim.id } : own
+}
+
+/** Verdict on a lead, a turn, advice or a close. */
+const asTurn = {
+  verdict: 'supported',
+  tier: 'lexical',
+  score: 1,
+  reason: 'The writer’s own: it brings no name, number or event that the supported sentences do not have.',
+} as const
+
+/** The draft's title and the sentences that their evidence supports: what a sentence without a citation may speak of. */
+function groundOf(state: RunState, pieces: readonly ClaimedBlock[]): readonly string[] {
+  const cited = pieces.flatMap((piece) => piece.claims).filter((claim) => claim.evidenceIds.length > 0)
+  const supported = cited.filter((claim) => verdictOf(state, claim, pieces).verdict === 'supported')
+  return [state.draft.plan?.title ?? state.brief.topic, ...supported.map(({ text }) => text)]
 }
 
 /** An opinion that no evidence carries is nothing that could be checked. */
