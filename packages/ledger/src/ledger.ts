@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path'
 import type { Fault } from '@galley/fault'
-import type { Block, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
+import type { Block, Calibration, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
 import * as tokens from './tokens.ts'
+import * as calibrations from './calibrations.ts'
 import * as calls from './calls.ts'
 import * as cancels from './cancel.ts'
 import { openDatabase } from './database.ts'
@@ -106,6 +107,10 @@ export interface Ledger {
   sources(id: string): readonly Source[]
   /** Reads the text of a source. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
   sourceText(id: string, sourceId: string): string
+  /** Keeps what the calibration of a judge came to. */
+  putCalibration(key: string, result: Calibration, expires: Date): Promise<void>
+  /** Reads what the calibration of a judge came to; null when there is none, or when it is too old. */
+  calibration(key: string): Calibration | null
   /** Stores a token by its hash, until `expires` if it is given. */
   putToken(hash: string, kind: tokens.TokenKind, options?: { readonly name?: string; readonly expires?: Date }): Promise<void>
   /** True for a hash of that kind that has not expired. */
@@ -185,6 +190,8 @@ export function openLedger(options: LedgerOptions): Ledger {
     addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),
     sources: (id) => sources.listSources(scope, id),
     sourceText: (id, sourceId) => sources.sourceText(scope, id, sourceId),
+    putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
+    calibration: (key) => calibrations.getCalibration(scope, key),
     putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),
     hasToken: (hash, kind) => tokens.hasToken(scope, hash, kind),
     consumeToken: (hash, kind) => tokens.consumeToken(scope, hash, kind),

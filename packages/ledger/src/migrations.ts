@@ -2,6 +2,7 @@ import { ledger } from './sql/001-ledger.ts'
 import { notRead } from './sql/002-not-read.ts'
 import { deaths } from './sql/003-deaths.ts'
 import { summaries } from './sql/004-summaries.ts'
+import { calibrations } from './sql/005-calibrations.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { n: 2, name: 'not-read', sql: notRead },
   { n: 3, name: 'deaths', sql: deaths },
   { n: 4, name: 'summaries', sql: summaries },
+  { n: 5, name: 'calibrations', sql: calibrations },
 ]

@@ -1,4 +1,5 @@
 import type { Brief } from './brief.ts'
+import type { DraftJudge } from './draft-judge.ts'
 import type { Evidence } from './evidence.ts'
 import type { Plan } from './plan.ts'
 import type { NotRead } from './not-read.ts'
@@ -110,6 +111,8 @@ export interface Draft {
   /** Files, pages and searches that gave nothing, each once; empty when everything was read. */
   readonly notRead: readonly NotRead[]
   readonly models: Readonly<Record<Role, string | null>>
+  /** Judges of what words could not decide, in the order in which they were asked; absent where none was needed. */
+  readonly judges?: readonly DraftJudge[]
   /** Plugins that were called for this draft, by name, with the sha256 of the release that was verified. */
   readonly plugins: readonly DraftPlugin[]
   readonly usage: Readonly<Partial<Record<Role, Usage>>>

@@ -1,3 +1,4 @@
+import { modelJudge } from './model-judge.ts'
 import type { Agents, Draft, Mode } from '@galley/sdk'
 import type { TeamContext } from '../src/index.ts'
 import type { MemoryLedger } from './memory-ledger.ts'
@@ -11,6 +12,7 @@ export function createContext(
   const { agents, ledger, world, mode = 'full', saved } = parts
   return {
     agents,
+    judges: [modelJudge(agents)],
     step: ledger.step,
     waitSignal: async () => ({ decision: 'approve' }),
     locate: world.locate,

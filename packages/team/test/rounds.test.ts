@@ -105,33 +105,6 @@ test('a gap is looked for once more, and the section that had no text is written
   expect(JSON.stringify(ledger.events)).not.toContain('evil')
 })
 
-test('a patch that the fact-checker contradicts costs the round, however much the score rises', async () => {
-  const { draft } = await run(
-    {
-      write: async ({ evidence, section }) => ({
-        blocks: section.id === 's1' ? [citing(evidence[0]?.quote ?? '', evidence[0]?.id ?? '')] : [],
-        rejected: [],
-      }),
-      patch: async ({ block }) => ({
-        patches: ['src-2', 'src-3', 'src-4'].flatMap((id, at) =>
-          [0, 1].map((n) => replacing(block, world.sentencesOf(id)[n] ?? '', `e${9 + 8 * at + n}`, 'insertAfter')),
-        ),
-      }),
-      check: async ({ claims }, { key }) => ({
-        answers: key.endsWith('recheck')
-          ? claims.slice(0, 1).map(({ claim }) => ({ claimId: claim.id, says: 'contradicted' as const, span: '', reason: 'No.' }))
-          : [],
-        gaps: [],
-      }),
-    },
-    { brief: { rounds: 1 } },
-  )
-  expect(draft.rounds[0]).toMatchObject({ accepted: false })
-  expect(draft.rounds[0]?.score).toBeGreaterThan(draft.best.score)
-  expect(draft.rounds[0]?.patches.some((patch) => patch.accepted)).toBe(true)
-  expect(draft.best.claims).toHaveLength(1)
-})
-
 test('a writer that goes back and forth is stopped when a draft comes again', async () => {
   const other = world.sentencesOf('src-1')[5] ?? ''
   const { draft } = await run({

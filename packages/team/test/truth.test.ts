@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { citing, honestAgents, replacing } from './honest-agents.ts'
+import { citing, honestAgents } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
 
 test('an invented number, a wrong source, a dead citation and an uncited fact do not survive', async () => {
@@ -19,29 +19,6 @@ test('an invented number, a wrong source, a dead citation and an uncited fact do
   expect(draft.notVerified.some((one) => one.text.includes('1492'))).toBe(true)
   expect(draft.rejected.some((one) => one.sentence.includes('Emperor'))).toBe(true)
   expect(types.filter((type) => type === 'issue.opened').length).toBeGreaterThan(8)
-})
-
-test('the fact-checker can only make a verdict worse, and rewriting the same sentence does not clear it', async () => {
-  const { draft, ledger } = await run({
-    check: async ({ claims }) => ({
-      answers: [
-        { claimId: 'c999', says: 'contradicted' as const, span: '', reason: 'No such claim.' },
-        ...claims.slice(0, 1).map(({ claim }) => ({
-          claimId: claim.id,
-          says: 'contradicted' as const,
-          span: '',
-          reason: 'The source means another bridge.',
-        })),
-      ],
-      gaps: [],
-    }),
-    patch: async ({ block, claims }) => ({ patches: [replacing(block, claims[0]?.text ?? '', claims[0]?.evidenceIds[0] ?? '')] }),
-  })
-  const told = ledger.events.flatMap((event) => (event.type === 'claim.checked' ? [event.data.verdict] : []))
-  expect(told.some((verdict) => verdict.tier === 'model' && verdict.verdict === 'contradicted')).toBe(true)
-  expect(told.some((verdict) => verdict.claimId === 'c999')).toBe(false)
-  expect(draft.best.invariants.unsupported).toBe(0)
-  expect(draft.notVerified.some((one) => one.reason === 'The source means another bridge.')).toBe(true)
 })
 
 test('what a tiny model got wrong is replaced by its quote and listed', async () => {

@@ -34,51 +34,6 @@ function host(answer?: (request: ModelRequest) => unknown): Host & { readonly as
 }
 
 describe('check without a model', () => {
-  it('finds the later of two claims with different numbers for one thing', async () => {
-    const { answers } = await check(
-      input(
-        'extractive',
-        'The earthquake in Cianjur killed 335 people and injured many.',
-        'The earthquake in Cianjur killed 602 people and injured many.',
-      ),
-      host(),
-    )
-    expect(answers).toMatchObject([{ claimId: 'c2', says: 'contradicted' }])
-  })
-
-  it('leaves events of different years alone', async () => {
-    const { answers } = await check(
-      input('extractive', 'In 2019 the club won the cup with 34 points.', 'In 2021 the club won the cup with 31 points.'),
-      host(),
-    )
-    expect(answers).toEqual([])
-  })
-
-  it('leaves rows of numbers about different things alone', async () => {
-    const { answers } = await check(
-      input(
-        'extractive',
-        'The 7B model was trained on about 4 trillion tokens and the 13B model on about 5 trillion tokens.',
-        'The 135M model was trained on 2 trillion tokens, the 360M model on 4 trillion and the 1.7B model on 11 trillion tokens.',
-      ),
-      host(),
-    )
-    expect(answers).toEqual([])
-  })
-
-  it('tells a repetition, and nothing of a sound claim', async () => {
-    const { answers } = await check(
-      input(
-        'extractive',
-        'Ada Finch kept the lamp of the tower for 29 years.',
-        'For 29 years Ada Finch kept the lamp of the tower.',
-        'The tower was sold in 1990 to a trust.',
-      ),
-      host(),
-    )
-    expect(answers).toMatchObject([{ claimId: 'c2', says: 'partial' }])
-  })
-
   it('asks for evidence on what is open, in words of the question and the topic', async () => {
     const open = [{ id: 'q3', text: 'What are the key aspects of relief funds?' }]
     const { gaps } = await check({ ...input('extractive'), open }, host())

@@ -12,6 +12,7 @@ import {
   roles,
   scorePartNames,
   sourceSchema,
+  draftJudgeSchema,
   verdictSchema,
   type Draft,
   type DraftPlugin,
@@ -118,6 +119,7 @@ const draft = answerObject<Draft>(
     ),
     notRead: listOf(notReadSchema),
     models: answerObject<Draft['models']>(roles, byRole({ type: ['string', 'null'] })),
+    judges: listOf(draftJudgeSchema),
     plugins: listOf(
       answerObject<DraftPlugin>(['name', 'version', 'digest'], {
         name: string,

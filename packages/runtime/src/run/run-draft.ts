@@ -17,6 +17,7 @@ import { checkSameModels } from './check-same-models.ts'
 import { addressesOf, chooseModels, type ChosenModels } from './choose-models.ts'
 import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
+import { judgesOf } from '../judges/judges-of.ts'
 import { locateIn } from './locate-in.ts'
 import { maxDeaths } from './max-deaths.ts'
 import { participantsOf } from './participants.ts'
@@ -126,8 +127,11 @@ async function createContext(
     emit,
     show: (event) => services.show(run.id, event),
   })
+  const agents = agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: chosen.team })
+  const show = (event: Ephemeral): void => services.show(run.id, event)
   return {
-    agents: agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: chosen.team }),
+    agents,
+    judges: judgesOf({ kernel, ledger, settings, clock, chosen, models, agents, show }),
     step,
     waitSignal: async (name) => {
       const key = `signal.${name}`

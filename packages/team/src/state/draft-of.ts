@@ -32,6 +32,7 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     notVerified: [...state.draft.notVerified],
     notRead: context.notRead(),
     models: context.models,
+    ...(state.judges.known === null ? {} : { judges: state.judges.known }),
     plugins: context.plugins(),
     usage: await context.usage(),
   }

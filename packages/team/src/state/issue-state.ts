@@ -1,5 +1,6 @@
 import { stripTokens } from '@galley/evidence'
-import type { FoundIssue, Issue, Verdict } from '@galley/sdk'
+import type { FoundIssue, Issue } from '@galley/sdk'
+import type { Judgement } from './judgement.ts'
 import type { TeamEvent } from './team-context.ts'
 import type { Writable } from './writable.ts'
 
@@ -14,18 +15,20 @@ export interface OpenIssue {
   readonly by: 'host' | 'editor'
 }
 
-/** The judgements on a draft: issues, the fact-checker's verdicts, the editor's checks. Changed by the functions of this file only. */
+/** The judgements on a draft: issues, the words of the judges, the editor's checks. Changed by the functions of this file only. */
 export interface IssueState {
   readonly open: ReadonlyMap<string, OpenIssue>
   /** Issues that were let go as not fixable, by signature. */
   readonly closed: ReadonlyMap<string, Issue>
-  /** The fact-checker's verdicts by sentence and evidence: to write the sentence again does not clear it. */
-  readonly checked: ReadonlyMap<string, Verdict | null>
+  /** Words of the judges by sentence and evidence, null where none answered: to write the sentence again does not clear it. */
+  readonly heard: ReadonlyMap<string, Judgement | null>
+  /** Sentences that have other numbers than an earlier one, by sentence and evidence, with the reason. */
+  readonly conflicts: ReadonlyMap<string, string>
   /** Hashes of versions that the editor has seen: one review a version (drafting.md §4). */
   readonly reviewed: ReadonlySet<string>
   /** Acceptance checks that passed in some review. */
   readonly passed: ReadonlySet<string>
-  /** Counter of the changes to `checked` and `passed`, part of the key of every cached score. */
+  /** Counter of the changes to `heard`, `conflicts` and `passed`, part of the key of every cached score. */
   readonly version: number
   /** Number of the next id. */
   readonly nextIssue: number
@@ -33,7 +36,16 @@ export interface IssueState {
 
 /** An issue part without anything in it. */
 export function createIssueState(): IssueState {
-  return { open: new Map(), closed: new Map(), checked: new Map(), reviewed: new Set(), passed: new Set(), version: 0, nextIssue: 1 }
+  return {
+    open: new Map(),
+    closed: new Map(),
+    heard: new Map(),
+    conflicts: new Map(),
+    reviewed: new Set(),
+    passed: new Set(),
+    version: 0,
+    nextIssue: 1,
+  }
 }
 
 /**
@@ -62,10 +74,18 @@ export function closeIssue(issues: IssueState, signature: string, how: 'fixed' |
   if (open !== undefined && how === 'not fixable') part.closed.set(signature, open.issue)
 }
 
-/** Stores the fact-checker's verdict on a sentence with its evidence; null when it had none. */
-export function recordVerdict(issues: IssueState, key: string, verdict: Verdict | null): void {
+/** Keeps what a judge said of a sentence with its evidence; null when none answered. */
+export function recordJudgement(issues: IssueState, key: string, said: Judgement | null): void {
   const part = writable(issues)
-  part.checked.set(key, verdict)
+  part.heard.set(key, said)
+  part.version += 1
+}
+
+/** Notes that a sentence has other numbers than an earlier one. */
+export function recordConflict(issues: IssueState, key: string, reason: string): void {
+  const part = writable(issues)
+  if (part.conflicts.has(key)) return
+  part.conflicts.set(key, reason)
   part.version += 1
 }
 

@@ -1,20 +1,9 @@
 import { isFactual, judgeSupport, standsUncited, type Support } from '@galley/evidence'
 import type { Claim, Verdict, VerdictWord } from '@galley/sdk'
 import type { ClaimedBlock } from './claimed-block.ts'
+import { weigh } from './weigh.ts'
 import type { RunState } from './run-state.ts'
 import { cacheSupport } from './caches.ts'
-
-const badness: Readonly<Record<VerdictWord, number>> = {
-  supported: 0,
-  uncheckable: 2,
-  undecided: 3,
-  unsupported: 4,
-  contradicted: 5,
-}
-
-function isWorse(first: VerdictWord, second: VerdictWord): boolean {
-  return badness[first] > badness[second]
-}
 
 /** True for claims that must be supported: facts, numbers, quotes, and whatever reads like one. */
 function mustHold(claim: Claim): boolean {
@@ -27,22 +16,29 @@ export function isFailing(verdict: Verdict, claim: Claim): boolean {
 }
 
 /** Key under which a claim is judged: its sentence and evidence, not its id. */
-export function claimKey(claim: Claim): string {
+export function claimKey(claim: Pick<Claim, 'text' | 'evidenceIds'>): string {
   return `${claim.evidenceIds.join(' ')} ${claim.text}`
 }
 
-/** T0's word on every claim, made worse where the fact-checker said so (never better), in the order of the text. */
+/** The verdicts on all claims, in the order of the text. */
 export function judge(state: RunState, pieces: readonly ClaimedBlock[]): readonly Verdict[] {
   return pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(state, claim, pieces)))
 }
 
-/** The verdict on one claim; a sentence without a citation is judged by the supported ones of `pieces`, which are the draft it stands in. */
+/**
+ * The verdict on one claim: that of the words, contradicted where another sentence of the draft has other numbers, weighed against what a judge
+ * said. A sentence without a citation is compared with the supported ones of `pieces`, which are the draft it stands in.
+ */
 export function verdictOf(state: RunState, claim: Claim, pieces: readonly ClaimedBlock[] = state.draft.pieces): Verdict {
-  if (claim.evidenceIds.length === 0 && standsUncited(claim.text, groundOf(state, pieces))) return { claimId: claim.id, ...asTurn }
+  const key = claimKey(claim)
+  const said = state.issues.heard.get(key) ?? null
+  if (claim.evidenceIds.length === 0 && standsUncited(claim.text, groundOf(state, pieces)))
+    return weigh({ claimId: claim.id, ...asTurn }, said)
   const support = supportOf(state, claim)
   const own: Verdict = { claimId: claim.id, tier: 'lexical', ...support, verdict: lenient(support.verdict, claim) }
-  const other = state.issues.checked.get(claimKey(claim)) ?? null
-  return other !== null && isWorse(other.verdict, own.verdict) ? { ...other, claimId: claim.id } : own
+  const conflict = state.issues.conflicts.get(key)
+  if (conflict !== undefined) return { ...own, verdict: 'contradicted', reason: conflict }
+  return weigh(own, said)
 }
 
 /** Verdict on a lead, a turn, advice or a close. */
@@ -73,7 +69,8 @@ function supportOf(state: RunState, claim: Claim): Support {
   const evidence = claim.evidenceIds.flatMap((id) => {
     const one = byId.get(id)
     const context = state.evidence.contexts.get(id)
-    return one === undefined ? [] : [{ id, quote: one.quote, window: context?.window ?? one.quote, title: context?.title ?? '' }]
+    if (one === undefined) return []
+    return [{ id, quote: one.quote, window: context?.window ?? one.quote, title: context?.title ?? '', headings: one.headings ?? [] }]
   })
   const { language } = state.brief
   const support = judgeSupport(claim.text, evidence, language === undefined ? {} : { language })

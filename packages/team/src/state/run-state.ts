@@ -2,6 +2,7 @@ import { defaultWords, maxRounds, type Brief, type Plan } from '@galley/sdk'
 import { createCaches, type Caches } from './caches.ts'
 import { createDraftState, type DraftState } from './draft-state.ts'
 import { createEvidenceState, type EvidenceState } from './evidence-state.ts'
+import { createJudgeState, type JudgeState } from './judge-state.ts'
 import { createIssueState, type IssueState } from './issue-state.ts'
 import type { TeamContext } from './team-context.ts'
 
@@ -19,6 +20,7 @@ export interface RunState {
   readonly evidence: EvidenceState
   readonly draft: DraftState
   readonly issues: IssueState
+  readonly judges: JudgeState
   readonly caches: Caches
 }
 
@@ -32,6 +34,7 @@ export function createRunState(brief: Brief, context: TeamContext): RunState {
     evidence: createEvidenceState(),
     draft: createDraftState(),
     issues: createIssueState(),
+    judges: createJudgeState(),
     caches: createCaches(),
   }
 }

@@ -1,3 +1,4 @@
+import type { Judge } from './claim-judge.ts'
 import type { Agents, Draft, Mode, NewEvent, NotRead, Role, Source } from '@galley/sdk'
 
 /** Event of the team's work. Events that tell of a status are the caller's: it writes them together with that status. */
@@ -47,6 +48,8 @@ export interface Located {
 /** Everything `runTeam` reaches the world with. It is made by whoever runs drafts, once per claim of a run. */
 export interface TeamContext {
   readonly agents: Agents
+  /** Those who may lift what words left undecided, in the order in which they are asked; none where no capable model checks facts. */
+  readonly judges: readonly Judge[]
   /**
    * Runs `fn` once per key ever. Its JSON answer and the events it emitted commit together; on replay the stored answer is
    * returned and `fn` is not called. A throwing `fn` stores nothing. It must also work after `signal` was aborted.

@@ -10,7 +10,7 @@ const answers: Readonly<Record<string, (scene: Scene) => unknown>> = {
   picks: picksAnswer,
   blocks: sectionAnswer,
   sentences: sentencesAnswer,
-  verdicts: verdictsAnswer,
+  answers: judgeAnswer,
   issues: issuesAnswer,
 }
 
@@ -82,10 +82,15 @@ function sentencesAnswer(scene: Scene): unknown {
   return { sentences: sentences.length > 0 ? sentences : evidence.map((_, at) => writeSentence(evidence, at, scene)) }
 }
 
-/** Answers a fact-checker: everything is supported, for a credulous model is the worse one. */
-function verdictsAnswer({ prompt }: Scene): unknown {
-  const claims = [...prompt.matchAll(/^Claim (\d+):/gm)]
-  return { verdicts: claims.map(([, number]) => ({ number: Number(number), verdict: 'supported', reason: 'The passage says so.' })) }
+/** Answers a fact-checker: everything is supported, by the first words of its passage, for a credulous model is the worse one. */
+function judgeAnswer({ prompt }: Scene): unknown {
+  const passages = prompt.split('<passage>\n').slice(1)
+  const said = passages.flatMap((passage) => {
+    const span = passage.split(/\s+/).slice(0, 12).join(' ')
+    const sentences = passage.replace(/^[\s\S]*?<\/passage>/, '').matchAll(/^(\d+)\. /gm)
+    return [...sentences].map(([, number]) => ({ number: Number(number), says: 'supported', span, reason: '' }))
+  })
+  return { answers: said }
 }
 
 /** Issues at most that are found again and again. */

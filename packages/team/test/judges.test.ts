@@ -1,0 +1,93 @@
+import { saysWords, type Agents, type ClaimAnswer } from '@galley/sdk'
+import { expect, test } from 'vitest'
+import { citing, replacing } from './honest-agents.ts'
+import { modelJudge } from './model-judge.ts'
+import { runScripted as run, world } from './run-scripted.ts'
+
+type Answer = Omit<ClaimAnswer, 'claimId'>
+
+/** What the writer of these tests writes of every quote: words support it, though the source does not say it like that. */
+const told = (quote: string): string => quote.replace('was opened', 'was also opened')
+/** And what words cannot decide. */
+const loose = 'People there had long been waiting for such a place, and now they had it.'
+
+/** A fact-checker that finds what a source says, what `told` makes of it, and nothing else, unless it is told otherwise about a sentence. */
+function checker(over: (sentence: string) => Answer | undefined = () => undefined): Agents['check'] {
+  const known = new Set(world.sources.flatMap(({ id }) => world.sentencesOf(id)).flatMap((quote) => [quote, told(quote)]))
+  return async ({ claims }) => ({
+    answers: claims.map(({ claim, sentence, window }) => ({
+      claimId: claim.id,
+      ...(over(sentence) ??
+        (known.has(sentence)
+          ? { says: 'supported', span: window.slice(0, 40), reason: '' }
+          : { says: 'not said', span: '', reason: 'The source does not say this.' })),
+    })),
+    gaps: [],
+  })
+}
+
+const writing = (text: (quote: string) => string): Partial<Agents> => ({
+  compose: async ({ evidence }) => ({ blocks: evidence.slice(0, 3).map((one) => citing(text(one.quote), one.id)), rejected: [] }),
+})
+
+test('a trusted judge that does not find what words support makes it undecided, and rewriting the same sentence does not clear it', async () => {
+  const { draft, ledger } = await run({
+    ...writing(told),
+    check: checker((sentence) =>
+      sentence.includes('Aldermoor') ? { says: 'contradicted', span: '', reason: 'The source means another bridge.' } : undefined,
+    ),
+    patch: async ({ block, claims }) => ({ patches: [replacing(block, claims[0]?.text ?? '', claims[0]?.evidenceIds[0] ?? '')] }),
+  })
+  const verdicts = ledger.events.flatMap((event) => (event.type === 'claim.checked' ? [event.data.verdict] : []))
+  expect(verdicts).toContainEqual(
+    expect.objectContaining({ verdict: 'undecided', tier: 'model', judge: 'scripted-70b', reason: 'The source means another bridge.' }),
+  )
+  expect(ledger.events).toContainEqual(
+    expect.objectContaining({
+      type: 'issue.opened',
+      data: {
+        issue: expect.objectContaining({ type: 'unsupported', severity: 2, instruction: 'The source means another bridge.' }) as unknown,
+      },
+    }),
+  )
+  expect(draft.notVerified.some((one) => one.reason === 'The source means another bridge.')).toBe(true)
+  expect(draft.best.verdicts.every((one) => one.verdict === 'supported')).toBe(true)
+  expect(draft.judges).toMatchObject([{ name: 'scripted-70b', tier: 'model', isWriters: true, calibration: { passed: true } }])
+})
+
+test.each(saysWords.filter((word) => word !== 'supported'))(
+  'a judge that is not calibrated opens an issue with “%s”, and no more',
+  async (says) => {
+    const { draft, ledger } = await run(writing(told), {
+      judges: [modelJudge({ check: checker(() => ({ says, span: '', reason: 'I doubt it.' })) }, false)],
+    })
+    const opened = ledger.events.flatMap((event) => (event.type === 'issue.opened' ? [event.data.issue] : []))
+    expect(opened.some((issue) => issue.severity === 2 && issue.instruction === 'I doubt it.')).toBe(true)
+    expect(draft.best.verdicts.every((one) => one.verdict === 'supported' && one.tier === 'lexical')).toBe(true)
+    expect(draft.best.claims.some((claim) => claim.text.includes('was also opened'))).toBe(true)
+  },
+)
+
+test.each([
+  ['that says yes to all', checker(() => ({ says: 'supported', span: 'was opened in', reason: '' }))],
+  ['that answers nothing', async () => ({ answers: [], gaps: [] })],
+  [
+    'that answers about nobody',
+    async () => ({ answers: [{ claimId: 'k99', says: 'supported', span: 'was opened in', reason: '' }], gaps: [] }),
+  ],
+] satisfies readonly [string, Agents['check']][])('a judge %s lifts nothing', async (_, check) => {
+  const { draft } = await run({ ...writing((quote) => (quote.includes('bridge') ? quote : loose)), check })
+  expect(JSON.stringify(draft.best)).not.toContain('waiting for such a place')
+})
+
+test('nothing is asked of a judge where words contradict, and a quotation speaks for itself', async () => {
+  const asked: string[] = []
+  const judge = modelJudge({ check: checker() })
+  await run(
+    writing((quote) => (quote.includes('Brackwater') ? quote : quote.replace(/in \d+/, 'in 1492'))),
+    {
+      judges: [{ ...judge, judge: async (claims, at) => (asked.push(...claims.map(({ sentence }) => sentence)), judge.judge(claims, at)) }],
+    },
+  )
+  expect(asked.filter((sentence) => sentence.includes('1492') || world.sentencesOf('src-2').includes(sentence))).toEqual([])
+})
