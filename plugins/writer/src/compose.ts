@@ -1,6 +1,32 @@
-import type { ComposeInput, Host, WriteAnswer } from '@galley/sdk'
+import { countWords } from '@galley/evidence'
+import { askModel, type ComposeInput, type Host, type WriteAnswer } from '@galley/sdk'
+import { blocksOfPost } from './full/blocks-of-post.ts'
+import { fitPost } from './full/fit-post.ts'
+import { orderEvidence } from './full/order-evidence.ts'
+import { postSchema, readPost } from './full/post-answer.ts'
+import { postMessages } from './full/post-prompt.ts'
+import { settlePost } from './full/settle-post.ts'
 
-/** Writes a whole post with a capable model; no blocks when its answer is of no use. */
-export async function compose(_input: ComposeInput, _host: Host): Promise<WriteAnswer> {
-  return { blocks: [], rejected: [] }
+/** Tokens of an answer for each word of the post, JSON included, and for what goes around it. */
+const answerTokens = { perWord: 4, least: 1500 }
+
+/**
+ * Writes a whole post in one answer of a capable model, lead and close included, from evidence that is shown once; sends back once what words
+ * refuse, and asks once for a shorter one. No blocks without a usable answer.
+ */
+export async function compose(input: ComposeInput, host: Host): Promise<WriteAnswer> {
+  const { plan, brief, words } = input
+  const evidence = orderEvidence(input.evidence)
+  const headings = plan.outline.map(({ heading }) => heading)
+  const wanted = words - headings.reduce((sum, heading) => sum + countWords(heading), 0)
+  const answer = await askModel(host, {
+    messages: postMessages({ ...input, words: wanted }, evidence),
+    schema: postSchema,
+    maxTokens: words * answerTokens.perWord + answerTokens.least,
+  })
+  const written = readPost(answer?.json, evidence, headings.length)
+  if (written.length === 0) return { blocks: [], rejected: [] }
+  const bench = { title: plan.title, evidence, language: brief.language, said: [], host }
+  const { blocks, rejected } = await settlePost(written, bench)
+  return { blocks: blocksOfPost(await fitPost(blocks, wanted, bench), headings), rejected }
 }

@@ -46,3 +46,8 @@ export function hostWith(
   const own = { signal: new AbortController().signal, asked, log: () => undefined, progress: () => undefined }
   return answer === undefined ? own : { ...own, model }
 }
+
+/** The number under which a prompt shows a quote with a word; 0 when it does not. */
+export function numberOf(prompt: string, word: string): number {
+  return Number(new RegExp(String.raw`^\[(\d+)\].*${word}`, 'm').exec(prompt)?.[1] ?? 0)
+}

@@ -2,7 +2,7 @@ import { citationTokens, countWords, judgeSupport, statementsOf, stripTokens } f
 import type { ShownEvidence, WriteAnswer } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { write } from '../src/write.ts'
-import { evidence, hostWith, scene } from './scene.ts'
+import { evidence, hostWith, numberOf, scene } from './scene.ts'
 
 const wordsIn = ({ blocks }: WriteAnswer): number => blocks.reduce((sum, { text }) => sum + countWords(text), 0)
 
@@ -193,32 +193,18 @@ describe('constrained', () => {
 
 describe('full', () => {
   const mode = 'full'
-  const blocks = (...sentences: { text: string; evidence: readonly number[]; kind?: string }[]): { json: unknown } => ({
-    json: {
-      blocks: [
-        {
-          kind: 'paragraph',
-          sentences: sentences.map(({ text, evidence: numbers, kind = 'fact' }) => ({ text, evidence: numbers, kind })),
-        },
-      ],
-    },
+  const blocks = (...sentences: { text: string; evidence: readonly number[] }[]): { json: unknown } => ({
+    json: { lead: [], blocks: [{ kind: 'paragraph', sentences }] },
   })
-  /** The number under which a prompt shows a quote. */
-  const numberOf = (prompt: string, word: string): number => Number(new RegExp(String.raw`^\[(\d+)\].*${word}`, 'm').exec(prompt)?.[1])
 
-  it('keeps what is supported, cites only what is needed, and fills what is missing with quotes', async () => {
-    const host = hostWith(({ messages }) => {
-      const prompt = messages[1]?.content ?? ''
-      return blocks({
-        text: 'Ada Finch kept the lamp from 1902 until 1931 [3].',
-        evidence: [numberOf(prompt, 'Finch'), numberOf(prompt, 'whale')],
-      })
-    })
+  it('cites what a sentence rests on, and pastes no quotation of its own', async () => {
+    const host = hostWith(({ messages }) =>
+      blocks({ text: 'Ada Finch kept the lamp from 1902 until 1931 [3].', evidence: [numberOf(messages[1]?.content ?? '', 'Finch')] }),
+    )
     const answer = await write(scene(90, { mode }), host)
     expectSound(answer)
-    expect(answer.blocks[1]?.text).toMatch(/^Ada Finch kept the lamp from 1902 until 1931\.\[\[c:c1\]\]$/)
+    expect(answer.blocks.map(({ text }) => text)).toEqual(['Overview', 'Ada Finch kept the lamp from 1902 until 1931.[[c:c1]]'])
     expect(answer.blocks[1]?.claims).toEqual([{ id: 'c1', kind: 'number', evidenceIds: ['e4'] }])
-    expect(wordsIn(answer)).toBeGreaterThan(70)
     expect(host.asked[0]?.messages[1]?.content).not.toMatch(/https?:|folder:/)
   })
 
@@ -232,26 +218,18 @@ describe('full', () => {
     expect(answer.blocks[1]?.text).toMatch(/^The tower at Cape Morrow was built in 1871\.\[\[c:c1\]\]/)
   })
 
-  it('mends an invented number once, then puts the quote in its place', async () => {
-    const wrong = (prompt: string): { text: string; evidence: readonly number[] } => ({
-      text: 'Ada Finch kept the lamp from 1802 until 1931 and wrote a diary of 29 volumes.',
-      evidence: [numberOf(prompt, 'Finch')],
+  it('sees its place and the text so far, and opens or closes the post where it stands first or last', async () => {
+    const prompts: string[] = []
+    const host = hostWith(({ messages }) => {
+      prompts.push(messages.map(({ content }) => content).join('\n'))
+      return {}
     })
-    const mended = hostWith(({ messages }, n) => {
-      const one = wrong(messages[1]?.content ?? '')
-      return n === 1 ? blocks(one) : { json: { sentences: [{ ...one, text: one.text.replace('1802', '1902'), kind: 'fact' }] } }
-    })
-    const good = await write(scene(40, { mode }), mended)
-    expectSound(good)
-    expect(good.blocks[1]?.text).toContain('from 1902 until 1931 and wrote')
-    expect(good.blocks[1]?.text).not.toContain('“')
-    const stubborn = await write(
-      scene(40, { mode }),
-      hostWith(({ messages }) => blocks(wrong(messages[1]?.content ?? ''))),
-    )
-    expectSound(stubborn)
-    expect(stubborn.blocks[1]?.text).toContain('“Ada Finch kept the lamp')
-    expect(stubborn.rejected[0]).toMatchObject({ evidenceIds: ['e4'], reason: expect.stringContaining('1802') as string })
+    const outline = ['Overview', 'The lamp', 'What to see']
+    await write(scene(40, { mode, place: { at: 0, outline } }), host)
+    await write(scene(40, { mode, place: { at: 2, outline }, running: '## Overview\n\nThe tower is tall.' }), host)
+    expect(prompts[0]).toMatch(/The post begins here[\s\S]*1\. Overview \(you write this one\)\n2\. The lamp/)
+    expect(prompts[0]).not.toMatch(/text-so-far|post ends here/)
+    expect(prompts[1]).toMatch(/The post ends here[\s\S]*3\. What to see \(you write this one\)[\s\S]*The tower is tall\./)
   })
 
   it('drops what points at evidence that does not exist', async () => {
@@ -260,7 +238,8 @@ describe('full', () => {
       hostWith(() => blocks({ text: 'The tower was struck by lightning in 1955.', evidence: [999] })),
     )
     expectSound(answer)
-    expect(answer.blocks.some(({ text }) => text.includes('1955'))).toBe(false)
+    expect(answer.blocks).toEqual([])
+    expect(answer.rejected.map(({ sentence }) => sentence)).toEqual(['The tower was struck by lightning in 1955.'])
   })
 
   it.each([

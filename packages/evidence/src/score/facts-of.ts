@@ -43,9 +43,11 @@ export function factsOf(version: ScoredVersion): readonly Fact[] {
     }),
   )
   const ground = [version.plan.title, ...facts.filter(({ cited, support }) => cited && support === 1).map(({ text }) => text)]
-  return facts.map((fact) =>
-    fact.factual && fact.claims.length === 0 && standsUncited(fact.text, ground) ? { ...fact, factual: false } : fact,
-  )
+  return facts.map((fact) => (fact.claims.length === 0 && standsUncited(fact.text, ground) ? asTurn(fact) : fact))
+}
+
+function asTurn(fact: Fact): Fact {
+  return { ...fact, factual: false }
 }
 
 function worth(verdict: Verdict | undefined): number {

@@ -47,7 +47,7 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
 
 /** A sentence that may stand uncited rests on nothing: it is the writer's own and no claim. */
 function withoutImplicit(piece: ClaimedBlock): ClaimedBlock {
-  return { ...piece, claims: piece.claims.filter((claim) => !isImplicit(piece, claim)) }
+  return { block: piece.block, claims: piece.claims.filter((claim) => !isImplicit(piece, claim)) }
 }
 
 function countClaims(pieces: readonly ClaimedBlock[]): number {

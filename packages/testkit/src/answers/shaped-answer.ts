@@ -5,7 +5,9 @@ import { shownEvidence } from './shown-evidence.ts'
 import { writeSentence } from './write-sentence.ts'
 
 /** Answers to the agents of this repository, by the property of their schema that tells them apart. */
-const answers: Readonly<Record<string, (scene: Scene) => unknown>> = {
+const answers: Readonly<Record<string, (scene: Scene, names: readonly string[]) => unknown>> = {
+  lead: postAnswer,
+  changes: changesAnswer,
   sections: planAnswer,
   picks: picksAnswer,
   blocks: sectionAnswer,
@@ -19,7 +21,7 @@ export function shapedAnswer(schema: JsonSchema, scene: Scene): unknown {
   const names = Object.keys(schema['properties'] ?? {})
   const name = names.find((known) => Object.hasOwn(answers, known))
   const answer = name === undefined ? undefined : answers[name]
-  return answer === undefined ? anyAnswer(schema, scene) : answer(scene)
+  return answer === undefined ? anyAnswer(schema, scene) : answer(scene, names)
 }
 
 /** Headings that fill an outline. */
@@ -53,6 +55,50 @@ function picksAnswer({ prompt }: Scene): unknown {
 
 /** Sentences of a paragraph at most. */
 const maxPerBlock = 4
+
+/** Answers a writer with a post, or one section of it: a lead, a sentence for each piece of evidence as far as the length goes, a close. */
+function postAnswer(scene: Scene, names: readonly string[]): unknown {
+  const { prompt } = scene
+  const isWhole = names.includes('sections')
+  const lead = [{ text: 'This is what the sources have to say, and what follows from it.', evidence: [] }]
+  let room = Number(/^Length: (?:about )?(\d+)/m.exec(prompt)?.[1] ?? 800) - 40
+  const evidence = shownEvidence(prompt)
+  const sentences = evidence.flatMap((one, at) => {
+    room -= one.quote.split(/\s+/).length
+    const { text, evidence: cited } = writeSentence(evidence, at, scene, inMarks(one.quote))
+    return room < 0 ? [] : [{ text, evidence: cited }]
+  })
+  if (!isWhole) return { lead: /begins here/.test(prompt) ? lead : [], blocks: [{ kind: 'paragraph', sentences }] }
+  const count = Math.max(1, [...prompt.matchAll(/^\d+\. .+ \(about \d+ words\)/gm)].length)
+  const each = Math.ceil(sentences.length / count)
+  const sections = Array.from({ length: count }, (_, at) => ({
+    section: at + 1,
+    blocks: [{ kind: 'paragraph', sentences: sentences.slice(at * each, (at + 1) * each) }],
+  })).filter(({ blocks }) => blocks.some((block) => block.sentences.length > 0))
+  return { lead, sections }
+}
+
+/** What is taken over word for word stands in quotation marks. */
+function inMarks(quote: string): string {
+  return /["“”]/.test(quote) ? quote : `“${quote}”`
+}
+
+/** Answers a writer with changes: the quote where a sentence was wrong, and some sentences less where a post is too long. */
+function changesAnswer(scene: Scene): unknown {
+  const { prompt } = scene
+  const evidence = shownEvidence(/<evidence>[\s\S]*<\/evidence>/.exec(prompt)?.[0] ?? '')
+  const [, length = '0', words = '0'] = /from (\d+) to about (\d+) words/.exec(prompt) ?? []
+  let over = Number(length) - Number(words)
+  const sentences = [...prompt.matchAll(/^(\d+)\. (.+) \[evidence (\d*)[^\]]*\]$/gm)]
+  const changes = sentences.flatMap(([, number, text = '', cited = '']) => {
+    const at = evidence.findIndex((one) => one.number === Number(cited))
+    if (length === '0')
+      return at < 0 ? [] : [{ sentence: Number(number), text: inMarks(evidence[at]?.quote ?? ''), evidence: [Number(cited)] }]
+    over -= text.split(/\s+/).length
+    return over < 0 ? [] : [{ sentence: Number(number), text: '', evidence: [] }]
+  })
+  return { changes }
+}
 
 /** Answers a writer with a section: a sentence for each piece of evidence, in paragraphs. */
 function sectionAnswer(scene: Scene): unknown {

@@ -1,0 +1,62 @@
+import { cleanPageText, plainText } from '@galley/evidence'
+import type { ShownEvidence } from '@galley/sdk'
+import { shownTitle } from '../attribution.ts'
+
+/**
+ * Numbered evidence for a prompt, fenced as data: source by source in its own order, under title, date and headings, with the neighbouring
+ * sentences that the host reads too, none of them twice. A number is the place in `evidence`, from 1.
+ */
+export function listEvidence(evidence: readonly ShownEvidence[]): string {
+  const numbered = evidence.map((one, at) => ({ one, number: at + 1 }))
+  const numbers = new Map(numbered.map(({ one, number }) => [one.id, number]))
+  const lines = [...Map.groupBy(numbered, ({ one }) => one.sourceId).values()].flatMap((own) => linesOf(own, numbers))
+  return `<evidence>\n${lines.join('\n')}\n</evidence>`
+}
+
+interface Numbered {
+  readonly one: ShownEvidence
+  readonly number: number
+}
+
+function linesOf(own: readonly Numbered[], numbers: ReadonlyMap<string, number>): readonly string[] {
+  const [first] = own
+  if (first === undefined) return []
+  const { title, publishedAt } = first.one
+  const lines = [`# ${tame(shownTitle(title))}${publishedAt === undefined ? '' : ` (${tame(publishedAt)})`}`]
+  const sorted = [...own].sort((a, b) => a.one.start - b.one.start)
+  let path = ''
+  let shownTo = 0
+  for (const [at, { one, number }] of sorted.entries()) {
+    const under = (one.headings ?? []).filter((heading) => heading !== title).join(' / ')
+    if (under !== path) lines.push(`## ${tame(under)}`)
+    path = under
+    const { before, after, end } = neighboursOf(one, shownTo, sorted[at + 1]?.one.start ?? Infinity)
+    const others = (one.conflicts ?? []).flatMap((id) => numbers.get(id) ?? [])
+    const says = others.length === 0 ? '' : ` (${others.join(', ')} say otherwise)`
+    lines.push(...beside(before), `[${number}] ${tame(one.quote)}${says}`, ...beside(after))
+    shownTo = end
+  }
+  return lines
+}
+
+/** Text of the window around a quote, as far as it was not shown and will not be. */
+function neighboursOf({ quote, window = quote, start }: ShownEvidence, shownTo: number, next: number) {
+  const at = Math.max(0, window.indexOf(quote))
+  const [from, to] = [start - at, start + quote.length]
+  const before = window.slice(Math.max(0, Math.min(at, shownTo - from)), at)
+  const after = window.slice(at + quote.length, Math.max(at + quote.length, next - from))
+  return { before, after, end: to + after.length }
+}
+
+function beside(text: string): readonly string[] {
+  const line = tame(text)
+  return /[\p{L}\p{N}]/u.test(line) ? [`· ${line}`] : []
+}
+
+/** One line in which nothing can be mistaken for the fence of the prompt or for a token. */
+export function tame(text: string): string {
+  return plainText(cleanPageText(text))
+    .replaceAll(/[<>]|\[\[|\]\]/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,180 @@
+import { statementsOf } from '@galley/evidence'
+import type { JsonSchema, ShownEvidence } from '@galley/sdk'
+import type { PostBlock, PostSentence } from './post-text.ts'
+
+const kinds = ['paragraph', 'list', 'steps', 'table'] as const
+
+const sentence: JsonSchema = {
+  type: 'object',
+  required: ['text', 'evidence'],
+  additionalProperties: false,
+  properties: {
+    text: { type: 'string', minLength: 1, maxLength: 1200 },
+    evidence: { type: 'array', maxItems: 6, items: { type: 'integer', minimum: 1 } },
+  },
+}
+
+const blocks: JsonSchema = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 20,
+  items: {
+    type: 'object',
+    required: ['kind', 'sentences'],
+    additionalProperties: false,
+    properties: { kind: { enum: [...kinds] }, sentences: { type: 'array', minItems: 1, maxItems: 24, items: sentence } },
+  },
+}
+
+/** The shape of a whole post: its lead, then its sections by their numbers. */
+export const postSchema: JsonSchema = {
+  type: 'object',
+  required: ['lead', 'sections'],
+  additionalProperties: false,
+  properties: {
+    lead: { type: 'array', maxItems: 4, items: sentence },
+    sections: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 20,
+      items: {
+        type: 'object',
+        required: ['section', 'blocks'],
+        additionalProperties: false,
+        properties: { section: { type: 'integer', minimum: 1 }, blocks },
+      },
+    },
+  },
+}
+
+/** The shape of one section of a longer post. */
+export const sectionSchema: JsonSchema = {
+  type: 'object',
+  required: ['lead', 'blocks'],
+  additionalProperties: false,
+  properties: { lead: { type: 'array', maxItems: 4, items: sentence }, blocks },
+}
+
+/** The shape of changes to numbered sentences; an empty text takes one out. */
+export const changesSchema: JsonSchema = {
+  type: 'object',
+  required: ['changes'],
+  additionalProperties: false,
+  properties: {
+    changes: {
+      type: 'array',
+      maxItems: 80,
+      items: {
+        type: 'object',
+        required: ['sentence', 'text', 'evidence'],
+        additionalProperties: false,
+        properties: {
+          sentence: { type: 'integer', minimum: 1 },
+          text: { type: 'string', maxLength: 1200 },
+          evidence: { type: 'array', maxItems: 6, items: { type: 'integer', minimum: 1 } },
+        },
+      },
+    },
+  },
+}
+
+/** Reads a post out of whatever a model answered; numbers that were not shown point at nothing. */
+export function readPost(json: unknown, evidence: readonly ShownEvidence[], sections: number): readonly PostBlock[] {
+  const { lead, sections: parts } = record(json)
+  const body = list(parts).flatMap((part): readonly PostBlock[] => {
+    const { section, blocks: own } = record(part)
+    const at = typeof section === 'number' ? section - 1 : -1
+    return at < 0 || at >= sections ? [] : readBlocks(own, evidence, at)
+  })
+  return [...leadOf(lead, evidence), ...body.sort((a, b) => a.section - b.section)]
+}
+
+/** Reads one section, its lead before it. */
+export function readSection(json: unknown, evidence: readonly ShownEvidence[]): readonly PostBlock[] {
+  const { lead, blocks: own } = record(json)
+  return [...leadOf(lead, evidence), ...readBlocks(own, evidence, 0)]
+}
+
+/** Reads changes, by the index of the sentence that they are for; a sentence that goes has none. */
+export function readChanges(json: unknown, evidence: readonly ShownEvidence[]): ReadonlyMap<number, readonly PostSentence[]> {
+  const found = new Map<number, readonly PostSentence[]>()
+  for (const change of list(record(json)['changes'])) {
+    const { sentence: number, text } = record(change)
+    if (typeof number !== 'number' || typeof text !== 'string' || found.has(number - 1)) continue
+    found.set(number - 1, readSentence(change, evidence))
+  }
+  return found
+}
+
+function leadOf(lead: unknown, evidence: readonly ShownEvidence[]): readonly PostBlock[] {
+  const sentences = list(lead).flatMap((one) => readSentence(one, evidence))
+  return sentences.length === 0 ? [] : [{ section: -1, kind: 'paragraph', items: [sentences] }]
+}
+
+function readBlocks(value: unknown, evidence: readonly ShownEvidence[], section: number): readonly PostBlock[] {
+  return list(value).flatMap((block): readonly PostBlock[] => {
+    const { kind: named, sentences } = record(block)
+    const kind = kinds.find((one) => one === named) ?? 'paragraph'
+    if (kind === 'table') return tableOf(list(sentences), evidence, section)
+    const items = list(sentences)
+      .map((one) => readSentence(one, evidence))
+      .filter((item) => item.length > 0)
+    if (items.length === 0) return []
+    return [{ section, kind, items: kind === 'paragraph' ? [items.flat()] : items }]
+  })
+}
+
+/** A table of at least two columns and one row under its header; every row has as many cells as the header. */
+function tableOf(rows: readonly unknown[], evidence: readonly ShownEvidence[], section: number): readonly PostBlock[] {
+  const cells = rows.map((row) => {
+    const { text } = record(row)
+    const parts = typeof text === 'string' ? plain(text).replace(/^\|/, '').replace(/\|$/, '').split('|') : []
+    return { parts: parts.map((part) => part.trim()), evidence: citedIn(row, evidence) }
+  })
+  const width = cells[0]?.parts.length ?? 0
+  const sound = cells.filter(({ parts }) => parts.length === width && parts.some((part) => /[\p{L}\p{N}]/u.test(part)))
+  if (width < 2 || sound.length < 2 || sound[0] !== cells[0]) return []
+  return [
+    {
+      section,
+      kind: 'table',
+      items: sound.map(({ parts, evidence: own }, at) => [{ text: parts.join(' | '), evidence: at === 0 ? [] : own }]),
+    },
+  ]
+}
+
+/** Splits what a model hands in as one sentence: each part must stand on the evidence by itself. */
+function readSentence(value: unknown, evidence: readonly ShownEvidence[]): readonly PostSentence[] {
+  const { text } = record(value)
+  if (typeof text !== 'string') return []
+  const line = plain(text)
+    .replace(/^\s*(?:#{1,6}|[-*+•]|\d{1,3}[.)])\s+/, '')
+    .trim()
+  if (!/[\p{L}\p{N}]/u.test(line)) return []
+  const whole = line.replace(/([^.!?…:;"”’»)*])$/, '$1.')
+  const own = citedIn(value, evidence)
+  return statementsOf({ kind: 'paragraph', text: whole }).map((one) => ({ text: one.text, evidence: own }))
+}
+
+function citedIn(value: unknown, evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
+  return [...new Set(list(record(value)['evidence']))].flatMap((number) => (typeof number === 'number' ? (evidence[number - 1] ?? []) : []))
+}
+
+/** One line: no tokens, no numbers in brackets, no marks of code, no address. A model's marks for citing are not its affair. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/\[\[[^\]]*\]\]|\s?\[(?:\d{1,3}(?:\s?,\s?\d{1,3})*)\]/g, '')
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/<[^<>]{0,300}>/g, '')
+    .replaceAll(/(?:https?:\/\/|www\.)[^\s)\]>]+/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : []
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+}

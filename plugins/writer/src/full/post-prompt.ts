@@ -1,0 +1,95 @@
+import type { Brief, ComposeInput, ModelMessage, Plan, PostKind, ShownEvidence, WriteInput } from '@galley/sdk'
+import { listEvidence, tame } from './evidence-list.ts'
+import { rules } from './rules.ts'
+
+/** Words that lead and close need together, kept from the sections' share. */
+const framing = 40
+/** Characters of the text so far that are shown, from its end. */
+const maxRunning = 6000
+
+/** Shape of each kind of post, in words for a writer. */
+const shapes: { readonly [Kind in PostKind]: string } = {
+  explainer: 'an explainer: what it is and why it matters before how it works; each term explained at its first use',
+  comparison: 'a comparison: the same yardsticks for every candidate, in one table, then what follows for whom',
+  'how-to': 'a how-to: what is needed, numbered steps in their order (kind steps), how to tell that it worked',
+  news: 'news: what happened, when, and who says so; the background after it; what is still open last',
+  'opinion-brief': 'an opinion brief: the position first, its reasons with their evidence, the strongest objection, what to do',
+  'release-notes': 'release notes: what changes for the reader, newest version first; what breaks and what to do about it as a list',
+}
+
+const blockKinds =
+  'Blocks are paragraphs of two to five connected sentences; a list where the reader has to check or choose among things of one kind (a sentence an item), steps where order counts, a table where several things are held against the same yardsticks (each row one sentence, cells parted by |, the first row the header without evidence).'
+
+/** The prompt for a whole post. */
+export function postMessages({ brief, plan, words }: ComposeInput, evidence: readonly ShownEvidence[]): readonly ModelMessage[] {
+  const questions = new Map(plan.questions.map(({ id, text }) => [id, text]))
+  const planned = plan.outline.reduce((sum, section) => sum + section.words, 0)
+  const share = Math.max(0.5, (words - framing) / Math.max(1, planned))
+  const sections = plan.outline.map(({ heading, intent, questionIds, words: own }, at) => {
+    const asked = questionIds.flatMap((id) => questions.get(id) ?? []).map(tame)
+    return `${at + 1}. ${tame(heading)} (about ${Math.round(own * share)} words): ${tame(intent)}${asked.length === 0 ? '' : ` Answers: ${asked.join(' ')}`}`
+  })
+  return [
+    {
+      role: 'system',
+      content: `You write a post that a person would publish under a name of their own, from numbered evidence and nothing else. It reads as one argument: a lead of one or two sentences that says what the reader gets from it, sections that follow from each other, a close at the end of the last section that says what to do or remember. Set the evidence against itself: compare, conclude, say what follows; where it disagrees or is silent, say so. ${blockKinds} A section for which there is no evidence is left out. ${rules}`,
+    },
+    {
+      role: 'user',
+      content: [
+        ...wishesOf(brief, plan),
+        `Length: ${words} words in all, not more`,
+        'Sections:',
+        ...sections,
+        '',
+        listEvidence(evidence),
+      ].join('\n'),
+    },
+  ]
+}
+
+/** The prompt for one section of a post that is too long for one answer. */
+export function sectionMessages(input: WriteInput, words: number, evidence: readonly ShownEvidence[]): readonly ModelMessage[] {
+  const { brief, title, section, questions, running = '', place } = input
+  const asked = questions.filter(({ id }) => section.questionIds.includes(id)).map(({ text }) => tame(text))
+  const { at, outline } = place ?? { at: 0, outline: [section.heading] }
+  const isFirst = running.trim() === ''
+  const isLast = at === outline.length - 1
+  const parts = outline.map((heading, index) => `${index + 1}. ${tame(heading)}${index === at ? ' (you write this one)' : ''}`)
+  const before = running.length > maxRunning ? `… ${running.slice(-maxRunning)}` : running
+  return [
+    {
+      role: 'system',
+      content: `You write one section of a post from numbered evidence and nothing else; it goes on from the text so far and repeats nothing of it. ${isFirst ? 'The post begins here: give it a lead of one or two sentences.' : 'Leave the lead empty.'}${isLast ? ' The post ends here: close with what the reader should do or remember.' : ''} Compare, conclude, say what follows; where the evidence disagrees or is silent, say so. ${blockKinds} ${rules}`,
+    },
+    {
+      role: 'user',
+      content: [
+        ...wishesOf(brief, { title }),
+        `Outline:\n${parts.join('\n')}`,
+        `Section: ${tame(section.heading)}. ${tame(section.intent)}${asked.length === 0 ? '' : ` It answers: ${asked.join(' ')}`}`,
+        `Length: about ${words} words`,
+        ...(isFirst ? [] : [`<text-so-far>\n${before.replaceAll(/[<>]/g, ' ')}\n</text-so-far>`]),
+        '',
+        listEvidence(evidence),
+      ].join('\n'),
+    },
+  ]
+}
+
+function wishesOf(brief: Brief, plan: Pick<Plan, 'title' | 'kind' | 'angle' | 'takeaway' | 'perspectives'>): readonly string[] {
+  const named: readonly (readonly [string, string | undefined])[] = [
+    ['Title', plan.title],
+    ['Kind', plan.kind === undefined ? undefined : shapes[plan.kind]],
+    ['Angle', plan.angle],
+    ['The reader takes away', plan.takeaway],
+    ['Views to show', plan.perspectives?.join('; ')],
+    ['Audience', brief.audience],
+    ['Goal', brief.goal],
+    ['Tone', brief.tone],
+    ['Language', brief.language],
+    ['Must cover', brief.mustCover?.join('; ')],
+    ['Avoid', brief.mustAvoid?.join('; ')],
+  ]
+  return named.flatMap(([name, value]) => (value === undefined || value.trim() === '' ? [] : [`${name}: ${tame(value)}`]))
+}

@@ -1,0 +1,195 @@
+import { citationTokens } from '@galley/evidence'
+import type { ComposeInput, ModelAnswer, ModelRequest, Plan } from '@galley/sdk'
+import { describe, expect, test } from 'vitest'
+import { compose } from '../src/compose.ts'
+import { evidence, hostWith, numberOf } from './scene.ts'
+
+const plan: Plan = {
+  title: 'The tower at Cape Morrow',
+  kind: 'comparison',
+  takeaway: 'The tower outlived its lamp.',
+  questions: [{ id: 'q1', text: 'Who kept the lamp?' }],
+  outline: [
+    { id: 's1', heading: 'The lamp', intent: 'Tells what burned.', questionIds: [], words: 60 },
+    { id: 's2', heading: 'Its keepers', intent: 'Tells who kept it.', questionIds: ['q1'], words: 60 },
+  ],
+  acceptance: [],
+  queries: [],
+}
+
+const input = (words: number, more: Partial<ComposeInput> = {}): ComposeInput => ({
+  brief: { topic: plan.title, words },
+  mode: 'full',
+  plan,
+  evidence,
+  words,
+  share: {},
+  ...more,
+})
+
+interface Sentence {
+  readonly text: string
+  readonly evidence: readonly number[]
+}
+
+/** A host whose model writes a post of these sentences, and then changes them. */
+function hostOf(
+  sentences: (number: (word: string) => number) => {
+    readonly lead?: readonly Sentence[]
+    readonly lamp?: readonly Sentence[]
+    readonly keepers: readonly object[]
+  },
+  changes: (number: (word: string) => number, prompt: string) => readonly object[] = () => [],
+) {
+  return hostWith(({ messages, schema }: ModelRequest): Partial<ModelAnswer> => {
+    const prompt = messages[1]?.content ?? ''
+    const number = (word: string): number => numberOf(prompt, word)
+    if (Object.keys((schema?.['properties'] ?? {}) as object).includes('changes')) return { json: { changes: changes(number, prompt) } }
+    const { lead = [], lamp, keepers } = sentences(number)
+    const first = lamp === undefined ? [] : [{ section: 1, blocks: [{ kind: 'paragraph', sentences: lamp }] }]
+    return { json: { lead, sections: [...first, { section: 2, blocks: keepers }] } }
+  })
+}
+
+const paragraph = (...sentences: readonly Sentence[]): object => ({ kind: 'paragraph', sentences })
+
+describe('a post in one answer', () => {
+  test('has a lead before the first heading, sections under the words of the plan, lists and tables', async () => {
+    const host = hostOf((number) => ({
+      lead: [{ text: 'The tower at Cape Morrow is more than its lamp.', evidence: [] }],
+      lamp: [{ text: 'It burned whale oil until 1899.', evidence: [number('whale')] }],
+      keepers: [
+        { kind: 'steps', sentences: [{ text: '1. There is a diary of Ada Finch. It has 29 volumes.', evidence: [number('Finch')] }] },
+        {
+          kind: 'table',
+          sentences: [
+            { text: 'Keeper | Until', evidence: [] },
+            { text: 'Ada Finch | 1931', evidence: [number('Finch')] },
+            { text: 'a row of | too many | cells', evidence: [] },
+          ],
+        },
+      ],
+    }))
+    const { blocks, rejected } = await compose(input(120), host)
+    expect(rejected).toEqual([])
+    expect(blocks.map(({ kind, text }) => [kind, text])).toEqual([
+      ['paragraph', 'The tower at Cape Morrow is more than its lamp.'],
+      ['heading', 'The lamp'],
+      ['paragraph', 'It burned whale oil until 1899.[[c:c1]]'],
+      ['heading', 'Its keepers'],
+      ['list', '1. There is a diary of Ada Finch.[[c:c2]] It has 29 volumes.[[c:c3]]'],
+      ['table', '| Keeper | Until |\n| --- | --- |\n| Ada Finch | 1931[[c:c4]] |'],
+    ])
+    for (const { text, claims } of blocks) expect(citationTokens(text).map(({ id }) => id)).toEqual(claims.map(({ id }) => id))
+    expect(host.asked).toHaveLength(1)
+  })
+
+  test('the writer sees each piece once: under its source, date and headings, with the neighbours that the host reads', async () => {
+    const text = 'Nobody lived there before. The tower was built in 1871. It cost 4,000 pounds. A trust owns it.'
+    const at = (quote: string): { quote: string; start: number } => ({ quote, start: text.indexOf(quote) })
+    const shown = [
+      { id: 'e1', ...at('It cost 4,000 pounds.'), window: 'The tower was built in 1871. It cost 4,000 pounds. A trust owns it.' },
+      {
+        id: 'e2',
+        ...at('The tower was built in 1871.'),
+        window: 'Nobody lived there before. The tower was built in 1871. It cost 4,000 pounds.',
+      },
+    ].map((one) => ({
+      ...one,
+      sourceId: 'w1',
+      title: 'Towers',
+      questionIds: [],
+      headings: ['Towers', 'Cape Morrow'],
+      publishedAt: '2020-05-01',
+    }))
+    const host = hostOf(() => ({ keepers: [paragraph({ text: 'It stands.', evidence: [] })] }))
+    await compose(input(120, { evidence: shown }), host)
+    const prompt = host.asked[0]?.messages[1]?.content ?? ''
+    expect(/<evidence>\n([\s\S]*)\n<\/evidence>/.exec(prompt)?.[1]?.split('\n')).toEqual([
+      '# Towers (2020-05-01)',
+      '## Cape Morrow',
+      '· Nobody lived there before.',
+      '[1] The tower was built in 1871.',
+      '[2] It cost 4,000 pounds.',
+      '· A trust owns it.',
+    ])
+    expect(prompt).toMatch(/^The reader takes away: The tower outlived its lamp\.$/m)
+    expect(prompt).toMatch(/^Kind: a comparison/m)
+  })
+
+  test('what words refuse is sent back once with what is wrong; then it goes and is listed, and no quotation takes its place', async () => {
+    const wrong = 'Ada Finch kept the lamp from 1802 until 1931.'
+    const write = (number: (word: string) => number): { keepers: readonly object[] } => ({
+      keepers: [
+        paragraph(
+          { text: wrong, evidence: [number('Finch')] },
+          { text: 'Tom Reed left it in May 1988.', evidence: [number('Reed')] },
+          { text: 'The trust of Sir Hugo pays for paint.', evidence: [] },
+        ),
+      ],
+    })
+    const mended = hostOf(write, (number, prompt) => [
+      {
+        sentence: Number(/^(\d+)\..* Ada Finch kept/m.exec(prompt)?.[1]),
+        text: wrong.replace('1802', '1902'),
+        evidence: [number('Finch')],
+      },
+    ])
+    const good = await compose(input(120), mended)
+    expect(mended.asked).toHaveLength(2)
+    expect(mended.asked[1]?.messages[1]?.content).toMatch(/Wrong: .*1802/)
+    expect(good.blocks.at(-1)?.text).toBe('Ada Finch kept the lamp from 1902 until 1931.[[c:c1]] Tom Reed left it in May 1988.[[c:c2]]')
+    expect(good.rejected.map(({ sentence }) => sentence)).toEqual([wrong, 'The trust of Sir Hugo pays for paint.'])
+    const stubborn = await compose(input(120), hostOf(write))
+    expect(stubborn.blocks.at(-1)?.text).toBe('Tom Reed left it in May 1988.[[c:c1]]')
+    expect(stubborn.rejected[0]).toMatchObject({ evidenceIds: ['e4'], reason: expect.stringContaining('1802') as string })
+  })
+
+  test('what is copied word for word is asked for in other words once, and stays when they say too much', async () => {
+    const copied = 'The harbour board was founded in 1850 with nine members.'
+    const write = (number: (word: string) => number): { keepers: readonly object[] } => ({
+      keepers: [paragraph({ text: copied, evidence: [number('founded')] })],
+    })
+    const own = 'Nine members founded the harbour board in 1850.'
+    const change = (text: string) => (number: (word: string) => number) => [{ sentence: 1, text, evidence: [number('founded')] }]
+    const good = hostOf(write, change(own))
+    expect((await compose(input(120), good)).blocks.at(-1)?.text).toBe(`${own}[[c:c1]]`)
+    expect(good.asked[1]?.messages[1]?.content).toContain('the harbour board was founded in 1850 with nine members')
+    const bad = await compose(input(120), hostOf(write, change('Ninety members founded the harbour board in 1650.')))
+    expect([bad.blocks.at(-1)?.text, bad.rejected]).toEqual([`${copied}[[c:c1]]`, []])
+  })
+
+  test('a post that is too long is asked to be shorter once; unanswered, nothing is cut from its end', async () => {
+    const write = (number: (word: string) => number): { keepers: readonly object[] } => ({
+      keepers: [
+        paragraph(
+          { text: 'Ada Finch was keeper of the lamp from 1902 until 1931.', evidence: [number('Finch')] },
+          { text: 'She filled 29 volumes of a diary.', evidence: [number('Finch')] },
+          { text: 'Tom Reed left the tower in May 1988.', evidence: [number('Reed')] },
+          { text: 'So much for those who kept the lamp.', evidence: [] },
+        ),
+      ],
+    })
+    const shorter = hostOf(write, () => [{ sentence: 2, text: '', evidence: [] }])
+    const good = await compose(input(29), shorter)
+    expect(good.blocks.at(-1)?.text).not.toContain('diary')
+    expect(shorter.asked.at(-1)?.messages[0]?.content).toMatch(/from \d+ to about 25 words/)
+    const mute = await compose(input(29), hostOf(write))
+    expect(mute.blocks.at(-1)?.text).toMatch(/1931.*diary.*1988.*So much for those who kept the lamp\.$/)
+  })
+
+  test.each([
+    null,
+    'None',
+    {},
+    { lead: [], sections: [] },
+    { lead: 'x', sections: [{ section: 9, blocks: [{ kind: 'list', sentences: [] }] }] },
+  ])('an answer of no use writes nothing: %j', async (json) => {
+    expect(
+      await compose(
+        input(120),
+        hostWith(() => ({ json })),
+      ),
+    ).toEqual({ blocks: [], rejected: [] })
+  })
+})
