@@ -44,7 +44,7 @@ function hostOf(
   return hostWith(({ messages, schema }: ModelRequest): Partial<ModelAnswer> => {
     const prompt = messages[1]?.content ?? ''
     const number = (word: string): number => numberOf(prompt, word)
-    if (Object.keys((schema?.['properties'] ?? {}) as object).includes('changes')) return { json: { changes: changes(number, prompt) } }
+    if (Object.keys(schema?.['properties'] ?? {}).includes('changes')) return { json: { changes: changes(number, prompt) } }
     const { lead = [], lamp, keepers } = sentences(number)
     const first = lamp === undefined ? [] : [{ section: 1, blocks: [{ kind: 'paragraph', sentences: lamp }] }]
     return { json: { lead, sections: [...first, { section: 2, blocks: keepers }] } }
@@ -87,6 +87,7 @@ describe('a post in one answer', () => {
   test('the writer sees each piece once: under its source, date and headings, with the neighbours that the host reads', async () => {
     const text = 'Nobody lived there before. The tower was built in 1871. It cost 4,000 pounds. A trust owns it.'
     const at = (quote: string): { quote: string; start: number } => ({ quote, start: text.indexOf(quote) })
+    const source = { sourceId: 'w1', title: 'Towers', questionIds: [], headings: ['Towers', 'Cape Morrow'], publishedAt: '2020-05-01' }
     const shown = [
       { id: 'e1', ...at('It cost 4,000 pounds.'), window: 'The tower was built in 1871. It cost 4,000 pounds. A trust owns it.' },
       {
@@ -94,14 +95,7 @@ describe('a post in one answer', () => {
         ...at('The tower was built in 1871.'),
         window: 'Nobody lived there before. The tower was built in 1871. It cost 4,000 pounds.',
       },
-    ].map((one) => ({
-      ...one,
-      sourceId: 'w1',
-      title: 'Towers',
-      questionIds: [],
-      headings: ['Towers', 'Cape Morrow'],
-      publishedAt: '2020-05-01',
-    }))
+    ].map((one) => Object.assign(one, source))
     const host = hostOf(() => ({ keepers: [paragraph({ text: 'It stands.', evidence: [] })] }))
     await compose(input(120, { evidence: shown }), host)
     const prompt = host.asked[0]?.messages[1]?.content ?? ''

@@ -6,8 +6,8 @@ import { draftWithin, startModel } from './draft-within.ts'
 /** First words of the prompt of each role. */
 const openings = {
   planner: 'You plan',
-  researcher: 'You choose evidence',
-  writer: 'You write one section',
+  researcher: 'You choose the evidence',
+  writer: 'You write a post',
   'fact-checker': 'You check',
   editor: 'You edit',
 }
