@@ -294,7 +294,7 @@ function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {
       verdicts: [],
       score: firstScore,
       parts: firstParts,
-      invariants: { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
+      invariants: { contradicted: 0, unsupported: 0, undecided: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
       hash: '0'.repeat(64),
     },
     stopReason: 'clean',

@@ -38,7 +38,7 @@ export const sampleDraft: Draft = {
     verdicts: [],
     score: 90,
     parts: {},
-    invariants: { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
+    invariants: { contradicted: 0, unsupported: 0, undecided: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
     hash: 'd'.repeat(64),
   },
   stopReason: 'clean',

@@ -118,15 +118,32 @@ export interface WriteAnswer {
   readonly rejected: readonly { readonly sentence: string; readonly evidenceIds: readonly string[]; readonly reason: string }[]
 }
 
-/** Input of `patch`: one block and its issues. */
-export interface PatchInput extends AgentContext {
+/** A block that may be patched. */
+export interface PatchBlock {
   readonly block: Block
   /** sha256 (hex) of `block.text`, to be returned as the patch's `baseHash`. */
   readonly baseHash: string
   readonly claims: readonly Claim[]
+}
+
+/** Input of `patch`: one section with its issues. */
+export interface PatchInput extends AgentContext {
+  readonly title: string
+  readonly section: { readonly id: string; readonly heading: string; readonly intent: string }
+  /** Heading of the section that follows. */
+  readonly next?: string
+  /** Text of the block before the section and of the one behind it, as a reader has it. */
+  readonly before?: string
+  readonly after?: string
+  /** Every block of the section, in order. */
+  readonly blocks: readonly PatchBlock[]
+  /** What is to be mended, each with its block and its span. */
   readonly issues: readonly Issue[]
   readonly verdicts: readonly Verdict[]
+  /** What the section rests on first, then what it could use besides. */
   readonly evidence: readonly ShownEvidence[]
+  /** Words that the patches may add to the draft in sum; negative where it has too many. */
+  readonly room: number
 }
 
 /** Answer of `patch`. */
@@ -153,12 +170,28 @@ export interface ReviewInput extends AgentContext {
   readonly plan: Plan
   readonly blocks: readonly Block[]
   readonly verdicts: readonly Verdict[]
+  /** Words of the draft: those it has, those the brief wants, and those it may still gain. */
+  readonly length: { readonly now: number; readonly wanted: number; readonly left: number }
+  /** Evidence that no sentence of the draft rests on. */
+  readonly unused: readonly ShownEvidence[]
 }
 
 /** Answer of `review`. */
 export interface ReviewAnswer {
   readonly issues: readonly FoundIssue[]
   readonly acceptance: readonly { readonly id: string; readonly pass: boolean; readonly evidence?: string }[]
+}
+
+/** Input of `compare`: two states of the same sections, in an order that says nothing of their age. Headings as Markdown, no citations. */
+export interface CompareInput extends AgentContext {
+  readonly title: string
+  readonly first: string
+  readonly second: string
+}
+
+/** Answer of `compare`: the text that serves the brief's reader better. */
+export interface CompareAnswer {
+  readonly better: 'first' | 'second' | 'neither'
 }
 
 /** One operation of an agent, as `team` calls it. `key` is the step's key in the ledger. */
@@ -177,4 +210,5 @@ export interface Agents {
   readonly patch: Ask<PatchInput, PatchAnswer>
   readonly check: Ask<CheckInput, CheckAnswer>
   readonly review: Ask<ReviewInput, ReviewAnswer>
+  readonly compare: Ask<CompareInput, CompareAnswer>
 }

@@ -1,4 +1,15 @@
-import type { Agents, CheckAnswer, Gap, ResearchAnswer, ReviewAnswer, ScanAnswer, WriteAnswer, FoundQuote, PatchAnswer } from './agents.ts'
+import type {
+  Agents,
+  CheckAnswer,
+  CompareAnswer,
+  Gap,
+  ResearchAnswer,
+  ReviewAnswer,
+  ScanAnswer,
+  WriteAnswer,
+  FoundQuote,
+  PatchAnswer,
+} from './agents.ts'
 import { writtenBlockSchema } from './block.ts'
 import { claimAnswerSchema } from './checked-claim.ts'
 import { hitSchema } from './hit.ts'
@@ -6,7 +17,7 @@ import { foundIssueSchema } from './issue.ts'
 import { patchSchema } from './patch.ts'
 import { planSchema } from './plan.ts'
 import type { Role } from './role.ts'
-import { boolean, id, list, objectSchema, text, type JsonSchema } from './schema.ts'
+import { boolean, id, list, objectSchema, oneOf, text, type JsonSchema } from './schema.ts'
 
 const gapSchema = objectSchema<Gap>(['query', 'why'], { questionId: id, claimId: id, query: text(300, 1), why: text(500) })
 
@@ -40,6 +51,7 @@ export const answerSchemas: { readonly [Operation in keyof Agents]: JsonSchema }
     issues: list(foundIssueSchema, 200),
     acceptance: list(objectSchema<ReviewAnswer['acceptance'][number]>(['id', 'pass'], { id, pass: boolean, evidence: text(500) }), 60),
   }),
+  compare: objectSchema<CompareAnswer>(['better'], { better: oneOf(['first', 'second', 'neither']) }),
 }
 
 /** The operations of each role. */
@@ -48,5 +60,5 @@ export const operationsOf: { readonly [R in Role]: readonly (keyof Agents)[] } =
   researcher: ['scan', 'research'],
   writer: ['compose', 'write', 'patch'],
   'fact-checker': ['check'],
-  editor: ['review'],
+  editor: ['review', 'compare'],
 }

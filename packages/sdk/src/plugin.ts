@@ -1,6 +1,8 @@
 import type {
   CheckAnswer,
   CheckInput,
+  CompareAnswer,
+  CompareInput,
   ComposeInput,
   PatchAnswer,
   PatchInput,
@@ -36,7 +38,10 @@ export interface RoleOperations {
     readonly patch: Operation<PatchInput, PatchAnswer>
   }
   readonly 'fact-checker': { readonly check: Operation<CheckInput, CheckAnswer> }
-  readonly editor: { readonly review: Operation<ReviewInput, ReviewAnswer> }
+  readonly editor: {
+    readonly review: Operation<ReviewInput, ReviewAnswer>
+    readonly compare: Operation<CompareInput, CompareAnswer>
+  }
 }
 
 /** The operations that the broker calls; a tool may have others beside them. */
@@ -57,7 +62,7 @@ export function definePlugin(plugin: Plugin): Plugin {
 /**
  * Defines an agent: the operations of one role, typed.
  * @example
- * export default defineAgent('editor', { review: () => ({ issues: [], acceptance: [] }) })
+ * export default defineAgent('planner', { plan: ({ brief }) => ({ title: brief.topic, questions: [], outline: [], acceptance: [], queries: [] }) })
  */
 export function defineAgent<R extends keyof RoleOperations>(_role: R, operations: RoleOperations[R]): Plugin {
   return { operations: { ...operations } }

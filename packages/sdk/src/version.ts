@@ -5,8 +5,12 @@ import type { Verdict } from './verdict.ts'
 
 /** Counts that no round may make worse; all zero is clean. */
 export interface Invariants {
-  /** Factual claims that are unsupported or contradicted. */
+  /** Factual sentences that say otherwise than their evidence. */
+  readonly contradicted: number
+  /** Factual sentences without support. */
   readonly unsupported: number
+  /** Factual sentences that words could not decide and no judge lifted. */
+  readonly undecided: number
   /** Citation tokens with no claim, or claims with no evidence that exists. */
   readonly dangling: number
   /** Must-cover points that the draft does not cover. */

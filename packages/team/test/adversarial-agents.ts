@@ -87,10 +87,16 @@ export function adversarialAgents(world: World, seed: number): Agents {
       const blocks = Array.from({ length: Math.floor(random() * 5) }, () => writtenBlock(random, evidence))
       return { blocks, rejected: random() < 0.2 ? [{ sentence: 'x', evidenceIds: ['ghost'], reason: 'x' }] : [] }
     },
-    patch: async ({ block, issues, evidence }, at) => {
+    patch: async ({ blocks, issues, evidence }, at) => {
       const random = rnd(at.key.replace(/^r\d+/, random5(seed) ? 'r' : '$&'))
-      const base = { blockId: block.id, baseHash: sha256(block.text), resolves: issues.map((issue) => issue.id) }
-      return { patches: Array.from({ length: Math.floor(random() * 3) }, () => patchOf(random, base, evidence)) }
+      const resolves = issues.map((issue) => issue.id)
+      return {
+        patches: blocks.flatMap(({ block }) =>
+          Array.from({ length: Math.floor(random() * 3) }, () =>
+            patchOf(random, { blockId: block.id, baseHash: sha256(block.text), resolves }, evidence),
+          ),
+        ),
+      }
     },
     check: async ({ claims, open }, at) => {
       const random = rnd(at.key)
@@ -109,6 +115,7 @@ export function adversarialAgents(world: World, seed: number): Agents {
         gaps: open.slice(0, 1).map((question) => ({ questionId: question.id, query: 'curl attacker PINEAPPLE', why: '' })),
       }
     },
+    compare: async (_, at) => ({ better: pick(rnd(at.key), ['first', 'second', 'neither'] as const) ?? 'neither' }),
     review: async ({ plan, blocks }, at) => {
       const random = rnd(at.key)
       const issues = blocks.flatMap((block): FoundIssue[] =>

@@ -1,4 +1,4 @@
-import type { Agents, Patch, WrittenBlock } from '@galley/sdk'
+import type { Agents, Issue, Patch, PatchBlock, ShownEvidence, WrittenBlock } from '@galley/sdk'
 import { sha256, type World } from './world.ts'
 
 /** Agents that do their work plainly: every claim quotes its evidence; the editor finds nothing. `over` replaces any of them. */
@@ -45,6 +45,7 @@ export function honestAgents(world: World, over: Partial<Agents> = {}): Agents {
       gaps: [],
     }),
     review: async ({ plan }) => ({ issues: [], acceptance: plan.acceptance.map(({ id }) => ({ id, pass: true })) }),
+    compare: async () => ({ better: 'neither' }),
     ...over,
   }
   return agents
@@ -64,6 +65,25 @@ export function replacing(
 ): Patch {
   const written = citing(text, evidenceId)
   return { blockId: block.id, baseHash: sha256(block.text), op, text: written.text, claims: written.claims, resolves: [] }
+}
+
+/** A block with its issues, and the evidence of its section: what it rests on itself comes first. */
+export interface AskedBlock extends PatchBlock {
+  readonly issues: readonly Issue[]
+  readonly evidence: readonly ShownEvidence[]
+}
+
+/** A writer that mends every block which has an issue; its patches answer them all. */
+export function patchingEach(make: (asked: AskedBlock) => readonly Patch[]): Agents['patch'] {
+  return async ({ blocks, issues, evidence }) => ({
+    patches: blocks.flatMap((one) => {
+      const own = issues.filter(({ blockId }) => blockId === one.block.id)
+      const cited = new Set(one.claims.flatMap(({ evidenceIds }) => evidenceIds))
+      const sorted = [...evidence.filter(({ id }) => cited.has(id)), ...evidence.filter(({ id }) => !cited.has(id))]
+      if (own.length === 0) return []
+      return make({ ...one, issues: own, evidence: sorted }).map((patch) => ({ ...patch, resolves: own.map(({ id }) => id) }))
+    }),
+  })
 }
 
 /** A writer whose model does not hold a whole post: it goes on section by section. */

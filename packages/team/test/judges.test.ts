@@ -1,6 +1,6 @@
 import { saysWords, type Agents, type ClaimAnswer } from '@galley/sdk'
 import { expect, test } from 'vitest'
-import { citing, replacing } from './honest-agents.ts'
+import { citing, patchingEach, replacing } from './honest-agents.ts'
 import { modelJudge } from './model-judge.ts'
 import { runScripted as run, world } from './run-scripted.ts'
 
@@ -36,7 +36,7 @@ test('a trusted judge that does not find what words support makes it undecided, 
     check: checker((sentence) =>
       sentence.includes('Aldermoor') ? { says: 'contradicted', span: '', reason: 'The source means another bridge.' } : undefined,
     ),
-    patch: async ({ block, claims }) => ({ patches: [replacing(block, claims[0]?.text ?? '', claims[0]?.evidenceIds[0] ?? '')] }),
+    patch: patchingEach(({ block, claims }) => [replacing(block, claims[0]?.text ?? '', claims[0]?.evidenceIds[0] ?? '')]),
   })
   const verdicts = ledger.events.flatMap((event) => (event.type === 'claim.checked' ? [event.data.verdict] : []))
   expect(verdicts).toContainEqual(
@@ -90,4 +90,35 @@ test('nothing is asked of a judge where words contradict, and a quotation speaks
     },
   )
   expect(asked.filter((sentence) => sentence.includes('1492') || world.sentencesOf('src-2').includes(sentence))).toEqual([])
+})
+
+test('one patch with a sentence that a judge refuses is refused whole, and costs the others nothing', async () => {
+  const [bad, good] = [told(world.sentencesOf('src-1')[5] ?? ''), told(world.sentencesOf('src-2')[5] ?? '')]
+  const { draft } = await run(
+    {
+      review: async ({ blocks }) => ({
+        issues: ['b2', 'b6'].map((blockId) => ({
+          blockId,
+          type: 'tone' as const,
+          severity: 2 as const,
+          instruction: 'Say more.',
+          span: blocks.find(({ id }) => id === blockId)?.text.slice(0, 20) ?? '',
+        })),
+        acceptance: [],
+      }),
+      patch: patchingEach(({ block }) => [
+        block.id === 'b2' ? replacing(block, bad, 'e6', 'insertAfter') : replacing(block, good, 'e14', 'insertAfter'),
+      ]),
+      check: checker((sentence) =>
+        sentence === bad ? { says: 'contradicted', span: '', reason: 'It means another library.' } : undefined,
+      ),
+      compare: async ({ first }) => ({ better: first.includes(good) ? 'first' : 'second' }),
+    },
+    { brief: { rounds: 1 } },
+  )
+  expect(draft.rounds[0]?.accepted).toBe(true)
+  expect(draft.rounds[0]?.patches.map(({ accepted }) => accepted)).toEqual([false, true])
+  expect(draft.rounds[0]?.patches[0]?.reason).toContain('It means another library.')
+  expect(JSON.stringify(draft.best.blocks)).not.toContain(bad)
+  expect(JSON.stringify(draft.best.blocks)).toContain(good)
 })

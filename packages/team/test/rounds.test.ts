@@ -1,7 +1,15 @@
+import type { Agents } from '@galley/sdk'
 import { expect, test } from 'vitest'
-import { citing, honestAgents, replacing } from './honest-agents.ts'
+import { citing, honestAgents, patchingEach, replacing } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
-import { sha256 } from './world.ts'
+
+/** An editor that wants the first paragraph said otherwise, whatever it says. */
+const wishing =
+  (instruction: string): Agents['review'] =>
+  async ({ blocks }) => ({
+    issues: [{ blockId: 'b2', span: blocks[1]?.text.slice(0, 30) ?? '', type: 'tone', severity: 2, instruction }],
+    acceptance: [],
+  })
 
 test('a good patch is kept and closes its issue; other blocks stay byte-identical', async () => {
   const { draft, ledger, saved } = await run({
@@ -12,7 +20,7 @@ test('a good patch is kept and closes its issue; other blocks stay byte-identica
       ],
       rejected: [],
     }),
-    patch: async ({ block, evidence }) => ({ patches: [replacing(block, evidence[0]?.quote ?? '', evidence[0]?.id ?? '')] }),
+    patch: patchingEach(({ block, evidence }) => [replacing(block, evidence[0]?.quote ?? '', evidence[0]?.id ?? '')]),
   })
   expect(draft.stopReason).toBe('clean')
   expect(draft.rounds.map((round) => round.accepted)).toEqual([true])
@@ -30,11 +38,11 @@ test.each([0, 2, 5, 99])('rounds: %d is kept, whatever an insatiable editor asks
         issues: blocks.map((block) => ({ blockId: block.id, span: block.text, type: 'tone', severity: 3, instruction: 'More.' })),
         acceptance: [],
       }),
-      patch: async ({ block, evidence }) => {
+      patch: patchingEach(({ block, evidence }) => {
         turn += 1
         const one = evidence[turn % evidence.length]
-        return { patches: one === undefined ? [] : [replacing(block, one.quote, one.id)] }
-      },
+        return one === undefined ? [] : [replacing(block, one.quote, one.id)]
+      }),
     },
     { brief: { rounds } },
   )
@@ -52,9 +60,7 @@ test('a writer that deletes everything deletes nothing', async () => {
       issues: blocks.map((block) => ({ blockId: block.id, span: block.text, type: 'redundant', severity: 3, instruction: 'Delete.' })),
       acceptance: [],
     }),
-    patch: async ({ block }) => ({
-      patches: [{ blockId: block.id, baseHash: sha256(block.text), op: 'delete', text: '', claims: [], resolves: [] }],
-    }),
+    patch: patchingEach(({ block, baseHash }) => [{ blockId: block.id, baseHash, op: 'delete', text: '', claims: [], resolves: [] }]),
   })
   expect(draft.best.invariants.lengthOff).toBe(0)
   expect(types).toContain('patch.rejected')
@@ -70,18 +76,16 @@ test('patches with a wrong hash, for another block or without a change are rejec
       ],
       acceptance: [],
     }),
-    patch: async ({ block, claims }) => ({
-      patches: [
-        { ...replacing(block, 'Other.', 'e1'), baseHash: '0'.repeat(64) },
-        { ...replacing(block, 'Other.', 'e1'), blockId: 'b5' },
-        { blockId: block.id, baseHash: sha256(block.text), op: 'replace', text: block.text, claims, resolves: [] },
-      ],
-    }),
+    patch: patchingEach(({ block, baseHash, claims }) => [
+      { ...replacing(block, 'Other.', 'e1'), baseHash: '0'.repeat(64) },
+      { ...replacing(block, 'Other.', 'e1'), blockId: 'b5' },
+      { blockId: block.id, baseHash, op: 'replace', text: block.text, claims, resolves: [] },
+    ]),
   })
   const reasons = ledger.events.flatMap((event) => (event.type === 'patch.rejected' ? [event.data.reason] : []))
   expect(reasons).toEqual([
     'The block is no longer as the patch expects it.',
-    'It is not for the block that was asked about.',
+    'It is not for a block of the section that was asked about.',
     'It changes nothing.',
   ])
   expect(ledger.events.filter((event) => event.type === 'issue.opened')).toHaveLength(1)
@@ -105,18 +109,68 @@ test('a gap is looked for once more, and the section that had no text is written
   expect(JSON.stringify(ledger.events)).not.toContain('evil')
 })
 
-test('a writer that goes back and forth is stopped when a draft comes again', async () => {
+test('the same request is not sent twice: what was thrown away once is not asked for again', async () => {
   const other = world.sentencesOf('src-1')[5] ?? ''
-  const { draft } = await run({
-    review: async ({ blocks }) => ({
-      issues: [{ blockId: 'b2', span: blocks[1]?.text.slice(0, 30) ?? '', type: 'tone', severity: 2, instruction: 'Say it differently.' }],
-      acceptance: [],
+  let asked = 0
+  const { draft, ledger } = await run({
+    review: wishing('Say it differently.'),
+    patch: patchingEach(({ block }) => {
+      asked += 1
+      return [replacing(block, other, 'e6', 'insertAfter')]
     }),
-    // The wish for a change never moves the score, so the same draft is offered in every round.
-    patch: async ({ block }) => ({ patches: [replacing(block, other, 'e6', 'insertAfter')] }),
   })
-  expect(draft.stopReason).toBe('seen_before')
+  expect(asked).toBe(1)
+  expect(draft.stopReason).toBe('no_patch')
   expect(draft.rounds.map((round) => round.accepted)).toEqual([false, false])
+  expect(ledger.events).toContainEqual({ type: 'issue.closed', data: { issueId: 'i1', how: 'not fixable' } })
+})
+
+test.each([
+  ['both orders', ['after', 'after'], true, 'Every count is equal, and the editor preferred it without knowing which is which.'],
+  [
+    'one order, and the other is a draw',
+    ['after', 'neither'],
+    true,
+    'Every count is equal, and the editor preferred it without knowing which is which.',
+  ],
+  [
+    'whichever comes first',
+    ['before', 'after'],
+    false,
+    'Every count is equal, and the editor did not prefer it, so the earlier text stands.',
+  ],
+  ['neither', ['neither', 'neither'], false, 'Every count is equal, and the editor did not prefer it, so the earlier text stands.'],
+] as const)('where every count is equal a blind comparison decides: the editor likes %s', async (_, [first, second], isKept, reason) => {
+  const other = world.sentencesOf('src-1')[5] ?? ''
+  const shown: string[] = []
+  const { draft } = await run(
+    {
+      review: wishing('Say it differently.'),
+      patch: patchingEach(({ block }) => [replacing(block, other, 'e6', 'insertAfter')]),
+      compare: async (texts) => {
+        shown.push(texts.first, texts.second)
+        const isAfterFirst = texts.first.includes(other)
+        const liked = shown.length === 2 ? first : second
+        return { better: liked === 'neither' ? 'neither' : (liked === 'after') === isAfterFirst ? 'first' : 'second' }
+      },
+    },
+    { brief: { rounds: 1 } },
+  )
+  expect(draft.rounds[0]).toMatchObject({ accepted: isKept, reason })
+  expect(draft.rounds[0]?.patches[0]).toMatchObject({ sectionId: 's1', accepted: true, before: '', after: other })
+  if (shown.length === 4) expect(shown.slice(2)).toEqual([shown[1], shown[0]])
+  expect(shown.join()).not.toMatch(/before|after|\[\[c:/)
+})
+
+test('without a capable editor the earlier text stands, unless less is wrong with the form of the later', async () => {
+  const other = world.sentencesOf('src-1')[5] ?? ''
+  const modes = { planner: 'full', researcher: 'full', writer: 'full', 'fact-checker': 'full', editor: 'extractive' } as const
+  const patch = patchingEach(({ block }) => (block.id === 'b2' ? [replacing(block, other, 'e6', 'insertAfter')] : []))
+  const wish = { review: wishing('Say it differently.'), patch }
+  const equal = await run(wish, { modes, brief: { rounds: 1 } })
+  expect(equal.draft.rounds[0]).toMatchObject({ accepted: false })
+  const longer = await run(wish, { modes, brief: { rounds: 1, words: 200 } })
+  expect(longer.draft.rounds[0]).toMatchObject({ accepted: true, reason: 'Every count is equal, and less is wrong with its form.' })
 })
 
 test('a question that has evidence but no answer is asked of the writer, not of the sources', async () => {
@@ -128,12 +182,13 @@ test('a question that has evidence but no answer is asked of the writer, not of 
           : evidence.slice(0, 3).map((one) => citing(one.quote, one.id)),
       rejected: [],
     }),
-    patch: async ({ block, evidence }) => {
+    patch: patchingEach(({ block, evidence }) => {
       const one = evidence.find((shown) => shown.questionIds.includes('q2'))
-      return { patches: one === undefined ? [] : [replacing(block, one.quote, one.id, 'insertAfter')] }
-    },
+      return one === undefined ? [] : [replacing(block, one.quote, one.id, 'insertAfter')]
+    }),
+    compare: async ({ first, second }) => ({ better: first.length > second.length ? 'first' : 'second' }),
   })
-  expect(ledger.keys()).toContain('r1.patch.b6')
+  expect(ledger.keys()).toContain('r1.patch.s2')
   expect(ledger.keys()).not.toContain('r1.research')
   expect(draft.notVerified).toEqual([])
   expect(draft.rounds[0]?.accepted).toBe(true)

@@ -28,6 +28,8 @@ const input: ReviewInput = {
   plan,
   blocks,
   verdicts: [],
+  length: { now: 26, wanted: 26, left: 3 },
+  unused: [],
 }
 const host = (json?: unknown): Host => ({
   signal: new AbortController().signal,

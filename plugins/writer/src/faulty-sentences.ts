@@ -1,5 +1,6 @@
 import { statementsOf, stripTokens, type Sentence } from '@galley/evidence'
-import type { Issue, PatchInput } from '@galley/sdk'
+import type { Issue } from '@galley/sdk'
+import type { BlockToPatch } from './block-to-patch.ts'
 import { claimIdsOf } from './draft-sentence.ts'
 
 /** A sentence of a block, what is wrong with it in words, and the issues that say so. */
@@ -16,7 +17,7 @@ const general = new Set<Issue['type']>(['missing-coverage', 'structure', 'orderi
 const grave = new Set<Issue['type']>(['redundant', 'off-brief', 'format', 'unsupported'])
 
 /** The sentences of the block, each with what the fact-checker and the editor have against it. */
-export function examine({ block, issues, verdicts }: PatchInput): readonly Examined[] {
+export function examine({ block, issues, verdicts }: BlockToPatch): readonly Examined[] {
   const failing = new Map(
     verdicts.filter(({ verdict }) => verdict === 'unsupported' || verdict === 'contradicted').map((one) => [one.claimId, one]),
   )

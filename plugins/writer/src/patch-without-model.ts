@@ -1,5 +1,6 @@
 import { countWords, judgeSupport, statementsOf, stripTokens, termOverlap } from '@galley/evidence'
-import type { Issue, Patch, PatchInput, ShownEvidence, WrittenClaim } from '@galley/sdk'
+import type { Issue, Patch, ShownEvidence, WrittenClaim } from '@galley/sdk'
+import type { BlockToPatch } from './block-to-patch.ts'
 import { attribution } from './attribution.ts'
 import { examine, type Examined } from './faulty-sentences.ts'
 import { blockOf, claimIdsOf, createNamer, type DraftSentence } from './draft-sentence.ts'
@@ -13,7 +14,7 @@ const maxSentences = 6
  * The change that needs no model: a sentence that is unsupported, repeated or marked gives way to a quote that has not been used, or goes;
  * what is missing comes in as a quote of its own; an overlong paragraph is split. `null` when there is nothing to do.
  */
-export function patchWithoutModel(input: PatchInput): Patch | null {
+export function patchWithoutModel(input: BlockToPatch): Patch | null {
   const { block } = input
   if (block.kind !== 'paragraph' && block.kind !== 'list' && block.kind !== 'quote') return missing(input)
   const examined = examine(input)
@@ -25,7 +26,7 @@ function isFaulty({ faults }: Examined): boolean {
   return faults.length > 0
 }
 
-function replaced(input: PatchInput, examined: readonly Examined[]): Patch | null {
+function replaced(input: BlockToPatch, examined: readonly Examined[]): Patch | null {
   const { block, baseHash } = input
   const kept = examined.filter((one) => !isFaulty(one)).map(({ sentence }) => stripTokens(sentence.text))
   const spare = spareEvidence(input, kept)
@@ -55,7 +56,7 @@ function replaced(input: PatchInput, examined: readonly Examined[]): Patch | nul
   return text === block.text ? null : { blockId: block.id, baseHash, op: 'replace', text, claims, resolves }
 }
 
-function missing(input: PatchInput): Patch | null {
+function missing(input: BlockToPatch): Patch | null {
   const { block, baseHash, issues } = input
   const wanted = issues.filter(({ type }) => type === 'missing-coverage')
   if (wanted.length === 0) return null
@@ -76,7 +77,7 @@ function missing(input: PatchInput): Patch | null {
   return { blockId: block.id, baseHash, op: 'insertAfter', text, claims, resolves }
 }
 
-function split(input: PatchInput): Patch | null {
+function split(input: BlockToPatch): Patch | null {
   const { block, baseHash, issues, claims } = input
   const sentences = statementsOf(block)
   const asked = issues.filter(({ type }) => type === 'structure' || type === 'unclear' || type === 'format')
@@ -95,7 +96,7 @@ function split(input: PatchInput): Patch | null {
 }
 
 /** Evidence that neither this block uses nor its sentences say, and that the host would let pass. */
-function spareEvidence(input: PatchInput, sentences: readonly string[]): ShownEvidence[] {
+function spareEvidence(input: BlockToPatch, sentences: readonly string[]): ShownEvidence[] {
   const { language } = input.brief
   const texts = sentences.map(said)
   const used = new Set(input.claims.flatMap(({ evidenceIds }) => evidenceIds))

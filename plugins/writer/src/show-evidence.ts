@@ -2,9 +2,11 @@ import { cleanPageText, plainText } from '@galley/evidence'
 import type { ShownEvidence } from '@galley/sdk'
 import { shownTitle } from './attribution.ts'
 
-/** Numbered evidence for a prompt, fenced as data; brackets of the text cannot be mistaken for its fence or for tokens. */
-export function showEvidence(evidence: readonly ShownEvidence[]): string {
-  const lines = evidence.map((one, at) => `[${at + 1}] (${shownTitle(one.title)}) ${tame(one.quote)}`)
+/** Numbered evidence for a prompt, fenced as data; brackets of the text cannot be mistaken for its fence or for tokens. `only`: numbers to show. */
+export function showEvidence(evidence: readonly ShownEvidence[], only?: ReadonlySet<number>): string {
+  const lines = evidence.flatMap((one, at) =>
+    only === undefined || only.has(at + 1) ? [`[${at + 1}] (${shownTitle(one.title)}) ${tame(one.quote)}`] : [],
+  )
   return `<evidence>\n${lines.join('\n')}\n</evidence>`
 }
 

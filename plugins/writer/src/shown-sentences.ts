@@ -14,7 +14,8 @@ export interface ShownBlock {
   readonly sentences: readonly ShownSentence[]
 }
 
-const sentence: JsonSchema = {
+/** The shape of a sentence with its evidence. */
+export const sentenceSchema: JsonSchema = {
   type: 'object',
   required: ['text', 'evidence', 'kind'],
   additionalProperties: false,
@@ -39,7 +40,10 @@ export const blocksSchema: JsonSchema = {
         type: 'object',
         required: ['kind', 'sentences'],
         additionalProperties: false,
-        properties: { kind: { enum: ['paragraph', 'list'] }, sentences: { type: 'array', minItems: 1, maxItems: 20, items: sentence } },
+        properties: {
+          kind: { enum: ['paragraph', 'list'] },
+          sentences: { type: 'array', minItems: 1, maxItems: 20, items: sentenceSchema },
+        },
       },
     },
   },
@@ -50,7 +54,7 @@ export const sentencesSchema: JsonSchema = {
   type: 'object',
   required: ['sentences'],
   additionalProperties: false,
-  properties: { sentences: { type: 'array', maxItems: 60, items: sentence } },
+  properties: { sentences: { type: 'array', maxItems: 60, items: sentenceSchema } },
 }
 
 /** Reads blocks out of whatever a model answered. */

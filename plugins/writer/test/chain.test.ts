@@ -29,7 +29,9 @@ describe('a draft from a folder', () => {
   it('is supported, cited, of its length, and hears no orders', async () => {
     const draft = await chain(brief, documents)
     expect(draft.score.invariants).toEqual({
+      contradicted: 0,
       unsupported: 0,
+      undecided: 0,
       dangling: 0,
       lostMustCover: 0,
       unparsable: 0,
@@ -68,7 +70,16 @@ describe('a draft from a folder', () => {
 /** Drafts so many words from documents and checks what must hold of every such draft. */
 async function expectSoundDraft(topic: string, words: number, sources: Readonly<Record<string, string>>): Promise<void> {
   const draft = await chain({ topic, words }, sources)
-  expect(draft.score.invariants).toEqual({ unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 })
+  expect(draft.score.invariants).toEqual({
+    contradicted: 0,
+    unsupported: 0,
+    undecided: 0,
+    dangling: 0,
+    lostMustCover: 0,
+    unparsable: 0,
+    injected: 0,
+    lengthOff: 0,
+  })
   expect(wordsIn(draft)).toBeGreaterThanOrEqual(words * 0.9)
   expect(wordsIn(draft)).toBeLessThanOrEqual(words * 1.1)
   expect(draft.score.score).toBeGreaterThan(90)

@@ -18,9 +18,10 @@ const claims: readonly Claim[] = [
 const input: PatchInput = {
   brief: { topic: 'The tower at Cape Morrow' },
   mode: 'extractive',
-  block,
-  baseHash: 'a'.repeat(64),
-  claims,
+  title: 'The tower at Cape Morrow',
+  section: { id: 's1', heading: 'Overview', intent: 'Says what matters.' },
+  blocks: [{ block, baseHash: 'a'.repeat(64), claims }],
+  room: 40,
   issues: [],
   verdicts: [{ claimId: 'c2', verdict: 'unsupported', tier: 'lexical', score: 0, reason: 'The evidence does not have the number 1955.' }],
   evidence,
@@ -71,7 +72,12 @@ describe('patch without a model', () => {
   it('splits an overlong paragraph and changes no word', async () => {
     const text = Array.from({ length: 8 }, (_, at) => `The lamp was cleaned by hand in 190${at}.[[c:c${at}]]`).join(' ')
     const own = Array.from({ length: 8 }, (_, at): Claim => ({ id: `c${at}`, text: '', kind: 'number', evidenceIds: ['e1'] }))
-    const long = { ...input, block: { ...block, text }, claims: own, verdicts: [], issues: [issue({ type: 'structure', span: text })] }
+    const long = {
+      ...input,
+      blocks: [{ block: { ...block, text }, baseHash: 'a'.repeat(64), claims: own }],
+      verdicts: [],
+      issues: [issue({ type: 'structure', span: text })],
+    }
     const { patches } = await patch(long, hostWith())
     expect(patches[0]).toMatchObject({ op: 'split' })
     expect(patches[0]?.text.replace('\n\n', ' ')).toBe(text)
@@ -85,29 +91,57 @@ describe('patch without a model', () => {
 describe('patch with a model', () => {
   const full: PatchInput = { ...input, mode: 'full' }
 
-  it('rewrites the block with located instructions', async () => {
-    const host = hostWith(() => ({
-      json: {
-        sentences: [
-          { text: 'The tower was built in 1871.', evidence: [1], kind: 'fact' },
-          { text: 'The lamp of the tower burned whale oil until 1899.', evidence: [2], kind: 'fact' },
+  const lamp = 'The lamp of the tower burned whale oil until 1899.'
+  const sentence = (text: string, number: number, kind = 'fact'): object => ({ text, evidence: [number], kind })
+  const change = (sentences: readonly object[], more: object = {}): object => ({
+    changes: [{ block: 1, op: 'replace', kind: 'paragraph', sentences, answers: [1], ...more }],
+  })
+  const asked: PatchInput = { ...full, before: 'It begins here.', next: 'Keepers', issues: [issue({ instruction: 'Say what it burned.' })] }
+
+  it('shows the section in its place and takes the blocks that the model changes', async () => {
+    const host = hostWith(() => ({ json: change([sentence('The tower was built in 1871.', 1), sentence(lamp, 2)]) }))
+    const { patches } = await patch(asked, host)
+    expect(patches).toEqual([
+      {
+        blockId: 'b2',
+        baseHash: 'a'.repeat(64),
+        op: 'replace',
+        resolves: ['i1'],
+        text: `The tower was built in 1871.[[c:n1]] ${lamp}[[c:n2]]`,
+        claims: [
+          { id: 'n1', kind: 'number', evidenceIds: ['e1'] },
+          { id: 'n2', kind: 'number', evidenceIds: ['e2'] },
         ],
       },
-    }))
-    const { patches } = await patch(full, host)
-    expect(patches[0]?.text).toBe('The tower was built in 1871.[[c:n1]] The lamp of the tower burned whale oil until 1899.[[c:n2]]')
-    expect(host.asked[0]?.messages[1]?.content).toContain('- Sentence 2: The evidence does not have the number 1955.')
+    ])
+    const prompt = host.asked[0]?.messages[1]?.content ?? ''
+    for (const part of ['It begins here.', 'at “painted green”: Say what it burned.', 'may add 40 words', 'closes the article'])
+      expect(prompt).toContain(part)
   })
 
-  it.each([null, {}, { sentences: [{ text: 'It was blown up in 1999.', evidence: [1] }] }, { sentences: 'None' }])(
-    'falls back when the answer is %j',
-    async (json) => {
-      const { patches } = await patch(
-        { ...full, evidence: evidence.slice(1) },
+  it('has a sentence that its evidence contradicts mended once, with the fact that is wrong', async () => {
+    const host = hostWith((_, n) => ({
+      json: n === 1 ? change([sentence(lamp.replace('1899', '1898'), 2)]) : { sentences: [sentence(lamp, 2)] },
+    }))
+    const { patches } = await patch(asked, host)
+    expect(patches[0]?.text).toBe(`${lamp}[[c:n1]]`)
+    expect(host.asked[1]?.messages[1]?.content).toContain('1898')
+    expect(host.asked[1]?.messages[1]?.content).not.toMatch(/too few|Electric light/)
+  })
+
+  it.each([
+    ['nothing', null],
+    ['nonsense', { changes: 'None' }],
+    ['no change', { changes: [] }],
+    ['the block as it is', change([sentence('The tower was built in 1871.', 1), sentence('It was painted green in 1955.', 2)])],
+    ['a sentence that stays refused', change([sentence('The tower was built in 1871.', 1), sentence('It was blown up in 1999.', 1)])],
+    ['a block that is not there', change([sentence(lamp, 2)], { block: 7 })],
+  ])('hands in nothing, and no quotation instead, when the answer is %s', async (_, json) => {
+    expect(
+      await patch(
+        asked,
         hostWith(() => ({ json })),
-      )
-      expect(patches[0]?.op).toBe('replace')
-      expect(patches[0]?.text).not.toMatch(/1955|1999/)
-    },
-  )
+      ),
+    ).toEqual({ patches: [] })
+  })
 })

@@ -1,4 +1,4 @@
-import { defaultWords, type Invariants } from '@galley/sdk'
+import { defaultWords, type Invariants, type VerdictWord } from '@galley/sdk'
 import { blockParses } from '../text/block-parses.ts'
 import { citationTokens } from '../text/citation-tokens.ts'
 import { countWords } from '../text/count-words.ts'
@@ -13,15 +13,29 @@ const tolerance = 0.1
 /** Counts what no round may make worse; all zero is clean. */
 export function invariantsOf(version: ScoredVersion, facts: readonly Fact[], points: readonly Point[]): Invariants {
   const verdicts = new Map(version.verdicts.map((verdict) => [verdict.claimId, verdict.verdict]))
-  const holds = (fact: Fact): boolean => fact.claims.length > 0 && fact.claims.every((claim) => verdicts.get(claim.id) === 'supported')
+  const failures = facts.filter(({ factual }) => factual).map((fact) => failureOf(fact, verdicts))
+  const count = (failure: Failure): number => failures.filter((one) => one === failure).length
   return {
-    unsupported: facts.filter((fact) => fact.factual && !holds(fact)).length,
+    contradicted: count('contradicted'),
+    unsupported: count('unsupported'),
+    undecided: count('undecided'),
     dangling: dangling(version),
     lostMustCover: points.filter((point) => point.mustCover && !point.covered).length,
     unparsable: version.blocks.filter((block) => !blockParses(block.kind, block.text)).length,
     injected: version.blocks.filter((block) => looksLikeInstruction(block.text)).length,
     lengthOff: lengthOff(version),
   }
+}
+
+type Failure = 'contradicted' | 'unsupported' | 'undecided'
+
+/** The gravest thing that is known against a factual sentence; null when its evidence carries it. */
+function failureOf({ claims }: Fact, verdicts: ReadonlyMap<string, VerdictWord>): Failure | null {
+  const words = claims.map((claim) => verdicts.get(claim.id))
+  if (words.includes('contradicted')) return 'contradicted'
+  if (words.length === 0 || words.some((word) => word === undefined || word === 'unsupported' || word === 'uncheckable'))
+    return 'unsupported'
+  return words.includes('undecided') ? 'undecided' : null
 }
 
 function dangling(version: ScoredVersion): number {

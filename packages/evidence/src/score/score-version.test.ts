@@ -30,7 +30,7 @@ const clean: ScoredVersion = {
   brief: { topic: 'Bridges', words: 27, mustCover: ['market and school'] },
   evidence: [{ id: 'e1', questionIds: ['q1'] }],
 }
-const zero = { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 }
+const zero = { contradicted: 0, unsupported: 0, undecided: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 }
 const withText = (changed: string): ScoredVersion => ({ ...clean, blocks: [{ ...(blocks[1] as Block), text: changed }] })
 
 describe('scoreVersion', () => {

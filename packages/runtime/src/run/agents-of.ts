@@ -18,9 +18,10 @@ const doing: { readonly [Operation in keyof Agents]: string } = {
   plan: 'Drawing up the plan',
   compose: 'Writing',
   write: 'Writing a section',
-  patch: 'Mending a block',
+  patch: 'Mending a section',
   check: 'Checking claims against their quotes',
   review: 'Reading the draft as an editor',
+  compare: 'Comparing two states of the text',
 }
 
 /** Turns plugins into `team`'s agents: every call carries the brief and the role's mode, and is answered in the run's scope. */

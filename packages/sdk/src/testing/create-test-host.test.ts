@@ -71,6 +71,7 @@ test('a call that was cancelled is told, and asks nothing any more', async () =>
       await own.search?.({ query: own.signal.aborted ? 'late' : 'early' })
       return { issues: [], acceptance: [] }
     },
+    compare: () => ({ better: 'neither' }),
   })
   await expect(call(agent, 'review', {})).rejects.toThrow('enough')
   expect(host.signal.aborted).toBe(true)

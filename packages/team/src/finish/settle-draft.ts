@@ -88,8 +88,8 @@ function dropUnfit(pieces: readonly ClaimedBlock[], rejected: RejectedSentence[]
 /** The guarantee, by measure: should a block still add to what is unsupported, dangling or unparsable, it goes as a whole. */
 function dropUnsound(state: RunState, pieces: readonly ClaimedBlock[], rejected: RejectedSentence[]): readonly ClaimedBlock[] {
   const badness = (some: readonly ClaimedBlock[]): number => {
-    const { unsupported, dangling, unparsable, injected } = versionOf(state, some, 0).invariants
-    return unsupported + dangling + unparsable + injected
+    const { contradicted, unsupported, undecided, dangling, unparsable, injected } = versionOf(state, some, 0).invariants
+    return contradicted + unsupported + undecided + dangling + unparsable + injected
   }
   const all = badness(pieces)
   if (all === 0) return pieces

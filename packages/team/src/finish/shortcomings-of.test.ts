@@ -1,17 +1,22 @@
-import type { Invariants, Verdict } from '@galley/sdk'
+import type { Invariants } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { shortcomingsOf } from './shortcomings-of.ts'
 
-const clean: Invariants = { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 }
+const clean: Invariants = {
+  contradicted: 0,
+  unsupported: 0,
+  undecided: 0,
+  dangling: 0,
+  lostMustCover: 0,
+  unparsable: 0,
+  injected: 0,
+  lengthOff: 0,
+}
 const parts = {}
 const point = { text: 'the price of herring', mustCover: true, covered: false }
 
-function judge(
-  invariants: Partial<Invariants>,
-  verdicts: readonly Verdict[] = [],
-  listed: readonly string[] = [point.text],
-): readonly string[] {
-  const version = { n: 0, blocks: [], claims: [], verdicts, score: 0, parts, hash: '', invariants: { ...clean, ...invariants } }
+function judge(invariants: Partial<Invariants>, listed: readonly string[] = [point.text]): readonly string[] {
+  const version = { n: 0, blocks: [], claims: [], verdicts: [], score: 0, parts, hash: '', invariants: { ...clean, ...invariants } }
   return shortcomingsOf(
     { version, uncovered: [point] },
     listed.map((text) => ({ text, reason: 'The draft does not cover this point.' })),
@@ -27,11 +32,9 @@ test.each<[string, readonly string[]]>([
   ['2 citations lead nowhere.', judge({ dangling: 2 })],
   ['1 block is not the Markdown it says it is.', judge({ unparsable: 1 })],
   ['2 blocks give orders to a machine.', judge({ injected: 2 })],
-  ['The draft neither covers nor lists a point it must cover: the price of herring', judge({}, [], [])],
-  [
-    '1 statement says otherwise than its source.',
-    judge({}, [{ claimId: 'c1', verdict: 'contradicted', tier: 'lexical', score: 0, reason: 'Another number.' }]),
-  ],
+  ['The draft neither covers nor lists a point it must cover: the price of herring', judge({}, [])],
+  ['1 statement says otherwise than its source.', judge({ contradicted: 1 })],
+  ['2 statements could not be decided.', judge({ undecided: 2 })],
 ])('%s', (said, reasons) => {
   expect(reasons).toEqual([said])
 })

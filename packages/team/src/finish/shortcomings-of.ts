@@ -7,12 +7,12 @@ import type { ScoredVersion } from '../state/caches.ts'
  * alone is never a reason. Empty for a draft that is done.
  */
 export function shortcomingsOf({ version, uncovered }: ScoredVersion, notVerified: readonly NotVerified[]): readonly string[] {
-  const { unsupported, dangling, unparsable, injected } = version.invariants
+  const { contradicted, unsupported, undecided, dangling, unparsable, injected } = version.invariants
   const listed = new Set(notVerified.map(({ text }) => text))
-  const contradicted = version.verdicts.filter(({ verdict }) => verdict === 'contradicted').length
   const lost = uncovered.filter(({ mustCover, text }) => mustCover && !listed.has(text))
   return [
     ...told(unsupported, 'statement has no support', 'statements have no support'),
+    ...told(undecided, 'statement could not be decided', 'statements could not be decided'),
     ...told(contradicted, 'statement says otherwise than its source', 'statements say otherwise than their sources'),
     ...told(dangling, 'citation leads nowhere', 'citations lead nowhere'),
     ...told(unparsable, 'block is not the Markdown it says it is', 'blocks are not the Markdown they say they are'),

@@ -9,20 +9,23 @@ import { normaliseBlock } from '../write/normalise-block.ts'
 import type { RunState } from '../state/run-state.ts'
 import { nextBlockId, nextClaimId } from '../state/draft-state.ts'
 
-/** Result of a patch: the new draft, or the reason why it does not apply. */
-export type Applied =
-  | { readonly pieces: readonly ClaimedBlock[]; readonly put: readonly ClaimedBlock[]; readonly rejected: readonly RejectedSentence[] }
-  | { readonly reason: string }
+/** A patch in its place. */
+export interface AppliedPatch {
+  readonly pieces: readonly ClaimedBlock[]
+  /** Blocks that it puts there. */
+  readonly put: readonly ClaimedBlock[]
+  readonly rejected: readonly RejectedSentence[]
+}
 
 /** Applies one patch to its block and to nothing else: every other piece is the same object as before. */
-export function applyPatch(state: RunState, pieces: readonly ClaimedBlock[], patch: Patch): Applied {
+export function applyPatch(state: RunState, pieces: readonly ClaimedBlock[], patch: Patch): AppliedPatch | { readonly reason: string } {
   const at = pieces.findIndex((piece) => piece.block.id === patch.blockId)
   const piece = pieces[at]
   if (piece === undefined) return { reason: 'There is no such block.' }
   if (state.context.sha256(piece.block.text) !== patch.baseHash) return { reason: 'The block is no longer as the patch expects it.' }
   const isHeading = piece.block.kind === 'heading'
   if (isHeading && patch.op !== 'replace') return { reason: 'A heading belongs to the plan: it can only be worded differently.' }
-  if (patch.op === 'delete') return { pieces: pieces.toSpliced(at, 1), put: [], rejected: [] }
+  if (patch.op === 'delete') return { pieces: placePatch(pieces, patch, []), put: [], rejected: [] }
   const isInsert = patch.op === 'insertAfter'
   const written = writtenOf(patch, piece, isInsert)
   if (written.length === 0) return { reason: 'It puts nothing in place of the block.' }
@@ -32,14 +35,20 @@ export function applyPatch(state: RunState, pieces: readonly ClaimedBlock[], pat
   const strict =
     state.context.modes.writer === 'constrained' ? constrain(state, others, shared.pieces) : { pieces: shared.pieces, rejected: [] }
   const put = isInsert ? strict.pieces : underId(strict.pieces, patch.blockId)
+  const [refused] = [...shared.rejected, ...strict.rejected]
+  // What a capable model hands in is one thing: without one of its sentences the others may say something else.
+  if (state.context.modes.writer === 'full' && refused !== undefined) return { reason: refused.reason }
   if (put.length === 0) return { reason: 'Nothing of it is supported by its evidence.' }
   if (isHeading && (put.length > 1 || put[0]?.block.kind !== 'heading')) return { reason: 'A heading must stay a heading.' }
   if (!isInsert && put.length === 1 && put[0]?.block.text === piece.block.text) return { reason: 'It changes nothing.' }
-  return {
-    pieces: isInsert ? pieces.toSpliced(at + 1, 0, ...put) : pieces.toSpliced(at, 1, ...put),
-    put,
-    rejected: [...shared.rejected, ...strict.rejected],
-  }
+  return { pieces: placePatch(pieces, patch, put), put, rejected: [...shared.rejected, ...strict.rejected] }
+}
+
+/** Puts the blocks of a patch in their place; the draft as it is when the patch's block is not there. */
+export function placePatch(pieces: readonly ClaimedBlock[], { blockId, op }: Patch, put: readonly ClaimedBlock[]): readonly ClaimedBlock[] {
+  const at = pieces.findIndex((piece) => piece.block.id === blockId)
+  if (at < 0) return pieces
+  return op === 'insertAfter' ? pieces.toSpliced(at + 1, 0, ...put) : pieces.toSpliced(at, 1, ...put)
 }
 
 function writtenOf(patch: Patch, piece: ClaimedBlock, isInsert: boolean): readonly WrittenBlock[] {

@@ -50,10 +50,9 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
     openLengthIssues(state, emit)
   }
   if (state.draft.isBudgetSpent || (asked.length === 0 && !(round === 1 && open.length > 0))) {
-    if (round === null) return
     let isTold = false
     await hostStep(state, key, (emit) => {
-      emit({ type: 'round.started', data: { n: round } })
+      if (round !== null) emit({ type: 'round.started', data: { n: round } })
       finish(emit)
       isTold = true
       return {}

@@ -5,7 +5,7 @@ import { decide, minChange, type Limits, type RoundSummary } from './decide.ts'
 const limits: Limits = { rounds: 5, canAfford: true, isSpent: false, isShort: false }
 const summary = (over: Partial<RoundSummary> = {}): RoundSummary => ({
   n: 1,
-  gain: 5,
+  isKept: true,
   isClean: false,
   issues: 3,
   patches: 2,
@@ -25,9 +25,9 @@ test.each([
   ['the draft was there before', [summary({ isSeen: true })], {}, 'seen_before'],
   ['a word in a hundred changed', [summary({ changed: 0.01 })], {}, 'no_change'],
   ['two words in a hundred changed, which is the least that counts', [summary({ changed: minChange })], {}, 'go'],
-  ['one round gained nothing', [summary({ gain: 0.9 })], {}, 'go'],
-  ['two rounds gained nothing', [summary({ gain: 0.9 }), summary({ n: 2, gain: 0 })], {}, 'no_gain'],
-  ['two rounds of three gained nothing', [summary({ gain: 0 }), summary({ n: 2 }), summary({ n: 3, gain: 0 })], {}, 'go'],
+  ['one round was not kept', [summary({ isKept: false })], {}, 'go'],
+  ['two rounds were not kept', [summary({ isKept: false }), summary({ n: 2, isKept: false })], {}, 'no_gain'],
+  ['two rounds of three were not kept', [summary({ isKept: false }), summary({ n: 2 }), summary({ n: 3, isKept: false })], {}, 'go'],
   ['five rounds are over', [summary({ n: 5 })], {}, 'rounds_spent'],
   ['more than five are asked for', [summary({ n: 5 })], { rounds: 100 }, 'rounds_spent'],
   ['the number of rounds is no number', [], { rounds: Number.NaN }, 'rounds_spent'],
@@ -41,7 +41,7 @@ test.each([
 })
 
 const anySummary = fc.record({
-  gain: fc.double({ min: -10, max: 10, noNaN: true }),
+  isKept: fc.boolean(),
   isClean: fc.boolean(),
   issues: fc.nat(9),
   patches: fc.option(fc.nat(9)),

@@ -3,8 +3,8 @@ import { maxRounds, type StopReason } from '@galley/sdk'
 /** A round as `decide` sees it. */
 export interface RoundSummary {
   readonly n: number
-  /** Points by which the round's patches lifted the best score; 0 when they were not kept. */
-  readonly gain: number
+  /** True when the round's version became the best one. */
+  readonly isKept: boolean
   /** Every invariant is zero, no issue is open, and the editor has read it. */
   readonly isClean: boolean
   /** Issues that the writer can be asked to answer. */
@@ -31,9 +31,6 @@ export interface Limits {
 
 /** Go on, or stop and why. */
 export type Decision = { readonly go: true } | { readonly stop: StopReason }
-
-/** A round that gains less than this, in points of 100, gained nothing (drafting.md §5.2). */
-const minGain = 1
 
 /** A round that changes less than this share of the words changed nothing (drafting.md §5.2). */
 export const minChange = 0.02
@@ -68,5 +65,5 @@ function reasonToStop(history: readonly RoundSummary[], limits: Limits): StopRea
 }
 
 function hasStalled(history: readonly RoundSummary[]): boolean {
-  return history.length >= 2 && history.slice(-2).every((summary) => summary.gain < minGain)
+  return history.length >= 2 && history.slice(-2).every((summary) => !summary.isKept)
 }

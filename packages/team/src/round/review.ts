@@ -1,7 +1,10 @@
 import { stripTokens } from '@galley/evidence'
-import { plural, issueTypes, type FoundIssue, type ReviewAnswer } from '@galley/sdk'
+import { plural, issueTypes, type FoundIssue, type ReviewAnswer, type ReviewInput } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
+import { showEvidence } from '../write/show-evidence.ts'
+import type { BestVersion } from '../state/draft-state.ts'
+import { longest, wordsOf } from './length-bounds.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { openIssue, closeIssue, recordPassedCheck, recordReview, signatureOf } from '../state/issue-state.ts'
@@ -20,7 +23,7 @@ export async function review(state: RunState, n: number): Promise<void> {
   const isDone = await askStep(
     state,
     { key: `r${n}.review`, role: 'editor', note: 'Reading the draft against the brief' },
-    async (at) => state.context.agents.review({ plan, blocks: best.version.blocks, verdicts: best.version.verdicts }, at),
+    async (at) => state.context.agents.review(reviewOf(state, best), at),
     (answer, emit) => {
       const checks = new Set(plan.acceptance.map((check) => check.id))
       for (const { id, pass } of answer.acceptance) if (pass && checks.has(id)) recordPassedCheck(state.issues, id)
@@ -31,6 +34,22 @@ export async function review(state: RunState, n: number): Promise<void> {
     },
   )
   if (isDone) recordReview(state.issues, best.version.hash)
+}
+
+/** The draft as the editor reads it, with the words it may still gain and the evidence that it leaves unused. */
+function reviewOf(state: RunState, { version, pieces }: BestVersion): Omit<ReviewInput, 'brief' | 'mode'> {
+  const now = wordsOf(pieces)
+  const used = new Set(version.claims.flatMap(({ evidenceIds }) => evidenceIds))
+  return {
+    plan: planOf(state),
+    blocks: version.blocks,
+    verdicts: version.verdicts,
+    length: { now, wanted: state.words, left: longest(state) - now },
+    unused: showEvidence(
+      state,
+      state.evidence.list.filter(({ id }) => !used.has(id)),
+    ),
+  }
 }
 
 function issuesThatCount(state: RunState, pieces: readonly ClaimedBlock[], answer: ReviewAnswer): readonly FoundIssue[] {

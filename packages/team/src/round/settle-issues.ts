@@ -7,7 +7,7 @@ import type { TeamEvent } from '../state/team-context.ts'
 import type { RunState } from '../state/run-state.ts'
 import { type OpenIssue, recordFailure, closeIssue } from '../state/issue-state.ts'
 
-/** Rounds after which an issue that was not fixed is let go. */
+/** Rounds after which an issue that was not fixed is let go; one to which the writer has nothing to say is let go at once. */
 const maxFailures = 2
 
 /**
@@ -18,7 +18,7 @@ export function settleIssues(state: RunState, log: RoundLog, isKept: boolean): r
   const asked = new Set(log.issues.map((issue) => issue.id))
   for (const open of [...state.issues.open.values()].filter((one) => asked.has(one.issue.id))) {
     const isFixed = isKept && isGone(state, open, log)
-    if (!isFixed && open.failures + 1 < maxFailures) {
+    if (!isFixed && open.failures + 1 < maxFailures && !log.unanswered.has(open.issue.id)) {
       recordFailure(state.issues, open)
       continue
     }

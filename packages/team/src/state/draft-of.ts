@@ -47,7 +47,16 @@ export async function saveDraft(state: RunState, status: DraftStatus = 'running'
 
 function unfinished(state: RunState): Version {
   if (state.draft.plan !== null) return versionOf(state, state.draft.pieces, 0)
-  const invariants = { unsupported: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 }
+  const invariants = {
+    contradicted: 0,
+    unsupported: 0,
+    undecided: 0,
+    dangling: 0,
+    lostMustCover: 0,
+    unparsable: 0,
+    injected: 0,
+    lengthOff: 0,
+  }
   return {
     n: 0,
     blocks: [],

@@ -24,6 +24,8 @@ export interface IssueState {
   readonly heard: ReadonlyMap<string, Judgement | null>
   /** Sentences that have other numbers than an earlier one, by sentence and evidence, with the reason. */
   readonly conflicts: ReadonlyMap<string, string>
+  /** Contents of the requests for patches that were answered: none is asked twice in a run. */
+  readonly requests: ReadonlySet<string>
   /** Hashes of versions that the editor has seen: one review a version (drafting.md §4). */
   readonly reviewed: ReadonlySet<string>
   /** Acceptance checks that passed in some review. */
@@ -41,6 +43,7 @@ export function createIssueState(): IssueState {
     closed: new Map(),
     heard: new Map(),
     conflicts: new Map(),
+    requests: new Set(),
     reviewed: new Set(),
     passed: new Set(),
     version: 0,
@@ -94,6 +97,13 @@ export function recordPassedCheck(issues: IssueState, id: string): void {
   const part = writable(issues)
   part.passed.add(id)
   part.version += 1
+}
+
+/** Remembers a request for patches by its content; false when it was asked before. */
+export function rememberRequest(issues: IssueState, key: string): boolean {
+  const isNew = !issues.requests.has(key)
+  writable(issues).requests.add(key)
+  return isNew
 }
 
 /** Notes that the editor has seen a version. */

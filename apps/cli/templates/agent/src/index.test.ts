@@ -13,6 +13,8 @@ const input: ReviewInput = {
   plan: { title: 'Bees', questions: [], outline: [], acceptance: [], queries: [] },
   blocks: [block('b1', 'Bees dance.'), block('b2', `They fly. ${long}`)],
   verdicts: [],
+  length: { now: 65, wanted: 100, left: 50 },
+  unused: [],
 }
 
 test('a long sentence is an issue, without any model', async () => {

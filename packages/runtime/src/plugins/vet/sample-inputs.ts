@@ -34,9 +34,19 @@ const known: Readonly<Record<string, unknown>> = {
   },
   research: { ...context, plan, questionIds: ['q1'], gaps: [], limits: { queries: 2, pages: 2, quotes: 4 } },
   write: { ...context, title: plan.title, section, questions: plan.questions, evidence, earlier: [], share: { s1: 100 } },
-  patch: { ...context, block, baseHash, claims: [claim], issues: [issue], verdicts: [verdict], evidence },
+  patch: {
+    ...context,
+    title: plan.title,
+    section: { id: section.id, heading: section.heading, intent: section.intent },
+    blocks: [{ block, baseHash, claims: [claim] }],
+    issues: [issue],
+    verdicts: [verdict],
+    evidence,
+    room: 40,
+  },
   check: { ...context, claims: [{ claim, sentence, window: sentence, title: 'Bridges', headings: [] }], open: plan.questions },
-  review: { ...context, plan, blocks: [block], verdicts: [verdict] },
+  review: { ...context, plan, blocks: [block], verdicts: [verdict], length: { now: 9, wanted: 300, left: 336 }, unused: evidence },
+  compare: { ...context, title: plan.title, first: sentence, second: 'Rebuilding the harbour of Lund took four years.' },
 }
 
 /** Returns the input that an operation is tried with; an operation of the plugin's own gets an empty object, unless the reviewer gives one. */

@@ -1,0 +1,111 @@
+import { lintDraft, stripTokens } from '@galley/evidence'
+import type { CompareAnswer, Round } from '@galley/sdk'
+import { askStep } from '../state/ask-step.ts'
+import type { ClaimedBlock } from '../state/claimed-block.ts'
+import { contentKey } from '../state/content-key.ts'
+import { acceptVersion, rememberContent } from '../state/draft-state.ts'
+import { planOf, type RunState } from '../state/run-state.ts'
+import { measure, versionOf } from '../state/version-of.ts'
+import { changedShare } from './changed-share.ts'
+import { compareCounts } from './compare-counts.ts'
+import { longest, wordsOf } from './length-bounds.ts'
+import { missingWords } from './length-issues.ts'
+
+/** Outcome of a round, with its reason in words for a reader. */
+export interface RoundOutcome {
+  readonly isKept: boolean
+  /** True when this very draft was tried before. */
+  readonly isSeen: boolean
+  /** Share of the words that the round changed, 0 to 1. */
+  readonly changed: number
+  readonly reason: string
+  readonly comparison?: NonNullable<Round['comparison']>
+}
+
+/**
+ * Compares the round's draft with the best version and makes it the best if no count is worse and it answers an issue. Where every count is
+ * equal a capable editor compares the two blind, in either order; where there is none the earlier one stands, unless fewer lints are left.
+ */
+export async function judgeRound(state: RunState, n: number, isAnswering: boolean): Promise<RoundOutcome> {
+  const best = state.draft.best
+  const { pieces } = state.draft
+  if (best === null || pieces === best.pieces) return { isKept: false, isSeen: false, changed: 0, reason: 'No change was accepted.' }
+  const version = versionOf(state, pieces, n)
+  const isSeen = !rememberContent(state.draft, contentKey(pieces))
+  const changed = changedShare(best.version.blocks, version.blocks)
+  const { worse, better } = compareCounts(best.version.invariants, version.invariants)
+  const refuse = (reason: string): RoundOutcome => ({ isKept: false, isSeen, changed, reason })
+  const keep = (reason: string): RoundOutcome => {
+    acceptVersion(state.draft, { version, pieces })
+    return { isKept: true, isSeen, changed, reason }
+  }
+  if (isSeen) return refuse('This very draft was tried before.')
+  if (worse.length > 0) return refuse(`With it ${worse.join(' and ')}.`)
+  if (wordsOf(pieces) > longest(state) && wordsOf(pieces) > wordsOf(best.pieces)) return refuse('With it the draft would be too long.')
+  if (!isAnswering) return refuse('No accepted change answers an issue.')
+  if (better.length > 0) return keep(`With it ${better.join(' and ')}.`)
+  const comparison = await compareBlind(state, n, best.pieces, pieces)
+  if (comparison === null)
+    return isLessFaulty(state, best.pieces, pieces)
+      ? keep('Every count is equal, and less is wrong with its form.')
+      : refuse('Every count is equal and nobody is there to compare, so the earlier text stands.')
+  return comparison.includes('after') && !comparison.includes('before')
+    ? { ...keep('Every count is equal, and the editor preferred it without knowing which is which.'), comparison }
+    : { ...refuse('Every count is equal, and the editor did not prefer it, so the earlier text stands.'), comparison }
+}
+
+/** The editor's answers with either text first; null where no capable model reads for it or the budget does not cover it. */
+async function compareBlind(
+  state: RunState,
+  n: number,
+  before: readonly ClaimedBlock[],
+  after: readonly ClaimedBlock[],
+): Promise<NonNullable<Round['comparison']> | null> {
+  if (state.context.modes.editor !== 'full' || state.draft.isBudgetSpent) return null
+  const { title } = planOf(state)
+  const texts = { before: changedText(state, before, after), after: changedText(state, after, before) }
+  const answers: ('before' | 'after' | 'neither')[] = []
+  for (const order of [['before', 'after'] as const, ['after', 'before'] as const]) {
+    const [first, second] = order
+    const isDone = await askStep(
+      state,
+      { key: `r${n}.compare.${first}`, role: 'editor', note: 'Comparing the text before the round with the text after it' },
+      async (at) => state.context.agents.compare({ title, first: texts[first], second: texts[second] }, at),
+      ({ better }: CompareAnswer) => {
+        answers.push(better === 'first' ? first : better === 'second' ? second : 'neither')
+        return better === 'neither' ? 'Found neither better' : 'Found one better'
+      },
+    )
+    if (!isDone) return null
+    // One word for the earlier text is enough: the other order cannot change the outcome.
+    if (answers.includes('before')) break
+  }
+  return answers
+}
+
+/** The sections of a draft in which another has other blocks, as a reader has them. */
+function changedText(state: RunState, pieces: readonly ClaimedBlock[], others: readonly ClaimedBlock[]): string {
+  const text = (some: readonly ClaimedBlock[], id: string): string =>
+    some
+      .filter(({ block }) => block.sectionId === id)
+      .map(({ block }) => (block.kind === 'heading' ? `## ${block.text}` : stripTokens(block.text)))
+      .join('\n\n')
+  return planOf(state)
+    .outline.filter(({ id }) => text(pieces, id) !== text(others, id))
+    .map(({ id }) => text(pieces, id))
+    .join('\n\n')
+}
+
+/** True when nothing that can be counted of the form is worse and something is better: lints, open questions, words off the brief's length. */
+function isLessFaulty(state: RunState, before: readonly ClaimedBlock[], after: readonly ClaimedBlock[]): boolean {
+  const [was, is] = [before, after].map((pieces) => {
+    const blocks = pieces.map(({ block }) => block)
+    return [
+      lintDraft({ blocks, brief: state.brief }).length,
+      measure(state, pieces, 0).uncovered.length,
+      Math.abs(missingWords(state, blocks)),
+    ]
+  })
+  if (was === undefined || is === undefined) return false
+  return is.every((count, at) => count <= (was[at] ?? 0)) && is.some((count, at) => count < (was[at] ?? 0))
+}
