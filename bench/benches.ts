@@ -34,7 +34,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   names: {
     measures: 'the name check beside the rules of npq and GuardDog and edit distance, on attacks and honest names (names [HALF])',
     needs: `typosquat/ and lockfiles-dev.tar.xz ${inData}`,
-    takes: "npm-high-impact from npm, for npq's rule",
+    takes: "npm-high-impact from npm, for npq's rule; the program that npm run packages builds",
   },
   wall: {
     measures: "a plugin's process behind the wall beside the same process without its launcher, in turns (wall [TURNS])",

@@ -1,10 +1,9 @@
 #!/usr/bin/env node
-import { spawn } from 'node:child_process'
+import type { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { homedir, tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 
 // A process entry: with security/audit/src/main.ts, the only one that takes clock, environment, network, random numbers, files and
 // programs from the world.
@@ -24,10 +23,14 @@ await startProgram(
     clock: () => new Date(),
     fetch,
     fs,
-    spawn,
+    // Loaded by who needs it: `galley check` does not.
+    spawn: ((...words: Parameters<typeof spawn>) => process.getBuiltinModule('node:child_process').spawn(...words)) as typeof spawn,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     sleep: async (ms, signal) => {
-      await setTimeout(ms, undefined, signal ? { signal } : {}).catch(() => {})
+      await process
+        .getBuiltinModule('node:timers/promises')
+        .setTimeout(ms, undefined, signal ? { signal } : {})
+        .catch(() => {})
     },
   },
   galley,

@@ -34,6 +34,13 @@ describe('galley check', () => {
     ])
   })
 
+  it.each([[['npm:expresss']], [['npm:react', 'pypi:reqeusts']], [['left-pad']], [['npm:../etc/passwd', 'npm:react']]])(
+    'answers %j alike, whether or not flags have to be read',
+    async (names) => {
+      expect(await check(...names)).toEqual(await check(...names, '--fail-on', 'block'))
+    },
+  )
+
   it('is clean without an imitation', async () => {
     expect(await check('npm:react', 'npm:@azure/arm-cdn')).toMatchObject({ code: 0 })
   })

@@ -60,6 +60,17 @@ describe.skipIf(!install())('galley from its tarball', () => {
     expect(galley('plugin', 'repack', 'echo')).toMatchObject({ status: 2, stderr: expect.stringContaining('[NOT_IN_A_CLONE]') as string })
   })
 
+  test('judges one name without loading what reads flags, starts programs or unpacks', () => {
+    const tell =
+      'data:text/javascript,import{createRequire}from"node:module";process.on("exit",()=>console.error(JSON.stringify([...process.moduleLoadList.map((name)=>name.replace("NativeModule ","")),...Object.keys(createRequire("/x.js").cache)])))'
+    const main = join(folder, 'node_modules/galley/dist/main.js')
+    const loaded = (...args: string[]): readonly string[] =>
+      JSON.parse(spawnSync(process.execPath, ['--import', tell, main, ...args], { cwd: folder, env, encoding: 'utf8' }).stderr) as string[]
+    const heavy = (names: readonly string[]): readonly string[] => names.filter((name) => /^(?:zlib|child_process)$|commander/.test(name))
+    expect(heavy(loaded('check', 'npm:a-name-that-nobody-knows'))).toEqual([])
+    expect(heavy(loaded('check', 'npm:a-name-that-nobody-knows', '--json')).length).toBeGreaterThan(1)
+  })
+
   test('passes its own audit, and takes 80 MB at most', () => {
     expect(galley('audit', '.', '--offline', '--only', 'names,sources,integrity,scripts,licences')).toMatchObject({ status: 0 })
     const files = globSync('node_modules/**', { cwd: folder }).map((path) => statSync(join(folder, path)))

@@ -1,5 +1,5 @@
 import { isFault, type Fault } from '@galley/fault'
-import { Command, CommanderError } from 'commander'
+import type { Command, CommanderError } from 'commander'
 import { exit, type ExitCode } from './exit.ts'
 import { fault } from './faults.ts'
 import type { System } from './system.ts'
@@ -10,6 +10,8 @@ export interface Program {
   readonly more?: string
   /** Spells the commands that a hint names as this program has them; hints name those of `galley`. */
   readonly spell?: (hint: string) => string
+  /** Runs a command line without flags that has no time to load what reads them, 15 ms in a new process; null for any other one. */
+  readonly direct?: (system: System) => Promise<ExitCode> | null
   readonly fill: (program: Command, system: System, finish: (code: ExitCode) => void) => Promise<void>
 }
 
@@ -20,7 +22,18 @@ const oldestNode = [24, 15] as const
  * Runs one command line to its exit code. Results go to stdout, everything else to stderr; a fault prints
  * code, message and hint, and its own exit code is the process's.
  */
-export async function runProgram(system: System, { description, more, fill, spell }: Program): Promise<ExitCode> {
+export async function runProgram(system: System, program: Program): Promise<ExitCode> {
+  try {
+    refuseOldNode(system.nodeVersion)
+    return await (program.direct?.(system) ?? runParsed(system, program))
+  } catch (error) {
+    return report(error, system, program.spell)
+  }
+}
+
+/** Reads the flags of a command line, and runs its command. */
+async function runParsed(system: System, { description, more, fill }: Program): Promise<ExitCode> {
+  const { Command } = await import('commander')
   let code: ExitCode = exit.clean
   const program = new Command(system.program)
     .description(description)
@@ -30,16 +43,11 @@ export async function runProgram(system: System, { description, more, fill, spel
     .showHelpAfterError('Run the command with --help to see how it is used.')
     .showSuggestionAfterError()
   if (more !== undefined) program.addHelpText('after', `\n${more}`)
-  try {
-    refuseOldNode(system.nodeVersion)
-    await fill(program, system, (answer) => {
-      code = answer
-    })
-    await program.parseAsync([...system.args], { from: 'user' })
-    return code
-  } catch (error) {
-    return report(error, system, spell)
-  }
+  await fill(program, system, (answer) => {
+    code = answer
+  })
+  await program.parseAsync([...system.args], { from: 'user' })
+  return code
 }
 
 function refuseOldNode(version: string): void {
@@ -49,10 +57,15 @@ function refuseOldNode(version: string): void {
 
 /** Says an error on stderr, and returns the exit code that it asks for. */
 export function report(error: unknown, system: System, spell: Program['spell'] = (hint) => hint): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage
+  if (isCommanderError(error)) return error.exitCode === 0 ? exit.clean : exit.usage
   if (isFault(error)) return reportFault(error, system, spell)
   const problem = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return reportFault(fault('UNEXPECTED', { problem }, { cause: error }), system, spell)
+}
+
+/** True for an end that commander has said already: help that was asked for, or a wrong use. */
+function isCommanderError(error: unknown): error is CommanderError {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.')
 }
 
 function reportFault(error: Fault, system: System, spell: (hint: string) => string): ExitCode {

@@ -1,9 +1,13 @@
 import type { Ecosystem } from './ecosystem.ts'
-import { loadData } from './load-data.ts'
+import { loadData, loadRows } from './load-data.ts'
+import { deriveRows } from './table/derive-rows.ts'
 import { createNameTable } from './table/name-table.ts'
+import { packNames } from './table/pack-names.ts'
 import type { NameTable } from './table/name-table.ts'
+import { readRows } from './table/read-rows.ts'
 import { createSquashedIndex } from './table/squashed-index.ts'
 import type { SquashedIndex } from './table/squashed-index.ts'
+import type { FindRow } from './table/squashed-row.ts'
 
 /**
  * The names of one registry that people use: a candidate is compared with them. Made once a process, read only. Popularity is
@@ -21,8 +25,8 @@ export interface Names {
   readonly targetAt: (entry: number) => { readonly target: string; readonly popularity: number; readonly scopePopularity: number }
   /** Returns the index of squashed names, made at first use: only a name that is not established needs it. */
   readonly squashedIndex: () => SquashedIndex
-  /** Returns the popularity of the best package of each scope, scopes without their sign. */
-  readonly scopes: () => ReadonlyMap<string, number>
+  /** Returns the popularity of the best package of a scope, which is given without its sign; 0 for an unknown one. */
+  readonly scopePopularity: (scope: string) => number
   /** Returns the scopes of a length whose best package has 30,000 downloads a month at least: those that are imitated. */
   readonly knownScopes: (length: number) => readonly string[]
 }
@@ -47,9 +51,13 @@ export function openNames(ecosystem: Ecosystem): Names {
 function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
   const table = createNameTable(bytes)
   let index: SquashedIndex | undefined
-  let scopes: ReadonlyMap<string, number> | undefined
+  let scopes: NameTable | undefined
   let byLength: ReadonlyMap<number, readonly string[]> | undefined
-  const allScopes = (): ReadonlyMap<string, number> => (scopes ??= ecosystem === 'npm' ? readScopes() : new Map())
+  const allScopes = (): NameTable => (scopes ??= createNameTable(ecosystem === 'npm' ? loadData('scopes') : packNames([])))
+  const scopePopularity = (scope: string): number => {
+    const entry = allScopes().find(scope)
+    return entry < 0 ? 0 : allScopes().popularityOf(entry)
+  }
   return {
     ecosystem,
     size: table.size,
@@ -58,7 +66,7 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
       const entry = table.find(name)
       if (entry >= 0) return table.isInBothSnapshots(entry)
       const slash = name.startsWith('@') ? name.indexOf('/') : -1
-      return slash > 1 && (allScopes().get(name.slice(1, slash)) ?? 0) >= minScopePopularity
+      return slash > 1 && scopePopularity(name.slice(1, slash)) >= minScopePopularity
     },
     downloads: (name) => {
       const entry = table.find(name)
@@ -66,21 +74,21 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
     },
     targetAt: (entry) => {
       const target = table.nameAt(entry)
-      const scope = target.startsWith('@') ? allScopes().get(target.slice(1, target.indexOf('/'))) : undefined
-      return { target, popularity: table.popularityOf(entry), scopePopularity: scope ?? 0 }
+      const scope = target.startsWith('@') ? scopePopularity(target.slice(1, target.indexOf('/'))) : 0
+      return { target, popularity: table.popularityOf(entry), scopePopularity: scope }
     },
-    squashedIndex: () => (index ??= createSquashedIndex(table)),
-    scopes: allScopes,
+    squashedIndex: () => (index ??= createSquashedIndex(rowsOf(ecosystem, table))),
+    scopePopularity,
     knownScopes: (length) => (byLength ??= groupKnown(allScopes())).get(length) ?? [],
   }
 }
 
-function groupKnown(scopes: ReadonlyMap<string, number>): ReadonlyMap<number, readonly string[]> {
-  const known = [...scopes].filter(([, popularity]) => popularity >= minKnownScope).map(([scope]) => scope)
-  return Map.groupBy(known, (scope) => scope.length)
+function rowsOf(ecosystem: Ecosystem, table: NameTable): FindRow {
+  const packed = loadRows(ecosystem)
+  return packed === null ? deriveRows(table) : readRows(packed)
 }
 
-function readScopes(): ReadonlyMap<string, number> {
-  const { size, nameAt, popularityOf } = createNameTable(loadData('scopes'))
-  return new Map(Array.from({ length: size }, (_, entry) => [nameAt(entry), popularityOf(entry)]))
+function groupKnown({ size, nameAt, popularityOf }: NameTable): ReadonlyMap<number, readonly string[]> {
+  const known = Array.from({ length: size }, (_, entry) => entry).filter((entry) => popularityOf(entry) >= minKnownScope)
+  return Map.groupBy(known.map(nameAt), (scope) => scope.length)
 }

@@ -1,12 +1,12 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
+import { unpackData } from '../../../security/typosquat/build/unpack-data.ts'
 
 /** Files that the program reads beside its code: from where in the clone, to where in the package. */
 const assets = [
   ['apps/gateway/src/assets/studio.css', 'dist/studio.css'],
   ['apps/gateway/src/assets/audit.css', 'dist/audit.css'],
-  ['security/typosquat/data', 'data'],
 ] as const
 
 /** Modules that a browser runs. */
@@ -38,6 +38,7 @@ export async function bundleProgram(root: string, folder: string): Promise<reado
     external: isOutside,
   })
   await bundle.write({ dir: join(folder, 'dist'), format: 'esm', chunkFileNames: '[name].js' })
+  unpackData(join(folder, 'dist', 'data'))
   for (const [from, to] of assets) cpSync(join(root, from), join(folder, to), { recursive: true })
   for (const name of clientScripts) await bundleClientScript(join(root, `apps/gateway/src/assets/client/${name}.ts`), folder, name)
   return [...outside].sort()

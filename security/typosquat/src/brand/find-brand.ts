@@ -94,7 +94,7 @@ function brandsOf(cut: Cut, names: Names, { commonness }: TextStatistics): reado
   }
   if (words.length === 0) return found
   for (const scope of [text, `${text}-ai`]) {
-    if ((names.scopes().get(scope) ?? 0) < min) continue
+    if (names.scopePopularity(scope) < min) continue
     const head = findScopeHead(names.table, scope)
     if (head !== null) found.push({ name: names.table.nameAt(head.entry), text, popularity: head.popularity })
   }

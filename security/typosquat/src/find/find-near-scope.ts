@@ -23,7 +23,7 @@ export const findNearScope: ImitationFinder = (candidate, { names }) => {
       if (known === scope || (known[0] !== scope[0] && known.at(-1) !== scope.at(-1))) continue
       const edits = findEdits(known, scope, length < 8 ? 1 : 2)
       if (edits === null) continue
-      const popularity = names.scopes().get(known) ?? 0
+      const popularity = names.scopePopularity(known)
       const target = `@${known}/${candidate.base}`
       const isThere = names.table.find(target) >= 0
       if (!isThere && (popularity < minPopularityAlone || length < minLettersAlone || !isSlip(edits, known))) continue

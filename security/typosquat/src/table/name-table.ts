@@ -34,8 +34,8 @@ const singleSnapshotPopularity = 36
 const fnvOffset = 2_166_136_261
 const fnvPrime = 16_777_619
 
-/** Look-ups before an index is worth making. */
-const minLookUps = 100
+/** Look-ups before an index is worth making: a name of 24 letters, cut in every way that a brand may be held, asks for some 300 words. */
+const minLookUps = 500
 
 /**
  * Reads packed names into a table. A new process asks for a few names and gets a binary search; one that goes on asking gets a hash index

@@ -1,5 +1,5 @@
 import type { LetterFilter } from './letter-filter.ts'
-import type { SquashedRow } from './squashed-rows.ts'
+import type { ScannedRow } from './squashed-rows.ts'
 
 /** Look-ups in a row before an index is worth making: one name asks for some thirty texts in all. */
 const minLookUps = 30
@@ -11,7 +11,7 @@ export type LookUp = (text: Uint8Array, filter: LetterFilter) => readonly number
  * Creates the look-up of a row. A new process looks through the letter filters; one that goes on asking makes a hash index (FNV-1a, open
  * addressing).
  */
-export function createRowLookup(row: SquashedRow): LookUp {
+export function createRowLookup(row: ScannedRow): LookUp {
   let slots: Int32Array | null = null
   let asked = 0
   return (text, filter) => {
@@ -21,14 +21,14 @@ export function createRowLookup(row: SquashedRow): LookUp {
   }
 }
 
-function lookThrough(row: SquashedRow, text: Uint8Array, { once, twice }: LetterFilter): number[] {
+function lookThrough(row: ScannedRow, text: Uint8Array, { once, twice }: LetterFilter): number[] {
   const found: number[] = []
   for (let place = row.once.indexOf(once); place >= 0; place = row.once.indexOf(once, place + 1))
     if (row.twice[place] === twice && isEqual(row, place, text)) found.push(place)
   return found
 }
 
-function lookUp(row: SquashedRow, slots: Int32Array, text: Uint8Array): number[] {
+function lookUp(row: ScannedRow, slots: Int32Array, text: Uint8Array): number[] {
   const found: number[] = []
   const mask = slots.length - 1
   for (let slot = hashOf(text, 0, text.length) & mask; (slots[slot] ?? -1) >= 0; slot = (slot + 1) & mask)
@@ -37,7 +37,7 @@ function lookUp(row: SquashedRow, slots: Int32Array, text: Uint8Array): number[]
 }
 
 /** Makes a hash table with open addressing: the place in each slot, or -1. */
-function makeSlots({ entries, bytes, length }: SquashedRow): Int32Array {
+function makeSlots({ entries, bytes, length }: ScannedRow): Int32Array {
   const slots = new Int32Array(1 << Math.ceil(Math.log2(entries.length * 1.5 + 16))).fill(-1)
   const mask = slots.length - 1
   for (let place = 0; place < entries.length; place++) {
@@ -48,7 +48,7 @@ function makeSlots({ entries, bytes, length }: SquashedRow): Int32Array {
   return slots
 }
 
-function isEqual({ bytes, length }: SquashedRow, place: number, text: Uint8Array): boolean {
+function isEqual({ bytes, length }: ScannedRow, place: number, text: Uint8Array): boolean {
   for (let at = 0; at < length; at++) if (bytes[place * length + at] !== text[at]) return false
   return true
 }

@@ -1,9 +1,9 @@
 import { distanceWithin } from './distance-within.ts'
 import { countDifferingBits, createLetterFilter } from './letter-filter.ts'
-import type { NameTable } from './name-table.ts'
 import { createRowLookup, type LookUp } from './row-lookup.ts'
 import type { SquashedKind } from './squashed-kind.ts'
-import { createSquashedRows, type SquashedRow } from './squashed-rows.ts'
+import type { FindRow } from './squashed-row.ts'
+import { createSquashedRows, type ScannedRow } from './squashed-rows.ts'
 
 /** A form near a text. */
 interface NearForm {
@@ -24,12 +24,12 @@ export interface SquashedIndex {
 }
 
 /**
- * Builds the index: no table of deletions, which costs more to make than a new process may take. Forms are written by rows of one length,
- * the first time that a text of about that length is asked for, and scanned with the letter bloom filter as prefilter.
+ * Builds the index on the rows of a table: no table of deletions, which costs more to make than a new process may take. A row is made the
+ * first time that a text of about its length is asked for, and scanned with the letter bloom filter as prefilter.
  */
-export function createSquashedIndex(table: NameTable): SquashedIndex {
-  const findRow = createSquashedRows(table)
-  const lookUps = new Map<SquashedRow, LookUp>()
+export function createSquashedIndex(rows: FindRow): SquashedIndex {
+  const findRow = createSquashedRows(rows)
+  const lookUps = new Map<ScannedRow, LookUp>()
   return {
     findEqual: (text, kind) => {
       const row = findRow(kind, text.length)
@@ -64,4 +64,8 @@ export function createSquashedIndex(table: NameTable): SquashedIndex {
   }
 }
 
-const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+function bytesOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createNameTable } from '../table/name-table.ts'
 import { packNames } from '../table/pack-names.ts'
+import { deriveRows } from '../table/derive-rows.ts'
 import { createSquashedIndex } from '../table/squashed-index.ts'
 import { findEdits } from './find-edits.ts'
 
@@ -27,7 +28,7 @@ test('is symmetric, and zero only for equal texts', () => {
 test('the index finds exactly the names that are near', () => {
   fc.assert(
     fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 20 }), word, fc.integer({ min: 1, max: 3 }), (names, asked, edits) => {
-      const index = createSquashedIndex(createNameTable(packNames(names.map((name) => [name, 48]))))
+      const index = createSquashedIndex(deriveRows(createNameTable(packNames(names.map((name) => [name, 48])))))
       const found = index.findNear(asked, 'plain', edits, 0)
       const near = names.filter((name) => findEdits(name, asked, edits) !== null)
       expect(found.map((form) => form.text).sort()).toEqual(near.sort())
