@@ -10,6 +10,12 @@ export const faults = Object.freeze({
     message: 'the brief is not valid: {where} {problem}',
     hint: 'Correct that part of the brief; `galley help brief` and /openapi.json say what each may be.',
   },
+  SCORE_FILE_UNREADABLE: {
+    status: 400,
+    exit: 2,
+    message: 'the file {file} cannot be scored: {problem}',
+    hint: 'Give a text in Markdown, or a draft as `galley draft --format json` prints it.',
+  },
   APPROVAL_INVALID: {
     status: 400,
     exit: 2,

@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   start: async () => (await import('./start.ts')).addStart,
   draft: async () => (await import('./draft.ts')).addDraft,
   drafts: async () => (await import('./drafts.ts')).addDrafts,
+  score: async () => (await import('./score.ts')).addScore,
   verify: async () => (await import('./verify.ts')).addVerify,
   audit: async () => (await import('@galley/audit/command')).addAudit,
   advisories: async () => (await import('@galley/audit/command')).addAdvisories,

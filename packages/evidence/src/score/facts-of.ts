@@ -14,12 +14,13 @@ export interface Fact {
   readonly text: string
   /** True for what needs evidence: neither an opinion nor a turn that brings nothing new. */
   readonly factual: boolean
-  readonly hasNumber: boolean
   readonly claims: readonly Claim[]
   /** True when a token points at a claim with evidence that exists. */
   readonly cited: boolean
   /** 1 supported, 0 not: the weakest of its claims decides. */
   readonly support: number
+  /** The worst verdict on its claims, where there is one. */
+  readonly worst: Verdict | undefined
 }
 
 /** The sentences of a version with their claims and verdicts, in order. */
@@ -31,13 +32,17 @@ export function factsOf(version: ScoredVersion): readonly Fact[] {
     statementsOf(block).map((sentence) => {
       const own = citationTokens(sentence.text).flatMap((token) => claims.get(token.id) ?? [])
       const text = plainText(sentence.text)
+      const judged = own.flatMap((claim) => verdicts.get(claim.id) ?? [])
+      const worst = judged.toSorted(
+        (a, b) => worth(a) - worth(b) || Number(b.verdict === 'contradicted') - Number(a.verdict === 'contradicted'),
+      )[0]
       return {
         blockId: block.id,
         text,
         factual: isFactual(text) || own.some((claim) => claim.kind !== 'opinion' && claim.kind !== 'synthesis'),
-        hasNumber: /\p{N}/u.test(text),
         claims: own,
         cited: own.some((claim) => claim.evidenceIds.some((id) => known.has(id))),
+        worst,
         support: own.length === 0 ? 0 : Math.min(...own.map((claim) => worth(verdicts.get(claim.id)))),
       }
     }),

@@ -34,11 +34,20 @@ const zero = { contradicted: 0, unsupported: 0, undecided: 0, dangling: 0, lostM
 const withText = (changed: string): ScoredVersion => ({ ...clean, blocks: [{ ...(blocks[1] as Block), text: changed }] })
 
 describe('scoreVersion', () => {
-  it('gives a clean draft everything that it can check', () => {
-    const { parts, invariants, uncovered } = scoreVersion(clean)
+  it('gives a clean draft nearly everything', () => {
+    const { score, parts, invariants, uncovered } = scoreVersion(clean)
     expect(invariants).toEqual(zero)
     expect(uncovered).toEqual([])
-    expect(parts).toMatchObject({ support: { value: 1 }, answers: { value: 1 }, repetition: { value: 1 } })
+    expect(parts).toMatchObject({ support: { value: 1 }, answers: { value: 1 }, whole: { value: 1, worst: [] }, order: { value: null } })
+    expect(score).toBeGreaterThan(90)
+  })
+
+  it('takes away from the whole what each part lost, and leaves out what was not checked', () => {
+    const { score, parts } = scoreVersion(withText(`${text} It has 12 arches.`))
+    expect(parts.support).toMatchObject({ value: 0.5, worst: [{ text: 'It has 12 arches.' }] })
+    const product = Object.values(parts).reduce((all, { weight, value }) => all * (value === null ? 1 : 1 - weight * (1 - value)), 1)
+    expect(score).toBeCloseTo(100 * product, 1)
+    expect(scoreVersion({ ...clean, isSupportKnown: false }).parts.support).toMatchObject({ value: null, worst: [] })
   })
 
   it('gives an empty draft nothing', () => {

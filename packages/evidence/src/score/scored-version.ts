@@ -1,5 +1,17 @@
 import type { Block, Brief, Claim, Evidence, Plan, Verdict } from '@galley/sdk'
 
+/** Evidence as the score reads it. */
+export interface ScoredEvidence extends Pick<Evidence, 'id' | 'questionIds'> {
+  /** Verbatim; without it nothing is said about copying. */
+  readonly quote?: string
+  /** Title of its source: it tells what the quote is about. */
+  readonly title?: string
+  readonly headings?: readonly string[]
+  readonly sourceId?: string
+  /** Place in its source, in UTF-16 units. */
+  readonly start?: number
+}
+
 /** Input of the score and the invariants. */
 export interface ScoredVersion {
   readonly blocks: readonly Block[]
@@ -8,5 +20,7 @@ export interface ScoredVersion {
   readonly verdicts: readonly Verdict[]
   readonly plan: Plan
   readonly brief: Brief
-  readonly evidence: readonly Pick<Evidence, 'id' | 'questionIds'>[]
+  readonly evidence: readonly ScoredEvidence[]
+  /** False where there are no sources to compare with: support is then not checked. Default: true. */
+  readonly isSupportKnown?: boolean
 }

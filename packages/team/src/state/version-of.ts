@@ -23,7 +23,7 @@ export function measure(state: RunState, pieces: readonly ClaimedBlock[], n: num
     verdicts,
     plan: planOf(state),
     brief: state.brief,
-    evidence: state.evidence.list,
+    evidence: state.evidence.list.map((one) => Object.assign({ title: state.evidence.contexts.get(one.id)?.title ?? '' }, one)),
   })
   const { score, parts, invariants } = scored
   const measured = { version: { n, blocks, claims, verdicts, score, parts, invariants, hash }, uncovered: scored.uncovered }

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { endsOpen } from './ends-open.ts'
+
+describe('a sentence stops in the middle', () => {
+  test.each([
+    'A seizure is in a child with a.',
+    'It lasts five minutes, and.',
+    'The temperature is in.',
+    'It was built by the.',
+    'They should.',
+  ])('%s', (sentence) => expect(endsOpen(sentence)).not.toBeNull())
+})
+
+describe('a sentence ends', () => {
+  test.each([
+    'Check where each entry comes from.',
+    'Ask how old it is.',
+    'Other licences ask for less.',
+    'The useful defences are the ones that read it.',
+    'It is the house she lived in, which nobody looked at.',
+    'Nobody knew what it was for.',
+  ])('%s', (sentence) => expect(endsOpen(sentence)).toBeNull())
+})

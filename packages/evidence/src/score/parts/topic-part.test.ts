@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { readingOf } from '../../../test/reading-of.ts'
+import { topicPart } from './topic-part.ts'
+
+const bees = 'Bees make honey in summer. A hive of Bees holds 40,000 workers. The hive is kept warm in Winter.'
+const trains = 'Trains cross Kent at night. Steam drove them until 1961.'
+
+test('a text on its topic keeps all, one on another nothing', () => {
+  expect(topicPart(readingOf(bees, { topic: 'Bees' })).value).toBeGreaterThan(0.8)
+  expect(topicPart(readingOf(bees, { topic: 'The history of the piano' })).value).toBe(0)
+})
+
+test('strangers in a text are named', () => {
+  const { value, costs } = topicPart(readingOf(`${bees} ${trains}`, { topic: 'Bees' }))
+  expect(value).toBeCloseTo(0.5, 1)
+  expect(costs.map(({ text }) => text)).toEqual(['Trains cross Kent at night.', 'Steam drove them until 1961.'])
+})
+
+test('a sentence is about the topic if its source is', () => {
+  const given = { topic: 'Bees', quotes: { a: 'They fly far.' }, titles: { a: 'The honey bee' } }
+  expect(topicPart(readingOf('Bees dance. Each Scout flies 3 miles [](a).', given)).value).toBe(1)
+  expect(topicPart(readingOf('Bees dance. Each Scout flies 3 miles [](a).', { ...given, titles: {} })).value).toBe(0.5)
+})
+
+test('a brief that names no subject checks nothing', () => {
+  expect(topicPart(readingOf(bees, { topic: 'Summarise the attached document' })).value).toBeNull()
+})

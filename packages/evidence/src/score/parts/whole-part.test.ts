@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { readingOf } from '../../../test/reading-of.ts'
+import { wholePart } from './whole-part.ts'
+
+const good = 'The bridge opened in May. It has six arches. Painters love it.'
+
+test('whole sentences cost nothing', () => {
+  expect(wholePart(readingOf(`${good}\n\nIt is common for painters to come in spring.`))).toMatchObject({ value: 1, costs: [] })
+})
+
+test.each([
+  ['does not end', `${good} The mayor of the town`, 'This sentence does not end.'],
+  ['is cut', `${good} The mayor opened the.`, 'This sentence is cut off after “the”.'],
+  ['breaks off at a comma', `${good} The mayor came,.`, 'This sentence is cut off.'],
+  ['has half a quotation', `${good} The mayor said “come.`, 'A quotation mark in this sentence has no partner.'],
+  ['has no beginning', `${good}\n\nwas opened by the mayor.`, 'This sentence has no beginning.'],
+  [
+    'starts its section with an orphan',
+    `${good}\n\n## Later\n\nThey painted it red.`,
+    'Nothing stands before this that “They” could mean.',
+  ],
+])('a sentence that %s is named', (_, text, reason) => {
+  const { value, costs } = wholePart(readingOf(text))
+  expect(costs.map((cost) => cost.reason)).toEqual([reason])
+  expect(value).toBeLessThan(0.5)
+})
+
+test('a title that stops in the middle is named', () => {
+  expect(wholePart(readingOf(`# Floods and the\n\n${good}`)).costs).toMatchObject([{ text: 'Floods and the' }])
+})
