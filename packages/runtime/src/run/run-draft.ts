@@ -134,7 +134,7 @@ async function createContext(
   const show = (event: Ephemeral): void => services.show(run.id, event)
   return {
     agents,
-    judges: judgesOf({ kernel, ledger, settings, clock, chosen, models, agents, show }),
+    judges: judgesOf({ kernel, ledger, settings, clock, chosen, models, agents, scope, show }),
     step,
     waitSignal: async (name) => {
       const key = `signal.${name}`
