@@ -79,8 +79,8 @@ function indexFrom({ index: set }: SettingsFile, { index: named = {} }: Settings
 const defaultFetch: Settings['fetch'] = { privateHosts: [], contact: 'no contact configured', gapMs: 1000 }
 
 /** The file has both under `models`: a role's choice by the role, a model's cost by the model's name. */
-function modelsFrom({ models: { entailment: _, ...models } = {} }: SettingsFile): Pick<Settings, 'models' | 'figures'> {
-  const entries = Object.entries(models)
+function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'figures'> {
+  const entries = Object.entries(models).filter(([key]) => key !== 'entailment')
   const isRole = (key: string): key is Role => roles.some((role) => role === key)
   const chosen = entries.filter(([key]) => isRole(key))
   const stated = entries.filter(([key]) => !isRole(key))
