@@ -66,14 +66,9 @@ function judge(sentence: ShownSentence, bench: Bench): { readonly piece: DraftSe
   }
   const support = supportOf(sentence.text, evidence, bench)
   if (support.verdict !== 'supported') return { piece: null, reason: support.reason }
-  const needed = needOnly(sentence.text, evidence, bench)
+  // Evidence that adds nothing to the sentence is not cited for it.
+  const needed = evidence.filter(({ id }) => support.needless?.includes(id) !== true)
   return { piece: { text: sentence.text, kind: kindOf(sentence), evidenceIds: needed.map(({ id }) => id) }, reason: '' }
-}
-
-/** Evidence that the sentence does not need is not cited for it. */
-function needOnly(text: string, evidence: readonly ShownEvidence[], bench: Bench): readonly ShownEvidence[] {
-  const alone = evidence.find((one) => supportOf(text, [one], bench).verdict === 'supported')
-  return alone === undefined ? evidence : [alone]
 }
 
 function kindOf({ text, kind }: ShownSentence): ShownSentence['kind'] {
@@ -83,7 +78,7 @@ function kindOf({ text, kind }: ShownSentence): ShownSentence['kind'] {
 function supportOf(text: string, evidence: readonly ShownEvidence[], { language }: Bench): Support {
   return judgeSupport(
     text,
-    evidence.map((one) => ({ ...one, window: one.quote })),
+    evidence.map((one) => ({ ...one, window: one.window ?? one.quote })),
     language === undefined ? {} : { language },
   )
 }

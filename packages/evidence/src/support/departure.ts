@@ -1,5 +1,7 @@
+import type { AlarmName } from './alarms/alarms.ts'
 import { align } from './align.ts'
 import { sameNumber } from '../numbers/same-number.ts'
+import { isMonth } from '../numbers/months.ts'
 import { isSpelledOut } from './spelled-out.ts'
 import type { TextStatement } from './text-statement.ts'
 import { unitsOf, type Unit } from './units-of.ts'
@@ -9,6 +11,7 @@ export interface Departure {
   readonly reason: string
   /** Another number or a negation in the same place says the opposite; another name may only be a mix-up. */
   readonly contradicts: boolean
+  readonly alarm: AlarmName
 }
 
 /** Maximum words of a sentence that is aligned; its evidence may have twice as many. */
@@ -53,23 +56,30 @@ export function departure(claim: TextStatement, sentence: TextStatement): Depart
 
 function inGap(gap: readonly Unit[], other: readonly Unit[], both: Aligned): Departure | null {
   if (gap.length > maxGap || other.length > maxGap) return null
-  const denies = [gap, other].map((units) => units.some((unit) => unit.sort === 'negation'))
-  if (denies[0] !== denies[1] && gap.length <= 3 && other.length <= 3)
-    return { reason: 'The sentence and its evidence differ in a negation.', contradicts: true }
   for (const unit of gap) {
     const rival = other.find((candidate) => exchanged(unit, candidate, gap.length === other.length && gap.length <= 2, both))
     const kept = other.some((candidate) => same(unit, candidate)) || isSpelledOut(unit.raw, both.sentence)
     if (rival !== undefined && !kept)
-      return { reason: `Where the sentence has ${unit.raw}, the evidence has ${rival.raw}.`, contradicts: unit.sort === 'number' }
+      return {
+        reason: `Where the sentence has ${unit.raw}, the source has ${rival.raw}.`,
+        contradicts: true,
+        alarm: isDate(unit) ? 'date' : unit.sort === 'number' ? 'number' : 'name',
+      }
   }
   return null
 }
 
+/** A month, or a year as it is written. */
+function isDate({ raw }: Unit): boolean {
+  return isMonth(raw.toLowerCase()) || /^(?:1[0-9]|20)\d\d$/.test(raw)
+}
+
 /** One for one in the same place, or one for another that the sentence has fewer times than the evidence: said elsewhere is not exchanged. */
 function exchanged(unit: Unit, rival: Unit, tight: boolean, { written, stated }: Aligned): boolean {
-  if (unit.sort !== rival.sort || (unit.sort !== 'name' && unit.sort !== 'number')) return false
   const count = (units: readonly Unit[]): number => units.filter((other) => same(other, rival)).length
-  return tight || count(stated) > count(written)
+  if (unit.sort !== rival.sort || unit.sort === 'word') return false
+  const isMoved = isMonth(unit.raw.toLowerCase()) !== isMonth(rival.raw.toLowerCase())
+  return (tight && !isMoved) || count(stated) > count(written)
 }
 
 function same(a: Unit, b: Unit): boolean {
@@ -85,5 +95,7 @@ function otherSubject(gap: readonly Unit[], before: readonly Unit[], { written, 
   const rival = before.find(
     (unit, at) => unit.sort === 'name' && !prepositions.has(before[at - 1]?.key ?? '') && !written.some((other) => other.key === unit.key),
   )
-  return rival === undefined ? null : { reason: `The evidence says this of ${rival.raw}, not of ${foreign.raw}.`, contradicts: false }
+  return rival === undefined
+    ? null
+    : { reason: `The source says this of ${rival.raw}, not of ${foreign.raw}.`, contradicts: false, alarm: 'subject' }
 }

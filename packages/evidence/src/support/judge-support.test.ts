@@ -51,7 +51,6 @@ describe('judgeSupport', () => {
   })
 
   it.each<[string, string, string?]>([
-    [peat, 'Among 1,204 gardeners surveyed, 38% no longer used peat.'],
     [olmo, 'Olm 2 was released by the Allen Institute for AI in November 2024.'],
     [olmo, 'OLMo 2 was released by Meta in November 2024 with its training data.'],
     [olmo, 'OLMo 2 was released without its training data, code and checkpoints.'],
@@ -77,20 +76,23 @@ describe('judgeSupport', () => {
   it('says what is wrong, and calls the opposite contradicted', () => {
     expect(judge(olmo, 'OLMo 2 was released by the Allen Institute for AI in November 2025 with its training data.')).toEqual({
       verdict: 'contradicted',
+      alarm: 'date',
       score: 0.5,
       evidenceId: 'e1',
-      reason: 'Where the sentence has 2025, the evidence has 2024.',
+      reason: 'Where the sentence has 2025, the source has 2024.',
     })
     expect(judge(peat, 'Most of them said price was the main reason.')).toMatchObject({
       verdict: 'contradicted',
-      reason: 'The sentence and its evidence differ in a negation.',
+      alarm: 'negation',
+      reason: 'The source says “not the main”.',
     })
     expect(judge(olmo, 'Trees grow in forests.')).toMatchObject({ verdict: 'unsupported', score: 0 })
     expect(judgeSupport('It is so.', [])).toMatchObject({ verdict: 'unsupported', score: 0 })
     expect(judge(olmo, '…')).toMatchObject({ verdict: 'uncheckable' })
-    expect(judge('Cheap peat was sold in bags.', 'In most gardens cheap peat was replaced by better compost.')).toMatchObject({
-      verdict: 'unsupported',
-      reason: 'The evidence has too few of the words of this sentence.',
+    expect(judge('Cheap peat was sold in bags.', 'In gardens cheap peat was replaced by better compost.')).toMatchObject({
+      verdict: 'undecided',
+      alarm: 'wording',
+      reason: 'The source does not say this in these words: it has nothing of “gardens”, “replaced”, “better”.',
     })
   })
 
@@ -113,7 +115,7 @@ describe('judgeSupport', () => {
     expect(
       judgeSupport('OLMo 2 was released in November 2019, and retailers sold 4.2 million bags of peat-free compost last year.', evidence)
         .verdict,
-    ).toBe('unsupported')
+    ).toBe('contradicted')
   })
 
   it('compares words and numbers only in other languages', () => {

@@ -1,28 +1,17 @@
-import { checkWindow, type WindowCheck } from './check-window.ts'
-import { departure } from './departure.ts'
-import { clausesOf } from '../text/clauses.ts'
+import { checkPassage, type Outcome } from './check-passage.ts'
 import { isEnglish } from '../text/is-english.ts'
 import { plainText } from '../text/plain-text.ts'
+import { needlessOf } from './needless-of.ts'
 import { inventedQuotation } from './quotations.ts'
-import { segment } from '../text/segment.ts'
-import { statement, type TextStatement } from './text-statement.ts'
 import { stripTokens } from '../text/strip-tokens.ts'
 import type { Support, SupportEvidence } from './support.ts'
-import { withoutTitle } from './without-title.ts'
-
-/** Maximum sentences of a window that are tried: a window is a quote and its neighbours, never a page. */
-const maxSentences = 24
-
-interface Outcome extends WindowCheck {
-  readonly evidenceId: string
-}
 
 /**
- * T0, the host's lexical check with the veto: is the sentence supported by its evidence? Some run of neighbouring sentences of one
- * window must have ≥ 60 % of its content words, every number, every name and the same negations, and where it follows
- * a sentence of the evidence word for word, nothing exchanged in it; quotations of four words and more must
- * stand there word for word. With several pieces of evidence each clause may have its own. Sound as an alarm, weak as a proof: it sees
- * words, not meaning. For other languages than English only words, numbers and quotations are compared.
+ * T0, the host's lexical check: is the sentence supported by its evidence, all of it together? `contradicted` where the evidence has another
+ * number, date, unit, name or denial in its place; `unsupported` where a number, name or quotation is missing, or where the evidence speaks of something
+ * else (under 30 % of the content words); `undecided`, with the alarm that says what to ask, where words cannot tell; `supported`
+ * at 60 % of the words and no alarm. Title and headings of the evidence may be used. Sound as an alarm, weak as a proof: it sees words,
+ * not meaning. For other languages than English only words, numbers and quotations are compared.
  */
 export function judgeSupport(
   sentence: string,
@@ -37,58 +26,32 @@ export function judgeSupport(
     text,
     evidence.flatMap((one) => [one.quote, one.window, one.title ?? '']),
   )
-  const best = bestOf(evidence.map((one) => against(text, one, english)))
+  const outcome = best(text, evidence, english)
+  const needless = evidence.length > 1 ? needlessOf(text, evidence, outcome.evidenceId) : []
+  const common = { evidenceId: outcome.evidenceId, ...(needless.length === 0 ? {} : { needless }) }
   if (invented !== null)
-    return answer({ ...best, ok: false, contradicts: false, reason: `The evidence does not have the quotation “${shortened(invented)}”.` })
-  if (best.ok || evidence.length < 2) return answer(best)
-  const clauses = clausesOf(text).map((clause) => bestOf(evidence.map((one) => against(clause, one, english))))
-  if (clauses.length < 2 || clauses.some((clause) => !clause.ok)) return answer(best)
-  const weakest = clauses.reduce((a, b) => (b.coverage < a.coverage ? b : a))
-  return answer({ ...weakest, reason: 'Each part of the sentence stands in one piece of its evidence.' })
+    return {
+      verdict: 'unsupported',
+      alarm: 'quotation',
+      score: scoreOf(outcome.coverage, false),
+      ...common,
+      reason: `The source does not have the words “${shortened(invented)}”.`,
+    }
+  const { verdict, alarm, coverage, reason } = outcome
+  return { verdict, ...(alarm === undefined ? {} : { alarm }), score: scoreOf(coverage, verdict === 'supported'), ...common, reason }
 }
 
-function against(text: string, evidence: SupportEvidence, english: boolean): Outcome {
-  const stripped = evidence.title === undefined ? text : withoutTitle(text, evidence.title)
-  const own = statement(stripped)
-  const claim = own.tokens.some((token) => token.content) ? own : statement(text)
-  const title = statement(evidence.title ?? '')
-  const judge = (window: TextStatement): Outcome => ({ ...checkWindow(claim, window, title, english), evidenceId: evidence.id })
-  const sentences = segment(evidence.window === '' ? evidence.quote : evidence.window)
-    .slice(0, maxSentences)
-    .map((part) => statement(part.text))
-  const departures = sentences.map((sentence) => (english ? departure(claim, sentence) : null))
-  const singles = sentences.map(judge)
-  const clean = singles.find((single, at) => single.ok && departures[at] === null)
+/** One piece of evidence that carries the whole sentence is enough; else all of them are read together. */
+function best(text: string, evidence: readonly SupportEvidence[], english: boolean): Outcome {
+  const alone = evidence.map((one) => checkPassage(text, [one], english))
+  const clean = alone.find(({ verdict }) => verdict === 'supported')
   if (clean !== undefined) return clean
-  const departed = departures.findIndex((one) => one !== null)
-  if (departed >= 0) return { ...(singles[departed] ?? judge(own)), ok: false, stage: 4, ...departures[departed] }
-  const wider = [...new Set([...runs(sentences.map((sentence) => sentence.text)), evidence.quote])].map((window) =>
-    judge(statement(window)),
-  )
-  return bestOf([...singles, ...wider])
+  const [only] = alone
+  return evidence.length === 1 && only !== undefined ? only : checkPassage(text, evidence, english)
 }
 
-/** Two and three sentences in a row, then the whole: the narrower the window, the less stands in it by chance. */
-function runs(sentences: readonly string[]): readonly string[] {
-  return [2, 3, sentences.length].flatMap((size) =>
-    sentences.flatMap((_, at) => (at + size <= sentences.length ? [sentences.slice(at, at + size).join(' ')] : [])),
-  )
-}
-
-function better<T extends WindowCheck>(a: T, b: T): T {
-  if (a.ok !== b.ok) return a.ok ? a : b
-  if (a.contradicts !== b.contradicts) return a.contradicts ? a : b
-  return b.stage > a.stage || (b.stage === a.stage && b.coverage > a.coverage) ? b : a
-}
-
-function bestOf(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.reduce((a, b) => better(a, b))
-}
-
-function answer(outcome: Outcome): Support {
-  const { ok, coverage, contradicts, evidenceId, reason } = outcome
-  const score = Math.round(coverage * (ok ? 100 : 50)) / 100
-  return { verdict: ok ? 'supported' : contradicts ? 'contradicted' : 'unsupported', score, evidenceId, reason }
+function scoreOf(coverage: number, supported: boolean): number {
+  return Math.round(coverage * (supported ? 100 : 50)) / 100
 }
 
 function shortened(text: string): string {

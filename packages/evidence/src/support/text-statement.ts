@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts'
-import { negationsOf, type Negation } from './negations.ts'
+import { rootOf } from './words/root-of.ts'
 import { numbersOf } from '../numbers/numbers-of.ts'
 import type { NumberMention } from '../numbers/same-number.ts'
 import { plainText } from '../text/plain-text.ts'
@@ -10,11 +10,12 @@ export interface TextStatement {
   readonly text: string
   readonly tokens: readonly Token[]
   readonly numbers: readonly NumberMention[]
-  readonly negations: readonly Negation[]
   readonly stems: ReadonlySet<string>
+  /** Root of each token. */
+  readonly roots: readonly string[]
 }
 
-/** Prepares a sentence or a window: Markdown, reference marks and typographic differences gone, words, numbers and negations read. */
+/** Prepares a sentence or a window: Markdown, reference marks and typographic differences gone, words and numbers read. */
 export function statement(markdown: string): TextStatement {
   const text = plainText(markdown)
     .replaceAll(/(?<![\p{L}\p{N}])v(?=\d)/gu, '')
@@ -24,7 +25,13 @@ export function statement(markdown: string): TextStatement {
       (_, year: string, month: string, day: string) => `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`,
     )
   const tokens = tokensOf(text)
-  return { text, tokens, numbers: numbersOf(text), negations: negationsOf(tokens), stems: new Set(tokens.map((token) => token.stem)) }
+  return {
+    text,
+    tokens,
+    numbers: numbersOf(text),
+    stems: new Set(tokens.map((token) => token.stem)),
+    roots: tokens.map((token) => rootOf(token.word)),
+  }
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ')

@@ -1,4 +1,3 @@
-import { isNegator } from './negations.ts'
 import { namesOf } from './names.ts'
 import type { NumberMention } from '../numbers/same-number.ts'
 import type { TextStatement } from './text-statement.ts'
@@ -7,7 +6,7 @@ import type { TextStatement } from './text-statement.ts'
 export interface Unit {
   readonly key: string
   readonly raw: string
-  readonly sort: 'name' | 'number' | 'negation' | 'word'
+  readonly sort: 'name' | 'number' | 'word'
   readonly number?: NumberMention
 }
 
@@ -17,8 +16,7 @@ export function unitsOf(text: TextStatement): readonly Unit[] {
   const units: Unit[] = []
   for (const token of text.tokens) {
     const number = text.numbers.find((one) => one.start <= token.start && token.end <= one.end && !(one.soft && !/\d/.test(one.raw)))
-    if (number === undefined)
-      units.push({ key: token.stem, raw: token.raw, sort: isNegator(token.word) ? 'negation' : names.has(token) ? 'name' : 'word' })
+    if (number === undefined) units.push({ key: token.stem, raw: token.raw, sort: names.has(token) ? 'name' : 'word' })
     else if (number.start === token.start) units.push({ key: `#${number.values.join('/')}`, raw: number.raw, sort: 'number', number })
   }
   return units

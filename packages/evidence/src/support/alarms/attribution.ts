@@ -1,0 +1,132 @@
+import type { Comparison } from '../comparison.ts'
+import { phrases, type Mark } from '../phrases.ts'
+import { sourceSays } from '../source-says.ts'
+
+/** Words that say who says so. Those that vouch for what they report (*announced, revealed, confirmed, found*) are absent on purpose. */
+const reports = phrases({
+  report: `according to, said, says, say, saying, stated, states, state, stating, claimed, claims, claim, claiming, alleged, alleges, allege, alleging, reported, reports, report, reporting,
+    argued, argues, argue, arguing, asserted, asserts, asserting, asserts, believed, believes, believe, believing, believed to, thought, thinks, felt, feels, feel, feeling, described, describes, describe, describing,
+    called, calls, calling, dubbed, noted, notes, note, noting, observed, observes, added, adds, adding, suggested, suggests, suggest, suggesting, concluded, concludes, concluding, conclude, predicted, predicts,
+    mentioned, mentions, wrote, writes, writing, write, told, tells, telling, tell, declared, declares, declaring, insisted, insists, maintained, maintains, contended, contends, opined, considered, considers,
+    in the opinion of, in the words of, in the view of, hailed, hails, praised, praises, praising, criticised, criticized, accused, accuses, accusing, estimated, estimates, warned, warns, warning, explained, explains, explaining,
+    remarked, remarks, commented, comments, commenting, recalled, recalls, indicated, indicates, indicating, speculated, speculates, denied, denies, emphasised, emphasized, stressed, hinted, complained, acknowledged,
+    admitted, proposed, theorised, theorized, posited, deemed, opinion, view, cited, citing, quoted, expressed, likened, characterised, characterized, lauded, viewed, regarded, regards, pointed out, points out, testified, attributed`,
+})
+/** Words that report as well, where a sentence has them: nothing is lost. */
+const admitted = phrases({
+  report:
+    'announced, announces, announcement, revealed, reveals, confirmed, confirms, found, finds, shows, showed, asked, asks, rejects, rejected, blames, blame, blamed, credit, credits, credited, whom you ask, critics, reviewers, accounts',
+})
+/** Words that do not report by themselves. */
+const weak = new Set([
+  'report',
+  'reports',
+  'state',
+  'states',
+  'note',
+  'notes',
+  'view',
+  'opinion',
+  'called',
+  'feel',
+  'write',
+  'writing',
+  'added',
+  'adding',
+  'adds',
+  'calls',
+  'expressed',
+  'regards',
+  'comments',
+  'claims',
+  'claim',
+  'estimates',
+  'wrote',
+  'told',
+  'tells',
+  'telling',
+  'tell',
+  'cited',
+  'citing',
+  'viewed',
+  'recalled',
+  'recalls',
+  'attributed',
+])
+/** Reports that may stand at the end, with their speaker. */
+const closing = new Set([
+  'according to',
+  'said',
+  'says',
+  'claimed',
+  'argued',
+  'reported',
+  'explained',
+  'noted',
+  'added',
+  'stated',
+  'suggested',
+  'suggest',
+  'argues',
+  'believed',
+])
+/** Words behind a report among which *that* may come. */
+const maxThat = 6
+/** Words behind a report among which what it reports begins. */
+const reach = 12
+/** Share of these words that the sentence must keep, 0–1, and how many at least. */
+const minKept = { share: 0.5, words: 2 }
+
+/** Content words of a speaker who is named at the end of a sentence. */
+const maxSpeaker = 4
+/** Words before a report that name nobody. */
+const joining = new Set('and but that also who which it as then he she they'.split(' '))
+
+/** Finds a report in the source that the sentence leaves out: what somebody said becomes a fact. */
+export function findAttribution(comparison: Comparison): string | null {
+  const { written, stated, to, from, matches, claim } = comparison
+  const own = [...reports(written), ...admitted(written)]
+  let spare = own.filter(({ from: at }) => !(matches[at] === 'same' && (to[at] ?? -1) >= 0)).length
+  if (spare === 0 && /["“”«»]/.test(claim.text)) return null
+  for (const mark of reports(stated)) {
+    // Who says so is still named: *price was not the reason for most of them*.
+    const isNamed =
+      mark.from > 0 &&
+      !mark.text.includes(' ') &&
+      !joining.has(stated[mark.from - 1]?.word ?? '') &&
+      stated[mark.from - 1]?.sentence === stated[mark.from]?.sentence &&
+      (from[mark.from - 1] ?? -1) >= 0
+    if (isNamed || (from[mark.from] ?? -1) >= 0 || !reportsKept(comparison, mark)) continue
+    if (spare > 0) spare -= 1
+    else return sourceSays(comparison, mark)
+  }
+  return quotationOf(comparison)
+}
+
+/** True where the sentence keeps what is reported: behind the word, or before *according to X* and *X said* at the end. */
+function reportsKept({ stated, from }: Comparison, mark: Mark): boolean {
+  if (weak.has(mark.text) && !stated.slice(mark.to, mark.to + maxThat).some(({ word }) => word === 'that')) return false
+  const sentence = stated[mark.from]?.sentence
+  const isKept = (words: readonly number[]): boolean => {
+    const kept = words.filter((at) => (from[at] ?? -1) >= 0).length
+    return kept >= minKept.words && kept >= words.length * minKept.share
+  }
+  const content = (start: number, end: number): readonly number[] =>
+    stated.flatMap((word, at) => (at >= start && at < end && word.sentence === sentence && word.content ? [at] : []))
+  const behind = content(mark.to, stated.length)
+  if (isKept(behind.filter((at) => at < mark.to + reach))) return stated[mark.to]?.word !== 'by'
+  const isLast = mark.text === 'according to' || (closing.has(mark.text) && behind.length <= maxSpeaker)
+  return isLast && isKept(content(mark.from - reach, mark.from)) && !behind.slice(0, maxSpeaker).some((at) => (from[at] ?? -1) >= 0)
+}
+
+/** The words of a quotation are somebody's. */
+function quotationOf({ claim, passage, written }: Comparison): string | null {
+  const own = written.filter(({ content }) => content).map(({ word }) => word)
+  if (own.length < 4 || /["“”«»]/.test(claim.text) || reports(written).length > 0) return null
+  for (const { text } of passage)
+    for (const match of text.matchAll(/[“"«]([^“”"«»]{20,})[”"»]/g)) {
+      const words = new Set((match[1] ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu))
+      if (own.filter((word) => words.has(word)).length >= own.length * 0.8) return 'The source quotes somebody with these words.'
+    }
+  return null
+}

@@ -1,0 +1,37 @@
+import type { Comparison } from '../comparison.ts'
+import { inPassage, liesIn } from '../counterpart.ts'
+import { phrases } from '../phrases.ts'
+
+/** Expressions of cause, purpose and consequence. */
+const causes = phrases({
+  cause: `because, because of, due to, owing to, thanks to, on account of, as a result of, as a consequence of, in view of, for want of, for lack of, out of fear, out of,
+    in response to, on the grounds that, given that, for fear of, in light of, by reason of, attributed to, attributable to, due`,
+  purpose:
+    'in order to, so as to, so that, in order that, for the sake of, with the aim of, with the intention of, in an effort to, in an attempt to, in a bid to, with the purpose of, aimed at',
+  effect: `therefore, thus, hence, thereby, consequently, accordingly, as a result, as a consequence, and so, which is why, that is why, for this reason, for that reason, in consequence,
+    led to, leads to, leading to, lead to, has led to, had led to, resulted in, results in, resulting in, result in, resulting from, resulted from, results from,
+    caused, causes, causing, cause, caused by, brought about, triggered, triggering, triggers, prompted, prompting, prompts, forced, forcing, forces, enabled, enabling, enables,
+    allowed, allowing, allows, made it, drove, driven by, sparked, sparking, provoked, provoking, gave rise to, giving rise to, stems from, stemmed from, stemming from, contributed to,
+    contributing to, responsible for, enough that, meaning that, making, persuaded, convinced, induced, spurred, helped by, ensuring, preventing, prevented, leaving, left, inspired`,
+})
+/** Expressions that a sentence may not bring along: the plain connectives. A verb of causing is often only another word for the source's. */
+const joins = phrases({
+  join: `because, because of, due to, owing to, thanks to, on account of, as a result of, as a consequence of, as a result, as a consequence, therefore, thus, hence, thereby, consequently,
+    accordingly, and so, which is why, that is why, for this reason, for that reason, so that, in order to, led to, leading to, leads to, resulted in, resulting in, results in,
+    caused, caused by, causing, triggered, triggering, prompted, prompting, forced, forcing, out of fear, brought about, gave rise to, giving rise to, in response to, in order that, so as to,
+    for fear of, for want of, for lack of, persuaded, provoked, provoking, sparked, sparking, as a consequence of, drove`,
+})
+
+/** Finds a cause that the sentence gives and the source does not. Each connective of the sentence wants one of its own in the source. */
+export function findCause(comparison: Comparison): string | null {
+  const stated = causes(comparison.stated)
+  const used = new Set<number>()
+  for (const mark of joins(comparison.written)) {
+    const place = inPassage(comparison, mark.from, mark.to)
+    const free = stated.filter(({ from }) => !used.has(from))
+    const found = place === null ? free[0] : free.find((other) => liesIn(other, place))
+    if (found === undefined) return `The source does not say “${mark.text}”: it gives no such cause.`
+    used.add(found.from)
+  }
+  return null
+}

@@ -1,0 +1,39 @@
+import type { Comparison } from '../comparison.ts'
+import { inPassage, liesIn } from '../counterpart.ts'
+import { phrases, type Mark } from '../phrases.ts'
+import { sourceSays } from '../source-says.ts'
+
+/** Words of degree, by direction. */
+const degrees = phrases({
+  up: 'more, most, greater, greatest, higher, highest, larger, largest, bigger, biggest, top, best, better, first, above, longer, longest, further, rather, double, twice, strongest, stronger, exceed, exceeds, exceeded, outdid, outperformed, surpassed, surpassing, ahead',
+  down: 'less, least, fewer, fewest, lower, lowest, smaller, smallest, bottom, worst, worse, last, final, below, shorter, shortest, half, weakest, weaker, behind, behind',
+})
+
+/** Finds a comparison that the sentence makes and the source does not, or makes the other way round. */
+export function findComparison(comparison: Comparison): string | null {
+  const { written, stated, to } = comparison
+  const theirs = degrees(stated)
+  for (const mark of degrees(written)) {
+    if ((to[mark.from] ?? -1) >= 0 && comparison.matches[mark.from] === 'same') continue
+    const place = inPassage(comparison, mark.from, mark.to)
+    const near = place === null ? theirs : theirs.filter((other) => liesIn(other, place))
+    const turned = near.find(({ sort, from }) => sort !== mark.sort && (comparison.from[from] ?? -1) < 0)
+    if (turned !== undefined && !near.some(({ sort }) => sort === mark.sort)) return sourceSays(comparison, turned)
+    if (comparesWith(written, mark) && !stated.some((word, at) => word.word === 'than' || degreeAt(theirs, at)))
+      return `The source does not compare: “${mark.text} … than”.`
+  }
+  return null
+}
+
+function comparesWith(words: Comparison['written'], { to }: Mark): boolean {
+  const than = words.slice(to, to + 8).findIndex(({ word }) => word === 'than')
+  // *More than 80* is a number's limit and compares nothing.
+  return (
+    than >= 0 &&
+    !/^\d|^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|half|[a-z]+ty|hundred|thousand)$/.test(words[to + than + 1]?.word ?? '')
+  )
+}
+
+function degreeAt(marks: readonly Mark[], at: number): boolean {
+  return marks.some(({ from }) => from === at)
+}

@@ -1,0 +1,51 @@
+import type { Comparison } from '../comparison.ts'
+import { inSentence, liesIn } from '../counterpart.ts'
+import { isKept } from '../is-kept.ts'
+import { mayAnswer } from '../may-answer.ts'
+import { phrases } from '../phrases.ts'
+import { sourceSays } from '../source-says.ts'
+
+/** Words that make a statement less certain, less exact or less general; a sentence that leaves them out says more than its source. */
+const hedges = phrases({
+  modal: 'may, might, could, can, may have, might have, could have, should',
+  exact: `approximately, roughly, circa, nearly, almost, close to, an estimated, estimated, estimated at, virtually, practically, more or less, or so,
+    somewhat, relatively, fairly, quite, about, around, some`,
+  general: `usually, generally, typically, normally, commonly, mostly, mainly, primarily, largely, chiefly, predominantly, principally, partly, partially,
+    in part, tend to, tends to, tended to, as a rule, on the whole, in general, in most cases, for the most part, to some extent, traditionally, often,
+    frequently, sometimes, occasionally, in principle, essentially, up to`,
+  likely: `probably, possibly, perhaps, maybe, likely, unlikely, apparently, presumably, seemingly, potentially, potential, possible, suspected, alleged,
+    allegedly, reportedly, purportedly, purported, supposedly, ostensibly, believed, believes, believe, thought, think, thinks, thought to, appear, appears,
+    appeared, appearing, appear to, appears to, appeared to, seem, seems, seemed, seem to, seems to, seemed to, considered, consider, considers, considering, seen as,
+    regarded as, viewed as, deemed, said to, rumoured, rumored, suggested, suggest, suggests, suggesting, hypothesised, hypothesized, assumed, supposed to, supposed,
+    reported, claimed, claims, hinted, indicated, not certain, uncertain, in theory, theoretically, arguably`,
+  intended: `plan to, plans to, planned to, planned, planning to, plans, intend to, intends to, intended to, intended, intending to, intention, expect, expects, expected, expected to,
+    expecting, scheduled, scheduled to, set to, slated, slated to, proposed, proposed to, propose, aim to, aims to, aimed to, aiming to, want to, wants to, wanted to, wanted,
+    hope to, hopes to, hoped to, hoping to, hoped, seek to, seeks to, sought to, seeking to, try to, tries to, tried to, trying to, attempt to, attempts to,
+    attempted to, attempting to, attempted, attempt, promise to, promised to, threatened to, threatens to, threatened, threatening to, wish to, wished to, agreed to, going to,
+    projected, projected to, predicted, predicted to, forecast, forecast to, meant to, mean to, means to, ordered, offered to, vowed to, pledged to`,
+})
+/** Words that say less than everything, or whose word it is: they answer a hedge. */
+const answers = phrases({
+  limit:
+    'most, most of, many, some, several, few, little, seldom, rarely, to be, said, says, according to, stated, told, wrote, would, if, almost, at least, at most, close',
+})
+/** Prepositions in other places: hedges before a number only. */
+const beforeNumbers = new Set(['about', 'around', 'some', 'up to'])
+
+/** Finds a hedge of the source that the sentence leaves out, though it keeps what was hedged. */
+export function findHedge(comparison: Comparison): string | null {
+  const written = [...hedges(comparison.written), ...answers(comparison.written)]
+  for (const mark of hedges(comparison.stated)) {
+    if (
+      beforeNumbers.has(mark.text) &&
+      !/^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|a|half|[a-z]+ty|hundred)/.test(comparison.stated[mark.to]?.word ?? '')
+    )
+      continue
+    if ((comparison.from[mark.from] ?? -1) >= 0 || /^May\b/.test(comparison.stated[mark.from]?.raw ?? '') || !isKept(comparison, mark))
+      continue
+    const place = inSentence(comparison, mark.from, mark.to)
+    if (place !== null && !written.some((own) => liesIn(own, place) && mayAnswer(comparison, own, mark)))
+      return sourceSays(comparison, mark)
+  }
+  return null
+}

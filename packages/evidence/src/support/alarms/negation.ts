@@ -1,0 +1,149 @@
+import type { Comparison, Word } from '../comparison.ts'
+import { inPassage, inSentence, liesIn, type Counterpart } from '../counterpart.ts'
+import { areOpposite } from '../words/opposites.ts'
+import { isNegated } from '../words/negated.ts'
+import { mayAnswer } from '../may-answer.ts'
+import { phrases, type Mark } from '../phrases.ts'
+
+/** Expressions that deny: one class, so that *did not find*, *failed to find* and *found no* agree. */
+const negators = phrases({
+  deny: `not, cannot, no, never, none, nobody, nothing, neither, nor, nowhere, no one, no longer, without, hardly, scarcely, barely, hardly any, unable, inability, incapable, impossible,
+    fail, fails, failed, failing, failure, fail to, fails to, failed to, failing to, failure to, lack, lacks, lacked, lacking, lack of, absence of, absence, absent, devoid of, missing, missing from, for want of,
+    refuse, refuses, refused, refusing, refuse to, refuses to, refused to, decline to, declines to, declined to, declined, reject, rejects, rejected, rejecting, deny, denies, denied, denying, denial,
+    prevent, prevents, prevented, preventing, avoid, avoids, avoided, avoiding, rather than, instead of, except, except for, with the exception of, other than, stopped, ceased, stop, cease, ban, banned, forbidden,
+    free of, free from, far from, little, few, seldom, rarely, zero, nor did, as opposed to, no more, unlikely, neglected to, omitted, short of, dismissed, dismissing, dismiss, ruled out, apart from, despite no, stops, loses, lost the ability to, lose, lost, turned down, turned it down, turn down, turns down`,
+})
+/** Negators that only answer another negation: by themselves they are words like any other. */
+const answering = new Set(
+  `missing, little, few, zero, stopped, ceased, stop, cease, ban, banned, forbidden, stops, loses, lost the ability to, lose, lost, absent, unlikely, far from, short of, dismissed, dismissing, dismiss, seldom, rarely, reject, rejects,
+  rejected, rejecting, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, impossible, declined, failing, failure, absence, nor`.split(
+    /,\s*/,
+  ),
+)
+
+/** A difference in what is denied. */
+export interface Denial {
+  readonly reason: string
+  /** True where sentence and source run alike around it: then it is a contradiction. */
+  readonly tight: boolean
+}
+
+/** Finds a denial on one side only. Two on one side, or one beside a word of opposite meaning, even out. */
+export function findNegation(comparison: Comparison): Denial | null {
+  const { written, stated } = comparison
+  const own = marksOf(written)
+  const theirs = marksOf(stated).filter((mark) => !isLimit(stated, mark))
+  const answered = new Set<Mark>()
+  const alone: { readonly mark: Mark; readonly place: Counterpart; readonly side: 'own' | 'theirs' }[] = []
+  const twins = new Map(
+    own.flatMap((mark) =>
+      theirs
+        .filter((other) => comparison.matches[mark.from] === 'same' && comparison.to[mark.from] === other.from)
+        .map((other) => [mark, other] as const),
+    ),
+  )
+  for (const other of twins.values()) answered.add(other)
+  for (const mark of own) {
+    if (twins.has(mark)) continue
+    const place = inPassage(comparison, mark.from, mark.to)
+    const other = theirs.find(
+      (one) =>
+        !answered.has(one) && !(answering.has(one.text) && answering.has(mark.text)) && (place === null || liesIn(one, widened(place))),
+    )
+    if (other !== undefined) answered.add(other)
+    else if (!answering.has(mark.text) && place !== null) alone.push({ mark, place, side: 'own' })
+  }
+  for (const mark of theirs) {
+    if (answered.has(mark) || answering.has(mark.text) || !reaches(comparison, mark)) continue
+    const place = inSentence(comparison, mark.from, mark.to)
+    if (place !== null) alone.push({ mark, place, side: 'theirs' })
+  }
+  const turned = comparison.matches.flatMap((match, i) =>
+    match === 'opposite' && !theirs.some(({ from }) => from === comparison.to[i]) && !own.some(({ from }) => from === i) ? [i] : [],
+  )
+  const first = alone.find(({ mark, place, side }) => {
+    const near = (i: number): boolean =>
+      side === 'own' ? i >= mark.from - 3 && i <= mark.to + 6 : place.ranges.some(([from, to]) => i >= from - 3 && i < to + 4)
+    if (oppositeIn(comparison, mark, side, place)) return false
+    return (
+      !turned.some(near) &&
+      !own.some(
+        (other) => side === 'theirs' && liesIn(other, widened(place)) && answering.has(other.text) && mayAnswer(comparison, other, mark),
+      )
+    )
+  })
+  if (first === undefined) return prefixed(comparison, { own, theirs })
+  const { mark, place, side } = first
+  const words = side === 'own' ? written : stated
+  const said = words
+    .slice(mark.from, mark.to + 2)
+    .map(({ raw }) => raw)
+    .join(' ')
+  return { reason: side === 'own' ? `The sentence says “${said}”, the source does not.` : `The source says “${said}”.`, tight: place.tight }
+}
+
+/** True where the other side says the opposite of what is denied: *has not lost a final* and *has won every final*. */
+function oppositeIn({ written, stated, from, matches }: Comparison, mark: Mark, side: 'own' | 'theirs', place: Counterpart): boolean {
+  const [words, others] = side === 'own' ? [written, stated] : [stated, written]
+  const denied = words
+    .slice(mark.to, mark.to + 5)
+    .filter(({ content }) => content)
+    .slice(0, 2)
+  const isSame = (at: number): boolean => matches[side === 'own' ? (from[at] ?? -1) : at] === 'same'
+  return denied.some(({ root }) =>
+    others.some(
+      (other, at) =>
+        other.content &&
+        !isSame(at) &&
+        liesIn({ from: at, to: at + 1 }, widened(place)) &&
+        (areOpposite(root, other.root) || isNegated(root, other.root)),
+    ),
+  )
+}
+
+/** *Direct* where the source has *indirect*, and no other denial beside it. */
+function prefixed(
+  { written, stated, to, matches }: Comparison,
+  marks: { readonly own: readonly Mark[]; readonly theirs: readonly Mark[] },
+): Denial | null {
+  for (const [i, match] of matches.entries()) {
+    const [own, other] = [written[i], stated[to[i] ?? -1]]
+    if (match !== 'opposite' || own === undefined || other === undefined || !isNegated(own.root, other.root)) continue
+    if (
+      marks.own.some((mark) => mark.from !== i && Math.abs(mark.from - i) <= 5) !==
+      marks.theirs.some((mark) => mark.from !== to[i] && Math.abs(mark.from - (to[i] ?? 0)) <= 5)
+    )
+      continue
+    return { reason: `Where the sentence has “${own.raw}”, the source has “${other.raw}”.`, tight: true }
+  }
+  return null
+}
+
+function marksOf(words: readonly Word[]): readonly Mark[] {
+  const marks = negators(words)
+  const contracted = words.flatMap(({ word }, at): readonly Mark[] =>
+    word.endsWith("n't") ? [{ sort: 'deny', from: at, to: at + 1, text: 'not' }] : [],
+  )
+  return [...marks, ...contracted].filter(({ to, text }) => !(text === 'not' && words[to]?.word === 'only'))
+}
+
+/** *Was not completed until 1970* states when it was, and a sentence may say that without a denial. */
+function isLimit(words: readonly Word[], { text, to }: Mark): boolean {
+  return (text === 'not' || text === 'never') && words.slice(to, to + 5).some(({ word }) => word === 'until' || word === 'till')
+}
+
+/** True where the sentence keeps a word that the denial reaches. */
+function reaches({ stated, from }: Comparison, mark: Mark): boolean {
+  const sentence = stated[mark.from]?.sentence
+  let seen = 0
+  for (let at = mark.to; at < stated.length && seen < 3 && stated[at]?.sentence === sentence; at += 1) {
+    if (stated[at]?.content !== true) continue
+    if ((from[at] ?? -1) >= 0) return true
+    seen += 1
+  }
+  return seen === 0 && (from[mark.from - 1] ?? -1) >= 0
+}
+
+function widened({ ranges, tight }: Counterpart): Counterpart {
+  return { ranges: ranges.map(([from, to]) => [from - 3, to + 3] as const), tight }
+}

@@ -1,0 +1,33 @@
+import type { Comparison } from '../comparison.ts'
+import { isNegated } from '../words/negated.ts'
+
+/** Comparatives, superlatives and ranks. */
+const degree =
+  /^(?:.+(?:er|est)|more|most|less|least|better|best|worse|worst|first|last|final|top|bottom|above|below|twice|half|double|fewer|fewest|further|maximum|minimum)$/
+
+/** A word for its opposite. */
+export interface Turned {
+  readonly alarm: 'opposite' | 'comparison'
+  readonly reason: string
+}
+
+/** Finds a word where the source has one of the opposite meaning, and nothing beside it evens that out. */
+export function findOpposite({ written, stated, to, matches }: Comparison): Turned | null {
+  const denying = (words: Comparison['written'], at: number): boolean =>
+    words
+      .slice(Math.max(0, at - 5), at + 3)
+      .some(({ word }) =>
+        /^(?:not|no|never|without|nobody|none|neither|nothing|hardly|fail(?:ed|s)?|lacks?|refused?|cannot|until)$|n't$/.test(word),
+      )
+  for (const [i, match] of matches.entries()) {
+    const j = to[i] ?? -1
+    const [own, other] = [written[i], stated[j]]
+    if (match !== 'opposite' || own === undefined || other === undefined || isNegated(own.root, other.root)) continue
+    if (denying(written, i) !== denying(stated, j)) continue
+    return {
+      alarm: degree.test(own.word) && degree.test(other.word) ? 'comparison' : 'opposite',
+      reason: `Where the sentence has “${own.raw}”, the source has “${other.raw}”.`,
+    }
+  }
+  return null
+}

@@ -1,0 +1,26 @@
+import type { Comparison } from '../comparison.ts'
+import { inPassage, liesIn } from '../counterpart.ts'
+import { phrases } from '../phrases.ts'
+import { sourceSays } from '../source-says.ts'
+
+/** Expressions that put one event before or after another. */
+const orders = phrases({
+  before: `before, prior to, prior, previously, earlier, preceding, previous, the previous, until, ahead of, beforehand, preceded by, before that, up until, till, up to, the day before, former, formerly,
+    late, ex, in advance of, ago, the week before`,
+  after: `after, following, subsequently, subsequent, later, since, thereafter, afterwards, afterward, next, the next, the following, followed by, followed, then, after that, once, upon, from, future, in the wake of,
+    as soon as, succeeding, current, incoming, in turn, latter`,
+})
+
+/** Finds an order of time in the sentence that is turned round in the source. */
+export function findOrder(comparison: Comparison): string | null {
+  const stated = orders(comparison.stated)
+  for (const mark of orders(comparison.written)) {
+    const place = inPassage(comparison, mark.from, mark.to)
+    if (place === null || (comparison.to[mark.from] ?? -1) >= 0) continue
+    const near = stated.filter((other) => liesIn(other, place))
+    if (near.length === 0 || near.some(({ sort }) => sort === mark.sort)) continue
+    const [other] = near
+    if (other !== undefined && (comparison.from[other.from] ?? -1) < 0) return sourceSays(comparison, other)
+  }
+  return null
+}

@@ -1,0 +1,109 @@
+import type { Comparison } from '../comparison.ts'
+import { inPassage, inSentence, liesIn } from '../counterpart.ts'
+import { isKept } from '../is-kept.ts'
+import { mayAnswer } from '../may-answer.ts'
+import { phrases, type Mark } from '../phrases.ts'
+import { sourceSays } from '../source-says.ts'
+
+type Sort =
+  | 'all'
+  | 'none'
+  | 'most'
+  | 'many'
+  | 'some'
+  | 'few'
+  | 'always'
+  | 'often'
+  | 'only'
+  | 'floor'
+  | 'ceiling'
+  | 'over'
+  | 'under'
+  | 'both'
+  | 'part'
+  | 'one'
+  | 'low'
+  | 'idiom'
+
+/** Expressions of how many, how much and how often. */
+const quantifiers = phrases<Sort>({
+  all: 'all, all of, every, each, every one of, everyone, everybody, everything, whole, the whole, entire, entirely, completely, totally, fully, whoever',
+  none: 'no, none, none of, nobody, nothing, no one, neither, neither of, not a single, not one',
+  most: 'most, most of, the majority, the majority of, a majority of, majority, the bulk of, mostly, predominantly, largely, mainly, primarily, chiefly, for the most part, principally',
+  many: 'many, many of, numerous, a large number of, large numbers of, a great many, dozens, dozens of, hundreds of, thousands of, scores of, lots of, a lot of, plenty of, much, much of',
+  some: 'some, some of, several, several of, a number of, various, certain, multiple, a variety of, a range of, a couple of, among others',
+  few: 'few, few of, a few, a few of, a handful of, little, hardly any, a small number of, small numbers of, only a few, only a handful',
+  always: 'always, invariably, at all times, without exception, constantly, in every case, every time',
+  often:
+    'often, usually, generally, typically, frequently, commonly, normally, regularly, sometimes, occasionally, at times, traditionally, tend to, tends to, in most cases, as a rule',
+  only: 'only, sole, solely, single, exclusively, the only, only one of, just, alone, merely, nothing but, none but',
+  floor: 'at least, no fewer than, no less than, a minimum of, minimum',
+  ceiling: 'at most, up to, no more than, not more than, a maximum of, maximum, at the most, as many as, as much as',
+  over: 'more than, over, upwards of, above, in excess of, exceeding, greater than, beyond',
+  under: 'less than, fewer than, under, below, smaller than, lower than, just under, not quite, short of',
+  both: 'both, both of, either',
+  one: 'one, a single',
+  low: 'low, limited, rare, uncommon, infrequent, small, scarce',
+  idiom:
+    'above all, on the whole, after all, all over, at all, first of all, all the same, in all, all in all, some time, at some point, half way, each other, every other, some day, over time, under way, over the years',
+  part: 'one of, one of the, part of, parts of, a part of, portion of, portions of, half, half of, a third of, partly, partially, in part, a quarter of, a fraction of, a member of, among the',
+})
+
+/** Sorts that say the same for this check: what may stand where the other stands. */
+const alike: Readonly<Partial<Record<Sort, readonly Sort[]>>> = {
+  all: ['both', 'none', 'always'],
+  none: ['all', 'few'],
+  most: ['often', 'all'],
+  many: ['some', 'most', 'over', 'all'],
+  some: ['many', 'most', 'part', 'few', 'over', 'all', 'often'],
+  few: ['none', 'low'],
+  always: ['all'],
+  often: ['most', 'many', 'some', 'always'],
+  only: ['all', 'none', 'few', 'one'],
+  floor: ['over'],
+  ceiling: ['under'],
+  over: ['floor', 'many'],
+  under: ['ceiling'],
+  both: ['all'],
+  part: ['some', 'most'],
+}
+/** Sorts that a sentence may not bring along. */
+const strong = new Set<Sort>(['all', 'most', 'few', 'always', 'only', 'floor', 'ceiling', 'over', 'under', 'both'])
+/** Sorts that a sentence may not leave out. */
+const limiting = new Set<Sort>(['most', 'some', 'few', 'often', 'floor', 'ceiling', 'over', 'under', 'part', 'many'])
+/** Words that are quantifiers before a number only. */
+const beforeNumbers = new Set(['over', 'above', 'under', 'below', 'beyond'])
+
+/** Finds a quantifier that the sentence has and the source has not, or one of the source that the sentence leaves out. */
+export function findQuantifier(comparison: Comparison): string | null {
+  const written = quantifiers(comparison.written).filter((mark) => counts(mark, comparison.written))
+  const stated = quantifiers(comparison.stated).filter((mark) => counts(mark, comparison.stated))
+  for (const mark of written) {
+    if (!strong.has(mark.sort)) continue
+    const place = inPassage(comparison, mark.from, mark.to)
+    const theirs = place === null ? stated : stated.filter((other) => liesIn(other, place))
+    if (theirs.some((other) => agree(mark.sort, other.sort) && mayAnswer(comparison, mark, other))) continue
+    const [other] = theirs
+    return other === undefined ? `The source does not say “${mark.text}” here.` : sourceSays(comparison, other)
+  }
+  for (const mark of stated) {
+    if (!limiting.has(mark.sort) || (comparison.from[mark.from] ?? -1) >= 0 || !isKept(comparison, mark)) continue
+    const place = inSentence(comparison, mark.from, mark.to)
+    if (place === null) continue
+    const own = written.filter((other) => liesIn(other, place))
+    if (own.some((other) => agree(other.sort, mark.sort) && mayAnswer(comparison, other, mark))) continue
+    return sourceSays(comparison, mark)
+  }
+  return null
+}
+
+function agree(own: Sort, theirs: Sort): boolean {
+  return own === theirs || (alike[own] ?? []).includes(theirs)
+}
+
+function counts({ text, to }: Mark<Sort>, words: Comparison['written']): boolean {
+  return (
+    !beforeNumbers.has(text) ||
+    /^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an|half|[a-z]+ty|hundred|thousand)$/.test(words[to]?.word ?? '')
+  )
+}

@@ -1,0 +1,77 @@
+import type { Comparison, Word } from '../comparison.ts'
+import { isMonth } from '../../numbers/months.ts'
+import { namesOf } from '../names.ts'
+
+/** Words that follow a participle rather than a verb with an object: *released in November*. */
+const afterVerb = new Set('in on at by from for with to of as under during after before since until between and or'.split(' '))
+const be = new Set('is are was were be been being get gets got'.split(' '))
+
+/** Finds turned roles: active for passive with the words left in place, or two names that changed places around what joins them. */
+export function findRoles(comparison: Comparison): string | null {
+  return voiceTurned(comparison) ?? namesTurned(comparison)
+}
+
+function voiceTurned(comparison: Comparison): string | null {
+  const { written, stated, to } = comparison
+  const turned = written.find((word, i) => {
+    const j = to[i] ?? -1
+    const other = stated[j]
+    if (other === undefined || other.root !== word.root || !word.content || !isVerb(word) || !isVerb(other)) return false
+    const own = isPassive(written, i)
+    if (own === isPassive(stated, j)) return false
+    // Passive with an agent on one side, active with an object on the other, and what stands before and behind the verb still stands there.
+    const [passive, active] = own ? [agentOf(written, i), stated[j + 1]] : [agentOf(stated, j), written[i + 1]]
+    return passive && !afterVerb.has(active?.word ?? '') && keepsPlaces(comparison, i, j)
+  })
+  return turned === undefined ? null : `The source has it the other way round: who is the one to “${turned.raw}”?`
+}
+
+/** Words on each side of a verb that are looked at. */
+const reach = 10
+
+/** True where the content words before and behind a verb still stand before and behind it. */
+function keepsPlaces({ written, to }: Comparison, i: number, j: number): boolean {
+  const keptIn = (from: number, end: number): readonly number[] =>
+    written.flatMap((word, at) => (at >= from && at < end && word.content && (to[at] ?? -1) >= 0 ? [to[at] ?? -1] : []))
+  const left = keptIn(i - reach + 1, i).at(-1)
+  const [right] = keptIn(i + 1, i + reach + 1)
+  return (left === undefined || (left < j && j - left <= reach)) && right !== undefined && right > j && right - j <= reach
+}
+
+function isPassive(words: readonly Word[], at: number): boolean {
+  for (let k = at - 1; k >= Math.max(0, at - 3); k -= 1) {
+    const word = words[k]
+    if (word === undefined) return false
+    if (be.has(word.word)) return /(?:ed|en|n|t|d|ng|uck|ung|id|ade|ept|elt|ut|et)$/.test(words[at]?.word ?? '')
+    if (word.content && !word.word.endsWith('ly')) return false
+  }
+  return false
+}
+
+function isVerb({ word, raw }: Word): boolean {
+  return /^\p{Ll}/u.test(raw) && word.length > 2
+}
+
+function agentOf(words: readonly Word[], at: number): boolean {
+  return words.slice(at + 1, at + 9).some(({ word }) => word === 'by')
+}
+
+function namesTurned({ claim, written, stated, to }: Comparison): string | null {
+  const named = new Set(namesOf(claim.text, claim.tokens).map(({ start }) => start))
+  const names = written.flatMap((word, i) =>
+    named.has(word.start) && !isMonth(word.word) && /^\p{Lu}/u.test(stated[to[i] ?? -1]?.raw ?? '') ? [i] : [],
+  )
+  for (const [n, first] of names.entries())
+    for (const second of names.slice(n + 1, n + 5)) {
+      const [a, b] = [to[first] ?? -1, to[second] ?? -1]
+      if (a <= b || second - first > 14 || a - b > 16 || stated[a]?.sentence !== stated[b]?.sentence) continue
+      const between = written
+        .slice(first + 1, second)
+        .flatMap((word, k) => (word.content && !named.has(word.start) ? [to[first + 1 + k] ?? -1] : []))
+      if (between.length === 0 || !between.some((j) => j > b && j < a)) continue
+      const verb = written.findIndex((_, k) => k > first && k < second && (to[k] ?? -1) > b && (to[k] ?? -1) < a)
+      if (isPassive(written, verb) !== isPassive(stated, to[verb] ?? 0)) continue
+      return `The source has ${stated[b]?.raw ?? ''} where the sentence has ${written[first]?.raw ?? ''}, and the other way round.`
+    }
+  return null
+}

@@ -1,0 +1,176 @@
+import type { AlarmName } from './alarms/alarms.ts'
+import { findAttribution } from './alarms/attribution.ts'
+import { findCause } from './alarms/cause.ts'
+import { findComparison } from './alarms/comparison.ts'
+import { findHedge } from './alarms/hedge.ts'
+import { findNegation } from './alarms/negation.ts'
+import { findOpposite } from './alarms/opposite.ts'
+import { findOrder } from './alarms/order.ts'
+import { findQuantifier } from './alarms/quantifier.ts'
+import { findRoles } from './alarms/roles.ts'
+import { findScope } from './alarms/scope.ts'
+import { findSubject } from './alarms/subject.ts'
+import { findUnit } from './alarms/unit.ts'
+import { carriersOf } from './carriers.ts'
+import { compare, type Comparison } from './comparison.ts'
+import { clausesOf } from '../text/clauses.ts'
+import { departure, type Departure } from './departure.ts'
+import { missingName, missingNumber, wordsCovered, type Missing } from './check-window.ts'
+import { remembered } from '../text/remembered.ts'
+import { segment } from '../text/segment.ts'
+import { statement, type TextStatement } from './text-statement.ts'
+import type { Support, SupportEvidence } from './support.ts'
+import { withoutTitle } from './without-title.ts'
+
+/** Answer about one sentence and the passage that some evidence makes. */
+export interface Outcome {
+  readonly verdict: Support['verdict']
+  readonly alarm?: AlarmName
+  /** Share of the content words that the passage has, 0–1. */
+  readonly coverage: number
+  readonly evidenceId: string
+  readonly reason: string
+}
+
+/** Maximum sentences of a window that are read: a window is a quote and its neighbours, never a page. */
+const maxSentences = 24
+/** Maximum windows and statements that are kept: those of a draft's evidence. */
+const maxKept = 5000
+/** Minimum share of the content words, 0–1, at which words alone may say *supported*; measured in the study that set the rule. */
+const minSupported = 0.6
+/** Share of the content words, 0–1, under which the evidence is about something else. */
+const minUndecided = 0.3
+
+const statementOf = remembered(maxKept, statement)
+const sentencesOf = remembered(maxKept, (window): readonly TextStatement[] =>
+  segment(window)
+    .slice(0, maxSentences)
+    .map((part) => statementOf(part.text)),
+)
+
+/** Checks a sentence against some pieces of evidence, read as one passage. */
+export function checkPassage(text: string, evidence: readonly SupportEvidence[], english: boolean): Outcome {
+  const stripped = evidence.reduce((rest, { title }) => (title === undefined ? rest : withoutTitle(rest, title)), text)
+  const own = statementOf(stripped)
+  const claim = own.tokens.some((token) => token.content) ? own : statementOf(text)
+  const context = statementOf([...new Set(evidence.flatMap(({ title, headings }) => [title ?? '', ...(headings ?? [])]))].join('. '))
+  const sentences = evidence.flatMap(({ window, quote }) => sentencesOf(window === '' ? quote : window))
+  const all = [...new Set(sentences)]
+  const whole = joined(all)
+  const covered = wordsCovered(claim, whole, context)
+  const evidenceId = carrierOf(claim, evidence)
+  const answer = (verdict: Support['verdict'], reason: string, alarm?: AlarmName): Outcome => ({
+    verdict,
+    ...(alarm === undefined ? {} : { alarm }),
+    coverage: covered.share,
+    evidenceId,
+    reason,
+  })
+  const missing = ({ raw, alarm, contradicts, soft: unsure }: Missing): Outcome =>
+    answer(
+      contradicts ? 'contradicted' : unsure ? 'undecided' : 'unsupported',
+      contradicts ? `The source does not have ${raw} in this unit.` : `The source does not have “${raw}”.`,
+      alarm,
+    )
+  if (covered.share < minUndecided) return answer('unsupported', aboutOther(covered.missing))
+  const number = missingNumber(claim, whole, context)
+  const comparison = english ? compare(claim, carriersOf(claim, all), context) : null
+  const departed = comparison === null ? null : departureIn(claim, comparison.passage)
+  if (departed !== null) return answer(departed.contradicts ? 'contradicted' : 'undecided', departed.reason, departed.alarm)
+  if (number !== undefined) return missing(number)
+  if (comparison === null)
+    return covered.share < minSupported
+      ? answer('undecided', otherWords(covered.missing), 'wording')
+      : answer('supported', 'Words and numbers stand in the evidence.')
+  const name = missingName(claim, whole, context)
+  if (name !== undefined) return missing(name)
+  const alarm = softAlarm(comparison, covered.share)
+  if (alarm !== null) return answer(alarm.contradicts === true ? 'contradicted' : 'undecided', alarm.reason, alarm.name)
+  if (covered.share < minSupported) return answer('undecided', otherWords(covered.missing), 'wording')
+  return answer('supported', 'Words, numbers, names and denials stand in the evidence.')
+}
+
+/** The sentence against each sentence of its passage; where several carry it, each clause as well. */
+function departureIn(claim: TextStatement, passage: readonly TextStatement[]): Departure | null {
+  const clauses = passage.length > 1 ? clausesOf(claim.text) : []
+  for (const part of [claim, ...(clauses.length > 1 ? clauses.map(statementOf) : [])])
+    for (const sentence of passage) {
+      const found = departure(part, sentence)
+      if (found !== null) return found
+    }
+  return null
+}
+
+interface Raised {
+  readonly name: AlarmName
+  readonly reason: string
+  readonly contradicts?: boolean
+}
+
+/** Minimum share of the words, 0–1, at which a denial in the same place contradicts: below it the passage may speak of something else. */
+const minContradicted = 0.8
+
+function softAlarm(comparison: Comparison, coverage: number): Raised | null {
+  const denial = findNegation(comparison)
+  if (denial !== null)
+    return denial.tight && coverage >= minContradicted
+      ? { name: 'negation', reason: denial.reason, contradicts: true }
+      : { name: 'opposite', reason: denial.reason }
+  const unit = findUnit(comparison)
+  if (unit !== null) return { name: unit.alarm, reason: unit.reason, contradicts: unit.alarm === 'unit' }
+  const turned = findOpposite(comparison)
+  if (turned !== null) return { name: turned.alarm, reason: turned.reason }
+  for (const [name, find] of softAlarms) {
+    const reason = find(comparison)
+    if (reason !== null) return { name, reason }
+  }
+  return null
+}
+
+const softAlarms: readonly (readonly [AlarmName, (comparison: Comparison) => string | null])[] = [
+  ['subject', findSubject],
+  ['comparison', findComparison],
+  ['order', findOrder],
+  ['roles', findRoles],
+  ['quantifier', findQuantifier],
+  ['hedge', findHedge],
+  ['scope', findScope],
+  ['cause', findCause],
+  ['attribution', findAttribution],
+]
+
+function joined(sentences: readonly TextStatement[]): TextStatement {
+  const [first] = sentences
+  return sentences.length === 1 && first !== undefined ? first : statementOf(sentences.map(({ text }) => text).join(' '))
+}
+
+/** The piece of evidence whose quote has most of the sentence's words. */
+function carrierOf(claim: TextStatement, evidence: readonly SupportEvidence[]): string {
+  let best = evidence[0]?.id ?? ''
+  let most = -1
+  if (evidence.length > 1)
+    for (const { id, quote } of evidence) {
+      const { stems } = statementOf(quote)
+      const share = claim.tokens.filter(({ stem, content }) => content && stems.has(stem)).length
+      if (share > most) {
+        most = share
+        best = id
+      }
+    }
+  return best
+}
+
+function aboutOther(missing: readonly string[]): string {
+  return `The source does not speak of ${list(missing)}.`
+}
+
+function otherWords(missing: readonly string[]): string {
+  return `The source does not say this in these words: it has nothing of ${list(missing)}.`
+}
+
+function list(words: readonly string[]): string {
+  return words
+    .slice(0, 3)
+    .map((word) => `“${word}”`)
+    .join(', ')
+}

@@ -1,0 +1,9 @@
+import { irregular } from './irregular.ts'
+import { remembered } from '../../text/remembered.ts'
+import { stem } from '../../text/stem.ts'
+
+/** Maximum different words that are kept. */
+const maxKept = 50_000
+
+/** The root by which the check compares English words: the stem of the base form, so that *wrote*, *written* and *writes* meet. */
+export const rootOf: (word: string) => string = remembered(maxKept, (word) => stem(irregular.get(word) ?? word))
