@@ -58,7 +58,7 @@ export interface RuntimeOptions {
   readonly process: ProcessAccess
   readonly version: string
   /** Opens the registries of this user. */
-  readonly registry: () => RegistryClient
+  readonly registry: () => Promise<RegistryClient>
   /** Told, a line at a time, what takes a while. */
   readonly say: (line: string) => void
 }

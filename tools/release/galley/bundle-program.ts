@@ -36,6 +36,8 @@ export async function bundleProgram(root: string, folder: string): Promise<reado
     tsconfig: false,
     resolve: { conditionNames: ['galley-source', 'import', 'module', 'node', 'default'] },
     external: isOutside,
+    // Nothing happens where a module of ours is only imported, so that a command loads what it uses of a package and no more.
+    treeshake: { moduleSideEffects: false },
   })
   await bundle.write({ dir: join(folder, 'dist'), format: 'esm', chunkFileNames: '[name].js' })
   unpackData(join(folder, 'dist', 'data'))

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { openRegistry } from '@galley/audit/command'
 import { dataFolder, readTextFile, type System } from '@galley/command-line'
 import { loadSettings, openRuntime, type Runtime, type Settings, type SettingsFlags } from '@galley/runtime'
 import { findProject } from './find-project.ts'
@@ -33,7 +32,8 @@ export async function openLocalRuntime(system: System, options: LocalRuntimeOpti
     process: system.process,
     version: system.version,
     // What was published a minute ago is to be found.
-    registry: () => openRegistry(system, { project: findProject(system).dir, data: options.data, lifeHours: 0 }),
+    registry: async () =>
+      (await import('@galley/audit/command')).openRegistry(system, { project: findProject(system).dir, data: options.data, lifeHours: 0 }),
     say: system.say,
   })
 }

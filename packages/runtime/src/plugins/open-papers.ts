@@ -1,10 +1,10 @@
 import type { Kernel } from '@galley/kernel'
 import { exclusively } from '@galley/ledger'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
-import { createPapers } from './create-papers.ts'
 import type { InstalledRef } from './load/list-installed.ts'
 import { appendToPluginLog } from './log/plugin-log.ts'
 import type { PluginListing } from './plugin-listing.ts'
+import type { PapersMeans } from './papers-means.ts'
 import type { PluginPapers } from './plugin-papers.ts'
 import type { SpecMeans } from './spec/spec-kind.ts'
 
@@ -28,7 +28,7 @@ interface PapersParts {
 export function openPapers(options: ProcessMeans, { kernel, store, listing }: PapersParts): PluginPapers {
   const { sleep, process } = options
   const holder = `process ${process.pid}, which installs plugins`
-  return createPapers({
+  const means: PapersMeans = {
     ...options,
     ownNames: [...store.plugins, ...store.refused].map(({ name }) => name),
     exclusively: (file, task) => exclusively({ file, holder }, { maxMs: maxInstallingMs, sleep }, task),
@@ -39,5 +39,15 @@ export function openPapers(options: ProcessMeans, { kernel, store, listing }: Pa
       plugin: async (name) => listing.info(name),
     },
     workOf: (name) => listing.work().get(name) ?? [],
-  })
+  }
+  // What verifies, audits and installs is half of the program; a draft has no use for it.
+  const papers = async (): Promise<PluginPapers> => (await import('./create-papers.ts')).createPapers(means)
+  return {
+    inspect: async (source) => (await papers()).inspect(source),
+    install: async (order) => (await papers()).install(order),
+    installFrozen: async (how) => (await papers()).installFrozen(how),
+    updates: async (name) => (await papers()).updates(name),
+    remove: async (name) => (await papers()).remove(name),
+    explain: async (name) => (await papers()).explain(name),
+  }
 }

@@ -40,7 +40,7 @@ function means(index: SpecMeans['index'] = null): SpecMeans & { readonly asked: 
   const safeFetch = (): never => {
     throw new Error('the index was asked')
   }
-  return { projectDir: '/', dataDir: '/', env: {}, clock, fetch, index, safeFetch, registry: () => registry, asked }
+  return { projectDir: '/', dataDir: '/', env: {}, clock, fetch, index, safeFetch, registry: async () => registry, asked }
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {

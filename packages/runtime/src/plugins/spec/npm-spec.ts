@@ -33,7 +33,7 @@ export const npmSpec: SpecKind = {
   },
   newest: async ({ spec, version }, means) => {
     const { name } = readName(spec)
-    const facts = await means.registry().npm(name)
+    const facts = await (await means.registry()).npm(name)
     const newest = highestVersion((facts?.releases ?? []).flatMap((release) => (release.deprecated === null ? [release.version] : [])))
     return newest !== null && semver.gt(newest, version) ? `${prefix}${name}@${newest}` : null
   },
@@ -46,7 +46,7 @@ async function fetchRelease(
 ): Promise<FetchedNpmRelease> {
   // The audit's hundred files are read by who installs from a registry, and by nobody else.
   const { fetchNpmRelease } = await import('@galley/audit')
-  return fetchNpmRelease(name, choose, { client: registry(), trust: readSeededTrust() })
+  return fetchNpmRelease(name, choose, { client: await registry(), trust: readSeededTrust() })
 }
 
 async function fetchPapers(means: SpecMeans, name: string, version: string): Promise<FetchedNpmRelease> {

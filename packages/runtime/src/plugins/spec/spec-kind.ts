@@ -16,7 +16,7 @@ export interface SpecMeans {
   /** Fetches from servers, public ones and those that the settings name. */
   readonly safeFetch: SafeFetch
   /** The registries of this user. */
-  readonly registry: () => RegistryClient
+  readonly registry: () => Promise<RegistryClient>
 }
 
 /** A release as a spec gave it, and what its kind proved on the way beside the signatures, in words. */
