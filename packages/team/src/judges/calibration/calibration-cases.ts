@@ -12,17 +12,24 @@ export interface CalibrationCase {
 /** Number of the set of sentences, in the key of every stored calibration: changed with them. */
 export const calibrationVersion = 1
 
-/** All sentences of the calibration, those on one passage together; data/README.md says what they are. */
+let known: readonly CalibrationCase[] | undefined
+
+/** All sentences of the calibration, those on one passage together; data/README.md says what they are. Made once: words are compared for each. */
 export function calibrationCases(): readonly CalibrationCase[] {
-  return passages.flatMap(({ title, headings, passage, true: kept, false: faulty }, at) => {
-    const all = [
-      ...kept.map((sentence) => ({ sentence, fault: null })),
-      ...faulty.map(({ alarm, sentence }) => ({ sentence, fault: alarm as AlarmName })),
-    ]
-    return all.map(({ sentence, fault }, n) => {
-      const { alarm } = judgeSupport(sentence, [{ id: 'e', quote: passage, window: passage, title, headings }])
-      const claim = { id: `p${at + 1}.${n + 1}`, text: sentence, kind: 'fact' as const, evidenceIds: [`e${at + 1}`] }
-      return { claim: { claim, sentence, window: passage, title, headings, ...(alarm === undefined ? {} : { alarm }) }, fault }
-    })
+  return (known ??= passages.flatMap(casesOf))
+}
+
+function casesOf(
+  { title, headings, passage, true: kept, false: faulty }: (typeof passages)[number],
+  at: number,
+): readonly CalibrationCase[] {
+  const all = [
+    ...kept.map((sentence) => ({ sentence, fault: null })),
+    ...faulty.map(({ alarm, sentence }) => ({ sentence, fault: alarm as AlarmName })),
+  ]
+  return all.map(({ sentence, fault }, n) => {
+    const { alarm } = judgeSupport(sentence, [{ id: 'e', quote: passage, window: passage, title, headings }])
+    const claim = { id: `p${at + 1}.${n + 1}`, text: sentence, kind: 'fact' as const, evidenceIds: [`e${at + 1}`] }
+    return { claim: { claim, sentence, window: passage, title, headings, ...(alarm === undefined ? {} : { alarm }) }, fault }
   })
 }

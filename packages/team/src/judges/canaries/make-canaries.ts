@@ -32,12 +32,17 @@ export interface CanaryBatch {
 export function makeCanaries({ claims, seed, language = 'en' }: CanaryBatch): readonly CheckedClaim[] {
   const random = seeded(seed)
   const cited = shuffled(
-    claims.filter(({ claim, window }) => claim.evidenceIds.length > 0 && window !== ''),
+    [
+      ...new Map(
+        claims.filter(({ claim, window }) => claim.evidenceIds.length > 0 && window !== '').map((one) => [one.window, one]),
+      ).values(),
+    ],
     random,
   )
+  const passages = cited.flatMap((of) => of.window.split('\n\n').map((passage) => ({ of, sentences: sentencesOf(passage) })))
   const kinds = shuffled(makers, random).map((make) =>
     shuffled(
-      cited.flatMap((claim) => candidates(claim, make, language)),
+      passages.flatMap((one) => candidates(one, make, language)),
       random,
     ),
   )
@@ -58,13 +63,18 @@ interface Candidate {
   readonly sentence: string
 }
 
-function candidates(of: CheckedClaim, make: CanaryMaker, language: string): readonly Candidate[] {
-  return of.window.split('\n\n').flatMap((passage) => {
-    const sentences = splitSentences(passage)
-      .map(({ text }) => plainText(text))
-      .filter(({ length }) => length >= minLength && length <= maxLength)
-    return make(sentences, language).map((sentence) => ({ of, sentence }))
-  })
+function sentencesOf(passage: string): readonly string[] {
+  return splitSentences(passage)
+    .map(({ text }) => plainText(text))
+    .filter(({ length }) => length >= minLength && length <= maxLength)
+}
+
+function candidates(
+  { of, sentences }: { readonly of: CheckedClaim; readonly sentences: readonly string[] },
+  make: CanaryMaker,
+  language: string,
+): readonly Candidate[] {
+  return make(sentences, language).map((sentence) => ({ of, sentence }))
 }
 
 /** The canary as a claim like all others; null when words alone contradict it, or when the passage says it after all. */
