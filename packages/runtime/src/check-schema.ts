@@ -5,12 +5,12 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 const maxListed = 20
 const maxKeyChars = 80
 
-const metaSchemas = new Ajv()
 const compiled = { first: new WeakMap<JsonSchema, ValidateFunction>(), all: new WeakMap<JsonSchema, ValidateFunction>() }
 
 /**
- * The schema checker of everything that the runtime wires together: settings, briefs, manifests, answers of plugins and models.
- * Keywords and formats that it does not know are passed over, since plugins bring schemas of their own. Schemas are compiled once.
+ * The schema checker of everything that the runtime wires together: settings, briefs, manifests, answers of plugins. Keywords and formats
+ * that it does not know are passed over. Schemas are compiled once. They are ours and valid, which their tests see to: asking again would
+ * cost each start a tenth of its time; `checkForeignSchema` asks.
  */
 export const checkSchema: SchemaChecker = (schema, value, maxProblems = 1) => {
   const validate = compile(schema, maxProblems === 1 ? 'first' : 'all')
@@ -20,7 +20,6 @@ export const checkSchema: SchemaChecker = (schema, value, maxProblems = 1) => {
 function compile(schema: JsonSchema, which: 'first' | 'all'): ValidateFunction {
   const known = compiled[which].get(schema)
   if (known !== undefined) return known
-  void metaSchemas.validateSchema(schema, true)
   // An Ajv keeps what it ever compiled: one for each schema lets go of those that a plugin sends with a request.
   const ajv = new Ajv({
     allErrors: which === 'all',

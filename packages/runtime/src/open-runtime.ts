@@ -11,6 +11,7 @@ import type { Brief } from '@galley/sdk'
 import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
+import { checkForeignSchema } from './check-foreign-schema.ts'
 import { checkSchema } from './check-schema.ts'
 import { choosePlugins } from './choices/choose-plugins.ts'
 import type { ChosenPlugins } from './choices/chosen-plugins.ts'
@@ -87,7 +88,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const kernel = await openVerified(options, store, wall)
     const feeds = createRunFeeds(ledger)
     const models = openModels({
-      checkSchema,
+      checkSchema: checkForeignSchema,
       settings: modelSettingsOf(settings, options.env),
       fetch: options.fetch,
       clock,

@@ -1,0 +1,16 @@
+import type { JsonSchema, SchemaChecker } from '@galley/sdk'
+import { Ajv } from 'ajv'
+import { checkSchema } from './check-schema.ts'
+
+const valid = new WeakSet<JsonSchema>()
+let metaSchemas: Ajv | undefined
+
+/** Checks as `checkSchema` does, by a schema that a plugin sends with what it asks of a model. Throws when the schema itself is not valid. */
+export const checkForeignSchema: SchemaChecker = (schema, value, maxProblems) => {
+  if (!valid.has(schema)) {
+    metaSchemas ??= new Ajv()
+    void metaSchemas.validateSchema(schema, true)
+    valid.add(schema)
+  }
+  return checkSchema(schema, value, maxProblems)
+}
