@@ -1,7 +1,7 @@
 import { exit, fault, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { Option } from 'commander'
 import { Fault } from '@galley/fault'
-import { exportFormats, type ExportFormat } from '@galley/runtime'
+import { exportFormats, listHeld, type ExportFormat } from '@galley/runtime'
 import { hasEnded, type Draft } from '@galley/sdk'
 import { checkPrintable, printDraft, writePapers, type PrintFlags } from '../adapters/print-draft.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
@@ -77,6 +77,8 @@ async function conclude(system: System, drafts: DraftsClient, id: string, flags:
   const done = await drafts.get(id)
   if (done.best.blocks.length > 0) {
     await printDraft(system, drafts, id, flags)
+    const { summary } = listHeld(done.best)
+    if (summary !== '' && flags.output !== undefined) system.say(`  ${summary}`)
     if (flags.output !== undefined && hasEnded(done.status)) await writePapers(system, drafts, id, { ...flags, output: flags.output })
   }
   if (interrupted) return exit.interrupted

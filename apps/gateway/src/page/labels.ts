@@ -1,4 +1,4 @@
-import type { DraftStatus, Tier, VerdictWord } from '@galley/sdk'
+import type { DraftStatus, VerdictWord } from '@galley/sdk'
 
 /** States of a run, for a reader. */
 export const statusLabels: Readonly<Record<DraftStatus, string>> = {
@@ -23,11 +23,4 @@ export const verdictLabels: Readonly<Record<VerdictWord, string>> = {
   unsupported: 'Not supported',
   contradicted: 'Contradicted',
   uncheckable: 'Cannot be checked',
-}
-
-/** Judges of a claim, as a reader is told of them. */
-export const tierLabels: Readonly<Record<Tier, string>> = {
-  lexical: 'compared word by word',
-  entailment: 'by an entailment model',
-  model: 'by the fact-checker',
 }

@@ -1,7 +1,9 @@
 import type { Draft } from '@galley/sdk'
+import { describeHold, holdOf } from '../held/hold.ts'
 import { blockToHtml } from './block-to-html.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { describeReader } from './describe-reader.ts'
+import { listHeld, type HeldRecord } from './list-held.ts'
 import { listNotRead } from './list-not-read.ts'
 import { numberCitations, type NumberedSource } from './number-citations.ts'
 import type { TextPart } from './text-part.ts'
@@ -15,12 +17,13 @@ export function htmlParts(draft: Draft): readonly TextPart[] {
   const cite = (claimId: string): string =>
     citations
       .of(claimId)
-      .map((n) => `<sup><a href="#source-${n}">[${n}]</a></sup>`)
+      .map((n) => `<sup title="${escapeHtml(holdOfClaim(draft.best, claimId))}"><a href="#source-${n}">[${n}]</a></sup>`)
       .join('')
   const section = (name: string, heading: string, list: string): readonly TextPart[] => [{ name, text: `<h2>${heading}</h2>\n${list}` }]
   const open = draft.notVerified.map((item) => `<li>${escapeHtml(item.text)} (${escapeHtml(item.reason)})</li>`)
   const missed = listNotRead(draft.notRead).map((line) => `<li>${escapeHtml(line)}</li>`)
   const sources = citations.sources.map(sourceItem)
+  const held = listHeld(draft.best)
   return [
     { name: 'head', text: htmlHead(draft) },
     { name: 'title', text: `<h1>${escapeHtml(draft.title)}</h1>` },
@@ -29,8 +32,27 @@ export function htmlParts(draft: Draft): readonly TextPart[] {
     ...(open.length > 0 ? section('could-not-verify', 'Could not verify', `<ul>${open.join('\n')}</ul>`) : []),
     ...(missed.length > 0 ? section('not-read', 'Not read', `<ul>${missed.join('\n')}</ul>`) : []),
     ...(sources.length > 0 ? section('sources', 'Sources', `<ol class="sources">${sources.join('\n')}</ol>`) : []),
+    ...(held.summary === '' ? [] : section('held', 'How each sentence is held', heldHtml(held))),
     { name: 'outcome', text: `<footer><p>${escapeHtml(describeOutcome(draft))}</p></footer>\n</body>\n</html>` },
   ]
+}
+
+/** Says in words how the sentence behind a citation is held. */
+function holdOfClaim({ claims, verdicts }: Draft['best'], claimId: string): string {
+  const verdict = verdicts.find((one) => one.claimId === claimId)
+  const hold = holdOf(
+    claims.find(({ id }) => id === claimId),
+    verdict,
+  )
+  const words = describeHold(hold, verdict?.judge)
+  return hold === 'judged' && verdict?.span !== undefined ? `${words}, by the words “${verdict.span}”` : words
+}
+
+/** The counts open, the sentences behind them on demand. */
+function heldHtml({ summary, lines }: HeldRecord): string {
+  const items = lines.map((line) => `<li>${escapeHtml(line)}</li>`)
+  const list = `<details><summary>Sentences that were neither quoted nor compared word by word</summary>\n<ul>${items.join('\n')}</ul>\n</details>`
+  return `<p>${escapeHtml(summary)}</p>${items.length === 0 ? '' : `\n${list}`}`
 }
 
 function htmlHead({ brief, title }: Draft): string {

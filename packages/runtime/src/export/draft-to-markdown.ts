@@ -1,6 +1,7 @@
 import type { Block, Draft } from '@galley/sdk'
 import { describeReader } from './describe-reader.ts'
 import { describeOutcome } from './describe-outcome.ts'
+import { listHeld } from './list-held.ts'
 import { listNotRead } from './list-not-read.ts'
 import { numberCitations, replaceTokens, type NumberedSource } from './number-citations.ts'
 import type { TextPart } from './text-part.ts'
@@ -32,6 +33,14 @@ export function markdownParts(draft: Draft): readonly TextPart[] {
         .join('\n'),
     )
   if (citations.sources.length > 0) add('sources', '## Sources', citations.sources.map(printSource).join('\n'))
+  const held = listHeld(draft.best)
+  if (held.summary !== '')
+    add(
+      'held',
+      '## How each sentence is held',
+      oneLine(held.summary),
+      ...(held.lines.length === 0 ? [] : [held.lines.map((line) => `- ${oneLine(line)}`).join('\n')]),
+    )
   add('outcome', '---', `*${describeOutcome(draft)}*`)
   return parts
 }

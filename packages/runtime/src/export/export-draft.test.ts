@@ -20,7 +20,29 @@ describe('exportDraft', () => {
     expect(body).not.toContain('<script')
     expect(body).not.toContain('href="javascript:')
     expect(body).toContain('<h1>A &lt;b&gt;title&lt;/b&gt;</h1>')
-    expect(body).toContain('<sup><a href="#source-1">[1]</a></sup><sup><a href="#source-2">[2]</a></sup>')
+    expect(body).toContain('<a href="#source-1">[1]</a></sup><sup title="not held by a source"><a href="#source-2">[2]</a></sup>')
+  })
+
+  it('says of each sentence how it is held, and of those that words did not decide by whom', () => {
+    const span = 'a "span" of <b>words</b>'
+    const claims = draft.best.claims.map((claim) => ({ ...claim, text: claim.id === 'c1' ? 'One.' : 'Another.' }))
+    const supported = { verdict: 'supported' as const, score: 1, reason: '' }
+    const verdicts = [
+      { claimId: 'c1', tier: 'lexical' as const, ...supported },
+      { claimId: 'c2', tier: 'model' as const, judge: 'big-70b', span, ...supported },
+    ]
+    const judged = { ...draft, best: { ...draft.best, claims, verdicts } }
+    const counts = 'Of its sentences: 1 compared word by word, 1 judged by big-70b, 1 not held by a source.'
+    const md = exportDraft(judged, 'md').body
+    expect(md).toContain(`## How each sentence is held\n\n${counts}\n\n- Two &lt;script>`)
+    expect(md).toContain('judged by big-70b, by the words “a "span" of &lt;b>words&lt;/b>”\n- Three. – not held by a source\n')
+    const html = exportDraft(judged, 'html').body
+    expect(html).toContain('<sup title="compared word by word"><a href="#source-1">[1]</a></sup>')
+    expect(html).toContain(
+      '<sup title="judged by big-70b, by the words “a &quot;span&quot; of &lt;b&gt;words&lt;/b&gt;”"><a href="#source-1">',
+    )
+    expect(html).toContain(`<p>${counts}</p>\n<details>`)
+    expect(exportDraft({ ...judged, best: { ...judged.best, blocks: judged.best.blocks.slice(0, 1) } }, 'md').body).not.toContain('is held')
   })
 
   it('gives JSON back as it is', () => {

@@ -3,6 +3,8 @@ import { canonicalJson, roles, type Brief, type Draft, type Role, type Source } 
 import { statementType, type InTotoStatement, type Subject } from '@galley/trust'
 import { exportDraft, exportFormats, partsOf } from '../export/export-draft.ts'
 import { piecesOf } from '../export/text-part.ts'
+import { countHolds } from '../held/count-holds.ts'
+import { heldSentences } from '../held/held-sentences.ts'
 import { draftPredicateType, type DraftPredicate, type Sha256, type StatedBrief, type StatedPlugin } from './draft-predicate.ts'
 
 /** Facts of a run that its draft does not hold. */
@@ -97,6 +99,7 @@ function stateSentences({ best, rejected }: Draft): DraftPredicate['sentences'] 
   return {
     checked,
     leftOut: rejected.length,
+    held: countHolds(heldSentences(best)),
     verdicts: [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
   }
 }

@@ -1,5 +1,6 @@
 import { plural, type Tier, type VerdictWord } from '@galley/sdk'
 import { stopReasonWords } from '../export/describe-outcome.ts'
+import { describeHold, holds, type Hold } from '../held/hold.ts'
 import type { DraftPredicate, StatedPlugin } from './draft-predicate.ts'
 
 /** Statements of papers about a draft, and the limits of their proof, in sentences for a reader. */
@@ -12,8 +13,8 @@ export interface DescribedPapers {
 
 const tierWords: Readonly<Record<Tier, string>> = {
   lexical: 'compared word by word',
-  entailment: 'by an entailment model',
-  model: "by the fact-checker's model",
+  entailment: 'judged by an entailment model',
+  model: "judged by the fact-checker's model",
 }
 
 const verdictWords: Readonly<Record<VerdictWord, string>> = {
@@ -67,12 +68,19 @@ function wordOf(words: Readonly<Record<string, string>>, word: string): string {
   return Object.hasOwn(words, word) ? (words[word] ?? '') : plain(word)
 }
 
-function describeSentences({ checked, leftOut, verdicts }: DraftPredicate['sentences']): readonly string[] {
+function describeSentences({ checked, leftOut, verdicts, held = [] }: DraftPredicate['sentences']): readonly string[] {
   const judged = verdicts.map(({ verdict, tier, count }) => `${count} ${wordOf(verdictWords, verdict)} (${wordOf(tierWords, tier)})`)
   return [
     `${checked} checked against what they cite${judged.length === 0 ? '' : `; citations: ${judged.join(', ')}`}`,
+    ...(held.length === 0 ? [] : [`held: ${held.map(({ hold, judge, count }) => `${count} ${describeStated(hold, judge)}`).join(', ')}`]),
     ...(leftOut === 0 ? [] : [`${leftOut} written and left out`]),
   ]
+}
+
+/** The way in which a sentence is held, in our words where it is one of ours. */
+function describeStated(hold: string, judge: string | undefined): string {
+  const named = judge === undefined ? undefined : plain(judge)
+  return holds.some((one) => one === hold) ? describeHold(hold as Hold, named) : plain(hold)
 }
 
 function describeSources({ sources }: DraftPredicate): string {

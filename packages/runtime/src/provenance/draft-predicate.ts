@@ -53,6 +53,8 @@ export type DraftPredicate = {
     readonly leftOut: number
     /** Verdicts and tiers in the words of the Galley that wrote the draft: there may be others than ours. */
     readonly verdicts: readonly { readonly verdict: string; readonly tier: string; readonly count: number }[]
+    /** Sentences by how they are held, in the same words, with the judge's name; absent from papers of earlier versions. */
+    readonly held?: readonly { readonly hold: string; readonly judge?: string; readonly count: number }[]
   }
   readonly rounds: number
   readonly stopReason: string
@@ -133,6 +135,7 @@ export const draftPredicateSchema: JsonSchema = open<DraftPredicate>(
           count,
         }),
       ),
+      held: listOf(open<Item<NonNullable<Parts['sentences']['held']>>>(['hold', 'count'], { hold: text, judge: text, count })),
     }),
     rounds: count,
     stopReason: text,

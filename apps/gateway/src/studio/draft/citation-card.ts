@@ -1,8 +1,9 @@
 import type { Evidence, Source } from '@galley/sdk'
+import { describeHold, holdOf } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
-import { tierLabels, verdictLabels } from '../../page/labels.ts'
+import { verdictLabels } from '../../page/labels.ts'
 
 /** Card that a citation button opens: the quote, its place in the source, and the verdict. */
 export function citationCard(shown: ShownDraft, claimId: string, n: number): HtmlText {
@@ -12,13 +13,15 @@ export function citationCard(shown: ShownDraft, claimId: string, n: number): Htm
     return evidence && evidence.sourceId === source?.id ? [evidence] : []
   })
   const verdict = shown.verdicts.get(claimId)
+  const hold = holdOf(shown.claims.get(claimId), verdict)
   const id = cardId(claimId, n)
   return html`<div popover class="card" id="${id}" role="dialog" aria-label="Citation ${n}">
     <p class="card-verdict verdict-${verdict?.verdict ?? 'open'}">
-      ${verdict ? html`<span><b>${verdictLabels[verdict.verdict]}</b>, ${tierLabels[verdict.tier]}</span>` : html`<b>Not checked yet</b>`}
+      ${verdict ? html`<span><b>${verdictLabels[verdict.verdict]}</b>, ${describeHold(hold, verdict.judge)}</span>` : html`<b>Not checked yet</b>`}
       <button type="button" class="close" popovertarget="${id}" popovertargetaction="hide" aria-label="Close">×</button>
     </p>
     ${source && quotes.map((evidence) => quoteView(shown.draft.id, source, evidence))}
+    ${verdict?.span && html`<p class="card-reason">By the words “${verdict.span}”</p>`}
     ${verdict && html`<p class="card-reason">${verdict.reason}</p>`}
   </div>`
 }

@@ -1,4 +1,4 @@
-import { describeOutcome } from '@galley/runtime'
+import { describeOutcome, listHeld } from '@galley/runtime'
 import { defaultWords, type DraftStatus, type Mode } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
@@ -33,7 +33,7 @@ export function blocksView(shown: ShownDraft): HtmlText {
 /** Line below an ended draft: the way it was made and the reason for its end. */
 export function outcomeView({ draft }: ShownDraft): HtmlText {
   return html`<div class="outcome" id="outcome">
-    ${hasEnded(draft.status) && draft.best.blocks.length > 0 && html`<p class="colophon">${describeOutcome(draft)} <a href="/drafts/${draft.id}/papers">How this draft was made, and what is proven of it</a></p>`}
+    ${hasEnded(draft.status) && draft.best.blocks.length > 0 && html`<p class="colophon">${describeOutcome(draft)} ${listHeld(draft.best).summary} <a href="/drafts/${draft.id}/papers">How this draft was made, and what is proven of it</a></p>`}
   </div>`
 }
 

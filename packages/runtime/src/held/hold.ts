@@ -1,0 +1,43 @@
+import type { Claim, Verdict } from '@galley/sdk'
+
+/**
+ * The way in which a sentence is held: it is a quotation, its words were compared with the passage, a judge said that the passage carries it,
+ * it is the writer's own (an opinion, a lead, a transition), or nothing holds it yet.
+ */
+export type Hold = 'quoted' | 'compared' | 'judged' | 'own' | 'open'
+
+/** All ways, the surest first. */
+export const holds: readonly Hold[] = ['quoted', 'compared', 'judged', 'own', 'open']
+
+/** The ways in words, everywhere the same. */
+export const holdWords: Readonly<Record<Hold, string>> = {
+  quoted: 'quoted',
+  compared: 'compared word by word',
+  judged: 'judged',
+  own: 'the writer’s own (opinion, transition)',
+  open: 'not held by a source',
+}
+
+/** Share of a sentence's letters from which on, inside quotation marks, it is a quotation. */
+const minQuoted = 0.5
+
+/** Tells how a sentence is held, by the claim that its token stands for and the verdict on it. Without a claim it is the writer's own. */
+export function holdOf(claim: Claim | undefined, verdict: Verdict | undefined): Hold {
+  if (claim === undefined) return 'own'
+  const isOpinion = claim.kind === 'opinion' || claim.kind === 'synthesis'
+  if (claim.evidenceIds.length === 0 && isOpinion && (verdict === undefined || verdict.verdict === 'uncheckable')) return 'own'
+  if (verdict?.verdict !== 'supported') return 'open'
+  if (verdict.tier !== 'lexical') return 'judged'
+  return claim.kind === 'quote' || quotedShare(claim.text) >= minQuoted ? 'quoted' : 'compared'
+}
+
+function quotedShare(text: string): number {
+  const letters = (part: string): number => part.replaceAll(/[^\p{L}\p{N}]/gu, '').length
+  const inside = Array.from(text.matchAll(/“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|"([^"]*)"/gu), ([quotation]) => quotation).join(' ')
+  return letters(inside) / Math.max(1, letters(text))
+}
+
+/** Names who holds a sentence: “judged by nli.onnx”, where a judge does. */
+export function describeHold(hold: Hold, judge?: string): string {
+  return hold === 'judged' && judge !== undefined ? `judged by ${judge}` : holdWords[hold]
+}
