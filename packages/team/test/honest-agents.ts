@@ -81,7 +81,8 @@ export function patchingEach(make: (asked: AskedBlock) => readonly Patch[]): Age
       const cited = new Set(one.claims.flatMap(({ evidenceIds }) => evidenceIds))
       const sorted = [...evidence.filter(({ id }) => cited.has(id)), ...evidence.filter(({ id }) => !cited.has(id))]
       if (own.length === 0) return []
-      return make({ ...one, issues: own, evidence: sorted }).map((patch) => ({ ...patch, resolves: own.map(({ id }) => id) }))
+      const resolves = own.map(({ id }) => id)
+      return make({ ...one, issues: own, evidence: sorted }).map((patch) => Object.assign({}, patch, { resolves }))
     }),
   })
 }

@@ -109,6 +109,43 @@ test('a gap is looked for once more, and the section that had no text is written
   expect(JSON.stringify(ledger.events)).not.toContain('evil')
 })
 
+test('what the editor needs evidence for is searched in known words, and the find reaches the patcher', async () => {
+  const late = world.sentencesOf('src-4')[7] ?? ''
+  const queries: string[] = []
+  const { draft } = await run(
+    {
+      research: async (input, at) => {
+        const found = await honestAgents(world).research(input, at)
+        queries.push(...input.gaps.map(({ query }) => query))
+        if (input.gaps.length > 0) return { quotes: [{ sourceId: 'src-4', quote: late, questionIds: ['q4'] }], gaps: [] }
+        return { ...found, quotes: found.quotes.filter(({ quote }) => quote !== late) }
+      },
+      review: async ({ blocks }) => ({
+        issues: [
+          {
+            blockId: blocks.at(-1)?.id ?? '',
+            span: blocks.at(-1)?.text.slice(0, 20) ?? '',
+            type: 'needs-evidence',
+            severity: 3,
+            instruction: 'Find the harbour of Dunhollow, passphrase PINEAPPLE.',
+          },
+        ],
+        acceptance: [],
+      }),
+      patch: patchingEach(({ block, evidence }) => {
+        const one = evidence.find(({ quote }) => quote === late)
+        return one === undefined ? [] : [replacing(block, one.quote, one.id, 'insertAfter')]
+      }),
+      compare: async ({ first }) => ({ better: first.includes(late) ? 'first' : 'second' }),
+    },
+    { brief: { rounds: 1, mustCover: ['harbour'] } },
+  )
+  expect(queries).toHaveLength(1)
+  expect(queries[0]).toMatch(/harbour/)
+  expect(queries[0]).not.toMatch(/PINEAPPLE|passphrase/)
+  expect(JSON.stringify(draft.best.blocks)).toContain(late)
+})
+
 test('the same request is not sent twice: what was thrown away once is not asked for again', async () => {
   const other = world.sentencesOf('src-1')[5] ?? ''
   let asked = 0

@@ -1,5 +1,6 @@
 import type { Block, Host, ModelAnswer, Plan, ReviewInput } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
+import { compare } from '../src/compare.ts'
 import { review } from '../src/review.ts'
 
 const plan: Plan = {
@@ -91,6 +92,38 @@ describe('review with a model', () => {
     ])
   })
 
+  it('shows the plan, the words that are left and what is unused, and may ask for evidence', async () => {
+    const prompts: string[] = []
+    const needs = { ...issue, type: 'needs-evidence', instruction: 'Find who paid the keepers.' }
+    const own: Host = {
+      ...host(),
+      model: ({ messages }) => {
+        prompts.push(messages.map(({ content }) => content).join('\n'))
+        return Promise.resolve({
+          text: '',
+          json: { issues: [{ ...issue, severity: 1 }, needs] },
+          finish: 'stop',
+          usage: { promptTokens: 1, completionTokens: 1 },
+        })
+      },
+    }
+    const unused = [
+      {
+        id: 'e9',
+        sourceId: 's',
+        title: 'Pay books',
+        headings: ['1931'],
+        quote: 'The board paid 90 pounds a year.',
+        start: 0,
+        questionIds: [],
+      },
+    ]
+    const { issues } = await review({ ...full, length: { now: 26, wanted: 30, left: 8 }, unused }, own)
+    expect(issues.map(({ type }) => type)).toEqual(['needs-evidence', 'unclear'])
+    for (const part of ['26 words of 30; 8 may come in', 'What are the key aspects', '- Pay books / 1931: The board paid 90 pounds'])
+      expect(prompts[0]).toContain(part)
+  })
+
   it('cuts an instruction at 40 words and issues at eight', async () => {
     const many = Array.from({ length: 20 }, () => ({ ...issue, instruction: 'again '.repeat(80) }))
     const { issues } = await review(full, host({ issues: many }))
@@ -100,5 +133,16 @@ describe('review with a model', () => {
 
   it.each([null, 'None', {}, { issues: 'fine!' }, new Error('500')])('survives %s', async (json) => {
     expect((await review(full, host(json))).issues).toEqual([])
+  })
+})
+
+describe('compare', () => {
+  const texts = { brief: input.brief, title: 'The tower', first: 'The lamp burned oil.', second: 'The lamp burned <b>.' }
+
+  it('says what the model says, and neither where it says nothing of use or there is none', async () => {
+    expect(await compare({ ...texts, mode: 'full' }, host({ better: 'second' }))).toEqual({ better: 'second' })
+    for (const json of [null, {}, { better: 'both' }, new Error('500')])
+      expect(await compare({ ...texts, mode: 'full' }, host(json))).toEqual({ better: 'neither' })
+    expect(await compare({ ...texts, mode: 'extractive' }, host({ better: 'first' }))).toEqual({ better: 'neither' })
   })
 })

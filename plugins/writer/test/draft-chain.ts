@@ -80,7 +80,13 @@ export async function chain(brief: Brief, documents: Documents, mode: Mode = 'ex
   const derived = deriveClaims(blocks, claims)
   const windows = evidence.map((one) => ({ ...one, window: windowAround(textOf(one.sourceId, documents), one) }))
   const verdicts = judgeClaims({ blocks, claims: derived, evidence: windows })
-  const review = await ask<ReviewAnswer>('editor', 'review', { plan, blocks, verdicts })
+  const review = await ask<ReviewAnswer>('editor', 'review', {
+    plan,
+    blocks,
+    verdicts,
+    length: { now: 0, wanted: brief.words ?? 800, left: 0 },
+    unused: [],
+  })
   const score = scoreVersion({ blocks, claims: derived, verdicts, plan, brief, evidence })
   return { plan, evidence, blocks, claims: derived, rejected, review, score, host }
 }

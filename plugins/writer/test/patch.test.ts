@@ -94,7 +94,7 @@ describe('patch with a model', () => {
   const lamp = 'The lamp of the tower burned whale oil until 1899.'
   const sentence = (text: string, number: number, kind = 'fact'): object => ({ text, evidence: [number], kind })
   const change = (sentences: readonly object[], more: object = {}): object => ({
-    changes: [{ block: 1, op: 'replace', kind: 'paragraph', sentences, answers: [1], ...more }],
+    edits: [{ block: 1, op: 'replace', kind: 'paragraph', sentences, answers: [1], ...more }],
   })
   const asked: PatchInput = { ...full, before: 'It begins here.', next: 'Keepers', issues: [issue({ instruction: 'Say what it burned.' })] }
 
@@ -107,32 +107,34 @@ describe('patch with a model', () => {
         baseHash: 'a'.repeat(64),
         op: 'replace',
         resolves: ['i1'],
-        text: `The tower was built in 1871.[[c:n1]] ${lamp}[[c:n2]]`,
+        text: `The tower was built in 1871.[[c:c1]] ${lamp}[[c:c2]]`,
         claims: [
-          { id: 'n1', kind: 'number', evidenceIds: ['e1'] },
-          { id: 'n2', kind: 'number', evidenceIds: ['e2'] },
+          { id: 'c1', kind: 'number', evidenceIds: ['e1'] },
+          { id: 'c2', kind: 'number', evidenceIds: ['e2'] },
         ],
       },
     ])
     const prompt = host.asked[0]?.messages[1]?.content ?? ''
-    for (const part of ['It begins here.', 'at “painted green”: Say what it burned.', 'may add 40 words', 'closes the article'])
+    for (const part of ['It begins here.', 'at “painted green”: Say what it burned.', 'may add 40 words', 'closes the post'])
       expect(prompt).toContain(part)
   })
 
   it('has a sentence that its evidence contradicts mended once, with the fact that is wrong', async () => {
-    const host = hostWith((_, n) => ({
-      json: n === 1 ? change([sentence(lamp.replace('1899', '1898'), 2)]) : { sentences: [sentence(lamp, 2)] },
-    }))
+    const host = hostWith(({ messages }, n) => {
+      if (n === 1) return { json: change([sentence(lamp.replace('1899', '1898'), 2)]) }
+      const [, number] = /\[evidence (\d+)\]/.exec(messages[1]?.content ?? '') ?? []
+      return { json: { changes: [{ sentence: 1, text: lamp, evidence: [Number(number)] }] } }
+    })
     const { patches } = await patch(asked, host)
-    expect(patches[0]?.text).toBe(`${lamp}[[c:n1]]`)
+    expect(patches[0]?.text).toBe(`${lamp}[[c:c1]]`)
     expect(host.asked[1]?.messages[1]?.content).toContain('1898')
-    expect(host.asked[1]?.messages[1]?.content).not.toMatch(/too few|Electric light/)
+    expect(host.asked[1]?.messages[1]?.content).not.toContain('too few')
   })
 
   it.each([
     ['nothing', null],
-    ['nonsense', { changes: 'None' }],
-    ['no change', { changes: [] }],
+    ['nonsense', { edits: 'None' }],
+    ['no change', { edits: [] }],
     ['the block as it is', change([sentence('The tower was built in 1871.', 1), sentence('It was painted green in 1955.', 2)])],
     ['a sentence that stays refused', change([sentence('The tower was built in 1871.', 1), sentence('It was blown up in 1999.', 1)])],
     ['a block that is not there', change([sentence(lamp, 2)], { block: 7 })],

@@ -56,6 +56,13 @@ it.each([
   ['Italy won.', false],
   ['Thistles grow here.', false],
   ['It-girls are famous.', false],
+  ['It is common for a licence to name a court.', false],
+  ['It was not clear whether it floated.', false],
+  ['It took ten years to build the bridge.', false],
+  ['It turned out that the sample held copper sulfide.', false],
+  ['It was built to last.', true],
+  ['It is located to the north of the town.', true],
+  ['It took the prize.', true],
 ])('does it dangle? %s', (sentence, dangles) => {
   expect(startsDangling(sentence)).toBe(dangles)
 })

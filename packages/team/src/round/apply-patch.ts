@@ -1,7 +1,7 @@
 import { blockParses } from '@galley/evidence'
 import type { Patch, RejectedSentence, WrittenBlock } from '@galley/sdk'
 import { constrain } from '../write/constrain.ts'
-import { keepShare } from '../write/keep-share.ts'
+import { keepShare, type Sifted } from '../write/keep-share.ts'
 import { kindOf } from '../state/kind-of.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { soundBlocks } from '../write/sound-blocks.ts'
@@ -31,17 +31,22 @@ export function applyPatch(state: RunState, pieces: readonly ClaimedBlock[], pat
   if (written.length === 0) return { reason: 'It puts nothing in place of the block.' }
   const taken = normaliseAll(state, piece, written, isInsert)
   const others = isInsert ? pieces : pieces.toSpliced(at, 1)
-  const shared = keepShare(state, others, taken)
-  const strict =
-    state.context.modes.writer === 'constrained' ? constrain(state, others, shared.pieces) : { pieces: shared.pieces, rejected: [] }
-  const put = isInsert ? strict.pieces : underId(strict.pieces, patch.blockId)
-  const [refused] = [...shared.rejected, ...strict.rejected]
+  const { pieces: sifted, rejected } = sift(state, others, taken)
   // What a capable model hands in is one thing: without one of its sentences the others may say something else.
-  if (state.context.modes.writer === 'full' && refused !== undefined) return { reason: refused.reason }
+  if (state.context.modes.writer === 'full' && rejected[0] !== undefined) return { reason: rejected[0].reason }
+  const put = isInsert ? sifted : underId(sifted, patch.blockId)
   if (put.length === 0) return { reason: 'Nothing of it is supported by its evidence.' }
   if (isHeading && (put.length > 1 || put[0]?.block.kind !== 'heading')) return { reason: 'A heading must stay a heading.' }
   if (!isInsert && put.length === 1 && put[0]?.block.text === piece.block.text) return { reason: 'It changes nothing.' }
-  return { pieces: placePatch(pieces, patch, put), put, rejected: [...shared.rejected, ...strict.rejected] }
+  return { pieces: placePatch(pieces, patch, put), put, rejected }
+}
+
+/** Takes out what exceeds a source's share, and from a tiny model's patch what its evidence does not support. */
+function sift(state: RunState, others: readonly ClaimedBlock[], taken: readonly ClaimedBlock[]): Sifted {
+  const shared = keepShare(state, others, taken)
+  if (state.context.modes.writer !== 'constrained') return shared
+  const strict = constrain(state, others, shared.pieces)
+  return { pieces: strict.pieces, rejected: [...shared.rejected, ...strict.rejected] }
 }
 
 /** Puts the blocks of a patch in their place; the draft as it is when the patch's block is not there. */

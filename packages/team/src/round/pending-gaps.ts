@@ -1,14 +1,17 @@
-import { contentStems } from '@galley/evidence'
+import { contentStems, termOverlap } from '@galley/evidence'
 import type { Claim, Gap } from '@galley/sdk'
 import { openQuestions } from './open-questions.ts'
 import { isFailing, verdictOf } from '../state/judge.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 
+/** Share of what the editor asks for, in content words, that a quote must have to be taken for an answer, 0 to 1. */
+const minAnswering = 0.5
+
 /** Greatest number of queries for gaps in one round. */
 const maxQueries = 3
 
 /**
- * Lists gaps worth another search: questions that nothing answers, and claims that do not hold. Each query is asked once in a run, and
+ * Lists gaps worth another search: what the editor needs evidence for, questions that nothing answers, and claims that do not hold. Each query is asked once in a run, and
  * only if it is made of words of the brief, the plan and the claims: who asked for it has read pages, and a page may not choose what is searched.
  */
 export function pendingGaps(state: RunState): readonly Gap[] {
@@ -47,9 +50,30 @@ export function pendingGaps(state: RunState): readonly Gap[] {
         ]
   })
   const unique = new Map(
-    gaps.filter((gap) => !state.evidence.queries.has(gap.query.toLowerCase())).map((gap) => [gap.query.toLowerCase(), gap]),
+    [...needs(state, known), ...gaps]
+      .filter((gap) => !state.evidence.queries.has(gap.query.toLowerCase()))
+      .map((gap) => [gap.query.toLowerCase(), gap]),
   )
   return [...unique.values()].slice(0, maxQueries)
+}
+
+/** What the editor misses in the text and no unused evidence speaks of, in the words that are known. */
+function needs(state: RunState, known: ReadonlySet<string>): readonly Gap[] {
+  const { outline } = planOf(state)
+  const used = new Set(state.draft.pieces.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))
+  const unused = state.evidence.list.filter(({ id }) => !used.has(id))
+  return [...state.issues.open.values()].flatMap(({ issue }): readonly Gap[] => {
+    if (issue.type !== 'needs-evidence') return []
+    if (unused.some(({ quote }) => termOverlap(issue.instruction, quote) >= minAnswering)) return []
+    const sectionId = state.draft.pieces.find(({ block }) => block.id === issue.blockId)?.block.sectionId
+    const section = outline.find(({ id }) => id === sectionId)
+    const words = issue.instruction
+      .split(/\s+/)
+      .filter((word) => contentStems(word).length > 0 && contentStems(word).every((stem) => known.has(stem)))
+    const query = [...new Set([...words, ...(words.length < 2 ? [section?.heading ?? '', state.brief.topic] : [])])].join(' ').trim()
+    const [questionId] = section?.questionIds ?? []
+    return query === '' ? [] : [{ query: query.slice(0, 300), why: issue.instruction, ...(questionId === undefined ? {} : { questionId }) }]
+  })
 }
 
 function vocabulary(state: RunState, claims: readonly Claim[]): ReadonlySet<string> {

@@ -87,8 +87,15 @@ async function endRound(state: RunState, log: RoundLog, { outcome, isChanged, ev
   const best = returnToBest(state.draft)
   const { score, parts, hash } = tried ?? best.version
   const round = {
-    ...{ n, score, parts, accepted: isKept, reason, ...(comparison === undefined ? {} : { comparison }) },
-    ...{ issues, patches: log.patches, hash },
+    n,
+    score,
+    parts,
+    accepted: isKept,
+    reason,
+    ...(comparison === undefined ? {} : { comparison }),
+    issues,
+    patches: log.patches,
+    hash,
   }
   recordRound(state.draft, round)
   const snapshot = await recordBudget(state, `r${n}.score`, [...events, { type: 'round.scored', data: { round } }])

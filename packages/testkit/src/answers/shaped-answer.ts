@@ -8,6 +8,7 @@ import { writeSentence } from './write-sentence.ts'
 const answers: Readonly<Record<string, (scene: Scene, names: readonly string[]) => unknown>> = {
   lead: postAnswer,
   changes: changesAnswer,
+  edits: editsAnswer,
   sections: planAnswer,
   picks: picksAnswer,
   blocks: sectionAnswer,
@@ -98,6 +99,24 @@ function changesAnswer(scene: Scene): unknown {
     return over < 0 ? [] : [{ sentence: Number(number), text: '', evidence: [] }]
   })
   return { changes }
+}
+
+/** Answers a writer with edits: each block that has an issue is written anew, from the evidence in turn. */
+function editsAnswer(scene: Scene): unknown {
+  const evidence = shownEvidence(/<evidence>[\s\S]*<\/evidence>/.exec(scene.prompt)?.[0] ?? '')
+  const issues = [...scene.prompt.matchAll(/^Issue (\d+) \([^)]*\), block (\d+),/gm)]
+  const edits = issues.map(([, issue, block], at) => {
+    const { text, evidence: cited } = writeSentence(evidence, at % Math.max(1, evidence.length), scene)
+    const written = scene.plants.has('invented-numbers') ? text : inMarks(text)
+    return {
+      block: Number(block),
+      op: 'replace',
+      answers: [Number(issue)],
+      kind: 'paragraph',
+      sentences: [{ text: written, evidence: cited }],
+    }
+  })
+  return { edits: evidence.length === 0 ? [] : edits }
 }
 
 /** Answers a writer with a section: a sentence for each piece of evidence, in paragraphs. */

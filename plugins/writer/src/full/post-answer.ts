@@ -14,17 +14,15 @@ const sentence: JsonSchema = {
   },
 }
 
-const blocks: JsonSchema = {
-  type: 'array',
-  minItems: 1,
-  maxItems: 20,
-  items: {
-    type: 'object',
-    required: ['kind', 'sentences'],
-    additionalProperties: false,
-    properties: { kind: { enum: [...kinds] }, sentences: { type: 'array', minItems: 1, maxItems: 24, items: sentence } },
-  },
+/** The shape of a block. */
+export const blockSchema: JsonSchema = {
+  type: 'object',
+  required: ['kind', 'sentences'],
+  additionalProperties: false,
+  properties: { kind: { enum: [...kinds] }, sentences: { type: 'array', maxItems: 24, items: sentence } },
 }
+
+const blocks: JsonSchema = { type: 'array', minItems: 1, maxItems: 20, items: blockSchema }
 
 /** The shape of a whole post: its lead, then its sections by their numbers. */
 export const postSchema: JsonSchema = {
