@@ -5,14 +5,15 @@ interface Schema {
 }
 
 /**
- * Lists the fields of a JSON Schema that hold a value, as paths: `sources.texts[].title`. Members that are all alike, one for each role or
+ * Lists the fields of a JSON Schema that hold a value, as paths: `sources.texts[].title`. Members that are alike, one for each role or
  * check, are one field (`models.*`); so are members of any name (`privateNames.NAME`).
  */
 export function schemaFields(schema: object, path = ''): readonly string[] {
   const { properties = {}, additionalProperties, items } = schema as Schema
-  const named = Object.entries(properties)
-  const areAlike = named.length > 4 && new Set(named.map(([, member]) => JSON.stringify(member))).size === 1
-  const shown = areAlike ? named.slice(0, 1).map(([, member]) => ['*', member] as const) : named
+  const groups = [...Map.groupBy(Object.entries(properties), ([, member]) => JSON.stringify(member)).values()]
+  const shown = groups.flatMap((alike) =>
+    alike.length > 4 ? alike.slice(0, 1).map(([, member]): [string, Schema] => ['*', member]) : alike,
+  )
   const members = typeof additionalProperties === 'object' ? [...shown, ['NAME', additionalProperties] as const] : shown
   if (members.length > 0) return members.flatMap(([name, member]) => schemaFields(member, path === '' ? name : `${path}.${name}`))
   return items === undefined ? [path] : schemaFields(items, `${path}[]`)

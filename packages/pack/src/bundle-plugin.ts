@@ -88,6 +88,8 @@ async function generate(
     input: `./${plugin.manifest.main}`,
     platform: 'neutral',
     tsconfig: false,
+    // A module of WebAssembly becomes its bytes, in base64.
+    moduleTypes: { '.wasm': 'binary' },
     resolve: { conditionNames: ['galley-source', 'import', 'module', 'default'], mainFields: ['module', 'main'] },
     experimental: { attachDebugInfo: 'none' },
     logLevel: 'silent',

@@ -58,6 +58,18 @@ export const faults = Object.freeze({
     message: '`search` names the plugin {name}, which asks a service of your own, and `services` has no address for it',
     hint: 'Write its address into galley.config.json: {line}.',
   },
+  PINNED_FILE_CHANGED: {
+    status: 503,
+    exit: 2,
+    message: 'the file of `{setting}`, {file}, is not the one that was pinned: its sha256 is {found}, and not {expected}',
+    hint: 'Put back the file that you chose, or, if you trust this one, write its digest into `{setting}.sha256` of galley.config.json.',
+  },
+  PINNED_FILE_UNREADABLE: {
+    status: 503,
+    exit: 2,
+    message: 'the file of `{setting}`, {file}, cannot be used: {problem}',
+    hint: 'Correct `{setting}.file` in galley.config.json, or leave `models.entailment` out: drafts are judged without it then.',
+  },
   BUDGET_WITHOUT_MODEL: {
     status: 400,
     exit: 2,

@@ -35,7 +35,9 @@ import { createRunFeeds } from './drafts/run-feeds.ts'
 import { createWorker } from './run/create-worker.ts'
 import { modelSettingsOf } from './run/model-settings-of.ts'
 import { openModelCache } from './run/model-cache.ts'
+import { readEntailment } from './pinned/read-entailment.ts'
 import type { Settings } from './settings/settings.ts'
+import { defaultEntailer } from './settings/settings-schema.ts'
 
 /** Means that the runtime is lent by the process. */
 export interface RuntimeOptions {
@@ -166,7 +168,11 @@ async function lockGateway({ dataDir, process }: RuntimeOptions): Promise<Proces
   return acquireLock({ file: join(dataDir, 'gateway.lock'), holder: `a gateway, process ${process.pid}` })
 }
 
+/** True for a plugin that the settings have a use for: the runtime of entailment models is large, and is packed and verified only where there is a model. */
+const isUsed = (name: string, { entailment }: Settings): boolean => name !== defaultEntailer || entailment?.plugin === defaultEntailer
+
 async function openPlugins({
+  settings,
   cloneRoot,
   packageRoot,
   dataDir,
@@ -181,6 +187,7 @@ async function openPlugins({
   const { openWorkspaceStore } = await import('@galley/pack')
   const folder = join(cloneRoot, 'plugins')
   const plugins = readdirSync(folder)
+    .filter((name) => isUsed(`@galley/${name}`, settings))
     .map((name) => join(folder, name))
     .filter((path) => existsSync(join(path, 'package.json')))
   const holder = `process ${process.pid}, which packs plugins`
@@ -207,12 +214,14 @@ async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall
     const map = files.get(sourceMapFile)
     return { ...plugin, author: author.id, ...(map === undefined ? {} : { map }) }
   }
-  const own = [...store.plugins, ...store.refused]
+  const own = [...store.plugins, ...store.refused].filter(({ name }) => isUsed(name, settings))
+  const { entailment } = settings
   const userAgent = `Galley/${version} (+${settings.fetch.contact})`
   const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }
   return openKernel({
     plugins: [...own, ...listInstalled(options, own, say)].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     verify,
+    pinned: async (name) => (entailment?.plugin === name ? readEntailment(entailment) : {}),
     node: { execPath },
     wall: wall.report,
     clock,

@@ -1,3 +1,4 @@
+import { postKinds, type PostKind } from './plan.ts'
 import type { Role } from './role.ts'
 import { boolean, integer, list, number, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
@@ -40,6 +41,8 @@ export interface Brief {
   readonly audience?: string
   readonly goal?: string
   readonly tone?: string
+  /** Kind of post; the planner chooses when it is left out. */
+  readonly kind?: PostKind
   /** BCP 47 tag of the draft's language. */
   readonly language?: string
   /** Length of the draft in words, 100 to 5,000; 800 unless told otherwise. */
@@ -86,6 +89,7 @@ export const briefSchema: ObjectSchema<Brief> = objectSchema<Brief>(['topic'], {
   audience: text(500),
   goal: text(1000),
   tone: text(200),
+  kind: oneOf(postKinds),
   language: { type: 'string', pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$', description: 'a language tag (BCP 47) such as en or de-AT' },
   words: integer(100, 5000),
   mustCover: list(text(300, 1), 30),

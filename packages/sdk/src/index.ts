@@ -52,7 +52,16 @@ export type { ScorePart, ScorePartName, ScoreParts, WeakPlace } from './score-pa
 export { sourceSchema } from './source.ts'
 export type { Source } from './source.ts'
 export { toolAnswerSchemas } from './tools.ts'
-export type { ReadAnswer, ReadInput, SearchAnswer, SearchInput } from './tools.ts'
+export type {
+  EntailAnswer,
+  EntailInput,
+  EntailmentLabel,
+  EntailmentScores,
+  ReadAnswer,
+  ReadInput,
+  SearchAnswer,
+  SearchInput,
+} from './tools.ts'
 export { tiers, verdictSchema, verdictWords } from './verdict.ts'
 export type { Tier, Verdict, VerdictWord } from './verdict.ts'
 export type { Invariants, Version } from './version.ts'

@@ -47,6 +47,8 @@ export interface Plan {
   readonly takeaway?: string
   /** Readers or sides whose view the post must show. */
   readonly perspectives?: readonly string[]
+  /** Reading that the planner took, in one sentence, where the brief can be understood in different ways. */
+  readonly assumption?: string
   readonly questions: readonly Question[]
   readonly outline: readonly Section[]
   readonly acceptance: readonly AcceptanceCheck[]
@@ -60,6 +62,7 @@ export const planSchema: ObjectSchema<Plan> = objectSchema<Plan>(['title', 'ques
   angle: text(500),
   takeaway: text(500),
   perspectives: list(text(300, 1), 6),
+  assumption: text(500),
   questions: { ...list(objectSchema<Question>(['id', 'text'], { id, text: text(500, 1), mustCover: boolean }), 30), minItems: 1 },
   outline: {
     ...list(

@@ -18,7 +18,7 @@ import type {
 } from './agents.ts'
 import type { Host } from './host.ts'
 import type { Plan } from './plan.ts'
-import type { ReadAnswer, ReadInput, SearchAnswer, SearchInput } from './tools.ts'
+import type { EntailAnswer, EntailInput, ReadAnswer, ReadInput, SearchAnswer, SearchInput } from './tools.ts'
 
 /** A function that a plugin offers: JSON in, JSON out. */
 export type Operation<Input = never, Answer = unknown> = (input: Input, host: Host) => Answer | Promise<Answer>
@@ -44,10 +44,11 @@ export interface RoleOperations {
   }
 }
 
-/** The operations that the broker calls; a tool may have others beside them. */
+/** The operations that the host calls; a tool may have others beside them. */
 export interface ToolOperations {
   readonly search?: Operation<SearchInput, SearchAnswer>
   readonly read?: Operation<ReadInput, ReadAnswer>
+  readonly entail?: Operation<EntailInput, EntailAnswer>
 }
 
 /**

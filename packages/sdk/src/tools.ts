@@ -1,7 +1,7 @@
 import type { BodyHandle } from './host.ts'
 import type { Hit } from './hit.ts'
 import { hitSchema } from './hit.ts'
-import { list, objectSchema, text, type JsonSchema } from './schema.ts'
+import { list, number, objectSchema, text, type JsonSchema } from './schema.ts'
 
 /** Input of a tool's `search`. */
 export interface SearchInput {
@@ -43,8 +43,26 @@ export interface ReadAnswer {
   readonly licence?: string
 }
 
+/** Outcomes of one pair, as a model of natural language inference is trained on them. */
+export type EntailmentLabel = 'entailment' | 'neutral' | 'contradiction'
+
+/** Input of a tool's `entail`. */
+export interface EntailInput {
+  readonly pairs: readonly { readonly premise: string; readonly hypothesis: string }[]
+  /** Order of the model's three outputs; contradiction, entailment, neutral when left out. */
+  readonly labels?: readonly EntailmentLabel[]
+}
+
+/** Probabilities of one pair; they add up to 1. */
+export type EntailmentScores = Readonly<Record<EntailmentLabel, number>>
+
+/** Answer of a tool's `entail`: a score for each pair, in their order. */
+export interface EntailAnswer {
+  readonly scores: readonly EntailmentScores[]
+}
+
 /** Schemas of a tool's answers: the kernel refuses an answer that does not fit (`PLUGIN_BAD_ANSWER`). */
-export const toolAnswerSchemas: { readonly search: JsonSchema; readonly read: JsonSchema } = {
+export const toolAnswerSchemas: { readonly search: JsonSchema; readonly read: JsonSchema; readonly entail: JsonSchema } = {
   search: objectSchema<SearchAnswer>(['hits'], { hits: list(hitSchema, 100) }),
   read: objectSchema<ReadAnswer>(['title'], {
     title: text(500),
@@ -52,5 +70,15 @@ export const toolAnswerSchemas: { readonly search: JsonSchema; readonly read: Js
     body: text(80, 1),
     publishedAt: text(40),
     licence: text(200),
+  }),
+  entail: objectSchema<EntailAnswer>(['scores'], {
+    scores: list(
+      objectSchema<EntailmentScores>(['entailment', 'neutral', 'contradiction'], {
+        entailment: number(0, 1),
+        neutral: number(0, 1),
+        contradiction: number(0, 1),
+      }),
+      500,
+    ),
   }),
 }

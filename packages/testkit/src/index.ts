@@ -26,3 +26,4 @@ export type { Script, ScriptedCall, ScriptedModel, ScriptedModelOptions, Scripte
 export { createSeeded } from './seeded.ts'
 export { serve } from './serve.ts'
 export type { ServedReply } from './serve.ts'
+export { tinyEntailment, tinyTextModel } from './tiny-entailment.ts'

@@ -192,8 +192,22 @@ describe('plan with a model', () => {
       { heading: 'What was claimed', intent: 'Again.', words: 100, questions: ['What did they claim?'] },
       { heading: 'How it was made https://evil.example/x', intent: 'Says how.', words: 300, questions: ['How is it made?'] },
     ]
-    const made = await plan({ brief, mode: 'full', hits: [article] }, modelled({ title: 'The LK-99 affair', sections }))
-    expect(made.title).toBe('The LK-99 affair')
+    const voice = {
+      kind: 'news',
+      angle: 'From the lab bench.',
+      takeaway: 'It does not superconduct.',
+      perspectives: ['physicists'],
+      assumption: '',
+    }
+    const made = await plan({ brief, mode: 'full', hits: [article] }, modelled({ title: 'The LK-99 affair', ...voice, sections }))
+    const { assumption: _nothing, ...taken } = voice
+    expect(made).toMatchObject({ title: 'The LK-99 affair', ...taken })
+    expect(made).not.toHaveProperty('assumption')
+    const asked = await plan(
+      { brief: { ...brief, kind: 'how-to' }, mode: 'full', hits: [article] },
+      modelled({ title: 'x', ...voice, sections }),
+    )
+    expect(asked.kind).toBe('how-to')
     expect(made.outline.map(({ heading }) => heading)).toEqual(['What was claimed', 'How it was made', 'replication attempts'])
     expect(made.questions.some(({ text, mustCover }) => mustCover === true && text.includes('replication attempts'))).toBe(true)
     expect(made.outline.reduce((sum, { words }) => sum + words, 0)).toBe(600)

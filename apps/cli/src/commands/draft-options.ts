@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { fault, readTextFile, type System } from '@galley/command-line'
+import { postKinds } from '@galley/sdk'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 
 /** The flags of `galley draft`, as commander reads them. */
@@ -11,6 +12,7 @@ export interface DraftFlags {
   readonly words?: number
   readonly audience?: string
   readonly tone?: string
+  readonly kind?: string
   readonly language?: string
   readonly rounds?: number
   readonly mustCover?: readonly string[]
@@ -42,6 +44,7 @@ export function addBriefOptions(command: Command): Command {
     .addOption(new Option('--words <n>', 'length of the draft').argParser(parseWholeNumber))
     .option('--audience <text>', 'who it is for')
     .option('--tone <text>', 'how it should sound')
+    .option('--kind <kind>', `what sort of post: ${postKinds.join(', ')}; chosen for you otherwise`)
     .option('--language <tag>', 'BCP 47 tag')
     .addOption(new Option('--rounds <n>', 'rounds of refinement, 0 to 5').argParser(parseWholeNumber))
     .option('--must-cover <point>', 'a point the draft must cover; may be repeated', collect)
@@ -72,6 +75,7 @@ export function buildBrief(
       ...set('words', flags.words),
       ...set('audience', flags.audience),
       ...set('tone', flags.tone),
+      ...set('kind', flags.kind),
       ...set('language', flags.language),
       ...set('rounds', flags.rounds),
       ...set('mustCover', flags.mustCover),

@@ -25,7 +25,7 @@ interface Keywords {
   readonly anyOf?: readonly JsonSchema[]
 }
 
-/** Lists every value below a schema, in its order. Where all members of an object are alike, one row stands for them. */
+/** Lists every value below a schema, in its order. One row stands for members of an object that are alike: those of the roles. */
 export function schemaRows(schema: JsonSchema, path = ''): readonly SchemaRow[] {
   const keywords = schema as Keywords
   const { properties = {}, additionalProperties, description = '' } = keywords
@@ -40,8 +40,10 @@ export function schemaRows(schema: JsonSchema, path = ''): readonly SchemaRow[] 
     ]
   const below = (key: string): string => (path === '' ? key : `${path}.${key}`)
   const named = Object.entries(properties).filter(([key]) => key !== '$schema')
-  const areAlike = named.length > 2 && new Set(named.map(([, part]) => part)).size === 1
-  const members = areAlike ? [['ROLE', named[0]?.[1] ?? {}] as const] : named
+  const groups = [...Map.groupBy(named, ([, part]) => part).values()]
+  const members = groups.flatMap((alike) =>
+    alike.length > 2 ? alike.slice(0, 1).map(([, part]): [string, JsonSchema] => ['ROLE', part]) : alike,
+  )
   const others = typeof additionalProperties === 'object' ? schemaRows(additionalProperties, below('NAME')) : []
   return [...members.flatMap(([key, part]) => schemaRows(part, below(key))), ...others]
 }

@@ -47,6 +47,11 @@ export const ofCommands: Readonly<Record<string, Way>> = {
     const { status, stderr } = spawnSync('sh', ['-c', `exec ./galley check npm:lodash > /dev/full`], { cwd: root, encoding: 'utf8' })
     return Promise.resolve({ code: status ?? -1, said: stderr })
   },
+  SCORE_FILE_UNREADABLE: async () => {
+    const cwd = folder()
+    writeFileSync(join(cwd, 'draft.json'), '{}')
+    return runHere(['score', 'draft.json'], { cwd })
+  },
   USAGE: async () => runHere(['check']),
   FILE_UNREADABLE: async () => runHere(['draft', '--brief', '/nowhere/brief.json']),
   FILE_UNWRITABLE: async () => runHere(['audit', project(), '--only', 'names', '--output', '/nowhere/at/all/report']),

@@ -124,6 +124,18 @@ test.each([
   expect(problemsOf(choose(file))).toEqual([expect.stringContaining(problem)])
 })
 
+test('the entailment model has a plugin where there is one, and only then', () => {
+  const entailment = { file: 'nli.onnx', sha256: '0'.repeat(64) }
+  const models = { entailment }
+  expect(choose({}).entailer).toBeUndefined()
+  const chosen = choose({ models }, record('@galley/entail', { provides: ['entail'] }))
+  expect([chosen.entailer, chosen.problems]).toEqual(['@galley/entail', []])
+  expect(chosen.uses).toContainEqual({ plugin: '@galley/entail', as: 'entail', by: 'models.entailment' })
+  expect(problemsOf(choose({ models: { entailment: { ...entailment, plugin: '@galley/page-reader' } } }))).toEqual([
+    expect.stringContaining('CHOICE_UNFIT `models.entailment.plugin` names the plugin @galley/page-reader, which cannot entail'),
+  ])
+})
+
 test('a refused plugin that was chosen is not replaced by another', () => {
   const refused = [record('@me/html', { state: 'refused' }), record('@me/editor', { state: 'refused' })]
   const chosen = choose({ read: '@me/html', team: { editor: '@me/editor' } }, ...refused)

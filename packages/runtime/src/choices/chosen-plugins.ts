@@ -20,6 +20,8 @@ export interface ChosenPlugins {
   readonly documents: readonly SearchTool[]
   /** Name of the plugin that reads each media type. */
   readonly readers: Readonly<Record<string, string>>
+  /** Name of the plugin that runs the entailment model; absent where none is pinned. */
+  readonly entailer?: string
   /** The operator's address of a tool's service, by the tool's name. */
   readonly bases: Readonly<Record<string, string>>
   readonly uses: readonly PluginUse[]

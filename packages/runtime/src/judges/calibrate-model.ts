@@ -4,6 +4,7 @@ import type { Ledger } from '@galley/ledger'
 import type { Brief, Calibration, CheckAnswer, Ephemeral } from '@galley/sdk'
 import { calibrate, calibrationVersion } from '@galley/team'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
+import { keepCalibration, maxDays } from './keep-calibration.ts'
 import { createScratchScope } from '../run/scratch-scope.ts'
 import type { Settings } from '../settings/settings.ts'
 
@@ -27,9 +28,6 @@ export interface CalibrationOptions {
 
 /** Tokens that a calibration may take. It is no draft's: no brief pays for it. */
 const maxTokens = 10_000
-
-/** Days after which a calibration is made again: a server may put another model behind a name. */
-const maxDays = 30
 
 const brief: Brief = { topic: 'Calibration of a judge', budget: { tokens: maxTokens } }
 
@@ -57,8 +55,7 @@ export async function calibrateModel(services: CalibrationServices, model: ChatM
     },
     { key: 'calibrate', signal: options.signal },
   )
-  await ledger.putCalibration(key, result, new Date(clock().getTime() + maxDays * 24 * 60 * 60 * 1000))
-  return result
+  return keepCalibration({ ledger, clock }, key, result)
 }
 
 async function keyOf({ kernel, chosen }: CalibrationServices, { name, url }: ChatModel): Promise<string> {

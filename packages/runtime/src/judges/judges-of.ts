@@ -1,17 +1,29 @@
+import type { RunScope } from '@galley/kernel'
 import type { Agents, Ephemeral } from '@galley/sdk'
 import type { Judge } from '@galley/team'
 import type { ChosenModels } from '../run/choose-models.ts'
+import { entailmentJudge } from './entailment-judge.ts'
 import { calibrateModel, type CalibrationServices } from './calibrate-model.ts'
 
 /** Models and agents of a run whose judges are wanted. */
 export interface JudgesOptions extends CalibrationServices {
   readonly agents: Pick<Agents, 'check'>
   readonly models: ChosenModels
+  /** The run, for what a plugin does in it. */
+  readonly scope: RunScope
   readonly show: (event: Ephemeral) => void
 }
 
-/** Lists the judges of a run: the fact-checker's model, where it is a capable one. Without another it is the writer's own. */
-export function judgesOf({ agents, models, show, ...services }: JudgesOptions): readonly Judge[] {
+/**
+ * Lists the judges of a run, in the order in which they are asked: the entailment model that the operator pinned, then the fact-checker's model,
+ * where it is a capable one. Without another that is the writer's own.
+ */
+export function judgesOf(options: JudgesOptions): readonly Judge[] {
+  const { entailment } = options.settings
+  return [...(entailment === undefined ? [] : [entailmentJudge(options, entailment)]), ...modelJudgeOf(options)]
+}
+
+function modelJudgeOf({ agents, models, show, ...services }: JudgesOptions): readonly Judge[] {
   const model = models.chat['fact-checker']
   if (model === null || models.modes['fact-checker'] !== 'full') return []
   const writer = models.chat.writer

@@ -23,6 +23,7 @@ import { maxDeaths } from './max-deaths.ts'
 import { participantsOf } from './participants.ts'
 import { pluginsFor } from './plugins-for.ts'
 import { createReadRecord, type ReadRecord } from './read-record.ts'
+import { readEntailment } from '../pinned/read-entailment.ts'
 import { recordVersion } from '../provenance/record-version.ts'
 import { secondsAtWork } from './seconds-at-work.ts'
 import { totalOf, usageOf } from './usage-of.ts'
@@ -76,6 +77,8 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     if (!run) return
     if (lease.deaths >= maxDeaths) throw fault('RUN_ENDED_PROCESS', { id: run.id, deaths: lease.deaths })
     const chosen = await services.choose()
+    // A file that is not the pinned one stops a run before anything is paid for, whatever would have used it.
+    if (services.settings.entailment !== undefined) await readEntailment(services.settings.entailment)
     void services.kernel.prepare(pluginsFor(run.brief, services.settings, chosen))
     await markRunning(ledger, lease, run)
     await recordVersion(ledger, lease, services.version)
@@ -131,7 +134,7 @@ async function createContext(
   const show = (event: Ephemeral): void => services.show(run.id, event)
   return {
     agents,
-    judges: judgesOf({ kernel, ledger, settings, clock, chosen, models, agents, show }),
+    judges: judgesOf({ kernel, ledger, settings, clock, chosen, models, agents, scope, show }),
     step,
     waitSignal: async (name) => {
       const key = `signal.${name}`

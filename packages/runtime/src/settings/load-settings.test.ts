@@ -54,7 +54,22 @@ describe('loadSettings', () => {
     expect([settings.models, settings.figures]).toEqual([{ writer: models.writer }, { 'big-8b': models['big-8b'] }])
   })
 
+  it('takes the entailment model from beside the others, its files from where the settings lie', () => {
+    const [one, two] = ['1', '2'].map((digit) => digit.repeat(64))
+    const entailment = { file: 'nli.onnx', sha256: one, tokenizer: { file: '/m/tokenizer.json', sha256: two } }
+    const settings = loadSettings({ file: file({ models: { entailment, writer: { name: 'x' } } }), env: {}, defaultRoots: [] })
+    expect(settings.entailment).toEqual({ ...entailment, file: '/etc/galley/nli.onnx', plugin: '@galley/entail' })
+    expect([settings.models, settings.figures]).toEqual([{ writer: { name: 'x' } }, undefined])
+  })
+
   it.each<[string, unknown, string]>([
+    ['an entailment model that is not pinned', { models: { entailment: { file: 'nli.onnx' } } }, '/models/entailment'],
+    ['a digest that is none', { models: { entailment: { file: 'x', sha256: 'AB' } } }, '/models/entailment/sha256'],
+    [
+      'an output that no such model has',
+      { models: { entailment: { file: 'x', sha256: '0'.repeat(64), labels: ['yes', 'no', 'maybe'] } } },
+      '/models/entailment/labels/0',
+    ],
     ['a misspelt role', { models: { writter: { name: 'x' } } }, '/models/writter'],
     ['a price without its unit of answers', { models: { x: { price: { input: 1 } } } }, '/models/x/price'],
     ['a cost that states nothing', { models: { x: {} } }, '/models/x'],

@@ -3,8 +3,8 @@ import type { ModelFigures } from '@galley/models'
 import { roles, type Role } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
-import { defaultReader, defaultTeam, settingsSchema } from './settings-schema.ts'
-import type { ModelChoice, Settings } from './settings.ts'
+import { defaultEntailer, defaultReader, defaultTeam, settingsSchema } from './settings-schema.ts'
+import type { EntailmentChoice, ModelChoice, PinnedFile, Settings } from './settings.ts'
 
 /** Settings that the command line puts over everything else. */
 export interface SettingsFlags {
@@ -30,7 +30,7 @@ type SettingsFile = {
     K in 'model' | 'probeLocal' | 'onlyLocal' | 'search' | 'services' | 'read' | 'plugins' | 'sourceRoots' | 'workers'
   ]?: Settings[K]
 } & {
-  models?: Readonly<Record<string, ModelChoice | ModelFigures>>
+  models?: Readonly<Record<string, ModelChoice | ModelFigures>> & { readonly entailment?: Partial<EntailmentChoice> & PinnedFile }
   team?: Partial<Settings['team']>
   fetch?: Partial<Settings['fetch']>
   gateway?: Partial<Settings['gateway']>
@@ -44,10 +44,12 @@ type SettingsFile = {
 export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSources): Settings {
   const given = file ? parseFile(file.text) : {}
   const model = modelFrom(env) ?? given.model
-  const roots = given.sourceRoots?.map((folder) => (isAbsolute(folder) ? folder : resolve(file?.folder ?? '.', folder)))
+  const inFolder = (path: string): string => (isAbsolute(path) ? path : resolve(file?.folder ?? '.', path))
+  const roots = given.sourceRoots?.map(inFolder)
   return {
     ...(model ? { model } : {}),
     ...modelsFrom(given),
+    ...entailmentFrom(given, inFolder),
     probeLocal: switchFrom(env['GALLEY_PROBE_LOCAL']) ?? given.probeLocal ?? true,
     onlyLocal: flags.onlyLocal ?? switchFrom(env['GALLEY_ONLY_LOCAL']) ?? given.onlyLocal ?? false,
     team: { ...defaultTeam, ...given.team },
@@ -78,7 +80,7 @@ const defaultFetch: Settings['fetch'] = { privateHosts: [], contact: 'no contact
 
 /** The file has both under `models`: a role's choice by the role, a model's cost by the model's name. */
 function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'figures'> {
-  const entries = Object.entries(models)
+  const entries = Object.entries(models).filter(([key]) => key !== 'entailment')
   const isRole = (key: string): key is Role => roles.some((role) => role === key)
   const chosen = entries.filter(([key]) => isRole(key))
   const stated = entries.filter(([key]) => !isRole(key))
@@ -86,6 +88,14 @@ function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'f
     ...(chosen.length > 0 ? { models: Object.fromEntries(chosen) } : {}),
     ...(stated.length > 0 ? { figures: Object.fromEntries(stated) as NonNullable<Settings['figures']> } : {}),
   }
+}
+
+function entailmentFrom({ models }: SettingsFile, inFolder: (path: string) => string): Pick<Settings, 'entailment'> {
+  if (models?.entailment === undefined) return {}
+  const { file, tokenizer, ...more } = models.entailment
+  const inPlace = (pinned: PinnedFile): PinnedFile => ({ ...pinned, file: inFolder(pinned.file) })
+  const words = tokenizer === undefined ? {} : { tokenizer: inPlace(tokenizer) }
+  return { entailment: { plugin: defaultEntailer, ...more, file: inFolder(file), ...words } }
 }
 
 function gatewayFrom({ gateway }: SettingsFile, env: SettingsSources['env'], flags: SettingsFlags): Settings['gateway'] {

@@ -1,5 +1,5 @@
 import { presets } from '@galley/models'
-import { integer, manifestSchema, mediaTypePattern, roles, type JsonSchema, type Role } from '@galley/sdk'
+import { integer, manifestSchema, mediaTypePattern, roles, type EntailmentLabel, type JsonSchema, type Role } from '@galley/sdk'
 
 const url = (description: string): JsonSchema => ({ type: 'string', pattern: '^https?://[^\\s@]+$', maxLength: 2048, description })
 
@@ -44,11 +44,47 @@ const pluginName = '^(@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$'
 
 const plugin = (description: string): JsonSchema => ({ type: 'string', pattern: pluginName, maxLength: 214, description })
 
+/** The plugin of this house that runs an entailment model. */
+export const defaultEntailer = '@galley/entail'
+
 /** The plugin of this house for each role. */
 export const defaultTeam = Object.fromEntries(roles.map((role) => [role, `@galley/${role}`])) as Record<Role, string>
 
 /** The plugin of this house that reads. */
 export const defaultReader = '@galley/page-reader'
+
+const pinnedFile = (description: string): Readonly<Record<string, JsonSchema>> => ({
+  file: { type: 'string', minLength: 1, maxLength: 4096, description: `${description}, relative to this file` },
+  sha256: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'its sha256, in hex: another file is refused' },
+})
+
+/** Outcomes of a model of natural language inference, as its outputs may be named. */
+const entailmentLabels: readonly EntailmentLabel[] = ['contradiction', 'entailment', 'neutral']
+
+/** An entailment model of the operator's. */
+const entailment: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['file', 'sha256'],
+  properties: {
+    ...pinnedFile('an ONNX cross-encoder for natural language inference, at most 512 MiB'),
+    tokenizer: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['file', 'sha256'],
+      properties: pinnedFile('the `tokenizer.json` that came with it'),
+    },
+    labels: {
+      type: 'array',
+      minItems: 3,
+      maxItems: 3,
+      uniqueItems: true,
+      items: { enum: entailmentLabels },
+      description: 'its three outputs in their order, `id2label` of its `config.json`; left out, contradiction, entailment, neutral',
+    },
+    plugin: plugin(`the plugin that runs it; ${defaultEntailer} when left out`),
+  },
+}
 
 /** Members of an object of any names that fit a pattern. */
 const named = (pattern: string, member: JsonSchema): JsonSchema => ({
@@ -101,7 +137,7 @@ export const settingsSchema: JsonSchema = {
     models: {
       type: 'object',
       additionalProperties: figures,
-      properties: { planner: choice, researcher: choice, writer: choice, 'fact-checker': choice, editor: choice },
+      properties: { planner: choice, researcher: choice, writer: choice, 'fact-checker': choice, editor: choice, entailment },
     },
     probeLocal: { type: 'boolean', default: true, description: 'look for a model server on this machine where none is configured' },
     onlyLocal: { type: 'boolean', default: false, description: 'local models only, and no web, whatever a brief asks' },

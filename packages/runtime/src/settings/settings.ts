@@ -1,11 +1,28 @@
 import type { ModelFigures, PresetName } from '@galley/models'
-import type { PluginLimits, Role } from '@galley/sdk'
+import type { EntailmentLabel, PluginLimits, Role } from '@galley/sdk'
 
 /** A model server by preset or address. The key comes from the environment only, never from a file. */
 export interface ModelChoice {
   readonly preset?: PresetName
   readonly url?: string
   readonly name?: string
+}
+
+/** A file that the operator pinned by its digest. */
+export interface PinnedFile {
+  /** Absolute. */
+  readonly file: string
+  /** sha256 (hex) of its bytes. */
+  readonly sha256: string
+}
+
+/** An entailment model of the operator's, and the plugin that runs it. */
+export interface EntailmentChoice extends PinnedFile {
+  /** Its `tokenizer.json`; without one it takes texts. */
+  readonly tokenizer?: PinnedFile
+  /** Order of its outputs, where it is not the usual one. */
+  readonly labels?: readonly EntailmentLabel[]
+  readonly plugin: string
 }
 
 /** Ceilings of the operator for one plugin: numbers of a run or of a call, at most what its manifest asks; 0 of a quota takes the permission away. */
@@ -25,6 +42,8 @@ export interface PluginCeilings extends PluginLimits {
 export interface Settings {
   readonly model?: ModelChoice
   readonly models?: Partial<Record<Role, ModelChoice>>
+  /** The model of the entailment judge; none where it is left out. In the file it stands in `models` too. */
+  readonly entailment?: EntailmentChoice
   /** Cost of models by their name: what a brief's `budget.usd` and `budget.wattHours` are counted with. In the file they stand in `models` too. */
   readonly figures?: Readonly<Record<string, ModelFigures>>
   /** Ask loopback for a local model server when none is configured. */

@@ -5,6 +5,8 @@
  * a plugin should not need: that keeps honest plugins honest. What keeps the others in is the process and its flags.
  */
 
+import { readBundle, readPinned, type Pinned, type Reading } from './read-handed.ts'
+
 interface Settings {
   readonly name: string
   readonly maxMessageBytes: number
@@ -15,8 +17,6 @@ interface Settings {
 }
 type Json = Record<string, unknown>
 type Send = (message: Json) => void
-/** Files that the process was handed, by name. */
-type Pinned = Map<unknown, Uint8Array>
 type Operations = Readonly<Record<string, (input: unknown, host: unknown) => unknown>>
 interface Io {
   readonly stdin: NodeJS.ReadStream
@@ -27,36 +27,6 @@ interface Io {
 interface HostCalls {
   readonly send: (call: number, operation: string, args: unknown) => Promise<unknown>
   readonly onAnswer: (message: Json) => void
-}
-
-/** Reads the pinned files, from descriptor 4 on. */
-function readPinned(files: Settings['pinned']): Pinned | null {
-  if (files.length === 0) return null
-  const { readSync, closeSync } = process.getBuiltinModule('node:fs')
-  const read = (descriptor: number, length: number): Uint8Array => {
-    const bytes = new Uint8Array(length)
-    for (let at = 0; at < length;) {
-      const got = readSync(descriptor, bytes, at, length - at, null)
-      if (got === 0) throw new Error('a pinned file was cut')
-      at += got
-    }
-    closeSync(descriptor)
-    return bytes
-  }
-  return new Map(files.map(([name, length], at) => [name, read(4 + at, length)]))
-}
-
-function readBundle(): string {
-  const { readSync, closeSync } = process.getBuiltinModule('node:fs')
-  const parts: Buffer[] = []
-  for (;;) {
-    const part = Buffer.alloc(65_536)
-    const length = readSync(3, part)
-    if (length === 0) break
-    parts.push(part.subarray(0, length))
-  }
-  closeSync(3)
-  return Buffer.concat(parts).toString('utf8')
 }
 
 /** Sends host calls: at most `inFlight` are with the host, the others wait here. */
@@ -102,13 +72,6 @@ function createHostCalls(send: Send, inFlight: number): HostCalls {
   }
 }
 
-/** Takes a file out: what the plugin has, the runner does not keep. */
-function takeFrom(pinned: Pinned, name: unknown): Uint8Array | undefined {
-  const bytes = pinned.get(name)
-  pinned.delete(name)
-  return bytes
-}
-
 /** The `Host` of the sdk: a capability that was not granted is absent. */
 function createHost(
   call: number,
@@ -133,7 +96,7 @@ function createHost(
     log: (level: unknown, message: unknown) => send({ type: 'log', call, level, message: String(message).slice(0, 2000) }),
     progress: (note: unknown, fraction: unknown) => send({ type: 'progress', call, note: String(note).slice(0, 300), fraction }),
     ...Object.fromEntries(Object.entries(all).filter(([name]) => capabilities.includes(name))),
-    ...(pinned === null ? {} : { pinned: { take: (name: unknown) => takeFrom(pinned, name) } }),
+    ...(pinned === null ? {} : { pinned }),
   })
 }
 
@@ -235,14 +198,14 @@ function trimWebAssembly(): void {
   })
 }
 
-async function runPlugin(settings: Settings): Promise<void> {
+async function runPlugin(settings: Settings, reading: Reading): Promise<void> {
   const { SourceTextModule } = process.getBuiltinModule('node:vm')
   const { AsyncLocalStorage } = process.getBuiltinModule('node:async_hooks')
   const node = process
   const current = new AsyncLocalStorage<number>()
   const send = createSend(settings.maxMessageBytes)
-  const code = readBundle()
-  const pinned = readPinned(settings.pinned)
+  const code = reading.readBundle()
+  const pinned = reading.readPinned(settings.pinned)
   Object.assign(globalThis, { console: createConsole(send, () => current.getStore() ?? 0) })
   try {
     const bundle = new SourceTextModule(code, { identifier: `plugin:${settings.name}` })
@@ -274,7 +237,6 @@ export function runnerSource(settings: Settings): string {
     readPinned,
     readBundle,
     createHostCalls,
-    takeFrom,
     createHost,
     createConsole,
     createSend,
@@ -284,5 +246,5 @@ export function runnerSource(settings: Settings): string {
     cleanGlobals,
     runPlugin,
   ]
-  return `'use strict';{\n${parts.map(String).join('\n')}\n${runPlugin.name}(${JSON.stringify(settings)})\n}`
+  return `'use strict';{\n${parts.map(String).join('\n')}\n${runPlugin.name}(${JSON.stringify(settings)}, { readBundle, readPinned })\n}`
 }

@@ -3,7 +3,7 @@ import type { NotVerified } from '@galley/sdk'
 import { isShortOfEvidence, missingWords } from '../round/length-issues.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { measure } from '../state/version-of.ts'
-import type { RunState } from '../state/run-state.ts'
+import { planOf, type RunState } from '../state/run-state.ts'
 
 /** Lists entries of *Could not verify* besides removed sentences: open questions, points not met, what should have been avoided, a short draft. */
 export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]): readonly NotVerified[] {
@@ -23,5 +23,8 @@ export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]
       ? [{ text: `“${phrase.trim()}” is in the text.`, reason: 'The brief wants it avoided.' }]
       : [],
   )
-  return [...points, ...avoided, ...short]
+  const { assumption } = planOf(state)
+  const assumed: readonly NotVerified[] =
+    assumption === undefined ? [] : [{ text: assumption, reason: 'The brief leaves this open; the draft goes by this reading.' }]
+  return [...assumed, ...points, ...avoided, ...short]
 }

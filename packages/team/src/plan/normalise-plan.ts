@@ -31,8 +31,14 @@ export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: st
       words: section.words,
     }),
   )
+  const { kind, angle, takeaway, perspectives, assumption } = plan
   return {
     title: plan.title.trim() || topic,
+    ...(kind === undefined ? {} : { kind }),
+    ...(angle === undefined ? {} : { angle }),
+    ...(takeaway === undefined ? {} : { takeaway }),
+    ...(perspectives === undefined ? {} : { perspectives }),
+    ...(assumption === undefined || assumption.trim() === '' ? {} : { assumption: assumption.trim() }),
     questions,
     outline: fitWords(placeOrphans(outline, questions), words),
     acceptance: plan.acceptance.slice(0, max.checks).map(({ check, weight }, index) => ({ id: `a${index + 1}`, check, weight })),

@@ -36,6 +36,9 @@ function planAnswer({ prompt }: Scene): unknown {
   const headings = [...new Set([...titles.slice(0, 3), ...commonHeadings])].slice(0, 4)
   return {
     title: topic,
+    kind: 'explainer',
+    angle: 'From the reader who has to decide.',
+    takeaway: 'The sources say more than their titles.',
     sections: headings.map((heading) => ({
       heading,
       intent: `What the sources say about ${heading}.`,

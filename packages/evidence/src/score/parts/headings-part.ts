@@ -14,7 +14,7 @@ const general: ReadonlySet<string> = new Set(
     timeline chronology early later life career death personal casualties victims plot cast production release critical awards characters music
     who what why how when where come next help happen work use look mean begin start end first last step before after open evidence point
     conflict source further reading learn know remember matter difference compare say tell answer question short brief term advice tip example
-    case number figure cost risk limit pro con installation usage feature requirement common problem trouble takeaway`),
+    case number figure cost risk limit pro con installation usage feature requirement common problem trouble takeaway allow promise cover bring contain include`),
 )
 
 /** Worth of a heading that would stand over any text. */

@@ -15,7 +15,7 @@ const asking = new Set(
 )
 
 /** Stems of verbs that carry no matter of their own in a question. */
-const hollow = new Set('come came get got go give take make made lay lie do happen start begin thing way'.split(' '))
+const hollow = new Set('come came get got go give take make made lay lie do happen start begin work thing way'.split(' '))
 
 /** Takes a question apart: *What is X, and how is it treated?* are two. A part that says *it* keeps the words of the first one for itself. */
 export function questionPoints(question: string): readonly QuestionPoint[] {

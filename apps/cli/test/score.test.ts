@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { documents, runHere } from './faults/run-here.ts'
+
+let dir = ''
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'galley-score-'))
+  return () => rmSync(dir, { recursive: true, force: true })
+})
+
+const post = `# How the OLMo 2 licence works
+
+OLMo 2 may be used by anybody, because its licence asks for little ([OLMo 2](olmo-2.md)).
+
+## What it allows
+
+The weights of OLMo 2 came with the training data under the Apache 2.0 licence ([OLMo 2](olmo-2.md)).
+The licence was withdrawn in 2031 ([OLMo 2](olmo-2.md)).
+`
+
+async function score(name: string, text: string, ...args: readonly string[]): Promise<{ code: number; printed: string; said: string }> {
+  writeFileSync(join(dir, name), text)
+  let printed = ''
+  const { code, said } = await runHere(['score', name, ...args], {
+    data: join(dir, 'data'),
+    cwd: dir,
+    out: (more) => void (printed += more),
+  })
+  return { code, printed, said }
+}
+
+describe('galley score', () => {
+  test('tells each part with its worst places, in words', async () => {
+    const { code, printed } = await score('post.md', post, '--sources', documents)
+    expect(code).toBe(0)
+    expect(printed).toMatch(/^post\.md: \d+\.\d of 100\n/)
+    expect(printed).toMatch(
+      /sentences that the sources support +\d+ % +costs \d+ % of the score\n {2}- [^]+“The licence was withdrawn in 2031\.”/,
+    )
+    expect(printed).toMatch(/questions answered/)
+  })
+
+  test('without sources support is not checked, and the rest is scored', async () => {
+    const { printed } = await score('post.md', post)
+    expect(printed).toMatch(/sentences that the sources support +not checked/)
+    expect(printed).toMatch(/Not checked, and left out of the score: sentences that the sources support/)
+  })
+
+  test('is JSON for machines, the same each time, and writes nothing', async () => {
+    const first = await score('post.md', post, '--sources', documents, '--json')
+    const second = await score('post.md', post, '--sources', documents, '--json')
+    const told: unknown = JSON.parse(first.printed)
+    expect(told).toMatchObject({ schema: 'galley.score/1', score: expect.any(Number) as number, parts: { support: { weight: 0.6 } } })
+    expect(second.printed).toBe(first.printed)
+    expect(readdirSync(dir)).toEqual(['post.md'])
+  })
+
+  test('scores a draft of JSON by its own evidence, with verdicts made anew', async () => {
+    const draft = (text: string): string =>
+      JSON.stringify({
+        schema: 'galley.draft/1',
+        brief: { topic: 'OLMo 2' },
+        sources: [{ id: 's', address: 'folder:olmo-2.md', title: 'OLMo 2' }],
+        evidence: [{ id: 'e1', sourceId: 's', quote: 'OLMo 2 was released in November 2024.', start: 0, end: 37, questionIds: [] }],
+        best: {
+          blocks: [{ id: 'b1', sectionId: 's1', kind: 'paragraph', text: `${text} [[c:c1]]`, claims: ['c1'] }],
+          claims: [{ id: 'c1', text: '', kind: 'fact', evidenceIds: ['e1'] }],
+          verdicts: [{ claimId: 'c1', verdict: 'supported', tier: 'lexical', score: 1, reason: '' }],
+        },
+      })
+    const valueOf = async (text: string): Promise<number> => {
+      const { printed } = await score('draft.json', draft(text), '--json')
+      return (JSON.parse(printed) as { parts: { support: { value: number } } }).parts.support.value
+    }
+    expect(await valueOf('The release of OLMo 2 was in November 2024.')).toBe(1)
+    expect(await valueOf('OLMo 2 was released in November 2019.')).toBe(0)
+  })
+
+  test.each([
+    ['an empty file', 'empty.md', '', 'it is empty'],
+    ['bytes', 'bytes.md', 'a\0b', 'it is no text'],
+    ['broken JSON', 'broken.json', '{ "best": ', 'JSON'],
+    ['other JSON', 'other.json', '{ "best": { "blocks": [] } }', 'its JSON is no galley.draft/1'],
+  ])('refuses %s', async (_, name, text, problem) => {
+    onTestFinished(() => rmSync(join(dir, name), { force: true }))
+    const { code, said } = await score(name, text)
+    expect(code).toBe(2)
+    expect(said).toContain(problem)
+  })
+
+  test('refuses a folder of sources that is not there, and names documents that it cannot read', async () => {
+    expect(await score('post.md', post, '--sources', 'nowhere')).toMatchObject({ code: 3 })
+    const folder = join(dir, 'documents')
+    mkdirSync(folder)
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    writeFileSync(join(folder, 'page.html'), '<p>OLMo 2')
+    expect((await score('post.md', post, '--sources', folder)).printed).toContain('page.html was not read')
+  })
+})

@@ -1,0 +1,4 @@
+import { defineTool } from '@galley/sdk'
+import { entail } from './entail.ts'
+
+export default defineTool({ entail })
