@@ -77,9 +77,16 @@ function messagesFor(brief: Brief, hits: readonly Hit[]): readonly { role: 'syst
   const found = hits.slice(0, shown.hits).flatMap((hit, at): readonly string[] => {
     const { title, parts, prose } = structureOf(hit)
     const headings = parts.map(({ heading }) => heading).join(' / ')
-    const fresh = prose.split(/(?<=[.!?])\s+/).filter((sentence) => !said.has(sentence))
-    const told = fresh.join(' ').slice(0, shown.each)
-    for (const sentence of fresh) said.add(sentence)
+    let left = shown.each
+    const told = prose
+      .split(/(?<=[.!?])\s+/)
+      .filter((sentence) => {
+        if (said.has(sentence) || sentence.length > left) return false
+        said.add(sentence)
+        left -= sentence.length
+        return true
+      })
+      .join(' ')
     const line = `(${at + 1}) ${title}: ${[headings, told].filter((part) => part !== '').join(' — ')}`.replaceAll(/[<>]/g, ' ')
     room -= line.length
     return room < 0 ? [] : [line]

@@ -94,15 +94,26 @@ function readPicks(json: unknown, portion: Portion, asked: readonly Asked[]): re
     const { sentences, questions } = record(pick)
     const [, first = '', last = first] = /^\D{0,3}(\d{1,5})(?:\s*[-–—]\s*\D{0,2}(\d{1,5}))?\D{0,3}$/.exec(String(sentences)) ?? []
     const from = Number(first) - 1
-    const start = portion[from]
+    const opening = portion[from]
     const numbers = Array.isArray(questions) ? (questions as unknown[]) : []
     const helped = [...new Set(numbers)].flatMap((number) => (typeof number === 'number' ? (asked[number - 1] ?? []) : []))
-    if (first === '' || start === undefined || helped.length === 0) return []
-    let to = from
-    while (to + 1 < Number(last) && to + 1 - from < maxRun && isSamePassage(portion, to)) to += 1
-    return [{ from, to, asked: helped }]
+    if (first === '' || opening === undefined || helped.length === 0) return []
+    return runsOf(portion, from, Math.min(Number(last) - 1, from + maxRun - 1)).map(({ from: start, to }) => ({
+      from: start,
+      to,
+      asked: helped,
+    }))
   })
   return found.length === 0 && picks.length > 0 ? null : found
+}
+
+/** A run by passages: what stands in another paragraph is quoted by itself. */
+function runsOf(portion: Portion, from: number, last: number): readonly { readonly from: number; readonly to: number }[] {
+  let to = from
+  while (to < last && isSamePassage(portion, to)) to += 1
+  const next = portion[to + 1]
+  const goesOn = to < last && next?.document.sourceId === portion[from]?.document.sourceId
+  return [{ from, to }, ...(goesOn ? runsOf(portion, to + 1, last) : [])]
 }
 
 /** True where the next sentence belongs to the same passage. */

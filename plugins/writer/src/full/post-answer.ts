@@ -141,7 +141,7 @@ function tableOf(rows: readonly unknown[], evidence: readonly ShownEvidence[], s
   ]
 }
 
-/** Splits what a model hands in as one sentence: each part must stand on the evidence by itself. */
+/** Splits what a model hands in as one sentence: each part must stand on the evidence by itself. The row of a table stays whole. */
 function readSentence(value: unknown, evidence: readonly ShownEvidence[]): readonly PostSentence[] {
   const { text } = record(value)
   if (typeof text !== 'string') return []
@@ -149,6 +149,7 @@ function readSentence(value: unknown, evidence: readonly ShownEvidence[]): reado
     .replace(/^\s*(?:#{1,6}|[-*+•]|\d{1,3}[.)])\s+/, '')
     .trim()
   if (!/[\p{L}\p{N}]/u.test(line)) return []
+  if (line.includes(' | ')) return [{ text: line.replace(/^\|\s*|\s*\|$/g, ''), evidence: citedIn(value, evidence) }]
   const whole = line.replace(/([^.!?…:;"”’»)*])$/, '$1.')
   const own = citedIn(value, evidence)
   return statementsOf({ kind: 'paragraph', text: whole }).map((one) => ({ text: one.text, evidence: own }))
