@@ -72,6 +72,13 @@ describe.skipIf(!install())('galley from its tarball', () => {
     expect(heavy('check', 'npm:a-name-that-nobody-knows', '--json')).toEqual(['NativeModule child_process'])
   })
 
+  test.each(['tool', 'agent'])('begins a new %s from the templates that it brings along', (kind) => {
+    expect(galley('plugin', 'new', kind, `@me/a-${kind}`)).toMatchObject({ status: 0, stdout: `${join(folder, `a-${kind}`)}\n` })
+    expect(globSync('**/*', { cwd: join(folder, `a-${kind}`) })).toEqual(
+      expect.arrayContaining(['package.json', 'src/index.ts', 'src/index.test.ts']),
+    )
+  })
+
   test('passes its own audit, and takes 80 MB at most', () => {
     expect(galley('audit', '.', '--offline', '--only', 'names,sources,integrity,scripts,licences')).toMatchObject({ status: 0 })
     const files = globSync('node_modules/**', { cwd: folder }).map((path) => statSync(join(folder, path)))

@@ -1,5 +1,5 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { rolldown } from 'rolldown'
 import { unpackData } from '../../../security/typosquat/build/unpack-data.ts'
 
@@ -41,6 +41,8 @@ export async function bundleProgram(root: string, folder: string): Promise<reado
   })
   await bundle.write({ dir: join(folder, 'dist'), format: 'esm', chunkFileNames: '[name].js' })
   unpackData(join(folder, 'dist', 'data'))
+  const templates = join(root, 'apps/cli/templates')
+  cpSync(templates, join(folder, 'templates'), { recursive: true, filter: (path) => !relative(templates, path).includes('node_modules') })
   for (const [from, to] of assets) cpSync(join(root, from), join(folder, to), { recursive: true })
   for (const name of clientScripts) await bundleClientScript(join(root, `apps/gateway/src/assets/client/${name}.ts`), folder, name)
   return [...outside].sort()

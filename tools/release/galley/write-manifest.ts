@@ -31,7 +31,7 @@ export function writeManifest(root: string, folder: string, imported: readonly s
     license,
     repository: { type: 'git', url: 'git+https://github.com/galley-press/galley.git' },
     bin: { galley: './dist/main.js' },
-    files: ['dist', 'plugins', 'trust', 'examples', 'NOTICE'],
+    files: ['dist', 'plugins', 'templates', 'trust', 'examples', 'NOTICE'],
     type: 'module',
     publishConfig: { access: 'public', provenance: true },
     dependencies: Object.fromEntries(dependencies),

@@ -2,8 +2,8 @@ import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:
 import { join, relative, sep } from 'node:path'
 import { fault } from '../faults.ts'
 
-/** Folder of the templates, beside the source and beside the built command alike. */
-const templates = join(import.meta.dirname, '..', '..', 'templates')
+/** Folder of the templates: beside the program's `dist`, or beside the source, whose folders are one deeper. */
+const templates = [join(import.meta.dirname, '..', 'templates'), join(import.meta.dirname, '..', '..', 'templates')]
 
 /** Name that a template bears in all its files. */
 const placeholder = '@me/example'
@@ -45,7 +45,10 @@ interface Manifest extends Readonly<Record<string, unknown>> {
 export function writeNewPlugin({ kind, name, dir, version, sdkFrom }: NewPlugin): void {
   if (existsSync(dir) && globSync('*', { cwd: dir }).length > 0) throw fault('FOLDER_TAKEN', { dir })
   const packages = sdkFrom === undefined ? null : findTarballs(sdkFrom, dir)
-  cpSync(join(templates, kind), dir, { recursive: true, filter: (path) => !path.includes('node_modules') })
+  const folder = templates.find(existsSync)
+  if (folder === undefined) throw new Error('this Galley came without its templates')
+  // The program lies in a folder of that name itself.
+  cpSync(join(folder, kind), dir, { recursive: true, filter: (path) => !relative(folder, path).includes('node_modules') })
   for (const path of ['package.json', 'README.md'])
     writeFileSync(join(dir, path), readFileSync(join(dir, path), 'utf8').replaceAll(placeholder, name))
   const manifest = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Manifest
