@@ -9,7 +9,9 @@ import { numberCitations, type NumberedSource } from './number-citations.ts'
 import type { TextPart } from './text-part.ts'
 
 const style = `:root{color-scheme:light dark}body{font:1.05rem/1.6 Charter,Georgia,serif;max-width:42rem;margin:3rem auto;padding:0 1.2rem}
-h1,h2{line-height:1.2}sup a{text-decoration:none}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid}footer,.sources{font-size:.9rem}`
+h1,h2{line-height:1.2}sup a{text-decoration:none}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid}footer,.sources,details{font-size:.9rem}
+pre{overflow-x:auto;padding:.7rem 1rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent)}code{font-size:.9em}
+table{border-collapse:collapse;display:block;overflow-x:auto}th,td{padding:.3rem .7rem;border:1px solid color-mix(in srgb,currentColor 25%,transparent);text-align:left;vertical-align:top}`
 
 /** The parts of a draft as one self-contained HTML page without a script: citations link to the source list. */
 export function htmlParts(draft: Draft): readonly TextPart[] {

@@ -1,4 +1,5 @@
 import type { Block, Draft } from '@galley/sdk'
+import { citeBehindCode, isCitation } from './cite-behind-code.ts'
 import { describeReader } from './describe-reader.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { listHeld } from './list-held.ts'
@@ -17,7 +18,7 @@ export function markdownParts(draft: Draft): readonly TextPart[] {
   const parts: TextPart[] = [{ name: 'title', text: `# ${oneLine(draft.title)}` }]
   const add = (name: string, ...texts: readonly string[]): void => void parts.push({ name, text: texts.join('\n\n') })
   if (draft.notice) add('notice', `> ${draft.notice}`)
-  for (const block of draft.best.blocks) add(block.id, printBlock(block, replaceTokens(spaced(block.text), print)))
+  for (const block of draft.best.blocks) add(block.id, printBlock(block, print))
   if (draft.notVerified.length > 0)
     add(
       'could-not-verify',
@@ -50,7 +51,9 @@ function spaced(text: string): string {
   return text.replaceAll(/(?<![\s\]])\[\[c:/g, ' [[c:')
 }
 
-function printBlock(block: Block, text: string): string {
+function printBlock(block: Block, print: (claimId: string) => string): string {
+  const source = block.kind === 'code' ? citeBehindCode(block) : spaced(block.text)
+  const text = replaceTokens(source, (id) => (isCitation(block, id) ? print(id) : null))
   return block.kind === 'heading' ? `## ${oneLine(text)}` : text
 }
 

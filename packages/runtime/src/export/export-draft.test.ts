@@ -45,6 +45,26 @@ describe('exportDraft', () => {
     expect(exportDraft({ ...judged, best: { ...judged.best, blocks: judged.best.blocks.slice(0, 1) } }, 'md').body).not.toContain('is held')
   })
 
+  it('keeps code to be copied, tables as tables and steps as steps, with their citations', () => {
+    const texts = [
+      ['code', '```sh\nnpm start # [[c:c1]]\necho "[[c:x]] <b>"\n```'],
+      ['table', '| name | value |\n| --- | ---: |\n| a | 1 [[c:c1]] |\n| b \\| c | 2[[c:c2]] |'],
+      ['list', '1. First.[[c:c1]]\n2. Second:\n   ```sh\n   run\n   ```\n   Wait.[[c:c2]]'],
+    ] as const
+    const blocks = texts.map(([kind, text], at) => ({ id: `b${at}`, sectionId: 's1', kind, text, claims: ['c1', 'c2'] }))
+    const { best, ...rest } = draft
+    const whole = { ...rest, best: { ...best, blocks } }
+    const md = exportDraft(whole, 'md').body
+    expect(md).toContain('```sh\nnpm start #\necho "[[c:x]] <b>"\n```\n\n[1]\n')
+    expect(md).toContain('| a | 1 [1] |\n| b \\| c | 2 [1][2] |')
+    expect(md).toContain('1. First. [1]\n2. Second:\n   ```sh\n   run\n   ```\n   Wait. [1][2]\n')
+    expect(md).toContain('- b \\| c · 2 – not held by a source')
+    const html = exportDraft(whole, 'html').body.replaceAll(/<sup[^>]*><a href="#source-\d">(\[\d\])<\/a><\/sup>/g, '$1')
+    expect(html).toContain('<pre><code class="language-sh">npm start #\necho &quot;[[c:x]] &lt;b&gt;&quot;\n</code></pre>\n<p>[1]</p>')
+    expect(html).toContain('<td>b | c</td>\n<td align="right">2[1][2]</td>')
+    expect(html).toContain('<li>Second:\n<pre><code class="language-sh">run\n</code></pre>Wait.[1][2]</li>\n</ol>')
+  })
+
   it('gives JSON back as it is', () => {
     expect(JSON.parse(exportDraft(draft, 'json').body)).toEqual(draft)
   })

@@ -23,7 +23,16 @@ export function listHeld(version: Version): HeldRecord {
   const counts = describeCounts(countHolds(sentences))
   const others = sentences.filter(({ hold }) => hold !== 'quoted' && hold !== 'compared')
   const lines = others.slice(0, maxLines).map(({ text, hold, judge, span }) => {
-    const start = text.length > maxChars ? `${text.slice(0, maxChars).replace(/\s+\S*$/, '')} …` : text
+    // A row of a table is shown by its cells.
+    const line = text.startsWith('|')
+      ? text
+          .replaceAll(/^\||\|$/g, '')
+          .split(/(?<!\\)\|/)
+          .map((cell) => cell.trim())
+          .filter((cell) => cell !== '')
+          .join(' · ')
+      : text
+    const start = line.length > maxChars ? `${line.slice(0, maxChars).replace(/\s+\S*$/, '')} …` : line
     return `${start} – ${describeHold(hold, judge)}${span === undefined ? '' : `, by the words “${span}”`}`
   })
   const rest = others.length - lines.length

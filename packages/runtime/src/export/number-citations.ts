@@ -36,10 +36,14 @@ export function numberCitations(draft: Pick<Draft, 'evidence' | 'sources'>, vers
   return { sources, of }
 }
 
-/** Replaces each citation token by what `print` makes of its claim id; the space before a token that prints nothing goes too. */
-export function replaceTokens(text: string, print: (claimId: string) => string): string {
-  return text.replaceAll(/([ \t]*)\[\[c:([A-Za-z0-9._-]+)\]\]/g, (_, space: string, id: string) => {
+/**
+ * Replaces each citation token by what `print` makes of its claim id; the space before a token that prints nothing goes too. Null leaves it as it
+ * stands.
+ */
+export function replaceTokens(text: string, print: (claimId: string) => string | null): string {
+  return text.replaceAll(/([ \t]*)\[\[c:([A-Za-z0-9._-]+)\]\]/g, (whole: string, space: string, id: string) => {
     const printed = print(id)
+    if (printed === null) return whole
     return printed === '' ? '' : `${space && ' '}${printed}`
   })
 }

@@ -14,7 +14,7 @@ export function blockView(shown: ShownDraft, block: Block): HtmlText {
     const verdict = shown.verdicts.get(id)
     return claim && verdict ? [{ id, text: claim.text, verdict: verdict.verdict }] : []
   })
-  const text = blockToHtml({ kind: block.kind, text: markDoubts(block.text, doubts) }, (claimId) => chips(shown, claimId))
+  const text = blockToHtml({ ...block, text: markDoubts(block.text, doubts) }, (claimId) => chips(shown, claimId))
   const cards = [...new Set(block.claims)].flatMap((claimId) => shown.citations.of(claimId).map((n) => citationCard(shown, claimId, n)))
   return html`<div class="block block-${block.kind}" id="block-${block.id}">${raw(tieChips(showDoubts(text)))}${cards}</div>`
 }

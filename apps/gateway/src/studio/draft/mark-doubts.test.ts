@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { markDoubts, showDoubts } from './mark-doubts.ts'
 
 const render = (text: string, claim: string, verdict: 'unsupported' | 'supported' = 'unsupported'): string =>
-  showDoubts(blockToHtml({ kind: 'paragraph', text: markDoubts(text, [{ id: 'c1', text: claim, verdict }]) }, () => '<i>1</i>'))
+  showDoubts(blockToHtml({ kind: 'paragraph', claims: [], text: markDoubts(text, [{ id: 'c1', text: claim, verdict }]) }, () => '<i>1</i>'))
 
 describe('doubtful sentences', () => {
   test('the sentence before the token is underlined, and nothing else', () => {
