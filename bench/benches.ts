@@ -21,6 +21,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     needs: `freshwiki-dev.tar.xz ${inData}`,
     takes: 'nothing',
   },
+  drafts: {
+    measures: "the score beside a reader's marks, on spoilt drafts, on a model's answers and a peer's, on dossiers; a page with plots",
+    needs: `marked-drafts/ ${inData}`,
+    takes: `tapes/ and freshwiki-dev.tar.xz ${inData}`,
+  },
   live: {
     measures: 'drafts with a real open model (live model) and from a real web on this machine (live web)',
     needs: 'model: node-llama-cpp and a model of 98 MB, fetched at the first run; web: mediawiki, php and searx of Debian',

@@ -28,14 +28,14 @@ export interface VersionScore {
 /** Each part with its weight: the share of the score that it takes away at value 0. */
 const table: Readonly<Record<ScorePartName, readonly [weight: number, measure: (reading: Reading) => Measured]>> = {
   support: [0.6, supportPart],
-  answers: [0.4, answersPart],
-  topic: [0.5, topicPart],
+  answers: [0.3, answersPart],
+  topic: [0.6, topicPart],
   order: [0.4, orderPart],
   headings: [0.4, headingsPart],
   whole: [0.5, wholePart],
-  ownWords: [0.5, ownWordsPart],
-  repetition: [0.3, repetitionPart],
-  readability: [0.2, readabilityPart],
+  ownWords: [0.4, ownWordsPart],
+  repetition: [0.4, repetitionPart],
+  readability: [0.1, readabilityPart],
 }
 
 /** Places that a part names. */

@@ -7,10 +7,10 @@ import { isReferredTo, type ScoredDocument } from './scored-document.ts'
 const maxPassages = 4
 
 /**
- * Scores a Markdown text, whoever wrote it. Its title is taken as its brief. A sentence is compared with the documents that its links and
+ * Scores a Markdown text, whoever wrote it. Its title is taken as its brief where no `topic` is given. A sentence is compared with the documents that its links and
  * footnotes name; where a reference names none of them, with all. Without documents support is not checked.
  */
-export function scoreMarkdown(markdown: string, documents: readonly ScoredDocument[] | null): FileScore {
+export function scoreMarkdown(markdown: string, documents: readonly ScoredDocument[] | null, topic?: string): FileScore {
   const draft = readMarkdownDraft(markdown)
   const title = draft.title === '' ? (draft.blocks.find(({ kind }) => kind === 'heading')?.text ?? '') : draft.title
   const known = (documents ?? []).map((document) => ({ document, sentences: readSentences(document.text) }))
@@ -53,7 +53,7 @@ export function scoreMarkdown(markdown: string, documents: readonly ScoredDocume
     claims,
     verdicts,
     plan: { title, questions: [], outline: [], acceptance: [], queries: [] },
-    brief: { topic: title },
+    brief: { topic: topic ?? title },
     // Whole documents beside the passages: a text may copy what it does not cite.
     evidence: [...evidence, ...(documents ?? []).map(({ name, text }) => ({ id: name, quote: text, questionIds: [] }))],
     isSupportKnown: documents !== null,

@@ -49,7 +49,7 @@ export const questionKinds: readonly QuestionKind[] = [
   },
   {
     asks: /^how (?:do|does|did|can|could|should|would|is|are|was|were)\b/i,
-    answer: /\b(?:by \w+ing|with|using|through|via|first|then|next|after|before|step|must|should|can|until|from|into|if)\b|`/i,
+    answer: /\b(?:by|with|using|through|via|first|then|next|after|before|step|must|should|can|until|from|into|if)\b|`/i,
     wants: 'a way or steps',
   },
 ]

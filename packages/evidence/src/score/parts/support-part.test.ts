@@ -10,7 +10,7 @@ test.each([
   ['supported', 1],
   ['undecided', 0.9375],
   ['unsupported', 0.75],
-  ['contradicted', 0.25],
+  ['contradicted', 0.5],
 ] as const)('one sentence of four that is %s leaves %d', (verdict, value) => {
   expect(supportPart(readingOf(text, { quotes, verdicts: ['supported', verdict, 'supported', 'supported'] })).value).toBeCloseTo(value, 5)
 })

@@ -8,7 +8,7 @@ const costs: Readonly<Record<Verdict['verdict'], number>> = {
   undecided: 0.25,
   uncheckable: 1,
   unsupported: 1,
-  contradicted: 3,
+  contradicted: 2,
 }
 
 /** Support of the factual sentences by their sources: 1 less the mean cost of their verdicts. */
