@@ -165,10 +165,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       body: `# ${find(id).draft.title}\n`,
     }),
     provenance: async (id, { withBrief = false } = {}) => fakePapers(find(id).draft, withBrief),
-    sourceText: (id, sourceId) => {
-      find(id)
-      return sampleTexts[sourceId] ?? ''
-    },
+    sourceText: (id, sourceId) => (find(id).draft.id === id ? (sampleTexts[sourceId] ?? '') : ''),
   }
   return {
     drafts,
@@ -176,6 +173,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     models: {
       list: async () => [{ name: 'smollm2-135m', url: 'http://127.0.0.1:8080/v1', local: true, openness: 'fully-open', configured: false }],
       survey: async () => [],
+      test: async () => null,
     },
     search: { check: async () => [] },
     wall: async () => ({ holds: true, layers: [] }),
@@ -294,7 +292,16 @@ function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {
       verdicts: [],
       score: firstScore,
       parts: firstParts,
-      invariants: { contradicted: 0, unsupported: 0, undecided: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
+      invariants: {
+        contradicted: 0,
+        unsupported: 0,
+        undecided: 0,
+        dangling: 0,
+        lostMustCover: 0,
+        unparsable: 0,
+        injected: 0,
+        lengthOff: 0,
+      },
       hash: '0'.repeat(64),
     },
     stopReason: 'clean',

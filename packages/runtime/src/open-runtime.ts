@@ -24,6 +24,7 @@ import { openWall, type Wall } from './open-wall.ts'
 import { listPlugins } from './plugins/list-plugins.ts'
 import { openReleaseStore } from './plugins/release-store.ts'
 import { createSessionPacker, verifySession, type SessionPlugin } from './plugins/session-plugins.ts'
+import { listModels } from './list-models.ts'
 import { listSearch } from './list-search.ts'
 import { listInstalled, type InstalledRef } from './plugins/load/list-installed.ts'
 import { verifyInstalled } from './plugins/load/verify-installed.ts'
@@ -122,10 +123,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     return {
       drafts: createDrafts({ ...services, worker, feeds, random, checkSources }),
       plugins,
-      models: {
-        list: async (signal = new AbortController().signal) => models.list(signal),
-        survey: async (signal = new AbortController().signal) => models.survey(signal),
-      },
+      models: listModels(services),
       search: listSearch(plugins, async () => (await chosen()).search, sleep),
       wall: wall.report,
       access: createAccess(ledger, clock, random),

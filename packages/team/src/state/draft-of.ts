@@ -11,7 +11,7 @@ import { markSaved } from './draft-state.ts'
 export async function draftOf(state: RunState, status: DraftStatus, stopReason: StopReason = 'cancelled'): Promise<Draft> {
   const { context, brief } = state
   const sources = await context.sources()
-  const notice = noticeOf(brief, context.modes.writer)
+  const notice = noticeOf(brief, context.modes.writer, state.judges.known ?? [])
   return {
     schema: 'galley.draft/1',
     id: context.id,

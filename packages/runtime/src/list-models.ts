@@ -1,0 +1,13 @@
+import { testModel, type ModelTestServices } from './judges/test-model.ts'
+import type { Models } from '@galley/models'
+import type { ModelListing } from './model-listing.ts'
+
+/** Lists, asks and tests the models that can be reached. */
+export function listModels(services: ModelTestServices & { readonly models: Models }): ModelListing {
+  const { models } = services
+  return {
+    list: async (signal = new AbortController().signal) => models.list(signal),
+    survey: async (signal = new AbortController().signal) => models.survey(signal),
+    test: async (options) => testModel(services, options),
+  }
+}
