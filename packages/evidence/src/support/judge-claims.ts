@@ -1,4 +1,5 @@
 import type { Block, Claim, Verdict } from '@galley/sdk'
+import { asVerdict } from './as-verdict.ts'
 import { citationTokens } from '../text/citation-tokens.ts'
 import { deriveClaims } from '../text/derive-claims.ts'
 import { judgeSupport } from './judge-support.ts'
@@ -41,14 +42,12 @@ function verdictOf(
   language: string | undefined,
 ): Verdict {
   const options = language === undefined ? {} : { language }
-  let support = judgeSupport(claim.text, own, options)
-  if (support.verdict !== 'supported' && own.length > 0 && others.length > 0) {
-    const joint = judgeSupport(claim.text, [...own, ...others.filter((one) => !own.includes(one))], options)
-    const carries = joint.verdict === 'supported' && judgeSupport(claim.text, others, options).verdict !== 'supported'
-    if (carries) support = joint
-  }
-  const opinion = (claim.kind === 'opinion' || claim.kind === 'synthesis') && support.verdict === 'unsupported'
-  return { claimId: claim.id, tier: 'lexical', ...support, ...(opinion ? { verdict: 'uncheckable' as const } : {}) }
+  const mustHold = claim.kind !== 'opinion' && claim.kind !== 'synthesis'
+  const alone = judgeSupport(claim.text, own, options)
+  if (alone.verdict === 'supported' || own.length === 0 || others.length === 0) return asVerdict(claim, alone, mustHold)
+  const joint = judgeSupport(claim.text, [...own, ...others.filter((one) => !own.includes(one))], options)
+  const carries = own.some(({ id }) => joint.needless?.includes(id) !== true)
+  return asVerdict(claim, carries ? joint : alone, mustHold)
 }
 
 /** For each claim the claims whose tokens stand in the same sentence. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { alarms } from './alarms/alarms.ts'
 import { judgeSupport } from './judge-support.ts'
 
 const olmo =
@@ -165,5 +166,87 @@ describe('judgeSupport', () => {
         expect(judge(quote, `According to “A title of 3 Words”, ${sentence}`, 'A title of 3 Words').verdict).toBe('supported')
         expect(judge(quote, `“A title …” notes: “${sentence}” [[c:x]]`, 'A title of 3 Words').verdict).toBe('supported')
       }
+  })
+
+  const sentences = [olmo, kosovo, webb, peat].flatMap((text) => text.split(/(?<=[a-z]\.) /))
+
+  it('supports a sentence by itself, whatever other evidence is cited with it', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(sentences.length - 1),
+        fc.array(fc.nat(sentences.length - 1), { maxLength: 4 }),
+        fc.nat(4),
+        (own, others, place) => {
+          const quotes = others.map((at) => sentences[at] ?? '')
+          quotes.splice(Math.min(place, quotes.length), 0, sentences[own] ?? '')
+          const evidence = quotes.map((quote, at) => ({ id: `e${at}`, quote, window: quote }))
+          expect(judgeSupport(sentences[own] ?? '', evidence).verdict).toBe('supported')
+        },
+      ),
+    )
+  })
+
+  it('names citations that add nothing, and keeps what carries the sentence', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(sentences.length - 1), { minLength: 2, maxLength: 4 }), (chosen) => {
+        const evidence = chosen.map((at) => ({ id: `e${at}`, quote: sentences[at] ?? '', window: sentences[at] ?? '' }))
+        const sentence = sentences[chosen[0] ?? 0] ?? ''
+        const { needless = [] } = judgeSupport(sentence, evidence)
+        expect(needless).toHaveLength(evidence.length - 1)
+        const kept = evidence.filter(({ id }) => !needless.includes(id))
+        expect(judgeSupport(sentence, kept).verdict).toBe('supported')
+      }),
+    )
+  })
+
+  it('judges all citations of a sentence together, and drops none that is needed', () => {
+    const evidence = [
+      { id: 'a', quote: olmo, window: olmo },
+      { id: 'b', quote: peat, window: peat },
+    ]
+    const both = judgeSupport(
+      'OLMo 2 came out in November 2024, the year in which 38% of 1,204 gardeners had stopped using peat.',
+      evidence,
+    )
+    expect(both.needless).toBeUndefined()
+    expect(judgeSupport('OLMo 2 was released by the Allen Institute for AI in November 2024.', evidence).needless).toEqual(['b'])
+  })
+
+  it('takes the headings above a quote for part of its passage', () => {
+    const quote = 'Police closed two bridges on 15 May.'
+    const judgeUnder = (headings: readonly string[]): string =>
+      judgeSupport('In Myanmar, police closed two bridges on 15 May.', [{ id: 'a', quote, window: quote, headings }]).verdict
+    expect(judgeUnder(['Preparations', 'Myanmar'])).toBe('supported')
+    expect(judgeUnder(['Preparations', 'India'])).not.toBe('supported')
+  })
+
+  it('gives every undecided answer the question to ask', () => {
+    const words = fc.array(
+      fc.constantFrom(
+        'the',
+        'survey',
+        'all',
+        'may',
+        'because',
+        'peat',
+        'Kurti',
+        'police',
+        'not',
+        'said',
+        'after',
+        'released',
+        'more',
+        'bags',
+      ),
+      { minLength: 3, maxLength: 14 },
+    )
+    fc.assert(
+      fc.property(words, words, (evidence, sentence) => {
+        const { verdict, alarm } = judge(evidence.join(' '), sentence.join(' '))
+        if (verdict === 'undecided') expect(alarms[alarm ?? 'number'].strength).toBe('soft')
+        if (verdict === 'contradicted') expect(alarms[alarm ?? 'wording'].strength).toBe('hard')
+        if (verdict === 'supported') expect(alarm).toBeUndefined()
+      }),
+    )
   })
 })

@@ -13,7 +13,7 @@ export const stopWords: ReadonlySet<string> = new Set(
   can could may might must shall should will would also too very just only even still again already both each either every all any some
   more most much many few less least other others another same own because while although though however therefore thus hence moreover
   furthermore meanwhile instead rather whether once let get got it's i'm i've i'd i'll you're we're they're he'll she'll they'll we'll
-  you'll isn aren wasn weren doesn didn don hasn haven hadn couldn wouldn shouldn won`
+  you'll isn aren wasn weren doesn didn don hasn haven hadn couldn wouldn shouldn`
     .split(/\s+/)
     .filter((word) => word !== ''),
 )

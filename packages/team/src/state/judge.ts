@@ -1,5 +1,5 @@
-import { isFactual, judgeSupport, standsUncited, type Support } from '@galley/evidence'
-import type { Claim, Verdict, VerdictWord } from '@galley/sdk'
+import { asVerdict, isFactual, judgeSupport, standsUncited, type Support } from '@galley/evidence'
+import type { Claim, Verdict } from '@galley/sdk'
 import type { ClaimedBlock } from './claimed-block.ts'
 import { weigh } from './weigh.ts'
 import type { RunState } from './run-state.ts'
@@ -34,8 +34,7 @@ export function verdictOf(state: RunState, claim: Claim, pieces: readonly Claime
   const said = state.issues.heard.get(key) ?? null
   if (claim.evidenceIds.length === 0 && standsUncited(claim.text, groundOf(state, pieces)))
     return weigh({ claimId: claim.id, ...asTurn }, said)
-  const support = supportOf(state, claim)
-  const own: Verdict = { claimId: claim.id, tier: 'lexical', ...support, verdict: lenient(support.verdict, claim) }
+  const own = asVerdict(claim, supportOf(state, claim), mustHold(claim))
   const conflict = state.issues.conflicts.get(key)
   if (conflict !== undefined) return { ...own, verdict: 'contradicted', reason: conflict }
   return weigh(own, said)
@@ -54,11 +53,6 @@ function groundOf(state: RunState, pieces: readonly ClaimedBlock[]): readonly st
   const cited = pieces.flatMap((piece) => piece.claims).filter((claim) => claim.evidenceIds.length > 0)
   const supported = cited.filter((claim) => verdictOf(state, claim, pieces).verdict === 'supported')
   return [state.draft.plan?.title ?? state.brief.topic, ...supported.map(({ text }) => text)]
-}
-
-/** An opinion that no evidence carries is nothing that could be checked. */
-function lenient(verdict: VerdictWord, claim: Claim): VerdictWord {
-  return verdict === 'unsupported' && !mustHold(claim) ? 'uncheckable' : verdict
 }
 
 function supportOf(state: RunState, claim: Claim): Support {

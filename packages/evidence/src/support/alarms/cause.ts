@@ -12,7 +12,7 @@ const causes = phrases({
     led to, leads to, leading to, lead to, has led to, had led to, resulted in, results in, resulting in, result in, resulting from, resulted from, results from,
     caused, causes, causing, cause, caused by, brought about, triggered, triggering, triggers, prompted, prompting, prompts, forced, forcing, forces, enabled, enabling, enables,
     allowed, allowing, allows, made it, drove, driven by, sparked, sparking, provoked, provoking, gave rise to, giving rise to, stems from, stemmed from, stemming from, contributed to,
-    contributing to, responsible for, enough that, meaning that, making, persuaded, convinced, induced, spurred, helped by, ensuring, preventing, prevented, leaving, left, inspired`,
+    contributing to, responsible for, enough that, meaning that, making, persuaded, convinced, induced, spurred, helped by, ensuring, preventing, prevented, inspired`,
 })
 /** Expressions that a sentence may not bring along: the plain connectives. A verb of causing is often only another word for the source's. */
 const joins = phrases({

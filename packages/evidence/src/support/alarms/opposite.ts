@@ -5,9 +5,13 @@ import { isNegated } from '../words/negated.ts'
 const degree =
   /^(?:.+(?:er|est)|more|most|less|least|better|best|worse|worst|first|last|final|top|bottom|above|below|twice|half|double|fewer|fewest|further|maximum|minimum)$/
 
+/** Words of time. */
+const time =
+  /^(?:former|formerly|future|past|present|previous|previously|prior|preceding|next|following|subsequent|subsequently|early|earlier|earliest|late|later|latest|before|after)$/
+
 /** A word for its opposite. */
 export interface Turned {
-  readonly alarm: 'opposite' | 'comparison'
+  readonly alarm: 'opposite' | 'comparison' | 'order'
   readonly reason: string
 }
 
@@ -25,7 +29,12 @@ export function findOpposite({ written, stated, to, matches }: Comparison): Turn
     if (match !== 'opposite' || own === undefined || other === undefined || isNegated(own.root, other.root)) continue
     if (denying(written, i) !== denying(stated, j)) continue
     return {
-      alarm: degree.test(own.word) && degree.test(other.word) ? 'comparison' : 'opposite',
+      alarm:
+        time.test(own.word) && time.test(other.word)
+          ? 'order'
+          : degree.test(own.word) && degree.test(other.word)
+            ? 'comparison'
+            : 'opposite',
       reason: `Where the sentence has “${own.raw}”, the source has “${other.raw}”.`,
     }
   }

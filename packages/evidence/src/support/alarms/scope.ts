@@ -1,6 +1,7 @@
 import type { Comparison } from '../comparison.ts'
 import { inPassage, inSentence, liesIn } from '../counterpart.ts'
 import { isKept } from '../is-kept.ts'
+import { mayAnswer } from '../may-answer.ts'
 import { phrases } from '../phrases.ts'
 import { sourceSays } from '../source-says.ts'
 
@@ -40,7 +41,7 @@ export function findScope(comparison: Comparison): string | null {
   for (const mark of narrow(comparison.stated)) {
     if (!narrowing.has(mark.sort) || !isKept(comparison, mark) || (comparison.from[mark.from] ?? -1) >= 0) continue
     const place = inSentence(comparison, mark.from, mark.to)
-    if (place === null || !place.tight || own.some((other) => liesIn(other, place))) continue
+    if (place === null || !place.tight || own.some((other) => liesIn(other, place) && mayAnswer(comparison, other, mark))) continue
     return sourceSays(comparison, mark)
   }
   return null

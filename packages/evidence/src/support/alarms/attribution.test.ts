@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { judgeSupport } from '../judge-support.ts'
+
+test.each<[string, string, string | undefined]>([
+  ['The keeper said that the lamp had failed twice that winter.', 'The lamp had failed twice that winter.', 'attribution'],
+  ['According to the harbour board, the lamp had failed twice that winter.', 'The lamp had failed twice that winter.', 'attribution'],
+  ['The lamp had failed twice that winter, according to the harbour board.', 'The lamp had failed twice that winter.', 'attribution'],
+  ['The harbour board announced that the lamp had failed twice that winter.', 'The lamp had failed twice that winter.', undefined],
+  ['The keeper said that the lamp had failed twice that winter.', 'The lamp had failed twice that winter, the keeper said.', undefined],
+  ['The keeper lit the lamp and wrote a diary of the winter.', 'The keeper lit the lamp.', undefined],
+])('a report that is left out: %s | %s', (source, sentence, alarm) => {
+  const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
+  expect(support.alarm).toBe(alarm)
+  expect(support.verdict === 'supported').toBe(alarm === undefined)
+})

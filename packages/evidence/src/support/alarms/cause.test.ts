@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { judgeSupport } from '../judge-support.ts'
+
+test.each<[string, string, string | undefined]>([
+  [
+    'The keeper left the island, and the lamp went out in March.',
+    'The keeper left the island because the lamp went out in March.',
+    'cause',
+  ],
+  [
+    'The keeper left the island. The lamp went out in March.',
+    'The keeper left the island, and as a result the lamp went out in March.',
+    'cause',
+  ],
+  ['The lamp went out in March due to a lack of oil.', 'The lamp went out in March because of a lack of oil.', undefined],
+  [
+    'The keeper left the island, so that the lamp went out in March.',
+    'The keeper left the island, and as a result the lamp went out in March.',
+    undefined,
+  ],
+])('a cause that the source does not give: %s | %s', (source, sentence, alarm) => {
+  const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
+  expect(support.alarm).toBe(alarm)
+  expect(support.verdict === 'supported').toBe(alarm === undefined)
+})

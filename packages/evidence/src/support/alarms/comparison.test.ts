@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { judgeSupport } from '../judge-support.ts'
+
+test.each<[string, string, string | undefined]>([
+  [
+    'The new lamp is brighter and uses more oil than the old one.',
+    'The new lamp is brighter and uses less oil than the old one.',
+    'comparison',
+  ],
+  ['It was the strongest storm on the coast since 1850.', 'It was the weakest storm on the coast since 1850.', 'comparison'],
+  [
+    'The storm drove boats onto the rocks of the coast, and rain filled the harbour.',
+    'The storm drove more boats onto the rocks of the coast than rain into the harbour.',
+    'comparison',
+  ],
+  ['It was the biggest storm on the coast since 1850.', 'It was the largest storm on the coast since 1850.', undefined],
+])('a comparison that is turned or brought along: %s | %s', (source, sentence, alarm) => {
+  const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
+  expect(support.alarm).toBe(alarm)
+  expect(support.verdict === 'supported').toBe(alarm === undefined)
+})

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { judgeSupport } from '../judge-support.ts'
+
+test.each<[string, string, string | undefined]>([
+  ['The tower may have been struck by lightning in 1902.', 'The tower was struck by lightning in 1902.', 'hedge'],
+  ['About 40 fishermen lived on the island in winter.', '40 fishermen lived on the island in winter.', 'hedge'],
+  ['The council planned to close the harbour after the storm.', 'The council closed the harbour after the storm.', 'hedge'],
+  ['Visitors presumably reach the tower by boat.', 'Visitors reach the tower by boat.', 'hedge'],
+  ['Visitors usually reach the tower by boat.', 'Visitors generally reach the tower by boat.', undefined],
+  ['The tower may have been struck by lightning in 1902.', 'The tower was possibly struck by lightning in 1902.', undefined],
+  ['In May 1902 the keeper left the tower.', 'The keeper left the tower.', undefined],
+])('a hedge that is left out: %s | %s', (source, sentence, alarm) => {
+  const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
+  expect(support.alarm).toBe(alarm)
+  expect(support.verdict === 'supported').toBe(alarm === undefined)
+})

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { judgeSupport } from '../judge-support.ts'
+
+test.each<[string, string, string | undefined]>([
+  ['The divers found a wreck below the rocks.', 'The divers found no wreck below the rocks.', 'negation'],
+  ['The keeper refused to leave the tower in the storm.', 'The keeper left the tower in the storm.', 'negation'],
+  ['The sea wall had an indirect effect on the harbour.', 'The sea wall had a direct effect on the harbour.', 'negation'],
+  ['The divers failed to find the wreck below the rocks.', 'The divers did not find the wreck below the rocks.', undefined],
+  ['The storm was unexpected on the whole coast.', 'The storm was not expected on the whole coast.', undefined],
+  ['The tower was not completed until 1875.', 'The tower was completed in 1875.', undefined],
+  ['The divers not only found a wreck but raised it.', 'The divers found a wreck and raised it.', undefined],
+])('a denial on one side only: %s | %s', (source, sentence, alarm) => {
+  const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
+  expect(support.alarm).toBe(alarm)
+  expect(support.verdict === 'supported').toBe(alarm === undefined)
+})

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { judgeSupport } from '../judge-support.ts'
+
+test.each<[string, string, string | undefined]>([
+  ['Some keepers of the lighthouse wrote diaries.', 'All keepers of the lighthouse wrote diaries.', 'quantifier'],
+  ['At least 30 boats were lost in the storm.', 'At most 30 boats were lost in the storm.', 'comparison'],
+  ['One of the keepers drowned in the storm.', 'The keepers drowned in the storm.', 'quantifier'],
+  [
+    'The lamp is the tallest and one of the oldest on the coast.',
+    'The lamp is the tallest and the only oldest on the coast.',
+    'quantifier',
+  ],
+  ['Over 30 boats were lost in the storm.', 'More than 30 boats were lost in the storm.', undefined],
+  ['Numerous keepers of the lighthouse wrote diaries.', 'Many keepers of the lighthouse wrote diaries.', undefined],
+  ['Above all, keepers of the lighthouse wrote diaries.', 'Keepers of the lighthouse wrote diaries.', undefined],
+])('a quantifier that is put in, exchanged or left out: %s | %s', (source, sentence, alarm) => {
+  const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
+  expect(support.alarm).toBe(alarm)
+  expect(support.verdict === 'supported').toBe(alarm === undefined)
+})

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { judgeSupport } from '../judge-support.ts'
+
+test.each<[string, string, string | undefined]>([
+  ['Holt defeated Varga in the final race of the summer.', 'Varga defeated Holt in the final race of the summer.', 'roles'],
+  ['The board appointed a keeper in the spring of 1902.', 'The board was appointed by a keeper in the spring of 1902.', 'roles'],
+  ['The lamp was designed by an engineer from Leeds.', 'An engineer from Leeds designed the lamp.', undefined],
+])('turned roles: %s | %s', (source, sentence, alarm) => {
+  const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
+  expect(support.alarm).toBe(alarm)
+  expect(support.verdict === 'supported').toBe(alarm === undefined)
+})
