@@ -93,7 +93,7 @@ function changesAnswer(scene: Scene): unknown {
   const evidence = shownEvidence(/<evidence>[\s\S]*<\/evidence>/.exec(prompt)?.[0] ?? '')
   const [, length = '0', words = '0'] = /from (\d+) to about (\d+) words/.exec(prompt) ?? []
   let over = Number(length) - Number(words)
-  const sentences = [...prompt.matchAll(/^(\d+)\. (.+) \[evidence (\d*)[^\]]*\]$/gm)]
+  const sentences = [...prompt.matchAll(/^(\d+)\. (?:\(\d+ words\) )?(.+) \[evidence (\d*)[^\]]*\]$/gm)]
   const changes = sentences.flatMap(([, number, text = '', cited = '']) => {
     const at = evidence.findIndex((one) => one.number === Number(cited))
     if (length === '0')
