@@ -6,7 +6,7 @@ export const faults = Object.freeze({
     status: 504,
     exit: 3,
     message: 'The model server at {url} did not answer in time: {phase} took longer than {seconds} s',
-    hint: 'Look whether the server is busy or stuck, or choose a smaller model; `--model none` writes the draft without one.',
+    hint: 'Look whether the server is busy or stuck, choose a smaller model, or allow it more time with `modelTimeouts` in galley.config.json; `--model none` writes the draft without one.',
   },
   MODEL_UNREACHABLE: {
     status: 502,

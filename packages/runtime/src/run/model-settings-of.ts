@@ -19,10 +19,18 @@ export function modelSettingsOf(settings: Settings, env: Environment): ModelSett
     ...(key ? { key } : {}),
     ...(own.length > 0 ? { models: Object.fromEntries(own) } : {}),
     ...(settings.figures ? { figures: settings.figures } : {}),
+    ...timeoutsOf(settings),
     keys: keysOf(env),
     probeLocal: settings.probeLocal,
     onlyLocal: settings.onlyLocal,
   }
+}
+
+/** A model that may take long to begin may take as long for the whole. */
+function timeoutsOf({ modelTimeouts }: Settings): Pick<ModelSettings, 'timeouts'> {
+  if (modelTimeouts === undefined) return {}
+  const { firstWordSeconds, answerSeconds } = modelTimeouts
+  return { timeouts: { firstByteMs: firstWordSeconds * 1000, totalMs: Math.max(firstWordSeconds, answerSeconds) * 1000 } }
 }
 
 function placeOf({ preset, url, name }: ModelChoice): EndpointSettings {

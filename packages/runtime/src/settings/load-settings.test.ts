@@ -62,6 +62,13 @@ describe('loadSettings', () => {
     expect([settings.models, settings.figures]).toEqual([{ writer: { name: 'x' } }, undefined])
   })
 
+  it('takes the times that a model may take, each by itself', () => {
+    expect(loadSettings({ file: file({ modelTimeouts: { answerSeconds: 900 } }), env: {}, defaultRoots: [] }).modelTimeouts).toEqual({
+      firstWordSeconds: 120,
+      answerSeconds: 900,
+    })
+  })
+
   it.each<[string, unknown, string]>([
     ['an entailment model that is not pinned', { models: { entailment: { file: 'nli.onnx' } } }, '/models/entailment'],
     ['a digest that is none', { models: { entailment: { file: 'x', sha256: 'AB' } } }, '/models/entailment/sha256'],
@@ -70,6 +77,7 @@ describe('loadSettings', () => {
       { models: { entailment: { file: 'x', sha256: '0'.repeat(64), labels: ['yes', 'no', 'maybe'] } } },
       '/models/entailment/labels/0',
     ],
+    ['a time without end', { modelTimeouts: { answerSeconds: 86_400 } }, '/modelTimeouts/answerSeconds'],
     ['a misspelt role', { models: { writter: { name: 'x' } } }, '/models/writter'],
     ['a price without its unit of answers', { models: { x: { price: { input: 1 } } } }, '/models/x/price'],
     ['a cost that states nothing', { models: { x: {} } }, '/models/x'],

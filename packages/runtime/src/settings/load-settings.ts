@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
-import type { ModelFigures } from '@galley/models'
+import { defaultTimeouts, type ModelFigures } from '@galley/models'
 import { roles, type Role } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
@@ -27,7 +27,7 @@ export interface SettingsSources {
 
 type SettingsFile = {
   -readonly [
-    K in 'model' | 'probeLocal' | 'onlyLocal' | 'search' | 'services' | 'read' | 'plugins' | 'sourceRoots' | 'workers'
+    K in 'model' | 'modelTimeouts' | 'probeLocal' | 'onlyLocal' | 'search' | 'services' | 'read' | 'plugins' | 'sourceRoots' | 'workers'
   ]?: Settings[K]
 } & {
   models?: Readonly<Record<string, ModelChoice | ModelFigures>> & { readonly entailment?: Partial<EntailmentChoice> & PinnedFile }
@@ -50,6 +50,7 @@ export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSo
     ...(model ? { model } : {}),
     ...modelsFrom(given),
     ...entailmentFrom(given, inFolder),
+    modelTimeouts: { ...defaultModelTimeouts, ...given.modelTimeouts },
     probeLocal: switchFrom(env['GALLEY_PROBE_LOCAL']) ?? given.probeLocal ?? true,
     onlyLocal: flags.onlyLocal ?? switchFrom(env['GALLEY_ONLY_LOCAL']) ?? given.onlyLocal ?? false,
     team: { ...defaultTeam, ...given.team },
@@ -75,6 +76,8 @@ function indexFrom({ index: set }: SettingsFile, { index: named = {} }: Settings
   const root = named.root ?? (named.url === undefined || named.url === set?.url ? set?.root : undefined)
   return url === undefined ? {} : { index: { url, ...(root === undefined ? {} : { root }) } }
 }
+
+const defaultModelTimeouts = { firstWordSeconds: defaultTimeouts.firstByteMs / 1000, answerSeconds: defaultTimeouts.totalMs / 1000 }
 
 const defaultFetch: Settings['fetch'] = { privateHosts: [], contact: 'no contact configured', gapMs: 1000 }
 

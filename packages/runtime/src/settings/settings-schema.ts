@@ -1,4 +1,4 @@
-import { presets } from '@galley/models'
+import { defaultTimeouts, presets } from '@galley/models'
 import { integer, manifestSchema, mediaTypePattern, roles, type EntailmentLabel, type JsonSchema, type Role } from '@galley/sdk'
 
 const url = (description: string): JsonSchema => ({ type: 'string', pattern: '^https?://[^\\s@]+$', maxLength: 2048, description })
@@ -15,6 +15,15 @@ const choice: JsonSchema = {
 
 /** USD per million tokens: no model costs more than a thousand times what the dearest does. */
 const usdPerMTok = (description: string): JsonSchema => ({ type: 'number', minimum: 0, maximum: 1_000_000, description })
+
+/** A time that a model may take: at most an hour. */
+const seconds = (defaultMs: number, description: string): JsonSchema => ({
+  type: 'integer',
+  minimum: 1,
+  maximum: 3600,
+  default: defaultMs / 1000,
+  description,
+})
 
 /** Figures that the operator states of a model, by its name. */
 const figures: JsonSchema = {
@@ -138,6 +147,14 @@ export const settingsSchema: JsonSchema = {
       type: 'object',
       additionalProperties: figures,
       properties: { planner: choice, researcher: choice, writer: choice, 'fact-checker': choice, editor: choice, entailment },
+    },
+    modelTimeouts: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        firstWordSeconds: seconds(defaultTimeouts.firstByteMs, 'seconds until a model has read its prompt and begins to answer'),
+        answerSeconds: seconds(defaultTimeouts.totalMs, 'seconds of a whole answer of a model'),
+      },
     },
     probeLocal: { type: 'boolean', default: true, description: 'look for a model server on this machine where none is configured' },
     onlyLocal: { type: 'boolean', default: false, description: 'local models only, and no web, whatever a brief asks' },

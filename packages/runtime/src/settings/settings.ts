@@ -46,6 +46,8 @@ export interface Settings {
   readonly entailment?: EntailmentChoice
   /** Cost of models by their name: what a brief's `budget.usd` and `budget.wattHours` are counted with. In the file they stand in `models` too. */
   readonly figures?: Readonly<Record<string, ModelFigures>>
+  /** Times that a model may take: until it begins to answer, and for the whole of its answer. */
+  readonly modelTimeouts?: { readonly firstWordSeconds: number; readonly answerSeconds: number }
   /** Ask loopback for a local model server when none is configured. */
   readonly probeLocal: boolean
   /** Local models only, and no web, whatever a brief asks. */
