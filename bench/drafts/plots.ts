@@ -56,9 +56,9 @@ export function scatter(points: readonly Point[]): string {
   })
   const legend = kinds.map(
     (kind, at) =>
-      `<circle cx="${left + 14}" cy="${top + 14 + at * 18}" r="5" fill="${colours[at % colours.length]}"/><text x="${left + 26}" y="${top + 18 + at * 18}">${escape(kind)}</text>`,
+      `<circle cx="${left + width + 24}" cy="${top + 14 + at * 18}" r="5" fill="${colours[at % colours.length]}"/><text x="${left + width + 36}" y="${top + 18 + at * 18}">${escape(kind)}</text>`,
   )
-  return `<svg viewBox="0 0 640 400" width="640" height="400" role="img">${[...grid, ...marks, ...dots, ...legend].join('')}<text x="${left + width / 2}" y="${top + height + 40}" text-anchor="middle">mark of the reader</text></svg>`
+  return `<svg viewBox="0 0 760 400" width="760" height="400" role="img">${[...grid, ...marks, ...dots, ...legend].join('')}<text x="${left + width / 2}" y="${top + height + 40}" text-anchor="middle">mark of the reader</text></svg>`
 }
 
 /** A table; the first row is its head. */

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { scoreMarkdown } from '../../packages/runtime/src/score/score-markdown.ts'
 import type { ScoredDocument } from '../../packages/runtime/src/score/scored-document.ts'
 import type { ScoreParts } from '../../packages/sdk/src/score-parts.ts'
-import { withoutSupport } from './score-parts.ts'
 
 /** A text of the tapes, scored without the support of its sentences: raw and final texts carry no citations. */
 export interface TapeScore {
@@ -38,8 +37,8 @@ export function readTapes(folder: string, article: string | null): readonly Tape
   return files.flatMap(([brief, who, file]) => {
     const path = join(folder, file)
     if (!existsSync(path)) return []
-    const { parts } = scoreMarkdown(readFileSync(path, 'utf8'), documents[brief], briefs[brief])
-    return [{ name: `${brief}: ${who}`, score: withoutSupport(parts), parts }]
+    const { score, parts } = scoreMarkdown(readFileSync(path, 'utf8'), documents[brief], { topic: briefs[brief], isSupportChecked: false })
+    return [{ name: `${brief}: ${who}`, score, parts }]
   })
 }
 

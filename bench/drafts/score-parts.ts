@@ -12,8 +12,3 @@ export function weightsOf(parts: ScoreParts): Weights {
 export function scoreWith(parts: ScoreParts, weights: Weights): number {
   return 100 * scorePartsOf(parts).reduce((all, [name, { value }]) => all * (1 - weights[name] * (1 - (value ?? 1))), 1)
 }
-
-/** The score without the support of its sentences: what can be said of a text whose citations are of another kind. */
-export function withoutSupport(parts: ScoreParts): number {
-  return scoreWith(parts, { ...weightsOf(parts), support: 0 })
-}

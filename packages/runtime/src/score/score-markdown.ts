@@ -6,11 +6,19 @@ import { isReferredTo, type ScoredDocument } from './scored-document.ts'
 /** Passages of a cited document that a sentence is compared with: those that share most of its words. */
 const maxPassages = 4
 
+/** How a Markdown text is read. */
+interface MarkdownOptions {
+  /** Brief that it was written for; its title where none is given. */
+  readonly topic?: string
+  /** False for a text without citations, of which only the copying is compared with the documents. */
+  readonly isSupportChecked?: boolean
+}
+
 /**
- * Scores a Markdown text, whoever wrote it. Its title is taken as its brief where no `topic` is given. A sentence is compared with the documents that its links and
+ * Scores a Markdown text, whoever wrote it. Its title is taken as its brief where no topic is given. A sentence is compared with the documents that its links and
  * footnotes name; where a reference names none of them, with all. Without documents support is not checked.
  */
-export function scoreMarkdown(markdown: string, documents: readonly ScoredDocument[] | null, topic?: string): FileScore {
+export function scoreMarkdown(markdown: string, documents: readonly ScoredDocument[] | null, given: MarkdownOptions = {}): FileScore {
   const draft = readMarkdownDraft(markdown)
   const title = draft.title === '' ? (draft.blocks.find(({ kind }) => kind === 'heading')?.text ?? '') : draft.title
   const known = (documents ?? []).map((document) => ({ document, sentences: readSentences(document.text) }))
@@ -53,10 +61,10 @@ export function scoreMarkdown(markdown: string, documents: readonly ScoredDocume
     claims,
     verdicts,
     plan: { title, questions: [], outline: [], acceptance: [], queries: [] },
-    brief: { topic: topic ?? title },
+    brief: { topic: given.topic ?? title },
     // Whole documents beside the passages: a text may copy what it does not cite.
     evidence: [...evidence, ...(documents ?? []).map(({ name, text }) => ({ id: name, quote: text, questionIds: [] }))],
-    isSupportKnown: documents !== null,
+    isSupportKnown: documents !== null && given.isSupportChecked !== false,
   })
   const notes =
     unnamed > 0 && documents !== null
