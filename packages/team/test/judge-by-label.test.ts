@@ -27,6 +27,6 @@ test.each<[string, Skill]>([
   ['sycophantic', 'sycophant'],
 ])('a %s judge lifts next to nothing', async (_, skill) => {
   const outcomes = await play(skill)
-  expect(outcomes.filter(({ passed }) => passed).length).toBeLessThan(seeds * 0.15)
+  expect(outcomes.filter(({ passed }) => passed).length).toBeLessThan(seeds * 0.25)
   expect(sum(outcomes, ({ falseLifted }) => falseLifted)).toBeLessThanOrEqual(0.05 * 30 * seeds)
 })

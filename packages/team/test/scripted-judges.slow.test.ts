@@ -41,7 +41,7 @@ describe.skipIf(file === null)(titleWithData('scripted judges over syntheses and
     outcomes.reduce((sum, one) => sum + of(one), 0) / (all * outcomes.length)
 
   it.each<[string, Skill, number, number]>([
-    ['good', 97, 200, 0.75],
+    ['good', 97, 50, 0.75],
     ['mediocre', 75, 1000, 0],
     ['sycophantic', 'sycophant', 1000, 0],
   ])('a %s judge', async (_, skill, seeds, least) => {
@@ -54,6 +54,8 @@ describe.skipIf(file === null)(titleWithData('scripted judges over syntheses and
     }
     console.info(skill, told)
     expect(told.trueKept).toBeGreaterThanOrEqual(least)
-    expect(told.falseKept).toBeLessThanOrEqual(0.05)
+    // Whoever is not believed decides nothing: what is kept under him was supported by words alone, of which one in ten is allowed to them.
+    expect(told.falseLifted).toBeLessThanOrEqual(0.05)
+    expect(told.falseKept).toBeLessThanOrEqual(skill === 97 ? 0.05 : 0.1)
   })
 })

@@ -33,7 +33,7 @@ export const topics: readonly Topic[] = [
     name: 'presets',
     title: 'Presets',
     intro:
-      'Model servers that are known by name: `GALLEY_MODEL_PRESET=NAME` or `model.preset` takes one for every draft, `galley draft --model NAME:MODEL` for one. `galley models list` asks them.',
+      'Model servers that are known by name: `GALLEY_MODEL_PRESET=NAME` or `model.preset` takes one for every draft, `galley draft --model NAME:MODEL` for one. `galley models list` asks them; `galley models test` finds out if a model may judge what words cannot decide.',
     head: ['preset', 'key', 'model', 'address'],
     rows: Object.entries(presets).map(([name, { url, model = 'the first of its list', keyVariable = '-' }]) => [
       name,
