@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { checkSchema } from '../src/check-schema.ts'
 import { choosePlugins } from '../src/choices/choose-plugins.ts'
-import { createScratchScope } from '../src/run/scratch-scope.ts'
+import { createScratchScope } from '../src/scope/scratch-scope.ts'
 import { loadSettings } from '../src/settings/load-settings.ts'
 
 // The host double of the sdk against the broker that it stands for: one plugin, the same asks, the same outcomes.

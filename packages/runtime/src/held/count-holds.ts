@@ -16,7 +16,7 @@ export function countHolds(sentences: readonly HeldSentence[]): readonly HoldCou
         sentences.filter((sentence) => sentence.hold === hold),
         ({ judge }) => judge,
       ),
-    ].map(([judge, { length: count }]) => ({ hold, ...(judge === undefined ? {} : { judge }), count })),
+    ].map(([judge, { length: count }]) => (judge === undefined ? { hold, count } : { hold, judge, count })),
   )
 }
 

@@ -46,7 +46,9 @@ const version = {
 } as unknown as Version
 
 test('each sentence is quoted, compared, judged, the writer’s own, or held by nothing', () => {
-  expect(heldSentences(version).map(({ text, hold, judge, span }) => [text, hold, ...(judge === undefined ? [] : [judge, span])])).toEqual([
+  expect(
+    heldSentences(version).map(({ text, hold, judge, span }) => (judge === undefined ? [text, hold] : [text, hold, judge, span])),
+  ).toEqual([
     ['So much for buses.', 'own'],
     ['The line opened in 1983.', 'compared'],
     [rows[1]?.[1], 'quoted'],

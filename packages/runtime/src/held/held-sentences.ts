@@ -28,13 +28,11 @@ export function heldSentences({ blocks, claims, verdicts }: Pick<Version, 'block
       const held = cited.map((claim) => ({ hold: holdOf(claim, verdictOf.get(claim?.id ?? '')), verdict: verdictOf.get(claim?.id ?? '') }))
       const { hold, verdict } = held.toSorted((a, b) => holds.indexOf(b.hold) - holds.indexOf(a.hold))[0] ?? { hold: 'own' as const }
       const by = hold === 'judged' ? verdict : undefined
-      return {
-        blockId: block.id,
-        text: plain,
-        hold,
-        ...(by?.judge === undefined ? {} : { judge: by.judge }),
-        ...(by?.span === undefined ? {} : { span: by.span }),
-      }
+      return Object.assign(
+        { blockId: block.id, text: plain, hold },
+        by?.judge === undefined ? {} : { judge: by.judge },
+        by?.span === undefined ? {} : { span: by.span },
+      )
     }),
   )
 }

@@ -10,7 +10,7 @@ export type Hold = 'quoted' | 'compared' | 'judged' | 'own' | 'open'
 export const holds: readonly Hold[] = ['quoted', 'compared', 'judged', 'own', 'open']
 
 /** The ways in words, everywhere the same. */
-export const holdWords: Readonly<Record<Hold, string>> = {
+const holdWords: Readonly<Record<Hold, string>> = {
   quoted: 'quoted',
   compared: 'compared word by word',
   judged: 'judged',

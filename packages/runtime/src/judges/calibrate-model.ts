@@ -5,7 +5,7 @@ import type { Brief, Calibration, CheckAnswer, Ephemeral } from '@galley/sdk'
 import { calibrate, calibrationVersion } from '@galley/team'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import { keepCalibration, maxDays } from './keep-calibration.ts'
-import { createScratchScope } from '../run/scratch-scope.ts'
+import { createScratchScope } from '../scope/scratch-scope.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** Means of a calibration. */

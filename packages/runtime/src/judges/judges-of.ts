@@ -1,14 +1,15 @@
 import type { RunScope } from '@galley/kernel'
-import type { Agents, Ephemeral } from '@galley/sdk'
+import type { ChatModel } from '@galley/models'
+import type { Agents, Ephemeral, Mode, Role } from '@galley/sdk'
 import type { Judge } from '@galley/team'
-import type { ChosenModels } from '../run/choose-models.ts'
 import { entailmentJudge } from './entailment-judge.ts'
 import { calibrateModel, type CalibrationServices } from './calibrate-model.ts'
 
 /** Models and agents of a run whose judges are wanted. */
 export interface JudgesOptions extends CalibrationServices {
   readonly agents: Pick<Agents, 'check'>
-  readonly models: ChosenModels
+  /** The run's models and modes by role. */
+  readonly models: { readonly chat: Readonly<Record<Role, ChatModel | null>>; readonly modes: Readonly<Record<Role, Mode>> }
   /** The run, for what a plugin does in it. */
   readonly scope: RunScope
   readonly show: (event: Ephemeral) => void

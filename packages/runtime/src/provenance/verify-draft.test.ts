@@ -11,7 +11,7 @@ import { exportDraft, partsOf } from '../export/export-draft.ts'
 import { joinParts, piecesOf, splitPieces } from '../export/text-part.ts'
 import { sampleDraft } from '../../test/sample-draft.ts'
 import { createDraftStatement, stateBrief } from './create-draft-statement.ts'
-import { draftPredicateType, type DraftPredicate } from './draft-predicate.ts'
+import { draftPredicateType } from './draft-predicate.ts'
 import { describePapers } from './describe-papers.ts'
 import { verifyDraft, type VerifiedDraft } from './verify-draft.ts'
 
@@ -169,11 +169,11 @@ describe('the papers', () => {
     const claims = [{ id: 'c1', text: 'One is two.', kind: 'fact' as const, evidenceIds: ['e1'] }]
     const verdicts = [{ claimId: 'c1', verdict: 'supported' as const, tier: 'model' as const, judge: 'big\u202e', score: 1, reason: '' }]
     const { predicate } = createDraftStatement({ ...draft, best: { ...draft.best, blocks: [block], claims, verdicts } }, record)
-    expect((predicate as unknown as DraftPredicate).sentences.held).toEqual([
+    expect(predicate.sentences.held).toEqual([
       { hold: 'judged', judge: 'big\u202e', count: 1 },
       { hold: 'own', count: 1 },
     ])
-    const { stated } = describePapers(predicate as unknown as DraftPredicate)
+    const { stated } = describePapers(predicate)
     expect(stated.find(({ name }) => name === 'sentences')?.lines).toContain(
       'held: 1 judged by big , 1 the writer’s own (opinion, transition)',
     )

@@ -7,12 +7,12 @@ import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 import { allEvents } from './all-events.ts'
 import type { ChosenModels } from './choose-models.ts'
-import { mayUseWeb, searchToolsOf } from './search-tools-of.ts'
+import { mayUseWeb, searchToolsOf } from '../scope/search-tools-of.ts'
 import { recordParticipant } from './participants.ts'
 import { spendingsOf } from './spendings-of.ts'
 import { openStoredSources } from './stored-sources.ts'
 import type { CallUsage } from './usage-of.ts'
-import { withinQuota } from './within-quota.ts'
+import { withinQuota } from '../scope/within-quota.ts'
 
 /** Services and limits of a scope. */
 export interface ScopeOptions {
