@@ -79,7 +79,8 @@ function exchanged(unit: Unit, rival: Unit, tight: boolean, { written, stated }:
   const count = (units: readonly Unit[]): number => units.filter((other) => same(other, rival)).length
   if (unit.sort !== rival.sort || unit.sort === 'word') return false
   const isMoved = isMonth(unit.raw.toLowerCase()) !== isMonth(rival.raw.toLowerCase())
-  return (tight && !isMoved) || count(stated) > count(written)
+  const isLost = count(stated) > count(written)
+  return isMoved ? tight && isLost : tight || isLost
 }
 
 function same(a: Unit, b: Unit): boolean {
