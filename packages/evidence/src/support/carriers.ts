@@ -1,4 +1,4 @@
-import type { TextStatement } from './text-statement.ts'
+import type { TextStatement } from './compare/text-statement.ts'
 
 /** Maximum sentences of the evidence that carry one sentence. */
 const maxCarriers = 6

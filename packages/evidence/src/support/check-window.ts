@@ -1,12 +1,12 @@
 import type { AlarmName } from './alarms/alarms.ts'
 import type { Token } from '../text/tokens.ts'
 import { rootOf } from './words/root-of.ts'
-import { namesOf } from './names.ts'
+import { namesOf } from './compare/names.ts'
 import { isMonth } from '../numbers/months.ts'
 import { sameNumber, type NumberMention } from '../numbers/same-number.ts'
 import { areAlike } from './words/synonyms.ts'
 import { isSpelledOut } from './spelled-out.ts'
-import type { TextStatement } from './text-statement.ts'
+import type { TextStatement } from './compare/text-statement.ts'
 
 /** Share of a sentence's content words that a text has, and the words that it has not. */
 export interface Covered {

@@ -3,7 +3,7 @@ import { align } from './align.ts'
 import { sameNumber } from '../numbers/same-number.ts'
 import { isMonth } from '../numbers/months.ts'
 import { isSpelledOut } from './spelled-out.ts'
-import type { TextStatement } from './text-statement.ts'
+import type { TextStatement } from './compare/text-statement.ts'
 import { unitsOf, type Unit } from './units-of.ts'
 
 /** Departure of a sentence from evidence that it follows almost word for word. */

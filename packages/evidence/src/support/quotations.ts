@@ -1,4 +1,4 @@
-import { evenText } from './text-statement.ts'
+import { evenText } from './compare/text-statement.ts'
 
 /** Minimum words of a quotation that must stand in the evidence word for word; shorter ones are terms and titles. */
 const minWords = 4

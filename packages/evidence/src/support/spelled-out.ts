@@ -1,4 +1,4 @@
-import type { TextStatement } from './text-statement.ts'
+import type { TextStatement } from './compare/text-statement.ts'
 
 /** True for a text with the words that an acronym stands for (*GMO*: genetically modified organism). At least three letters, the initials of neighbouring words. */
 export function isSpelledOut(name: string, text: TextStatement): boolean {

@@ -2,9 +2,9 @@ import { fold } from '../text/fold.ts'
 import { sameNumber, type NumberMention } from '../numbers/same-number.ts'
 import { remembered } from '../text/remembered.ts'
 import type { Token } from '../text/tokens.ts'
-import { namesOf } from './names.ts'
+import { namesOf } from './compare/names.ts'
 import { isSpelledOut } from './spelled-out.ts'
-import { evenText, statement, type TextStatement } from './text-statement.ts'
+import { evenText, statement, type TextStatement } from './compare/text-statement.ts'
 
 /** Frequent past forms and participles that do not end in *-ed*. */
 const irregular = new Set(

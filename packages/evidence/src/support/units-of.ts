@@ -1,6 +1,6 @@
-import { namesOf } from './names.ts'
+import { namesOf } from './compare/names.ts'
 import type { NumberMention } from '../numbers/same-number.ts'
-import type { TextStatement } from './text-statement.ts'
+import type { TextStatement } from './compare/text-statement.ts'
 
 /** A word of a statement, or a whole number of several words, as two statements are aligned by. */
 export interface Unit {

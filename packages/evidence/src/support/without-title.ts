@@ -1,4 +1,4 @@
-import { evenText } from './text-statement.ts'
+import { evenText } from './compare/text-statement.ts'
 
 /**
  * A sentence without the title of its source, quoted (whole or shortened with …) or bare: what a writer adds to attribute is nothing the

@@ -1,6 +1,6 @@
-import type { Comparison } from '../comparison.ts'
-import { phrases, type Mark } from '../phrases.ts'
-import { sourceSays } from '../source-says.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { phrases, type Mark } from '../compare/phrases.ts'
+import { sourceSays } from '../compare/source-says.ts'
 
 /** Words that say who says so. Those that vouch for what they report (*announced, revealed, confirmed, found*) are absent on purpose. */
 const reports = phrases({

@@ -1,6 +1,6 @@
-import type { Comparison } from '../comparison.ts'
-import { inPassage, liesIn } from '../counterpart.ts'
-import { phrases } from '../phrases.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { inPassage, liesIn } from '../compare/counterpart.ts'
+import { phrases } from '../compare/phrases.ts'
 
 /** Expressions of cause, purpose and consequence. */
 const causes = phrases({

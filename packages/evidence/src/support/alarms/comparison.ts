@@ -1,7 +1,7 @@
-import type { Comparison } from '../comparison.ts'
-import { inPassage, liesIn } from '../counterpart.ts'
-import { phrases, type Mark } from '../phrases.ts'
-import { sourceSays } from '../source-says.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { inPassage, liesIn } from '../compare/counterpart.ts'
+import { phrases, type Mark } from '../compare/phrases.ts'
+import { sourceSays } from '../compare/source-says.ts'
 
 /** Words of degree, by direction. */
 const degrees = phrases({

@@ -1,9 +1,9 @@
-import type { Comparison } from '../comparison.ts'
-import { inSentence, liesIn } from '../counterpart.ts'
-import { isKept } from '../is-kept.ts'
-import { mayAnswer } from '../may-answer.ts'
-import { phrases } from '../phrases.ts'
-import { sourceSays } from '../source-says.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { inSentence, liesIn } from '../compare/counterpart.ts'
+import { isKept } from '../compare/is-kept.ts'
+import { mayAnswer } from '../compare/may-answer.ts'
+import { phrases } from '../compare/phrases.ts'
+import { sourceSays } from '../compare/source-says.ts'
 
 /** Words that make a statement less certain, less exact or less general; a sentence that leaves them out says more than its source. */
 const hedges = phrases({

@@ -1,9 +1,9 @@
-import type { Comparison, Word } from '../comparison.ts'
-import { inPassage, inSentence, liesIn, type Counterpart } from '../counterpart.ts'
+import type { Comparison, Word } from '../compare/comparison.ts'
+import { inPassage, inSentence, liesIn, type Counterpart } from '../compare/counterpart.ts'
 import { areOpposite } from '../words/opposites.ts'
 import { isNegated } from '../words/negated.ts'
-import { mayAnswer } from '../may-answer.ts'
-import { phrases, type Mark } from '../phrases.ts'
+import { mayAnswer } from '../compare/may-answer.ts'
+import { phrases, type Mark } from '../compare/phrases.ts'
 
 /** Expressions that deny: one class, so that *did not find*, *failed to find* and *found no* agree. */
 const negators = phrases({

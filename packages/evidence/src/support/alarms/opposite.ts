@@ -1,4 +1,4 @@
-import type { Comparison } from '../comparison.ts'
+import type { Comparison } from '../compare/comparison.ts'
 import { isNegated } from '../words/negated.ts'
 
 /** Comparatives, superlatives and ranks. */

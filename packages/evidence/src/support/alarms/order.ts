@@ -1,7 +1,7 @@
-import type { Comparison } from '../comparison.ts'
-import { inPassage, liesIn } from '../counterpart.ts'
-import { phrases } from '../phrases.ts'
-import { sourceSays } from '../source-says.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { inPassage, liesIn } from '../compare/counterpart.ts'
+import { phrases } from '../compare/phrases.ts'
+import { sourceSays } from '../compare/source-says.ts'
 
 /** Expressions that put one event before or after another. */
 const orders = phrases({

@@ -1,9 +1,9 @@
-import type { Comparison } from '../comparison.ts'
-import { inPassage, inSentence, liesIn } from '../counterpart.ts'
-import { isKept } from '../is-kept.ts'
-import { mayAnswer } from '../may-answer.ts'
-import { phrases, type Mark } from '../phrases.ts'
-import { sourceSays } from '../source-says.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { inPassage, inSentence, liesIn } from '../compare/counterpart.ts'
+import { isKept } from '../compare/is-kept.ts'
+import { mayAnswer } from '../compare/may-answer.ts'
+import { phrases, type Mark } from '../compare/phrases.ts'
+import { sourceSays } from '../compare/source-says.ts'
 
 type Sort =
   | 'all'

@@ -1,6 +1,6 @@
-import type { Comparison, Word } from '../comparison.ts'
+import type { Comparison, Word } from '../compare/comparison.ts'
 import { isMonth } from '../../numbers/months.ts'
-import { namesOf } from '../names.ts'
+import { namesOf } from '../compare/names.ts'
 
 /** Words that follow a participle rather than a verb with an object: *released in November*. */
 const afterVerb = new Set('in on at by from for with to of as under during after before since until between and or'.split(' '))

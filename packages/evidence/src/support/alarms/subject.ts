@@ -1,5 +1,5 @@
-import type { Comparison } from '../comparison.ts'
-import { namesOf } from '../names.ts'
+import type { Comparison } from '../compare/comparison.ts'
+import { namesOf } from '../compare/names.ts'
 
 const pronouns = new Set('he she it they his her hers its their theirs him them'.split(' '))
 /** Words of a sentence among which its subject stands. */

@@ -1,4 +1,4 @@
-import type { Comparison, Word } from '../comparison.ts'
+import type { Comparison, Word } from '../compare/comparison.ts'
 import { unitNamed } from '../../numbers/unit-named.ts'
 import { areAlike } from '../words/synonyms.ts'
 

@@ -1,7 +1,7 @@
-import type { Token } from '../text/tokens.ts'
-import { areAlike } from './words/synonyms.ts'
-import { areOpposite } from './words/opposites.ts'
-import { isNegated } from './words/negated.ts'
+import type { Token } from '../../text/tokens.ts'
+import { areAlike } from '../words/synonyms.ts'
+import { areOpposite } from '../words/opposites.ts'
+import { isNegated } from '../words/negated.ts'
 import type { TextStatement } from './text-statement.ts'
 
 /** A word of a statement or of its passage. */

@@ -1,9 +1,9 @@
-import { fold } from '../text/fold.ts'
-import { rootOf } from './words/root-of.ts'
-import { numbersOf } from '../numbers/numbers-of.ts'
-import type { NumberMention } from '../numbers/same-number.ts'
-import { plainText } from '../text/plain-text.ts'
-import { tokensOf, type Token } from '../text/tokens.ts'
+import { fold } from '../../text/fold.ts'
+import { rootOf } from '../words/root-of.ts'
+import { numbersOf } from '../../numbers/numbers-of.ts'
+import type { NumberMention } from '../../numbers/same-number.ts'
+import { plainText } from '../../text/plain-text.ts'
+import { tokensOf, type Token } from '../../text/tokens.ts'
 
 /** A text prepared for comparison. */
 export interface TextStatement {
