@@ -51,8 +51,9 @@ function planAnswer({ prompt }: Scene): unknown {
 /** Answers a researcher: the first sentences of the page, the questions in turn. */
 function picksAnswer({ prompt }: Scene): unknown {
   const questions = Math.max(1, [...prompt.matchAll(/^Q\d+:/gm)].length)
+  const most = Number(/At most (\d+) picks/.exec(prompt)?.[1] ?? 8)
   const picks = shownEvidence(prompt)
-    .slice(0, 8)
+    .slice(0, most)
     .map(({ number }, at) => ({ sentences: String(number), questions: [(at % questions) + 1] }))
   return { picks }
 }
