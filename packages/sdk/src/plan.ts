@@ -7,6 +7,12 @@ export interface Question {
   readonly mustCover?: boolean
 }
 
+/** Forms of a section that is set from quotations alone. */
+export const sectionForms = ['facts', 'passages', 'steps', 'changes', 'timeline', 'people', 'conflicts'] as const
+
+/** Form of a dossier's section: a table of facts, passages by question, steps with their code, changes by version, dates, persons, or sources side by side. */
+export type SectionForm = (typeof sectionForms)[number]
+
 /** One part of the draft, under one heading. */
 export interface Section {
   readonly id: string
@@ -15,6 +21,8 @@ export interface Section {
   readonly questionIds: readonly string[]
   /** The words this section should have. */
   readonly words: number
+  /** Form in which it is set without a model; passages where it is left out. A model writes running text whatever it says. */
+  readonly form?: SectionForm
 }
 
 /** A check that the editor answers with yes or no. */
@@ -72,6 +80,7 @@ export const planSchema: ObjectSchema<Plan> = objectSchema<Plan>(['title', 'ques
         intent: text(500),
         questionIds: list(id, 30),
         words: integer(0, 5000),
+        form: oneOf(sectionForms),
       }),
       20,
     ),

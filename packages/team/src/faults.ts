@@ -10,8 +10,8 @@ export const faults = Object.freeze({
   },
   SOURCES_OFF_TOPIC: {
     status: 422,
-    exit: 3,
-    message: 'No source says anything about "{topic}": {read}',
+    exit: 1,
+    message: 'No source is about "{topic}": {read}',
     hint: 'Ask for what the sources are about, or hand over others.',
   },
   DRAFT_EMPTY: {

@@ -16,7 +16,7 @@ const minWords = 45
  */
 export function describeDocument(document: ReadDocument): string {
   const { title, text } = document
-  const { candidates, sentences } = prepare(document).reading
+  const { candidates, sentences } = prepare(document).reading()
   const words = (isInside: (candidate: Candidate) => boolean): number => {
     const inside = candidates.filter(isInside).flatMap((candidate) => candidate.sentences)
     return [...new Set(inside)].reduce((sum, index) => sum + (sentences[index] ?? '').split(/\s+/).length, 0)

@@ -3,20 +3,23 @@ import type { Brief } from '@galley/sdk'
 import { prepare } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
+import { rarityIn, speaksOf, topicFit, topicWords, type WordIndex } from './topic-fit.ts'
 
-/** Shortest root, in UTF-16 units, that may be the beginning of a longer word: *hafen* of *hafengeschichte*. */
-const minPrefix = 5
-
-/** Share of the characters of a topic in Chinese, Japanese or Thai that a document must have: one alone stands in any text. */
-const minCharacters = 0.5
-
-/** Share of a folder's documents above which the rest of it belongs to the topic too, whatever its words. */
-const nearlyAll = 0.8
+/** Minimum fit of the best document, 0–1 (`topicFit`): below it nothing is about the topic. */
+const minBest = 0.3
+/** Minimum fit of any document, 0–1, and as a share of the best one's. */
+const minFit = 0.15
+const minOfBest = 0.5
+/** Minimum fit of a document to a point that must be covered or to a query, 0–1. */
+const minPoint = 0.6
+/** Minimum share of the words that describe the subject (*the minister who faked his own death*): below it, it is another of that name. */
+const minDescribed = 0.5
 
 /**
- * Leaves out documents of the brief's folder that speak neither of the topic, nor of a point that must be covered, nor of one of the
- * `queries`. Kept whatever they say: documents that the brief itself hands over, pages of the web, which a search chose, all of a folder of
- * which nearly all speaks of the topic, and all documents when the topic names no subject.
+ * Leaves out documents of the brief's folder that are not about the topic, nor about a point that must be covered or one of the `queries`:
+ * an absolute floor, and one against the best. Where the topic names documents by their titles (*Batsirai and Mocha*), those stay. Kept
+ * whatever they say: documents that the brief itself hands over, pages of the web, which a search chose, and all documents when the topic
+ * names no subject.
  */
 export function keepOnTopic<Document extends ReadDocument>(
   documents: readonly Document[],
@@ -24,23 +27,45 @@ export function keepOnTopic<Document extends ReadDocument>(
   queries: readonly string[] = [],
 ): readonly Document[] {
   if (subjectWords(topic).length === 0 && mustCover.length === 0) return documents
-  const wanted = [topic, ...mustCover, ...queries].map((text) => new Set(rootsOf(subjectWords(text).join(' '))))
   const folder = documents.filter(({ address, isNamed }) => address.startsWith('folder:') && isNamed !== true)
-  const off = new Set<ReadDocument>(folder.filter((document) => !speaksOfAny(wanted, prepare(document).vocabulary())))
-  return folder.length - off.size > folder.length * nearlyAll ? documents : documents.filter((document) => !off.has(document))
-}
-
-function speaksOfAny(wanted: readonly ReadonlySet<string>[], words: readonly string[]): boolean {
-  return wanted.some((roots) => speaksOf(roots, words))
-}
-
-function speaksOf(roots: ReadonlySet<string>, words: readonly string[]): boolean {
-  const { characters = [], spelled = [] } = Object.groupBy([...roots], (root) => (/^\p{Lo}$/u.test(root) ? 'characters' : 'spelled'))
-  const has = new Set(words)
-  if (characters.length > 0 && characters.filter((one) => has.has(one)).length >= characters.length * minCharacters) return true
-  return spelled.some(
-    (root) =>
-      has.has(root) ||
-      words.some((word) => (root.length >= minPrefix && word.startsWith(root)) || (word.length >= minPrefix && root.startsWith(word))),
+  const indexes = folder.map((document) => prepare(document).words())
+  const rarity = rarityIn(indexes)
+  const fitsOf = (text: string): readonly number[] => {
+    const words = topicWords(text)
+    return indexes.map((index) => topicFit(words, index, rarity))
+  }
+  const fits = fitsOf(topic)
+  const best = Math.max(0, ...fits)
+  const points = [...mustCover, ...queries].map(fitsOf)
+  const described = descriptionOf(topic)
+  const on = new Set<ReadDocument>(
+    folder.filter((document, at) => {
+      const index = indexes[at]
+      const fit = fits[at] ?? 0
+      if (index === undefined) return false
+      if (points.some((fitting) => (fitting[at] ?? 0) >= minPoint)) return true
+      if (best < minBest || fit < minFit) return false
+      return (fit >= best * minOfBest || isNamedIn(topic, document)) && isDescribed(described, index)
+    }),
   )
+  return documents.filter((document) => on.has(document) || !folder.includes(document))
+}
+
+/** The roots that tell which bearer of a name is meant: *the minister who faked his own death* behind *John Stonehouse*. */
+function descriptionOf(topic: string): readonly string[] {
+  const [, described = ''] = /^[^,:]*\p{Lu}[^,:]*,\s+(?:an?|the)\s+([^,;:]+)$/u.exec(topic) ?? []
+  const roots = [...new Set(rootsOf(described))]
+  return roots.length >= 2 ? roots : []
+}
+
+function isDescribed(roots: readonly string[], index: WordIndex): boolean {
+  const found = roots.filter((root) => speaksOf(root, index) > 0.3)
+  return found.length >= roots.length * minDescribed
+}
+
+/** True for a document whose whole title stands in the topic. */
+function isNamedIn(topic: string, { title }: ReadDocument): boolean {
+  const asked = new Set(rootsOf(topic))
+  const titled = rootsOf(title.replaceAll('_', ' '))
+  return titled.length > 0 && titled.every((root) => asked.has(root))
 }

@@ -1,17 +1,18 @@
 import { rankSentences } from '@galley/evidence'
 import { candidatesOf, type Reading } from './candidates-of.ts'
-import { headingsOf } from './headings-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
+import { indexWords, type WordIndex } from './topic-fit.ts'
 
-/** A document with what every question needs to know of it. */
+/** A document with what every question needs to know of it, each made when it is first asked for. */
 export interface Prepared {
   readonly document: ReadDocument
-  readonly reading: Reading
+  /** Its words: cheap, and enough to tell what it is about. */
+  readonly words: () => WordIndex
+  /** Its sentences and what can be quoted of it. */
+  readonly reading: () => Reading
   /** The roots of each sentence. */
   readonly rooted: () => readonly ReadonlySet<string>[]
-  /** Every root that its title, its headings or its sentences have. */
-  readonly vocabulary: () => readonly string[]
   /** Rank of each sentence in a text about the topic (`rankSentences`). */
   readonly ranks: (topic: string) => readonly number[]
 }
@@ -31,18 +32,16 @@ export function knownText(digest: string): string | null {
 export function prepare(document: ReadDocument): Prepared {
   const old = kept.get(document.sourceId)
   if (old !== undefined && old.document.digest === document.digest && old.document.title === document.title) return old
-  const reading = candidatesOf(document.text)
-  let roots: readonly ReadonlySet<string>[] | null = null
+  const reading = once(() => candidatesOf(document.text))
+  const rooted = once((): readonly ReadonlySet<string>[] => reading().sentences.map((sentence) => new Set(rootsOf(sentence))))
   let last: { readonly topic: string; readonly ranks: readonly number[] } | null = null
-  const rooted = (): readonly ReadonlySet<string>[] => (roots ??= reading.sentences.map((sentence) => new Set(rootsOf(sentence))))
-  let vocabulary: readonly string[] | null = null
   const prepared: Prepared = {
     document,
+    words: once(() => indexWords(document)),
     reading,
     rooted,
-    vocabulary: () => (vocabulary ??= vocabularyOf(document, rooted())),
     ranks: (topic) => {
-      if (last?.topic !== topic) last = { topic, ranks: rankSentences(reading.sentences, { title: `${document.title} ${topic}` }) }
+      if (last?.topic !== topic) last = { topic, ranks: rankSentences(reading().sentences, { title: `${document.title} ${topic}` }) }
       return last.ranks
     },
   }
@@ -55,8 +54,7 @@ export function prepare(document: ReadDocument): Prepared {
   return prepared
 }
 
-function vocabularyOf({ title, text }: ReadDocument, rooted: readonly ReadonlySet<string>[]): readonly string[] {
-  const words = new Set(rootsOf([title, ...headingsOf(text).map((heading) => heading.title)].join(' ')))
-  for (const roots of rooted) for (const root of roots) words.add(root)
-  return [...words]
+function once<Answer>(make: () => Answer): () => Answer {
+  let made: { readonly answer: Answer } | undefined
+  return () => (made ??= { answer: make() }).answer
 }

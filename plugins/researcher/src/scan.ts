@@ -38,7 +38,7 @@ export async function scan({ brief }: ScanInput, host: Host): Promise<ScanAnswer
   }
 }
 
-/** Reads what can be read, several at once; each is prepared as soon as it is there, while the host fetches the next ones. */
+/** Reads what can be read, several at once. */
 async function readAll(hits: readonly Hit[], host: Host): Promise<ReadonlyMap<Hit, ReadDocument>> {
   const documents = new Map<Hit, ReadDocument>()
   const rest = hits.values()
@@ -46,7 +46,7 @@ async function readAll(hits: readonly Hit[], host: Host): Promise<ReadonlyMap<Hi
     for (const hit of rest) {
       const document = await readHit(host, hit, knownText)
       if ('why' in document) continue
-      prepare(document)
+      prepare(document).words()
       documents.set(hit, document)
     }
   }

@@ -58,14 +58,14 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
     return { need, share, related: findRelatedTerms(need, vocabularies, share) }
   })
   return readings.flatMap((prepared, at) => {
-    const { document, reading } = prepared
+    const { document } = prepared
     const rooted = prepared.rooted()
     const ranks = prepared.ranks(topic)
     const titled = new Set(rootsOf(document.title))
     // Without a topic of its own a draft is about what its documents are about.
     const subject = asked.size > 0 ? asked : titled
     const rootsOfHeading = headingsApart(titled)
-    return reading.candidates.map((candidate) => {
+    return prepared.reading().candidates.map((candidate) => {
       const stems = new Set(candidate.sentences.flatMap((index) => [...(rooted[index] ?? [])]))
       const above = candidate.headings.flatMap(rootsOfHeading)
       const known = new Set([...subject, ...titled, ...above.flatMap((heading) => [...heading])])

@@ -29,6 +29,7 @@ export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: st
       intent: section.intent,
       questionIds: renamed(section.questionIds),
       words: section.words,
+      ...(section.form === undefined ? {} : { form: section.form }),
     }),
   )
   const { kind, angle, takeaway, perspectives, assumption } = plan

@@ -21,9 +21,25 @@ export async function noWordsFault({ brief: { topic }, context, evidence }: RunS
   const onTopic = evidence.hits.filter(({ address, provider }) => provider === 'brief' || address.startsWith('folder:')).length
   const them = onTopic === 1 ? 'the document' : `the ${onTopic} documents`
   if (size > 0 && onTopic > 0) return fault('SOURCES_EMPTY', { topic, why: `no whole sentence could be quoted from ${them} on it` })
-  if (size > 0) return fault('SOURCES_OFF_TOPIC', { topic, read: `${plural(size, 'document')} searched` })
+  if (size > 0)
+    return fault('SOURCES_OFF_TOPIC', { topic, read: `${plural(size, 'document')} searched${aboutOf(await titlesOf(context))}` })
   const failed = context.notRead()
   const named = failed.slice(0, maxNamed).map((one) => describeNotRead(one).replace(/\.$/, ''))
   const rest = failed.length > maxNamed ? [`and ${failed.length - maxNamed} more`] : []
   return fault('SOURCES_EMPTY', { topic, why: failed.length > 0 ? [...named, ...rest].join('; ') : 'the search found nothing' })
+}
+
+/** Titles of what was read, else the names of the brief's documents. */
+async function titlesOf(context: RunState['context']): Promise<readonly string[]> {
+  const titles = (await context.sources()).map(({ title }) => title.replaceAll('_', ' ').trim()).filter((title) => title !== '')
+  return titles.length > 0 ? titles : context.documents.paths.map((path) => path.replace(/\.[a-z]+$/i, ''))
+}
+
+/** Says what the sources are about instead, by their titles. */
+function aboutOf(titles: readonly string[]): string {
+  const [first, ...others] = [...new Set(titles)]
+  if (first === undefined) return ''
+  const shown = [first, ...others].slice(0, maxNamed)
+  const rest = others.length + 1 - shown.length
+  return `; they are about ${shown.map((title) => `“${title}”`).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
