@@ -66,7 +66,7 @@ export interface Failure {
   readonly message: string
   readonly hint: string
   /** Exit code of the command that waits for the run: 2 for wrong use or configuration, 3 for what could not be finished. */
-  readonly exit: 2 | 3
+  readonly exit: 1 | 2 | 3
 }
 
 /** A plugin that was called for a draft, as it was verified then. */

@@ -8,9 +8,9 @@ export interface Question {
 }
 
 /** Forms of a section that is set from quotations alone. */
-export const sectionForms = ['facts', 'passages', 'steps', 'changes', 'timeline', 'people', 'conflicts'] as const
+export const sectionForms = ['facts', 'passages', 'background', 'steps', 'changes', 'timeline', 'people', 'conflicts'] as const
 
-/** Form of a dossier's section: a table of facts, passages by question, steps with their code, changes by version, dates, persons, or sources side by side. */
+/** Form of a dossier's section: a table of facts, passages by question, what else there is on the topic, steps with their code, changes by version, dates, persons, or sources side by side. */
 export type SectionForm = (typeof sectionForms)[number]
 
 /** One part of the draft, under one heading. */

@@ -1,11 +1,12 @@
 import { contentStems, subjectWords } from '@galley/evidence'
-import { defaultWords, type Brief, type Hit, type Plan, type Question, type Section } from '@galley/sdk'
+import { defaultWords, frameWords, type Brief, type FrameWords, type Hit, type Plan, type Question, type Section, type SectionForm } from '@galley/sdk'
 import { recase } from './recase.ts'
 import { acceptanceFor } from './acceptance-for.ts'
 import { nameIn, shortTitle } from './short-title.ts'
-import { splitWords } from './split-words.ts'
+import { splitWords, type Wanted } from './split-words.ts'
 import { structureOf, type Described } from './structure-of.ts'
-import { isQuestion, subjectOf, subjectStems } from './subject-of.ts'
+import { questionParts, type QuestionPart } from './question-parts.ts'
+import { subjectOf, subjectStems } from './subject-of.ts'
 import type { Theme } from './theme.ts'
 import { themesFromBrief } from './themes-from-brief.ts'
 import { themesFromDocuments } from './themes-from-documents.ts'
@@ -25,10 +26,11 @@ const minOpening = 50
 const fewDocuments = 3
 
 /**
- * Plans from a template: an introduction, what must be covered, then what the documents themselves are made of. Where the topic names no
- * subject of its own (*Summarise the attached document*), the titles of the documents are the topic.
+ * Plans from a template: key facts, the questions that the topic asks, what must be covered, and, where the topic asks nothing, what the
+ * documents themselves are made of; in a dossier then dates, persons and conflicts. Where the topic names no subject of its own (*Summarise
+ * the attached document*), the titles of the documents are the topic.
  */
-export function planWithoutModel(asked: Brief, hits: readonly Hit[]): Plan {
+export function planWithoutModel(asked: Brief, hits: readonly Hit[], isDossier: boolean): Plan {
   const described = hits.map(structureOf)
   const hasSubject = subjectWords(asked.topic).length > 0
   const brief = hasSubject ? asked : { ...asked, topic: topicOf(described) ?? asked.topic }
@@ -36,23 +38,130 @@ export function planWithoutModel(asked: Brief, hits: readonly Hit[]): Plan {
   const sources = documents.flatMap(({ title, prose }) => [title, prose])
   const title = titleOf(brief.topic, sources)
   const words = brief.words ?? defaultWords
-  const themes = themesFor(brief, documents, sectionCount(words) - 1, (text) => recase(text, sources))
-  const sections = layOut(themes, words, openingOf(documents))
-  const main = isQuestion(brief.topic) ? `${subjectOf(brief.topic).replace(/\?+$/, '')}?` : `What are the main details of ${title}?`
-  const questions = sections.flatMap(({ theme }, at) => questionsFor(theme, at, main))
-  const outline = sections.map(({ theme, words: share }, at): Section => {
-    const ids = questions.filter((question) => question.section === at).map(({ id }) => id)
-    const intent =
-      theme === null ? `Says what ${title} is and what matters most about it.` : `Says what the sources have on ${theme.heading}.`
-    return { id: `s${at + 1}`, heading: theme?.heading ?? 'Overview', intent: intent.slice(0, 500), questionIds: ids, words: share }
-  })
+  const frame = frameWords(brief.language)
+  const parts = hasSubject ? partsOf(brief.topic, documents) : []
+  const cased = (text: string): string => recase(text, sources)
+  const themes = parts.length > 0 ? themesFromBrief(brief.mustCover ?? [], 6, cased) : themesFor(brief, documents, sectionCount(words) - 1, cased)
+  const drafts = layOut({ title, words, frame, isDossier, parts, themes, opening: openingOf(documents), sources: documents.length })
+  const shares = splitWords(words, drafts)
+  const questions = new Map<string, Asked>()
+  for (const { ask } of drafts) for (const one of ask) if (!questions.has(one.text)) questions.set(one.text, one)
+  const ids = new Map([...questions.keys()].map((text, at) => [text, `q${at + 1}`]))
+  const outline = drafts.map(({ heading, intent, form, ask }, at): Section => ({
+    id: `s${at + 1}`,
+    heading: heading.slice(0, 200),
+    intent: intent.slice(0, 500),
+    questionIds: ask.map(({ text }) => ids.get(text) ?? ''),
+    words: shares[at] ?? 0,
+    form,
+  }))
   return {
     title,
-    questions: questions.map(({ id, text, mustCover }): Question => ({ id, text, ...(mustCover ? { mustCover } : {}) })),
+    questions: [...questions.values()].map(({ text, mustCover }): Question => {
+      const id = ids.get(text) ?? ''
+      return mustCover ? { id, text, mustCover } : { id, text }
+    }),
     outline,
     acceptance: acceptanceFor(brief, outline),
-    queries: questions.map(({ id, about }, at) => ({ id: `k${at + 1}`, text: queryFor(brief.topic, about), questionIds: [id] })),
+    queries: [...questions.values()].map(({ text, about }, at) => ({
+      id: `k${at + 1}`,
+      text: queryFor(brief.topic, about),
+      questionIds: [ids.get(text) ?? ''],
+    })),
   }
+}
+
+/** A part of the plan before it has its words. */
+interface SectionDraft extends Wanted {
+  readonly heading: string
+  readonly intent: string
+  readonly form: SectionForm
+  readonly ask: readonly Asked[]
+}
+
+interface Asked {
+  readonly text: string
+  readonly about: string
+  readonly mustCover: boolean
+}
+
+interface Layout {
+  readonly title: string
+  readonly words: number
+  readonly frame: FrameWords
+  readonly isDossier: boolean
+  readonly parts: readonly Titled[]
+  readonly themes: readonly Theme[]
+  readonly opening: number | null
+  readonly sources: number
+}
+
+/** Words from which a dossier has a timeline, and from which it tells persons and conflicts. */
+const minForTimeline = 350
+const minForPeople = 500
+/** Words that questions alone may have; beyond that the draft tells what else there is on the topic. */
+const maxAsked = 260
+
+function layOut({ title, words, frame, isDossier, parts, themes, opening, sources }: Layout): readonly SectionDraft[] {
+  const main: Asked = { text: frame.ask.main(title).slice(0, 500), about: '', mustCover: false }
+  const isManual = parts.some(({ form }) => form !== 'passages')
+  const of = (form: Exclude<SectionForm, 'passages' | 'steps' | 'changes'>, weight: number, ask = main): SectionDraft => ({
+    heading: frame.headings[form],
+    intent: '',
+    form,
+    ask: [ask],
+    weight,
+    most: null,
+  })
+  const asked = parts.map((part): SectionDraft => ({
+    heading: part.heading,
+    intent: `Answers: ${part.text}`,
+    form: part.form,
+    ask: [{ text: part.text.slice(0, 500), about: part.text, mustCover: false }],
+    weight: isManual ? 5 : 2,
+    most: null,
+  }))
+  const told = themes.map((theme): SectionDraft => ({
+    heading: theme.heading,
+    intent: `Says what the sources have on ${theme.heading}.`,
+    form: 'passages',
+    ask: questionsFor(theme, frame),
+    weight: theme.mustCover.length > 1 ? 1 + 0.3 * (theme.mustCover.length - 1) : 1,
+    most: theme.words && Math.floor(theme.words * quotable),
+  }))
+  const facts = { ...of('facts', 0.8), most: isManual ? 60 : opening === null ? null : Math.max(minOpening, Math.floor(opening * quotable)) }
+  if (parts.some(({ form }) => form === 'changes')) return [...asked, ...told]
+  if (isManual || !isDossier) return [facts, ...asked, ...told]
+  const more: Asked = { text: frame.ask.more(title).slice(0, 500), about: '', mustCover: false }
+  const isRoomy = parts.length > 0 && words > maxAsked * (parts.length + themes.length)
+  return [
+    facts,
+    ...asked,
+    ...told,
+    ...(isRoomy || (asked.length === 0 && told.length === 0) ? [of('background', 0.8, more)] : []),
+    ...(words >= minForTimeline ? [of('timeline', 0.8)] : []),
+    ...(words >= minForPeople ? [of('people', 0.4)] : []),
+    ...(words >= minForPeople && sources > 1 ? [of('conflicts', 0.3)] : []),
+  ]
+}
+
+/** A question part with the heading of its section. */
+interface Titled extends QuestionPart {
+  readonly heading: string
+}
+
+/** The questions of a topic; where it names several documents by their titles (*A, B and C*), each question of each of them. */
+function partsOf(topic: string, documents: readonly Described[]): readonly Titled[] {
+  const parts = questionParts(topic)
+  const asked = new Set(contentStems(topic))
+  const named = documents.filter(({ title }) => {
+    const stems = contentStems(title)
+    return stems.length > 0 && stems.every((stem) => asked.has(stem))
+  })
+  const isComparison = named.length > 1 && parts.every(({ form }) => form === 'passages')
+  if (!isComparison) return parts.map((part) => ({ ...part, heading: part.text }))
+  const text = parts.map((part) => part.text.replace(/\?$/, '')).join('; ') || subjectOf(topic)
+  return named.map(({ title }) => ({ text: `${text}: ${title}`, form: 'passages', heading: shortTitle(title) }))
 }
 
 /** Names documents as the topic of a text: one by its title, a few by their names, of many the first two. Null when none has a title. */
@@ -105,12 +214,7 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
     ({ heading, mustCover }, at) =>
       mustCover.length > 0 || (/\p{L}/u.test(heading) && !themes.slice(0, at).some((other) => isSame(other.heading, heading))),
   )
-  return named.length > 0 ? named : [inDetail(titleOf(brief.topic, []))]
-}
-
-/** The section of a text that nothing divides: what remains to be said of its topic. */
-function inDetail(title: string): Theme {
-  return { heading: 'In detail', mustCover: [], question: `What else do the sources say about ${title}?`, words: null }
+  return named
 }
 
 /** Words that the documents open with, together; `null` when one of them does not tell. */
@@ -123,41 +227,11 @@ function isSame(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase()
 }
 
-function layOut(themes: readonly Theme[], words: number, opening: number | null): readonly { theme: Theme | null; words: number }[] {
-  const all: readonly (Theme | null)[] = [null, ...themes]
-  const shares = splitWords(
-    words,
-    all.map((theme) => ({
-      weight: theme === null ? 0.8 : theme.mustCover.length > 1 ? 1 + 0.3 * (theme.mustCover.length - 1) : 1,
-      most:
-        theme === null
-          ? opening && Math.max(minOpening, Math.floor(opening * quotable))
-          : theme.words && Math.floor(theme.words * quotable),
-    })),
-  )
-  return all.map((theme, at) => ({ theme, words: shares[at] ?? 0 }))
-}
-
-interface Asked extends Question {
-  readonly section: number
-  readonly about: string
-  readonly mustCover: boolean
-}
-
-function questionsFor(theme: Theme | null, section: number, main: string): readonly Asked[] {
-  const ask = (text: string, about: string, mustCover: boolean, n: number): Asked => ({
-    id: n === 0 ? `q${section + 1}` : `q${section + 1}-${n + 1}`,
-    text: text.slice(0, 500),
-    mustCover,
-    section,
-    about,
-  })
-  if (theme === null) return [ask(main, '', false, 0)]
-  if (theme.question !== undefined) return [ask(theme.question, '', false, 0)]
-  const aspects = (about: string): string => `What are the key aspects of ${about}?`
-  return theme.mustCover.length > 0
-    ? theme.mustCover.map((point, n) => ask(aspects(point), point, true, n))
-    : [ask(aspects(theme.about ?? theme.heading), theme.about ?? theme.heading, false, 0)]
+function questionsFor(theme: Theme, { ask }: FrameWords): readonly Asked[] {
+  const of = (text: string, about: string, mustCover: boolean): Asked => ({ text: text.slice(0, 500), about, mustCover })
+  if (theme.mustCover.length > 0) return theme.mustCover.map((point) => of(ask.aspects(point), point, true))
+  const about = theme.about ?? theme.heading
+  return [of(ask.aspects(about), about, false)]
 }
 
 function queryFor(topic: string, about: string): string {

@@ -5,8 +5,6 @@ export interface Theme {
   readonly mustCover: readonly string[]
   /** Name within the heading, where the heading says more: *OLMo 2* of *OLMo 2: a model with nothing held back*. */
   readonly about?: string
-  /** Question that the section answers, where its heading does not ask it. */
-  readonly question?: string
   /** Words that the scan saw for it; `null` when that is not known. */
   readonly words: number | null
 }

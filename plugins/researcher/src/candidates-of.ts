@@ -4,7 +4,7 @@ import { isBoilerplate } from './is-boilerplate.ts'
 import { isOrder } from './is-order.ts'
 import { isSelfContained } from './is-self-contained.ts'
 
-/** Something that could be quoted: a sentence, or two neighbours of which the second needs the first. */
+/** Something that could be quoted: a sentence, or a run of which the last needs the ones before it. */
 export interface Candidate {
   /** Verbatim: `text.slice(start, end) === quote`. */
   readonly quote: string
@@ -33,7 +33,7 @@ interface Form {
   readonly isSound: (sentence: string) => boolean
 }
 
-const sound: Form = { minLength: 40, maxLength: 400, isSound }
+const sound: Form = { minLength: 40, maxLength: 560, isSound }
 /** A text of lines without capitals or full stops offers nothing else. */
 const lenient: Form = { minLength: 20, maxLength: 400, isSound: isLine }
 
@@ -64,11 +64,10 @@ function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form)
     const standsAlone = pieces.map(({ text: sentence }, at) => fits[at] === true && isSelfContained(sentence))
     for (const [at, piece] of pieces.entries()) {
       if (fits[at] !== true) continue
-      const before = pieces[at - 1]
       const place = { passage, path, first, at, isLead: passage.start < lead }
-      const needsBefore = before !== undefined && leansOnNoun(piece.text, before.text)
-      if (standsAlone[at] === true && !needsBefore) candidates.push(candidate(place, at, piece.start, piece.end))
-      else if (before !== undefined && standsAlone[at - 1] === true) candidates.push(candidate(place, at - 1, before.start, piece.end))
+      const from = runStart(pieces, standsAlone, fits, at)
+      const start = from === null ? undefined : pieces[from]
+      if (from !== null && start !== undefined) candidates.push(candidate(place, from, start.start, piece.end))
     }
   }
   return { sentences, candidates: candidates.filter(({ quote }) => lengthOf(quote) >= minLength && lengthOf(quote) <= maxLength) }
@@ -99,10 +98,29 @@ function candidate({ passage, path, first, at, isLead }: Place, from: number, st
     start: passage.start + start,
     end: passage.start + end,
     headings: path,
-    sentences: from === at ? [first + at] : [first + from, first + at],
+    sentences: Array.from({ length: at - from + 1 }, (_, index) => first + from + index),
     before: from,
     isLead,
   }
+}
+
+/** Maximum sentences that a run goes back for what its last one speaks of. */
+const maxBack = 2
+
+/** The first sentence of the run that a sentence needs to be understood: itself, or one before it; null when none is near. */
+function runStart(
+  pieces: readonly { readonly text: string }[],
+  standsAlone: readonly boolean[],
+  fits: readonly boolean[],
+  at: number,
+): number | null {
+  for (let from = at; from >= Math.max(0, at - maxBack); from -= 1) {
+    if (fits[from] !== true) return null
+    const before = pieces[from - 1]
+    const leans = before !== undefined && leansOnNoun(pieces[from]?.text ?? '', before.text)
+    if (standsAlone[from] === true && !leans) return from
+  }
+  return null
 }
 
 const broughtIn = /\b(?:[Aa]n?|[Oo]ne|[Nn]ew|[Tt]he \p{Lu}[\p{L}\p{N}.]*) ((?:[\p{L}\p{N}’'-]+ ?){1,4})/gu

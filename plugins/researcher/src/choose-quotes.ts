@@ -1,5 +1,6 @@
 import { selectDiverse } from '@galley/evidence'
 import type { FoundQuote } from '@galley/sdk'
+import { toldQuotes } from './told-quotes.ts'
 import { isRelevant } from './is-relevant.ts'
 import type { Need } from './needs-of.ts'
 import type { Scored } from './score-candidates.ts'
@@ -32,11 +33,16 @@ export function chooseQuotes(scored: readonly Scored[], needs: readonly Need[], 
       if (!taken.some((other) => repeats(other, next))) taken.push(next)
     }
   }
-  return taken.map(({ candidate, document, worth }) => ({
+  const told = needs.flatMap((need, at) => {
+    const fresh = toldQuotes(scored, need.forms, at).filter((one) => !taken.includes(one))
+    return fresh.map(({ candidate, document }) => ({ sourceId: document.sourceId, quote: candidate.quote, questionIds: [need.questionId] }))
+  })
+  const found = taken.map(({ candidate, document, worth }) => ({
     sourceId: document.sourceId,
     quote: candidate.quote,
     questionIds: tags(worth, needs),
   }))
+  return [...found, ...told]
 }
 
 /** Every question it helps to answer; the opening's when it answers none of them. */

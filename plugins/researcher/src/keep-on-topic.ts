@@ -9,7 +9,7 @@ import { rarityIn, speaksOf, topicFit, topicWords, type WordIndex } from './topi
 const minBest = 0.3
 /** Minimum fit of any document, 0–1, and as a share of the best one's. */
 const minFit = 0.15
-const minOfBest = 0.5
+const minOfBest = 0.6
 /** Minimum fit of a document to a point that must be covered or to a query, 0–1. */
 const minPoint = 0.6
 /** Minimum share of the words that describe the subject (*the minister who faked his own death*): below it, it is another of that name. */

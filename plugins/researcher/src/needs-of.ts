@@ -1,4 +1,6 @@
-import type { Plan, Question } from '@galley/sdk'
+import type { Plan, Question, SectionForm } from '@galley/sdk'
+import { askedKind, type AskedKind } from './asked-kind.ts'
+import { namesIn } from './topic-fit.ts'
 import { rootsOf } from './roots-of.ts'
 
 /** Stems that a question looks for. */
@@ -15,35 +17,51 @@ export interface Need {
   readonly heads: ReadonlySet<string>
   /** True when it asks for no matter of its own (*Background*, *How it works*): then anything about the topic may answer it, if no heading does. */
   readonly isGeneral: boolean
+  readonly kind: AskedKind
+  /** Forms of the sections that this question belongs to. */
+  readonly forms: ReadonlySet<SectionForm>
 }
 
 /** Words of questions and headings that name no subject of their own. */
 const empty = new Set(
   rootsOf(
-    'aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use',
+    'aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use sagen quellen wichtigste sonst wichtig',
   ),
 )
 
 /** Reads what the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */
 export function needsOf(plan: Plan, topic: string, questionIds: readonly string[]): readonly Need[] {
   const known = new Set(rootsOf(`${topic} ${plan.title}`))
+  const names = namesIn(topic)
   const wanted = new Set(questionIds)
-  return plan.questions.filter(({ id }) => wanted.has(id)).map((question) => needOf(plan, question, known))
+  return plan.questions
+    .filter(({ id }) => wanted.has(id))
+    .map((question) => needOf(plan, question, isPartOf(question.text, topic) ? names : known))
 }
 
-/** A section so called is about the whole topic. */
+/** True for a question that the topic itself asks: then the topic's words tell what is asked, but for its names, which stand everywhere. */
+function isPartOf(question: string, topic: string): boolean {
+  const even = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const [asked = ''] = question.split(/:\s/)
+  return ` ${even(topic)} `.includes(` ${even(asked)} `)
+}
+
+/** A section so called, or of one of these forms, is about the whole topic. */
 const whole = /^(?:overview|introduction|in brief|at a glance|summary|in detail)$/i
+const wholeForms: ReadonlySet<SectionForm | undefined> = new Set(['facts', 'background', 'timeline', 'people', 'conflicts'] as const)
 
 function needOf(plan: Plan, { id, text, mustCover }: Question, known: ReadonlySet<string>): Need {
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = sections.reduce((sum, section) => sum + section.words, 0)
-  const parts = sections.filter(({ heading }) => !whole.test(heading.trim()))
+  const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form))
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
   const all = rootsOf(text).filter((stem) => !empty.has(stem))
   const own = all.filter((stem) => !known.has(stem))
   const heads = new Set(parts.flatMap(({ heading }) => headsOf(heading)))
   const stems = new Set(stemsFor(own, all, headings, mustCover === true))
-  return { questionId: id, text, words, stems, headings, heads, isGeneral: own.length === 0 && mustCover !== true }
+  const forms = new Set(sections.flatMap(({ form }) => form ?? []))
+  const isGeneral = own.length === 0 && mustCover !== true
+  return { questionId: id, text, words, stems, headings, heads, isGeneral, kind: askedKind(text), forms }
 }
 
 /** Stems of a heading before its first preposition: they are its matter, the rest only says of what. */

@@ -3,12 +3,16 @@ import type { Gap, Host, ResearchAnswer, ResearchInput } from '@galley/sdk'
 import { chooseQuotes } from './choose-quotes.ts'
 import { collectHits } from './collect-hits.ts'
 import { keepOnTopic } from './keep-on-topic.ts'
+import { changeQuotes, stepQuotes } from './manual-quotes.ts'
 import { needsOf, type Need } from './needs-of.ts'
 import { orderHits } from './order-hits.ts'
 import { researchWithModel } from './full/research-with-model.ts'
 import { prepare } from './prepare.ts'
 import { readHits } from './read-hits.ts'
 import { scoreCandidates } from './score-candidates.ts'
+
+/** Maximum quotes of a manual for one question. */
+const maxManual = 120
 
 /**
  * Answers questions with verbatim quotes: asks the plan's queries, reads the best hits once each, and lets a capable model pick from them, else ranks what stands there. Queries come
@@ -37,8 +41,11 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
     brief,
     input.gaps.map(({ query }) => query),
   )
-  const scored = scoreCandidates(documents.map(prepare), needs, topic)
-  const quotes = chooseQuotes(scored, needs, limits.quotes)
+  const manual = needs.flatMap((need) =>
+    need.forms.has('changes') ? changeQuotes(documents, need) : need.forms.has('steps') ? stepQuotes(documents, need) : [],
+  )
+  const scored = manual.length > 0 ? [] : scoreCandidates(documents.map(prepare), needs, topic)
+  const quotes = manual.length > 0 ? manual.slice(0, maxManual) : chooseQuotes(scored, needs, limits.quotes)
   for (const need of needs) {
     if (quotes.some((quote) => quote.questionIds.includes(need.questionId))) continue
     gaps.push({ questionId: need.questionId, query: need.text.slice(0, 300), why: 'No source that was read answers this.' })

@@ -1,3 +1,5 @@
+import { kindFactor } from './asked-kind.ts'
+import { hasMeaning } from './word-classes.ts'
 import type { Candidate } from './candidates-of.ts'
 import { findRelatedTerms, type RelatedTerms } from './related-terms.ts'
 import type { Need } from './needs-of.ts'
@@ -113,7 +115,7 @@ function worthOf(
     const score = (minCentral + quality.central) * quality.form * (placeOnly + own) * topical * opening
     return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
   }
-  const own = relevanceOf(matter, place)
+  const own = relevanceOf(matter, place) * kindFactor(need.kind, candidate.quote)
   // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
   const about = related.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (related.fits[place.at] ?? 0))
   const score = (minAsked + quality.central) * quality.form * (placeOnly + own) * about
@@ -200,7 +202,7 @@ function shareOf(wanted: ReadonlySet<string>, have: ReadonlySet<string>, weigh: 
   for (const stem of wanted) {
     const weight = weigh(stem)
     all += weight
-    if (have.has(stem)) found += weight
+    found += weight * hasMeaning(stem, have)
   }
   return all === 0 ? 0 : found / all
 }

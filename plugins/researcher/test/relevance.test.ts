@@ -1,4 +1,4 @@
-import type { Brief, Plan } from '@galley/sdk'
+import type { Brief, Plan, SectionForm } from '@galley/sdk'
 import { describe, expect, it } from 'vitest'
 import { chooseQuotes } from '../src/choose-quotes.ts'
 import { findRelatedTerms } from '../src/related-terms.ts'
@@ -79,6 +79,8 @@ describe('findRelatedTerms', () => {
     headings: [],
     heads: new Set<string>(),
     isGeneral: false,
+    kind: 'thing' as const,
+    forms: new Set<SectionForm>(),
   }
   const documents = [['attack', 'worm', 'token'], ['attack', 'worm', 'name'], ['worm', 'bee'], ['honey', 'bee'], ['tree']].map(
     (roots) => new Set(roots),

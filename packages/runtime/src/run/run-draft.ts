@@ -236,7 +236,7 @@ async function endEarly(
 }
 
 function failureOf(error: unknown): Failure {
-  if (isFault(error)) return { code: error.code, message: error.message, hint: error.hint, exit: error.exit === 2 ? 2 : 3 }
+  if (isFault(error)) return { code: error.code, message: error.message, hint: error.hint, exit: error.exit }
   const message = error instanceof Error ? error.message : String(error)
   return { code: 'UNEXPECTED', message, hint: 'Run galley doctor; if it finds nothing, report this text.', exit: 3 }
 }

@@ -23,14 +23,16 @@ export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: st
   ]
   const outlined = plan.outline.filter((section) => section.heading.trim() !== '').slice(0, max.sections)
   const outline = (outlined.length > 0 ? outlined : [{ id: 's1', heading: plan.title || topic, intent: '', questionIds: [], words }]).map(
-    (section, index): Section => ({
-      id: `s${index + 1}`,
-      heading: section.heading.trim(),
-      intent: section.intent,
-      questionIds: renamed(section.questionIds),
-      words: section.words,
-      ...(section.form === undefined ? {} : { form: section.form }),
-    }),
+    ({ form, ...section }, index): Section => {
+      const own = {
+        id: `s${index + 1}`,
+        heading: section.heading.trim(),
+        intent: section.intent,
+        questionIds: renamed(section.questionIds),
+        words: section.words,
+      }
+      return form === undefined ? own : { ...own, form }
+    },
   )
   const { kind, angle, takeaway, perspectives, assumption } = plan
   return {

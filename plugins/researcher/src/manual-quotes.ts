@@ -1,0 +1,138 @@
+import { headingPaths, looksLikeInstruction, scanBlocks, type Scanned } from '@galley/evidence'
+import type { FoundQuote } from '@galley/sdk'
+import type { Need } from './needs-of.ts'
+import type { ReadDocument } from './read-hit.ts'
+import { rootsOf } from './roots-of.ts'
+import { hasMeaning } from './word-classes.ts'
+
+/** Longest quote, in UTF-16 units (sdk's `evidenceSchema` allows 4000). */
+const maxQuote = 3900
+/** Multiplier of the words of a section: so much is handed over for it to choose from. */
+const plenty = 1.6
+/** Score against the best part, share 0–1, from which a part belongs to an instruction. */
+const onPoint = 0.45
+/** Credit of a word that stands only in the text of a part, not over it. */
+const inText = 0.3
+/** Names of platforms: a part headed by another than the one that is asked for is left out. */
+const platforms = [/\bwindows\b/i, /\b(?:mac ?os|os ?x|darwin)\b/i, /\b(?:linux|unix|ubuntu|debian|fedora)\b/i, /\bandroid\b/i, /\bios\b/i]
+
+/** A part of a manual: what stands below one heading, up to the next. */
+interface Part {
+  readonly document: ReadDocument
+  readonly path: readonly string[]
+  readonly pieces: readonly Scanned[]
+}
+
+/** Quotes that answer an instruction: the paragraphs, lists, code and tables of the parts that are about it, whole and in their order. */
+export function stepQuotes(documents: readonly ReadDocument[], need: Need): readonly FoundQuote[] {
+  const parts = documents.flatMap(partsOf)
+  const roots = [...new Set(rootsOf(need.text))]
+  const weigh = rarityOf(parts)
+  const others = platforms.filter((platform) => !platform.test(need.text))
+  const asksPlatform = others.length < platforms.length
+  const scored = parts
+    .filter(({ path }) => !(asksPlatform && others.some((other) => path.some((heading) => other.test(heading)))))
+    .map((part) => ({ part, score: fitOf(part, roots, weigh) }))
+  const best = Math.max(0, ...scored.map(({ score }) => score))
+  const ranked = scored.filter(({ score }) => score > 0 && score >= best * onPoint).sort((a, b) => b.score - a.score)
+  const chosen = new Set<Part>()
+  let words = 0
+  for (const { part } of ranked) {
+    if (words >= need.words * plenty) break
+    chosen.add(part)
+    words += textOf(part).split(/\s+/).length
+  }
+  return parts.filter((part) => chosen.has(part)).flatMap((part) => quotesOf(part, need))
+}
+
+const version = /(?<![\p{L}\d])v?(\d+(?:\.\d+)*)(?:-[\w.]+)?/iu
+
+/** Quotes that tell what changed in a version: the lists of its releases, newest first, and those of the release that began it before all. */
+export function changeQuotes(documents: readonly ReadDocument[], need: Need): readonly FoundQuote[] {
+  const [, asked = ''] = version.exec(need.text.replace(/^.*?(?:version|release)\s/i, '')) ?? version.exec(need.text) ?? []
+  const releases = documents.flatMap(partsOf).flatMap((part) => {
+    const of = part.path.findLast((heading) => /^\W*(?:\[?v?\d|version|release)/i.test(heading) && version.test(heading))
+    const [, number = ''] = of === undefined ? [] : (version.exec(of) ?? [])
+    return number === asked || number.startsWith(`${asked}.`) ? [{ part, number }] : []
+  })
+  const first = releases.map(({ number }) => number).sort(byVersion)[0]
+  const ordered = releases
+    .map((one, at) => ({ ...one, at }))
+    .sort((a, b) => Number(b.number === first) - Number(a.number === first) || byVersion(b.number, a.number) || a.at - b.at)
+  return ordered.flatMap(({ part }) => quotesOf(part, need))
+}
+
+function byVersion(a: string, b: string): number {
+  const [left, right] = [a, b].map((one) => one.split('.').map(Number)) as [number[], number[]]
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const step = (left[at] ?? 0) - (right[at] ?? 0)
+    if (step !== 0) return step
+  }
+  return 0
+}
+
+function partsOf(document: ReadDocument): readonly Part[] {
+  const pathAt = headingPaths(document.text)
+  const parts: { document: ReadDocument; path: readonly string[]; pieces: Scanned[] }[] = []
+  let open: Scanned[] = []
+  for (const piece of scanBlocks(document.text)) {
+    if (piece.kind === 'heading') {
+      open = []
+      continue
+    }
+    if (piece.kind === 'frontMatter' || piece.kind === 'html' || piece.kind === 'rule' || piece.kind === 'definition') continue
+    if (open.length === 0) {
+      open = []
+      parts.push({ document, path: pathAt(piece.start), pieces: open })
+    }
+    open.push(piece)
+  }
+  return parts
+}
+
+function textOf({ document, pieces }: Part): string {
+  return pieces.map(({ start, end }) => document.text.slice(start, end)).join('\n')
+}
+
+function rarityOf(parts: readonly Part[]): (root: string) => number {
+  const sets = parts.map((part) => new Set(rootsOf(`${part.path.join(' ')} ${textOf(part)}`)))
+  return (root) => Math.log(1 + sets.length / (1 + sets.filter((set) => set.has(root)).length))
+}
+
+function fitOf(part: Part, roots: readonly string[], weigh: (root: string) => number): number {
+  const titled = new Set(rootsOf(part.document.title))
+  const over = rootsOf(part.path.slice(part.path.length > 1 ? 1 : 0).join(' '))
+  const inside = new Set(rootsOf(textOf(part)))
+  let all = 0
+  let found = 0
+  for (const root of roots) {
+    if (titled.has(root)) continue
+    const weight = weigh(root)
+    all += weight
+    const isOver = hasMeaning(root, new Set(over)) > 0 || over.some((other) => other.length >= 5 && (other.startsWith(root) || root.startsWith(other)) && root.length >= 4)
+    found += weight * (isOver ? 1 : inText * hasMeaning(root, inside))
+  }
+  return all === 0 ? 0 : found / all
+}
+
+/** A part in quotes: each paragraph, run of list items, code with the line that brings it in, and table whole. */
+function quotesOf({ document, pieces }: Part, { questionId }: Need): readonly FoundQuote[] {
+  const { text } = document
+  const spans: { start: number; end: number; kinds: Scanned['kind'][] }[] = []
+  for (const piece of pieces) {
+    const start = piece.kind === 'item' ? text.lastIndexOf('\n', piece.start) + 1 : piece.start
+    const last = spans.at(-1)
+    const before = last?.kinds.at(-1)
+    const isRun = piece.kind === 'item' && before === 'item'
+    const isBroughtIn = piece.kind !== 'paragraph' && before === 'paragraph' && last !== undefined && /[:：]\s*$/.test(text.slice(last.start, last.end))
+    const isNested = before === 'item' && piece.kind === 'code' && / {2,}|\t/.test(text.slice(text.lastIndexOf('\n', piece.start - 1) + 1, piece.start + 2))
+    if (last !== undefined && (isRun || isBroughtIn || isNested) && piece.end - last.start <= maxQuote) {
+      last.end = piece.end
+      last.kinds.push(piece.kind)
+    } else spans.push({ start, end: piece.end, kinds: [piece.kind] })
+  }
+  return spans.flatMap(({ start, end }) => {
+    const quote = text.slice(start, Math.min(end, start + maxQuote))
+    return looksLikeInstruction(quote) || /^\s*(?:\[?!\[)/.test(quote) ? [] : [{ sourceId: document.sourceId, quote, questionIds: [questionId] }]
+  })
+}

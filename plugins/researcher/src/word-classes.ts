@@ -1,0 +1,63 @@
+import { rootsOf } from './roots-of.ts'
+
+/** Words that mean the same in a question and in its answer: written for Galley, one class a line. */
+const classes = `
+late delay delayed postponed postponement
+start begin began begun commence kickoff opened
+end finish close closed concluded
+die died death deaths dead killed fatal fatality deceased
+injured injury wounded casualties
+build built construct constructed construction erected
+found founded establish established formed
+treat treated treatment therapy therapies medication
+doubt doubted sceptical skeptical unverified disproved refuted debunked failed contradicted consensus
+cause caused due because reason triggered
+prepare prepared preparation preparations evacuated evacuation evacuate shelter shelters warned warning warnings issued
+critics critical reviewed review reviews received reception praised criticised criticized rating
+buy bought purchase purchased acquire acquired acquisition
+sell sold sale sales
+win won victory winner defeated beat
+lose lost defeat
+crash crashed collision impact descended
+increase increased rise rose grew growth
+decrease decreased fall fell decline declined reduced
+cost costs price paid expensive expense
+users accounts downloads members subscribers registered
+discover discovered found noticed detected
+launch launched release released introduced rollout
+attack attacked attacker attackers compromise compromised malicious
+prevent prevents help helps mitigate mitigation protect protects protection defence defense
+show showed demonstrated proved proof evidence
+say said stated claimed announced
+law act regulation regulations legal regulatory
+behind responsible responsibility perpetrator perpetrators planned ordered
+live lived born grew
+learn learned teach teaches lesson
+treatment cure
+symptoms signs
+open opened opening inaugurated
+closed shut closure
+bahn stadtbahn straßenbahn tram linie
+beginn begann begonnen start
+ende endete eingestellt stillgelegt
+kosten kostete teuer preis
+ursache grund wegen
+eröffnung eröffnet eröffnete
+gebaut bau bauarbeiten errichtet
+wieder rückkehr erneut
+`
+
+const classOf = new Map<string, readonly string[]>()
+for (const line of classes.trim().split('\n')) {
+  const roots = [...new Set(rootsOf(line))]
+  for (const root of roots) classOf.set(root, [...(classOf.get(root) ?? []), ...roots])
+}
+
+/** Credit of a word that means the same, 0–1. */
+const sameMeaning = 0.75
+
+/** Extent to which a set of roots has a root or one that means the same, 0–1. */
+export function hasMeaning(root: string, have: ReadonlySet<string>): number {
+  if (have.has(root)) return 1
+  return classOf.get(root)?.some((other) => have.has(other)) === true ? sameMeaning : 0
+}
