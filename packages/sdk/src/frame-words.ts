@@ -7,9 +7,19 @@ export interface FrameWords {
   /** Headings of the sections that no question heads. */
   readonly headings: Readonly<Record<Exclude<SectionForm, 'passages' | 'steps' | 'changes'>, string>>
   /** Questions that no topic asks in its own words. */
-  readonly ask: { readonly main: (title: string) => string; readonly aspects: (of: string) => string; readonly more: (title: string) => string }
+  readonly ask: {
+    readonly main: (title: string) => string
+    readonly aspects: (of: string) => string
+  }
   /** Labels of the table of facts. */
-  readonly facts: { readonly fact: string; readonly source: string; readonly what: string; readonly when: string; readonly figures: string; readonly also: string }
+  readonly facts: {
+    readonly fact: string
+    readonly source: string
+    readonly what: string
+    readonly when: string
+    readonly figures: string
+    readonly also: string
+  }
   /** Names a source before its words; `under` is a heading in it, or empty. */
   readonly attribute: (title: string, under: string) => string
   /** Said under a point that must be covered and that no source speaks of. */
@@ -30,9 +40,8 @@ const en: FrameWords = {
     background: 'Background',
   },
   ask: {
-    main: (title) => `What are the main details of ${title}?`,
+    main: (title) => (title.endsWith('?') ? `What must one know for “${title}”` : `What are the main details of ${title}?`),
     aspects: (of) => `What are the key aspects of ${of}?`,
-    more: (title) => `What else do the sources say about ${title}?`,
   },
   facts: { fact: 'Fact', source: 'As the sources have it', what: 'What', when: 'When', figures: 'Figures', also: 'Also' },
   attribute: (title, under) => (under === '' ? `According to *${title}*: ` : `According to *${title}*, under *${under}*: `),
@@ -51,9 +60,8 @@ const de: FrameWords = {
     background: 'Hintergrund',
   },
   ask: {
-    main: (title) => `Was ist das Wichtigste über ${title}?`,
+    main: (title) => (title.endsWith('?') ? `Was muss man wissen für „${title}“` : `Was ist das Wichtigste über ${title}?`),
     aspects: (of) => `Was sagen die Quellen über ${of}?`,
-    more: (title) => `Was sagen die Quellen sonst über ${title}?`,
   },
   facts: { fact: 'Angabe', source: 'Wortlaut der Quellen', what: 'Was', when: 'Wann', figures: 'Zahlen', also: 'Außerdem' },
   attribute: (title, under) => (under === '' ? `Laut *${title}*: ` : `Laut *${title}*, Abschnitt *${under}*: `),

@@ -1,5 +1,15 @@
 import { contentStems, subjectWords } from '@galley/evidence'
-import { defaultWords, frameWords, type Brief, type FrameWords, type Hit, type Plan, type Question, type Section, type SectionForm } from '@galley/sdk'
+import {
+  defaultWords,
+  frameWords,
+  type Brief,
+  type FrameWords,
+  type Hit,
+  type Plan,
+  type Question,
+  type Section,
+  type SectionForm,
+} from '@galley/sdk'
 import { recase } from './recase.ts'
 import { acceptanceFor } from './acceptance-for.ts'
 import { nameIn, shortTitle } from './short-title.ts'
@@ -41,7 +51,8 @@ export function planWithoutModel(asked: Brief, hits: readonly Hit[], isDossier: 
   const frame = frameWords(brief.language)
   const parts = hasSubject ? partsOf(brief.topic, documents) : []
   const cased = (text: string): string => recase(text, sources)
-  const themes = parts.length > 0 ? themesFromBrief(brief.mustCover ?? [], 6, cased) : themesFor(brief, documents, sectionCount(words) - 1, cased)
+  const themes =
+    parts.length > 0 ? themesFromBrief(brief.mustCover ?? [], 6, cased) : themesFor(brief, documents, sectionCount(words) - 1, cased)
   const drafts = layOut({ title, words, frame, isDossier, parts, themes, opening: openingOf(documents), sources: documents.length })
   const shares = splitWords(words, drafts)
   const questions = new Map<string, Asked>()
@@ -105,11 +116,11 @@ const maxAsked = 260
 function layOut({ title, words, frame, isDossier, parts, themes, opening, sources }: Layout): readonly SectionDraft[] {
   const main: Asked = { text: frame.ask.main(title).slice(0, 500), about: '', mustCover: false }
   const isManual = parts.some(({ form }) => form !== 'passages')
-  const of = (form: Exclude<SectionForm, 'passages' | 'steps' | 'changes'>, weight: number, ask = main): SectionDraft => ({
+  const of = (form: Exclude<SectionForm, 'passages' | 'steps' | 'changes'>, weight: number): SectionDraft => ({
     heading: frame.headings[form],
     intent: '',
     form,
-    ask: [ask],
+    ask: [main],
     weight,
     most: null,
   })
@@ -129,16 +140,18 @@ function layOut({ title, words, frame, isDossier, parts, themes, opening, source
     weight: theme.mustCover.length > 1 ? 1 + 0.3 * (theme.mustCover.length - 1) : 1,
     most: theme.words && Math.floor(theme.words * quotable),
   }))
-  const facts = { ...of('facts', 0.8), most: isManual ? 60 : opening === null ? null : Math.max(minOpening, Math.floor(opening * quotable)) }
-  if (parts.some(({ form }) => form === 'changes')) return [...asked, ...told]
-  if (isManual || !isDossier) return [facts, ...asked, ...told]
-  const more: Asked = { text: frame.ask.more(title).slice(0, 500), about: '', mustCover: false }
+  const facts = {
+    ...of('facts', 0.8),
+    most: opening === null ? null : Math.max(minOpening, Math.floor(opening * quotable)),
+  }
+  if (isManual) return [...asked, ...told]
+  if (!isDossier) return [facts, ...asked, ...told]
   const isRoomy = parts.length > 0 && words > maxAsked * (parts.length + themes.length)
   return [
     facts,
     ...asked,
     ...told,
-    ...(isRoomy || (asked.length === 0 && told.length === 0) ? [of('background', 0.8, more)] : []),
+    ...(isRoomy || (asked.length === 0 && told.length === 0) ? [of('background', 0.8)] : []),
     ...(words >= minForTimeline ? [of('timeline', 0.8)] : []),
     ...(words >= minForPeople ? [of('people', 0.4)] : []),
     ...(words >= minForPeople && sources > 1 ? [of('conflicts', 0.3)] : []),

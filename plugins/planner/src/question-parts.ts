@@ -31,7 +31,9 @@ export function questionParts(topic: string): readonly QuestionPart[] {
     .split(joint)
     .map((part) => part.trim().replace(/[\s,;]+$/, ''))
     .filter((part) => part !== '')
-  return parts.filter((part, at) => (at === 0 && parts.length === 1 ? isAsking(part) || isQuestion(part) : isAsking(part))).map((part) => ({ text: asSentence(part), form: formOf(part) }))
+  return parts
+    .filter((part, at) => (at === 0 && parts.length === 1 ? isAsking(part) || isQuestion(part) : isAsking(part)))
+    .map((part) => ({ text: asSentence(part), form: formOf(part) }))
 }
 
 function isAsking(part: string): boolean {

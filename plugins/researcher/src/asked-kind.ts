@@ -6,7 +6,10 @@ const kinds: readonly (readonly [AskedKind, RegExp])[] = [
   ['person', /\b(?:who|whom|whose|wer|wen|wem|qui)\b/i],
   ['time', /\b(?:when|since when|wann|seit wann|quand)\b/i],
   ['amount', /\bhow (?:many|much|long|far|old|large|big|high|often)\b|\bwie (?:viele?|lange|hoch|weit|oft|groß)\b/i],
-  ['change', /\b(?:what (?:did|does|has) .{1,60}\bchang\p{L}*|chang(?:e|es|ed)|effects?|consequences?|impact|lead to|(?:ver)?änder\p{L}*|folgen)\b/iu],
+  [
+    'change',
+    /\b(?:what (?:did|does|has) .{1,60}\bchang\p{L}*|chang(?:e|es|ed)|effects?|consequences?|impact|lead to|(?:ver)?änder\p{L}*|folgen)\b/iu,
+  ],
   ['means', /\b(?:how|wie|comment)\b/i],
 ]
 
@@ -18,11 +21,12 @@ export function askedKind(question: string): AskedKind {
 /** Words by which a sentence shows that it gives such an answer. */
 const signs: Readonly<Record<Exclude<AskedKind, 'thing' | 'means'>, RegExp>> = {
   cause:
-    /\b(?:because|since|due to|owing to|thanks to|as a (?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|caus(?:e|es|ed|ing)|led to|leads? to|therefore|thus|hence|so that|reasons?|explain(?:s|ed)?|explanation|attribut\w+ to|blam\w+|stem(?:s|med) from|trigger\w*|prompt(?:s|ed)|found that|conclu\w+|contribut\w+|after|weil|da|deshalb|daher|wegen|aufgrund|grund|ursache|führte|sodass)\b/i,
+    /\b(?:because|since|due to|owing to|thanks to|as a (?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|caus(?:e|es|ed|ing)|led to|leads? to|therefore|thus|hence|so that|reasons?|explain(?:s|ed)?|explanation|attribut\w+ to|blam\w+|stem(?:s|med) from|trigger\w*|prompt(?:s|ed)|found that|conclu\w+|consensus|evidence|instead|fail\w*|not|contribut\w+|after|weil|da|deshalb|daher|wegen|aufgrund|grund|ursache|führte|sodass)\b/i,
   person:
     /\b(?:by|claimed|responsib\w+|led|founded|founder|created|built|planned|carried out|blam\w+|accus\w+|suspect\w*|behind|named|said|announced|discovered|found|identified|ordered|officer|director|president|von|durch|beschuldig\w+|verantwort\w+|entdeckt\w*|gründete)\b/i,
   time: /\b\d{4}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b/i,
-  amount: /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|half|zwei|drei|vier|fünf|hundert|tausend|millionen)\b/i,
+  amount:
+    /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|half|zwei|drei|vier|fünf|hundert|tausend|millionen)\b/i,
   change:
     /\b(?:after(?:wards)?|since|chang\w+|result\w*|led|replac\w+|became|become|now|new|first|began|started|introduc\w+|increas\w*|decreas\w*|reduc\w+|restor\w+|repair\w+|reopen\w*|response|consequen\w+|impact|effect|nach|seit|seitdem|wurde|neue?n?|führte)\b/i,
 }

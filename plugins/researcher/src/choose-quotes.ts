@@ -11,6 +11,9 @@ const minSame = 0.6
 /** Multiplier of the words of a section: evidence for so many leaves a choice, and no further tier is read. */
 const plenty = 1.5
 
+/** Minimum relevance, 0–1, of a quote to what the topic itself asks: everything that was read is about the topic. */
+const minAsked = 0.07
+
 /** Words that one of several documents may have in a draft in any case (DESIGN §3, *one source's share*). */
 const oneShare = 90
 
@@ -47,7 +50,7 @@ export function chooseQuotes(scored: readonly Scored[], needs: readonly Need[], 
 
 /** Every question it helps to answer; the opening's when it answers none of them. */
 function tags(worth: Scored['worth'], needs: readonly Need[]): readonly string[] {
-  const helped = needs.filter((_, at) => isRelevant(worth[at]))
+  const helped = needs.filter((need, at) => isRelevant(worth[at]) || (need.isAsked && (worth[at]?.relevance ?? 0) >= minAsked))
   const general = helped.length > 0 ? helped : needs.filter(({ isGeneral }) => isGeneral)
   return general.map(({ questionId }) => questionId)
 }
@@ -57,7 +60,8 @@ function queueFor(scored: readonly Scored[], need: Need, at: number, max: number
   const relevant = scored.filter(({ worth }) => isRelevant(worth[at]))
   const headed = relevant.filter(({ worth }) => worth[at]?.isUnderHeading === true)
   // Everything that was read is about the topic: what no heading claims may answer a general question.
-  const tiers = [headed, relevant, ...(need.isGeneral ? [scored] : [])]
+  const near = need.isAsked ? [scored.filter(({ worth }) => (worth[at]?.relevance ?? 0) >= minAsked)] : []
+  const tiers = [headed, relevant, ...near, ...(need.isGeneral ? [scored] : [])]
   const most = new Set(scored.map(({ document }) => document.sourceId)).size > 1 ? oneShare : Infinity
   const queue: Scored[] = []
   for (const tier of tiers) {

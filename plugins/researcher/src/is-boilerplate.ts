@@ -1,3 +1,5 @@
+import { plainText } from '@galley/evidence'
+
 const page =
   /\b(?:cookies?\b.{0,60}\b(?:accept|consent|use|policy|settings)|accept (?:all|cookies)|privacy policy|terms (?:of (?:use|service)|and conditions)|all rights reserved|sign (?:up|in) (?:to|for|with)|log in to|subscribe|newsletter|click (?:here|on)|read more|learn more about our|share (?:this|on)|follow us|skip to|jump to|back to top|advertisement|sponsored content|this (?:article|page|site|section|website) (?:is|was|has|may|uses|needs|does)|please (?:enable|disable|see|help|note|contact)|you (?:can|may) (?:help|edit|also like)|citation needed)\b|©/i
 const reference =
@@ -11,7 +13,10 @@ const damaged =
 /** True for a sentence that is page furniture (navigation, notices, references, captions) or damaged by extraction, and no statement. */
 export function isBoilerplate(sentence: string): boolean {
   const text = sentence.trim()
-  if (page.test(text) || reference.test(text) || caption.test(text) || markup.test(text)) return true
-  const unmarked = text.replaceAll(/\s?\[\d{1,3}\]/g, '')
-  return damaged.test(unmarked) || (unmarked !== text && damaged.test(text))
+  if (page.test(text) || reference.test(text) || caption.test(text)) return true
+  // Emphasis, code and links are read as their words; what is left of marks is a template or a table.
+  const plain = /[`*_]|\]\(/.test(text) ? plainText(text) : text
+  if (markup.test(plain)) return true
+  const unmarked = plain.replaceAll(/\s?\[\d{1,3}\]/g, '')
+  return damaged.test(unmarked) || (unmarked !== plain && damaged.test(plain))
 }

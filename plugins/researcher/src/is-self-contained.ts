@@ -32,12 +32,17 @@ export function isSelfContained(sentence: string): boolean {
   const first = /^[\p{L}’']+/u.exec(text)?.[0].toLowerCase() ?? ''
   if (/^both \p{L}+ and /iu.test(text) || nameLikePronoun.test(text)) return true
   if (opening.has(first.replace(/['’]\p{L}*$/u, '')) || pointing.test(text)) return false
-  return !startsDangling(text) && !leaning.test(text) && !pointsBack(text) && !leansOnPhrase(text) && !leansOnTime(text) && !leansOnPerson(text)
+  return (
+    !startsDangling(text) && !leaning.test(text) && !pointsBack(text) && !leansOnPhrase(text) && !leansOnTime(text) && !leansOnPerson(text)
+  )
 }
 
 /** *killed by these infections*, *the same model*, *a similar landing*: a noun that some other sentence brought in. */
 function pointsBack(text: string): boolean {
-  const found = /\b(?:these|those|such|this|the same|a similar) (?!(?:who|that|which|with|in|of|from|to|for|as|an?|is|was|are|were|year|week|month|day|time|page|article)\b)(\p{Ll}[\p{L}-]{2,})(?! (?:as|to|that|who|which)\b)/u.exec(text)
+  const found =
+    /\b(?:these|those|such|this|the same|a similar) (?!(?:who|that|which|with|in|of|from|to|for|as|an?|is|was|are|were|year|week|month|day|time|page|article)\b)(\p{Ll}[\p{L}-]{2,})(?! (?:as|to|that|who|which)\b)/u.exec(
+      text,
+    )
   if (found === null) return false
   const root = (found[1] ?? '').replace(/(?:ies|es|s|y)$/, '').toLowerCase()
   return !text.slice(0, found.index).toLowerCase().includes(root)

@@ -109,7 +109,9 @@ function fitOf(part: Part, roots: readonly string[], weigh: (root: string) => nu
     if (titled.has(root)) continue
     const weight = weigh(root)
     all += weight
-    const isOver = hasMeaning(root, new Set(over)) > 0 || over.some((other) => other.length >= 5 && (other.startsWith(root) || root.startsWith(other)) && root.length >= 4)
+    const isOver =
+      hasMeaning(root, new Set(over)) > 0 ||
+      over.some((other) => other.length >= 5 && (other.startsWith(root) || root.startsWith(other)) && root.length >= 4)
     found += weight * (isOver ? 1 : inText * hasMeaning(root, inside))
   }
   return all === 0 ? 0 : found / all
@@ -124,8 +126,12 @@ function quotesOf({ document, pieces }: Part, { questionId }: Need): readonly Fo
     const last = spans.at(-1)
     const before = last?.kinds.at(-1)
     const isRun = piece.kind === 'item' && before === 'item'
-    const isBroughtIn = piece.kind !== 'paragraph' && before === 'paragraph' && last !== undefined && /[:：]\s*$/.test(text.slice(last.start, last.end))
-    const isNested = before === 'item' && piece.kind === 'code' && / {2,}|\t/.test(text.slice(text.lastIndexOf('\n', piece.start - 1) + 1, piece.start + 2))
+    const isBroughtIn =
+      piece.kind !== 'paragraph' && before === 'paragraph' && last !== undefined && /[:：]\s*$/.test(text.slice(last.start, last.end))
+    const isNested =
+      before === 'item' &&
+      piece.kind === 'code' &&
+      / {2,}|\t/.test(text.slice(text.lastIndexOf('\n', piece.start - 1) + 1, piece.start + 2))
     if (last !== undefined && (isRun || isBroughtIn || isNested) && piece.end - last.start <= maxQuote) {
       last.end = piece.end
       last.kinds.push(piece.kind)
@@ -133,6 +139,8 @@ function quotesOf({ document, pieces }: Part, { questionId }: Need): readonly Fo
   }
   return spans.flatMap(({ start, end }) => {
     const quote = text.slice(start, Math.min(end, start + maxQuote))
-    return looksLikeInstruction(quote) || /^\s*(?:\[?!\[)/.test(quote) ? [] : [{ sourceId: document.sourceId, quote, questionIds: [questionId] }]
+    return looksLikeInstruction(quote) || /^\s*(?:\[?!\[)/.test(quote)
+      ? []
+      : [{ sourceId: document.sourceId, quote, questionIds: [questionId] }]
   })
 }

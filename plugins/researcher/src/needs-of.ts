@@ -1,6 +1,6 @@
 import type { Plan, Question, SectionForm } from '@galley/sdk'
 import { askedKind, type AskedKind } from './asked-kind.ts'
-import { namesIn } from './topic-fit.ts'
+import { isAspect, namesIn } from './topic-fit.ts'
 import { rootsOf } from './roots-of.ts'
 
 /** Stems that a question looks for. */
@@ -17,6 +17,8 @@ export interface Need {
   readonly heads: ReadonlySet<string>
   /** True when it asks for no matter of its own (*Background*, *How it works*): then anything about the topic may answer it, if no heading does. */
   readonly isGeneral: boolean
+  /** True for a question that the topic itself asks. */
+  readonly isAsked: boolean
   readonly kind: AskedKind
   /** Forms of the sections that this question belongs to. */
   readonly forms: ReadonlySet<SectionForm>
@@ -25,7 +27,7 @@ export interface Need {
 /** Words of questions and headings that name no subject of their own. */
 const empty = new Set(
   rootsOf(
-    'aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use sagen quellen wichtigste sonst wichtig',
+    'aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use sagen quellen wichtigste sonst wichtig wissen muss man',
   ),
 )
 
@@ -36,12 +38,16 @@ export function needsOf(plan: Plan, topic: string, questionIds: readonly string[
   const wanted = new Set(questionIds)
   return plan.questions
     .filter(({ id }) => wanted.has(id))
-    .map((question) => needOf(plan, question, isPartOf(question.text, topic) ? names : known))
+    .map((question) => needOf(plan, question, isPartOf(question.text, topic) ? { known: names, isAsked: true } : { known, isAsked: false }))
 }
 
 /** True for a question that the topic itself asks: then the topic's words tell what is asked, but for its names, which stand everywhere. */
 function isPartOf(question: string, topic: string): boolean {
-  const even = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const even = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
   const [asked = ''] = question.split(/:\s/)
   return ` ${even(topic)} `.includes(` ${even(asked)} `)
 }
@@ -50,18 +56,24 @@ function isPartOf(question: string, topic: string): boolean {
 const whole = /^(?:overview|introduction|in brief|at a glance|summary|in detail)$/i
 const wholeForms: ReadonlySet<SectionForm | undefined> = new Set(['facts', 'background', 'timeline', 'people', 'conflicts'] as const)
 
-function needOf(plan: Plan, { id, text, mustCover }: Question, known: ReadonlySet<string>): Need {
+function needOf(
+  plan: Plan,
+  { id, text, mustCover }: Question,
+  { known, isAsked }: { readonly known: ReadonlySet<string>; readonly isAsked: boolean },
+): Need {
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = sections.reduce((sum, section) => sum + section.words, 0)
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form))
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
   const all = rootsOf(text).filter((stem) => !empty.has(stem))
-  const own = all.filter((stem) => !known.has(stem))
+  const unknown = all.filter((stem) => !known.has(stem))
+  const telling = isAsked ? unknown.filter((stem) => !isAspect(stem)) : unknown
+  const own = telling.length > 0 ? telling : unknown
   const heads = new Set(parts.flatMap(({ heading }) => headsOf(heading)))
   const stems = new Set(stemsFor(own, all, headings, mustCover === true))
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
-  return { questionId: id, text, words, stems, headings, heads, isGeneral, kind: askedKind(text), forms }
+  return { questionId: id, text, words, stems, headings, heads, isGeneral, isAsked, kind: askedKind(text), forms }
 }
 
 /** Stems of a heading before its first preposition: they are its matter, the rest only says of what. */

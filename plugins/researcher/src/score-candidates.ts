@@ -145,6 +145,8 @@ function relevanceOf({ need, share, related }: Matter, { stems, above, titled, a
     [...related.weights].reduce((sum, [root, weight]) => sum + (stems.has(root) ? weight : 0), 0),
   )
   const fit = related.weights.size === 0 ? 0 : (related.fits[at] ?? 0)
+  // Under a heading that fits stands much that does not answer: the words of the quote itself decide.
+  if (need.isAsked) return Math.min(1, 0.85 * said + 0.1 * entitled + 0.35 * headed + 0.2 * relatedShare)
   return Math.min(1, 0.6 * said + 0.2 * entitled + 0.85 * headed + 0.2 * relatedShare + 0.1 * fit)
 }
 

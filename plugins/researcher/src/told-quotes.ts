@@ -5,7 +5,10 @@ import type { Scored } from './score-candidates.ts'
 const months =
   'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember'
 /** A date with its year: *4 April 2023*, *April 4, 2023*, *in 2019*, *2023-04-04*. */
-const dated = new RegExp(String.raw`\b(?:\d{1,2}\.? )?(?:${months})(?: \d{1,2},?)? \d{4}\b|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Ii]m Jahr|[Ss]eit) (?:1[5-9]|20)\d\d\b|\b\d{4}-\d\d-\d\d\b`, 'u')
+const dated = new RegExp(
+  String.raw`\b(?:\d{1,2}\.? )?(?:${months})(?: \d{1,2},?)? \d{4}\b|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Ii]m Jahr|[Ss]eit) (?:1[5-9]|20)\d\d\b|\b\d{4}-\d\d-\d\d\b`,
+  'u',
+)
 
 const roles =
   'president|minister|director|head|chief|chair\\w*|founder|co-founder|author|writer|researcher|scientist|physicist|chemist|professor|engineer|developer|maintainer|programmer|spokes\\w+|leader|commander|general|officer|captain|pilot|coach|manager|player|goalkeeper|climber|actor|actress|director|producer|singer|musician|bassist|guitarist|drummer|politician|senator|governor|mayor|lawyer|judge|journalist|reporter|critic|editor|analyst|economist|historian|artist|designer|architect|businessman|businesswoman|entrepreneur|ceo|owner|secretary|ambassador|king|queen|prince\\w*|bishop|priest|doctor|physician|nurse|teacher|student|candidate|member|footballer|cyclist|skater|champion|presenter|host|bookseller|publisher|poet|painter|Bürgermeister\\w*|Minister\\w*|Professor\\w*|Leiter\\w*|Direktor\\w*|Gründer\\w*'
@@ -30,8 +33,18 @@ export function toldQuotes(scored: readonly Scored[], forms: ReadonlySet<Section
       .sort((a, b) => b.score - a.score || a.place - b.place)
       .slice(0, max)
       .map(({ one }) => one)
-  const timeline = forms.has('timeline') ? best(usable.filter(({ candidate }) => dated.test(candidate.quote)), maxDated) : []
-  const people = forms.has('people') ? best(usable.filter(({ candidate }) => introduced.test(candidate.quote)), maxPeople) : []
+  const timeline = forms.has('timeline')
+    ? best(
+        usable.filter(({ candidate }) => dated.test(candidate.quote)),
+        maxDated,
+      )
+    : []
+  const people = forms.has('people')
+    ? best(
+        usable.filter(({ candidate }) => introduced.test(candidate.quote)),
+        maxPeople,
+      )
+    : []
   const pairs = forms.has('conflicts')
     ? numberConflicts(usable.map(({ candidate, document }) => ({ text: candidate.quote, sourceId: document.sourceId }))).slice(0, maxPairs)
     : []

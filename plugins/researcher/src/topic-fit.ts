@@ -15,6 +15,11 @@ const aspects = new Set(
   ),
 )
 
+/** True for a root that names a side of any subject, never a subject. */
+export function isAspect(root: string): boolean {
+  return aspects.has(root)
+}
+
 /** Weight of a name in a topic, against 1 for another word. */
 const nameWeight = 2
 /** Characters of a document's beginning: what it names there, it is about. */

@@ -79,6 +79,7 @@ describe('findRelatedTerms', () => {
     headings: [],
     heads: new Set<string>(),
     isGeneral: false,
+    isAsked: false,
     kind: 'thing' as const,
     forms: new Set<SectionForm>(),
   }

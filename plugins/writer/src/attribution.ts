@@ -1,20 +1,21 @@
-/** Words that introduce a source, in turn. A lower-case title never begins a sentence. */
-const openings: readonly ((title: string) => string)[] = [
-  (title) => `According to ${title}, `,
-  (title) => `${title} reports: `,
-  (title) => `In the words of ${title}: `,
-  (title) => `As ${title} puts it, `,
-]
+import { contentStems } from '@galley/evidence'
+import { frameWords, type ShownEvidence } from '@galley/sdk'
 
 /** A title longer than this is cut at its colon or dash. In words. */
 const longTitle = 5
 
-/** The words that attribute a quotation: `n` picks the form. */
-export function attribution(title: string, n: number): string {
+/** The words that attribute a quotation to its source, and to the heading above it where that says more than the source's title. */
+export function attribution({ title, headings = [] }: Pick<ShownEvidence, 'title' | 'headings'>, language?: string): string {
   const shown = shownTitle(title)
-  if (shown === '') return ''
-  const form = /^[\p{Lu}\p{N}]/u.test(shown) ? openings[n % openings.length] : openings[(n % 2) * 2]
-  return form?.(`*${shown}*`) ?? ''
+  return shown === '' ? '' : frameWords(language).attribute(shown, headingUnder(shown, headings))
+}
+
+/** The heading next above a quote, unless it is the title of its source over again. */
+function headingUnder(title: string, headings: readonly string[]): string {
+  const last = (headings.at(-1) ?? '').replaceAll(/[*`_<>[\]\\]/g, '').replace(/[\s.:;]+$/, '')
+  const own = contentStems(title)
+  const isTitle = contentStems(last).every((stem) => own.includes(stem))
+  return isTitle || last.length > 80 ? '' : last
 }
 
 /** A source's title as it stands in a sentence: no underscores, no Markdown, no full stop in the middle, short if it can be. */

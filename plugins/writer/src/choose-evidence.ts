@@ -63,7 +63,10 @@ export function chooseEvidence({ title, section, questions, evidence, earlier }:
     const match = focus.isWhole ? 0 : focus.match(one)
     const about = focus.isWhole ? (defines(quote, title) ? defining : 0) : saying * match
     const silent = !focus.isWhole && saying === amongMany && match === 0 ? unsaid : 1
-    const fit = (0.25 + 0.5 * Math.sqrt(ranks[at] ?? 0) + about + (1 - place)) * silent
+    // What the topic itself asks was weighed by the researcher, who knows what kind of answer is wanted.
+    const isAsked =
+      section.form === 'passages' && asked.some((question) => termOverlap(question, title) > 0.8 || termOverlap(title, question) > 0.8)
+    const fit = (0.25 + 0.5 * Math.sqrt(ranks[at] ?? 0) + (isAsked ? 0 : about) + (isAsked ? 2 : 1) * (1 - place)) * (isAsked ? 1 : silent)
     return { text: quote, match, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
   })
   const chosen: { one: Fresh; score: number; match: number }[] = []

@@ -58,7 +58,7 @@ function arranged(chosen: readonly Choice[], points: readonly string[]): readonl
 function saysAll(chosen: readonly Choice[], points: readonly string[]): boolean {
   const paragraphs = paragraphsOf(
     chosen.map(({ evidence }) => evidence),
-    0,
+    undefined,
   )
   const sentences = paragraphs.flat().map(({ text }) => text)
   return points.every((point) => covers(sentences, point))

@@ -7,43 +7,45 @@ import { quoted } from './quoted.ts'
 const maxSentences = 4
 /** Words at which a paragraph ends. */
 const maxWords = 85
+/** Maximum quotations that are printed as the one that they are in their source: the window of the middle one holds them all. */
+const maxJoined = 2
+/** Maximum characters between two quotations that follow each other in their source. */
+const maxGap = 2
 
 /**
- * Puts quotes into paragraphs as a reader would want them: what one source says stands together and in its order, sources in the order of
- * their best quote; the source is named when it begins to speak, and not again before another one has spoken. `restated` has sentences
- * that stand for quotes, by evidence id; they need no naming.
+ * Puts quotes into paragraphs as a reader would want them: what one source says under one heading stands together and in its order, sources in
+ * the order of their best quote, and each paragraph names its source, and the heading, once. What the source joined stays joined. `restated`
+ * has sentences that stand for quotes, by evidence id; they need no naming.
  */
 export function paragraphsOf(
   evidence: readonly ShownEvidence[],
-  form: number,
+  language: string | undefined,
   restated: ReadonlyMap<string, DraftSentence> = new Map(),
 ): readonly (readonly DraftSentence[])[] {
+  const isTold = restated.size > 0
   const paragraphs: DraftSentence[][] = []
-  let open: DraftSentence[] = []
-  let named = form
-  let speaking: string | null = null
-  const close = (): void => {
-    if (open.length > 0) paragraphs.push(open)
-    open = []
-  }
-  for (const group of groupsOf(evidence)) {
-    const together = open.length + group.length <= maxSentences && group.length < 3
-    if (!together) close()
-    for (const one of group) {
-      if (open.length >= balanced(group.length) || wordsOf(open) >= maxWords) close()
-      const own = restated.get(one.id)
-      if (own !== undefined) {
-        open.push(own)
+  for (const group of groupsOf(evidence, !isTold)) {
+    let open: DraftSentence[] = []
+    let isNamed = false
+    for (const run of runsOf(group, restated)) {
+      if (open.length >= balanced(group.length) || wordsOf(open) >= maxWords) {
+        paragraphs.push(open)
+        open = []
+        isNamed = false
+      }
+      const [one] = run
+      const own = one === undefined ? undefined : restated.get(one.id)
+      if (own !== undefined || one === undefined) {
+        if (own !== undefined) open.push(own)
         continue
       }
-      const lead = one.sourceId === speaking ? '' : attribution(one.title, named)
-      if (one.sourceId !== speaking) named += 1
-      speaking = one.sourceId
-      open.push({ text: lead + quoted(one.quote), kind: 'quote', evidenceIds: [one.id] })
+      const lead = isNamed ? '' : attribution(isTold ? { title: one.title } : one, language)
+      isNamed = true
+      open.push({ text: lead + quoted(run.map(({ quote }) => quote).join(' ')), kind: 'quote', evidenceIds: run.map(({ id }) => id) })
     }
+    paragraphs.push(open)
   }
-  close()
-  return mended(paragraphs)
+  return isTold ? joined(paragraphs) : paragraphs
 }
 
 /** Five quotations are three and two, not four and one. */
@@ -51,15 +53,37 @@ function balanced(count: number): number {
   return count <= maxSentences ? maxSentences : Math.ceil(count / Math.ceil(count / maxSentences))
 }
 
-/** A last paragraph of one short sentence joins the one before it. */
-function mended(paragraphs: readonly (readonly DraftSentence[])[]): readonly (readonly DraftSentence[])[] {
-  const [last, before] = [paragraphs.at(-1), paragraphs.at(-2)]
-  if (last === undefined || before === undefined || last.length > 1 || before.length > maxSentences) return paragraphs
-  return [...paragraphs.slice(0, -2), [...before, ...last]]
+/** Small paragraphs put together: sentences of a model's own need not part by source. */
+function joined(paragraphs: readonly (readonly DraftSentence[])[]): readonly (readonly DraftSentence[])[] {
+  const whole: (readonly DraftSentence[])[] = []
+  for (const paragraph of paragraphs) {
+    const last = whole.at(-1)
+    if (last !== undefined && last.length + paragraph.length <= maxSentences && wordsOf(last) < maxWords)
+      whole[whole.length - 1] = [...last, ...paragraph]
+    else whole.push(paragraph)
+  }
+  return whole
 }
 
-function groupsOf(evidence: readonly ShownEvidence[]): readonly (readonly ShownEvidence[])[] {
-  const groups = new Map<string, ShownEvidence[]>()
-  for (const one of evidence) groups.set(one.sourceId, [...(groups.get(one.sourceId) ?? []), one])
-  return [...groups.values()].map((group) => [...group].sort((a, b) => a.start - b.start))
+/** Quotes that follow each other in their source, as one. */
+function runsOf(group: readonly ShownEvidence[], restated: ReadonlyMap<string, DraftSentence>): readonly (readonly ShownEvidence[])[] {
+  const runs: ShownEvidence[][] = []
+  for (const one of group) {
+    const last = runs.at(-1)
+    const before = last?.at(-1)
+    const follows =
+      before !== undefined && one.start >= before.start + before.quote.length && one.start - before.start - before.quote.length <= maxGap
+    const isBare = !restated.has(one.id) && (before === undefined || !restated.has(before.id))
+    if (last !== undefined && follows && isBare && last.length < maxJoined) last.push(one)
+    else runs.push([one])
+  }
+  return runs
+}
+
+function groupsOf(evidence: readonly ShownEvidence[], byHeading: boolean): readonly (readonly ShownEvidence[])[] {
+  const sources = Map.groupBy(evidence, ({ sourceId }) => sourceId)
+  return [...sources.values()].flatMap((own) => {
+    const sorted = [...own].sort((a, b) => a.start - b.start)
+    return byHeading ? [...Map.groupBy(sorted, ({ headings = [] }) => headings.join('\n')).values()] : [sorted]
+  })
 }

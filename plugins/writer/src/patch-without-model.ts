@@ -46,7 +46,7 @@ function replaced(input: BlockToPatch, examined: readonly Examined[]): Patch | n
     }
     if (substitute === null) continue
     spare.splice(spare.indexOf(substitute), 1)
-    const written = blockOf('paragraph', [pieceOf(substitute, texts.length)], name)
+    const written = blockOf('paragraph', [pieceOf(substitute, input.brief.language)], name)
     texts.push(written.text)
     claims.push(...written.claims)
   }
@@ -73,7 +73,11 @@ function missing(input: BlockToPatch): Patch | null {
     resolves.push(issue.id)
   }
   if (chosen.length === 0) return null
-  const { text, claims } = blockOf('paragraph', chosen.map(pieceOf), createNamer('n'))
+  const { text, claims } = blockOf(
+    'paragraph',
+    chosen.map((one) => pieceOf(one, input.brief.language)),
+    createNamer('n'),
+  )
   return { blockId: block.id, baseHash, op: 'insertAfter', text, claims, resolves }
 }
 
@@ -102,20 +106,24 @@ function spareEvidence(input: BlockToPatch, sentences: readonly string[]): Shown
   const used = new Set(input.claims.flatMap(({ evidenceIds }) => evidenceIds))
   return input.evidence.filter((one) => {
     if (used.has(one.id) || texts.some((other) => repeats(other, said(one.quote)))) return false
-    const { verdict } = judgeSupport(pieceOf(one, 0).text, [{ ...one, window: one.quote }], language === undefined ? {} : { language })
+    const { verdict } = judgeSupport(
+      pieceOf(one, language).text,
+      [{ ...one, window: one.quote }],
+      language === undefined ? {} : { language },
+    )
     return verdict === 'supported'
   })
 }
 
-function pieceOf(one: ShownEvidence, n: number): DraftSentence {
-  return { text: attribution(one.title, n) + quoted(one.quote), kind: 'quote', evidenceIds: [one.id] }
+function pieceOf(one: ShownEvidence, language: string | undefined): DraftSentence {
+  return { text: attribution(one, language) + quoted(one.quote), kind: 'quote', evidenceIds: [one.id] }
 }
 
 /** The quote that changes the length least, among the first few: evidence is given best first. */
 function nearestInLength(spare: readonly ShownEvidence[], words: number): ShownEvidence | null {
   const [best] = spare
     .slice(0, 5)
-    .map((one) => ({ one, away: Math.abs(countWords(pieceOf(one, 0).text) - words) }))
+    .map((one) => ({ one, away: Math.abs(countWords(pieceOf(one, undefined).text) - words) }))
     .sort((a, b) => a.away - b.away)
   return best?.one ?? null
 }
@@ -127,7 +135,7 @@ function fillingFor({ instruction }: Issue, spare: ShownEvidence[]): readonly Sh
   for (let words = 0; words < wanted && chosen.length < maxSentences;) {
     const [best] = spare.map((one) => ({ one, fit: termOverlap(instruction, one.quote) })).sort((a, b) => b.fit - a.fit)
     if (best === undefined || (best.fit === 0 && wanted === 1)) break
-    const length = countWords(pieceOf(best.one, 0).text)
+    const length = countWords(pieceOf(best.one, undefined).text)
     spare.splice(spare.indexOf(best.one), 1)
     if (words > 0 && words + length > wanted * 1.2) continue
     chosen.push(best.one)

@@ -6,7 +6,7 @@ const marks =
 
 /** A quote as plain text without reference marks, and without the gaps that they leave. */
 export function unmarked(quote: string): string {
-  return plainText(quote.replaceAll(marks, ''))
+  return plainText(quote.replaceAll(marks, '').replaceAll(/&(?:nbsp|emsp|ensp);/g, ' '))
     .replaceAll(/\s+([,.;:!?)])/g, '$1')
     .replaceAll(/\(\s+/g, '(')
 }

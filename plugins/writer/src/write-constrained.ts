@@ -4,7 +4,7 @@ import { paragraphsOf } from './paragraphs-of.ts'
 import { blockOf, createNamer, wordsOf, type DraftSentence } from './draft-sentence.ts'
 import { restate } from './restate.ts'
 import { said } from './said.ts'
-import { emptySection, formOf, headingOf, selectFor } from './write-extractive.ts'
+import { emptySection, headingOf, selectFor } from './write-extractive.ts'
 
 /** Maximum times that what restating made shorter is filled with more evidence. */
 const maxPasses = 3
@@ -47,5 +47,5 @@ function layOut(
   restated: ReadonlyMap<string, DraftSentence>,
   input: WriteInput,
 ): readonly (readonly DraftSentence[])[] {
-  return paragraphsOf(used, formOf(input), restated)
+  return paragraphsOf(used, input.brief.language, restated)
 }

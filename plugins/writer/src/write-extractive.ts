@@ -1,24 +1,31 @@
 import { countWords, judgeSupport, termOverlap } from '@galley/evidence'
-import type { ShownEvidence, WriteAnswer, WriteInput, WrittenBlock } from '@galley/sdk'
+import { frameWords, type ShownEvidence, type WriteAnswer, type WriteInput, type WrittenBlock } from '@galley/sdk'
 import { attribution } from './attribution.ts'
 import { chooseEvidence, type Choice } from './choose-evidence.ts'
 import { coverPoints } from './cover-points.ts'
 import { fitWords } from './fit-words.ts'
+import { isOptional, writeForm } from './forms/write-form.ts'
 import { paragraphsOf } from './paragraphs-of.ts'
 import { blockOf, createNamer } from './draft-sentence.ts'
 
-/** Writes a section out of quotations alone. True by construction: every sentence is quoted and attributed. */
+/** Writes a section out of quotations alone, in its form. True by construction: every sentence is quoted and attributed. */
 export function writeExtractive(input: WriteInput): WriteAnswer {
   const { section } = input
+  const formed = writeForm(input)
+  if (formed !== null) return { blocks: [headingOf(input), ...formed], rejected: [] }
+  if (isOptional(input)) return { blocks: [], rejected: [] }
   const chosen = selectFor(input, section.words - countWords(section.heading))
   if (chosen.length === 0) return { blocks: emptySection(input), rejected: [] }
   const name = createNamer()
   const paragraphs = paragraphsOf(
     chosen.map(({ evidence }) => evidence),
-    formOf(input),
+    input.brief.language,
   )
   return { blocks: [headingOf(input), ...paragraphs.map((pieces) => blockOf('paragraph', pieces, name))], rejected: [] }
 }
+
+/** Words that the headings of one source take, on average. */
+const headingWords = 4
 
 /** Maximum selections that are made again without what the support check refused. */
 const maxTries = 4
@@ -27,7 +34,7 @@ const maxTries = 4
 export function selectFor(input: WriteInput, words: number, without: ReadonlySet<string> = new Set()): readonly Choice[] {
   let choices = chooseEvidence(input).filter(({ evidence }) => !without.has(evidence.id))
   const titles = new Map(choices.map(({ evidence }) => [evidence.sourceId, evidence.title]))
-  const naming = (sourceId: string): number => countWords(attribution(titles.get(sourceId) ?? '', 0))
+  const naming = (sourceId: string): number => countWords(attribution({ title: titles.get(sourceId) ?? '' })) + headingWords
   const points = pointsOf(input)
   for (let attempt = 0; attempt < maxTries; attempt += 1) {
     const room = { words, share: input.share, naming }
@@ -56,18 +63,13 @@ function opened(picked: readonly Choice[]): readonly Choice[] {
   return [...picked.filter(isFirst), ...picked.filter((choice) => !isFirst(choice))]
 }
 
-/** Sections begin with different forms of attribution. */
-export function formOf({ section }: WriteInput): number {
-  return Number(/\d+/.exec(section.id)?.[0] ?? 0) * 3
-}
-
 export function headingOf({ section }: WriteInput): WrittenBlock {
   return { kind: 'heading', text: section.heading, claims: [] }
 }
 
 /** The host judges every sentence; what it would not let pass is not written. */
 function isSupported(evidence: ShownEvidence, language: string | undefined): boolean {
-  const [[piece] = []] = paragraphsOf([evidence], 0)
+  const [[piece] = []] = paragraphsOf([evidence], language)
   if (piece === undefined) return false
   const support = judgeSupport(piece.text, [{ ...evidence, window: evidence.quote }], language === undefined ? {} : { language })
   return support.verdict === 'supported'
@@ -76,7 +78,7 @@ function isSupported(evidence: ShownEvidence, language: string | undefined): boo
 /** A point that must be covered is not passed over in silence; any other section without evidence is left out. */
 export function emptySection(input: WriteInput): readonly WrittenBlock[] {
   if (pointsOf(input).length === 0) return []
-  return [headingOf(input), { kind: 'paragraph', text: 'None of the sources that were read says anything on this point.', claims: [] }]
+  return [headingOf(input), { kind: 'paragraph', text: frameWords(input.brief.language).nothingFound, claims: [] }]
 }
 
 /** The points of the brief that this section's questions ask about. */

@@ -2,6 +2,7 @@ import type { Block, FoundIssue } from '@galley/sdk'
 import { blockParses } from '../text/block-parses.ts'
 import { countWords } from '../text/count-words.ts'
 import { looksLikeInstruction } from '../text/looks-like-instruction.ts'
+import { splitSentences } from '../text/split-sentences.ts'
 import { startsDangling } from '../text/starts-dangling.ts'
 import { statementsOf } from '../text/statements-of.ts'
 
@@ -31,7 +32,8 @@ export function lintBlock(block: Pick<Block, 'id' | 'kind' | 'text'>): readonly 
   if (looksLikeInstruction(block.text))
     issues.push(issue(block.text, 'off-brief', 3, 'Remove the sentence that gives instructions to a machine.'))
   for (const sentence of statementsOf(block)) {
-    const words = countWords(sentence.text)
+    // A quotation of several sentences is read one by one.
+    const words = Math.max(...splitSentences(sentence.text.replaceAll(/[“”]/g, '')).map(({ text }) => countWords(text)), 0)
     if (block.kind !== 'table' && words > long)
       issues.push(issue(sentence.text, 'unclear', words > tooLong ? 2 : 1, `Cut this sentence of ${words} words into shorter ones.`))
     const quoted = block.kind === 'quote' ? sentence.text : (/[“"«]([^“”"«»]{12,})/.exec(sentence.text)?.[1] ?? '')

@@ -13,6 +13,9 @@ import { emitVerdicts } from '../state/emit-verdicts.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { insertBlocks } from '../state/draft-state.ts'
 
+/** Maximum evidence of a section whose form chooses what it takes: dates, persons, steps. */
+const maxChosen = 120
+
 /** Writes the first version: a post in one answer where a capable model can, else section by section. */
 export async function writeDraft(state: RunState): Promise<void> {
   if (state.context.modes.writer === 'full' && state.words <= maxComposedWords) await composePost(state)
@@ -52,7 +55,10 @@ export async function writeSection(
   key: string,
   isStrict = state.context.modes.writer === 'constrained',
 ): Promise<readonly ClaimedBlock[]> {
-  const evidence = evidenceFor(state, section.questionIds, Math.max(24, Math.ceil(section.words / 6)), usedEvidence(state))
+  const isChosen = section.form !== undefined && section.form !== 'passages'
+  const max = isChosen ? maxChosen : Math.max(24, Math.ceil(section.words / 6))
+  // A conflict is shown whole, whatever was said of it before.
+  const evidence = evidenceFor(state, section.questionIds, max, section.form === 'conflicts' ? new Set() : usedEvidence(state))
   if (evidence.length === 0) return []
   const plan = planOf(state)
   let pieces: readonly ClaimedBlock[] = []

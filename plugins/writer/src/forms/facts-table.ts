@@ -1,0 +1,53 @@
+import { countWords, termOverlap } from '@galley/evidence'
+import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock } from '@galley/sdk'
+import { shownTitle } from '../attribution.ts'
+import { quoted } from '../quoted.ts'
+import { repeats, said } from '../said.ts'
+import { cited, fitting } from './cited-line.ts'
+
+/** Maximum words of a fact, and of the one that says what the topic is. */
+const maxWords = 34
+const maxDefinition = 48
+/** Maximum rows. */
+const maxRows = 8
+
+type Label = 'what' | 'when' | 'figures' | 'also'
+const order: readonly Label[] = ['what', 'when', 'figures', 'also']
+
+const date =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.{0,12}\d|\b(?:in|since|seit|im Jahr) \d{4}\b/iu
+const figure = /\p{N}[\p{N}.,]*\s*(?:%|percent|per cent|Prozent|million|billion|Millionen|\p{L}{3,})/u
+
+/** A table of facts: what the topic is, when, how many, as its sources have it. Nothing where there are not two facts. */
+export function factsTable(input: WriteInput): readonly WrittenBlock[] {
+  const { title, section, evidence, share } = input
+  const { facts } = frameWords(input.brief.language)
+  const definition = evidence.find(({ quote }) => defines(quote, title) && countWords(quote) <= maxDefinition)
+  // What answers a question of the topic stands there.
+  const others = evidence.filter((one) => one !== definition && one.questionIds.length === 1 && countWords(one.quote) <= maxWords)
+  const chosen: ShownEvidence[] = definition === undefined ? [] : [definition]
+  for (const one of others)
+    if (chosen.length < maxRows * 2 && !chosen.some((other) => repeats(said(other.quote), said(one.quote)))) chosen.push(one)
+  const isMany = new Set(evidence.map(({ sourceId }) => sourceId)).size > 1
+  const rows = chosen.map((one) => {
+    const label: Label = one === definition ? 'what' : date.test(one.quote) ? 'when' : figure.test(one.quote) ? 'figures' : 'also'
+    const source = isMany ? ` (*${shownTitle(one.title)}*)` : ''
+    return { label, text: `| ${facts[label]} | ${cell(quoted(one.quote))}${source} |`, evidenceIds: [one.id] }
+  })
+  const kept = fitting(rows, section.words - countWords(section.heading) - 6, share, evidence).slice(0, maxRows)
+  if (kept.length < 2) return []
+  const sorted = order.flatMap((label) => kept.filter((row) => row.label === label))
+  const { texts, claims } = cited(sorted, (line, token) => line.replace(/ \|$/, `${token} |`))
+  return [{ kind: 'table', text: [`| ${facts.fact} | ${facts.source} |`, '| --- | --- |', ...texts].join('\n'), claims }]
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', String.raw`\|`).replaceAll(/\s+/g, ' ')
+}
+
+/** *X is a …*, where X is what the draft is about. */
+function defines(quote: string, title: string): boolean {
+  const [, subject = ''] =
+    /^(.{2,160}?)\s(?:is|are|was|were|ist|sind|war|waren)\s(?:an?|the|one of|ein|eine|der|die|das)\s/u.exec(quote) ?? []
+  return subject !== '' && termOverlap(subject.replaceAll(/\([^)]*\)|^(?:the|an?)\s/gi, ''), title) >= 0.5
+}

@@ -1,0 +1,140 @@
+import { contentStems, countWords, scanBlocks } from '@galley/evidence'
+import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock, type WrittenClaim } from '@galley/sdk'
+import { shownTitle } from '../attribution.ts'
+import { quoted } from '../quoted.ts'
+
+/** Maximum length of a section against its words, as a multiplier: what is set whole does not end at the word. */
+const over = 1.08
+
+/** References behind an entry of a changelog: they point at a place that the reader does not have. */
+const references = /(?:,?\s*(?:\((?:#\d+|[0-9a-f]{7,40}|(?:closes|fixes) #\d+)\)|(?:closes|fixes) #\d+|by @[\w-]+|in #\d+))+$/i
+
+/**
+ * Parts of manuals and changelogs, each under its own heading: paragraphs and entries quoted, code and tables whole, all in their order.
+ * Each part gives its first piece before another gives its second; a changelog is read from its beginning.
+ */
+export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
+  const { section, evidence } = input
+  const room = section.words * over - countWords(section.heading)
+  const queue = section.form === 'changes' ? evidence : inTurns(evidence)
+  const chosen: ShownEvidence[] = []
+  let left = room
+  for (const one of queue) {
+    const size = countWords(one.quote) + (chosen.some((other) => pathOf(other) === pathOf(one)) ? 0 : countWords(pathOf(one)))
+    if (size > left) continue
+    left -= size
+    chosen.push(one)
+  }
+  const ordered = [...evidence]
+    .filter((one) => chosen.includes(one))
+    .sort((a, b) => sourceOrder(evidence, a) - sourceOrder(evidence, b) || a.start - b.start)
+  const name = createClaims()
+  const blocks: WrittenBlock[] = []
+  let path = ''
+  let source = ''
+  for (const one of ordered) {
+    const here = pathOf(one)
+    if (here !== path && here !== '') blocks.push({ kind: 'heading', text: here, claims: [] })
+    path = here
+    if (one.sourceId !== source) {
+      const claim = name(one)
+      const lead = frameWords(input.brief.language).attribute(shownTitle(one.title), '').trim()
+      blocks.push({ kind: 'paragraph', text: `${lead}[[c:${claim.id}]]`, claims: [claim] })
+    }
+    source = one.sourceId
+    blocks.push(...setWhole(one, name))
+  }
+  return blocks
+}
+
+function sourceOrder(evidence: readonly ShownEvidence[], { sourceId }: ShownEvidence): number {
+  return evidence.findIndex((other) => other.sourceId === sourceId)
+}
+
+function inTurns(evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
+  const parts = [...Map.groupBy(evidence, pathOf).values()]
+  const longest = Math.max(0, ...parts.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, at) => parts.flatMap((part) => part[at] ?? [])).flat()
+}
+
+/** The headings above a piece in one line, without the title of its source. */
+function pathOf({ title, headings = [] }: ShownEvidence): string {
+  const own = contentStems(title)
+  const inner = headings.filter((heading, at) => at > 0 || !contentStems(heading).every((stem) => own.includes(stem)))
+  return inner
+    .slice(-2)
+    .map((heading) => heading.replaceAll(/[*`_<>[\]\\]/g, '').replace(/[\s.!:;]+$/, ''))
+    .join(' › ')
+    .slice(0, 150)
+}
+
+/** A piece of a manual as blocks. */
+function setWhole(one: ShownEvidence, name: (one: ShownEvidence) => WrittenClaim): readonly WrittenBlock[] {
+  const { quote } = one
+  const blocks: { kind: WrittenBlock['kind']; lines: string[]; claims: WrittenClaim[] }[] = []
+  for (const piece of scanBlocks(quote)) {
+    const text = quote.slice(piece.start, piece.end)
+    if (piece.kind === 'code') blocks.push({ kind: 'code', lines: [fenced(text)], claims: [] })
+    else if (piece.kind === 'table') {
+      const { lines, claims } = tableOf(text, one, name)
+      blocks.push({ kind: 'table', lines, claims })
+    } else if (piece.kind === 'item' || piece.kind === 'paragraph' || piece.kind === 'quote') {
+      const claim = name(one)
+      const said = `${quoted(trimmed(text))}[[c:${claim.id}]]`
+      const mark = piece.kind === 'item' ? markBefore(quote, piece.start) : null
+      const last = blocks.at(-1)
+      if (mark === null) blocks.push({ kind: 'paragraph', lines: [said], claims: [claim] })
+      else if (last?.kind === 'list' && /^\d/.test(last.lines[0] ?? '') === /^\d/.test(mark)) {
+        last.lines.push(`${mark} ${said}`)
+        last.claims.push(claim)
+      } else blocks.push({ kind: 'list', lines: [`${mark} ${said}`], claims: [claim] })
+    }
+  }
+  return blocks.map(({ kind, lines, claims }) => ({ kind, text: lines.join('\n'), claims }))
+}
+
+function markBefore(quote: string, start: number): string {
+  const line = quote.slice(quote.lastIndexOf('\n', start - 1) + 1, start)
+  return /\d{1,3}[.)]/.exec(line)?.[0] ?? '-'
+}
+
+/** An entry without its references, on one line. */
+function trimmed(text: string): string {
+  const plain = text.replaceAll(/\s+/g, ' ').replaceAll(/\[([^\]]{1,500})\]\([^)\n]{0,600}\)/g, '$1')
+  return plain.replace(references, '')
+}
+
+function fenced(text: string): string {
+  if (/^\s*(?:`{3,}|~{3,})/.test(text)) {
+    const indent = /^\s*/.exec(text)?.[0].length ?? 0
+    return text
+      .split('\n')
+      .map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length)))
+      .join('\n')
+      .replace(/`{4,}\s*$/, '```')
+  }
+  const lines = text.split('\n').map((line) => line.replace(/^(?: {4}|\t)/, ''))
+  return ['```', ...lines, '```'].join('\n')
+}
+
+function tableOf(
+  text: string,
+  one: ShownEvidence,
+  name: (one: ShownEvidence) => WrittenClaim,
+): { readonly lines: string[]; readonly claims: WrittenClaim[] } {
+  const claims: WrittenClaim[] = []
+  const rows = text.split('\n').map((line) => line.trim())
+  const divider = rows.findIndex((line) => /^[\s|:-]+$/.test(line))
+  const lines = rows.map((line, at) => {
+    if (at <= divider || !/[\p{L}\p{N}]/u.test(line)) return line
+    const claim = name(one)
+    claims.push(claim)
+    return /\|$/.test(line) ? line.replace(/\s*\|$/, ` [[c:${claim.id}]] |`) : `${line} [[c:${claim.id}]]`
+  })
+  return { lines, claims }
+}
+
+function createClaims(): (one: ShownEvidence) => WrittenClaim {
+  let count = 0
+  return ({ id }) => ({ id: `c${(count += 1)}`, kind: 'quote', evidenceIds: [id] })
+}

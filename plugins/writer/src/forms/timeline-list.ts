@@ -1,0 +1,61 @@
+import { countWords } from '@galley/evidence'
+import type { ShownEvidence, WriteInput, WrittenBlock } from '@galley/sdk'
+import { quoted } from '../quoted.ts'
+import { repeats, said } from '../said.ts'
+import { cited, fitting } from './cited-line.ts'
+
+/** Minimum entries of a timeline. */
+const minEntries = 3
+/** Maximum words of an entry. */
+const maxWords = 42
+
+const months = [
+  /^(?:january|januar)$/i,
+  /^(?:february|februar)$/i,
+  /^(?:march|märz)$/i,
+  /^april$/i,
+  /^(?:may|mai)$/i,
+  /^(?:june|juni)$/i,
+  /^(?:july|juli)$/i,
+  /^august$/i,
+  /^september$/i,
+  /^(?:october|oktober)$/i,
+  /^november$/i,
+  /^(?:december|dezember)$/i,
+]
+const month =
+  'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember'
+const pattern = new RegExp(
+  String.raw`(?<iso>\d{4}-\d\d-\d\d)|(?:(?<day>\d{1,2})\.? )?(?<month>${month})(?: (?<after>\d{1,2}),)? (?<year>\d{4})|(?<=\b(?:in|since|by|from|im Jahr|seit|until|bis) )(?<alone>(?:1[5-9]|20)\d\d)\b`,
+  'iu',
+)
+
+/** A date as a text has it, and its place in time as year · 10000 + month · 100 + day. */
+export function dateOf(text: string): { readonly shown: string; readonly at: number } | null {
+  const found = pattern.exec(text)
+  if (found === null) return null
+  const { iso, day, month: named = '', after, year, alone } = found.groups ?? {}
+  if (iso !== undefined) return { shown: iso, at: Number(iso.replaceAll('-', '')) }
+  if (alone !== undefined) return { shown: alone, at: Number(alone) * 10_000 }
+  const place = months.findIndex((one) => one.test(named)) + 1
+  return { shown: found[0], at: Number(year) * 10_000 + place * 100 + Number(day ?? after ?? 0) }
+}
+
+/** A list of dated statements in the order of their dates; nothing where there are not three. */
+export function timelineList({ section, evidence, share }: WriteInput): readonly WrittenBlock[] {
+  const chosen: { one: ShownEvidence; shown: string; at: number }[] = []
+  for (const one of evidence) {
+    const date = dateOf(one.quote)
+    if (date === null || countWords(one.quote) > maxWords || chosen.some((other) => repeats(said(other.one.quote), said(one.quote))))
+      continue
+    chosen.push({ one, ...date })
+  }
+  const lines = chosen.map(({ one, shown, at }) => ({ at, text: `- **${shown}**: ${quoted(one.quote)}`, evidenceIds: [one.id] }))
+  const kept = fitting(lines, section.words - countWords(section.heading), share, evidence)
+  if (kept.length < minEntries) return []
+  const { texts, claims } = cited(
+    [...kept].sort((a, b) => a.at - b.at),
+    (line, token) => line + token,
+  )
+  return [{ kind: 'list', text: texts.join('\n'), claims }]
+}
