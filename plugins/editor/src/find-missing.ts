@@ -5,7 +5,7 @@ import { defaultWords, type Block, type FoundIssue, type Plan, type ReviewInput 
 const tolerance = 0.1
 
 /** Finds what the draft does not say though it must, and the section that is most to blame when it is too short. */
-export function findMissing({ brief, plan, blocks }: ReviewInput): readonly FoundIssue[] {
+export function findMissing({ brief, mode, plan, blocks }: ReviewInput): readonly FoundIssue[] {
   const sentences = blocks.flatMap((block) => statementsOf(block).map(({ text }) => plainText(text)))
   const uncovered = (brief.mustCover ?? []).filter((point) => !covers(sentences, point))
   const issues = uncovered.flatMap((point) => {
@@ -14,7 +14,7 @@ export function findMissing({ brief, plan, blocks }: ReviewInput): readonly Foun
       plan.outline.find(({ questionIds }) => question !== undefined && questionIds.includes(question.id)) ?? plan.outline.at(-1)
     return located(blocks, section?.id, 3, `Cover this point: ${point}`)
   })
-  return [...issues, ...tooShort(brief.words ?? defaultWords, plan, blocks)]
+  return mode === 'extractive' ? issues : [...issues, ...tooShort(brief.words ?? defaultWords, plan, blocks)]
 }
 
 function tooShort(wanted: number, plan: Plan, blocks: readonly Block[]): readonly FoundIssue[] {

@@ -70,7 +70,13 @@ function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form)
       if (from !== null && start !== undefined) candidates.push(candidate(place, from, start.start, piece.end))
     }
   }
-  return { sentences, candidates: candidates.filter(({ quote }) => lengthOf(quote) >= minLength && lengthOf(quote) <= maxLength) }
+  return {
+    sentences,
+    candidates: candidates.filter(
+      ({ quote, sentences: run }) =>
+        (run.length === 1 || !isBoilerplate(quote)) && lengthOf(quote) >= minLength && lengthOf(quote) <= maxLength,
+    ),
+  }
 }
 
 function lengthOf(quote: string): number {

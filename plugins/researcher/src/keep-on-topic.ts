@@ -38,6 +38,8 @@ export function keepOnTopic<Document extends ReadDocument>(
   const best = Math.max(0, ...fits)
   const points = [...mustCover, ...queries].map(fitsOf)
   const described = descriptionOf(topic)
+  // Where the topic is the title of a document, the others have to speak of just that.
+  const titles = folder.filter((document) => isNamedIn(topic, document)).map(({ title }) => rootsOf(title.replaceAll('_', ' ')))
   const on = new Set<ReadDocument>(
     folder.filter((document, at) => {
       const index = indexes[at]
@@ -45,7 +47,9 @@ export function keepOnTopic<Document extends ReadDocument>(
       if (index === undefined) return false
       if (points.some((fitting) => (fitting[at] ?? 0) >= minPoint)) return true
       if (best < minBest || fit < minFit) return false
-      return (fit >= best * minOfBest || isNamedIn(topic, document)) && isDescribed(described, index)
+      const isNear =
+        fit >= best * minOfBest && (titles.length === 0 || titles.some((roots) => roots.every((root) => speaksOf(root, index) > 0)))
+      return (isNear || isNamedIn(topic, document)) && isDescribed(described, index)
     }),
   )
   return documents.filter((document) => on.has(document) || !folder.includes(document))

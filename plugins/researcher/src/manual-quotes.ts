@@ -57,9 +57,18 @@ export function changeQuotes(documents: readonly ReadDocument[], need: Need): re
   })
   const first = releases.map(({ number }) => number).sort(byVersion)[0]
   const ordered = releases
-    .map((one, at) => ({ ...one, at }))
-    .sort((a, b) => Number(b.number === first) - Number(a.number === first) || byVersion(b.number, a.number) || a.at - b.at)
+    .map((one, at) => ({ ...one, at, weight: weightOf(one.part.path, one.number === first) }))
+    .sort((a, b) => b.weight - a.weight || byVersion(b.number, a.number) || a.at - b.at)
   return ordered.flatMap(({ part }) => quotesOf(part, need))
+}
+
+/** Weight of a release's part by its heading: what breaks, the release that began the version, what is new, the rest, and what concerns its makers alone. */
+function weightOf(path: readonly string[], isFirst: boolean): number {
+  const heading = path.at(-1) ?? ''
+  if (/breaking|removed|migration|upgrad/i.test(heading)) return 4
+  if (/^\W*(?:chores?|documentation|docs|tests?|styles?|build|ci|internal|refactor\w*|dependenc\w*)\b/i.test(heading)) return 0
+  if (isFirst) return 3
+  return /feature|added|new|enhancement|minor/i.test(heading) ? 2 : 1
 }
 
 function byVersion(a: string, b: string): number {

@@ -19,6 +19,8 @@ export interface Need {
   readonly isGeneral: boolean
   /** True for a question that the topic itself asks. */
   readonly isAsked: boolean
+  /** Roots of the title of the only document that may answer: a topic that names several asks of each by itself. */
+  readonly only: ReadonlySet<string> | null
   readonly kind: AskedKind
   /** Forms of the sections that this question belongs to. */
   readonly forms: ReadonlySet<SectionForm>
@@ -63,17 +65,22 @@ function needOf(
 ): Need {
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = sections.reduce((sum, section) => sum + section.words, 0)
-  const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form))
+  const [, of] = isAsked ? text.split(/:\s(?=[^:]*$)/) : []
+  const only = of === undefined ? null : new Set(rootsOf(of))
+  const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
   const all = rootsOf(text).filter((stem) => !empty.has(stem))
   const unknown = all.filter((stem) => !known.has(stem))
   const telling = isAsked ? unknown.filter((stem) => !isAspect(stem)) : unknown
-  const own = telling.length > 0 ? telling : unknown
+  const own = [
+    ...(telling.length > 0 ? telling : unknown),
+    ...(isAsked && /\b(?:behind|verantwortlich)\b/i.test(text) ? rootsOf('responsible accused') : []),
+  ]
   const heads = new Set(parts.flatMap(({ heading }) => headsOf(heading)))
   const stems = new Set(stemsFor(own, all, headings, mustCover === true))
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
-  return { questionId: id, text, words, stems, headings, heads, isGeneral, isAsked, kind: askedKind(text), forms }
+  return { questionId: id, text, words, stems, headings, heads, isGeneral, isAsked, only, kind: askedKind(text), forms }
 }
 
 /** Stems of a heading before its first preposition: they are its matter, the rest only says of what. */

@@ -115,7 +115,9 @@ function worthOf(
     const score = (minCentral + quality.central) * quality.form * (placeOnly + own) * topical * opening
     return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
   }
-  const own = relevanceOf(matter, place) * kindFactor(need.kind, candidate.quote)
+  const isElsewhere =
+    need.only !== null && !(need.only.size === place.titled.size && [...need.only].every((root) => place.titled.has(root)))
+  const own = isElsewhere ? 0 : relevanceOf(matter, place) * kindFactor(need.kind, candidate.quote)
   // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
   const about = related.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (related.fits[place.at] ?? 0))
   const score = (minAsked + quality.central) * quality.form * (placeOnly + own) * about

@@ -6,7 +6,7 @@ const months =
   'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember'
 /** A date with its year: *4 April 2023*, *April 4, 2023*, *in 2019*, *2023-04-04*. */
 const dated = new RegExp(
-  String.raw`\b(?:\d{1,2}\.? )?(?:${months})(?: \d{1,2},?)? \d{4}\b|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Ii]m Jahr|[Ss]eit) (?:1[5-9]|20)\d\d\b|\b\d{4}-\d\d-\d\d\b`,
+  String.raw`\b(?:\d{1,2}\.? )?(?:${months})(?: \d{1,2},?)? \d{4}\b|\b\d{1,2}\.? (?:${months})\b|\b(?:${months}) \d{1,2}\b|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Ii]m Jahr|[Ss]eit) (?:1[5-9]|20)\d\d\b|\b\d{4}-\d\d-\d\d\b`,
   'u',
 )
 

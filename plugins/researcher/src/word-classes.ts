@@ -2,6 +2,7 @@ import { rootsOf } from './roots-of.ts'
 
 /** Words that mean the same in a question and in its answer: written for Galley, one class a line. */
 const classes = `
+change changes effect effects impact aftermath consequence consequences result results reaction reactions response legacy
 late delay delayed postponed postponement
 start begin began begun commence kickoff opened
 end finish close closed concluded

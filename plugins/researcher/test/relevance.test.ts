@@ -80,6 +80,7 @@ describe('findRelatedTerms', () => {
     heads: new Set<string>(),
     isGeneral: false,
     isAsked: false,
+    only: null,
     kind: 'thing' as const,
     forms: new Set<SectionForm>(),
   }

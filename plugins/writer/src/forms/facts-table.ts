@@ -22,15 +22,15 @@ const figure = /\p{N}[\p{N}.,]*\s*(?:%|percent|per cent|Prozent|million|billion|
 export function factsTable(input: WriteInput): readonly WrittenBlock[] {
   const { title, section, evidence, share } = input
   const { facts } = frameWords(input.brief.language)
-  const definition = evidence.find(({ quote }) => defines(quote, title) && countWords(quote) <= maxDefinition)
+  const definitions = evidence.filter((one) => defines(one, title) && countWords(one.quote) <= maxDefinition)
   // What answers a question of the topic stands there.
-  const others = evidence.filter((one) => one !== definition && one.questionIds.length === 1 && countWords(one.quote) <= maxWords)
-  const chosen: ShownEvidence[] = definition === undefined ? [] : [definition]
+  const others = evidence.filter((one) => !definitions.includes(one) && one.questionIds.length === 1 && countWords(one.quote) <= maxWords)
+  const chosen: ShownEvidence[] = [...definitions].slice(0, maxRows / 2)
   for (const one of others)
     if (chosen.length < maxRows * 2 && !chosen.some((other) => repeats(said(other.quote), said(one.quote)))) chosen.push(one)
   const isMany = new Set(evidence.map(({ sourceId }) => sourceId)).size > 1
   const rows = chosen.map((one) => {
-    const label: Label = one === definition ? 'what' : date.test(one.quote) ? 'when' : figure.test(one.quote) ? 'figures' : 'also'
+    const label: Label = definitions.includes(one) ? 'what' : date.test(one.quote) ? 'when' : figure.test(one.quote) ? 'figures' : 'also'
     const source = isMany ? ` (*${shownTitle(one.title)}*)` : ''
     return { label, text: `| ${facts[label]} | ${cell(quoted(one.quote))}${source} |`, evidenceIds: [one.id] }
   })
@@ -45,9 +45,11 @@ function cell(text: string): string {
   return text.replaceAll('|', String.raw`\|`).replaceAll(/\s+/g, ' ')
 }
 
-/** *X is a …*, where X is what the draft is about. */
-function defines(quote: string, title: string): boolean {
+/** *X is a …*, where X is what the draft or the source is about. */
+function defines({ quote, title: source }: ShownEvidence, title: string): boolean {
   const [, subject = ''] =
     /^(.{2,160}?)\s(?:is|are|was|were|ist|sind|war|waren)\s(?:an?|the|one of|ein|eine|der|die|das)\s/u.exec(quote) ?? []
-  return subject !== '' && termOverlap(subject.replaceAll(/\([^)]*\)|^(?:the|an?)\s/gi, ''), title) >= 0.5
+  const bare = subject.replace(/\s*[,(].*$/, '').replace(/^(?:the|an?|der|die|das|ein|eine)\s/i, '')
+  if (bare === '' || bare.split(' ').length > 6 || /^(?:there|it|this|that|after|in|on|at|by|for|with|from)\b/i.test(bare)) return false
+  return termOverlap(bare, title) >= 0.6 || termOverlap(bare, source) >= 0.8
 }
