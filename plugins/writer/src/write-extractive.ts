@@ -24,17 +24,17 @@ export function writeExtractive(input: WriteInput): WriteAnswer {
   return { blocks: [headingOf(input), ...paragraphs.map((pieces) => blockOf('paragraph', pieces, name))], rejected: [] }
 }
 
-/** Words that the headings of one source take, on average. */
-const headingWords = 4
-
 /** Maximum selections that are made again without what the support check refused. */
 const maxTries = 4
 
 /** The quotes of a section that fill so many words, best first. What the host would not let pass is not among them. */
 export function selectFor(input: WriteInput, words: number, without: ReadonlySet<string> = new Set()): readonly Choice[] {
   let choices = chooseEvidence(input).filter(({ evidence }) => !without.has(evidence.id))
-  const titles = new Map(choices.map(({ evidence }) => [evidence.sourceId, evidence.title]))
-  const naming = (sourceId: string): number => countWords(attribution({ title: titles.get(sourceId) ?? '' })) + headingWords
+  const first = new Map(choices.map(({ evidence }) => [evidence.sourceId, evidence] as const))
+  const naming = (sourceId: string): number => {
+    const one = first.get(sourceId)
+    return one === undefined ? 0 : countWords(attribution(one, input.brief.language))
+  }
   const points = pointsOf(input)
   for (let attempt = 0; attempt < maxTries; attempt += 1) {
     const room = { words, share: input.share, naming }
