@@ -57,7 +57,7 @@ export function changeQuotes(documents: readonly ReadDocument[], need: Need): re
   })
   const first = releases.map(({ number }) => number).sort(byVersion)[0]
   const ordered = releases
-    .map((one, at) => ({ ...one, at, weight: weightOf(one.part.path, one.number === first) }))
+    .map(({ part, number }, at) => ({ part, number, at, weight: weightOf(part.path, number === first) }))
     .sort((a, b) => b.weight - a.weight || byVersion(b.number, a.number) || a.at - b.at)
   return ordered.flatMap(({ part }) => quotesOf(part, need))
 }

@@ -83,7 +83,7 @@ function runsOf(group: readonly ShownEvidence[], restated: ReadonlyMap<string, D
 function groupsOf(evidence: readonly ShownEvidence[], byHeading: boolean): readonly (readonly ShownEvidence[])[] {
   const sources = Map.groupBy(evidence, ({ sourceId }) => sourceId)
   return [...sources.values()].flatMap((own) => {
-    const sorted = [...own].sort((a, b) => a.start - b.start)
+    const sorted = own.toSorted((a, b) => a.start - b.start)
     return byHeading ? [...Map.groupBy(sorted, ({ headings = [] }) => headings.join('\n')).values()] : [sorted]
   })
 }

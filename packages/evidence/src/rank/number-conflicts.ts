@@ -16,17 +16,7 @@ export interface Sourced {
  * name that only one of each has: two events may look alike and both be true.
  */
 export function numberConflicts(statements: readonly Sourced[]): readonly (readonly [number, number])[] {
-  const read = statements.map(({ text, sourceId }) => {
-    const numbers = [...new Set((text.match(/\p{N}[\p{N}.,]*\p{N}|\p{N}/gu) ?? []).map((one) => one.replaceAll(',', '')))]
-    const isYear = (one: string): boolean => /^(?:1[5-9]|20)\d\d$/.test(one)
-    return {
-      sourceId,
-      years: numbers.filter(isYear).sort().join(),
-      others: numbers.filter((one) => !isYear(one)),
-      stems: new Set(contentStems(text.replaceAll(/\p{N}[\p{N}.,]*/gu, ' '))),
-      names: new Set([...text.matchAll(/(?<=\s)\p{Lu}[\p{L}’'-]*/gu)].map(([name]) => name)),
-    }
-  })
+  const read = statements.map(readStatement)
   const having = new Map<string, number[]>()
   for (const [at, { stems, others }] of read.entries())
     if (others.length > 0) for (const stem of stems) having.set(stem, [...(having.get(stem) ?? []), at])
@@ -52,4 +42,22 @@ function namesDiffer(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 function difference(a: readonly string[], b: readonly string[]): readonly string[] {
   return a.filter((one) => !b.includes(one))
+}
+
+function readStatement({ text, sourceId }: Sourced): {
+  readonly sourceId: string
+  readonly years: string
+  readonly others: readonly string[]
+  readonly stems: ReadonlySet<string>
+  readonly names: ReadonlySet<string>
+} {
+  const numbers = [...new Set((text.match(/\p{N}[\p{N}.,]*\p{N}|\p{N}/gu) ?? []).map((one) => one.replaceAll(',', '')))]
+  const isYear = (one: string): boolean => /^(?:1[5-9]|20)\d\d$/.test(one)
+  return {
+    sourceId,
+    years: numbers.filter(isYear).sort().join(),
+    others: numbers.filter((one) => !isYear(one)),
+    stems: new Set(contentStems(text.replaceAll(/\p{N}[\p{N}.,]*/gu, ' '))),
+    names: new Set([...text.matchAll(/(?<=\s)\p{Lu}[\p{L}’'-]*/gu)].map(([name]) => name)),
+  }
 }

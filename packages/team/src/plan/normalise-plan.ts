@@ -22,18 +22,12 @@ export function normalisePlan(plan: Plan, { topic, words }: { readonly topic: st
     ...new Set(ids.flatMap((id) => (names.has(id) ? [names.get(id) ?? ''] : []))),
   ]
   const outlined = plan.outline.filter((section) => section.heading.trim() !== '').slice(0, max.sections)
-  const outline = (outlined.length > 0 ? outlined : [{ id: 's1', heading: plan.title || topic, intent: '', questionIds: [], words }]).map(
-    ({ form, ...section }, index): Section => {
-      const own = {
-        id: `s${index + 1}`,
-        heading: section.heading.trim(),
-        intent: section.intent,
-        questionIds: renamed(section.questionIds),
-        words: section.words,
-      }
-      return form === undefined ? own : { ...own, form }
-    },
-  )
+  const sections: readonly Section[] =
+    outlined.length > 0 ? outlined : [{ id: 's1', heading: plan.title || topic, intent: '', questionIds: [], words }]
+  const outline = sections.map(({ heading, intent, questionIds, words: own, form }, index): Section => {
+    const section = { id: `s${index + 1}`, heading: heading.trim(), intent, questionIds: renamed(questionIds), words: own }
+    return form === undefined ? section : Object.assign(section, { form })
+  })
   const { kind, angle, takeaway, perspectives, assumption } = plan
   return {
     title: plan.title.trim() || topic,

@@ -129,7 +129,7 @@ function tableOf(
     if (at <= divider || !/[\p{L}\p{N}]/u.test(line)) return line
     const claim = name(one)
     claims.push(claim)
-    return /\|$/.test(line) ? line.replace(/\s*\|$/, ` [[c:${claim.id}]] |`) : `${line} [[c:${claim.id}]]`
+    return line.endsWith('|') ? line.replace(/\s*\|$/, ` [[c:${claim.id}]] |`) : `${line} [[c:${claim.id}]]`
   })
   return { lines, claims }
 }
