@@ -47,10 +47,11 @@ function planOf(words: number): string {
   })
 }
 
+// The scripted model is too credulous to be calibrated, so no judge reads these drafts: the bounds leave 11,000 and 7,000 tokens for one.
 test.each([
-  { words: 1500, documents: 8, each: 1250, most: 45_000 },
-  { words: 600, documents: 8, each: 280, most: 20_000 },
-])('a post of $words words costs at most $most tokens, its judge and canaries included', { timeout: 600_000 }, async (spec) => {
+  { words: 1500, documents: 8, each: 1250, most: 34_000 },
+  { words: 600, documents: 8, each: 280, most: 13_000 },
+])('a post of $words words costs at most $most tokens besides its judge', { timeout: 600_000 }, async (spec) => {
   const spent = new Map<string, number>()
   const server = await startScriptedModel({
     script: (request, fallback) => {
