@@ -29,8 +29,8 @@ export interface VersionScore {
 const table: Readonly<Record<ScorePartName, readonly [weight: number, measure: (reading: Reading) => Measured]>> = {
   support: [0.6, supportPart],
   answers: [0.3, answersPart],
-  topic: [0.6, topicPart],
-  order: [0.4, orderPart],
+  topic: [0.7, topicPart],
+  order: [0.5, orderPart],
   headings: [0.4, headingsPart],
   whole: [0.5, wholePart],
   ownWords: [0.4, ownWordsPart],

@@ -8,7 +8,7 @@ const run = 8
 
 /** Share of a text that may be quoted or copied without harm, and the share from which nothing of the part is left. */
 const harmless = 0.1
-const all = 0.7
+const all = 0.6
 
 const runsOf = remembered(5000, (quote): ReadonlySet<string> => new Set(runsIn(tokensOf(quote).map(({ word }) => word))))
 
