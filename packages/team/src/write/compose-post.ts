@@ -57,7 +57,7 @@ function takeSections(state: RunState, answer: WriteAnswer, emit: (event: TeamEv
 }
 
 /** A composed text by sections: each begins at the heading that the plan gives it, the first also has what stands before any heading. */
-export function sectionsOf(
+function sectionsOf(
   blocks: readonly WrittenBlock[],
   outline: readonly Section[],
 ): readonly { readonly section: Section; readonly blocks: readonly WrittenBlock[] }[] {
