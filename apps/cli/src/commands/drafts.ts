@@ -1,11 +1,12 @@
 import { exit, fault, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { Option, type Command } from 'commander'
 import { exportFormats, type DraftSummary, type ExportFormat } from '@galley/runtime'
-import { gates } from '@galley/sdk'
+import { gates, type Round } from '@galley/sdk'
 import { checkPrintable, printDraft, writePapers, type PrintFlags } from '../adapters/print-draft.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { openDrafts } from '../adapters/open-drafts.ts'
 import { showDiff } from '../show/diff.ts'
+import { showRounds } from '../show/rounds.ts'
 import { showProgress } from '../show/progress.ts'
 import { follow } from './draft.ts'
 
@@ -45,7 +46,10 @@ function addReading(group: Command, system: System, withDrafts: WithDrafts): voi
     .description('one draft as Markdown or JSON')
     .option('--json', 'the whole draft as JSON')
     .action(async (id: string, flags: { json?: boolean }) =>
-      withDrafts(async (drafts) => print(system, drafts, id, flags.json ? 'json' : 'md')),
+      withDrafts(async (drafts) => {
+        if (!flags.json) await tellRounds(system, drafts, id)
+        return print(system, drafts, id, flags.json ? 'json' : 'md')
+      }),
     )
   group
     .command('export <id>')
@@ -65,6 +69,7 @@ function addReading(group: Command, system: System, withDrafts: WithDrafts): voi
     .action(async (id: string, from: string, to: string) =>
       withDrafts(async (drafts) => {
         system.out(`${showDiff(await drafts.diff(id, Number(from), Number(to)))}\n`)
+        await tellRounds(system, drafts, id, ({ n }) => n > Number(from) && n <= Number(to))
         return exit.clean
       }),
     )
@@ -150,6 +155,17 @@ async function exportDraft(system: System, drafts: DraftsClient, id: string, { o
   await printDraft(system, drafts, id, { ...flags, output })
   await writePapers(system, drafts, id, { ...flags, output })
   return exit.clean
+}
+
+/** Tells beside the text what each round proposed, and why it was kept or not. */
+async function tellRounds(
+  system: System,
+  drafts: DraftsClient,
+  id: string,
+  isAsked: (round: Round) => boolean = () => true,
+): Promise<void> {
+  const rounds = (await drafts.get(id)).rounds.filter(isAsked)
+  for (const line of showRounds(rounds)) system.say(line)
 }
 
 async function print(system: System, drafts: DraftsClient, id: string, format: ExportFormat): Promise<ExitCode> {

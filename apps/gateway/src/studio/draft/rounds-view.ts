@@ -102,8 +102,20 @@ function roundRow(draftId: string, round: Round): HtmlText {
     <td>${round.score.toFixed(1)}</td>
     <td>${round.issues.length}</td>
     <td>${kept > 0 ? html`<a href="/drafts/${draftId}/diff?from=${round.n - 1}&to=${round.n}">${changes}</a>` : changes}</td>
-    <td>${round.accepted ? 'better, kept' : 'not better, dropped'}</td>
+    <td>${round.accepted ? 'kept' : 'not kept'}${round.reason === undefined ? '' : `: ${round.reason}`}${proposals(round)}</td>
   </tr>`
+}
+
+/** Changes that the writer proposed in a round, each with its text and what became of it. */
+function proposals({ patches }: Round): HtmlText | '' {
+  const told = patches.filter(({ before = '', after = '', reason }) => before + after !== '' || reason !== undefined)
+  if (told.length === 0) return ''
+  return html`<details>
+    <summary>Proposals</summary>
+    <ul>
+      ${told.map(({ accepted, before = '', after = '', reason }) => html`<li>${accepted ? 'Accepted' : 'Refused'}${reason === undefined ? '' : `: ${reason}`} ${before === '' ? '' : html`<del>${before}</del>`} ${after === '' ? '' : html`<ins>${after}</ins>`}</li>`)}
+    </ul>
+  </details>`
 }
 
 function issueLine(issue: Issue): HtmlText {
