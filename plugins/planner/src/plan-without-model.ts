@@ -15,7 +15,7 @@ import { acceptanceFor } from './acceptance-for.ts'
 import { nameIn, shortTitle } from './short-title.ts'
 import { splitWords, type Wanted } from './split-words.ts'
 import { structureOf, type Described } from './structure-of.ts'
-import { questionParts, type QuestionPart } from './question-parts.ts'
+import { partsOf, type Titled } from './parts-of.ts'
 import { subjectOf, subjectStems } from './subject-of.ts'
 import type { Theme } from './theme.ts'
 import { themesFromBrief } from './themes-from-brief.ts'
@@ -156,25 +156,6 @@ function layOut({ title, words, frame, isDossier, parts, themes, opening, source
     ...(words >= minForPeople ? [of('people', 0.4)] : []),
     ...(words >= minForPeople && sources > 1 ? [of('conflicts', 0.3)] : []),
   ]
-}
-
-/** A question part with the heading of its section. */
-interface Titled extends QuestionPart {
-  readonly heading: string
-}
-
-/** The questions of a topic; where it names several documents by their titles (*A, B and C*), each question of each of them. */
-function partsOf(topic: string, documents: readonly Described[]): readonly Titled[] {
-  const parts = questionParts(topic)
-  const asked = new Set(contentStems(topic))
-  const named = documents.filter(({ title }) => {
-    const stems = contentStems(title)
-    return stems.length > 0 && stems.every((stem) => asked.has(stem))
-  })
-  const isComparison = named.length > 1 && parts.every(({ form }) => form === 'passages')
-  if (!isComparison) return parts.map((part) => ({ ...part, heading: part.text }))
-  const text = parts.map((part) => part.text.replace(/\?$/, '')).join('; ') || subjectOf(topic)
-  return named.map(({ title }) => ({ text: `${text}: ${title}`, form: 'passages', heading: shortTitle(title) }))
 }
 
 /** Names documents as the topic of a text: one by its title, a few by their names, of many the first two. Null when none has a title. */

@@ -43,7 +43,7 @@ function usualYear(title: string, evidence: readonly ShownEvidence[]): number | 
 }
 
 /** A date as a text has it; `usual` is the year of one that names none, and its place in time as year · 10000 + month · 100 + day. */
-export function dateOf(text: string, usual: number | null): { readonly shown: string; readonly at: number } | null {
+function dateOf(text: string, usual: number | null): { readonly shown: string; readonly at: number } | null {
   const found = pattern.exec(text)
   if (found === null) return null
   const { iso, day, month: named = '', after, year, alone } = found.groups ?? {}
