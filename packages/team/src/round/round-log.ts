@@ -2,7 +2,7 @@ import type { Issue, Patch, ProposedPatch, RejectedSentence } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 
 /** A patch that stands in the working draft until its claims are judged. */
-export interface TriedPatch {
+interface TriedPatch {
   readonly patch: Patch
   /** Blocks that it puts there. */
   readonly put: readonly ClaimedBlock[]
