@@ -82,8 +82,12 @@ function runsOf(group: readonly ShownEvidence[], restated: ReadonlyMap<string, D
 
 function groupsOf(evidence: readonly ShownEvidence[], byHeading: boolean): readonly (readonly ShownEvidence[])[] {
   const sources = Map.groupBy(evidence, ({ sourceId }) => sourceId)
-  return [...sources.values()].flatMap((own) => {
-    const sorted = own.toSorted((a, b) => a.start - b.start)
-    return byHeading ? [...Map.groupBy(sorted, ({ headings = [] }) => headings.join('\n')).values()] : [sorted]
-  })
+  const sorted = [...sources.values()].map((own) => own.toSorted((a, b) => a.start - b.start))
+  return byHeading
+    ? sorted.flatMap((own) =>
+        Map.groupBy(own, ({ headings = [] }) => headings.join('\n'))
+          .values()
+          .toArray(),
+      )
+    : sorted
 }
