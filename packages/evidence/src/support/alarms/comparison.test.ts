@@ -13,6 +13,13 @@ test.each<[string, string, string | undefined]>([
     'The storm drove more boats onto the rocks of the coast than rain into the harbour.',
     'comparison',
   ],
+  [
+    'Children of the coast are more likely to catch a cold after a storm.',
+    'Children of the coast are more likely to catch a cold after a storm than in winter.',
+    'comparison',
+  ],
+  ['The harbours of Lund and Malmö held many ships.', 'The harbour of Lund surpassed the harbour of Malmö in ships.', 'comparison'],
+  ['Lund has more ships than Malmö.', 'Lund surpasses Malmö in ships.', undefined],
   ['It was the biggest storm on the coast since 1850.', 'It was the largest storm on the coast since 1850.', undefined],
 ])('a comparison that is turned or brought along: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -9,31 +9,38 @@ const degrees = phrases({
   down: 'less, least, fewer, fewest, lower, lowest, smaller, smallest, bottom, worst, worse, last, final, below, shorter, shortest, half, weakest, weaker, behind, behind',
 })
 
+/** Words between a degree and its *than*: more likely to catch a cold after a storm than … */
+const maxWordsToThan = 14
+
+/** Verbs that compare by themselves. */
+const comparingVerb = /^(?:exceed|outd[io]|outgr[eo]w|outlast|outnumber|outperform|outsell|outsold|outstrip|outweigh|surpass)/
+
 /** Finds a comparison that the sentence makes and the source does not, or makes the other way round. */
 export function findComparison(comparison: Comparison): string | null {
   const { written, stated, to } = comparison
   const theirs = degrees(stated)
   for (const mark of degrees(written)) {
+    if (compares(written, mark) && !stated.some(({ word }) => comparingVerb.test(word) || word === 'than' || word.startsWith('compar')))
+      return `The source does not compare: “${mark.text}${comparesWith(written, mark) ? ' … than' : ''}”.`
     if ((to[mark.from] ?? -1) >= 0 && comparison.matches[mark.from] === 'same') continue
     const place = inPassage(comparison, mark.from, mark.to)
     const near = place === null ? theirs : theirs.filter((other) => liesIn(other, place))
     const turned = near.find(({ sort, from }) => sort !== mark.sort && (comparison.from[from] ?? -1) < 0)
     if (turned !== undefined && !near.some(({ sort }) => sort === mark.sort)) return sourceSays(comparison, turned)
-    if (comparesWith(written, mark) && !stated.some((word, at) => word.word === 'than' || degreeAt(theirs, at)))
-      return `The source does not compare: “${mark.text} … than”.`
   }
   return null
 }
 
+/** *Outdid* compares; *more* does only with *than*. */
+function compares(words: Comparison['written'], mark: Mark): boolean {
+  return comparingVerb.test(mark.text.toLowerCase()) || comparesWith(words, mark)
+}
+
 function comparesWith(words: Comparison['written'], { to }: Mark): boolean {
-  const than = words.slice(to, to + 8).findIndex(({ word }) => word === 'than')
+  const than = words.slice(to, to + maxWordsToThan).findIndex(({ word }) => word === 'than')
   // *More than 80* is a number's limit and compares nothing.
   return (
     than >= 0 &&
     !/^\d|^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|half|[a-z]+ty|hundred|thousand)$/.test(words[to + than + 1]?.word ?? '')
   )
-}
-
-function degreeAt(marks: readonly Mark[], at: number): boolean {
-  return marks.some(({ from }) => from === at)
 }
