@@ -12,9 +12,13 @@ export function changeNumber(sentence: string, random: () => number): string | n
   return sentence.slice(0, chosen.index) + written + sentence.slice(chosen.index + old.length)
 }
 
-/** The capitalised runs of a text that do not open a sentence. */
+const month = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
+
+/** The capitalised runs of a text that do not open a sentence; months are dates and no names. */
 export function entitiesOf(text: string): readonly string[] {
-  return [...text.matchAll(/(?<=[\p{Ll},] )\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)*/gu)].map((match) => match[0])
+  return [...text.matchAll(/(?<=[\p{Ll},] )\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’-]+)*/gu)]
+    .map((match) => match[0])
+    .filter((name) => !month.test(name))
 }
 
 /** Puts another name in the place of one; `null` when the sentence has none. */

@@ -62,5 +62,5 @@ export function tempLedger(options: Partial<LedgerOptions> = {}): TempLedger {
 /** A draft with those parts alone that the ledger looks at. */
 export function smallDraft(title: string, texts: readonly string[] = []): Draft {
   const blocks = texts.map((text, i) => ({ id: `b${i}`, sectionId: 's', kind: 'paragraph', text, claims: [] }))
-  return { title, mode: 'extractive', rounds: [], best: { score: 80.5, blocks } } as unknown as Draft
+  return { title, mode: 'extractive', rounds: [], best: { score: 80.5, blocks, verdicts: [] } } as unknown as Draft
 }

@@ -14,7 +14,7 @@ export const faults = Object.freeze({
     status: 400,
     exit: 2,
     message: 'the file {file} cannot be scored: {problem}',
-    hint: 'Give a text in Markdown, or a draft as `galley draft --format json` prints it.',
+    hint: 'Give a text in Markdown, or a draft that was printed as JSON.',
   },
   APPROVAL_INVALID: {
     status: 400,

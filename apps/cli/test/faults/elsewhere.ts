@@ -107,7 +107,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   PLUGIN_PROTOCOL: 'packages/sandbox/src/hostile.test.ts',
   CAPABILITY_DENIED: 'packages/sandbox/src/hostile.test.ts',
   HOST_CALLS_SPENT: 'packages/sandbox/src/start-plugin.test.ts',
-  DRAFT_EMPTY: 'packages/team/test/adversity.test.ts',
+  DRAFT_EMPTY: 'packages/team/test/expect-never-worse.ts',
   ADVISORIES_MISSING: 'security/audit/src/advisories/open-index.test.ts',
   ADVISORIES_DAMAGED: 'security/audit/src/advisories/open-index.test.ts',
   ADVISORIES_OLDER: 'security/audit/src/download/update-advisories.test.ts',
