@@ -19,6 +19,20 @@ test.each<[string, string, string | undefined]>([
     'comparison',
   ],
   ['The harbours of Lund and Malmö held many ships.', 'The harbour of Lund surpassed the harbour of Malmö in ships.', 'comparison'],
+  ['Open harbours lost ships more often than closed ones.', 'Closed harbours lost ships more often than open ones.', 'comparison'],
+  [
+    'The torch is new. That is far more oil per night than earlier lamps had used.',
+    'Earlier lamps had used far more oil per night than the torch.',
+    'comparison',
+  ],
+  ['New ships are faster than old ships.', 'Old ships are faster than new ships.', 'comparison'],
+  ['New ships outlasted old ones.', 'Old ships outlasted new ones.', 'comparison'],
+  ['Open harbours lost more ships than closed ones.', 'More ships were lost by open harbours than by closed ones.', undefined],
+  [
+    'Open harbours lost more ships than closed ones in the storm.',
+    'In the storm open harbours lost more ships than closed ones.',
+    undefined,
+  ],
   ['Lund has more ships than Malmö.', 'Lund surpasses Malmö in ships.', undefined],
   ['It was the biggest storm on the coast since 1850.', 'It was the largest storm on the coast since 1850.', undefined],
 ])('a comparison that is turned or brought along: %s | %s', (source, sentence, alarm) => {

@@ -1,7 +1,9 @@
+import { comparingVerb } from '../compare/comparing-verb.ts'
 import type { Comparison } from '../compare/comparison.ts'
 import { inPassage, liesIn } from '../compare/counterpart.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
 import { sourceSays } from '../compare/source-says.ts'
+import { hasTurnedSides } from '../compare/turned-sides.ts'
 
 /** Words of degree, by direction. */
 const degrees = phrases({
@@ -11,9 +13,6 @@ const degrees = phrases({
 
 /** Words between a degree and its *than*: more likely to catch a cold after a storm than … */
 const maxWordsToThan = 14
-
-/** Verbs that compare by themselves. */
-const comparingVerb = /^(?:exceed|outd[io]|outgr[eo]w|outlast|outnumber|outperform|outsell|outsold|outstrip|outweigh|surpass)/
 
 /** Finds a comparison that the sentence makes and the source does not, or makes the other way round. */
 export function findComparison(comparison: Comparison): string | null {
@@ -28,7 +27,7 @@ export function findComparison(comparison: Comparison): string | null {
     const turned = near.find(({ sort, from }) => sort !== mark.sort && (comparison.from[from] ?? -1) < 0)
     if (turned !== undefined && !near.some(({ sort }) => sort === mark.sort)) return sourceSays(comparison, turned)
   }
-  return null
+  return hasTurnedSides(comparison) ? 'The source compares these two the other way round.' : null
 }
 
 /** *Outdid* compares; *more* does only with *than*. */
