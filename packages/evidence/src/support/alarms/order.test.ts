@@ -4,6 +4,8 @@ import { judgeSupport } from '../judge-support.ts'
 test.each<[string, string, string | undefined]>([
   ['The lamp was lit before the storm reached the coast.', 'The lamp was lit after the storm reached the coast.', 'order'],
   ['The former keeper opened a museum in the tower.', 'The future keeper opened a museum in the tower.', 'order'],
+  ['The sailors left, after the owners had closed the harbour.', 'The owners closed the harbour after the sailors had left.', 'order'],
+  ['After the owners had closed the harbour, the sailors left.', 'The sailors left after the owners had closed the harbour.', undefined],
   ['The keeper left after the storm.', 'The keeper left following the storm.', undefined],
 ])('an order of time that is turned: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -2,6 +2,7 @@ import type { Comparison } from '../compare/comparison.ts'
 import { inPassage, liesIn } from '../compare/counterpart.ts'
 import { phrases } from '../compare/phrases.ts'
 import { sourceSays } from '../compare/source-says.ts'
+import { turnedAround } from '../compare/turned-around.ts'
 
 /** Expressions that put one event before or after another. */
 const orders = phrases({
@@ -11,7 +12,7 @@ const orders = phrases({
     as soon as, succeeding, current, incoming, in turn, latter`,
 })
 
-/** Finds an order of time in the sentence that is turned round in the source. */
+/** Finds an order of time that is turned round in the source: by another word between two events, or by the events around the same word. */
 export function findOrder(comparison: Comparison): string | null {
   const stated = orders(comparison.stated)
   for (const mark of orders(comparison.written)) {
@@ -22,5 +23,6 @@ export function findOrder(comparison: Comparison): string | null {
     const [other] = near
     if (other !== undefined && (comparison.from[other.from] ?? -1) < 0) return sourceSays(comparison, other)
   }
-  return null
+  const isTurned = turnedAround(comparison, (i) => /^(?:after|before)$/.test(comparison.written[i]?.word ?? '')) >= 0
+  return isTurned ? 'The source has these events in the other order.' : null
 }

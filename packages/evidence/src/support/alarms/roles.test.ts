@@ -4,6 +4,10 @@ import { judgeSupport } from '../judge-support.ts'
 test.each<[string, string, string | undefined]>([
   ['Holt defeated Varga in the final race of the summer.', 'Varga defeated Holt in the final race of the summer.', 'roles'],
   ['The board appointed a keeper in the spring of 1902.', 'The board was appointed by a keeper in the spring of 1902.', 'roles'],
+  ['Many sailors preferred the public harbour.', 'The public harbour preferred many sailors.', 'roles'],
+  ['Her sister paid the rent of the keeper for years.', 'The keeper paid the rent of her sister for years.', 'roles'],
+  ['The council closed the old school in the harbour.', 'In the harbour the council closed the old school.', undefined],
+  ['The company opened the museum in the spring.', 'In the spring the museum of the company opened.', undefined],
   ['The lamp was designed by an engineer from Leeds.', 'An engineer from Leeds designed the lamp.', undefined],
 ])('turned roles: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

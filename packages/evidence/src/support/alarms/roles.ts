@@ -1,14 +1,16 @@
 import type { Comparison, Word } from '../compare/comparison.ts'
 import { isMonth } from '../../numbers/months.ts'
 import { namesOf } from '../compare/names.ts'
+import { turnedAround } from '../compare/turned-around.ts'
+import { irregular } from '../words/irregular.ts'
 
 /** Words that follow a participle rather than a verb with an object: *released in November*. */
 const afterVerb = new Set('in on at by from for with to of as under during after before since until between and or'.split(' '))
 const be = new Set('is are was were be been being get gets got'.split(' '))
 
-/** Finds turned roles: active for passive with the words left in place, or two names that changed places around what joins them. */
+/** Finds turned roles: active for passive with the words left in place, or two names or things that changed places around what joins them. */
 export function findRoles(comparison: Comparison): string | null {
-  return voiceTurned(comparison) ?? namesTurned(comparison)
+  return voiceTurned(comparison) ?? namesTurned(comparison) ?? sidesTurned(comparison)
 }
 
 function voiceTurned(comparison: Comparison): string | null {
@@ -36,6 +38,16 @@ function keepsPlaces({ written, to }: Comparison, i: number, j: number): boolean
   const left = keptIn(i - reach + 1, i).at(-1)
   const [right] = keptIn(i + 1, i + reach + 1)
   return (left === undefined || (left < j && j - left <= reach)) && right !== undefined && right > j && right - j <= reach
+}
+
+function sidesTurned(comparison: Comparison): string | null {
+  const { written, stated } = comparison
+  const isPastVerb = (word: Word | undefined): boolean =>
+    word?.content === true && isVerb(word) && (word.word.endsWith('ed') || irregular.has(word.word))
+  const joins = (i: number, j: number): boolean =>
+    isPastVerb(written[i]) && isPastVerb(stated[j]) && isPassive(written, i) === isPassive(stated, j)
+  const verb = written[turnedAround(comparison, joins)]
+  return verb === undefined ? null : `The source has it the other way round: who is the one to “${verb.raw}”?`
 }
 
 function isPassive(words: readonly Word[], at: number): boolean {

@@ -45,6 +45,7 @@ export function hasTurnedSides({ written, stated }: Comparison): boolean {
 /** True where one comparison is the other turned round, false where it is the same; null where they have nothing to do with each other. */
 function turnOf(own: Sides, other: Sides): boolean | null {
   if (own.degree !== other.degree) return null
+  if (own.second.isSubsetOf(other.second)) return false
   return turns(own.second, other.second, other.first) ?? turns(own.front, other.first, other.second)
 }
 
