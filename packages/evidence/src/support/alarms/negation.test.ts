@@ -8,6 +8,7 @@ test.each<[string, string, string | undefined]>([
   ['The divers failed to find the wreck below the rocks.', 'The divers did not find the wreck below the rocks.', undefined],
   ['The storm was unexpected on the whole coast.', 'The storm was not expected on the whole coast.', undefined],
   ['The tower was not completed until 1875.', 'The tower was completed in 1875.', undefined],
+  ['The tower was not completed until 1875.', 'The tower was not completed until 1875.', undefined],
   ['The divers not only found a wreck but raised it.', 'The divers found a wreck and raised it.', undefined],
 ])('a denial on one side only: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

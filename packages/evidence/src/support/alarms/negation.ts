@@ -32,7 +32,7 @@ export interface Denial {
 export function findNegation(comparison: Comparison): Denial | null {
   const { written, stated } = comparison
   const own = marksOf(written)
-  const theirs = marksOf(stated).filter((mark) => !isLimit(stated, mark))
+  const theirs = marksOf(stated)
   const answered = new Set<Mark>()
   const alone: { readonly mark: Mark; readonly place: Counterpart; readonly side: 'own' | 'theirs' }[] = []
   const twins = new Map(
@@ -54,7 +54,7 @@ export function findNegation(comparison: Comparison): Denial | null {
     else if (!answering.has(mark.text) && place !== null) alone.push({ mark, place, side: 'own' })
   }
   for (const mark of theirs) {
-    if (answered.has(mark) || answering.has(mark.text) || !reaches(comparison, mark)) continue
+    if (answered.has(mark) || answering.has(mark.text) || isLimit(stated, mark) || !reaches(comparison, mark)) continue
     const place = inSentence(comparison, mark.from, mark.to)
     if (place !== null) alone.push({ mark, place, side: 'theirs' })
   }
