@@ -27,13 +27,17 @@ export function numberConflicts(statements: readonly Sourced[]): readonly (reado
     for (const stem of one.stems) for (const at of having.get(stem) ?? []) if (at > first) shared.set(at, (shared.get(at) ?? 0) + 1)
     for (const [second, both] of shared) {
       const other = read[second]
-      if (other === undefined || other.sourceId === one.sourceId || both < minShared || one.years !== other.years) continue
-      if (both / (one.stems.size + other.stems.size - both) < minAlike || namesDiffer(one.names, other.names)) continue
-      const [here, there] = [difference(one.others, other.others), difference(other.others, one.others)]
-      if (here.length === 1 && there.length === 1) pairs.push([first, second])
+      if (other !== undefined && both >= minShared && haveConflict(one, other, both)) pairs.push([first, second])
     }
   }
   return pairs
+}
+
+/** True for two statements that share `both` stems and differ in one number alone. */
+function haveConflict(one: ReadStatement, other: ReadStatement, both: number): boolean {
+  if (other.sourceId === one.sourceId || one.years !== other.years) return false
+  if (both / (one.stems.size + other.stems.size - both) < minAlike || namesDiffer(one.names, other.names)) return false
+  return difference(one.others, other.others).length === 1 && difference(other.others, one.others).length === 1
 }
 
 function namesDiffer(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -44,13 +48,16 @@ function difference(a: readonly string[], b: readonly string[]): readonly string
   return a.filter((one) => !b.includes(one))
 }
 
-function readStatement({ text, sourceId }: Sourced): {
+/** A statement with its years, its other numbers, and what it is about. */
+interface ReadStatement {
   readonly sourceId: string
   readonly years: string
   readonly others: readonly string[]
   readonly stems: ReadonlySet<string>
   readonly names: ReadonlySet<string>
-} {
+}
+
+function readStatement({ text, sourceId }: Sourced): ReadStatement {
   const numbers = [...new Set((text.match(/\p{N}[\p{N}.,]*\p{N}|\p{N}/gu) ?? []).map((one) => one.replaceAll(',', '')))]
   const isYear = (one: string): boolean => /^(?:1[5-9]|20)\d\d$/.test(one)
   return {
