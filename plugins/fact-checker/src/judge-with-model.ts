@@ -5,7 +5,7 @@ import { askModel, saysWords, type CheckedClaim, type ClaimAnswer, type Host, ty
 const batch = 16
 
 /** Characters of the passages that one claim is judged by; what several sources say together is rarely longer. */
-const maxWindow = 2400
+const maxWindow = 9000
 
 /** Characters of a span and of a reason that are kept. */
 const [maxSpan, maxReason] = [600, 240]

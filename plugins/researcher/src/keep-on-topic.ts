@@ -12,6 +12,8 @@ const minFit = 0.15
 const minOfBest = 0.6
 /** Minimum fit of a document to a point that must be covered or to a query, 0–1. */
 const minPoint = 0.6
+/** Words of a part of a topic that is a subject of its own. */
+const minSubjectWords = 2
 /** Minimum share of the words that describe the subject (*the minister who faked his own death*): below it, it is another of that name. */
 const minDescribed = 0.5
 
@@ -34,7 +36,7 @@ export function keepOnTopic<Document extends ReadDocument>(
     const words = topicWords(text)
     return indexes.map((index) => topicFit(words, index, rarity))
   }
-  const fits = fitsOf(topic)
+  const fits = [topic, ...subjectsOf(topic)].map(fitsOf).reduce((most, some) => most.map((fit, at) => Math.max(fit, some[at] ?? 0)))
   const best = Math.max(0, ...fits)
   const points = [...mustCover, ...queries].map(fitsOf)
   const described = descriptionOf(topic)
@@ -53,6 +55,12 @@ export function keepOnTopic<Document extends ReadDocument>(
     }),
   )
   return documents.filter((document) => on.has(document) || !folder.includes(document))
+}
+
+/** The subjects that a topic joins, where it joins some: *open models and package registries* asks for what is about either. */
+function subjectsOf(topic: string): readonly string[] {
+  const parts = topic.split(/\s*(?:,|;|&|\b(?:and|und|et|y|e|en|og|och)\b)\s+/u)
+  return parts.length < 2 ? [] : parts.filter((part) => topicWords(part).length >= minSubjectWords)
 }
 
 /** The roots that tell which bearer of a name is meant: *the minister who faked his own death* behind *John Stonehouse*. */

@@ -7,7 +7,7 @@ const longTitle = 5
 /** The words that attribute a quotation to its source, and to the heading above it where that says more than the source's title. */
 export function attribution({ title, headings = [] }: Pick<ShownEvidence, 'title' | 'headings'>, language?: string): string {
   const shown = shownTitle(title)
-  return shown === '' ? '' : frameWords(language).attribute(shown, headingUnder(shown, headings))
+  return shown === '' ? '' : frameWords(language).attribute(shown, headingUnder(title, headings))
 }
 
 /** The heading next above a quote, unless it is the title of its source over again. */

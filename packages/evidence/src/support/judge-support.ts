@@ -3,6 +3,7 @@ import { isEnglish } from '../text/is-english.ts'
 import { plainText } from '../text/plain-text.ts'
 import { needlessOf } from './needless-of.ts'
 import { inventedQuotation } from './quotations.ts'
+import { segment } from '../text/segment.ts'
 import { stripTokens } from '../text/strip-tokens.ts'
 import type { Support, SupportEvidence } from './support.ts'
 
@@ -41,8 +42,21 @@ export function judgeSupport(
   return { verdict, ...(alarm === undefined ? {} : { alarm }), score: scoreOf(coverage, verdict === 'supported'), ...common, reason }
 }
 
+/** A sentence that stands in a window as it is, as a whole sentence, needs no reading. */
+function verbatim(text: string, evidence: readonly SupportEvidence[]): Outcome | undefined {
+  const bare = bareText(text)
+  const one = evidence.find(({ quote, window }) => bareText(quote) === bare || segment(window).some((part) => bareText(part.text) === bare))
+  return one && { verdict: 'supported', coverage: 1, evidenceId: one.id, reason: 'The source says it in these words.' }
+}
+
+function bareText(text: string): string {
+  return plainText(text).replaceAll(/\s+/g, ' ').trim()
+}
+
 /** One piece of evidence that carries the whole sentence is enough; else all of them are read together. */
 function best(text: string, evidence: readonly SupportEvidence[], english: boolean): Outcome {
+  const told = verbatim(text, evidence)
+  if (told !== undefined) return told
   const alone = evidence.map((one) => checkPassage(text, [one], english))
   const clean = alone.find(({ verdict }) => verdict === 'supported')
   if (clean !== undefined) return clean

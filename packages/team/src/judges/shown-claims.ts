@@ -5,19 +5,21 @@ import { isFailing, verdictOf } from '../state/judge.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 
 /** Greatest length of the text that an uncited sentence is judged by, in UTF-16 units. */
-const maxText = 2000
+const maxText = 9000
+/** Headings above the passages of a claim that are shown. */
+const maxHeadings = 12
 
 /** Shows a claim to a judge as the words saw it: its passages with their neighbours, titles and headings, and the alarm that was raised. */
 export function shownClaim(state: RunState, claim: Claim): CheckedClaim {
   const contexts = claim.evidenceIds.flatMap((id) => state.evidence.contexts.get(id) ?? [])
-  const first = state.evidence.list.find(({ id }) => claim.evidenceIds.includes(id))
+  const headings = state.evidence.list.flatMap((one) => (claim.evidenceIds.includes(one.id) ? (one.headings ?? []) : []))
   const { alarm } = verdictOf(state, claim)
   return {
     claim,
     sentence: claim.text,
     window: [...new Set(contexts.map(({ window }) => window))].join('\n\n'),
     title: [...new Set(contexts.map(({ title }) => title))].join('; '),
-    headings: first?.headings ?? [],
+    headings: [...new Set(headings)].slice(0, maxHeadings),
     ...(alarm === undefined ? {} : { alarm }),
   }
 }

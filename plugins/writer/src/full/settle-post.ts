@@ -94,11 +94,20 @@ function supportOf({ text, evidence }: PostSentence, { language }: Bench): Retur
   return judgeSupport(text, windows, language === undefined ? {} : { language })
 }
 
+/** True for two pieces under the same headings of one source. */
+function isBeside(one: ShownEvidence, other: ShownEvidence): boolean {
+  return one.sourceId === other.sourceId && (one.headings ?? []).join('\n') === (other.headings ?? []).join('\n')
+}
+
 /** Each citation adds something: what only repeats another is not cited. */
 function withoutNeedless(sentence: PostSentence, bench: Bench): PostSentence {
   if (sentence.evidence.length < 2) return sentence
   const needless = new Set(supportOf(sentence, bench).needless)
-  return needless.size === 0 ? sentence : { text: sentence.text, evidence: sentence.evidence.filter(({ id }) => !needless.has(id)) }
+  // What is the last of its part of a source stays: a sentence that sets two against each other needs both, whatever words they share.
+  const evidence = sentence.evidence.filter(
+    (one, at, all) => !needless.has(one.id) || !all.some((other, place) => place !== at && isBeside(one, other) && !needless.has(other.id)),
+  )
+  return { text: sentence.text, evidence }
 }
 
 async function askForChanges(

@@ -5,7 +5,7 @@ const name = /\p{Lu}[\p{L}\p{N}’'-]+(?: \p{Lu}[\p{L}\p{N}’'-]+)*/gu
 
 /** Capitalised words that act on nobody. */
 const noActor =
-  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|A|An|In|On|At|It|He|She|They|This|That|These|Those|After|Before|When|While|For|From|By|As|But|And)$/
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|A|An|In|On|At|It|He|She|They|This|That|These|Those|After|Before|When|While|For|From|By|As|But|And|Some|Many|Most|Few|All|Both|Each|Every|Several|No|None|One|Two|Three|Other|Others|Another|Such|Only|Not|Even|Also|However|There|Then|Since|Until|If|With|Due|Because|Although|Despite|During|Under|Over|Its|Their|His|Her|Our)$/
 
 /** Verbs that are as true the other way round. */
 const mutual = /\b(?:and|or|met|meets?|married|resembl\w+|equals?|neighbou?rs?|joined|between|like|near|with)\b/i
