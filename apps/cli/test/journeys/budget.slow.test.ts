@@ -39,7 +39,7 @@ it('stops at each limit of the budget, keeps the best version, and shows what wa
 
 it('cuts a call of the model when the seconds of the run are over, and keeps what was written', async () => {
   const model = await startModel({
-    script: (request, fallback) => (request.prompt.startsWith('You edit.') ? new Promise<never>(() => {}) : fallback()),
+    script: (request, fallback) => (request.prompt.startsWith('You edit a post') ? new Promise<never>(() => {}) : fallback()),
   })
   const { draft, code } = await draftWithin({ budget: { seconds: 12 } }, model)
   expect([draft?.status, draft?.stopReason, draft!.best.blocks.length > 0, code]).toEqual(['done', 'budget_spent', true, 0])

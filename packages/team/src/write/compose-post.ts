@@ -19,7 +19,7 @@ const minEvidence = 36
 
 /**
  * Has the whole post written in one answer and takes it apart into the plan's sections. An answer without text changes nothing: it is what a
- * writer gives whose model does not hold the prompt, and then sections are written one by one.
+ * writer gives whose model does not hold the prompt. Then, and where the budget does not cover the whole post at once, sections are written one by one.
  */
 export async function composePost(state: RunState): Promise<void> {
   const plan = planOf(state)
@@ -34,7 +34,7 @@ export async function composePost(state: RunState): Promise<void> {
   )
   await askStep(
     state,
-    { key: 'compose', role: 'writer', note: `Writing “${plan.title}”`, isVital: true },
+    { key: 'compose', role: 'writer', note: `Writing “${plan.title}”` },
     async (at) => state.context.agents.compose({ plan, evidence, words: state.words, share: shareLeft(state, []) }, at),
     (answer, emit) => takeSections(state, answer, emit),
   )
