@@ -168,7 +168,16 @@ const parts: ScoreParts = {
   readability: part(0.2, 0.65),
 }
 const better: ScoreParts = { ...parts, support: part(0.6, 1) }
-const invariants = { contradicted: 0, unsupported: 1, undecided: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 }
+const invariants = {
+  contradicted: 0,
+  unsupported: 1,
+  undecided: 0,
+  dangling: 0,
+  lostMustCover: 0,
+  unparsable: 0,
+  injected: 0,
+  lengthOff: 0,
+}
 const total = (of: ScoreParts): number =>
   Math.round(10_000 * Object.values(of).reduce((all, { weight, value }) => all * (1 - weight * (1 - (value ?? 1))), 1)) / 100
 

@@ -28,7 +28,7 @@ describe('a draft with no model', () => {
     expect(draft.mode).toBe('extractive')
     expect(draft.notice).toContain('no language model wrote this text')
     expect(draft.best.blocks.length).toBeGreaterThan(8)
-    const took = ['editor', 'fact-checker', 'page-reader', 'planner', 'researcher', 'search-folder', 'writer']
+    const took = ['editor', 'page-reader', 'planner', 'researcher', 'search-folder', 'writer']
     expect(draft.plugins.map(({ name }) => name)).toEqual(took.map((name) => `@galley/${name}`))
     for (const { digest } of draft.plugins) expect(digest).toMatch(/^[0-9a-f]{64}$/)
     expect(examineDraft(draft, storedText(draft, data))).toEqual(clean)
