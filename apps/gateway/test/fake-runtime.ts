@@ -5,7 +5,8 @@ import { extractiveNotice, hasEnded, type Brief, type Draft, type DraftEvent, ty
 import { fakeList } from './fake-list.ts'
 import { fakePapers } from './fake-papers.ts'
 import { fakePlugins } from './fake-plugins.ts'
-import { firstParts, firstScore, sampleRun, sampleTexts, type Step } from './sample-run.ts'
+import { sampleRun, sampleTexts, type Step } from './sample-run.ts'
+import { first } from './sample-scores.ts'
 
 /** Told of a run that changed, with the event if there was one. */
 type Listener = (run: Run, event?: DraftEvent | Ephemeral) => void
@@ -290,8 +291,7 @@ function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {
       blocks: [],
       claims: [],
       verdicts: [],
-      score: firstScore,
-      parts: firstParts,
+      ...first,
       invariants: {
         contradicted: 0,
         unsupported: 0,

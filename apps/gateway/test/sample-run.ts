@@ -9,12 +9,12 @@ import type {
   NewEvent,
   Plan,
   Round,
-  ScorePart,
   ScoreParts,
   Source,
   Verdict,
   Version,
 } from '@galley/sdk'
+import { better, total } from './sample-scores.ts'
 
 /** One step of the scripted run: what is said, and how the draft looks after it. */
 export interface Step {
@@ -157,17 +157,6 @@ const verdict = (claimId: string, word: Verdict['verdict'], evidenceId: string, 
   reason,
 })
 const fine = 'every number and name of the sentence stands in the quote'
-const part = (weight: number, value: number, ...worst: ScorePart['worst']): ScorePart => ({ weight, value, worst })
-const parts: ScoreParts = {
-  support: part(0.6, 0.88, {
-    text: 'Most projects verify signatures before they install anything.',
-    reason: 'The source says the opposite.',
-  }),
-  answers: part(0.4, 1),
-  order: part(0.4, 0.9),
-  readability: part(0.2, 0.65),
-}
-const better: ScoreParts = { ...parts, support: part(0.6, 1) }
 const invariants = {
   contradicted: 0,
   unsupported: 1,
@@ -178,9 +167,6 @@ const invariants = {
   injected: 0,
   lengthOff: 0,
 }
-const total = (of: ScoreParts): number =>
-  Math.round(10_000 * Object.values(of).reduce((all, { weight, value }) => all * (1 - weight * (1 - (value ?? 1))), 1)) / 100
-
 const issue: Issue = {
   id: 'i1',
   blockId: 'b8',
@@ -314,7 +300,3 @@ export function sampleRun(topic: string): readonly Step[] {
     },
   ]
 }
-
-export const firstParts = parts
-/** Their score. */
-export const firstScore = total(parts)
