@@ -17,6 +17,7 @@ const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
 const silentModels: Pick<Models, 'resolve'> = {
   resolve: async (_role, _brief, signal) =>
     new Promise((_, reject) => {
+      if (signal.aborted) reject(signal.reason as Error)
       signal.addEventListener('abort', () => reject(signal.reason as Error))
     }),
 }
@@ -33,7 +34,13 @@ function openFolder() {
   const gone = new Set<string>()
   const said: string[] = []
   const opened: Opened[] = []
+  // A process that is gone does nothing any more: it does not wake to find a run taken from it, and takes no other.
+  const sleepOf = (owner: string) => async (ms: number, signal?: AbortSignal) => {
+    await sleep(ms, signal)
+    while (gone.has(owner) && signal?.aborted !== true) await sleep(20, signal)
+  }
   onTestFinished(async () => {
+    gone.clear()
     for (const { worker, ledger } of opened) {
       await worker.close()
       ledger.close()
@@ -41,7 +48,14 @@ function openFolder() {
     rmSync(dir, { recursive: true })
   })
   const start = (owner: string, workers = 1): Opened => {
-    const ledger = openLedger({ file, clock: () => new Date(), owner, isAlive: (other) => !gone.has(other), countWords: () => 0, sleep })
+    const ledger = openLedger({
+      file,
+      clock: () => new Date(),
+      owner,
+      isAlive: (other) => !gone.has(other),
+      countWords: () => 0,
+      sleep: sleepOf(owner),
+    })
     const services = {
       ledger,
       models: silentModels,
@@ -52,7 +66,7 @@ function openFolder() {
       clock: () => new Date(),
       say: (line: string) => said.push(line),
     }
-    const worker = createWorker(services as unknown as RunServices, sleep)
+    const worker = createWorker(services as unknown as RunServices, sleepOf(owner))
     opened.push({ ledger, worker })
     return { ledger, worker }
   }
