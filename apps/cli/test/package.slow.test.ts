@@ -9,7 +9,15 @@ import { afterAll, describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../../..')
 const folder = mkdtempSync(join(tmpdir(), 'galley-package-'))
-const env = { ...process.env, HOME: join(folder, 'home'), GALLEY_DATA: join(folder, 'data'), NO_COLOR: '1', GALLEY_MODEL_URL: '', CI: '1' }
+const env = {
+  ...process.env,
+  HOME: join(folder, 'home'),
+  GALLEY_DATA: join(folder, 'data'),
+  NO_COLOR: '1',
+  GALLEY_MODEL_URL: '',
+  CI: '1',
+  GALLEY_CWD: undefined,
+}
 const npm = [
   join(root, 'tools/node_modules/npm/bin/npm-cli.js'),
   'install',

@@ -86,6 +86,7 @@ test('marks that turn the direction of text, controls and NUL are taken out, hal
   expect(codeOf({ topic: '\u202E\u0000 ', sources: { texts } }, settings)).toBe('BRIEF_INVALID')
   for (const broken of [{ topic: 'Bees \uD800' }, { topic: 'Bees', sources: { texts: [{ title: 'a', text: '\uDC00' }] } }])
     expect(() => checkBrief(broken, settings, chosen, {})).toThrow(/holds half a character/)
+  expect(codeOf({ ...brief, mustAvoid: ['\u202E'] }, settings)).toBe('BRIEF_INVALID')
 })
 
 test('what is wrong is told in plain words, not as a regular expression', () => {

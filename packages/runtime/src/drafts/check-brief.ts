@@ -23,9 +23,10 @@ export function checkBrief(
   chosen: Pick<ChosenPlugins, 'documents' | 'search'>,
   options: CreateOptions,
 ): Brief {
-  const problem = checkSchema(briefSchema, value)[0]
-  if (problem) throw fault('BRIEF_INVALID', { where: problem.path || 'it', problem: problem.message })
+  checkShape(value)
   const brief = cleanStrings(value as Brief)
+  // What showed nothing is empty now.
+  checkShape(brief)
   checkAddresses(brief)
   const bytes = (brief.sources?.texts ?? []).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
   if (bytes > maxTextBytes)
@@ -35,6 +36,11 @@ export function checkBrief(
   if (searchToolsOf(placed, settings, chosen).length === 0 && (urls ?? []).length === 0)
     throw noSources('SOURCES_EMPTY', { topic: brief.topic, why: 'no document or page is named, and no search is set up' })
   return placed
+}
+
+function checkShape(value: unknown): void {
+  const problem = checkSchema(briefSchema, value)[0]
+  if (problem) throw fault('BRIEF_INVALID', { where: problem.path || 'it', problem: problem.message })
 }
 
 /** Addresses that the pattern lets through and that are none all the same: `http://[::1`. */
