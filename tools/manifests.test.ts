@@ -19,6 +19,7 @@ interface Manifest {
   readonly engines?: { readonly node?: string }
   readonly publishConfig?: { readonly access?: string; readonly provenance?: boolean; readonly exports?: unknown }
   readonly dependencies?: Readonly<Record<string, string>>
+  readonly scripts?: Readonly<Record<string, string>>
 }
 
 const workspaces = ['apps', 'packages', 'plugins', 'security'].flatMap((folder) =>
@@ -52,5 +53,13 @@ describe('manifests', () => {
     const closed = new Set(workspaces.filter((dir) => !publicOnes.includes(dir)).map((dir) => `@galley/${dir.split('/')[1]}`))
     const wrong = publicOnes.filter((dir) => Object.keys(read(dir).dependencies ?? {}).some((name) => closed.has(name)))
     expect(wrong).toEqual([])
+  })
+})
+
+describe('scripts', () => {
+  const isSlow = (file: string): boolean => file.endsWith('.slow.test.ts') && !file.includes('node_modules')
+  it.each(workspaces)('%s runs its slow tests, where it has some', (dir) => {
+    const has = readdirSync(join(root, dir), { recursive: true }).map(String).some(isSlow)
+    expect(read(dir).scripts?.['slow'] !== undefined).toBe(has)
   })
 })

@@ -54,8 +54,8 @@ describe.skipIf(file === null)(titleWithData('scripted judges over syntheses and
     }
     const figures = JSON.stringify(told)
     expect(told.trueKept, figures).toBeGreaterThanOrEqual(least)
-    // Whoever is not believed decides nothing: what is kept under him was supported by words alone, of which one in ten is allowed to them.
+    // Whoever is not believed decides nothing: what is kept under him was supported by words alone.
     expect(told.falseLifted, figures).toBeLessThanOrEqual(0.05)
-    expect(told.falseKept, figures).toBeLessThanOrEqual(skill === 97 ? 0.05 : 0.1)
+    expect(told.falseKept, figures).toBeLessThanOrEqual(0.05)
   })
 })

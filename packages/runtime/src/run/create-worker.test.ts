@@ -35,9 +35,9 @@ function openFolder() {
   const said: string[] = []
   const opened: Opened[] = []
   // A process that is gone does nothing any more: it does not wake to find a run taken from it, and takes no other.
-  const sleepOf = (owner: string) => async (ms: number, signal?: AbortSignal) => {
+  const sleepOf = (owner: string) => async (ms: number, signal: AbortSignal) => {
     await sleep(ms, signal)
-    while (gone.has(owner) && signal?.aborted !== true) await sleep(20, signal)
+    while (gone.has(owner) && !signal.aborted) await sleep(20, signal)
   }
   onTestFinished(async () => {
     gone.clear()
