@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 import type { spawn } from 'node:child_process'
 import fs from 'node:fs'
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
 import { homedir, tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
+import { refuseOldNode } from '@galley/command-line/old-node'
 
 // A process entry: with security/audit/src/main.ts, the only one that takes clock, environment, network, random numbers, files and
 // programs from the world.
 
+refuseOldNode(process, 'galley')
 // Compiled code is kept where this user alone writes, and not in the folder for temporary files: `galley check` stands before each install.
-enableCompileCache(join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'galley', 'compiled'))
+module.enableCompileCache(join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'galley', 'compiled'))
 const [{ startProgram }, { galley }] = await Promise.all([import('@galley/command-line'), import('./galley.ts')])
 
 await startProgram(

@@ -3,6 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { findOldNode } from '@galley/testkit'
 import { afterAll, describe, expect, test } from 'vitest'
 
 // The program as npm installs it: built and packed here, installed into a folder that has nothing to do with this clone.
@@ -27,6 +28,8 @@ const npm = [
   '--fetch-retries=1',
 ]
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const oldNode = findOldNode(24)
 
 function install(): boolean {
   execFileSync(process.execPath, ['--conditions=galley-source', join(root, 'tools/release/galley/build-galley.ts')], { cwd: root })
@@ -91,6 +94,14 @@ describe.skipIf(!install())('galley from its tarball', () => {
     expect(galley('audit', '.', '--offline', '--only', 'names,sources,integrity,scripts,licences')).toMatchObject({ status: 0 })
     const files = globSync('node_modules/**', { cwd: folder }).map((path) => statSync(join(folder, path)))
     expect(files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0)).toBeLessThan(80e6)
+  })
+
+  test.runIf(oldNode !== null)('says to an old Node that it is too old', () => {
+    const main = join(folder, 'node_modules/galley/dist/main.js')
+    expect(spawnSync(oldNode ?? '', [main, '--version'], { cwd: folder, env, encoding: 'utf8' })).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^galley: Node \S+ is too old for Galley \[NODE_TOO_OLD\]\n {2}Use Node/) as string,
+    })
   })
 
   test('refuses a plugin of which a byte was changed, and that one alone', () => {

@@ -1,12 +1,12 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
+import { oldNodeWords } from './old-node.ts'
 
 /** Faults that every command can meet: of its Node, its use, its files and its output. */
 export const faults = Object.freeze({
   NODE_TOO_OLD: {
     status: 500,
     exit: 2,
-    message: 'Node {version} is too old for Galley',
-    hint: 'Use Node 24.15 or newer; npm start in a clone brings its own.',
+    ...oldNodeWords,
   },
   UNEXPECTED: {
     status: 500,

@@ -2,6 +2,7 @@ import { isFault, type Fault } from '@galley/fault'
 import type { Command, CommanderError } from 'commander'
 import { exit, type ExitCode } from './exit.ts'
 import { fault } from './faults.ts'
+import { isOldNode } from './old-node.ts'
 import type { System } from './system.ts'
 
 /** A program: its description, and the commands that `fill` hangs under it. `finish` takes the exit code of the one that ran. */
@@ -15,16 +16,13 @@ export interface Program {
   readonly fill: (program: Command, system: System, finish: (code: ExitCode) => void) => Promise<void>
 }
 
-/** Oldest Node that runs Galley: major and minor version. */
-const oldestNode = [24, 15] as const
-
 /**
  * Runs one command line to its exit code. Results go to stdout, everything else to stderr; a fault prints
  * code, message and hint, and its own exit code is the process's.
  */
 export async function runProgram(system: System, program: Program): Promise<ExitCode> {
   try {
-    refuseOldNode(system.nodeVersion)
+    if (isOldNode(system.nodeVersion)) throw fault('NODE_TOO_OLD', { version: system.nodeVersion })
     return await (program.direct?.(system) ?? runParsed(system, program))
   } catch (error) {
     return report(error, system, program.spell)
@@ -48,11 +46,6 @@ async function runParsed(system: System, { description, more, fill }: Program): 
   })
   await program.parseAsync([...system.args], { from: 'user' })
   return code
-}
-
-function refuseOldNode(version: string): void {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) throw fault('NODE_TOO_OLD', { version })
 }
 
 /** Says an error on stderr, and returns the exit code that it asks for. */

@@ -1,4 +1,5 @@
 export type { Act, BrokenAnswer, HonestAnswer } from './broken/broken-answer.ts'
+export { findOldNode } from './find-old-node.ts'
 export { brokenAnswers } from './broken/broken-answers.ts'
 export { playActs } from './broken/play-acts.ts'
 export { startBrokenServer } from './broken/start-broken-server.ts'

@@ -4,11 +4,13 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import { homedir, tmpdir, uptime } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import { startProgram } from '@galley/command-line'
-import { galleyAudit } from './galley-audit.ts'
+import { refuseOldNode } from '@galley/command-line/old-node'
 
 // A process entry: with apps/cli/src/main.ts, the only one that takes clock, environment, network, random numbers, files and programs
 // from the world.
+
+refuseOldNode(process, 'galley-audit')
+const [{ startProgram }, { galleyAudit }] = await Promise.all([import('@galley/command-line'), import('./galley-audit.ts')])
 
 await startProgram(
   process,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { findOldNode } from '@galley/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findManager } from '../managers/find-manager.ts'
 import { runProgram, type ProgramResult } from '../managers/run-program.ts'
@@ -17,6 +18,7 @@ const maxBytes = 20_000_000
 const maxAnswerMs = 2000
 
 const [npm, node, preCommit] = await Promise.all([findManager('npm'), findManager('node-24'), findManager('pre-commit')])
+const oldNode = findOldNode(24)
 const canInstall = npm !== null && node !== null
 const root = join(import.meta.dirname, '..', '..', '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'galley-packed-'))
@@ -52,6 +54,13 @@ describe.skipIf(!canInstall)('galley-audit from its tarballs', () => {
       'trust',
       'typosquat',
     ])
+  })
+
+  it.runIf(oldNode !== null)('says to an old Node that it is too old', () => {
+    expect(spawnSync(oldNode ?? '', [program, '.'], { cwd: folder, encoding: 'utf8' })).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^galley-audit: Node \S+ is too old for Galley \[NODE_TOO_OLD\]/) as string,
+    })
   })
 
   it('answers within two seconds, offline, and leaves nothing behind in the project', () => {
