@@ -32,17 +32,17 @@ interface Aligned {
 /**
  * Aligns a sentence with one sentence of its evidence (longest common subsequence of words) and looks into the gaps: a name where the
  * evidence has another name, a number where it has another number, a negation on one side only. This sees exchanges with words
- * that stand nearby, which a bag of words cannot. `null` when there is none, or when the two do not run alike.
+ * that stand nearby, which a bag of words cannot. `alike` when there is none, `apart` when the two do not run alike.
  */
-export function departure(claim: TextStatement, sentence: TextStatement): Departure | null {
+export function departure(claim: TextStatement, sentence: TextStatement): Departure | 'alike' | 'apart' {
   const [written, stated] = [unitsOf(claim), unitsOf(sentence)]
-  if (written.length > maxWords || stated.length > maxWords * 2 || written.length < 4) return null
+  if (written.length > maxWords || stated.length > maxWords * 2 || written.length < 4) return 'apart'
   const pairs = align(
     written.map((unit) => unit.key),
     stated.map((unit) => unit.key),
   )
   const [first, last] = [pairs[0], pairs.at(-1)]
-  if (first === undefined || last === undefined || pairs.length < written.length * minAligned) return null
+  if (first === undefined || last === undefined || pairs.length < written.length * minAligned) return 'apart'
   const both = { written, stated, sentence }
   const end = [written.length, Math.min(stated.length, last[1] + 1 + Math.max(1, written.length - last[0]))] as const
   let from: readonly [number, number] = [0, Math.max(0, first[1] - Math.max(1, first[0]))]
@@ -51,7 +51,7 @@ export function departure(claim: TextStatement, sentence: TextStatement): Depart
     if (found !== null) return found
     from = [w + 1, s + 1]
   }
-  return otherSubject(written.slice(0, first[0]), stated.slice(0, first[1]), both)
+  return otherSubject(written.slice(0, first[0]), stated.slice(0, first[1]), both) ?? 'alike'
 }
 
 function inGap(gap: readonly Unit[], other: readonly Unit[], both: Aligned): Departure | null {
