@@ -1,4 +1,4 @@
-import { saysWords, type Agents, type ClaimAnswer } from '@galley/sdk'
+import { saysWords, type Agents, type CheckedClaim, type ClaimAnswer } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { citing, patchingEach, replacing } from './honest-agents.ts'
 import { modelJudge } from './model-judge.ts'
@@ -90,6 +90,28 @@ test('nothing is asked of a judge where words contradict, and a quotation speaks
     },
   )
   expect(asked.filter((sentence) => sentence.includes('1492') || world.sentencesOf('src-2').includes(sentence))).toEqual([])
+})
+
+test('a judge sees the headings above every passage of a claim, and is asked about a sentence with a few quoted words', async () => {
+  const [first, second] = [world.sentencesOf('src-1')[0] ?? '', world.sentencesOf('src-2')[0] ?? '']
+  const text = `${first.replace('.', '')}, and ${second.replace('The bridge', 'the “bridge”')}`
+  const asked: CheckedClaim[] = []
+  const judge = modelJudge({
+    check: checker((sentence) => (sentence === text ? { says: 'supported', span: 'was opened in 1701', reason: '' } : undefined)),
+  })
+  await run(
+    {
+      compose: async ({ evidence }) => {
+        const evidenceIds = [first, second].flatMap((quote) => evidence.find((one) => one.quote === quote)?.id ?? [])
+        return {
+          blocks: [{ kind: 'paragraph', text: `${text}[[c:x]]`, claims: [{ id: 'x', kind: 'quote', evidenceIds }] }],
+          rejected: [],
+        }
+      },
+    },
+    { judges: [{ ...judge, judge: async (claims, at) => (asked.push(...claims), judge.judge(claims, at)) }] },
+  )
+  expect(asked.find(({ sentence }) => sentence === text)?.headings).toEqual(['Annals of src-1', 'Annals of src-2'])
 })
 
 test('one patch with a sentence that a judge refuses is refused whole, and costs the others nothing', async () => {

@@ -139,6 +139,19 @@ describe('a post in one answer', () => {
     expect(stubborn.rejected[0]).toMatchObject({ evidenceIds: ['e4'], reason: expect.stringContaining('1802') as string })
   })
 
+  test('a sentence that sets two sources against each other keeps both, and loses what one of them says twice', async () => {
+    const source = { questionIds: ['q1'], headings: [] }
+    const shown = [
+      ['e1', 'w1', 'The page on scripts says that scripts of a package run by default.'],
+      ['e2', 'w1', 'Scripts of a package run by default.'],
+      ['e3', 'w2', 'Scripts run by default, says the page.'],
+    ].map(([id = '', sourceId = '', quote = ''], at) => ({ ...source, id, sourceId, title: sourceId, quote, start: at * 100 }))
+    const text = 'The page on scripts says that scripts of a package run by default.'
+    const host = hostOf(() => ({ keepers: [paragraph({ text, evidence: [1, 2, 3] })] }))
+    const { blocks } = await compose(input(120, { evidence: shown }), host)
+    expect(blocks.at(-1)?.claims.map(({ evidenceIds }) => evidenceIds)).toEqual([['e1', 'e3']])
+  })
+
   test('what is copied word for word is asked for in other words once, and stays when they say too much', async () => {
     const copied = 'The harbour board was founded in 1850 with nine members.'
     const write = (number: (word: string) => number): { keepers: readonly object[] } => ({

@@ -10,7 +10,7 @@ const rows: readonly (readonly [id: string, text: string, claim: Partial<Claim>,
   ['c4', 'It paid for itself.', {}, { tier: 'model', judge: 'big-70b', span: 'The line covers its costs.' }],
   ['c5', 'It was late.', {}, { verdict: 'undecided' }],
   ['c6', 'It is loved.', {}, null],
-  ['c7', 'The mayor called it “a triumph” on the day.', { kind: 'fact' }, {}],
+  ['c7', 'The mayor called it “a triumph” on the day.', { kind: 'quote' }, {}],
 ]
 const version = {
   blocks: [

@@ -1,3 +1,4 @@
+import { isQuotation } from '@galley/evidence'
 import type { Claim, Verdict } from '@galley/sdk'
 
 /**
@@ -18,9 +19,6 @@ const holdWords: Readonly<Record<Hold, string>> = {
   open: 'not held by a source',
 }
 
-/** Share of a sentence's letters from which on, inside quotation marks, it is a quotation. */
-const minQuoted = 0.5
-
 /** Tells how a sentence is held, by the claim that its token stands for and the verdict on it. Without a claim it is the writer's own. */
 export function holdOf(claim: Claim | undefined, verdict: Verdict | undefined): Hold {
   if (claim === undefined) return 'own'
@@ -28,13 +26,7 @@ export function holdOf(claim: Claim | undefined, verdict: Verdict | undefined): 
   if (claim.evidenceIds.length === 0 && isOpinion && (verdict === undefined || verdict.verdict === 'uncheckable')) return 'own'
   if (verdict?.verdict !== 'supported') return 'open'
   if (verdict.tier !== 'lexical') return 'judged'
-  return claim.kind === 'quote' || quotedShare(claim.text) >= minQuoted ? 'quoted' : 'compared'
-}
-
-function quotedShare(text: string): number {
-  const letters = (part: string): number => part.replaceAll(/[^\p{L}\p{N}]/gu, '').length
-  const inside = Array.from(text.matchAll(/“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|"([^"]*)"/gu), ([quotation]) => quotation).join(' ')
-  return letters(inside) / Math.max(1, letters(text))
+  return isQuotation(claim.text) ? 'quoted' : 'compared'
 }
 
 /** Names who holds a sentence: “judged by nli.onnx”, where a judge does. */

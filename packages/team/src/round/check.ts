@@ -1,4 +1,4 @@
-import { countWords, plainText } from '@galley/evidence'
+import { isQuotation, plainText } from '@galley/evidence'
 import { plural, type CheckedClaim, type Gap } from '@galley/sdk'
 import { hearJudges } from '../judges/hear-judges.ts'
 import type { Judgement } from '../state/judgement.ts'
@@ -90,13 +90,7 @@ function toBeHeard(state: RunState, pieces: readonly ClaimedBlock[]): readonly C
     .flatMap((piece) => piece.claims)
     .filter((claim) => claim.evidenceIds.length > 0 && ['supported', 'undecided'].includes(verdictOf(state, claim).verdict))
     .map((claim) => shownClaim(state, claim))
-    .filter(({ sentence, window }) => !isQuoted(sentence) && !plainText(window).includes(plainText(sentence)))
+    .filter(({ sentence, window }) => !isQuotation(sentence) && !plainText(window).includes(plainText(sentence)))
   const all = new Map([...cited, ...shownUncited(state, pieces)].map((one) => [claimKey(one.claim), one]))
   return [...all].filter(([key]) => !state.issues.heard.has(key)).map(([, one]) => one)
-}
-
-/** True for a sentence that is a quotation, with no more beside it than who says it. */
-function isQuoted(sentence: string): boolean {
-  const own = countWords(sentence.replaceAll(/[“«„"][^”»“"]*[”»“"]/g, ' '))
-  return own * 2 < countWords(sentence)
 }
