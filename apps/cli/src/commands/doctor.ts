@@ -4,6 +4,7 @@ import type { ReadinessCheck, Runtime } from '@galley/runtime'
 import { isFolderWritable } from '../adapters/is-folder-writable.ts'
 import { isPortTaken } from '../adapters/is-port-taken.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
+import { diagnoseEntailment } from '../diagnose/diagnose-entailment.ts'
 import { diagnoseModels } from '../diagnose/diagnose-models.ts'
 import { diagnoseSearch } from '../diagnose/diagnose-search.ts'
 import { diagnoseWalls } from '../diagnose/diagnose-walls.ts'
@@ -49,14 +50,15 @@ function diagnoseFolder(folder: string): Diagnosis {
 async function diagnoseRuntime(system: System, data: string | undefined): Promise<readonly Diagnosis[]> {
   try {
     return await withLocalRuntime(system, { data }, async (runtime) => {
-      const [models, search, port, gateway] = await Promise.all([
+      const [models, entailment, search, port, gateway] = await Promise.all([
         diagnoseModels(runtime),
+        diagnoseEntailment(runtime.settings),
         diagnoseSearch(runtime),
         diagnosePort(runtime),
         diagnoseGateway(system),
       ])
       const { checks } = await runtime.ready()
-      return [...checks.map(diagnoseCheck), ...models, ...search, port, ...gateway, diagnoseWall(await runtime.wall())]
+      return [...checks.map(diagnoseCheck), ...models, ...entailment, ...search, port, ...gateway, diagnoseWall(await runtime.wall())]
     })
   } catch (error) {
     if (!isFault(error)) throw error
