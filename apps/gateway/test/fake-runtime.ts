@@ -1,7 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
 import type { Approval, Follower, Runtime } from '@galley/runtime'
-import { extractiveNotice, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
+import {
+  cleanInvariants,
+  extractiveNotice,
+  hasEnded,
+  type Brief,
+  type Draft,
+  type DraftEvent,
+  type Ephemeral,
+  type NewEvent,
+} from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
 import { fakePapers } from './fake-papers.ts'
 import { fakePlugins } from './fake-plugins.ts'
@@ -292,16 +301,7 @@ function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {
       claims: [],
       verdicts: [],
       ...first,
-      invariants: {
-        contradicted: 0,
-        unsupported: 0,
-        undecided: 0,
-        dangling: 0,
-        lostMustCover: 0,
-        unparsable: 0,
-        injected: 0,
-        lengthOff: 0,
-      },
+      invariants: cleanInvariants,
       hash: '0'.repeat(64),
     },
     stopReason: 'clean',

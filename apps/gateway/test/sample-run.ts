@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cleanInvariants } from '@galley/sdk'
 import type {
   Block,
   Claim,
@@ -157,16 +158,7 @@ const verdict = (claimId: string, word: Verdict['verdict'], evidenceId: string, 
   reason,
 })
 const fine = 'every number and name of the sentence stands in the quote'
-const invariants = {
-  contradicted: 0,
-  unsupported: 1,
-  undecided: 0,
-  dangling: 0,
-  lostMustCover: 0,
-  unparsable: 0,
-  injected: 0,
-  lengthOff: 0,
-}
+const invariants = { ...cleanInvariants, unsupported: 1 }
 const issue: Issue = {
   id: 'i1',
   blockId: 'b8',

@@ -1,4 +1,4 @@
-import type { Draft } from '@galley/sdk'
+import { cleanInvariants, type Draft } from '@galley/sdk'
 
 const source = (id: string, address: string): Draft['sources'][number] => ({
   id,
@@ -38,7 +38,7 @@ export const sampleDraft: Draft = {
     verdicts: [],
     score: 90,
     parts: {},
-    invariants: { contradicted: 0, unsupported: 0, undecided: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 },
+    invariants: cleanInvariants,
     hash: 'd'.repeat(64),
   },
   stopReason: 'clean',

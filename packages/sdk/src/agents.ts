@@ -137,10 +137,10 @@ export interface PatchInput extends AgentContext {
   readonly after?: string
   /** Every block of the section, in order. */
   readonly blocks: readonly PatchBlock[]
-  /** What is to be mended, each with its block and its span. */
+  /** Faults to mend, each with its block and its span. */
   readonly issues: readonly Issue[]
   readonly verdicts: readonly Verdict[]
-  /** What the section rests on first, then what it could use besides. */
+  /** Evidence of the section first, then other evidence that it could use. */
   readonly evidence: readonly ShownEvidence[]
   /** Words that the patches may add to the draft in sum; negative where it has too many. */
   readonly room: number

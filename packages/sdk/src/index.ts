@@ -66,4 +66,5 @@ export type {
 } from './tools.ts'
 export { tiers, verdictSchema, verdictWords } from './verdict.ts'
 export type { Tier, Verdict, VerdictWord } from './verdict.ts'
+export { cleanInvariants } from './version.ts'
 export type { Invariants, Version } from './version.ts'

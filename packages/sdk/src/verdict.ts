@@ -6,7 +6,7 @@ export type VerdictWord = 'supported' | 'undecided' | 'unsupported' | 'contradic
 /** All outcomes. */
 export const verdictWords: readonly VerdictWord[] = ['supported', 'undecided', 'unsupported', 'contradicted', 'uncheckable']
 
-/** Who gave a verdict: the host, which compares words (T0, it has the veto), an entailment model (T1), or the fact-checker's model (T2). */
+/** Judge of a verdict: the host, which compares words (T0, it has the veto), an entailment model (T1), or the fact-checker's model (T2). */
 export type Tier = 'lexical' | 'entailment' | 'model'
 
 /** All tiers, in the order of the checks. */

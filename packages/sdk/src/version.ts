@@ -23,6 +23,18 @@ export interface Invariants {
   readonly lengthOff: number
 }
 
+/** Counts of a draft with nothing wrong in it. */
+export const cleanInvariants: Invariants = {
+  contradicted: 0,
+  unsupported: 0,
+  undecided: 0,
+  dangling: 0,
+  lostMustCover: 0,
+  unparsable: 0,
+  injected: 0,
+  lengthOff: 0,
+}
+
 /** A whole draft at one moment. */
 export interface Version {
   /** 0 is the first writing, k the result of round k. */

@@ -1,4 +1,4 @@
-import type { Block, Claim, Plan, Verdict } from '@galley/sdk'
+import { cleanInvariants, type Block, type Claim, type Plan, type Verdict } from '@galley/sdk'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scoreVersion } from './score-version.ts'
@@ -30,13 +30,12 @@ const clean: ScoredVersion = {
   brief: { topic: 'Bridges', words: 27, mustCover: ['market and school'] },
   evidence: [{ id: 'e1', questionIds: ['q1'] }],
 }
-const zero = { contradicted: 0, unsupported: 0, undecided: 0, dangling: 0, lostMustCover: 0, unparsable: 0, injected: 0, lengthOff: 0 }
 const withText = (changed: string): ScoredVersion => ({ ...clean, blocks: [{ ...(blocks[1] as Block), text: changed }] })
 
 describe('scoreVersion', () => {
   it('gives a clean draft nearly everything', () => {
     const { score, parts, invariants, uncovered } = scoreVersion(clean)
-    expect(invariants).toEqual(zero)
+    expect(invariants).toEqual(cleanInvariants)
     expect(uncovered).toEqual([])
     expect(parts).toMatchObject({ support: { value: 1 }, answers: { value: 1 }, whole: { value: 1, worst: [] }, order: { value: null } })
     expect(score).toBeGreaterThan(90)

@@ -3,6 +3,7 @@ import { isEnglish } from '../text/is-english.ts'
 import { plainText } from '../text/plain-text.ts'
 import { needlessOf } from './needless-of.ts'
 import { inventedQuotation } from './quotations.ts'
+import { remembered } from '../text/remembered.ts'
 import { segment } from '../text/segment.ts'
 import { stripTokens } from '../text/strip-tokens.ts'
 import type { Support, SupportEvidence } from './support.ts'
@@ -45,9 +46,13 @@ export function judgeSupport(
 /** A sentence that stands in a window as it is, as a whole sentence, needs no reading. */
 function verbatim(text: string, evidence: readonly SupportEvidence[]): Outcome | undefined {
   const bare = bareText(text)
-  const one = evidence.find(({ quote, window }) => bareText(quote) === bare || segment(window).some((part) => bareText(part.text) === bare))
+  const one = evidence.find(({ quote, window }) => bareText(quote) === bare || bareSentences(window).has(bare))
   return one && { verdict: 'supported', coverage: 1, evidenceId: one.id, reason: 'The source says it in these words.' }
 }
+
+/** Windows whose sentences are kept: those of a draft's evidence. */
+const maxKept = 5000
+const bareSentences = remembered(maxKept, (window): ReadonlySet<string> => new Set(segment(window).map(({ text }) => bareText(text))))
 
 function bareText(text: string): string {
   return plainText(text).replaceAll(/\s+/g, ' ').trim()

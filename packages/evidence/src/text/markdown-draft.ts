@@ -5,7 +5,7 @@ import { scanBlocks } from './scan-blocks.ts'
 export interface MarkdownCitation {
   /** Id of the claim: it stands as a `[[c:ID]]` token in a block. */
   readonly claimId: string
-  /** What is cited, as it is written: the address of a link, or what the reference list or the footnote says under that mark. */
+  /** The thing that is cited, as it is written: the address of a link, or what the reference list or the footnote says under that mark. */
   readonly reference: string
 }
 

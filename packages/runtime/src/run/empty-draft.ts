@@ -1,4 +1,4 @@
-import { roles, type Draft, type Role } from '@galley/sdk'
+import { cleanInvariants, roles, type Draft, type Role } from '@galley/sdk'
 import type { RunRow } from '@galley/ledger'
 
 const noModels = Object.fromEntries(roles.map((role) => [role, null])) as Record<Role, null>
@@ -22,16 +22,7 @@ export function emptyDraft(run: RunRow): Draft {
       verdicts: [],
       score: 0,
       parts: {},
-      invariants: {
-        contradicted: 0,
-        unsupported: 0,
-        undecided: 0,
-        dangling: 0,
-        lostMustCover: 0,
-        unparsable: 0,
-        injected: 0,
-        lengthOff: 0,
-      },
+      invariants: cleanInvariants,
       hash: '',
     },
     stopReason: run.status === 'cancelled' ? 'cancelled' : 'rounds_spent',

@@ -6,7 +6,7 @@ import { isReferredTo, type ScoredDocument } from './scored-document.ts'
 /** Passages of a cited document that a sentence is compared with: those that share most of its words. */
 const maxPassages = 4
 
-/** How a Markdown text is read. */
+/** Means by which a Markdown text is read. */
 interface MarkdownOptions {
   /** Brief that it was written for; its title where none is given. */
   readonly topic?: string

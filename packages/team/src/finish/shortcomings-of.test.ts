@@ -1,22 +1,21 @@
-import type { Invariants } from '@galley/sdk'
+import { cleanInvariants, type Invariants } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { shortcomingsOf } from './shortcomings-of.ts'
 
-const clean: Invariants = {
-  contradicted: 0,
-  unsupported: 0,
-  undecided: 0,
-  dangling: 0,
-  lostMustCover: 0,
-  unparsable: 0,
-  injected: 0,
-  lengthOff: 0,
-}
 const parts = {}
 const point = { text: 'the price of herring', mustCover: true, covered: false }
 
 function judge(invariants: Partial<Invariants>, listed: readonly string[] = [point.text]): readonly string[] {
-  const version = { n: 0, blocks: [], claims: [], verdicts: [], score: 0, parts, hash: '', invariants: { ...clean, ...invariants } }
+  const version = {
+    n: 0,
+    blocks: [],
+    claims: [],
+    verdicts: [],
+    score: 0,
+    parts,
+    hash: '',
+    invariants: { ...cleanInvariants, ...invariants },
+  }
   return shortcomingsOf(
     { version, uncovered: [point] },
     listed.map((text) => ({ text, reason: 'The draft does not cover this point.' })),

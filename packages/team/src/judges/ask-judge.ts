@@ -63,7 +63,7 @@ function aliasOf(at: number): string {
   return `k${at + 1}`
 }
 
-/** What is said to be supported by words that the window does not have is not said at all. */
+/** Reads the answers to claims. One that names words which the window does not have is none. */
 function judgementsOf(
   claims: readonly CheckedClaim[],
   answers: readonly ClaimAnswer[],

@@ -10,7 +10,7 @@ const maxMoreEvidence = 12
 /** Quotes for what one issue speaks of. */
 const maxEvidencePerIssue = 3
 
-/** What the writer is asked for a section, but for brief and mode. */
+/** Request to the writer for a section, without brief and mode. */
 export type PatchRequest = Omit<PatchInput, 'brief' | 'mode'>
 
 /** Makes the request to mend one section: all of its blocks, what stands around them, and the evidence that its issues may need. */

@@ -94,7 +94,7 @@ function textBefore(state: RunState, { blockId, op }: Patch): string {
   return piece === undefined ? '' : stripTokens(piece.block.text)
 }
 
-/** What a refused patch wanted; an order to a machine is not repeated, not even where it is told that it was refused. */
+/** Text of a refused patch; an order to a machine is not repeated, not even where it is told that it was refused. */
 function textAfter({ text }: Patch): string {
   return looksLikeInstruction(text) ? '' : stripTokens(text)
 }

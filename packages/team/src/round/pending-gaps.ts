@@ -57,7 +57,7 @@ export function pendingGaps(state: RunState): readonly Gap[] {
   return [...unique.values()].slice(0, maxQueries)
 }
 
-/** What the editor misses in the text and no unused evidence speaks of, in the words that are known. */
+/** Gaps that the editor sees in the text and no unused evidence speaks of, in the words that are known. */
 function needs(state: RunState, known: ReadonlySet<string>): readonly Gap[] {
   const { outline } = planOf(state)
   const used = new Set(state.draft.pieces.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))

@@ -1,4 +1,4 @@
-import type { Draft, DraftStatus, StopReason, Version } from '@galley/sdk'
+import { cleanInvariants, type Draft, type DraftStatus, type StopReason, type Version } from '@galley/sdk'
 import { noticeOf } from './notice-of.ts'
 import { versionOf } from './version-of.ts'
 import type { RunState } from './run-state.ts'
@@ -47,16 +47,6 @@ export async function saveDraft(state: RunState, status: DraftStatus = 'running'
 
 function unfinished(state: RunState): Version {
   if (state.draft.plan !== null) return versionOf(state, state.draft.pieces, 0)
-  const invariants = {
-    contradicted: 0,
-    unsupported: 0,
-    undecided: 0,
-    dangling: 0,
-    lostMustCover: 0,
-    unparsable: 0,
-    injected: 0,
-    lengthOff: 0,
-  }
   return {
     n: 0,
     blocks: [],
@@ -64,7 +54,7 @@ function unfinished(state: RunState): Version {
     verdicts: [],
     score: 0,
     parts: {},
-    invariants,
+    invariants: cleanInvariants,
     hash: state.context.sha256('{"blocks":[],"claims":[]}'),
   }
 }

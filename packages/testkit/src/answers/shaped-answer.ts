@@ -83,7 +83,7 @@ function postAnswer(scene: Scene, names: readonly string[]): unknown {
   return { lead, sections }
 }
 
-/** What is taken over word for word stands in quotation marks. */
+/** Puts what is taken over word for word into quotation marks. */
 function inMarks(quote: string): string {
   return /["“”]/.test(quote) ? quote : `“${quote}”`
 }

@@ -21,7 +21,7 @@ const spare = 1.3
 /** Pages that a second search opens for each question. */
 const pagesPerQuestion = 3
 
-/** What was found so far, and on what. */
+/** Findings so far, and the questions that they are on. */
 interface Findings {
   readonly quotes: FoundQuote[]
   readonly gaps: Gap[]
@@ -54,7 +54,7 @@ export async function researchWithModel(input: ResearchInput, host: Host): Promi
   return { quotes: broad(found.quotes).slice(0, input.limits.quotes), gaps: found.gaps.slice(0, 60) }
 }
 
-/** What is looked for: the gaps in their own words, and the questions that no gap names. */
+/** Things to look for: the gaps in their own words, and the questions that no gap names. */
 function askedOf({ plan, questionIds, gaps }: ResearchInput): readonly Asked[] {
   const own = gaps.map(({ questionId, query }): Asked => (questionId === undefined ? { text: query } : { questionId, text: query }))
   const named = new Set(gaps.flatMap(({ questionId }) => questionId ?? []))

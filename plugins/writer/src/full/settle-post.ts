@@ -142,7 +142,7 @@ async function askForChanges(
   return readChanges(answer?.json, shown)
 }
 
-/** What the sentences cite, and of the rest what is nearest to each, in the order of the whole list. */
+/** Evidence that the sentences cite, and of the rest the nearest to each, in the order of the whole list. */
 function evidenceFor(sentences: readonly PostSentence[], { evidence }: Bench): readonly ShownEvidence[] {
   const wanted = new Set(sentences.flatMap((sentence) => sentence.evidence))
   for (const { text } of sentences) {

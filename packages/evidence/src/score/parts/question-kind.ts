@@ -1,4 +1,4 @@
-/** What a question asks for. */
+/** Kind of answer that a question asks for. */
 export interface QuestionKind {
   /** First words that ask for it. */
   readonly asks: RegExp
