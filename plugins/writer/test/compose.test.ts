@@ -140,12 +140,11 @@ describe('a post in one answer', () => {
   })
 
   test('a sentence that sets two sources against each other keeps both, and loses what one of them says twice', async () => {
-    const source = { questionIds: ['q1'], headings: [] }
     const shown = [
       ['e1', 'w1', 'The page on scripts says that scripts of a package run by default.'],
       ['e2', 'w1', 'Scripts of a package run by default.'],
       ['e3', 'w2', 'Scripts run by default, says the page.'],
-    ].map(([id = '', sourceId = '', quote = ''], at) => ({ ...source, id, sourceId, title: sourceId, quote, start: at * 100 }))
+    ].map(([id = '', sourceId = '', quote = ''], at) => ({ id, sourceId, title: sourceId, quote, start: at * 100, questionIds: ['q1'] }))
     const text = 'The page on scripts says that scripts of a package run by default.'
     const host = hostOf(() => ({ keepers: [paragraph({ text, evidence: [1, 2, 3] })] }))
     const { blocks } = await compose(input(120, { evidence: shown }), host)

@@ -1,5 +1,5 @@
 import type { System } from '@galley/command-line'
-import { describeNotRead, extractiveNotice, plural, type DraftEvent, type Ephemeral, type Role } from '@galley/sdk'
+import { describeNotRead, extractiveNotice, plural, type DraftEvent, type Ephemeral, type Role, type Round } from '@galley/sdk'
 
 /** Lines in a row about what was not read; a folder may hold hundreds of pictures. */
 const maxNotRead = 20
@@ -25,6 +25,11 @@ export function showProgress(system: Pick<System, 'say' | 'redraw'>, quiet = fal
   }
 }
 
+/** A round is kept by counts, never by its score: its reason is what a reader needs. */
+function lineOfRound({ n, accepted, reason = '' }: Round): string {
+  return `round ${n}       ${accepted ? 'kept' : 'not kept'}${reason === '' ? '' : `: ${reason}`}`
+}
+
 function lineOf(event: DraftEvent): string | null {
   switch (event.type) {
     case 'draft.started':
@@ -34,7 +39,7 @@ function lineOf(event: DraftEvent): string | null {
     case 'source.failed':
       return `${event.data.kind === 'search' ? 'not searched' : 'not read'}: ${describeNotRead(event.data)}`
     case 'round.scored':
-      return `round ${event.data.round.n}       score ${event.data.round.score.toFixed(1)}${event.data.round.accepted ? '' : ', not better: thrown away'}`
+      return lineOfRound(event.data.round)
     case 'gate.waiting':
       return `waiting for a decision at the gate ${event.data.gate}`
     case 'draft.resumed':

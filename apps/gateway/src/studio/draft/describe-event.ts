@@ -18,7 +18,8 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'patch.accepted': () => 'A change was accepted.',
   'patch.rejected': ({ reason }) => `A change was refused: ${reason}.`,
   'round.started': ({ n }) => `Round ${n} started.`,
-  'round.scored': ({ round }) => `Round ${round.n} scored ${round.score.toFixed(1)} and was ${round.accepted ? 'kept' : 'not kept'}.`,
+  'round.scored': ({ round }) =>
+    `Round ${round.n} was ${round.accepted ? 'kept' : 'not kept'}${round.reason === undefined ? '.' : `: ${round.reason}`}`,
   'gate.waiting': ({ gate }) => `Waiting for your word on the ${gate}.`,
   'gate.passed': ({ gate, decision, note }) => `You said ${decision} to the ${gate}${note === undefined ? '.' : `: ${note}`}`,
   'budget.spent': () => 'The budget was spent.',
