@@ -13,6 +13,14 @@ test('no source at all is a fault', async () => {
   expect(isFault(error) && [error.code, error.exit]).toEqual(['SOURCES_EMPTY', 3])
 })
 
+test.each([
+  ['full', 'SOURCES_OFF_TOPIC'],
+  ['extractive', 'SOURCES_EMPTY'],
+] as const)('documents of which nothing was picked, in mode %s, are %s', async (mode, code) => {
+  const error = await run({ research: async () => ({ quotes: [], gaps: [] }) }, { mode }).catch((caught: unknown) => caught)
+  expect(isFault(error) && error.code).toBe(code)
+})
+
 test('a draft that is short for lack of evidence says so and is not rejected', async () => {
   const { draft } = await run(
     { write: async ({ evidence }) => ({ blocks: evidence.map((one) => citing(one.quote, one.id)), rejected: [] }) },

@@ -1,5 +1,5 @@
 import { subjectWords } from '@galley/evidence'
-import type { Brief } from '@galley/sdk'
+import type { Brief, Mode } from '@galley/sdk'
 import { prepare } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
@@ -12,6 +12,10 @@ const minFit = 0.15
 const minOfBest = 0.6
 /** Minimum fit of a document to a point that must be covered or to a query, 0–1. */
 const minPoint = 0.6
+/** Minimum share of a topic, by weight, that all documents of a folder have in common for it to be a folder on that topic. */
+const minShared = 0.5
+/** Extent to which a document must speak of a word that it shares with all others, 0–1 (`speaksOf`): early, or twice. */
+const minSharedSpeech = 0.6
 /** Words of a part of a topic that is a subject of its own. */
 const minSubjectWords = 2
 /** Minimum share of the words that describe the subject (*the minister who faked his own death*): below it, it is another of that name. */
@@ -19,13 +23,15 @@ const minDescribed = 0.5
 
 /**
  * Leaves out documents of the brief's folder that are not about the topic, nor about a point that must be covered or one of the `queries`:
- * an absolute floor, and one against the best. Where the topic names documents by their titles (*Batsirai and Mocha*), those stay. Kept
+ * an absolute floor, and one against the best. Where the topic names documents by their titles (*Batsirai and Mocha*), those stay. What all
+ * documents of a folder share is no evidence against any: where that is the subject, all stay. Kept
  * whatever they say: documents that the brief itself hands over, pages of the web, which a search chose, and all documents when the topic
- * names no subject.
+ * names no subject. Before a capable model (`full`) words only take out what stands apart: it judges the rest, and a folder never looks empty to it.
  */
 export function keepOnTopic<Document extends ReadDocument>(
   documents: readonly Document[],
   { topic, mustCover = [] }: Brief,
+  mode: Mode,
   queries: readonly string[] = [],
 ): readonly Document[] {
   if (subjectWords(topic).length === 0 && mustCover.length === 0) return documents
@@ -42,19 +48,42 @@ export function keepOnTopic<Document extends ReadDocument>(
   const described = descriptionOf(topic)
   // Where the topic is the title of a document, the others have to speak of just that.
   const titles = folder.filter((document) => isNamedIn(topic, document)).map(({ title }) => rootsOf(title.replaceAll('_', ' ')))
+  const isFull = mode === 'full'
+  const isShared = !titles.some((title) => standsInRow(title, rootsOf(topic))) && isSharedSubject(topic, folder, indexes)
   const on = new Set<ReadDocument>(
     folder.filter((document, at) => {
       const index = indexes[at]
       const fit = fits[at] ?? 0
       if (index === undefined) return false
       if (points.some((fitting) => (fitting[at] ?? 0) >= minPoint)) return true
+      if (isShared) return isDescribed(described, index)
       if (best < minBest || fit < minFit) return false
       const isNear =
-        fit >= best * minOfBest && (titles.length === 0 || titles.some((roots) => roots.every((root) => speaksOf(root, index) > 0)))
+        isFull ||
+        (fit >= best * minOfBest && (titles.length === 0 || titles.some((roots) => roots.every((root) => speaksOf(root, index) > 0))))
       return (isNear || isNamedIn(topic, document)) && isDescribed(described, index)
     }),
   )
+  if (isFull && on.size === 0) return documents
   return documents.filter((document) => on.has(document) || !folder.includes(document))
+}
+
+/**
+ * True where the words of a topic that every document of a folder speaks of are its subject: most of the topic, or one of them stands in most
+ * of the titles. All pages of a manual of npm have `npm` in them.
+ */
+function isSharedSubject(topic: string, folder: readonly ReadDocument[], indexes: readonly WordIndex[]): boolean {
+  if (folder.length < 2) return false
+  const words = topicWords(topic)
+  const shared = words.filter(({ root }) => indexes.every((index) => speaksOf(root, index) >= minSharedSpeech))
+  const weightOf = (some: typeof words): number => some.reduce((sum, { weight }) => sum + weight, 0)
+  if (shared.length > 0 && weightOf(shared) >= minShared * weightOf(words)) return true
+  const titles = folder.map(({ title }) => new Set(rootsOf(title.replaceAll('_', ' '))))
+  return shared.some(({ root }) => titles.filter((title) => title.has(root)).length * 2 > titles.length)
+}
+
+function standsInRow(roots: readonly string[], within: readonly string[]): boolean {
+  return ` ${within.join(' ')} `.includes(` ${roots.join(' ')} `)
 }
 
 /** The subjects that a topic joins, where it joins some: *open models and package registries* asks for what is about either. */

@@ -39,6 +39,7 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
   const documents = keepOnTopic(
     read,
     brief,
+    input.mode,
     input.gaps.map(({ query }) => query),
   )
   const manual = needs.flatMap((need) =>

@@ -20,7 +20,7 @@ const maxHits = 100
  * get their outline as snippet, so that the planner can follow it, and those that do not speak of the topic are left out; other pages are not
  * opened before the queries are fixed, unless the topic names no subject and the brief names the page.
  */
-export async function scan({ brief }: ScanInput, host: Host): Promise<ScanAnswer> {
+export async function scan({ brief, mode }: ScanInput, host: Host): Promise<ScanAnswer> {
   const queries = [...new Set([brief.topic, ...(brief.mustCover ?? [])].map((query) => query.replaceAll(/\s+/g, ' ').trim().slice(0, 300)))]
   const { hits, failures } = await collectHits(host, queries.slice(0, maxQueries))
   for (const { query, why } of failures) host.log('warn', `The search for "${query}" failed: ${why}`)
@@ -28,7 +28,7 @@ export async function scan({ brief }: ScanInput, host: Host): Promise<ScanAnswer
   const wanted = hits.slice(0, maxHits)
   const opened = wanted.filter((hit) => isOwn(hit) || (!hasSubject && hit.provider === 'brief')).slice(0, maxDocuments)
   const documents = await readAll(opened, host)
-  const kept = new Set(keepOnTopic([...documents.values()], brief))
+  const kept = new Set(keepOnTopic([...documents.values()], brief, mode))
   return {
     hits: wanted.flatMap((hit) => {
       const document = documents.get(hit)

@@ -44,6 +44,7 @@ test.each([
   ['请总结北岛港口的历史', ['北岛港口', '历史']],
   ['GPT-4 in 2026', ['GPT-4', '2026']],
   ['What is LK-99?', ['LK-99']],
+  ['Describe the use of npm in CI', ['use', 'npm', 'CI']],
 ])('%s is about %j', (topic, words) => {
   expect(subjectWords(topic)).toEqual(words)
 })

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { stopWords } from './stop-words.ts'
 
 /**
  * Words of a request that name no subject: those that ask for a text, those for documents and their parts, and the function words between
@@ -61,6 +62,7 @@ const unspacedRequest =
   /总结|概括|概述|摘要|归纳|提炼|分析|介绍|解释|说明|描述|撰写|写出|列出|请问|请|帮我|给我|我们|一下|一份|一篇|这份|这篇|这个|这些|该|本|所附|附件|附上|附带|上传|以下|下面|提供|文件|文档|文章|文本|报告|资料|材料|来源|内容|全文|要点|重点|主要|关键|核心|重要|结论|结果|发现|观点|信息|讲了什么|说了什么|是什么|什么|哪些|有|中|里|的|和|与|了|吧|吗|總結|概括|摘要|歸納|分析|介紹|解釋|說明|描述|請|幫我|這份|這篇|這個|附件|上傳|提供|檔案|文件|文檔|文章|報告|資料|來源|內容|要點|重點|主要|關鍵|結論|結果|要約して?|要約|まとめて|まとめ|説明して?|説明|分析して?|してください|して下さい|ください|して|添付の?|添付された|この|以下の?|文書|書類|ファイル|資料|文章|記事|レポート|報告書|内容|要点|ポイント|主な|重要な?|結論|結果|何ですか|は|を|の|と|が|に|で|첨부된|첨부|문서|파일|자료|보고서|내용|요약해|요약|주세요|설명해|정리해|주요|핵심|결론|은|는|이|가|을|를|의/gu
 
 const requests: ReadonlySet<string> = new Set(Object.values(requestWords).flatMap((list) => list.split(/\s+/).map(fold)))
+const english: ReadonlySet<string> = new Set((requestWords['en'] ?? '').split(/\s+/))
 
 /**
  * Finds the words of a topic that name its subject, as they are written. *Summarise the attached document*, *What are the key takeaways?* and
@@ -68,8 +70,15 @@ const requests: ReadonlySet<string> = new Set(Object.values(requestWords).flatMa
  */
 export function subjectWords(topic: string): readonly string[] {
   const spaced = topic.normalize('NFKC').replaceAll(unspacedRequest, ' ')
+  // In a topic that is written large as a whole, capitals say nothing.
+  const isMixed = /\p{Ll}/u.test(spaced)
   const words = (spaced.match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu) ?? []).filter(
-    (word) => !word.split(/['’-]/).every((part) => requests.has(fold(part))),
+    (word) => (isMixed && isAcronym(word)) || !word.split(/['’-]/).every((part) => requests.has(fold(part))),
   )
   return words.some((word) => /\p{L}/u.test(word)) ? words : []
+}
+
+/** *CI* and *US* are names; *PDF* and *URL* are words of a request in capitals. */
+function isAcronym(word: string): boolean {
+  return /^\p{Lu}{2,}$/u.test(word) && (stopWords.has(fold(word)) || !english.has(fold(word)))
 }

@@ -1,0 +1,97 @@
+import type { Brief, Mode } from '@galley/sdk'
+import { describe, expect, test } from 'vitest'
+import { keepOnTopic } from './keep-on-topic.ts'
+
+type Texts = Readonly<Record<string, string>>
+
+/** Titles of the documents that are kept of a folder. */
+function kept(brief: Brief, texts: Texts, mode: Mode = 'extractive', queries: readonly string[] = []): readonly string[] {
+  const documents = Object.entries(texts).map(([title, text]) => ({
+    sourceId: `keep-${title}`,
+    title,
+    address: `folder:${title}.md`,
+    text,
+    digest: text,
+  }))
+  return keepOnTopic(documents, brief, mode, queries).map(({ title }) => title)
+}
+
+/** Pages of one manual, on sides of its subject that the topic does not name. */
+const manual: Texts = {
+  'npm-ci':
+    'Installs a project with npm as its lockfile says. It is meant for continuous integration (CI), where npm ci is run in CI alone.',
+  'npm-audit': 'Asks the registry of npm for known vulnerabilities. The audit of npm fails with a code.',
+  'npm-sbom': 'Generates a bill of materials of an npm project. Formats of npm are SPDX and CycloneDX.',
+  'package-lock': 'Describes the tree that npm made. Commit this file so that npm makes the same one again.',
+}
+const installs: Brief = { topic: 'How to make npm installs in CI reproducible and hard to poison' }
+
+/** One story in files, none of which names the whole topic. */
+const story: Texts = {
+  Properties: 'LK-99 is a dark material. Its superconductivity at room temperature was claimed, for LK-99 floated.',
+  Replication:
+    'Several groups made LK-99 again. Nobody saw superconductivity at any temperature, and LK-99 did not float at that temperature.',
+  Response: 'LK-99 was called a superconductor for the temperature at which LK-99 is used. Superconductivity was doubted.',
+}
+const debunked: Brief = { topic: 'Why did LK-99 look like a room-temperature superconductor, and how was it debunked?' }
+
+const unrelated: Texts = {
+  historian: 'John Harrison wrote the history of an abbey. His history was read by few.',
+  trophy: 'The Herder Trophy is given to the champions of an island. It has a long history.',
+}
+
+describe('what all documents of a folder share', () => {
+  test.each(['extractive', 'full'] as const)('a subject in all titles or openings keeps all of them (%s)', (mode) => {
+    expect(kept(installs, manual, mode)).toEqual(Object.keys(manual))
+    expect(kept(debunked, story, mode)).toEqual(Object.keys(story))
+  })
+
+  test('one that the topic names by its title is still alone', () => {
+    const packages: Texts = {
+      'node-gyp': 'Compiles native modules for node on Windows with node-gyp.',
+      'node-glob': 'Matches files for node with patterns.',
+      'node-tar': 'Packs archives for node.',
+    }
+    expect(kept({ topic: 'Using node-gyp on Windows' }, packages)).toEqual(['node-gyp'])
+  })
+
+  test('a common word that two documents happen to share is no subject', () => {
+    const models: Texts = {
+      Llama: 'A model of language. The model is large.',
+      OLMo: 'Another model with open data. The model is small.',
+    }
+    expect(kept({ topic: 'A model railway with a turntable and a station' }, models)).toEqual([])
+  })
+})
+
+describe('a folder on something else', () => {
+  test('is left out whole without a model, and judged by one that is there', () => {
+    for (const topic of ['the history of the bicycle', 'The history of the piano']) {
+      expect(kept({ topic }, unrelated)).toEqual([])
+      expect(kept({ topic }, unrelated, 'full')).toEqual(Object.keys(unrelated))
+    }
+  })
+
+  test('another bearer of the name is not described by the topic', () => {
+    const { historian = '' } = unrelated
+    expect(kept({ topic: 'John Harrison, the minister who faked his own death' }, { 'John Harrison': historian })).toEqual([])
+  })
+})
+
+describe('a document that stands apart', () => {
+  const storms: Texts = {
+    Batsirai: 'Cyclone Batsirai struck Madagascar. People prepared for Batsirai.',
+    Mocha: 'Cyclone Mocha struck Myanmar. People prepared for Mocha.',
+    earthquake: 'An earthquake struck Java at noon.',
+  }
+  const topic = 'How did people prepare for cyclones Batsirai and Mocha?'
+
+  test.each(['extractive', 'full'] as const)('is left out (%s)', (mode) => {
+    expect(kept({ topic }, storms, mode)).toEqual(['Batsirai', 'Mocha'])
+  })
+
+  test('stays where a query or a point to cover asks for it', () => {
+    expect(kept({ topic }, storms, 'extractive', ['the earthquake of Java'])).toHaveLength(3)
+    expect(kept({ topic, mustCover: ['the earthquake of Java'] }, storms)).toHaveLength(3)
+  })
+})
