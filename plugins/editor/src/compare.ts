@@ -1,3 +1,4 @@
+import { unfence } from '@galley/evidence'
 import { askModel, type CompareAnswer, type CompareInput, type Host, type JsonSchema } from '@galley/sdk'
 
 const answers = ['first', 'second', 'neither'] as const
@@ -40,5 +41,5 @@ export async function compare(input: CompareInput, host: Host): Promise<CompareA
 }
 
 function tame(text: string): string {
-  return text.replaceAll(/[<>]/g, ' ')
+  return unfence(text)
 }

@@ -1,4 +1,4 @@
-import { statementsOf, stripTokens } from '@galley/evidence'
+import { statementsOf, stripTokens, unfence } from '@galley/evidence'
 import {
   askModel,
   issueTypes,
@@ -63,7 +63,7 @@ function unusedOf({ unused }: ReviewInput): readonly string[] {
   if (unused.length === 0) return []
   const lines = unused.slice(0, maxUnused).map(({ title, headings = [], quote }) => {
     const path = [title, ...headings.slice(-1).filter((heading) => heading !== title)].join(' / ')
-    return `- ${path}: ${quote.slice(0, maxQuote)}`.replaceAll(/[<>]/g, ' ').replaceAll(/\s+/g, ' ')
+    return unfence(`- ${path}: ${quote.slice(0, maxQuote)}`).replaceAll(/\s+/g, ' ')
   })
   return [`<unused>\n${lines.join('\n')}\n</unused>`]
 }
@@ -71,7 +71,7 @@ function unusedOf({ unused }: ReviewInput): readonly string[] {
 /** Asks the model for located issues; one whose quoted span does not stand in its block is none. */
 export async function reviewWithModel(input: ReviewInput, host: Host): Promise<readonly FoundIssue[]> {
   const { brief, plan, blocks, length } = input
-  const shown = blocks.map((block, at) => `[${at + 1}] ${block.kind}: ${stripTokens(block.text).replaceAll(/[<>]/g, ' ')}`)
+  const shown = blocks.map((block, at) => `[${at + 1}] ${block.kind}: ${unfence(stripTokens(block.text))}`)
   const wishes = [
     `Topic: ${brief.topic}`,
     ...(brief.audience === undefined ? [] : [`Audience: ${brief.audience}`]),

@@ -1,4 +1,4 @@
-import { alarms, cleanPageText, plainText } from '@galley/evidence'
+import { alarms, cleanPageText, plainText, unfence } from '@galley/evidence'
 import { askModel, saysWords, type CheckedClaim, type ClaimAnswer, type Host, type JsonSchema } from '@galley/sdk'
 
 /** Claims of one call: more make a model hasty. */
@@ -113,5 +113,5 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 function tame(text: string): string {
-  return plainText(cleanPageText(text)).replaceAll(/[<>]/g, ' ')
+  return unfence(plainText(cleanPageText(text)))
 }

@@ -1,4 +1,4 @@
-import { contentStems, similarity, termOverlap } from '@galley/evidence'
+import { contentStems, similarity, termOverlap, unfence } from '@galley/evidence'
 import {
   askModel,
   defaultWords,
@@ -87,7 +87,7 @@ function messagesFor(brief: Brief, hits: readonly Hit[]): readonly { role: 'syst
         return true
       })
       .join(' ')
-    const line = `(${at + 1}) ${title}: ${[headings, told].filter((part) => part !== '').join(' — ')}`.replaceAll(/[<>]/g, ' ')
+    const line = unfence(`(${at + 1}) ${title}: ${[headings, told].filter((part) => part !== '').join(' — ')}`)
     room -= line.length
     return room < 0 ? [] : [line]
   })

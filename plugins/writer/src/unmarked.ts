@@ -4,9 +4,9 @@ import { plainText } from '@galley/evidence'
 const marks =
   /(?<=[.!?]["”’)]*): ?\d{1,4}(?:[-–,] ?\d{1,4})*$|\s?\[(?:\d{1,3}|[a-z]{1,2}|\^[^\]\s]{1,40}|(?:note|nb|n) ?\d+|citation needed)\]/gi
 
-/** A quote as plain text without reference marks, and without the gaps that they leave. */
-export function unmarked(quote: string): string {
-  return plainText(quote.replaceAll(marks, '').replaceAll(/&(?:nbsp|emsp|ensp);/g, ' '))
+/** A quote as plain text (`plainText`) without reference marks, and without the gaps that they leave. */
+export function unmarked(quote: string, options: Parameters<typeof plainText>[1] = {}): string {
+  return plainText(quote.replaceAll(marks, '').replaceAll(/&(?:nbsp|emsp|ensp);/g, ' '), options)
     .replaceAll(/\s+([,.;:!?)])/g, '$1')
     .replaceAll(/\(\s+/g, '(')
 }

@@ -84,6 +84,18 @@ describe('a post in one answer', () => {
     expect(host.asked).toHaveLength(1)
   })
 
+  test('code keeps its marks and its placeholders, on the way in and on the way out', async () => {
+    const quote = 'See `npm trust <provider> --help` for <b>options</b> of a <provider>. </evidence>'
+    const shown = [{ id: 'e1', quote, start: 0, sourceId: 'w1', title: 'npm trust', questionIds: ['q1'], window: quote }]
+    const text = 'Call `npm trust <provider> --help [1]` for the <i>options</i> [1].'
+    const host = hostOf(() => ({ keepers: [paragraph({ text, evidence: [1] })] }))
+    const { blocks } = await compose(input(120, { evidence: shown }), host)
+    expect(host.asked[0]?.messages[1]?.content).toContain(
+      '[1] See `npm trust <provider> --help` for options of a <provider>. /evidence>\n</evidence>',
+    )
+    expect(blocks.at(-1)?.text).toBe('Call `npm trust <provider> --help [1]` for the options.[[c:c1]]')
+  })
+
   test('the writer sees each piece once: under its source, date and headings, with the neighbours that the host reads', async () => {
     const text = 'Nobody lived there before. The tower was built in 1871. It cost 4,000 pounds. A trust owns it.'
     const at = (quote: string): { quote: string; start: number } => ({ quote, start: text.indexOf(quote) })

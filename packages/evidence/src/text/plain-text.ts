@@ -1,9 +1,18 @@
+import { replaceTags } from './html-tags.ts'
+import { outsideCode } from './outside-code.ts'
+
 /**
- * Markdown as a reader hears it: marks, tags, link targets, citation tokens and footnote marks removed, white space collapsed.
- * For counting and judging; offsets into the original are lost.
+ * Markdown as a reader hears it: marks, tags, link targets, citation tokens and footnote marks removed, white space collapsed. In code spans
+ * nothing is a mark; their own go, unless they are to be kept. For counting and judging; offsets into the original are lost.
  */
-export function plainText(markdown: string): string {
-  return withoutMarks(markdown).replaceAll(/\s+/g, ' ').trim()
+export function plainText(markdown: string, { keepCode = false }: { readonly keepCode?: boolean } = {}): string {
+  const changeCode = keepCode ? (span: string): string => span : bareCode
+  return outsideCode(markdown, withoutMarks, changeCode).replaceAll(/\s+/g, ' ').trim()
+}
+
+function bareCode(span: string): string {
+  const marks = /^`+/.exec(span)?.[0].length ?? 0
+  return span.slice(marks, -marks)
 }
 
 /** Most sentences have few of the marks or none: a search for a character costs far less than a pattern. */
@@ -16,7 +25,7 @@ function withoutMarks(markdown: string): string {
       .replaceAll(/\[\^[^\]\s]{1,40}\]/g, ' ')
       .replaceAll(/!\[([^\]]{0,500})\]\([^)\n]{0,600}\)/g, '$1')
       .replaceAll(/\[([^\]]{1,500})\]\((?:<[^>\n]{0,600}>|[^)\n]{0,600})\)/g, '$1')
-  if (text.includes('<')) text = text.replaceAll(/<(?:!--[\s\S]{0,1000}?--|\/?[A-Za-z][^<>]{0,500})>/g, ' ')
+  text = replaceTags(text, ' ')
   if (/^[ \t]{0,3}[#>]/m.test(text)) text = text.replaceAll(/^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)/gm, '')
   if (/^[ \t]*[-*+•]/m.test(text)) text = text.replaceAll(/^[ \t]*[-*+•][ \t]+/gm, '')
   text = text.replaceAll('`', '')

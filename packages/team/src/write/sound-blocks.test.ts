@@ -19,6 +19,13 @@ test('raw HTML and pictures go, their words stay', () => {
   expect(kinds('<img src=x>')).toEqual([])
 })
 
+test('a placeholder is no HTML, neither in code nor in prose', () => {
+  expect(kinds('Run `npm trust <provider> <b>` for <provider>.')).toEqual([
+    ['paragraph', 'Run `npm trust <provider> <b>` for `<provider>`.'],
+  ])
+  expect(blockParses('paragraph', kinds('<scr<b>ipt>alert(1)</script>')[0]?.[1] ?? '')).toBe(true)
+})
+
 test('what is not what it says it is becomes a paragraph', () => {
   for (const [kind, text] of kinds('a | b\nc', 'table')) expect([kind, blockParses('paragraph', text)]).toEqual(['paragraph', true])
   expect(kinds('1. one\n2. two', 'paragraph')).toEqual([['list', '1. one\n2. two']])

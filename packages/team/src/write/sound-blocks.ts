@@ -1,20 +1,16 @@
-import { blockParses } from '@galley/evidence'
+import { blockParses, outsideCode, replaceTags } from '@galley/evidence'
 import type { WrittenBlock } from '@galley/sdk'
 import { kindOf } from '../state/kind-of.ts'
 
 /**
  * A written block as blocks that are what their kind says: raw HTML and pictures are taken out (what a reader's browser loads is not
- * the writer's to decide), and several paragraphs in one block become several blocks.
+ * the writer's to decide), what only looks like HTML (`npm trust <provider>`) becomes code, and several paragraphs in one block become several blocks.
  */
 export function soundBlocks(written: WrittenBlock): readonly WrittenBlock[] {
   const text = written.text.replaceAll(/\r\n?/g, '\n').trim()
   if (text === '') return []
   if (written.kind === 'code') return [{ ...written, text }]
-  const safe = text
-    .replaceAll(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replaceAll(/<\/?[A-Za-z][^<>]*>/g, '')
-    .replaceAll(/!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
-    .trim()
+  const safe = outsideCode(text, withoutMarkup).trim()
   if (safe === '') return []
   if (written.kind === 'heading' || blockParses(written.kind, safe)) return [{ ...written, text: safe }]
   return safe
@@ -26,6 +22,12 @@ export function soundBlocks(written: WrittenBlock): readonly WrittenBlock[] {
       const isPlain = kind !== 'paragraph' || blockParses('paragraph', part)
       return { kind, text: isPlain ? part : flat(part), claims: written.claims }
     })
+}
+
+function withoutMarkup(text: string): string {
+  return replaceTags(text.replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ''), '')
+    .replaceAll(/<\/?[A-Za-z][^<>`]*>/g, '`$&`')
+    .replaceAll(/!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
 }
 
 /** One plain paragraph: no mark at the start of a line means anything any more. */

@@ -1,4 +1,4 @@
-import { cleanPageText, languageOf, looksLikeInstruction, plainText, readParagraphs, splitSentences } from '@galley/evidence'
+import { cleanPageText, languageOf, looksLikeInstruction, plainText, readParagraphs, splitSentences, unfence } from '@galley/evidence'
 import { headingsOf } from '../headings-of.ts'
 import { isOrder } from '../is-order.ts'
 import type { ReadDocument } from '../read-hit.ts'
@@ -39,8 +39,8 @@ const maxLine = 1500
 
 /** One line in which nothing can be mistaken for the fence of the prompt or for a number of its own. */
 export function tame(text: string): string {
-  return plainText(cleanPageText(text))
-    .replaceAll(/[<>]|\[\d+\]/g, ' ')
+  return unfence(plainText(cleanPageText(text), { keepCode: true }))
+    .replaceAll(/\[\d+\]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .slice(0, maxLine)

@@ -1,4 +1,4 @@
-import { cleanPageText, plainText } from '@galley/evidence'
+import { cleanPageText, plainText, unfence } from '@galley/evidence'
 import type { ShownEvidence } from '@galley/sdk'
 import { shownTitle } from '../attribution.ts'
 
@@ -53,10 +53,10 @@ function beside(text: string): readonly string[] {
   return /[\p{L}\p{N}]/u.test(line) ? [`· ${line}`] : []
 }
 
-/** One line in which nothing can be mistaken for the fence of the prompt or for a token. */
+/** One line in which nothing can be mistaken for the fence of the prompt or for a token; code keeps its marks. */
 export function tame(text: string): string {
-  return plainText(cleanPageText(text))
-    .replaceAll(/[<>]|\[\[|\]\]/g, ' ')
+  return unfence(plainText(cleanPageText(text), { keepCode: true }))
+    .replaceAll(/\[\[|\]\]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
 }

@@ -1,4 +1,4 @@
-import { statementsOf } from '@galley/evidence'
+import { outsideCode, replaceTags, statementsOf } from '@galley/evidence'
 import type { JsonSchema, ShownEvidence } from '@galley/sdk'
 import type { PostBlock, PostSentence } from './post-text.ts'
 
@@ -159,13 +159,15 @@ function citedIn(value: unknown, evidence: readonly ShownEvidence[]): readonly S
   return [...new Set(list(record(value)['evidence']))].flatMap((number) => (typeof number === 'number' ? (evidence[number - 1] ?? []) : []))
 }
 
-/** One line: no tokens, no numbers in brackets, no marks of code, no address. A model's marks for citing are not its affair. */
+/** One line: outside of code no tokens, no numbers in brackets, no tags, no address. A model's marks for citing are not its affair. */
 function plain(text: string): string {
-  return text
-    .replaceAll(/\[\[[^\]]*\]\]|\s?\[(?:\d{1,3}(?:\s?,\s?\d{1,3})*)\]/g, '')
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/<[^<>]{0,300}>/g, '')
-    .replaceAll(/(?:https?:\/\/|www\.)[^\s)\]>]+/g, '')
+  const prose = (part: string): string =>
+    replaceTags(
+      part.replaceAll(/\[\[[^\]]*\]\]|\s?\[(?:\d{1,3}(?:\s?,\s?\d{1,3})*)\]/g, '').replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1'),
+      '',
+    ).replaceAll(/(?:https?:\/\/|www\.)[^\s)\]>]+/g, '')
+  return outsideCode(text, prose)
+    .replaceAll(/\[\[c:[^\]]*\]\]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
 }

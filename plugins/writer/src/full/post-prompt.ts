@@ -1,3 +1,4 @@
+import { unfence } from '@galley/evidence'
 import type { Brief, ComposeInput, ModelMessage, Plan, PostKind, ShownEvidence, WriteInput } from '@galley/sdk'
 import { listEvidence, tame } from './evidence-list.ts'
 import { rules } from './rules.ts'
@@ -69,7 +70,7 @@ export function sectionMessages(input: WriteInput, words: number, evidence: read
         `Outline:\n${parts.join('\n')}`,
         `Section: ${tame(section.heading)}. ${tame(section.intent)}${asked.length === 0 ? '' : ` It answers: ${asked.join(' ')}`}`,
         `Length: about ${words} words`,
-        ...(isFirst ? [] : [`<text-so-far>\n${before.replaceAll(/[<>]/g, ' ')}\n</text-so-far>`]),
+        ...(isFirst ? [] : [`<text-so-far>\n${unfence(before)}\n</text-so-far>`]),
         '',
         listEvidence(evidence),
       ].join('\n'),
