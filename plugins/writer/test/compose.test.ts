@@ -96,6 +96,33 @@ describe('a post in one answer', () => {
     expect(blocks.at(-1)?.text).toBe('Call `npm trust <provider> --help [1]` for the options.[[c:c1]]')
   })
 
+  test('a how-to shows the commands of its evidence, and no others', async () => {
+    const quote = 'Signatures can be verified using this command:'
+    const code = '```bash\n$ npm audit signatures --registry <url>\n```'
+    const source = { sourceId: 'w1', title: 'npm audit', questionIds: ['q1'] }
+    const shown = [
+      { id: 'e1', quote, start: 0, window: `${quote}\n\n${code}`, ...source },
+      { id: 'e2', quote: 'It exits with 1.', start: 400, window: 'It exits with 1.', ...source },
+    ]
+    const command = (text: string, ...numbers: number[]): object => ({ kind: 'code', sentences: [{ text, evidence: numbers }] })
+    const host = hostOf(() => ({
+      keepers: [
+        paragraph({ text: 'One command can verify signatures:', evidence: [1] }),
+        command('npm audit signatures --registry <url>', 1),
+        command('npm audit signatures --registry <url>', 2),
+        command('npm audit fix', 1),
+      ],
+    }))
+    const { blocks } = await compose(input(120, { evidence: shown }), host)
+    const prompt = host.asked[0]?.messages[1]?.content ?? ''
+    expect(prompt).toContain(`[1] ${quote}\n· ${code}\n[2] It exits with 1.`)
+    expect(blocks.slice(1).map(({ kind, text }) => [kind, text])).toEqual([
+      ['paragraph', 'One command can verify signatures:[[c:c1]]'],
+      ['code', code],
+    ])
+    expect(blocks.at(-1)?.claims.map(({ evidenceIds }) => evidenceIds)).toEqual([['e1']])
+  })
+
   test('the writer sees each piece once: under its source, date and headings, with the neighbours that the host reads', async () => {
     const text = 'Nobody lived there before. The tower was built in 1871. It cost 4,000 pounds. A trust owns it.'
     const at = (quote: string): { quote: string; start: number } => ({ quote, start: text.indexOf(quote) })

@@ -1,3 +1,4 @@
+import { codeBehind } from './code-behind.ts'
 import { languageOf } from './language-of.ts'
 import type { Span } from './quote-locator.ts'
 import { scanBlocks } from './scan-blocks.ts'
@@ -7,7 +8,8 @@ import { segment } from './segment.ts'
 const reach = 4000
 
 /**
- * The evidence window of a quote: the sentences it touches and `neighbours` more on each side, within its paragraph.
+ * The evidence window of a quote: the sentences it touches and `neighbours` more on each side, within its paragraph, and the code block that
+ * its last sentence brings in.
  * Pure text of the stored source, for `judgeSupport` and for a fact-checker's model.
  */
 export function windowAround(text: string, quote: Span, neighbours = 1): string {
@@ -23,6 +25,9 @@ export function windowAround(text: string, quote: Span, neighbours = 1): string 
   const touched = sentences.map((sentence) => from + sentence.end > quote.start && from + sentence.start < quote.end)
   const first = sentences[Math.max(0, touched.indexOf(true) - neighbours)]
   const last = sentences[Math.min(sentences.length - 1, touched.lastIndexOf(true) + neighbours)]
-  if (first === undefined || last === undefined || !touched.includes(true)) return text.slice(quote.start, quote.end)
-  return text.slice(Math.min(quote.start, from + first.start), Math.max(quote.end, from + last.end))
+  const isFound = first !== undefined && last !== undefined && touched.includes(true)
+  const [start, end] = isFound
+    ? [Math.min(quote.start, from + first.start), Math.max(quote.end, from + last.end)]
+    : [quote.start, quote.end]
+  return text.slice(start, codeBehind(text, end)?.end ?? end)
 }

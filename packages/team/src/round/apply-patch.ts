@@ -4,6 +4,7 @@ import { constrain } from '../write/constrain.ts'
 import { keepShare, type Sifted } from '../write/keep-share.ts'
 import { kindOf } from '../state/kind-of.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
+import { quotedCode } from '../write/quoted-code.ts'
 import { soundBlocks } from '../write/sound-blocks.ts'
 import { normaliseBlock } from '../write/normalise-block.ts'
 import type { RunState } from '../state/run-state.ts'
@@ -27,7 +28,7 @@ export function applyPatch(state: RunState, pieces: readonly ClaimedBlock[], pat
   if (isHeading && patch.op !== 'replace') return { reason: 'A heading belongs to the plan: it can only be worded differently.' }
   if (patch.op === 'delete') return { pieces: placePatch(pieces, patch, []), put: [], rejected: [] }
   const isInsert = patch.op === 'insertAfter'
-  const written = writtenOf(patch, piece, isInsert)
+  const written = writtenOf(patch, piece, isInsert).flatMap((block) => quotedCode(state, block))
   if (written.length === 0) return { reason: 'It puts nothing in place of the block.' }
   const taken = normaliseAll(state, piece, written, isInsert)
   const others = isInsert ? pieces : pieces.toSpliced(at, 1)

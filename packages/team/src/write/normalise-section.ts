@@ -3,6 +3,7 @@ import type { Section, WriteAnswer, WrittenBlock } from '@galley/sdk'
 import { constrain } from './constrain.ts'
 import { keepShare } from './keep-share.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
+import { quotedCode } from './quoted-code.ts'
 import { soundBlocks } from './sound-blocks.ts'
 import { normaliseBlock } from './normalise-block.ts'
 import type { RunState } from '../state/run-state.ts'
@@ -20,7 +21,7 @@ export function normaliseSection(
   isStrict: boolean,
 ): readonly ClaimedBlock[] {
   const known = new Set(state.evidence.list.map((one) => one.id))
-  const sound = written.flatMap(soundBlocks)
+  const sound = written.flatMap(soundBlocks).flatMap((block) => quotedCode(state, block))
   const blocks = sound.filter((block) => !looksLikeInstruction(block.text))
   // An order is not repeated, not even where it is told that it was left out.
   if (blocks.length < sound.length)

@@ -1,4 +1,13 @@
-import { cleanPageText, languageOf, looksLikeInstruction, plainText, readParagraphs, splitSentences, unfence } from '@galley/evidence'
+import {
+  cleanPageText,
+  codeBehind,
+  languageOf,
+  looksLikeInstruction,
+  plainText,
+  readParagraphs,
+  splitSentences,
+  unfence,
+} from '@galley/evidence'
 import { headingsOf } from '../headings-of.ts'
 import { isOrder } from '../is-order.ts'
 import type { ReadDocument } from '../read-hit.ts'
@@ -15,6 +24,8 @@ export interface PageSentence {
   readonly headings: readonly string[]
   /** Number of its passage on the page: a run of sentences does not cross passages. */
   readonly passage: number
+  /** The code block that it brings in, fences included: the host shows it to the writer with the sentence. */
+  readonly code?: string
 }
 
 /** Every sentence of a page that informs a reader, in order. A passage that gives orders to a machine is left out whole. */
@@ -29,7 +40,10 @@ export function pageSentences(document: ReadDocument): readonly PageSentence[] {
     return pieces.flatMap((piece): readonly PageSentence[] => {
       const line = tame(piece.text)
       if (!/\p{L}{2}|\p{Lo}/u.test(line)) return []
-      return [{ document, text: line, start: passage.start + piece.start, end: passage.start + piece.end, headings: path, passage: number }]
+      const [start, end] = [passage.start + piece.start, passage.start + piece.end]
+      const code = codeBehind(text, end)
+      const shown = code === null ? {} : { code: unfence(cleanPageText(text.slice(code.start, code.end))) }
+      return [{ document, text: line, start, end, headings: path, passage: number, ...shown }]
     })
   })
 }

@@ -11,10 +11,10 @@ export function portionsOf(pages: readonly (readonly PageSentence[])[], maxChars
   const portions: PageSentence[][] = []
   let room = 0
   for (const page of pages) {
-    const chars = page.reduce((sum, { text }) => sum + text.length, 0)
+    const chars = page.reduce((sum, sentence) => sum + lengthOf(sentence), 0)
     if (chars > room) room = 0
     for (const sentence of page) {
-      const length = sentence.text.length
+      const length = lengthOf(sentence)
       if (length > room) {
         portions.push([])
         room = Math.max(maxChars, length)
@@ -24,4 +24,9 @@ export function portionsOf(pages: readonly (readonly PageSentence[])[], maxChars
     }
   }
   return portions
+}
+
+/** Characters that a sentence takes in a prompt, with the code that it brings in. */
+export function lengthOf({ text, code = '' }: PageSentence): number {
+  return text.length + code.length
 }

@@ -5,7 +5,7 @@ import { readHits } from '../read-hits.ts'
 import { askForPicks, type Asked } from './ask-for-picks.ts'
 import { orderPages } from './order-pages.ts'
 import { pageSentences } from './page-sentences.ts'
-import { portionsOf, type Portion } from './portions-of.ts'
+import { lengthOf, portionsOf, type Portion } from './portions-of.ts'
 import { quotesOf } from './quotes-of.ts'
 
 /** Characters of pages in one call: with their numbers some 4,000 tokens, which every capable model holds. */
@@ -123,7 +123,7 @@ async function pickFrom(
 }
 
 function charsOf(portion: Portion): number {
-  return portion.reduce((sum, { text }) => sum + text.length, 0)
+  return portion.reduce((sum, sentence) => sum + lengthOf(sentence), 0)
 }
 
 /** The first portions, as many as fit; one at least. */

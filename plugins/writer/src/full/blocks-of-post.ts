@@ -16,6 +16,10 @@ export function blocksOfPost(blocks: readonly PostBlock[], headings: readonly st
 
 function blockOf({ kind, items }: PostBlock, name: () => string): WrittenBlock {
   const claims: WrittenClaim[] = []
+  const [first] = items.flat()
+  // No token: code is to be copied. The host finds it by the evidence of its claim.
+  if (kind === 'code' && first !== undefined)
+    return { kind, text: first.text, claims: [{ id: name(), kind: 'quote', evidenceIds: first.evidence.map(({ id }) => id) }] }
   const lines = items.map((item) => item.map((sentence) => withToken(sentence, claims, name)).join(' '))
   if (kind === 'paragraph') return { kind, text: lines.join(' '), claims }
   if (kind === 'table') return { kind, text: tableOf(lines), claims }

@@ -1,4 +1,4 @@
-import { cleanPageText, plainText, unfence } from '@galley/evidence'
+import { cleanPageText, looksLikeInstruction, plainText, scanBlocks, unfence } from '@galley/evidence'
 import type { ShownEvidence } from '@galley/sdk'
 import { shownTitle } from '../attribution.ts'
 
@@ -48,9 +48,14 @@ function neighboursOf({ quote, window = quote, start }: ShownEvidence, shownTo: 
   return { before, after, end: to + after.length }
 }
 
+/** Lines for what stands beside a quote: prose on one line, the code that it brings in as it is. */
 function beside(text: string): readonly string[] {
-  const line = tame(text)
-  return /[\p{L}\p{N}]/u.test(line) ? [`· ${line}`] : []
+  const code = scanBlocks(text).find(({ kind }) => kind === 'code')
+  const line = tame(text.slice(0, code?.start))
+  const prose = /[\p{L}\p{N}]/u.test(line) ? [`· ${line}`] : []
+  if (code === undefined) return prose
+  const block = unfence(cleanPageText(text.slice(code.start, code.end)))
+  return looksLikeInstruction(block) ? prose : [...prose, `· ${block}`]
 }
 
 /** One line in which nothing can be mistaken for the fence of the prompt or for a token; code keeps its marks. */

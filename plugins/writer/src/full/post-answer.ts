@@ -1,8 +1,8 @@
-import { outsideCode, replaceTags, statementsOf } from '@galley/evidence'
+import { findCode, outsideCode, replaceTags, statementsOf } from '@galley/evidence'
 import type { JsonSchema, ShownEvidence } from '@galley/sdk'
 import type { PostBlock, PostSentence } from './post-text.ts'
 
-const kinds = ['paragraph', 'list', 'steps', 'table'] as const
+const kinds = ['paragraph', 'list', 'steps', 'table', 'code'] as const
 
 const sentence: JsonSchema = {
   type: 'object',
@@ -114,11 +114,28 @@ function readBlocks(value: unknown, evidence: readonly ShownEvidence[], section:
     const { kind: named, sentences } = record(block)
     const kind = kinds.find((one) => one === named) ?? 'paragraph'
     if (kind === 'table') return tableOf(list(sentences), evidence, section)
+    if (kind === 'code') return codeOf(list(sentences), evidence, section)
     const items = list(sentences)
       .map((one) => readSentence(one, evidence))
       .filter((item) => item.length > 0)
     if (items.length === 0) return []
     return [{ section, kind, items: kind === 'paragraph' ? [items.flat()] : items }]
+  })
+}
+
+/** Code that stands in the window of the evidence that it cites, as it stands there; other code is not taken. */
+function codeOf(items: readonly unknown[], evidence: readonly ShownEvidence[], section: number): readonly PostBlock[] {
+  return items.flatMap((item): readonly PostBlock[] => {
+    const { text } = record(item)
+    const cited = citedIn(item, evidence)
+    const found =
+      typeof text === 'string'
+        ? findCode(
+            text,
+            cited.map(({ quote, window = quote }) => window),
+          )
+        : null
+    return found === null ? [] : [{ section, kind: 'code', items: [[{ text: found, evidence: cited }]] }]
   })
 }
 

@@ -19,7 +19,7 @@ const shapes: { readonly [Kind in PostKind]: string } = {
 }
 
 const blockKinds =
-  'Blocks are paragraphs of two to five connected sentences; a list where the reader has to check or choose among things of one kind (a sentence an item), steps where order counts, a table where several things are held against the same yardsticks (each row one sentence, cells parted by |, the first row the header without evidence).'
+  'Blocks are paragraphs of two to five connected sentences; a list where the reader has to check or choose among things of one kind (a sentence an item), steps where order counts, a table where several things are held against the same yardsticks (each row one sentence, cells parted by |, the first row the header without evidence), code for what the reader has to type: one item, exactly as it stands under · beside the evidence that it cites, behind the paragraph or step that says what it does.'
 
 /** The prompt for a whole post. */
 export function postMessages({ brief, plan, words }: ComposeInput, evidence: readonly ShownEvidence[]): readonly ModelMessage[] {

@@ -7,17 +7,20 @@ export interface PostSentence {
   readonly evidence: readonly ShownEvidence[]
 }
 
-/** A block of a post: a paragraph is one item, a list has an item for each point, a table one for each row, its header first. */
+/**
+ * A block of a post: a paragraph is one item, a list has an item for each point, a table one for each row, its header first. Code is one item,
+ * as its evidence has it, and no sentence.
+ */
 export interface PostBlock {
   /** Index of its section; -1 for the lead. */
   readonly section: number
-  readonly kind: 'paragraph' | 'list' | 'steps' | 'table'
+  readonly kind: 'paragraph' | 'list' | 'steps' | 'table' | 'code'
   readonly items: readonly (readonly PostSentence[])[]
 }
 
-/** Every sentence of a post, in order. */
+/** Every sentence of a post, in order; code is none. */
 export function sentencesOf(blocks: readonly PostBlock[]): readonly PostSentence[] {
-  return blocks.flatMap(({ items }) => items.flat())
+  return blocks.flatMap(({ kind, items }) => (kind === 'code' ? [] : items.flat()))
 }
 
 /** The post with each sentence, in order, put through `change`; one that becomes none goes, and so does what it leaves empty. */
@@ -26,7 +29,9 @@ export function changeSentences(
   change: (sentence: PostSentence, at: number) => readonly PostSentence[],
 ): readonly PostBlock[] {
   let at = 0
-  return blocks.flatMap(({ section, kind, items }): readonly PostBlock[] => {
+  return blocks.flatMap((block): readonly PostBlock[] => {
+    const { section, kind, items } = block
+    if (kind === 'code') return [block]
     const kept = items.map((item) => item.flatMap((sentence) => change(sentence, at++))).filter((item) => item.length > 0)
     const least = kind === 'table' ? 2 : 1
     return kept.length < least ? [] : [{ section, kind, items: kept }]
@@ -35,5 +40,6 @@ export function changeSentences(
 
 /** Words of a post as a reader counts them, headings not among them. */
 export function wordsOfPost(blocks: readonly PostBlock[]): number {
-  return sentencesOf(blocks).reduce((sum, { text }) => sum + countWords(text.replaceAll('|', ' ')), 0)
+  const texts = blocks.flatMap(({ items }) => items.flat().map(({ text }) => text))
+  return texts.reduce((sum, text) => sum + countWords(text.replaceAll('|', ' ')), 0)
 }

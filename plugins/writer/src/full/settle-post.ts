@@ -60,7 +60,7 @@ function headersOf(blocks: readonly PostBlock[]): ReadonlySet<number> {
   let at = 0
   for (const { kind, items } of blocks) {
     if (kind === 'table') headers.add(at)
-    at += items.flat().length
+    if (kind !== 'code') at += items.flat().length
   }
   return headers
 }
