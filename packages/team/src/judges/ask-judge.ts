@@ -1,15 +1,15 @@
 import type { CheckedClaim, ClaimAnswer } from '@galley/sdk'
-import { canariesOfBatch, makeCanaries } from './canaries/make-canaries.ts'
+import { canariesFor, makeCanaries } from './canaries/make-canaries.ts'
 import { findSpan } from './find-span.ts'
 import type { Judge, JudgeAt } from '../state/claim-judge.ts'
 import type { Judgement } from '../state/judgement.ts'
 import { seeded, shuffled } from './seeded.ts'
 
-/** Claims of one batch, the canaries not counted. */
-const maxBatch = 12
-
-/** Times that a batch is asked: a judge that let a canary pass is asked once more, with others. */
-const maxTries = 2
+/**
+ * Claims of one batch, the canaries not counted, try by try. A judge that let a canary pass is asked again with others; the last time in
+ * smaller batches, so that what it misses again costs few claims their judge.
+ */
+const batchSizes = [12, 12, 6] as const
 
 /** A judge and what is asked of it. */
 export interface Question {
@@ -24,34 +24,60 @@ export interface Question {
 /** Asks a judge about claims, batch by batch. Returns its words by the id of the claim; a claim that it did not answer has none. */
 export async function askJudge(question: Question, at: JudgeAt): Promise<ReadonlyMap<string, Judgement>> {
   const judgements = new Map<string, Judgement>()
-  for (let from = 0; from < question.claims.length; from += maxBatch)
-    for (const [id, one] of await askBatch(question, question.claims.slice(from, from + maxBatch), at)) judgements.set(id, one)
+  for (const claims of batches(question.claims, batchSizes[0]))
+    for (const [id, one] of await askBatch(question, claims, at)) judgements.set(id, one)
   return judgements
 }
 
-async function askBatch(
-  question: Question,
-  claims: readonly CheckedClaim[],
-  at: JudgeAt,
-): Promise<readonly (readonly [string, Judgement])[]> {
-  const { judge, isCalibrated, language } = question
-  let answers: readonly ClaimAnswer[] = []
-  for (let n = 1; n <= (isCalibrated ? maxTries : 1); n += 1) {
-    const seed = JSON.stringify([n, claims.map(({ sentence, window }) => [sentence, window])])
-    const canaries = isCalibrated ? makeCanaries({ claims, seed, ...(language === undefined ? {} : { language }) }) : []
-    const mixed = shuffled([...claims, ...canaries], seeded(seed))
-    const found = await judge.judge(mixed.map(disguised), at)
-    const answerTo = (claim: CheckedClaim): ClaimAnswer | undefined =>
-      found.find(({ claimId }) => claimId === aliasOf(mixed.indexOf(claim)))
-    answers = claims.flatMap((claim) => {
-      const answer = answerTo(claim)
-      return answer === undefined ? [] : [{ ...answer, claimId: claim.claim.id }]
-    })
-    const isSound =
-      canaries.length >= canariesOfBatch && canaries.every((canary) => (answerTo(canary)?.says ?? 'supported') !== 'supported')
-    if (isSound) return judgementsOf(claims, answers, judge, true)
+type Judgements = readonly (readonly [string, Judgement])[]
+
+async function askBatch(question: Question, claims: readonly CheckedClaim[], at: JudgeAt): Promise<Judgements> {
+  const missed = new Set<string>()
+  let judgements: Judgements = []
+  for (const [n, size] of batchSizes.entries()) {
+    const tries: Try[] = []
+    for (const part of batches(claims, size)) tries.push(await tryBatch(question, part, { n, missed }, at))
+    judgements = tries.flatMap((one) => one.judgements)
+    if (tries.every(({ isFinal }) => isFinal)) break
+    for (const sentence of tries.flatMap((one) => one.missed)) missed.add(sentence)
   }
-  return judgementsOf(claims, answers, judge, false)
+  return judgements
+}
+
+interface Try {
+  readonly judgements: Judgements
+  /** Canaries that passed for true. One that passes twice may be true after all: none is shown again. */
+  readonly missed: readonly string[]
+  /** True where to ask once more would change nothing: all canaries were seen, or there can be none. */
+  readonly isFinal: boolean
+}
+
+async function tryBatch(
+  { judge, isCalibrated, language }: Question,
+  claims: readonly CheckedClaim[],
+  { n, missed }: { readonly n: number; readonly missed: ReadonlySet<string> },
+  at: JudgeAt,
+): Promise<Try> {
+  const seed = JSON.stringify([n, claims.map(({ sentence, window }) => [sentence, window])])
+  const canaries = isCalibrated ? makeCanaries({ claims, seed, without: missed, ...(language === undefined ? {} : { language }) }) : []
+  const mixed = shuffled([...claims, ...canaries], seeded(seed))
+  const found = await judge.judge(mixed.map(disguised), at)
+  const answerTo = (claim: CheckedClaim): ClaimAnswer | undefined => found.find(({ claimId }) => claimId === aliasOf(mixed.indexOf(claim)))
+  const answers = claims.flatMap((claim) => {
+    const answer = answerTo(claim)
+    return answer === undefined ? [] : [{ ...answer, claimId: claim.claim.id }]
+  })
+  const passed = canaries.filter((canary) => (answerTo(canary)?.says ?? 'supported') === 'supported')
+  const isTested = canaries.length >= canariesFor(claims.length)
+  return {
+    judgements: judgementsOf(claims, answers, judge, isTested && passed.length === 0),
+    missed: passed.map(({ sentence }) => sentence),
+    isFinal: !isTested || passed.length === 0,
+  }
+}
+
+function batches<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
 }
 
 /** Nobody can tell a canary by its id. */
@@ -63,17 +89,21 @@ function aliasOf(at: number): string {
   return `k${at + 1}`
 }
 
-/** Reads the answers to claims. One that names words which the window does not have is none. */
+/**
+ * Reads the answers to claims. One that says supported, by words that the window does not have, is none. A sentence that cites nothing brings
+ * nothing that words could carry: it needs none.
+ */
 function judgementsOf(
   claims: readonly CheckedClaim[],
   answers: readonly ClaimAnswer[],
   { name, tier }: Judge,
   isTrusted: boolean,
-): readonly (readonly [string, Judgement])[] {
+): Judgements {
   return claims.flatMap(({ claim, window }) => {
     const answer = answers.find(({ claimId }) => claimId === claim.id)
     if (answer === undefined) return []
-    const span = answer.says === 'supported' ? findSpan(window, answer.span) : ''
+    const found = answer.says === 'supported' ? findSpan(window, answer.span) : ''
+    const span = claim.evidenceIds.length === 0 ? (found ?? '') : found
     if (span === null) return []
     const reason = answer.reason.trim() === '' ? reasons[answer.says] : answer.reason.trim()
     return [[claim.id, { says: answer.says, span, reason, judge: name, tier, isTrusted }] as const]

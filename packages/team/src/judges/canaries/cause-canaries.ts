@@ -1,35 +1,56 @@
 import { opened, phraseOf, type CanaryMaker } from './canary-maker.ts'
 
-/** Words between an effect and its cause. Where a clause of reason would need another order of words, a colon takes its place. */
-const links: Readonly<Record<string, string>> = {
-  en: ' because ',
-  de: ', und der Grund dafür war: ',
-  fr: ', et la raison en était : ',
-  es: ', y la razón fue: ',
-  it: ', e il motivo fu: ',
-  nl: ', en de reden was: ',
-  pt: ', e a razão foi: ',
+/** Ways to make one sentence the cause of another. Where a clause of reason would need another order of words, a colon takes its place. */
+const links: Readonly<Record<string, readonly ((effect: string, cause: string) => string)[]>> = {
+  en: [
+    (effect, cause) => `${effect} because ${lowered(cause)}.`,
+    (effect, cause) => `Because ${lowered(cause)}, ${lowered(effect)}.`,
+    (effect, cause) => `${effect}, since ${lowered(cause)}.`,
+    (effect, cause) => `${cause}, and for that reason ${lowered(effect)}.`,
+    (effect, cause) => `${cause}, which is why ${lowered(effect)}.`,
+  ],
+  de: [(effect, cause) => `${effect}, und der Grund dafür war: ${cause}.`],
+  fr: [(effect, cause) => `${effect}, et la raison en était : ${cause}.`],
+  es: [(effect, cause) => `${effect}, y la razón fue: ${cause}.`],
+  it: [(effect, cause) => `${effect}, e il motivo fu: ${cause}.`],
+  nl: [(effect, cause) => `${effect}, en de reden was: ${cause}.`],
+  pt: [(effect, cause) => `${effect}, e a razão foi: ${cause}.`],
 }
 
 /** Words with which a passage may give a reason itself: nothing can be said then about what it does not give. */
 const reasons =
-  /\b(?:because|since|due|owing|thanks|therefore|thus|hence|so|led|leads?|caus\w+|result\w*|reason\w*|why|consequen\w+|weil|daher|deshalb|parce|porque|perché|omdat)\b/i
+  /\b(?:because|since|due|owing|thanks|therefore|thus|hence|so|led|leads?|caus\w+|result\w*|reason\w*|why|consequen\w+|enabl\w+|weil|daher|deshalb|parce|porque|perché|omdat)\b/i
 
-/** Joins two sentences of a passage as effect and cause, the later one first, so that the order of time does not suggest it. */
-export const causeCanaries: CanaryMaker = (sentences, language) => {
-  const link = phraseOf(links, language)
-  if (link === null || sentences.some((sentence) => reasons.test(sentence))) return []
+/** Opening words that lose their capital inside a sentence. */
+const small =
+  /^(?:The|A|An|This|That|These|Those|It|He|She|They|We|In|On|At|By|For|From|Of|After|Before|During|With|Without|Under|Over|Around|About|Near|Between|Among|Across|Through|Within|Against|Its|His|Her|Their|Our|Some|Many|Most|Several|Both|Each|All|Few|One|Two|Three|Four|Five|Another|Such|Nearly|Almost|Only)\b/
+
+/** Clauses that lean on another: a second reason would not read on. */
+const clause = /^(?:If|When|While|Where|Although|Though|Since|As|Unless|Until|Once|Despite|To)\b/
+
+/** Sentences between an effect and its cause, at least: neighbours often give a reason unsaid. */
+const minApart = 1
+
+/** Joins two sentences of a passage that stand apart as effect and cause. */
+export const causeCanaries: CanaryMaker = (sentences, language, pick) => {
+  const ways = phraseOf(links, language)
+  if (ways === null || sentences.some((sentence) => reasons.test(sentence))) return []
+  const isEnglish = phraseOf({ en: true }, language) === true
+  const fits = (one: string): boolean => !isEnglish || (!clause.test(one) && !one.includes(';') && canBeLowered(one, sentences))
   return sentences.flatMap((cause, at) =>
-    sentences.flatMap((effect, later) => (at < later ? [`${opened(effect)}${link}${joined(cause, language)}`] : [])),
+    sentences
+      .slice(at + 1 + minApart)
+      .filter((effect) => fits(cause) && fits(effect))
+      .flatMap((effect) => pick(ways, `${cause} ${effect}`)?.(opened(effect), opened(cause)) ?? []),
   )
 }
 
-/** The sentence behind a link: an article or a pronoun loses its capital, a name keeps it. */
-function joined(sentence: string, language: string): string {
-  return language.startsWith('en')
-    ? sentence.replace(
-        /^(?:The|A|An|This|That|These|Those|It|He|She|They|In|On|At|By|For|From|After|Before|During|Its|His|Her|Their)\b/,
-        (word) => word.toLowerCase(),
-      )
-    : sentence
+/** A name keeps its capital; a word of which nobody can tell would give the canary away. */
+function canBeLowered(sentence: string, sentences: readonly string[]): boolean {
+  const [word = ''] = sentence.split(' ')
+  return small.test(sentence) || /^\p{Lu}\S*[\p{Lu}\p{N}]/u.test(word) || sentences.some((other) => other.includes(` ${word}`))
+}
+
+function lowered(sentence: string): string {
+  return sentence.replace(small, (word) => word.toLowerCase())
 }

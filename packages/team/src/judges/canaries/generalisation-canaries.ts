@@ -1,38 +1,37 @@
-import { opened, phraseOf, type CanaryMaker } from './canary-maker.ts'
+import type { CanaryMaker } from './canary-maker.ts'
 
-/** Limiting words and what is put for them: the passage says it of some, of the most, or perhaps. */
-const widened: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:some|many|most|several|a few|a number|the majority) of the\b/i, 'all of the'],
-  [/\b(?:some|many|most|several|a few)\b(?! of)(?= \p{Ll})/iu, 'all'],
-  [/\b(?:often|sometimes|usually|generally|frequently|typically|mostly|largely|occasionally)\b/i, 'always'],
-  [/\b(?:partly|partially|mainly|chiefly)\b/i, 'entirely'],
-  [/\b(?:may|might|could)\b(?= \p{Ll})/u, 'will always'],
+/** Limiting words and what is put for them: the passage says it of some, of the most, about, perhaps. Each reads on in the place of the other. */
+const widened: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    /(?<!\b(?:as|so|too|very|how|not) )\b(?:some|many|most|several|a few|a number|the majority|one|two|three) of (?=(?:the|its|his|her|their) )(?!\S+ (?:two|three|four|five|\d))/iu,
+    ['all of '],
+  ],
+  [
+    /(?<!\b(?:as|so|too|very|how|not|the|of|his|her|its|their|there are|there were) )\b(?:some|many|most|several|a few|a number of|thousands of|hundreds of|dozens of)(?= (?:\p{Ll}+ )?\p{Ll}{2,}[^s\P{L}]s\b)(?! (?:times|years|days|months|weeks|hours|different)\b)/iu,
+    ['all'],
+  ],
+  [
+    /(?<!\b(?:more|less|most|as|so|too|very|how|not) )\b(?:often|sometimes|usually|generally|frequently|typically|occasionally)\b/iu,
+    ['always', 'invariably'],
+  ],
+  [/(?<!\b(?:as|so|too|very|how|not) )\b(?:partly|partially|mainly|chiefly|mostly|largely)\b/iu, ['entirely', 'wholly']],
+  [/\b(?:probably|possibly|perhaps|presumably|apparently)\b/iu, ['certainly', 'undoubtedly']],
+  [/\b(is|are|was|were) likely to\b/u, ['$1 certain to']],
+  [/\b(?:claimed|argued|suggested|believed|alleged|suspected)(?= (?:that|they|it|he|she|the|this)\b)/u, ['proved', 'demonstrated']],
+  [/\b(?:about|around|roughly|nearly|almost|approximately|at least|up to|more than|over) (?=\d)/u, ['exactly ']],
+  [
+    /(?<!\b(?:who|you|we|anybody|anyone|users?|people|visitors|members) )\b(?:may|might)(?= (?:be|have|also|come|take|cause|help|reach|mean|last|cost|lead|change|show)\b)/iu,
+    ['will'],
+  ],
+  [/(?<!\b(?:nobody|none|no|not|never|neither|nor|only)\b.*)\bcan (?=(?:be|\p{Ll}{3,})\b)(?!not\b)/iu, ['must ']],
 ]
 
-/** Endings that leave no exception, for passages without a limiting word. */
-const endings: Readonly<Record<string, string>> = {
-  en: ', and the same is true everywhere',
-  de: ', und überall sonst ist es ebenso',
-  fr: ', et il en va de même partout ailleurs',
-  es: ', y lo mismo ocurre en todas partes',
-  it: ', e lo stesso vale ovunque',
-  nl: ', en overal elders is het net zo',
-  pt: ', e o mesmo acontece em toda parte',
-}
-
-/** Says of all and always what a passage says of some and sometimes, or of everywhere what it says of one. */
-export const generalisationCanaries: CanaryMaker = (sentences, language) => {
-  const turned = sentences.flatMap((sentence) => {
+/** Says of all, always and for certain what a passage says of some, sometimes and perhaps. English. */
+export const generalisationCanaries: CanaryMaker = (sentences, _, pick) =>
+  sentences.flatMap((sentence) => {
     const rule = widened.find(([pattern]) => pattern.test(sentence))
-    return rule === undefined ? [] : [sentence.replace(rule[0], (word) => (/^\p{Lu}/u.test(word) ? capital(rule[1]) : rule[1]))]
+    const wide = rule === undefined ? undefined : pick(rule[1], sentence)
+    if (rule === undefined || wide === undefined) return []
+    const changed = sentence.replace(rule[0], wide)
+    return [/^\p{Lu}/u.test(sentence) ? `${changed.slice(0, 1).toUpperCase()}${changed.slice(1)}` : changed]
   })
-  const ending = phraseOf(endings, language)
-  if (turned.length > 0 || ending === null) return turned
-  return sentences
-    .filter((sentence) => !/\b(?:all|every\w*|always|each)\b/i.test(sentence))
-    .map((sentence) => `${opened(sentence)}${ending}.`)
-}
-
-function capital(word: string): string {
-  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`
-}

@@ -1,60 +1,74 @@
-import { judgeSupport, plainText, splitSentences } from '@galley/evidence'
+import { isEnglish, judgeSupport, plainText, splitSentences, startsDangling } from '@galley/evidence'
 import type { CheckedClaim } from '@galley/sdk'
 import { seeded, shuffled } from '../seeded.ts'
 import { causeCanaries } from './cause-canaries.ts'
-import type { CanaryMaker } from './canary-maker.ts'
+import type { CanaryMaker, Pick } from './canary-maker.ts'
 import { comparisonCanaries } from './comparison-canaries.ts'
 import { generalisationCanaries } from './generalisation-canaries.ts'
+import { orderCanaries } from './order-canaries.ts'
+import { remarkCanaries } from './remark-canaries.ts'
 import { rolesCanaries } from './roles-canaries.ts'
 
-/** Canaries of a batch: a judge that finds a false sentence in three quarters of the cases sees all of them once in three. */
-export const canariesOfBatch = 4
+/** Fewest canaries of a batch: one alone is seen by luck. */
+const minCanaries = 2
+
+/** Claims of a batch for each canary. */
+const claimsOfCanary = 3
+
+/** Canaries that a batch of so many claims carries: four among twelve; a judge that finds false sentences in three of four cases sees them all once in three. */
+export function canariesFor(claims: number): number {
+  return Math.max(minCanaries, Math.ceil(claims / claimsOfCanary))
+}
 
 /** Lengths of a sentence that a canary is made of, in UTF-16 units: shorter ones say little, longer ones hide what was done to them. */
 const [minLength, maxLength] = [30, 240]
 
-const makers: readonly CanaryMaker[] = [rolesCanaries, causeCanaries, generalisationCanaries, comparisonCanaries]
+/** Greatest length of a canary, in UTF-16 units: what is made of two sentences would stick out. */
+const maxCanary = 270
+
+const makers: readonly CanaryMaker[] = [rolesCanaries, causeCanaries, generalisationCanaries, comparisonCanaries, orderCanaries]
 
 /** A batch of claims of which canaries are made. */
 export interface CanaryBatch {
   readonly claims: readonly CheckedClaim[]
   /** Text that decides which of all possible canaries are taken. */
   readonly seed: string
+  /** Sentences that are not taken. */
+  readonly without?: ReadonlySet<string>
   /** BCP 47; English where it is left out. */
   readonly language?: string
 }
 
 /**
  * Makes claims that are known to be false from the passages of a batch: a cause, a comparison or a generalisation that no passage gives,
- * roles turned. None has a number or a name that its passage lacks, for words see those; each carries the alarm that words raise about it,
- * as any other claim does. Kinds take turns. Fewer than `canariesOfBatch` where the passages allow no more.
+ * roles or an order of time turned. None has a number or a name that its passage lacks, for words see those; each carries the alarm that words raise about it,
+ * as any other claim does, and what words support is none. Kinds take turns; remarks fill up. A batch of nothing but uncited sentences gets them from the text
+ * that these are judged by. Fewer than `canariesFor` where the passages allow no more.
  */
-export function makeCanaries({ claims, seed, language = 'en' }: CanaryBatch): readonly CheckedClaim[] {
+export function makeCanaries({ claims, seed, without = new Set(), language = 'en' }: CanaryBatch): readonly CheckedClaim[] {
   const random = seeded(seed)
-  const cited = shuffled(
-    [
-      ...new Map(
-        claims.filter(({ claim, window }) => claim.evidenceIds.length > 0 && window !== '').map((one) => [one.window, one]),
-      ).values(),
-    ],
-    random,
-  )
-  const passages = cited.flatMap((of) => of.window.split('\n\n').map((passage) => ({ of, sentences: sentencesOf(passage) })))
-  const kinds = shuffled(makers, random).map((make) =>
-    shuffled(
-      passages.flatMap((one) => candidates(one, make, language)),
-      random,
-    ),
+  const count = canariesFor(claims.length)
+  const cited = claims.filter(({ claim }) => claim.evidenceIds.length > 0)
+  const sources = (cited.length > 0 ? cited : claims).filter(({ window }) => window !== '')
+  const windows = shuffled([...new Map(sources.map((one) => [one.window, one])).values()], random)
+  const passages = windows.map((of) => ({ of, sentences: sentencesOf(of.window, language) }))
+  const pick: Pick = (all, text) => all[Math.floor(seeded(`${seed} ${text}`)() * all.length)]
+  const candidates = (make: CanaryMaker): readonly Candidate[] => {
+    const all = passages.flatMap(({ of, sentences }) => make(sentences, language, pick).map((sentence) => ({ of, sentence })))
+    const mixed = shuffled(all, random)
+    // A claim that leans on a sentence before it stands out.
+    return [...mixed.filter(({ sentence }) => !startsDangling(sentence)), ...mixed.filter(({ sentence }) => startsDangling(sentence))]
+  }
+  const kinds = shuffled(makers, random).map(candidates)
+  const turns = Array.from({ length: Math.max(...kinds.map(({ length }) => length)) }, (_, turn) =>
+    kinds.flatMap((kind) => kind[turn] ?? []),
   )
   const made: CheckedClaim[] = []
-  const longest = Math.max(0, ...kinds.map((kind) => kind.length))
-  for (let turn = 0; turn < longest; turn += 1)
-    for (const kind of kinds) {
-      const canary = kind[turn]
-      if (canary === undefined || made.length >= canariesOfBatch) continue
-      const fit = asClaim(canary, language)
-      if (fit !== null && !made.some(({ sentence }) => sentence === fit.sentence)) made.push(fit)
-    }
+  for (const candidate of [...turns.flat(), ...candidates(remarkCanaries)]) {
+    if (made.length >= count) break
+    const fit = without.has(candidate.sentence) ? null : asClaim(candidate, language)
+    if (fit !== null && !made.some(({ sentence }) => sentence === fit.sentence)) made.push(fit)
+  }
   return made
 }
 
@@ -63,25 +77,29 @@ interface Candidate {
   readonly sentence: string
 }
 
-function sentencesOf(passage: string): readonly string[] {
-  return splitSentences(passage)
-    .map(({ text }) => plainText(text))
+/** A sentence of plain prose that states something. */
+const prose = /^(?!(?:Please|However|Furthermore|Moreover|Also|For example)\b)[\p{Lu}\p{N}][^[\]|{}<>=:"“”„«»*_`\n]*[^.!?,;][.]$/u
+
+/** English forms of a finite verb that can be told by their spelling: a heading has none, nor has an order to the reader. */
+const finite =
+  /\p{Ll}ed\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|must|may|might|does|did|became|bought|built|came|gave|went|held|kept|led|left|lost|made|ran|rose|said|saw|sold|took|told|won|wrote|lets|lies?|needs|uses|gives|takes|makes|holds|shows|runs|calls|means|lists|keeps)\b/u
+
+/** Whole sentences of prose: marks of a list, a table, code or a reference would give a canary away, and so would half a quotation. */
+function sentencesOf(window: string, language: string): readonly string[] {
+  return window
+    .split('\n\n')
+    .flatMap((passage) => splitSentences(passage))
+    .map(({ text }) => plainText(text).replaceAll(/\s*\[\d+\]/g, ''))
     .filter(({ length }) => length >= minLength && length <= maxLength)
+    .filter((text) => prose.test(text) && !/[.!?] \p{Ll}/u.test(text) && (finite.test(text) || !isEnglish(language)))
 }
 
-function candidates(
-  { of, sentences }: { readonly of: CheckedClaim; readonly sentences: readonly string[] },
-  make: CanaryMaker,
-  language: string,
-): readonly Candidate[] {
-  return make(sentences, language).map((sentence) => ({ of, sentence }))
-}
-
-/** The canary as a claim like all others; null when words alone contradict it, or when the passage says it after all. */
+/** The canary as a claim like all others; null when words alone contradict or support it: then it is seen without a judge, or is no falsehood. */
 function asClaim({ of, sentence }: Candidate, language: string): CheckedClaim | null {
   const { window, title, headings, claim } = of
-  if (plainText(window).includes(sentence)) return null
+  if (sentence.length > maxCanary || plainText(window).includes(sentence)) return null
   const { verdict, alarm } = judgeSupport(sentence, [{ id: 'e', quote: window, window, title, headings }], { language })
-  if (verdict === 'contradicted') return null
+  // In other languages words raise no soft alarm.
+  if (verdict !== 'undecided' && (verdict !== 'supported' || isEnglish(language))) return null
   return { claim: { ...claim, text: sentence, kind: 'fact' }, sentence, window, title, headings, ...(alarm === undefined ? {} : { alarm }) }
 }
