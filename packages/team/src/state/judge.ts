@@ -15,9 +15,9 @@ export function isFailing(verdict: Verdict, claim: Claim): boolean {
   return mustHold(claim) && verdict.verdict !== 'supported'
 }
 
-/** Key under which a claim is judged: its sentence and evidence, not its id. */
+/** Key under which a claim is judged: its sentence and evidence in whatever order, not its id. */
 export function claimKey(claim: Pick<Claim, 'text' | 'evidenceIds'>): string {
-  return `${claim.evidenceIds.join(' ')} ${claim.text}`
+  return `${[...new Set(claim.evidenceIds)].sort().join(' ')} ${claim.text}`
 }
 
 /** The verdicts on all claims, in the order of the text. */
