@@ -144,3 +144,53 @@ test('one patch with a sentence that a judge refuses is refused whole, and costs
   expect(JSON.stringify(draft.best.blocks)).not.toContain(bad)
   expect(JSON.stringify(draft.best.blocks)).toContain(good)
 })
+
+const advice = 'Whoever plans a bridge can learn from it.'
+const advising: Partial<Agents> = {
+  compose: async ({ evidence }) => ({
+    blocks: evidence.slice(0, 3).map((one) => {
+      const cited = citing(one.quote, one.id)
+      return { ...cited, text: `${cited.text} ${advice}` }
+    }),
+    rejected: [],
+  }),
+}
+const doubting = checker((sentence) => (sentence === advice ? { says: 'not said', span: '', reason: 'It speaks of planners.' } : undefined))
+const doubtsIn = (ledger: { readonly events: readonly { readonly type: string; readonly data: unknown }[] }): number =>
+  ledger.events.filter(({ type, data }) => type === 'issue.opened' && JSON.stringify(data).includes('It speaks of planners.')).length
+
+test('a trusted judge that finds something new in advice opens an issue; one that is not believed opens none', async () => {
+  const believed = await run({ ...advising, check: doubting })
+  expect(doubtsIn(believed.ledger)).toBe(1)
+  const ignored = await run(advising, { judges: [modelJudge({ check: doubting }, false)] })
+  expect(doubtsIn(ignored.ledger)).toBe(0)
+})
+
+test('a patch whose uncited sentence a judge refuses is refused in the round that brings it', async () => {
+  const { draft } = await run(
+    {
+      check: doubting,
+      review: async ({ blocks }) => ({
+        issues: [
+          {
+            blockId: 'b2',
+            type: 'tone' as const,
+            severity: 2 as const,
+            instruction: 'Say more.',
+            span: blocks.find(({ id }) => id === 'b2')?.text.slice(0, 20) ?? '',
+          },
+        ],
+        acceptance: [],
+      }),
+      patch: patchingEach(({ block }) => {
+        const patch = replacing(block, world.sentencesOf('src-1')[5] ?? '', 'e6', 'insertAfter')
+        return [{ ...patch, text: `${patch.text} ${advice}` }]
+      }),
+      compare: async ({ first }) => ({ better: first.includes(advice) ? 'first' : 'second' }),
+    },
+    { brief: { rounds: 1 } },
+  )
+  expect(draft.rounds[0]?.patches.map(({ accepted }) => accepted)).toEqual([false])
+  expect(draft.rounds[0]?.patches[0]?.reason).toContain('It speaks of planners.')
+  expect(JSON.stringify(draft.best.blocks)).not.toContain(advice)
+})

@@ -1,4 +1,3 @@
-import { citationTokens, statementsOf, stripTokens } from '@galley/evidence'
 import type { IssueType } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { openIssue } from '../state/issue-state.ts'
@@ -7,10 +6,11 @@ import type { RunState } from '../state/run-state.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { sentenceIn } from '../write/edit-claim.ts'
 import type { DoubtedClaim } from './compare-claims.ts'
+import { uncitedDoubts } from './uncited-doubts.ts'
 
 /**
  * Opens an issue for every sentence that does not hold, with what is wrong with the fact as the instruction: severity 3; 2 where words left it
- * undecided, where a judge doubts what words support or what cites nothing, and where an earlier sentence makes it doubtful.
+ * undecided, where a judge doubts what words support, or a trusted one what cites nothing, and where an earlier sentence makes it doubtful.
  */
 export function openDoubts(
   state: RunState,
@@ -29,11 +29,6 @@ export function openDoubts(
       else if (verdict.tier === 'lexical' && said !== null && said.says !== 'supported') open(span, 'unsupported', 2, said.reason)
       for (const { type, reason } of doubted.filter((one) => one.claim === claim)) open(span, type, 2, reason)
     }
-    for (const { text } of statementsOf(piece.block)) {
-      if (citationTokens(text).length > 0) continue
-      const sentence = stripTokens(text).trim()
-      const said = state.issues.heard.get(claimKey({ text: sentence, evidenceIds: [] })) ?? null
-      if (said !== null && said.says !== 'supported') open(text, 'unsupported', 2, said.reason)
-    }
+    for (const { span, reason } of uncitedDoubts(state, piece)) open(span, 'unsupported', 2, reason)
   }
 }

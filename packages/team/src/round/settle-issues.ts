@@ -3,6 +3,7 @@ import type { Issue } from '@galley/sdk'
 import { isFailing, verdictOf } from '../state/judge.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import type { RoundLog } from './round-log.ts'
+import { uncitedDoubts } from './uncited-doubts.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import type { RunState } from '../state/run-state.ts'
 import { type OpenIssue, recordFailure, closeIssue } from '../state/issue-state.ts'
@@ -42,5 +43,8 @@ export function stands(state: RunState, issue: Issue): boolean {
 
 function holdsFailing(state: RunState, piece: ClaimedBlock, span: string): boolean {
   const text = stripTokens(span).trim()
-  return piece.claims.some((claim) => claim.text === text && isFailing(verdictOf(state, claim), claim))
+  return (
+    piece.claims.some((claim) => claim.text === text && isFailing(verdictOf(state, claim), claim)) ||
+    uncitedDoubts(state, piece).some(({ sentence }) => sentence === text)
+  )
 }
