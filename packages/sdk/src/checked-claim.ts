@@ -5,11 +5,16 @@ import { id, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 export interface CheckedClaim {
   readonly claim: Claim
   readonly sentence: string
-  /** The passages that the claim cites, each with its neighbouring sentences; a blank line between two. */
+  /** Sentence that stands before one that cites nothing: what a turn turns from. */
+  readonly before?: string
+  /**
+   * The passages that the claim cites, each with its neighbouring sentences and its path of headings in square brackets before it; a blank line
+   * between two. The text that it belongs to, for a sentence that cites nothing.
+   */
   readonly window: string
   /** Title of the source; of all of them, where the claim cites several. */
   readonly title: string
-  /** Path of the headings above the passage, outermost first. */
+  /** Path of the headings above all of it, outermost first; empty where each passage has its own. */
   readonly headings: readonly string[]
   /** Name of the alarm that the words raised (`alarms` of `@galley/evidence`): the question to answer. */
   readonly alarm?: string

@@ -150,7 +150,7 @@ const advising: Partial<Agents> = {
   compose: async ({ evidence }) => ({
     blocks: evidence.slice(0, 3).map((one) => {
       const cited = citing(one.quote, one.id)
-      return { ...cited, text: `${cited.text} ${advice}` }
+      return Object.assign({}, cited, { text: `${cited.text} ${advice}` })
     }),
     rejected: [],
   }),

@@ -105,6 +105,17 @@ describe('check with a model', () => {
     ])
   })
 
+  it('asks of a sentence that cites nothing if it brings something new, and shows what stands before it', async () => {
+    const own = host(() => ({ answers: [{ number: 1, says: 'supported', span: '', reason: '' }] }))
+    const turn = claim('t', 'That is not the whole bill.')
+    const shown = { ...turn, claim: { ...turn.claim, evidenceIds: [] }, before: 'A dam broke.' }
+    const { answers } = await check({ ...input('full'), claims: [shown] }, own)
+    const prompt = own.asked[0]?.messages[1]?.content ?? ''
+    expect(prompt).toContain('1. That is not the whole bill. (It stands after: “A dam broke.” It cites nothing. Does it bring a name,')
+    expect(prompt).toContain('"supported", and needs no span')
+    expect(answers).toHaveLength(1)
+  })
+
   it.each([null, 'None', { answers: 'all good' }, { answers: [{ number: 'x' }, null] }, new Error('500')])('survives %s', async (json) => {
     const { answers } = await check(
       input('full', ...claims),

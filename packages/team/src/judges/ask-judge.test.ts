@@ -53,7 +53,7 @@ test('a judge that says yes to all is believed about nothing', async () => {
 
 const uncited = claims
   .slice(0, 3)
-  .map((one) => ({ ...one, claim: { ...one.claim, evidenceIds: [] }, window: claims.map(({ window }) => window).join(' ') }))
+  .map((one) => Object.assign({}, one, { claim: { ...one.claim, evidenceIds: [] }, window: claims.map(({ window }) => window).join(' ') }))
 
 test('a batch of uncited sentences is asked once, and believed; a sentence that brings nothing needs no words that carry it', async () => {
   const judge = judging(() => false)
@@ -64,7 +64,7 @@ test('a batch of uncited sentences is asked once, and believed; a sentence that 
 
 test('where no canary can be made it is asked once and not believed', async () => {
   const judge = judging(() => false)
-  const bare = claims.slice(0, 2).map((one) => ({ ...one, window: 'A heading' }))
+  const bare = claims.slice(0, 2).map((one) => Object.assign({}, one, { window: 'A heading' }))
   expect(trusted(await askJudge({ judge, claims: bare, isCalibrated: true }, at))).toBe(0)
   expect(judge.calls).toHaveLength(1)
 })

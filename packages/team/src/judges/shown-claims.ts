@@ -3,23 +3,22 @@ import type { CheckedClaim, Claim } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { isFailing, verdictOf } from '../state/judge.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
+import { shownPassages } from './shown-passages.ts'
 
 /** Greatest length of the text that an uncited sentence is judged by, in UTF-16 units. */
 const maxText = 9000
-/** Headings above the passages of a claim that are shown. */
-const maxHeadings = 12
 
 /** Shows a claim to a judge as the words saw it: its passages with their neighbours, titles and headings, and the alarm that was raised. */
 export function shownClaim(state: RunState, claim: Claim): CheckedClaim {
-  const contexts = claim.evidenceIds.flatMap((id) => state.evidence.contexts.get(id) ?? [])
-  const headings = state.evidence.list.flatMap((one) => (claim.evidenceIds.includes(one.id) ? (one.headings ?? []) : []))
+  const evidence = state.evidence.list.filter(({ id }) => claim.evidenceIds.includes(id))
+  const titles = evidence.flatMap(({ id }) => state.evidence.contexts.get(id)?.title ?? [])
   const { alarm } = verdictOf(state, claim)
   return {
     claim,
     sentence: claim.text,
-    window: [...new Set(contexts.map(({ window }) => window))].join('\n\n'),
-    title: [...new Set(contexts.map(({ title }) => title))].join('; '),
-    headings: [...new Set(headings)].slice(0, maxHeadings),
+    window: shownPassages(evidence, state.evidence.contexts),
+    title: [...new Set(titles)].join('; '),
+    headings: [],
     ...(alarm === undefined ? {} : { alarm }),
   }
 }
@@ -41,16 +40,23 @@ export function shownUncited(state: RunState, pieces: readonly ClaimedBlock[]): 
     const { sectionId, kind, text } = piece.block
     if (kind !== 'paragraph' && kind !== 'list') return []
     const failing = new Set(piece.claims.filter((claim) => isFailing(verdictOf(state, claim, pieces), claim)).map((claim) => claim.text))
-    return statementsOf({ kind, text })
-      .filter((sentence) => citationTokens(sentence.text).length === 0)
-      .map((sentence) => stripTokens(sentence.text).trim())
-      .filter((sentence) => !failing.has(sentence))
-      .map((sentence) => ({
-        claim: { id: sentence, text: sentence, kind: 'opinion' as const, evidenceIds: [] },
-        sentence,
-        window: said(ends.has(sectionId) ? null : sectionId),
-        title: planOf(state).title,
-        headings: [],
-      }))
+    const sentences = statementsOf({ kind, text }).map((sentence) => ({
+      text: stripTokens(sentence.text).trim(),
+      isCited: citationTokens(sentence.text).length > 0,
+    }))
+    return sentences.flatMap(({ text: sentence, isCited }, at) => {
+      if (isCited || failing.has(sentence)) return []
+      const before = sentences[at - 1]?.text
+      return [
+        {
+          claim: { id: sentence, text: sentence, kind: 'opinion' as const, evidenceIds: [] },
+          sentence,
+          ...(before === undefined ? {} : { before }),
+          window: said(ends.has(sectionId) ? null : sectionId),
+          title: planOf(state).title,
+          headings: [],
+        },
+      ]
+    })
   })
 }

@@ -88,7 +88,7 @@ const finite =
 function sentencesOf(window: string, language: string): readonly string[] {
   return window
     .split('\n\n')
-    .flatMap((passage) => splitSentences(passage))
+    .flatMap((passage) => splitSentences(passage.replace(/^\[[^\]\n]+\] /, '')))
     .map(({ text }) => plainText(text).replaceAll(/\s*\[\d+\]/g, ''))
     .filter(({ length }) => length >= minLength && length <= maxLength)
     .filter((text) => prose.test(text) && !/[.!?] \p{Ll}/u.test(text) && (finite.test(text) || !isEnglish(language)))

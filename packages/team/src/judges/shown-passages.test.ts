@@ -1,0 +1,45 @@
+import type { Evidence } from '@galley/sdk'
+import { expect, test } from 'vitest'
+import { findSpan } from './find-span.ts'
+import { shownPassages } from './shown-passages.ts'
+
+const text = 'Schools got ready. Churches took people in. Boats were kept ashore. The navy waited. Nobody was hurt.'
+const sentences = text.split(/(?<=\.) /)
+
+/** Evidence on the sentence of a number, with a window of its neighbours. */
+function on(n: number, headings: readonly string[], sourceId = 's1'): { readonly one: Evidence; readonly window: string } {
+  const quote = sentences[n] ?? ''
+  const start = text.indexOf(quote)
+  const one: Evidence = {
+    id: `${sourceId}.e${n}`,
+    sourceId,
+    quote,
+    start,
+    end: start + quote.length,
+    headings: [...headings],
+    questionIds: [],
+  }
+  return { one, window: sentences.slice(Math.max(0, n - 1), n + 2).join(' ') }
+}
+function shown(...all: readonly ReturnType<typeof on>[]): string {
+  return shownPassages(
+    all.map(({ one }) => one),
+    new Map(all.map(({ one, window }) => [one.id, { window, title: 'The storm' }])),
+  )
+}
+const place = ['The storm', 'Preparations', 'Mauritius']
+
+test('windows of one source that overlap are shown once, in their order', () => {
+  expect(shown(on(2, place), on(0, place))).toBe(`[Preparations › Mauritius] ${sentences.slice(0, 4).join(' ')}`)
+})
+
+test('windows that lie apart or in other sources stay apart', () => {
+  expect(shown(on(0, []), on(0, [], 's2')).split('\n\n')).toHaveLength(2)
+  const apart = on(4, [])
+  expect(shown(on(0, []), { ...apart, window: apart.one.quote }).split('\n\n')).toHaveLength(2)
+})
+
+test('a place that stands in a heading can be copied as a span', () => {
+  expect(findSpan(shown(on(1, place)), '[Preparations › Mauritius] Schools got ready.')).not.toBeNull()
+  expect(findSpan(shown(on(1, place)), 'Mauritius … Churches took people in.')).not.toBeNull()
+})

@@ -1,0 +1,50 @@
+import { plainText } from '@galley/evidence'
+import type { Evidence } from '@galley/sdk'
+import type { EvidenceContext } from '../state/evidence-state.ts'
+
+/** Headings above a passage that are shown. */
+const maxHeadings = 12
+
+interface Passage {
+  readonly sourceId: string
+  readonly start: number
+  readonly text: string
+  readonly place: string
+}
+
+/**
+ * Shows the passages of some evidence: windows of one source that overlap or touch as one, each with its path of headings in square brackets
+ * before it, so that a judge can see and copy what only a heading says. A blank line between two.
+ */
+export function shownPassages(evidence: readonly Evidence[], contexts: ReadonlyMap<string, EvidenceContext>): string {
+  const bySource = Map.groupBy(
+    evidence.map((one) => passageOf(one, contexts.get(one.id))),
+    ({ sourceId }) => sourceId,
+  )
+  const passages: Passage[] = []
+  for (const own of bySource.values())
+    for (const next of own.sort((a, b) => a.start - b.start)) {
+      const last = passages.at(-1)
+      const both = last === undefined ? null : joined(last, next)
+      if (both === null) passages.push(next)
+      else passages.splice(-1, 1, both)
+    }
+  return passages.map(({ place, text }) => (place === '' ? text : `[${place}] ${text}`)).join('\n\n')
+}
+
+function passageOf({ quote, start, sourceId, headings = [] }: Evidence, context: EvidenceContext | undefined): Passage {
+  const text = context?.window ?? quote
+  const title = plainText(context?.title ?? '').trim()
+  const path = headings.map((heading) => plainText(heading).replaceAll(/[[\]]/g, '').trim()).filter((heading) => heading !== title)
+  return { sourceId, start: start - Math.max(0, text.indexOf(quote)), text, place: path.slice(-maxHeadings).join(' › ') }
+}
+
+/** Two passages of one source as one, the earlier first; null where they lie apart. */
+function joined(first: Passage, second: Passage): Passage | null {
+  if (first.sourceId !== second.sourceId || first.place !== second.place) return null
+  if (first.text.includes(second.text)) return first
+  const gap = second.start - (first.start + first.text.length)
+  // Where a window is not the stored text, offsets say nothing.
+  if (gap > 1 || (gap < 0 && !second.text.startsWith(first.text.slice(gap)))) return null
+  return { ...first, text: `${first.text}${gap === 1 ? ' ' : ''}${second.text.slice(Math.max(0, -gap))}` }
+}
