@@ -34,7 +34,8 @@ export function endsSentence(stop: Stop): boolean {
   const next = rest.trimStart()
   const opening = /^(?:["“„‚‘«»([*_¿¡「『（]|[–—]\s?|['’](?![stnk]\s))*\s?/.exec(next)?.[0] ?? ''
   const word = /^(?:['’][stnk]\s)?([\p{L}\p{M}\p{N}’'-]+)/u.exec(next.slice(opening.length))?.[1] ?? ''
-  if (/^\p{Ll}/u.test(word) && !/^\p{Ll}+\p{Lu}/u.test(word)) return false
+  if (/^\p{Ll}/u.test(word) && !/^\p{Ll}+\p{Lu}/u.test(word))
+    return stop.stop === '.' && closing === '' && opensWithCommand(stop, before, word)
   if (/["”“’»]/.test(closing) && !stop.language.common.has(word.toLowerCase()) && said.test(rest)) return false
   if (stop.stop !== '.') return true
   return endsAtFullStop({
@@ -45,6 +46,22 @@ export function endsSentence(stop: Stop): boolean {
     after: next.slice(opening.length),
     language: stop.language,
   })
+}
+
+/** Commands and products that keep their small letter at the start of a sentence. */
+const smallNames = new Set(
+  'npm npx pnpm yarn node deno bun git gh curl wget pip pipx uv conda brew apt cargo rustc gcc make cmake docker kubectl bash zsh ssh sudo jq sed awk grep vim'.split(
+    ' ',
+  ),
+)
+
+/** True before a small name that opens a sentence: a known command, or one that this text sets in code or opens a line with. No abbreviation stands before it. */
+function opensWithCommand({ piece, language }: Stop, before: string, word: string): boolean {
+  const last = /\p{Ll}{3,}[`)]?$/u.exec(before)?.[0].replace(/[`)]$/, '')
+  if (last === undefined || everywhere.has(last) || isAbbreviation(last, language)) return false
+  return (
+    smallNames.has(word) || piece.includes(`\`${word}\``) || (word.length > 1 && piece.startsWith(`${word} `) && !language.common.has(word))
+  )
 }
 
 /** Scripts with their own full stop put no space behind it; a speaker may follow a quotation that opens the sentence. */

@@ -16,6 +16,18 @@ describe('splitSentences', () => {
       'They met in Washington, D.C. on Monday. It rained in the U.S. The game went on.',
       ['They met in Washington, D.C. on Monday.', 'It rained in the U.S.', 'The game went on.'],
     ],
+    [
+      'a command that opens a sentence in small letters',
+      'The lockfile pins what you get, not what runs during the install. npm keeps the list in a file. It may use galleyctl. Set `jot` up first. jot reads it.',
+      [
+        'The lockfile pins what you get, not what runs during the install.',
+        'npm keeps the list in a file.',
+        'It may use galleyctl.',
+        'Set `jot` up first.',
+        'jot reads it.',
+      ],
+    ],
+    ['an abbreviation before a command', 'Use a manager, e.g. npm or another.', ['Use a manager, e.g. npm or another.']],
     ['decimals and versions', 'Version v1.2 costs 3.50 dollars. It is new.', ['Version v1.2 costs 3.50 dollars.', 'It is new.']],
     [
       'ellipses',
