@@ -20,12 +20,13 @@ export function findComparison(comparison: Comparison): string | null {
   const theirs = degrees(stated)
   for (const mark of degrees(written)) {
     if (compares(written, mark) && !stated.some(({ word }) => comparingVerb.test(word) || word === 'than' || word.startsWith('compar')))
-      return `The source does not compare: “${mark.text}${comparesWith(written, mark) ? ' … than' : ''}”.`
+      return `“${mark.text}${comparesWith(written, mark) ? ' … than' : ''}” is not said; the source does not compare.`
     if ((to[mark.from] ?? -1) >= 0 && comparison.matches[mark.from] === 'same') continue
     const place = inPassage(comparison, mark.from, mark.to)
     const near = place === null ? theirs : theirs.filter((other) => liesIn(other, place))
     const turned = near.find(({ sort, from }) => sort !== mark.sort && (comparison.from[from] ?? -1) < 0)
-    if (turned !== undefined && !near.some(({ sort }) => sort === mark.sort)) return sourceSays(comparison, turned)
+    if (turned !== undefined && !near.some(({ sort }) => sort === mark.sort))
+      return sourceSays(comparison, turned, written[mark.from - 1]?.word === 'at' ? `at ${mark.text}` : mark.text)
   }
   return hasTurnedSides(comparison) ? 'The source compares these two the other way round.' : null
 }

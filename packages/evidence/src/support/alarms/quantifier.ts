@@ -84,7 +84,7 @@ export function findQuantifier(comparison: Comparison): string | null {
     const theirs = place === null ? stated : stated.filter((other) => liesIn(other, place))
     if (theirs.some((other) => agree(mark.sort, other.sort) && mayAnswer(comparison, mark, other))) continue
     const [other] = theirs
-    return other === undefined ? `The source does not say “${mark.text}” here.` : sourceSays(comparison, other)
+    return other === undefined ? `The source does not say “${mark.text}” here.` : sourceSays(comparison, other, mark.text)
   }
   for (const mark of stated) {
     if (!limiting.has(mark.sort) || (comparison.from[mark.from] ?? -1) >= 0 || !isKept(comparison, mark)) continue
