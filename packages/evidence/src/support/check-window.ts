@@ -66,7 +66,7 @@ export function missingNumber(claim: TextStatement, window: TextStatement, title
         (other.unit === number.unit || number.unit === undefined || units.has(number.unit)) &&
         !(counts && isPartOfName(window, other)),
     )
-    if (stated || inTitle(claim, title, number.start)) continue
+    if (stated || isWrittenTogether(claim, window, number) || inTitle(claim, title, number.start)) continue
     const other = window.numbers.find((one) => one.values.some((value) => number.values.includes(value)) && differsInUnit(one, number))
     const counted = !/\d/.test(number.raw) && !number.percent && number.currency === undefined && Number(number.values[0]) <= maxCounted
     return {
@@ -84,6 +84,27 @@ function differsInUnit(a: NumberMention, b: NumberMention): boolean {
   return differ(a.unit, b.unit) || differ(a.currency, b.currency) || (a.percent !== b.percent && (a.unit ?? b.unit) !== undefined)
 }
 
+/** *SHA-512* where the source has *sha512*. */
+function isWrittenTogether(claim: TextStatement, window: TextStatement, { start }: NumberMention): boolean {
+  const at = claim.tokens.findIndex((token) => token.start >= start)
+  const [before, number] = [claim.tokens[at - 1], claim.tokens[at]]
+  if (before === undefined || number === undefined || !/^[ -]$/.test(claim.text.slice(before.end, number.start))) return false
+  return window.tokens.some(({ word }) => word === `${before.word}${number.word}`)
+}
+
+/** *SHA* of *SHA-512* where the source has *sha512*, and the other way round. */
+function isPartOfWord({ tokens }: TextStatement, { word }: Token): boolean {
+  const isJoined = /^\p{L}{2,}\d+$/u.test(word)
+  return tokens.some(
+    (token, at) =>
+      (token.word.length > word.length && token.word.startsWith(word) && /^\d+$/.test(token.word.slice(word.length))) ||
+      (isJoined && `${token.word}${tokens[at + 1]?.word ?? ''}` === word),
+  )
+}
+
+/** Words before which a number counts nothing: *a Llama 2 almost twice its size*. */
+const adverb = /^(?:almost|nearly|about|roughly|twice|thrice|even|still|also|already|again|alone|together|either|instead|at|\p{Ll}{3,}ly)$/u
+
 /** True when a noun follows: *2 models*. */
 function countsSomething(text: TextStatement, number: NumberMention): boolean {
   const next = text.tokens.find((token) => token.start >= number.end)
@@ -91,6 +112,7 @@ function countsSomething(text: TextStatement, number: NumberMention): boolean {
     next !== undefined &&
     next.content &&
     /^\p{Ll}/u.test(next.raw) &&
+    !adverb.test(next.word) &&
     /^[ -]$/.test(text.text.slice(number.end, next.start)) &&
     !isPartOfName(text, number)
   )
@@ -106,6 +128,7 @@ function isPartOfName(text: TextStatement, number: NumberMention): boolean {
     next !== undefined &&
     next.content &&
     /^\p{Ll}/u.test(next.raw) &&
+    !adverb.test(next.word) &&
     text.text.slice(number.end, next.start) === ' '
   return !noun && namesOf(text.text, text.tokens).includes(before)
 }
@@ -129,11 +152,16 @@ export function missingName(claim: TextStatement, window: TextStatement, title: 
   const roots = new Set([...window.roots, ...title.roots])
   const known = ({ stem, word }: Token): boolean =>
     window.stems.has(stem) || title.stems.has(stem) || roots.has(rootOf(word)) || [...roots].some((root) => isDemonym(rootOf(word), root))
-  const absent = names.find((name) => !known(name) && !isSpelledOut(name.raw, window) && !isSpelledOut(name.raw, title))
+  const absent = names.find(
+    (name) => !known(name) && !isPartOfWord(window, name) && !isSpelledOut(name.raw, window) && !isSpelledOut(name.raw, title),
+  )
   if (absent !== undefined) return { raw: absent.raw, ...asName(opensAlone(claim, absent)) }
   for (let index = 1; index < names.length; index += 1) {
     const [first, second] = [names[index - 1], names[index]]
     if (first === undefined || second === undefined || claim.text.slice(first.end, second.start) !== ' ') continue
+    // *Myanmar’s government* is the government of Myanmar.
+    if (/['’]s$/.test(first.raw) && window.tokens.some(({ stem }, at) => stem === first.stem && window.tokens[at - 1]?.word === 'of'))
+      continue
     if ([first, second].some(({ stem }) => !window.stems.has(stem) && !title.stems.has(stem))) continue
     if (!together(first.stem, second.stem, window) && !together(first.stem, second.stem, title))
       return { raw: `${first.raw} ${second.raw}`, ...asName(false) }

@@ -15,7 +15,48 @@ const webb =
 const judge = (quote: string, sentence: string, title?: string): ReturnType<typeof judgeSupport> =>
   judgeSupport(sentence, [{ id: 'e1', quote, window: quote, ...(title === undefined ? {} : { title }) }])
 
+const mixtral = 'Mixtral holds 46.7 billion parameters in all, but only 12.9 billion are used for any one token.'
+const names = 'Open models invented names more often than commercial ones, with 21.7 percent against 5.2 percent on average.'
+
 describe('judgeSupport', () => {
+  it.each<[string, string]>([
+    [names, 'Open models invented names more often than commercial ones, at 21.7 against 5.2 percent on average.'],
+    [mixtral, 'Mixtral uses 12.9 of its 46.7 billion parameters for any one token.'],
+    [
+      'A sha512 or sha1 integrity string for the artifact that was unpacked.',
+      'It has a SHA-512 or SHA-1 integrity string for what was unpacked.',
+    ],
+    ['The United Nations said that 16 million people were affected.', 'The UN said that 16 million people were affected.'],
+    ['The National Unity Government of Myanmar counted 463 dead.', 'Myanmar’s National Unity Government counted 463 dead.'],
+    ['On 22 July 2023, two preprints appeared on arXiv.', 'The preprints were posted on arXiv on 22 July 2023.'],
+    ['Schools closed because of the storm.', 'Due to the storm, schools closed.'],
+  ])('finds in “%s”: %s', (quote, sentence) => {
+    const { verdict, reason } = judge(quote, sentence)
+    expect(verdict, reason).toBe('supported')
+  })
+
+  it.each<[string, string]>([
+    [names, 'Open models invented names more often than commercial ones, at 27.1 against 5.2 percent on average.'],
+    [mixtral, 'Mixtral uses 13.9 of its 46.7 billion parameters for any one token.'],
+    [
+      'A sha512 integrity string for the artifact that was unpacked.',
+      'It has a SHA-256 integrity string for the artifact that was unpacked.',
+    ],
+    ['The United Nations said that 16 million people were affected.', 'The EU said that 16 million people were affected.'],
+    ['The National Unity Government of Myanmar counted 463 dead.', 'Bangladesh’s National Unity Government counted 463 dead.'],
+  ])('does not find in “%s”: %s', (quote, sentence) => {
+    expect(judge(quote, sentence).verdict).not.toBe('supported')
+  })
+
+  it('gives a reason that a writer can act on: a whole phrase, and what is not said', () => {
+    const record = 'The highest-temperature superconductors had a critical temperature of at most 150 K at atmospheric pressure.'
+    const { reason } = judge(
+      record,
+      'The highest-temperature superconductors had a critical temperature of at least 150 K at atmospheric pressure.',
+    )
+    expect(reason).toContain('“at least” is not said; the source says “a critical temperature of at most 150 K')
+  })
+
   it.each<[string, string, string?]>([
     [olmo, 'The Allen Institute for AI released OLMo 2 in November 2024.'],
     [olmo, 'Its training data, code and checkpoints are available under the Apache 2.0 license.'],

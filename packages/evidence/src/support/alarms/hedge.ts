@@ -43,6 +43,8 @@ export function findHedge(comparison: Comparison): string | null {
       continue
     if ((comparison.from[mark.from] ?? -1) >= 0 || /^May\b/.test(comparison.stated[mark.from]?.raw ?? '') || !isKept(comparison, mark))
       continue
+    // *Two preprints appeared on arXiv* is no hedge.
+    if (/^appear(?:s|ed|ing)?$/i.test(mark.text) && /^(?:on|in|at|under|before)$/.test(comparison.stated[mark.to]?.word ?? '')) continue
     const place = inSentence(comparison, mark.from, mark.to)
     if (place !== null && !written.some((own) => liesIn(own, place) && mayAnswer(comparison, own, mark)))
       return sourceSays(comparison, mark)
