@@ -49,7 +49,7 @@ const sentencesOf = remembered(maxKept, (window): readonly TextStatement[] =>
 )
 
 /** Checks a sentence against some pieces of evidence, read as one passage. */
-export function checkPassage(text: string, evidence: readonly SupportEvidence[], english: boolean): Outcome {
+export function checkPassage(text: string, evidence: readonly SupportEvidence[], english: boolean, topic?: string): Outcome {
   const stripped = evidence.reduce((rest, { title }) => (title === undefined ? rest : withoutTitle(rest, title)), text)
   const own = statementOf(stripped)
   const claim = own.tokens.some((token) => token.content) ? own : statementOf(text)
@@ -73,16 +73,22 @@ export function checkPassage(text: string, evidence: readonly SupportEvidence[],
       alarm,
     )
   if (covered.share < minUndecided) return answer('unsupported', aboutOther(covered.missing))
-  const number = missingNumber(claim, whole, context)
+  // What the draft is about may be named though its source calls it otherwise: a judge says if it speaks of that.
+  const wider = topic === undefined ? context : statementOf(`${context.text}. ${topic}`)
+  const absent = (find: typeof missingName): Missing | undefined => {
+    const found = find(claim, whole, context)
+    return found === undefined ? undefined : (find(claim, whole, wider) ?? { ...found, alarm: 'subject', contradicts: false, soft: true })
+  }
+  const number = absent(missingNumber)
   const comparison = english ? compare(claim, carriersOf(claim, all), context) : null
   const departed = comparison === null ? null : departureIn(claim, comparison.passage)
   if (departed !== null) return answer(departed.contradicts ? 'contradicted' : 'undecided', departed.reason, departed.alarm)
-  if (number !== undefined) return missing(number)
+  if (number !== undefined) return missing((number.soft && english ? absent(missingName) : undefined) ?? number)
   if (comparison === null)
     return covered.share < minSupported
       ? answer('undecided', otherWords(covered.missing), 'wording')
       : answer('supported', 'Words and numbers stand in the evidence.')
-  const name = missingName(claim, whole, context)
+  const name = absent(missingName)
   if (name !== undefined) return missing(name)
   const alarm = softAlarm(comparison, covered.share)
   if (alarm !== null) return answer(alarm.contradicts === true ? 'contradicted' : 'undecided', alarm.reason, alarm.name)

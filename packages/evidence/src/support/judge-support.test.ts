@@ -48,6 +48,16 @@ describe('judgeSupport', () => {
     expect(judge(quote, sentence).verdict).not.toBe('supported')
   })
 
+  it('leaves to a judge what only the topic of the draft names, and nothing else', () => {
+    const quote = 'By 15 October no replication of the material had shown a single feature of a superconductor.'
+    const judged = (sentence: string, topic?: string): string =>
+      judgeSupport(sentence, [{ id: 'e', quote, window: quote }], topic === undefined ? {} : { topic }).verdict
+    const sentence = 'By 15 October no replication of LK-99 had shown a single feature of a superconductor.'
+    expect(judged(sentence)).toBe('unsupported')
+    expect(judged(sentence, 'What became of LK-99?')).toBe('undecided')
+    expect(judged(sentence.replace('October', 'October in Seoul'), 'What became of LK-99?')).toBe('unsupported')
+  })
+
   it('gives a reason that a writer can act on: a whole phrase, and what is not said', () => {
     const record = 'The highest-temperature superconductors had a critical temperature of at most 150 K at atmospheric pressure.'
     const { reason } = judge(

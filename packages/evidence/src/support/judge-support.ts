@@ -13,12 +13,12 @@ import type { Support, SupportEvidence } from './support.ts'
  * number, date, unit, name or denial in its place; `unsupported` where a number, name or quotation is missing, or where the evidence speaks of something
  * else (under 30 % of the content words); `undecided`, with the alarm that says what to ask, where words cannot tell; `supported`
  * at 60 % of the words and no alarm. Title and headings of the evidence may be used. Sound as an alarm, weak as a proof: it sees words,
- * not meaning. For other languages than English only words, numbers and quotations are compared.
+ * not meaning. A name or number that only the `topic` of the draft has leaves the sentence undecided. For other languages than English only words, numbers and quotations are compared.
  */
 export function judgeSupport(
   sentence: string,
   evidence: readonly SupportEvidence[],
-  options: { readonly language?: string } = {},
+  options: { readonly language?: string; readonly topic?: string } = {},
 ): Support {
   if (evidence.length === 0) return { verdict: 'unsupported', score: 0, reason: 'No evidence stands behind this sentence.' }
   if (!/[\p{L}\p{N}]/u.test(plainText(sentence))) return { verdict: 'uncheckable', score: 0, reason: 'This sentence states nothing.' }
@@ -28,7 +28,7 @@ export function judgeSupport(
     text,
     evidence.flatMap((one) => [one.quote, one.window, one.title ?? '']),
   )
-  const outcome = best(text, evidence, english)
+  const outcome = best(text, evidence, english, options.topic)
   const needless = evidence.length > 1 ? needlessOf(text, evidence, outcome.evidenceId) : []
   const common = { evidenceId: outcome.evidenceId, ...(needless.length === 0 ? {} : { needless }) }
   if (invented !== null)
@@ -59,14 +59,14 @@ function bareText(text: string): string {
 }
 
 /** One piece of evidence that carries the whole sentence is enough; else all of them are read together. */
-function best(text: string, evidence: readonly SupportEvidence[], english: boolean): Outcome {
+function best(text: string, evidence: readonly SupportEvidence[], english: boolean, topic: string | undefined): Outcome {
   const told = verbatim(text, evidence)
   if (told !== undefined) return told
-  const alone = evidence.map((one) => checkPassage(text, [one], english))
+  const alone = evidence.map((one) => checkPassage(text, [one], english, topic))
   const clean = alone.find(({ verdict }) => verdict === 'supported')
   if (clean !== undefined) return clean
   const [only] = alone
-  return evidence.length === 1 && only !== undefined ? only : checkPassage(text, evidence, english)
+  return evidence.length === 1 && only !== undefined ? only : checkPassage(text, evidence, english, topic)
 }
 
 function scoreOf(coverage: number, supported: boolean): number {

@@ -66,8 +66,9 @@ function supportOf(state: RunState, claim: Claim): Support {
     if (one === undefined) return []
     return [{ id, quote: one.quote, window: context?.window ?? one.quote, title: context?.title ?? '', headings: one.headings ?? [] }]
   })
-  const { language } = state.brief
-  const support = judgeSupport(claim.text, evidence, language === undefined ? {} : { language })
+  const { language, topic } = state.brief
+  const about = `${state.draft.plan?.title ?? ''}. ${topic}`
+  const support = judgeSupport(claim.text, evidence, { topic: about, ...(language === undefined ? {} : { language }) })
   cacheSupport(state.caches, key, support)
   return support
 }

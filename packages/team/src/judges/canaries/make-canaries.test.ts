@@ -53,7 +53,9 @@ test('they are causes, comparisons, generalisations and roles turned, each in th
 
 const batchOf = (window: string): readonly CheckedClaim[] => [{ ...(claims[0] as CheckedClaim), window }]
 const madeOf = (window: string): readonly string[] =>
-  Array.from({ length: 30 }, (_, seed) => makeCanaries({ claims: batchOf(window), seed: String(seed) }).map(({ sentence }) => sentence)).flat()
+  Array.from({ length: 30 }, (_, seed) =>
+    makeCanaries({ claims: batchOf(window), seed: String(seed) }).map(({ sentence }) => sentence),
+  ).flat()
 
 test('roles are turned only where one party does to another what that one could do as well', () => {
   const turned = madeOf(
