@@ -133,6 +133,30 @@ describe('research with a capable model', () => {
     expect(gaps).toEqual([])
   })
 
+  test('a document of the folder that stands apart is shown only where a question found nothing elsewhere', async () => {
+    const texts = {
+      batsirai: 'Cyclone Batsirai struck Madagascar. Families stored water for weeks before Batsirai.',
+      mocha: 'Cyclone Mocha struck Myanmar. Families left the coast for shelters before Mocha.',
+      java: 'The earthquake of Java struck at noon. Families had no shelters there at all.',
+    }
+    const prompts: string[] = []
+    const hostWith = (sentences: string): Host =>
+      createTestHost({
+        search: () => Object.keys(texts).map((name) => ({ address: `folder:${name}`, title: name, snippet: '', provider: 'folder' })),
+        read: Object.fromEntries(Object.entries(texts).map(([name, text]) => [`folder:${name}`, { title: name, text }])),
+        model: ({ messages }) => {
+          prompts.push(messages.map(({ content }) => content).join('\n'))
+          return { json: { picks: sentences === '' ? [] : [{ sentences, questions: [1, 2] }] } }
+        },
+      }).host
+    const storms = { ...input, brief: { topic: 'How did people prepare for cyclones Batsirai and Mocha?', words: 100 } }
+    await research(storms, hostWith('2'))
+    expect(prompts.map((prompt) => /earthquake/.test(prompt))).toEqual([false])
+    prompts.length = 0
+    await research(storms, hostWith(''))
+    expect(prompts.slice(0, 2).map((prompt) => /earthquake/.test(prompt))).toEqual([false, true])
+  })
+
   test('a model that finds nothing quotes nothing and leaves gaps; one without a usable answer leaves it to the ranking', async () => {
     const honest = await ask(hostOf(() => []).host)
     expect([honest.quotes, honest.gaps.map(({ questionId }) => questionId)]).toEqual([[], ['q1', 'q2']])

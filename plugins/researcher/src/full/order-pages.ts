@@ -3,7 +3,7 @@ import type { ReadDocument } from '../read-hit.ts'
 
 /**
  * Pages in the order in which they are read: those that the brief hands over, then by the share of what is asked that they speak of, a rare
- * word counting more. The order only decides what comes first where not everything can be read; no page is left out for its words.
+ * word counting more. The order only decides what comes first where not everything can be read.
  */
 export function orderPages(documents: readonly ReadDocument[], asked: readonly string[]): readonly ReadDocument[] {
   const wanted = new Set(asked.flatMap((text) => contentStems(text)))

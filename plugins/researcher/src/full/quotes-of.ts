@@ -1,8 +1,11 @@
 import { startsDangling } from '@galley/evidence'
 import type { FoundQuote } from '@galley/sdk'
 import type { Asked, Pick } from './ask-for-picks.ts'
+import type { PageSentence } from './page-sentences.ts'
 import type { Portion } from './portions-of.ts'
 
+/** Sentences that a pick takes along at most. */
+const maxAntecedents = 2
 /** Characters of a quote at most; of a longer run the first sentences are kept. */
 const maxQuote = 1200
 
@@ -13,7 +16,7 @@ interface Run {
 }
 
 /**
- * The quotes of a portion's picks, in the order in which they were picked. A sentence that leans on the one before it takes that one along; runs
+ * The quotes of a portion's picks, in the order in which they were picked. A sentence that leans on those before it takes them along; runs
  * that share a sentence become one, so that nothing is quoted twice.
  */
 export function quotesOf(portion: Portion, picks: readonly Pick[]): readonly FoundQuote[] {
@@ -28,10 +31,17 @@ export function quotesOf(portion: Portion, picks: readonly Pick[]): readonly Fou
   return runs.flatMap((run) => quoteOf(portion, run) ?? [])
 }
 
+/** Index of the sentence that says who *they* are, as far as it stands right before, also at the end of the paragraph above. */
 function withAntecedent(portion: Portion, from: number): number {
-  const [before, own] = [portion[from - 1], portion[from]]
-  const isLeaning = own !== undefined && startsDangling(own.text)
-  return isLeaning && before?.document.sourceId === own.document.sourceId && before.passage === own.passage ? from - 1 : from
+  let first = from
+  while (from - first < maxAntecedents && leansOn(portion[first - 1], portion[first])) first -= 1
+  return (portion[from]?.end ?? 0) - (portion[first]?.start ?? 0) > maxQuote ? from : first
+}
+
+function leansOn(before: PageSentence | undefined, own: PageSentence | undefined): boolean {
+  if (before === undefined || own === undefined || !startsDangling(own.text)) return false
+  const isBeside = before.document.sourceId === own.document.sourceId && before.headings.join('\n') === own.headings.join('\n')
+  return isBeside && own.document.text.slice(before.end, own.start).trim() === ''
 }
 
 function quoteOf(portion: Portion, { from, to, asked }: Run): FoundQuote | null {

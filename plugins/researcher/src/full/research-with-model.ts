@@ -1,12 +1,14 @@
 import type { FoundQuote, Gap, Host, ResearchAnswer, ResearchInput } from '@galley/sdk'
 import { collectHits } from '../collect-hits.ts'
+import { keepOnTopic } from '../keep-on-topic.ts'
 import type { ReadDocument } from '../read-hit.ts'
 import { readHits } from '../read-hits.ts'
 import { askForPicks, type Asked } from './ask-for-picks.ts'
 import { orderPages } from './order-pages.ts'
 import { pageSentences } from './page-sentences.ts'
-import { lengthOf, portionsOf, type Portion } from './portions-of.ts'
+import { charsOf, portionsOf, type Portion } from './portions-of.ts'
 import { quotesOf } from './quotes-of.ts'
+import { showOnce } from './show-once.ts'
 
 /** Characters of pages in one call: with their numbers some 4,000 tokens, which every capable model holds. */
 const maxPortion = 12_000
@@ -31,8 +33,9 @@ interface Findings {
 }
 
 /**
- * Answers questions with the sentences that a model picks: it sees whole pages, all questions at once, and no word decides what it sees.
- * A question without a pick is asked once more over all pages, then searched for in the plan's own words. `null` when the model
+ * Answers questions with the sentences that a model picks: it sees whole pages, all questions at once, each sentence once, and no word decides
+ * what it sees of a page. Documents of the folder that stand apart from the topic are kept for the second asking: a question without a pick
+ * is asked once more over all pages, then searched for in the plan's own words. `null` when the model
  * gave no usable answer at all.
  */
 export async function researchWithModel(input: ResearchInput, host: Host): Promise<ResearchAnswer | null> {
@@ -43,7 +46,9 @@ export async function researchWithModel(input: ResearchInput, host: Host): Promi
   await findPages(first, pages, found, host)
   const words = input.brief.words ?? 0
   const size = Math.min(maxRead.most, maxRead.least + maxRead.perWord * words)
-  await pickFrom(found.read, asked, { input, size, isAgain: false }, found, host)
+  const queriesOfGaps = input.gaps.map(({ query }) => query)
+  const onTopic = keepOnTopic(found.read, input.brief, 'full', queriesOfGaps)
+  await pickFrom(onTopic, asked, { input, size, isAgain: false }, found, host)
   if (found.read.length > 0 && !found.hasAnswered) return null
   if (input.gaps.length === 0) {
     await pickFrom(found.read, unanswered(asked, found), { input, size: maxReadAgain, isAgain: true }, found, host)
@@ -108,7 +113,7 @@ async function pickFrom(
     documents,
     asked.map(({ text }) => text),
   )
-  const portions = within(portionsOf(ordered.map(pageSentences), maxPortion), size)
+  const portions = within(portionsOf(showOnce(ordered.map(pageSentences)), maxPortion), size)
   const chars = portions.reduce((sum, portion) => sum + charsOf(portion), 0)
   const topic = input.plan.title
   for (const [at, portion] of portions.entries()) {
@@ -120,10 +125,6 @@ async function pickFrom(
     found.hasAnswered = true
     found.quotes.push(...quotesOf(portion, picked))
   }
-}
-
-function charsOf(portion: Portion): number {
-  return portion.reduce((sum, sentence) => sum + lengthOf(sentence), 0)
 }
 
 /** The first portions, as many as fit; one at least. */
