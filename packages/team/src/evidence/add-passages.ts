@@ -8,6 +8,8 @@ import { recordNotVerified } from '../state/draft-state.ts'
 export interface FoundPassage {
   readonly sourceId: string
   readonly title: string
+  /** Date of its source, as its page tells it. */
+  readonly publishedAt?: string
   readonly quote: string
   readonly start: number
   readonly end: number
@@ -43,10 +45,14 @@ export function addPassages(state: RunState, passages: readonly FoundPassage[]):
       continue
     }
     const id = nextEvidenceId(state.evidence)
-    const { sourceId, quote, start, end, headings = [], questionIds, title } = passage
+    const { sourceId, quote, start, end, headings = [], questionIds, title, publishedAt } = passage
     const above = headings.filter((heading) => !looksLikeInstruction(heading))
     list.push({ id, sourceId, quote, start, end, ...(above.length === 0 ? {} : { headings: above }), questionIds })
-    contexts.set(id, { window: looksLikeInstruction(passage.window) ? quote : passage.window, title })
+    contexts.set(id, {
+      window: looksLikeInstruction(passage.window) ? quote : passage.window,
+      title,
+      ...(publishedAt === undefined || looksLikeInstruction(publishedAt) ? {} : { publishedAt }),
+    })
   }
   storeEvidence(state.evidence, list, contexts)
   return list.slice(known)

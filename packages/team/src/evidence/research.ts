@@ -184,6 +184,7 @@ async function locateAll(
     found.push({
       sourceId,
       title: source.title,
+      ...(source.publishedAt === undefined ? {} : { publishedAt: source.publishedAt }),
       quote: place.quote ?? quote,
       start: place.start,
       end: place.end,

@@ -7,6 +7,8 @@ export interface EvidenceContext {
   readonly window: string
   /** Title of its source. */
   readonly title: string
+  /** Date of its source, as its page tells it. */
+  readonly publishedAt?: string
 }
 
 /** The evidence of a run and the searches for more of it. Changed by the functions of this file only. */

@@ -1,0 +1,48 @@
+import type { ShownEvidence } from '@galley/sdk'
+import { expect, test } from 'vitest'
+import { honestAgents } from './honest-agents.ts'
+import { runScripted } from './run-scripted.ts'
+import { sha256, type World } from './world.ts'
+
+const said: Readonly<Record<string, string>> = {
+  a: 'The bridge of Aldermoor was opened in 1801 and cost 340 thousand crowns.',
+  b: 'The bridge of Aldermoor was opened in 1801 and cost 520 thousand crowns.',
+  c: 'Nobody crossed the river at Corvane before the ferry came.',
+}
+
+const sources: World['sources'] = Object.entries(said).map(([id, text]) => ({
+  id,
+  address: `folder:${id}.md`,
+  title: `Annals of ${id}`,
+  digest: sha256(text),
+  readAt: '2026-11-24T00:00:00Z',
+  tier: 'own',
+  ...(id === 'a' ? { publishedAt: '2024-05-01' } : {}),
+}))
+
+const own: World = {
+  sources,
+  texts: new Map(Object.entries(said)),
+  sentencesOf: (id) => [said[id] ?? ''],
+  locate: async (id, quote) => ({ start: 0, end: quote.length, quote, window: said[id] ?? '' }),
+}
+
+test('the writer is shown the date of a source, and which sources have other numbers', async () => {
+  let shown: readonly ShownEvidence[] = []
+  const agents = honestAgents(own)
+  await runScripted(
+    {
+      ...agents,
+      compose: async (input, at) => {
+        shown = input.evidence
+        return agents.compose(input, at)
+      },
+    },
+    { locate: own.locate, sources: async () => sources },
+  )
+  expect(shown.map(({ sourceId, publishedAt, conflicts }) => [sourceId, publishedAt, conflicts])).toEqual([
+    ['a', '2024-05-01', ['e2']],
+    ['b', undefined, ['e1']],
+    ['c', undefined, undefined],
+  ])
+})
