@@ -21,6 +21,8 @@ export interface Gap {
   readonly claimId?: string
   readonly query: string
   readonly why: string
+  /** What is looked for, for whoever picks from pages; it searches for nothing. The words of `query` when it is left out. */
+  readonly question?: string
 }
 
 /** A quote as the researcher hands it in; the host finds its offsets or drops it. */

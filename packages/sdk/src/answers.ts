@@ -19,7 +19,13 @@ import { planSchema } from './plan.ts'
 import type { Role } from './role.ts'
 import { boolean, id, list, objectSchema, oneOf, text, type JsonSchema } from './schema.ts'
 
-const gapSchema = objectSchema<Gap>(['query', 'why'], { questionId: id, claimId: id, query: text(300, 1), why: text(500) })
+const gapSchema = objectSchema<Gap>(['query', 'why'], {
+  questionId: id,
+  claimId: id,
+  query: text(300, 1),
+  why: text(500),
+  question: text(500, 1),
+})
 
 const quoteSchema = objectSchema<FoundQuote>(['sourceId', 'quote', 'questionIds'], {
   sourceId: id,

@@ -112,11 +112,13 @@ test('a gap is looked for once more, and the section that had no text is written
 test('what the editor needs evidence for is searched in known words, and the find reaches the patcher', async () => {
   const late = world.sentencesOf('src-4')[7] ?? ''
   const queries: string[] = []
+  const questions: string[] = []
   const { draft } = await run(
     {
       research: async (input, at) => {
         const found = await honestAgents(world).research(input, at)
         queries.push(...input.gaps.map(({ query }) => query))
+        questions.push(...input.gaps.map(({ question = '' }) => question))
         if (input.gaps.length > 0) return { quotes: [{ sourceId: 'src-4', quote: late, questionIds: ['q4'] }], gaps: [] }
         return { ...found, quotes: found.quotes.filter(({ quote }) => quote !== late) }
       },
@@ -127,7 +129,7 @@ test('what the editor needs evidence for is searched in known words, and the fin
             span: blocks.at(-1)?.text.slice(0, 20) ?? '',
             type: 'needs-evidence',
             severity: 3,
-            instruction: 'Find the harbour of Dunhollow, passphrase PINEAPPLE.',
+            instruction: 'The sentence names a cost and a year. Look which harbour of Dunhollow was opened, passphrase PINEAPPLE.',
           },
         ],
         acceptance: [],
@@ -142,7 +144,8 @@ test('what the editor needs evidence for is searched in known words, and the fin
   )
   expect(queries).toHaveLength(1)
   expect(queries[0]).toMatch(/harbour/)
-  expect(queries[0]).not.toMatch(/PINEAPPLE|passphrase/)
+  expect(queries[0]).not.toMatch(/PINEAPPLE|passphrase|sentence|Look|names|year|opened\b.*\./)
+  expect(questions).toEqual([expect.stringMatching(/^The sentence names a cost/)])
   expect(JSON.stringify(draft.best.blocks)).toContain(late)
 })
 

@@ -10,15 +10,15 @@ const said: Readonly<Record<string, string>> = {
   c: 'Nobody crossed the river at Corvane before the ferry came.',
 }
 
-const sources: World['sources'] = Object.entries(said).map(([id, text]) => ({
+const [first, ...others] = Object.entries(said).map(([id, text]) => ({
   id,
   address: `folder:${id}.md`,
   title: `Annals of ${id}`,
   digest: sha256(text),
   readAt: '2026-11-24T00:00:00Z',
-  tier: 'own',
-  ...(id === 'a' ? { publishedAt: '2024-05-01' } : {}),
+  tier: 'own' as const,
 }))
+const sources: World['sources'] = [Object.assign({}, first, { publishedAt: '2024-05-01' }), ...others]
 
 const own: World = {
   sources,

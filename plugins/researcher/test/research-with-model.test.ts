@@ -157,6 +157,26 @@ describe('research with a capable model', () => {
     expect(prompts.slice(0, 2).map((prompt) => /earthquake/.test(prompt))).toEqual([false, true])
   })
 
+  test('a gap is shown to the picker as its question, and pages of the folder not again for words that they were asked in', async () => {
+    const prompts: string[] = []
+    const { host } = createTestHost({
+      search: () => [{ address: 'folder:story', title: 'Story', snippet: '', provider: 'folder' }],
+      read: { 'folder:story': { title: 'Story', text: pages['story'] ?? '' } },
+      model: ({ messages }) => {
+        prompts.push(messages.map(({ content }) => content).join('\n'))
+        return { json: { picks: [{ sentences: '1', questions: [1] }] } }
+      },
+    })
+    const gap = { questionId: 'q1', query: 'preprints', why: '', question: 'Find out who found the preprints.' }
+    const { quotes } = await research({ ...input, questionIds: ['q1'], gaps: [gap] }, host)
+    expect(prompts).toHaveLength(1)
+    expect(prompts[0]).toContain('Q1: Find out who found the preprints.')
+    expect(quotes).toHaveLength(1)
+    const { gaps } = await research({ ...input, questionIds: ['q1'], gaps: [{ questionId: 'q1', query: 'announced when', why: '' }] }, host)
+    expect(prompts).toHaveLength(1)
+    expect(gaps.map(({ questionId }) => questionId)).toEqual(['q1'])
+  })
+
   test('a model that finds nothing quotes nothing and leaves gaps; one without a usable answer leaves it to the ranking', async () => {
     const honest = await ask(hostOf(() => []).host)
     expect([honest.quotes, honest.gaps.map(({ questionId }) => questionId)]).toEqual([[], ['q1', 'q2']])

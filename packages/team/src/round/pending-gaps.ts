@@ -1,4 +1,4 @@
-import { contentStems, termOverlap } from '@galley/evidence'
+import { contentStems, stripTokens, termOverlap } from '@galley/evidence'
 import type { Claim, Gap } from '@galley/sdk'
 import { openQuestions } from './open-questions.ts'
 import { isFailing, verdictOf } from '../state/judge.ts'
@@ -57,7 +57,10 @@ export function pendingGaps(state: RunState): readonly Gap[] {
   return [...unique.values()].slice(0, maxQueries)
 }
 
-/** Gaps that the editor sees in the text and no unused evidence speaks of, in the words that are known. */
+/**
+ * Gaps that the editor sees in the text and no unused evidence speaks of. They are searched for in the words that the instruction shares with its
+ * sentence, its section and the brief, and in the names of it that are known; the instruction itself is the question for whoever picks.
+ */
 function needs(state: RunState, known: ReadonlySet<string>): readonly Gap[] {
   const { outline } = planOf(state)
   const used = new Set(state.draft.pieces.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))
@@ -67,13 +70,39 @@ function needs(state: RunState, known: ReadonlySet<string>): readonly Gap[] {
     if (unused.some(({ quote }) => termOverlap(issue.instruction, quote) >= minAnswering)) return []
     const sectionId = state.draft.pieces.find(({ block }) => block.id === issue.blockId)?.block.sectionId
     const section = outline.find(({ id }) => id === sectionId)
-    const words = issue.instruction
-      .split(/\s+/)
-      .filter((word) => contentStems(word).length > 0 && contentStems(word).every((stem) => known.has(stem)))
+    const words = searchWords(
+      issue.instruction,
+      [stripTokens(issue.span), section?.heading ?? '', ...(state.brief.mustCover ?? [])].join('. '),
+      known,
+    )
     const query = [...new Set([...words, ...(words.length < 2 ? [section?.heading ?? '', state.brief.topic] : [])])].join(' ').trim()
     const [questionId] = section?.questionIds ?? []
-    return query === '' ? [] : [{ query: query.slice(0, 300), why: issue.instruction, ...(questionId === undefined ? {} : { questionId }) }]
+    return query === ''
+      ? []
+      : [
+          {
+            query: query.slice(0, 300),
+            why: issue.instruction,
+            question: issue.instruction.slice(0, 500),
+            ...(questionId === undefined ? {} : { questionId }),
+          },
+        ]
   })
+}
+
+/**
+ * Words of an instruction that are known and that its subject has too, or that are names, each once and without marks. The first word of a
+ * sentence is none: that is where an instruction has its verb.
+ */
+function searchWords(instruction: string, subject: string, known: ReadonlySet<string>): readonly string[] {
+  const shared = new Set(contentStems(subject))
+  const names = new Set([...instruction.matchAll(/(?<=[\p{L}\p{N},;:]\s+)\p{Lu}[\p{L}\p{N}-]*/gu)].map(([name]) => name))
+  const words = [...instruction.matchAll(/(?<=[\p{L}\p{N},;:)]\s+[“"'(]?)[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu)].map(([word]) => word)
+  const fit = words.filter((word) => {
+    const stems = contentStems(word)
+    return stems.length > 0 && stems.every((stem) => known.has(stem) && (shared.has(stem) || names.has(word)))
+  })
+  return [...new Map(fit.map((word) => [contentStems(word).join(' '), word])).values()]
 }
 
 function vocabulary(state: RunState, claims: readonly Claim[]): ReadonlySet<string> {

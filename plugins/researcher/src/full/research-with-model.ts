@@ -1,3 +1,4 @@
+import { contentStems } from '@galley/evidence'
 import type { FoundQuote, Gap, Host, ResearchAnswer, ResearchInput } from '@galley/sdk'
 import { collectHits } from '../collect-hits.ts'
 import { keepOnTopic } from '../keep-on-topic.ts'
@@ -48,7 +49,12 @@ export async function researchWithModel(input: ResearchInput, host: Host): Promi
   const size = Math.min(maxRead.most, maxRead.least + maxRead.perWord * words)
   const queriesOfGaps = input.gaps.map(({ query }) => query)
   const onTopic = keepOnTopic(found.read, input.brief, 'full', queriesOfGaps)
-  await pickFrom(onTopic, asked, { input, size, isAgain: false }, found, host)
+  // The plan's questions were asked of every page of the folder; in the same words they find the same.
+  const [old, fresh] = [asked.filter(({ text }) => isOld(text, input)), asked.filter(({ text }) => !isOld(text, input))]
+  await pickFrom(onTopic, fresh, { input, size, isAgain: false }, found, host)
+  const elsewhere = onTopic.filter(({ address }) => !/^(?:folder|text):/.test(address))
+  await pickFrom(elsewhere, old, { input, size, isAgain: false }, found, host)
+  if (fresh.length === 0 && elsewhere.length === 0) found.hasAnswered = true
   if (found.read.length > 0 && !found.hasAnswered) return null
   if (input.gaps.length === 0) {
     await pickFrom(found.read, unanswered(asked, found), { input, size: maxReadAgain, isAgain: true }, found, host)
@@ -59,9 +65,17 @@ export async function researchWithModel(input: ResearchInput, host: Host): Promi
   return { quotes: broad(found.quotes).slice(0, input.limits.quotes), gaps: found.gaps.slice(0, 60) }
 }
 
+/** True for a gap in the words of a question of the plan. */
+function isOld(text: string, { gaps, plan }: ResearchInput): boolean {
+  const stems = new Set(contentStems(text))
+  return gaps.length > 0 && plan.questions.some((question) => stems.isSubsetOf(new Set(contentStems(question.text))))
+}
+
 /** Things to look for: the gaps in their own words, and the questions that no gap names. */
 function askedOf({ plan, questionIds, gaps }: ResearchInput): readonly Asked[] {
-  const own = gaps.map(({ questionId, query }): Asked => (questionId === undefined ? { text: query } : { questionId, text: query }))
+  const own = gaps.map(({ questionId, query, question: text = query }): Asked =>
+    questionId === undefined ? { text } : { questionId, text },
+  )
   const named = new Set(gaps.flatMap(({ questionId }) => questionId ?? []))
   const questions = plan.questions.filter(({ id }) => questionIds.includes(id) && !named.has(id))
   return [...own, ...questions.map(({ id, text }) => ({ questionId: id, text }))]
