@@ -48,3 +48,40 @@ test('a must-cover point and a question without an answer are told', async () =>
   expect(draft.notVerified).toContainEqual({ text: 'the price of herring', reason: 'The draft does not cover this point.' })
   expect(draft.notVerified.some((one) => one.questionId === 'q2' && one.reason === 'No source answers it.')).toBe(true)
 })
+
+test('what leans on a sentence that goes is told and goes, too, and a table keeps its candidate', async () => {
+  const { draft } = await run({
+    write: async ({ evidence, section }) => {
+      const [one, two, three] = evidence
+      if (one === undefined || two === undefined || three === undefined || section.id !== 's1')
+        return { blocks: evidence.slice(0, 3).map((shown) => citing(shown.quote, shown.id)), rejected: [] }
+      const cite = (id: string, evidenceId: string) => ({ id, kind: 'fact' as const, evidenceIds: [evidenceId] })
+      const [good = ''] = /\d{4}/.exec(two.quote) ?? []
+      return {
+        blocks: [
+          citing(three.quote, three.id),
+          {
+            kind: 'paragraph',
+            text: `${one.quote.replace(/in \d+/, 'in 1492')} [[c:x]] So do not rely on the records. ${two.quote} [[c:y]]`,
+            claims: [cite('x', one.id), cite('y', two.id)],
+          },
+          {
+            kind: 'table',
+            text: `| Work of Aldermoor | Opened in |\n| --- | --- |\n| the bridge | 1492 [[c:x]] |\n| the mill | ${good} [[c:y]] |`,
+            claims: [cite('x', one.id), cite('y', two.id)],
+          },
+        ],
+        rejected: [],
+      }
+    },
+  })
+  const text = draft.best.blocks.map((block) => block.text).join('\n')
+  expect(text).not.toMatch(/1492|rely/)
+  expect(text).toContain('| the bridge | – |')
+  expect(text).toMatch(/\| the mill \| \d{4} \[\[c:/)
+  expect(draft.rejected).toContainEqual({
+    sentence: 'So do not rely on the records.',
+    evidenceIds: [],
+    reason: 'The sentence that it leant on was taken out.',
+  })
+})

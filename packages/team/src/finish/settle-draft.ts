@@ -3,7 +3,7 @@ import type { Claim, NotVerified, RejectedSentence, Verdict } from '@galley/sdk'
 import { isFailing, verdictOf } from '../state/judge.ts'
 import { isImplicit, type ClaimedBlock } from '../state/claimed-block.ts'
 import { quoteInstead } from '../write/quote-instead.ts'
-import { replaceClaim, removeClaim } from '../write/edit-claim.ts'
+import { dashRow, removeClaim, replaceClaim, turnsOn } from '../write/edit-claim.ts'
 import { normaliseBlock } from '../write/normalise-block.ts'
 import { versionOf } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
@@ -33,14 +33,18 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
     const next = firstFailing(state, current)
     if (next === null) break
     const { index, claim, verdict } = next
+    const isFull = state.context.modes.writer === 'full'
     // A capable model's text has no room for a pasted quotation: the sentence goes, and is listed.
-    const put = state.context.modes.writer === 'full' ? null : quoteInstead(state, current, claim, minSimilarity)
+    const put = isFull ? null : quoteInstead(state, current, claim, minSimilarity)
     const piece = current[index]
     if (piece === undefined) break
-    const mended = (put === null ? null : replaceClaim(piece, claim, { ...put, id: nextClaimId(state.draft) })) ?? removeClaim(piece, claim)
+    const quoted = put === null ? null : replaceClaim(piece, claim, { ...put, id: nextClaimId(state.draft) })
+    const mended = quoted ?? (isFull && piece.block.kind === 'table' ? dashRow(piece, claim) : removeClaim(piece, claim))
     current = current.toSpliced(index, 1, ...(mended === null ? [] : [retake(state, mended)]))
     rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: verdict.reason })
     notVerified.push({ claimId: claim.id, text: claim.text, reason: verdict.reason })
+    const turns = quoted === null ? turnsOn(piece, claim) : []
+    rejected.push(...turns.map((sentence) => ({ sentence, evidenceIds: [], reason: 'The sentence that it leant on was taken out.' })))
   }
   return { pieces: withoutEmptySections(dropUnsound(state, current, rejected)).map(withoutImplicit), rejected, notVerified }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { normaliseBlock } from './normalise-block.ts'
-import { replaceClaim, sentenceIn, removeClaim } from './edit-claim.ts'
+import { dashRow, removeClaim, replaceClaim, sentenceIn } from './edit-claim.ts'
 
 function piece(kind: ClaimedBlock['block']['kind'], text: string): ClaimedBlock {
   let n = 0
@@ -38,4 +38,23 @@ test('puts a quote in the place of a sentence, but not into a table', () => {
   })
   const table = piece('table', '| a |\n| --- |\n| 3 [[c:x]] |')
   expect(replaceClaim(table, table.claims[0]!, put)).toBeNull()
+})
+
+test.each([
+  ['So do not rely on the default. Rain fell.', 'Rain fell.'],
+  ['That is why it pays to look. But ask first. Rain fell.', 'Rain fell.'],
+  ['This advice is free. Rain fell.', 'Rain fell.'],
+  ['Rain fell. So take a coat.', 'Rain fell. So take a coat.'],
+  ['It is common to take a coat.', 'It is common to take a coat.'],
+  ['So Bergen had 4. [[c:x]]', 'So Bergen had 4. [[c:c2]]'],
+])('the turns that lean on a sentence go with it: %s', (after, left) => {
+  const one = piece('paragraph', `Oslo had 3. [[c:x]] ${after}`)
+  expect(removeClaim(one, one.claims[0]!)?.block.text).toBe(left)
+})
+
+test('a comparison keeps a candidate whose row goes, and goes whole where no other row is left', () => {
+  const table = piece('table', '| a | b |\n| --- | --- |\n| Oslo | 3 [[c:x]] |\n| Bergen | 4 [[c:x]] |')
+  const dashed = dashRow(table, table.claims[0]!)
+  expect(dashed?.block).toMatchObject({ text: '| a | b |\n| --- | --- |\n| Oslo | – |\n| Bergen | 4 [[c:c2]] |', claims: ['c2'] })
+  expect(dashRow(dashed!, table.claims[1]!)).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { citationTokens, statementsOf, stripTokens } from '@galley/evidence'
 import type { Claim } from '@galley/sdk'
 import { isImplicit, type ClaimedBlock } from '../state/claimed-block.ts'
+import { leaningTurns } from './leaning-turns.ts'
 
 /** The place of a claim's sentence in its block; null if it is not there. */
 function placeOf(piece: ClaimedBlock, claim: Claim): { readonly start: number; readonly end: number } | null {
@@ -34,15 +35,49 @@ export function replaceClaim(piece: ClaimedBlock, claim: Claim, put: Claim): Cla
   return { block, claims: piece.claims.map((one) => (one.id === claim.id ? put : one)) }
 }
 
-/** The piece without the claim and its sentence; null when nothing is left of it. */
+/** The turns that go with a claim's sentence, as a reader has them. */
+export function turnsOn(piece: ClaimedBlock, claim: Claim): readonly string[] {
+  const place = placeOf(piece, claim)
+  return place === null ? [] : leaningTurns(piece.block, place.end).map(({ text }) => text.trim())
+}
+
+/** The piece without the claim, its sentence and the turns that lean on it; null when nothing is left of it. */
 export function removeClaim(piece: ClaimedBlock, claim: Claim): ClaimedBlock | null {
   const place = placeOf(piece, claim)
   const { text, kind } = piece.block
-  const cut = place === null ? text : `${text.slice(0, place.start)}${text.slice(place.end)}`
+  const turns = place === null ? [] : leaningTurns(piece.block, place.end)
+  const cut = place === null ? text : `${text.slice(0, place.start)}${text.slice(turns.at(-1)?.end ?? place.end)}`
   const tidy = kind === 'table' || kind === 'code' ? withoutEmptyLines(cut) : withoutGaps(cut, kind === 'list')
   if (!/[\p{L}\p{N}]/u.test(stripTokens(tidy)) || (kind === 'table' && statementsOf({ kind, text: tidy }).length === 0)) return null
+  const gone = new Set(turns.map((turn) => turn.text.trim()))
   return {
     block: { ...piece.block, text: tidy, claims: piece.block.claims.filter((id) => id !== claim.id) },
+    claims: piece.claims.filter((one) => one.id !== claim.id && !(isImplicit(piece, one) && gone.has(one.text))),
+  }
+}
+
+/**
+ * The table with dashes in place of all that a claim's row says: a comparison keeps its candidate. Null, for the whole table, where no other
+ * row rests on anything, the row is not there, or its name alone is the claim.
+ */
+export function dashRow(piece: ClaimedBlock, claim: Claim): ClaimedBlock | null {
+  const place = placeOf(piece, claim)
+  if (place === null) return null
+  const { text } = piece.block
+  const [name = '', ...cells] = stripTokens(text.slice(place.start, place.end))
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+  const dashed = `| ${[name.trim(), ...cells.map(() => '–')].join(' | ')} |`
+  const others = statementsOf(piece.block).filter(({ start }) => start !== place.start)
+  const isName = !cells.some((cell) => /[\p{L}\p{N}]/u.test(cell))
+  if (isName || !others.some((row) => citationTokens(row.text).length > 0)) return null
+  return {
+    block: {
+      ...piece.block,
+      text: `${text.slice(0, place.start)}${dashed}${text.slice(place.end)}`,
+      claims: piece.block.claims.filter((id) => id !== claim.id),
+    },
     claims: piece.claims.filter((one) => one.id !== claim.id),
   }
 }

@@ -19,6 +19,12 @@ test.each([
     `${good}\n\n## Later\n\nThey painted it red.`,
     'Nothing stands before this that “They” could mean.',
   ],
+  [
+    'starts its section with a conclusion from nothing',
+    `${good}\n\n## Later\n\nSo do not paint it red.`,
+    'Nothing stands before this that “So” could mean.',
+  ],
+  ['is a row without a word', `${good}\n\n| a | b |\n| --- | --- |\n| the mill | – |`, 'The table says nothing of this.'],
 ])('a sentence that %s is named', (_, text, reason) => {
   const { value, costs } = wholePart(readingOf(text))
   expect(costs.map((cost) => cost.reason)).toEqual([reason])

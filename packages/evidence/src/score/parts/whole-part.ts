@@ -10,6 +10,9 @@ const ruin = 0.4
 /** Words that stand for something named before. */
 const pronoun = /^["“‘*_]*(?:it|they|he|she|this|these|those|them|its|their|his|her)(?![\p{L}\p{N}’'-])/iu
 
+/** Words that draw on a sentence before them. */
+const drawing = /^["“‘*_]*(?:so(?! (?:far|many|much|called)\b)|therefore|thus|hence|consequently|accordingly|instead)(?![\p{L}\p{N}’'-])/iu
+
 /** *It is common for …*, *There is …*: a subject that stands for nothing. */
 const expletive =
   /^it (?:is|was|has been|may be|can be|seems|appears|takes|took|follows|turns? out)\b.*?\b(?:that|to|for|whether|how|why|if)\b/i
@@ -17,7 +20,12 @@ const expletive =
 /** Wholeness: sentences that begin and end, and references that point at something. */
 export function wholePart(reading: Reading): Measured {
   const lines = reading.lines.filter(({ kind }) => kind !== 'table')
-  const costs = [...titleFault(reading), ...lines.flatMap((line) => faultOf(line, reading))]
+  const rows = reading.lines.filter(({ kind, text }) => kind === 'table' && saysNothing(text))
+  const costs = [
+    ...titleFault(reading),
+    ...lines.flatMap((line) => faultOf(line, reading)),
+    ...rows.map(({ text }) => ({ cost: 1, text, reason: 'The table says nothing of this.' })),
+  ]
   return {
     value:
       1 -
@@ -49,10 +57,17 @@ function faultOf(line: Line, reading: Reading): readonly Cost[] {
   return []
 }
 
-/** True for the first sentence of a section, or a quotation that starts its paragraph, whose first word stands for something named before. */
+/** True for the first sentence of a section, or a quotation that starts its paragraph, whose first word stands for or draws on something said before. */
 function isOrphan({ text, kind, section, startsBlock }: Line): boolean {
   const isFirst = section.lines[0]?.text === text
-  return kind === 'paragraph' && (isFirst || (startsBlock && /^["“]/.test(text))) && pronoun.test(text) && !expletive.test(text)
+  if (kind !== 'paragraph' || (!isFirst && !(startsBlock && /^["“]/.test(text)))) return false
+  return drawing.test(text) || (pronoun.test(text) && !expletive.test(text))
+}
+
+/** True for the row of a table that has a name and nothing beside it. */
+function saysNothing(row: string): boolean {
+  const [, ...cells] = row.replace(/^\s*\||\|\s*$/g, '').split('|')
+  return cells.length > 0 && !cells.some((cell) => /[\p{L}\p{N}]/u.test(cell))
 }
 
 function titleFault({ plan, isEnglish }: Reading): readonly Cost[] {
