@@ -194,3 +194,65 @@ test('a patch whose uncited sentence a judge refuses is refused in the round tha
   expect(draft.rounds[0]?.patches[0]?.reason).toContain('It speaks of planners.')
   expect(JSON.stringify(draft.best.blocks)).not.toContain(advice)
 })
+
+test('a sentence of a patch that a judge refuses is asked for once more within the round', async () => {
+  const [bad = '', good = ''] = [5, 6].map((at) => told(world.sentencesOf('src-1')[at] ?? ''))
+  const asked: string[] = []
+  const { draft, ledger } = await run(
+    {
+      review: async ({ blocks }) => ({
+        issues: [{ blockId: 'b2', type: 'tone', severity: 2, instruction: 'Say more.', span: blocks[1]?.text.slice(0, 20) ?? '' }],
+        acceptance: [],
+      }),
+      patch: patchingEach(({ block, issues }) => {
+        asked.push(...issues.map(({ instruction }) => instruction))
+        return [replacing(block, asked.length === 1 ? bad : good, asked.length === 1 ? 'e6' : 'e7')]
+      }),
+      check: checker((sentence) =>
+        sentence === bad ? { says: 'contradicted', span: '', reason: 'It means another library.' } : undefined,
+      ),
+      compare: async ({ first }) => ({ better: first.includes(good) ? 'first' : 'second' }),
+    },
+    { brief: { rounds: 1 } },
+  )
+  expect(asked).toEqual(['Say more.', 'It means another library.'])
+  expect(ledger.keys()).toContain('r1.repair.s1')
+  expect(draft.rounds[0]).toMatchObject({ accepted: true, patches: [{ accepted: true, after: good }] })
+  expect(JSON.stringify(draft.best.blocks)).toContain(good)
+})
+
+test('of a table that a patch puts in, the row that a judge refuses says nothing and the others stay', async () => {
+  const facts = [4, 5].map((at) => world.sentencesOf('src-1')[at] ?? '')
+  const row = (fact: string): string => /^The (\w+) of Aldermoor was (opened in \d+)/.exec(fact)?.slice(1).join(' | ') ?? ''
+  const [bad, good] = facts.map(row)
+  const { draft } = await run(
+    {
+      review: async ({ blocks }) => ({
+        issues: [{ blockId: 'b2', type: 'structure', severity: 2, instruction: 'Add a table.', span: blocks[1]?.text.slice(0, 20) ?? '' }],
+        acceptance: [],
+      }),
+      patch: patchingEach(({ block, baseHash }) => [
+        {
+          blockId: block.id,
+          baseHash,
+          op: 'insertAfter',
+          text: `| Work of Aldermoor | Fact |\n| --- | --- |\n| ${bad} [[c:x]] |\n| ${good} [[c:y]] |`,
+          claims: [
+            { id: 'x', kind: 'fact', evidenceIds: ['e5'] },
+            { id: 'y', kind: 'fact', evidenceIds: ['e6'] },
+          ],
+          resolves: [],
+        },
+      ]),
+      check: checker((sentence) => {
+        if (sentence.includes(bad ?? '?')) return { says: 'contradicted', span: '', reason: 'It means another library.' }
+        return sentence.includes(good ?? '?') ? { says: 'supported', span: facts[1] ?? '', reason: '' } : undefined
+      }),
+      compare: async ({ first }) => ({ better: first.includes('Fact') ? 'first' : 'second' }),
+    },
+    { brief: { rounds: 1 } },
+  )
+  expect(draft.rounds[0]?.patches).toMatchObject([{ accepted: true }])
+  const table = draft.best.blocks.find(({ kind }) => kind === 'table')?.text ?? ''
+  expect(table).toContain(`| ${bad?.split(' ')[0]} | – |\n| ${good} [[c:`)
+})

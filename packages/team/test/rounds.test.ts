@@ -66,30 +66,88 @@ test('a writer that deletes everything deletes nothing', async () => {
   expect(types).toContain('patch.rejected')
 })
 
-test('patches with a wrong hash, for another block or without a change are rejected alone', async () => {
+test.each([
+  ['a wrong hash', { baseHash: '0'.repeat(64) }, 'The block is no longer as the patch expects it.'],
+  ['another block', { blockId: 'b5' }, 'It is not for a block of the section that was asked about.'],
+  ['no change', null, 'It changes nothing.'],
+] as const)('a patch with %s is refused, and an issue that is not located counts for nothing', async (_, over, reason) => {
+  const editor: Agents['review'] = async ({ blocks }) => ({
+    issues: [
+      { blockId: blocks[1]?.id ?? '', span: blocks[1]?.text ?? '', type: 'tone', severity: 2, instruction: 'Warmer.' },
+      { blockId: blocks[1]?.id ?? '', span: 'not there', type: 'tone', severity: 3, instruction: 'x' },
+      { blockId: 'b77', span: 'x', type: 'tone', severity: 3, instruction: 'x' },
+    ],
+    acceptance: [],
+  })
+  const patch = patchingEach(({ block, baseHash, claims }) => [
+    over === null
+      ? { blockId: block.id, baseHash, op: 'replace', text: block.text, claims, resolves: [] }
+      : { ...replacing(block, 'Other.', 'e1'), ...over },
+  ])
+  const { draft, ledger } = await run({ review: editor, patch }, { brief: { rounds: 1 } })
+  expect(ledger.events.flatMap((event) => (event.type === 'patch.rejected' ? [event.data.reason] : []))).toEqual([reason])
+  expect(ledger.events.filter((event) => event.type === 'issue.opened')).toHaveLength(1)
+  expect(draft.stopReason).toBe('rounds_spent')
+})
+
+test('what one answer does to a block and behind it comes in as a whole, or not at all', async () => {
+  const [own = '', moved = '', good = ''] = [0, 5, 6].map((at) => world.sentencesOf('src-1')[at] ?? '')
+  const with2 = (second: string) =>
+    run(
+      {
+        review: wishing('Split this.'),
+        patch: patchingEach(({ block }) => [replacing(block, good, 'e7'), replacing(block, second, 'e6', 'insertAfter')]),
+        compare: async ({ first }) => ({ better: first.includes(moved) ? 'first' : 'second' }),
+      },
+      { brief: { rounds: 1 } },
+    )
+  const both = (await with2(moved)).draft.best.blocks.map(({ text }) => text).join(' ')
+  expect([both.includes(good), both.includes(moved), both.includes(own)]).toEqual([true, true, false])
+  const none = (await with2(moved.replace(/in \d+/, 'in 1492'))).draft.best.blocks.map(({ text }) => text).join(' ')
+  expect([none.includes(good), none.includes('1492'), none.includes(own)]).toEqual([false, false, true])
+})
+
+test('a refused patch is one failure: the writer is told why and asked again', async () => {
+  const told: string[] = []
+  const other = world.sentencesOf('src-1')[5] ?? ''
   const { draft, ledger } = await run({
+    review: wishing('Say it differently.'),
+    patch: patchingEach(({ block, issues }) => {
+      told.push(issues.map(({ instruction }) => instruction).join(' '))
+      return [replacing(block, told.length === 1 ? other.replace(/in \d+/, 'in 1492') : other, 'e6')]
+    }),
+    compare: async ({ first }) => ({ better: first.includes(other) ? 'first' : 'second' }),
+  })
+  expect(told).toEqual(['Say it differently.', expect.stringMatching(/differently\. The last change was refused: .+/)])
+  expect(ledger.events).toContainEqual({ type: 'issue.closed', data: { issueId: 'i1', how: 'fixed' } })
+  expect(draft.rounds.map(({ accepted }) => accepted)).toEqual([false, true])
+})
+
+test('a sentence that would be deleted is mended once more, alone, before the loop ends', async () => {
+  const [true1 = ''] = world.sentencesOf('src-1')
+  const asked: (readonly string[])[] = []
+  const { draft, ledger } = await run({
+    write: async ({ evidence, section }) => ({
+      blocks: evidence
+        .slice(0, 3)
+        .map((one, at) => citing(section.id === 's1' && at === 0 ? one.quote.replace(/in \d+/, 'in 1492') : one.quote, one.id)),
+      rejected: [],
+    }),
     review: async ({ blocks }) => ({
-      issues: [
-        { blockId: blocks[1]?.id ?? '', span: blocks[1]?.text ?? '', type: 'tone', severity: 2, instruction: 'Warmer.' },
-        { blockId: blocks[1]?.id ?? '', span: 'not there', type: 'tone', severity: 3, instruction: 'x' },
-        { blockId: 'b77', span: 'x', type: 'tone', severity: 3, instruction: 'x' },
-      ],
+      issues: [{ blockId: blocks[2]?.id ?? '', span: blocks[2]?.text ?? '', type: 'tone', severity: 3, instruction: 'More.' }],
       acceptance: [],
     }),
-    patch: patchingEach(({ block, baseHash, claims }) => [
-      { ...replacing(block, 'Other.', 'e1'), baseHash: '0'.repeat(64) },
-      { ...replacing(block, 'Other.', 'e1'), blockId: 'b5' },
-      { blockId: block.id, baseHash, op: 'replace', text: block.text, claims, resolves: [] },
-    ]),
+    patch: async ({ blocks, issues }) => {
+      asked.push(issues.map(({ type }) => type))
+      if (issues.length > 1) return { patches: [] }
+      const block = blocks.find(({ block: one }) => one.id === issues[0]?.blockId)?.block
+      return { patches: block === undefined ? [] : [replacing(block, true1, 'e1')] }
+    },
   })
-  const reasons = ledger.events.flatMap((event) => (event.type === 'patch.rejected' ? [event.data.reason] : []))
-  expect(reasons).toEqual([
-    'The block is no longer as the patch expects it.',
-    'It is not for a block of the section that was asked about.',
-    'It changes nothing.',
-  ])
-  expect(ledger.events.filter((event) => event.type === 'issue.opened')).toHaveLength(1)
-  expect(draft.stopReason).toBe('no_patch')
+  expect(asked).toEqual([['unsupported', 'tone'], ['unsupported']])
+  expect(draft.notVerified).toEqual([])
+  expect(JSON.stringify(draft.best.blocks)).toContain(true1)
+  expect(ledger.keys()).not.toContain('r2.review')
 })
 
 test('a gap is looked for once more, and the section that had no text is written', async () => {

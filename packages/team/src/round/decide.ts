@@ -11,10 +11,16 @@ export interface RoundSummary {
   readonly issues: number
   /** Patches that were accepted; null while the round is only checked and reviewed. */
   readonly patches: number | null
+  /** Issues whose change was refused and that may be tried once more, with the reason. */
+  readonly retries: number
   /** Share of the words that the round changed, 0 to 1. */
   readonly changed: number
   /** True when this very draft was tried before. */
   readonly isSeen: boolean
+  /** Sentences of the best version that would be deleted if the loop ended now. */
+  readonly failing: number
+  /** True for a round that only mended such sentences. */
+  readonly isMend: boolean
 }
 
 /** Bounds of the loop. */
@@ -29,8 +35,8 @@ export interface Limits {
   readonly isShort: boolean
 }
 
-/** Go on, or stop and why. */
-export type Decision = { readonly go: true } | { readonly stop: StopReason }
+/** Go on with a whole round or one that only mends sentences which would be deleted, or stop and why. */
+export type Decision = { readonly go: 'round' | 'mend' } | { readonly stop: StopReason }
 
 /** A round that changes less than this share of the words changed nothing (drafting.md §5.2). */
 export const minChange = 0.02
@@ -40,28 +46,38 @@ const quiet: ReadonlySet<StopReason> = new Set(['clean', 'no_gain', 'no_change',
 
 /**
  * Decides whether the loop goes on: a pure function of what was measured. No model is asked and none can stop or prolong a run.
- * It is asked before the first round, after each review (`patches` null) and after each round.
+ * It is asked before the first round, after each review (`patches` null) and after each round. Before it stops for want of progress, sentences
+ * that would be deleted are mended once more, as far as rounds and budget reach.
  */
 export function decide(history: readonly RoundSummary[], limits: Limits): Decision {
-  const reason = reasonToStop(history, limits)
-  if (reason === null) return { go: true }
-  return { stop: limits.isShort && quiet.has(reason) ? 'sources_exhausted' : reason }
+  const decision = nextOf(history, limits)
+  if ('stop' in decision && limits.isShort && quiet.has(decision.stop)) return { stop: 'sources_exhausted' }
+  return decision
 }
 
-function reasonToStop(history: readonly RoundSummary[], limits: Limits): StopReason | null {
+function nextOf(history: readonly RoundSummary[], limits: Limits): Decision {
   const rounds = Math.min(Number.isFinite(limits.rounds) ? limits.rounds : 0, maxRounds)
   const last = history.at(-1)
-  if (limits.isSpent && last?.isClean !== true) return 'budget_spent'
-  const spent = limits.canAfford ? null : 'budget_spent'
-  if (last === undefined) return rounds < 1 ? 'rounds_spent' : spent
-  if (last.isClean) return 'clean'
-  if (last.n > rounds) return 'rounds_spent'
-  if (last.patches === null) return last.issues === 0 ? 'no_patch' : spent
-  if (last.patches === 0) return 'no_patch'
+  if (limits.isSpent && last?.isClean !== true) return { stop: 'budget_spent' }
+  const go = (what: 'round' | 'mend'): Decision => (limits.canAfford ? { go: what } : { stop: 'budget_spent' })
+  if (last === undefined) return rounds < 1 ? { stop: 'rounds_spent' } : go('round')
+  if (last.isClean) return { stop: 'clean' }
+  if (last.n > rounds) return { stop: 'rounds_spent' }
+  if (last.patches === null && last.issues > 0) return go(last.isMend ? 'mend' : 'round')
+  const idle = whyIdle(history, last)
+  // A mend that changed nothing is not tried again.
+  const isOwed = last.failing > 0 && (!last.isMend || last.isKept)
+  if (idle !== null && !isOwed) return { stop: idle }
+  if (last.patches !== null && last.n >= rounds) return { stop: idle ?? 'rounds_spent' }
+  return go(idle === null ? 'round' : 'mend')
+}
+
+/** Reason for which another round like the last would change nothing. */
+function whyIdle(history: readonly RoundSummary[], last: RoundSummary): StopReason | null {
+  if (last.patches === null || (last.patches === 0 && last.retries === 0)) return 'no_patch'
   if (last.isSeen) return 'seen_before'
-  if (last.changed < minChange) return 'no_change'
-  if (hasStalled(history)) return 'no_gain'
-  return last.n >= rounds ? 'rounds_spent' : spent
+  if (last.changed < minChange && last.retries === 0) return 'no_change'
+  return hasStalled(history) ? 'no_gain' : null
 }
 
 function hasStalled(history: readonly RoundSummary[]): boolean {

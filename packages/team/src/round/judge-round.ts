@@ -23,7 +23,7 @@ export interface RoundOutcome {
 }
 
 /**
- * Compares the round's draft with the best version and makes it the best if no count is worse and it answers an issue. Where every count is
+ * Compares the round's draft with the best version and makes it the best if no count is worse and one is better, or it answers an issue. Where every count is
  * equal a capable editor compares the two blind, in either order; where there is none the earlier one stands, unless fewer lints are left.
  */
 export async function judgeRound(state: RunState, n: number, isAnswering: boolean): Promise<RoundOutcome> {
@@ -42,8 +42,8 @@ export async function judgeRound(state: RunState, n: number, isAnswering: boolea
   if (isSeen) return refuse('This very draft was tried before.')
   if (worse.length > 0) return refuse(`With it ${worse.join(' and ')}.`)
   if (wordsOf(pieces) > longest(state) && wordsOf(pieces) > wordsOf(best.pieces)) return refuse('With it the draft would be too long.')
-  if (!isAnswering) return refuse('No accepted change answers an issue.')
   if (better.length > 0) return keep(`With it ${better.join(' and ')}.`)
+  if (!isAnswering) return refuse('No accepted change answers an issue.')
   const comparison = await compareBlind(state, n, best.pieces, pieces)
   if (comparison === null)
     return isLessFaulty(state, best.pieces, pieces)

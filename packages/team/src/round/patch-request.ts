@@ -7,14 +7,26 @@ import { evidenceFor, showEvidence } from '../write/show-evidence.ts'
 
 /** Quotes shown beside those that the section rests on. */
 const maxMoreEvidence = 12
-/** Quotes for what one issue speaks of. */
-const maxEvidencePerIssue = 3
+/** Quotes shown beside them where a sentence is lost otherwise. */
+const maxMendEvidence = 30
+/** Quotes for what one issue asks for, and for the words that it is about. */
+const maxEvidencePerIssue = 2
 
 /** Request to the writer for a section, without brief and mode. */
 export type PatchRequest = Omit<PatchInput, 'brief' | 'mode'>
 
+/** What is to be mended in a section, and the words that may come in. */
+interface ToMend {
+  readonly issues: readonly Issue[]
+  readonly working: Version
+  readonly room: number
+  /** True where the sentences are lost otherwise: all the evidence that there is for them is shown. */
+  readonly isMend: boolean
+}
+
 /** Makes the request to mend one section: all of its blocks, what stands around them, and the evidence that its issues may need. */
-export function patchRequest(state: RunState, section: Section, issues: readonly Issue[], working: Version, room: number): PatchRequest {
+export function patchRequest(state: RunState, section: Section, toMend: ToMend): PatchRequest {
+  const { issues, working, room } = toMend
   const { outline, title } = planOf(state)
   const { pieces } = state.draft
   const own = pieces.filter((piece) => piece.block.sectionId === section.id)
@@ -32,7 +44,7 @@ export function patchRequest(state: RunState, section: Section, issues: readonly
     blocks: own.map(({ block, claims: held }) => ({ block, baseHash: state.context.sha256(block.text), claims: held })),
     issues,
     verdicts: working.verdicts.filter(({ claimId }) => claims.has(claimId)),
-    evidence: showEvidence(state, evidenceOf(state, section, own, issues)),
+    evidence: showEvidence(state, evidenceOf(state, section, own, toMend)),
     room,
   }
 }
@@ -46,23 +58,31 @@ export function requestKey({ blocks, issues, evidence }: PatchRequest): string {
   ])
 }
 
-/** Evidence of the section first, then what speaks of its issues, then what answers its questions and stands nowhere yet. */
-function evidenceOf(state: RunState, section: Section, own: readonly ClaimedBlock[], issues: readonly Issue[]): readonly Evidence[] {
+/**
+ * Evidence of the section first, then what speaks of its issues, then what answers its questions: of that only what stands nowhere yet, unless
+ * sentences would be lost.
+ */
+function evidenceOf(state: RunState, section: Section, own: readonly ClaimedBlock[], { issues, isMend }: ToMend): readonly Evidence[] {
   const cited = new Set(own.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))
   const used = new Set(state.draft.pieces.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))
-  const wanted = issues.flatMap((issue) => evidenceOn(state, `${issue.instruction} ${stripTokens(issue.span)}`, cited))
-  const more = [...wanted, ...evidenceFor(state, section.questionIds, maxMoreEvidence, used)]
-  return [
-    ...state.evidence.list.filter(({ id }) => cited.has(id)),
-    ...new Set(more.filter(({ id }) => !cited.has(id)).slice(0, maxMoreEvidence)),
-  ]
+  const max = isMend ? maxMendEvidence : maxMoreEvidence
+  const wanted = issues.flatMap(({ instruction, span }) => [
+    ...evidenceOn(state, instruction, cited),
+    ...evidenceOn(state, stripTokens(span), cited),
+  ])
+  const more = [...wanted, ...evidenceFor(state, section.questionIds, max, isMend ? cited : used)]
+  return [...state.evidence.list.filter(({ id }) => cited.has(id)), ...[...new Set(more)].filter(({ id }) => !cited.has(id)).slice(0, max)]
 }
 
-/** Evidence that shares most content words with a text, best first. */
+/** Evidence that shares most content words with a text, title and headings among them, best first. */
 function evidenceOn(state: RunState, text: string, without: ReadonlySet<string>): readonly Evidence[] {
   return state.evidence.list
     .filter(({ id }) => !without.has(id))
-    .map((one) => ({ one, fit: termOverlap(text, one.quote) }))
+    .map((one) => {
+      const { title = '' } = state.evidence.contexts.get(one.id) ?? {}
+      const place = `${title} ${(one.headings ?? []).join(' ')}`
+      return { one, fit: termOverlap(text, one.quote) + termOverlap(text, place) / 2 }
+    })
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)
     .slice(0, maxEvidencePerIssue)

@@ -2,7 +2,7 @@ import type { Issue, Patch, ProposedPatch, RejectedSentence } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 
 /** A patch that stands in the working draft until its claims are judged. */
-interface TriedPatch {
+export interface TriedPatch {
   readonly patch: Patch
   /** Blocks that it puts there. */
   readonly put: readonly ClaimedBlock[]
@@ -14,11 +14,16 @@ interface TriedPatch {
 /** Record of a round so far. */
 export interface RoundLog {
   readonly n: number
+  /** True for a round that only mends sentences which would be deleted. */
+  readonly isMend: boolean
   /** Issues that the writer was asked to answer. */
   readonly issues: Issue[]
   /** Every change that was proposed, and what became of it. */
   readonly patches: ProposedPatch[]
-  readonly tried: TriedPatch[]
+  /** Changes that stand: the patches of each block, which are kept or refused together. */
+  readonly tried: (readonly TriedPatch[])[]
+  /** Reasons for which the last change that should answer an issue was refused, by id of the issue. */
+  readonly refused: Map<string, string>
   /** Ids of issues that an accepted patch says it answers. */
   readonly answered: Set<string>
   /** Ids of issues to which the writer had nothing to say. */
@@ -26,6 +31,11 @@ export interface RoundLog {
 }
 
 /** Record of a round in which nothing was done yet. */
-export function createRoundLog(n: number): RoundLog {
-  return { n, issues: [], patches: [], tried: [], answered: new Set(), unanswered: new Set() }
+export function createRoundLog(n: number, isMend: boolean): RoundLog {
+  return { n, isMend, issues: [], patches: [], tried: [], refused: new Map(), answered: new Set(), unanswered: new Set() }
+}
+
+/** Notes a refused patch with the issues that it should have answered. */
+export function refuse({ refused, issues }: RoundLog, { resolves, blockId }: Patch, reason: string): void {
+  for (const issue of issues) if (resolves.includes(issue.id) || issue.blockId === blockId) refused.set(issue.id, reason)
 }

@@ -8,9 +8,11 @@ import { judgeRound, type RoundOutcome } from './judge-round.ts'
 import { keepProven } from './keep-proven.ts'
 import { patchSections } from './patch-sections.ts'
 import { pendingGaps } from './pending-gaps.ts'
+import { repairPatches } from './repair-patches.ts'
 import { review } from './review.ts'
 import { createRoundLog, type RoundLog } from './round-log.ts'
 import { settleIssues, stands } from './settle-issues.ts'
+import { isFailing, verdictOf } from '../state/judge.ts'
 import { versionOf } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
 import type { TeamEvent } from '../state/team-context.ts'
@@ -24,29 +26,37 @@ export interface RoundEnd {
 
 /**
  * One round on the best version: check, review, research of gaps, patches section by section, a second check of what the patches claim, and
- * then the round is kept or not: its best patches as a whole. When check and review leave nothing to do, it ends after them.
+ * then the round is kept or not: its best patches as a whole. When check and review leave nothing to do, it ends after them. A mend (`isMend`)
+ * is a round for the sentences that would be deleted, and for nothing else.
  */
-export async function runRound(state: RunState, history: readonly RoundSummary[], limits: () => Limits): Promise<RoundEnd> {
+export async function runRound(
+  state: RunState,
+  history: readonly RoundSummary[],
+  limits: () => Limits,
+  isMend: boolean,
+): Promise<RoundEnd> {
   const n = history.length + 1
-  const log = createRoundLog(n)
   await check(state, { key: `r${n}.check`, pieces: state.draft.pieces, round: n })
   rescoreBest(state)
-  await review(state, n)
+  if (!isMend) await review(state, n)
   const untouched: RoundOutcome = { isKept: false, isSeen: false, changed: 0, reason: 'There was nothing to mend.' }
-  const reviewed = summaryOf(state, { n, isKept: false, patches: null, changed: 0, isSeen: false })
-  if ('stop' in decide([...history, reviewed], limits()))
+  const reviewed = summaryOf(state, { n, isMend, isKept: false, patches: null, changed: 0, isSeen: false })
+  const next = decide([...history, reviewed], limits())
+  const log = createRoundLog(n, 'go' in next && next.go === 'mend')
+  if ('stop' in next)
     return { summary: reviewed, snapshot: await endRound(state, log, { outcome: untouched, isChanged: false, events: [] }) }
-  await fillGaps(state, n)
+  if (!log.isMend) await fillGaps(state, n)
   const base = state.draft.pieces
   await patchSections(state, log)
   if (state.draft.pieces !== state.draft.best?.pieces) await check(state, { key: `r${n}.recheck`, pieces: state.draft.pieces, round: null })
+  if (await repairPatches(state, log, base)) await check(state, { key: `r${n}.recheck.repair`, pieces: state.draft.pieces, round: null })
   const events = keepProven(state, log, base)
   const isChanged = state.draft.pieces !== state.draft.best?.pieces
   const outcome = await judgeRound(state, n, log.answered.size > 0 || base !== state.draft.best?.pieces)
   const snapshot = await endRound(state, log, { outcome, isChanged, events })
   const patches = isChanged ? Math.max(1, log.patches.filter((patch) => patch.accepted).length) : 0
   const { isKept, isSeen, changed } = outcome
-  return { summary: summaryOf(state, { n, isKept, patches, changed, isSeen }), snapshot }
+  return { summary: summaryOf(state, { n, isMend: log.isMend, isKept, patches, changed, isSeen }), snapshot }
 }
 
 /** The best version measured anew: the checks of this round may have made its verdicts worse. */
@@ -56,20 +66,30 @@ function rescoreBest(state: RunState): void {
   acceptVersion(state.draft, { pieces, version: versionOf(state, pieces, version.n) })
 }
 
-function summaryOf(state: RunState, rest: Omit<RoundSummary, 'isClean' | 'issues'>): RoundSummary {
+function summaryOf(state: RunState, rest: Omit<RoundSummary, 'isClean' | 'issues' | 'retries' | 'failing'>): RoundSummary {
   const version = state.draft.best?.version
   const gaps = pendingGaps(state).length
+  const failing = countFailing(state)
   return {
     // What the editor has not read is not clean, unless it is next to nothing.
     isClean:
       version !== undefined &&
       isClean(version.invariants) &&
+      failing === 0 &&
       state.issues.open.size + gaps === 0 &&
       ![...state.issues.closed.values()].some((issue) => stands(state, issue)) &&
       (state.issues.reviewed.has(version.hash) || (rest.patches !== null && rest.changed < minChange)),
     issues: state.issues.open.size + gaps,
+    retries: [...state.issues.open.values()].filter(({ failures, refused }) => failures === 1 && refused !== undefined).length,
+    failing,
     ...rest,
   }
+}
+
+/** Sentences of a capable writer that the last rule would take out of the best version: those of others are replaced by their quotes. */
+function countFailing(state: RunState): number {
+  const pieces = state.context.modes.writer === 'full' ? (state.draft.best?.pieces ?? []) : []
+  return pieces.flatMap(({ claims }) => claims.filter((claim) => isFailing(verdictOf(state, claim, pieces), claim))).length
 }
 
 interface Ending {

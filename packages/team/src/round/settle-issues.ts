@@ -12,15 +12,17 @@ import { type OpenIssue, recordFailure, closeIssue } from '../state/issue-state.
 const maxFailures = 2
 
 /**
- * After a round: an issue is fixed if the kept draft no longer has it; one that failed twice is closed as not fixable. Returns what to tell.
+ * After a round: an issue is fixed if the kept draft no longer has it; one that failed twice is closed as not fixable, but for a sentence that
+ * would be deleted: it stays open as long as there are rounds. Returns what to tell.
  */
 export function settleIssues(state: RunState, log: RoundLog, isKept: boolean): readonly TeamEvent[] {
   const events: TeamEvent[] = []
   const asked = new Set(log.issues.map((issue) => issue.id))
   for (const open of [...state.issues.open.values()].filter((one) => asked.has(one.issue.id))) {
     const isFixed = isKept && isGone(state, open, log)
-    if (!isFixed && open.failures + 1 < maxFailures && !log.unanswered.has(open.issue.id)) {
-      recordFailure(state.issues, open)
+    const isOver = open.failures + 1 >= maxFailures || log.unanswered.has(open.issue.id)
+    if (!isFixed && (!isOver || wouldBeDeleted(state, open.issue))) {
+      recordFailure(state.issues, open, log.refused.get(open.issue.id))
       continue
     }
     const how = isFixed ? 'fixed' : 'not fixable'
@@ -41,10 +43,18 @@ export function stands(state: RunState, issue: Issue): boolean {
   return text.includes(issue.span) || stripTokens(text).includes(issue.span)
 }
 
+/** Tells if an issue is about a sentence of the best version that a capable writer would lose in the end. */
+export function wouldBeDeleted(state: RunState, issue: Issue): boolean {
+  if (issue.type !== 'unsupported' || state.context.modes.writer !== 'full') return false
+  return state.draft.best?.pieces.some((piece) => holdsFailingClaim(state, piece, issue.span)) === true
+}
+
 function holdsFailing(state: RunState, piece: ClaimedBlock, span: string): boolean {
   const text = stripTokens(span).trim()
-  return (
-    piece.claims.some((claim) => claim.text === text && isFailing(verdictOf(state, claim), claim)) ||
-    uncitedDoubts(state, piece).some(({ sentence }) => sentence === text)
-  )
+  return holdsFailingClaim(state, piece, span) || uncitedDoubts(state, piece).some(({ sentence }) => sentence === text)
+}
+
+function holdsFailingClaim(state: RunState, piece: ClaimedBlock, span: string): boolean {
+  const text = stripTokens(span).trim()
+  return piece.claims.some((claim) => claim.text === text && isFailing(verdictOf(state, claim), claim))
 }

@@ -13,6 +13,8 @@ export interface OpenIssue {
   readonly failures: number
   /** The host's own issues stay open until they are answered; an editor's close when the editor no longer finds them. */
   readonly by: 'host' | 'editor'
+  /** Reason for which the last change that should answer it was refused. */
+  readonly refused?: string
 }
 
 /** The judgements on a draft: issues, the words of the judges, the editor's checks. Changed by the functions of this file only. */
@@ -64,9 +66,10 @@ export function openIssue(issues: IssueState, found: FoundIssue, by: OpenIssue['
   emit({ type: 'issue.opened', data: { issue } })
 }
 
-/** Counts a round that did not fix an issue. */
-export function recordFailure(issues: IssueState, open: OpenIssue): void {
-  writable(issues).open.set(open.signature, { ...open, failures: open.failures + 1 })
+/** Counts a round that did not fix an issue, with the reason if a change was refused. */
+export function recordFailure(issues: IssueState, open: OpenIssue, refused?: string): void {
+  const why = refused === undefined ? {} : { refused }
+  writable(issues).open.set(open.signature, { ...open, failures: open.failures + 1, ...why })
 }
 
 /** Closes an issue; one that is not fixable never opens again. */

@@ -35,6 +35,21 @@ export function replaceClaim(piece: ClaimedBlock, claim: Claim, put: Claim): Cla
   return { block, claims: piece.claims.map((one) => (one.id === claim.id ? put : one)) }
 }
 
+/** The piece with a former sentence, tokens and all, in a claim's place; the piece as it is if the claim's sentence is not there. */
+export function restoreSentence(piece: ClaimedBlock, claim: Claim, former: { readonly claim: Claim; readonly text: string }): ClaimedBlock {
+  const place = placeOf(piece, claim)
+  if (place === null) return piece
+  const { block, claims } = piece
+  const text = `${block.text.slice(0, place.start)}${former.text}${block.text.slice(place.end)}`
+  const ids = isImplicit(piece, claim)
+    ? claims.filter((one) => one.id === claim.id || block.claims.includes(one.id)).map(({ id }) => id)
+    : block.claims
+  return {
+    block: { ...block, text, claims: ids.map((id) => (id === claim.id ? former.claim.id : id)) },
+    claims: claims.map((one) => (one.id === claim.id ? former.claim : one)),
+  }
+}
+
 /** The turns that go with a claim's sentence, as a reader has them. */
 export function turnsOn(piece: ClaimedBlock, claim: Claim): readonly string[] {
   const place = placeOf(piece, claim)
