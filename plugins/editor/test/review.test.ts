@@ -101,7 +101,7 @@ describe('review with a model', () => {
         prompts.push(messages.map(({ content }) => content).join('\n'))
         return Promise.resolve({
           text: '',
-          json: { issues: [{ ...issue, severity: 1 }, needs] },
+          json: { issues: [issue, { ...needs, severity: 3 }] },
           finish: 'stop',
           usage: { promptTokens: 1, completionTokens: 1 },
         })
@@ -120,8 +120,16 @@ describe('review with a model', () => {
     ]
     const { issues } = await review({ ...full, length: { now: 26, wanted: 30, left: 8 }, unused }, own)
     expect(issues.map(({ type }) => type)).toEqual(['needs-evidence', 'unclear'])
-    for (const part of ['26 words of 30; 8 may come in', 'What are the key aspects', '- Pay books / 1931: The board paid 90 pounds'])
+    for (const part of ['25 words of 29; 8 may come in', 'What are the key aspects', '- Pay books / 1931: The board paid 90 pounds'])
       expect(prompts[0]).toContain(part)
+    expect(prompts[0]).not.toContain('1 could be better')
+    for (const [left, words] of [
+      [0, 'none may come in'],
+      [-4, '4 are too many'],
+    ] as const) {
+      await review({ ...full, length: { now: 26, wanted: 30, left } }, own)
+      expect(prompts.at(-1)).toContain(words)
+    }
   })
 
   it('cuts an instruction at 40 words and issues at eight', async () => {

@@ -136,7 +136,6 @@ describe('patch with a model', () => {
     ['nonsense', { edits: 'None' }],
     ['no change', { edits: [] }],
     ['the block as it is', change([sentence('The tower was built in 1871.', 1), sentence('It was painted green in 1955.', 2)])],
-    ['a sentence that stays refused', change([sentence('The tower was built in 1871.', 1), sentence('It was blown up in 1999.', 1)])],
     ['a block that is not there', change([sentence(lamp, 2)], { block: 7 })],
   ])('hands in nothing, and no quotation instead, when the answer is %s', async (_, json) => {
     expect(
@@ -145,5 +144,63 @@ describe('patch with a model', () => {
         hostWith(() => ({ json })),
       ),
     ).toEqual({ patches: [] })
+  })
+
+  it('hands in what stays refused as it was written, for the host to refuse and show', async () => {
+    const wrong = change([sentence('The tower was built in 1871.', 1), sentence('It was blown up in 1999.', 1)])
+    const { patches } = await patch(
+      asked,
+      hostWith(() => ({ json: wrong })),
+    )
+    expect(patches[0]?.text).toContain('blown up in 1999')
+  })
+
+  it('takes new evidence for a sentence that an issue is about, and no other for one that stays', async () => {
+    const host = hostWith(() => ({
+      json: change([sentence('The tower was built in 1871.', 3), sentence('The lamp burned whale oil until 1899.', 2)]),
+    }))
+    const about = (span: string): PatchInput => ({ ...asked, issues: [issue({ span, type: 'unsupported' })] })
+    const cited = async (span: string) => (await patch(about(span), host)).patches[0]?.claims[0]?.evidenceIds
+    expect(await cited('It was painted green in 1955.')).toEqual(['e1'])
+    const own = await patch(
+      about('The tower was built in 1871.[[c:c1]]'),
+      hostWith(() => ({ json: change([sentence('The tower was built in 1871.', 1), sentence(lamp, 2)]) })),
+    )
+    expect(own.patches[0]?.claims[0]?.evidenceIds).toEqual(['e1'])
+    const miscited: PatchInput = {
+      ...about('The tower was built in 1871.[[c:c1]]'),
+      blocks: [
+        {
+          block,
+          baseHash: 'a'.repeat(64),
+          claims: claims.map((claim) => (claim.id === 'c1' ? Object.assign({}, claim, { evidenceIds: ['e6'] }) : claim)),
+        },
+      ],
+    }
+    expect((await patch(miscited, host)).patches[0]?.claims[0]?.evidenceIds).not.toEqual(['e6'])
+  })
+
+  it.each([
+    ['list', '1. Climb the tower.\n2. Light the `lamp`.', 'Block 1 (steps):\n1. Climb the tower.\n2. Light the `lamp`.'],
+    [
+      'table',
+      '| Keeper | Until |\n| --- | --- |\n| Tom Reed | 1988[[c:c1]] |',
+      '- Keeper | Until (header)\n- Tom Reed | 1988 [evidence 1]',
+    ],
+    ['code', '```sh\nlamp --on\n```', 'Block 1 (code, it stays as it is):\n```sh\nlamp --on\n```'],
+  ] as const)('shows a %s as it stands', async (kind, text, shown) => {
+    const host = hostWith(() => ({ json: { edits: [] } }))
+    await patch({ ...asked, blocks: [{ block: { ...block, kind, text }, baseHash: 'a'.repeat(64), claims }] }, host)
+    expect(host.asked[0]?.messages[1]?.content).toContain(shown)
+  })
+
+  it.each([
+    [0, 'add no words in all'],
+    [-7, 'take out 7 words or more'],
+    [7, 'may add 7 words'],
+  ])('tells the room of %d words', async (room, told) => {
+    const host = hostWith(() => ({ json: { edits: [] } }))
+    await patch({ ...asked, room }, host)
+    expect(host.asked[0]?.messages[1]?.content).toContain(told)
   })
 })

@@ -1,5 +1,5 @@
-import { countWords, statementsOf, stripTokens } from '@galley/evidence'
-import { askModel, type Host, type Patch, type PatchInput, type ShownEvidence } from '@galley/sdk'
+import { countWords, plainText, statementsOf, stripTokens, unfence } from '@galley/evidence'
+import { askModel, type Claim, type Host, type Patch, type PatchInput, type ShownEvidence } from '@galley/sdk'
 import { claimIdsOf } from '../draft-sentence.ts'
 import { blocksOfPost } from './blocks-of-post.ts'
 import { listEvidence, tame } from './evidence-list.ts'
@@ -9,18 +9,15 @@ import { rules } from './rules.ts'
 import { editsSchema, readEdits, type SectionEdit } from './section-edits.ts'
 import { settlePost } from './settle-post.ts'
 
-/** Maximum quotes that a model sees at once. */
-const maxEvidence = 30
-
 const task =
   'You mend one section of a post after its editor. Answer with the blocks that you change, each whole and in the order of its sentences; repeat word for word what no issue is about, with its evidence. Name the issues that each change answers. An issue that the evidence cannot answer is left open: change nothing for it.'
 
 /**
  * Has a capable model mend one section after located issues. A sentence that its evidence refuses is sent back once; a change in which one is
- * refused again is not handed in. No changes where the answer is of no use, or the evidence answers none of the issues.
+ * refused again is handed in as it was written, so that the host refuses it and shows why; a list or a table without its bad items or rows. No changes where the answer is of no use, or the evidence answers none of the issues.
  */
 export async function patchSection(input: PatchInput, host: Host): Promise<readonly Patch[]> {
-  const evidence = orderEvidence(input.evidence.slice(0, maxEvidence))
+  const evidence = orderEvidence(input.evidence)
   const words = input.blocks.reduce((sum, { block }) => sum + countWords(block.text), 0)
   const answer = await askModel(host, {
     messages: [
@@ -35,15 +32,15 @@ export async function patchSection(input: PatchInput, host: Host): Promise<reado
   return edits.flatMap((edit, at) => patchOf(edit, settled[at] ?? null, input) ?? [])
 }
 
-/** The blocks of the changes after the writer's own check; null for one that lost a sentence, which is none any more. */
+/** The blocks of the changes after the writer's own check: mended, or as they were written where the rest says something else without what is refused. */
 async function settleEdits(
   edits: readonly SectionEdit[],
   input: PatchInput,
   evidence: readonly ShownEvidence[],
   host: Host,
 ): Promise<readonly (PostBlock | null)[]> {
-  const kept = new Map(input.blocks.flatMap(({ claims }) => claims.map(({ text, evidenceIds }) => [text, new Set(evidenceIds)])))
-  // What stands there already rests on what it rested on, whatever numbers come back with it.
+  const kept = keptClaims(input)
+  // What stands there already rests on what it rested on, whatever numbers come back with it; what an issue is about may be cited anew.
   const written = edits.map(({ written: block }, section): PostBlock | null =>
     block === null
       ? null
@@ -52,8 +49,10 @@ async function settleEdits(
           section,
           items: block.items.map((item) =>
             item.map((sentence) => {
-              const ids = kept.get(sentence.text)
-              return ids === undefined ? sentence : { text: sentence.text, evidence: evidence.filter(({ id }) => ids.has(id)) }
+              const claim = kept.get(plainText(sentence.text))
+              const isTold = claim?.isAtIssue === true && sentence.evidence.length > 0
+              if (claim === undefined) return sentence
+              return { text: claim.text, evidence: isTold ? sentence.evidence : evidence.filter(({ id }) => claim.evidenceIds.has(id)) }
             }),
           ),
         },
@@ -65,8 +64,42 @@ async function settleEdits(
   )
   return written.map((block, section) => {
     const own = blocks.find((one) => one.section === section) ?? null
-    return block !== null && own !== null && sentencesOf([own]).length >= sentencesOf([block]).length ? own : null
+    if (block === null || own === null) return block
+    const isWhole = sentencesOf([own]).length >= sentencesOf([block]).length
+    return isWhole || own.kind === 'list' || own.kind === 'table' ? own : block
   })
+}
+
+/** A sentence that stands in the section with its evidence. */
+interface KeptClaim {
+  readonly text: string
+  readonly evidenceIds: ReadonlySet<string>
+  /** True when an issue is about it. */
+  readonly isAtIssue: boolean
+}
+
+/** The claims of a section by their words: a row as its cells are parted, without marks. */
+function keptClaims({ blocks, issues }: PatchInput): ReadonlyMap<string, KeptClaim> {
+  const spans = issues.map(({ blockId, span }) => ({ blockId, words: bare(span) }))
+  return new Map(
+    blocks.flatMap(({ block, claims }) =>
+      claims.map(({ text: own, evidenceIds }): readonly [string, KeptClaim] => {
+        const text = block.kind === 'table' ? cellsOf(own) : own
+        const words = bare(text)
+        const isAtIssue = spans.some((one) => one.blockId === block.id && (one.words.includes(words) || words.includes(one.words)))
+        return [words, { text, evidenceIds: new Set(evidenceIds), isAtIssue }]
+      }),
+    ),
+  )
+}
+
+function bare(text: string): string {
+  return plainText(cellsOf(stripTokens(text)))
+}
+
+/** A row without the bars at its ends. */
+function cellsOf(row: string): string {
+  return row.trim().replaceAll(/^\|\s*|\s*\|$/g, '')
 }
 
 /** The section as a model reads it: its place, its blocks with numbered evidence, what is wrong and the words that are left. */
@@ -76,12 +109,16 @@ function sectionFor(input: PatchInput, evidence: readonly ShownEvidence[]): stri
   const places = new Map(input.blocks.map(({ block }, at) => [block.id, at + 1]))
   const blocks = input.blocks.map(({ block, claims }, at) => {
     if (block.kind === 'heading') return `Block ${at + 1} (heading): ${tame(block.text)}`
+    if (block.kind === 'code') return `Block ${at + 1} (code, it stays as it is):\n${unfence(block.text)}`
     const byClaim = new Map(claims.map((claim) => [claim.id, claim.evidenceIds]))
+    const isSteps = block.kind === 'list' && /^[ \t]*\d{1,3}[.)][ \t]/m.test(block.text)
     const lines = statementsOf(block).map((sentence) => {
       const cited = claimIdsOf(sentence).flatMap((id) => (byClaim.get(id) ?? []).flatMap((one) => numbers.get(one) ?? []))
-      return `- ${tame(stripTokens(sentence.text))}${cited.length === 0 ? '' : ` [evidence ${cited.join(', ')}]`}`
+      const mark = isSteps ? (/(\d{1,3}[.)])[ \t]+$/.exec(block.text.slice(0, sentence.start))?.[1] ?? ' ') : '-'
+      return `${mark} ${tame(cellsOf(stripTokens(sentence.text)))}${cited.length === 0 ? '' : ` [evidence ${cited.join(', ')}]`}`
     })
-    return `Block ${at + 1} (${block.kind}):\n${lines.join('\n')}`
+    const header = block.kind === 'table' ? [`- ${tame(cellsOf(block.text.split('\n')[0] ?? ''))} (header)`] : []
+    return `Block ${at + 1} (${isSteps ? 'steps' : block.kind}):\n${[...header, ...lines].join('\n')}`
   })
   const issues = input.issues.map(
     ({ blockId, span, type, instruction }, at) =>
@@ -97,20 +134,27 @@ function sectionFor(input: PatchInput, evidence: readonly ShownEvidence[]): stri
     ...blocks,
     after === undefined ? 'It closes the post.' : `After it${next === undefined ? '' : `, under “${tame(next)}”,`} stands: ${tame(after)}`,
     ...issues,
-    room > 0 ? `Length: your changes may add ${room} words in all.` : `Length: the post is full; take out ${1 - room} words or more.`,
+    `Length: ${lengthOf(room)}`,
   ].join('\n')
 }
 
-/** The patch of a change; null when a sentence of it is refused, or its block can only be replaced by other hands. */
+function lengthOf(room: number): string {
+  if (room > 0) return `your changes may add ${room} words in all.`
+  return room === 0 ? 'the post is full; your changes add no words in all.' : `the post is too long; take out ${-room} words or more.`
+}
+
+/** The patch of a change; null when its block is not there, or can only be replaced by other hands. */
 function patchOf(edit: SectionEdit, settled: PostBlock | null, { blocks, issues }: PatchInput): Patch | null {
   const place = blocks[edit.block]
   if (place === undefined) return null
-  const { block, baseHash } = place
+  const { block, baseHash, claims } = place
   const resolves = edit.answers.flatMap((at) => issues[at]?.id ?? [])
   if (edit.op === 'delete') return { blockId: block.id, baseHash, op: 'delete', text: '', claims: [], resolves }
   if (settled === null || (edit.op === 'replace' && (block.kind === 'heading' || block.kind === 'code'))) return null
   const [written] = blocksOfPost([{ ...settled, section: -1 }], [])
-  if (written === undefined || (edit.op === 'replace' && stripTokens(written.text) === stripTokens(block.text) && resolves.length === 0))
-    return null
+  if (written === undefined) return null
+  const rests = (some: readonly Pick<Claim, 'evidenceIds'>[]): string => some.map(({ evidenceIds }) => evidenceIds.join(' ')).join('\n')
+  const isSame = stripTokens(written.text) === stripTokens(block.text) && rests(written.claims) === rests(claims)
+  if (edit.op === 'replace' && isSame) return null
   return { blockId: block.id, baseHash, op: edit.op, text: written.text, claims: written.claims, resolves }
 }
