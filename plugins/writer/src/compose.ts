@@ -26,7 +26,7 @@ export async function compose(input: ComposeInput, host: Host): Promise<WriteAns
   })
   const written = readPost(answer?.json, evidence, headings.length)
   if (written.length === 0) return { blocks: [], rejected: [] }
-  const bench = { title: plan.title, evidence, language: brief.language, said: [], host }
+  const bench = { title: plan.title, evidence, language: brief.language, questions: plan.questions.map(({ text }) => text), said: [], host }
   const { blocks, rejected } = await settlePost(written, bench)
   return { blocks: blocksOfPost(await fitPost(blocks, wanted, bench), headings), rejected }
 }

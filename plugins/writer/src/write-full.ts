@@ -24,7 +24,14 @@ export async function writeFull(input: WriteInput, host: Host): Promise<WriteAns
     schema: sectionSchema,
     maxTokens: words * answerTokens.perWord + answerTokens.least,
   })
-  const bench = { title, evidence, language: brief.language, said: earlier.map(({ text }) => text), host }
+  const bench = {
+    title,
+    evidence,
+    language: brief.language,
+    questions: input.questions.filter(({ id }) => section.questionIds.includes(id)).map(({ text }) => text),
+    said: earlier.map(({ text }) => text),
+    host,
+  }
   const written = readSection(answer?.json, evidence)
   if (written.length === 0) return null
   const { blocks, rejected } = await settlePost(written, bench)

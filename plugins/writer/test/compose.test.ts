@@ -164,14 +164,14 @@ describe('a post in one answer', () => {
     const mended = hostOf(write, (number, prompt) => [
       {
         sentence: Number(/^(\d+)\..* Ada Finch kept/m.exec(prompt)?.[1]),
-        text: wrong.replace('1802', '1902'),
+        text: wrong.replace('1802 until', '1902 to'),
         evidence: [number('Finch')],
       },
     ])
     const good = await compose(input(120), mended)
     expect(mended.asked).toHaveLength(2)
     expect(mended.asked[1]?.messages[1]?.content).toMatch(/Wrong: .*1802/)
-    expect(good.blocks.at(-1)?.text).toBe('Ada Finch kept the lamp from 1902 until 1931.[[c:c1]] Tom Reed left it in May 1988.[[c:c2]]')
+    expect(good.blocks.at(-1)?.text).toBe('Ada Finch kept the lamp from 1902 to 1931.[[c:c1]] Tom Reed left it in May 1988.[[c:c2]]')
     expect(good.rejected.map(({ sentence }) => sentence)).toEqual([wrong, 'The trust of Sir Hugo pays for paint.'])
     const stubborn = await compose(input(120), hostOf(write))
     expect(stubborn.blocks.at(-1)?.text).toBe('Tom Reed left it in May 1988.[[c:c1]]')
@@ -202,6 +202,66 @@ describe('a post in one answer', () => {
     expect(good.asked[1]?.messages[1]?.content).toContain('the harbour board was founded in 1850 with nine members')
     const bad = await compose(input(120), hostOf(write, change('Ninety members founded the harbour board in 1650.')))
     expect([bad.blocks.at(-1)?.text, bad.rejected]).toEqual([`${copied}[[c:c1]]`, []])
+  })
+
+  test('what is false and copied is told as both, and a mended sentence that is copied goes back once more', async () => {
+    const wrong = 'The harbour board was founded in 1850 with nine members in Rome.'
+    const copied = 'The harbour board was founded in 1850 with nine members.'
+    const own = 'Nine members founded the harbour board in 1850.'
+    let turn = 0
+    const host = hostOf(
+      (number) => ({ keepers: [paragraph({ text: wrong, evidence: [number('founded')] })] }),
+      (number) => [{ sentence: 1, text: (turn += 1) === 1 ? copied : own, evidence: [number('founded')] }],
+    )
+    const { blocks } = await compose(input(120), host)
+    expect(host.asked[1]?.messages[1]?.content).toMatch(/Wrong: .*Rome.*word for word/)
+    expect(blocks.at(-1)?.text).toBe(`${own}[[c:c1]]`)
+  })
+
+  test('a turn goes with the sentence that it leans on', async () => {
+    const { blocks, rejected } = await compose(
+      input(120),
+      hostOf((number) => ({
+        keepers: [
+          paragraph(
+            { text: 'Tom Reed left it in May 1988.', evidence: [number('Reed')] },
+            { text: 'Ada Finch kept the lamp from 1802 until 1931.', evidence: [number('Finch')] },
+            { text: 'So do not rely on the diary.', evidence: [] },
+          ),
+        ],
+      })),
+    )
+    expect(blocks.at(-1)?.text).toBe('Tom Reed left it in May 1988.[[c:c1]]')
+    expect(rejected.map(({ sentence }) => sentence)).toContain('So do not rely on the diary.')
+  })
+
+  test('who shortens sees questions and evidence, joins nothing that does not hold, and is asked again while it is too long', async () => {
+    const write = (number: (word: string) => number): { keepers: readonly object[] } => ({
+      keepers: [
+        paragraph(
+          { text: 'Ada Finch was keeper of the lamp from 1902 until 1931.', evidence: [number('Finch')] },
+          { text: 'Tom Reed, its last keeper, left the tower in May 1988.', evidence: [number('Reed')] },
+          { text: 'In 1931 the cape was given its electric light.', evidence: [number('Electric')] },
+          { text: 'So much for all of those who kept the lamp of the tower.', evidence: [] },
+        ),
+      ],
+    })
+    let turn = 0
+    const host = hostOf(write, (number) => {
+      turn += 1
+      if (turn > 1) return [{ sentence: 4, text: '', evidence: [] }]
+      return [
+        { sentence: 1, text: 'Ada Finch kept it until 1988.', evidence: [number('Finch'), number('Reed')] },
+        { sentence: 2, text: '', evidence: [] },
+        { sentence: 3, text: 'Electric light came in 1931.', evidence: [number('Electric')] },
+      ]
+    })
+    const text = (await compose(input(34), host)).blocks.at(-1)?.text ?? ''
+    expect(text).toMatch(/1902 until 1931.*Tom Reed.*Electric light came in 1931/)
+    expect(text).not.toContain('So much')
+    expect(turn).toBe(2)
+    const prompt = host.asked[1]?.messages[1]?.content ?? ''
+    for (const part of ['It answers: Who kept the lamp?', '<evidence>', 'wrote a diary of 29 volumes']) expect(prompt).toContain(part)
   })
 
   test('a post that is too long is asked to be shorter once; unanswered, nothing is cut from its end', async () => {

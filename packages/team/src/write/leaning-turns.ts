@@ -1,8 +1,5 @@
-import { citationTokens, startsDangling, statementsOf, type Sentence } from '@galley/evidence'
+import { citationTokens, leansBack, statementsOf, type Sentence } from '@galley/evidence'
 import type { Block } from '@galley/sdk'
-
-/** Words that point at the sentence before, besides those with which a quotation would dangle. English. */
-const pointing = /^["“‘*_]*(?:this|that|these|those|such|here|accordingly|in short|in other words|which is why)(?![\p{L}\p{N}’'-])/iu
 
 /**
  * The turns behind a place of a block that lean on the sentence there: without it *So do not rely on the default* says something else. A turn
@@ -13,7 +10,7 @@ export function leaningTurns(block: Pick<Block, 'kind' | 'text'>, end: number): 
   const turns: Sentence[] = []
   let reached = end
   for (const sentence of statementsOf(block).filter(({ start }) => start >= end)) {
-    const leans = citationTokens(sentence.text).length === 0 && (startsDangling(sentence.text) || pointing.test(sentence.text))
+    const leans = citationTokens(sentence.text).length === 0 && leansBack(sentence.text)
     if (!leans || block.text.slice(reached, sentence.start).includes('\n')) break
     turns.push(sentence)
     reached = sentence.end

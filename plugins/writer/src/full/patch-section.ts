@@ -60,7 +60,7 @@ async function settleEdits(
   const said = input.blocks.flatMap(({ claims }) => claims.map(({ text }) => text))
   const { blocks } = await settlePost(
     written.filter((block) => block !== null),
-    { title: input.title, evidence, language: input.brief.language, said, host },
+    { title: input.title, evidence, language: input.brief.language, questions: [], said, host },
   )
   return written.map((block, section) => {
     const own = blocks.find((one) => one.section === section) ?? null

@@ -1,4 +1,4 @@
-import { copiedRun, isFactual, judgeSupport, standsUncited, termOverlap } from '@galley/evidence'
+import { copiedRun, isFactual, judgeSupport, leansBack, standsUncited, termOverlap } from '@galley/evidence'
 import { askModel, type Host, type ShownEvidence, type WriteAnswer } from '@galley/sdk'
 import { listEvidence, tame } from './evidence-list.ts'
 import { changesSchema, readChanges } from './post-answer.ts'
@@ -12,6 +12,8 @@ export interface Bench {
   readonly language: string | undefined
   /** Sentences that stand elsewhere in the draft. */
   readonly said: readonly string[]
+  /** Questions that the text answers. */
+  readonly questions: readonly string[]
   readonly host: Host
 }
 
@@ -31,27 +33,56 @@ interface Fault {
 const maxNear = 2
 
 /**
- * Sends back once what words alone refuse, with what is wrong with the fact, and what is copied word for word. What still fails goes; what words
- * cannot decide stays, for the judges. A model is never believed about its own citations.
+ * Sends back once what words alone refuse, with what is wrong with the fact, and what is copied word for word; a mended sentence that is copied
+ * goes back once more. What still fails goes, with the turns that lean on it; what words cannot decide stays, for the judges. A model is never
+ * believed about its own citations.
  */
 export async function settlePost(written: readonly PostBlock[], bench: Bench): Promise<SettledPost> {
   const blocks = changeSentences(written, (sentence) => [withoutNeedless(sentence, bench)])
+  const first = await mend(blocks, bench, () => true)
+  if (first.mended.size === 0) return first
+  const again = await mend(first.blocks, bench, ({ isTruth }, { text }) => !isTruth && first.mended.has(text))
+  return { blocks: again.blocks, rejected: first.rejected }
+}
+
+/** A post after sentences were sent back, with the texts that came in for what was wrong. */
+interface MendedPost extends SettledPost {
+  readonly mended: ReadonlySet<string>
+}
+
+async function mend(
+  blocks: readonly PostBlock[],
+  bench: Bench,
+  isFor: (fault: Fault, sentence: PostSentence) => boolean,
+): Promise<MendedPost> {
   const sentences = sentencesOf(blocks)
   const headers = headersOf(blocks)
   const ground = groundOf(sentences, bench)
-  const faults = sentences.map((sentence, at) => (headers.has(at) ? null : faultOf(sentence, ground, bench)))
-  if (faults.every((fault) => fault === null)) return { blocks, rejected: [] }
+  const faults = sentences.map((sentence, at) => {
+    const fault = headers.has(at) ? null : faultOf(sentence, ground, bench)
+    return fault !== null && isFor(fault, sentence) ? fault : null
+  })
+  const mended = new Set<string>()
+  if (faults.every((fault) => fault === null)) return { blocks, rejected: [], mended }
   const changes = await askForChanges(sentences, faults, bench)
   const rejected: WriteAnswer['rejected'][number][] = []
+  let isGone = false
   const settled = changeSentences(blocks, (sentence, at) => {
     const fault = faults[at] ?? null
-    if (fault === null) return [sentence]
+    const leans = isGone && sentence.evidence.length === 0 && leansBack(sentence.text)
+    if (fault === null) {
+      isGone = leans
+      if (leans) rejected.push(rejection(sentence, { isTruth: true, reason: 'The sentence that it leant on was taken out.' }))
+      return leans ? [] : [sentence]
+    }
     const changed = (changes.get(at) ?? []).map((one) => withoutNeedless(one, bench))
     const isSound = changed.length > 0 && changed.every((one) => faultOf(one, ground, bench)?.isTruth !== true)
+    if (isSound && fault.isTruth) for (const { text } of changed) mended.add(text)
     if (fault.isTruth) rejected.push(rejection(sentence, fault))
+    isGone = !isSound && fault.isTruth
     return isSound ? changed : fault.isTruth ? [] : [sentence]
   })
-  return { blocks: settled, rejected }
+  return { blocks: settled, rejected, mended }
 }
 
 /** Indexes of the rows that head a table: they state nothing. */
@@ -66,12 +97,13 @@ function headersOf(blocks: readonly PostBlock[]): ReadonlySet<number> {
 }
 
 /** The title and what words alone support: what a sentence without evidence may speak of. */
-function groundOf(sentences: readonly PostSentence[], bench: Bench): readonly string[] {
+export function groundOf(sentences: readonly PostSentence[], bench: Bench): readonly string[] {
   const supported = sentences.filter((sentence) => sentence.evidence.length > 0 && supportOf(sentence, bench).verdict !== 'contradicted')
   return [bench.title, ...bench.said, ...supported.map(({ text }) => text)]
 }
 
-function faultOf(sentence: PostSentence, ground: readonly string[], bench: Bench): Fault | null {
+/** What words have against a sentence: its truth first, and what it takes over word for word; null for nothing. */
+export function faultOf(sentence: PostSentence, ground: readonly string[], bench: Bench): Fault | null {
   const { text, evidence } = sentence
   if (evidence.length === 0) {
     if (!isFactual(text) || standsUncited(text, ground)) return null
@@ -81,15 +113,18 @@ function faultOf(sentence: PostSentence, ground: readonly string[], bench: Bench
     }
   }
   const { verdict, reason } = supportOf(sentence, bench)
-  if (verdict === 'contradicted' || verdict === 'unsupported') return { isTruth: true, reason }
+  const isTruth = verdict === 'contradicted' || verdict === 'unsupported'
   const run = copiedRun(
     text,
     bench.evidence.map(({ quote, window = quote }) => window),
   )
-  return run === null ? null : { isTruth: false, reason: `It takes over “${run}” word for word: say it in your own words, or quote it.` }
+  const copied = run === null ? [] : [`It takes over “${run}” word for word: say it in your own words, or quote it.`]
+  const reasons = [...(isTruth ? [reason] : []), ...copied]
+  return reasons.length === 0 ? null : { isTruth, reason: reasons.join(' ') }
 }
 
-function supportOf({ text, evidence }: PostSentence, { language }: Bench): ReturnType<typeof judgeSupport> {
+/** The verdict of the words on a sentence. */
+export function supportOf({ text, evidence }: PostSentence, { language }: Bench): ReturnType<typeof judgeSupport> {
   const windows = evidence.map((one) => ({ ...one, window: one.window ?? one.quote }))
   return judgeSupport(text, windows, language === undefined ? {} : { language })
 }
