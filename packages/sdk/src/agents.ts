@@ -176,6 +176,8 @@ export interface ReviewInput extends AgentContext {
   readonly length: { readonly now: number; readonly wanted: number; readonly left: number }
   /** Evidence that no sentence of the draft rests on. */
   readonly unused: readonly ShownEvidence[]
+  /** Issues that were let go because they could not be mended: they are not raised again. */
+  readonly closed?: readonly FoundIssue[]
 }
 
 /** Answer of `review`. */

@@ -123,6 +123,28 @@ test('a refused patch is one failure: the writer is told why and asked again', a
   expect(draft.rounds.map(({ accepted }) => accepted)).toEqual([false, true])
 })
 
+test('the editor is told what was let go', async () => {
+  const closed: (readonly string[])[] = []
+  let mended = 3
+  await run({
+    write: async ({ evidence, section }) => ({
+      blocks: evidence.slice(0, 3).map((one) => citing(section.id === 's2' ? one.quote.replace(/in \d+/, 'in 1492') : one.quote, one.id)),
+      rejected: [],
+    }),
+    review: async (input, at) => {
+      closed.push((input.closed ?? []).map(({ instruction }) => instruction))
+      return wishing('Warmer.')(input, at)
+    },
+    // The wish is never answered; the round mends what is false.
+    patch: patchingEach(({ block, issues }) => {
+      if (!issues.some(({ type }) => type === 'unsupported')) return []
+      const at = mended++
+      return [replacing(block, world.sentencesOf('src-2')[at] ?? '', `e${9 + at}`)]
+    }),
+  })
+  expect(closed).toEqual([[], ['Warmer.']])
+})
+
 test('a sentence that would be deleted is mended once more, alone, before the loop ends', async () => {
   const [true1 = ''] = world.sentencesOf('src-1')
   const asked: (readonly string[])[] = []

@@ -68,6 +68,15 @@ function unusedOf({ unused }: ReviewInput): readonly string[] {
   return [`<unused>\n${lines.join('\n')}\n</unused>`]
 }
 
+/** What was asked for in vain. */
+function closedOf({ closed = [] }: ReviewInput): readonly string[] {
+  if (closed.length === 0) return []
+  const lines = closed.map(({ span, instruction }) =>
+    unfence(`- “${stripTokens(span).slice(0, maxQuote)}”: ${instruction}`).replaceAll(/\s+/g, ' '),
+  )
+  return [`Asked for before and not to be mended, do not raise it again:\n${lines.join('\n')}`]
+}
+
 /** Asks the model for located issues; one whose quoted span does not stand in its block is none. */
 export async function reviewWithModel(input: ReviewInput, host: Host): Promise<readonly FoundIssue[]> {
   const { brief, plan, blocks, length } = input
@@ -83,6 +92,7 @@ export async function reviewWithModel(input: ReviewInput, host: Host): Promise<r
     // As the writer is told it: without the headings.
     `Length: ${length.now - heads} words of ${length.wanted - heads}; ${leftOf(length.left)}`,
     `Plan:\n${outlineOf(plan)}`,
+    ...closedOf(input),
     ...unusedOf(input),
   ]
   const answer = await askModel(host, {

@@ -123,6 +123,9 @@ describe('review with a model', () => {
     for (const part of ['25 words of 29; 8 may come in', 'What are the key aspects', '- Pay books / 1931: The board paid 90 pounds'])
       expect(prompts[0]).toContain(part)
     expect(prompts[0]).not.toContain('1 could be better')
+    const closed = [{ blockId: 'b2', span: 'Ada Finch', type: 'tone', severity: 2, instruction: 'Warmer.' }] as const
+    await review({ ...full, unused, closed }, own)
+    expect(prompts.at(-1)).toMatch(/do not raise it again:\n- “Ada Finch”: Warmer\./)
     for (const [left, words] of [
       [0, 'none may come in'],
       [-4, '4 are too many'],

@@ -49,6 +49,8 @@ function reviewOf(state: RunState, { version, pieces }: BestVersion): Omit<Revie
       state,
       state.evidence.list.filter(({ id }) => !used.has(id)),
     ),
+    // What the fact-checker found is not the editor's.
+    closed: [...state.issues.closed.values()].filter(({ type }) => type !== 'unsupported'),
   }
 }
 
