@@ -64,12 +64,29 @@ test.runIf(isWalled)('every attack does harm where there is no wall, but those t
   const held = new Set(attacks.filter(({ isHeldWithoutWall }) => isHeldWithoutWall).map(({ name }) => name))
   const harmful = attacks.filter(({ name, isEndless }) => !held.has(name) && !isEndless).map(({ name }) => name)
   const bombs = attacks.filter(({ class: kind, isEndless }) => kind === 'memory' && isEndless).map(({ name }) => name)
-  const { outcomes } = await tryWalls({ without: removableLayers, hands: ['native'], names: [...harmful, ...bombs], isControl: true })
-  const harmless = outcomes.filter(({ outcome }) => outcome !== 'got through')
+  const outcomes = await withoutWall([...harmful, ...bombs])
+  const harmless = await triedAgain(outcomes.filter(({ outcome }) => outcome !== 'got through'))
   const expected = harmless.filter(({ outcome }) => outcome === 'nothing there')
   expect(harmless.map(({ name, detail }) => `${name}: ${detail}`)).toEqual(expected.map(({ name, detail }) => `${name}: ${detail}`))
   expect(outcomes.length).toBeGreaterThan(100)
 })
+
+/** Runs attacks where every layer is taken away. */
+async function withoutWall(names: readonly string[]): Promise<readonly AttackOutcome[]> {
+  return (await tryWalls({ without: removableLayers, hands: ['native'], names, isControl: true })).outcomes
+}
+
+/**
+ * Attacks that did no harm in three more trials either. Some race the host: V8 prints on the pipe of the protocol before it opens its file, and a
+ * host that reads quickly ends the process in between.
+ */
+async function triedAgain(harmless: readonly AttackOutcome[], trials = 3): Promise<readonly AttackOutcome[]> {
+  const absent = harmless.filter(({ outcome }) => outcome === 'nothing there')
+  const rest = harmless.filter(({ outcome }) => outcome !== 'nothing there')
+  if (rest.length === 0 || trials === 0) return [...absent, ...rest]
+  const again = await withoutWall(rest.map(({ name }) => name))
+  return triedAgain([...absent, ...again.filter(({ outcome }) => outcome !== 'got through')], trials - 1)
+}
 
 /** Runs trials in a process of nobody's. */
 async function tryAsNobody(trials: readonly Trial[]): Promise<readonly TrialOutcome[]> {
