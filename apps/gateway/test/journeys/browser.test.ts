@@ -214,6 +214,21 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     expect(runtime.approvals).toEqual([{ gate: 'plan', decision: 'approve' }])
   })
 
+  test('a document that is still being read when the form is sent is in it', async () => {
+    const page = await enter()
+    // The file is read when the form has been sent.
+    await page.evaluate(() => {
+      const sent = new Promise((resolve) => document.addEventListener('submit', resolve))
+      File.prototype.arrayBuffer = (): Promise<ArrayBuffer> =>
+        sent.then(() => new Response('<h1>Signing</h1><p>Keys prove.</p>').arrayBuffer())
+    })
+    await page.keyboard.type('How are pages signed?')
+    await dropDocuments(page, { 'page.html': '…' })
+    await page.getByRole('button', { name: 'Write the draft' }).click()
+    await page.waitForURL(/\/drafts\/d\d/)
+    expect(runtime.briefs.at(-1)?.sources?.texts).toEqual([{ title: 'Signing', text: '# Signing\n\nKeys prove.' }])
+  })
+
   test('two lockfiles are dropped, and the planted imitation is found', async () => {
     const page = await enter()
     await page.getByRole('link', { name: 'Audit' }).click()

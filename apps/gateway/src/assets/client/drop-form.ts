@@ -7,9 +7,11 @@ const drop = document.querySelector<HTMLElement>('#drop')
 const listed = document.querySelector<HTMLUListElement>('#document-list')
 const { takes, kinds = '', most = '2' } = form?.dataset ?? {}
 let documents: readonly File[] = []
+/** Ends when the files that came so far are in the form: one drop is read after the other, and nothing is sent before. */
+let taken: Promise<void> = Promise.resolve()
 
 if (form && input && drop && listed) {
-  input.addEventListener('change', () => void take([...(input.files ?? [])]))
+  input.addEventListener('change', () => take([...(input.files ?? [])]))
   document.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return
     event.preventDefault()
@@ -22,7 +24,7 @@ if (form && input && drop && listed) {
     drop.classList.remove('drop-over')
     if (!event.dataTransfer?.files.length) return
     event.preventDefault()
-    void take([...event.dataTransfer.files])
+    take([...event.dataTransfer.files])
   })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -30,7 +32,11 @@ if (form && input && drop && listed) {
   })
 }
 
-async function take(files: readonly File[]): Promise<void> {
+function take(files: readonly File[]): void {
+  taken = taken.then(() => addFiles(files)).catch(() => complain('A file could not be read. Is it still there?'))
+}
+
+async function addFiles(files: readonly File[]): Promise<void> {
   const known = new Set(documents.map((file) => `${file.name} ${file.size}`))
   const readable = files.filter((file) => takes === undefined || new RegExp(takes, 'i').test(file.name) || file.type.startsWith('text/'))
   const read = await Promise.all(readable.map(readFile))
@@ -109,6 +115,7 @@ async function send(from: HTMLFormElement): Promise<void> {
   if (button) button.disabled = true
   if (sending) sending.textContent = 'Sending…'
   complain('')
+  await taken
   try {
     const answer = await fetch(from.action, { method: 'POST', body: new FormData(from), headers: { Accept: 'application/json' } })
     const body = (await answer.json()) as { page?: string; detail?: string; hint?: string }
