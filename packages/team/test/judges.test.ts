@@ -111,7 +111,7 @@ test('a judge sees the headings above every passage of a claim, and is asked abo
     },
     { judges: [{ ...judge, judge: async (claims, at) => (asked.push(...claims), judge.judge(claims, at)) }] },
   )
-  expect(asked.find(({ sentence }) => sentence === text)?.headings).toEqual(['Annals of src-1', 'Annals of src-2'])
+  expect(asked.find(({ sentence }) => sentence === text)?.window).toMatch(/^\[Annals of src-1\] .*^\[Annals of src-2\] /ms)
 })
 
 test('one patch with a sentence that a judge refuses is refused whole, and costs the others nothing', async () => {
