@@ -12,7 +12,13 @@ export const engineAttacks: readonly Attack[] = [
         '--redirect-code-traces',
         '--print-opt-code',
       ],
-      ['flag-trace-file', 'has V8 draw its compiler’s graphs into a file', '--trace-turbo-cfg-file=OUT/graphs', '--trace-turbo'],
+      [
+        'flag-trace-file',
+        'has V8 draw its compiler’s graphs into a file',
+        '--trace-turbo-cfg-file=OUT/graphs',
+        '--trace-turbo',
+        '--trace-turbo-path=OUT',
+      ],
     ] as const
   ).map(([name, does, ...flags]): Attack => ({
     name,
