@@ -94,4 +94,9 @@ describe('a document that stands apart', () => {
     expect(kept({ topic }, storms, 'extractive', ['the earthquake of Java'])).toHaveLength(3)
     expect(kept({ topic, mustCover: ['the earthquake of Java'] }, storms)).toHaveLength(3)
   })
+
+  test('stays where a point asks for it in a word that nobody has, beside others that it has', () => {
+    expect(kept({ topic, mustCover: ['strength and epicentre of an earthquake of Java'] }, storms)).toHaveLength(3)
+    expect(kept({ topic, mustCover: ['strength of the Java compiler'] }, storms)).toHaveLength(2)
+  })
 })

@@ -12,6 +12,8 @@ const minFit = 0.15
 const minOfBest = 0.6
 /** Minimum fit of a document to a point that must be covered or to a query, 0–1. */
 const minPoint = 0.6
+/** Words of a point that must be covered which documents of the folder have, for the others to be left out. */
+const minPointWords = 2
 /** Minimum share of a topic, by weight, that all documents of a folder have in common for it to be a folder on that topic. */
 const minShared = 0.5
 /** Extent to which a document must speak of a word that it shares with all others, 0–1 (`speaksOf`): early, or twice. */
@@ -44,7 +46,12 @@ export function keepOnTopic<Document extends ReadDocument>(
   }
   const fits = [topic, ...subjectsOf(topic)].map(fitsOf).reduce((most, some) => most.map((fit, at) => Math.max(fit, some[at] ?? 0)))
   const best = Math.max(0, ...fits)
-  const points = [...mustCover, ...queries].map(fitsOf)
+  // A word of a point that no document has tells none from another; a single word that is left is no point.
+  const fitsOfPoint = (point: string): readonly number[] => {
+    const words = topicWords(point).filter(({ root }) => indexes.some((index) => speaksOf(root, index) > 0))
+    return words.length < minPointWords ? fitsOf(point) : indexes.map((index) => topicFit(words, index, rarity))
+  }
+  const points = [...mustCover.map(fitsOfPoint), ...queries.map(fitsOf)]
   const described = descriptionOf(topic)
   // Where the topic is the title of a document, the others have to speak of just that.
   const titles = folder.filter((document) => isNamedIn(topic, document)).map(({ title }) => rootsOf(title.replaceAll('_', ' ')))

@@ -1,6 +1,7 @@
 import type { Plan, Question, SectionForm } from '@galley/sdk'
 import { askedKind, type AskedKind } from './asked-kind.ts'
 import { isAspect, namesIn } from './topic-fit.ts'
+import { phrasesOf } from './phrases-of.ts'
 import { rootsOf } from './roots-of.ts'
 
 /** Stems that a question looks for. */
@@ -11,6 +12,8 @@ export interface Need {
   readonly stems: ReadonlySet<string>
   /** Words that the sections have which ask this question: evidence for fewer is not enough. */
   readonly words: number
+  /** Pairs of words beside each other (`phrasesOf`) that hold one of its stems. */
+  readonly phrases: ReadonlySet<string>
   /** Stems of the headings of the sections that this question belongs to. */
   readonly headings: readonly ReadonlySet<string>[]
   /** Of those stems what its headings are about: *attacks* of *Attacks on package registries*. */
@@ -78,9 +81,10 @@ function needOf(
   ]
   const heads = new Set(parts.flatMap(({ heading }) => headsOf(heading)))
   const stems = new Set(stemsFor(own, all, headings, mustCover === true))
+  const phrases = new Set([...phrasesOf(text)].filter((phrase) => phrase.split(' ').some((stem) => stems.has(stem))))
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
-  return { questionId: id, text, words, stems, headings, heads, isGeneral, isAsked, only, kind: askedKind(text), forms }
+  return { questionId: id, text, words, stems, phrases, headings, heads, isGeneral, isAsked, only, kind: askedKind(text), forms }
 }
 
 /** Stems of a heading before its first preposition: they are its matter, the rest only says of what. */

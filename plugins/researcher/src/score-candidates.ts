@@ -3,6 +3,7 @@ import { hasMeaning } from './word-classes.ts'
 import type { Candidate } from './candidates-of.ts'
 import { findRelatedTerms, type RelatedTerms } from './related-terms.ts'
 import type { Need } from './needs-of.ts'
+import { phrasesOf } from './phrases-of.ts'
 import type { Prepared } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
@@ -42,6 +43,8 @@ const minCentral = 0.15
 const minAsked = 0.4
 /** Multiplier that raises the words naming the matter of a question (*attacks* on package registries) over its other words. */
 const headWeight = 1.8
+/** Match, 0–1, of a title that names the matter of a question by a phrase (*small models for small machines*); a section so called matches whole. */
+const namedMatter = 0.3
 /** Multiplier that lowers *The resolution …* when nothing before it has spoken of one: a reader may wonder which. */
 const assumed = 0.8
 
@@ -64,6 +67,7 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
     const rooted = prepared.rooted()
     const ranks = prepared.ranks(topic)
     const titled = new Set(rootsOf(document.title))
+    const phrases = phrasesOf(document.title)
     // Without a topic of its own a draft is about what its documents are about.
     const subject = asked.size > 0 ? asked : titled
     const rootsOfHeading = headingsApart(titled)
@@ -71,7 +75,7 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
       const stems = new Set(candidate.sentences.flatMap((index) => [...(rooted[index] ?? [])]))
       const above = candidate.headings.flatMap(rootsOfHeading)
       const known = new Set([...subject, ...titled, ...above.flatMap((heading) => [...heading])])
-      const place = { stems, above, titled, at }
+      const place = { stems, above, titled, phrases, at }
       const worth = matters.map((matter) => worthOf(matter, candidate, { ...place, subject, known, ranks, topical: topical[at] ?? 1 }))
       return { candidate, document, stems, worth }
     })
@@ -92,6 +96,8 @@ interface Place {
   /** Headings above it, without the document's title. */
   readonly above: readonly ReadonlySet<string>[]
   readonly titled: ReadonlySet<string>
+  /** Phrases of the document's title (`phrasesOf`). */
+  readonly phrases: ReadonlySet<string>
   /** Which document it is of. */
   readonly at: number
 }
@@ -138,10 +144,11 @@ function qualityOf(
   return { central, form: (length * clear) / (1 + 0.12 * before) }
 }
 
-function relevanceOf({ need, share, related }: Matter, { stems, above, titled, at }: Place): number {
+function relevanceOf({ need, share, related }: Matter, { stems, above, titled, phrases, at }: Place): number {
   const said = share(need.stems, stems)
   const entitled = share(need.stems, titled)
-  const headed = isOwnHeading(need, titled) ? 1 : Math.max(0, ...above.map((heading) => headingMatch(need, heading, share)))
+  const named = need.phrases.isDisjointFrom(phrases) ? 0 : namedMatter
+  const headed = isOwnHeading(need, titled) ? 1 : Math.max(named, ...above.map((heading) => headingMatch(need, heading, share)))
   const relatedShare = Math.min(
     1,
     [...related.weights].reduce((sum, [root, weight]) => sum + (stems.has(root) ? weight : 0), 0),

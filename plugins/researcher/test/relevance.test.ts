@@ -46,6 +46,16 @@ describe('the choice of quotes', () => {
     expect(quotesFor(brief, 'Attacks on package registries', registries).some((quote) => quote.startsWith('w3'))).toBe(true)
   })
 
+  it('takes a document whose title has the very phrase, though its sentences do not say it', () => {
+    const texts = [
+      '# Engines for boats\n\nThe engine of a boat burns about 20 litres of oil in an hour at sea. Boats are painted every spring by their owners.',
+      '# Pumps for small gardens\n\nIt lifts 40 litres a minute from a depth of seven metres. A battery of two kilograms lasts for one whole summer.',
+      '# Gardens of the south\n\nThe roses of the south bloom from March to October. Walls of stone keep the wind away from them.',
+    ]
+    const quotes = quotesFor({ topic: 'Machines for the house' }, 'The price of small gardens', texts)
+    expect(quotes.map((quote) => quote.slice(0, 2))).toEqual(['w1'])
+  })
+
   it('hears two quotes of each document before the third of one', () => {
     const long = `# The tower at Cape Morrow\n\n${Array.from({ length: 6 }, (_, at) => `The lamp of tower number ${at} burned ${300 + at * 7} litres of ${['oil', 'tar', 'fat', 'gas', 'wax', 'peat'][at]} in the winter of 19${40 + at}.`).join(' ')}`
     const other = '# The lens\n\nThe lamp behind the lens was seen from 19 miles by every ship of the Swansea line.'
@@ -77,6 +87,7 @@ describe('findRelatedTerms', () => {
     stems: new Set(['attack']),
     words: 100,
     headings: [],
+    phrases: new Set<string>(),
     heads: new Set<string>(),
     isGeneral: false,
     isAsked: false,
