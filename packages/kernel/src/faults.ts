@@ -62,6 +62,12 @@ export const faults = Object.freeze({
     message: 'The plugin {reader} read {address} as a text that does not stand in it: "{excerpt}"',
     hint: 'Choose another plugin in `read`, and report it to the author of this one; nothing of the text was used.',
   },
+  SOURCE_MISNAMED: {
+    status: 422,
+    exit: 3,
+    message: 'Not read: {address}: {problem}.',
+    hint: 'Look at the file yourself, and give it the name of what it is.',
+  },
   SOURCE_EMPTY: {
     status: 422,
     exit: 3,

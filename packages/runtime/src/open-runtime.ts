@@ -35,6 +35,7 @@ import { readiness } from './readiness.ts'
 import { createRunFeeds } from './drafts/run-feeds.ts'
 import { createWorker } from './run/create-worker.ts'
 import { modelSettingsOf } from './run/model-settings-of.ts'
+import { openReadings } from './run/open-readings.ts'
 import { openModelCache } from './run/model-cache.ts'
 import { readEntailment } from './pinned/read-entailment.ts'
 import type { Settings } from './settings/settings.ts'
@@ -113,6 +114,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       choose,
       openFolder: openFolderOf,
+      readings: openReadings(join(dataDir, 'cache', 'readings'), String(options.process.pid)),
       say: options.say,
     }
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
@@ -230,9 +232,10 @@ async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall
   })
 }
 
-async function openFolderOf({ sources }: Brief): Promise<DocumentFolder | null> {
+async function openFolderOf({ sources }: Brief, readers: ChosenPlugins['readers'] = {}): Promise<DocumentFolder | null> {
   const { folder = null, texts = [] } = sources ?? {}
-  return folder === null && texts.length === 0 ? null : openDocuments({ folder, texts, fs })
+  const canRead = (mediaType: string): boolean => Object.hasOwn(readers, mediaType)
+  return folder === null && texts.length === 0 ? null : openDocuments({ folder, texts, canRead, fs })
 }
 
 async function checkSources(brief: Brief): Promise<void> {

@@ -36,6 +36,8 @@ export interface BodyHandle {
   readonly digest?: string
   /** There when the body is no text: its bytes come as base64, and every piece of 262,144 characters can be decoded by itself. */
   readonly encoding?: 'base64'
+  /** Title of a document, as its reader found it. */
+  readonly title?: string
 }
 
 /** A text that the host stored; it is another one only under another digest. */
@@ -69,7 +71,8 @@ export interface FileEntry {
   /** Relative, with `/`. */
   readonly path: string
   readonly bytes: number
-  readonly type: 'markdown' | 'text' | 'html'
+  /** A `document` is no text: opening it gives what its reader makes of it, in Markdown. */
+  readonly type: 'markdown' | 'text' | 'html' | 'document'
   /** True for a document that the brief hands over by itself, not as one of a folder: it is read whatever the topic. */
   readonly isNamed?: true
 }

@@ -1,3 +1,5 @@
+export { anchorsOf, maxAnchors } from './anchor.ts'
+export type { Anchor } from './anchor.ts'
 export { answerSchemas, operationsOf } from './answers.ts'
 export type * from './agents.ts'
 export { askModel } from './ask-model.ts'

@@ -1,3 +1,4 @@
+import { anchorsSchema, type Anchor } from './anchor.ts'
 import type { BodyHandle } from './host.ts'
 import type { Hit } from './hit.ts'
 import { hitSchema } from './hit.ts'
@@ -34,13 +35,17 @@ export interface ReadInput {
 /**
  * Answer of a tool's `read`: the extracted text, or the name of the handed body when it is plain text and is stored as it is. The words of
  * the text must stand in the page in this order, whole elements left out; otherwise the host refuses it (`SOURCE_ALTERED`).
+ * A document that came as bytes has no words to compare: then the source says that its reader was believed.
  */
 export interface ReadAnswer {
   readonly title: string
   readonly text?: string
   readonly body?: string
+  readonly author?: string
   readonly publishedAt?: string
   readonly licence?: string
+  /** Pages, cells or lines of the text, ascending by `at`; the text has LF at its line ends then. */
+  readonly anchors?: readonly Anchor[]
 }
 
 /** Outcomes of one pair, as a model of natural language inference is trained on them. */
@@ -70,6 +75,8 @@ export const toolAnswerSchemas: { readonly search: JsonSchema; readonly read: Js
     body: text(80, 1),
     publishedAt: text(40),
     licence: text(200),
+    author: text(300, 1),
+    anchors: anchorsSchema,
   }),
   entail: objectSchema<EntailAnswer>(['scores'], {
     scores: list(

@@ -5,11 +5,13 @@ export interface Document {
   readonly path: string
   readonly type: FileEntry['type']
   readonly text: string
+  /** Title that its reader found, of a document that is no text. */
+  readonly title?: string
   /** sha256 of the bytes, if the host tells it. */
   readonly digest?: string
 }
 
-/** A larger file is skipped and named in the log: an index of it would not fit beside the others. */
+/** A longer text (in bytes, and of a document in characters) is skipped and named in the log: an index of it would not fit beside the others. */
 const maxBytes = 4_000_000
 const maxFiles = 2000
 /** Files read at the same time. */
@@ -24,7 +26,7 @@ export async function readDocuments(host: Host, known: readonly Document[] = [])
   if (files === undefined) throw new Error('search-folder needs the grant "files"')
   const listed = await files.list()
   const entries = listed.files.toSorted((a, b) => compare(a.path, b.path))
-  const wanted = entries.filter((entry) => entry.bytes <= maxBytes).slice(0, maxFiles)
+  const wanted = entries.filter((entry) => entry.type === 'document' || entry.bytes <= maxBytes).slice(0, maxFiles)
   noteSkipped(host, entries, wanted)
   const before = new Map(known.map((document) => [document.path, document]))
   const read = async (entry: FileEntry): Promise<Document | null> => {
@@ -37,7 +39,13 @@ export async function readDocuments(host: Host, known: readonly Document[] = [])
     const same = before.get(entry.path)
     if (same !== undefined && handle.digest !== undefined && same.digest === handle.digest && same.type === entry.type) return same
     const text = await readBody(host, handle, maxBytes)
-    return { path: entry.path, type: entry.type, text, ...(handle.digest === undefined ? {} : { digest: handle.digest }) }
+    return {
+      path: entry.path,
+      type: entry.type,
+      text,
+      ...(handle.title === undefined ? {} : { title: handle.title }),
+      ...(handle.digest === undefined ? {} : { digest: handle.digest }),
+    }
   }
   const documents: Document[] = []
   for (let start = 0; start < wanted.length; start += atOnce) {

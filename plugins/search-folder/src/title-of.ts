@@ -1,13 +1,14 @@
 import { htmlTitle } from './html-title.ts'
 import type { Document } from './read-documents.ts'
 
-/** A document's title: what its front matter, first heading, first line (of plain text) or `<title>` says, or else its file name made readable. */
+/** A document's title: what its reader, its front matter, first heading, first line (of plain text) or `<title>` says, or else its file name made readable. */
 export function titleOf(document: Document): string {
+  if (document.title !== undefined && document.title !== '') return document.title.slice(0, 300)
   const said = readers[document.type](document.text)
   return (said === '' ? fromPath(document.path) : said).slice(0, 300)
 }
 
-const readers = { html: htmlTitle, markdown: markdownTitle, text: textTitle } as const
+const readers = { html: htmlTitle, markdown: markdownTitle, text: textTitle, document: markdownTitle } as const
 
 /** Plain text often begins with its title: one short line by itself that is no sentence. */
 function textTitle(text: string): string {

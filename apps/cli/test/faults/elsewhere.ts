@@ -14,6 +14,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   NO_READER: 'packages/kernel/src/host/call-plugin.test.ts',
   SOURCE_NOT_ALLOWED: 'packages/kernel/src/host/call-plugin.test.ts',
   SOURCE_EMPTY: 'packages/kernel/src/host/call-plugin.test.ts',
+  SOURCE_MISNAMED: 'packages/kernel/src/broker/readers.test.ts',
   SOURCE_ALTERED: 'packages/kernel/src/broker/readers.test.ts',
   SETTINGS_MOVED: 'packages/runtime/src/settings/load-settings.test.ts',
   CHOICE_UNKNOWN: 'packages/runtime/src/choices/choose-plugins.test.ts',

@@ -1,15 +1,38 @@
 import type { BodyHandle } from '@galley/sdk'
 import { fault } from '../faults.ts'
+import type { BrokerServices } from './broker-services.ts'
 import type { Caller } from './caller.ts'
 import type { DocumentList } from './documents/document-folder.ts'
+import { readPage } from './read-page.ts'
+import { describeFailed, tellFailed } from './tell-failed.ts'
 
 /** Answers `host.files.list`: the brief's own documents. */
 export async function answerFilesList(_: unknown, { run }: Caller): Promise<DocumentList> {
   return run.files === null ? { files: [], skipped: [] } : run.files.list()
 }
 
-/** Answers `host.files.open`: the body of one of them. Fault DOCUMENT_NOT_FOUND. */
-export async function answerFilesOpen({ path }: { readonly path: string }, { run, bodies }: Caller): Promise<BodyHandle> {
+/**
+ * Answers `host.files.open`: the body of one of them. A document that is no text is given as the text that its reader makes of it.
+ * Faults DOCUMENT_NOT_FOUND, those of reading.
+ */
+export async function answerFilesOpen(
+  { path }: { readonly path: string },
+  caller: Caller,
+  services: BrokerServices,
+  signal: AbortSignal,
+): Promise<BodyHandle> {
+  const { run, bodies } = caller
   if (run.files === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
-  return bodies.hold(await run.files.open(path))
+  const known = (await run.files.list()).files.find((entry) => entry.path === path)
+  if (known?.type !== 'document') return bodies.hold(await run.files.open(path))
+  const address = `folder:${path}`
+  try {
+    const document = await run.files.open(path)
+    const { text, title } = await readPage({ ...document, url: address }, address, caller, services, signal)
+    return { ...bodies.hold({ text, rawDigest: document.rawDigest }), title }
+  } catch (error) {
+    signal.throwIfAborted()
+    tellFailed(caller, describeFailed('page', address, error))
+    throw error
+  }
 }

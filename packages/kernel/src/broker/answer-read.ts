@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto'
-import type { ReadAnswer, ReadInput, Source, StoredText } from '@galley/sdk'
+import type { Source, StoredText } from '@galley/sdk'
 import { isFault } from '@galley/fault'
 import { fault } from '../faults.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
-import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendOne, type Caller } from './caller.ts'
-import { findForeign } from './find-foreign.ts'
-import { openPage, type OpenPage } from './open-page.ts'
+import { openPage } from './open-page.ts'
+import { readPage } from './read-page.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
 
 /**
@@ -27,7 +26,7 @@ export async function answerRead(
     const source = await readOnce(address, caller, services, signal)
     if (!run.memory.announced.has(source.id)) {
       run.memory.announced.add(source.id)
-      run.onEvent(step, { type: 'source.added', data: { source } })
+      run.onEvent(step, { type: 'source.added', data: { source: withoutAnchors(source) } })
     }
     return { sourceId: source.id, title: source.title, chars: (await run.sourceText(source.id)).length, digest: source.digest }
   } catch (error) {
@@ -36,6 +35,9 @@ export async function answerRead(
     throw error
   }
 }
+
+/** Thousands of cells are no part of the news that a table was read. */
+const withoutAnchors = (source: Source): Source => (source.anchors === undefined ? source : { ...source, anchors: [] })
 
 function checkAddress(asked: string, { run }: Caller): string {
   const address = normaliseAddress(asked)
@@ -85,52 +87,19 @@ async function readNew(id: string, address: string, caller: Caller, services: Br
   const { run, plugin } = caller
   spendOne(caller, 'pages', plugin.grant.permissions.read?.maxPages ?? 0)
   const page = await openPage(address, run, services, signal)
-  const name = Object.hasOwn(run.readers, page.mediaType) ? run.readers[page.mediaType] : undefined
-  if (name === undefined) throw fault('NO_READER', { address, type: page.mediaType || 'not given' })
-  const reader = await services.find(name)
-  const bodies = createBodies()
-  const body = bodies.hold(page)
-  const input: ReadInput = { address, url: page.url, mediaType: page.mediaType, body }
-  const call = { tool: name, operation: 'read', input, caller, base: undefined, bodies, signal } as const
-  const answer = (await services.callTool(call)) as ReadAnswer
-  const text = textOf(answer, page, body.body, { address, reader: name })
-  if (!/\S/.test(text)) throw fault('SOURCE_EMPTY', { address })
+  const { text, title, reader, isTextUnchecked, ...facts } = await readPage(page, address, caller, services, signal)
   const digest = hash('sha256', text)
-  const title = answer.title.replaceAll(/\s+/g, ' ').trim()
   const source: Source = {
     id,
     address,
-    title: title === '' ? address.slice(0, 500) : title,
+    title,
     digest,
     ...(page.rawDigest === digest ? {} : { rawDigest: page.rawDigest }),
     readAt: services.clock().toISOString(),
-    ...(answer.publishedAt === undefined ? {} : { publishedAt: answer.publishedAt }),
-    ...(answer.licence === undefined ? {} : { licence: answer.licence }),
+    ...facts,
     tier: address.startsWith('folder:') ? 'own' : isNamed(address, run) ? 'named' : 'found',
-    reader: { name, version: reader.version, digest: reader.digest },
-    ...(page.encoding === undefined ? {} : { isTextUnchecked: true }),
+    ...(reader === undefined ? {} : { reader }),
+    ...(isTextUnchecked === undefined ? {} : { isTextUnchecked }),
   }
   return run.storeSource(source, text)
-}
-
-/** The text that a reader made of a page: the page itself, or one whose words stand in it. Fault SOURCE_ALTERED. */
-function textOf(
-  { text, body }: ReadAnswer,
-  page: OpenPage,
-  handed: string,
-  named: { readonly address: string; readonly reader: string },
-): string {
-  if (text === undefined && (body !== handed || page.encoding !== undefined)) return ''
-  if (text === undefined) return normaliseText(page.text)
-  const foreign = page.encoding === undefined ? findForeign(text, page) : null
-  if (foreign !== null) throw fault('SOURCE_ALTERED', { ...named, excerpt: foreign })
-  return normaliseText(text)
-}
-
-/** Normalises a text for the store: no byte order mark, LF at line ends, no half of a surrogate pair (UTF-8 has none); otherwise unaltered. */
-export function normaliseText(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replaceAll(/\r\n?/g, '\n')
-    .toWellFormed()
 }

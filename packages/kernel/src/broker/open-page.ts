@@ -2,7 +2,8 @@ import { hash } from 'node:crypto'
 import { fault } from '../faults.ts'
 import { isTextType } from '../fetch/media-type.ts'
 import type { BrokerServices } from './broker-services.ts'
-import { documentMediaTypes, documentType } from './documents/document-type.ts'
+import { mediaTypes } from './documents/media-types.ts'
+import { judgeType } from './documents/type-of-bytes.ts'
 import type { RunScope } from './run-scope.ts'
 
 /** A page or document as it came. */
@@ -29,15 +30,26 @@ export async function openPage(
     const path = address.slice('folder:'.length)
     const document = await run.files?.open(path)
     if (document === undefined) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
-    return { ...document, url: address, mediaType: documentMediaTypes[documentType(path) ?? 'text'] }
+    return { ...document, url: address }
   }
-  const types = Object.keys(run.readers)
-  const accept = [...types, '*/*;q=0.1'].join(', ').slice(0, 1000)
-  const answer = await safeFetch({ url: address, method: 'GET', headers: { accept }, allowedHosts: ['*'], types, signal })
-  const { status, url, contentType: mediaType, bytes } = answer
+  const readable = Object.keys(run.readers)
+  const accept = [...readable, '*/*;q=0.1'].join(', ').slice(0, 1000)
+  const answer = await safeFetch({ url: address, method: 'GET', headers: { accept }, allowedHosts: ['*'], types: readable, signal })
+  const { status, url, contentType, bytes } = answer
   if (status < 200 || status > 299) throw fault('FETCH_FAILED', { url, reason: `the server answered ${status}` })
   const rawDigest = hash('sha256', bytes)
-  return isTextType(mediaType)
+  const judged = judgeType(contentType, bytes)
+  if ('problem' in judged) throw fault('SOURCE_MISNAMED', { address: url, problem: judged.problem })
+  const mediaType = feedType(judged.mediaType, answer.text)
+  return isTextType(contentType)
     ? { url, mediaType, text: answer.text, rawDigest }
     : { url, mediaType, text: Buffer.from(bytes).toString('base64'), encoding: 'base64', rawDigest }
+}
+
+/** Servers call most feeds XML; the first element tells. */
+function feedType(mediaType: string, text: string): string {
+  if (!/^(application|text)\/xml$/.test(mediaType)) return mediaType
+  const root = /<(rss|feed|rdf:RDF)[\s>]/.exec(text.slice(0, 2000))?.[1]
+  if (root === undefined) return mediaType
+  return root === 'feed' ? mediaTypes.atom : mediaTypes.rss
 }

@@ -4,13 +4,17 @@ import { askAgent, testAgent } from '../../test/ask-agent.ts'
 import { openTestKernel } from '../../test/open-test-kernel.ts'
 import { startWeb } from '../../test/start-web.ts'
 import { testTool } from '../../test/test-plugin.ts'
+import type { DocumentFolder, Readings } from '../index.ts'
 import { emptyLedger, testRun } from '../../test/test-run.ts'
 
 const agent = testAgent({ read: { maxPages: 20 } })
-const pdf = Uint8Array.from({ length: 300_000 }, (_, n) => (n * 7) % 256)
+const pdf = Uint8Array.from({ length: 300_000 }, (_, n) => (n < 8 ? ('%PDF-1.7'.codePointAt(n) ?? 0) : (n * 7) % 256))
 const pages: Readonly<Record<string, { readonly type: string; readonly body: string | Uint8Array }>> = {
   '/a.html': { type: 'text/html; charset=utf-8', body: '<title>T</title><p>Bees are <b>not</b> wasps &amp; dance at 1.5 m.</p>' },
   '/a.pdf': { type: 'application/pdf', body: pdf },
+  '/b.pdf': { type: 'application/octet-stream', body: pdf },
+  '/c.pdf': { type: 'application/pdf', body: '<html>Sign in</html>' },
+  '/feed': { type: 'text/xml', body: '<?xml version="1.0"?>\n<rss><channel/></rss>' },
   '/a.json': { type: 'application/json', body: '{}' },
 }
 const readers = {
@@ -79,4 +83,72 @@ test('a reader that answers a body which it fetched elsewhere has read nothing',
     'SOURCE_EMPTY',
     expect.any(String),
   ])
+})
+
+test('what a document is, its bytes say before its header does, and a header that lies is named', async () => {
+  const web = await startWeb((path) => pages[path])
+  const names = { ...readers, 'application/rss+xml': '@me/feed' }
+  const says = (name: string): ReturnType<typeof testTool> => testTool(name, { read: 'return { title: "t", text: input.mediaType }' })
+  const kernel = await openTestKernel([agent, says('@me/pdf'), says('@me/feed')], web)
+  const run = testRun(emptyLedger(), { readers: names })
+  expect(await askAgent(kernel, run, outcome(web.url('a.test', '/b.pdf')))).toBe('application/pdf')
+  expect(await askAgent(kernel, run, outcome(web.url('a.test', '/feed')))).toBe('application/rss+xml')
+  expect(await askAgent(kernel, run, outcome(web.url('a.test', '/c.pdf')))).toEqual([
+    'SOURCE_MISNAMED',
+    expect.stringContaining('says that it is a PDF, and it holds a web page'),
+  ])
+})
+
+const bytes = Buffer.from('%PDF-1.7')
+const files: DocumentFolder = {
+  list: () => Promise.resolve({ files: [{ path: 'a.pdf', bytes: 8, type: 'document' }], skipped: [] }),
+  open: () =>
+    Promise.resolve({ text: bytes.toString('base64'), encoding: 'base64', mediaType: 'application/pdf', rawDigest: hash('sha256', bytes) }),
+}
+const read = (answer: string): ReturnType<typeof testTool> => testTool('@me/pdf', { read: `host.log('info', 'read'); return ${answer}` })
+const search = testTool(
+  '@me/search',
+  {
+    search: `const hits = []; for (const path of ['a.pdf', 'a.pdf']) { const { body, chars, title } = await host.files.open(path); hits.push({ address: 'folder:' + path, title, snippet: await host.body.read(body, 0, chars), provider: 'x' }) } return { hits }`,
+  },
+  { permissions: { files: {} } },
+)
+const searcher = testAgent({ search: { maxQueries: 5 }, read: { maxPages: 5 } })
+const searchTools = [{ plugin: '@me/search' }]
+
+test('a document is searched in the text that its reader makes, read once for search and reading, and keeps its pages', async () => {
+  const kept = new Map<string, unknown>()
+  const readings: Readings = { find: async (key) => kept.get(key) ?? null, keep: async (key, answer) => void kept.set(key, answer) }
+  const anchors = [
+    { at: 0, page: 1 },
+    { at: 5, page: 2 },
+  ]
+  const answer = JSON.stringify({ title: 'Two pages', text: 'bees wasps', author: 'Ada', anchors })
+  const kernel = await openTestKernel([searcher, search, read(answer)])
+  const ask = `const { hits } = await host.search({ query: 'bees' }); await host.read({ address: 'folder:a.pdf' }); return hits`
+  const ledgers = [emptyLedger(), emptyLedger()] as const
+  for (const ledger of ledgers)
+    expect(await askAgent(kernel, testRun(ledger, { readers, files, readings, searchTools }), ask)).toMatchObject([
+      { title: 'Two pages', snippet: 'bees wasps' },
+    ])
+  expect(ledgers.map(({ called }) => called.filter((name) => name === '@me/pdf'))).toEqual([['@me/pdf'], []])
+  const [source] = [...ledgers[1].sources.values()].map((stored) => stored.source)
+  expect(source).toMatchObject({ title: 'Two pages', author: 'Ada', anchors, reader: { name: '@me/pdf' }, isTextUnchecked: true })
+  expect(JSON.stringify(ledgers[1].events)).not.toContain('"page"')
+})
+
+test.each([
+  ['beyond the text', `{ title: 't', text: 'bees', anchors: [{ at: 5, page: 1 }] }`],
+  ['out of order', `{ title: 't', text: 'bees', anchors: [{ at: 3, page: 1 }, { at: 2, page: 2 }] }`],
+  ['of a text that is stored otherwise', `{ title: 't', text: 'be\\r\\nes', anchors: [{ at: 0, page: 1 }] }`],
+])('anchors %s are refused, once, and the file is named', async (_, answer) => {
+  const kernel = await openTestKernel([searcher, search, read(answer)])
+  const ledger = emptyLedger()
+  const twice = `const told = []; for (let n = 0; n < 2; n += 1) await host.read({ address: 'folder:a.pdf' }).catch(({ code }) => told.push(code)); await host.search({ query: 'bees' }).catch(({ code }) => told.push(code)); return told`
+  const codes = await askAgent(kernel, testRun(ledger, { readers, files, searchTools }), twice)
+  expect(codes).toEqual(['PLUGIN_BAD_ANSWER', 'PLUGIN_BAD_ANSWER', 'SEARCH_FAILED'])
+  expect(ledger.called.filter((name) => name === '@me/pdf')).toHaveLength(1)
+  expect(ledger.events).toContainEqual(
+    expect.objectContaining({ event: { type: 'source.failed', data: expect.objectContaining({ kind: 'file', name: 'a.pdf' }) as object } }),
+  )
 })

@@ -1,4 +1,5 @@
 import type { NewEvent, Source } from '@galley/sdk'
+import type { PageText } from './page-text.ts'
 
 /** A countable permission of one run. */
 export type Quota = 'queries' | 'pages' | 'requests' | 'tokens'
@@ -24,6 +25,10 @@ export interface RunMemory {
   readonly failed: Set<string>
   /** Reads by source id that are under way or failed, so that one address is asked once. */
   readonly reading: Map<string, Promise<Source>>
+  /** Pages by their bytes and reader, under way, read or refused: a document that is searched and then read is read once. */
+  readonly pages: Map<string, Promise<PageText>>
+  /** The end of the last reading of each reader. */
+  readonly turns: Map<string, Promise<void>>
 }
 
 /**
@@ -40,7 +45,16 @@ export function createRunMemory({
     if (event.type === 'source.added') announced.add(event.data.source.id)
     if (event.type === 'source.failed') failed.add(`${event.data.kind} ${event.data.name}`)
   }
-  const memory = { nth: new Map(), spent: new Map(), openAsks: new Map(), announced, failed, reading: new Map() }
+  const memory = {
+    nth: new Map(),
+    spent: new Map(),
+    openAsks: new Map(),
+    announced,
+    failed,
+    reading: new Map(),
+    pages: new Map(),
+    turns: new Map(),
+  }
   for (const { plugin, quota, amount } of spent) addSpending(memory, plugin, quota, amount)
   return memory
 }

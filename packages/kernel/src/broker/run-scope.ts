@@ -46,6 +46,12 @@ export interface SearchTool {
   readonly base?: string
 }
 
+/** Answers of readers, by the digest of the bytes and of the reader's release. An answer that is damaged or gone is asked for again. */
+export interface Readings {
+  readonly find: (key: string) => Promise<unknown>
+  readonly keep: (key: string, answer: unknown) => Promise<void>
+}
+
 /** Events of the broker. */
 export type BrokerEvent = Extract<NewEvent, { type: 'search.done' | 'source.added' | 'source.failed' }>
 
@@ -67,6 +73,8 @@ export interface RunScope {
   readonly readers: Readonly<Record<string, string>>
   /** The brief's own folder and texts; null when it has none. */
   readonly files: DocumentFolder | null
+  /** What readers made of documents in earlier runs; absent where nothing is kept. */
+  readonly readings?: Readings
   /** Stores text and source; idempotent by `source.id`: the one stored first is returned. */
   readonly storeSource: (source: Source, text: string) => Promise<Source>
   /** The stored source with this id, or null. */

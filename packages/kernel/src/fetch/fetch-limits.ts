@@ -7,6 +7,8 @@ export const fetchLimits = Object.freeze({
   maxRawMs: 60_000,
   /** Bytes as sent. */
   maxWireBytes: 5_000_000,
+  /** The same for a document that is no text. */
+  maxFileBytes: 20_000_000,
   /** Bytes when unpacked, after each encoding. */
   maxUnpackedBytes: 20_000_000,
   /** Encodings, one within the other. */

@@ -21,9 +21,11 @@ const texts = new Set([
   'application/json',
   'application/xml',
   'text/xml',
+  'text/csv',
+  'text/tab-separated-values',
 ])
 
-/** Tells if a type is fetched: pages, texts, JSON and XML are. */
+/** Tells if a type is text: pages, texts, tables, JSON and XML are. */
 export function isTextType(type: string): boolean {
   return texts.has(type) || /^application\/[\w.-]+\+(json|xml)$/.test(type)
 }

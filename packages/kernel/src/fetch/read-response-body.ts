@@ -2,8 +2,12 @@ import { fetchLimits } from './fetch-limits.ts'
 import { unpackBody, type UnpackedBody } from './unpack-body.ts'
 
 /** Reads a body to its end and unpacks it. Stops as soon as a limit is passed; rejects with the stream's error. */
-export async function readResponseBody(body: AsyncIterable<Uint8Array>, contentEncoding: string): Promise<UnpackedBody> {
-  const read = await readRawBody(body, fetchLimits.maxWireBytes)
+export async function readResponseBody(
+  body: AsyncIterable<Uint8Array>,
+  contentEncoding: string,
+  maxBytes: number = fetchLimits.maxWireBytes,
+): Promise<UnpackedBody> {
+  const read = await readRawBody(body, maxBytes)
   return 'bytes' in read ? unpackBody(read.bytes, contentEncoding) : read
 }
 

@@ -48,17 +48,21 @@ export async function requestOnce(
     answer.body.on('error', () => undefined)
     const { type } = readMediaType(header('content-type'))
     const encoding = method === 'HEAD' ? '' : header('content-encoding')
-    const isRead = (raw !== undefined || isTextType(type) || types.includes(type)) && !isRedirect(answer.statusCode, header('location'))
+    const isRead = (raw !== undefined || isTextType(type) || isWanted(type, types)) && !isRedirect(answer.statusCode, header('location'))
     const body = !isRead
       ? { unread: type }
       : raw === undefined
-        ? await readResponseBody(answer.body, encoding)
+        ? await readResponseBody(answer.body, encoding, isTextType(type) ? fetchLimits.maxWireBytes : fetchLimits.maxFileBytes)
         : await readRawBody(answer.body, raw.maxBytes)
     return { status: answer.statusCode, header, body }
   } finally {
     await agent.destroy()
   }
 }
+
+/** Many servers send documents as mere bytes: those are taken where any document is, and told by their first bytes. */
+const isWanted = (type: string, types: readonly string[]): boolean =>
+  types.includes(type) || (types.length > 0 && ['', 'application/octet-stream', 'binary/octet-stream'].includes(type))
 
 /** Tells if an answer sends the client elsewhere. */
 export const isRedirect = (status: number, location: string): boolean => [301, 302, 303, 307, 308].includes(status) && location !== ''

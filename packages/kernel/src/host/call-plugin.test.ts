@@ -157,7 +157,12 @@ test('what cannot be read is said, and what may not be read is not', async () =>
 test('a reader is handed the document and its media type; Markdown is stored as it is, HTML with the digest of its bytes', async () => {
   const files: DocumentFolder = {
     list: () => Promise.resolve({ files: [{ path: 'a.md', bytes: 5, type: 'markdown' }], skipped: [] }),
-    open: (path) => Promise.resolve({ text: `# ${path}\r\n`, rawDigest: hash('sha256', `raw ${path}`) }),
+    open: (path) =>
+      Promise.resolve({
+        text: `# ${path}\r\n`,
+        mediaType: path.endsWith('.md') ? 'text/markdown' : 'text/html',
+        rawDigest: hash('sha256', `raw ${path}`),
+      }),
   }
   const fileReader = testTool('page-reader', {
     read: `if (host.files || host.fetch) throw new Error('too much'); if (input.mediaType === 'text/markdown') return { title: 'md', body: input.body.body }; return { title: input.mediaType, text: (await host.body.read(input.body.body, 0, input.body.chars)).slice(2) }`,

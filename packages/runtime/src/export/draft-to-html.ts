@@ -19,7 +19,10 @@ export function htmlParts(draft: Draft): readonly TextPart[] {
   const cite = (claimId: string): string =>
     citations
       .of(claimId)
-      .map((n) => `<sup title="${escapeHtml(holdOfClaim(draft.best, claimId))}"><a href="#source-${n}">[${n}]</a></sup>`)
+      .map(
+        (n) =>
+          `<sup title="${escapeHtml(holdOfClaim(draft.best, claimId))}"><a href="#source-${n}">[${escapeHtml(citations.label(claimId, n))}]</a></sup>`,
+      )
       .join('')
   const section = (name: string, heading: string, list: string): readonly TextPart[] => [{ name, text: `<h2>${heading}</h2>\n${list}` }]
   const open = draft.notVerified.map((item) => `<li>${escapeHtml(item.text)} (${escapeHtml(item.reason)})</li>`)
@@ -67,7 +70,8 @@ function htmlHead({ brief, title }: Draft): string {
 function sourceItem({ n, source }: NumberedSource): string {
   const reader = describeReader(source)
   const read = `Read ${source.readAt.slice(0, 10)}${reader && ` ${escapeHtml(reader)}`}, sha256 <code>${source.digest.slice(0, 12)}</code>.`
-  return `<li id="source-${n}">${escapeHtml(source.title)}. ${printAddress(source.address)}. ${read}</li>`
+  const author = source.author === undefined ? '' : `${escapeHtml(source.author)}: `
+  return `<li id="source-${n}">${author}${escapeHtml(source.title)}. ${printAddress(source.address)}. ${read}</li>`
 }
 
 function printAddress(address: string): string {

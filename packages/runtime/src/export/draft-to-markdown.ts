@@ -13,7 +13,7 @@ export function markdownParts(draft: Draft): readonly TextPart[] {
   const print = (claimId: string): string =>
     citations
       .of(claimId)
-      .map((n) => `[${n}]`)
+      .map((n) => `[${citations.label(claimId, n)}]`)
       .join('')
   const parts: TextPart[] = [{ name: 'title', text: `# ${oneLine(draft.title)}` }]
   const add = (name: string, ...texts: readonly string[]): void => void parts.push({ name, text: texts.join('\n\n') })
@@ -61,7 +61,8 @@ function printSource({ n, source }: NumberedSource): string {
   const published = source.publishedAt ? ` Published ${source.publishedAt.slice(0, 10)}.` : ''
   const address = /^https?:/.test(source.address) ? `<${source.address}>` : `\`${source.address}\``
   const reader = describeReader(source)
-  return `${n}. ${oneLine(source.title)}. ${address}.${published} Read ${source.readAt.slice(0, 10)}${reader && ` ${reader}`}, sha256 \`${source.digest.slice(0, 12)}\`.`
+  const author = source.author === undefined ? '' : `${oneLine(source.author)}: `
+  return `${n}. ${author}${oneLine(source.title)}. ${address}.${published} Read ${source.readAt.slice(0, 10)}${reader && ` ${reader}`}, sha256 \`${source.digest.slice(0, 12)}\`.`
 }
 
 /** A text from outside as part of a line: no line break, no HTML. */

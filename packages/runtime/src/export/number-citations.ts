@@ -1,4 +1,5 @@
 import type { Draft, Source, Version } from '@galley/sdk'
+import { describePlace } from './describe-place.ts'
 
 /** A source with the number it has in the printed draft. */
 export interface NumberedSource {
@@ -11,6 +12,8 @@ export interface CitationNumbers {
   readonly sources: readonly NumberedSource[]
   /** The numbers behind one claim's token, ascending; empty for a claim that cites nothing. */
   of(claimId: string): readonly number[]
+  /** A number as it is printed behind a claim, with the places of the evidence: `2`, `2, p. 7`. */
+  label(claimId: string, n: number): string
 }
 
 const token = /\[\[c:([A-Za-z0-9._-]+)\]\]/g
@@ -33,7 +36,14 @@ export function numberCitations(draft: Pick<Draft, 'evidence' | 'sources'>, vers
     const ids = claims.get(claimId)?.evidenceIds ?? []
     return [...new Set(ids.flatMap((id) => numbers.get(sourceOf.get(id) ?? '') ?? []))].sort((a, b) => a - b)
   }
-  return { sources, of }
+  const evidenceOf = new Map(draft.evidence.map((evidence) => [evidence.id, evidence]))
+  const label = (claimId: string, n: number): string => {
+    const source = sources.find((numbered) => numbered.n === n)?.source
+    const cited = (claims.get(claimId)?.evidenceIds ?? []).flatMap((id) => evidenceOf.get(id) ?? [])
+    const places = cited.flatMap((evidence) => (source?.id === evidence.sourceId ? describePlace(source, evidence) : []))
+    return [...new Set([`${n}`, ...places])].filter((part) => part !== '').join(', ')
+  }
+  return { sources, of, label }
 }
 
 /**

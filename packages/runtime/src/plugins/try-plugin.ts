@@ -6,6 +6,7 @@ import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
 import { choosePlugins } from '../choices/choose-plugins.ts'
 import { createScratchScope } from '../scope/scratch-scope.ts'
+import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 import { mapStack } from './map-stack.ts'
 import type { PluginCallOptions } from './plugin-listing.ts'
@@ -16,7 +17,7 @@ export interface TryServices {
   readonly models: Pick<Models, 'resolve'>
   readonly settings: Settings
   readonly clock: () => Date
-  readonly openFolder: (brief: Brief) => Promise<DocumentFolder | null>
+  readonly openFolder: (brief: Brief, readers: ChosenPlugins['readers']) => Promise<DocumentFolder | null>
 }
 
 /**
@@ -42,7 +43,7 @@ export async function tryPlugin(
     settings,
     chosen,
     clock,
-    files: await services.openFolder(brief),
+    files: await services.openFolder(brief, chosen.readers),
     model: usesModel ? await models.resolve(role ?? 'writer', brief, signal) : null,
     show: (event) => say(inWords(event)),
   })

@@ -1,4 +1,12 @@
-import { createRunMemory, type DocumentFolder, type EffectKey, type ModelCall, type Performed, type RunScope } from '@galley/kernel'
+import {
+  createRunMemory,
+  type DocumentFolder,
+  type EffectKey,
+  type ModelCall,
+  type Performed,
+  type Readings,
+  type RunScope,
+} from '@galley/kernel'
 import { costOf, type RunBudget } from '@galley/models'
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
@@ -24,6 +32,7 @@ export interface ScopeOptions {
   readonly models: ChosenModels
   readonly budget: RunBudget
   readonly files: DocumentFolder | null
+  readonly readings: Readings
   readonly clock: () => Date
   /** The role that a plugin plays. */
   readonly roleOf: (plugin: string) => Role | undefined
@@ -34,7 +43,7 @@ export interface ScopeOptions {
 
 /** Scope of one run over the ledger: every effect is looked up before it is made, and written down before and after. */
 export function createScope(options: ScopeOptions): RunScope {
-  const { ledger, lease, brief, settings, chosen, models, files } = options
+  const { ledger, lease, brief, settings, chosen, models, files, readings } = options
   const sources = openStoredSources(ledger, lease)
   const hasModel = Object.values(models.modes).some((mode) => mode !== 'extractive')
   return {
@@ -46,6 +55,7 @@ export function createScope(options: ScopeOptions): RunScope {
     searchTools: searchToolsOf(brief, settings, chosen),
     readers: chosen.readers,
     files,
+    readings,
     storeSource: sources.add,
     findSource: async (id) => sources.find(id),
     sourceText: async (id) => sources.text(id),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { countDraftWords } from '@galley/evidence'
 import { isFault } from '@galley/fault'
-import type { DocumentFolder, Kernel } from '@galley/kernel'
+import type { DocumentFolder, Kernel, Readings } from '@galley/kernel'
 import { createRunBudget, type Models } from '@galley/models'
 import { roles, type Brief, type Draft, type Ephemeral, type Failure, type Gate, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/ledger'
@@ -48,7 +48,10 @@ export interface RunServices {
   /** Version of Galley. */
   readonly version: string
   readonly clock: () => Date
-  readonly openFolder: (brief: Brief) => Promise<DocumentFolder | null>
+  /** Opens the brief's documents; those that are no text are listed where one of the readers reads them. */
+  readonly openFolder: (brief: Brief, readers: ChosenPlugins['readers']) => Promise<DocumentFolder | null>
+  /** What readers made of documents in earlier runs. */
+  readonly readings: Readings
   readonly show: (runId: string, event: Ephemeral) => void
   /** Told what no run can tell. */
   readonly say: (line: string) => void
@@ -113,7 +116,7 @@ async function createContext(
   const spent = { ...totalOf(usageOf(ledger.calls(run.id))), seconds: secondsAtWork(allEvents(ledger, run.id)) }
   const budget = createRunBudget(run.brief.budget ?? {}, clock, spent)
   const roleOf = (plugin: string): Role | undefined => roles.find((role) => chosen.team[role] === plugin)
-  const files = await services.openFolder(run.brief)
+  const files = await services.openFolder(run.brief, chosen.readers)
   signals.cancel.throwIfAborted()
   const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
   const scope = createScope({
@@ -125,6 +128,7 @@ async function createContext(
     models,
     budget,
     files,
+    readings: services.readings,
     clock,
     roleOf,
     emit,

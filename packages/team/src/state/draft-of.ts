@@ -1,4 +1,13 @@
-import { cleanInvariants, type Draft, type DraftStatus, type StopReason, type Version } from '@galley/sdk'
+import {
+  anchorsOf,
+  cleanInvariants,
+  type Draft,
+  type DraftStatus,
+  type Evidence,
+  type Source,
+  type StopReason,
+  type Version,
+} from '@galley/sdk'
 import { noticeOf } from './notice-of.ts'
 import { versionOf } from './version-of.ts'
 import type { RunState } from './run-state.ts'
@@ -26,7 +35,9 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     rounds: [...state.draft.rounds],
     best: state.draft.best?.version ?? unfinished(state),
     stopReason,
-    sources: sources.filter((source) => !state.evidence.droppedSources.has(source.id)),
+    sources: sources
+      .filter((source) => !state.evidence.droppedSources.has(source.id))
+      .map((source) => withCited(source, state.evidence.list)),
     evidence: state.evidence.list,
     rejected: [...state.draft.rejected],
     notVerified: [...state.draft.notVerified],
@@ -36,6 +47,14 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     plugins: context.plugins(),
     usage: await context.usage(),
   }
+}
+
+/** A source with the anchors of its evidence alone: a table has thousands. */
+function withCited(source: Source, evidence: readonly Evidence[]): Source {
+  const { anchors: all, ...rest } = source
+  if (all === undefined) return source
+  const cited = new Set(evidence.filter(({ sourceId }) => sourceId === source.id).flatMap((quote) => anchorsOf(all, quote)))
+  return cited.size === 0 ? rest : { ...rest, anchors: all.filter((anchor) => cited.has(anchor)) }
 }
 
 /** Saves the running state if a step did something since the last time. */

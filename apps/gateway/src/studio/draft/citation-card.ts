@@ -1,5 +1,5 @@
 import type { Evidence, Source } from '@galley/sdk'
-import { describeHold, holdOf } from '@galley/runtime'
+import { describeHold, describePlace, holdOf } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
@@ -35,9 +35,15 @@ function quoteView(draftId: string, source: Source, evidence: Evidence): HtmlTex
   return html`<blockquote>${evidence.quote}</blockquote>
     <p class="card-source"><cite>${source.title}</cite> ${addressView(source.address)}</p>
     <p class="card-place">
-      Characters ${evidence.start} to ${evidence.end} of the stored text.
+      ${placeView(source, evidence)} Characters ${evidence.start} to ${evidence.end} of the stored text.
       <a href="/drafts/${draftId}/sources/${source.id}?evidence=${evidence.id}#quote">Read it in its place</a>
     </p>`
+}
+
+/** Page, cell or line of a quote, where its document has some. */
+function placeView(source: Source, evidence: Evidence): HtmlText {
+  const place = describePlace(source, evidence)
+  return place === '' ? html`` : html`<b>${place}</b> ·`
 }
 
 /** Address of a source: a link to a page, a path for a file of the brief's folder, nothing for a document that was handed over. */

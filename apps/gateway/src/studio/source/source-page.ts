@@ -1,3 +1,4 @@
+import { describePlace } from '@galley/runtime'
 import type { Draft, Evidence, Source } from '@galley/sdk'
 import { html } from 'hono/html'
 import { addressView } from '../draft/citation-card.ts'
@@ -7,6 +8,7 @@ import { showTime } from '../../page/show-time.ts'
 /** Page of a source's stored text, with a quote marked in it. */
 export function sourcePage(draft: Draft, source: Source, text: string, evidence: Evidence | undefined): string {
   const [start, end] = evidence ? [evidence.start, evidence.end] : [0, 0]
+  const place = evidence ? describePlace(source, evidence) : ''
   return renderPage({
     title: source.title,
     here: 'drafts',
@@ -15,7 +17,8 @@ export function sourcePage(draft: Draft, source: Source, text: string, evidence:
       <p class="slug">Stored text · <a href="/drafts/${draft.id}">${draft.title || draft.brief.topic}</a></p>
       <h1>${source.title}</h1>
       <p class="facts">
-        ${addressView(source.address)} <span>read ${showTime(source.readAt)}</span>
+        ${addressView(source.address)} ${place && html`<b>${place}</b>`} ${source.author && html`<span>${source.author}</span>`}
+        <span>read ${showTime(source.readAt)}</span>
         <span>sha256 <code>${source.digest.slice(0, 16)}</code></span>
       </p>
       <pre class="stored">

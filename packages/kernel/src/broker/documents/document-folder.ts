@@ -4,9 +4,12 @@ import type { FileEntry } from '@galley/sdk'
 /** The file functions that reading a folder needs: Node's own, handed in. */
 export type FolderFiles = Pick<typeof promises, 'realpath' | 'readdir' | 'open'>
 
-/** The text of a document. */
+/** A document as it is handed to its reader. */
 export interface OpenDocument {
+  /** Its text; base64 where its bytes are none. */
   readonly text: string
+  readonly encoding?: 'base64'
+  readonly mediaType: string
   /** sha256 (hex) of the bytes. */
   readonly rawDigest: string
 }

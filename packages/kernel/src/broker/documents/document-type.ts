@@ -1,23 +1,43 @@
 import type { FileEntry } from '@galley/sdk'
+import { mediaTypes } from './media-types.ts'
 
-const types: ReadonlyMap<string, FileEntry['type']> = new Map<string, FileEntry['type']>([
-  ['.md', 'markdown'],
-  ['.markdown', 'markdown'],
-  ['.txt', 'text'],
-  ['.rst', 'text'],
-  ['.html', 'html'],
-  ['.htm', 'html'],
-])
-
-/** The media type of each type of document. */
-export const documentMediaTypes: Readonly<Record<FileEntry['type'], string>> = {
-  markdown: 'text/markdown',
-  text: 'text/plain',
-  html: 'text/html',
+/** Kind of a document, as the end of its name tells. */
+export interface DocumentType {
+  readonly type: FileEntry['type']
+  readonly mediaType: string
 }
 
-/** Tells a document's type from the end of its name; null for a file that is not read. */
-export function documentType(name: string): FileEntry['type'] | null {
+const ofText = (type: FileEntry['type'], mediaType: string): DocumentType => ({ type, mediaType })
+const ofDocument = (mediaType: string): DocumentType => ({ type: 'document', mediaType })
+
+/** Ends of the names of source code, whose lines are cited. */
+const codeEnds =
+  'c cc cpp cs css go h hpp ini java jl js jsx kt lua m mjs mts php pl proto ps1 py r rb rs scala sh sql swift tf toml ts tsx vue yaml yml zig'
+
+const types: ReadonlyMap<string, DocumentType> = new Map([
+  ['md', ofText('markdown', 'text/markdown')],
+  ['markdown', ofText('markdown', 'text/markdown')],
+  ['txt', ofText('text', 'text/plain')],
+  ['rst', ofText('text', 'text/plain')],
+  ['html', ofText('html', 'text/html')],
+  ['htm', ofText('html', 'text/html')],
+  ['pdf', ofDocument(mediaTypes.pdf)],
+  ['docx', ofDocument(mediaTypes.docx)],
+  ['docm', ofDocument(mediaTypes.docx)],
+  ['xlsx', ofDocument(mediaTypes.xlsx)],
+  ['xlsm', ofDocument(mediaTypes.xlsx)],
+  ['pptx', ofDocument(mediaTypes.pptx)],
+  ['pptm', ofDocument(mediaTypes.pptx)],
+  ['epub', ofDocument(mediaTypes.epub)],
+  ['csv', ofDocument(mediaTypes.csv)],
+  ['tsv', ofDocument(mediaTypes.tsv)],
+  ['rss', ofDocument(mediaTypes.rss)],
+  ['atom', ofDocument(mediaTypes.atom)],
+  ...codeEnds.split(' ').map((end) => [end, ofDocument(mediaTypes.code)] as const),
+])
+
+/** Tells a document's kind from the end of its name; null for a file that is not read. */
+export function documentType(name: string): DocumentType | null {
   const dot = name.lastIndexOf('.')
-  return dot === -1 ? null : (types.get(name.slice(dot).toLowerCase()) ?? null)
+  return dot === -1 ? null : (types.get(name.slice(dot + 1).toLowerCase()) ?? null)
 }

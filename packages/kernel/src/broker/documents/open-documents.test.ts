@@ -52,11 +52,11 @@ test('a folder’s documents are listed in the order of their paths, with the re
     'huge.txt': 'it is larger than 10 MB',
     'leak.md': 'it is a link that leaves the folder',
     leaks: 'it is a link that leaves the folder',
-    'picture.png': 'it is not Markdown, text or HTML',
+    'picture.png': 'its kind is not read',
     'z.md': 'it is a link to something in this folder',
     'zz.md': 'it is a broken link',
   })
-  expect(await documents.open('b.md')).toEqual({ text: '# B', rawDigest: hash('sha256', '# B') })
+  expect(await documents.open('b.md')).toEqual({ text: '# B', mediaType: 'text/markdown', rawDigest: hash('sha256', '# B') })
   expect((await documents.open('wide.txt')).text).toBe('wide')
   for (const path of ['leak.md', '../secret.md', 'picture.png', 'sub', '/etc/passwd', 'huge.txt', ''])
     await expect(documents.open(path)).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
@@ -76,7 +76,7 @@ test('a document is decoded again only when its file changed', async () => {
   const documents = await openDocuments({ folder, fs })
   const [a, b] = [await documents.open('a.md'), await documents.open('b.md')]
   writeFileSync(join(folder, 'a.md'), 'three')
-  expect(await documents.open('a.md')).toEqual({ text: 'three', rawDigest: hash('sha256', 'three') })
+  expect(await documents.open('a.md')).toEqual({ text: 'three', mediaType: 'text/markdown', rawDigest: hash('sha256', 'three') })
   expect(a.text).toBe('one')
   expect(await documents.open('b.md')).toBe(b)
 })
@@ -119,11 +119,59 @@ test('one document in the place of a folder is read by itself', async () => {
   expect((await documents.open('a.md')).text).toBe('héllo')
   await expect(documents.open('b.md')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
   const pdf = await (await openDocuments({ folder: join(folder, 'c.pdf'), fs })).list()
-  expect(pdf).toEqual({ files: [], skipped: [{ path: 'c.pdf', why: 'it is not Markdown, text or HTML' }] })
+  expect(pdf).toEqual({ files: [], skipped: [{ path: 'c.pdf', why: 'no plugin reads a PDF' }] })
 })
 
 test('no more than 2000 documents', async () => {
   const folder = folderOf(Object.fromEntries(Array.from({ length: 2003 }, (_, n) => [`${String(n).padStart(4, '0')}.md`, 'x'])))
   const { files, skipped } = await (await openDocuments({ folder, fs })).list()
   expect([files.length, skipped.length, skipped[0]?.why]).toEqual([2000, 3, 'there are more than 2000 documents'])
+})
+
+const pdf = Buffer.from('%PDF-1.7\n%\xe2\xe3\0\n', 'latin1')
+const zip = (part: string): Buffer => Buffer.from(`PK\x03\x04\x14\0\0\0${part}`, 'latin1')
+
+test('documents that a plugin reads are listed by what their bytes say, and one whose name lies is left out by name', async () => {
+  const folder = folderOf({
+    'a.pdf': pdf,
+    'b.docx': zip('[Content_Types].xml word/document.xml'),
+    'c.csv': 'Year;Output\n2019;13.8\n',
+    'd.py': 'print(1)\n',
+    'junk-before.pdf': Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), pdf]),
+    'login.pdf': '<!doctype html><title>Sign in</title>',
+    'not.docx': 'hello',
+    'old.docx': Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest', 'latin1'),
+    'picture.pdf': Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    'sheet.docx': zip('[Content_Types].xml xl/workbook.xml'),
+    'text.md': pdf,
+    'x.epub': zip('mimetypeapplication/epub+zip'),
+  })
+  const canRead = (type: string): boolean => type !== 'application/epub+zip'
+  const documents = await openDocuments({ folder, canRead, fs })
+  const { files, skipped } = await documents.list()
+  expect(files.map(({ path, type }) => `${path} ${type}`)).toEqual([
+    'a.pdf document',
+    'b.docx document',
+    'c.csv document',
+    'd.py document',
+    'junk-before.pdf document',
+  ])
+  expect(Object.fromEntries(skipped.map(({ path, why }) => [path, why]))).toEqual({
+    'login.pdf': 'it says that it is a PDF, and it holds a web page',
+    'not.docx': 'it says that it is a Word document, and it is none',
+    'old.docx': 'it says that it is a Word document, and it holds an old Office file, or one with a password',
+    'picture.pdf': 'it says that it is a PDF, and it holds a picture',
+    'sheet.docx': 'it says that it is a Word document, and it holds an Excel workbook',
+    'text.md': 'it says that it is Markdown, and it holds a PDF',
+    'x.epub': 'no plugin reads an EPUB',
+  })
+  expect(await documents.open('a.pdf')).toEqual({
+    text: pdf.toString('base64'),
+    encoding: 'base64',
+    mediaType: 'application/pdf',
+    rawDigest: hash('sha256', pdf),
+  })
+  expect(await documents.open('c.csv')).toMatchObject({ text: 'Year;Output\n2019;13.8\n', mediaType: 'text/csv' })
+  writeFileSync(join(folder, 'a.pdf'), 'now a text')
+  await expect(documents.open('a.pdf')).rejects.toMatchObject({ code: 'SOURCE_MISNAMED' })
 })

@@ -5,49 +5,58 @@ import type { Brief, FileEntry } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 import { decodeText } from '../../fetch/decode-text.ts'
 import type { DocumentFolder, DocumentList, FolderFiles, OpenDocument } from './document-folder.ts'
-import { documentType } from './document-type.ts'
-import { listFile, maxDocumentBytes, openPlainFile, walkFolder } from './walk-folder.ts'
+import { documentType, type DocumentType } from './document-type.ts'
+import { isTextDocument } from './media-types.ts'
+import { judgeType } from './type-of-bytes.ts'
+import { listFile, maxBytesOf, openPlainFile, walkFolder, type CanRead } from './walk-folder.ts'
 
 /**
  * Opens a brief's documents: `folder` is absolute, a folder or one document, or null when the brief names none. It is listed once, so that
- * a run sees the same documents from its start to its end. Fault SOURCES_FOLDER_MISSING.
+ * a run sees the same documents from its start to its end. Documents that are no text are listed where `canRead` says that a plugin reads
+ * them. Fault SOURCES_FOLDER_MISSING.
  */
 export async function openDocuments({
   folder,
   texts = [],
+  canRead = () => false,
   fs,
 }: {
   readonly folder: string | null
   readonly texts?: NonNullable<NonNullable<Brief['sources']>['texts']>
+  readonly canRead?: CanRead
   readonly fs: FolderFiles
 }): Promise<DocumentFolder> {
   const pasted = new Map(textDocuments(texts).map((document) => [document.entry.path, document]))
-  const { root, found } = folder === null ? { root: null, found: { files: [], skipped: [] } } : await listFolder(folder, fs)
+  const { root, found } = folder === null ? { root: null, found: { files: [], skipped: [] } } : await listFolder(folder, fs, canRead)
   const hidden = found.files.filter(({ path }) => pasted.has(path)).map(({ path }) => ({ path, why: 'a text of the brief has its name' }))
   const list: DocumentList = {
     files: [...[...pasted.values()].map(({ entry }) => entry), ...found.files.filter(({ path }) => !pasted.has(path))],
     skipped: [...hidden, ...found.skipped],
   }
-  const known = new Map(list.files.map((entry) => [entry.path, entry]))
+  const known = new Set(list.files.map(({ path }) => path))
   const decoded = new Map<string, Decoded>()
   return {
     list: () => Promise.resolve(list),
     async open(path) {
-      const entry = known.get(path)
+      const kind = documentType(path)
       const text = pasted.get(path)?.text
-      if (text !== undefined) return { text, rawDigest: hash('sha256', text) }
-      if (entry === undefined || root === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
-      return readDocument({ root, path, type: entry.type }, fs, decoded)
+      if (text !== undefined) return { text, mediaType: kind?.mediaType ?? 'text/plain', rawDigest: hash('sha256', text) }
+      if (!known.has(path) || root === null || kind === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
+      return readDocument({ root, path, kind }, fs, decoded)
     },
   }
 }
 
 /** Lists a folder, or the folder of one document with nothing in it but that. */
-async function listFolder(folder: string, fs: FolderFiles): Promise<{ readonly root: string; readonly found: DocumentList }> {
+async function listFolder(
+  folder: string,
+  fs: FolderFiles,
+  canRead: CanRead,
+): Promise<{ readonly root: string; readonly found: DocumentList }> {
   try {
     const real = await fs.realpath(folder)
-    if (await isFolder(real, fs)) return { root: real, found: listedOrEmpty(real, await walkFolder(real, fs)) }
-    const { files, skipped } = await listFile(dirname(real), basename(real), fs)
+    if (await isFolder(real, fs)) return { root: real, found: listedOrEmpty(real, await walkFolder(real, fs, canRead)) }
+    const { files, skipped } = await listFile(dirname(real), basename(real), fs, canRead)
     return { root: dirname(real), found: { files: files.map(named), skipped } }
   } catch (error) {
     throw fault('SOURCES_FOLDER_MISSING', { folder }, { cause: error })
@@ -82,7 +91,7 @@ interface Decoded {
  * decoded (same file, size and times) is not decoded again.
  */
 async function readDocument(
-  { root, path, type }: { readonly root: string; readonly path: string; readonly type: string },
+  { root, path, kind }: { readonly root: string; readonly path: string; readonly kind: DocumentType },
   fs: FolderFiles,
   decoded: Map<string, Decoded>,
 ): Promise<OpenDocument> {
@@ -92,15 +101,14 @@ async function readDocument(
     const file = await openPlainFile(real, fs)
     try {
       const { ino, size, mtimeMs, ctimeMs } = await file.stat()
-      if (size > maxDocumentBytes) throw new Error('it has grown too large')
+      if (size > maxBytesOf(kind)) throw new Error('it has grown too large')
       const state = [ino, size, mtimeMs, ctimeMs].join(' ')
       const known = decoded.get(path)
       if (known?.state === state) return known.document
       const bytes = await file.readFile()
-      const text = decodeText(bytes, { type: `text/${type}` })
-      if (text === null) throw fault('TEXT_ENCODING', { name: path })
-      const document = { text, rawDigest: hash('sha256', bytes) }
-      decoded.set(path, { state, document })
+      const document = openBytes(bytes, path, kind)
+      // The bytes of a large file are not kept for a second reader: its text is.
+      if (document.encoding === undefined) decoded.set(path, { state, document })
       return document
     } finally {
       await file.close()
@@ -111,16 +119,33 @@ async function readDocument(
   }
 }
 
+/** Makes of a file's bytes what its reader is handed. Faults SOURCE_MISNAMED, TEXT_ENCODING. */
+function openBytes(bytes: Buffer, path: string, { type, mediaType }: DocumentType): OpenDocument {
+  const rawDigest = hash('sha256', bytes)
+  const judged = judgeType(mediaType, bytes)
+  if ('problem' in judged) throw fault('SOURCE_MISNAMED', { address: path, problem: judged.problem })
+  if (type === 'document' && !isTextDocument(mediaType)) return { text: bytes.toString('base64'), encoding: 'base64', mediaType, rawDigest }
+  const text = decodeText(bytes, { type: mediaType })
+  if (text === null) throw fault('TEXT_ENCODING', { name: path })
+  return { text, mediaType, rawDigest }
+}
+
 /** A pasted text of the brief as a document. */
 interface TextDocument {
   readonly entry: FileEntry
   readonly text: string
 }
 
+/** The type of text that the end of a title tells; a text is no document of another kind, whatever its title. */
+function textTypeOf(title: string): FileEntry['type'] | null {
+  const kind = documentType(title)
+  return kind === null || (kind.type === 'document' && !isTextDocument(kind.mediaType)) ? null : kind.type
+}
+
 /** Names the brief's pasted texts as documents: `texts/1-title.md`, Markdown unless the title ends like a file of another kind. */
 function textDocuments(texts: NonNullable<NonNullable<Brief['sources']>['texts']>): readonly TextDocument[] {
   return texts.map(({ title, text }, index) => {
-    const type = documentType(title)
+    const type = textTypeOf(title)
     const extension = type === null ? '.md' : title.slice(title.lastIndexOf('.')).toLowerCase()
     const slug = (type === null ? title : title.slice(0, title.lastIndexOf('.')))
       .toLowerCase()

@@ -4,7 +4,9 @@ import { join, sep } from 'node:path'
 import type { FileEntry } from '@galley/sdk'
 import { decodeText, isUtf16 } from '../../fetch/decode-text.ts'
 import type { DocumentList, FolderFiles } from './document-folder.ts'
-import { documentType } from './document-type.ts'
+import { documentType, type DocumentType } from './document-type.ts'
+import { describeMediaType, isTextDocument } from './media-types.ts'
+import { judgeType } from './type-of-bytes.ts'
 
 /** Limits of a brief's folder; anything beyond them is listed as left out. */
 const limits = Object.freeze({
@@ -20,14 +22,26 @@ const limits = Object.freeze({
   probeBytes: 8192,
 })
 
-/** Largest document, in bytes. */
-export const maxDocumentBytes = 10_000_000
+/** Largest text, in bytes. */
+const maxTextBytes = 10_000_000
+
+/** Largest document of another kind, in bytes: in base64 it fits what one call may hold. */
+const maxFileBytes = 40_000_000
+
+/** Bytes at the end of a file that are looked at, beside those at its start. */
+const tailBytes = 65_536
+
+/** The largest document of a kind, in bytes. */
+export const maxBytesOf = ({ type }: Pick<DocumentType, 'type'>): number => (type === 'document' ? maxFileBytes : maxTextBytes)
+
+/** Tells if a plugin reads a media type. */
+export type CanRead = (mediaType: string) => boolean
 
 /** Folders that hold no documents of anybody's. Hidden ones are left out too. */
 const ignored = new Set(['node_modules', '__pycache__'])
 
 /** Lists the documents below a folder, in the order of their paths. `root` is a real path; nothing outside it is opened. */
-export async function walkFolder(root: string, fs: FolderFiles): Promise<DocumentList> {
+export async function walkFolder(root: string, fs: FolderFiles, canRead: CanRead): Promise<DocumentList> {
   const files: FileEntry[] = []
   const skipped: { path: string; why: string }[] = []
   let visited = 0
@@ -36,7 +50,7 @@ export async function walkFolder(root: string, fs: FolderFiles): Promise<Documen
   }
   const visitFile = async (path: string): Promise<void> => {
     if (files.length >= limits.maxFiles) return skip(path, `there are more than ${limits.maxFiles} documents`)
-    const found = await judgeFile(root, path, fs)
+    const found = await judgeFile(root, path, fs, canRead)
     if ('why' in found) return skip(path.slice(0, limits.maxPath), found.why)
     files.push(found)
     return undefined
@@ -63,19 +77,20 @@ export async function walkFolder(root: string, fs: FolderFiles): Promise<Documen
 }
 
 /** Lists one file by itself. */
-export async function listFile(root: string, path: string, fs: FolderFiles): Promise<DocumentList> {
-  const found = await judgeFile(root, path, fs)
+export async function listFile(root: string, path: string, fs: FolderFiles, canRead: CanRead): Promise<DocumentList> {
+  const found = await judgeFile(root, path, fs, canRead)
   return 'why' in found ? { files: [], skipped: [{ path, why: found.why }] } : { files: [found], skipped: [] }
 }
 
-async function judgeFile(root: string, path: string, fs: FolderFiles): Promise<FileEntry | { readonly why: string }> {
-  const type = documentType(path)
-  if (type === null) return { why: 'it is not Markdown, text or HTML' }
+async function judgeFile(root: string, path: string, fs: FolderFiles, canRead: CanRead): Promise<FileEntry | { readonly why: string }> {
+  const kind = documentType(path)
+  if (kind === null) return { why: 'its kind is not read' }
+  if (kind.type === 'document' && !canRead(kind.mediaType)) return { why: `no plugin reads ${describeMediaType(kind.mediaType)}` }
   if (path.length > limits.maxPath) return { why: 'its path is too long' }
-  const found = await probeDocument(join(root, path), type, fs).catch((error: NodeJS.ErrnoException) => ({
+  const found = await probeDocument(join(root, path), kind, fs).catch((error: NodeJS.ErrnoException) => ({
     why: `it cannot be opened (${error.code ?? error.message})`,
   }))
-  return 'why' in found ? found : { path, bytes: found.bytes, type }
+  return 'why' in found ? found : { path, bytes: found.bytes, type: kind.type }
 }
 
 /** Links are never followed: one that stays inside leads to what is listed anyway, one that does not leads out. */
@@ -92,10 +107,10 @@ export function openPlainFile(path: string, fs: FolderFiles): Promise<FileHandle
   return fs.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
 }
 
-/** Checks the size and the first bytes of a file. Never reads a large one. */
+/** Checks the size, the first and the last bytes of a file. Never reads a large one. */
 async function probeDocument(
   path: string,
-  type: FileEntry['type'],
+  kind: DocumentType,
   fs: FolderFiles,
 ): Promise<{ readonly bytes: number } | { readonly why: string }> {
   const file = await openPlainFile(path, fs)
@@ -103,14 +118,22 @@ async function probeDocument(
     const stat = await file.stat()
     if (!stat.isFile()) return { why: 'it is not a file' }
     if (stat.size === 0) return { why: 'it is empty' }
-    if (stat.size > maxDocumentBytes) return { why: `it is larger than ${maxDocumentBytes / 1_000_000} MB` }
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(limits.probeBytes), 0, limits.probeBytes, 0)
-    const start = buffer.subarray(0, bytesRead)
+    if (stat.size > maxBytesOf(kind)) return { why: `it is larger than ${maxBytesOf(kind) / 1_000_000} MB` }
+    const start = await readPart(file, 0, limits.probeBytes)
+    const end = kind.type === 'document' ? await readPart(file, Math.max(limits.probeBytes, stat.size - tailBytes), tailBytes) : start
+    const judged = judgeType(kind.mediaType, start === end ? start : Buffer.concat([start, end]))
+    if ('problem' in judged) return { why: judged.problem }
+    if (kind.type === 'document' && !isTextDocument(kind.mediaType)) return { bytes: stat.size }
     if (start.includes(0) && !isUtf16(start)) return { why: 'it is not text' }
-    if (decodeText(start, { type: `text/${type}` }) === null)
+    if (decodeText(start, { type: kind.mediaType }) === null)
       return { why: 'its encoding is not declared and could not be told: save it as UTF-8' }
     return { bytes: stat.size }
   } finally {
     await file.close()
   }
+}
+
+async function readPart(file: FileHandle, from: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from)
+  return buffer.subarray(0, bytesRead)
 }

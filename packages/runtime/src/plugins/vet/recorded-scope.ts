@@ -86,7 +86,7 @@ export function createRecordedScope(
 
 function documents(note: () => void): DocumentFolder {
   const list = { files: [{ path: 'harbour.md', bytes: pageText.length, type: 'markdown' as const }], skipped: [] }
-  const open = { text: pageText, rawDigest: digest('sha256', pageText) }
+  const open = { text: pageText, mediaType: 'text/markdown', rawDigest: digest('sha256', pageText) }
   return {
     list: async () => Promise.resolve(list),
     open: async () => {
