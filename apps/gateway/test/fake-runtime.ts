@@ -3,7 +3,7 @@ import { Fault } from '@galley/fault'
 import type { Approval, Follower, Runtime } from '@galley/runtime'
 import {
   cleanInvariants,
-  extractiveNotice,
+  frameWords,
   hasEnded,
   type Brief,
   type Draft,
@@ -292,7 +292,7 @@ function emptyDraft(id: string, brief: Brief, createdAt: string): Draft {
     status: 'queued',
     mode: 'extractive',
     title: brief.topic,
-    notice: extractiveNotice,
+    notice: frameWords().notice.extractive,
     brief,
     rounds: [],
     best: {

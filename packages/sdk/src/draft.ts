@@ -117,6 +117,3 @@ export interface Draft {
   readonly plugins: readonly DraftPlugin[]
   readonly usage: Readonly<Partial<Record<Role, Usage>>>
 }
-
-/** The notice of a draft that no model wrote. */
-export const extractiveNotice = 'Assembled from quoted sources; no language model wrote this text.'

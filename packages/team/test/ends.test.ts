@@ -1,8 +1,10 @@
 import { Fault, isFault } from '@galley/fault'
-import { extractiveNotice, type Agents } from '@galley/sdk'
+import { frameWords, type Agents } from '@galley/sdk'
 import { expect, test } from 'vitest'
 import { citing, honestAgents, composesNothing } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
+
+const { extractive: extractiveNotice } = frameWords().notice
 
 const unlimited = { tokens: null, seconds: null, usd: null, wattHours: null }
 

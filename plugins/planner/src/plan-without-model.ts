@@ -2,6 +2,7 @@ import { contentStems, subjectWords } from '@galley/evidence'
 import {
   defaultWords,
   frameWords,
+  listInWords,
   type Brief,
   type FrameWords,
   type Hit,
@@ -42,13 +43,13 @@ const fewDocuments = 3
  */
 export function planWithoutModel(asked: Brief, hits: readonly Hit[], isDossier: boolean): Plan {
   const described = hits.map(structureOf)
+  const frame = frameWords(asked.language)
   const hasSubject = subjectWords(asked.topic).length > 0
-  const brief = hasSubject ? asked : { ...asked, topic: topicOf(described) ?? asked.topic }
+  const brief = hasSubject ? asked : { ...asked, topic: topicOf(described, frame) ?? asked.topic }
   const documents = hasSubject ? relevant(described, brief) : described
   const sources = documents.flatMap(({ title, prose }) => [title, prose])
   const title = titleOf(brief.topic, sources)
   const words = brief.words ?? defaultWords
-  const frame = frameWords(brief.language)
   const parts = hasSubject ? partsOf(brief.topic, documents) : []
   const cased = (text: string): string => recase(text, sources)
   const themes =
@@ -159,7 +160,7 @@ function layOut({ title, words, frame, isDossier, parts, themes, opening, source
 }
 
 /** Names documents as the topic of a text: one by its title, a few by their names, of many the first two. Null when none has a title. */
-function topicOf(documents: readonly Described[]): string | null {
+function topicOf(documents: readonly Described[], { language, more }: FrameWords): string | null {
   const titles = documents.map(({ title }) => title).filter((title) => /\p{L}/u.test(title))
   const [only, ...others] = titles
   if (only === undefined) return null
@@ -167,7 +168,7 @@ function topicOf(documents: readonly Described[]): string | null {
   const names = titles.map(nameIn)
   const shown = names.slice(0, names.length === 3 ? 3 : 2)
   const rest = names.length - shown.length
-  return rest === 0 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}` : `${shown.join(', ')} and ${rest} more`
+  return rest === 0 ? listInWords(shown, language) : `${shown.join(', ')} ${more(rest)}`
 }
 
 /** Documents that speak of the topic or of a point at least half as much as the one that does most. A folder may hold other things too. */

@@ -41,7 +41,11 @@ export function paragraphsOf(
       }
       const lead = isNamed ? '' : attribution(isTold ? { title: one.title } : one, language)
       isNamed = true
-      open.push({ text: lead + quoted(run.map(({ quote }) => quote).join(' ')), kind: 'quote', evidenceIds: run.map(({ id }) => id) })
+      open.push({
+        text: lead + quoted(run.map(({ quote }) => quote).join(' '), language),
+        kind: 'quote',
+        evidenceIds: run.map(({ id }) => id),
+      })
     }
     paragraphs.push(open)
   }

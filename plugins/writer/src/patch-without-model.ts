@@ -116,7 +116,7 @@ function spareEvidence(input: BlockToPatch, sentences: readonly string[]): Shown
 }
 
 function pieceOf(one: ShownEvidence, language: string | undefined): DraftSentence {
-  return { text: attribution(one, language) + quoted(one.quote), kind: 'quote', evidenceIds: [one.id] }
+  return { text: attribution(one, language) + quoted(one.quote, language), kind: 'quote', evidenceIds: [one.id] }
 }
 
 /** The quote that changes the length least, among the first few: evidence is given best first. */

@@ -1,18 +1,28 @@
 import { outsideCode } from '@galley/evidence'
+import { frameWords } from '@galley/sdk'
 import { unmarked } from './unmarked.ts'
 
-/** A quote as it is printed: whole, in quotation marks, quotations inside it in single ones, without reference marks and Markdown other than code. */
-export function quoted(quote: string): string {
-  return `“${outsideCode(unmarked(quote, { keepCode: true }), (prose) => singleMarks(prose).replaceAll(/([\\`*<[\]])/g, String.raw`\$1`))}”`
+/**
+ * A quote as it is printed: whole, in the quotation marks of the draft's language, quotations inside it in its inner ones, without reference marks
+ * and Markdown other than code.
+ */
+export function quoted(quote: string, language?: string): string {
+  const { outer, inner } = frameWords(language).marks
+  const words = outsideCode(unmarked(quote, { keepCode: true }), (prose) =>
+    innerMarks(prose, inner).replaceAll(/([\\`*<[\]])/g, String.raw`\$1`),
+  )
+  return outer[0] + words + outer[1]
 }
 
-function singleMarks(text: string): string {
+/** In *„…“* the second mark closes, elsewhere it opens. */
+function innerMarks(text: string, [open, close]: readonly [string, string]): string {
   let isOpen = false
   return text
-    .replaceAll(/[“„«]/g, '‘')
-    .replaceAll(/[”»]/g, '’')
+    .replaceAll(/„([^„“”]*)[“”]/g, (_, words: string) => open + words + close)
+    .replaceAll(/[“„「]|«[\u00A0\u202F]?/g, open)
+    .replaceAll(/[”」]|[\u00A0\u202F]?»/g, close)
     .replaceAll('"', () => {
       isOpen = !isOpen
-      return isOpen ? '‘' : '’'
+      return isOpen ? open : close
     })
 }

@@ -1,5 +1,5 @@
 import type { System } from '@galley/command-line'
-import { describeNotRead, extractiveNotice, plural, type DraftEvent, type Ephemeral, type Role, type Round } from '@galley/sdk'
+import { describeNotRead, frameLanguages, frameWords, plural, type DraftEvent, type Ephemeral, type Role, type Round } from '@galley/sdk'
 
 /** Lines in a row about what was not read; a folder may hold hundreds of pictures. */
 const maxNotRead = 20
@@ -56,8 +56,9 @@ function lineOf(event: DraftEvent): string | null {
 }
 
 /** Everything that the notice says beside what every draft without a model says. */
-function noticed(notice = extractiveNotice): string {
-  const more = notice.replace(extractiveNotice, '').trim()
+function noticed(notice = ''): string {
+  const usual = frameLanguages.map((language) => frameWords(language).notice.extractive).find((words) => notice.startsWith(words)) ?? ''
+  const more = notice.slice(usual.length).trim()
   return more === '' ? '' : `\n  ${more}`
 }
 

@@ -9,8 +9,10 @@ const minWords = 4
  */
 export function inventedQuotation(sentence: string, texts: readonly string[]): string | null {
   const evened = texts.map((text) => ` ${evenText(text)} `)
-  for (const match of sentence.matchAll(/“([^“”]{3,})”|«([^«»]{3,})»|(?<=^|[\s(:,])"(?=\S)([^"]{3,}?)"(?![\p{L}\p{N}])/gu)) {
-    const quotation = match[1] ?? match[2] ?? match[3] ?? ''
+  for (const match of sentence.matchAll(
+    /“([^“”]{3,})”|«[\u00A0\u202F]?([^«»]{3,}?)[\u00A0\u202F]?»|„([^„“”]{3,})[“”]|「([^「」]{3,})」|(?<=^|[\s(:,])"(?=\S)([^"]{3,}?)"(?![\p{L}\p{N}])/gu,
+  )) {
+    const quotation = match.slice(1).find((words) => words !== undefined) ?? ''
     const pieces = quotation.split(/\[?(?:…|\.{3})\]?|\[[^\]]{0,200}\]/).map(evenText)
     const long = pieces.filter((piece) => piece.split(' ').length >= minWords)
     if (long.some((piece) => !evened.some((text) => text.includes(` ${piece} `)))) return quotation

@@ -1,5 +1,6 @@
 import { languageOf } from './language-of.ts'
 import { plainText } from './plain-text.ts'
+import { quotation } from './quotation.ts'
 
 /** Fewest of them that are neither names nor figures, nor what stands between those. */
 const minProse = 5
@@ -25,7 +26,7 @@ const minCopied = 8
 export function copiedRun(sentence: string, texts: readonly string[]): string | null {
   const sources = texts.map((text) => ` ${wordsOf(plainText(text)).join(' ')} `)
   let longest: readonly string[] = []
-  for (const part of plainText(sentence).split(/“[^“”]*”|«[^«»]*»|"[^"]*"/)) {
+  for (const part of plainText(sentence).split(quotation)) {
     const words = wordsOf(part)
     const prose = proseOf(part)
     for (let from = 0; from + minCopied <= words.length; from += 1) {

@@ -1,5 +1,5 @@
 import { findPhrase, looksLikeInstruction, nearDuplicates } from '@galley/evidence'
-import type { Evidence } from '@galley/sdk'
+import { frameWords, type Evidence } from '@galley/sdk'
 import type { RunState } from '../state/run-state.ts'
 import { type EvidenceContext, storeEvidence, nextEvidenceId } from '../state/evidence-state.ts'
 import { recordNotVerified } from '../state/draft-state.ts'
@@ -63,9 +63,9 @@ function isUsable(state: RunState, passage: FoundPassage): boolean {
     return false
   if (isAvoided(state, passage.quote)) return false
   if (!looksLikeInstruction(passage.quote) && !passage.quote.includes('[[c:')) return true
-  const text = `A passage of “${passage.title}” was left out.`
-  if (!state.draft.notVerified.some((one) => one.text === text))
-    recordNotVerified(state.draft, [{ text, reason: 'It gives orders to a machine instead of informing a reader.' }])
+  const { open } = frameWords(state.brief.language)
+  const text = open.leftOut(passage.title)
+  if (!state.draft.notVerified.some((one) => one.text === text)) recordNotVerified(state.draft, [{ text, reason: open.orders }])
   return false
 }
 

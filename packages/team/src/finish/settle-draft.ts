@@ -1,5 +1,5 @@
 import { blockParses, looksLikeInstruction, statementsOf, stripTokens } from '@galley/evidence'
-import type { Claim, NotVerified, RejectedSentence, Verdict } from '@galley/sdk'
+import { frameWords, type Claim, type NotVerified, type RejectedSentence, type Verdict } from '@galley/sdk'
 import { isFailing, verdictOf } from '../state/judge.ts'
 import { isImplicit, type ClaimedBlock } from '../state/claimed-block.ts'
 import { quoteInstead } from '../write/quote-instead.ts'
@@ -27,6 +27,7 @@ export interface Settled {
 export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): Settled {
   const rejected: RejectedSentence[] = []
   const notVerified: NotVerified[] = []
+  const { open } = frameWords(state.brief.language)
   let current = dropUnfit(pieces, rejected)
   // Each pass removes a failing claim or puts a supported one in its place; the bound only guards against a mistake in that.
   for (let left = 2 * countClaims(current) + 10; left > 0; left -= 1) {
@@ -42,7 +43,7 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
     const mended = quoted ?? (isFull && piece.block.kind === 'table' ? dashRow(piece, claim) : removeClaim(piece, claim))
     current = current.toSpliced(index, 1, ...(mended === null ? [] : [retake(state, mended)]))
     rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: verdict.reason })
-    notVerified.push({ claimId: claim.id, text: claim.text, reason: verdict.reason })
+    notVerified.push({ claimId: claim.id, text: claim.text, reason: open.refused(verdict.verdict, verdict.reason) })
     const turns = quoted === null ? turnsOn(piece, claim) : []
     rejected.push(...turns.map((sentence) => ({ sentence, evidenceIds: [], reason: 'The sentence that it leant on was taken out.' })))
   }

@@ -9,7 +9,9 @@ export function conflictsList({ brief, section, evidence, share }: WriteInput): 
   const { attribute } = frameWords(brief.language)
   const lines = numberConflicts(evidence.map(({ quote, sourceId }) => ({ text: quote, sourceId }))).flatMap(([first, second]) => {
     const pair = [evidence[first], evidence[second]].flatMap((one) => one ?? [])
-    const text = pair.map((one) => attribute(shownTitle(one.title), '') + quoted(one.quote.replace(/\.$/, ''))).join('; ')
+    const text = pair
+      .map((one) => attribute(shownTitle(one.title), '') + quoted(one.quote.replace(/[.。]$/, ''), brief.language))
+      .join('; ')
     return pair.length === 2 ? [{ text: `- ${text}.`, evidenceIds: pair.map(({ id }) => id) }] : []
   })
   const kept = fitting(lines, Math.max(section.words, 90) - countWords(section.heading), share, evidence)

@@ -32,7 +32,7 @@ export function factsTable(input: WriteInput): readonly WrittenBlock[] {
   const rows = chosen.map((one) => {
     const label: Label = definitions.includes(one) ? 'what' : date.test(one.quote) ? 'when' : figure.test(one.quote) ? 'figures' : 'also'
     const source = isMany ? ` (*${shownTitle(one.title)}*)` : ''
-    return { label, text: `| ${facts[label]} | ${cell(quoted(one.quote))}${source} |`, evidenceIds: [one.id] }
+    return { label, text: `| ${facts[label]} | ${cell(quoted(one.quote, input.brief.language))}${source} |`, evidenceIds: [one.id] }
   })
   const kept = fitting(rows, section.words - countWords(section.heading) - 6, share, evidence).slice(0, maxRows)
   if (kept.length < 2) return []

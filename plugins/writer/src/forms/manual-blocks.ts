@@ -42,7 +42,7 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
       blocks.push({ kind: 'paragraph', text: `${lead}[[c:${claim.id}]]`, claims: [claim] })
     }
     source = one.sourceId
-    blocks.push(...setWhole(one, name))
+    blocks.push(...setWhole(one, name, input.brief.language))
   }
   return blocks
 }
@@ -69,7 +69,7 @@ function pathOf({ title, headings = [] }: ShownEvidence): string {
 }
 
 /** A piece of a manual as blocks. */
-function setWhole(one: ShownEvidence, name: (one: ShownEvidence) => WrittenClaim): readonly WrittenBlock[] {
+function setWhole(one: ShownEvidence, name: (one: ShownEvidence) => WrittenClaim, language: string | undefined): readonly WrittenBlock[] {
   const { quote } = one
   const blocks: { kind: WrittenBlock['kind']; lines: string[]; claims: WrittenClaim[] }[] = []
   for (const piece of scanBlocks(quote)) {
@@ -80,7 +80,7 @@ function setWhole(one: ShownEvidence, name: (one: ShownEvidence) => WrittenClaim
       blocks.push({ kind: 'table', lines, claims })
     } else if (piece.kind === 'item' || piece.kind === 'paragraph' || piece.kind === 'quote') {
       const claim = name(one)
-      const said = `${quoted(trimmed(text))}[[c:${claim.id}]]`
+      const said = `${quoted(trimmed(text), language)}[[c:${claim.id}]]`
       const mark = piece.kind === 'item' ? markBefore(quote, piece.start) : null
       const last = blocks.at(-1)
       if (mark === null) blocks.push({ kind: 'paragraph', lines: [said], claims: [claim] })

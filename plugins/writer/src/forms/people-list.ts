@@ -1,5 +1,5 @@
 import { countWords } from '@galley/evidence'
-import type { WriteInput, WrittenBlock } from '@galley/sdk'
+import { frameWords, type WriteInput, type WrittenBlock } from '@galley/sdk'
 import { quoted } from '../quoted.ts'
 import { cited, fitting } from './cited-line.ts'
 
@@ -19,13 +19,14 @@ const behind = new RegExp(
 const before = new RegExp(String.raw`\b(?:${roles}) ${name}`, 'u')
 
 /** Persons with the statement that says who they are; nothing where there are not two. */
-export function peopleList({ section, evidence, share }: WriteInput): readonly WrittenBlock[] {
+export function peopleList({ brief, section, evidence, share }: WriteInput): readonly WrittenBlock[] {
+  const { colon } = frameWords(brief.language)
   const seen = new Set<string>()
   const lines = evidence.flatMap((one) => {
     const who = (behind.exec(one.quote) ?? before.exec(one.quote))?.[1]
     if (who === undefined || countWords(one.quote) > maxWords || seen.has(who)) return []
     seen.add(who)
-    return [{ text: `- **${who}**: ${quoted(one.quote)}`, evidenceIds: [one.id] }]
+    return [{ text: `- **${who}**${colon}${quoted(one.quote, brief.language)}`, evidenceIds: [one.id] }]
   })
   const kept = fitting(lines, section.words - countWords(section.heading), share, evidence)
   if (kept.length < minPeople) return []

@@ -1,5 +1,5 @@
 import { countWords } from '@galley/evidence'
-import type { ShownEvidence, WriteInput, WrittenBlock } from '@galley/sdk'
+import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock } from '@galley/sdk'
 import { quoted } from '../quoted.ts'
 import { repeats, said } from '../said.ts'
 import { cited, fitting } from './cited-line.ts'
@@ -55,7 +55,8 @@ function dateOf(text: string, usual: number | null): { readonly shown: string; r
 }
 
 /** A list of dated statements in the order of their dates; nothing where there are not three. */
-export function timelineList({ title, section, evidence, share }: WriteInput): readonly WrittenBlock[] {
+export function timelineList({ brief, title, section, evidence, share }: WriteInput): readonly WrittenBlock[] {
+  const { colon } = frameWords(brief.language)
   const usual = usualYear(title, evidence)
   const chosen: { one: ShownEvidence; shown: string; at: number }[] = []
   for (const one of evidence) {
@@ -64,7 +65,11 @@ export function timelineList({ title, section, evidence, share }: WriteInput): r
       continue
     chosen.push({ one, ...date })
   }
-  const lines = chosen.map(({ one, shown, at }) => ({ at, text: `- **${shown}**: ${quoted(one.quote)}`, evidenceIds: [one.id] }))
+  const lines = chosen.map(({ one, shown, at }) => ({
+    at,
+    text: `- **${shown}**${colon}${quoted(one.quote, brief.language)}`,
+    evidenceIds: [one.id],
+  }))
   const kept = fitting(lines, section.words - countWords(section.heading), share, evidence)
   if (kept.length < minEntries) return []
   const { texts, claims } = cited(

@@ -1,3 +1,4 @@
+import { quotation } from '../../text/quotation.ts'
 import { remembered } from '../../text/remembered.ts'
 import { tokensOf } from '../../text/tokens.ts'
 import type { Cost, Measured } from '../measured.ts'
@@ -59,7 +60,7 @@ function costOf({ text }: Line, quoted: number, copied: number): Cost {
 }
 
 function withoutQuotations(text: string): string {
-  return text.replaceAll(/“[^”]{2,}”|„[^“”]{2,}[“”]|«[^»]{2,}»|"[^"]{2,}"/g, ' ')
+  return text.replaceAll(quotation, ' ')
 }
 
 function lettersOf(text: string): string {

@@ -51,7 +51,9 @@ function faultOf(line: Line, reading: Reading): readonly Cost[] {
   if (open !== null) return found(`This sentence is cut off after “${open}”.`)
   const quotes = line.fact.claims.flatMap((claim) => claim.evidenceIds.flatMap((id) => reading.evidence.get(id)?.quote ?? []))
   if (sourceGoesOn(bare, quotes)) return found('The sentence of the source goes on after this.')
-  if ((text.match(/“/g)?.length ?? 0) !== (text.match(/”/g)?.length ?? 0)) return found('A quotation mark in this sentence has no partner.')
+  const outside = text.replaceAll(/„[^„“”]*[“”]/g, '')
+  if ((outside.match(/“/g)?.length ?? 0) !== (outside.match(/”/g)?.length ?? 0))
+    return found('A quotation mark in this sentence has no partner.')
   if (line.kind === 'paragraph' && /^\p{Ll}+[ ,]/u.test(text)) return found('This sentence has no beginning.')
   if (reading.isEnglish && isOrphan(line)) return found(`Nothing stands before this that “${tokensOf(text)[0]?.raw ?? ''}” could mean.`)
   return []

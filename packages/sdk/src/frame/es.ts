@@ -1,0 +1,95 @@
+import type { FrameWords } from './frame-words.ts'
+import { notReadWords } from './not-read-words.ts'
+
+const stop: FrameWords['stop'] = {
+  clean: 'no quedaba nada por corregir',
+  no_gain: 'las dos últimas rondas no aportaron nada',
+  no_change: 'la última ronda no cambió casi nada',
+  no_patch: 'no se aceptó ningún cambio',
+  seen_before: 'los cambios llevaban a una versión anterior',
+  rounds_spent: 'se usaron todas las rondas',
+  budget_spent: 'se agotó el presupuesto',
+  sources_exhausted: 'las fuentes no dan más de sí',
+  cancelled: 'cancelado',
+  rejected: 'rechazado en la revisión',
+}
+
+/** Frame words in Spanish. */
+export const es: FrameWords = {
+  language: 'es',
+  marks: { outer: ['«', '»'], inner: ['“', '”'] },
+  colon: ': ',
+  headings: {
+    facts: 'Lo esencial',
+    timeline: 'Cronología',
+    people: 'Quién es quién',
+    conflicts: 'En qué difieren las fuentes',
+    background: 'Contexto',
+  },
+  ask: {
+    main: (title) => (title.endsWith('?') ? `¿Qué hay que saber para «${title}»?` : `¿Qué es lo esencial de ${title}?`),
+    aspects: (of) => `¿Qué dicen las fuentes sobre ${of}?`,
+  },
+  facts: { fact: 'Dato', source: 'Según las fuentes', what: 'Qué', when: 'Cuándo', figures: 'Cuántos', also: 'También' },
+  attribute: (title, under) => (under === '' ? `Según *${title}*: ` : `Según *${title}*, en *${under}*: `),
+  nothingFound: 'Ninguna de las fuentes leídas dice nada sobre este punto.',
+  more: (count) => `y ${count} más`,
+  notice: {
+    extractive: 'Compuesto de citas de las fuentes; ningún modelo de lenguaje escribió este texto.',
+    quotesKept: 'Las citas conservan el idioma de sus fuentes.',
+    wishes: { audience: 'público', goal: 'objetivo', tone: 'estilo' },
+    unmet: (wishes) => `Sin un modelo capaz no se pudo seguir lo que pide el encargo: ${wishes}.`,
+    unjudged: (judges) =>
+      `Las frases que las palabras solas no deciden no se conservaron, pues ningún modelo puede juzgarlas aquí: ${judges}.`,
+    calibration: ({ name, seen, falsehoods, kept, truths }) =>
+      `${name} reconoció ${seen} de ${falsehoods} frases falsas y mantuvo ${kept} de ${truths} verdaderas en su calibración`,
+    reduced:
+      'La comprobación es reducida: en español compara palabras, números y citas; los nombres, negaciones, reservas, comparaciones y causas solo se comprueban en inglés.',
+  },
+  lists: { notVerified: 'Sin verificar', notRead: 'No leído', sources: 'Fuentes', held: 'Qué sostiene cada frase' },
+  open: {
+    notCovered: 'El texto no trata este punto.',
+    answeredPoorly: 'Las fuentes no lo responden lo bastante bien.',
+    unanswered: 'Ninguna fuente lo responde.',
+    short: (words, wanted) => `El texto tiene ${words} de ${wanted} palabras.`,
+    nothingMore: 'Las fuentes no contienen nada más que citar o sostener.',
+    avoided: (phrase) => `«${phrase}» figura en el texto.`,
+    toAvoid: 'El encargo pide evitarlo.',
+    assumed: 'El encargo lo deja abierto; el texto sigue esta lectura.',
+    leftOut: (title) => `Se omitió un pasaje de «${title}».`,
+    orders: 'Da órdenes a una máquina en vez de informar a un lector.',
+    refused: (verdict) =>
+      verdict === 'contradicted'
+        ? 'La fuente dice otra cosa.'
+        : verdict === 'undecided'
+          ? 'Las palabras no permitieron decidirlo.'
+          : 'La fuente no lo sostiene.',
+  },
+  notRead: notReadWords({ file: 'no leído', page: 'inaccesible', search: 'sin respuesta' }, ': '),
+  holds: {
+    quoted: 'citadas',
+    compared: 'comparadas palabra por palabra',
+    judged: 'juzgadas',
+    judgedBy: (judge) => `juzgadas por ${judge}`,
+    own: 'propias del autor (opinión, transición)',
+    open: 'sin fuente que las sostenga',
+    byWords: (span) => `, por las palabras «${span}»`,
+    summary: (counts) => `De sus frases: ${counts}.`,
+    others: 'Frases que no se citaron ni se compararon palabra por palabra',
+  },
+  source: {
+    published: (date) => `Publicado el ${date}.`,
+    read: (date, reader) => `Leído el ${date}${reader}`,
+    by: (reader) => ` por ${reader}`,
+    unchecked: ', cuyo texto no se pudo comparar con el archivo',
+  },
+  outcome: {
+    withModels: (models, mode) => `Escrito con ${models} (${mode === 'full' ? 'por secciones enteras' : 'frase por frase'}).`,
+    withoutModel: 'Escrito sin modelo.',
+    ended: (score, rounds, reason) =>
+      `${score} puntos de 100 tras ${rounds} ${rounds === 1 ? 'ronda' : 'rondas'}; motivo del final: ${stop[reason]}.`,
+    cost: (list) => `Coste: ${list}.`,
+    run: (id) => `Ejecución ${id}.`,
+  },
+  stop,
+}

@@ -1,0 +1,95 @@
+import type { FrameWords } from './frame-words.ts'
+import { notReadWords } from './not-read-words.ts'
+
+const stop: FrameWords['stop'] = {
+  clean: 'non restava nulla da correggere',
+  no_gain: 'gli ultimi due giri non hanno portato nulla',
+  no_change: 'l’ultimo giro non ha cambiato quasi nulla',
+  no_patch: 'nessuna modifica è stata accettata',
+  seen_before: 'le modifiche riportavano a una versione precedente',
+  rounds_spent: 'tutti i giri sono stati usati',
+  budget_spent: 'la spesa prevista è esaurita',
+  sources_exhausted: 'le fonti non contengono altro',
+  cancelled: 'annullato',
+  rejected: 'respinto alla verifica',
+}
+
+/** Frame words in Italian. */
+export const it: FrameWords = {
+  language: 'it',
+  marks: { outer: ['«', '»'], inner: ['“', '”'] },
+  colon: ': ',
+  headings: {
+    facts: 'In sintesi',
+    timeline: 'Cronologia',
+    people: 'Chi è chi',
+    conflicts: 'Dove le fonti divergono',
+    background: 'Contesto',
+  },
+  ask: {
+    main: (title) => (title.endsWith('?') ? `Che cosa occorre sapere per «${title}»` : `Che cosa occorre sapere di ${title}?`),
+    aspects: (of) => `Che cosa dicono le fonti su ${of}?`,
+  },
+  facts: { fact: 'Dato', source: 'Secondo le fonti', what: 'Che cosa', when: 'Quando', figures: 'Quanti', also: 'Inoltre' },
+  attribute: (title, under) => (under === '' ? `Secondo *${title}*: ` : `Secondo *${title}*, sotto *${under}*: `),
+  nothingFound: 'Nessuna delle fonti lette dice qualcosa su questo punto.',
+  more: (count) => `e altri ${count}`,
+  notice: {
+    extractive: 'Composto da citazioni delle fonti; nessun modello linguistico ha scritto questo testo.',
+    quotesKept: 'Le citazioni restano nella lingua delle loro fonti.',
+    wishes: { audience: 'pubblico', goal: 'obiettivo', tone: 'tono' },
+    unmet: (wishes) => `Senza un modello capace non si è potuto seguire quanto richiesto: ${wishes}.`,
+    unjudged: (judges) =>
+      `Le frasi che le sole parole non potevano decidere non sono state tenute, perché nessun modello può qui giudicarle: ${judges}.`,
+    calibration: ({ name, seen, falsehoods, kept, truths }) =>
+      `${name} ha riconosciuto ${seen} frasi false su ${falsehoods} e tenuto ${kept} vere su ${truths} nella calibrazione`,
+    reduced:
+      'Il controllo è ridotto: in italiano confronta parole, numeri e citazioni; nomi, negazioni, riserve, confronti e cause sono controllati solo in inglese.',
+  },
+  lists: { notVerified: 'Non verificato', notRead: 'Non letto', sources: 'Fonti', held: 'Che cosa regge ogni frase' },
+  open: {
+    notCovered: 'Il testo non tratta questo punto.',
+    answeredPoorly: 'Le fonti non vi rispondono abbastanza bene.',
+    unanswered: 'Nessuna fonte vi risponde.',
+    short: (words, wanted) => `Il testo ha ${words} parole su ${wanted}.`,
+    nothingMore: 'Le fonti non contengono altro da citare o da sostenere.',
+    avoided: (phrase) => `«${phrase}» compare nel testo.`,
+    toAvoid: 'La richiesta vuole che sia evitato.',
+    assumed: 'La richiesta lascia aperto questo punto; il testo segue questa lettura.',
+    leftOut: (title) => `Un passo di «${title}» è stato omesso.`,
+    orders: 'Dà ordini a una macchina invece di informare chi legge.',
+    refused: (verdict) =>
+      verdict === 'contradicted'
+        ? 'La fonte dice altro.'
+        : verdict === 'undecided'
+          ? 'Le parole non hanno permesso di decidere.'
+          : 'La fonte non lo sostiene.',
+  },
+  notRead: notReadWords({ file: 'non letto', page: 'inaccessibile', search: 'nessuna risposta' }, ': '),
+  holds: {
+    quoted: 'citate',
+    compared: 'confrontate parola per parola',
+    judged: 'giudicate',
+    judgedBy: (judge) => `giudicate da ${judge}`,
+    own: 'proprie dell’autore (opinione, passaggio)',
+    open: 'non sostenute da una fonte',
+    byWords: (span) => `, in base alle parole «${span}»`,
+    summary: (counts) => `Tra le frasi: ${counts}.`,
+    others: 'Frasi né citate né confrontate parola per parola',
+  },
+  source: {
+    published: (date) => `Pubblicato il ${date}.`,
+    read: (date, reader) => `Letto il ${date}${reader}`,
+    by: (reader) => ` da ${reader}`,
+    unchecked: ', il cui testo non si è potuto confrontare con il documento',
+  },
+  outcome: {
+    withModels: (models, mode) => `Scritto con ${models} (${mode === 'full' ? 'per sezioni intere' : 'frase per frase'}).`,
+    withoutModel: 'Scritto senza modello.',
+    ended: (score, rounds, reason) =>
+      `${score} punti su 100 dopo ${rounds} ${rounds === 1 ? 'giro' : 'giri'}; motivo della fine: ${stop[reason]}.`,
+    cost: (list) => `Costo: ${list}.`,
+    run: (id) => `Esecuzione ${id}.`,
+  },
+  stop,
+}

@@ -1,0 +1,95 @@
+import type { FrameWords } from './frame-words.ts'
+import { notReadWords } from './not-read-words.ts'
+
+const stop: FrameWords['stop'] = {
+  clean: 'er viel niets meer te verbeteren',
+  no_gain: 'de laatste twee rondes leverden niets op',
+  no_change: 'de laatste ronde veranderde bijna niets',
+  no_patch: 'geen enkele wijziging werd aanvaard',
+  seen_before: 'de wijzigingen leidden terug naar een eerdere versie',
+  rounds_spent: 'alle rondes zijn gebruikt',
+  budget_spent: 'het budget is op',
+  sources_exhausted: 'de bronnen bevatten niets meer',
+  cancelled: 'geannuleerd',
+  rejected: 'afgekeurd bij de beoordeling',
+}
+
+/** Frame words in Dutch. */
+export const nl: FrameWords = {
+  language: 'nl',
+  marks: { outer: ['“', '”'], inner: ['‘', '’'] },
+  colon: ': ',
+  headings: {
+    facts: 'Kernpunten',
+    timeline: 'Tijdlijn',
+    people: 'Wie is wie',
+    conflicts: 'Waarin de bronnen verschillen',
+    background: 'Achtergrond',
+  },
+  ask: {
+    main: (title) => (title.endsWith('?') ? `Wat moet men weten voor “${title}”` : `Wat is het belangrijkste over ${title}?`),
+    aspects: (of) => `Wat zeggen de bronnen over ${of}?`,
+  },
+  facts: { fact: 'Gegeven', source: 'Volgens de bronnen', what: 'Wat', when: 'Wanneer', figures: 'Hoeveel', also: 'Verder' },
+  attribute: (title, under) => (under === '' ? `Volgens *${title}*: ` : `Volgens *${title}*, onder *${under}*: `),
+  nothingFound: 'Geen van de gelezen bronnen zegt iets over dit punt.',
+  more: (count) => `en nog ${count}`,
+  notice: {
+    extractive: 'Samengesteld uit citaten van bronnen; geen taalmodel heeft deze tekst geschreven.',
+    quotesKept: 'De citaten staan in de taal van hun bronnen.',
+    wishes: { audience: 'doelgroep', goal: 'doel', tone: 'toon' },
+    unmet: (wishes) => `Zonder een bekwaam model kon niet worden gevolgd wat de opdracht vraagt: ${wishes}.`,
+    unjudged: (judges) =>
+      `Zinnen waarover woorden alleen niet konden beslissen zijn niet behouden, want geen model mag ze hier beoordelen: ${judges}.`,
+    calibration: ({ name, seen, falsehoods, kept, truths }) =>
+      `${name} herkende bij de kalibratie ${seen} van ${falsehoods} onware zinnen en behield ${kept} van ${truths} ware`,
+    reduced:
+      'De controle is beperkt: in het Nederlands worden woorden, getallen en citaten vergeleken; namen, ontkenningen, voorbehouden, vergelijkingen en oorzaken alleen in het Engels.',
+  },
+  lists: { notVerified: 'Niet geverifieerd', notRead: 'Niet gelezen', sources: 'Bronnen', held: 'Waarop elke zin steunt' },
+  open: {
+    notCovered: 'De tekst behandelt dit punt niet.',
+    answeredPoorly: 'De bronnen beantwoorden dit niet goed genoeg.',
+    unanswered: 'Geen enkele bron beantwoordt dit.',
+    short: (words, wanted) => `De tekst heeft ${words} van de ${wanted} woorden.`,
+    nothingMore: 'De bronnen bevatten niets meer dat geciteerd of onderbouwd kon worden.',
+    avoided: (phrase) => `“${phrase}” staat in de tekst.`,
+    toAvoid: 'De opdracht wil dit vermijden.',
+    assumed: 'De opdracht laat dit open; de tekst volgt deze lezing.',
+    leftOut: (title) => `Een passage uit “${title}” is weggelaten.`,
+    orders: 'Ze geeft een machine opdrachten in plaats van een lezer te informeren.',
+    refused: (verdict) =>
+      verdict === 'contradicted'
+        ? 'De bron zegt iets anders.'
+        : verdict === 'undecided'
+          ? 'Aan de woorden was het niet te beslissen.'
+          : 'De bron onderbouwt het niet.',
+  },
+  notRead: notReadWords({ file: 'niet gelezen', page: 'niet bereikbaar', search: 'geen antwoord' }, ': '),
+  holds: {
+    quoted: 'geciteerd',
+    compared: 'woord voor woord vergeleken',
+    judged: 'beoordeeld',
+    judgedBy: (judge) => `beoordeeld door ${judge}`,
+    own: 'van de schrijver zelf (mening, overgang)',
+    open: 'niet door een bron gedragen',
+    byWords: (span) => `, aan de hand van de woorden “${span}”`,
+    summary: (counts) => `Van de zinnen: ${counts}.`,
+    others: 'Zinnen die niet geciteerd en niet woord voor woord vergeleken zijn',
+  },
+  source: {
+    published: (date) => `Verschenen op ${date}.`,
+    read: (date, reader) => `Gelezen op ${date}${reader}`,
+    by: (reader) => ` door ${reader}`,
+    unchecked: ', waarvan de tekst niet met het bestand kon worden vergeleken',
+  },
+  outcome: {
+    withModels: (models, mode) => `Geschreven met ${models} (${mode === 'full' ? 'hele secties' : 'zin voor zin'}).`,
+    withoutModel: 'Geschreven zonder taalmodel.',
+    ended: (score, rounds, reason) =>
+      `${score} van 100 punten na ${rounds} ${rounds === 1 ? 'ronde' : 'rondes'}; reden van het einde: ${stop[reason]}.`,
+    cost: (list) => `Kosten: ${list}.`,
+    run: (id) => `Uitvoering ${id}.`,
+  },
+  stop,
+}

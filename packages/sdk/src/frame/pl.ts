@@ -1,0 +1,101 @@
+import type { FrameWords } from './frame-words.ts'
+import { notReadWords } from './not-read-words.ts'
+
+const stop: FrameWords['stop'] = {
+  clean: 'nie zostało nic do poprawienia',
+  no_gain: 'dwie ostatnie rundy nic nie dały',
+  no_change: 'ostatnia runda prawie nic nie zmieniła',
+  no_patch: 'nie przyjęto żadnej zmiany',
+  seen_before: 'zmiany prowadziły do wcześniejszej wersji',
+  rounds_spent: 'wykorzystano wszystkie rundy',
+  budget_spent: 'budżet został wyczerpany',
+  sources_exhausted: 'źródła nie zawierają nic więcej',
+  cancelled: 'anulowano',
+  rejected: 'odrzucono przy zatwierdzaniu',
+}
+
+/** Behind *po* Polish has the locative: 1 rundzie, 2 rundach (CLDR tells *one* from the rest). */
+const plurals = new Intl.PluralRules('pl')
+
+function roundsOf(count: number): string {
+  const form = plurals.select(count)
+  return `${count} ${form === 'one' ? 'rundzie' : 'rundach'}`
+}
+
+/** Frame words in Polish. */
+export const pl: FrameWords = {
+  language: 'pl',
+  marks: { outer: ['„', '”'], inner: ['«', '»'] },
+  colon: ': ',
+  headings: {
+    facts: 'Najważniejsze fakty',
+    timeline: 'Kalendarium',
+    people: 'Kto jest kim',
+    conflicts: 'Czym różnią się źródła',
+    background: 'Tło',
+  },
+  ask: {
+    main: (title) => (title.endsWith('?') ? `Co trzeba wiedzieć: „${title}”` : `Co najważniejsze trzeba wiedzieć na temat: ${title}?`),
+    aspects: (of) => `Co mówią źródła na temat: ${of}?`,
+  },
+  facts: { fact: 'Fakt', source: 'Według źródeł', what: 'Co', when: 'Kiedy', figures: 'Ile', also: 'Ponadto' },
+  attribute: (title, under) => (under === '' ? `Według *${title}*: ` : `Według *${title}*, w części *${under}*: `),
+  nothingFound: 'Żadne z przeczytanych źródeł nie mówi nic na ten temat.',
+  more: (count) => `i jeszcze ${count}`,
+  notice: {
+    extractive: 'Złożono z cytatów ze źródeł; tego tekstu nie napisał żaden model językowy.',
+    quotesKept: 'Cytaty pozostają w języku swoich źródeł.',
+    wishes: { audience: 'odbiorcy', goal: 'cel', tone: 'ton' },
+    unmet: (wishes) => `Bez zdolnego modelu nie można było spełnić życzeń zlecenia: ${wishes}.`,
+    unjudged: (judges) => `Zdań, których nie rozstrzygają same słowa, nie zachowano, bo żaden model nie może ich tu ocenić: ${judges}.`,
+    calibration: ({ name, seen, falsehoods, kept, truths }) =>
+      `${name}: w kalibracji wykryte zdania fałszywe ${seen}/${falsehoods}, zachowane prawdziwe ${kept}/${truths}`,
+    reduced:
+      'Kontrola jest ograniczona: po polsku porównuje się słowa, liczby i cytaty; nazwy, przeczenia, zastrzeżenia, porównania i przyczyny sprawdzane są tylko po angielsku.',
+  },
+  lists: { notVerified: 'Niezweryfikowane', notRead: 'Nieprzeczytane', sources: 'Źródła', held: 'Na czym opiera się każde zdanie' },
+  open: {
+    notCovered: 'Tekst nie omawia tego punktu.',
+    answeredPoorly: 'Źródła nie odpowiadają na to wystarczająco dobrze.',
+    unanswered: 'Żadne źródło na to nie odpowiada.',
+    short: (words, wanted) => `Liczba słów w tekście: ${words} z ${wanted}.`,
+    nothingMore: 'Źródła nie zawierają nic więcej do zacytowania lub potwierdzenia.',
+    avoided: (phrase) => `„${phrase}” występuje w tekście.`,
+    toAvoid: 'Zlecenie każe tego unikać.',
+    assumed: 'Zlecenie pozostawia to otwarte; tekst przyjmuje to odczytanie.',
+    leftOut: (title) => `Pominięto fragment z „${title}”.`,
+    orders: 'Wydaje polecenia maszynie, zamiast informować czytelnika.',
+    refused: (verdict) =>
+      verdict === 'contradicted'
+        ? 'Źródło mówi co innego.'
+        : verdict === 'undecided'
+          ? 'Same słowa tego nie rozstrzygnęły.'
+          : 'Źródło tego nie potwierdza.',
+  },
+  notRead: notReadWords({ file: 'nie przeczytano', page: 'niedostępne', search: 'brak odpowiedzi' }, ': '),
+  holds: {
+    quoted: 'zacytowane',
+    compared: 'porównane słowo po słowie',
+    judged: 'ocenione',
+    judgedBy: (judge) => `ocenione przez ${judge}`,
+    own: 'od autora (opinia, przejście)',
+    open: 'bez oparcia w źródle',
+    byWords: (span) => `, na podstawie słów „${span}”`,
+    summary: (counts) => `Zdania według podstawy: ${counts}.`,
+    others: 'Zdania, których nie zacytowano ani nie porównano słowo po słowie',
+  },
+  source: {
+    published: (date) => `Opublikowano ${date}.`,
+    read: (date, reader) => `Przeczytano ${date}${reader}`,
+    by: (reader) => ` przez ${reader}`,
+    unchecked: ', którego tekstu nie można było porównać z plikiem',
+  },
+  outcome: {
+    withModels: (models, mode) => `Napisano z użyciem ${models} (${mode === 'full' ? 'całymi częściami' : 'zdanie po zdaniu'}).`,
+    withoutModel: 'Napisano bez modelu.',
+    ended: (score, rounds, reason) => `${score} na 100 punktów po ${roundsOf(rounds)}; powód zakończenia: ${stop[reason]}.`,
+    cost: (list) => `Koszt: ${list}.`,
+    run: (id) => `Przebieg ${id}.`,
+  },
+  stop,
+}

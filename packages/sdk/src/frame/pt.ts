@@ -1,0 +1,95 @@
+import type { FrameWords } from './frame-words.ts'
+import { notReadWords } from './not-read-words.ts'
+
+const stop: FrameWords['stop'] = {
+  clean: 'nada restava a corrigir',
+  no_gain: 'as duas últimas rondas nada trouxeram',
+  no_change: 'a última ronda quase nada mudou',
+  no_patch: 'nenhuma alteração foi aceite',
+  seen_before: 'as alterações levavam a uma versão anterior',
+  rounds_spent: 'todas as rondas foram usadas',
+  budget_spent: 'o orçamento esgotou-se',
+  sources_exhausted: 'as fontes não contêm mais nada',
+  cancelled: 'cancelado',
+  rejected: 'rejeitado na revisão',
+}
+
+/** Frame words in Portuguese. */
+export const pt: FrameWords = {
+  language: 'pt',
+  marks: { outer: ['“', '”'], inner: ['‘', '’'] },
+  colon: ': ',
+  headings: {
+    facts: 'O essencial',
+    timeline: 'Cronologia',
+    people: 'Quem é quem',
+    conflicts: 'Em que diferem as fontes',
+    background: 'Contexto',
+  },
+  ask: {
+    main: (title) => (title.endsWith('?') ? `O que é preciso saber para “${title}”` : `O que é essencial sobre ${title}?`),
+    aspects: (of) => `O que dizem as fontes sobre ${of}?`,
+  },
+  facts: { fact: 'Dado', source: 'Segundo as fontes', what: 'O quê', when: 'Quando', figures: 'Quantos', also: 'Também' },
+  attribute: (title, under) => (under === '' ? `Segundo *${title}*: ` : `Segundo *${title}*, em *${under}*: `),
+  nothingFound: 'Nenhuma das fontes lidas diz algo sobre este ponto.',
+  more: (count) => `e mais ${count}`,
+  notice: {
+    extractive: 'Composto de citações das fontes; nenhum modelo de linguagem escreveu este texto.',
+    quotesKept: 'As citações mantêm a língua das suas fontes.',
+    wishes: { audience: 'público', goal: 'objetivo', tone: 'tom' },
+    unmet: (wishes) => `Sem um modelo capaz não foi possível seguir o que o pedido quer: ${wishes}.`,
+    unjudged: (judges) =>
+      `As frases que só por palavras não se decidem não foram mantidas, pois nenhum modelo as pode julgar aqui: ${judges}.`,
+    calibration: ({ name, seen, falsehoods, kept, truths }) =>
+      `${name} reconheceu ${seen} de ${falsehoods} frases falsas e manteve ${kept} de ${truths} verdadeiras na calibração`,
+    reduced:
+      'A verificação é reduzida: em português compara palavras, números e citações; nomes, negações, ressalvas, comparações e causas só são verificados em inglês.',
+  },
+  lists: { notVerified: 'Por verificar', notRead: 'Não lido', sources: 'Fontes', held: 'O que sustenta cada frase' },
+  open: {
+    notCovered: 'O texto não trata deste ponto.',
+    answeredPoorly: 'As fontes não respondem suficientemente bem.',
+    unanswered: 'Nenhuma fonte responde.',
+    short: (words, wanted) => `O texto tem ${words} de ${wanted} palavras.`,
+    nothingMore: 'As fontes não contêm mais nada para citar ou sustentar.',
+    avoided: (phrase) => `“${phrase}” está no texto.`,
+    toAvoid: 'O pedido quer que seja evitado.',
+    assumed: 'O pedido deixa isto em aberto; o texto segue esta leitura.',
+    leftOut: (title) => `Uma passagem de “${title}” foi omitida.`,
+    orders: 'Dá ordens a uma máquina em vez de informar quem lê.',
+    refused: (verdict) =>
+      verdict === 'contradicted'
+        ? 'A fonte diz outra coisa.'
+        : verdict === 'undecided'
+          ? 'As palavras não permitiram decidir.'
+          : 'A fonte não o sustenta.',
+  },
+  notRead: notReadWords({ file: 'não lido', page: 'inacessível', search: 'sem resposta' }, ': '),
+  holds: {
+    quoted: 'citadas',
+    compared: 'comparadas palavra por palavra',
+    judged: 'julgadas',
+    judgedBy: (judge) => `julgadas por ${judge}`,
+    own: 'próprias do autor (opinião, transição)',
+    open: 'sem fonte que as sustente',
+    byWords: (span) => `, pelas palavras “${span}”`,
+    summary: (counts) => `Das frases: ${counts}.`,
+    others: 'Frases que não foram citadas nem comparadas palavra por palavra',
+  },
+  source: {
+    published: (date) => `Publicado em ${date}.`,
+    read: (date, reader) => `Lido em ${date}${reader}`,
+    by: (reader) => ` por ${reader}`,
+    unchecked: ', cujo texto não pôde ser comparado com o ficheiro',
+  },
+  outcome: {
+    withModels: (models, mode) => `Escrito com ${models} (${mode === 'full' ? 'por secções inteiras' : 'frase a frase'}).`,
+    withoutModel: 'Escrito sem modelo.',
+    ended: (score, rounds, reason) =>
+      `${score} pontos em 100 após ${rounds} ${rounds === 1 ? 'ronda' : 'rondas'}; motivo do fim: ${stop[reason]}.`,
+    cost: (list) => `Custo: ${list}.`,
+    run: (id) => `Execução ${id}.`,
+  },
+  stop,
+}
