@@ -1,16 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
 import type { Approval, Follower, Runtime } from '@galley/runtime'
-import {
-  cleanInvariants,
-  frameWords,
-  hasEnded,
-  type Brief,
-  type Draft,
-  type DraftEvent,
-  type Ephemeral,
-  type NewEvent,
-} from '@galley/sdk'
+import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
 import { fakePapers } from './fake-papers.ts'
 import { fakePlugins } from './fake-plugins.ts'

@@ -59,10 +59,11 @@ test('what the brief wants avoided is not quoted, and is told where it is in the
 })
 
 test.each([
-  ['de', 'not in the language German (de)'],
+  ['sv', 'not in the language Swedish (sv)'],
+  ['de', 'Die Prüfung ist eingeschränkt'],
   ['nb-NO', '(nb-NO)'],
   ['abcdefgh-1', 'not in the language abcdefgh-1'],
-])('a draft without a model says that its headings are not in %s', async (language, said) => {
+])('a draft without a model says what it could not do for %s', async (language, said) => {
   const { draft, ledger } = await run({}, { brief: { language }, mode: 'extractive' })
   expect(draft.notice).toContain(said)
   expect(ledger.events.find(({ type }) => type === 'draft.started')?.data).toMatchObject({ notice: draft.notice })

@@ -1,17 +1,17 @@
-import { anchorsOf, type Anchor, type Evidence, type Source } from '@galley/sdk'
+import { anchorsOf, frameWords, type Anchor, type Evidence, type FrameWords, type Source } from '@galley/sdk'
 
-/** Names the place of a passage in its document, as citations do: `p. 3`, `pp. 3–4`, `Costs!B7`, `line 12`; empty where the document has no places. */
-export function describePlace({ anchors = [] }: Pick<Source, 'anchors'>, passage: Pick<Evidence, 'start' | 'end'>): string {
+/** Names the place of a passage in its document, as citations do: `p. 3`, `pp. 3–4`, `Costs!B7`, `line 12`, in English unless told otherwise; empty where the document has no places. */
+export function describePlace({ anchors = [] }: Pick<Source, 'anchors'>, passage: Pick<Evidence, 'start' | 'end'>, { places }: Pick<FrameWords, 'places'> = frameWords()): string {
   const found = anchorsOf(anchors, passage)
   const [first, last] = [found[0], found.at(-1)]
   if (first === undefined || last === undefined) return ''
-  if (first.page !== undefined) return range('p. ', 'pp. ', first.page, last.page ?? first.page)
-  if (first.line !== undefined) return range('line ', 'lines ', first.line, last.line ?? first.line)
+  if (first.page !== undefined) return places.pages(...range(first.page, last.page))
+  if (first.line !== undefined) return places.lines(...range(first.line, last.line))
   return cells(first, last)
 }
 
-const range = (one: string, several: string, from: number, to: number): string =>
-  from === to ? `${one}${from}` : `${several}${from}–${to}`
+/** A range in figures, and whether it is more than one. */
+const range = (from: number, to: number = from): [string, boolean] => (from === to ? [`${from}`, false] : [`${from}–${to}`, true])
 
 /** Cells as a spreadsheet writes them; a name with other signs than letters and digits stands in quotes. */
 function cells(first: Anchor, last: Anchor): string {

@@ -1,49 +1,75 @@
 import type { Block, Draft } from '@galley/sdk'
 import { citeBehindCode, isCitation } from './cite-behind-code.ts'
-import { describeReader } from './describe-reader.ts'
 import { describeOutcome } from './describe-outcome.ts'
+import { describeSource } from './describe-source.ts'
+import type { ExportOptions } from './export-options.ts'
+import { frameOf, type Frame } from './frame-of.ts'
 import { listHeld } from './list-held.ts'
 import { listNotRead } from './list-not-read.ts'
 import { numberCitations, replaceTokens, type NumberedSource } from './number-citations.ts'
 import type { TextPart } from './text-part.ts'
 
 /** The parts of a draft as Markdown: text with numbered citations, its sources, what could not be verified, and what was not read. */
-export function markdownParts(draft: Draft): readonly TextPart[] {
+export function markdownParts(draft: Draft, options: ExportOptions = {}): readonly TextPart[] {
+  const frame = frameOf(draft)
   const citations = numberCitations(draft, draft.best)
+  const { sources } = citations
   const print = (claimId: string): string =>
     citations
       .of(claimId)
       .map((n) => `[${citations.label(claimId, n)}]`)
       .join('')
-  const parts: TextPart[] = [{ name: 'title', text: `# ${oneLine(draft.title)}` }]
-  const add = (name: string, ...texts: readonly string[]): void => void parts.push({ name, text: texts.join('\n\n') })
-  if (draft.notice) add('notice', `> ${draft.notice}`)
-  for (const block of draft.best.blocks) add(block.id, printBlock(block, print))
-  if (draft.notVerified.length > 0)
-    add(
-      'could-not-verify',
-      '## Could not verify',
-      draft.notVerified.map((item) => `- ${oneLine(item.text)} (${oneLine(item.reason)})`).join('\n'),
-    )
-  if (draft.notRead.length > 0)
-    add(
-      'not-read',
-      '## Not read',
-      listNotRead(draft.notRead)
-        .map((line) => `- ${oneLine(line)}`)
-        .join('\n'),
-    )
-  if (citations.sources.length > 0) add('sources', '## Sources', citations.sources.map(printSource).join('\n'))
-  const held = listHeld(draft.best)
-  if (held.summary !== '')
-    add(
-      'held',
-      '## How each sentence is held',
-      oneLine(held.summary),
-      ...(held.lines.length === 0 ? [] : [held.lines.map((line) => `- ${oneLine(line)}`).join('\n')]),
-    )
-  add('outcome', '---', `*${describeOutcome(draft)}*`)
-  return parts
+  return [
+    { name: 'title', text: `# ${oneLine(draft.title)}` },
+    ...(draft.notice ? [{ name: 'notice', text: `> ${draft.notice}` }] : []),
+    ...draft.best.blocks.map((block) => ({ name: block.id, text: markdownBlock(block, print) })),
+    ...openPart(draft, frame),
+    ...(options.footer === false ? [] : notReadPart(draft, frame)),
+    ...(sources.length === 0 ? [] : [part('sources', `## ${frame.words.lists.sources}`, sources.map(numbered(frame)).join('\n'))]),
+    ...(options.footer === false ? [] : footerParts(draft, frame)),
+  ]
+}
+
+/** A block as Markdown; `print` makes what stands for the citation of one claim. */
+export function markdownBlock(block: Block, print: (claimId: string) => string): string {
+  const source = block.kind === 'code' ? citeBehindCode(block) : spaced(block.text)
+  const text = replaceTokens(source, (id) => (isCitation(block, id) ? print(id) : null))
+  return block.kind === 'heading' ? `## ${oneLine(text)}` : text
+}
+
+/** The list of what could not be verified, where there is any. */
+export function openPart({ notVerified }: Draft, { words }: Frame): readonly TextPart[] {
+  if (notVerified.length === 0) return []
+  const items = notVerified.map(({ text, reason }) => `- ${oneLine(text)} (${oneLine(reason)})`)
+  return [part('could-not-verify', `## ${words.lists.notVerified}`, items.join('\n'))]
+}
+
+/** The list of what was not read, where there is any. */
+export function notReadPart({ notRead }: Draft, { words }: Frame): readonly TextPart[] {
+  if (notRead.length === 0) return []
+  return [part('not-read', `## ${words.lists.notRead}`, bullets(listNotRead(notRead, words)))]
+}
+
+/** How each sentence is held, and the last line. */
+export function footerParts(draft: Draft, { words }: Frame): readonly TextPart[] {
+  const { summary, lines } = listHeld(draft.best, words)
+  return [
+    ...(summary === '' ? [] : [part('held', `## ${words.lists.held}`, oneLine(summary), ...(lines.length === 0 ? [] : [bullets(lines)]))]),
+    part('outcome', '---', `*${describeOutcome(draft)}*`),
+  ]
+}
+
+/** A text from outside as part of a line: no line break, no HTML. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll('<', '&lt;').trim()
+}
+
+function part(name: string, ...texts: readonly string[]): TextPart {
+  return { name, text: texts.join('\n\n') }
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${oneLine(line)}`).join('\n')
 }
 
 /** A citation stands off from its sentence: `.[1]` reads badly in plain text. */
@@ -51,21 +77,12 @@ function spaced(text: string): string {
   return text.replaceAll(/(?<![\s\]])\[\[c:/g, ' [[c:')
 }
 
-function printBlock(block: Block, print: (claimId: string) => string): string {
-  const source = block.kind === 'code' ? citeBehindCode(block) : spaced(block.text)
-  const text = replaceTokens(source, (id) => (isCitation(block, id) ? print(id) : null))
-  return block.kind === 'heading' ? `## ${oneLine(text)}` : text
+function numbered(frame: Frame): (one: NumberedSource) => string {
+  return ({ n, source }) => `${n}. ${markdownSource(source, frame)}`
 }
 
-function printSource({ n, source }: NumberedSource): string {
-  const published = source.publishedAt ? ` Published ${source.publishedAt.slice(0, 10)}.` : ''
-  const address = /^https?:/.test(source.address) ? `<${source.address}>` : `\`${source.address}\``
-  const reader = describeReader(source)
-  const author = source.author === undefined ? '' : `${oneLine(source.author)}: `
-  return `${n}. ${author}${oneLine(source.title)}. ${address}.${published} Read ${source.readAt.slice(0, 10)}${reader && ` ${reader}`}, sha256 \`${source.digest.slice(0, 12)}\`.`
-}
-
-/** A text from outside as part of a line: no line break, no HTML. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('<', '&lt;').trim()
+/** A source in a line of Markdown. */
+export function markdownSource(source: NumberedSource['source'], frame: Frame): string {
+  const { title, address, rest } = describeSource(source, frame)
+  return `${oneLine(title)}. ${/^https?:/.test(address) ? `<${address}>` : `\`${address}\``}. ${rest}, sha256 \`${source.digest.slice(0, 12)}\`.`
 }

@@ -1,4 +1,4 @@
-import type { Version } from '@galley/sdk'
+import { frameWords, type FrameWords, type Version } from '@galley/sdk'
 import { countHolds, describeCounts } from '../held/count-holds.ts'
 import { heldSentences } from '../held/held-sentences.ts'
 import { describeHold } from '../held/hold.ts'
@@ -17,10 +17,10 @@ export interface HeldRecord {
   readonly lines: readonly string[]
 }
 
-/** Lists how the sentences of a version are held. */
-export function listHeld(version: Version): HeldRecord {
+/** Lists how the sentences of a version are held, in English unless told otherwise. */
+export function listHeld(version: Version, words: FrameWords = frameWords()): HeldRecord {
   const sentences = heldSentences(version)
-  const counts = describeCounts(countHolds(sentences))
+  const counts = describeCounts(countHolds(sentences), words)
   const others = sentences.filter(({ hold }) => hold !== 'quoted' && hold !== 'compared')
   const lines = others.slice(0, maxLines).map(({ text, hold, judge, span }) => {
     // A row of a table is shown by its cells.
@@ -33,8 +33,8 @@ export function listHeld(version: Version): HeldRecord {
           .join(' · ')
       : text
     const start = line.length > maxChars ? `${line.slice(0, maxChars).replace(/\s+\S*$/, '')} …` : line
-    return `${start} – ${describeHold(hold, judge)}${span === undefined ? '' : `, by the words “${span}”`}`
+    return `${start} – ${describeHold(hold, judge, words)}${span === undefined ? '' : words.holds.byWords(span)}`
   })
   const rest = others.length - lines.length
-  return { summary: counts === '' ? '' : `Of its sentences: ${counts}.`, lines: [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])] }
+  return { summary: counts === '' ? '' : words.holds.summary(counts), lines: [...lines, ...(rest > 0 ? [words.more(rest)] : [])] }
 }

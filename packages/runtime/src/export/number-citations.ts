@@ -1,4 +1,4 @@
-import type { Draft, Source, Version } from '@galley/sdk'
+import { frameWords, type Draft, type Source, type Version } from '@galley/sdk'
 import { describePlace } from './describe-place.ts'
 
 /** A source with the number it has in the printed draft. */
@@ -19,7 +19,7 @@ export interface CitationNumbers {
 const token = /\[\[c:([A-Za-z0-9._-]+)\]\]/g
 
 /** Gives every cited source its number. Done at export only: no model ever sees or writes a number or an address. */
-export function numberCitations(draft: Pick<Draft, 'evidence' | 'sources'>, version: Version): CitationNumbers {
+export function numberCitations(draft: Pick<Draft, 'brief' | 'evidence' | 'sources'>, version: Version): CitationNumbers {
   const sourceOf = new Map(draft.evidence.map((evidence) => [evidence.id, evidence.sourceId]))
   const claims = new Map(version.claims.map((claim) => [claim.id, claim]))
   const numbers = new Map<string, number>()
@@ -36,11 +36,12 @@ export function numberCitations(draft: Pick<Draft, 'evidence' | 'sources'>, vers
     const ids = claims.get(claimId)?.evidenceIds ?? []
     return [...new Set(ids.flatMap((id) => numbers.get(sourceOf.get(id) ?? '') ?? []))].sort((a, b) => a - b)
   }
+  const words = frameWords(draft.brief.language)
   const evidenceOf = new Map(draft.evidence.map((evidence) => [evidence.id, evidence]))
   const label = (claimId: string, n: number): string => {
     const source = sources.find((numbered) => numbered.n === n)?.source
     const cited = (claims.get(claimId)?.evidenceIds ?? []).flatMap((id) => evidenceOf.get(id) ?? [])
-    const places = cited.flatMap((evidence) => (source?.id === evidence.sourceId ? describePlace(source, evidence) : []))
+    const places = cited.flatMap((evidence) => (source?.id === evidence.sourceId ? describePlace(source, evidence, words) : []))
     return [...new Set([`${n}`, ...places])].filter((part) => part !== '').join(', ')
   }
   return { sources, of, label }

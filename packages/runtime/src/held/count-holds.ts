@@ -1,3 +1,4 @@
+import type { FrameWords } from '@galley/sdk'
 import { describeHold, holds, type Hold } from './hold.ts'
 import type { HeldSentence } from './held-sentences.ts'
 
@@ -20,7 +21,7 @@ export function countHolds(sentences: readonly HeldSentence[]): readonly HoldCou
   )
 }
 
-/** Says in a line how the sentences of a draft are held; empty where it has none. */
-export function describeCounts(counts: readonly HoldCount[]): string {
-  return counts.map(({ hold, judge, count }) => `${count} ${describeHold(hold, judge)}`).join(', ')
+/** Says in a line how the sentences of a draft are held, in English unless told otherwise; empty where it has none. */
+export function describeCounts(counts: readonly HoldCount[], words?: FrameWords): string {
+  return counts.map(({ hold, judge, count }) => `${count} ${describeHold(hold, judge, words)}`).join(', ')
 }

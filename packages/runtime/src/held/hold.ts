@@ -1,5 +1,5 @@
 import { isQuotation } from '@galley/evidence'
-import type { Claim, Verdict } from '@galley/sdk'
+import { frameWords, type Claim, type FrameWords, type Verdict } from '@galley/sdk'
 
 /**
  * The way in which a sentence is held: it is a quotation, its words were compared with the passage, a judge said that the passage carries it,
@@ -9,15 +9,6 @@ export type Hold = 'quoted' | 'compared' | 'judged' | 'own' | 'open'
 
 /** All ways, the surest first. */
 export const holds: readonly Hold[] = ['quoted', 'compared', 'judged', 'own', 'open']
-
-/** The ways in words, everywhere the same. */
-const holdWords: Readonly<Record<Hold, string>> = {
-  quoted: 'quoted',
-  compared: 'compared word by word',
-  judged: 'judged',
-  own: 'the writer’s own (opinion, transition)',
-  open: 'not held by a source',
-}
 
 /** Tells how a sentence is held, by the claim that its token stands for and the verdict on it. Without a claim it is the writer's own. */
 export function holdOf(claim: Claim | undefined, verdict: Verdict | undefined): Hold {
@@ -29,7 +20,7 @@ export function holdOf(claim: Claim | undefined, verdict: Verdict | undefined): 
   return isQuotation(claim.text) ? 'quoted' : 'compared'
 }
 
-/** Names who holds a sentence: “judged by nli.onnx”, where a judge does. */
-export function describeHold(hold: Hold, judge?: string): string {
-  return hold === 'judged' && judge !== undefined ? `judged by ${judge}` : holdWords[hold]
+/** Names who holds a sentence: “judged by nli.onnx”, where a judge does. In English unless told otherwise. */
+export function describeHold(hold: Hold, judge?: string, { holds: words }: Pick<FrameWords, 'holds'> = frameWords()): string {
+  return hold === 'judged' && judge !== undefined ? words.judgedBy(judge) : words[hold]
 }

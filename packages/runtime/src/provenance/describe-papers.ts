@@ -1,5 +1,4 @@
-import { plural, type Tier, type VerdictWord } from '@galley/sdk'
-import { stopReasonWords } from '../export/describe-outcome.ts'
+import { frameWords, plural, type Tier, type VerdictWord } from '@galley/sdk'
 import { describeHold, holds, type Hold } from '../held/hold.ts'
 import type { DraftPredicate, StatedPlugin } from './draft-predicate.ts'
 
@@ -60,7 +59,7 @@ function listNames(plugins: readonly StatedPlugin[]): string {
 
 function describeMaking({ galley, startedOn, finishedOn, rounds, stopReason, draft }: DraftPredicate): string {
   const by = galley.length === 0 ? 'Galley, in a version that was not recorded' : `Galley ${galley.map(plain).join(' and ')}`
-  const why = wordOf(stopReasonWords, stopReason)
+  const why = wordOf(frameWords().stop, stopReason)
   return `by ${by}, from ${moment(startedOn)} to ${moment(finishedOn)} (UTC), in ${plural(rounds, 'round')}; stopped because ${why}; score ${draft.score.toFixed(1)} of 100`
 }
 

@@ -19,6 +19,7 @@ export const de: FrameWords = {
   language: 'de',
   marks: { outer: ['„', '“'], inner: ['‚', '‘'] },
   colon: ': ',
+  gap: ' ',
   headings: {
     facts: 'Das Wichtigste',
     timeline: 'Zeittafel',
@@ -83,6 +84,7 @@ export const de: FrameWords = {
     by: (reader) => ` von ${reader}`,
     unchecked: ', dessen Text sich nicht mit der Datei vergleichen ließ',
   },
+  places: { pages: (range) => `S. ${range}`, lines: (range, isMany) => `${isMany ? 'Zeilen ' : 'Zeile '}${range}` },
   outcome: {
     withModels: (models, mode) => `Geschrieben mit ${models} (${mode === 'full' ? 'ganze Abschnitte' : 'Satz für Satz'}).`,
     withoutModel: 'Ohne Modell geschrieben.',

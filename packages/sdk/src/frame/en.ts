@@ -20,6 +20,7 @@ export const en: FrameWords = {
   language: 'en',
   marks: { outer: ['“', '”'], inner: ['‘', '’'] },
   colon: ': ',
+  gap: ' ',
   headings: {
     facts: 'Key facts',
     timeline: 'Timeline',
@@ -77,6 +78,7 @@ export const en: FrameWords = {
     by: (reader) => ` by ${reader}`,
     unchecked: ', whose text could not be compared with the file',
   },
+  places: { pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`, lines: (range, isMany) => `${isMany ? 'lines ' : 'line '}${range}` },
   outcome: {
     withModels: (models, mode) => `Written with ${models} (${mode}).`,
     withoutModel: 'Written without a model.',

@@ -19,6 +19,7 @@ export const es: FrameWords = {
   language: 'es',
   marks: { outer: ['«', '»'], inner: ['“', '”'] },
   colon: ': ',
+  gap: ' ',
   headings: {
     facts: 'Lo esencial',
     timeline: 'Cronología',
@@ -83,6 +84,7 @@ export const es: FrameWords = {
     by: (reader) => ` por ${reader}`,
     unchecked: ', cuyo texto no se pudo comparar con el archivo',
   },
+  places: { pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`, lines: (range, isMany) => `${isMany ? 'líneas ' : 'línea '}${range}` },
   outcome: {
     withModels: (models, mode) => `Escrito con ${models} (${mode === 'full' ? 'por secciones enteras' : 'frase por frase'}).`,
     withoutModel: 'Escrito sin modelo.',

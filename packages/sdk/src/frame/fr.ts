@@ -19,6 +19,7 @@ export const fr: FrameWords = {
   language: 'fr',
   marks: { outer: ['«\u00A0', '\u00A0»'], inner: ['“', '”'] },
   colon: '\u00A0: ',
+  gap: ' ',
   headings: {
     facts: 'L’essentiel',
     timeline: 'Chronologie',
@@ -83,6 +84,7 @@ export const fr: FrameWords = {
     by: (reader) => ` par ${reader}`,
     unchecked: ', dont le texte n’a pas pu être comparé au fichier',
   },
+  places: { pages: (range) => `p.\u00A0${range}`, lines: (range, isMany) => `${isMany ? 'lignes ' : 'ligne '}${range}` },
   outcome: {
     withModels: (models, mode) => `Écrit avec ${models} (${mode === 'full' ? 'par sections entières' : 'phrase par phrase'}).`,
     withoutModel: 'Écrit sans modèle.',

@@ -24,6 +24,8 @@ export interface FrameWords {
   readonly marks: { readonly outer: readonly [string, string]; readonly inner: readonly [string, string] }
   /** The colon between a name and what is said of it, with its spaces. */
   readonly colon: string
+  /** What stands between two sentences. */
+  readonly gap: string
   /** Headings of the sections that no question heads. */
   readonly headings: Readonly<Record<Exclude<SectionForm, 'passages' | 'steps' | 'changes'>, string>>
   /** Questions that no topic asks in its own words. */
@@ -99,6 +101,11 @@ export interface FrameWords {
     readonly read: (date: string, reader: string) => string
     readonly by: (reader: string) => string
     readonly unchecked: string
+  }
+  /** A page or a line of a document, or a range of them (`3–4`). */
+  readonly places: {
+    readonly pages: (range: string, isMany: boolean) => string
+    readonly lines: (range: string, isMany: boolean) => string
   }
   /** The last line of a draft: how it was made and how it ended. */
   readonly outcome: {

@@ -19,6 +19,7 @@ export const ja: FrameWords = {
   language: 'ja',
   marks: { outer: ['「', '」'], inner: ['『', '』'] },
   colon: '：',
+  gap: '',
   headings: { facts: '要点', timeline: '年表', people: '人物', conflicts: '出典の食い違い', background: '背景' },
   ask: {
     main: (title) => (/[?？]$/.test(title) ? `「${title}」について知るべきことは何か` : `${title}の要点は何か`),
@@ -75,6 +76,7 @@ export const ja: FrameWords = {
     by: (reader) => `、読み取り ${reader}`,
     unchecked: '（本文をファイルと照合できなかった）',
   },
+  places: { pages: (range) => `${range} ページ`, lines: (range) => `${range} 行目` },
   outcome: {
     withModels: (models, mode) => `${models} により作成（${mode === 'full' ? '節ごと' : '一文ごと'}）。`,
     withoutModel: 'モデルを使わずに作成。',

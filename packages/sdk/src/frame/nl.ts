@@ -19,6 +19,7 @@ export const nl: FrameWords = {
   language: 'nl',
   marks: { outer: ['“', '”'], inner: ['‘', '’'] },
   colon: ': ',
+  gap: ' ',
   headings: {
     facts: 'Kernpunten',
     timeline: 'Tijdlijn',
@@ -83,6 +84,7 @@ export const nl: FrameWords = {
     by: (reader) => ` door ${reader}`,
     unchecked: ', waarvan de tekst niet met het bestand kon worden vergeleken',
   },
+  places: { pages: (range) => `p. ${range}`, lines: (range, isMany) => `${isMany ? 'regels ' : 'regel '}${range}` },
   outcome: {
     withModels: (models, mode) => `Geschreven met ${models} (${mode === 'full' ? 'hele secties' : 'zin voor zin'}).`,
     withoutModel: 'Geschreven zonder taalmodel.',

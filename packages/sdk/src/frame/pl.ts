@@ -27,6 +27,7 @@ export const pl: FrameWords = {
   language: 'pl',
   marks: { outer: ['„', '”'], inner: ['«', '»'] },
   colon: ': ',
+  gap: ' ',
   headings: {
     facts: 'Najważniejsze fakty',
     timeline: 'Kalendarium',
@@ -90,6 +91,7 @@ export const pl: FrameWords = {
     by: (reader) => ` przez ${reader}`,
     unchecked: ', którego tekstu nie można było porównać z plikiem',
   },
+  places: { pages: (range) => `s. ${range}`, lines: (range, isMany) => `${isMany ? 'wiersze ' : 'wiersz '}${range}` },
   outcome: {
     withModels: (models, mode) => `Napisano z użyciem ${models} (${mode === 'full' ? 'całymi częściami' : 'zdanie po zdaniu'}).`,
     withoutModel: 'Napisano bez modelu.',

@@ -19,6 +19,7 @@ export const pt: FrameWords = {
   language: 'pt',
   marks: { outer: ['“', '”'], inner: ['‘', '’'] },
   colon: ': ',
+  gap: ' ',
   headings: {
     facts: 'O essencial',
     timeline: 'Cronologia',
@@ -83,6 +84,7 @@ export const pt: FrameWords = {
     by: (reader) => ` por ${reader}`,
     unchecked: ', cujo texto não pôde ser comparado com o ficheiro',
   },
+  places: { pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`, lines: (range, isMany) => `${isMany ? 'linhas ' : 'linha '}${range}` },
   outcome: {
     withModels: (models, mode) => `Escrito com ${models} (${mode === 'full' ? 'por secções inteiras' : 'frase a frase'}).`,
     withoutModel: 'Escrito sem modelo.',

@@ -19,6 +19,7 @@ export const zh: FrameWords = {
   language: 'zh',
   marks: { outer: ['“', '”'], inner: ['‘', '’'] },
   colon: '：',
+  gap: '',
   headings: { facts: '要点', timeline: '时间线', people: '人物', conflicts: '来源的分歧', background: '背景' },
   ask: {
     main: (title) => (/[?？]$/.test(title) ? `关于“${title}”需要知道什么？` : `${title}的要点是什么？`),
@@ -71,6 +72,7 @@ export const zh: FrameWords = {
     by: (reader) => `，读取程序 ${reader}`,
     unchecked: '，其文本无法与文件比对',
   },
+  places: { pages: (range) => `第 ${range} 页`, lines: (range) => `第 ${range} 行` },
   outcome: {
     withModels: (models, mode) => `使用 ${models} 写成（${mode === 'full' ? '整节写作' : '逐句写作'}）。`,
     withoutModel: '未使用模型写成。',

@@ -18,7 +18,7 @@ export function noticeOf(brief: Brief, mode: Mode, judges: readonly DraftJudge[]
     judgeNotice(words, judges),
     notice.reduced,
   ].filter((part) => part !== '')
-  return parts.length === 0 ? undefined : parts.join(words.language === 'zh' || words.language === 'ja' ? '' : ' ')
+  return parts.length === 0 ? undefined : parts.join(words.gap)
 }
 
 /** Said where no judge is believed: what words could not decide is not in the draft then. */

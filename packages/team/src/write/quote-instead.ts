@@ -1,5 +1,5 @@
 import { isFactual, looksLikeInstruction, plainText, similarity, splitSentences } from '@galley/evidence'
-import type { Claim } from '@galley/sdk'
+import { frameWords, type Claim } from '@galley/sdk'
 import { verdictOf } from '../state/judge.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { quotedBySource, quotedWords, shareCap } from './share.ts'
@@ -19,7 +19,7 @@ export function quoteInstead(state: RunState, pieces: readonly ClaimedBlock[], c
   const used = quotedBySource(others, new Map(state.evidence.list.map((one) => [one.id, one])))
   const cap = capOf(state)
   for (const { one, text } of candidates) {
-    const put: Claim = { id: claim.id, text: marked(text), kind: 'quote', evidenceIds: [one.id] }
+    const put: Claim = { id: claim.id, text: marked(text, state.brief.language), kind: 'quote', evidenceIds: [one.id] }
     const isThere = others.some((other) => plainText(other.text).includes(plainText(text)))
     const isFull = (used.get(one.sourceId) ?? 0) + quotedWords(put.text, one.quote) > cap
     if (!isThere && !isFull && verdictOf(state, put).verdict === 'supported') return put
@@ -37,6 +37,6 @@ function sentencesOf(quote: string): readonly string[] {
   return sentences.length > 0 ? sentences : [quote.replaceAll(/\s+/g, ' ').trim()]
 }
 
-function marked(text: string): string {
-  return /["“”„«»]/.test(text) ? text : `“${text}”`
+function marked(text: string, language: string | undefined): string {
+  return /["“”„«»「」]/.test(text) ? text : frameWords(language).marks.outer.join(text)
 }

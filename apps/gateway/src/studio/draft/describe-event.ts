@@ -1,5 +1,4 @@
-import { stopReasonWords } from '@galley/runtime'
-import type { DraftEvent, EventData, EventType } from '@galley/sdk'
+import { frameWords, type DraftEvent, type EventData, type EventType } from '@galley/sdk'
 
 const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'draft.queued': () => 'The brief was accepted.',
@@ -23,7 +22,7 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'gate.waiting': ({ gate }) => `Waiting for your word on the ${gate}.`,
   'gate.passed': ({ gate, decision, note }) => `You said ${decision} to the ${gate}${note === undefined ? '.' : `: ${note}`}`,
   'budget.spent': () => 'The budget was spent.',
-  'draft.done': ({ score, stopReason }) => `Finished with ${score.toFixed(1)} of 100: ${stopReasonWords[stopReason]}.`,
+  'draft.done': ({ score, stopReason }) => `Finished with ${score.toFixed(1)} of 100: ${frameWords().stop[stopReason]}.`,
   'draft.incomplete': ({ score, reasons }) => `Ended incomplete with ${score.toFixed(1)} of 100: ${reasons.join(' ')}`,
   'draft.failed': ({ message }) => `Failed: ${message}.`,
   'draft.cancelled': () => 'Cancelled; the best version so far is kept.',

@@ -1,3 +1,4 @@
+import { frameWords } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { prose } from '../../page/prose.ts'
@@ -10,7 +11,7 @@ export function notesView({ draft }: ShownDraft): HtmlText {
     ${
       draft.notVerified.length > 0 &&
       html`<section aria-labelledby="open-title">
-        <h2 id="open-title">Could not verify</h2>
+        <h2 id="open-title">${frameWords(draft.brief.language).lists.notVerified}</h2>
         <ul class="open-list">
           ${draft.notVerified.map((item) => html`<li>${item.text} <span class="reason">${prose(item.reason)}</span></li>`)}
         </ul>
@@ -19,7 +20,7 @@ export function notesView({ draft }: ShownDraft): HtmlText {
     ${
       draft.rejected.length > 0 &&
       html`<details class="rejected">
-        <summary>Left out: ${plural(draft.rejected.length, 'sentence')}</summary>
+        <summary lang="en">Left out: ${plural(draft.rejected.length, 'sentence')}</summary>
         <ul>
           ${draft.rejected.map((item) => html`<li><s>${item.sentence}</s> <span class="reason">${prose(item.reason)}</span></li>`)}
         </ul>

@@ -1,5 +1,5 @@
 import { describeOutcome, listHeld } from '@galley/runtime'
-import { defaultWords, type DraftStatus, type Mode } from '@galley/sdk'
+import { defaultWords, frameWords, type DraftStatus, type Mode } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
@@ -12,7 +12,7 @@ import { sourcesView } from './sources-view.ts'
 
 /** The draft as a proof sheet: title, notice, blocks, notes and sources. */
 export function proofView(shown: ShownDraft): HtmlText {
-  return html`<article class="proof sheet" id="proof" aria-labelledby="title">
+  return html`<article class="proof sheet" id="proof" aria-labelledby="title" lang="${shown.draft.brief.language ?? 'en'}">
     ${mastheadView(shown)} ${blocksView(shown)} ${aheadView(shown)} ${notesView(shown)} ${sourcesView(shown)} ${outcomeView(shown)}
   </article>`
 }
@@ -33,7 +33,7 @@ export function blocksView(shown: ShownDraft): HtmlText {
 /** Line below an ended draft: the way it was made and the reason for its end. */
 export function outcomeView({ draft }: ShownDraft): HtmlText {
   return html`<div class="outcome" id="outcome">
-    ${hasEnded(draft.status) && draft.best.blocks.length > 0 && html`<p class="colophon">${describeOutcome(draft)} ${listHeld(draft.best).summary} <a href="/drafts/${draft.id}/papers">How this draft was made, and what is proven of it</a></p>`}
+    ${hasEnded(draft.status) && draft.best.blocks.length > 0 && html`<p class="colophon">${describeOutcome(draft)} ${listHeld(draft.best, frameWords(draft.brief.language)).summary} <a href="/drafts/${draft.id}/papers" lang="en">How this draft was made, and what is proven of it</a></p>`}
   </div>`
 }
 
@@ -46,7 +46,7 @@ const modeWords: Readonly<Record<Mode, string>> = {
 /** Title and notice. */
 export function mastheadView({ draft }: ShownDraft): HtmlText {
   return html`<header class="masthead" id="masthead">
-    <p class="slug">Galley proof · ${draft.brief.words ?? defaultWords} words asked for · ${modeWords[draft.mode]}</p>
+    <p class="slug" lang="en">Galley proof · ${draft.brief.words ?? defaultWords} words asked for · ${modeWords[draft.mode]}</p>
     <h1 id="title">${draft.title || draft.brief.topic}</h1>
     ${draft.failure && html`<p class="refusal"><strong>${prose(sentence(draft.failure.message))}.</strong> ${hintOf(draft.failure)}</p>`}
     ${draft.status === 'incomplete' && shortcomingsView(draft.shortcomings ?? [])}

@@ -1,5 +1,4 @@
-import { stopReasonWords } from '@galley/runtime'
-import { maxRounds, scorePartsOf, scorePartWords, type Draft, type Issue, type Round, type ScoreParts } from '@galley/sdk'
+import { frameWords, maxRounds, scorePartsOf, scorePartWords, type Draft, type Issue, type Round, type ScoreParts } from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
@@ -32,7 +31,7 @@ function outcome({ draft, activity }: ShownDraft, most: number): string {
     return draft.best.blocks.length > 0
       ? 'The run failed; what was written until then is kept.'
       : 'The run failed before anything was written.'
-  if (hasEnded(draft.status)) return `Stopped after ${plural(draft.rounds.length, 'round')}: ${stopReasonWords[draft.stopReason]}.`
+  if (hasEnded(draft.status)) return `Stopped after ${plural(draft.rounds.length, 'round')}: ${frameWords().stop[draft.stopReason]}.`
   if (activity.round > draft.rounds.length) return `Round ${activity.round} of at most ${most} is running.`
   if (most === 0) return 'No refinement was asked for.'
   return draft.rounds.length > 0

@@ -1,5 +1,5 @@
 import { describeReader } from '@galley/runtime'
-import type { NotRead, Source } from '@galley/sdk'
+import { frameWords, type NotRead, type Source } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { prose } from '../../page/prose.ts'
@@ -8,19 +8,20 @@ import type { ShownDraft } from './shown-draft.ts'
 
 /** Sources: the cited ones with their numbers, then those that were read and not cited, then those that could not be read. */
 export function sourcesView({ draft, citations, activity }: ShownDraft): HtmlText {
+  const { lists } = frameWords(draft.brief.language)
   const cited = new Set(citations.sources.map(({ source }) => source.id))
   const others = draft.sources.filter((source) => !cited.has(source.id))
   const notRead = draft.notRead.length > 0 ? draft.notRead : activity.failedSources
   const isEmpty = draft.sources.length === 0 && notRead.length === 0
   return html`<section class="sources" id="sources" aria-labelledby="sources-title" ${isEmpty ? 'hidden' : ''}>
-    <h2 id="sources-title">Sources</h2>
+    <h2 id="sources-title">${lists.sources}</h2>
     <ul>
       ${citations.sources.map(({ n, source }) => sourceLine(draft.id, source, `${n}`))}
       ${others.map((source) => sourceLine(draft.id, source, '–'))}
     </ul>
     ${
       notRead.length > 0 &&
-      html`<h3>Not read</h3>
+      html`<h3>${lists.notRead}</h3>
         <ul>
           ${notRead.map(notReadLine)}
         </ul>`
@@ -33,7 +34,7 @@ function notReadLine({ kind, name, reason }: NotRead): HtmlText {
     <span class="number" aria-hidden="true">×</span
     ><span
       >${kind === 'search' ? html`<span class="address">Search: ${name}</span>` : addressView(name)}
-      <span class="reason">${prose(reason)}</span></span
+      <span class="reason" lang="en">${prose(reason)}</span></span
     >
   </li>`
 }
@@ -45,7 +46,7 @@ function sourceLine(draftId: string, source: Source, number: string): HtmlText {
     <span class="number">${number}</span>
     <span
       ><a href="/drafts/${draftId}/sources/${source.id}">${source.title || source.address}</a> ${addressView(source.address)}
-      <span class="hint"
+      <span class="hint" lang="en"
         >${tiers[source.tier]}${source.reader && html` · read ${describeReader(source)}`} · sha256
         <code>${source.digest.slice(0, 12)}</code></span
       ></span

@@ -1,0 +1,22 @@
+import { frameWords, type Draft, type FrameWords } from '@galley/sdk'
+
+/** The frame of a draft: the words of its language, and dates and numbers as that language writes them. */
+export interface Frame {
+  readonly words: FrameWords
+  /** Writes the day of a time (RFC 3339, UTC); what is no time stays as it is. */
+  readonly date: (time: string) => string
+  /** Writes a number with so many decimals. */
+  readonly decimal: (value: number, digits: number) => string
+}
+
+/** The frame of a draft, by the language of its brief. */
+export function frameOf({ brief }: Pick<Draft, 'brief'>): Frame {
+  const words = frameWords(brief.language)
+  const locale = words.language === 'en' ? 'en-GB' : words.language
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  return {
+    words,
+    date: (time) => (Number.isNaN(Date.parse(time)) ? time.slice(0, 10) : days.format(new Date(time))),
+    decimal: (value, digits) => value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  }
+}
