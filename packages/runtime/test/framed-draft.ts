@@ -68,6 +68,7 @@ export function framedDraft(language: string): Draft {
       publishedAt: '2026-02-03T00:00:00.000Z',
       reader: { name: 'Ξ', version: '1', digest: 'a'.repeat(64) },
       isTextUnchecked: true,
+      anchors: at === 0 ? [{ at: 0, page: 3 }] : [{ at: 0, line: 4 }],
     })),
     notRead: [
       { kind: 'file', name: 'Ω', code: '1', reason: 'It could not be opened.' },

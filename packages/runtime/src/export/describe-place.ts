@@ -1,7 +1,11 @@
 import { anchorsOf, frameWords, type Anchor, type Evidence, type FrameWords, type Source } from '@galley/sdk'
 
 /** Names the place of a passage in its document, as citations do: `p. 3`, `pp. 3–4`, `Costs!B7`, `line 12`, in English unless told otherwise; empty where the document has no places. */
-export function describePlace({ anchors = [] }: Pick<Source, 'anchors'>, passage: Pick<Evidence, 'start' | 'end'>, { places }: Pick<FrameWords, 'places'> = frameWords()): string {
+export function describePlace(
+  { anchors = [] }: Pick<Source, 'anchors'>,
+  passage: Pick<Evidence, 'start' | 'end'>,
+  { places }: Pick<FrameWords, 'places'> = frameWords(),
+): string {
   const found = anchorsOf(anchors, passage)
   const [first, last] = [found[0], found.at(-1)]
   if (first === undefined || last === undefined) return ''

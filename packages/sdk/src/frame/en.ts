@@ -78,7 +78,10 @@ export const en: FrameWords = {
     by: (reader) => ` by ${reader}`,
     unchecked: ', whose text could not be compared with the file',
   },
-  places: { pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`, lines: (range, isMany) => `${isMany ? 'lines ' : 'line '}${range}` },
+  places: {
+    pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`,
+    lines: (range, isMany) => `${isMany ? 'lines ' : 'line '}${range}`,
+  },
   outcome: {
     withModels: (models, mode) => `Written with ${models} (${mode}).`,
     withoutModel: 'Written without a model.',

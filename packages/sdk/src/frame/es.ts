@@ -84,7 +84,10 @@ export const es: FrameWords = {
     by: (reader) => ` por ${reader}`,
     unchecked: ', cuyo texto no se pudo comparar con el archivo',
   },
-  places: { pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`, lines: (range, isMany) => `${isMany ? 'líneas ' : 'línea '}${range}` },
+  places: {
+    pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`,
+    lines: (range, isMany) => `${isMany ? 'líneas ' : 'línea '}${range}`,
+  },
   outcome: {
     withModels: (models, mode) => `Escrito con ${models} (${mode === 'full' ? 'por secciones enteras' : 'frase por frase'}).`,
     withoutModel: 'Escrito sin modelo.',

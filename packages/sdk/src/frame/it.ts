@@ -84,7 +84,10 @@ export const it: FrameWords = {
     by: (reader) => ` da ${reader}`,
     unchecked: ', il cui testo non si è potuto confrontare con il documento',
   },
-  places: { pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`, lines: (range, isMany) => `${isMany ? 'righe ' : 'riga '}${range}` },
+  places: {
+    pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`,
+    lines: (range, isMany) => `${isMany ? 'righe ' : 'riga '}${range}`,
+  },
   outcome: {
     withModels: (models, mode) => `Scritto con ${models} (${mode === 'full' ? 'per sezioni intere' : 'frase per frase'}).`,
     withoutModel: 'Scritto senza modello.',

@@ -84,7 +84,10 @@ export const pt: FrameWords = {
     by: (reader) => ` por ${reader}`,
     unchecked: ', cujo texto não pôde ser comparado com o ficheiro',
   },
-  places: { pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`, lines: (range, isMany) => `${isMany ? 'linhas ' : 'linha '}${range}` },
+  places: {
+    pages: (range, isMany) => `${isMany ? 'pp. ' : 'p. '}${range}`,
+    lines: (range, isMany) => `${isMany ? 'linhas ' : 'linha '}${range}`,
+  },
   outcome: {
     withModels: (models, mode) => `Escrito com ${models} (${mode === 'full' ? 'por secções inteiras' : 'frase a frase'}).`,
     withoutModel: 'Escrito sem modelo.',
