@@ -13,6 +13,7 @@ import { eventRoutes } from './drafts/event-routes.ts'
 import { healthRoutes } from './health/health-routes.ts'
 import { modelRoutes } from './models/model-routes.ts'
 import { nameRoutes } from './names/name-routes.ts'
+import { openaiRoutes } from './openai/openai-routes.ts'
 import { openapiDocument } from './openapi-document.ts'
 import { createConsents } from './plugins/consents.ts'
 import { installRoutes } from './plugins/install-routes.ts'
@@ -36,6 +37,7 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const { host, allowedHosts } = runtime.settings.gateway
   const consents = createConsents(options)
+  app.route('/', openaiRoutes(runtime, options))
   app.use(securityHeaders(), checkHost([host, ...allowedHosts]), limitBody())
   app.route('/', healthRoutes(runtime, options))
   app.route('/', assetRoutes())

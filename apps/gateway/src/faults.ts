@@ -20,6 +20,18 @@ export const faults = Object.freeze({
     message: 'this link was used before, is older than ten minutes, or was made for another data folder',
     hint: 'Run `./galley open`: it makes a new link.',
   },
+  IDEMPOTENCY_KEY_BUSY: {
+    status: 409,
+    exit: 3,
+    message: 'the first request with the key {key} is still under way',
+    hint: 'Wait for its answer, or send it again when it has ended.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    exit: 2,
+    message: 'the key {key} came with another request before',
+    hint: 'Use a new `Idempotency-Key` for each request.',
+  },
   HOST_NOT_ALLOWED: {
     status: 421,
     exit: 2,
@@ -43,7 +55,7 @@ export const faults = Object.freeze({
     status: 413,
     exit: 2,
     message: 'the body is larger than {limit} bytes',
-    hint: 'Send fewer or shorter documents: a brief may carry 2 MiB of text in all, an audit 4 MiB.',
+    hint: 'Send fewer or shorter documents: a brief may carry 2 MiB of text in all, an audit 4 MiB, a request to a model 20 MiB.',
   },
   MEDIA_TYPE_UNSUPPORTED: {
     status: 415,

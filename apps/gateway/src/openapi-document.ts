@@ -7,6 +7,7 @@ import { steeringPaths } from './drafts/steering-paths.ts'
 import { healthPaths } from './health/health-paths.ts'
 import { modelPaths } from './models/model-paths.ts'
 import { namePaths } from './names/name-paths.ts'
+import { openaiErrorResponse, openaiPaths, openaiSchemas } from './openai/openai-paths.ts'
 import { pluginPaths } from './plugins/plugin-paths.ts'
 import { pluginSchemas } from './plugins/plugin-schemas.ts'
 import { answerSchemas } from './openapi/answer-schemas.ts'
@@ -30,10 +31,11 @@ export function openapiDocument(version: string): JsonSchema {
     servers: [{ url: '/' }],
     security: [{ bearer: [] }, { session: [] }],
     tags: ['drafts', 'plugins', 'models', 'audits', 'gateway'].map((name) => ({ name })),
-    paths: { ...draftPaths, ...steeringPaths, ...pluginPaths, ...modelPaths, ...auditPaths, ...namePaths, ...healthPaths },
+    paths: { ...draftPaths, ...steeringPaths, ...pluginPaths, ...openaiPaths, ...modelPaths, ...auditPaths, ...namePaths, ...healthPaths },
     components: {
-      schemas: { ...draftSchemas, Approval, ...answerSchemas, ...pluginSchemas, ...auditSchemas },
+      schemas: { ...draftSchemas, Approval, ...answerSchemas, ...pluginSchemas, ...auditSchemas, ...openaiSchemas },
       responses: {
+        OpenaiError: openaiErrorResponse,
         Problem: {
           description: 'What stopped the request, and what to do about it',
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -3,10 +3,18 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { openapiDocument } from '../src/openapi-document.ts'
 
 interface Operation {
-  readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly content?: Readonly<Record<string, unknown>> }>>
+  readonly responses: Readonly<Record<string, Answered>>
 }
 
-const document = openapiDocument('0.0.0') as unknown as { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+interface Answered {
+  readonly $ref?: string
+  readonly content?: Readonly<Record<string, unknown>>
+}
+
+const document = openapiDocument('0.0.0') as unknown as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly responses: Readonly<Record<string, Answered>> }
+}
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
 ajv.addSchema({ $id: 'galley', ...document })
 const patterns = Object.entries(document.paths).map(([path, item]) => ({
@@ -28,14 +36,14 @@ export async function checkAnswer(method: string, url: string, answer: Response)
   const where = `${method} ${found.path} ${answer.status}`
   const promised = operation.responses[String(answer.status)]
   if (!promised) throw new Error(`${where} is not in the OpenAPI document`)
-  const problem = promised.$ref !== undefined
-  const content = problem ? { 'application/problem+json': {} } : (promised.content ?? {})
+  const shared = promised.$ref?.split('/').at(-1)
+  const content = (shared === undefined ? promised : document.components.responses[shared])?.content ?? {}
   const type = (answer.headers.get('Content-Type') ?? '').split(';', 1)[0] ?? ''
   if (Object.keys(content).length > 0 && !(type in content) && answer.body !== null)
     throw new Error(`${where} is ${type}, which is not promised`)
   if (!/^application\/(problem\+)?json$/.test(type)) return
-  const place = problem
-    ? 'galley#/components/schemas/Problem'
+  const place = shared
+    ? `galley#/components/responses/${shared}/content/${pointer(type)}/schema`
     : `galley#/paths/${pointer(found.path)}/${method.toLowerCase()}/responses/${answer.status}/content/${pointer(type)}/schema`
   const validate = compiled.get(place) ?? ajv.compile({ $ref: place })
   compiled.set(place, validate)

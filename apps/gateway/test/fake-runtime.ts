@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
-import type { Approval, Follower, Runtime } from '@galley/runtime'
+import type { Approval, Follower, ModelRoute, PricedUsage, Runtime } from '@galley/runtime'
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
 import { fakePapers } from './fake-papers.ts'
@@ -31,6 +31,10 @@ export interface FakeRuntime extends Runtime {
   say(id: string, event: NewEvent): void
   readonly approvals: Approval[]
   readonly briefs: Brief[]
+  /** Where the models of clients answer, by their name. */
+  readonly routes: Map<string, readonly ModelRoute[]>
+  /** Calls that were counted: the model, and the tokens as the provider told them. */
+  readonly counted: { readonly model: string; readonly tokens: unknown }[]
 }
 
 const missing = (id: string): Fault =>
@@ -50,6 +54,8 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
   const sessions = new Set<string>()
   const approvals: Approval[] = []
   const briefs: Brief[] = []
+  const routes = new Map<string, readonly ModelRoute[]>()
+  const counted: { model: string; tokens: unknown }[] = []
   const tick = ticking()
   let follows = 0
   let gets = 0
@@ -175,6 +181,12 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       list: async () => [{ name: 'smollm2-135m', url: 'http://127.0.0.1:8080/v1', local: true, openness: 'fully-open', configured: false }],
       survey: async () => [],
       test: async () => null,
+      routes: async (name) => {
+        const found = routes.get(name)
+        if (found) return found
+        throw new Fault('MODEL_UNKNOWN', { message: `No model named ${name}`, hint: 'Name another.', status: 404, exit: 2 })
+      },
+      usage: { count: (model, tokens) => void counted.push({ model, tokens }), list: () => sampleUsage },
     },
     search: { check: async () => [] },
     wall: async () => ({ holds: true, layers: [] }),
@@ -243,8 +255,14 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     },
     approvals,
     briefs,
+    routes,
+    counted,
   }
 }
+
+const sampleUsage: readonly PricedUsage[] = [
+  { day: '2026-11-20', model: 'smollm2-135m', calls: 3, untold: 1, promptTokens: 40, completionTokens: 12, wattHours: 0.1 },
+]
 
 function follow(run: Run, since: number, { take, end }: Follower, listeners: Set<Listener>): () => void {
   const listener: Listener = (changed, event) => {

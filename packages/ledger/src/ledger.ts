@@ -3,6 +3,8 @@ import type { Fault } from '@galley/fault'
 import type { Block, Calibration, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
 import * as tokens from './tokens.ts'
 import * as calibrations from './calibrations.ts'
+import * as modelUsage from './model-usage.ts'
+import type { ModelUsage } from './model-usage.ts'
 import * as calls from './calls.ts'
 import * as cancels from './cancel.ts'
 import { openDatabase } from './database.ts'
@@ -107,6 +109,10 @@ export interface Ledger {
   sources(id: string): readonly Source[]
   /** Reads the text of a source. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
   sourceText(id: string, sourceId: string): string
+  /** Adds to the sums of clients' calls to models. */
+  addModelUsage(usages: readonly ModelUsage[]): Promise<void>
+  /** Lists those sums from a day (YYYY-MM-DD) on, the newest first. */
+  modelUsage(since: string): readonly ModelUsage[]
   /** Keeps what the calibration of a judge came to. */
   putCalibration(key: string, result: Calibration, expires: Date): Promise<void>
   /** Reads what the calibration of a judge came to; null when there is none, or when it is too old. */
@@ -190,6 +196,8 @@ export function openLedger(options: LedgerOptions): Ledger {
     addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),
     sources: (id) => sources.listSources(scope, id),
     sourceText: (id, sourceId) => sources.sourceText(scope, id, sourceId),
+    addModelUsage: (usages) => modelUsage.addModelUsage(scope, usages),
+    modelUsage: (since) => modelUsage.listModelUsage(scope, since),
     putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
     calibration: (key) => calibrations.getCalibration(scope, key),
     putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),

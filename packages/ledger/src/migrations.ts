@@ -3,6 +3,7 @@ import { notRead } from './sql/002-not-read.ts'
 import { deaths } from './sql/003-deaths.ts'
 import { summaries } from './sql/004-summaries.ts'
 import { calibrations } from './sql/005-calibrations.ts'
+import { modelUsage } from './sql/006-model-usage.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { n: 3, name: 'deaths', sql: deaths },
   { n: 4, name: 'summaries', sql: summaries },
   { n: 5, name: 'calibrations', sql: calibrations },
+  { n: 6, name: 'model-usage', sql: modelUsage },
 ]

@@ -44,6 +44,12 @@ export const faults = Object.freeze({
     message: 'No model named {model} is offered at {url}{offer}',
     hint: 'Run `galley models list` and name one that is there.',
   },
+  MODEL_UNKNOWN: {
+    status: 404,
+    exit: 2,
+    message: 'No model named {model} can be reached from here{offer}',
+    hint: 'Name one of those that `GET /v1/models` lists.',
+  },
   MODEL_NOT_OFFERED: {
     status: 422,
     exit: 2,

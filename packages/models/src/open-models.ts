@@ -10,6 +10,7 @@ import { defaultTimeouts, type Timeouts } from './call/timeouts.ts'
 import { createWatchdog } from './call/watchdog.ts'
 import type { ModelInfo } from './catalogue/model-info.ts'
 import { figuresOf, type ModelWish } from './endpoint/allow-model.ts'
+import { createRouter, type ModelRoute } from './endpoint/create-router.ts'
 import { detectMode } from './endpoint/detect-mode.ts'
 import { foreseeModels, type ForeseenModels } from './endpoint/foresee-models.ts'
 import { listModels } from './endpoint/list-models.ts'
@@ -29,6 +30,11 @@ export interface Models {
   resolve(role: Role, brief: ModelWish, signal: AbortSignal): Promise<ChatModel | null>
   /** Tells which models a brief would use, within seconds, and tries none. Faults: those of `foreseeModels`. */
   foresee(brief: ModelWish, signal: AbortSignal): Promise<ForeseenModels>
+  /**
+   * Finds where a client's request for a model of this name goes: its own server first, then those of its fallbacks that can be found.
+   * Faults: those of `ModelRouter`.
+   */
+  routes(name: string, signal: AbortSignal): Promise<readonly ModelRoute[]>
   /** Lists the models of the configured servers and of those on this machine. Never throws: a server that fails has none. */
   list(signal: AbortSignal): Promise<readonly ModelInfo[]>
   /** Asks the configured servers and the presets what works, with a trial of the configured models. Never throws. */
@@ -60,6 +66,8 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
     resolved.set(key, { until: now + endpointLifetimeMs, endpoint })
     return endpoint
   }
+
+  const route = createRouter({ settings, deps, timeouts })
 
   const targetOf = (endpoint: Endpoint, model: string, figures?: ModelFigures): CallTarget => ({
     endpoint,
@@ -95,6 +103,13 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
       }
     },
     foresee: async (brief, signal) => foreseeModels(brief, { settings, deps, localMs: timeouts.localMs }, signal),
+    routes: async (name, signal) => {
+      const fallbacks = settings.fallbacks?.[name]
+      if (fallbacks === undefined) return [await route(name, signal)]
+      const found = await Promise.allSettled([name, ...fallbacks].map(async (model) => route(model, signal)))
+      const routes = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+      return routes.length > 0 ? routes : [await route(name, signal)]
+    },
     list: async (signal) => {
       const servers = await surveyServers({ settings, deps, timeouts }, signal)
       return servers.flatMap(({ models }) => models)

@@ -1,4 +1,5 @@
-import type { ModelInfo, ModelServer } from '@galley/models'
+import type { ModelInfo, ModelRoute, ModelServer } from '@galley/models'
+import type { UsageMeter } from './usage-meter.ts'
 import type { ModelTest, ModelTestOptions } from './judges/test-model.ts'
 
 /** The models this house can reach: what is configured, and the local servers that were found. */
@@ -6,6 +7,13 @@ export interface ModelListing {
   list(signal?: AbortSignal): Promise<readonly ModelInfo[]>
   /** Asks each server and preset what works. Never throws. */
   survey(signal?: AbortSignal): Promise<readonly ModelServer[]>
+  /**
+   * Finds where a client's request for a model goes, the best first: its server, then its fallbacks. Faults: MODEL_UNKNOWN, MODEL_NO_SERVER, those of
+   * the settings, and those of asking a server for its models.
+   */
+  routes(name: string, signal: AbortSignal): Promise<readonly ModelRoute[]>
+  /** Sums of what clients asked of models. */
+  readonly usage: Pick<UsageMeter, 'count' | 'list'>
   /** Tests a model as a judge of drafts; null where there is none. Faults: those of resolving and of calling it. */
   test(options?: ModelTestOptions): Promise<ModelTest | null>
 }

@@ -33,6 +33,7 @@ import { roadMeans } from './plugins/spec/road-means.ts'
 import type { Runtime } from './runtime.ts'
 import { readiness } from './readiness.ts'
 import { createRunFeeds } from './drafts/run-feeds.ts'
+import { createUsageMeter } from './usage-meter.ts'
 import { createWorker } from './run/create-worker.ts'
 import { modelSettingsOf } from './run/model-settings-of.ts'
 import { openReadings } from './run/open-readings.ts'
@@ -103,6 +104,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const chosen = async (): Promise<ChosenPlugins> => choosePlugins(await kernel.plugins(), settings)
     if (options.adopt) refuseProblems(await chosen())
     const choose = async (): Promise<ChosenPlugins> => refuseProblems(await chosen())
+    const usage = createUsageMeter({ ledger, clock, sleep, figures: settings.figures })
     const services = {
       ledger,
       kernel,
@@ -125,7 +127,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     return {
       drafts: createDrafts({ ...services, worker, feeds, random, checkSources }),
       plugins,
-      models: listModels(services),
+      models: listModels({ ...services, usage }),
       search: listSearch(plugins, async () => (await chosen()).search, sleep),
       wall: wall.report,
       access: createAccess(ledger, clock, random),
@@ -138,6 +140,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         await kernel.close()
         await wall.settle()
         if (options.adopt) note.clear()
+        await usage.close()
         ledger.close()
         lock?.release()
       },

@@ -5,6 +5,9 @@
 export const elsewhere: Readonly<Record<string, string>> = {
   AUDIT_WAIVER_TOO_WIDE: 'security/audit/src/policy/apply-waivers.test.ts',
   AUDIT_TIMED_OUT: 'apps/gateway/src/audits/audit-routes.test.ts',
+  IDEMPOTENCY_KEY_BUSY: 'apps/gateway/src/openai/openai-routes.test.ts',
+  IDEMPOTENCY_KEY_REUSED: 'apps/gateway/src/openai/openai-routes.test.ts',
+  MODEL_UNKNOWN: 'packages/models/test/create-router.test.ts',
   INTERNAL: 'apps/gateway/src/problem/problem.test.ts',
   NODE_TOO_OLD_FOR_WALL: 'packages/kernel/src/open-kernel.test.ts',
   WALL_NOT_STRONG_ENOUGH: 'packages/kernel/src/open-kernel.test.ts',

@@ -1,9 +1,10 @@
 import { exportFormats, papersMediaType, type ExportFormat, type Runtime } from '@galley/runtime'
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { defaultListLength, versionRange } from './draft-paths.ts'
 import { readJsonBody } from '../problem/read-body.ts'
+import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { readApproval } from './read-approval.ts'
 import { readDraftPage } from './read-draft-page.ts'
@@ -98,14 +99,4 @@ function readFlag(word: string | undefined, where: string): boolean {
 
 function isFormat(word: string): word is ExportFormat {
   return exportFormats.some((format) => format === word)
-}
-
-/** Reads the `Idempotency-Key`: 1 to 200 printable characters, quoted (as the IETF draft has it) or bare. Fault REQUEST_INVALID. */
-function readIdempotencyKey(c: Context): string | undefined {
-  const header = c.req.header('Idempotency-Key')
-  if (header === undefined) return undefined
-  const key = header.replace(/^"(.*)"$/, '$1')
-  if (!/^[\x21-\x7e]{1,200}$/.test(key))
-    throw fault('REQUEST_INVALID', { where: 'Idempotency-Key', problem: 'must be 1 to 200 printable characters without a space' })
-  return key
 }

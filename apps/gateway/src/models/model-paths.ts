@@ -1,20 +1,39 @@
-import { answers, problems, type Paths } from '../openapi/path-item.ts'
-import { schemaRef } from '../openapi/schema-parts.ts'
+import { answers, inQuery, problems, type Paths } from '../openapi/path-item.ts'
+import { count, listOf, string } from '../openapi/schema-parts.ts'
 
-/** OpenAPI paths of models. */
+/** Range of `days` of `GET /v1/usage`. */
+export const usageDays = { minimum: 1, maximum: 366 }
+
+/** OpenAPI path of what clients asked of models. */
 export const modelPaths: Paths = {
-  '/v1/models': {
+  '/v1/usage': {
     get: {
-      operationId: 'listModels',
-      summary: 'The models that can be reached from here',
+      operationId: 'listUsage',
+      summary: 'What clients asked of models through /v1/chat/completions, /v1/embeddings and /v1/responses, by day and model',
       tags: ['models'],
+      parameters: [inQuery('days', 'Days to look back, today with it; 30 when left out', { type: 'integer', ...usageDays })],
       responses: {
-        '200': answers('Models', {
+        '200': answers('Sums, the newest day first', {
           type: 'object',
-          required: ['models'],
-          properties: { models: { type: 'array', items: schemaRef('Model') } },
+          required: ['usage'],
+          properties: {
+            usage: listOf({
+              type: 'object',
+              required: ['day', 'model', 'calls', 'untold', 'promptTokens', 'completionTokens'],
+              properties: {
+                day: { type: 'string', format: 'date' },
+                model: string,
+                calls: count,
+                untold: { ...count, description: 'Calls whose server told no tokens: they are in no sum' },
+                promptTokens: count,
+                completionTokens: count,
+                usd: { type: 'number', description: 'By the prices that the operator stated' },
+                wattHours: { type: 'number', description: 'An estimate, by the figure that the operator stated' },
+              },
+            }),
+          },
         }),
-        ...problems(),
+        ...problems(400),
       },
     },
   },

@@ -1,10 +1,44 @@
 import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
+import { fault } from '../faults.ts'
+import { readNumber } from '../problem/read-number.ts'
+import { usageDays } from './model-paths.ts'
 
-/** Route of the models that are configured or were found on loopback. */
+/** Days of usage where a request names none. */
+const defaultDays = 30
+
+/** A model as OpenAI's clients read it. */
+interface OpenaiModel {
+  readonly id: string
+  readonly object: 'model'
+  readonly created: number
+  readonly owned_by: string
+}
+
+/** Routes of the models that are configured or were found on loopback, and of what clients asked of them. */
 export function modelRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.get('/v1/models', async (c) => c.json({ models: await runtime.models.list(c.req.raw.signal) }))
+  app.get('/v1/models', async (c) => {
+    const models = await runtime.models.list(c.req.raw.signal)
+    const reachable = models.filter(({ problem }) => problem === undefined)
+    const data = reachable.map(({ name, url }) => describe(name, new URL(url).host))
+    return c.json({ object: 'list', data, models })
+  })
+  app.get('/v1/models/:model', async (c) => {
+    const id = c.req.param('model')
+    const [route] = await runtime.models.routes(id, c.req.raw.signal)
+    if (route === undefined) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
+    return c.json(describe(id, new URL(route.url).host))
+  })
+  app.get('/v1/usage', (c) => {
+    const days = readNumber(c.req.query('days'), 'days', usageDays) ?? defaultDays
+    return c.json({ usage: runtime.models.usage.list(days) })
+  })
   return app
+}
+
+/** Describes a model; nobody tells when it was made. */
+function describe(id: string, owner: string): OpenaiModel {
+  return { id, object: 'model', created: 0, owned_by: owner }
 }

@@ -5,11 +5,12 @@ import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { toProblem } from './to-problem.ts'
 import { problemPage } from './problem-page.ts'
+import { isOpenaiPath, toOpenaiError } from '../openai/openai-error.ts'
 
 /** Seconds after which a request may be sent again that the ledger was too busy for: the lock of another process is seldom held for longer. */
 const retryAfterSeconds = 5
 
-/** Answers an error: a page where a browser asked for one, `application/problem+json` everywhere else. */
+/** Answers an error: in OpenAI's shape where its clients ask, a page where a browser asked for one, `application/problem+json` everywhere else. */
 export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (line: string) => void): Promise<Response> {
   const error = hasBrokenOff(thrown) ? fault('REQUEST_BROKEN_OFF') : thrown
   if (error !== thrown) say(`${c.req.method} ${c.req.path} broke off: the client left, or sent its body too slowly`)
@@ -20,6 +21,7 @@ export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (l
   if (isFault(error) && error.code === 'DATA_BUSY') c.header('Retry-After', String(retryAfterSeconds))
   if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="galley"')
   c.header('Cache-Control', 'no-store')
+  if (isOpenaiPath(c.req.path)) return c.json(toOpenaiError(problem), status)
   if (wantsPage(c)) return c.html(problemPage(problem), status)
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
 }

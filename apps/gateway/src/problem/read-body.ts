@@ -3,11 +3,20 @@ import { fault } from '../faults.ts'
 
 /** Reads a body of JSON in UTF-8, the one encoding of JSON (RFC 8259 §8.1). Faults: MEDIA_TYPE_UNSUPPORTED, JSON_INVALID. */
 export async function readJsonBody(c: Context): Promise<unknown> {
+  checkJsonType(c)
+  return parseJsonBytes(await c.req.arrayBuffer())
+}
+
+/** Refuses a body that does not say it is JSON in UTF-8. Fault MEDIA_TYPE_UNSUPPORTED. */
+export function checkJsonType(c: Context): void {
   const type = mediaType(c)
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type))
     throw fault('MEDIA_TYPE_UNSUPPORTED', { type: type || 'nothing', expected: 'application/json' })
   checkCharset(c)
-  const bytes = await c.req.arrayBuffer()
+}
+
+/** Parses bytes of JSON. Fault JSON_INVALID. */
+export function parseJsonBytes(bytes: ArrayBuffer | Uint8Array): unknown {
   try {
     return JSON.parse(decodeUtf8(bytes))
   } catch (error) {
@@ -35,9 +44,11 @@ function checkCharset(c: Context): void {
   if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) throw fault('MEDIA_TYPE_UNSUPPORTED', { type, expected: 'UTF-8' })
 }
 
-function decodeUtf8(bytes: ArrayBuffer): string {
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     throw new Error('it is not UTF-8')
   }

@@ -18,6 +18,8 @@ export interface ModelSettings extends EndpointSettings {
   readonly models?: Readonly<Partial<Record<Role | 'default', EndpointSettings>>>
   /** Cost of models by their name, as the operator states it. */
   readonly figures?: Readonly<Record<string, ModelFigures>>
+  /** Models that answer in the place of another one, by its name, in the order of asking. */
+  readonly fallbacks?: Readonly<Record<string, readonly string[]>>
   /** Keys of presets that a brief may name. */
   readonly keys?: Readonly<Partial<Record<PresetName, string>>>
   /** Allows looking for a server on this machine when nothing is configured. */

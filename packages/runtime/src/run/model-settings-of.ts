@@ -18,6 +18,7 @@ export function modelSettingsOf(settings: Settings, env: Environment): ModelSett
     ...(settings.model ? placeOf(settings.model) : {}),
     ...(key ? { key } : {}),
     ...(own.length > 0 ? { models: Object.fromEntries(own) } : {}),
+    ...(settings.fallbacks ? { fallbacks: settings.fallbacks } : {}),
     ...(settings.figures ? { figures: settings.figures } : {}),
     ...timeoutsOf(settings),
     keys: keysOf(env),

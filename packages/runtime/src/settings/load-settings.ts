@@ -25,12 +25,14 @@ export interface SettingsSources {
   readonly defaultRoots: readonly string[]
 }
 
+type StatedModel = ModelFigures & { readonly fallback?: readonly string[] }
+
 type SettingsFile = {
   -readonly [
     K in 'model' | 'modelTimeouts' | 'probeLocal' | 'onlyLocal' | 'search' | 'services' | 'read' | 'plugins' | 'sourceRoots' | 'workers'
   ]?: Settings[K]
 } & {
-  models?: Readonly<Record<string, ModelChoice | ModelFigures>> & { readonly entailment?: Partial<EntailmentChoice> & PinnedFile }
+  models?: Readonly<Record<string, ModelChoice | StatedModel>> & { readonly entailment?: Partial<EntailmentChoice> & PinnedFile }
   team?: Partial<Settings['team']>
   fetch?: Partial<Settings['fetch']>
   gateway?: Partial<Settings['gateway']>
@@ -81,15 +83,18 @@ const defaultModelTimeouts = { firstWordSeconds: defaultTimeouts.firstByteMs / 1
 
 const defaultFetch: Settings['fetch'] = { privateHosts: [], contact: 'no contact configured', gapMs: 1000 }
 
-/** The file has both under `models`: a role's choice by the role, a model's cost by the model's name. */
-function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'figures'> {
+/** The file has both under `models`: a role's choice by the role, a model's cost and its fallback by the model's name. */
+function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'figures' | 'fallbacks'> {
   const entries = Object.entries(models).filter(([key]) => key !== 'entailment')
   const isRole = (key: string): key is Role => roles.some((role) => role === key)
   const chosen = entries.filter(([key]) => isRole(key))
-  const stated = entries.filter(([key]) => !isRole(key))
+  const stated = entries.filter(([key]) => !isRole(key)) as [string, StatedModel][]
+  const figures = stated.flatMap(([key, { fallback: _, ...costs }]) => (Object.keys(costs).length > 0 ? [[key, costs] as const] : []))
+  const fallbacks = stated.flatMap(([key, { fallback }]) => (fallback === undefined ? [] : [[key, fallback] as const]))
   return {
     ...(chosen.length > 0 ? { models: Object.fromEntries(chosen) } : {}),
-    ...(stated.length > 0 ? { figures: Object.fromEntries(stated) as NonNullable<Settings['figures']> } : {}),
+    ...(figures.length > 0 ? { figures: Object.fromEntries(figures) } : {}),
+    ...(fallbacks.length > 0 ? { fallbacks: Object.fromEntries(fallbacks) } : {}),
   }
 }
 

@@ -37,6 +37,13 @@ const figures: JsonSchema = {
       required: ['input', 'output'],
       properties: { input: usdPerMTok('USD per million tokens of the prompt'), output: usdPerMTok('USD per million tokens of the answer') },
     },
+    fallback: {
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength: 200 },
+      minItems: 1,
+      maxItems: 8,
+      description: 'models that answer clients of `/v1/chat/completions` in its place when its server fails',
+    },
     wattHoursPerMTok: { type: 'number', minimum: 0, maximum: 1_000_000, description: 'watt-hours per million tokens' },
   },
 }

@@ -1,0 +1,142 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import type { ModelRoute } from '@galley/runtime'
+import type { Dispatcher } from 'undici'
+import { toClient } from './upstream-headers.ts'
+import { openUsageTap, type ToldTokens } from './usage-tap.ts'
+
+/** A request to a provider. */
+export interface UpstreamCall {
+  readonly route: ModelRoute
+  /** Path below the base address, such as `/chat/completions`. */
+  readonly path: string
+  readonly headers: Record<string, string>
+  readonly body: Buffer | string
+  /** Milliseconds until the answer begins, and between two pieces of it. */
+  readonly maxWaitMs: number
+  readonly maxIdleMs: number
+}
+
+/** What became of a call. Only after `answered` and `broken` something was written to the client. */
+export type UpstreamOutcome =
+  | { readonly kind: 'answered'; readonly status: number; readonly headers: IncomingHttpHeaders; readonly tokens: ToldTokens | null }
+  /** The client left: the provider was told to stop. */
+  | { readonly kind: 'left' }
+  /** The answer broke off in the middle. */
+  | { readonly kind: 'broken'; readonly reason: string }
+  /** The provider answered with an error. */
+  | { readonly kind: 'refused'; readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
+  | { readonly kind: 'unreached'; readonly reason: string }
+  | { readonly kind: 'timeout' }
+
+/** Bytes of a provider's error that are read: what is longer is no error message. */
+const maxErrorBytes = 256 * 1024
+
+/**
+ * Calls a provider and writes a good answer straight into `client`, chunk by chunk, no faster than the client reads. When the client leaves (before the
+ * connection stands, before the first byte, in the middle) the provider is told at once. Never rejects.
+ */
+export function callUpstream(
+  dispatcher: Dispatcher,
+  { route, path, headers, body, maxWaitMs, maxIdleMs }: UpstreamCall,
+  client: ServerResponse,
+  record?: (chunk: Buffer) => void,
+): Promise<UpstreamOutcome> {
+  const { origin, pathname } = new URL(route.url)
+  const { promise, resolve } = Promise.withResolvers<UpstreamOutcome>()
+  const handler = new Forwarding(client, resolve, record)
+  const times = { headersTimeout: maxWaitMs, bodyTimeout: maxIdleMs }
+  dispatcher.dispatch({ origin, path: `${pathname}${path}`, method: 'POST', headers, body, ...times }, handler)
+  return promise
+}
+
+const clientLeft = new Error('The client left.')
+
+/** Handler of one dispatch. A class, since undici calls its methods many times a call and allocates nothing for it. */
+class Forwarding implements Dispatcher.DispatchHandler {
+  readonly #client: ServerResponse
+  readonly #settle: (outcome: UpstreamOutcome) => void
+  readonly #record: ((chunk: Buffer) => void) | undefined
+  readonly #tap = openUsageTap()
+  readonly #error: Buffer[] = []
+  #errorBytes = 0
+  #controller: Dispatcher.DispatchController | undefined
+  #status = 0
+  #headers: IncomingHttpHeaders = {}
+  #isStreaming = false
+
+  constructor(client: ServerResponse, settle: (outcome: UpstreamOutcome) => void, record?: (chunk: Buffer) => void) {
+    this.#client = client
+    this.#settle = settle
+    this.#record = record
+    client.on('close', this.#leave)
+  }
+
+  // A call that waits for a connection has no controller yet: it is ended when it gets one.
+  readonly #leave = (): void => {
+    if (!this.#client.writableFinished) this.#controller?.abort(clientLeft)
+  }
+
+  readonly #resume = (): void => this.#controller?.resume()
+
+  #end(outcome: UpstreamOutcome): void {
+    this.#client.off('close', this.#leave)
+    this.#settle(outcome)
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    if (this.#client.destroyed) controller.abort(clientLeft)
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    if (status < 200) return
+    this.#status = status
+    this.#headers = headers
+    if (status >= 300) return
+    this.#isStreaming = true
+    this.#client.writeHead(status, toClient(headers))
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (!this.#isStreaming) {
+      this.#errorBytes += chunk.length
+      if (this.#errorBytes <= maxErrorBytes) this.#error.push(chunk)
+      return
+    }
+    this.#tap.take(chunk)
+    this.#record?.(chunk)
+    if (this.#client.write(chunk) || this.#client.destroyed) return
+    controller.pause()
+    this.#client.once('drain', this.#resume)
+  }
+
+  onResponseEnd(): void {
+    const [status, headers] = [this.#status, this.#headers]
+    if (!this.#isStreaming) return this.#end({ kind: 'refused', status, headers, body: Buffer.concat(this.#error).toString('utf8') })
+    this.#client.end()
+    this.#end({ kind: 'answered', status, headers, tokens: this.#tap.read() })
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    if (this.#client.destroyed) return this.#end({ kind: 'left' })
+    const reason = reasonOf(error)
+    if (this.#isStreaming) {
+      breakOff(this.#client, this.#headers)
+      return this.#end({ kind: 'broken', reason })
+    }
+    const { code } = error as NodeJS.ErrnoException
+    this.#end(code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' ? { kind: 'timeout' } : { kind: 'unreached', reason })
+  }
+}
+
+/** Ends an answer that cannot be finished: an event stream with an error that clients read, anything else by cutting the connection. */
+function breakOff(client: ServerResponse, headers: IncomingHttpHeaders): void {
+  if (!/^text\/event-stream/i.test(headers['content-type'] ?? '')) return void client.destroy()
+  const error = { message: 'The model server broke off its answer.', type: 'server_error', param: null, code: 'MODEL_BROKE_OFF' }
+  client.end(`\n\ndata: ${JSON.stringify({ error })}\n\n`)
+}
+
+function reasonOf(error: Error): string {
+  const { code } = error as NodeJS.ErrnoException
+  return code === undefined || error.message.includes(code) ? error.message : `${error.message} (${code})`
+}

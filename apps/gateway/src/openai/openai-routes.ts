@@ -1,0 +1,51 @@
+import type { Runtime } from '@galley/runtime'
+import { Hono, type Context } from 'hono'
+import { Agent } from 'undici'
+import { admit } from '../access/admit.ts'
+import { checkHost } from '../access/check-host.ts'
+import type { AppEnv } from '../app-env.ts'
+import type { AppOptions } from '../app-options.ts'
+import { openBreakers } from './breakers.ts'
+import { openKeptAnswers } from './kept-answers.ts'
+import { passOn, type PassOnServices } from './pass-on.ts'
+import { readModelRequest, type ModelRequest } from './read-model-request.ts'
+
+/** Milliseconds that a connection to a provider is kept for the next request. */
+const keepAliveMs = 30_000
+
+/** Seconds that a model may take where the settings say nothing. */
+const defaultSeconds = { firstWordSeconds: 120, answerSeconds: 300 }
+
+/**
+ * Routes of OpenAI's clients. They stand before the middleware of the app and bring their own guards: an answer is written straight into the
+ * connection, and whatever would set a header after that breaks it.
+ */
+export function openaiRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  const { host, allowedHosts } = runtime.settings.gateway
+  const ownHost = checkHost([host, ...allowedHosts])
+  const services = passOnServices(runtime, options)
+  const read = async (c: Context<AppEnv>, needed: 'messages' | 'input'): Promise<ModelRequest> => {
+    admit(c, runtime.access)
+    return readModelRequest(c, needed)
+  }
+
+  app.post('/v1/chat/completions', ownHost, async (c) => passOn(c, '/chat/completions', await read(c, 'messages'), services))
+  app.post('/v1/embeddings', ownHost, async (c) => passOn(c, '/embeddings', await read(c, 'input'), services))
+  app.post('/v1/responses', ownHost, async (c) => passOn(c, '/responses', await read(c, 'input'), services))
+  return app
+}
+
+function passOnServices({ models, settings }: Runtime, { random, say }: AppOptions): PassOnServices {
+  const { firstWordSeconds, answerSeconds } = settings.modelTimeouts ?? defaultSeconds
+  const stream = firstWordSeconds * 1000
+  return {
+    models,
+    say,
+    dispatcher: new Agent({ connections: null, pipelining: 1, keepAliveTimeout: keepAliveMs }),
+    breakers: openBreakers(),
+    kept: openKeptAnswers(),
+    random: () => (random(1)[0] ?? 0) / 256,
+    maxWaitMs: { stream, whole: Math.max(stream, answerSeconds * 1000) },
+  }
+}

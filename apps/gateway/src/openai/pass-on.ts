@@ -1,0 +1,199 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { modelFault, pauseMs, type CallFailure, type ModelRoute, type Runtime } from '@galley/runtime'
+import type { Context } from 'hono'
+import type { Dispatcher } from 'undici'
+import type { AppEnv } from '../app-env.ts'
+import type { Breakers } from './breakers.ts'
+import { callUpstream, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
+import { maxAnswerBytes, type KeptAnswers, type KeyClaim } from './kept-answers.ts'
+import type { ModelRequest } from './read-model-request.ts'
+import { toClient, toUpstream } from './upstream-headers.ts'
+import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
+
+/** Means of passing a request on. */
+export interface PassOnServices {
+  readonly models: Runtime['models']
+  readonly dispatcher: Dispatcher
+  readonly breakers: Breakers
+  readonly kept: KeptAnswers
+  /** A number 0 ≤ x < 1. */
+  readonly random: () => number
+  readonly say: (line: string) => void
+  /** Milliseconds until a streamed answer begins, and between its pieces; until any other begins. */
+  readonly maxWaitMs: { readonly stream: number; readonly whole: number }
+}
+
+/** Retries of one server after the first call. */
+const maxRetries = 2
+
+/** Longest pause that a provider may ask for and is waited for here, in milliseconds: beyond it the client is told. */
+const maxPauseMs = 2000
+
+/** Statuses after which the same request may succeed a moment later. A 429 is the client's to wait for: it is told `Retry-After`. */
+const transient = new Set([408, 500, 502, 503, 504])
+
+/**
+ * Passes a request on to the model that it names and the answer back as it comes: bytes, status and headers are the provider's own. What fails before
+ * the first byte is tried again, then handed to the model's fallbacks. Faults: those of finding the model and of calling it, IDEMPOTENCY_KEY_BUSY, IDEMPOTENCY_KEY_REUSED.
+ */
+export async function passOn(c: Context<AppEnv>, path: string, request: ModelRequest, services: PassOnServices): Promise<Response> {
+  const { incoming, outgoing } = c.env as { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse }
+  if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')
+  const key = readIdempotencyKey(c)
+  const claim = key === undefined ? undefined : services.kept.claim(`${path} ${key}`, request.bytes)
+  if (claim !== undefined && 'status' in claim) {
+    outgoing.writeHead(claim.status, { ...claim.headers, 'idempotency-replayed': 'true' }).end(claim.body)
+    return RESPONSE_ALREADY_SENT
+  }
+  const recording = claim === undefined ? undefined : record(claim)
+  try {
+    const routes = await services.models.routes(request.body.model, neverAborted)
+    const { route, outcome } = await callInTurn(routes, services, outgoing, recording?.take, (target) =>
+      callOf(target, path, request, incoming, services),
+    )
+    if (outcome.kind === 'answered') {
+      recording?.keep(outcome)
+      services.models.usage.count(route.model, outcome.tokens)
+    }
+    if (outcome.kind === 'broken') services.say(`${path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
+    if (outcome.kind === 'refused') writeRefusal(outcome, route, outgoing)
+    if (outcome.kind === 'timeout' || outcome.kind === 'unreached') throw modelFault(failureOf(outcome, services), route, route.model)
+    return RESPONSE_ALREADY_SENT
+  } finally {
+    recording?.release()
+  }
+}
+
+const neverAborted = new AbortController().signal
+
+function callOf(
+  route: ModelRoute,
+  path: string,
+  { bytes, body }: ModelRequest,
+  { headers }: IncomingMessage,
+  { maxWaitMs }: PassOnServices,
+): UpstreamCall {
+  const isStream = body['stream'] === true
+  return {
+    route,
+    path,
+    headers: toUpstream(headers, route),
+    body: route.model === body.model ? bytes : JSON.stringify({ ...body, model: route.model }),
+    maxWaitMs: isStream ? maxWaitMs.stream : maxWaitMs.whole,
+    maxIdleMs: maxWaitMs.stream,
+  }
+}
+
+interface Called {
+  readonly route: ModelRoute
+  readonly outcome: UpstreamOutcome
+}
+
+/** Calls the routes in turn until one answers. A server whose breaker is open is passed over, but for the last one. */
+async function callInTurn(
+  routes: readonly ModelRoute[],
+  services: PassOnServices,
+  client: ServerResponse,
+  take: ((chunk: Buffer) => void) | undefined,
+  callTo: (route: ModelRoute) => UpstreamCall,
+): Promise<Called> {
+  let called: Called | undefined
+  for (const [index, route] of routes.entries()) {
+    const call = callTo(route)
+    const isLast = index === routes.length - 1
+    const attempt = async (): Promise<UpstreamOutcome> => callWithRetries(services, call, client, take)
+    const outcome = isLast ? await attempt() : await services.breakers.run(route.url, attempt, isFailure)
+    if (outcome === null) continue
+    called = { route, outcome }
+    if (!isFailure(outcome)) break
+  }
+  if (called === undefined) throw new Error('A model has no route.')
+  return called
+}
+
+/** True where another server may do better: it was not reached, or refuses for a reason of its own. */
+function isFailure(outcome: UpstreamOutcome): boolean {
+  if (outcome.kind === 'refused') return outcome.status >= 500 || [401, 403, 404, 408, 429].includes(outcome.status)
+  return outcome.kind === 'unreached' || outcome.kind === 'timeout'
+}
+
+async function callWithRetries(
+  { dispatcher, random }: PassOnServices,
+  call: UpstreamCall,
+  client: ServerResponse,
+  take?: (chunk: Buffer) => void,
+): Promise<UpstreamOutcome> {
+  for (let retry = 0; ; retry += 1) {
+    const outcome = await callUpstream(dispatcher, call, client, take)
+    const isTransient = outcome.kind === 'unreached' || (outcome.kind === 'refused' && transient.has(outcome.status))
+    if (!isTransient || retry >= maxRetries) return outcome
+    const asked = outcome.kind === 'refused' ? Number(outcome.headers['retry-after'] ?? 0) * 1000 : 0
+    // A date, or a pause that nobody waits for here, is for the client to read.
+    if (!(asked <= maxPauseMs)) return outcome
+    await pause(Math.max(asked, pauseMs(retry, { kind: 'connection', reason: '' }, random)), client)
+    if (client.destroyed) return { kind: 'left' }
+  }
+}
+
+/** Waits, but no longer than the client does. */
+function pause(ms: number, client: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer)
+      client.off('close', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    client.on('close', end)
+  })
+}
+
+function failureOf(outcome: Extract<UpstreamOutcome, { kind: 'timeout' | 'unreached' }>, { maxWaitMs }: PassOnServices): CallFailure {
+  return outcome.kind === 'unreached'
+    ? { kind: 'connection', reason: outcome.reason }
+    : { kind: 'timeout', phase: 'the answer', ms: maxWaitMs.whole }
+}
+
+/**
+ * Passes an error of the provider on as it is, without the operator's key, which some echo. What is between the operator and the provider (a key
+ * that is refused, an address that leads elsewhere) is a fault of this gateway: the client's own token is good.
+ */
+function writeRefusal(
+  { status, headers, body }: Extract<UpstreamOutcome, { kind: 'refused' }>,
+  route: ModelRoute,
+  client: ServerResponse,
+): void {
+  if (status === 401 || status === 403) throw modelFault({ kind: 'status', status, reason: body }, route, route.model)
+  if (status < 400) throw modelFault({ kind: 'unreadable', reason: `it answered with HTTP ${status}` }, route, route.model)
+  const text = route.key === undefined ? body : body.replaceAll(route.key, '[redacted]')
+  client.writeHead(status, { ...toClient(headers), 'content-length': Buffer.byteLength(text) }).end(text)
+}
+
+interface Recording {
+  readonly take: (chunk: Buffer) => void
+  readonly keep: (outcome: Extract<UpstreamOutcome, { kind: 'answered' }>) => void
+  readonly release: () => void
+}
+
+/** Records an answer for its key, unless it grows too large; the key is free again where none was kept. */
+function record(claim: KeyClaim): Recording {
+  const chunks: Buffer[] = []
+  let length = 0
+  let isKept = false
+  return {
+    take: (chunk) => {
+      length += chunk.length
+      if (length <= maxAnswerBytes) chunks.push(Buffer.from(chunk))
+      else chunks.length = 0
+    },
+    keep: ({ status, headers }) => {
+      if (length > maxAnswerBytes) return
+      isKept = true
+      claim.keep({ status, headers: toClient(headers), body: Buffer.concat(chunks, length) })
+    },
+    release: () => {
+      if (!isKept) claim.release()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+/** Tokens that a provider told for one call. */
+export interface ToldTokens {
+  readonly promptTokens: number
+  readonly completionTokens: number
+}
+
+/** Reads the usage at the end of an answer that flows by. */
+export interface UsageTap {
+  take(chunk: Buffer): void
+  /** Tokens as the provider told them; null when it told none. */
+  read(): ToldTokens | null
+}
+
+/** Chunks that are held: the usage is in the last event before `[DONE]`, or at the end of a JSON body, which comes in pieces of 64 KiB. */
+const heldChunks = 4
+
+/**
+ * Opens a tap. Nothing is copied or parsed while the answer flows. A quotation mark that is escaped belongs to the text of the answer, so that
+ * no model can write its own bill.
+ */
+export function openUsageTap(): UsageTap {
+  const held: Buffer[] = []
+  return {
+    take: (chunk) => {
+      held.push(chunk)
+      if (held.length > heldChunks) held.shift()
+    },
+    read: () => {
+      const text = Buffer.concat(held).toString('latin1')
+      const at = text.lastIndexOf('"usage"')
+      if (at === -1) return null
+      const usage = text.slice(at)
+      const promptTokens = numberAfter(usage, /"(?:prompt|input)_tokens"\s*:\s*(\d{1,12})/)
+      const completionTokens = numberAfter(usage, /"(?:completion|output)_tokens"\s*:\s*(\d{1,12})/)
+      return promptTokens === undefined ? null : { promptTokens, completionTokens: completionTokens ?? 0 }
+    },
+  }
+}
+
+function numberAfter(text: string, pattern: RegExp): number | undefined {
+  const written = pattern.exec(text)?.[1]
+  return written === undefined ? undefined : Number(written)
+}

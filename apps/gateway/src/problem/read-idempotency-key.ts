@@ -1,0 +1,12 @@
+import type { Context } from 'hono'
+import { fault } from '../faults.ts'
+
+/** Reads the `Idempotency-Key`: 1 to 200 printable characters, quoted (as the IETF draft has it) or bare. Fault REQUEST_INVALID. */
+export function readIdempotencyKey(c: Context): string | undefined {
+  const header = c.req.header('Idempotency-Key')
+  if (header === undefined) return undefined
+  const key = header.replace(/^"(.*)"$/, '$1')
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw fault('REQUEST_INVALID', { where: 'Idempotency-Key', problem: 'must be 1 to 200 printable characters without a space' })
+  return key
+}

@@ -1,0 +1,41 @@
+import type { Scope } from './scope.ts'
+
+/** Calls of clients to one model on one day. */
+export interface ModelUsage {
+  /** Day as YYYY-MM-DD, UTC. */
+  readonly day: string
+  readonly model: string
+  /** Calls that were answered. */
+  readonly calls: number
+  /** Those of them whose server told no tokens; they are in no sum. */
+  readonly untold: number
+  readonly promptTokens: number
+  readonly completionTokens: number
+}
+
+/** Adds to the sums of days and models, all at once. */
+export function addModelUsage(scope: Scope, usages: readonly ModelUsage[]): Promise<void> {
+  return scope.write(() => {
+    for (const { day, model, calls, untold, promptTokens, completionTokens } of usages)
+      scope.database.run(
+        `INSERT INTO model_usage (day, model, calls, untold, prompt_tokens, completion_tokens) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, untold = untold + excluded.untold,
+           prompt_tokens = prompt_tokens + excluded.prompt_tokens, completion_tokens = completion_tokens + excluded.completion_tokens`,
+        day,
+        model,
+        calls,
+        untold,
+        promptTokens,
+        completionTokens,
+      )
+  })
+}
+
+/** Lists the sums from a day on, the newest first, then by model. */
+export function listModelUsage(scope: Scope, since: string): readonly ModelUsage[] {
+  return scope.database.all<ModelUsage>(
+    `SELECT day, model, calls, untold, prompt_tokens AS promptTokens, completion_tokens AS completionTokens
+     FROM model_usage WHERE day >= ? ORDER BY day DESC, model`,
+    since,
+  )
+}

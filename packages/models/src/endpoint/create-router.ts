@@ -1,0 +1,89 @@
+import type { Endpoint } from '../call/endpoint.ts'
+import { sayOffer, toFault, type CallFailure } from '../call/call-failure.ts'
+import type { ModelDeps } from '../call/model-deps.ts'
+import type { Timeouts } from '../call/timeouts.ts'
+import { fault } from '../faults.ts'
+import { createSingleFlight } from '../single-flight.ts'
+import { chooseEndpoint } from './choose-endpoint.ts'
+import { configuredEndpoints } from './configured-endpoints.ts'
+import { listModels } from './list-models.ts'
+import type { ModelSettings } from './model-settings.ts'
+import { isPresetName, localPresets, presets } from './presets.ts'
+
+/** Place where a model answers: a server that the operator named or that runs on this machine, its key, and the model's name there. */
+export interface ModelRoute extends Endpoint {
+  readonly model: string
+}
+
+/** Finds where the model of a name answers. */
+export type ModelRouter = (name: string, signal: AbortSignal) => Promise<ModelRoute>
+
+/** Milliseconds for which the lists of the servers hold. */
+const offersLifetimeMs = 30_000
+
+interface Offer {
+  readonly endpoint: Endpoint
+  readonly models: readonly string[]
+  readonly failure?: CallFailure
+}
+
+/**
+ * Creates the router of names that clients send: `preset:model`, a model that the settings name for a role, or one that a configured server
+ * or a server on this machine lists. A configured server without a list is handed what nobody else lists. No address ever comes from a
+ * name. Faults of the router: `MODEL_UNKNOWN`, `MODEL_NO_SERVER`, those of `chooseEndpoint`, and those of a list where no server could be asked.
+ */
+export function createRouter({ settings, deps, timeouts }: { settings: ModelSettings; deps: ModelDeps; timeouts: Timeouts }): ModelRouter {
+  const configured = configuredEndpoints(settings)
+  const share = createSingleFlight()
+  let known: { readonly until: number; readonly offers: readonly Offer[] } | undefined
+
+  const ask = async (endpoint: Endpoint, limitMs: number): Promise<Offer> => {
+    const list = await listModels(endpoint, deps, new AbortController().signal, limitMs)
+    return list.ok ? { endpoint, models: list.value } : { endpoint, models: [], failure: list.failure }
+  }
+  const offersOf = async (signal: AbortSignal): Promise<readonly Offer[]> => {
+    const now = deps.clock().getTime()
+    if (known !== undefined && known.until > now) return known.offers
+    return share('offers', signal, async () => {
+      const named = configured.flatMap(({ endpoint }) => endpoint ?? [])
+      const local = settings.probeLocal ? localPresets.map((name) => ({ url: presets[name].url, isLocal: true })) : []
+      const others = local.filter(({ url }) => !named.some((endpoint) => endpoint.url === url))
+      const [first, second] = await Promise.all([
+        Promise.all(named.map(async (endpoint) => ask(endpoint, timeouts.pingMs))),
+        Promise.all(others.map(async (endpoint) => ask(endpoint, timeouts.localMs))),
+      ])
+      const offers = [...first, ...second.filter(({ models }) => models.length > 0)]
+      known = { until: now + offersLifetimeMs, offers }
+      return offers
+    })
+  }
+
+  return async (name, signal) => {
+    const [preset = '', ...rest] = name.split(':')
+    if (isPresetName(preset) && rest.join(':') !== '') {
+      const choice = chooseEndpoint('writer', { models: { default: name } }, settings)
+      if (choice.kind === 'configured') return routeTo(choice.endpoint, rest.join(':'))
+    }
+    const own = configured.find(({ endpoint, models }) => endpoint !== undefined && models.includes(name))
+    if (own?.endpoint !== undefined) return routeTo(own.endpoint, name)
+    const offers = await offersOf(signal)
+    for (const { endpoint, models } of offers)
+      for (const model of [name, `${name}:latest`]) if (models.includes(model)) return routeTo(endpoint, model)
+    const unlisting = offers.find(({ models, failure }) => models.length === 0 && failure === undefined)
+    if (unlisting !== undefined) return routeTo(unlisting.endpoint, name)
+    throw refusalOf(name, offers, configured.find(({ refusal }) => refusal !== undefined)?.refusal)
+  }
+}
+
+function routeTo(endpoint: Endpoint, model: string): ModelRoute {
+  return { ...endpoint, model }
+}
+
+/** Reason why a name leads nowhere: the settings are wrong, no server could be asked, or none has it. */
+function refusalOf(model: string, offers: readonly Offer[], refusal: Error | undefined): Error {
+  const listed = offers.flatMap(({ models }) => models)
+  if (listed.length > 0) return fault('MODEL_UNKNOWN', { model, offer: sayOffer(listed) })
+  const failed = offers.find(({ failure }) => failure !== undefined)
+  if (failed?.failure !== undefined) return toFault(failed.failure, failed.endpoint, model)
+  return refusal ?? fault('MODEL_NO_SERVER', { model })
+}

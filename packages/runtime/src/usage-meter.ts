@@ -1,0 +1,75 @@
+import type { Ledger, ModelUsage } from '@galley/ledger'
+import { costOf, type ModelFigures, type TokenCount } from '@galley/models'
+
+/** Calls of clients to one model on one day, with what they cost where the operator stated the model's figures. */
+export interface PricedUsage extends ModelUsage {
+  readonly usd?: number
+  readonly wattHours?: number
+}
+
+/** Sums of what clients asked of models. */
+export interface UsageMeter {
+  /** Counts an answered call; null where the server told no tokens. Written down within a second, many at once. */
+  count(model: string, tokens: TokenCount | null): void
+  /** Lists the sums of the last `days` days, today's first; what is not written yet is not in them. */
+  list(days: number): readonly PricedUsage[]
+  /** Writes down what is left. */
+  close(): Promise<void>
+}
+
+/** Milliseconds for which calls are gathered before they are written. */
+const gatherMs = 1000
+
+const dayMs = 86_400_000
+
+/** Means of the meter. */
+export interface UsageMeterOptions {
+  readonly ledger: Pick<Ledger, 'addModelUsage' | 'modelUsage'>
+  readonly clock: () => Date
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly figures?: Readonly<Record<string, ModelFigures>> | undefined
+}
+
+/** Opens the meter: a call costs an addition, a commit a second is shared by all. */
+export function createUsageMeter({ ledger, clock, sleep, figures = {} }: UsageMeterOptions): UsageMeter {
+  let gathered = new Map<string, ModelUsage>()
+  const closed = new AbortController()
+  let writing: Promise<void> | undefined
+
+  const write = async (): Promise<void> => {
+    await sleep(gatherMs, closed.signal)
+    const usages = [...gathered.values()]
+    gathered = new Map()
+    writing = undefined
+    // The ledger waits out a full disk by itself; what it refuses in the end is lost, and no client waits for it.
+    await ledger.addModelUsage(usages).catch(() => undefined)
+  }
+  return {
+    count: (model, tokens) => {
+      const day = dayOf(clock())
+      const key = `${day} ${model}`
+      const { calls = 0, untold = 0, promptTokens = 0, completionTokens = 0 } = gathered.get(key) ?? {}
+      gathered.set(key, {
+        day,
+        model,
+        calls: calls + 1,
+        untold: untold + (tokens === null ? 1 : 0),
+        promptTokens: promptTokens + (tokens?.promptTokens ?? 0),
+        completionTokens: completionTokens + (tokens?.completionTokens ?? 0),
+      })
+      writing ??= write()
+    },
+    list: (days) =>
+      ledger
+        .modelUsage(dayOf(new Date(clock().getTime() - (days - 1) * dayMs)))
+        .map((usage) => ({ ...usage, ...costOf(usage, figures[usage.model]) })),
+    close: async () => {
+      closed.abort()
+      await writing
+    },
+  }
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
