@@ -1,10 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
-import type { Approval, Follower, ModelRoute, PricedUsage, Runtime } from '@galley/runtime'
+import type { Approval, Follower, ModelRoute, Runtime } from '@galley/runtime'
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
+import { fakeModels, type Counted } from './fake-models.ts'
 import { fakePapers } from './fake-papers.ts'
 import { fakePlugins } from './fake-plugins.ts'
+import { ticking } from './ticking.ts'
 import { sampleRun, sampleTexts, type Step } from './sample-run.ts'
 import { first } from './sample-scores.ts'
 
@@ -34,17 +36,11 @@ export interface FakeRuntime extends Runtime {
   /** Where the models of clients answer, by their name. */
   readonly routes: Map<string, readonly ModelRoute[]>
   /** Calls that were counted: the model, and the tokens as the provider told them. */
-  readonly counted: { readonly model: string; readonly tokens: unknown }[]
+  readonly counted: Counted[]
 }
 
 const missing = (id: string): Fault =>
   new Fault('DRAFT_NOT_FOUND', { message: `there is no draft ${id}`, hint: 'See `galley drafts list`.', status: 404, exit: 2 })
-
-/** A clock that ticks a second a call, so that the order of things can be seen. */
-function ticking(): () => string {
-  let now = Date.UTC(2026, 10, 20, 9, 0, 0)
-  return () => new Date((now += 1000)).toISOString()
-}
 
 export function fakeRuntime(options: { readonly refused?: boolean; readonly web?: boolean } = {}): FakeRuntime {
   const runs = new Map<string, Run>()
@@ -55,7 +51,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
   const approvals: Approval[] = []
   const briefs: Brief[] = []
   const routes = new Map<string, readonly ModelRoute[]>()
-  const counted: { model: string; tokens: unknown }[] = []
+  const counted: Counted[] = []
   const tick = ticking()
   let follows = 0
   let gets = 0
@@ -177,17 +173,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
   return {
     drafts,
     plugins: fakePlugins(options.refused === true),
-    models: {
-      list: async () => [{ name: 'smollm2-135m', url: 'http://127.0.0.1:8080/v1', local: true, openness: 'fully-open', configured: false }],
-      survey: async () => [],
-      test: async () => null,
-      routes: async (name) => {
-        const found = routes.get(name)
-        if (found) return found
-        throw new Fault('MODEL_UNKNOWN', { message: `No model named ${name}`, hint: 'Name another.', status: 404, exit: 2 })
-      },
-      usage: { count: (model, tokens) => void counted.push({ model, tokens }), list: () => sampleUsage },
-    },
+    models: fakeModels(routes, counted),
     search: { check: async () => [] },
     wall: async () => ({ holds: true, layers: [] }),
     settings: {
@@ -259,10 +245,6 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     counted,
   }
 }
-
-const sampleUsage: readonly PricedUsage[] = [
-  { day: '2026-11-20', model: 'smollm2-135m', calls: 3, untold: 1, promptTokens: 40, completionTokens: 12, wattHours: 0.1 },
-]
 
 function follow(run: Run, since: number, { take, end }: Follower, listeners: Set<Listener>): () => void {
   const listener: Listener = (changed, event) => {

@@ -10,7 +10,7 @@ import { defaultTimeouts, type Timeouts } from './call/timeouts.ts'
 import { createWatchdog } from './call/watchdog.ts'
 import type { ModelInfo } from './catalogue/model-info.ts'
 import { figuresOf, type ModelWish } from './endpoint/allow-model.ts'
-import { createRouter, type ModelRoute } from './endpoint/create-router.ts'
+import { createRouter, withFallbacks, type ModelRoute } from './endpoint/create-router.ts'
 import { detectMode } from './endpoint/detect-mode.ts'
 import { foreseeModels, type ForeseenModels } from './endpoint/foresee-models.ts'
 import { listModels } from './endpoint/list-models.ts'
@@ -67,8 +67,6 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
     return endpoint
   }
 
-  const route = createRouter({ settings, deps, timeouts })
-
   const targetOf = (endpoint: Endpoint, model: string, figures?: ModelFigures): CallTarget => ({
     endpoint,
     model,
@@ -103,13 +101,7 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
       }
     },
     foresee: async (brief, signal) => foreseeModels(brief, { settings, deps, localMs: timeouts.localMs }, signal),
-    routes: async (name, signal) => {
-      const fallbacks = settings.fallbacks?.[name]
-      if (fallbacks === undefined) return [await route(name, signal)]
-      const found = await Promise.allSettled([name, ...fallbacks].map(async (model) => route(model, signal)))
-      const routes = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-      return routes.length > 0 ? routes : [await route(name, signal)]
-    },
+    routes: withFallbacks(createRouter({ settings, deps, timeouts }), settings.fallbacks),
     list: async (signal) => {
       const servers = await surveyServers({ settings, deps, timeouts }, signal)
       return servers.flatMap(({ models }) => models)

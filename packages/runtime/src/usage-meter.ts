@@ -62,7 +62,7 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {} }: UsageMe
     list: (days) =>
       ledger
         .modelUsage(dayOf(new Date(clock().getTime() - (days - 1) * dayMs)))
-        .map((usage) => ({ ...usage, ...costOf(usage, figures[usage.model]) })),
+        .map((usage) => Object.assign(costOf(usage, figures[usage.model]), usage)),
     close: async () => {
       closed.abort()
       await writing

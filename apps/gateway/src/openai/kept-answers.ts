@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { fault } from '../faults.ts'
 
 /** An answer that was given once. */
-export interface KeptAnswer {
+interface KeptAnswer {
   readonly status: number
   readonly headers: OutgoingHttpHeaders
   readonly body: Buffer

@@ -5,7 +5,7 @@ import { fault } from '../faults.ts'
 import { checkJsonType, parseJsonBytes } from '../problem/read-body.ts'
 
 /** The largest body for a model, in bytes: 20 MiB, which is a long conversation with a few pictures in base64. */
-export const maxModelBody = 20 * 1024 * 1024
+const maxModelBody = 20 * 1024 * 1024
 
 /** Longest name of a model that is looked for, in characters. */
 export const maxModelName = 200

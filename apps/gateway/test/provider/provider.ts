@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SeenCall } from './start-provider.ts'
+import type { SeenCall } from './seen-call.ts'
 
 const calls: (SeenCall & { tokens: number; bytes: number; isCancelled: boolean })[] = []
 const usage = { prompt_tokens: 11, completion_tokens: 3, total_tokens: 14, prompt_tokens_details: { cached_tokens: 2 } }
@@ -60,6 +60,24 @@ function flood(response: ServerResponse, call: (typeof calls)[number]): void {
   write()
 }
 
+/** Goes wrong as the model's name says; false where the model is a good one. */
+function fail(request: IncomingMessage, response: ServerResponse, call: (typeof calls)[number]): boolean {
+  const nth = calls.filter((other) => other.model === call.model).length
+  const failures: Readonly<Record<string, () => unknown>> = {
+    silent: () => undefined,
+    flood: () => flood(response, call),
+    busy: () => json(response, 429, { error: { message: 'slow down' } }, { 'retry-after': '7' }),
+    down: () => json(response, 503, { error: { message: 'down' } }, { 'retry-after': '60' }),
+    leaky: () => json(response, 400, { error: { message: `bad request with ${request.headers.authorization}` } }),
+    refusing: () => json(response, 401, { error: { message: `Incorrect API key provided: ${request.headers.authorization}` } }),
+    moved: () => response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+    ...(nth <= 2 ? { flaky: () => json(response, 503, { error: { message: 'warming up' } }) } : {}),
+    ...(nth === 1 ? { cut: () => response.destroy() } : {}),
+  }
+  failures[call.model]?.()
+  return call.model in failures
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = request.url ?? ''
   if (url === '/stats') return json(response, 200, calls)
@@ -72,7 +90,6 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const call = { path: url, model, headers: request.headers, text, tokens: 0, bytes: 0, isCancelled: false }
   calls.push(call)
   response.once('close', () => (call.isCancelled = !response.writableFinished))
-  const nth = calls.filter((other) => other.model === model).length
   if (url === '/v1/embeddings')
     return json(response, 200, {
       object: 'list',
@@ -80,16 +97,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       data: [{ object: 'embedding', index: 0, embedding: [0.25, -0.5] }],
       usage: { prompt_tokens: 4, total_tokens: 4 },
     })
-  if (model === 'silent') return
-  if (model === 'flood') return flood(response, call)
-  if (model === 'busy') return json(response, 429, { error: { message: 'slow down' } }, { 'retry-after': '7' })
-  if (model === 'flaky' && nth <= 2) return json(response, 503, { error: { message: 'warming up' } })
-  if (model === 'down') return json(response, 503, { error: { message: 'down' } }, { 'retry-after': '60' })
-  if (model === 'cut' && nth === 1) return void response.destroy()
-  if (model === 'leaky') return json(response, 400, { error: { message: `bad request with ${request.headers.authorization}` } })
-  if (model === 'refusing')
-    return json(response, 401, { error: { message: `Incorrect API key provided: ${request.headers.authorization}` } })
-  if (model === 'moved') return void response.writeHead(302, { location: 'http://169.254.169.254/' }).end()
+  if (fail(request, response, call)) return
   if (body.stream === true) return stream(response, model, call, body)
   if (model === 'late') await sleep(300)
   if (url === '/v1/responses')

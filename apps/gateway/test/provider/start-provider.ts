@@ -1,19 +1,6 @@
 import { fork } from 'node:child_process'
-import type { IncomingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
-
-/** A call as the provider saw it. */
-export interface SeenCall {
-  readonly path: string
-  readonly model: string
-  readonly headers: IncomingHttpHeaders
-  readonly text: string
-  /** Tokens and bytes that it made for it. */
-  readonly tokens: number
-  readonly bytes: number
-  /** True when the caller hung up before the answer was whole. */
-  readonly isCancelled: boolean
-}
+import type { SeenCall } from './seen-call.ts'
 
 /** A double of a model provider in a process of its own. */
 export interface Provider {

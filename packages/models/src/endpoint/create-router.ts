@@ -75,6 +75,20 @@ export function createRouter({ settings, deps, timeouts }: { settings: ModelSett
   }
 }
 
+/** Puts the fallbacks of a model behind its route: those that can be found, and they alone where it cannot. Faults: those of the router. */
+export function withFallbacks(
+  route: ModelRouter,
+  fallbacks: Readonly<Record<string, readonly string[]>> = {},
+): (name: string, signal: AbortSignal) => Promise<readonly ModelRoute[]> {
+  return async (name, signal) => {
+    const others = fallbacks[name]
+    if (others === undefined) return [await route(name, signal)]
+    const found = await Promise.allSettled([name, ...others].map(async (model) => route(model, signal)))
+    const routes = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    return routes.length > 0 ? routes : [await route(name, signal)]
+  }
+}
+
 function routeTo(endpoint: Endpoint, model: string): ModelRoute {
   return { ...endpoint, model }
 }

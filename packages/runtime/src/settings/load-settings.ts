@@ -89,7 +89,11 @@ function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'f
   const isRole = (key: string): key is Role => roles.some((role) => role === key)
   const chosen = entries.filter(([key]) => isRole(key))
   const stated = entries.filter(([key]) => !isRole(key)) as [string, StatedModel][]
-  const figures = stated.flatMap(([key, { fallback: _, ...costs }]) => (Object.keys(costs).length > 0 ? [[key, costs] as const] : []))
+  const figures = stated.flatMap(([key, { price, wattHoursPerMTok }]) =>
+    price === undefined && wattHoursPerMTok === undefined
+      ? []
+      : [[key, { ...(price ? { price } : {}), ...(wattHoursPerMTok === undefined ? {} : { wattHoursPerMTok }) }] as const],
+  )
   const fallbacks = stated.flatMap(([key, { fallback }]) => (fallback === undefined ? [] : [[key, fallback] as const]))
   return {
     ...(chosen.length > 0 ? { models: Object.fromEntries(chosen) } : {}),
