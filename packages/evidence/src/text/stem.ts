@@ -21,14 +21,20 @@ function verb(word: string): string {
 
 function tail(word: string): string {
   if (word.length > 4 && word.endsWith('e')) return spelling(word.slice(0, -1))
-  return word.length > 3 && word.endsWith('y') ? `${word.slice(0, -1)}i` : spelling(word)
+  return word.length > 3 && word.endsWith('y') ? `${spelling(word).slice(0, -1)}i` : spelling(word)
 }
 
-/** British and American spellings of one word meet: *organis(ation)*, *colour*, *licence*. */
+/** British and American spellings of one word meet: *organis(ation)*, *colour*, *licence*, *centre*, *analyse*, *catalogue*, *labelled*, *grey*. */
 function spelling(root: string): string {
-  if (root.length < 5) return root
+  if (root.length < 5) return root === 'grey' ? 'gray' : root
   return root
     .replace(/is(?=(?:ation)?$)/, 'iz')
     .replace(/our$/, 'or')
     .replace(/enc$/, 'ens')
+    .replace(/lys$/, 'lyz')
+    .replace(/ogu$/, 'og')
+    .replace(/ogramm$/, 'ogram')
+    .replace(/(cent|met|lit|theat|fib|calib|sab|spect|scept|lust|somb|meag)er$/, '$1r')
+    .replace(/(?<=\p{L}{3}[aeo])ll$/u, 'l')
+    .replace(/^scept(?=ic)/, 'skept')
 }
