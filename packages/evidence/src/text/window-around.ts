@@ -7,9 +7,26 @@ import { segment } from './segment.ts'
 /** Characters read on each side of a quote: a window is near it. */
 const reach = 4000
 
+/** Sentences before a quote among which the one is sought that *he*, *she* or *they* in it stands for. */
+const maxBack = 4
+
+/** A sentence whose subject is a person named before, perhaps behind a phrase of time or place: *On 4 August he said …*. English. */
+const leansOnPerson =
+  /^(?:(?:In|On|At|By|From|After|Before|During|Since|Until|That|The|Later|Then|Also|However|Two|Three|A|An)\b[^.;:]{0,60}?,?\s)?(?:he|she|they)\b/iu
+
+/** A name inside a sentence, of a person or a body: two capitalised words. */
+const named = /\p{Lu}\p{Ll}[\p{L}-]*\s(?:(?:of|de|van|von|al)\s)?\p{Lu}[\p{L}-]+/u
+
+/** Index of the sentence that names whom a leaning one speaks of, or of the leaning one itself. */
+function antecedentOf(sentences: readonly { readonly text: string }[], at: number): number {
+  if (!leansOnPerson.test(sentences[at]?.text ?? '')) return at
+  for (let back = at - 1; back >= Math.max(0, at - maxBack); back -= 1) if (named.test(sentences[back]?.text ?? '')) return back
+  return at
+}
+
 /**
- * The evidence window of a quote: the sentences it touches and `neighbours` more on each side, within its paragraph, and the code block that
- * its last sentence brings in.
+ * The evidence window of a quote: the sentences it touches and `neighbours` more on each side, within its paragraph, back to the name that a
+ * leading *he* or *they* stands for, and the code block that its last sentence brings in.
  * Pure text of the stored source, for `judgeSupport` and for a fact-checker's model.
  */
 export function windowAround(text: string, quote: Span, neighbours = 1): string {
@@ -23,7 +40,8 @@ export function windowAround(text: string, quote: Span, neighbours = 1): string 
   const language = languageOf(region)
   const sentences = pieces.flatMap((piece) => segment(region, piece.start, piece.end, language))
   const touched = sentences.map((sentence) => from + sentence.end > quote.start && from + sentence.start < quote.end)
-  const first = sentences[Math.max(0, touched.indexOf(true) - neighbours)]
+  const opening = touched.indexOf(true)
+  const first = sentences[opening < 0 ? 0 : Math.min(antecedentOf(sentences, opening), Math.max(0, opening - neighbours))]
   const last = sentences[Math.min(sentences.length - 1, touched.lastIndexOf(true) + neighbours)]
   const isFound = first !== undefined && last !== undefined && touched.includes(true)
   const [start, end] = isFound
