@@ -16,6 +16,8 @@ describe('a sentence may stand uncited', () => {
     'Two questions remain for a “small” company.',
     'That is more than “a licence in name only” promises.',
     'Apache 2.0 is the safer choice.',
+    'OLMo 2 was published with fewer strings.',
+    'Llama 3 was made for others.',
   ])('as a turn, advice or close: %s', (sentence) => expect(standsUncited(sentence, ground)).toBe(true))
 
   test.each([

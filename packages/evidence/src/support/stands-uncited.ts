@@ -3,12 +3,14 @@ import { sameNumber, type NumberMention } from '../numbers/same-number.ts'
 import { remembered } from '../text/remembered.ts'
 import type { Token } from '../text/tokens.ts'
 import { namesOf } from './compare/names.ts'
+import { areAlike } from './words/synonyms.ts'
 import { isSpelledOut } from './spelled-out.ts'
+import { rootOf } from './words/root-of.ts'
 import { evenText, statement, type TextStatement } from './compare/text-statement.ts'
 
-/** Frequent past forms and participles that do not end in *-ed*. */
+/** Frequent past forms and participles that do not end in *-ed*; *made*, *put*, *set*, *got* and *kept* tell by what follows them. */
 const irregular = new Set(
-  'became began begun bought broke broken brought built came caught chose chosen cut drawn drew fallen fell felt fought found gave given gone got grew grown held hit kept knew known laid led left lost made meant met paid put ran risen rose said sank saw seen sent set shot shut sold sought spent spoke spoken spread stolen stood struck sued swept taken taught told took tore torn went withdrawn withdrew won wore written wrote'.split(
+  'became began begun bought broke broken brought built came caught chose chosen cut drawn drew fallen fell felt fought found gave given gone grew grown held hit knew known laid led left lost meant met paid ran risen rose said sank saw seen sent shot shut sold sought spent spoke spoken spread stolen stood struck sued swept taken taught told took tore torn went withdrawn withdrew won wore written wrote'.split(
     ' ',
   ),
 )
@@ -38,7 +40,10 @@ export function standsUncited(sentence: string, ground: readonly string[]): bool
     text.numbers.some((other) => sameNumber(number, other)) && (names.length === 0 || names.some((name) => has(text, name)))
   if (!numbers.every((number) => known.some((text) => holds(text, number)))) return false
   if (!quotationsOf(own.text).every((words) => known.some(({ even }) => even.includes(` ${words} `)))) return false
-  return eventsOf(own).every((event) => known.some(({ stems }) => stems.has(event.stem)))
+  return eventsOf(own).every((event) => {
+    const root = rootOf(event.word)
+    return known.some(({ stems, roots }) => stems.has(event.stem) || roots.some((other) => other === root || areAlike(root, other)))
+  })
 }
 
 /** Words in quotation marks; a single one is a term. */
