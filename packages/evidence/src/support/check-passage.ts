@@ -16,6 +16,7 @@ import { compare, type Comparison } from './compare/comparison.ts'
 import { clausesOf } from '../text/clauses.ts'
 import { departure, type Departure } from './departure.ts'
 import { missingName, missingNumber, wordsCovered, type Missing } from './check-window.ts'
+import { namesOf } from './compare/names.ts'
 import { remembered } from '../text/remembered.ts'
 import { segment } from '../text/segment.ts'
 import { statement, type TextStatement } from './compare/text-statement.ts'
@@ -40,6 +41,9 @@ const maxKept = 5000
 const minSupported = 0.6
 /** Share of the content words, 0–1, under which the evidence is about something else. */
 const minUndecided = 0.3
+
+/** Content words of a short sentence, of which a share says little: *There was a single exception*. */
+const maxFew = 2
 
 const statementOf = remembered(maxKept, statement)
 const sentencesOf = remembered(maxKept, (window): readonly TextStatement[] =>
@@ -72,7 +76,8 @@ export function checkPassage(text: string, evidence: readonly SupportEvidence[],
       contradicts ? `The source does not have ${raw} in this unit.` : `The source does not have “${raw}”.`,
       alarm,
     )
-  if (covered.share < minUndecided) return answer('unsupported', aboutOther(covered.missing))
+  if (covered.share < minUndecided && covered.count > maxFew && !hasSubject(claim, whole))
+    return answer('unsupported', aboutOther(covered.missing))
   // What the draft is about may be named though its source calls it otherwise: a judge says if it speaks of that.
   const wider = topic === undefined ? context : statementOf(`${context.text}. ${topic}`)
   const absent = (find: typeof missingName): Missing | undefined => {
@@ -94,6 +99,12 @@ export function checkPassage(text: string, evidence: readonly SupportEvidence[],
   if (alarm !== null) return answer(alarm.contradicts === true ? 'contradicted' : 'undecided', alarm.reason, alarm.name)
   if (covered.share < minSupported) return answer('undecided', otherWords(covered.missing), 'wording')
   return answer('supported', 'Words, numbers, names and denials stand in the evidence.')
+}
+
+/** True where the passage names what the sentence names: a sum of it in other words has few of its words. */
+function hasSubject(claim: TextStatement, whole: TextStatement): boolean {
+  const names = namesOf(claim.text, claim.tokens)
+  return names.length > 0 && names.every(({ stem }) => whole.stems.has(stem))
 }
 
 /**

@@ -11,6 +11,8 @@ import type { TextStatement } from './compare/text-statement.ts'
 /** Share of a sentence's content words that a text has, and the words that it has not. */
 export interface Covered {
   readonly share: number
+  /** Content words that count. */
+  readonly count: number
   readonly missing: readonly string[]
 }
 
@@ -38,7 +40,7 @@ export function wordsCovered(claim: TextStatement, window: TextStatement, title:
     own += 1
     if (!has) missing.push(token.raw)
   }
-  return { share: own === 0 ? 1 : (own - missing.length) / own, missing }
+  return { share: own === 0 ? 1 : (own - missing.length) / own, count: own, missing }
 }
 
 /** Something that a sentence has and its evidence has not. */

@@ -5,13 +5,14 @@ import { needlessOf } from './needless-of.ts'
 import { inventedQuotation } from './quotations.ts'
 import { remembered } from '../text/remembered.ts'
 import { segment } from '../text/segment.ts'
+import { withoutSilence } from './silence.ts'
 import { stripTokens } from '../text/strip-tokens.ts'
 import type { Support, SupportEvidence } from './support.ts'
 
 /**
  * T0, the host's lexical check: is the sentence supported by its evidence, all of it together? `contradicted` where the evidence has another
  * number, date, unit, name or denial in its place; `unsupported` where a number, name or quotation is missing, or where the evidence speaks of something
- * else (under 30 % of the content words); `undecided`, with the alarm that says what to ask, where words cannot tell; `supported`
+ * else (under 30 % of the content words, and not all of the sentence's names); `undecided`, with the alarm that says what to ask, where words cannot tell; `supported`
  * at 60 % of the words and no alarm. Title and headings of the evidence may be used. Sound as an alarm, weak as a proof: it sees words,
  * not meaning. A name or number that only the `topic` of the draft has leaves the sentence undecided. For other languages than English only words, numbers and quotations are compared.
  */
@@ -24,12 +25,15 @@ export function judgeSupport(
   if (!/[\p{L}\p{N}]/u.test(plainText(sentence))) return { verdict: 'uncheckable', score: 0, reason: 'This sentence states nothing.' }
   const english = isEnglish(options.language)
   const text = stripTokens(sentence)
+  const told = english ? withoutSilence(text) : null
+  if (told !== null) return judgeSilence(told, evidence, options)
   const invented = inventedQuotation(
     text,
     evidence.flatMap((one) => [one.quote, one.window, one.title ?? '']),
   )
   const outcome = best(text, evidence, english, options.topic)
-  const needless = evidence.length > 1 ? needlessOf(text, evidence, outcome.evidenceId) : []
+  // What words do not carry may be carried by any of its pieces, in words of their own.
+  const needless = evidence.length > 1 && outcome.verdict === 'supported' ? needlessOf(text, evidence, outcome.evidenceId) : []
   const common = { evidenceId: outcome.evidenceId, ...(needless.length === 0 ? {} : { needless }) }
   if (invented !== null)
     return {
@@ -41,6 +45,19 @@ export function judgeSupport(
     }
   const { verdict, alarm, coverage, reason } = outcome
   return { verdict, ...(alarm === undefined ? {} : { alarm }), score: scoreOf(coverage, verdict === 'supported'), ...common, reason }
+}
+
+/** What a sentence says beside the silence of its sources must be supported; that they are silent, words cannot tell. */
+function judgeSilence(told: string, evidence: readonly SupportEvidence[], options: Parameters<typeof judgeSupport>[2]): Support {
+  const rest = told === '' ? null : judgeSupport(told, evidence, options)
+  if (rest !== null && rest.verdict !== 'supported') return rest
+  return {
+    verdict: 'undecided',
+    alarm: 'silence',
+    score: 0.5,
+    evidenceId: rest?.evidenceId ?? evidence[0]?.id ?? '',
+    reason: 'It says what the sources do not tell.',
+  }
 }
 
 /** A sentence that stands in a window as it is, as a whole sentence, needs no reading. */

@@ -23,7 +23,7 @@ export interface Support {
   readonly score: number
   /** Evidence that carries most of the sentence. */
   readonly evidenceId?: string
-  /** Pieces of evidence that add no name, number or word to the others: a caller may drop these citations. */
+  /** Of a supported sentence, pieces of evidence that add no name, number or word to the others: a caller may drop these citations. */
   readonly needless?: readonly string[]
   /** In words, for a reader. */
   readonly reason: string

@@ -78,6 +78,12 @@ export const alarms = Object.freeze({
     question: 'Does the passage say this of the subject that the sentence names?',
     reason: 'The source does not say of whom or what this is true.',
   },
+  silence: {
+    strength: 'soft',
+    question:
+      'The sentence says that the sources do not tell something. Does the passage tell it after all? Then it is contradicted; else supported, by the words nearest to it.',
+    reason: 'Words cannot tell that the sources are silent.',
+  },
   wording: {
     strength: 'soft',
     question: 'Does the passage say this in other words?',

@@ -12,6 +12,13 @@ test.each<[string, string, string | undefined]>([
     'The keeper left the island, and as a result the lamp went out in March.',
     'cause',
   ],
+  ['The keeper left the island. The lamp went out in March.', 'The lamp went out in March, so the keeper left the island.', 'cause'],
+  ['The keeper had no oil in March, as the ship was late.', 'The keeper had no oil in March because the ship was late.', undefined],
+  [
+    'The ship was late, so the keeper had no oil in March.',
+    'The ship was late, and as a result the keeper had no oil in March.',
+    undefined,
+  ],
   ['The lamp went out in March due to a lack of oil.', 'The lamp went out in March because of a lack of oil.', undefined],
   [
     'The keeper left the island, so that the lamp went out in March.',

@@ -1,6 +1,6 @@
-import type { Comparison } from '../compare/comparison.ts'
+import type { Comparison, Word } from '../compare/comparison.ts'
 import { inPassage, liesIn } from '../compare/counterpart.ts'
-import { phrases } from '../compare/phrases.ts'
+import { phrases, type Mark } from '../compare/phrases.ts'
 
 /** Expressions of cause, purpose and consequence. */
 const causes = phrases({
@@ -22,11 +22,33 @@ const joins = phrases({
     for fear of, for want of, for lack of, persuaded, provoked, provoking, sparked, sparking, as a consequence of, drove`,
 })
 
+/** Words with which a clause opens: *…, as the process is simple*; *…, so the town closed its schools*. */
+const opensClause =
+  /^(?:the|a|an|this|that|these|those|it|its|they|their|he|his|she|her|we|our|there|no|most|many|some|all|each|every|any|both|people|only)$/
+
+/** *As* and *so* that join clauses behind a comma; the first word of a sentence may give a reason only in *As it is …*. */
+function joiningWords(words: readonly Word[], passage: readonly { readonly text: string }[], joint: 'as' | 'so'): readonly Mark[] {
+  return words.flatMap(({ word, start, sentence }, at) => {
+    if (word !== joint) return []
+    const [before, next, second] = [words[at - 1], words[at + 1], words[at + 2]]
+    const isFirst = before === undefined || before.sentence !== sentence
+    const isClause = isFirst
+      ? joint === 'as' && /^(?:it|there|they)$/.test(next?.word ?? '') && /^(?:is|are|was|were|has|have|had)$/.test(second?.word ?? '')
+      : (passage[sentence]?.text.slice(before.end, start).includes(',') ?? false) && opensClause.test(next?.word ?? '')
+    return isClause ? [{ sort: 'join', from: at, to: at + 1, text: joint }] : []
+  })
+}
+
 /** Finds a cause that the sentence gives and the source does not. Each connective of the sentence wants one of its own in the source. */
 export function findCause(comparison: Comparison): string | null {
-  const stated = causes(comparison.stated)
+  const { claim, passage, written } = comparison
+  const stated = [
+    ...causes(comparison.stated),
+    ...joiningWords(comparison.stated, passage, 'as'),
+    ...joiningWords(comparison.stated, passage, 'so'),
+  ]
   const used = new Set<number>()
-  for (const mark of joins(comparison.written)) {
+  for (const mark of [...joins(written), ...joiningWords(written, [claim], 'so')]) {
     const place = inPassage(comparison, mark.from, mark.to)
     const free = stated.filter(({ from }) => !used.has(from))
     const found = place === null ? free[0] : free.find((other) => liesIn(other, place))

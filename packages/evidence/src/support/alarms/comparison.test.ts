@@ -27,6 +27,9 @@ test.each<[string, string, string | undefined]>([
   ],
   ['New ships are faster than old ships.', 'Old ships are faster than new ships.', 'comparison'],
   ['New ships outlasted old ones.', 'Old ships outlasted new ones.', 'comparison'],
+  ['Pure oil burns blue in the lamp.', 'The purest oil burns blue in the lamp.', 'comparison'],
+  ['The keeper counted fifteen ships in the harbour.', 'The keeper counted more than fifteen ships in the harbour.', 'quantifier'],
+  ['The keeper counted over fifteen ships in the harbour.', 'The keeper counted more than fifteen ships in the harbour.', undefined],
   ['Open harbours lost more ships than closed ones.', 'More ships were lost by open harbours than by closed ones.', undefined],
   [
     'Open harbours lost more ships than closed ones in the storm.',

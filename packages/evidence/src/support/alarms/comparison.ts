@@ -14,6 +14,17 @@ const degrees = phrases({
 /** Words between a degree and its *than*: more likely to catch a cold after a storm than … */
 const maxWordsToThan = 14
 
+/** *The cleanest test*: a superlative, and words that only end like one. */
+const superlative = /^\p{Ll}{3,}est$/u
+const noSuperlative =
+  /^(?:(?:northw|southw|midw|r|t|n|w|p|v|z|qu|gu|ch|cr|pri|br|l)?est|east|beast|breast|priest|latest|\p{Ll}*(?:forest|interest|harvest|protest|contest|conquest|request|arrest|invest|digest|manifest|modest|honest|behest|bequest|inquest|suggest|ingest|infest|attest|detest|everest))$/u
+
+/** True for a superlative behind an article or a possessive. */
+function isSuperlative(words: Comparison['written'], at: number): boolean {
+  const word = words[at]?.word ?? ''
+  return superlative.test(word) && !noSuperlative.test(word) && /^(?:the|its|his|her|their|our|my)$/.test(words[at - 1]?.word ?? '')
+}
+
 /** Finds a comparison that the sentence makes and the source does not, or makes the other way round. */
 export function findComparison(comparison: Comparison): string | null {
   const { written, stated, to } = comparison
@@ -28,6 +39,12 @@ export function findComparison(comparison: Comparison): string | null {
     if (turned !== undefined && !near.some(({ sort }) => sort === mark.sort))
       return sourceSays(comparison, turned, written[mark.from - 1]?.word === 'at' ? `at ${mark.text}` : mark.text)
   }
+  const own = written.find((_, at) => isSuperlative(written, at))
+  if (
+    own !== undefined &&
+    !stated.some(({ word }) => /^(?:most|least)$/.test(word) || (/est$|^worst$/.test(word) && !noSuperlative.test(word)))
+  )
+    return `“${own.raw}” is not said; the source does not compare.`
   return hasTurnedSides(comparison) ? 'The source compares these two the other way round.' : null
 }
 
@@ -41,6 +58,8 @@ function comparesWith(words: Comparison['written'], { to }: Mark): boolean {
   // *More than 80* is a number's limit and compares nothing.
   return (
     than >= 0 &&
-    !/^\d|^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|half|[a-z]+ty|hundred|thousand)$/.test(words[to + than + 1]?.word ?? '')
+    !/^\d|^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|half|[a-z]+ty|hundred|thousand)$/.test(
+      words[to + than + 1]?.word ?? '',
+    )
   )
 }

@@ -27,10 +27,10 @@ const hedges = phrases({
 /** Words that say less than everything, or whose word it is: they answer a hedge. */
 const answers = phrases({
   limit:
-    'most, most of, many, some, several, few, little, seldom, rarely, to be, said, says, according to, stated, told, wrote, would, if, almost, at least, at most, close',
+    'most, most of, many, some, several, few, little, seldom, rarely, to be, said, says, according to, stated, told, wrote, called, calls, argued, argues, spoke of, speaks of, would, if, in case, in case of, almost, at least, at most, close',
 })
 /** Prepositions in other places: hedges before a number only. */
-const beforeNumbers = new Set(['about', 'around', 'some', 'up to'])
+const beforeNumbers = new Set(['about', 'around', 'some', 'up to', 'close to'])
 
 /** Finds a hedge of the source that the sentence leaves out, though it keeps what was hedged. */
 export function findHedge(comparison: Comparison): string | null {
@@ -38,7 +38,9 @@ export function findHedge(comparison: Comparison): string | null {
   for (const mark of hedges(comparison.stated)) {
     if (
       beforeNumbers.has(mark.text) &&
-      !/^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|a|half|[a-z]+ty|hundred)/.test(comparison.stated[mark.to]?.word ?? '')
+      !/^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|a|half|[a-z]+ty|hundred)/.test(
+        comparison.stated[mark.to]?.word ?? '',
+      )
     )
       continue
     if ((comparison.from[mark.from] ?? -1) >= 0 || /^May\b/.test(comparison.stated[mark.from]?.raw ?? '') || !isKept(comparison, mark))

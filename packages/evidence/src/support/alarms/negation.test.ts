@@ -9,6 +9,12 @@ test.each<[string, string, string | undefined]>([
   ['The storm was unexpected on the whole coast.', 'The storm was not expected on the whole coast.', undefined],
   ['The tower was not completed until 1875.', 'The tower was completed in 1875.', undefined],
   ['The tower was not completed until 1875.', 'The tower was not completed until 1875.', undefined],
+  [
+    'The divers did not report seeing wreckage, such as masts, ropes or sails, below the rocks.',
+    'The divers reported no wreckage below the rocks: no masts, no ropes and no sails.',
+    undefined,
+  ],
+  ['The lamp burns only oil from the north.', 'The lamp burns nothing but oil from the north.', undefined],
   ['The divers not only found a wreck but raised it.', 'The divers found a wreck and raised it.', undefined],
 ])('a denial on one side only: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

@@ -7,7 +7,7 @@ import { phrases, type Mark } from '../compare/phrases.ts'
 
 /** Expressions that deny: one class, so that *did not find*, *failed to find* and *found no* agree. */
 const negators = phrases({
-  deny: `not, cannot, no, never, none, nobody, nothing, neither, nor, nowhere, no one, no longer, without, hardly, scarcely, barely, hardly any, unable, inability, incapable, impossible,
+  deny: `not, cannot, no, never, none, nobody, nothing, non, neither, nor, nowhere, no one, no longer, without, hardly, scarcely, barely, hardly any, unable, inability, incapable, impossible,
     fail, fails, failed, failing, failure, fail to, fails to, failed to, failing to, failure to, lack, lacks, lacked, lacking, lack of, absence of, absence, absent, devoid of, missing, missing from, for want of,
     refuse, refuses, refused, refusing, refuse to, refuses to, refused to, decline to, declines to, declined to, declined, reject, rejects, rejected, rejecting, deny, denies, denied, denying, denial,
     prevent, prevents, prevented, preventing, avoid, avoids, avoided, avoiding, rather than, instead of, except, except for, with the exception of, other than, stopped, ceased, stop, cease, ban, banned, forbidden,
@@ -16,10 +16,15 @@ const negators = phrases({
 /** Negators that only answer another negation: by themselves they are words like any other. */
 const answering = new Set(
   `missing, little, few, zero, stopped, ceased, stop, cease, ban, banned, forbidden, stops, loses, lost the ability to, lose, lost, absent, unlikely, far from, short of, dismissed, dismissing, dismiss, seldom, rarely, reject, rejects,
-  rejected, rejecting, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, impossible, declined, failing, failure, absence, nor`.split(
+  rejected, rejecting, deny, denies, denied, denying, denial, avoid, avoids, avoided, avoiding, omitted, ruled out, other than, apart from, impossible, declined, failing, failure, absence, nor, non`.split(
     /,\s*/,
   ),
 )
+
+/** *Nothing but* is *only*. */
+const isNothing = /^(?:nothing|none|nobody|no one)$/
+/** Denials that go through a list: *none of them: no rain, no wind*. */
+const listing = /^(?:no|none|nor|neither)$/
 
 /** A difference in what is denied. */
 export interface Denial {
@@ -51,7 +56,8 @@ export function findNegation(comparison: Comparison): Denial | null {
         !answered.has(one) && !(answering.has(one.text) && answering.has(mark.text)) && (place === null || liesIn(one, widened(place))),
     )
     if (other !== undefined) answered.add(other)
-    else if (!answering.has(mark.text) && place !== null) alone.push({ mark, place, side: 'own' })
+    else if (!answering.has(mark.text) && place !== null && !goesThroughList(comparison, mark, place, answered))
+      alone.push({ mark, place, side: 'own' })
   }
   for (const mark of theirs) {
     if (answered.has(mark) || answering.has(mark.text) || isLimit(stated, mark) || !reaches(comparison, mark)) continue
@@ -80,6 +86,14 @@ export function findNegation(comparison: Comparison): Denial | null {
     .map(({ raw }) => raw)
     .join(' ')
   return { reason: side === 'own' ? `The sentence says “${said}”, the source does not.` : `The source says “${said}”.`, tight: place.tight }
+}
+
+/** True for a denial of a list that the source denies once, before its first item: *did not report rain, wind or hail*. */
+function goesThroughList({ stated }: Comparison, mark: Mark, { ranges }: Counterpart, answered: ReadonlySet<Mark>): boolean {
+  return (
+    listing.test(mark.text) &&
+    ranges.every(([from, to]) => [...answered].some((other) => other.to <= to && stated[other.from]?.sentence === stated[from]?.sentence))
+  )
 }
 
 /** True where the other side says the opposite of what is denied: *has not lost a final* and *has won every final*. */
@@ -124,7 +138,9 @@ function marksOf(words: readonly Word[]): readonly Mark[] {
   const contracted = words.flatMap(({ word }, at): readonly Mark[] =>
     word.endsWith("n't") ? [{ sort: 'deny', from: at, to: at + 1, text: 'not' }] : [],
   )
-  return [...marks, ...contracted].filter(({ to, text }) => !(text === 'not' && words[to]?.word === 'only'))
+  return [...marks, ...contracted].filter(
+    ({ to, text }) => !(text === 'not' && words[to]?.word === 'only') && !(isNothing.test(text) && words[to]?.word === 'but'),
+  )
 }
 
 /** *Was not completed until 1970* states when it was, and a sentence may say that without a denial. */

@@ -102,8 +102,12 @@ function agree(own: Sort, theirs: Sort): boolean {
 }
 
 function counts({ text, to }: Mark<Sort>, words: Comparison['written']): boolean {
+  // *Nor did the videos convince them, either* counts nothing.
+  if (text === 'either' && words[to]?.sentence !== words[to - 1]?.sentence) return false
   return (
     !beforeNumbers.has(text) ||
-    /^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an|half|[a-z]+ty|hundred|thousand)$/.test(words[to]?.word ?? '')
+    /^\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|a|an|half|[a-z]+ty|hundred|thousand)$/.test(
+      words[to]?.word ?? '',
+    )
   )
 }

@@ -8,6 +8,7 @@ test.each<[string, string, string | undefined]>([
   ['Her sister paid the rent of the keeper for years.', 'The keeper paid the rent of her sister for years.', 'roles'],
   ['The council closed the old school in the harbour.', 'In the harbour the council closed the old school.', undefined],
   ['The company opened the museum in the spring.', 'In the spring the museum of the company opened.', undefined],
+  ['Two wrecks, both off Lund, have been linked to Brandt.', 'Brandt is linked to two wrecks, both off Lund.', undefined],
   ['The lamp was designed by an engineer from Leeds.', 'An engineer from Leeds designed the lamp.', undefined],
 ])('turned roles: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])

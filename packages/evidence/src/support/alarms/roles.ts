@@ -8,6 +8,10 @@ import { irregular } from '../words/irregular.ts'
 const afterVerb = new Set('in on at by from for with to of as under during after before since until between and or'.split(' '))
 const be = new Set('is are was were be been being get gets got'.split(' '))
 
+/** Verbs whose two sides may change places: *is linked to*, *resembles*. */
+const mutual =
+  /^(?:link|tie|connect|associat|relat|resembl|correlat|coincid|marr|divorc|merg|border|adjoin|equal)(?:s|e|es|ed|d|ied|ing|ies)?$/
+
 /** Finds turned roles: active for passive with the words left in place, or two names or things that changed places around what joins them. */
 export function findRoles(comparison: Comparison): string | null {
   return voiceTurned(comparison) ?? namesTurned(comparison) ?? sidesTurned(comparison)
@@ -45,7 +49,10 @@ function sidesTurned(comparison: Comparison): string | null {
   const isPastVerb = (word: Word | undefined): boolean =>
     word?.content === true && isVerb(word) && (word.word.endsWith('ed') || irregular.has(word.word))
   const joins = (i: number, j: number): boolean =>
-    isPastVerb(written[i]) && isPastVerb(stated[j]) && isPassive(written, i) === isPassive(stated, j)
+    isPastVerb(written[i]) &&
+    !mutual.test(written[i]?.word ?? '') &&
+    isPastVerb(stated[j]) &&
+    isPassive(written, i) === isPassive(stated, j)
   const verb = written[turnedAround(comparison, joins)]
   return verb === undefined ? null : `The source has it the other way round: who is the one to “${verb.raw}”?`
 }
@@ -81,6 +88,7 @@ function namesTurned({ claim, written, stated, to }: Comparison): string | null 
         .slice(first + 1, second)
         .flatMap((word, k) => (word.content && !named.has(word.start) ? [to[first + 1 + k] ?? -1] : []))
       if (between.length === 0 || !between.some((j) => j > b && j < a)) continue
+      if (written.slice(first + 1, second).some(({ word }) => mutual.test(word))) continue
       const verb = written.findIndex((_, k) => k > first && k < second && (to[k] ?? -1) > b && (to[k] ?? -1) < a)
       if (isPassive(written, verb) !== isPassive(stated, to[verb] ?? 0)) continue
       return `The source has ${stated[b]?.raw ?? ''} where the sentence has ${written[first]?.raw ?? ''}, and the other way round.`

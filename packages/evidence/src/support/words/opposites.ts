@@ -12,7 +12,7 @@ create build construct make produce establish found form develop erect rebuild r
 introduce adopt implement establish install enact launch | abolish drop repeal scrap withdraw remove abandon discontinue;
 damage harm break destroy ruin wreck injure wound | repair restore fix mend rebuild heal spare preserve protect save;
 destroy ruin | preserve save spare keep protect conserve; complete finish | abandon begin start interrupt; develop pursue | abandon drop;
-publish release issue reveal announce disclose unveil show expose declare present report | suppress withhold conceal hide cover recall censor;
+publish release issue reveal announce disclose unveil show expose declare present report | suppress withhold conceal hide recall censor;
 discover find reveal uncover detect | conceal hide miss overlook lose;
 include contain involve incorporate comprise | exclude omit bar except leave;
 invite welcome admit accept include | exclude bar reject expel refuse;

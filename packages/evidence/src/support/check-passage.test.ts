@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { judgeSupport } from './judge-support.ts'
+
+const judge = (quote: string, sentence: string): ReturnType<typeof judgeSupport> =>
+  judgeSupport(sentence, [{ id: 'e', quote, window: quote }])
+
+test('leaves a sum in other words to a judge where the passage has its names, and a sentence too short to compare', () => {
+  const quote = 'Mocha was expected to bring heavy rain to Tripura, and a lowest-level response was activated in Yunnan.'
+  expect(judge(quote, 'Mocha set off alerts far beyond the coast it hit.')).toMatchObject({ verdict: 'undecided', alarm: 'wording' })
+  expect(judge(quote, 'There was a single exception.')).toMatchObject({ verdict: 'undecided', alarm: 'wording' })
+  expect(judge(quote, 'The government of the island raised taxes and sold ships.').verdict).toBe('unsupported')
+})
+
+test.each<[string, string]>([
+  ['Nobody on the island could leave before the storm.', 'Not everybody on the island could leave before the storm.'],
+  ['The council did not believe the papers or the videos.', 'The council did not believe the papers, and not the videos either.'],
+  ['It came ashore on 5 February close to the city of Nosy Varika.', 'It came ashore on 5 February near the city of Nosy Varika.'],
+  ['The navy sent 30 teams to help those hit by potential floods.', 'The navy sent 30 teams to help in case of floods.'],
+  ['The storm hit Myanmar and parts of Bangladesh in May 2023.', 'The storm hit Myanmar in May 2023.'],
+  ['A warning was issued, affecting about 26 million people.', 'A warning covered about 26 million people.'],
+  ['A total of 454 people, in 182 families, sought shelter in 45 centers.', '454 people from 182 families went to 45 centres'],
+])('a faithful sentence raises no alarm: %s | %s', (quote, sentence) => {
+  const { verdict, reason } = judge(quote, sentence)
+  expect(verdict, reason).toBe('supported')
+})
