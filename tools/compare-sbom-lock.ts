@@ -11,6 +11,7 @@ interface NpmLockEntry {
   readonly version?: string
   readonly resolved?: string
   readonly integrity?: string
+  readonly optional?: boolean
   readonly dependencies?: Readonly<Record<string, string>>
 }
 

@@ -61,8 +61,12 @@ function pinVersions({ all, direct }: LockedPackages): object {
 /** Writes the lock under the plugin's own name, with every package at the public registry's address. */
 function nameLock(lock: NpmLock, name: string, expected: LockedPackages): NpmLock {
   const { '': _root, ...rest } = lock.packages ?? {}
-  const moved = Object.entries(rest).map(([path, entry]) => {
-    const short = path.slice(path.lastIndexOf('node_modules/') + 13)
+  // npm lists optional packages that pnpm was told to leave out.
+  const wanted = Object.entries(rest).filter(
+    ([path, { optional, version }]) => !(optional === true && !expected.all.has(`${nameAt(path)}@${version}`)),
+  )
+  const moved = wanted.map(([path, entry]) => {
+    const short = nameAt(path)
     return [path, { ...entry, resolved: `${registry}${short}/-/${short.slice(short.indexOf('/') + 1)}-${entry.version}.tgz` }] as const
   })
   const packages = { '': { name, dependencies: expected.direct }, ...Object.fromEntries(moved) }
@@ -70,4 +74,8 @@ function nameLock(lock: NpmLock, name: string, expected: LockedPackages): NpmLoc
   const wrong = compareSbomLock(done, name, expected)
   if (wrong.length > 0) throw new Error(`npm resolved other packages for ${name} than pnpm: ${wrong.join('; ')}`)
   return done
+}
+
+function nameAt(path: string): string {
+  return path.slice(path.lastIndexOf('node_modules/') + 13)
 }

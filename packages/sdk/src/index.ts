@@ -46,6 +46,7 @@ export type { Operation, Plugin, RoleOperations, ToolOperations } from './plugin
 export { mediaTypePattern, providedMediaTypes, providedOperations, textMediaTypes } from './provided.ts'
 export type { Provided } from './provided.ts'
 export { readBody } from './read-body.ts'
+export { readBytes } from './read-bytes.ts'
 export { roles } from './role.ts'
 export type { Mode, Role } from './role.ts'
 export type { ProposedPatch, Round } from './round.ts'

@@ -1,0 +1,76 @@
+import { endOf, median, type Piece } from './piece.ts'
+import type { Line } from './reading-order.ts'
+
+/** A paragraph, a heading or a table of a page. */
+export interface TextBlock {
+  readonly kind: 'paragraph' | 'heading' | 'table'
+  /** Its lines; those of a table are its rows, in Markdown. */
+  readonly lines: readonly string[]
+}
+
+/** Height of a heading's letters, in heights of the usual ones. */
+const minHeading = 1.12
+
+/** Characters of a heading, at most. */
+const maxHeading = 160
+
+/** White above a line that begins a paragraph, in heights of the letters, beyond the usual white. */
+const minWhite = 0.35
+
+/** Indent of a line that begins a paragraph, in heights of the letters. */
+const minIndent = 0.7
+
+/** Puts the lines of a page together. `bodySize` is the height of the letters of most of the document's text. */
+export function blocksOf(lines: readonly Line[], bodySize: number): readonly TextBlock[] {
+  const pitch = median(lines.slice(1).flatMap((line, index) => stepOf(lines[index], line) ?? []))
+  const blocks: { kind: TextBlock['kind']; lines: string[]; last: Line }[] = []
+  for (const line of lines) {
+    const kind = kindOf(line, bodySize)
+    const block = blocks.at(-1)
+    const text = kind === 'table' ? rowOf(line) : (line[0]?.text ?? '')
+    if (block !== undefined && block.kind === kind && goesOn(block.last, line, kind, pitch)) {
+      block.lines.push(text)
+      block.last = line
+    } else blocks.push({ kind, lines: [text], last: line })
+  }
+  return blocks
+    .map(({ kind, lines: found }) => ({ kind: kind === 'table' && found.length < 2 ? 'paragraph' : kind, lines: found }))
+    .map(asTold)
+}
+
+/** One row is no table: its cells are a line. */
+function asTold({ kind, lines }: TextBlock): TextBlock {
+  if (kind !== 'paragraph') return { kind, lines }
+  return { kind, lines: lines.map((line) => (line.startsWith('| ') ? line.slice(2, -2).replaceAll(' | ', ' ') : line)) }
+}
+
+function kindOf(line: Line, bodySize: number): TextBlock['kind'] {
+  if (line.length > 1) return 'table'
+  const [piece] = line
+  const text = piece?.text ?? ''
+  return (piece?.size ?? 0) >= bodySize * minHeading && text.length <= maxHeading && /\p{L}/u.test(text) ? 'heading' : 'paragraph'
+}
+
+const rowOf = (line: Line): string => `| ${line.map(({ text }) => text.replaceAll('|', '/')).join(' | ')} |`
+
+/** Distance of two lines that follow each other down the page; undefined where the second stands in another column. */
+function stepOf(before: Line | undefined, line: Line): number | undefined {
+  const [one, other] = [before?.[0], line[0]]
+  return one === undefined || other === undefined || other.y <= one.y ? undefined : other.y - one.y
+}
+
+function goesOn(before: Line, line: Line, kind: TextBlock['kind'], pitch: number): boolean {
+  const [one, other] = [before[0], line[0]]
+  if (one === undefined || other === undefined) return false
+  const step = other.y - one.y
+  // A new column goes on where the last one ended.
+  if (step < 0) return kind === 'paragraph' && !isEnd(one)
+  const white = step - pitch
+  if (kind === 'table') return white < one.size * 1.5
+  if (kind === 'heading') return Math.abs(one.size - other.size) < 0.5 && step < one.size * 1.8
+  const isIndented = other.x - one.x > other.size * minIndent && other.x < endOf(one) && isEnd(one)
+  const isItem = /^(?:[•▪●◦–*-]|\(?\d{1,2}[.)])\s/.test(other.text)
+  return white < one.size * minWhite && !isIndented && !isItem
+}
+
+const isEnd = ({ text }: Piece): boolean => /[.!?:;]["”’)\]]*\d{0,3}$/.test(text)

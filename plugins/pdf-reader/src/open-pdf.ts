@@ -1,0 +1,66 @@
+import './platform.ts'
+import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs'
+import { getDocument, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.min.mjs'
+import type { Piece } from './piece.ts'
+
+/** Pages that are read, at most. */
+const maxPages = 3000
+
+/** A PDF that was opened. */
+export interface OpenPdf {
+  readonly pageCount: number
+  /** What its author's program wrote about it; texts may be empty. */
+  readonly info: { readonly title: string; readonly author: string; readonly createdAt: string }
+  /** Pieces of text of a page (from 1), in the order in which they were drawn. */
+  readonly page: (n: number) => Promise<readonly Piece[]>
+}
+
+// With its other half at hand pdf.js starts no worker.
+const home = globalThis as { pdfjsWorker?: unknown }
+home.pdfjsWorker ??= worker
+
+/** Opens a PDF. Throws, with the reason in words, when it is locked or broken. */
+export async function openPdf(data: Uint8Array): Promise<OpenPdf> {
+  const options = {
+    data,
+    useWorkerFetch: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWasm: false,
+    verbosity: VerbosityLevel.ERRORS,
+  }
+  const document = await getDocument(options).promise.catch((error: unknown): never => {
+    throw new Error(reasonOf(error), { cause: error })
+  })
+  // What a program wrote about a document may be broken, and the document is not.
+  const told = await document.getMetadata().then(
+    ({ info }) => info as Readonly<Record<string, unknown>>,
+    (): Readonly<Record<string, unknown>> => ({}),
+  )
+  const field = (name: string): string => (typeof told[name] === 'string' ? told[name].replaceAll(/\s+/g, ' ').trim() : '')
+  return {
+    pageCount: Math.min(document.numPages, maxPages),
+    info: { title: field('Title'), author: field('Author'), createdAt: field('CreationDate') },
+    page: async (n) => {
+      const page = await document.getPage(n)
+      const { transform } = page.getViewport({ scale: 1 })
+      const { items } = await page.getTextContent()
+      page.cleanup()
+      return items.flatMap((item) => ('str' in item ? pieceOf(item, Util.transform(transform, item.transform) as unknown as Matrix) : []))
+    },
+  }
+}
+
+type Matrix = readonly [number, number, number, number, number, number]
+
+/** A piece with its place on the page as one sees it, from the top left; empty for text that does not run from left to right on it. */
+function pieceOf(item: { readonly str: string; readonly width: number }, [a, b, c, d, x, y]: Matrix): readonly Piece[] {
+  if (item.str === '' || Math.abs(b) > Math.abs(a)) return []
+  return [{ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) }]
+}
+
+function reasonOf(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  if (name === 'PasswordException') return 'the PDF is locked with a password: save a copy without one'
+  return `the PDF is broken (${message.slice(0, 200)})`
+}

@@ -1,0 +1,107 @@
+import { readBytes, type Anchor, type Host, type ReadAnswer, type ReadInput } from '@galley/sdk'
+import { blocksOf, type TextBlock } from './blocks-of.ts'
+import { joinLines, joinTwo, knownWords, type KnownWords } from './join-lines.ts'
+import { joinPieces } from './join-pieces.ts'
+import { openPdf, type OpenPdf } from './open-pdf.ts'
+import { median } from './piece.ts'
+import { readingOrder, type Line } from './reading-order.ts'
+import { runningLines } from './running-lines.ts'
+
+/** Largest PDF, in bytes. */
+const maxBytes = 40_000_000
+
+/** Maximum characters of the text that a read may answer; pages beyond it are named and left out. */
+const maxText = 900_000
+
+/** Reads a PDF: its text in reading order, with an anchor for each page. Throws, with the reason in words, when there is no text to be had. */
+export async function read({ url, body }: ReadInput, host: Host): Promise<ReadAnswer> {
+  const pdf = await openPdf(await readBytes(host, body, maxBytes))
+  const pages = await readPages(pdf, host)
+  const isRunning = runningLines(pages)
+  const kept = pages.map((lines) => lines.filter((line) => !isRunning(line)))
+  if (kept.every((lines) => lines.length === 0))
+    throw new Error(`${counted(pdf.pageCount)} no text: it is scanned. Run a text recognition (OCR) over it first`)
+  const blank = kept.flatMap((lines, index) => (lines.length === 0 ? [index + 1] : []))
+  if (blank.length > 0) host.log('warn', `no text on ${blank.length === 1 ? 'page' : 'pages'} ${blank.slice(0, 20).join(', ')} of ${url}`)
+  const bodySize = usualSize(kept)
+  const known = knownWords(kept.flat(2).map(({ text }) => text))
+  const blocks = kept.map((lines) => blocksOf(lines, bodySize))
+  const { text, anchors } = setText(blocks, known)
+  const { title, author, createdAt } = pdf.info
+  const date = /^D:(\d{4})(\d{2})(\d{2})/.exec(createdAt)
+  return {
+    title: (isTitle(title) ? title : (firstHeading(blocks) ?? nameOf(url))).slice(0, 300),
+    text,
+    anchors,
+    ...(/^\(?(?:anonymous|unknown|unspecified|user|admin)?\)?$/i.test(author) ? {} : { author: author.slice(0, 300) }),
+    ...(date === null ? {} : { publishedAt: date.slice(1).join('-') }),
+  }
+}
+
+const counted = (pages: number): string => (pages === 1 ? 'its only page holds' : `its ${pages} pages hold`)
+
+async function readPages(pdf: OpenPdf, host: Host): Promise<readonly (readonly Line[])[]> {
+  const pages: (readonly Line[])[] = []
+  let chars = 0
+  for (let n = 1; n <= pdf.pageCount && chars < maxText; n += 1) {
+    host.signal.throwIfAborted()
+    const pieces = joinPieces(await pdf.page(n))
+    chars += pieces.reduce((sum, { text }) => sum + text.length + 3, 0)
+    pages.push(readingOrder(pieces))
+  }
+  if (pages.length < pdf.pageCount)
+    host.log('warn', `only the first ${pages.length} of ${pdf.pageCount} pages were read: more is too long for one source`)
+  return pages
+}
+
+/** Height of the letters of most of the text, by its characters. */
+function usualSize(pages: readonly (readonly Line[])[]): number {
+  return median(pages.flat(2).flatMap(({ size, text }) => Array.from({ length: Math.ceil(text.length / 20) }, () => size)))
+}
+
+/** Sets the blocks one below the other. A paragraph that goes on overleaf stays one, with the anchor of the new page within it. */
+function setText(
+  pages: readonly (readonly TextBlock[])[],
+  known: KnownWords,
+): { readonly text: string; readonly anchors: readonly Anchor[] } {
+  let text = ''
+  let open = false
+  const anchors: Anchor[] = []
+  for (const [index, blocks] of pages.entries()) {
+    let isMarked = false
+    for (const block of blocks) {
+      const set = print(block, known)
+      const goesOn = !isMarked && open && block.kind === 'paragraph' && /^[\p{Ll}\p{N}(]/u.test(set)
+      const before = text
+      text = text === '' ? set : goesOn ? joinTwo(text, set, known) : `${text}\n\n${set}`
+      if (!isMarked) anchors.push({ at: goesOn || before === '' ? text.length - set.length : before.length + 2, page: index + 1 })
+      isMarked = true
+      open = block.kind === 'paragraph' && !/[.!?:]["”’)\]]*$/.test(set)
+    }
+  }
+  return { text, anchors }
+}
+
+function print({ kind, lines }: TextBlock, known: KnownWords): string {
+  if (kind === 'heading') return `## ${joinLines(lines, known)}`
+  if (kind === 'paragraph') return joinLines(lines, known)
+  const [head = '', ...rows] = lines
+  return [head, head.replaceAll(/[^|]+/g, ' --- '), ...rows].join('\n')
+}
+
+/** Many programs write the name of a file, or their own, where the title belongs. */
+const isTitle = (title: string): boolean =>
+  /\p{L}.*\s/u.test(title) && !/^(?:microsoft|untitled|slide 1|layout 1)|\.(?:docx?|pdf|tex|indd|dvi|pptx?|xlsx?)$/i.test(title)
+
+function firstHeading(pages: readonly (readonly TextBlock[])[]): string | undefined {
+  return pages[0]?.find(({ kind }) => kind === 'heading')?.lines.join(' ')
+}
+
+/** The name of a file, made readable. */
+function nameOf(url: string): string {
+  const name = url
+    .replace(/[?#].*$/, '')
+    .replace(/^.*[/:]/, '')
+    .replace(/\.pdf$/i, '')
+  return name.replaceAll(/[-_\s]+/g, ' ').trim()
+}

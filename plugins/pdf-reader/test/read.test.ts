@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ReadAnswer } from '@galley/sdk'
+import { createTestHost } from '@galley/sdk/testing'
+import { expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+import plugin from '../src/index.ts'
+
+const bytesOf = (name: string): Buffer => readFileSync(join(import.meta.dirname, 'files', `${name}.pdf`))
+
+async function read(bytes: Uint8Array, name = 'a'): Promise<ReadAnswer & { readonly text: string }> {
+  const { host, hold, call } = createTestHost({ manifest: manifest.galley })
+  void host
+  const body = hold(Buffer.from(bytes).toString('base64'), 'base64')
+  const answer = await call(plugin, 'read', {
+    address: `folder:${name}.pdf`,
+    url: `folder:${name}.pdf`,
+    mediaType: 'application/pdf',
+    body,
+  })
+  return answer as ReadAnswer & { readonly text: string }
+}
+
+/** Text of each page, by the anchors. */
+const pagesOf = ({ text, anchors = [] }: ReadAnswer & { readonly text: string }): readonly string[] =>
+  anchors.map(({ at }, index) => text.slice(at, anchors[index + 1]?.at))
+
+test('headings, paragraphs and a table are read in order, with a page each, and footers are left out', async () => {
+  const answer = await read(bytesOf('report'))
+  expect(answer).toMatchObject({ title: 'Tidal energy in Scotland', author: 'Ada Byron' })
+  const [first = '', second = ''] = pagesOf(answer)
+  expect(first).toMatch(/^## Tidal energy in Scotland\n\n## First results\n\nTidal turbines .* sea bed, thirty metres below the surface\./s)
+  expect(second).toMatch(/^## Costs\n\nElectricity from the array cost 300 pounds/)
+  expect(second).toContain('| Year | Output GWh | Cost GBP/MWh |\n| --- | --- | --- |\n| 2017 | 5.2 | 300 |\n| 2019 | 13.8 | 240 |')
+  expect(answer.text).not.toMatch(/Tidal report 2024|Page \d/)
+})
+
+test('two columns are read one after the other, and nothing is lost or crosses between them', async () => {
+  const { text } = await read(bytesOf('columns'))
+  expect([...text.matchAll(/Paragraph number (\d+) begins here/g)].map(([, n]) => Number(n))).toEqual(
+    Array.from({ length: 40 }, (_, n) => n),
+  )
+  expect(text.match(/more than any other array at that time\./g)).toHaveLength(10)
+})
+
+test('a word that was divided at the end of a line becomes one again, and a hyphen of its own stays', async () => {
+  const { text } = await read(bytesOf('hyphen'))
+  expect(text).toBe(
+    'The electromechanical conversion of tidal currents has a long-term efficiency of 41 percent, as the self-governing body reported in 2022.',
+  )
+})
+
+test.each([
+  ['scanned', 'its 3 pages hold no text: it is scanned'],
+  ['locked', 'the PDF is locked with a password'],
+])('a %s file is named as such', async (name, reason) => {
+  await expect(read(bytesOf(name))).rejects.toThrow(reason)
+})
+
+/** Breaks a file in ways that real ones are broken. */
+const breakages: readonly (readonly [string, (file: string) => string])[] = [
+  ['cut in half', (file) => file.slice(0, file.length / 2)],
+  ['without its end', (file) => file.slice(0, file.lastIndexOf('xref'))],
+  ['with a table of places that lie', (file) => file.replaceAll(/^\d{10} /gm, '0000000007 ')],
+  ['with pages that are their own parents', (file) => file.replaceAll(/\/Kids \[[^\]]*\]/g, '/Kids [ 7 0 R 7 0 R ]')],
+  ['with another length', (file) => file.replaceAll(/\/Length \d+/g, '/Length 999999')],
+  ['of nothing but its mark', () => '%PDF-1.7\n'],
+  ['with arrays within arrays', (file) => file.replace('/Type /Catalog', `/X ${'['.repeat(50_000)} /Type /Catalog`)],
+  ['with a previous table that is itself', (file) => file.replace('trailer\n<<', 'trailer\n<< /Prev 9')],
+]
+
+test.each(breakages)('a file %s is read as far as it goes or named, and does not hang', async (_, breakIt) => {
+  const broken = Buffer.from(breakIt(bytesOf('report').toString('latin1')), 'latin1')
+  const outcome = await read(broken).then(
+    ({ text }) => text,
+    (error: unknown) => (error instanceof Error ? error.message : ''),
+  )
+  expect(outcome).toMatch(/Tidal|the PDF is broken|no text/)
+})
