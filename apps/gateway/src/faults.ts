@@ -32,6 +32,12 @@ export const faults = Object.freeze({
     message: 'the key {key} came with another request before',
     hint: 'Use a new `Idempotency-Key` for each request.',
   },
+  DRAFT_NOT_WRITTEN: {
+    status: 502,
+    exit: 3,
+    message: 'the draft {id} was not written: {reason}',
+    hint: 'Open /drafts/{id} of this gateway: what was written so far and the reason are there.',
+  },
   HOST_NOT_ALLOWED: {
     status: 421,
     exit: 2,

@@ -3,6 +3,7 @@ import { Fault } from '@galley/fault'
 import type { Approval, Follower, ModelRoute, Runtime } from '@galley/runtime'
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
+import { fakeCited } from './fake-cited.ts'
 import { fakeModels, type Counted } from './fake-models.ts'
 import { fakePapers } from './fake-papers.ts'
 import { fakePlugins } from './fake-plugins.ts'
@@ -167,6 +168,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       fileName: `${find(id).draft.id}.${format}`,
       body: `# ${find(id).draft.title}\n`,
     }),
+    cited: (id) => fakeCited(find(id).draft),
     provenance: async (id, { withBrief = false } = {}) => fakePapers(find(id).draft, withBrief),
     sourceText: (id, sourceId) => (find(id).draft.id === id ? (sampleTexts[sourceId] ?? '') : ''),
   }

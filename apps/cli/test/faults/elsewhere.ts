@@ -5,6 +5,7 @@
 export const elsewhere: Readonly<Record<string, string>> = {
   AUDIT_WAIVER_TOO_WIDE: 'security/audit/src/policy/apply-waivers.test.ts',
   AUDIT_TIMED_OUT: 'apps/gateway/src/audits/audit-routes.test.ts',
+  DRAFT_NOT_WRITTEN: 'apps/gateway/src/openai/draft/answer-with-draft.test.ts',
   IDEMPOTENCY_KEY_BUSY: 'apps/gateway/src/openai/openai-routes.test.ts',
   IDEMPOTENCY_KEY_REUSED: 'apps/gateway/src/openai/openai-routes.test.ts',
   MODEL_UNKNOWN: 'packages/models/test/create-router.test.ts',

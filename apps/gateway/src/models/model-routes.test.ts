@@ -4,6 +4,7 @@ import { testApp } from '../../test/test-app.ts'
 test('the models are listed as OpenAI’s clients read them, and as Galley knows them', async () => {
   const { ask, runtime } = testApp()
   const list = await (await ask('/v1/models')).json()
+  expect(list.data[0]).toMatchObject({ id: 'galley', owned_by: 'galley' })
   expect(list.data).toContainEqual({ id: 'smollm2-135m', object: 'model', created: 0, owned_by: '127.0.0.1:8080' })
   expect(list.models).toMatchObject([{ name: 'smollm2-135m', openness: 'fully-open' }])
   runtime.routes.set('meta/llama3', [{ url: 'http://127.0.0.1:9/v1', isLocal: true, model: 'meta/llama3' }])

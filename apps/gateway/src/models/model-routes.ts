@@ -16,17 +16,21 @@ interface OpenaiModel {
   readonly owned_by: string
 }
 
+/** Name under which Galley itself is a model: it answers with a draft. */
+export const draftModel = 'galley'
+
 /** Routes of the models that are configured or were found on loopback, and of what clients asked of them. */
 export function modelRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/v1/models', async (c) => {
     const models = await runtime.models.list(c.req.raw.signal)
     const reachable = models.filter(({ problem }) => problem === undefined)
-    const data = reachable.map(({ name, url }) => describe(name, new URL(url).host))
+    const data = [describe(draftModel, 'galley'), ...reachable.map(({ name, url }) => describe(name, new URL(url).host))]
     return c.json({ object: 'list', data, models })
   })
   app.get('/v1/models/:model', async (c) => {
     const id = c.req.param('model')
+    if (id === draftModel) return c.json(describe(draftModel, 'galley'))
     const [route] = await runtime.models.routes(id, c.req.raw.signal)
     if (route === undefined) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
     return c.json(describe(id, new URL(route.url).host))

@@ -5,7 +5,9 @@ import { admit } from '../access/admit.ts'
 import { checkHost } from '../access/check-host.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
+import { draftModel } from '../models/model-routes.ts'
 import { openBreakers } from './breakers.ts'
+import { answerWithDraft } from './draft/answer-with-draft.ts'
 import { openKeptAnswers } from './kept-answers.ts'
 import { passOn, type PassOnServices } from './pass-on.ts'
 import { readModelRequest, type ModelRequest } from './read-model-request.ts'
@@ -30,7 +32,11 @@ export function openaiRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
     return readModelRequest(c, needed)
   }
 
-  app.post('/v1/chat/completions', ownHost, async (c) => passOn(c, '/chat/completions', await read(c, 'messages'), services))
+  app.post('/v1/chat/completions', ownHost, async (c) => {
+    const request = await read(c, 'messages')
+    if (request.body.model === draftModel) return answerWithDraft(c, request, runtime, options)
+    return passOn(c, '/chat/completions', request, services)
+  })
   app.post('/v1/embeddings', ownHost, async (c) => passOn(c, '/embeddings', await read(c, 'input'), services))
   app.post('/v1/responses', ownHost, async (c) => passOn(c, '/responses', await read(c, 'input'), services))
   return app

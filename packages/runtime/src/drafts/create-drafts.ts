@@ -4,6 +4,7 @@ import type { Models } from '@galley/models'
 import { canonicalJson, hasEnded, type Brief, type Draft, type Gate, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
 import { choosePlugins } from '../choices/choose-plugins.ts'
+import { citedText } from '../export/cited-text.ts'
 import { exportDraft } from '../export/export-draft.ts'
 import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
@@ -94,6 +95,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
       return diffVersions(findVersion(ledger, draft, from), findVersion(ledger, draft, to))
     },
     export: (id, format) => exportDraft(get(id), format),
+    cited: (id) => citedText(get(id)),
     provenance: async (id, options) => issuePapers(services, get(id), options),
     sourceText: (id, sourceId) => ledger.sourceText(id, sourceId),
   }

@@ -1,5 +1,6 @@
 import type { RunPage } from '@galley/ledger'
 import type { Draft, DraftEvent, DraftStatus, Ephemeral, Gate, Plan, Version } from '@galley/sdk'
+import type { CitedText } from '../export/cited-text.ts'
 import type { Exported, ExportFormat } from '../export/export-draft.ts'
 import type { StatementOptions } from '../provenance/create-draft-statement.ts'
 import type { DraftPapers } from '../provenance/issue-papers.ts'
@@ -76,6 +77,8 @@ export interface Drafts {
   version(id: string, n: number): Version
   diff(id: string, from: number, to: number): DraftDiff
   export(id: string, format: ExportFormat): Exported
+  /** Prints a draft as Markdown and tells where its citations stand. */
+  cited(id: string): CitedText
   /** Signs the statement of how a finished draft was made; it covers every format that it is exported in. Faults DRAFT_NOT_FINISHED, TRUST_EXPOSED. */
   provenance(id: string, options?: StatementOptions): Promise<DraftPapers>
   /** The stored text of a source, for showing a quote in its place. */

@@ -14,10 +14,11 @@ export function markdownParts(draft: Draft, options: ExportOptions = {}): readon
   const frame = frameOf(draft)
   const citations = numberCitations(draft, draft.best)
   const { sources } = citations
+  const { cite = (_, label) => `[${label}]` } = options
   const print = (claimId: string): string =>
     citations
       .of(claimId)
-      .map((n) => `[${citations.label(claimId, n)}]`)
+      .map((n) => cite(n, citations.label(claimId, n)))
       .join('')
   return [
     { name: 'title', text: `# ${oneLine(draft.title)}` },
