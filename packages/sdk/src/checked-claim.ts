@@ -14,8 +14,6 @@ export interface CheckedClaim {
   readonly window: string
   /** Title of the source; of all of them, where the claim cites several. */
   readonly title: string
-  /** Path of the headings above all of it, outermost first; empty where each passage has its own. */
-  readonly headings: readonly string[]
   /** Name of the alarm that the words raised (`alarms` of `@galley/evidence`): the question to answer. */
   readonly alarm?: string
 }

@@ -47,8 +47,8 @@ export function judgeByLabel(labelled: readonly LabelledClaim[], skill: Skill, s
 
 /** The answer of words alone on each sentence, which is the same for every judge. */
 export function wordsOn(labelled: readonly LabelledClaim[]): readonly Support[] {
-  return labelled.map(({ claim: { sentence, window, title, headings } }) => {
-    const evidence = window.split('\n\n').map((one, at) => ({ id: `e${at}`, quote: one, window: one, title, headings }))
+  return labelled.map(({ claim: { sentence, window, title } }) => {
+    const evidence = window.split('\n\n').map((one, at) => ({ id: `e${at}`, quote: one, window: one, title }))
     return judgeSupport(sentence, evidence)
   })
 }

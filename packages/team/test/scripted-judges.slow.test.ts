@@ -18,11 +18,13 @@ function read(path: string): readonly LabelledClaim[] {
   return lines.map((text) => {
     const { id, label, sentence, evidence } = JSON.parse(text) as Line
     const claim = { id, text: sentence, kind: 'fact' as const, evidenceIds: evidence.map((_, at) => `${id}.${at}`) }
-    const window = [...new Set(evidence.map((one) => one.window))].join('\n\n')
     const title = [...new Set(evidence.map((one) => one.title))].join('; ')
-    const headings = evidence[0]?.heading.split(' > ').filter((heading) => heading !== 'Lead') ?? []
-    return { claim: { claim, sentence, window, title, headings }, isTrue: label === 'supported' }
+    return { claim: { claim, sentence, window: [...new Set(evidence.map(placed))].join('\n\n'), title }, isTrue: label === 'supported' }
   })
+}
+
+function placed({ window, heading }: Line['evidence'][number]): string {
+  return heading === 'Lead' ? window : `[${heading.split(' > ').join(' › ')}] ${window}`
 }
 
 /** Honest syntheses and fluent falsehoods by hand, judged by words and then by judges that know the labels: row 3 of what must hold. */

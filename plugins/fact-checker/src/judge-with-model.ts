@@ -80,10 +80,9 @@ async function judgeBatch(claims: readonly CheckedClaim[], host: Host): Promise<
 }
 
 /** The passage as the model sees it. Claims on one passage are judged under it, so that it is read once. */
-function passageOf({ window, title, headings }: CheckedClaim): string {
+function passageOf({ window, title }: CheckedClaim): string {
   const source = title === '' ? '' : ` of “${tame(title)}”`
-  const under = headings.length === 0 ? '' : `, under “${headings.map(tame).join(' › ')}”`
-  return `Passage${source}${under}:\n<passage>\n${window.split('\n\n').map(tame).join('\n\n').slice(0, maxWindow)}\n</passage>\nSentences on it:`
+  return `Passage${source}:\n<passage>\n${window.split('\n\n').map(tame).join('\n\n').slice(0, maxWindow)}\n</passage>\nSentences on it:`
 }
 
 function questionOf({ alarm, claim, before }: CheckedClaim): string {

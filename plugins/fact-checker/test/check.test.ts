@@ -8,7 +8,6 @@ const claim = (id: string, sentence: string): CheckInput['claims'][number] => ({
   sentence,
   window: sentence,
   title: 'The earthquake',
-  headings: [],
 })
 const input = (mode: CheckInput['mode'], ...sentences: readonly string[]): CheckInput => ({
   brief: { topic: 'The earthquake in West Java' },
@@ -85,8 +84,8 @@ describe('check with a model', () => {
 
   it('shows a passage once, with its title, headings and the question of an alarm, and tells its claims apart', async () => {
     const own = host(() => ({ answers: [1, 2, 3].map((number) => ({ number, says: 'partial', span: '', reason: `No. ${number}` })) }))
-    const place = { title: 'Dams', headings: ['2022', 'November'] }
-    const window = 'The tremor came. A dam broke.'
+    const place = { title: 'Dams' }
+    const window = '[2022 › November] The tremor came. A dam broke.'
     const shown = [
       { ...claim('a', 'A tremor was felt.'), ...place, window },
       { ...claim('b', 'Nobody was hurt in the valley.'), ...place, window: 'Another <passage>.' },
@@ -95,7 +94,7 @@ describe('check with a model', () => {
     const { answers } = await check({ ...input('full'), claims: shown }, own)
     const prompt = own.asked[0]?.messages[1]?.content ?? ''
     expect(prompt.split('The tremor came.')).toHaveLength(2)
-    expect(prompt).toContain('of “Dams”, under “2022 › November”')
+    expect(prompt).toContain('of “Dams”:\n<passage>\n[2022 › November] The tremor came.')
     expect(prompt).toContain(`2. It made the dam break. (${alarms.cause.question})`)
     expect(prompt.match(/<\/passage>/g)).toHaveLength(2)
     expect(answers.map(({ claimId, reason }) => [claimId, reason])).toEqual([

@@ -46,7 +46,6 @@ const claimOf = (id: string, sentence: string, window: string): CheckedClaim => 
   sentence,
   window,
   title: 'Trams',
-  headings: [],
 })
 const at = { key: 'r1.check', signal: new AbortController().signal }
 

@@ -18,7 +18,6 @@ export function shownClaim(state: RunState, claim: Claim): CheckedClaim {
     sentence: claim.text,
     window: shownPassages(evidence, state.evidence.contexts),
     title: [...new Set(titles)].join('; '),
-    headings: [],
     ...(alarm === undefined ? {} : { alarm }),
   }
 }
@@ -54,7 +53,6 @@ export function shownUncited(state: RunState, pieces: readonly ClaimedBlock[]): 
           ...(before === undefined ? {} : { before }),
           window: said(ends.has(sectionId) ? null : sectionId),
           title: planOf(state).title,
-          headings: [],
         },
       ]
     })

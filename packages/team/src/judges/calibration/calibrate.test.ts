@@ -31,8 +31,8 @@ test('thirty false sentences, none of which words alone contradict, and thirty t
   expect(cases.filter(({ fault }) => fault !== null)).toHaveLength(30)
   expect(cases.filter(({ fault }) => fault === null)).toHaveLength(30)
   const contradicted = cases.filter(({ claim, fault }) => {
-    const { sentence, window, title, headings } = claim
-    return fault !== null && judgeSupport(sentence, [{ id: 'e', quote: window, window, title, headings }]).verdict === 'contradicted'
+    const { sentence, window, title } = claim
+    return fault !== null && judgeSupport(sentence, [{ id: 'e', quote: window, window, title }]).verdict === 'contradicted'
   })
   expect(contradicted.map(({ claim }) => claim.sentence)).toEqual([])
 })

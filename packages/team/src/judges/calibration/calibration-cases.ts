@@ -10,7 +10,7 @@ export interface CalibrationCase {
 }
 
 /** Number of the set of sentences, in the key of every stored calibration: changed with them. */
-export const calibrationVersion = 1
+export const calibrationVersion = 2
 
 let known: readonly CalibrationCase[] | undefined
 
@@ -29,7 +29,8 @@ function casesOf(
   ]
   return all.map(({ sentence, fault }, n) => {
     const { alarm } = judgeSupport(sentence, [{ id: 'e', quote: passage, window: passage, title, headings }])
+    const window = headings.length === 0 ? passage : `[${headings.join(' › ')}] ${passage}`
     const claim = { id: `p${at + 1}.${n + 1}`, text: sentence, kind: 'fact' as const, evidenceIds: [`e${at + 1}`] }
-    return { claim: { claim, sentence, window: passage, title, headings, ...(alarm === undefined ? {} : { alarm }) }, fault }
+    return { claim: { claim, sentence, window, title, ...(alarm === undefined ? {} : { alarm }) }, fault }
   })
 }

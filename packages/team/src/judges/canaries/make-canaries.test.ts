@@ -15,7 +15,6 @@ const claims: readonly CheckedClaim[] = passages.map((window, at) => ({
   sentence: 'A claim.',
   window,
   title: 'Lisrow',
-  headings: [],
 }))
 
 const numbersAndNames = (text: string): readonly string[] => text.match(/\p{N}+|(?<=[^.!?]\s)\p{Lu}\p{L}+/gu) ?? []
@@ -24,12 +23,12 @@ test('every batch has four, of passages that do not say them, with no number or 
   for (let seed = 0; seed < 50; seed += 1) {
     const canaries = makeCanaries({ claims, seed: String(seed) })
     expect(canaries).toHaveLength(canariesFor(claims.length))
-    for (const { sentence, window, title, headings, claim } of canaries) {
+    for (const { sentence, window, title, claim } of canaries) {
       expect(passages).toContain(window)
       expect(window).not.toContain(sentence)
       expect(numbersAndNames(sentence).filter((word) => !window.includes(word))).toEqual([])
       expect(claim).toMatchObject({ text: sentence, evidenceIds: [`e${passages.indexOf(window)}`] })
-      const { verdict } = judgeSupport(sentence, [{ id: 'e', quote: window, window, title, headings }])
+      const { verdict } = judgeSupport(sentence, [{ id: 'e', quote: window, window, title }])
       expect(verdict).not.toBe('contradicted')
     }
   }
@@ -78,8 +77,8 @@ test('what words support is none, and what was seen through is not taken again',
     const without = new Set(first.map(({ sentence }) => sentence))
     const next = makeCanaries({ claims, seed: String(seed), without })
     expect(next.filter(({ sentence }) => without.has(sentence))).toEqual([])
-    for (const { sentence, window, title, headings } of [...first, ...next])
-      expect(judgeSupport(sentence, [{ id: 'e', quote: window, window, title, headings }]).verdict).toBe('undecided')
+    for (const { sentence, window, title } of [...first, ...next])
+      expect(judgeSupport(sentence, [{ id: 'e', quote: window, window, title }]).verdict).toBe('undecided')
   }
 })
 
