@@ -81,7 +81,11 @@ function fail(request: IncomingMessage, response: ServerResponse, call: (typeof 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = request.url ?? ''
   if (url === '/stats') return json(response, 200, calls)
-  if (url === '/v1/models') return json(response, 200, { object: 'list', data: [{ id: 'echo' }, { id: 'short' }, { id: 'embed-small' }] })
+  if (url === '/v1/models')
+    return json(response, 200, {
+      object: 'list',
+      data: ['echo', 'plain', 'short', 'busy', 'embed-small'].map((id) => ({ id, object: 'model' })),
+    })
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
   const text = Buffer.concat(parts).toString()

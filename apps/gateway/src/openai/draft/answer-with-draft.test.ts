@@ -30,7 +30,7 @@ test('a chat with galley is answered with a draft: steps as reasoning, then the 
   expect(reasoning).toContain('Round 1 started.')
   const content = deltas.map((delta) => delta.content ?? '').join('')
   expect(content).toBe(runtime.drafts.cited(id).text)
-  const [first] = deltas.findLast(({ annotations }) => annotations)?.annotations as readonly {
+  const [first] = (deltas.findLast(({ annotations }) => annotations)?.annotations ?? []) as readonly {
     url_citation: { start_index: number; end_index: number; url: string }
   }[]
   expect(content.slice(first?.url_citation.start_index, first?.url_citation.end_index)).toBe('[1]')

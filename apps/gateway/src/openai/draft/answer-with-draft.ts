@@ -52,7 +52,7 @@ async function complete(c: Context<AppEnv>, { runtime, id, origin, leave }: Chat
   let reasoning = ''
   const stop = runtime.drafts.follow(id, 0, {
     take: (batch) => (reasoning += batch.map(reasoningOf).join('')),
-    end: (error) => (error === undefined ? resolve(undefined) : reject(error as Error)),
+    end: (error) => (error === undefined ? resolve(undefined) : reject(error)),
   })
   const client = c.env?.outgoing
   const gone = (): void => {
