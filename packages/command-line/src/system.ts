@@ -34,7 +34,7 @@ export interface System {
   /** Asks the person at the terminal, and returns the line that they typed; absent where nobody sits at one. */
   readonly ask?: ((question: string) => Promise<string>) | undefined
   /** Results: what a pipe receives. */
-  readonly out: (text: string) => void
+  readonly out: (result: string | Uint8Array) => void
   /** Aborted once nobody reads the results any more: nothing that follows a run goes on for its output's sake. */
   readonly outClosed?: AbortSignal | undefined
   /** Everything else, a line at a time. */

@@ -42,7 +42,7 @@ export function checkWritable({ fs }: Files, file: string): void {
 }
 
 /** Writes a text in UTF-8. Fault FILE_UNWRITABLE. */
-export function writeTextFile({ fs }: Files, file: string, text: string): void {
+export function writeTextFile({ fs }: Files, file: string, text: string | Uint8Array): void {
   try {
     fs.writeFileSync(file, text)
   } catch (error) {

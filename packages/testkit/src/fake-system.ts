@@ -36,7 +36,7 @@ export function fakeSystem(args: readonly string[], more: Partial<System> = {}):
     random: (bytes) => new Uint8Array(bytes),
     sleep: () => Promise.resolve(),
     readStdin: () => Promise.resolve(''),
-    out: (text) => void out.push(text),
+    out: (result) => void out.push(typeof result === 'string' ? result : Buffer.from(result).toString('latin1')),
     say: (line) => void said.push(`${line}\n`),
     isTerminal: false,
     redraw: () => {},

@@ -1,4 +1,13 @@
-import type { Approval, CreateOptions, DraftDiff, DraftPage, DraftSummary, Exported, ExportFormat } from '@galley/runtime'
+import type {
+  Approval,
+  CreateOptions,
+  DraftDiff,
+  DraftPage,
+  DraftSummary,
+  Exported,
+  ExportFormatName,
+  ExportOptions,
+} from '@galley/runtime'
 import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
 
 /** Part of the list of drafts that a command asks for. */
@@ -15,7 +24,7 @@ export interface DraftsClient {
   approve(id: string, approval: Approval): Promise<void>
   delete(id: string): Promise<void>
   diff(id: string, from: number, to: number): Promise<DraftDiff>
-  export(id: string, format: ExportFormat): Promise<Exported>
+  export(id: string, format: ExportFormatName, options?: ExportOptions): Promise<Exported>
   /** The papers of a finished draft: one line, a Sigstore bundle. Fault DRAFT_NOT_FINISHED. */
   papers(id: string, options: { readonly withBrief: boolean }): Promise<string>
   /** True when the drafts live in another process. */

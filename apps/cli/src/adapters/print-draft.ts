@@ -1,12 +1,14 @@
 import { resolve } from 'node:path'
-import { checkWritable, writeTextFile, type System } from '@galley/command-line'
-import type { ExportFormat } from '@galley/runtime'
+import { checkWritable, fault, writeTextFile, type System } from '@galley/command-line'
+import { formatOf, type ExportFormatName } from '@galley/runtime'
 import { papersFileOf } from '../show/papers-file.ts'
 import type { DraftsClient } from './drafts-client.ts'
 
 /** Wishes about a draft's printing: its format, the file that it goes to, and what its papers hold. */
 export interface PrintFlags {
-  readonly format: ExportFormat
+  readonly format: ExportFormatName
+  /** False leaves out what is said at the end of how the draft was made. */
+  readonly footer?: boolean
   readonly output?: string
   /** Puts the brief's text into the papers. */
   readonly withBrief?: boolean
@@ -19,9 +21,9 @@ export function checkPrintable(system: System, output: string): void {
 }
 
 /** Prints a draft on stdout or into a file. Fault FILE_UNWRITABLE, after saying that the draft is kept. */
-export async function printDraft(system: System, drafts: DraftsClient, id: string, { format, output }: PrintFlags): Promise<void> {
-  const { body } = await drafts.export(id, format)
-  if (output === undefined) return system.out(body.endsWith('\n') ? body : `${body}\n`)
+export async function printDraft(system: System, drafts: DraftsClient, id: string, { format, footer, output }: PrintFlags): Promise<void> {
+  const { body } = await drafts.export(id, format, footer === undefined ? {} : { footer })
+  if (output === undefined) return system.out(typeof body === 'string' && !body.endsWith('\n') ? `${body}\n` : body)
   write(system, id, output, body)
 }
 
@@ -40,7 +42,14 @@ function hasRoomBeside({ fs, cwd }: System, output: string): boolean {
   return fs.statSync(resolve(cwd, output), { throwIfNoEntry: false })?.isFile() ?? true
 }
 
-function write(system: System, id: string, file: string, text: string): void {
+/** Refuses, before any work, to print a file that is no text on a terminal. Fault USAGE. */
+export function refuseBytes({ isOutTerminal }: Pick<System, 'isOutTerminal'>, { format, output }: PrintFlags): void {
+  const { label, extension, isText } = formatOf(format)
+  if (output !== undefined || isOutTerminal !== true || isText) return
+  throw fault('USAGE', { problem: `${label} is not printed on a terminal; write it to a file: -o draft.${extension}` })
+}
+
+function write(system: System, id: string, file: string, text: string | Uint8Array): void {
   try {
     writeTextFile(system, resolve(system.cwd, file), text)
   } catch (error) {

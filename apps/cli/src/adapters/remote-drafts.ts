@@ -1,10 +1,10 @@
 import type { System } from '@galley/command-line'
 import { Fault } from '@galley/fault'
-import type { DraftSummary, ExportFormat } from '@galley/runtime'
+import { formatOf, type DraftSummary } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { DraftsClient } from './drafts-client.ts'
-import { readAnswer, readJsonAnswer } from './read-answer.ts'
+import { readAnswer, readBytes, readJsonAnswer } from './read-answer.ts'
 import { readEvents } from './read-events.ts'
 
 /** RFC 9457, as the gateway writes it. */
@@ -74,12 +74,12 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
     approve: async (id, approval) => void (await ask('POST', `${draft(id)}/approve`, approval)),
     delete: async (id) => void (await ask('DELETE', draft(id))),
     diff: async (id, from, to) => json('GET', `${draft(id)}/diff?from=${from}&to=${to}`),
-    export: async (id, format: ExportFormat) => {
-      const response = await ask('GET', `${draft(id)}/export?format=${format}`)
+    export: async (id, format, { footer = true } = {}) => {
+      const response = await ask('GET', `${draft(id)}/export?format=${format}${footer ? '' : '&footer=false'}`)
       return {
         mediaType: response.headers.get('content-type') ?? 'text/plain',
-        fileName: `${id}.${format}`,
-        body: await readAnswer(response, base),
+        fileName: `${id}.${formatOf(format).extension}`,
+        body: await readBytes(response, base),
       }
     },
     papers: async (id, { withBrief }) => readAnswer(await ask('GET', `${draft(id)}/provenance${withBrief ? '?brief=true' : ''}`), base),

@@ -1,16 +1,18 @@
 import { exit, fault, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { Option } from 'commander'
 import { Fault } from '@galley/fault'
-import { exportFormats, listHeld, type ExportFormat } from '@galley/runtime'
+import { exportFormatNames, listHeld, type ExportFormatName } from '@galley/runtime'
 import { hasEnded, type Draft } from '@galley/sdk'
-import { checkPrintable, printDraft, writePapers, type PrintFlags } from '../adapters/print-draft.ts'
+import { formatHelp } from '../show/format-help.ts'
+import { checkPrintable, printDraft, refuseBytes, writePapers, type PrintFlags } from '../adapters/print-draft.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { openDrafts } from '../adapters/open-drafts.ts'
 import { showProgress } from '../show/progress.ts'
 import { addBriefOptions, buildBrief, type DraftFlags } from './draft-options.ts'
 
 interface Flags extends DraftFlags {
-  readonly format: ExportFormat
+  readonly format: ExportFormatName
+  readonly footer?: boolean
   readonly output?: string
   readonly withBrief?: boolean
   readonly data?: string
@@ -20,8 +22,9 @@ interface Flags extends DraftFlags {
 /** `galley draft`: one draft, on stdout or in a file. */
 export const addDraft: AddCommand = (program, system, finish) => {
   addBriefOptions(program.command('draft').description('write a draft that can be checked').argument('[topic]', 'what it is about'))
-    .addOption(new Option('--format <format>', 'how to print it').choices(exportFormats).default('md'))
+    .addOption(new Option('--format <format>', formatHelp).choices(exportFormatNames).default('md'))
     .option('-o, --output <file>', 'write it to a file, and its papers beside it')
+    .option('--no-footer', 'without what is said at its end of how it was made')
     .option('--with-brief', 'put the text of the brief into the papers, not its digest alone')
     .option('--data <dir>', 'the data folder')
     .option('--no-input', 'never ask: a gate leaves the run waiting')
@@ -35,6 +38,7 @@ export const addDraft: AddCommand = (program, system, finish) => {
 
 async function draft(system: System, topic: string | undefined, flags: Flags): Promise<ExitCode> {
   if (topic === undefined && flags.brief === undefined) throw fault('USAGE', { problem: 'a draft needs a topic or a brief' })
+  refuseBytes(system, flags)
   const { brief, folder } = buildBrief(system, topic, flags)
   if (flags.output !== undefined) checkPrintable(system, flags.output)
   const drafts = await openDrafts(system, flags.data, flags.onlyLocal)

@@ -1,8 +1,9 @@
 import { exit, fault, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { Option, type Command } from 'commander'
-import { exportFormats, type DraftSummary, type ExportFormat } from '@galley/runtime'
+import { exportFormatNames, type DraftSummary, type ExportFormatName } from '@galley/runtime'
 import { gates, type Round } from '@galley/sdk'
-import { checkPrintable, printDraft, writePapers, type PrintFlags } from '../adapters/print-draft.ts'
+import { formatHelp } from '../show/format-help.ts'
+import { checkPrintable, printDraft, refuseBytes, writePapers, type PrintFlags } from '../adapters/print-draft.ts'
 import type { DraftsClient } from '../adapters/drafts-client.ts'
 import { openDrafts } from '../adapters/open-drafts.ts'
 import { showDiff } from '../show/diff.ts'
@@ -54,8 +55,9 @@ function addReading(group: Command, system: System, withDrafts: WithDrafts): voi
   group
     .command('export <id>')
     .description('one draft on stdout, or as a file with its papers beside it')
-    .addOption(new Option('--format <format>').choices(exportFormats).default('md'))
+    .addOption(new Option('--format <format>', formatHelp).choices(exportFormatNames).default('md'))
     .option('-o, --output <file>', 'write it to a file, and its papers beside it')
+    .option('--no-footer', 'without what is said at its end of how it was made')
     .option('--with-brief', 'put the text of the brief into the papers, not its digest alone')
     .action(async (id: string, flags: PrintFlags) => withDrafts(async (drafts) => exportDraft(system, drafts, id, flags)))
   group
@@ -83,8 +85,8 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
   group
     .command('resume <id>')
     .description('go on with a run that was interrupted')
-    .addOption(new Option('--format <format>').choices(exportFormats).default('md'))
-    .action(async (id: string, flags: { format: ExportFormat }) =>
+    .addOption(new Option('--format <format>', formatHelp).choices(exportFormatNames).default('md'))
+    .action(async (id: string, flags: { format: ExportFormatName }) =>
       withDrafts(async (drafts) => {
         const { seq } = await drafts.get(id)
         await drafts.resume(id)
@@ -150,10 +152,10 @@ function row(draft: DraftSummary): readonly string[] {
 }
 
 async function exportDraft(system: System, drafts: DraftsClient, id: string, { output, ...flags }: PrintFlags): Promise<ExitCode> {
-  if (output === undefined) return print(system, drafts, id, flags.format)
-  checkPrintable(system, output)
-  await printDraft(system, drafts, id, { ...flags, output })
-  await writePapers(system, drafts, id, { ...flags, output })
+  refuseBytes(system, output === undefined ? flags : { ...flags, output })
+  if (output !== undefined) checkPrintable(system, output)
+  await printDraft(system, drafts, id, output === undefined ? flags : { ...flags, output })
+  if (output !== undefined) await writePapers(system, drafts, id, { ...flags, output })
   return exit.clean
 }
 
@@ -168,7 +170,7 @@ async function tellRounds(
   for (const line of showRounds(rounds)) system.say(line)
 }
 
-async function print(system: System, drafts: DraftsClient, id: string, format: ExportFormat): Promise<ExitCode> {
+async function print(system: System, drafts: DraftsClient, id: string, format: ExportFormatName): Promise<ExitCode> {
   system.out((await drafts.export(id, format)).body)
   return exit.clean
 }

@@ -10,7 +10,7 @@ async function about(words: (id: string) => readonly string[]): Promise<Ended> {
   const ids: string[] = []
   await runHere(['drafts', 'list', '--json'], {
     data,
-    out: (text) => void ids.push(...(JSON.parse(text) as { drafts: { id: string }[] }).drafts.map(({ id }) => id)),
+    out: (text) => void ids.push(...(JSON.parse(String(text)) as { drafts: { id: string }[] }).drafts.map(({ id }) => id)),
   })
   return runHere(words(ids[0] ?? ''), { data })
 }

@@ -69,7 +69,7 @@ async function run(person: string, args: readonly string[], ask?: () => Promise<
     cwd,
     data: join(place, `${person}-data`),
     env: { GALLEY_OSV_URL: `http://127.0.0.1:${port}`, NPM_CONFIG_USERCONFIG: join(place, '.npmrc') },
-    out: (text) => void out.push(text),
+    out: (text) => void out.push(String(text)),
     ask,
   })
   return { ...ended, out: out.join('') }

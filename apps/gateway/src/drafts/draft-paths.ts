@@ -1,4 +1,4 @@
-import { draftPredicateType, exportFormats, papersMediaType } from '@galley/runtime'
+import { draftPredicateType, exportFormatNames, exportFormats, papersMediaType } from '@galley/runtime'
 import { maxRounds } from '@galley/sdk'
 import { answers, inPath, inQuery, linksToDraft, problems, writeProblems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
@@ -120,15 +120,26 @@ export const draftPaths: Paths = {
       operationId: 'exportDraft',
       summary: 'The draft as a file',
       tags,
-      parameters: [id, inQuery('format', 'What kind of file', { enum: exportFormats, default: 'md' })],
+      parameters: [
+        id,
+        inQuery('format', exportFormats.map(({ name, about }) => `\`${name}\`: ${about}`).join('; '), {
+          enum: exportFormatNames,
+          default: 'md',
+        }),
+        inQuery('footer', 'False leaves out what was not read, how each sentence is held, and the last line', {
+          type: 'boolean',
+          default: true,
+        }),
+      ],
       responses: {
         '200': {
           description: 'The file',
-          content: {
-            'text/markdown': { schema: { type: 'string' } },
-            'text/html': { schema: { type: 'string' } },
-            'application/json': { schema: schemaRef('Draft') },
-          },
+          content: Object.fromEntries(
+            exportFormats.map(({ name, mediaType }) => [
+              mediaType.replace(/;.*$/, ''),
+              { schema: name === 'json' || name === 'ghost' ? { type: 'object' } : { type: 'string' } },
+            ]),
+          ),
         },
         ...problems(400, 404),
       },

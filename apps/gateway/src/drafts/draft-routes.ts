@@ -1,4 +1,4 @@
-import { exportFormats, papersMediaType, type ExportFormat, type Runtime } from '@galley/runtime'
+import { exportFormatNames, papersMediaType, type ExportFormatName, type Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
@@ -71,8 +71,8 @@ function versionRoutes(runtime: Runtime): Hono<AppEnv> {
 
   app.get('/v1/drafts/:id/export', (c) => {
     const format = c.req.query('format') ?? 'md'
-    if (!isFormat(format)) throw fault('REQUEST_INVALID', { where: 'format', problem: `must be one of ${exportFormats.join(', ')}` })
-    const file = runtime.drafts.export(c.req.param('id'), format)
+    if (!isFormat(format)) throw fault('REQUEST_INVALID', { where: 'format', problem: `must be one of ${exportFormatNames.join(', ')}` })
+    const file = runtime.drafts.export(c.req.param('id'), format, { footer: readFlag(c.req.query('footer'), 'footer', true) })
     return c.body(file.body, 200, {
       'Content-Type': file.mediaType,
       'Content-Disposition': `attachment; filename="${file.fileName.replaceAll(/[^\w. -]/g, '_')}"`,
@@ -80,7 +80,7 @@ function versionRoutes(runtime: Runtime): Hono<AppEnv> {
   })
 
   app.get('/v1/drafts/:id/provenance', async (c) => {
-    const withBrief = readFlag(c.req.query('brief'), 'brief')
+    const withBrief = readFlag(c.req.query('brief'), 'brief', false)
     const { bundle } = await runtime.drafts.provenance(c.req.param('id'), { withBrief })
     return c.body(bundle, 200, {
       'Content-Type': papersMediaType,
@@ -91,12 +91,12 @@ function versionRoutes(runtime: Runtime): Hono<AppEnv> {
   return app
 }
 
-/** Reads a flag of a query: true, or false where it is left out. Fault REQUEST_INVALID. */
-function readFlag(word: string | undefined, where: string): boolean {
+/** Reads a flag of a query; where it is left out it is `usual`. Fault REQUEST_INVALID. */
+function readFlag(word: string | undefined, where: string, usual: boolean): boolean {
   if (word !== undefined && word !== 'true' && word !== 'false') throw fault('REQUEST_INVALID', { where, problem: 'must be true or false' })
-  return word === 'true'
+  return word === undefined ? usual : word === 'true'
 }
 
-function isFormat(word: string): word is ExportFormat {
-  return exportFormats.some((format) => format === word)
+function isFormat(word: string): word is ExportFormatName {
+  return exportFormatNames.some((format) => format === word)
 }

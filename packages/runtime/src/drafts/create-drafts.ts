@@ -94,8 +94,8 @@ export function createDrafts(services: DraftsOptions): Drafts {
       const draft = get(id)
       return diffVersions(findVersion(ledger, draft, from), findVersion(ledger, draft, to))
     },
-    export: (id, format) => exportDraft(get(id), format),
     cited: (id) => citedText(get(id)),
+    export: (id, format, options) => exportDraft(get(id), format, options),
     provenance: async (id, options) => issuePapers(services, get(id), options),
     sourceText: (id, sourceId) => ledger.sourceText(id, sourceId),
   }

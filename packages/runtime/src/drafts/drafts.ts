@@ -1,7 +1,9 @@
 import type { RunPage } from '@galley/ledger'
 import type { Draft, DraftEvent, DraftStatus, Ephemeral, Gate, Plan, Version } from '@galley/sdk'
 import type { CitedText } from '../export/cited-text.ts'
-import type { Exported, ExportFormat } from '../export/export-draft.ts'
+import type { Exported } from '../export/export-draft.ts'
+import type { ExportFormatName } from '../export/export-formats.ts'
+import type { ExportOptions } from '../export/export-options.ts'
 import type { StatementOptions } from '../provenance/create-draft-statement.ts'
 import type { DraftPapers } from '../provenance/issue-papers.ts'
 import type { DraftDiff } from './diff-versions.ts'
@@ -76,9 +78,9 @@ export interface Drafts {
   versions(id: string): readonly Version[]
   version(id: string, n: number): Version
   diff(id: string, from: number, to: number): DraftDiff
-  export(id: string, format: ExportFormat): Exported
   /** Prints a draft as Markdown and tells where its citations stand. */
   cited(id: string): CitedText
+  export(id: string, format: ExportFormatName, options?: ExportOptions): Exported
   /** Signs the statement of how a finished draft was made; it covers every format that it is exported in. Faults DRAFT_NOT_FINISHED, TRUST_EXPOSED. */
   provenance(id: string, options?: StatementOptions): Promise<DraftPapers>
   /** The stored text of a source, for showing a quote in its place. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, roles, type Brief, type Draft, type Role, type Source } from '@galley/sdk'
 import { statementType, type InTotoStatement, type Subject } from '@galley/trust'
-import { exportDraft, exportFormats, partsOf } from '../export/export-draft.ts'
+import { exportDraft, partsOf } from '../export/export-draft.ts'
+import { exportFormats } from '../export/export-formats.ts'
 import { piecesOf } from '../export/text-part.ts'
 import { countHolds } from '../held/count-holds.ts'
 import { heldSentences } from '../held/held-sentences.ts'
@@ -21,6 +22,9 @@ export interface DraftStatement extends InTotoStatement {
   readonly predicate: DraftPredicate
 }
 
+/** Ends the name of a file that was exported without its footer. */
+const withoutFooter = ' without footer'
+
 /** Options of a draft's statement. */
 export interface StatementOptions {
   /** Puts the brief's text into the statement; its digest is there always. */
@@ -28,11 +32,14 @@ export interface StatementOptions {
 }
 
 /**
- * Creates the statement of how a draft was made. Its subjects are the exported texts (`draft.md`, `draft.html`, `draft.json`), and of
- * Markdown and HTML each piece as well (`draft.md#b3`), so that a changed block can be named.
+ * Creates the statement of how a draft was made. Its subjects are the exported files (`draft.md`, `draft.docx` …), those that have a footer also
+ * without it, and of Markdown and HTML each piece as well (`draft.md#b3`), so that a changed block can be named.
  */
 export function createDraftStatement(draft: Draft, record: MakingRecord, { withBrief = false }: StatementOptions = {}): DraftStatement {
-  const whole = exportFormats.map((format) => subject(`draft.${format}`, exportDraft(draft, format).body))
+  const whole = exportFormats.flatMap(({ name, hasFooter }) => [
+    subject(`draft.${name}`, exportDraft(draft, name).body),
+    ...(hasFooter ? [subject(`draft.${name}${withoutFooter}`, exportDraft(draft, name, { footer: false }).body)] : []),
+  ])
   const pieces = (['md', 'html'] as const).flatMap((format) =>
     piecesOf(partsOf(draft, format)).map(({ name, text }) => subject(`draft.${format}#${name}`, text)),
   )
@@ -104,10 +111,10 @@ function stateSentences({ best, rejected }: Draft): DraftPredicate['sentences'] 
   }
 }
 
-function subject(name: string, text: string): Subject {
+function subject(name: string, text: string | Uint8Array): Subject {
   return { name, digest: digestOf(text) }
 }
 
-function digestOf(text: string): Sha256 {
+function digestOf(text: string | Uint8Array): Sha256 {
   return { sha256: createHash('sha256').update(text).digest('hex') }
 }

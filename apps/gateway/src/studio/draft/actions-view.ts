@@ -22,7 +22,7 @@ export function actionsView({ draft, activity }: ShownDraft): HtmlText {
         draft.best.blocks.length > 0 &&
         html`<span class="exports"
           >Download
-          ${exportFormats.map((format) => html`<a href="/v1/drafts/${draft.id}/export?format=${format}" download>${format}</a>`)}</span
+          ${exportFormats.map(({ name, label, about }) => html`<a href="/v1/drafts/${draft.id}/export?format=${name}" title="${about}" download>${label}</a>`)}</span
         >`
       }
       ${

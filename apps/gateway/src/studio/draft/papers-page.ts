@@ -1,4 +1,4 @@
-import { describePapers, exportFormats, type DraftPapers } from '@galley/runtime'
+import { describePapers, exportFormats, type DraftPapers, type ExportFormat } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
@@ -23,7 +23,7 @@ export function papersPage({ id, title, brief }: Draft, { statement, signer, pub
         installation states the above. A block that was changed is named.
       </p>
       <dl class="facts-list">
-        ${exportFormats.map((format) => textRow(id, format, statement.subject.find(({ name }) => name === `draft.${format}`)?.digest.sha256 ?? ''))}
+        ${exportFormats.map((format) => textRow(id, format, statement.subject.find(({ name }) => name === `draft.${format.name}`)?.digest.sha256 ?? ''))}
         <div>
           <dt>Papers</dt>
           <dd>
@@ -60,11 +60,11 @@ function factRow({ name, lines }: { readonly name: string; readonly lines: reado
   </div>`
 }
 
-function textRow(id: string, format: (typeof exportFormats)[number], digest: string): HtmlText {
+function textRow(id: string, { name, label }: ExportFormat, digest: string): HtmlText {
   return html`<div>
-    <dt>draft.${format}</dt>
+    <dt>${label}</dt>
     <dd>
-      <a href="/v1/drafts/${id}/export?format=${format}" download>Download</a> sha256 <code title="${digest}">${digest.slice(0, 16)}</code>
+      <a href="/v1/drafts/${id}/export?format=${name}" download>Download</a> sha256 <code title="${digest}">${digest.slice(0, 16)}</code>
     </dd>
   </div>`
 }

@@ -1,0 +1,61 @@
+import type { Draft } from '@galley/sdk'
+import { numberCitations } from './number-citations.ts'
+
+/** A source of a draft as bibliographies have it. */
+export interface CitedSource {
+  /** Unique in the draft, of letters and digits: `example2026`. */
+  readonly key: string
+  readonly title: string
+  readonly author?: string
+  /** Address of a page; a file has none. */
+  readonly url?: string
+  /** Day, month or year: `2026-02-03`, `2026-02`, `2026`. */
+  readonly published?: string
+  /** Day on which it was read. */
+  readonly read: string
+  /** The file's path where there is no address, and the digest of the text that was read. */
+  readonly note: string
+}
+
+/** Lists the cited sources of a draft, in the order of their numbers. */
+export function citedSources(draft: Draft): readonly CitedSource[] {
+  const used = new Set<string>()
+  return numberCitations(draft, draft.best).sources.map(({ source }) => {
+    const { address, title, author, publishedAt, readAt, digest } = source
+    const isPage = /^https?:/.test(address)
+    const published = /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(publishedAt ?? '')?.[0]
+    const stem = keyStem(author ?? (isPage ? host(address) : title))
+    const key = unused(stem + (published ?? '').slice(0, 4), used)
+    used.add(key)
+    return {
+      key,
+      title: title === '' ? address : title,
+      ...(author === undefined ? {} : { author }),
+      ...(isPage ? { url: address } : {}),
+      ...(published === undefined ? {} : { published }),
+      read: readAt.slice(0, 10),
+      note: `${isPage ? '' : `${address}, `}sha256 ${digest}`,
+    }
+  })
+}
+
+function host(address: string): string {
+  return URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
+}
+
+/** First word of Latin letters and digits, in lower case. */
+function keyStem(text: string): string {
+  const words = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[a-z][a-z0-9]*/g)
+  return words?.[0]?.slice(0, 20) ?? 'source'
+}
+
+function unused(key: string, used: ReadonlySet<string>): string {
+  for (let n = 0; ; n += 1) {
+    const one = n === 0 ? key : `${key}${/\d$/.test(key) ? '-' : ''}${n + 1}`
+    if (!used.has(one)) return one
+  }
+}

@@ -1,0 +1,30 @@
+import { citedSources } from '../cited-sources.ts'
+import type { ExportFormat } from '../export-format.ts'
+
+/** The cited sources for Zotero, pandoc and everything else that speaks CSL (its JSON schema, `csl-data`, version 1.0). */
+export const cslJson: ExportFormat<'csljson', string> = {
+  name: 'csljson',
+  label: 'CSL-JSON',
+  about: 'the cited sources as CSL-JSON',
+  mediaType: 'application/vnd.citationstyles.csl+json',
+  extension: 'csl.json',
+  isText: true,
+  hasFooter: false,
+  render: (draft) => {
+    const items = citedSources(draft).map(({ key, title, author, url, published, read, note }) => ({
+      id: key,
+      type: url === undefined ? 'document' : 'webpage',
+      title,
+      ...(author === undefined ? {} : { author: [{ literal: author }] }),
+      ...(url === undefined ? {} : { URL: url }),
+      ...(published === undefined ? {} : { issued: dateParts(published) }),
+      accessed: dateParts(read),
+      note,
+    }))
+    return `${JSON.stringify(items, null, 2)}\n`
+  },
+}
+
+function dateParts(date: string): { readonly 'date-parts': readonly (readonly number[])[] } {
+  return { 'date-parts': [date.split('-').map(Number)] }
+}
