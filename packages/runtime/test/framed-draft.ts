@@ -19,8 +19,13 @@ export function framedDraft(language: string): Draft {
     open.refused('unsupported', 'No source says this.'),
   ]
   const texts = [open.short(1, 2), open.avoided('Ω'), open.leftOut('Ω')]
-  const claims = ['c1', 'c2', 'c3', 'c4'].map((id) => ({ id, text: `${id} Ω ω.`, kind: 'fact' as const, evidenceIds: ['e1', 'e2'] }))
   const [open1, close1] = words.marks.outer
+  const claims = ['c1', 'c2', 'c3', 'c4'].map((id) => ({
+    id,
+    text: id === 'c1' ? `${open1}Ω ω ψ.${close1}` : `${id} Ω ω.`,
+    kind: 'fact' as const,
+    evidenceIds: ['e1', 'e2'],
+  }))
   return {
     ...sampleDraft,
     title: 'Ω ω',
@@ -54,7 +59,7 @@ export function framedDraft(language: string): Draft {
         },
         { id: 'b3', sectionId: 's1', kind: 'paragraph', text: words.nothingFound, claims: [] },
       ],
-      claims: claims.map((claim) => (claim.id === 'c1' ? { ...claim, text: `${open1}Ω ω ψ.${close1}` } : claim)),
+      claims,
       verdicts: [
         { claimId: 'c1', ...verdict },
         { claimId: 'c2', ...verdict },

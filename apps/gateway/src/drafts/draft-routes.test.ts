@@ -88,7 +88,11 @@ describe('drafts over HTTP', () => {
     expect((await ask(`/v1/drafts/${id}/diff?from=0`)).status).toBe(400)
     const file = await ask(`/v1/drafts/${id}/export?format=md`)
     expect(file.headers.get('Content-Disposition')).toBe(`attachment; filename="${id}.md"`)
-    expect((await ask(`/v1/drafts/${id}/export?format=docx`)).status).toBe(400)
+    const word = await ask(`/v1/drafts/${id}/export?format=docx&footer=false`)
+    expect(word.status).toBe(200)
+    expect(word.headers.get('Content-Disposition')).toMatch(/\.docx"$/)
+    expect((await ask(`/v1/drafts/${id}/export?format=odt`)).status).toBe(400)
+    expect((await ask(`/v1/drafts/${id}/export?format=md&footer=no`)).status).toBe(400)
   })
 
   test('a list limit that is no number is refused', async () => {

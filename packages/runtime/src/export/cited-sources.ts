@@ -6,11 +6,11 @@ export interface CitedSource {
   /** Unique in the draft, of letters and digits: `example2026`. */
   readonly key: string
   readonly title: string
-  readonly author?: string
+  readonly author: string | undefined
   /** Address of a page; a file has none. */
-  readonly url?: string
+  readonly url: string | undefined
   /** Day, month or year: `2026-02-03`, `2026-02`, `2026`. */
-  readonly published?: string
+  readonly published: string | undefined
   /** Day on which it was read. */
   readonly read: string
   /** The file's path where there is no address, and the digest of the text that was read. */
@@ -30,9 +30,9 @@ export function citedSources(draft: Draft): readonly CitedSource[] {
     return {
       key,
       title: title === '' ? address : title,
-      ...(author === undefined ? {} : { author }),
-      ...(isPage ? { url: address } : {}),
-      ...(published === undefined ? {} : { published }),
+      author,
+      url: isPage ? address : undefined,
+      published,
       read: readAt.slice(0, 10),
       note: `${isPage ? '' : `${address}, `}sha256 ${digest}`,
     }

@@ -36,10 +36,10 @@ export interface StatementOptions {
  * without it, and of Markdown and HTML each piece as well (`draft.md#b3`), so that a changed block can be named.
  */
 export function createDraftStatement(draft: Draft, record: MakingRecord, { withBrief = false }: StatementOptions = {}): DraftStatement {
-  const whole = exportFormats.flatMap(({ name, hasFooter }) => [
-    subject(`draft.${name}`, exportDraft(draft, name).body),
-    ...(hasFooter ? [subject(`draft.${name}${withoutFooter}`, exportDraft(draft, name, { footer: false }).body)] : []),
-  ])
+  const whole = exportFormats.flatMap(({ name, hasFooter }) => {
+    const file = subject(`draft.${name}`, exportDraft(draft, name).body)
+    return hasFooter ? [file, subject(`draft.${name}${withoutFooter}`, exportDraft(draft, name, { footer: false }).body)] : [file]
+  })
   const pieces = (['md', 'html'] as const).flatMap((format) =>
     piecesOf(partsOf(draft, format)).map(({ name, text }) => subject(`draft.${format}#${name}`, text)),
   )

@@ -8,6 +8,7 @@ import { createKey, createSigner, publicKeyOf, signStatement, type InTotoStateme
 import { array, assert, integer, nat, property, string } from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { exportDraft, partsOf } from '../export/export-draft.ts'
+import { exportFormats } from '../export/export-formats.ts'
 import { joinParts, piecesOf, splitPieces } from '../export/text-part.ts'
 import { sampleDraft } from '../../test/sample-draft.ts'
 import { createDraftStatement, stateBrief } from './create-draft-statement.ts'
@@ -38,8 +39,8 @@ const signed = (of: InTotoStatement = statement): string => `${signStatement(of,
 const bundle = signed()
 const markdown = exportDraft(draft, 'md').body
 
-function verify(text: string, papers = bundle): VerifiedDraft {
-  return verifyDraft({ name: 'draft.md', text: Buffer.from(text), bundle: papers, key })
+function verify(text: string | Uint8Array, papers = bundle): VerifiedDraft {
+  return verifyDraft({ name: 'draft.md', text: typeof text === 'string' ? Buffer.from(text) : text, bundle: papers, key })
 }
 
 function refusal(text: string, papers = bundle): string {
@@ -52,8 +53,10 @@ function refusal(text: string, papers = bundle): string {
 }
 
 describe('the text', () => {
-  test.each(['md', 'html', 'json'] as const)('each exported format is covered: %s', (format) => {
-    expect(verify(exportDraft(draft, format).body)).toMatchObject({ subject: `draft.${format}`, signer: key.spkiSha256 })
+  test.each(exportFormats)('each exported format is covered, with its footer and without: $name', ({ name, hasFooter }) => {
+    expect(verify(exportDraft(draft, name).body)).toMatchObject({ subject: `draft.${name}`, signer: key.spkiSha256 })
+    const bare = verify(exportDraft(draft, name, { footer: false }).body)
+    expect(bare.subject).toBe(`draft.${name}${hasFooter ? ' without footer' : ''}`)
   })
 
   test.each([

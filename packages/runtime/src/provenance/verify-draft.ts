@@ -18,7 +18,7 @@ export interface DraftToVerify {
 
 /** A text that is the one that was signed, and what its papers say of it. */
 export interface VerifiedDraft {
-  /** The subject that it is: `draft.md`, `draft.html` or `draft.json`. */
+  /** The subject that it is: `draft.md`, `draft.docx`, `draft.html without footer` … */
   readonly subject: string
   /** sha256 (hex) of the text. */
   readonly digest: string

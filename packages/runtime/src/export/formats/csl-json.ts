@@ -15,9 +15,9 @@ export const cslJson: ExportFormat<'csljson', string> = {
       id: key,
       type: url === undefined ? 'document' : 'webpage',
       title,
-      ...(author === undefined ? {} : { author: [{ literal: author }] }),
-      ...(url === undefined ? {} : { URL: url }),
-      ...(published === undefined ? {} : { issued: dateParts(published) }),
+      author: author === undefined ? undefined : [{ literal: author }],
+      URL: url,
+      issued: published === undefined ? undefined : dateParts(published),
       accessed: dateParts(read),
       note,
     }))

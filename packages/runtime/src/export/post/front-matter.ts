@@ -6,10 +6,9 @@ type Value = string | readonly string[] | readonly Readonly<Record<string, strin
  * start a key. Times (RFC 3339) stay bare, so that they are times.
  */
 export function frontMatter(fields: Readonly<Record<string, Value>>): string {
-  const lines = Object.entries(fields).flatMap(([key, value]) => {
-    if (typeof value === 'string') return [`${key}: ${scalar(value)}`]
-    if (value.length === 0) return [`${key}: []`]
-    return [`${key}:`, ...value.map(itemOf)]
+  const lines = Object.entries(fields).map(([key, value]) => {
+    if (typeof value === 'string') return `${key}: ${scalar(value)}`
+    return value.length === 0 ? `${key}: []` : `${key}:\n${value.map(itemOf).join('\n')}`
   })
   return `---\n${lines.join('\n')}\n---\n\n`
 }

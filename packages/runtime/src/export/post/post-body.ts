@@ -29,7 +29,7 @@ export function postBody(draft: Draft, { footer = true }: ExportOptions): string
     ...openPart(draft, frame),
     ...(footer ? [...notReadPart(draft, frame), ...footerParts(draft, frame)] : []),
   ]
-  const text = parts.map((part) => ({ ...part, text: safeMarkdown(part.text) }))
+  const text = parts.map((part) => ({ name: part.name, text: safeMarkdown(part.text) }))
   const defined = [...notes.values()].map((note, at) => `[^${at + 1}]: ${safeMarkdown(note)}`).join('\n')
   return joinParts(defined === '' ? text : [...text, { name: 'sources', text: defined }])
 }

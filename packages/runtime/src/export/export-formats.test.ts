@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { frameLanguages } from '@galley/sdk'
+import { describe, expect, it } from 'vitest'
+import { richDraft } from '../../test/rich-draft.ts'
+import { sampleDraft } from '../../test/sample-draft.ts'
+import { exportDraft } from './export-draft.ts'
+import { exportFormats } from './export-formats.ts'
+
+const docs = readFileSync(new URL('../../../../docs/exports.md', import.meta.url), 'utf8')
+
+describe.each(exportFormats)('the format $name', ({ name, extension, about, hasFooter, isText }) => {
+  it('stands in the docs as it is', () => expect(docs).toContain(`| \`${name}\` | \`.${extension}\` | ${about} |`))
+
+  it('gives the same draft the same bytes, under a name with its extension', () => {
+    const { body, fileName } = exportDraft(richDraft, name)
+    expect(exportDraft(richDraft, name).body).toEqual(body)
+    expect(fileName.endsWith(`.${extension}`)).toBe(true)
+    expect(typeof body === 'string').toBe(isText)
+  })
+
+  it('leaves out its footer when asked, and nothing else', () => {
+    const [whole, bare] = [{}, { footer: false }].map((options) => exportDraft(sampleDraft, name, options).body)
+    expect(typeof whole === typeof bare && whole?.length !== bare?.length).toBe(hasFooter)
+    if (typeof bare !== 'string' || !hasFooter) return
+    expect(bare).not.toMatch(/Score 90|How each sentence is held|Written without a model/)
+    expect(bare).toContain('Could not verify')
+    expect(bare).toContain('Title of one')
+  })
+})
+
+it('names the languages of the frame in the docs', () => {
+  for (const language of frameLanguages) expect(docs).toContain(`\`${language}\``)
+})
+
+it('puts no key, tag or end of its own into front matter, whatever the title', () => {
+  const head = exportDraft(richDraft, 'jekyll').body.split('\n---\n')[0] ?? ''
+  const keys = head.split('\n').flatMap((line) => /^([a-z]+):/.exec(line)?.[1] ?? [])
+  expect(keys).toEqual(['layout', 'title', 'slug', 'date', 'description', 'excerpt', 'tags', 'sources'])
+  expect(head).toContain('title: "Ärger \\"quotes\\": #1 — 100 % of <b>it</b> \\u2028 {{< x >}}\\n---\\nlayout: evil"')
+  expect(exportDraft(richDraft, 'jekyll').fileName).toMatch(/^2026-11-24-arger-quotes/)
+})
+
+it.each(['hugo', 'astro', 'jekyll'] as const)('brings no HTML and no other address than one of the web into a post for %s', (name) => {
+  const { body } = exportDraft(richDraft, name)
+  expect(body).toContain('Hostile &lt;script>')
+  expect(body).not.toMatch(/\]\(javascript|^\[z\]:/m)
+  expect(body).toContain('It is so.[^1] And this.[^2][^3][^1]')
+  expect(body).toMatch(/^\[\^1\]: Łukasz Żółć: Report_1/m)
+  expect(body).toContain('echo "')
+})
