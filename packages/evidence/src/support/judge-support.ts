@@ -33,7 +33,10 @@ export function judgeSupport(
   )
   const outcome = best(text, evidence, english, options.topic)
   // What words do not carry may be carried by any of its pieces, in words of their own.
-  const needless = evidence.length > 1 && outcome.verdict === 'supported' ? needlessOf(text, evidence, outcome.evidenceId) : []
+  const needless =
+    evidence.length > 1 && outcome.verdict === 'supported' && outcome.coverage >= minCarried
+      ? needlessOf(text, evidence, outcome.evidenceId)
+      : []
   const common = { evidenceId: outcome.evidenceId, ...(needless.length === 0 ? {} : { needless }) }
   if (invented !== null)
     return {
@@ -46,6 +49,9 @@ export function judgeSupport(
   const { verdict, alarm, coverage, reason } = outcome
   return { verdict, ...(alarm === undefined ? {} : { alarm }), score: scoreOf(coverage, verdict === 'supported'), ...common, reason }
 }
+
+/** Share of the content words, 0–1, from which on no piece of evidence carries more than its words show. */
+const minCarried = 0.85
 
 /** What a sentence says beside the silence of its sources must be supported; that they are silent, words cannot tell. */
 function judgeSilence(told: string, evidence: readonly SupportEvidence[], options: Parameters<typeof judgeSupport>[2]): Support {
