@@ -78,6 +78,25 @@ describe('a folder on something else', () => {
   })
 })
 
+describe('a topic that is the title of a document', () => {
+  const named: Texts = {
+    'Speak Now (2023)': 'Speak Now is an album. Its songs were sung again.',
+    'A senator': 'The senator may speak. Now he is heard, and now he may not speak.',
+    'The Northman': 'The Northman is a film of a prince who takes revenge.',
+    'A storm': 'The storm moved north. In the north of the island it rained, and the north was flooded.',
+    '2022 Crimean Bridge explosion': 'An explosion damaged the Crimean Bridge.',
+    'An ambush': 'Men blocked a bridge, as in a Crimea model. An attack was carried out on the bridge.',
+  }
+
+  test.each([
+    ['What happened to Speak Now, and why?', 'Speak Now (2023)'],
+    ['The Northman', 'The Northman'],
+    ['How was the Crimean Bridge explosion carried out, and who was behind it?', '2022 Crimean Bridge explosion'],
+  ])('%s', (topic, title) => {
+    expect(kept({ topic }, named)).toEqual([title])
+  })
+})
+
 describe('a document that stands apart', () => {
   const storms: Texts = {
     Batsirai: 'Cyclone Batsirai struck Madagascar. People prepared for Batsirai.',

@@ -9,7 +9,7 @@ import { rarityIn, speaksOf, topicFit, topicWords, type WordIndex } from './topi
 const minBest = 0.3
 /** Minimum fit of any document, 0–1, and as a share of the best one's. */
 const minFit = 0.15
-const minOfBest = 0.6
+const minOfBest = 0.55
 /** Minimum fit of a document to a point that must be covered or to a query, 0–1. */
 const minPoint = 0.6
 /** Words of a point that must be covered which documents of the folder have, for the others to be left out. */
@@ -54,9 +54,9 @@ export function keepOnTopic<Document extends ReadDocument>(
   const points = [...mustCover.map(fitsOfPoint), ...queries.map(fitsOf)]
   const described = descriptionOf(topic)
   // Where the topic is the title of a document, the others have to speak of just that.
-  const titles = folder.filter((document) => isNamedIn(topic, document)).map(({ title }) => rootsOf(title.replaceAll('_', ' ')))
+  const titles = folder.filter((document) => isNamedIn(topic, document)).map(({ title }) => title)
   const isFull = mode === 'full'
-  const isShared = !titles.some((title) => standsInRow(title, rootsOf(topic))) && isSharedSubject(topic, folder, indexes)
+  const isShared = !titles.some((title) => standsInRow(namesOf(title), rootsOf(topic))) && isSharedSubject(topic, folder, indexes)
   const on = new Set<ReadDocument>(
     folder.filter((document, at) => {
       const index = indexes[at]
@@ -65,9 +65,7 @@ export function keepOnTopic<Document extends ReadDocument>(
       if (points.some((fitting) => (fitting[at] ?? 0) >= minPoint)) return true
       if (isShared) return isDescribed(described, index)
       if (best < minBest || fit < minFit) return false
-      const isNear =
-        isFull ||
-        (fit >= best * minOfBest && (titles.length === 0 || titles.some((roots) => roots.every((root) => speaksOf(root, index) > 0))))
+      const isNear = isFull || (fit >= best * minOfBest && (titles.length === 0 || titles.some((title) => hasTitle(document, title))))
       return (isNear || isNamedIn(topic, document)) && isDescribed(described, index)
     }),
   )
@@ -111,9 +109,28 @@ function isDescribed(roots: readonly string[], index: WordIndex): boolean {
   return found.length >= roots.length * minDescribed
 }
 
-/** True for a document whose whole title stands in the topic. */
+/** True for a document whose whole title stands in the topic, but for a year and what is in brackets: *2022 Crimean Bridge explosion*. */
 function isNamedIn(topic: string, { title }: ReadDocument): boolean {
   const asked = new Set(rootsOf(topic))
-  const titled = rootsOf(title.replaceAll('_', ' '))
+  const titled = namesOf(title)
   return titled.length > 0 && titled.every((root) => asked.has(root))
+}
+
+/** True for a document that has a title's words in a row: two of them that stand apart may be about anything. */
+function hasTitle({ text }: ReadDocument, title: string): boolean {
+  return text.replaceAll(/\s+/g, ' ').toLowerCase().includes(bare(title).toLowerCase())
+}
+
+/** Roots of a title without a year, and without what tells it in brackets from others so called. */
+function namesOf(title: string): readonly string[] {
+  const named = rootsOf(bare(title))
+  return named.length > 0 ? named : rootsOf(title)
+}
+
+function bare(title: string): string {
+  return title
+    .replaceAll('_', ' ')
+    .replaceAll(/\([^)]*\)|(?<!\p{L} )\b\p{N}{4}\b/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }

@@ -10,6 +10,7 @@ const aspects = new Set(
     start started end ended happen happened make made come came get got take took work works life career case affair matter kind kinds type types
     part parts work different difference differences compare compared comparison best good better important need needs mean means become became
     own run install write release version versions people person
+    give gave given go goes went gone keep kept let put seem see seen send sent hold held look looked turn turned bring brought stand stood find found show set
     geschichte entstehung entwicklung herkunft zukunft folge folgen wirkung auswirkung auswirkungen ursache ursachen grund gründe rolle bedeutung
     überblick vergleich unterschied unterschiede änderung änderungen neuerung neuerungen bekam bekommt kam kommt wieder machte macht`,
   ),
@@ -26,7 +27,9 @@ const nameWeight = 2
 const opening = 500
 /** Minimum length of a root, in UTF-16 units, that may begin a longer word: *hafen* of *hafengeschichte*. */
 const minPrefix = 5
-/** Credit of a word of which a document only has a compound, 0–1. */
+/** Letters by which two forms of one word differ where compounds are written apart: *Crimea*, *Crimean*; *The Northman* is not about the north. */
+const maxEnding = 2
+/** Credit of a word of which a document only has a compound or another form, 0–1. */
 const compounded = 0.8
 /** Languages that write compounds as one word. */
 const compounding = new Set(['de', 'nl', 'nb', 'da', 'sv'])
@@ -96,14 +99,22 @@ export function topicFit(words: readonly TopicWord[], index: WordIndex, rarity: 
 export function speaksOf(root: string, { counts, early, isCompounding }: WordIndex): number {
   if (early.has(root)) return 1
   const count = counts.get(root) ?? 0
-  if (count > 0) return count === 1 ? 0.35 : count === 2 ? 0.6 : 0.9
+  if (count > 0) return oftenness(count)
   if (root.length < minPrefix || /^\p{N}/u.test(root)) return 0
-  let credit = 0
-  for (const other of counts.keys()) {
-    if (other.length >= minPrefix && (other.startsWith(root) || root.startsWith(other))) return compounded
-    if (isCompounding && shareHead(root, other)) credit = sameHead
-  }
-  return credit
+  const isCompound = (other: string): boolean =>
+    other.length >= minPrefix &&
+    (other.startsWith(root) || root.startsWith(other)) &&
+    (isCompounding || Math.abs(other.length - root.length) <= maxEnding)
+  const compounds = counts.keys().filter(isCompound).toArray()
+  if (compounds.some((other) => early.has(other))) return compounded
+  const times = compounds.reduce((sum, other) => sum + (counts.get(other) ?? 0), 0)
+  if (times > 0) return compounded * oftenness(times)
+  return isCompounding && counts.keys().some((other) => shareHead(root, other)) ? sameHead : 0
+}
+
+/** Extent, 0–1, to which a document speaks of what it names so many times: once is in passing. */
+function oftenness(count: number): number {
+  return count === 1 ? 0.35 : count === 2 ? 0.6 : 0.9
 }
 
 function shareHead(root: string, other: string): boolean {
