@@ -1,0 +1,4 @@
+import { defineTool } from '@galley/sdk'
+import { read } from './read.ts'
+
+export default defineTool({ read })
