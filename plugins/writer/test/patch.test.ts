@@ -162,8 +162,55 @@ describe('patch with a model', () => {
     const host = hostWith(() => ({ json: change([sentence('The tower was built in 1871.', 1), sentence(lamp, 2)]) }))
     const old = claims.map((claim) => (claim.id === 'c1' ? Object.assign({}, claim, { evidenceIds: ['e6'] }) : claim))
     const blocks = [{ block, baseHash: 'a'.repeat(64), claims: old }]
-    const { patches } = await patch({ ...asked, blocks, issues: [issue({ span, type: 'unsupported' })] }, host)
+    const { patches } = await patch({ ...asked, blocks, issues: [issue({ span, type: 'unclear' })] }, host)
     expect(patches[0]?.claims[0]?.evidenceIds).toEqual([cited])
+  })
+
+  describe('where nothing but the facts of sentences is at issue', () => {
+    const span = 'It was painted green in 1955.[[c:c2]]'
+    const unsupported = { ...asked, issues: [issue({ span, type: 'unsupported', instruction: 'The passage does not say when.' })] }
+    const answering = (text: string, numbers: readonly number[]) =>
+      hostWith(() => ({ json: { changes: [{ sentence: 2, text, evidence: numbers }] } }))
+
+    it('asks for those sentences alone and leaves the rest of their block as it is', async () => {
+      const oil = 'Whale oil lit the lamp until 1899.'
+      const host = hostWith(({ messages }) => {
+        const [, number] = /\[(\d+)\][^\n]*whale oil/.exec(messages[1]?.content ?? '') ?? []
+        return { json: { changes: [{ sentence: 2, text: oil, evidence: [Number(number)] }] } }
+      })
+      const { patches } = await patch(unsupported, host)
+      const shown = host.asked.map(({ messages }) => messages[1]?.content ?? '')
+      expect(shown).toHaveLength(1)
+      expect(shown[0]).toContain('2. (after: The tower was built in 1871.) It was painted green in 1955.')
+      expect(shown[0]).toContain('Wrong: The passage does not say when.')
+      expect(shown[0]).not.toContain('Block 1')
+      expect(patches).toMatchObject([{ op: 'replace', resolves: ['i1'], text: `The tower was built in 1871.[[c:c1]] ${oil}[[c:c2]]` }])
+    })
+
+    it('takes more evidence for the same sentence as an answer, even where words see nothing new in it', async () => {
+      const { patches } = await patch(unsupported, answering('It was painted green in 1955.', [1, 2]))
+      expect(patches[0]?.claims[1]?.evidenceIds).toHaveLength(2)
+    })
+
+    it('takes out a block of which nothing is left', async () => {
+      const alone = { ...block, text: span, claims: ['c2'] }
+      const host = hostWith(() => ({ json: { changes: [{ sentence: 1, text: '', evidence: [] }] } }))
+      const { patches } = await patch({ ...unsupported, blocks: [{ block: alone, baseHash: 'a'.repeat(64), claims }] }, host)
+      expect(patches).toMatchObject([{ op: 'delete', blockId: 'b2', resolves: ['i1'] }])
+    })
+  })
+
+  it('words a heading differently', async () => {
+    const heading: Block = { id: 'b1', sectionId: 's1', kind: 'heading', text: 'Five lamps', claims: [] }
+    const host = hostWith(() => ({ json: change([{ text: 'One lamp.', evidence: [] }]) }))
+    const { patches } = await patch({ ...asked, blocks: [{ block: heading, baseHash: 'a'.repeat(64), claims: [] }] }, host)
+    expect(patches).toMatchObject([{ op: 'replace', blockId: 'b1', text: 'One lamp', claims: [] }])
+  })
+
+  it('lets a question to the reader cite nothing', async () => {
+    const host = hostWith(() => ({ json: change([sentence('Who lit the lamp?', 2), sentence(lamp, 2)]) }))
+    const { patches } = await patch(asked, host)
+    expect(patches[0]?.text).toBe(`Who lit the lamp? ${lamp}[[c:c1]]`)
   })
 
   it.each([

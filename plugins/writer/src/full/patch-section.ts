@@ -1,8 +1,9 @@
-import { countWords, plainText, statementsOf, stripTokens, unfence } from '@galley/evidence'
+import { countWords, isFactual, plainText, statementsOf, stripTokens, unfence } from '@galley/evidence'
 import { askModel, type Claim, type Host, type Patch, type PatchInput, type ShownEvidence } from '@galley/sdk'
 import { claimIdsOf } from '../draft-sentence.ts'
 import { blocksOfPost } from './blocks-of-post.ts'
 import { listEvidence, tame } from './evidence-list.ts'
+import { mendSentences } from './mend-sentences.ts'
 import { orderEvidence } from './order-evidence.ts'
 import { sentencesOf, type PostBlock } from './post-text.ts'
 import { rules } from './rules.ts'
@@ -10,14 +11,21 @@ import { editsSchema, readEdits, type SectionEdit } from './section-edits.ts'
 import { settlePost } from './settle-post.ts'
 
 const task =
-  'You mend one section of a post after its editor. Answer with the blocks that you change, each whole and in the order of its sentences; repeat word for word what no issue is about, with its evidence. Name the issues that each change answers. An issue that the evidence cannot answer is left open: change nothing for it.'
+  'You mend one section of a post after its editor. Answer with the blocks that you change, each whole and in the order of its sentences; repeat word for word what no issue is about, with its evidence; a heading is one sentence without evidence. Name the issues that each change answers. An issue that the evidence cannot answer is left open: change nothing for it.'
 
 /**
- * Has a capable model mend one section after located issues. A sentence that its evidence refuses is sent back once; a change in which one is
- * refused again is handed in as it was written, so that the host refuses it and shows why; a list or a table without its bad items or rows. No changes where the answer is of no use, or the evidence answers none of the issues.
+ * Has a capable model mend one section after located issues: the sentences alone where nothing but their facts is at issue, else its blocks. A sentence that its
+ * evidence refuses is sent back once; a change in which one is refused again is handed in as it was written, so that the host refuses it and
+ * shows why; a list or a table without its bad items or rows. No changes where the answer is of no use, or the evidence answers none of the issues.
  */
 export async function patchSection(input: PatchInput, host: Host): Promise<readonly Patch[]> {
   const evidence = orderEvidence(input.evidence)
+  const edits = (await mendSentences(input, evidence, host)) ?? (await mendBlocks(input, evidence, host))
+  const settled = await settleEdits(edits, input, evidence, host)
+  return edits.flatMap((edit, at) => patchOf(edit, settled[at] ?? null, input) ?? [])
+}
+
+async function mendBlocks(input: PatchInput, evidence: readonly ShownEvidence[], host: Host): Promise<readonly SectionEdit[]> {
   const words = input.blocks.reduce((sum, { block }) => sum + countWords(block.text), 0)
   const answer = await askModel(host, {
     messages: [
@@ -27,9 +35,7 @@ export async function patchSection(input: PatchInput, host: Host): Promise<reado
     schema: editsSchema,
     maxTokens: Math.round(words * 4 + 800),
   })
-  const edits = readEdits(answer?.json, evidence)
-  const settled = await settleEdits(edits, input, evidence, host)
-  return edits.flatMap((edit, at) => patchOf(edit, settled[at] ?? null, input) ?? [])
+  return readEdits(answer?.json, evidence)
 }
 
 /** The blocks of the changes after the writer's own check: mended, or as they were written where the rest says something else without what is refused. */
@@ -40,6 +46,7 @@ async function settleEdits(
   host: Host,
 ): Promise<readonly (PostBlock | null)[]> {
   const kept = keptClaims(input)
+  const recited = new Set<string>()
   // What stands there already rests on what it rested on, whatever numbers come back with it; what an issue is about may be cited anew.
   const written = edits.map(({ written: block }, section): PostBlock | null =>
     block === null
@@ -50,9 +57,10 @@ async function settleEdits(
           items: block.items.map((item) =>
             item.map((sentence) => {
               const claim = kept.get(plainText(sentence.text))
-              const isTold = claim?.isAtIssue === true && sentence.evidence.length > 0
               if (claim === undefined) return sentence
-              return { text: claim.text, evidence: isTold ? sentence.evidence : evidence.filter(({ id }) => claim.evidenceIds.has(id)) }
+              const isRecited = claim.isAtIssue && (sentence.evidence.length > 0 || !isFactual(claim.text))
+              if (isRecited) recited.add(claim.text)
+              return { text: claim.text, evidence: isRecited ? sentence.evidence : evidence.filter(({ id }) => claim.evidenceIds.has(id)) }
             }),
           ),
         },
@@ -60,7 +68,7 @@ async function settleEdits(
   const said = input.blocks.flatMap(({ claims }) => claims.map(({ text }) => text))
   const { blocks } = await settlePost(
     written.filter((block) => block !== null),
-    { title: input.title, evidence, language: input.brief.language, questions: [], said, host },
+    { title: input.title, evidence, language: input.brief.language, questions: [], said, recited, host },
   )
   return written.map((block, section) => {
     const own = blocks.find((one) => one.section === section) ?? null
@@ -150,11 +158,23 @@ function patchOf(edit: SectionEdit, settled: PostBlock | null, { blocks, issues 
   const { block, baseHash, claims } = place
   const resolves = edit.answers.flatMap((at) => issues[at]?.id ?? [])
   if (edit.op === 'delete') return { blockId: block.id, baseHash, op: 'delete', text: '', claims: [], resolves }
-  if (settled === null || (edit.op === 'replace' && (block.kind === 'heading' || block.kind === 'code'))) return null
+  if (settled === null || (edit.op === 'replace' && block.kind === 'code')) return null
+  if (block.kind === 'heading' && edit.op === 'replace') {
+    const text = headingOf(settled)
+    return text === block.text ? null : { blockId: block.id, baseHash, op: 'replace', text, claims: [], resolves }
+  }
   const [written] = blocksOfPost([{ ...settled, section: -1 }], [])
   if (written === undefined) return null
   const rests = (some: readonly Pick<Claim, 'evidenceIds'>[]): string => some.map(({ evidenceIds }) => evidenceIds.join(' ')).join('\n')
   const isSame = stripTokens(written.text) === stripTokens(block.text) && rests(written.claims) === rests(claims)
   if (edit.op === 'replace' && isSame) return null
   return { blockId: block.id, baseHash, op: edit.op, text: written.text, claims: written.claims, resolves }
+}
+
+/** The words of a block that takes the place of a heading. */
+function headingOf(block: PostBlock): string {
+  const text = sentencesOf([block])
+    .map((sentence) => sentence.text)
+    .join(' ')
+  return text.replace(/[.!]+$/, '')
 }

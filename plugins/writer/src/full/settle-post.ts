@@ -1,9 +1,7 @@
-import { copiedRun, isFactual, judgeSupport, leansBack, standsUncited, termOverlap } from '@galley/evidence'
-import { askModel, type Host, type ShownEvidence, type WriteAnswer } from '@galley/sdk'
-import { listEvidence, tame } from './evidence-list.ts'
-import { changesSchema, readChanges } from './post-answer.ts'
+import { copiedRun, isFactual, judgeSupport, leansBack, standsUncited } from '@galley/evidence'
+import type { Host, ShownEvidence, WriteAnswer } from '@galley/sdk'
+import { askForChanges } from './ask-for-changes.ts'
 import { changeSentences, sentencesOf, type PostBlock, type PostSentence } from './post-text.ts'
-import { rules } from './rules.ts'
 
 /** Everything that a post's sentences are judged by. */
 export interface Bench {
@@ -14,6 +12,8 @@ export interface Bench {
   readonly said: readonly string[]
   /** Questions that the text answers. */
   readonly questions: readonly string[]
+  /** Sentences whose citations are an answer to an issue: none of them is taken back. */
+  readonly recited?: ReadonlySet<string>
   readonly host: Host
 }
 
@@ -29,16 +29,13 @@ interface Fault {
   readonly reason: string
 }
 
-/** Pieces of evidence that are shown beside those that a sentence cites: perhaps it only cites the wrong one. */
-const maxNear = 2
-
 /**
  * Sends back once what words alone refuse, with what is wrong with the fact, and what is copied word for word; a mended sentence that is copied
  * goes back once more. What still fails goes, with the turns that lean on it; what words cannot decide stays, for the judges. A model is never
  * believed about its own citations.
  */
 export async function settlePost(written: readonly PostBlock[], bench: Bench): Promise<SettledPost> {
-  const blocks = changeSentences(written, (sentence) => [withoutNeedless(sentence, bench)])
+  const blocks = changeSentences(written, (sentence) => [withoutNeedless(asQuestion(sentence), bench)])
   const first = await mend(blocks, bench, () => true)
   if (first.mended.size === 0) return first
   const again = await mend(first.blocks, bench, ({ isTruth }, { text }) => !isTruth && first.mended.has(text))
@@ -64,7 +61,11 @@ async function mend(
   })
   const mended = new Set<string>()
   if (faults.every((fault) => fault === null)) return { blocks, rejected: [], mended }
-  const changes = await askForChanges(sentences, faults, bench)
+  const changes = await askForChanges(
+    sentences,
+    faults.map((fault) => fault?.reason ?? null),
+    bench,
+  )
   const rejected: WriteAnswer['rejected'][number][] = []
   let isGone = false
   const settled = changeSentences(blocks, (sentence, at) => {
@@ -75,7 +76,7 @@ async function mend(
       if (leans) rejected.push(rejection(sentence, { isTruth: true, reason: 'The sentence that it leant on was taken out.' }))
       return leans ? [] : [sentence]
     }
-    const changed = (changes.get(at) ?? []).map((one) => withoutNeedless(one, bench))
+    const changed = (changes.get(at) ?? []).map((one) => withoutNeedless(asQuestion(one), bench))
     const isSound = changed.length > 0 && changed.every((one) => faultOf(one, ground, bench)?.isTruth !== true)
     if (isSound && fault.isTruth) for (const { text } of changed) mended.add(text)
     if (fault.isTruth) rejected.push(rejection(sentence, fault))
@@ -134,57 +135,21 @@ function isBeside(one: ShownEvidence, other: ShownEvidence): boolean {
   return one.sourceId === other.sourceId && (one.headings ?? []).join('\n') === (other.headings ?? []).join('\n')
 }
 
+/** A question to the reader states nothing that could be cited, as long as it brings no name and no number. */
+function asQuestion(sentence: PostSentence): PostSentence {
+  const isOpen = /[?？]["”»]?$/u.test(sentence.text.trimEnd()) && !isFactual(sentence.text)
+  return isOpen ? { text: sentence.text, evidence: [] } : sentence
+}
+
 /** Each citation adds something: what only repeats another is not cited. */
 function withoutNeedless(sentence: PostSentence, bench: Bench): PostSentence {
-  if (sentence.evidence.length < 2) return sentence
+  if (sentence.evidence.length < 2 || bench.recited?.has(sentence.text) === true) return sentence
   const needless = new Set(supportOf(sentence, bench).needless)
   // What is the last of its part of a source stays: a sentence that sets two against each other needs both, whatever words they share.
   const evidence = sentence.evidence.filter(
     (one, at, all) => !needless.has(one.id) || !all.some((other, place) => place !== at && isBeside(one, other) && !needless.has(other.id)),
   )
   return { text: sentence.text, evidence }
-}
-
-async function askForChanges(
-  sentences: readonly PostSentence[],
-  faults: readonly (Fault | null)[],
-  bench: Bench,
-): Promise<ReadonlyMap<number, readonly PostSentence[]>> {
-  const shown = evidenceFor(
-    sentences.filter((_, at) => (faults[at] ?? null) !== null),
-    bench,
-  )
-  const numbers = new Map(shown.map(({ id }, at) => [id, at + 1]))
-  const lines = sentences.flatMap(({ text, evidence }, at) => {
-    const fault = faults[at] ?? null
-    if (fault === null) return []
-    const before = sentences[at - 1]
-    const after = before === undefined ? '' : ` (after: ${tame(before.text)})`
-    const cited = evidence.map(({ id }) => numbers.get(id)).join(', ') || 'none'
-    return [`${at + 1}.${after} ${tame(text)} [evidence ${cited}]\n   Wrong: ${fault.reason}`]
-  })
-  const answer = await askModel(bench.host, {
-    messages: [
-      {
-        role: 'system',
-        content: `You correct sentences of a post. For each give its number, its corrected text, and the numbers of all the evidence it rests on; an empty text takes it out. Change what is wrong and keep its place in the argument. ${rules}`,
-      },
-      { role: 'user', content: `Title: ${tame(bench.title)}\n\n${listEvidence(shown)}\n\nSentences:\n${lines.join('\n')}` },
-    ],
-    schema: changesSchema,
-    maxTokens: 130 * lines.length + 200,
-  })
-  return readChanges(answer?.json, shown)
-}
-
-/** Evidence that the sentences cite, and of the rest the nearest to each, in the order of the whole list. */
-function evidenceFor(sentences: readonly PostSentence[], { evidence }: Bench): readonly ShownEvidence[] {
-  const wanted = new Set(sentences.flatMap((sentence) => sentence.evidence))
-  for (const { text } of sentences) {
-    const near = evidence.map((one) => ({ one, fit: termOverlap(text, one.quote) })).sort((a, b) => b.fit - a.fit)
-    for (const { one } of near.slice(0, maxNear)) wanted.add(one)
-  }
-  return evidence.filter((one) => wanted.has(one))
 }
 
 function rejection({ text, evidence }: PostSentence, { reason }: Fault): WriteAnswer['rejected'][number] {
