@@ -4,6 +4,18 @@ import type { RunState } from '../state/run-state.ts'
 
 /** Share of the brief's words that rounds may add to or take from it: a draft stands between 85 and 115 %. */
 const tolerance = 0.15
+/** Share of the brief's words by which a draft may miss it without being asked for more or fewer. */
+const margin = 0.1
+
+/** Fewest and most words of a draft that keeps to its brief. */
+export function wantedWords({ words }: RunState): { readonly least: number; readonly most: number } {
+  return { least: Math.ceil(words * (1 - margin)), most: Math.floor(words * (1 + margin)) }
+}
+
+/** Words that changes may add to some blocks: what they add is not asked back in the next round. Negative where there are too many. */
+export function roomOf(state: RunState, pieces: readonly ClaimedBlock[]): number {
+  return wantedWords(state).most - wordsOf(pieces)
+}
 
 /** Most words that rounds may lengthen a draft to. */
 export function longest({ words }: RunState): number {

@@ -1,18 +1,22 @@
 import { countWords, statementsOf } from '@galley/evidence'
+import { plural } from '@galley/sdk'
 import { capOf } from '../write/quote-instead.ts'
 import { wordsLeft } from '../write/share.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import type { RunState } from '../state/run-state.ts'
 import { openIssue } from '../state/issue-state.ts'
+import { wantedWords } from './length-bounds.ts'
 
 /** Blocks that are asked to give or take words in one round. */
 const maxBlocks = 3
+/** Fewest words that a block is asked for: a few words do not pay for reading several sections again. */
+const minWords = 20
 
 /** Words missing or too many until the brief's length is met within 10 %; negative when the draft is too long. */
 export function missingWords(state: RunState, blocks: readonly { readonly text: string }[]): number {
   const words = blocks.reduce((sum, block) => sum + countWords(block.text), 0)
-  const [least, greatest] = [Math.ceil(state.words * 0.9), Math.floor(state.words * 1.1)]
-  return words < least ? least - words : Math.min(0, greatest - words)
+  const { least, most } = wantedWords(state)
+  return words < least ? least - words : Math.min(0, most - words)
 }
 
 /** Tells a best version that is short because its evidence holds no more words within the sources' shares. */
@@ -31,13 +35,15 @@ export function openLengthIssues(state: RunState, emit: (event: TeamEvent) => vo
   if (missing === 0) return
   const sign = missing > 0 ? 1 : -1
   const prose = best.version.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'list')
-  const chosen = prose.sort((a, b) => sign * (countWords(a.text) - countWords(b.text))).slice(0, maxBlocks)
+  const chosen = prose
+    .sort((a, b) => sign * (countWords(a.text) - countWords(b.text)))
+    .slice(0, Math.min(maxBlocks, Math.ceil(Math.abs(missing) / minWords)))
   const each = Math.ceil(Math.abs(missing) / Math.max(1, chosen.length))
   for (const block of chosen) {
     const instruction =
       missing > 0
-        ? `Say more from evidence that is not used yet: about ${each} words, each sentence cited.`
-        : `Shorten this by about ${each} words; keep what is cited for the plan's questions.`
+        ? `Say more from evidence that is not used yet: about ${plural(each, 'word')}, each sentence cited.`
+        : `Shorten this by about ${plural(each, 'word')}; keep what is cited for the plan's questions.`
     const span = statementsOf(block)[0]?.text ?? block.text
     openIssue(state.issues, { blockId: block.id, span, type: 'off-brief', severity: 2, instruction }, 'host', emit)
   }

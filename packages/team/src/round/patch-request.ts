@@ -1,4 +1,4 @@
-import { stripTokens, termOverlap } from '@galley/evidence'
+import { statementsOf, stripTokens, termOverlap } from '@galley/evidence'
 import { canonicalJson, type Evidence, type Issue, type PatchInput, type Section, type Version } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { signatureOf } from '../state/issue-state.ts'
@@ -6,9 +6,11 @@ import { type RunState, planOf } from '../state/run-state.ts'
 import { evidenceFor, showEvidence } from '../write/show-evidence.ts'
 
 /** Quotes shown beside those that the section rests on. */
-const maxMoreEvidence = 12
+const maxMoreEvidence = 8
 /** Quotes shown beside them where a sentence is lost otherwise. */
 const maxMendEvidence = 30
+/** Sentences shown before the section and after it, so that a change joins on. */
+const maxNeighbours = 2
 /** Quotes for what one issue asks for, and for the words that it is about. */
 const maxEvidencePerIssue = 2
 
@@ -32,15 +34,15 @@ export function patchRequest(state: RunState, section: Section, toMend: ToMend):
   const own = pieces.filter((piece) => piece.block.sectionId === section.id)
   const claims = new Set(own.flatMap((piece) => piece.claims.map(({ id }) => id)))
   const first = pieces.findIndex((piece) => piece.block.sectionId === section.id)
-  const before = textOf(pieces.slice(0, Math.max(0, first)).findLast(isProse))
-  const after = textOf(pieces.slice(first + own.length).find(isProse))
+  const before = sentencesIn(pieces.slice(0, Math.max(0, first)).findLast(isProse)).slice(-maxNeighbours)
+  const after = sentencesIn(pieces.slice(first + own.length).find(isProse)).slice(0, maxNeighbours)
   const next = outline[outline.indexOf(section) + 1]?.heading
   return {
     title,
     section: { id: section.id, heading: section.heading, intent: section.intent },
     ...(next === undefined ? {} : { next }),
-    ...(before === undefined ? {} : { before }),
-    ...(after === undefined ? {} : { after }),
+    ...(before.length === 0 ? {} : { before: before.join(' ') }),
+    ...(after.length === 0 ? {} : { after: after.join(' ') }),
     blocks: own.map(({ block, claims: held }) => ({ block, baseHash: state.context.sha256(block.text), claims: held })),
     issues,
     verdicts: working.verdicts.filter(({ claimId }) => claims.has(claimId)),
@@ -66,8 +68,9 @@ function evidenceOf(state: RunState, section: Section, own: readonly ClaimedBloc
   const cited = new Set(own.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))
   const used = new Set(state.draft.pieces.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))
   const max = isMend ? maxMendEvidence : maxMoreEvidence
-  const wanted = issues.flatMap(({ instruction, span }) => [
-    ...evidenceOn(state, instruction, cited),
+  // What a judge found missing is told in the judge's words; the sentence itself says what it is about.
+  const wanted = issues.flatMap(({ instruction, span, type }) => [
+    ...(type === 'unsupported' ? [] : evidenceOn(state, instruction, cited)),
     ...evidenceOn(state, stripTokens(span), cited),
   ])
   const more = [...wanted, ...evidenceFor(state, section.questionIds, max, isMend ? cited : used)]
@@ -90,9 +93,9 @@ function evidenceOn(state: RunState, text: string, without: ReadonlySet<string>)
 }
 
 function isProse({ block }: ClaimedBlock): boolean {
-  return block.kind !== 'heading'
+  return block.kind !== 'heading' && block.kind !== 'code'
 }
 
-function textOf(piece: ClaimedBlock | undefined): string | undefined {
-  return piece === undefined ? undefined : stripTokens(piece.block.text)
+function sentencesIn(piece: ClaimedBlock | undefined): readonly string[] {
+  return piece === undefined ? [] : statementsOf(piece.block).map(({ text }) => stripTokens(text).trim())
 }

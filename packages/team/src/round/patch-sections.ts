@@ -7,7 +7,7 @@ import { wouldBeDeleted } from './settle-issues.ts'
 import { versionOf } from '../state/version-of.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { rememberRequest, signatureOf } from '../state/issue-state.ts'
-import { longest, wordsOf } from './length-bounds.ts'
+import { roomOf } from './length-bounds.ts'
 
 /** UTF-16 units of an instruction that stand before a refusal; an instruction has twice as many. */
 const maxPart = 250
@@ -40,7 +40,7 @@ function withRefusal(state: RunState, issue: Issue): Issue {
 
 /** Words that the patches of a section may add, by its share of the issues that wait; negative where the draft has too many. */
 function roomFor(state: RunState, share: number): number {
-  return Math.trunc((longest(state) - wordsOf(state.draft.pieces)) * share)
+  return Math.trunc(roomOf(state, state.draft.pieces) * share)
 }
 
 async function patchSection(state: RunState, log: RoundLog, section: Section, room: number): Promise<void> {

@@ -7,7 +7,7 @@ import { rememberRequest } from '../state/issue-state.ts'
 import { planOf, type RunState } from '../state/run-state.ts'
 import { versionOf } from '../state/version-of.ts'
 import { failingOf } from './failing-of.ts'
-import { longest, wordsOf } from './length-bounds.ts'
+import { roomOf } from './length-bounds.ts'
 import { patchRequest, requestKey } from './patch-request.ts'
 import type { RoundLog } from './round-log.ts'
 import { eventsOf, tryChange } from './settle-patches.ts'
@@ -37,7 +37,7 @@ export async function repairPatches(state: RunState, log: RoundLog, base: readon
       }))
     if (own.length === 0 || state.draft.isBudgetSpent) continue
     const working = versionOf(state, state.draft.pieces, log.n)
-    const room = longest(state) - wordsOf(state.draft.pieces)
+    const room = roomOf(state, state.draft.pieces)
     const request = patchRequest(state, section, { issues: own, working, room, isMend: true })
     if (!rememberRequest(state.issues, requestKey(request))) continue
     await askStep(

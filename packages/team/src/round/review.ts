@@ -4,7 +4,7 @@ import { askStep } from '../state/ask-step.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { showEvidence } from '../write/show-evidence.ts'
 import type { BestVersion } from '../state/draft-state.ts'
-import { longest, wordsOf } from './length-bounds.ts'
+import { roomOf, wordsOf } from './length-bounds.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { openIssue, closeIssue, recordPassedCheck, recordReview, signatureOf } from '../state/issue-state.ts'
@@ -44,7 +44,7 @@ function reviewOf(state: RunState, { version, pieces }: BestVersion): Omit<Revie
     plan: planOf(state),
     blocks: version.blocks,
     verdicts: version.verdicts,
-    length: { now, wanted: state.words, left: longest(state) - now },
+    length: { now, wanted: state.words, left: roomOf(state, pieces) },
     unused: showEvidence(
       state,
       state.evidence.list.filter(({ id }) => !used.has(id)),
