@@ -282,27 +282,6 @@ test.each([
   expect(shown.join()).not.toMatch(/before|after|\[\[c:/)
 })
 
-test('changes may add what the brief leaves, and a few words too many are asked of one block', async () => {
-  const told: { readonly now: number; readonly left: number; readonly room: number }[] = []
-  let length = { now: 0, left: 0 }
-  const agents: Partial<Agents> = {
-    review: async (input) => {
-      length = input.length
-      return wishing('Say it differently.')(input, { signal: new AbortController().signal, key: '' })
-    },
-    patch: async ({ room }) => {
-      told.push({ ...length, room })
-      return { patches: [] }
-    },
-  }
-  await run(agents, { brief: { rounds: 1, words: 200 } })
-  expect(told[0]?.left).toBe(220 - (told[0]?.now ?? 0))
-  expect(told.every(({ left, room }) => Math.abs(room) <= Math.abs(left))).toBe(true)
-  const words = Math.floor((told[0]?.now ?? 0) / 1.12)
-  const { draft } = await run(agents, { brief: { rounds: 1, words } })
-  expect(draft.rounds[0]?.issues.filter(({ instruction }) => instruction.startsWith('Shorten'))).toHaveLength(1)
-})
-
 test('without a capable editor the earlier text stands, unless less is wrong with the form of the later', async () => {
   const other = world.sentencesOf('src-1')[5] ?? ''
   const modes = { planner: 'full', researcher: 'full', writer: 'full', 'fact-checker': 'full', editor: 'extractive' } as const

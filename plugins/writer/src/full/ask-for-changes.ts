@@ -1,10 +1,10 @@
 import { termOverlap } from '@galley/evidence'
 import { askModel, type ShownEvidence } from '@galley/sdk'
+import type { Bench } from './bench.ts'
 import { listEvidence, tame } from './evidence-list.ts'
 import { changesSchema, readChanges } from './post-answer.ts'
 import type { PostSentence } from './post-text.ts'
 import { rules } from './rules.ts'
-import type { Bench } from './settle-post.ts'
 
 /** Pieces of evidence that are shown beside those that a sentence cites: perhaps it only cites the wrong one. */
 const maxNear = 2

@@ -3,7 +3,8 @@ import { countWords } from '@galley/evidence'
 import { listEvidence, tame } from './evidence-list.ts'
 import { changesSchema, readChanges } from './post-answer.ts'
 import { changeSentences, sentencesOf, wordsOfPost, type PostBlock, type PostSentence } from './post-text.ts'
-import { faultOf, groundOf, supportOf, type Bench } from './settle-post.ts'
+import type { Bench } from './bench.ts'
+import { faultOf, groundOf, supportOf } from './settle-post.ts'
 
 /** Length from which a post is asked to be shorter, as a multiple of the words that are wanted, and from which it is asked again. */
 const maxLength = { first: 1.08, again: 1.1 }

@@ -1,21 +1,8 @@
 import { copiedRun, isFactual, judgeSupport, leansBack, standsUncited } from '@galley/evidence'
-import type { Host, ShownEvidence, WriteAnswer } from '@galley/sdk'
+import type { ShownEvidence, WriteAnswer } from '@galley/sdk'
 import { askForChanges } from './ask-for-changes.ts'
+import type { Bench } from './bench.ts'
 import { changeSentences, sentencesOf, type PostBlock, type PostSentence } from './post-text.ts'
-
-/** Everything that a post's sentences are judged by. */
-export interface Bench {
-  readonly title: string
-  readonly evidence: readonly ShownEvidence[]
-  readonly language: string | undefined
-  /** Sentences that stand elsewhere in the draft. */
-  readonly said: readonly string[]
-  /** Questions that the text answers. */
-  readonly questions: readonly string[]
-  /** Sentences whose citations are an answer to an issue: none of them is taken back. */
-  readonly recited?: ReadonlySet<string>
-  readonly host: Host
-}
 
 /** A post whose sentences may go to the judges, and what was thrown out of it. */
 export interface SettledPost {
