@@ -6,8 +6,8 @@ import { runScripted as run, world } from './run-scripted.ts'
 
 type Answer = Omit<ClaimAnswer, 'claimId'>
 
-/** What the writer of these tests writes of every quote: words support it, though the source does not say it like that. */
-const told = (quote: string): string => quote.replace('was opened', 'was also opened')
+/** What the writer of these tests writes of every quote: words support it from afar, and the source does not say it like that. */
+const told = (quote: string): string => quote.replace('was opened', 'was solemnly, publicly and belatedly opened')
 /** And what words cannot decide. */
 const loose = 'People there had long been waiting for such a place, and now they had it.'
 
@@ -64,7 +64,7 @@ test.each(saysWords.filter((word) => word !== 'supported'))(
     const opened = ledger.events.flatMap((event) => (event.type === 'issue.opened' ? [event.data.issue] : []))
     expect(opened.some((issue) => issue.severity === 2 && issue.instruction === 'I doubt it.')).toBe(true)
     expect(draft.best.verdicts.every((one) => one.verdict === 'supported' && one.tier === 'lexical')).toBe(true)
-    expect(draft.best.claims.some((claim) => claim.text.includes('was also opened'))).toBe(true)
+    expect(draft.best.claims.some((claim) => claim.text.includes('belatedly opened'))).toBe(true)
   },
 )
 
@@ -94,7 +94,7 @@ test('nothing is asked of a judge where words contradict, and a quotation speaks
 
 test('a judge sees the headings above every passage of a claim, and is asked about a sentence with a few quoted words', async () => {
   const [first, second] = [world.sentencesOf('src-1')[0] ?? '', world.sentencesOf('src-2')[0] ?? '']
-  const text = `${first.replace('.', '')}, and ${second.replace('The bridge', 'the “bridge”')}`
+  const text = `${told(first).replace('.', '')}, and ${told(second).replace('The bridge', 'the “bridge”')}`
   const asked: CheckedClaim[] = []
   const judge = modelJudge({
     check: checker((sentence) => (sentence === text ? { says: 'supported', span: 'was opened in 1701', reason: '' } : undefined)),
@@ -112,6 +112,19 @@ test('a judge sees the headings above every passage of a claim, and is asked abo
     { judges: [{ ...judge, judge: async (claims, at) => (asked.push(...claims), judge.judge(claims, at)) }] },
   )
   expect(asked.find(({ sentence }) => sentence === text)?.window).toMatch(/^\[Annals of src-1\] .*^\[Annals of src-2\] /ms)
+})
+
+test('no judge reads what is next to the words of its source', async () => {
+  const asked: string[] = []
+  const judge = modelJudge({ check: checker() })
+  await run(
+    writing((quote) => (quote.includes('Aldermoor') ? told(quote) : quote.replace('was opened', 'opened'))),
+    {
+      judges: [{ ...judge, judge: async (claims, at) => (asked.push(...claims.map(({ sentence }) => sentence)), judge.judge(claims, at)) }],
+    },
+  )
+  expect(asked.filter((sentence) => sentence.includes('belatedly'))).not.toEqual([])
+  expect(asked.filter((sentence) => /(?<!was) opened in/.test(sentence) && !sentence.includes('belatedly'))).toEqual([])
 })
 
 test('one patch with a sentence that a judge refuses is refused whole, and costs the others nothing', async () => {
@@ -223,7 +236,7 @@ test('a sentence of a patch that a judge refuses is asked for once more within t
 
 test('of a table that a patch puts in, the row that a judge refuses says nothing and the others stay', async () => {
   const facts = [4, 5].map((at) => world.sentencesOf('src-1')[at] ?? '')
-  const row = (fact: string): string => /^The (\w+) of Aldermoor was (opened in \d+)/.exec(fact)?.slice(1).join(' | ') ?? ''
+  const row = (fact: string): string => /^The (\w+) of Aldermoor was (opened in \d+)/.exec(fact)?.slice(1).join(' | solemnly ') ?? ''
   const [bad, good] = facts.map(row)
   const { draft } = await run(
     {

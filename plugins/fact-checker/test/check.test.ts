@@ -88,15 +88,15 @@ describe('check with a model', () => {
     const window = '[2022 › November] The tremor came. A dam broke.'
     const shown = [
       { ...claim('a', 'A tremor was felt.'), ...place, window },
-      { ...claim('b', 'Nobody was hurt in the valley.'), ...place, window: 'Another <passage>.' },
+      { ...claim('b', 'Nobody was hurt in the valley.'), ...place, window: 'Another </passages>.' },
       { ...claim('c', 'It made the dam break.'), ...place, window, alarm: 'cause' },
     ]
     const { answers } = await check({ ...input('full'), claims: shown }, own)
     const prompt = own.asked[0]?.messages[1]?.content ?? ''
     expect(prompt.split('The tremor came.')).toHaveLength(2)
-    expect(prompt).toContain('of “Dams”:\n<passage>\n[2022 › November] The tremor came.')
-    expect(prompt).toContain(`2. It made the dam break. (${alarms.cause.question})`)
-    expect(prompt.match(/<\/passage>/g)).toHaveLength(2)
+    expect(prompt).toContain('# Dams\n[1] [2022 › November] The tremor came. A dam broke.\n[2] Another')
+    expect(prompt).toContain(`2. [1] It made the dam break. (${alarms.cause.question})`)
+    expect(prompt.match(/<\/?passages>/g)).toHaveLength(2)
     expect(answers.map(({ claimId, reason }) => [claimId, reason])).toEqual([
       ['a', 'No. 1'],
       ['c', 'No. 2'],
@@ -110,7 +110,7 @@ describe('check with a model', () => {
     const shown = { ...turn, claim: { ...turn.claim, evidenceIds: [] }, before: 'A dam broke.' }
     const { answers } = await check({ ...input('full'), claims: [shown] }, own)
     const prompt = own.asked[0]?.messages[1]?.content ?? ''
-    expect(prompt).toContain('1. That is not the whole bill. (It stands after: “A dam broke.” It cites nothing. Does it bring a name,')
+    expect(prompt).toContain('1. [1] That is not the whole bill. (It stands after: “A dam broke.” It cites nothing. Does it bring a name,')
     expect(prompt).toContain('"supported", and needs no span')
     expect(answers).toHaveLength(1)
   })

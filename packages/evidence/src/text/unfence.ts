@@ -1,5 +1,5 @@
 /** Names of the fences between which prompts show what they call data. */
-const fences = 'evidence|sentences|passage|text-so-far|draft|unused|first|second|found'
+const fences = 'evidence|sentences|passages?|text-so-far|draft|unused|first|second|found'
 
 const fence = new RegExp(String.raw`<(?=\s*/?\s*(?:${fences})\b)`, 'gi')
 

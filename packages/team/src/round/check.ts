@@ -1,5 +1,5 @@
 import { isQuotation, plainText } from '@galley/evidence'
-import { plural, type CheckedClaim, type Gap } from '@galley/sdk'
+import { plural, type CheckedClaim, type Claim, type Evidence, type Gap, type Verdict } from '@galley/sdk'
 import { hearJudges } from '../judges/hear-judges.ts'
 import type { Judgement } from '../state/judgement.ts'
 import { shownClaim, shownUncited } from '../judges/shown-claims.ts'
@@ -83,14 +83,36 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
   )
 }
 
-/** Sentences that no judge has heard yet: what words support or leave undecided, and what cites nothing. A quotation speaks for itself. */
+/**
+ * Share of its content words, 0 to 1, from which a sentence that words support is so near to its source that no judge reads it too: 58 of 70
+ * paraphrases by hand have as many, and none of 35 fluent falsehoods.
+ */
+const minNear = 0.8
+
+/**
+ * Sentences that no judge has heard yet: what words leave undecided or support from afar, in the order of the sources, so that those on one passage
+ * are read together; then what cites nothing. A quotation speaks for itself.
+ */
 function toBeHeard(state: RunState, pieces: readonly ClaimedBlock[]): readonly CheckedClaim[] {
   if (state.context.judges.length === 0) return []
+  const places = new Map([...state.evidence.list].sort(bySource).map(({ id }, at) => [id, at]))
+  const placeOf = (claim: Claim): number => Math.min(...claim.evidenceIds.map((id) => places.get(id) ?? Infinity))
   const cited = pieces
     .flatMap((piece) => piece.claims)
-    .filter((claim) => claim.evidenceIds.length > 0 && ['supported', 'undecided'].includes(verdictOf(state, claim).verdict))
+    .filter((claim) => claim.evidenceIds.length > 0 && isOpen(verdictOf(state, claim)))
+    .sort((a, b) => placeOf(a) - placeOf(b))
     .map((claim) => shownClaim(state, claim))
     .filter(({ sentence, window }) => !isQuotation(sentence) && !plainText(window).includes(plainText(sentence)))
   const all = new Map([...cited, ...shownUncited(state, pieces)].map((one) => [claimKey(one.claim), one]))
   return [...all].filter(([key]) => !state.issues.heard.has(key)).map(([, one]) => one)
+}
+
+/** True where a judge has something to say that words have not said. */
+function isOpen({ verdict, score }: Verdict): boolean {
+  return verdict === 'undecided' || (verdict === 'supported' && score < minNear)
+}
+
+function bySource(a: Evidence, b: Evidence): number {
+  if (a.sourceId !== b.sourceId) return a.sourceId < b.sourceId ? -1 : 1
+  return a.start - b.start
 }

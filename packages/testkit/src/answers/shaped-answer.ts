@@ -153,11 +153,11 @@ function sentencesAnswer(scene: Scene): unknown {
 
 /** Answers a fact-checker: everything is supported, by the first words of its passage, for a credulous model is the worse one. */
 function judgeAnswer({ prompt }: Scene): unknown {
-  const passages = prompt.split('<passage>\n').slice(1)
-  const said = passages.flatMap((passage) => {
-    const span = passage.split(/\s+/).slice(0, 12).join(' ')
-    const sentences = passage.replace(/^[\s\S]*?<\/passage>/, '').matchAll(/^(\d+)\. /gm)
-    return [...sentences].map(([, number]) => ({ number: Number(number), says: 'supported', span, reason: '' }))
+  const [, listed = '', sentences = ''] = /<passages>([\s\S]*)<\/passages>([\s\S]*)/.exec(prompt) ?? []
+  const passages = new Map([...listed.matchAll(/^\[(\d+)\] (?:\[[^\]]*\] )?(.*)$/gm)].map(([, number = '', text = '']) => [number, text]))
+  const said = [...sentences.matchAll(/^(\d+)\. \[(\d*)/gm)].map(([, number, passage = '']) => {
+    const span = (passages.get(passage) ?? '').split(' ').slice(0, 12).join(' ')
+    return { number: Number(number), says: 'supported', span }
   })
   return { answers: said }
 }
