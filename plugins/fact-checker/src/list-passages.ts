@@ -29,10 +29,10 @@ export function listPassages(claims: readonly CheckedClaim[]): ListedPassages {
   const used = new Map(claims.map((claim) => [claim, piecesOf(claim).map((piece) => place(passages, piece))]))
   const groups = [...Map.groupBy(passages, ({ title }) => title)]
   const order = groups.flatMap(([, own]) => own)
-  const lines = groups.flatMap(([title, own]) => [
-    ...(title === '' ? [] : [`# ${title}`]),
-    ...own.map((one) => `[${order.indexOf(one) + 1}] ${one.place}${one.text}`),
-  ])
+  const lines = groups.flatMap(([title, own]) => {
+    const numbered = own.map((one) => `[${order.indexOf(one) + 1}] ${one.place}${one.text}`)
+    return title === '' ? numbered : [`# ${title}`, ...numbered]
+  })
   return {
     text: `<passages>\n${lines.join('\n')}\n</passages>`,
     numbersOf: (claim) => [...new Set(used.get(claim))].map((one) => order.indexOf(one) + 1).sort((a, b) => a - b),
