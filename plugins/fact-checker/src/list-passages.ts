@@ -31,7 +31,7 @@ export function listPassages(claims: readonly CheckedClaim[]): ListedPassages {
   const order = groups.flatMap(([, own]) => own)
   const lines = groups.flatMap(([title, own]) => {
     const numbered = own.map((one) => `[${order.indexOf(one) + 1}] ${one.place}${one.text}`)
-    return title === '' ? numbered : [`# ${title}`, ...numbered]
+    return title === '' ? numbered : [`# ${title}`].concat(numbered)
   })
   return {
     text: `<passages>\n${lines.join('\n')}\n</passages>`,
