@@ -20,7 +20,7 @@ export type { DraftEvent, Ephemeral, EventData, EventType, NewEvent } from './ev
 export { evidenceSchema } from './evidence.ts'
 export type { Evidence } from './evidence.ts'
 export { listInWords } from './list-in-words.ts'
-export { frameLanguages, frameWords } from './frame-words.ts'
+export { askingWords, frameLanguages, frameWords } from './frame-words.ts'
 export type { FrameWords } from './frame/frame-words.ts'
 export { hitSchema } from './hit.ts'
 export type { Hit } from './hit.ts'

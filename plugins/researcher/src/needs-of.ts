@@ -1,4 +1,4 @@
-import type { Plan, Question, SectionForm } from '@galley/sdk'
+import { askingWords, type Plan, type Question, type SectionForm } from '@galley/sdk'
 import { askedKind, type AskedKind } from './asked-kind.ts'
 import { isAspect, namesIn } from './topic-fit.ts'
 import { phrasesOf } from './phrases-of.ts'
@@ -32,7 +32,7 @@ export interface Need {
 /** Words of questions and headings that name no subject of their own. */
 const empty = new Set(
   rootsOf(
-    'aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use sagen quellen wichtigste sonst wichtig wissen muss man',
+    `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use sonst wichtig ${askingWords}`,
   ),
 )
 

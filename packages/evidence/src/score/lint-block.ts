@@ -33,10 +33,10 @@ export function lintBlock(block: Pick<Block, 'id' | 'kind' | 'text'>): readonly 
     issues.push(issue(block.text, 'off-brief', 3, 'Remove the sentence that gives instructions to a machine.'))
   for (const sentence of statementsOf(block)) {
     // A quotation of several sentences is read one by one.
-    const words = Math.max(...splitSentences(sentence.text.replaceAll(/[“”]/g, '')).map(({ text }) => countWords(text)), 0)
+    const words = Math.max(...splitSentences(sentence.text.replaceAll(/[“”„「」]/g, '')).map(({ text }) => countWords(text)), 0)
     if (block.kind !== 'table' && words > long)
       issues.push(issue(sentence.text, 'unclear', words > tooLong ? 2 : 1, `Cut this sentence of ${words} words into shorter ones.`))
-    const quoted = block.kind === 'quote' ? sentence.text : (/[“"«]([^“”"«»]{12,})/.exec(sentence.text)?.[1] ?? '')
+    const quoted = block.kind === 'quote' ? sentence.text : (/[“"„«「]([^“”"„«»「」]{12,})/.exec(sentence.text)?.[1] ?? '')
     if (startsDangling(quoted))
       issues.push(issue(quoted, 'unclear', 2, 'Start the quotation where it stands on its own, or say what its first word refers to.'))
   }

@@ -319,3 +319,23 @@ describe('two sources that say the same of two towns', () => {
     ['The bridge of Aldermoor was opened in 1701, and the bridge of Brackwater was opened in 1701.', 'contradicted'],
   ])('%s', (sentence, verdict) => expect(judgeSupport(sentence, both).verdict).toBe(verdict))
 })
+
+describe('a sentence in another language than its source', () => {
+  const german = 'Die Brücke wurde im Jahr 1994 eröffnet und ist 214 Meter lang.'
+  const evidence = [{ id: 'e1', quote: german, window: german }]
+
+  it('is left to a judge, and never compared word by word', () => {
+    for (const sentence of ['The bridge was opened in 1994, and it is 214 metres long.', 'It is the bridge that was closed in 1894.'])
+      expect(judgeSupport(sentence, evidence)).toMatchObject({
+        verdict: 'undecided',
+        reason: 'Its source is in another language: words cannot tell.',
+      })
+  })
+
+  it('may quote the source in its own language, word for word', () => {
+    expect(judgeSupport(`According to the town: “${german}”`, evidence).verdict).toBe('supported')
+    expect(judgeSupport('According to the town: “Die Brücke wurde im Jahr 1894 gesprengt und ist 99 Meter lang.”', evidence).verdict).toBe(
+      'unsupported',
+    )
+  })
+})

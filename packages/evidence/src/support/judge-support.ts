@@ -1,6 +1,8 @@
 import { checkPassage, type Outcome } from './check-passage.ts'
+import { isQuotation } from '../text/is-quotation.ts'
 import { isEnglish } from '../text/is-english.ts'
 import { plainText } from '../text/plain-text.ts'
+import { differsInLanguage } from '../text/differs-in-language.ts'
 import { needlessOf } from './needless-of.ts'
 import { inventedQuotation } from './quotations.ts'
 import { remembered } from '../text/remembered.ts'
@@ -14,7 +16,7 @@ import type { Support, SupportEvidence } from './support.ts'
  * number, date, unit, name or denial in its place; `unsupported` where a number, name or quotation is missing, or where the evidence speaks of something
  * else (under 30 % of the content words, and not all of the sentence's names); `undecided`, with the alarm that says what to ask, where words cannot tell; `supported`
  * at 60 % of the words and no alarm. Title and headings of the evidence may be used. Sound as an alarm, weak as a proof: it sees words,
- * not meaning. A name or number that only the `topic` of the draft has leaves the sentence undecided. For other languages than English only words, numbers and quotations are compared.
+ * not meaning. A sentence in another language than all its evidence is undecided: a translation shares no words with what it says. A name or number that only the `topic` of the draft has leaves the sentence undecided. For other languages than English only words, numbers and quotations are compared.
  */
 export function judgeSupport(
   sentence: string,
@@ -31,6 +33,12 @@ export function judgeSupport(
     text,
     evidence.flatMap((one) => [one.quote, one.window, one.title ?? '']),
   )
+  if (
+    invented === null &&
+    !isQuotation(text) &&
+    evidence.every((one) => differsInLanguage(text, one.window === '' ? one.quote : one.window))
+  )
+    return { verdict: 'undecided', alarm: 'wording', score: 0, reason: 'Its source is in another language: words cannot tell.' }
   const outcome = best(text, evidence, english, options.topic)
   // What words do not carry may be carried by any of its pieces, in words of their own.
   const needless =

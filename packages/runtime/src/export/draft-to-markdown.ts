@@ -32,7 +32,7 @@ export function markdownParts(draft: Draft, options: ExportOptions = {}): readon
 }
 
 /** A block as Markdown; `print` makes what stands for the citation of one claim. */
-export function markdownBlock(block: Block, print: (claimId: string) => string): string {
+function markdownBlock(block: Block, print: (claimId: string) => string): string {
   const source = block.kind === 'code' ? citeBehindCode(block) : spaced(block.text)
   const text = replaceTokens(source, (id) => (isCitation(block, id) ? print(id) : null))
   return block.kind === 'heading' ? `## ${oneLine(text)}` : text

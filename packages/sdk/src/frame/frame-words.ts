@@ -5,10 +5,10 @@ import type { Mode } from '../role.ts'
 import type { VerdictWord } from '../verdict.ts'
 
 /** Wishes of a brief that take a capable model to follow. */
-export type BriefWish = 'audience' | 'goal' | 'tone'
+type BriefWish = 'audience' | 'goal' | 'tone'
 
 /** Result of a judge's calibration, for the notice that it is not believed. */
-export interface FailedCalibration {
+interface FailedCalibration {
   readonly name: string
   readonly seen: number
   readonly falsehoods: number

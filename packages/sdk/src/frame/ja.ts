@@ -44,7 +44,7 @@ export const ja: FrameWords = {
     notCovered: 'この文章はこの点を扱っていない。',
     answeredPoorly: '出典は十分に答えていない。',
     unanswered: '答えている出典がない。',
-    short: (words, wanted) => `この文章は ${words} 字で、求められたのは ${wanted} 字である。`,
+    short: (words, wanted) => `この文章は ${words} 字（語）で、求められたのは ${wanted} 字（語）である。`,
     nothingMore: '引用または裏付けのできる内容は出典にこれ以上ない。',
     avoided: (phrase) => `文中に「${phrase}」がある。`,
     toAvoid: '依頼では避けるよう求められている。',

@@ -44,7 +44,7 @@ export const zh: FrameWords = {
     notCovered: '本文没有涉及这一点。',
     answeredPoorly: '来源没有充分回答。',
     unanswered: '没有来源回答。',
-    short: (words, wanted) => `本文 ${words} 字，要求 ${wanted} 字。`,
+    short: (words, wanted) => `本文 ${words} 字（词），要求 ${wanted} 字（词）。`,
     nothingMore: '来源中没有更多可以引用或佐证的内容。',
     avoided: (phrase) => `文中出现了“${phrase}”。`,
     toAvoid: '要求中希望避免。',

@@ -1,3 +1,4 @@
+import { askingWords } from '@galley/sdk'
 import { contentStems } from '../../text/content-stems.ts'
 import { questionKinds, type QuestionKind } from './question-kind.ts'
 
@@ -10,9 +11,12 @@ export interface QuestionPoint {
 }
 
 /** Words that only ask, or that a planner wraps around a theme. */
-const asking = new Set(
-  'describ explain compar discuss cover mention overview introduc tell question answer main key detail aspect topic sourc say'.split(' '),
-)
+const asking = new Set([
+  ...'describ explain compar discuss cover mention overview introduc tell question answer main key detail aspect topic sourc say'.split(
+    ' ',
+  ),
+  ...contentStems(askingWords),
+])
 
 /** Stems of verbs that carry no matter of their own in a question. */
 const hollow = new Set('come came get got go give take make made lay lie do happen start begin work thing way'.split(' '))

@@ -15,7 +15,7 @@ export function sourceGoesOn(sentence: string, quotes: readonly string[]): boole
 
 function squashed(text: string): string {
   return text
-    .replaceAll(/["“”‘’'*_`]/g, '')
+    .replaceAll(/["“”„‘‚’«»「」'*_`]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim()
 }

@@ -43,7 +43,7 @@ export function wholePart(reading: Reading): Measured {
 
 function faultOf(line: Line, reading: Reading): readonly Cost[] {
   const text = line.text.trim()
-  const bare = text.replace(/["”’»)\]\s]+$/, '')
+  const bare = text.replace(/["“”’»」』)）\]\s]+$/, '')
   const found = (reason: string, cost = 1): readonly Cost[] => [{ cost, text, reason }]
   if (line.kind === 'paragraph' && !/[.!?:…。！？]$/.test(bare)) return found('This sentence does not end.')
   if (/[,;–—(][.!?:;,…]*$/.test(bare)) return found('This sentence is cut off.')
