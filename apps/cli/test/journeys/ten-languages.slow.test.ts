@@ -38,7 +38,7 @@ test('one brief over documents in two languages is framed in each of ten', { tim
       expect(out).toMatch(/12\.000 Fahrzeuge/)
       expect(out).toMatch(/31 million euros/)
       if (language !== 'en')
-        expect(frameOf(out)).not.toMatch(/\b(?:the|and|sources?|according|read|score|stopped|because|word by word)\b(?! de)/i)
+        expect(frameOf(out)).not.toMatch(/\b(?:the|and|according|read|score|stopped|because|word by word)\b/i)
     }
   } finally {
     rmSync(place, { recursive: true, force: true })
