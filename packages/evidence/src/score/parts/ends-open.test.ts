@@ -8,6 +8,7 @@ describe('a sentence stops in the middle', () => {
     'The temperature is in.',
     'It was built by the.',
     'They should.',
+    'The tower will be.',
   ])('%s', (sentence) => expect(endsOpen(sentence)).not.toBeNull())
 })
 
@@ -19,5 +20,8 @@ describe('a sentence ends', () => {
     'The useful defences are the ones that read it.',
     'It is the house she lived in, which nobody looked at.',
     'Nobody knew what it was for.',
+    'LK-99: why it looked like a superconductor, and what it turned out to be',
+    'The keeper did what he could.',
+    'It is not the harbour it used to be.',
   ])('%s', (sentence) => expect(endsOpen(sentence)).toBeNull())
 })
