@@ -16,7 +16,7 @@ export const maxWholeFolder = 30
 
 /** Sources that a run may use. */
 export interface BriefSources {
-  /** A folder of Markdown, text and HTML documents, or one such document. */
+  /** A folder of documents (Markdown, text, HTML, and what the readers read: PDF, Word, Excel, PowerPoint, EPUB, CSV, feeds, code), or one document. */
   readonly folder?: string
   /** Pasted or dropped documents, 2 MiB in all. */
   readonly texts?: readonly { readonly title: string; readonly text: string }[]

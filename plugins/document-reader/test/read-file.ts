@@ -8,7 +8,7 @@ import plugin from '../src/index.ts'
 const office = 'application/vnd.openxmlformats-officedocument.'
 
 /** Media types by the ends of names. */
-export const types = {
+const types = {
   docx: `${office}wordprocessingml.document`,
   xlsx: `${office}spreadsheetml.sheet`,
   pptx: `${office}presentationml.presentation`,

@@ -82,7 +82,10 @@ test('a table has the address of each cell, and a large one that of each row', a
   const small = await readDocument('t.csv', 'City,People\nLund,91940\n')
   expect(placesOf(small)).toEqual({ A2: 'City: Lund;', B2: 'People: 91940.' })
   const large = await readDocument('t.csv', `City,People\n${Array.from({ length: 9000 }, (_, n) => `Town ${n},${n}`).join('\n')}`)
-  expect(large.anchors?.[8999]).toMatchObject({ cell: 'A9001:B9001' })
+  expect(large.anchors?.[6999]).toMatchObject({ cell: 'A7001:B7001' })
+  const longer = await readDocument('t.csv', `Stadt,人口\n${Array.from({ length: 90_000 }, (_, n) => `城市${n},${n}`).join('\n')}`)
+  expect(new TextEncoder().encode(JSON.stringify(longer)).length).toBeLessThan(1_000_000)
+  expect(longer.logs).toEqual([expect.stringContaining('only the first rows')])
 })
 
 test('a feed: its entries with title, day and text, without markup', async () => {

@@ -10,8 +10,10 @@ import { runningLines } from './running-lines.ts'
 /** Largest PDF, in bytes. */
 const maxBytes = 40_000_000
 
-/** Maximum characters of the text that a read may answer; pages beyond it are named and left out. */
+/** Bytes of the text that a read may answer, which is a message of 1 MiB at most; pages beyond it are named and left out. */
 const maxText = 900_000
+
+const encoder = new TextEncoder()
 
 /** Reads a PDF: its text in reading order, with an anchor for each page. Throws, with the reason in words, when there is no text to be had. */
 export async function read({ url, body }: ReadInput, host: Host): Promise<ReadAnswer> {
@@ -42,13 +44,21 @@ const counted = (pages: number): string => (pages === 1 ? 'its only page holds' 
 
 async function readPages(pdf: OpenPdf, host: Host): Promise<readonly (readonly Line[])[]> {
   const pages: (readonly Line[])[] = []
-  let chars = 0
-  for (let n = 1; n <= pdf.pageCount && chars < maxText; n += 1) {
+  const broken: string[] = []
+  let bytes = 0
+  for (let n = 1; n <= pdf.pageCount; n += 1) {
     host.signal.throwIfAborted()
-    const pieces = joinPieces(await pdf.page(n))
-    chars += pieces.reduce((sum, { text }) => sum + text.length + 3, 0)
+    const pieces = await pdf.page(n).then(joinPieces, (error: unknown) => {
+      // One page that is broken is named, and the others are read.
+      broken.push(`page ${n}: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`)
+      return []
+    })
+    bytes += pieces.reduce((sum, { text }) => sum + encoder.encode(JSON.stringify(text)).length + 5, 0)
+    if (bytes > maxText) break
     pages.push(readingOrder(pieces))
   }
+  if (broken.length === pages.length) throw new Error(`the PDF is broken (${broken[0]})`)
+  if (broken.length > 0) host.log('warn', `broken: ${broken.slice(0, 20).join('; ')}`)
   if (pages.length < pdf.pageCount)
     host.log('warn', `only the first ${pages.length} of ${pdf.pageCount} pages were read: more is too long for one source`)
   return pages

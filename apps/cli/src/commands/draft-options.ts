@@ -38,7 +38,7 @@ function parseWholeNumber(value: string): number {
 export function addBriefOptions(command: Command): Command {
   return command
     .option('--brief <file>', 'a brief as JSON; flags go over it')
-    .option('--sources <path>', 'a folder of Markdown, text and HTML documents, or one of them')
+    .option('--sources <path>', 'a folder of documents (Markdown, text, HTML, PDF, Word, Excel, …), or one of them')
     .option('--url <url>', 'a page to read; may be repeated', collect)
     .option('--web', 'also ask the configured search providers')
     .addOption(new Option('--words <n>', 'length of the draft').argParser(parseWholeNumber))

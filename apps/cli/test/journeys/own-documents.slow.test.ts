@@ -68,19 +68,19 @@ it('one file is read whatever the topic, a folder above the floor of its topic',
 
 describe('what was not read', () => {
   it('is named on stderr, in Markdown and in JSON', async () => {
-    const files = { 'skarholm.md': `# Skarholm\n\n${lighthouse}\n`, 'plan.pdf': '%PDF-1.7', 'a/numbers.csv': 'year,people\n', 'b.md': '' }
+    const files = { 'skarholm.md': `# Skarholm\n\n${lighthouse}\n`, 'plan.mp4': 'x', 'a/numbers.xls': 'year,people\n', 'b.md': '' }
     const printed = await draft('The lighthouse of Skarholm', files)
     expect(printed.code).toBe(0)
-    for (const said of [printed.stderr, printed.stdout]) expect(said).toMatch(/a\/numbers\.csv: .*\n.*b\.md: it is empty\n.*plan\.pdf: /)
+    for (const said of [printed.stderr, printed.stdout]) expect(said).toMatch(/a\/numbers\.xls: .*\n.*b\.md: it is empty\n.*plan\.mp4: /)
     expect(printed.stdout).toContain('## Not read')
     const { notRead } = JSON.parse((await draft('The lighthouse of Skarholm', files, '--format', 'json')).stdout) as Draft
-    expect(notRead.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['file a/numbers.csv', 'file b.md', 'file plan.pdf'])
+    expect(notRead.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['file a/numbers.xls', 'file b.md', 'file plan.mp4'])
   })
 
   it('ends the run when nothing is left', async () => {
-    const { code, stdout, stderr } = await draft('The lighthouse', { 'plan.pdf': '%PDF-1.7', 'scan.docx': 'PK' })
+    const { code, stdout, stderr } = await draft('The lighthouse', { 'plan.mp4': 'x', 'scan.docx': 'PK' })
     expect([code, stdout]).toEqual([3, ''])
-    expect(stderr).toMatch(/plan\.pdf: it is not Markdown, text or HTML; scan\.docx: .* \[SOURCES_EMPTY\]/)
+    expect(stderr).toMatch(/scan\.docx: it says that it is a Word document, and it is none.* \[SOURCES_EMPTY\]/)
   })
 
   it('is listed when a folder is too large to be read whole', async () => {

@@ -1,6 +1,6 @@
 import type { Anchor } from '@galley/sdk'
-import { parseXml } from '../parse-xml.ts'
-import { oneLine, tableOf } from '../text-sheet.ts'
+import { parseXml } from '../parts/parse-xml.ts'
+import { oneLine, tableOf } from '../parts/text-sheet.ts'
 
 /** A block of a page of HTML, in Markdown, with the printed pages that begin in it. */
 export interface HtmlBlock {

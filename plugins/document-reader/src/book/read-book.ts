@@ -1,8 +1,8 @@
 import type { Host, ReadAnswer, ReadInput } from '@galley/sdk'
-import { openZip } from '../open-zip.ts'
-import { attributesOf, textsOf } from '../parse-xml.ts'
-import { resolvePath } from '../resolve-path.ts'
-import { createTextSheet, oneLine } from '../text-sheet.ts'
+import { openZip } from '../parts/open-zip.ts'
+import { attributesOf, textsOf } from '../parts/parse-xml.ts'
+import { resolvePath } from '../parts/resolve-path.ts'
+import { createTextSheet, oneLine } from '../parts/text-sheet.ts'
 import { htmlBlocks } from './html-blocks.ts'
 
 /** Reads an EPUB in the order of its spine. Where the book says where the pages of its printed edition begin, they are its anchors. */

@@ -1,7 +1,7 @@
 import { readBody, type Host, type ReadAnswer, type ReadInput } from '@galley/sdk'
 import { htmlBlocks } from '../book/html-blocks.ts'
-import { parseXml } from '../parse-xml.ts'
-import { createTextSheet, oneLine } from '../text-sheet.ts'
+import { parseXml } from '../parts/parse-xml.ts'
+import { createTextSheet, oneLine } from '../parts/text-sheet.ts'
 
 /** Longest feed, in characters. */
 const maxChars = 10_000_000

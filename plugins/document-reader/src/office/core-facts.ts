@@ -1,7 +1,7 @@
 import type { ReadAnswer } from '@galley/sdk'
-import type { Zip } from '../open-zip.ts'
-import { textsOf } from '../parse-xml.ts'
-import { oneLine } from '../text-sheet.ts'
+import type { Zip } from '../parts/open-zip.ts'
+import { textsOf } from '../parts/parse-xml.ts'
+import { oneLine } from '../parts/text-sheet.ts'
 
 /** Title, author and date that an Office program wrote about a document (ECMA-376 part 2, core properties). */
 export function coreFacts(zip: Zip): Pick<ReadAnswer, 'title' | 'author' | 'publishedAt'> {

@@ -1,6 +1,6 @@
-import type { Zip } from '../open-zip.ts'
-import { attributesOf } from '../parse-xml.ts'
-import { resolvePath } from '../resolve-path.ts'
+import type { Zip } from '../parts/open-zip.ts'
+import { attributesOf } from '../parts/parse-xml.ts'
+import { resolvePath } from '../parts/resolve-path.ts'
 
 /** Targets of a part's relationships by their id (ECMA-376 part 2 §9.3): `word/document.xml` has them in `word/_rels/document.xml.rels`. */
 export function relationsOf(zip: Zip, part: string): ReadonlyMap<string, string> {

@@ -1,4 +1,4 @@
-import { parseXml } from '../parse-xml.ts'
+import { parseXml } from '../parts/parse-xml.ts'
 
 /** What a number in a cell stands for. */
 export type CellFormat = 'number' | 'date' | 'time' | 'percent'

@@ -1,5 +1,5 @@
 import { readBody, type Host, type ReadAnswer, type ReadInput } from '@galley/sdk'
-import { createTextSheet, oneLine } from '../text-sheet.ts'
+import { createTextSheet, oneLine } from '../parts/text-sheet.ts'
 import { addTable, type Row } from './table-text.ts'
 
 /** Longest table, in characters. */

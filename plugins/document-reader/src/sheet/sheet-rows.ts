@@ -1,5 +1,5 @@
-import { parseXml } from '../parse-xml.ts'
-import { oneLine } from '../text-sheet.ts'
+import { parseXml } from '../parts/parse-xml.ts'
+import { oneLine } from '../parts/text-sheet.ts'
 import { printNumber, type CellFormat } from './cell-formats.ts'
 import type { Cell, Row } from './table-text.ts'
 

@@ -1,5 +1,5 @@
 import type { Anchor } from '@galley/sdk'
-import type { TextSheet } from '../text-sheet.ts'
+import type { TextSheet } from '../parts/text-sheet.ts'
 
 /** A cell that is not empty. `column` counts from 0. */
 export interface Cell {
@@ -14,7 +14,7 @@ export interface Row {
 }
 
 /** Cells up to which each has an anchor of its own; in a larger table each row has one. */
-const maxCells = 15_000
+const maxCells = 6000
 
 /**
  * Sets the rows of a sheet as statements, one a row: `Country: Norway; Year: 2019.` The head of a table is its first row of words; rows with one
@@ -66,6 +66,6 @@ const rangeOf = (row: number, from: number, to: number): string =>
   from === to ? `${lettersOf(from)}${row}` : `${lettersOf(from)}${row}:${lettersOf(to)}${row}`
 
 /** Letters of a column: 0 is A, 26 is AA. */
-export function lettersOf(column: number): string {
+function lettersOf(column: number): string {
   return column < 26 ? String.fromCodePoint(65 + column) : lettersOf(Math.floor(column / 26) - 1) + lettersOf(column % 26)
 }

@@ -1,9 +1,9 @@
 import type { Host, ReadAnswer, ReadInput } from '@galley/sdk'
 import { coreFacts } from '../office/core-facts.ts'
 import { relationsOf } from '../office/relations-of.ts'
-import { openZip } from '../open-zip.ts'
-import { attributesOf } from '../parse-xml.ts'
-import { createTextSheet } from '../text-sheet.ts'
+import { openZip } from '../parts/open-zip.ts'
+import { attributesOf } from '../parts/parse-xml.ts'
+import { createTextSheet } from '../parts/text-sheet.ts'
 import { slideBlocks } from './slide-blocks.ts'
 
 /** Reads a PowerPoint presentation: each slide with its title, its texts and tables, then what its speaker noted. A slide is a page. */

@@ -1,5 +1,5 @@
-import { parseXml } from '../parse-xml.ts'
-import { oneLine, tableOf } from '../text-sheet.ts'
+import { parseXml } from '../parts/parse-xml.ts'
+import { oneLine, tableOf } from '../parts/text-sheet.ts'
 
 /** The texts of a slide or of its notes (ECMA-376 part 1 §19, §21.1): its title as a heading, paragraphs, tables. `only` takes shapes of one kind. */
 export function slideBlocks(xml: string, only?: string): readonly string[] {

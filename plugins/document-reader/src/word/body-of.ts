@@ -1,5 +1,5 @@
-import { parseXml } from '../parse-xml.ts'
-import { oneLine, tableOf } from '../text-sheet.ts'
+import { parseXml } from '../parts/parse-xml.ts'
+import { oneLine, tableOf } from '../parts/text-sheet.ts'
 
 /** A paragraph, heading, item or table of a Word document, in Markdown. */
 export interface WordBlock {

@@ -1,8 +1,8 @@
 import type { Host, ReadAnswer, ReadInput } from '@galley/sdk'
 import { coreFacts } from '../office/core-facts.ts'
-import { openZip, type Zip } from '../open-zip.ts'
-import { parseXml } from '../parse-xml.ts'
-import { createTextSheet, oneLine } from '../text-sheet.ts'
+import { openZip, type Zip } from '../parts/open-zip.ts'
+import { parseXml } from '../parts/parse-xml.ts'
+import { createTextSheet, oneLine } from '../parts/text-sheet.ts'
 import { bodyOf, type WordBlock } from './body-of.ts'
 
 /** Reads a Word document: headings, paragraphs, lists, tables, and footnotes behind the paragraph that they belong to. */

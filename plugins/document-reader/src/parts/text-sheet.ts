@@ -1,7 +1,9 @@
 import { maxAnchors, type Anchor } from '@galley/sdk'
 
-/** Maximum characters of the text that a read may answer. */
-const maxText = 900_000
+/** Bytes of an answer's text and anchors together: a message of a plugin has 1 MiB at most. */
+const maxBytes = 950_000
+
+const encoder = new TextEncoder()
 
 /** A text that grows paragraph by paragraph, with its places. */
 export interface TextSheet {
@@ -16,11 +18,13 @@ export function createTextSheet(): TextSheet {
   const parts: string[] = []
   const anchors: Anchor[] = []
   let length = 0
+  let bytes = 0
   return {
     add: (paragraph, places = []) => {
       const text = paragraph.replaceAll('\r', '').toWellFormed()
-      if (length + text.length > maxText) return false
       if (text.trim() === '') return true
+      bytes += encoder.encode(JSON.stringify([text, places])).length + 8 * places.length
+      if (bytes > maxBytes) return false
       for (const place of places) anchors.push({ ...place, at: place.at + length })
       parts.push(text)
       length += text.length + 2
