@@ -26,6 +26,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     needs: `marked-drafts/ ${inData}`,
     takes: `tapes/ and freshwiki-dev.tar.xz ${inData}`,
   },
+  gateway: {
+    measures: 'requests to a model through the gateway beside nginx, Portkey and no gateway at all; `/livez` beside Hono alone',
+    needs: 'Linux with taskset and two cores',
+    takes: 'nginx of Debian, named by GALLEY_NGINX or on PATH; @portkey-ai/gateway, from npm',
+  },
   live: {
     measures: 'drafts with a real open model (live model) and from a real web on this machine (live web)',
     needs: 'model: node-llama-cpp and a model of 98 MB, fetched at the first run; web: mediawiki, php and searx of Debian',

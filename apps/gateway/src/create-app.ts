@@ -1,6 +1,6 @@
 import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
-import { checkHost } from './access/check-host.ts'
+import { checkHost, createHostCheck } from './access/check-host.ts'
 import { enterRoutes } from './access/enter-routes.ts'
 import { guard } from './access/guard.ts'
 import { securityHeaders } from './access/security-headers.ts'
@@ -10,7 +10,7 @@ import { auditRoutes } from './audits/audit-routes.ts'
 import { compressAnswers } from './compress-answers.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { eventRoutes } from './drafts/event-routes.ts'
-import { healthRoutes } from './health/health-routes.ts'
+import { aliveRoute, readyRoute } from './health/health-routes.ts'
 import { modelRoutes } from './models/model-routes.ts'
 import { nameRoutes } from './names/name-routes.ts'
 import { openaiRoutes } from './openai/openai-routes.ts'
@@ -37,9 +37,11 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const { host, allowedHosts } = runtime.settings.gateway
   const consents = createConsents(options)
-  app.route('/', openaiRoutes(runtime, options))
-  app.use(securityHeaders(), checkHost([host, ...allowedHosts]), limitBody())
-  app.route('/', healthRoutes(runtime, options))
+  const ownHost = createHostCheck([host, ...allowedHosts])
+  app.route('/', aliveRoute(ownHost, options))
+  app.route('/', openaiRoutes(runtime, options, ownHost))
+  app.use(securityHeaders(), checkHost(ownHost), limitBody())
+  app.route('/', readyRoute(runtime))
   app.route('/', assetRoutes())
   app.use(compressAnswers())
   app.get('/openapi.json', (c) => c.json(openapiDocument(options.version)))

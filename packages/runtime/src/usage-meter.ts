@@ -35,6 +35,14 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {} }: UsageMe
   let gathered = new Map<string, ModelUsage>()
   const closed = new AbortController()
   let writing: Promise<void> | undefined
+  let today = { n: -1, name: '' }
+  // Writing a date is dear beside a sum, and the day seldom changes.
+  const dayName = (): string => {
+    const now = clock()
+    const n = Math.floor(now.getTime() / dayMs)
+    if (n !== today.n) today = { n, name: dayOf(now) }
+    return today.name
+  }
 
   const write = async (): Promise<void> => {
     await sleep(gatherMs, closed.signal)
@@ -46,7 +54,7 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {} }: UsageMe
   }
   return {
     count: (model, tokens) => {
-      const day = dayOf(clock())
+      const day = dayName()
       const key = `${day} ${model}`
       const { calls = 0, untold = 0, promptTokens = 0, completionTokens = 0 } = gathered.get(key) ?? {}
       gathered.set(key, {

@@ -1,17 +1,27 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { fault } from '../faults.ts'
 
 const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
+/** Checks the host that a request is for. Fault HOST_NOT_ALLOWED. */
+export type HostCheck = (c: Context) => void
+
 /**
- * Middleware that answers only for the gateway's own host names, against DNS rebinding: a foreign page could point its name at
- * loopback. Names are compared without their port. Fault HOST_NOT_ALLOWED.
+ * Creates the check that a request is for one of the gateway's own host names, against DNS rebinding: a foreign page could point its name at
+ * loopback. Names are compared without their port.
  */
-export function checkHost(allowed: readonly string[]): MiddlewareHandler {
+export function createHostCheck(allowed: readonly string[]): HostCheck {
   const names = new Set([...loopback, ...allowed].map((name) => name.toLowerCase()))
-  return async (c, next) => {
+  return (c) => {
     const host = c.req.header('Host') ?? new URL(c.req.url).host
     if (!names.has(withoutPort(host))) throw fault('HOST_NOT_ALLOWED', { host })
+  }
+}
+
+/** Middleware that makes this check before every route behind it. */
+export function checkHost(check: HostCheck): MiddlewareHandler {
+  return async (c, next) => {
+    check(c)
     await next()
   }
 }

@@ -1,12 +1,28 @@
 import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
+import type { HostCheck } from '../access/check-host.ts'
+import { securityHeaderValues } from '../access/security-headers.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
 
-/** Routes that tell whether the process is alive and can write drafts; open to everyone who reaches the port. */
-export function healthRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
+/**
+ * Route that tells that the process is alive; open to everyone who reaches the port. It is asked all the time, so it stands before the middleware of
+ * the app and is answered without a turn of the event loop.
+ */
+export function aliveRoute(check: HostCheck, { version }: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.get('/livez', (c) => c.json({ name: 'galley', version: options.version, status: 'alive' }))
+  const body = JSON.stringify({ name: 'galley', version, status: 'alive' })
+  const headers = { ...securityHeaderValues, 'Content-Type': 'application/json' }
+  app.get('/livez', (c) => {
+    check(c)
+    return c.body(body, 200, headers)
+  })
+  return app
+}
+
+/** Route that tells if drafts can be written; open to everyone who reaches the port. */
+export function readyRoute(runtime: Runtime): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
   app.get('/readyz', async (c) => {
     const readiness = await runtime.ready()
     return c.json(readiness, readiness.ready ? 200 : 503)

@@ -63,7 +63,7 @@ export const openaiPaths: Paths = {
   '/v1/chat/completions': {
     post: modelOperation({
       operationId: 'createChatCompletion',
-      summary: 'A chat with a configured model, as in OpenAI’s API',
+      summary: 'A chat with a configured model, or with `galley`, which answers with a draft; as in OpenAI’s API',
       needs: { messages: { type: 'array', minItems: 1, items: {} } },
       streams: true,
     }),

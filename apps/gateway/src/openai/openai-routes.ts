@@ -2,7 +2,7 @@ import type { Runtime } from '@galley/runtime'
 import { Hono, type Context } from 'hono'
 import { Agent } from 'undici'
 import { admit } from '../access/admit.ts'
-import { checkHost } from '../access/check-host.ts'
+import type { HostCheck } from '../access/check-host.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
 import { draftModel } from '../models/model-routes.ts'
@@ -22,23 +22,22 @@ const defaultSeconds = { firstWordSeconds: 120, answerSeconds: 300 }
  * Routes of OpenAI's clients. They stand before the middleware of the app and bring their own guards: an answer is written straight into the
  * connection, and whatever would set a header after that breaks it.
  */
-export function openaiRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
+export function openaiRoutes(runtime: Runtime, options: AppOptions, checkHost: HostCheck): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const { host, allowedHosts } = runtime.settings.gateway
-  const ownHost = checkHost([host, ...allowedHosts])
   const services = passOnServices(runtime, options)
   const read = async (c: Context<AppEnv>, needed: 'messages' | 'input'): Promise<ModelRequest> => {
+    checkHost(c)
     admit(c, runtime.access)
     return readModelRequest(c, needed)
   }
 
-  app.post('/v1/chat/completions', ownHost, async (c) => {
+  app.post('/v1/chat/completions', async (c) => {
     const request = await read(c, 'messages')
     if (request.body.model === draftModel) return answerWithDraft(c, request, runtime, options)
     return passOn(c, '/chat/completions', request, services)
   })
-  app.post('/v1/embeddings', ownHost, async (c) => passOn(c, '/embeddings', await read(c, 'input'), services))
-  app.post('/v1/responses', ownHost, async (c) => passOn(c, '/responses', await read(c, 'input'), services))
+  app.post('/v1/embeddings', async (c) => passOn(c, '/embeddings', await read(c, 'input'), services))
+  app.post('/v1/responses', async (c) => passOn(c, '/responses', await read(c, 'input'), services))
   return app
 }
 

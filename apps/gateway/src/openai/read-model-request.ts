@@ -57,6 +57,7 @@ async function readBytes(incoming: IncomingMessage): Promise<Buffer> {
     .on('data', take)
     .once('end', () => resolve(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts, length)))
     .once('error', reject)
-    .once('close', () => reject(fault('REQUEST_BROKEN_OFF')))
+    // Every request closes; only one that has not ended is broken off, and a fault is dear to make.
+    .once('close', () => incoming.readableEnded || reject(fault('REQUEST_BROKEN_OFF')))
   return promise
 }

@@ -16,11 +16,12 @@ export interface CitedText {
   readonly citations: readonly PrintedCitation[]
 }
 
-/** Marks of a citation while the text is made: Unicode's private use, which no stored text keeps a meaning for. */
+/** Marks of a citation while the text is made, of Unicode's private use. Those that a source brings along are taken out first. */
 const marks = /\uE000(\d+)\uE001([^\uE002]*)\uE002|[\uE000-\uE002]/g
 
 /** Prints a draft as its Markdown export does, and tells where each citation of it stands. */
-export function citedText(draft: Draft): CitedText {
+export function citedText(given: Draft): CitedText {
+  const draft = withoutMarks(given)
   const sources = new Map(numberCitations(draft, draft.best).sources.map(({ n, source }) => [n, source]))
   const marked = joinParts(markdownParts(draft, { cite: (n, label) => `\uE000${n}\uE001[${label}]\uE002` }))
   const citations: PrintedCitation[] = []
@@ -35,4 +36,9 @@ export function citedText(draft: Draft): CitedText {
     text += label
   }
   return { text: text + marked.slice(last), citations }
+}
+
+function withoutMarks(draft: Draft): Draft {
+  const json = JSON.stringify(draft)
+  return /[\uE000-\uE002]/.test(json) ? (JSON.parse(json.replaceAll(/[\uE000-\uE002]/g, '')) as Draft) : draft
 }

@@ -44,8 +44,8 @@ function joined(name: string, given: unknown, found: readonly unknown[]): Dict {
 function refuseForeign({ tools, functions, n, response_format: format }: Dict): void {
   for (const [name, list] of Object.entries({ tools, functions }))
     if (Array.isArray(list) && list.length > 0) throw invalid(name, 'cannot be called by galley, which answers with a draft')
-  if (n !== undefined && n !== null && n !== 1) throw invalid('n', 'must be 1: galley writes one draft')
-  if (isDict(format) && format['type'] !== 'text') throw invalid('response_format', 'must be text: galley answers in Markdown')
+  if (n !== undefined && n !== null && n !== 1) throw invalid('n', 'must be 1: one draft is written')
+  if (isDict(format) && format['type'] !== 'text') throw invalid('response_format', 'must be text: a draft is Markdown')
 }
 
 function readLastMessage(messages: readonly unknown[]): { readonly topic: string; readonly documents: readonly Document[] } {
