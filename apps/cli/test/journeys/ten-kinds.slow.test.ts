@@ -1,0 +1,117 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Draft } from '@galley/sdk'
+import { zipSync } from 'fflate'
+import { expect, it, onTestFinished } from 'vitest'
+import { freshData, galley, root } from './start-galley.ts'
+
+// A folder as people have it: ten kinds of sources, copies, broken and hostile files among them.
+
+const fixtures: readonly (readonly [string, string])[] = [
+  ['report.pdf', 'pdf-reader'],
+  ['columns.pdf', 'pdf-reader'],
+  ['hyphen.pdf', 'pdf-reader'],
+  ['scanned.pdf', 'pdf-reader'],
+  ['locked.pdf', 'pdf-reader'],
+  ['heat.docx', 'document-reader'],
+  ['tidal.xlsx', 'document-reader'],
+  ['solar.pptx', 'document-reader'],
+  ['bees.epub', 'document-reader'],
+]
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+const feed = (text: string): string =>
+  `<rss><channel><title>Energy news</title><item><title>Energy</title><description>${text}</description></item></channel></rss>`
+const code =
+  '"""Energy of tides."""\n\n\ndef energy(speed):\n    # A tidal turbine takes 41 percent of the energy of a stream, and no more.\n    return 0.41 * speed ** 3\n'
+
+const written: Readonly<Record<string, string | Uint8Array>> = {
+  'notes.md': '# Energy notes\n\nThe tidal energy array MeyGen exported 17.9 gigawatt hours of electricity in 2023.\n',
+  'plain.txt': 'Tidal energy depends on the moon, and the moon is never late by more than a second a year.\n',
+  'page.html': '<title>Energy page</title><p>Tidal energy was first used by mills at the coast of Brittany before the year 800.</p>',
+  'arrays.csv': 'Tidal energy array;Year;Output GWh\nMeyGen;2023;17.9\nNova Bluemull;2023;0.4\n',
+  'table.tsv': 'Energy source\tShare\nTidal energy\t0.1 percent\n',
+  'news.rss': feed('The tidal energy array in the Pentland Firth will grow to 59 megawatts by 2028.'),
+  'src/tidal.py': code,
+  'src/tidal.ts':
+    '// Tidal energy grows with the cube of the speed of the stream, so that twice the speed is eight times the energy.\nexport {}\n',
+  // Broken, lying and hostile.
+  'cut.pdf': readFileSync(join(root, 'plugins', 'pdf-reader', 'test', 'files', 'report.pdf')).subarray(0, 700),
+  'empty.pdf': '',
+  'page.pdf': '<!doctype html><p>Sign in to read this paper on energy.',
+  'picture.docx': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0),
+  'old.docx': Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0),
+  'not.xlsx': 'energy',
+  'book.docx': readFileSync(join(root, 'plugins', 'document-reader', 'test', 'files', 'tidal.xlsx')),
+  'bomb.docx': zipSync({ 'word/document.xml': encode(' '.repeat(61_000_000)) }, { level: 1 }),
+  'deep.docx': zipSync({ 'word/document.xml': encode('<w:p>'.repeat(100_000)) }),
+  'laughs.docx': zipSync({
+    'word/document.xml': encode(
+      `<!DOCTYPE x [<!ENTITY a "energy energy"><!ENTITY b SYSTEM "file:///etc/passwd">]><w:p><w:r><w:t>Tidal energy &b; laughs in ${'&a;'.repeat(10)} places of the north.</w:t></w:r></w:p>`,
+    ),
+  }),
+  'nothing.docx': zipSync({ 'word/document.xml': encode('<w:p/>') }),
+  'noworkbook.xlsx': zipSync({ 'xl/worksheets/sheet1.xml': encode('<row/>') }),
+  'loop.pdf':
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF',
+  'nested.pdf': `%PDF-1.4\n1 0 obj${'['.repeat(100_000)}endobj\ntrailer<</Root 1 0 R>>\n%%EOF`,
+  'deep.rss': `<rss>${'<a>'.repeat(100_000)}`,
+  'zeros.csv': new Uint8Array(100),
+  'protected.epub': zipSync({
+    mimetype: [encode('application/epub+zip'), { level: 0 }],
+    'META-INF/encryption.xml': encode('<e Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/>'),
+  }),
+  'movie.mp4': 'x',
+}
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'galley-kinds-'))
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  for (const [name, plugin] of fixtures) copyFileSync(join(root, 'plugins', plugin, 'test', 'files', name), join(made, name))
+  for (const [path, content] of Object.entries(written)) {
+    mkdirSync(dirname(join(made, path)), { recursive: true })
+    writeFileSync(join(made, path), content)
+  }
+  return made
+}
+
+/** Files that give no text, with words of the reason. */
+const named: Readonly<Record<string, RegExp>> = {
+  'scanned.pdf': /scanned/,
+  'locked.pdf': /password/,
+  'cut.pdf': /broken/,
+  'empty.pdf': /empty/,
+  'page.pdf': /holds a web page/,
+  'picture.docx': /holds a picture/,
+  'old.docx': /old Office file/,
+  'not.xlsx': /is none/,
+  'book.docx': /holds an Excel workbook/,
+  'bomb.docx': /too large/,
+  'deep.docx': /too deeply/,
+  'nothing.docx': /no text/,
+  'noworkbook.xlsx': /no workbook/,
+  'loop.pdf': /broken|no text/,
+  'nested.pdf': /broken|no text/,
+  'deep.rss': /too deeply/,
+  'zeros.csv': /not text/,
+  'protected.epub': /digital rights/,
+  'movie.mp4': /its kind is not read/,
+}
+
+it('ten kinds of sources, broken and hostile ones among them, are read or named, with page, cell or line in the citation', async () => {
+  const [sources, data] = [folder(), await freshData()]
+  const words = ['draft', 'Tidal energy', '--sources', sources, '--words', '400']
+  const { code, stdout, stderr } = await galley([...words, '--format', 'json'], { data })
+  expect([code, stderr]).toEqual([code, expect.stringContaining('done:')])
+  const draft = JSON.parse(stdout) as Draft
+  const reasons = new Map(draft.notRead.map(({ name, reason }) => [name, reason]))
+  for (const [name, reason] of Object.entries(named)) expect(`${name}: ${reasons.get(name)}`).toMatch(reason)
+  const read = draft.sources.map(({ address }) => address.replace('folder:', ''))
+  for (const path of ['report.pdf', 'tidal.xlsx', 'arrays.csv', 'news.rss', 'notes.md', 'page.html', 'src/tidal.py'])
+    expect([path, read.includes(path) || /other documents|speak of|topic/.test(reasons.get(path) ?? '')]).toEqual([path, true])
+  const { stdout: printed } = await galley(['drafts', 'export', draft.id], { data })
+  expect(printed).toMatch(/\[\d+, p\. \d\]/)
+  expect(printed).toMatch(/\[\d+, (?:Output!)?[A-D]\d(?::[A-D]\d)?\]/)
+  expect(printed).toMatch(/\[\d+, lines? \d/)
+  expect(printed).not.toMatch(/root:|Hidden|Secret/)
+})
