@@ -1,4 +1,5 @@
 import type { Draft } from '@galley/sdk'
+import { latinWords } from './latin-words.ts'
 import { numberCitations } from './number-citations.ts'
 
 /** A source of a draft as bibliographies have it. */
@@ -13,8 +14,10 @@ export interface CitedSource {
   readonly published: string | undefined
   /** Day on which it was read. */
   readonly read: string
-  /** The file's path where there is no address, and the digest of the text that was read. */
-  readonly note: string
+  /** Path of a file, which has no address. */
+  readonly path: string | undefined
+  /** sha256 (hex) of the text that was read. */
+  readonly digest: string
 }
 
 /** Lists the cited sources of a draft, in the order of their numbers. */
@@ -34,7 +37,8 @@ export function citedSources(draft: Draft): readonly CitedSource[] {
       url: isPage ? address : undefined,
       published,
       read: readAt.slice(0, 10),
-      note: `${isPage ? '' : `${address}, `}sha256 ${digest}`,
+      path: isPage ? undefined : address.replace(/^folder:/, ''),
+      digest,
     }
   })
 }
@@ -45,12 +49,8 @@ function host(address: string): string {
 
 /** First word of Latin letters and digits, in lower case. */
 function keyStem(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[a-z][a-z0-9]*/g)
-  return words?.[0]?.slice(0, 20) ?? 'source'
+  const words = latinWords(text).filter((word) => /^[a-z]/.test(word))
+  return words[0]?.slice(0, 20) ?? 'source'
 }
 
 function unused(key: string, used: ReadonlySet<string>): string {

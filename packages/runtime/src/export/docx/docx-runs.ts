@@ -81,7 +81,13 @@ function cited(text: string, { cite }: DocxContext, look: Look): string {
   })
   // A footnote mark stands right behind its sentence.
   const pieces = marked.replaceAll(new RegExp(`[ \\t]+${cut}`, 'g'), cut).split(cut)
-  return pieces.map((piece, at) => (at % 2 === 0 ? textRun(piece, propertiesOf(look)) : (found[Number(piece)] ?? ''))).join('')
+  return pieces
+    .map((piece, at) => {
+      if (at % 2 === 0) return textRun(piece, propertiesOf(look))
+      const isSecond = at > 1 && pieces[at - 1] === ''
+      return (isSecond ? textRun(',', '<w:vertAlign w:val="superscript"/>') : '') + (found[Number(piece)] ?? '')
+    })
+    .join('')
 }
 
 function propertiesOf({ style, isBold, isItalic }: Look): string {

@@ -8,7 +8,10 @@ const headings = 'Calibri'
 
 /** Content of `word/styles.xml`: the styles of a document in one language (BCP 47). Sizes are in half points, distances in twentieths of a point. */
 export function docxStyles(language: string): string {
-  const eastAsia = eastAsianFonts[language.split('-')[0] ?? ''] ?? body
+  const own = eastAsianFonts[language.split('-')[0] ?? '']
+  const eastAsia = own ?? body
+  // Chinese and Japanese have no italics.
+  const isDense = own !== undefined
   const fonts = (name: string): string => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${eastAsia}" w:cs="${name}"/>`
   const lang = `<w:lang w:val="${language}" w:eastAsia="${language}"/>`
   const style = (id: string, name: string, more: { readonly paragraph?: string; readonly run?: string; readonly next?: string }): string =>
@@ -36,7 +39,7 @@ export function docxStyles(language: string): string {
     style('ListParagraph', 'List Paragraph', { paragraph: '<w:spacing w:after="60"/>' }),
     style('Quote', 'Quote', {
       paragraph: '<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="A0A0A0"/></w:pBdr><w:ind w:left="240"/>',
-      run: '<w:i/>',
+      run: isDense ? '' : '<w:i/>',
     }),
     style('SourceCode', 'Source Code', {
       paragraph: '<w:keepLines/><w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/><w:spacing w:line="240" w:lineRule="auto"/>',

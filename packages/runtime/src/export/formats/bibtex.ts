@@ -14,7 +14,7 @@ export const bibtex: ExportFormat<'bibtex', string> = {
 }
 
 /** BibTeX has no entry for a page: `@misc` with `howpublished`, and the fields of BibLaTeX beside it, which others pass over. */
-function entryOf({ key, title, author, url, published, read, note }: CitedSource): string {
+function entryOf({ key, title, author, url, published, read, path, digest }: CitedSource): string {
   const fields = {
     title: `{${escapeTex(title)}}`,
     author: author && `{${escapeTex(author)}}`,
@@ -23,7 +23,8 @@ function entryOf({ key, title, author, url, published, read, note }: CitedSource
     howpublished: url && String.raw`\url{${braced(url)}}`,
     url: url && braced(url),
     urldate: read,
-    note: escapeTex(note),
+    note: path && escapeTex(path),
+    annote: `sha256 ${digest}`,
   }
   const lines = Object.entries(fields).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`  ${name} = {${value}},`]))
   return `@misc{${key},\n${lines.join('\n')}\n}\n`
