@@ -1,0 +1,18 @@
+import { readTarRelease } from './read-tar-release.ts'
+import { readZipRelease } from './read-zip-release.ts'
+import { createFileCollector, type ReleaseFiles } from './release-files.ts'
+
+/**
+ * Unpacks a release in memory: an npm tarball or an sdist (`.tgz`), a wheel (a zip). Nothing is written, no link is followed. It never
+ * throws: what is damaged, too large or built to deceive is a problem, and what was read before it stays.
+ */
+export async function readRelease(bytes: Uint8Array): Promise<ReleaseFiles> {
+  const collector = createFileCollector()
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  try {
+    await (isZip ? readZipRelease(bytes, collector) : readTarRelease(bytes, collector))
+  } catch (error) {
+    collector.note('', `the archive cannot be read: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`)
+  }
+  return collector.result()
+}

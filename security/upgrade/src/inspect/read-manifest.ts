@@ -1,0 +1,62 @@
+import type { Problem, Profile } from './profile.ts'
+
+/** What a release's manifest says of it. */
+export type ManifestFacts = Pick<Profile, 'installScripts' | 'dependencies' | 'bins'>
+
+/** Scripts of a package that npm runs when it is installed from a registry (`docs.npmjs.com/cli/using-npm/scripts`). */
+const installed = ['preinstall', 'install', 'postinstall'] as const
+
+/** Reads `package.json`, or the metadata of a wheel or an sdist (PEP 643, PEP 621 left to them). A manifest that is broken is a problem. */
+export function readManifest(files: ReadonlyMap<string, Uint8Array>): { readonly manifest: ManifestFacts; readonly problem: Problem | null } {
+  const npm = files.get('package.json')
+  if (npm === undefined) return { manifest: readMetadata(files), problem: null }
+  try {
+    const json = record(JSON.parse(new TextDecoder().decode(npm)))
+    return { manifest: readNpmManifest(json, files), problem: null }
+  } catch (error) {
+    const what = `it is no JSON: ${error instanceof Error ? error.message.slice(0, 120) : ''}`
+    return { manifest: { installScripts: {}, dependencies: {}, bins: [] }, problem: { path: 'package.json', what, isHostile: false } }
+  }
+}
+
+function readNpmManifest(json: Readonly<Record<string, unknown>>, files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
+  const scripts = texts(json['scripts'])
+  const own = Object.fromEntries(installed.flatMap((name) => (scripts[name] ? [[name, scripts[name]]] : [])))
+  // npm runs node-gyp where there is a binding.gyp and no script of these two names.
+  const gyp = files.has('binding.gyp') && !own['install'] && !own['preinstall'] && json['gypfile'] !== false
+  const { bin } = json
+  return {
+    installScripts: gyp ? { ...own, install: 'node-gyp rebuild' } : own,
+    dependencies: { ...texts(json['dependencies']), ...texts(json['optionalDependencies']) },
+    bins: typeof bin === 'string' ? [lastPart(String(json['name'] ?? ''))] : Object.keys(record(bin)).sort(),
+  }
+}
+
+/** A wheel's METADATA, or an sdist's PKG-INFO; a `setup.py` runs when an sdist is installed, a `.pth` file whenever Python starts. */
+function readMetadata(files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
+  const path = [...files.keys()].find((one) => /^[^/]+\.dist-info\/METADATA$/.test(one)) ?? (files.has('PKG-INFO') ? 'PKG-INFO' : undefined)
+  const text = path === undefined ? '' : new TextDecoder().decode(files.get(path))
+  const dependencies = [...text.matchAll(/^Requires-Dist:[ \t]*([A-Za-z0-9._-]+)[ \t]*([^\n]*)$/gm)]
+    .filter(([, , rest = '']) => !/\bextra\s*==/.test(rest))
+    .map(([, name = '', rest = '']): [string, string] => [name.toLowerCase().replaceAll(/[-_.]+/g, '-'), rest.trim()])
+  const entry = [...files].find(([one]) => /\.dist-info\/entry_points\.txt$/.test(one))
+  const section = entry === undefined ? '' : (/\[console_scripts\]([^[]*)/.exec(new TextDecoder().decode(entry[1]))?.[1] ?? '')
+  const runs = [...files.keys()].filter((one) => one === 'setup.py' || /^[^/]+\.pth$/.test(one))
+  return {
+    installScripts: Object.fromEntries(runs.map((one) => [one, one])),
+    dependencies: Object.fromEntries(dependencies),
+    bins: [...section.matchAll(/^\s*([\w.-]+)\s*=/gm)].map(([, name = '']) => name).sort(),
+  }
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1)
+}
+
+function texts(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+}
