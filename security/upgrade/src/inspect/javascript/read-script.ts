@@ -27,7 +27,8 @@ const encoded = /^[A-Za-z0-9+/_\-\s]+={0,2}$/
 
 /** Reads a parsed script: imports, calls, members, assignments and texts, each with the expressions in it folded. */
 export function readScript(program: Program): ScriptReading {
-  const folding = createFolding(constantsOf(program))
+  const nodes = walkTree(program)
+  const folding = createFolding(constantsOf(nodes))
   const uses: ScriptUse[] = []
   const imports: string[] = []
   const use = (capability: CapabilityName, by: string, { start }: AnyNode): void => void uses.push({ capability, by, at: start })
@@ -37,7 +38,7 @@ export function readScript(program: Program): ScriptReading {
     if (capability !== null) use(capability, specifier, node)
     if (specifier.startsWith('data:')) use('dynamic-code', 'import of a text', node)
   }
-  walkTree(program, (node, parent) => {
+  for (const { node, parent } of nodes) {
     if (node.type === 'ImportDeclaration' || node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration') {
       if (typeof node.source?.value === 'string') load(node.source.value, node)
     } else if (node.type === 'ImportExpression') {
@@ -50,7 +51,7 @@ export function readScript(program: Program): ScriptReading {
     else if (node.type === 'Literal' && typeof node.value === 'string') readText(node.value, node, use)
     else if (node.type === 'TemplateElement') readText(node.value.cooked ?? '', node, use)
     else if (node.type === 'BinaryExpression' && parent?.type !== 'BinaryExpression') readText(foldText(node, folding) ?? '', node, use)
-  })
+  }
   return { uses, imports }
 }
 
@@ -89,15 +90,24 @@ function readMember(node: MemberExpression, parent: AnyNode | null, folding: Fol
   if (capability !== undefined) use(capability, path, node)
   // `globalThis['fe' + 'tch']` is as good as `fetch`; `globalThis.fetch` alone is how libraries look for it.
   if (node.computed && Object.hasOwn(globals, path)) use(globals[path] ?? 'network', path, node)
-  if (!/^process\.env$/.test(path)) return
-  const name = parent?.type === 'MemberExpression' && parent.object === node ? memberName(parent, folding) : undefined
-  if (name === undefined && !isTest(parent)) use('environment', 'the whole environment', node)
-  else if (typeof name === 'string' && secretVariable.test(name)) use('environment', name, node)
+  if (path !== 'process.env') return
+  const names = variablesOf(node, parent, folding)
+  if (names === null) use('environment', 'the whole environment', node)
+  for (const name of names ?? []) if (secretVariable.test(name)) use('environment', name, node)
+}
+
+/** Variables that are taken from the environment, as far as they are named; null where all of it is taken. */
+function variablesOf(node: MemberExpression, parent: AnyNode | null, folding: Folding): readonly string[] | null {
+  if (parent === null || isTest(parent)) return []
+  if (parent.type === 'MemberExpression' && parent.object === node) return [memberName(parent, folding) ?? '']
+  if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'ObjectPattern') return null
+  const names = parent.id.properties.map((one) => (one.type === 'Property' && one.key.type === 'Identifier' && !one.computed ? one.key.name : null))
+  return names.every((name) => name !== null) ? names : null
 }
 
 /** `process.env && …`, `typeof process.env` look only if it is there. */
-function isTest(parent: AnyNode | null): boolean {
-  return parent === null || ['LogicalExpression', 'UnaryExpression', 'IfStatement', 'BinaryExpression', 'ConditionalExpression'].includes(parent.type)
+function isTest(parent: AnyNode): boolean {
+  return ['LogicalExpression', 'UnaryExpression', 'IfStatement', 'BinaryExpression', 'ConditionalExpression'].includes(parent.type)
 }
 
 function readAssignment(target: AnyNode, folding: Folding, use: Use): void {

@@ -1,0 +1,90 @@
+import { deflateRawSync, gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { packTar, type TarEntry } from 'modern-tar'
+import { expect, test } from 'vitest'
+import { inspectRelease } from '../inspect-release.ts'
+import { readRelease } from './read-release.ts'
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+async function tar(entries: readonly { name: string; type?: string; linkname?: string; body?: string }[]): Promise<Uint8Array> {
+  const all = entries.map(({ name, type = 'file', linkname, body = 'x' }): TarEntry => {
+    const isFile = type === 'file'
+    const header = { name, type: type as 'file', size: isFile ? bytes(body).length : 0, ...(linkname ? { linkname } : {}) }
+    return isFile ? { header, body: bytes(body) } : { header }
+  })
+  return gzipSync(await packTar(all))
+}
+
+test.each([
+  ['a path out of its folder', { name: 'package/../../etc/passwd' }, /leads out/],
+  ['an absolute path', { name: '/etc/cron.d/x' }, /absolute/],
+  ['a link', { name: 'package/a', type: 'symlink', linkname: '/etc' }, /link to \/etc/],
+  ['a hard link', { name: 'package/a', type: 'link', linkname: '../x' }, /link to/],
+  ['a device', { name: 'package/a', type: 'character-device' }, /no file/],
+])('%s is hostile, and the rest is read', async (_, entry, what) => {
+  const { files, problems } = await readRelease(await tar([{ name: 'package/index.js', body: 'ok' }, entry]))
+  expect([...files.values()].map((one) => new TextDecoder().decode(one))).toEqual(['ok'])
+  expect(problems).toEqual([expect.objectContaining({ isHostile: true, what: expect.stringMatching(what) as string })])
+})
+
+test('names that differ in case alone, and a name twice, are hostile', async () => {
+  const { problems } = await readRelease(await tar([{ name: 'package/A.js' }, { name: 'package/a.js' }, { name: 'package/a.js' }]))
+  expect(problems.map(({ what }) => what)).toEqual([
+    'it differs from package/A.js in upper and lower case alone',
+    'it is in the archive twice',
+  ])
+})
+
+test('more files than any release has are not read', async () => {
+  const { files, problems } = await readRelease(await tar(Array.from({ length: 20_001 }, (_, at) => ({ name: `package/${at}`, body: '' }))))
+  expect(files.size).toBe(20_000)
+  expect(problems).toEqual([expect.objectContaining({ isHostile: true, what: 'it holds more than 20,000 files' })])
+})
+
+test('a bomb is not unpacked', async () => {
+  const bomb = gzipSync(Buffer.alloc(400 * 1024 * 1024))
+  expect(bomb.length).toBeLessThan(1_000_000)
+  expect((await readRelease(bomb)).problems).toEqual([expect.objectContaining({ isHostile: true })])
+})
+
+test('a zip whose sizes lie is told of', async () => {
+  const body = deflateRawSync(Buffer.alloc(100_000))
+  const header = Buffer.alloc(30)
+  header.writeUInt32LE(0x04034b50, 0)
+  header.writeUInt16LE(8, 8)
+  header.writeUInt32LE(body.length, 18)
+  header.writeUInt32LE(10, 22)
+  header.writeUInt16LE(1, 26)
+  const central = Buffer.alloc(46)
+  central.writeUInt32LE(0x02014b50, 0)
+  central.writeUInt16LE(8, 10)
+  central.writeUInt32LE(body.length, 20)
+  central.writeUInt32LE(10, 24)
+  central.writeUInt16LE(1, 28)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(1, 8)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(47, 12)
+  end.writeUInt32LE(31 + body.length, 16)
+  const zip = Buffer.concat([header, Buffer.from('a'), body, central, Buffer.from('a'), end])
+  const { files, problems } = await readRelease(zip)
+  expect([files.size, problems.length]).toEqual([0, 1])
+})
+
+test('whatever the bytes are, a profile comes back', async () => {
+  const good = await tar([{ name: 'package/package.json', body: '{"name":"x"}' }, { name: 'package/index.js', body: 'require("http")' }])
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 8 }), fc.nat(good.length), async (flips, cut) => {
+      const spoilt = Uint8Array.from(good)
+      for (const [at, byte] of flips) spoilt[at] = byte
+      expect(await inspectRelease(spoilt.subarray(0, cut))).toHaveProperty('problems')
+    }),
+  )
+})
+
+test('code that ends a parser is a text without a tree', async () => {
+  for (const code of ['('.repeat(200_000), '['.repeat(100_000), 'a'.repeat(5_000_000), '`${'.repeat(50_000), 'x=>'.repeat(100_000), '\0\u{10ffff}'])
+    expect(await inspectRelease(await tar([{ name: 'package/index.js', body: code }]))).toHaveProperty('files', 1)
+})
