@@ -8,7 +8,11 @@ import type { Comparison, Step, Upgrade } from './upgrade.ts'
  */
 export function compareStates(before: readonly LockedPackage[], after: readonly LockedPackage[]): Comparison {
   const [old, now] = [byName(before), byName(after)]
-  const comparison = { upgrades: [] as Upgrade[], removed: [] as LockedPackage[], replaced: [] as { to: LockedPackage; from: LockedPackage }[] }
+  const comparison = {
+    upgrades: [] as Upgrade[],
+    removed: [] as LockedPackage[],
+    replaced: [] as { to: LockedPackage; from: LockedPackage }[],
+  }
   for (const [name, releases] of now) {
     const earlier = old.get(name) ?? new Map<string, LockedPackage>()
     const gone = new Map([...earlier].filter(([version]) => !releases.has(version)))
@@ -23,8 +27,7 @@ export function compareStates(before: readonly LockedPackage[], after: readonly 
       comparison.upgrades.push({ to, from, step: stepOf(from?.version, version) })
     }
   }
-  for (const [name, releases] of old)
-    for (const [version, one] of releases) if (!now.get(name)?.has(version)) comparison.removed.push(one)
+  for (const [name, releases] of old) for (const [version, one] of releases) if (!now.get(name)?.has(version)) comparison.removed.push(one)
   return comparison
 }
 
@@ -43,7 +46,8 @@ function byName(packages: readonly LockedPackage[]): ReadonlyMap<string, Readonl
 
 /** True where both have a hash of the same kind, and none is in both. */
 function hasOtherHash(one: LockedPackage, other: LockedPackage): boolean {
-  const kinds = (of: LockedPackage): ReadonlySet<string> => new Set(of.integrity.map((hash) => hash.slice(0, Math.max(0, hash.search(/[-:/]/)))))
+  const kinds = (of: LockedPackage): ReadonlySet<string> =>
+    new Set(of.integrity.map((hash) => hash.slice(0, Math.max(0, hash.search(/[-:/]/)))))
   const shared = [...kinds(one)].filter((kind) => kinds(other).has(kind))
   return shared.length > 0 && !one.integrity.some((hash) => other.integrity.includes(hash))
 }

@@ -47,7 +47,14 @@ test.each([
   ['keys of SSH', 'read(`${home}/.ssh/id_rsa`)', 'secrets'],
   ['a page’s wallet', `window.ethereum.request = async () => {}`, 'page-hooks'],
   ['a long text that is decoded', `eval(atob('${'QUJD'.repeat(80)}'))`, 'decoded-code'],
-  ['a long name cut into a thousand', `require(${[...'child_process'.repeat(1)].map((one) => `'${one}'`).join('+')})`, 'processes'],
+  [
+    'a long name cut into a thousand',
+    `require(${'child_process'
+      .split('')
+      .map((one) => `'${one}'`)
+      .join('+')})`,
+    'processes',
+  ],
 ])('sees %s', async (_, code, capability) => {
   expect(names(await inspect({ 'index.js': code }))).toContain(capability)
 })
@@ -64,8 +71,12 @@ test('a payload is seen in whatever file it lies', async () => {
 })
 
 test('tells what people cannot read', async () => {
-  const names = Array.from({ length: 40 }, (_, at) => `var _0x${(at + 4096).toString(16)} = ${at};`).join('\n')
-  const { unreadable } = await inspect({ 'a.js': names.repeat(3), 'b.js': `const a=1;${'f(a);'.repeat(800)}`, 'c.js': 'const a = 1\n'.repeat(200) })
+  const declared = Array.from({ length: 40 }, (_, at) => `var _0x${(at + 4096).toString(16)} = ${at};`).join('\n')
+  const { unreadable } = await inspect({
+    'a.js': declared.repeat(3),
+    'b.js': `const a=1;${'f(a);'.repeat(800)}`,
+    'c.js': 'const a = 1\n'.repeat(200),
+  })
   expect(unreadable).toMatchObject([
     { path: 'a.js', kind: 'obfuscated' },
     { path: 'b.js', kind: 'minified' },

@@ -1,12 +1,17 @@
 import { readRelease } from './archive/read-release.ts'
 import { binaryKind } from './binary-kind.ts'
-import { installFiles } from './install-files.ts'
-import { readManifest } from './read-manifest.ts'
-import { inspectorVersion, type Capability, type Problem, type Profile, type UnreadableFile } from './profile.ts'
+import { importedFrom, installFiles } from './install-files.ts'
+import { isTestFile } from './is-test-file.ts'
+import { createOutsideTexts } from './javascript/outside-texts.ts'
+import { inspectorVersion, type Capability, type Host, type Problem, type Profile, type UnreadableFile } from './profile.ts'
 import { readCode, type CodeReading } from './read-code.ts'
+import { readManifest } from './read-manifest.ts'
+import { readWords } from './read-words.ts'
+import { resolveFile } from './resolve-file.ts'
+import { usedPackages } from './used-packages.ts'
 
-/** Capabilities of one kind that a profile names: the first ones of each thing that is used. */
-const maxPlaces = 400
+/** Places that a profile names for one thing that is used. */
+const maxPlaces = 50
 
 /**
  * Makes a release's profile from the bytes of its archive: an npm tarball, an sdist or a wheel. Nothing is run, nothing is written; the same
@@ -15,14 +20,15 @@ const maxPlaces = 400
 export async function inspectRelease(archive: Uint8Array): Promise<Profile> {
   const { files, problems: broken } = await readRelease(archive)
   const { manifest, problem } = readManifest(files)
-  const problems: Problem[] = [...broken, ...(problem === null ? [] : [problem])]
-  const readings = new Map<string, CodeReading>()
-  for (const [path, bytes] of files) {
-    const reading = readCode(path, bytes)
-    if (reading !== null) readings.set(path, reading)
-  }
+  const readings = readFiles(files)
   const atInstall = installFiles(manifest.installScripts, readings)
-  const capabilities = [...readings].flatMap(([path, { uses }]) => uses.map((one): Capability => ({ ...one, atInstall: atInstall.has(path) })))
+  const loaded = importedFrom(
+    [...readings.keys()].filter((path) => !isTestFile(path)),
+    readings,
+  )
+  const capabilities = [...readings].flatMap(([path, { uses }]) =>
+    uses.map((one): Capability => ({ ...one, atInstall: atInstall.has(path), isLoaded: loaded.has(path) || atInstall.has(path) })),
+  )
   return {
     inspector: inspectorVersion,
     files: files.size,
@@ -32,8 +38,73 @@ export async function inspectRelease(archive: Uint8Array): Promise<Profile> {
       const kind = binaryKind(path, bytes)
       return kind === null ? [] : [{ path, kind }]
     }),
-    unreadable: [...readings].flatMap(([path, { unreadable }]): readonly UnreadableFile[] => (unreadable === null ? [] : [{ path, ...unreadable }])),
-    capabilities: capabilities.slice(0, maxPlaces),
-    problems: [...problems, ...[...readings].flatMap(([path, { problem: what }]) => (what === null ? [] : [{ path, what, isHostile: false }]))],
+    unreadable: [...readings].flatMap(([path, { unreadable }]): readonly UnreadableFile[] =>
+      unreadable === null ? [] : [{ path, ...unreadable }],
+    ),
+    capabilities: firstPlaces([...usesOfScripts(manifest.installScripts), ...capabilities]),
+    hosts: onceEach([...readings].flatMap(([path, { hosts }]) => (loaded.has(path) || atInstall.has(path) ? hosts : []))),
+    imports: files.has('package.json')
+      ? usedPackages(
+          files,
+          [...readings.values()].flatMap(({ imports }) => imports),
+        )
+      : null,
+    problems: [
+      ...broken,
+      ...(problem === null ? [] : [problem]),
+      ...[...readings].flatMap(([path, { problem: what }]): readonly Problem[] =>
+        what === null ? [] : [{ path, what, isHostile: false }],
+      ),
+    ],
   }
+}
+
+/** Reads every file, and those again as code that code loads under another name. */
+function readFiles(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, CodeReading> {
+  const outside = createOutsideTexts(files, (from, specifier) => resolveFile(files, from, specifier))
+  const readings = new Map<string, CodeReading>()
+  const read = (path: string, as?: 'javascript'): CodeReading | null =>
+    readCode(path, files.get(path) ?? new Uint8Array(), outside(path), as)
+  for (const path of files.keys()) {
+    const reading = read(path)
+    if (reading !== null) readings.set(path, reading)
+  }
+  // Node loads a file whose ending it does not know as JavaScript.
+  for (const [path, { imports }] of readings)
+    for (const specifier of imports) {
+      const file = specifier.startsWith('.') ? resolveFile(files, path, specifier) : null
+      if (file === null || /\.(?:[cm]?[jt]sx?|json|node|wasm|css|py)$/.test(file)) continue
+      const reading = read(file, 'javascript')
+      if (reading !== null && (readings.get(file)?.imports.length ?? 0) === 0)
+        readings.set(file, { ...reading, uses: [...(readings.get(file)?.uses ?? []), ...reading.uses] })
+    }
+  return readings
+}
+
+/** What the lines do that run at install. */
+function usesOfScripts(scripts: Readonly<Record<string, string>>): readonly Capability[] {
+  return Object.entries(scripts).flatMap(([name, script]) =>
+    readWords(script).uses.map(({ capability, by }) => {
+      const at = { path: 'package.json', line: 1, text: `${name}: ${script}`.slice(0, 160) }
+      return { name: capability, by, at, atInstall: true, isLoaded: true }
+    }),
+  )
+}
+
+/** What runs at install first, then what is loaded; a thing that is used everywhere is named at its first places. */
+function firstPlaces(capabilities: readonly Capability[]): readonly Capability[] {
+  const count = new Map<string, number>()
+  const rank = ({ atInstall, isLoaded }: Capability): number => (atInstall ? 0 : isLoaded ? 1 : 2)
+  return capabilities
+    .toSorted((a, b) => rank(a) - rank(b))
+    .filter((one) => {
+      const key = `${one.name} ${one.by}`
+      const seen = count.get(key) ?? 0
+      count.set(key, seen + 1)
+      return seen < maxPlaces
+    })
+}
+
+function onceEach(hosts: readonly Host[]): readonly Host[] {
+  return [...new Map(hosts.toReversed().map((one) => [one.name, one])).values()]
 }

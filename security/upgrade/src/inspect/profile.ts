@@ -1,5 +1,5 @@
 /** Version of the inspector: a profile that an older one made is made again. */
-export const inspectorVersion = 1
+export const inspectorVersion = 2
 
 /** What a release can reach, as far as its files show it without being run. */
 export type CapabilityName =
@@ -11,6 +11,8 @@ export type CapabilityName =
   | 'package-manager'
   | 'dynamic-code'
   | 'decoded-code'
+  | 'hidden-names'
+  | 'dropped-program'
   | 'native-code'
   | 'page-hooks'
 
@@ -32,6 +34,14 @@ export interface Capability {
   readonly at: Place
   /** True where the code runs when the release is installed. */
   readonly atInstall: boolean
+  /** True where the release loads the file itself, or may: a test or an example that nothing of it imports is not. */
+  readonly isLoaded: boolean
+}
+
+/** A host that code talks to by a fixed address. */
+export interface Host {
+  readonly name: string
+  readonly at: Place
 }
 
 /** A file that people cannot read, and why. */
@@ -70,5 +80,9 @@ export interface Profile {
   readonly binaries: readonly BinaryFile[]
   readonly unreadable: readonly UnreadableFile[]
   readonly capabilities: readonly Capability[]
+  /** Hosts that its code names in calls of the network. */
+  readonly hosts: readonly Host[]
+  /** Packages that its files import, by name; null where imports are not read (Python). */
+  readonly imports: readonly string[] | null
   readonly problems: readonly Problem[]
 }

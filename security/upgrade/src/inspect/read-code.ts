@@ -1,75 +1,70 @@
-import { readScript, type ScriptUse } from './javascript/read-script.ts'
+import { languageOf } from './language-of.ts'
+import { isPlain, readPlain } from './javascript/read-plain.ts'
 import { maxTreeChars, parseScript } from './javascript/parse-script.ts'
-import type { Capability, UnreadableFile } from './profile.ts'
+import { readScript } from './javascript/read-script.ts'
+import type { OutsideText } from './javascript/fold-text.ts'
+import type { ScriptReading } from './javascript/script-reading.ts'
+import { placeAt } from './place-at.ts'
+import type { Capability, Host, UnreadableFile } from './profile.ts'
+import { readData } from './read-data.ts'
 import { readPython } from './python/read-python.ts'
 import { readWords } from './read-words.ts'
 import { unreadableKind } from './unreadable-kind.ts'
 
-/** A file of code, read. */
+/** A file, read. */
 export interface CodeReading {
-  readonly uses: readonly Omit<Capability, 'atInstall'>[]
+  readonly uses: readonly Omit<Capability, 'atInstall' | 'isLoaded'>[]
   readonly imports: readonly string[]
+  readonly hosts: readonly Host[]
   readonly unreadable: Omit<UnreadableFile, 'path'> | null
   /** The reason why only its words were looked at. */
   readonly problem: string | null
 }
 
-/** Characters of a line that is shown. */
-const maxShown = 160
+/**
+ * Reads a file of JavaScript, Python or shell, or the code in a file of data; null for everything else. `outside` answers for texts that other
+ * files of the release export; `as` says which language it is loaded as, whatever its name.
+ */
+export function readCode(path: string, bytes: Uint8Array, outside?: OutsideText, as = languageOf(path, bytes)): CodeReading | null {
+  const read = readText(bytes, outside, as)
+  if (read === null) return null
+  const { reading, text, problem = null } = read
+  const isCode = as === 'javascript' || as === 'python'
+  return {
+    uses: onceEach(reading.uses).map(({ capability, by, at }) => ({ name: capability, by, at: { path, ...placeAt(text, at) } })),
+    imports: reading.imports,
+    hosts: reading.hosts.map(({ name, at }) => ({ name, at: { path, ...placeAt(text, at) } })),
+    unreadable: isCode ? unreadableKind(text) : null,
+    problem,
+  }
+}
 
-/** Reads a file of JavaScript, Python or shell; null for everything else. */
-export function readCode(path: string, bytes: Uint8Array): CodeReading | null {
-  const language = languageOf(path, bytes)
-  if (language === null) return null
-  const text = new TextDecoder().decode(bytes)
-  const show = placesOf(path, text)
-  const unreadable = unreadableKind(text)
-  if (language === 'python') return { uses: show(readPython(text)), imports: [], unreadable, problem: null }
-  if (language === 'shell') return { uses: show(readWords(text)), imports: [], unreadable: null, problem: null }
+interface TextReading {
+  readonly text: string
+  readonly reading: ScriptReading
+  readonly problem?: string
+}
+
+function readText(bytes: Uint8Array, outside: OutsideText | undefined, as: ReturnType<typeof languageOf>): TextReading | null {
+  if (as === null) return null
+  const text = new TextDecoder(as === 'data' ? 'latin1' : 'utf-8').decode(bytes)
+  if (as === 'data') return { text, reading: readData(text) }
+  if (as === 'python') return { text, reading: readPython(text) }
+  if (as === 'shell') return { text, reading: readWords(text) }
+  if (isPlain(text)) return { text, reading: readPlain(text) }
   const program = parseScript(text)
-  if (program === null) {
-    const isLong = text.length > maxTreeChars
-    return { uses: show(readWords(text)), imports: [], unreadable, problem: isLong ? 'it is too long to be read as code' : null }
+  if (program !== null) return { text, reading: readScript(program, outside) }
+  const isLong = text.length > maxTreeChars
+  return { text, reading: readWords(text), ...(isLong ? { problem: 'it is too long to be read as code' } : {}) }
+}
+
+/** Each use once, at its first place. */
+function onceEach(uses: ScriptReading['uses']): ScriptReading['uses'] {
+  const first = new Map<string, ScriptReading['uses'][number]>()
+  for (const one of uses) {
+    const key = `${one.capability} ${one.by}`
+    const known = first.get(key)
+    if (known === undefined || one.at < known.at) first.set(key, one)
   }
-  const { uses, imports } = readScript(program)
-  return { uses: show(uses), imports, unreadable, problem: null }
-}
-
-function languageOf(path: string, bytes: Uint8Array): 'javascript' | 'python' | 'shell' | null {
-  if (/\.(?:js|cjs|mjs|jsx|ts|cts|mts|tsx)$/.test(path)) return /\.d\.[cm]?ts$/.test(path) ? null : 'javascript'
-  if (/\.(?:py|pyw|pth)$/.test(path)) return 'python'
-  if (/\.(?:sh|bash|bat|cmd|ps1)$/.test(path)) return 'shell'
-  const first = new TextDecoder('latin1').decode(bytes.subarray(0, 64))
-  const program = /^#!.*?\b(node|bun|deno|python[\d.]*|(?:ba|z|da)?sh)\b/.exec(first)?.[1]
-  if (program === undefined) return null
-  return program.startsWith('python') ? 'python' : program.endsWith('sh') ? 'shell' : 'javascript'
-}
-
-/** Shows each use once, at its first place, with the words around it. */
-function placesOf(path: string, text: string): (uses: readonly ScriptUse[]) => readonly Omit<Capability, 'atInstall'>[] {
-  return (uses) => {
-    const first = new Map<string, ScriptUse>()
-    for (const one of uses) {
-      const key = `${one.capability} ${one.by}`
-      const known = first.get(key)
-      if (known === undefined || one.at < known.at) first.set(key, one)
-    }
-    return [...first.values()]
-      .sort((a, b) => a.at - b.at)
-      .map(({ capability, by, at }) => ({ name: capability, by, at: { path, ...placeAt(text, at) } }))
-  }
-}
-
-function placeAt(text: string, at: number): { readonly line: number; readonly text: string } {
-  let line = 1
-  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', end + 1)) line += 1
-  const from = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1
-  const end = text.indexOf('\n', at)
-  const whole = text.slice(from, end === -1 ? text.length : end)
-  const shown = whole.length > maxShown ? text.slice(Math.max(from, at - 40), at + maxShown - 40) : whole
-  return { line, text: printable(shown.trim()).slice(0, maxShown) }
-}
-
-function printable(text: string): string {
-  return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => (char === '\t' ? ' ' : '�'))
+  return [...first.values()].sort((a, b) => a.at - b.at)
 }

@@ -7,7 +7,10 @@ export type ManifestFacts = Pick<Profile, 'installScripts' | 'dependencies' | 'b
 const installed = ['preinstall', 'install', 'postinstall'] as const
 
 /** Reads `package.json`, or the metadata of a wheel or an sdist (PEP 643, PEP 621 left to them). A manifest that is broken is a problem. */
-export function readManifest(files: ReadonlyMap<string, Uint8Array>): { readonly manifest: ManifestFacts; readonly problem: Problem | null } {
+export function readManifest(files: ReadonlyMap<string, Uint8Array>): {
+  readonly manifest: ManifestFacts
+  readonly problem: Problem | null
+} {
   const npm = files.get('package.json')
   if (npm === undefined) return { manifest: readMetadata(files), problem: null }
   try {
@@ -21,14 +24,14 @@ export function readManifest(files: ReadonlyMap<string, Uint8Array>): { readonly
 
 function readNpmManifest(json: Readonly<Record<string, unknown>>, files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
   const scripts = texts(json['scripts'])
-  const own = Object.fromEntries(installed.flatMap((name) => (scripts[name] ? [[name, scripts[name]]] : [])))
+  const own = Object.fromEntries(installed.flatMap((name) => (scripts[name] ? [[name, writtenOut(scripts[name], scripts)]] : [])))
   // npm runs node-gyp where there is a binding.gyp and no script of these two names.
   const gyp = files.has('binding.gyp') && !own['install'] && !own['preinstall'] && json['gypfile'] !== false
-  const { bin } = json
+  const { bin, name } = json
   return {
     installScripts: gyp ? { ...own, install: 'node-gyp rebuild' } : own,
     dependencies: { ...texts(json['dependencies']), ...texts(json['optionalDependencies']) },
-    bins: typeof bin === 'string' ? [lastPart(String(json['name'] ?? ''))] : Object.keys(record(bin)).sort(),
+    bins: typeof bin === 'string' ? [lastPart(typeof name === 'string' ? name : '')] : Object.keys(record(bin)).sort(),
   }
 }
 
@@ -39,7 +42,7 @@ function readMetadata(files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
   const dependencies = [...text.matchAll(/^Requires-Dist:[ \t]*([A-Za-z0-9._-]+)[ \t]*([^\n]*)$/gm)]
     .filter(([, , rest = '']) => !/\bextra\s*==/.test(rest))
     .map(([, name = '', rest = '']): [string, string] => [name.toLowerCase().replaceAll(/[-_.]+/g, '-'), rest.trim()])
-  const entry = [...files].find(([one]) => /\.dist-info\/entry_points\.txt$/.test(one))
+  const entry = [...files].find(([one]) => one.endsWith('.dist-info/entry_points.txt'))
   const section = entry === undefined ? '' : (/\[console_scripts\]([^[]*)/.exec(new TextDecoder().decode(entry[1]))?.[1] ?? '')
   const runs = [...files.keys()].filter((one) => one === 'setup.py' || /^[^/]+\.pth$/.test(one))
   return {
@@ -47,6 +50,14 @@ function readMetadata(files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
     dependencies: Object.fromEntries(dependencies),
     bins: [...section.matchAll(/^\s*([\w.-]+)\s*=/gm)].map(([, name = '']) => name).sort(),
   }
+}
+
+/** A script with those that it calls by name behind it. */
+function writtenOut(script: string, scripts: Readonly<Record<string, string>>): string {
+  const called = [...script.matchAll(/\b(?:npm|pnpm|yarn|bun)\s+(?:run(?:-script)?\s+)?(?:-\S+\s+)*([\w:.-]+)/g)].flatMap(
+    ({ 1: name = '' }) => scripts[name] ?? [],
+  )
+  return [script, ...called].join(' ; ')
 }
 
 function lastPart(name: string): string {

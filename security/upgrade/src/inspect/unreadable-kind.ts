@@ -33,5 +33,7 @@ export function unreadableKind(text: string): Omit<UnreadableFile, 'path'> | nul
   const lines = text.split('\n')
   const beyond = lines.findIndex((line) => /\S[ \t]{400,}\S/.test(line))
   if (beyond >= 0) return obfuscated(`code stands far to the right of the visible line ${beyond + 1}`)
-  return text.length / lines.length > minifiedLine ? { kind: 'minified', why: `its lines have ${Math.round(text.length / lines.length)} characters` } : null
+  return text.length / lines.length > minifiedLine
+    ? { kind: 'minified', why: `its lines have ${Math.round(text.length / lines.length)} characters` }
+    : null
 }

@@ -11,7 +11,10 @@ export const binaryGained: Rule = ({ before, after }) => {
     {
       code: 'binary-gained',
       severity: first.kind === 'WebAssembly' ? 'low' : 'medium',
-      message: `has machine code that the release before had not: ${gained.slice(0, 3).map(({ path, kind }) => `${path} (${kind})`).join(', ')}`,
+      message: `has machine code that the release before had not: ${gained
+        .slice(0, 3)
+        .map(({ path, kind }) => `${path} (${kind})`)
+        .join(', ')}`,
       why: 'Nobody can read what it does.',
       places: gained.slice(0, 3).map(({ path, kind }) => ({ path, line: 1, text: kind })),
     },

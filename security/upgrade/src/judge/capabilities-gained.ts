@@ -1,66 +1,68 @@
 import type { Severity } from '@galley/findings'
 import type { Capability, CapabilityName } from '../inspect/profile.ts'
+import { capabilityWords } from './capability-words.ts'
+import { gainedCapabilities } from './gained-capabilities.ts'
 import type { InspectedUpgrade, Rule } from './rule.ts'
-
-const words: Readonly<Record<CapabilityName, string>> = {
-  network: 'talks to the network',
-  processes: 'starts other programs',
-  'files-elsewhere': 'names files outside of itself',
-  environment: 'reads secrets or all of the environment',
-  secrets: 'names places of secrets',
-  'package-manager': 'touches the package manager’s own files, tokens or publishing',
-  'dynamic-code': 'makes code while it runs',
-  'decoded-code': 'decodes a long text that it carries',
-  'native-code': 'loads machine code',
-  'page-hooks': 'takes over functions of the page that it runs in',
-}
-
-/** Capabilities that together are an attack's whole way: something to take, and a way out with it; or code that nobody can read, run. */
-const ways: readonly (readonly [readonly CapabilityName[], readonly CapabilityName[], string])[] = [
-  [['secrets', 'package-manager', 'environment'], ['network', 'processes'], 'It can take secrets and send them away, and the release before could not.'],
-  [['decoded-code'], ['dynamic-code', 'processes', 'native-code'], 'It carries a text that nobody can read, and can run it.'],
-  [['page-hooks'], ['network', 'page-hooks'], 'It stands between a page and its network or wallet.'],
-]
+import { wayOf } from './way-of.ts'
 
 /**
  * Capabilities that a release shows and the one before it does not. One alone is common and low; what is an attack's whole way together is
- * high, and so is what comes into the code that runs at install.
+ * high, and so is what hides its names and what comes into the code that runs at install. Of a name that is new here everything is new: only
+ * whole ways and hidden names are told.
  */
-export const capabilitiesGained: Rule = ({ before, after, step }) => {
-  if (before === null) return []
-  const had = new Set(before.capabilities.map(({ name }) => name))
-  const gained = after.capabilities.filter(({ name }) => !had.has(name))
+export const capabilitiesGained: Rule = (upgrade) => {
+  const gained = gainedCapabilities(upgrade)
   const names = [...new Set(gained.map(({ name }) => name))]
   if (names.length === 0) return []
-  const way = ways.find(([first, second]) => names.some((name) => first.includes(name)) && after.capabilities.some(({ name }) => second.includes(name)))
-  const atInstall = gained.some((one) => one.atInstall && one.name !== 'files-elsewhere')
+  const way = wayOf(upgrade, gained)
+  const isHidden = names.includes('hidden-names')
+  const atInstall = gained.filter((one) => one.atInstall && one.name !== 'files-elsewhere')
+  if (upgrade.before === null && way === null && !isHidden) return []
+  const severity = severityOf(upgrade.step, { isWay: way !== null, isHidden, atInstall, names })
+  const why =
+    way?.why ??
+    (isHidden
+      ? 'Nobody hides the names of what they use from honest readers.'
+      : atInstall.length > 0
+        ? 'The new code runs when it is installed.'
+        : 'The release before did nothing of the kind.')
   return [
     {
       code: 'capability-gained',
-      severity: severityOf({ way: way !== undefined, atInstall, step, names }),
-      message: names.map((name) => words[name]).join(', ').replace(/, (?=[^,]*$)/, ' and '),
-      why: way?.[2] ?? (atInstall ? 'The new code runs when it is installed.' : 'The release before did nothing of the kind.'),
-      places: placesOf(gained),
+      severity,
+      message: listed(names.toSorted((a, b) => weightOf(a) - weightOf(b)).map((name) => capabilityWords[name])),
+      why,
+      places: placesOf(gained, way?.names ?? []),
     },
   ]
 }
 
-function severityOf(one: {
-  readonly way: boolean
-  readonly atInstall: boolean
-  readonly step: InspectedUpgrade['step']
+interface Gain {
+  readonly isWay: boolean
+  readonly isHidden: boolean
+  readonly atInstall: readonly Capability[]
   readonly names: readonly CapabilityName[]
-}): Severity {
-  const isSmall = one.step === 'patch' || one.step === 'minor'
-  if (one.way && one.atInstall) return 'critical'
-  if (one.way) return isSmall ? 'high' : 'medium'
-  if (one.atInstall) return isSmall ? 'high' : 'medium'
-  return 'low'
 }
 
-/** Those at install first, then the gravest names. */
-function placesOf(gained: readonly Capability[]): readonly Capability['at'][] {
-  const weight: readonly CapabilityName[] = ['decoded-code', 'package-manager', 'secrets', 'page-hooks', 'environment', 'dynamic-code', 'processes', 'network']
-  const rank = ({ name, atInstall }: Capability): number => (atInstall ? 0 : 100) + (weight.indexOf(name) + 1 || 50)
+function severityOf(step: InspectedUpgrade['step'], { isWay, isHidden, atInstall, names }: Gain): Severity {
+  if (isWay && atInstall.length > 0) return 'critical'
+  if (step === 'new') return isHidden || isWay ? 'high' : 'low'
+  const isSmall = step === 'patch' || step === 'minor' || step === 'other'
+  if (isWay || isHidden || atInstall.length > 0) return isSmall ? 'high' : 'medium'
+  return names.includes('dropped-program') || (isSmall && names.includes('dynamic-code')) ? 'medium' : 'low'
+}
+
+function listed(words: readonly string[]): string {
+  return words.join(', ').replace(/, (?=[^,]*$)/, ' and ')
+}
+
+/** Those at install first, then those of the way, then the gravest names. */
+function placesOf(gained: readonly Capability[], way: readonly CapabilityName[]): readonly Capability['at'][] {
+  const rank = ({ name, atInstall }: Capability): number => (atInstall ? 0 : 200) + (way.includes(name) ? 0 : 100) + weightOf(name)
   return gained.toSorted((a, b) => rank(a) - rank(b)).map(({ at }) => at)
+}
+
+/** The gravest first, as the words are listed. */
+function weightOf(name: CapabilityName): number {
+  return Object.keys(capabilityWords).indexOf(name)
 }

@@ -9,12 +9,22 @@ export const installScriptGained: Rule = ({ before, after, step }) => {
   const places = gained.map(([name, script]) => ({ path: 'package.json', line: 1, text: `${name}: ${script}`.slice(0, 160) }))
   const names = gained.map(([name]) => name).join(', ')
   if (step === 'new')
-    return [{ code: 'install-script-gained', severity: 'medium', message: `runs a script when it is installed (${names}), and is new here`, why: 'What it runs has the rights of whoever installs it.', places }]
+    return [
+      {
+        code: 'install-script-gained',
+        severity: 'medium',
+        message: `runs a script when it is installed (${names}), and is new here`,
+        why: 'What it runs has the rights of whoever installs it.',
+        places,
+      },
+    ]
   return [
     {
       code: 'install-script-gained',
       severity: isFirst ? (step === 'major' ? 'medium' : 'high') : 'low',
-      message: isFirst ? `runs a script when it is installed (${names}), which the release before did not` : `changed the script that runs when it is installed (${names})`,
+      message: isFirst
+        ? `runs a script when it is installed (${names}), which the release before did not`
+        : `changed the script that runs when it is installed (${names})`,
       why: 'What it runs has the rights of whoever installs it.',
       places,
     },

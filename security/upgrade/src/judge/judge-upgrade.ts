@@ -3,6 +3,7 @@ import { binGained } from './bin-gained.ts'
 import { binaryGained } from './binary-gained.ts'
 import { capabilitiesGained } from './capabilities-gained.ts'
 import { dependencyGained } from './dependency-gained.ts'
+import { hostsGained } from './hosts-gained.ts'
 import { hostileArchive } from './hostile-archive.ts'
 import { installScriptGained } from './install-script-gained.ts'
 import type { InspectedUpgrade, Rule, Signal } from './rule.ts'
@@ -11,6 +12,7 @@ import { unreadableGained } from './unreadable-gained.ts'
 const rules: readonly Rule[] = [
   hostileArchive,
   capabilitiesGained,
+  hostsGained,
   unreadableGained,
   installScriptGained,
   dependencyGained,

@@ -13,7 +13,8 @@ export async function readZipRelease(bytes: Uint8Array, collector: FileCollector
     if (entry.fileName.endsWith('/')) continue
     if (((entry.externalFileAttributes >>> 16) & 0o170_000) === symbolicLink) collector.refuse(entry.fileName, 'it is a link')
     else if (entry.isEncrypted()) collector.refuse(entry.fileName, 'it is encrypted')
-    else if (![0, 8].includes(entry.compressionMethod)) collector.refuse(entry.fileName, `it is packed by method ${entry.compressionMethod}`)
+    else if (![0, 8].includes(entry.compressionMethod))
+      collector.refuse(entry.fileName, `it is packed by method ${entry.compressionMethod}`)
     else {
       const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
       const packed = buffer.subarray(fileDataStart, fileDataStart + entry.compressedSize)

@@ -63,11 +63,12 @@ export const members: Readonly<Record<string, CapabilityName>> = {
   'WebAssembly.compile': 'native-code',
   'WebAssembly.Module': 'native-code',
   'os.homedir': 'files-elsewhere',
+  'module._compile': 'dynamic-code',
 }
 
 /** The capability of a module, by the name that it is imported by; null for one that gives none. */
 export function capabilityOfModule(specifier: string): CapabilityName | null {
   const name = specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier
-  if (/\.node$/.test(name)) return 'native-code'
+  if (name.endsWith('.node')) return 'native-code'
   return Object.hasOwn(modules, name) ? (modules[name] ?? null) : null
 }

@@ -7,7 +7,11 @@ export interface Visited {
 }
 
 /** Members of nodes that hold no other nodes, in the words of ESTree. */
-const plain = new Set('type start end name value raw kind operator computed static async generator optional method shorthand prefix delegate await sourceType tail cooked bigint regex'.split(' '))
+const plain = new Set(
+  'type start end name value raw kind operator computed static async generator optional method shorthand prefix delegate await sourceType tail cooked bigint regex'.split(
+    ' ',
+  ),
+)
 
 /** Members that may hold nodes, by a node's type: each type is looked at once. */
 const membersOf = new Map<string, readonly string[]>()

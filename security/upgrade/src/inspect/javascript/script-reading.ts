@@ -1,0 +1,30 @@
+import type { AnyNode } from 'acorn'
+import type { CapabilityName } from '../profile.ts'
+import type { Foldable, Folding } from './fold-text.ts'
+
+/** Something that a script uses, at an offset of its text. */
+export interface ScriptUse {
+  readonly capability: CapabilityName
+  readonly by: string
+  readonly at: number
+}
+
+/** What a script imports and uses. */
+export interface ScriptReading {
+  readonly uses: readonly ScriptUse[]
+  /** Specifiers of what it imports, as far as they stand in it. */
+  readonly imports: readonly string[]
+  /** Hosts that it talks to by a fixed address. */
+  readonly hosts: readonly { readonly name: string; readonly at: number }[]
+}
+
+/** The reading of one script while it goes on. */
+export interface Reader {
+  readonly folding: Folding
+  /** True where `require` is handed on as a value. */
+  readonly escapes: boolean
+  readonly use: (capability: CapabilityName, by: string, node: AnyNode) => void
+  /** Notes an import; `from` is the expression of its name, null where the language has no other way to write it. */
+  readonly load: (specifier: string, node: AnyNode, from: Foldable) => void
+  readonly talk: (host: string, node: AnyNode) => void
+}
