@@ -24,5 +24,5 @@ function namedInManifest(bytes: Uint8Array | undefined): readonly string[] {
 
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, one]) => [key, ...textsIn(one)]) : []
+  return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, one]) => [[key], textsIn(one)].flat()) : []
 }

@@ -18,7 +18,9 @@ export const capabilitiesGained: Rule = (upgrade) => {
   const isHidden = names.includes('hidden-names')
   const atInstall = gained.filter((one) => one.atInstall && one.name !== 'files-elsewhere')
   if (upgrade.before === null && way === null && !isHidden) return []
-  const severity = severityOf(upgrade.step, { isWay: way !== null, isHidden, atInstall, names })
+  // Modules are loaded by a computed name in many an honest loader of plugins.
+  const runsTexts = gained.some(({ name, by }) => name === 'dynamic-code' && !by.endsWith('of a computed name'))
+  const severity = severityOf(upgrade.step, { isWay: way !== null, isHidden, atInstall, isGrave: runsTexts, names })
   const why =
     way?.why ??
     (isHidden
@@ -41,15 +43,17 @@ interface Gain {
   readonly isWay: boolean
   readonly isHidden: boolean
   readonly atInstall: readonly Capability[]
+  /** True where a text is run as code. */
+  readonly isGrave: boolean
   readonly names: readonly CapabilityName[]
 }
 
-function severityOf(step: InspectedUpgrade['step'], { isWay, isHidden, atInstall, names }: Gain): Severity {
+function severityOf(step: InspectedUpgrade['step'], { isWay, isHidden, atInstall, isGrave, names }: Gain): Severity {
   if (isWay && atInstall.length > 0) return 'critical'
   if (step === 'new') return isHidden || isWay ? 'high' : 'low'
   const isSmall = step === 'patch' || step === 'minor' || step === 'other'
   if (isWay || isHidden || atInstall.length > 0) return isSmall ? 'high' : 'medium'
-  return names.includes('dropped-program') || (isSmall && names.includes('dynamic-code')) ? 'medium' : 'low'
+  return names.includes('dropped-program') || (isSmall && isGrave) ? 'medium' : 'low'
 }
 
 function listed(words: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module'
 import type { AnyNode, CallExpression, NewExpression } from 'acorn'
 import { capabilityOfModule, globals } from '../capabilities/modules.ts'
 import { hiddenWord } from '../capabilities/hidden-word.ts'
@@ -16,7 +17,7 @@ const encoded = /^[A-Za-z0-9+/_\-\s]+={0,2}$/
 const loaders = /^(?:_{0,3}require\d*|getBuiltinModule|_load|importModule)$/
 
 /** Functions of texts and lists, which are asked for names of modules and load none. */
-const tests = /^(?:push|test|has|includes|startsWith|endsWith|indexOf|add|get|match)$/
+const tests = /^(?:push|test|has|includes|startsWith|endsWith|indexOf|add|get|match)$|^(?:create|make|register|use|set|on|emit)/
 
 /** Functions that run a text, by the end of their path. */
 const runners =
@@ -106,7 +107,7 @@ function isByOtherName(node: AnyNode): boolean {
 }
 
 function isModule(text: string, escapes: boolean): boolean {
-  return text === 'child_process' || text.startsWith('node:') || (escapes && capabilityOfModule(text) !== null)
+  return text === 'child_process' || text.startsWith('node:') || (escapes && isBuiltin(text) && capabilityOfModule(text) !== null)
 }
 
 /** `Function('return this')` is how old code finds the global object. */
