@@ -19,7 +19,7 @@ test('changes may add what the brief leaves, and a few words too many are asked 
   await run(agents, { brief: { rounds: 1, words: 200 } })
   expect(told[0]?.left).toBe(220 - (told[0]?.now ?? 0))
   expect(told.every(({ left, room }) => Math.abs(room) <= Math.abs(left))).toBe(true)
-  const words = Math.floor((told[0]?.now ?? 0) / 1.12)
+  const words = Math.floor((told[0]?.now ?? 0) / 1.2)
   const { draft } = await run(agents, { brief: { rounds: 1, words } })
   expect(draft.rounds[0]?.issues.filter(({ instruction }) => instruction.startsWith('Shorten'))).toHaveLength(1)
 })

@@ -59,7 +59,14 @@ describe('a post in one answer', () => {
       lead: [{ text: 'The tower at Cape Morrow is more than its lamp.', evidence: [] }],
       lamp: [{ text: 'It burned whale oil until 1899.', evidence: [number('whale')] }],
       keepers: [
-        { kind: 'steps', sentences: [{ text: '1. There is a diary of Ada Finch. It has 29 volumes.', evidence: [number('Finch')] }] },
+        {
+          kind: 'steps',
+          sentences: [
+            { text: '1. There is a diary of Ada Finch. It has 29 volumes.', evidence: [number('Finch')] },
+            { text: '2. Ask to see it.', evidence: [] },
+          ],
+        },
+        { kind: 'steps', sentences: [{ text: '1. Read one line of it at least.', evidence: [] }] },
         {
           kind: 'table',
           sentences: [
@@ -77,7 +84,8 @@ describe('a post in one answer', () => {
       ['heading', 'The lamp'],
       ['paragraph', 'It burned whale oil until 1899.[[c:c1]]'],
       ['heading', 'Its keepers'],
-      ['list', '1. There is a diary of Ada Finch.[[c:c2]] It has 29 volumes.[[c:c3]]'],
+      ['list', '1. There is a diary of Ada Finch.[[c:c2]] It has 29 volumes.[[c:c3]]\n2. Ask to see it.'],
+      ['paragraph', 'Read one line of it at least.'],
       ['table', '| Keeper | Until |\n| --- | --- |\n| Ada Finch | 1931[[c:c4]] |'],
     ])
     for (const { text, claims } of blocks) expect(citationTokens(text).map(({ id }) => id)).toEqual(claims.map(({ id }) => id))

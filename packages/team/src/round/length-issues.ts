@@ -11,6 +11,8 @@ import { wantedWords } from './length-bounds.ts'
 const maxBlocks = 3
 /** Fewest words that a block is asked for: a few words do not pay for reading several sections again. */
 const minWords = 20
+/** Words that a draft may be off by beyond what its brief leaves: to ask for fewer costs more than they are worth. */
+const maxTrifle = 5
 
 /** Words missing or too many until the brief's length is met within 10 %; negative when the draft is too long. */
 export function missingWords(state: RunState, blocks: readonly { readonly text: string }[]): number {
@@ -32,7 +34,7 @@ export function openLengthIssues(state: RunState, emit: (event: TeamEvent) => vo
   const best = state.draft.best
   if (best === null || state.context.modes.writer !== 'full' || isShortOfEvidence(state)) return
   const missing = missingWords(state, best.version.blocks)
-  if (missing === 0) return
+  if (Math.abs(missing) <= maxTrifle) return
   const sign = missing > 0 ? 1 : -1
   const prose = best.version.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'list')
   const chosen = prose

@@ -23,6 +23,8 @@ function blockOf({ kind, items }: PostBlock, name: () => string): WrittenBlock {
   const lines = items.map((item) => item.map((sentence) => withToken(sentence, claims, name)).join(' '))
   if (kind === 'paragraph') return { kind, text: lines.join(' '), claims }
   if (kind === 'table') return { kind, text: tableOf(lines), claims }
+  // A list of one is a sentence.
+  if (lines.length === 1) return { kind: 'paragraph', text: lines.join(''), claims }
   return { kind: 'list', text: lines.map((line, at) => `${kind === 'steps' ? `${at + 1}.` : '-'} ${line}`).join('\n'), claims }
 }
 
