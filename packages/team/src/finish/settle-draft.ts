@@ -1,6 +1,6 @@
 import { blockParses, looksLikeInstruction, statementsOf, stripTokens } from '@galley/evidence'
 import { frameWords, type Claim, type NotVerified, type RejectedSentence, type Verdict } from '@galley/sdk'
-import { isFailing, verdictOf } from '../state/judge.ts'
+import { claimKey, isFailing, verdictOf } from '../state/judge.ts'
 import { isImplicit, type ClaimedBlock } from '../state/claimed-block.ts'
 import { quoteInstead } from '../write/quote-instead.ts'
 import { dashRow, removeClaim, replaceClaim, turnsOn } from '../write/edit-claim.ts'
@@ -8,6 +8,7 @@ import { normaliseBlock } from '../write/normalise-block.ts'
 import { versionOf } from '../state/version-of.ts'
 import type { RunState } from '../state/run-state.ts'
 import { nextClaimId } from '../state/draft-state.ts'
+import { recordJudgement } from '../state/issue-state.ts'
 
 /** Least similarity (0 to 1) of a quote to the sentence it replaces: below, it is about something else. */
 const minSimilarity = 0.4
@@ -41,6 +42,7 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
     if (piece === undefined) break
     const quoted = put === null ? null : replaceClaim(piece, claim, { ...put, id: nextClaimId(state.draft) })
     const mended = quoted ?? (isFull && piece.block.kind === 'table' ? dashRow(piece, claim) : removeClaim(piece, claim))
+    if (mended !== null) keepJudgements(state, piece, mended)
     current = current.toSpliced(index, 1, ...(mended === null ? [] : [retake(state, mended)]))
     rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: verdict.reason })
     notVerified.push({ claimId: claim.id, text: claim.text, reason: open.refused(verdict.verdict, verdict.reason) })
@@ -66,6 +68,16 @@ function firstFailing(state: RunState, pieces: readonly ClaimedBlock[]): { index
       if (isFailing(verdict, claim)) return { index, claim, verdict }
     }
   return null
+}
+
+/** What a judge said of a sentence holds for it without the word that joined it to another. */
+function keepJudgements(state: RunState, before: ClaimedBlock, after: ClaimedBlock): void {
+  const former = new Map(before.claims.map((claim) => [claim.id, claim]))
+  for (const claim of after.claims) {
+    const old = former.get(claim.id)
+    const said = old === undefined || old.text === claim.text ? undefined : state.issues.heard.get(claimKey(old))
+    if (said !== undefined) recordJudgement(state.issues, claimKey(claim), said)
+  }
 }
 
 /** Reads a mended piece anew: where a sentence went, its neighbours may have become another. */

@@ -46,10 +46,15 @@ test.each([
   ['This advice is free. Rain fell.', 'Rain fell.'],
   ['Rain fell. So take a coat.', 'Rain fell. So take a coat.'],
   ['It is common to take a coat.', 'It is common to take a coat.'],
-  ['So Bergen had 4. [[c:x]]', 'So Bergen had 4. [[c:c2]]'],
+  ['So Bergen had 4. [[c:x]]', 'Bergen had 4. [[c:c2]]'],
 ])('the turns that lean on a sentence go with it: %s', (after, left) => {
   const one = piece('paragraph', `Oslo had 3. [[c:x]] ${after}`)
   expect(removeClaim(one, one.claims[0]!)?.block.text).toBe(left)
+})
+
+test('a claim that loses what joined it to the one before is the sentence that stands there', () => {
+  const two = piece('paragraph', 'Oslo had 3. [[c:x]] But Bergen had 4. [[c:x]]')
+  expect(removeClaim(two, two.claims[0]!)?.claims).toMatchObject([{ id: 'c2', text: 'Bergen had 4.' }])
 })
 
 test('a comparison keeps a candidate whose row goes, and goes whole where no other row is left', () => {

@@ -1,7 +1,8 @@
-import { citationTokens, statementsOf, stripTokens } from '@galley/evidence'
+import { citationTokens, statementsOf, stripTokens, type Sentence } from '@galley/evidence'
 import type { Claim } from '@galley/sdk'
 import { isImplicit, type ClaimedBlock } from '../state/claimed-block.ts'
 import { leaningTurns } from './leaning-turns.ts'
+import { withoutLink } from './without-link.ts'
 
 /** The place of a claim's sentence in its block; null if it is not there. */
 function placeOf(piece: ClaimedBlock, claim: Claim): { readonly start: number; readonly end: number } | null {
@@ -56,19 +57,35 @@ export function turnsOn(piece: ClaimedBlock, claim: Claim): readonly string[] {
   return place === null ? [] : leaningTurns(piece.block, place.end).map(({ text }) => text.trim())
 }
 
-/** The piece without the claim, its sentence and the turns that lean on it; null when nothing is left of it. */
+/**
+ * The piece without the claim, its sentence and the turns that lean on it; null when nothing is left of it. What follows loses the word that joined it
+ * to them: *But*, *So*.
+ */
 export function removeClaim(piece: ClaimedBlock, claim: Claim): ClaimedBlock | null {
   const place = placeOf(piece, claim)
   const { text, kind } = piece.block
   const turns = place === null ? [] : leaningTurns(piece.block, place.end)
-  const cut = place === null ? text : `${text.slice(0, place.start)}${text.slice(turns.at(-1)?.end ?? place.end)}`
+  const gone = new Set(turns.map((turn) => turn.text.trim()))
+  const end = turns.at(-1)?.end ?? place?.end ?? 0
+  const next = nextInLine(piece, end)
+  const joined = next === undefined ? '' : withoutLink(next.text)
+  const rest = next === undefined ? text.slice(end) : `${text.slice(end, next.start)}${joined}${text.slice(next.end)}`
+  const cut = place === null ? text : `${text.slice(0, place.start)}${rest}`
   const tidy = kind === 'table' || kind === 'code' ? withoutEmptyLines(cut) : withoutGaps(cut, kind === 'list')
   if (!/[\p{L}\p{N}]/u.test(stripTokens(tidy)) || (kind === 'table' && statementsOf({ kind, text: tidy }).length === 0)) return null
-  const gone = new Set(turns.map((turn) => turn.text.trim()))
+  const left = piece.claims.filter((one) => one.id !== claim.id && !(isImplicit(piece, one) && gone.has(one.text)))
+  const follower = next === undefined || place === null ? undefined : left.find((one) => placeOf(piece, one)?.start === next.start)
   return {
     block: { ...piece.block, text: tidy, claims: piece.block.claims.filter((id) => id !== claim.id) },
-    claims: piece.claims.filter((one) => one.id !== claim.id && !(isImplicit(piece, one) && gone.has(one.text))),
+    claims: left.map((one) => (one === follower ? Object.assign({}, one, { text: stripTokens(joined).trim() }) : one)),
   }
+}
+
+/** The sentence behind a place of a paragraph or item, on the same line. */
+function nextInLine({ block }: ClaimedBlock, end: number): Sentence | undefined {
+  if (block.kind === 'table' || block.kind === 'code') return undefined
+  const next = statementsOf(block).find(({ start }) => start >= end)
+  return next === undefined || block.text.slice(end, next.start).includes('\n') ? undefined : next
 }
 
 /**
