@@ -302,24 +302,6 @@ describe('judgeSupport', () => {
   })
 })
 
-describe('two sources that say the same of two towns', () => {
-  const quotes = [
-    'The bridge of Aldermoor was opened in 1701 and cost 113 thousand crowns.',
-    'The bridge of Brackwater was opened in 1732 and cost 210 thousand crowns.',
-  ]
-  const both = quotes.map((quote, at) => ({ id: `e${at}`, quote, window: quote }))
-  it.each([
-    [
-      'The bridge of Aldermoor was opened in 1701 and cost 113 thousand crowns, and the bridge of Brackwater was opened in 1732 and cost 210 thousand crowns.',
-      'supported',
-    ],
-    ['The bridge of Aldermoor cost 113 thousand crowns, while that of Brackwater cost 210 thousand.', 'supported'],
-    ['The bridge of Aldermoor was opened in 1701, and that of Brackwater in 1732.', 'undecided'],
-    ['The bridge of Aldermoor was opened in 1732, and the bridge of Brackwater was opened in 1701.', 'contradicted'],
-    ['The bridge of Aldermoor was opened in 1701, and the bridge of Brackwater was opened in 1701.', 'contradicted'],
-  ])('%s', (sentence, verdict) => expect(judgeSupport(sentence, both).verdict).toBe(verdict))
-})
-
 describe('a sentence in another language than its source', () => {
   const german = 'Die Brücke wurde im Jahr 1994 eröffnet und ist 214 Meter lang.'
   const evidence = [{ id: 'e1', quote: german, window: german }]
