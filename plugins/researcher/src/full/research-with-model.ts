@@ -15,8 +15,10 @@ import { showOnce } from './show-once.ts'
 const maxPortion = 12_000
 /** Characters that are read in all: so many, and so many more for each word of the draft. */
 const maxRead = { least: 60_000, perWord: 60, most: 200_000 }
-/** Characters that are read once more for questions that nothing was picked for. */
-const maxReadAgain = 36_000
+/** Characters that are read once more for questions that nothing was picked for: the pages that speak most of them. */
+const maxReadAgain = 12_000
+/** Characters of the brief's own documents that are read for a gap that came up while the draft was mended: they were read for every question before. */
+const maxReadForGaps = 8_000
 /** Picks of one call, at least and at most. */
 const picks = { least: 4, most: 30 }
 /** Picks that are asked for, as a multiple of the quotes that are wanted: some overlap, some are not found. */
@@ -47,13 +49,14 @@ export async function researchWithModel(input: ResearchInput, host: Host): Promi
   await findPages(first, pages, found, host)
   const words = input.brief.words ?? 0
   const size = Math.min(maxRead.most, maxRead.least + maxRead.perWord * words)
+  const isForGaps = input.gaps.length > 0
   const queriesOfGaps = input.gaps.map(({ query }) => query)
   const onTopic = keepOnTopic(found.read, input.brief, 'full', queriesOfGaps)
   // The plan's questions were asked of every page of the folder; in the same words they find the same.
-  const [old, fresh] = [asked.filter(({ text }) => isOld(text, input)), asked.filter(({ text }) => !isOld(text, input))]
-  await pickFrom(onTopic, fresh, { input, size, isAgain: false }, found, host)
-  const elsewhere = onTopic.filter(({ address }) => !/^(?:folder|text):/.test(address))
-  await pickFrom(elsewhere, old, { input, size, isAgain: false }, found, host)
+  const fresh = asked.filter(({ text }) => !isOld(text, input))
+  const [atHand, elsewhere] = [onTopic.filter(isAtHand), onTopic.filter((document) => !isAtHand(document))]
+  await pickFrom(isForGaps ? atHand : onTopic, fresh, { input, size: isForGaps ? maxReadForGaps : size, isAgain: false }, found, host)
+  if (isForGaps) await pickFrom(elsewhere, asked, { input, size, isAgain: false }, found, host)
   if (fresh.length === 0 && elsewhere.length === 0) found.hasAnswered = true
   if (found.read.length > 0 && !found.hasAnswered) return null
   if (input.gaps.length === 0) {
@@ -63,6 +66,11 @@ export async function researchWithModel(input: ResearchInput, host: Host): Promi
   for (const { questionId, text } of unanswered(asked, found))
     if (questionId !== undefined) found.gaps.push({ questionId, query: text.slice(0, 300), why: 'No source that was read answers this.' })
   return { quotes: broad(found.quotes).slice(0, input.limits.quotes), gaps: found.gaps.slice(0, 60) }
+}
+
+/** True for a document of the brief's own. */
+function isAtHand({ address }: ReadDocument): boolean {
+  return /^(?:folder|text):/.test(address)
 }
 
 /** True for a gap in the words of a question of the plan. */
@@ -127,7 +135,7 @@ async function pickFrom(
     documents,
     asked.map(({ text }) => text),
   )
-  const portions = within(portionsOf(showOnce(ordered.map(pageSentences)), maxPortion), size)
+  const portions = within(portionsOf(showOnce(ordered.map(pageSentences)), Math.min(maxPortion, size)), size)
   const chars = portions.reduce((sum, portion) => sum + charsOf(portion), 0)
   const topic = input.plan.title
   for (const [at, portion] of portions.entries()) {
