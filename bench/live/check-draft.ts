@@ -42,10 +42,11 @@ async function storedText(dataDir: string, digest: string): Promise<string> {
 
 function windowsOf({ evidence, sources }: Draft, texts: ReadonlyMap<string, string>): readonly SupportEvidence[] {
   const titles = new Map(sources.map(({ id, title }) => [id, title]))
-  return evidence.map(({ id, sourceId, quote, start, end }) => ({
+  return evidence.map(({ id, sourceId, quote, start, end, headings = [] }) => ({
     id,
     quote,
     window: windowAround(texts.get(sourceId) ?? '', { start, end }),
     title: titles.get(sourceId) ?? '',
+    headings,
   }))
 }
