@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '..', '..')
 const here = import.meta.dirname
 const work = mkdtempSync(join(tmpdir(), 'galley-bench-'))
 const [rounds, seconds, connections] = [3, 3, 50]
+/** Seconds of the first round, in which a target runs until its code is compiled. */
+const warmUpSeconds = 15
 const run = promisify(execFile)
 const started: ChildProcess[] = []
 
@@ -77,7 +79,7 @@ function parentOf(id: string): number {
   }
 }
 
-async function measure(target: Target, body: string, load: object): Promise<Measured> {
+async function measure(target: Target, body: string, load: object, warmUp: object = load): Promise<Measured> {
   const method = body === '' ? 'GET' : 'POST'
   const head = `${method} ${target.path} HTTP/1.1\r\nHost: 127.0.0.1:${target.port}\r\n${target.headers}`
   const before = ticksOf(target.pid)
@@ -189,8 +191,8 @@ async function compare(title: string, targets: readonly Target[], body: string, 
   const all = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]))
   for (let round = 0; round <= rounds; round += 1)
     for (const target of targets) {
-      const measured = await measure(target, body, load)
-      // The first round warms up.
+      const measured = await measure(target, body, round === 0 ? warmUp : load)
+      // The first round warms up: what is measured is compiled code.
       if (round > 0) all.get(target.name)?.push(measured)
     }
   console.log(`\n${title}`)
@@ -213,6 +215,7 @@ async function compare(title: string, targets: readonly Target[], body: string, 
   return medians
 }
 
+const warmUp = { connections, seconds: warmUpSeconds, times: 300 }
 try {
   const galley = await startGalley()
   const direct = { name: 'direct', pid: upstream.pid, port: upstream.port, headers: json, path: '/v1/chat/completions' }
@@ -222,7 +225,7 @@ try {
     else targets.push(peer)
   const messages = [{ role: 'user', content: 'y'.repeat(900) }]
   const body = JSON.stringify({ model: 'bench', messages })
-  const busy = await compare(`${connections} connections, a kilobyte each way`, targets, body, { connections, seconds })
+  const busy = await compare(`${connections} connections, a kilobyte each way`, targets, body, { connections, seconds }, warmUp)
   const ours = busy.get('Galley')
   for (const [name, least] of [
     ['nginx', 0.45],
@@ -255,6 +258,7 @@ try {
     ],
     '',
     { connections, seconds },
+    warmUp,
   )
   const [own, hono] = [lives.get('Galley'), lives.get('Hono')]
   if (own && hono)

@@ -4,7 +4,7 @@ import { numberCitations } from './number-citations.ts'
 import { joinParts } from './text-part.ts'
 
 /** A printed citation: where it stands in the text, in UTF-16 units, and its source. */
-export interface PrintedCitation {
+interface PrintedCitation {
   readonly start: number
   readonly end: number
   readonly source: Source
