@@ -6,6 +6,7 @@ import type { Check } from './checks/check.ts'
 import { describeBlindness } from './describe-blindness.ts'
 import { fault } from './faults.ts'
 import { isComplete } from './is-complete.ts'
+import { keepGravest } from './keep-gravest.ts'
 import { needsAll, omitPackages, type Omission } from './omit-packages.ts'
 import type { LockedPackage } from './locked-package.ts'
 import type { ReadSibling } from './parsed-lockfile.ts'
@@ -13,6 +14,7 @@ import { applyWaivers } from './policy/apply-waivers.ts'
 import type { AuditPolicy } from './policy/audit-policy.ts'
 import type { LockfileReading } from './read-lockfile.ts'
 import { runChecks, type CheckResults, type CheckRun } from './run-checks.ts'
+import type { ReviewedUpgrades } from './upgrade-reviewer.ts'
 
 /** The input of an audit: lockfiles, checks and policy. Everything that reaches out is in the checks that are handed in. */
 export interface AuditRequest {
@@ -36,6 +38,8 @@ export interface AuditRequest {
   readonly advisories?: NonNullable<AuditReport['advisories']>
   /** A second engine that looks for vulnerabilities in the same packages, and its name. */
   readonly second?: SecondEngine
+  /** What is new since an earlier state, where one was named: the check `upgrades`. */
+  readonly upgrades?: ReviewedUpgrades | undefined
   readonly clock: () => Date
   readonly signal?: AbortSignal
 }
@@ -64,7 +68,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
   if (files.length === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: 'what was named' })
   const all = files.flatMap(({ parsed }) => parsed.packages)
   const { packages, omitted, isShown } = omitPackages(all, request.omit)
-  const choice = chooseChecks({ only, offline, policy, checks })
+  const choice = chooseChecks({ only, offline, policy, checks, isReviewed: request.upgrades !== undefined })
   const context = {
     files: files.map(({ path, format, parsed: { links = [] } }) => ({ path, format, links })),
     policy,
@@ -72,13 +76,15 @@ export async function audit(request: AuditRequest): Promise<Audit> {
     clock,
   }
   const ours = await runChecks(choice, {
-    checks,
+    // The review was made before: its findings come beside those of the checks.
+    checks: [...checks, ...(request.upgrades === undefined ? [] : [{ name: 'upgrades' as const, needs: [], run: () => [] }])],
     missing: request.missing,
     onProgress: request.onProgress,
     contextOf: (name) => ({ ...context, packages: needsAll.has(name) ? all : packages, ...(signal ? { signal } : {}) }),
   })
   const checked = await withSecond(ours, request.second, all)
-  const found = once([...files.flatMap(describeBlindness), ...checked.findings]).filter(isShown)
+  const looked = keepGravest(checked.findings, request.upgrades?.findings ?? [])
+  const found = once([...files.flatMap(describeBlindness), ...looked]).filter(isShown)
   const done = new Set(checkNames.filter((check) => checked.checks.some(({ name, state }) => name === check && state === 'done')))
   const waiving = { now: clock(), policyFile: request.policyFile ?? 'audit-policy.json', done }
   const findings = sortFindings(applyWaivers(found, policy.waivers, waiving))
@@ -93,6 +99,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       ...(policy.exclude.length > 0 ? { excluded: policy.exclude } : {}),
     },
     ...(request.advisories ? { advisories: request.advisories } : {}),
+    ...(request.upgrades === undefined ? {} : { upgrades: request.upgrades.review }),
     findings,
     summary: summarise(findings),
   }

@@ -13,6 +13,7 @@ export const checkNames = [
   'provenance',
   'age',
   'publishers',
+  'upgrades',
 ] as const
 
 export type CheckName = (typeof checkNames)[number]

@@ -24,5 +24,11 @@ it.each<[string, Partial<Parameters<typeof chooseChecks>[0]>, readonly CheckName
 ])('asks %s', (_name, request, asked) => {
   const choice = chooseChecks({ offline: false, policy: { checks: {} }, checks, ...request })
   expect(choice.asked).toEqual(asked)
-  expect([...choice.asked, ...choice.notAsked].sort()).toEqual([...checkNames].sort())
+  expect([...choice.asked, ...choice.notAsked].sort()).toEqual(checkNames.filter((name) => name !== 'upgrades').sort())
+})
+
+it('a state to compare with asks for the comparison, whatever else is asked', () => {
+  const request = { offline: true, policy: { checks: { upgrades: false } }, checks, only: ['names'] as const }
+  expect(chooseChecks({ ...request, isReviewed: true }).asked).toEqual(['names', 'upgrades'])
+  expect(chooseChecks(request).asked).toEqual(['names'])
 })

@@ -18,9 +18,13 @@ export function chooseChecks(request: {
   readonly offline: boolean
   readonly policy: Pick<AuditPolicy, 'checks'>
   readonly checks: readonly Check[]
+  /** An earlier state was named to compare with. */
+  readonly isReviewed?: boolean
 }): CheckChoice {
-  const { only, offline, policy, checks } = request
+  const { only, offline, policy, checks, isReviewed = false } = request
   const isAsked = (name: CheckName): boolean => {
+    // The state to compare with was named for this alone.
+    if (name === 'upgrades' && isReviewed) return true
     if (only) return only.includes(name)
     const decided = policy.checks[name]
     if (decided !== undefined) return decided
@@ -28,5 +32,6 @@ export function chooseChecks(request: {
     const check = checks.find((candidate) => candidate.name === name)
     return check !== undefined && !(offline && check.needs.includes('registry'))
   }
-  return { asked: checkNames.filter(isAsked), notAsked: checkNames.filter((name) => !isAsked(name)) }
+  // Without a state to compare with there is no comparison that could be missed.
+  return { asked: checkNames.filter(isAsked), notAsked: checkNames.filter((name) => !isAsked(name) && name !== 'upgrades') }
 }

@@ -158,6 +158,12 @@ export const faults = Object.freeze({
     message: 'The registry {registry} did not answer what it was asked: {what}.',
     hint: 'Look at the registry in .npmrc or pip.conf, and whether it asks for a token.',
   },
+  UPGRADE_MISSING: {
+    status: 501,
+    exit: 2,
+    message: 'The package that compares releases for --since, @galley/upgrade, is not installed beside {program}.',
+    hint: 'Install it: `npm install --save-exact @galley/upgrade@{version}`, or leave --since out.',
+  },
   FIX_FILE_CHANGED: {
     status: 409,
     exit: 3,

@@ -5,15 +5,11 @@ import { groupFindings, type FindingGroup, type GroupedFinding } from './group-f
 import { printable } from './printable.ts'
 import { packageName } from './package-name.ts'
 import type { AuditReport } from './report.ts'
+import { renderCards } from './render-cards.ts'
+import { gatherCards } from './gather-cards.ts'
 import { rules } from './rules.ts'
+import type { TextStyle } from './text-style.ts'
 import { wrapText } from './wrap-text.ts'
-
-/** The marks of a terminal; plain text when left out. */
-export interface TextStyle {
-  readonly severity: (severity: Finding['severity'], text: string) => string
-  readonly strong: (text: string) => string
-  readonly faint: (text: string) => string
-}
 
 /** Marks, width and length of a report for people. */
 export interface TextOptions {
@@ -46,7 +42,7 @@ const minCrowd = 30
 /** The report for people: what was checked, what was not, then each kind of finding with its packages, the shortest path to each, and what to do. */
 export function renderText(report: AuditReport, { style = plain, columns, verbose = false }: TextOptions = {}): string {
   const page: Page = { style, fold: (text, hang) => wrapText(text, hang, columns) }
-  const groups = groupFindings(report.findings.filter(({ code, waived }) => code !== 'not-checked' || waived))
+  const groups = groupFindings(gatherCards(report).rest.filter(({ code, waived }) => code !== 'not-checked' || waived))
   const roomOf = verbose ? () => Infinity : room
   const unchecked = describeUnchecked(report.findings).flatMap((one, index, all) => printUnchecked(one, all[index + 1], page))
   const lines = [
@@ -54,6 +50,7 @@ export function renderText(report: AuditReport, { style = plain, columns, verbos
     ...(verbose ? listCoverage(report).flatMap((line) => page.fold(`  ${line}`, 14).map(style.faint)) : []),
     style.strong(describeSummary(report)),
     ...(unchecked.length > 0 ? ['', ...unchecked] : []),
+    ...renderCards(report, { style, columns, verbose }),
     ...groups.flatMap((group) => printGroup(group, roomOf(group), page)),
   ]
   if (groups.some((group) => group.members.length > roomOf(group)))

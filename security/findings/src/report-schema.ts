@@ -2,8 +2,10 @@ import { vexJustifications } from './finding.ts'
 import { daySchema, listSchema, objectSchema, textSchema } from './json-schema.ts'
 import { findingCodes } from './rules.ts'
 import { severities } from './severity.ts'
+import { upgradeSteps } from './upgrade-review.ts'
 
 const text = textSchema()
+const place = objectSchema({ file: text, line: { type: 'integer', minimum: 1 } }, ['file', 'line'])
 const count = { type: 'integer', minimum: 0 }
 
 const finding = objectSchema(
@@ -11,7 +13,7 @@ const finding = objectSchema(
     code: { enum: findingCodes },
     severity: { enum: severities },
     subject: text,
-    at: objectSchema({ file: text, line: { type: 'integer', minimum: 1 } }, ['file', 'line']),
+    at: place,
     message: text,
     evidence: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'array'], items: text } },
     path: listSchema(text),
@@ -23,6 +25,20 @@ const finding = objectSchema(
     ]),
   },
   ['code', 'severity', 'subject', 'message', 'evidence'],
+)
+
+const card = objectSchema(
+  {
+    subject: text,
+    at: place,
+    from: { type: ['string', 'null'] },
+    to: text,
+    step: { enum: upgradeSteps },
+    direct: { type: 'boolean' },
+    opened: { type: 'boolean' },
+    facts: listSchema(text),
+  },
+  ['subject', 'at', 'from', 'to', 'step', 'direct', 'opened', 'facts'],
 )
 
 /** The JSON Schema (2020-12) of what `galley audit --format json` prints. */
@@ -58,6 +74,12 @@ export const reportSchema = Object.freeze({
           ['ecosystem', 'source', 'count', 'newest'],
         ),
       ),
+      upgrades: objectSchema({ since: text, cards: listSchema(card), removed: listSchema(text), notKnown: listSchema(text) }, [
+        'since',
+        'cards',
+        'removed',
+        'notKnown',
+      ]),
       findings: listSchema(finding),
       summary: objectSchema(Object.fromEntries([...severities, 'waived'].map((name) => [name, count])), [...severities, 'waived']),
     },

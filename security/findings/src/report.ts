@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Severity } from './severity.ts'
+import type { UpgradeReview } from './upgrade-review.ts'
 
 /** The state of a check. `failed` means that it was asked and could not be made: never green. */
 export type CheckState = 'done' | 'notAsked' | 'failed'
@@ -40,6 +41,8 @@ export interface AuditReport {
     readonly count: number | null
     readonly newest: string | null
   }[]
+  /** The releases that are new since an earlier state, where one was named (`--since`). */
+  readonly upgrades?: UpgradeReview
   readonly findings: readonly Finding[]
   /** Findings by severity, without the waived ones. */
   readonly summary: Readonly<Record<Severity, number>> & { readonly waived: number }

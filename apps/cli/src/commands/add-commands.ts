@@ -8,7 +8,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   drafts: async () => (await import('./drafts.ts')).addDrafts,
   score: async () => (await import('./score.ts')).addScore,
   verify: async () => (await import('./verify.ts')).addVerify,
-  audit: async () => (await import('@galley/audit/command')).addAudit,
+  audit: async () => (await import('@galley/audit/command')).createAddAudit(async () => import('@galley/upgrade')),
   advisories: async () => (await import('@galley/audit/command')).addAdvisories,
   check: async () => (await import('./check.ts')).addCheck,
   plugin: async () => (await import('./plugin.ts')).addPlugin,

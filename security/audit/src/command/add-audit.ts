@@ -1,14 +1,23 @@
-import type { AddCommand } from '@galley/command-line'
+import type { AddCommand, ExitCode, System } from '@galley/command-line'
 import { severities } from '@galley/findings'
-import { InvalidArgumentError, Option } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import { checkNames, type CheckName } from '../check-name.ts'
+import type { LoadReviewer } from '../upgrade-reviewer.ts'
 import { auditFormats, type AuditFlags, type ReportFile } from './audit-flags.ts'
 
-/** `galley audit`: dependencies before deploy, of any npm or PyPI project. */
-export const addAudit: AddCommand = (program, system, finish) => setUpAudit(program.command('audit'), system, finish)
+/** `galley audit`: dependencies before deploy, of any npm or PyPI project. `load` fetches what compares releases. */
+export function createAddAudit(load: LoadReviewer): AddCommand {
+  return (program, system, finish) => setUpAudit(program.command('audit'), system, { finish, load })
+}
+
+/** Ends and means of an audit at a command line. */
+interface AuditMeans {
+  readonly finish: (code: ExitCode) => void
+  readonly load: LoadReviewer
+}
 
 /** Makes a command the audit: `galley audit`, or the program `galley-audit` itself. */
-export const setUpAudit: AddCommand = (command, system, finish) => {
+export function setUpAudit(command: Command, system: System, { finish, load }: AuditMeans): void {
   const typed = system.program === 'galley' ? 'galley audit' : system.program
   command
     .description('dependencies before deploy: every package seen, nothing green by blindness')
@@ -23,6 +32,7 @@ export const setUpAudit: AddCommand = (command, system, finish) => {
     .option('--advisories <export>', 'an OSV export, zip or folder, instead of the index of this machine')
     .option('-o, --output <file>', 'write it to a file, and one line of it to stderr')
     .option('--report <format=file>', 'write it to a file in another format, too; may be repeated', parseReport)
+    .option('--since <state>', 'tell what is new since a git revision, or a lockfile: each release compared with the one before it')
     .option('--fix', 'show the smallest change that clears what newer versions clear, as the package manager resolves it')
     .option('--write', 'with --fix: write that change, and the lockfile where nothing else moves; installing it is up to you')
     .option('--omit <kind>', 'leave packages out: dev, those that only development needs', parseOmit)
@@ -31,11 +41,11 @@ export const setUpAudit: AddCommand = (command, system, finish) => {
     .option('--quiet', 'nothing on stderr')
     .addHelpText(
       'after',
-      `\nExit: 0 clean, 1 findings, 2 wrong use, 3 something could not be checked.\n\nExamples:\n  ${typed}\n  ${typed} --only names,integrity,sources,scripts\n  ${typed} --omit dev --report sarif=audit.sarif`,
+      `\nExit: 0 clean, 1 findings, 2 wrong use, 3 something could not be checked.\n\nExamples:\n  ${typed}\n  ${typed} --only names,integrity,sources,scripts\n  ${typed} --since origin/main\n  ${typed} --omit dev --report sarif=audit.sarif`,
     )
     .action(async (paths: string[], flags: AuditFlags) => {
       const { runAudit } = await import('./run-audit.ts')
-      finish(await runAudit(system, paths, flags))
+      finish(await runAudit(system, paths, flags, load))
     })
 }
 

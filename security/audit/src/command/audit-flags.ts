@@ -28,6 +28,8 @@ export interface AuditFlags {
   readonly omit?: Omission
   readonly quiet?: boolean
   readonly verbose?: boolean
+  /** The earlier state to compare with: a revision or a file. */
+  readonly since?: string
   readonly fix?: boolean
   readonly write?: boolean
 }

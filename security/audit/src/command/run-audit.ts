@@ -1,14 +1,16 @@
 import { relative, resolve } from 'node:path'
-import { exit, fault, type ExitCode, type System } from '@galley/command-line'
+import { dataFolder, exit, fault, type ExitCode, type System } from '@galley/command-line'
 import { audit, type Audit } from '../audit.ts'
 import type { Check } from '../checks/check.ts'
 import { offlineChecks } from '../checks/offline-checks.ts'
 import { createRegistryChecks } from '../checks/registry-checks.ts'
 import { createVulnerabilitiesCheck } from '../checks/vulnerabilities.ts'
 import { exitOf } from '../exit-of.ts'
+import { fault as auditFault } from '../faults.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
 import type { LockfileReadings } from '../read-lockfiles.ts'
 import { findPrivateNames } from '../registry/find-private-names.ts'
+import type { LoadReviewer, ReviewedUpgrades, ReviewUpgrades } from '../upgrade-reviewer.ts'
 import { openAdvisories } from './advisory-sources.ts'
 import type { AuditFlags } from './audit-flags.ts'
 import { createAuditProgress, type AuditProgress } from './audit-progress.ts'
@@ -30,22 +32,29 @@ interface Prepared {
   readonly folder: string
   readonly source: LockfileReadings
   readonly folders: readonly string[]
+  /** What is new since the state that `--since` names. */
+  readonly upgrades: ReviewedUpgrades | undefined
   readonly signal: AbortSignal
 }
 
 /** Audits the paths as the flags ask, prints the report, and answers the exit code. */
-export async function runAudit(system: System, paths: readonly string[], flags: AuditFlags): Promise<ExitCode> {
+export async function runAudit(system: System, paths: readonly string[], flags: AuditFlags, load: LoadReviewer): Promise<ExitCode> {
   if (flags.write && !flags.fix) throw fault('USAGE', { problem: '--write belongs to --fix' })
   const watch = new AbortController()
   const stop = system.onInterrupt(() => watch.abort())
   const progress = createAuditProgress(system, flags.quiet === true)
   try {
+    const reviewer = flags.since === undefined ? null : await load()
+    if (flags.since !== undefined && reviewer === null)
+      throw auditFault('UPGRADE_MISSING', { program: system.program, version: system.version })
     const { policy, file, folder } = readAuditPolicy(system, flags.policy, paths[0] ?? '.')
     progress.step('reading lockfiles')
     const source = await readProject(system, paths.length > 0 ? paths : ['.'], { exclude: policy.exclude, folder })
     const folders = paths.map((path) => resolve(system.cwd, path))
     const watched = { ...system, fetch: progress.fetch }
-    const prepared: Prepared = { system: watched, progress, policy, file, folder, source, folders, signal: watch.signal }
+    const asked = { system: watched, progress, policy, file, folder, source, folders, signal: watch.signal }
+    const upgrades = reviewer === null ? undefined : await review(reviewer.reviewUpgrades, asked, { ...flags, paths })
+    const prepared: Prepared = { ...asked, upgrades }
     const made = await makeAudit(prepared, flags)
     progress.end()
     if (watch.signal.aborted) return exit.interrupted
@@ -59,6 +68,29 @@ export async function runAudit(system: System, paths: readonly string[], flags: 
   }
 }
 
+/** Compares with the state that `--since` names. An archive that cannot be opened counts where nobody said to ask no registry. */
+async function review(
+  reviewUpgrades: ReviewUpgrades,
+  { system, progress, policy, folder, source, signal }: Omit<Prepared, 'upgrades'>,
+  flags: AuditFlags & { readonly paths: readonly string[] },
+): Promise<ReviewedUpgrades> {
+  const offline = flags.offline ?? policy.offline
+  const isNamed = flags.only?.includes('upgrades') ?? policy.checks.upgrades === true
+  return await reviewUpgrades(system, {
+    since: flags.since ?? '',
+    source,
+    paths: flags.paths.length > 0 ? flags.paths : ['.'],
+    policy,
+    exclude: policy.exclude.map((path) => resolve(folder, path)),
+    client: offline ? null : openRegistry(system, { project: folder, data: flags.data }),
+    data: dataFolder(system, flags.data),
+    omit: flags.omit,
+    mustOpen: !offline || isNamed,
+    signal,
+    onProgress: progress.step,
+  })
+}
+
 /** Audits the packages as a fix makes them for vulnerabilities alone: that is its purpose. */
 async function fix(
   prepared: Prepared,
@@ -67,11 +99,14 @@ async function fix(
 ): Promise<FixOutcome> {
   const { system, source, folder, signal, progress, policy } = prepared
   const again = (files: typeof source.files): Promise<Audit> =>
-    makeAudit({ ...prepared, source: { ...source, files } }, { ...flags, only: ['vulnerabilities'] })
+    makeAudit({ ...prepared, upgrades: undefined, source: { ...source, files } }, { ...flags, only: ['vulnerabilities'] })
   const registry = (flags.offline ?? policy.offline) ? null : openRegistry(system, { project: folder, data: flags.data })
   const json = flags.json === true || flags.format === 'json'
   return await fixAudit(system, { made, source, paths, registry, again, signal, progress }, { write: flags.write === true, json })
 }
+
+/** The reason why `upgrades` cannot be made where it is asked for by the policy or `--only` alone. */
+const noState = { upgrades: { reason: 'no earlier state is named to compare with', fix: 'Name one with --since.' } }
 
 async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> {
   const { system, progress, policy, source, signal } = prepared
@@ -85,6 +120,7 @@ async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> 
     policyFile: relative(source.base, resolve(system.fs.realpathSync(system.cwd), prepared.file)),
     offline,
     omit: flags.omit,
+    upgrades: prepared.upgrades,
     clock: system.clock,
     signal,
     onProgress: progress.checks,
@@ -94,7 +130,7 @@ async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> 
   const isAsked = flags.only ? flags.only.includes('vulnerabilities') : policy.checks.vulnerabilities !== false
   if (!isAsked) {
     begin()
-    return audit({ ...common, checks })
+    return audit({ ...common, checks, missing: noState })
   }
   progress.step('opening the advisories')
   const isOwn = findPrivateNames({ packages, policy, readText: source.readText })
@@ -107,7 +143,7 @@ async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> 
     return await audit({
       ...common,
       checks: missing === undefined ? [...checks, createVulnerabilitiesCheck({ sources })] : checks,
-      ...(missing === undefined ? {} : { missing: { vulnerabilities: missing } }),
+      missing: { ...noState, ...(missing === undefined ? {} : { vulnerabilities: missing }) },
       advisories: sources.map(({ origin }) => origin),
       second,
     })

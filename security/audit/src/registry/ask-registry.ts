@@ -5,7 +5,7 @@ import type { RegistryAddress } from './registry-address.ts'
 
 /** Requests to registries. Both answer null where the registry says that there is no such thing (404). @throws REGISTRY_UNREACHABLE REGISTRY_BAD_ANSWER */
 export interface AskRegistry {
-  readonly json: (registry: RegistryAddress, path: string, signal?: AbortSignal) => Promise<unknown>
+  readonly json: (registry: RegistryAddress, path: string, signal?: AbortSignal, accept?: string) => Promise<unknown>
   /** Fetches a file from a whole address; the registry's secret goes with it where it is the registry's own. */
   readonly file: (registry: RegistryAddress, address: string, signal?: AbortSignal) => Promise<Uint8Array | null>
 }
@@ -56,8 +56,8 @@ export function createAskRegistry(fetch: Fetch, limits: RequestLimits): AskRegis
     }
   }
   return {
-    json: async (registry, path, signal) => {
-      const body = await limit(get, registry, `${registry.url}${path}`, 'application/json', signal)
+    json: async (registry, path, signal, accept = 'application/json') => {
+      const body = await limit(get, registry, `${registry.url}${path}`, accept, signal)
       return body && parse(body, registry)
     },
     file: async (registry, address, signal) => limit(get, registry, address, '*/*', signal),

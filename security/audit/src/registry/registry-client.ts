@@ -2,11 +2,13 @@ import { isFault } from '@galley/fault'
 import { parseRegistryKeys, type RegistryKey } from '@galley/trust'
 import type { Fetch } from '../advisories/json-request.ts'
 import { fault } from '../faults.ts'
+import { createAskOnce } from './ask-once.ts'
 import { createAskRegistry, defaultLimits, type RequestLimits } from './ask-registry.ts'
 import { list, member } from './json-value.ts'
 import { readNpmFacts, type NpmFacts } from './npm-facts.ts'
 import { readPypiFacts, type PypiFacts } from './pypi-facts.ts'
 import type { Registries } from './registries.ts'
+import { fileAddress, filesType, readPypiFiles, type RegistryFile } from './pypi-files.ts'
 import type { RegistryAddress } from './registry-address.ts'
 import type { RegistryCache } from './registry-cache.ts'
 import type { Ecosystem } from '../ecosystem.ts'
@@ -36,6 +38,10 @@ export interface RegistryClient {
   /** Downloads a tarball from the address that the registry's facts name. It is not kept, and nothing of it is checked. */
   readonly npmTarball: (release: { readonly name: string; readonly tarball: string }, signal?: AbortSignal) => Promise<Uint8Array | null>
   readonly pypi: (name: string, signal?: AbortSignal) => Promise<PypiFacts | null>
+  /** The files of all releases, by the index's simple API. */
+  readonly pypiFiles: (name: string, signal?: AbortSignal) => Promise<readonly RegistryFile[] | null>
+  /** Downloads a file that the index lists. It is not kept, and nothing of it is checked. */
+  readonly pypiFile: (address: string, signal?: AbortSignal) => Promise<Uint8Array | null>
   /**
    * Downloads of a package in the last month. Only the public npm registry counts them, in a service of its own (api.npmjs.org); null
    * where it has no number, does not answer, or where names are asked of another registry.
@@ -54,43 +60,10 @@ export interface RegistryDeps {
   readonly lifeHours?: number
 }
 
-interface Kept {
-  readonly at: string
-  readonly value: unknown
-}
-
-/** Raised when the shape of what is kept changes: older entries are then not read. */
-const shape = 3
-
 /** Makes the one client of an audit: it asks once for each thing, however many checks want it. */
 export function createRegistryClient({ fetch, clock, cache, registries, limits, lifeHours = 1 }: RegistryDeps): RegistryClient {
   const ask = createAskRegistry(fetch, { ...defaultLimits, ...limits })
-  const asked = new Map<string, Promise<unknown>>()
-
-  /** Reads the cache, else asks; `read` makes facts of the answer, and null of one that is not what was asked for. */
-  const once = async <T>(
-    registry: RegistryAddress,
-    what: { readonly path: string; readonly key: string; readonly forever: boolean },
-    read: (answer: unknown) => T | null,
-    signal?: AbortSignal,
-  ): Promise<T | null> => {
-    const key = `${shape} ${registry.url} ${what.key}`
-    const answer = async (): Promise<T | null> => {
-      const kept = readKept(cache.get(key), clock(), what.forever ? Infinity : lifeHours)
-      if (kept !== undefined) return kept.value as T | null
-      const json = await ask.json(registry, what.path, signal)
-      const value = json === null ? null : read(json)
-      if (json !== null && value === null)
-        throw fault('REGISTRY_BAD_ANSWER', { registry: registry.host, what: `its answer to ${what.key} is of another form` })
-      // That there is none may change, even where what there is may not.
-      if (value !== null || !what.forever) cache.put(key, JSON.stringify({ at: clock().toISOString(), value } satisfies Kept))
-      return value
-    }
-    const running = (asked.get(key) as Promise<T | null> | undefined) ?? answer()
-    asked.set(key, running)
-    return running
-  }
-
+  const once = createAskOnce(ask, { clock, cache, lifeHours })
   return {
     hostOf: (ecosystem, name) => (ecosystem === 'npm' ? registries.npm(name) : registries.pypi).host,
     npm: async (name, signal) =>
@@ -132,6 +105,13 @@ export function createRegistryClient({ fetch, clock, cache, registries, limits, 
             signal,
           )
         : null,
+    pypiFiles: async (name, signal) => {
+      const what = { path: `/simple/${name}/`, key: `pypi files ${name}`, forever: false, accept: filesType }
+      return isPypiName(name)
+        ? once(registries.pypi, what, (json) => readPypiFiles(json, `${registries.pypi.url}${what.path}`), signal)
+        : null
+    },
+    pypiFile: async (address, signal) => ask.file(registries.pypi, fileAddress(address, registries.pypi), signal),
   }
 }
 
@@ -162,18 +142,6 @@ const numberOf = (value: unknown): number | null => (typeof value === 'number' &
 function unknownCount(error: unknown): null {
   if (isFault(error)) return null
   throw error
-}
-
-function readKept(text: string | null, now: Date, lifeHours: number): Kept | undefined {
-  if (text === null) return undefined
-  try {
-    const kept: unknown = JSON.parse(text)
-    const [at, value] = [member(kept, 'at'), member(kept, 'value')]
-    const age = now.getTime() - Date.parse(String(at))
-    return value !== undefined && age >= 0 && age < lifeHours * 3_600_000 ? { at: String(at), value } : undefined
-  } catch {
-    return undefined
-  }
 }
 
 function readAttestations(json: unknown): readonly ServedAttestation[] | null {

@@ -1,6 +1,7 @@
 import type { LockedPackage } from '@galley/audit'
+import type { UpgradeStep } from '@galley/findings'
 import { coerce, compare, diff, parse, type SemVer } from 'semver'
-import type { Comparison, Step, Upgrade } from './upgrade.ts'
+import type { Comparison, Upgrade } from './upgrade.ts'
 
 /**
  * Compares the packages of two states of one lockfile. A name may be locked in several versions: a release that is new takes the place of
@@ -59,7 +60,7 @@ function nearest(version: string, releases: readonly LockedPackage[]): LockedPac
   return (own === null ? undefined : sorted.findLast((one) => order(one.version, version) < 0)) ?? sorted.at(-1) ?? null
 }
 
-function stepOf(from: string | undefined, to: string): Step {
+function stepOf(from: string | undefined, to: string): UpgradeStep {
   if (from === undefined) return 'new'
   const [one, other] = [read(from), read(to)]
   if (one === null || other === null) return 'other'

@@ -1,14 +1,12 @@
 import type { LockedPackage } from '@galley/audit'
-
-/** Weight of a change of version, as semver reads it; `new` is a name that the lock did not have, `other` what semver cannot order. */
-export type Step = 'new' | 'patch' | 'minor' | 'major' | 'downgrade' | 'other'
+import type { UpgradeStep } from '@galley/findings'
 
 /** A release that the later state of a lockfile has and the earlier one had not. */
 export interface Upgrade {
   readonly to: LockedPackage
   /** The release whose place it takes; null for a name that is new. */
   readonly from: LockedPackage | null
-  readonly step: Step
+  readonly step: UpgradeStep
 }
 
 /** The difference of two states. */

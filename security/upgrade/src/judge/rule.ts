@@ -16,6 +16,8 @@ export interface Signal {
   readonly message: string
   /** Why it matters, as one sentence. */
   readonly why: string
+  /** The advice, where it is more precise than to look at the places: one imperative without its full stop. */
+  readonly do?: string
   /** The places that show it, most telling first. */
   readonly places: readonly Place[]
 }

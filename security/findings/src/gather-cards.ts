@@ -1,0 +1,40 @@
+import type { Finding } from './finding.ts'
+import type { AuditReport } from './report.ts'
+import { severities, type Severity } from './severity.ts'
+import { sortFindings } from './sort-findings.ts'
+import type { UpgradeCard } from './upgrade-review.ts'
+
+/** A card with what was found of its release, the gravest first. */
+export interface FilledCard {
+  readonly card: UpgradeCard
+  readonly findings: readonly Finding[]
+  /** Of the gravest finding that nobody waived; null where there is none. */
+  readonly severity: Severity | null
+}
+
+/** The cards of a report with their findings, gravest first, and the findings that are on no card. */
+export function gatherCards({ upgrades, findings }: AuditReport): {
+  readonly cards: readonly FilledCard[]
+  readonly rest: readonly Finding[]
+} {
+  if (upgrades === undefined) return { cards: [], rest: findings }
+  const keyOf = (subject: string, file: string | undefined): string => `${subject}\0${file}`
+  const byKey = Map.groupBy(findings, ({ subject, at }) => keyOf(subject, at?.file))
+  const cards = upgrades.cards.map((card): FilledCard => {
+    const own = sortFindings(byKey.get(keyOf(card.subject, card.at.file)) ?? [])
+    return { card, findings: own, severity: own.find(({ waived }) => !waived)?.severity ?? null }
+  })
+  const shown = new Set(upgrades.cards.map(({ subject, at }) => keyOf(subject, at.file)))
+  const rank = ({ severity }: FilledCard): number => (severity === null ? severities.length : severities.indexOf(severity))
+  const order = (a: FilledCard, b: FilledCard): number => rank(a) - rank(b) || Number(b.card.direct) - Number(a.card.direct)
+  return { cards: cards.toSorted(order), rest: findings.filter(({ subject, at }) => !shown.has(keyOf(subject, at?.file))) }
+}
+
+/** The most telling lines of a card's findings: each finding's first, then the seconds, then the thirds. */
+export function tellingLines(findings: readonly Finding[], most = 3): readonly string[] {
+  const lists = findings.flatMap(({ evidence, waived }) =>
+    Array.isArray(evidence['lines']) && !waived ? [evidence['lines'] as readonly string[]] : [],
+  )
+  const rounds = Array.from({ length: most }, (_, nth) => lists.flatMap((lines) => lines[nth] ?? []))
+  return [...new Set(rounds.flat())].slice(0, most)
+}
