@@ -113,8 +113,8 @@ describe('galley audit --since', () => {
   })
 
   test('another archive than the locked one is critical, and is not looked at', async () => {
-    const locked = entry('taken', '2.1.0')[1]
-    commit(folder, { 'package-lock.json': npmLock({ taken: ['2.1.0', locked] }) })
+    const locked = entry('fresh', '0.1.0')[1]
+    commit(folder, { 'package-lock.json': npmLock({ taken: entry('taken', '2.1.0') }) })
     write(folder, { 'package-lock.json': npmLock({ taken: ['2.1.1', locked] }) })
     const { findings, upgrades } = await report('HEAD')
     expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['critical release-replaced'])
@@ -133,14 +133,15 @@ describe('galley audit --since', () => {
       purl: 'pkg:npm/taken@2.1.1',
       reason: 'read by hand',
       owner: 'ada',
-      expires: '2030-01-01',
+      severity: 'critical',
+      expires: '2027-01-01',
     })
     const policy = JSON.stringify({ waivers: [waiver('capability-gained'), waiver('install-script-gained')] })
     commit(folder, { 'package-lock.json': before(), 'audit-policy.json': policy })
     write(folder, { 'package-lock.json': after() })
     const { code, out } = await since('main')
-    expect(code).toBe(0)
     expect(out).toMatch(/WAIVED taken 2\.1\.0 → 2\.1\.1/)
+    expect(code).toBe(0)
   })
 
   test('a lockfile that was renamed is compared with what it was', async () => {
@@ -172,6 +173,16 @@ describe('galley audit --since', () => {
     write(folder, { 'package-lock.json': npmLock({ tidy: entry('tidy', '1.0.0'), expresss: ['1.0.0', ''] }) })
     const { findings } = await report('HEAD', '--offline')
     expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toContain('critical name-confusion')
+  })
+
+  test('one file is not the earlier state of several lockfiles', async () => {
+    commit(folder, {
+      'a/package-lock.json': before(),
+      'b/package-lock.json': npmLock({ fresh: entry('fresh', '0.1.0') }),
+      'old.json': before(),
+    })
+    const { code, said } = await since('old.json')
+    expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining('old.json is one lockfile, and 2 are audited') })
   })
 
   test.each([

@@ -39,6 +39,18 @@ describe('galley audit', () => {
     })
   })
 
+  it('names the package that compares releases where it is not installed', async () => {
+    const { code, said } = await audit('clean', ['--since', 'main'])
+    expect(code).toBe(2)
+    expect(said).toContain('npm install --save-exact @galley/upgrade@0.0.0-test')
+  })
+
+  it('cannot compare where the policy asks for it and no state is named', async () => {
+    const { code, out } = await audit('clean', ['--only', 'upgrades', '--offline'])
+    expect(code).toBe(3)
+    expect(out).toContain('NOT CHECKED  upgrades: no earlier state is named to compare with')
+  })
+
   it('finds a planted imitation', async () => {
     const { code, out } = await audit('name-confusion', offline)
     expect(code).toBe(1)

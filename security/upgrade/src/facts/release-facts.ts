@@ -1,7 +1,7 @@
 import type { NpmFacts, PypiFacts } from '@galley/audit'
 
 /** A registry's word on one release. Null is "not said". */
-export interface ReleaseFacts {
+interface ReleaseFacts {
   readonly publishedAt: string | null
   readonly publisher: string | null
   /** A CI service published it, without an account's password (npm trusted publishing). */

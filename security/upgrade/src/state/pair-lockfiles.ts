@@ -1,7 +1,7 @@
 import type { LockfileReading } from '@galley/audit'
 
 /** A lockfile as it is, and as it was; null where it is new. */
-export interface LockfilePair {
+interface LockfilePair {
   readonly before: LockfileReading | null
   readonly after: LockfileReading
 }
