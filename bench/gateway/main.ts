@@ -79,7 +79,7 @@ function parentOf(id: string): number {
   }
 }
 
-async function measure(target: Target, body: string, load: object, warmUp: object = load): Promise<Measured> {
+async function measure(target: Target, body: string, load: object): Promise<Measured> {
   const method = body === '' ? 'GET' : 'POST'
   const head = `${method} ${target.path} HTTP/1.1\r\nHost: 127.0.0.1:${target.port}\r\n${target.headers}`
   const before = ticksOf(target.pid)
@@ -187,11 +187,17 @@ async function untilOpen(port: number): Promise<void> {
 
 const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-async function compare(title: string, targets: readonly Target[], body: string, load: object): Promise<ReadonlyMap<string, Measured>> {
+async function compare(
+  title: string,
+  targets: readonly Target[],
+  body: string,
+  load: object,
+  first: object = load,
+): Promise<ReadonlyMap<string, Measured>> {
   const all = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]))
   for (let round = 0; round <= rounds; round += 1)
     for (const target of targets) {
-      const measured = await measure(target, body, round === 0 ? warmUp : load)
+      const measured = await measure(target, body, round === 0 ? first : load)
       // The first round warms up: what is measured is compiled code.
       if (round > 0) all.get(target.name)?.push(measured)
     }
