@@ -22,7 +22,7 @@ const fixtures: readonly (readonly [string, string])[] = [
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 const feed = (text: string): string =>
   `<rss><channel><title>Energy news</title><item><title>Energy</title><description>${text}</description></item></channel></rss>`
-const code =
+const source =
   '"""Energy of tides."""\n\n\ndef energy(speed):\n    # A tidal turbine takes 41 percent of the energy of a stream, and no more.\n    return 0.41 * speed ** 3\n'
 
 const written: Readonly<Record<string, string | Uint8Array>> = {
@@ -32,7 +32,7 @@ const written: Readonly<Record<string, string | Uint8Array>> = {
   'arrays.csv': 'Tidal energy array;Year;Output GWh\nMeyGen;2023;17.9\nNova Bluemull;2023;0.4\n',
   'table.tsv': 'Energy source\tShare\nTidal energy\t0.1 percent\n',
   'news.rss': feed('The tidal energy array in the Pentland Firth will grow to 59 megawatts by 2028.'),
-  'src/tidal.py': code,
+  'src/tidal.py': source,
   'src/tidal.ts':
     '// Tidal energy grows with the cube of the speed of the stream, so that twice the speed is eight times the energy.\nexport {}\n',
   // Broken, lying and hostile.
@@ -102,13 +102,14 @@ it('ten kinds of sources, broken and hostile ones among them, are read or named,
   const [sources, data] = [folder(), await freshData()]
   const words = ['draft', 'Tidal energy', '--sources', sources, '--words', '400']
   const { code, stdout, stderr } = await galley([...words, '--format', 'json'], { data })
-  expect([code, stderr]).toEqual([code, expect.stringContaining('done:')])
+  // Below its bar for want of words, and finished all the same.
+  expect(`${code} ${stderr}`).toMatch(/^[01] [\s\S]*done:/)
   const draft = JSON.parse(stdout) as Draft
   const reasons = new Map(draft.notRead.map(({ name, reason }) => [name, reason]))
   for (const [name, reason] of Object.entries(named)) expect(`${name}: ${reasons.get(name)}`).toMatch(reason)
-  const read = draft.sources.map(({ address }) => address.replace('folder:', ''))
+  const read = new Set(draft.sources.map(({ address }) => address.replace('folder:', '')))
   for (const path of ['report.pdf', 'tidal.xlsx', 'arrays.csv', 'news.rss', 'notes.md', 'page.html', 'src/tidal.py'])
-    expect([path, read.includes(path) || /other documents|speak of|topic/.test(reasons.get(path) ?? '')]).toEqual([path, true])
+    expect([path, read.has(path) || /other documents|speak of|topic/.test(reasons.get(path) ?? '')]).toEqual([path, true])
   const { stdout: printed } = await galley(['drafts', 'export', draft.id], { data })
   expect(printed).toMatch(/\[\d+, p\. \d\]/)
   expect(printed).toMatch(/\[\d+, (?:Output!)?[A-D]\d(?::[A-D]\d)?\]/)
