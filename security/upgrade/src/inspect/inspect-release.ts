@@ -44,10 +44,7 @@ export async function inspectRelease(archive: Uint8Array): Promise<Profile> {
     capabilities: firstPlaces([...usesOfScripts(manifest.installScripts), ...capabilities]),
     hosts: onceEach([...readings].flatMap(([path, { hosts }]) => (loaded.has(path) || atInstall.has(path) ? hosts : []))),
     imports: files.has('package.json')
-      ? usedPackages(
-          files,
-          [...readings.values()].flatMap(({ imports }) => imports),
-        )
+      ? usedPackages(files, [...[...readings.values()].flatMap(({ imports }) => imports), ...wordsOf(manifest.installScripts)])
       : null,
     problems: [
       ...broken,
@@ -107,4 +104,9 @@ function firstPlaces(capabilities: readonly Capability[]): readonly Capability[]
 
 function onceEach(hosts: readonly Host[]): readonly Host[] {
   return [...new Map(hosts.toReversed().map((one) => [one.name, one])).values()]
+}
+
+/** Words of the lines that run at install: programs of dependencies are among them. */
+function wordsOf(scripts: Readonly<Record<string, string>>): readonly string[] {
+  return Object.values(scripts).flatMap((script) => script.split(/\s+/))
 }
