@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Draft } from '@galley/sdk'
 import { startScriptedModel } from '@galley/testkit'
@@ -47,16 +47,54 @@ function planOf(words: number): string {
   })
 }
 
-// The scripted model is too credulous to be calibrated, so no judge reads these drafts: the bounds leave 11,000 and 7,000 tokens for one.
+/** Sentences of the calibration that are false. */
+const falsehoods = new Set(
+  (
+    JSON.parse(
+      readFileSync(new URL('../../../packages/team/src/judges/calibration/data/passages.json', import.meta.url), 'utf8'),
+    ) as readonly { readonly false: readonly { readonly sentence: string }[] }[]
+  ).flatMap((passage) => passage.false.map(({ sentence }) => sentence)),
+)
+
+/** Puts a fact in other words than its document, so that words alone do not settle it. */
+function inOtherWords(answer: string): string {
+  return answer.replaceAll(
+    /“The (\w+) of (\w+) was (\w+) in (\d+) and cost (\d+) crowns\.”/g,
+    'In $4 the $1 of $2 was $3 by people of the town, and its price came to $5 crowns.',
+  )
+}
+
+/** Judges as the best judge would: supported, by words of the passage, is what the writer wrote and what the calibration has for true. */
+function judgeFairly(prompt: string): string {
+  const [, listed = '', sentences = ''] = /<passages>([\s\S]*)<\/passages>([\s\S]*)/.exec(prompt) ?? []
+  const passages = new Map([...listed.matchAll(/^\[(\d+)\] (?:\[[^\]]*\] )?(.*)$/gm)].map(([, number = '', text = '']) => [number, text]))
+  const isOfDraft = places.some((place) => prompt.includes(place))
+  const answers = [...sentences.matchAll(/^(\d+)\. \[(\d*)[^\]]*\] (.*)$/gm)].map(([, number, passage = '', line = '']) => {
+    const [sentence = ''] = line.split(' (')
+    const isTrue = isOfDraft ? /its price came|It cites nothing/.test(line) : !falsehoods.has(sentence) && !falsehoods.has(line)
+    const [year = ''] = /^In (\d{4})/.exec(sentence) ?? []
+    const span =
+      passages
+        .get(passage)
+        ?.split(/(?<=\.) /)
+        .find((one) => one.includes(year)) ?? ''
+    return isTrue
+      ? { number: Number(number), says: 'supported', span: span.split(' ').slice(0, 14).join(' ') }
+      : { number: Number(number), says: 'not said', reason: 'The passage does not say this of them.' }
+  })
+  return JSON.stringify({ answers })
+}
+
 test.each([
-  { words: 1500, documents: 8, each: 1250, most: 34_000 },
-  { words: 600, documents: 8, each: 280, most: 13_000 },
-])('a post of $words words costs at most $most tokens besides its judge', { timeout: 600_000 }, async (spec) => {
+  { words: 1500, documents: 8, each: 1250, most: 45_000 },
+  { words: 600, documents: 8, each: 280, most: 20_000 },
+])('a post of $words words costs at most $most tokens, its judge and canaries included', { timeout: 600_000 }, async (spec) => {
   const spent = new Map<string, number>()
   const server = await startScriptedModel({
     script: (request, fallback) => {
       const isPlan = request.prompt.startsWith('You plan')
-      const answer = isPlan ? planOf(spec.words) : fallback()
+      const isJudge = request.prompt.startsWith('You check')
+      const answer = isPlan ? planOf(spec.words) : isJudge ? judgeFairly(request.prompt) : inOtherWords(fallback())
       const role = request.prompt.split(' ').slice(0, 3).join(' ')
       // A model is calibrated once, outside every draft: on passages that are in none of its sources.
       const isOfDraft = places.some((place) => request.prompt.includes(place))
@@ -75,6 +113,8 @@ test.each([
   const draft = JSON.parse(done.stdout) as Draft
   expect(draft.mode).toBe('full')
   expect(draft.best.claims.length).toBeGreaterThan(spec.words / 60)
+  expect(draft.judges).toMatchObject([{ calibration: { passed: true } }])
+  expect(spent.get('You check sentences')).toBeGreaterThan(spec.words)
   const sum = [...spent.values()].reduce((all, tokens) => all + tokens, 0)
   expect(sum, JSON.stringify([...spent])).toBeLessThanOrEqual(spec.most)
   // It would be no measure if most of the work were never done.

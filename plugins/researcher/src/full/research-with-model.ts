@@ -11,8 +11,8 @@ import { charsOf, portionsOf, type Portion } from './portions-of.ts'
 import { quotesOf } from './quotes-of.ts'
 import { showOnce } from './show-once.ts'
 
-/** Characters of pages in one call: with their numbers some 4,000 tokens, which every capable model holds. */
-const maxPortion = 12_000
+/** Characters of pages in one call: with their numbers some 6,000 tokens, so that two pages share the questions. */
+const maxPortion = 18_000
 /** Characters that are read in all: so many, and so many more for each word of the draft. */
 const maxRead = { least: 60_000, perWord: 60, most: 200_000 }
 /** Characters that are read once more for questions that nothing was picked for: the pages that speak most of them. */
