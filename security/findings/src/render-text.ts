@@ -48,7 +48,7 @@ export function renderText(report: AuditReport, { style = plain, columns, verbos
   const lines = [
     ...page.fold(describeCoverage(report), 2),
     ...(verbose ? listCoverage(report).flatMap((line) => page.fold(`  ${line}`, 14).map(style.faint)) : []),
-    style.strong(describeSummary(report)),
+    ...page.fold(describeSummary(report), 2).map(style.strong),
     ...(unchecked.length > 0 ? ['', ...unchecked] : []),
     ...renderCards(report, { style, columns, verbose }),
     ...groups.flatMap((group) => printGroup(group, roomOf(group), page)),

@@ -5,7 +5,7 @@ import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { toProblem } from './to-problem.ts'
 import { problemPage } from './problem-page.ts'
-import { isOpenaiPath, toOpenaiError } from '../openai/openai-error.ts'
+import { isOpenaiPath, toOpenaiError } from './openai-error.ts'
 
 /** Seconds after which a request may be sent again that the ledger was too busy for: the lock of another process is seldom held for longer. */
 const retryAfterSeconds = 5

@@ -49,8 +49,11 @@ function host(address: string): string {
 
 /** First word of Latin letters and digits, in lower case. */
 function keyStem(text: string): string {
-  const words = latinWords(text).filter((word) => /^[a-z]/.test(word))
-  return words[0]?.slice(0, 20) ?? 'source'
+  return (
+    latinWords(text)
+      .find((word) => /^[a-z]/.test(word))
+      ?.slice(0, 20) ?? 'source'
+  )
 }
 
 function unused(key: string, used: ReadonlySet<string>): string {

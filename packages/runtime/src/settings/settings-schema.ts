@@ -17,13 +17,9 @@ const choice: JsonSchema = {
 const usdPerMTok = (description: string): JsonSchema => ({ type: 'number', minimum: 0, maximum: 1_000_000, description })
 
 /** A time that a model may take: at most an hour. */
-const seconds = (defaultMs: number, description: string): JsonSchema => ({
-  type: 'integer',
-  minimum: 1,
-  maximum: 3600,
-  default: defaultMs / 1000,
-  description,
-})
+const seconds = (defaultMs: number, description: string): JsonSchema => {
+  return { type: 'integer', minimum: 1, maximum: 3600, default: defaultMs / 1000, description }
+}
 
 /** Figures that the operator states of a model, by its name. */
 const figures: JsonSchema = {
@@ -222,13 +218,7 @@ export const settingsSchema: JsonSchema = {
           description: '`host:port` of servers that may be read although they are not public',
         },
         contact: { type: 'string', maxLength: 200, default: 'no contact configured', description: 'told to the servers that are read' },
-        gapMs: {
-          type: 'integer',
-          minimum: 0,
-          maximum: 60_000,
-          default: 1000,
-          description: 'milliseconds between two requests to one host',
-        },
+        gapMs: { type: 'integer', minimum: 0, maximum: 60_000, default: 1000, description: 'milliseconds between two requests to a host' },
       },
     },
     sourceRoots: {

@@ -1,7 +1,7 @@
 import type { CapabilityName } from '../profile.ts'
 
 /** Modules that give a capability to whoever imports them: Node's own (`nodejs.org/api`), and the packages that wrap them most. */
-export const modules: Readonly<Record<string, CapabilityName>> = {
+const modules: Readonly<Record<string, CapabilityName>> = {
   http: 'network',
   https: 'network',
   http2: 'network',

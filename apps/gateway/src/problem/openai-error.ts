@@ -1,4 +1,4 @@
-import type { Problem } from '../problem/to-problem.ts'
+import type { Problem } from './to-problem.ts'
 
 /** Error as clients of OpenAI's API read it: `error.message` says what happened and what to do about it, `error.code` is the fault's. */
 export interface OpenaiError {
