@@ -75,6 +75,13 @@ describe('galley audit --since', () => {
     expect(named.upgrades?.cards).toEqual(revised.upgrades?.cards)
   })
 
+  test('one file is the earlier state of one lockfile, not of two', async () => {
+    write(folder, { 'package-lock.json': after(), 'tools/package-lock.json': after(), 'old/kept.json': before() })
+    const { code, said } = await since('old/kept.json', 'package-lock.json', 'tools/package-lock.json')
+    expect(said).toContain('[SINCE_SEVERAL]')
+    expect(code).toBe(2)
+  })
+
   test('every report is one of the schema, and SARIF points at the line of the release', async () => {
     commit(folder, { 'package-lock.json': before() })
     write(folder, { 'package-lock.json': after() })

@@ -15,7 +15,15 @@ describe('messages on a page', () => {
 
   test('no hint of a fault that a page can show names an option of the command line or shows a backtick', () => {
     // Faults of the command line itself, of what it downloads, and of a start that never came to a page.
-    const typed = ['USAGE', 'INSTALLATION_KEY_MISSING', 'OUTPUT_LOST', 'PORT_IN_USE', 'ADDRESS_UNUSABLE', 'FIX_FILE_CHANGED']
+    const typed = [
+      'USAGE',
+      'INSTALLATION_KEY_MISSING',
+      'OUTPUT_LOST',
+      'PORT_IN_USE',
+      'ADDRESS_UNUSABLE',
+      'FIX_FILE_CHANGED',
+      'UPGRADE_MISSING',
+    ]
     const authors = ['PACKER_MISSING', 'CONSENT_MISSING', 'PACKAGES_MISSING', 'FOLDER_TAKEN', 'INDEX_KEY_NOT_ALLOWED']
     const fetched = ['ADVISORIES_NOT_FETCHED', 'ADVISORIES_OLDER', 'ADVISORIES_ADDRESS_INVALID']
     const scanner = ['SCANNER_NOT_FETCHED', 'SCANNER_UNTRUSTED', 'SCANNER_UNFIT']

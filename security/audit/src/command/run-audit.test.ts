@@ -42,6 +42,7 @@ describe('galley audit', () => {
   it('names the package that compares releases where it is not installed', async () => {
     const { code, said } = await audit('clean', ['--since', 'main'])
     expect(code).toBe(2)
+    expect(said).toContain('[UPGRADE_MISSING]')
     expect(said).toContain('npm install --save-exact @galley/upgrade@0.0.0-test')
   })
 
