@@ -16,14 +16,17 @@ export function cardsInMarkdown(report: AuditReport): readonly string[] {
   if (upgrades === undefined) return []
   const { cards } = gatherCards(report)
   const loud = cards.filter(({ findings }) => findings.length > 0)
-  const quiet = cards.filter(({ findings }) => findings.length === 0).map((one) => `\`${titleOf(one)}\``)
+  const quiet = cards.filter(({ findings }) => findings.length === 0)
+  const quietOf = (isOpened: boolean): readonly string[] =>
+    quiet.filter(({ card }) => card.opened === isOpened).map((one) => `\`${titleOf(one)}\``)
   const removed = upgrades.removed.map((name) => `\`${code(name)}\``)
   return [
     '',
     `### ${markdownText(describeUpgrades(upgrades))}`,
     ...loud.slice(0, maxCards).flatMap(cardOf),
     ...(loud.length > maxCards ? ['', `… and ${loud.length - maxCards} more with a reason to look.`] : []),
-    ...folded('nothing to say of', quiet),
+    ...folded('looked at, with nothing to say of them', quietOf(true)),
+    ...folded('not opened', quietOf(false)),
     ...folded('removed', removed),
     ...(upgrades.notKnown.length > 0 ? ['', ...upgrades.notKnown.map((line) => `- *Not known:* ${markdownText(line)}`)] : []),
   ]

@@ -30,7 +30,11 @@ export function renderCards(
   const quiet = cards.filter(({ findings }) => findings.length === 0)
   const shown = verbose ? loud : loud.slice(0, max.cards)
   const fold = (text: string, hang: number): readonly string[] => wrapText(text, hang, columns)
-  const named = verbose ? quiet : quiet.slice(0, max.quiet)
+  const list = (label: string, some: readonly FilledCard[]): readonly string[] => {
+    if (some.length === 0) return []
+    const named = verbose ? some : some.slice(0, max.quiet)
+    return ['', ...fold(`${label}  ${named.map(nameOf).join(', ')}${more(some.length, named.length)}`, label.length + 2).map(style.faint)]
+  }
   const more = (all: number, some: number): string => (all > some ? ` and ${all - some} more` : '')
   return [
     '',
@@ -39,9 +43,14 @@ export function renderCards(
     ...(loud.length > shown.length
       ? ['', style.faint(`… and ${loud.length - shown.length} more with a reason to look; --verbose prints them all.`)]
       : []),
-    ...(quiet.length > 0
-      ? ['', ...fold(`Nothing to say of  ${named.map(nameOf).join(', ')}${more(quiet.length, named.length)}`, 19).map(style.faint)]
-      : []),
+    ...list(
+      'Looked at, with nothing to say of',
+      quiet.filter(({ card }) => card.opened),
+    ),
+    ...list(
+      'Not opened',
+      quiet.filter(({ card }) => !card.opened),
+    ),
     ...(upgrades.removed.length > 0
       ? fold(
           `Removed  ${upgrades.removed

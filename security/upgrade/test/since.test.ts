@@ -61,7 +61,7 @@ describe('galley audit --since', () => {
     expect(out).toMatch(/CRITICAL taken 2\.1\.0 → 2\.1\.1 {2}patch release, asked for by the project · package-lock\.json:\d+/)
     expect(out).toMatch(/setup\.js:\d+ {2}.*npmrc/)
     expect(out).toContain('do  Stay with 2.1.0 until its maintainers explain this.')
-    expect(out).toMatch(/Nothing to say of .*tidy 1\.0\.0 → 1\.0\.1/)
+    expect(out).toMatch(/Looked at, with nothing to say of .*tidy 1\.0\.0 → 1\.0\.1/)
     expect(out).toContain('Removed  gone@1.0.0')
     expect(out).toContain('Not known  when they were released, who published them and where they were built, for 3 of 3 releases')
   })
@@ -115,6 +115,8 @@ describe('galley audit --since', () => {
       env: { PATH: process.env['PATH'] },
     })
     expect(out).toContain('NOT CHECKED  upgrades: 3 releases were not opened: it is not in the cache, and no registry was asked')
+    expect(out).toMatch(/Not opened {2}.*tidy/)
+    expect(out).not.toContain('nothing to say of')
     expect(code).toBe(0)
     expect((await since('main', '--offline', '--data', join(folder, 'empty'))).code).toBe(3)
   })
