@@ -31,9 +31,10 @@ export function testFixtures(folder: string): void {
 /** Tests that a hostile text is read in bounded time, by our own words and in short ones. */
 export function testBounds(cases: readonly (readonly [title: string, path: string, text: string])[]): void {
   test.each(cases)('%s is read in bounded time', (_title, path, text) => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     const { parsed } = read(path, text)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    // Time of this process's own: a busy machine makes none longer.
+    expect(process.cpuUsage(start).user).toBeLessThan(10_000_000)
     expect(parsed.blindSpots.every(({ what }) => what.length <= 401 && !what.startsWith('reading this file failed'))).toBe(true)
   })
 }

@@ -20,10 +20,12 @@ export function actionsView({ draft, activity }: ShownDraft): HtmlText {
     <div class="buttons">
       ${
         draft.best.blocks.length > 0 &&
-        html`<span class="exports"
-          >Download
-          ${exportFormats.map(({ name, label, about }) => html`<a href="/v1/drafts/${draft.id}/export?format=${name}" title="${about}" download>${label}</a>`)}</span
-        >`
+        html`<details class="exports">
+          <summary>Download</summary>
+          <p>
+            ${exportFormats.map(({ name, label, about }) => html`<a href="/v1/drafts/${draft.id}/export?format=${name}" title="${about}" download>${label}</a> `)}
+          </p>
+        </details>`
       }
       ${
         hasEnded(draft.status)
