@@ -65,7 +65,7 @@ describe.skipIf(!install())('galley from its tarball', () => {
   test('names the key that signed its plugins, and that nobody built them here', () => {
     const { status, stdout } = galley('plugin', 'list', '--json')
     const { plugins } = JSON.parse(stdout) as { readonly plugins: readonly Record<string, unknown>[] }
-    expect(plugins).toHaveLength(10)
+    expect(plugins).toHaveLength(12)
     for (const plugin of plugins) expect(plugin).toMatchObject({ state: 'verified', author: 'local-build', builtHere: false })
     expect(status).toBe(0)
     expect(galley('plugin', 'repack', 'echo')).toMatchObject({ status: 2, stderr: expect.stringContaining('[NOT_IN_A_CLONE]') as string })

@@ -52,7 +52,7 @@ test.runIf(process.platform === 'linux')(
       return (await answer.json()) as Record<string, unknown>
     }
     const gateway = started.child.pid!
-    expect((await ask('/v1/plugins'))['plugins']).toHaveLength(10)
+    expect((await ask('/v1/plugins'))['plugins']).toHaveLength(12)
     expect(below(gateway)).toEqual([])
 
     await sleep(5000)

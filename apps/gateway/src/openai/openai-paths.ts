@@ -104,7 +104,7 @@ export const openaiPaths: Paths = {
       summary: 'One of these models',
       tags: ['models'],
       parameters: [inPath('model', 'Its name; a slash in it is written %2F')],
-      responses: { '200': answers('The model', schemaRef('OpenaiModel')), ...openaiErrors(400, 404) },
+      responses: { '200': answers('The model', schemaRef('OpenaiModel')), ...openaiErrors(...ownStatuses) },
     },
   },
 }
