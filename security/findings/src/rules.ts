@@ -145,7 +145,7 @@ export const rules = Object.freeze({
     rule: 'SC022',
     severity: 'high',
     title: 'Code that people can no longer read',
-    help: 'Files of this release are obfuscated or minified where those before were not. Stay with the release before until its source explains them.',
+    help: 'Files of this release are obfuscated or minified where those before were not, or too large or too broken to be read as code. Stay with the release before until its source explains them.',
   },
   'binary-gained': {
     rule: 'SC023',

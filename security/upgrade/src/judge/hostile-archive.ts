@@ -1,8 +1,8 @@
 import type { Rule } from './rule.ts'
 
-/** Archives that are built to deceive or to exhaust whoever unpacks them. */
+/** Archives that are built to deceive or to exhaust whoever unpacks them, and those that cannot be read to their end: an installer may read on. */
 export const hostileArchive: Rule = ({ after }) => {
-  const hostile = after.problems.filter(({ isHostile }) => isHostile)
+  const hostile = after.problems.filter(({ isHostile, path }) => isHostile || path === '')
   const [first] = hostile
   if (first === undefined) return []
   return [

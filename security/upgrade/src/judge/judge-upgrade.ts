@@ -6,6 +6,7 @@ import { dependencyGained } from './dependency-gained.ts'
 import { hostsGained } from './hosts-gained.ts'
 import { hostileArchive } from './hostile-archive.ts'
 import { installScriptGained } from './install-script-gained.ts'
+import { readInPart } from './read-in-part.ts'
 import type { InspectedUpgrade, Rule, Signal } from './rule.ts'
 import { unreadableGained } from './unreadable-gained.ts'
 
@@ -18,6 +19,7 @@ const rules: readonly Rule[] = [
   dependencyGained,
   binaryGained,
   binGained,
+  readInPart,
 ]
 
 /** Judges one upgrade by every rule: its signals, the gravest first. */

@@ -50,7 +50,7 @@ function ofName({ name }: KnownUpgrade): readonly string[] {
     ...(versions === undefined ? [] : [`${versions} ${versions === 1 ? 'release' : 'releases'}`]),
     ...(downloadsMonth === undefined ? [] : [`${grouped(downloadsMonth)} downloads last month`]),
     ...(people === undefined ? [] : [`${people} ${people === 1 ? 'maintainer' : 'maintainers'}`]),
-    repository === undefined ? 'no repository named' : repository,
+    repository ?? 'its registry names no repository',
   ]
 }
 

@@ -14,5 +14,8 @@ export async function readRelease(bytes: Uint8Array): Promise<ReleaseFiles> {
   } catch (error) {
     collector.note('', `the archive cannot be read: ${error instanceof Error ? error.message.slice(0, 200) : String(error)}`)
   }
+  const { files, problems } = collector.result()
+  // Bytes that are no archive are one without files to a lenient reader.
+  if (files.size === 0 && problems.length === 0) collector.note('', 'there is not one file in it')
   return collector.result()
 }
