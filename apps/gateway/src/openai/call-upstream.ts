@@ -16,7 +16,7 @@ export interface UpstreamCall {
   readonly maxIdleMs: number
 }
 
-/** What became of a call. Only after `answered` and `broken` something was written to the client. */
+/** Outcome of a call. Only after `answered` and `broken` something was written to the client. */
 export type UpstreamOutcome =
   | { readonly kind: 'answered'; readonly status: number; readonly headers: IncomingHttpHeaders; readonly tokens: ToldTokens | null }
   /** The client left: the provider was told to stop. */
@@ -26,7 +26,8 @@ export type UpstreamOutcome =
   /** The provider answered with an error. */
   | { readonly kind: 'refused'; readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string }
   | { readonly kind: 'unreached'; readonly reason: string }
-  | { readonly kind: 'timeout' }
+  /** The answer did not begin, or did not go on, in so many milliseconds. */
+  | { readonly kind: 'timeout'; readonly ms: number }
 
 /** Bytes of a provider's error that are read: what is longer is no error message. */
 const maxErrorBytes = 256 * 1024
@@ -43,7 +44,7 @@ export function callUpstream(
 ): Promise<UpstreamOutcome> {
   const { origin, pathname } = new URL(route.url)
   const { promise, resolve } = Promise.withResolvers<UpstreamOutcome>()
-  const handler = new Forwarding(client, resolve, record)
+  const handler = new Forwarding(client, resolve, { maxWaitMs, maxIdleMs }, record)
   const times = { headersTimeout: maxWaitMs, bodyTimeout: maxIdleMs }
   dispatcher.dispatch({ origin, path: `${pathname}${path}`, method: 'POST', headers, body, ...times }, handler)
   return promise
@@ -56,6 +57,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   readonly #client: ServerResponse
   readonly #settle: (outcome: UpstreamOutcome) => void
   readonly #record: ((chunk: Buffer) => void) | undefined
+  readonly #times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs'>
   readonly #tap = openUsageTap()
   readonly #error: Buffer[] = []
   #errorBytes = 0
@@ -64,9 +66,15 @@ class Forwarding implements Dispatcher.DispatchHandler {
   #headers: IncomingHttpHeaders = {}
   #isStreaming = false
 
-  constructor(client: ServerResponse, settle: (outcome: UpstreamOutcome) => void, record?: (chunk: Buffer) => void) {
+  constructor(
+    client: ServerResponse,
+    settle: (outcome: UpstreamOutcome) => void,
+    times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs'>,
+    record?: (chunk: Buffer) => void,
+  ) {
     this.#client = client
     this.#settle = settle
+    this.#times = times
     this.#record = record
     client.on('close', this.#leave)
   }
@@ -125,7 +133,8 @@ class Forwarding implements Dispatcher.DispatchHandler {
       return this.#end({ kind: 'broken', reason })
     }
     const { code } = error as NodeJS.ErrnoException
-    this.#end(code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' ? { kind: 'timeout' } : { kind: 'unreached', reason })
+    if (code === 'UND_ERR_HEADERS_TIMEOUT') return this.#end({ kind: 'timeout', ms: this.#times.maxWaitMs })
+    this.#end(code === 'UND_ERR_BODY_TIMEOUT' ? { kind: 'timeout', ms: this.#times.maxIdleMs } : { kind: 'unreached', reason })
   }
 }
 

@@ -58,7 +58,7 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
     }
     if (outcome.kind === 'broken') services.say(`${path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
     if (outcome.kind === 'refused') writeRefusal(outcome, route, outgoing)
-    if (outcome.kind === 'timeout' || outcome.kind === 'unreached') throw modelFault(failureOf(outcome, services), route, route.model)
+    if (outcome.kind === 'timeout' || outcome.kind === 'unreached') throw modelFault(failureOf(outcome), route, route.model)
     return RESPONSE_ALREADY_SENT
   } finally {
     recording?.release()
@@ -149,10 +149,10 @@ function pause(ms: number, client: ServerResponse): Promise<void> {
   })
 }
 
-function failureOf(outcome: Extract<UpstreamOutcome, { kind: 'timeout' | 'unreached' }>, { maxWaitMs }: PassOnServices): CallFailure {
+function failureOf(outcome: Extract<UpstreamOutcome, { kind: 'timeout' | 'unreached' }>): CallFailure {
   return outcome.kind === 'unreached'
     ? { kind: 'connection', reason: outcome.reason }
-    : { kind: 'timeout', phase: 'the answer', ms: maxWaitMs.whole }
+    : { kind: 'timeout', phase: 'the answer', ms: outcome.ms }
 }
 
 /**
