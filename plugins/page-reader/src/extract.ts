@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability'
 import type { ReadAnswer } from '@galley/sdk'
+import { cutText } from './cut-text.ts'
 import { describeText } from './describe-text.ts'
 import { factsOf, oneLine, type Facts } from './facts-of.ts'
 import { mediaWikiArticle } from './media-wiki.ts'
@@ -10,8 +11,8 @@ import { toText } from './to-text.ts'
 
 /** Less text than this from Readability, and the whole body is taken instead. */
 const enough = 500
-/** Maximum characters of the text that a read may answer. */
-const maxText = 1_000_000
+/** Maximum bytes, in UTF-8, of the text that a read may answer: with its quoting it has to fit into a message of 1 MiB. */
+const maxText = 900_000
 
 /** Selectors of what surrounds a page's content. */
 const frame =
@@ -31,7 +32,7 @@ export function extract(html: string, address: string): ReadAnswer {
   if (text === '') throw new Error('there is no text on the page (it may need a browser to show any)')
   return {
     title: title || facts.title || describeText('', address).title,
-    text: text.length > maxText ? text.slice(0, text.lastIndexOf('\n\n', maxText)) : text,
+    text: cutText(text, maxText),
     ...(facts.publishedAt === null ? {} : { publishedAt: facts.publishedAt }),
     ...(facts.licence === null ? {} : { licence: facts.licence }),
   }
