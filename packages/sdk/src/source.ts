@@ -6,7 +6,7 @@ export interface Source {
   readonly id: string
   readonly address: string
   readonly title: string
-  /** Who wrote it, as the document tells. */
+  /** Author, as the document tells. */
   readonly author?: string
   /** sha256 (hex) of the stored text: UTF-8, LF, no BOM. */
   readonly digest: string

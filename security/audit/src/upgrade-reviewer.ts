@@ -5,7 +5,7 @@ import type { AuditPolicy } from './policy/audit-policy.ts'
 import type { LockfileReadings } from './read-lockfiles.ts'
 import type { RegistryClient } from './registry/registry-client.ts'
 
-/** What is new since an earlier state: the cards, and what the check `upgrades` found. */
+/** Review of everything new since an earlier state: the cards, and what the check `upgrades` found. */
 export interface ReviewedUpgrades {
   readonly review: UpgradeReview
   readonly findings: readonly Finding[]

@@ -61,7 +61,7 @@ export function judgeSupport(
 /** Share of the content words, 0–1, from which on no piece of evidence carries more than its words show. */
 const minCarried = 0.85
 
-/** What a sentence says beside the silence of its sources must be supported; that they are silent, words cannot tell. */
+/** Judges a sentence on the silence of its sources: the rest of it must be supported; that they are silent, words cannot tell. */
 function judgeSilence(told: string, evidence: readonly SupportEvidence[], options: Parameters<typeof judgeSupport>[2]): Support {
   const rest = told === '' ? null : judgeSupport(told, evidence, options)
   if (rest !== null && rest.verdict !== 'supported') return rest

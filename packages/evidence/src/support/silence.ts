@@ -14,7 +14,7 @@ const silences: readonly RegExp[] = [
   /\b(?:no|nothing|none)\b[^,;]{0,60}\b(?:is|are) (?:named|mentioned|stated|given)(?=\s(?:for|here|there|in|by)\b|[.,;]|$)/iu,
 ]
 
-/** Where one statement of a sentence ends and another begins. */
+/** Border between two statements of a sentence. */
 const between = /;\s+|,\s+(?=(?:and|but|while|though)\s)|\s[–—]\s/u
 
 /**

@@ -73,7 +73,7 @@ export interface RunScope {
   readonly readers: Readonly<Record<string, string>>
   /** The brief's own folder and texts; null when it has none. */
   readonly files: DocumentFolder | null
-  /** What readers made of documents in earlier runs; absent where nothing is kept. */
+  /** Readings of documents from earlier runs; absent where nothing is kept. */
   readonly readings?: Readings
   /** Stores text and source; idempotent by `source.id`: the one stored first is returned. */
   readonly storeSource: (source: Source, text: string) => Promise<Source>

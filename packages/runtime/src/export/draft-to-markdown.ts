@@ -51,7 +51,7 @@ export function notReadPart({ notRead }: Draft, { words }: Frame): readonly Text
   return [part('not-read', `## ${words.lists.notRead}`, bullets(listNotRead(notRead, words)))]
 }
 
-/** How each sentence is held, and the last line. */
+/** Tells of each sentence how it is held, and ends with the last line. */
 export function footerParts(draft: Draft, { words }: Frame): readonly TextPart[] {
   const { summary, lines } = listHeld(draft.best, words)
   return [

@@ -50,7 +50,7 @@ export interface RunServices {
   readonly clock: () => Date
   /** Opens the brief's documents; those that are no text are listed where one of the readers reads them. */
   readonly openFolder: (brief: Brief, readers: ChosenPlugins['readers']) => Promise<DocumentFolder | null>
-  /** What readers made of documents in earlier runs. */
+  /** Readings of documents from earlier runs. */
   readonly readings: Readings
   readonly show: (runId: string, event: Ephemeral) => void
   /** Told what no run can tell. */

@@ -24,7 +24,7 @@ export interface FrameWords {
   readonly marks: { readonly outer: readonly [string, string]; readonly inner: readonly [string, string] }
   /** The colon between a name and what is said of it, with its spaces. */
   readonly colon: string
-  /** What stands between two sentences. */
+  /** Space between two sentences; none in Chinese and Japanese. */
   readonly gap: string
   /** Headings of the sections that no question heads. */
   readonly headings: Readonly<Record<Exclude<SectionForm, 'passages' | 'steps' | 'changes'>, string>>

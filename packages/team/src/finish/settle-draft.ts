@@ -70,7 +70,7 @@ function firstFailing(state: RunState, pieces: readonly ClaimedBlock[]): { index
   return null
 }
 
-/** What a judge said of a sentence holds for it without the word that joined it to another. */
+/** Carries a judgement over: it holds for a sentence without the word that joined it to another. */
 function keepJudgements(state: RunState, before: ClaimedBlock, after: ClaimedBlock): void {
   const former = new Map(before.claims.map((claim) => [claim.id, claim]))
   for (const claim of after.claims) {

@@ -17,7 +17,7 @@ const maxEvidencePerIssue = 2
 /** Request to the writer for a section, without brief and mode. */
 export type PatchRequest = Omit<PatchInput, 'brief' | 'mode'>
 
-/** What is to be mended in a section, and the words that may come in. */
+/** Issues to be mended in a section, and the words that may come in. */
 interface ToMend {
   readonly issues: readonly Issue[]
   readonly working: Version

@@ -10,7 +10,7 @@ import { versionOf } from '../state/version-of.ts'
 import { shortest, wordsOf } from './length-bounds.ts'
 import { refuse, type RoundLog, type TriedPatch } from './round-log.ts'
 
-/** What the writer answered for a section, and the version that it was asked about. */
+/** Answer of the writer for a section, and the version that it was asked about. */
 export interface Offer {
   readonly section: Section
   readonly working: Version

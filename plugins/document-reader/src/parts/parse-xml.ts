@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2'
 /** Elements one within the other, at most. */
 const maxDepth = 500
 
-/** What a walk over XML is told. Names have their prefix, as in `w:p`. */
+/** Events of a walk over XML. Names have their prefix, as in `w:p`. */
 export interface XmlHandler {
   readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void
   readonly text?: (text: string) => void

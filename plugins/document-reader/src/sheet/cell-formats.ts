@@ -1,6 +1,6 @@
 import { parseXml } from '../parts/parse-xml.ts'
 
-/** What a number in a cell stands for. */
+/** Kind of value that a number in a cell stands for. */
 export type CellFormat = 'number' | 'date' | 'time' | 'percent'
 
 /** Formats that every workbook knows by their number (ECMA-376 part 1 §18.8.30). */

@@ -3,7 +3,7 @@ import { oneLine } from '../parts/text-sheet.ts'
 import { printNumber, type CellFormat } from './cell-formats.ts'
 import type { Cell, Row } from './table-text.ts'
 
-/** What the cells of a workbook refer to. */
+/** Tables of a workbook that its cells refer to. */
 export interface CellTexts {
   readonly strings: readonly string[]
   readonly formats: readonly CellFormat[]

@@ -90,7 +90,7 @@ export function groundOf(sentences: readonly PostSentence[], bench: Bench): read
   return [bench.title, ...bench.said, ...supported.map(({ text }) => text)]
 }
 
-/** What words have against a sentence: its truth first, and what it takes over word for word; null for nothing. */
+/** Objection of words to a sentence: its truth first, and what it takes over word for word; null for nothing. */
 export function faultOf(sentence: PostSentence, ground: readonly string[], bench: Bench): Fault | null {
   const { text, evidence } = sentence
   if (evidence.length === 0) {

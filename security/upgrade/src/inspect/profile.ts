@@ -1,7 +1,7 @@
 /** Version of the inspector: a profile that an older one made is made again. */
 export const inspectorVersion = 2
 
-/** What a release can reach, as far as its files show it without being run. */
+/** Powers of a release, as far as its files show it without being run. */
 export type CapabilityName =
   | 'network'
   | 'processes'
@@ -66,7 +66,7 @@ export interface Problem {
   readonly isHostile: boolean
 }
 
-/** What one release holds and can do: facts, read from its archive and never run. */
+/** Contents and powers of one release: facts, read from its archive and never run. */
 export interface Profile {
   readonly inspector: number
   readonly files: number

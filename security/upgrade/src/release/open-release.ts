@@ -5,7 +5,7 @@ import { hasDigest } from './digests.ts'
 import type { ReleaseArchive } from './find-archives.ts'
 import type { ReleaseCache } from './release-cache.ts'
 
-/** What became of opening a release: its profile, or the reason why there is none. */
+/** Outcome of opening a release: its profile, or the reason why there is none. */
 export type OpenedRelease = { readonly profile: Profile } | { readonly problem: string } | { readonly isOther: true }
 
 /**

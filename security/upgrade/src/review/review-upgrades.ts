@@ -104,7 +104,7 @@ function removedNames(
   ].toSorted()
 }
 
-/** What could not be read of the earlier state would pass for new, or for never there. */
+/** Names files of the earlier state that could not be read: their packages would pass for new, or for never there. */
 function blindness({ path, parsed: { blindSpots, packages }, counted }: LockfileReading): readonly Finding[] {
   const [spot] = blindSpots
   if (spot === undefined && counted === packages.length) return []

@@ -11,7 +11,7 @@ export const mediaTypes = Object.freeze({
   atom: 'application/atom+xml',
   /** Source code of any language; no registered type covers it. */
   code: 'text/x-source',
-  /** What old Office files and those with a password are kept in (MS-CFB). */
+  /** Container of old Office files and of those with a password (MS-CFB). */
   compound: 'application/x-ole-storage',
   zip: 'application/zip',
 })
