@@ -1,16 +1,8 @@
-import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { ModelSettings } from '../src/endpoint/model-settings.ts'
 import { openModels } from '../src/open-models.ts'
+import { startModel } from './start-model.ts'
 import { createTestDeps } from './test-deps.ts'
-
-const open: ScriptedModel[] = []
-const start = async (options?: ScriptedModelOptions): Promise<ScriptedModel> => {
-  const server = await startScriptedModel(options)
-  open.push(server)
-  return server
-}
-afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) => server.close()))))
 
 const { signal } = new AbortController()
 const routerOf = (settings: Partial<ModelSettings>, ports?: Readonly<Record<number, string>>) => {
@@ -19,15 +11,15 @@ const routerOf = (settings: Partial<ModelSettings>, ports?: Readonly<Record<numb
 }
 
 it('a configured model goes to its server with its key, and nobody is asked', async () => {
-  const server = await start()
+  const server = await startModel()
   const routes = routerOf({ url: server.url, key: 'k', model: 'big-70b', models: { writer: { model: 'small-8b' } } })
   expect(await routes('small-8b')).toMatchObject([{ url: server.url, key: 'k', model: 'small-8b' }])
   expect(server.listed()).toBe(0)
 })
 
 it('a listed model goes where it is listed, and the lists are asked once', async () => {
-  const server = await start({ models: ['tiny-1b:latest', 'big-70b'] })
-  const local = await start({ models: ['llama3.1'] })
+  const server = await startModel({ models: ['tiny-1b:latest', 'big-70b'] })
+  const local = await startModel({ models: ['llama3.1'] })
   const routes = routerOf({ url: server.url, probeLocal: true }, { [new URL(server.url).port]: server.url, 11434: local.url })
   expect(await routes('tiny-1b')).toMatchObject([{ url: server.url, model: 'tiny-1b:latest' }])
   expect(await routes('llama3.1')).toMatchObject([{ url: 'http://127.0.0.1:11434/v1', model: 'llama3.1' }])
@@ -47,7 +39,7 @@ it('a preset goes before the model, with its own key and no other', async () => 
 it.each(['http://169.254.169.254/', 'http://127.0.0.1:22/x', '../models', 'file:///etc/passwd'])(
   '%s is a name and no address',
   async (name) => {
-    const server = await start()
+    const server = await startModel()
     await expect(routerOf({ url: server.url })(name)).rejects.toMatchObject({ code: 'MODEL_UNKNOWN' })
   },
 )
@@ -59,7 +51,7 @@ it('without a server, or with one that cannot be asked, the reason is told', asy
 })
 
 it('a model’s fallbacks come after it, and without it where it cannot be found', async () => {
-  const server = await start({ models: ['one', 'two'] })
+  const server = await startModel({ models: ['one', 'two'] })
   const routes = routerOf({ url: server.url, fallbacks: { one: ['two', 'three'], gone: ['two'], lost: ['three'] } })
   expect((await routes('one')).map(({ model }) => model)).toEqual(['one', 'two'])
   expect((await routes('gone')).map(({ model }) => model)).toEqual(['two'])

@@ -1,17 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ModelSettings } from '../src/endpoint/model-settings.ts'
 import { openModels } from '../src/open-models.ts'
 import { createTestDeps, type TestDeps } from './test-deps.ts'
-
-const open: ScriptedModel[] = []
-const start = async (options?: ScriptedModelOptions): Promise<ScriptedModel> => {
-  const server = await startScriptedModel(options)
-  open.push(server)
-  return server
-}
-afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) => server.close()))))
+import { startModel } from './start-model.ts'
 
 const deps = (): TestDeps => ({
   ...createTestDeps(),
@@ -22,7 +14,7 @@ const nowhere: ModelSettings = { probeLocal: false }
 
 describe('foreseeing the models of a brief', () => {
   it('refuses a model that is offered nowhere, and says what is offered', async () => {
-    const server = await start({ models: ['one-8b', 'two-8b', 'three:latest'] })
+    const server = await startModel({ models: ['one-8b', 'two-8b', 'three:latest'] })
     const configured = openModels({ settings: { url: server.url, probeLocal: false }, ...deps() })
     await expect(configured.foresee({ models: { writer: 'no-such' } }, signal)).rejects.toMatchObject({
       code: 'MODEL_NOT_OFFERED',
@@ -39,7 +31,7 @@ describe('foreseeing the models of a brief', () => {
   })
 
   it("takes the operator's own name as it is, asks each server once and tries no model", async () => {
-    const server = await start({ models: ['one-8b'] })
+    const server = await startModel({ models: ['one-8b'] })
     const named = openModels({ settings: { url: server.url, model: 'mine', probeLocal: false }, ...deps() })
     expect(await named.foresee({}, signal)).toMatchObject({ writer: 'mine', editor: 'mine' })
     expect(server.listed()).toBe(0)
@@ -57,7 +49,7 @@ describe('foreseeing the models of a brief', () => {
   })
 
   it('refuses a limit of money or energy for a model without figures, before and at the start of a run', async () => {
-    const server = await start({ models: ['tiny-1b:latest'] })
+    const server = await startModel({ models: ['tiny-1b:latest'] })
     const of = (figures: ModelSettings['figures']): ReturnType<typeof openModels> =>
       openModels({ settings: { url: server.url, probeLocal: false, ...(figures ? { figures } : {}) }, ...deps() })
     const refused = { code: 'MODEL_WITHOUT_FIGURES', status: 400, exit: 2 }

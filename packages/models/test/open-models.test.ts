@@ -1,44 +1,37 @@
-import { startScriptedModel, type ScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
-import { afterEach, describe, expect, it } from 'vitest'
+import { startScriptedModel } from '@galley/testkit'
+import { describe, expect, it } from 'vitest'
 import type { ModelSettings } from '../src/endpoint/model-settings.ts'
 import { presets } from '../src/endpoint/presets.ts'
 import type { ModelServer } from '../src/endpoint/survey-servers.ts'
 import { openModels } from '../src/open-models.ts'
+import { startModel } from './start-model.ts'
 import { createTestDeps } from './test-deps.ts'
-
-const open: ScriptedModel[] = []
-const start = async (options?: ScriptedModelOptions): Promise<ScriptedModel> => {
-  const server = await startScriptedModel(options)
-  open.push(server)
-  return server
-}
-afterEach(async () => void (await Promise.all(open.splice(0).map(async (server) => server.close()))))
 
 const signal = new AbortController().signal
 const configured = (url: string, more: Partial<ModelSettings> = {}): ModelSettings => ({ url, probeLocal: false, ...more })
 
 describe('resolving a model', () => {
   it('takes the configured server and the first model of its list', async () => {
-    const server = await start({ models: ['nomic-embed-text', 'scripted-8b'] })
+    const server = await startModel({ models: ['nomic-embed-text', 'scripted-8b'] })
     const model = await openModels({ settings: configured(server.url), ...createTestDeps() }).resolve('writer', {}, signal)
     expect(model).toMatchObject({ name: 'scripted-8b', url: server.url, mode: 'full', isLocal: true, isDiscovered: false })
   })
 
   it('finds a local server where none is configured', async () => {
-    const server = await start({ models: ['qwen2.5-0.5b'] })
+    const server = await startModel({ models: ['qwen2.5-0.5b'] })
     const deps = createTestDeps({ ports: { 1234: server.url } })
     const model = await openModels({ settings: { probeLocal: true }, ...deps }).resolve('writer', {}, signal)
     expect(model).toMatchObject({ name: 'qwen2.5-0.5b', url: 'http://127.0.0.1:1234/v1', mode: 'constrained', isDiscovered: true })
   })
 
   it('does not take a web server for a model server', async () => {
-    const server = await start({ everywhere: 'html' })
+    const server = await startModel({ everywhere: 'html' })
     const deps = createTestDeps({ ports: { 8080: server.url, 8000: server.url } })
     expect(await openModels({ settings: { probeLocal: true }, ...deps }).resolve('writer', {}, signal)).toBeNull()
   })
 
   it('gives up a local server that does not answer within the limit', async () => {
-    const server = await start({ everywhere: 'hang' })
+    const server = await startModel({ everywhere: 'hang' })
     const deps = createTestDeps({ ports: { 11434: server.url }, expire: [200] })
     expect(await openModels({ settings: { probeLocal: true }, ...deps }).resolve('writer', {}, signal)).toBeNull()
   })
@@ -51,7 +44,7 @@ describe('resolving a model', () => {
   })
 
   it('gives a role its own model', async () => {
-    const server = await start({ models: ['big-8b', 'small-8b'] })
+    const server = await startModel({ models: ['big-8b', 'small-8b'] })
     const models = openModels({ settings: configured(server.url, { models: { editor: { model: 'small-8b' } } }), ...createTestDeps() })
     expect((await models.resolve('editor', {}, signal))?.name).toBe('small-8b')
     expect((await models.resolve('writer', {}, signal))?.name).toBe('big-8b')
@@ -59,7 +52,7 @@ describe('resolving a model', () => {
   })
 
   it('asks a named model of the local server that has it', async () => {
-    const server = await start({ models: ['llama3.2:1b', 'mistral:latest'] })
+    const server = await startModel({ models: ['llama3.2:1b', 'mistral:latest'] })
     const models = openModels({ settings: { probeLocal: true }, ...createTestDeps({ ports: { 11434: server.url } }) })
     expect((await models.resolve('writer', { models: { default: 'mistral' } }, signal))?.name).toBe('mistral:latest')
     await expect(models.resolve('writer', { models: { default: 'gpt-99' } }, signal)).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' })
@@ -74,7 +67,7 @@ describe('resolving a model', () => {
   })
 
   it('enforces the openness that the brief asks for', async () => {
-    const server = await start({ models: ['meta-llama-3-70b', 'OLMo-2-7B'] })
+    const server = await startModel({ models: ['meta-llama-3-70b', 'OLMo-2-7B'] })
     const models = openModels({ settings: configured(server.url), ...createTestDeps() })
     const want = { openness: 'open-source' } as const
     await expect(models.resolve('writer', want, signal)).rejects.toMatchObject({
@@ -95,7 +88,7 @@ describe('a server that is not well', () => {
     ['html', 'MODEL_WRONG_SERVER'],
     ['server-error', 'MODEL_FAILED'],
   ] as const)('%s is %s before a word is written', async (everywhere, code) => {
-    const server = await start({ everywhere })
+    const server = await startModel({ everywhere })
     const models = openModels({
       settings: configured(server.url, { model: 'm' }),
       ...createTestDeps(everywhere === 'hang' ? { expire: [10_000] } : {}),
@@ -118,7 +111,7 @@ describe('a server that is not well', () => {
   })
 
   it('refuses a wrong key without telling it', async () => {
-    const server = await start({ key: 'right' })
+    const server = await startModel({ key: 'right' })
     const models = openModels({ settings: configured(server.url, { key: 'hunter2-wrong' }), ...createTestDeps() })
     const error: unknown = await models.resolve('writer', {}, signal).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'MODEL_REFUSED' })
@@ -128,7 +121,7 @@ describe('a server that is not well', () => {
 
 describe('the probe', () => {
   it('finds a dull model out and remembers it', async () => {
-    const server = await start({ isDull: true })
+    const server = await startModel({ isDull: true })
     const deps = createTestDeps()
     const first = await openModels({ settings: configured(server.url), ...deps }).resolve('writer', {}, signal)
     expect(first).toMatchObject({ mode: 'constrained', modeReason: 'it did not follow an instruction of one step' })
@@ -139,18 +132,18 @@ describe('the probe', () => {
   })
 
   it('is not made when the name tells, and made once for roles that ask at the same time', async () => {
-    const tiny = await start({ models: ['SmolLM2-135M-Instruct'] })
+    const tiny = await startModel({ models: ['SmolLM2-135M-Instruct'] })
     const model = await openModels({ settings: configured(tiny.url), ...createTestDeps() }).resolve('writer', {}, signal)
     expect(model).toMatchObject({ mode: 'constrained', modeReason: 'its name says 135 million parameters' })
     expect(tiny.calls.length).toBe(0)
-    const large = await start()
+    const large = await startModel()
     const models = openModels({ settings: configured(large.url), ...createTestDeps() })
     await Promise.all((['planner', 'writer', 'editor'] as const).map(async (role) => models.resolve(role, {}, signal)))
     expect(large.calls.length).toBe(2)
   })
 
   it('calls a model constrained that cannot give JSON', async () => {
-    const server = await start({ plants: { 'invalid-json': 1 } })
+    const server = await startModel({ plants: { 'invalid-json': 1 } })
     const model = await openModels({ settings: configured(server.url), ...createTestDeps() }).resolve('writer', {}, signal)
     expect(model).toMatchObject({ mode: 'constrained', modeReason: 'it could not give JSON of a schema' })
   })
@@ -158,8 +151,8 @@ describe('the probe', () => {
 
 describe('the list', () => {
   it('names models with their openness and the one in use', async () => {
-    const server = await start({ models: ['SmolLM2-135M-Instruct', 'gpt-4o'] })
-    const local = await start({ models: ['llama3.2:1b'] })
+    const server = await startModel({ models: ['SmolLM2-135M-Instruct', 'gpt-4o'] })
+    const local = await startModel({ models: ['llama3.2:1b'] })
     const deps = createTestDeps({ ports: { 11434: local.url, [new URL(server.url).port]: server.url } })
     const list = await openModels({ settings: configured(server.url, { probeLocal: true }), ...deps }).list(signal)
     expect(list).toEqual([
@@ -213,8 +206,8 @@ describe('the survey', () => {
   })
 
   it('tells that a key is refused, also where the list is shown to everybody', async () => {
-    const closed = await start({ key: 'right' })
-    const shown = await start({ script: () => ({ status: 401 }) })
+    const closed = await startModel({ key: 'right' })
+    const shown = await startModel({ script: () => ({ status: 401 }) })
     for (const { url } of [closed, shown]) {
       const [server] = await survey({ url, key: 'wrong', probeLocal: false })
       expect(server).toMatchObject({ url, hasKey: true, faults: [{ code: 'MODEL_REFUSED' }] })
@@ -222,7 +215,7 @@ describe('the survey', () => {
   })
 
   it('tries a model only where a key is sent or the server does not list it, and each server once', async () => {
-    const server = await start({ models: ['a-8b', 'b-8b'] })
+    const server = await startModel({ models: ['a-8b', 'b-8b'] })
     const [asked] = await survey({ url: server.url, model: 'a-8b', models: { editor: { model: 'b-8b' } }, probeLocal: false })
     expect(asked).toMatchObject({
       faults: [],
@@ -239,13 +232,13 @@ describe('the survey', () => {
   })
 
   it('tells a model that is not listed and not answered for', async () => {
-    const server = await start({ script: () => ({ status: 404 }) })
+    const server = await startModel({ script: () => ({ status: 404 }) })
     const [asked] = await survey({ url: server.url, model: 'nobody-7b', probeLocal: false })
     expect(asked).toMatchObject({ faults: [{ code: 'MODEL_NOT_FOUND' }], unlisted: [] })
   })
 
   it('gives up a model that says nothing', async () => {
-    const server = await start({ plants: { hang: 1 } })
+    const server = await startModel({ plants: { hang: 1 } })
     const deps = createTestDeps()
     const settings = { url: server.url, key: 'k', probeLocal: false, timeouts: { pingMs: 9999 } }
     // The list is answered; then its limit is over, and that of the trial, which is as long.
