@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
-import type { Approval, Follower, ModelRoute, Runtime } from '@galley/runtime'
+import { formatOf, type Approval, type Follower, type ModelRoute, type Runtime } from '@galley/runtime'
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
 import { fakeCited } from './fake-cited.ts'
@@ -163,11 +163,11 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
             : [{ op: 'same', text: block.text.replaceAll(/\s?\[\[c:\w+\]\]/g, '') }],
       })),
     }),
-    export: (id, format) => ({
-      mediaType: 'text/markdown; charset=utf-8',
-      fileName: `${find(id).draft.id}.${format}`,
-      body: `# ${find(id).draft.title}\n`,
-    }),
+    export: (id, format, options = {}) => {
+      const { mediaType, extension, render } = formatOf(format)
+      const { draft } = find(id)
+      return { mediaType, fileName: `${draft.id}.${extension}`, body: render(draft, options) }
+    },
     cited: (id) => fakeCited(find(id).draft),
     provenance: async (id, { withBrief = false } = {}) => fakePapers(find(id).draft, withBrief),
     sourceText: (id, sourceId) => (find(id).draft.id === id ? (sampleTexts[sourceId] ?? '') : ''),

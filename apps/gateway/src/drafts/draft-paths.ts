@@ -1,4 +1,4 @@
-import { draftPredicateType, exportFormatNames, exportFormats, papersMediaType } from '@galley/runtime'
+import { draftPredicateType, exportFormatNames, exportFormats, papersMediaType, type ExportFormatName } from '@galley/runtime'
 import { maxRounds } from '@galley/sdk'
 import { answers, inPath, inQuery, linksToDraft, problems, writeProblems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
@@ -15,6 +15,9 @@ export const maxSearch = 200
 /** Numbers that a version can have: 0 is the first writing, k the result of round k. */
 export const versionRange = { minimum: 0, maximum: maxRounds } as const
 const versionNumber = { type: 'integer', ...versionRange }
+
+/** Formats of an export that are JSON, with the type of their value; all others are text or bytes. */
+const jsonTypes: Readonly<Partial<Record<ExportFormatName, 'array' | 'object'>>> = { json: 'object', ghost: 'object', csljson: 'array' }
 
 /** OpenAPI paths of drafts. */
 export const draftPaths: Paths = {
@@ -135,10 +138,7 @@ export const draftPaths: Paths = {
         '200': {
           description: 'The file',
           content: Object.fromEntries(
-            exportFormats.map(({ name, mediaType }) => [
-              mediaType.replace(/;.*$/, ''),
-              { schema: name === 'json' || name === 'ghost' ? { type: 'object' } : { type: 'string' } },
-            ]),
+            exportFormats.map(({ name, mediaType }) => [mediaType.replace(/;.*$/, ''), { schema: { type: jsonTypes[name] ?? 'string' } }]),
           ),
         },
         ...problems(400, 404),

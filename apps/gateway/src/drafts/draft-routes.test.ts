@@ -1,3 +1,4 @@
+import { exportFormatNames } from '@galley/runtime'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../test/test-app.ts'
 
@@ -94,6 +95,16 @@ describe('drafts over HTTP', () => {
     expect((await ask(`/v1/drafts/${id}/export?format=odt`)).status).toBe(400)
     expect((await ask(`/v1/drafts/${id}/export?format=md&footer=no`)).status).toBe(400)
   })
+
+  test.each(exportFormatNames)(
+    'a file of format %s is of the media type and the shape that the OpenAPI document promises',
+    async (format) => {
+      const { ask, runtime } = testApp()
+      const answer = await ask(`/v1/drafts/${runtime.seed('Registries')}/export?format=${format}`)
+      expect(answer.status).toBe(200)
+      expect((await answer.bytes()).length).toBeGreaterThan(100)
+    },
+  )
 
   test('a list limit that is no number is refused', async () => {
     const { ask } = testApp()
