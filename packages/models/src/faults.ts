@@ -108,7 +108,7 @@ export const faults = Object.freeze({
     status: 422,
     exit: 2,
     message: 'The model {model} is {have}; the brief asks for {want}',
-    hint: 'Choose a model that `galley models list` shows as open enough, or relax `openness`.',
+    hint: 'Choose a model that is open enough, such as {offer}, or relax `openness`.',
   },
   MODEL_KEY_MISSING: {
     status: 422,

@@ -2,6 +2,7 @@ import { exit, table, type AddCommand, type ExitCode, type System } from '@galle
 import type { ModelServer, ModelTest, Runtime } from '@galley/runtime'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { describePreset } from '../diagnose/diagnose-models.ts'
+import { addModelsShow } from './models-show.ts'
 
 /** `galley models`: the models that drafts can be written with. */
 export const addModels: AddCommand = (program, system, finish) => {
@@ -18,6 +19,7 @@ export const addModels: AddCommand = (program, system, finish) => {
     .action(async ({ json = false, data }: { json?: boolean; data?: string }) =>
       finish(await withLocalRuntime(system, { data }, async (runtime) => list(system, runtime, json))),
     )
+  addModelsShow(models, system, finish)
   models
     .command('test [model]')
     .description('find out if a model may judge what words cannot decide, and which faults it sees')
@@ -76,15 +78,16 @@ async function list(system: System, runtime: Runtime, json: boolean): Promise<Ex
 
 function print(system: System, servers: readonly ModelServer[]): void {
   const rows = servers.flatMap(({ models, isConfigured }) =>
-    models.map(({ name, openness, licence = '-', url, configured }) => [
+    models.map(({ name, openness, licence = '-', context, url, configured }) => [
       configured ? '*' : '',
       name,
       openness,
       licence,
+      context === undefined ? '-' : context.toLocaleString('en'),
       `${url}${isConfigured ? '' : ' (not configured)'}`,
     ]),
   )
-  if (rows.length > 0) system.out(`${table([['', 'NAME', 'OPENNESS', 'LICENCE', 'WHERE'], ...rows])}\n\n`)
+  if (rows.length > 0) system.out(`${table([['', 'NAME', 'OPENNESS', 'LICENCE', 'CONTEXT', 'WHERE'], ...rows])}\n\n`)
   const presets = servers.flatMap((server) =>
     server.preset === undefined
       ? []

@@ -95,6 +95,7 @@ export const answerSchemas: Readonly<Record<string, JsonSchema>> = {
     size: { type: 'number' },
     licence: string,
     openness: string,
+    context: count,
     configured: boolean,
     problem: string,
   }),

@@ -1,6 +1,6 @@
-import type { ModelOpenness } from './catalogue.ts'
+import { findModel } from './find-model.ts'
 import { parametersInName } from './model-size.ts'
-import { familyOf } from './openness.ts'
+import { opennessOf, type ModelOpenness } from './openness.ts'
 
 /** A model as it is shown to a person. */
 export interface ModelInfo {
@@ -12,6 +12,8 @@ export interface ModelInfo {
   readonly size?: number
   readonly licence?: string
   readonly openness: ModelOpenness
+  /** Longest prompt and answer together, in tokens, as the catalogue has it. */
+  readonly context?: number
   /** True for the one that a run would use. */
   readonly configured: boolean
   /** Reason why its server could not be asked. */
@@ -26,15 +28,16 @@ export function describeModel(
   problem?: string,
 ): ModelInfo {
   const size = parametersInName(name)
-  const family = familyOf(name)
+  const { licence, context, ...rest } = findModel(name)?.model ?? {}
   return {
     name,
     url,
     local,
-    openness: family?.openness ?? 'unknown',
+    openness: opennessOf({ ...rest, ...(licence && { licence }) }),
     configured,
     ...(size === null ? {} : { size }),
-    ...(family === null ? {} : { licence: family.licence }),
+    ...(licence && { licence: licence.value }),
+    ...(context && { context: context.value }),
     ...(problem === undefined ? {} : { problem }),
   }
 }

@@ -1,24 +1,58 @@
 import type { Openness } from '@galley/sdk'
-import { catalogue, type Family, type ModelOpenness } from './catalogue.ts'
 import { fault } from '../faults.ts'
+import { catalogue, type CatalogueModel } from './catalogue.ts'
+import { findModel } from './find-model.ts'
+import { licenceClass } from './licence-class.ts'
+import { parametersInName } from './model-size.ts'
 
-const ranks: Readonly<Record<ModelOpenness | 'any', number>> = { any: 0, unknown: 0, 'open-weights': 1, 'open-source': 2, 'fully-open': 3 }
+/**
+ * Openness of a model, after the classes of the Model Openness Framework (arXiv:2403.13784). `fully-open`: open weights, and the code and data of
+ * the training are released; `open-source`: weights under an open licence; `open-weights`: weights under another one; `closed`: no weights.
+ */
+export type ModelOpenness = 'fully-open' | 'open-source' | 'open-weights' | 'closed' | 'unknown'
 
-/** Finds the family of a model by its name, or null. */
-export function familyOf(model: string): Family | null {
-  const name = model.toLowerCase()
-  return catalogue.find(({ pattern }) => pattern.test(name)) ?? null
+const ranks: Readonly<Record<ModelOpenness | 'any', number>> = {
+  any: 0,
+  unknown: 0,
+  closed: 0,
+  'open-weights': 1,
+  'open-source': 2,
+  'fully-open': 3,
+}
+
+/** Models that a refusal names. */
+const maxNamed = 3
+
+/** Tells the openness of a model of the catalogue from the licences of its parts; a limited licence of its data closes nothing. */
+export function opennessOf({ licence, code, data }: Pick<CatalogueModel, 'licence' | 'code' | 'data'>): ModelOpenness {
+  if (licence === undefined) return 'unknown'
+  const ofWeights = licenceClass(licence.value)
+  if (ofWeights === 'proprietary') return 'closed'
+  if (ofWeights !== 'open') return 'open-weights'
+  return code !== undefined && data !== undefined ? 'fully-open' : 'open-source'
 }
 
 /** True when a model is open enough for the brief. A model that is not in the catalogue is enough for `any` only. */
 export function isOpenEnough(model: string, want: Openness = 'any'): boolean {
-  return ranks[familyOf(model)?.openness ?? 'unknown'] >= ranks[want]
+  return ranks[opennessOf(findModel(model)?.model ?? {})] >= ranks[want]
 }
 
-/** Throws `MODEL_NOT_OPEN_ENOUGH` when a model is not open enough for the brief. */
+/** Throws `MODEL_NOT_OPEN_ENOUGH`, with models that would do, when a model is not open enough for the brief. */
 export function requireOpenness(model: string, want: Openness = 'any'): void {
   if (isOpenEnough(model, want)) return
-  const family = familyOf(model)
-  const have = family === null ? 'not in the catalogue of open models' : `${family.openness} (${family.licence})`
-  throw fault('MODEL_NOT_OPEN_ENOUGH', { model, have, want })
+  const found = findModel(model)?.model
+  const have = found?.licence === undefined ? 'not in the catalogue of open models' : `${opennessOf(found)} (${found.licence.value})`
+  throw fault('MODEL_NOT_OPEN_ENOUGH', { model, have, want, offer: openModels(model, want).join(', ') })
+}
+
+/** Names models that are open enough, those nearest in size to the one that is not first, one of a family. */
+function openModels(model: string, want: Openness): readonly string[] {
+  const sizeOf = ({ name, parameters }: CatalogueModel): number => parameters?.value ?? parametersInName(name) ?? 0
+  const size = parametersInName(model) ?? 8e9
+  const far = (one: CatalogueModel): number => Math.abs(Math.log(Math.max(1, sizeOf(one)) / size))
+  const enough = catalogue.models
+    .filter((one) => ranks[opennessOf(one)] >= ranks[want] && sizeOf(one) > 0)
+    .toSorted((a, b) => far(a) - far(b))
+  const families = Map.groupBy(enough, ({ key }) => key.split('-', 1)[0])
+  return [...families.values()].slice(0, maxNamed).flatMap(([nearest]) => (nearest === undefined ? [] : [nearest.name]))
 }
