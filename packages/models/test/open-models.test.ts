@@ -172,7 +172,7 @@ describe('the list', () => {
         url: 'http://127.0.0.1:11434/v1',
         local: true,
         size: 1e9,
-        context: 131_072,
+        context: 128_000,
         licence: 'Llama 3.2 Community License',
         openness: 'open-weights',
         configured: false,
