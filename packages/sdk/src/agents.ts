@@ -118,6 +118,8 @@ export interface WriteAnswer {
   readonly blocks: readonly WrittenBlock[]
   /** Sentences that a small model wrote and the writer itself threw out. */
   readonly rejected: readonly { readonly sentence: string; readonly evidenceIds: readonly string[]; readonly reason: string }[]
+  /** Sentences that are taken over word for word from their sources, as a reader has them, with what to do about it: mended in the first round. */
+  readonly copied?: readonly { readonly sentence: string; readonly reason: string }[]
 }
 
 /** A block that may be patched. */
@@ -128,21 +130,29 @@ export interface PatchBlock {
   readonly claims: readonly Claim[]
 }
 
-/** Input of `patch`: one section with its issues. */
-export interface PatchInput extends AgentContext {
-  readonly title: string
-  readonly section: { readonly id: string; readonly heading: string; readonly intent: string }
+/** A section with issues, and what stands around it. */
+export interface PatchSection {
+  readonly id: string
+  readonly heading: string
+  readonly intent: string
   /** Heading of the section that follows. */
   readonly next?: string
   /** Text of the block before the section and of the one behind it, as a reader has it. */
   readonly before?: string
   readonly after?: string
-  /** Every block of the section, in order. */
+}
+
+/** Input of `patch`: the sections that have issues, all of them where a capable model writes, else one. */
+export interface PatchInput extends AgentContext {
+  readonly title: string
+  /** In the order of the text. */
+  readonly sections: readonly PatchSection[]
+  /** Every block of these sections, in order. */
   readonly blocks: readonly PatchBlock[]
   /** Faults to mend, each with its block and its span. */
   readonly issues: readonly Issue[]
   readonly verdicts: readonly Verdict[]
-  /** Evidence of the section first, then other evidence that it could use. */
+  /** Evidence of the blocks with issues first, then other evidence that they could use. */
   readonly evidence: readonly ShownEvidence[]
   /** Words that the patches may add to the draft in sum; negative where it has too many. */
   readonly room: number

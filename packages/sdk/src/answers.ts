@@ -42,6 +42,10 @@ const rejectedSchema = objectSchema<WriteAnswer['rejected'][number]>(['sentence'
 const writeSchema = objectSchema<WriteAnswer>(['blocks', 'rejected'], {
   blocks: list(writtenBlockSchema, 200),
   rejected: list(rejectedSchema, 400),
+  copied: list(
+    objectSchema<NonNullable<WriteAnswer['copied']>[number]>(['sentence', 'reason'], { sentence: text(4000), reason: text(500) }),
+    400,
+  ),
 })
 
 /** The schema of every agent operation's answer: the kernel refuses an answer that does not fit (`PLUGIN_BAD_ANSWER`). */
@@ -51,7 +55,7 @@ export const answerSchemas: { readonly [Operation in keyof Agents]: JsonSchema }
   plan: planSchema,
   compose: writeSchema,
   write: writeSchema,
-  patch: objectSchema<PatchAnswer>(['patches'], { patches: list(patchSchema, 20) }),
+  patch: objectSchema<PatchAnswer>(['patches'], { patches: list(patchSchema, 60) }),
   check: objectSchema<CheckAnswer>(['answers', 'gaps'], { answers: list(claimAnswerSchema, 2000), gaps: list(gapSchema, 60) }),
   review: objectSchema<ReviewAnswer>(['issues', 'acceptance'], {
     issues: list(foundIssueSchema, 200),

@@ -12,6 +12,7 @@ export type IssueType =
   | 'format'
   | 'unsupported'
   | 'needs-evidence'
+  | 'copied'
 
 /** The kinds of issues. */
 export const issueTypes: readonly IssueType[] = [
@@ -25,6 +26,7 @@ export const issueTypes: readonly IssueType[] = [
   'format',
   'unsupported',
   'needs-evidence',
+  'copied',
 ]
 
 /** A located fault of form. It counts only if `span` exists in the block. */

@@ -229,7 +229,7 @@ test('a sentence of a patch that a judge refuses is asked for once more within t
     { brief: { rounds: 1 } },
   )
   expect(asked).toEqual(['Say more.', 'It means another library.'])
-  expect(ledger.keys()).toContain('r1.repair.s1')
+  expect(ledger.keys()).toContain('r1.repair')
   expect(draft.rounds[0]).toMatchObject({ accepted: true, patches: [{ accepted: true, after: good }] })
   expect(JSON.stringify(draft.best.blocks)).toContain(good)
 })

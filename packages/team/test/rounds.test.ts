@@ -1,6 +1,6 @@
 import type { Agents } from '@galley/sdk'
 import { expect, test } from 'vitest'
-import { citing, honestAgents, patchingEach, replacing } from './honest-agents.ts'
+import { citing, composesNothing, honestAgents, patchingEach, replacing } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
 
 /** An editor that wants the first paragraph said otherwise, whatever it says. */
@@ -54,6 +54,20 @@ test.each([0, 2, 5, 99])('rounds: %d is kept, whatever an insatiable editor asks
   }
 })
 
+test('what a capable writer copied from its source is asked for in other words', async () => {
+  const { draft } = await run({
+    write: async ({ evidence }) => ({
+      blocks: evidence.slice(0, 3).map((one) => citing(one.quote, one.id)),
+      rejected: [],
+      copied: [{ sentence: evidence[0]?.quote ?? '', reason: 'Say it in your own words.' }],
+    }),
+    ...composesNothing,
+    patch: async () => ({ patches: [] }),
+  })
+  const copied = draft.rounds[0]?.issues.filter(({ type }) => type === 'copied')
+  expect(copied?.[0]).toMatchObject({ blockId: 'b2', severity: 2, instruction: 'Say it in your own words.' })
+})
+
 test('a writer that deletes everything deletes nothing', async () => {
   const { draft, types } = await run({
     review: async ({ blocks }) => ({
@@ -68,7 +82,7 @@ test('a writer that deletes everything deletes nothing', async () => {
 
 test.each([
   ['a wrong hash', { baseHash: '0'.repeat(64) }, 'The block is no longer as the patch expects it.'],
-  ['another block', { blockId: 'b5' }, 'It is not for a block of the section that was asked about.'],
+  ['another block', { blockId: 'b5' }, 'It is not for a block that was asked about.'],
   ['no change', null, 'It changes nothing.'],
 ] as const)('a patch with %s is refused, and an issue that is not located counts for nothing', async (_, over, reason) => {
   const editor: Agents['review'] = async ({ blocks }) => ({
@@ -308,7 +322,7 @@ test('a question that has evidence but no answer is asked of the writer, not of 
     }),
     compare: async ({ first, second }) => ({ better: first.length > second.length ? 'first' : 'second' }),
   })
-  expect(ledger.keys()).toContain('r1.patch.s2')
+  expect(ledger.keys()).toContain('r1.patch')
   expect(ledger.keys()).not.toContain('r1.research')
   expect(draft.notVerified).toEqual([])
   expect(draft.rounds[0]?.accepted).toBe(true)

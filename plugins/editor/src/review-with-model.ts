@@ -14,8 +14,8 @@ import {
 const maxIssues = 8
 /** Maximum words of an instruction. */
 const maxWords = 40
-/** Types of issue that a reviewing model may raise: true or false is for the fact-checker. */
-const types: readonly IssueType[] = issueTypes.filter((type) => type !== 'unsupported')
+/** Types of issue that a reviewing model may raise: true or false is for the fact-checker, and the host sees what is copied. */
+const types: readonly IssueType[] = issueTypes.filter((type) => type !== 'unsupported' && type !== 'copied')
 
 const schema: JsonSchema = {
   type: 'object',

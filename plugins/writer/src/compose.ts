@@ -5,14 +5,14 @@ import { fitPost } from './full/fit-post.ts'
 import { orderEvidence } from './full/order-evidence.ts'
 import { postSchema, readPost } from './full/post-answer.ts'
 import { postMessages } from './full/post-prompt.ts'
-import { settlePost } from './full/settle-post.ts'
+import { copiedIn, tidyPost } from './full/settle-post.ts'
 
 /** Tokens of an answer for each word of the post, JSON included, and for what goes around it. */
 const answerTokens = { perWord: 4, least: 1500 }
 
 /**
- * Writes a whole post in one answer of a capable model, lead and close included, from evidence that is shown once; sends back once what words
- * refuse, and asks once for a shorter one. No blocks without a usable answer.
+ * Writes a whole post in one answer of a capable model, lead and close included, from evidence that is shown once, and asks for a
+ * shorter one where it is too long. What does not hold is mended in the rounds, with what the judges and the editor find. No blocks without a usable answer.
  */
 export async function compose(input: ComposeInput, host: Host): Promise<WriteAnswer> {
   const { plan, brief, words } = input
@@ -27,6 +27,6 @@ export async function compose(input: ComposeInput, host: Host): Promise<WriteAns
   const written = readPost(answer?.json, evidence, headings.length)
   if (written.length === 0) return { blocks: [], rejected: [] }
   const bench = { title: plan.title, evidence, language: brief.language, questions: plan.questions.map(({ text }) => text), said: [], host }
-  const { blocks, rejected } = await settlePost(written, bench)
-  return { blocks: blocksOfPost(await fitPost(blocks, wanted, bench), headings), rejected }
+  const blocks = await fitPost(tidyPost(written, bench), wanted, bench)
+  return { blocks: blocksOfPost(blocks, headings), rejected: [], copied: copiedIn(blocks, bench) }
 }

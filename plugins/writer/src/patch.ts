@@ -1,11 +1,11 @@
 import type { Host, Patch, PatchAnswer, PatchInput, ShownEvidence } from '@galley/sdk'
 import { blocksToPatch } from './block-to-patch.ts'
-import { patchSection } from './full/patch-section.ts'
+import { patchPost } from './full/patch-post.ts'
 import { patchWithoutModel } from './patch-without-model.ts'
 
-/** Changes one section, as little as its issues ask for; the host decides which changes stand. */
+/** Changes some sections, as little as its issues ask for; the host decides which changes stand. */
 export async function patch(input: PatchInput, host: Host): Promise<PatchAnswer> {
-  return { patches: input.mode === 'full' ? await patchSection(input, host) : patchEach(input) }
+  return { patches: input.mode === 'full' ? await patchPost(input, host) : patchEach(input) }
 }
 
 /** Patches block after block, so that no quote comes in twice. */

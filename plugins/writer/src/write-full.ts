@@ -5,14 +5,13 @@ import { fitPost } from './full/fit-post.ts'
 import { orderEvidence } from './full/order-evidence.ts'
 import { readSection, sectionSchema } from './full/post-answer.ts'
 import { sectionMessages } from './full/post-prompt.ts'
-import { settlePost } from './full/settle-post.ts'
+import { copiedIn, tidyPost } from './full/settle-post.ts'
 
 /** Tokens of an answer for each word of the section, JSON included, and for what goes around it. */
 const answerTokens = { perWord: 4, least: 800 }
 
 /**
- * Writes a section with a capable model, which sees its place and the text so far. `null` when its answer cannot be read; no blocks when none of
- * its sentences may stand.
+ * Writes a section with a capable model, which sees its place and the text so far. `null` when its answer cannot be read.
  */
 export async function writeFull(input: WriteInput, host: Host): Promise<WriteAnswer | null> {
   const { title, section, earlier, brief } = input
@@ -34,6 +33,6 @@ export async function writeFull(input: WriteInput, host: Host): Promise<WriteAns
   }
   const written = readSection(answer?.json, evidence)
   if (written.length === 0) return null
-  const { blocks, rejected } = await settlePost(written, bench)
-  return { blocks: blocksOfPost(await fitPost(blocks, words, bench), [section.heading]), rejected }
+  const blocks = await fitPost(tidyPost(written, bench), words, bench)
+  return { blocks: blocksOfPost(blocks, [section.heading]), rejected: [], copied: copiedIn(blocks, bench) }
 }

@@ -19,7 +19,7 @@ const input: PatchInput = {
   brief: { topic: 'The tower at Cape Morrow' },
   mode: 'extractive',
   title: 'The tower at Cape Morrow',
-  section: { id: 's1', heading: 'Overview', intent: 'Says what matters.' },
+  sections: [{ id: 's1', heading: 'Overview', intent: 'Says what matters.' }],
   blocks: [{ block, baseHash: 'a'.repeat(64), claims }],
   room: 40,
   issues: [],
@@ -96,7 +96,11 @@ describe('patch with a model', () => {
   const change = (sentences: readonly object[], more: object = {}): object => ({
     edits: [{ block: 1, op: 'replace', kind: 'paragraph', sentences, answers: [1], ...more }],
   })
-  const asked: PatchInput = { ...full, before: 'It begins here.', next: 'Keepers', issues: [issue({ instruction: 'Say what it burned.' })] }
+  const asked: PatchInput = {
+    ...full,
+    sections: full.sections.map((section) => Object.assign({}, section, { before: 'It begins here.', next: 'Keepers' })),
+    issues: [issue({ type: 'missing-coverage', instruction: 'Say what it burned.' })],
+  }
 
   it('shows the section in its place and takes the blocks that the model changes', async () => {
     const host = hostWith(() => ({ json: change([sentence('The tower was built in 1871.', 1), sentence(lamp, 2)]) }))
@@ -146,6 +150,20 @@ describe('patch with a model', () => {
     ).toEqual({ patches: [] })
   })
 
+  it('has what is false and copied told as both, and a mended sentence that is copied sent back once more', async () => {
+    const wrong = 'The lamp of the tower burned whale oil until 1898.'
+    let turn = 0
+    const host = hostWith(({ messages }, n) => {
+      if (n === 1) return { json: change([sentence(wrong, 2)]) }
+      const [, number] = /\[evidence (\d+)\]/.exec(messages[1]?.content ?? '') ?? []
+      turn += 1
+      return { json: { changes: [{ sentence: 1, text: turn === 1 ? lamp : 'Whale oil lit it until 1899.', evidence: [Number(number)] }] } }
+    })
+    const { patches } = await patch(asked, host)
+    expect(host.asked[1]?.messages[1]?.content).toMatch(/Wrong: .*1898.*word for word/)
+    expect(patches[0]?.text).toBe('Whale oil lit it until 1899.[[c:c1]]')
+  })
+
   it('hands in what stays refused as it was written, for the host to refuse and show', async () => {
     const wrong = change([sentence('The tower was built in 1871.', 1), sentence('It was blown up in 1999.', 1)])
     const { patches } = await patch(
@@ -162,7 +180,7 @@ describe('patch with a model', () => {
     const host = hostWith(() => ({ json: change([sentence('The tower was built in 1871.', 1), sentence(lamp, 2)]) }))
     const old = claims.map((claim) => (claim.id === 'c1' ? Object.assign({}, claim, { evidenceIds: ['e6'] }) : claim))
     const blocks = [{ block, baseHash: 'a'.repeat(64), claims: old }]
-    const { patches } = await patch({ ...asked, blocks, issues: [issue({ span, type: 'unclear' })] }, host)
+    const { patches } = await patch({ ...asked, blocks, issues: [issue({ span, type: 'missing-coverage' })] }, host)
     expect(patches[0]?.claims[0]?.evidenceIds).toEqual([cited])
   })
 
@@ -198,6 +216,39 @@ describe('patch with a model', () => {
       const { patches } = await patch({ ...unsupported, blocks: [{ block: alone, baseHash: 'a'.repeat(64), claims }] }, host)
       expect(patches).toMatchObject([{ op: 'delete', blockId: 'b2', resolves: ['i1'] }])
     })
+  })
+
+  it('mends sentences and blocks of several sections in two answers', async () => {
+    const oil = 'Whale oil lit the lamp until 1899.'
+    const other: Block = { id: 'b4', sectionId: 's2', kind: 'paragraph', text: 'Keepers lived in it.', claims: [] }
+    const green = issue({
+      id: 'i2',
+      span: 'It was painted green in 1955.',
+      type: 'unsupported',
+      instruction: 'The passage does not say when.',
+    })
+    const both: PatchInput = {
+      ...asked,
+      sections: [
+        ...asked.sections,
+        { id: 's2', heading: 'Keepers', intent: 'Tells who kept it.', before: 'It was painted green in 1955.' },
+      ],
+      blocks: [...asked.blocks, { block: other, baseHash: 'b'.repeat(64), claims: [] }],
+      issues: [green, issue({ id: 'i3', blockId: 'b4', span: other.text, type: 'missing-coverage', instruction: 'Say what it burned.' })],
+    }
+    const host = hostWith(({ messages }) => {
+      const [, number] = /\[(\d+)\][^\n]*whale oil/.exec(messages[1]?.content ?? '') ?? []
+      return messages[0]?.content.startsWith('You correct') === true
+        ? { json: { changes: [{ sentence: 2, text: '', evidence: [] }] } }
+        : { json: change([sentence(oil, Number(number))], { block: 2, op: 'insertAfter' }) }
+    })
+    const { patches } = await patch(both, host)
+    expect(host.asked).toHaveLength(2)
+    expect(host.asked[1]?.messages[1]?.content).not.toContain('Section: Overview')
+    expect(patches).toMatchObject([
+      { blockId: 'b2', op: 'replace', resolves: ['i2'], text: 'The tower was built in 1871.[[c:c1]]' },
+      { blockId: 'b4', op: 'insertAfter', resolves: ['i3'], text: `${oil}[[c:c1]]` },
+    ])
   })
 
   it('words a heading differently', async () => {

@@ -1,23 +1,23 @@
 import { statementsOf, stripTokens, termOverlap } from '@galley/evidence'
-import { canonicalJson, type Evidence, type Issue, type PatchInput, type Section, type Version } from '@galley/sdk'
+import { canonicalJson, type Evidence, type Issue, type PatchInput, type PatchSection, type Section, type Version } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { signatureOf } from '../state/issue-state.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { evidenceFor, showEvidence } from '../write/show-evidence.ts'
 
-/** Quotes shown beside those that the section rests on. */
-const maxMoreEvidence = 8
-/** Quotes shown beside them where a sentence is lost otherwise. */
-const maxMendEvidence = 30
+/** Quotes shown beside those that the blocks with issues rest on and those that speak of an issue. */
+const maxMoreEvidence = 6
+/** Quotes shown beside them where sentences are lost otherwise. */
+const maxMendEvidence = 18
 /** Sentences shown before the section and after it, so that a change joins on. */
 const maxNeighbours = 2
 /** Quotes for what one issue asks for, and for the words that it is about. */
 const maxEvidencePerIssue = 2
 
-/** Request to the writer for a section, without brief and mode. */
+/** Request to the writer, without brief and mode. */
 export type PatchRequest = Omit<PatchInput, 'brief' | 'mode'>
 
-/** Issues to be mended in a section, and the words that may come in. */
+/** Issues to be mended, and the words that may come in. */
 interface ToMend {
   readonly issues: readonly Issue[]
   readonly working: Version
@@ -26,28 +26,42 @@ interface ToMend {
   readonly isMend: boolean
 }
 
-/** Makes the request to mend one section: all of its blocks, what stands around them, and the evidence that its issues may need. */
-export function patchRequest(state: RunState, section: Section, toMend: ToMend): PatchRequest {
+/**
+ * Makes the request to mend some sections in one answer: all of their blocks, what stands around them, and the evidence that their issues may
+ * need. `sections` are in the order of the text.
+ */
+export function patchRequest(state: RunState, sections: readonly Section[], toMend: ToMend): PatchRequest {
   const { issues, working, room } = toMend
-  const { outline, title } = planOf(state)
-  const { pieces } = state.draft
-  const own = pieces.filter((piece) => piece.block.sectionId === section.id)
+  const ids = new Set(sections.map(({ id }) => id))
+  const own = state.draft.pieces.filter((piece) => ids.has(piece.block.sectionId))
   const claims = new Set(own.flatMap((piece) => piece.claims.map(({ id }) => id)))
-  const first = pieces.findIndex((piece) => piece.block.sectionId === section.id)
-  const before = sentencesIn(pieces.slice(0, Math.max(0, first)).findLast(isProse)).slice(-maxNeighbours)
-  const after = sentencesIn(pieces.slice(first + own.length).find(isProse)).slice(0, maxNeighbours)
-  const next = outline[outline.indexOf(section) + 1]?.heading
   return {
-    title,
-    section: { id: section.id, heading: section.heading, intent: section.intent },
-    ...(next === undefined ? {} : { next }),
-    ...(before.length === 0 ? {} : { before: before.join(' ') }),
-    ...(after.length === 0 ? {} : { after: after.join(' ') }),
+    title: planOf(state).title,
+    sections: sections.map((section) => placeOf(state, section)),
     blocks: own.map(({ block, claims: held }) => ({ block, baseHash: state.context.sha256(block.text), claims: held })),
     issues,
     verdicts: working.verdicts.filter(({ claimId }) => claims.has(claimId)),
-    evidence: showEvidence(state, evidenceOf(state, section, own, toMend)),
+    evidence: showEvidence(state, evidenceOf(state, sections, own, toMend)),
     room,
+  }
+}
+
+/** A section with what stands around it. */
+function placeOf(state: RunState, section: Section): PatchSection {
+  const { outline } = planOf(state)
+  const { pieces } = state.draft
+  const first = pieces.findIndex((piece) => piece.block.sectionId === section.id)
+  const length = pieces.filter((piece) => piece.block.sectionId === section.id).length
+  const before = sentencesIn(pieces.slice(0, Math.max(0, first)).findLast(isProse)).slice(-maxNeighbours)
+  const after = sentencesIn(pieces.slice(first + length).find(isProse)).slice(0, maxNeighbours)
+  const next = outline[outline.indexOf(section) + 1]?.heading
+  return {
+    id: section.id,
+    heading: section.heading,
+    intent: section.intent,
+    ...(next === undefined ? {} : { next }),
+    ...(before.length === 0 ? {} : { before: before.join(' ') }),
+    ...(after.length === 0 ? {} : { after: after.join(' ') }),
   }
 }
 
@@ -61,20 +75,30 @@ export function requestKey({ blocks, issues, evidence }: PatchRequest): string {
 }
 
 /**
- * Evidence of the section first, then what speaks of its issues, then what answers its questions: of that only what stands nowhere yet, unless
- * sentences would be lost.
+ * Evidence of the blocks with issues first, then what speaks of the issues, then what answers the questions of their sections: of that only what
+ * stands nowhere yet, unless sentences would be lost.
  */
-function evidenceOf(state: RunState, section: Section, own: readonly ClaimedBlock[], { issues, isMend }: ToMend): readonly Evidence[] {
-  const cited = new Set(own.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))
-  const used = new Set(state.draft.pieces.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))
-  const max = isMend ? maxMendEvidence : maxMoreEvidence
+function evidenceOf(
+  state: RunState,
+  sections: readonly Section[],
+  own: readonly ClaimedBlock[],
+  { issues, isMend }: ToMend,
+): readonly Evidence[] {
+  const atIssue = new Set(issues.map(({ blockId }) => blockId))
+  const citedBy = (pieces: readonly ClaimedBlock[]): ReadonlySet<string> =>
+    new Set(pieces.flatMap((piece) => piece.claims.flatMap(({ evidenceIds }) => evidenceIds)))
+  // Without a capable model a block may be mended with what another of its section rests on.
+  const cited = citedBy(state.context.modes.writer === 'full' ? own.filter(({ block }) => atIssue.has(block.id)) : own)
+  const used = citedBy(state.draft.pieces)
   // What a judge found missing is told in the judge's words; the sentence itself says what it is about.
   const wanted = issues.flatMap(({ instruction, span, type }) => [
     ...(type === 'unsupported' ? [] : evidenceOn(state, instruction, cited)),
     ...evidenceOn(state, stripTokens(span), cited),
   ])
-  const more = [...wanted, ...evidenceFor(state, section.questionIds, max, isMend ? cited : used)]
-  return [...state.evidence.list.filter(({ id }) => cited.has(id)), ...[...new Set(more)].filter(({ id }) => !cited.has(id)).slice(0, max)]
+  const questionIds = sections.flatMap((section) => section.questionIds)
+  const more = evidenceFor(state, questionIds, isMend ? maxMendEvidence : maxMoreEvidence, isMend ? cited : used)
+  const beside = new Set([...wanted, ...more].filter(({ id }) => !cited.has(id)))
+  return [...state.evidence.list.filter(({ id }) => cited.has(id)), ...beside]
 }
 
 /** Evidence that shares most content words with a text, title and headings among them, best first. */

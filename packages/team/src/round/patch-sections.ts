@@ -12,16 +12,20 @@ import { roomOf } from './length-bounds.ts'
 /** UTF-16 units of an instruction that stand before a refusal; an instruction has twice as many. */
 const maxPart = 250
 
-/** Asks the writer for patches of every section that has issues, in the order of the text. */
+/**
+ * Asks the writer for patches of every section that has issues: a capable model once for the whole draft, so that it reads rules and evidence
+ * once; else section by section, in the order of the text.
+ */
 export async function patchSections(state: RunState, log: RoundLog): Promise<void> {
   const issues = Map.groupBy(issuesFor(state, log), ({ blockId }) => sectionOf(state, blockId))
-  let left = [...issues.values()].flat().length
-  for (const section of planOf(state).outline) {
-    const own = issues.get(section.id) ?? []
-    if (own.length === 0) continue
+  const sections = planOf(state).outline.filter(({ id }) => issues.has(id))
+  if (state.context.modes.writer === 'full') {
+    if (sections.length > 0 && !state.draft.isBudgetSpent) await patchTogether(state, log, sections, 'patch')
+    return
+  }
+  for (const section of sections) {
     if (state.draft.isBudgetSpent) return
-    await patchSection(state, log, section, roomFor(state, own.length / left))
-    left -= own.length
+    await patchTogether(state, log, [section], `patch.${section.id}`)
   }
 }
 
@@ -38,29 +42,27 @@ function withRefusal(state: RunState, issue: Issue): Issue {
   return { ...issue, instruction: `${issue.instruction.slice(0, maxPart)} The last change was refused: ${refused}`.slice(0, 2 * maxPart) }
 }
 
-/** Words that the patches of a section may add, by its share of the issues that wait; negative where the draft has too many. */
-function roomFor(state: RunState, share: number): number {
-  return Math.trunc(roomOf(state, state.draft.pieces) * share)
-}
-
-async function patchSection(state: RunState, log: RoundLog, section: Section, room: number): Promise<void> {
+async function patchTogether(state: RunState, log: RoundLog, sections: readonly Section[], step: string): Promise<void> {
+  const ids = sections.map(({ id }) => id)
   const issues = issuesFor(state, log)
-    .filter(({ blockId }) => sectionOf(state, blockId) === section.id)
+    .filter(({ blockId }) => ids.includes(sectionOf(state, blockId) ?? ''))
     .sort((a, b) => b.severity - a.severity)
   const working = versionOf(state, state.draft.pieces, log.n)
   const told = issues.map((issue) => withRefusal(state, issue))
-  const request = patchRequest(state, section, { issues: told, working, room, isMend: log.isMend })
+  const room = roomOf(state, state.draft.pieces)
+  const request = patchRequest(state, sections, { issues: told, working, room, isMend: log.isMend })
   log.issues.push(...issues)
   if (!rememberRequest(state.issues, requestKey(request))) {
     for (const { id } of issues) log.unanswered.add(id)
     return
   }
+  const names = sections.map(({ heading }) => `“${heading}”`).join(', ')
   await askStep(
     state,
-    { key: `r${log.n}.patch.${section.id}`, role: 'writer', note: `Mending “${section.heading}”: ${plural(issues.length, 'issue')}` },
+    { key: `r${log.n}.${step}`, role: 'writer', note: `Mending ${names}: ${plural(issues.length, 'issue')}` },
     async (at) => state.context.agents.patch(request, at),
     (answer, emit) => {
-      const outcome = settlePatches(state, log, { section, working, answer, emit })
+      const outcome = settlePatches(state, log, { sectionIds: ids, working, answer, emit })
       const resolved = new Set(answer.patches.flatMap(({ resolves }) => resolves))
       const touched = new Set(answer.patches.map(({ blockId }) => blockId))
       for (const { id, blockId } of issues) if (!resolved.has(id) && !touched.has(blockId)) log.unanswered.add(id)

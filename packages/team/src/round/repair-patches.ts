@@ -24,42 +24,39 @@ export async function repairPatches(state: RunState, log: RoundLog, base: readon
     base,
     log.tried.flatMap((change) => change.flatMap(({ put }) => put)),
   )
-  for (const section of planOf(state).outline) {
-    const own = failing
-      .filter(({ piece }) => piece.block.sectionId === section.id)
-      .map(({ piece, span, reason }, at): Issue => ({
-        id: `r${log.n}-${at + 1}`,
-        blockId: piece.block.id,
-        span: span.slice(0, 2000),
-        type: 'unsupported',
-        severity: 3,
-        instruction: reason.slice(0, 500),
-      }))
-    if (own.length === 0 || state.draft.isBudgetSpent) continue
-    const working = versionOf(state, state.draft.pieces, log.n)
-    const room = roomOf(state, state.draft.pieces)
-    const request = patchRequest(state, section, { issues: own, working, room, isMend: true })
-    if (!rememberRequest(state.issues, requestKey(request))) continue
-    await askStep(
-      state,
-      { key: `r${log.n}.repair.${section.id}`, role: 'writer', note: `Mending ${plural(own.length, 'sentence')} of the changes` },
-      async (at) => state.context.agents.patch(request, at),
-      ({ patches }, emit) => {
-        const ids = new Set(own.map(({ blockId }) => blockId))
-        const mended = patches.filter(({ blockId, op }) => ids.has(blockId) && op === 'replace')
-        const done = mended.filter((patch) => {
-          const outcome = tryChange(state, working, section.id, [patch])
-          if ('reason' in outcome) return false
-          const put = outcome.applied[0]?.put ?? []
-          replaceBlocks(state.draft, outcome.pieces)
-          replacePut(log, patch.blockId, put)
-          for (const event of eventsOf(log.n, patch, put)) emit(event)
-          return true
-        })
-        return `${done.length} of ${plural(own.length, 'sentence')} written again`
-      },
-    )
-  }
+  const issues = failing.map(({ piece, span, reason }, at): Issue => ({
+    id: `r${log.n}-${at + 1}`,
+    blockId: piece.block.id,
+    span: span.slice(0, 2000),
+    type: 'unsupported',
+    severity: 3,
+    instruction: reason.slice(0, 500),
+  }))
+  if (issues.length === 0 || state.draft.isBudgetSpent) return false
+  const ids = failing.map(({ piece }) => piece.block.sectionId)
+  const sections = planOf(state).outline.filter(({ id }) => ids.includes(id))
+  const working = versionOf(state, state.draft.pieces, log.n)
+  const request = patchRequest(state, sections, { issues, working, room: roomOf(state, state.draft.pieces), isMend: true })
+  if (!rememberRequest(state.issues, requestKey(request))) return false
+  await askStep(
+    state,
+    { key: `r${log.n}.repair`, role: 'writer', note: `Mending ${plural(issues.length, 'sentence')} of the changes` },
+    async (at) => state.context.agents.patch(request, at),
+    ({ patches }, emit) => {
+      const atIssue = new Set(issues.map(({ blockId }) => blockId))
+      const mended = patches.filter(({ blockId, op }) => atIssue.has(blockId) && op === 'replace')
+      const done = mended.filter((patch) => {
+        const outcome = tryChange(state, working, ids, [patch])
+        if ('reason' in outcome) return false
+        const put = outcome.applied[0]?.put ?? []
+        replaceBlocks(state.draft, outcome.pieces)
+        replacePut(log, patch.blockId, put)
+        for (const event of eventsOf(log.n, patch, put)) emit(event)
+        return true
+      })
+      return `${done.length} of ${plural(issues.length, 'sentence')} written again`
+    },
+  )
   return state.draft.pieces !== before
 }
 

@@ -1,5 +1,5 @@
 import { looksLikeInstruction, stripTokens } from '@galley/evidence'
-import { plural, type Patch, type PatchAnswer, type Section, type Version } from '@galley/sdk'
+import { plural, type Patch, type PatchAnswer, type Version } from '@galley/sdk'
 import { applyPatch, type AppliedPatch } from './apply-patch.ts'
 import { compareCounts, countNames } from './compare-counts.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
@@ -10,26 +10,30 @@ import { versionOf } from '../state/version-of.ts'
 import { shortest, wordsOf } from './length-bounds.ts'
 import { refuse, type RoundLog, type TriedPatch } from './round-log.ts'
 
-/** Answer of the writer for a section, and the version that it was asked about. */
+/** Answer of the writer for some sections, and the version that it was asked about. */
 export interface Offer {
-  readonly section: Section
+  readonly sectionIds: readonly string[]
   readonly working: Version
   readonly answer: PatchAnswer
   readonly emit: (event: TeamEvent) => void
 }
 
 /**
- * Takes the changes of a section into the working draft, block by block: what one answer does to a block is one change, which stands or falls
+ * Takes the changes of an answer into the working draft, block by block: what one answer does to a block is one change, which stands or falls
  * as a whole, since a sentence may have moved from the block into what comes after it. Says what came of it.
  */
-export function settlePatches(state: RunState, log: RoundLog, { section, working, answer, emit }: Offer): string {
+export function settlePatches(state: RunState, log: RoundLog, { sectionIds, working, answer, emit }: Offer): string {
   let version = working
   let accepted = 0
   for (const patches of Map.groupBy(answer.patches, ({ blockId }) => blockId).values()) {
     // What comes after a block is put there first: then the block is still as both expect it.
     const ordered = patches.toSorted((a, b) => Number(b.op === 'insertAfter') - Number(a.op === 'insertAfter'))
-    const outcome = tryChange(state, version, section.id, ordered)
-    const recordOf = (patch: Patch) => ({ blockId: patch.blockId, sectionId: section.id, before: textBefore(state, patch) })
+    const recordOf = (patch: Patch) => ({
+      blockId: patch.blockId,
+      sectionId: sectionOf(state, patch.blockId) ?? sectionIds[0] ?? '',
+      before: textBefore(state, patch),
+    })
+    const outcome = tryChange(state, version, sectionIds, ordered)
     if ('reason' in outcome) {
       for (const patch of ordered) {
         log.patches.push({ ...recordOf(patch), accepted: false, reason: outcome.reason, after: textAfter(patch) })
@@ -72,11 +76,11 @@ type Outcome =
  * Each change alone: it is thrown out alone, and whole, if it makes a count worse. What words cannot decide passes here where a judge
  * reads it afterwards.
  */
-export function tryChange(state: RunState, before: Version, sectionId: string, patches: readonly Patch[]): Outcome {
+export function tryChange(state: RunState, before: Version, sectionIds: readonly string[], patches: readonly Patch[]): Outcome {
   let { pieces } = state.draft
   const applied: Applied[] = []
   for (const patch of patches) {
-    if (sectionOf(state, patch.blockId) !== sectionId) return { reason: 'It is not for a block of the section that was asked about.' }
+    if (!sectionIds.includes(sectionOf(state, patch.blockId) ?? '')) return { reason: 'It is not for a block that was asked about.' }
     const one = applyPatch(state, pieces, patch)
     if ('reason' in one) return one
     applied.push({ patch, ...one })

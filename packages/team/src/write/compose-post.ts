@@ -8,6 +8,7 @@ import { planOf, type RunState } from '../state/run-state.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { shareLeft } from './keep-share.ts'
 import { isHeadingOf, normaliseSection, recordThrownOut } from './normalise-section.ts'
+import { openCopied } from './open-copied.ts'
 import { evidenceFor, showEvidence } from './show-evidence.ts'
 
 /** Longest post that is written in one answer, in words: a longer one outgrows what models answer at once. */
@@ -47,6 +48,7 @@ function takeSections(state: RunState, answer: WriteAnswer, emit: (event: TeamEv
     insertBlocks(state.draft, normaliseSection(state, section, blocks, false))
   const { pieces } = state.draft
   for (const { block } of pieces) emit({ type: 'block.drafted', data: { block } })
+  openCopied(state, pieces, answer, emit)
   emitVerdicts(
     state,
     pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(state, claim))),

@@ -9,6 +9,7 @@ import { sectionRoom } from './section-room.ts'
 import { evidenceFor, showEvidence } from './show-evidence.ts'
 import { composePost, maxComposedWords } from './compose-post.ts'
 import { normaliseSection, recordThrownOut } from './normalise-section.ts'
+import { openCopied } from './open-copied.ts'
 import { emitVerdicts } from '../state/emit-verdicts.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { insertBlocks } from '../state/draft-state.ts'
@@ -103,6 +104,7 @@ export async function writeSection(
       recordThrownOut(state, answer)
       pieces = normaliseSection(state, section, answer.blocks, isStrict)
       for (const piece of pieces) emit({ type: 'block.drafted', data: { block: piece.block } })
+      openCopied(state, pieces, answer, emit)
       emitVerdicts(
         state,
         pieces.flatMap((piece) => piece.claims.map((claim) => verdictOf(state, claim))),

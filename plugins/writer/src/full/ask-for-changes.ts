@@ -16,7 +16,7 @@ const maxNear = 2
 export async function askForChanges(
   sentences: readonly PostSentence[],
   faults: readonly (string | null)[],
-  bench: Pick<Bench, 'title' | 'evidence' | 'language' | 'host'>,
+  bench: Pick<Bench, 'title' | 'evidence' | 'language' | 'host'> & { readonly room?: number },
 ): Promise<ReadonlyMap<number, readonly PostSentence[]>> {
   const shown = evidenceFor(
     sentences.filter((_, at) => (faults[at] ?? null) !== null),
@@ -32,13 +32,20 @@ export async function askForChanges(
     return [`${at + 1}.${after} ${tame(text)} [evidence ${cited}]\n   Wrong: ${fault}`]
   })
   const language = bench.language === undefined ? '' : `\nLanguage: ${bench.language}`
+  const room =
+    bench.room === undefined
+      ? ''
+      : `\n\n${bench.room > 0 ? `Your changes may add ${bench.room} words` : 'Your changes add no words'} in all.`
   const answer = await askModel(bench.host, {
     messages: [
       {
         role: 'system',
         content: `You correct sentences of a post. For each give its number, its corrected text, and the numbers of all the evidence it rests on. Change what is wrong and keep its place in the argument: cite what says it, or else say as much of it as the evidence says; an empty text takes it out, where nothing of it is left. ${rules}`,
       },
-      { role: 'user', content: `Title: ${tame(bench.title)}${language}\n\n${listEvidence(shown)}\n\nSentences:\n${lines.join('\n')}` },
+      {
+        role: 'user',
+        content: `Title: ${tame(bench.title)}${language}\n\n${listEvidence(shown)}\n\nSentences:\n${lines.join('\n')}${room}`,
+      },
     ],
     schema: changesSchema,
     maxTokens: 130 * lines.length + 200,

@@ -1,43 +1,49 @@
 import { plainText, statementsOf, stripTokens } from '@galley/evidence'
-import type { Host, Issue, PatchInput, ShownEvidence } from '@galley/sdk'
+import type { Host, Issue, IssueType, PatchInput, ShownEvidence } from '@galley/sdk'
 import { claimIdsOf } from '../draft-sentence.ts'
 import { askForChanges } from './ask-for-changes.ts'
 import { changeSentences, sentencesOf, type PostBlock } from './post-text.ts'
 import type { SectionEdit } from './section-edits.ts'
 
-/** A block of the section with its sentences, and the issues about each of them by their place among all. */
+/** A block with its sentences, and the issues about each of them. */
 interface Place {
-  /** Index of the block in the section. */
+  /** Index of the block among all. */
   readonly block: number
   readonly post: PostBlock
+  readonly about: readonly (readonly Issue[])[]
 }
 
+/** Changes for the issues that were asked about; the others are about more than a sentence. */
+export interface MendedSentences {
+  readonly edits: readonly SectionEdit[]
+  readonly issues: readonly Issue[]
+}
+
+/** Kinds of issue that a sentence has by itself: what to do about them needs no look at the block around it. */
+const ofSentences: ReadonlySet<IssueType> = new Set(['unsupported', 'copied', 'redundant', 'unclear', 'tone'])
+
 /**
- * Has a capable model correct the sentences of a section that do not hold, and nothing around them. Null where an issue is about more than a
- * sentence of a paragraph or list: then the section is mended by its blocks.
+ * Has a capable model correct the sentences that something is wrong with, all at once, and nothing around them: those of paragraphs and lists in
+ * which every issue is about one sentence.
  */
-export async function mendSentences(
-  input: PatchInput,
-  evidence: readonly ShownEvidence[],
-  host: Host,
-): Promise<readonly SectionEdit[] | null> {
+export async function mendSentences(input: PatchInput, evidence: readonly ShownEvidence[], host: Host): Promise<MendedSentences> {
   const places = input.blocks.flatMap(({ block }, at): readonly Place[] => {
-    const post = input.issues.some(({ blockId }) => blockId === block.id) ? postOf(input, at, evidence) : null
-    return post === null ? [] : [{ block: at, post }]
+    const own = input.issues.filter(({ blockId }) => blockId === block.id)
+    const post = own.length > 0 && own.every(({ type }) => ofSentences.has(type)) ? postOf(input, at, evidence) : null
+    const sentences = post === null ? [] : sentencesOf([post])
+    const isFit = own.every((issue) => sentences.filter(({ text }) => isAbout(issue, text)).length === 1)
+    return post === null || !isFit ? [] : [{ block: at, post, about: sentences.map(({ text }) => own.filter((one) => isAbout(one, text))) }]
   })
-  const posts = places.map(({ post }) => post)
-  const owners = places.flatMap(({ block, post }) =>
-    sentencesOf([post]).map((sentence) => ({ sentence, id: input.blocks[block]?.block.id })),
-  )
-  const about = owners.map(({ sentence, id }) => input.issues.filter((issue) => issue.blockId === id && isAbout(issue, sentence.text)))
-  if (input.issues.some((issue) => issue.type !== 'unsupported' || !about.some((own) => own.includes(issue)))) return null
+  const about = places.flatMap((place) => place.about)
+  const issues = about.flat()
+  if (issues.length === 0) return { edits: [], issues }
   const changes = await askForChanges(
-    sentencesOf(posts),
+    sentencesOf(places.map(({ post }) => post)),
     about.map((own) => (own.length === 0 ? null : own.map(({ instruction }) => instruction).join(' '))),
-    { title: input.title, evidence, language: input.brief.language, host },
+    { title: input.title, evidence, language: input.brief.language, host, room: input.room },
   )
   let first = 0
-  return places.flatMap(({ block, post }): readonly SectionEdit[] => {
+  const edits = places.flatMap(({ block, post }): readonly SectionEdit[] => {
     const from = first
     first += sentencesOf([post]).length
     const changed = [...changes.keys()].filter((at) => at >= from && at < first && (about[at]?.length ?? 0) > 0)
@@ -48,6 +54,7 @@ export async function mendSentences(
     )
     return [{ block, answers, op: written === null ? 'delete' : 'replace', written }]
   })
+  return { edits, issues }
 }
 
 /** A paragraph or list as sentences, each with what it rests on; null for another block. */
@@ -67,6 +74,7 @@ function postOf({ blocks }: PatchInput, at: number, evidence: readonly ShownEvid
   return { section: 0, kind, items }
 }
 
+/** True for an issue whose span is the sentence or words of it. */
 function isAbout({ span }: Issue, text: string): boolean {
-  return plainText(stripTokens(span)) === plainText(text)
+  return plainText(text).includes(plainText(stripTokens(span)).trim())
 }

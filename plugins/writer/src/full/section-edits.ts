@@ -2,12 +2,12 @@ import type { JsonSchema, ShownEvidence } from '@galley/sdk'
 import { blockSchema, readSection } from './post-answer.ts'
 import type { PostBlock } from './post-text.ts'
 
-/** Maximum blocks of one section that are changed at once. */
-const maxEdits = 12
+/** Maximum blocks that are changed at once. */
+const maxEdits = 20
 
 const ops = ['replace', 'insertAfter', 'delete'] as const
 
-/** A change to one block of a section as a model hands it in. */
+/** A change to one block as a model hands it in. */
 export interface SectionEdit {
   /** Index of the block that is changed, and of the issues that the change answers. */
   readonly block: number
@@ -17,7 +17,7 @@ export interface SectionEdit {
   readonly written: PostBlock | null
 }
 
-/** The shape of the changes to one section. */
+/** The shape of the changes to some blocks. */
 export const editsSchema: JsonSchema = {
   type: 'object',
   required: ['edits'],

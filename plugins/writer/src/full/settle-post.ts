@@ -22,11 +22,16 @@ interface Fault {
  * believed about its own citations.
  */
 export async function settlePost(written: readonly PostBlock[], bench: Bench): Promise<SettledPost> {
-  const blocks = changeSentences(written, (sentence) => [withoutNeedless(asQuestion(sentence), bench)])
+  const blocks = tidyPost(written, bench)
   const first = await mend(blocks, bench, () => true)
   if (first.mended.size === 0) return first
   const again = await mend(first.blocks, bench, ({ isTruth }, { text }) => !isTruth && first.mended.has(text))
   return { blocks: again.blocks, rejected: first.rejected }
+}
+
+/** A post in which each citation adds something, and a question to the reader cites nothing. */
+export function tidyPost(written: readonly PostBlock[], bench: Bench): readonly PostBlock[] {
+  return changeSentences(written, (sentence) => [withoutNeedless(asQuestion(sentence), bench)])
 }
 
 /** A post after sentences were sent back, with the texts that came in for what was wrong. */
@@ -102,13 +107,26 @@ export function faultOf(sentence: PostSentence, ground: readonly string[], bench
   }
   const { verdict, reason } = supportOf(sentence, bench)
   const isTruth = verdict === 'contradicted' || verdict === 'unsupported'
+  const copied = copyOf(sentence, bench)
+  const reasons = [...(isTruth ? [reason] : []), ...(copied === null ? [] : [copied])]
+  return reasons.length === 0 ? null : { isTruth, reason: reasons.join(' ') }
+}
+
+/** Objection to words that a sentence takes over from its sources; null for none. */
+function copyOf({ text }: PostSentence, { evidence }: Bench): string | null {
   const run = copiedRun(
     text,
-    bench.evidence.map(({ quote, window = quote }) => window),
+    evidence.map(({ quote, window = quote }) => window),
   )
-  const copied = run === null ? [] : [`It takes over “${run}” word for word: say it in your own words, or quote it.`]
-  const reasons = [...(isTruth ? [reason] : []), ...copied]
-  return reasons.length === 0 ? null : { isTruth, reason: reasons.join(' ') }
+  return run === null ? null : `It takes over “${run}” word for word: say it in your own words, or quote it.`
+}
+
+/** The cited sentences of a post that are copied, each with the objection to it. */
+export function copiedIn(blocks: readonly PostBlock[], bench: Bench): NonNullable<WriteAnswer['copied']> {
+  return sentencesOf(blocks).flatMap((sentence) => {
+    const reason = sentence.evidence.length === 0 ? null : copyOf(sentence, bench)
+    return reason === null ? [] : [{ sentence: sentence.text.slice(0, 4000), reason: reason.slice(0, 500) }]
+  })
 }
 
 /** The verdict of the words on a sentence. */

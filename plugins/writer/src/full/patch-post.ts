@@ -1,5 +1,15 @@
-import { countWords, isFactual, plainText, statementsOf, stripTokens, unfence } from '@galley/evidence'
-import { askModel, type Claim, type Host, type Patch, type PatchInput, type ShownEvidence } from '@galley/sdk'
+import { countWords, isFactual, plainText, statementsOf, stripTokens, termOverlap, unfence } from '@galley/evidence'
+import {
+  askModel,
+  type Claim,
+  type Host,
+  type Issue,
+  type Patch,
+  type PatchBlock,
+  type PatchInput,
+  type PatchSection,
+  type ShownEvidence,
+} from '@galley/sdk'
 import { claimIdsOf } from '../draft-sentence.ts'
 import { blocksOfPost } from './blocks-of-post.ts'
 import { listEvidence, tame } from './evidence-list.ts'
@@ -10,32 +20,67 @@ import { rules } from './rules.ts'
 import { editsSchema, readEdits, type SectionEdit } from './section-edits.ts'
 import { settlePost } from './settle-post.ts'
 
+/** Pieces of evidence that are shown for an issue beside those that its block rests on. */
+const maxNear = 3
+
 const task =
-  'You mend one section of a post after its editor. Answer with the blocks that you change, each whole and in the order of its sentences; repeat word for word what no issue is about, with its evidence; a heading is one sentence without evidence. Name the issues that each change answers. An issue that the evidence cannot answer is left open: change nothing for it.'
+  'You mend a post after its editor. Answer with the blocks that you change, each whole and in the order of its sentences; repeat word for word what no issue is about, with its evidence; a heading is one sentence without evidence. Name the issues that each change answers. An issue that the evidence cannot answer is left open: change nothing for it.'
 
 /**
- * Has a capable model mend one section after located issues: the sentences alone where nothing but their facts is at issue, else its blocks. A sentence that its
- * evidence refuses is sent back once; a change in which one is refused again is handed in as it was written, so that the host refuses it and
- * shows why; a list or a table without its bad items or rows. No changes where the answer is of no use, or the evidence answers none of the issues.
+ * Has a capable model mend sections after located issues, in two answers at most: one for the sentences with which something is wrong and nothing
+ * around them, one for the blocks with other issues. A sentence that its evidence refuses is sent back once; a change in which one is refused again is handed in as it was written,
+ * so that the host refuses it and shows why; a list or a table without its bad items or rows. No changes where the answers are of no use, or the evidence answers none of the issues.
  */
-export async function patchSection(input: PatchInput, host: Host): Promise<readonly Patch[]> {
+export async function patchPost(input: PatchInput, host: Host): Promise<readonly Patch[]> {
   const evidence = orderEvidence(input.evidence)
-  const edits = (await mendSentences(input, evidence, host)) ?? (await mendBlocks(input, evidence, host))
+  const ofSentences = await mendSentences(input, evidence, host)
+  const left = input.issues.filter((issue) => !ofSentences.issues.includes(issue))
+  const ofBlocks = left.length === 0 ? [] : await mendBlocks(input, left, evidence, host)
+  const edits = [...ofSentences.edits, ...ofBlocks]
   const settled = await settleEdits(edits, input, evidence, host)
   return edits.flatMap((edit, at) => patchOf(edit, settled[at] ?? null, input) ?? [])
 }
 
-async function mendBlocks(input: PatchInput, evidence: readonly ShownEvidence[], host: Host): Promise<readonly SectionEdit[]> {
+async function mendBlocks(
+  input: PatchInput,
+  issues: readonly Issue[],
+  evidence: readonly ShownEvidence[],
+  host: Host,
+): Promise<readonly SectionEdit[]> {
+  const ids = new Set(issues.map(({ blockId }) => sectionOf(input, blockId)))
+  const sections = input.sections.filter(({ id }) => ids.has(id))
+  const shown = evidenceFor(input, issues, evidence)
   const words = input.blocks.reduce((sum, { block }) => sum + countWords(block.text), 0)
   const answer = await askModel(host, {
     messages: [
       { role: 'system', content: `${task} ${rules}` },
-      { role: 'user', content: `${sectionFor(input, evidence)}\n\n${listEvidence(evidence)}` },
+      { role: 'user', content: `${sectionsFor({ ...input, sections }, issues, shown)}\n\n${listEvidence(shown)}` },
     ],
     schema: editsSchema,
     maxTokens: Math.round(words * 4 + 800),
   })
-  return readEdits(answer?.json, evidence)
+  const places = issues.map((issue) => input.issues.indexOf(issue))
+  return readEdits(answer?.json, shown).map((edit) => ({ ...edit, answers: edit.answers.flatMap((at) => places[at] ?? []) }))
+}
+
+function sectionOf({ blocks }: PatchInput, blockId: string): string | undefined {
+  return blocks.find(({ block }) => block.id === blockId)?.block.sectionId
+}
+
+/** What the blocks with these issues rest on, and of the rest what is nearest to each issue. */
+function evidenceFor({ blocks }: PatchInput, issues: readonly Issue[], evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
+  const atIssue = new Set(issues.map(({ blockId }) => blockId))
+  const cited = new Set(
+    blocks.flatMap(({ block, claims }) => (atIssue.has(block.id) ? claims.flatMap(({ evidenceIds }) => evidenceIds) : [])),
+  )
+  const free = evidence.filter(({ id }) => !cited.has(id))
+  const near = issues.flatMap(({ span, instruction }) => {
+    const about = `${stripTokens(span)} ${instruction}`
+    const fits = free.map((one) => ({ one, fit: termOverlap(about, [one.quote, one.title, ...(one.headings ?? [])].join(' ')) }))
+    return fits.sort((a, b) => b.fit - a.fit).slice(0, maxNear)
+  })
+  const shown = new Set(near.map(({ one }) => one))
+  return evidence.filter((one) => cited.has(one.id) || shown.has(one))
 }
 
 /** The blocks of the changes after the writer's own check: mended, or as they were written where the rest says something else without what is refused. */
@@ -110,25 +155,11 @@ function cellsOf(row: string): string {
   return row.trim().replaceAll(/^\|\s*|\s*\|$/g, '')
 }
 
-/** The section as a model reads it: its place, its blocks with numbered evidence, what is wrong and the words that are left. */
-function sectionFor(input: PatchInput, evidence: readonly ShownEvidence[]): string {
-  const { brief, title, section, next, before, after, room } = input
-  const numbers = new Map(evidence.map(({ id }, at) => [id, at + 1]))
+/** Sections as a model reads them: their places, their blocks with numbered evidence, what is wrong and the words that are left. */
+function sectionsFor(input: PatchInput, issues: readonly Issue[], evidence: readonly ShownEvidence[]): string {
+  const { brief, title, room } = input
   const places = new Map(input.blocks.map(({ block }, at) => [block.id, at + 1]))
-  const blocks = input.blocks.map(({ block, claims }, at) => {
-    if (block.kind === 'heading') return `Block ${at + 1} (heading): ${tame(block.text)}`
-    if (block.kind === 'code') return `Block ${at + 1} (code, it stays as it is):\n${unfence(block.text)}`
-    const byClaim = new Map(claims.map((claim) => [claim.id, claim.evidenceIds]))
-    const isSteps = block.kind === 'list' && /^[ \t]*\d{1,3}[.)][ \t]/m.test(block.text)
-    const lines = statementsOf(block).map((sentence) => {
-      const cited = claimIdsOf(sentence).flatMap((id) => (byClaim.get(id) ?? []).flatMap((one) => numbers.get(one) ?? []))
-      const mark = isSteps ? (/(\d{1,3}[.)])[ \t]+$/.exec(block.text.slice(0, sentence.start))?.[1] ?? ' ') : '-'
-      return `${mark} ${tame(cellsOf(stripTokens(sentence.text)))}${cited.length === 0 ? '' : ` [evidence ${cited.join(', ')}]`}`
-    })
-    const header = block.kind === 'table' ? [`- ${tame(cellsOf(block.text.split('\n')[0] ?? ''))} (header)`] : []
-    return `Block ${at + 1} (${isSteps ? 'steps' : block.kind}):\n${[...header, ...lines].join('\n')}`
-  })
-  const issues = input.issues.map(
+  const told = issues.map(
     ({ blockId, span, type, instruction }, at) =>
       `Issue ${at + 1} (${type}), block ${places.get(blockId) ?? 1}, at “${tame(stripTokens(span)).slice(0, 160)}”: ${instruction}`,
   )
@@ -137,13 +168,50 @@ function sectionFor(input: PatchInput, evidence: readonly ShownEvidence[]): stri
     ...(brief.audience === undefined ? [] : [`Audience: ${brief.audience}`]),
     ...(brief.tone === undefined ? [] : [`Tone: ${brief.tone}`]),
     ...(brief.language === undefined ? [] : [`Language: ${brief.language}`]),
-    `Section: ${tame(section.heading)}. ${tame(section.intent)}`,
-    before === undefined ? 'It opens the post.' : `Before it stands: ${tame(before)}`,
-    ...blocks,
-    after === undefined ? 'It closes the post.' : `After it${next === undefined ? '' : `, under “${tame(next)}”,`} stands: ${tame(after)}`,
-    ...issues,
+    ...input.sections.flatMap((section, at) => sectionFor(input, section, input.sections[at - 1], evidence)),
+    ...told,
     `Length: ${lengthOf(room)}`,
   ].join('\n')
+}
+
+/** A section in its place. What stands before it is left out where that is the section shown above it. */
+function sectionFor(
+  { blocks, sections }: PatchInput,
+  section: PatchSection,
+  above: PatchSection | undefined,
+  evidence: readonly ShownEvidence[],
+): readonly string[] {
+  const { heading, intent, before, after, next } = section
+  const numbers = new Map(evidence.map(({ id }, at) => [id, at + 1]))
+  const isNextShown = sections[sections.indexOf(section) + 1]?.heading === next
+  const own = blocks.flatMap(({ block, claims }, at) =>
+    block.sectionId === section.id ? [shownBlock({ block, claims }, at + 1, numbers)] : [],
+  )
+  return [
+    `Section: ${tame(heading)}. ${tame(intent)}`,
+    ...(before === undefined ? ['It opens the post.'] : above?.next === heading ? [] : [`Before it stands: ${tame(before)}`]),
+    ...own,
+    ...(after === undefined
+      ? ['It closes the post.']
+      : isNextShown
+        ? []
+        : [`After it${next === undefined ? '' : `, under “${tame(next)}”,`} stands: ${tame(after)}`]),
+  ]
+}
+
+/** A block under its number, a sentence a line with the numbers of its evidence. */
+function shownBlock({ block, claims }: Pick<PatchBlock, 'block' | 'claims'>, number: number, numbers: ReadonlyMap<string, number>): string {
+  if (block.kind === 'heading') return `Block ${number} (heading): ${tame(block.text)}`
+  if (block.kind === 'code') return `Block ${number} (code, it stays as it is):\n${unfence(block.text)}`
+  const byClaim = new Map(claims.map((claim) => [claim.id, claim.evidenceIds]))
+  const isSteps = block.kind === 'list' && /^[ \t]*\d{1,3}[.)][ \t]/m.test(block.text)
+  const lines = statementsOf(block).map((sentence) => {
+    const cited = claimIdsOf(sentence).flatMap((id) => (byClaim.get(id) ?? []).flatMap((one) => numbers.get(one) ?? []))
+    const mark = isSteps ? (/(\d{1,3}[.)])[ \t]+$/.exec(block.text.slice(0, sentence.start))?.[1] ?? ' ') : '-'
+    return `${mark} ${tame(cellsOf(stripTokens(sentence.text)))}${cited.length === 0 ? '' : ` [evidence ${cited.join(', ')}]`}`
+  })
+  const header = block.kind === 'table' ? [`- ${tame(cellsOf(block.text.split('\n')[0] ?? ''))} (header)`] : []
+  return `Block ${number} (${isSteps ? 'steps' : block.kind}):\n${[...header, ...lines].join('\n')}`
 }
 
 function lengthOf(room: number): string {
