@@ -60,7 +60,12 @@ async function mendBlocks(
     maxTokens: Math.round(words * 4 + 800),
   })
   const places = issues.map((issue) => input.issues.indexOf(issue))
-  return readEdits(answer?.json, shown).map((edit) => ({ ...edit, answers: edit.answers.flatMap((at) => places[at] ?? []) }))
+  return readEdits(answer?.json, shown).map(({ block, op, written, answers }) => ({
+    block,
+    op,
+    written,
+    answers: answers.flatMap((at) => places[at] ?? []),
+  }))
 }
 
 function sectionOf({ blocks }: PatchInput, blockId: string): string | undefined {
