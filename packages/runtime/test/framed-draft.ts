@@ -82,6 +82,16 @@ export function framedDraft(language: string): Draft {
     ],
     notVerified: [...reasons.map((reason) => ({ text: 'Ω', reason })), ...texts.map((text) => ({ text, reason: 'Ω' }))],
     models: { ...sampleDraft.models, writer: 'Λ' },
-    usage: { writer: { calls: 1, promptTokens: 1, completionTokens: 1, seconds: 1, usd: 0.5, wattHours: 1.25 } },
+    usage: {
+      writer: {
+        calls: 1,
+        promptTokens: 1,
+        completionTokens: 1,
+        seconds: 1,
+        usd: 0.5,
+        wattHours: 1.25,
+        energy: { low: 1.25, high: 1.25, method: 'tokens' },
+      },
+    },
   }
 }

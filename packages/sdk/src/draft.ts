@@ -42,7 +42,20 @@ export interface Usage {
   readonly completionTokens: number
   readonly seconds: number
   readonly usd?: number
+  /** By the operator's figure for tokens; what `budget.wattHours` is counted with. */
   readonly wattHours?: number
+  /** Watt-hours from the least to the most, where every call of the role could be told by one method. */
+  readonly energy?: EnergyUse
+}
+
+/**
+ * Energy of model calls in watt-hours. Method: by the operator's figure for a token (`tokens`), by the time and the power that the operator
+ * stated (`time`), or by the size of a model in a data centre, with both ends of what it may be (`size`; docs/model-catalogue.md).
+ */
+export interface EnergyUse {
+  readonly low: number
+  readonly high: number
+  readonly method: 'tokens' | 'time' | 'size'
 }
 
 /** A sentence that was thrown out before it reached the draft. */

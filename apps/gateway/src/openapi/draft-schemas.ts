@@ -25,6 +25,7 @@ import {
   type ProposedPatch,
   type Round,
   type ScorePart,
+  type EnergyUse,
   type Usage,
   type Version,
   type WeakPlace,
@@ -81,6 +82,11 @@ const usage = answerObject<Usage>(['calls', 'promptTokens', 'completionTokens', 
   seconds: { type: 'number', minimum: 0 },
   usd: { type: 'number', minimum: 0 },
   wattHours: { type: 'number', minimum: 0 },
+  energy: answerObject<EnergyUse>(['low', 'high', 'method'], {
+    low: { type: 'number', minimum: 0 },
+    high: { type: 'number', minimum: 0 },
+    method: { enum: ['tokens', 'time', 'size'] },
+  }),
 })
 
 const draft = answerObject<Draft>(

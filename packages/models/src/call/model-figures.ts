@@ -4,6 +4,8 @@ export interface ModelFigures {
   readonly price?: { readonly input: number; readonly output: number }
   /** Watt-hours per million tokens, prompt and answer together. */
   readonly wattHoursPerMTok?: number
+  /** Power of the machine while the model answers, in watts; counts where no figure for tokens is stated. */
+  readonly watts?: number
 }
 
 /** Tokens of one call or of several. */

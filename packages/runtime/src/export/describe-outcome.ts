@@ -11,16 +11,22 @@ export function describeOutcome(draft: Draft): string {
   return [written, ended, ...costWords(draft, frame), outcome.run(draft.id)].join(gap)
 }
 
-/** Money and energy of a run, where the operator stated what its models cost. */
+/** Money of a run, where the operator stated prices, and energy, from the least to the most where it is an estimate. */
 function costWords({ usage }: Draft, { words, decimal }: Frame): readonly string[] {
-  const sumOf = (unit: 'usd' | 'wattHours'): number | undefined => {
-    const parts = Object.values(usage).flatMap((one) => one[unit] ?? [])
-    return parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + part, 0)
-  }
-  const [usd, wattHours] = [sumOf('usd'), sumOf('wattHours')]
+  const roles = Object.values(usage)
+  const usd = roles.flatMap((one) => one.usd ?? [])
+  const energies = roles.flatMap((one) => one.energy ?? [])
+  const wattHours = (end: 'low' | 'high'): string => decimal(sumOf(energies.map((energy) => energy[end])), 2)
   const list = [
-    ...(usd === undefined ? [] : [`${decimal(usd, 4)} USD`]),
-    ...(wattHours === undefined ? [] : [`${decimal(wattHours, 2)} Wh`]),
+    ...(usd.length === 0 ? [] : [`${decimal(sumOf(usd), 4)} USD`]),
+    // A role whose energy is unknown would make the sum look like the whole.
+    ...(energies.length === 0 || energies.length < roles.length
+      ? []
+      : [wattHours('low') === wattHours('high') ? `${wattHours('low')} Wh` : `${wattHours('low')}–${wattHours('high')} Wh`]),
   ]
   return list.length === 0 ? [] : [words.outcome.cost(listInWords(list, words.language))]
+}
+
+function sumOf(parts: readonly number[]): number {
+  return parts.reduce((sum, part) => sum + part, 0)
 }

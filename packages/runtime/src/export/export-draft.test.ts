@@ -78,16 +78,19 @@ describe('exportDraft', () => {
   })
 
   it('says what the draft cost, where somebody stated it', () => {
-    const usage = (usd: number): Draft['usage'][keyof Draft['usage']] & object => ({
+    const usage = (usd: number, high = 1.25): Draft['usage'][keyof Draft['usage']] & object => ({
       calls: 1,
       promptTokens: 10,
       completionTokens: 10,
       seconds: 1,
       usd,
       wattHours: 1.25,
+      energy: { low: 1.25, high, method: 'size' },
     })
     const billed = { ...draft, usage: { writer: usage(0.0021), editor: usage(0.0004) } }
     expect(exportDraft(billed, 'md').body).toContain('It cost 0.0025 USD and 2.50 Wh.')
+    const estimated = { ...draft, usage: { writer: usage(0.0021, 25), editor: usage(0.0004) } }
+    expect(exportDraft(estimated, 'md').body).toContain('It cost 0.0025 USD and 2.50–26.25 Wh.')
     expect(exportDraft(draft, 'md').body).not.toContain('It cost')
   })
 })

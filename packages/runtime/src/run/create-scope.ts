@@ -7,7 +7,7 @@ import {
   type Readings,
   type RunScope,
 } from '@galley/kernel'
-import { costOf, type RunBudget } from '@galley/models'
+import { costOf, energyOf, type RunBudget } from '@galley/models'
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
 import { fault } from '../faults.ts'
@@ -98,8 +98,10 @@ function hostsOf({ kind, request }: EffectKey, response?: unknown): { readonly h
 
 function billOf({ usage }: ModelAnswer, seconds: number, models: ChosenModels, role: Role | undefined): Omit<CallUsage, 'plugin'> {
   const { promptTokens, completionTokens } = usage
-  const cost = costOf(usage, (role && models.chat[role]?.figures) ?? {})
-  return { ...(role ? { role } : {}), promptTokens, completionTokens, seconds, ...cost }
+  const model = role && models.chat[role]
+  const cost = costOf(usage, model?.figures)
+  const energy = model ? energyOf(usage, seconds, model) : null
+  return { ...(role ? { role } : {}), promptTokens, completionTokens, seconds, ...cost, ...(energy && { energy }) }
 }
 
 async function chat({ models, budget, show }: ScopeOptions, request: ModelRequest, call: ModelCall): Promise<ModelAnswer> {

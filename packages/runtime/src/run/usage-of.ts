@@ -1,4 +1,4 @@
-import type { Role, Usage } from '@galley/sdk'
+import type { EnergyUse, Role, Usage } from '@galley/sdk'
 import type { CallRow } from '@galley/ledger'
 
 /** Record of a model call in the ledger, beside its answer. */
@@ -11,37 +11,47 @@ export interface CallUsage {
   readonly seconds: number
   readonly usd?: number
   readonly wattHours?: number
+  readonly energy?: EnergyUse
 }
 
 /** The bill of a run by role, summed over the model calls in the ledger; a call that was begun and never finished counts as a call. */
 export function usageOf(calls: readonly CallRow[]): Partial<Record<Role, Usage>> {
-  const bill: Partial<Record<Role, Usage>> = {}
-  for (const call of calls) {
-    if (call.kind !== 'model') continue
-    const {
-      role = 'writer',
-      promptTokens = 0,
-      completionTokens = 0,
-      seconds = 0,
-      usd,
-      wattHours,
-    } = (call.usage ?? {}) as Partial<CallUsage>
-    const sum = bill[role] ?? { calls: 0, promptTokens: 0, completionTokens: 0, seconds: 0 }
-    bill[role] = {
-      calls: sum.calls + 1,
-      promptTokens: sum.promptTokens + promptTokens,
-      completionTokens: sum.completionTokens + completionTokens,
-      seconds: Math.round((sum.seconds + seconds) * 1000) / 1000,
-      ...add('usd', sum.usd, usd),
-      ...add('wattHours', sum.wattHours, wattHours),
-    }
-  }
-  return bill
+  const usages = calls.filter(({ kind }) => kind === 'model').map(({ usage }) => (usage ?? {}) as Partial<CallUsage>)
+  return Object.fromEntries([...Map.groupBy(usages, ({ role = 'writer' }) => role)].map(([role, same]) => [role, sumOf(same)]))
 }
 
-/** A sum of parts of a cent, without the noise of binary fractions; left out while nothing was stated. */
-function add(unit: 'usd' | 'wattHours', sum: number | undefined, more: number | undefined): Partial<Usage> {
-  return sum === undefined && more === undefined ? {} : { [unit]: Number(((sum ?? 0) + (more ?? 0)).toFixed(9)) }
+function sumOf(usages: readonly Partial<CallUsage>[]): Usage {
+  const sum = (unit: 'promptTokens' | 'completionTokens' | 'seconds'): number =>
+    usages.reduce((total, { [unit]: more = 0 }) => total + more, 0)
+  const energy = energyOf(usages.filter(({ promptTokens }) => promptTokens !== undefined))
+  return {
+    calls: usages.length,
+    promptTokens: sum('promptTokens'),
+    completionTokens: sum('completionTokens'),
+    seconds: Math.round(sum('seconds') * 1000) / 1000,
+    ...stated('usd', usages),
+    ...stated('wattHours', usages),
+    ...(energy && { energy }),
+  }
+}
+
+/** The sum of a figure that the operator stated; left out where nothing was stated. */
+function stated(unit: 'usd' | 'wattHours', usages: readonly Partial<CallUsage>[]): Partial<Usage> {
+  const parts = usages.flatMap(({ [unit]: part }) => part ?? [])
+  return parts.length === 0 ? {} : { [unit]: rounded(parts) }
+}
+
+/** The energies of calls together; null where one is unknown or was told by another method, for a part would look like the whole. */
+function energyOf(usages: readonly Partial<CallUsage>[]): EnergyUse | null {
+  const parts = usages.flatMap(({ energy }) => energy ?? [])
+  const [first] = parts
+  if (first === undefined || parts.length < usages.length || parts.some(({ method }) => method !== first.method)) return null
+  return { low: rounded(parts.map(({ low }) => low)), high: rounded(parts.map(({ high }) => high)), method: first.method }
+}
+
+/** A sum of parts of a cent, without the noise of binary fractions. */
+function rounded(parts: readonly number[]): number {
+  return Number(parts.reduce((sum, part) => sum + part, 0).toFixed(9))
 }
 
 /** Spending of a run over all roles. */

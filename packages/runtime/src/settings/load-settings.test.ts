@@ -49,7 +49,7 @@ describe('loadSettings', () => {
   })
 
   it("takes a role's model and the cost of a model from the same place", () => {
-    const models = { writer: { name: 'big-8b' }, 'big-8b': { price: { input: 0.5, output: 1.5 }, wattHoursPerMTok: 80 } }
+    const models = { writer: { name: 'big-8b' }, 'big-8b': { price: { input: 0.5, output: 1.5 }, wattHoursPerMTok: 80, watts: 45 } }
     const settings = loadSettings({ file: file({ models }), env: {}, defaultRoots: [] })
     expect([settings.models, settings.figures]).toEqual([{ writer: models.writer }, { 'big-8b': models['big-8b'] }])
   })

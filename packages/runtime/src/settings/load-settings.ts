@@ -89,11 +89,10 @@ function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'f
   const isRole = (key: string): key is Role => roles.some((role) => role === key)
   const chosen = entries.filter(([key]) => isRole(key))
   const stated = entries.filter(([key]) => !isRole(key)) as [string, StatedModel][]
-  const figures = stated.flatMap(([key, { price, wattHoursPerMTok }]) =>
-    price === undefined && wattHoursPerMTok === undefined
-      ? []
-      : [[key, { ...(price ? { price } : {}), ...(wattHoursPerMTok === undefined ? {} : { wattHoursPerMTok }) }] as const],
-  )
+  const figures = stated.flatMap(([key, model]) => {
+    const told = Object.entries(model).filter(([name]) => name !== 'fallback')
+    return told.length === 0 ? [] : [[key, Object.fromEntries(told)] as const]
+  })
   const fallbacks = stated.flatMap(([key, { fallback }]) => (fallback === undefined ? [] : [[key, fallback] as const]))
   return {
     ...(chosen.length > 0 ? { models: Object.fromEntries(chosen) } : {}),

@@ -41,6 +41,7 @@ const figures: JsonSchema = {
       description: 'models that answer clients of `/v1/chat/completions` in its place when its server fails',
     },
     wattHoursPerMTok: { type: 'number', minimum: 0, maximum: 1_000_000, description: 'watt-hours per million tokens' },
+    watts: { type: 'number', minimum: 0, maximum: 1_000_000, description: 'power of the machine while the model answers, in watts' },
   },
 }
 
