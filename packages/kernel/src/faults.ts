@@ -116,6 +116,12 @@ export const faults = Object.freeze({
     message: 'Not fetched: {url}: {rule}.',
     hint: 'If this address is meant to be reached, add its host:port to fetch.privateHosts in the settings.',
   },
+  SECRET_MISSING: {
+    status: 503,
+    exit: 2,
+    message: 'The plugin {name} needs your key {secret}, and there is none.',
+    hint: 'Set GALLEY_SECRET_{secret} to it, or GALLEY_SECRET_{secret}_FILE to a file that holds it.',
+  },
   FETCH_FAILED: {
     status: 502,
     exit: 3,

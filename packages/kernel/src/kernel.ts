@@ -17,6 +17,8 @@ export interface KernelOptions<Ref extends PluginRef> {
   readonly operator?: Readonly<Record<string, OperatorLimits>>
   /** Reads and checks the files that the operator pinned for a plugin, by name, at each start of its process; none when left out. */
   readonly pinned?: (plugin: string) => Promise<Readonly<Record<string, Uint8Array>>>
+  /** The operator's key of a name, which the broker puts into the requests of plugins that are granted it; there are none when left out. */
+  readonly secretOf?: (name: string) => string | undefined
   readonly node: { readonly execPath: string; readonly cwd?: string }
   /** The wall's self-test, which may be under way. Asked for plugins from elsewhere alone: those of the workspace never wait for it. */
   readonly wall: () => Promise<WallReport>

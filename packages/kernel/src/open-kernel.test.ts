@@ -109,7 +109,6 @@ test.runIf(holds)('the first call of a plugin from elsewhere waits for the wall,
 
 test.each([
   ['runtime', { runtime: 'isolate' }],
-  ['permissions/secrets', { permissions: { secrets: [] } }],
   ['permissions/storage', { permissions: { storage: { quotaMiB: 1 } } }],
 ])('a manifest with %s is refused: nothing enforces it', async (field, part) => {
   const tool = testTool('eager', { x: '' })

@@ -40,6 +40,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     clock,
     checkSchema,
     find: registry.find,
+    secretOf: options.secretOf ?? (() => undefined),
     safeFetch: createSafeFetch({ ...options.fetch, clock, sleep: abortable(sleep) }),
     callTool: async ({ tool, caller: { run, step, role }, ...call }) =>
       perform({ ...call, plugin: await registry.find(tool), run, step, depth: 1, role }),

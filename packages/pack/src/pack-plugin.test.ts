@@ -199,7 +199,7 @@ describe('packPlugin refuses', () => {
   it.each([
     ['an unknown permission', '"permissions":{}', '"permissions":{"everything":{}}'],
     ['a runtime, which nothing enforces', '"permissions":{}', '"permissions":{},"runtime":"process"'],
-    ['secrets, which nothing enforces', '"permissions":{}', '"permissions":{"secrets":[]}'],
+    ['POST to any host', '"permissions":{}', '"permissions":{"fetch":{"allowedHosts":["*"],"methods":["POST"],"reasoning":"x"}}'],
     ['storage, which nothing enforces', '"permissions":{}', '"permissions":{"storage":{"quotaMiB":1}}'],
     ['a tool that provides nothing', '"provides":["search"],', ''],
     ['a main file outside', 'src/index.ts', '../alpha/src/index.ts'],

@@ -58,6 +58,12 @@ export const faults = Object.freeze({
     message: '`search` names the plugin {name}, which asks a service of your own, and `services` has no address for it',
     hint: 'Write its address into galley.config.json: {line}.',
   },
+  SECRET_UNUSABLE: {
+    status: 503,
+    exit: 2,
+    message: 'the key in {variable} cannot be used: {problem}',
+    hint: 'Set the variable to the key alone, as the service shows it, or unset it.',
+  },
   PINNED_FILE_CHANGED: {
     status: 503,
     exit: 2,

@@ -1,20 +1,29 @@
-import { existsSync, readdirSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RegistryClient } from '@galley/audit'
 import { countDraftWords } from '@galley/evidence'
 import type { Fault } from '@galley/fault'
-import { openDocuments, openKernel, systemResolver, type DocumentFolder, type Kernel, type VerifiedPlugin } from '@galley/kernel'
+import {
+  openDocuments,
+  openKernel,
+  systemResolver,
+  type DocumentFolder,
+  type Kernel,
+  type PluginRecord,
+  type VerifiedPlugin,
+} from '@galley/kernel'
 import { openModels } from '@galley/models'
-import { type RefusedPlugin, type StoredPlugin, type WorkspaceStore } from '@galley/pack'
+import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
 import type { Brief } from '@galley/sdk'
-import { acquireLock, createOwnership, exclusively, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
+import { acquireLock, createOwnership, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
 import { checkForeignSchema } from './check-foreign-schema.ts'
 import { checkSchema } from './check-schema.ts'
+import { checkSecrets } from './choices/check-secrets.ts'
 import { choosePlugins } from './choices/choose-plugins.ts'
 import type { ChosenPlugins } from './choices/chosen-plugins.ts'
+import { isUsed } from './choices/is-used.ts'
 import { operatorLimits } from './choices/operator-limits.ts'
 import { dataFolderFault } from './data-folder-fault.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
@@ -22,7 +31,7 @@ import { openGatewayNote } from './gateway-registration.ts'
 import { openDataFolder } from './open-data-folder.ts'
 import { openWall, type Wall } from './open-wall.ts'
 import { listPlugins } from './plugins/list-plugins.ts'
-import { openReleaseStore } from './plugins/release-store.ts'
+import { openPluginStore } from './plugins/open-plugin-store.ts'
 import { createSessionPacker, verifySession, type SessionPlugin } from './plugins/session-plugins.ts'
 import { listModels } from './list-models.ts'
 import { listSearch } from './list-search.ts'
@@ -39,8 +48,8 @@ import { modelSettingsOf } from './run/model-settings-of.ts'
 import { openReadings } from './run/open-readings.ts'
 import { openModelCache } from './run/model-cache.ts'
 import { readEntailment } from './pinned/read-entailment.ts'
+import { openSecrets } from './secrets/open-secrets.ts'
 import type { Settings } from './settings/settings.ts'
-import { defaultEntailer } from './settings/settings-schema.ts'
 
 /** Means that the runtime is lent by the process. */
 export interface RuntimeOptions {
@@ -69,16 +78,13 @@ export interface RuntimeOptions {
   readonly say: (line: string) => void
 }
 
-/** Milliseconds that another process may pack before this one gives up. */
-const maxPackingMs = 120_000
-
 /** A plugin of the workspace: in the store, refused before it came there, or packed for this process alone. */
 type WorkspacePlugin = StoredPlugin | RefusedPlugin | SessionPlugin
 
 /**
  * Builds the house on a data folder: packs what changed, opens the ledger, verifies the plugins, takes up work.
  * Faults: DATA_FOLDER_SHARED, DATA_FOLDER_MISSING, DATA_FOLDER_READ_ONLY, DATA_FOLDER_FULL, RELEASE_DAMAGED, LOCK_HELD (a second gateway), for a gateway those of a choice
- * that cannot be followed (CHOICE_UNKNOWN, CHOICE_UNFIT, CHOICE_UNCLEAR, SERVICE_MISSING), and those of ledger, store and packing.
+ * that cannot be followed (CHOICE_UNKNOWN, CHOICE_UNFIT, CHOICE_UNCLEAR, SERVICE_MISSING, SECRET_MISSING, SECRET_UNUSABLE), and those of ledger, store and packing.
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir, settings, clock, random, sleep } = options
@@ -86,7 +92,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const ownership = createOwnership(options.process)
   const lock = options.adopt ? await lockGateway(options) : null
   try {
-    const store = await openPlugins(options)
+    const store = await openPluginStore(options)
     const file = join(dataDir, 'galley.sqlite')
     const ledger = openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(options.say), ...ownership })
     const wall = openWall(dataDir, options.execPath)
@@ -101,7 +107,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(options.process.pid)),
     })
-    const chosen = async (): Promise<ChosenPlugins> => choosePlugins(await kernel.plugins(), settings)
+    const chosen = async (): Promise<ChosenPlugins> => chooseAmong(await kernel.plugins(), options)
     if (options.adopt) refuseProblems(await chosen())
     const choose = async (): Promise<ChosenPlugins> => refuseProblems(await chosen())
     const usage = createUsageMeter({ ledger, clock, sleep, figures: settings.figures })
@@ -151,6 +157,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
+/** Chooses the plugins, and finds the keys that they lack. */
+function chooseAmong(known: readonly PluginRecord[], { settings, env }: RuntimeOptions): ChosenPlugins {
+  const chosen = choosePlugins(known, settings)
+  return { ...chosen, problems: [...chosen.problems, ...checkSecrets(known, chosen, openSecrets(env))] }
+}
+
 /** Throws the first problem of a choice. */
 function refuseProblems(chosen: ChosenPlugins): ChosenPlugins {
   for (const problem of chosen.problems) throw problem
@@ -169,41 +181,6 @@ function tellTrouble(say: RuntimeOptions['say']): (trouble: Fault | null) => voi
 
 async function lockGateway({ dataDir, process }: RuntimeOptions): Promise<ProcessLock> {
   return acquireLock({ file: join(dataDir, 'gateway.lock'), holder: `a gateway, process ${process.pid}` })
-}
-
-/** True for a plugin that the settings have a use for: the runtime of entailment models is large, and is packed and verified only where there is a model. */
-const isUsed = (name: string, { entailment }: Settings): boolean => name !== defaultEntailer || entailment?.plugin === defaultEntailer
-
-async function openPlugins({
-  settings,
-  cloneRoot,
-  packageRoot,
-  dataDir,
-  clock,
-  say,
-  sleep,
-  execPath,
-  process,
-}: RuntimeOptions): Promise<WorkspaceStore> {
-  if (cloneRoot === null) return openReleaseStore(packageRoot)
-  // An installed Galley has no packer.
-  const { openWorkspaceStore } = await import('@galley/pack')
-  const folder = join(cloneRoot, 'plugins')
-  const plugins = readdirSync(folder)
-    .filter((name) => isUsed(`@galley/${name}`, settings))
-    .map((name) => join(folder, name))
-    .filter((path) => existsSync(join(path, 'package.json')))
-  const holder = `process ${process.pid}, which packs plugins`
-  return openWorkspaceStore({
-    checkSchema,
-    exclusively: (file, task) => exclusively({ file, holder }, { maxMs: maxPackingMs, sleep }, task),
-    dataDir,
-    plugins,
-    clock,
-    say,
-    node: { execPath },
-    npmCli: join(cloneRoot, 'tools', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
-  })
 }
 
 async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall: Wall): Promise<Kernel<WorkspacePlugin | InstalledRef>> {
@@ -225,6 +202,7 @@ async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall
     plugins: [...own, ...listInstalled(options, own, say)].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     verify,
     pinned: async (name) => (entailment?.plugin === name ? readEntailment(entailment) : {}),
+    secretOf: openSecrets(options.env),
     node: { execPath },
     wall: wall.report,
     clock,

@@ -1,4 +1,5 @@
 import type { FetchRequest, Host, ModelMessage, ModelRequest } from './host.ts'
+import { fetchMethods } from './manifest.ts'
 import { integer, list, number, objectSchema, oneOf, text, type JsonSchema } from './schema.ts'
 
 type Query = Parameters<NonNullable<Host['search']>>[0]
@@ -24,8 +25,9 @@ export const hostCallSchemas: Readonly<Record<string, JsonSchema>> = {
   }),
   fetch: objectSchema<FetchRequest>(['url'], {
     url: text(2048, 1),
-    method: oneOf(['GET', 'HEAD']),
+    method: oneOf(fetchMethods),
     headers: { type: 'object', maxProperties: 20, additionalProperties: text(1000) },
+    json: {},
   }),
   'files.list': { type: 'object', additionalProperties: false },
   'files.open': objectSchema<{ path: string }>(['path'], { path: text(1000, 1) }),

@@ -1,4 +1,5 @@
 import type { Hit } from './hit.ts'
+import type { FetchMethod } from './manifest.ts'
 import type { JsonSchema } from './schema.ts'
 
 /** A message of a chat. */
@@ -53,8 +54,10 @@ export interface StoredText {
 /** Request of `host.fetch`. */
 export interface FetchRequest {
   readonly url: string
-  readonly method?: 'GET' | 'HEAD'
+  readonly method?: FetchMethod
   readonly headers?: Readonly<Record<string, string>>
+  /** The body of a POST, at most 65,536 bytes as JSON; no other method has one. */
+  readonly json?: unknown
 }
 
 /** Answer of `host.fetch`; the text stays with the host and is read as a body. */
@@ -64,6 +67,8 @@ export interface FetchAnswer extends BodyHandle {
   readonly url: string
   /** The media type without parameters, in lower case. */
   readonly contentType: string
+  /** Of its headers those that say how to go on: `retry-after`, `mcp-session-id`. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A document of the brief. */

@@ -3,6 +3,28 @@ import { providedSchema, type Provided } from './provided.ts'
 import { integer, list, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 import type { SchemaChecker, SchemaProblem } from './schema-checker.ts'
 
+/** Methods of a request that a plugin makes. */
+export const fetchMethods = ['GET', 'HEAD', 'POST'] as const
+
+/** A method of a request that a plugin makes. */
+export type FetchMethod = (typeof fetchMethods)[number]
+
+/** A key of the operator's that the host puts into a plugin's requests. The plugin never sees it. */
+export interface SecretUse {
+  /** Name of the key in the operator's environment: `BRAVE` is read from `GALLEY_SECRET_BRAVE`. */
+  readonly name: string
+  /** Hosts that it is sent to, each among `allowedHosts` as it is written there; no patterns. */
+  readonly hosts: readonly string[]
+  /** Header that carries it; one of `header` and `query`. */
+  readonly header?: string
+  /** Word before it in the header, as `Bearer`. */
+  readonly scheme?: string
+  /** Parameter of the address that carries it. */
+  readonly query?: string
+  /** True when the service answers without it as well. */
+  readonly optional?: true
+}
+
 /** Permissions of a plugin. Omitted is denied; a grant is never more than the manifest asks. Quotas are per run. */
 export interface Permissions {
   readonly search?: { readonly maxQueries: number }
@@ -11,7 +33,8 @@ export interface Permissions {
   readonly fetch?: {
     /** Host names; `*` is any public host, `*.x.org` any below it, `$base` the host of the operator's configured address. */
     readonly allowedHosts: readonly string[]
-    readonly methods: readonly ('GET' | 'HEAD')[]
+    /** POST sends JSON of at most 64 KiB, and needs `allowedHosts` without patterns. */
+    readonly methods: readonly FetchMethod[]
     /** The reason, in words for the person who installs the plugin. */
     readonly reasoning: string
     /** Requests of one run; `defaultMaxRequests` when left out. */
@@ -19,6 +42,8 @@ export interface Permissions {
   }
   /** The brief's own documents, and nothing else. */
   readonly files?: Readonly<Record<string, never>>
+  /** Keys of the operator's that the host puts into its requests. */
+  readonly secrets?: readonly SecretUse[]
 }
 
 /** Ceilings for one plugin's process and calls; the operator may lower them. */
@@ -42,7 +67,19 @@ export interface PluginManifest {
   readonly limits?: PluginLimits
 }
 
-const hosts = list<string>({ type: 'string', pattern: '^(\\*|\\$base|(\\*\\.)?[a-z0-9.-]+)$', maxLength: 253 }, 100)
+const hostPatterns = list<string>({ type: 'string', pattern: '^(\\*|\\$base|(\\*\\.)?[a-z0-9.-]+)$', maxLength: 253 }, 100)
+
+/** Form of a secret's name: the end of a variable of the environment. */
+const secretName = '^[A-Z][A-Z0-9_]{0,62}$'
+
+const secretUse = objectSchema<SecretUse>(['name', 'hosts'], {
+  name: { type: 'string', pattern: secretName, maxLength: 63 },
+  hosts: { ...list<string>({ type: 'string', pattern: '^(\\$base|[a-z0-9.-]+)$', maxLength: 253 }, 10), minItems: 1 },
+  header: { type: 'string', pattern: '^(authorization|api-key|apikey|x-[a-z0-9-]+)$', maxLength: 60 },
+  scheme: { type: 'string', pattern: '^[A-Za-z-]+$', maxLength: 20 },
+  query: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_-]*$', maxLength: 60 },
+  optional: { const: true },
+})
 
 /** Schema of a manifest: an unknown key is refused. */
 export const manifestSchema: ObjectSchema<PluginManifest> = {
@@ -57,12 +94,13 @@ export const manifestSchema: ObjectSchema<PluginManifest> = {
       read: objectSchema<NonNullable<Permissions['read']>>(['maxPages'], { maxPages: integer(1, 10_000) }),
       model: objectSchema<NonNullable<Permissions['model']>>(['maxTokens'], { maxTokens: integer(1, 100_000_000) }),
       fetch: objectSchema<NonNullable<Permissions['fetch']>>(['allowedHosts', 'methods', 'reasoning'], {
-        allowedHosts: hosts,
-        methods: list(oneOf(['GET', 'HEAD']), 2),
+        allowedHosts: hostPatterns,
+        methods: list(oneOf(fetchMethods), 3),
         reasoning: text(500, 1),
         maxRequests: integer(1, 100_000),
       }),
       files: { type: 'object', properties: {}, additionalProperties: false },
+      secrets: { ...list(secretUse, 10), minItems: 1 },
     }),
     limits: objectSchema<PluginLimits>([], {
       memoryMiB: integer(16, 16_384),
@@ -85,13 +123,32 @@ export const defaultMaxRequests = 100
 export const defaultLimits: Required<PluginLimits> = { memoryMiB: 64, cpuMs: 60_000, timeoutMs: 60_000, hostCalls: 5000, inFlight: 32 }
 
 /** Fields that are planned and that nothing enforces: a plugin that relies on one must not run as if something did. */
-const unenforced: readonly (readonly string[])[] = [['runtime'], ['permissions', 'secrets'], ['permissions', 'storage']]
+const unenforced: readonly (readonly string[])[] = [['runtime'], ['permissions', 'storage']]
 
-/** Finds the first problem of a manifest: a field that nothing enforces yet, or a breach of its schema; null when it is one. */
+/**
+ * Finds the first problem of a manifest: a field that nothing enforces yet, a breach of its schema, or permissions that do not go together;
+ * null when it is one.
+ */
 export function findManifestProblem(checkSchema: SchemaChecker, manifest: unknown): SchemaProblem | null {
   const found = unenforced.find((path) => hasField(manifest, path))
   if (found !== undefined) return { path: `/${found.join('/')}`, message: 'is refused: nothing enforces it yet' }
-  return checkSchema(manifestSchema, manifest)[0] ?? null
+  return checkSchema(manifestSchema, manifest)[0] ?? findPermissionProblem((manifest as PluginManifest).permissions)
+}
+
+/** Finds the first permission that does not go together with another: what is sent, and whom a key is sent to, is named exactly. */
+export function findPermissionProblem({ fetch, secrets = [] }: Permissions): SchemaProblem | null {
+  const hostsAllowed = fetch?.allowedHosts ?? []
+  const pattern = hostsAllowed.find((host) => host.startsWith('*'))
+  if (fetch?.methods.includes('POST') === true && pattern !== undefined)
+    return { path: '/permissions/fetch/allowedHosts', message: `must name each host exactly for POST, not "${pattern}"` }
+  for (const [index, { hosts, header, query, scheme }] of secrets.entries()) {
+    const path = `/permissions/secrets/${index}`
+    const stray = hosts.find((host) => !hostsAllowed.includes(host))
+    if (stray !== undefined) return { path: `${path}/hosts`, message: `must stand in fetch.allowedHosts: "${stray}"` }
+    if ((header === undefined) === (query === undefined)) return { path, message: 'must have either a header or a query' }
+    if (scheme !== undefined && header === undefined) return { path: `${path}/scheme`, message: 'must stand beside a header' }
+  }
+  return null
 }
 
 function hasField(value: unknown, [name = '', ...rest]: readonly string[]): boolean {

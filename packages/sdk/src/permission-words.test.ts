@@ -22,3 +22,20 @@ test('every permission is one line, with its quota and its hosts in words', () =
 test('a plugin without permissions has its line too', () => {
   expect(permissionWords({})).toEqual(['compute, and nothing else: no network, no files, no model'])
 })
+
+test('data and keys that leave are lines of their own', () => {
+  expect(
+    permissionWords({
+      fetch: { allowedHosts: ['api.a.org', '$base'], methods: ['POST'], reasoning: 'searches', maxRequests: 5 },
+      secrets: [
+        { name: 'A', hosts: ['api.a.org'], header: 'x-key' },
+        { name: 'B', hosts: ['$base'], query: 'key', optional: true },
+      ],
+    }),
+  ).toEqual([
+    "POST from api.a.org, the operator's configured address, up to 5 times a run: searches",
+    "sends data to api.a.org, the operator's configured address",
+    'sends your key A to api.a.org',
+    "sends your key B to the operator's configured address, where you have one",
+  ])
+})

@@ -1,12 +1,14 @@
 import { defaultMaxRequests, type Permissions } from './manifest.ts'
 
 /** Describes a grant in words that a person decides by: one line a permission, and one line for a plugin that has none. */
-export function permissionWords({ search, read, model, fetch, files }: Permissions): readonly string[] {
+export function permissionWords({ search, read, model, fetch, files, secrets = [] }: Permissions): readonly string[] {
   const words: string[] = []
   if (search) words.push(`ask the run's search tools up to ${search.maxQueries} times a run`)
   if (read) words.push(`have up to ${read.maxPages} pages or documents read for it a run`)
   if (model) words.push(`use up to ${model.maxTokens.toLocaleString('en')} tokens of its model a run`)
-  if (fetch) words.push(fetchWords(fetch))
+  if (fetch) words.push(fetchWords(fetch), ...(fetch.methods.includes('POST') ? [`sends data to ${hostWords(fetch.allowedHosts)}`] : []))
+  for (const { name, hosts, optional } of secrets)
+    words.push(`sends your key ${name} to ${hostWords(hosts)}${optional === true ? ', where you have one' : ''}`)
   if (files) words.push("read the brief's own documents")
   return words.length > 0 ? words : ['compute, and nothing else: no network, no files, no model']
 }

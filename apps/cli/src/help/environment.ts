@@ -23,6 +23,11 @@ export const environment: readonly Variable[] = [
   { name: 'GALLEY_ONLY_LOCAL', setting: 'onlyLocal', means: '1: local models only, and no web' },
   { name: 'GALLEY_SEARXNG_URL', setting: 'services.searxng.url', means: 'your SearXNG' },
   { name: 'GALLEY_WIKIPEDIA_URL', setting: 'services.wikipedia.url', means: 'a MediaWiki' },
+  {
+    name: 'GALLEY_SECRET_NAME',
+    means: 'the key NAME of a service that a plugin asks, as `galley plugin info` names it; the plugin never sees it',
+  },
+  { name: 'GALLEY_SECRET_NAME_FILE', means: 'the file that holds that key' },
   { name: 'GALLEY_HOST', setting: 'gateway.host', means: 'the address that `galley start` listens on' },
   { name: 'GALLEY_PORT', setting: 'gateway.port', means: 'the port that `galley start` listens on' },
   { name: 'GALLEY_URL', means: 'a running gateway: commands about drafts go there instead of writing in their own process' },

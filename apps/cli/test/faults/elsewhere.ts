@@ -29,6 +29,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   CHOICE_UNFIT: 'packages/runtime/src/choices/choose-plugins.test.ts',
   CHOICE_UNCLEAR: 'packages/runtime/src/choices/choose-plugins.test.ts',
   SERVICE_MISSING: 'packages/runtime/src/choices/choose-plugins.test.ts',
+  SECRET_MISSING: 'packages/kernel/test/secrets.test.ts',
+  SECRET_UNUSABLE: 'packages/runtime/src/secrets/open-secrets.test.ts',
   PINNED_FILE_CHANGED: 'packages/runtime/src/pinned/read-pinned-file.test.ts',
   PINNED_FILE_UNREADABLE: 'packages/runtime/src/pinned/read-pinned-file.test.ts',
   SEARCH_FAILED: 'packages/kernel/src/host/call-plugin.test.ts',

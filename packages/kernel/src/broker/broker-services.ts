@@ -22,6 +22,8 @@ export interface BrokerServices {
   /** Finds a verified plugin. Faults PLUGIN_NOT_FOUND, or the one that refused it. */
   readonly find: (plugin: string) => Promise<LoadedPlugin>
   readonly safeFetch: SafeFetch
+  /** The operator's key of this name; undefined when there is none. */
+  readonly secretOf: (name: string) => string | undefined
   readonly clock: () => Date
   readonly checkSchema: SchemaChecker
 }

@@ -23,6 +23,7 @@ const texts = new Set([
   'text/xml',
   'text/csv',
   'text/tab-separated-values',
+  'text/event-stream',
 ])
 
 /** Tells if a type is text: pages, texts, tables, JSON and XML are. */

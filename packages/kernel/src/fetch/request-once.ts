@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net'
+import type { FetchMethod } from '@galley/sdk'
 import { fetchLimits } from './fetch-limits.ts'
 import type { FetchTarget } from './fetch-target.ts'
 import { isTextType, readMediaType } from './media-type.ts'
@@ -19,12 +20,14 @@ export async function requestOnce(
   address: string,
   {
     method,
+    json,
     headers,
     types = [],
     signal,
     raw,
   }: {
-    readonly method: 'GET' | 'HEAD'
+    readonly method: FetchMethod
+    readonly json?: string
     readonly headers: Readonly<Record<string, string>>
     readonly types?: readonly string[]
     readonly signal: AbortSignal
@@ -39,7 +42,13 @@ export async function requestOnce(
   const agent = new Agent({ connect: { lookup, timeout: fetchLimits.maxMs }, pipelining: 0 })
   try {
     const within = AbortSignal.any([signal, AbortSignal.timeout(raw ? fetchLimits.maxRawMs : fetchLimits.maxMs)])
-    const answer = await request(target.url, { method, headers: { ...headers }, dispatcher: agent, signal: within })
+    const answer = await request(target.url, {
+      method,
+      headers: { ...headers },
+      ...(json === undefined ? {} : { body: json }),
+      dispatcher: agent,
+      signal: within,
+    })
     const header = (name: string): string => {
       const value = answer.headers[name]
       return (Array.isArray(value) ? value.join(', ') : value) ?? ''

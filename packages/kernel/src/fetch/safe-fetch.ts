@@ -1,5 +1,5 @@
 import { isFault } from '@galley/fault'
-import { hostMatches } from '@galley/sdk'
+import { hostMatches, type FetchMethod } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { decodeText } from './decode-text.ts'
 import { fetchLimits } from './fetch-limits.ts'
@@ -9,17 +9,22 @@ import { createHostTurns, type Sleep } from './host-turns.ts'
 import { judgeAddress } from './judge-address.ts'
 import { isTextType, readMediaType } from './media-type.ts'
 import { isRedirect, requestOnce, type RawAnswer } from './request-once.ts'
+import { addSecrets, hideInBytes, hideSecrets, type SentSecret } from './sent-secret.ts'
 import { acceptedEncodings } from './unpack-body.ts'
 
 /** One fetch for one plugin. */
 export interface SafeRequest {
   readonly url: string
-  readonly method: 'GET' | 'HEAD'
+  readonly method: FetchMethod
+  /** Body of a POST, as JSON. */
+  readonly json?: string
   readonly headers: Readonly<Record<string, string>>
   /** `allowedHosts` of the plugin's grant; checked at every redirect too. */
   readonly allowedHosts: readonly string[]
   /** The operator's address of the service this plugin speaks to: `$base`, reachable even when it is not public. */
   readonly base?: string
+  /** Keys of the operator's for the server that is asked, and for no other one it redirects to. What comes back has none of them in it. */
+  readonly secrets?: readonly SentSecret[]
   /** Takes a file of any type as it was sent, packed or not, up to so many bytes: its digest is known. The answer has no text then. */
   readonly raw?: { readonly maxBytes: number }
   /** Media types besides texts whose bytes are wanted. */
@@ -33,6 +38,8 @@ export interface SafeAnswer {
   /** After redirects. */
   readonly url: string
   readonly contentType: string
+  /** Pause in seconds or date that a busy server asks for, and the name of a session: where the server sent them. */
+  readonly headers: Readonly<Record<string, string>>
   /** Empty where the type is no text. */
   readonly text: string
   /** The body as it came, unpacked. */
@@ -58,29 +65,50 @@ export function createSafeFetch(services: FetchServices): SafeFetch {
   const turns = createHostTurns(services.policy.gapMs, services.clock, services.sleep)
   return async (asked) => {
     let headers = checkHeaders(asked)
+    let secrets = asked.secrets ?? []
     let target = parseTarget(asked.url)
     for (let hop = 0; hop <= fetchLimits.maxRedirects; hop += 1) {
       const now = target
-      const send = async (): Promise<RawAnswer> =>
-        requestOnce(now, await chooseAddress(now, asked, services), {
-          ...asked,
-          headers: { ...headers, ...hostHeaders(services, asked) },
-        })
+      const send = sendOnce(now, { ...asked, headers, secrets }, services)
       const answer = await turns(now.hostPort, asked.signal, () => sendPolitely(send, now, asked.signal, services))
       const location = answer.header('location')
       if (!isRedirect(answer.status, location)) return readAnswer(answer, now, asked)
+      if (asked.method === 'POST') throw fault('FETCH_FAILED', { url: now.url.href, reason: 'it redirects what was sent to it' })
       if (!URL.canParse(location, now.url))
         throw fault('FETCH_FAILED', { url: now.url.href, reason: 'it redirects to something that is no address' })
       target = parseTarget(new URL(location, now.url).href)
-      // What the plugin said to one server is not repeated to another.
-      if (target.url.origin !== now.url.origin) headers = {}
+      // What was said to one server is not repeated to another.
+      if (target.url.origin !== now.url.origin) [headers, secrets] = [{}, []]
     }
     throw fault('FETCH_FAILED', { url: asked.url, reason: `more than ${fetchLimits.maxRedirects} redirects` })
   }
 }
 
-const hostHeaders = ({ policy }: FetchServices, { raw }: SafeRequest): Record<string, string> => ({
+/** Prepares one request to one server. The keys go in last, and out of whatever comes back first. */
+function sendOnce(
+  target: FetchTarget,
+  asked: SafeRequest & { readonly secrets: readonly SentSecret[] },
+  services: FetchServices,
+): () => Promise<RawAnswer> {
+  const service = asked.base === undefined ? null : parseTarget(asked.base)
+  return async () => {
+    const address = await chooseAddress(target, asked, services)
+    const keyed = addSecrets(target, asked.secrets, service)
+    const { status, header, body } = await requestOnce({ ...target, url: keyed.url }, address, {
+      ...asked,
+      headers: { ...asked.headers, ...hostHeaders(services, asked), ...keyed.headers },
+    })
+    return {
+      status,
+      header: (name) => hideSecrets(header(name), asked.secrets),
+      body: 'bytes' in body ? { bytes: hideInBytes(body.bytes, asked.secrets) } : body,
+    }
+  }
+}
+
+const hostHeaders = ({ policy }: FetchServices, { raw, json }: SafeRequest): Record<string, string> => ({
   'user-agent': policy.userAgent,
+  ...(json === undefined ? {} : { 'content-type': 'application/json' }),
   'accept-encoding': raw === undefined ? acceptedEncodings : 'identity',
 })
 
@@ -88,7 +116,8 @@ const hostHeaders = ({ policy }: FetchServices, { raw }: SafeRequest): Record<st
 function checkHeaders({ url, headers }: SafeRequest): Record<string, string> {
   const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
   const wrong = entries.find(
-    ([name, value]) => !/^(accept|accept-language|if-[a-z-]+|x-[a-z0-9-]+|api-user-agent)$/.test(name) || /[^\t\x20-\x7e]/.test(value),
+    ([name, value]) =>
+      !/^(accept|accept-language|if-[a-z-]+|x-[a-z0-9-]+|api-user-agent|mcp-[a-z-]+)$/.test(name) || /[^\t\x20-\x7e]/.test(value),
   )
   if (wrong !== undefined) throw fault('FETCH_REFUSED', { url, rule: `the header ${wrong[0]} may not be set so` })
   return Object.fromEntries(entries)
@@ -156,18 +185,26 @@ function retryAfter(header: string, now: Date): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
 }
 
-function readAnswer({ status, header, body }: RawAnswer, { url: { href: url } }: FetchTarget, { raw }: SafeRequest): SafeAnswer {
+function readAnswer(
+  { status, header, body }: RawAnswer,
+  { url: { href: url } }: FetchTarget,
+  { raw, secrets = [] }: SafeRequest,
+): SafeAnswer {
   const media = readMediaType(header('content-type'))
-  // An error is an answer, whatever its body.
-  const isNeeded = status < 400 && status !== 204 && status !== 304 && header('content-length') !== '0'
+  // An error is an answer, whatever its body; and an acknowledgement needs none.
+  const isNeeded = status < 400 && ![202, 204, 304].includes(status) && header('content-length') !== '0'
   if (isNeeded && 'tooLarge' in body) throw fault('FETCH_TOO_LARGE', { url, limit: body.tooLarge })
   if (isNeeded && 'packed' in body) throw fault('FETCH_ENCODING', { url, problem: body.packed })
   if (isNeeded && 'unread' in body) throw fault('FETCH_TYPE', { url, type: media.type === '' ? 'not given' : media.type })
   const bytes = 'bytes' in body ? body.bytes : new Uint8Array()
   const text = raw === undefined && isTextType(media.type) ? decodeText(bytes, media) : ''
   if (isNeeded && text === null) throw fault('TEXT_ENCODING', { name: url })
-  return { status, url, contentType: media.type, text: text ?? '', bytes }
+  const told = toldHeaders.map((name) => [name, header(name)] as const).filter(([, value]) => value !== '')
+  return { status, url, contentType: media.type, headers: Object.fromEntries(told), text: hideSecrets(text ?? '', secrets), bytes }
 }
+
+/** Headers of an answer that a plugin is told. */
+const toldHeaders = ['retry-after', 'mcp-session-id']
 
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

@@ -24,6 +24,7 @@ export function grantOf(
       ...capQuota('model', 'maxTokens', asked.model, allowed.model),
       ...capFetch(asked.fetch, allowed.fetch),
       ...(asked.files === undefined || allowed.files === false ? {} : { files: {} }),
+      ...capSecrets(asked.secrets, allowed.secrets),
     },
     limits: Object.fromEntries(
       Object.entries({ ...defaultLimits, ...limits }).map(([name, value]) => [
@@ -36,7 +37,9 @@ export function grantOf(
 
 /** Cuts a grant down to the permissions that one call may use; one that is left out is denied. */
 export function cutGrant(grant: Grant, allowed: Permissions): Grant {
-  return grantOf(grant, { permissions: { search: false, read: false, model: false, fetch: false, files: false, ...allowed } })
+  return grantOf(grant, {
+    permissions: { search: false, read: false, model: false, fetch: false, files: false, secrets: false, ...allowed },
+  })
 }
 
 function capQuota<Name extends string, Unit extends string>(
@@ -62,4 +65,11 @@ function capFetch(
   const named = allowed.allowedHosts.filter((host) => hostMatches(host, asked.allowedHosts, '$base'))
   const allowedHosts = [...new Set([...covered, ...named])]
   return { fetch: { ...asked, allowedHosts, methods: asked.methods.filter((method) => allowed.methods.includes(method)), maxRequests } }
+}
+
+/** A key that is allowed goes where the manifest sends it, never elsewhere. */
+function capSecrets(asked: Permissions['secrets'], allowed: Permissions['secrets'] | false): Pick<Permissions, 'secrets'> {
+  if (asked === undefined || allowed === false) return {}
+  const secrets = allowed === undefined ? asked : asked.filter(({ name }) => allowed.some((one) => one.name === name))
+  return secrets.length === 0 ? {} : { secrets }
 }

@@ -3,6 +3,7 @@ import type { PluginRecord, SearchTool } from '@galley/kernel'
 import { fault } from '../faults.ts'
 import { checkChoice } from './check-choice.ts'
 import type { PluginUse } from './chosen-plugins.ts'
+import { houseSearch, searchName } from './search-name.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** The search tools of the settings. */
@@ -17,19 +18,12 @@ interface ChosenSearch {
 /** The plugin of this house that searches a brief's own documents; one in `search` takes its place. */
 const documentSearch = '@galley/search-folder'
 
-/** Beginning of the names that a short name in `services` stands for. */
-const houseSearch = '@galley/search-'
-
-/** Chooses the search tools: those of `search` in its order, else those that `services` has an address for. */
+/** Chooses the search tools: those of `search` in its order, by short names too, else those that `services` has an address for. */
 export function chooseSearch(plugins: readonly PluginRecord[], { search, services }: Pick<Settings, 'search' | 'services'>): ChosenSearch {
   const find = (name: string): PluginRecord | undefined => plugins.find((plugin) => plugin.name === name)
-  const bases = new Map(
-    Object.entries(services).map(([key, { url }]) => [
-      find(key) === undefined && !key.includes('/') ? houseSearch + key : key,
-      { key, url },
-    ]),
-  )
-  const names = search ?? [...bases.keys()]
+  const bases = new Map(Object.entries(services).map(([key, { url }]) => [searchName(plugins, key), { key, url }]))
+  const asked = search?.map((name) => searchName(plugins, name))
+  const names = asked ?? [...bases.keys()]
   const own = names.filter((name) => isForDocuments(find(name)))
   const web = names.filter((name) => !own.includes(name)).map((plugin): SearchTool => toolOf(plugin, bases.get(plugin)?.url))
   const documents = own.length > 0 ? own : [documentSearch]
@@ -44,7 +38,7 @@ export function chooseSearch(plugins: readonly PluginRecord[], { search, service
     ],
     problems: [
       ...[...bases].flatMap(([name, { key }]) => checkTool(plugins, `services.${key}`, name)),
-      ...(search ?? []).flatMap((name) => checkTool(plugins, 'search', name)),
+      ...(asked ?? []).flatMap((name) => checkTool(plugins, 'search', name)),
       ...web.flatMap(({ plugin, base }) => (base === undefined ? checkService(find(plugin)) : [])),
     ],
   }

@@ -10,12 +10,12 @@ test('ceilings are permissions and limits; none of a quota takes the permission 
       permissions: {
         model: { maxTokens: 5 },
         search: false,
-        fetch: { allowedHosts: ['*'], methods: ['GET', 'HEAD'], reasoning: '', maxRequests: 3 },
+        fetch: { allowedHosts: ['*'], methods: ['GET', 'HEAD', 'POST'], reasoning: '', maxRequests: 3 },
         files: false,
       },
       limits: { timeoutMs: 100 },
     },
-    '@me/y': { permissions: { fetch: { allowedHosts: ['$base', 'a.org'], methods: ['GET', 'HEAD'], reasoning: '' } }, limits: {} },
+    '@me/y': { permissions: { fetch: { allowedHosts: ['$base', 'a.org'], methods: ['GET', 'HEAD', 'POST'], reasoning: '' } }, limits: {} },
     '@me/z': { permissions: { fetch: false }, limits: {} },
   })
 })

@@ -1,5 +1,5 @@
 import type { OperatorLimits } from '@galley/kernel'
-import type { Permissions } from '@galley/sdk'
+import { fetchMethods, type Permissions } from '@galley/sdk'
 import type { PluginCeilings, Settings } from '../settings/settings.ts'
 
 /** Turns the operator's ceilings of the settings into those that the kernel cuts grants down to. */
@@ -23,7 +23,7 @@ function limitsOf({ maxQueries, maxPages, maxTokens, maxRequests, hosts, files, 
 function fetchOf(hosts: readonly string[] | undefined, maxRequests: number | undefined): NonNullable<Permissions['fetch']> {
   return {
     allowedHosts: hosts === undefined ? ['*'] : ['$base', ...hosts],
-    methods: ['GET', 'HEAD'],
+    methods: fetchMethods,
     reasoning: '',
     ...(maxRequests === undefined ? {} : { maxRequests }),
   }

@@ -81,7 +81,7 @@ it.each<[string, string, (project: TestProject) => string]>([
   [
     'a manifest that asks for what nothing enforces',
     'PLUGIN_BAD_MANIFEST',
-    ({ release }) => release({ permissions: { secrets: [] } as object }),
+    ({ release }) => release({ permissions: { storage: {} } as object }),
   ],
   [
     'no policy',

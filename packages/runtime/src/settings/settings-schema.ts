@@ -174,7 +174,8 @@ export const settingsSchema: JsonSchema = {
       maxItems: 20,
       uniqueItems: true,
       items: plugin('a search tool'),
-      description: 'plugins that search, in the order of asking; left out, those that `services` has an address for',
+      description:
+        'plugins that search, all of them at once; `brave` is short for @galley/search-brave; left out, those that `services` has an address for',
     },
     services: {
       ...named(pluginName, service('the address that this search tool asks; NAME is the full name of the plugin')),

@@ -115,15 +115,23 @@ async function fetchScripted(
   const { allowedHosts = [], methods = [] } = grant.fetch ?? {}
   const refuse = (rule: string, at = url): Error => hostFault('FETCH_REFUSED', `Not fetched: ${at}: ${rule}.`)
   if (!methods.includes(method)) throw refuse(`the plugin may not ${method}`)
+  checkJson(request, refuse)
   spending.take('requests')
   if (!URL.canParse(url)) throw refuse('this is not an address')
   const { protocol, hostname, href } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') throw refuse('only http and https are fetched')
   const base = options.base === undefined ? undefined : new URL(options.base).hostname
   if (!hostMatches(hostname, allowedHosts, base)) throw refuse(`the plugin may not reach ${hostname}`, href)
-  const reply = await answerOf('reply', options.fetch, url, n)
-  const { text, status = 200, type = 'text/html', url: landed = url } = typeof reply === 'string' ? { text: reply } : reply
-  return { ...hold(text), status, url: landed, contentType: type }
+  const reply = await answerOf('reply', options.fetch, url, n, request)
+  const { text, status = 200, type = 'text/html', url: landed = url, headers = {} } = typeof reply === 'string' ? { text: reply } : reply
+  return { ...hold(text), status, url: landed, contentType: type, headers }
+}
+
+/** A POST has a body of JSON, and no other request has. */
+function checkJson({ method, json }: FetchRequest, refuse: (rule: string) => Error): void {
+  if (method !== 'POST' && json !== undefined) throw refuse('only a POST has a body')
+  if (method === 'POST' && json === undefined) throw refuse('a POST has a body of JSON')
+  if (json !== undefined && bytesOf(JSON.stringify(json)).length > 65_536) throw refuse('it would send more than 65536 bytes')
 }
 
 const pieceOf = (text: string, from: number, to: number): string => text.slice(from, Math.min(to, from + maxPiece))

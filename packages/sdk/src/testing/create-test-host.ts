@@ -1,6 +1,6 @@
 import { hostCallSchemas } from '../host-call-schemas.ts'
 import type { BodyHandle, Host } from '../host.ts'
-import { manifestSchema, type Permissions, type PluginLimits } from '../manifest.ts'
+import { fetchMethods, findPermissionProblem, manifestSchema, type Permissions, type PluginLimits } from '../manifest.ts'
 import { callPlugin } from './call-plugin.ts'
 import { makeCapabilities } from './capabilities.ts'
 import { checkValue } from './check-value.ts'
@@ -69,6 +69,8 @@ function readManifest(manifest: ManifestJson | undefined): { readonly permission
     const problem = checkValue(manifestSchema.properties[key as 'permissions' | 'limits'], value)
     if (problem !== null) throw new Error(`The manifest is not valid: /${key}${problem.path} ${problem.message}`)
   }
+  const problem = findPermissionProblem(permissions)
+  if (problem !== null) throw new Error(`The manifest is not valid: ${problem.path} ${problem.message}`)
   return { permissions, limits }
 }
 
@@ -89,7 +91,7 @@ function grantOfScript({ search, read, model, fetch, files }: TestHostOptions): 
     ...(search === undefined ? {} : { search: { maxQueries: unlimited } }),
     ...(read === undefined ? {} : { read: { maxPages: unlimited } }),
     ...(model === undefined ? {} : { model: { maxTokens: unlimited } }),
-    ...(fetch === undefined ? {} : { fetch: { allowedHosts: ['*', '$base'], methods: ['GET', 'HEAD'], reasoning: 'It is scripted.' } }),
+    ...(fetch === undefined ? {} : { fetch: { allowedHosts: ['*', '$base'], methods: fetchMethods, reasoning: 'It is scripted.' } }),
     ...(files === undefined ? {} : { files: {} }),
   }
 }

@@ -4,8 +4,14 @@ import { hostFault } from './host-fault.ts'
 import type { Scripted, ScriptedModel } from './test-host.ts'
 
 /** Answers one ask from a script. What is not in it is no answer of the host, but a hole in the test: its error says so. */
-export async function answerOf<Answer>(what: string, script: Scripted<Answer> | undefined, asked: string, n: number): Promise<Answer> {
-  const answer = typeof script === 'function' ? await script(asked, n) : tableOf(script, asked)
+export async function answerOf<Answer, Request = never>(
+  what: string,
+  script: Scripted<Answer, Request> | undefined,
+  asked: string,
+  n: number,
+  request?: Request,
+): Promise<Answer> {
+  const answer = typeof script === 'function' ? await script(asked, n, request as Request) : tableOf(script, asked)
   if (answer === undefined) throw new Error(`The test host has no ${what} for ${asked}.`)
   if (answer instanceof Error) throw answer
   return answer

@@ -1,12 +1,22 @@
 import type { Hit } from '../hit.ts'
-import type { BodyHandle, Host, ModelAnswer, ModelRequest } from '../host.ts'
+import type { BodyHandle, FetchRequest, Host, ModelAnswer, ModelRequest } from '../host.ts'
 import type { Plugin } from '../plugin.ts'
 
 /** Answers of the world: by a function of what is asked, or by a table. An `Error` is thrown to the plugin; so is whatever the function throws. */
-export type Scripted<Answer> = ((asked: string, n: number) => Answer | Error | Promise<Answer>) | Readonly<Record<string, Answer | Error>>
+export type Scripted<Answer, Request = never> =
+  | ((asked: string, n: number, request: Request) => Answer | Error | Promise<Answer>)
+  | Readonly<Record<string, Answer | Error>>
 
-/** Answer of a scripted `fetch`: a body, or one with status (200), media type (`text/html`) and the address after redirects. */
-export type ScriptedReply = string | { readonly text: string; readonly status?: number; readonly type?: string; readonly url?: string }
+/** Answer of a scripted `fetch`: a body, or one with status (200), media type (`text/html`), the address after redirects, and headers. */
+export type ScriptedReply =
+  | string
+  | {
+      readonly text: string
+      readonly status?: number
+      readonly type?: string
+      readonly url?: string
+      readonly headers?: Readonly<Record<string, string>>
+    }
 
 /** Text of a page or document as a reader made it: its title is its address unless it is given. */
 export type ScriptedPage = string | { readonly title: string; readonly text: string }
@@ -39,8 +49,8 @@ export interface TestHostOptions {
   readonly search?: Scripted<readonly Hit[]>
   /** Pages and documents by address. */
   readonly read?: Scripted<ScriptedPage>
-  /** Replies by address. */
-  readonly fetch?: Scripted<ScriptedReply>
+  /** Replies by address; a function is handed the whole request as well. */
+  readonly fetch?: Scripted<ScriptedReply, FetchRequest>
   readonly model?: ScriptedModel
   /** The brief's own documents: texts by path. */
   readonly files?: Readonly<Record<string, string>>

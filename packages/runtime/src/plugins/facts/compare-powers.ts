@@ -1,4 +1,4 @@
-import { defaultLimits, defaultMaxRequests, type Permissions, type PluginLimits } from '@galley/sdk'
+import { defaultLimits, defaultMaxRequests, type Permissions, type PluginLimits, type SecretUse } from '@galley/sdk'
 import type { NamedChanges } from '../plugin-facts.ts'
 
 /** Everything that a plugin is allowed: what stands as `grant` in the lock. */
@@ -33,7 +33,18 @@ function permissionsBeyond(approved: Permissions, asked: Permissions): readonly 
   count(approved.read?.maxPages, asked.read?.maxPages, 'pages read for it a run')
   count(approved.model?.maxTokens, asked.model?.maxTokens, 'tokens of its model a run')
   if (asked.files !== undefined && approved.files === undefined) grown.push("the brief's own documents")
-  return asked.fetch === undefined ? grown : [...grown, ...fetchBeyond(approved.fetch, asked.fetch)]
+  if (asked.fetch !== undefined) grown.push(...fetchBeyond(approved.fetch, asked.fetch))
+  return [...grown, ...secretsBeyond(approved.secrets ?? [], asked.secrets ?? [])]
+}
+
+/** A key that goes to one more host, or in another place, is another use of it. */
+function secretsBeyond(approved: readonly SecretUse[], asked: readonly SecretUse[]): readonly string[] {
+  const usesOf = ({ name, hosts, header, scheme, query }: SecretUse): readonly string[] =>
+    hosts.map((host) => JSON.stringify([name, host, header, scheme, query]))
+  const before = new Set(approved.flatMap(usesOf))
+  return asked
+    .filter((use) => usesOf(use).some((one) => !before.has(one)))
+    .map(({ name, hosts }) => `your key ${name} sent to ${hosts.map(hostInWords).join(', ')}`)
 }
 
 type Fetch = NonNullable<Permissions['fetch']>

@@ -9,13 +9,14 @@ export function risksOf({ files, read, fetch, model }: Permissions): readonly Pl
   if (fetch === undefined) return []
   const isAny = fetch.allowedHosts.includes('*')
   const where = isAny ? 'any public host' : fetch.allowedHosts.map(hostInWords).join(', ')
+  const request = fetch.methods.includes('POST') ? 'a request' : 'the address of a request'
   const seen = files !== undefined ? 'your documents' : 'the pages and documents that are read for it'
   const sees = files !== undefined || read !== undefined
   const risks: PluginRisk[] = []
   if (sees)
     risks.push({
       code: isAny ? 'documents-to-any-host' : 'documents-to-hosts',
-      words: `It sees ${seen} and asks ${where}: what it saw can leave in the address of a request.`,
+      words: `It sees ${seen} and asks ${where}: what it saw can leave in ${request}.`,
     })
   if (sees && model !== undefined)
     risks.push({

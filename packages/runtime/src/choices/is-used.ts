@@ -1,0 +1,16 @@
+import type { Settings } from '../settings/settings.ts'
+import { defaultEntailer } from '../settings/settings-schema.ts'
+import { houseSearch } from './search-name.ts'
+
+/** Search plugins of this house that are there whatever is chosen. */
+const usualSearch: ReadonlySet<string> = new Set(['folder', 'searxng', 'wikipedia'].map((name) => houseSearch + name))
+
+/**
+ * Tells if the settings have a use for a plugin of this house. The runtime of entailment models, which is large, and the search plugins for services
+ * that nobody chose are not packed, verified or listed: they cost a start nothing.
+ */
+export function isUsed(name: string, { entailment, search = [], services }: Pick<Settings, 'entailment' | 'search' | 'services'>): boolean {
+  if (name === defaultEntailer) return entailment?.plugin === defaultEntailer
+  if (!name.startsWith(houseSearch) || usualSearch.has(name)) return true
+  return [...search, ...Object.keys(services)].some((chosen) => chosen === name || houseSearch + chosen === name)
+}
