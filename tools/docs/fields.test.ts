@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { environment } from '../../apps/cli/src/help/environment.ts'
 import { approvalSchema } from '../../apps/gateway/src/drafts/read-approval.ts'
 import { settingsSchema } from '../../packages/runtime/src/settings/settings-schema.ts'
-import { briefSchema, manifestSchema } from '../../packages/sdk/src/index.ts'
+import { manifestSchema, sentBriefSchema } from '../../packages/sdk/src/index.ts'
 import { policySchema } from '../../security/audit/src/policy/policy-schema.ts'
 import { newSigner, fullPolicyText } from '../../security/trust/test/make-release.ts'
 import { schemaFields, valueFields } from './schema-fields.ts'
@@ -25,7 +25,7 @@ function rowsOf(section: string): readonly { readonly field: string; readonly fi
 }
 
 const sections: readonly (readonly [section: string, fields: readonly string[]])[] = [
-  ['The brief', schemaFields(briefSchema)],
+  ['The brief', schemaFields(sentBriefSchema)],
   ['A plugin’s manifest', schemaFields(manifestSchema)],
   ['galley.config.json', schemaFields(settingsSchema)],
   ['The environment', environment.map(({ name }) => name)],

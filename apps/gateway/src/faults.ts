@@ -61,7 +61,7 @@ export const faults = Object.freeze({
     status: 413,
     exit: 2,
     message: 'the body is larger than {limit} bytes',
-    hint: 'Send fewer or shorter documents: a brief may carry 2 MiB of text in all, an audit 4 MiB, a request to a model 20 MiB.',
+    hint: 'Send fewer or shorter documents: a brief may carry 2 MiB of text and 50 MiB of documents in all, an audit 4 MiB, a request to a model 20 MiB.',
   },
   MEDIA_TYPE_UNSUPPORTED: {
     status: 415,
@@ -77,12 +77,6 @@ export const faults = Object.freeze({
   },
   JSON_INVALID: { status: 400, exit: 2, message: 'the body is not JSON: {reason}', hint: 'Send one JSON object in UTF-8.' },
   REQUEST_INVALID: { status: 400, exit: 2, message: '{where} {problem}', hint: 'See /openapi.json for what it may be.' },
-  DOCUMENT_UNREADABLE: {
-    status: 400,
-    exit: 2,
-    message: 'the document {name} is not text: {problem}',
-    hint: 'Hand in Markdown, plain text or HTML, in UTF-8.',
-  },
   FILE_NOT_TEXT: {
     status: 400,
     exit: 2,

@@ -1,7 +1,7 @@
 export type { DocumentFolder, DocumentList, FolderFiles, OpenDocument } from './broker/documents/document-folder.ts'
+export { documentEnds } from './broker/documents/document-type.ts'
 export { openDocuments } from './broker/documents/open-documents.ts'
 export { fault, faults } from './faults.ts'
-export { decodeText } from './fetch/decode-text.ts'
 export type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 export { createSafeFetch } from './fetch/safe-fetch.ts'
 export type { SafeAnswer, SafeFetch, SafeRequest } from './fetch/safe-fetch.ts'

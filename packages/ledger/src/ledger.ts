@@ -22,6 +22,7 @@ import * as sources from './sources.ts'
 import { fillSummaries } from './summaries.ts'
 import { finishStep, getStep, listSteps, type StoredStep } from './steps.ts'
 import type { Sleep } from './sleep.ts'
+import { filePath } from './texts.ts'
 import { createWatch, dataVersion } from './watch.ts'
 import { createWriteQueue } from './write-queue.ts'
 
@@ -61,7 +62,7 @@ export interface Ledger {
   getSummary(id: string): runs.RunSummary | null
   /** Lists runs, newest first. Fault: RUN_NOT_FOUND for an unknown `before` or `after`. */
   listRuns(page: runs.RunPage): readonly runs.RunSummary[]
-  /** Removes a run and the texts that no other run uses; false when there was none. */
+  /** Removes a run, and the texts and files that no other run uses; false when there was none. */
   deleteRun(id: string): Promise<boolean>
   /** Takes a run for a person who asked for it: what ended it before does not count. Null when somebody holds it or it is done. */
   claim(id: string): Promise<Lease | null>
@@ -109,6 +110,8 @@ export interface Ledger {
   sources(id: string): readonly Source[]
   /** Reads the text of a source. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
   sourceText(id: string, sourceId: string): string
+  /** Path of a document that a brief was handed over with, by its digest. */
+  filePath(digest: string): string
   /** Adds to the sums of clients' calls to models. */
   addModelUsage(usages: readonly ModelUsage[]): Promise<void>
   /** Lists those sums from a day (YYYY-MM-DD) on, the newest first. */
@@ -158,14 +161,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     countWords: options.countWords,
     sources: options.sources ?? join(dirname(options.file), 'sources'),
   }
-  try {
-    migrate(database, migrations, { now: scope.now(), unique: options.owner })
-    fillSummaries(scope)
-    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
-  } catch (error) {
-    database.close()
-    throw error
-  }
+  prepare(scope)
   const { watch, close } = createWatch(scope, options.sleep)
   return {
     createRun: (run) => runs.createRun(scope, run),
@@ -196,6 +192,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),
     sources: (id) => sources.listSources(scope, id),
     sourceText: (id, sourceId) => sources.sourceText(scope, id, sourceId),
+    filePath: (digest) => filePath(scope.sources, digest),
     addModelUsage: (usages) => modelUsage.addModelUsage(scope, usages),
     modelUsage: (since) => modelUsage.listModelUsage(scope, since),
     putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
@@ -214,5 +211,18 @@ export function openLedger(options: LedgerOptions): Ledger {
       queue.close()
       database.close()
     },
+  }
+}
+
+/** Brings a database to this schema; one that cannot be is closed. */
+function prepare(scope: Scope): void {
+  const { database, owner } = scope
+  try {
+    migrate(database, migrations, { now: scope.now(), unique: owner })
+    fillSummaries(scope)
+    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
+  } catch (error) {
+    database.close()
+    throw error
   }
 }

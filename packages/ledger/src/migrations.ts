@@ -4,6 +4,7 @@ import { deaths } from './sql/003-deaths.ts'
 import { summaries } from './sql/004-summaries.ts'
 import { calibrations } from './sql/005-calibrations.ts'
 import { modelUsage } from './sql/006-model-usage.ts'
+import { files } from './sql/007-files.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { n: 4, name: 'summaries', sql: summaries },
   { n: 5, name: 'calibrations', sql: calibrations },
   { n: 6, name: 'model-usage', sql: modelUsage },
+  { n: 7, name: 'files', sql: files },
 ]

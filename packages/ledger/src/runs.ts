@@ -5,6 +5,7 @@ import { leaseMs, type Lease } from './lease.ts'
 import { numberOf, toJson, type Scope } from './scope.ts'
 import { searchWords, unwritten, writeSummary } from './summaries.ts'
 import { renewDraft } from './renew-verdicts.ts'
+import { filePath, writeStored } from './texts.ts'
 import { requestWaitMs } from './write-queue.ts'
 
 /** Values that are fixed when a run begins and hold until it ends, e.g. the digests of its plugins. */
@@ -20,6 +21,8 @@ export interface NewRun {
   readonly idempotencyKey?: string
   /** Hash of the request that the key came with. */
   readonly requestHash?: string
+  /** Documents that the brief was handed over with, by the digests that it names. */
+  readonly files?: readonly { readonly digest: string; readonly bytes: Uint8Array }[]
 }
 
 /** A run that was created, with its lease, or an earlier one of the same id or idempotency key. */
@@ -105,6 +108,11 @@ export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
     )
     const n = numberOf(scope, run.id)
     scope.database.run('INSERT INTO inputs (run, brief, pins) VALUES (?, ?, ?)', n, toJson(run.brief), toJson(run.pins))
+    // Inside the transaction, so that no other process can remove the same file as unused meanwhile.
+    for (const { digest, bytes } of run.files ?? []) {
+      writeStored(scope.sources, filePath(scope.sources, digest), bytes, scope.owner)
+      scope.database.run('INSERT INTO files (run, digest) VALUES (?, ?) ON CONFLICT DO NOTHING', n, digest)
+    }
     writeSummary(scope, n, unwritten(run.brief.topic))
     const lease = { id: run.id, run: n, epoch: 1, deaths: 0 }
     if (run.event !== undefined) writeEvents(scope, lease, 0, [run.event], { step: 'queue' })

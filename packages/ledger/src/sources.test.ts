@@ -1,4 +1,5 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempLedger, type TempLedger } from '../test/temp-ledger.ts'
@@ -55,4 +56,21 @@ test('deleting a run removes the texts that no other run uses', async () => {
   expect(files(temp)).toHaveLength(1)
   await temp.ledger.deleteRun('r2')
   expect(files(temp)).toEqual([])
+})
+
+test('what a brief was handed over with lies in a file of its digest, until the last run that has it is deleted', async () => {
+  using temp = tempLedger()
+  const bytes = Uint8Array.of(0, 255, 7)
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  const twice = [
+    { digest, bytes },
+    { digest, bytes },
+  ]
+  for (const id of ['r1', 'r2']) await temp.ledger.createRun({ id, brief: { topic: 'Bees' }, pins: {}, files: twice })
+  expect(new Uint8Array(readFileSync(temp.ledger.filePath(digest)))).toEqual(bytes)
+  expect(statSync(temp.ledger.filePath(digest)).mode & 0o777).toBe(0o600)
+  await temp.ledger.deleteRun('r1')
+  expect(existsSync(temp.ledger.filePath(digest))).toBe(true)
+  await temp.ledger.deleteRun('r2')
+  expect(existsSync(temp.ledger.filePath(digest))).toBe(false)
 })

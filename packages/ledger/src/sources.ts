@@ -2,7 +2,7 @@ import type { Source } from '@galley/sdk'
 import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
-import { digestOf, readStoredText, removeStoredText, writeStoredText } from './texts.ts'
+import { digestOf, filePath, readStoredText, removeStored, textPath, writeStored } from './texts.ts'
 import { requestWaitMs } from './write-queue.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function addSource(scope: Scope, lease: Lease, source: Source, text
   if (digestOf(text) !== source.digest) throw fault('SOURCE_DAMAGED', { source: source.id })
   await scope.write(() => {
     fence(scope, lease)
-    writeStoredText(scope.sources, source.digest, text, scope.owner)
+    writeStored(scope.sources, textPath(scope.sources, source.digest), text, scope.owner)
     scope.database.run(
       'INSERT INTO sources (run, id, digest, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
       lease.run,
@@ -41,24 +41,30 @@ export function sourceText(scope: Scope, id: string, sourceId: string): string {
 }
 
 /**
- * Removes a run, its events and answers, then the texts that no other run uses. A worker that still holds it gets LEASE_LOST.
+ * Removes a run, its events and answers, then the texts and files that no other run uses. A worker that still holds it gets LEASE_LOST.
  * False when there was no such run.
  */
 export async function deleteRun(scope: Scope, id: string): Promise<boolean> {
-  const digests = await scope.write(() => {
-    const rows = scope.database.all<{ digest: string }>(
-      'SELECT DISTINCT digest FROM sources JOIN runs ON runs.n = sources.run WHERE runs.id = ?',
-      id,
-    )
-    return scope.database.run('DELETE FROM runs WHERE id = ?', id) === 0 ? null : rows.map((row) => row.digest)
+  const kept = await scope.write(() => {
+    const digestsIn = (table: 'sources' | 'files'): readonly string[] =>
+      scope.database
+        .all<{ digest: string }>(`SELECT DISTINCT digest FROM ${table} JOIN runs ON runs.n = ${table}.run WHERE runs.id = ?`, id)
+        .map(({ digest }) => digest)
+    const digests = { sources: digestsIn('sources'), files: digestsIn('files') }
+    return scope.database.run('DELETE FROM runs WHERE id = ?', id) === 0 ? null : digests
   }, requestWaitMs)
-  if (digests === null) return false
+  if (kept === null) return false
   // A second transaction: a crash between the two leaves a file too many, never a source without its text.
   await scope.write(() => {
-    for (const digest of digests) {
-      const used = scope.database.get('SELECT 1 FROM sources WHERE digest = ? LIMIT 1', digest)
-      if (used === undefined) removeStoredText(scope.sources, digest)
-    }
+    removeUnused(scope, 'sources', kept.sources, textPath)
+    removeUnused(scope, 'files', kept.files, filePath)
   })
   return true
+}
+
+function removeUnused(scope: Scope, table: 'sources' | 'files', digests: readonly string[], pathOf: typeof textPath): void {
+  for (const digest of digests) {
+    const used = scope.database.get(`SELECT 1 FROM ${table} WHERE digest = ? LIMIT 1`, digest)
+    if (used === undefined) removeStored(pathOf(scope.sources, digest))
+  }
 }

@@ -8,20 +8,24 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
-/** Path of a text: `<folder>/<first two of the digest>/<digest>.txt`. */
-function pathOf(folder: string, digest: string): string {
+/** Path of the text of a source: `<folder>/<first two of the digest>/<digest>.txt`. */
+export function textPath(folder: string, digest: string): string {
   return join(folder, digest.slice(0, 2), `${digest}.txt`)
 }
 
-/** Writes a text whole or not at all: under a working name, flushed, then renamed. `unique` is a word that no other process uses. Fault: DATA_WRITE_FAILED. */
-export function writeStoredText(folder: string, digest: string, text: string, unique: string): void {
-  const path = pathOf(folder, digest)
+/** Path of a document that was handed over: as that of a text, ending in `.file`. */
+export function filePath(folder: string, digest: string): string {
+  return join(folder, digest.slice(0, 2), `${digest}.file`)
+}
+
+/** Writes a text or file whole or not at all: under a working name, flushed, then renamed. `unique` is a word that no other process uses. Fault: DATA_WRITE_FAILED. */
+export function writeStored(folder: string, path: string, content: string | Uint8Array, unique: string): void {
   if (existsSync(path)) return
   const unfinished = `${path}.${unique.replaceAll(/\W/g, '-')}`
   try {
     makeFolder(folder)
     makeFolder(dirname(path))
-    writeFlushed(unfinished, text)
+    writeFlushed(unfinished, content)
     renameSync(unfinished, path)
   } catch (error) {
     tryToRemove(unfinished)
@@ -41,10 +45,10 @@ function tryToRemove(path: string): void {
   } catch {}
 }
 
-function writeFlushed(path: string, text: string): void {
+function writeFlushed(path: string, content: string | Uint8Array): void {
   const handle = openSync(path, 'w', 0o600)
   try {
-    writeFileSync(handle, text, 'utf8')
+    writeFileSync(handle, content)
     fsyncSync(handle)
   } finally {
     closeSync(handle)
@@ -53,13 +57,13 @@ function writeFlushed(path: string, text: string): void {
 
 /** Reads the text of a digest, or null when the file is missing or holds something else. */
 export function readStoredText(folder: string, digest: string): string | null {
-  const path = pathOf(folder, digest)
+  const path = textPath(folder, digest)
   if (!existsSync(path)) return null
   const text = readFileSync(path, 'utf8')
   return digestOf(text) === digest ? text : null
 }
 
-/** Removes a text. */
-export function removeStoredText(folder: string, digest: string): void {
-  rmSync(pathOf(folder, digest), { force: true })
+/** Removes a text or file. */
+export function removeStored(path: string): void {
+  rmSync(path, { force: true })
 }

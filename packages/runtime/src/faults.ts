@@ -153,7 +153,7 @@ export const faults = Object.freeze({
     status: 403,
     exit: 2,
     message: 'the folder {folder} is not one that the gateway may read',
-    hint: 'Name a folder below sourceRoots in galley.config.json, or send the documents as sources.texts.',
+    hint: 'Name a folder below sourceRoots in galley.config.json, or send the documents as sources.files.',
   },
   PLUGIN_REFUSED: {
     status: 503,

@@ -1,20 +1,10 @@
-import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RegistryClient } from '@galley/audit'
 import { countDraftWords } from '@galley/evidence'
 import type { Fault } from '@galley/fault'
-import {
-  openDocuments,
-  openKernel,
-  systemResolver,
-  type DocumentFolder,
-  type Kernel,
-  type PluginRecord,
-  type VerifiedPlugin,
-} from '@galley/kernel'
+import { openKernel, systemResolver, type Kernel, type PluginRecord, type VerifiedPlugin } from '@galley/kernel'
 import { openModels } from '@galley/models'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
-import type { Brief } from '@galley/sdk'
 import { acquireLock, createOwnership, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
 import { createAccess } from './access/create-access.ts'
@@ -50,6 +40,7 @@ import { openModelCache } from './run/model-cache.ts'
 import { readEntailment } from './pinned/read-entailment.ts'
 import { openSecrets } from './secrets/open-secrets.ts'
 import type { Settings } from './settings/settings.ts'
+import { openBriefDocuments } from './scope/open-brief-documents.ts'
 
 /** Means that the runtime is lent by the process. */
 export interface RuntimeOptions {
@@ -121,7 +112,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       clock,
       choose,
-      openFolder: openFolderOf,
+      openFolder: openBriefDocuments((digest) => ledger.filePath(digest)),
       readings: openReadings(join(dataDir, 'cache', 'readings'), String(options.process.pid)),
       say: options.say,
     }
@@ -131,7 +122,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const plugins = { ...listing, ...openPapers({ ...options, ...roadMeans(options) }, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)
     return {
-      drafts: createDrafts({ ...services, worker, feeds, random, checkSources }),
+      drafts: createDrafts({ ...services, worker, feeds, random }),
       plugins,
       models: listModels({ ...services, usage }),
       search: listSearch(plugins, async () => (await chosen()).search, sleep),
@@ -211,14 +202,4 @@ async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall
     checkSchema,
     fetch: { policy, resolve: systemResolver },
   })
-}
-
-async function openFolderOf({ sources }: Brief, readers: ChosenPlugins['readers'] = {}): Promise<DocumentFolder | null> {
-  const { folder = null, texts = [] } = sources ?? {}
-  const canRead = (mediaType: string): boolean => Object.hasOwn(readers, mediaType)
-  return folder === null && texts.length === 0 ? null : openDocuments({ folder, texts, canRead, fs })
-}
-
-async function checkSources(brief: Brief): Promise<void> {
-  await openFolderOf(brief)
 }

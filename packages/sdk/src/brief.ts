@@ -1,6 +1,6 @@
 import { postKinds, type PostKind } from './plan.ts'
 import type { Role } from './role.ts'
-import { boolean, integer, list, number, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
+import { boolean, integer, list, number, objectSchema, oneOf, text, type MemberSchemas, type ObjectSchema } from './schema.ts'
 
 /** Least openness of a model that a run may use. */
 export type Openness = 'any' | 'open-weights' | 'open-source' | 'fully-open'
@@ -14,14 +14,33 @@ export type Gate = (typeof gates)[number]
 /** Documents that a folder may hold to be read whole; of a larger one the search decides what is read. */
 export const maxWholeFolder = 30
 
+/** A document that was handed over, as a brief keeps it: its bytes lie in the data folder, by their digest. */
+export interface BriefFile {
+  /** Its name, without a path; the end tells its kind. */
+  readonly name: string
+  /** Its media type, as whoever sent it says; where the name tells its kind, the name counts. */
+  readonly mediaType?: string
+  readonly bytes: number
+  /** sha256 (hex) of its bytes. */
+  readonly digest: string
+}
+
+/** A document as it is handed over. */
+export interface SentFile extends Pick<BriefFile, 'name' | 'mediaType'> {
+  /** Its bytes in base64 (RFC 4648 §4). */
+  readonly data: string
+}
+
 /** Sources that a run may use. */
 export interface BriefSources {
   /** A folder of documents (Markdown, text, HTML, and what the readers read: PDF, Word, Excel, PowerPoint, EPUB, CSV, feeds, code), or one document. */
   readonly folder?: string
-  /** Pasted or dropped documents, 2 MiB in all. */
+  /** Documents that were handed over, of every kind that a folder may hold; 50 MiB in all. */
+  readonly files?: readonly BriefFile[]
+  /** Pasted texts, 2 MiB in all. */
   readonly texts?: readonly { readonly title: string; readonly text: string }[]
   readonly urls?: readonly string[]
-  /** True when the configured search providers may be asked. Default: only when no folder, text or url is given. */
+  /** True when the configured search providers may be asked. Default: only when no folder, file, text or url is given. */
   readonly web?: boolean
   readonly allowDomains?: readonly string[]
   readonly blockDomains?: readonly string[]
@@ -58,6 +77,14 @@ export interface Brief {
   readonly approve?: readonly Gate[]
 }
 
+/** A brief as it is sent: its files come with their bytes. */
+export interface SentBrief extends Omit<Brief, 'sources'> {
+  readonly sources?: Omit<BriefSources, 'files'> & { readonly files?: readonly SentFile[] }
+}
+
+/** Largest sum of the bytes of a brief's files: 50 MiB. */
+export const maxSentBytes = 52_428_800
+
 /** Words of a draft when the brief names none. */
 export const defaultWords = 800
 
@@ -83,8 +110,20 @@ const address = {
   description: 'an http or https address with a host and without a password',
 }
 
-/** Schema of a brief, with the limits of every field. */
-export const briefSchema: ObjectSchema<Brief> = objectSchema<Brief>(['topic'], {
+const fileName = text(255, 1)
+const mediaType = { ...text(255, 1), pattern: '^[\\w.+-]+/[\\w.+-]+$', description: 'a media type without parameters' }
+
+/** Parts of a brief's sources that are kept as they are sent. */
+const sources: MemberSchemas<Omit<BriefSources, 'files'>> = {
+  folder: text(4096, 1),
+  texts: list(objectSchema<{ title: string; text: string }>(['title', 'text'], { title: text(300, 1), text: text(2_097_152, 1) }), 100),
+  urls: list(address, 100),
+  web: boolean,
+  allowDomains: list(text(253, 1), 200),
+  blockDomains: list(text(253, 1), 200),
+}
+
+const parts: MemberSchemas<Omit<Brief, 'sources'>> = {
   topic,
   audience: text(500),
   goal: text(1000),
@@ -94,14 +133,6 @@ export const briefSchema: ObjectSchema<Brief> = objectSchema<Brief>(['topic'], {
   words: integer(100, 5000),
   mustCover: list(text(300, 1), 30),
   mustAvoid: list(text(300, 1), 30),
-  sources: objectSchema<BriefSources>([], {
-    folder: text(4096, 1),
-    texts: list(objectSchema<{ title: string; text: string }>(['title', 'text'], { title: text(300, 1), text: text(2_097_152, 1) }), 100),
-    urls: list(address, 100),
-    web: boolean,
-    allowDomains: list(text(253, 1), 200),
-    blockDomains: list(text(253, 1), 200),
-  }),
   rounds: integer(0, maxRounds),
   budget: objectSchema<Budget>([], {
     tokens: integer(0, 100_000_000),
@@ -119,4 +150,37 @@ export const briefSchema: ObjectSchema<Brief> = objectSchema<Brief>(['topic'], {
   }),
   openness: oneOf(['any', 'open-weights', 'open-source', 'fully-open']),
   approve: list(oneOf(gates), 3),
+}
+
+/** Schema of a brief as a draft keeps it, with the limits of every field. */
+export const briefSchema: ObjectSchema<Brief> = objectSchema<Brief>(['topic'], {
+  ...parts,
+  sources: objectSchema<BriefSources>([], {
+    ...sources,
+    files: list(
+      objectSchema<BriefFile>(['name', 'bytes', 'digest'], {
+        name: fileName,
+        mediaType,
+        bytes: integer(0, maxSentBytes),
+        digest: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+      }),
+      100,
+    ),
+  }),
+})
+
+/** Schema of a brief as it is sent. */
+export const sentBriefSchema: ObjectSchema<SentBrief> = objectSchema<SentBrief>(['topic'], {
+  ...parts,
+  sources: objectSchema<NonNullable<SentBrief['sources']>>([], {
+    ...sources,
+    files: list(
+      objectSchema<SentFile>(['name', 'data'], {
+        name: fileName,
+        mediaType,
+        data: { type: 'string', contentEncoding: 'base64' },
+      }),
+      100,
+    ),
+  }),
 })

@@ -3,6 +3,7 @@ import { Fault } from '@galley/fault'
 import { formatOf, type DraftSummary } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import { fault } from '../faults.ts'
+import { attachFile } from './attach-file.ts'
 import type { DraftsClient } from './drafts-client.ts'
 import { readAnswer, readBytes, readJsonAnswer } from './read-answer.ts'
 import { readEvents } from './read-events.ts'
@@ -50,8 +51,8 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
   const draft = (id: string): string => `v1/drafts/${encodeURIComponent(id)}`
   return {
     remote: true,
-    create: async (brief, options) =>
-      json<{ id: string }>('POST', 'v1/drafts', brief, options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
+    create: async (brief, { idempotencyKey: key }) =>
+      json<{ id: string }>('POST', 'v1/drafts', attachFile(brief), key ? { 'idempotency-key': key } : {}),
     get: async (id) => json<Draft>('GET', draft(id)),
     list: async ({ limit, search }) => {
       const query = new URLSearchParams({

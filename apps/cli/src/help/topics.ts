@@ -1,5 +1,5 @@
 import { presets, settingsSchema } from '@galley/runtime'
-import { briefSchema } from '@galley/sdk'
+import { sentBriefSchema } from '@galley/sdk'
 import { environment } from './environment.ts'
 import { exitWords } from './exit-words.ts'
 import { schemaRows } from './schema-rows.ts'
@@ -55,7 +55,7 @@ export const topics: readonly Topic[] = [
     intro:
       'What `galley draft --brief FILE` and `POST /v1/drafts` take, as JSON. Only `topic` must be there; flags go over the file, and an unknown key is refused.',
     head: ['part', 'value'],
-    rows: schemaRows(briefSchema).map(({ path, value }) => [path, value]),
+    rows: schemaRows(sentBriefSchema).map(({ path, value }) => [path, value]),
   },
   {
     name: 'exit-codes',

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { freshData, startGalley } from '../journeys/start-galley.ts'
-import { briefOf, runHere, type Ended, type Way } from './run-here.ts'
+import { runHere, type Ended, type Way } from './run-here.ts'
 
 /** A running gateway: its data folder, its address, and a token for it. */
 interface Gateway {
@@ -53,12 +53,6 @@ export const ofGateways: Readonly<Record<string, Way>> = {
     behind(['drafts', 'list'], ({ url }) => ({ GALLEY_URL: url.replace('127.0.0.1', '127.0.0.2') }), ['--host', '0.0.0.0']),
   ROUTE_NOT_FOUND: async () => behind(['drafts', 'list'], ({ url }) => ({ GALLEY_URL: `${url}/galley` })),
   SOURCE_FOLDER_NOT_ALLOWED: async () => behind(['draft', 'Open language models', '--sources', '/etc']),
-  BODY_TOO_LARGE: async () =>
-    behind([
-      'draft',
-      '--brief',
-      briefOf({ topic: 'x', sources: { texts: [1, 2, 3].map((n) => ({ title: `${n}`, text: 'x'.repeat(2_000_000) })) } }),
-    ]),
   REQUEST_INVALID: async () => behind(['drafts', 'diff', 'd00000000000', 'one', 'two']),
 }
 
@@ -89,7 +83,7 @@ export const overHttp: Readonly<Record<string, Way>> = {
   METHOD_NOT_ALLOWED: async () => ask('/v1/drafts', { method: 'PUT' }),
   MEDIA_TYPE_UNSUPPORTED: async () => ask('/v1/drafts', { method: 'POST', body: 'topic=x' }, { 'content-type': 'text/plain' }),
   JSON_INVALID: async () => ask('/v1/drafts', { method: 'POST', body: '{' }, { 'content-type': 'application/json' }),
-  DOCUMENT_UNREADABLE: async () => ask('/drafts', { method: 'POST', body: upload(0xe4) }),
+  BODY_TOO_LARGE: async () => ask('/v1/audits', { method: 'POST', body: ' '.repeat(5_000_000) }, { 'content-type': 'application/json' }),
   FILE_NOT_TEXT: async () => ask('/audits', { method: 'POST', body: upload(0xe4) }),
   AUDIT_GONE: async () => ask('/audits/a00000000000'),
 }

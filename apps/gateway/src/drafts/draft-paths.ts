@@ -34,7 +34,24 @@ export const draftPaths: Paths = {
           schema: { type: 'string', minLength: 1, maxLength: 200 },
         },
       ],
-      requestBody: { required: true, content: { 'application/json': { schema: schemaRef('Brief') } } },
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: schemaRef('SentBrief') },
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              required: ['brief'],
+              properties: {
+                brief: { ...schemaRef('SentBrief'), description: 'The brief as JSON' },
+                files: { type: 'array', items: { type: 'string', format: 'binary' }, description: 'Documents to write from' },
+              },
+              additionalProperties: false,
+            },
+            encoding: { brief: { contentType: 'application/json' } },
+          },
+        },
+      },
       responses: {
         '202': {
           ...answers('The run is written', schemaRef('Created')),

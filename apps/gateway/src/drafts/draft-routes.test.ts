@@ -14,6 +14,30 @@ describe('drafts over HTTP', () => {
     expect(drafts).toHaveLength(1)
   })
 
+  test('a form brings a brief and its documents', async () => {
+    const { ask, runtime } = testApp()
+    const form = new FormData()
+    form.set('brief', JSON.stringify({ topic: 'Bees', sources: { web: false } }))
+    form.append('files', new File([Uint8Array.of(0, 255)], 'hive.pdf', { type: 'application/pdf' }))
+    form.append('files', new File(['x'], '日本.md'))
+    form.append('files', new File([], ''))
+    const send = async (body: FormData): Promise<number> => (await ask('/v1/drafts', { method: 'POST', body })).status
+    expect(await send(form)).toBe(202)
+    const files = [
+      { name: 'hive.pdf', mediaType: 'application/pdf', data: 'AP8=' },
+      { name: '日本.md', mediaType: 'application/octet-stream', data: 'eA==' },
+    ]
+    expect(runtime.briefs).toEqual([{ topic: 'Bees', sources: { web: false, files } }])
+    form.set('more', 'x')
+    expect(await send(form)).toBe(400)
+    for (const brief of ['[]', 'null', '{', '{"sources":{"files":5}}']) {
+      const other = new FormData()
+      other.set('brief', brief)
+      other.append('files', new File(['x'], 'a.md'))
+      expect([brief, await send(other)]).toEqual([brief, 400])
+    }
+  })
+
   test('a list goes on, is searched, and refuses what it cannot answer', async () => {
     const { ask, runtime } = testApp()
     const ids = ['Bees', 'Wasps', 'Bees and wasps'].map((topic) => runtime.seed(topic, topic === 'Bees' ? 3 : 100))

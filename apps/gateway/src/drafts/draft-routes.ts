@@ -3,19 +3,21 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { defaultListLength, versionRange } from './draft-paths.ts'
+import { limitDraftBody } from '../problem/limit-body.ts'
 import { readJsonBody } from '../problem/read-body.ts'
 import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { readApproval } from './read-approval.ts'
 import { readDraftPage } from './read-draft-page.ts'
+import { readSentBrief } from './read-sent-brief.ts'
 
 /** Routes of drafts: create, read, steer, export, delete. Events have a file of their own. */
 export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
-  app.post('/v1/drafts', async (c) => {
+  app.post('/v1/drafts', limitDraftBody(), async (c) => {
     const key = readIdempotencyKey(c)
-    const brief = await readJsonBody(c)
+    const brief = await readSentBrief(c)
     const { id, created } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
     c.header('Location', `/v1/drafts/${id}`)
     return c.json({ id, created, draft: `/v1/drafts/${id}`, events: `/v1/drafts/${id}/events`, page: `/drafts/${id}` }, 202)

@@ -11,6 +11,7 @@ import {
   planSchema,
   roles,
   scorePartNames,
+  sentBriefSchema,
   sourceSchema,
   draftJudgeSchema,
   verdictSchema,
@@ -155,6 +156,7 @@ const draft = answerObject<Draft>(
 /** Schemas of a draft: the sdk's own, and those of what only the host makes. */
 export const draftSchemas: Readonly<Record<string, JsonSchema>> = {
   Brief: briefSchema,
+  SentBrief: sentBriefSchema,
   Plan: planSchema,
   Block: blockSchema,
   Claim: claimSchema,

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { faults } from '../faults.ts'
 import { fakeRuntime } from '../../test/fake-runtime.ts'
 import { testApp } from '../../test/test-app.ts'
-import { maxBody } from './limit-body.ts'
+import { maxBody, maxDraftBody } from './limit-body.ts'
 
 /** `{"topic":"é"}` in ISO 8859-1. */
 const latin1 = Buffer.from('{"topic":"é"}', 'latin1')
 const json = { 'Content-Type': 'application/json' }
+const form = { 'Content-Type': 'multipart/form-data; boundary=x' }
 
 describe('every error is a problem document', () => {
   const { ask, post } = testApp()
@@ -28,7 +29,21 @@ describe('every error is a problem document', () => {
       'MEDIA_TYPE_UNSUPPORTED',
     ],
     ['bytes that are not UTF-8', () => ask('/v1/drafts', { method: 'POST', body: latin1, headers: json }), 400, 'JSON_INVALID'],
-    ['too large', () => ask('/v1/drafts', { method: 'POST', body: ' '.repeat(maxBody + 1), headers: json }), 413, 'BODY_TOO_LARGE'],
+    ['too large', () => ask('/v1/audits', { method: 'POST', body: ' '.repeat(maxBody + 1), headers: json }), 413, 'BODY_TOO_LARGE'],
+    [
+      'too large for a draft with documents',
+      () => ask('/v1/drafts', { method: 'POST', body: ' ', headers: { ...json, 'Content-Length': `${maxDraftBody + 1}` } }),
+      413,
+      'BODY_TOO_LARGE',
+    ],
+    [
+      'too large for a stranger',
+      () =>
+        ask('/v1/drafts', { method: 'POST', body: ' ', headers: { ...json, 'Content-Length': `${maxDraftBody + 1}`, Authorization: '' } }),
+      401,
+      'TOKEN_MISSING',
+    ],
+    ['a form that is none', () => ask('/v1/drafts', { method: 'POST', body: 'x', headers: form }), 400, 'REQUEST_INVALID'],
     ['an empty topic', () => post('/v1/drafts', { topic: ' ' }), 400, 'BRIEF_INVALID'],
     ['unknown plugin', () => ask('/v1/plugins/none'), 404, 'PLUGIN_NOT_FOUND'],
     ['unknown asset', () => ask('/assets/__proto__'), 404, 'ROUTE_NOT_FOUND'],

@@ -7,6 +7,9 @@ export async function readJsonBody(c: Context): Promise<unknown> {
   return parseJsonBytes(await c.req.arrayBuffer())
 }
 
+/** True for a body that says it is a form with files. */
+export const isForm = (c: Context): boolean => mediaType(c) === 'multipart/form-data'
+
 /** Refuses a body that does not say it is JSON in UTF-8. Fault MEDIA_TYPE_UNSUPPORTED. */
 export function checkJsonType(c: Context): void {
   const type = mediaType(c)
@@ -24,13 +27,15 @@ export function parseJsonBytes(bytes: ArrayBuffer | Uint8Array): unknown {
   }
 }
 
-/** Reads a form with files; `jsonPath` is the route that takes the same as JSON. Fault MEDIA_TYPE_UNSUPPORTED. */
+/** Reads a form with files; `jsonPath` is the route that takes the same as JSON. Faults MEDIA_TYPE_UNSUPPORTED, REQUEST_INVALID. */
 export async function readFormBody(c: Context, jsonPath: string): Promise<FormData> {
   const type = mediaType(c)
-  if (type !== 'multipart/form-data')
+  if (!isForm(c))
     throw fault('MEDIA_TYPE_UNSUPPORTED', { type: type || 'nothing', expected: `multipart/form-data, or JSON to ${jsonPath}` })
   checkCharset(c)
-  const form = await c.req.formData()
+  const form = await c.req.formData().catch(() => {
+    throw fault('REQUEST_INVALID', { where: 'the form', problem: 'does not parse as multipart/form-data' })
+  })
   // A form's parser puts U+FFFD in the place of bytes that are not UTF-8, and does not tell.
   for (const [name, value] of form)
     if (typeof value === 'string' && value.includes('\uFFFD')) throw fault('REQUEST_INVALID', { where: name, problem: 'is not UTF-8' })

@@ -1,3 +1,4 @@
+import type { SentFile } from '@galley/sdk'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -8,6 +9,8 @@ import { npmLock, pnpmLock } from '../lockfiles.ts'
 import { args, axe, executablePath, found, watchShifts, type Shift } from './browser-tools.ts'
 
 const planted = npmLock('axois', 'react').text
+const mediaType = 'application/octet-stream'
+const sentFile = (name: string, text: string): SentFile => ({ name, mediaType, data: Buffer.from(text).toString('base64') })
 
 describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: there is no /usr/bin/chromium)'}`, () => {
   let browser: Browser
@@ -89,11 +92,11 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   test('a brief with two dropped documents becomes a draft that is written before the eyes, and goes on after a reload', async () => {
     const page = await enter()
     await page.keyboard.type('How are registries attacked?')
-    await dropDocuments(page, {
+    const documents = {
       'notes.md': '# Notes on attacks\n\nA worm spread in 2025.',
-      'page.html': '<title>A page</title><nav>menu</nav><h1>Signing</h1><p>Keys <b>prove</b> origin.</p><script>x()</script>',
-      'photo.png': 'not taken',
-    })
+      'page.html': '<title>A page</title><h1>Signing</h1><p>Keys <b>prove</b> origin.</p>',
+    }
+    await dropDocuments(page, { ...documents, 'photo.png': 'not taken' })
     await page.getByRole('button', { name: 'Remove notes.md' }).waitFor()
     expect(await page.locator('#refusal').textContent()).toContain('photo.png')
     await page.getByText('More about the draft').click()
@@ -105,10 +108,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
         topic: 'How are registries attacked?',
         words: 400,
         sources: {
-          texts: [
-            { title: 'Notes on attacks', text: '# Notes on attacks\n\nA worm spread in 2025.' },
-            { title: 'Signing', text: '# Signing\n\nKeys prove origin.' },
-          ],
+          files: Object.entries(documents).map(([name, text]) => sentFile(name, text)),
         },
       },
     ])
@@ -212,21 +212,6 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     await page.getByRole('button', { name: 'Approve' }).click()
     await page.waitForURL(`${serving.url}/drafts/${id}`)
     expect(runtime.approvals).toEqual([{ gate: 'plan', decision: 'approve' }])
-  })
-
-  test('a document that is still being read when the form is sent is in it', async () => {
-    const page = await enter()
-    // The file is read when the form has been sent.
-    await page.evaluate(() => {
-      const sent = new Promise((resolve) => document.addEventListener('submit', resolve))
-      File.prototype.arrayBuffer = (): Promise<ArrayBuffer> =>
-        sent.then(() => new Response('<h1>Signing</h1><p>Keys prove.</p>').arrayBuffer())
-    })
-    await page.keyboard.type('How are pages signed?')
-    await dropDocuments(page, { 'page.html': '…' })
-    await page.getByRole('button', { name: 'Write the draft' }).click()
-    await page.waitForURL(/\/drafts\/d\d/)
-    expect(runtime.briefs.at(-1)?.sources?.texts).toEqual([{ title: 'Signing', text: '# Signing\n\nKeys prove.' }])
   })
 
   test('two lockfiles are dropped, and the planted imitation is found', async () => {

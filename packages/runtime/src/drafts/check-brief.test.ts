@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,7 +44,7 @@ function codeOf(brief: unknown, settings: Settings, options: CreateOptions = {})
 
 test('a folder is taken below a root and made absolute', () => {
   const { root, settings } = tempRoot()
-  const brief = checkBrief({ topic: 'Bees', sources: { folder: 'papers' } }, settings, chosen, {})
+  const { brief } = checkBrief({ topic: 'Bees', sources: { folder: 'papers' } }, settings, chosen, {})
   expect(brief.sources?.folder).toBe(join(root, 'papers'))
 })
 
@@ -71,13 +72,13 @@ test.each([['http://', 'http://[::1', 'http://user:word@host/', 'http://user@hos
 test('addresses of every honest form are taken', () => {
   const { settings } = tempRoot()
   const urls = ['http://localhost:8080', 'https://[2001:db8::1]/x', 'https://bücher.example/?q=a@b', 'http://host/a#b', 'http://10.0.0.1/']
-  expect(checkBrief({ topic: 'Bees', sources: { urls } }, settings, chosen, {}).sources?.urls).toEqual(urls)
+  expect(checkBrief({ topic: 'Bees', sources: { urls } }, settings, chosen, {}).brief.sources?.urls).toEqual(urls)
 })
 
 test('marks that turn the direction of text, controls and NUL are taken out, half a character is refused', () => {
   const { settings } = tempRoot()
   const texts = [{ title: 'exe\u202Egnp', text: 'One\u0000 \u202Etwo\n' }]
-  const brief = checkBrief({ topic: 'Be\u202E\u0000e\u0007s', mustCover: ['\u2066wax'], sources: { texts } }, settings, chosen, {})
+  const { brief } = checkBrief({ topic: 'Be\u202E\u0000e\u0007s', mustCover: ['\u2066wax'], sources: { texts } }, settings, chosen, {})
   expect(brief).toEqual({
     topic: 'Bees',
     mustCover: ['wax'],
@@ -112,4 +113,20 @@ test('an unknown key, too much text and nothing to write from are refused', () =
   const texts = [{ title: 'a', text: 'ä'.repeat(1_048_577) }]
   expect(codeOf({ topic: 'Bees', sources: { texts } }, settings)).toBe('BRIEF_INVALID')
   expect(codeOf({ topic: 'Bees' }, settings)).toBe('SOURCES_EMPTY')
+})
+
+test('files are named by their digest in the brief and handed back as bytes; what is no base64, too much or has a digest of its own is refused', () => {
+  const { settings } = tempRoot()
+  const file = { name: 'a.pdf', data: Buffer.from('bees').toString('base64') }
+  const digest = createHash('sha256').update('bees').digest('hex')
+  const taken = checkBrief({ topic: 'Bees', sources: { files: [{ ...file, mediaType: 'application/pdf' }] } }, settings, chosen, {})
+  expect(taken.brief.sources).toEqual({ files: [{ name: 'a.pdf', mediaType: 'application/pdf', bytes: 4, digest }] })
+  expect(taken.files.map((kept) => [kept.digest, Buffer.from(kept.bytes).toString()])).toEqual([[digest, 'bees']])
+  const codes = [{ data: 'YmVlcw' }, { data: 'YmV%' }, { digest }, { name: '' }, { mediaType: 'pdf' }].map((more) =>
+    codeOf({ topic: 'Bees', sources: { files: [{ ...file, ...more }] } }, settings),
+  )
+  expect(codes).toEqual(Array.from({ length: 5 }, () => 'BRIEF_INVALID'))
+  const large = { name: 'b', data: 'A'.repeat(35_000_000) }
+  expect(codeOf({ topic: 'Bees', sources: { files: [large] } }, settings)).toBeUndefined()
+  expect(codeOf({ topic: 'Bees', sources: { files: [large, large] } }, settings)).toBe('BRIEF_INVALID')
 })

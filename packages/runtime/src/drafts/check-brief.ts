@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { fault as noSources } from '@galley/team'
-import { briefSchema, type Brief } from '@galley/sdk'
+import { sentBriefSchema, type Brief, type SentBrief } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
@@ -9,12 +9,14 @@ import { searchToolsOf } from '../scope/search-tools-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { cleanStrings } from './clean-strings.ts'
 import type { CreateOptions } from './drafts.ts'
+import { takeFiles, type TakenFile } from './take-files.ts'
 
-/** Pasted documents, all together, in bytes of UTF-8 (DESIGN §6.2). */
+/** Pasted texts, all together, in bytes of UTF-8 (DESIGN §6.2). */
 const maxTextBytes = 2_097_152
 
 /**
  * Makes a brief of what came in: every key known, every value in range, the folder absolute and allowed, something to write from.
+ * The files that came with it are handed back beside it.
  * Faults: BRIEF_INVALID, SOURCE_FOLDER_NOT_ALLOWED, SOURCES_EMPTY.
  */
 export function checkBrief(
@@ -22,11 +24,12 @@ export function checkBrief(
   settings: Settings,
   chosen: Pick<ChosenPlugins, 'documents' | 'search'>,
   options: CreateOptions,
-): Brief {
+): { readonly brief: Brief; readonly files: readonly TakenFile[] } {
   checkShape(value)
-  const brief = cleanStrings(value as Brief)
+  const sent = cleanStrings(value as SentBrief)
   // What showed nothing is empty now.
-  checkShape(brief)
+  checkShape(sent)
+  const { brief, files } = takeFiles(sent)
   checkAddresses(brief)
   const bytes = (brief.sources?.texts ?? []).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
   if (bytes > maxTextBytes)
@@ -35,11 +38,11 @@ export function checkBrief(
   const { urls } = placed.sources ?? {}
   if (searchToolsOf(placed, settings, chosen).length === 0 && (urls ?? []).length === 0)
     throw noSources('SOURCES_EMPTY', { topic: brief.topic, why: 'no document or page is named, and no search is set up' })
-  return placed
+  return { brief: placed, files }
 }
 
 function checkShape(value: unknown): void {
-  const problem = checkSchema(briefSchema, value)[0]
+  const problem = checkSchema(sentBriefSchema, value)[0]
   if (problem) throw fault('BRIEF_INVALID', { where: problem.path || 'it', problem: problem.message })
 }
 

@@ -8,7 +8,7 @@ const unwanted = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]/gu
 
 /**
  * Cleans the strings of a brief or an approval: control characters and marks of direction are taken out of its lines, NUL out of its
- * documents, which are otherwise kept as they are. Half a surrogate pair is no text and is refused. Fault BRIEF_INVALID.
+ * texts, which are otherwise kept as they are; base64 is not looked at. Half a surrogate pair is no text and is refused. Fault BRIEF_INVALID.
  */
 export function cleanStrings<T>(value: T): T {
   return cleanValue(value, '') as T
@@ -22,6 +22,7 @@ function cleanValue(value: unknown, path: string): unknown {
 }
 
 function cleanText(text: string, path: string): string {
+  if (/^\/sources\/files\/\d+\/data$/.test(path)) return text
   if (!text.isWellFormed()) throw fault('BRIEF_INVALID', { where: path, problem: 'holds half a character (a lone surrogate)' })
   const isDocument = /^\/sources\/texts\/\d+\/text$/.test(path)
   return text.replaceAll(isDocument ? '\0' : unwanted, '')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Models } from '@galley/models'
-import { canonicalJson, hasEnded, type Brief, type Draft, type Gate, type Version } from '@galley/sdk'
+import { canonicalJson, hasEnded, type Draft, type Gate, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
 import { choosePlugins } from '../choices/choose-plugins.ts'
 import { citedText } from '../export/cited-text.ts'
@@ -10,6 +10,7 @@ import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
 import { issuePapers } from '../provenance/issue-papers.ts'
 import { pluginsFor } from '../run/plugins-for.ts'
+import type { OpenBriefDocuments } from '../scope/open-brief-documents.ts'
 import type { Settings } from '../settings/settings.ts'
 import { checkApproval } from './check-approval.ts'
 import { checkBrief } from './check-brief.ts'
@@ -32,8 +33,7 @@ export interface DraftsOptions {
   /** The data folder, which holds the key that signs papers. */
   readonly dataDir: string
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
-  /** Opens the brief's documents and throws what is wrong with them. */
-  readonly checkSources: (brief: Brief) => Promise<void>
+  readonly openFolder: OpenBriefDocuments
 }
 
 /** The drafts of one data folder, over ledger and worker. */
@@ -105,10 +105,11 @@ async function create(services: DraftsOptions, value: unknown, options: CreateOp
   const { settings } = services
   const plugins = await services.kernel.plugins()
   const chosen = choosePlugins(plugins, settings)
-  const brief = checkBrief(value, settings, chosen, options)
+  const { brief, files } = checkBrief(value, settings, chosen, options)
   for (const problem of chosen.problems) throw problem
   refuseWithoutPlugins(plugins, pluginsFor(brief, settings, chosen))
-  await services.checkSources(brief)
+  // A folder that is not there is told at once; what was handed over is not stored yet.
+  await services.openFolder({ ...brief, sources: { ...brief.sources, files: [] } }, chosen.readers)
   await checkModels(services.models, brief, new AbortController().signal)
   const { idempotencyKey: key } = options
   const request =
@@ -116,7 +117,7 @@ async function create(services: DraftsOptions, value: unknown, options: CreateOp
   const pins = Object.fromEntries(plugins.map((plugin) => [plugin.name, plugin.digest ?? null]))
   const id = `d${Buffer.from(services.random(8)).toString('hex')}`
   const event = { type: 'draft.queued', data: { topic: brief.topic } } as const
-  const made = await services.ledger.createRun({ id, brief, pins, event, ...request })
+  const made = await services.ledger.createRun({ id, brief, pins, event, files, ...request })
   if (made.created) services.worker.take(made.lease)
   return { id: made.id, created: made.created }
 }

@@ -1,15 +1,15 @@
 import { isFault } from '@galley/fault'
-import type { DocumentFolder, Kernel, PluginRecord } from '@galley/kernel'
+import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Models } from '@galley/models'
 import { briefSchema, type Brief, type Ephemeral } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
 import { choosePlugins } from '../choices/choose-plugins.ts'
 import { createScratchScope } from '../scope/scratch-scope.ts'
-import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 import { mapStack } from './map-stack.ts'
 import type { PluginCallOptions } from './plugin-listing.ts'
+import type { OpenBriefDocuments } from '../scope/open-brief-documents.ts'
 
 /** Parts of the house that a call outside any draft needs. */
 export interface TryServices {
@@ -17,7 +17,7 @@ export interface TryServices {
   readonly models: Pick<Models, 'resolve'>
   readonly settings: Settings
   readonly clock: () => Date
-  readonly openFolder: (brief: Brief, readers: ChosenPlugins['readers']) => Promise<DocumentFolder | null>
+  readonly openFolder: OpenBriefDocuments
 }
 
 /**

@@ -48,6 +48,6 @@ export function agentsOf({ kernel, scope, brief, modes, plugins }: AgentsOptions
 /** The brief as agents see it: no pasted text (it is a source, read through the broker), no path of this machine, no model names. */
 function briefForAgents({ sources, models: _models, ...brief }: Brief): Brief {
   if (!sources) return brief
-  const { texts: _texts, folder: _folder, ...rest } = sources
+  const { texts: _texts, files: _files, folder: _folder, ...rest } = sources
   return { ...brief, sources: rest }
 }

@@ -3,7 +3,7 @@ import { countDraftWords } from '@galley/evidence'
 import { isFault } from '@galley/fault'
 import type { DocumentFolder, Kernel, Readings } from '@galley/kernel'
 import { createRunBudget, type Models } from '@galley/models'
-import { roles, type Brief, type Draft, type Ephemeral, type Failure, type Gate, type NewEvent, type Role } from '@galley/sdk'
+import { roles, type Draft, type Ephemeral, type Failure, type Gate, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/ledger'
 import { runTeam, type TeamContext, type TeamEnd } from '@galley/team'
 import { emptyDraft } from './empty-draft.ts'
@@ -27,6 +27,7 @@ import { readEntailment } from '../pinned/read-entailment.ts'
 import { recordVersion } from '../provenance/record-version.ts'
 import { secondsAtWork } from './seconds-at-work.ts'
 import { totalOf, usageOf } from './usage-of.ts'
+import type { OpenBriefDocuments } from '../scope/open-brief-documents.ts'
 
 /** Thrown through a run that waits for a person: it gives up its worker and costs nothing until the signal comes. Never leaves this file. */
 class Parked extends Error {
@@ -49,7 +50,7 @@ export interface RunServices {
   readonly version: string
   readonly clock: () => Date
   /** Opens the brief's documents; those that are no text are listed where one of the readers reads them. */
-  readonly openFolder: (brief: Brief, readers: ChosenPlugins['readers']) => Promise<DocumentFolder | null>
+  readonly openFolder: OpenBriefDocuments
   /** Readings of documents from earlier runs. */
   readonly readings: Readings
   readonly show: (runId: string, event: Ephemeral) => void

@@ -6,8 +6,7 @@ import type { Settings } from '../settings/settings.ts'
 /** May this run ask the web? Only when the brief says so, or names no source of its own; never under `onlyLocal`. */
 export function mayUseWeb(brief: Brief, settings: Pick<Settings, 'onlyLocal'>): boolean {
   if (settings.onlyLocal) return false
-  const { folder, texts, urls, web } = brief.sources ?? {}
-  return web ?? (folder === undefined && (texts ?? []).length === 0 && (urls ?? []).length === 0)
+  return brief.sources?.web ?? !(hasDocuments(brief) || (brief.sources?.urls ?? []).length > 0)
 }
 
 /** The search tools of one run: those of the brief's own documents first, then those of the web. */
@@ -16,7 +15,11 @@ export function searchToolsOf(
   settings: Pick<Settings, 'onlyLocal'>,
   { documents, search }: Pick<ChosenPlugins, 'documents' | 'search'>,
 ): readonly SearchTool[] {
-  const { folder, texts } = brief.sources ?? {}
-  const own = folder !== undefined || (texts ?? []).length > 0 ? documents : []
+  const own = hasDocuments(brief) ? documents : []
   return mayUseWeb(brief, settings) ? [...own, ...search] : own
+}
+
+/** True for a brief that brings documents of its own. */
+function hasDocuments({ sources: { folder, files = [], texts = [] } = {} }: Brief): boolean {
+  return folder !== undefined || files.length > 0 || texts.length > 0
 }

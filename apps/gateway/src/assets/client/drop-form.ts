@@ -1,4 +1,4 @@
-// Runs in the browser. Lets files be dropped, listed and taken away, reads HTML into text, and sends the form without losing it.
+// Runs in the browser. Lets files be dropped, listed and taken away, and sends the form without losing it.
 // What a form takes is in its data: `takes` (an expression for names; everything without one), `kinds` (the same in words), `most` (MiB).
 
 const form = document.querySelector<HTMLFormElement>('#drop-form')
@@ -7,8 +7,6 @@ const drop = document.querySelector<HTMLElement>('#drop')
 const listed = document.querySelector<HTMLUListElement>('#document-list')
 const { takes, kinds = '', most = '2' } = form?.dataset ?? {}
 let documents: readonly File[] = []
-/** Ends when the files that came so far are in the form: one drop is read after the other, and nothing is sent before. */
-let taken: Promise<void> = Promise.resolve()
 
 if (form && input && drop && listed) {
   input.addEventListener('change', () => take([...(input.files ?? [])]))
@@ -33,49 +31,15 @@ if (form && input && drop && listed) {
 }
 
 function take(files: readonly File[]): void {
-  taken = taken.then(() => addFiles(files)).catch(() => complain('A file could not be read. Is it still there?'))
-}
-
-async function addFiles(files: readonly File[]): Promise<void> {
-  const known = new Set(documents.map((file) => `${file.name} ${file.size}`))
+  const known = new Set(documents.map(nameAndSize))
   const readable = files.filter((file) => takes === undefined || new RegExp(takes, 'i').test(file.name) || file.type.startsWith('text/'))
-  const read = await Promise.all(readable.map(readFile))
-  documents = [...documents, ...read.filter((file) => !known.has(`${file.name} ${file.size}`))]
+  documents = [...documents, ...readable.filter((file) => !known.has(nameAndSize(file)))]
   const refused = files.filter((file) => !readable.includes(file)).map((file) => file.name)
   complain(refused.length > 0 ? `Not taken, because it is not ${kinds}: ${refused.join(', ')}` : '')
   show()
 }
 
-/** Reads a file; HTML becomes Markdown here, where there is a parser for it: headings, paragraphs and list items, in order. */
-async function readFile(file: File): Promise<File> {
-  if (!/\.html?$/i.test(file.name)) return file
-  const page = new DOMParser().parseFromString(decodePage(await file.arrayBuffer()), 'text/html')
-  for (const element of page.querySelectorAll('script, style, nav, header, footer, aside, noscript, template')) element.remove()
-  const parts = [...page.body.querySelectorAll('h1, h2, h3, h4, p, li, blockquote, pre, td')]
-    .filter((element) => !element.parentElement?.closest('p, li, blockquote, td'))
-    .map((element) => {
-      const text = (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
-      const level = /^H([1-4])$/.exec(element.tagName)?.[1]
-      return text === '' ? '' : level ? `${'#'.repeat(Number(level))} ${text}` : element.tagName === 'LI' ? `- ${text}` : text
-    })
-  const title = page.title.trim()
-  const text = [title && !parts.some((part) => part.startsWith('# ')) ? `# ${title}` : '', ...parts].filter(Boolean).join('\n\n')
-  return new File([text], file.name.replace(/\.html?$/i, '.md'), { type: 'text/markdown' })
-}
-
-/** Decodes a page by the encoding that it declares, else as UTF-8, else as Windows-1252. */
-function decodePage(bytes: ArrayBuffer): string {
-  const start = new TextDecoder('latin1').decode(bytes.slice(0, 1024))
-  const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w:.+-]+)/i.exec(start)?.[1]
-  for (const label of [declared ?? 'utf-8', 'utf-8']) {
-    try {
-      return new TextDecoder(label, { fatal: true }).decode(bytes)
-    } catch {
-      // An encoding that nobody knows, or another than it says.
-    }
-  }
-  return new TextDecoder('windows-1252').decode(bytes)
-}
+const nameAndSize = (file: File): string => `${file.name} ${file.size}`
 
 function show(): void {
   if (!listed || !input) return
@@ -83,8 +47,15 @@ function show(): void {
   for (const file of documents) transfer.items.add(file)
   input.files = transfer.files
   listed.replaceChildren(...documents.map(line))
+  complainOfSize()
+}
+
+/** Tells that the files are too large together; false when they are not. */
+function complainOfSize(): boolean {
   const total = documents.reduce((sum, file) => sum + file.size, 0)
-  if (total > Number(most) * 1024 * 1024) complain(`These files are ${size(total)} together; ${most} MiB is the most.`)
+  const isTooMuch = total > Number(most) * 1024 * 1024
+  if (isTooMuch) complain(`These files are ${size(total)} together; ${most} MiB is the most.`)
+  return isTooMuch
 }
 
 function line(file: File): HTMLLIElement {
@@ -110,12 +81,12 @@ function line(file: File): HTMLLIElement {
 }
 
 async function send(from: HTMLFormElement): Promise<void> {
+  if (complainOfSize()) return
   const button = from.querySelector<HTMLButtonElement>('button.primary')
   const sending = document.querySelector('#sending')
   if (button) button.disabled = true
   if (sending) sending.textContent = 'Sending…'
   complain('')
-  await taken
   try {
     const answer = await fetch(from.action, { method: 'POST', body: new FormData(from), headers: { Accept: 'application/json' } })
     const body = (await answer.json()) as { page?: string; detail?: string; hint?: string }

@@ -22,7 +22,7 @@ test('the last message of the user is the topic, and addresses in it are sources
   })
 })
 
-test('what is longer than a topic is a document, before it or after it', () => {
+test('what is longer than a topic is a text, before it or after it', () => {
   const long = 'A hive holds bees. '.repeat(100).trim()
   const text = { title: 'Text of the message', text: long }
   expect(of(`Bees\n\n${long}`)).toEqual({ topic: 'Bees', sources: { texts: [text] } })
@@ -37,19 +37,15 @@ test('files are documents, and the member galley holds the rest of the brief', (
     topic: 'Bees',
     sources: {
       web: false,
-      texts: [
-        { title: 'a', text: 'b' },
-        { title: 'notes.md', text: '# Größe' },
-      ],
+      texts: [{ title: 'a', text: 'b' }],
+      files: [{ name: 'notes.md', mediaType: 'text/markdown', data: Buffer.from('# Größe').toString('base64') }],
     },
   })
 })
 
 test.each([
   ['a picture', [{ type: 'image_url', image_url: { url: 'x' } }], {}, 'parts of type text and file'],
-  ['a PDF', [file('%PDF-1.7')], {}, 'no text'],
-  ['bytes', [file(Uint8Array.from({ length: 300 }, (_, n) => (n * 89) % 256))], {}, 'no text'],
-  ['a file by its id', [{ type: 'file', file: { file_id: 'x' } }], {}, 'no `file_data`'],
+  ['a file by its id', [{ type: 'file', file: { file_id: 'x' } }], {}, 'document has no `file_data`'],
   ['tools', 'Bees', { tools: [{ type: 'function' }] }, 'tools cannot be called'],
   ['two answers', 'Bees', { n: 2 }, 'n must be 1'],
   ['JSON', 'Bees', { response_format: { type: 'json_object' } }, 'response_format must be text'],

@@ -1,4 +1,4 @@
-import { decodeText } from '@galley/runtime'
+import type { SentFile } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 import type { ModelRequest } from '../read-model-request.ts'
 
@@ -10,27 +10,23 @@ const maxUrls = 100
 
 type Dict = Readonly<Record<string, unknown>>
 
-interface Document {
-  readonly title: string
-  readonly text: string
-}
-
 /**
- * Reads the brief out of a chat: the last message of the user is the topic, what is longer than a topic and the files with it are documents, addresses in
- * it are sources. The member `galley` of the request holds the other parts of a brief. The runtime checks it; gates are refused, since nobody could answer them here. Faults:
- * REQUEST_INVALID, DOCUMENT_UNREADABLE.
+ * Reads the brief out of a chat: the last message of the user is the topic, what is longer than a topic is a text and the files with it are documents, addresses in
+ * it are sources. The member `galley` of the request holds the other parts of a brief. The runtime checks it; gates are refused, since nobody could answer them here. Fault
+ * REQUEST_INVALID.
  */
 export function readChatBrief(body: ModelRequest['body']): Dict {
   refuseForeign(body)
   const more = body['galley'] ?? {}
   if (!isDict(more)) throw invalid('galley', 'must be an object, as a brief is')
   if ('approve' in more) throw invalid('galley.approve', 'cannot be answered in a chat: send the brief to /v1/drafts')
-  const { topic, documents } = readLastMessage(body['messages'] as readonly unknown[])
+  const { topic, texts, files } = readLastMessage(body['messages'] as readonly unknown[])
   const urls = [...new Set(topic.match(/https?:\/\/[^\s<>"')\]]+/g)?.map((url) => url.replace(/[.,;:!?]+$/, '')))].slice(0, maxUrls)
   const given = isDict(more['sources']) ? more['sources'] : {}
   const sources = {
     ...given,
-    ...joined('texts', given['texts'], documents),
+    ...joined('texts', given['texts'], texts),
+    ...joined('files', given['files'], files),
     ...joined('urls', given['urls'], urls),
   }
   return { ...more, topic, ...(Object.keys(sources).length > 0 ? { sources } : {}) }
@@ -48,21 +44,27 @@ function refuseForeign({ tools, functions, n, response_format: format }: Dict): 
   if (isDict(format) && format['type'] !== 'text') throw invalid('response_format', 'must be text: a draft is Markdown')
 }
 
-function readLastMessage(messages: readonly unknown[]): { readonly topic: string; readonly documents: readonly Document[] } {
+interface ChatMessage {
+  readonly topic: string
+  readonly texts: readonly { readonly title: string; readonly text: string }[]
+  readonly files: readonly SentFile[]
+}
+
+function readLastMessage(messages: readonly unknown[]): ChatMessage {
   const at = messages.findLastIndex((message) => isDict(message) && message['role'] === 'user')
   if (at < 0) throw invalid('messages', 'must hold one of the user')
   const { content } = messages[at] as Dict
   const parts: readonly unknown[] = typeof content === 'string' ? [{ type: 'text', text: content }] : Array.isArray(content) ? content : []
   const where = `messages[${at}].content`
   const texts: string[] = []
-  const documents: Document[] = []
+  const files: SentFile[] = []
   for (const part of parts) {
     if (isDict(part) && part['type'] === 'text' && typeof part['text'] === 'string') texts.push(part['text'])
-    else if (isDict(part) && part['type'] === 'file' && isDict(part['file'])) documents.push(readFile(part['file']))
+    else if (isDict(part) && part['type'] === 'file' && isDict(part['file'])) files.push(readFile(part['file']))
     else throw invalid(where, 'may hold parts of type text and file alone')
   }
   const { topic, rest } = splitTopic(texts.join('\n\n').trim(), where)
-  return { topic, documents: rest === '' ? documents : [{ title: 'Text of the message', text: rest }, ...documents] }
+  return { topic, texts: rest === '' ? [] : [{ title: 'Text of the message', text: rest }], files }
 }
 
 /** A text that is too long for a topic has it in its first paragraph, or in its last one: what people paste stands after it or before it. */
@@ -76,14 +78,15 @@ function splitTopic(text: string, where: string): { readonly topic: string; read
   throw invalid(where, `must begin or end with a paragraph of at most ${maxTopic} characters that says what the draft is about`)
 }
 
+/** Longest name of a document, in characters. */
+const maxName = 255
+
 /** Reads a file part: `file_data` is a data URL or base64. */
-function readFile({ filename, file_data: data }: Dict): Document {
-  const name = typeof filename === 'string' && filename !== '' ? filename : 'document'
-  if (typeof data !== 'string') throw fault('DOCUMENT_UNREADABLE', { name, problem: 'it has no `file_data`' })
-  const { type = 'text/plain', base64 = data } = /^data:(?<type>[\w.+/-]*)[^,]*;base64,(?<base64>.*)$/s.exec(data)?.groups ?? {}
-  const text = decodeText(Buffer.from(base64, 'base64'), { type: type || 'text/plain' })
-  if (text === null || text.startsWith('%PDF-')) throw fault('DOCUMENT_UNREADABLE', { name, problem: 'it is no text' })
-  return { title: name.slice(0, 300), text }
+function readFile({ filename, file_data: data }: Dict): SentFile {
+  const name = typeof filename === 'string' && filename !== '' ? filename.slice(-maxName) : 'document'
+  if (typeof data !== 'string') throw invalid(`the document ${name}`, 'has no `file_data`')
+  const { type = '', base64 = data } = /^data:(?<type>[\w.+-]+\/[\w.+-]+)?[^,]*;base64,(?<base64>.*)$/s.exec(data)?.groups ?? {}
+  return { name, ...(type === '' ? {} : { mediaType: type }), data: base64 }
 }
 
 function isDict(value: unknown): value is Dict {

@@ -46,11 +46,11 @@ function placeView(source: Source, evidence: Evidence): HtmlText {
   return place === '' ? html`` : html`<b>${place}</b> ·`
 }
 
-/** Address of a source: a link to a page, a path for a file of the brief's folder, nothing for a document that was handed over. */
+/** Address of a source: a link to a page, a path for a document, nothing for a text that was pasted. */
 export function addressView(address: string): HtmlText {
   if (/^https?:\/\//.test(address))
     return html`<a class="address" href="${address}" rel="noreferrer noopener" target="_blank">${address}</a>`
-  // A document that was dropped or pasted has an internal address alone.
+  // A text that was pasted has an internal address alone.
   if (/^(text:\d+|folder:texts\/\d+-.+)$/.test(address)) return html``
   return html`<span class="address">${address.replace(/^folder:/, '')}</span>`
 }

@@ -1,9 +1,16 @@
-import { defaultWords, maxRounds } from '@galley/sdk'
+import { documentEnds } from '@galley/runtime'
+import { defaultWords, maxRounds, maxSentBytes } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
 import type { Home } from './home.ts'
+
+/** Names of the documents that are taken, as an expression: those that say their kind, and those that say none. */
+const takes = `^[^.]+$|\\.(${documentEnds.join('|')})$`
+
+/** The same in words. */
+const kinds = 'PDF, Word, Excel, PowerPoint, EPUB, CSV, feeds, HTML, Markdown, text or code'
 
 /** Form of a brief. It works without a script; with one, documents can be dropped, listed and taken away again. */
 export function briefForm({ hasWeb, refused }: Home): HtmlText {
@@ -14,9 +21,9 @@ export function briefForm({ hasWeb, refused }: Home): HtmlText {
     method="post"
     action="/drafts"
     enctype="multipart/form-data"
-    data-takes="\\.(md|markdown|txt|html?)$"
-    data-kinds="Markdown, text or HTML"
-    data-most="2"
+    data-takes="${takes}"
+    data-kinds="${kinds}"
+    data-most="${maxSentBytes / 1_048_576}"
   >
     <div id="refusal" role="alert">
       ${refused && html`<p class="refusal"><strong>${prose(sentence(refused.fault.message))}.</strong> ${hintOf(refused.fault)}</p>`}
@@ -28,17 +35,10 @@ export function briefForm({ hasWeb, refused }: Home): HtmlText {
     <fieldset class="documents">
       <legend>What may it be written from?</legend>
       <div class="drop" id="drop">
-        <input
-          class="sr"
-          type="file"
-          id="documents"
-          name="documents"
-          multiple
-          accept=".md,.markdown,.txt,.html,.htm,text/markdown,text/plain,text/html"
-        />
+        <input class="sr" type="file" id="documents" name="documents" multiple accept="${documentEnds.map((end) => `.${end}`).join(',')}" />
         <label class="drop-label" for="documents"><strong>Drop documents here</strong> or <span class="as-link">choose them</span></label>
         <p class="hint" id="documents-hint">
-          Markdown, text or HTML; 2 MiB in all.${!hasWeb && ' At least one: no web search is set up here.'}
+          ${kinds}; ${maxSentBytes / 1_048_576} MiB in all.${!hasWeb && ' At least one: no web search is set up here.'}
         </p>
         <ul id="document-list" aria-label="Documents"></ul>
       </div>

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
 import { readDraftPage } from '../../drafts/read-draft-page.ts'
 import { wantsPage } from '../../problem/answer-problem.ts'
+import { limitDraftBody } from '../../problem/limit-body.ts'
 import { readFormBody } from '../../problem/read-body.ts'
 import type { ShownDrafts } from './home.ts'
 import { homePage } from './home-page.ts'
@@ -28,7 +29,7 @@ export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
     }
   })
 
-  app.post('/drafts', async (c) => {
+  app.post('/drafts', limitDraftBody(), async (c) => {
     const form = await readFormBody(c, '/v1/drafts')
     try {
       const { id } = await runtime.drafts.create(await readBriefForm(form))

@@ -1,9 +1,9 @@
-import { gates, type Brief, type Gate } from '@galley/sdk'
-import { decodeText } from '@galley/runtime'
+import { gates, type Gate, type SentBrief } from '@galley/sdk'
+import { sentFiles } from '../../drafts/read-sent-brief.ts'
 import { fault } from '../../faults.ts'
 
-/** Builds the brief from the studio's form. The runtime checks it; here only files become texts. Faults: DOCUMENT_UNREADABLE, REQUEST_INVALID. */
-export async function readBriefForm(form: FormData): Promise<Brief> {
+/** Builds the brief from the studio's form; the runtime checks it. Fault REQUEST_INVALID. */
+export async function readBriefForm(form: FormData): Promise<SentBrief> {
   const field = (name: string): string | undefined => {
     const value = form.get(name)
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
@@ -13,12 +13,14 @@ export async function readBriefForm(form: FormData): Promise<Brief> {
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean)
-  const texts = await readTexts(form, field('text'))
+  const files = await sentFiles(form, 'documents')
+  const pasted = field('text')
   const urls = lines('urls')
   const mustCover = lines('mustCover')
   const approve = form.getAll('approve').filter(isGate)
   const sources = {
-    ...(texts.length > 0 ? { texts } : {}),
+    ...(files.length > 0 ? { files } : {}),
+    ...(pasted === undefined ? {} : { texts: [{ title: firstLine(pasted), text: pasted }] }),
     ...(urls.length > 0 ? { urls } : {}),
     ...(form.has('web') ? { web: true } : {}),
   }
@@ -32,12 +34,6 @@ export async function readBriefForm(form: FormData): Promise<Brief> {
     ...(approve.length > 0 ? { approve } : {}),
     ...(Object.keys(sources).length > 0 ? { sources } : {}),
   }
-}
-
-async function readTexts(form: FormData, pasted: string | undefined): Promise<readonly { title: string; text: string }[]> {
-  const files = form.getAll('documents').filter((item) => item instanceof File && item.size > 0)
-  const documents = await Promise.all(files.map((file) => readUpload(file as File)))
-  return pasted === undefined ? documents : [...documents, { title: firstLine(pasted), text: pasted }]
 }
 
 /** Longest title that is made of a pasted text, in characters. */
@@ -63,20 +59,4 @@ function numberOf(text: string | undefined, where: string): number | undefined {
 
 function isGate(value: unknown): value is Gate {
   return gates.some((gate) => gate === value)
-}
-
-/** Reads an uploaded document; its title is its first heading, else its file name. Fault DOCUMENT_UNREADABLE. */
-async function readUpload(file: File): Promise<{ title: string; text: string }> {
-  const name = file.name.split(/[\\/]/).pop() ?? file.name
-  if (/\.html?$/i.test(name)) throw fault('DOCUMENT_UNREADABLE', { name, problem: 'a browser with scripts switched on has to read HTML' })
-  const text = decode(new Uint8Array(await file.arrayBuffer()), name)
-  const heading = /^#{1,2}[ \t]+(.+?)[ \t#]*$/m.exec(text.slice(0, 4000))?.[1]
-  const title = heading ?? name.replace(/\.\w{1,8}$/, '').replaceAll(/[_-]+/g, ' ')
-  return { title: title.trim().slice(0, 300) || 'Document', text }
-}
-
-function decode(bytes: Uint8Array, name: string): string {
-  const text = decodeText(bytes, { type: 'text/plain' })
-  if (text === null) throw fault('DOCUMENT_UNREADABLE', { name, problem: 'it is no text, or none in an encoding that could be told' })
-  return text
 }

@@ -41,3 +41,13 @@ export function documentType(name: string): DocumentType | null {
   const dot = name.lastIndexOf('.')
   return dot === -1 ? null : (types.get(name.slice(dot + 1).toLowerCase()) ?? null)
 }
+
+/** Ends of the names of documents, in lower case and without the dot. */
+export const documentEnds: readonly string[] = [...types.keys()]
+
+const byMediaType = new Map([...types.values()].map((kind) => [kind.mediaType, kind]))
+
+/** The kind of document that has a media type; null for one that is not read. */
+export function documentTypeOf(mediaType: string): DocumentType | null {
+  return byMediaType.get(mediaType) ?? null
+}

@@ -98,7 +98,7 @@ test('texts of the brief are documents too', async () => {
     { path: 'texts/4.md', bytes: 1, type: 'markdown', isNamed: true },
     { path: 'texts/9.md', bytes: 4, type: 'markdown' },
   ])
-  expect(skipped).toEqual([{ path: 'texts/1-my-notes.md', why: 'a text of the brief has its name' }])
+  expect(skipped).toEqual([{ path: 'texts/1-my-notes.md', why: 'a document of the brief has its name' }])
   expect((await documents.open('texts/1-my-notes.md')).text).toBe('héllo')
 })
 
@@ -174,4 +174,45 @@ test('documents that a plugin reads are listed by what their bytes say, and one 
   expect(await documents.open('c.csv')).toMatchObject({ text: 'Year;Output\n2019;13.8\n', mediaType: 'text/csv' })
   writeFileSync(join(folder, 'a.pdf'), 'now a text')
   await expect(documents.open('a.pdf')).rejects.toMatchObject({ code: 'SOURCE_MISNAMED' })
+})
+
+test('what was handed over is a document of the kind that its name, its sender or its bytes tell, and is named where it cannot be read', async () => {
+  const bytes: Readonly<Record<string, string | Uint8Array>> = {
+    'report.pdf': pdf,
+    'C:\\papers\\..\\report.pdf': Buffer.concat([pdf, Buffer.from('2')]),
+    thesis: pdf,
+    sheet: 'Year;Output\n2019;13.8\n',
+    README: 'Read me.',
+    '..': 'dots',
+    'login.pdf': '<!doctype html><title>Sign in</title>',
+    'empty.md': '',
+    noise: Buffer.of(0, 1, 2, 3),
+    'photo.jpg': Buffer.from('\xff\xd8\xff', 'latin1'),
+  }
+  const entries = Object.entries(bytes)
+  const folder = folderOf(Object.fromEntries(entries.map(([, content], n) => [`${n}.file`, content])))
+  const files = entries.map(([name, content], n) => {
+    const told = { name, bytes: content.length, digest: hash('sha256', content), path: join(folder, `${n}.file`) }
+    return name === 'sheet' ? Object.assign(told, { mediaType: 'text/csv' }) : told
+  })
+  const documents = await openDocuments({ folder: null, files, canRead: () => true, fs })
+  const { files: listed, skipped } = await documents.list()
+  expect(listed.map(({ path, type, isNamed }) => [path, type, isNamed])).toEqual([
+    ['attached/report.pdf', 'document', true],
+    ['attached/report-2.pdf', 'document', true],
+    ['attached/thesis', 'document', true],
+    ['attached/sheet', 'document', true],
+    ['attached/README', 'text', true],
+    ['attached/document', 'text', true],
+  ])
+  expect(Object.fromEntries(skipped.map(({ path, why }) => [path, why]))).toEqual({
+    'attached/login.pdf': 'it says that it is a PDF, and it holds a web page',
+    'attached/empty.md': 'it is empty',
+    'attached/noise': 'it is not text',
+    'attached/photo.jpg': 'it says that it is text, and it holds a picture',
+  })
+  expect(await documents.open('attached/thesis')).toMatchObject({ mediaType: 'application/pdf', encoding: 'base64' })
+  expect(await documents.open('attached/sheet')).toMatchObject({ mediaType: 'text/csv', text: 'Year;Output\n2019;13.8\n' })
+  writeFileSync(join(folder, '4.file'), 'Something else.')
+  await expect(documents.open('attached/README')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
 })

@@ -4,6 +4,7 @@ import { isFault } from '@galley/fault'
 import type { Brief, FileEntry } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 import { decodeText } from '../../fetch/decode-text.ts'
+import { listAttached, type AttachedDocument, type AttachedFile } from './attached-documents.ts'
 import type { DocumentFolder, DocumentList, FolderFiles, OpenDocument } from './document-folder.ts'
 import { documentType, type DocumentType } from './document-type.ts'
 import { isTextDocument } from './media-types.ts'
@@ -17,34 +18,52 @@ import { listFile, maxBytesOf, openPlainFile, walkFolder, type CanRead } from '.
  */
 export async function openDocuments({
   folder,
+  files = [],
   texts = [],
   canRead = () => false,
   fs,
 }: {
   readonly folder: string | null
+  readonly files?: readonly AttachedFile[]
   readonly texts?: NonNullable<NonNullable<Brief['sources']>['texts']>
   readonly canRead?: CanRead
   readonly fs: FolderFiles
 }): Promise<DocumentFolder> {
-  const pasted = new Map(textDocuments(texts).map((document) => [document.entry.path, document]))
+  const attached = await listAttached(files, fs, canRead)
+  const handed = new Map<string, TextDocument | AttachedDocument>(
+    [...textDocuments(texts), ...attached.documents].map((document) => [document.entry.path, document]),
+  )
   const { root, found } = folder === null ? { root: null, found: { files: [], skipped: [] } } : await listFolder(folder, fs, canRead)
-  const hidden = found.files.filter(({ path }) => pasted.has(path)).map(({ path }) => ({ path, why: 'a text of the brief has its name' }))
+  const hidden = found.files
+    .filter(({ path }) => handed.has(path))
+    .map(({ path }) => ({ path, why: 'a document of the brief has its name' }))
   const list: DocumentList = {
-    files: [...[...pasted.values()].map(({ entry }) => entry), ...found.files.filter(({ path }) => !pasted.has(path))],
-    skipped: [...hidden, ...found.skipped],
+    files: [...[...handed.values()].map(({ entry }) => entry), ...found.files.filter(({ path }) => !handed.has(path))],
+    skipped: [...attached.skipped, ...hidden, ...found.skipped],
   }
   const known = new Set(list.files.map(({ path }) => path))
   const decoded = new Map<string, Decoded>()
   return {
     list: () => Promise.resolve(list),
     async open(path) {
-      const kind = documentType(path)
-      const text = pasted.get(path)?.text
-      if (text !== undefined) return { text, mediaType: kind?.mediaType ?? 'text/plain', rawDigest: hash('sha256', text) }
-      if (!known.has(path) || root === null || kind === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
-      return readDocument({ root, path, kind }, fs, decoded)
+      const document = handed.get(path)
+      const kind = document?.kind ?? documentType(path)
+      if (!known.has(path) || kind === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
+      if (document !== undefined && 'text' in document)
+        return { text: document.text, mediaType: kind.mediaType, rawDigest: hash('sha256', document.text) }
+      const find = (): string | Promise<string> => document?.file.path ?? placeIn(root ?? '', path, fs)
+      const opened = await readDocument({ path, kind, find }, fs, decoded)
+      if (document !== undefined && opened.rawDigest !== document.file.digest) throw fault('DOCUMENT_NOT_FOUND', { path })
+      return opened
     },
   }
+}
+
+/** Real path of a document of the folder. Throws for one that has become a link that leaves it. */
+async function placeIn(root: string, path: string, fs: FolderFiles): Promise<string> {
+  const real = await fs.realpath(join(root, path))
+  if (!real.startsWith(root + sep)) throw new Error('it has become a link that leaves the folder')
+  return real
 }
 
 /** Lists a folder, or the folder of one document with nothing in it but that. */
@@ -91,14 +110,12 @@ interface Decoded {
  * decoded (same file, size and times) is not decoded again.
  */
 async function readDocument(
-  { root, path, kind }: { readonly root: string; readonly path: string; readonly kind: DocumentType },
+  { path, kind, find }: { readonly path: string; readonly kind: DocumentType; readonly find: () => string | Promise<string> },
   fs: FolderFiles,
   decoded: Map<string, Decoded>,
 ): Promise<OpenDocument> {
   try {
-    const real = await fs.realpath(join(root, path))
-    if (!real.startsWith(root + sep)) throw new Error('it has become a link that leaves the folder')
-    const file = await openPlainFile(real, fs)
+    const file = await openPlainFile(await find(), fs)
     try {
       const { ino, size, mtimeMs, ctimeMs } = await file.stat()
       if (size > maxBytesOf(kind)) throw new Error('it has grown too large')
@@ -133,6 +150,7 @@ function openBytes(bytes: Buffer, path: string, { type, mediaType }: DocumentTyp
 /** A pasted text of the brief as a document. */
 interface TextDocument {
   readonly entry: FileEntry
+  readonly kind: DocumentType
   readonly text: string
 }
 
@@ -153,6 +171,7 @@ function textDocuments(texts: NonNullable<NonNullable<Brief['sources']>['texts']
       .slice(0, 60)
       .replaceAll(/^-+|-+$/g, '')
     const path = `texts/${index + 1}${slug === '' ? '' : `-${slug}`}${extension}`
-    return { entry: { path, bytes: Buffer.byteLength(text), type: type ?? 'markdown', isNamed: true }, text }
+    const kind = documentType(path) ?? { type: 'markdown', mediaType: 'text/markdown' }
+    return { entry: { path, bytes: Buffer.byteLength(text), type: kind.type, isNamed: true }, kind, text }
   })
 }

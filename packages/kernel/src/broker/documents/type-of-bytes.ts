@@ -29,7 +29,7 @@ const partsOfZip: readonly (readonly [string, string])[] = [
 ]
 
 /** Tells the media type of a file that begins and ends with these bytes; null when nothing in them does. */
-function typeOfBytes(bytes: Uint8Array): string | null {
+export function typeOfBytes(bytes: Uint8Array): string | null {
   const head = latin1(bytes.subarray(0, headBytes))
   if (/^[\s\0\xef\xbb\xbf]*%PDF-/.test(head)) return mediaTypes.pdf
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) {

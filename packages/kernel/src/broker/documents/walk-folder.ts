@@ -85,11 +85,8 @@ export async function listFile(root: string, path: string, fs: FolderFiles, canR
 async function judgeFile(root: string, path: string, fs: FolderFiles, canRead: CanRead): Promise<FileEntry | { readonly why: string }> {
   const kind = documentType(path)
   if (kind === null) return { why: 'its kind is not read' }
-  if (kind.type === 'document' && !canRead(kind.mediaType)) return { why: `no plugin reads ${describeMediaType(kind.mediaType)}` }
   if (path.length > limits.maxPath) return { why: 'its path is too long' }
-  const found = await probeDocument(join(root, path), kind, fs).catch((error: NodeJS.ErrnoException) => ({
-    why: `it cannot be opened (${error.code ?? error.message})`,
-  }))
+  const found = await probeDocument(join(root, path), kind, fs, canRead)
   return 'why' in found ? found : { path, bytes: found.bytes, type: kind.type }
 }
 
@@ -107,12 +104,18 @@ export function openPlainFile(path: string, fs: FolderFiles): Promise<FileHandle
   return fs.open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
 }
 
-/** Checks the size, the first and the last bytes of a file. Never reads a large one. */
-async function probeDocument(
-  path: string,
-  kind: DocumentType,
-  fs: FolderFiles,
-): Promise<{ readonly bytes: number } | { readonly why: string }> {
+/** Size of a file that can be read, or the reason why it cannot. */
+type Probed = { readonly bytes: number } | { readonly why: string }
+
+/** Checks that a kind of document is read, and the size, the first and the last bytes of a file. Never reads a large one. */
+export async function probeDocument(path: string, kind: DocumentType, fs: FolderFiles, canRead: CanRead): Promise<Probed> {
+  if (kind.type === 'document' && !canRead(kind.mediaType)) return { why: `no plugin reads ${describeMediaType(kind.mediaType)}` }
+  return probeBytes(path, kind, fs).catch((error: NodeJS.ErrnoException) => ({
+    why: `it cannot be opened (${error.code ?? error.message})`,
+  }))
+}
+
+async function probeBytes(path: string, kind: DocumentType, fs: FolderFiles): Promise<Probed> {
   const file = await openPlainFile(path, fs)
   try {
     const stat = await file.stat()
