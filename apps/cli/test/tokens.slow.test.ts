@@ -70,8 +70,8 @@ function judgeFairly(prompt: string): string {
   const passages = new Map([...listed.matchAll(/^\[(\d+)\] (?:\[[^\]]*\] )?(.*)$/gm)].map(([, number = '', text = '']) => [number, text]))
   const isOfDraft = places.some((place) => prompt.includes(place))
   const answers = [...sentences.matchAll(/^(\d+)\. \[(\d*)[^\]]*\] (.*)$/gm)].map(([, number, passage = '', line = '']) => {
-    const [sentence = ''] = line.split(' (')
-    const isTrue = isOfDraft ? /its price came|It cites nothing/.test(line) : !falsehoods.has(sentence) && !falsehoods.has(line)
+    const [sentence = ''] = line.replace(/^◦ /, '').split(' (')
+    const isTrue = isOfDraft ? /its price came|^◦/.test(line) : !falsehoods.has(sentence) && !falsehoods.has(line)
     const [year = ''] = /^In (\d{4})/.exec(sentence) ?? []
     const span =
       passages

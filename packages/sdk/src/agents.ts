@@ -46,7 +46,10 @@ export interface ResearchInput extends AgentContext {
   /** The questions to answer in this call. */
   readonly questionIds: readonly string[]
   readonly gaps: readonly Gap[]
-  readonly limits: { readonly queries: number; readonly pages: number; readonly quotes: number }
+  /** `whole`: characters of pages up to which every sentence of them is wanted and nobody has to choose. */
+  readonly limits: { readonly queries: number; readonly pages: number; readonly quotes: number; readonly whole?: number }
+  /** Sources that the writer was shown whole: nothing more is to be found in them. */
+  readonly whole?: readonly string[]
 }
 
 /** Answer of `research`. */
@@ -54,6 +57,8 @@ export interface ResearchAnswer {
   /** Best first. */
   readonly quotes: readonly FoundQuote[]
   readonly gaps: readonly Gap[]
+  /** Present where nobody chose among the sentences of what is quoted: the sources of which every sentence is quoted. */
+  readonly whole?: readonly string[]
 }
 
 /** Input of `plan`. */
@@ -92,6 +97,8 @@ export interface ComposeInput extends AgentContext {
   readonly plan: Plan
   /** Evidence of all sections, each piece once, best first. */
   readonly evidence: readonly ShownEvidence[]
+  /** True where the evidence is all that there is: the writer is asked which questions it does not answer. */
+  readonly isWhole?: boolean
   /** Words of the whole post. */
   readonly words: number
   /** Words of quotation that a source may have in this draft, by source id. */
@@ -118,6 +125,8 @@ export interface WriteAnswer {
   readonly blocks: readonly WrittenBlock[]
   /** Sentences that a small model wrote and the writer itself threw out. */
   readonly rejected: readonly { readonly sentence: string; readonly evidenceIds: readonly string[]; readonly reason: string }[]
+  /** Ids of the plan's questions that the evidence does not answer, as the writer finds. */
+  readonly open?: readonly string[]
   /** Sentences that are taken over word for word from their sources, as a reader has them, with what to do about it: mended in the first round. */
   readonly copied?: readonly { readonly sentence: string; readonly reason: string }[]
 }

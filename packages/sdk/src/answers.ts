@@ -42,6 +42,7 @@ const rejectedSchema = objectSchema<WriteAnswer['rejected'][number]>(['sentence'
 const writeSchema = objectSchema<WriteAnswer>(['blocks', 'rejected'], {
   blocks: list(writtenBlockSchema, 200),
   rejected: list(rejectedSchema, 400),
+  open: list(id, 60),
   copied: list(
     objectSchema<NonNullable<WriteAnswer['copied']>[number]>(['sentence', 'reason'], { sentence: text(4000), reason: text(500) }),
     400,
@@ -51,7 +52,11 @@ const writeSchema = objectSchema<WriteAnswer>(['blocks', 'rejected'], {
 /** The schema of every agent operation's answer: the kernel refuses an answer that does not fit (`PLUGIN_BAD_ANSWER`). */
 export const answerSchemas: { readonly [Operation in keyof Agents]: JsonSchema } = {
   scan: objectSchema<ScanAnswer>(['hits'], { hits: list(hitSchema, 400) }),
-  research: objectSchema<ResearchAnswer>(['quotes', 'gaps'], { quotes: list(quoteSchema, 400), gaps: list(gapSchema, 60) }),
+  research: objectSchema<ResearchAnswer>(['quotes', 'gaps'], {
+    quotes: list(quoteSchema, 2000),
+    gaps: list(gapSchema, 60),
+    whole: list(id, 400),
+  }),
   plan: planSchema,
   compose: writeSchema,
   write: writeSchema,

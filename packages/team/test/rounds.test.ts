@@ -1,6 +1,6 @@
 import type { Agents } from '@galley/sdk'
 import { expect, test } from 'vitest'
-import { citing, composesNothing, honestAgents, patchingEach, replacing } from './honest-agents.ts'
+import { citing, honestAgents, patchingEach, replacing } from './honest-agents.ts'
 import { runScripted as run, world } from './run-scripted.ts'
 
 /** An editor that wants the first paragraph said otherwise, whatever it says. */
@@ -52,20 +52,6 @@ test.each([0, 2, 5, 99])('rounds: %d is kept, whatever an insatiable editor asks
     expect(draft.stopReason).toBe('rounds_spent')
     expect(draft.best.verdicts.length).toBeGreaterThan(0)
   }
-})
-
-test('what a capable writer copied from its source is asked for in other words', async () => {
-  const { draft } = await run({
-    write: async ({ evidence }) => ({
-      blocks: evidence.slice(0, 3).map((one) => citing(one.quote, one.id)),
-      rejected: [],
-      copied: [{ sentence: evidence[0]?.quote ?? '', reason: 'Say it in your own words.' }],
-    }),
-    ...composesNothing,
-    patch: async () => ({ patches: [] }),
-  })
-  const copied = draft.rounds[0]?.issues.filter(({ type }) => type === 'copied')
-  expect(copied?.[0]).toMatchObject({ blockId: 'b2', severity: 2, instruction: 'Say it in your own words.' })
 })
 
 test('a writer that deletes everything deletes nothing', async () => {

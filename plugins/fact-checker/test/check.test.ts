@@ -110,8 +110,8 @@ describe('check with a model', () => {
     const shown = { ...turn, claim: { ...turn.claim, evidenceIds: [] }, before: 'A dam broke.' }
     const { answers } = await check({ ...input('full'), claims: [shown] }, own)
     const prompt = own.asked[0]?.messages[1]?.content ?? ''
-    expect(prompt).toContain('1. [1] That is not the whole bill. (It stands after: “A dam broke.” It cites nothing. Does it bring a name,')
-    expect(prompt).toContain('"supported", and needs no span')
+    expect(prompt).toContain('1. [1] ◦ That is not the whole bill. (It stands after: “A dam broke.”)')
+    expect(own.asked[0]?.messages[0]?.content).toContain('A sentence behind ◦ cites nothing')
     expect(answers).toHaveLength(1)
   })
 

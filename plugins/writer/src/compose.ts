@@ -3,7 +3,7 @@ import { askModel, type ComposeInput, type Host, type WriteAnswer } from '@galle
 import { blocksOfPost } from './full/blocks-of-post.ts'
 import { fitPost } from './full/fit-post.ts'
 import { orderEvidence } from './full/order-evidence.ts'
-import { postSchema, readPost } from './full/post-answer.ts'
+import { postSchema, readOpen, readPost, wholePostSchema } from './full/post-answer.ts'
 import { postMessages } from './full/post-prompt.ts'
 import { copiedIn, tidyPost } from './full/settle-post.ts'
 
@@ -21,12 +21,13 @@ export async function compose(input: ComposeInput, host: Host): Promise<WriteAns
   const wanted = words - headings.reduce((sum, heading) => sum + countWords(heading), 0)
   const answer = await askModel(host, {
     messages: postMessages({ ...input, words: wanted }, evidence),
-    schema: postSchema,
+    schema: input.isWhole === true ? wholePostSchema : postSchema,
     maxTokens: words * answerTokens.perWord + answerTokens.least,
   })
   const written = readPost(answer?.json, evidence, headings.length)
   if (written.length === 0) return { blocks: [], rejected: [] }
   const bench = { title: plan.title, evidence, language: brief.language, questions: plan.questions.map(({ text }) => text), said: [], host }
+  const open = readOpen(answer?.json).flatMap((at) => plan.questions[at]?.id ?? [])
   const blocks = await fitPost(tidyPost(written, bench), wanted, bench)
-  return { blocks: blocksOfPost(blocks, headings), rejected: [], copied: copiedIn(blocks, bench) }
+  return { blocks: blocksOfPost(blocks, headings), rejected: [], copied: copiedIn(blocks, bench), ...(open.length === 0 ? {} : { open }) }
 }

@@ -1,12 +1,13 @@
-import { plural, maxWholeFolder, type Evidence, type Gap, type Question } from '@galley/sdk'
+import { plural, maxWholeFolder, type Evidence, type Gap, type Question, type ResearchInput } from '@galley/sdk'
 import pLimit from 'p-limit'
 import { noWordsFault } from '../state/no-words-fault.ts'
 import { askStep, hostStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
+import { isComposed } from '../state/is-composed.ts'
 import { addPassages, type FoundPassage } from './add-passages.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
-import { addGaps, rememberQueries } from '../state/evidence-state.ts'
+import { addGaps, recordWhole, rememberQueries } from '../state/evidence-state.ts'
 
 /** Documents of the brief's own that are read for all questions together; they lie at hand, other pages have to be fetched. */
 const maxOwnDocuments = 80
@@ -14,6 +15,7 @@ const maxOwnDocuments = 80
 interface Findings {
   readonly found: readonly FoundPassage[]
   readonly gaps: readonly Gap[]
+  readonly whole?: readonly string[]
 }
 
 interface Search {
@@ -21,7 +23,7 @@ interface Search {
   readonly note: string
   readonly questionIds: readonly string[]
   readonly gaps: readonly Gap[]
-  readonly limits: { readonly queries: number; readonly pages: number; readonly quotes: number }
+  readonly limits: ResearchInput['limits']
   readonly isVital?: boolean
 }
 
@@ -29,6 +31,12 @@ interface Search {
 const wordsPerQuote = 10
 /** Fewest quotes that a capable model may pick. */
 const minQuotes = 40
+
+/**
+ * Characters of pages that a capable writer is shown whole: as many as it takes some 6,000 tokens to number, and for longer posts so many a
+ * word. To have a model choose among them first would show each of them once more.
+ */
+const maxWhole = { least: 24_000, perWord: 40, most: 60_000 }
 
 /**
  * Researches every question: all at once where a capable model reads the pages, else one by one, a few at a time. Whatever comes first, evidence gets its ids in the order of the questions.
@@ -42,7 +50,7 @@ export async function research(state: RunState): Promise<void> {
   await saveDraft(state)
 }
 
-/** One step for all questions: every page is read once. What it did not find has been searched for twice and is not asked for again. */
+/** One step for all questions: every page is read once. What a model looked for sentence by sentence has been searched for twice and is not asked for again. */
 async function researchTogether(state: RunState): Promise<void> {
   const { questions } = planOf(state)
   const search = {
@@ -54,14 +62,19 @@ async function researchTogether(state: RunState): Promise<void> {
       queries: 12,
       pages: Math.max(maxOwnDocuments / 2, wholeOf(state)),
       quotes: Math.max(minQuotes, Math.ceil(state.words / wordsPerQuote)),
+      ...(isComposed(state) ? { whole: Math.min(maxWhole.most, Math.max(maxWhole.least, maxWhole.perWord * state.words)) } : {}),
     },
     isVital: true,
   }
-  await runResearch(state, search, ({ found, gaps }) => {
+  await runResearch(state, search, ({ found, gaps, whole }) => {
     addPassages(state, found)
     addGaps(state.evidence, gaps)
+    if (whole !== undefined) recordWhole(state.evidence, whole)
   })
-  rememberQueries(state.evidence, questions)
+  // Where the writer has seen parts of the pages only, a question that it finds open is looked for in the others.
+  const isPartlySeen =
+    state.evidence.whole !== null && state.evidence.list.some(({ sourceId }) => !state.evidence.whole?.includes(sourceId))
+  if (!isPartlySeen) rememberQueries(state.evidence, questions)
 }
 
 async function researchApart(state: RunState): Promise<void> {
@@ -155,8 +168,14 @@ async function runResearch(
     state,
     { key: search.key, role: 'researcher', note: search.note, isVital: search.isVital ?? false },
     async (at) => {
-      const answer = await state.context.agents.research({ plan, questionIds, gaps, limits }, at)
-      return { found: await locateAll(state, answer.quotes, questionIds), gaps: answer.gaps, quoted: answer.quotes.length }
+      const { whole: known } = state.evidence
+      const answer = await state.context.agents.research(
+        { plan, questionIds, gaps, limits, ...(known === null ? {} : { whole: known }) },
+        at,
+      )
+      const { quotes, gaps: open, whole } = answer
+      const found = await locateAll(state, quotes, whole === undefined ? questionIds : [])
+      return { found, gaps: open, quoted: quotes.length, ...(whole === undefined ? {} : { whole }) }
     },
     (answer, emit) => {
       applyFindings(answer, emit)

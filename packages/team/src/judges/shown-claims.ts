@@ -1,4 +1,4 @@
-import { citationTokens, statementsOf, stripTokens } from '@galley/evidence'
+import { citationTokens, isFactual, statementsOf, stripTokens } from '@galley/evidence'
 import type { CheckedClaim, Claim } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { isFailing, verdictOf } from '../state/judge.ts'
@@ -20,6 +20,11 @@ export function shownClaim(state: RunState, claim: Claim): CheckedClaim {
     title: [...new Set(titles)].join('; '),
     ...(alarm === undefined ? {} : { alarm }),
   }
+}
+
+/** True for a question to the reader that brings no name and no number: it states nothing that could be false. */
+function isPlainQuestion(sentence: string): boolean {
+  return /[?？]["”»]?$/u.test(sentence) && !isFactual(sentence)
 }
 
 /**
@@ -44,7 +49,7 @@ export function shownUncited(state: RunState, pieces: readonly ClaimedBlock[]): 
       isCited: citationTokens(sentence.text).length > 0,
     }))
     return sentences.flatMap(({ text: sentence, isCited }, at) => {
-      if (isCited || failing.has(sentence)) return []
+      if (isCited || failing.has(sentence) || isPlainQuestion(sentence)) return []
       const before = sentences[at - 1]?.text
       return [
         {

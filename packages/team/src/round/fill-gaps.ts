@@ -1,4 +1,4 @@
-import type { Evidence, Section } from '@galley/sdk'
+import type { Evidence, Gap, Section } from '@galley/sdk'
 import { askForAnswers } from './ask-for-answers.ts'
 import { openQuestions } from './open-questions.ts'
 import { pendingGaps } from './pending-gaps.ts'
@@ -6,6 +6,8 @@ import { researchGaps } from '../evidence/research.ts'
 import { writeSection } from '../write/write-sections.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { insertBlocks } from '../state/draft-state.ts'
+import { closeIssue } from '../state/issue-state.ts'
+import type { TeamEvent } from '../state/team-context.ts'
 
 /**
  * Looks for what is missing and gives it a place: a section that had no text is written now, at its place in the outline; in one that has
@@ -17,12 +19,25 @@ export async function fillGaps(state: RunState, n: number): Promise<void> {
   const open = openQuestions(state, state.draft.pieces)
   const answerable = (fresh: readonly Evidence[]): ReadonlySet<string> =>
     new Set(fresh.flatMap((one) => one.questionIds).filter((id) => open.has(id)))
-  const fresh = await researchGaps(state, n, gaps, (found, emit) => askForAnswers(state, answerable(found), emit))
+  const fresh = await researchGaps(state, n, gaps, (found, emit) => {
+    askForAnswers(state, answerable(found), emit)
+    if (found.length === 0) closeUnanswerable(state, gaps, emit)
+  })
   const ids = answerable(fresh)
   for (const section of planOf(state).outline) {
     if (state.draft.isBudgetSpent || hasText(state, section) || !section.questionIds.some((id) => ids.has(id))) continue
     const pieces = await writeSection(state, section, `r${n}.write.${section.id}`, true)
     insertBlocks(state.draft, pieces, placeOf(state, section))
+  }
+}
+
+/** Lets go of what the editor needs evidence for and no source has: a writer could only make it up. */
+function closeUnanswerable(state: RunState, gaps: readonly Gap[], emit: (event: TeamEvent) => void): void {
+  const sought = new Set(gaps.map(({ question }) => question))
+  for (const { issue, signature } of [...state.issues.open.values()]) {
+    if (issue.type !== 'needs-evidence' || !sought.has(issue.instruction)) continue
+    closeIssue(state.issues, signature, 'not fixable')
+    emit({ type: 'issue.closed', data: { issueId: issue.id, how: 'not fixable' } })
   }
 }
 

@@ -22,11 +22,19 @@ export interface RoundOutcome {
   readonly comparison?: NonNullable<Round['comparison']>
 }
 
+/** Issues that a round answered. */
+export interface RoundAnswers {
+  /** True when it answers any. */
+  readonly isAnswering: boolean
+  /** Sentences that were doubted or copied and are so no more. */
+  readonly mended: number
+}
+
 /**
- * Compares the round's draft with the best version and makes it the best if no count is worse and one is better, or it answers an issue. Where every count is
- * equal a capable editor compares the two blind, in either order; where there is none the earlier one stands, unless fewer lints are left.
+ * Compares the round's draft with the best version and makes it the best if no count is worse and one is better, or sentences are mended that were doubted or copied. Where only the editor's
+ * issues are answered, a capable editor compares the two blind, in either order; where there is none the earlier one stands, unless fewer lints are left.
  */
-export async function judgeRound(state: RunState, n: number, isAnswering: boolean): Promise<RoundOutcome> {
+export async function judgeRound(state: RunState, n: number, { isAnswering, mended }: RoundAnswers): Promise<RoundOutcome> {
   const best = state.draft.best
   const { pieces } = state.draft
   if (best === null || pieces === best.pieces) return { isKept: false, isSeen: false, changed: 0, reason: 'No change was accepted.' }
@@ -43,6 +51,11 @@ export async function judgeRound(state: RunState, n: number, isAnswering: boolea
   if (worse.length > 0) return refuse(`With it ${worse.join(' and ')}.`)
   if (wordsOf(pieces) > longest(state) && wordsOf(pieces) > wordsOf(best.pieces)) return refuse('With it the draft would be too long.')
   if (better.length > 0) return keep(`With it ${better.join(' and ')}.`)
+  // A sentence that a judge doubted, or that was copied, is better said otherwise: that is no matter of taste.
+  if (mended > 0)
+    return keep(
+      `With it ${mended === 1 ? 'a sentence that was' : `${mended} sentences that were`} doubted or copied ${mended === 1 ? 'is' : 'are'} mended.`,
+    )
   if (!isAnswering) return refuse('No accepted change answers an issue.')
   const comparison = await compareBlind(state, n, best.pieces, pieces)
   if (comparison === null)
@@ -63,7 +76,7 @@ async function compareBlind(
 ): Promise<NonNullable<Round['comparison']> | null> {
   if (state.context.modes.editor !== 'full' || state.draft.isBudgetSpent) return null
   const { title } = planOf(state)
-  const texts = { before: changedText(state, before, after), after: changedText(state, after, before) }
+  const texts = { before: changedText(before, after), after: changedText(after, before) }
   const answers: ('before' | 'after' | 'neither')[] = []
   for (const order of [['before', 'after'] as const, ['after', 'before'] as const]) {
     const [first, second] = order
@@ -83,16 +96,16 @@ async function compareBlind(
   return answers
 }
 
-/** The sections of a draft in which another has other blocks, as a reader has them. */
-function changedText(state: RunState, pieces: readonly ClaimedBlock[], others: readonly ClaimedBlock[]): string {
-  const text = (some: readonly ClaimedBlock[], id: string): string =>
-    some
-      .filter(({ block }) => block.sectionId === id)
-      .map(({ block }) => (block.kind === 'heading' ? `## ${block.text}` : stripTokens(block.text)))
-      .join('\n\n')
-  return planOf(state)
-    .outline.filter(({ id }) => text(pieces, id) !== text(others, id))
-    .map(({ id }) => text(pieces, id))
+/** The blocks of a draft that another has not, each with the one before it, as a reader has them. */
+function changedText(pieces: readonly ClaimedBlock[], others: readonly ClaimedBlock[]): string {
+  const known = new Set(others.map(({ block }) => block.text))
+  const isNew = (at: number): boolean => pieces[at] !== undefined && !known.has(pieces[at].block.text)
+  // A block that is gone shows by those that stood beside it.
+  const ids = new Set(pieces.map(({ block }) => block.id))
+  const beside = new Set(others.flatMap(({ block }, at) => (ids.has(block.id) ? [] : [others[at - 1]?.block.id, others[at + 1]?.block.id])))
+  return pieces
+    .filter(({ block }, at) => isNew(at) || isNew(at + 1) || beside.has(block.id))
+    .map(({ block }) => (block.kind === 'heading' ? `## ${block.text}` : stripTokens(block.text)))
     .join('\n\n')
 }
 

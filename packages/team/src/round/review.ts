@@ -1,24 +1,31 @@
-import { stripTokens } from '@galley/evidence'
-import { plural, issueTypes, type FoundIssue, type ReviewAnswer, type ReviewInput } from '@galley/sdk'
+import { statementsOf, stripTokens } from '@galley/evidence'
+import { plural, issueTypes, type Block, type FoundIssue, type ReviewAnswer, type ReviewInput } from '@galley/sdk'
 import { askStep } from '../state/ask-step.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
-import { showEvidence } from '../write/show-evidence.ts'
+import { evidenceFor, showEvidence } from '../write/show-evidence.ts'
 import type { BestVersion } from '../state/draft-state.ts'
 import { roomOf, wordsOf } from './length-bounds.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { openIssue, closeIssue, recordPassedCheck, recordReview, signatureOf } from '../state/issue-state.ts'
 
+/** Pieces of unused evidence that the editor is shown, the best for each question in turn. */
+const maxUnused = 40
 /** Issues of one review that are followed up. */
 const maxIssues = 8
 
 /**
- * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review. An issue counts only if
+ * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review, and none in which no section changed by more than a sentence since it read. An issue counts only if
  * its span stands in the block and it is of weight (severity ≥ 2); whether a sentence is supported is not the editor's to say.
  */
 export async function review(state: RunState, n: number): Promise<void> {
   const best = state.draft.best
   if (best === null || state.draft.isBudgetSpent || best.version.blocks.length === 0 || state.issues.reviewed.has(best.version.hash)) return
+  // To read everything again costs more than what may be found where a sentence was mended.
+  if (state.issues.read !== null && !hasChanged(state.issues.read, best.version.blocks)) {
+    recordReview(state.issues, best.version)
+    return
+  }
   const plan = planOf(state)
   const isDone = await askStep(
     state,
@@ -33,7 +40,21 @@ export async function review(state: RunState, n: number): Promise<void> {
       return `Found ${plural(found.length, 'issue')}; ${state.issues.passed.size} of ${plural(checks.size, 'check')} passed`
     },
   )
-  if (isDone) recordReview(state.issues, best.version.hash)
+  if (isDone) recordReview(state.issues, best.version)
+}
+
+/** Sentences of a section that may be new before the editor reads the draft again. */
+const maxNewSentences = 1
+
+/** True where a section has more new sentences than one, or fewer sentences by more than one, than when the editor read it. */
+function hasChanged(read: readonly Block[], blocks: readonly Block[]): boolean {
+  const sentencesIn = (some: readonly Block[], id: string): readonly string[] =>
+    some.filter(({ sectionId }) => sectionId === id).flatMap((block) => statementsOf(block).map(({ text }) => stripTokens(text).trim()))
+  return [...new Set([...read, ...blocks].map(({ sectionId }) => sectionId))].some((id) => {
+    const [was, is] = [sentencesIn(read, id), sentencesIn(blocks, id)]
+    const [gone, fresh] = [was.filter((text) => !is.includes(text)), is.filter((text) => !was.includes(text))]
+    return Math.max(gone.length, fresh.length) > maxNewSentences
+  })
 }
 
 /** The draft as the editor reads it, with the words it may still gain and the evidence that it leaves unused. */
@@ -47,7 +68,12 @@ function reviewOf(state: RunState, { version, pieces }: BestVersion): Omit<Revie
     length: { now, wanted: state.words, left: roomOf(state, pieces) },
     unused: showEvidence(
       state,
-      state.evidence.list.filter(({ id }) => !used.has(id)),
+      evidenceFor(
+        state,
+        planOf(state).questions.map(({ id }) => id),
+        maxUnused,
+        used,
+      ),
     ),
     // What the fact-checker found is not the editor's.
     closed: [...state.issues.closed.values()].filter(({ type }) => type !== 'unsupported'),

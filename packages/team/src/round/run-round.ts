@@ -1,3 +1,4 @@
+import type { Issue } from '@galley/sdk'
 import { recordBudget, type BudgetSnapshot } from '../state/budget-snapshot.ts'
 import { check } from './check.ts'
 import { isClean } from './compare-counts.ts'
@@ -52,11 +53,18 @@ export async function runRound(
   if (await repairPatches(state, log, base)) await check(state, { key: `r${n}.recheck.repair`, pieces: state.draft.pieces, round: null })
   const events = keepProven(state, log, base)
   const isChanged = state.draft.pieces !== state.draft.best?.pieces
-  const outcome = await judgeRound(state, n, log.answered.size > 0 || base !== state.draft.best?.pieces)
+  const mended = log.issues.filter((issue) => isOfFact(issue) && log.answered.has(issue.id) && !stands(state, issue)).length
+  const isAnswering = log.answered.size > 0 || base !== state.draft.best?.pieces
+  const outcome = await judgeRound(state, n, { isAnswering, mended })
   const snapshot = await endRound(state, log, { outcome, isChanged, events })
   const patches = isChanged ? Math.max(1, log.patches.filter((patch) => patch.accepted).length) : 0
   const { isKept, isSeen, changed } = outcome
   return { summary: summaryOf(state, { n, isMend: log.isMend, isKept, patches, changed, isSeen }), snapshot }
+}
+
+/** True for an issue about the fact of a sentence or about words that are not the writer's own, which the host itself finds. */
+function isOfFact({ type }: Issue): boolean {
+  return type === 'unsupported' || type === 'copied'
 }
 
 /** The best version measured anew: the checks of this round may have made its verdicts worse. */

@@ -37,8 +37,8 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     stopReason,
     sources: sources
       .filter((source) => !state.evidence.droppedSources.has(source.id))
-      .map((source) => withCited(source, state.evidence.list)),
-    evidence: state.evidence.list,
+      .map((source) => withCited(source, keptEvidence(state))),
+    evidence: keptEvidence(state),
     rejected: [...state.draft.rejected],
     notVerified: [...state.draft.notVerified],
     notRead: context.notRead(),
@@ -47,6 +47,14 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     plugins: context.plugins(),
     usage: await context.usage(),
   }
+}
+
+/** The evidence of a draft: of sentences that nobody chose, in the end those that it cites, or that it gave up. */
+function keptEvidence({ evidence, draft }: RunState): readonly Evidence[] {
+  if (evidence.whole === null || !draft.isFinal || draft.best === null) return evidence.list
+  const named = [...draft.best.version.claims, ...draft.rejected].flatMap(({ evidenceIds }) => evidenceIds)
+  const kept = new Set(named)
+  return evidence.list.filter(({ id }) => kept.has(id))
 }
 
 /** A source with the anchors of its evidence alone: a table has thousands. */

@@ -20,6 +20,8 @@ export interface EvidenceState {
   readonly contexts: ReadonlyMap<string, EvidenceContext>
   /** Sources that a person dropped at the gate. */
   readonly droppedSources: ReadonlySet<string>
+  /** Sources of which every sentence is evidence, null where somebody chose the evidence sentence by sentence. */
+  readonly whole: readonly string[] | null
   /** Gaps that the researcher and the fact-checker named. */
   readonly gaps: readonly Gap[]
   /** Queries that were asked once, in lower case: a gap is not searched for twice in the same words. */
@@ -32,7 +34,17 @@ export interface EvidenceState {
 
 /** An evidence part without anything in it. */
 export function createEvidenceState(): EvidenceState {
-  return { hits: [], list: [], contexts: new Map(), droppedSources: new Set(), gaps: [], queries: new Set(), version: 0, nextEvidence: 1 }
+  return {
+    hits: [],
+    list: [],
+    contexts: new Map(),
+    droppedSources: new Set(),
+    whole: null,
+    gaps: [],
+    queries: new Set(),
+    version: 0,
+    nextEvidence: 1,
+  }
 }
 
 /** Keeps the hits of the scan. */
@@ -59,6 +71,18 @@ export function dropSources(evidence: EvidenceState, ids: readonly string[]): vo
   const part = writable(evidence)
   for (const id of ids) part.droppedSources.add(id)
   part.list = part.list.filter((one) => !part.droppedSources.has(one.sourceId))
+  part.version += 1
+}
+
+/** Notes that nobody chose among the sentences of what is quoted, and the sources of which all are there. */
+export function recordWhole(evidence: EvidenceState, sourceIds: readonly string[]): void {
+  writable(evidence).whole = sourceIds
+}
+
+/** Gives each piece of evidence the questions that it answers. */
+export function assignQuestions(evidence: EvidenceState, questionsOf: (one: Evidence) => readonly string[]): void {
+  const part = writable(evidence)
+  part.list = part.list.map((one) => ({ ...one, questionIds: questionsOf(one) }))
   part.version += 1
 }
 

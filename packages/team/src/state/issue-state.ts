@@ -1,5 +1,5 @@
 import { stripTokens } from '@galley/evidence'
-import type { FoundIssue, Issue } from '@galley/sdk'
+import type { Block, FoundIssue, Issue, Version } from '@galley/sdk'
 import type { Judgement } from './judgement.ts'
 import type { TeamEvent } from './team-context.ts'
 import type { Writable } from './writable.ts'
@@ -30,6 +30,8 @@ export interface IssueState {
   readonly requests: ReadonlySet<string>
   /** Hashes of versions that the editor has seen: one review a version (drafting.md §4). */
   readonly reviewed: ReadonlySet<string>
+  /** The draft as the editor last read it; null before. */
+  readonly read: readonly Block[] | null
   /** Acceptance checks that passed in some review. */
   readonly passed: ReadonlySet<string>
   /** Counter of the changes to `heard`, `conflicts` and `passed`, part of the key of every cached score. */
@@ -47,6 +49,7 @@ export function createIssueState(): IssueState {
     conflicts: new Map(),
     requests: new Set(),
     reviewed: new Set(),
+    read: null,
     passed: new Set(),
     version: 0,
     nextIssue: 1,
@@ -109,9 +112,11 @@ export function rememberRequest(issues: IssueState, key: string): boolean {
   return isNew
 }
 
-/** Notes that the editor has seen a version. */
-export function recordReview(issues: IssueState, versionHash: string): void {
-  writable(issues).reviewed.add(versionHash)
+/** Notes that the editor has seen a version, or as good as seen it. */
+export function recordReview(issues: IssueState, { hash, blocks }: Pick<Version, 'hash' | 'blocks'>): void {
+  const part = writable(issues)
+  part.reviewed.add(hash)
+  part.read = blocks
 }
 
 /** Signature of an issue: its kind, its span, and its block unless it is an unsupported sentence. */

@@ -3,6 +3,7 @@ import { askStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { insertBlocks } from '../state/draft-state.ts'
 import { emitVerdicts } from '../state/emit-verdicts.ts'
+import { assignQuestions } from '../state/evidence-state.ts'
 import { verdictOf } from '../state/judge.ts'
 import { planOf, type RunState } from '../state/run-state.ts'
 import type { TeamEvent } from '../state/team-context.ts'
@@ -11,8 +12,6 @@ import { isHeadingOf, normaliseSection, recordThrownOut } from './normalise-sect
 import { openCopied } from './open-copied.ts'
 import { evidenceFor, showEvidence } from './show-evidence.ts'
 
-/** Longest post that is written in one answer, in words: a longer one outgrows what models answer at once. */
-export const maxComposedWords = 1500
 /** Words of a post for each piece of evidence that the writer is shown. */
 const wordsPerEvidence = 12
 /** Fewest pieces of evidence that the writer is shown, as far as there are any. */
@@ -24,19 +23,14 @@ const minEvidence = 36
  */
 export async function composePost(state: RunState): Promise<void> {
   const plan = planOf(state)
+  const isWhole = state.evidence.whole !== null
   const max = Math.max(minEvidence, Math.ceil(state.words / wordsPerEvidence))
-  const evidence = showEvidence(
-    state,
-    evidenceFor(
-      state,
-      plan.questions.map(({ id }) => id),
-      max,
-    ),
-  )
+  const ids = plan.questions.map(({ id }) => id)
+  const evidence = showEvidence(state, isWhole ? state.evidence.list : evidenceFor(state, ids, max))
   await askStep(
     state,
     { key: 'compose', role: 'writer', note: `Writing “${plan.title}”` },
-    async (at) => state.context.agents.compose({ plan, evidence, words: state.words, share: shareLeft(state, []) }, at),
+    async (at) => state.context.agents.compose({ plan, evidence, isWhole, words: state.words, share: shareLeft(state, []) }, at),
     (answer, emit) => takeSections(state, answer, emit),
   )
   await saveDraft(state)
@@ -47,6 +41,7 @@ function takeSections(state: RunState, answer: WriteAnswer, emit: (event: TeamEv
   for (const { section, blocks } of sectionsOf(answer.blocks, planOf(state).outline))
     insertBlocks(state.draft, normaliseSection(state, section, blocks, false))
   const { pieces } = state.draft
+  if (state.evidence.whole !== null && pieces.length > 0) tagAnswers(state, new Set(answer.open))
   for (const { block } of pieces) emit({ type: 'block.drafted', data: { block } })
   openCopied(state, pieces, answer, emit)
   emitVerdicts(
@@ -56,6 +51,21 @@ function takeSections(state: RunState, answer: WriteAnswer, emit: (event: TeamEv
   )
   const claims = pieces.reduce((sum, piece) => sum + piece.claims.length, 0)
   return pieces.length === 0 ? 'Wrote nothing in one piece' : `Wrote ${plural(claims, 'claim')} in ${plural(pieces.length, 'block')}`
+}
+
+/**
+ * Says of evidence that nobody chose for a question what it answers: the questions of the sections that cite it, without those that the writer
+ * found open.
+ */
+function tagAnswers(state: RunState, open: ReadonlySet<string>): void {
+  const asked = new Map(planOf(state).outline.map(({ id, questionIds }) => [id, questionIds]))
+  const answered = new Map<string, string[]>()
+  for (const { block, claims } of state.draft.pieces)
+    for (const id of claims.flatMap(({ evidenceIds }) => evidenceIds))
+      answered.set(id, [...(answered.get(id) ?? []), ...(asked.get(block.sectionId) ?? [])])
+  assignQuestions(state.evidence, ({ id, questionIds }) =>
+    [...new Set([...questionIds, ...(answered.get(id) ?? [])])].filter((question) => !open.has(question)),
+  )
 }
 
 /** A composed text by sections: each begins at the heading that the plan gives it, the first also has what stands before any heading. */

@@ -7,7 +7,8 @@ import { shareLeft } from './keep-share.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { sectionRoom } from './section-room.ts'
 import { evidenceFor, showEvidence } from './show-evidence.ts'
-import { composePost, maxComposedWords } from './compose-post.ts'
+import { isComposed } from '../state/is-composed.ts'
+import { composePost } from './compose-post.ts'
 import { normaliseSection, recordThrownOut } from './normalise-section.ts'
 import { openCopied } from './open-copied.ts'
 import { emitVerdicts } from '../state/emit-verdicts.ts'
@@ -19,7 +20,7 @@ const maxChosen = 120
 
 /** Writes the first version: a post in one answer where a capable model can, else section by section. */
 export async function writeDraft(state: RunState): Promise<void> {
-  if (state.context.modes.writer === 'full' && state.words <= maxComposedWords) await composePost(state)
+  if (isComposed(state)) await composePost(state)
   if (state.draft.pieces.length === 0) await writeSections(state)
 }
 

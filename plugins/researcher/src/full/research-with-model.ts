@@ -9,6 +9,7 @@ import { orderPages } from './order-pages.ts'
 import { pageSentences } from './page-sentences.ts'
 import { charsOf, portionsOf, type Portion } from './portions-of.ts'
 import { quotesOf } from './quotes-of.ts'
+import { readWhole } from './read-whole.ts'
 import { showOnce } from './show-once.ts'
 
 /** Characters of pages in one call: with their numbers some 6,000 tokens, so that two pages share the questions. */
@@ -36,7 +37,8 @@ interface Findings {
 }
 
 /**
- * Answers questions with the sentences that a model picks: it sees whole pages, all questions at once, each sentence once, and no word decides
+ * Answers questions with all that the pages say where a writer can be shown it, or with what stands in the parts that a model chooses; else, and
+ * for gaps, with the sentences that a model picks: it sees whole pages, all questions at once, each sentence once, and no word decides
  * what it sees of a page. Documents of the folder that stand apart from the topic are kept for the second asking: a question without a pick
  * is asked once more over all pages, then searched for in the plan's own words. `null` when the model
  * gave no usable answer at all.
@@ -52,12 +54,20 @@ export async function researchWithModel(input: ResearchInput, host: Host): Promi
   const isForGaps = input.gaps.length > 0
   const queriesOfGaps = input.gaps.map(({ query }) => query)
   const onTopic = keepOnTopic(found.read, input.brief, 'full', queriesOfGaps)
-  // The plan's questions were asked of every page of the folder; in the same words they find the same.
-  const fresh = asked.filter(({ text }) => !isOld(text, input))
-  const [atHand, elsewhere] = [onTopic.filter(isAtHand), onTopic.filter((document) => !isAtHand(document))]
+  const { whole: maxChars } = input.limits
+  if (!isForGaps && maxChars !== undefined && found.read.length > 0) {
+    const topic = input.plan.title
+    const reading = await readWhole(onTopic, { topic, asked, maxChars }, host)
+    if (reading !== null) return { ...reading, gaps: found.gaps }
+  }
+  // Questions that were asked of every page of the folder find the same in the same words; a page that the writer saw whole has no more.
+  const fresh = asked.filter(({ text }) => input.whole !== undefined || !isOld(text, input))
+  const known = new Set(input.whole)
+  const atHand = onTopic.filter((document) => isAtHand(document) && !known.has(document.sourceId))
+  const elsewhere = onTopic.filter((document) => !isAtHand(document) && !known.has(document.sourceId))
   await pickFrom(isForGaps ? atHand : onTopic, fresh, { input, size: isForGaps ? maxReadForGaps : size, isAgain: false }, found, host)
   if (isForGaps) await pickFrom(elsewhere, asked, { input, size, isAgain: false }, found, host)
-  if (fresh.length === 0 && elsewhere.length === 0) found.hasAnswered = true
+  if (elsewhere.length === 0 && (fresh.length === 0 || atHand.length === 0)) found.hasAnswered = true
   if (found.read.length > 0 && !found.hasAnswered) return null
   if (input.gaps.length === 0) {
     await pickFrom(found.read, unanswered(asked, found), { input, size: maxReadAgain, isAgain: true }, found, host)

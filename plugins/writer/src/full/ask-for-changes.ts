@@ -7,7 +7,9 @@ import type { PostSentence } from './post-text.ts'
 import { rules } from './rules.ts'
 
 /** Pieces of evidence that are shown beside those that a sentence cites: perhaps it only cites the wrong one. */
-const maxNear = 2
+const maxNear = 1
+/** Characters of the sentence before that are shown, from its end, so that a change joins on. */
+const maxBefore = 90
 
 /**
  * Asks a capable model to correct the sentences that something is wrong with, all at once: `faults` says what, null for a sentence that stays. Returns
@@ -27,7 +29,7 @@ export async function askForChanges(
     const fault = faults[at] ?? null
     if (fault === null) return []
     const before = sentences[at - 1]
-    const after = before === undefined ? '' : ` (after: ${tame(before.text)})`
+    const after = before === undefined ? '' : ` (after: ${endOf(tame(before.text))})`
     const cited = evidence.map(({ id }) => numbers.get(id)).join(', ') || 'none'
     return [`${at + 1}.${after} ${tame(text)} [evidence ${cited}]\n   Wrong: ${fault}`]
   })
@@ -51,6 +53,10 @@ export async function askForChanges(
     maxTokens: 130 * lines.length + 200,
   })
   return readChanges(answer?.json, shown)
+}
+
+function endOf(text: string): string {
+  return text.length <= maxBefore ? text : `… ${text.slice(-maxBefore).replace(/^\S*\s/, '')}`
 }
 
 /** Evidence that the sentences cite, and of the rest the nearest to each, in the order of the whole list. */

@@ -6,19 +6,17 @@ import { changeSentences, sentencesOf, wordsOfPost, type PostBlock, type PostSen
 import type { Bench } from './bench.ts'
 import { faultOf, groundOf, supportOf } from './settle-post.ts'
 
-/** Length from which a post is asked to be shorter, as a multiple of the words that are wanted, and from which it is asked again. */
-const maxLength = { first: 1.08, again: 1.1 }
+/** Length from which a post is asked to be shorter, as a multiple of the words that are wanted: what is left over is asked for with the first mends. */
+const maxLength = 1.1
 /** Least length that a post may be shortened to, as a multiple of the words that are wanted. */
 const minLength = 0.85
 
 /**
- * Asks for a shorter post where it is too long, and once more where it still is: nothing is ever cut from its end. A change that says more than
- * its evidence is not taken; neither is one that leaves the post too short.
+ * Asks once for a shorter post where it is too long: nothing is ever cut from its end. A change that says more than its evidence is not taken;
+ * neither is one that leaves the post too short.
  */
 export async function fitPost(blocks: readonly PostBlock[], words: number, bench: Bench): Promise<readonly PostBlock[]> {
-  if (wordsOfPost(blocks) <= words * maxLength.first) return blocks
-  const shorter = await shorten(blocks, words, bench)
-  return shorter === blocks || wordsOfPost(shorter) <= words * maxLength.again ? shorter : shorten(shorter, words, bench)
+  return wordsOfPost(blocks) <= words * maxLength ? blocks : shorten(blocks, words, bench)
 }
 
 async function shorten(blocks: readonly PostBlock[], words: number, bench: Bench): Promise<readonly PostBlock[]> {

@@ -45,6 +45,20 @@ export const postSchema: JsonSchema = {
   },
 }
 
+/** The shape of a whole post whose writer also says which questions nothing answers. */
+export const wholePostSchema: JsonSchema = {
+  ...postSchema,
+  properties: {
+    ...(postSchema['properties'] as Readonly<Record<string, JsonSchema>>),
+    open: {
+      type: 'array',
+      maxItems: 30,
+      items: { type: 'integer', minimum: 1 },
+      description: 'questions that the evidence does not answer',
+    },
+  },
+}
+
 /** The shape of one section of a longer post. */
 export const sectionSchema: JsonSchema = {
   type: 'object',
@@ -85,6 +99,11 @@ export function readPost(json: unknown, evidence: readonly ShownEvidence[], sect
     return at < 0 || at >= sections ? [] : readBlocks(own, evidence, at)
   })
   return [...leadOf(lead, evidence), ...body.sort((a, b) => a.section - b.section)]
+}
+
+/** Reads the questions that a writer found open, by their places. */
+export function readOpen(json: unknown): readonly number[] {
+  return list(record(json)['open']).flatMap((number) => (typeof number === 'number' ? [number - 1] : []))
 }
 
 /** Reads one section, its lead before it. */

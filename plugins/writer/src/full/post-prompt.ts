@@ -1,5 +1,14 @@
 import { unfence } from '@galley/evidence'
-import type { Brief, ComposeInput, ModelMessage, Plan, PostKind, ShownEvidence, WriteInput } from '@galley/sdk'
+import {
+  plural,
+  type Brief,
+  type ComposeInput,
+  type ModelMessage,
+  type Plan,
+  type PostKind,
+  type ShownEvidence,
+  type WriteInput,
+} from '@galley/sdk'
 import { listEvidence, tame } from './evidence-list.ts'
 import { rules } from './rules.ts'
 
@@ -21,25 +30,39 @@ const shapes: { readonly [Kind in PostKind]: string } = {
 const blockKinds =
   'Blocks are paragraphs of two to five connected sentences; a list where the reader has to check or choose among things of one kind (a sentence an item), steps where order counts, a table where several things are held against the same yardsticks (each row one sentence, cells parted by |, the first row the header without evidence), code for what the reader has to type: one item, exactly as it stands under · beside the evidence that it cites, behind the paragraph or step that says what it does.'
 
+/** Words of a sentence, as capable models write them: they keep to a number of sentences better than to one of words. */
+const wordsPerSentence = 22
+
+function sentencesFor(words: number): string {
+  return plural(Math.max(1, Math.round(words / wordsPerSentence)), 'sentence')
+}
+
+/** Task of a writer who is shown all that the sources say. */
+const whole =
+  ' The evidence is all that the sources say, in their order, and more than the post has room for: take what answers the questions. Under open name the questions that it does not answer.'
+
 /** The prompt for a whole post. */
-export function postMessages({ brief, plan, words }: ComposeInput, evidence: readonly ShownEvidence[]): readonly ModelMessage[] {
-  const questions = new Map(plan.questions.map(({ id, text }) => [id, text]))
+export function postMessages(
+  { brief, plan, words, isWhole = false }: ComposeInput,
+  evidence: readonly ShownEvidence[],
+): readonly ModelMessage[] {
+  const questions = new Map(plan.questions.map(({ id, text }, at) => [id, isWhole ? `(Q${at + 1}) ${tame(text)}` : tame(text)]))
   const planned = plan.outline.reduce((sum, section) => sum + section.words, 0)
   const share = Math.max(0.5, (words - framing) / Math.max(1, planned))
   const sections = plan.outline.map(({ heading, intent, questionIds, words: own }, at) => {
-    const asked = questionIds.flatMap((id) => questions.get(id) ?? []).map(tame)
-    return `${at + 1}. ${tame(heading)} (about ${Math.round(own * share)} words): ${tame(intent)}${asked.length === 0 ? '' : ` Answers: ${asked.join(' ')}`}`
+    const asked = questionIds.flatMap((id) => questions.get(id) ?? [])
+    return `${at + 1}. ${tame(heading)} (about ${Math.round(own * share)} words, ${sentencesFor(own * share)}): ${tame(intent)}${asked.length === 0 ? '' : ` Answers: ${asked.join(' ')}`}`
   })
   return [
     {
       role: 'system',
-      content: `You write a post that a person would publish under a name of their own, from numbered evidence and nothing else. It reads as one argument: a lead of one or two sentences that says what the reader gets from it, sections that follow from each other, a close at the end of the last section that says what to do or remember. Set the evidence against itself: compare, conclude, say what follows; where it disagrees or is silent, say so. ${blockKinds} A section for which there is no evidence is left out. ${rules}`,
+      content: `You write a post that a person would publish under a name of their own, from numbered evidence and nothing else. It reads as one argument: a lead of one or two sentences that says what the reader gets from it, sections that follow from each other, a close at the end of the last section that says what to do or remember. Set the evidence against itself: compare, conclude, say what follows; where it disagrees or is silent, say so. ${blockKinds} A section for which there is no evidence is left out.${isWhole ? whole : ''} ${rules}`,
     },
     {
       role: 'user',
       content: [
         ...wishesOf(brief, plan),
-        `Length: ${words} words in all, not more`,
+        `Length: ${words} words in all, not more: some ${sentencesFor(words)}`,
         'Sections:',
         ...sections,
         '',
