@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@galley/sdk'
+import { scopesOf } from './access/route-scopes.ts'
 import { auditPaths } from './audits/audit-paths.ts'
 import { auditSchemas } from './audits/audit-schemas.ts'
 import { draftPaths } from './drafts/draft-paths.ts'
@@ -12,10 +13,38 @@ import { pluginPaths } from './plugins/plugin-paths.ts'
 import { pluginSchemas } from './plugins/plugin-schemas.ts'
 import { answerSchemas } from './openapi/answer-schemas.ts'
 import { draftSchemas } from './openapi/draft-schemas.ts'
+import type { Paths } from './openapi/path-item.ts'
 import { schemaRef } from './openapi/schema-parts.ts'
 
 /** Schema of an approval with the whole plan, which only the runtime checks. */
 const Approval: JsonSchema = { ...approvalSchema, properties: { ...approvalSchema.properties, plan: schemaRef('Plan') } }
+
+const allPaths: Paths = {
+  ...draftPaths,
+  ...steeringPaths,
+  ...pluginPaths,
+  ...openaiPaths,
+  ...modelPaths,
+  ...auditPaths,
+  ...namePaths,
+  ...healthPaths,
+}
+
+/** Adds who may ask each operation: a token with one of the scopes, as roles of the bearer scheme (OpenAPI 3.1 §4.8.30), or the studio. */
+function withSecurity(paths: Paths): Paths {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, item]) => [
+      path,
+      Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, { ...operation, security: securityOf(method, path) }])),
+    ]),
+  )
+}
+
+function securityOf(method: string, path: string): readonly JsonSchema[] {
+  const scopes = scopesOf(`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`)
+  if (scopes === 'open') return []
+  return [...[...new Set([...scopes, 'admin'])].map((scope) => ({ bearer: [scope] })), { session: [] }]
+}
 
 /** The API as an OpenAPI 3.1 document, built of the sdk's schemas and each feature's paths. */
 export function openapiDocument(version: string): JsonSchema {
@@ -29,9 +58,8 @@ export function openapiDocument(version: string): JsonSchema {
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: '/' }],
-    security: [{ bearer: [] }, { session: [] }],
     tags: ['drafts', 'plugins', 'models', 'audits', 'gateway'].map((name) => ({ name })),
-    paths: { ...draftPaths, ...steeringPaths, ...pluginPaths, ...openaiPaths, ...modelPaths, ...auditPaths, ...namePaths, ...healthPaths },
+    paths: withSecurity(allPaths),
     components: {
       schemas: { ...draftSchemas, Approval, ...answerSchemas, ...pluginSchemas, ...auditSchemas, ...openaiSchemas },
       responses: {
@@ -42,7 +70,11 @@ export function openapiDocument(version: string): JsonSchema {
         },
       },
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'The token made at the first start' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token made at the first start, or one of `galley token new`; operations name the scopes that open them',
+        },
         session: {
           type: 'apiKey',
           in: 'cookie',

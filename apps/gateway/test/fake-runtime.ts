@@ -3,6 +3,7 @@ import { Fault } from '@galley/fault'
 import { formatOf, type Approval, type Follower, type ModelRoute, type Runtime } from '@galley/runtime'
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
+import { fakeAccess } from './fake-access.ts'
 import { fakeCited } from './fake-cited.ts'
 import { fakeModels, type Counted } from './fake-models.ts'
 import { fakePapers } from './fake-papers.ts'
@@ -47,8 +48,6 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
   const runs = new Map<string, Run>()
   const keys = new Map<string, { readonly id: string; readonly body: string }>()
   const listeners = new Set<Listener>()
-  const tickets = new Set<string>()
-  const sessions = new Set<string>()
   const approvals: Approval[] = []
   const briefs: Brief[] = []
   const routes = new Map<string, readonly ModelRoute[]>()
@@ -163,10 +162,10 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
             : [{ op: 'same', text: block.text.replaceAll(/\s?\[\[c:\w+\]\]/g, '') }],
       })),
     }),
-    export: (id, format, options = {}) => {
+    export: (id, format, choice = {}) => {
       const { mediaType, extension, render } = formatOf(format)
       const { draft } = find(id)
-      return { mediaType, fileName: `${draft.id}.${extension}`, body: render(draft, options) }
+      return { mediaType, fileName: `${draft.id}.${extension}`, body: render(draft, choice) }
     },
     cited: (id) => fakeCited(find(id).draft),
     provenance: async (id, { withBrief = false } = {}) => fakePapers(find(id).draft, withBrief),
@@ -196,23 +195,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       gateway: { host: '127.0.0.1', port: 0, allowedHosts: ['galley.example.org'] },
       workers: 1,
     },
-    access: {
-      issueTicket: async () => {
-        const ticket = `ticket-${tickets.size + 1}-0123456789abcdef`
-        tickets.add(ticket)
-        return ticket
-      },
-      redeemTicket: async (ticket) => tickets.delete(ticket),
-      openSession: async () => {
-        const secret = `session-${sessions.size + 1}`
-        sessions.add(secret)
-        return secret
-      },
-      hasSession: (secret) => sessions.has(secret),
-      endSession: async (secret) => void sessions.delete(secret),
-      hasToken: (token) => token === 'good-token',
-      firstToken: async () => null,
-    },
+    access: fakeAccess(),
     ready: async () => ({
       ready: options.refused !== true,
       checks: [

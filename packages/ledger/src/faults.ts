@@ -62,6 +62,12 @@ export const faults = Object.freeze({
     message: 'The ledger {file} cannot be written: {reason}',
     hint: 'Make room on the disk and check who may write to the data folder.',
   },
+  TOKEN_NAME_TAKEN: {
+    status: 409,
+    exit: 2,
+    message: 'There is a token {name} already',
+    hint: 'Choose another name, or revoke that one with `galley token revoke {name}`.',
+  },
   LOCK_HELD: {
     status: 409,
     exit: 3,

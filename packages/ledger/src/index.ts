@@ -1,4 +1,4 @@
-export type { StoredToken, TokenKind } from './tokens.ts'
+export type { StoredToken, TokenKind, TokenOptions } from './tokens.ts'
 export type { CallKey, CallRow, StoredCall } from './calls.ts'
 export type { DraftEvents } from './drafts.ts'
 export type { EventOrigin } from './events.ts'

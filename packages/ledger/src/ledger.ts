@@ -120,10 +120,10 @@ export interface Ledger {
   putCalibration(key: string, result: Calibration, expires: Date): Promise<void>
   /** Reads what the calibration of a judge came to; null when there is none, or when it is too old. */
   calibration(key: string): Calibration | null
-  /** Stores a token by its hash, until `expires` if it is given. */
-  putToken(hash: string, kind: tokens.TokenKind, options?: { readonly name?: string; readonly expires?: Date }): Promise<void>
-  /** True for a hash of that kind that has not expired. */
-  hasToken(hash: string, kind: tokens.TokenKind): boolean
+  /** Stores a token by its hash, until `expires` if it is given. Fault TOKEN_NAME_TAKEN. */
+  putToken(hash: string, kind: tokens.TokenKind, options?: tokens.TokenOptions): Promise<void>
+  /** Reads a token of that hash and kind that has not expired; null when there is none. */
+  token(hash: string, kind: tokens.TokenKind): tokens.StoredToken | null
   /** Consumes a token: true for exactly one caller, also among several processes. */
   consumeToken(hash: string, kind: tokens.TokenKind): Promise<boolean>
   /** Revokes a token; false when there was none. */
@@ -198,7 +198,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
     calibration: (key) => calibrations.getCalibration(scope, key),
     putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),
-    hasToken: (hash, kind) => tokens.hasToken(scope, hash, kind),
+    token: (hash, kind) => tokens.getToken(scope, hash, kind),
     consumeToken: (hash, kind) => tokens.consumeToken(scope, hash, kind),
     revokeToken: (hash) => tokens.revokeToken(scope, hash),
     tokens: (kind) => tokens.listTokens(scope, kind),

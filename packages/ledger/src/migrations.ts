@@ -5,6 +5,7 @@ import { summaries } from './sql/004-summaries.ts'
 import { calibrations } from './sql/005-calibrations.ts'
 import { modelUsage } from './sql/006-model-usage.ts'
 import { files } from './sql/007-files.ts'
+import { tokenScopes } from './sql/008-token-scopes.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { n: 5, name: 'calibrations', sql: calibrations },
   { n: 6, name: 'model-usage', sql: modelUsage },
   { n: 7, name: 'files', sql: files },
+  { n: 8, name: 'token-scopes', sql: tokenScopes },
 ]

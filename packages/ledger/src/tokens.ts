@@ -1,3 +1,4 @@
+import { fault } from './faults.ts'
 import type { Scope } from './scope.ts'
 import { requestWaitMs } from './write-queue.ts'
 
@@ -12,32 +13,59 @@ export interface StoredToken {
   /** RFC 3339, UTC. */
   readonly createdAt: string
   readonly expiresAt: string | null
+  readonly scopes: readonly string[]
 }
 
-/** Stores a token by its hash, until `expires` if it is given. Expired tokens are removed on the way. */
+/** Attributes of a secret that is to be stored. */
+export interface TokenOptions {
+  readonly name?: string
+  readonly expires?: Date
+  /** Scopes that it opens; `admin` alone where none are given. */
+  readonly scopes?: readonly string[]
+}
+
+interface TokenRow {
+  readonly hash: string
+  readonly kind: TokenKind
+  readonly name: string
+  readonly created_at: number
+  readonly expires_at: number | null
+  readonly scopes: string
+}
+
+const columns = 'hash, kind, name, created_at, expires_at, scopes'
+
+/**
+ * Stores a token by its hash, until `expires` if it is given. Expired tokens are removed on the way. Tokens that admit programs have a name each.
+ * Fault TOKEN_NAME_TAKEN.
+ */
 export function putToken(
   scope: Scope,
   hash: string,
   kind: TokenKind,
-  options: { readonly name?: string; readonly expires?: Date } = {},
+  { name = '', expires, scopes = ['admin'] }: TokenOptions = {},
 ): Promise<void> {
   return scope.write(() => {
     scope.database.run('DELETE FROM tokens WHERE expires_at <= ?', scope.now())
+    if (kind === 'token' && scope.database.get('SELECT 1 FROM tokens WHERE kind = ? AND name = ?', kind, name) !== undefined)
+      throw fault('TOKEN_NAME_TAKEN', { name })
     scope.database.run(
-      'INSERT INTO tokens (hash, kind, name, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+      `INSERT INTO tokens (${columns}) VALUES (?, ?, ?, ?, ?, ?)`,
       hash,
       kind,
-      options.name ?? '',
+      name,
       scope.now(),
-      options.expires?.getTime() ?? null,
+      expires?.getTime() ?? null,
+      JSON.stringify(scopes),
     )
   }, requestWaitMs)
 }
 
-/** True for a hash of that kind that has not expired. */
-export function hasToken(scope: Scope, hash: string, kind: TokenKind): boolean {
-  const row = scope.database.get('SELECT 1 FROM tokens WHERE hash = ? AND kind = ? AND ifnull(expires_at > ?, 1)', hash, kind, scope.now())
-  return row !== undefined
+/** Reads a token of that hash and kind that has not expired; null when there is none. */
+export function getToken(scope: Scope, hash: string, kind: TokenKind): StoredToken | null {
+  const sql = `SELECT ${columns} FROM tokens WHERE hash = ? AND kind = ? AND ifnull(expires_at > ?, 1)`
+  const row = scope.database.get<TokenRow>(sql, hash, kind, scope.now())
+  return row === undefined ? null : stored(row)
 }
 
 /** Consumes a token: true for exactly one caller, also among several processes. */
@@ -55,16 +83,17 @@ export function revokeToken(scope: Scope, hash: string): Promise<boolean> {
 
 /** Lists the tokens of a kind that have not expired, oldest first. */
 export function listTokens(scope: Scope, kind: TokenKind): readonly StoredToken[] {
-  const rows = scope.database.all<{ hash: string; name: string; created_at: number; expires_at: number | null }>(
-    'SELECT hash, name, created_at, expires_at FROM tokens WHERE kind = ? AND ifnull(expires_at > ?, 1) ORDER BY created_at, hash',
+  const sql = `SELECT ${columns} FROM tokens WHERE kind = ? AND ifnull(expires_at > ?, 1) ORDER BY created_at, hash`
+  return scope.database.all<TokenRow>(sql, kind, scope.now()).map(stored)
+}
+
+function stored({ hash, kind, name, created_at: createdAt, expires_at: expiresAt, scopes }: TokenRow): StoredToken {
+  return {
+    hash,
     kind,
-    scope.now(),
-  )
-  return rows.map((row) => ({
-    hash: row.hash,
-    kind,
-    name: row.name,
-    createdAt: new Date(row.created_at).toISOString(),
-    expiresAt: row.expires_at === null ? null : new Date(row.expires_at).toISOString(),
-  }))
+    name,
+    createdAt: new Date(createdAt).toISOString(),
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    scopes: JSON.parse(scopes) as readonly string[],
+  }
 }

@@ -22,6 +22,18 @@ export const faults = Object.freeze({
     message: 'the approval is not valid: {where} {problem}',
     hint: 'Leave that part out, or answer the gate that it is for; /openapi.json says what each may be.',
   },
+  TOKEN_NAME_INVALID: {
+    status: 400,
+    exit: 2,
+    message: 'a token cannot be named {name}',
+    hint: 'Use 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first.',
+  },
+  TOKEN_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'there is no token {name}',
+    hint: 'See `galley token list`.',
+  },
   SETTINGS_INVALID: {
     status: 500,
     exit: 2,

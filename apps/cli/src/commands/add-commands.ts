@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import('./check.ts')).addCheck,
   plugin: async () => (await import('./plugin.ts')).addPlugin,
   key: async () => (await import('./key.ts')).addKey,
+  token: async () => (await import('./token.ts')).addToken,
   index: async () => (await import('./plugin-index.ts')).addIndex,
   models: async () => (await import('./models.ts')).addModels,
   open: async () => (await import('./open.ts')).addOpen,

@@ -43,6 +43,13 @@ export const onMounts: Readonly<Record<string, Way>> = {
 
 /** Faults of the data folder. */
 export const ofData: Readonly<Record<string, Way>> = {
+  TOKEN_NAME_INVALID: async () => runHere(['token', 'new', 'a b', '--scope', 'chat'], { data: folder() }),
+  TOKEN_NAME_TAKEN: async () => {
+    const data = folder()
+    await runHere(['token', 'new', 'ci', '--scope', 'chat'], { data })
+    return runHere(['token', 'new', 'ci', '--scope', 'audit'], { data })
+  },
+  TOKEN_NOT_FOUND: async () => runHere(['token', 'revoke', 'ci'], { data: folder() }),
   DATA_TOO_NEW: async () => afterChange((data) => inLedger(data, "INSERT INTO migrations VALUES (9999, 'later', 'x', 0)")),
   DATA_ALTERED: async () => afterChange((data) => inLedger(data, "UPDATE migrations SET checksum = 'x' WHERE n = 1")),
   DATA_DAMAGED: async () => afterChange((data) => writeFileSync(join(data, 'galley.sqlite'), 'This is no database.'.repeat(100))),

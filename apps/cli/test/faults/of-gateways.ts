@@ -49,6 +49,11 @@ export const ofGateways: Readonly<Record<string, Way>> = {
   ADDRESS_UNUSABLE: async () => runHere(['start', '--no-example', '--port', '0', '--host', '203.0.113.1'], { data: await freshData() }),
   LOCK_HELD: async () => runHere(['start', '--no-example', '--port', '0'], { data: (await startGateway()).data }),
   TOKEN_MISSING: async () => behind(['drafts', 'list'], () => ({ GALLEY_TOKEN: 'another' })),
+  SCOPE_MISSING: async () => {
+    const gateway = await startGateway()
+    const { out = '' } = await runHere(['token', 'new', 'web', '--scope', 'chat'], { data: gateway.data })
+    return runHere(['drafts', 'list'], { env: { ...gateway.env, GALLEY_TOKEN: out.trim() } })
+  },
   HOST_NOT_ALLOWED: async () =>
     behind(['drafts', 'list'], ({ url }) => ({ GALLEY_URL: url.replace('127.0.0.1', '127.0.0.2') }), ['--host', '0.0.0.0']),
   ROUTE_NOT_FOUND: async () => behind(['drafts', 'list'], ({ url }) => ({ GALLEY_URL: `${url}/galley` })),

@@ -1,4 +1,4 @@
-import type { Access } from '@galley/runtime'
+import type { Access, Caller, TokenScope } from '@galley/runtime'
 import type { Context } from 'hono'
 import { fault } from '../faults.ts'
 import { checkOrigin } from './check-origin.ts'
@@ -6,13 +6,24 @@ import { readSession } from './session-cookie.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Lets in a request with a bearer token or a session. Faults: TOKEN_MISSING, ORIGIN_NOT_ALLOWED. */
-export function admit(c: Context, access: Access): void {
+/** Caller behind the studio's session: the operator. */
+const operator: Caller = { name: 'studio', scopes: ['admin'] }
+
+/** Lets in a request with a bearer token or a session, and says whose it is. Faults: TOKEN_MISSING, ORIGIN_NOT_ALLOWED. */
+export function admit(c: Context, access: Access): Caller {
   const token = bearer(c)
-  if (token !== undefined && access.hasToken(token)) return
+  const caller = token === undefined ? null : access.caller(token)
+  if (caller !== null) return caller
   const session = readSession(c)
   if (session === undefined || !access.hasSession(session)) throw fault('TOKEN_MISSING')
   if (!reading.has(c.req.method)) checkOrigin(c)
+  return operator
+}
+
+/** Refuses a caller that has none of these scopes. Fault SCOPE_MISSING. */
+export function checkScope({ name, scopes }: Caller, needed: readonly TokenScope[]): void {
+  if (scopes.includes('admin') || needed.some((scope) => scopes.includes(scope))) return
+  throw fault('SCOPE_MISSING', { name, needed: needed.join(' or ') })
 }
 
 function bearer(c: Context): string | undefined {

@@ -8,7 +8,6 @@ export const healthPaths: Paths = {
       operationId: 'isAlive',
       summary: 'Does the process answer?',
       tags: ['gateway'],
-      security: [],
       responses: {
         '200': answers('It does', {
           type: 'object',
@@ -24,7 +23,6 @@ export const healthPaths: Paths = {
       operationId: 'isReady',
       summary: 'Is the ledger open, and every plugin verified?',
       tags: ['gateway'],
-      security: [],
       responses: {
         ...openProblems(),
         '200': answers('Ready', schemaRef('Readiness')),
@@ -37,7 +35,6 @@ export const healthPaths: Paths = {
       operationId: 'describeApi',
       summary: 'This document',
       tags: ['gateway'],
-      security: [],
       responses: { '200': answers('An OpenAPI 3.1 document', { type: 'object' }), ...openProblems() },
     },
   },

@@ -5,12 +5,12 @@ import { maxModelName } from './read-model-request.ts'
 
 /** Errors in OpenAI's shape by status. */
 function openaiErrors(...statuses: readonly number[]): Readonly<Record<string, JsonSchema>> {
-  const sorted = [...new Set([401, 421, 500, ...statuses])].sort((one, other) => one - other)
+  const sorted = [...new Set([401, 403, 421, 500, ...statuses])].sort((one, other) => one - other)
   return Object.fromEntries(sorted.map((status) => [String(status), { $ref: '#/components/responses/OpenaiError' }]))
 }
 
 /** Statuses of a request for a model that this gateway answers itself. What the provider answers is passed on, whatever its status. */
-const ownStatuses = [400, 403, 404, 408, 409, 413, 415, 422, 502, 503, 504, 507] as const
+const ownStatuses = [400, 404, 408, 409, 413, 415, 422, 502, 503, 504, 507] as const
 
 const model: JsonSchema = {
   type: 'string',

@@ -1,7 +1,7 @@
 import type { Runtime } from '@galley/runtime'
 import { Hono, type Context } from 'hono'
 import { Agent } from 'undici'
-import { admit } from '../access/admit.ts'
+import { admit, checkScope } from '../access/admit.ts'
 import type { HostCheck } from '../access/check-host.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
@@ -27,8 +27,11 @@ export function openaiRoutes(runtime: Runtime, options: AppOptions, checkHost: H
   const services = passOnServices(runtime, options)
   const read = async (c: Context<AppEnv>, needed: 'messages' | 'input'): Promise<ModelRequest> => {
     checkHost(c)
-    admit(c, runtime.access)
-    return readModelRequest(c, needed)
+    const caller = admit(c, runtime.access)
+    checkScope(caller, ['chat'])
+    const request = await readModelRequest(c, needed)
+    if (needed === 'messages' && request.body.model === draftModel) checkScope(caller, ['drafts'])
+    return request
   }
 
   app.post('/v1/chat/completions', async (c) => {

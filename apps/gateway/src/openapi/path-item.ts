@@ -22,8 +22,8 @@ export function answers(description: string, schema: JsonSchema): JsonSchema {
 /** Statuses that every operation may answer with: a foreign host name, and what broke inside. */
 const statusesOfAll = [421, 500] as const
 
-/** Statuses of every operation that changes something: a foreign page with a cookie, a body that broke off or is too large, and a ledger that cannot write. */
-const statusesOfWrites = [403, 408, 413, 503, 507] as const
+/** Statuses of every operation that changes something: a body that broke off or is too large, and a ledger that cannot write. */
+const statusesOfWrites = [408, 413, 503, 507] as const
 
 /** Problem documents by status, of an operation that is open to everyone who reaches the port. */
 export function openProblems(...statuses: readonly number[]): Readonly<Record<string, JsonSchema>> {
@@ -31,9 +31,9 @@ export function openProblems(...statuses: readonly number[]): Readonly<Record<st
   return Object.fromEntries(sorted.map((status) => [String(status), { $ref: '#/components/responses/Problem' }]))
 }
 
-/** Problem documents by status, of an operation that needs a token and changes nothing. */
+/** Problem documents by status, of an operation that needs a token: one of another scope is refused, and a foreign page with a cookie. */
 export function problems(...statuses: readonly number[]): Readonly<Record<string, JsonSchema>> {
-  return openProblems(401, ...statuses)
+  return openProblems(401, 403, ...statuses)
 }
 
 /** Problem documents by status, of an operation that needs a token and changes something. */

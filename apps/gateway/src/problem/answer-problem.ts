@@ -20,6 +20,7 @@ export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (l
   const status = problem.status as ContentfulStatusCode
   if (isFault(error) && error.code === 'DATA_BUSY') c.header('Retry-After', String(retryAfterSeconds))
   if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="galley"')
+  if (problem.code === 'SCOPE_MISSING') c.header('WWW-Authenticate', 'Bearer realm="galley", error="insufficient_scope"')
   c.header('Cache-Control', 'no-store')
   if (isOpenaiPath(c.req.path)) return c.json(toOpenaiError(problem), status)
   if (wantsPage(c)) return c.html(problemPage(problem), status)

@@ -1,3 +1,25 @@
+import type { TokenScope } from './token-scopes.ts'
+
+/** A program that sends requests: the token that admits it. */
+export interface Caller {
+  /** Name of its token. */
+  readonly name: string
+  readonly scopes: readonly TokenScope[]
+}
+
+/** A token as its operator sees it: nothing of the secret. */
+export interface ListedToken extends Caller {
+  /** RFC 3339, UTC. */
+  readonly createdAt: string
+  readonly expiresAt: string | null
+}
+
+/** A token that is to be made. */
+export interface NewToken extends Caller {
+  /** Milliseconds for which it counts; for ever where left out. */
+  readonly lifeMs?: number
+}
+
 /** Access by token. Only hashes are stored; clear values are shown once. Faults of what writes: DATA_BUSY, DATA_WRITE_FAILED. */
 export interface Access {
   /** A one-time ticket for `/enter`, good for ten minutes. */
@@ -8,8 +30,14 @@ export interface Access {
   openSession(): Promise<string>
   hasSession(secret: string): boolean
   endSession(secret: string): Promise<void>
-  /** True for a bearer token of this data folder. */
-  hasToken(token: string): boolean
+  /** Finds who a bearer token of this data folder admits; null for one that is unknown, expired or revoked. */
+  caller(token: string): Caller | null
   /** The token made at the first start: null when one was made before. */
   firstToken(): Promise<string | null>
+  /** Makes a token and answers its clear value, this once. Faults: TOKEN_NAME_INVALID, TOKEN_NAME_TAKEN. */
+  newToken(token: NewToken): Promise<string>
+  /** Lists the tokens that count, the oldest first. */
+  tokens(): readonly ListedToken[]
+  /** Revokes a token by its name: no gateway lets it in half a second later. Fault TOKEN_NOT_FOUND. */
+  revokeToken(name: string): Promise<void>
 }

@@ -1,6 +1,8 @@
 import { hash as digest } from 'node:crypto'
-import type { Ledger } from '@galley/ledger'
-import type { Access } from './access.ts'
+import type { Ledger, StoredToken } from '@galley/ledger'
+import { fault } from '../faults.ts'
+import type { Access, Caller } from './access.ts'
+import type { TokenScope } from './token-scopes.ts'
 
 const ticketLife = 10 * 60_000
 const sessionLife = 30 * 86_400_000
@@ -8,11 +10,20 @@ const sessionLife = 30 * 86_400_000
 /** Milliseconds for which a token that was found is not looked up again; one that was revoked is let in for no longer. */
 const knownMs = 500
 
+/** Name of a token: it stands in lists, logs and error messages. */
+const nameForm = /^[a-z0-9][a-z0-9._-]{0,63}$/i
+
+interface Known {
+  readonly caller: Caller
+  /** Unix milliseconds until which it is not looked up again. */
+  readonly until: number
+}
+
 /** Tickets, sessions and tokens over the ledger. Secrets are 32 random bytes in base64url; only their SHA-256 is kept. */
 export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: number) => Uint8Array): Access {
   const secret = (): string => Buffer.from(random(32)).toString('base64url')
   const hash = (text: string): string => digest('sha256', text)
-  const known = new Map<string, number>()
+  const known = new Map<string, Known>()
   const after = (ms: number): { expires: Date } => ({ expires: new Date(clock().getTime() + ms) })
   return {
     issueTicket: async () => {
@@ -26,18 +37,23 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
       await ledger.putToken(hash(session), 'session', after(sessionLife))
       return session
     },
-    hasSession: (session) => ledger.hasToken(hash(session), 'session'),
+    hasSession: (session) => ledger.token(hash(session), 'session') !== null,
     endSession: async (session) => {
       await ledger.revokeToken(hash(session))
     },
-    hasToken: (token) => {
+    caller: (token) => {
       const key = hash(token)
       const now = clock().getTime()
-      if ((known.get(key) ?? 0) > now) return true
-      const isThere = ledger.hasToken(key, 'token')
-      if (isThere) known.set(key, now + knownMs)
-      else known.delete(key)
-      return isThere
+      const found = known.get(key)
+      if (found !== undefined && found.until > now) return found.caller
+      const stored = ledger.token(key, 'token')
+      if (stored === null) {
+        known.delete(key)
+        return null
+      }
+      const caller = callerOf(stored)
+      known.set(key, { caller, until: Math.min(now + knownMs, stored.expiresAt === null ? Infinity : Date.parse(stored.expiresAt)) })
+      return caller
     },
     firstToken: async () => {
       if (ledger.tokens('token').length > 0) return null
@@ -45,5 +61,22 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
       await ledger.putToken(hash(token), 'token', { name: 'first' })
       return token
     },
+    newToken: async ({ name, scopes, lifeMs }) => {
+      if (!nameForm.test(name)) throw fault('TOKEN_NAME_INVALID', { name })
+      const token = `galley_${secret()}`
+      await ledger.putToken(hash(token), 'token', { name, scopes, ...(lifeMs === undefined ? {} : after(lifeMs)) })
+      return token
+    },
+    tokens: () =>
+      ledger.tokens('token').map(({ createdAt, expiresAt, ...token }) => Object.assign(callerOf(token), { createdAt, expiresAt })),
+    revokeToken: async (name) => {
+      const found = ledger.tokens('token').find((token) => token.name === name)
+      if (found === undefined || !(await ledger.revokeToken(found.hash))) throw fault('TOKEN_NOT_FOUND', { name })
+      known.delete(found.hash)
+    },
   }
+}
+
+function callerOf({ name, scopes }: Pick<StoredToken, 'name' | 'scopes'>): Caller {
+  return { name, scopes: scopes as readonly TokenScope[] }
 }

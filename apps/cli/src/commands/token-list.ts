@@ -1,0 +1,19 @@
+import { exit, table, type AddCommand } from '@galley/command-line'
+import { withAccess } from '../adapters/with-access.ts'
+
+/** `galley token list`: the tokens that count, without their values. */
+export const addTokenList: AddCommand = (group, system, finish) => {
+  group
+    .command('list')
+    .description('the tokens that count, and what they open')
+    .option('--json', 'for machines')
+    .action(async (flags: { json?: boolean }) => {
+      const tokens = await withAccess(system, group.opts<{ data?: string }>().data, (access) => access.tokens())
+      if (flags.json === true) system.out(`${JSON.stringify({ schema: 'galley.tokens/1', tokens }, null, 2)}\n`)
+      else {
+        const rows = tokens.map(({ name, scopes, createdAt, expiresAt }) => [name, scopes.join(', '), createdAt, expiresAt ?? 'never'])
+        system.out(`${table([['NAME', 'OPENS', 'MADE', 'ENDS'], ...rows])}\n`)
+      }
+      finish(exit.clean)
+    })
+}

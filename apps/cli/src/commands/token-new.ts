@@ -1,0 +1,45 @@
+import { exit, fault, type AddCommand } from '@galley/command-line'
+import { tokenScopes, type TokenScope } from '@galley/runtime'
+import { Option } from 'commander'
+import { withAccess } from '../adapters/with-access.ts'
+
+const minuteMs = 60_000
+
+/** Milliseconds of a unit of time. */
+const unitMs: Readonly<Record<string, number>> = { m: minuteMs, h: 60 * minuteMs, d: 24 * 60 * minuteMs }
+
+/** Longest life of a token that ends, in milliseconds: ten years. */
+const maxLifeMs = 3650 * 24 * 60 * minuteMs
+
+interface Flags {
+  readonly scope: readonly TokenScope[]
+  readonly expires?: string
+}
+
+/** `galley token new`: a token on stdout, this once. */
+export const addTokenNew: AddCommand = (group, system, finish) => {
+  group
+    .command('new <name>')
+    .description('make a token, and print it: it is shown this once, and kept nowhere')
+    .addOption(new Option('--scope <scopes...>', 'what it opens; admin opens everything').choices(tokenScopes).makeOptionMandatory())
+    .option('--expires <time>', 'when it ends: 30d, 12h or 90m from now; left out, never')
+    .action(async (name: string, flags: Flags) => {
+      const scopes = [...new Set(flags.scope)]
+      const lifeMs = flags.expires === undefined ? undefined : readLife(flags.expires)
+      const token = await withAccess(system, group.opts<{ data?: string }>().data, async (access) =>
+        access.newToken({ name, scopes, ...(lifeMs === undefined ? {} : { lifeMs }) }),
+      )
+      system.out(`${token}\n`)
+      system.say(`The token ${name} opens ${scopes.join(', ')}. It is not shown again; \`galley token revoke ${name}\` ends it.`)
+      finish(exit.clean)
+    })
+}
+
+/** Reads a time such as `30d`, in milliseconds. Fault USAGE. */
+function readLife(text: string): number {
+  const [, count = '', unit = ''] = /^([1-9]\d{0,6})([mhd])$/.exec(text) ?? []
+  const ms = Number(count) * (unitMs[unit] ?? Number.NaN)
+  if (!(ms > 0 && ms <= maxLifeMs))
+    throw fault('USAGE', { problem: '--expires is not a time such as 30d, 12h or 90m, of at most 3650 days' })
+  return ms
+}

@@ -1,0 +1,32 @@
+import type { Access, Caller } from '@galley/runtime'
+
+/** Access in memory; `good-token` opens everything. */
+export function fakeAccess(): Access {
+  const tickets = new Set<string>()
+  const sessions = new Set<string>()
+  const tokens = new Map<string, Caller>([['good-token', { name: 'first', scopes: ['admin'] }]])
+  return {
+    issueTicket: async () => {
+      const ticket = `ticket-${tickets.size + 1}-0123456789abcdef`
+      tickets.add(ticket)
+      return ticket
+    },
+    redeemTicket: async (ticket) => tickets.delete(ticket),
+    openSession: async () => {
+      const secret = `session-${sessions.size + 1}`
+      sessions.add(secret)
+      return secret
+    },
+    hasSession: (secret) => sessions.has(secret),
+    endSession: async (secret) => void sessions.delete(secret),
+    caller: (token) => tokens.get(token) ?? null,
+    firstToken: async () => null,
+    newToken: async ({ name, scopes }) => {
+      const token = `token-of-${name}`
+      tokens.set(token, { name, scopes })
+      return token
+    },
+    tokens: () => [],
+    revokeToken: async (name) => void tokens.delete(`token-of-${name}`),
+  }
+}

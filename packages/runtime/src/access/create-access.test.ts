@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openAccess } from './open-access.ts'
+
+/** Two processes' access to one data folder, with clocks that the test turns. */
+function twice() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'galley-access-'))
+  let now = Date.UTC(2026, 10, 29)
+  const open = (pid: number) =>
+    openAccess({
+      dataDir,
+      clock: () => new Date(now),
+      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      sleep: async () => undefined,
+      process: { pid, kill: process.kill.bind(process), bootedAt: new Date(0) },
+    })
+  const [gateway, operator] = [open(process.pid), open(process.pid)]
+  onTestFinished(() => {
+    gateway.close()
+    operator.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  return { gateway, operator, dataDir, later: (ms: number) => void (now += ms) }
+}
+
+test('a gateway sees at once what another process made, and lets nothing in a second after it was revoked', async () => {
+  const { gateway, operator, later } = twice()
+  const token = await operator.newToken({ name: 'ci', scopes: ['chat'] })
+  expect(gateway.caller(token)).toEqual({ name: 'ci', scopes: ['chat'] })
+  await operator.revokeToken('ci')
+  later(500)
+  expect(gateway.caller(token)).toBeNull()
+  await expect(operator.revokeToken('ci')).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
+})
+
+test('a token ends to the millisecond, also one that was just looked up', async () => {
+  const { gateway, operator, later } = twice()
+  const token = await operator.newToken({ name: 'ci', scopes: ['drafts', 'audit'], lifeMs: 700 })
+  later(699)
+  expect(gateway.caller(token)?.scopes).toEqual(['drafts', 'audit'])
+  later(1)
+  expect(gateway.caller(token)).toBeNull()
+  expect(operator.tokens()).toEqual([])
+})
+
+test('the first token may do everything, and no clear value is in any file', async () => {
+  const { gateway, operator, dataDir } = twice()
+  const first = await gateway.firstToken()
+  const second = await operator.newToken({ name: 'web', scopes: ['chat'] })
+  expect(gateway.caller(first ?? '')).toEqual({ name: 'first', scopes: ['admin'] })
+  expect(await gateway.firstToken()).toBeNull()
+  expect(
+    operator
+      .tokens()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['first', 'web'])
+  for (const file of ['galley.sqlite', 'galley.sqlite-wal'])
+    for (const token of [first, second]) expect(readFileSync(join(dataDir, file)).includes(String(token).slice(7))).toBe(false)
+})
+
+test.each(['', 'a b', '-x', '../x', 'x'.repeat(65)])('no token is named “%s”', async (name) => {
+  await expect(twice().operator.newToken({ name, scopes: ['chat'] })).rejects.toMatchObject({ code: 'TOKEN_NAME_INVALID' })
+})
