@@ -2,6 +2,7 @@ import { fingerprint, sortFindings, summarise, type AuditReport, type CheckState
 import { chooseChecks } from './choose-checks.ts'
 import { checkNames, type CheckName } from './check-name.ts'
 import { cleanTexts } from './clean-texts.ts'
+import { checkOfCode } from './check-of-code.ts'
 import type { Check } from './checks/check.ts'
 import { describeBlindness } from './describe-blindness.ts'
 import { fault } from './faults.ts'
@@ -15,6 +16,7 @@ import type { AuditPolicy } from './policy/audit-policy.ts'
 import type { LockfileReading } from './read-lockfile.ts'
 import { runChecks, type CheckResults, type CheckRun } from './run-checks.ts'
 import type { ReviewedUpgrades } from './upgrade-reviewer.ts'
+import type { WorkflowFile } from './workflow-file.ts'
 
 /** The input of an audit: lockfiles, checks and policy. Everything that reaches out is in the checks that are handed in. */
 export interface AuditRequest {
@@ -26,6 +28,8 @@ export interface AuditRequest {
   readonly missing?: CheckRun['missing']
   /** Packages that are left out: `dev`, those that only development needs. Malware is told of all the same, for it runs where it is installed. */
   readonly omit?: Omission | undefined
+  /** Workflows and actions of GitHub Actions: see `readLockfiles`. */
+  readonly workflows?: readonly WorkflowFile[]
   /** Called at the start, and as checks come to their end. */
   readonly onProgress?: CheckRun['onProgress']
   readonly only?: readonly CheckName[]
@@ -61,16 +65,17 @@ export interface Audit {
 /**
  * Audits lockfiles: what could not be read, then each check that was asked, then the waivers. Nothing that was not seen is green:
  * see `exitOf`.
- * @throws AUDIT_NOTHING_FOUND where there is no lockfile at all, AUDIT_WAIVER_TOO_WIDE
+ * @throws AUDIT_NOTHING_FOUND where there is neither a lockfile nor a workflow, AUDIT_WAIVER_TOO_WIDE
  */
 export async function audit(request: AuditRequest): Promise<Audit> {
-  const { files, policy, checks, only, offline, clock, signal } = request
-  if (files.length === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: 'what was named' })
+  const { files, workflows = [], policy, checks, only, offline, clock, signal } = request
+  if (files.length + workflows.length === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: 'what was named' })
   const all = files.flatMap(({ parsed }) => parsed.packages)
   const { packages, omitted, isShown } = omitPackages(all, request.omit)
   const choice = chooseChecks({ only, offline, policy, checks, isReviewed: request.upgrades !== undefined })
   const context = {
     files: files.map(({ path, format, parsed: { links = [] } }) => ({ path, format, links })),
+    workflows,
     policy,
     readText: request.readText,
     clock,
@@ -95,6 +100,7 @@ export async function audit(request: AuditRequest): Promise<Audit> {
       packages: packages.length,
       files: files.map(cover),
       checks: checked.checks,
+      ...(workflows.length > 0 ? { workflows: workflows.map(({ path }) => path) } : {}),
       ...(omitted === null ? {} : { omitted }),
       ...(policy.exclude.length > 0 ? { excluded: policy.exclude } : {}),
     },
@@ -122,8 +128,10 @@ const cover = ({ path, format, parsed, counted }: LockfileReading): CoveredFile 
   counted,
 })
 
-/** npm nests: a release in several folders of one lockfile has each finding once. A blind spot is its place. */
+/** npm nests: a release in several folders of one lockfile has each finding once. A blind spot or a `uses:` is its place. */
 function once(findings: readonly Finding[]): readonly Finding[] {
-  const key = (finding: Finding): string => `${fingerprint(finding)} ${finding.code === 'blind-spot' ? finding.at?.line : finding.message}`
+  const key = (finding: Finding): string => `${fingerprint(finding)} ${finding.message} ${isPlace(finding) ? finding.at?.line : ''}`
   return [...new Map(findings.map((finding) => [key(finding), finding])).values()]
 }
+
+const isPlace = ({ code }: Finding): boolean => code === 'blind-spot' || checkOfCode[code] === 'actions'

@@ -5,6 +5,7 @@ export const checkNames = [
   'integrity',
   'sources',
   'scripts',
+  'actions',
   'licences',
   'drift',
   'bins',

@@ -6,6 +6,7 @@ import { walkFolder, type WalkedFile } from './discover/walk-folder.ts'
 import type { FormatId } from './formats/lockfile-format.ts'
 import { fault } from './faults.ts'
 import { maxLockfileBytes } from './read-lockfile.ts'
+import { isWorkflowPath } from './workflow-file.ts'
 
 /** A file to be read. `bytes` in memory where it lies in a tarball; `problem` where it could not be read. */
 export interface FoundFile {
@@ -31,7 +32,7 @@ const maxTarballBytes = 128 * 1024 * 1024
 
 /**
  * Finds every lockfile that the paths lead to: a folder's, below it; a file, whatever its name; a package's tarball, inside it.
- * Manifests that no lockfile covers are found too. A path in two of them is found once.
+ * Manifests that no lockfile covers are found too, and the workflows of GitHub Actions. A path in two of them is found once.
  * Throws AUDIT_PATH_UNREADABLE for a path that does not exist or may not be read.
  */
 export async function discover({ fs, cwd, paths, exclude }: Search): Promise<readonly FoundFile[]> {
@@ -42,7 +43,7 @@ export async function discover({ fs, cwd, paths, exclude }: Search): Promise<rea
     const { isFolder, size } = statOf(fs, path, given)
     if (isFolder) found.push(...inFolder(fs, path, isExcluded))
     else if (/\.(?:tgz|tar\.gz|tar)$/i.test(path)) found.push(...(await inTarball(fs, path, size)))
-    else found.push({ path })
+    else found.push(isWorkflowPath(path) ? { path, kind: 'workflow' } : { path })
   }
   return [...new Map(found.map((file) => [file.path, file])).values()]
 }
@@ -67,7 +68,9 @@ function inFolder(fs: FileSystem, folder: string, isExcluded: (path: string) => 
   const unlocked = findUnlocked(found)
   const wanted = found.filter((file) => file.kind !== 'manifest' || unlocked.includes(file))
   // Alone, a package.json counts though it asks for nothing: that is what there is to say about it.
-  return wanted.length === 1 && wanted[0]?.path === join(folder, 'package.json') ? [{ path: wanted[0].path }] : wanted
+  const [only, ...others] = wanted.filter(({ kind }) => kind !== 'workflow')
+  const isAlone = others.length === 0 && only?.path === join(folder, 'package.json')
+  return isAlone ? wanted.map((file) => (file === only ? { path: file.path } : file)) : wanted
 }
 
 async function inTarball(fs: FileSystem, path: string, size: number): Promise<readonly FoundFile[]> {

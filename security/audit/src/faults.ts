@@ -17,7 +17,7 @@ export const faults = Object.freeze({
   AUDIT_NOTHING_FOUND: {
     status: 422,
     exit: 3,
-    message: 'There is no lockfile of npm or PyPI packages in "{paths}".',
+    message: 'There is no lockfile of npm or PyPI packages, and no workflow, in "{paths}".',
     hint: 'Name a lockfile or a folder that holds one; a project without a lockfile has nothing that could be checked.',
   },
   AUDIT_PATH_UNREADABLE: {
@@ -25,6 +25,12 @@ export const faults = Object.freeze({
     exit: 2,
     message: 'Cannot audit {path}: {what}.',
     hint: 'Name a folder, a lockfile, an SBOM or a package tarball that exists and that you may read.',
+  },
+  AUDIT_TAGS_UNKNOWN: {
+    status: 502,
+    exit: 3,
+    message: 'The tags of {url} could not be compared: {problem}.',
+    hint: 'Run it again where that address is in reach, or set "compareTags" of "actions" to false in audit-policy.json.',
   },
   ADVISORIES_MISSING: {
     status: 503,

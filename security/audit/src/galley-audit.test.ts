@@ -31,7 +31,7 @@ describe('galley-audit', () => {
     expect((await run(['--help'])).out).toMatch(/Usage: galley-audit .*\[paths\.\.\.\][\s\S]*galley-audit --omit dev --report sarif=/)
     expect(await run(['project', '--offline', '--only', 'names'])).toEqual({
       code: 0,
-      out: '1 package in 1 file; 1 check done, 12 not asked\nno findings\n',
+      out: '1 package in 1 file; 1 check done, 13 not asked\nno findings\n',
       said: '',
     })
     expect((await run(['project', '--offline'])).out).toContain('do  galley-audit advisories update npm\n')
@@ -58,7 +58,7 @@ describe('the first minute, with neither index nor network', () => {
     const [head = '', done = ''] = out.split('\n')
     expect(code).toBe(3)
     expect(head).toMatch(/^2 packages in 1 file; \d+ checks done; could not check: vulnerabilities, /)
-    expect(done).toBe('  done        names, integrity, sources, scripts, licences, drift, bins')
+    expect(done).toBe('  done        names, integrity, sources, scripts, actions, licences, drift, bins')
     expect(out).toContain('CRITICAL name-confusion')
     expect(out.match(/NOT CHECKED {2}/g)).toHaveLength(3)
     expect(out).toMatch(/NOT CHECKED {2}vulnerabilities: .* {2}do {2}.*`galley-audit advisories update npm`/)
@@ -93,7 +93,7 @@ describe('the line of progress', () => {
     await run(['project'], { ...online, redraw: (line) => void lines.push(line) })
     expect(lines[0]).toBe('  reading lockfiles')
     expect(lines).toContainEqual(
-      expect.stringMatching(/^ {2}1 package in 1 file · \d+ of 13 checks · .*registry\.npmjs\.org 0\/1 · waiting for /),
+      expect.stringMatching(/^ {2}1 package in 1 file · \d+ of 14 checks · .*registry\.npmjs\.org 0\/1 · waiting for /),
     )
     expect(lines.at(-1)).toBe('')
   })
@@ -134,7 +134,7 @@ describe('--omit dev', () => {
   it('leaves out what only development needs, and says how many', async () => {
     expect((await run(flags)).out).toMatch(/for-tests[\s\S]*install-script|install-script[\s\S]*for-tests/)
     const { code, out } = await run([...flags, '--omit', 'dev'])
-    expect(out.split('\n')[0]).toBe('1 package in 1 file; 2 development packages left out; 3 checks done, 11 not asked')
+    expect(out.split('\n')[0]).toBe('1 package in 1 file; 2 development packages left out; 3 checks done, 12 not asked')
     expect(out).not.toMatch(/for-tests|install-script|lock-drift/)
     // Malware runs where it is installed, development or not.
     expect(out).toContain('CRITICAL known-malicious')

@@ -6,10 +6,13 @@ import { describeUnlocked, isPythonManifest } from './describe-unlocked.ts'
 import { fault } from './faults.ts'
 import type { ReadSibling } from './parsed-lockfile.ts'
 import { blindReading, readLockfile, type LockfileReading } from './read-lockfile.ts'
+import { looksLikeWorkflow, type WorkflowFile } from './workflow-file.ts'
 
 /** Every lockfile of an audit, and the files around them. */
 export interface LockfileReadings {
   readonly files: readonly LockfileReading[]
+  /** Workflows and actions of GitHub Actions, as they were found. */
+  readonly workflows: readonly WorkflowFile[]
   /** The text of a file by its path in the report; null where there is none, or none that is text. */
   readonly readText: ReadSibling
   /** The folder that those paths are relative to, absolute and without links. */
@@ -19,7 +22,7 @@ export interface LockfileReadings {
 /**
  * Finds and reads the lockfiles that paths lead to, with those that they take in (`-r other.txt`). A report names them relative to
  * where the user stands, or to what was named where that lies elsewhere. What is excluded by name is still read when it is named
- * itself. Throws AUDIT_PATH_UNREADABLE, and AUDIT_NOTHING_FOUND where there is no lockfile.
+ * itself. Throws AUDIT_PATH_UNREADABLE, and AUDIT_NOTHING_FOUND where there is neither a lockfile nor a workflow.
  */
 export async function readLockfiles(search: Search): Promise<LockfileReadings> {
   const { fs, cwd, paths } = search
@@ -36,18 +39,33 @@ export async function readLockfiles(search: Search): Promise<LockfileReadings> {
     { list: (folder: string): readonly string[] => (isInside(resolve(base, folder)) ? foldersIn(fs, resolve(base, folder)) : []) },
   )
   const files = new Map<string, LockfileReading>()
+  const workflows: WorkflowFile[] = []
   const waiting: FoundFile[] = [...found]
   for (let file = waiting.shift(); file; file = waiting.shift()) {
     const name = nameOf(file.path)
     if (files.has(name)) continue
+    const workflow = readWorkflow(fs, file, name)
+    if (workflow !== null) workflows.push(workflow)
+    if (workflow !== null || file.kind === 'workflow') continue
     const whole = readOne(fs, file, name, readText)
     if (file.kind === 'candidate' && whole.format === 'unknown') continue
     if (file.kind === 'manifest' && whole.parsed.blindSpots.length === 0) continue
     files.set(name, whole)
     for (const include of whole.parsed.includes ?? []) waiting.push(includedFile(whole, resolve(dirname(file.path), include), isInside))
   }
-  if (files.size === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: paths.join('", "') })
-  return { files: [...files.values()], readText, base }
+  if (files.size + workflows.length === 0) throw fault('AUDIT_NOTHING_FOUND', { paths: paths.join('", "') })
+  return { files: [...files.values()], workflows, readText, base }
+}
+
+/** A workflow, in its place or named by itself; null for any other file. */
+function readWorkflow(fs: FileSystem, file: FoundFile, path: string): WorkflowFile | null {
+  if (file.kind !== 'workflow' && (file.kind !== undefined || !/\.ya?ml$/i.test(path))) return null
+  const bytes = readFound(fs, file)
+  const isInPlace = basename(dirname(file.path)) === 'workflows'
+  if (typeof bytes === 'string') return file.kind === 'workflow' ? { path, content: { problem: bytes } } : null
+  const text = textOf(bytes)
+  if (text === null) return isInPlace ? { path, content: { problem: 'this is not a text' } } : null
+  return isInPlace || looksLikeWorkflow(text) ? { path, content: { text: text.replaceAll('\r\n', '\n') } } : null
 }
 
 /** A file that another one takes in, in its format whatever its name: a hostile one must not have others of this machine read. */

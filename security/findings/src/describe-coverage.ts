@@ -7,13 +7,13 @@ const maxNames = 3
 
 /** Says in one line what was audited and what was not: the first line of every report for people. */
 export function describeCoverage(report: AuditReport): string {
-  const { packages, files, checks, omitted, excluded = [] } = report.coverage
+  const { packages, files, workflows = [], checks, omitted, excluded = [] } = report.coverage
   const done = namesOf(report, 'done')
   const notAsked = namesOf(report, 'notAsked')
   const failed = namesOf(report, 'failed')
   const made = done.length === 0 ? 'no check done' : `${amount(done.length, 'check')} done`
   const parts = [
-    `${amount(packages, 'package')} in ${amount(files.length, 'file')}`,
+    `${amount(packages, 'package')} in ${amount(files.length, 'file')}${workflows.length > 0 ? `, ${amount(workflows.length, 'workflow')}` : ''}`,
     omitted && `${amount(omitted.dev, 'development package')} left out`,
     checks.length > 0 && [made, notAsked.length > 0 && `${notAsked.length} not asked${listed(notAsked)}`].filter(Boolean).join(', '),
     failed.length > 0 && `could not check: ${failed.join(', ')}`,
@@ -24,12 +24,13 @@ export function describeCoverage(report: AuditReport): string {
 
 /** Everything that the first line counts, by name: checks, files, paths left out and advisories, a line each. */
 export function listCoverage(report: AuditReport): readonly string[] {
-  const { files, excluded = [] } = report.coverage
+  const { files, workflows = [], excluded = [] } = report.coverage
   const rows: readonly (readonly [string, string])[] = [
     ['done', namesOf(report, 'done').join(', ')],
     ['not asked', namesOf(report, 'notAsked').join(', ')],
     ['failed', namesOf(report, 'failed').join(', ')],
     ...files.map(({ path, format, packages }) => ['file', `${path} (${format}, ${amount(packages, 'package')})`] as const),
+    ...workflows.map((path) => ['workflow', path] as const),
     ['left out', excluded.join(', ')],
     ...(report.advisories ?? []).map(
       ({ ecosystem, source, count, newest }) =>

@@ -58,6 +58,7 @@ export const reportSchema = Object.freeze({
           checks: listSchema(
             objectSchema({ name: text, state: { enum: ['done', 'notAsked', 'failed'] }, reason: text }, ['name', 'state']),
           ),
+          workflows: listSchema(text),
           omitted: objectSchema({ dev: count }, ['dev']),
           excluded: listSchema(text),
         },

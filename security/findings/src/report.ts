@@ -29,6 +29,8 @@ export interface AuditReport {
     readonly packages: number
     readonly files: readonly CoveredFile[]
     readonly checks: readonly CoveredCheck[]
+    /** Workflows and actions of GitHub Actions that were read, where there are any. */
+    readonly workflows?: readonly string[]
     /** Packages that were left out because only development needs them, where that was asked. They are not among `packages`. */
     readonly omitted?: { readonly dev: number }
     /** Paths that the policy leaves out of an audit, where it leaves out any. */

@@ -165,11 +165,35 @@ export const rules = Object.freeze({
     title: 'Archive built to deceive',
     help: 'The release holds links, paths that lead out of its folder, names that differ in case alone, or more than any release needs. Do not unpack it.',
   },
+  'action-unpinned': {
+    rule: 'SC026',
+    severity: 'medium',
+    title: 'Action that a name alone holds',
+    help: 'A workflow takes this action or image by a tag or branch, and whoever can move that name runs code in the job: several attacks came this way. Pin it by its whole commit or digest.',
+  },
+  'action-secrets': {
+    rule: 'SC027',
+    severity: 'high',
+    title: 'Secrets for an action that can change',
+    help: 'A workflow hands secrets to an action or a reusable workflow that is not pinned: whoever moves its tag reads them. Pin it by its whole commit or digest.',
+  },
+  'action-not-allowed': {
+    rule: 'SC028',
+    severity: 'high',
+    title: 'Action outside the policy',
+    help: 'A workflow uses an action that the policy does not allow. Do without it, or allow it on purpose.',
+  },
+  'action-tag-moved': {
+    rule: 'SC029',
+    severity: 'high',
+    title: 'Pin that is not the tag beside it',
+    help: 'The comment behind a pinned action names a tag, and that tag is another commit or does not exist. The pin, the comment or the tag was changed: find out which.',
+  },
   'blind-spot': {
     rule: 'SC090',
     severity: 'high',
     title: 'Something that could not be read',
-    help: 'A part of a lockfile was not understood, so packages in it were not checked. An audit with a blind spot is not complete.',
+    help: 'A part of a lockfile or workflow was not understood, so what it asks for was not checked. An audit with a blind spot is not complete.',
   },
   'stale-advisories': {
     rule: 'SC091',

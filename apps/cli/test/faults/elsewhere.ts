@@ -6,6 +6,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   SINCE_UNKNOWN: 'security/upgrade/src/state/read-revision.test.ts',
   SINCE_UNREADABLE: 'security/upgrade/src/state/read-tree.test.ts',
   SINCE_SEVERAL: 'security/upgrade/test/since.test.ts',
+  AUDIT_TAGS_UNKNOWN: 'security/audit/src/checks/actions/compare-tags.test.ts',
   UPGRADE_MISSING: 'security/audit/src/command/run-audit.test.ts',
   AUDIT_WAIVER_TOO_WIDE: 'security/audit/src/policy/apply-waivers.test.ts',
   AUDIT_TIMED_OUT: 'apps/gateway/src/audits/audit-routes.test.ts',

@@ -3,6 +3,7 @@ import type { LockedPackage } from '../locked-package.ts'
 import type { ReadSibling } from '../parsed-lockfile.ts'
 import type { LinkedFolder } from '../parsed-lockfile.ts'
 import type { AuditPolicy } from '../policy/audit-policy.ts'
+import type { WorkflowFile } from '../workflow-file.ts'
 import type { CheckName } from '../check-name.ts'
 
 /** The input of a check: facts and a clock, nothing that reaches out. A check that needs more gets it from its factory. */
@@ -10,6 +11,8 @@ export interface CheckContext {
   readonly packages: readonly LockedPackage[]
   /** The lockfiles that the packages come from; paths as in the report. */
   readonly files: readonly { readonly path: string; readonly format: string; readonly links?: readonly LinkedFolder[] }[]
+  /** Workflows and actions of GitHub Actions. */
+  readonly workflows?: readonly WorkflowFile[]
   readonly policy: AuditPolicy
   /** The text of a file near a lockfile (its manifest, its package manager's settings), or null where there is none. */
   readonly readText: ReadSibling

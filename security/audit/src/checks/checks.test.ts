@@ -54,6 +54,22 @@ describe('one folder for each finding', () => {
     ['lock-drift', ['high lock-drift pkg:npm/debug package.json', 'high lock-drift pkg:npm/express package.json']],
     ['lock-drift-pnpm', ['high lock-drift pkg:npm/debug apps/web/package.json', 'high lock-drift pkg:npm/lodash pnpm-workspace.yaml']],
     ['lock-drift-python', ['high lock-drift pkg:pypi/flask pyproject.toml']],
+    [
+      'actions',
+      [
+        'high action-secrets pkg:github/acme/flows@main .github/workflows/ci.yml',
+        'high action-secrets pkg:github/acme/publish@3d3c42e .github/workflows/lint.yaml',
+        'high action-not-allowed .github/workflows/lint.yaml .github/workflows/lint.yaml',
+        'high action-not-allowed pkg:github/acme/publish@3d3c42e .github/workflows/lint.yaml',
+        'high blind-spot .github/workflows/broken.yml .github/workflows/broken.yml',
+        'medium action-unpinned .github/workflows/lint.yaml .github/workflows/lint.yaml',
+        'medium action-unpinned pkg:github/acme/lint@v2 .github/workflows/lint.yaml',
+        'medium action-unpinned pkg:github/acme/lint@v2 .github/workflows/lint.yaml',
+        'medium action-unpinned pkg:github/acme/upload@release%2F1 deploy/action.yml',
+        'low action-unpinned pkg:github/actions/checkout@v4 .github/workflows/lint.yaml',
+        'medium action-unpinned pkg:docker/acme/tool@1.2?repository_url=ghcr.io .github/workflows/lint.yaml',
+      ],
+    ],
     ['blind-spot', ['high blind-spot package-lock.json package-lock.json']],
     [
       'waiver-expired',

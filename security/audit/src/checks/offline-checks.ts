@@ -1,3 +1,4 @@
+import { actionsCheck } from './actions.ts'
 import { binsCheck } from './bins.ts'
 import type { Check } from './check.ts'
 import { driftCheck } from './drift.ts'
@@ -14,6 +15,7 @@ export const offlineChecks: readonly Check[] = [
   integrityCheck,
   sourcesCheck,
   scriptsCheck,
+  actionsCheck,
   licencesCheck,
   driftCheck,
   binsCheck,

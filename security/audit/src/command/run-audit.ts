@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path'
 import { dataFolder, exit, fault, type ExitCode, type System } from '@galley/command-line'
 import { audit, type Audit } from '../audit.ts'
 import type { Check } from '../checks/check.ts'
+import { createTagsCheck } from '../checks/actions/compare-tags.ts'
 import { offlineChecks } from '../checks/offline-checks.ts'
 import { createRegistryChecks } from '../checks/registry-checks.ts'
 import { createVulnerabilitiesCheck } from '../checks/vulnerabilities.ts'
@@ -15,6 +16,7 @@ import { openAdvisories } from './advisory-sources.ts'
 import type { AuditFlags } from './audit-flags.ts'
 import { createAuditProgress, type AuditProgress } from './audit-progress.ts'
 import { fixAudit, type FixOutcome } from './fix-audit.ts'
+import { createTagLookUp } from './look-up-tags.ts'
 import { openRegistry } from './open-registry.ts'
 import { placeInRepository } from './place-in-repository.ts'
 import { readAuditPolicy } from './read-audit-policy.ts'
@@ -112,9 +114,10 @@ async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> 
   const { system, progress, policy, source, signal } = prepared
   const packages = source.files.flatMap(({ parsed }) => parsed.packages)
   const offline = flags.offline ?? policy.offline
-  const checks = offline ? offlineChecks : onlineChecks(prepared, flags)
+  const checks = offline ? offlineChecks : [...onlineChecks(prepared, flags), ...tagsCheck(prepared)]
   const common = {
     files: source.files,
+    workflows: source.workflows,
     readText: source.readText,
     policy,
     policyFile: relative(source.base, resolve(system.fs.realpathSync(system.cwd), prepared.file)),
@@ -151,6 +154,10 @@ async function makeAudit(prepared: Prepared, flags: AuditFlags): Promise<Audit> 
     advisories.close()
   }
 }
+
+/** Tags are compared only where the policy says so: their servers learn what a project uses. */
+const tagsCheck = ({ system, policy }: Prepared): readonly Check[] =>
+  policy.actions.compareTags ? [createTagsCheck(createTagLookUp(system))] : []
 
 /** Those of a registry beside those of the files; its licences and names take the place of the lockfile's alone. */
 function onlineChecks({ system, folder }: Prepared, flags: AuditFlags): readonly Check[] {

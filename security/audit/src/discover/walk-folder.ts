@@ -7,7 +7,7 @@ import { classifyName } from './classify-name.ts'
 export interface WalkedFile {
   readonly path: string
   /** A candidate's name does not decide: only its content does. */
-  readonly kind: 'lockfile' | 'candidate' | 'manifest'
+  readonly kind: 'lockfile' | 'candidate' | 'manifest' | 'workflow'
   /** The reason why the walk could not look here. */
   readonly problem?: string
 }

@@ -111,6 +111,12 @@ function evidenceOf({ rule, advisory, owner, expires, reason }: Waiver): Finding
 }
 
 function purlOfWaived({ type, name, version }: WaivedPackage): string {
-  const [last = '', namespace] = name.split('/').toReversed()
-  return writePurl({ type, ...(namespace === undefined ? {} : { namespace }), name: last, ...(version === undefined ? {} : { version }) })
+  const segments = name.split('/')
+  const namespace = segments.slice(0, -1).join('/')
+  return writePurl({
+    type,
+    ...(namespace === '' ? {} : { namespace }),
+    name: segments.at(-1) ?? '',
+    ...(version === undefined ? {} : { version }),
+  })
 }

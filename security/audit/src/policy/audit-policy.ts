@@ -47,6 +47,12 @@ export interface AuditPolicy {
   readonly privateNames: Readonly<Record<string, string>>
   /** Names of packages that may run code when they are installed. */
   readonly installScripts: readonly string[]
+  readonly actions: {
+    /** Actions that workflows may use: `acme/*`, `acme/deploy`, `docker://ghcr.io/acme/*`; empty: every one. */
+    readonly allow: readonly string[]
+    /** Git is asked for the tags that comments behind pins name. Nothing else of `actions` needs a network. */
+    readonly compareTags: boolean
+  }
   readonly waivers: readonly Waiver[]
 }
 
@@ -61,5 +67,6 @@ export const defaultPolicy: AuditPolicy = Object.freeze<AuditPolicy>({
   registries: [],
   privateNames: {},
   installScripts: [],
+  actions: { allow: [], compareTags: false },
   waivers: [],
 })

@@ -1,7 +1,7 @@
 import { advisoryIds, packageName, type Finding, type FindingCode } from '@galley/findings'
 import type { Waiver } from './audit-policy.ts'
 import { isOpenEnded } from './matches-version.ts'
-import { nameOfWaived } from './waived-package.ts'
+import { isPackage, nameOfWaived } from './waived-package.ts'
 
 /** Findings that a message lists for one waiver; the rest is counted. */
 const maxListed = 10
@@ -33,7 +33,7 @@ export function findWideWaivers(
 
 function lackOf({ rule, advisory, purl }: Waiver): 'advisory' | 'version' | null {
   if (speaksOfAdvisories(rule) && advisory === undefined) return 'advisory'
-  if (rule === 'vulnerable' || purl.source !== undefined) return null
+  if (rule === 'vulnerable' || (isPackage(purl.type) && purl.source !== undefined)) return null
   return isOpenEnded(purl) ? 'version' : null
 }
 

@@ -1,9 +1,10 @@
 import { satisfies as satisfiesPep440, validRange as validPep440 } from '@renovatebot/pep440'
 import { satisfies, validRange } from 'semver'
-import type { WaivedPackage } from './waived-package.ts'
+import { isPackage, type WaivedPackage } from './waived-package.ts'
 
-/** True for a version or a range in the ecosystem's own words: semver for npm, PEP 440 for PyPI. */
+/** True for a version or a range in the ecosystem's own words: semver for npm, PEP 440 for PyPI. Any name of an action's commit is its version. */
 export function isVersionRange(type: WaivedPackage['type'], range: string): boolean {
+  if (!isPackage(type)) return true
   return type === 'npm' ? validRange(range) !== null : validPep440(pep440(range))
 }
 
@@ -19,7 +20,7 @@ export function isOpenEnded(waived: WaivedPackage): boolean {
 export function matchesVersion({ type, version: range }: WaivedPackage, version: string | undefined): boolean {
   if (range === undefined || range === version) return true
   if (version === undefined) return false
-  if (!isVersionRange(type, range)) return false
+  if (!isPackage(type) || !isVersionRange(type, range)) return false
   return type === 'npm'
     ? satisfies(version, range, { includePrerelease: true })
     : satisfiesPep440(version, pep440(range), { prereleases: true })

@@ -9,9 +9,10 @@ import { readPolicySchema } from './policy-schema.ts'
 import { speaksOfAdvisories } from './find-wide-waivers.ts'
 
 /** The file as it may be written: every key optional, purls still text. */
-type Written = Partial<Omit<AuditPolicy, 'waivers' | 'ages' | 'licences'>> & {
+type Written = Partial<Omit<AuditPolicy, 'waivers' | 'ages' | 'licences' | 'actions'>> & {
   readonly ages?: Partial<AuditPolicy['ages']>
   readonly licences?: Partial<AuditPolicy['licences']>
+  readonly actions?: Partial<AuditPolicy['actions']>
   readonly waivers?: readonly (Omit<Waiver, 'purl' | 'line'> & { readonly purl: string })[]
 }
 
@@ -36,6 +37,7 @@ export function parsePolicy(text: string): AuditPolicy {
     registries: value.registries ?? defaultPolicy.registries,
     privateNames: value.privateNames ?? defaultPolicy.privateNames,
     installScripts: value.installScripts ?? defaultPolicy.installScripts,
+    actions: { ...defaultPolicy.actions, ...value.actions },
     waivers: (value.waivers ?? []).map((waiver, index) => readWaiver(waiver, index, lines[index] ?? 1)),
   }
 }

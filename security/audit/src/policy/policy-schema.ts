@@ -63,6 +63,17 @@ const schemaOf = (waivers: JsonSchema): JsonSchema => ({
       description: 'scopes and names of your own, and where they come from',
     },
     installScripts: list(text('a package name'), 'packages that may run code at install'),
+    actions: objectSchema({
+      allow: list(
+        textSchema({
+          pattern: '^(docker://[\\w.-]+(:\\d+)?|[\\w-][\\w.-]*)(/[\\w.-]+)*(/\\*)?$',
+          maxLength: 300,
+          description: 'owner/*, owner/repository, docker://image or docker://host/*',
+        }),
+        'actions that workflows may use; empty: every one',
+      ),
+      compareTags: { type: 'boolean', description: 'ask git ls-remote for the tags that comments behind pins name' },
+    }),
     waivers: list(waivers, 'findings that somebody accepts, until a day'),
   }),
 })

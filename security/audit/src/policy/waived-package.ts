@@ -3,11 +3,18 @@ import { normalName } from '../normal-name.ts'
 
 /** The package that a waiver speaks of; `version` is a version or a range, and absent where it speaks of all. */
 export interface WaivedPackage {
-  readonly type: 'npm' | 'pypi'
+  readonly type: 'npm' | 'pypi' | 'github' | 'docker'
   readonly name: string
   readonly version?: string
-  /** The address (`vcs_url`, `download_url`) of what is not from a registry: another commit or file is another package. */
+  /** The address (`vcs_url`, `download_url`) of what is not from a registry, the registry of an image: another one is another package. */
   readonly source?: string
+}
+
+const types = ['npm', 'pypi', 'github', 'docker'] as const
+
+/** True for what a lockfile holds and not a workflow: it has versions that are in order. */
+export function isPackage(type: WaivedPackage['type']): type is 'npm' | 'pypi' {
+  return type === 'npm' || type === 'pypi'
 }
 
 /**
@@ -16,14 +23,16 @@ export interface WaivedPackage {
  */
 export function readWaivedPackage(text: string): WaivedPackage | null {
   const purl = readPurl(text.replace(/^(pkg:npm\/)@/i, '$1%40'))
-  if (purl === null || (purl.type !== 'npm' && purl.type !== 'pypi')) return null
+  const type = types.find((known) => known === purl?.type)
+  if (purl === null || type === undefined) return null
   const name = purlName(purl)
   const version = purl.version?.trim()
-  const source = purl.qualifiers?.['vcs_url'] ?? purl.qualifiers?.['download_url']
-  if (!/^(?:@[\w.~-]+\/)?[\w.~-]+$/.test(name) || version === '' || version?.includes('%')) return null
+  const source = purl.qualifiers?.['vcs_url'] ?? purl.qualifiers?.['download_url'] ?? purl.qualifiers?.['repository_url']
+  if (!(isPackage(type) ? /^(?:@[\w.~-]+\/)?[\w.~-]+$/ : /^[\w.-]+(?:\/[\w.-]+)*$/).test(name) || version === '' || version?.includes('%'))
+    return null
   return {
-    type: purl.type,
-    name: purl.type === 'pypi' ? normalName('PyPI', name) : name,
+    type,
+    name: type === 'pypi' ? normalName('PyPI', name) : type === 'github' ? name.toLowerCase() : name,
     ...(version === undefined ? {} : { version }),
     ...(source === undefined ? {} : { source }),
   }

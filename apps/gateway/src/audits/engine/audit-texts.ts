@@ -43,7 +43,7 @@ export async function auditTexts(
 
 /** Adds a finding for each file that was handed in and not read. */
 function withUnread(report: AuditReport, files: readonly AuditedFile[]): AuditReport {
-  const covered = new Set(report.coverage.files.map((file) => file.path))
+  const covered = new Set([...report.coverage.files.map((file) => file.path), ...(report.coverage.workflows ?? [])])
   const unread = files.filter(({ name }) => !covered.has(name) && !besides.test(name)).map(({ name }) => name)
   if (unread.length === 0) return report
   const findings = [...report.findings, ...unread.map(unreadFinding)]

@@ -21,7 +21,7 @@ export function coverageView({ coverage, advisories = [] }: AuditReport): HtmlTe
           </tr>
         </thead>
         <tbody>
-          ${coverage.files.map(fileRow)}
+          ${coverage.files.map(fileRow)} ${(coverage.workflows ?? []).map(workflowRow)}
         </tbody>
       </table>
     </div>
@@ -42,6 +42,15 @@ function fileRow({ path, format, packages, counted }: CoveredFile): HtmlText {
     <td>${printable(format)}</td>
     <td>${packages}</td>
     <td>${packages === counted ? counted : html`<strong class="differs">${counted}: not the same</strong>`}</td>
+  </tr>`
+}
+
+function workflowRow(path: string): HtmlText {
+  return html`<tr>
+    <th scope="row">${printable(path)}</th>
+    <td>workflow</td>
+    <td></td>
+    <td></td>
   </tr>`
 }
 

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments, type Node } from 'yaml'
 import type { BlindSpot } from '../../parsed-lockfile.ts'
 import { readBlockYaml } from './read-block-yaml.ts'
 import type { Tree, TreeEntry } from './tree.ts'
@@ -8,6 +8,14 @@ const maxSlowChars = 1024 * 1024
 
 /** Brackets or dashes that open and open: the general reader would take a gigabyte for a megabyte of them. */
 const tooDeep = /(?:[[{]\s*){50}|(?:-\s+){50}/
+
+/** Values that aliases may stand for, all together. */
+const maxCopied = 20_000
+
+/** The way with aliases (`*name`): no lockfile has them, a workflow may. */
+interface YamlOptions {
+  readonly aliases?: 'refuse' | 'follow'
+}
 
 /** All documents of a YAML text, and where it was not understood. */
 export interface YamlText {
@@ -19,7 +27,7 @@ export interface YamlText {
  * Reads every document of a YAML text. Lockfiles are written by machines in a small part of YAML, which a reader of our own takes some
  * fifty times faster; whatever it does not know for certain goes to the general one, and a test holds the two to the same answer.
  */
-export function readYaml(text: string): YamlText {
+export function readYaml(text: string, options: YamlOptions = {}): YamlText {
   const quick = readBlockYaml(text)
   if ('documents' in quick) return { documents: quick.documents, blindSpots: [] }
   if (text.length > maxSlowChars) {
@@ -29,12 +37,12 @@ export function readYaml(text: string): YamlText {
     }
   }
   if (tooDeep.test(text))
-    return { documents: [], blindSpots: [{ line: quick.gaveUpAt, what: 'this YAML is nested too deeply to be a lockfile' }] }
-  return readAnyYaml(text)
+    return { documents: [], blindSpots: [{ line: quick.gaveUpAt, what: 'this YAML is nested too deeply to be read' }] }
+  return readAnyYaml(text, options)
 }
 
-/** The general reader alone. Anchors and aliases are refused: no lockfile has them, and they can multiply without end. */
-export function readAnyYaml(text: string): YamlText {
+/** The general reader alone. Aliases are refused unless they are asked for, and then only up to a limit: they can multiply without end. */
+export function readAnyYaml(text: string, { aliases = 'refuse' }: YamlOptions = {}): YamlText {
   const lines = new LineCounter()
   const blindSpots: BlindSpot[] = []
   const documents: Tree[] = []
@@ -42,7 +50,12 @@ export function readAnyYaml(text: string): YamlText {
     const [start = 0] = isNode(node) ? (node.range ?? []) : []
     return lines.linePos(start).line || 1
   }
+  const anchors = new Map<string, Node>()
+  const open = new Set<Node>()
+  let copied = 0
   const toTree = (node: unknown, line: number): Tree => {
+    if (isNode(node) && !isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node)
+    if (open.size > 0 && (copied += 1) > maxCopied) throw new Error('its aliases multiply without end')
     if (isScalar(node)) return { kind: 'scalar', line: lineAt(node), text: node.source ?? '' }
     if (isSeq(node)) return { kind: 'list', line: lineAt(node), items: node.items.map((item) => toTree(item, lineAt(item))) }
     if (isMap(node)) {
@@ -51,6 +64,13 @@ export function readAnyYaml(text: string): YamlText {
         return { key: keyOf(pair.key), line: at, value: toTree(pair.value, at) }
       })
       return { kind: 'map', line: lineAt(node), entries }
+    }
+    const meant = isAlias(node) && aliases === 'follow' ? anchors.get(node.source) : undefined
+    if (meant !== undefined && !open.has(meant)) {
+      open.add(meant)
+      const tree = toTree(meant, line)
+      open.delete(meant)
+      return tree
     }
     if (isAlias(node)) blindSpots.push({ line: lineAt(node), what: `the YAML alias *${node.source} is not followed` })
     return { kind: 'scalar', line, text: '' }
