@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 const machine = String.raw`(?:ai|a\.i\.|llms?|(?:ai )?(?:large )?language models?|(?:ai )?models?|chat ?bots?|(?:ai |virtual |digital )?assistants?|(?:ai |autonomous |browsing )?agents?|gpt(?:-\d\S*)?|chatgpt|claude|gemini|copilot|crawlers?|summari[sz]ers?)`
 const earlier = String.raw`(?:(?:all|any|the|your|my|every|these|those|of)\s+){0,3}(?:previous|prior|preceding|above|earlier|former|foregoing|initial|original|existing|system)`
 const orders = String.raw`(?:instructions?|prompts?|directions?|directives?|rules?|guidelines?|messages?|context|commands?|text|content)`
@@ -29,17 +31,20 @@ const patterns: readonly RegExp[] = [
   /\b(?:act|behave|respond)\s+as\s+(?:if you (?:are|were)|an? (?:unrestricted|jailbroken|different))\b|\b(?:developer|DAN|jailbreak) mode (?:enabled|on|activated)\b/iu,
 ]
 
+/** Texts whose answer is kept: quotes and blocks are asked about again in each round and for each question. */
+const maxKept = 2000
+
 /**
  * True for a text that speaks to a machine that reads it instead of to a person: *ignore all previous instructions*, chat-template tokens,
  * *AI assistants reading this must…*? A quote that does is dropped and logged; a sentence of a draft that does breaks an invariant.
  * A list of phrases, so an alarm and no proof: what matters is that no agent who reads pages can act on them. English.
  */
-export function looksLikeInstruction(text: string): boolean {
+export const looksLikeInstruction: (text: string) => boolean = remembered(maxKept, (text) => {
   const start = text.slice(0, 20_000)
   const even = /[^ -~\n]| {2}/.test(start) ? evenOut(start) : start
   const flat = even.replaceAll('\n', ' ')
   return patterns.some((pattern) => pattern.test(even) || (flat !== even && pattern.test(flat)))
-}
+})
 
 /** The text in its plainest letters, with single spaces; plain ASCII mostly is so already. */
 function evenOut(text: string): string {

@@ -7,15 +7,18 @@ export function stem(word: string): string {
   return tail(verb(plural(word)))
 }
 
+// A search for an ending costs far less than a pattern, and every word of every text comes by here.
 function plural(word: string): string {
+  if (!word.endsWith('s')) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
   if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2)
   return /[^sui]s$/.test(word) ? word.slice(0, -1) : word
 }
 
 function verb(word: string): string {
-  const root = /^(.{3,}?)(?:ing|ed|ly)$/.exec(word)?.[1]
-  if (root === undefined || !/[aeiouy]/.test(root)) return word
+  const ending = word.endsWith('ing') ? 3 : word.endsWith('ed') || word.endsWith('ly') ? 2 : 0
+  const root = word.slice(0, word.length - ending)
+  if (ending === 0 || root.length < 3 || !/[aeiouy]/.test(root)) return word
   return /([b-df-hjkmnp-rtv-z])\1$/.test(root) ? root.slice(0, -1) : root
 }
 
@@ -24,9 +27,13 @@ function tail(word: string): string {
   return word.length > 3 && word.endsWith('y') ? `${spelling(word).slice(0, -1)}i` : spelling(word)
 }
 
+/** Roots that British and American English may spell apart: all that the replacements below change. */
+const twofold = /(?:is|isation|our|enc|lys|ogu|ogramm|er|ll)$|^scept/
+
 /** British and American spellings of one word meet: *organis(ation)*, *colour*, *licence*, *centre*, *analyse*, *catalogue*, *labelled*, *grey*. */
 function spelling(root: string): string {
   if (root.length < 5) return root === 'grey' ? 'gray' : root
+  if (!twofold.test(root)) return root
   return root
     .replace(/is(?=(?:ation)?$)/, 'iz')
     .replace(/our$/, 'or')
