@@ -46,6 +46,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     needs: `typosquat/ and lockfiles-dev.tar.xz ${inData}`,
     takes: "npm-high-impact from npm, for npq's rule; the program that npm run packages builds",
   },
+  upgrade: {
+    measures:
+      'consecutive releases of the 100 most used npm packages and the 50 most used Python projects through `galley audit --since`: alarms, time and memory (upgrade [BACK])',
+    needs: 'the registries that npm and pip are set up for here, at the first run; what they answer is kept in .cache/bench-upgrade',
+    takes: 'nothing',
+  },
   wall: {
     measures: "a plugin's process behind the wall beside the same process without its launcher, in turns (wall [TURNS])",
     needs: 'Linux on x64',

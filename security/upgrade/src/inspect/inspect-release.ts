@@ -2,12 +2,10 @@ import { readRelease } from './archive/read-release.ts'
 import { binaryKind } from './binary-kind.ts'
 import { importedFrom, installFiles } from './install-files.ts'
 import { isTestFile } from './is-test-file.ts'
-import { createOutsideTexts } from './javascript/outside-texts.ts'
 import { inspectorVersion, type Capability, type Host, type Problem, type Profile, type UnreadableFile } from './profile.ts'
-import { readCode, type CodeReading } from './read-code.ts'
+import { readFiles, type KnownReadings } from './read-files.ts'
 import { readManifest } from './read-manifest.ts'
 import { readWords } from './read-words.ts'
-import { resolveFile } from './resolve-file.ts'
 import { usedPackages } from './used-packages.ts'
 
 /** Places that a profile names for one thing that is used. */
@@ -15,12 +13,13 @@ const maxPlaces = 50
 
 /**
  * Makes a release's profile from the bytes of its archive: an npm tarball, an sdist or a wheel. Nothing is run, nothing is written; the same
- * bytes have the same profile, so it can be kept by their digest. It never throws: what could not be read is in `problems`.
+ * bytes have the same profile, so it can be kept by their digest. It never throws: what could not be read is in `problems`. `known` are files
+ * that were read before, most of them in the release before: they are not read twice.
  */
-export async function inspectRelease(archive: Uint8Array): Promise<Profile> {
+export async function inspectRelease(archive: Uint8Array, known: KnownReadings = new Map()): Promise<Profile> {
   const { files, problems: broken } = await readRelease(archive)
   const { manifest, problem } = readManifest(files)
-  const readings = readFiles(files)
+  const readings = readFiles(files, known)
   const atInstall = installFiles(manifest.installScripts, readings)
   const loaded = importedFrom(
     [...readings.keys()].filter((path) => !isTestFile(path)),
@@ -54,28 +53,6 @@ export async function inspectRelease(archive: Uint8Array): Promise<Profile> {
       ),
     ],
   }
-}
-
-/** Reads every file, and those again as code that code loads under another name. */
-function readFiles(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, CodeReading> {
-  const outside = createOutsideTexts(files, (from, specifier) => resolveFile(files, from, specifier))
-  const readings = new Map<string, CodeReading>()
-  const read = (path: string, as?: 'javascript'): CodeReading | null =>
-    readCode(path, files.get(path) ?? new Uint8Array(), outside(path), as)
-  for (const path of files.keys()) {
-    const reading = read(path)
-    if (reading !== null) readings.set(path, reading)
-  }
-  // Node loads a file whose ending it does not know as JavaScript.
-  for (const [path, { imports }] of readings)
-    for (const specifier of imports) {
-      const file = specifier.startsWith('.') ? resolveFile(files, path, specifier) : null
-      if (file === null || /\.(?:[cm]?[jt]sx?|json|node|wasm|css|py)$/.test(file)) continue
-      const reading = read(file, 'javascript')
-      if (reading !== null && (readings.get(file)?.imports.length ?? 0) === 0)
-        readings.set(file, { ...reading, uses: [...(readings.get(file)?.uses ?? []), ...reading.uses] })
-    }
-  return readings
 }
 
 /** What the lines do that run at install. */

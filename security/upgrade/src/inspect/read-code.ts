@@ -1,5 +1,4 @@
 import { languageOf } from './language-of.ts'
-import { isPlain, readPlain } from './javascript/read-plain.ts'
 import { maxTreeChars, parseScript } from './javascript/parse-script.ts'
 import { readScript } from './javascript/read-script.ts'
 import type { OutsideText } from './javascript/fold-text.ts'
@@ -29,13 +28,15 @@ export function readCode(path: string, bytes: Uint8Array, outside?: OutsideText,
   const read = readText(bytes, outside, as)
   if (read === null) return null
   const { reading, text, problem = null } = read
+  // No program runs these as they are: what is built of them is another file, and is read.
+  const isSource = /\.(?:jsx|[cm]?tsx?)$/.test(path)
   const isCode = as === 'javascript' || as === 'python'
   return {
     uses: onceEach(reading.uses).map(({ capability, by, at }) => ({ name: capability, by, at: { path, ...placeAt(text, at) } })),
     imports: reading.imports,
     hosts: reading.hosts.map(({ name, at }) => ({ name, at: { path, ...placeAt(text, at) } })),
     unreadable: isCode ? unreadableKind(text) : null,
-    problem,
+    problem: isSource ? null : problem,
   }
 }
 
@@ -51,11 +52,14 @@ function readText(bytes: Uint8Array, outside: OutsideText | undefined, as: Retur
   if (as === 'data') return { text, reading: readData(text) }
   if (as === 'python') return { text, reading: readPython(text) }
   if (as === 'shell') return { text, reading: readWords(text) }
-  if (isPlain(text)) return { text, reading: readPlain(text) }
-  const program = parseScript(text)
-  if (program !== null) return { text, reading: readScript(program, outside) }
+  const parsed = parseScript(text)
+  if (parsed !== null) return { text, reading: readScript(parsed, outside) }
   const isLong = text.length > maxTreeChars
-  return { text, reading: readWords(text), ...(isLong ? { problem: 'it is too long to be read as code' } : {}) }
+  return {
+    text,
+    reading: readWords(text),
+    problem: isLong ? 'it is too long to be read as code' : 'it is no JavaScript that can be parsed',
+  }
 }
 
 /** Each use once, at its first place. */

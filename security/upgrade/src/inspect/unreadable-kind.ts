@@ -30,10 +30,23 @@ export function unreadableKind(text: string): Omit<UnreadableFile, 'path'> | nul
   if (names >= 24) return obfuscated(`${names} names in it are made by an obfuscator (_0x…)`)
   const escapes = text.match(plainEscapes)?.length ?? 0
   if (escapes >= 200 && escapes * 4 * 10 > text.length) return obfuscated('plain letters in it are written as escapes')
-  const lines = text.split('\n')
-  const beyond = lines.findIndex((line) => /\S[ \t]{400,}\S/.test(line))
-  if (beyond >= 0) return obfuscated(`code stands far to the right of the visible line ${beyond + 1}`)
-  return text.length / lines.length > minifiedLine
-    ? { kind: 'minified', why: `its lines have ${Math.round(text.length / lines.length)} characters` }
-    : null
+  const beyond = beyondSight(text)
+  if (beyond !== null) return obfuscated(`code stands far to the right of the visible line ${countLines(text.slice(0, beyond))}`)
+  const chars = Math.round(text.length / countLines(text))
+  return chars > minifiedLine ? { kind: 'minified', why: `its lines have ${chars} characters` } : null
+}
+
+/** Where code stands behind more blanks than a line is wide; null where none does. */
+function beyondSight(text: string): number | null {
+  for (const { index } of text.matchAll(/\S[ \t]{400}/g)) {
+    const end = text.indexOf('\n', index)
+    if (text.slice(index + 1, end === -1 ? text.length : end).trim() !== '') return index + 1
+  }
+  return null
+}
+
+function countLines(text: string): number {
+  let count = 1
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1
+  return count
 }

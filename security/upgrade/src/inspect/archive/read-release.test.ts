@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { packTar, type TarEntry } from 'modern-tar'
@@ -94,14 +95,49 @@ test('whatever the bytes are, a profile comes back', async () => {
   )
 })
 
-test('code that ends a parser is a text without a tree', async () => {
-  for (const code of [
-    '('.repeat(200_000),
-    '['.repeat(100_000),
-    'a'.repeat(5_000_000),
-    '`${'.repeat(50_000),
-    'x=>'.repeat(100_000),
-    '\0\u{10ffff}',
-  ])
-    expect(await inspectRelease(await tar([{ name: 'package/index.js', body: code }]))).toHaveProperty('files', 1)
+const crashing: readonly (readonly [title: string, code: string, isTold: boolean])[] = [
+  ['a hundred thousand brackets', '('.repeat(100_000), true],
+  ['templates in templates', '`${'.repeat(50_000), true],
+  ['arrows in arrows', 'x=>'.repeat(100_000), true],
+  ['a line of five million letters', 'a'.repeat(5_000_000), true],
+  ['letters that are none', '\0\u{10ffff}', true],
+  ['forty thousand names, each of the one before', Array.from({ length: 40_000 }, (_, at) => `const a${at + 1}=a${at}`).join('\n'), false],
+]
+
+test.each(crashing)('%s do not stop the reader, and are told of where there is no tree', async (_, code, isTold) => {
+  const before = process.cpuUsage().user
+  const { files, problems } = await inspectRelease(await tar([{ name: 'package/index.js', body: code }]))
+  expect(process.cpuUsage().user - before).toBeLessThan(10_000_000)
+  expect([files, problems.length]).toEqual([1, isTold ? 1 : 0])
+})
+
+test('whatever an archive holds, nothing is written, and each entry is read or told of', async () => {
+  const name = fc.oneof(
+    fc.constantFrom(
+      'package/a.js',
+      'package/A.js',
+      '/etc/passwd',
+      '../up',
+      'package/../../up',
+      'C:\\x',
+      'package/a\\..\\..\\up',
+      './package/b',
+    ),
+    fc.string({ minLength: 1, maxLength: 20 }).map((text) => `package/${text.replaceAll(/[/\0]/g, '_')}`),
+  )
+  const entry = fc.record({
+    name,
+    type: fc.constantFrom('file', 'symlink', 'link', 'character-device'),
+    linkname: fc.constant('/etc/passwd'),
+  })
+  const before = readdirSync(process.cwd())
+  await fc.assert(
+    fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 6 }), async (entries) => {
+      const { files, problems } = await readRelease(await tar(entries))
+      for (const path of files.keys()) expect(path.startsWith('/') || path.split(/[/\\]/).includes('..')).toBe(false)
+      expect(files.size + problems.length).toBeGreaterThanOrEqual(new Set(entries.map((one) => one.name)).size)
+    }),
+    { numRuns: 60 },
+  )
+  expect(readdirSync(process.cwd())).toEqual(before)
 })

@@ -8,7 +8,7 @@ interface TellingText {
 
 /**
  * Texts in code that name what it is after, wherever they stand. Places of secrets: the files that stealers of 2024 to 2026 took, as the
- * reports on Shai-Hulud, s1ngularity (Nx), and GlassWorm list them.
+ * reports on Shai-Hulud, s1ngularity (Nx), and GlassWorm list them; these also left workflows behind and asked assistants on the machine.
  */
 export const tellingTexts: readonly TellingText[] = [
   {
@@ -60,6 +60,17 @@ export const tellingTexts: readonly TellingText[] = [
     capability: 'dropped-program',
     by: 'a library run by name',
     pattern: /\brundll32\b|\bregsvr32\b|\bmshta\b|-EncodedCommand\b|\bcertutil\b.{0,20}-decode/i,
+  },
+  {
+    capability: 'dropped-program',
+    by: 'a file that other programs run',
+    pattern:
+      /\.git[/\\]hooks[/\\]\w|\.github[/\\]workflows[/\\][\w-]+\.ya?ml|\bLaunchAgents[/\\]|\.config[/\\]systemd[/\\]user|\bcrontab\s+-|Start Menu[/\\]Programs[/\\]Startup|\bCurrentVersion\\{1,2}Run\b/,
+  },
+  {
+    capability: 'dropped-program',
+    by: 'an assistant that asks nobody',
+    pattern: /--dangerously-skip-permissions\b|--trust-all-tools\b|\bgemini\b.{0,40}--yolo\b|--dangerously-bypass-approvals-and-sandbox\b/,
   },
   {
     capability: 'files-elsewhere',

@@ -1,5 +1,9 @@
-import type { AnyNode } from 'acorn'
+import type { AnyNode, Literal } from 'acorn'
 import type { Foldable, Folding } from './fold-text.ts'
+
+/** Methods of a text that answer another text. */
+const textMethods =
+  /^(?:concat|replace|replaceAll|slice|substring|substr|padStart|padEnd|repeat|trim|trimStart|trimEnd|toLowerCase|normalize)$/
 
 /** Names that stand for names which are followed. */
 const maxHops = 12
@@ -24,9 +28,16 @@ export function isHidden(node: Foldable, folding: Folding): boolean {
       return isAssembling(at.callee, folding)
     case 'MemberExpression':
       return at.computed && at.property.type === 'Literal' && typeof at.property.value === 'number'
+    case 'Literal':
+      return isDisguised(at)
     default:
       return false
   }
+}
+
+/** A literal whose plain letters are written as escapes, or over two lines: `'\x63hild_process'`. */
+function isDisguised({ value, raw }: Literal): boolean {
+  return typeof value === 'string' && raw !== undefined && raw.length > value.length + 2 && /^[\w:/]+$/.test(value)
 }
 
 /** A part of a word: a literal without the signs of a path, or something given once elsewhere; an argument may be anything. */
@@ -69,5 +80,5 @@ function isAssembling(callee: AnyNode, folding: Folding): boolean {
   if (/^(?:fromCharCode|fromCodePoint|atob)$/.test(name)) return true
   if (name === 'toString') return callee.object.type === 'CallExpression'
   const isOfList = callee.object.type === 'ArrayExpression' || callee.object.type === 'CallExpression'
-  return (name === 'join' && isOfList) || (/^(?:concat|replace|replaceAll|slice|substring)$/.test(name) && callee.object.type === 'Literal')
+  return (name === 'join' && isOfList) || (textMethods.test(name) && callee.object.type === 'Literal')
 }

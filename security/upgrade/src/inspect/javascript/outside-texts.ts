@@ -2,7 +2,6 @@ import type { AnyNode } from 'acorn'
 import { constantsOf } from './constants-of.ts'
 import { createFolding, foldText, type OutsideText } from './fold-text.ts'
 import { parseScript } from './parse-script.ts'
-import { walkTree } from './walk-tree.ts'
 
 /** Bytes of a file that is asked for its texts. */
 const maxBytes = 100_000
@@ -38,9 +37,9 @@ export function createOutsideTexts(
 
 function exportedTexts(path: string, text: string, outside: OutsideText): ReadonlyMap<string, string> {
   if (path.endsWith('.json')) return textsOfJson(text)
-  const program = parseScript(text)
-  if (program === null) return new Map()
-  const nodes = walkTree(program)
+  const parsed = parseScript(text)
+  if (parsed === null) return new Map()
+  const { nodes } = parsed
   const folding = createFolding(constantsOf(nodes), outside)
   const texts = new Map<string, string>()
   const give = (name: string, value: AnyNode | null | undefined): void => {
@@ -49,7 +48,7 @@ function exportedTexts(path: string, text: string, outside: OutsideText): Readon
     if (value?.type === 'ObjectExpression' && name === 'default')
       for (const one of value.properties) if (one.type === 'Property' && one.key.type === 'Identifier') give(one.key.name, one.value)
   }
-  for (const { node } of nodes) {
+  for (const node of nodes) {
     if (node.type === 'ExportDefaultDeclaration') give('default', node.declaration)
     else if (node.type === 'ExportNamedDeclaration' && node.declaration?.type === 'VariableDeclaration')
       for (const { id, init } of node.declaration.declarations) if (id.type === 'Identifier') give(id.name, init)

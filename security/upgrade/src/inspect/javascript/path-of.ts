@@ -44,15 +44,25 @@ function step(at: AnyNode, path: string[], folding: Folding, hops: number): AnyN
       return at.object
     case 'SequenceExpression':
       return at.expressions.at(-1) as AnyNode
-    default:
-      path.unshift(moduleOf(at, folding) ?? '?')
-      return null
+    default: {
+      const got = memberGot(at, folding)
+      path.unshift(got?.name ?? moduleOf(at, folding) ?? '?')
+      return got?.object ?? null
+    }
   }
 }
 
 function isPath({ type, ...node }: AnyNode): boolean {
   if (type === 'CallExpression') return 'callee' in node && node.callee.type === 'Identifier' && /require/i.test(node.callee.name)
   return /^(?:Identifier|MemberExpression|ChainExpression|SequenceExpression|AwaitExpression|ImportExpression)$/.test(type)
+}
+
+/** `Reflect.get(a, 'b')` is `a.b`. */
+function memberGot(node: AnyNode, folding: Folding): { readonly object: AnyNode; readonly name: string } | null {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.callee.object.type !== 'Identifier') return null
+  const [object, name] = node.arguments
+  const isGet = node.callee.object.name === 'Reflect' && memberName(node.callee, folding) === 'get'
+  return isGet && object !== undefined ? { object, name: foldText(name, folding) ?? '?' } : null
 }
 
 function moduleOf(node: AnyNode, folding: Folding): string | null {

@@ -13,11 +13,11 @@ const hiddenNames =
   /^(?:exec|execSync|execFile|spawn|spawnSync|eval|constructor|Function|require|fetch|fromCharCode|child_process|env|ethereum)$/
 
 /** Reads `a.b` and `a['b']`: members that give a capability, variables of the environment, functions of a page that are set. */
-export function readMember(node: MemberExpression, parent: AnyNode | null, reader: Reader): void {
-  const { folding, use } = reader
+export function readMember(node: MemberExpression, reader: Reader): void {
+  const { folding, around, use } = reader
   const names = pathOf(node, folding)
   const path = names.join('.')
-  if (parent?.type === 'AssignmentExpression' && parent.left === node) {
+  if (around.isAssigned(node)) {
     if (pageHooks.test(path)) use('page-hooks', path, node)
     return
   }
@@ -27,14 +27,15 @@ export function readMember(node: MemberExpression, parent: AnyNode | null, reade
   if (node.computed && Object.hasOwn(globals, path)) use(globals[path] ?? 'network', path, node)
   const last = names.at(-1) ?? ''
   if (node.computed && hiddenNames.test(last) && isHidden(node.property, folding)) use('hidden-names', last, node)
-  if (names[0] === 'process' && names[1] === 'env') readEnvironment(names[2], node, parent, reader)
+  if (names[0] === 'process' && names[1] === 'env') readEnvironment(names[2], node, reader)
 }
 
-function readEnvironment(variable: string | undefined, node: MemberExpression, parent: AnyNode | null, { use }: Reader): void {
+function readEnvironment(variable: string | undefined, node: MemberExpression, { use, around }: Reader): void {
   if (variable !== undefined) {
     if (secretVariable.test(variable)) use('environment', variable, node)
     return
   }
+  const parent = around.parentOf(node)
   const names = parent === null || isLook(parent, node) ? [] : variablesOf(parent)
   if (names === null) use('environment', 'the whole environment', node)
   for (const name of names ?? []) if (secretVariable.test(name)) use('environment', name, node)

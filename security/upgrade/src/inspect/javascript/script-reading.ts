@@ -1,6 +1,7 @@
-import type { AnyNode } from 'acorn'
+import type { AnyNode, CallExpression, NewExpression, TaggedTemplateExpression } from 'acorn'
 import type { CapabilityName } from '../profile.ts'
 import type { Foldable, Folding } from './fold-text.ts'
+import type { Surroundings } from './surroundings-of.ts'
 
 /** Something that a script uses, at an offset of its text. */
 export interface ScriptUse {
@@ -18,11 +19,15 @@ export interface ScriptReading {
   readonly hosts: readonly { readonly name: string; readonly at: number }[]
 }
 
+/** Something that is called: `` f`…` `` calls as well. */
+export type Call = CallExpression | NewExpression | TaggedTemplateExpression
+
 /** The reading of one script while it goes on. */
 export interface Reader {
   readonly folding: Folding
-  /** True where `require` is handed on as a value. */
-  readonly escapes: boolean
+  readonly around: Surroundings
+  /** Names whose text is built letter by letter. */
+  readonly assembled: ReadonlySet<string>
   readonly use: (capability: CapabilityName, by: string, node: AnyNode) => void
   /** Notes an import; `from` is the expression of its name, null where the language has no other way to write it. */
   readonly load: (specifier: string, node: AnyNode, from: Foldable) => void
