@@ -1,6 +1,7 @@
 export type { DocumentFolder, DocumentList, FolderFiles, OpenDocument } from './broker/documents/document-folder.ts'
 export { documentEnds } from './broker/documents/document-type.ts'
 export { openDocuments } from './broker/documents/open-documents.ts'
+export { takeAddressLists } from './broker/documents/take-address-lists.ts'
 export { fault, faults } from './faults.ts'
 export type { FetchPolicy, Resolver } from './fetch/fetch-policy.ts'
 export { createSafeFetch } from './fetch/safe-fetch.ts'

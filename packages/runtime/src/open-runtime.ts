@@ -112,7 +112,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       clock,
       choose,
-      openFolder: openBriefDocuments((digest) => ledger.filePath(digest)),
+      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings),
       readings: openReadings(join(dataDir, 'cache', 'readings'), String(options.process.pid)),
       say: options.say,
     }

@@ -75,7 +75,7 @@ function openDrafts(known: readonly PluginRecord[] = plugins): {
     settings,
     random,
   }
-  return { drafts: createDrafts({ ...services, openFolder: async () => null }), ledger, taken }
+  return { drafts: createDrafts(services), ledger, taken }
 }
 
 test('a run has its first event though no worker has room for it', async () => {

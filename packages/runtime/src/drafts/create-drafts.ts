@@ -10,7 +10,7 @@ import { fault } from '../faults.ts'
 import type { Worker } from '../run/create-worker.ts'
 import { issuePapers } from '../provenance/issue-papers.ts'
 import { pluginsFor } from '../run/plugins-for.ts'
-import type { OpenBriefDocuments } from '../scope/open-brief-documents.ts'
+import { checkFolder } from '../scope/open-brief-documents.ts'
 import type { Settings } from '../settings/settings.ts'
 import { checkApproval } from './check-approval.ts'
 import { checkBrief } from './check-brief.ts'
@@ -33,7 +33,6 @@ export interface DraftsOptions {
   /** The data folder, which holds the key that signs papers. */
   readonly dataDir: string
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
-  readonly openFolder: OpenBriefDocuments
 }
 
 /** The drafts of one data folder, over ledger and worker. */
@@ -108,8 +107,7 @@ async function create(services: DraftsOptions, value: unknown, options: CreateOp
   const { brief, files } = checkBrief(value, settings, chosen, options)
   for (const problem of chosen.problems) throw problem
   refuseWithoutPlugins(plugins, pluginsFor(brief, settings, chosen))
-  // A folder that is not there is told at once; what was handed over is not stored yet.
-  await services.openFolder({ ...brief, sources: { ...brief.sources, files: [] } }, chosen.readers)
+  await checkFolder(brief)
   await checkModels(services.models, brief, new AbortController().signal)
   const { idempotencyKey: key } = options
   const request =

@@ -36,14 +36,14 @@ export async function tryPlugin(
   const { signal, say = () => undefined } = options
   const base = Object.hasOwn(chosen.bases, plugin) ? chosen.bases[plugin] : undefined
   const grant = options.permissions ?? (base === undefined ? {} : granted)
-  const brief = briefOf(input, options.folder)
+  const { files, brief } = await services.openFolder(briefOf(input, options.folder), chosen.readers)
   const usesModel = granted.model !== undefined && grant.model !== undefined
   const run = createScratchScope({
     brief,
     settings,
     chosen,
     clock,
-    files: await services.openFolder(brief, chosen.readers),
+    files,
     model: usesModel ? await models.resolve(role ?? 'writer', brief, signal) : null,
     show: (event) => say(inWords(event)),
   })

@@ -49,7 +49,7 @@ export interface RunServices {
   /** Version of Galley. */
   readonly version: string
   readonly clock: () => Date
-  /** Opens the brief's documents; those that are no text are listed where one of the readers reads them. */
+  /** Opens the brief's documents, and follows lists of addresses among them. */
   readonly openFolder: OpenBriefDocuments
   /** Readings of documents from earlier runs. */
   readonly readings: Readings
@@ -117,13 +117,13 @@ async function createContext(
   const spent = { ...totalOf(usageOf(ledger.calls(run.id))), seconds: secondsAtWork(allEvents(ledger, run.id)) }
   const budget = createRunBudget(run.brief.budget ?? {}, clock, spent)
   const roleOf = (plugin: string): Role | undefined => roles.find((role) => chosen.team[role] === plugin)
-  const files = await services.openFolder(run.brief, chosen.readers)
+  const { files, brief } = await services.openFolder(run.brief, chosen.readers)
   signals.cancel.throwIfAborted()
   const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
   const scope = createScope({
     ledger,
     lease,
-    brief: run.brief,
+    brief,
     settings,
     chosen,
     models,

@@ -42,6 +42,7 @@ const words: Readonly<Record<string, string>> = {
   'application/xhtml+xml': 'a web page',
   'text/markdown': 'Markdown',
   'text/plain': 'text',
+  'text/uri-list': 'a list of addresses',
 }
 
 /** Names a media type in plain words. */
