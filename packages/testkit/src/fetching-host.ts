@@ -9,13 +9,26 @@ export function createFetchingHost(): { readonly host: Host; readonly asked: str
     signal: new AbortController().signal,
     log: (_level, message) => void logged.push(message),
     progress: () => undefined,
-    fetch: async ({ url, headers }) => {
+    fetch: async ({ url, method = 'GET', headers, json }) => {
       asked.push(url)
-      const answer = await fetch(url, { headers: { ...headers } })
+      const body = json === undefined ? {} : { body: JSON.stringify(json) }
+      const type = json === undefined ? {} : { 'content-type': 'application/json' }
+      const answer = await fetch(url, { method, headers: { ...headers, ...type }, ...body })
       const text = await answer.text()
       bodies.push(text)
       const contentType = (answer.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? ''
-      return { status: answer.status, url: answer.url, contentType, body: `${bodies.length - 1}`, chars: text.length }
+      const told = ['retry-after', 'mcp-session-id'].flatMap((name) => {
+        const value = answer.headers.get(name)
+        return value === null ? [] : [[name, value] as const]
+      })
+      return {
+        status: answer.status,
+        url: answer.url,
+        contentType,
+        headers: Object.fromEntries(told),
+        body: `${bodies.length - 1}`,
+        chars: text.length,
+      }
     },
     body: {
       read: (body, from, to) => {

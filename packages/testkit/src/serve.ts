@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 export interface ServedReply {
   readonly status?: number
   readonly type?: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly body: string
 }
 
@@ -14,8 +15,8 @@ export async function serve(
   use: (base: string) => Promise<void>,
 ): Promise<void> {
   const server = createServer((request, response) => {
-    const { status = 200, type = 'application/json', body } = reply(new URL(request.url ?? '/', 'http://x'), request)
-    response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(body)
+    const { status = 200, type = 'application/json', headers = {}, body } = reply(new URL(request.url ?? '/', 'http://x'), request)
+    response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, ...headers }).end(body)
   })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
