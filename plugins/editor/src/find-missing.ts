@@ -4,7 +4,7 @@ import { defaultWords, type Block, type FoundIssue, type Plan, type ReviewInput 
 /** Distance below its length, as a share of it, from which a draft is an issue. */
 const tolerance = 0.1
 
-/** Finds what the draft does not say though it must, and the section that is most to blame when it is too short. */
+/** Finds what the draft does not say though it must, and for a tiny model the section that is most to blame when it is too short; a capable one is asked for words by the host. */
 export function findMissing({ brief, mode, plan, blocks }: ReviewInput): readonly FoundIssue[] {
   const sentences = blocks.flatMap((block) => statementsOf(block).map(({ text }) => plainText(text)))
   const uncovered = (brief.mustCover ?? []).filter((point) => !covers(sentences, point))
@@ -14,7 +14,7 @@ export function findMissing({ brief, mode, plan, blocks }: ReviewInput): readonl
       plan.outline.find(({ questionIds }) => question !== undefined && questionIds.includes(question.id)) ?? plan.outline.at(-1)
     return located(blocks, section?.id, 3, `Cover this point: ${point}`)
   })
-  return mode === 'extractive' ? issues : [...issues, ...tooShort(brief.words ?? defaultWords, plan, blocks)]
+  return mode !== 'constrained' ? issues : [...issues, ...tooShort(brief.words ?? defaultWords, plan, blocks)]
 }
 
 function tooShort(wanted: number, plan: Plan, blocks: readonly Block[]): readonly FoundIssue[] {

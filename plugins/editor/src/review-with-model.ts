@@ -121,7 +121,11 @@ function readIssues(json: unknown, blocks: readonly Block[]): readonly FoundIssu
   if (!Array.isArray(issues)) return []
   return issues.flatMap((one: unknown) => {
     const { block: number, span, type, severity, instruction } = record(one)
-    const block = typeof number === 'number' ? blocks[number - 1] : undefined
+    const named = typeof number === 'number' ? blocks[number - 1] : undefined
+    // A span that stands in one other block alone is located there: a model miscounts.
+    const others = typeof span === 'string' ? blocks.filter((one) => placeOf(one, span) !== null) : []
+    const isThere = named !== undefined && others.includes(named)
+    const block = isThere || others.length !== 1 ? named : others[0]
     const known = types.find((word) => word === type)
     const grade = ([1, 2, 3] as const).find((level) => level === severity)
     if (block === undefined || known === undefined || grade === undefined || typeof span !== 'string' || typeof instruction !== 'string')

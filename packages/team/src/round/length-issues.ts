@@ -36,7 +36,9 @@ export function openLengthIssues(state: RunState, emit: (event: TeamEvent) => vo
   const missing = missingWords(state, best.version.blocks)
   if (Math.abs(missing) <= maxTrifle) return
   const sign = missing > 0 ? 1 : -1
-  const prose = best.version.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'list')
+  const first = best.version.blocks.findIndex(({ kind }) => kind === 'heading')
+  // A lead has no room for more.
+  const prose = best.version.blocks.filter(({ kind }, at) => (kind === 'paragraph' || kind === 'list') && (missing < 0 || at > first))
   const chosen = prose
     .sort((a, b) => sign * (countWords(a.text) - countWords(b.text)))
     .slice(0, Math.min(maxBlocks, Math.ceil(Math.abs(missing) / minWords)))

@@ -15,7 +15,7 @@ const maxUnused = 40
 const maxIssues = 8
 
 /**
- * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review, and none in which no section changed by more than a sentence since it read. An issue counts only if
+ * One review of the best version, and only one: the editor is never shown a version twice nor an earlier review, and none in which no section changed by more than two sentences since it read. An issue counts only if
  * its span stands in the block and it is of weight (severity ≥ 2); whether a sentence is supported is not the editor's to say.
  */
 export async function review(state: RunState, n: number): Promise<void> {
@@ -43,10 +43,10 @@ export async function review(state: RunState, n: number): Promise<void> {
   if (isDone) recordReview(state.issues, best.version)
 }
 
-/** Sentences of a section that may be new before the editor reads the draft again. */
-const maxNewSentences = 1
+/** Sentences of a section that may be new before the editor reads the draft again: where no more were, second readings found nothing. */
+const maxNewSentences = 2
 
-/** True where a section has more new sentences than one, or fewer sentences by more than one, than when the editor read it. */
+/** True where a section has more than two new sentences, or lost more than two, than when the editor read it. */
 function hasChanged(read: readonly Block[], blocks: readonly Block[]): boolean {
   const sentencesIn = (some: readonly Block[], id: string): readonly string[] =>
     some.filter(({ sectionId }) => sectionId === id).flatMap((block) => statementsOf(block).map(({ text }) => stripTokens(text).trim()))

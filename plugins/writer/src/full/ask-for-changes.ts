@@ -46,7 +46,7 @@ export async function askForChanges(
       },
       {
         role: 'user',
-        content: `Title: ${tame(bench.title)}${language}\n\n${listEvidence(shown)}\n\nSentences:\n${lines.join('\n')}${room}`,
+        content: `Title: ${tame(bench.title)}${language}\n\n${listEvidence(shown, { isSparse: true })}\n\nSentences:\n${lines.join('\n')}${room}`,
       },
     ],
     schema: changesSchema,

@@ -1,15 +1,16 @@
-import { cleanPageText, looksLikeInstruction, plainText, scanBlocks, unfence } from '@galley/evidence'
+import { cleanPageText, looksLikeInstruction, plainText, scanBlocks, startsDangling, unfence } from '@galley/evidence'
 import type { ShownEvidence } from '@galley/sdk'
 import { shownTitle } from '../attribution.ts'
 
 /**
  * Numbered evidence for a prompt, fenced as data: source by source in its own order, under title, date and headings, with the neighbouring
- * sentences that the host reads too, none of them twice. A number is the place in `evidence`, from 1.
+ * sentences that the host reads too, none of them twice. A number is the place in `evidence`, from 1. `isSparse`: for a mend, of the neighbours only
+ * what a piece leans on.
  */
-export function listEvidence(evidence: readonly ShownEvidence[]): string {
+export function listEvidence(evidence: readonly ShownEvidence[], { isSparse = false } = {}): string {
   const numbered = evidence.map((one, at) => ({ one, number: at + 1 }))
   const numbers = new Map(numbered.map(({ one, number }) => [one.id, number]))
-  const lines = [...Map.groupBy(numbered, ({ one }) => one.sourceId).values()].flatMap((own) => linesOf(own, numbers))
+  const lines = [...Map.groupBy(numbered, ({ one }) => one.sourceId).values()].flatMap((own) => linesOf(own, numbers, isSparse))
   return `<evidence>\n${lines.join('\n')}\n</evidence>`
 }
 
@@ -18,7 +19,7 @@ interface Numbered {
   readonly number: number
 }
 
-function linesOf(own: readonly Numbered[], numbers: ReadonlyMap<string, number>): readonly string[] {
+function linesOf(own: readonly Numbered[], numbers: ReadonlyMap<string, number>, isSparse: boolean): readonly string[] {
   const [first] = own
   if (first === undefined) return []
   const { title, publishedAt } = first.one
@@ -33,7 +34,8 @@ function linesOf(own: readonly Numbered[], numbers: ReadonlyMap<string, number>)
     const { before, after, end } = neighboursOf(one, shownTo, sorted[at + 1]?.one.start ?? Infinity)
     const others = (one.conflicts ?? []).flatMap((id) => numbers.get(id) ?? [])
     const says = others.length === 0 ? '' : ` (${others.join(', ')} say otherwise)`
-    lines.push(...beside(before), `[${number}] ${tame(one.quote)}${says}`, ...beside(after))
+    const isShown = !isSparse || startsDangling(one.quote)
+    lines.push(...(isShown ? beside(before) : []), `[${number}] ${tame(one.quote)}${says}`, ...(isSparse ? [] : beside(after)))
     shownTo = end
   }
   return lines

@@ -67,7 +67,7 @@ async function mendBlocks(
   const answer = await askModel(host, {
     messages: [
       { role: 'system', content: `${task} ${rules}` },
-      { role: 'user', content: `${sectionsFor({ ...input, sections }, issues, shown)}\n\n${listEvidence(shown)}` },
+      { role: 'user', content: `${sectionsFor({ ...input, sections }, issues, shown)}\n\n${listEvidence(shown, { isSparse: true })}` },
     ],
     schema: editsSchema,
     maxTokens: Math.round(words * 4 + 800),

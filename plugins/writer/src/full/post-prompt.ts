@@ -31,7 +31,7 @@ const blockKinds =
   'Blocks are paragraphs of two to five connected sentences; a list where the reader has to check or choose among things of one kind (a sentence an item), steps where order counts, a table where several things are held against the same yardsticks (each row one sentence, cells parted by |, the first row the header without evidence), code for what the reader has to type: one item, exactly as it stands under · beside the evidence that it cites, behind the paragraph or step that says what it does.'
 
 /** Words of a sentence, as capable models write them: they keep to a number of sentences better than to one of words. */
-const wordsPerSentence = 22
+const wordsPerSentence = 20
 
 function sentencesFor(words: number): string {
   return plural(Math.max(1, Math.round(words / wordsPerSentence)), 'sentence')

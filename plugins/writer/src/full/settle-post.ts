@@ -130,9 +130,9 @@ export function copiedIn(blocks: readonly PostBlock[], bench: Bench): NonNullabl
 }
 
 /** The verdict of the words on a sentence. */
-export function supportOf({ text, evidence }: PostSentence, { language }: Bench): ReturnType<typeof judgeSupport> {
+export function supportOf({ text, evidence }: PostSentence, { language, title }: Bench): ReturnType<typeof judgeSupport> {
   const windows = evidence.map((one) => ({ ...one, window: one.window ?? one.quote }))
-  return judgeSupport(text, windows, language === undefined ? {} : { language })
+  return judgeSupport(text, windows, { topic: title, ...(language === undefined ? {} : { language }) })
 }
 
 /** True for two pieces under the same headings of one source. */
