@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { Ecosystem } from './ecosystem.ts'
+import type { ReadBytes } from './table/read-rows.ts'
 
 /** Bytes of the output buffer of each file: it holds the table whole, since growing a buffer costs as much as unpacking. */
 const chunkSizes = { npm: 4 << 20, pypi: 1 << 20, scopes: 1 << 17, words: 1 << 20, letters: 1 << 17 } as const
@@ -15,7 +16,7 @@ const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
 
 /**
  * Reads one of the data files: as a built program brings it along, unpacked beside its code, else from the archive beside `src` and `dist`.
- * With `loadRows` the only place that touches the file system.
+ * With `openRows` the only place that touches the file system.
  */
 export function loadData(file: DataFile): Uint8Array {
   const unpacked = readUnpacked(file)
@@ -25,12 +26,24 @@ export function loadData(file: DataFile): Uint8Array {
   return zstdDecompressSync(readFileSync(new URL(`../data/${file}.zst`, import.meta.url)), { chunkSize: chunkSizes[file] })
 }
 
-/** Reads the squashed forms of a registry's names as a built program brings them along; null elsewhere: they have to be derived. */
-export function loadRows(ecosystem: Ecosystem): Uint8Array | null {
-  return isLittleEndian ? readUnpacked(`${ecosystem}-rows`) : null
+/**
+ * Opens the squashed forms of a registry's names as a built program brings them along; null elsewhere: they have to be derived. The file stays
+ * open, so that what an update puts in its place is not read as a part of it.
+ */
+export function openRows(ecosystem: Ecosystem): ReadBytes | null {
+  const path = unpackedPath(`${ecosystem}-rows`)
+  if (!isLittleEndian || !existsSync(path)) return null
+  const file = openSync(path, 'r')
+  return (from, to) => {
+    const bytes = new Uint8Array(to - from)
+    readSync(file, bytes, 0, bytes.length, from)
+    return bytes
+  }
 }
 
-function readUnpacked(file: DataFile | `${Ecosystem}-rows`): Uint8Array | null {
-  const path = new URL(`./data/${file}.bin`, import.meta.url)
+function readUnpacked(file: DataFile): Uint8Array | null {
+  const path = unpackedPath(file)
   return existsSync(path) ? readFileSync(path) : null
 }
+
+const unpackedPath = (file: DataFile | `${Ecosystem}-rows`): URL => new URL(`./data/${file}.bin`, import.meta.url)

@@ -1,5 +1,5 @@
 import type { Ecosystem } from './ecosystem.ts'
-import { loadData, loadRows } from './load-data.ts'
+import { loadData, openRows } from './load-data.ts'
 import { deriveRows } from './table/derive-rows.ts'
 import { createNameTable } from './table/name-table.ts'
 import { packNames } from './table/pack-names.ts'
@@ -84,7 +84,7 @@ function createNames(ecosystem: Ecosystem, bytes: Uint8Array): Names {
 }
 
 function rowsOf(ecosystem: Ecosystem, table: NameTable): FindRow {
-  const packed = loadRows(ecosystem)
+  const packed = openRows(ecosystem)
   return packed === null ? deriveRows(table) : readRows(packed)
 }
 

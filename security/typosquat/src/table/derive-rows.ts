@@ -1,3 +1,4 @@
+import { createLetterFilters } from './letter-filter.ts'
 import type { NameTable } from './name-table.ts'
 import { writeSquashed } from './squash-bytes.ts'
 import type { SquashedKind } from './squashed-kind.ts'
@@ -20,7 +21,7 @@ export function deriveRows(table: NameTable): FindRow {
     const entries = findEntries(kind, length)
     const bytes = new Uint8Array(entries.length * length)
     for (const [at, entry] of entries.entries()) writeSquashed(table.bytes, table.endOf(entry), bytes, at * length, length)
-    return { length, entries, popularities: Uint8Array.from(entries, table.popularityOf), bytes }
+    return { length, entries, popularities: Uint8Array.from(entries, table.popularityOf), bytes, ...createLetterFilters(bytes, length) }
   }
 }
 

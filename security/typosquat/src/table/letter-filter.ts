@@ -28,6 +28,18 @@ export function createLetterFilter(bytes: Uint8Array, start: number, end: number
   return { once, twice }
 }
 
+/** Creates the filters of texts of one length that lie one after the other: a word of each for every text. */
+export function createLetterFilters(bytes: Uint8Array, length: number): { readonly once: Int32Array; readonly twice: Int32Array } {
+  const count = bytes.length / length
+  const [once, twice] = [new Int32Array(count), new Int32Array(count)]
+  for (let at = 0; at < count; at++) {
+    const filter = createLetterFilter(bytes, at * length, (at + 1) * length)
+    once[at] = filter.once
+    twice[at] = filter.twice
+  }
+  return { once, twice }
+}
+
 /**
  * Counts the bits in which two filters differ. An insertion or a deletion changes one at most, a substitution two, a swap none: names
  * whose filters differ in more bits cannot be near.

@@ -9,6 +9,9 @@ export interface SquashedRow {
   readonly popularities: Uint8Array
   /** The texts, one after the other. */
   readonly bytes: Uint8Array
+  /** The two words of each form's letter filter. */
+  readonly once: Int32Array
+  readonly twice: Int32Array
 }
 
 /** Finds the row of a kind and a length, from 1 to `maxFormLength`; one without forms where no name has such a form. */

@@ -1,14 +1,11 @@
-import { createLetterFilter } from './letter-filter.ts'
+import { createLetterFilters } from './letter-filter.ts'
 import { maxFormLength, type SquashedKind } from './squashed-kind.ts'
 import type { FindRow, SquashedRow } from './squashed-row.ts'
 
-/** A row with what a scan reads of each form beside it. */
+/** A row as it is scanned. */
 export interface ScannedRow extends SquashedRow {
   /** True when the most downloaded come first. */
   readonly isSorted: boolean
-  /** The two words of each form's letter filter. */
-  readonly once: Int32Array
-  readonly twice: Int32Array
 }
 
 /** Finds the row of a kind and a length; null where there is none. */
@@ -26,22 +23,11 @@ export function createSquashedRows(findRow: FindRow): FindScannedRow {
   return (kind, length) => {
     if (length < 1 || length > maxFormLength) return null
     const key = `${kind} ${length}`
-    const found = made.get(key) ?? { row: filtered(findRow(kind, length), false), uses: 0 }
+    const found = made.get(key) ?? { row: { ...findRow(kind, length), isSorted: false }, uses: 0 }
     made.set(key, found)
-    if (++found.uses === minUses) found.row = filtered(sortByPopularity(found.row), true)
+    if (++found.uses === minUses) found.row = { ...sortByPopularity(found.row), isSorted: true }
     return found.row
   }
-}
-
-function filtered(row: SquashedRow, isSorted: boolean): ScannedRow {
-  const { length, entries, bytes } = row
-  const [once, twice] = [new Int32Array(entries.length), new Int32Array(entries.length)]
-  for (let at = 0; at < entries.length; at++) {
-    const filter = createLetterFilter(bytes, at * length, (at + 1) * length)
-    once[at] = filter.once
-    twice[at] = filter.twice
-  }
-  return { ...row, isSorted, once, twice }
 }
 
 /** Sorts a row by popularity, then by name. */
@@ -54,5 +40,6 @@ function sortByPopularity({ length, entries, popularities, bytes }: SquashedRow)
     entries: Uint32Array.from(places, (place) => entries[place] ?? 0),
     popularities: Uint8Array.from(places, (place) => popularities[place] ?? 0),
     bytes: sorted,
+    ...createLetterFilters(sorted, length),
   }
 }
