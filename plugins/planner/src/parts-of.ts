@@ -1,4 +1,4 @@
-import { contentStems } from '@galley/evidence'
+import { isNamedIn } from './is-named-in.ts'
 import { questionParts, type QuestionPart } from './question-parts.ts'
 import { shortTitle } from './short-title.ts'
 import type { Described } from './structure-of.ts'
@@ -12,11 +12,7 @@ export interface Titled extends QuestionPart {
 /** The questions of a topic; where it names several documents by their titles (*A, B and C*), each question of each of them. */
 export function partsOf(topic: string, documents: readonly Described[]): readonly Titled[] {
   const parts = questionParts(topic)
-  const asked = new Set(contentStems(topic))
-  const named = documents.filter(({ title }) => {
-    const stems = contentStems(title)
-    return stems.length > 0 && stems.every((stem) => asked.has(stem))
-  })
+  const named = documents.filter((document) => isNamedIn(topic, document))
   const isComparison = named.length > 1 && parts.every(({ form }) => form === 'passages')
   if (!isComparison) return parts.map((part) => ({ ...part, heading: part.text }))
   const text = parts.map((part) => part.text.replace(/\?$/, '')).join('; ') || subjectOf(topic)

@@ -15,6 +15,7 @@ import { recase } from './recase.ts'
 import { acceptanceFor } from './acceptance-for.ts'
 import { nameIn, shortTitle } from './short-title.ts'
 import { splitWords, type Wanted } from './split-words.ts'
+import { isNamedIn } from './is-named-in.ts'
 import { structureOf, type Described } from './structure-of.ts'
 import { partsOf, type Titled } from './parts-of.ts'
 import { subjectOf, subjectStems } from './subject-of.ts'
@@ -54,7 +55,18 @@ export function planWithoutModel(asked: Brief, hits: readonly Hit[], isDossier: 
   const cased = (text: string): string => recase(text, sources)
   const themes =
     parts.length > 0 ? themesFromBrief(brief.mustCover ?? [], 6, cased) : themesFor(brief, documents, sectionCount(words) - 1, cased)
-  const drafts = layOut({ title, words, frame, isDossier, parts, themes, opening: openingOf(documents), sources: documents.length })
+  const hasMatter = parts.length === 0 || documents.some((document) => isNamedIn(brief.topic, document))
+  const drafts = layOut({
+    title,
+    words,
+    frame,
+    isDossier,
+    parts,
+    themes,
+    hasMatter,
+    opening: openingOf(documents),
+    sources: documents.length,
+  })
   const shares = splitWords(words, drafts)
   const questions = new Map<string, Asked>()
   for (const { ask } of drafts) for (const one of ask) if (!questions.has(one.text)) questions.set(one.text, one)
@@ -104,6 +116,8 @@ interface Layout {
   readonly isDossier: boolean
   readonly parts: readonly Titled[]
   readonly themes: readonly Theme[]
+  /** True where a document is about just what the topic names: its facts, dates and persons are the topic's. */
+  readonly hasMatter: boolean
   readonly opening: number | null
   readonly sources: number
 }
@@ -111,10 +125,10 @@ interface Layout {
 /** Words from which a dossier has a timeline, and from which it tells persons and conflicts. */
 const minForTimeline = 350
 const minForPeople = 500
-/** Words that questions alone may have; beyond that the draft tells what else there is on the topic. */
-const maxAsked = 260
+/** A question for what a table of facts begins with. */
+const definition = /^(?:what|who|was|wer) (?:is|are|was|were|ist|sind|war|waren)\b/i
 
-function layOut({ title, words, frame, isDossier, parts, themes, opening, sources }: Layout): readonly SectionDraft[] {
+function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, opening, sources }: Layout): readonly SectionDraft[] {
   const main: Asked = { text: frame.ask.main(title).slice(0, 500), about: '', mustCover: false }
   const isManual = parts.some(({ form }) => form !== 'passages')
   const of = (form: Exclude<SectionForm, 'passages' | 'steps' | 'changes'>, weight: number): SectionDraft => ({
@@ -147,14 +161,14 @@ function layOut({ title, words, frame, isDossier, parts, themes, opening, source
   }
   if (isManual) return [...asked, ...told]
   if (!isDossier) return [facts, ...asked, ...told]
-  const isRoomy = parts.length > 0 && words > maxAsked * (parts.length + themes.length)
+  const isComparison = new Set(parts.map(({ text }) => text.replace(/:\s[^:]*$/, ''))).size < parts.length
   return [
-    facts,
+    ...(hasMatter && !isComparison && !parts.some(({ text }) => definition.test(text)) ? [facts] : []),
     ...asked,
     ...told,
-    ...(isRoomy || (asked.length === 0 && told.length === 0) ? [of('background', 0.8)] : []),
-    ...(words >= minForTimeline ? [of('timeline', 0.8)] : []),
-    ...(words >= minForPeople ? [of('people', 0.4)] : []),
+    ...(asked.length === 0 && told.length === 0 ? [of('background', 0.8)] : []),
+    ...(hasMatter && words >= minForTimeline ? [of('timeline', 0.8)] : []),
+    ...(hasMatter && words >= minForPeople ? [of('people', 0.4)] : []),
     ...(words >= minForPeople && sources > 1 ? [of('conflicts', 0.3)] : []),
   ]
 }

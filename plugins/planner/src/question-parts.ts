@@ -10,8 +10,8 @@ export interface QuestionPart {
 const asking =
   'why|how|what|who|whom|whose|when|where|which|warum|wieso|weshalb|wie|was|wer|wem|wen|wann|wo|wohin|welche|welcher|welches|pourquoi|comment|por qué|cómo'
 
-/** A second question begins behind *and*; a comma may stand before it. */
-const joint = new RegExp(String.raw`,?\s+(?:and|und|et|y)\s+(?=(?:${asking})\b)|(?<=\?)\s+(?=\p{Lu})`, 'iu')
+/** A second question begins behind *and*; a comma may stand before it. *Who won, and how?* is one. */
+const joint = new RegExp(String.raw`,?\s+(?:and|und|et|y)\s+(?=(?:${asking})\b(?!\W*$))|(?<=\?)\s+(?=\p{Lu})`, 'iu')
 const opening = new RegExp(String.raw`^(?:${asking})\b`, 'iu')
 /** *How to install*, *How do you write*, *installing X*: an instruction is asked for. */
 const steps =
@@ -21,9 +21,14 @@ const changes =
   /^(?:what (?:has |have |was |were |is )?(?:been )?(?:changed|new|added|removed|fixed|deprecated)\b|what['’]s new\b|what changes\b|(?:breaking )?changes (?:in|of|to|since|between)\b|new(?: features)? in\b|release notes\b|changelog\b|was (?:hat sich|ist neu|änderte)|neu(?:es|erungen) in\b)/iu
 const numbered = /(?<![\p{L}\d])v?\d+(?:\.\d+)*\b/iu
 
+/** Maximum sides of a subject that a topic names, and words of each. */
+const maxSides = 5
+const maxSideWords = 4
+
 /**
  * Splits a topic into the questions that it asks, in its own words: *What are febrile seizures, and how are they treated?* is two. What stands
- * before the first question (*The xz backdoor and what it teaches*) is the topic and none of them; a topic that asks nothing gives none.
+ * before the first question (*The xz backdoor and what it teaches*) is the topic and none of them. Sides that it names behind its subject
+ * (*Threads: launch and growth*) are asked for too; a topic that asks nothing gives none.
  */
 export function questionParts(topic: string): readonly QuestionPart[] {
   const line = subjectOf(topic)
@@ -31,9 +36,21 @@ export function questionParts(topic: string): readonly QuestionPart[] {
     .split(joint)
     .map((part) => part.trim().replace(/[\s,;]+$/, ''))
     .filter((part) => part !== '')
-  return parts
+  const asked = parts
     .filter((part, at) => (at === 0 && parts.length === 1 ? isAsking(part) || isQuestion(part) : isAsking(part)))
-    .map((part) => ({ text: asSentence(part), form: formOf(part) }))
+    .map((part): QuestionPart => ({ text: asSentence(part), form: formOf(part) }))
+  const [, behind = ''] = /^[^:?]{3,80}:\s+(\S.*)$/u.exec(line) ?? []
+  if (asked.length > 0 || behind === '') return asked
+  const told = questionParts(behind)
+  return told.length > 0 ? told : sidesOf(behind)
+}
+
+/** *launch and growth*: two or more short sides of one subject. */
+function sidesOf(line: string): readonly QuestionPart[] {
+  const sides = line.split(/\s*,\s*(?:(?:and|und)\s+)?|\s+(?:and|und)\s+/u)
+  const isList =
+    sides.length > 1 && sides.length <= maxSides && sides.every((side) => /\p{L}/u.test(side) && side.split(' ').length <= maxSideWords)
+  return isList ? sides.map((side) => ({ text: asSentence(side), form: 'passages' })) : []
 }
 
 function isAsking(part: string): boolean {
@@ -45,8 +62,11 @@ function formOf(part: string): QuestionPart['form'] {
   return changes.test(part) && numbered.test(part) ? 'changes' : 'passages'
 }
 
+/** *What a company should check*, *How the wall holds*: a question that is told, not asked. */
+const indirect = /^\p{L}+ (?:an?|the)\b/iu
+
 function asSentence(part: string): string {
   const whole = part.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
-  const isOpen = /^(?:how to|how|what|why|who|when|where|which)\b/i.test(whole) && !isQuestion(whole)
+  const isOpen = /^(?:how to|how|what|why|who|when|where|which)\b/i.test(whole) && (!isQuestion(whole) || indirect.test(whole))
   return /[?!.]$/.test(whole) || isOpen || !isQuestion(whole) ? whole : `${whole}?`
 }

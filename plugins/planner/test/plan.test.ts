@@ -151,15 +151,22 @@ describe('plan without a model', () => {
       none,
     )
     expect(made.title).toBe('What is event-stream?')
-    expect(made.outline.map(({ heading }) => heading)).toEqual(['Key facts', 'What is event-stream?', 'Background'])
+    expect(made.outline.map(({ heading }) => heading)).toEqual(['What is event-stream?'])
     expect(made.questions.map(({ text }) => text)).toContain('What is event-stream?')
+  })
+
+  it('asks for the sides that a topic names behind its subject', () => {
+    const asked = (topic: string): readonly string[] => questionParts(topic).map(({ text }) => text)
+    expect(asked('Threads, the social network: launch and growth')).toEqual(['Launch', 'Growth'])
+    expect(asked('Open models: what a small company should know')).toEqual(['What a small company should know'])
+    expect(asked('2001: A Space Odyssey')).toEqual([])
   })
 
   it('asks the same of each document that the topic names', async () => {
     const storms = ['Cyclone Anna', 'Cyclone Berta'].map((title, at) => hit(title, `${title} struck the coast in 2022.`, at))
     const brief = { topic: 'How people prepared for cyclones Anna and Berta', words: 300 }
     const { outline, questions } = await plan({ brief, mode: 'extractive', hits: storms }, none)
-    expect(outline.map(({ heading }) => heading)).toEqual(['Key facts', 'Cyclone Anna', 'Cyclone Berta'])
+    expect(outline.map(({ heading }) => heading)).toEqual(['Cyclone Anna', 'Cyclone Berta'])
     expect(questions.map(({ text }) => text)).toContain('How people prepared for cyclones Anna and Berta: Cyclone Berta')
   })
 

@@ -19,14 +19,16 @@ export function askedKind(question: string): AskedKind {
 }
 
 /** Words by which a sentence shows that it gives such an answer. */
-const signs: Readonly<Record<Exclude<AskedKind, 'thing' | 'means'>, RegExp>> = {
+const signs: Readonly<Record<Exclude<AskedKind, 'thing'>, RegExp>> = {
   cause:
-    /\b(?:because|since|due to|owing to|thanks to|as a (?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|caus(?:e|es|ed|ing)|led to|leads? to|therefore|thus|hence|so that|reasons?|explain(?:s|ed)?|explanation|attribut\w+ to|blam\w+|stem(?:s|med) from|trigger\w*|prompt(?:s|ed)|found that|conclu\w+|consensus|evidence|instead|fail\w*|not|contribut\w+|after|weil|da|deshalb|daher|wegen|aufgrund|grund|ursache|führte|sodass)\b/i,
+    /\b(?:[Bb]ecause|[Ss]ince (?!\d|\p{Lu}|then\b)|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|caus(?:e|es|ed|ing)|led to|leads? to|therefore|thus|hence|so that|in order to|so as to|which (?:is why|means)|means that|reasons?|explain(?:s|ed)?|explanation|attribut\w+ to|blam\w+|stem(?:s|med) from|trigger\w*|prompt(?:s|ed)|argu(?:e|es|ed|ing) that|on the grounds|contribut\w+ to|weil|da|deshalb|daher|wegen|aufgrund|grund|ursache|führte|sodass)\b/u,
   person:
     /\b(?:by|claimed|responsib\w+|led|founded|founder|created|built|planned|carried out|blam\w+|accus\w+|suspect\w*|behind|named|said|announced|discovered|found|identified|ordered|officer|director|president|von|durch|beschuldig\w+|verantwort\w+|entdeckt\w*|gründete)\b/i,
   time: /\b\d{4}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b/i,
   amount:
     /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|half|zwei|drei|vier|fünf|hundert|tausend|millionen)\b/i,
+  means:
+    /\b(?:by \w+ing|us(?:es|ed|ing)|through|via|should|must|can be|needs? to|recommended|with the help of|so that|in order to|first|then|each|every|until|steps?|method|indem|durch|mithilfe|zuerst|dann)\b/i,
   change:
     /\b(?:after(?:wards)?|since|chang\w+|result\w*|led|replac\w+|became|become|now|new|first|began|started|introduc\w+|increas\w*|decreas\w*|reduc\w+|restor\w+|repair\w+|reopen\w*|response|consequen\w+|impact|effect|nach|seit|seitdem|wurde|neue?n?|führte)\b/i,
 }
@@ -34,9 +36,13 @@ const signs: Readonly<Record<Exclude<AskedKind, 'thing' | 'means'>, RegExp>> = {
 /** Factors of a quote that shows it gives the kind of answer that is asked for, and of one that does not. */
 const shown = 1.35
 const silent = 0.7
+/** The same for means, which are often told without a word for them. */
+const shownMeans = 1.15
+const silentMeans = 0.85
 
 /** Factor by which a quote counts for a question of this kind. */
 export function kindFactor(kind: AskedKind, quote: string): number {
-  if (kind === 'thing' || kind === 'means') return 1
+  if (kind === 'thing') return 1
+  if (kind === 'means') return signs.means.test(quote) ? shownMeans : silentMeans
   return signs[kind].test(quote) ? shown : silent
 }

@@ -3,6 +3,7 @@ import type { FoundQuote } from '@galley/sdk'
 import { toldQuotes } from './told-quotes.ts'
 import { isRelevant } from './is-relevant.ts'
 import type { Need } from './needs-of.ts'
+import { joinNeighbours } from './join-neighbours.ts'
 import type { Scored } from './score-candidates.ts'
 
 /** Minimum similarity, 0–1, at which two quotes say the same thing (Jaccard of content stems). */
@@ -11,8 +12,11 @@ const minSame = 0.6
 /** Multiplier of the words of a section: evidence for so many leaves a choice, and no further tier is read. */
 const plenty = 1.5
 
-/** Minimum relevance, 0–1, of a quote to what the topic itself asks: everything that was read is about the topic. */
-const minAsked = 0.07
+/** Relevance against the best quote, share 0–1, from which a quote answers what the topic asks, and below which it does not. */
+const wellAsked = 0.6
+const minAsked = 0.35
+/** Share of its words up to which a question of the topic takes what answers it less well, 0–1. */
+const enough = 0.6
 
 /** Words that one of several documents may have in a draft in any case (DESIGN §3, *one source's share*). */
 const oneShare = 90
@@ -21,53 +25,97 @@ const oneShare = 90
 const breadth = 2
 /** Score against the best quote, share 0–1, from which a quote counts for breadth; lower ones come later. */
 const onPoint = 0.3
+/** The same for a question of the topic: no document is heard for the sake of being heard. */
+const onPointAsked = 0.6
+
+/** Limits of a choice. */
+interface Limits {
+  /** Quotes in all. */
+  readonly max: number
+  /** Questions for which nothing is chosen for now; their worth stands behind that of the others. */
+  readonly rivals?: readonly Need[]
+  /** True where quotes are joined with their neighbours. */
+  readonly isJoined?: boolean
+}
 
 /**
  * Chooses quotes for each question in turn by relevance, breadth and difference (MMR), no two that overlap or repeat each other, and tags
- * each with every question it helps to answer. Best first, `max` in all.
+ * each with every question it helps to answer, or of those that the topic asks the one it answers best. Best first, `max` in all; as
+ * passages, joined with their neighbours, where `isJoined`.
  */
-export function chooseQuotes(scored: readonly Scored[], needs: readonly Need[], max: number): readonly FoundQuote[] {
-  const taken: Scored[] = []
-  const queues = needs.map((need, at) => queueFor(scored, need, at, max))
+export function chooseQuotes(
+  scored: readonly Scored[],
+  needs: readonly Need[],
+  { max, rivals = [], isJoined = false }: Limits,
+): readonly FoundQuote[] {
+  const taken: { readonly one: Scored; readonly at: number }[] = []
+  const all = [...needs, ...rivals]
+  const best = all.map((_, at) => Math.max(0, ...scored.map(({ worth }) => worth[at]?.relevance ?? 0)))
+  const askedOf = (one: Scored): readonly Need[] => answered(one.worth, all, best)
+  const queues = needs.map((need, at) => queueFor(scored, need, at, max, askedOf))
   for (let round = 0; taken.length < max && queues.some((queue) => queue.length > round); round += 1) {
-    for (const queue of queues) {
+    for (const [at, queue] of queues.entries()) {
       const next = queue[round]
-      if (next === undefined || taken.length >= max || taken.includes(next)) continue
-      if (!taken.some((other) => repeats(other, next))) taken.push(next)
+      if (next === undefined || taken.length >= max) continue
+      if (!taken.some(({ one }) => one === next || repeats(one, next))) taken.push({ one: next, at })
     }
   }
   const told = needs.flatMap((need, at) => {
-    const fresh = toldQuotes(scored, need.forms, at).filter((one) => !taken.includes(one))
+    const fresh = toldQuotes(scored, need.forms, at).filter((one) => !taken.some((other) => other.one === one))
     return fresh.map(({ candidate, document }) => ({ sourceId: document.sourceId, quote: candidate.quote, questionIds: [need.questionId] }))
   })
-  const found = taken.map(({ candidate, document, worth }) => ({
-    sourceId: document.sourceId,
-    quote: candidate.quote,
-    questionIds: tags(worth, needs),
+  const isPassage = ({ one, at }: { readonly one: Scored; readonly at: number }): boolean =>
+    isJoined && needs[at]?.forms.has('passages') === true && (needs[at].isAsked || one.worth[at]?.isUnderHeading === true)
+  const { joined = [], single = [] } = Object.groupBy(taken, (one) => (isPassage(one) ? 'joined' : 'single'))
+  const passages = [
+    ...joinNeighbours(joined, scored, needs),
+    ...single.map(({ one }) => ({ seed: one, start: one.candidate.start, end: one.candidate.end })),
+  ]
+  const found = passages.map(({ seed, start, end }) => ({
+    sourceId: seed.document.sourceId,
+    quote: seed.document.text.slice(start, end),
+    questionIds: tags(seed, needs, askedOf),
   }))
   return [...found, ...told]
 }
 
 /** Every question it helps to answer; the opening's when it answers none of them. */
-function tags(worth: Scored['worth'], needs: readonly Need[]): readonly string[] {
-  const helped = needs.filter((need, at) => isRelevant(worth[at]) || (need.isAsked && (worth[at]?.relevance ?? 0) >= minAsked))
+function tags(one: Scored, needs: readonly Need[], askedOf: (one: Scored) => readonly Need[]): readonly string[] {
+  const asked = askedOf(one)
+  const helped = needs.filter((need, at) => (need.isAsked ? asked.includes(need) : isRelevant(one.worth[at])))
   const general = helped.length > 0 ? helped : needs.filter(({ isGeneral }) => isGeneral)
   return general.map(({ questionId }) => questionId)
 }
 
+/** Of the questions that the topic asks the one that a quote answers best, measured by the best answer to each; none where it is far from that. */
+function answered(worth: Scored['worth'], needs: readonly Need[], best: readonly number[]): readonly Need[] {
+  const shares = needs.map(({ isAsked }, at) =>
+    isAsked && isRelevant(worth[at]) ? (worth[at]?.relevance ?? 0) / Math.max(best[at] ?? 0, Number.MIN_VALUE) : 0,
+  )
+  const most = Math.max(minAsked, ...shares)
+  return needs.filter((_, at) => shares[at] === most)
+}
+
 /** The part of a document that has the section's own heading comes first, then what else is relevant, then for a general question anything, as far as words are wanting. */
-function queueFor(scored: readonly Scored[], need: Need, at: number, max: number): readonly Scored[] {
-  const relevant = scored.filter(({ worth }) => isRelevant(worth[at]))
+function queueFor(
+  scored: readonly Scored[],
+  need: Need,
+  at: number,
+  max: number,
+  askedOf: (one: Scored) => readonly Need[],
+): readonly Scored[] {
+  const relevant = scored.filter((one) => (need.isAsked ? askedOf(one).includes(need) : isRelevant(one.worth[at])))
   const headed = relevant.filter(({ worth }) => worth[at]?.isUnderHeading === true)
   // Everything that was read is about the topic: what no heading claims may answer a general question.
-  const near = need.isAsked ? [scored.filter(({ worth }) => (worth[at]?.relevance ?? 0) >= minAsked)] : []
-  const tiers = [headed, relevant, ...near, ...(need.isGeneral ? [scored] : [])]
+  const best = Math.max(0, ...relevant.map(({ worth }) => worth[at]?.relevance ?? 0))
+  const well = relevant.filter(({ worth }) => (worth[at]?.relevance ?? 0) >= best * wellAsked)
+  const tiers = need.isAsked ? [well, relevant] : [headed, relevant, ...(need.isGeneral ? [scored] : [])]
   const most = new Set(scored.map(({ document }) => document.sourceId)).size > 1 ? oneShare : Infinity
   const queue: Scored[] = []
   for (const tier of tiers) {
-    if (usableWords(queue, most) >= need.words * plenty) break
+    if (usableWords(queue, most) >= need.words * (need.isAsked ? enough : plenty)) break
     const fresh = tier.filter((one) => !queue.includes(one))
-    queue.push(...spread(diverse(fresh, at, max), at))
+    queue.push(...spread(diverse(fresh, at, max), at, need.isAsked ? onPointAsked : onPoint))
   }
   return queue
 }
@@ -89,14 +137,14 @@ function usableWords(scored: readonly Scored[], most: number): number {
 }
 
 /** Breadth before depth: a third quote of one document stands behind the first two of every other that has something to say. */
-function spread(queue: readonly Scored[], at: number): readonly Scored[] {
+function spread(queue: readonly Scored[], at: number, point: number): readonly Scored[] {
   const score = ({ worth }: Scored): number => worth[at]?.score ?? 0
   const best = Math.max(0, ...queue.map(score))
   const counts = new Map<string, number>()
   const isFirst = (one: Scored): boolean => {
     const count = counts.get(one.document.sourceId) ?? 0
     counts.set(one.document.sourceId, count + 1)
-    return count < breadth && score(one) >= best * onPoint
+    return count < breadth && score(one) >= best * point
   }
   const { first = [], later = [] } = Object.groupBy(queue, (one) => (isFirst(one) ? 'first' : 'later'))
   return [...first, ...later]

@@ -11,6 +11,11 @@ const maxQuote = 3900
 const plenty = 1.6
 /** Score against the best part, share 0–1, from which a part belongs to an instruction. */
 const onPoint = 0.45
+/** Credit of a word that stands in the title of the whole. */
+const inTitle = 0.7
+/** Factor of a part headed by the name of an option or a file (`install-strategy`, `--yes`): it is looked up, not followed. */
+const lookedUp = 0.4
+const nameOnly = /^\W*(?:--?)?[a-z\d]+(?:[-_.][a-z\d]+)+\W*$/
 /** Credit of a word that stands only in the text of a part, not over it. */
 const inText = 0.3
 /** Names of platforms: a part headed by another than the one that is asked for is left out. */
@@ -115,15 +120,19 @@ function fitOf(part: Part, roots: readonly string[], weigh: (root: string) => nu
   let all = 0
   let found = 0
   for (const root of roots) {
-    if (titled.has(root)) continue
     const weight = weigh(root)
     all += weight
+    if (titled.has(root)) {
+      found += weight * inTitle
+      continue
+    }
     const isOver =
       hasMeaning(root, new Set(over)) > 0 ||
       over.some((other) => other.length >= 5 && (other.startsWith(root) || root.startsWith(other)) && root.length >= 4)
     found += weight * (isOver ? 1 : inText * hasMeaning(root, inside))
   }
-  return all === 0 ? 0 : found / all
+  const isName = nameOnly.test(part.path.at(-1) ?? '') && !rootsOf(part.path.at(-1) ?? '').every((root) => roots.includes(root))
+  return all === 0 ? 0 : (found / all) * (isName ? lookedUp : 1)
 }
 
 /** A part in quotes: each paragraph, run of list items, code with the line that brings it in, and table whole. */

@@ -22,6 +22,8 @@ export interface Need {
   readonly isGeneral: boolean
   /** True for a question that the topic itself asks. */
   readonly isAsked: boolean
+  /** Roots of what the question asks to have defined: *febrile seizure* of *What is a febrile seizure?* Empty for every other question. */
+  readonly defined: ReadonlySet<string>
   /** Roots of the title of the only document that may answer: a topic that names several asks of each by itself. */
   readonly only: ReadonlySet<string> | null
   readonly kind: AskedKind
@@ -39,7 +41,8 @@ const empty = new Set(
 /** Reads what the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */
 export function needsOf(plan: Plan, topic: string, questionIds: readonly string[]): readonly Need[] {
   const known = new Set(rootsOf(`${topic} ${plan.title}`))
-  const names = namesIn(topic)
+  // What a question asks of several by name is not in their names.
+  const names = new Set([...namesIn(topic), ...plan.questions.flatMap(({ text }) => (isPartOf(text, topic) ? rootsOf(namedIn(text)) : []))])
   const wanted = new Set(questionIds)
   return plan.questions
     .filter(({ id }) => wanted.has(id))
@@ -54,7 +57,12 @@ function isPartOf(question: string, topic: string): boolean {
       .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
   const [asked = ''] = question.split(/:\s/)
-  return ` ${even(topic)} `.includes(` ${even(asked)} `)
+  return asked.split(/;\s/).every((part) => ` ${even(topic)} `.includes(` ${even(part)} `))
+}
+
+/** The one of several that a question asks of: *Cyclone Mocha* of *How did people prepare: Cyclone Mocha*. */
+function namedIn(question: string): string {
+  return question.split(/:\s(?=[^:]*$)/)[1] ?? ''
 }
 
 /** A section so called, or of one of these forms, is about the whole topic. */
@@ -68,24 +76,30 @@ function needOf(
 ): Need {
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = sections.reduce((sum, section) => sum + section.words, 0)
-  const [, of] = isAsked ? text.split(/:\s(?=[^:]*$)/) : []
-  const only = of === undefined ? null : new Set(rootsOf(of))
+  const of = isAsked ? namedIn(text) : ''
+  const only = of === '' ? null : new Set(rootsOf(of))
   const parts = sections.filter(({ heading, form }) => !whole.test(heading.trim()) && !wholeForms.has(form) && only === null)
   const headings = parts.map(({ heading }) => new Set(rootsOf(heading))).filter((stems) => stems.size > 0)
-  const all = rootsOf(text).filter((stem) => !empty.has(stem))
+  const all = rootsOf(text).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
   const unknown = all.filter((stem) => !known.has(stem))
   const telling = isAsked ? unknown.filter((stem) => !isAspect(stem)) : unknown
   const own = [
     ...(telling.length > 0 ? telling : unknown),
     ...(isAsked && /\b(?:behind|verantwortlich)\b/i.test(text) ? rootsOf('responsible accused') : []),
   ]
-  const heads = new Set(parts.flatMap(({ heading }) => headsOf(heading)))
+  // What a question ends on is what it asks of its subject: *attacked* of *How are package registries attacked?*
+  const heads = new Set(isAsked ? own.filter((stem) => stem === all.at(-1)) : parts.flatMap(({ heading }) => headsOf(heading)))
   const stems = new Set(stemsFor(own, all, headings, mustCover === true))
   const phrases = new Set([...phrasesOf(text)].filter((phrase) => phrase.split(' ').some((stem) => stems.has(stem))))
   const forms = new Set(sections.flatMap(({ form }) => form ?? []))
   const isGeneral = own.length === 0 && mustCover !== true
-  return { questionId: id, text, words, stems, phrases, headings, heads, isGeneral, isAsked, only, kind: askedKind(text), forms }
+  const [, what = ''] = isAsked ? (definition.exec(text.trim()) ?? []) : []
+  const defined = new Set(rootsOf(what))
+  return { questionId: id, text, words, stems, phrases, headings, heads, isGeneral, isAsked, defined, only, kind: askedKind(text), forms }
 }
+
+/** *What is a febrile seizure?*, *Who was John Stonehouse?*: what it asks for is what a text about it begins with. */
+const definition = /^(?:what|who|was|wer) (?:is|are|was|were|ist|sind|war|waren) (?:(?:an?|the|ein|eine|der|die|das) )?(.{2,80}?)\s*\?*$/i
 
 /** Stems of a heading before its first preposition: they are its matter, the rest only says of what. */
 function headsOf(heading: string): readonly string[] {

@@ -27,7 +27,14 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
   const { brief, plan, questionIds, limits } = input
   // A request without a subject of its own (*Summarise the attached document*) chooses nothing: the documents are the topic.
   const topic = subjectWords(brief.topic).length === 0 ? '' : brief.topic
-  const needs = needsOf(plan, topic, questionIds)
+  // Other questions are weighed too: what answers one of them better is left to it.
+  const all = needsOf(
+    plan,
+    topic,
+    plan.questions.map(({ id }) => id),
+  )
+  const needs = all.filter(({ questionId }) => questionIds.includes(questionId))
+  const rivals = all.filter(({ questionId, forms }) => forms.has('passages') && !questionIds.includes(questionId))
   const queries = queriesOf(input)
   const { hits, failures } = await collectHits(host, queries)
   const gaps: Gap[] = failures.map(({ query, why }) => gap(needs, query, `A search failed: ${why}`))
@@ -45,8 +52,11 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
   const manual = needs.flatMap((need) =>
     need.forms.has('changes') ? changeQuotes(documents, need) : need.forms.has('steps') ? stepQuotes(documents, need) : [],
   )
-  const scored = manual.length > 0 ? [] : scoreCandidates(documents.map(prepare), needs, topic)
-  const quotes = manual.length > 0 ? manual.slice(0, maxManual) : chooseQuotes(scored, needs, limits.quotes)
+  const scored = manual.length > 0 ? [] : scoreCandidates(documents.map(prepare), [...needs, ...rivals], topic)
+  const quotes =
+    manual.length > 0
+      ? manual.slice(0, maxManual)
+      : chooseQuotes(scored, needs, { max: limits.quotes, rivals, isJoined: input.mode === 'extractive' })
   for (const need of needs) {
     if (quotes.some((quote) => quote.questionIds.includes(need.questionId))) continue
     gaps.push({ questionId: need.questionId, query: need.text.slice(0, 300), why: 'No source that was read answers this.' })

@@ -1,11 +1,14 @@
 import { kindFactor } from './asked-kind.ts'
 import { hasMeaning } from './word-classes.ts'
 import type { Candidate } from './candidates-of.ts'
+import { definedIn } from './defined-in.ts'
 import { findRelatedTerms, type RelatedTerms } from './related-terms.ts'
 import type { Need } from './needs-of.ts'
 import { phrasesOf } from './phrases-of.ts'
 import type { Prepared } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
+import { weightsIn } from './weights-in.ts'
+import { rootsAround } from './paragraph-of.ts'
 import { rootsOf } from './roots-of.ts'
 
 /** A candidate with what it is worth to each question. */
@@ -41,6 +44,12 @@ const defining = 3
 const minCentral = 0.15
 /** Added to the centrality of a quote for a question, whose words matter more; raises quotes that are not central. */
 const minAsked = 0.4
+/** Relevance of what is not in its opening, 0–1: it answers where a text has none. */
+const behindOpening = 0.2
+/** Factor of what an opening says to a question of the topic: there a text tells its main matter. */
+const inOpening = 1.2
+/** Step by which the sentences of an opening, in their order, lose to the first. */
+const leadStep = 0.05
 /** Multiplier that raises the words naming the matter of a question (*attacks* on package registries) over its other words. */
 const headWeight = 1.8
 /** Match, 0–1, of a title that names the matter of a question by a phrase (*small models for small machines*); a section so called matches whole. */
@@ -53,14 +62,20 @@ const assumed = 0.8
  * (rare words count more, and most what the question is about), times centrality × position × title (`rankSentences`).
  */
 export function scoreCandidates(readings: readonly Prepared[], needs: readonly Need[], topic: string): readonly Scored[] {
-  const weigh = weights(readings.flatMap(({ rooted }) => rooted()))
+  const weigh = weightsIn(readings.flatMap(({ rooted }) => rooted()))
   const asked = new Set(rootsOf(topic))
   const vocabularies = readings.map(({ document, rooted }) => vocabularyOf(document, rooted()))
   const topical = topicality(vocabularies, asked)
   const matters = needs.map((need): Matter => {
-    const weighHeads = (stem: string): number => weigh(stem) * (need.heads.has(stem) ? headWeight : 1)
-    const share: Share = (wanted, have) => shareOf(wanted, have, weighHeads)
-    return { need, share, related: findRelatedTerms(need, vocabularies, share) }
+    // Of a question that the topic asks, every source has the common words; the rare ones tell where it is answered.
+    const weighWord = (stem: string): number => (need.isAsked ? weigh(stem) ** 2 : weigh(stem))
+    const share: Share = (wanted, have) => shareOf(wanted, have, (stem) => weighWord(stem) * (need.heads.has(stem) ? headWeight : 1))
+    return {
+      need,
+      share,
+      related: findRelatedTerms(need, vocabularies, share),
+      isDefined: definedIn(readings, need),
+    }
   })
   return readings.flatMap((prepared, at) => {
     const { document } = prepared
@@ -71,11 +86,12 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
     // Without a topic of its own a draft is about what its documents are about.
     const subject = asked.size > 0 ? asked : titled
     const rootsOfHeading = headingsApart(titled)
+    const around = rootsAround(prepared)
     return prepared.reading().candidates.map((candidate) => {
       const stems = new Set(candidate.sentences.flatMap((index) => [...(rooted[index] ?? [])]))
       const above = candidate.headings.flatMap(rootsOfHeading)
       const known = new Set([...subject, ...titled, ...above.flatMap((heading) => [...heading])])
-      const place = { stems, above, titled, phrases, at }
+      const place = { stems, above, titled, phrases, at, around: around(candidate) }
       const worth = matters.map((matter) => worthOf(matter, candidate, { ...place, subject, known, ranks, topical: topical[at] ?? 1 }))
       return { candidate, document, stems, worth }
     })
@@ -88,6 +104,8 @@ interface Matter {
   readonly need: Need
   readonly share: Share
   readonly related: RelatedTerms
+  /** For each document: true where the question asks what it is about as a whole (*What is X?* of a document called *X*). */
+  readonly isDefined: readonly boolean[]
 }
 
 /** A candidate's surroundings. */
@@ -98,6 +116,8 @@ interface Place {
   readonly titled: ReadonlySet<string>
   /** Phrases of the document's title (`phrasesOf`). */
   readonly phrases: ReadonlySet<string>
+  /** Roots of the paragraph it stands in. */
+  readonly around: ReadonlySet<string>
   /** Which document it is of. */
   readonly at: number
 }
@@ -115,6 +135,10 @@ function worthOf(
   const { need, related } = matter
   const { stems, subject, topical } = place
   const quality = qualityOf(candidate, place.ranks, place.known)
+  if (matter.isDefined.includes(true)) {
+    const own = matter.isDefined[place.at] !== true ? 0 : candidate.isLead ? 1 : behindOpening
+    return { relevance: own, score: own / (1 + leadStep * (candidate.sentences[0] ?? 0)), isUnderHeading: false, isNear: false }
+  }
   if (need.stems.size === 0) {
     const own = leading(candidate, stems, subject)
     const opening = defines(candidate, subject) ? defining : 1
@@ -123,7 +147,9 @@ function worthOf(
   }
   const isElsewhere =
     need.only !== null && !(need.only.size === place.titled.size && [...need.only].every((root) => place.titled.has(root)))
-  const own = isElsewhere ? 0 : relevanceOf(matter, place) * kindFactor(need.kind, candidate.quote)
+  const own = isElsewhere
+    ? 0
+    : relevanceOf(matter, place) * kindFactor(need.kind, candidate.quote) * (need.isAsked && candidate.isLead ? inOpening : 1)
   // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
   const about = related.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (related.fits[place.at] ?? 0))
   const score = (minAsked + quality.central) * quality.form * (placeOnly + own) * about
@@ -144,7 +170,7 @@ function qualityOf(
   return { central, form: (length * clear) / (1 + 0.12 * before) }
 }
 
-function relevanceOf({ need, share, related }: Matter, { stems, above, titled, phrases, at }: Place): number {
+function relevanceOf({ need, share, related }: Matter, { stems, above, titled, phrases, around, at }: Place): number {
   const said = share(need.stems, stems)
   const entitled = share(need.stems, titled)
   const named = need.phrases.isDisjointFrom(phrases) ? 0 : namedMatter
@@ -154,8 +180,11 @@ function relevanceOf({ need, share, related }: Matter, { stems, above, titled, p
     [...related.weights].reduce((sum, [root, weight]) => sum + (stems.has(root) ? weight : 0), 0),
   )
   const fit = related.weights.size === 0 ? 0 : (related.fits[at] ?? 0)
-  // Under a heading that fits stands much that does not answer: the words of the quote itself decide.
-  if (need.isAsked) return Math.min(1, 0.85 * said + 0.1 * entitled + 0.35 * headed + 0.2 * relatedShare)
+  if (need.isAsked) {
+    const over = new Set([...titled, ...above.flatMap((heading) => [...heading])])
+    const nearby = share(need.stems, new Set([...stems, ...around, ...over]))
+    return Math.min(1, 0.55 * said + 0.2 * nearby + 0.35 * share(need.stems, over) + 0.1 * relatedShare)
+  }
   return Math.min(1, 0.6 * said + 0.2 * entitled + 0.85 * headed + 0.2 * relatedShare + 0.1 * fit)
 }
 
@@ -216,10 +245,4 @@ function shareOf(wanted: ReadonlySet<string>, have: ReadonlySet<string>, weigh: 
     found += weight * hasMeaning(stem, have)
   }
   return all === 0 ? 0 : found / all
-}
-
-function weights(sentences: readonly ReadonlySet<string>[]): (stem: string) => number {
-  const counts = new Map<string, number>()
-  for (const stems of sentences) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
-  return (stem) => Math.log(1 + sentences.length / (1 + (counts.get(stem) ?? 0)))
 }

@@ -8,7 +8,7 @@ const aspects = new Set(
     `history story origin origins beginning beginnings background overview future present past impact impacts effect effects influence consequence consequences
     role roles use uses used using guide introduction basics way ways reason reasons cause causes caused change changes changed changing new news latest
     start started end ended happen happened make made come came get got take took work works life career case affair matter kind kinds type types
-    part parts work different difference differences compare compared comparison best good better important need needs mean means become became
+    part parts work different difference differences differ differed carry carried carrying compare compared comparison best good better important need needs mean means become became
     own run install write release version versions people person
     give gave given go goes went gone keep kept let put seem see seen send sent hold held look looked turn turned bring brought stand stood find found show set
     geschichte entstehung entwicklung herkunft zukunft folge folgen wirkung auswirkung auswirkungen ursache ursachen grund gründe rolle bedeutung

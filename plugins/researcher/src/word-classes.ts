@@ -13,6 +13,7 @@ found founded establish established formed
 treat treated treatment therapy therapies medication
 doubt doubted sceptical skeptical unverified disproved refuted debunked failed contradicted consensus
 cause caused due because reason triggered
+dispute disputed disputes controversy controversial criticised critics argued objected objection disagree disagreement contested
 prepare prepared preparation preparations evacuated evacuation evacuate shelter shelters warned warning warnings issued
 critics critical reviewed review reviews received reception praised criticised criticized rating
 buy bought purchase purchased acquire acquired acquisition
@@ -20,18 +21,20 @@ sell sold sale sales
 win won victory winner defeated beat
 lose lost defeat
 crash crashed collision impact descended
-increase increased rise rose grew growth
+increase increased rise rose grew growth grow grown growing reached
 decrease decreased fall fell decline declined reduced
 cost costs price paid expensive expense
 users accounts downloads members subscribers registered
 discover discovered found noticed detected
 launch launched release released introduced rollout
-attack attacked attacker attackers compromise compromised malicious
+attack attacked attacker attackers compromise compromised malicious poison poisoned hijacked tampered
+reproducible reproduce identical deterministic frozen lockfile pinned
+debunk debunked disproved refuted failed retracted replication replicate
 prevent prevents help helps mitigate mitigation protect protects protection defence defense
 show showed demonstrated proved proof evidence
 say said stated claimed announced
 law act regulation regulations legal regulatory
-behind responsible responsibility perpetrator perpetrators planned ordered
+behind responsible responsibility perpetrator perpetrators planned ordered accused blamed orchestrated masterminded
 live lived born grew
 learn learned teach teaches lesson
 treatment cure

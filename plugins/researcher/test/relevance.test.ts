@@ -20,7 +20,9 @@ function quotesFor(brief: Brief, heading: string, texts: readonly string[], word
   const readings = texts.map((text, at) =>
     prepare({ sourceId: `w${at}`, title: /^# (.*)/.exec(text)?.[1] ?? '', address: `text:${at}`, text, digest: text }),
   )
-  return chooseQuotes(scoreCandidates(readings, needs, brief.topic), needs, 12).map(({ sourceId, quote }) => `${sourceId} ${quote}`)
+  return chooseQuotes(scoreCandidates(readings, needs, brief.topic), needs, { max: 12 }).map(
+    ({ sourceId, quote }) => `${sourceId} ${quote}`,
+  )
 }
 
 const registries = [
@@ -91,6 +93,7 @@ describe('findRelatedTerms', () => {
     heads: new Set<string>(),
     isGeneral: false,
     isAsked: false,
+    defined: new Set<string>(),
     only: null,
     kind: 'thing' as const,
     forms: new Set<SectionForm>(),

@@ -1,6 +1,9 @@
 import { contentStems } from '@galley/evidence'
 import { frameWords, type ShownEvidence } from '@galley/sdk'
 
+/** Maximum characters of the headings that a quotation is attributed to. */
+const maxHeading = 60
+
 /** A title longer than this is cut at its colon or dash. In words. */
 const longTitle = 5
 
@@ -10,12 +13,20 @@ export function attribution({ title, headings = [] }: Pick<ShownEvidence, 'title
   return shown === '' ? '' : frameWords(language).attribute(shown, headingUnder(title, headings))
 }
 
-/** The heading next above a quote, unless it is the title of its source over again. */
+/** The headings next above a quote, but for the title of its source: *Preparations › Mauritius*. */
 function headingUnder(title: string, headings: readonly string[]): string {
-  const last = (headings.at(-1) ?? '').replaceAll(/[*`_<>[\]\\]/g, '').replace(/[\s.:;]+$/, '')
-  const own = contentStems(title)
-  const isTitle = contentStems(last).every((stem) => own.includes(stem))
-  return isTitle || last.length > 80 ? '' : last
+  const own = contentStems(title.replaceAll('_', ' '))
+  const inner = headings
+    .map((heading) =>
+      heading
+        .replaceAll('_', ' ')
+        .replaceAll(/[*`<>[\]\\]/g, '')
+        .replace(/[\s.:;]+$/, ''),
+    )
+    .filter((heading) => !contentStems(heading).every((stem) => own.includes(stem)))
+  const last = inner.at(-1) ?? ''
+  const path = [inner.at(-2) ?? '', last].filter((heading) => heading !== '').join(' › ')
+  return [path, last].find((heading) => heading.length <= maxHeading) ?? ''
 }
 
 /** A source's title as it stands in a sentence: no underscores, no Markdown, no full stop in the middle, short if it can be. */

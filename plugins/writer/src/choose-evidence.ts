@@ -1,6 +1,6 @@
 import { countWords, rankSentences, selectDiverse, termOverlap } from '@galley/evidence'
 import type { EarlierClaim, ShownEvidence, WriteInput } from '@galley/sdk'
-import { focusOf } from './focus-of.ts'
+import { focusOf, type Focus } from './focus-of.ts'
 import { quoted } from './quoted.ts'
 import { repeats, said, type Said } from './said.ts'
 
@@ -56,6 +56,14 @@ export function chooseEvidence({ title, section, questions, evidence, earlier }:
     fresh.map((one) => one.text),
     focus.isWhole ? { title, query } : { query },
   )
+  // What the topic itself asks was weighed by the researcher, who knows what kind of answer is wanted.
+  const isAsked =
+    section.form === 'passages' && asked.some((question) => termOverlap(question, title) > 0.8 || termOverlap(title, question) > 0.8)
+  if (isAsked)
+    return inOrder(
+      fresh.filter(({ evidence: one }) => one.questionIds.some((id) => wanted.has(id))),
+      focus,
+    )
   const scored = fresh.map(({ evidence: one, place }, at) => {
     const { questionIds, quote } = one
     const own = questionIds.filter((id) => wanted.has(id)).length
@@ -63,10 +71,7 @@ export function chooseEvidence({ title, section, questions, evidence, earlier }:
     const match = focus.isWhole ? 0 : focus.match(one)
     const about = focus.isWhole ? (defines(quote, title) ? defining : 0) : saying * match
     const silent = !focus.isWhole && saying === amongMany && match === 0 ? unsaid : 1
-    // What the topic itself asks was weighed by the researcher, who knows what kind of answer is wanted.
-    const isAsked =
-      section.form === 'passages' && asked.some((question) => termOverlap(question, title) > 0.8 || termOverlap(title, question) > 0.8)
-    const fit = (0.25 + 0.5 * Math.sqrt(ranks[at] ?? 0) + (isAsked ? 0 : about) + (isAsked ? 2 : 1) * (1 - place)) * (isAsked ? 1 : silent)
+    const fit = (0.25 + 0.5 * Math.sqrt(ranks[at] ?? 0) + about + 1 - place) * silent
     return { text: quote, match, score: meant * fit * Math.min(1, easyWords / countWords(quote)) ** 0.7 }
   })
   const chosen: { one: Fresh; score: number; match: number }[] = []
@@ -79,6 +84,13 @@ export function chooseEvidence({ title, section, questions, evidence, earlier }:
     chosen.map(({ one, score, match }) => ({ evidence: one.evidence, words: countWords(quoted(one.text)), score, match })),
     section.words,
   )
+}
+
+/** The quotes as they were found, best first, none that repeats another. */
+function inOrder(fresh: readonly Fresh[], focus: Focus): readonly Choice[] {
+  return fresh
+    .filter((one, at) => !fresh.slice(0, at).some((other) => repeats(other, one)))
+    .map(({ evidence, text, place }) => ({ evidence, words: countWords(quoted(text)), score: 1 - place, match: focus.match(evidence) }))
 }
 
 /** Breadth before depth: one or two quotes of each source that is on point, as the section has room for, before the others. */

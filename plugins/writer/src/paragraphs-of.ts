@@ -9,6 +9,8 @@ const maxSentences = 4
 const maxWords = 85
 /** Maximum quotations that are printed as the one that they are in their source: the window of the middle one holds them all. */
 const maxJoined = 2
+/** Maximum characters of the two together: a quotation of more is not known as one (`wholes`). */
+const maxLength = 560
 /** Maximum characters between two quotations that follow each other in their source. */
 const maxGap = 2
 
@@ -78,10 +80,18 @@ function runsOf(group: readonly ShownEvidence[], restated: ReadonlyMap<string, D
     const follows =
       before !== undefined && one.start >= before.start + before.quote.length && one.start - before.start - before.quote.length <= maxGap
     const isBare = !restated.has(one.id) && (before === undefined || !restated.has(before.id))
-    if (last !== undefined && follows && isBare && last.length < maxJoined) last.push(one)
+    const length = one.start + one.quote.length - (last?.[0]?.start ?? one.start)
+    if (last !== undefined && follows && isBare && last.length < maxJoined && length <= maxLength && standTogether(before, one))
+      last.push(one)
     else runs.push([one])
   }
   return runs
+}
+
+/** True where what the host compares with one of two quotes holds the other. */
+function standTogether(one: ShownEvidence, next: ShownEvidence): boolean {
+  if (one.window === undefined || next.window === undefined) return true
+  return one.window.includes(next.quote) || next.window.includes(one.quote)
 }
 
 function groupsOf(evidence: readonly ShownEvidence[], byHeading: boolean): readonly (readonly ShownEvidence[])[] {

@@ -36,11 +36,11 @@ export function selectFor(input: WriteInput, words: number, without: ReadonlySet
     return one === undefined ? 0 : countWords(attribution(one, input.brief.language))
   }
   const points = pointsOf(input)
-  for (let attempt = 0; attempt < maxTries; attempt += 1) {
+  for (let attempt = 0; attempt <= maxTries; attempt += 1) {
     const room = { words, share: input.share, naming }
     const picked = coverPoints(opened(fitWords(choices, room)), choices, points, room)
     const refused = picked.filter(({ evidence }) => !isSupported(evidence, input.brief.language))
-    if (refused.length === 0) return picked
+    if (refused.length === 0 || attempt === maxTries) return picked.filter((choice) => !refused.includes(choice))
     choices = choices.filter((choice) => !refused.includes(choice))
   }
   return []

@@ -31,7 +31,7 @@ export const de: FrameWords = {
     main: (title) => (title.endsWith('?') ? `Was muss man wissen für „${title}“` : `Was ist das Wichtigste über ${title}?`),
     aspects: (of) => `Was sagen die Quellen über ${of}?`,
   },
-  facts: { fact: 'Angabe', source: 'Wortlaut der Quellen', what: 'Was', when: 'Wann', figures: 'Zahl', also: 'Außerdem' },
+  facts: { fact: 'Angabe', source: 'Wortlaut der Quellen', what: 'Was', when: 'Wann', figures: 'Zahl' },
   attribute: (title, under) => (under === '' ? `Laut *${title}*: ` : `Laut *${title}*, Abschnitt *${under}*: `),
   nothingFound: 'Keine der gelesenen Quellen sagt etwas zu diesem Punkt.',
   more: (count) => `und ${count} weitere`,

@@ -32,7 +32,7 @@ export const en: FrameWords = {
     main: (title) => (title.endsWith('?') ? `What must one know for “${title}”` : `What are the main details of ${title}?`),
     aspects: (of) => `What are the key aspects of ${of}?`,
   },
-  facts: { fact: 'Fact', source: 'As the sources have it', what: 'What', when: 'When', figures: 'How many', also: 'Also' },
+  facts: { fact: 'Fact', source: 'As the sources have it', what: 'What', when: 'When', figures: 'How many' },
   attribute: (title, under) => (under === '' ? `According to *${title}*: ` : `According to *${title}*, under *${under}*: `),
   nothingFound: 'None of the sources that were read says anything on this point.',
   more: (count) => `and ${count} more`,

@@ -31,7 +31,7 @@ export const es: FrameWords = {
     main: (title) => (title.endsWith('?') ? `¿Qué hay que saber para «${title}»?` : `¿Qué es lo esencial de ${title}?`),
     aspects: (of) => `¿Qué dicen las fuentes sobre ${of}?`,
   },
-  facts: { fact: 'Dato', source: 'Según las fuentes', what: 'Qué', when: 'Cuándo', figures: 'Cuántos', also: 'También' },
+  facts: { fact: 'Dato', source: 'Según las fuentes', what: 'Qué', when: 'Cuándo', figures: 'Cuántos' },
   attribute: (title, under) => (under === '' ? `Según *${title}*: ` : `Según *${title}*, en *${under}*: `),
   nothingFound: 'Ninguna de las fuentes leídas dice nada sobre este punto.',
   more: (count) => `y ${count} más`,

@@ -31,7 +31,7 @@ export const fr: FrameWords = {
     main: (title) => (title.endsWith('?') ? `Que faut-il savoir pour «\u00A0${title}\u00A0»` : `Que faut-il retenir de ${title}\u00A0?`),
     aspects: (of) => `Que disent les sources sur ${of}\u00A0?`,
   },
-  facts: { fact: 'Élément', source: 'Selon les sources', what: 'Quoi', when: 'Quand', figures: 'Combien', also: 'Aussi' },
+  facts: { fact: 'Élément', source: 'Selon les sources', what: 'Quoi', when: 'Quand', figures: 'Combien' },
   attribute: (title, under) => (under === '' ? `Selon *${title}*\u00A0: ` : `Selon *${title}*, sous *${under}*\u00A0: `),
   nothingFound: 'Aucune des sources lues ne dit quoi que ce soit sur ce point.',
   more: (count) => `et ${count} de plus`,

@@ -40,7 +40,6 @@ export interface FrameWords {
     readonly what: string
     readonly when: string
     readonly figures: string
-    readonly also: string
   }
   /** Names a source before its words; `under` is a heading in it, or empty. */
   readonly attribute: (title: string, under: string) => string

@@ -31,7 +31,7 @@ export const it: FrameWords = {
     main: (title) => (title.endsWith('?') ? `Che cosa occorre sapere per «${title}»` : `Che cosa occorre sapere di ${title}?`),
     aspects: (of) => `Che cosa dicono le fonti su ${of}?`,
   },
-  facts: { fact: 'Dato', source: 'Secondo le fonti', what: 'Che cosa', when: 'Quando', figures: 'Quanti', also: 'Inoltre' },
+  facts: { fact: 'Dato', source: 'Secondo le fonti', what: 'Che cosa', when: 'Quando', figures: 'Quanti' },
   attribute: (title, under) => (under === '' ? `Secondo *${title}*: ` : `Secondo *${title}*, sotto *${under}*: `),
   nothingFound: 'Nessuna delle fonti lette dice qualcosa su questo punto.',
   more: (count) => `e altri ${count}`,

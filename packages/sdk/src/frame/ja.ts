@@ -25,7 +25,7 @@ export const ja: FrameWords = {
     main: (title) => (/[?？]$/.test(title) ? `「${title}」について知るべきことは何か` : `${title}の要点は何か`),
     aspects: (of) => `${of}について出典は何を述べているか`,
   },
-  facts: { fact: '事実', source: '出典の記述', what: '内容', when: '時期', figures: '数値', also: 'その他' },
+  facts: { fact: '事実', source: '出典の記述', what: '内容', when: '時期', figures: '数値' },
   attribute: (title, under) => (under === '' ? `『${title}』によると、` : `『${title}』（${under}）によると、`),
   nothingFound: '読んだ出典のいずれにも、この点についての記述はない。',
   more: (count) => `ほか ${count} 件`,

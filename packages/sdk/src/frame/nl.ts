@@ -31,7 +31,7 @@ export const nl: FrameWords = {
     main: (title) => (title.endsWith('?') ? `Wat moet men weten voor “${title}”` : `Wat is het belangrijkste over ${title}?`),
     aspects: (of) => `Wat zeggen de bronnen over ${of}?`,
   },
-  facts: { fact: 'Gegeven', source: 'Volgens de bronnen', what: 'Wat', when: 'Wanneer', figures: 'Hoeveel', also: 'Verder' },
+  facts: { fact: 'Gegeven', source: 'Volgens de bronnen', what: 'Wat', when: 'Wanneer', figures: 'Hoeveel' },
   attribute: (title, under) => (under === '' ? `Volgens *${title}*: ` : `Volgens *${title}*, onder *${under}*: `),
   nothingFound: 'Geen van de gelezen bronnen zegt iets over dit punt.',
   more: (count) => `en nog ${count}`,

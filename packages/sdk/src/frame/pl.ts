@@ -39,7 +39,7 @@ export const pl: FrameWords = {
     main: (title) => (title.endsWith('?') ? `Co trzeba wiedzieć: „${title}”` : `Co najważniejsze trzeba wiedzieć na temat: ${title}?`),
     aspects: (of) => `Co mówią źródła na temat: ${of}?`,
   },
-  facts: { fact: 'Fakt', source: 'Według źródeł', what: 'Co', when: 'Kiedy', figures: 'Ile', also: 'Ponadto' },
+  facts: { fact: 'Fakt', source: 'Według źródeł', what: 'Co', when: 'Kiedy', figures: 'Ile' },
   attribute: (title, under) => (under === '' ? `Według *${title}*: ` : `Według *${title}*, w części *${under}*: `),
   nothingFound: 'Żadne z przeczytanych źródeł nie mówi nic na ten temat.',
   more: (count) => `i jeszcze ${count}`,

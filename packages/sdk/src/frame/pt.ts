@@ -31,7 +31,7 @@ export const pt: FrameWords = {
     main: (title) => (title.endsWith('?') ? `O que é preciso saber para “${title}”` : `O que é essencial sobre ${title}?`),
     aspects: (of) => `O que dizem as fontes sobre ${of}?`,
   },
-  facts: { fact: 'Dado', source: 'Segundo as fontes', what: 'O quê', when: 'Quando', figures: 'Quantos', also: 'Também' },
+  facts: { fact: 'Dado', source: 'Segundo as fontes', what: 'O quê', when: 'Quando', figures: 'Quantos' },
   attribute: (title, under) => (under === '' ? `Segundo *${title}*: ` : `Segundo *${title}*, em *${under}*: `),
   nothingFound: 'Nenhuma das fontes lidas diz algo sobre este ponto.',
   more: (count) => `e mais ${count}`,

@@ -25,7 +25,7 @@ export const zh: FrameWords = {
     main: (title) => (/[?？]$/.test(title) ? `关于“${title}”需要知道什么？` : `${title}的要点是什么？`),
     aspects: (of) => `关于${of}，来源怎么说？`,
   },
-  facts: { fact: '事实', source: '来源原文', what: '内容', when: '时间', figures: '数字', also: '其他' },
+  facts: { fact: '事实', source: '来源原文', what: '内容', when: '时间', figures: '数字' },
   attribute: (title, under) => (under === '' ? `据《${title}》：` : `据《${title}》（${under}）：`),
   nothingFound: '所读来源均未提及这一点。',
   more: (count) => `另有 ${count} 项`,

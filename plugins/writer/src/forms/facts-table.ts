@@ -11,34 +11,52 @@ const maxDefinition = 48
 /** Maximum rows. */
 const maxRows = 8
 
-type Label = 'what' | 'when' | 'figures' | 'also'
-const order: readonly Label[] = ['what', 'when', 'figures', 'also']
+type Label = 'what' | 'when' | 'figures'
+const order: readonly Label[] = ['what', 'when', 'figures']
 
 const date =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.{0,12}\d|\b(?:in|since|seit|im Jahr) \d{4}\b/iu
 const figure = /\p{N}[\p{N}.,]*\s*(?:%|percent|per cent|Prozent|million|billion|Millionen|\p{L}{3,})/u
 
-/** A table of facts: what the topic is, when, how many, as its sources have it. Nothing where there are not two facts. */
+/** A table of facts: what the topic is, when, how many, as its sources have it. Nothing where neither says what it is nor gives two facts. */
 export function factsTable(input: WriteInput): readonly WrittenBlock[] {
   const { title, section, evidence, share } = input
   const { facts } = frameWords(input.brief.language)
+  const isMany = new Set(evidence.map(({ sourceId }) => sourceId)).size > 1
+  // Among several sources, the facts are of those that are called as the topic is.
+  const isOfTopic = (one: ShownEvidence): boolean => isOpening(one) && (!isMany || termOverlap(one.title, title) >= 0.99)
   const definitions = evidence.filter((one) => defines(one, title) && countWords(one.quote) <= maxDefinition)
-  // What answers a question of the topic stands there.
-  const others = evidence.filter((one) => !definitions.includes(one) && one.questionIds.length === 1 && countWords(one.quote) <= maxWords)
+  // What answers a question of the topic stands there; what a source says first of its subject are its facts.
+  const others = evidence.filter(
+    (one) =>
+      !definitions.includes(one) &&
+      one.questionIds.length === 1 &&
+      isOfTopic(one) &&
+      labelOf(one) !== null &&
+      countWords(one.quote) <= maxWords,
+  )
   const chosen: ShownEvidence[] = [...definitions].slice(0, maxRows / 2)
   for (const one of others)
     if (chosen.length < maxRows * 2 && !chosen.some((other) => repeats(said(other.quote), said(one.quote)))) chosen.push(one)
-  const isMany = new Set(evidence.map(({ sourceId }) => sourceId)).size > 1
   const rows = chosen.map((one) => {
-    const label: Label = definitions.includes(one) ? 'what' : date.test(one.quote) ? 'when' : figure.test(one.quote) ? 'figures' : 'also'
+    const label: Label = definitions.includes(one) ? 'what' : (labelOf(one) ?? 'figures')
     const source = isMany ? ` (*${shownTitle(one.title)}*)` : ''
     return { label, text: `| ${facts[label]} | ${cell(quoted(one.quote, input.brief.language))}${source} |`, evidenceIds: [one.id] }
   })
   const kept = fitting(rows, section.words - countWords(section.heading) - 6, share, evidence).slice(0, maxRows)
-  if (kept.length < 2) return []
+  if (kept.length < 2 && kept[0]?.label !== 'what') return []
   const sorted = order.flatMap((label) => kept.filter((row) => row.label === label))
   const { texts, claims } = cited(sorted, (line, token) => line.replace(/ \|$/, `${token} |`))
   return [{ kind: 'table', text: [`| ${facts.fact} | ${facts.source} |`, '| --- | --- |', ...texts].join('\n'), claims }]
+}
+
+function labelOf({ quote }: ShownEvidence): Label | null {
+  return date.test(quote) ? 'when' : figure.test(quote) ? 'figures' : null
+}
+
+/** True for a quote that stands under no heading but its source's title. */
+function isOpening({ title, headings = [] }: ShownEvidence): boolean {
+  return headings.every((heading) => termOverlap(heading.replaceAll('_', ' '), title) >= 0.99)
 }
 
 function cell(text: string): string {
@@ -50,6 +68,9 @@ function defines({ quote, title: source }: ShownEvidence, title: string): boolea
   const [, subject = ''] =
     /^(.{2,160}?)\s(?:is|are|was|were|ist|sind|war|waren)\s(?:an?|the|one of|ein|eine|der|die|das)\s/u.exec(quote) ?? []
   const bare = subject.replace(/\s*[,(].*$/, '').replace(/^(?:the|an?|der|die|das|ein|eine)\s/i, '')
+  // *Hilary was the first storm to …* tells a feat.
+  if (/\s(?:is|are|was|were) the (?:first|second|third|last|only|most|largest|fastest)\b/.test(quote.slice(0, subject.length + 24)))
+    return false
   if (bare === '' || bare.split(' ').length > 6 || /^(?:there|it|this|that|after|in|on|at|by|for|with|from)\b/i.test(bare)) return false
   return termOverlap(bare, title) >= 0.6 || termOverlap(bare, source) >= 0.8
 }

@@ -24,5 +24,5 @@ export function writeForm(input: WriteInput): readonly WrittenBlock[] | null {
 
 /** True for a section that is left out where its form finds nothing: passages would say nothing that other sections do not say. */
 export function isOptional({ section }: WriteInput): boolean {
-  return section.form === 'timeline' || section.form === 'people' || section.form === 'conflicts'
+  return section.form === 'facts' || section.form === 'timeline' || section.form === 'people' || section.form === 'conflicts'
 }

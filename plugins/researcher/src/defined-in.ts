@@ -1,0 +1,11 @@
+import type { Need } from './needs-of.ts'
+import type { ReadDocument } from './read-hit.ts'
+import { rootsOf } from './roots-of.ts'
+
+/** Tells of each document whether it is called what a question asks to have defined: its opening is the answer. */
+export function definedIn(readings: readonly { readonly document: ReadDocument }[], { defined }: Need): readonly boolean[] {
+  return readings.map(({ document: { title } }) => {
+    const roots = new Set(rootsOf(title.replaceAll('_', ' ').replaceAll(/\([^)]*\)/g, ' ')))
+    return roots.size > 0 && roots.symmetricDifference(defined).size === 0
+  })
+}

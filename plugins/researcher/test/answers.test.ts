@@ -1,0 +1,65 @@
+import type { Plan } from '@galley/sdk'
+import { describe, expect, it } from 'vitest'
+import { chooseQuotes } from '../src/choose-quotes.ts'
+import { needsOf } from '../src/needs-of.ts'
+import { prepare } from '../src/prepare.ts'
+import { scoreCandidates } from '../src/score-candidates.ts'
+
+/** What a dossier of two questions quotes for each of them, best first. */
+function answersTo(questions: readonly string[], texts: readonly string[]): readonly (readonly string[])[] {
+  const topic = questions.join(' ')
+  const plan: Plan = {
+    title: topic,
+    questions: questions.map((text, at) => ({ id: `q${at}`, text })),
+    outline: questions.map((heading, at) => ({
+      id: `s${at}`,
+      heading,
+      intent: '',
+      questionIds: [`q${at}`],
+      words: 150,
+      form: 'passages' as const,
+    })),
+    acceptance: [],
+    queries: [],
+  }
+  const needs = needsOf(
+    plan,
+    topic,
+    questions.map((_, at) => `q${at}`),
+  )
+  const readings = texts.map((text, at) =>
+    prepare({ sourceId: `a${at}`, title: /^# (.*)/.exec(text)?.[1] ?? '', address: `text:${at}`, text, digest: text }),
+  )
+  const quotes = chooseQuotes(scoreCandidates(readings, needs, topic), needs, { max: 12, isJoined: true })
+  return needs.map(({ questionId }) => quotes.filter(({ questionIds }) => questionIds.includes(questionId)).map(({ quote }) => quote))
+}
+
+const fever =
+  '# Marsh fever\n\nMarsh fever is an illness of the wetlands of the south. It begins with a headache and lasts about nine days. Most patients recover within a month, and 1 in 200 dies of it.\n\n## Spread\n\nMarsh fever was first seen in the town of Lund in 1911. Towns along the coast of Skåne reported marsh fever in every wet summer.\n\n## Treatment\n\nPatients with marsh fever are treated with quinine and rest. They should drink two litres of water every day of it.'
+const bridge =
+  '# The old bridge\n\nThe old bridge was closed in May because its chains had rusted through. The town council met about the bridge in June. The bridge stands 40 metres above the water of the Kessel.'
+
+describe('answers to what a topic asks', () => {
+  it('says what something is with the beginning of the text about it, in the breath of its author', () => {
+    const [what, how] = answersTo(['What is marsh fever?', 'How is it treated?'], [fever])
+    expect(what).toEqual([
+      'Marsh fever is an illness of the wetlands of the south. It begins with a headache and lasts about nine days. Most patients recover within a month, and 1 in 200 dies of it.',
+    ])
+    expect(how).toEqual([
+      'Patients with marsh fever are treated with quinine and rest. They should drink two litres of water every day of it.',
+    ])
+  })
+
+  it('answers why with a cause, before what merely speaks of the matter', () => {
+    const [why] = answersTo(['Why was the bridge closed?'], [bridge])
+    expect(why?.[0]).toMatch(/because its chains had rusted/)
+  })
+
+  it('leaves out what answers far worse than the best', () => {
+    const [why] = answersTo(
+      ['Why was the bridge closed?'],
+      [bridge, '# The mill\n\nThe mill by the bridge grinds 400 sacks of rye in a year for the bakers of Lund.'],
+    )
+    expect(why?.join(' ')).not.toContain('rye')
+  })
+})
