@@ -17,8 +17,16 @@ export function importedFrom(first: readonly string[], readings: ReadonlyMap<str
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue
     found.add(path)
-    for (const specifier of readings.get(path)?.imports ?? [])
-      if (specifier.startsWith('.')) waiting.push(...[resolveFile(readings, path, specifier)].filter((one) => one !== null))
+    for (const specifier of readings.get(path)?.imports ?? []) waiting.push(...filesOf(readings, path, specifier))
   }
   return found
+}
+
+function filesOf(readings: ReadonlyMap<string, CodeReading>, from: string, specifier: string): readonly string[] {
+  if (specifier.startsWith('.')) return [resolveFile(readings, from, specifier)].filter((one) => one !== null)
+  if (!specifier.startsWith('py:')) return []
+  const [, dots = '', name = ''] = /^py:(\.*)(.*)$/.exec(specifier) ?? []
+  const folder = from.split('/').slice(0, dots === '' ? 0 : -dots.length)
+  const path = [...folder, ...name.split('.')].filter((one) => one !== '').join('/')
+  return [`${path}.py`, `${path}/__init__.py`].filter((one) => readings.has(one))
 }

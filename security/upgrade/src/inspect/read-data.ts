@@ -5,7 +5,7 @@ const maxChars = 8_000_000
 
 /** Code that somebody runs out of a file of data: it loads or starts something. */
 const code =
-  /\brequire\s*\(\s*\\?["'`](?:node:)?(?:child_process|https?|net|dgram|fs|os)\b|\bchild_process\\?["'`]|\bgetBuiltinModule\b|\beval\s*\(\s*(?:atob|Buffer|function|String)|\bprocess\.(?:env|binding|mainModule)\b|\bnew Function\s*\(|(?:^|[;\s"'])(?:curl|wget)\s+-?[^\n]{0,120}https?:|\/bin\/(?:ba)?sh\b\s*-c|\b__import__\s*\(|\bimport\s+(?:os|subprocess|socket|base64)\b/
+  /\brequire\s*\(\s*\\?["'`](?:node:)?(?:child_process|https?|net|dgram|fs|os)\b|\bchild_process\\?["'`]|\bgetBuiltinModule\b|\beval\s*\(\s*(?:atob|Buffer|function|String)|\bprocess\.(?:env|binding|mainModule)\b|\bnew Function\s*\(|(?:^|[;\s"'])(?:curl|wget)\s+-?[^\n]{0,120}https?:|\/bin\/(?:ba)?sh\b\s*-c|\b__import__\s*\(|\bimport\s+(?:os|subprocess|socket|base64)\b|c(?:os|posix|nt|subprocess|builtins|__builtin__)\n(?:system|popen|exec|eval|Popen|call|run)\n/
 
 /** Long runs of base64 or hex. */
 const encoded = /[A-Za-z0-9+/_-]{60,}={0,2}/g

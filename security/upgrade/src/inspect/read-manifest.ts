@@ -35,7 +35,7 @@ function readNpmManifest(json: Readonly<Record<string, unknown>>, files: Readonl
   }
 }
 
-/** A wheel's METADATA, or an sdist's PKG-INFO; a `setup.py` runs when an sdist is installed, a `.pth` file whenever Python starts. */
+/** A wheel's METADATA, or an sdist's PKG-INFO; a `setup.py` runs when an sdist is installed, a `.pth` file and `sitecustomize.py` whenever Python starts. */
 function readMetadata(files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
   const path = [...files.keys()].find((one) => /^[^/]+\.dist-info\/METADATA$/.test(one)) ?? (files.has('PKG-INFO') ? 'PKG-INFO' : undefined)
   const text = path === undefined ? '' : new TextDecoder().decode(files.get(path))
@@ -44,12 +44,27 @@ function readMetadata(files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
     .map(([, name = '', rest = '']): [string, string] => [name.toLowerCase().replaceAll(/[-_.]+/g, '-'), rest.trim()])
   const entry = [...files].find(([one]) => one.endsWith('.dist-info/entry_points.txt'))
   const section = entry === undefined ? '' : (/\[console_scripts\]([^[]*)/.exec(new TextDecoder().decode(entry[1]))?.[1] ?? '')
-  const runs = [...files.keys()].filter((one) => one === 'setup.py' || /^[^/]+\.pth$/.test(one))
+  const runs = [...files.keys()].filter((one) =>
+    /^(?:setup\.py|(?:[^/]+\.data\/(?:purelib|platlib)\/)?(?:[^/]+\.pth|(?:site|user)customize\.py))$/.test(one),
+  )
   return {
-    installScripts: Object.fromEntries(runs.map((one) => [one, one])),
+    installScripts: { ...Object.fromEntries(runs.map((one) => [one, one])), ...buildHooks(files) },
     dependencies: Object.fromEntries(dependencies),
     bins: [...section.matchAll(/^\s*([\w.-]+)\s*=/gm)].map(([, name = '']) => name).sort(),
   }
+}
+
+/** Code of an sdist that runs when it is built, beside `setup.py`: its own backend (PEP 517, `backend-path`), the hooks of Hatch, PDM and Poetry. */
+function buildHooks(files: ReadonlyMap<string, Uint8Array>): Readonly<Record<string, string>> {
+  const text = new TextDecoder().decode(files.get('pyproject.toml'))
+  const folder = /^\s*backend-path\s*=\s*\[\s*["']([^"'\n]*)["']/m.exec(text)?.[1]
+  const backend = folder === undefined ? undefined : /^\s*build-backend\s*=\s*["']([\w.]+)/m.exec(text)?.[1]
+  const named = backend === undefined ? [] : [`${folder === '.' || folder === '' ? '' : `${folder}/`}${backend.replaceAll('.', '/')}.py`]
+  const hooks = /\bhooks\.custom\b/.test(text)
+    ? [/hooks\.custom\][^[]*?\bpath\s*=\s*["']([^"'\n]+)/.exec(text)?.[1] ?? 'hatch_build.py']
+    : []
+  const others = [...text.matchAll(/^\s*(?:custom-hook|script)\s*=\s*["']([\w./-]+\.py)["']/gm)].map(({ 1: path = '' }) => path)
+  return Object.fromEntries([...named, ...hooks, ...others].filter((one) => files.has(one)).map((one) => [one, one]))
 }
 
 /** A script with those that it calls by name behind it. */

@@ -38,9 +38,9 @@ export function unreadableKind(text: string): Omit<UnreadableFile, 'path'> | nul
 
 /** Where code stands behind more blanks than a line is wide; null where none does. */
 function beyondSight(text: string): number | null {
-  for (const { index } of text.matchAll(/\S[ \t]{400}/g)) {
+  for (const { index } of text.matchAll(/[ \t]{400}/g)) {
     const end = text.indexOf('\n', index)
-    if (text.slice(index + 1, end === -1 ? text.length : end).trim() !== '') return index + 1
+    if (text.slice(index, end === -1 ? text.length : end).trim() !== '') return index
   }
   return null
 }
