@@ -12,6 +12,7 @@ import { draftRoutes } from './drafts/draft-routes.ts'
 import { eventRoutes } from './drafts/event-routes.ts'
 import { aliveRoute, readyRoute } from './health/health-routes.ts'
 import { modelRoutes } from './models/model-routes.ts'
+import { createRequestLimiter } from './limits/request-limiter.ts'
 import { nameRoutes } from './names/name-routes.ts'
 import { openaiRoutes } from './openai/openai-routes.ts'
 import { openapiDocument } from './openapi-document.ts'
@@ -37,16 +38,17 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const { host, allowedHosts } = runtime.settings.gateway
   const consents = createConsents(options)
+  const limiter = createRequestLimiter(options.clock)
   const ownHost = createHostCheck([host, ...allowedHosts])
   app.route('/', aliveRoute(ownHost, options))
-  app.route('/', openaiRoutes(runtime, options, ownHost))
+  app.route('/', openaiRoutes(runtime, options, { checkHost: ownHost, limiter }))
   app.use(securityHeaders(), checkHost(ownHost), limitBody())
   app.route('/', readyRoute(runtime))
   app.route('/', assetRoutes())
   app.use(compressAnswers())
   app.get('/openapi.json', (c) => c.json(openapiDocument(options.version)))
   app.route('/', enterRoutes(runtime.access))
-  app.use(guard(runtime.access))
+  app.use(guard(runtime.access, limiter))
   app.route('/', draftRoutes(runtime))
   app.route('/', eventRoutes(runtime, options))
   app.route('/', pluginRoutes(runtime))

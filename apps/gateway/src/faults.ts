@@ -14,6 +14,12 @@ export const faults = Object.freeze({
     message: 'the token {name} may not do this: it needs the scope {needed}',
     hint: 'Ask who runs this gateway for a token with that scope; `galley token new` makes one.',
   },
+  RATE_LIMITED: {
+    status: 429,
+    exit: 3,
+    message: 'the token {name} has sent its {limit} requests of the last minute',
+    hint: 'Send it again in {seconds} seconds, as `Retry-After` says.',
+  },
   CONSENT_UNKNOWN: {
     status: 409,
     exit: 2,

@@ -4,7 +4,7 @@ import type { Access, Caller } from '@galley/runtime'
 export function fakeAccess(): Access {
   const tickets = new Set<string>()
   const sessions = new Set<string>()
-  const tokens = new Map<string, Caller>([['good-token', { name: 'first', scopes: ['admin'] }]])
+  const tokens = new Map<string, Caller>([['good-token', { name: 'first', scopes: ['admin'], limits: {} }]])
   return {
     issueTicket: async () => {
       const ticket = `ticket-${tickets.size + 1}-0123456789abcdef`
@@ -21,9 +21,9 @@ export function fakeAccess(): Access {
     endSession: async (secret) => void sessions.delete(secret),
     caller: (token) => tokens.get(token) ?? null,
     firstToken: async () => null,
-    newToken: async ({ name, scopes }) => {
+    newToken: async ({ name, scopes, limits = {} }) => {
       const token = `token-of-${name}`
-      tokens.set(token, { name, scopes })
+      tokens.set(token, { name, scopes, limits })
       return token
     },
     tokens: () => [],

@@ -1,4 +1,4 @@
-import { createApp, serve, type Serving } from '../src/index.ts'
+import { createApp, serve, type AppOptions, type Serving } from '../src/index.ts'
 import { fakeAuditor } from './fake-auditor.ts'
 import { fakeRuntime, type FakeRuntime } from './fake-runtime.ts'
 import { startProvider, type Provider } from './provider/start-provider.ts'
@@ -19,11 +19,15 @@ export interface OpenGateway {
 }
 
 /** Opens it; every model of the name `models` is at the provider. */
-export async function openGateway(models: readonly string[], runtime: FakeRuntime = fakeRuntime()): Promise<OpenGateway> {
+export async function openGateway(
+  models: readonly string[],
+  runtime: FakeRuntime = fakeRuntime(),
+  options: Partial<AppOptions> = {},
+): Promise<OpenGateway> {
   const provider = await startProvider()
   for (const model of models) runtime.routes.set(model, [{ url: provider.url, key: providerKey, isLocal: true, model }])
   const said: string[] = []
-  const app = createApp(runtime, { version: '0', say: (line) => said.push(line), auditor: fakeAuditor(), ...worldOfTests })
+  const app = createApp(runtime, { version: '0', say: (line) => said.push(line), auditor: fakeAuditor(), ...worldOfTests, ...options })
   const serving = await serve(app, { host: '127.0.0.1', port: 0, fetch, graceMs: 5000 })
   const post = (path: string, body: unknown, { headers = {}, ...init }: RequestInit = {}): Promise<Response> =>
     fetch(`${serving.url}${path}`, {

@@ -6,6 +6,7 @@ import { calibrations } from './sql/005-calibrations.ts'
 import { modelUsage } from './sql/006-model-usage.ts'
 import { files } from './sql/007-files.ts'
 import { tokenScopes } from './sql/008-token-scopes.ts'
+import { tokenLimits } from './sql/009-token-limits.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { n: 6, name: 'model-usage', sql: modelUsage },
   { n: 7, name: 'files', sql: files },
   { n: 8, name: 'token-scopes', sql: tokenScopes },
+  { n: 9, name: 'token-limits', sql: tokenLimits },
 ]

@@ -19,7 +19,7 @@ test('a ticket opens once, a session until it ends, a token until it is revoked'
   expect(ledger.token('c', 'token')).not.toBeNull()
   expect(ledger.tokens('session')).toEqual([])
   expect(ledger.tokens('token')).toEqual([
-    { hash: 'c', kind: 'token', name: 'ci', createdAt: '2026-11-24T00:00:00.000Z', expiresAt: null, scopes: ['admin'] },
+    { hash: 'c', kind: 'token', name: 'ci', createdAt: '2026-11-24T00:00:00.000Z', expiresAt: null, scopes: ['admin'], limits: {} },
   ])
   expect(await ledger.revokeToken('c')).toBe(true)
   expect(await ledger.revokeToken('c')).toBe(false)
@@ -29,8 +29,13 @@ test('a ticket opens once, a session until it ends, a token until it is revoked'
 test('a name is one token’s until it is revoked or has expired, and scopes are kept', async () => {
   using temp = tempLedger()
   const { ledger } = temp
-  await ledger.putToken('a', 'token', { name: 'ci', scopes: ['chat'], expires: new Date(Date.UTC(2026, 10, 24, 0, 10)) })
-  expect(temp.again().token('a', 'token')).toMatchObject({ name: 'ci', scopes: ['chat'] })
+  await ledger.putToken('a', 'token', {
+    name: 'ci',
+    scopes: ['chat'],
+    limits: { 'requests/minute': 5 },
+    expires: new Date(Date.UTC(2026, 10, 24, 0, 10)),
+  })
+  expect(temp.again().token('a', 'token')).toMatchObject({ name: 'ci', scopes: ['chat'], limits: { 'requests/minute': 5 } })
   await expect(ledger.putToken('b', 'token', { name: 'ci' })).rejects.toMatchObject({ code: 'TOKEN_NAME_TAKEN' })
   expect(ledger.token('b', 'token')).toBeNull()
   temp.later(600_000)

@@ -14,6 +14,8 @@ export interface StoredToken {
   readonly createdAt: string
   readonly expiresAt: string | null
   readonly scopes: readonly string[]
+  /** Numbers by the name of the limit. */
+  readonly limits: Readonly<Record<string, number>>
 }
 
 /** Attributes of a secret that is to be stored. */
@@ -22,6 +24,7 @@ export interface TokenOptions {
   readonly expires?: Date
   /** Scopes that it opens; `admin` alone where none are given. */
   readonly scopes?: readonly string[]
+  readonly limits?: Readonly<Record<string, number>>
 }
 
 interface TokenRow {
@@ -31,9 +34,10 @@ interface TokenRow {
   readonly created_at: number
   readonly expires_at: number | null
   readonly scopes: string
+  readonly limits: string
 }
 
-const columns = 'hash, kind, name, created_at, expires_at, scopes'
+const columns = 'hash, kind, name, created_at, expires_at, scopes, limits'
 
 /**
  * Stores a token by its hash, until `expires` if it is given. Expired tokens are removed on the way. Tokens that admit programs have a name each.
@@ -43,20 +47,21 @@ export function putToken(
   scope: Scope,
   hash: string,
   kind: TokenKind,
-  { name = '', expires, scopes = ['admin'] }: TokenOptions = {},
+  { name = '', expires, scopes = ['admin'], limits = {} }: TokenOptions = {},
 ): Promise<void> {
   return scope.write(() => {
     scope.database.run('DELETE FROM tokens WHERE expires_at <= ?', scope.now())
     if (kind === 'token' && scope.database.get('SELECT 1 FROM tokens WHERE kind = ? AND name = ?', kind, name) !== undefined)
       throw fault('TOKEN_NAME_TAKEN', { name })
     scope.database.run(
-      `INSERT INTO tokens (${columns}) VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO tokens (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
       hash,
       kind,
       name,
       scope.now(),
       expires?.getTime() ?? null,
       JSON.stringify(scopes),
+      JSON.stringify(limits),
     )
   }, requestWaitMs)
 }
@@ -87,7 +92,7 @@ export function listTokens(scope: Scope, kind: TokenKind): readonly StoredToken[
   return scope.database.all<TokenRow>(sql, kind, scope.now()).map(stored)
 }
 
-function stored({ hash, kind, name, created_at: createdAt, expires_at: expiresAt, scopes }: TokenRow): StoredToken {
+function stored({ hash, kind, name, created_at: createdAt, expires_at: expiresAt, scopes, limits }: TokenRow): StoredToken {
   return {
     hash,
     kind,
@@ -95,5 +100,6 @@ function stored({ hash, kind, name, created_at: createdAt, expires_at: expiresAt
     createdAt: new Date(createdAt).toISOString(),
     expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
     scopes: JSON.parse(scopes) as readonly string[],
+    limits: JSON.parse(limits) as Readonly<Record<string, number>>,
   }
 }

@@ -1,6 +1,8 @@
 export { countDraftWords } from '@galley/evidence'
 export type { Access, Caller, ListedToken } from './access/access.ts'
 export { openAccess } from './access/open-access.ts'
+export { maxTokenLimit, tokenLimits } from './access/token-limits.ts'
+export type { TokenLimits } from './access/token-limits.ts'
 export { tokenScopes } from './access/token-scopes.ts'
 export type { TokenScope } from './access/token-scopes.ts'
 export { checkSchema } from './check-schema.ts'

@@ -11,8 +11,16 @@ export const addTokenList: AddCommand = (group, system, finish) => {
       const tokens = await withAccess(system, group.opts<{ data?: string }>().data, (access) => access.tokens())
       if (flags.json === true) system.out(`${JSON.stringify({ schema: 'galley.tokens/1', tokens }, null, 2)}\n`)
       else {
-        const rows = tokens.map(({ name, scopes, createdAt, expiresAt }) => [name, scopes.join(', '), createdAt, expiresAt ?? 'never'])
-        system.out(`${table([['NAME', 'OPENS', 'MADE', 'ENDS'], ...rows])}\n`)
+        const rows = tokens.map(({ name, scopes, limits, createdAt, expiresAt }) => [
+          name,
+          scopes.join(', '),
+          Object.entries(limits)
+            .map(([limit, number]) => `${limit}=${number}`)
+            .join(', ') || 'none',
+          createdAt,
+          expiresAt ?? 'never',
+        ])
+        system.out(`${table([['NAME', 'OPENS', 'LIMITS', 'MADE', 'ENDS'], ...rows])}\n`)
       }
       finish(exit.clean)
     })

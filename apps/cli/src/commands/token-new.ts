@@ -1,5 +1,5 @@
 import { exit, fault, type AddCommand } from '@galley/command-line'
-import { tokenScopes, type TokenScope } from '@galley/runtime'
+import { maxTokenLimit, tokenLimits, tokenScopes, type TokenLimits, type TokenScope } from '@galley/runtime'
 import { Option } from 'commander'
 import { withAccess } from '../adapters/with-access.ts'
 
@@ -14,6 +14,7 @@ const maxLifeMs = 3650 * 24 * 60 * minuteMs
 interface Flags {
   readonly scope: readonly TokenScope[]
   readonly expires?: string
+  readonly limit?: readonly string[]
 }
 
 /** `galley token new`: a token on stdout, this once. */
@@ -23,11 +24,13 @@ export const addTokenNew: AddCommand = (group, system, finish) => {
     .description('make a token, and print it: it is shown this once, and kept nowhere')
     .addOption(new Option('--scope <scopes...>', 'what it opens; admin opens everything').choices(tokenScopes).makeOptionMandatory())
     .option('--expires <time>', 'when it ends: 30d, 12h or 90m from now; left out, never')
+    .option('--limit <limits...>', 'what it may ask for in a time: requests/minute=60')
     .action(async (name: string, flags: Flags) => {
       const scopes = [...new Set(flags.scope)]
       const lifeMs = flags.expires === undefined ? undefined : readLife(flags.expires)
+      const limits = readLimits(flags.limit ?? [])
       const token = await withAccess(system, group.opts<{ data?: string }>().data, async (access) =>
-        access.newToken({ name, scopes, ...(lifeMs === undefined ? {} : { lifeMs }) }),
+        access.newToken({ name, scopes, limits, ...(lifeMs === undefined ? {} : { lifeMs }) }),
       )
       system.out(`${token}\n`)
       system.say(`The token ${name} opens ${scopes.join(', ')}. It is not shown again; \`galley token revoke ${name}\` ends it.`)
@@ -42,4 +45,18 @@ function readLife(text: string): number {
   if (!(ms > 0 && ms <= maxLifeMs))
     throw fault('USAGE', { problem: '--expires is not a time such as 30d, 12h or 90m, of at most 3650 days' })
   return ms
+}
+
+/** Reads limits such as `requests/minute=60`. Fault USAGE. */
+function readLimits(texts: readonly string[]): TokenLimits {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [name = '', number = ''] = text.split('=')
+      if (!tokenLimits.some((known) => known === name))
+        throw fault('USAGE', { problem: `--limit ${text} is none of ${tokenLimits.join(', ')}` })
+      if (!/^[1-9]\d{0,5}$/.test(number) || Number(number) > maxTokenLimit)
+        throw fault('USAGE', { problem: `--limit ${text} does not end in a whole number from 1 to ${maxTokenLimit}` })
+      return [name, Number(number)]
+    }),
+  )
 }

@@ -54,6 +54,13 @@ export const ofGateways: Readonly<Record<string, Way>> = {
     const { out = '' } = await runHere(['token', 'new', 'web', '--scope', 'chat'], { data: gateway.data })
     return runHere(['drafts', 'list'], { env: { ...gateway.env, GALLEY_TOKEN: out.trim() } })
   },
+  RATE_LIMITED: async () => {
+    const gateway = await startGateway()
+    const { out = '' } = await runHere(['token', 'new', 'web', '--scope', 'drafts', '--limit', 'requests/minute=1'], { data: gateway.data })
+    const env = { ...gateway.env, GALLEY_TOKEN: out.trim() }
+    await runHere(['drafts', 'list'], { env })
+    return runHere(['drafts', 'list'], { env })
+  },
   HOST_NOT_ALLOWED: async () =>
     behind(['drafts', 'list'], ({ url }) => ({ GALLEY_URL: url.replace('127.0.0.1', '127.0.0.2') }), ['--host', '0.0.0.0']),
   ROUTE_NOT_FOUND: async () => behind(['drafts', 'list'], ({ url }) => ({ GALLEY_URL: `${url}/galley` })),

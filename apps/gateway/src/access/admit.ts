@@ -7,7 +7,7 @@ import { readSession } from './session-cookie.ts'
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Caller behind the studio's session: the operator. */
-const operator: Caller = { name: 'studio', scopes: ['admin'] }
+const operator: Caller = { name: 'studio', scopes: ['admin'], limits: {} }
 
 /** Lets in a request with a bearer token or a session, and says whose it is. Faults: TOKEN_MISSING, ORIGIN_NOT_ALLOWED. */
 export function admit(c: Context, access: Access): Caller {

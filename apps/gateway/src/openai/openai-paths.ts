@@ -5,7 +5,7 @@ import { maxModelName } from './read-model-request.ts'
 
 /** Errors in OpenAI's shape by status. */
 function openaiErrors(...statuses: readonly number[]): Readonly<Record<string, JsonSchema>> {
-  const sorted = [...new Set([401, 403, 421, 500, ...statuses])].sort((one, other) => one - other)
+  const sorted = [...new Set([401, 403, 421, 429, 500, ...statuses])].sort((one, other) => one - other)
   return Object.fromEntries(sorted.map((status) => [String(status), { $ref: '#/components/responses/OpenaiError' }]))
 }
 

@@ -5,6 +5,8 @@ import { admit, checkScope } from '../access/admit.ts'
 import type { HostCheck } from '../access/check-host.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
+import { limitRequests } from '../limits/limit-requests.ts'
+import type { RequestLimiter } from '../limits/request-limiter.ts'
 import { draftModel } from '../models/model-routes.ts'
 import { openBreakers } from './breakers.ts'
 import { answerWithDraft } from './draft/answer-with-draft.ts'
@@ -18,18 +20,25 @@ const keepAliveMs = 30_000
 /** Seconds that a model may take where the settings say nothing. */
 const defaultSeconds = { firstWordSeconds: 120, answerSeconds: 300 }
 
+/** Guards that these routes share with all others. */
+interface Guards {
+  readonly checkHost: HostCheck
+  readonly limiter: RequestLimiter
+}
+
 /**
  * Routes of OpenAI's clients. They stand before the middleware of the app and bring their own guards: an answer is written straight into the
  * connection, and whatever would set a header after that breaks it.
  */
-export function openaiRoutes(runtime: Runtime, options: AppOptions, checkHost: HostCheck): Hono<AppEnv> {
+export function openaiRoutes(runtime: Runtime, options: AppOptions, { checkHost, limiter }: Guards): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const services = passOnServices(runtime, options)
   const read = async (c: Context<AppEnv>, needed: 'messages' | 'input'): Promise<ModelRequest> => {
     checkHost(c)
     const caller = admit(c, runtime.access)
+    limitRequests(c, caller, limiter)
     checkScope(caller, ['chat'])
-    const request = await readModelRequest(c, needed)
+    const request = await readModelRequest(c, needed, caller.name)
     if (needed === 'messages' && request.body.model === draftModel) checkScope(caller, ['drafts'])
     return request
   }

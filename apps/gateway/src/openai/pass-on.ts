@@ -41,7 +41,7 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
   const { incoming, outgoing } = c.env as { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse }
   if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')
   const key = readIdempotencyKey(c)
-  const claim = key === undefined ? undefined : services.kept.claim(`${path} ${key}`, request.bytes)
+  const claim = key === undefined ? undefined : services.kept.claim(`${request.caller} ${path} ${key}`, request.bytes)
   if (claim !== undefined && 'status' in claim) {
     outgoing.writeHead(claim.status, { ...claim.headers, 'idempotency-replayed': 'true' }).end(claim.body)
     return RESPONSE_ALREADY_SENT

@@ -14,13 +14,15 @@ export const maxModelName = 200
 export interface ModelRequest {
   readonly bytes: Buffer
   readonly body: Readonly<Record<string, unknown>> & { readonly model: string }
+  /** Name of the token that it came with. */
+  readonly caller: string
 }
 
 /**
  * Reads a request for a model; `needed` is the member that the route cannot do without. What the provider alone understands is not looked at.
  * Faults: MEDIA_TYPE_UNSUPPORTED, BODY_TOO_LARGE, JSON_INVALID, REQUEST_INVALID, REQUEST_BROKEN_OFF.
  */
-export async function readModelRequest(c: Context<AppEnv>, needed: 'messages' | 'input'): Promise<ModelRequest> {
+export async function readModelRequest(c: Context<AppEnv>, needed: 'messages' | 'input', caller: string): Promise<ModelRequest> {
   checkJsonType(c)
   const incoming = c.env?.incoming
   const bytes = incoming === undefined ? Buffer.from(await c.req.arrayBuffer()) : await readBytes(incoming)
@@ -32,7 +34,7 @@ export async function readModelRequest(c: Context<AppEnv>, needed: 'messages' | 
   if (needed === 'messages' && (!Array.isArray(content) || content.length === 0))
     throw invalid('messages', 'must be a list that is not empty')
   if (content === undefined || content === null) throw invalid(needed, 'must be there')
-  return { bytes, body: body as ModelRequest['body'] }
+  return { bytes, body: body as ModelRequest['body'], caller }
 }
 
 function invalid(where: string, problem: string): Error {

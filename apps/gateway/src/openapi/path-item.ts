@@ -31,9 +31,9 @@ export function openProblems(...statuses: readonly number[]): Readonly<Record<st
   return Object.fromEntries(sorted.map((status) => [String(status), { $ref: '#/components/responses/Problem' }]))
 }
 
-/** Problem documents by status, of an operation that needs a token: one of another scope is refused, and a foreign page with a cookie. */
+/** Problem documents by status, of an operation that needs a token: one of another scope is refused, and one that has sent too much; a foreign page with a cookie too. */
 export function problems(...statuses: readonly number[]): Readonly<Record<string, JsonSchema>> {
-  return openProblems(401, 403, ...statuses)
+  return openProblems(401, 403, 429, ...statuses)
 }
 
 /** Problem documents by status, of an operation that needs a token and changes something. */

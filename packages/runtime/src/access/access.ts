@@ -1,3 +1,4 @@
+import type { TokenLimits } from './token-limits.ts'
 import type { TokenScope } from './token-scopes.ts'
 
 /** A program that sends requests: the token that admits it. */
@@ -5,6 +6,7 @@ export interface Caller {
   /** Name of its token. */
   readonly name: string
   readonly scopes: readonly TokenScope[]
+  readonly limits: TokenLimits
 }
 
 /** A token as its operator sees it: nothing of the secret. */
@@ -15,7 +17,9 @@ export interface ListedToken extends Caller {
 }
 
 /** A token that is to be made. */
-export interface NewToken extends Caller {
+export interface NewToken extends Omit<Caller, 'limits'> {
+  /** None where left out. */
+  readonly limits?: TokenLimits
   /** Milliseconds for which it counts; for ever where left out. */
   readonly lifeMs?: number
 }

@@ -61,10 +61,10 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
       await ledger.putToken(hash(token), 'token', { name: 'first' })
       return token
     },
-    newToken: async ({ name, scopes, lifeMs }) => {
+    newToken: async ({ name, scopes, limits = {}, lifeMs }) => {
       if (!nameForm.test(name)) throw fault('TOKEN_NAME_INVALID', { name })
       const token = `galley_${secret()}`
-      await ledger.putToken(hash(token), 'token', { name, scopes, ...(lifeMs === undefined ? {} : after(lifeMs)) })
+      await ledger.putToken(hash(token), 'token', { name, scopes, limits, ...(lifeMs === undefined ? {} : after(lifeMs)) })
       return token
     },
     tokens: () =>
@@ -77,6 +77,6 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
   }
 }
 
-function callerOf({ name, scopes }: Pick<StoredToken, 'name' | 'scopes'>): Caller {
-  return { name, scopes: scopes as readonly TokenScope[] }
+function callerOf({ name, scopes, limits }: Pick<StoredToken, 'name' | 'scopes' | 'limits'>): Caller {
+  return { name, scopes: scopes as readonly TokenScope[], limits }
 }
