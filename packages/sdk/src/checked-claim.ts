@@ -14,6 +14,8 @@ export interface CheckedClaim {
   readonly window: string
   /** Title of the source; of all of them, where the claim cites several. */
   readonly title: string
+  /** Title of the source of each passage, in their order, where the claim cites several sources. */
+  readonly titles?: readonly string[]
   /** Name of the alarm that the words raised (`alarms` of `@galley/evidence`): the question to answer. */
   readonly alarm?: string
 }

@@ -12,6 +12,8 @@ interface Passage {
   /** Headings above it, in square brackets; empty without any. */
   readonly place: string
   text: string
+  /** The passage that it became a part of. */
+  into?: Passage
 }
 
 /** Passages as a model sees them, and for each claim the numbers of those that it is judged by. */
@@ -26,7 +28,8 @@ export interface ListedPassages {
  */
 export function listPassages(claims: readonly CheckedClaim[]): ListedPassages {
   const passages: Passage[] = []
-  const used = new Map(claims.map((claim) => [claim, piecesOf(claim).map((piece) => place(passages, piece))]))
+  const placed = new Map(claims.map((claim) => [claim, piecesOf(claim).map((piece) => place(passages, piece))]))
+  const used = new Map([...placed].map(([claim, own]) => [claim, own.map(wholeOf)]))
   const groups = [...Map.groupBy(passages, ({ title }) => title)]
   const order = groups.flatMap(([, own]) => own)
   const lines = groups.flatMap(([title, own]) => {
@@ -40,29 +43,42 @@ export function listPassages(claims: readonly CheckedClaim[]): ListedPassages {
 }
 
 /** The passages of a window, which a blank line parts, each under its headings. */
-function piecesOf({ window, title }: CheckedClaim): readonly Passage[] {
+function piecesOf({ window, title, titles = [] }: CheckedClaim): readonly Passage[] {
   return window
     .slice(0, maxWindow)
     .split('\n\n')
-    .flatMap((piece): readonly Passage[] => {
+    .flatMap((piece, at): readonly Passage[] => {
       const [head = '', path = ''] = /^\[([^\]\n]+)\] /.exec(piece) ?? []
       const text = tame(piece.slice(head.length))
-      return text === '' ? [] : [{ title: tame(title), place: path === '' ? '' : `[${tame(path)}] `, text }]
+      return text === '' ? [] : [{ title: tame(titles[at] ?? title), place: path === '' ? '' : `[${tame(path)}] `, text }]
     })
 }
 
-/** The passage of the list that has a piece, after it was put there. */
+/** The passage of the list that has a piece, after it was put there; what that passage then reaches is taken into it. */
 function place(passages: Passage[], piece: Passage): Passage {
-  const known = passages.find((one) => one.place === piece.place && one.text.includes(piece.text))
-  if (known !== undefined) return known
-  for (const one of passages) {
-    const text = one.title === piece.title && one.place === piece.place ? joined(one.text, piece.text) : null
-    if (text === null) continue
-    one.text = text
-    return one
+  let own = piece
+  for (;;) {
+    const at = passages.findIndex((one) => one !== own && bothOf(one, own) !== null)
+    const other = passages[at]
+    if (other === undefined) break
+    other.text = bothOf(other, own) ?? other.text
+    if (passages.includes(own)) passages.splice(passages.indexOf(own), 1)
+    own.into = other
+    own = other
   }
-  passages.push(piece)
-  return piece
+  if (!passages.includes(own)) passages.push(own)
+  return own
+}
+
+function wholeOf(passage: Passage): Passage {
+  return passage.into === undefined ? passage : wholeOf(passage.into)
+}
+
+/** The text of two passages as one; null where they are of different places or lie apart. */
+function bothOf(one: Passage, other: Passage): string | null {
+  if (one.place !== other.place) return null
+  if (one.text.includes(other.text)) return one.text
+  return one.title === other.title ? joined(one.text, other.text) : null
 }
 
 /** Two texts as one where one holds the other or ends as the other begins; null where they only lie apart. */

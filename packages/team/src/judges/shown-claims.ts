@@ -11,13 +11,15 @@ const maxText = 9000
 /** Shows a claim to a judge as the words saw it: its passages with their neighbours, titles and headings, and the alarm that was raised. */
 export function shownClaim(state: RunState, claim: Claim): CheckedClaim {
   const evidence = state.evidence.list.filter(({ id }) => claim.evidenceIds.includes(id))
-  const titles = evidence.flatMap(({ id }) => state.evidence.contexts.get(id)?.title ?? [])
+  const { text, titles } = shownPassages(evidence, state.evidence.contexts)
+  const named = [...new Set(titles)].filter((title) => title !== '')
   const { alarm } = verdictOf(state, claim)
   return {
     claim,
     sentence: claim.text,
-    window: shownPassages(evidence, state.evidence.contexts),
-    title: [...new Set(titles)].join('; '),
+    window: text,
+    title: named.join('; '),
+    ...(named.length < 2 ? {} : { titles }),
     ...(alarm === undefined ? {} : { alarm }),
   }
 }

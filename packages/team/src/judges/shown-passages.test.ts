@@ -25,7 +25,7 @@ function shown(...all: readonly ReturnType<typeof on>[]): string {
   return shownPassages(
     all.map(({ one }) => one),
     new Map(all.map(({ one, window }) => [one.id, { window, title: 'The storm' }])),
-  )
+  ).text
 }
 const place = ['The storm', 'Preparations', 'Mauritius']
 

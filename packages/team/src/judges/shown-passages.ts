@@ -5,18 +5,25 @@ import type { EvidenceContext } from '../state/evidence-state.ts'
 /** Headings above a passage that are shown. */
 const maxHeadings = 12
 
+/** The passages of some evidence as one text, and the title of the source of each. */
+export interface ShownPassages {
+  readonly text: string
+  readonly titles: readonly string[]
+}
+
 interface Passage {
   readonly sourceId: string
   readonly start: number
   readonly text: string
   readonly place: string
+  readonly title: string
 }
 
 /**
  * Shows the passages of some evidence: windows of one source that overlap or touch as one, each with its path of headings in square brackets
  * before it, so that a judge can see and copy what only a heading says. A blank line between two.
  */
-export function shownPassages(evidence: readonly Evidence[], contexts: ReadonlyMap<string, EvidenceContext>): string {
+export function shownPassages(evidence: readonly Evidence[], contexts: ReadonlyMap<string, EvidenceContext>): ShownPassages {
   const bySource = Map.groupBy(
     evidence.map((one) => passageOf(one, contexts.get(one.id))),
     ({ sourceId }) => sourceId,
@@ -29,14 +36,23 @@ export function shownPassages(evidence: readonly Evidence[], contexts: ReadonlyM
       if (both === null) passages.push(next)
       else passages.splice(-1, 1, both)
     }
-  return passages.map(({ place, text }) => (place === '' ? text : `[${place}] ${text}`)).join('\n\n')
+  return {
+    text: passages.map(({ place, text }) => (place === '' ? text : `[${place}] ${text}`)).join('\n\n'),
+    titles: passages.map(({ title }) => title),
+  }
 }
 
 function passageOf({ quote, start, sourceId, headings = [] }: Evidence, context: EvidenceContext | undefined): Passage {
   const text = context?.window ?? quote
   const title = plainText(context?.title ?? '').trim()
   const path = headings.map((heading) => plainText(heading).replaceAll(/[[\]]/g, '').trim()).filter((heading) => heading !== title)
-  return { sourceId, start: start - Math.max(0, text.indexOf(quote)), text, place: path.slice(-maxHeadings).join(' › ') }
+  return {
+    sourceId,
+    start: start - Math.max(0, text.indexOf(quote)),
+    text,
+    place: path.slice(-maxHeadings).join(' › '),
+    title: context?.title ?? '',
+  }
 }
 
 /** Two passages of one source as one, the earlier first; null where they lie apart. */

@@ -46,7 +46,7 @@ export async function repairPatches(state: RunState, log: RoundLog, base: readon
       const atIssue = new Set(issues.map(({ blockId }) => blockId))
       const mended = patches.filter(({ blockId, op }) => atIssue.has(blockId) && op === 'replace')
       const done = mended.filter((patch) => {
-        const outcome = tryChange(state, working, ids, [patch])
+        const outcome = tryChange(state, working, { sectionIds: ids, mayShorten: true }, [patch])
         if ('reason' in outcome) return false
         const put = outcome.applied[0]?.put ?? []
         replaceBlocks(state.draft, outcome.pieces)

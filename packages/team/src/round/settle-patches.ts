@@ -33,7 +33,11 @@ export function settlePatches(state: RunState, log: RoundLog, { sectionIds, work
       sectionId: sectionOf(state, patch.blockId) ?? sectionIds[0] ?? '',
       before: textBefore(state, patch),
     })
-    const outcome = tryChange(state, version, sectionIds, ordered)
+    const isOfFact = ordered.every(
+      ({ resolves }) =>
+        resolves.length > 0 && resolves.every((id) => log.issues.some((one) => one.id === id && one.type === 'unsupported')),
+    )
+    const outcome = tryChange(state, version, { sectionIds, mayShorten: isOfFact }, ordered)
     if ('reason' in outcome) {
       for (const patch of ordered) {
         log.patches.push({ ...recordOf(patch), accepted: false, reason: outcome.reason, after: textAfter(patch) })
@@ -72,11 +76,22 @@ type Outcome =
   | { readonly reason: string }
   | { readonly pieces: readonly ClaimedBlock[]; readonly applied: readonly Applied[]; readonly version: Version }
 
+/** The sections that a change is for; it may shorten a short draft where it takes nothing out but what does not hold. */
+interface ChangeBounds {
+  readonly sectionIds: readonly string[]
+  readonly mayShorten?: boolean
+}
+
 /**
  * Each change alone: it is thrown out alone, and whole, if it makes a count worse. What words cannot decide passes here where a judge
  * reads it afterwards.
  */
-export function tryChange(state: RunState, before: Version, sectionIds: readonly string[], patches: readonly Patch[]): Outcome {
+export function tryChange(
+  state: RunState,
+  before: Version,
+  { sectionIds, mayShorten = false }: ChangeBounds,
+  patches: readonly Patch[],
+): Outcome {
   let { pieces } = state.draft
   const applied: Applied[] = []
   for (const patch of patches) {
@@ -92,7 +107,8 @@ export function tryChange(state: RunState, before: Version, sectionIds: readonly
   const { worse } = compareCounts(before.invariants, version.invariants, names)
   if (worse.length > 0) return { reason: `With it ${worse.join(' and ')}.` }
   const words = wordsOf(pieces)
-  if (words < shortest(state) && words < wordsOf(state.draft.pieces)) return { reason: 'With it the draft would be too short.' }
+  if (!mayShorten && words < shortest(state) && words < wordsOf(state.draft.pieces))
+    return { reason: 'With it the draft would be too short.' }
   return { pieces, applied, version }
 }
 

@@ -96,10 +96,17 @@ function sentencesOf(window: string, language: string): readonly string[] {
 
 /** The canary as a claim like all others; null when words alone contradict or support it: then it is seen without a judge, or is no falsehood. */
 function asClaim({ of, sentence }: Candidate, language: string): CheckedClaim | null {
-  const { window, title, claim } = of
+  const { window, title, titles, claim } = of
   if (sentence.length > maxCanary || plainText(window).includes(sentence)) return null
   const { verdict, alarm } = judgeSupport(sentence, [{ id: 'e', quote: window, window, title }], { language })
   // In other languages words raise no soft alarm.
   if (verdict !== 'undecided' && (verdict !== 'supported' || isEnglish(language))) return null
-  return { claim: { ...claim, text: sentence, kind: 'fact' }, sentence, window, title, ...(alarm === undefined ? {} : { alarm }) }
+  return {
+    claim: { ...claim, text: sentence, kind: 'fact' },
+    sentence,
+    window,
+    title,
+    ...(titles === undefined ? {} : { titles }),
+    ...(alarm === undefined ? {} : { alarm }),
+  }
 }
