@@ -11,6 +11,8 @@ export interface PlannedRelease {
   readonly publishedAt?: string
   readonly publisher?: string
   readonly hasProvenance?: boolean
+  /** A CI service published it (npm trusted publishing). */
+  readonly isTrusted?: boolean
   readonly deprecated?: string
 }
 
@@ -65,11 +67,13 @@ function packument(releases: readonly Packed[], host: string): object {
       ? { time: { created: dated[0]?.publishedAt, ...Object.fromEntries(dated.map(({ version, publishedAt }) => [version, publishedAt])) } }
       : {}),
     versions: Object.fromEntries(
-      releases.map(({ name, version, manifest, integrity, publisher, hasProvenance, deprecated }) => [
+      releases.map(({ name, version, manifest, integrity, publisher, hasProvenance, isTrusted, deprecated }) => [
         version,
         {
           ...manifest,
-          ...(publisher === undefined ? {} : { _npmUser: { name: publisher } }),
+          ...(publisher === undefined
+            ? {}
+            : { _npmUser: { name: publisher, ...(isTrusted === true ? { trustedPublisher: { id: 'github' } } : {}) } }),
           ...(deprecated === undefined ? {} : { deprecated }),
           dist: {
             integrity,
