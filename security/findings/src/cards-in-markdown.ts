@@ -7,6 +7,8 @@ import type { AuditReport } from './report.ts'
 
 /** Cards printed whole: job summaries are cut at one megabyte. */
 const maxCards = 60
+/** Places of one release that are named. */
+const maxPlaces = 3
 /** Quiet releases and removed names in a list. */
 const maxNames = 200
 
@@ -33,14 +35,14 @@ export function cardsInMarkdown(report: AuditReport): readonly string[] {
 }
 
 function cardOf(one: FilledCard): readonly string[] {
-  const { card, findings, severity } = one
+  const { card, places, findings, severity } = one
   const lines = tellingLines(findings)
   const fix = findings.find((finding) => finding.fix !== undefined && !finding.waived)?.fix
   return [
     '',
     `#### ${severity ?? 'waived'}: \`${titleOf(one)}\``,
     '',
-    `${markdownText(describeStep(card))} · \`${code(`${card.at.file}:${card.at.line}`)}\``,
+    `${markdownText(describeStep(card))} · ${listPlaces(places)}`,
     '',
     ...findings.map(({ code: rule, message, evidence, waived }) => {
       const why = typeof evidence['why'] === 'string' ? ` ${markdownText(evidence['why'])}` : ''
@@ -50,6 +52,15 @@ function cardOf(one: FilledCard): readonly string[] {
     ...(card.facts.length > 0 ? ['', markdownText(card.facts.join(' · '))] : []),
     ...(fix === undefined ? [] : ['', `**Do:** ${withCode(fix)}`]),
   ]
+}
+
+/** Places in backticks, the first ones by name. */
+function listPlaces(places: readonly string[]): string {
+  const more = places.length > maxPlaces ? ` and ${places.length - maxPlaces} more` : ''
+  return `${places
+    .slice(0, maxPlaces)
+    .map((place) => `\`${code(place)}\``)
+    .join(', ')}${more}`
 }
 
 function titleOf({ card: { subject, from, to } }: FilledCard): string {

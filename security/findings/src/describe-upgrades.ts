@@ -1,10 +1,12 @@
+import { groupCards } from './gather-cards.ts'
 import type { UpgradeCard, UpgradeReview } from './upgrade-review.ts'
 
 /** Says in one line what is new since an earlier state. */
 export function describeUpgrades({ since, cards, removed }: UpgradeReview): string {
-  const fresh = cards.filter(({ from }) => from === null).length
+  const releases = groupCards(cards)
+  const fresh = releases.filter(([{ from }]) => from === null).length
   const parts = [
-    amount(cards.length - fresh, 'upgrade'),
+    amount(releases.length - fresh, 'upgrade'),
     fresh > 0 && amount(fresh, 'new package'),
     removed.length > 0 && `${removed.length} removed`,
   ]

@@ -3,6 +3,7 @@ export { describeCoverage, describeSummary, listCoverage } from './describe-cove
 export { fingerprint } from './fingerprint.ts'
 export { vexJustifications } from './finding.ts'
 export type { Finding, FindingEvidence, VexJustification, Waived } from './finding.ts'
+export { describeStep, describeUpgrades } from './describe-upgrades.ts'
 export { gatherCards, tellingLines } from './gather-cards.ts'
 export type { FilledCard } from './gather-cards.ts'
 export { groupFindings } from './group-findings.ts'

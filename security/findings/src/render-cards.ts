@@ -70,14 +70,14 @@ interface Page {
 }
 
 function printCard(one: FilledCard, { style, fold }: Page): readonly string[] {
-  const { card, findings, severity } = one
+  const { card, places, findings, severity } = one
   const label = severity === null ? style.faint('WAIVED') : style.severity(severity, severity.toUpperCase())
   const reasons = findings.slice(0, max.reasons)
   const lines = tellingLines(findings)
   const fix = findings.find((finding) => finding.fix !== undefined && !finding.waived)?.fix
   return [
     '',
-    `${label} ${style.strong(nameOf(one))}  ${style.faint(`${describeStep(card)} · ${printable(card.at.file)}:${card.at.line}`)}`,
+    `${label} ${style.strong(nameOf(one))}  ${style.faint(`${describeStep(card)} · ${listPlaces(places)}`)}`,
     ...reasons.flatMap(({ message, evidence, waived }) => {
       const why = typeof evidence['why'] === 'string' ? ` ${evidence['why']}` : ''
       return fold(`  ${waived ? 'waived: ' : ''}${sentence(printable(message, max.message))}${printable(why, max.message)}`, 4)
@@ -88,6 +88,10 @@ function printCard(one: FilledCard, { style, fold }: Page): readonly string[] {
     ...(fix === undefined ? [] : fold(`  do  ${printable(fix, 400)}`, 6)),
   ]
 }
+
+/** The first place, and the number of the others. */
+const listPlaces = ([first = '', ...others]: readonly string[]): string =>
+  `${printable(first)}${others.length > 0 ? ` and ${others.length} more` : ''}`
 
 /** `name from → to`. */
 function nameOf({ card: { subject, from, to } }: FilledCard): string {

@@ -177,6 +177,26 @@ describe('galley audit --since', () => {
     ])
   })
 
+  test('one release in two lockfiles is one card with both places, and two results of SARIF', async () => {
+    commit(folder, {
+      'a/package-lock.json': npmLock({ taken: entry('taken', '2.1.0') }),
+      'b/package-lock.json': npmLock({ taken: entry('taken', '2.1.0') }),
+    })
+    write(folder, {
+      'a/package-lock.json': npmLock({ taken: entry('taken', '2.1.1') }),
+      'b/package-lock.json': npmLock({ taken: entry('taken', '2.1.1') }),
+    })
+    const { out } = await since('main')
+    expect(out).toContain('Since main: 1 upgrade\n')
+    expect(out.match(/taken 2\.1\.0 → 2\.1\.1 /g)).toHaveLength(1)
+    expect(out).toMatch(/a\/package-lock\.json:\d+ and 1 more/)
+    const { out: markdown } = await since('main', '--format', 'markdown')
+    expect(markdown).toMatch(/`a\/package-lock\.json:\d+`, `b\/package-lock\.json:\d+`/)
+    expect(markdown.match(/\*\*install-script-gained\*\*/g)).toHaveLength(1)
+    const { out: sarif } = await since('main', '--format', 'sarif')
+    expect(sarif.match(/"code": "install-script-gained"/g)).toHaveLength(2)
+  })
+
   test('a name that is new here meets the stricter tier', async () => {
     commit(folder, { 'package-lock.json': npmLock({ tidy: entry('tidy', '1.0.0') }) })
     write(folder, { 'package-lock.json': npmLock({ tidy: entry('tidy', '1.0.0'), expresss: ['1.0.0', ''] }) })

@@ -47,7 +47,7 @@ async function start(system: System, { data, ...flags }: Flags): Promise<ExitCod
     const app = createApp(runtime, {
       version: system.version,
       say: system.say,
-      auditor: openAuditor({ clock: system.clock }),
+      auditor: openAuditor({ clock: system.clock, data: dataFolder(system, data) }),
       clock: system.clock,
       random: system.random,
     })

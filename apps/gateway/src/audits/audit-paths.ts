@@ -7,7 +7,8 @@ export const auditPaths: Paths = {
   '/v1/audits': {
     post: {
       operationId: 'auditFiles',
-      summary: 'Audit lockfiles, manifests and SBOMs, without a network; the report says what was not asked',
+      summary:
+        'Audit lockfiles, manifests and SBOMs, without a network; the report says what was not asked, and what is new since an earlier state',
       tags: ['audits'],
       parameters: [inQuery('format', 'What kind of report', { enum: reportFormats, default: 'json' })],
       requestBody: { required: true, content: { 'application/json': { schema: schemaRef('AuditFiles') } } },

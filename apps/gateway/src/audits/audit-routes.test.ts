@@ -43,6 +43,10 @@ describe('POST /v1/audits', () => {
     [{ files: [file('')] }, /files\[0\]\.name must not be empty/],
     [{ files: [file('x'.repeat(256))] }, /more than 255 characters/],
     [{ files: [file('a'), file('a')] }, /files\[1\]\.name is a once more/],
+    [{ files: [file('a')], since: {} }, /since must have required property 'files'/],
+    [{ files: [file('a')], since: { files: [] } }, /since\.files must not be empty/],
+    [{ files: [file('a')], since: { files: [file('../b')] } }, /since\.files\[0\]\.name must be a file name without a path/],
+    [{ files: [file('a')], since: { files: [file('b')], ref: 'main' } }, /since has an unknown key "ref"/],
     [{ files: Array.from({ length: maxFiles + 1 }, (_, i) => file(`f${i}`)) }, /files must NOT have more than 50 items/],
   ])('a body like %j is refused and says why', async (body, words) => {
     let asked = 0
@@ -52,6 +56,22 @@ describe('POST /v1/audits', () => {
     const problem = await answer.json()
     expect(problem.code).toBe('REQUEST_INVALID')
     expect(problem.detail).toMatch(words)
+  })
+
+  test('an earlier state goes to the auditor beside the files', async () => {
+    const seen: (readonly AuditedFile[] | undefined)[] = []
+    const auditor: Auditor = {
+      ...fakeAuditor(),
+      audit: async (files, at) => {
+        seen.push(files, at.since)
+        return fakeAuditor().audit(files, at)
+      },
+    }
+    const answer = await testApp(fakeRuntime(), { auditor }).post('/v1/audits', {
+      files: [file('a')],
+      since: { files: [file('a', 'old')] },
+    })
+    expect([answer.status, seen]).toEqual([200, [[file('a')], [file('a', 'old')]]])
   })
 
   test('what is no JSON is refused', async () => {
@@ -74,7 +94,7 @@ describe('the time of an audit', () => {
         return new Promise(() => {})
       },
     }
-    await expect(runAudit(auditor, [file('a')], new AbortController().signal, 0.02)).rejects.toMatchObject({
+    await expect(runAudit(auditor, { files: [file('a')] }, new AbortController().signal, 0.02)).rejects.toMatchObject({
       code: 'AUDIT_TIMED_OUT',
       status: 503,
     })
@@ -83,7 +103,7 @@ describe('the time of an audit', () => {
 
   test('a reader that goes away ends it', async () => {
     const asked = new AbortController()
-    const running = runAudit(never, [file('a')], asked.signal)
+    const running = runAudit(never, { files: [file('a')] }, asked.signal)
     asked.abort(new Error('gone'))
     await expect(running).rejects.toThrow('gone')
   })

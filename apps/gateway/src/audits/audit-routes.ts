@@ -11,8 +11,8 @@ export function auditRoutes({ auditor, version }: { readonly auditor: Auditor; r
   const app = new Hono<AppEnv>()
   app.post('/v1/audits', async (c) => {
     const format = readFormat(c.req.query('format'))
-    const files = readAuditedFiles(await readJsonBody(c))
-    const report = await runAudit(auditor, files, c.req.raw.signal)
+    const states = readAuditedFiles(await readJsonBody(c))
+    const report = await runAudit(auditor, states, c.req.raw.signal)
     const { mediaType, body } = reportFile(report, format, version)
     return c.body(body, 200, { 'Content-Type': mediaType })
   })

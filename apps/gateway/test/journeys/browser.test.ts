@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import type { SentFile } from '@galley/sdk'
 import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
@@ -35,7 +36,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     expect(complaints).toEqual([])
   })
 
-  const auditor = openAuditor({ clock: () => new Date() })
+  const auditor = openAuditor({ clock: () => new Date(), data: tmpdir() })
   const gateway = (): ReturnType<typeof createApp> =>
     createApp(runtime, { version: '0.1.0', say: (line) => complaints.push(line), auditor, ...worldOfTests })
 

@@ -12,6 +12,14 @@ export interface PairedStates {
   readonly gone: readonly LockfileReading[]
 }
 
+/** Puts two sets of lockfiles together that somebody named: one is the earlier state of one, whatever the two are called. */
+export function pairNamed(before: readonly LockfileReading[], after: readonly LockfileReading[]): PairedStates {
+  const [one, ...others] = after
+  return one !== undefined && others.length === 0 && before.length <= 1
+    ? { pairs: [{ before: before[0] ?? null, after: one }], gone: [] }
+    : pairLockfiles(before, after)
+}
+
 /** Puts the lockfiles of two states together: by path, and of the others, which were renamed or moved, those that share the most releases. */
 export function pairLockfiles(before: readonly LockfileReading[], after: readonly LockfileReading[]): PairedStates {
   const open = new Map(before.map((file) => [file.path, file]))

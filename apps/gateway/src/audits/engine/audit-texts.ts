@@ -1,8 +1,11 @@
+import type nodeFs from 'node:fs'
 import { resolve } from 'node:path'
 import { audit, checkNames, defaultPolicy, offlineChecks, parsePolicy, readLockfiles } from '@galley/audit'
 import { summarise, type AuditReport, type Finding } from '@galley/findings'
 import type { AuditedFile } from '../auditor.ts'
+import type { AuditTask } from './audit-task.ts'
 import { memoryFolder } from './memory-files.ts'
+import { reviewTexts } from './review-texts.ts'
 
 const policyFile = 'audit-policy.json'
 const noNetwork = { reason: 'an audit over HTTP reaches for nothing', fix: 'Run galley audit where the project is.' }
@@ -13,11 +16,11 @@ const besides =
 
 /**
  * Audits texts as the files of one folder, by the offline checks. An `audit-policy.json` among them is the policy; a file that is
- * neither a lockfile nor read beside one is a blind spot. Faults of @galley/audit.
+ * neither a lockfile nor read beside one is a blind spot. Texts of an earlier state are compared with them. Faults of @galley/audit.
  */
 export async function auditTexts(
-  files: readonly AuditedFile[],
-  { clock, signal }: { readonly clock: () => Date; readonly signal?: AbortSignal },
+  { files, since, releases }: Omit<AuditTask, 'now'>,
+  { clock, fs: machine, signal }: { readonly clock: () => Date; readonly fs: typeof nodeFs; readonly signal?: AbortSignal },
 ): Promise<AuditReport> {
   const written = files.find(({ name }) => name === policyFile)
   const policy = written ? parsePolicy(written.text) : defaultPolicy
@@ -32,6 +35,7 @@ export async function auditTexts(
     offline: true,
     policy,
     policyFile,
+    upgrades: since && (await reviewTexts(since, { source, policy, fs: machine, releases, now: clock(), signal })),
     clock,
     ...(signal ? { signal } : {}),
   })

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Fault } from '@galley/fault'
 import type { AuditReport } from '@galley/findings'
@@ -14,13 +15,14 @@ const maxMemoryMiB = 512
 
 /**
  * The auditor of a running gateway. Each audit has a thread of its own, one at a time, which ends with its answer or its signal; names
- * are checked in the calling thread. The engine is loaded when it is first needed. Faults: AUDIT_TOO_LARGE, those of @galley/audit.
+ * are checked in the calling thread. Releases are compared as far as `galley audit --since` has opened them before in this data folder. The engine is loaded when it is first needed. Faults: AUDIT_TOO_LARGE, those of @galley/audit.
  */
-export function openAuditor({ clock }: { readonly clock: () => Date }): Auditor {
+export function openAuditor({ clock, data }: { readonly clock: () => Date; readonly data: string }): Auditor {
+  const releases = join(data, 'cache', 'releases')
   let last: Promise<unknown> = Promise.resolve()
   return {
-    audit: (files, { signal }) => {
-      const next = last.then(() => runThread({ files, now: clock().getTime() }, signal))
+    audit: (files, { signal, since }) => {
+      const next = last.then(() => runThread({ files, since, releases, now: clock().getTime() }, signal))
       last = next.catch(() => {})
       return next
     },

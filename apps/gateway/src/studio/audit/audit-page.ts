@@ -47,6 +47,11 @@ function filesForm(refused: Fault | undefined): HtmlText {
         <ul id="document-list" aria-label="Files"></ul>
       </div>
     </fieldset>
+    <p class="field audit-earlier">
+      <label for="earlier">Compare with an earlier state</label>
+      <input type="file" id="earlier" name="earlier" multiple aria-describedby="earlier-hint" />
+      <span class="hint" id="earlier-hint">The same lockfiles as they were: the report then shows what each upgrade brings.</span>
+    </p>
     <p class="hint audit-promise">
       Nothing leaves this gateway. What needs a network is not asked, and the report says so; <code>galley audit</code> asks it.
     </p>

@@ -1,5 +1,6 @@
 import type { Finding } from '@galley/findings'
 import { describe, expect, test } from 'vitest'
+import type { Auditor } from '../../audits/auditor.ts'
 import { fakeAuditor, reportOn } from '../../../test/fake-auditor.ts'
 import { fakeRuntime } from '../../../test/fake-runtime.ts'
 import { testApp, type TestApp } from '../../../test/test-app.ts'
@@ -135,6 +136,61 @@ describe('an audit in the studio', () => {
   test('the path that a browser sends is cut off', async () => {
     const { shown } = await report(testApp(), [new File([lock], 'C:\\work\\package-lock.json')])
     expect(shown).toContain('<th scope="row">package-lock.json</th>')
+  })
+})
+
+describe('an earlier state in the studio', () => {
+  test('is sent with the form, and each upgrade is a card before the other findings', async () => {
+    const gained: Finding = {
+      code: 'install-script-gained',
+      severity: 'high',
+      subject: 'pkg:npm/left@1.0.1',
+      at: { file: 'package-lock.json', line: 4 },
+      message: 'runs a script when it is installed: <node setup.js>',
+      evidence: { why: 'The release before ran none.', lines: ['setup.js:1  fetch(url)'] },
+      fix: 'Stay with `left@1.0.0`.',
+    }
+    const card = {
+      subject: gained.subject,
+      at: { file: 'package-lock.json', line: 4 },
+      from: '1.0.0',
+      to: '1.0.1',
+      step: 'patch' as const,
+      direct: true,
+      opened: true,
+      facts: ['2 files'],
+    }
+    const quiet = { ...card, subject: 'pkg:npm/calm@2.0.0', to: '2.0.0' }
+    const auditor: Auditor = {
+      ...fakeAuditor(),
+      audit: async (files, { since = [] }) => ({
+        ...reportOn(files, [gained]),
+        upgrades: {
+          since: since.map(({ name, text }) => `${name} ${text}`).join(),
+          cards: [quiet, card],
+          removed: [],
+          notKnown: [],
+        },
+      }),
+    }
+    const app = testApp(fakeRuntime(), { auditor })
+    const form = new FormData()
+    form.append('documents', new File([lock], 'package-lock.json'))
+    form.append('earlier', new File(['old'], 'package-lock.json'))
+    const { page: path } = (await (await app.ask('/audits', { method: 'POST', body: form })).json()) as { readonly page: string }
+    const shown = (await (await app.ask(path, { headers: page })).text()).replaceAll(/\s+/g, ' ')
+    const places = [
+      'Since package-lock.json old: 2 upgrades',
+      'left 1.0.0 → 1.0.1',
+      '&lt;node setup.js&gt;',
+      'setup.js:1 fetch(url)',
+      '<code>left@1.0.0</code>',
+      'calm 1.0.0 → 2.0.0',
+      'Name that imitates another',
+    ].map((words) => shown.indexOf(words))
+    expect(places.every((at) => at > 0)).toBe(true)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(shown.match(/node setup\.js/g)).toHaveLength(1)
   })
 })
 

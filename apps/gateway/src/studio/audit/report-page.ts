@@ -1,9 +1,10 @@
-import { describeCoverage, printable, severities, type AuditReport } from '@galley/findings'
+import { describeCoverage, gatherCards, printable, severities, type AuditReport } from '@galley/findings'
 import { html } from 'hono/html'
 import { reportFormats } from '../../audits/report-file.ts'
 import type { HtmlText } from '../../page/html-text.ts'
 import { plural } from '../../page/wording.ts'
 import { renderPage } from '../../page/render-page.ts'
+import { cardsView } from './cards-view.ts'
 import { coverageView } from './coverage-view.ts'
 import { findingsView } from './findings-view.ts'
 
@@ -39,7 +40,7 @@ export function reportPage(id: string, report: AuditReport): string {
           </p>
         </div>
       </header>
-      ${findingsView(report.findings)} ${coverageView(report)}
+      ${cardsView(report)} ${findingsView(gatherCards(report).rest)} ${coverageView(report)}
       <p class="again"><a href="/audits">Audit other files</a></p>
     </article>`,
   })
