@@ -54,7 +54,7 @@ export function framedDraft(language: string): Draft {
           id: 'b2',
           sectionId: 's1',
           kind: 'table',
-          text: `| ${words.facts.fact} | ${words.facts.source} |\n| --- | --- |\n${['what', 'when', 'figures', 'also'].map((key) => `| ${words.facts[key as 'what']} | Ω[[c:c2]] |`).join('\n')}`,
+          text: `| ${words.facts.fact} | ${words.facts.source} |\n| --- | --- |\n${['what', 'when', 'figures'].map((key) => `| ${words.facts[key as 'what']} | Ω[[c:c2]] |`).join('\n')}`,
           claims: ['c2'],
         },
         { id: 'b3', sectionId: 's1', kind: 'paragraph', text: words.nothingFound, claims: [] },

@@ -54,7 +54,8 @@ export function keepOnTopic<Document extends ReadDocument>(
   const points = [...mustCover.map(fitsOfPoint), ...queries.map(fitsOf)]
   const described = descriptionOf(topic)
   // Where the topic is the title of a document, the others have to speak of just that.
-  const titles = folder.filter((document) => isNamedIn(topic, document)).map(({ title }) => title)
+  const named = folder.filter((document) => isNamedIn(topic, document)).map(({ title }) => title)
+  const titles = isMostOf(topic, named) ? named : []
   const isFull = mode === 'full'
   const isShared = !titles.some((title) => standsInRow(namesOf(title), rootsOf(topic))) && isSharedSubject(topic, folder, indexes)
   const on = new Set<ReadDocument>(
@@ -85,6 +86,14 @@ function isSharedSubject(topic: string, folder: readonly ReadDocument[], indexes
   if (shared.length > 0 && weightOf(shared) >= minShared * weightOf(words)) return true
   const titles = folder.map(({ title }) => new Set(rootsOf(title.replaceAll('_', ' '))))
   return shared.some(({ root }) => titles.filter((title) => title.has(root)).length * 2 > titles.length)
+}
+
+/** True where titles hold most of what a topic names: in a list (*the oven, the flour and the shop*) one of them says nothing of the others. */
+function isMostOf(topic: string, titles: readonly string[]): boolean {
+  const words = topicWords(topic)
+  const held = new Set(titles.flatMap(namesOf))
+  const weightOf = (some: typeof words): number => some.reduce((sum, { weight }) => sum + weight, 0)
+  return weightOf(words.filter(({ root }) => held.has(root))) * 2 >= weightOf(words)
 }
 
 function standsInRow(roots: readonly string[], within: readonly string[]): boolean {
