@@ -123,7 +123,7 @@ function readIssues(json: unknown, blocks: readonly Block[]): readonly FoundIssu
     const { block: number, span, type, severity, instruction } = record(one)
     const named = typeof number === 'number' ? blocks[number - 1] : undefined
     // A span that stands in one other block alone is located there: a model miscounts.
-    const others = typeof span === 'string' ? blocks.filter((one) => placeOf(one, span) !== null) : []
+    const others = typeof span === 'string' ? blocks.filter((other) => placeOf(other, span) !== null) : []
     const isThere = named !== undefined && others.includes(named)
     const block = isThere || others.length !== 1 ? named : others[0]
     const known = types.find((word) => word === type)

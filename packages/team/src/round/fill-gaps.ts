@@ -34,7 +34,7 @@ export async function fillGaps(state: RunState, n: number): Promise<void> {
 /** Lets go of what the editor needs evidence for and no source has: a writer could only make it up. */
 function closeUnanswerable(state: RunState, gaps: readonly Gap[], emit: (event: TeamEvent) => void): void {
   const sought = new Set(gaps.map(({ question }) => question))
-  for (const { issue, signature } of [...state.issues.open.values()]) {
+  for (const { issue, signature } of state.issues.open.values()) {
     if (issue.type !== 'needs-evidence' || !sought.has(issue.instruction)) continue
     closeIssue(state.issues, signature, 'not fixable')
     emit({ type: 'issue.closed', data: { issueId: issue.id, how: 'not fixable' } })
