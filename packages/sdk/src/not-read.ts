@@ -11,6 +11,9 @@ export interface NotRead {
   readonly reason: string
 }
 
+/** Code of a source that was read and is left out, since its text is that of another. */
+export const copyCode = 'SOURCE_COPY'
+
 /** Puts in words what was not read and why; a reason that names it already is not given its name again. */
 export function describeNotRead({ name, reason }: NotRead): string {
   return reason.includes(name) ? reason : `${name}: ${reason}`

@@ -19,6 +19,7 @@ export function createContext(
     documents: { paths: [], skipped: [] },
     notRead: () => [],
     sources: async () => world.sources,
+    copies: async () => new Map(),
     modes: { planner: mode, researcher: mode, writer: mode, 'fact-checker': mode, editor: mode },
     models: { planner: null, researcher: null, writer: null, 'fact-checker': null, editor: null },
     plugins: () => [],

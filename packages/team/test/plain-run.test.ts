@@ -11,7 +11,7 @@ test('ends clean with everything supported, numbered by the host', async () => {
   expect(draft.best.claims.map((claim) => claim.id)).toEqual(draft.best.claims.map((_, at) => `c${at + 1}`))
   expect(draft.best.blocks[0]).toMatchObject({ id: 'b1', sectionId: 's1', kind: 'heading', text: 'Aldermoor' })
   expect(draft.plan?.outline[1]?.questionIds).toEqual(['q2'])
-  expect(ledger.keys()).toEqual(['scan', 'plan', 'research', 'compose', 'r0.score', 'r1.check', 'r1.review', 'r1.score'])
+  expect(ledger.keys()).toEqual(['scan', 'plan', 'research', 'copies', 'compose', 'r0.score', 'r1.check', 'r1.review', 'r1.score'])
   expect(types[0]).toBe('draft.started')
   expect(end).toEqual({ status: 'done' })
   // The status is the caller's to tell.

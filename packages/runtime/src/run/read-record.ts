@@ -1,10 +1,10 @@
-import type { NewEvent, NotRead } from '@galley/sdk'
+import { copyCode, type NewEvent, type NotRead } from '@galley/sdk'
 
 /** Record of what a run could not read, kept as its events come. */
 export interface ReadRecord {
   /** Adds events; those of other types are left alone. */
   add(events: Iterable<Pick<NewEvent, 'type' | 'data'>>): void
-  /** Lists what gave nothing, each once, in the order in which it was told; what was read after all is not listed. */
+  /** Lists what gave nothing, each once, in the order in which it was told; what was read after all is not listed, unless it is a copy. */
   list(): readonly NotRead[]
 }
 
@@ -19,5 +19,5 @@ export function createReadRecord(events: Iterable<Pick<NewEvent, 'type' | 'data'
     }
   }
   add(events)
-  return { add, list: () => [...told.values()].filter(({ name }) => !read.has(name)) }
+  return { add, list: () => [...told.values()].filter(({ name, code }) => code === copyCode || !read.has(name)) }
 }

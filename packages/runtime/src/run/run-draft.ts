@@ -15,6 +15,7 @@ import { agentsOf } from './agents-of.ts'
 import { allEvents } from './all-events.ts'
 import { checkSameModels } from './check-same-models.ts'
 import { addressesOf, chooseModels, type ChosenModels } from './choose-models.ts'
+import { copiesAmong } from './copies-among.ts'
 import { createStep, type OpenSteps } from './create-step.ts'
 import { createScope } from './create-scope.ts'
 import { judgesOf } from '../judges/judges-of.ts'
@@ -151,6 +152,7 @@ async function createContext(
     notRead: () => record.list(),
     locate: locateIn((id) => ledger.sourceText(run.id, id)),
     sources: async () => ledger.sources(run.id),
+    copies: async () => copiesAmong(ledger.sources(run.id), (id) => ledger.sourceText(run.id, id)),
     modes: models.modes,
     models: models.names,
     plugins: () => participantsOf(ledger, run.id),

@@ -5,6 +5,7 @@ import { askStep, hostStep } from '../state/ask-step.ts'
 import { saveDraft } from '../state/draft-of.ts'
 import { isComposed } from '../state/is-composed.ts'
 import { addPassages, type FoundPassage } from './add-passages.ts'
+import { mergeCopies } from './merge-copies.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { addGaps, recordWhole, rememberQueries } from '../state/evidence-state.ts'
@@ -66,11 +67,13 @@ async function researchTogether(state: RunState): Promise<void> {
     },
     isVital: true,
   }
+  let passages: readonly FoundPassage[] = []
   await runResearch(state, search, ({ found, gaps, whole }) => {
-    addPassages(state, found)
+    passages = found
     addGaps(state.evidence, gaps)
     if (whole !== undefined) recordWhole(state.evidence, whole)
   })
+  addPassages(state, await mergeCopies(state, passages))
   // Where the writer has seen parts of the pages only, a question that it finds open is looked for in the others.
   const isPartlySeen =
     state.evidence.whole !== null && state.evidence.list.some(({ sourceId }) => !state.evidence.whole?.includes(sourceId))
@@ -106,7 +109,10 @@ async function researchApart(state: RunState): Promise<void> {
   const done = results.flatMap((result) => result ?? [])
   addPassages(
     state,
-    done.flatMap((result) => result.found),
+    await mergeCopies(
+      state,
+      done.flatMap((result) => result.found),
+    ),
   )
   addGaps(
     state.evidence,

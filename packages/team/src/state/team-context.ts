@@ -65,6 +65,8 @@ export interface TeamContext {
   readonly notRead: () => readonly NotRead[]
   /** Sources stored so far in this run, in order. */
   readonly sources: () => Promise<readonly Source[]>
+  /** Sources whose text is that of another, by their ids: the id of the one that counts. */
+  readonly copies: () => Promise<ReadonlyMap<string, string>>
   readonly modes: Readonly<Record<Role, Mode>>
   readonly models: Draft['models']
   /** Plugins that were called so far in this run. */
