@@ -1,4 +1,5 @@
 import type { FetchRequest, Host } from './host.ts'
+import { parseJson } from './parse-json.ts'
 import { plainSnippet } from './plain-snippet.ts'
 import { readBody } from './read-body.ts'
 
@@ -32,7 +33,7 @@ export async function askService(host: AskingHost, { service, ...request }: Serv
 
 /** Asks a service and returns its answer, an object of JSON. Throws as `askService` does, and where the answer is no such thing. */
 export async function askServiceForJson(host: AskingHost, request: ServiceRequest): Promise<Readonly<Record<string, unknown>>> {
-  const answer = parse(await askService(host, { ...request, headers: { accept: 'application/json', ...request.headers } }))
+  const answer = parseJson(await askService(host, { ...request, headers: { accept: 'application/json', ...request.headers } }))
   if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) return answer as Readonly<Record<string, unknown>>
   throw new Error(`${request.service} answered something that is not JSON`)
 }
@@ -48,7 +49,7 @@ function refusalOf(status: number, retryAfter: string | undefined): string {
 /** Finds what a service says about its failure; a page says nothing. */
 function reasonOf(text: string, contentType: string): string {
   if (contentType === 'text/html') return ''
-  const said = plainSnippet(messageIn(parse(text)) ?? (contentType === 'text/plain' ? text : '')).slice(0, maxReason)
+  const said = plainSnippet(messageIn(parseJson(text)) ?? (contentType === 'text/plain' ? text : '')).slice(0, maxReason)
   return said === '' ? '' : `: ${said}`
 }
 
@@ -58,12 +59,4 @@ function messageIn(value: unknown): string | undefined {
   const { message, detail, error, error_description: described } = value as Readonly<Record<string, unknown>>
   const named = [message, described, detail, error]
   return named.find((one) => typeof one === 'string') ?? named.map(messageIn).find((one) => one !== undefined)
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

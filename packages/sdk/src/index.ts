@@ -37,6 +37,7 @@ export { defaultLimits, defaultMaxRequests, fetchMethods, findManifestProblem, f
 export type { FetchMethod, PluginLimits, PluginManifest, Permissions, SecretUse } from './manifest.ts'
 export { copyCode, describeNotRead, notReadSchema } from './not-read.ts'
 export type { NotRead } from './not-read.ts'
+export { parseJson } from './parse-json.ts'
 export { patchSchema } from './patch.ts'
 export type { Patch, PatchOp } from './patch.ts'
 export { promptTokens } from './prompt-tokens.ts'
