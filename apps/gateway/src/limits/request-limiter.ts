@@ -2,7 +2,7 @@
 const windowMs = 60_000
 
 /** State of a limit after a request was counted or refused. */
-export interface RequestQuota {
+interface RequestQuota {
   readonly isAllowed: boolean
   /** Requests that are left now. */
   readonly remaining: number

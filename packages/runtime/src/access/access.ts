@@ -17,7 +17,7 @@ export interface ListedToken extends Caller {
 }
 
 /** A token that is to be made. */
-export interface NewToken extends Omit<Caller, 'limits'> {
+interface NewToken extends Omit<Caller, 'limits'> {
   /** None where left out. */
   readonly limits?: TokenLimits
   /** Milliseconds for which it counts; for ever where left out. */
