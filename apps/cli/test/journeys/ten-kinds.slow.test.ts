@@ -25,6 +25,29 @@ const feed = (text: string): string =>
 const source =
   '"""Energy of tides."""\n\n\ndef energy(speed):\n    # A tidal turbine takes 41 percent of the energy of a stream, and no more.\n    return 0.41 * speed ** 3\n'
 
+const story = [
+  'The tidal energy station at the mouth of the river Rance was opened in 1966 and has worked without a pause since then.',
+  'Its twenty four turbines turn with the water of the flood and with that of the ebb, and feed a town of a quarter of a million people.',
+  'Engineers who came to see it from Korea and Canada took home the lesson that silt, and not salt, is what wears such a machine out.',
+  'Fishermen say that the sea bass came back ten years after the dam was closed, and that the sand eels never did.',
+  'The company plans to renew the bulbs one after another, so that at no time more than two of them stand still for want of a part.',
+].join(' ')
+const pdfText = 'BT /F1 12 Tf 72 700 Td (Tidal energy in this report is told beside a script that nobody runs.) Tj ET'
+const scriptedPdf = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.launchURL\\('http://127.0.0.1:9/'\\))>>/Names<</EmbeddedFiles<</Names[(a.txt) 6 0 R]>>>>>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length ${pdfText.length}>>stream
+${pdfText}
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+6 0 obj<</Type/Filespec/F(a.txt)/EF<</F 7 0 R>>>>endobj
+7 0 obj<</Type/EmbeddedFile/Length 35>>stream
+Secret words of an embedded file.
+endstream endobj
+trailer<</Root 1 0 R>>
+%%EOF`
+
 const written: Readonly<Record<string, string | Uint8Array>> = {
   'notes.md': '# Energy notes\n\nThe tidal energy array MeyGen exported 17.9 gigawatt hours of electricity in 2023.\n',
   'plain.txt': 'Tidal energy depends on the moon, and the moon is never late by more than a second a year.\n',
@@ -62,6 +85,25 @@ const written: Readonly<Record<string, string | Uint8Array>> = {
     'META-INF/encryption.xml': encode('<e Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/>'),
   }),
   'movie.mp4': 'x',
+  // The same words in another file, with a frame of its own.
+  'story.md': `# Tidal energy at the coast\n\n${story}\n`,
+  'syndicated.txt': `By our own staff.\n\n${story}\n\nAll rights reserved by the agency.\n`,
+  // A script, an attached file and a form that is sent when the page is opened: nothing of them runs or is read.
+  'script.pdf': scriptedPdf,
+  // Pictures, styles and entities from elsewhere: nothing is fetched for a book.
+  'remote.epub': zipSync({
+    mimetype: [encode('application/epub+zip'), { level: 0 }],
+    'META-INF/container.xml': encode('<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>'),
+    'a.opf': encode(
+      '<package><metadata><dc:title>Energy afar</dc:title></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="http://127.0.0.1:9/b.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>',
+    ),
+    'a.xhtml': encode(
+      '<html><head><link href="http://127.0.0.1:9/x.css"/></head><body><img src="http://127.0.0.1:9/x.png"/><p>Tidal energy was taken from the bay of Fundy for the first time in 1984.</p></body></html>',
+    ),
+  }),
+  // Formulas as attackers leave them for whoever opens the export, and more rows than anybody reads.
+  'formula.csv': 'Tidal energy site;Output GWh\n"=HYPERLINK(""http://evil.example"";""Fundy"")";31.5\n@SUM(1+1);12\n',
+  'rows.csv': `Tidal energy site;Output\n${'Site;1\n'.repeat(500_000)}`,
 }
 
 function folder(): string {
@@ -96,11 +138,12 @@ const named: Readonly<Record<string, RegExp>> = {
   'zeros.csv': /not text/,
   'protected.epub': /digital rights/,
   'movie.mp4': /its kind is not read/,
+  'story.md': /same text as syndicated\.txt/,
 }
 
 it('ten kinds of sources, broken and hostile ones among them, are read or named, with page, cell or line in the citation', async () => {
   const [sources, data] = [folder(), await freshData()]
-  const words = ['draft', 'Tidal energy', '--sources', sources, '--words', '400']
+  const words = ['draft', 'Tidal energy', '--sources', sources, '--words', '900']
   const { code, stdout, stderr } = await galley([...words, '--format', 'json'], { data })
   // Below its bar for want of words, and finished all the same.
   expect(`${code} ${stderr}`).toMatch(/^[01] [\s\S]*done:/)
