@@ -35,9 +35,11 @@ export function factsTable(input: WriteInput): readonly WrittenBlock[] {
       labelOf(one) !== null &&
       countWords(one.quote) <= maxWords,
   )
-  const chosen: ShownEvidence[] = [...definitions].slice(0, maxRows / 2)
-  for (const one of others)
-    if (chosen.length < maxRows * 2 && !chosen.some((other) => repeats(said(other.quote), said(one.quote)))) chosen.push(one)
+  const isFresh = (one: ShownEvidence, known: readonly ShownEvidence[]): boolean =>
+    !known.some((other) => repeats(said(other.quote), said(one.quote)))
+  const chosen: ShownEvidence[] = []
+  for (const one of definitions) if (chosen.length < maxRows / 2 && isFresh(one, chosen)) chosen.push(one)
+  for (const one of others) if (chosen.length < maxRows * 2 && isFresh(one, chosen)) chosen.push(one)
   const rows = chosen.map((one) => {
     const label: Label = definitions.includes(one) ? 'what' : (labelOf(one) ?? 'figures')
     const source = isMany ? ` (*${shownTitle(one.title)}*)` : ''
