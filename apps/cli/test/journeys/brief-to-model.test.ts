@@ -3,10 +3,9 @@ import type { ScriptedCall } from '@galley/testkit'
 import { expect, it } from 'vitest'
 import { draftWithin, startModel } from './draft-within.ts'
 
-/** First words of the prompt of each role. */
+/** First words of the prompt of each role; a researcher asks its model about pages alone that are too long to be read whole. */
 const openings = {
   planner: 'You plan',
-  researcher: 'You choose the evidence',
   writer: 'You write a post',
   'fact-checker': 'You check',
   editor: 'You edit',
