@@ -6,7 +6,7 @@ export function describeUpgrades({ since, cards, removed }: UpgradeReview): stri
   const releases = groupCards(cards)
   const fresh = releases.filter(([{ from }]) => from === null).length
   const parts = [
-    amount(releases.length - fresh, 'upgrade'),
+    releases.length > fresh && amount(releases.length - fresh, 'upgrade'),
     fresh > 0 && amount(fresh, 'new package'),
     removed.length > 0 && `${removed.length} removed`,
   ]
