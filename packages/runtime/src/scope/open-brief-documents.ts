@@ -5,7 +5,7 @@ import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** The documents of a brief, null where it brings none, and the brief with the web addresses that lists among them name. */
-export interface BriefDocuments {
+interface BriefDocuments {
   readonly files: DocumentFolder | null
   readonly brief: Brief
 }
