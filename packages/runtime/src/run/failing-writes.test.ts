@@ -40,7 +40,7 @@ async function play(ledger: Ledger): Promise<void> {
   for (const id of ['r2', 'r3']) await ledger.createRun({ id, brief, pins: {}, event })
   await ledger.cancelRun('r2')
   await ledger.deleteRun('r3')
-  for (const hash of ['a', 'b', 'c']) await ledger.putToken(hash, 'token', { name: 'ci' })
+  for (const hash of ['a', 'b', 'c']) await ledger.putToken(hash, 'token', { name: hash })
   await ledger.consumeToken('a', 'token')
   await ledger.revokeToken('b')
 }
