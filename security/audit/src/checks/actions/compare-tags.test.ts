@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fakeSystem } from '@galley/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Finding } from '@galley/findings'
+import { runGalley } from '../../../test/run-galley.ts'
 import { createTagLookUp } from '../../command/look-up-tags.ts'
 import { defaultPolicy } from '../../policy/audit-policy.ts'
 import { createTagsCheck, tagIn } from './compare-tags.ts'
@@ -56,6 +61,23 @@ describe('a pin and the tag that its comment names', () => {
       [],
     )
     expect(asked).toEqual([])
+  })
+
+  test('are compared where the policy says so, and never offline', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'galley-tags-'))
+    const { port } = server.address() as AddressInfo
+    const env = { PATH: process.env['PATH'], GITHUB_SERVER_URL: `http://127.0.0.1:${port}` }
+    const audit = async (compareTags: boolean, ...more: readonly string[]): Promise<string> => {
+      writeFileSync(join(folder, 'audit-policy.json'), JSON.stringify({ actions: { compareTags } }))
+      const { system, out } = fakeSystem(['audit', '--only', 'actions', ...more], { cwd: folder, spawn, env })
+      await runGalley(system)
+      return out()
+    }
+    writeFileSync(join(folder, 'action.yml'), `runs:\n  using: composite\n  steps:\n    - uses: acme/thing@${pin} # v2.0.0\n`)
+    expect(await audit(true)).toContain('action-tag-moved')
+    expect(await audit(false)).not.toContain('action-tag-moved')
+    expect(await audit(true, '--offline')).not.toContain('action-tag-moved')
+    rmSync(folder, { recursive: true })
   })
 
   test('cannot be compared where nobody answers', async () => {
