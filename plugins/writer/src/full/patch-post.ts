@@ -1,27 +1,19 @@
-import { countWords, isFactual, plainText, statementsOf, stripTokens, termOverlap, unfence } from '@galley/evidence'
-import {
-  askModel,
-  type Claim,
-  type Host,
-  type Issue,
-  type IssueType,
-  type Patch,
-  type PatchBlock,
-  type PatchInput,
-  type PatchSection,
-  type ShownEvidence,
-} from '@galley/sdk'
-import { claimIdsOf } from '../draft-sentence.ts'
+import { countWords, isFactual, plainText, stripTokens, termOverlap } from '@galley/evidence'
+import { askModel, type Claim, type Host, type Issue, type IssueType, type Patch, type PatchInput, type ShownEvidence } from '@galley/sdk'
 import { blocksOfPost } from './blocks-of-post.ts'
-import { listEvidence, tame } from './evidence-list.ts'
+import { listEvidence } from './evidence-list.ts'
 import { mendSentences } from './mend-sentences.ts'
 import { orderEvidence } from './order-evidence.ts'
 import { sentencesOf, type PostBlock } from './post-text.ts'
 import { rules } from './rules.ts'
 import { editsSchema, readEdits, type SectionEdit } from './section-edits.ts'
 import { settlePost } from './settle-post.ts'
+import { cellsOf, showSections } from './show-sections.ts'
 
-/** Pieces of evidence that are shown for an issue beside those that its block rests on: most for what is missing, none where words are too many or not the writer's own. */
+/**
+ * Pieces of evidence that are shown for an issue beside those that its block rests on: most for what is missing, none where words are too many or
+ * not the writer's own.
+ */
 const maxNear: { readonly [Type in IssueType]: number } = {
   'missing-coverage': 4,
   'needs-evidence': 4,
@@ -41,8 +33,9 @@ const task =
 
 /**
  * Has a capable model mend sections after located issues, in two answers at most: one for the sentences with which something is wrong and nothing
- * around them, one for the blocks with other issues. A sentence that its evidence refuses is sent back once; a change in which one is refused again is handed in as it was written,
- * so that the host refuses it and shows why; a list or a table without its bad items or rows. No changes where the answers are of no use, or the evidence answers none of the issues.
+ * around them, one for the blocks with other issues. A sentence that its evidence refuses is sent back once; a change in which one is refused
+ * again is handed in as it was written, so that the host refuses it and shows why; a list or a table without its bad items or rows. No changes
+ * where the answers are of no use, or the evidence answers none of the issues.
  */
 export async function patchPost(input: PatchInput, host: Host): Promise<readonly Patch[]> {
   const evidence = orderEvidence(input.evidence)
@@ -67,7 +60,7 @@ async function mendBlocks(
   const answer = await askModel(host, {
     messages: [
       { role: 'system', content: `${task} ${rules}` },
-      { role: 'user', content: `${sectionsFor({ ...input, sections }, issues, shown)}\n\n${listEvidence(shown, { isSparse: true })}` },
+      { role: 'user', content: `${showSections({ ...input, sections }, issues, shown)}\n\n${listEvidence(shown, { isSparse: true })}` },
     ],
     schema: editsSchema,
     maxTokens: Math.round(words * 4 + 800),
@@ -166,75 +159,6 @@ function keptClaims({ blocks, issues }: PatchInput): ReadonlyMap<string, KeptCla
 
 function bare(text: string): string {
   return plainText(cellsOf(stripTokens(text)))
-}
-
-/** A row without the bars at its ends. */
-function cellsOf(row: string): string {
-  return row.trim().replaceAll(/^\|\s*|\s*\|$/g, '')
-}
-
-/** Sections as a model reads them: their places, their blocks with numbered evidence, what is wrong and the words that are left. */
-function sectionsFor(input: PatchInput, issues: readonly Issue[], evidence: readonly ShownEvidence[]): string {
-  const { brief, title, room } = input
-  const places = new Map(input.blocks.map(({ block }, at) => [block.id, at + 1]))
-  const told = issues.map(
-    ({ blockId, span, type, instruction }, at) =>
-      `Issue ${at + 1} (${type}), block ${places.get(blockId) ?? 1}, at “${tame(stripTokens(span)).slice(0, 160)}”: ${instruction}`,
-  )
-  return [
-    `Title: ${tame(title)}`,
-    ...(brief.audience === undefined ? [] : [`Audience: ${brief.audience}`]),
-    ...(brief.tone === undefined ? [] : [`Tone: ${brief.tone}`]),
-    ...(brief.language === undefined ? [] : [`Language: ${brief.language}`]),
-    ...input.sections.flatMap((section, at) => sectionFor(input, section, input.sections[at - 1], evidence)),
-    ...told,
-    `Length: ${lengthOf(room)}`,
-  ].join('\n')
-}
-
-/** A section in its place. What stands before it is left out where that is the section shown above it. */
-function sectionFor(
-  { blocks, sections }: PatchInput,
-  section: PatchSection,
-  above: PatchSection | undefined,
-  evidence: readonly ShownEvidence[],
-): readonly string[] {
-  const { heading, intent, before, after, next } = section
-  const numbers = new Map(evidence.map(({ id }, at) => [id, at + 1]))
-  const isNextShown = sections[sections.indexOf(section) + 1]?.heading === next
-  const own = blocks.flatMap(({ block, claims }, at) =>
-    block.sectionId === section.id ? [shownBlock({ block, claims }, at + 1, numbers)] : [],
-  )
-  return [
-    `Section: ${tame(heading)}. ${tame(intent)}`,
-    ...(before === undefined ? ['It opens the post.'] : above?.next === heading ? [] : [`Before it stands: ${tame(before)}`]),
-    ...own,
-    ...(after === undefined
-      ? ['It closes the post.']
-      : isNextShown
-        ? []
-        : [`After it${next === undefined ? '' : `, under “${tame(next)}”,`} stands: ${tame(after)}`]),
-  ]
-}
-
-/** A block under its number, a sentence a line with the numbers of its evidence. */
-function shownBlock({ block, claims }: Pick<PatchBlock, 'block' | 'claims'>, number: number, numbers: ReadonlyMap<string, number>): string {
-  if (block.kind === 'heading') return `Block ${number} (heading): ${tame(block.text)}`
-  if (block.kind === 'code') return `Block ${number} (code, it stays as it is):\n${unfence(block.text)}`
-  const byClaim = new Map(claims.map((claim) => [claim.id, claim.evidenceIds]))
-  const isSteps = block.kind === 'list' && /^[ \t]*\d{1,3}[.)][ \t]/m.test(block.text)
-  const lines = statementsOf(block).map((sentence) => {
-    const cited = claimIdsOf(sentence).flatMap((id) => (byClaim.get(id) ?? []).flatMap((one) => numbers.get(one) ?? []))
-    const mark = isSteps ? (/(\d{1,3}[.)])[ \t]+$/.exec(block.text.slice(0, sentence.start))?.[1] ?? ' ') : '-'
-    return `${mark} ${tame(cellsOf(stripTokens(sentence.text)))}${cited.length === 0 ? '' : ` [evidence ${cited.join(', ')}]`}`
-  })
-  const header = block.kind === 'table' ? [`- ${tame(cellsOf(block.text.split('\n')[0] ?? ''))} (header)`] : []
-  return `Block ${number} (${isSteps ? 'steps' : block.kind}):\n${[...header, ...lines].join('\n')}`
-}
-
-function lengthOf(room: number): string {
-  if (room > 0) return `your changes may add ${room} words in all.`
-  return room === 0 ? 'the post is full; your changes add no words in all.' : `the post is too long; take out ${-room} words or more.`
 }
 
 /** The patch of a change; null when its block is not there, or can only be replaced by other hands. */
