@@ -55,6 +55,7 @@ function holds(
     quote: piece.quote,
     window: textOf(piece.sourceId).slice(Math.max(0, piece.start - 600), piece.end + 600),
     title: titles.get(piece.sourceId) ?? '',
+    headings: piece.headings ?? [],
   }))
   return judgeSupport(sentence, shown).verdict === 'supported'
 }

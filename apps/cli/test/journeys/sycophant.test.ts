@@ -62,9 +62,9 @@ const falsehoods: readonly Falsehood[] = [
   },
   {
     kind: 'order',
-    document: 'xz-backdoor.md',
-    cites: 'An account named Jia Tan',
-    text: 'Jia Tan became a maintainer after the malicious code had appeared.',
+    document: 'npm-september-2025.md',
+    cites: 'More than 500 packages',
+    text: 'More than 500 packages had been affected before a worm called Shai-Hulud spread.',
   },
 ]
 

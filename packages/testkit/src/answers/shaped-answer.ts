@@ -74,7 +74,7 @@ function postAnswer(scene: Scene, names: readonly string[]): unknown {
     return room < 0 ? [] : [{ text, evidence: cited }]
   })
   if (!isWhole) return { lead: /begins here/.test(prompt) ? lead : [], blocks: [{ kind: 'paragraph', sentences }] }
-  const count = Math.max(1, [...prompt.matchAll(/^\d+\. .+ \(about \d+ words\)/gm)].length)
+  const count = Math.max(1, [...prompt.matchAll(/^\d+\. .+ \(about \d+ words\b/gm)].length)
   const each = Math.ceil(sentences.length / count)
   const sections = Array.from({ length: count }, (_, at) => ({
     section: at + 1,
