@@ -21,6 +21,7 @@ import { remembered } from '../text/remembered.ts'
 import { segment } from '../text/segment.ts'
 import { statement, type TextStatement } from './compare/text-statement.ts'
 import type { Support, SupportEvidence } from './support.ts'
+import { withoutHeadings } from './without-headings.ts'
 import { withoutTitle } from './without-title.ts'
 
 /** Answer about one sentence and the passage that some evidence makes. */
@@ -54,7 +55,8 @@ const sentencesOf = remembered(maxKept, (window): readonly TextStatement[] =>
 
 /** Checks a sentence against some pieces of evidence, read as one passage. */
 export function checkPassage(text: string, evidence: readonly SupportEvidence[], english: boolean, topic?: string): Outcome {
-  const stripped = evidence.reduce((rest, { title }) => (title === undefined ? rest : withoutTitle(rest, title)), text)
+  const unplaced = evidence.reduce((rest, { headings = [] }) => withoutHeadings(rest, headings), text)
+  const stripped = evidence.reduce((rest, { title }) => (title === undefined ? rest : withoutTitle(rest, title)), unplaced)
   const own = statementOf(stripped)
   const claim = own.tokens.some((token) => token.content) ? own : statementOf(text)
   const context = statementOf([...new Set(evidence.flatMap(({ title, headings }) => [title ?? '', ...(headings ?? [])]))].join('. '))
