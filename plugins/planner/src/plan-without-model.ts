@@ -131,7 +131,7 @@ const definition = /^(?:what|who|was|wer) (?:is|are|was|were|ist|sind|war|waren)
 function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, opening, sources }: Layout): readonly SectionDraft[] {
   const main: Asked = { text: frame.ask.main(title).slice(0, 500), about: '', mustCover: false }
   const isManual = parts.some(({ form }) => form !== 'passages')
-  const of = (form: Exclude<SectionForm, 'passages' | 'steps' | 'changes'>, weight: number): SectionDraft => ({
+  const of = (form: SectionForm, weight: number): SectionDraft => ({
     heading: frame.headings[form],
     intent: '',
     form,
@@ -140,7 +140,8 @@ function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, open
     most: null,
   })
   const asked = parts.map((part): SectionDraft => ({
-    heading: part.heading,
+    // The only question is the draft's title already.
+    heading: parts.length === 1 && isSame(part.heading, title) ? frame.headings[part.form] : part.heading,
     intent: `Answers: ${part.text}`,
     form: part.form,
     ask: [{ text: part.text.slice(0, 500), about: part.text, mustCover: false }],
@@ -232,8 +233,14 @@ function openingOf(documents: readonly Described[]): number | null {
   return openings.length === 0 || openings.includes(null) ? null : openings.reduce<number>((sum, opening) => sum + (opening ?? 0), 0)
 }
 
+/** True for headings that say the same, whatever their case and marks. */
 function isSame(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase()
+  const bare = (text: string): string =>
+    text
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .toLowerCase()
+  return bare(a) === bare(b)
 }
 
 function questionsFor(theme: Theme, { ask }: FrameWords): readonly Asked[] {

@@ -144,14 +144,14 @@ describe('plan without a model', () => {
     expect(made.outline.length).toBeGreaterThan(1)
   })
 
-  it('takes a question as it is, in title, heading and plan', async () => {
+  it('takes a question as it is, in title and plan, and does not say it again as the only heading', async () => {
     const [one] = registries
     const made = await plan(
       { brief: { topic: 'What is event-stream?', words: 300 }, mode: 'extractive', hits: one === undefined ? [] : [one] },
       none,
     )
     expect(made.title).toBe('What is event-stream?')
-    expect(made.outline.map(({ heading }) => heading)).toEqual(['What is event-stream?'])
+    expect(made.outline.map(({ heading }) => heading)).toEqual(['What the sources say'])
     expect(made.questions.map(({ text }) => text)).toContain('What is event-stream?')
   })
 

@@ -15,6 +15,10 @@ const onPoint = 0.45
 const inTitle = 0.7
 /** Factor of a part headed by the name of an option or a file (`install-strategy`, `--yes`): it is looked up, not followed. */
 const lookedUp = 0.4
+/** Headings over links to elsewhere. */
+const elsewhere = /^\W*(?:see also|references|related|further reading|external links|links|siehe auch|voir aussi)\W*$/i
+/** Beginning of an entry of a reference: it tells what is there, and is looked up too. */
+const entry = /^\W*(?:defaults?|type|required|aliases|deprecated|since|default value|values?)\W{0,3}:/i
 const nameOnly = /^\W*(?:--?)?[a-z\d]+(?:[-_.][a-z\d]+)+\W*$/
 /** Credit of a word that stands only in the text of a part, not over it. */
 const inText = 0.3
@@ -36,6 +40,7 @@ export function stepQuotes(documents: readonly ReadDocument[], need: Need): read
   const others = platforms.filter((platform) => !platform.test(need.text))
   const asksPlatform = others.length < platforms.length
   const scored = parts
+    .filter(({ path }) => !elsewhere.test(path.at(-1) ?? ''))
     .filter(({ path }) => !(asksPlatform && others.some((other) => path.some((heading) => other.test(heading)))))
     .map((part) => ({ part, score: fitOf(part, roots, weigh) }))
   const best = Math.max(0, ...scored.map(({ score }) => score))
@@ -132,7 +137,7 @@ function fitOf(part: Part, roots: readonly string[], weigh: (root: string) => nu
     found += weight * (isOver ? 1 : inText * hasMeaning(root, inside))
   }
   const isName = nameOnly.test(part.path.at(-1) ?? '') && !rootsOf(part.path.at(-1) ?? '').every((root) => roots.includes(root))
-  return all === 0 ? 0 : (found / all) * (isName ? lookedUp : 1)
+  return all === 0 ? 0 : (found / all) * (isName || entry.test(textOf(part)) ? lookedUp : 1)
 }
 
 /** A part in quotes: each paragraph, run of list items, code with the line that brings it in, and table whole. */

@@ -1,4 +1,4 @@
-import { countWords, judgeSupport, statementsOf, stripTokens, termOverlap } from '@galley/evidence'
+import { countWords, judgeSupport, scanBlocks, statementsOf, stripTokens, termOverlap } from '@galley/evidence'
 import type { Issue, Patch, ShownEvidence, WrittenClaim } from '@galley/sdk'
 import type { BlockToPatch } from './block-to-patch.ts'
 import { attribution } from './attribution.ts'
@@ -99,12 +99,16 @@ function split(input: BlockToPatch): Patch | null {
   }
 }
 
-/** Evidence that neither this block uses nor its sentences say, and that the host would let pass. */
+/**
+ * Evidence in prose that neither this block uses nor its sentences say, and that the host would let pass. Code, lists and tables are set whole or
+ * not at all.
+ */
 function spareEvidence(input: BlockToPatch, sentences: readonly string[]): ShownEvidence[] {
   const { language } = input.brief
   const texts = sentences.map(said)
   const used = new Set(input.claims.flatMap(({ evidenceIds }) => evidenceIds))
   return input.evidence.filter((one) => {
+    if (scanBlocks(one.quote).some(({ kind }) => kind !== 'paragraph')) return false
     if (used.has(one.id) || texts.some((other) => repeats(other, said(one.quote)))) return false
     const { verdict } = judgeSupport(
       pieceOf(one, language).text,

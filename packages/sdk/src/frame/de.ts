@@ -26,6 +26,9 @@ export const de: FrameWords = {
     people: 'Wer ist wer',
     conflicts: 'Worin die Quellen sich widersprechen',
     background: 'Hintergrund',
+    passages: 'Was die Quellen sagen',
+    steps: 'Schritte',
+    changes: 'Änderungen',
   },
   ask: {
     main: (title) => (title.endsWith('?') ? `Was muss man wissen für „${title}“` : `Was ist das Wichtigste über ${title}?`),

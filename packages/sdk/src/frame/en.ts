@@ -27,6 +27,9 @@ export const en: FrameWords = {
     people: 'Who is who',
     conflicts: 'Where the sources differ',
     background: 'Background',
+    passages: 'What the sources say',
+    steps: 'Steps',
+    changes: 'Changes',
   },
   ask: {
     main: (title) => (title.endsWith('?') ? `What must one know for “${title}”` : `What are the main details of ${title}?`),

@@ -26,6 +26,9 @@ export const es: FrameWords = {
     people: 'Quién es quién',
     conflicts: 'En qué difieren las fuentes',
     background: 'Contexto',
+    passages: 'Lo que dicen las fuentes',
+    steps: 'Pasos',
+    changes: 'Cambios',
   },
   ask: {
     main: (title) => (title.endsWith('?') ? `¿Qué hay que saber para «${title}»?` : `¿Qué es lo esencial de ${title}?`),

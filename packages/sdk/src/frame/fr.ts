@@ -26,6 +26,9 @@ export const fr: FrameWords = {
     people: 'Qui est qui',
     conflicts: 'Points sur lesquels les sources divergent',
     background: 'Contexte',
+    passages: 'Ce que disent les sources',
+    steps: 'Étapes',
+    changes: 'Changements',
   },
   ask: {
     main: (title) => (title.endsWith('?') ? `Que faut-il savoir pour «\u00A0${title}\u00A0»` : `Que faut-il retenir de ${title}\u00A0?`),

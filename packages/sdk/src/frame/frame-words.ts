@@ -26,8 +26,8 @@ export interface FrameWords {
   readonly colon: string
   /** Space between two sentences; none in Chinese and Japanese. */
   readonly gap: string
-  /** Headings of the sections that no question heads. */
-  readonly headings: Readonly<Record<Exclude<SectionForm, 'passages' | 'steps' | 'changes'>, string>>
+  /** Headings of the sections that no question heads, or whose question is the title of the draft already. */
+  readonly headings: Readonly<Record<SectionForm, string>>
   /** Questions that no topic asks in its own words. */
   readonly ask: {
     readonly main: (title: string) => string

@@ -26,6 +26,9 @@ export const it: FrameWords = {
     people: 'Chi è chi',
     conflicts: 'Dove le fonti divergono',
     background: 'Contesto',
+    passages: 'Cosa dicono le fonti',
+    steps: 'Passaggi',
+    changes: 'Modifiche',
   },
   ask: {
     main: (title) => (title.endsWith('?') ? `Che cosa occorre sapere per «${title}»` : `Che cosa occorre sapere di ${title}?`),

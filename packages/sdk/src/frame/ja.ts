@@ -20,7 +20,16 @@ export const ja: FrameWords = {
   marks: { outer: ['「', '」'], inner: ['『', '』'] },
   colon: '：',
   gap: '',
-  headings: { facts: '要点', timeline: '年表', people: '人物', conflicts: '出典の食い違い', background: '背景' },
+  headings: {
+    facts: '要点',
+    timeline: '年表',
+    people: '人物',
+    conflicts: '出典の食い違い',
+    background: '背景',
+    passages: '出典が述べていること',
+    steps: '手順',
+    changes: '変更点',
+  },
   ask: {
     main: (title) => (/[?？]$/.test(title) ? `「${title}」について知るべきことは何か` : `${title}の要点は何か`),
     aspects: (of) => `${of}について出典は何を述べているか`,

@@ -26,6 +26,9 @@ export const nl: FrameWords = {
     people: 'Wie is wie',
     conflicts: 'Waarin de bronnen verschillen',
     background: 'Achtergrond',
+    passages: 'Wat de bronnen zeggen',
+    steps: 'Stappen',
+    changes: 'Wijzigingen',
   },
   ask: {
     main: (title) => (title.endsWith('?') ? `Wat moet men weten voor “${title}”` : `Wat is het belangrijkste over ${title}?`),

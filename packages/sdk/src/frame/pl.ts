@@ -34,6 +34,9 @@ export const pl: FrameWords = {
     people: 'Kto jest kim',
     conflicts: 'Czym różnią się źródła',
     background: 'Tło',
+    passages: 'Co mówią źródła',
+    steps: 'Kroki',
+    changes: 'Zmiany',
   },
   ask: {
     main: (title) => (title.endsWith('?') ? `Co trzeba wiedzieć: „${title}”` : `Co najważniejsze trzeba wiedzieć na temat: ${title}?`),

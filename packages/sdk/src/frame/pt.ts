@@ -26,6 +26,9 @@ export const pt: FrameWords = {
     people: 'Quem é quem',
     conflicts: 'Em que diferem as fontes',
     background: 'Contexto',
+    passages: 'O que dizem as fontes',
+    steps: 'Passos',
+    changes: 'Alterações',
   },
   ask: {
     main: (title) => (title.endsWith('?') ? `O que é preciso saber para “${title}”` : `O que é essencial sobre ${title}?`),

@@ -20,7 +20,16 @@ export const zh: FrameWords = {
   marks: { outer: ['“', '”'], inner: ['‘', '’'] },
   colon: '：',
   gap: '',
-  headings: { facts: '要点', timeline: '时间线', people: '人物', conflicts: '来源的分歧', background: '背景' },
+  headings: {
+    facts: '要点',
+    timeline: '时间线',
+    people: '人物',
+    conflicts: '来源的分歧',
+    background: '背景',
+    passages: '来源怎么说',
+    steps: '步骤',
+    changes: '变更',
+  },
   ask: {
     main: (title) => (/[?？]$/.test(title) ? `关于“${title}”需要知道什么？` : `${title}的要点是什么？`),
     aspects: (of) => `关于${of}，来源怎么说？`,

@@ -33,6 +33,8 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   let path = ''
   let source = ''
   for (const one of ordered) {
+    const own = setWhole(one, name, input.brief.language)
+    if (own.length === 0) continue
     const here = pathOf(one)
     if (here !== path && here !== '') blocks.push({ kind: 'heading', text: here, claims: [] })
     path = here
@@ -42,7 +44,7 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
       blocks.push({ kind: 'paragraph', text: `${lead}[[c:${claim.id}]]`, claims: [claim] })
     }
     source = one.sourceId
-    blocks.push(...setWhole(one, name, input.brief.language))
+    blocks.push(...own)
   }
   return blocks
 }
