@@ -154,8 +154,10 @@ it('ten kinds of sources, broken and hostile ones among them, are read or named,
   for (const path of ['report.pdf', 'tidal.xlsx', 'arrays.csv', 'news.rss', 'notes.md', 'page.html', 'src/tidal.py'])
     expect([path, read.has(path) || /other documents|speak of|topic/.test(reasons.get(path) ?? '')]).toEqual([path, true])
   const { stdout: printed } = await galley(['drafts', 'export', draft.id], { data })
-  expect(printed).toMatch(/\[\d+, p\. \d\]/)
   expect(printed).toMatch(/\[\d+, (?:Output!)?[A-D]\d(?::[A-D]\d)?\]/)
   expect(printed).toMatch(/\[\d+, lines? \d/)
   expect(printed).not.toMatch(/root:|Hidden|Secret/)
+  // Of forty files a draft does not quote each: the one with pages is asked by itself.
+  const report = await galley(['draft', 'Tidal energy', '--sources', join(sources, 'report.pdf'), '--words', '100'], { data })
+  expect(report.stdout).toMatch(/\[\d+, p\. \d\]/)
 })
