@@ -206,6 +206,9 @@ function sectionCount(words: number): number {
   return words < 250 ? 2 : Math.min(6, Math.max(3, Math.round(words / sectionWords)))
 }
 
+/** An address stands for the title of a page that was named and is not read yet: it is nothing that a page could tell of. */
+const address = /^\w+:\/\//
+
 function themesFor(brief: Brief, documents: readonly Described[], room: number, cased: (text: string) => string): readonly Theme[] {
   const known = subjectStems(brief.topic)
   const themes = [...themesFromBrief(brief.mustCover ?? [], room, cased)]
@@ -222,7 +225,8 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
   if (themes.length < Math.min(2, room)) add(themesFromTitles(documents, room - themes.length, known, themes, cased))
   const named = themes.filter(
     ({ heading, mustCover }, at) =>
-      mustCover.length > 0 || (/\p{L}/u.test(heading) && !themes.slice(0, at).some((other) => isSame(other.heading, heading))),
+      mustCover.length > 0 ||
+      (/\p{L}/u.test(heading) && !address.test(heading) && !themes.slice(0, at).some((other) => isSame(other.heading, heading))),
   )
   return named
 }

@@ -155,6 +155,13 @@ describe('plan without a model', () => {
     expect(made.questions.map(({ text }) => text)).toContain('What is event-stream?')
   })
 
+  it('makes no section of the addresses of pages that were named and are not read yet', async () => {
+    const named = ['http://127.0.0.1:8080/one', 'https://example.org/two'].map((address, at) => hit(address, '', at))
+    const made = await plan({ brief: { topic: 'Tidal energy', words: 150 }, mode: 'extractive', hits: named }, none)
+    expect(made.outline.map(({ form }) => form)).toContain('background')
+    expect(JSON.stringify(made)).not.toMatch(/key aspects of http/i)
+  })
+
   it('asks for the sides that a topic names behind its subject', () => {
     const asked = (topic: string): readonly string[] => questionParts(topic).map(({ text }) => text)
     expect(asked('Threads, the social network: launch and growth')).toEqual(['Launch', 'Growth'])
