@@ -1,4 +1,4 @@
-import { contentStems, subjectWords } from '@galley/evidence'
+import { subjectWords } from '@galley/evidence'
 import {
   defaultWords,
   frameWords,
@@ -12,6 +12,7 @@ import {
   type SectionForm,
 } from '@galley/sdk'
 import { recase } from './recase.ts'
+import { relevantDocuments } from './relevant-documents.ts'
 import { acceptanceFor } from './acceptance-for.ts'
 import { nameIn, shortTitle } from './short-title.ts'
 import { splitWords, type Wanted } from './split-words.ts'
@@ -47,7 +48,7 @@ export function planWithoutModel(asked: Brief, hits: readonly Hit[], isDossier: 
   const frame = frameWords(asked.language)
   const hasSubject = subjectWords(asked.topic).length > 0
   const brief = hasSubject ? asked : { ...asked, topic: topicOf(described, frame) ?? asked.topic }
-  const documents = hasSubject ? relevant(described, brief) : described
+  const documents = hasSubject ? relevantDocuments(described, brief) : described
   const sources = documents.flatMap(({ title, prose }) => [title, prose])
   const title = titleOf(brief.topic, sources)
   const words = brief.words ?? defaultWords
@@ -184,22 +185,6 @@ function topicOf(documents: readonly Described[], { language, more }: FrameWords
   const shown = names.slice(0, names.length === 3 ? 3 : 2)
   const rest = names.length - shown.length
   return rest === 0 ? listInWords(shown, language) : `${shown.join(', ')} ${more(rest)}`
-}
-
-/** Documents that speak of the topic or of a point at least half as much as the one that does most. A folder may hold other things too. */
-function relevant(documents: readonly Described[], brief: Brief): readonly Described[] {
-  const wanted = [brief.topic.replaceAll(/\p{N}+/gu, ' '), ...(brief.mustCover ?? [])].map(contentStems).filter(({ length }) => length > 0)
-  const fits = documents.map((document) => Math.max(0, ...wanted.map((stems) => fitOf(new Set(stems), document))))
-  const most = Math.max(...fits, 0)
-  return documents.filter((_, at) => (fits[at] ?? 0) >= most / 2)
-}
-
-/** The share of the stems that a document speaks of. What it mentions once, and not in its title, counts half: that may be by the way. */
-function fitOf(stems: ReadonlySet<string>, { title, prose, parts }: Described): number {
-  const counts = new Map<string, number>()
-  for (const stem of contentStems(`${title} ${title} ${prose} ${parts.map(({ heading }) => heading).join(' ')}`))
-    counts.set(stem, (counts.get(stem) ?? 0) + 1)
-  return [...stems].reduce((sum, stem) => sum + Math.min(1, (counts.get(stem) ?? 0) / 2), 0) / Math.max(1, stems.size)
 }
 
 function sectionCount(words: number): number {
