@@ -8,7 +8,7 @@ import { galley } from './start-galley.ts'
 /** Seconds of the attack with each scope at most; a few suffice where nothing else is at work. */
 const seconds = 25
 
-/** What is decided before it is known which route a request is for, or because it is for none. */
+/** Decisions that fall before it is known which route a request is for, or because it is for none. */
 const beforeScopes = /ROUTE_NOT_FOUND|METHOD_NOT_ALLOWED|BODY_TOO_LARGE|HOST_NOT_ALLOWED|^$/
 
 interface Sent {

@@ -11,7 +11,7 @@ export interface SourcedFact<Value> {
   readonly source: FactSource
 }
 
-/** What is known of a model, each fact with its source; null is unknown. */
+/** Knowledge of a model, each fact with its source; null is unknown. */
 export interface ModelFacts {
   /** Name that was asked for. */
   readonly asked: string

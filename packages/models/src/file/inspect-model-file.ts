@@ -3,7 +3,7 @@ import { checkChatTemplate } from './check-chat-template.ts'
 import { checkSafetensors } from './check-safetensors.ts'
 import { readGguf, type GgufValue } from './read-gguf.ts'
 
-/** What a model file says of itself; what it does not say is null. */
+/** Description of a model file by itself; what it does not say is null. */
 export interface ModelFileFacts {
   readonly format: 'gguf' | 'safetensors'
   readonly name: string | null

@@ -64,7 +64,7 @@ function quoteOf({ document, start, end }: PageSentence, asked: readonly Asked[]
   }
 }
 
-/** What each sentence may answer, by the words that it and its headings share with the questions: it only orders what is shown again, and decides nothing. */
+/** Questions that each sentence may answer, by the words that it and its headings share with the questions: it only orders what is shown again, and decides nothing. */
 function byWords(sentences: Portion, asked: readonly Asked[]): ReadonlyMap<PageSentence, readonly Asked[]> {
   const found = new Map<PageSentence, Asked[]>()
   for (const question of asked) {

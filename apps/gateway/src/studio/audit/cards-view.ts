@@ -16,7 +16,7 @@ import { plural } from '../../page/wording.ts'
 /** Characters of a reason, and of a line of code. */
 const max = { reason: 400, line: 200 } as const
 
-/** What upgrades bring: a card for each release with a reason to look, gravest first; the others by name. */
+/** Cards of upgrades: one for each release with a reason to look, gravest first; the others by name. */
 export function cardsView(report: AuditReport): HtmlText {
   const { upgrades } = report
   if (upgrades === undefined) return html``

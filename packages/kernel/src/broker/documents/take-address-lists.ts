@@ -47,7 +47,7 @@ function mayBeList({ path, type, bytes, isNamed }: FileEntry): boolean {
   return (type === 'text' || type === 'markdown') && bytes <= (/\.opml$/i.test(path) ? maxBookmarkBytes : maxListBytes)
 }
 
-/** What cannot be opened now is no list; whoever reads it says why. */
+/** Null for what cannot be opened now: it is no list; whoever reads it says why. */
 async function listedIn(folder: DocumentFolder, path: string): Promise<readonly string[] | null> {
   try {
     return addressesIn(path, (await folder.open(path)).text)
