@@ -6,7 +6,7 @@ type Values = {
     : never
 }
 
-/** What one source says of one model; what it does not tell is left out. */
+/** Facts that one source tells of one model; what it does not tell is left out. */
 export interface Listing extends Partial<Values> {
   /** Name of the model for people. */
   readonly name: string

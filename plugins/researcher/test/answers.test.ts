@@ -5,7 +5,7 @@ import { needsOf } from '../src/needs-of.ts'
 import { prepare } from '../src/prepare.ts'
 import { scoreCandidates } from '../src/score-candidates.ts'
 
-/** What a dossier of two questions quotes for each of them, best first. */
+/** Quotes of a dossier for each of two questions, best first. */
 function answersTo(questions: readonly string[], texts: readonly string[]): readonly (readonly string[])[] {
   const topic = questions.join(' ')
   const plan: Plan = {

@@ -23,7 +23,7 @@ export interface MendedSentences {
 const ofSentences: ReadonlySet<IssueType> = new Set(['unsupported', 'copied', 'redundant', 'unclear', 'tone'])
 
 /**
- * Has a capable model correct the sentences that something is wrong with, all at once, and nothing around them: those of paragraphs and lists in
+ * Asks a capable model to correct the sentences that something is wrong with, all at once, and nothing around them: those of paragraphs and lists in
  * which every issue is about one sentence.
  */
 export async function mendSentences(input: PatchInput, evidence: readonly ShownEvidence[], host: Host): Promise<MendedSentences> {

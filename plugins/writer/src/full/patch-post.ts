@@ -32,7 +32,7 @@ const task =
   'You mend a post after its editor. Answer with the blocks that you change, each whole and in the order of its sentences; repeat word for word what no issue is about, with its evidence; a heading is one sentence without evidence. Name the issues that each change answers. An issue that the evidence cannot answer is left open: change nothing for it.'
 
 /**
- * Has a capable model mend sections after located issues, in two answers at most: one for the sentences with which something is wrong and nothing
+ * Asks a capable model to mend sections after located issues, in two answers at most: one for the sentences with which something is wrong and nothing
  * around them, one for the blocks with other issues. A sentence that its evidence refuses is sent back once; a change in which one is refused
  * again is handed in as it was written, so that the host refuses it and shows why; a list or a table without its bad items or rows. No changes
  * where the answers are of no use, or the evidence answers none of the issues.
@@ -78,7 +78,7 @@ function sectionOf({ blocks }: PatchInput, blockId: string): string | undefined 
   return blocks.find(({ block }) => block.id === blockId)?.block.sectionId
 }
 
-/** What the blocks with these issues rest on, and of the rest what is nearest to each issue. */
+/** Evidence that the blocks with these issues rest on, and of the rest the pieces nearest to each issue. */
 function evidenceFor({ blocks }: PatchInput, issues: readonly Issue[], evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
   const atIssue = new Set(issues.map(({ blockId }) => blockId))
   const cited = new Set(

@@ -36,7 +36,7 @@ export function unreadableKind(text: string): Omit<UnreadableFile, 'path'> | nul
   return chars > minifiedLine ? { kind: 'minified', why: `its lines have ${chars} characters` } : null
 }
 
-/** Where code stands behind more blanks than a line is wide; null where none does. */
+/** Place of code behind more blanks than a line is wide; null where there is none. */
 function beyondSight(text: string): number | null {
   for (const { index } of text.matchAll(/[ \t]{400}/g)) {
     const end = text.indexOf('\n', index)
