@@ -35,7 +35,7 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<S
   const host = options.host ?? '127.0.0.1'
   const closing = new AbortController()
   const server = createAdaptorServer({
-    fetch: (request, env) => app.fetch(request, { ...env, closing: closing.signal }),
+    fetch: (request, env) => app.fetch(request, Object.assign(env, { closing: closing.signal })),
     serverOptions: timeouts,
   }) as Server
   await listen(server, { host, port: options.port }, options.fetch)

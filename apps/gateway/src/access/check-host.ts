@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 
 const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
@@ -13,7 +14,7 @@ export type HostCheck = (c: Context) => void
 export function createHostCheck(allowed: readonly string[]): HostCheck {
   const names = new Set([...loopback, ...allowed].map((name) => name.toLowerCase()))
   return (c) => {
-    const host = c.req.header('Host') ?? new URL(c.req.url).host
+    const host = (c as Context<AppEnv>).env?.incoming?.headers.host ?? c.req.header('Host') ?? new URL(c.req.url).host
     if (!names.has(withoutPort(host))) throw fault('HOST_NOT_ALLOWED', { host })
   }
 }

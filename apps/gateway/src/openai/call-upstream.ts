@@ -42,12 +42,23 @@ export function callUpstream(
   client: ServerResponse,
   record?: (chunk: Buffer) => void,
 ): Promise<UpstreamOutcome> {
-  const { origin, pathname } = new URL(route.url)
+  const { origin, pathname } = addressOf(route.url)
   const { promise, resolve } = Promise.withResolvers<UpstreamOutcome>()
   const handler = new Forwarding(client, resolve, { maxWaitMs, maxIdleMs }, record)
   const times = { headersTimeout: maxWaitMs, bodyTimeout: maxIdleMs }
   dispatcher.dispatch({ origin, path: `${pathname}${path}`, method: 'POST', headers, body, ...times }, handler)
   return promise
+}
+
+const addresses = new Map<string, URL>()
+
+/** Parses the base address of a server once: there are as many as the operator named. */
+function addressOf(url: string): URL {
+  const known = addresses.get(url)
+  if (known !== undefined) return known
+  const parsed = new URL(url)
+  addresses.set(url, parsed)
+  return parsed
 }
 
 const clientLeft = new Error('The client left.')

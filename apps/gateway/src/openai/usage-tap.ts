@@ -26,10 +26,11 @@ export function openUsageTap(): UsageTap {
       if (held.length > heldChunks) held.shift()
     },
     read: () => {
-      const text = Buffer.concat(held).toString('latin1')
-      const at = text.lastIndexOf('"usage"')
+      const [only] = held
+      const end = held.length === 1 && only !== undefined ? only : Buffer.concat(held)
+      const at = end.lastIndexOf('"usage"')
       if (at === -1) return null
-      const usage = text.slice(at)
+      const usage = end.toString('latin1', at)
       const promptTokens = numberAfter(usage, /"(?:prompt|input)_tokens"\s*:\s*(\d{1,12})/)
       const completionTokens = numberAfter(usage, /"(?:completion|output)_tokens"\s*:\s*(\d{1,12})/)
       return promptTokens === undefined ? null : { promptTokens, completionTokens: completionTokens ?? 0 }

@@ -12,6 +12,7 @@ export const isForm = (c: Context): boolean => mediaType(c) === 'multipart/form-
 
 /** Refuses a body that does not say it is JSON in UTF-8. Fault MEDIA_TYPE_UNSUPPORTED. */
 export function checkJsonType(c: Context): void {
+  if (c.req.header('Content-Type') === 'application/json') return
   const type = mediaType(c)
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type))
     throw fault('MEDIA_TYPE_UNSUPPORTED', { type: type || 'nothing', expected: 'application/json' })
