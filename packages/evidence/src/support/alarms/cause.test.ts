@@ -25,6 +25,11 @@ test.each<[string, string, string | undefined]>([
     'The keeper left the island, and as a result the lamp went out in March.',
     undefined,
   ],
+  [
+    'The keeper left the island, so that the lamp went out in March.',
+    'The keeper left the island, so that the lamp went out in March.',
+    undefined,
+  ],
 ])('a cause that the source does not give: %s | %s', (source, sentence, alarm) => {
   const support = judgeSupport(sentence, [{ id: 'e', quote: source, window: source }])
   expect(support.alarm).toBe(alarm)

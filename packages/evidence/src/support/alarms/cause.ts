@@ -31,6 +31,8 @@ function joiningWords(words: readonly Word[], passage: readonly { readonly text:
   return words.flatMap(({ word, start, sentence }, at) => {
     if (word !== joint) return []
     const [before, next, second] = [words[at - 1], words[at + 1], words[at + 2]]
+    // *So that* is an expression of its own.
+    if (joint === 'so' && next?.word === 'that') return []
     const isFirst = before === undefined || before.sentence !== sentence
     const isClause = isFirst
       ? joint === 'as' && /^(?:it|there|they)$/.test(next?.word ?? '') && /^(?:is|are|was|were|has|have|had)$/.test(second?.word ?? '')
