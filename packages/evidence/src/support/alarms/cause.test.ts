@@ -26,7 +26,7 @@ test.each<[string, string, string | undefined]>([
     undefined,
   ],
   [
-    'The keeper left the island, so that the lamp went out in March.',
+    'The keeper left the small island, so that the lamp went out in March.',
     'The keeper left the island, so that the lamp went out in March.',
     undefined,
   ],
