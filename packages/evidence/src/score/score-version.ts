@@ -18,7 +18,7 @@ import type { ScoredVersion } from './scored-version.ts'
 /** The measured quality of a version. */
 export interface VersionScore {
   readonly parts: ScoreParts
-  /** 0 to 100, two decimals. */
+  /** 0 to 100, one decimal. */
   readonly score: number
   readonly invariants: Invariants
   /** Questions and must-cover points that the draft does not cover. */
@@ -56,7 +56,7 @@ export function scoreVersion(version: ScoredVersion): VersionScore {
   const product = Object.values(parts).reduce((all, { weight, value }) => all * (1 - weight * (1 - (value ?? 1))), 1)
   return {
     parts,
-    score: facts.length === 0 ? 0 : Math.round(10_000 * product) / 100,
+    score: facts.length === 0 ? 0 : Math.round(1000 * product) / 10,
     invariants: invariantsOf(version, facts, points),
     uncovered: points.filter((point) => !point.covered),
   }
