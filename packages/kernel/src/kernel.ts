@@ -63,7 +63,7 @@ export interface Kernel<Ref extends PluginRef = PluginRef> {
    */
   call(call: KernelCall): Promise<unknown>
   /**
-   * Starts the processes of these plugins, one after another, for calls that are about to come; what cannot be started says so when it is
+   * Starts the processes of these plugins, two at a time and in this order, for calls that are about to come; what cannot be started says so when it is
    * called.
    */
   prepare(plugins: readonly string[]): Promise<void>

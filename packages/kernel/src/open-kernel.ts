@@ -15,6 +15,9 @@ import type { PluginRef } from './plugin-ref.ts'
 /** Calls after which a plugin that reads is started anew: parsing pages leaves memory behind. */
 const maxReads = 50
 
+/** Processes that are started side by side before they are needed. */
+const startedTogether = 2
+
 /** Verifies every plugin and answers the kernel; a plugin that is refused does not keep it from opening. */
 export async function openKernel<Ref extends PluginRef>(options: KernelOptions<Ref>): Promise<Kernel<Ref>> {
   const { wall, clock, sleep, checkSchema } = options
@@ -59,11 +62,10 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
       return perform({ ...call, input, plugin, depth: asTool || reading !== null ? 1 : 0, role: plugin.role, base, bodies })
     },
     async prepare(plugins) {
-      for (const name of plugins)
-        await registry
-          .find(name)
-          .then((plugin) => use(plugin, async () => undefined))
-          .catch(() => undefined)
+      await inTurns(plugins, async (name) => {
+        const plugin = await registry.find(name)
+        await use(plugin, async () => undefined)
+      })
     },
     sourceMap: async (name) => (await registry.load(registry.refOf(name))).map,
     async replace(ref) {
@@ -99,6 +101,15 @@ async function startVerified<Ref extends PluginRef>(
   const { operations, grant } = plugin
   const files = (await pinned?.(name)) ?? {}
   return startPlugin({ name, code, operations, limits: grant.limits, node, needsWall: ref.kind === 'installed', pinned: files })
+}
+
+/** Works through names in their order, `startedTogether` at a time; what fails keeps nothing else from its turn. */
+async function inTurns(names: readonly string[], work: (name: string) => Promise<void>): Promise<void> {
+  const rest = names.values()
+  const takeRest = async (): Promise<void> => {
+    for (const name of rest) await work(name).catch(() => undefined)
+  }
+  await Promise.all(Array.from({ length: startedTogether }, takeRest))
 }
 
 /** Turns a sleep that ends early on abort into one that throws the reason then. */

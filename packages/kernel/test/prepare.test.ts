@@ -41,7 +41,7 @@ test('closing while something is prepared leaves neither a process nor a timer b
     },
   })
   const preparing = kernel.prepare(['ready', 'next'])
-  await expect.poll(() => verified).toBe(3)
+  await expect.poll(() => verified).toBe(4)
   await kernel.close()
   await preparing
   expect(sleeping.size).toBe(0)

@@ -1,3 +1,4 @@
+import { stemList } from '@galley/evidence'
 import { askingWords, type Plan, type Question, type SectionForm } from '@galley/sdk'
 import { askedKind, type AskedKind } from './asked-kind.ts'
 import { isAspect, namesIn } from './topic-fit.ts'
@@ -32,10 +33,9 @@ export interface Need {
 }
 
 /** Words of questions and headings that name no subject of their own. */
-const empty = new Set(
-  rootsOf(
-    `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use sonst wichtig ${askingWords}`,
-  ),
+const empty = stemList(
+  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use sonst wichtig ${askingWords}`,
+  rootsOf,
 )
 
 /** Reads what the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */

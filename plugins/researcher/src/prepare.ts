@@ -1,4 +1,4 @@
-import { rankSentences } from '@galley/evidence'
+import { once, rankSentences } from '@galley/evidence'
 import { candidatesOf, type Reading } from './candidates-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
@@ -52,9 +52,4 @@ export function prepare(document: ReadDocument): Prepared {
     kept.delete(id)
   }
   return prepared
-}
-
-function once<Answer>(make: () => Answer): () => Answer {
-  let made: { readonly answer: Answer } | undefined
-  return () => (made ??= { answer: make() }).answer
 }

@@ -1,4 +1,4 @@
-import { align, contentStems, countWords, plainText } from '@galley/evidence'
+import { align, contentStems, countWords, plainText, stemList } from '@galley/evidence'
 
 /** Minimum share of the quote's content words that must be kept, 0–1. */
 const minKept = 0.7
@@ -27,7 +27,7 @@ const irregular = new Set(
 )
 
 /** Content words that a restatement may bring along: they join and state nothing. At most a tenth of its words. */
-const joining = new Set(contentStems('also including includes well other part total'))
+const joining = stemList('also including includes well other part total')
 /** Minimum share of content words that are the quote's own, 0–1. */
 const minOwn = 0.9
 

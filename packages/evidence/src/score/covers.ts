@@ -1,11 +1,5 @@
-import { askingWords } from '@galley/sdk'
 import { contentStems } from '../text/content-stems.ts'
-
-/** Words that ask and point; they name no subject. */
-const asking = new Set([
-  ...'describ explain compar discuss cover mention overview introduc tell question answer main key detail aspect topic'.split(' '),
-  ...contentStems(askingWords),
-])
+import { asking } from './asking.ts'
 
 /** Minimum share of a point's content words within one stretch of text, 0–1. */
 const minShare = 0.6

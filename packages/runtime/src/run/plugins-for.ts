@@ -3,11 +3,21 @@ import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 import { searchToolsOf } from '../scope/search-tools-of.ts'
 
-/** Lists the plugins that a run of this brief calls, in the order in which it first needs them; a reader of other things than texts only when there are some. */
-export function pluginsFor(brief: Brief, settings: Pick<Settings, 'onlyLocal'>, chosen: ChosenPlugins): readonly string[] {
-  const { researcher, ...others } = chosen.team
+type Chosen = Pick<ChosenPlugins, 'team' | 'documents' | 'search' | 'readers'>
+
+/** Lists the plugins that a run of this brief may call; a reader of other things than texts only when there are some. */
+export function pluginsFor(brief: Brief, settings: Pick<Settings, 'onlyLocal'>, chosen: Chosen): readonly string[] {
+  return [...new Set([...surePlugins(brief, settings, chosen), ...readersOfText(chosen), ...Object.values(chosen.team)])]
+}
+
+/**
+ * Lists the plugins that every run of this brief calls, in the order in which it first needs them. A document that was read before needs no
+ * reader, and without a judge the fact-checker is not asked.
+ */
+export function surePlugins(brief: Brief, settings: Pick<Settings, 'onlyLocal'>, chosen: Chosen): readonly string[] {
+  const { researcher, planner, writer, editor } = chosen.team
   const tools = searchToolsOf(brief, settings, chosen).map(({ plugin }) => plugin)
-  return [...new Set([researcher, ...tools, ...readersOfText(chosen), ...Object.values(others)])]
+  return [...new Set([researcher, ...tools, planner, writer, editor])]
 }
 
 /** Lists the plugins that read HTML, Markdown and plain text. */

@@ -22,7 +22,7 @@ import { judgesOf } from '../judges/judges-of.ts'
 import { locateIn } from './locate-in.ts'
 import { maxDeaths } from './max-deaths.ts'
 import { participantsOf } from './participants.ts'
-import { pluginsFor } from './plugins-for.ts'
+import { surePlugins } from './plugins-for.ts'
 import { createReadRecord, type ReadRecord } from './read-record.ts'
 import { readEntailment } from '../pinned/read-entailment.ts'
 import { recordVersion } from '../provenance/record-version.ts'
@@ -84,7 +84,7 @@ export async function runDraft(services: RunServices, lease: Lease, signals: Run
     const chosen = await services.choose()
     // A file that is not the pinned one stops a run before anything is paid for, whatever would have used it.
     if (services.settings.entailment !== undefined) await readEntailment(services.settings.entailment)
-    void services.kernel.prepare(pluginsFor(run.brief, services.settings, chosen))
+    void services.kernel.prepare(surePlugins(run.brief, services.settings, chosen))
     await markRunning(ledger, lease, run)
     await recordVersion(ledger, lease, services.version)
     const context = await createContext(services, chosen, lease, run, signals, record)

@@ -1,4 +1,5 @@
 import { contentStems } from '../../text/content-stems.ts'
+import { stemList } from '../../text/stem-list.ts'
 import { meanOf, type Cost, type Measured } from '../measured.ts'
 import type { Reading, Section } from '../reading.ts'
 import { isNearStem } from './near-stem.ts'
@@ -8,13 +9,13 @@ import { questionKinds } from './question-kind.ts'
 const long = 350
 
 /** Words of headings that fit any text: they say which part of it comes, not what it is about. English. */
-const general: ReadonlySet<string> = new Set(
-  contentStems(`overview introduction background history summary conclusion result aftermath impact response reaction reception origin etymology
+const general = stemList(
+  `overview introduction background history summary conclusion result aftermath impact response reaction reception origin etymology
     development description detail context event cause effect consequence legacy significance analysis discussion definition key main fact
     timeline chronology early later life career death personal casualties victims plot cast production release critical awards characters music
     who what why how when where come next help happen work use look mean begin start end first last step before after open evidence point
     conflict source further reading learn know remember matter difference compare say tell answer question short brief term advice tip example
-    case number figure cost risk limit pro con installation usage feature requirement common problem trouble takeaway allow promise cover bring contain include`),
+    case number figure cost risk limit pro con installation usage feature requirement common problem trouble takeaway allow promise cover bring contain include`,
 )
 
 /** Worth of a heading that would stand over any text. */

@@ -1,5 +1,5 @@
-import { askingWords } from '@galley/sdk'
 import { contentStems } from '../../text/content-stems.ts'
+import { asking } from '../asking.ts'
 import { questionKinds, type QuestionKind } from './question-kind.ts'
 
 /** One thing that a question asks. */
@@ -10,13 +10,8 @@ export interface QuestionPoint {
   readonly kind: QuestionKind | undefined
 }
 
-/** Words that only ask, or that a planner wraps around a theme. */
-const asking = new Set([
-  ...'describ explain compar discuss cover mention overview introduc tell question answer main key detail aspect topic sourc say'.split(
-    ' ',
-  ),
-  ...contentStems(askingWords),
-])
+/** Stems of words that ask what the sources say. */
+const telling = new Set(['sourc', 'say'])
 
 /** Stems of verbs that carry no matter of their own in a question. */
 const hollow = new Set('come came get got go give take make made lay lie do happen start begin work thing way'.split(' '))
@@ -29,8 +24,7 @@ export function questionPoints(question: string): readonly QuestionPoint[] {
     .filter((part) => /\p{L}/u.test(part))
   return parts.map((text) => {
     const all = [...new Set(contentStems(text))]
-    const telling = all.filter((stem) => !asking.has(stem))
-    const naming = telling.filter((stem) => !hollow.has(stem))
+    const naming = all.filter((stem) => !asking.has(stem) && !telling.has(stem) && !hollow.has(stem))
     return { text, heads: naming, kind: questionKinds.find(({ asks }) => asks.test(text)) }
   })
 }

@@ -1,3 +1,4 @@
+import { once } from '../../text/once.ts'
 import { rootOf } from './root-of.ts'
 
 /**
@@ -95,14 +96,19 @@ kill injure; home away; fail manage
 `
 
 /** Sides on which a root stands: positive left of the bar of a field, negative right of it. */
-const sides = new Map<string, Set<number>>()
+const sides = once((): ReadonlyMap<string, ReadonlySet<number>> => {
+  const found = new Map<string, Set<number>>()
+  for (const [at, line] of oppositions.split(';').entries())
+    for (const [side, words] of line.split('|').entries())
+      for (const word of wordsOf(words))
+        found.set(rootOf(word), (found.get(rootOf(word)) ?? new Set()).add(side === 0 ? at + 1 : -(at + 1)))
+  return found
+})
 /** Kinds to which a root belongs: its sort, and its place in it. */
-const sorts = new Map<string, number>()
-
-for (const [at, line] of oppositions.split(';').entries())
-  for (const [side, words] of line.split('|').entries())
-    for (const word of wordsOf(words)) sides.set(rootOf(word), (sides.get(rootOf(word)) ?? new Set()).add(side === 0 ? at + 1 : -(at + 1)))
-for (const [at, line] of kinds.split(';').entries()) for (const word of wordsOf(line)) sorts.set(rootOf(word), at)
+const sorts = once(
+  (): ReadonlyMap<string, number> =>
+    new Map(kinds.split(';').flatMap((line, at) => wordsOf(line).map((word) => [rootOf(word), at] as const))),
+)
 
 function wordsOf(line: string): readonly string[] {
   return line.split(/\s+/).filter((word) => word !== '')
@@ -117,9 +123,9 @@ export function areOpposite(a: string, b: string): boolean {
     const [one, other] = [positives(a, ending), positives(b, ending)]
     if (one.some((x) => other.some((y) => meet(x, y, -1)))) return true
   }
-  const sort = sorts.get(a)
+  const sort = sorts().get(a)
   // *northern* is not the opposite of *north*.
-  return sort !== undefined && sort === sorts.get(b) && !a.startsWith(b) && !b.startsWith(a)
+  return sort !== undefined && sort === sorts().get(b) && !a.startsWith(b) && !b.startsWith(a)
 }
 
 /** Roots that a comparative or superlative may belong to: *wettest*: *wet*; *driest*: *dry*. */
@@ -134,7 +140,7 @@ export function areAllied(a: string, b: string): boolean {
 }
 
 function meet(a: string, b: string, sign: 1 | -1): boolean {
-  const [one, other] = [sides.get(a), sides.get(b)]
+  const [one, other] = [sides().get(a), sides().get(b)]
   if (one === undefined || other === undefined || a === b) return false
   for (const side of one) if (other.has(side * sign)) return true
   return false

@@ -1,3 +1,4 @@
+import { once } from '../../text/once.ts'
 import { areAllied } from './opposites.ts'
 import { areRelated } from './related.ts'
 import { rootOf } from './root-of.ts'
@@ -64,20 +65,18 @@ threat menace danger; lack absence want shortage miss missing without; miss lack
 cut reduce; gift present; proud pride
 `
 
-const groupsOf: ReadonlyMap<string, ReadonlySet<number>> = read()
-
-function read(): ReadonlyMap<string, ReadonlySet<number>> {
+const groupsOf = once((): ReadonlyMap<string, ReadonlySet<number>> => {
   const found = new Map<string, Set<number>>()
   for (const [at, line] of groups.split(';').entries())
     for (const word of line.split(/\s+/).filter((one) => one !== ''))
       found.set(rootOf(word), (found.get(rootOf(word)) ?? new Set()).add(at))
   return found
-}
+})
 
 /** True for two roots that say about the same: of one family, or of one group of synonyms. */
 export function areAlike(a: string, b: string): boolean {
   if (areRelated(a, b) || areAllied(a, b)) return true
-  const [one, other] = [groupsOf.get(a), groupsOf.get(b)]
+  const [one, other] = [groupsOf().get(a), groupsOf().get(b)]
   if (one === undefined || other === undefined) return false
   for (const group of one) if (other.has(group)) return true
   return false
