@@ -24,6 +24,7 @@ import { answerUnrouted } from './problem/answer-unrouted.ts'
 import { limitBody } from './problem/limit-body.ts'
 import { assetRoutes } from './assets/asset-routes.ts'
 import { auditPageRoutes } from './studio/audit/audit-page-routes.ts'
+import { modelPageRoutes } from './studio/models/model-page-routes.ts'
 import { pluginPageRoutes } from './studio/plugins/plugin-page-routes.ts'
 import { studioRoutes } from './studio/studio-routes.ts'
 
@@ -57,6 +58,7 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   app.route('/', auditRoutes(options))
   app.route('/', nameRoutes(options))
   app.route('/', auditPageRoutes(options))
+  app.route('/', modelPageRoutes(runtime))
   app.route('/', pluginPageRoutes(runtime, consents))
   app.route('/', studioRoutes(runtime, options))
   app.notFound((c) => answerUnrouted(app, c))

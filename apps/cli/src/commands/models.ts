@@ -1,7 +1,6 @@
 import { exit, table, type AddCommand, type ExitCode, type System } from '@galley/command-line'
-import type { ModelServer, ModelTest, Runtime } from '@galley/runtime'
+import { describeServer, type ModelServer, type ModelTest, type Runtime } from '@galley/runtime'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
-import { describePreset } from '../diagnose/diagnose-models.ts'
 import { addModelsPull } from './models-pull.ts'
 import { addModelsShow } from './models-show.ts'
 
@@ -97,7 +96,7 @@ function print(system: System, servers: readonly ModelServer[]): void {
           [
             server.preset,
             server.keyVariable ?? '-',
-            server.isConfigured ? `configured, ${describePreset(server)}` : describePreset(server),
+            server.isConfigured ? `configured, ${describeServer(server)}` : describeServer(server),
             server.url,
           ],
         ],

@@ -1,4 +1,4 @@
-import type { ModelServer, Runtime } from '@galley/runtime'
+import { describeServer, type ModelServer, type Runtime } from '@galley/runtime'
 import { ok, type Diagnosis } from './diagnosis.ts'
 
 /** Asks the model servers: a line for each that the settings name or that was found here, and one for the presets. */
@@ -30,20 +30,10 @@ function diagnoseServer({ url, preset, isConfigured, hasKey, models, unlisted, f
 
 /** Says in one line which servers are known by name, which variable the key of each belongs in, and which of them are there. */
 function describePresets(servers: readonly ModelServer[]): Diagnosis {
-  const words = servers.flatMap((server) => (server.preset === undefined ? [] : [`${server.preset} (${describePreset(server)})`]))
+  const words = servers.flatMap((server) => (server.preset === undefined ? [] : [`${server.preset} (${describeServer(server)})`]))
   return {
     state: 'note',
     what: `presets: ${words.join(', ')}`,
     cure: 'Choose one with GALLEY_MODEL_PRESET, or for one draft with `--model PRESET:MODEL`.',
   }
-}
-
-/** Tells in a few words what a preset lacks, or what it answered. */
-export function describePreset({ models, hasKey, keyVariable, faults }: ModelServer): string {
-  const [problem] = faults
-  if (keyVariable !== undefined && !hasKey) return `${keyVariable} is not set`
-  const key = keyVariable === undefined ? '' : `${keyVariable} is set, `
-  if (problem !== undefined)
-    return `${key}${problem.code === 'MODEL_UNREACHABLE' && keyVariable === undefined ? 'not running' : problem.code}`
-  return `${key}${models.length === 0 ? 'not asked' : `offers ${models.length} ${models.length === 1 ? 'model' : 'models'}`}`
 }

@@ -53,6 +53,19 @@ describe('who may enter', () => {
     expect(refused).not.toMatch(/<nav|`/)
   })
 
+  test('the way out ends the session, and only a page of this host opens it', async () => {
+    const { app, runtime } = testApp()
+    const Cookie = `galley_session_4070=${await runtime.access.openSession()}`
+    const leave = async (origin: string): Promise<Response> =>
+      app.request(`${host}/leave`, { method: 'POST', headers: { Cookie, Origin: origin, Accept: 'text/html' } })
+    expect((await leave('http://elsewhere.example')).status).toBe(403)
+    expect((await app.request(`${host}/`, { headers: { Cookie } })).status).toBe(200)
+    const left = await leave(host)
+    expect(left.headers.get('Set-Cookie')).toMatch(/^galley_session_4070=; Max-Age=0; Path=\/$/)
+    expect(await left.text()).toContain('You are signed out')
+    expect((await app.request(`${host}/`, { headers: { Cookie } })).status).toBe(401)
+  })
+
   test('behind TLS the cookie is never sent without it', async () => {
     const { app, runtime } = testApp()
     const body = new URLSearchParams({ ticket: await runtime.access.issueTicket() })

@@ -5,10 +5,10 @@ import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { renderPage } from '../page/render-page.ts'
 import { checkOrigin } from './check-origin.ts'
-import { writeSession } from './session-cookie.ts'
+import { endCookie, readSession, writeSession } from './session-cookie.ts'
 
 /**
- * Routes of the one-time link into the studio. A GET changes nothing, because chat programs and mail filters follow links: only the
+ * Routes of the one-time link into the studio, and of the way out. A GET changes nothing, because chat programs and mail filters follow links: only the
  * button of the page redeems the ticket. Fault TICKET_INVALID.
  */
 export function enterRoutes(access: Access): Hono<AppEnv> {
@@ -28,6 +28,14 @@ export function enterRoutes(access: Access): Hono<AppEnv> {
     return c.redirect('/', 303)
   })
 
+  app.post('/leave', async (c) => {
+    checkOrigin(c)
+    const session = readSession(c)
+    if (session !== undefined) await access.endSession(session)
+    endCookie(c)
+    return c.html(leftPage())
+  })
+
   return app
 }
 
@@ -44,6 +52,19 @@ function enterPage(ticket: string): string {
         <input type="hidden" name="ticket" value="${ticket}" />
         <button class="primary" autofocus>Enter the studio</button>
       </form>
+    </section>`,
+  })
+}
+
+/** Page after the way out. */
+function leftPage(): string {
+  return renderPage({
+    title: 'Signed out',
+    signedIn: false,
+    body: html`<section class="note-page sheet">
+      <p class="slug">Studio</p>
+      <h1>You are signed out</h1>
+      <p>To come back, run <code>./galley open</code> where Galley runs: it makes a new link.</p>
     </section>`,
   })
 }

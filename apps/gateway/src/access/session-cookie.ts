@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
 const days30 = 30 * 24 * 60 * 60
 
@@ -21,4 +21,9 @@ export function readSession(c: Context): string | undefined {
 export function writeSession(c: Context, secret: string): void {
   const secure = (c.req.header('Origin') ?? '').startsWith('https:')
   setCookie(c, cookieName(c), secret, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: days30, secure })
+}
+
+/** Takes the session cookie from the browser. */
+export function endCookie(c: Context): void {
+  deleteCookie(c, cookieName(c), { path: '/' })
 }

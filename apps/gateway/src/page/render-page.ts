@@ -6,12 +6,12 @@ import { textOf, type HtmlText } from './html-text.ts'
 export interface Page {
   readonly title: string
   /** Entry of the navigation that this page belongs to. */
-  readonly here?: 'drafts' | 'plugins' | 'audit'
+  readonly here?: 'drafts' | 'models' | 'plugins' | 'audit'
   /** The client module of this page, if it has one. */
   readonly script?: 'drop-form' | 'live-draft'
   /** A style sheet of this page besides the studio's. */
   readonly style?: 'audit' | 'papers'
-  /** Seconds after which a browser without scripts loads the page again. */
+  /** Seconds after which the page is loaded again; by a browser without scripts alone where the page has one. */
   readonly refreshSeconds?: number
   /** False hides the navigation. */
   readonly signedIn: boolean
@@ -31,7 +31,7 @@ export function renderPage(page: Page): string {
           <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml" />
           <link rel="stylesheet" href="${assetUrl('studio.css')}" />
           ${page.style && html`<link rel="stylesheet" href="${assetUrl(`${page.style}.css`)}" />`}
-          ${page.refreshSeconds && html`<noscript><meta http-equiv="refresh" content="${page.refreshSeconds}" /></noscript>`}
+          ${page.refreshSeconds && refresh(page.refreshSeconds, page.script)}
           ${page.script && html`<script type="module" src="${assetUrl(`${page.script}.js`)}"></script>`}
         </head>
         <body>
@@ -46,10 +46,17 @@ export function renderPage(page: Page): string {
   )
 }
 
+function refresh(seconds: number, script: Page['script']): HtmlText {
+  const meta = html`<meta http-equiv="refresh" content="${seconds}" />`
+  return script === undefined ? meta : html`<noscript>${meta}</noscript>`
+}
+
 function navigation(here: Page['here']): HtmlText {
   const link = (place: NonNullable<Page['here']>, href: string, word: string): HtmlText =>
     place === here ? html`<a href="${href}" aria-current="page">${word}</a>` : html`<a href="${href}">${word}</a>`
   return html`<nav aria-label="Studio">
-    ${link('drafts', '/', 'Drafts')} ${link('plugins', '/plugins', 'Plugins')} ${link('audit', '/audits', 'Audit')}
+    ${link('drafts', '/', 'Drafts')} ${link('models', '/models', 'Models')} ${link('plugins', '/plugins', 'Plugins')}
+    ${link('audit', '/audits', 'Audit')}
+    <form method="post" action="/leave"><button class="as-link">Sign out</button></form>
   </nav>`
 }

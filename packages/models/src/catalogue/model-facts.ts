@@ -1,4 +1,4 @@
-import { catalogue, type Fact, type FactSource, type PriceRange } from './catalogue.ts'
+import { catalogue, type CatalogueModel, type Fact, type FactSource, type PriceRange } from './catalogue.ts'
 import { estimateEnergy, type EnergyRange } from './estimate-energy.ts'
 import { findModel } from './find-model.ts'
 import { licenceClass, type LicenceClass } from './licence-class.ts'
@@ -13,6 +13,8 @@ export interface SourcedFact<Value> {
 
 /** Knowledge of a model, each fact with its source; null is unknown. */
 export interface ModelFacts {
+  /** Name of it, or of its family, as names of servers are brought to one form. */
+  readonly key: string
   /** Name that was asked for. */
   readonly asked: string
   /** Name in the catalogue. */
@@ -38,10 +40,20 @@ const ecologits: FactSource = { name: 'estimate from its size, formula of EcoLog
 /** Collects what is known of a model by the name that a server gives it; null: it is not in the catalogue. */
 export function modelFacts(asked: string): ModelFacts | null {
   const found = findModel(asked)
-  if (found === null) return null
-  const { model, family } = found
+  return found && factsOf(asked, found.model, found.family)
+}
+
+/** Lists the facts of every model of the catalogue, by name. */
+export function knownModels(): readonly ModelFacts[] {
+  return catalogue.models
+    .map((model) => factsOf(model.name, model, false))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+}
+
+function factsOf(asked: string, model: CatalogueModel, family: boolean): ModelFacts {
   const parameters = sourced(model.parameters) ?? sizeInName(asked)
   return {
+    key: model.key,
     asked,
     name: model.name,
     family,

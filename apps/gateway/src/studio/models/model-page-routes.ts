@@ -1,0 +1,35 @@
+import { knownModels, modelFacts, type Runtime } from '@galley/runtime'
+import { Hono } from 'hono'
+import type { AppEnv } from '../../app-env.ts'
+import { fault } from '../../faults.ts'
+import { cataloguePage } from './catalogue-page.ts'
+import { factsPage } from './facts-page.ts'
+import { createModelTests } from './model-tests.ts'
+import { modelsPage } from './models-page.ts'
+
+/** Routes of the models in the studio: servers and their models, a test of one as a judge, and the catalogue of open models. */
+export function modelPageRoutes({ models }: Pick<Runtime, 'models'>): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  const tests = createModelTests(models)
+
+  app.get('/models', async (c) => c.html(modelsPage(await models.survey(c.req.raw.signal), tests)))
+
+  app.post('/models/test', async (c) => {
+    const { model } = await c.req.parseBody()
+    if (typeof model !== 'string' || model === '') throw fault('REQUEST_INVALID', { where: 'model', problem: 'must name a model' })
+    tests.begin(model)
+    return c.redirect('/models', 303)
+  })
+
+  app.get('/models/catalogue', (c) =>
+    c.html(cataloguePage(knownModels(), { q: c.req.query('q') ?? '', openness: c.req.query('openness') ?? '' })),
+  )
+
+  app.get('/models/catalogue/:model', (c) => {
+    const facts = modelFacts(c.req.param('model'))
+    if (facts === null) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
+    return c.html(factsPage(facts))
+  })
+
+  return app
+}
