@@ -1,10 +1,11 @@
 import { documentEnds } from '@galley/runtime'
-import { defaultWords, maxRounds, maxSentBytes } from '@galley/sdk'
+import { maxSentBytes } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { hintOf, prose } from '../../page/prose.ts'
 import { sentence } from '../../page/wording.ts'
 import type { Home } from './home.ts'
+import { moreFields } from './more-fields.ts'
 
 /** Names of the documents that are taken, as an expression: those that say their kind, and those that say none. */
 const takes = `^[^.]+$|\\.(${documentEnds.join('|')})$`
@@ -66,52 +67,4 @@ export function briefForm({ hasWeb, refused }: Home): HtmlText {
     ${moreFields(value)}
     <div class="send"><button class="primary">Write the draft</button><span id="sending" class="hint" role="status"></span></div>
   </form>`
-}
-
-function moreFields(value: (name: string) => string): HtmlText {
-  const isOpen = ['audience', 'tone', 'words', 'rounds', 'mustCover', 'approve'].some((name) => value(name) !== '')
-  const gate = (name: string, words: string): HtmlText =>
-    html`<span class="check"
-      ><input
-        type="checkbox"
-        id="approve-${name}"
-        name="approve"
-        value="${name}"
-        ${value('approve').split(' ').includes(name) ? 'checked' : ''}
-      /><label for="approve-${name}">${words}</label></span
-    >`
-  return html`<details class="more" ${isOpen ? 'open' : ''}>
-    <summary>More about the draft</summary>
-    <div class="grid">
-      <p class="field">
-        <label for="audience">Who reads it?</label><input id="audience" name="audience" maxlength="500" value="${value('audience')}" />
-      </p>
-      <p class="field"><label for="tone">In what tone?</label><input id="tone" name="tone" maxlength="200" value="${value('tone')}" /></p>
-      <p class="field">
-        <label for="words">Words</label
-        ><input
-          id="words"
-          name="words"
-          type="number"
-          min="100"
-          max="5000"
-          step="50"
-          placeholder="${defaultWords}"
-          value="${value('words')}"
-        />
-      </p>
-      <p class="field">
-        <label for="rounds">Rounds of refinement</label
-        ><input id="rounds" name="rounds" type="number" min="0" max="${maxRounds}" placeholder="${maxRounds}" value="${value('rounds')}" />
-      </p>
-      <p class="field wide">
-        <label for="mustCover">It must cover, one point a line</label
-        ><textarea id="mustCover" name="mustCover" rows="2">${value('mustCover')}</textarea>
-      </p>
-      <fieldset class="field wide plain">
-        <legend>Stop and ask me about</legend>
-        ${gate('plan', 'the plan')} ${gate('sources', 'the sources')} ${gate('draft', 'the draft')}
-      </fieldset>
-    </div>
-  </details>`
 }

@@ -1,4 +1,4 @@
-import { gates, type Gate, type SentBrief } from '@galley/sdk'
+import { gates, type Gate, type Openness, type PostKind, type SentBrief } from '@galley/sdk'
 import { sentFiles } from '../../drafts/read-sent-brief.ts'
 import { fault } from '../../faults.ts'
 
@@ -17,6 +17,8 @@ export async function readBriefForm(form: FormData): Promise<SentBrief> {
   const pasted = field('text')
   const urls = lines('urls')
   const mustCover = lines('mustCover')
+  const model = field('model')
+  const tokens = numberOf(field('budget'), 'budget')
   const approve = form.getAll('approve').filter(isGate)
   const sources = {
     ...(files.length > 0 ? { files } : {}),
@@ -30,6 +32,11 @@ export async function readBriefForm(form: FormData): Promise<SentBrief> {
     ...optional('tone', field('tone')),
     ...optional('words', numberOf(field('words'), 'words')),
     ...optional('rounds', numberOf(field('rounds'), 'rounds')),
+    ...optional('kind', field('kind') as PostKind | undefined),
+    ...optional('language', field('language')),
+    ...optional('models', model === undefined ? undefined : { default: model }),
+    ...optional('openness', field('openness') as Openness | undefined),
+    ...optional('budget', tokens === undefined ? undefined : { tokens }),
     ...(mustCover.length > 0 ? { mustCover } : {}),
     ...(approve.length > 0 ? { approve } : {}),
     ...(Object.keys(sources).length > 0 ? { sources } : {}),
