@@ -1,6 +1,7 @@
 export { alarms } from './support/alarms/alarms.ts'
 export type { Alarm, AlarmName } from './support/alarms/alarms.ts'
 export { align } from './support/align.ts'
+export { areSynonyms } from './support/words/synonyms.ts'
 export { asVerdict } from './support/as-verdict.ts'
 export { bareStatements } from './text/bare-statements.ts'
 export type { BareStatement } from './text/bare-statements.ts'

@@ -31,7 +31,8 @@ export function numbersOf(text: string): readonly NumberMention[] {
 }
 
 /** Words between two numbers that share what stands behind the second. */
-const sharing = /^\s?(?:(?:against|and|or|to|versus|vs\.?|compared (?:with|to)|but|[–-])\s?|of (?:its|the|their|his|her|all) )$/
+const sharing =
+  /^\s?(?:(?:against|and|or|to|beside|alongside|next to|as opposed to|rather than|from|versus|vs\.?|compared (?:with|to)|but|[–-])\s?|of (?:its|the|their|his|her|all) )$/
 
 /** A number whose per cent or scale stands behind the next one: *21.7 against 5.2 percent*, *12.9 of its 46.7 billion*. */
 function withElided(text: string, number: NumberMention, next: NumberMention | undefined): NumberMention {

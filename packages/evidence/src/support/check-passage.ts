@@ -2,6 +2,7 @@ import type { AlarmName } from './alarms/alarms.ts'
 import { findAttribution } from './alarms/attribution.ts'
 import { findCause } from './alarms/cause.ts'
 import { findComparison } from './alarms/comparison.ts'
+import { findDatedOrder } from './alarms/dated-order.ts'
 import { findHedge } from './alarms/hedge.ts'
 import { findNegation } from './alarms/negation.ts'
 import { findOpposite } from './alarms/opposite.ts'
@@ -149,6 +150,8 @@ function softAlarm(comparison: Comparison, coverage: number): Raised | null {
   if (unit !== null) return { name: unit.alarm, reason: unit.reason, contradicts: unit.alarm === 'unit' }
   const turned = findOpposite(comparison)
   if (turned !== null) return { name: turned.alarm, reason: turned.reason }
+  const dated = findDatedOrder(comparison)
+  if (dated !== null) return { name: dated.contradicts ? 'date' : 'order', ...dated }
   for (const [name, find] of softAlarms) {
     const reason = find(comparison)
     if (reason !== null) return { name, reason }

@@ -21,6 +21,7 @@ const names = 'Open models invented names more often than commercial ones, with 
 describe('judgeSupport', () => {
   it.each<[string, string]>([
     [names, 'Open models invented names more often than commercial ones, at 21.7 against 5.2 percent on average.'],
+    [names, 'Open models invented names more often than commercial ones, 21.7 beside 5.2 percent on average.'],
     [mixtral, 'Mixtral uses 12.9 of its 46.7 billion parameters for any one token.'],
     [
       'A sha512 or sha1 integrity string for the artifact that was unpacked.',

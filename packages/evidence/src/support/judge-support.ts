@@ -74,10 +74,12 @@ function judgeSilence(told: string, evidence: readonly SupportEvidence[], option
   }
 }
 
-/** A sentence that stands in a window as it is, as a whole sentence, needs no reading. */
+/** A sentence that stands in a window as it is, as a whole sentence, needs no reading; one that follows *It does not:* does. */
 function verbatim(text: string, evidence: readonly SupportEvidence[]): Outcome | undefined {
   const bare = bareText(text)
-  const one = evidence.find(({ quote, window }) => bareText(quote) === bare || bareSentences(window).has(bare))
+  const one = evidence.find(
+    ({ quote, window }) => (bareText(quote) === bare && !bareText(window).includes(`: ${bare}`)) || bareSentences(window).has(bare),
+  )
   return one && { verdict: 'supported', coverage: 1, evidenceId: one.id, reason: 'The source says it in these words.' }
 }
 

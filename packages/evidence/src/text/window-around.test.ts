@@ -20,3 +20,11 @@ test('without such a name it has the neighbours', () => {
   const start = text.indexOf('They')
   expect(windowAround(text, { start, end: start + 'They left.'.length })).toBe('Two is here. They left. Three is here.')
 })
+
+test('an item is read with the line before its list, where that denies', () => {
+  const list = 'About it.\n\nThe tool does not:\n\n- delete your files\n- send reports:\n  - to a server\n\nIt can:\n\n- write a draft\n'
+  const windowOf = (item: string): string => windowAround(list, { start: list.indexOf(item), end: list.indexOf(item) + item.length })
+  expect(windowOf('delete your files')).toBe('The tool does not: delete your files')
+  expect(windowOf('send reports:')).toBe('The tool does not: send reports:')
+  expect(windowOf('write a draft')).toBe('write a draft')
+})

@@ -1,5 +1,6 @@
 import { codeBehind } from './code-behind.ts'
 import { languageOf } from './language-of.ts'
+import { denyingLeadIn } from './denying-lead-in.ts'
 import type { Span } from './quote-locator.ts'
 import { scanBlocks } from './scan-blocks.ts'
 import { segment } from './segment.ts'
@@ -26,7 +27,7 @@ function antecedentOf(sentences: readonly { readonly text: string }[], at: numbe
 
 /**
  * The evidence window of a quote: the sentences it touches and `neighbours` more on each side, within its paragraph, back to the name that a
- * leading *he* or *they* stands for, and the code block that its last sentence brings in.
+ * leading *he* or *they* stands for, and the code block that its last sentence brings in. Before an item stands a line like *It does not:* that brings its list in.
  * Pure text of the stored source, for `judgeSupport` and for a fact-checker's model.
  */
 export function windowAround(text: string, quote: Span, neighbours = 1): string {
@@ -47,5 +48,8 @@ export function windowAround(text: string, quote: Span, neighbours = 1): string 
   const [start, end] = isFound
     ? [Math.min(quote.start, from + first.start), Math.max(quote.end, from + last.end)]
     : [quote.start, quote.end]
-  return text.slice(start, codeBehind(text, end)?.end ?? end)
+  const window = text.slice(start, codeBehind(text, end)?.end ?? end)
+  const isItem = pieces.some((piece) => piece.kind === 'item' && from + piece.start === start)
+  const lead = isItem ? denyingLeadIn(text, start) : ''
+  return lead === '' ? window : `${lead} ${window}`
 }

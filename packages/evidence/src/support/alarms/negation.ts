@@ -3,6 +3,7 @@ import { inPassage, inSentence, liesIn, type Counterpart } from '../compare/coun
 import { areOpposite } from '../words/opposites.ts'
 import { isNegated } from '../words/negated.ts'
 import { mayAnswer } from '../compare/may-answer.ts'
+import { rootOf } from '../words/root-of.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
 
 /** Expressions that deny: one class, so that *did not find*, *failed to find* and *found no* agree. */
@@ -78,7 +79,7 @@ export function findNegation(comparison: Comparison): Denial | null {
       )
     )
   })
-  if (first === undefined) return prefixed(comparison, { own, theirs })
+  if (first === undefined) return prefixed(comparison, { own, theirs }) ?? moved(comparison, twins)
   const { mark, place, side } = first
   const words = side === 'own' ? written : stated
   const said = words
@@ -131,6 +132,39 @@ function prefixed(
     return { reason: `Where the sentence has “${own.raw}”, the source has “${other.raw}”.`, tight: true }
   }
   return null
+}
+
+/** Verbs over which a denial may move: *does not seem to be* is *seems not to be*. */
+const raising = new Set('appear seem believe think expect want suppose intend tend'.split(' ').map(rootOf))
+
+/** A denial on the other side of a verb: *does not prove that it is harmless* for *proves that it is not harmless*. */
+function moved({ written, stated, to, from }: Comparison, twins: ReadonlyMap<Mark, Mark>): Denial | null {
+  const isMoved = (words: readonly Word[], mark: Mark, others: readonly Word[], other: Mark, back: readonly number[]): boolean => {
+    const at = words.findIndex(({ content }, n) => n >= mark.to && n < mark.to + 3 && content)
+    const place = back[at] ?? -1
+    const next = others.findIndex(({ content }, n) => n >= other.to && n < other.to + 4 && content)
+    const isReached = words.some(({ root }, n) => n > at && n <= at + 8 && root === others[next]?.root)
+    return at >= 0 && place >= 0 && place < other.from && other.from - place <= 6 && isReached && !raising.has(words[at]?.root ?? '')
+  }
+  for (const [own, theirs] of twins)
+    if (
+      isVerbal(own, written) &&
+      isVerbal(theirs, stated) &&
+      (isMoved(stated, theirs, written, own, from) || isMoved(written, own, stated, theirs, to))
+    )
+      return {
+        reason: `The source says “${stated
+          .slice(theirs.from, theirs.to + 2)
+          .map(({ raw }) => raw)
+          .join(' ')}”.`,
+        tight: false,
+      }
+  return null
+}
+
+/** A denial of what a verb says, and not of a second object of it (*proves where it was built, not that it is harmless*). */
+function isVerbal({ text, to }: Mark, words: readonly Word[]): boolean {
+  return (text === 'not' || text === 'never' || text === 'cannot') && words[to]?.word !== 'that'
 }
 
 function marksOf(words: readonly Word[]): readonly Mark[] {

@@ -12,3 +12,14 @@ test.each<[string, string, string | undefined]>([
   expect(support.alarm).toBe(alarm)
   expect(support.verdict === 'supported').toBe(alarm === undefined)
 })
+
+test.each<[string, string, string | undefined]>([
+  ['The tower was restored before the bridge opened.', 'The bridge opened in 1911. The tower was restored in 1871.', 'supported'],
+  ['The tower was restored after the bridge opened.', 'The bridge opened in 1911. The tower was restored in 1871.', 'contradicted'],
+  ['After the bridge opened, the tower was restored.', 'The bridge opened in 1911. The tower was restored in 1871.', 'contradicted'],
+  ['The tower was restored before the bridge opened.', 'The bridge opened in 1911. The tower was restored for 4,000 pounds.', 'undecided'],
+  ['The keeper left before the bridge opened.', 'The bridge opened on 9 May 1911. The keeper left in May 1911.', 'undecided'],
+  ['The keeper left before the bridge opened.', 'The bridge opened on 9 May 1911. The keeper left on May 3, 1911.', 'supported'],
+])('an order that the source gives by dates: %s | %s', (sentence, source, verdict) => {
+  expect(judgeSupport(sentence, [{ id: 'e', quote: source, window: source }]).verdict).toBe(verdict)
+})

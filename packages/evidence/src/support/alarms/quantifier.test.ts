@@ -10,6 +10,7 @@ test.each<[string, string, string | undefined]>([
     'The lamp is the tallest and the only oldest on the coast.',
     'quantifier',
   ],
+  ['The owners thanked both keepers of the lighthouse.', 'The owners thanked one of the keepers of the lighthouse.', 'quantifier'],
   ['Over 30 boats were lost in the storm.', 'More than 30 boats were lost in the storm.', undefined],
   ['Numerous keepers of the lighthouse wrote diaries.', 'Many keepers of the lighthouse wrote diaries.', undefined],
   ['Above all, keepers of the lighthouse wrote diaries.', 'Keepers of the lighthouse wrote diaries.', undefined],

@@ -71,6 +71,8 @@ const alike: Readonly<Partial<Record<Sort, readonly Sort[]>>> = {
 const strong = new Set<Sort>(['all', 'most', 'few', 'always', 'only', 'floor', 'ceiling', 'over', 'under', 'both'])
 /** Sorts that a sentence may not leave out. */
 const limiting = new Set<Sort>(['most', 'some', 'few', 'often', 'floor', 'ceiling', 'over', 'under', 'part', 'many'])
+/** Sorts that are less than what the source says in their place. */
+const lessened: Readonly<Partial<Record<Sort, Sort>>> = { part: 'both', few: 'all' }
 /** Words that are quantifiers before a number only. */
 const beforeNumbers = new Set(['over', 'above', 'under', 'below', 'beyond'])
 
@@ -79,9 +81,12 @@ export function findQuantifier(comparison: Comparison): string | null {
   const written = quantifiers(comparison.written).filter((mark) => counts(mark, comparison.written))
   const stated = quantifiers(comparison.stated).filter((mark) => counts(mark, comparison.stated))
   for (const mark of written) {
-    if (!strong.has(mark.sort)) continue
     const place = inPassage(comparison, mark.from, mark.to)
     const theirs = place === null ? stated : stated.filter((other) => liesIn(other, place))
+    const more = theirs.find(({ sort }) => sort === lessened[mark.sort])
+    if (more !== undefined && place?.tight === true && (comparison.from[more.from] ?? -1) < 0)
+      return sourceSays(comparison, more, mark.text)
+    if (!strong.has(mark.sort)) continue
     if (theirs.some((other) => agree(mark.sort, other.sort) && mayAnswer(comparison, mark, other))) continue
     const [other] = theirs
     return other === undefined ? `The source does not say “${mark.text}” here.` : sourceSays(comparison, other, mark.text)

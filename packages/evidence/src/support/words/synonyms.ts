@@ -81,3 +81,8 @@ export function areAlike(a: string, b: string): boolean {
   for (const group of one) if (other.has(group)) return true
   return false
 }
+
+/** True for two English words that say about the same. */
+export function areSynonyms(a: string, b: string): boolean {
+  return areAlike(rootOf(a), rootOf(b))
+}
