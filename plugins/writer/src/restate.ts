@@ -46,11 +46,13 @@ function oneSentence(text: string): string | null {
 
 function refusal(sentence: string, one: ShownEvidence, said: readonly Said[], language: string | undefined): string | null {
   if (/https?:|www\./i.test(sentence)) return 'It has an address in it.'
-  if (/["“”«»]/.test(sentence)) return 'It quotes.'
+  const source = unmarked(one.quote)
+  const unquoted = sentence.replaceAll(/["“«]([^"“”«»]+)["”»]/g, (whole, words: string) => (source.includes(words) ? '' : whole))
+  if (/["“”«»]/.test(unquoted)) return 'It quotes what its source does not have.'
   if (startsDangling(sentence)) return 'Its first word refers to nothing.'
   if (said.some((other) => repeats(other, saying(sentence)))) return 'It repeats another sentence.'
   const { verdict, reason } = judgeSupport(sentence, [{ ...one, window: one.quote }], language === undefined ? {} : { language })
-  return verdict === 'supported' ? unfaithful(sentence, unmarked(one.quote)) : reason
+  return verdict === 'supported' ? unfaithful(sentence, source, one.title) : reason
 }
 
 /** A part of the quote, word for word and only its marks other: that belongs in quotation marks. */

@@ -1,11 +1,8 @@
-import { align, contentStems, countWords, plainText, stemList } from '@galley/evidence'
+import { align, areSynonyms, contentStems, countWords, plainText, splitSentences, stemList } from '@galley/evidence'
+import { leftOut } from './left-out.ts'
 
 /** Minimum share of the quote's content words that must be kept, 0–1. */
-const minKept = 0.7
-/** Minimum share of the content words that follow the order of the quote (longest common subsequence), 0–1. */
-const minOrder = 0.8
-/** Minimum share of all words that follow the order of the quote, 0–1. */
-const minOrderOfAll = 0.7
+const minKept = 0.5
 /** Maximum words, as a multiplier of the words of the quote. */
 const maxLength = 1.2
 
@@ -37,34 +34,91 @@ const minOwn = 0.9
  * and its limits, none of them twice. For *constrained* mode only: an honest change from active to passive fails it, and then the quote
  * stands instead. English.
  */
-export function unfaithful(sentence: string, quote: string): string | null {
+export function unfaithful(sentence: string, passage: string, title = ''): string | null {
+  const quote = restated(sentence, passage)
   const [own, theirs] = [wordsOf(sentence), wordsOf(quote)]
-  const [stems, source] = [contentStems(sentence), contentStems(quote)]
+  const source = contentStems(quote)
+  // A name of the quote may stand as the title has it: *Christian Atsu* where the quote has *Atsu*.
+  const named = contentStems(title)
+  const known = new Set([...source, ...(named.some((stem) => source.includes(stem)) ? named : [])])
+  const stems = inWordsOf(quote, sentence)
   if (!isWhole(sentence)) return 'It is not a whole sentence.'
   if (countWords(sentence) > countWords(quote) * maxLength) return 'It is longer than its quote.'
   const twice = repeatedWord(own, stems, source) ?? repeatedPhrase(own, theirs)
   if (twice !== null) return `It says “${twice}” again.`
-  const known = new Set(source)
   const foreign = stems.filter((stem) => !known.has(stem))
   if (foreign.some((stem) => !joining.has(stem)) || foreign.length > stems.length * (1 - minOwn))
     return 'It has words that its quote does not have.'
-  const verb = verbsOf(sentence).find(({ stem }) => !known.has(stem))
+  const has = new Set(stems)
+  const verb = verbsOf(sentence).find(({ stem }) => !known.has(stem) && has.has(stem))
   if (verb !== undefined) return `Its quote does not have the verb “${verb.word}”.`
   const [forms, given] = [own.map(singular), theirs.map(singular)]
   const filler = own.find((word) => fillers.has(word) && count(forms, singular(word)) > count(given, singular(word)))
   if (filler !== undefined) return `It puts in “${filler}”, which its quote does not have there.`
-  const has = new Set(stems)
-  if (known.size === 0 || [...known].filter((stem) => has.has(stem)).length < known.size * minKept)
+  const wanted = new Set(source)
+  if (wanted.size === 0 || [...wanted].filter((stem) => has.has(stem)).length < wanted.size * minKept)
     return 'It leaves out too much of its quote.'
   const [main] = verbsOf(quote)
   if (main !== undefined && !has.has(main.stem)) return `It leaves out the verb “${main.word}”.`
-  const limit = theirs.find((word) => limiting.has(word) && !own.includes(word))
+  const limit = theirs.find((word) => limiting.has(word) && !own.includes(word) && !isMonth(word, quote))
   if (limit !== undefined) return `It leaves out “${limit}”.`
-  const gap = leftOut(quote, has)
+  const gap = leftOut(quote, has, title)
   if (gap !== null) return `It leaves out “${gap}”.`
-  if (align(stems, source).length < stems.length * minOrder || align(own, theirs).length < own.length * minOrderOfAll)
+  const kept = stems.filter((stem) => wanted.has(stem))
+  if (!orders(quote).some((order) => runsAlike(kept, contentStems(order), new Set(verbsOf(quote).map(({ stem }) => stem)))))
     return 'It puts the words of its quote into another order.'
   return null
+}
+
+/** The sentences of a passage that a sentence restates: those that have content words of it that no other has. */
+function restated(sentence: string, passage: string): string {
+  const own = new Set(contentStems(sentence))
+  const parts = splitSentences(passage).map(({ text }) => ({ text, kept: contentStems(text).filter((stem) => own.has(stem)) }))
+  const carrying = parts.filter(({ kept }, at) => kept.some((stem) => parts.every((other, n) => n === at || !other.kept.includes(stem))))
+  return carrying.length === 0 ? passage : carrying.map(({ text }) => text).join(' ')
+}
+
+/** The stems of a sentence, a synonym as the word of the quote for which it stands: the first one alike that the sentence does not have itself. */
+function inWordsOf(quote: string, sentence: string): readonly string[] {
+  const [theirs, own] = [stemsIn(quote), stemsIn(sentence)]
+  const has = new Set(own.map(({ stem }) => stem))
+  const known = new Set(theirs.map(({ stem }) => stem))
+  const free = theirs.filter(({ stem }) => !has.has(stem))
+  return own.map(({ word, stem }) => {
+    const at = known.has(stem) ? -1 : free.findIndex((other) => areSynonyms(word, other.word))
+    return at < 0 ? stem : (free.splice(at, 1)[0]?.stem ?? stem)
+  })
+}
+
+function stemsIn(text: string): readonly StemmedWord[] {
+  return plainText(text)
+    .split(/\s+/)
+    .flatMap((word) =>
+      contentStems(word).map((stem) => ({ word: word.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''), stem })),
+    )
+}
+
+/** The month, which limits nothing. */
+function isMonth(word: string, quote: string): boolean {
+  return word === 'may' && !/\bmay\b/.test(quote)
+}
+
+/** The quote as it is, its opening phrase at the end, and its closing phrase at the beginning. */
+function orders(quote: string): readonly string[] {
+  const [first, last] = [quote.indexOf(', '), quote.lastIndexOf(', ')]
+  return [quote, `${quote.slice(first + 1)} ${quote.slice(0, first + 1)}`, `${quote.slice(last + 1)} ${quote.slice(0, last + 1)}`]
+}
+
+/** All kept words in the order of the quote; its only year may stand elsewhere beside the same verb: *by the board in 1871*. */
+function runsAlike(kept: readonly string[], source: readonly string[], verbs: ReadonlySet<string>): boolean {
+  const years = source.filter((stem) => /^1\d{3}$|^20\d\d$/.test(stem))
+  const bare = kept.filter((stem) => stem !== years[0])
+  const missing = kept.length - align(kept, source).length
+  if (missing === 0) return true
+  if (years.length !== 1 || align(bare, source).length < bare.length) return false
+  const before = (stems: readonly string[]): number =>
+    stems.slice(0, stems.indexOf(years[0] ?? '')).filter((stem) => verbs.has(stem)).length
+  return before(kept) === before(source)
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -105,37 +159,13 @@ function repeatedPhrase(own: readonly string[], theirs: readonly string[]): stri
   return phrases.find((phrase) => count(phrases, phrase) > Math.max(1, count(before, phrase))) ?? null
 }
 
-/**
- * Finds what a shortening left out though it may not: a name, a number, or words in a row; these only where a comma sets them off at the beginning or the
- * end (*During the manhunt, …*).
- */
-function leftOut(quote: string, has: ReadonlySet<string>): string | null {
-  const text = plainText(quote.replaceAll(/\s?\[[^\]\s]{1,12}\]/g, ''))
-  const words = [...text.matchAll(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)].flatMap(({ 0: word, index }) => {
-    const [stem] = contentStems(word)
-    return stem === undefined ? [] : [{ word, start: index, end: index + word.length, kept: has.has(stem) }]
-  })
-  const [first, last] = [words.findIndex(({ kept }) => kept), words.findLastIndex(({ kept }) => kept)]
-  for (const [at, { word, kept, start }] of words.entries()) {
-    if (kept) continue
-    if (/\p{N}/u.test(word) || (/^\p{Lu}/u.test(word) && start > 0)) return word
-    const next = words[at + 1]
-    if (at > first && at < last && next?.kept === false) return `${word} ${next.word}`
-  }
-  const [before, begin] = [words[first - 1], words[first]]
-  if (before !== undefined && begin !== undefined && !text.slice(before.end, begin.start).includes(',')) return before.word
-  const [end, after] = [words[last], words[last + 1]]
-  if (end !== undefined && after !== undefined && !/[,;(]/.test(text.slice(end.end, after.start))) return after.word
-  return null
-}
-
-interface Verb {
+interface StemmedWord {
   readonly word: string
   readonly stem: string
 }
 
 /** Past forms, in order: *-ed* and the frequent irregular ones. What stands capitalised is a name. */
-function verbsOf(text: string): readonly Verb[] {
+function verbsOf(text: string): readonly StemmedWord[] {
   const words = plainText(text).match(/(?<![\p{L}\p{N}-])\p{Ll}{3,}(?![\p{L}\p{N}-])/gu) ?? []
   return words
     .filter((word) => irregular.has(word) || (/[^e]ed$/.test(word) && word.length > 4))

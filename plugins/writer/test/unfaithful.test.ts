@@ -4,6 +4,17 @@ import { unfaithful } from '../src/unfaithful.ts'
 /** Sentences that the smallest open model wrote of real articles: all of them pass the support check, word by word. */
 const nonsense: readonly (readonly [sentence: string, quote: string, reason: string])[] = [
   [
+    'A World Intellectual Property Organization (WIPO) was also published on 2 March 2023.',
+    'A World Intellectual Property Organization (WIPO) patent was also published on 2 March 2023.',
+    'It leaves out “patent”.',
+  ],
+  ['Nagvanshis were independent during the Mughal rule.', 'Nagvanshis were independent during weak Mughal rule.', 'It leaves out “weak”.'],
+  [
+    'The region’s overall impact was less severe than initially feared.',
+    'Even so, its overall impact on the region was less severe than initially feared.',
+    'It puts the words of its quote into another order.',
+  ],
+  [
     'The wave on August 14, off the southern coasts of Mexico, Guatemala, and El Salvador, which was a tropical cyclone, was a tropical storm.',
     'A broad area of low pressure developed within the wave on August 14, off the southern coasts of Mexico, Guatemala, and El Salvador.',
     'It says “tropical” again.',
@@ -50,11 +61,6 @@ const nonsense: readonly (readonly [sentence: string, quote: string, reason: str
   ],
   ['36,000 people on the island lost power.', 'At least 36,000 people on the island lost power.', 'It leaves out “least”.'],
   [
-    'The number of daily users decreased by 79% from 49.3 million to 10.3 million.',
-    'The number of daily users had fallen by 79% from 49.3 million to 10.3 million.',
-    'It has words that its quote does not have.',
-  ],
-  [
     'The border crossings between Kosovo and Serbia were closed due to the incident.',
     'The Jarinje and Brnjak border crossings between Kosovo and Serbia were closed due to the incident.',
     'It leaves out “Jarinje”.',
@@ -72,7 +78,26 @@ const nonsense: readonly (readonly [sentence: string, quote: string, reason: str
   ],
 ]
 
-const honest: readonly (readonly [sentence: string, quote: string])[] = [
+const honest: readonly (readonly [sentence: string, quote: string, title?: string])[] = [
+  [
+    'Mocha was a powerful cyclone in the Indian Ocean which affected Myanmar in May 2023.',
+    'Extremely Severe Cyclonic Storm Mocha was a powerful cyclone in the Indian Ocean which affected Myanmar in May 2023.',
+    'Cyclone Mocha',
+  ],
+  [
+    'On 9 March, the IMD upgraded the system to a depression as convection consolidated near the centre.',
+    'On 9 March, the IMD upgraded the system to a depression as convection consolidated near the centre. It moved north in May.',
+  ],
+  ['The pilot upgraded the plan near the harbour on 9 May.', 'On 9 May, the pilot upgraded the plan near the harbour.'],
+  ['Christian Atsu won his first cap for Ghana in 2012.', 'Atsu won his first cap for Ghana in 2012.', 'Christian Atsu'],
+  [
+    'The Green Party of California is a party with ballot access in the state.',
+    'The Green Party of California (GPCA) is a party with ballot access in the state.',
+  ],
+  [
+    'The number of daily users decreased by 79% from 49.3 million to 10.3 million.',
+    'The number of daily users had fallen by 79% from 49.3 million to 10.3 million.',
+  ],
   [
     'Real Madrid has not lost a final in the Champions League era, but their last defeat occurred in 1981.',
     'Real Madrid has not lost a final in the Champions League era, with their last defeat occurring in 1981.',
@@ -94,7 +119,9 @@ const honest: readonly (readonly [sentence: string, quote: string])[] = [
 describe('unfaithful', () => {
   it.each(nonsense)('throws out %j', (sentence, quote, reason) => expect(unfaithful(sentence, quote)).toBe(reason))
 
-  it.each(honest)('lets %j stand', (sentence, quote) => expect(unfaithful(sentence, quote)).toBeNull())
+  it.each(honest.map(([sentence, quote, title = '']) => [sentence, quote, title] as const))('lets %j stand', (sentence, quote, title) =>
+    expect(unfaithful(sentence, quote, title)).toBeNull(),
+  )
 
   it('believes a sentence of itself', () => {
     for (const [, quote] of [...nonsense, ...honest]) expect(unfaithful(quote, quote)).toBeNull()

@@ -44,7 +44,7 @@ const known: Readonly<Record<string, unknown>> = {
     evidence,
     room: 40,
   },
-  check: { ...context, claims: [{ claim, sentence, window: sentence, title: 'Bridges', headings: [] }], open: plan.questions },
+  check: { ...context, claims: [{ claim, sentence, window: sentence, title: 'Bridges' }], open: plan.questions },
   review: { ...context, plan, blocks: [block], verdicts: [verdict], length: { now: 9, wanted: 300, left: 336 }, unused: evidence },
   compare: { ...context, title: plan.title, first: sentence, second: 'Rebuilding the harbour of Lund took four years.' },
 }
