@@ -6,9 +6,11 @@ const minKept = 0.5
 /** Maximum words, as a multiplier of the words of the quote. */
 const maxLength = 1.2
 
-/** Forms that a weak model puts where the verb was, and words with which it begins clauses of its own. */
+/** Forms that a weak model puts where the verb was, words with which it begins clauses of its own, and words of how many. */
 const fillers = new Set(
-  'is are was were be been being has have had do does did which who whom whose that it they he she this these those'.split(' '),
+  'is are was were be been being has have had do does did which who whom whose that it they he she this these those both all each every any only'.split(
+    ' ',
+  ),
 )
 /** Words that limit a statement, or say whose it is: without them the statement is another. */
 const limiting = new Set(
@@ -53,7 +55,9 @@ export function unfaithful(sentence: string, passage: string, title = ''): strin
   const verb = verbsOf(sentence).find(({ stem }) => !known.has(stem) && has.has(stem))
   if (verb !== undefined) return `Its quote does not have the verb “${verb.word}”.`
   const [forms, given] = [own.map(singular), theirs.map(singular)]
-  const filler = own.find((word) => fillers.has(word) && count(forms, singular(word)) > count(given, singular(word)))
+  const filler = own.find(
+    (word) => fillers.has(word) && count(forms, singular(word)) > count(given, singular(word)) && !isSameSubject(word, given),
+  )
   if (filler !== undefined) return `It puts in “${filler}”, which its quote does not have there.`
   const wanted = new Set(source)
   if (wanted.size === 0 || [...wanted].filter((stem) => has.has(stem)).length < wanted.size * minKept)
@@ -128,6 +132,11 @@ function wordsOf(text: string): readonly string[] {
       .replaceAll('’', "'")
       .match(/[\p{L}\p{N}]+(?:['.,:-][\p{L}\p{N}]+)*/gu) ?? []
   )
+}
+
+/** *He bought it and, in 1908, he sold it* where the quote says *he* once, and speaks of nobody else as *he*. */
+function isSameSubject(word: string, given: readonly string[]): boolean {
+  return /^(?:he|she|they)$/.test(word) && given.includes(word) && !given.some((other) => /^(?:him|her|them|his|their)$/.test(other))
 }
 
 /** *The impacts were* and *The impact was* say the same. */
