@@ -24,10 +24,9 @@ export async function restate(one: ShownEvidence, said: readonly Said[], languag
     maxTokens: 120,
   })
   const sentence = oneSentence(answer?.text ?? '')
-  if (sentence === null) return { kept: null }
+  if (sentence === null || isCopy(sentence, one.quote)) return { kept: null }
   const reason = refusal(sentence, one, said, language)
   if (reason !== null) return { kept: null, sentence, reason }
-  if (isCopy(sentence, one.quote)) return { kept: null }
   return { kept: { text: sentence, kind: /\p{N}/u.test(sentence) ? 'number' : 'fact', evidenceIds: [one.id] } }
 }
 

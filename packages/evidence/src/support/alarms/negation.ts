@@ -4,6 +4,7 @@ import { areOpposite } from '../words/opposites.ts'
 import { isNegated } from '../words/negated.ts'
 import { mayAnswer } from '../compare/may-answer.ts'
 import { rootOf } from '../words/root-of.ts'
+import { once } from '../../text/once.ts'
 import { phrases, type Mark } from '../compare/phrases.ts'
 
 /** Expressions that deny: one class, so that *did not find*, *failed to find* and *found no* agree. */
@@ -135,7 +136,7 @@ function prefixed(
 }
 
 /** Verbs over which a denial may move: *does not seem to be* is *seems not to be*. */
-const raising = new Set('appear seem believe think expect want suppose intend tend'.split(' ').map(rootOf))
+const raising = once(() => new Set('appear seem believe think expect want suppose intend tend'.split(' ').map(rootOf)))
 
 /** A denial on the other side of a verb: *does not prove that it is harmless* for *proves that it is not harmless*. */
 function moved({ written, stated, to, from }: Comparison, twins: ReadonlyMap<Mark, Mark>): Denial | null {
@@ -144,7 +145,7 @@ function moved({ written, stated, to, from }: Comparison, twins: ReadonlyMap<Mar
     const place = back[at] ?? -1
     const next = others.findIndex(({ content }, n) => n >= other.to && n < other.to + 4 && content)
     const isReached = words.some(({ root }, n) => n > at && n <= at + 8 && root === others[next]?.root)
-    return at >= 0 && place >= 0 && place < other.from && other.from - place <= 6 && isReached && !raising.has(words[at]?.root ?? '')
+    return at >= 0 && place >= 0 && place < other.from && other.from - place <= 6 && isReached && !raising().has(words[at]?.root ?? '')
   }
   for (const [own, theirs] of twins)
     if (
