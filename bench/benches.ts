@@ -16,6 +16,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     needs: `lockfiles-dev.tar.xz and pypa-advisories-2024-10.tar.gz ${inData}`,
     takes: 'osv-scanner, named by GALLEY_OSV_SCANNER or on PATH',
   },
+  documents: {
+    measures:
+      "a researcher's folder of 200 files and 1 GB, which it makes: the first draft from it and the next ones, in time, CPU and private memory",
+    needs: 'Linux, and 2 GB in the folder for temporary files',
+    takes: 'nothing',
+  },
   draft: {
     measures: 'the whole command `galley draft` on 38 texts of 92,000 words, beside reading and ranking them once',
     needs: `freshwiki-dev.tar.xz ${inData}`,

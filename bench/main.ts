@@ -7,6 +7,6 @@ if (name !== undefined && Object.hasOwn(benches, name)) {
 } else {
   console.log('npm run bench NAME, where NAME is one of:')
   for (const [known, { measures, needs, takes }] of Object.entries(benches))
-    console.log(`  ${known.padEnd(6)} ${measures}\n         needs ${needs}\n         takes, where it is there: ${takes}`)
+    console.log(`  ${known.padEnd(9)} ${measures}\n         needs ${needs}\n         takes, where it is there: ${takes}`)
   if (name !== undefined) process.exitCode = 2
 }

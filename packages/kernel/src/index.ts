@@ -1,4 +1,4 @@
-export type { DocumentFolder, DocumentList, FolderFiles, OpenDocument } from './broker/documents/document-folder.ts'
+export type { DocumentFolder, DocumentList, FileDigests, FolderFiles, OpenDocument } from './broker/documents/document-folder.ts'
 export { documentEnds } from './broker/documents/document-type.ts'
 export { openDocuments } from './broker/documents/open-documents.ts'
 export { takeAddressLists } from './broker/documents/take-address-lists.ts'

@@ -5,15 +5,12 @@ import { handOver } from './broker/hand-over.ts'
 import { createSafeFetch } from './fetch/safe-fetch.ts'
 import { cutGrant } from './grant/grant.ts'
 import { callPlugin, type PluginCall } from './host/call-plugin.ts'
-import { createProcessSlot, type ProcessSlot } from './host/process-slot.ts'
+import { createProcessSlot, readerRest, usualRest, type ProcessSlot } from './host/process-slot.ts'
 import type { Kernel, KernelOptions } from './kernel.ts'
 import { checkWall } from './load/check-wall.ts'
 import type { LoadedPlugin } from './load/loaded-plugin.ts'
 import { openRegistry, type Registry } from './open-registry.ts'
 import type { PluginRef } from './plugin-ref.ts'
-
-/** Calls after which a plugin that reads is started anew: parsing pages leaves memory behind. */
-const maxReads = 50
 
 /** Processes that are started side by side before they are needed. */
 const startedTogether = 2
@@ -32,7 +29,7 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
     return startVerified(registry, name, options)
   }
   const slotOf = (name: string, isReader: boolean): ProcessSlot => {
-    const slot = slots.get(name) ?? createProcessSlot(() => start(name), isReader ? maxReads : Infinity, sleep)
+    const slot = slots.get(name) ?? createProcessSlot(() => start(name), isReader ? readerRest : usualRest, sleep)
     slots.set(name, slot)
     return slot
   }

@@ -35,7 +35,7 @@ import { createRunFeeds } from './drafts/run-feeds.ts'
 import { createUsageMeter } from './usage-meter.ts'
 import { createWorker } from './run/create-worker.ts'
 import { modelSettingsOf } from './run/model-settings-of.ts'
-import { openReadings } from './run/open-readings.ts'
+import { digestsIn, openReadings } from './run/open-readings.ts'
 import { openModelCache } from './run/model-cache.ts'
 import { readEntailment } from './pinned/read-entailment.ts'
 import { openSecrets } from './secrets/open-secrets.ts'
@@ -101,6 +101,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const chosen = async (): Promise<ChosenPlugins> => chooseAmong(await kernel.plugins(), options)
     if (options.adopt) refuseProblems(await chosen())
     const choose = async (): Promise<ChosenPlugins> => refuseProblems(await chosen())
+    const readings = openReadings(join(dataDir, 'cache', 'readings'), String(options.process.pid))
     const usage = createUsageMeter({ ledger, clock, sleep, figures: settings.figures })
     const services = {
       ledger,
@@ -112,8 +113,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       clock,
       choose,
-      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings),
-      readings: openReadings(join(dataDir, 'cache', 'readings'), String(options.process.pid)),
+      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, digestsIn(readings)),
+      readings,
       say: options.say,
     }
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)

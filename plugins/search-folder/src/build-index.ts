@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch'
+import { createPassageIndex } from './passage-index.ts'
 import { passagesOf, type Passage } from './passages-of.ts'
 import type { Document } from './read-documents.ts'
 import { termsOf } from './terms-of.ts'
@@ -15,7 +15,7 @@ export interface IndexedPassage extends Passage {
 export interface FolderIndex {
   readonly documents: readonly Document[]
   readonly passages: readonly IndexedPassage[]
-  /** BM25+ of title, heading and text (minisearch). */
+  /** BM25+ of title, heading, text and path. */
   readonly find: (query: string) => readonly Found[]
 }
 
@@ -27,32 +27,26 @@ export interface Found {
   readonly terms: readonly string[]
 }
 
+/** Weights of title, heading, text and path. */
+const boosts = [2, 1.5, 1, 0.5]
+
 /** Builds the index of a folder's documents. */
 export function buildIndex(documents: readonly Document[]): FolderIndex {
   const passages: IndexedPassage[] = []
+  const index = createPassageIndex(boosts)
   for (const document of documents) {
     const title = titleOf(document)
+    const [titleTerms, pathTerms] = [termsOf(title), termsOf(document.path)]
     const found = passagesOf(document)
     for (const { heading, text } of found.length > 0 ? found : [{ heading: '', text: '' }]) {
       passages.push({ id: passages.length, path: document.path, title, heading, text })
+      index.add([titleTerms, termsOf(heading), termsOf(text), pathTerms])
     }
   }
-  const index = new MiniSearch<IndexedPassage>({
-    fields: ['title', 'heading', 'text', 'path'],
-    tokenize: (text) => [...termsOf(text)],
-    processTerm: (term) => term,
-    searchOptions: {
-      boost: { title: 2, heading: 1.5, path: 0.5 },
-      // A longer word that begins with the term is the same word more often than not: train, training.
-      prefix: (term) => term.length >= 5,
-      weights: { prefix: 0.4, fuzzy: 0 },
-    },
-  })
-  index.addAll(passages)
   const find = (query: string): readonly Found[] =>
-    index.search(query).flatMap((result) => {
-      const passage = passages[result.id as number]
-      return passage === undefined ? [] : [{ passage, score: result.score, terms: result.queryTerms }]
+    index.find(termsOf(query)).flatMap(({ id, score, terms }) => {
+      const passage = passages[id]
+      return passage === undefined ? [] : [{ passage, score, terms }]
     })
   return { documents, passages, find }
 }

@@ -10,6 +10,8 @@ const stop = new Set(
 
 /** The words of a text that are worth finding, in order: lower case, without accents and plural endings, Chinese and Japanese as pairs of characters. */
 export function termsOf(text: string): readonly string[] {
+  // Most texts are ASCII, or nearly: nothing in them has to be taken apart.
+  if (isAscii.test(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).flatMap((word) => (stop.has(word) ? [] : [stem(word)]))
   const words =
     text
       .normalize('NFKD')
@@ -18,6 +20,9 @@ export function termsOf(text: string): readonly string[] {
       .match(/[\p{L}\p{N}]+/gu) ?? []
   return words.flatMap((word) => (unspaced.test(word) ? pairs(word) : stop.has(word) ? [] : [stem(word)]))
 }
+
+// oxlint-disable-next-line no-control-regex
+const isAscii = /^[\0-\x7F]*$/
 
 /** Scripts that are written without spaces between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u

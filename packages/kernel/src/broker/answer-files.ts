@@ -3,6 +3,7 @@ import { fault } from '../faults.ts'
 import type { BrokerServices } from './broker-services.ts'
 import type { Caller } from './caller.ts'
 import type { DocumentList } from './documents/document-folder.ts'
+import { findPage } from './open-page.ts'
 import { readPage } from './read-page.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
 
@@ -27,9 +28,9 @@ export async function answerFilesOpen(
   if (known?.type !== 'document') return bodies.hold(await run.files.open(path))
   const address = `folder:${path}`
   try {
-    const document = await run.files.open(path)
-    const { text, title } = await readPage({ ...document, url: address }, address, caller, services, signal)
-    return { ...bodies.hold({ text, rawDigest: document.rawDigest }), title }
+    const page = await findPage(address, run, services, signal)
+    const { text, title } = await readPage(page, address, caller, services, signal)
+    return { ...bodies.hold({ text, rawDigest: page.rawDigest }), title }
   } catch (error) {
     signal.throwIfAborted()
     tellFailed(caller, describeFailed('page', address, error))

@@ -5,7 +5,7 @@ import { fault } from '../faults.ts'
 import { checkDomain, normaliseAddress } from './address.ts'
 import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendOne, type Caller } from './caller.ts'
-import { openPage } from './open-page.ts'
+import { findPage } from './open-page.ts'
 import { readPage } from './read-page.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
 
@@ -86,7 +86,7 @@ async function readOnce(address: string, caller: Caller, services: BrokerService
 async function readNew(id: string, address: string, caller: Caller, services: BrokerServices, signal: AbortSignal): Promise<Source> {
   const { run, plugin } = caller
   spendOne(caller, 'pages', plugin.grant.permissions.read?.maxPages ?? 0)
-  const page = await openPage(address, run, services, signal)
+  const page = await findPage(address, run, services, signal)
   const { text, title, reader, isTextUnchecked, ...facts } = await readPage(page, address, caller, services, signal)
   const digest = hash('sha256', text)
   const source: Source = {

@@ -3,9 +3,10 @@ import { fault } from '../faults.ts'
 
 /** A body that a call holds. */
 interface HeldBody {
-  /** Its text; base64 where it is none. */
+  /** Its text; empty where it is none. */
   readonly text: string
-  readonly encoding?: 'base64'
+  /** Its bytes where it is no text. A plugin is given them in base64. */
+  readonly bytes?: Uint8Array
   /** sha256 (hex) of the bytes as they came. */
   readonly rawDigest: string
 }
@@ -17,7 +18,7 @@ export interface Bodies {
   get(body: string): HeldBody
 }
 
-/** Characters (UTF-16 units) that one call may hold at once; the body held first is dropped first. */
+/** Characters (UTF-16 units, or those of base64) that one call may hold at once; the body held first is dropped first. */
 const maxChars = 60_000_000
 
 /** Creates an empty set of bodies. */
@@ -30,14 +31,14 @@ export function createBodies(): Bodies {
       last += 1
       const id = `b${last}`
       held.set(id, body)
-      chars += body.text.length
-      for (const [oldest, { text }] of held) {
+      chars += charsOf(body)
+      for (const [oldest, other] of held) {
         if (chars <= maxChars || oldest === id) break
         held.delete(oldest)
-        chars -= text.length
+        chars -= charsOf(other)
       }
-      const { text, rawDigest, encoding } = body
-      return { body: id, chars: text.length, digest: rawDigest, ...(encoding === undefined ? {} : { encoding }) }
+      const { bytes, rawDigest } = body
+      return { body: id, chars: charsOf(body), digest: rawDigest, ...(bytes === undefined ? {} : { encoding: 'base64' }) }
     },
     get(body) {
       const found = held.get(body)
@@ -46,3 +47,5 @@ export function createBodies(): Bodies {
     },
   }
 }
+
+const charsOf = ({ text, bytes }: HeldBody): number => (bytes === undefined ? text.length : Math.ceil(bytes.length / 3) * 4)

@@ -12,11 +12,32 @@ export interface OpenPage {
   readonly url: string
   /** Without parameters, in lower case; empty when the server gave none. */
   readonly mediaType: string
-  /** Its text, decoded; base64 where it is none. */
+  /** Its text, decoded; empty where it is none. */
   readonly text: string
-  readonly encoding?: 'base64'
+  readonly bytes?: Uint8Array
   /** sha256 (hex) of the bytes. */
   readonly rawDigest: string
+}
+
+/** A page whose bytes need not have been read: `open` reads them. */
+export interface FoundPage extends Omit<OpenPage, 'text' | 'bytes'> {
+  readonly isText: boolean
+  readonly open: () => Promise<OpenPage>
+}
+
+/** Finds a page: fetches it, or tells one of the brief's documents that is no text by its bytes. Faults of the fetch and of documents. */
+export async function findPage(
+  address: string,
+  run: Pick<RunScope, 'files' | 'readers'>,
+  services: BrokerServices,
+  signal: AbortSignal,
+): Promise<FoundPage> {
+  const known = address.startsWith('folder:') ? await run.files?.identify?.(address.slice('folder:'.length)) : null
+  const open = async (): Promise<OpenPage> => openPage(address, run, services, signal)
+  if (known !== undefined && known !== null) return { ...known, url: address, isText: false, open }
+  const page = await open()
+  const { url, mediaType, rawDigest } = page
+  return { url, mediaType, rawDigest, isText: page.bytes === undefined, open: () => Promise.resolve(page) }
 }
 
 /** Fetches a page, or opens one of the brief's documents. Faults of the fetch and of documents. */
@@ -41,9 +62,7 @@ export async function openPage(
   const judged = judgeType(contentType, bytes)
   if ('problem' in judged) throw fault('SOURCE_MISNAMED', { address: url, problem: judged.problem })
   const mediaType = feedType(judged.mediaType, answer.text)
-  return isTextType(contentType)
-    ? { url, mediaType, text: answer.text, rawDigest }
-    : { url, mediaType, text: Buffer.from(bytes).toString('base64'), encoding: 'base64', rawDigest }
+  return isTextType(contentType) ? { url, mediaType, text: answer.text, rawDigest } : { url, mediaType, text: '', bytes, rawDigest }
 }
 
 /** Servers call most feeds XML; the first element tells. */

@@ -8,7 +8,7 @@ import type { BrokerServices } from './broker-services.ts'
 import type { Caller } from './caller.ts'
 import { isReshaped } from './documents/media-types.ts'
 import { findForeign } from './find-foreign.ts'
-import type { OpenPage } from './open-page.ts'
+import type { FoundPage, OpenPage } from './open-page.ts'
 import type { PageText } from './page-text.ts'
 
 /**
@@ -16,7 +16,7 @@ import type { PageText } from './page-text.ts'
  * no text, in any run: what was made of them is kept. Faults NO_READER, SOURCE_ALTERED, SOURCE_EMPTY, PLUGIN_BAD_ANSWER, and the reader's own.
  */
 export async function readPage(
-  page: OpenPage,
+  page: FoundPage,
   address: string,
   caller: Caller,
   services: BrokerServices,
@@ -31,16 +31,16 @@ export async function readPage(
     canonicalJson({ bytes: page.rawDigest, type: page.mediaType, reader: reader.digest, address: nameOf(address) }),
   )
   const read = async (): Promise<PageText> => {
-    const kept = page.encoding === undefined ? null : await run.readings?.find(key)
+    const kept = page.isText ? null : await run.readings?.find(key)
     const known = kept !== undefined && kept !== null && problemOf(services.checkSchema, toolAnswerSchemas.read, kept) === null
-    const { answer, body } = known
-      ? { answer: kept as ReadAnswer, body: '' }
+    const { answer, body, text } = known
+      ? { answer: kept as ReadAnswer, body: '', text: '' }
       : await askReader(page, address, name, caller, services, signal)
-    if (page.encoding !== undefined && !known) await run.readings?.keep(key, answer)
+    if (!page.isText && !known) await run.readings?.keep(key, answer)
     return {
-      ...describe(answer, page, body, { address, reader: name }),
+      ...describe(answer, { ...page, text }, body, { address, reader: name }),
       reader: { name, version: reader.version, digest: reader.digest },
-      ...(isUnchecked(page) ? { isTextUnchecked: true } : {}),
+      ...(isUnchecked({ ...page, text }) ? { isTextUnchecked: true } : {}),
     }
   }
   const before = run.memory.pages.get(key)
@@ -58,7 +58,7 @@ export async function readPage(
 /** The title of a text may be made of its name, so two files with the same bytes are two readings. */
 const nameOf = (address: string): string => address.replace(/[?#].*$/, '').replace(/^.*\//, '')
 
-const isUnchecked = ({ encoding, mediaType }: OpenPage): boolean => encoding !== undefined || isReshaped(mediaType)
+const isUnchecked = ({ isText, mediaType }: ReadOnce): boolean => !isText || isReshaped(mediaType)
 
 /** One document after another: a reader's process has one heap, and a large file may need most of it. */
 async function inTurn<T>(reader: string, { run: { memory } }: Caller, work: () => Promise<T>): Promise<T> {
@@ -75,24 +75,29 @@ async function inTurn<T>(reader: string, { run: { memory } }: Caller, work: () =
 }
 
 async function askReader(
-  page: OpenPage,
+  found: FoundPage,
   address: string,
   tool: string,
   caller: Caller,
   services: BrokerServices,
   signal: AbortSignal,
-): Promise<{ readonly answer: ReadAnswer; readonly body: string }> {
+): Promise<{ readonly answer: ReadAnswer; readonly body: string; readonly text: string }> {
   signal.throwIfAborted()
+  const page = await found.open()
+  if (page.rawDigest !== found.rawDigest) throw fault('DOCUMENT_NOT_FOUND', { path: address.slice(0, 300) })
   const bodies = createBodies()
   const body = bodies.hold(page)
   const input: ReadInput = { address, url: page.url, mediaType: page.mediaType, body }
   const answer = (await services.callTool({ tool, operation: 'read', input, caller, base: undefined, bodies, signal })) as ReadAnswer
-  return { answer, body: body.body }
+  return { answer, body: body.body, text: page.text }
 }
+
+/** A page that was read. */
+type ReadOnce = Pick<FoundPage, 'isText' | 'mediaType'> & Pick<OpenPage, 'text'>
 
 function describe(
   answer: ReadAnswer,
-  page: OpenPage,
+  page: ReadOnce,
   handed: string,
   named: { readonly address: string; readonly reader: string },
 ): Omit<PageText, 'reader'> {
@@ -115,11 +120,11 @@ function describe(
 /** The text that a reader made of a page: the page itself, or one whose words stand in it. Fault SOURCE_ALTERED. */
 function textOf(
   { text, body }: ReadAnswer,
-  page: OpenPage,
+  page: ReadOnce,
   handed: string,
   named: { readonly address: string; readonly reader: string },
 ): string {
-  if (text === undefined && (body !== handed || page.encoding !== undefined)) return ''
+  if (text === undefined && (body !== handed || !page.isText)) return ''
   if (text === undefined) return normaliseText(page.text)
   const foreign = isUnchecked(page) ? null : findForeign(text, page)
   if (foreign !== null) throw fault('SOURCE_ALTERED', { ...named, excerpt: foreign })

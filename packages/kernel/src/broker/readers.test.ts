@@ -102,8 +102,7 @@ test('what a document is, its bytes say before its header does, and a header tha
 const bytes = Buffer.from('%PDF-1.7')
 const files: DocumentFolder = {
   list: () => Promise.resolve({ files: [{ path: 'a.pdf', bytes: 8, type: 'document' }], skipped: [] }),
-  open: () =>
-    Promise.resolve({ text: bytes.toString('base64'), encoding: 'base64', mediaType: 'application/pdf', rawDigest: hash('sha256', bytes) }),
+  open: () => Promise.resolve({ text: '', bytes, mediaType: 'application/pdf', rawDigest: hash('sha256', bytes) }),
 }
 const read = (answer: string): ReturnType<typeof testTool> => testTool('@me/pdf', { read: `host.log('info', 'read'); return ${answer}` })
 const search = testTool(
@@ -135,6 +134,28 @@ test('a document is searched in the text that its reader makes, read once for se
   const [source] = [...ledgers[1].sources.values()].map((stored) => stored.source)
   expect(source).toMatchObject({ title: 'Two pages', author: 'Ada', anchors, reader: { name: '@me/pdf' }, isTextUnchecked: true })
   expect(JSON.stringify(ledgers[1].events)).not.toContain('"page"')
+})
+
+test('a document whose bytes are known, and whose text was kept, is not opened again; one that changed while it was looked at is refused', async () => {
+  const kept = new Map<string, unknown>()
+  const readings: Readings = { find: async (key) => kept.get(key) ?? null, keep: async (key, answer) => void kept.set(key, answer) }
+  const opened: string[] = []
+  const known = { mediaType: 'application/pdf', rawDigest: hash('sha256', bytes) }
+  const folder = (rawDigest: string): DocumentFolder => ({
+    list: () => files.list(),
+    identify: () => Promise.resolve({ ...known, rawDigest }),
+    open: (path) => {
+      opened.push(path)
+      return files.open(path)
+    },
+  })
+  const kernel = await openTestKernel([searcher, read(`{ title: 'Bees', text: 'bees' }`)])
+  const ask = `return (await host.read({ address: 'folder:a.pdf' }).catch(({ code }) => ({ title: code }))).title`
+  const run = (rawDigest: string) => testRun(emptyLedger(), { readers, readings, files: folder(rawDigest) })
+  expect(await askAgent(kernel, run(known.rawDigest), ask)).toBe('Bees')
+  expect(await askAgent(kernel, run(known.rawDigest), ask)).toBe('Bees')
+  expect(opened).toEqual(['a.pdf'])
+  expect(await askAgent(kernel, run(hash('sha256', 'other bytes')), ask)).toBe('DOCUMENT_NOT_FOUND')
 })
 
 test.each([

@@ -85,3 +85,14 @@ test('a kernel that is closed while a plugin starts keeps nobody waiting for tha
   await Promise.all([preparing, using])
   expect(naps).toEqual([])
 })
+
+test('one that reads ends after five seconds: its heap is as large as the largest document was', async () => {
+  const naps: number[] = []
+  const sleep = (milliseconds: number): Promise<void> => {
+    naps.push(milliseconds)
+    return new Promise(() => undefined)
+  }
+  const kernel = await openTestKernel([testTool('reader', { read: `return { title: 't', text: 'x' }` })], { sleep })
+  await kernel.call(call('reader', 'read'))
+  expect(naps).toEqual([5000])
+})

@@ -1,7 +1,18 @@
 import type { PluginProcess } from '@galley/sandbox'
 
-/** Milliseconds without a call after which a plugin's process is ended. */
-const maxIdleMs = 60_000
+/** When a plugin's process is replaced, and when it is ended. */
+interface Rest {
+  /** Calls after which it is replaced; those under way in it are finished first. */
+  readonly maxCalls: number
+  /** Milliseconds without a call after which it is ended. */
+  readonly maxIdleMs: number
+}
+
+/** Rest of most plugins. */
+export const usualRest: Rest = { maxCalls: Infinity, maxIdleMs: 60_000 }
+
+/** Rest of plugins that read: parsing pages leaves memory behind, and the heap that a large document needed is not given back. */
+export const readerRest: Rest = { maxCalls: 50, maxIdleMs: 5000 }
 
 /** Waits so many milliseconds, or less when the signal is aborted. */
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>
@@ -21,8 +32,8 @@ interface Running {
   wake: AbortController | null
 }
 
-/** An empty slot. `maxCalls` is after how many calls the process is replaced; calls under way in it are finished first. */
-export function createProcessSlot(start: () => Promise<PluginProcess>, maxCalls: number, sleep: Sleep): ProcessSlot {
+/** An empty slot. */
+export function createProcessSlot(start: () => Promise<PluginProcess>, { maxCalls, maxIdleMs }: Rest, sleep: Sleep): ProcessSlot {
   let current: Running | null = null
   const retiring = new Set<Running>()
   const end = async (running: Running): Promise<void> => {

@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readings } from '@galley/kernel'
+import type { FileDigests, Readings } from '@galley/kernel'
 
-/** Documents whose text is kept; beyond them those that were read longest ago go. */
-const maxKept = 1000
+/** Files that are kept, two for a document: its text, and its digest; beyond them those that were read longest ago go. */
+const maxKept = 4000
 
 /**
  * What readers made of documents, a file each: a document that was read once is not parsed again in the next draft. A file that is damaged,
@@ -30,6 +30,17 @@ export function openReadings(folder: string, unique: string): Readings {
         // No run ends because the disk is full.
       }
     },
+  }
+}
+
+/** Keeps the digests of files that did not change among the readings: a large file is not read again to find out what was read of it. */
+export function digestsIn(readings: Readings): FileDigests {
+  return {
+    find: async (state) => {
+      const digest = await readings.find(state)
+      return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? digest : null
+    },
+    keep: async (state, digest) => readings.keep(state, digest),
   }
 }
 

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs/promises'
-import { openDocuments, takeAddressLists, type DocumentFolder } from '@galley/kernel'
+import { openDocuments, takeAddressLists, type DocumentFolder, type FileDigests } from '@galley/kernel'
 import type { Brief } from '@galley/sdk'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -18,13 +18,17 @@ export type OpenBriefDocuments = (brief: Brief, readers: ChosenPlugins['readers'
  * over by its digest. A list of web addresses that the brief names itself is followed, one in a folder only with `web`, and none where all
  * is to stay on this machine.
  */
-export function openBriefDocuments(filePath: (digest: string) => string, { onlyLocal }: Pick<Settings, 'onlyLocal'>): OpenBriefDocuments {
+export function openBriefDocuments(
+  filePath: (digest: string) => string,
+  { onlyLocal }: Pick<Settings, 'onlyLocal'>,
+  digests: FileDigests,
+): OpenBriefDocuments {
   return async (brief, readers) => {
     const { folder = null, texts = [], files = [], urls = [], web = false } = brief.sources ?? {}
     if (folder === null && texts.length === 0 && files.length === 0) return { files: null, brief }
     const canRead = (mediaType: string): boolean => Object.hasOwn(readers, mediaType)
     const attached = files.map((file) => Object.assign({ path: filePath(file.digest) }, file))
-    const opened = await openDocuments({ folder, texts, files: attached, canRead, fs })
+    const opened = await openDocuments({ folder, texts, files: attached, canRead, digests, fs })
     const taken = await takeAddressLists(opened, ({ isNamed }) => !onlyLocal && (web || isNamed === true))
     if (taken.addresses.length === 0) return { files: taken.folder, brief }
     return { files: taken.folder, brief: { ...brief, sources: { ...brief.sources, urls: [...urls, ...taken.addresses] } } }

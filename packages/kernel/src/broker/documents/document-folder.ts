@@ -6,12 +6,21 @@ export type FolderFiles = Pick<typeof promises, 'realpath' | 'readdir' | 'open'>
 
 /** A document as it is handed to its reader. */
 export interface OpenDocument {
-  /** Its text; base64 where its bytes are none. */
+  /** Its text; empty where its bytes are none. */
   readonly text: string
-  readonly encoding?: 'base64'
+  readonly bytes?: Uint8Array
   readonly mediaType: string
   /** sha256 (hex) of the bytes. */
   readonly rawDigest: string
+}
+
+/** A document that is no text, by its bytes, which were not read for it. */
+export type KnownDocument = Pick<OpenDocument, 'mediaType' | 'rawDigest'>
+
+/** The digests of files, by what tells that a file did not change: kept from run to run. */
+export interface FileDigests {
+  readonly find: (state: string) => Promise<string | null>
+  readonly keep: (state: string, digest: string) => Promise<void>
 }
 
 /** The documents found and those left out, with the reason, in the order of their paths. */
@@ -25,4 +34,6 @@ export interface DocumentFolder {
   list(): Promise<DocumentList>
   /** Fault DOCUMENT_NOT_FOUND for a path that `list` does not hold. */
   open(path: string): Promise<OpenDocument>
+  /** Tells a document that is no text by the digest of its bytes; null for any other. Large files are opened only where nobody read them before. */
+  identify?(path: string): Promise<KnownDocument | null>
 }

@@ -166,8 +166,8 @@ test('documents that a plugin reads are listed by what their bytes say, and one 
     'x.epub': 'no plugin reads an EPUB',
   })
   expect(await documents.open('a.pdf')).toEqual({
-    text: pdf.toString('base64'),
-    encoding: 'base64',
+    text: '',
+    bytes: pdf,
     mediaType: 'application/pdf',
     rawDigest: hash('sha256', pdf),
   })
@@ -211,8 +211,28 @@ test('what was handed over is a document of the kind that its name, its sender o
     'attached/noise': 'it is not text',
     'attached/photo.jpg': 'it says that it is text, and it holds a picture',
   })
-  expect(await documents.open('attached/thesis')).toMatchObject({ mediaType: 'application/pdf', encoding: 'base64' })
+  expect(await documents.open('attached/thesis')).toMatchObject({ mediaType: 'application/pdf', text: '' })
   expect(await documents.open('attached/sheet')).toMatchObject({ mediaType: 'text/csv', text: 'Year;Output\n2019;13.8\n' })
   writeFileSync(join(folder, '4.file'), 'Something else.')
   await expect(documents.open('attached/README')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
+})
+
+test('a document that is no text is known by its bytes, and they are read again only when the file changed', async () => {
+  const report = Buffer.from('%PDF-1.4 of a large report')
+  const folder = folderOf({ 'a.pdf': report, 'b.md': '# B' })
+  const kept = new Map<string, string>()
+  const digests = {
+    find: async (state: string) => kept.get(state) ?? null,
+    keep: async (state: string, digest: string) => void kept.set(state, digest),
+  }
+  const documents = async () => openDocuments({ folder, canRead: () => true, digests, fs })
+  const known = { mediaType: 'application/pdf', rawDigest: hash('sha256', report) }
+  expect(await (await documents()).identify?.('a.pdf')).toEqual(known)
+  expect([...kept.values()]).toEqual([known.rawDigest])
+  for (const state of kept.keys()) kept.set(state, 'what was kept')
+  expect(await (await documents()).identify?.('a.pdf')).toEqual({ ...known, rawDigest: 'what was kept' })
+  writeFileSync(join(folder, 'a.pdf'), '%PDF-1.4 of another report')
+  expect(await (await documents()).identify?.('a.pdf')).toEqual({ ...known, rawDigest: hash('sha256', '%PDF-1.4 of another report') })
+  expect(await (await documents()).identify?.('b.md')).toBeNull()
+  await expect((await documents()).identify?.('c.pdf')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
 })

@@ -5,7 +5,8 @@ import type { Brief, FileEntry } from '@galley/sdk'
 import { fault } from '../../faults.ts'
 import { decodeText } from '../../fetch/decode-text.ts'
 import { listAttached, type AttachedDocument, type AttachedFile } from './attached-documents.ts'
-import type { DocumentFolder, DocumentList, FolderFiles, OpenDocument } from './document-folder.ts'
+import type { DocumentFolder, DocumentList, FileDigests, FolderFiles, KnownDocument, OpenDocument } from './document-folder.ts'
+import { digestFile, stateOf } from './digest-file.ts'
 import { documentType, type DocumentType } from './document-type.ts'
 import { isTextDocument } from './media-types.ts'
 import { judgeType } from './type-of-bytes.ts'
@@ -14,19 +15,21 @@ import { listFile, maxBytesOf, openPlainFile, walkFolder, type CanRead } from '.
 /**
  * Opens a brief's documents: `folder` is absolute, a folder or one document, or null when the brief names none. It is listed once, so that
  * a run sees the same documents from its start to its end. Documents that are no text are listed where `canRead` says that a plugin reads
- * them. Fault SOURCES_FOLDER_MISSING.
+ * them. `digests` are those of files that earlier runs read. Fault SOURCES_FOLDER_MISSING.
  */
 export async function openDocuments({
   folder,
   files = [],
   texts = [],
   canRead = () => false,
+  digests,
   fs,
 }: {
   readonly folder: string | null
   readonly files?: readonly AttachedFile[]
   readonly texts?: NonNullable<NonNullable<Brief['sources']>['texts']>
   readonly canRead?: CanRead
+  readonly digests?: FileDigests
   readonly fs: FolderFiles
 }): Promise<DocumentFolder> {
   const attached = await listAttached(files, fs, canRead)
@@ -43,18 +46,32 @@ export async function openDocuments({
   }
   const known = new Set(list.files.map(({ path }) => path))
   const decoded = new Map<string, Decoded>()
+  const kindAt = (path: string): DocumentType => {
+    const kind = handed.get(path)?.kind ?? documentType(path)
+    if (!known.has(path) || kind === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
+    return kind
+  }
+  const fileAt = (path: string): string | Promise<string> => {
+    const document = handed.get(path)
+    return document !== undefined && 'file' in document ? document.file.path : placeIn(root ?? '', path, fs)
+  }
   return {
     list: () => Promise.resolve(list),
     async open(path) {
-      const document = handed.get(path)
-      const kind = document?.kind ?? documentType(path)
-      if (!known.has(path) || kind === null) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
+      const [kind, document] = [kindAt(path), handed.get(path)]
       if (document !== undefined && 'text' in document)
         return { text: document.text, mediaType: kind.mediaType, rawDigest: hash('sha256', document.text) }
-      const find = (): string | Promise<string> => document?.file.path ?? placeIn(root ?? '', path, fs)
-      const opened = await readDocument({ path, kind, find }, fs, decoded)
+      const opened = await readDocument({ path, kind, find: () => fileAt(path) }, fs, decoded)
       if (document !== undefined && opened.rawDigest !== document.file.digest) throw fault('DOCUMENT_NOT_FOUND', { path })
       return opened
+    },
+    async identify(path): Promise<KnownDocument | null> {
+      const { type, mediaType } = kindAt(path)
+      if (type !== 'document' || isTextDocument(mediaType)) return null
+      const rawDigest = await digestFile(async () => fileAt(path), fs, digests).catch((error: unknown) => {
+        throw fault('DOCUMENT_NOT_FOUND', { path }, { cause: error })
+      })
+      return { mediaType, rawDigest }
     },
   }
 }
@@ -117,15 +134,15 @@ async function readDocument(
   try {
     const file = await openPlainFile(await find(), fs)
     try {
-      const { ino, size, mtimeMs, ctimeMs } = await file.stat()
-      if (size > maxBytesOf(kind)) throw new Error('it has grown too large')
-      const state = [ino, size, mtimeMs, ctimeMs].join(' ')
+      const stat = await file.stat({ bigint: true })
+      if (stat.size > maxBytesOf(kind)) throw new Error('it has grown too large')
+      const state = stateOf(stat)
       const known = decoded.get(path)
       if (known?.state === state) return known.document
       const bytes = await file.readFile()
       const document = openBytes(bytes, path, kind)
       // The bytes of a large file are not kept for a second reader: its text is.
-      if (document.encoding === undefined) decoded.set(path, { state, document })
+      if (document.bytes === undefined) decoded.set(path, { state, document })
       return document
     } finally {
       await file.close()
@@ -141,7 +158,7 @@ function openBytes(bytes: Buffer, path: string, { type, mediaType }: DocumentTyp
   const rawDigest = hash('sha256', bytes)
   const judged = judgeType(mediaType, bytes)
   if ('problem' in judged) throw fault('SOURCE_MISNAMED', { address: path, problem: judged.problem })
-  if (type === 'document' && !isTextDocument(mediaType)) return { text: bytes.toString('base64'), encoding: 'base64', mediaType, rawDigest }
+  if (type === 'document' && !isTextDocument(mediaType)) return { text: '', bytes, mediaType, rawDigest }
   const text = decodeText(bytes, { type: mediaType })
   if (text === null) throw fault('TEXT_ENCODING', { name: path })
   return { text, mediaType, rawDigest }

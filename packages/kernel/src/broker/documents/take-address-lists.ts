@@ -38,7 +38,7 @@ export async function takeAddressLists(
     }
   }
   const list: DocumentList = { files: others, skipped: [...left, ...skipped] }
-  return { folder: { list: () => Promise.resolve(list), open: (path) => folder.open(path) }, addresses: [...addresses] }
+  return { folder: { ...folder, list: () => Promise.resolve(list) }, addresses: [...addresses] }
 }
 
 /** Bookmarks are looked for where the name says so or the brief names the file: other pages are not opened for it. */
