@@ -1,6 +1,16 @@
-import { contentStems } from '@galley/evidence'
+import { contentStems, remembered, wordStems } from '@galley/evidence'
 
 /** The stems of a text's content words without the ending of a doer, so that *attacks* and *attackers* meet. For comparing, never for showing. */
 export function rootsOf(text: string): readonly string[] {
-  return contentStems(text).map((stem) => (stem.length >= 6 ? stem.replace(/[eo]r$/, '') : stem))
+  return contentStems(text).map(withoutDoer)
+}
+
+/** Maximum different words that are kept. */
+const maxKept = 50_000
+
+/** `rootsOf` a run of letters and digits: a folder has many words and few different ones. */
+export const rootsOfWord: (run: string) => readonly string[] = remembered(maxKept, (run) => wordStems(run).map(withoutDoer))
+
+function withoutDoer(stem: string): string {
+  return stem.length >= 6 ? stem.replace(/[eo]r$/, '') : stem
 }

@@ -1,6 +1,6 @@
 import { languageOf, subjectWords } from '@galley/evidence'
 import type { ReadDocument } from './read-hit.ts'
-import { rootsOf } from './roots-of.ts'
+import { rootsOf, rootsOfWord } from './roots-of.ts'
 
 /** Nouns and verbs that name a side of any subject, never a subject: *the history of the bicycle* is about the bicycle. */
 const aspects = new Set(
@@ -76,9 +76,9 @@ export interface WordIndex {
 /** Reads a document as words, without cutting it into sentences: that is enough to tell what it is about. */
 export function indexWords({ title, text }: Pick<ReadDocument, 'title' | 'text'>): WordIndex {
   const raw = new Map<string, number>()
-  for (const [word] of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) raw.set(word, (raw.get(word) ?? 0) + 1)
+  for (const word of text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) raw.set(word, (raw.get(word) ?? 0) + 1)
   const counts = new Map<string, number>()
-  for (const [word, count] of raw) for (const root of rootsOf(word)) counts.set(root, (counts.get(root) ?? 0) + count)
+  for (const [word, count] of raw) for (const root of rootsOfWord(word)) counts.set(root, (counts.get(root) ?? 0) + count)
   const early = new Set(rootsOf(`${title.replaceAll('_', ' ')} ${text.slice(0, opening).replaceAll('_', ' ')}`))
   return { counts, early, isCompounding: compounding.has(languageOf(text).code) }
 }

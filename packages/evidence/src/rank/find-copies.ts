@@ -42,15 +42,12 @@ export function findCopies(texts: readonly string[]): readonly Copy[] {
 }
 
 function shinglesOf(text: string): ReadonlySet<number> {
-  const hashes: number[] = []
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
-    hashes.push(hashOf(word))
-    if (hashes.length === maxWords) break
-  }
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const hashes = words.slice(0, maxWords).map(hashOf)
   const shingles = new Set<number>()
   for (let at = 0; at + shingleWords <= hashes.length; at += 1) {
     let shingle = 0
-    for (const hash of hashes.slice(at, at + shingleWords)) shingle = (Math.imul(shingle, 0x0100_0193) ^ hash) >>> 0
+    for (let word = at; word < at + shingleWords; word += 1) shingle = (Math.imul(shingle, 0x0100_0193) ^ (hashes[word] ?? 0)) >>> 0
     if (mixed(shingle) % sampled === 0) shingles.add(shingle)
   }
   return shingles

@@ -15,7 +15,7 @@ for (const language of languages) for (const word of language.common) owners.set
  */
 export function languageOf(text: string): Language {
   const votes = new Map<Language, number>()
-  for (const [word] of text.slice(0, maxRead).matchAll(/[\p{L}\p{M}]+/gu)) {
+  for (const word of text.slice(0, maxRead).match(/[\p{L}\p{M}]+/gu) ?? []) {
     const known = owners.get(word.toLowerCase())
     if (known !== undefined) for (const language of known) votes.set(language, (votes.get(language) ?? 0) + 1 / known.length)
   }

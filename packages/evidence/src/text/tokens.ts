@@ -36,10 +36,22 @@ export function tokensOf(text: string): readonly Token[] {
     tokens.push({ raw, word, stem: root, content, start, end: start + raw.length })
   }
   const isMixed = hasDenseScript(text)
-  for (const { 0: raw, index } of text.matchAll(isMixed ? mixedPattern : wordPattern))
+  const pattern = isMixed ? mixedPattern : wordPattern
+  // Every word of every text comes by here: `matchAll` copies its pattern for each text, and takes twice as long.
+  pattern.lastIndex = 0
+  for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+    const { 0: raw, index } = found
     if (isMixed && dense.test(raw)) for (const { word, at } of denseWords(raw)) add(word, index + at)
     else add(raw, index)
+  }
   return tokens
+}
+
+/** The stems of the words in a run of letters and digits that have content. */
+export function wordStems(run: string): readonly string[] {
+  if (hasDenseScript(run)) return tokensOf(run).flatMap(({ content, stem: root }) => (content ? [root] : []))
+  const { content, stem: root } = wordOf(run)
+  return content ? [root] : []
 }
 
 /** Maximum different words that are kept. */

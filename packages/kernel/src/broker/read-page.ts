@@ -12,8 +12,8 @@ import type { FoundPage, OpenPage } from './open-page.ts'
 import type { PageText } from './page-text.ts'
 
 /**
- * Lets the plugin that reads the page's media type read it. The same bytes are read once by the same release, in this run and, where they are
- * no text, in any run: what was made of them is kept. Faults NO_READER, SOURCE_ALTERED, SOURCE_EMPTY, PLUGIN_BAD_ANSWER, and the reader's own.
+ * Lets the plugin that reads the page's media type read it. The same bytes are read once by the same release, in this run and, of documents and
+ * where they are no text, in any run: what was made of them is kept. Faults NO_READER, SOURCE_ALTERED, SOURCE_EMPTY, PLUGIN_BAD_ANSWER, and the reader's own.
  */
 export async function readPage(
   page: FoundPage,
@@ -31,14 +31,16 @@ export async function readPage(
     canonicalJson({ bytes: page.rawDigest, type: page.mediaType, reader: reader.digest, address: nameOf(address) }),
   )
   const read = async (): Promise<PageText> => {
-    const kept = page.isText ? null : await run.readings?.find(key)
+    const readings = !page.isText || address.startsWith('folder:') ? run.readings : undefined
+    const kept = await readings?.find(key)
     const known = kept !== undefined && kept !== null && problemOf(services.checkSchema, toolAnswerSchemas.read, kept) === null
     const { answer, body, text } = known
-      ? { answer: kept as ReadAnswer, body: '', text: '' }
+      ? { answer: kept as ReadAnswer, body: (kept as ReadAnswer).body, text: page.isText ? (await page.open()).text : '' }
       : await askReader(page, address, name, caller, services, signal)
-    if (!page.isText && !known) await run.readings?.keep(key, answer)
+    const described = describe(answer, { ...page, text }, body, { address, reader: name })
+    if (!known) await readings?.keep(key, answer)
     return {
-      ...describe(answer, { ...page, text }, body, { address, reader: name }),
+      ...described,
       reader: { name, version: reader.version, digest: reader.digest },
       ...(isUnchecked({ ...page, text }) ? { isTextUnchecked: true } : {}),
     }
@@ -98,7 +100,7 @@ type ReadOnce = Pick<FoundPage, 'isText' | 'mediaType'> & Pick<OpenPage, 'text'>
 function describe(
   answer: ReadAnswer,
   page: ReadOnce,
-  handed: string,
+  handed: string | undefined,
   named: { readonly address: string; readonly reader: string },
 ): Omit<PageText, 'reader'> {
   const { author, publishedAt, licence, anchors } = answer
@@ -121,10 +123,10 @@ function describe(
 function textOf(
   { text, body }: ReadAnswer,
   page: ReadOnce,
-  handed: string,
+  handed: string | undefined,
   named: { readonly address: string; readonly reader: string },
 ): string {
-  if (text === undefined && (body !== handed || !page.isText)) return ''
+  if (text === undefined && (body === undefined || body !== handed || !page.isText)) return ''
   if (text === undefined) return normaliseText(page.text)
   const foreign = isUnchecked(page) ? null : findForeign(text, page)
   if (foreign !== null) throw fault('SOURCE_ALTERED', { ...named, excerpt: foreign })

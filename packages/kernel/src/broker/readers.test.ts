@@ -158,6 +158,25 @@ test('a document whose bytes are known, and whose text was kept, is not opened a
   expect(await askAgent(kernel, run(hash('sha256', 'other bytes')), ask)).toBe('DOCUMENT_NOT_FOUND')
 })
 
+test('a text of the folder that was stored as it is needs no reader in the next run, unless the reader answered for another', async () => {
+  const text = 'Bees are not wasps.'
+  const kept = new Map<string, unknown>()
+  const readings: Readings = { find: async (key) => kept.get(key) ?? null, keep: async (key, answer) => void kept.set(key, answer) }
+  const texts: DocumentFolder = { ...files, open: async () => ({ text, mediaType: 'text/plain', rawDigest: hash('sha256', text) }) }
+  const runs = async (answer: string): Promise<readonly unknown[]> => {
+    kept.clear()
+    const kernel = await openTestKernel([agent, testTool('@me/plain', { read: `return ${answer}` })])
+    const ledgers = [emptyLedger(), emptyLedger()] as const
+    const told: unknown[] = []
+    for (const ledger of ledgers)
+      told.push(await askAgent(kernel, testRun(ledger, { readers, files: texts, readings }), outcome('folder:a.txt')))
+    return [...told, ...ledgers.map(({ called }) => called.includes('@me/plain'))]
+  }
+  expect(await runs(`{ title: 't', body: input.body.body }`)).toEqual([text, text, true, false])
+  const empty = ['SOURCE_EMPTY', expect.any(String)]
+  expect(await runs(`{ title: 't', body: 'another' }`)).toEqual([empty, empty, true, true])
+})
+
 test.each([
   ['beyond the text', `{ title: 't', text: 'bees', anchors: [{ at: 5, page: 1 }] }`],
   ['out of order', `{ title: 't', text: 'bees', anchors: [{ at: 3, page: 1 }, { at: 2, page: 2 }] }`],
