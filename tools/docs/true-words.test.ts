@@ -161,7 +161,7 @@ describe('the environment', () => {
   const known = new Set(environment.map(({ name }) => name))
   // A key has a variable of its own: whatever its name, it is the variable GALLEY_SECRET_NAME.
   const variables = (text: string): readonly string[] =>
-    (text.match(/\b(?:GALLEY_[A-Z_]*[A-Z]|[A-Z]+_API_KEY)\b/g) ?? []).map((name) =>
+    (text.match(/\b(?:GALLEY_[A-Z_]*[A-Z]|[A-Z]+_API_KEY|OTEL_[A-Z_]*[A-Z])\b/g) ?? []).map((name) =>
       name.replace(/^(GALLEY_SECRET_)[A-Z_]+?(_FILE)?$/, '$1NAME$2'),
     )
 

@@ -1,9 +1,12 @@
 import type { HttpBindings } from '@hono/node-server'
+import type { SeenRequest } from './seen-request.ts'
 
 /** Environment of a request: Node's own objects, and a signal that the server is closing. Empty in `app.request()`. */
 export interface AppEnv {
   Bindings: Partial<HttpBindings> & {
     /** Aborted when `serve(…).close()` was called: streams end themselves then. */
     readonly closing?: AbortSignal
+    /** Record of this request, for the log and the metrics. */
+    readonly seen?: SeenRequest
   }
 }

@@ -22,6 +22,8 @@ import { pluginRoutes } from './plugins/plugin-routes.ts'
 import { answerProblem } from './problem/answer-problem.ts'
 import { answerUnrouted } from './problem/answer-unrouted.ts'
 import { limitBody } from './problem/limit-body.ts'
+import { metricsRoutes } from './telemetry/metrics-routes.ts'
+import { noTelemetry } from './telemetry/telemetry.ts'
 import { assetRoutes } from './assets/asset-routes.ts'
 import { auditPageRoutes } from './studio/audit/audit-page-routes.ts'
 import { modelPageRoutes } from './studio/models/model-page-routes.ts'
@@ -57,6 +59,7 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   app.route('/', modelRoutes(runtime))
   app.route('/', auditRoutes(options))
   app.route('/', nameRoutes(options))
+  app.route('/', metricsRoutes(options.telemetry ?? noTelemetry))
   app.route('/', auditPageRoutes(options))
   app.route('/', modelPageRoutes(runtime))
   app.route('/', pluginPageRoutes(runtime, consents))

@@ -1,9 +1,10 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { fault } from './faults.ts'
+import type { WatchRequest } from './telemetry/watch-requests.ts'
 
 /** Address of the gateway: loopback unless told otherwise; port 0 takes any free one. */
 export interface ServeOptions {
@@ -11,6 +12,8 @@ export interface ServeOptions {
   readonly port: number
   /** Asks a program that holds the port already who it is. */
   readonly fetch: typeof fetch
+  /** Watches each request, for the log and the metrics. */
+  readonly watch?: WatchRequest
   /** Milliseconds that `close` waits for requests in flight before it cuts them; 10,000 unless told otherwise. */
   readonly graceMs?: number
 }
@@ -35,7 +38,10 @@ export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<S
   const host = options.host ?? '127.0.0.1'
   const closing = new AbortController()
   const server = createAdaptorServer({
-    fetch: (request, env) => app.fetch(request, Object.assign(env, { closing: closing.signal })),
+    fetch: (request, env) => {
+      const { incoming, outgoing } = env as HttpBindings
+      return app.fetch(request, Object.assign(env, { closing: closing.signal, seen: options.watch?.(incoming, outgoing) }))
+    },
     serverOptions: timeouts,
   }) as Server
   await listen(server, { host, port: options.port }, options.fetch)

@@ -112,6 +112,8 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       return find(id).draft
     },
     list: (page) => fakeList([...runs.values()].map((run) => run.draft).toReversed(), page),
+    counts: () =>
+      Object.fromEntries([...Map.groupBy(runs.values(), ({ draft }) => draft.status)].map(([status, { length }]) => [status, length])),
     history: (id) => find(id).log.filter((event) => 'seq' in event),
     events: (id, { since = 0, signal }) => iterate((follower) => follow(find(id), since, follower, listeners), signal),
     follow: (id, since, follower) => {
@@ -193,6 +195,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       fetch: { privateHosts: [], contact: '', gapMs: 0 },
       sourceRoots: [],
       gateway: { host: '127.0.0.1', port: 0, allowedHosts: ['galley.example.org'] },
+      telemetry: { log: 'text', prompts: false },
       workers: 1,
     },
     access: fakeAccess(),

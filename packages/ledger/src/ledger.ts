@@ -62,6 +62,8 @@ export interface Ledger {
   getSummary(id: string): runs.RunSummary | null
   /** Lists runs, newest first. Fault: RUN_NOT_FOUND for an unknown `before` or `after`. */
   listRuns(page: runs.RunPage): readonly runs.RunSummary[]
+  /** Counts the runs of each status that there is. */
+  countRuns(): Readonly<Partial<Record<DraftStatus, number>>>
   /** Removes a run, and the texts and files that no other run uses; false when there was none. */
   deleteRun(id: string): Promise<boolean>
   /** Takes a run for a person who asked for it: what ended it before does not count. Null when somebody holds it or it is done. */
@@ -168,6 +170,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     getRun: (id) => runs.getRun(scope, id),
     getSummary: (id) => runs.getSummary(scope, id),
     listRuns: (page) => runs.listRuns(scope, page),
+    countRuns: () => runs.countRuns(scope),
     deleteRun: (id) => sources.deleteRun(scope, id),
     claim: (id) => leases.claim(scope, id),
     claimNext: (choice) => leases.claimNext(scope, choice),

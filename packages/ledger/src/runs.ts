@@ -187,6 +187,12 @@ export function listRuns(scope: Scope, page: RunPage): readonly RunSummary[] {
   return isForward ? runs.toReversed() : runs
 }
 
+/** Counts the runs of each status that there is. */
+export function countRuns(scope: Scope): Readonly<Partial<Record<DraftStatus, number>>> {
+  const rows = scope.database.all<{ status: DraftStatus; count: number }>('SELECT status, count(*) AS count FROM runs GROUP BY status')
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]))
+}
+
 function summary(scope: Scope, row: StoredRun): RunSummary {
   return {
     id: row.id,

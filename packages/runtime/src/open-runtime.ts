@@ -3,7 +3,7 @@ import type { RegistryClient } from '@galley/audit'
 import { countDraftWords } from '@galley/evidence'
 import type { Fault } from '@galley/fault'
 import { openKernel, systemResolver, type Kernel, type PluginRecord, type VerifiedPlugin } from '@galley/kernel'
-import { openModels } from '@galley/models'
+import { openModels, type Models } from '@galley/models'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
 import { acquireLock, createOwnership, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
@@ -39,6 +39,7 @@ import { digestsIn, openReadings } from './run/open-readings.ts'
 import { openModelCache } from './run/model-cache.ts'
 import { readEntailment } from './pinned/read-entailment.ts'
 import { openSecrets } from './secrets/open-secrets.ts'
+import type { ObserveWork } from './run/run-work.ts'
 import type { Settings } from './settings/settings.ts'
 import { openBriefDocuments } from './scope/open-brief-documents.ts'
 
@@ -65,6 +66,8 @@ export interface RuntimeOptions {
   readonly version: string
   /** Opens the registries of this user. */
   readonly registry: () => Promise<RegistryClient>
+  /** Told each piece of work of a run in this process when it is over. */
+  readonly observe?: ObserveWork
   /** Told, a line at a time, what takes a while. */
   readonly say: (line: string) => void
 }
@@ -78,26 +81,18 @@ type WorkspacePlugin = StoredPlugin | RefusedPlugin | SessionPlugin
  * that cannot be followed (CHOICE_UNKNOWN, CHOICE_UNFIT, CHOICE_UNCLEAR, SERVICE_MISSING, SECRET_MISSING, SECRET_UNUSABLE), and those of ledger, store and packing.
  */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { dataDir, settings, clock, random, sleep } = options
+  const { dataDir, settings, clock, random, sleep, say, observe } = options
   openDataFolder(dataDir)
   const ownership = createOwnership(options.process)
   const lock = options.adopt ? await lockGateway(options) : null
   try {
     const store = await openPluginStore(options)
     const file = join(dataDir, 'galley.sqlite')
-    const ledger = openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(options.say), ...ownership })
+    const ledger = openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(say), ...ownership })
     const wall = openWall(dataDir, options.execPath)
     const kernel = await openVerified(options, store, wall)
     const feeds = createRunFeeds(ledger)
-    const models = openModels({
-      checkSchema: checkForeignSchema,
-      settings: modelSettingsOf(settings, options.env),
-      fetch: options.fetch,
-      clock,
-      random: () => (random(4)[0] ?? 0) / 256,
-      sleep,
-      cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(options.process.pid)),
-    })
+    const models = openRunModels(options)
     const chosen = async (): Promise<ChosenPlugins> => chooseAmong(await kernel.plugins(), options)
     if (options.adopt) refuseProblems(await chosen())
     const choose = async (): Promise<ChosenPlugins> => refuseProblems(await chosen())
@@ -115,7 +110,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       choose,
       openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, digestsIn(readings)),
       readings,
-      say: options.say,
+      say,
+      observe,
     }
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
@@ -147,6 +143,19 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     lock?.release()
     throw dataFolderFault(dataDir, error) ?? error
   }
+}
+
+/** Opens the models of runs; what was found out about servers is kept in the data folder. */
+function openRunModels({ dataDir, settings, env, fetch, clock, random, sleep, process }: RuntimeOptions): Models {
+  return openModels({
+    checkSchema: checkForeignSchema,
+    settings: modelSettingsOf(settings, env),
+    fetch,
+    clock,
+    random: () => (random(4)[0] ?? 0) / 256,
+    sleep,
+    cache: openModelCache(join(dataDir, 'cache', 'models.json'), String(process.pid)),
+  })
 }
 
 /** Chooses the plugins, and finds the keys that they lack. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { dataFolder, readTextFile, type System } from '@galley/command-line'
-import { loadSettings, openRuntime, type Runtime, type Settings, type SettingsFlags } from '@galley/runtime'
+import { loadSettings, openRuntime, type ObserveWork, type Runtime, type Settings, type SettingsFlags } from '@galley/runtime'
 import { findProject } from './find-project.ts'
 
 /** Choices of a command about the runtime that it opens. */
@@ -12,6 +12,8 @@ export interface LocalRuntimeOptions {
   readonly flags?: SettingsFlags
   /** True to take up runs that nobody holds; only a gateway does. */
   readonly adopt?: boolean
+  /** Told each piece of work of a run when it is over. */
+  readonly observe?: ObserveWork
 }
 
 /** Opens the runtime on the data folder in this process. The caller closes it. */
@@ -35,6 +37,7 @@ export async function openLocalRuntime(system: System, options: LocalRuntimeOpti
     registry: async () =>
       (await import('@galley/audit/command')).openRegistry(system, { project: findProject(system).dir, data: options.data, lifeHours: 0 }),
     say: system.say,
+    ...(options.observe && { observe: options.observe }),
   })
 }
 
@@ -53,7 +56,7 @@ export async function withLocalRuntime<T>(
 }
 
 /** Reads `galley.config.json` of the project, else of the clone, under environment and flags. */
-function readSettings(system: System, flags: SettingsFlags): Settings {
+export function readSettings(system: System, flags: SettingsFlags): Settings {
   const candidates = [findProject(system).config, system.cloneRoot && join(system.cloneRoot, 'galley.config.json')]
   const path = candidates.find((candidate): candidate is string => Boolean(candidate) && existsSync(candidate as string))
   const defaultRoots = [join(system.cloneRoot ?? system.packageRoot, 'examples')]

@@ -2,10 +2,11 @@ import { flushCompileCache } from 'node:module'
 import { dataFolder, exit, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { InvalidArgumentError, Option } from 'commander'
 import { isFault } from '@galley/fault'
-import { createApp, openAuditor, serve, type Serving } from '@galley/gateway'
-import type { Runtime } from '@galley/runtime'
+import { createApp, createRequestWatch, openAuditor, openLog, serve, type Serving } from '@galley/gateway'
+import type { ObserveWork, Runtime } from '@galley/runtime'
 import { openBrowser } from '../adapters/open-browser.ts'
-import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
+import { openGatewayTelemetry } from '../adapters/open-gateway-telemetry.ts'
+import { readSettings, withLocalRuntime } from '../adapters/open-local-runtime.ts'
 import { writeFirstDraft } from '../adapters/write-first-draft.ts'
 import { writeToken } from '../adapters/write-token.ts'
 
@@ -40,19 +41,30 @@ export const addStart: AddCommand = (program, system, finish) => {
     .action(async (flags: Flags) => finish(await start(system, flags)))
 }
 
-async function start(system: System, { data, ...flags }: Flags): Promise<ExitCode> {
+async function start(world: System, { data, ...flags }: Flags): Promise<ExitCode> {
   const address = { ...(flags.port === undefined ? {} : { port: flags.port }), ...(flags.host === undefined ? {} : { host: flags.host }) }
-  return withLocalRuntime(system, { adopt: true, flags: address, data }, async (runtime) => {
+  const settings = readSettings(world, address).telemetry
+  const log = openLog({ write: world.say, clock: world.clock, settings })
+  const system = { ...world, say: log.say }
+  let drafts: Runtime['drafts'] | undefined
+  // Loaded while the runtime opens.
+  const opening = openGatewayTelemetry(system, settings, () => drafts?.counts() ?? {})
+  const observe: ObserveWork = (work) => void opening.then((telemetry) => telemetry.work(work))
+  return withLocalRuntime(system, { adopt: true, flags: address, data, observe }, async (runtime) => {
     const { host, port } = runtime.settings.gateway
+    const telemetry = await opening
+    drafts = runtime.drafts
     const app = createApp(runtime, {
       version: system.version,
-      say: system.say,
+      say: log.say,
+      telemetry,
       auditor: openAuditor({ clock: system.clock, data: dataFolder(system, data) }),
       clock: system.clock,
       random: system.random,
     })
+    const watch = createRequestWatch(app, { clock: system.clock, random: system.random, telemetry, log })
     const stopped = new Promise<void>((resolve) => system.onInterrupt(() => resolve()))
-    const serving = await serve(app, { host, port, fetch: system.fetch })
+    const serving = await serve(app, { host, port, fetch: system.fetch, watch })
     try {
       runtime.announce(serving.url)
       await Promise.race([announce(system, runtime, serving, { ...flags, data: dataFolder(system, data) }), stopped])
@@ -60,6 +72,7 @@ async function start(system: System, { data, ...flags }: Flags): Promise<ExitCod
       system.say('galley: stopping; what is being written is kept')
     } finally {
       await serving.close()
+      await telemetry.close()
     }
     return exit.clean
   })

@@ -1,5 +1,6 @@
 import type { Access, Caller, TokenScope } from '@galley/runtime'
 import type { Context } from 'hono'
+import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { checkOrigin } from './check-origin.ts'
 import { readSession } from './session-cookie.ts'
@@ -10,7 +11,13 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 const operator: Caller = { name: 'studio', scopes: ['admin'], limits: {} }
 
 /** Lets in a request with a bearer token or a session, and says whose it is. Faults: TOKEN_MISSING, ORIGIN_NOT_ALLOWED. */
-export function admit(c: Context, access: Access): Caller {
+export function admit(c: Context<AppEnv>, access: Access): Caller {
+  const caller = callerOf(c, access)
+  if (c.env?.seen) c.env.seen.caller = caller.name
+  return caller
+}
+
+function callerOf(c: Context<AppEnv>, access: Access): Caller {
   const token = bearer(c)
   const caller = token === undefined ? null : access.caller(token)
   if (caller !== null) return caller

@@ -43,6 +43,7 @@ export const routeScopes: Readonly<Record<string, RouteScopes>> = {
   'POST /v1/plugins/inspect': ['plugins'],
   'POST /v1/plugins': ['plugins'],
   'DELETE /v1/plugins/:name': ['plugins'],
+  'GET /metrics': ['metrics'],
   'GET /': ['admin'],
   'POST /drafts': ['admin'],
   'GET /drafts/:id': ['admin'],

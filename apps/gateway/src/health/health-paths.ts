@@ -1,4 +1,4 @@
-import { answers, openProblems, type Paths } from '../openapi/path-item.ts'
+import { answers, openProblems, problems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 
 /** OpenAPI paths of the gateway itself. */
@@ -27,6 +27,17 @@ export const healthPaths: Paths = {
         ...openProblems(),
         '200': answers('Ready', schemaRef('Readiness')),
         '503': answers('Not ready, and why', schemaRef('Readiness')),
+      },
+    },
+  },
+  '/metrics': {
+    get: {
+      operationId: 'getMetrics',
+      summary: 'What happened since the start, for Prometheus',
+      tags: ['gateway'],
+      responses: {
+        '200': { description: "Prometheus's text format", content: { 'text/plain': { schema: { type: 'string' } } } },
+        ...problems(),
       },
     },
   },

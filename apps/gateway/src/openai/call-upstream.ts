@@ -14,11 +14,19 @@ export interface UpstreamCall {
   /** Milliseconds until the answer begins, and between two pieces of it. */
   readonly maxWaitMs: number
   readonly maxIdleMs: number
+  readonly clock: () => Date
 }
 
 /** Outcome of a call. Only after `answered` and `broken` something was written to the client. */
 export type UpstreamOutcome =
-  | { readonly kind: 'answered'; readonly status: number; readonly headers: IncomingHttpHeaders; readonly tokens: ToldTokens | null }
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly headers: IncomingHttpHeaders
+      readonly tokens: ToldTokens | null
+      /** Unix milliseconds of its first piece. */
+      readonly firstAt: number
+    }
   /** The client left: the provider was told to stop. */
   | { readonly kind: 'left' }
   /** The answer broke off in the middle. */
@@ -38,13 +46,13 @@ const maxErrorBytes = 256 * 1024
  */
 export function callUpstream(
   dispatcher: Dispatcher,
-  { route, path, headers, body, maxWaitMs, maxIdleMs }: UpstreamCall,
+  { route, path, headers, body, maxWaitMs, maxIdleMs, clock }: UpstreamCall,
   client: ServerResponse,
   record?: (chunk: Buffer) => void,
 ): Promise<UpstreamOutcome> {
   const { origin, pathname } = addressOf(route.url)
   const { promise, resolve } = Promise.withResolvers<UpstreamOutcome>()
-  const handler = new Forwarding(client, resolve, { maxWaitMs, maxIdleMs }, record)
+  const handler = new Forwarding(client, resolve, { maxWaitMs, maxIdleMs, clock }, record)
   const times = { headersTimeout: maxWaitMs, bodyTimeout: maxIdleMs }
   dispatcher.dispatch({ origin, path: `${pathname}${path}`, method: 'POST', headers, body, ...times }, handler)
   return promise
@@ -68,7 +76,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   readonly #client: ServerResponse
   readonly #settle: (outcome: UpstreamOutcome) => void
   readonly #record: ((chunk: Buffer) => void) | undefined
-  readonly #times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs'>
+  readonly #times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs' | 'clock'>
   readonly #tap = openUsageTap()
   readonly #error: Buffer[] = []
   #errorBytes = 0
@@ -76,11 +84,12 @@ class Forwarding implements Dispatcher.DispatchHandler {
   #status = 0
   #headers: IncomingHttpHeaders = {}
   #isStreaming = false
+  #firstAt = 0
 
   constructor(
     client: ServerResponse,
     settle: (outcome: UpstreamOutcome) => void,
-    times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs'>,
+    times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs' | 'clock'>,
     record?: (chunk: Buffer) => void,
   ) {
     this.#client = client
@@ -122,6 +131,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
       if (this.#errorBytes <= maxErrorBytes) this.#error.push(chunk)
       return
     }
+    if (this.#firstAt === 0) this.#firstAt = this.#times.clock().getTime()
     this.#tap.take(chunk)
     this.#record?.(chunk)
     if (this.#client.write(chunk) || this.#client.destroyed) return
@@ -133,7 +143,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
     const [status, headers] = [this.#status, this.#headers]
     if (!this.#isStreaming) return this.#end({ kind: 'refused', status, headers, body: Buffer.concat(this.#error).toString('utf8') })
     this.#client.end()
-    this.#end({ kind: 'answered', status, headers, tokens: this.#tap.read() })
+    this.#end({ kind: 'answered', status, headers, tokens: this.#tap.read(), firstAt: this.#firstAt })
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

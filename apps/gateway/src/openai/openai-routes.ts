@@ -39,6 +39,7 @@ export function openaiRoutes(runtime: Runtime, options: AppOptions, { checkHost,
     limitRequests(c, caller, limiter)
     checkScope(caller, ['chat'])
     const request = await readModelRequest(c, needed, caller.name)
+    if (c.env?.seen) c.env.seen.prompt = request.bytes
     if (needed === 'messages' && request.body.model === draftModel) checkScope(caller, ['drafts'])
     return request
   }
@@ -53,12 +54,13 @@ export function openaiRoutes(runtime: Runtime, options: AppOptions, { checkHost,
   return app
 }
 
-function passOnServices({ models, settings }: Runtime, { random, say }: AppOptions): PassOnServices {
+function passOnServices({ models, settings }: Runtime, { random, say, clock }: AppOptions): PassOnServices {
   const { firstWordSeconds, answerSeconds } = settings.modelTimeouts ?? defaultSeconds
   const stream = firstWordSeconds * 1000
   return {
     models,
     say,
+    clock,
     dispatcher: new Agent({ connections: null, pipelining: 1, keepAliveTimeout: keepAliveMs }),
     breakers: openBreakers(),
     kept: openKeptAnswers(),

@@ -4,6 +4,8 @@ import { modelFault, pauseMs, type CallFailure, type ModelRoute, type Runtime } 
 import type { Context } from 'hono'
 import type { Dispatcher } from 'undici'
 import type { AppEnv } from '../app-env.ts'
+import { hostOf } from '../telemetry/open-metrics.ts'
+import type { ModelCall } from '../seen-request.ts'
 import type { Breakers } from './breakers.ts'
 import { callUpstream, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
 import { maxAnswerBytes, type KeptAnswers, type KeyClaim } from './kept-answers.ts'
@@ -20,6 +22,7 @@ export interface PassOnServices {
   /** A number 0 ≤ x < 1. */
   readonly random: () => number
   readonly say: (line: string) => void
+  readonly clock: () => Date
   /** Milliseconds until a streamed answer begins, and between its pieces; until any other begins. */
   readonly maxWaitMs: { readonly stream: number; readonly whole: number }
 }
@@ -46,12 +49,15 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
     outgoing.writeHead(claim.status, { ...claim.headers, 'idempotency-replayed': 'true' }).end(claim.body)
     return RESPONSE_ALREADY_SENT
   }
+  const { seen } = c.env
+  const startedAt = services.clock().getTime()
   const recording = claim === undefined ? undefined : record(claim)
   try {
     const routes = await services.models.routes(request.body.model, neverAborted)
     const { route, outcome } = await callInTurn(routes, services, outgoing, recording?.take, (target) =>
       callOf(target, path, request, incoming, services),
     )
+    if (seen) seen.call = describeCall(path, route, outcome, startedAt, services.clock().getTime())
     if (outcome.kind === 'answered') {
       recording?.keep(outcome)
       services.models.usage.count(route.model, outcome.tokens)
@@ -72,7 +78,7 @@ function callOf(
   path: string,
   { bytes, body }: ModelRequest,
   { headers }: IncomingMessage,
-  { maxWaitMs }: PassOnServices,
+  { maxWaitMs, clock }: PassOnServices,
 ): UpstreamCall {
   const isStream = body['stream'] === true
   return {
@@ -82,7 +88,21 @@ function callOf(
     body: route.model === body.model ? bytes : JSON.stringify({ ...body, model: route.model }),
     maxWaitMs: isStream ? maxWaitMs.stream : maxWaitMs.whole,
     maxIdleMs: maxWaitMs.stream,
+    clock,
   }
+}
+
+/** Describes a call for the metrics: names and numbers only. */
+function describeCall(path: string, route: ModelRoute, outcome: UpstreamOutcome, startedAt: number, endedAt: number): ModelCall {
+  const call = {
+    operation: path === '/embeddings' ? ('embeddings' as const) : ('chat' as const),
+    model: route.model,
+    server: hostOf(route.url),
+    startedAt,
+    endedAt,
+  }
+  if (outcome.kind === 'answered') return { ...call, tokens: outcome.tokens, firstChunkMs: outcome.firstAt - startedAt }
+  return { ...call, error: outcome.kind === 'refused' ? String(outcome.status) : outcome.kind }
 }
 
 interface Called {

@@ -1,4 +1,4 @@
 /** Parts of the gateway that a token can open. `admin` opens all of them, and the studio. */
-export const tokenScopes = ['drafts', 'chat', 'audit', 'plugins', 'admin'] as const
+export const tokenScopes = ['drafts', 'chat', 'audit', 'plugins', 'metrics', 'admin'] as const
 
 export type TokenScope = (typeof tokenScopes)[number]

@@ -28,6 +28,7 @@ function tempRoot(): { readonly root: string; readonly settings: Settings } {
     fetch: { privateHosts: [], contact: '', gapMs: 0 },
     sourceRoots: [root],
     gateway: { host: '127.0.0.1', port: 0, allowedHosts: [] },
+    telemetry: { log: 'text', prompts: false },
     workers: 1,
   }
   return { root, settings }

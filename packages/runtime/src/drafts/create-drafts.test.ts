@@ -24,6 +24,7 @@ const settings: Settings = {
   fetch: { privateHosts: [], contact: '', gapMs: 0 },
   sourceRoots: [],
   gateway: { host: '127.0.0.1', port: 0, allowedHosts: [] },
+  telemetry: { log: 'text', prompts: false },
   workers: 1,
 }
 const record = (name: string, more: Partial<PluginRecord>): PluginRecord =>

@@ -57,6 +57,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
       for (const id of [page.before, page.after]) if (id !== undefined && !ledger.getSummary(id)) throw fault('LIST_PLACE_UNKNOWN', { id })
       return ledger.listRuns({ limit, ...page }).map(summaryOf)
     },
+    counts: () => ledger.countRuns(),
     history: (id) => ledger.events(id, 0, statusOf(id).seq),
     events: (id, options) => {
       refuseUnborn(statusOf(id), options.since ?? 0)

@@ -60,6 +60,8 @@ export interface Drafts {
   get(id: string): Draft
   /** Lists drafts, the newest first; no draft is read. Fault LIST_PLACE_UNKNOWN. */
   list(page?: DraftPage): readonly DraftSummary[]
+  /** Counts the drafts of each status that there is. */
+  counts(): Readonly<Partial<Record<DraftStatus, number>>>
   /** The events that are committed already, in order: what a page of this moment shows. */
   history(id: string): readonly DraftEvent[]
   /**

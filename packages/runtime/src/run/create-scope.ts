@@ -7,7 +7,7 @@ import {
   type Readings,
   type RunScope,
 } from '@galley/kernel'
-import { costOf, energyOf, type RunBudget } from '@galley/models'
+import { costOf, energyOf, type RunBudget, type TokenCount } from '@galley/models'
 import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
 import { fault } from '../faults.ts'
@@ -17,6 +17,7 @@ import { allEvents } from './all-events.ts'
 import type { ChosenModels } from './choose-models.ts'
 import { mayUseWeb, searchToolsOf } from '../scope/search-tools-of.ts'
 import { recordParticipant } from './participants.ts'
+import { observed, type ObserveWork, type RunWork } from './run-work.ts'
 import { spendingsOf } from './spendings-of.ts'
 import { openStoredSources } from './stored-sources.ts'
 import type { CallUsage } from './usage-of.ts'
@@ -36,6 +37,8 @@ export interface ScopeOptions {
   readonly clock: () => Date
   /** The role that a plugin plays. */
   readonly roleOf: (plugin: string) => Role | undefined
+  /** Told each call of a model and of a tool when it is over. */
+  readonly observe: ObserveWork | undefined
   /** Hands an event to the step that is running. */
   readonly emit: (step: string, event: NewEvent) => void
   readonly show: (event: Ephemeral) => void
@@ -67,18 +70,16 @@ export function createScope(options: ScopeOptions): RunScope {
 }
 
 /** A failure is not remembered: the next try is a try. A call that was begun before a crash and has no answer is made again. */
-async function effect<T>(
-  { ledger, lease, clock, models, roleOf }: ScopeOptions,
-  key: EffectKey,
-  perform: () => Promise<Performed<T>>,
-): Promise<T> {
+async function effect<T>(options: ScopeOptions, key: EffectKey, perform: () => Promise<Performed<T>>): Promise<T> {
+  const { ledger, lease, clock, models, roleOf } = options
   const { step, kind, hash, nth } = key
   const known = ledger.call(lease, { step, kind, hash, nth })
   if (known?.state === 'done') return known.response as T
   const asker = { plugin: key.plugin, ...hostsOf(key) }
   await ledger.beginCall(lease, { step, kind, hash, nth }, asker)
   const begun = clock().getTime()
-  const { response, usage } = await perform()
+  const tokensOf = ({ response }: Performed<T>): TokenCount | undefined => (kind === 'model' ? (response as ModelAnswer).usage : undefined)
+  const { response, usage } = await observed(options, workOf(options, key), perform, tokensOf)
   const seconds = Math.max(0, clock().getTime() - begun) / 1000
   const bill = kind === 'model' ? billOf(response as ModelAnswer, seconds, models, roleOf(key.plugin)) : usage
   await ledger.finishCall(lease, { step, kind, hash, nth }, response, {
@@ -87,6 +88,18 @@ async function effect<T>(
     ...(bill as object | undefined),
   })
   return response
+}
+
+/** Says what a call is, as an observer is told. */
+function workOf(
+  { lease, models, roleOf }: ScopeOptions,
+  { kind, plugin }: EffectKey,
+): Pick<RunWork, 'kind' | 'run' | 'name' | 'role' | 'url'> {
+  const role = roleOf(plugin)
+  const asked = role === undefined ? {} : { role }
+  if (kind !== 'model') return { kind: 'tool', run: lease.id, name: kind, ...asked }
+  const model = role && models.chat[role]
+  return { kind: 'model', run: lease.id, name: model?.name ?? 'none', ...asked, ...(model?.url === undefined ? {} : { url: model.url }) }
 }
 
 /** Names of the hosts of a fetch: of the address that was asked for, and of the one that answered. */

@@ -7,7 +7,7 @@ import { openLedger, type Lease, type Ledger } from '@galley/ledger'
 import type { Models } from '@galley/models'
 import { expect, onTestFinished, test } from 'vitest'
 import { createWorker, type Worker } from './create-worker.ts'
-import type { RunServices } from './run-draft.ts'
+import type { RunServices } from './run-services.ts'
 
 const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
   await wait(ms, undefined, { signal }).catch(() => undefined)

@@ -3,7 +3,8 @@ import { adoptRuns } from './adopt-runs.ts'
 import { forgive } from './forgive.ts'
 import { maxDeaths } from './max-deaths.ts'
 import { noticeChange } from './notice-change.ts'
-import { runDraft, type RunServices } from './run-draft.ts'
+import { runDraft } from './run-draft.ts'
+import type { RunServices } from './run-services.ts'
 
 /** Runs drafts in this process. */
 export interface Worker {
@@ -54,8 +55,10 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
     }
   }
   const work = async ({ lease, cancel }: Job): Promise<void> => {
+    const startedAt = services.clock()
     try {
       await runDraft(services, lease, { cancel: cancel.signal, close: closing.signal })
+      tellWork(services, lease, startedAt)
     } catch (error) {
       services.say(`galley: the run ${lease.id} was left: ${error instanceof Error ? error.message : String(error)}`)
     }
@@ -93,6 +96,12 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
       await Promise.all([adopting, keeping, ...over])
     },
   }
+}
+
+/** Tells an observer how the work on a run ended. */
+function tellWork({ observe, ledger, clock }: RunServices, { id }: Lease, startedAt: Date): void {
+  const status = observe && ledger.getSummary(id)?.status
+  if (status !== undefined) observe?.({ kind: 'workflow', run: id, name: 'draft', startedAt, endedAt: clock(), status })
 }
 
 function isAtWork({ done }: Job): boolean {

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import { countDraftWords } from '@galley/evidence'
 import { isFault } from '@galley/fault'
-import type { DocumentFolder, Kernel, Readings } from '@galley/kernel'
-import { createRunBudget, type Models } from '@galley/models'
+import type { DocumentFolder } from '@galley/kernel'
+import { createRunBudget } from '@galley/models'
 import { roles, type Draft, type Ephemeral, type Failure, type Gate, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger, RunRow } from '@galley/ledger'
 import { runTeam, type TeamContext, type TeamEnd } from '@galley/team'
 import { emptyDraft } from './empty-draft.ts'
 import { versionStep } from './versions-of.ts'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
-import type { Settings } from '../settings/settings.ts'
 import { fault } from '../faults.ts'
 import { agentsOf } from './agents-of.ts'
 import { allEvents } from './all-events.ts'
@@ -25,10 +24,10 @@ import { participantsOf } from './participants.ts'
 import { surePlugins } from './plugins-for.ts'
 import { createReadRecord, type ReadRecord } from './read-record.ts'
 import { readEntailment } from '../pinned/read-entailment.ts'
+import type { RunServices } from './run-services.ts'
 import { recordVersion } from '../provenance/record-version.ts'
 import { secondsAtWork } from './seconds-at-work.ts'
 import { totalOf, usageOf } from './usage-of.ts'
-import type { OpenBriefDocuments } from '../scope/open-brief-documents.ts'
 
 /** Thrown through a run that waits for a person: it gives up its worker and costs nothing until the signal comes. Never leaves this file. */
 class Parked extends Error {
@@ -39,26 +38,6 @@ class Parked extends Error {
     super(`waiting for ${signalName}`)
     this.signalName = signalName
   }
-}
-
-/** Services that a run uses. */
-export interface RunServices {
-  readonly ledger: Ledger
-  readonly kernel: Kernel
-  readonly models: Models
-  readonly settings: Settings
-  /** Version of Galley. */
-  readonly version: string
-  readonly clock: () => Date
-  /** Opens the brief's documents, and follows lists of addresses among them. */
-  readonly openFolder: OpenBriefDocuments
-  /** Readings of documents from earlier runs. */
-  readonly readings: Readings
-  readonly show: (runId: string, event: Ephemeral) => void
-  /** Told what no run can tell. */
-  readonly say: (line: string) => void
-  /** The plugins that the settings choose. Throws what is wrong with a choice. */
-  readonly choose: () => Promise<ChosenPlugins>
 }
 
 /** Signals that stop a run: `cancel` is the user's word and keeps the best version, `close` is this process going away. */
@@ -111,7 +90,7 @@ async function createContext(
   signals: RunSignals,
   record: ReadRecord,
 ): Promise<TeamContext> {
-  const { ledger, kernel, settings, clock } = services
+  const { ledger, kernel, settings, clock, observe } = services
   const open: OpenSteps = new Map()
   const step = createStep({ ledger, lease, open, record }, signals)
   const models = await pinModels(services, lease, run, signals)
@@ -133,10 +112,11 @@ async function createContext(
     readings: services.readings,
     clock,
     roleOf,
+    observe,
     emit,
     show: (event) => services.show(run.id, event),
   })
-  const agents = agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: chosen.team })
+  const agents = agentsOf({ kernel, scope, brief: run.brief, modes: models.modes, plugins: chosen.team, observe, clock })
   const show = (event: Ephemeral): void => services.show(run.id, event)
   return {
     agents,

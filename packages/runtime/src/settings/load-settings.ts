@@ -36,6 +36,7 @@ type SettingsFile = {
   team?: Partial<Settings['team']>
   fetch?: Partial<Settings['fetch']>
   gateway?: Partial<Settings['gateway']>
+  telemetry?: Partial<Settings['telemetry']>
   index?: Settings['index']
 }
 
@@ -68,6 +69,7 @@ export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSo
     fetch: { ...defaultFetch, ...given.fetch },
     sourceRoots: roots ?? defaultRoots,
     gateway: gatewayFrom(given, env, flags),
+    telemetry: telemetryFrom(given, env),
     workers: given.workers ?? 2,
   }
 }
@@ -115,6 +117,14 @@ function gatewayFrom({ gateway }: SettingsFile, env: SettingsSources['env'], fla
     port: flags.port ?? portFrom(env['GALLEY_PORT']) ?? gateway?.port ?? 4070,
     allowedHosts: gateway?.allowedHosts ?? [],
   }
+}
+
+function telemetryFrom({ telemetry = {} }: SettingsFile, env: SettingsSources['env']): Settings['telemetry'] {
+  const named = { log: env['GALLEY_LOG'], otlp: env['OTEL_EXPORTER_OTLP_ENDPOINT'] }
+  const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value))
+  const problem = checkSchema(settingsSchema, { telemetry: given })[0]
+  if (problem) throw fault('SETTINGS_INVALID', { where: 'GALLEY_LOG or OTEL_EXPORTER_OTLP_ENDPOINT', problem: problem.message })
+  return { log: 'text', prompts: false, ...telemetry, ...given }
 }
 
 function serviceFrom(name: 'searxng' | 'wikipedia', url: string | undefined): Settings['services'] {

@@ -1,7 +1,6 @@
 import { defaultTimeouts, presets } from '@galley/models'
 import { integer, manifestSchema, mediaTypePattern, roles, type EntailmentLabel, type JsonSchema, type Role } from '@galley/sdk'
-
-const url = (description: string): JsonSchema => ({ type: 'string', pattern: '^https?://[^\\s@]+$', maxLength: 2048, description })
+import { telemetry, url } from './telemetry-schema.ts'
 
 const choice: JsonSchema = {
   type: 'object',
@@ -244,6 +243,7 @@ export const settingsSchema: JsonSchema = {
         },
       },
     },
+    telemetry,
     workers: { type: 'integer', minimum: 1, maximum: 32, default: 2, description: 'drafts written at the same time' },
   },
 }

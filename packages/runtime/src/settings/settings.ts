@@ -38,6 +38,16 @@ export interface PluginCeilings extends PluginLimits {
   readonly files?: boolean
 }
 
+/** Ways in which a gateway tells what it does. */
+interface TelemetrySettings {
+  /** `text`: lines for people; `json`: those lines and one for each request, as JSON. */
+  readonly log: 'text' | 'json'
+  /** True: what clients send to models is in that log too. */
+  readonly prompts: boolean
+  /** Address of an OpenTelemetry collector that takes OTLP over HTTP; without one nothing is sent anywhere. */
+  readonly otlp?: string
+}
+
 /** Settings of a process, from flag, environment (`GALLEY_*`), `galley.config.json`, default, in this order. */
 export interface Settings {
   readonly model?: ModelChoice
@@ -77,6 +87,7 @@ export interface Settings {
   /** Folders (absolute) that a brief may name over HTTP. */
   readonly sourceRoots: readonly string[]
   readonly gateway: { readonly host: string; readonly port: number; readonly allowedHosts: readonly string[] }
+  readonly telemetry: TelemetrySettings
   /** Runs at once in this process. */
   readonly workers: number
 }

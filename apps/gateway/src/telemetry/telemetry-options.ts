@@ -1,0 +1,12 @@
+import type { DraftStatus } from '@galley/sdk'
+
+/** Means and addresses of telemetry. */
+export interface TelemetryOptions {
+  readonly version: string
+  /** Counts the drafts of each status. */
+  readonly drafts: () => Readonly<Partial<Record<DraftStatus, number>>>
+  /** Told once that the collector cannot be reached. */
+  readonly say: (line: string) => void
+  /** Collector that traces and metrics go to. */
+  readonly otlp?: { readonly url: string; readonly headers: Readonly<Record<string, string>> }
+}
