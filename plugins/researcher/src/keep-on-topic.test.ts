@@ -78,6 +78,40 @@ describe('a folder on something else', () => {
   })
 })
 
+describe('what a document only touches', () => {
+  const filler = 'She acted in films and won prizes for her part in another film that year. '
+  const texts: Texts = {
+    'An actress': `An actress began her career in Hong Kong. ${filler.repeat(60)}In 2022 she was seen in Hong Kong.`,
+    'Green Party of California': `The Green Party of California is a party. ${'The party has members in California. '.repeat(9)}`,
+    'Skating championship 2023': 'The world championship of 2023 was held in March. The championship was won by a skater.',
+  }
+  test.each([
+    'The 2022 Hong Kong leadership election',
+    'The Green Party in Germany',
+    'The world championship of Chess 2023',
+    'Film industry of Malaysia',
+  ])('%s is nothing that any is about', (topic) => {
+    expect(kept({ topic }, texts)).toEqual([])
+  })
+
+  test.each([
+    ['The Green Party in California', 'Green Party of California'],
+    ['An actress of Hong Kong films', 'An actress'],
+    ['The world championship in skating', 'Skating championship 2023'],
+  ])('%s', (topic, title) => {
+    expect(kept({ topic }, texts)).toEqual([title])
+  })
+
+  test('two that are set against each other are each a subject', () => {
+    const storms: Texts = {
+      'Cyclone Batsirai': 'Batsirai struck Madagascar.',
+      'Cyclone Mocha': 'Mocha struck Myanmar.',
+      Tea: 'Tea is drunk.',
+    }
+    expect(kept({ topic: 'Batsirai versus Mocha' }, storms)).toEqual(['Cyclone Batsirai', 'Cyclone Mocha'])
+  })
+})
+
 describe('a topic that is the title of a document', () => {
   const named: Texts = {
     'Speak Now (2023)': 'Speak Now is an album. Its songs were sung again.',

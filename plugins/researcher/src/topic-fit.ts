@@ -21,10 +21,15 @@ export function isAspect(root: string): boolean {
   return aspects.has(root)
 }
 
-/** Weight of a name in a topic, against 1 for another word. */
+/** Weight of a name in a topic, and of a number, against 1 for another word: many things are of one year. */
 const nameWeight = 2
-/** Characters of a document's beginning: what it names there, it is about. */
+const numberWeight = 0.5
+/** Characters of a document's beginning: what it names there, it is likely to be about. */
 const opening = 500
+/** Words of a text in which its subject is named at least once: what a long text names three times is by the way. */
+const wordsPerMention = 700
+/** Credit of a word that stands in the beginning, before it is counted, 0–1. */
+const opened = 0.5
 /** Minimum length of a root, in UTF-16 units, that may begin a longer word: *hafen* of *hafengeschichte*. */
 const minPrefix = 5
 /** Letters by which two forms of one word differ where compounds are written apart: *Crimea*, *Crimean*; *The Northman* is not about the north. */
@@ -42,6 +47,7 @@ const sameHead = 0.5
 /** A word of a topic that a document must speak of. */
 export interface TopicWord {
   readonly root: string
+  readonly isName: boolean
   readonly weight: number
 }
 
@@ -51,7 +57,11 @@ export function topicWords(topic: string): readonly TopicWord[] {
   const roots = [...new Set(rootsOf(subjectWords(topic).join(' ')))]
   const telling = roots.filter((root) => !aspects.has(root) || named.has(root))
   const kept = telling.some((root) => /\p{L}/u.test(root)) ? telling : roots
-  return kept.map((root) => ({ root, weight: named.has(root) ? nameWeight : 1 }))
+  return kept.map((root) => ({
+    root,
+    isName: named.has(root),
+    weight: named.has(root) ? nameWeight : /^\p{N}+$/u.test(root) ? numberWeight : 1,
+  }))
 }
 
 /** The roots of words that are written large behind the first word, or have a capital behind their first letter. */
@@ -69,6 +79,9 @@ export function namesIn(topic: string): ReadonlySet<string> {
 /** Counts of a document's words by root, and the roots of its title and opening. */
 export interface WordIndex {
   readonly counts: ReadonlyMap<string, number>
+  /** Words of the text. */
+  readonly total: number
+  readonly title: ReadonlySet<string>
   readonly early: ReadonlySet<string>
   readonly isCompounding: boolean
 }
@@ -79,58 +92,54 @@ export function indexWords({ title, text }: Pick<ReadDocument, 'title' | 'text'>
   for (const word of text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) raw.set(word, (raw.get(word) ?? 0) + 1)
   const counts = new Map<string, number>()
   for (const [word, count] of raw) for (const root of rootsOfWord(word)) counts.set(root, (counts.get(root) ?? 0) + count)
-  const early = new Set(rootsOf(`${title.replaceAll('_', ' ')} ${text.slice(0, opening).replaceAll('_', ' ')}`))
-  return { counts, early, isCompounding: compounding.has(languageOf(text).code) }
+  const total = raw.values().reduce((sum, count) => sum + count, 0)
+  const [titled, early] = [title, text.slice(0, opening)].map((part) => new Set(rootsOf(part.replaceAll('_', ' ')))) as [
+    Set<string>,
+    Set<string>,
+  ]
+  return { counts, total, title: titled, early, isCompounding: compounding.has(languageOf(text).code) }
 }
 
-/** Share of a topic that a document speaks of, 0–1: each word by its weight, whole where it stands early or often. */
-export function topicFit(words: readonly TopicWord[], index: WordIndex, rarity: (root: string) => number): number {
-  let all = 0
-  let found = 0
-  for (const { root, weight } of words) {
-    const worth = weight * rarity(root)
-    all += worth
-    found += worth * speaksOf(root, index)
-  }
+/** Share of a topic that a document speaks of, 0–1: each word by its weight, whole where it stands in the title or often. */
+export function topicFit(words: readonly TopicWord[], index: WordIndex): number {
+  const all = words.reduce((sum, { weight }) => sum + weight, 0)
+  const found = words.reduce((sum, { root, weight }) => sum + weight * speaksOf(root, index), 0)
   return all === 0 ? 0 : found / all
 }
 
 /** Extent to which a document speaks of a root, 0–1. */
-export function speaksOf(root: string, { counts, early, isCompounding }: WordIndex): number {
-  if (early.has(root)) return 1
+export function speaksOf(root: string, index: WordIndex): number {
+  const { counts, title, isCompounding } = index
+  if (title.has(root)) return 1
   const count = counts.get(root) ?? 0
-  if (count > 0) return oftenness(count)
+  if (count > 0) return credit(count, index.early.has(root), index)
   if (root.length < minPrefix || /^\p{N}/u.test(root)) return 0
   const isCompound = (other: string): boolean =>
     other.length >= minPrefix &&
     (other.startsWith(root) || root.startsWith(other)) &&
     (isCompounding || Math.abs(other.length - root.length) <= maxEnding)
   const compounds = counts.keys().filter(isCompound).toArray()
-  if (compounds.some((other) => early.has(other))) return compounded
+  if (compounds.some((other) => title.has(other))) return compounded
   const times = compounds.reduce((sum, other) => sum + (counts.get(other) ?? 0), 0)
-  if (times > 0) return compounded * oftenness(times)
+  if (times > 0)
+    return (
+      compounded *
+      credit(
+        times,
+        compounds.some((other) => index.early.has(other)),
+        index,
+      )
+    )
   return isCompounding && counts.keys().some((other) => shareHead(root, other)) ? sameHead : 0
 }
 
-/** Extent, 0–1, to which a document speaks of what it names so many times: once is in passing. */
-function oftenness(count: number): number {
-  return count === 1 ? 0.35 : count === 2 ? 0.6 : 0.9
+/** Credit for a word that a document has so many times, 0–1: once is in passing, and the longer a text the more so. */
+function credit(count: number, isEarly: boolean, { total }: WordIndex): number {
+  const times = count / Math.max(1, total / wordsPerMention)
+  const often = times < 1 ? 0.35 * times : times < 2 ? 0.35 + 0.25 * (times - 1) : Math.min(0.9, 0.6 + 0.3 * (times - 2))
+  return isEarly ? Math.max(often, Math.min(1, opened + times / 4)) : often
 }
 
 function shareHead(root: string, other: string): boolean {
   return root.length >= minCompound && other.length >= minCompound && root.slice(-minHead) === other.slice(-minHead)
-}
-
-/** Rarity of each root in a collection, about 0.3 to 1: what stands in every document tells them apart least. */
-export function rarityIn(indexes: readonly WordIndex[]): (root: string) => number {
-  const size = indexes.length
-  const known = new Map<string, number>()
-  return (root) => {
-    const found = known.get(root)
-    if (found !== undefined) return found
-    const having = indexes.filter(({ counts }) => counts.has(root)).length
-    const made = size <= 1 ? 1 : Math.max(0.3, Math.log((1 + size) / (1 + having)) / Math.log(1 + size))
-    known.set(root, made)
-    return made
-  }
 }
