@@ -41,7 +41,10 @@ export function getCall(scope: Scope, lease: Lease, key: CallKey): StoredCall | 
  * made once more: `tries` of its usage counts that. Fault: LEASE_LOST.
  */
 export function beginCall(scope: Scope, lease: Lease, key: CallKey, usage: unknown): Promise<void> {
-  return scope.write(() => {
+  return writeOf(
+    scope,
+    key,
+  )(() => {
     fence(scope, lease)
     scope.database.run(
       `INSERT INTO calls (run, step, kind, hash, nth, state, started_at, usage) VALUES (?, ?, ?, ?, ?, 'started', ?, ?)
@@ -56,7 +59,10 @@ export function beginCall(scope: Scope, lease: Lease, key: CallKey, usage: unkno
 /** Stores the answer of a call: within the run it is not made again. Fault: LEASE_LOST. */
 export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: unknown, usage: unknown): Promise<void> {
   const text = toJson(response)
-  return scope.write(() => {
+  return writeOf(
+    scope,
+    key,
+  )(() => {
     fence(scope, lease)
     const now = scope.now()
     scope.database.run(
@@ -71,6 +77,11 @@ export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: u
       now,
     )
   })
+}
+
+/** What a model or a service answered may have been paid for; what was read or searched can be again, and a paid search is a fetch of its own. */
+function writeOf(scope: Scope, { kind }: CallKey): Scope['writeRepeatable'] {
+  return kind === 'read' || kind === 'search' ? scope.writeRepeatable : scope.write
 }
 
 /** Lists the calls of a run with their usage, in the order in which they began: the bill. Fault: RUN_NOT_FOUND. */

@@ -17,8 +17,12 @@ afterEach(() => {
   rmSync(dir, { recursive: true })
 })
 
-test('each commit is flushed to disk, in WAL', () => {
+test('each commit is flushed to disk, in WAL, but one that need not be', () => {
   expect(database.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' })
+  expect(database.get('PRAGMA synchronous')).toEqual({ synchronous: 2 })
+  database.transact(() => undefined, false)
+  expect(database.get('PRAGMA synchronous')).toEqual({ synchronous: 1 })
+  database.transact(() => undefined)
   expect(database.get('PRAGMA synchronous')).toEqual({ synchronous: 2 })
   expect(database.get('PRAGMA busy_timeout')).toEqual({ timeout: 5000 })
   expect(database.get('PRAGMA foreign_keys')).toEqual({ foreign_keys: 1 })

@@ -9,8 +9,11 @@ export interface Database {
   get<Row>(sql: string, ...values: SQLInputValue[]): Found<Row>
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[]
   exec(sql: string): void
-  /** Runs `change` in one `BEGIN IMMEDIATE` transaction: all of it is on disk when this returns, or none. */
-  transact<T>(change: () => T): T
+  /**
+   * Runs `change` in one `BEGIN IMMEDIATE` transaction: all of it is on disk when this returns, or none. One that is not `isFlushed` outlives this
+   * process at once, and the machine from the next on that is.
+   */
+  transact<T>(change: () => T, isFlushed?: boolean): T
   /** True inside `transact`, until an error of SQLite ends the transaction. */
   isTransaction(): boolean
   /** Makes a function callable from SQL on this connection. */
@@ -27,7 +30,7 @@ type Found<Row> = Row | undefined
 const openTimeoutMs = 5000
 
 /**
- * Opens a SQLite file (or `:memory:`) as the ledger needs it: WAL, each commit flushed to disk, foreign keys on.
+ * Opens a SQLite file (or `:memory:`) as the ledger needs it: WAL, commits flushed to disk, foreign keys on.
  * Faults: DATA_DAMAGED, DATA_BUSY, DATA_WRITE_FAILED.
  */
 export function openDatabase(file: string): Database {
@@ -55,10 +58,12 @@ export function openDatabase(file: string): Database {
   const rollBack = (): void => {
     if (connection.isTransaction) connection.exec('ROLLBACK')
   }
-  const transaction = <T>(change: () => T): T =>
+  const setFlush = createFlush(connection)
+  const transaction = <T>(change: () => T, isFlushed: boolean): T =>
     withFaults(file, () => {
       // A rollback can fail as well, when the disk does.
       rollBack()
+      setFlush(isFlushed)
       connection.exec('BEGIN IMMEDIATE')
       try {
         const result = change()
@@ -82,8 +87,8 @@ export function openDatabase(file: string): Database {
     exec: (sql) => {
       withFaults(file, () => connection.exec(sql))
     },
-    transact: (change) => {
-      const result = transaction(change)
+    transact: (change, isFlushed = true) => {
+      const result = transaction(change, isFlushed)
       for (const listener of listeners) listener()
       return result
     },
@@ -101,6 +106,15 @@ export function openDatabase(file: string): Database {
       statements.clear()
       if (connection.isOpen) connection.close()
     },
+  }
+}
+
+/** Chooses if the next commit is flushed. In WAL a flush takes along every commit before it: what is on disk is always all up to a point. */
+function createFlush(connection: DatabaseSync): (isFlushed: boolean) => void {
+  let wasFlushed = true
+  return (isFlushed) => {
+    if (isFlushed !== wasFlushed) connection.exec(`PRAGMA synchronous = ${isFlushed ? 'FULL' : 'NORMAL'}`)
+    wasFlushed = isFlushed
   }
 }
 

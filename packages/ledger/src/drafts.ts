@@ -15,7 +15,9 @@ export interface DraftEvents {
  * so that a page can open its stream after exactly the events the draft contains. Returns that `seq`. Fault: LEASE_LOST.
  */
 export function saveDraft(scope: Scope, lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): Promise<number> {
-  return scope.write(() => {
+  // Until it ends, a draft is what its steps make of it: a run that is taken up again makes it again.
+  const write = status === 'running' && announced === undefined ? scope.writeRepeatable : scope.write
+  return write(() => {
     const last = fence(scope, lease)
     const seq = announced === undefined ? last : writeEvents(scope, lease, last, announced.events, announced.origin)
     const text = toJson({ ...draft, seq, status })

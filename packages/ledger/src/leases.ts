@@ -61,7 +61,7 @@ function take(scope: Scope, row: Candidate, deaths: number): Lease {
 
 /** Renews leases of this process for nine more seconds, all in one; those that another worker has by now stay as they are. */
 export function heartbeat(scope: Scope, leases: readonly Lease[]): Promise<void> {
-  return scope.write(() => {
+  return scope.writeRepeatable(() => {
     scope.database.run(
       'UPDATE runs SET lease_until = ? WHERE owner = ? AND n IN (SELECT value FROM json_each(?))',
       scope.now() + leaseMs,

@@ -48,7 +48,8 @@ export interface LedgerOptions {
 }
 
 /**
- * The ledger: every run with its brief, steps, calls, events and sources. Reads answer at once; when a write resolves, it is on disk.
+ * The ledger: every run with its brief, steps, calls, events and sources. Reads answer at once; when a write resolves, it outlives this process,
+ * and the machine unless it costs nothing to make again.
  * Everything that takes a lease throws LEASE_LOST once another worker has the run, and then it changed nothing.
  * While the disk or another process refuses writes, those of a lease holder wait until they work again; those that a request makes (`createRun`,
  * `deleteRun`, `claim`, `cancelRun`, `signal`, the tokens) wait three seconds at most, then throw DATA_BUSY or DATA_WRITE_FAILED.
@@ -157,6 +158,7 @@ export function openLedger(options: LedgerOptions): Ledger {
   const scope: Scope = {
     database,
     write: queue.write,
+    writeRepeatable: queue.writeRepeatable,
     now: () => options.clock().getTime(),
     owner: options.owner,
     isAlive: options.isAlive,

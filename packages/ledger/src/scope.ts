@@ -8,6 +8,7 @@ import type { WriteQueue } from './write-queue.ts'
 export interface Scope {
   readonly database: Database
   readonly write: WriteQueue['write']
+  readonly writeRepeatable: WriteQueue['writeRepeatable']
   /** Unix milliseconds. */
   readonly now: () => number
   /** `boot:pid:start` of this process. */

@@ -12,7 +12,7 @@ import { requestWaitMs } from './write-queue.ts'
  */
 export async function addSource(scope: Scope, lease: Lease, source: Source, text: string): Promise<void> {
   if (digestOf(text) !== source.digest) throw fault('SOURCE_DAMAGED', { source: source.id })
-  await scope.write(() => {
+  await scope.writeRepeatable(() => {
     fence(scope, lease)
     writeStored(scope.sources, textPath(scope.sources, source.digest), text, scope.owner)
     scope.database.run(

@@ -47,6 +47,28 @@ test('writes of one turn share a commit; the one that fails is undone alone', as
   expect(commits).toBe(1)
 })
 
+test('what can be made again is flushed with what cannot, and waits for no flush by itself', async () => {
+  const flushed: boolean[] = []
+  const own = createWriteQueue(
+    {
+      ...database,
+      transact: (change, isFlushed) => {
+        flushed.push(isFlushed !== false)
+        return database.transact(change, isFlushed)
+      },
+    },
+    sleep,
+  )
+  await own.writeRepeatable(() => database.run("INSERT INTO t VALUES ('a')"))
+  await Promise.all([
+    own.writeRepeatable(() => database.run("INSERT INTO t VALUES ('b')")),
+    own.write(() => database.run("INSERT INTO t VALUES ('c')")),
+  ])
+  expect(flushed).toEqual([false, true])
+  expect(rows()).toEqual(['a', 'b', 'c'])
+  own.close()
+})
+
 test('what keeps it from writing is told once it has for a second, and so is its end', async () => {
   const told: (string | null)[] = []
   const { promise: isTold, resolve } = Promise.withResolvers<void>()

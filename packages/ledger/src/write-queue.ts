@@ -25,6 +25,11 @@ export interface WriteQueue {
    * for `maxWaitMs` or until writing works; so it must be safe to run more than once.
    */
   readonly write: <T>(change: () => T, maxWaitMs?: number) => Promise<T>
+  /**
+   * Writes, as `write`, what costs nothing to make again: when it resolves, it outlives this process, and the machine with the next flush. In one turn
+   * with what must be on disk, it is too.
+   */
+  readonly writeRepeatable: <T>(change: () => T) => Promise<T>
   /** Fault of the last attempt, while nothing was written since; null when writing works. While there is one, a small write is tried now and then. */
   readonly trouble: () => Fault | null
   /** From now on no write waits for long. */
@@ -39,6 +44,7 @@ interface Pending {
   readonly reject: (error: unknown) => void
   /** Milliseconds that are left of its patience. */
   waitMs: number
+  readonly isRepeatable: boolean
 }
 
 /** Outcome of one member of a shared transaction; `refused` when the disk did not take it. */
@@ -86,17 +92,19 @@ export function createWriteQueue(database: Database, sleep: Sleep, onTrouble: (f
     isRunning = false
   }
 
+  const write = <T>(change: () => T, ownWaitMs: number, isRepeatable: boolean): Promise<T> => {
+    const { promise, resolve, reject } = Promise.withResolvers<never>()
+    if (closed.signal.aborted) reject(new Error('the ledger is closed'))
+    waiting.push({ change, resolve, reject, waitMs: Math.min(ownWaitMs, maxWaitMs), isRepeatable })
+    if (!isRunning) {
+      isRunning = true
+      setImmediate(() => void run())
+    }
+    return promise
+  }
   return {
-    write: (change, ownWaitMs = Infinity) => {
-      const { promise, resolve, reject } = Promise.withResolvers<never>()
-      if (closed.signal.aborted) reject(new Error('the ledger is closed'))
-      waiting.push({ change, resolve, reject, waitMs: Math.min(ownWaitMs, maxWaitMs) })
-      if (!isRunning) {
-        isRunning = true
-        setImmediate(() => void run())
-      }
-      return promise
-    },
+    write: (change, ownWaitMs = Infinity) => write(change, ownWaitMs, false),
+    writeRepeatable: (change) => write(change, Infinity, true),
     trouble: () => trouble,
     hurry: () => {
       maxWaitMs = hurriedWaitMs
@@ -116,8 +124,9 @@ type Refuse = (fault: Fault, members: readonly Pending[]) => void
 /** Commits the members together and settles them; those that the disk did not take are handed to `refuse`. Without members it only tries to write. */
 function commit(database: Database, members: readonly Pending[], refuse: Refuse): void {
   try {
-    const outcomes = database.transact(() =>
-      members.length === 0 ? probe(database) : members.map((member) => perform(database, member.change)),
+    const outcomes = database.transact(
+      () => (members.length === 0 ? probe(database) : members.map((member) => perform(database, member.change))),
+      members.some(({ isRepeatable }) => !isRepeatable),
     )
     members.forEach((member, index) => settle(member, outcomes[index] as Outcome, refuse))
   } catch (error) {
