@@ -35,16 +35,7 @@ const openTimeoutMs = 5000
  */
 export function openDatabase(file: string): Database {
   if (file !== ':memory:') createPrivateFile(file)
-  const connection = withFaults(file, () => {
-    const opened = new DatabaseSync(file, { timeout: openTimeoutMs, enableForeignKeyConstraints: true })
-    try {
-      opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-    } catch (error) {
-      opened.close()
-      throw error
-    }
-    return opened
-  })
+  const connection = withFaults(file, () => connect(file))
   const statements = new Map<string, StatementSync>()
   const listeners = new Set<() => void>()
 
@@ -107,6 +98,17 @@ export function openDatabase(file: string): Database {
       if (connection.isOpen) connection.close()
     },
   }
+}
+
+function connect(file: string): DatabaseSync {
+  const opened = new DatabaseSync(file, { timeout: openTimeoutMs, enableForeignKeyConstraints: true })
+  try {
+    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  } catch (error) {
+    opened.close()
+    throw error
+  }
+  return opened
 }
 
 /** Chooses if the next commit is flushed. In WAL a flush takes along every commit before it: what is on disk is always all up to a point. */
