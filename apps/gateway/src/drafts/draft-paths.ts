@@ -1,3 +1,4 @@
+import type { JsonSchema } from '@galley/sdk'
 import { draftPredicateType, exportFormatNames, exportFormats, papersMediaType, type ExportFormatName } from '@galley/runtime'
 import { maxRounds } from '@galley/sdk'
 import { answers, inPath, inQuery, linksToDraft, problems, writeProblems, type Paths } from '../openapi/path-item.ts'
@@ -19,6 +20,14 @@ const versionNumber = { type: 'integer', ...versionRange }
 /** Formats of an export that are JSON, with the type of their value; all others are text or bytes. */
 const jsonTypes: Readonly<Partial<Record<ExportFormatName, 'array' | 'object'>>> = { json: 'object', ghost: 'object', csljson: 'array' }
 
+/** Header of a client that would rather wait than ask again. */
+const prefer: JsonSchema = {
+  name: 'Prefer',
+  in: 'header',
+  description: '`wait=30` answers when the draft has ended or waits at a gate, after so many seconds at the latest (60 at most)',
+  schema: { type: 'string', maxLength: 200 },
+}
+
 /** OpenAPI paths of drafts. */
 export const draftPaths: Paths = {
   '/v1/drafts': {
@@ -33,6 +42,7 @@ export const draftPaths: Paths = {
           description: 'The same key and brief answer with the same run; the same key and another brief are refused',
           schema: { type: 'string', minLength: 1, maxLength: 200 },
         },
+        prefer,
       ],
       requestBody: {
         required: true,
@@ -53,6 +63,7 @@ export const draftPaths: Paths = {
         },
       },
       responses: {
+        '200': { ...answers('The draft, which ended or came to a gate while the request waited', schemaRef('Draft')), links: linksToDraft },
         '202': {
           ...answers('The run is written', schemaRef('Created')),
           links: linksToDraft,
@@ -90,7 +101,7 @@ export const draftPaths: Paths = {
       operationId: 'getDraft',
       summary: 'A draft as it stands, finished or not',
       tags,
-      parameters: [id],
+      parameters: [id, prefer],
       responses: { '200': answers('The draft', schemaRef('Draft')), ...problems(404) },
     },
     delete: {

@@ -10,6 +10,7 @@ import { readNumber } from '../problem/read-number.ts'
 import { readApproval } from './read-approval.ts'
 import { readDraftPage } from './read-draft-page.ts'
 import { readSentBrief } from './read-sent-brief.ts'
+import { takeWait, waitForDraft } from './wait-for-draft.ts'
 
 /** Routes of drafts: create, read, steer, export, delete. Events have a file of their own. */
 export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
@@ -20,12 +21,18 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
     const brief = await readSentBrief(c)
     const { id, created } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
     c.header('Location', `/v1/drafts/${id}`)
+    const seconds = takeWait(c)
+    if (seconds > 0 && (await waitForDraft(c, runtime, id, seconds))) return c.json(runtime.drafts.get(id), 200)
     return c.json({ id, created, draft: `/v1/drafts/${id}`, events: `/v1/drafts/${id}/events`, page: `/drafts/${id}` }, 202)
   })
 
   app.get('/v1/drafts', (c) => c.json({ drafts: runtime.drafts.list({ limit: defaultListLength, ...readDraftPage(c) }) }))
 
-  app.get('/v1/drafts/:id', (c) => c.json(runtime.drafts.get(c.req.param('id'))))
+  app.get('/v1/drafts/:id', async (c) => {
+    const id = c.req.param('id')
+    await waitForDraft(c, runtime, id, takeWait(c))
+    return c.json(runtime.drafts.get(id))
+  })
 
   app.delete('/v1/drafts/:id', async (c) => {
     await runtime.drafts.delete(c.req.param('id'))
