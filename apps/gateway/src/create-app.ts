@@ -8,6 +8,7 @@ import type { AppEnv } from './app-env.ts'
 import type { AppOptions } from './app-options.ts'
 import { auditRoutes } from './audits/audit-routes.ts'
 import { compressAnswers } from './compress-answers.ts'
+import { docsRoutes } from './docs/docs-routes.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { eventRoutes } from './drafts/event-routes.ts'
 import { aliveRoute, readyRoute } from './health/health-routes.ts'
@@ -15,7 +16,6 @@ import { modelRoutes } from './models/model-routes.ts'
 import { createRequestLimiter } from './limits/request-limiter.ts'
 import { nameRoutes } from './names/name-routes.ts'
 import { openaiRoutes } from './openai/openai-routes.ts'
-import { openapiDocument } from './openapi-document.ts'
 import { createConsents } from './plugins/consents.ts'
 import { installRoutes } from './plugins/install-routes.ts'
 import { pluginRoutes } from './plugins/plugin-routes.ts'
@@ -49,7 +49,7 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   app.route('/', readyRoute(runtime))
   app.route('/', assetRoutes())
   app.use(compressAnswers())
-  app.get('/openapi.json', (c) => c.json(openapiDocument(options.version)))
+  app.route('/', docsRoutes(runtime.access, options.version))
   app.route('/', enterRoutes(runtime.access))
   app.use(guard(runtime.access, limiter))
   app.route('/', draftRoutes(runtime))

@@ -4,10 +4,7 @@ import { rolldown } from 'rolldown'
 import { unpackData } from '../../../security/typosquat/build/unpack-data.ts'
 
 /** Files that the program reads beside its code: from where in the clone, to where in the package. */
-const assets = [
-  ['apps/gateway/src/assets/studio.css', 'dist/studio.css'],
-  ['apps/gateway/src/assets/audit.css', 'dist/audit.css'],
-] as const
+const assets = ['studio', 'audit', 'papers', 'docs'].map((name) => [`apps/gateway/src/assets/${name}.css`, `dist/${name}.css`] as const)
 
 /** Modules that a browser runs. */
 const clientScripts = ['drop-form', 'live-draft'] as const

@@ -11,6 +11,7 @@ export const routeScopes: Readonly<Record<string, RouteScopes>> = {
   'GET /livez': 'open',
   'GET /readyz': 'open',
   'GET /openapi.json': 'open',
+  'GET /docs': 'open',
   'GET /assets/:name': 'open',
   'GET /enter': 'open',
   'POST /enter': 'open',

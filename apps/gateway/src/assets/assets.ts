@@ -30,6 +30,7 @@ const files: Readonly<Record<string, { readonly type: string; readonly read: () 
   'studio.css': { type: 'text/css; charset=utf-8', read: () => readText(new URL('./studio.css', import.meta.url)) },
   'audit.css': { type: 'text/css; charset=utf-8', read: () => readText(new URL('./audit.css', import.meta.url)) },
   'papers.css': { type: 'text/css; charset=utf-8', read: () => readText(new URL('./papers.css', import.meta.url)) },
+  'docs.css': { type: 'text/css; charset=utf-8', read: () => readText(new URL('./docs.css', import.meta.url)) },
   'icon.svg': { type: 'image/svg+xml', read: () => icon },
   'drop-form.js': script(new URL('./client/drop-form.ts', import.meta.url)),
   'live-draft.js': script(new URL('./client/live-draft.ts', import.meta.url)),

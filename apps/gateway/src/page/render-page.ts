@@ -6,11 +6,11 @@ import { textOf, type HtmlText } from './html-text.ts'
 export interface Page {
   readonly title: string
   /** Entry of the navigation that this page belongs to. */
-  readonly here?: 'drafts' | 'models' | 'plugins' | 'audit'
+  readonly here?: 'drafts' | 'models' | 'plugins' | 'audit' | 'docs'
   /** The client module of this page, if it has one. */
   readonly script?: 'drop-form' | 'live-draft'
   /** A style sheet of this page besides the studio's. */
-  readonly style?: 'audit' | 'papers'
+  readonly style?: 'audit' | 'papers' | 'docs'
   /** Seconds after which the page is loaded again; by a browser without scripts alone where the page has one. */
   readonly refreshSeconds?: number
   /** False hides the navigation. */
@@ -56,7 +56,7 @@ function navigation(here: Page['here']): HtmlText {
     place === here ? html`<a href="${href}" aria-current="page">${word}</a>` : html`<a href="${href}">${word}</a>`
   return html`<nav aria-label="Studio">
     ${link('drafts', '/', 'Drafts')} ${link('models', '/models', 'Models')} ${link('plugins', '/plugins', 'Plugins')}
-    ${link('audit', '/audits', 'Audit')}
+    ${link('audit', '/audits', 'Audit')} ${link('docs', '/docs', 'API')}
     <form method="post" action="/leave"><button class="as-link">Sign out</button></form>
   </nav>`
 }

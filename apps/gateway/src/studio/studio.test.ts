@@ -269,5 +269,6 @@ describe('assets', () => {
     expect(size('studio.css')).toBeLessThan(6000)
     expect(size('papers.css')).toBeLessThan(1500)
     expect(size('audit.css')).toBeLessThan(1500)
+    expect(size('docs.css')).toBeLessThan(1500)
   })
 })

@@ -294,6 +294,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       '/plugins',
       `/drafts/${done}/papers`,
       `/drafts/${done}/sources/s1?evidence=e1`,
+      '/docs',
       '/nowhere',
     ]
     const audits = ['/audits', '/audits?ecosystem=npm&name=expresss', await audited(page)]

@@ -1,0 +1,20 @@
+import type { Access } from '@galley/runtime'
+import { Hono, type Context } from 'hono'
+import { readSession } from '../access/session-cookie.ts'
+import type { AppEnv } from '../app-env.ts'
+import { openapiDocument } from '../openapi-document.ts'
+import { docsPage, type ApiDocument } from './docs-page.ts'
+
+/** Routes of the description of the API: for programs, and as a page; open to everyone who reaches the port. */
+export function docsRoutes(access: Access, version: string): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  const document = openapiDocument(version)
+  app.get('/openapi.json', (c) => c.json(document))
+  app.get('/docs', (c) => c.html(docsPage(document as unknown as ApiDocument, isSignedIn(c, access))))
+  return app
+}
+
+function isSignedIn(c: Context, access: Access): boolean {
+  const session = readSession(c)
+  return session !== undefined && access.hasSession(session)
+}
