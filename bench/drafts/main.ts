@@ -2,16 +2,16 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { scorePartNames, scorePartWords, type ScoreParts } from '../../packages/sdk/src/score-parts.ts'
-import { scoreDraft, type ReadableDraft } from '../../packages/runtime/src/score/score-draft.ts'
+import type { ReadableDraft } from '../../packages/runtime/src/score/score-draft.ts'
 import { findData, unpackData } from '../evaluation-data.ts'
-import { spearman } from './correlate.ts'
-import { crossValidate } from './cross-validate.ts'
+import { spearman } from '../../packages/runtime/test/drafts/correlate.ts'
+import { crossValidate } from '../../packages/runtime/test/drafts/cross-validate.ts'
+import { lossesOf } from '../../packages/runtime/test/drafts/losses-of.ts'
 import { makeDossiers, type Dossier } from './make-dossiers.ts'
-import { readMarkedDrafts, wrongPairs, type MarkedDraft } from './marked-drafts.ts'
+import { readMarkedDrafts, wrongPairs, type MarkedDraft } from '../../packages/runtime/test/drafts/marked-drafts.ts'
 import { bars, scatter, table } from './plots.ts'
 import { published, tokens } from './published.ts'
 import { readTapes, tokensByRole } from './read-tapes.ts'
-import { spoils } from './spoil.ts'
 
 /** Articles of which a dossier is made. */
 const dossiers = 8
@@ -71,15 +71,7 @@ function reportMarked(marked: readonly MarkedDraft[]): void {
 }
 
 function reportSpoilt(name: string, drafts: readonly { readonly draft: ReadableDraft; readonly score: number }[]): void {
-  const half = Math.max(1, Math.floor(drafts.length / 2))
-  const losses = Object.entries(spoils).map(([kind, spoil]) => ({
-    name: kind,
-    value: mean(
-      drafts.map(
-        ({ draft, score }, at) => score - scoreDraft(spoil(draft, (drafts[(at + half) % drafts.length] ?? { draft }).draft), null).score,
-      ),
-    ),
-  }))
+  const losses = lossesOf(drafts)
   add(
     `Spoilt: ${name}`,
     say(
@@ -146,7 +138,7 @@ if (folder !== null) {
   add('Published references, not measured here', table(published))
   mkdirSync(out, { recursive: true })
   const style =
-    'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:62rem;color:#222}svg{max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:#333}table{border-collapse:collapse;font-size:13px}th,td{border-bottom:1px solid #ddd;padding:.2rem .6rem;text-align:left;vertical-align:bottom}'
+    'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:62rem;color:#222}svg{max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:#333}table{border-collapse:collapse;font-size:13px}th,td{border-bottom:1px solid #ddd;padding:.2rem .6rem;text-align:left;vertical-align:bottom}.number{text-align:right;font-variant-numeric:tabular-nums}'
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Drafts, measured</title><style>${style}</style><h1>Drafts, measured</h1>${sections.join('')}</html>`
   writeFileSync(join(out, 'drafts.html'), page)
   console.log(`The page with plots: ${join(out, 'drafts.html')}`)

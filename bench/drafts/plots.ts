@@ -6,6 +6,9 @@ export interface Bar {
 
 const colours = ['#4e79a7', '#f28e2b', '#59a14f', '#e15759', '#b07aa1', '#76b7b2']
 
+/** Colour of a bar that does not reach its limit, and of the limit. */
+const short = '#e15759'
+
 /** Text as HTML. */
 export function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
@@ -18,12 +21,12 @@ export function bars(list: readonly Bar[], most: number, limit?: number): string
   const rows = list.map(
     ({ name, value }, at) =>
       `<text x="${left - 8}" y="${at * row + 16}" text-anchor="end">${escape(name)}</text>` +
-      `<rect x="${left}" y="${at * row + 3}" width="${(x(value) - left).toFixed(1)}" height="${row - 7}" fill="${colours[0]}"/>` +
+      `<rect x="${left}" y="${at * row + 3}" width="${(x(value) - left).toFixed(1)}" height="${row - 7}" fill="${limit !== undefined && value < limit ? short : colours[0]}"/>` +
       `<text x="${(x(value) + 6).toFixed(1)}" y="${at * row + 16}">${value.toFixed(1)}</text>`,
   )
   const height = list.length * row
   const line =
-    limit === undefined ? '' : `<line x1="${x(limit)}" x2="${x(limit)}" y1="0" y2="${height}" stroke="#e15759" stroke-dasharray="4 3"/>`
+    limit === undefined ? '' : `<line x1="${x(limit)}" x2="${x(limit)}" y1="0" y2="${height}" stroke="${short}" stroke-dasharray="4 3"/>`
   return `<svg viewBox="0 0 700 ${height + 4}" width="700" height="${height + 4}" role="img">${rows.join('')}${line}</svg>`
 }
 
@@ -37,7 +40,7 @@ export interface Point {
 
 /** Points by kind: marks from 1 to 5 below, scores from 0 to 100 at the side. */
 export function scatter(points: readonly Point[]): string {
-  const [left, top, width, height] = [46, 10, 560, 340]
+  const [left, top, width, height] = [58, 10, 560, 340]
   const kinds = [...new Set(points.map(({ kind }) => kind))]
   const x = (mark: number): number => left + ((mark - 0.75) / 4.5) * width
   const y = (score: number): number => top + height - (score / 100) * height
@@ -58,12 +61,13 @@ export function scatter(points: readonly Point[]): string {
     (kind, at) =>
       `<circle cx="${left + width + 24}" cy="${top + 14 + at * 18}" r="5" fill="${colours[at % colours.length]}"/><text x="${left + width + 36}" y="${top + 18 + at * 18}">${escape(kind)}</text>`,
   )
-  return `<svg viewBox="0 0 760 400" width="760" height="400" role="img">${[...grid, ...marks, ...dots, ...legend].join('')}<text x="${left + width / 2}" y="${top + height + 40}" text-anchor="middle">mark of the reader</text></svg>`
+  return `<svg viewBox="0 0 760 400" width="760" height="400" role="img">${[...grid, ...marks, ...dots, ...legend].join('')}<text x="${left + width / 2}" y="${top + height + 40}" text-anchor="middle">mark of the reader</text><text x="12" y="${top + height / 2}" text-anchor="middle" transform="rotate(-90 12 ${top + height / 2})">score</text></svg>`
 }
 
 /** A table; the first row is its head. */
 export function table(rows: readonly (readonly string[])[]): string {
   const [head = [], ...body] = rows
-  const cells = (row: readonly string[], tag: string): string => row.map((cell) => `<${tag}>${escape(cell)}</${tag}>`).join('')
+  const cells = (row: readonly string[], tag: string): string =>
+    row.map((cell, at) => `<${tag}${at === 0 ? '' : ' class="number"'}>${escape(cell)}</${tag}>`).join('')
   return `<table><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${body.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('')}</tbody></table>`
 }

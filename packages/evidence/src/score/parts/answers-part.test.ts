@@ -10,6 +10,7 @@ test.each([
   ['When was the bridge opened?', 'Painters come each spring.', 0],
   ['Why was the ferry stopped?', 'The ferry was stopped because nobody used it.', 1],
   ['Why was the ferry stopped?', 'The ferry was stopped.', 0.6],
+  ['Why was the ferry stopped?', 'The ferry was suspended because nobody used it.', 1],
   ['How many arches are there?', 'There are twelve arches.', 0.6],
   ['How many arches are there?', 'There are 12 arches.', 1],
   ['Who built the bridge, and when was it painted?', 'A bridge was built by John Smith.', 0.5],

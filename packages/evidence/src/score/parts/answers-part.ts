@@ -1,3 +1,4 @@
+import { areAlike } from '../../support/words/synonyms.ts'
 import { meanOf, type Cost, type Measured } from '../measured.ts'
 import type { Line, Reading } from '../reading.ts'
 import { isNearStem } from './near-stem.ts'
@@ -31,10 +32,10 @@ export function answersPart(reading: Reading): Measured {
 
 /** The best passage for a point, 0 to 1: the share of its telling words that it has, less where it lacks what the question asks for. */
 function answerTo({ heads, kind }: QuestionPoint, lines: readonly Line[], { isEnglish }: Reading): number {
-  const has = lines.map(({ stems, section }) =>
-    heads.filter((head) => [...stems, ...section.headStems].some((stem) => isNearStem(stem, head))),
-  )
-  const own = lines.map(({ stems }) => heads.filter((head) => stems.some((stem) => isNearStem(stem, head))))
+  const isSaid = (stems: readonly string[], head: string): boolean =>
+    stems.some((stem) => isNearStem(stem, head) || (isEnglish && areAlike(stem, head)))
+  const has = lines.map(({ stems, section }) => heads.filter((head) => isSaid([...stems, ...section.headStems], head)))
+  const own = lines.map(({ stems }) => heads.filter((head) => isSaid(stems, head)))
   const rare = heads.filter((head) => own.filter((found) => found.includes(head)).length < lines.length * subject)
   const telling = rare.length > 0 ? rare : heads
   if (telling.length === 0) return 1

@@ -8,6 +8,8 @@ describe('a sentence stops in the middle', () => {
     'The temperature is in.',
     'It was built by the.',
     'They should.',
+    'The keeper was the first.',
+    'The lamp was lit after.',
     'The tower will be.',
   ])('%s', (sentence) => expect(endsOpen(sentence)).not.toBeNull())
 })
@@ -16,6 +18,9 @@ describe('a sentence ends', () => {
   test.each([
     'Check where each entry comes from.',
     'Ask how old it is.',
+    'Adam Yates finished third.',
+    'The lamp was taken down shortly after.',
+    'The works are examples of this.',
     'Other licences ask for less.',
     'The useful defences are the ones that read it.',
     'It is the house she lived in, which nobody looked at.',

@@ -1,10 +1,10 @@
-/** Words after which a sentence must go on: articles, possessives, conjunctions, degrees. */
+/** Words after which a sentence must go on: articles, possessives, conjunctions, degrees, and an ordinal behind an article (*finished third* is whole). */
 const never =
-  /(?:^|[\s“(])(the|a|an|and|or|but|nor|than|because|although|though|whereas|if|unless|whose|its|their|my|our|your|very|every|between|among|into|onto|upon|per|via|during|toward|towards|until|such)$/
+  /(?:^|[\s“(])(the|a|an|and|or|but|nor|than|because|although|though|whereas|if|unless|whose|its|their|my|our|your|very|every|between|among|into|onto|upon|per|via|during|toward|towards|until|such|(?:the|a|its|their|his|her|my|our|your) (?:first|second|third))$/
 
 /** Words that end a sentence only where a relative or a question stands before them: *the one it comes from*, *how old it is*, *what it turned out to be*. */
 const stranded =
-  /(?:^|\s)(of|for|with|from|at|by|as|is|are|was|were|been|has|have|had|to|in|on|about|around|under|over|through|after|before|since|against|that|which|who|whom|when|where|while|some|any|other|another|first|second|third|these|those|this|be|being|became|become|could|would|should|might|must|shall|will|may|can)$/
+  /(?:^|\s)(of|for|with|from|at|by|as|is|are|was|were|been|has|have|had|to|in|on|about|around|under|over|through|against|(?<!\b(?:shortly|soon|long|ever|just|days?|weeks?|months?|years?|hours?|minutes?) )(?:after|before|since)|that|which|who|whom|when|where|while|some|any|other|another|be|being|became|become|could|would|should|might|must|shall|will|may|can)$/
 
 /** Words that open a clause in which a preposition or a verb may stand last. */
 const relative = /\b(?:wh\w+|how|that|than|as|to|if|all|so|used?|did|does|do|one|what\w*)\b/i

@@ -25,3 +25,9 @@ test('a sentence is about the topic if its source is', () => {
 test('a brief that names no subject checks nothing', () => {
   expect(topicPart(readingOf(bees, { topic: 'Summarise the attached document' })).value).toBeNull()
 })
+
+test('a word of the topic counts as said in another word, and a missing one is shown as the brief has it', () => {
+  const firstReason = (text: string, topic: string): string | undefined => topicPart(readingOf(text, { topic })).costs[0]?.reason
+  expect(firstReason('A house stands in Kent.', 'Dwellings')).toBe('Nothing ties this sentence to “Dwellings”.')
+  expect(firstReason(bees, 'Reproducibility')).toBe('The text never speaks of “Reproducibility”.')
+})

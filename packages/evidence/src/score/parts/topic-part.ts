@@ -1,10 +1,12 @@
+import { areAlike } from '../../support/words/synonyms.ts'
 import { contentStems } from '../../text/content-stems.ts'
+import { tokensOf } from '../../text/tokens.ts'
 import { meanOf, type Measured } from '../measured.ts'
 import type { Line, Reading } from '../reading.ts'
 import { isNearStem } from './near-stem.ts'
 import { topicAnchors } from './topic-anchors.ts'
 
-/** Share of the topic's naming words that a text about it has at least: others may be said in other words. */
+/** Share of the topic's naming words that a text about it has at least: others may be said in words that no list has. */
 const minPresent = 0.75
 
 /** Share of its lines with a word that must speak of the topic for the word to belong to it. */
@@ -19,7 +21,9 @@ export function topicPart(reading: Reading): Measured {
   if (anchors.length === 0 || reading.lines.length === 0) return { value: null, costs: [], note: 'The brief names no subject.' }
   const wanted = new Set([...anchors, ...(reading.brief.mustCover ?? []).flatMap(topicAnchors)])
   const isAnchor = cached((stem) => [...wanted].some((anchor) => isNearStem(anchor, stem)))
-  const present = anchors.filter((anchor) => reading.lines.some(({ stems }) => stems.some((stem) => isNearStem(anchor, stem))))
+  const present = anchors.filter((anchor) =>
+    reading.lines.some(({ stems }) => stems.some((stem) => isNearStem(anchor, stem) || (reading.isEnglish && areAlike(anchor, stem)))),
+  )
   const about = new Set(reading.lines.filter((line) => [...line.stems, ...surroundings(line, reading)].some(isAnchor)))
   const belongs = associated(reading.lines, about)
   const counted = reading.lines.filter((line) => line.fact.factual || about.has(line))
@@ -28,8 +32,11 @@ export function topicPart(reading: Reading): Measured {
   const costs = counted.flatMap(({ text }, at) =>
     (values[at] ?? 1) < 0.5 ? [{ cost: 1, text, reason: `Nothing ties this sentence to “${reading.brief.topic}”.` }] : [],
   )
-  const missing = anchors.filter((anchor) => !present.includes(anchor))
-  const absent = factor < 1 ? [{ cost: 2, text: reading.brief.topic, reason: `The text never speaks of ${missing.join(', ')}.` }] : []
+  const missing = tokensOf(reading.brief.topic).filter(({ stem }) => anchors.includes(stem) && !present.includes(stem))
+  const absent =
+    factor < 1
+      ? [{ cost: 2, text: reading.brief.topic, reason: `The text never speaks of ${missing.map(({ raw }) => `“${raw}”`).join(', ')}.` }]
+      : []
   return { value: factor * meanOf(values, 1), costs: [...absent, ...costs] }
 }
 

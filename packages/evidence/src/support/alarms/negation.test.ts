@@ -18,6 +18,11 @@ test.each<[string, string, string | undefined]>([
     'The divers reported no wreckage below the rocks: no masts, no ropes and no sails.',
     undefined,
   ],
+  [
+    'The divers did not report any wreckage, such as masts or ropes, below the rocks.',
+    'The divers reported none of the wreckage below the rocks: not masts, not ropes.',
+    undefined,
+  ],
   ['The lamp burns only oil from the north.', 'The lamp burns nothing but oil from the north.', undefined],
   ['The divers not only found a wreck but raised it.', 'The divers found a wreck and raised it.', undefined],
 ])('a denial on one side only: %s | %s', (source, sentence, alarm) => {

@@ -25,8 +25,8 @@ const answering = new Set(
 
 /** *Nothing but* is *only*. */
 const isNothing = /^(?:nothing|none|nobody|no one)$/
-/** Denials that go through a list: *none of them: no rain, no wind*. */
-const listing = /^(?:no|none|nor|neither)$/
+/** Denials that go through a list: *none of them: no rain, no wind*, *none of it: not the wind*. */
+const listing = /^(?:no|none|nor|neither|not)$/
 
 /** A difference in what is denied. */
 export interface Denial {
@@ -91,9 +91,16 @@ export function findNegation(comparison: Comparison): Denial | null {
 }
 
 /** True for a denial of a list that the source denies once, before its first item: *did not report rain, wind or hail*. */
-function goesThroughList({ stated }: Comparison, mark: Mark, { ranges }: Counterpart, answered: ReadonlySet<Mark>): boolean {
+function goesThroughList(
+  { claim, written, stated }: Comparison,
+  mark: Mark,
+  { ranges }: Counterpart,
+  answered: ReadonlySet<Mark>,
+): boolean {
+  const isItem = mark.text !== 'not' || /[:,;–] (?:and |or )?not$/i.test(claim.text.slice(0, written[mark.from]?.end))
   return (
     listing.test(mark.text) &&
+    isItem &&
     ranges.every(([from, to]) => [...answered].some((other) => other.to <= to && stated[other.from]?.sentence === stated[from]?.sentence))
   )
 }

@@ -1,4 +1,4 @@
-import { scorePartNames } from '../../packages/sdk/src/score-parts.ts'
+import { scorePartNames } from '@galley/sdk'
 import { spearman } from './correlate.ts'
 import type { MarkedDraft } from './marked-drafts.ts'
 import { scoreWith, weightsOf, type Weights } from './score-parts.ts'

@@ -1,7 +1,7 @@
-import { citationTokens, statementsOf, stripTokens } from '../../packages/evidence/src/index.ts'
-import type { ReadableDraft } from '../../packages/runtime/src/score/score-draft.ts'
-import type { Block } from '../../packages/sdk/src/block.ts'
-import { randomOf, shuffled } from '../../packages/evidence/src/score/parts/seeded-shuffle.ts'
+import { citationTokens, statementsOf, stripTokens } from '@galley/evidence'
+import type { ReadableDraft } from '../../src/score/score-draft.ts'
+import type { Block } from '@galley/sdk'
+import { createSeeded } from '@galley/testkit'
 
 /** Makes a worse draft of one, with the help of another. */
 type Spoil = (draft: ReadableDraft, other: ReadableDraft) => ReadableDraft
@@ -33,10 +33,11 @@ const foreign = (text: string): string => text.replaceAll('[[c:', '[[c:x')
 /** Ways to spoil a draft, each of which should cost it at least 15 points. */
 export const spoils: Readonly<Record<string, Spoil>> = {
   shuffled: (draft) => {
-    const sentences = sentencesOf(draft)
+    const random = createSeeded(7)
+    const keyed = sentencesOf(draft).map((sentence) => ({ sentence, key: random() }))
     return withSentences(
       draft,
-      shuffled(sentences.length, randomOf(7)).map((at) => sentences[at] ?? ''),
+      keyed.toSorted((a, b) => a.key - b.key).map(({ sentence }) => sentence),
     )
   },
   collage: (draft, other) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readDraft, scoreDraft, type ReadableDraft } from '../../packages/runtime/src/score/score-draft.ts'
-import type { ScoreParts } from '../../packages/sdk/src/score-parts.ts'
+import { readDraft, scoreDraft, type ReadableDraft } from '../../src/score/score-draft.ts'
+import type { ScoreParts } from '@galley/sdk'
 
 /** A draft with a reader's mark. */
 export interface MarkedDraft {
@@ -20,7 +20,7 @@ export interface MarkedDraft {
 const pairs = '31/37 29/39 29/41 33/40 33/42 02/38 29/30 31/32 33/34 35/36 29/04 31/01 33/11 35/15'.split(' ')
 
 /** Reads a draft from a file. */
-export function readDraftFile(path: string): ReadableDraft {
+function readDraftFile(path: string): ReadableDraft {
   const draft = readDraft(JSON.parse(readFileSync(path, 'utf8')))
   if (draft === null) throw new Error(`${path} is no draft`)
   return draft

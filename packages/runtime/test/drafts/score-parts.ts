@@ -1,4 +1,4 @@
-import { scorePartNames, scorePartsOf, type ScorePartName, type ScoreParts } from '../../packages/sdk/src/score-parts.ts'
+import { scorePartNames, scorePartsOf, type ScorePartName, type ScoreParts } from '@galley/sdk'
 
 /** Weights of the parts by name. */
 export type Weights = Readonly<Record<ScorePartName, number>>
