@@ -2,6 +2,7 @@ import { startPlugin, type PluginProcess } from '@galley/sandbox'
 import { createBodies } from './broker/bodies.ts'
 import type { BrokerServices } from './broker/broker-services.ts'
 import { handOver } from './broker/hand-over.ts'
+import { createRobots } from './fetch/robots.ts'
 import { createSafeFetch } from './fetch/safe-fetch.ts'
 import { cutGrant } from './grant/grant.ts'
 import { callPlugin, type PluginCall } from './host/call-plugin.ts'
@@ -36,12 +37,15 @@ export async function openKernel<Ref extends PluginRef>(options: KernelOptions<R
   const use = async <T>({ name, operations }: LoadedPlugin, work: (process: PluginProcess) => Promise<T>): Promise<T> =>
     slotOf(name, operations.includes('read')).use(work)
   const perform = (call: PluginCall): Promise<unknown> => use(call.plugin, (process) => callPlugin(call, process, services))
+  const safeFetch = createSafeFetch({ ...options.fetch, clock, sleep: abortable(sleep) })
   const services: BrokerServices = {
     clock,
     checkSchema,
     find: registry.find,
     secretOf: options.secretOf ?? (() => undefined),
-    safeFetch: createSafeFetch({ ...options.fetch, clock, sleep: abortable(sleep) }),
+    safeFetch,
+    mayRead: createRobots(safeFetch, clock),
+    domains: options.fetch.policy,
     callTool: async ({ tool, caller: { run, step, role }, ...call }) =>
       perform({ ...call, plugin: await registry.find(tool), run, step, depth: 1, role }),
   }

@@ -198,7 +198,8 @@ async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall
   const own = [...store.plugins, ...store.refused].filter(({ name }) => isUsed(name, settings))
   const { entailment } = settings
   const userAgent = `Galley/${version} (+${settings.fetch.contact})`
-  const policy = { privateHosts: settings.fetch.privateHosts, gapMs: settings.fetch.gapMs, userAgent }
+  const { contact: _, ...rules } = settings.fetch
+  const policy = { ...rules, userAgent }
   return openKernel({
     plugins: [...own, ...listInstalled(options, own, say)].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     verify,

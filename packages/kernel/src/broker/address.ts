@@ -1,4 +1,4 @@
-import type { Brief } from '@galley/sdk'
+import { domainRule, type DomainRules } from '../fetch/domain-rule.ts'
 
 /** Normalises the address of a page or document: one spelling, no fragment. Null for any other address. */
 export function normaliseAddress(address: string): string | null {
@@ -13,17 +13,9 @@ export function normaliseAddress(address: string): string | null {
   return url.href
 }
 
-/** Returns the rule by which the brief excludes an address, or null. A domain covers the hosts below it; documents are never excluded. */
-export function checkDomain(address: string, { allowDomains, blockDomains }: NonNullable<Brief['sources']>): string | null {
+/** Returns the rule by which a brief or the settings exclude an address, or null. Documents are never excluded. */
+export function checkDomain(address: string, rules: DomainRules): string | null {
   if (!URL.canParse(address)) return 'it is not an address'
-  const url = new URL(address)
-  if (url.protocol === 'folder:') return null
-  const isBelow = (domain: string): boolean => {
-    const name = domain.toLowerCase().replace(/^\*?\./, '')
-    return url.hostname === name || url.hostname.endsWith(`.${name}`)
-  }
-  if (blockDomains?.some(isBelow) === true) return `${url.hostname} is blocked`
-  return allowDomains === undefined || allowDomains.length === 0 || allowDomains.some(isBelow)
-    ? null
-    : `${url.hostname} is not among its domains`
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'folder:' ? null : domainRule(hostname, rules)
 }

@@ -65,7 +65,9 @@ async function searchAll(query: string, k: number, caller: Caller, services: Bro
     for (const one of failures) tellFailed(caller, one)
     throw fault('SEARCH_FAILED', { reasons: failures.map(inWords).join('; ') })
   }
-  const merged = mergeHits([own, ...answered]).filter(({ address }) => checkDomain(address, rules) === null)
+  const merged = mergeHits([own, ...answered]).filter(
+    ({ address }) => checkDomain(address, rules) === null && checkDomain(address, services.domains) === null,
+  )
   const named = new Set(own.map(({ address }) => normaliseAddress(address)))
   const found = merged.filter(({ address }) => !named.has(address)).slice(0, k)
   const listed = new Set(merged.map(({ address }) => address))

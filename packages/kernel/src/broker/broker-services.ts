@@ -1,4 +1,6 @@
 import type { SchemaChecker } from '@galley/sdk'
+import type { DomainRules } from '../fetch/domain-rule.ts'
+import type { MayRead } from '../fetch/robots.ts'
 import type { SafeFetch } from '../fetch/safe-fetch.ts'
 import type { LoadedPlugin } from '../load/loaded-plugin.ts'
 import type { Bodies } from './bodies.ts'
@@ -22,6 +24,10 @@ export interface BrokerServices {
   /** Finds a verified plugin. Faults PLUGIN_NOT_FOUND, or the one that refused it. */
   readonly find: (plugin: string) => Promise<LoadedPlugin>
   readonly safeFetch: SafeFetch
+  /** Tells if a site lets a page be read by programs. */
+  readonly mayRead: MayRead
+  /** The operator's domains: no search finds what is excluded. */
+  readonly domains: DomainRules
   /** The operator's key of this name; undefined when there is none. */
   readonly secretOf: (name: string) => string | undefined
   readonly clock: () => Date

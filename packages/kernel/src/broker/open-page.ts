@@ -44,7 +44,7 @@ export async function findPage(
 export async function openPage(
   address: string,
   run: Pick<RunScope, 'files' | 'readers'>,
-  { safeFetch }: BrokerServices,
+  { safeFetch, mayRead }: BrokerServices,
   signal: AbortSignal,
 ): Promise<OpenPage> {
   if (address.startsWith('folder:')) {
@@ -53,16 +53,23 @@ export async function openPage(
     if (document === undefined) throw fault('DOCUMENT_NOT_FOUND', { path: path.slice(0, 300) })
     return { ...document, url: address }
   }
+  await checkRobots(address, mayRead, signal)
   const readable = Object.keys(run.readers)
   const accept = [...readable, '*/*;q=0.1'].join(', ').slice(0, 1000)
   const answer = await safeFetch({ url: address, method: 'GET', headers: { accept }, allowedHosts: ['*'], types: readable, signal })
   const { status, url, contentType, bytes } = answer
+  if (new URL(url).origin !== new URL(address).origin) await checkRobots(url, mayRead, signal)
   if (status < 200 || status > 299) throw fault('FETCH_FAILED', { url, reason: `the server answered ${status}` })
   const rawDigest = hash('sha256', bytes)
   const judged = judgeType(contentType, bytes)
   if ('problem' in judged) throw fault('SOURCE_MISNAMED', { address: url, problem: judged.problem })
   const mediaType = feedType(judged.mediaType, answer.text)
   return isTextType(contentType) ? { url, mediaType, text: answer.text, rawDigest } : { url, mediaType, text: '', bytes, rawDigest }
+}
+
+async function checkRobots(address: string, mayRead: BrokerServices['mayRead'], signal: AbortSignal): Promise<void> {
+  if (!(await mayRead(address, signal)))
+    throw fault('SOURCE_NOT_ALLOWED', { address, rule: 'the robots.txt of its site asks programs not to read it' })
 }
 
 /** Servers call most feeds XML; the first element tells. */

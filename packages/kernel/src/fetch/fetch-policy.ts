@@ -6,6 +6,10 @@ export interface FetchPolicy {
   readonly userAgent: string
   /** Pause between the end of one request to a host and the start of the next, in milliseconds. */
   readonly gapMs: number
+  /** Domains that are never reached, with the hosts below them; the operator's own services are. */
+  readonly blockDomains?: readonly string[]
+  /** The only domains that are reached, where there are any; the operator's own services are, too. */
+  readonly allowDomains?: readonly string[]
 }
 
 /** Resolves a host name to all its addresses (IP literals as text). */

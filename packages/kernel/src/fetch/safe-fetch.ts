@@ -2,6 +2,7 @@ import { isFault } from '@galley/fault'
 import { hostMatches, type FetchMethod } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import { decodeText } from './decode-text.ts'
+import { domainRule } from './domain-rule.ts'
 import { fetchLimits } from './fetch-limits.ts'
 import type { FetchPolicy, Resolver } from './fetch-policy.ts'
 import { parseTarget, type FetchTarget } from './fetch-target.ts'
@@ -134,6 +135,8 @@ async function chooseAddress(
   }
   const service = base === undefined ? null : parseTarget(base)
   if (!hostMatches(target.hostname, allowedHosts, service?.hostname)) return refuse(`the plugin may not reach ${target.hostname}`)
+  const rule = service?.hostPort === target.hostPort ? null : domainRule(target.hostname, policy)
+  if (rule !== null) return refuse(`${rule} in the settings of fetch`)
   const isExempt = target.hostPort === service?.hostPort || policy.privateHosts.some((host) => host.toLowerCase() === target.hostPort)
   if (!isExempt && target.url.port !== '') return refuse('only the ports 80 and 443 are open')
   const addresses = target.isLiteral ? [target.hostname] : await lookup(target, resolve)

@@ -83,7 +83,13 @@ function indexFrom({ index: set }: SettingsFile, { index: named = {} }: Settings
 
 const defaultModelTimeouts = { firstWordSeconds: defaultTimeouts.firstByteMs / 1000, answerSeconds: defaultTimeouts.totalMs / 1000 }
 
-const defaultFetch: Settings['fetch'] = { privateHosts: [], contact: 'no contact configured', gapMs: 1000 }
+const defaultFetch: Settings['fetch'] = {
+  privateHosts: [],
+  contact: 'no contact configured',
+  gapMs: 1000,
+  blockDomains: [],
+  allowDomains: [],
+}
 
 /** The file has both under `models`: a role's choice by the role, a model's cost and its fallback by the model's name. */
 function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'figures' | 'fallbacks'> {

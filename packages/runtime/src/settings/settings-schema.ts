@@ -1,3 +1,4 @@
+import { fetchSchema } from './fetch-schema.ts'
 import { defaultTimeouts, presets } from '@galley/models'
 import { integer, manifestSchema, mediaTypePattern, roles, type EntailmentLabel, type JsonSchema, type Role } from '@galley/sdk'
 import { telemetry, url } from './telemetry-schema.ts'
@@ -207,21 +208,7 @@ export const settingsSchema: JsonSchema = {
         },
       },
     },
-    fetch: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        privateHosts: {
-          type: 'array',
-          maxItems: 100,
-          items: { type: 'string', pattern: '^[A-Za-z0-9.\\-\\[\\]:]+:\\d{1,5}$' },
-          default: [],
-          description: '`host:port` of servers that may be read although they are not public',
-        },
-        contact: { type: 'string', maxLength: 200, default: 'no contact configured', description: 'told to the servers that are read' },
-        gapMs: { type: 'integer', minimum: 0, maximum: 60_000, default: 1000, description: 'milliseconds between two requests to a host' },
-      },
-    },
+    fetch: fetchSchema,
     sourceRoots: {
       type: 'array',
       maxItems: 100,

@@ -83,6 +83,10 @@ export interface Settings {
     readonly contact: string
     /** Pause between two requests to one host, in milliseconds. */
     readonly gapMs: number
+    /** Domains from which nothing is found or fetched, whatever a brief says; a domain covers the hosts below it. */
+    readonly blockDomains?: readonly string[]
+    /** The only domains from which something is found or fetched, where there are any. */
+    readonly allowDomains?: readonly string[]
   }
   /** Folders (absolute) that a brief may name over HTTP. */
   readonly sourceRoots: readonly string[]
