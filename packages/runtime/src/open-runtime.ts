@@ -110,6 +110,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       choose,
       openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, digestsIn(readings)),
       readings,
+      searches: openReadings(join(dataDir, 'cache', 'searches'), String(options.process.pid)),
       say,
       observe,
     }

@@ -8,7 +8,7 @@ import { startModel } from './draft-within.ts'
 import { freshData, galley, root, startGalley } from './start-galley.ts'
 
 /** A server of pages and searches that notes who asked for what, and when. */
-async function startSite(): Promise<{
+async function startSite(finds: (host: string) => readonly object[] = () => []): Promise<{
   readonly url: string
   readonly host: string
   readonly asked: { path: string; agent: string; at: number }[]
@@ -17,7 +17,9 @@ async function startSite(): Promise<{
   const server = createServer((asking, answer) => {
     asked.push({ path: asking.url ?? '', agent: asking.headers['user-agent'] ?? '', at: performance.now() })
     if (asking.url?.includes('format=json'))
-      return void answer.writeHead(200, { 'content-type': 'application/json' }).end('{"results":[],"query":{"search":[]}}')
+      return void answer
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ results: finds(asking.headers.host ?? ''), query: { search: [] } }))
     const facts = Array.from(
       { length: 6 },
       (_, n) => `<p>The tram line ${n} of Utrecht was opened in ${1901 + n} and carries ${n + 2},000 people a day.</p>`,
@@ -82,6 +84,23 @@ it.each(['file', 'environment'])('the settings of models, searches and fetches r
   expect(new Set([...site.asked, ...wiki.asked].map(({ agent }) => agent))).toEqual(new Set([expect.stringContaining('ops@example.org')]))
   const gaps = site.asked.slice(1).map(({ at }, index) => at - site.asked[index]!.at)
   expect(Math.min(...gaps)).toBeGreaterThan(390)
+})
+
+it.each([60, 0])('a search is answered from what it found before, for as long as the settings say: %s minutes', async (minutes) => {
+  const data = await freshData()
+  const site = await startSite((host) => [{ url: `http://${host}/a`, title: 'Trams of Utrecht', content: 'A tram line of Utrecht.' }])
+  const project = makeProject(data, {
+    services: { searxng: { url: `${site.url}/searx` } },
+    fetch: { privateHosts: [site.host], gapMs: 0, keepSearchMinutes: minutes },
+  })
+  const searched: number[] = []
+  for (const _ of [1, 2]) {
+    const done = await galley(['draft', 'Trams of Utrecht', '--web', '--words', '150', '--model', 'none'], { data, cwd: project })
+    expect(done.code, done.stderr).toBeLessThan(2)
+    searched.push(site.asked.filter(({ path }) => path.startsWith('/searx/')).length)
+  }
+  expect(searched[0]).toBeGreaterThan(0)
+  expect(searched[1]).toBe((searched[0] ?? 0) * (minutes === 0 ? 2 : 1))
 })
 
 it.each(['file', 'environment'])(

@@ -6,6 +6,7 @@ import { checkDomain, normaliseAddress } from './address.ts'
 import { createBodies } from './bodies.ts'
 import type { BrokerServices } from './broker-services.ts'
 import { performEffect, spendOne, type Caller } from './caller.ts'
+import { keptSearch } from './kept-search.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
 
 /** Longest query, in UTF-16 units: every search service takes one of this length. */
@@ -101,13 +102,15 @@ async function searchOne(
   query: string,
   k: number,
   caller: Caller,
-  { callTool }: BrokerServices,
+  services: BrokerServices,
   signal: AbortSignal,
 ): Promise<readonly Hit[]> {
   const { language } = caller.run.brief
   const input: SearchInput = { query, k, ...(language === undefined ? {} : { language }), ...(base === undefined ? {} : { base }) }
-  const answer = await callTool({ tool, operation: 'search', input, caller, base, bodies: createBodies(), signal })
-  return (answer as SearchAnswer).hits
+  return keptSearch(input, await services.find(tool), caller.run, services, async () => {
+    const answer = await services.callTool({ tool, operation: 'search', input, caller, base, bodies: createBodies(), signal })
+    return (answer as SearchAnswer).hits
+  })
 }
 
 const nameOf = ({ plugin, base }: SearchTool): string => (base === undefined ? plugin : `${plugin} at ${base}`)

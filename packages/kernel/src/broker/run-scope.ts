@@ -46,7 +46,7 @@ export interface SearchTool {
   readonly base?: string
 }
 
-/** Answers of readers, by the digest of the bytes and of the reader's release. An answer that is damaged or gone is asked for again. */
+/** Answers of tools: of readers by the digest of the bytes and of the release, of searches by that of the question. An answer that is damaged or gone is asked for again. */
 export interface Readings {
   readonly find: (key: string) => Promise<unknown>
   readonly keep: (key: string, answer: unknown) => Promise<void>
@@ -75,6 +75,8 @@ export interface RunScope {
   readonly files: DocumentFolder | null
   /** Readings of documents from earlier runs; absent where nothing is kept. */
   readonly readings?: Readings
+  /** What search tools found in earlier runs, and for how long it is believed; absent where nothing is kept. */
+  readonly searches?: Readings & { readonly maxAgeMs: number }
   /** Stores text and source; idempotent by `source.id`: the one stored first is returned. */
   readonly storeSource: (source: Source, text: string) => Promise<Source>
   /** The stored source with this id, or null. */

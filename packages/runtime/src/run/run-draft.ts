@@ -110,6 +110,7 @@ async function createContext(
     budget,
     files,
     readings: services.readings,
+    searches: services.searches,
     clock,
     roleOf,
     observe,

@@ -20,6 +20,8 @@ export interface RunServices {
   readonly openFolder: OpenBriefDocuments
   /** Readings of documents from earlier runs. */
   readonly readings: Readings
+  /** What searches found before. */
+  readonly searches: Readings
   readonly show: (runId: string, event: Ephemeral) => void
   /** Told each piece of work when it is over. */
   readonly observe?: ObserveWork | undefined
