@@ -1,8 +1,13 @@
 import type { HttpBindings } from '@hono/node-server'
+import type { Caller } from '@galley/runtime'
 import type { SeenRequest } from './seen-request.ts'
 
 /** Environment of a request: Node's own objects, and a signal that the server is closing. Empty in `app.request()`. */
 export interface AppEnv {
+  Variables: {
+    /** Who sent the request: set behind the guard. */
+    readonly caller: Caller
+  }
   Bindings: Partial<HttpBindings> & {
     /** Aborted when `serve(…).close()` was called: streams end themselves then. */
     readonly closing?: AbortSignal

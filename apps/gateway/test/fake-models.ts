@@ -5,6 +5,7 @@ import type { ModelRoute, Runtime } from '@galley/runtime'
 export interface Counted {
   readonly model: string
   readonly tokens: unknown
+  readonly token: string
 }
 
 /** The models of a runtime in memory: those of `routes` answer, what is counted is written down. */
@@ -19,9 +20,18 @@ export function fakeModels(routes: ReadonlyMap<string, readonly ModelRoute[]>, c
       throw new Fault('MODEL_UNKNOWN', { message: `No model named ${name}`, hint: 'Name another.', status: 404, exit: 2 })
     },
     usage: {
-      count: (model, tokens) => void counted.push({ model, tokens }),
+      count: (model, tokens, token) => void counted.push({ model, tokens, token }),
       list: () => [
-        { day: '2026-11-20', model: 'smollm2-135m', calls: 3, untold: 1, promptTokens: 40, completionTokens: 12, wattHours: 0.1 },
+        {
+          day: '2026-11-20',
+          token: 'bot',
+          model: 'smollm2-135m',
+          calls: 3,
+          untold: 1,
+          promptTokens: 40,
+          completionTokens: 12,
+          wattHours: 0.1,
+        },
       ],
     },
   }

@@ -4,6 +4,7 @@ import { formatOf, type Approval, type Follower, type ModelRoute, type Runtime }
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
 import { fakeAccess } from './fake-access.ts'
+import { fakeBudgets } from './fake-budgets.ts'
 import { fakeCited } from './fake-cited.ts'
 import { fakeModels, type Counted } from './fake-models.ts'
 import { fakePapers } from './fake-papers.ts'
@@ -199,6 +200,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       workers: 1,
     },
     access: fakeAccess(),
+    budgets: fakeBudgets(),
     ready: async () => ({
       ready: options.refused !== true,
       checks: [

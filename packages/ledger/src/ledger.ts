@@ -3,14 +3,13 @@ import type { Fault } from '@galley/fault'
 import type { Block, Calibration, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
 import * as tokens from './tokens.ts'
 import * as calibrations from './calibrations.ts'
-import * as modelUsage from './model-usage.ts'
-import type { ModelUsage } from './model-usage.ts'
 import * as calls from './calls.ts'
 import * as cancels from './cancel.ts'
 import { openDatabase } from './database.ts'
 import { saveDraft, type DraftEvents } from './drafts.ts'
 import { append, listEvents, type EventOrigin } from './events.ts'
 import type { Lease } from './lease.ts'
+import * as holds from './holds.ts'
 import * as leases from './leases.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
@@ -19,6 +18,7 @@ import * as runs from './runs.ts'
 import type { Scope } from './scope.ts'
 import { signal, takeSignal } from './signals.ts'
 import * as sources from './sources.ts'
+import * as usages from './usage.ts'
 import { fillSummaries } from './summaries.ts'
 import { finishStep, getStep, listSteps, type StoredStep } from './steps.ts'
 import type { Sleep } from './sleep.ts'
@@ -116,9 +116,15 @@ export interface Ledger {
   /** Path of a document that a brief was handed over with, by its digest. */
   filePath(digest: string): string
   /** Adds to the sums of clients' calls to models. */
-  addModelUsage(usages: readonly ModelUsage[]): Promise<void>
+  addUsage(sums: readonly usages.ModelUsage[]): Promise<void>
   /** Lists those sums from a day (YYYY-MM-DD) on, the newest first. */
-  modelUsage(since: string): readonly ModelUsage[]
+  usage(since: string): readonly usages.ModelUsage[]
+  /** Holds so much for a call of a token that is about to be made, and answers the hold's id. */
+  placeHold(token: string, held: holds.SpentAmounts): Promise<number>
+  /** Puts what a call spent in the place of its hold. */
+  settleHold(id: number, spent: holds.Amounts): Promise<void>
+  /** Sums what a token spent and holds, by day, from a day on (YYYY-MM-DD, UTC). */
+  spentBy(token: string, since: string): readonly holds.SpentAmounts[]
   /** Keeps what the calibration of a judge came to. */
   putCalibration(key: string, result: Calibration, expires: Date): Promise<void>
   /** Reads what the calibration of a judge came to; null when there is none, or when it is too old. */
@@ -198,8 +204,11 @@ export function openLedger(options: LedgerOptions): Ledger {
     sources: (id) => sources.listSources(scope, id),
     sourceText: (id, sourceId) => sources.sourceText(scope, id, sourceId),
     filePath: (digest) => filePath(scope.sources, digest),
-    addModelUsage: (usages) => modelUsage.addModelUsage(scope, usages),
-    modelUsage: (since) => modelUsage.listModelUsage(scope, since),
+    addUsage: (sums) => usages.addUsage(scope, sums),
+    usage: (since) => usages.listUsage(scope, since),
+    placeHold: (token, held) => holds.placeHold(scope, token, held),
+    settleHold: (id, spent) => holds.settleHold(scope, id, spent),
+    spentBy: (token, since) => holds.spentBy(scope, token, since),
     putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
     calibration: (key) => calibrations.getCalibration(scope, key),
     putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),

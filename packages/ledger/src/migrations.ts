@@ -7,6 +7,7 @@ import { modelUsage } from './sql/006-model-usage.ts'
 import { files } from './sql/007-files.ts'
 import { tokenScopes } from './sql/008-token-scopes.ts'
 import { tokenLimits } from './sql/009-token-limits.ts'
+import { usage } from './sql/010-usage.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { n: 7, name: 'files', sql: files },
   { n: 8, name: 'token-scopes', sql: tokenScopes },
   { n: 9, name: 'token-limits', sql: tokenLimits },
+  { n: 10, name: 'usage', sql: usage },
 ]

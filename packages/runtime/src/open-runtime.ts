@@ -7,6 +7,7 @@ import { openModels, type Models } from '@galley/models'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
 import { acquireLock, createOwnership, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
+import { createBudgets } from './access/budgets.ts'
 import { createAccess } from './access/create-access.ts'
 import { checkForeignSchema } from './check-foreign-schema.ts'
 import { checkSchema } from './check-schema.ts'
@@ -126,6 +127,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       search: listSearch(plugins, async () => (await chosen()).search, sleep),
       wall: wall.report,
       access: createAccess(ledger, clock, random),
+      budgets: createBudgets({ ledger, clock, figures: settings.figures }),
       settings,
       announce: note.write,
       gatewayUrl: note.read,

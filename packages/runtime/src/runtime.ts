@@ -1,5 +1,6 @@
 import type { WallReport } from '@galley/sandbox'
 import type { Access } from './access/access.ts'
+import type { Budgets } from './access/budgets.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { ModelListing } from './model-listing.ts'
 import type { PluginListing } from './plugins/plugin-listing.ts'
@@ -30,6 +31,8 @@ export interface Runtime {
   readonly models: ModelListing
   readonly search: SearchListing
   readonly access: Access
+  /** Budgets of the tokens that `access` lets in. */
+  readonly budgets: Budgets
   readonly settings: Settings
   /** Self-test of the wall around plugins, made at most once and kept for this start of the machine. */
   wall(): Promise<WallReport>

@@ -6,7 +6,7 @@ test('calls are gathered into one write, priced by the operator’s figures, and
   const written: ModelUsage[][] = []
   let wake = (): void => undefined
   const meter = createUsageMeter({
-    ledger: { addModelUsage: async (usages) => void written.push([...usages]), modelUsage: () => written.flat() },
+    ledger: { addUsage: async (usages) => void written.push([...usages]), usage: () => written.flat() },
     clock: () => new Date('2026-11-24T12:00:00Z'),
     sleep: async (_, signal) =>
       new Promise((resolve) => {
@@ -15,14 +15,16 @@ test('calls are gathered into one write, priced by the operator’s figures, and
       }),
     figures: { big: { price: { input: 1, output: 2 }, wattHoursPerMTok: 1000 } },
   })
-  meter.count('big', { promptTokens: 1_000_000, completionTokens: 500_000 })
-  meter.count('big', null)
-  meter.count('small', { promptTokens: 1, completionTokens: 1 })
+  meter.count('big', { promptTokens: 1_000_000, completionTokens: 500_000 }, 'bot')
+  meter.count('big', null, 'bot')
+  meter.count('small', { promptTokens: 1, completionTokens: 1 }, 'bot')
   wake()
   await expect.poll(() => written.length).toBe(1)
-  expect(meter.list(1)[0]).toMatchObject({ day: '2026-11-24', model: 'big', calls: 2, untold: 1, usd: 2, wattHours: 1500 })
+  expect(meter.list(1)[0]).toMatchObject({ day: '2026-11-24', token: 'bot', model: 'big', calls: 2, untold: 1, usd: 2, wattHours: 1500 })
   expect(meter.list(1)[1]).not.toHaveProperty('usd')
-  meter.count('small', null)
+  meter.count('small', null, 'bot')
   await meter.close()
-  expect(written[1]).toEqual([{ day: '2026-11-24', model: 'small', calls: 1, untold: 1, promptTokens: 0, completionTokens: 0 }])
+  expect(written[1]).toEqual([
+    { day: '2026-11-24', token: 'bot', model: 'small', calls: 1, untold: 1, promptTokens: 0, completionTokens: 0 },
+  ])
 })

@@ -1,7 +1,7 @@
 import type { Ledger, ModelUsage } from '@galley/ledger'
 import { costOf, type ModelFigures, type TokenCount } from '@galley/models'
 
-/** Calls of clients to one model on one day, with what they cost where the operator stated the model's figures. */
+/** Calls of one token to one model on one day, with what they cost where the operator stated the model's figures. */
 export interface PricedUsage extends ModelUsage {
   readonly usd?: number
   readonly wattHours?: number
@@ -9,8 +9,8 @@ export interface PricedUsage extends ModelUsage {
 
 /** Sums of what clients asked of models. */
 export interface UsageMeter {
-  /** Counts an answered call; null where the server told no tokens. Written down within a second, many at once. */
-  count(model: string, tokens: TokenCount | null): void
+  /** Counts an answered call of a token; null where the server told no tokens. Written down within a second, many at once. */
+  count(model: string, tokens: TokenCount | null, token: string): void
   /** Lists the sums of the last `days` days, today's first; what is not written yet is not in them. */
   list(days: number): readonly PricedUsage[]
   /** Writes down what is left. */
@@ -24,7 +24,7 @@ const dayMs = 86_400_000
 
 /** Means of the meter. */
 export interface UsageMeterOptions {
-  readonly ledger: Pick<Ledger, 'addModelUsage' | 'modelUsage'>
+  readonly ledger: Pick<Ledger, 'addUsage' | 'usage'>
   readonly clock: () => Date
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly figures?: Readonly<Record<string, ModelFigures>> | undefined
@@ -50,15 +50,16 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {} }: UsageMe
     gathered = new Map()
     writing = undefined
     // The ledger waits out a full disk by itself; what it refuses in the end is lost, and no client waits for it.
-    await ledger.addModelUsage(usages).catch(() => undefined)
+    await ledger.addUsage(usages).catch(() => undefined)
   }
   return {
-    count: (model, tokens) => {
+    count: (model, tokens, token) => {
       const day = dayName()
-      const key = `${day} ${model}`
+      const key = `${day} ${token} ${model}`
       const { calls = 0, untold = 0, promptTokens = 0, completionTokens = 0 } = gathered.get(key) ?? {}
       gathered.set(key, {
         day,
+        token,
         model,
         calls: calls + 1,
         untold: untold + (tokens === null ? 1 : 0),
@@ -69,7 +70,7 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {} }: UsageMe
     },
     list: (days) =>
       ledger
-        .modelUsage(dayOf(new Date(clock().getTime() - (days - 1) * dayMs)))
+        .usage(dayOf(new Date(clock().getTime() - (days - 1) * dayMs)))
         .map((usage) => Object.assign(costOf(usage, figures[usage.model]), usage)),
     close: async () => {
       closed.abort()

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   plugin: async () => (await import('./plugin.ts')).addPlugin,
   key: async () => (await import('./key.ts')).addKey,
   token: async () => (await import('./token.ts')).addToken,
+  usage: async () => (await import('./usage.ts')).addUsage,
   index: async () => (await import('./plugin-index.ts')).addIndex,
   models: async () => (await import('./models.ts')).addModels,
   open: async () => (await import('./open.ts')).addOpen,

@@ -1,5 +1,5 @@
 import { exit, fault, type AddCommand } from '@galley/command-line'
-import { maxTokenLimit, tokenLimits, tokenScopes, type TokenLimits, type TokenScope } from '@galley/runtime'
+import { maxBudgetLimit, maxRequestsLimit, tokenLimits, tokenScopes, type TokenLimits, type TokenScope } from '@galley/runtime'
 import { Option } from 'commander'
 import { withAccess } from '../adapters/with-access.ts'
 
@@ -24,7 +24,7 @@ export const addTokenNew: AddCommand = (group, system, finish) => {
     .description('make a token, and print it: it is shown this once, and kept nowhere')
     .addOption(new Option('--scope <scopes...>', 'what it opens; admin opens everything').choices(tokenScopes).makeOptionMandatory())
     .option('--expires <time>', 'when it ends: 30d, 12h or 90m from now; left out, never')
-    .option('--limit <limits...>', 'what it may ask for in a time: requests/minute=60')
+    .option('--limit <limits...>', 'what it may ask for in a time: requests/minute=60, tokens/day=200000, usd/month=5')
     .action(async (name: string, flags: Flags) => {
       const scopes = [...new Set(flags.scope)]
       const lifeMs = flags.expires === undefined ? undefined : readLife(flags.expires)
@@ -54,8 +54,13 @@ function readLimits(texts: readonly string[]): TokenLimits {
       const [name = '', number = ''] = text.split('=')
       if (!tokenLimits.some((known) => known === name))
         throw fault('USAGE', { problem: `--limit ${text} is none of ${tokenLimits.join(', ')}` })
-      if (!/^[1-9]\d{0,5}$/.test(number) || Number(number) > maxTokenLimit)
-        throw fault('USAGE', { problem: `--limit ${text} does not end in a whole number from 1 to ${maxTokenLimit}` })
+      const isRequests = name.startsWith('requests/')
+      const most = isRequests ? maxRequestsLimit : maxBudgetLimit
+      const isNumber = isRequests || name.startsWith('tokens/') ? /^[1-9]\d*$/.test(number) : /^\d+(?:\.\d{1,6})?$/.test(number)
+      if (!isNumber || Number(number) === 0 || Number(number) > most)
+        throw fault('USAGE', {
+          problem: `--limit ${text} does not end in ${isRequests ? 'a whole' : 'a'} number above 0, of at most ${most}`,
+        })
       return [name, Number(number)]
     }),
   )

@@ -10,6 +10,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   UPGRADE_MISSING: 'security/audit/src/command/run-audit.test.ts',
   AUDIT_WAIVER_TOO_WIDE: 'security/audit/src/policy/apply-waivers.test.ts',
   AUDIT_TIMED_OUT: 'apps/gateway/src/audits/audit-routes.test.ts',
+  BUDGET_SPENT: 'apps/gateway/src/openai/bind-budget.test.ts',
+  BUDGET_UNMEASURED: 'apps/gateway/src/openai/bind-budget.test.ts',
   DRAFT_NOT_WRITTEN: 'apps/gateway/src/openai/draft/answer-with-draft.test.ts',
   IDEMPOTENCY_KEY_BUSY: 'apps/gateway/src/openai/openai-routes.test.ts',
   IDEMPOTENCY_KEY_REUSED: 'apps/gateway/src/openai/openai-routes.test.ts',

@@ -49,6 +49,8 @@ export const ofData: Readonly<Record<string, Way>> = {
     await runHere(['token', 'new', 'ci', '--scope', 'chat'], { data })
     return runHere(['token', 'new', 'ci', '--scope', 'audit'], { data })
   },
+  TOKEN_BUDGET_UNBOUND: async () =>
+    runHere(['token', 'new', 'ci', '--scope', 'chat', 'drafts', '--limit', 'tokens/day=1000'], { data: folder() }),
   TOKEN_NOT_FOUND: async () => runHere(['token', 'revoke', 'ci'], { data: folder() }),
   DATA_TOO_NEW: async () => afterChange((data) => inLedger(data, "INSERT INTO migrations VALUES (9999, 'later', 'x', 0)")),
   DATA_ALTERED: async () => afterChange((data) => inLedger(data, "UPDATE migrations SET checksum = 'x' WHERE n = 1")),

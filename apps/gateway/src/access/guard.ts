@@ -18,6 +18,7 @@ export function guard(access: Access, limiter: RequestLimiter): MiddlewareHandle
     const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
     const needed = route === undefined ? 'open' : scopesOf(`${route.method} ${route.path}`)
     if (needed !== 'open') checkScope(caller, needed)
+    c.set('caller', caller)
     c.header('Cache-Control', 'no-store')
     await next()
   }

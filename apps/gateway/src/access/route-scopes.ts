@@ -35,7 +35,8 @@ export const routeScopes: Readonly<Record<string, RouteScopes>> = {
   'POST /v1/responses': ['chat'],
   'GET /v1/models': ['chat', 'drafts'],
   'GET /v1/models/:model': ['chat', 'drafts'],
-  'GET /v1/usage': ['admin'],
+  // A token sees its own.
+  'GET /v1/usage': ['chat', 'drafts'],
   'POST /v1/audits': ['audit'],
   'GET /v1/names/:ecosystem/:name': ['audit'],
   'GET /v1/plugins': ['plugins'],
@@ -62,6 +63,7 @@ export const routeScopes: Readonly<Record<string, RouteScopes>> = {
   'GET /audits/:id/report': ['admin'],
   'GET /models': ['admin'],
   'POST /models/test': ['admin'],
+  'GET /usage': ['admin'],
   'GET /models/catalogue': ['admin'],
   'GET /models/catalogue/:model': ['admin'],
   'GET /plugins': ['admin'],

@@ -9,19 +9,38 @@ export const modelPaths: Paths = {
   '/v1/usage': {
     get: {
       operationId: 'listUsage',
-      summary: 'What clients asked of models through /v1/chat/completions, /v1/embeddings and /v1/responses, by day and model',
+      summary:
+        'What clients asked of models through /v1/chat/completions, /v1/embeddings and /v1/responses, by day, token and model; a token sees its own',
       tags: ['models'],
       parameters: [inQuery('days', 'Days to look back, today with it; 30 when left out', { type: 'integer', ...usageDays })],
       responses: {
         '200': answers('Sums, the newest day first', {
           type: 'object',
-          required: ['usage'],
+          required: ['usage', 'budgets'],
           properties: {
+            budgets: listOf({
+              type: 'object',
+              required: ['token', 'budgets'],
+              properties: {
+                token: string,
+                budgets: listOf({
+                  type: 'object',
+                  required: ['limit', 'most', 'used', 'resetsAt'],
+                  properties: {
+                    limit: { type: 'string', description: 'Such as tokens/day' },
+                    most: { type: 'number' },
+                    used: { type: 'number', description: 'Spent, and held by calls under way' },
+                    resetsAt: { type: 'string', format: 'date-time' },
+                  },
+                }),
+              },
+            }),
             usage: listOf({
               type: 'object',
-              required: ['day', 'model', 'calls', 'untold', 'promptTokens', 'completionTokens'],
+              required: ['day', 'token', 'model', 'calls', 'untold', 'promptTokens', 'completionTokens'],
               properties: {
                 day: { type: 'string', format: 'date' },
+                token: { type: 'string', description: 'Empty for calls of an older version, which told no tokens apart' },
                 model: string,
                 calls: count,
                 untold: { ...count, description: 'Calls whose server told no tokens: they are in no sum' },

@@ -4,9 +4,10 @@ import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { usageDays } from './model-paths.ts'
+import { usageFor } from './usage-for.ts'
 
 /** Days of usage where a request names none. */
-const defaultDays = 30
+export const defaultDays = 30
 
 /** A model as OpenAI's clients read it. */
 interface OpenaiModel {
@@ -37,7 +38,7 @@ export function modelRoutes(runtime: Runtime): Hono<AppEnv> {
   })
   app.get('/v1/usage', (c) => {
     const days = readNumber(c.req.query('days'), 'days', usageDays) ?? defaultDays
-    return c.json({ usage: runtime.models.usage.list(days) })
+    return c.json(usageFor(c.get('caller'), runtime, days))
   })
   return app
 }

@@ -33,7 +33,7 @@ describe('a chat', () => {
     expect(call?.headers).toMatchObject({ authorization: `Bearer ${providerKey}`, 'openai-beta': 'x=1' })
     expect(Object.keys(call?.headers ?? {})).not.toEqual(expect.arrayContaining(['cookie']))
     expect(JSON.stringify(call?.headers)).not.toContain('good-token')
-    expect(gateway.runtime.counted).toContainEqual({ model: 'echo', tokens: { promptTokens: 11, completionTokens: 3 } })
+    expect(gateway.runtime.counted).toContainEqual({ model: 'echo', token: 'first', tokens: { promptTokens: 11, completionTokens: 3 } })
   })
 
   test('streams event by event, tools too, and its usage is counted', async () => {
@@ -49,7 +49,7 @@ describe('a chat', () => {
     expect(pieces).toBeGreaterThan(5)
     expect(text).toContain('"name":"weather"')
     expect(text.endsWith('data: [DONE]\n\n')).toBe(true)
-    expect(gateway.runtime.counted).toContainEqual({ model: 'short', tokens: { promptTokens: 11, completionTokens: 3 } })
+    expect(gateway.runtime.counted).toContainEqual({ model: 'short', token: 'first', tokens: { promptTokens: 11, completionTokens: 3 } })
   })
 
   test('names the model as its server does', async () => {
@@ -65,7 +65,7 @@ describe('a chat', () => {
       data: [{ embedding: [0.25, -0.5] }],
     })
     expect(await (await gateway.post('/v1/responses', { model: 'echo', input: 'x' })).json()).toMatchObject({ object: 'response' })
-    expect(gateway.runtime.counted).toContainEqual({ model: 'echo', tokens: { promptTokens: 5, completionTokens: 6 } })
+    expect(gateway.runtime.counted).toContainEqual({ model: 'echo', token: 'first', tokens: { promptTokens: 5, completionTokens: 6 } })
     expect((await gateway.provider.calls('echo')).at(-1)?.path).toBe('/v1/responses')
   })
 })

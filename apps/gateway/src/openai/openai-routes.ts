@@ -38,7 +38,7 @@ export function openaiRoutes(runtime: Runtime, options: AppOptions, { checkHost,
     const caller = admit(c, runtime.access)
     limitRequests(c, caller, limiter)
     checkScope(caller, ['chat'])
-    const request = await readModelRequest(c, needed, caller.name)
+    const request = await readModelRequest(c, needed, caller)
     if (c.env?.seen) c.env.seen.prompt = request.bytes
     if (needed === 'messages' && request.body.model === draftModel) checkScope(caller, ['drafts'])
     return request
@@ -54,11 +54,12 @@ export function openaiRoutes(runtime: Runtime, options: AppOptions, { checkHost,
   return app
 }
 
-function passOnServices({ models, settings }: Runtime, { random, say, clock }: AppOptions): PassOnServices {
+function passOnServices({ models, budgets, settings }: Runtime, { random, say, clock }: AppOptions): PassOnServices {
   const { firstWordSeconds, answerSeconds } = settings.modelTimeouts ?? defaultSeconds
   const stream = firstWordSeconds * 1000
   return {
     models,
+    budgets,
     say,
     clock,
     dispatcher: new Agent({ connections: null, pipelining: 1, keepAliveTimeout: keepAliveMs }),

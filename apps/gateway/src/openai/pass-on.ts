@@ -6,16 +6,19 @@ import type { Dispatcher } from 'undici'
 import type { AppEnv } from '../app-env.ts'
 import { hostOf } from '../telemetry/open-metrics.ts'
 import type { ModelCall } from '../seen-request.ts'
+import { bindBudget } from './bind-budget.ts'
 import type { Breakers } from './breakers.ts'
 import { callUpstream, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
 import { maxAnswerBytes, type KeptAnswers, type KeyClaim } from './kept-answers.ts'
 import type { ModelRequest } from './read-model-request.ts'
 import { toClient, toUpstream } from './upstream-headers.ts'
+import type { ToldTokens } from './usage-tap.ts'
 import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
 
 /** Means of passing a request on. */
 export interface PassOnServices {
   readonly models: Runtime['models']
+  readonly budgets: Runtime['budgets']
   readonly dispatcher: Dispatcher
   readonly breakers: Breakers
   readonly kept: KeptAnswers
@@ -38,13 +41,13 @@ const transient = new Set([408, 500, 502, 503, 504])
 
 /**
  * Passes a request on to the model that it names and the answer back as it comes: bytes, status and headers are the provider's own. What fails before
- * the first byte is tried again, then handed to the model's fallbacks. Faults: those of finding the model and of calling it, IDEMPOTENCY_KEY_BUSY, IDEMPOTENCY_KEY_REUSED.
+ * the first byte is tried again, then handed to the model's fallbacks. Faults: those of finding the model, of its budget and of calling it, IDEMPOTENCY_KEY_BUSY, IDEMPOTENCY_KEY_REUSED.
  */
 export async function passOn(c: Context<AppEnv>, path: string, request: ModelRequest, services: PassOnServices): Promise<Response> {
   const { incoming, outgoing } = c.env as { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse }
   if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')
   const key = readIdempotencyKey(c)
-  const claim = key === undefined ? undefined : services.kept.claim(`${request.caller} ${path} ${key}`, request.bytes)
+  const claim = key === undefined ? undefined : services.kept.claim(`${request.caller.name} ${path} ${key}`, request.bytes)
   if (claim !== undefined && 'status' in claim) {
     outgoing.writeHead(claim.status, { ...claim.headers, 'idempotency-replayed': 'true' }).end(claim.body)
     return RESPONSE_ALREADY_SENT
@@ -54,13 +57,22 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
   const recording = claim === undefined ? undefined : record(claim)
   try {
     const routes = await services.models.routes(request.body.model, neverAborted)
+    const bound = bindBudget(path, request)
+    const hold =
+      bound &&
+      (await services.budgets.hold(
+        request.caller,
+        routes.map(({ model }) => model),
+        bound.most,
+      ))
     const { route, outcome } = await callInTurn(routes, services, outgoing, recording?.take, (target) =>
-      callOf(target, path, request, incoming, services),
+      callOf(target, path, bound?.request ?? request, incoming, services),
     )
+    await hold?.settle(spentOn(route.model, outcome))
     if (seen) seen.call = describeCall(path, route, outcome, startedAt, services.clock().getTime())
     if (outcome.kind === 'answered') {
       recording?.keep(outcome)
-      services.models.usage.count(route.model, outcome.tokens)
+      services.models.usage.count(route.model, outcome.tokens, request.caller.name)
     }
     if (outcome.kind === 'broken') services.say(`${path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
     if (outcome.kind === 'refused') writeRefusal(outcome, route, outgoing)
@@ -69,6 +81,12 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
   } finally {
     recording?.release()
   }
+}
+
+/** Tells what a call spent; null where only the provider knows: the client left, or the answer broke off or told no tokens. */
+function spentOn(model: string, outcome: UpstreamOutcome): { readonly model: string; readonly tokens: ToldTokens } | null {
+  if (outcome.kind === 'answered') return outcome.tokens && { model, tokens: outcome.tokens }
+  return outcome.kind === 'left' || outcome.kind === 'broken' ? null : { model, tokens: { promptTokens: 0, completionTokens: 0 } }
 }
 
 const neverAborted = new AbortController().signal

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Caller } from '@galley/runtime'
 import type { Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
@@ -14,15 +15,15 @@ export const maxModelName = 200
 export interface ModelRequest {
   readonly bytes: Buffer
   readonly body: Readonly<Record<string, unknown>> & { readonly model: string }
-  /** Name of the token that it came with. */
-  readonly caller: string
+  /** Token that it came with. */
+  readonly caller: Caller
 }
 
 /**
  * Reads a request for a model; `needed` is the member that the route cannot do without. What the provider alone understands is not looked at.
  * Faults: MEDIA_TYPE_UNSUPPORTED, BODY_TOO_LARGE, JSON_INVALID, REQUEST_INVALID, REQUEST_BROKEN_OFF.
  */
-export async function readModelRequest(c: Context<AppEnv>, needed: 'messages' | 'input', caller: string): Promise<ModelRequest> {
+export async function readModelRequest(c: Context<AppEnv>, needed: 'messages' | 'input', caller: Caller): Promise<ModelRequest> {
   checkJsonType(c)
   const incoming = c.env?.incoming
   const bytes = incoming === undefined ? Buffer.from(await c.req.arrayBuffer()) : await readBytes(incoming)

@@ -19,7 +19,8 @@ export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (l
     say(`${c.req.method} ${c.req.path} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   const status = problem.status as ContentfulStatusCode
   if (isFault(error) && error.code === 'DATA_BUSY') c.header('Retry-After', String(retryAfterSeconds))
-  if (isFault(error) && error.code === 'RATE_LIMITED') c.header('Retry-After', error.details['seconds'] ?? '60')
+  if (isFault(error) && (error.code === 'RATE_LIMITED' || error.code === 'BUDGET_SPENT'))
+    c.header('Retry-After', error.details['seconds'] ?? '60')
   if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="galley"')
   if (problem.code === 'SCOPE_MISSING') c.header('WWW-Authenticate', 'Bearer realm="galley", error="insufficient_scope"')
   c.header('Cache-Control', 'no-store')

@@ -38,7 +38,7 @@ export interface Access {
   caller(token: string): Caller | null
   /** The token made at the first start: null when one was made before. */
   firstToken(): Promise<string | null>
-  /** Makes a token and answers its clear value, this once. Faults: TOKEN_NAME_INVALID, TOKEN_NAME_TAKEN. */
+  /** Makes a token and answers its clear value, this once. Faults: TOKEN_NAME_INVALID, TOKEN_NAME_TAKEN, TOKEN_BUDGET_UNBOUND. */
   newToken(token: NewToken): Promise<string>
   /** Lists the tokens that count, the oldest first. */
   tokens(): readonly ListedToken[]

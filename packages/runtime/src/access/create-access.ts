@@ -2,6 +2,7 @@ import { hash as digest } from 'node:crypto'
 import type { Ledger, StoredToken } from '@galley/ledger'
 import { fault } from '../faults.ts'
 import type { Access, Caller } from './access.ts'
+import { hasBudget } from './token-limits.ts'
 import type { TokenScope } from './token-scopes.ts'
 
 const ticketLife = 10 * 60_000
@@ -63,6 +64,8 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
     },
     newToken: async ({ name, scopes, limits = {}, lifeMs }) => {
       if (!nameForm.test(name)) throw fault('TOKEN_NAME_INVALID', { name })
+      const unbound = scopes.find((scope) => scope === 'drafts' || scope === 'admin')
+      if (unbound !== undefined && hasBudget(limits)) throw fault('TOKEN_BUDGET_UNBOUND', { scope: unbound })
       const token = `galley_${secret()}`
       await ledger.putToken(hash(token), 'token', { name, scopes, limits, ...(lifeMs === undefined ? {} : after(lifeMs)) })
       return token

@@ -6,9 +6,13 @@ import { cataloguePage } from './catalogue-page.ts'
 import { factsPage } from './facts-page.ts'
 import { createModelTests } from './model-tests.ts'
 import { modelsPage } from './models-page.ts'
+import { defaultDays } from '../../models/model-routes.ts'
+import { usageFor } from '../../models/usage-for.ts'
+import { usagePage } from '../usage/usage-page.ts'
 
-/** Routes of the models in the studio: servers and their models, a test of one as a judge, and the catalogue of open models. */
-export function modelPageRoutes({ models }: Pick<Runtime, 'models'>): Hono<AppEnv> {
+/** Routes of the models in the studio: servers and their models, a test of one as a judge, what programs asked of them, and the catalogue of open models. */
+export function modelPageRoutes(runtime: Runtime): Hono<AppEnv> {
+  const { models } = runtime
   const app = new Hono<AppEnv>()
   const tests = createModelTests(models)
 
@@ -20,6 +24,8 @@ export function modelPageRoutes({ models }: Pick<Runtime, 'models'>): Hono<AppEn
     tests.begin(model)
     return c.redirect('/models', 303)
   })
+
+  app.get('/usage', (c) => c.html(usagePage(usageFor(c.get('caller'), runtime, defaultDays), defaultDays)))
 
   app.get('/models/catalogue', (c) =>
     c.html(cataloguePage(knownModels(), { q: c.req.query('q') ?? '', openness: c.req.query('openness') ?? '' })),

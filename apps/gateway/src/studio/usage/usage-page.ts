@@ -1,0 +1,83 @@
+import type { BudgetState, PricedUsage } from '@galley/runtime'
+import { html } from 'hono/html'
+import type { ShownUsage, TokenBudgets } from '../../models/usage-for.ts'
+import type { HtmlText } from '../../page/html-text.ts'
+import { renderPage } from '../../page/render-page.ts'
+import { showTime } from '../../page/show-time.ts'
+
+/** Page `/usage`: budgets of tokens, and what programs asked of models, day by day. */
+export function usagePage({ usage, budgets }: ShownUsage, days: number): string {
+  return renderPage({
+    title: 'Usage',
+    here: 'models',
+    style: 'papers',
+    signedIn: true,
+    body: html`<div class="models">
+      <h1 class="lead">Usage</h1>
+      <p class="intro">
+        Calls of programs to models through this gateway, in the last ${days} days. Drafts have their own record, each on its page.
+      </p>
+      ${budgets.length > 0 && budgetTable(budgets)}
+      ${usage.length === 0 ? html`<p class="empty">No program has asked a model yet.</p>` : usageTable(usage)}
+    </div>`,
+  })
+}
+
+function budgetTable(budgets: readonly TokenBudgets[]): HtmlText {
+  return html`<section class="rounds">
+    <h2>Budgets</h2>
+    ${tableOf(
+      'Budgets',
+      ['Token', 'Used', 'Of', 'Whole again'],
+      budgets.flatMap(({ token, budgets: states }) => states.map((state) => budgetRow(token, state))),
+    )}
+  </section>`
+}
+
+function budgetRow(token: string, { limit, most, used, resetsAt }: BudgetState): readonly (string | HtmlText)[] {
+  return [token, number(used), `${number(most)} ${limit.replace('/', ' a ')}`, showTime(resetsAt)]
+}
+
+function usageTable(usage: readonly PricedUsage[]): HtmlText {
+  return html`<section class="rounds">
+    <h2>Calls</h2>
+    ${tableOf(
+      'Calls',
+      ['Day', 'Token', 'Model', 'Calls', 'Tokens in', 'Tokens out', 'USD', 'Wh (estimate)'],
+      usage.map(({ day, token, model, calls, untold, promptTokens, completionTokens, usd, wattHours }) => [
+        day,
+        token === '' ? 'unknown' : token,
+        model,
+        `${number(calls)}${untold > 0 ? `, ${number(untold)} without a count` : ''}`,
+        number(promptTokens),
+        number(completionTokens),
+        usd === undefined ? 'unknown' : number(usd),
+        wattHours === undefined ? 'unknown' : number(wattHours),
+      ]),
+    )}
+  </section>`
+}
+
+function tableOf(name: string, heads: readonly string[], rows: readonly (readonly (string | HtmlText)[])[]): HtmlText {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: value < 1 ? 2 : 12, maximumFractionDigits: 2 })
+}

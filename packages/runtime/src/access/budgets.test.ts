@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createBudgets, type Budgets } from './budgets.ts'
+import type { TokenLimits } from './token-limits.ts'
+
+interface Held {
+  readonly token: string
+  readonly day: string
+  readonly tokens: number
+  readonly usd: number
+  readonly wattHours: number
+}
+
+/** Budgets over a ledger in memory, which another process can open again, at a time that the test sets. */
+function open(
+  holds: Held[] = [],
+  at = '2026-11-24T12:00:00Z',
+): { readonly budgets: Budgets; readonly go: (to: string) => void; readonly holds: Held[] } {
+  let now = new Date(at)
+  const budgets = createBudgets({
+    clock: () => now,
+    figures: { priced: { price: { input: 1, output: 3 }, wattHoursPerMTok: 500 } },
+    ledger: {
+      placeHold: async (token, held) => holds.push({ token, ...held }) - 1,
+      settleHold: async (id, spent) => void (holds[id] = Object.assign({}, holds[id], spent)),
+      spentBy: (token, since) => holds.filter((held) => held.token === token && held.day >= since),
+    },
+  })
+  return { budgets, holds, go: (to) => (now = new Date(to)) }
+}
+
+const caller = (limits: TokenLimits, name = 'bot') => ({ name, scopes: ['chat' as const], limits })
+const most = (promptTokens: number, completionTokens: number) => ({ promptTokens, completionTokens })
+const used = (budgets: Budgets, limits: TokenLimits): number | undefined => budgets.states(caller(limits))[0]?.used
+
+test('a call that could go over is refused, and what was held but not spent is free again', async () => {
+  const { budgets } = open()
+  const limits = { 'tokens/day': 1000 }
+  const first = await budgets.hold(caller(limits), ['m'], most(100, 800))
+  await expect(budgets.hold(caller(limits), ['m'], most(100, 100))).rejects.toMatchObject({
+    code: 'BUDGET_SPENT',
+    details: { used: '900', most: '1000', limit: 'tokens/day', seconds: String(12 * 3600) },
+  })
+  await first?.settle({ model: 'm', tokens: most(50, 100) })
+  expect(used(budgets, limits)).toBe(150)
+  await budgets.hold(caller(limits), ['m'], most(100, 700))
+})
+
+test('what a call spent that nobody counted stays held', async () => {
+  const { budgets } = open()
+  const limits = { 'tokens/month': 1000 }
+  await (await budgets.hold(caller(limits), ['m'], most(100, 300)))?.settle(null)
+  expect(used(budgets, limits)).toBe(400)
+})
+
+test('money and energy are counted by the figures of the dearest model that may answer; one without is refused', async () => {
+  const { budgets } = open()
+  const limits = { 'usd/day': 1, 'wattHours/day': 1000 }
+  await budgets.hold(caller(limits), ['priced'], most(100_000, 200_000))
+  expect(budgets.states(caller(limits)).map((state) => state.used)).toEqual([0.7, 150])
+  await expect(budgets.hold(caller(limits), ['priced'], most(0, 200_000))).rejects.toMatchObject({ code: 'BUDGET_SPENT' })
+  await expect(budgets.hold(caller(limits), ['priced', 'free'], most(1, 1))).rejects.toMatchObject({
+    code: 'BUDGET_UNMEASURED',
+    details: { model: 'free', field: 'price' },
+  })
+})
+
+test('a day and a month end in UTC, a minute when it is over, and tokens do not share', async () => {
+  const { budgets, go } = open([], '2026-11-30T23:59:40Z')
+  const all = { 'tokens/minute': 100, 'tokens/day': 150, 'tokens/month': 150 }
+  await budgets.hold(caller(all), ['m'], most(0, 100))
+  await expect(budgets.hold(caller(all), ['m'], most(0, 1))).rejects.toMatchObject({ details: { limit: 'tokens/minute' } })
+  await budgets.hold(caller(all, 'other'), ['m'], most(0, 100))
+  go('2026-12-01T00:00:10Z')
+  expect(budgets.states(caller(all)).map((state) => state.used)).toEqual([100, 0, 0])
+  go('2026-12-01T00:00:41Z')
+  await budgets.hold(caller(all), ['m'], most(0, 100))
+})
+
+test('what was held when a process ended counts for the next one', async () => {
+  const { budgets, holds } = open()
+  const limits = { 'tokens/day': 1000 }
+  await budgets.hold(caller(limits), ['m'], most(0, 900))
+  await expect(open(holds).budgets.hold(caller(limits), ['m'], most(0, 200))).rejects.toMatchObject({ code: 'BUDGET_SPENT' })
+})
+
+test('calls at once never hold more than the limit, whatever they ask and spend', async () => {
+  const calls = fc.array(fc.record({ asked: fc.integer({ min: 1, max: 400 }), share: fc.double({ min: 0, max: 1, noNaN: true }) }), {
+    maxLength: 60,
+  })
+  await fc.assert(
+    fc.asyncProperty(calls, fc.integer({ min: 1, max: 3000 }), async (list, limit) => {
+      const { budgets } = open()
+      const limits = { 'tokens/day': limit }
+      let spent = 0
+      await Promise.all(
+        list.map(async ({ asked, share }) => {
+          const hold = await budgets.hold(caller(limits), ['m'], most(0, asked)).catch(() => null)
+          if (hold === null) return
+          const took = Math.floor(asked * share)
+          spent += took
+          await hold.settle({ model: 'm', tokens: most(0, took) })
+        }),
+      )
+      expect(spent).toBeLessThanOrEqual(limit)
+      expect(used(budgets, limits)).toBe(spent)
+    }),
+  )
+})
