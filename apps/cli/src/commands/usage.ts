@@ -24,7 +24,7 @@ export const addUsage: AddCommand = (program, system, finish) => {
       const { data, json = false } = flags
       const shown = await withLocalRuntime(system, { data }, ({ models, budgets, access }) => ({
         usage: models.usage.list(days),
-        budgets: access.tokens().flatMap((token) => budgets.states(token).map((state) => ({ token: token.name, ...state }))),
+        budgets: access.tokens().flatMap((token) => budgets.states(token).map((state) => Object.assign({ token: token.name }, state))),
       }))
       if (json) system.out(`${JSON.stringify({ schema: 'galley.usage/1', ...shown }, null, 2)}\n`)
       else system.out(describe(shown.usage, shown.budgets))
