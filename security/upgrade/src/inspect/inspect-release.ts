@@ -1,9 +1,13 @@
 import { readRelease } from './archive/read-release.ts'
 import { binaryKind } from './binary-kind.ts'
-import { importedFrom, installFiles } from './install-files.ts'
+import { importedFrom, installFiles, scriptsNamed } from './install-files.ts'
+import { shellEnding } from './language-of.ts'
+import { namedScripts } from './named-scripts.ts'
+import { textOf } from './text-of.ts'
 import { isTestFile } from './is-test-file.ts'
 import { inspectorVersion, type Capability, type Host, type Problem, type Profile, type UnreadableFile } from './profile.ts'
-import { readFiles, type KnownReadings } from './read-files.ts'
+import type { CodeReading } from './read-code.ts'
+import { createFilesReader, type KnownReadings } from './read-files.ts'
 import { readManifest } from './read-manifest.ts'
 import { readWords } from './read-words.ts'
 import { usedPackages } from './used-packages.ts'
@@ -17,24 +21,29 @@ const maxPlaces = 50
  * that were read before, most of them in the release before: they are not read twice.
  */
 export async function inspectRelease(archive: Uint8Array, known: KnownReadings = new Map()): Promise<Profile> {
-  const { files, problems: broken } = await readRelease(archive)
+  const binaries = new Map<string, string | null>()
+  const reader = createFilesReader(known)
+  const lean = await readRelease(archive, (path, bytes) => {
+    binaries.set(path, binaryKind(path, bytes))
+    return reader.look(path, bytes)
+  })
+  const found = reader.readings(lean.files)
+  const { files, problems: broken } = found === null ? await readRelease(archive) : lean
+  const readings = found ?? reader.readings(files) ?? new Map<string, CodeReading>()
   const { manifest, problem } = readManifest(files)
-  const readings = readFiles(files, known)
   const atInstall = installFiles(manifest.installScripts, readings)
-  const loaded = importedFrom(
-    [...readings.keys()].filter((path) => !isTestFile(path)),
-    readings,
-  )
+  const named = scriptsNamed(readings, namedScripts(textOf(files.get('package.json')?.bytes)))
+  const loaded = importedFrom([...[...readings.keys()].filter(isLoadedByItself), ...named], readings)
   const capabilities = [...readings].flatMap(([path, { uses }]) =>
     uses.map((one): Capability => ({ ...one, atInstall: atInstall.has(path), isLoaded: loaded.has(path) || atInstall.has(path) })),
   )
   return {
     inspector: inspectorVersion,
     files: files.size,
-    bytes: [...files.values()].reduce((sum, { length }) => sum + length, 0),
+    bytes: [...files.values()].reduce((sum, { size }) => sum + size, 0),
     ...manifest,
-    binaries: [...files].flatMap(([path, bytes]) => {
-      const kind = binaryKind(path, bytes)
+    binaries: [...files.keys()].flatMap((path) => {
+      const kind = binaries.get(path) ?? null
       return kind === null ? [] : [{ path, kind }]
     }),
     unreadable: [...readings].flatMap(([path, { unreadable }]): readonly UnreadableFile[] =>
@@ -53,6 +62,11 @@ export async function inspectRelease(archive: Uint8Array, known: KnownReadings =
       ),
     ],
   }
+}
+
+/** True for a file that a release may load. A shell script is run where something names it, or as a command of a wheel. */
+function isLoadedByItself(path: string): boolean {
+  return !isTestFile(path) && (!shellEnding.test(path) || /^[^/]+\.data\/scripts\//.test(path))
 }
 
 /** What the lines do that run at install. */

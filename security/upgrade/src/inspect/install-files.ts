@@ -10,16 +10,23 @@ export function installFiles(scripts: Readonly<Record<string, string>>, readings
   )
 }
 
-/** Files, and everything of the same release that they import. */
+/** Files, and everything of the same release that they import, and the shell scripts that they name. */
 export function importedFrom(first: readonly string[], readings: ReadonlyMap<string, CodeReading>): ReadonlySet<string> {
   const found = new Set<string>()
   const waiting = [...first]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue
     found.add(path)
-    for (const specifier of readings.get(path)?.imports ?? []) waiting.push(...filesOf(readings, path, specifier))
+    const { imports = [], runs = [] } = readings.get(path) ?? {}
+    for (const specifier of imports) waiting.push(...filesOf(readings, path, specifier))
+    waiting.push(...scriptsNamed(readings, runs))
   }
   return found
+}
+
+/** Files with one of these names, in whatever folder. */
+export function scriptsNamed(readings: ReadonlyMap<string, CodeReading>, names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [...readings.keys()].filter((path) => names.includes(path.slice(path.lastIndexOf('/') + 1)))
 }
 
 function filesOf(readings: ReadonlyMap<string, CodeReading>, from: string, specifier: string): readonly string[] {

@@ -5,12 +5,16 @@ const prose =
 const papers =
   /(?:^|\/)(?:package|tsconfig[^/]*|composer|bower|component)\.json$|(?:^|\/)(?:licen[cs]e|readme|changelog|changes|history|notice|authors|contributing)[^/]*$|\.(?:dist|egg)-info\/|(?:^|\/)PKG-INFO$/i
 
+/** Endings of shell scripts. */
+export const shellEnding = /\.(?:sh|bash|bat|cmd|ps1)$/
+
 /** The language of a file by its name and first line: `data` for what may carry code without being any; null for what carries none. */
 export function languageOf(path: string, bytes: Uint8Array): 'javascript' | 'python' | 'shell' | 'data' | null {
-  if (prose.test(path) || papers.test(path)) return null
+  if (prose.test(path)) return null
   if (/\.(?:js|cjs|mjs|jsx|ts|cts|mts|tsx)$/.test(path)) return 'javascript'
   if (/\.(?:py|pyw|pth)$/.test(path)) return 'python'
-  if (/\.(?:sh|bash|bat|cmd|ps1)$/.test(path)) return 'shell'
+  if (shellEnding.test(path)) return 'shell'
+  if (papers.test(path)) return null
   const first = new TextDecoder('latin1').decode(bytes.subarray(0, 64))
   const program = /^#!.*?\b(node|bun|deno|python[\d.]*|(?:ba|z|da)?sh)\b/.exec(first)?.[1]
   if (program === undefined) return 'data'

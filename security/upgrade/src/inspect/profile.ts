@@ -1,5 +1,5 @@
 /** Version of the inspector: a profile that an older one made is made again. */
-export const inspectorVersion = 4
+export const inspectorVersion = 5
 
 /** Powers of a release, as far as its files show it without being run. */
 export type CapabilityName =

@@ -5,7 +5,7 @@ import type { OutsideText } from './javascript/fold-text.ts'
 import type { ScriptReading } from './javascript/script-reading.ts'
 import { placeAt } from './place-at.ts'
 import type { Capability, Host, UnreadableFile } from './profile.ts'
-import { readData } from './read-data.ts'
+import { maxDataBytes, readData } from './read-data.ts'
 import { readPython } from './python/read-python.ts'
 import { readWords } from './read-words.ts'
 import { unreadableKind } from './unreadable-kind.ts'
@@ -14,6 +14,8 @@ import { unreadableKind } from './unreadable-kind.ts'
 export interface CodeReading {
   readonly uses: readonly Omit<Capability, 'atInstall' | 'isLoaded'>[]
   readonly imports: readonly string[]
+  /** Shell scripts that it names, by the last part of their path. */
+  readonly runs: readonly string[]
   readonly hosts: readonly Host[]
   readonly unreadable: Omit<UnreadableFile, 'path'> | null
   /** The reason why only its words were looked at. */
@@ -34,6 +36,7 @@ export function readCode(path: string, bytes: Uint8Array, outside?: OutsideText,
   return {
     uses: onceEach(reading.uses).map(({ capability, by, at }) => ({ name: capability, by, at: { path, ...placeAt(text, at) } })),
     imports: reading.imports,
+    runs: reading.runs,
     hosts: reading.hosts.map(({ name, at }) => ({ name, at: { path, ...placeAt(text, at) } })),
     unreadable: isCode ? unreadableKind(text) : null,
     problem: isSource ? null : problem,
@@ -48,8 +51,11 @@ interface TextReading {
 
 function readText(bytes: Uint8Array, outside: OutsideText | undefined, as: ReturnType<typeof languageOf>): TextReading | null {
   if (as === null) return null
-  const text = new TextDecoder(as === 'data' ? 'latin1' : 'utf-8').decode(bytes)
-  if (as === 'data') return { text, reading: readData(text) }
+  if (as === 'data') {
+    const text = new TextDecoder('latin1').decode(bytes.subarray(0, maxDataBytes))
+    return { text, reading: readData(text) }
+  }
+  const text = new TextDecoder().decode(bytes)
   if (as === 'python') return { text, reading: readPython(text) }
   if (as === 'shell') return { text, reading: readWords(text) }
   const parsed = parseScript(text)

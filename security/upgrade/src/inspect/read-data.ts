@@ -1,7 +1,8 @@
+import { namedScripts } from './named-scripts.ts'
 import type { ScriptReading, ScriptUse } from './javascript/script-reading.ts'
 
-/** Characters of a file of data that is looked at, from its beginning. */
-const maxChars = 8_000_000
+/** Bytes of a file of data that are looked at, from its beginning: each is a character. */
+export const maxDataBytes = 8_000_000
 
 /** Code that somebody runs out of a file of data: it loads or starts something. */
 const code =
@@ -15,17 +16,16 @@ const maxEncoded = 200
 
 /** Looks for code in a file that is none: JSON, WebAssembly, a picture; in plain sight, or encoded. */
 export function readData(text: string): ScriptReading {
-  const shown = text.slice(0, maxChars)
   const uses: ScriptUse[] = []
-  const plain = shown.search(code)
+  const plain = text.search(code)
   if (plain !== -1) uses.push({ capability: 'decoded-code', by: 'code in a file of data', at: plain })
   let left = maxEncoded
-  for (const { 0: run, index } of shown.matchAll(encoded)) {
+  for (const { 0: run, index } of text.matchAll(encoded)) {
     if (left === 0) break
     left -= 1
     if (isCode(run)) uses.push({ capability: 'decoded-code', by: 'encoded code in a file of data', at: index })
   }
-  return { uses, imports: [], hosts: [] }
+  return { uses, imports: [], runs: namedScripts(text), hosts: [] }
 }
 
 function isCode(run: string): boolean {

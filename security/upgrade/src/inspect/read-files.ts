@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { OutsideText } from './javascript/fold-text.ts'
-import { createOutsideTexts } from './javascript/outside-texts.ts'
+import { createOutsideTexts, maxAskedBytes } from './javascript/outside-texts.ts'
 import { languageOf } from './language-of.ts'
 import { readCode, type CodeReading } from './read-code.ts'
+import { isManifest } from './read-manifest.ts'
 import { resolveFile } from './resolve-file.ts'
+import type { LookAtFile, ReleaseFile } from './archive/release-files.ts'
 
 /** Files that were read, by path and digest, with the texts of other files that each asked for: a reading holds where these are the same. */
 export type KnownReadings = Map<string, { readonly reading: CodeReading | null; readonly asked: readonly Asked[] }>
@@ -19,26 +21,52 @@ const loadedAsNamed = /\.(?:[cm]?[jt]sx?|json|node|wasm|css|py)$/
 
 const types = /\.d(?:\.[cm]?ts)?$/
 
-/** Reads every file, and those again as code that code loads under another name. */
-export function readFiles(files: ReadonlyMap<string, Uint8Array>, known: KnownReadings): ReadonlyMap<string, CodeReading> {
-  const outside = createOutsideTexts(files, (from, specifier) => resolveFile(files, from, specifier))
-  const readings = new Map<string, CodeReading>()
-  for (const [path, bytes] of files) {
-    const reading = readOnce(path, bytes, outside(path), known)
-    if (reading !== null) readings.set(path, reading)
+/** A reader of a release's files: most of them while the archive is read, and then scripts, which ask other files for texts. */
+export interface FilesReader {
+  readonly look: LookAtFile
+  /** Readings of all files, in their order; null where a script loads one as code that was not kept: then all have to be kept. */
+  readonly readings: (files: ReadonlyMap<string, ReleaseFile>) => ReadonlyMap<string, CodeReading> | null
+}
+
+/** Makes a reader; it reads those again as code that code loads under another name. */
+export function createFilesReader(known: KnownReadings): FilesReader {
+  const early = new Map<string, CodeReading | null>()
+  return {
+    look(path, bytes) {
+      early.delete(path)
+      if (languageOf(path, bytes) === 'javascript') return true
+      early.set(
+        path,
+        readOnce(path, bytes, () => null, known),
+      )
+      return isManifest(path) || types.test(path) || (path.endsWith('.json') && bytes.length <= maxAskedBytes)
+    },
+    readings(files) {
+      const outside = createOutsideTexts(files, (from, specifier) => resolveFile(files, from, specifier))
+      const readings = new Map<string, CodeReading>()
+      for (const [path, { bytes }] of files) {
+        const reading = early.get(path) ?? (bytes === null || early.has(path) ? null : readOnce(path, bytes, outside(path), known))
+        if (reading !== null) readings.set(path, reading)
+      }
+      // Node loads a file whose ending it does not know as JavaScript.
+      for (const [path, { imports }] of readings)
+        for (const file of imports.flatMap((specifier) => posingFiles(files, path, specifier))) {
+          if ((readings.get(file)?.imports.length ?? 0) > 0) continue
+          const bytes = files.get(file)?.bytes ?? null
+          if (bytes === null) return null
+          const reading = readAs(file, bytes, outside(file), 'javascript')
+          if (reading !== null) readings.set(file, withPosing(file, bytes, reading, readings.get(file)))
+        }
+      return readings
+    },
   }
-  // Node loads a file whose ending it does not know as JavaScript.
-  for (const [path, { imports }] of readings)
-    for (const specifier of imports) {
-      const file = specifier.startsWith('.') ? resolveFile(files, path, specifier) : null
-      const bytes = file === null ? undefined : files.get(file)
-      if (file === null || bytes === undefined || (readings.get(file)?.imports.length ?? 0) > 0) continue
-      // A module's types are imported from beside it, and are no code.
-      if (loadedAsNamed.test(file) && !(types.test(file) && types.test(specifier))) continue
-      const reading = readAs(file, bytes, outside(file), 'javascript')
-      if (reading !== null) readings.set(file, withPosing(file, bytes, reading, readings.get(file)))
-    }
-  return readings
+}
+
+/** The file that a script imports and whose name says that it is no code; none where it is what it says. */
+function posingFiles(files: ReadonlyMap<string, ReleaseFile>, from: string, specifier: string): readonly string[] {
+  const file = specifier.startsWith('.') ? resolveFile(files, from, specifier) : null
+  // A module's types are imported from beside it, and are no code.
+  return file === null || (loadedAsNamed.test(file) && !(types.test(file) && types.test(specifier))) ? [] : [file]
 }
 
 function readOnce(path: string, bytes: Uint8Array, outside: OutsideText, known: KnownReadings): CodeReading | null {
@@ -61,7 +89,7 @@ function readAs(path: string, bytes: Uint8Array, outside: OutsideText, as?: 'jav
   } catch (error) {
     // Whoever wrote it may have written it to end its reader: a stack, or a text, is only so long.
     if (!(error instanceof RangeError)) throw error
-    return { uses: [], imports: [], hosts: [], unreadable: null, problem: `it cannot be read: ${error.message}` }
+    return { uses: [], imports: [], runs: [], hosts: [], unreadable: null, problem: `it cannot be read: ${error.message}` }
   }
 }
 

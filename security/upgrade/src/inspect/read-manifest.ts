@@ -1,4 +1,6 @@
+import type { ReleaseFile } from './archive/release-files.ts'
 import type { Problem, Profile } from './profile.ts'
+import { textOf } from './text-of.ts'
 
 /** What a release's manifest says of it. */
 export type ManifestFacts = Pick<Profile, 'installScripts' | 'dependencies' | 'bins'>
@@ -6,15 +8,20 @@ export type ManifestFacts = Pick<Profile, 'installScripts' | 'dependencies' | 'b
 /** Scripts of a package that npm runs when it is installed from a registry (`docs.npmjs.com/cli/using-npm/scripts`). */
 const installed = ['preinstall', 'install', 'postinstall'] as const
 
+/** True for a file that says something of the whole release, and for others of its name. */
+export function isManifest(path: string): boolean {
+  return /(?:^|\/)(?:package\.json|PKG-INFO|METADATA|entry_points\.txt|pyproject\.toml)$/.test(path)
+}
+
 /** Reads `package.json`, or the metadata of a wheel or an sdist (PEP 643, PEP 621 left to them). A manifest that is broken is a problem. */
-export function readManifest(files: ReadonlyMap<string, Uint8Array>): {
+export function readManifest(files: ReadonlyMap<string, ReleaseFile>): {
   readonly manifest: ManifestFacts
   readonly problem: Problem | null
 } {
   const npm = files.get('package.json')
   if (npm === undefined) return { manifest: readMetadata(files), problem: null }
   try {
-    const json = record(JSON.parse(new TextDecoder().decode(npm)))
+    const json = record(JSON.parse(textOf(npm.bytes)))
     return { manifest: readNpmManifest(json, files), problem: null }
   } catch (error) {
     const what = `it is no JSON: ${error instanceof Error ? error.message.slice(0, 120) : ''}`
@@ -22,7 +29,7 @@ export function readManifest(files: ReadonlyMap<string, Uint8Array>): {
   }
 }
 
-function readNpmManifest(json: Readonly<Record<string, unknown>>, files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
+function readNpmManifest(json: Readonly<Record<string, unknown>>, files: ReadonlyMap<string, ReleaseFile>): ManifestFacts {
   const scripts = texts(json['scripts'])
   const own = Object.fromEntries(installed.flatMap((name) => (scripts[name] ? [[name, writtenOut(scripts[name], scripts)]] : [])))
   // npm runs node-gyp where there is a binding.gyp and no script of these two names.
@@ -36,14 +43,14 @@ function readNpmManifest(json: Readonly<Record<string, unknown>>, files: Readonl
 }
 
 /** A wheel's METADATA, or an sdist's PKG-INFO; a `setup.py` runs when an sdist is installed, a `.pth` file and `sitecustomize.py` whenever Python starts. */
-function readMetadata(files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
+function readMetadata(files: ReadonlyMap<string, ReleaseFile>): ManifestFacts {
   const path = [...files.keys()].find((one) => /^[^/]+\.dist-info\/METADATA$/.test(one)) ?? (files.has('PKG-INFO') ? 'PKG-INFO' : undefined)
-  const text = path === undefined ? '' : new TextDecoder().decode(files.get(path))
+  const text = path === undefined ? '' : textOf(files.get(path)?.bytes)
   const dependencies = [...text.matchAll(/^Requires-Dist:[ \t]*([A-Za-z0-9._-]+)[ \t]*([^\n]*)$/gm)]
     .filter(([, , rest = '']) => !/\bextra\s*==/.test(rest))
     .map(([, name = '', rest = '']): [string, string] => [name.toLowerCase().replaceAll(/[-_.]+/g, '-'), rest.trim()])
   const entry = [...files].find(([one]) => one.endsWith('.dist-info/entry_points.txt'))
-  const section = entry === undefined ? '' : (/\[console_scripts\]([^[]*)/.exec(new TextDecoder().decode(entry[1]))?.[1] ?? '')
+  const section = entry === undefined ? '' : (/\[console_scripts\]([^[]*)/.exec(textOf(entry[1].bytes))?.[1] ?? '')
   const runs = [...files.keys()].filter((one) =>
     /^(?:setup\.py|(?:[^/]+\.data\/(?:purelib|platlib)\/)?(?:[^/]+\.pth|(?:site|user)customize\.py))$/.test(one),
   )
@@ -55,8 +62,8 @@ function readMetadata(files: ReadonlyMap<string, Uint8Array>): ManifestFacts {
 }
 
 /** Code of an sdist that runs when it is built, beside `setup.py`: its own backend (PEP 517, `backend-path`), the hooks of Hatch, PDM and Poetry. */
-function buildHooks(files: ReadonlyMap<string, Uint8Array>): Readonly<Record<string, string>> {
-  const text = new TextDecoder().decode(files.get('pyproject.toml'))
+function buildHooks(files: ReadonlyMap<string, ReleaseFile>): Readonly<Record<string, string>> {
+  const text = textOf(files.get('pyproject.toml')?.bytes)
   const folder = /^\s*backend-path\s*=\s*\[\s*["']([^"'\n]*)["']/m.exec(text)?.[1]
   const backend = folder === undefined ? undefined : /^\s*build-backend\s*=\s*["']([\w.]+)/m.exec(text)?.[1]
   const named = backend === undefined ? [] : [`${folder === '.' || folder === '' ? '' : `${folder}/`}${backend.replaceAll('.', '/')}.py`]

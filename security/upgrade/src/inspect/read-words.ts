@@ -1,5 +1,6 @@
 import { tellingTexts } from './capabilities/telling-text.ts'
 import { hostOf } from './capabilities/host-of.ts'
+import { namedScripts } from './named-scripts.ts'
 import type { ScriptReading, ScriptUse } from './javascript/script-reading.ts'
 
 /** Words of code that is not read as a tree: shells, TypeScript, what does not parse. */
@@ -44,5 +45,5 @@ export function readWords(whole: string): ScriptReading {
     const name = talkers.test(text.slice(Math.max(0, index - maxBefore), index)) ? hostOf(address) : null
     return name === null ? [] : [{ name, at: index }]
   })
-  return { uses, imports: [], hosts }
+  return { uses, imports: [], runs: namedScripts(text), hosts }
 }

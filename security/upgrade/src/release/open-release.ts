@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import { inspectRelease } from '../inspect/inspect-release.ts'
 import type { Profile } from '../inspect/profile.ts'
 import type { KnownReadings } from '../inspect/read-files.ts'
-import { hasDigest } from './digests.ts'
+import { hasDigest, type ArchiveDigest } from './digests.ts'
 import type { ReleaseArchive } from './find-archives.ts'
 import type { ReleaseCache } from './release-cache.ts'
 
@@ -21,9 +21,12 @@ interface OpenReleaseMeans {
 // Reading is work of the processor: two releases at once take no less time, and twice the memory.
 const oneByOne = pLimit(1)
 
+// An archive may have 96 MiB, and one that comes in is wholly in memory.
+const fewAtOnce = pLimit(3)
+
 /**
  * Makes the profile of an archive: from the cache, else of the bytes that a registry serves. Other bytes than those that were locked are not
- * looked at. Nothing is unpacked to the disk, and nothing is run.
+ * looked at. Nothing is unpacked to the disk, and nothing is run. An archive that waits for its turn waits in the cache.
  */
 export async function openRelease(
   { digests, fetch }: ReleaseArchive,
@@ -33,18 +36,39 @@ export async function openRelease(
     const profile = cache.profile(digest)
     if (profile !== null) return { profile }
   }
-  const kept = digests.map((digest) => cache.archive(digest)).find((archive) => archive !== null) ?? null
   const [digest] = digests
-  if (kept === null && isOffline) return { problem: 'it is not in the cache, and no registry was asked' }
+  const kept = digests.find((one) => cache.archive(one) !== null)
+  if (kept === undefined && isOffline) return { problem: 'it is not in the cache, and no registry was asked' }
   if (digest === undefined) return { problem: 'neither the lockfile nor the registry gives a hash of its archive' }
-  const archive = kept ?? (await fetchOrSay(fetch, signal))
-  if (typeof archive === 'string') return { problem: archive }
-  if (!hasDigest(archive, digests)) return { isOther: true }
-  const own = digests.find((one) => hasDigest(archive, [one])) ?? digest
-  if (kept === null) cache.putArchive(own, archive)
-  const profile = await oneByOne(async () => inspectRelease(archive, known))
-  cache.putProfile(own, profile)
-  return { profile }
+  const taken = kept === undefined ? await take(digests, fetch, cache, signal) : { own: kept, archive: null }
+  if (!('own' in taken)) return taken
+  const { own, archive } = taken
+  return oneByOne(async () => {
+    const bytes = archive ?? cache.archive(own)
+    if (bytes === null) return { problem: 'its archive is in the cache no more' }
+    return { profile: cache.putProfile(own, await inspectRelease(bytes, known)) }
+  })
+}
+
+/** An archive that was fetched: the digest that it has, and its bytes where the cache does not keep them. */
+interface TakenArchive {
+  readonly own: ArchiveDigest
+  readonly archive: Uint8Array | null
+}
+
+async function take(
+  digests: readonly ArchiveDigest[],
+  fetch: ReleaseArchive['fetch'],
+  cache: ReleaseCache,
+  signal: AbortSignal,
+): Promise<TakenArchive | OpenedRelease> {
+  return fewAtOnce(async () => {
+    const archive = await fetchOrSay(fetch, signal)
+    if (typeof archive === 'string') return { problem: archive }
+    const own = digests.find((one) => hasDigest(archive, [one]))
+    if (own === undefined) return { isOther: true }
+    return { own, archive: cache.putArchive(own, archive) ? null : archive }
+  })
 }
 
 async function fetchOrSay(fetch: ReleaseArchive['fetch'], signal: AbortSignal): Promise<Uint8Array | string> {

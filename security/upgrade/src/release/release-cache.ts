@@ -6,10 +6,12 @@ import { hasDigest, type ArchiveDigest } from './digests.ts'
 /** Archives of releases and what was read in them, by their digest. What cannot be kept is fetched and read again. */
 export interface ReleaseCache {
   readonly profile: (digest: ArchiveDigest) => Profile | null
-  readonly putProfile: (digest: ArchiveDigest, profile: Profile) => void
+  /** Keeps a profile, and answers it as it was written: a text that was cut out of a file would keep the whole file in memory. */
+  readonly putProfile: (digest: ArchiveDigest, profile: Profile) => Profile
   /** Bytes that have the digest; null where there are none, or others. */
   readonly archive: (digest: ArchiveDigest) => Uint8Array | null
-  readonly putArchive: (digest: ArchiveDigest, archive: Uint8Array) => void
+  /** Keeps an archive; false where that cannot be done. */
+  readonly putArchive: (digest: ArchiveDigest, archive: Uint8Array) => boolean
 }
 
 /** The functions of the cache: `node:fs` fits. */
@@ -27,18 +29,24 @@ export function openReleaseCache(fs: ReleaseCacheFs, folder: string): ReleaseCac
       return null
     }
   }
-  const write = (path: string, content: string | Uint8Array): void => {
+  const write = (path: string, content: string | Uint8Array): boolean => {
     try {
       fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
       fs.writeFileSync(`${path}.part`, content, { mode: 0o600 })
       fs.renameSync(`${path}.part`, path)
+      return true
     } catch {
       // A folder that cannot be written costs time, not the comparison.
+      return false
     }
   }
   return {
     profile: (digest) => parse(read(pathOf(digest, profiles))),
-    putProfile: (digest, profile) => write(pathOf(digest, profiles), JSON.stringify(profile)),
+    putProfile(digest, profile) {
+      const text = JSON.stringify(profile)
+      write(pathOf(digest, profiles), text)
+      return JSON.parse(text) as Profile
+    },
     archive: (digest) => {
       const bytes = read(pathOf(digest, 'archive'))
       return bytes !== null && hasDigest(bytes, [digest]) ? bytes : null

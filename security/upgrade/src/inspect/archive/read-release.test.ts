@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { packTar, type TarEntry } from 'modern-tar'
 import { expect, test } from 'vitest'
 import { inspectRelease } from '../inspect-release.ts'
+import { textOf } from '../text-of.ts'
 import { readRelease } from './read-release.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -25,7 +27,7 @@ test.each([
   ['a device', { name: 'package/a', type: 'character-device' }, /no file/],
 ])('%s is hostile, and the rest is read', async (_, entry, what) => {
   const { files, problems } = await readRelease(await tar([{ name: 'package/index.js', body: 'ok' }, entry]))
-  expect([...files.values()].map((one) => new TextDecoder().decode(one))).toEqual(['ok'])
+  expect([...files.values()].map(({ bytes: content }) => textOf(content))).toEqual(['ok'])
   expect(problems).toEqual([expect.objectContaining({ isHostile: true, what: expect.stringMatching(what) as string })])
 })
 
@@ -37,10 +39,16 @@ test('names that differ in case alone, and a name twice, are hostile', async () 
   ])
 })
 
-test('more files than any release has are not read', async () => {
-  const { files, problems } = await readRelease(await tar(Array.from({ length: 20_001 }, (_, at) => ({ name: `package/${at}`, body: '' }))))
-  expect(files.size).toBe(20_000)
-  expect(problems).toEqual([expect.objectContaining({ isHostile: true, what: 'it holds more than 20,000 files' })])
+test('a file outside of the folder that the others share keeps them all at their paths', async () => {
+  const { files, problems } = await readRelease(await tar([{ name: 'x-1.0/a.py' }, { name: 'x-1.0/b.py' }, { name: 'setup.py' }]))
+  expect([[...files.keys()], problems]).toEqual([['x-1.0/a.py', 'x-1.0/b.py', 'setup.py'], []])
+})
+
+test('what comes before the damage is read', async () => {
+  const packed = await tar([{ name: 'package/a.js' }, { name: 'package/b.js', body: randomBytes(100_000).toString('hex') }])
+  const { files, problems } = await readRelease(packed.subarray(0, packed.length / 2))
+  expect([...files.keys()]).toEqual(['a.js', 'b.js'])
+  expect(problems).toEqual([expect.objectContaining({ path: '', what: expect.stringMatching(/cannot be read/) as string })])
 })
 
 const gzipped = gzipSync(Buffer.alloc(8 * 1024 * 1024))

@@ -78,7 +78,14 @@ function isAssembling(callee: AnyNode, folding: Folding): boolean {
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false
   const { name } = callee.property
   if (/^(?:fromCharCode|fromCodePoint|atob)$/.test(name)) return true
-  if (name === 'toString') return callee.object.type === 'CallExpression'
+  if (name === 'toString') return callee.object.type === 'CallExpression' && !makesAddress(callee.object.callee)
   const isOfList = callee.object.type === 'ArrayExpression' || callee.object.type === 'CallExpression'
   return (name === 'join' && isOfList) || (textMethods.test(name) && callee.object.type === 'Literal')
+}
+
+/** `pathToFileURL(path)` makes the address of a file, never the name of a module. */
+function makesAddress(callee: AnyNode): boolean {
+  const called = callee.type === 'SequenceExpression' ? callee.expressions.at(-1) : callee
+  const name = called?.type === 'MemberExpression' ? called.property : called
+  return name?.type === 'Identifier' && name.name === 'pathToFileURL'
 }

@@ -1,27 +1,28 @@
 import type { AnyNode } from 'acorn'
+import type { ReleaseFile } from '../archive/release-files.ts'
 import { constantsOf } from './constants-of.ts'
 import { createFolding, foldText, type OutsideText } from './fold-text.ts'
 import { parseScript } from './parse-script.ts'
 
 /** Bytes of a file that is asked for its texts. */
-const maxBytes = 100_000
+export const maxAskedBytes = 100_000
 
 /** Files of a release that are asked for their texts. */
 const maxAsked = 500
 
 /** Makes the answer to which texts a release's other files export: who hides a word may keep its halves in two files. */
 export function createOutsideTexts(
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlyMap<string, ReleaseFile>,
   resolve: (from: string, specifier: string) => string | null,
 ): (from: string) => OutsideText {
   const known = new Map<string, ReadonlyMap<string, string>>()
   const textsOf = (path: string): ReadonlyMap<string, string> => {
     const found = known.get(path)
-    const bytes = files.get(path)
+    const bytes = files.get(path)?.bytes ?? null
     if (found !== undefined) return found
     // Files that ask each other come to nothing.
     known.set(path, new Map())
-    if (bytes === undefined || bytes.length > maxBytes || known.size > maxAsked) return new Map()
+    if (bytes === null || bytes.length > maxAskedBytes || known.size > maxAsked) return new Map()
     const texts = exportedTexts(path, new TextDecoder().decode(bytes), outside(path))
     known.set(path, texts)
     return texts

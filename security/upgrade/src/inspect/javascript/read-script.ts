@@ -1,5 +1,6 @@
 import type { AnyNode, ImportExpression } from 'acorn'
 import { capabilityOfModule } from '../capabilities/modules.ts'
+import { namedScripts } from '../named-scripts.ts'
 import { tellingTexts } from '../capabilities/telling-text.ts'
 import { assembledNames } from './assembled-names.ts'
 import { constantsOf } from './constants-of.ts'
@@ -26,9 +27,13 @@ export function readScript({ program, nodes }: ParsedScript, outside?: OutsideTe
     if (specifier.startsWith('data:')) use('dynamic-code', 'import of a text', node)
   }
   const talk: Reader['talk'] = (name, { start }) => void hosts.push({ name, at: start })
-  const reader: Reader = { folding, around: surroundingsOf(program, nodes), assembled: assembledNames(nodes), use, load, talk }
+  const runs = new Set<string>()
+  const name: Reader['name'] = (text) => {
+    for (const one of namedScripts(text)) runs.add(one)
+  }
+  const reader: Reader = { folding, around: surroundingsOf(program, nodes), assembled: assembledNames(nodes), use, load, talk, name }
   for (const node of nodes) readNode(node, reader)
-  return { uses, imports, hosts: hosts.toSorted((a, b) => a.at - b.at) }
+  return { uses, imports, runs: [...runs], hosts: hosts.toSorted((a, b) => a.at - b.at) }
 }
 
 function readNode(node: AnyNode, reader: Reader): void {
@@ -68,9 +73,10 @@ function textOf(node: AnyNode, { folding, around }: Reader): string {
   return node.type === 'BinaryExpression' && !around.isPart(node) ? (foldText(node, folding) ?? '') : ''
 }
 
-function readText(text: string, node: AnyNode, { use }: Reader): void {
+function readText(text: string, node: AnyNode, { use, name }: Reader): void {
   if (text.length < 4) return
   const shown = text.slice(0, 20_000)
+  name(shown)
   if (!telling.test(shown)) return
   for (const { capability, by, pattern } of tellingTexts) if (pattern.test(shown)) use(capability, by, node)
 }

@@ -15,6 +15,8 @@ export interface ScriptReading {
   readonly uses: readonly ScriptUse[]
   /** Specifiers of what it imports, as far as they stand in it. */
   readonly imports: readonly string[]
+  /** Shell scripts that it names, by the last part of their path. */
+  readonly runs: readonly string[]
   /** Hosts that it talks to by a fixed address. */
   readonly hosts: readonly { readonly name: string; readonly at: number }[]
 }
@@ -32,4 +34,6 @@ export interface Reader {
   /** Notes an import; `from` is the expression of its name, null where the language has no other way to write it. */
   readonly load: (specifier: string, node: AnyNode, from: Foldable) => void
   readonly talk: (host: string, node: AnyNode) => void
+  /** Notes shell scripts that a text names. */
+  readonly name: (text: string) => void
 }

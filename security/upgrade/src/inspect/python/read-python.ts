@@ -2,6 +2,7 @@ import { hiddenWord } from '../capabilities/hidden-word.ts'
 import { hostOf } from '../capabilities/host-of.ts'
 import { secretVariable, tellingTexts } from '../capabilities/telling-text.ts'
 import type { ScriptReading, ScriptUse } from '../javascript/script-reading.ts'
+import { namedScripts } from '../named-scripts.ts'
 import { pythonPatterns } from './python-patterns.ts'
 import { unfoldNames, unfoldText, type Rewritten } from './unfold-text.ts'
 
@@ -37,7 +38,8 @@ export function readPython(text: string): ScriptReading {
     hosts: hosts.map((one) => ({ ...one, at: by(one.at) })),
   })
   const first = moved(whole, named.offsetOf)
-  if (folded.text === named.text) return { ...first, imports: importsOf(text) }
+  const runs = namedScripts(folded.text)
+  if (folded.text === named.text) return { ...first, imports: importsOf(text), runs }
   const known = new Set(whole.uses.map(({ capability, by }) => `${capability} ${by}`))
   const again = readOnce(folded.text)
   const gained = again.uses.filter(({ capability, by }) => !known.has(`${capability} ${by}`))
@@ -47,7 +49,7 @@ export function readPython(text: string): ScriptReading {
     { uses: [...gained, ...hidden.map(({ by, at }): ScriptUse => ({ capability: 'hidden-names', by, at }))], hosts: again.hosts },
     (at) => named.offsetOf(folded.offsetOf(at)),
   )
-  return { uses: [...first.uses, ...second.uses], imports: importsOf(text), hosts: [...first.hosts, ...second.hosts] }
+  return { uses: [...first.uses, ...second.uses], imports: importsOf(text), runs, hosts: [...first.hosts, ...second.hosts] }
 }
 
 /** Names that are reached by a text which was put together. */
