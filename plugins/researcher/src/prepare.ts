@@ -13,6 +13,8 @@ export interface Prepared {
   readonly reading: () => Reading
   /** The roots of each sentence. */
   readonly rooted: () => readonly ReadonlySet<string>[]
+  /** The roots of its title and all its sentences. */
+  readonly vocabulary: () => ReadonlySet<string>
   /** Rank of each sentence in a text about the topic (`rankSentences`). */
   readonly ranks: (topic: string) => readonly number[]
 }
@@ -40,6 +42,11 @@ export function prepare(document: ReadDocument): Prepared {
     words: once(() => indexWords(document)),
     reading,
     rooted,
+    vocabulary: once(() => {
+      const words = new Set(rootsOf(document.title))
+      for (const roots of rooted()) for (const root of roots) words.add(root)
+      return words
+    }),
     ranks: (topic) => {
       if (last?.topic !== topic) last = { topic, ranks: rankSentences(reading().sentences, { title: `${document.title} ${topic}` }) }
       return last.ranks

@@ -4,11 +4,10 @@ import type { Candidate } from './candidates-of.ts'
 import { definedIn } from './defined-in.ts'
 import { findRelatedTerms, type RelatedTerms } from './related-terms.ts'
 import type { Need } from './needs-of.ts'
-import { phrasesOf } from './phrases-of.ts'
+import { placesOf, type Place } from './places-of.ts'
 import type { Prepared } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { weightsIn } from './weights-in.ts'
-import { rootsAround } from './paragraph-of.ts'
 import { rootsOf } from './roots-of.ts'
 
 /** A candidate with what it is worth to each question. */
@@ -36,8 +35,6 @@ export interface Worth {
 const nearFit = 0.3
 /** Score that a sentence has by its place in the text alone, added to its relevance; raises what says little to the question. */
 const placeOnly = 0.08
-/** Characters that a reader takes in at once; a longer quote is lowered by its excess to the power .7. */
-const easyLength = 210
 /** Multiplier that raises the opening definition of the topic: a text about it begins with that, whatever else is central. */
 const defining = 3
 /** Added to the centrality of a quote for the topic as a whole; raises quotes that are not central, a little. */
@@ -54,9 +51,6 @@ const leadStep = 0.05
 const headWeight = 1.8
 /** Match, 0–1, of a title that names the matter of a question by a phrase (*small models for small machines*); a section so called matches whole. */
 const namedMatter = 0.3
-/** Multiplier that lowers *The resolution …* when nothing before it has spoken of one: a reader may wonder which. */
-const assumed = 0.8
-
 /**
  * Scores every candidate for every question: how much of the question's vocabulary the quote, the headings above it and the document have
  * (rare words count more, and most what the question is about), times centrality × position × title (`rankSentences`).
@@ -64,7 +58,7 @@ const assumed = 0.8
 export function scoreCandidates(readings: readonly Prepared[], needs: readonly Need[], topic: string): readonly Scored[] {
   const weigh = weightsIn(readings.flatMap(({ rooted }) => rooted()))
   const asked = new Set(rootsOf(topic))
-  const vocabularies = readings.map(({ document, rooted }) => vocabularyOf(document, rooted()))
+  const vocabularies = readings.map(({ vocabulary }) => vocabulary())
   const topical = topicality(vocabularies, asked)
   const matters = needs.map((need): Matter => {
     // Of a question that the topic asks, every source has the common words; the rare ones tell where it is answered.
@@ -77,25 +71,13 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
       isDefined: definedIn(readings, need),
     }
   })
-  return readings.flatMap((prepared, at) => {
-    const { document } = prepared
-    const rooted = prepared.rooted()
-    const ranks = prepared.ranks(topic)
-    const titled = new Set(rootsOf(document.title))
-    const phrases = phrasesOf(document.title)
-    // Without a topic of its own a draft is about what its documents are about.
-    const subject = asked.size > 0 ? asked : titled
-    const rootsOfHeading = headingsApart(titled)
-    const around = rootsAround(prepared)
-    return prepared.reading().candidates.map((candidate) => {
-      const stems = new Set(candidate.sentences.flatMap((index) => [...(rooted[index] ?? [])]))
-      const above = candidate.headings.flatMap(rootsOfHeading)
-      const known = new Set([...subject, ...titled, ...above.flatMap((heading) => [...heading])])
-      const place = { stems, above, titled, phrases, at, around: around(candidate) }
-      const worth = matters.map((matter) => worthOf(matter, candidate, { ...place, subject, known, ranks, topical: topical[at] ?? 1 }))
-      return { candidate, document, stems, worth }
-    })
-  })
+  return readings.flatMap((prepared, at) =>
+    placesOf(prepared, topic).map((place) => {
+      const { candidate, stems } = place
+      const worth = matters.map((matter) => worthOf(matter, place, { at, topical: topical[at] ?? 1 }))
+      return { candidate, document: prepared.document, stems, worth }
+    }),
+  )
 }
 
 type Share = (wanted: ReadonlySet<string>, have: ReadonlySet<string>) => number
@@ -108,69 +90,39 @@ interface Matter {
   readonly isDefined: readonly boolean[]
 }
 
-/** A candidate's surroundings. */
-interface Place {
-  readonly stems: ReadonlySet<string>
-  /** Headings above it, without the document's title. */
-  readonly above: readonly ReadonlySet<string>[]
-  readonly titled: ReadonlySet<string>
-  /** Phrases of the document's title (`phrasesOf`). */
-  readonly phrases: ReadonlySet<string>
-  /** Roots of the paragraph it stands in. */
-  readonly around: ReadonlySet<string>
-  /** Which document it is of. */
+/** A document among the others. */
+interface Among {
   readonly at: number
+  /** Share of the topic that it speaks of (`topicality`). */
+  readonly topical: number
 }
 
-function worthOf(
-  matter: Matter,
-  candidate: Candidate,
-  place: Place & {
-    readonly subject: ReadonlySet<string>
-    readonly known: ReadonlySet<string>
-    readonly ranks: readonly number[]
-    readonly topical: number
-  },
-): Worth {
+function worthOf(matter: Matter, place: Place, { at, topical }: Among): Worth {
   const { need, related } = matter
-  const { stems, subject, topical } = place
-  const quality = qualityOf(candidate, place.ranks, place.known)
+  const { candidate, stems, subject, central, form } = place
   if (matter.isDefined.includes(true)) {
-    const own = matter.isDefined[place.at] !== true ? 0 : candidate.isLead ? 1 : behindOpening
+    const own = matter.isDefined[at] !== true ? 0 : candidate.isLead ? 1 : behindOpening
     return { relevance: own, score: own / (1 + leadStep * (candidate.sentences[0] ?? 0)), isUnderHeading: false, isNear: false }
   }
   if (need.stems.size === 0) {
     const own = leading(candidate, stems, subject)
     const opening = defines(candidate, subject) ? defining : 1
-    const score = (minCentral + quality.central) * quality.form * (placeOnly + own) * topical * opening
+    const score = (minCentral + central) * form * (placeOnly + own) * topical * opening
     return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
   }
   const isElsewhere =
     need.only !== null && !(need.only.size === place.titled.size && [...need.only].every((root) => place.titled.has(root)))
   const own = isElsewhere
     ? 0
-    : relevanceOf(matter, place) * kindFactor(need.kind, candidate.quote) * (need.isAsked && candidate.isLead ? inOpening : 1)
+    : relevanceOf(matter, place, at) * kindFactor(need.kind, candidate.quote) * (need.isAsked && candidate.isLead ? inOpening : 1)
   // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
-  const about = related.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (related.fits[place.at] ?? 0))
-  const score = (minAsked + quality.central) * quality.form * (placeOnly + own) * about
+  const about = related.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (related.fits[at] ?? 0))
+  const score = (minAsked + central) * form * (placeOnly + own) * about
   const isUnderHeading = [place.titled, ...place.above].some((heading) => isOwnHeading(need, heading))
-  return { relevance: own, score, isUnderHeading, isNear: related.weights.size > 0 && (related.fits[place.at] ?? 0) >= nearFit }
+  return { relevance: own, score, isUnderHeading, isNear: related.weights.size > 0 && (related.fits[at] ?? 0) >= nearFit }
 }
 
-/** Rates a quote whatever is asked: central (0 to 1), and in its form early in its passage, short, and clear about what it speaks of. */
-function qualityOf(
-  { quote, sentences, before }: Candidate,
-  ranks: readonly number[],
-  known: ReadonlySet<string>,
-): { readonly central: number; readonly form: number } {
-  const central = Math.sqrt(Math.max(...sentences.map((index) => ranks[index] ?? 0)))
-  const length = Math.min(1, easyLength / quote.length) ** 0.7
-  const [, noun = ''] = /^The (\p{Ll}[\p{L}-]+)/u.exec(quote) ?? []
-  const clear = noun === '' || before === 0 || rootsOf(noun).every((stem) => known.has(stem)) ? 1 : assumed
-  return { central, form: (length * clear) / (1 + 0.12 * before) }
-}
-
-function relevanceOf({ need, share, related }: Matter, { stems, above, titled, phrases, around, at }: Place): number {
+function relevanceOf({ need, share, related }: Matter, { stems, above, titled, phrases, around }: Place, at: number): number {
   const said = share(need.stems, stems)
   const entitled = share(need.stems, titled)
   const named = need.phrases.isDisjointFrom(phrases) ? 0 : namedMatter
@@ -197,17 +149,6 @@ function isOwnHeading({ headings }: Need, heading: ReadonlySet<string>): boolean
   return headings.some((wanted) => wanted.size === heading.size && [...wanted].every((stem) => heading.has(stem)))
 }
 
-/** The roots of a heading, kept for the next candidate below it; nothing for a heading that only repeats the document's title. */
-function headingsApart(titled: ReadonlySet<string>): (heading: string) => readonly ReadonlySet<string>[] {
-  const known = new Map<string, readonly ReadonlySet<string>[]>()
-  return (heading) => {
-    const roots = new Set(rootsOf(heading))
-    const found = known.get(heading) ?? (roots.size === titled.size && [...roots].every((root) => titled.has(root)) ? [] : [roots])
-    known.set(heading, found)
-    return found
-  }
-}
-
 /** A question about the topic as a whole is answered by what a document says first, before its first inner heading. */
 function leading(candidate: Candidate, stems: ReadonlySet<string>, subject: ReadonlySet<string>): number {
   const spoken = subject.size === 0 ? 0 : [...subject].filter((stem) => stems.has(stem)).length / subject.size
@@ -220,12 +161,6 @@ function defines({ quote, before, isLead }: Candidate, subject: ReadonlySet<stri
   const [, named = ''] = /^(.{2,160}?)\s(?:is|are|was|were)\s(?:an?|the|one of)\s/u.exec(quote) ?? []
   const roots = new Set(rootsOf(named))
   return subject.size > 0 && [...subject].filter((root) => roots.has(root)).length >= subject.size / 2
-}
-
-function vocabularyOf(document: ReadDocument, sentences: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-  const words = new Set(rootsOf(document.title))
-  for (const stems of sentences) for (const stem of stems) words.add(stem)
-  return words
 }
 
 /** Share of the topic that each document speaks of, measured by the one that speaks of it most. Numbers, such as years, name no topic. */
