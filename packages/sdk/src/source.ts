@@ -1,4 +1,5 @@
 import { anchorsSchema, type Anchor } from './anchor.ts'
+import { languageTag } from './language-tag.ts'
 import { id, objectSchema, oneOf, text, type ObjectSchema } from './schema.ts'
 
 /** A page or file as it was read. */
@@ -16,6 +17,8 @@ export interface Source {
   readonly readAt: string
   readonly publishedAt?: string
   readonly licence?: string
+  /** Language as the document states it, BCP 47. */
+  readonly language?: string
   /** Origin: the brief's own documents, a page the brief named, a page a search found. */
   readonly tier: 'own' | 'named' | 'found'
   /** Pages, cells or lines of the stored text, in their order; in a draft only those that its evidence stands in. */
@@ -37,6 +40,7 @@ export const sourceSchema: ObjectSchema<Source> = objectSchema<Source>(['id', 'a
   readAt: text(40),
   publishedAt: text(40),
   licence: text(200),
+  language: languageTag,
   tier: oneOf(['own', 'named', 'found']),
   anchors: anchorsSchema,
   reader: objectSchema<NonNullable<Source['reader']>>(['name', 'version', 'digest'], {

@@ -1,3 +1,4 @@
+import { languageTag } from './language-tag.ts'
 import { anchorsSchema, type Anchor } from './anchor.ts'
 import type { BodyHandle } from './host.ts'
 import type { Hit } from './hit.ts'
@@ -44,6 +45,8 @@ export interface ReadAnswer {
   readonly author?: string
   readonly publishedAt?: string
   readonly licence?: string
+  /** Language as the document states it: a tag of BCP 47. */
+  readonly language?: string
   /** Pages, cells or lines of the text, ascending by `at`; the text has LF at its line ends then. */
   readonly anchors?: readonly Anchor[]
 }
@@ -75,6 +78,7 @@ export const toolAnswerSchemas: { readonly search: JsonSchema; readonly read: Js
     body: text(80, 1),
     publishedAt: text(40),
     licence: text(200),
+    language: languageTag,
     author: text(300, 1),
     anchors: anchorsSchema,
   }),

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { fixture, placesOf, readDocument } from './read-file.ts'
 
@@ -97,4 +98,22 @@ test('a feed: its entries with title, day and text, without markup', async () =>
     'Harbour news',
     '## Crane & quay\n\n2025-03-04\n\nThe new crane lifts 40 tonnes.\n\n## Dredging\n\nBegins in May.',
   ])
+})
+
+const core = '<dc:creator>Ada Finch</dc:creator><dc:language>de_CH</dc:language><dc:rights>CC BY 4.0</dc:rights>'
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+test.each([
+  ['a.docx', { 'docProps/core.xml': core, 'word/document.xml': '<w:p><w:r><w:t>Bienen tanzen.</w:t></w:r></w:p>' }],
+  [
+    'a.epub',
+    {
+      'META-INF/container.xml': '<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>',
+      'a.opf': `<package><metadata>${core}</metadata><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>`,
+      'a.xhtml': '<html><body><p>Bienen tanzen.</p></body></html>',
+    },
+  ],
+])('author, licence and language are those that %s states', async (name, parts) => {
+  const read = await readDocument(name, zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, encode(text)]))))
+  expect(read).toMatchObject({ text: 'Bienen tanzen.', author: 'Ada Finch', licence: 'CC BY 4.0', language: 'de-CH' })
 })

@@ -1,3 +1,5 @@
+import { readLanguageTag } from '@galley/sdk'
+import { authorNamed } from './author-named.ts'
 import { dateOf } from './date-of.ts'
 import { licenceOf } from './licence-of.ts'
 
@@ -6,15 +8,25 @@ export interface Described {
   readonly title: string
   readonly publishedAt?: string
   readonly licence?: string
+  readonly author?: string
+  readonly language?: string
 }
 
-/** Title, date and licence of Markdown or plain text: front matter, first heading, first line, or the name made readable. */
+/** Title, author, date, licence and language of Markdown or plain text: front matter, first heading, first line, or the name made readable. */
 export function describeText(text: string, address: string): Described {
   const front = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
   const publishedAt = dateOf(field(front?.[1], 'date'))
   const licence = licenceOf(field(front?.[1], 'licence') || field(front?.[1], 'license'))
   const title = field(front?.[1], 'title') || firstHeading(text.slice(front?.[0].length ?? 0)) || nameOf(address)
-  return { title: title.slice(0, 300), ...(publishedAt === null ? {} : { publishedAt }), ...(licence === null ? {} : { licence }) }
+  const author = authorNamed(field(front?.[1], 'author'))
+  const language = readLanguageTag(field(front?.[1], 'language') || field(front?.[1], 'lang'))
+  return {
+    title: title.slice(0, 300),
+    ...(publishedAt === null ? {} : { publishedAt }),
+    ...(licence === null ? {} : { licence }),
+    ...(author === null ? {} : { author }),
+    ...(language === null ? {} : { language }),
+  }
 }
 
 function field(front: string | undefined, name: string): string {

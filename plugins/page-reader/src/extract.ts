@@ -23,7 +23,7 @@ interface Article {
   readonly text: string
 }
 
-/** The text of a page, with what it says of its title, date and licence. Throws when there is no text in it. */
+/** The text of a page, with what it says of itself. Throws when there is no text in it. */
 export function extract(html: string, address: string): ReadAnswer {
   const document = parsePage(html)
   const facts = factsOf(document)
@@ -35,6 +35,8 @@ export function extract(html: string, address: string): ReadAnswer {
     text: cutText(text, maxText),
     ...(facts.publishedAt === null ? {} : { publishedAt: facts.publishedAt }),
     ...(facts.licence === null ? {} : { licence: facts.licence }),
+    ...(facts.author === null ? {} : { author: facts.author }),
+    ...(facts.language === null ? {} : { language: facts.language }),
   }
 }
 

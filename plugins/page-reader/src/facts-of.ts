@@ -1,3 +1,5 @@
+import { readLanguageTag } from '@galley/sdk'
+import { authorNamed } from './author-named.ts'
 import { dateOf } from './date-of.ts'
 import { licenceOf } from './licence-of.ts'
 
@@ -6,6 +8,8 @@ export interface Facts {
   readonly title: string
   readonly publishedAt: string | null
   readonly licence: string | null
+  readonly author: string | null
+  readonly language: string | null
 }
 
 const dateNames = [
@@ -23,13 +27,15 @@ const dateNames = [
   'date',
 ]
 
-/** Reads title, date and licence; to be asked before anything is taken out of the document. */
+/** Reads title, author, date, licence and language; to be asked before anything is taken out of the document. */
 export function factsOf(document: Document): Facts {
   const meta = metaOf(document)
   return {
     title: titleOf(document, meta),
     publishedAt: publishedAt(document, meta),
     licence: licence(document, meta),
+    author: authorNamed(meta.get('author') ?? meta.get('citation_author') ?? meta.get('article:author') ?? meta.get('dc.creator')),
+    language: readLanguageTag(document.documentElement?.getAttribute('lang') ?? meta.get('og:locale')),
   }
 }
 

@@ -117,6 +117,19 @@ test('date and licence are read where pages put them', () => {
   expect(linked('licenses/by/2.0', 'licenses/by-sa/4.0')).toBeUndefined()
 })
 
+test.each([
+  ['<html lang="pt_BR"><head><meta name="author" content=" Ana  Souza ">', { author: 'Ana Souza', language: 'pt-BR' }],
+  [
+    '<html><head><meta property="og:locale" content="de_DE"><meta name="citation_author" content="Weiß, B.">',
+    { author: 'Weiß, B.', language: 'de-DE' },
+  ],
+  ['<html lang="und"><head><meta name="author" content="https://social.example/ana">', {}],
+  ['<html lang="so speaks a fool"><head><meta name="author" content="@ana">', {}],
+])('author and language are read where pages put them: %s', (head, stated) => {
+  const { author, language } = extract(`${head}</head><body><p>Bees dance in the dark of their hive.</p></body></html>`, '')
+  expect({ ...(author === undefined ? {} : { author }), ...(language === undefined ? {} : { language }) }).toEqual(stated)
+})
+
 test('no page breaks the reader, and none gets its markup or a hidden word through', () => {
   const parts = [
     '<p>',

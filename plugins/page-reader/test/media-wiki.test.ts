@@ -39,6 +39,7 @@ test('of a wiki’s page the article is read, without boxes, markers and lists o
       'Most need none.',
     ].join('\n\n'),
     licence: 'CC-BY-SA-4.0',
+    language: 'en',
   })
 })
 

@@ -15,8 +15,16 @@ test('Markdown and text of the folder are kept as they are', async () => {
   expect(await open('a.md', '# The *bee* [dance](x.md)\n\nBees dance.')).toEqual({ title: 'The bee dance', body: 'b1' })
   expect(await open('d/bee_dance.txt', 'bees')).toEqual({ title: 'Bee dance', body: 'b1' })
   expect(await open('b.txt', 'The_bees\n\nBees dance.')).toEqual({ title: 'The bees', body: 'b1' })
-  const front = '---\r\ntitle: "Bees"\r\ndate: 2024-5-1\r\nlicense: https://creativecommons.org/licenses/by-sa/4.0/\r\n---\r\n# Other'
-  expect(await open('c.md', front)).toEqual({ title: 'Bees', publishedAt: '2024-05-01', licence: 'CC-BY-SA-4.0', body: 'b1' })
+  const front =
+    '---\r\ntitle: "Bees"\r\ndate: 2024-5-1\r\nlicense: https://creativecommons.org/licenses/by-sa/4.0/\r\nauthor: Ada Finch\r\nlang: en_GB\r\n---\r\n# Other'
+  expect(await open('c.md', front)).toEqual({
+    title: 'Bees',
+    publishedAt: '2024-05-01',
+    licence: 'CC-BY-SA-4.0',
+    author: 'Ada Finch',
+    language: 'en-GB',
+    body: 'b1',
+  })
 })
 
 test('HTML of the folder is extracted', async () => {

@@ -10,7 +10,7 @@ const maxPages = 3000
 export interface OpenPdf {
   readonly pageCount: number
   /** What its author's program wrote about it; texts may be empty. */
-  readonly info: { readonly title: string; readonly author: string; readonly createdAt: string }
+  readonly info: { readonly title: string; readonly author: string; readonly createdAt: string; readonly language: string }
   /** Pieces of text of a page (from 1), in the order in which they were drawn. */
   readonly page: (n: number) => Promise<readonly Piece[]>
 }
@@ -40,7 +40,7 @@ export async function openPdf(data: Uint8Array): Promise<OpenPdf> {
   const field = (name: string): string => (typeof told[name] === 'string' ? told[name].replaceAll(/\s+/g, ' ').trim() : '')
   return {
     pageCount: Math.min(document.numPages, maxPages),
-    info: { title: field('Title'), author: field('Author'), createdAt: field('CreationDate') },
+    info: { title: field('Title'), author: field('Author'), createdAt: field('CreationDate'), language: field('Language') },
     page: async (n) => {
       const page = await document.getPage(n)
       const { transform } = page.getViewport({ scale: 1 })

@@ -1,4 +1,4 @@
-import { readBytes, type Anchor, type Host, type ReadAnswer, type ReadInput } from '@galley/sdk'
+import { readBytes, readLanguageTag, type Anchor, type Host, type ReadAnswer, type ReadInput } from '@galley/sdk'
 import { blocksOf, type TextBlock } from './blocks-of.ts'
 import { joinLines, joinTwo, knownWords, type KnownWords } from './join-lines.ts'
 import { joinPieces } from './join-pieces.ts'
@@ -30,6 +30,7 @@ export async function read({ url, body }: ReadInput, host: Host): Promise<ReadAn
   const blocks = kept.map((lines) => blocksOf(lines, bodySize))
   const { text, anchors } = setText(blocks, known)
   const { title, author, createdAt } = pdf.info
+  const language = readLanguageTag(pdf.info.language)
   const date = /^D:(\d{4})(\d{2})(\d{2})/.exec(createdAt)
   return {
     title: (isTitle(title) ? title : (firstHeading(blocks) ?? nameOf(url))).slice(0, 300),
@@ -37,6 +38,7 @@ export async function read({ url, body }: ReadInput, host: Host): Promise<ReadAn
     anchors,
     ...(/^\(?(?:anonymous|unknown|unspecified|user|admin)?\)?$/i.test(author) ? {} : { author: author.slice(0, 300) }),
     ...(date === null ? {} : { publishedAt: date.slice(1).join('-') }),
+    ...(language === null ? {} : { language }),
   }
 }
 

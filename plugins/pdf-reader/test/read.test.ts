@@ -77,3 +77,20 @@ test.each(breakages)('a file %s is read as far as it goes or named, and does not
   )
   expect(outcome).toMatch(/Tidal|the PDF is broken|no text/)
 })
+
+test('the language is the one that the PDF states', async () => {
+  const content = 'BT /F1 12 Tf 72 700 Td (Les abeilles dansent.) Tj ET'
+  const pdf = (facts: string): Buffer =>
+    Buffer.from(`%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R${facts}>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length ${content.length}>>stream
+${content}
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`)
+  expect((await read(pdf('/Lang(fr_CA)'))).language).toBe('fr-CA')
+  expect((await read(pdf(''))).language).toBeUndefined()
+})

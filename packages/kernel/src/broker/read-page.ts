@@ -103,7 +103,7 @@ function describe(
   handed: string | undefined,
   named: { readonly address: string; readonly reader: string },
 ): Omit<PageText, 'reader'> {
-  const { author, publishedAt, licence, anchors } = answer
+  const { author, publishedAt, licence, language, anchors } = answer
   const text = textOf(answer, page, handed, named)
   if (!/\S/.test(text)) throw fault('SOURCE_EMPTY', { address: named.address })
   const title = answer.title.replaceAll(/\s+/g, ' ').trim()
@@ -115,6 +115,7 @@ function describe(
     ...(author === undefined ? {} : { author }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(licence === undefined ? {} : { licence }),
+    ...(language === undefined ? {} : { language }),
     ...(anchors === undefined || anchors.length === 0 ? {} : { anchors }),
   }
 }

@@ -14,6 +14,9 @@ export interface CitedSource {
   readonly published: string | undefined
   /** Day on which it was read. */
   readonly read: string
+  /** Licence and language, as the source states them. */
+  readonly licence: string | undefined
+  readonly language: string | undefined
   /** Path of a file, which has no address. */
   readonly path: string | undefined
   /** sha256 (hex) of the text that was read. */
@@ -24,7 +27,7 @@ export interface CitedSource {
 export function citedSources(draft: Draft): readonly CitedSource[] {
   const used = new Set<string>()
   return numberCitations(draft, draft.best).sources.map(({ source }) => {
-    const { address, title, author, publishedAt, readAt, digest } = source
+    const { address, title, author, publishedAt, licence, language, readAt, digest } = source
     const isPage = /^https?:/.test(address)
     const published = /^\d{4}(?:-\d\d(?:-\d\d)?)?/.exec(publishedAt ?? '')?.[0]
     const stem = keyStem(author ?? (isPage ? host(address) : title))
@@ -36,6 +39,8 @@ export function citedSources(draft: Draft): readonly CitedSource[] {
       author,
       url: isPage ? address : undefined,
       published,
+      licence,
+      language,
       read: readAt.slice(0, 10),
       path: isPage ? undefined : address.replace(/^folder:/, ''),
       digest,

@@ -48,3 +48,19 @@ it.each(['hugo', 'astro', 'jekyll'] as const)('brings no HTML and no other addre
   expect(body).toMatch(/^\[\^1\]: Łukasz Żółć: Report_1/m)
   expect(body).toContain('echo "')
 })
+
+it('states author, date, licence and language of a source in bibliographies, and nothing where it states none', () => {
+  const facts = { author: 'Ada Finch', publishedAt: '2024-05-17', licence: 'CC-BY-4.0', language: 'de' }
+  const [stated, silent] = [{ ...sampleDraft, sources: sampleDraft.sources.map((source) => Object.assign({}, source, facts)) }, sampleDraft]
+  const [item] = JSON.parse(exportDraft(stated, 'csljson').body) as readonly object[]
+  expect(item).toMatchObject({
+    author: [{ literal: 'Ada Finch' }],
+    issued: { 'date-parts': [[2024, 5, 17]] },
+    language: 'de',
+    note: expect.stringContaining('licence: CC-BY-4.0') as string,
+  })
+  expect(exportDraft(stated, 'bibtex').body).toMatch(
+    /author = \{\{Ada Finch\}\},\n[\s\S]*language = \{de\},\n[\s\S]*note = \{.*licence: CC-BY-4\.0\}/,
+  )
+  expect(exportDraft(silent, 'csljson').body + exportDraft(silent, 'bibtex').body).not.toMatch(/language|licence:/)
+})

@@ -14,7 +14,7 @@ export const bibtex: ExportFormat<'bibtex', string> = {
 }
 
 /** BibTeX has no entry for a page: `@misc` with `howpublished`, and the fields of BibLaTeX beside it, which others pass over. */
-function entryOf({ key, title, author, url, published, read, path, digest }: CitedSource): string {
+function entryOf({ key, title, author, url, published, licence, language, read, path, digest }: CitedSource): string {
   const fields = {
     title: `{${escapeTex(title)}}`,
     author: author && `{${escapeTex(author)}}`,
@@ -23,7 +23,8 @@ function entryOf({ key, title, author, url, published, read, path, digest }: Cit
     howpublished: url && String.raw`\url{${braced(url)}}`,
     url: url && braced(url),
     urldate: read,
-    note: path && escapeTex(path),
+    language,
+    note: [path, licence && `licence: ${licence}`].flatMap((part) => (part ? [escapeTex(part)] : [])).join(', '),
     annote: `sha256 ${digest}`,
   }
   const lines = Object.entries(fields).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`  ${name} = {${value}},`]))

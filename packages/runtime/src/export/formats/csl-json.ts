@@ -11,7 +11,7 @@ export const cslJson: ExportFormat<'csljson', string> = {
   isText: true,
   hasFooter: false,
   render: (draft) => {
-    const items = citedSources(draft).map(({ key, title, author, url, published, read, path, digest }) => ({
+    const items = citedSources(draft).map(({ key, title, author, url, published, licence, language, read, path, digest }) => ({
       id: key,
       type: url === undefined ? 'document' : 'webpage',
       title,
@@ -19,7 +19,8 @@ export const cslJson: ExportFormat<'csljson', string> = {
       URL: url,
       issued: published === undefined ? undefined : dateParts(published),
       accessed: dateParts(read),
-      note: path === undefined ? `sha256 ${digest}` : `${path}, sha256 ${digest}`,
+      language,
+      note: [path, licence && `licence: ${licence}`, `sha256 ${digest}`].filter(Boolean).join(', '),
     }))
     return `${JSON.stringify(items, null, 2)}\n`
   },
