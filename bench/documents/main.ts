@@ -37,6 +37,7 @@ async function draft(topic: string, folder: string, data: string): Promise<Run> 
     if (process.env['GALLEY_BENCH_LINES'] === '1') console.log(since().toFixed(2), line)
   })
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  if (Number.isNaN(found)) throw new Error(`the draft ended with exit ${code} before its documents were searched`)
   return { found, cpuFound, seconds: since(), cpuSeconds: childSeconds() - cpu, ...ended(), code }
 }
 
