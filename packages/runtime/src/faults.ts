@@ -1,9 +1,11 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
+import { accessFaults } from './access-faults.ts'
 import { papersFaults } from './papers-faults.ts'
 
 /** Faults that stop the runtime. */
 export const faults = Object.freeze({
   ...papersFaults,
+  ...accessFaults,
   BRIEF_INVALID: {
     status: 400,
     exit: 2,
@@ -21,36 +23,6 @@ export const faults = Object.freeze({
     exit: 2,
     message: 'the approval is not valid: {where} {problem}',
     hint: 'Leave that part out, or answer the gate that it is for; /openapi.json says what each may be.',
-  },
-  TOKEN_NAME_INVALID: {
-    status: 400,
-    exit: 2,
-    message: 'a token cannot be named {name}',
-    hint: 'Use 1 to 64 letters, digits, dots, dashes and underscores, a letter or digit first.',
-  },
-  TOKEN_BUDGET_UNBOUND: {
-    status: 400,
-    exit: 2,
-    message: 'the scope {scope} lets a token write drafts, which no budget of a token binds',
-    hint: 'Leave the budget out, or the scope; a brief has a budget of its own.',
-  },
-  BUDGET_SPENT: {
-    status: 429,
-    exit: 3,
-    message: 'the token {name} has used {used} of its {most} {limit}, and this call may take {asked}',
-    hint: 'Ask for a shorter answer with `max_tokens`, or send it again in {seconds} seconds, as `Retry-After` says.',
-  },
-  BUDGET_UNMEASURED: {
-    status: 400,
-    exit: 2,
-    message: 'the token has a budget of {limit}, and what {model} costs is not known',
-    hint: 'Whoever runs Galley states it in the settings: `models`, the name of the model, `{field}`.',
-  },
-  TOKEN_NOT_FOUND: {
-    status: 404,
-    exit: 2,
-    message: 'there is no token {name}',
-    hint: 'See `galley token list`.',
   },
   SETTINGS_INVALID: {
     status: 500,
