@@ -41,6 +41,7 @@ function firstHeading(text: string): string {
   return heading
     .replaceAll(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
     .replaceAll(/[*_`]{1,3}/g, '')
+    .replace(/\s*\{:?\s*[#.][^{}]*\}\s*$/, '')
     .trim()
 }
 

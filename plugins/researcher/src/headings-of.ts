@@ -1,3 +1,5 @@
+import { withoutAttributes } from '@galley/evidence'
+
 /** A heading of a stored Markdown text and what lies below it. */
 export interface Heading {
   readonly title: string
@@ -28,7 +30,7 @@ export function headingsOf(markdown: string): readonly Heading[] {
 }
 
 function plain(title: string): string {
-  return title
+  return withoutAttributes(title)
     .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/[*_`]/g, '')
     .replaceAll(/\s+/g, ' ')

@@ -38,7 +38,8 @@ export function shownTitle(title: string): string {
     .trim()
   const head = plain.split(/\s*[:|–—]\s+|\s+-\s+/)[0] ?? plain
   const short = plain.split(' ').length > longTitle && tells(head) ? head : plain
-  const whole = short.split(/(?<=[.!?])\s/)[0] ?? short
+  // *vs.* and *e.g.* end no sentence.
+  const whole = short.split(/(?<=[\p{L}\p{N}]{4}[.!?])\s/u)[0] ?? short
   const words = whole.replace(/[.!?,;:\s]+$/, '').split(' ')
   return words.length <= 10 ? words.join(' ') : `${words.slice(0, 9).join(' ')} …`
 }

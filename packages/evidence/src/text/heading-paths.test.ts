@@ -28,3 +28,8 @@ test('a text of short lines alone has no headings', () => {
 test('marks inside a heading are not shown', () => {
   expect(above('## The `open` call and [its](x.md) flags\n\nIt opens a file.\n', 'It opens')).toEqual(['The open call and its flags'])
 })
+
+test('an attribute list behind a heading and the fence of an admonition are not shown', () => {
+  const text = '# Tides { #tides }\n\n## High water {: .first }\n\nIt rises.\n\n/// tip | Note\n\nIt falls again.\n\n///\n'
+  expect(above(text, 'It falls')).toEqual(['Tides', 'High water'])
+})

@@ -1,6 +1,7 @@
 import { isHeadingLine } from './is-heading-line.ts'
 import { plainText } from './plain-text.ts'
 import { scanBlocks, type Scanned } from './scan-blocks.ts'
+import { withoutAttributes } from './without-attributes.ts'
 
 /** Depth of a heading without marks: below every marked one. */
 const unmarkedLevel = 7
@@ -41,7 +42,7 @@ function marksOf(text: string): readonly Mark[] {
   return pieces
     .filter((piece) => piece.kind === 'heading' || (hasProse && isTitle(piece)))
     .map((piece) => ({
-      title: plainText(text.slice(piece.start, piece.end)).slice(0, maxHeading),
+      title: withoutAttributes(plainText(text.slice(piece.start, piece.end))).slice(0, maxHeading),
       level: piece.level ?? unmarkedLevel,
       start: piece.start,
     }))

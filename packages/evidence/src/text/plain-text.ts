@@ -7,7 +7,12 @@ import { outsideCode } from './outside-code.ts'
  */
 export function plainText(markdown: string, { keepCode = false }: { readonly keepCode?: boolean } = {}): string {
   const changeCode = keepCode ? (span: string): string => span : bareCode
-  return outsideCode(markdown, withoutMarks, changeCode).replaceAll(/\s+/g, ' ').trim()
+  return outsideCode(bareLinkedCode(markdown), withoutMarks, changeCode).replaceAll(/\s+/g, ' ').trim()
+}
+
+/** Code in a link by reference, [`Client`][] or [`Client`][api], without the link: its brackets stand outside the code. */
+function bareLinkedCode(markdown: string): string {
+  return markdown.includes('[`') ? markdown.replaceAll(/\[(`[^`\n]{1,200}`)\]\[[^\]\n]{0,100}\]/g, '$1') : markdown
 }
 
 function bareCode(span: string): string {
@@ -23,6 +28,7 @@ function withoutMarks(markdown: string): string {
     text = text
       .replaceAll(/\[\[c:[^\]\s]*\]\]/g, ' ')
       .replaceAll(/\[\^[^\]\s]{1,40}\]/g, ' ')
+      .replaceAll(/\[(?!\^?\d+\])([^[\]]{2,300})\]\[(?:|[^\]\d\n][^\]\n]{0,99})\]/g, '$1')
       .replaceAll(/!\[([^\]]{0,500})\]\([^)\n]{0,600}\)/g, '$1')
       .replaceAll(/\[([^\]]{1,500})\]\((?:<[^>\n]{0,600}>|[^)\n]{0,600})\)/g, '$1')
   text = replaceTags(text, ' ')
