@@ -21,14 +21,13 @@ import { structureOf, type Described } from './structure-of.ts'
 import { partsOf, type Titled } from './parts-of.ts'
 import { subjectOf, subjectStems } from './subject-of.ts'
 import type { Theme } from './theme.ts'
+import { sectionCount, themesBeside } from './themes-beside.ts'
 import { themesFromBrief } from './themes-from-brief.ts'
 import { themesFromDocuments } from './themes-from-documents.ts'
 import { themesFromStructure } from './themes-from-structure.ts'
 import { themesFromTitles } from './themes-from-titles.ts'
 import { titleOf } from './title-of.ts'
 
-/** Words a section has when it can; from it follows how many there are. */
-const sectionWords = 130
 /** Of the words that can be quoted, a section can use so many: some are too long for it, some say the same. */
 const quotable = 0.75
 /** Words that a draft may quote of one of many sources in any case (DESIGN §3, *one source's share*). */
@@ -55,7 +54,7 @@ export function planWithoutModel(asked: Brief, hits: readonly Hit[], isDossier: 
   const parts = hasSubject ? partsOf(brief.topic, documents) : []
   const cased = (text: string): string => recase(text, sources)
   const themes =
-    parts.length > 0 ? themesFromBrief(brief.mustCover ?? [], 6, cased) : themesFor(brief, documents, sectionCount(words) - 1, cased)
+    parts.length > 0 ? themesBeside(brief, documents, parts, cased) : themesFor(brief, documents, sectionCount(words) - 1, cased)
   const hasMatter = parts.length === 0 || documents.some((document) => isNamedIn(brief.topic, document))
   const drafts = layOut({
     title,
@@ -154,7 +153,7 @@ function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, open
     intent: `Says what the sources have on ${theme.heading}.`,
     form: 'passages',
     ask: questionsFor(theme, frame),
-    weight: theme.mustCover.length > 1 ? 1 + 0.3 * (theme.mustCover.length - 1) : 1,
+    weight: theme.mustCover.length > 1 ? 1 + 0.3 * (theme.mustCover.length - 1) : theme.mustCover.length < 1 && parts.length > 0 ? 0.6 : 1,
     most: theme.words && Math.floor(theme.words * quotable),
   }))
   const facts = {
@@ -185,10 +184,6 @@ function topicOf(documents: readonly Described[], { language, more }: FrameWords
   const shown = names.slice(0, names.length === 3 ? 3 : 2)
   const rest = names.length - shown.length
   return rest === 0 ? listInWords(shown, language) : `${shown.join(', ')} ${more(rest)}`
-}
-
-function sectionCount(words: number): number {
-  return words < 250 ? 2 : Math.min(6, Math.max(3, Math.round(words / sectionWords)))
 }
 
 /** An address stands for the title of a page that was named and is not read yet: it is nothing that a page could tell of. */

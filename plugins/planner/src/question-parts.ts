@@ -7,18 +7,26 @@ export interface QuestionPart {
   readonly form: Extract<SectionForm, 'passages' | 'steps' | 'changes'>
 }
 
-const asking =
-  'why|how|what|who|whom|whose|when|where|which|warum|wieso|weshalb|wie|was|wer|wem|wen|wann|wo|wohin|welche|welcher|welches|pourquoi|comment|por qué|cómo'
+const asking = [
+  'why|how|what|who|whom|whose|when|where|which',
+  'warum|wieso|weshalb|wozu|wie|was|wer|wem|wen|wann|wo|wohin|wodurch|womit|welche|welcher|welches|welchen',
+  "pourquoi|comment|qu[’']est-ce que|qu[’']est-ce qui|que|quoi|qui|quand|combien|quels?|quelles?",
+  '¿?(?:por qué|cómo|qué|quién(?:es)?|cuándo|dónde|cuánt[oa]s?|cuál(?:es)?)',
+  "perché|come|cosa|che cos[’']è|cos[’']è|chi|quanto|quale|quali",
+  'por que|porque|como|o que|quem|quando|onde|qual|quais|quant[oa]s?',
+  'waarom|hoe|wat|wanneer|waar|welke',
+  'dlaczego|jak|co|kto|kiedy|gdzie|czym|który|która|które',
+].join('|')
 
 /** A second question begins behind *and*; a comma may stand before it. *Who won, and how?* is one. */
-const joint = new RegExp(String.raw`,?\s+(?:and|und|et|y)\s+(?=(?:${asking})\b(?!\W*$))|(?<=\?)\s+(?=\p{Lu})`, 'iu')
-const opening = new RegExp(String.raw`^(?:${asking})\b`, 'iu')
+const joint = new RegExp(String.raw`,?\s+(?:and|und|et|y|e|en|i)\s+(?=(?:${asking})(?![\p{L}\p{N}])(?!\P{L}*$))|(?<=\?)\s+(?=\p{Lu})`, 'iu')
+const opening = new RegExp(String.raw`^(?:${asking})(?![\p{L}\p{N}])`, 'iu')
 /** *How to install*, *How do you write*, *installing X*: an instruction is asked for. */
 const steps =
-  /^(?:how (?:to|do (?:i|you|we|one)|can (?:i|you|we|one)|should (?:i|you|we|one))\b|(?:installing|setting up|configuring|getting started with|using|building|debugging|upgrading|migrating)\b|wie (?:installier|richte|benutz|verwende|bau|konfigurier)\p{L}*)/iu
+  /^(?:how (?:to|do (?:i|you|we|one)|can (?:i|you|we|one)|should (?:i|you|we|one))\b|(?:installing|setting up|configuring|getting started with|using|building|debugging|upgrading|migrating)\b|wie \p{L}+ (?:man|ich|wir)(?!\p{L})|comment (?:\p{L}+(?:er|ir|re)(?!\p{L})|peut-on|puis-je)|¿?cómo (?:se )?\p{L}+(?:[aeí]r|ir)(?:se|l[oa]s?)?(?!\p{L})|come (?:si )?\p{L}+(?:are|ere|ire|arlo|arla)(?!\p{L})|como \p{L}+(?:[aei]r)(?!\p{L})|hoe \p{L}+ (?:je|ik|men|we)(?!\p{L})|jak \p{L}+(?:ać|ić|yć|eć|ąć|ść|c)(?!\p{L})|(?:如何|怎么|怎样)(?!.*(?:工作|运作))|.*(?:する方法|するには|すればよい|手順))/iu
 /** *What changed in 7*, *Changes in version 2.1*, *What's new in X*: versions are asked for. */
 const changes =
-  /^(?:what (?:has |have |was |were |is )?(?:been )?(?:changed|new|added|removed|fixed|deprecated)\b|what['’]s new\b|what changes\b|(?:breaking )?changes (?:in|of|to|since|between)\b|new(?: features)? in\b|release notes\b|changelog\b|was (?:hat sich|ist neu|änderte)|neu(?:es|erungen) in\b)/iu
+  /^(?:what (?:has |have |was |were |is )?(?:been )?(?:changed|new|added|removed|fixed|deprecated)\b|what['’]s new\b|what changes\b|(?:breaking )?changes (?:in|of|to|since|between)\b|new(?: features)? in\b|release notes\b|changelog\b|was (?:hat sich|ist neu|änderte)|neu(?:es|erungen) in\b|quoi de neuf|(?:qu[’']est-ce|ce) qui (?:a )?chang|nouveautés|¿?qué (?:ha )?cambi|¿?qué hay de nuevo|novedades|(?:che )?cosa (?:è )?cambi|novità|o que (?:mudou|há de novo)|novidades|wat is er (?:veranderd|nieuw)|co (?:się )?zmieni|co nowego|nowości|.*(?:有(?:什么|哪些)(?:变化|新)|更新了什么|変更点|新機能|何が変わ))/iu
 const numbered = /(?<![\p{L}\d])v?\d+(?:\.\d+)*\b/iu
 
 /** Maximum sides of a subject that a topic names, and words of each. */

@@ -1,4 +1,4 @@
-import { contentStems } from '@galley/evidence'
+import { contentStems, leadingTitle } from '@galley/evidence'
 import type { Brief } from '@galley/sdk'
 import type { Described } from './structure-of.ts'
 
@@ -6,6 +6,11 @@ import type { Described } from './structure-of.ts'
 export function relevantDocuments(documents: readonly Described[], brief: Brief): readonly Described[] {
   const wanted = [brief.topic.replaceAll(/\p{N}+/gu, ' '), ...(brief.mustCover ?? [])].map(contentStems).filter(({ length }) => length > 0)
   const fits = documents.map((document) => Math.max(0, ...wanted.map((stems) => fitOf(new Set(stems), document))))
+  const leading = leadingTitle(
+    brief.topic,
+    documents.map(({ title }) => title),
+  )
+  if (leading !== null && wanted.length === 1) return documents.slice(leading, leading + 1)
   const most = Math.max(...fits, 0)
   return documents.filter((_, at) => (fits[at] ?? 0) >= most / 2)
 }

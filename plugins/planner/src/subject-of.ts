@@ -17,7 +17,7 @@ export function subjectOf(topic: string): string {
 export function isQuestion(topic: string): boolean {
   const line = subjectOf(topic)
   return (
-    /\?\s*$/.test(line) ||
+    /\?\s*$|^¿/.test(line) ||
     /^(?:how|why|when|where|what|who|which|is|are|was|were|does|do|did|can|should|has|have) (?:is|are|was|were|has|have|had|can|could|will|would|should|do|does|did|an?|the|\p{Lu})/u.test(
       line.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()),
     )

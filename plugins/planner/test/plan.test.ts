@@ -46,6 +46,8 @@ describe('questionParts', () => {
     ['Who was behind the blast, and what did it change?', ['Who was behind the blast?', 'What did it change?']],
     ['The xz backdoor and what it teaches', ['What it teaches']],
     ['Warum bekam Halmstedt wieder eine Stadtbahn?', ['Warum bekam Halmstedt wieder eine Stadtbahn?']],
+    ['¿Qué es una marea y por qué sube?', ['¿Qué es una marea?', 'Por qué sube?']],
+    ['Pourquoi la digue a cédé ?', ['Pourquoi la digue a cédé ?']],
     ['The history of the piano', []],
     ['Open language models', []],
   ])('%j asks %j', (topic, texts) => {
@@ -57,6 +59,15 @@ describe('questionParts', () => {
     ['How do you write a version range?', 'steps'],
     ['What changed in version 7 of the library?', 'changes'],
     ['Why did the final start late?', 'passages'],
+    ['Wie bringt man eine Schleuse in Betrieb?', 'steps'],
+    ['Wie lange hielt der Damm?', 'passages'],
+    ['Comment installer le paquet ?', 'steps'],
+    ['¿Cómo instalar el paquete?', 'steps'],
+    ['Come installare il pacchetto', 'steps'],
+    ['Hoe installeer je het pakket?', 'steps'],
+    ['Jak zainstalować pakiet?', 'steps'],
+    ['如何安装这个软件包', 'steps'],
+    ['Quoi de neuf dans la version 7', 'changes'],
     ['What changed in rock climbing?', 'passages'],
   ])('%j is answered by %s', (topic, form) => {
     expect(questionParts(topic).map((part) => part.form)).toEqual([form])

@@ -2,7 +2,10 @@
 export type AskedKind = 'cause' | 'person' | 'time' | 'amount' | 'change' | 'means' | 'thing'
 
 const kinds: readonly (readonly [AskedKind, RegExp])[] = [
-  ['cause', /\b(?:why|what (?:caused|led|made)|cause[sd]?|reasons?|warum|wieso|weshalb|pourquoi)\b/i],
+  [
+    'cause',
+    /\b(?:why|what (?:caused|led|made)|cause[sd]?|reasons?|warum|wieso|weshalb|wozu|pourquoi|por qu[eé]|perché|waarom|dlaczego)(?![\p{L}\p{N}])|为什么|なぜ/iu,
+  ],
   ['person', /\b(?:who|whom|whose|wer|wen|wem|qui)\b/i],
   ['time', /\b(?:when|since when|wann|seit wann|quand)\b/i],
   ['amount', /\bhow (?:many|much|long|far|old|large|big|high|often)\b|\bwie (?:viele?|lange|hoch|weit|oft|groß)\b/i],
@@ -21,7 +24,7 @@ export function askedKind(question: string): AskedKind {
 /** Words by which a sentence shows that it gives such an answer. */
 const signs: Readonly<Record<Exclude<AskedKind, 'thing'>, RegExp>> = {
   cause:
-    /\b(?:[Bb]ecause|[Ss]ince (?!\d|\p{Lu}|then\b)|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|caus(?:e|es|ed|ing)|led to|leads? to|therefore|thus|hence|so that|in order to|so as to|which (?:is why|means)|means that|reasons?|explain(?:s|ed)?|explanation|attribut\w+ to|blam\w+|stem(?:s|med) from|trigger\w*|prompt(?:s|ed)|argu(?:e|es|ed|ing) that|on the grounds|contribut\w+ to|weil|da|deshalb|daher|wegen|aufgrund|grund|ursache|führte|sodass)\b/u,
+    /\b(?:[Bb]ecause|[Ss]ince (?!\d|\p{Lu}|then\b)|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|caus(?:e|es|ed|ing)|led to|leads? to|therefore|thus|hence|so that|in order to|so as to|which (?:is why|means)|means that|reasons?|explain(?:s|ed)?|explanation|attribut\w+ to|blam\w+|stem(?:s|med) from|trigger\w*|prompt(?:s|ed)|argu(?:e|es|ed|ing) that|on the grounds|contribut\w+ to|weil|da|deshalb|daher|wegen|aufgrund|grund|ursache|führte|sodass|parce que|puisque|afin (?:de|que)|grâce à|évite\w*|permet\w*|porque|debido a|gracias a|permite\w*|perché|grazie a|poiché|omdat|zodat|dankzij|ponieważ|dzięki|aby)(?!\p{L})|因为|由于|所以|から|ため/u,
   person:
     /\b(?:by|claimed|responsib\w+|led|founded|founder|created|built|planned|carried out|blam\w+|accus\w+|suspect\w*|behind|named|said|announced|discovered|found|identified|ordered|officer|director|president|von|durch|beschuldig\w+|verantwort\w+|entdeckt\w*|gründete)\b/i,
   time: /\b\d{4}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b/i,

@@ -1,4 +1,4 @@
-import { subjectWords } from '@galley/evidence'
+import { subjectWords, leadingTitle } from '@galley/evidence'
 import type { Brief, Mode } from '@galley/sdk'
 import { prepare } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
@@ -30,6 +30,14 @@ const minSubjectWords = 2
 /** Minimum share of the words that describe the subject (*the minister who faked his own death*): below it, it is another of that name. */
 const minDescribed = 0.5
 
+function leadingIn<Document extends ReadDocument>(folder: readonly Document[], topic: string): Document | null {
+  const at = leadingTitle(
+    topic,
+    folder.map(({ title }) => title),
+  )
+  return at === null ? null : (folder[at] ?? null)
+}
+
 /**
  * Leaves out documents of the brief's folder that are not about the topic, nor about a point that must be covered or one of the `queries`:
  * an absolute floor, and one against the best. Where the topic names documents by their titles (*Batsirai and Mocha*), those stay. What all
@@ -45,6 +53,9 @@ export function keepOnTopic<Document extends ReadDocument>(
 ): readonly Document[] {
   if (subjectWords(topic).length === 0 && mustCover.length === 0) return documents
   const folder = documents.filter(({ address, isNamed }) => address.startsWith('folder:') && isNamed !== true)
+  const isAlone = mode !== 'full' && mustCover.length === 0 && queries.length === 0
+  const leading = isAlone ? leadingIn(folder, topic) : null
+  if (leading !== null) return documents.filter((document) => document === leading || !folder.includes(document))
   const indexes = folder.map((document) => prepare(document).words())
   const fitsOf = (text: string): readonly number[] => {
     const words = topicWords(text)

@@ -25,6 +25,9 @@ const inText = 0.3
 /** Names of platforms: a part headed by another than the one that is asked for is left out. */
 const platforms = [/\bwindows\b/i, /\b(?:mac ?os|os ?x|darwin)\b/i, /\b(?:linux|unix|ubuntu|debian|fedora)\b/i, /\bandroid\b/i, /\bios\b/i]
 
+/** Heading of a release in a changelog: what it tells was done once, by others. */
+const release = /^\W*v?\d+\.\d+(?:\.\d+)*\S*(?:\s*(?:[([–-].*)?)$/iu
+
 /** A part of a manual: what stands below one heading, up to the next. */
 interface Part {
   readonly document: ReadDocument
@@ -40,6 +43,7 @@ export function stepQuotes(documents: readonly ReadDocument[], need: Need): read
   const others = platforms.filter((platform) => !platform.test(need.text))
   const asksPlatform = others.length < platforms.length
   const scored = parts
+    .filter(({ path }) => !path.some((heading) => release.test(heading)))
     .filter(({ path }) => !elsewhere.test(path.at(-1) ?? ''))
     .filter(({ path }) => !(asksPlatform && others.some((other) => path.some((heading) => other.test(heading)))))
     .map((part) => ({ part, score: fitOf(part, roots, weigh) }))
@@ -90,6 +94,9 @@ function byVersion(a: string, b: string): number {
   return 0
 }
 
+/** The mark that opens or closes an admonition: `/// tip | Note`, `:::`. */
+const fence = /^(?:\/{3,}|:{3,}|!{3})[^\n]*$/
+
 function partsOf(document: ReadDocument): readonly Part[] {
   const pathAt = headingPaths(document.text)
   const parts: { document: ReadDocument; path: readonly string[]; pieces: Scanned[] }[] = []
@@ -99,6 +106,7 @@ function partsOf(document: ReadDocument): readonly Part[] {
       open = []
       continue
     }
+    if (piece.kind === 'paragraph' && fence.test(document.text.slice(piece.start, piece.end))) continue
     if (piece.kind === 'frontMatter' || piece.kind === 'html' || piece.kind === 'rule' || piece.kind === 'definition') continue
     if (open.length === 0) {
       open = []
@@ -113,15 +121,23 @@ function textOf({ document, pieces }: Part): string {
   return pieces.map(({ start, end }) => document.text.slice(start, end)).join('\n')
 }
 
+/** What a part says in words: what code or a table happens to name, the part is not about. */
+function proseOf({ document, pieces }: Part): string {
+  return pieces
+    .filter(({ kind }) => kind !== 'code' && kind !== 'table')
+    .map(({ start, end }) => document.text.slice(start, end))
+    .join('\n')
+}
+
 function rarityOf(parts: readonly Part[]): (root: string) => number {
-  const sets = parts.map((part) => new Set(rootsOf(`${part.path.join(' ')} ${textOf(part)}`)))
+  const sets = parts.map((part) => new Set(rootsOf(`${part.path.join(' ')} ${proseOf(part)}`)))
   return (root) => Math.log(1 + sets.length / (1 + sets.filter((set) => set.has(root)).length))
 }
 
 function fitOf(part: Part, roots: readonly string[], weigh: (root: string) => number): number {
   const titled = new Set(rootsOf(part.document.title))
   const over = rootsOf(part.path.slice(part.path.length > 1 ? 1 : 0).join(' '))
-  const inside = new Set(rootsOf(textOf(part)))
+  const inside = new Set(rootsOf(proseOf(part)))
   let all = 0
   let found = 0
   for (const root of roots) {

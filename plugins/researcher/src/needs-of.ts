@@ -39,14 +39,26 @@ const empty = stemList(
 )
 
 /** Reads what the questions of a plan look for. The topic's own words are left out: they stand everywhere and choose nothing. */
-export function needsOf(plan: Plan, topic: string, questionIds: readonly string[]): readonly Need[] {
+export function needsOf(plan: Plan, topic: string, questionIds: readonly string[], titles: readonly string[] = []): readonly Need[] {
   const known = new Set(rootsOf(`${topic} ${plan.title}`))
   // What a question asks of several by name is not in their names.
-  const names = new Set([...namesIn(topic), ...plan.questions.flatMap(({ text }) => (isPartOf(text, topic) ? rootsOf(namedIn(text)) : []))])
+  const names = new Set([
+    ...subjectNames(topic, titles),
+    ...plan.questions.flatMap(({ text }) => (isPartOf(text, topic) ? rootsOf(namedIn(text)) : [])),
+  ])
   const wanted = new Set(questionIds)
   return plan.questions
     .filter(({ id }) => wanted.has(id))
     .map((question) => needOf(plan, question, isPartOf(question.text, topic) ? { known: names, isAsked: true } : { known, isAsked: false }))
+}
+
+/** The names of a topic that name its subject: where titles have some of them, the others are what is asked of it (*How did Mocha affect Myanmar?*). */
+function subjectNames(topic: string, titles: readonly string[]): ReadonlySet<string> {
+  const names = namesIn(topic)
+  const entitled = titles
+    .map((title) => names.intersection(new Set(rootsOf(title.replaceAll('_', ' ')))))
+    .reduce<ReadonlySet<string>>((most, own) => (own.size > most.size ? own : most), new Set())
+  return entitled.size > 0 ? entitled : names
 }
 
 /** True for a question that the topic itself asks: then the topic's words tell what is asked, but for its names, which stand everywhere. */

@@ -27,16 +27,17 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
   const { brief, plan, questionIds, limits } = input
   // A request without a subject of its own (*Summarise the attached document*) chooses nothing: the documents are the topic.
   const topic = subjectWords(brief.topic).length === 0 ? '' : brief.topic
+  const queries = queriesOf(input)
+  const { hits, failures } = await collectHits(host, queries)
   // Other questions are weighed too: what answers one of them better is left to it.
   const all = needsOf(
     plan,
     topic,
     plan.questions.map(({ id }) => id),
+    hits.map(({ title }) => title),
   )
   const needs = all.filter(({ questionId }) => questionIds.includes(questionId))
   const rivals = all.filter(({ questionId, forms }) => forms.has('passages') && !questionIds.includes(questionId))
-  const queries = queriesOf(input)
-  const { hits, failures } = await collectHits(host, queries)
   const gaps: Gap[] = failures.map(({ query, why }) => gap(needs, query, `A search failed: ${why}`))
   const ordered = orderHits(hits, needs)
   const { named = [], others = [] } = Object.groupBy(ordered, ({ provider }) => (provider === 'brief' ? 'named' : 'others'))

@@ -23,7 +23,8 @@ export async function patchSections(state: RunState, log: RoundLog): Promise<voi
     if (sections.length > 0 && !state.draft.isBudgetSpent) await patchTogether(state, log, sections, 'patch')
     return
   }
-  for (const section of sections) {
+  // Steps and changes stand whole and in their order: a quote put in place of another would break them. What does not hold is taken out in the end.
+  for (const section of sections.filter(({ form }) => form !== 'steps' && form !== 'changes')) {
     if (state.draft.isBudgetSpent) return
     await patchTogether(state, log, [section], `patch.${section.id}`)
   }

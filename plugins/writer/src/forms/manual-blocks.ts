@@ -7,7 +7,7 @@ import { quoted } from '../quoted.ts'
 const over = 1.08
 
 /** References behind an entry of a changelog: they point at a place that the reader does not have. */
-const references = /(?:,?\s*(?:\((?:#\d+|[0-9a-f]{7,40}|(?:closes|fixes) #\d+)\)|(?:closes|fixes) #\d+|by @[\w-]+|in #\d+))+$/i
+const references = /(?:,?\s*(?:\((?:#\d+(?:,\s*#\d+)*|[0-9a-f]{7,40}|(?:closes|fixes) #\d+)\)|(?:closes|fixes) #\d+|by @[\w-]+|in #\d+))+$/i
 
 /**
  * Parts of manuals and changelogs, each under its own heading: paragraphs and entries quoted, code and tables whole, all in their order.
@@ -38,15 +38,25 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
     const here = pathOf(one)
     if (here !== path && here !== '') blocks.push({ kind: 'heading', text: here, claims: [] })
     path = here
-    if (one.sourceId !== source) {
-      const claim = name(one)
-      const lead = frameWords(input.brief.language).attribute(shownTitle(one.title), '').trim()
-      blocks.push({ kind: 'paragraph', text: `${lead}[[c:${claim.id}]]`, claims: [claim] })
-    }
+    const lead = one.sourceId === source ? '' : frameWords(input.brief.language).attribute(shownTitle(one.title), '')
     source = one.sourceId
-    blocks.push(...own)
+    blocks.push(...ledIn(own, lead, one, name))
   }
   return blocks
+}
+
+/** Names the source before its first words; before code, a table or a list in a line of its own. */
+function ledIn(
+  own: readonly WrittenBlock[],
+  lead: string,
+  one: ShownEvidence,
+  name: (one: ShownEvidence) => WrittenClaim,
+): readonly WrittenBlock[] {
+  const [first, ...rest] = own
+  if (lead === '' || first === undefined) return own
+  if (first.kind === 'paragraph') return [{ ...first, text: lead + first.text }, ...rest]
+  const claim = name(one)
+  return [{ kind: 'paragraph', text: `${lead.trim()}[[c:${claim.id}]]`, claims: [claim] }, ...own]
 }
 
 function sourceOrder(evidence: readonly ShownEvidence[], { sourceId }: ShownEvidence): number {
