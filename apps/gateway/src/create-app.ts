@@ -24,6 +24,7 @@ import { answerUnrouted } from './problem/answer-unrouted.ts'
 import { limitBody } from './problem/limit-body.ts'
 import { metricsRoutes } from './telemetry/metrics-routes.ts'
 import { noTelemetry } from './telemetry/telemetry.ts'
+import { webhookRoutes } from './webhooks/webhook-routes.ts'
 import { assetRoutes } from './assets/asset-routes.ts'
 import { auditPageRoutes } from './studio/audit/audit-page-routes.ts'
 import { modelPageRoutes } from './studio/models/model-page-routes.ts'
@@ -59,6 +60,7 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   app.route('/', modelRoutes(runtime))
   app.route('/', auditRoutes(options))
   app.route('/', nameRoutes(options))
+  app.route('/', webhookRoutes(runtime))
   app.route('/', metricsRoutes(options.telemetry ?? noTelemetry))
   app.route('/', auditPageRoutes(options))
   app.route('/', modelPageRoutes(runtime))

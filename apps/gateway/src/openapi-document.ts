@@ -11,6 +11,7 @@ import { namePaths } from './names/name-paths.ts'
 import { openaiErrorResponse, openaiPaths, openaiSchemas } from './openai/openai-paths.ts'
 import { pluginPaths } from './plugins/plugin-paths.ts'
 import { pluginSchemas } from './plugins/plugin-schemas.ts'
+import { webhookPaths, webhookSchemas } from './webhooks/webhook-paths.ts'
 import { answerSchemas } from './openapi/answer-schemas.ts'
 import { draftSchemas } from './openapi/draft-schemas.ts'
 import type { Paths } from './openapi/path-item.ts'
@@ -27,6 +28,7 @@ const allPaths: Paths = {
   ...modelPaths,
   ...auditPaths,
   ...namePaths,
+  ...webhookPaths,
   ...healthPaths,
 }
 
@@ -58,10 +60,10 @@ export function openapiDocument(version: string): JsonSchema {
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: '/' }],
-    tags: ['drafts', 'plugins', 'models', 'audits', 'gateway'].map((name) => ({ name })),
+    tags: ['drafts', 'plugins', 'models', 'audits', 'webhooks', 'gateway'].map((name) => ({ name })),
     paths: withSecurity(allPaths),
     components: {
-      schemas: { ...draftSchemas, Approval, ...answerSchemas, ...pluginSchemas, ...auditSchemas, ...openaiSchemas },
+      schemas: { ...draftSchemas, Approval, ...answerSchemas, ...pluginSchemas, ...auditSchemas, ...openaiSchemas, ...webhookSchemas },
       responses: {
         OpenaiError: openaiErrorResponse,
         Problem: {

@@ -8,6 +8,7 @@ import { fakeBudgets } from './fake-budgets.ts'
 import { fakeCited } from './fake-cited.ts'
 import { fakeModels, type Counted } from './fake-models.ts'
 import { fakePapers } from './fake-papers.ts'
+import { fakeWebhooks } from './fake-webhooks.ts'
 import { fakePlugins } from './fake-plugins.ts'
 import { ticking } from './ticking.ts'
 import { sampleRun, sampleTexts, type Step } from './sample-run.ts'
@@ -201,6 +202,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     },
     access: fakeAccess(),
     budgets: fakeBudgets(),
+    webhooks: fakeWebhooks(),
     ready: async () => ({
       ready: options.refused !== true,
       checks: [

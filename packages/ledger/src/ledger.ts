@@ -3,6 +3,7 @@ import type { Fault } from '@galley/fault'
 import type { Block, Calibration, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
 import * as tokens from './tokens.ts'
 import * as calibrations from './calibrations.ts'
+import { openWebhookTables, type WebhookTables } from './webhook-tables.ts'
 import * as calls from './calls.ts'
 import * as cancels from './cancel.ts'
 import { openDatabase } from './database.ts'
@@ -125,6 +126,8 @@ export interface Ledger {
   settleHold(id: number, spent: holds.Amounts): Promise<void>
   /** Sums what a token spent and holds, by day, from a day on (YYYY-MM-DD, UTC). */
   spentBy(token: string, since: string): readonly holds.SpentAmounts[]
+  /** Webhooks, and what they are told: written by the transactions that write events. */
+  readonly webhooks: WebhookTables
   /** Keeps what the calibration of a judge came to. */
   putCalibration(key: string, result: Calibration, expires: Date): Promise<void>
   /** Reads what the calibration of a judge came to; null when there is none, or when it is too old. */
@@ -209,6 +212,7 @@ export function openLedger(options: LedgerOptions): Ledger {
     placeHold: (token, held) => holds.placeHold(scope, token, held),
     settleHold: (id, spent) => holds.settleHold(scope, id, spent),
     spentBy: (token, since) => holds.spentBy(scope, token, since),
+    webhooks: openWebhookTables(scope),
     putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
     calibration: (key) => calibrations.getCalibration(scope, key),
     putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),

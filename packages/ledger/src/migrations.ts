@@ -8,6 +8,7 @@ import { files } from './sql/007-files.ts'
 import { tokenScopes } from './sql/008-token-scopes.ts'
 import { tokenLimits } from './sql/009-token-limits.ts'
 import { usage } from './sql/010-usage.ts'
+import { webhooks } from './sql/011-webhooks.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { n: 8, name: 'token-scopes', sql: tokenScopes },
   { n: 9, name: 'token-limits', sql: tokenLimits },
   { n: 10, name: 'usage', sql: usage },
+  { n: 11, name: 'webhooks', sql: webhooks },
 ]

@@ -1,11 +1,13 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 import { accessFaults } from './access-faults.ts'
 import { papersFaults } from './papers-faults.ts'
+import { webhookFaults } from './webhook-faults.ts'
 
 /** Faults that stop the runtime. */
 export const faults = Object.freeze({
   ...papersFaults,
   ...accessFaults,
+  ...webhookFaults,
   BRIEF_INVALID: {
     status: 400,
     exit: 2,

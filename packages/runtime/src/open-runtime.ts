@@ -40,6 +40,7 @@ import { digestsIn, openReadings } from './run/open-readings.ts'
 import { openModelCache } from './run/model-cache.ts'
 import { readEntailment } from './pinned/read-entailment.ts'
 import { openSecrets } from './secrets/open-secrets.ts'
+import { startWebhooks } from './webhooks/start-webhooks.ts'
 import type { ObserveWork } from './run/run-work.ts'
 import type { Settings } from './settings/settings.ts'
 import { openBriefDocuments } from './scope/open-brief-documents.ts'
@@ -120,6 +121,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const listing = listPlugins({ ...services, store, packForSession: createSessionPacker(options, clock) })
     const plugins = { ...listing, ...openPapers({ ...options, ...roadMeans(options) }, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)
+    const webhooks = startWebhooks(options, ledger.webhooks)
     return {
       drafts: createDrafts({ ...services, worker, feeds, random }),
       plugins,
@@ -128,12 +130,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       wall: wall.report,
       access: createAccess(ledger, clock, random),
       budgets: createBudgets({ ledger, clock, figures: settings.figures }),
+      webhooks: webhooks.made,
       settings,
       announce: note.write,
       gatewayUrl: note.read,
       ready: async () => readiness(kernel, ledger, dataDir, settings),
       close: async () => {
-        await worker.close()
+        await Promise.all([worker.close(), webhooks.close()])
         await kernel.close()
         await wall.settle()
         if (options.adopt) note.clear()

@@ -7,6 +7,7 @@ import type { PluginListing } from './plugins/plugin-listing.ts'
 import type { PluginPapers } from './plugins/plugin-papers.ts'
 import type { SearchListing } from './search-listing.ts'
 import type { Settings } from './settings/settings.ts'
+import type { Webhooks } from './webhooks/webhooks.ts'
 
 /** One thing that drafts need, and what is wrong with it. */
 export interface ReadinessCheck {
@@ -33,6 +34,7 @@ export interface Runtime {
   readonly access: Access
   /** Budgets of the tokens that `access` lets in. */
   readonly budgets: Budgets
+  readonly webhooks: Webhooks
   readonly settings: Settings
   /** Self-test of the wall around plugins, made at most once and kept for this start of the machine. */
   wall(): Promise<WallReport>

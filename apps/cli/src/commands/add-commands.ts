@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   key: async () => (await import('./key.ts')).addKey,
   token: async () => (await import('./token.ts')).addToken,
   usage: async () => (await import('./usage.ts')).addUsage,
+  webhook: async () => (await import('./webhook.ts')).addWebhook,
   index: async () => (await import('./plugin-index.ts')).addIndex,
   models: async () => (await import('./models.ts')).addModels,
   open: async () => (await import('./open.ts')).addOpen,

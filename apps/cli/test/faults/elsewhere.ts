@@ -9,6 +9,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   AUDIT_TAGS_UNKNOWN: 'security/audit/src/checks/actions/compare-tags.test.ts',
   UPGRADE_MISSING: 'security/audit/src/command/run-audit.test.ts',
   AUDIT_WAIVER_TOO_WIDE: 'security/audit/src/policy/apply-waivers.test.ts',
+  WEBHOOKS_TOO_MANY: 'packages/runtime/src/webhooks/deliver-webhooks.test.ts',
   AUDIT_TIMED_OUT: 'apps/gateway/src/audits/audit-routes.test.ts',
   BUDGET_SPENT: 'apps/gateway/src/openai/bind-budget.test.ts',
   BUDGET_UNMEASURED: 'apps/gateway/src/openai/bind-budget.test.ts',

@@ -52,6 +52,13 @@ export const ofData: Readonly<Record<string, Way>> = {
   TOKEN_BUDGET_UNBOUND: async () =>
     runHere(['token', 'new', 'ci', '--scope', 'chat', 'drafts', '--limit', 'tokens/day=1000'], { data: folder() }),
   TOKEN_NOT_FOUND: async () => runHere(['token', 'revoke', 'ci'], { data: folder() }),
+  WEBHOOK_REFUSED: async () => runHere(['webhook', 'new', 'http://127.0.0.1/'], { data: folder() }),
+  WEBHOOK_NOT_FOUND: async () => runHere(['webhook', 'log', 'none'], { data: folder() }),
+  DELIVERY_NOT_FOUND: async () => {
+    const data = folder()
+    const made = await runHere(['webhook', 'new', 'https://example.org/'], { data })
+    return runHere(['webhook', 'replay', /webhook (w\w+)/.exec(made.said)?.[1] ?? '', '1'], { data })
+  },
   DATA_TOO_NEW: async () => afterChange((data) => inLedger(data, "INSERT INTO migrations VALUES (9999, 'later', 'x', 0)")),
   DATA_ALTERED: async () => afterChange((data) => inLedger(data, "UPDATE migrations SET checksum = 'x' WHERE n = 1")),
   DATA_DAMAGED: async () => afterChange((data) => writeFileSync(join(data, 'galley.sqlite'), 'This is no database.'.repeat(100))),

@@ -1,13 +1,13 @@
 import { isFault } from '@galley/fault'
 import { hostMatches, type FetchMethod } from '@galley/sdk'
 import { fault } from '../faults.ts'
+import { chooseAddress, codeOf, isNamed } from './choose-address.ts'
 import { decodeText } from './decode-text.ts'
 import { domainRule } from './domain-rule.ts'
 import { fetchLimits } from './fetch-limits.ts'
 import type { FetchPolicy, Resolver } from './fetch-policy.ts'
 import { parseTarget, type FetchTarget } from './fetch-target.ts'
 import { createHostTurns, type Sleep } from './host-turns.ts'
-import { judgeAddress } from './judge-address.ts'
 import { isTextType, readMediaType } from './media-type.ts'
 import { isRedirect, requestOnce, type RawAnswer } from './request-once.ts'
 import { addSecrets, hideInBytes, hideSecrets, type SentSecret } from './sent-secret.ts'
@@ -93,7 +93,7 @@ function sendOnce(
 ): () => Promise<RawAnswer> {
   const service = asked.base === undefined ? null : parseTarget(asked.base)
   return async () => {
-    const address = await chooseAddress(target, asked, services)
+    const address = await addressFor(target, asked, services)
     const keyed = addSecrets(target, asked.secrets, service)
     const { status, header, body } = await requestOnce({ ...target, url: keyed.url }, address, {
       ...asked,
@@ -124,12 +124,8 @@ function checkHeaders({ url, headers }: SafeRequest): Record<string, string> {
   return Object.fromEntries(entries)
 }
 
-/** Resolves a host once and checks every address of it; returns the one to connect to. */
-async function chooseAddress(
-  target: FetchTarget,
-  { allowedHosts, base }: SafeRequest,
-  { policy, resolve }: FetchServices,
-): Promise<string> {
+/** Finds the address to connect to: of a host that the plugin may reach, public, or the operator's own for this plugin. */
+async function addressFor(target: FetchTarget, { allowedHosts, base }: SafeRequest, { policy, resolve }: FetchServices): Promise<string> {
   const refuse = (rule: string): never => {
     throw fault('FETCH_REFUSED', { url: target.url.href, rule })
   }
@@ -137,27 +133,7 @@ async function chooseAddress(
   if (!hostMatches(target.hostname, allowedHosts, service?.hostname)) return refuse(`the plugin may not reach ${target.hostname}`)
   const rule = service?.hostPort === target.hostPort ? null : domainRule(target.hostname, policy)
   if (rule !== null) return refuse(`${rule} in the settings of fetch`)
-  const isExempt = target.hostPort === service?.hostPort || policy.privateHosts.some((host) => host.toLowerCase() === target.hostPort)
-  if (!isExempt && target.url.port !== '') return refuse('only the ports 80 and 443 are open')
-  const addresses = target.isLiteral ? [target.hostname] : await lookup(target, resolve)
-  const [first] = addresses
-  if (first === undefined) throw fault('FETCH_FAILED', { url: target.url.href, reason: `${target.hostname} has no address` })
-  if (isExempt) return first
-  for (const address of addresses) {
-    const range = judgeAddress(address)
-    if (range === null) continue
-    const where = target.isLiteral ? address : `${target.hostname} is at ${address}, which`
-    return refuse(`${where} is not a public address (${range})`)
-  }
-  return first
-}
-
-async function lookup({ hostname, url }: FetchTarget, resolve: Resolver): Promise<readonly string[]> {
-  try {
-    return await resolve(hostname)
-  } catch (error) {
-    throw fault('FETCH_FAILED', { url: url.href, reason: `${hostname} could not be looked up (${codeOf(error)})` }, { cause: error })
-  }
+  return chooseAddress(target, target.hostPort === service?.hostPort || isNamed(target, policy), resolve)
 }
 
 /** Sends, and sends once more after the pause that a busy server asks for. */
@@ -208,8 +184,3 @@ function readAnswer(
 
 /** Headers of an answer that a plugin is told. */
 const toldHeaders = ['retry-after', 'mcp-session-id']
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
-}

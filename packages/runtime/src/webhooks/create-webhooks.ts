@@ -1,0 +1,58 @@
+import { isFault } from '@galley/fault'
+import { checkPostTarget } from '@galley/kernel'
+import type { WebhookTables } from '@galley/ledger'
+import { fault } from '../faults.ts'
+import { writeSecret } from './sign-message.ts'
+import { webhookEvents } from './webhook-events.ts'
+import type { SecretOf } from './webhook-key.ts'
+import type { Webhooks } from './webhooks.ts'
+
+/** Most webhooks of a data folder. */
+const maxWebhooks = 100
+
+/** Messages that are listed of a webhook. */
+const maxListed = 100
+
+/** Means of the webhooks. */
+export interface WebhooksMeans {
+  readonly tables: WebhookTables
+  readonly secretOf: SecretOf
+  readonly random: (bytes: number) => Uint8Array
+  /** `host:port` of servers that may be told although they are not public. */
+  readonly privateHosts: readonly string[]
+}
+
+/** The webhooks of one data folder. */
+export function createWebhooks({ tables, secretOf, random, privateHosts }: WebhooksMeans): Webhooks {
+  const find = (id: string): ReturnType<WebhookTables['list']>[number] => {
+    const found = tables.list().find((webhook) => webhook.id === id)
+    if (found === undefined) throw fault('WEBHOOK_NOT_FOUND', { id })
+    return found
+  }
+  return {
+    add: async ({ url, events = webhookEvents }) => {
+      const address = checkAddress(url, privateHosts)
+      if (tables.list().length >= maxWebhooks) throw fault('WEBHOOKS_TOO_MANY', { limit: maxWebhooks })
+      const id = `w${Buffer.from(random(8)).toString('hex')}`
+      await tables.add({ id, url: address, events: [...new Set(events)] })
+      return { webhook: find(id), secret: writeSecret(secretOf(id)) }
+    },
+    list: () => tables.list(),
+    remove: async (id) => {
+      if (!(await tables.remove(id))) throw fault('WEBHOOK_NOT_FOUND', { id })
+    },
+    deliveries: (id) => tables.deliveries(find(id).id, maxListed),
+    replay: async (id, n) => {
+      if (!(await tables.replay(find(id).id, n))) throw fault('DELIVERY_NOT_FOUND', { id, n })
+    },
+  }
+}
+
+function checkAddress(url: string, privateHosts: readonly string[]): string {
+  try {
+    return checkPostTarget(url, { privateHosts }).url.href
+  } catch (error) {
+    if (!isFault(error)) throw error
+    throw fault('WEBHOOK_REFUSED', { problem: error.message }, { cause: error })
+  }
+}
