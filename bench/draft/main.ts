@@ -31,7 +31,7 @@ if (archive !== null) {
       join(root, 'start.mjs'),
       'galley',
       'draft',
-      'War and disasters of 2022',
+      'Cyclones Batsirai and Mocha, and Hurricane Hilary',
       '--sources',
       folder,
       '--words',

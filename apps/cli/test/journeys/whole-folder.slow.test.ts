@@ -41,7 +41,7 @@ test.runIf(archive !== null && process.platform === 'linux')(
     const data = await freshData()
     const draft = async (): Promise<void> => {
       const { code, stdout, stderr } = await startGalley(
-        ['draft', 'War and disasters of 2022', '--sources', folder, '--words', '800', '--quiet'],
+        ['draft', 'Cyclones Batsirai and Mocha, and Hurricane Hilary', '--sources', folder, '--words', '800', '--quiet'],
         { data },
       ).done
       expect([code, stderr]).toEqual([0, ''])
