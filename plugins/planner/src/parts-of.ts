@@ -13,7 +13,9 @@ export interface Titled extends QuestionPart {
 export function partsOf(topic: string, documents: readonly Described[]): readonly Titled[] {
   const parts = questionParts(topic)
   const named = documents.filter((document) => isNamedIn(topic, document))
-  const isComparison = named.length > 1 && parts.every(({ form }) => form === 'passages')
+  // Two that are named by a question each are no sides of one: *What is X, and which features has it?* beside *Features*.
+  const isApart = parts.filter(({ text }) => named.some((document) => isNamedIn(text, document))).length > 1
+  const isComparison = named.length > 1 && !isApart && parts.every(({ form }) => form === 'passages')
   if (!isComparison) return parts.map((part) => ({ ...part, heading: part.text }))
   const text = parts.map((part) => part.text.replace(/\?$/, '')).join('; ') || subjectOf(topic)
   return named.map(({ title }) => ({ text: `${text}: ${title}`, form: 'passages', heading: shortTitle(title) }))

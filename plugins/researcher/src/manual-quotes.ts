@@ -16,7 +16,7 @@ const inTitle = 0.7
 /** Factor of a part headed by the name of an option or a file (`install-strategy`, `--yes`): it is looked up, not followed. */
 const lookedUp = 0.4
 /** Headings over links to elsewhere. */
-const elsewhere = /^\W*(?:see also|references|related|further reading|external links|links|siehe auch|voir aussi)\W*$/i
+const elsewhere = /^\W*(?:see also|references|related(?: \p{L}+)?|further reading|external links|links|siehe auch|voir aussi)\W*$/iu
 /** Beginning of an entry of a reference: it tells what is there, and is looked up too. */
 const entry = /^\W*(?:defaults?|type|required|aliases|deprecated|since|default value|values?)\W{0,3}:/i
 const nameOnly = /^\W*(?:--?)?[a-z\d]+(?:[-_.][a-z\d]+)+\W*$/
@@ -61,12 +61,19 @@ export function stepQuotes(documents: readonly ReadDocument[], need: Need): read
 
 const version = /(?<![\p{L}\d])v?(\d+(?:\.\d+)*)(?:-[\w.]+)?/iu
 
+/** Heading of a release: *7.1.0*, *[v7]*, *Release 7*, *Noteworthy changes in version 7.1*; a step (*1. Update …*) is none. */
+const released =
+  /^\W*(?:\[?v?\d(?!\d*[.)]\s)|version|release|(?:\p{L}+ ){0,2}(?:changes|new|fixes|updates) (?:in|since|for) (?:version |release )?v?\d)/iu
+/** Versions in the title of a document: the last is what it leads to (*From 6 to 7*). */
+const versions = /(?<![\p{L}\d.])v?(\d+(?:\.\d+)*)(?![\p{L}\d])/giu
+
 /** Quotes that tell what changed in a version: the lists of its releases, newest first, and those of the release that began it before all. */
 export function changeQuotes(documents: readonly ReadDocument[], need: Need): readonly FoundQuote[] {
   const [, asked = ''] = version.exec(need.text.replace(/^.*?(?:version|release)\s/i, '')) ?? version.exec(need.text) ?? []
-  const releases = documents.flatMap(partsOf).flatMap((part) => {
-    const of = part.path.findLast((heading) => /^\W*(?:\[?v?\d|version|release)/i.test(heading) && version.test(heading))
-    const [, number = ''] = of === undefined ? [] : (version.exec(of) ?? [])
+  const parts = documents.flatMap(partsOf).filter(({ path }) => !elsewhere.test(path.at(-1) ?? ''))
+  const releases = parts.flatMap((part) => {
+    const of = part.path.findLast((heading) => released.test(heading) && version.test(heading))
+    const [, number = ''] = of === undefined ? ([...part.document.title.matchAll(versions)].at(-1) ?? []) : (version.exec(of) ?? [])
     return number === asked || number.startsWith(`${asked}.`) ? [{ part, number }] : []
   })
   const first = releases.map(({ number }) => number).sort(byVersion)[0]

@@ -8,6 +8,7 @@ import type { ExportOptions } from './export-options.ts'
 import { frameOf, type Frame } from './frame-of.ts'
 import { listHeld } from './list-held.ts'
 import { listNotRead } from './list-not-read.ts'
+import { listOutline } from './list-outline.ts'
 import { numberCitations, type NumberedSource } from './number-citations.ts'
 import type { TextPart } from './text-part.ts'
 
@@ -35,6 +36,7 @@ export function htmlParts(draft: Draft, options: ExportOptions = {}): readonly T
   const section = (name: string, heading: string, list: string): readonly TextPart[] => [
     { name, text: `<h2>${escapeHtml(heading)}</h2>\n${list}` },
   ]
+  const outline = listOutline(draft, frame.words).map((line) => `<li>${escapeHtml(line)}</li>`)
   const open = draft.notVerified.map((item) => `<li>${escapeHtml(item.text)} (${escapeHtml(item.reason)})</li>`)
   const hasFooter = options.footer !== false
   const missed = hasFooter ? listNotRead(draft.notRead, frame.words).map((line) => `<li>${escapeHtml(line)}</li>`) : []
@@ -46,6 +48,7 @@ export function htmlParts(draft: Draft, options: ExportOptions = {}): readonly T
     { name: 'title', text: `<h1>${escapeHtml(draft.title)}</h1>` },
     ...(draft.notice ? [{ name: 'notice', text: `<blockquote>${escapeHtml(draft.notice)}</blockquote>` }] : []),
     ...draft.best.blocks.map((block) => ({ name: block.id, text: blockToHtml(block, cite) })),
+    ...(outline.length > 0 ? section('outline', lists.outline, `<ol>${outline.join('\n')}</ol>`) : []),
     ...(open.length > 0 ? section('could-not-verify', lists.notVerified, `<ul>${open.join('\n')}</ul>`) : []),
     ...(missed.length > 0 ? section('not-read', lists.notRead, `<ul>${missed.join('\n')}</ul>`) : []),
     ...(sources.length > 0 ? section('sources', lists.sources, `<ol class="sources">${sources.join('\n')}</ol>`) : []),

@@ -6,6 +6,7 @@ import type { ExportOptions } from './export-options.ts'
 import { frameOf, type Frame } from './frame-of.ts'
 import { listHeld } from './list-held.ts'
 import { listNotRead } from './list-not-read.ts'
+import { listOutline } from './list-outline.ts'
 import { numberCitations, replaceTokens, type NumberedSource } from './number-citations.ts'
 import type { TextPart } from './text-part.ts'
 
@@ -24,6 +25,7 @@ export function markdownParts(draft: Draft, options: ExportOptions = {}): readon
     { name: 'title', text: `# ${oneLine(draft.title)}` },
     ...(draft.notice ? [{ name: 'notice', text: `> ${draft.notice}` }] : []),
     ...draft.best.blocks.map((block) => ({ name: block.id, text: markdownBlock(block, print) })),
+    ...outlinePart(draft, frame),
     ...openPart(draft, frame),
     ...(options.footer === false ? [] : notReadPart(draft, frame)),
     ...(sources.length === 0 ? [] : [part('sources', `## ${frame.words.lists.sources}`, sources.map(numbered(frame)).join('\n'))]),
@@ -36,6 +38,12 @@ function markdownBlock(block: Block, print: (claimId: string) => string): string
   const source = block.kind === 'code' ? citeBehindCode(block) : spaced(block.text)
   const text = replaceTokens(source, (id) => (isCitation(block, id) ? print(id) : null))
   return block.kind === 'heading' ? `## ${oneLine(text)}` : text
+}
+
+/** The outline to write from, where there is one. */
+function outlinePart(draft: Draft, { words }: Frame): readonly TextPart[] {
+  const lines = listOutline(draft, words).map((line, at) => `${at + 1}. ${oneLine(line)}`)
+  return lines.length === 0 ? [] : [part('outline', `## ${words.lists.outline}`, lines.join('\n'))]
 }
 
 /** The list of what could not be verified, where there is any. */

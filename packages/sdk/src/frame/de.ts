@@ -50,7 +50,13 @@ export const de: FrameWords = {
     reduced:
       'Die Prüfung ist eingeschränkt: Auf Deutsch werden Wörter, Zahlen und Zitate verglichen; Namen, Verneinungen, Einschränkungen, Vergleiche und Ursachen nur auf Englisch.',
   },
-  lists: { notVerified: 'Offen geblieben', notRead: 'Nicht gelesen', sources: 'Quellen', held: 'Wodurch jeder Satz belegt ist' },
+  lists: {
+    outline: 'Gliederung zum Weiterschreiben',
+    notVerified: 'Offen geblieben',
+    notRead: 'Nicht gelesen',
+    sources: 'Quellen',
+    held: 'Wodurch jeder Satz belegt ist',
+  },
   open: {
     notCovered: 'Der Text behandelt diesen Punkt nicht.',
     answeredPoorly: 'Die Quellen beantworten das nicht gut genug.',

@@ -49,7 +49,13 @@ export const en: FrameWords = {
       `${name} saw ${seen} of ${falsehoods} false sentences and kept ${kept} of ${truths} true ones in its calibration`,
     reduced: '',
   },
-  lists: { notVerified: 'Could not verify', notRead: 'Not read', sources: 'Sources', held: 'How each sentence is held' },
+  lists: {
+    outline: 'An outline to write from',
+    notVerified: 'Could not verify',
+    notRead: 'Not read',
+    sources: 'Sources',
+    held: 'How each sentence is held',
+  },
   open: {
     notCovered: 'The draft does not cover this point.',
     answeredPoorly: 'The sources do not answer it well enough.',

@@ -50,7 +50,13 @@ export const es: FrameWords = {
     reduced:
       'La comprobación es reducida: en español compara palabras, números y citas; los nombres, negaciones, reservas, comparaciones y causas solo se comprueban en inglés.',
   },
-  lists: { notVerified: 'Sin verificar', notRead: 'No leído', sources: 'Fuentes', held: 'Qué sostiene cada frase' },
+  lists: {
+    outline: 'Un esquema para escribir',
+    notVerified: 'Sin verificar',
+    notRead: 'No leído',
+    sources: 'Fuentes',
+    held: 'Qué sostiene cada frase',
+  },
   open: {
     notCovered: 'El texto no trata este punto.',
     answeredPoorly: 'Las fuentes no lo responden lo bastante bien.',

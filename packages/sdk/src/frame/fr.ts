@@ -50,7 +50,13 @@ export const fr: FrameWords = {
     reduced:
       'Le contrôle est réduit\u00A0: en français, il compare les mots, les nombres et les citations\u00A0; les noms, négations, réserves, comparaisons et causes ne sont contrôlés qu’en anglais.',
   },
-  lists: { notVerified: 'Non vérifié', notRead: 'Non lu', sources: 'Sources', held: 'Ce qui soutient chaque phrase' },
+  lists: {
+    outline: 'Un plan pour écrire',
+    notVerified: 'Non vérifié',
+    notRead: 'Non lu',
+    sources: 'Sources',
+    held: 'Ce qui soutient chaque phrase',
+  },
   open: {
     notCovered: 'Le texte ne traite pas ce point.',
     answeredPoorly: 'Les sources n’y répondent pas assez bien.',

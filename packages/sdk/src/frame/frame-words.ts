@@ -63,7 +63,13 @@ export interface FrameWords {
     readonly reduced: string
   }
   /** Headings of the lists behind a draft. */
-  readonly lists: { readonly notVerified: string; readonly notRead: string; readonly sources: string; readonly held: string }
+  readonly lists: {
+    readonly outline: string
+    readonly notVerified: string
+    readonly notRead: string
+    readonly sources: string
+    readonly held: string
+  }
   /** Entries of the list of what could not be verified. */
   readonly open: {
     readonly notCovered: string

@@ -50,7 +50,13 @@ export const it: FrameWords = {
     reduced:
       'Il controllo è ridotto: in italiano confronta parole, numeri e citazioni; nomi, negazioni, riserve, confronti e cause sono controllati solo in inglese.',
   },
-  lists: { notVerified: 'Non verificato', notRead: 'Non letto', sources: 'Fonti', held: 'Che cosa regge ogni frase' },
+  lists: {
+    outline: 'Una scaletta per scrivere',
+    notVerified: 'Non verificato',
+    notRead: 'Non letto',
+    sources: 'Fonti',
+    held: 'Che cosa regge ogni frase',
+  },
   open: {
     notCovered: 'Il testo non tratta questo punto.',
     answeredPoorly: 'Le fonti non vi rispondono abbastanza bene.',

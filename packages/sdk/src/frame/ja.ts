@@ -48,7 +48,13 @@ export const ja: FrameWords = {
       `${name} は校正で誤文 ${falsehoods} 件のうち ${seen} 件を見抜き、正文 ${truths} 件のうち ${kept} 件を残した`,
     reduced: '検査は簡略化されている。日本語では語句・数値・引用を照合し、名称・否定・留保・比較・因果の照合は英語でのみ行う。',
   },
-  lists: { notVerified: '確認できなかった点', notRead: '読めなかったもの', sources: '出典', held: '各文の根拠' },
+  lists: {
+    outline: '執筆のための構成案',
+    notVerified: '確認できなかった点',
+    notRead: '読めなかったもの',
+    sources: '出典',
+    held: '各文の根拠',
+  },
   open: {
     notCovered: 'この文章はこの点を扱っていない。',
     answeredPoorly: '出典は十分に答えていない。',

@@ -50,7 +50,13 @@ export const nl: FrameWords = {
     reduced:
       'De controle is beperkt: in het Nederlands worden woorden, getallen en citaten vergeleken; namen, ontkenningen, voorbehouden, vergelijkingen en oorzaken alleen in het Engels.',
   },
-  lists: { notVerified: 'Niet geverifieerd', notRead: 'Niet gelezen', sources: 'Bronnen', held: 'Waarop elke zin steunt' },
+  lists: {
+    outline: 'Een opzet om mee te schrijven',
+    notVerified: 'Niet geverifieerd',
+    notRead: 'Niet gelezen',
+    sources: 'Bronnen',
+    held: 'Waarop elke zin steunt',
+  },
   open: {
     notCovered: 'De tekst behandelt dit punt niet.',
     answeredPoorly: 'De bronnen beantwoorden dit niet goed genoeg.',

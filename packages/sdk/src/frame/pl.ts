@@ -57,7 +57,13 @@ export const pl: FrameWords = {
     reduced:
       'Kontrola jest ograniczona: po polsku porównuje się słowa, liczby i cytaty; nazwy, przeczenia, zastrzeżenia, porównania i przyczyny sprawdzane są tylko po angielsku.',
   },
-  lists: { notVerified: 'Niezweryfikowane', notRead: 'Nieprzeczytane', sources: 'Źródła', held: 'Na czym opiera się każde zdanie' },
+  lists: {
+    outline: 'Plan do napisania tekstu',
+    notVerified: 'Niezweryfikowane',
+    notRead: 'Nieprzeczytane',
+    sources: 'Źródła',
+    held: 'Na czym opiera się każde zdanie',
+  },
   open: {
     notCovered: 'Tekst nie omawia tego punktu.',
     answeredPoorly: 'Źródła nie odpowiadają na to wystarczająco dobrze.',

@@ -50,7 +50,13 @@ export const pt: FrameWords = {
     reduced:
       'A verificação é reduzida: em português compara palavras, números e citações; nomes, negações, ressalvas, comparações e causas só são verificados em inglês.',
   },
-  lists: { notVerified: 'Por verificar', notRead: 'Não lido', sources: 'Fontes', held: 'O que sustenta cada frase' },
+  lists: {
+    outline: 'Um plano para escrever',
+    notVerified: 'Por verificar',
+    notRead: 'Não lido',
+    sources: 'Fontes',
+    held: 'O que sustenta cada frase',
+  },
   open: {
     notCovered: 'O texto não trata deste ponto.',
     answeredPoorly: 'As fontes não respondem suficientemente bem.',

@@ -48,7 +48,7 @@ export const zh: FrameWords = {
       `${name} 在校准中识别出 ${falsehoods} 个假句中的 ${seen} 个，保留了 ${truths} 个真句中的 ${kept} 个`,
     reduced: '核对有所简化：中文只比对字词、数字和引文；名称、否定、保留语气、比较和因果只在英文中核对。',
   },
-  lists: { notVerified: '未能核实', notRead: '未读取', sources: '来源', held: '每个句子的依据' },
+  lists: { outline: '写作提纲', notVerified: '未能核实', notRead: '未读取', sources: '来源', held: '每个句子的依据' },
   open: {
     notCovered: '本文没有涉及这一点。',
     answeredPoorly: '来源没有充分回答。',

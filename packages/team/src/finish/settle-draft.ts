@@ -118,8 +118,13 @@ function dropUnsound(state: RunState, pieces: readonly ClaimedBlock[], rejected:
   })
 }
 
-/** A heading stays only as long as its section has text. */
+/** A heading stays only as long as its section has text, and one inside a section only above some. */
 function withoutEmptySections(pieces: readonly ClaimedBlock[]): readonly ClaimedBlock[] {
   const full = new Set(pieces.filter((piece) => piece.block.kind !== 'heading').map((piece) => piece.block.sectionId))
-  return pieces.filter((piece) => full.has(piece.block.sectionId))
+  return pieces.filter(({ block }, at) => {
+    const isFirst = pieces.findIndex((piece) => piece.block.sectionId === block.sectionId) === at
+    const next = pieces[at + 1]?.block
+    const isBare = block.kind === 'heading' && (next === undefined || next.sectionId !== block.sectionId || next.kind === 'heading')
+    return full.has(block.sectionId) && (isFirst || !isBare)
+  })
 }

@@ -7,7 +7,8 @@ import { quoted } from '../quoted.ts'
 const over = 1.08
 
 /** References behind an entry of a changelog: they point at a place that the reader does not have. */
-const references = /(?:,?\s*(?:\((?:#\d+(?:,\s*#\d+)*|[0-9a-f]{7,40}|(?:closes|fixes) #\d+)\)|(?:closes|fixes) #\d+|by @[\w-]+|in #\d+))+$/i
+const references =
+  /(?:,?\s*(?:\[(?:[a-z]{1,3}[0-9a-f]{4,12}(?:,\s*)?)+\]|\((?:#\d+(?:,\s*#\d+)*|[0-9a-f]{7,40}|(?:closes|fixes) #\d+)\)|(?:closes|fixes) #\d+|by @[\w-]+|in #\d+))+$/i
 
 /**
  * Parts of manuals and changelogs, each under its own heading: paragraphs and entries quoted, code and tables whole, all in their order.

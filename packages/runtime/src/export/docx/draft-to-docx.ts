@@ -8,6 +8,7 @@ import type { ExportOptions } from '../export-options.ts'
 import { frameOf, type Frame } from '../frame-of.ts'
 import { listHeld } from '../list-held.ts'
 import { listNotRead } from '../list-not-read.ts'
+import { listOutline } from '../list-outline.ts'
 import { numberCitations, type NumberedSource } from '../number-citations.ts'
 import { docxBlock, docxList, paragraph } from './docx-blocks.ts'
 import { createDocxParts, type DocxParts } from './docx-parts.ts'
@@ -35,6 +36,7 @@ export function draftToDocx(draft: Draft, { footer = true }: ExportOptions = {})
     paragraph('Title', textRun(draft.title)),
     draft.notice ? paragraph('Quote', textRun(draft.notice)) : '',
     ...draft.best.blocks.map((block) => docxBlock(block, { parts, cite: (id) => (isCitation(block, id) ? cite(id) : null) })),
+    section(words.lists.outline, listed(listOutline(draft, words))),
     section(words.lists.notVerified, listed(draft.notVerified.map(({ text, reason }) => `${text} (${reason})`))),
     footer ? section(words.lists.notRead, listed(listNotRead(draft.notRead, words))) : '',
     section(words.lists.sources, sourceList(sources, frame, parts)),

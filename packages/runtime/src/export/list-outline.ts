@@ -1,0 +1,47 @@
+import type { Draft, FrameWords } from '@galley/sdk'
+import { numberCitations } from './number-citations.ts'
+
+/** Minimum sections that make an outline. */
+const minSections = 2
+/** Maximum headings of the sources that an entry names. */
+const maxParts = 4
+
+/**
+ * An outline to write a text of one's own from: each section of a draft without a model, with the parts of the sources that speak of it and the
+ * numbers of the sources. Lists that are looked up (facts, dates, persons) are no part of a text. Empty for a draft that a model wrote.
+ */
+export function listOutline(draft: Draft, words: FrameWords): readonly string[] {
+  if (draft.mode !== 'extractive') return []
+  const { facts, timeline, people } = words.headings
+  const citations = numberCitations(draft, draft.best)
+  const claims = new Map(draft.best.claims.map((claim) => [claim.id, claim]))
+  const titles = new Map(draft.sources.map(({ id, title }) => [id, title]))
+  const headings = new Map(
+    draft.evidence.map(({ id, sourceId, headings: path = [] }) => [
+      id,
+      path.filter((part) => !isSame(part, titles.get(sourceId) ?? '')).slice(-1),
+    ]),
+  )
+  const sections: { readonly heading: string; readonly ids: string[] }[] = []
+  for (const { kind, text, claims: ids } of draft.best.blocks) {
+    if (kind === 'heading') sections.push({ heading: text, ids: [] })
+    else sections.at(-1)?.ids.push(...ids)
+  }
+  const entries = sections.flatMap(({ heading, ids }) => {
+    if (ids.length === 0 || [facts, timeline, people].includes(heading)) return []
+    const above = [...new Set(ids.flatMap((id) => claims.get(id)?.evidenceIds ?? []))].flatMap((id) => headings.get(id) ?? [])
+    const parts = [...new Set(above)].filter((part) => !isSame(part, heading)).slice(0, maxParts)
+    const numbers = [...new Set(ids.flatMap((id) => citations.of(id)))].sort((a, b) => a - b)
+    return [`${heading}${parts.length === 0 ? '' : words.colon + parts.join('; ')}${numbers.map((n) => ` [${n}]`).join('')}`]
+  })
+  return entries.length < minSections ? [] : entries
+}
+
+function isSame(a: string, b: string): boolean {
+  const bare = (text: string): string =>
+    text
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .toLowerCase()
+  return bare(a) === bare(b)
+}
