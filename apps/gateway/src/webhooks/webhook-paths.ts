@@ -16,7 +16,13 @@ export const newWebhookSchema: JsonSchema = {
   additionalProperties: false,
   required: ['url'],
   properties: {
-    url: { type: 'string', minLength: 1, maxLength: 2048, description: 'https, a public host; others only where the operator named them' },
+    url: {
+      type: 'string',
+      format: 'uri',
+      minLength: 1,
+      maxLength: 2048,
+      description: 'https, a public host; others only where the operator named them',
+    },
     events: { type: 'array', items: { enum: [...webhookEvents] }, minItems: 1, maxItems: 20, description: 'left out, all of them' },
   },
 }
@@ -58,6 +64,14 @@ const list = (name: string, schema: string): JsonSchema => ({
   properties: { [name]: { type: 'array', items: schemaRef(schema) } },
 })
 
+/** Links from a webhook that was made to what can be asked of it. */
+const linksToWebhook: JsonSchema = Object.fromEntries(
+  ['listDeliveries', 'deleteWebhook'].map((operationId) => [
+    operationId,
+    { operationId, parameters: { id: '$response.body#/webhook/id' } },
+  ]),
+)
+
 /** OpenAPI paths of webhooks. */
 export const webhookPaths: Paths = {
   '/v1/webhooks': {
@@ -73,11 +87,14 @@ export const webhookPaths: Paths = {
       tags,
       requestBody: { required: true, content: { 'application/json': { schema: schemaRef('NewWebhook') } } },
       responses: {
-        '201': answers('The webhook, and the secret that its messages are signed with', {
-          type: 'object',
-          required: ['webhook', 'secret'],
-          properties: { webhook: schemaRef('Webhook'), secret: { type: 'string' } },
-        }),
+        '201': {
+          ...answers('The webhook, and the secret that its messages are signed with', {
+            type: 'object',
+            required: ['webhook', 'secret'],
+            properties: { webhook: schemaRef('Webhook'), secret: { type: 'string' } },
+          }),
+          links: linksToWebhook,
+        },
         ...writeProblems(400, 409, 415),
       },
     },
