@@ -3,6 +3,7 @@ import type { FoundQuote } from '@galley/sdk'
 import type { Need } from './needs-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
+import { isAspect } from './topic-fit.ts'
 import { hasMeaning } from './word-classes.ts'
 
 /** Longest quote, in UTF-16 units (sdk's `evidenceSchema` allows 4000). */
@@ -38,7 +39,10 @@ interface Part {
 /** Quotes that answer an instruction: the paragraphs, lists, code and tables of the parts that are about it, whole and in their order. */
 export function stepQuotes(documents: readonly ReadDocument[], need: Need): readonly FoundQuote[] {
   const parts = documents.flatMap(partsOf)
-  const roots = [...new Set(rootsOf(need.text))]
+  // *Use* and *run* stand over any part of a manual.
+  const all = [...new Set(rootsOf(need.text))]
+  const telling = all.filter((root) => !isAspect(root))
+  const roots = telling.length > 0 ? telling : all
   const weigh = rarityOf(parts)
   const others = platforms.filter((platform) => !platform.test(need.text))
   const asksPlatform = others.length < platforms.length

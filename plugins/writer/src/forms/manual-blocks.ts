@@ -76,7 +76,7 @@ function pathOf({ title, headings = [] }: ShownEvidence): string {
   const inner = headings.filter((heading, at) => at > 0 || !contentStems(heading).every((stem) => own.includes(stem)))
   return inner
     .slice(-2)
-    .map((heading) => heading.replaceAll(/[*`_<>[\]\\]/g, '').replace(/[\s.!:;]+$/, ''))
+    .map((heading) => heading.replaceAll(/[*`<>[\]\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '').replace(/[\s.!:;]+$/, ''))
     .join(' › ')
     .slice(0, 150)
 }
