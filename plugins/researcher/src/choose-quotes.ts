@@ -16,7 +16,7 @@ const plenty = 1.5
 const wellAsked = 0.6
 const minAsked = 0.35
 /** Share of its words up to which a question of the topic takes what answers it less well, 0–1. */
-const enough = 1.4
+const enough = 0.8
 
 /** Words that one of several documents may have in a draft in any case (DESIGN §3, *one source's share*). */
 const oneShare = 90

@@ -12,8 +12,7 @@ import { blockOf, createNamer } from './draft-sentence.ts'
 export function writeExtractive(input: WriteInput): WriteAnswer {
   const { section } = input
   const formed = writeForm(input)
-  // Parts of a manual that bring their own headings need none above them.
-  if (formed !== null) return { blocks: formed[0]?.kind === 'heading' ? formed : [headingOf(input), ...formed], rejected: [] }
+  if (formed !== null) return { blocks: [headingOf(input), ...formed], rejected: [] }
   if (isOptional(input)) return { blocks: [], rejected: [] }
   const chosen = selectFor(input, section.words - countWords(section.heading))
   if (chosen.length === 0) return { blocks: emptySection(input), rejected: [] }
