@@ -48,5 +48,5 @@ it('a list of addresses is read through the guards of every page: what fails or 
   const reasons = Object.fromEntries(draft.notRead.map(({ name, reason }) => [name, reason]))
   expect(reasons[`http://${host}/gone`]).toContain('404')
   expect(Object.keys(reasons)).toContain('http://127.0.0.1:9/secret')
-  expect(asked.toSorted()).toEqual(['/gone', '/one', '/two'])
+  expect(asked.toSorted()).toEqual(['/gone', '/one', '/robots.txt', '/two'])
 }, 300_000)
