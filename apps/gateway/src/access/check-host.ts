@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
@@ -14,9 +15,18 @@ export type HostCheck = (c: Context) => void
 export function createHostCheck(allowed: readonly string[]): HostCheck {
   const names = new Set([...loopback, ...allowed].map((name) => name.toLowerCase()))
   return (c) => {
-    const host = (c as Context<AppEnv>).env?.incoming?.headers.host ?? c.req.header('Host') ?? new URL(c.req.url).host
+    const incoming = (c as Context<AppEnv>).env?.incoming
+    const host = incoming === undefined ? (c.req.header('Host') ?? new URL(c.req.url).host) : hostsOf(incoming)
     if (!names.has(withoutPort(host))) throw fault('HOST_NOT_ALLOWED', { host })
   }
+}
+
+/** Host of a request as it came over a port; all of them where it has several, which names no host (RFC 9112 §3.2). Node's own `headers` has the first alone. */
+function hostsOf({ rawHeaders }: IncomingMessage): string {
+  let hosts = ''
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    if (rawHeaders[at]?.length === 4 && rawHeaders[at]?.toLowerCase() === 'host') hosts += (hosts === '' ? '' : ', ') + rawHeaders[at + 1]
+  return hosts
 }
 
 /** Middleware that makes this check before every route behind it. */
