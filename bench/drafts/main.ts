@@ -138,7 +138,7 @@ if (folder !== null) {
   add('Published references, not measured here', table(published))
   mkdirSync(out, { recursive: true })
   const style =
-    'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:62rem;color:#222}svg{max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:#333}table{border-collapse:collapse;font-size:13px}th,td{border-bottom:1px solid #ddd;padding:.2rem .6rem;text-align:left;vertical-align:bottom}.number{text-align:right;font-variant-numeric:tabular-nums}'
+    'body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:62rem;padding:0 1rem;color:#222}svg{max-width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:#333}table{display:block;overflow-x:auto;border-collapse:collapse;font-size:13px}th,td{border-bottom:1px solid #ddd;padding:.2rem .6rem;text-align:left;vertical-align:bottom}.number{text-align:right;font-variant-numeric:tabular-nums}'
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Drafts, measured</title><style>${style}</style><h1>Drafts, measured</h1>${sections.join('')}</html>`
   writeFileSync(join(out, 'drafts.html'), page)
   console.log(`The page with plots: ${join(out, 'drafts.html')}`)

@@ -14,7 +14,12 @@ export function scoreDraft(draft: ReadableDraft, documents: readonly ScoredDocum
   let missing = 0
   const evidence = draft.evidence.flatMap((one) => {
     const source = sources.get(one.sourceId)
-    const kept = { ...one, questionIds: one.questionIds ?? [], window: one.window ?? one.quote, title: one.title ?? source?.title ?? '' }
+    const kept = {
+      ...one,
+      questionIds: one.questionIds ?? [],
+      window: one.window ?? runAround(one, draft.evidence),
+      title: one.title ?? source?.title ?? '',
+    }
     const own = [...locators].filter(([document]) => source !== undefined && isReferredTo(document, `${source.address} ${source.title}`))
     if (own.length === 0) return [kept]
     for (const [document, locate] of own) {
@@ -31,6 +36,25 @@ export function scoreDraft(draft: ReadableDraft, documents: readonly ScoredDocum
   const { score, parts } = scoreVersion({ blocks, claims, verdicts, plan, brief: draft.brief, evidence })
   return { score, parts, notes: missing > 0 ? [`${missing} quotes do not stand in their source, and count as no evidence.`] : [] }
 }
+
+/** Characters between two quotes that follow each other in a source: white space and a reference mark. */
+const maxGap = 12
+
+/** A quote with those that overlap it or follow each other around it in its source: a draft quotes them as one. */
+function runAround(one: Quoted, all: readonly Quoted[]): string {
+  let run = { text: '', end: -Infinity }
+  const placed = all.flatMap(({ sourceId, start, quote }) => (sourceId === one.sourceId && start !== undefined ? [{ start, quote }] : []))
+  for (const { start, quote } of placed.toSorted((a, b) => a.start - b.start)) {
+    const isNext = start <= run.end + maxGap
+    if (!isNext && run.text.includes(one.quote)) break
+    const end = start + quote.length
+    if (!isNext) run = { text: quote, end }
+    else if (end > run.end) run = { text: `${run.text}${start > run.end ? ' ' : ''}${quote.slice(Math.max(0, run.end - start))}`, end }
+  }
+  return run.text.includes(one.quote) ? run.text : one.quote
+}
+
+type Quoted = ReadableDraft['evidence'][number]
 
 /** As much of a draft as is scored; what later or earlier versions add is ignored. */
 export interface ReadableDraft extends Pick<Draft, 'brief'> {
