@@ -64,6 +64,14 @@ export interface ResearchAnswer {
 /** Input of `plan`. */
 export interface PlanInput extends AgentContext {
   readonly hits: readonly Hit[]
+  /** Answer of a person, where an earlier plan of this run had to assume what the brief means. */
+  readonly clarification?: Clarification
+}
+
+/** Reading of an ambiguous brief that a planner took, and what a person said to it. */
+export interface Clarification {
+  readonly assumption: string
+  readonly answer: string
 }
 
 /** Evidence as the writer sees it: no page, no address. */

@@ -6,7 +6,7 @@ import { boolean, integer, list, number, objectSchema, oneOf, text, type MemberS
 export type Openness = 'any' | 'open-weights' | 'open-source' | 'fully-open'
 
 /** Points of a run at which it can stop and wait for a person, in their order. */
-export const gates = ['plan', 'sources', 'draft'] as const
+export const gates = ['brief', 'plan', 'sources', 'draft'] as const
 
 /** A point at which a run can wait. */
 export type Gate = (typeof gates)[number]
@@ -149,7 +149,7 @@ const parts: MemberSchemas<Omit<Brief, 'sources'>> = {
     editor: modelName,
   }),
   openness: oneOf(['any', 'open-weights', 'open-source', 'fully-open']),
-  approve: list(oneOf(gates), 3),
+  approve: list(oneOf(gates), 4),
 }
 
 /** Schema of a brief as a draft keeps it, with the limits of every field. */

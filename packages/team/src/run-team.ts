@@ -2,6 +2,7 @@ import { countDraftWords } from '@galley/evidence'
 import type { Brief, Draft, Gate, StopReason } from '@galley/sdk'
 import { draftOf } from './state/draft-of.ts'
 import { listNotVerified } from './finish/list-not-verified.ts'
+import { clarifyBrief } from './plan/clarify-brief.ts'
 import { makePlan, usePlan } from './plan/make-plan.ts'
 import { passGate, type GateAnswer } from './pass-gate.ts'
 import { refine } from './round/refine.ts'
@@ -70,6 +71,8 @@ async function finish(state: RunState, reason: StopReason): Promise<TeamOutcome>
 async function writeAndRefine(state: RunState): Promise<Stop> {
   const hits = await scan(state)
   await makePlan(state, hits)
+  const asked = await clarifyBrief(state, hits)
+  if (asked?.decision === 'reject') return rejected(asked, 'brief')
   const planned = await passGate(state, 'plan', (answer, emit) => {
     if (answer.plan !== undefined) emit({ type: 'plan.ready', data: { plan: usePlan(state, answer.plan) } })
   })

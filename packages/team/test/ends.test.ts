@@ -191,3 +191,24 @@ test('cancelling at a gate ends the waiting; a rejected plan leaves nothing to r
   expect(rejected.end).toEqual({ status: 'cancelled', note: 'Rejected at the gate: plan' })
   expect(rejected.ledger.keys()).not.toContain('research')
 })
+
+test('an ambiguous brief gets one question back, and goes on without one where no gate is open', async () => {
+  const assumption = 'Bridges over rivers are meant, not those of teeth.'
+  const asked: unknown[] = []
+  const plan: Agents['plan'] = async (input, at) => {
+    asked.push(input.clarification)
+    return { ...(await honestAgents(world).plan(input, at)), assumption }
+  }
+  const at = async (answer: object): Promise<Awaited<ReturnType<typeof run>>['draft']> =>
+    (await run({ plan }, { brief: { approve: ['brief'] }, waitSignal: async () => answer })).draft
+  const open = (await run({ plan })).draft
+  expect(open.plan?.assumption).toBe(assumption)
+  expect(open.notVerified).toContainEqual({ text: assumption, reason: frameWords().open.assumed })
+  const approved = await at({ decision: 'approve' })
+  expect([approved.plan?.assumption, approved.status]).toEqual([undefined, 'done'])
+  expect(asked).toEqual([undefined, undefined])
+  const answered = await at({ decision: 'approve', note: 'Those of teeth.' })
+  expect([answered.plan?.assumption, answered.status]).toEqual([assumption, 'done'])
+  expect(asked.slice(2)).toEqual([undefined, { assumption, answer: 'Those of teeth.' }])
+  expect((await at({ decision: 'reject', note: 'neither' })).stopReason).toBe('rejected')
+})

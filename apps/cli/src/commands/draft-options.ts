@@ -53,7 +53,7 @@ export function addBriefOptions(command: Command): Command {
     .option('--openness <level>', 'any, open-weights, open-source or fully-open')
     .option('--only-local', 'local models only, and no web')
     .addOption(new Option('--budget-tokens <n>', 'the most tokens the run may spend').argParser(parseWholeNumber))
-    .option('--approve <gates>', 'stop for a person at plan, sources, draft', commaList)
+    .option('--approve <gates>', 'stop for a person at brief (only where it is ambiguous), plan, sources, draft', commaList)
 }
 
 /** Builds the brief of topic, file and flags; the runtime checks its content. Faults: FILE_UNREADABLE, USAGE. */

@@ -17,6 +17,7 @@ interface Flags extends DraftFlags {
   readonly withBrief?: boolean
   readonly data?: string
   readonly quiet?: boolean
+  readonly input?: boolean
 }
 
 /** `galley draft`: one draft, on stdout or in a file. */
@@ -27,7 +28,7 @@ export const addDraft: AddCommand = (program, system, finish) => {
     .option('--no-footer', 'without what is said at its end of how it was made')
     .option('--with-brief', 'put the text of the brief into the papers, not its digest alone')
     .option('--data <dir>', 'the data folder')
-    .option('--no-input', 'never ask: a gate leaves the run waiting')
+    .option('--no-input', 'never ask: of an ambiguous brief one reading is taken and written down, a gate leaves the run waiting')
     .option('--quiet', 'no progress')
     .addHelpText(
       'after',
@@ -41,13 +42,29 @@ async function draft(system: System, topic: string | undefined, flags: Flags): P
   refuseBytes(system, flags)
   const { brief, folder } = buildBrief(system, topic, flags)
   if (flags.output !== undefined) checkPrintable(system, flags.output)
+  const asking = canAsk(system, flags) && brief['approve'] === undefined
   const drafts = await openDrafts(system, flags.data, flags.onlyLocal)
   try {
-    const { id } = await drafts.create(brief, { baseFolder: folder })
+    const { id } = await drafts.create(asking ? { ...brief, approve: ['brief'] } : brief, { baseFolder: folder })
     return await follow(system, drafts, id, flags)
   } finally {
     await drafts.close()
   }
+}
+
+/** True where somebody sits at the terminal who wants to be asked. */
+function canAsk(system: System, { input, quiet }: { readonly input?: boolean; readonly quiet?: boolean }): boolean {
+  return system.ask !== undefined && input !== false && quiet !== true
+}
+
+/** Puts the one question about an ambiguous brief to the person at the terminal. False where nobody is to be asked. */
+async function askAboutBrief(system: System, drafts: DraftsClient, id: string): Promise<boolean> {
+  const { plan } = await drafts.get(id)
+  if (plan?.assumption === undefined || system.ask === undefined) return false
+  system.say(`  The brief can be understood in different ways. ${plan.assumption}`)
+  const note = (await system.ask('  Enter if that is meant; else say what is: ')).trim()
+  await drafts.approve(id, { gate: 'brief', decision: 'approve', ...(note === '' ? {} : { note }) })
+  return true
 }
 
 /** Shows a run to its end, prints the result, and says what the exit code says. Ctrl-C cancels the run and prints the best version. */
@@ -55,7 +72,7 @@ export async function follow(
   system: System,
   drafts: DraftsClient,
   id: string,
-  flags: PrintFlags & { readonly quiet?: boolean },
+  flags: PrintFlags & { readonly quiet?: boolean; readonly input?: boolean },
   since = 0,
 ): Promise<ExitCode> {
   let interrupted = false
@@ -69,7 +86,9 @@ export async function follow(
     const watch = new AbortController()
     for await (const event of drafts.events(id, { since, signal: watch.signal })) {
       show(event)
-      if (event.type === 'gate.waiting') watch.abort()
+      if (event.type !== 'gate.waiting') continue
+      const isAnswered = event.data.gate === 'brief' && canAsk(system, flags) && (await askAboutBrief(system, drafts, id))
+      if (!isAnswered) watch.abort()
     }
   } finally {
     stop()

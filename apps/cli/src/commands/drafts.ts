@@ -95,9 +95,9 @@ function addActing(group: Command, system: System, withDrafts: WithDrafts): void
     )
   group
     .command('approve <id> <gate>')
-    .description('let a waiting run pass its gate: plan, sources or draft')
+    .description('let a waiting run pass its gate: brief, plan, sources or draft')
     .option('--reject', 'end the run here and keep the best so far')
-    .option('--note <text>', 'why')
+    .option('--note <text>', 'why; at the gate brief: what is meant')
     .option('--drop-source <id>', 'leave a source out; may be repeated', collect)
     .action(async (id: string, gate: string, flags: { reject?: boolean; note?: string; dropSource?: readonly string[] }) =>
       withDrafts(async (drafts) => approve(system, drafts, id, gate, flags)),
@@ -116,7 +116,7 @@ async function approve(
   flags: { reject?: boolean; note?: string; dropSource?: readonly string[] },
 ): Promise<ExitCode> {
   const named = gates.find((known) => known === gate)
-  if (named === undefined) throw fault('USAGE', { problem: `there is no gate "${gate}": plan, sources or draft` })
+  if (named === undefined) throw fault('USAGE', { problem: `there is no gate "${gate}": brief, plan, sources or draft` })
   const { seq } = await drafts.get(id)
   await drafts.approve(id, {
     gate: named,

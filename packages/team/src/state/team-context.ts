@@ -55,7 +55,7 @@ export interface TeamContext {
    * returned and `fn` is not called. A throwing `fn` stores nothing. It must also work after `signal` was aborted.
    */
   readonly step: <T>(key: string, fn: (at: StepAt) => Promise<T>) => Promise<T>
-  /** Waits for a person: `gate.plan`, `gate.sources`, `gate.draft`. Called inside a step, so that its payload is taken once. */
+  /** Waits for a person: `gate.brief`, `gate.plan`, `gate.sources`, `gate.draft`. Called inside a step, so that its payload is taken once. */
   readonly waitSignal: (name: string) => Promise<unknown>
   /** Finds a quote in the stored text of a source; null when it is not there. */
   readonly locate: (sourceId: string, quote: string) => Promise<Located | null>

@@ -3,6 +3,7 @@ import type { HtmlText } from '../../page/html-text.ts'
 import type { ShownDraft } from './shown-draft.ts'
 
 const asks = {
+  brief: 'Is this what is meant?',
   plan: 'May it be written to this plan?',
   sources: 'May it be written from these sources?',
   draft: 'Is this draft good enough to go on?',
@@ -16,6 +17,7 @@ export function gateView({ draft, activity }: ShownDraft): HtmlText {
     <form class="gate sheet" method="post" action="/drafts/${draft.id}/approve" aria-labelledby="gate-title">
       <h2 id="gate-title">${asks[gate]}</h2>
       <input type="hidden" name="gate" value="${gate}" />
+      ${gate === 'brief' && html`<p>${draft.plan?.assumption}</p>`}
       ${
         gate === 'plan' &&
         html`<ol>
@@ -36,7 +38,10 @@ export function gateView({ draft, activity }: ShownDraft): HtmlText {
           )}
         </fieldset>`
       }
-      <p class="field"><label for="note">A note, if you like</label><input id="note" name="note" maxlength="2000" /></p>
+      <p class="field">
+        <label for="note">${gate === 'brief' ? 'If not, what is meant' : 'A note, if you like'}</label
+        ><input id="note" name="note" maxlength="2000" />
+      </p>
       <p class="send">
         <button class="primary" name="decision" value="approve">Approve</button>
         <button name="decision" value="reject">Reject and stop</button>
