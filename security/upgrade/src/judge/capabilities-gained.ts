@@ -3,7 +3,7 @@ import type { Capability, CapabilityName } from '../inspect/profile.ts'
 import { capabilityWords } from './capability-words.ts'
 import { gainedCapabilities } from './gained-capabilities.ts'
 import type { InspectedUpgrade, Rule } from './rule.ts'
-import { wayOf } from './way-of.ts'
+import { wayOf, type Way } from './way-of.ts'
 
 /**
  * Capabilities that a release shows and the one before it does not. One alone is common and low; what is an attack's whole way together is
@@ -15,13 +15,13 @@ export const capabilitiesGained: Rule = (upgrade) => {
   const names = [...new Set(gained.map(({ name }) => name))]
   if (names.length === 0) return []
   const way = wayOf(upgrade, gained)
-  const isHidden = names.includes('hidden-names')
+  const isHidden = gained.some((one) => one.name === 'hidden-names' && (upgrade.before !== null || !isRenamed(one)))
   const atInstall = gained.filter((one) => one.atInstall && one.name !== 'files-elsewhere')
   if (upgrade.before === null && way === null && !isHidden) return []
   // Modules are loaded by a computed name in many an honest loader of plugins.
   const runsTexts = gained.some(({ name, by, isLoaded }) => isLoaded && name === 'dynamic-code' && !by.endsWith('of a computed name'))
   const drops = gained.some(({ name, isLoaded }) => isLoaded && name === 'dropped-program')
-  const severity = severityOf(upgrade.step, { isWay: way !== null, isHidden, atInstall, runsTexts, drops })
+  const severity = severityOf(upgrade.step, { way, isHidden, atInstall, runsTexts, drops })
   const why =
     way?.why ??
     (isHidden
@@ -40,8 +40,13 @@ export const capabilitiesGained: Rule = (upgrade) => {
   ]
 }
 
+/** A function under another name: what every bundler makes of `require`, and telling only where the release before did not. */
+function isRenamed({ by }: Capability): boolean {
+  return by.endsWith('by another name')
+}
+
 interface Gain {
-  readonly isWay: boolean
+  readonly way: Way | null
   readonly isHidden: boolean
   readonly atInstall: readonly Capability[]
   /** True where a text is run as code. */
@@ -50,11 +55,11 @@ interface Gain {
   readonly drops: boolean
 }
 
-function severityOf(step: InspectedUpgrade['step'], { isWay, isHidden, atInstall, runsTexts, drops }: Gain): Severity {
-  if (isWay && atInstall.length > 0) return 'critical'
-  if (step === 'new') return isHidden || isWay ? 'high' : 'low'
+function severityOf(step: InspectedUpgrade['step'], { way, isHidden, atInstall, runsTexts, drops }: Gain): Severity {
+  if (way?.atInstall === true) return 'critical'
+  if (step === 'new') return isHidden || way !== null ? 'high' : 'low'
   const isSmall = step === 'patch' || step === 'minor' || step === 'other'
-  if (isWay || isHidden || atInstall.length > 0) return isSmall ? 'high' : 'medium'
+  if (way !== null || isHidden || atInstall.length > 0) return isSmall ? 'high' : 'medium'
   return drops || (isSmall && runsTexts) ? 'medium' : 'low'
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from '../inspect/profile.ts'
 import type { Rule } from './rule.ts'
 
 /** Systems, as the packages of one program’s platforms name them. */
@@ -29,11 +30,15 @@ export const dependencyGained: Rule = ({ before, after, step }) => {
         unused.length > 0
           ? 'A package that no code uses is there for what it does when it is installed.'
           : 'What it asks for is installed and run with it.',
-      places: shown
-        .slice(0, 3)
-        .map((name) => ({ path: 'package.json', line: 1, text: `"${name}": "${after.dependencies[name] ?? ''}"`.slice(0, 160) })),
+      places: shown.slice(0, 3).map((name) => placeOf(name, after.dependencies[name] ?? '', after.imports === null)),
     },
   ]
+}
+
+/** The line that asks for a package: of a manifest of npm, or of Python's metadata. */
+function placeOf(name: string, range: string, isPython: boolean): Place {
+  const [path, text] = isPython ? ['METADATA', `Requires-Dist: ${name} ${range}`] : ['package.json', `"${name}": "${range}"`]
+  return { path, line: 1, text: text.trim().slice(0, 160) }
 }
 
 /** A monorepo's own packages, the platforms of one program, and types come and go together. */

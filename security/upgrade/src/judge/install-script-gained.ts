@@ -6,13 +6,17 @@ export const installScriptGained: Rule = ({ before, after, step }) => {
   const gained = Object.entries(after.installScripts).filter(([name, script]) => had[name] !== script)
   if (gained.length === 0) return []
   const isFirst = Object.keys(had).length === 0
-  const places = gained.map(([name, script]) => ({ path: 'package.json', line: 1, text: `${name}: ${script}`.slice(0, 160) }))
+  // A script of Python is a file of its own; one of npm is a line of the manifest.
+  const places = gained.map(([name, script]) =>
+    name === script ? { path: name, line: 1, text: name } : { path: 'package.json', line: 1, text: `${name}: ${script}`.slice(0, 160) },
+  )
   const names = gained.map(([name]) => name).join(', ')
   if (step === 'new')
     return [
       {
         code: 'install-script-gained',
-        severity: 'medium',
+        // The ordinary way in which a source archive is installed.
+        severity: gained.every(([name]) => name === 'setup.py') ? 'low' : 'medium',
         message: `runs a script when it is installed (${names}), and is new here`,
         why: 'What it runs has the rights of whoever installs it.',
         places,
