@@ -92,8 +92,16 @@ export function labelsOf({ method }: Pick<SeenRequest, 'method'>, { route, statu
   return labels
 }
 
-/** Host of an address; an address may hold more than a label should. */
-export const hostOf = (url = ''): string => (URL.canParse(url) ? new URL(url).host : 'unknown')
+const hosts = new Map<string, string>()
+
+/** Host of a server that the operator named; an address may hold more than a label should. Each is parsed once: that is dear beside a record. */
+export function hostOf(url = ''): string {
+  const known = hosts.get(url)
+  if (known !== undefined) return known
+  const host = URL.canParse(url) ? new URL(url).host : 'unknown'
+  hosts.set(url, host)
+  return host
+}
 
 async function openSender({ url, headers }: NonNullable<TelemetryOptions['otlp']>) {
   const [{ PeriodicExportingMetricReader }, { OTLPMetricExporter }] = await Promise.all([
