@@ -25,7 +25,7 @@ export const lent = {
   env: process.env,
 }
 
-/** A workspace of its own: a package `@t/words`, and the plugins `@t/alpha` (bundles words and minisearch) and `@t/beta` (nothing). */
+/** A workspace of its own: a package `@t/words`, and the plugins `@t/alpha` (bundles words and fflate) and `@t/beta` (nothing). */
 export interface Workspace {
   readonly root: string
   readonly alpha: string
@@ -58,13 +58,13 @@ export function makeWorkspace(): Workspace {
     'packages/words/src/index.ts',
     "export const shout = (text: string): string => text.toUpperCase()\nexport const unused = 'never bundled'\n",
   )
-  write('plugins/alpha/package.json', manifest('@t/alpha', { '@t/words': 'workspace:*', minisearch: '7.2.0' }))
+  write('plugins/alpha/package.json', manifest('@t/alpha', { '@t/words': 'workspace:*', fflate: '0.8.3' }))
   write('plugins/alpha/src/index.ts', alphaSource)
   write('plugins/alpha/src/index.test.ts', 'throw new Error("a test is not packed")\n')
   write('plugins/alpha/README.md', '# alpha\n')
-  write('plugins/alpha/sbom.lock.json', readFileSync(join(clone, 'plugins', 'search-folder', 'sbom.lock.json'), 'utf8'))
+  write('plugins/alpha/sbom.lock.json', lockOf('fflate'))
   link('plugins/alpha/node_modules/@t/words', join(root, 'packages', 'words'))
-  link('plugins/alpha/node_modules/minisearch', realpathSync(join(clone, 'plugins', 'search-folder', 'node_modules', 'minisearch')))
+  link('plugins/alpha/node_modules/fflate', realpathSync(join(reader, 'node_modules', 'fflate')))
   write('plugins/beta/package.json', manifest('@t/beta', {}))
   write('plugins/beta/src/index.ts', 'export default { operations: { echo: (input: unknown) => input } }\n')
   write('plugins/beta/sbom.lock.json', '{"lockfileVersion":3,"packages":{"":{}}}')
@@ -83,9 +83,23 @@ export function newSigner(): Signer {
   return createSigner(createKey())
 }
 
-const alphaSource = `import MiniSearch from 'minisearch'
+/** A plugin of this clone that bundles packages of a registry. */
+const reader = join(clone, 'plugins', 'document-reader')
+
+/** Lock of one of its packages, as npm wrote it, and of nothing else. */
+function lockOf(name: string): string {
+  const { lockfileVersion, packages } = JSON.parse(readFileSync(join(reader, 'sbom.lock.json'), 'utf8')) as {
+    readonly lockfileVersion: number
+    readonly packages: Readonly<Record<string, { readonly version?: string }>>
+  }
+  const place = `node_modules/${name}`
+  const found = packages[place]
+  return JSON.stringify({ lockfileVersion, packages: { '': { dependencies: { [name]: found?.version } }, [place]: found } }, null, 2)
+}
+
+const alphaSource = `import { strToU8 } from 'fflate'
 import { shout } from '@t/words'
-export default { operations: { search: (text: string) => new MiniSearch({ fields: ['t'] }).search(shout(text)) } }
+export default { operations: { search: (text: string) => [...strToU8(shout(text))].slice(text.length) } }
 `
 
 function manifest(name: string, dependencies: Readonly<Record<string, string>>): string {

@@ -27,6 +27,20 @@ test('a call is bound, counted by what the provider told, and refused where it c
   expect(((await over.json()) as { error: object }).error).toMatchObject({ code: 'BUDGET_SPENT', type: 'rate_limit_error' })
 })
 
+test.each([
+  ['an answer that is kept elsewhere', { previous_response_id: 'r1' }],
+  [
+    'a picture by its address',
+    { messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'https://a.example/b.png' } }] }] },
+  ],
+  ['a count in words', { max_tokens: '100000' }],
+  ['several answers in words', { n: '5' }],
+])('what a budget cannot bind is refused: %s', async (_, body) => {
+  const ask = await withBudget(`unbound-${_.length}`, { 'tokens/day': 1_000_000 })
+  const refused = await ask(body)
+  expect([refused.status, JSON.stringify(await refused.json())]).toEqual([400, expect.stringContaining('REQUEST_INVALID')])
+})
+
 test('a stream of a token with a budget asks for its usage', async () => {
   const ask = await withBudget('streaming', { 'tokens/day': 100_000 })
   await (await ask({ stream: true, max_completion_tokens: 50 })).text()

@@ -1,4 +1,5 @@
 import { hasBudget } from '@galley/runtime'
+import { fault } from '../faults.ts'
 import type { ModelRequest } from './read-model-request.ts'
 import type { ToldTokens } from './usage-tap.ts'
 
@@ -22,19 +23,18 @@ export interface BoundRequest {
 
 /**
  * Binds a request of a token with a budget: an answer has a maximum, and a stream ends with its usage. A token of a model's vocabulary stands for a
- * byte at least, so the bytes of the request are the most that its prompt can be. Null for a token without a budget: its request stays as it came.
+ * byte at least, so the bytes of the request are the most that its prompt can be. Fault REQUEST_INVALID. Null for a token without a budget: its request stays as it came.
  */
 export function bindBudget(path: string, request: ModelRequest): BoundRequest | null {
   if (!hasBudget(request.caller.limits)) return null
   const { body, bytes } = request
   const names = members[path] ?? []
-  const stated = names
-    .map((name) => body[name])
-    .filter((value) => typeof value === 'number' && Number.isInteger(value) && value > 0) as number[]
+  refuseUnbound(request)
+  const stated = names.flatMap((name) => readCount(body, name) ?? [])
   const [first] = names
   const most = stated.length > 0 ? Math.max(...stated) : first === undefined ? 0 : defaultMost
   const isStreamedChat = path === '/chat/completions' && body['stream'] === true
-  const answers = path === '/chat/completions' && typeof body['n'] === 'number' && body['n'] > 1 ? Math.ceil(body['n']) : 1
+  const answers = readCount(body, 'n') ?? 1
   const bound = {
     ...body,
     ...(stated.length === 0 && first !== undefined ? { [first]: defaultMost } : {}),
@@ -44,4 +44,30 @@ export function bindBudget(path: string, request: ModelRequest): BoundRequest | 
     request: { ...request, body: bound, bytes: Buffer.from(JSON.stringify(bound)) },
     most: { promptTokens: bytes.length + templateTokens, completionTokens: most * answers },
   }
+}
+
+/** Reads a count that a budget is held by. A text that a lenient server takes for a number would slip by. Fault REQUEST_INVALID. */
+function readCount(body: ModelRequest['body'], name: string): number | undefined {
+  const value = body[name]
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value
+  throw fault('REQUEST_INVALID', { where: name, problem: 'must be a whole number above 0, since the token has a budget' })
+}
+
+/** Members that stand for texts which the provider keeps. */
+const kept = ['previous_response_id', 'conversation', 'prompt']
+
+/** Pictures and files that the provider fetches, or keeps. */
+const elsewhere = /"(?:image_url|file_url|url)"\s*:\s*"https?:|"file_id"\s*:/i
+
+/** Refuses a request that brings tokens which are not in it. Fault REQUEST_INVALID. */
+function refuseUnbound({ body, bytes }: ModelRequest): void {
+  const where =
+    kept.find((name) => body[name] !== undefined && body[name] !== null) ??
+    (elsewhere.test(bytes.toString('latin1')) ? 'the content' : undefined)
+  if (where !== undefined)
+    throw fault('REQUEST_INVALID', {
+      where,
+      problem: 'must be sent in full, since the token has a budget and what lies elsewhere has no size',
+    })
 }

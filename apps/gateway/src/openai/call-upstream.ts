@@ -14,6 +14,8 @@ export interface UpstreamCall {
   /** Milliseconds until the answer begins, and between two pieces of it. */
   readonly maxWaitMs: number
   readonly maxIdleMs: number
+  /** True where a budget binds it: what may have been paid for already is not asked again. */
+  readonly isBound: boolean
   readonly clock: () => Date
 }
 
@@ -36,6 +38,15 @@ export type UpstreamOutcome =
   | { readonly kind: 'unreached'; readonly reason: string }
   /** The answer did not begin, or did not go on, in so many milliseconds. */
   | { readonly kind: 'timeout'; readonly ms: number }
+
+/** Reasons why a connection never stood. */
+const neverConnected = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT/
+
+/** True where the provider may have worked, and counts it, without telling how much. */
+export function mayHaveSpent(outcome: UpstreamOutcome): boolean {
+  if (outcome.kind === 'unreached') return !neverConnected.test(outcome.reason)
+  return outcome.kind === 'timeout' || outcome.kind === 'left' || outcome.kind === 'broken'
+}
 
 /** Bytes of a provider's error that are read: what is longer is no error message. */
 const maxErrorBytes = 256 * 1024

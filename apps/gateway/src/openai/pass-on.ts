@@ -8,7 +8,7 @@ import { hostOf } from '../telemetry/open-metrics.ts'
 import type { ModelCall } from '../seen-request.ts'
 import { bindBudget } from './bind-budget.ts'
 import type { Breakers } from './breakers.ts'
-import { callUpstream, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
+import { callUpstream, mayHaveSpent, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
 import { maxAnswerBytes, type KeptAnswers, type KeyClaim } from './kept-answers.ts'
 import type { ModelRequest } from './read-model-request.ts'
 import { toClient, toUpstream } from './upstream-headers.ts'
@@ -66,14 +66,15 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
         bound.most,
       ))
     const { route, outcome } = await callInTurn(routes, services, outgoing, recording?.take, (target) =>
-      callOf(target, path, bound?.request ?? request, incoming, services),
+      callOf(target, path, bound?.request ?? request, incoming, services, bound !== null),
     )
-    await hold?.settle(spentOn(route.model, outcome))
     if (seen) seen.call = describeCall(path, route, outcome, startedAt, services.clock().getTime())
     if (outcome.kind === 'answered') {
       recording?.keep(outcome)
       services.models.usage.count(route.model, outcome.tokens, request.caller.name)
     }
+    // What cannot be written down stays held.
+    await hold?.settle(spentOn(route.model, outcome)).catch(() => undefined)
     if (outcome.kind === 'broken') services.say(`${path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
     if (outcome.kind === 'refused') writeRefusal(outcome, route, outgoing)
     if (outcome.kind === 'timeout' || outcome.kind === 'unreached') throw modelFault(failureOf(outcome), route, route.model)
@@ -83,10 +84,10 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
   }
 }
 
-/** Tells what a call spent; null where only the provider knows: the client left, or the answer broke off or told no tokens. */
+/** Tells what a call spent; null where only the provider knows. */
 function spentOn(model: string, outcome: UpstreamOutcome): { readonly model: string; readonly tokens: ToldTokens } | null {
   if (outcome.kind === 'answered') return outcome.tokens && { model, tokens: outcome.tokens }
-  return outcome.kind === 'left' || outcome.kind === 'broken' ? null : { model, tokens: { promptTokens: 0, completionTokens: 0 } }
+  return mayHaveSpent(outcome) ? null : { model, tokens: { promptTokens: 0, completionTokens: 0 } }
 }
 
 const neverAborted = new AbortController().signal
@@ -97,6 +98,7 @@ function callOf(
   { bytes, body }: ModelRequest,
   { headers }: IncomingMessage,
   { maxWaitMs, clock }: PassOnServices,
+  isBound: boolean,
 ): UpstreamCall {
   const isStream = body['stream'] === true
   return {
@@ -106,6 +108,7 @@ function callOf(
     body: route.model === body.model ? bytes : JSON.stringify({ ...body, model: route.model }),
     maxWaitMs: isStream ? maxWaitMs.stream : maxWaitMs.whole,
     maxIdleMs: maxWaitMs.stream,
+    isBound,
     clock,
   }
 }
@@ -144,7 +147,7 @@ async function callInTurn(
     const outcome = isLast ? await attempt() : await services.breakers.run(route.url, attempt, isFailure)
     if (outcome === null) continue
     called = { route, outcome }
-    if (!isFailure(outcome)) break
+    if (!isFailure(outcome) || (call.isBound && mayHaveSpent(outcome))) break
   }
   if (called === undefined) throw new Error('A model has no route.')
   return called
@@ -165,7 +168,7 @@ async function callWithRetries(
   for (let retry = 0; ; retry += 1) {
     const outcome = await callUpstream(dispatcher, call, client, take)
     const isTransient = outcome.kind === 'unreached' || (outcome.kind === 'refused' && transient.has(outcome.status))
-    if (!isTransient || retry >= maxRetries) return outcome
+    if (!isTransient || retry >= maxRetries || (call.isBound && mayHaveSpent(outcome))) return outcome
     const asked = outcome.kind === 'refused' ? Number(outcome.headers['retry-after'] ?? 0) * 1000 : 0
     // A date, or a pause that nobody waits for here, is for the client to read.
     if (!(asked <= maxPauseMs)) return outcome

@@ -33,7 +33,11 @@ export function openUsageTap(): UsageTap {
       const usage = end.toString('latin1', at)
       const promptTokens = numberAfter(usage, /"(?:prompt|input)_tokens"\s*:\s*(\d{1,12})/)
       const completionTokens = numberAfter(usage, /"(?:completion|output)_tokens"\s*:\s*(\d{1,12})/)
-      return promptTokens === undefined ? null : { promptTokens, completionTokens: completionTokens ?? 0 }
+      if (promptTokens === undefined) return null
+      // An embedding has no answer; its sum says so. Without either nobody counted.
+      const sum = numberAfter(usage, /"total_tokens"\s*:\s*(\d{1,12})/)
+      const rest = sum === undefined ? undefined : Math.max(0, sum - promptTokens)
+      return (completionTokens ?? rest) === undefined ? null : { promptTokens, completionTokens: completionTokens ?? rest ?? 0 }
     },
   }
 }

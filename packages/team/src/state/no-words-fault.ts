@@ -13,9 +13,10 @@ const maxNamed = 5
 export async function noWordsFault({ brief: { topic }, context, evidence }: RunState): Promise<Fault> {
   const passages = evidence.list.length
   if (passages > 0) return fault('DRAFT_EMPTY', { topic, found: `${plural(passages, 'passage')} to write from` })
+  const lost = new Set(context.notRead().map(({ name }) => name))
   const readable = new Set([
     ...(await context.sources()).map(({ address }) => address),
-    ...context.documents.paths.map((path) => `folder:${path}`),
+    ...context.documents.paths.filter((path) => !lost.has(path)).map((path) => `folder:${path}`),
   ])
   const { size } = readable
   const onTopic = evidence.hits.filter(({ address, provider }) => provider === 'brief' || address.startsWith('folder:')).length
