@@ -194,7 +194,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       services: options.web ? { searxng: { url: 'http://127.0.0.1:8888' } } : {},
       read: '@galley/page-reader',
       plugins: {},
-      fetch: { privateHosts: [], contact: '', gapMs: 0 },
+      fetch: { privateHosts: [], contact: '', gapMs: 0, keepSearchMinutes: 0 },
       sourceRoots: [],
       gateway: { host: '127.0.0.1', port: 0, allowedHosts: ['galley.example.org'] },
       telemetry: { log: 'text', prompts: false },

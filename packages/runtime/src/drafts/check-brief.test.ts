@@ -25,7 +25,7 @@ function tempRoot(): { readonly root: string; readonly settings: Settings } {
     services: {},
     read: defaultReader,
     plugins: {},
-    fetch: { privateHosts: [], contact: '', gapMs: 0 },
+    fetch: { privateHosts: [], contact: '', gapMs: 0, keepSearchMinutes: 0 },
     sourceRoots: [root],
     gateway: { host: '127.0.0.1', port: 0, allowedHosts: [] },
     telemetry: { log: 'text', prompts: false },

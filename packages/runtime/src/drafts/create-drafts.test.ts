@@ -21,7 +21,7 @@ const settings: Settings = {
   services: {},
   read: defaultReader,
   plugins: {},
-  fetch: { privateHosts: [], contact: '', gapMs: 0 },
+  fetch: { privateHosts: [], contact: '', gapMs: 0, keepSearchMinutes: 0 },
   sourceRoots: [],
   gateway: { host: '127.0.0.1', port: 0, allowedHosts: [] },
   telemetry: { log: 'text', prompts: false },

@@ -12,7 +12,6 @@ import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from
 import type { Lease, Ledger } from '@galley/ledger'
 import { fault } from '../faults.ts'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
-import { defaultKeepSearchMinutes } from '../settings/fetch-schema.ts'
 import type { Settings } from '../settings/settings.ts'
 import { allEvents } from './all-events.ts'
 import type { ChosenModels } from './choose-models.ts'
@@ -61,7 +60,7 @@ export function createScope(options: ScopeOptions): RunScope {
     readers: chosen.readers,
     files,
     readings,
-    searches: { ...options.searches, maxAgeMs: (settings.fetch.keepSearchMinutes ?? defaultKeepSearchMinutes) * 60_000 },
+    searches: { ...options.searches, maxAgeMs: settings.fetch.keepSearchMinutes * 60_000 },
     storeSource: sources.add,
     findSource: async (id) => sources.find(id),
     sourceText: async (id) => sources.text(id),

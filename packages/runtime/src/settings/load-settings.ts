@@ -3,6 +3,7 @@ import { defaultTimeouts, type ModelFigures } from '@galley/models'
 import { roles, type Role } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
+import { defaultKeepSearchMinutes } from './fetch-schema.ts'
 import { defaultEntailer, defaultReader, defaultTeam, settingsSchema } from './settings-schema.ts'
 import type { EntailmentChoice, ModelChoice, PinnedFile, Settings } from './settings.ts'
 
@@ -84,6 +85,7 @@ function indexFrom({ index: set }: SettingsFile, { index: named = {} }: Settings
 const defaultModelTimeouts = { firstWordSeconds: defaultTimeouts.firstByteMs / 1000, answerSeconds: defaultTimeouts.totalMs / 1000 }
 
 const defaultFetch: Settings['fetch'] = {
+  keepSearchMinutes: defaultKeepSearchMinutes,
   privateHosts: [],
   contact: 'no contact configured',
   gapMs: 1000,

@@ -84,7 +84,7 @@ export interface Settings {
     /** Pause between two requests to one host, in milliseconds. */
     readonly gapMs: number
     /** Time for which what a search found is believed, in minutes; 0 asks anew each time. */
-    readonly keepSearchMinutes?: number
+    readonly keepSearchMinutes: number
     /** Domains from which nothing is found or fetched, whatever a brief says; a domain covers the hosts below it. */
     readonly blockDomains?: readonly string[]
     /** The only domains from which something is found or fetched, where there are any. */
