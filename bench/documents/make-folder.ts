@@ -8,7 +8,7 @@ import { createTeller, subjects, type Language, type Teller } from './telling.ts
 /** Files and bytes of each kind. */
 export type FolderFacts = Readonly<Record<string, { readonly files: number; readonly bytes: number }>>
 
-/** How many of each kind the folder has, and the bytes of the pictures in each. */
+/** Numbers of files by kind, and the bytes of the pictures in each. */
 const kinds = {
   pdf: { files: 70, pictureBytes: 7_200_000 },
   jpg: { files: 40, pictureBytes: 6_000_000 },

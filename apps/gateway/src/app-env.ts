@@ -5,7 +5,7 @@ import type { SeenRequest } from './seen-request.ts'
 /** Environment of a request: Node's own objects, and a signal that the server is closing. Empty in `app.request()`. */
 export interface AppEnv {
   Variables: {
-    /** Who sent the request: set behind the guard. */
+    /** Sender of the request: set behind the guard. */
     readonly caller: Caller
   }
   Bindings: Partial<HttpBindings> & {

@@ -79,7 +79,7 @@ export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: u
   })
 }
 
-/** What a model or a service answered may have been paid for; what was read or searched can be again, and a paid search is a fetch of its own. */
+/** Chooses how a call is written: flushed to disk where it may have been paid for; a page or a search can be asked again, and a paid search is a fetch of its own. */
 function writeOf(scope: Scope, { kind }: CallKey): Scope['writeRepeatable'] {
   return kind === 'read' || kind === 'search' ? scope.writeRepeatable : scope.write
 }

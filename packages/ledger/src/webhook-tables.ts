@@ -11,7 +11,7 @@ export interface WebhookTables {
   remove(id: string): Promise<boolean>
   /** Lists the newest messages of a webhook, at most `limit`. */
   deliveries(id: string, limit: number): readonly stored.StoredDelivery[]
-  /** Has a message sent again, whatever became of it; false when there is none of that number. */
+  /** Puts a message up for sending again, whatever became of it; false when there is none of that number. */
   replay(id: string, n: number): Promise<boolean>
   /** Lists the messages that are to be sent now, the longest waiting first. */
   due(limit: number): readonly stored.DueDelivery[]

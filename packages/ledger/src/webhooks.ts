@@ -94,7 +94,7 @@ export function listDeliveries(scope: Scope, webhook: string, limit: number): re
     )
 }
 
-/** Has a message sent again, whatever became of it; false when there is none of that number. */
+/** Puts a message up for sending again, whatever became of it; false when there is none of that number. */
 export function replayDelivery(scope: Scope, webhook: string, n: number): Promise<boolean> {
   return scope.write(
     () =>

@@ -1,4 +1,4 @@
-import { subjectWords } from '@galley/evidence'
+import { hasSameWords, subjectWords } from '@galley/evidence'
 import {
   defaultWords,
   frameWords,
@@ -141,7 +141,7 @@ function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, open
   })
   const asked = parts.map((part): SectionDraft => ({
     // The only question is the draft's title already.
-    heading: parts.length === 1 && isSame(part.heading, title) ? frame.headings[part.form] : part.heading,
+    heading: parts.length === 1 && hasSameWords(part.heading, title) ? frame.headings[part.form] : part.heading,
     intent: `Answers: ${part.text}`,
     form: part.form,
     ask: [{ text: part.text.slice(0, 500), about: part.text, mustCover: false }],
@@ -206,7 +206,7 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
   const named = themes.filter(
     ({ heading, mustCover }, at) =>
       mustCover.length > 0 ||
-      (/\p{L}/u.test(heading) && !address.test(heading) && !themes.slice(0, at).some((other) => isSame(other.heading, heading))),
+      (/\p{L}/u.test(heading) && !address.test(heading) && !themes.slice(0, at).some((other) => hasSameWords(other.heading, heading))),
   )
   return named
 }
@@ -215,16 +215,6 @@ function themesFor(brief: Brief, documents: readonly Described[], room: number, 
 function openingOf(documents: readonly Described[]): number | null {
   const openings = documents.map(({ opening }) => opening)
   return openings.length === 0 || openings.includes(null) ? null : openings.reduce<number>((sum, opening) => sum + (opening ?? 0), 0)
-}
-
-/** True for headings that say the same, whatever their case and marks. */
-function isSame(a: string, b: string): boolean {
-  const bare = (text: string): string =>
-    text
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-      .toLowerCase()
-  return bare(a) === bare(b)
 }
 
 function questionsFor(theme: Theme, { ask }: FrameWords): readonly Asked[] {

@@ -23,7 +23,7 @@ export async function openTelemetry(options: TelemetryOptions): Promise<Telemetr
   }
 }
 
-/** Has OpenTelemetry's own complaints told in one line, once: it repeats each of them with every sending. */
+/** Tells OpenTelemetry's own complaints in one line, once: it repeats each of them with every sending. */
 async function tellOfTrouble(url: string, say: (line: string) => void): Promise<void> {
   const { diag, DiagLogLevel } = await import('@opentelemetry/api')
   let isTold = false

@@ -75,7 +75,7 @@ export interface RunScope {
   readonly files: DocumentFolder | null
   /** Readings of documents from earlier runs; absent where nothing is kept. */
   readonly readings?: Readings
-  /** What search tools found in earlier runs, and for how long it is believed; absent where nothing is kept. */
+  /** Results of search tools in earlier runs, and the time for which they are believed; absent where nothing is kept. */
   readonly searches?: Readings & { readonly maxAgeMs: number }
   /** Stores text and source; idempotent by `source.id`: the one stored first is returned. */
   readonly storeSource: (source: Source, text: string) => Promise<Source>

@@ -1,3 +1,4 @@
+import { hasSameWords } from '@galley/evidence'
 import type { Draft, FrameWords } from '@galley/sdk'
 import { numberCitations } from './number-citations.ts'
 
@@ -19,7 +20,7 @@ export function listOutline(draft: Draft, words: FrameWords): readonly string[] 
   const headings = new Map(
     draft.evidence.map(({ id, sourceId, headings: path = [] }) => [
       id,
-      path.filter((part) => !isSame(part, titles.get(sourceId) ?? '')).slice(-1),
+      path.filter((part) => !hasSameWords(part, titles.get(sourceId) ?? '')).slice(-1),
     ]),
   )
   const sections: { readonly heading: string; readonly ids: string[] }[] = []
@@ -30,18 +31,9 @@ export function listOutline(draft: Draft, words: FrameWords): readonly string[] 
   const entries = sections.flatMap(({ heading, ids }) => {
     if (ids.length === 0 || [facts, timeline, people].includes(heading)) return []
     const above = [...new Set(ids.flatMap((id) => claims.get(id)?.evidenceIds ?? []))].flatMap((id) => headings.get(id) ?? [])
-    const parts = [...new Set(above)].filter((part) => !isSame(part, heading)).slice(0, maxParts)
+    const parts = [...new Set(above)].filter((part) => !hasSameWords(part, heading)).slice(0, maxParts)
     const numbers = [...new Set(ids.flatMap((id) => citations.of(id)))].sort((a, b) => a - b)
     return [`${heading}${parts.length === 0 ? '' : words.colon + parts.join('; ')}${numbers.map((n) => ` [${n}]`).join('')}`]
   })
   return entries.length < minSections ? [] : entries
-}
-
-function isSame(a: string, b: string): boolean {
-  const bare = (text: string): string =>
-    text
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-      .toLowerCase()
-  return bare(a) === bare(b)
 }

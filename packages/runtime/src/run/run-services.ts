@@ -20,7 +20,7 @@ export interface RunServices {
   readonly openFolder: OpenBriefDocuments
   /** Readings of documents from earlier runs. */
   readonly readings: Readings
-  /** What searches found before. */
+  /** Results of earlier searches. */
   readonly searches: Readings
   readonly show: (runId: string, event: Ephemeral) => void
   /** Told each piece of work when it is over. */

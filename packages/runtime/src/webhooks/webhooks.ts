@@ -17,6 +17,6 @@ export interface Webhooks {
   remove(id: string): Promise<void>
   /** Lists the newest messages of a webhook, at most 100. */
   deliveries(id: string): readonly StoredDelivery[]
-  /** Has a message sent again. */
+  /** Sends a message again. */
   replay(id: string, n: number): Promise<void>
 }
