@@ -3,6 +3,7 @@ import { draftPredicateType, exportFormatNames, exportFormats, papersMediaType, 
 import { maxRounds } from '@galley/sdk'
 import { answers, inPath, inQuery, linksToDraft, problems, writeProblems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
+import { idempotencyKeySchema } from '../problem/read-idempotency-key.ts'
 
 const tags = ['drafts'] as const
 const id = inPath('id', 'The run')
@@ -20,12 +21,12 @@ const versionNumber = { type: 'integer', ...versionRange }
 /** Formats of an export that are JSON, with the type of their value; all others are text or bytes. */
 const jsonTypes: Readonly<Partial<Record<ExportFormatName, 'array' | 'object'>>> = { json: 'object', ghost: 'object', csljson: 'array' }
 
-/** Header of a client that would rather wait than ask again. */
+/** Header of a client that would rather wait than ask again. Any text is one: what is no such preference is passed over (RFC 7240 §2). */
 const prefer: JsonSchema = {
   name: 'Prefer',
   in: 'header',
   description: '`wait=30` answers when the draft has ended or waits at a gate, after so many seconds at the latest (60 at most)',
-  schema: { type: 'string', maxLength: 200 },
+  schema: { type: 'string' },
 }
 
 /** OpenAPI paths of drafts. */
@@ -40,7 +41,7 @@ export const draftPaths: Paths = {
           name: 'Idempotency-Key',
           in: 'header',
           description: 'The same key and brief answer with the same run; the same key and another brief are refused',
-          schema: { type: 'string', minLength: 1, maxLength: 200 },
+          schema: idempotencyKeySchema,
         },
         prefer,
       ],

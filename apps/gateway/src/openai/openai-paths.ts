@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@galley/sdk'
 import { answers, inPath, type ApiOperation, type Paths } from '../openapi/path-item.ts'
 import { count, listOf, schemaRef, string } from '../openapi/schema-parts.ts'
+import { idempotencyKeySchema } from '../problem/read-idempotency-key.ts'
 import { maxModelName } from './read-model-request.ts'
 
 /** Errors in OpenAI's shape by status. */
@@ -24,7 +25,7 @@ const idempotencyKey: JsonSchema = {
   in: 'header',
   required: false,
   description: 'The same request with the same key is answered again and paid for once, for an hour',
-  schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
+  schema: idempotencyKeySchema,
 }
 
 interface ModelOperation {
