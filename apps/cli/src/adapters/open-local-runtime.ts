@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { dataFolder, readTextFile, type System } from '@galley/command-line'
 import { loadSettings, openRuntime, type ObserveWork, type Runtime, type Settings, type SettingsFlags } from '@galley/runtime'
 import { findProject } from './find-project.ts'
+import { openModelFetch } from './open-model-fetch.ts'
 
 /** Choices of a command about the runtime that it opens. */
 export interface LocalRuntimeOptions {
@@ -18,16 +19,17 @@ export interface LocalRuntimeOptions {
 
 /** Opens the runtime on the data folder in this process. The caller closes it. */
 export async function openLocalRuntime(system: System, options: LocalRuntimeOptions = {}): Promise<Runtime> {
+  const settings = readSettings(system, options.flags ?? {})
   return openRuntime({
     dataDir: dataFolder(system, options.data),
     projectDir: findProject(system).dir,
     cloneRoot: system.cloneRoot,
     packageRoot: system.packageRoot,
-    settings: readSettings(system, options.flags ?? {}),
+    settings,
     adopt: options.adopt ?? false,
     env: system.env,
     clock: system.clock,
-    fetch: system.fetch,
+    fetch: openModelFetch(system.fetch, settings),
     random: system.random,
     sleep: system.sleep,
     execPath: system.execPath,
