@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -9,6 +9,7 @@ import { startScriptedModel } from '@galley/testkit'
 import { expect, it, onTestFinished } from 'vitest'
 import { copyClone } from './journeys/copy-clone.ts'
 import { root } from './journeys/start-galley.ts'
+import { readBlocks, wantedExit } from './read-blocks.ts'
 
 // Every command of the pages, pasted into a bare shell in a copy of the clone. A fence says what it needs beside the clone: `sh network` a
 // search service, `sh key` a model server with a key, `sh gateway` the gateway that `npm start` runs. They are answered by doubles on
@@ -22,21 +23,6 @@ const pages = [
 ]
   // Its shell is taken out and run by security/audit/test/in-ci/in-ci.test.ts.
   .filter((page) => page !== 'docs/audit-in-ci.md')
-
-interface Block {
-  readonly mark: string
-  readonly lines: readonly string[]
-}
-
-function blocksOf(page: string): readonly Block[] {
-  return [...readFileSync(join(root, page), 'utf8').matchAll(/^```sh([^\n]*)\n([\s\S]*?)^```$/gm)].map((match) => ({
-    mark: (match[1] ?? '').trim(),
-    lines: (match[2] ?? '')
-      .replaceAll(/\\\n\s*/g, '')
-      .trim()
-      .split('\n'),
-  }))
-}
 
 /** A machine as a newcomer has it: a copy of the clone with its packages, an empty home folder, nothing in the environment. */
 interface Machine {
@@ -151,23 +137,23 @@ async function freePort(): Promise<number> {
 
 async function pastePage(page: string, machine: Machine): Promise<void> {
   const port = await freePort()
-  for (const { mark, lines } of blocksOf(page)) {
+  for (const { mark, lines } of readBlocks(page)) {
     const { env, say } = await doublesFor(mark, machine)
     for (const line of lines.filter((asked) => asked.startsWith('npm start'))) await pasteStart(line.replace(/ *#.*$/, ''), machine, port)
     const asked = lines.filter((line) => !/^npm (?:start|test)\b/.test(line)).map((line) => say(line).replaceAll(':4070', `:${port}`))
     if (asked.length === 0) continue
     const { codes, stdout, stderr } = await paste(asked, { ...machine, env: { ...machine.env, ...env } })
-    const wanted = asked.map((line) => Number(/#.*\bexit (\d)/.exec(line)?.[1] ?? 0))
+    const wanted = asked.map(wantedExit)
     expect(codes, `${page}:\n${asked.join('\n')}\n${stdout}${stderr}`).toEqual(wanted)
     expect(stdout).not.toMatch(/^> /m)
   }
 }
 
-const withShell = pages.filter((page) => blocksOf(page).length > 0)
-const changing = withShell.filter((page) => blocksOf(page).some(({ lines }) => lines.some((line) => line.startsWith('npm run new'))))
+const withShell = pages.filter((page) => readBlocks(page).length > 0)
+const changing = withShell.filter((page) => readBlocks(page).some(({ lines }) => lines.some((line) => line.startsWith('npm run new'))))
 
 it('knows what each block needs', () => {
-  const marks = withShell.flatMap((page) => blocksOf(page).map(({ mark }) => mark))
+  const marks = withShell.flatMap((page) => readBlocks(page).map(({ mark }) => mark))
   expect(marks.length).toBeGreaterThan(8)
   expect(marks.filter((mark) => !['', 'key', 'network', 'gateway'].includes(mark))).toEqual([])
 })

@@ -261,6 +261,15 @@ describe('the budget', () => {
     expect(budget.remaining().tokens).toBe(3000 - 2)
   })
 
+  it('tells of each pause before it, with its length and reason', async () => {
+    const { model } = await setUp({
+      script: ({ n }, fallback) => (n === 1 ? { status: 429, headers: { 'retry-after': '8' } } : fallback()),
+    })
+    const pauses: [number, string][] = []
+    await model.chat(ask('x'), { signal, onPause: (ms, reason) => void pauses.push([ms, reason]) })
+    expect(pauses).toEqual([[8000, 'the model server has too much to do (HTTP 429)']])
+  })
+
   it('ends a call, its retries and pauses too, when the seconds of the run are over', async () => {
     const pause: ScriptedModelOptions['script'] = () => ({ status: 429, headers: { 'retry-after': '30' } })
     for (const options of [{ script: async () => new Promise<never>(() => {}) }, { script: pause }]) {

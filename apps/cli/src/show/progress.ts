@@ -8,11 +8,9 @@ const maxNotRead = 20
 export function showProgress(system: Pick<System, 'say' | 'redraw'>, quiet = false): (event: DraftEvent | Ephemeral) => void {
   if (quiet) return () => {}
   let inARow = 0
+  const showNow = followNow(system.redraw)
   return (event) => {
-    if (!('seq' in event)) {
-      if (event.type === 'progress') system.redraw(`  ${event.role ? `${event.role}: ` : ''}${event.text}`)
-      return
-    }
+    if (!('seq' in event)) return showNow(event)
     if (event.type === 'source.failed') {
       inARow += 1
       if (inARow > maxNotRead) return
@@ -22,6 +20,23 @@ export function showProgress(system: Pick<System, 'say' | 'redraw'>, quiet = fal
     }
     const line = lineOf(event)
     if (line) system.say(`  ${line}`)
+  }
+}
+
+/** Redraws what is happening now. An answer that comes word by word is counted, so that a slow model is seen to be at work. */
+function followNow(redraw: System['redraw']): (event: Ephemeral) => void {
+  const answers = new Map<string, number>()
+  return ({ type, role, step, text }) => {
+    const line = (now: string): void => redraw(`  ${role ? `${role}: ` : ''}${now}`)
+    if (type === 'progress') {
+      answers.set(step, 0)
+      line(text)
+    }
+    const words = type === 'token' ? (text.match(/\s\S/g)?.length ?? 0) : 0
+    if (words === 0) return
+    const sum = (answers.get(step) ?? 0) + words
+    answers.set(step, sum)
+    line(`${plural(sum, 'word')} of the answer so far`)
   }
 }
 

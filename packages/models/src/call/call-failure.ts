@@ -23,6 +23,12 @@ export function isRetryable(failure: CallFailure): boolean {
   return failure.kind === 'status' && (failure.status === 429 || failure.status === 408 || failure.status >= 500) && failure.status !== 501
 }
 
+/** Says in a few words why the same request is sent again after a pause. */
+export function pauseReason(failure: CallFailure): string {
+  if (failure.kind !== 'status') return 'the model server broke off'
+  return failure.status === 429 ? 'the model server has too much to do (HTTP 429)' : `the model server failed (HTTP ${failure.status})`
+}
+
 /** True when the server answers and the model is not there: never, or no longer. */
 export function isModelGone(failure: CallFailure): boolean {
   return failure.kind === 'status' && (failure.status === 404 || failure.status === 410)

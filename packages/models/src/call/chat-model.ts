@@ -8,6 +8,8 @@ export interface ChatOptions {
   readonly signal: AbortSignal
   /** Receives the answer's text as it comes, without thinking. A retry or a repair begins it anew. */
   readonly onToken?: (text: string) => void
+  /** Told before a request is sent again how long the pause is, in milliseconds, and the reason. */
+  readonly onPause?: (ms: number, reason: string) => void
   /** Every call, repairs too, is reserved here first. Faults: `MODEL_BUDGET_SPENT`. */
   readonly budget?: RunBudget
 }

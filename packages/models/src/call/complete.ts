@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint.ts'
 import type { ExpiringCache } from './expiring-cache.ts'
 import { requestBody } from './request-body.ts'
 import type { Completion } from './completion.ts'
-import { withRetries, type CallResult } from './retry.ts'
+import { withRetries, type CallResult, type OnPause } from './retry.ts'
 import { sendRequest, type SendOptions } from './send-request.ts'
 import { defaultMaxTokens, promptTokens, textTokens } from './tokens.ts'
 import { isModelGone, isPromptTooLong, toFault, type CallFailure } from './call-failure.ts'
@@ -27,6 +27,7 @@ export interface CallTarget {
 export interface CompleteOptions extends SendOptions {
   readonly deps: ModelDeps
   readonly budget?: RunBudget
+  readonly onPause?: OnPause
 }
 
 /** A server's answer, and the dialect that got it. */
@@ -78,7 +79,7 @@ async function sendWithin(
   let used: TokenCount = { promptTokens: 0, completionTokens: 0 }
   try {
     const result = await withinSeconds(options.budget, options.deps.sleep, options.signal, async (signal) =>
-      withRetries(async () => sendRequest(target.endpoint, body, { ...options, signal }), options.deps, signal),
+      withRetries(async () => sendRequest(target.endpoint, body, { ...options, signal }), options.deps, signal, options.onPause),
     )
     if (result.ok) used = result.value.usage ?? estimate(request, result.value.text)
     return result

@@ -4,6 +4,7 @@ import { isStrictJson, jsonCandidates } from '../answer/json-candidates.ts'
 import { createThinkingFilter, stripThinking } from '../answer/strip-thinking.ts'
 import { fault } from '../faults.ts'
 import type { Chat } from './chat-model.ts'
+import { pauseReason } from './call-failure.ts'
 import { complete, saveDialect, type CallTarget, type CompleteOptions, type Reply } from './complete.ts'
 import type { ModelDeps } from './model-deps.ts'
 import type { Timeouts } from './timeouts.ts'
@@ -20,7 +21,7 @@ const maxShownChars = 4000
  * with what was wrong; then `MODEL_BAD_ANSWER`. The usage of an answer is that of all its calls together.
  */
 export function createChat(target: CallTarget, deps: ModelDeps, timeouts: Timeouts): Chat {
-  return async (request, { signal, onToken, budget }) => {
+  return async (request, { signal, onToken, onPause, budget }) => {
     signal.throwIfAborted()
     const filter = onToken === undefined ? null : createThinkingFilter(onToken)
     const options: CompleteOptions = {
@@ -29,6 +30,7 @@ export function createChat(target: CallTarget, deps: ModelDeps, timeouts: Timeou
       signal,
       ...(filter === null ? {} : { onText: (piece: string): void => filter.push(piece) }),
       ...(budget === undefined ? {} : { budget }),
+      ...(onPause === undefined ? {} : { onPause: (ms, failure): void => onPause(ms, pauseReason(failure)) }),
     }
     const { schema } = request
     const answer = await (schema === undefined ? askForText(target, request, options) : askForJson(target, request, schema, options))

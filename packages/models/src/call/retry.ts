@@ -19,16 +19,22 @@ export function pauseMs(retry: number, failure: CallFailure, random: () => numbe
   return random() * Math.min(maxPauseMs, basePauseMs * 2 ** retry)
 }
 
+/** Told before each pause how long it is, in milliseconds, and why. */
+export type OnPause = (ms: number, failure: CallFailure) => void
+
 /** Calls again, up to three times, while the failure is retryable. A time-out is not. */
 export async function withRetries<T>(
   call: () => Promise<CallResult<T>>,
   { random, sleep }: Pick<ModelDeps, 'random' | 'sleep'>,
   signal: AbortSignal,
+  onPause?: OnPause,
 ): Promise<CallResult<T>> {
   for (let retry = 0; ; retry += 1) {
     const result = await call()
     if (result.ok || retry >= maxRetries || !isRetryable(result.failure)) return result
-    await sleep(pauseMs(retry, result.failure, random), signal)
+    const ms = pauseMs(retry, result.failure, random)
+    onPause?.(ms, result.failure)
+    await sleep(ms, signal)
     signal.throwIfAborted()
   }
 }

@@ -60,7 +60,11 @@ async function surveyConfigured(
   { deps, timeouts, trial }: Survey,
   signal: AbortSignal,
 ): Promise<ModelServer> {
-  const of = { ...(preset === undefined ? {} : describePreset(preset)), isConfigured: true, hasKey: endpoint?.key !== undefined }
+  const of = {
+    ...(preset === undefined ? {} : describePreset(preset, endpoint?.url)),
+    isConfigured: true,
+    hasKey: endpoint?.key !== undefined,
+  }
   if (endpoint === undefined)
     return { url: preset === undefined ? '' : presets[preset].url, ...of, models: [], unlisted: [], faults: [refusal] }
   const { url } = endpoint
@@ -117,9 +121,13 @@ async function surveyPreset(name: PresetName, { settings, deps, timeouts, trial 
   return { ...server, models: list.value.map((model) => describeModel(model, endpoint, false)) }
 }
 
-function describePreset(name: PresetName): Pick<ModelServer, 'preset' | 'keyVariable'> {
+/** Describes a preset; the variable of its key is not read where it was sent to another address. */
+function describePreset(name: PresetName, url = presets[name].url): Pick<ModelServer, 'preset' | 'keyVariable'> {
   const { keyVariable } = presets[name]
-  return { preset: name, ...(keyVariable === undefined ? {} : { keyVariable }) }
+  return {
+    preset: name,
+    ...(keyVariable === undefined ? {} : { keyVariable: url === presets[name].url ? keyVariable : 'GALLEY_MODEL_KEY' }),
+  }
 }
 
 /** Marks the model that writes where nothing is configured: that of the first server on this machine which offers one. */

@@ -8,7 +8,7 @@ import {
   type RunScope,
 } from '@galley/kernel'
 import { costOf, energyOf, type RunBudget, type TokenCount } from '@galley/models'
-import type { Brief, Ephemeral, ModelAnswer, ModelRequest, NewEvent, Role } from '@galley/sdk'
+import { plural, type Brief, type Ephemeral, type ModelAnswer, type ModelRequest, type NewEvent, type Role } from '@galley/sdk'
 import type { Lease, Ledger } from '@galley/ledger'
 import { fault } from '../faults.ts'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
@@ -22,6 +22,9 @@ import { spendingsOf } from './spendings-of.ts'
 import { openStoredSources } from './stored-sources.ts'
 import type { CallUsage } from './usage-of.ts'
 import { withinQuota } from '../scope/within-quota.ts'
+
+/** Shortest pause of a model call that a watcher is told of, in milliseconds. */
+const shownPauseMs = 1000
 
 /** Services and limits of a scope. */
 export interface ScopeOptions {
@@ -123,7 +126,14 @@ async function chat({ models, budget, show }: ScopeOptions, request: ModelReques
   const { role, step, plugin, signal, quota } = call
   const model = role === undefined ? null : models.chat[role]
   if (!model || role === undefined) throw fault('ROLE_WITHOUT_MODEL', { plugin })
-  return model.chat(request, { signal, budget: withinQuota(budget, quota), onToken: (text) => show({ type: 'token', role, step, text }) })
+  return model.chat(request, {
+    signal,
+    budget: withinQuota(budget, quota),
+    onToken: (text) => show({ type: 'token', role, step, text }),
+    onPause: (ms, reason) => {
+      if (ms >= shownPauseMs) show({ type: 'progress', role, step, text: `Waiting ${plural(Math.round(ms / 1000), 'second')}: ${reason}` })
+    },
+  })
 }
 
 /** Records each plugin before its first call. */

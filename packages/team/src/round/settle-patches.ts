@@ -57,6 +57,7 @@ export function settlePatches(state: RunState, log: RoundLog, { sectionIds, work
     log.tried.push(tried)
     replaceBlocks(state.draft, outcome.pieces)
   }
+  if (answer.patches.length === 0) return 'Proposed no change'
   return `${accepted} of ${plural(answer.patches.length, 'change')} accepted`
 }
 
