@@ -45,16 +45,16 @@ for (const end = performance.now() + seconds * 1000; performance.now() < end; aw
   times.push(performance.now() - asked)
 }
 times.sort((one, other) => one - other)
-const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))]
+const quantile = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))]
 const stillOpen = (clients) => clients.filter(({ isOpen }) => isOpen).length
 process.stdout.write(
   JSON.stringify({
     idle: stillOpen(idling),
     streams: stillOpen(streaming),
-    slowestPieces: Math.min(...streaming.map(({ pieces }, at) => pieces - before[at])),
+    slowestPieces: Math.min(...streaming.map(({ pieces }, n) => pieces - before[n])),
     asked: times.length,
-    p50: at(0.5),
-    p99: at(0.99),
+    p50: quantile(0.5),
+    p99: quantile(0.99),
   }),
 )
 process.exit(0)
