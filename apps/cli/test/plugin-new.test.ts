@@ -10,7 +10,7 @@ import { root } from './journeys/start-galley.ts'
 const cwd = mkdtempSync(join(tmpdir(), 'galley-new-'))
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
-test.each(['tool', 'agent'])('a new %s stands in any folder, under its own name', async (kind) => {
+test.each(['tool', 'agent', 'search'])('a new %s stands in any folder, under its own name', async (kind) => {
   const begun = await runHere(['plugin', 'new', kind, `@me/a-${kind}`], { cwd, cloneRoot: null })
   const dir = join(cwd, `a-${kind}`)
   expect(begun, begun.said).toMatchObject({ code: 0, out: `${dir}\n` })
@@ -36,7 +36,7 @@ test('packed tarballs take the place of released packages, those below them too'
 
 test('the template names the compiler and the types that this repository uses', () => {
   const catalog = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')
-  for (const kind of ['tool', 'agent']) {
+  for (const kind of ['tool', 'agent', 'search']) {
     const { devDependencies } = JSON.parse(readFileSync(join(root, 'apps/cli/templates', kind, 'package.json'), 'utf8')) as {
       devDependencies: Readonly<Record<string, string>>
     }

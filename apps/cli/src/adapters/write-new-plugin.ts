@@ -8,9 +8,19 @@ const templates = [join(import.meta.dirname, '..', 'templates'), join(import.met
 /** Name that a template bears in all its files. */
 const placeholder = '@me/example'
 
+/** The plugins that can be begun, each with a folder among the templates. */
+export const pluginTemplates = ['tool', 'agent', 'search'] as const
+
+type PluginTemplate = (typeof pluginTemplates)[number]
+
+/** True for a plugin that can be begun. */
+export function isPluginTemplate(kind: string): kind is PluginTemplate {
+  return pluginTemplates.some((one) => one === kind)
+}
+
 /** A plugin to begin. */
 export interface NewPlugin {
-  readonly kind: 'tool' | 'agent'
+  readonly kind: PluginTemplate
   /** Name of its package, with or without a scope. */
   readonly name: string
   /** Folder that it is written to (absolute); it must not exist, or be empty. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { exit, fault as wrongUse, type ExitCode, type System } from '@galley/command-line'
 import type { Command } from 'commander'
-import { writeNewPlugin } from '../adapters/write-new-plugin.ts'
+import { isPluginTemplate, pluginTemplates, writeNewPlugin } from '../adapters/write-new-plugin.ts'
 
 interface NewFlags {
   readonly dir?: string
@@ -12,7 +12,7 @@ interface NewFlags {
 export function addPluginNew(group: Command, system: System, finish: (code: ExitCode) => void): void {
   group
     .command('new <kind> <name>')
-    .description('begin a plugin, a tool or an agent, in a folder of its own')
+    .description('begin a plugin (tool, agent, or search: a tool that asks a service) in a folder of its own')
     .option('--dir <dir>', 'the folder to write; the name in the folder you stand in when left out')
     .option('--sdk-from <dir>', 'take @galley/sdk and @galley/pack from packed tarballs in this folder')
     .action((kind: string, name: string, flags: NewFlags) => finish(begin(system, kind, name, flags)))
@@ -20,7 +20,7 @@ export function addPluginNew(group: Command, system: System, finish: (code: Exit
 
 /** Writes the plugin and says how to go on. It is the same in a clone and outside of one. Fault USAGE, and those of `writeNewPlugin`. */
 function begin(system: System, kind: string, name: string, flags: NewFlags): ExitCode {
-  if (kind !== 'tool' && kind !== 'agent') throw wrongUse('USAGE', { problem: `a new plugin is a tool or an agent, not "${kind}"` })
+  if (!isPluginTemplate(kind)) throw wrongUse('USAGE', { problem: `a new plugin is one of ${pluginTemplates.join(', ')}, not "${kind}"` })
   // The form of an npm package's name, without what a shell or a file system would trip over.
   if (!/^(@[a-z0-9][a-z0-9-]*\/)?[a-z0-9][a-z0-9-]*$/.test(name) || name.length > 100)
     throw wrongUse('USAGE', { problem: `"${name}" cannot be the name of a plugin: lower case and hyphens, as @me/weather` })

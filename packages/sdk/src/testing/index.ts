@@ -10,3 +10,4 @@ export type {
   TestHost,
   TestHostOptions,
 } from './test-host.ts'
+export { serviceFailures } from './service-failures.ts'
