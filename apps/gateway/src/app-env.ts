@@ -5,8 +5,10 @@ import type { SeenRequest } from './seen-request.ts'
 /** Environment of a request: Node's own objects, and a signal that the server is closing. Empty in `app.request()`. */
 export interface AppEnv {
   Variables: {
-    /** Sender of the request: set behind the guard. */
+    /** Sender of the request: set where it is let in. */
     readonly caller: Caller
+    /** Name or id of what the request was about, where its address has none: for the audit log. */
+    readonly subject?: string
   }
   Bindings: Partial<HttpBindings> & {
     /** Aborted when `serve(…).close()` was called: streams end themselves then. */

@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import { checkHost, createHostCheck } from './access/check-host.ts'
 import { enterRoutes } from './access/enter-routes.ts'
 import { guard } from './access/guard.ts'
+import { auditLogRoutes } from './audit-log/audit-log-routes.ts'
+import { auditRequests } from './audit-log/audit-requests.ts'
 import { securityHeaders } from './access/security-headers.ts'
 import type { AppEnv } from './app-env.ts'
 import type { AppOptions } from './app-options.ts'
@@ -51,6 +53,7 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   app.route('/', assetRoutes())
   app.use(compressAnswers())
   app.route('/', docsRoutes(runtime.access, options.version))
+  app.use(auditRequests(runtime.auditLog))
   app.route('/', enterRoutes(runtime.access))
   app.use(guard(runtime.access, limiter))
   app.route('/', draftRoutes(runtime))
@@ -61,12 +64,13 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   app.route('/', auditRoutes(options))
   app.route('/', nameRoutes(options))
   app.route('/', webhookRoutes(runtime))
+  app.route('/', auditLogRoutes(runtime))
   app.route('/', metricsRoutes(options.telemetry ?? noTelemetry))
   app.route('/', auditPageRoutes(options))
   app.route('/', modelPageRoutes(runtime))
   app.route('/', pluginPageRoutes(runtime, consents))
   app.route('/', studioRoutes(runtime, options))
   app.notFound((c) => answerUnrouted(app, c))
-  app.onError((error, c) => answerProblem(error, c, options.say))
+  app.onError((error, c) => answerProblem(error, c, options.say, runtime.auditLog))
   return app
 }

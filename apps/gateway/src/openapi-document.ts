@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@galley/sdk'
 import { scopesOf } from './access/route-scopes.ts'
+import { auditLogPaths, auditLogSchemas } from './audit-log/audit-log-paths.ts'
 import { auditPaths } from './audits/audit-paths.ts'
 import { auditSchemas } from './audits/audit-schemas.ts'
 import { draftPaths } from './drafts/draft-paths.ts'
@@ -29,6 +30,7 @@ const allPaths: Paths = {
   ...auditPaths,
   ...namePaths,
   ...webhookPaths,
+  ...auditLogPaths,
   ...healthPaths,
 }
 
@@ -63,7 +65,16 @@ export function openapiDocument(version: string): JsonSchema {
     tags: ['drafts', 'plugins', 'models', 'audits', 'webhooks', 'gateway'].map((name) => ({ name })),
     paths: withSecurity(allPaths),
     components: {
-      schemas: { ...draftSchemas, Approval, ...answerSchemas, ...pluginSchemas, ...auditSchemas, ...openaiSchemas, ...webhookSchemas },
+      schemas: {
+        ...draftSchemas,
+        Approval,
+        ...answerSchemas,
+        ...pluginSchemas,
+        ...auditSchemas,
+        ...openaiSchemas,
+        ...webhookSchemas,
+        ...auditLogSchemas,
+      },
       responses: {
         OpenaiError: openaiErrorResponse,
         Problem: {

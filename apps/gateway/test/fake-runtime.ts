@@ -4,6 +4,7 @@ import { formatOf, type Approval, type Follower, type ModelRoute, type Runtime }
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
 import { fakeAccess } from './fake-access.ts'
+import { fakeAuditLog } from './fake-audit-log.ts'
 import { fakeBudgets } from './fake-budgets.ts'
 import { fakeCited } from './fake-cited.ts'
 import { fakeModels, type Counted } from './fake-models.ts'
@@ -25,6 +26,7 @@ interface Run {
 
 /** A runtime in memory: its runs go on only when the test says so. */
 export interface FakeRuntime extends Runtime {
+  readonly auditLog: ReturnType<typeof fakeAuditLog>
   /** Lets the next `count` steps of a run happen; all of them unless told otherwise. */
   play(id: string, count?: number): Promise<void>
   /** Readers that wait for the next event. */
@@ -203,6 +205,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     access: fakeAccess(),
     budgets: fakeBudgets(),
     webhooks: fakeWebhooks(),
+    auditLog: fakeAuditLog(),
     ready: async () => ({
       ready: options.refused !== true,
       checks: [

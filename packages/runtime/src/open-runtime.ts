@@ -9,6 +9,7 @@ import { acquireLock, createOwnership, openLedger, type ProcessLock, type Proces
 import { sourceMapFile, verifyStored } from '@galley/trust'
 import { createBudgets } from './access/budgets.ts'
 import { createAccess } from './access/create-access.ts'
+import { startAuditLog } from './audit-log/start-audit-log.ts'
 import { checkForeignSchema } from './check-foreign-schema.ts'
 import { checkSchema } from './check-schema.ts'
 import { checkSecrets } from './choices/check-secrets.ts'
@@ -119,11 +120,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const worker = createWorker({ ...services, show: (id, event) => feeds.show(id, event) }, sleep)
     if (options.adopt) worker.adopt()
     const listing = listPlugins({ ...services, store, packForSession: createSessionPacker(options, clock) })
-    const plugins = { ...listing, ...openPapers({ ...options, ...roadMeans(options) }, { kernel, store, listing }) }
+    const auditLog = startAuditLog(options)
+    const papersMeans = { ...options, ...roadMeans(options), ...auditLog.ofCommand }
+    const plugins = { ...listing, ...openPapers(papersMeans, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)
     const webhooks = startWebhooks(options, ledger.webhooks)
     return {
-      drafts: createDrafts({ ...services, worker, feeds, random }),
+      drafts: auditLog.audit(createDrafts({ ...services, worker, feeds, random })),
       plugins,
       models: listModels({ ...services, usage }),
       search: listSearch(plugins, async () => (await chosen()).search, sleep),
@@ -131,6 +134,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       access: createAccess(ledger, clock, random),
       budgets: createBudgets({ ledger, clock, figures: settings.figures }),
       webhooks: webhooks.made,
+      auditLog: auditLog.log,
       settings,
       announce: note.write,
       gatewayUrl: note.read,
@@ -140,7 +144,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         await kernel.close()
         await wall.settle()
         if (options.adopt) note.clear()
-        await usage.close()
+        await Promise.all([usage.close(), auditLog.close()])
         ledger.close()
         lock?.release()
       },

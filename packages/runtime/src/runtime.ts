@@ -1,6 +1,7 @@
 import type { WallReport } from '@galley/sandbox'
 import type { Access } from './access/access.ts'
 import type { Budgets } from './access/budgets.ts'
+import type { AuditLog } from './audit-log/audit-log.ts'
 import type { Drafts } from './drafts/drafts.ts'
 import type { ModelListing } from './model-listing.ts'
 import type { PluginListing } from './plugins/plugin-listing.ts'
@@ -35,6 +36,8 @@ export interface Runtime {
   /** Budgets of the tokens that `access` lets in. */
   readonly budgets: Budgets
   readonly webhooks: Webhooks
+  /** Log of who did what. A gateway writes what its callers do; a command of this process what it does to drafts and plugins. */
+  readonly auditLog: AuditLog
   readonly settings: Settings
   /** Self-test of the wall around plugins, made at most once and kept for this start of the machine. */
   wall(): Promise<WallReport>

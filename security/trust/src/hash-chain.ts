@@ -9,7 +9,7 @@ export interface ChainHead {
   readonly digest: string
 }
 
-/** A line of a chain that is not what was written; `line` counts from 1, as editors do. */
+/** A line of a chain that is not what was written; `line` counts from 1, as editors do, the lines of earlier files of the chain included. */
 export interface ChainBreak {
   readonly line: number
   readonly why: string
@@ -41,17 +41,17 @@ export function chainLine(head: ChainHead, entry: object): { readonly line: stri
 
 /**
  * Reads a hash-chained JSONL file. A line that was changed, dropped, added or moved is named. Lines cut off at the end leave no trace
- * in the file itself: compare with a head that was kept elsewhere.
+ * in the file itself: compare with a head that was kept elsewhere. Where the chain goes on from another file, `from` is the end of that.
  */
-export function readChain<Entry>(text: string): ReadChain<Entry> {
+export function readChain<Entry>(text: string, from: ChainHead = { seq: 0, digest: chainStart }): ReadChain<Entry> {
   const entries: Entry[] = []
-  let head: ChainHead = { seq: 0, digest: chainStart }
+  let head = from
   const lines = text.split('\n')
   const last = lines.pop() ?? ''
   if (last !== '') lines.push(last)
   for (const [index, line] of lines.entries()) {
     const read = readLink(line, head)
-    if (typeof read === 'string') return { entries, head, broken: { line: index + 1, why: read } }
+    if (typeof read === 'string') return { entries, head, broken: { line: from.seq + index + 1, why: read } }
     entries.push(read.entry as Entry)
     head = { seq: read.seq, digest: read.digest }
   }

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   plugin: async () => (await import('./plugin.ts')).addPlugin,
   key: async () => (await import('./key.ts')).addKey,
   token: async () => (await import('./token.ts')).addToken,
+  log: async () => (await import('./log.ts')).addLog,
   usage: async () => (await import('./usage.ts')).addUsage,
   webhook: async () => (await import('./webhook.ts')).addWebhook,
   index: async () => (await import('./plugin-index.ts')).addIndex,

@@ -1,6 +1,7 @@
 import { exit, fault, type AddCommand } from '@galley/command-line'
 import { maxBudgetLimit, maxRequestsLimit, tokenLimits, tokenScopes, type TokenLimits, type TokenScope } from '@galley/runtime'
 import { Option } from 'commander'
+import { noteCommand } from '../adapters/note-command.ts'
 import { withAccess } from '../adapters/with-access.ts'
 
 const minuteMs = 60_000
@@ -29,9 +30,11 @@ export const addTokenNew: AddCommand = (group, system, finish) => {
       const scopes = [...new Set(flags.scope)]
       const lifeMs = flags.expires === undefined ? undefined : readLife(flags.expires)
       const limits = readLimits(flags.limit ?? [])
-      const token = await withAccess(system, group.opts<{ data?: string }>().data, async (access) =>
+      const { data } = group.opts<{ data?: string }>()
+      const token = await withAccess(system, data, async (access) =>
         access.newToken({ name, scopes, limits, ...(lifeMs === undefined ? {} : { lifeMs }) }),
       )
+      await noteCommand(system, data, 'token.made', name)
       system.out(`${token}\n`)
       system.say(`The token ${name} opens ${scopes.join(', ')}. It is not shown again; \`galley token revoke ${name}\` ends it.`)
       finish(exit.clean)

@@ -1,6 +1,7 @@
 import { dataFolder, exit, table, type AddCommand, type System } from '@galley/command-line'
-import { openWebhooks, webhookEvents, type WebhookEvent, type Webhooks } from '@galley/runtime'
+import { openWebhooks, webhookEvents, type AuditAction, type WebhookEvent, type Webhooks } from '@galley/runtime'
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import { noteCommand } from '../adapters/note-command.ts'
 import { readSettings } from '../adapters/open-local-runtime.ts'
 
 /** `galley webhook`: addresses that a gateway tells of drafts. */
@@ -14,7 +15,9 @@ export const addWebhook: AddCommand = (program, system, finish) => {
     await withWebhooks(system, group, work)
     finish(exit.clean)
   }
-  addNew(group, system, use)
+  const note = async (action: AuditAction, id: string): Promise<void> =>
+    noteCommand(system, group.opts<{ data?: string }>().data, action, id)
+  addNew(group, system, use, note)
   group
     .command('list')
     .description('the addresses, and what each is told')
@@ -31,17 +34,25 @@ export const addWebhook: AddCommand = (program, system, finish) => {
   group
     .command('remove <id>')
     .description('tell an address nothing more')
-    .action(async (id: string) => use(async (webhooks) => webhooks.remove(id)))
+    .action(async (id: string) => {
+      await use(async (webhooks) => webhooks.remove(id))
+      await note('webhook.removed', id)
+    })
   addLog(group, system, use)
   group
     .command('replay <id> <number>')
     .description('send a message again')
-    .action(async (id: string, number: string) => use(async (webhooks) => webhooks.replay(id, readNumber(number))))
+    .action(async (id: string, number: string) => {
+      await use(async (webhooks) => webhooks.replay(id, readNumber(number)))
+      await note('webhook.replayed', id)
+    })
 }
 
 type Use = (work: (webhooks: Webhooks) => void | Promise<void>) => Promise<void>
 
-function addNew(group: Command, system: System, use: Use): void {
+type Note = (action: AuditAction, id: string) => Promise<void>
+
+function addNew(group: Command, system: System, use: Use, note: Note): void {
   group
     .command('new <url>')
     .description('tell an address of drafts; its secret is printed on stdout')
@@ -49,6 +60,7 @@ function addNew(group: Command, system: System, use: Use): void {
     .action(async (url: string, flags: { event?: readonly WebhookEvent[] }) =>
       use(async (webhooks) => {
         const { webhook, secret } = await webhooks.add({ url, ...(flags.event && { events: flags.event }) })
+        await note('webhook.added', webhook.id)
         system.out(`${secret}\n`)
         system.say(`The webhook ${webhook.id} tells ${webhook.url} of ${webhook.events.join(', ')}. Check its messages with this secret.`)
       }),

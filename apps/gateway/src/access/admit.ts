@@ -14,6 +14,7 @@ const operator: Caller = { name: 'studio', scopes: ['admin'], limits: {} }
 export function admit(c: Context<AppEnv>, access: Access): Caller {
   const caller = callerOf(c, access)
   if (c.env?.seen) c.env.seen.caller = caller.name
+  c.set('caller', caller)
   return caller
 }
 

@@ -1,7 +1,7 @@
 import type { Access } from '@galley/runtime'
 import type { MiddlewareHandler } from 'hono'
-import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from '../app-env.ts'
+import { routeOf } from '../route-of.ts'
 import { limitRequests } from '../limits/limit-requests.ts'
 import type { RequestLimiter } from '../limits/request-limiter.ts'
 import { admit, checkScope } from './admit.ts'
@@ -15,10 +15,9 @@ export function guard(access: Access, limiter: RequestLimiter): MiddlewareHandle
   return async (c, next) => {
     const caller = admit(c, access)
     limitRequests(c, caller, limiter)
-    const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
-    const needed = route === undefined ? 'open' : scopesOf(`${route.method} ${route.path}`)
+    const route = routeOf(c)
+    const needed = route === undefined ? 'open' : scopesOf(route)
     if (needed !== 'open') checkScope(caller, needed)
-    c.set('caller', caller)
     c.header('Cache-Control', 'no-store')
     await next()
   }

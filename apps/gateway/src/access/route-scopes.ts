@@ -50,6 +50,8 @@ export const routeScopes: Readonly<Record<string, RouteScopes>> = {
   'DELETE /v1/webhooks/:id': ['admin'],
   'GET /v1/webhooks/:id/deliveries': ['admin'],
   'POST /v1/webhooks/:id/deliveries/:n/replay': ['admin'],
+  'GET /v1/audit-log': ['admin'],
+  'GET /audit-log': ['admin'],
   'GET /metrics': ['metrics'],
   'GET /': ['admin'],
   'POST /drafts': ['admin'],

@@ -20,6 +20,7 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
     const key = readIdempotencyKey(c)
     const brief = await readSentBrief(c)
     const { id, created } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
+    c.set('subject', id)
     c.header('Location', `/v1/drafts/${id}`)
     const seconds = takeWait(c)
     if (seconds > 0 && (await waitForDraft(c, runtime, id, seconds))) return c.json(runtime.drafts.get(id), 200)

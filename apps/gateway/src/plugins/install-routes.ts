@@ -24,11 +24,15 @@ export function installRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents: C
   app.post('/v1/plugins', async (c) => {
     const { consent, allowDowngrade = false } = readYes(await readJsonBody(c))
     const installed = await plugins.install({ ...consents.take(consent), allowDowngrade })
+    c.set('subject', installed.name)
     c.header('Location', `/v1/plugins/${encodeURIComponent(installed.name)}`)
     return c.json(installed, 201)
   })
 
-  app.delete('/v1/plugins/:name', async (c) => c.json(await plugins.remove(c.req.param('name'))))
+  app.delete('/v1/plugins/:name', async (c) => {
+    c.set('subject', c.req.param('name'))
+    return c.json(await plugins.remove(c.req.param('name')))
+  })
 
   return app
 }

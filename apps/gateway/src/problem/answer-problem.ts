@@ -1,23 +1,34 @@
 import { isFault } from '@galley/fault'
+import type { AuditLog, Caller } from '@galley/runtime'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../app-env.ts'
+import { routeOf } from '../route-of.ts'
 import { fault } from '../faults.ts'
-import { toProblem } from './to-problem.ts'
+import { toProblem, type Problem } from './to-problem.ts'
 import { problemPage } from './problem-page.ts'
 import { isOpenaiPath, toOpenaiError } from './openai-error.ts'
 
 /** Seconds after which a request may be sent again that the ledger was too busy for: the lock of another process is seldom held for longer. */
 const retryAfterSeconds = 5
 
-/** Answers an error: in OpenAI's shape where its clients ask, a page where a browser asked for one, `application/problem+json` everywhere else. */
-export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (line: string) => void): Promise<Response> {
+/** Counts for the audit log that somebody may not do what was asked, or that something was to be done and was not. */
+function countRefusal(c: Context<AppEnv>, { status, code }: Problem, log: AuditLog): void {
+  const route = routeOf(c)
+  const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+  if (route === undefined || !(status === 401 || status === 403 || status === 429 || (isChange && status < 500))) return
+  log.refused({ by: (c.get('caller') as Caller | undefined)?.name ?? 'nobody', code, route })
+}
+
+/** Answers an error, and has the audit log count what was refused: in OpenAI's shape where its clients ask, a page where a browser asked for one, `application/problem+json` everywhere else. */
+export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (line: string) => void, log: AuditLog): Promise<Response> {
   const error = hasBrokenOff(thrown) ? fault('REQUEST_BROKEN_OFF') : thrown
   if (error !== thrown) say(`${c.req.method} ${c.req.path} broke off: the client left, or sent its body too slowly`)
   const problem = toProblem(error, c.req.path)
   if (!isFault(error) && problem.status >= 500)
     say(`${c.req.method} ${c.req.path} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   const status = problem.status as ContentfulStatusCode
+  countRefusal(c, problem, log)
   if (isFault(error) && error.code === 'DATA_BUSY') c.header('Retry-After', String(retryAfterSeconds))
   if (isFault(error) && (error.code === 'RATE_LIMITED' || error.code === 'BUDGET_SPENT'))
     c.header('Retry-After', error.details['seconds'] ?? '60')

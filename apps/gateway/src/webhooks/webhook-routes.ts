@@ -19,7 +19,9 @@ export function webhookRoutes({ webhooks }: Runtime): Hono<AppEnv> {
   app.post('/v1/webhooks', async (c) => {
     const body = await readJsonBody(c)
     checkRequest(newWebhookSchema, body)
-    return c.json(await webhooks.add(body as NewWebhook), 201)
+    const made = await webhooks.add(body as NewWebhook)
+    c.set('subject', made.webhook.id)
+    return c.json(made, 201)
   })
 
   app.delete('/v1/webhooks/:id', async (c) => {

@@ -5,6 +5,8 @@ import type { TokenScope } from './token-scopes.ts'
 export interface Caller {
   /** Name of its token. */
   readonly name: string
+  /** First twelve digits of the token's hash; a session of the studio has none. */
+  readonly id?: string
   readonly scopes: readonly TokenScope[]
   readonly limits: TokenLimits
 }
@@ -17,7 +19,7 @@ export interface ListedToken extends Caller {
 }
 
 /** A token that is to be made. */
-interface NewToken extends Omit<Caller, 'limits'> {
+interface NewToken extends Omit<Caller, 'id' | 'limits'> {
   /** None where left out. */
   readonly limits?: TokenLimits
   /** Milliseconds for which it counts; for ever where left out. */

@@ -11,6 +11,9 @@ const sessionLife = 30 * 86_400_000
 /** Milliseconds for which a token that was found is not looked up again; one that was revoked is let in for no longer. */
 const knownMs = 500
 
+/** Digits of a token's hash that tell it from others of its name. */
+const idDigits = 12
+
 /** Name of a token: it stands in lists, logs and error messages. */
 const nameForm = /^[a-z0-9][a-z0-9._-]{0,63}$/i
 
@@ -80,6 +83,6 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
   }
 }
 
-function callerOf({ name, scopes, limits }: Pick<StoredToken, 'name' | 'scopes' | 'limits'>): Caller {
-  return { name, scopes: scopes as readonly TokenScope[], limits }
+function callerOf({ hash: whole, name, scopes, limits }: Pick<StoredToken, 'hash' | 'name' | 'scopes' | 'limits'>): Caller {
+  return { name, id: whole.slice(0, idDigits), scopes: scopes as readonly TokenScope[], limits }
 }

@@ -1,6 +1,8 @@
 import type { Kernel } from '@galley/kernel'
 import { exclusively } from '@galley/ledger'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
+import type { AuditAction } from '../audit-log/audit-entry.ts'
+import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { InstalledRef } from './load/list-installed.ts'
 import { appendToPluginLog } from './log/plugin-log.ts'
 import type { PluginListing } from './plugin-listing.ts'
@@ -11,10 +13,19 @@ import type { SpecMeans } from './spec/spec-kind.ts'
 /** Milliseconds that another process may take to install before this one gives up: it may have to ask a registry. */
 const maxInstallingMs = 60_000
 
+/** Acts of the log of plugins that stand in the audit log too. */
+const audited: Readonly<Record<string, AuditAction>> = {
+  install: 'plugin.installed',
+  update: 'plugin.updated',
+  remove: 'plugin.removed',
+}
+
 /** Means of the process that the papers need beside those of the specs. */
 interface ProcessMeans extends SpecMeans {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly process: { readonly pid: number }
+  /** Told what this process does with plugins, where nobody else tells it. */
+  readonly auditLog?: AuditLog
 }
 
 /** Parts of the house that the papers speak to. */
@@ -32,7 +43,11 @@ export function openPapers(options: ProcessMeans, { kernel, store, listing }: Pa
     ...options,
     ownNames: [...store.plugins, ...store.refused].map(({ name }) => name),
     exclusively: (file, task) => exclusively({ file, holder }, { maxMs: maxInstallingMs, sleep }, task),
-    log: async (entry) => appendToPluginLog(options, entry),
+    log: async (entry) => {
+      await appendToPluginLog(options, entry)
+      const action = audited[entry.action]
+      if (action !== undefined) await options.auditLog?.append({ action, by: 'command', ...(entry.name && { subject: entry.name }) })
+    },
     kernel: {
       replace: async (ref) => kernel.replace(ref),
       forget: async (name) => kernel.forget(name),

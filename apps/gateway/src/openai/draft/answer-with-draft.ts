@@ -2,6 +2,7 @@ import type { Runtime } from '@galley/runtime'
 import type { Draft } from '@galley/sdk'
 import type { Context } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
+import { auditAct } from '../../audit-log/audit-requests.ts'
 import type { AppOptions } from '../../app-options.ts'
 import { fault } from '../../faults.ts'
 import { readIdempotencyKey } from '../../problem/read-idempotency-key.ts'
@@ -37,6 +38,7 @@ export async function answerWithDraft(
 ): Promise<Response> {
   const key = readIdempotencyKey(c)
   const { id } = await runtime.drafts.create(readChatBrief(body), key === undefined ? {} : { idempotencyKey: key })
+  await auditAct(c, runtime.auditLog, 'draft.ordered', id)
   const leave = (): void => {
     const isGatewayClosing = c.env?.closing?.aborted === true
     if (key === undefined && !isGatewayClosing) runtime.drafts.cancel(id).catch(() => undefined)

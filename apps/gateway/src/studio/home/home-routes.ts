@@ -33,6 +33,7 @@ export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
     const form = await readFormBody(c, '/v1/drafts')
     try {
       const { id } = await runtime.drafts.create(await readBriefForm(form))
+      c.set('subject', id)
       return wantsPage(c) ? c.redirect(`/drafts/${id}`, 303) : c.json({ id, page: `/drafts/${id}` }, 202)
     } catch (error) {
       if (!isFault(error) || !wantsPage(c)) throw error

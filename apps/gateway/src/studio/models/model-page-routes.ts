@@ -1,7 +1,9 @@
 import { knownModels, modelFacts, type Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
+import { readAuditPage } from '../../audit-log/read-audit-page.ts'
 import { fault } from '../../faults.ts'
+import { auditLogPage } from '../audit-log/audit-log-page.ts'
 import { cataloguePage } from './catalogue-page.ts'
 import { factsPage } from './facts-page.ts'
 import { createModelTests } from './model-tests.ts'
@@ -10,7 +12,7 @@ import { defaultDays } from '../../models/model-routes.ts'
 import { usageFor } from '../../models/usage-for.ts'
 import { usagePage } from '../usage/usage-page.ts'
 
-/** Routes of the models in the studio: servers and their models, a test of one as a judge, what programs asked of them, and the catalogue of open models. */
+/** Routes of the models in the studio: servers and their models, a test of one as a judge, what programs asked of them and who did what, and the catalogue of open models. */
 export function modelPageRoutes(runtime: Runtime): Hono<AppEnv> {
   const { models } = runtime
   const app = new Hono<AppEnv>()
@@ -26,6 +28,8 @@ export function modelPageRoutes(runtime: Runtime): Hono<AppEnv> {
   })
 
   app.get('/usage', (c) => c.html(usagePage(usageFor(c.get('caller'), runtime, defaultDays), defaultDays)))
+
+  app.get('/audit-log', async (c) => c.html(auditLogPage(await readAuditPage(c, runtime.auditLog))))
 
   app.get('/models/catalogue', (c) =>
     c.html(cataloguePage(knownModels(), { q: c.req.query('q') ?? '', openness: c.req.query('openness') ?? '' })),

@@ -23,8 +23,8 @@ export function modelsPage(servers: readonly ModelServer[], tests: ModelTests): 
       <p class="intro">
         ${used.length === 0 ? 'No language model can be reached: drafts are assembled from quoted sources. ' : ''}A model writes, and one
         that passes its test as a judge decides what a comparison of words cannot.
-        <a href="/models/catalogue">What is known of open models</a> ·
-        <a href="/usage">What programs asked of them</a>
+        <a href="/models/catalogue">What is known of open models</a> · <a href="/usage">What programs asked of them</a> ·
+        <a href="/audit-log">Who did what</a>
       </p>
       ${used.map((server) => serverSection(server, tests))} ${others.length > 0 && otherServers(others)}
     </div>`,

@@ -13,7 +13,7 @@ import { pluginsPage, type PluginsPage } from './plugins-page.ts'
 export function pluginPageRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents: Consents): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const shown = async (): Promise<PluginsPage> => ({ plugins: await plugins.list(), work: plugins.work(), changes: plugins.changes() })
-  const show = async (c: Context, work: () => Promise<Response>): Promise<Response> => {
+  const show = async (c: Context<AppEnv>, work: () => Promise<Response>): Promise<Response> => {
     try {
       return await work()
     } catch (error) {
@@ -39,6 +39,7 @@ export function pluginPageRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents
     return show(c, async () => {
       const yes = consents.take(typeof consent === 'string' ? consent : '')
       const { name } = await plugins.install({ ...yes, allowDowngrade: allowDowngrade === 'true' })
+      c.set('subject', name)
       return c.redirect(`/plugins#${encodeURIComponent(name)}`, 303)
     })
   })
@@ -46,7 +47,8 @@ export function pluginPageRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents
   app.post('/plugins/remove', async (c) => {
     const { name } = await c.req.parseBody()
     return show(c, async () => {
-      await plugins.remove(typeof name === 'string' ? name : '')
+      const removed = await plugins.remove(typeof name === 'string' ? name : '')
+      c.set('subject', removed.name)
       return c.redirect('/plugins', 303)
     })
   })

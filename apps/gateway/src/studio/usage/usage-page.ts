@@ -4,6 +4,7 @@ import type { ShownUsage, TokenBudgets } from '../../models/usage-for.ts'
 import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 import { showTime } from '../../page/show-time.ts'
+import { tableOf } from '../../page/table-of.ts'
 
 /** Page `/usage`: budgets of tokens, and what programs asked of models, day by day. */
 export function usagePage({ usage, budgets }: ShownUsage, days: number): string {
@@ -56,26 +57,6 @@ function usageTable(usage: readonly PricedUsage[]): HtmlText {
       ]),
     )}
   </section>`
-}
-
-function tableOf(name: string, heads: readonly string[], rows: readonly (readonly (string | HtmlText)[])[]): HtmlText {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${name}">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (cells) =>
-            html`<tr>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`
 }
 
 function number(value: number): string {

@@ -1,0 +1,52 @@
+import type { AuditPage, NumberedEntry } from '@galley/runtime'
+import { html } from 'hono/html'
+import type { HtmlText } from '../../page/html-text.ts'
+import { renderPage } from '../../page/render-page.ts'
+import { showTime } from '../../page/show-time.ts'
+import { tableOf } from '../../page/table-of.ts'
+
+/** Page `/audit-log`: who did what, the newest first, and whether the log is whole. */
+export function auditLogPage({ entries, head, broken }: AuditPage): string {
+  const oldest = entries.at(-1)?.seq ?? 1
+  return renderPage({
+    title: 'Audit log',
+    here: 'models',
+    style: 'papers',
+    signedIn: true,
+    body: html`<div class="models">
+      <h1 class="lead">Audit log</h1>
+      <p class="intro">
+        Who did what here: names, ids and codes, no secret and no text.
+        ${
+          broken === null
+            ? `Every line is as it was written; the last one is number ${head.seq}.`
+            : html`<strong>The log is not as it was written: line ${broken.line}: ${broken.why}.</strong>`
+        }
+      </p>
+      ${
+        entries.length === 0
+          ? html`<p class="empty">Nothing has been done yet.</p>`
+          : tableOf('Audit log', ['Number', 'Time', 'Who', 'What', 'To what', 'Request'], entries.map(rowOf))
+      }
+      ${oldest > 1 && entries.length > 0 && html`<p><a href="/audit-log?before=${oldest}">Earlier entries</a></p>`}
+    </div>`,
+  })
+}
+
+function rowOf({
+  seq,
+  at,
+  by,
+  token,
+  action,
+  subject,
+  changed,
+  refusals,
+  count,
+  requestId,
+}: NumberedEntry): readonly (string | HtmlText)[] {
+  const refused = refusals?.map((one) => `${one.count} × ${one.code} (${one.by}, ${one.route})`).join('; ')
+  const what = count === undefined ? action : `${action}: ${count}`
+  const who = token === undefined ? by : `${by} (${token})`
+  return [String(seq), showTime(at), who, what, subject ?? changed?.join(', ') ?? refused ?? '', (requestId ?? '').slice(0, 8)]
+}
