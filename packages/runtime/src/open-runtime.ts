@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { RegistryClient } from '@galley/audit'
 import { countDraftWords } from '@galley/evidence'
 import type { Fault } from '@galley/fault'
-import { openKernel, systemResolver, type Kernel, type PluginRecord, type VerifiedPlugin } from '@galley/kernel'
+import { openKernel, systemResolver, type Kernel, type PluginRecord, type Readings, type VerifiedPlugin } from '@galley/kernel'
 import { openModels, type Models } from '@galley/models'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
 import { acquireLock, createOwnership, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
@@ -99,7 +99,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const chosen = async (): Promise<ChosenPlugins> => chooseAmong(await kernel.plugins(), options)
     if (options.adopt) refuseProblems(await chosen())
     const choose = async (): Promise<ChosenPlugins> => refuseProblems(await chosen())
-    const readings = openReadings(join(dataDir, 'cache', 'readings'), String(options.process.pid))
+    const caches = openCaches(dataDir, String(options.process.pid))
     const usage = createUsageMeter({ ledger, clock, sleep, figures: settings.figures })
     const services = {
       ledger,
@@ -111,9 +111,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       clock,
       choose,
-      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, digestsIn(readings)),
-      readings,
-      searches: openReadings(join(dataDir, 'cache', 'searches'), String(options.process.pid)),
+      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, digestsIn(caches.readings)),
+      ...caches,
       say,
       observe,
     }
@@ -152,6 +151,14 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   } catch (error) {
     lock?.release()
     throw dataFolderFault(dataDir, error) ?? error
+  }
+}
+
+/** Opens what was read from documents, and found by searches, earlier. */
+function openCaches(dataDir: string, pid: string): { readonly readings: Readings; readonly searches: Readings } {
+  return {
+    readings: openReadings(join(dataDir, 'cache', 'readings'), pid),
+    searches: openReadings(join(dataDir, 'cache', 'searches'), pid),
   }
 }
 
