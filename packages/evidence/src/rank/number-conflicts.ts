@@ -16,28 +16,43 @@ export interface Sourced {
  * name that only one of each has: two events may look alike and both be true.
  */
 export function numberConflicts(statements: readonly Sourced[]): readonly (readonly [number, number])[] {
+  return conflictingNumbers(statements).map(({ first, second }) => [first, second])
+}
+
+/** Two statements on one thing, by index, and the number that each gives for it. */
+export interface NumberConflict {
+  readonly first: number
+  readonly second: number
+  readonly values: readonly [string, string]
+}
+
+/** Pairs as `numberConflicts` finds them, with the numbers that they differ in. */
+export function conflictingNumbers(statements: readonly Sourced[]): readonly NumberConflict[] {
   const read = statements.map(readStatement)
   const having = new Map<string, number[]>()
   for (const [at, { stems, others }] of read.entries())
     if (others.length > 0) for (const stem of stems) having.set(stem, [...(having.get(stem) ?? []), at])
-  const pairs: (readonly [number, number])[] = []
+  const pairs: NumberConflict[] = []
   for (const [first, one] of read.entries()) {
     if (one.others.length === 0) continue
     const shared = new Map<number, number>()
     for (const stem of one.stems) for (const at of having.get(stem) ?? []) if (at > first) shared.set(at, (shared.get(at) ?? 0) + 1)
     for (const [second, both] of shared) {
       const other = read[second]
-      if (other !== undefined && both >= minShared && haveConflict(one, other, both)) pairs.push([first, second])
+      const values = other !== undefined && both >= minShared ? differingValues(one, other, both) : null
+      if (values !== null) pairs.push({ first, second, values })
     }
   }
   return pairs
 }
 
-/** True for two statements that share `both` stems and differ in one number alone. */
-function haveConflict(one: ReadStatement, other: ReadStatement, both: number): boolean {
-  if (other.sourceId === one.sourceId || one.years !== other.years) return false
-  if (both / (one.stems.size + other.stems.size - both) < minAlike || namesDiffer(one.names, other.names)) return false
-  return difference(one.others, other.others).length === 1 && difference(other.others, one.others).length === 1
+/** The numbers that two statements with `both` stems in common differ in; null where they are on two things, or differ in more than one. */
+function differingValues(one: ReadStatement, other: ReadStatement, both: number): readonly [string, string] | null {
+  if (other.sourceId === one.sourceId || one.years !== other.years) return null
+  if (both / (one.stems.size + other.stems.size - both) < minAlike || namesDiffer(one.names, other.names)) return null
+  const [mine, theirs] = [difference(one.others, other.others), difference(other.others, one.others)]
+  const [first, second] = [mine[0], theirs[0]]
+  return mine.length === 1 && theirs.length === 1 && first !== undefined && second !== undefined ? [first, second] : null
 }
 
 function namesDiffer(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -66,6 +66,7 @@ export const de: FrameWords = {
     avoided: (phrase) => `„${phrase}“ steht im Text.`,
     toAvoid: 'Der Auftrag möchte es vermieden sehen.',
     assumed: 'Der Auftrag lässt das offen; der Text folgt dieser Lesart.',
+    contested: (others) => `Die Quellen nennen verschiedene Zahlen: ${others}.`,
     leftOut: (title) => `Eine Passage aus „${title}“ wurde ausgelassen.`,
     orders: 'Sie gibt einer Maschine Befehle, statt Leser zu informieren.',
     refused: (verdict) =>

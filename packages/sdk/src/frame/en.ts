@@ -65,6 +65,7 @@ export const en: FrameWords = {
     avoided: (phrase) => `“${phrase}” is in the text.`,
     toAvoid: 'The brief wants it avoided.',
     assumed: 'The brief leaves this open; the draft goes by this reading.',
+    contested: (others) => `Sources differ: ${others}.`,
     leftOut: (title) => `A passage of “${title}” was left out.`,
     orders: 'It gives orders to a machine instead of informing a reader.',
     refused: (_, reason) => reason,

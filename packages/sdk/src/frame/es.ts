@@ -66,6 +66,7 @@ export const es: FrameWords = {
     avoided: (phrase) => `«${phrase}» figura en el texto.`,
     toAvoid: 'El encargo pide evitarlo.',
     assumed: 'El encargo lo deja abierto; el texto sigue esta lectura.',
+    contested: (others) => `Las fuentes difieren: ${others}.`,
     leftOut: (title) => `Se omitió un pasaje de «${title}».`,
     orders: 'Da órdenes a una máquina en vez de informar a un lector.',
     refused: (verdict) =>

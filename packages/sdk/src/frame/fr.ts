@@ -66,6 +66,7 @@ export const fr: FrameWords = {
     avoided: (phrase) => `«\u00A0${phrase}\u00A0» figure dans le texte.`,
     toAvoid: 'La commande demande de l’éviter.',
     assumed: 'La commande laisse ce point ouvert\u00A0; le texte suit cette lecture.',
+    contested: (others) => `Les sources divergent\u00A0: ${others}.`,
     leftOut: (title) => `Un passage de «\u00A0${title}\u00A0» a été écarté.`,
     orders: 'Il donne des ordres à une machine au lieu d’informer un lecteur.',
     refused: (verdict) =>

@@ -80,6 +80,8 @@ export interface FrameWords {
     readonly avoided: (phrase: string) => string
     readonly toAvoid: string
     readonly assumed: string
+    /** Numbers that other sources give, each with who gives it. */
+    readonly contested: (others: string) => string
     readonly leftOut: (title: string) => string
     readonly orders: string
     /** The reason why a sentence was taken out; the check's own where that is in this language. */

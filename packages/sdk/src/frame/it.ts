@@ -66,6 +66,7 @@ export const it: FrameWords = {
     avoided: (phrase) => `«${phrase}» compare nel testo.`,
     toAvoid: 'La richiesta vuole che sia evitato.',
     assumed: 'La richiesta lascia aperto questo punto; il testo segue questa lettura.',
+    contested: (others) => `Le fonti divergono: ${others}.`,
     leftOut: (title) => `Un passo di «${title}» è stato omesso.`,
     orders: 'Dà ordini a una macchina invece di informare chi legge.',
     refused: (verdict) =>

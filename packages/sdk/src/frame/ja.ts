@@ -64,6 +64,7 @@ export const ja: FrameWords = {
     avoided: (phrase) => `文中に「${phrase}」がある。`,
     toAvoid: '依頼では避けるよう求められている。',
     assumed: '依頼では明示されておらず、この文章はこの解釈による。',
+    contested: (others) => `出典により数値が異なる：${others}。`,
     leftOut: (title) => `『${title}』の一節を省いた。`,
     orders: '読者に情報を伝えず、機械に命令している。',
     refused: (verdict) =>

@@ -66,6 +66,7 @@ export const nl: FrameWords = {
     avoided: (phrase) => `“${phrase}” staat in de tekst.`,
     toAvoid: 'De opdracht wil dit vermijden.',
     assumed: 'De opdracht laat dit open; de tekst volgt deze lezing.',
+    contested: (others) => `De bronnen verschillen: ${others}.`,
     leftOut: (title) => `Een passage uit “${title}” is weggelaten.`,
     orders: 'Ze geeft een machine opdrachten in plaats van een lezer te informeren.',
     refused: (verdict) =>

@@ -73,6 +73,7 @@ export const pl: FrameWords = {
     avoided: (phrase) => `„${phrase}” występuje w tekście.`,
     toAvoid: 'Zlecenie każe tego unikać.',
     assumed: 'Zlecenie pozostawia to otwarte; tekst przyjmuje to odczytanie.',
+    contested: (others) => `Źródła podają różne liczby: ${others}.`,
     leftOut: (title) => `Pominięto fragment z „${title}”.`,
     orders: 'Wydaje polecenia maszynie, zamiast informować czytelnika.',
     refused: (verdict) =>

@@ -66,6 +66,7 @@ export const pt: FrameWords = {
     avoided: (phrase) => `“${phrase}” está no texto.`,
     toAvoid: 'O pedido quer que seja evitado.',
     assumed: 'O pedido deixa isto em aberto; o texto segue esta leitura.',
+    contested: (others) => `As fontes divergem: ${others}.`,
     leftOut: (title) => `Uma passagem de “${title}” foi omitida.`,
     orders: 'Dá ordens a uma máquina em vez de informar quem lê.',
     refused: (verdict) =>

@@ -58,6 +58,7 @@ export const zh: FrameWords = {
     avoided: (phrase) => `文中出现了“${phrase}”。`,
     toAvoid: '要求中希望避免。',
     assumed: '要求中没有说明；本文按此理解。',
+    contested: (others) => `各来源说法不一：${others}。`,
     leftOut: (title) => `略去了《${title}》中的一段。`,
     orders: '它在向机器下命令，而不是向读者提供信息。',
     refused: (verdict) =>

@@ -1,12 +1,14 @@
 import { findPhrase, looksLikeInstruction, nearDuplicates } from '@galley/evidence'
 import { frameWords, type Evidence } from '@galley/sdk'
 import type { RunState } from '../state/run-state.ts'
-import { type EvidenceContext, storeEvidence, nextEvidenceId } from '../state/evidence-state.ts'
+import { type EvidenceContext, recordStatements, storeEvidence, nextEvidenceId } from '../state/evidence-state.ts'
 import { recordNotVerified } from '../state/draft-state.ts'
 
 /** A quote with its place in the stored text. */
 export interface FoundPassage {
   readonly sourceId: string
+  /** Address of its source. */
+  readonly address: string
   readonly title: string
   /** Date of its source, as its page tells it. */
   readonly publishedAt?: string
@@ -54,6 +56,10 @@ export function addPassages(state: RunState, passages: readonly FoundPassage[]):
       ...(publishedAt === undefined || looksLikeInstruction(publishedAt) ? {} : { publishedAt }),
     })
   }
+  recordStatements(
+    state.evidence,
+    safe.map(({ quote, sourceId, address }) => ({ text: quote, sourceId, address })),
+  )
   storeEvidence(state.evidence, list, contexts)
   return list.slice(known)
 }

@@ -20,7 +20,7 @@ export async function mergeCopies(state: RunState, found: readonly FoundPassage[
       return pairs
     }),
   )
-  const titles = new Map((await sources()).map(({ id, title }) => [id, title]))
+  const known = new Map((await sources()).map((source) => [source.id, source]))
   const merged = await Promise.all(
     found.map(async (passage): Promise<FoundPassage | null> => {
       const first = copies.get(passage.sourceId)
@@ -28,7 +28,13 @@ export async function mergeCopies(state: RunState, found: readonly FoundPassage[
       const place = await locate(first, passage.quote)
       return place === null
         ? null
-        : { ...passage, sourceId: first, title: titles.get(first) ?? passage.title, quote: passage.quote, ...place }
+        : {
+            ...passage,
+            sourceId: first,
+            address: known.get(first)?.address ?? passage.address,
+            title: known.get(first)?.title ?? passage.title,
+            ...place,
+          }
     }),
   )
   return merged.flatMap((passage) => passage ?? [])

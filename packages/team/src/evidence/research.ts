@@ -208,6 +208,7 @@ async function locateAll(
     const named = questionIds.filter((id) => known.has(id))
     found.push({
       sourceId,
+      address: source.address,
       title: source.title,
       ...(source.publishedAt === undefined ? {} : { publishedAt: source.publishedAt }),
       quote: place.quote ?? quote,

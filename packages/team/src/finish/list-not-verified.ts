@@ -1,11 +1,12 @@
 import { countDraftWords, findPhrase } from '@galley/evidence'
 import { frameWords, type NotVerified } from '@galley/sdk'
+import { listContested } from './list-contested.ts'
 import { isShortOfEvidence, missingWords } from '../round/length-issues.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { measure } from '../state/version-of.ts'
 import { planOf, type RunState } from '../state/run-state.ts'
 
-/** Lists entries of *Could not verify* besides removed sentences: open questions, points not met, what should have been avoided, a short draft. */
+/** Lists entries of *Could not verify* besides removed sentences: open questions, points not met, contested numbers, what should have been avoided, a short draft. */
 export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]): readonly NotVerified[] {
   const { open } = frameWords(state.brief.language)
   const { uncovered, version } = measure(state, pieces, 0)
@@ -24,5 +25,5 @@ export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]
   )
   const { assumption } = planOf(state)
   const assumed: readonly NotVerified[] = assumption === undefined ? [] : [{ text: assumption, reason: open.assumed }]
-  return [...assumed, ...points, ...avoided, ...short]
+  return [...assumed, ...points, ...listContested(state, pieces), ...avoided, ...short]
 }

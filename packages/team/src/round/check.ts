@@ -9,6 +9,7 @@ import { openQuestions } from './open-questions.ts'
 import { claimKey, isFailing, judge, verdictOf } from '../state/judge.ts'
 import { compareClaims } from './compare-claims.ts'
 import { openDoubts } from './open-doubts.ts'
+import { openContestedIssues } from './open-contested-issues.ts'
 import { openLengthIssues } from './length-issues.ts'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
 import { emitVerdicts } from '../state/emit-verdicts.ts'
@@ -48,6 +49,7 @@ export async function check(state: RunState, spec: CheckSpec): Promise<void> {
     openDoubts(state, pieces, pairs, emit)
     askForAnswers(state, openQuestions(state, pieces), emit)
     openLengthIssues(state, emit)
+    openContestedIssues(state, emit)
   }
   if (state.draft.isBudgetSpent || (asked.length === 0 && !(round === 1 && open.length > 0))) {
     let isTold = false

@@ -1,3 +1,4 @@
+import type { Stated } from '@galley/evidence'
 import type { Evidence, Gap, Hit } from '@galley/sdk'
 import type { Writable } from './writable.ts'
 
@@ -18,6 +19,8 @@ export interface EvidenceState {
   readonly list: readonly Evidence[]
   /** Surroundings of each quote, by id of its evidence. */
   readonly contexts: ReadonlyMap<string, EvidenceContext>
+  /** Everything that was found, with what says the same as an earlier quote and is no evidence of its own. */
+  readonly statements: readonly Stated[]
   /** Sources that a person dropped at the gate. */
   readonly droppedSources: ReadonlySet<string>
   /** Sources of which every sentence is evidence, null where somebody chose the evidence sentence by sentence. */
@@ -38,6 +41,7 @@ export function createEvidenceState(): EvidenceState {
     hits: [],
     list: [],
     contexts: new Map(),
+    statements: [],
     droppedSources: new Set(),
     whole: null,
     gaps: [],
@@ -66,11 +70,17 @@ export function storeEvidence(evidence: EvidenceState, list: readonly Evidence[]
   for (const [id, context] of contexts) part.contexts.set(id, context)
 }
 
+/** Adds what was found to the statements. */
+export function recordStatements(evidence: EvidenceState, statements: readonly Stated[]): void {
+  writable(evidence).statements = [...evidence.statements, ...statements]
+}
+
 /** Drops sources that a person does not want, with their evidence: nothing may be written from them. */
 export function dropSources(evidence: EvidenceState, ids: readonly string[]): void {
   const part = writable(evidence)
   for (const id of ids) part.droppedSources.add(id)
   part.list = part.list.filter((one) => !part.droppedSources.has(one.sourceId))
+  part.statements = part.statements.filter((one) => !part.droppedSources.has(one.sourceId))
   part.version += 1
 }
 

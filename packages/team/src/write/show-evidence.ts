@@ -1,13 +1,16 @@
-import { numberConflicts } from '@galley/evidence'
 import type { Evidence, ShownEvidence } from '@galley/sdk'
+import { contestedOf } from '../evidence/contested-of.ts'
 import type { RunState } from '../state/run-state.ts'
 
-/** Evidence as the writer sees it: with the date of its source, and with what other sources say otherwise. */
+/** Evidence as the writer sees it: with the date of its source, and with the evidence that contests its numbers. */
 export function showEvidence(state: RunState, evidence: readonly Evidence[]): readonly ShownEvidence[] {
-  const conflicts = conflictsOf(evidence)
+  const contested = contestedOf(state.evidence)
+  const shown = new Set(evidence.map(({ id }) => id))
   return evidence.map(({ id, quote, sourceId, start, headings, questionIds }) => {
     const { title = '', window = quote, publishedAt } = state.evidence.contexts.get(id) ?? {}
-    const others = conflicts.get(id)
+    const conflicts = (contested.get(id) ?? [])
+      .flatMap(({ others }) => others.flatMap(({ evidenceIds }) => evidenceIds))
+      .filter((other) => shown.has(other))
     return {
       id,
       quote,
@@ -18,21 +21,9 @@ export function showEvidence(state: RunState, evidence: readonly Evidence[]): re
       window,
       ...(headings === undefined ? {} : { headings }),
       ...(publishedAt === undefined ? {} : { publishedAt }),
-      ...(others === undefined ? {} : { conflicts: others }),
+      ...(conflicts.length === 0 ? {} : { conflicts: [...new Set(conflicts)] }),
     }
   })
-}
-
-/** Ids of evidence from other sources that gives another number for the same thing, by id. */
-function conflictsOf(evidence: readonly Evidence[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>()
-  const add = (id: string, other: string): void => void found.set(id, [...(found.get(id) ?? []), other])
-  for (const [first, second] of numberConflicts(evidence.map(({ quote, sourceId }) => ({ text: quote, sourceId })))) {
-    const [one, other] = [evidence[first]?.id ?? '', evidence[second]?.id ?? '']
-    add(one, other)
-    add(other, one)
-  }
-  return found
 }
 
 /**
