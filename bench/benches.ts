@@ -57,6 +57,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     needs: `typosquat/ and lockfiles-dev.tar.xz ${inData}`,
     takes: "npm-high-impact from npm, for npq's rule; the program that npm run packages builds",
   },
+  steps: {
+    measures: "steps of 8 KB, 25 a run, through the ledger beside LangGraph's and Mastra's storages on SQLite; bytes on the disk",
+    needs: 'nothing',
+    takes: 'LangGraph, from PyPI; Mastra, from npm',
+  },
   upgrade: {
     measures:
       'consecutive releases of the 100 most used npm packages and the 50 most used Python projects through `galley audit --since`: alarms, time and memory (upgrade [BACK])',

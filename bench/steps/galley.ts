@@ -1,0 +1,33 @@
+// Steps through the ledger of Galley on SQLite: each is committed with an event, and flushed to the disk, before the next of its run begins.
+import { setTimeout as wait } from 'node:timers/promises'
+import { createOwnership, openLedger, type Lease } from '../../packages/ledger/src/index.ts'
+
+const [folder = '', runs = '0', steps = '0', atOnce = '0', bytes = '0'] = process.argv.slice(2)
+const { owner, isAlive } = createOwnership({ pid: process.pid, kill: (pid, signal) => process.kill(pid, signal), bootedAt: new Date(0) })
+const ledger = openLedger({
+  file: `${folder}/galley.sqlite`,
+  clock: () => new Date(),
+  owner,
+  isAlive,
+  countWords: () => 0,
+  sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => {}),
+})
+
+async function run(id: string): Promise<void> {
+  const lease = (await ledger.createRun({ id, brief: { topic: id }, pins: {} })).lease as Lease
+  for (let n = 0; n < Number(steps); n += 1) {
+    const out = { text: String.fromCodePoint(97 + (n % 26)).repeat(Number(bytes)) }
+    await ledger.finishStep(lease, `step.${n}`, out, [{ type: 'round.started', data: { n } }])
+  }
+  await ledger.release(lease, 'done')
+}
+
+const ids = Array.from({ length: Number(runs) }, (_, n) => `run${n}`)
+const begun = performance.now()
+await Promise.all(
+  Array.from({ length: Number(atOnce) }, async () => {
+    for (let id = ids.pop(); id !== undefined; id = ids.pop()) await run(id)
+  }),
+)
+process.stdout.write(`${(performance.now() - begun) / 1000}\n`)
+ledger.close()
