@@ -4,7 +4,7 @@ import { createOwnership, openLedger, type Lease } from '../../packages/ledger/s
 
 const [folder = '', runs = '0', steps = '0', atOnce = '0', bytes = '0'] = process.argv.slice(2)
 const { owner, isAlive } = createOwnership({ pid: process.pid, kill: (pid, signal) => process.kill(pid, signal), bootedAt: new Date(0) })
-const ledger = openLedger({
+const ledger = await openLedger({
   file: `${folder}/galley.sqlite`,
   clock: () => new Date(),
   owner,
@@ -30,4 +30,4 @@ await Promise.all(
   }),
 )
 process.stdout.write(`${(performance.now() - begun) / 1000}\n`)
-ledger.close()
+await ledger.close()

@@ -17,16 +17,16 @@ export function fakeAccess(): Access {
       sessions.add(secret)
       return secret
     },
-    hasSession: (secret) => sessions.has(secret),
+    hasSession: async (secret) => sessions.has(secret),
     endSession: async (secret) => void sessions.delete(secret),
-    caller: (token) => tokens.get(token) ?? null,
+    caller: async (token) => tokens.get(token) ?? null,
     firstToken: async () => null,
     newToken: async ({ name, scopes, limits = {} }) => {
       const token = `token-of-${name}`
       tokens.set(token, { name, scopes, limits })
       return token
     },
-    tokens: () => [],
+    tokens: async () => [],
     revokeToken: async (name) => void tokens.delete(`token-of-${name}`),
   }
 }

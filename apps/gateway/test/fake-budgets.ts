@@ -9,7 +9,7 @@ export function fakeBudgets(): Budgets {
     ledger: {
       placeHold: async (token, held) => holds.push({ token, ...held }) - 1,
       settleHold: async (id, spent) => void Object.assign(holds[id] ?? {}, spent),
-      spentBy: () => [],
+      spentBy: async () => [],
     },
   })
 }

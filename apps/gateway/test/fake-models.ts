@@ -21,7 +21,7 @@ export function fakeModels(routes: ReadonlyMap<string, readonly ModelRoute[]>, c
     },
     usage: {
       count: (model, tokens, token) => void counted.push({ model, tokens, token }),
-      list: () => [
+      list: async () => [
         {
           day: '2026-11-20',
           token: 'bot',

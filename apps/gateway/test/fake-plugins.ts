@@ -128,7 +128,7 @@ export function fakePlugins(refused: boolean): Runtime['plugins'] {
     sbom: async (name) => info(name).sbom(),
     call: async () => ({}),
     changes: () => (arxiv.changes ? new Map([[arxiv.name, { ...arxiv.changes, at: '2026-11-03T09:00:00.000Z' }]]) : new Map()),
-    work: () =>
+    work: async () =>
       new Map([
         [
           '@galley/page-reader',

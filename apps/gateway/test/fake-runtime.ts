@@ -111,20 +111,20 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       play(id, 1)
       return { id, created: true }
     },
-    get: (id) => {
+    get: async (id) => {
       gets += 1
       return find(id).draft
     },
-    list: (page) => fakeList([...runs.values()].map((run) => run.draft).toReversed(), page),
-    counts: () =>
+    list: async (page) => fakeList([...runs.values()].map((run) => run.draft).toReversed(), page),
+    counts: async () =>
       Object.fromEntries([...Map.groupBy(runs.values(), ({ draft }) => draft.status)].map(([status, { length }]) => [status, length])),
-    history: (id) => find(id).log.filter((event) => 'seq' in event),
+    history: async (id) => find(id).log.filter((event) => 'seq' in event),
     events: (id, { since = 0, signal }) => iterate((follower) => follow(find(id), since, follower, listeners), signal),
-    follow: (id, since, follower) => {
+    follow: async (id, since, follower) => {
       follows += 1
       return follow(find(id), since, follower, listeners)
     },
-    state: (id) => ({ status: find(id).draft.status, seq: find(id).draft.seq }),
+    state: async (id) => ({ status: find(id).draft.status, seq: find(id).draft.seq }),
     cancel: async (id) => {
       const run = find(id)
       run.script = []
@@ -142,13 +142,13 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       find(id)
       runs.delete(id)
     },
-    versions: (id) => [find(id).draft.best],
-    version: (id, n) => {
+    versions: async (id) => [find(id).draft.best],
+    version: async (id, n) => {
       if (find(id).draft.best.n !== n)
         throw new Fault('VERSION_NOT_FOUND', { message: `no version ${n}`, hint: 'See versions.', status: 404, exit: 2 })
       return find(id).draft.best
     },
-    diff: (id, from, to) => ({
+    diff: async (id, from, to) => ({
       from,
       to,
       blocks: find(id).draft.best.blocks.map((block) => ({
@@ -168,14 +168,14 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
             : [{ op: 'same', text: block.text.replaceAll(/\s?\[\[c:\w+\]\]/g, '') }],
       })),
     }),
-    export: (id, format, choice = {}) => {
+    export: async (id, format, choice = {}) => {
       const { mediaType, extension, render } = formatOf(format)
       const { draft } = find(id)
       return { mediaType, fileName: `${draft.id}.${extension}`, body: render(draft, choice) }
     },
-    cited: (id) => fakeCited(find(id).draft),
+    cited: async (id) => fakeCited(find(id).draft),
     provenance: async (id, { withBrief = false } = {}) => fakePapers(find(id).draft, withBrief),
-    sourceText: (id, sourceId) => (find(id).draft.id === id ? (sampleTexts[sourceId] ?? '') : ''),
+    sourceText: async (id, sourceId) => (find(id).draft.id === id ? (sampleTexts[sourceId] ?? '') : ''),
   }
   return {
     drafts,

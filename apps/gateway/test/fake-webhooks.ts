@@ -3,7 +3,7 @@ import type { Runtime } from '@galley/runtime'
 
 /** Webhooks in memory: nothing is delivered. */
 export function fakeWebhooks(): Runtime['webhooks'] {
-  const all = new Map<string, ReturnType<Runtime['webhooks']['list']>[number]>()
+  const all = new Map<string, Awaited<ReturnType<Runtime['webhooks']['list']>>[number]>()
   const find = (id: string): void => {
     if (!all.has(id)) throw new Fault('WEBHOOK_NOT_FOUND', { message: `no webhook ${id}`, hint: 'List them.', status: 404, exit: 2 })
   }
@@ -13,12 +13,12 @@ export function fakeWebhooks(): Runtime['webhooks'] {
       all.set(webhook.id, webhook)
       return { webhook, secret: 'whsec_c2VjcmV0' }
     },
-    list: () => [...all.values()],
+    list: async () => [...all.values()],
     remove: async (id) => {
       find(id)
       all.delete(id)
     },
-    deliveries: (id) => {
+    deliveries: async (id) => {
       find(id)
       return []
     },

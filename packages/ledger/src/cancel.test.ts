@@ -8,26 +8,26 @@ async function begin(temp: TempLedger, id = 'r1'): Promise<Lease> {
 const lost = expect.objectContaining({ code: 'LEASE_LOST' })
 
 test('a run that waits for its turn ends at once, and whoever waits with it writes nothing any more', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const lease = await begin(temp)
   await temp.ledger.append(lease, [{ type: 'draft.queued', data: { topic: 'Bees' } }])
-  await temp.again({ owner: 'boot:2:b' }).cancelRun('r1')
-  expect(temp.ledger.getRun('r1')).toMatchObject({ status: 'cancelled', seq: 2, owner: null, isHeld: false })
-  expect(temp.ledger.events('r1', 1, 10)).toMatchObject([{ seq: 2, type: 'draft.cancelled' }])
+  await (await temp.again({ owner: 'boot:2:b' })).cancelRun('r1')
+  expect(await temp.ledger.getRun('r1')).toMatchObject({ status: 'cancelled', seq: 2, owner: null, isHeld: false })
+  expect(await temp.ledger.events('r1', 1, 10)).toMatchObject([{ seq: 2, type: 'draft.cancelled' }])
   await expect(temp.ledger.setStatus(lease, 'running')).rejects.toEqual(lost)
   expect(await temp.ledger.claimNext(anyRun)).toBeNull()
   await temp.ledger.cancelRun('r1')
-  expect(temp.ledger.getRun('r1')?.seq).toBe(2)
+  expect((await temp.ledger.getRun('r1'))?.seq).toBe(2)
   expect(await temp.ledger.deleteRun('r1')).toBe(true)
 })
 
 test('a parked run ends at once and keeps the draft it had', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const lease = await begin(temp)
   await temp.ledger.saveDraft(lease, smallDraft('Bees'), 'waiting')
   await temp.ledger.release(lease, 'waiting', 'gate.plan')
   await temp.ledger.cancelRun('r1')
-  expect(temp.ledger.getRun('r1')).toMatchObject({
+  expect(await temp.ledger.getRun('r1')).toMatchObject({
     status: 'cancelled',
     waitingFor: null,
     draft: { title: 'Bees', status: 'cancelled', seq: 1 },
@@ -37,23 +37,23 @@ test('a parked run ends at once and keeps the draft it had', async () => {
 })
 
 test('a run at work is left to its worker, which hears of it', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const lease = await begin(temp)
   await temp.ledger.setStatus(lease, 'running')
-  const other = temp.again({ owner: 'boot:2:b' })
+  const other = await temp.again({ owner: 'boot:2:b' })
   await other.cancelRun('r1')
   await other.cancelRun('r1')
-  expect(temp.ledger.getRun('r1')?.status).toBe('running')
-  expect(temp.ledger.cancelled()).toEqual(['r1'])
-  expect(other.cancelled()).toEqual([])
+  expect((await temp.ledger.getRun('r1'))?.status).toBe('running')
+  expect(await temp.ledger.cancelled()).toEqual(['r1'])
+  expect(await other.cancelled()).toEqual([])
   await temp.ledger.append(lease, [{ type: 'draft.cancelled', data: {} }])
   await temp.ledger.release(lease, 'cancelled')
-  expect(temp.ledger.getRun('r1')).toMatchObject({ status: 'cancelled', seq: 1 })
+  expect(await temp.ledger.getRun('r1')).toMatchObject({ status: 'cancelled', seq: 1 })
 })
 
 test('a cancelled run never comes back, though its worker ends, gives it up or parks it', async () => {
-  using temp = tempLedger()
-  const other = temp.again({ owner: 'boot:2:b', isAlive: (owner) => owner !== 'boot:1:a' })
+  await using temp = await tempLedger()
+  const other = await temp.again({ owner: 'boot:2:b', isAlive: (owner) => owner !== 'boot:1:a' })
   for (const [id, leave] of [
     ['r1', async () => undefined],
     ['r2', async (lease: Lease) => temp.ledger.release(lease, 'queued')],
@@ -64,21 +64,21 @@ test('a cancelled run never comes back, though its worker ends, gives it up or p
     await temp.ledger.cancelRun(id)
     await leave(lease)
     await other.recover(() => false)
-    expect(other.getRun(id)).toMatchObject({ id, status: 'cancelled', seq: 1, isHeld: false })
+    expect(await other.getRun(id)).toMatchObject({ id, status: 'cancelled', seq: 1, isHeld: false })
     expect(await other.claimNext(anyRun)).toBeNull()
   }
 })
 
 test('a person may take a cancelled run up again, and the old word does not end it', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const lease = await begin(temp)
   await temp.ledger.setStatus(lease, 'running')
   await temp.ledger.cancelRun('r1')
   await temp.ledger.release(lease, 'failed')
   const resumed = (await temp.ledger.claim('r1')) as Lease
   await temp.ledger.setStatus(resumed, 'running')
-  expect(temp.ledger.cancelled()).toEqual([])
+  expect(await temp.ledger.cancelled()).toEqual([])
   await temp.ledger.cancelRun('r1')
-  expect(temp.ledger.cancelled()).toEqual(['r1'])
+  expect(await temp.ledger.cancelled()).toEqual(['r1'])
   await expect(temp.ledger.cancelRun('r9')).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })
 })

@@ -12,9 +12,9 @@ async function begin(temp: TempLedger, id = 'r1'): Promise<Lease> {
 }
 
 test('a run is taken over when its lease has expired, not before', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const lease = await begin(temp)
-  const other = temp.again({ owner: 'boot:2:b' })
+  const other = await temp.again({ owner: 'boot:2:b' })
   temp.later(8999)
   expect(await other.claimNext(anyRun)).toBeNull()
   await temp.ledger.heartbeat([lease])
@@ -22,22 +22,22 @@ test('a run is taken over when its lease has expired, not before', async () => {
   expect(await other.claim('r1')).toBeNull()
   temp.later(1)
   expect(await other.claimNext(anyRun)).toEqual({ id: 'r1', run: 1, epoch: 2, deaths: 0 })
-  expect(other.getRun('r1')).toMatchObject({ status: 'queued', owner: 'boot:2:b', epoch: 2 })
+  expect(await other.getRun('r1')).toMatchObject({ status: 'queued', owner: 'boot:2:b', epoch: 2 })
 })
 
 test('a run of a dead process is taken at once', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   await begin(temp)
-  const other = temp.again({ owner: 'boot:2:b', isAlive: (owner) => owner !== 'boot:1:a' })
-  expect(other.getRun('r1')?.isHeld).toBe(false)
+  const other = await temp.again({ owner: 'boot:2:b', isAlive: (owner) => owner !== 'boot:1:a' })
+  expect((await other.getRun('r1'))?.isHeld).toBe(false)
   expect((await other.claimNext(anyRun))?.epoch).toBe(2)
 })
 
 test('a worker that lost its run changes nothing any more', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const zombie = await begin(temp)
   temp.later(9000)
-  const lease = (await temp.again({ owner: 'boot:2:b' }).claimNext(anyRun)) as Lease
+  const lease = (await (await temp.again({ owner: 'boot:2:b' })).claimNext(anyRun)) as Lease
   const event = { type: 'draft.queued', data: { topic: 'Bees' } } as const
   const key = { step: 's', kind: 'model', hash: 'h', nth: 0 } as const
   await expect(temp.ledger.finishStep(zombie, 'plan', 1, [event])).rejects.toEqual(lost)
@@ -51,30 +51,30 @@ test('a worker that lost its run changes nothing any more', async () => {
     () => temp.ledger.takeSignal(zombie, 'cancel'),
   ])
     await expect(write()).rejects.toEqual(lost)
-  expect(() => temp.ledger.step(zombie, 'plan')).toThrow(lost)
-  expect(() => temp.ledger.call(zombie, key)).toThrow(lost)
-  expect(temp.ledger.step(lease, 'plan')).toBeNull()
-  expect(temp.ledger.events('r1', 0, 10)).toEqual([])
-  expect(temp.ledger.getRun('r1')).toMatchObject({ status: 'queued', epoch: 2 })
+  await expect(temp.ledger.step(zombie, 'plan')).rejects.toThrow(lost)
+  await expect(temp.ledger.call(zombie, key)).rejects.toThrow(lost)
+  expect(await temp.ledger.step(lease, 'plan')).toBeNull()
+  expect(await temp.ledger.events('r1', 0, 10)).toEqual([])
+  expect(await temp.ledger.getRun('r1')).toMatchObject({ status: 'queued', epoch: 2 })
 })
 
 test('of steps that share a commit, one that lost its lease takes none of the others with it', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const zombie = await begin(temp, 'r1')
   const lease = await begin(temp, 'r2')
   temp.later(9000)
-  await temp.again({ owner: 'boot:2:b' }).claim('r1')
+  await (await temp.again({ owner: 'boot:2:b' })).claim('r1')
   const results = await Promise.allSettled([
     temp.ledger.finishStep(lease, 'a', 1, []),
     temp.ledger.finishStep(zombie, 'a', 1, []),
     temp.ledger.finishStep(lease, 'b', 2, []),
   ])
   expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
-  expect(temp.ledger.steps('r2').map((step) => step.out)).toEqual([1, 2])
+  expect((await temp.ledger.steps('r2')).map((step) => step.out)).toEqual([1, 2])
 })
 
 test('a released lease is void; a done run is never claimed, a cancelled one may be', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const lease = await begin(temp)
   await temp.ledger.release(lease, 'cancelled')
   await expect(temp.ledger.setStatus(lease, 'running')).rejects.toThrow(lost)
@@ -85,9 +85,9 @@ test('a released lease is void; a done run is never claimed, a cancelled one may
 })
 
 test('a parked run is taken when its own signal has come, also one that came early', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   await temp.ledger.release(await begin(temp, 'r1'), 'waiting', 'plan')
-  expect(temp.ledger.getRun('r1')).toMatchObject({ status: 'waiting', waitingFor: 'plan', owner: null, isHeld: false })
+  expect(await temp.ledger.getRun('r1')).toMatchObject({ status: 'waiting', waitingFor: 'plan', owner: null, isHeld: false })
   await temp.ledger.signal('r1', 'sources', {})
   expect(await temp.ledger.claimNext(anyRun)).toBeNull()
   await temp.ledger.signal('r1', 'plan', {})
@@ -95,17 +95,17 @@ test('a parked run is taken when its own signal has come, also one that came ear
 })
 
 test('a process that ends is held against the run that was at work, not against those that waited', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   await temp.ledger.setStatus(await begin(temp, 'r1'), 'running')
   await begin(temp, 'r2')
   const gone = new Set(['boot:1:a'])
   const next = async (owner: string): Promise<Ledger> => {
-    const ledger = temp.again({ owner, isAlive: (other) => !gone.has(other) })
+    const ledger = await temp.again({ owner, isAlive: (other) => !gone.has(other) })
     await ledger.recover(() => false)
     return ledger
   }
   const second = await next('boot:2:b')
-  expect(second.getRun('r1')).toMatchObject({ status: 'queued', isHeld: false })
+  expect(await second.getRun('r1')).toMatchObject({ status: 'queued', isHeld: false })
   expect(await second.claimNext({ ...anyRun, suspects: false })).toMatchObject({ id: 'r2', deaths: 0 })
   const again = (await second.claimNext(anyRun)) as Lease
   expect(again).toMatchObject({ id: 'r1', deaths: 1 })
@@ -123,8 +123,8 @@ test('a process that ends is held against the run that was at work, not against 
 })
 
 test('a worker that was only slow, or gave its run up, is not taken for one that ended; one of another boot is', async () => {
-  using temp = tempLedger()
-  const other = temp.again({ owner: 'boot:2:b' })
+  await using temp = await tempLedger()
+  const other = await temp.again({ owner: 'boot:2:b' })
   const taken = async (ledger: Ledger): Promise<Lease> => {
     await ledger.recover(() => false)
     const lease = (await ledger.claimNext(anyRun)) as Lease
@@ -138,19 +138,19 @@ test('a worker that was only slow, or gave its run up, is not taken for one that
   const lease = await taken(other)
   expect(lease.deaths).toBe(0)
   await other.release(lease, 'queued')
-  const elsewhere = temp.again({ owner: 'container:1:a' })
+  const elsewhere = await temp.again({ owner: 'container:1:a' })
   expect((await taken(elsewhere)).deaths).toBe(0)
   temp.later(9000)
   expect((await taken(other)).deaths).toBe(1)
 })
 
 test('a run that this process has at hand is not taken twice when its lease ran out', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   await begin(temp)
   await temp.ledger.setStatus(await begin(temp, 'r2'), 'running')
   temp.later(20_000)
   await temp.ledger.recover(() => true)
-  expect(temp.ledger.getSummary('r2')?.status).toBe('running')
+  expect((await temp.ledger.getSummary('r2'))?.status).toBe('running')
   expect(await temp.ledger.claimNext({ isAtHand: (id) => id === 'r1', suspects: true })).toBeNull()
   expect(await temp.ledger.claimNext(anyRun)).toMatchObject({ id: 'r1' })
 })

@@ -49,7 +49,8 @@ export interface LedgerOptions {
 }
 
 /**
- * The ledger: every run with its brief, steps, calls, events and sources. Reads answer at once; when a write resolves, it outlives this process,
+ * The ledger: every run with its brief, steps, calls, events and sources. Nothing of it is guarded by the turn in which it is called: what must happen together is
+ * one function. Reads throw nothing at once, they reject. When a write resolves, it outlives this process,
  * and the machine unless it costs nothing to make again.
  * Everything that takes a lease throws LEASE_LOST once another worker has the run, and then it changed nothing.
  * While the disk or another process refuses writes, those of a lease holder wait until they work again; those that a request makes (`createRun`,
@@ -59,13 +60,13 @@ export interface Ledger {
   /** Writes a run that this process holds, or returns the earlier one of that id or idempotency key. Fault: IDEMPOTENCY_MISMATCH. */
   createRun(run: runs.NewRun): Promise<runs.CreatedRun>
   /** Reads a run with its brief and draft, or null. */
-  getRun(id: string): runs.RunRow | null
+  getRun(id: string): Promise<runs.RunRow | null>
   /** Reads a run without brief and draft, or null. */
-  getSummary(id: string): runs.RunSummary | null
+  getSummary(id: string): Promise<runs.RunSummary | null>
   /** Lists runs, newest first. Fault: RUN_NOT_FOUND for an unknown `before` or `after`. */
-  listRuns(page: runs.RunPage): readonly runs.RunSummary[]
+  listRuns(page: runs.RunPage): Promise<readonly runs.RunSummary[]>
   /** Counts the runs of each status that there is. */
-  countRuns(): Readonly<Partial<Record<DraftStatus, number>>>
+  countRuns(): Promise<Readonly<Partial<Record<DraftStatus, number>>>>
   /** Removes a run, and the texts and files that no other run uses; false when there was none. */
   deleteRun(id: string): Promise<boolean>
   /** Takes a run for a person who asked for it: what ended it before does not count. Null when somebody holds it or it is done. */
@@ -75,7 +76,7 @@ export interface Ledger {
   /** Cancels a run for good: at once when nobody is at work on it, else its worker is asked. Fault: RUN_NOT_FOUND. */
   cancelRun(id: string): Promise<void>
   /** Lists the runs of this process that somebody asked to cancel. */
-  cancelled(): readonly string[]
+  cancelled(): Promise<readonly string[]>
   /** Gives back the runs whose process ended in the middle of them, and ends those of them that were cancelled. */
   recover(isAtHand: (id: string) => boolean): Promise<void>
   /** Renews leases of this process, all in one. */
@@ -85,15 +86,15 @@ export interface Ledger {
   /** Gives a run up: parked (`waiting`), for the next worker (`queued`), or ended. */
   release(lease: Lease, status: DraftStatus, waitingFor?: string): Promise<void>
   /** Reads the answer of a finished step; null means that it has to be done. */
-  step(lease: Lease, key: string): StoredStep | null
+  step(lease: Lease, key: string): Promise<StoredStep | null>
   /** Commits a step's answer and its events together; a step that is finished already stays as it is. */
   finishStep(lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void>
   /** Lists the finished steps in the order in which they ended, those only whose key begins with `prefix`. Fault: RUN_NOT_FOUND. */
-  steps(id: string, prefix?: string): ReturnType<typeof listSteps>
+  steps(id: string, prefix?: string): Promise<ReturnType<typeof listSteps>>
   /** Writes events outside a step's end; with an origin, a replay writes none twice. Returns the number of the run's last event. */
   append(lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): Promise<number>
   /** Lists the events after a number, at most `limit`. Fault: RUN_NOT_FOUND. */
-  events(id: string, afterSeq: number, limit: number): readonly DraftEvent[]
+  events(id: string, afterSeq: number, limit: number): Promise<readonly DraftEvent[]>
   /** Saves the current draft, its status and the events that announce it. Returns the number of the run's last event. */
   saveDraft(lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): Promise<number>
   /** Puts a message into a run's mailbox; false when one of that name and `idem` is there. Fault: RUN_NOT_FOUND. */
@@ -101,67 +102,67 @@ export interface Ledger {
   /** Takes the oldest message of a name, or undefined; with `step` it becomes that step's answer. */
   takeSignal(lease: Lease, name: string, step?: string): Promise<unknown>
   /** Reads a call, or null when it was never begun. */
-  call(lease: Lease, key: calls.CallKey): calls.StoredCall | null
+  call(lease: Lease, key: calls.CallKey): Promise<calls.StoredCall | null>
   /** Records that a call is about to be made, and what is known of its usage by then: who asks. */
   beginCall(lease: Lease, key: calls.CallKey, usage?: unknown): Promise<void>
   /** Stores the answer of a call: within the run it is not made again. */
   finishCall(lease: Lease, key: calls.CallKey, response: unknown, usage?: unknown): Promise<void>
   /** Lists the calls of a run with their usage: the bill. Fault: RUN_NOT_FOUND. */
-  calls(id: string): readonly calls.CallRow[]
+  calls(id: string): Promise<readonly calls.CallRow[]>
   /** Stores a source and its text. Fault: SOURCE_DAMAGED when the text has another digest. */
   addSource(lease: Lease, source: Source, text: string): Promise<void>
   /** Lists the sources of a run in the order in which they were read. Fault: RUN_NOT_FOUND. */
-  sources(id: string): readonly Source[]
+  sources(id: string): Promise<readonly Source[]>
   /** Reads the text of a source. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
-  sourceText(id: string, sourceId: string): string
+  sourceText(id: string, sourceId: string): Promise<string>
   /** Path of a document that a brief was handed over with, by its digest. */
-  filePath(digest: string): string
+  filePath(digest: string): Promise<string>
   /** Adds to the sums of clients' calls to models. */
   addUsage(sums: readonly usages.ModelUsage[]): Promise<void>
   /** Lists those sums from a day (YYYY-MM-DD) on, the newest first. */
-  usage(since: string): readonly usages.ModelUsage[]
+  usage(since: string): Promise<readonly usages.ModelUsage[]>
   /** Holds so much for a call of a token that is about to be made, and answers the hold's id. */
   placeHold(token: string, held: holds.SpentAmounts): Promise<number>
   /** Puts what a call spent in the place of its hold. */
   settleHold(id: number, spent: holds.Amounts): Promise<void>
   /** Sums what a token spent and holds, by day, from a day on (YYYY-MM-DD, UTC). */
-  spentBy(token: string, since: string): readonly holds.SpentAmounts[]
+  spentBy(token: string, since: string): Promise<readonly holds.SpentAmounts[]>
   /** Webhooks, and what they are told: written by the transactions that write events. */
   readonly webhooks: WebhookTables
   /** Keeps what the calibration of a judge came to. */
   putCalibration(key: string, result: Calibration, expires: Date): Promise<void>
   /** Reads what the calibration of a judge came to; null when there is none, or when it is too old. */
-  calibration(key: string): Calibration | null
+  calibration(key: string): Promise<Calibration | null>
   /** Stores a token by its hash, until `expires` if it is given. Fault TOKEN_NAME_TAKEN. */
   putToken(hash: string, kind: tokens.TokenKind, options?: tokens.TokenOptions): Promise<void>
   /** Reads a token of that hash and kind that has not expired; null when there is none. */
-  token(hash: string, kind: tokens.TokenKind): tokens.StoredToken | null
+  token(hash: string, kind: tokens.TokenKind): Promise<tokens.StoredToken | null>
   /** Consumes a token: true for exactly one caller, also among several processes. */
   consumeToken(hash: string, kind: tokens.TokenKind): Promise<boolean>
   /** Revokes a token; false when there was none. */
   revokeToken(hash: string): Promise<boolean>
   /** Lists the tokens of a kind that have not expired, oldest first. */
-  tokens(kind: tokens.TokenKind): readonly tokens.StoredToken[]
+  tokens(kind: tokens.TokenKind): Promise<readonly tokens.StoredToken[]>
   /** Grows when another process wrote. */
   dataVersion(): number
   /**
    * Calls the listener after every change of a run that a reader can see, its deletion included, until the returned function is called: right
    * after a commit of this process, within 200 ms after one of another. Fault: RUN_NOT_FOUND.
    */
-  watch(id: string, listener: () => void): () => void
+  watch(id: string, listener: () => void): Promise<() => void>
   /** Fault of the last attempt to write, while nothing was written since; null when writing works. */
   trouble(): Fault | null
   /** From now on no write waits for long: this process is going away. */
   hurry(): void
   /** Commits what waits and closes the file. */
-  close(): void
+  close(): Promise<void>
 }
 
 /**
  * Opens the ledger and brings its schema up to date; several processes may have the same file open.
  * Faults: DATA_TOO_NEW, DATA_ALTERED, DATA_DAMAGED, DATA_BUSY, DATA_WRITE_FAILED.
  */
-export function openLedger(options: LedgerOptions): Ledger {
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const database = openDatabase(options.file)
   const queue = createWriteQueue(database, options.sleep, options.onTrouble)
   const scope: Scope = {
@@ -178,53 +179,53 @@ export function openLedger(options: LedgerOptions): Ledger {
   const { watch, close } = createWatch(scope, options.sleep)
   return {
     createRun: (run) => runs.createRun(scope, run),
-    getRun: (id) => runs.getRun(scope, id),
-    getSummary: (id) => runs.getSummary(scope, id),
-    listRuns: (page) => runs.listRuns(scope, page),
-    countRuns: () => runs.countRuns(scope),
+    getRun: async (id) => runs.getRun(scope, id),
+    getSummary: async (id) => runs.getSummary(scope, id),
+    listRuns: async (page) => runs.listRuns(scope, page),
+    countRuns: async () => runs.countRuns(scope),
     deleteRun: (id) => sources.deleteRun(scope, id),
     claim: (id) => leases.claim(scope, id),
     claimNext: (choice) => leases.claimNext(scope, choice),
     cancelRun: (id) => cancels.cancelRun(scope, id),
-    cancelled: () => cancels.listCancelled(scope),
+    cancelled: async () => cancels.listCancelled(scope),
     recover: (isAtHand) => recover(scope, isAtHand),
     heartbeat: (held) => leases.heartbeat(scope, held),
     setStatus: (lease, status, waitingFor) => leases.setStatus(scope, lease, status, waitingFor),
     release: (lease, status, waitingFor) => leases.release(scope, lease, status, waitingFor),
-    step: (lease, key) => getStep(scope, lease, key),
+    step: async (lease, key) => getStep(scope, lease, key),
     finishStep: (lease, key, out, events) => finishStep(scope, lease, key, out, events),
-    steps: (id, prefix) => listSteps(scope, id, prefix),
+    steps: async (id, prefix) => listSteps(scope, id, prefix),
     append: (lease, events, origin) => append(scope, lease, events, origin),
-    events: (id, afterSeq, limit) => listEvents(scope, id, afterSeq, limit),
+    events: async (id, afterSeq, limit) => listEvents(scope, id, afterSeq, limit),
     saveDraft: (lease, draft, status, announced) => saveDraft(scope, lease, draft, status, announced),
     signal: (id, name, payload, idem) => signal(scope, id, name, payload, idem),
     takeSignal: (lease, name, step) => takeSignal(scope, lease, name, step),
-    call: (lease, key) => calls.getCall(scope, lease, key),
+    call: async (lease, key) => calls.getCall(scope, lease, key),
     beginCall: (lease, key, usage) => calls.beginCall(scope, lease, key, usage),
     finishCall: (lease, key, response, usage) => calls.finishCall(scope, lease, key, response, usage),
-    calls: (id) => calls.listCalls(scope, id),
+    calls: async (id) => calls.listCalls(scope, id),
     addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),
-    sources: (id) => sources.listSources(scope, id),
-    sourceText: (id, sourceId) => sources.sourceText(scope, id, sourceId),
-    filePath: (digest) => filePath(scope.sources, digest),
+    sources: async (id) => sources.listSources(scope, id),
+    sourceText: async (id, sourceId) => sources.sourceText(scope, id, sourceId),
+    filePath: async (digest) => filePath(scope.sources, digest),
     addUsage: (sums) => usages.addUsage(scope, sums),
-    usage: (since) => usages.listUsage(scope, since),
+    usage: async (since) => usages.listUsage(scope, since),
     placeHold: (token, held) => holds.placeHold(scope, token, held),
     settleHold: (id, spent) => holds.settleHold(scope, id, spent),
-    spentBy: (token, since) => holds.spentBy(scope, token, since),
+    spentBy: async (token, since) => holds.spentBy(scope, token, since),
     webhooks: openWebhookTables(scope),
     putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
-    calibration: (key) => calibrations.getCalibration(scope, key),
+    calibration: async (key) => calibrations.getCalibration(scope, key),
     putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),
-    token: (hash, kind) => tokens.getToken(scope, hash, kind),
+    token: async (hash, kind) => tokens.getToken(scope, hash, kind),
     consumeToken: (hash, kind) => tokens.consumeToken(scope, hash, kind),
     revokeToken: (hash) => tokens.revokeToken(scope, hash),
-    tokens: (kind) => tokens.listTokens(scope, kind),
+    tokens: async (kind) => tokens.listTokens(scope, kind),
     dataVersion: () => dataVersion(scope),
-    watch,
+    watch: async (id, listener) => watch(id, listener),
     trouble: queue.trouble,
     hurry: queue.hurry,
-    close: () => {
+    close: async () => {
       close()
       queue.close()
       database.close()

@@ -11,7 +11,7 @@ const options = { now: 0, unique: 'boot:1:a' }
 const next = [...migrations, { n: migrations.length + 1, name: 'next', sql: 'CREATE TABLE next (n INTEGER) STRICT' }]
 
 test('a ledger is backed up before its schema changes', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })
   const database = openDatabase(temp.file)
   migrate(database, next, options)
@@ -22,11 +22,11 @@ test('a ledger is backed up before its schema changes', async () => {
   expect(copy.prepare('SELECT id FROM runs').all()).toEqual([{ id: 'r1' }])
   expect(() => copy.prepare('SELECT * FROM next')).toThrow('no such table')
   copy.close()
-  expect(() => temp.again()).toThrow(expect.objectContaining({ code: 'DATA_TOO_NEW' }))
+  await expect(temp.again()).rejects.toMatchObject({ code: 'DATA_TOO_NEW' })
 })
 
 test('a migration that fails changes nothing', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const database = openDatabase(temp.file)
   const bad = [...migrations, { n: migrations.length + 1, name: 'bad', sql: 'CREATE TABLE half (n INTEGER); SELECT nonsense' }]
   expect(() => migrate(database, bad, options)).toThrow('nonsense')
@@ -35,20 +35,20 @@ test('a migration that fails changes nothing', async () => {
 })
 
 test('a schema that somebody edited is refused, and a file of another program too', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const database = openDatabase(temp.file)
   database.run('UPDATE migrations SET checksum = ?', 'x')
   database.close()
-  expect(() => temp.again()).toThrow(expect.objectContaining({ code: 'DATA_ALTERED' }))
+  await expect(temp.again()).rejects.toMatchObject({ code: 'DATA_ALTERED' })
 
   const damaged = expect.objectContaining({ code: 'DATA_DAMAGED' })
   const foreign = join(temp.dir, 'foreign.sqlite')
   const other = new DatabaseSync(foreign)
   other.exec('CREATE TABLE theirs (n)')
   other.close()
-  expect(() => temp.again({ file: foreign })).toThrow(damaged)
+  await expect(temp.again({ file: foreign })).rejects.toThrow(damaged)
   const text = join(temp.dir, 'text.sqlite')
   writeFileSync(text, 'not a database '.repeat(100))
-  expect(() => temp.again({ file: text })).toThrow(damaged)
+  await expect(temp.again({ file: text })).rejects.toThrow(damaged)
   expect(existsSync(`${foreign}.schema-0.backup`)).toBe(false)
 })

@@ -18,29 +18,29 @@ function start(file: string, name: string, count?: number) {
 }
 
 /** Checks what holds of a run whatever happened to its process: whole steps in order, two events a step, numbered without a gap. */
-function check(temp: TempLedger, id: string): number {
-  const steps = temp.ledger.steps(id)
-  const events = temp.ledger.events(id, 0, 1e6)
+async function check(temp: TempLedger, id: string): Promise<number> {
+  const steps = await temp.ledger.steps(id)
+  const events = await temp.ledger.events(id, 0, 1e6)
   expect(steps.map((step) => step.key)).toEqual(steps.map((_, n) => `s${n}`))
   expect(events.map((event) => [event.seq, event.data])).toEqual(steps.flatMap((_, n) => [2 * n + 1, 2 * n + 2].map((k) => [k, { n: k }])))
-  expect(temp.ledger.getRun(id)?.seq).toBe(events.length)
+  expect((await temp.ledger.getRun(id))?.seq).toBe(events.length)
   return steps.length
 }
 
 test('four processes write to one ledger at once', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const file = join(temp.dir, 'fresh.sqlite') // all four meet it empty: the schema is made once
   const names = ['a', 'b', 'c', 'd']
   const writers = names.map((name) => start(file, name, 100))
   const codes = await Promise.all(writers.map(async (writer) => (await writer.closed)[0]))
   expect(writers.map((writer) => writer.heard.error).join('')).toBe('')
   expect(codes).toEqual([0, 0, 0, 0])
-  const reopened = { ...temp, ledger: temp.again({ file }) }
-  for (const name of names) expect(check(reopened, name)).toBe(100)
+  const reopened = { ...temp, ledger: await temp.again({ file }) }
+  for (const name of names) expect(await check(reopened, name)).toBe(100)
 })
 
 test('kill -9 at any moment loses no finished step', { timeout: 60_000 }, async () => {
-  using temp = tempLedger({ isAlive: () => true })
+  await using temp = await tempLedger({ isAlive: () => true })
   let finished = 0
   for (let kill = 0; kill < 12; kill += 1) {
     const { child, heard, closed } = start(temp.file, 'r1')
@@ -53,9 +53,9 @@ test('kill -9 at any moment loses no finished step', { timeout: 60_000 }, async 
     const checker = new DatabaseSync(temp.file)
     expect(checker.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
     checker.close()
-    const stored = check(temp, 'r1')
+    const stored = await check(temp, 'r1')
     expect(stored).toBeGreaterThanOrEqual(finished + promised)
     finished = stored
   }
-  expect(temp.ledger.getRun('r1')?.epoch).toBe(12)
+  expect((await temp.ledger.getRun('r1'))?.epoch).toBe(12)
 })

@@ -6,7 +6,7 @@ import type { Lease } from './lease.ts'
 const old = { claimId: 'c1', verdict: 'partial', tier: 'T2', score: 0.5, reason: 'A part of it.' } as unknown as Verdict
 
 test('verdicts that an older Galley stored are read in the words of today', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const lease = (await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })).lease as Lease
   const draft = {
     title: 'Bees',
@@ -19,9 +19,9 @@ test('verdicts that an older Galley stored are read in the words of today', asyn
     origin: { step: 'end.1' },
   })
   const renewed = { ...old, verdict: 'undecided', tier: 'model' }
-  expect(temp.ledger.getRun('r1')?.draft?.best.verdicts).toEqual([
+  expect((await temp.ledger.getRun('r1'))?.draft?.best.verdicts).toEqual([
     renewed,
     { ...old, claimId: 'c2', verdict: 'supported', tier: 'lexical' },
   ])
-  expect(temp.ledger.events('r1', 0, 9)).toMatchObject([{ data: { verdict: renewed } }])
+  expect(await temp.ledger.events('r1', 0, 9)).toMatchObject([{ data: { verdict: renewed } }])
 })

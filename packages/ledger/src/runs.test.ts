@@ -6,14 +6,14 @@ const brief = { topic: 'Bees' }
 const pins = { '@galley/writer': 'sha256:1' }
 
 test('a run is inserted already claimed, and found again', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   expect(await temp.ledger.createRun({ id: 'r1', brief, pins })).toEqual({
     id: 'r1',
     created: true,
     lease: { id: 'r1', run: 1, epoch: 1, deaths: 0 },
   })
-  expect(await temp.again({ owner: 'boot:2:b' }).claimNext(anyRun)).toBeNull()
-  expect(temp.ledger.getRun('r1')).toEqual({
+  expect(await (await temp.again({ owner: 'boot:2:b' })).claimNext(anyRun)).toBeNull()
+  expect(await temp.ledger.getRun('r1')).toEqual({
     id: 'r1',
     topic: 'Bees',
     status: 'queued',
@@ -33,11 +33,11 @@ test('a run is inserted already claimed, and found again', async () => {
     pins,
     draft: null,
   })
-  expect(temp.ledger.getRun('r2')).toBeNull()
+  expect(await temp.ledger.getRun('r2')).toBeNull()
 })
 
 test('an idempotency key gives the first run for the same request and a fault for another', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const asked = { brief, pins, idempotencyKey: 'k', requestHash: 'h' }
   await temp.ledger.createRun({ id: 'r1', ...asked })
   expect(await temp.ledger.createRun({ id: 'r2', ...asked })).toEqual({ id: 'r1', created: false, lease: null })
@@ -45,36 +45,36 @@ test('an idempotency key gives the first run for the same request and a fault fo
     expect.objectContaining({ code: 'IDEMPOTENCY_MISMATCH', status: 422 }),
   )
   expect((await temp.ledger.createRun({ id: 'r1', brief, pins })).created).toBe(false)
-  expect(temp.ledger.listRuns({ limit: 10 }).map((run) => run.id)).toEqual(['r1'])
+  expect((await temp.ledger.listRuns({ limit: 10 })).map((run) => run.id)).toEqual(['r1'])
 })
 
 test('the first event is there as soon as the run is, and once', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const asked = { brief, pins, event: { type: 'draft.queued', data: { topic: 'Bees' } }, idempotencyKey: 'k', requestHash: 'h' } as const
   await temp.ledger.createRun({ id: 'r1', ...asked })
   await temp.ledger.createRun({ id: 'r2', ...asked })
-  expect(temp.ledger.getSummary('r1')?.seq).toBe(1)
-  expect(temp.ledger.events('r1', 0, 10)).toMatchObject([{ seq: 1, type: 'draft.queued', data: { topic: 'Bees' } }])
+  expect((await temp.ledger.getSummary('r1'))?.seq).toBe(1)
+  expect(await temp.ledger.events('r1', 0, 10)).toMatchObject([{ seq: 1, type: 'draft.queued', data: { topic: 'Bees' } }])
 })
 
 test('runs are listed newest first, page by page, without their briefs', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   for (const id of ['r1', 'r2', 'r3']) await temp.ledger.createRun({ id, brief, pins })
-  expect(temp.ledger.listRuns({ limit: 2 }).map((run) => run.id)).toEqual(['r3', 'r2'])
-  expect(temp.ledger.listRuns({ limit: 2, before: 'r2' }).map((run) => run.id)).toEqual(['r1'])
-  expect(temp.ledger.listRuns({ limit: 1 })[0]).not.toHaveProperty('brief')
+  expect((await temp.ledger.listRuns({ limit: 2 })).map((run) => run.id)).toEqual(['r3', 'r2'])
+  expect((await temp.ledger.listRuns({ limit: 2, before: 'r2' })).map((run) => run.id)).toEqual(['r1'])
+  expect((await temp.ledger.listRuns({ limit: 1 }))[0]).not.toHaveProperty('brief')
 })
 
 test('a deleted run is gone with everything of it, and its worker is told', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const { lease } = (await temp.ledger.createRun({ id: 'r1', brief, pins })) as { lease: Lease }
   await temp.ledger.finishStep(lease, 'plan', 1, [{ type: 'draft.queued', data: brief }])
   await temp.ledger.signal('r1', 'cancel', null)
   expect(await temp.ledger.deleteRun('r1')).toBe(true)
   expect(await temp.ledger.deleteRun('r1')).toBe(false)
-  expect(() => temp.ledger.events('r1', 0, 10)).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }))
+  await expect(temp.ledger.events('r1', 0, 10)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })
   await temp.ledger.createRun({ id: 'r1', brief, pins })
   await expect(temp.ledger.setStatus(lease, 'running')).rejects.toThrow(expect.objectContaining({ code: 'LEASE_LOST' }))
-  expect(temp.ledger.events('r1', 0, 10)).toEqual([])
-  expect(temp.ledger.steps('r1')).toEqual([])
+  expect(await temp.ledger.events('r1', 0, 10)).toEqual([])
+  expect(await temp.ledger.steps('r1')).toEqual([])
 })

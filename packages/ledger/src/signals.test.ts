@@ -3,7 +3,7 @@ import { tempLedger } from '../test/temp-ledger.ts'
 import type { Lease } from './lease.ts'
 
 test('signals come in order, an early one is kept, a repeated one is dropped', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const lease = (await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })).lease as Lease
   expect(await temp.ledger.signal('r1', 'plan', { decision: 'approve' }, 'i1')).toBe(true)
   expect(await temp.ledger.signal('r1', 'plan', { decision: 'reject' }, 'i1')).toBe(false)
@@ -19,11 +19,11 @@ test('signals come in order, an early one is kept, a repeated one is dropped', a
 })
 
 test('a signal taken for a step is that step’s answer', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   const lease = (await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })).lease as Lease
   expect(await temp.ledger.takeSignal(lease, 'plan', 'gate.plan')).toBeUndefined()
-  expect(temp.ledger.step(lease, 'gate.plan')).toBeNull()
+  expect(await temp.ledger.step(lease, 'gate.plan')).toBeNull()
   await temp.ledger.signal('r1', 'plan', { decision: 'approve' })
   await temp.ledger.takeSignal(lease, 'plan', 'gate.plan')
-  expect(temp.ledger.step(lease, 'gate.plan')).toEqual({ out: { decision: 'approve' } })
+  expect(await temp.ledger.step(lease, 'gate.plan')).toEqual({ out: { decision: 'approve' } })
 })

@@ -8,26 +8,26 @@ async function write(temp: TempLedger, id: string, topic: string, title?: string
   if (title !== undefined) await temp.ledger.saveDraft(lease!, smallDraft(title, ['one two three']), 'done')
 }
 
-const ids = (temp: TempLedger, page: Omit<RunPage, 'limit'> & { limit?: number }): readonly string[] =>
-  temp.ledger.listRuns({ limit: 10, ...page }).map(({ id }) => id)
+const ids = async (temp: TempLedger, page: Omit<RunPage, 'limit'> & { limit?: number }): Promise<readonly string[]> =>
+  (await temp.ledger.listRuns({ limit: 10, ...page })).map(({ id }) => id)
 
 test('a run’s line in a list is its draft’s', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   await write(temp, 'r1', 'Bees')
   await write(temp, 'r2', 'Wasps', 'On wasps')
-  expect(temp.ledger.listRuns({ limit: 2 })).toMatchObject([
+  expect(await temp.ledger.listRuns({ limit: 2 })).toMatchObject([
     { id: 'r2', title: 'On wasps', topic: 'Wasps', status: 'done', score: 80.5, words: 3, rounds: 0 },
     { id: 'r1', title: 'Bees', topic: 'Bees', status: 'queued', score: 0, words: 0, rounds: 0 },
   ])
 })
 
 test('a list goes on in both directions', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   for (const id of ['r1', 'r2', 'r3', 'r4', 'r5']) await write(temp, id, 'Bees')
-  expect(ids(temp, { limit: 2, before: 'r4' })).toEqual(['r3', 'r2'])
-  expect(ids(temp, { limit: 2, after: 'r2' })).toEqual(['r4', 'r3'])
-  expect(ids(temp, { after: 'r2', before: 'r5' })).toEqual(['r4', 'r3'])
-  expect(() => ids(temp, { before: 'none' })).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }))
+  expect(await ids(temp, { limit: 2, before: 'r4' })).toEqual(['r3', 'r2'])
+  expect(await ids(temp, { limit: 2, after: 'r2' })).toEqual(['r4', 'r3'])
+  expect(await ids(temp, { after: 'r2', before: 'r5' })).toEqual(['r4', 'r3'])
+  await expect(ids(temp, { before: 'none' })).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })
 })
 
 test.each([
@@ -42,23 +42,23 @@ test.each([
   ['bees wasps', []],
   ['  ', ['percent', 'cafe', 'bees']],
 ])('%j finds its words in topics and titles', async (search, expected) => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   await write(temp, 'bees', 'Bees in winter')
   await write(temp, 'cafe', 'Bees', 'Café в Париже')
   await write(temp, 'percent', 'A share of 100%')
-  expect(ids(temp, { search })).toEqual(expected)
-  expect(ids(temp, { search, status: 'done' })).toEqual(expected.filter((id) => id === 'cafe'))
+  expect(await ids(temp, { search })).toEqual(expected)
+  expect(await ids(temp, { search, status: 'done' })).toEqual(expected.filter((id) => id === 'cafe'))
 })
 
 test('drafts that an older Galley wrote get their lines when the ledger is opened', async () => {
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   await write(temp, 'r1', 'Bees', 'On bees')
   await write(temp, 'r2', 'Wasps')
-  temp.ledger.close()
+  await temp.ledger.close()
   const file = new DatabaseSync(temp.file)
   file.exec(`UPDATE runs SET title = '', words = 0, score = 0, search_text = NULL`)
   file.close()
-  const ledger = temp.again()
-  expect(ledger.listRuns({ limit: 2, search: 'on' })).toMatchObject([{ id: 'r1', title: 'On bees', words: 3, score: 80.5 }])
-  expect(ledger.getSummary('r2')).toMatchObject({ title: 'Wasps' })
+  const ledger = await temp.again()
+  expect(await ledger.listRuns({ limit: 2, search: 'on' })).toMatchObject([{ id: 'r1', title: 'On bees', words: 3, score: 80.5 }])
+  expect(await ledger.getSummary('r2')).toMatchObject({ title: 'Wasps' })
 })

@@ -26,9 +26,9 @@ function handTimer() {
   }
 }
 
-function follow(ledger: Ledger, id: string) {
+async function follow(ledger: Ledger, id: string) {
   const seen = { changes: 0, stop: () => undefined as void }
-  seen.stop = ledger.watch(id, () => (seen.changes += 1))
+  seen.stop = await ledger.watch(id, () => (seen.changes += 1))
   return seen
 }
 const turn = async (): Promise<void> => {
@@ -38,11 +38,11 @@ const create = (temp: TempLedger, id: string) => temp.ledger.createRun({ id, bri
 
 test('another process’s change is found within one look, one timer for all watchers', async () => {
   const timer = handTimer()
-  using temp = tempLedger()
+  await using temp = await tempLedger()
   await create(temp, 'r1')
   await create(temp, 'r2')
-  const ledger = temp.again({ sleep: timer.sleep })
-  const watchers = [follow(ledger, 'r1'), follow(ledger, 'r1'), follow(ledger, 'r2')]
+  const ledger = await temp.again({ sleep: timer.sleep })
+  const watchers = await Promise.all([follow(ledger, 'r1'), follow(ledger, 'r1'), follow(ledger, 'r2')])
   await turn()
   expect(timer.count()).toBe(1)
   expect(timer.asked).toEqual([200])
@@ -60,12 +60,12 @@ test('another process’s change is found within one look, one timer for all wat
 })
 
 test('a change of this process wakes in the same turn, once, and only those whose run it was', async () => {
-  using temp = tempLedger({ sleep: handTimer().sleep })
+  await using temp = await tempLedger({ sleep: handTimer().sleep })
   const { ledger } = temp
   await create(temp, 'r1')
   await create(temp, 'r2')
   await turn()
-  const [first, second] = [follow(ledger, 'r1'), follow(ledger, 'r2')]
+  const [first, second] = await Promise.all([follow(ledger, 'r1'), follow(ledger, 'r2')])
   await Promise.all([ledger.signal('r1', 'cancel', null), ledger.signal('r1', 'cancel', null)])
   await turn()
   expect([first.changes, second.changes]).toEqual([1, 0])
@@ -79,11 +79,11 @@ test('a change of this process wakes in the same turn, once, and only those whos
 })
 
 test('every kind of change that a reader can see wakes, and a renewed lease does not', async () => {
-  using temp = tempLedger({ sleep: handTimer().sleep })
+  await using temp = await tempLedger({ sleep: handTimer().sleep })
   const { ledger } = temp
   const { lease } = await create(temp, 'r1')
   await turn()
-  const watcher = follow(ledger, 'r1')
+  const watcher = await follow(ledger, 'r1')
   const wakes = async (change: () => unknown): Promise<number> => {
     const before = watcher.changes
     await change()
@@ -101,7 +101,7 @@ test('every kind of change that a reader can see wakes, and a renewed lease does
   expect(await wakes(() => ledger.release(lease!, 'done'))).toBe(1)
 })
 
-test('a run that is not there cannot be watched', () => {
-  using temp = tempLedger()
-  expect(() => temp.ledger.watch('none', () => undefined)).toThrow(expect.objectContaining({ code: 'RUN_NOT_FOUND' }))
+test('a run that is not there cannot be watched', async () => {
+  await using temp = await tempLedger()
+  await expect(temp.ledger.watch('none', () => undefined)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' })
 })

@@ -6,15 +6,15 @@ export interface WebhookTables {
   /** Adds a webhook; from now on events are delivered to it. */
   add(webhook: Omit<stored.StoredWebhook, 'createdAt'>): Promise<void>
   /** Lists the webhooks, the oldest first. */
-  list(): readonly stored.StoredWebhook[]
+  list(): Promise<readonly stored.StoredWebhook[]>
   /** Removes a webhook and what waits for it; false when there was none. */
   remove(id: string): Promise<boolean>
   /** Lists the newest messages of a webhook, at most `limit`. */
-  deliveries(id: string, limit: number): readonly stored.StoredDelivery[]
+  deliveries(id: string, limit: number): Promise<readonly stored.StoredDelivery[]>
   /** Puts a message up for sending again, whatever became of it; false when there is none of that number. */
   replay(id: string, n: number): Promise<boolean>
   /** Lists the messages that are to be sent now, the longest waiting first. */
-  due(limit: number): readonly stored.DueDelivery[]
+  due(limit: number): Promise<readonly stored.DueDelivery[]>
   /** Writes down how an attempt went. */
   settle(n: number, outcome: stored.DeliveryOutcome): Promise<void>
   /** Forgets messages that are over and older than a time (Unix milliseconds). */
@@ -25,11 +25,11 @@ export interface WebhookTables {
 export function openWebhookTables(scope: Scope): WebhookTables {
   return {
     add: (webhook) => stored.addWebhook(scope, webhook),
-    list: () => stored.listWebhooks(scope),
+    list: async () => stored.listWebhooks(scope),
     remove: (id) => stored.removeWebhook(scope, id),
-    deliveries: (id, limit) => stored.listDeliveries(scope, id, limit),
+    deliveries: async (id, limit) => stored.listDeliveries(scope, id, limit),
     replay: (id, n) => stored.replayDelivery(scope, id, n),
-    due: (limit) => stored.dueDeliveries(scope, limit),
+    due: async (limit) => stored.dueDeliveries(scope, limit),
     settle: (n, outcome) => stored.settleDelivery(scope, n, outcome),
     forget: (before) => stored.forgetDeliveries(scope, before),
   }

@@ -6,14 +6,14 @@ import type { Draft } from '@galley/sdk'
 import { openLedger, type ClaimOptions, type Ledger, type LedgerOptions } from '../src/index.ts'
 
 /** A ledger in a folder of its own, with a clock that stands still until it is moved. */
-export interface TempLedger extends Disposable {
+export interface TempLedger extends AsyncDisposable {
   readonly dir: string
   readonly file: string
   readonly ledger: Ledger
   /** Moves the clock on, in milliseconds. */
   readonly later: (milliseconds: number) => void
   /** Opens the same file once more, as another process would. */
-  readonly again: (options?: Partial<LedgerOptions>) => Ledger
+  readonly again: (options?: Partial<LedgerOptions>) => Promise<Ledger>
 }
 
 /** Any run that needs a worker, for a process that has none at hand. */
@@ -24,14 +24,14 @@ export const sleep = async (milliseconds: number, signal: AbortSignal): Promise<
   await wait(milliseconds, undefined, { signal }).catch(() => undefined)
 }
 
-/** Makes a temporary ledger, removed with `using`. */
-export function tempLedger(options: Partial<LedgerOptions> = {}): TempLedger {
+/** Makes a temporary ledger, removed with `await using`. */
+export async function tempLedger(options: Partial<LedgerOptions> = {}): Promise<TempLedger> {
   const dir = mkdtempSync(join(tmpdir(), 'galley-'))
   const file = join(dir, 'galley.sqlite')
   let now = Date.UTC(2026, 10, 24)
   const opened: Ledger[] = []
-  const again = (more: Partial<LedgerOptions> = {}): Ledger => {
-    const ledger = openLedger({
+  const again = async (more: Partial<LedgerOptions> = {}): Promise<Ledger> => {
+    const ledger = await openLedger({
       file,
       clock: () => new Date(now),
       owner: 'boot:1:a',
@@ -47,13 +47,13 @@ export function tempLedger(options: Partial<LedgerOptions> = {}): TempLedger {
   return {
     dir,
     file,
-    ledger: again(),
+    ledger: await again(),
     again,
     later: (milliseconds) => {
       now += milliseconds
     },
-    [Symbol.dispose]: () => {
-      for (const ledger of opened) ledger.close()
+    [Symbol.asyncDispose]: async () => {
+      for (const ledger of opened) await ledger.close()
       rmSync(dir, { recursive: true, force: true })
     },
   }

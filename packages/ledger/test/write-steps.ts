@@ -9,7 +9,7 @@ const sleep = async (milliseconds: number): Promise<void> => {
 }
 
 async function work(ledger: Ledger, lease: Lease): Promise<void> {
-  const done = ledger.steps(lease.id).length
+  const done = (await ledger.steps(lease.id)).length
   for (let n = done; n < Number(count); n += 1) {
     const events = [1, 2].map((half) => ({ type: 'round.started', data: { n: 2 * n + half } }) as const)
     await ledger.beginCall(lease, { step: `s${n}`, kind: 'model', hash: 'h', nth: 0 })
@@ -18,9 +18,9 @@ async function work(ledger: Ledger, lease: Lease): Promise<void> {
   }
 }
 
-const ledger = openLedger({ file, clock: () => new Date(), owner, isAlive, countWords: () => 0, sleep })
+const ledger = await openLedger({ file, clock: () => new Date(), owner, isAlive, countWords: () => 0, sleep })
 const created = await ledger.createRun({ id: name, brief: { topic: name }, pins: {} })
 const lease = created.lease ?? (await ledger.claim(name))
 if (lease === null) throw new Error('the run is held')
 await work(ledger, lease)
-ledger.close()
+await ledger.close()

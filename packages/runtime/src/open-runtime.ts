@@ -5,7 +5,7 @@ import type { Fault } from '@galley/fault'
 import { openKernel, systemResolver, type Kernel, type PluginRecord, type Readings, type VerifiedPlugin } from '@galley/kernel'
 import { openModels, type Models } from '@galley/models'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
-import { acquireLock, createOwnership, openLedger, type ProcessLock, type ProcessAccess } from '@galley/ledger'
+import { acquireLock, createOwnership, openLedger, type Ledger, type Ownership, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
 import { createBudgets } from './access/budgets.ts'
 import { createAccess } from './access/create-access.ts'
@@ -90,8 +90,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const lock = options.adopt ? await lockGateway(options) : null
   try {
     const store = await openPluginStore(options)
-    const file = join(dataDir, 'galley.sqlite')
-    const ledger = openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(say), ...ownership })
+    const ledger = await openRunLedger(options, ownership)
     const wall = openWall(dataDir, options.execPath)
     const kernel = await openVerified(options, store, wall)
     const feeds = createRunFeeds(ledger)
@@ -144,7 +143,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         await wall.settle()
         if (options.adopt) note.clear()
         await Promise.all([usage.close(), auditLog.close()])
-        ledger.close()
+        await ledger.close()
         lock?.release()
       },
     }
@@ -160,6 +159,12 @@ function openCaches(dataDir: string, pid: string): { readonly readings: Readings
     readings: openReadings(join(dataDir, 'cache', 'readings'), pid),
     searches: openReadings(join(dataDir, 'cache', 'searches'), pid),
   }
+}
+
+/** Opens the ledger of the data folder. */
+function openRunLedger({ dataDir, clock, sleep, say }: RuntimeOptions, ownership: Ownership): Promise<Ledger> {
+  const file = join(dataDir, 'galley.sqlite')
+  return openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(say), ...ownership })
 }
 
 /** Opens the models of runs; what was found out about servers is kept in the data folder. */

@@ -6,7 +6,7 @@ test('calls are gathered into one write, priced by the operator’s figures, and
   const written: ModelUsage[][] = []
   let wake = (): void => undefined
   const meter = createUsageMeter({
-    ledger: { addUsage: async (usages) => void written.push([...usages]), usage: () => written.flat() },
+    ledger: { addUsage: async (usages) => void written.push([...usages]), usage: async () => written.flat() },
     clock: () => new Date('2026-11-24T12:00:00Z'),
     sleep: async (_, signal) =>
       new Promise((resolve) => {
@@ -20,8 +20,16 @@ test('calls are gathered into one write, priced by the operator’s figures, and
   meter.count('small', { promptTokens: 1, completionTokens: 1 }, 'bot')
   wake()
   await expect.poll(() => written.length).toBe(1)
-  expect(meter.list(1)[0]).toMatchObject({ day: '2026-11-24', token: 'bot', model: 'big', calls: 2, untold: 1, usd: 2, wattHours: 1500 })
-  expect(meter.list(1)[1]).not.toHaveProperty('usd')
+  expect((await meter.list(1))[0]).toMatchObject({
+    day: '2026-11-24',
+    token: 'bot',
+    model: 'big',
+    calls: 2,
+    untold: 1,
+    usd: 2,
+    wattHours: 1500,
+  })
+  expect((await meter.list(1))[1]).not.toHaveProperty('usd')
   meter.count('small', null, 'bot')
   await meter.close()
   expect(written[1]).toEqual([

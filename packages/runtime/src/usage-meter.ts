@@ -12,7 +12,7 @@ export interface UsageMeter {
   /** Counts an answered call of a token; null where the server told no tokens. Written down within a second, many at once. */
   count(model: string, tokens: TokenCount | null, token: string): void
   /** Lists the sums of the last `days` days, today's first; what is not written yet is not in them. */
-  list(days: number): readonly PricedUsage[]
+  list(days: number): Promise<readonly PricedUsage[]>
   /** Writes down what is left. */
   close(): Promise<void>
 }
@@ -68,10 +68,10 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {} }: UsageMe
       })
       writing ??= write()
     },
-    list: (days) =>
-      ledger
-        .usage(dayOf(new Date(clock().getTime() - (days - 1) * dayMs)))
-        .map((usage) => Object.assign(costOf(usage, figures[usage.model]), usage)),
+    list: async (days) => {
+      const usages = await ledger.usage(dayOf(new Date(clock().getTime() - (days - 1) * dayMs)))
+      return usages.map((usage) => Object.assign(costOf(usage, figures[usage.model]), usage))
+    },
     close: async () => {
       closed.abort()
       await writing

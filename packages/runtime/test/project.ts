@@ -79,7 +79,7 @@ function openProject(projectDir: string, dataDir: string, people: People): TestP
       forget: async (name) => Promise.resolve(void told.push(`-${name}`)),
       plugin: async (name) => Promise.reject(new Error(`there is no kernel that knows ${name}`)),
     },
-    workOf: () => [],
+    workOf: async () => [],
   })
   const trust = (change: (policy: PolicyJson) => void): void => {
     const text = policyText(people.acme, (policy) => {

@@ -20,7 +20,7 @@ export async function writeFirstDraft(system: System, runtime: Runtime, data: st
     const show = showProgress(system)
     for await (const event of runtime.drafts.events(id, { signal: watch.signal })) show(event)
     if (watch.signal.aborted) return null
-    const { body, fileName } = runtime.drafts.export(id, 'md')
+    const { body, fileName } = await runtime.drafts.export(id, 'md')
     const path = join(data, 'drafts', fileName)
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     writeFileSync(path, body, { mode: 0o600 })

@@ -48,7 +48,7 @@ async function start(world: System, { data, ...flags }: Flags): Promise<ExitCode
   const system = { ...world, say: log.say }
   let drafts: Runtime['drafts'] | undefined
   // Loaded while the runtime opens.
-  const opening = openGatewayTelemetry(system, settings, () => drafts?.counts() ?? {})
+  const opening = openGatewayTelemetry(system, settings, async () => (await drafts?.counts()) ?? {})
   const observe: ObserveWork = (work) => void opening.then((telemetry) => telemetry.work(work))
   return withLocalRuntime(system, { adopt: true, flags: address, data, observe }, async (runtime) => {
     const { host, port } = runtime.settings.gateway
@@ -88,7 +88,7 @@ async function announce(
   await handOverToken(system, runtime, data)
   const { checks } = await runtime.ready()
   for (const check of checks.filter(({ ok }) => !ok)) system.say(`  not ready: ${check.detail}`)
-  if (example && runtime.drafts.list({ limit: 1 }).length === 0) {
+  if (example && (await runtime.drafts.list({ limit: 1 })).length === 0) {
     const path = await tryFirstDraft(system, runtime, data)
     if (path) system.out(`${path}\n`)
   }

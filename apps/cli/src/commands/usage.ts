@@ -22,10 +22,12 @@ export const addUsage: AddCommand = (program, system, finish) => {
       if (!/^\d{1,3}$/.test(flags.days) || days < 1 || days > maxDays)
         throw fault('USAGE', { problem: `--days is a number from 1 to ${maxDays}` })
       const { data, json = false } = flags
-      const shown = await withLocalRuntime(system, { data }, ({ models, budgets, access }) => ({
-        usage: models.usage.list(days),
-        budgets: access.tokens().flatMap((token) => budgets.states(token).map((state) => Object.assign({ token: token.name }, state))),
-      }))
+      const shown = await withLocalRuntime(system, { data }, async ({ models, budgets, access }) => {
+        const states = (await access.tokens()).map(async (token) =>
+          (await budgets.states(token)).map((state) => Object.assign({ token: token.name }, state)),
+        )
+        return { usage: await models.usage.list(days), budgets: (await Promise.all(states)).flat() }
+      })
       if (json) system.out(`${JSON.stringify({ schema: 'galley.usage/1', ...shown }, null, 2)}\n`)
       else system.out(describe(shown.usage, shown.budgets))
       finish(exit.clean)

@@ -23,8 +23,8 @@ export const addWebhook: AddCommand = (program, system, finish) => {
     .description('the addresses, and what each is told')
     .option('--json', 'for machines')
     .action(async (flags: { json?: boolean }) =>
-      use((webhooks) => {
-        const all = webhooks.list()
+      use(async (webhooks) => {
+        const all = await webhooks.list()
         if (flags.json === true) return system.out(`${JSON.stringify({ schema: 'galley.webhooks/1', webhooks: all }, null, 2)}\n`)
         system.out(
           `${table([['ID', 'ADDRESS', 'TOLD', 'MADE'], ...all.map((one) => [one.id, one.url, one.events.join(', '), one.createdAt])])}\n`,
@@ -73,8 +73,8 @@ function addLog(group: Command, system: System, use: Use): void {
     .description('the newest messages to an address, and what became of them')
     .option('--json', 'for machines')
     .action(async (id: string, flags: { json?: boolean }) =>
-      use((webhooks) => {
-        const deliveries = webhooks.deliveries(id)
+      use(async (webhooks) => {
+        const deliveries = await webhooks.deliveries(id)
         if (flags.json === true) return system.out(`${JSON.stringify({ schema: 'galley.deliveries/1', deliveries }, null, 2)}\n`)
         const rows = deliveries.map(({ n, type, draft, state, attempts, status, problem }) =>
           [n, type, draft, state, attempts, status ?? '-', problem ?? ''].map(String),
@@ -91,10 +91,10 @@ function readNumber(text: string): number {
 
 async function withWebhooks(system: System, group: Command, work: (webhooks: Webhooks) => void | Promise<void>): Promise<void> {
   const dataDir = dataFolder(system, group.opts<{ data?: string }>().data)
-  const webhooks = openWebhooks({ ...system, dataDir }, readSettings(system, {}).fetch.privateHosts)
+  const webhooks = await openWebhooks({ ...system, dataDir }, readSettings(system, {}).fetch.privateHosts)
   try {
     await work(webhooks)
   } finally {
-    webhooks.close()
+    await webhooks.close()
   }
 }

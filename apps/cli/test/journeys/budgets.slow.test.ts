@@ -90,7 +90,7 @@ test('a thousand tokens with budgets, fifty clients at once, a kill: none over i
   onTestFinished(() => void gateway.running.child.kill('SIGKILL'))
 
   // Made and revoked by another process than the gateway, as an operator would.
-  const access = openAccess({
+  const access = await openAccess({
     dataDir: data,
     clock: () => new Date(),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

@@ -11,19 +11,19 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 const operator: Caller = { name: 'studio', scopes: ['admin'], limits: {} }
 
 /** Lets in a request with a bearer token or a session, and says whose it is. Faults: TOKEN_MISSING, ORIGIN_NOT_ALLOWED. */
-export function admit(c: Context<AppEnv>, access: Access): Caller {
-  const caller = callerOf(c, access)
+export async function admit(c: Context<AppEnv>, access: Access): Promise<Caller> {
+  const caller = await callerOf(c, access)
   if (c.env?.seen) c.env.seen.caller = caller.name
   c.set('caller', caller)
   return caller
 }
 
-function callerOf(c: Context<AppEnv>, access: Access): Caller {
+async function callerOf(c: Context<AppEnv>, access: Access): Promise<Caller> {
   const token = bearer(c)
-  const caller = token === undefined ? null : access.caller(token)
+  const caller = token === undefined ? null : await access.caller(token)
   if (caller !== null) return caller
   const session = readSession(c)
-  if (session === undefined || !access.hasSession(session)) throw fault('TOKEN_MISSING')
+  if (session === undefined || !(await access.hasSession(session))) throw fault('TOKEN_MISSING')
   if (!reading.has(c.req.method)) checkOrigin(c)
   return operator
 }

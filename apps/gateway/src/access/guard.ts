@@ -13,7 +13,7 @@ import { scopesOf } from './route-scopes.ts'
  */
 export function guard(access: Access, limiter: RequestLimiter): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const caller = admit(c, access)
+    const caller = await admit(c, access)
     limitRequests(c, caller, limiter)
     const route = routeOf(c)
     const needed = route === undefined ? 'open' : scopesOf(route)

@@ -10,11 +10,11 @@ export function docsRoutes(access: Access, version: string): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const document = openapiDocument(version)
   app.get('/openapi.json', (c) => c.json(document))
-  app.get('/docs', (c) => c.html(docsPage(document as unknown as ApiDocument, isSignedIn(c, access))))
+  app.get('/docs', async (c) => c.html(docsPage(document as unknown as ApiDocument, await isSignedIn(c, access))))
   return app
 }
 
-function isSignedIn(c: Context, access: Access): boolean {
+async function isSignedIn(c: Context, access: Access): Promise<boolean> {
   const session = readSession(c)
   return session !== undefined && access.hasSession(session)
 }

@@ -23,16 +23,16 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
     c.set('subject', id)
     c.header('Location', `/v1/drafts/${id}`)
     const seconds = takeWait(c)
-    if (seconds > 0 && (await waitForDraft(c, runtime, id, seconds))) return c.json(runtime.drafts.get(id), 200)
+    if (seconds > 0 && (await waitForDraft(c, runtime, id, seconds))) return c.json(await runtime.drafts.get(id), 200)
     return c.json({ id, created, draft: `/v1/drafts/${id}`, events: `/v1/drafts/${id}/events`, page: `/drafts/${id}` }, 202)
   })
 
-  app.get('/v1/drafts', (c) => c.json({ drafts: runtime.drafts.list({ limit: defaultListLength, ...readDraftPage(c) }) }))
+  app.get('/v1/drafts', async (c) => c.json({ drafts: await runtime.drafts.list({ limit: defaultListLength, ...readDraftPage(c) }) }))
 
   app.get('/v1/drafts/:id', async (c) => {
     const id = c.req.param('id')
     await waitForDraft(c, runtime, id, takeWait(c))
-    return c.json(runtime.drafts.get(id))
+    return c.json(await runtime.drafts.get(id))
   })
 
   app.delete('/v1/drafts/:id', async (c) => {
@@ -48,17 +48,17 @@ function steeringRoutes(runtime: Runtime): Hono<AppEnv> {
 
   app.post('/v1/drafts/:id/cancel', async (c) => {
     await runtime.drafts.cancel(c.req.param('id'))
-    return c.json(runtime.drafts.get(c.req.param('id')), 202)
+    return c.json(await runtime.drafts.get(c.req.param('id')), 202)
   })
 
   app.post('/v1/drafts/:id/resume', async (c) => {
     await runtime.drafts.resume(c.req.param('id'))
-    return c.json(runtime.drafts.get(c.req.param('id')), 202)
+    return c.json(await runtime.drafts.get(c.req.param('id')), 202)
   })
 
   app.post('/v1/drafts/:id/approve', async (c) => {
     await runtime.drafts.approve(c.req.param('id'), readApproval(await readJsonBody(c)))
-    return c.json(runtime.drafts.get(c.req.param('id')), 202)
+    return c.json(await runtime.drafts.get(c.req.param('id')), 202)
   })
 
   return app
@@ -66,23 +66,23 @@ function steeringRoutes(runtime: Runtime): Hono<AppEnv> {
 
 function versionRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.get('/v1/drafts/:id/versions', (c) => c.json({ versions: runtime.drafts.versions(c.req.param('id')) }))
+  app.get('/v1/drafts/:id/versions', async (c) => c.json({ versions: await runtime.drafts.versions(c.req.param('id')) }))
 
-  app.get('/v1/drafts/:id/versions/:n', (c) =>
-    c.json(runtime.drafts.version(c.req.param('id'), readNumber(c.req.param('n'), 'the version', versionRange) ?? 0)),
+  app.get('/v1/drafts/:id/versions/:n', async (c) =>
+    c.json(await runtime.drafts.version(c.req.param('id'), readNumber(c.req.param('n'), 'the version', versionRange) ?? 0)),
   )
 
-  app.get('/v1/drafts/:id/diff', (c) => {
+  app.get('/v1/drafts/:id/diff', async (c) => {
     const from = readNumber(c.req.query('from'), 'from', versionRange)
     const to = readNumber(c.req.query('to'), 'to', versionRange)
     if (from === undefined || to === undefined) throw fault('REQUEST_INVALID', { where: 'a diff', problem: 'needs both `from` and `to`' })
-    return c.json(runtime.drafts.diff(c.req.param('id'), from, to))
+    return c.json(await runtime.drafts.diff(c.req.param('id'), from, to))
   })
 
-  app.get('/v1/drafts/:id/export', (c) => {
+  app.get('/v1/drafts/:id/export', async (c) => {
     const format = c.req.query('format') ?? 'md'
     if (!isFormat(format)) throw fault('REQUEST_INVALID', { where: 'format', problem: `must be one of ${exportFormatNames.join(', ')}` })
-    const file = runtime.drafts.export(c.req.param('id'), format, { footer: readFlag(c.req.query('footer'), 'footer', true) })
+    const file = await runtime.drafts.export(c.req.param('id'), format, { footer: readFlag(c.req.query('footer'), 'footer', true) })
     return c.body(file.body, 200, {
       'Content-Type': file.mediaType,
       'Content-Disposition': `attachment; filename="${file.fileName.replaceAll(/[^\w. -]/g, '_')}"`,

@@ -38,7 +38,7 @@ describe('the event stream', () => {
     const rest = await readStream(await ask(`/v1/drafts/${id}/events?since=3`, { headers: { 'Last-Event-ID': '20' } }))
     expect(rest[0]!.id).toBe('21')
     expect(rest).toEqual(all.slice(-rest.length))
-    const seq = runtime.drafts.get(id).seq
+    const seq = (await runtime.drafts.get(id)).seq
     expect((await ask(`/v1/drafts/${id}/events?since=${seq}`)).status).toBe(204)
     expect((await ask(`/v1/drafts/${id}/events?since=x`)).status).toBe(400)
     const ahead = await ask(`/v1/drafts/${id}/events`, { headers: { 'Last-Event-ID': `${seq + 1}` } })

@@ -14,9 +14,9 @@ import { chunkOf } from '../stream/frame.ts'
 export function eventRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
-  app.get('/v1/drafts/:id/events', (c) => {
+  app.get('/v1/drafts/:id/events', async (c) => {
     const id = c.req.param('id')
-    const { status, seq } = runtime.drafts.state(id)
+    const { status, seq } = await runtime.drafts.state(id)
     const since = lastEventId(c, seq)
     if (hasEnded(status) && since === seq) return c.body(null, 204)
     return eventStream(c, {

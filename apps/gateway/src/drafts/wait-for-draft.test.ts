@@ -6,7 +6,7 @@ test('a request that prefers to wait gets the draft when it has ended', async ()
   const { runtime, post, ask } = testApp()
   const asked = post('/v1/drafts', { topic: 'Bees' }, { Prefer: 'respond-async, wait=30' })
   await expect.poll(() => runtime.watchers()).toBe(1)
-  const [id] = runtime.drafts.list().map((draft) => draft.id)
+  const [id] = (await runtime.drafts.list()).map((draft) => draft.id)
   await runtime.play(id!)
   const answer = await asked
   expect([answer.status, answer.headers.get('Preference-Applied'), answer.headers.get('Location')]).toEqual([
@@ -24,7 +24,7 @@ test('one that is not done in time is answered as it stands', async () => {
   const { runtime, post, ask } = testApp()
   const late = await post('/v1/drafts', { topic: 'Bees' }, { Prefer: 'wait=1' })
   expect([late.status, (await late.json()).created]).toEqual([202, true])
-  const [id] = runtime.drafts.list().map((draft) => draft.id)
+  const [id] = (await runtime.drafts.list()).map((draft) => draft.id)
   const read = await ask(`/v1/drafts/${id}`, { headers: { Prefer: 'wait=1' } })
   expect([read.status, (await read.json()).status]).toEqual([200, 'queued'])
   expect(runtime.watchers()).toBe(0)

@@ -20,16 +20,21 @@ export function takeWait(c: Context<AppEnv>): number {
  * longer at work.
  */
 export async function waitForDraft(c: Context<AppEnv>, { drafts }: Runtime, id: string, seconds: number): Promise<boolean> {
-  const isOver = (): boolean => {
-    const { status } = drafts.state(id)
+  const isOver = async (): Promise<boolean> => {
+    const { status } = await drafts.state(id)
     return hasEnded(status) || status === 'waiting'
   }
-  if (seconds === 0 || isOver()) return isOver()
+  if (seconds === 0 || (await isOver())) return isOver()
   const { promise, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, seconds * 1000)
   const leaving = [c.req.raw.signal, c.env?.closing].filter((signal) => signal !== undefined)
   for (const signal of leaving) signal.addEventListener('abort', () => resolve(), { once: true })
-  const stop = drafts.follow(id, drafts.state(id).seq, { take: () => void (isOver() && resolve()), end: () => resolve() })
+  const look = (): void =>
+    void isOver().then(
+      (over) => over && resolve(),
+      () => resolve(),
+    )
+  const stop = await drafts.follow(id, (await drafts.state(id)).seq, { take: look, end: () => resolve() })
   try {
     await promise
   } finally {

@@ -36,9 +36,9 @@ export function modelRoutes(runtime: Runtime): Hono<AppEnv> {
     if (route === undefined) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
     return c.json(describe(id, new URL(route.url).host))
   })
-  app.get('/v1/usage', (c) => {
+  app.get('/v1/usage', async (c) => {
     const days = readNumber(c.req.query('days'), 'days', usageDays) ?? defaultDays
-    return c.json(usageFor(c.get('caller'), runtime, days))
+    return c.json(await usageFor(c.get('caller'), runtime, days))
   })
   return app
 }

@@ -13,15 +13,13 @@ export interface ShownUsage {
 }
 
 /** Collects what a caller may see of the last `days` days: the operator all, a token its own. */
-export function usageFor({ name, scopes, limits }: Caller, { models, budgets, access }: Runtime, days: number): ShownUsage {
+export async function usageFor({ name, scopes, limits }: Caller, { models, budgets, access }: Runtime, days: number): Promise<ShownUsage> {
   const isOperator = scopes.includes('admin')
-  const all = models.usage.list(days)
-  const tokens = isOperator ? access.tokens() : [{ name, limits }]
+  const all = await models.usage.list(days)
+  const tokens = isOperator ? await access.tokens() : [{ name, limits }]
+  const used = await Promise.all(tokens.map(async (token) => ({ token: token.name, budgets: await budgets.states(token) })))
   return {
     usage: isOperator ? all : all.filter(({ token }) => token === name),
-    budgets: tokens.flatMap((token) => {
-      const states = budgets.states(token)
-      return states.length === 0 ? [] : [{ token: token.name, budgets: states }]
-    }),
+    budgets: used.filter((one) => one.budgets.length > 0),
   }
 }

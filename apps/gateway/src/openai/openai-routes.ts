@@ -35,7 +35,7 @@ export function openaiRoutes(runtime: Runtime, options: AppOptions, { checkHost,
   const services = passOnServices(runtime, options)
   const read = async (c: Context<AppEnv>, needed: 'messages' | 'input'): Promise<ModelRequest> => {
     checkHost(c)
-    const caller = admit(c, runtime.access)
+    const caller = await admit(c, runtime.access)
     limitRequests(c, caller, limiter)
     checkScope(caller, ['chat'])
     const request = await readModelRequest(c, needed, caller)

@@ -42,7 +42,7 @@ test('a reader that has stopped reading is cut off, goes on where it was, and th
   expect(error).toMatchObject({ code: 'ECONNRESET' })
   const again = numbers(await open(2))
   await runtime.play(id)
-  const last = runtime.drafts.state(id).seq
+  const last = (await runtime.drafts.state(id)).seq
   expect(await read).toEqual(Array.from({ length: last }, (_, i) => i + 1))
   expect(await again).toEqual(Array.from({ length: last - 2 }, (_, i) => i + 3))
   expect(said).toEqual([])

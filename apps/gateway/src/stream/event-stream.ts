@@ -14,8 +14,8 @@ export interface EventStream {
 export interface EventStreamOptions {
   readonly heartbeatMs: number
   readonly say: (line: string) => void
-  /** Begins to send, at once or later, until the returned function is called: the reader left, was cut off, or the gateway closes. */
-  readonly open: (stream: EventStream) => () => void
+  /** Begins to send, at once or later, until the function that it answers is called: the reader left, was cut off, or the gateway closes. What it throws, `eventStream` throws. */
+  readonly open: (stream: EventStream) => Promise<() => void>
 }
 
 /** Milliseconds after which a browser that lost the stream reconnects. */
@@ -34,7 +34,7 @@ const heartbeat = new TextEncoder().encode(': still here\n\n')
  * Answers with server-sent events (HTML Living Standard §9.2) in a way that proxies pass on at once: no compression
  * (`no-transform`), no buffering (`X-Accel-Buffering`), and a comment now and then, so that the connection is not taken for dead.
  */
-export function eventStream(c: Context<AppEnv>, options: EventStreamOptions): Response {
+export async function eventStream(c: Context<AppEnv>, options: EventStreamOptions): Promise<Response> {
   c.header('Content-Type', 'text/event-stream')
   c.header('Cache-Control', 'no-cache, no-transform')
   c.header('X-Accel-Buffering', 'no')
@@ -42,10 +42,10 @@ export function eventStream(c: Context<AppEnv>, options: EventStreamOptions): Re
   if (c.req.method === 'HEAD') return c.body(null, 200)
   // Without it the server would wait for a second chunk before it sends the first.
   c.header('Transfer-Encoding', 'chunked')
-  return c.newResponse(streamOf(c, options))
+  return c.newResponse(await streamOf(c, options))
 }
 
-function streamOf(c: Context<AppEnv>, { heartbeatMs, say, open }: EventStreamOptions): ReadableStream<Uint8Array> {
+async function streamOf(c: Context<AppEnv>, { heartbeatMs, say, open }: EventStreamOptions): Promise<ReadableStream<Uint8Array>> {
   const closing = c.env?.closing
   let stop = (): void => undefined
   let isOver = false
@@ -88,7 +88,7 @@ function streamOf(c: Context<AppEnv>, { heartbeatMs, say, open }: EventStreamOpt
   }
   const endNow = (): void => stream.end()
   stream.push(hello)
-  stop = open(stream)
+  stop = await open(stream)
   allowed = unread() + maxUnread
   if (isOver) stop()
   else {

@@ -19,20 +19,20 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
   app.get('/drafts/:id/diff', async (c) => {
     const to = readNumber(c.req.query('to'), 'to', versionRange) ?? 1
     const from = readNumber(c.req.query('from'), 'from', versionRange) ?? to - 1
-    const draft = runtime.drafts.get(c.req.param('id'))
-    return c.html(diffPage(draft, runtime.drafts.diff(draft.id, from, to)))
+    const draft = await runtime.drafts.get(c.req.param('id'))
+    return c.html(diffPage(draft, await runtime.drafts.diff(draft.id, from, to)))
   })
 
   app.get('/drafts/:id/sources/:source', async (c) => {
-    const draft = runtime.drafts.get(c.req.param('id'))
+    const draft = await runtime.drafts.get(c.req.param('id'))
     const source = draft.sources.find((one) => one.id === c.req.param('source'))
     if (!source) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
     const evidence = draft.evidence.find((one) => one.id === c.req.query('evidence') && one.sourceId === source.id)
-    return c.html(sourcePage(draft, source, runtime.drafts.sourceText(draft.id, source.id), evidence))
+    return c.html(sourcePage(draft, source, await runtime.drafts.sourceText(draft.id, source.id), evidence))
   })
 
   app.get('/drafts/:id/papers', async (c) => {
-    const draft = runtime.drafts.get(c.req.param('id'))
+    const draft = await runtime.drafts.get(c.req.param('id'))
     return c.html(papersPage(draft, await runtime.drafts.provenance(draft.id)))
   })
 

@@ -91,7 +91,7 @@ describe('pages', () => {
   test('what a source or a model says is text, never markup', async () => {
     const app = testApp()
     const id = app.runtime.seed('<img src=x onerror=alert(1)>')
-    const draft = app.runtime.drafts.get(id)
+    const draft = await app.runtime.drafts.get(id)
     const block = {
       id: 'b1',
       sectionId: 's',
@@ -103,7 +103,7 @@ describe('pages', () => {
       ...app.runtime,
       drafts: {
         ...app.runtime.drafts,
-        get: () => ({ ...draft, title: '<script>alert(3)</script>', best: { ...draft.best, blocks: [block] } }),
+        get: async () => ({ ...draft, title: '<script>alert(3)</script>', best: { ...draft.best, blocks: [block] } }),
       },
     })
     const shown = await text(evil, `/drafts/${id}`)
@@ -151,7 +151,7 @@ describe('pages', () => {
 
   test('a draft without a word is not called finished', async () => {
     const app = testApp()
-    const best = { ...app.runtime.drafts.get(app.runtime.seed('Bees')).best, blocks: [] }
+    const best = { ...(await app.runtime.drafts.get(app.runtime.seed('Bees'))).best, blocks: [] }
     const id = app.runtime.seed('Wasps', 3, { status: 'done', best })
     expect(await text(app, `/drafts/${id}`)).toContain('Ended without a text')
     expect(await text(app, '/?q=wasps')).not.toMatch(/state-done">\s*Finished/)
@@ -184,8 +184,8 @@ describe('pages', () => {
     const app = testApp()
     const id = app.runtime.seed('Registries', 8, { status: 'waiting' })
     const run = app.runtime.drafts
-    const said = [{ seq: run.get(id).seq, type: 'gate.waiting' as const, at: '', data: { gate: 'plan' as const } }]
-    const waiting = testApp({ ...app.runtime, drafts: { ...run, history: () => said } })
+    const said = [{ seq: (await run.get(id)).seq, type: 'gate.waiting' as const, at: '', data: { gate: 'plan' as const } }]
+    const waiting = testApp({ ...app.runtime, drafts: { ...run, history: async () => said } })
     expect(await text(waiting, `/drafts/${id}`)).toContain('May it be written to this plan?')
     const answer = await submit(app, `/drafts/${id}/approve`, { gate: 'plan', decision: 'reject', note: 'too broad' })
     expect(answer.status).toBe(303)
@@ -209,12 +209,12 @@ describe('the live stream', () => {
   test('it draws what a reload would show, under the numbers of the events', async () => {
     const app = testApp()
     const id = app.runtime.seed('Registries', 3)
-    const seq = app.runtime.drafts.get(id).seq
+    const seq = (await app.runtime.drafts.get(id)).seq
     const reading = readStream(await app.ask(`/drafts/${id}/live?since=${seq}`))
     await app.runtime.play(id)
     const messages = told(await reading)
     const record = messages.flatMap(({ fragments }) => fragments.filter(({ target }) => target === 'record'))
-    const last = app.runtime.drafts.get(id).seq
+    const last = (await app.runtime.drafts.get(id)).seq
     expect(record.map(({ html }) => Number(/event-(\d+)/.exec(html)![1]))).toEqual(
       Array.from({ length: last - seq }, (_, i) => seq + 1 + i),
     )

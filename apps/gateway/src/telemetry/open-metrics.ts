@@ -49,8 +49,8 @@ export async function openMetrics(options: TelemetryOptions): Promise<Metrics> {
     unit: '{token}',
     advice: { explicitBucketBoundaries: [...bucketBounds.tokens] },
   })
-  meter.createObservableGauge(metricNames.drafts, { description: 'Drafts in the ledger', unit: '{draft}' }).addCallback((result) => {
-    for (const [status, count] of Object.entries(options.drafts())) result.observe(count, { [name.draftStatus]: status })
+  meter.createObservableGauge(metricNames.drafts, { description: 'Drafts in the ledger', unit: '{draft}' }).addCallback(async (result) => {
+    for (const [status, count] of Object.entries(await options.drafts())) result.observe(count, { [name.draftStatus]: status })
   })
 
   const countCall = (call: Omit<ModelCall, 'endedAt' | 'startedAt'>, durationSeconds: number, more: Attributes = {}): void => {

@@ -4,7 +4,7 @@ import type { DraftStatus } from '@galley/sdk'
 export interface TelemetryOptions {
   readonly version: string
   /** Counts the drafts of each status. */
-  readonly drafts: () => Readonly<Partial<Record<DraftStatus, number>>>
+  readonly drafts: () => Promise<Readonly<Partial<Record<DraftStatus, number>>>>
   /** Told once that the collector cannot be reached. */
   readonly say: (line: string) => void
   /** Collector that traces and metrics go to. */

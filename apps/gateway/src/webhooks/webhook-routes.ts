@@ -14,7 +14,7 @@ const maxNumber = Number.MAX_SAFE_INTEGER
 export function webhookRoutes({ webhooks }: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
-  app.get('/v1/webhooks', (c) => c.json({ webhooks: webhooks.list() }))
+  app.get('/v1/webhooks', async (c) => c.json({ webhooks: await webhooks.list() }))
 
   app.post('/v1/webhooks', async (c) => {
     const body = await readJsonBody(c)
@@ -29,7 +29,7 @@ export function webhookRoutes({ webhooks }: Runtime): Hono<AppEnv> {
     return c.body(null, 204)
   })
 
-  app.get('/v1/webhooks/:id/deliveries', (c) => c.json({ deliveries: webhooks.deliveries(c.req.param('id')) }))
+  app.get('/v1/webhooks/:id/deliveries', async (c) => c.json({ deliveries: await webhooks.deliveries(c.req.param('id')) }))
 
   app.post('/v1/webhooks/:id/deliveries/:n/replay', async (c) => {
     const n = readNumber(c.req.param('n'), 'the number', { minimum: 1, maximum: maxNumber })

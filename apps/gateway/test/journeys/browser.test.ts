@@ -88,7 +88,8 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   }
 
   const seen = (page: Page): Promise<readonly string[]> => page.locator('#record > li').evaluateAll((items) => items.map((item) => item.id))
-  const all = (id: string): readonly string[] => Array.from({ length: runtime.drafts.get(id).seq }, (_, i) => `event-${i + 1}`)
+  const all = async (id: string): Promise<readonly string[]> =>
+    Array.from({ length: (await runtime.drafts.get(id)).seq }, (_, i) => `event-${i + 1}`)
 
   test('a brief with two dropped documents becomes a draft that is written before the eyes, and goes on after a reload', async () => {
     const page = await enter()
@@ -116,10 +117,10 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     const id = page.url().split('/').pop()!
     await runtime.play(id, 22)
     await page.locator('#block-b3').waitFor()
-    await expect.poll(() => seen(page)).toEqual(all(id))
+    await expect.poll(() => seen(page)).toEqual(await all(id))
     expect(await page.locator('#blocks').getAttribute('aria-busy')).toBe('true')
     await page.reload()
-    expect(await page.locator('.block').count()).toBe(runtime.drafts.get(id).best.blocks.length)
+    expect(await page.locator('.block').count()).toBe((await runtime.drafts.get(id)).best.blocks.length)
     await runtime.play(id, 20)
     await page.locator('#block-b8 .doubt').waitFor()
     await page.locator('#block-b2 .chip').first().click()
@@ -132,7 +133,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     expect(await card.isVisible()).toBe(false)
     expect(await page.locator('#block-b8 .doubt').count()).toBe(0)
     expect(await page.locator('.block').count()).toBe(9)
-    expect(await seen(page)).toEqual(all(id))
+    expect(await seen(page)).toEqual(await all(id))
     expect(await page.locator('#blocks').getAttribute('aria-busy')).toBe('false')
     const live = await page.locator('#proof').innerHTML()
     await page.reload()
@@ -144,16 +145,16 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     const pages = [await enter(), await enter()]
     for (const page of pages) await page.goto(`${serving.url}/drafts/${id}`)
     await runtime.play(id, 12)
-    for (const page of pages) await expect.poll(() => seen(page)).toEqual(all(id))
+    for (const page of pages) await expect.poll(() => seen(page)).toEqual(await all(id))
     const { port } = serving
     await serving.close()
     await runtime.play(id, 12)
     serving = await serve(gateway(), { port, fetch })
-    for (const page of pages) await expect.poll(() => seen(page), { timeout: 15_000 }).toEqual(all(id))
+    for (const page of pages) await expect.poll(() => seen(page), { timeout: 15_000 }).toEqual(await all(id))
     await runtime.play(id)
     for (const page of pages) {
       await page.locator('.state-done').waitFor()
-      expect(await seen(page)).toEqual(all(id))
+      expect(await seen(page)).toEqual(await all(id))
     }
     complaints = complaints.filter((text) => !/ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/.test(text))
   })
@@ -163,9 +164,9 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     const page = await enter({ width })
     await page.addInitScript(watchShifts)
     await page.goto(`${serving.url}/drafts/${id}`)
-    while (runtime.drafts.state(id).status !== 'done') {
+    while ((await runtime.drafts.state(id)).status !== 'done') {
       await runtime.play(id, 3)
-      await expect.poll(() => seen(page)).toEqual(all(id))
+      await expect.poll(() => seen(page)).toEqual(await all(id))
     }
     await page.locator('.state-done').waitFor()
     const shifts = await page.evaluate<readonly Shift[]>('shifts')

@@ -34,16 +34,16 @@ export interface Access {
   redeemTicket(ticket: string): Promise<boolean>
   /** Opens a browser session of thirty days and answers its secret. */
   openSession(): Promise<string>
-  hasSession(secret: string): boolean
+  hasSession(secret: string): Promise<boolean>
   endSession(secret: string): Promise<void>
   /** Finds who a bearer token of this data folder admits; null for one that is unknown, expired or revoked. */
-  caller(token: string): Caller | null
+  caller(token: string): Promise<Caller | null>
   /** The token made at the first start: null when one was made before. */
   firstToken(): Promise<string | null>
   /** Makes a token and answers its clear value, this once. Faults: TOKEN_NAME_INVALID, TOKEN_NAME_TAKEN, TOKEN_BUDGET_UNBOUND. */
   newToken(token: NewToken): Promise<string>
   /** Lists the tokens that count, the oldest first. */
-  tokens(): readonly ListedToken[]
+  tokens(): Promise<readonly ListedToken[]>
   /** Revokes a token by its name: no gateway lets it in half a second later. Fault TOKEN_NOT_FOUND. */
   revokeToken(name: string): Promise<void>
 }

@@ -23,7 +23,7 @@ function open(
     ledger: {
       placeHold: async (token, held) => holds.push({ token, ...held }) - 1,
       settleHold: async (id, spent) => void (holds[id] = Object.assign({}, holds[id], spent)),
-      spentBy: (token, since) => holds.filter((held) => held.token === token && held.day >= since),
+      spentBy: async (token, since) => holds.filter((held) => held.token === token && held.day >= since),
     },
   })
   return { budgets, holds, go: (to) => (now = new Date(to)) }
@@ -31,7 +31,7 @@ function open(
 
 const caller = (limits: TokenLimits, name = 'bot') => ({ name, scopes: ['chat' as const], limits })
 const most = (promptTokens: number, completionTokens: number) => ({ promptTokens, completionTokens })
-const used = (budgets: Budgets, limits: TokenLimits): number | undefined => budgets.states(caller(limits))[0]?.used
+const used = async (budgets: Budgets, limits: TokenLimits): Promise<number | undefined> => (await budgets.states(caller(limits)))[0]?.used
 
 test('a call that could go over is refused, and what was held but not spent is free again', async () => {
   const { budgets } = open()
@@ -42,7 +42,7 @@ test('a call that could go over is refused, and what was held but not spent is f
     details: { used: '900', most: '1000', limit: 'tokens/day', seconds: String(12 * 3600) },
   })
   await first?.settle({ model: 'm', tokens: most(50, 100) })
-  expect(used(budgets, limits)).toBe(150)
+  expect(await used(budgets, limits)).toBe(150)
   await budgets.hold(caller(limits), ['m'], most(100, 700))
 })
 
@@ -50,14 +50,14 @@ test('what a call spent that nobody counted stays held', async () => {
   const { budgets } = open()
   const limits = { 'tokens/month': 1000 }
   await (await budgets.hold(caller(limits), ['m'], most(100, 300)))?.settle(null)
-  expect(used(budgets, limits)).toBe(400)
+  expect(await used(budgets, limits)).toBe(400)
 })
 
 test('money and energy are counted by the figures of the dearest model that may answer; one without is refused', async () => {
   const { budgets } = open()
   const limits = { 'usd/day': 1, 'wattHours/day': 1000 }
   await budgets.hold(caller(limits), ['priced'], most(100_000, 200_000))
-  expect(budgets.states(caller(limits)).map((state) => state.used)).toEqual([0.7, 150])
+  expect((await budgets.states(caller(limits))).map((state) => state.used)).toEqual([0.7, 150])
   await expect(budgets.hold(caller(limits), ['priced'], most(0, 200_000))).rejects.toMatchObject({ code: 'BUDGET_SPENT' })
   await expect(budgets.hold(caller(limits), ['priced', 'free'], most(1, 1))).rejects.toMatchObject({
     code: 'BUDGET_UNMEASURED',
@@ -72,7 +72,7 @@ test('a day and a month end in UTC, a minute when it is over, and tokens do not 
   await expect(budgets.hold(caller(all), ['m'], most(0, 1))).rejects.toMatchObject({ details: { limit: 'tokens/minute' } })
   await budgets.hold(caller(all, 'other'), ['m'], most(0, 100))
   go('2026-12-01T00:00:10Z')
-  expect(budgets.states(caller(all)).map((state) => state.used)).toEqual([100, 0, 0])
+  expect((await budgets.states(caller(all))).map((state) => state.used)).toEqual([100, 0, 0])
   go('2026-12-01T00:00:41Z')
   await budgets.hold(caller(all), ['m'], most(0, 100))
 })
@@ -103,7 +103,7 @@ test('calls at once never hold more than the limit, whatever they ask and spend'
         }),
       )
       expect(spent).toBeLessThanOrEqual(limit)
-      expect(used(budgets, limits)).toBe(spent)
+      expect(await used(budgets, limits)).toBe(spent)
     }),
   )
 })

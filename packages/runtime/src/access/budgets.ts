@@ -29,7 +29,7 @@ export interface Budgets {
    */
   hold(caller: Caller, models: readonly string[], most: TokenCount): Promise<BudgetHold | null>
   /** Tells how much of each limit is used. */
-  states(caller: Pick<Caller, 'name' | 'limits'>): readonly BudgetState[]
+  states(caller: Pick<Caller, 'name' | 'limits'>): Promise<readonly BudgetState[]>
 }
 
 /** Means of the budgets. */
@@ -41,12 +41,14 @@ export interface BudgetServices {
 
 /** Opens the budgets. What is held is counted at once and written before the call is made, so that neither calls at once nor an end of the process spend twice. */
 export function createBudgets({ ledger, clock, figures = {} }: BudgetServices): Budgets {
-  const known = new Map<string, Spending>()
-  const spendingOf = (name: string): Spending => {
+  const known = new Map<string, Promise<Spending>>()
+  const spendingOf = (name: string): Promise<Spending> => {
     const found = known.get(name)
     if (found !== undefined) return found
     const made = createSpending(clock, (since) => ledger.spentBy(name, since))
     known.set(name, made)
+    // What could not be read is read again by the next call.
+    made.catch(() => known.delete(name))
     return made
   }
   const amountsOf = (models: readonly string[], tokens: TokenCount, limits: TokenLimits): Amounts => {
@@ -61,8 +63,9 @@ export function createBudgets({ ledger, clock, figures = {} }: BudgetServices): 
   return {
     hold: async ({ name, limits }, models, most) => {
       if (!hasBudget(limits)) return null
-      const spending = spendingOf(name)
+      const spending = await spendingOf(name)
       const held = amountsOf(models, most, limits)
+      // From here to the sum nothing is awaited: calls at once are counted one after the other.
       refuseSpent(name, limits, spending, held)
       const place = spending.add(held)
       let id: number
@@ -81,13 +84,16 @@ export function createBudgets({ ledger, clock, figures = {} }: BudgetServices): 
         },
       }
     },
-    states: ({ name, limits }) =>
-      budgetLimits.flatMap((limit) => {
+    states: async ({ name, limits }) => {
+      if (!hasBudget(limits)) return []
+      const spending = await spendingOf(name)
+      return budgetLimits.flatMap((limit) => {
         const most = limits[limit]
         if (most === undefined) return []
-        const { used, freeAt } = spendingOf(name).of(limit)
+        const { used, freeAt } = spending.of(limit)
         return [{ limit, most, used, resetsAt: freeAt.toISOString() }]
-      }),
+      })
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openAccess } from './open-access.ts'
 
 /** Two processes' access to one data folder, with clocks that the test turns. */
-function twice() {
+async function twice() {
   const dataDir = mkdtempSync(join(tmpdir(), 'galley-access-'))
   let now = Date.UTC(2026, 10, 29)
   const open = (pid: number) =>
@@ -16,19 +16,19 @@ function twice() {
       sleep: async () => undefined,
       process: { pid, kill: process.kill.bind(process), bootedAt: new Date(0) },
     })
-  const [gateway, operator] = [open(process.pid), open(process.pid)]
-  onTestFinished(() => {
-    gateway.close()
-    operator.close()
+  const [gateway, operator] = await Promise.all([open(process.pid), open(process.pid)])
+  onTestFinished(async () => {
+    await gateway.close()
+    await operator.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
   return { gateway, operator, dataDir, later: (ms: number) => void (now += ms) }
 }
 
 test('a gateway sees at once what another process made, and lets nothing in a second after it was revoked', async () => {
-  const { gateway, operator, later } = twice()
+  const { gateway, operator, later } = await twice()
   const token = await operator.newToken({ name: 'ci', scopes: ['chat'], limits: { 'requests/minute': 9 } })
-  expect(gateway.caller(token)).toEqual({
+  expect(await gateway.caller(token)).toEqual({
     name: 'ci',
     id: expect.stringMatching(/^[0-9a-f]{12}$/),
     scopes: ['chat'],
@@ -36,36 +36,31 @@ test('a gateway sees at once what another process made, and lets nothing in a se
   })
   await operator.revokeToken('ci')
   later(500)
-  expect(gateway.caller(token)).toBeNull()
+  expect(await gateway.caller(token)).toBeNull()
   await expect(operator.revokeToken('ci')).rejects.toMatchObject({ code: 'TOKEN_NOT_FOUND' })
 })
 
 test('a token ends to the millisecond, also one that was just looked up', async () => {
-  const { gateway, operator, later } = twice()
+  const { gateway, operator, later } = await twice()
   const token = await operator.newToken({ name: 'ci', scopes: ['drafts', 'audit'], lifeMs: 700 })
   later(699)
-  expect(gateway.caller(token)?.scopes).toEqual(['drafts', 'audit'])
+  expect((await gateway.caller(token))?.scopes).toEqual(['drafts', 'audit'])
   later(1)
-  expect(gateway.caller(token)).toBeNull()
-  expect(operator.tokens()).toEqual([])
+  expect(await gateway.caller(token)).toBeNull()
+  expect(await operator.tokens()).toEqual([])
 })
 
 test('the first token may do everything, and no clear value is in any file', async () => {
-  const { gateway, operator, dataDir } = twice()
+  const { gateway, operator, dataDir } = await twice()
   const first = await gateway.firstToken()
   const second = await operator.newToken({ name: 'web', scopes: ['chat'] })
-  expect(gateway.caller(first ?? '')).toMatchObject({ name: 'first', scopes: ['admin'], limits: {} })
+  expect(await gateway.caller(first ?? '')).toMatchObject({ name: 'first', scopes: ['admin'], limits: {} })
   expect(await gateway.firstToken()).toBeNull()
-  expect(
-    operator
-      .tokens()
-      .map(({ name }) => name)
-      .sort(),
-  ).toEqual(['first', 'web'])
+  expect((await operator.tokens()).map(({ name }) => name).sort()).toEqual(['first', 'web'])
   for (const file of ['galley.sqlite', 'galley.sqlite-wal'])
     for (const token of [first, second]) expect(readFileSync(join(dataDir, file)).includes(String(token).slice(7))).toBe(false)
 })
 
 test.each(['', 'a b', '-x', '../x', 'x'.repeat(65)])('no token is named “%s”', async (name) => {
-  await expect(twice().operator.newToken({ name, scopes: ['chat'] })).rejects.toMatchObject({ code: 'TOKEN_NAME_INVALID' })
+  await expect((await twice()).operator.newToken({ name, scopes: ['chat'] })).rejects.toMatchObject({ code: 'TOKEN_NAME_INVALID' })
 })

@@ -41,16 +41,16 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
       await ledger.putToken(hash(session), 'session', after(sessionLife))
       return session
     },
-    hasSession: (session) => ledger.token(hash(session), 'session') !== null,
+    hasSession: async (session) => (await ledger.token(hash(session), 'session')) !== null,
     endSession: async (session) => {
       await ledger.revokeToken(hash(session))
     },
-    caller: (token) => {
+    caller: async (token) => {
       const key = hash(token)
       const now = clock().getTime()
       const found = known.get(key)
       if (found !== undefined && found.until > now) return found.caller
-      const stored = ledger.token(key, 'token')
+      const stored = await ledger.token(key, 'token')
       if (stored === null) {
         known.delete(key)
         return null
@@ -60,7 +60,7 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
       return caller
     },
     firstToken: async () => {
-      if (ledger.tokens('token').length > 0) return null
+      if ((await ledger.tokens('token')).length > 0) return null
       const token = `galley_${secret()}`
       await ledger.putToken(hash(token), 'token', { name: 'first' })
       return token
@@ -73,10 +73,12 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
       await ledger.putToken(hash(token), 'token', { name, scopes, limits, ...(lifeMs === undefined ? {} : after(lifeMs)) })
       return token
     },
-    tokens: () =>
-      ledger.tokens('token').map(({ createdAt, expiresAt, ...token }) => Object.assign(callerOf(token), { createdAt, expiresAt })),
+    tokens: async () => {
+      const all = await ledger.tokens('token')
+      return all.map(({ createdAt, expiresAt, ...token }) => Object.assign(callerOf(token), { createdAt, expiresAt }))
+    },
     revokeToken: async (name) => {
-      const found = ledger.tokens('token').find((token) => token.name === name)
+      const found = (await ledger.tokens('token')).find((token) => token.name === name)
       if (found === undefined || !(await ledger.revokeToken(found.hash))) throw fault('TOKEN_NOT_FOUND', { name })
       known.delete(found.hash)
     },

@@ -16,9 +16,15 @@ export interface AccessMeans {
 }
 
 /** Opens the access of a data folder alone, without plugins and workers, beside whatever gateway runs on it. Faults: those of data folder and ledger. */
-export function openAccess({ dataDir, clock, random, sleep, process }: AccessMeans): Access & { readonly close: () => void } {
+export async function openAccess({
+  dataDir,
+  clock,
+  random,
+  sleep,
+  process,
+}: AccessMeans): Promise<Access & { readonly close: () => Promise<void> }> {
   openDataFolder(dataDir)
-  const ledger = openLedger({
+  const ledger = await openLedger({
     file: join(dataDir, 'galley.sqlite'),
     clock,
     sleep,

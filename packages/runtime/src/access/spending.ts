@@ -28,8 +28,8 @@ interface Entry {
  * Creates the sums of a token: `load` tells what was spent from a day on, before this process. The last minute is not remembered over a
  * restart.
  */
-export function createSpending(clock: () => Date, load: (since: string) => readonly SpentAmounts[]): Spending {
-  const days = new Map(load(`${dayOf(clock()).slice(0, 8)}01`).map(({ day, ...amounts }) => [day, amounts as Amounts]))
+export async function createSpending(clock: () => Date, load: (since: string) => Promise<readonly SpentAmounts[]>): Promise<Spending> {
+  const days = new Map((await load(`${dayOf(clock()).slice(0, 8)}01`)).map(({ day, ...amounts }) => [day, amounts as Amounts]))
   let recent: Entry[] = []
   const count = (day: string, amounts: Amounts, sign: 1 | -1): void => {
     const sum = days.get(day) ?? { tokens: 0, usd: 0, wattHours: 0 }

@@ -38,65 +38,66 @@ export interface DraftsOptions {
 /** The drafts of one data folder, over ledger and worker. */
 export function createDrafts(services: DraftsOptions): Drafts {
   const { ledger, worker } = services
-  const row = (id: string): RunRow => {
-    const run = ledger.getRun(id)
+  const row = async (id: string): Promise<RunRow> => {
+    const run = await ledger.getRun(id)
     if (!run) throw fault('DRAFT_NOT_FOUND', { id })
     return run
   }
-  const get = (id: string): Draft => draftOf(row(id))
+  const get = async (id: string): Promise<Draft> => draftOf(await row(id))
   /** Run status without its draft, which is cheap: no draft is parsed. */
-  const statusOf = (id: string): RunSummary => {
-    const run = ledger.getSummary(id)
+  const statusOf = async (id: string): Promise<RunSummary> => {
+    const run = await ledger.getSummary(id)
     if (!run) throw fault('DRAFT_NOT_FOUND', { id })
     return run
   }
   return {
     create: async (value, options = {}) => create(services, value, options),
     get,
-    list: ({ limit = 100, ...page } = {}) => {
-      for (const id of [page.before, page.after]) if (id !== undefined && !ledger.getSummary(id)) throw fault('LIST_PLACE_UNKNOWN', { id })
-      return ledger.listRuns({ limit, ...page }).map(summaryOf)
+    list: async ({ limit = 100, ...page } = {}) => {
+      for (const id of [page.before, page.after])
+        if (id !== undefined && (await ledger.getSummary(id)) === null) throw fault('LIST_PLACE_UNKNOWN', { id })
+      return (await ledger.listRuns({ limit, ...page })).map(summaryOf)
     },
     counts: () => ledger.countRuns(),
-    history: (id) => ledger.events(id, 0, statusOf(id).seq),
-    events: (id, options) => {
-      refuseUnborn(statusOf(id), options.since ?? 0)
-      return iterateEvents(services.feeds, id, options)
+    history: async (id) => ledger.events(id, 0, (await statusOf(id)).seq),
+    events: async function* (id, options) {
+      refuseUnborn(await statusOf(id), options.since ?? 0)
+      yield* iterateEvents(services.feeds, id, options)
     },
-    follow: (id, since, follower) => {
-      refuseUnborn(statusOf(id), since)
+    follow: async (id, since, follower) => {
+      refuseUnborn(await statusOf(id), since)
       return services.feeds.follow(id, since, follower)
     },
-    state: (id) => {
-      const { status, seq } = statusOf(id)
+    state: async (id) => {
+      const { status, seq } = await statusOf(id)
       return { status, seq }
     },
-    cancel: async (id) => cancel(services, statusOf(id)),
-    resume: async (id) => resume(services, statusOf(id)),
+    cancel: async (id) => cancel(services, await statusOf(id)),
+    resume: async (id) => resume(services, await statusOf(id)),
     approve: async (id, approval) => {
-      if (gateOf(statusOf(id)) !== approval.gate) throw fault('GATE_NOT_WAITING', { id, gate: approval.gate })
+      if (gateOf(await statusOf(id)) !== approval.gate) throw fault('GATE_NOT_WAITING', { id, gate: approval.gate })
       const { gate, ...answer } = checkApproval(
         approval,
-        ledger.sources(id).map((source) => source.id),
+        (await ledger.sources(id)).map((source) => source.id),
       )
       await ledger.signal(id, `gate.${gate}`, answer)
       const lease = await ledger.claim(id)
       if (lease) worker.take(lease)
     },
     delete: async (id) => {
-      const run = statusOf(id)
+      const run = await statusOf(id)
       if (run.isHeld && !hasEnded(run.status)) throw fault('DRAFT_RUNNING', { id })
       await ledger.deleteRun(id)
     },
-    versions: (id) => versionsOf(ledger, get(id)),
-    version: (id, n) => findVersion(ledger, get(id), n),
-    diff: (id, from, to) => {
-      const draft = get(id)
-      return diffVersions(findVersion(ledger, draft, from), findVersion(ledger, draft, to))
+    versions: async (id) => versionsOf(ledger, await get(id)),
+    version: async (id, n) => findVersion(ledger, await get(id), n),
+    diff: async (id, from, to) => {
+      const draft = await get(id)
+      return diffVersions(await findVersion(ledger, draft, from), await findVersion(ledger, draft, to))
     },
-    cited: (id) => citedText(get(id)),
-    export: (id, format, options) => exportDraft(get(id), format, options),
-    provenance: async (id, options) => issuePapers(services, get(id), options),
+    cited: async (id) => citedText(await get(id)),
+    export: async (id, format, options) => exportDraft(await get(id), format, options),
+    provenance: async (id, options) => issuePapers(services, await get(id), options),
     sourceText: (id, sourceId) => ledger.sourceText(id, sourceId),
   }
 }
@@ -162,8 +163,8 @@ function summaryOf(run: RunSummary): DraftSummary {
   return { id, createdAt, status, title, topic, mode, score, words, rounds, ...(gate ? { gate } : {}), resumable }
 }
 
-function findVersion(ledger: Ledger, draft: Draft, n: number): Version {
-  const version = versionsOf(ledger, draft).find((candidate) => candidate.n === n)
+async function findVersion(ledger: Ledger, draft: Draft, n: number): Promise<Version> {
+  const version = (await versionsOf(ledger, draft)).find((candidate) => candidate.n === n)
   if (!version) throw fault('VERSION_NOT_FOUND', { id: draft.id, n })
   return version
 }

@@ -57,34 +57,34 @@ export interface CreateOptions {
 export interface Drafts {
   /** Validates the brief (an unknown key is refused), writes the run and starts it. `created` is false when the key was seen before. */
   create(brief: unknown, options?: CreateOptions): Promise<{ readonly id: string; readonly created: boolean }>
-  get(id: string): Draft
+  get(id: string): Promise<Draft>
   /** Lists drafts, the newest first; no draft is read. Fault LIST_PLACE_UNKNOWN. */
-  list(page?: DraftPage): readonly DraftSummary[]
+  list(page?: DraftPage): Promise<readonly DraftSummary[]>
   /** Counts the drafts of each status that there is. */
-  counts(): Readonly<Partial<Record<DraftStatus, number>>>
+  counts(): Promise<Readonly<Partial<Record<DraftStatus, number>>>>
   /** The events that are committed already, in order: what a page of this moment shows. */
-  history(id: string): readonly DraftEvent[]
+  history(id: string): Promise<readonly DraftEvent[]>
   /**
    * Every event after `since`, each once and in order, with what is ephemeral in between; ends after the run's last event.
    * A signal that aborts ends it without a fault.
    */
   events(id: string, options: { readonly since?: number; readonly signal: AbortSignal }): AsyncIterable<DraftEvent | Ephemeral>
   /** The same for many followers: each batch is read once and handed to all. The returned function ends it. */
-  follow(id: string, since: number, follower: Follower): () => void
+  follow(id: string, since: number, follower: Follower): Promise<() => void>
   /** The status of a run and the number of its last event; no draft is read. */
-  state(id: string): { readonly status: DraftStatus; readonly seq: number }
+  state(id: string): Promise<{ readonly status: DraftStatus; readonly seq: number }>
   cancel(id: string): Promise<void>
   resume(id: string): Promise<void>
   approve(id: string, approval: Approval): Promise<void>
   delete(id: string): Promise<void>
-  versions(id: string): readonly Version[]
-  version(id: string, n: number): Version
-  diff(id: string, from: number, to: number): DraftDiff
+  versions(id: string): Promise<readonly Version[]>
+  version(id: string, n: number): Promise<Version>
+  diff(id: string, from: number, to: number): Promise<DraftDiff>
   /** Prints a draft as Markdown and tells where its citations stand. */
-  cited(id: string): CitedText
-  export(id: string, format: ExportFormatName, options?: ExportOptions): Exported
+  cited(id: string): Promise<CitedText>
+  export(id: string, format: ExportFormatName, options?: ExportOptions): Promise<Exported>
   /** Signs the statement of how a finished draft was made; it covers every format that it is exported in. Faults DRAFT_NOT_FINISHED, TRUST_EXPOSED. */
   provenance(id: string, options?: StatementOptions): Promise<DraftPapers>
   /** The stored text of a source, for showing a quote in its place. */
-  sourceText(id: string, sourceId: string): string
+  sourceText(id: string, sourceId: string): Promise<string>
 }

@@ -18,7 +18,7 @@ async function openFeeds(): Promise<{
   lease: (id: string) => Promise<Lease>
 }> {
   const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  const open = (owner: string): Ledger =>
+  const open = (owner: string): Promise<Ledger> =>
     openLedger({
       file: join(dir, 'galley.sqlite'),
       clock: () => new Date(),
@@ -27,10 +27,10 @@ async function openFeeds(): Promise<{
       countWords: countDraftWords,
       sleep: async (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
     })
-  const [ledger, other] = [open('boot:1:a'), open('boot:2:b')]
-  onTestFinished(() => {
-    ledger.close()
-    other.close()
+  const [ledger, other] = [await open('boot:1:a'), await open('boot:2:b')]
+  onTestFinished(async () => {
+    await ledger.close()
+    await other.close()
     rmSync(dir, { recursive: true })
   })
   let count = 0
@@ -47,9 +47,9 @@ async function openFeeds(): Promise<{
 }
 
 const round = (n: number) => ({ type: 'round.started', data: { n } }) as const
-const follow = (feeds: RunFeeds, id: string, since = 0) => {
+const follow = async (feeds: RunFeeds, id: string, since = 0) => {
   const seen = { batches: [] as EventBatch[], ends: 0, stop: () => undefined as void }
-  seen.stop = feeds.follow(id, since, { take: (batch) => void seen.batches.push(batch), end: () => (seen.ends += 1) })
+  seen.stop = await feeds.follow(id, since, { take: (batch) => void seen.batches.push(batch), end: () => (seen.ends += 1) })
   return seen
 }
 const numbers = (batches: readonly EventBatch[]): readonly number[] => batches.flat().map((event) => ('seq' in event ? event.seq : 0))
@@ -60,8 +60,8 @@ const turn = async (): Promise<void> => {
 test('a commit is read once for all who follow the run, and not at all for those of another', async () => {
   const { feeds, ledger, reads, lease } = await openFeeds()
   const [busy, idle] = [await lease('busy'), await lease('idle')]
-  const watchers = Array.from({ length: 50 }, () => follow(feeds, 'busy'))
-  const others = Array.from({ length: 50 }, () => follow(feeds, 'idle'))
+  const watchers = await Promise.all(Array.from({ length: 50 }, () => follow(feeds, 'busy')))
+  const others = await Promise.all(Array.from({ length: 50 }, () => follow(feeds, 'idle')))
   const before = reads()
   for (let n = 1; n <= 20; n += 1) {
     await ledger.append(busy, [round(n)])
@@ -78,27 +78,27 @@ test('whoever comes later gets what is committed at once, and every event once',
   const { feeds, ledger, reads, lease } = await openFeeds()
   const run = await lease('r')
   await ledger.append(run, [1, 2, 3].map(round))
-  const first = follow(feeds, 'r')
+  const first = await follow(feeds, 'r')
   await ledger.append(run, [round(4)])
   // Not read yet: the one who knows of it is not told again, the other is told once.
-  const second = follow(feeds, 'r', 4)
-  const third = follow(feeds, 'r', 2)
+  const second = await follow(feeds, 'r', 4)
+  const third = await follow(feeds, 'r', 2)
   await ledger.append(run, [round(5)])
   await turn()
   expect([first, second, third].map(({ batches }) => numbers(batches))).toEqual([[1, 2, 3, 4, 5], [5], [3, 4, 5]])
   const before = reads()
-  follow(feeds, 'r', 0)
+  await follow(feeds, 'r', 0)
   expect(reads() - before).toBe(0)
 })
 
 test('the last event ends it for all, and a run that has ended gives out what it has', async () => {
   const { feeds, ledger, lease } = await openFeeds()
   const run = await lease('r')
-  const live = follow(feeds, 'r')
+  const live = await follow(feeds, 'r')
   await ledger.append(run, [round(1)])
   await ledger.release(run, 'done')
   await turn()
-  const late = follow(feeds, 'r')
+  const late = await follow(feeds, 'r')
   expect([live.ends, late.ends]).toEqual([1, 1])
   expect(numbers(late.batches)).toEqual([1])
 })
@@ -106,9 +106,9 @@ test('the last event ends it for all, and a run that has ended gives out what it
 test('a draft that is saved without an event is told as an empty batch, and a run that is deleted ends', async () => {
   const { feeds, ledger, lease } = await openFeeds()
   const run = await lease('r')
-  const seen = follow(feeds, 'r')
+  const seen = await follow(feeds, 'r')
   seen.batches.length = 0
-  await ledger.saveDraft(run, emptyDraft(ledger.getRun('r')!), 'running')
+  await ledger.saveDraft(run, emptyDraft((await ledger.getRun('r'))!), 'running')
   await turn()
   expect(seen.batches).toEqual([[]])
   await ledger.deleteRun('r')
@@ -119,7 +119,7 @@ test('a draft that is saved without an event is told as an empty batch, and a ru
 test('what is never stored comes in its order, and a stopped follower hears nothing', async () => {
   const { feeds, ledger, lease } = await openFeeds()
   const run = await lease('r')
-  const [stays, goes] = [follow(feeds, 'r'), follow(feeds, 'r')]
+  const [stays, goes] = [await follow(feeds, 'r'), await follow(feeds, 'r')]
   const progress = (text: string): Ephemeral => ({ type: 'progress', step: 's', text })
   const words = ({ batches }: typeof stays): unknown => batches.flat().map((event) => ('seq' in event ? event.seq : event.text))
   feeds.show('r', progress('a'))

@@ -1,5 +1,6 @@
 import type { Ledger } from '@galley/ledger'
 import { hasEnded, type DraftEvent, type Ephemeral } from '@galley/sdk'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /**
  * Events of a run in their order: committed ones, and such as are shown and never stored. It is empty when the draft or the status changed
@@ -19,14 +20,14 @@ export interface RunFeeds {
   /** Hands an event that is never stored to whoever follows the run in this process. */
   show(id: string, event: Ephemeral): void
   /** Hands out the committed events after `since` at once, then every later one; the returned function ends it. Fault: RUN_NOT_FOUND. */
-  follow(id: string, since: number, follower: Follower): () => void
+  follow(id: string, since: number, follower: Follower): Promise<() => void>
 }
 
 type FeedLedger = Pick<Ledger, 'events' | 'getSummary' | 'watch'>
 
 interface Feed {
   show(event: Ephemeral): void
-  add(since: number, follower: Follower): () => void
+  add(since: number, follower: Follower): Promise<() => void>
 }
 
 /** Rows read from the ledger at once. */
@@ -37,7 +38,7 @@ export function createRunFeeds(ledger: FeedLedger): RunFeeds {
   const feeds = new Map<string, Feed>()
   return {
     show: (id, event) => feeds.get(id)?.show(event),
-    follow: (id, since, follower) => {
+    follow: async (id, since, follower) => {
       const feed = feeds.get(id) ?? openFeed(ledger, id, (opened) => (opened ? feeds.set(id, opened) : feeds.delete(id)))
       return feed.add(since, follower)
     },
@@ -49,42 +50,51 @@ function openFeed(ledger: FeedLedger, id: string, keep: (feed?: Feed) => void): 
   const followers = new Set<Follower>()
   const committed: DraftEvent[] = []
   let isOver = false
+  /** Followers that wait for what is committed. */
+  let coming = 0
   const tell = (batch: EventBatch): void => {
     for (const follower of Array.from(followers)) follower.take(batch)
   }
-  const close = (error?: unknown): void => {
+  const close = (because?: unknown): void => {
     if (isOver) return
     isOver = true
-    unwatch()
+    watching.then(
+      (unwatch) => unwatch(),
+      () => undefined,
+    )
     keep()
     const left = Array.from(followers)
     followers.clear()
-    for (const follower of left) follower.end(error)
+    for (const follower of left) follower.end(because)
   }
-  const read = (): void => {
-    const run = ledger.getSummary(id)
-    const fresh = run === null ? [] : readAfter(ledger, id, committed.length)
-    committed.push(...fresh)
-    tell(fresh)
-    if (run === null || (hasEnded(run.status) && run.seq <= committed.length)) close()
-  }
-  const unwatch = ledger.watch(id, () => {
+  const reading = oneAtATime(async () => {
+    if (isOver) return
     try {
-      if (!isOver) read()
+      const run = await ledger.getSummary(id)
+      const fresh = run === null ? [] : await readAfter(ledger, id, committed.length)
+      committed.push(...fresh)
+      tell(fresh)
+      if (run === null || (hasEnded(run.status) && run.seq <= committed.length)) close()
     } catch (error) {
       close(error)
+      throw error
     }
   })
+  const watching = ledger.watch(id, () => void reading.ask().catch(() => undefined))
   const feed: Feed = {
-    // In the turn in which a commit before it is read, so that it does not overtake.
-    show: (event) => void setImmediate(tell, [event]),
-    add: (since, follower) => {
+    // After a commit before it is read, so that it does not overtake.
+    show: (event) => void setImmediate(reading.whenIdle, () => tell([event])),
+    add: async (since, follower) => {
+      coming += 1
       try {
+        await watching
         // A follower may know of a commit of this very turn.
-        if (since >= committed.length && !isOver) read()
+        if (since >= committed.length && !isOver) await reading.ask()
       } catch (error) {
         close(error)
         throw error
+      } finally {
+        coming -= 1
       }
       if (since < committed.length) follower.take(committed.slice(since))
       if (isOver) {
@@ -93,7 +103,7 @@ function openFeed(ledger: FeedLedger, id: string, keep: (feed?: Feed) => void): 
       }
       followers.add(follower)
       return () => {
-        if (followers.delete(follower) && followers.size === 0) close()
+        if (followers.delete(follower) && followers.size === 0 && coming === 0) close()
       }
     },
   }
@@ -102,9 +112,9 @@ function openFeed(ledger: FeedLedger, id: string, keep: (feed?: Feed) => void): 
 }
 
 /** Reads the events after a number; they are numbered from 1 without a gap, so that the number of those known is the last one's. */
-function readAfter(ledger: FeedLedger, id: string, seq: number): readonly DraftEvent[] {
-  const first = ledger.events(id, seq, page)
-  return first.length < page ? first : [...first, ...readAfter(ledger, id, seq + page)]
+async function readAfter(ledger: FeedLedger, id: string, seq: number): Promise<readonly DraftEvent[]> {
+  const first = await ledger.events(id, seq, page)
+  return first.length < page ? first : [...first, ...(await readAfter(ledger, id, seq + page))]
 }
 
 /** Iterates over a run's events as they come, until the run or the signal ends. */
@@ -118,7 +128,7 @@ export async function* iterateEvents(
   let end: { readonly error?: unknown } | undefined
   const ring = (): void => bell.resolve()
   signal.addEventListener('abort', ring)
-  const stop = feeds.follow(id, since, {
+  const stop = await feeds.follow(id, since, {
     take: (batch) => {
       waiting.push(...batch)
       ring()

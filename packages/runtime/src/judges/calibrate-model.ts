@@ -39,7 +39,7 @@ export async function calibrateModel(services: CalibrationServices, model: ChatM
   const { kernel, ledger, settings, clock, chosen } = services
   const plugin = chosen.team['fact-checker']
   const key = await keyOf(services, model)
-  const known = options.isFresh === true ? null : ledger.calibration(key)
+  const known = options.isFresh === true ? null : await ledger.calibration(key)
   if (known !== null) return known
   options.show({
     type: 'progress',

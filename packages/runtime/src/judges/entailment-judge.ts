@@ -38,7 +38,7 @@ export function entailmentJudge(options: EntailmentOptions, choice: EntailmentCh
     judge: async (claims, at) => judgeClaims(claims, async (pairs) => entailIn(options.scope)(pairs, at)),
     async calibrate(signal) {
       const key = await keyOf(options, choice)
-      const known = options.ledger.calibration(key)
+      const known = await options.ledger.calibration(key)
       if (known !== null) return known
       const text = `Calibrating ${basename(file)} as a judge, once in ${maxDays} days`
       show({ type: 'progress', role: 'fact-checker', step: 'calibrate', text })

@@ -27,7 +27,7 @@ export async function explainPlugin(means: PapersMeans, asked: string): Promise<
     permissions,
     may: permissionWords(permissions),
     risks: risksOf(permissions),
-    work: means.workOf(name),
+    work: await means.workOf(name),
     unchecked:
       entry === undefined || author === null
         ? unreviewed(builtHere, refused !== undefined)

@@ -53,7 +53,7 @@ export function openPapers(options: ProcessMeans, { kernel, store, listing }: Pa
       forget: async (name) => kernel.forget(name),
       plugin: async (name) => listing.info(name),
     },
-    workOf: (name) => listing.work().get(name) ?? [],
+    workOf: async (name) => (await listing.work()).get(name) ?? [],
   }
   // What verifies, audits and installs is half of the program; a draft has no use for it.
   const papers = async (): Promise<PluginPapers> => (await import('./create-papers.ts')).createPapers(means)

@@ -20,5 +20,5 @@ export interface PapersMeans extends SpecMeans {
     readonly plugin: (name: string) => Promise<PluginRecord>
   }
   /** Work of a plugin in the last runs, newest first. */
-  readonly workOf: (name: string) => readonly PluginWork[]
+  readonly workOf: (name: string) => Promise<readonly PluginWork[]>
 }

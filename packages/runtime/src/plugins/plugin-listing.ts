@@ -38,7 +38,7 @@ export interface PluginListing {
   /** Finds what the last update of each installed plugin changed, by its name. */
   changes(): ReadonlyMap<string, DatedChanges>
   /** Lists what each plugin did in the last runs, newest first, by its name. */
-  work(): ReadonlyMap<string, readonly PluginWork[]>
+  work(): Promise<ReadonlyMap<string, readonly PluginWork[]>>
   /**
    * Packs the plugin in a folder (absolute), signs it with a key of this process and puts it in the place of the one of its name, for as long
    * as this process lives. Nothing is stored. Faults PACKER_MISSING, and those of packing.

@@ -8,7 +8,7 @@ import { listWork } from './plugin-work.ts'
 
 test('the work of a plugin is counted by kind, with what had no answer, its tokens and its hosts', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'galley-'))
-  const ledger = openLedger({
+  const ledger = await openLedger({
     file: join(dir, 'galley.sqlite'),
     clock: () => new Date('2026-11-20T09:00:00Z'),
     owner: 'boot:1:a',
@@ -16,8 +16,8 @@ test('the work of a plugin is counted by kind, with what had no answer, its toke
     countWords: () => 0,
     sleep: async () => undefined,
   })
-  onTestFinished(() => {
-    ledger.close()
+  onTestFinished(async () => {
+    await ledger.close()
     rmSync(dir, { recursive: true })
   })
   const event = { type: 'draft.queued', data: { topic: 'Bees' } } as const
@@ -33,7 +33,7 @@ test('the work of a plugin is counted by kind, with what had no answer, its toke
   await ledger.finishCall(lease, call('model', 1), {}, { plugin: '@me/other', promptTokens: 1000 })
 
   const draft = { draft: 'd1', at: '2026-11-20T09:00:00.000Z', title: 'Bees' }
-  expect(Object.fromEntries(listWork(ledger))).toEqual({
+  expect(Object.fromEntries(await listWork(ledger))).toEqual({
     '@me/reader': [
       {
         ...draft,

@@ -32,11 +32,11 @@ interface CountedUsage {
  * Lists what each plugin did in the last runs, newest first, by the plugin's name. One that took part and asked for nothing has a run
  * without calls; one that took part in none of them is not listed.
  */
-export function listWork(ledger: Pick<Ledger, 'listRuns' | 'steps' | 'calls'>): ReadonlyMap<string, readonly PluginWork[]> {
+export async function listWork(ledger: Pick<Ledger, 'listRuns' | 'steps' | 'calls'>): Promise<ReadonlyMap<string, readonly PluginWork[]>> {
   const work = new Map<string, PluginWork[]>()
-  for (const { id, createdAt, title } of ledger.listRuns({ limit: maxWorkRuns })) {
-    const calls = ledger.calls(id)
-    for (const name of new Set(participantsOf(ledger, id).map((plugin) => plugin.name))) {
+  for (const { id, createdAt, title } of await ledger.listRuns({ limit: maxWorkRuns })) {
+    const calls = await ledger.calls(id)
+    for (const name of new Set((await participantsOf(ledger, id)).map((plugin) => plugin.name))) {
       const own = calls.filter(({ usage }) => (usage as CountedUsage | null)?.plugin === name)
       const usages = own.map(({ usage }) => usage as CountedUsage)
       const one: PluginWork = {

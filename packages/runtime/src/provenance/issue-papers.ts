@@ -39,11 +39,11 @@ export async function issuePapers(issuing: Issuing, draft: Draft, options?: Stat
   const { id, status, best } = draft
   if (!hasEnded(status) || best.blocks.length === 0) throw fault('DRAFT_NOT_FINISHED', { id, status })
   const { ledger } = issuing
-  const [last] = ledger.events(id, (ledger.getSummary(id)?.seq ?? draft.seq) - 1, 1)
-  const models = ledger.steps(id, 'models').at(-1)?.out as { readonly addresses?: Partial<Record<Role, string>> } | undefined
+  const [last] = await ledger.events(id, ((await ledger.getSummary(id))?.seq ?? draft.seq) - 1, 1)
+  const models = (await ledger.steps(id, 'models')).at(-1)?.out as { readonly addresses?: Partial<Record<Role, string>> } | undefined
   const record = {
     finishedOn: last?.at ?? draft.createdAt,
-    galley: versionsAtWork(ledger, id),
+    galley: await versionsAtWork(ledger, id),
     addresses: models?.addresses ?? {},
   }
   const statement = createDraftStatement(draft, record, options)

@@ -9,6 +9,6 @@ export async function recordVersion(ledger: Ledger, lease: Lease, version: strin
 }
 
 /** Lists the versions that worked on a run, the first one first; none for a run of a time when they were not recorded. */
-export function versionsAtWork(ledger: Pick<Ledger, 'steps'>, id: string): readonly string[] {
-  return ledger.steps(id, prefix).map(({ out }) => out as string)
+export async function versionsAtWork(ledger: Pick<Ledger, 'steps'>, id: string): Promise<readonly string[]> {
+  return (await ledger.steps(id, prefix)).map(({ out }) => out as string)
 }

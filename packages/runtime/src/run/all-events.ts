@@ -5,12 +5,11 @@ import type { Ledger } from '@galley/ledger'
 const page = 500
 
 /** Every committed event of a run, in order. */
-export function* allEvents(ledger: Pick<Ledger, 'events'>, id: string): Generator<DraftEvent> {
-  for (let after = 0; ;) {
-    const events = ledger.events(id, after, page)
-    yield* events
-    const last = events.at(-1)
-    if (!last) return
-    after = last.seq
+export async function allEvents(ledger: Pick<Ledger, 'events'>, id: string): Promise<readonly DraftEvent[]> {
+  const all: DraftEvent[] = []
+  for (;;) {
+    const events = await ledger.events(id, all.at(-1)?.seq ?? 0, page)
+    all.push(...events)
+    if (events.length < page) return all
   }
 }

@@ -8,8 +8,13 @@ const tiers: readonly Source['tier'][] = ['own', 'named', 'found']
  * Finds the sources whose text is that of another: a document of the brief comes before a page that it names, that before one that a search
  * found, and the longer text before the shorter. The order of reading decides nothing. Ids of the first by those of their copies.
  */
-export function copiesAmong(sources: readonly Source[], textOf: (id: string) => string): ReadonlyMap<string, string> {
-  const read = sources.map(({ id, tier, address }) => ({ id, tier: tiers.indexOf(tier), address, text: textOf(id) }))
+export async function copiesAmong(
+  sources: readonly Source[],
+  textOf: (id: string) => Promise<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const read = await Promise.all(
+    sources.map(async ({ id, tier, address }) => ({ id, tier: tiers.indexOf(tier), address, text: await textOf(id) })),
+  )
   const ordered = read.toSorted(
     (one, other) => one.tier - other.tier || other.text.length - one.text.length || (one.address < other.address ? -1 : 1),
   )

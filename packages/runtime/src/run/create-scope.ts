@@ -49,7 +49,7 @@ export interface ScopeOptions {
 }
 
 /** Scope of one run over the ledger: every effect is looked up before it is made, and written down before and after. */
-export function createScope(options: ScopeOptions): RunScope {
+export async function createScope(options: ScopeOptions): Promise<RunScope> {
   const { ledger, lease, brief, settings, chosen, models, files, readings } = options
   const sources = openStoredSources(ledger, lease)
   const hasModel = Object.values(models.modes).some((mode) => mode !== 'extractive')
@@ -65,12 +65,12 @@ export function createScope(options: ScopeOptions): RunScope {
     readings,
     searches: { ...options.searches, maxAgeMs: settings.fetch.keepSearchMinutes * 60_000 },
     storeSource: sources.add,
-    findSource: async (id) => sources.find(id),
-    sourceText: async (id) => sources.text(id),
+    findSource: sources.find,
+    sourceText: sources.text,
     onEvent: options.emit,
     onEphemeral: options.show,
     onPlugin: recordOnce(ledger, lease),
-    memory: createRunMemory({ events: allEvents(ledger, lease.id), spent: spendingsOf(ledger.calls(lease.id)) }),
+    memory: createRunMemory({ events: await allEvents(ledger, lease.id), spent: spendingsOf(await ledger.calls(lease.id)) }),
   }
 }
 
@@ -78,7 +78,7 @@ export function createScope(options: ScopeOptions): RunScope {
 async function effect<T>(options: ScopeOptions, key: EffectKey, perform: () => Promise<Performed<T>>): Promise<T> {
   const { ledger, lease, clock, models, roleOf } = options
   const { step, kind, hash, nth } = key
-  const known = ledger.call(lease, { step, kind, hash, nth })
+  const known = await ledger.call(lease, { step, kind, hash, nth })
   if (known?.state === 'done') return known.response as T
   const asker = { plugin: key.plugin, ...hostsOf(key) }
   await ledger.beginCall(lease, { step, kind, hash, nth }, asker)

@@ -21,7 +21,7 @@ export function createStep(
 ): TeamContext['step'] {
   return async <T>(key: string, work: (at: StepAt) => Promise<T>): Promise<T> => {
     signals.close.throwIfAborted()
-    const known = ledger.step(lease, key)
+    const known = await ledger.step(lease, key)
     if (known) return known.out as T
     const events: NewEvent[] = []
     const emit = (event: NewEvent): void => void events.push(event)

@@ -43,12 +43,12 @@ function openFolder() {
     gone.clear()
     for (const { worker, ledger } of opened) {
       await worker.close()
-      ledger.close()
+      await ledger.close()
     }
     rmSync(dir, { recursive: true })
   })
-  const start = (owner: string, workers = 1): Opened => {
-    const ledger = openLedger({
+  const start = async (owner: string, workers = 1): Promise<Opened> => {
+    const ledger = await openLedger({
       file,
       clock: () => new Date(),
       owner,
@@ -78,42 +78,43 @@ async function create(ledger: Ledger, id: string): Promise<Lease> {
 }
 
 const statusIs = async (ledger: Ledger, id: string, status: string): Promise<void> =>
-  expect.poll(() => ledger.getSummary(id)?.status, { timeout: 10_000 }).toBe(status)
+  expect.poll(async () => (await ledger.getSummary(id))?.status, { timeout: 10_000 }).toBe(status)
 
 test('a run at work and one that waits are cancelled, and the next one has the room', async () => {
-  const { ledger, worker } = openFolder().start('boot:1:a')
+  const { ledger, worker } = await openFolder().start('boot:1:a')
   for (const id of ['r1', 'r2', 'r3']) worker.take(await create(ledger, id))
   await statusIs(ledger, 'r1', 'running')
-  expect(ledger.getSummary('r2')?.status).toBe('queued')
+  expect((await ledger.getSummary('r2'))?.status).toBe('queued')
   await ledger.cancelRun('r2')
   worker.cancel('r2')
   await ledger.cancelRun('r1')
   worker.cancel('r1')
   await statusIs(ledger, 'r3', 'running')
   await statusIs(ledger, 'r1', 'cancelled')
-  expect(ledger.getSummary('r2')?.status).toBe('cancelled')
+  expect((await ledger.getSummary('r2'))?.status).toBe('cancelled')
 })
 
 test('a cancellation that another process wrote reaches the worker', async () => {
   const folder = openFolder()
-  const { ledger, worker } = folder.start('boot:1:a')
+  const { ledger, worker } = await folder.start('boot:1:a')
   worker.take(await create(ledger, 'r1'))
   await statusIs(ledger, 'r1', 'running')
-  await folder.start('boot:2:b').ledger.cancelRun('r1')
+  const other = await folder.start('boot:2:b')
+  await other.ledger.cancelRun('r1')
   await statusIs(ledger, 'r1', 'cancelled')
-  expect(ledger.events('r1', 0, 10).map((event) => event.type)).toEqual(['draft.cancelled'])
+  expect((await ledger.events('r1', 0, 10)).map((event) => event.type)).toEqual(['draft.cancelled'])
 })
 
 test('closing gives back what waits, in one transaction, and what is at work', async () => {
   const folder = openFolder()
-  const { ledger, worker } = folder.start('boot:1:a')
+  const { ledger, worker } = await folder.start('boot:1:a')
   for (let n = 0; n < 60; n += 1) worker.take(await create(ledger, `r${n}`))
   await statusIs(ledger, 'r0', 'running')
-  const observer = folder.start('boot:2:b').ledger
+  const observer = (await folder.start('boot:2:b')).ledger
   let commits = 0
   let isCounted = false
-  for (const { id } of observer.listRuns({ limit: 100 }))
-    ledger.watch(id, () => {
+  for (const { id } of await observer.listRuns({ limit: 100 }))
+    await ledger.watch(id, () => {
       // Readers are told of one commit in one go.
       if (!isCounted) queueMicrotask(() => (isCounted = false))
       commits += isCounted ? 0 : 1
@@ -121,7 +122,7 @@ test('closing gives back what waits, in one transaction, and what is at work', a
     })
   await worker.close()
   await new Promise(setImmediate)
-  expect(observer.listRuns({ limit: 100 }).map(({ status, owner }) => [status, owner])).toEqual(
+  expect((await observer.listRuns({ limit: 100 })).map(({ status, owner }) => [status, owner])).toEqual(
     Array.from({ length: 60 }, () => ['queued', null]),
   )
   // The one at work may need a turn of its own.
@@ -130,26 +131,26 @@ test('closing gives back what waits, in one transaction, and what is at work', a
 
 test('a run that ended its process twice is parked as failed with the reason, one that only waited is not', async () => {
   const folder = openFolder()
-  const first = folder.start('boot:1:a')
+  const first = await folder.start('boot:1:a')
   for (const id of ['r1', 'r2']) first.worker.take(await create(first.ledger, id))
   await statusIs(first.ledger, 'r1', 'running')
   folder.die('boot:1:a')
-  const second = folder.start('boot:2:b')
+  const second = await folder.start('boot:2:b')
   second.worker.adopt()
   await expect.poll(() => second.ledger.getSummary('r1')).toMatchObject({ owner: 'boot:2:b', status: 'running' })
   folder.die('boot:2:b')
-  const third = folder.start('boot:3:c')
+  const third = await folder.start('boot:3:c')
   third.worker.adopt()
   await statusIs(third.ledger, 'r1', 'failed')
-  const { draft } = third.ledger.getRun('r1') ?? {}
+  const { draft } = (await third.ledger.getRun('r1')) ?? {}
   expect(draft?.failure).toMatchObject({ code: 'RUN_ENDED_PROCESS', hint: expect.stringContaining('galley drafts resume r1') as string })
   await statusIs(third.ledger, 'r2', 'running')
-  expect(third.ledger.getSummary('r2')?.owner).toBe('boot:3:c')
+  expect((await third.ledger.getSummary('r2'))?.owner).toBe('boot:3:c')
 })
 
 test('while another process holds the lock nothing is lost: leases are kept, runs are taken up afterwards', async () => {
   const folder = openFolder()
-  const { ledger, worker } = folder.start('boot:1:a', 2)
+  const { ledger, worker } = await folder.start('boot:1:a', 2)
   worker.take(await create(ledger, 'r1'))
   await statusIs(ledger, 'r1', 'running')
   await ledger.release(await create(ledger, 'r2'), 'queued')
@@ -159,6 +160,6 @@ test('while another process holds the lock nothing is lost: leases are kept, run
   await expect.poll(() => ledger.trouble()?.code).toBe('DATA_BUSY')
   other.close()
   await statusIs(ledger, 'r2', 'running')
-  expect(ledger.getSummary('r1')).toMatchObject({ status: 'running', epoch: 1 })
+  expect(await ledger.getSummary('r1')).toMatchObject({ status: 'running', epoch: 1 })
   expect(folder.said).toEqual([])
 })

@@ -58,7 +58,7 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
     const startedAt = services.clock()
     try {
       await runDraft(services, lease, { cancel: cancel.signal, close: closing.signal })
-      tellWork(services, lease, startedAt)
+      await tellWork(services, lease, startedAt)
     } catch (error) {
       services.say(`galley: the run ${lease.id} was left: ${error instanceof Error ? error.message : String(error)}`)
     }
@@ -77,7 +77,7 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
       await sleep(listenMs, closing.signal)
       await forgive(async () => {
         if (waited % (leaseMs / 3) === 0) await ledger.heartbeat([...jobs.values()].map(({ lease }) => lease))
-        if (hasChanged()) for (const id of ledger.cancelled()) cancel(id)
+        if (hasChanged()) for (const id of await ledger.cancelled()) cancel(id)
       })
     }
     keeping = undefined
@@ -99,8 +99,8 @@ export function createWorker(services: RunServices, sleep: Sleep): Worker {
 }
 
 /** Tells an observer how the work on a run ended. */
-function tellWork({ observe, ledger, clock }: RunServices, { id }: Lease, startedAt: Date): void {
-  const status = observe && ledger.getSummary(id)?.status
+async function tellWork({ observe, ledger, clock }: RunServices, { id }: Lease, startedAt: Date): Promise<void> {
+  const status = observe && (await ledger.getSummary(id))?.status
   if (status !== undefined) observe?.({ kind: 'workflow', run: id, name: 'draft', startedAt, endedAt: clock(), status })
 }
 

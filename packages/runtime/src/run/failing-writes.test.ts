@@ -63,7 +63,7 @@ async function playWith(nth: number, refusal: Refusal, times: number): Promise<{
   const sleep = async (): Promise<void> => {
     await new Promise(setImmediate)
   }
-  const ledger = openLedger({ file, clock: () => new Date(0), owner: 'boot:1:a', isAlive: () => true, sleep, countWords: () => 0 })
+  const ledger = await openLedger({ file, clock: () => new Date(0), owner: 'boot:1:a', isAlive: () => true, sleep, countWords: () => 0 })
   const failed: string[] = []
   failWrites({ nth, refusal, times, onFail: (sql) => failed.push(sql) })
   try {
@@ -72,7 +72,7 @@ async function playWith(nth: number, refusal: Refusal, times: number): Promise<{
     failWrites(null)
   }
   expect(ledger.trouble()).toBeNull()
-  ledger.close()
+  await ledger.close()
   const stored = dump(file)
   rmSync(dir, { recursive: true })
   return { stored, failed }

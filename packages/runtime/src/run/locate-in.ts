@@ -10,18 +10,19 @@ interface Readable {
 }
 
 /** Finds quotes in stored texts, with the headings above them; each text is read once. */
-export function locateIn(sourceText: (id: string) => string): (sourceId: string, quote: string) => Promise<Located | null> {
-  const texts = new Map<string, Readable>()
-  const read = (sourceId: string): Readable => {
-    const known = texts.get(sourceId)
-    if (known !== undefined) return known
-    const text = sourceText(sourceId)
-    const made = { text, locate: quoteLocator(text), headingsAt: headingPaths(text), places: new Map() }
-    texts.set(sourceId, made)
-    return made
+export function locateIn(sourceText: (id: string) => Promise<string>): (sourceId: string, quote: string) => Promise<Located | null> {
+  const texts = new Map<string, Promise<Readable>>()
+  const open = async (sourceId: string): Promise<Readable> => {
+    const text = await sourceText(sourceId)
+    return { text, locate: quoteLocator(text), headingsAt: headingPaths(text), places: new Map() }
+  }
+  const read = (sourceId: string): Promise<Readable> => {
+    const known = texts.get(sourceId) ?? open(sourceId)
+    texts.set(sourceId, known)
+    return known
   }
   return async (sourceId, quote) => {
-    const readable = read(sourceId)
+    const readable = await read(sourceId)
     const known = readable.places.get(quote)
     if (known !== undefined) return known
     const place = placeOf(quote, readable)

@@ -11,7 +11,7 @@ export async function recordParticipant(ledger: Ledger, lease: Lease, plugin: Dr
 }
 
 /** Lists the plugins that were called in a run, by name. */
-export function participantsOf(ledger: Pick<Ledger, 'steps'>, id: string): Draft['plugins'] {
-  const all = ledger.steps(id, prefix).map(({ out }) => out as DraftPlugin)
+export async function participantsOf(ledger: Pick<Ledger, 'steps'>, id: string): Promise<Draft['plugins']> {
+  const all = (await ledger.steps(id, prefix)).map(({ out }) => out as DraftPlugin)
   return all.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }

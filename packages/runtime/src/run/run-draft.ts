@@ -55,9 +55,10 @@ const questionsAtOnce = 4
  */
 export async function runDraft(services: RunServices, lease: Lease, signals: RunSignals): Promise<void> {
   const { ledger } = services
-  const record = createReadRecord(allEvents(ledger, lease.id))
+  const record = createReadRecord([])
   try {
-    const run = ledger.getRun(lease.id)
+    record.add(await allEvents(ledger, lease.id))
+    const run = await ledger.getRun(lease.id)
     if (!run) return
     if (lease.deaths >= maxDeaths) throw fault('RUN_ENDED_PROCESS', { id: run.id, deaths: lease.deaths })
     const chosen = await services.choose()
@@ -94,13 +95,13 @@ async function createContext(
   const open: OpenSteps = new Map()
   const step = createStep({ ledger, lease, open, record }, signals)
   const models = await pinModels(services, lease, run, signals)
-  const spent = { ...totalOf(usageOf(ledger.calls(run.id))), seconds: secondsAtWork(allEvents(ledger, run.id)) }
+  const spent = { ...totalOf(usageOf(await ledger.calls(run.id))), seconds: secondsAtWork(await allEvents(ledger, run.id)) }
   const budget = createRunBudget(run.brief.budget ?? {}, clock, spent)
   const roleOf = (plugin: string): Role | undefined => roles.find((role) => chosen.team[role] === plugin)
   const { files, brief } = await services.openFolder(run.brief, chosen.readers)
   signals.cancel.throwIfAborted()
   const emit = (key: string, event: NewEvent): void => open.get(key)?.(event)
-  const scope = createScope({
+  const scope = await createScope({
     ledger,
     lease,
     brief,
@@ -125,7 +126,7 @@ async function createContext(
     step,
     waitSignal: async (name) => {
       const key = `signal.${name}`
-      const taken = ledger.step(lease, key)?.out ?? (await ledger.takeSignal(lease, name, key))
+      const taken = (await ledger.step(lease, key))?.out ?? (await ledger.takeSignal(lease, name, key))
       if (taken === undefined) throw new Parked(name)
       return taken
     },
@@ -133,18 +134,18 @@ async function createContext(
     notRead: () => record.list(),
     locate: locateIn((id) => ledger.sourceText(run.id, id)),
     sources: async () => ledger.sources(run.id),
-    copies: async () => copiesAmong(ledger.sources(run.id), (id) => ledger.sourceText(run.id, id)),
+    copies: async () => copiesAmong(await ledger.sources(run.id), (id) => ledger.sourceText(run.id, id)),
     modes: models.modes,
     models: models.names,
-    plugins: () => participantsOf(ledger, run.id),
-    usage: async () => usageOf(ledger.calls(run.id)),
+    plugins: async () => participantsOf(ledger, run.id),
+    usage: async () => usageOf(await ledger.calls(run.id)),
     remaining: () => budget.remaining(),
     save: async (draft) => save(ledger, lease, draft),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     parallel: models.modes.researcher === 'extractive' ? questionsAtOnce : 1,
     id: run.id,
     createdAt: run.createdAt,
-    seq: () => ledger.getSummary(run.id)?.seq ?? 0,
+    seq: async () => (await ledger.getSummary(run.id))?.seq ?? 0,
     signal: signals.cancel,
   }
 }
@@ -158,7 +159,7 @@ async function documentsOf(folder: DocumentFolder | null): Promise<TeamContext['
 /** Keeps the running state, and each version once it is whole: the first one is when its score was taken. */
 async function save(ledger: Ledger, lease: Lease, draft: Draft): Promise<void> {
   await ledger.saveDraft(lease, draft, draft.status)
-  if (ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, versionStep(draft.best.n), draft.best, [])
+  if (await ledger.step(lease, 'r0.score')) await ledger.finishStep(lease, versionStep(draft.best.n), draft.best, [])
 }
 
 function statusEventOf({ best, stopReason }: Draft, end: TeamEnd): NewEvent {
@@ -169,7 +170,7 @@ function statusEventOf({ best, stopReason }: Draft, end: TeamEnd): NewEvent {
 
 /** Parks a run at its gate: it holds no worker, and goes on when the signal comes. */
 async function park(ledger: Ledger, lease: Lease, name: string): Promise<void> {
-  const run = ledger.getRun(lease.id)
+  const run = await ledger.getRun(lease.id)
   if (!run) return
   const event: NewEvent = { type: 'gate.waiting', data: { gate: name.replace('gate.', '') as Gate } }
   await ledger.setStatus(lease, 'waiting', name)
@@ -180,7 +181,7 @@ async function park(ledger: Ledger, lease: Lease, name: string): Promise<void> {
 /** Models are chosen once a run: a resumed one goes on with the same names and modes, or fails and says which model is missing. */
 async function pinModels(services: RunServices, lease: Lease, run: RunRow, signals: RunSignals): Promise<ChosenModels> {
   const { ledger, models } = services
-  const pinned = ledger.step(lease, 'models')?.out as Pick<ChosenModels, 'modes' | 'names'> | undefined
+  const pinned = (await ledger.step(lease, 'models'))?.out as Pick<ChosenModels, 'modes' | 'names'> | undefined
   const chosen = await chooseModels(models, run.brief, AbortSignal.any([signals.cancel, signals.close]))
   if (run.brief.models?.default !== 'none') checkSameModels(run.id, chosen, { pinned: pinned?.names, failure: run.draft?.failure })
   if (pinned) return { ...pinned, chat: chosen.chat }
@@ -212,9 +213,9 @@ async function endEarly(
   record: ReadRecord,
   failure?: Failure,
 ): Promise<void> {
-  const run = ledger.getRun(lease.id)
+  const run = await ledger.getRun(lease.id)
   if (!run) return
-  const draft = { ...(run.draft ?? emptyDraft(run)), plugins: participantsOf(ledger, run.id) }
+  const draft = { ...(run.draft ?? emptyDraft(run)), plugins: await participantsOf(ledger, run.id) }
   const origin = { step: `end.${lease.epoch}` }
   await ledger.saveDraft(lease, { ...draft, status, notRead: record.list(), ...(failure ? { failure } : {}) }, status, {
     events: [event],

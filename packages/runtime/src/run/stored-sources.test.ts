@@ -19,7 +19,7 @@ const sourceOf = (id: string, text: string): Source => ({
 it('answers what the ledger holds, also what another opening of the run stored', async () => {
   const data = mkdtempSync(join(tmpdir(), 'galley-sources-'))
   onTestFinished(() => rmSync(data, { recursive: true }))
-  const ledger = openLedger({
+  const ledger = await openLedger({
     file: join(data, 'galley.sqlite'),
     clock: () => new Date(),
     owner: 'test',
@@ -31,15 +31,15 @@ it('answers what the ledger holds, also what another opening of the run stored',
   const made = await ledger.createRun({ id: 'd1', brief: { topic: 'tests' }, pins: {} })
   if (!made.created) throw new Error('not created')
   const [one, other] = [openStoredSources(ledger, made.lease), openStoredSources(ledger, made.lease)]
-  expect(one.find('s1')).toBeNull()
+  expect(await one.find('s1')).toBeNull()
   await other.add(sourceOf('s1', 'the harbour'), 'the harbour')
-  expect(one.find('s1')?.title).toBe('s1')
-  expect(one.text('s1')).toBe('the harbour')
+  expect((await one.find('s1'))?.title).toBe('s1')
+  expect(await one.text('s1')).toBe('the harbour')
   expect((await one.add({ ...sourceOf('s1', 'the harbour'), title: 'later' }, 'the harbour')).title).toBe('s1')
-  expect(() => one.text('s2')).toThrow(expect.objectContaining({ code: 'SOURCE_NOT_FOUND' }))
+  await expect(one.text('s2')).rejects.toMatchObject({ code: 'SOURCE_NOT_FOUND' })
   // What was verified once is not read again; a fresh opening reads what lies on the disk.
   const file = readdirSync(join(data, 'sources'), { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.txt')) ?? ''
   writeFileSync(join(data, 'sources', file), 'something else')
-  expect(one.text('s1')).toBe('the harbour')
-  expect(() => openStoredSources(ledger, made.lease).text('s1')).toThrow(expect.objectContaining({ code: 'SOURCE_DAMAGED' }))
+  expect(await one.text('s1')).toBe('the harbour')
+  await expect(openStoredSources(ledger, made.lease).text('s1')).rejects.toMatchObject({ code: 'SOURCE_DAMAGED' })
 })

@@ -8,9 +8,9 @@ const maxKept = 16_000_000
 export interface StoredSources {
   /** Stores a source with its text; the one stored first under its id is answered. */
   readonly add: (source: Source, text: string) => Promise<Source>
-  readonly find: (id: string) => Source | null
+  readonly find: (id: string) => Promise<Source | null>
   /** Faults SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
-  readonly text: (id: string) => string
+  readonly text: (id: string) => Promise<string>
 }
 
 /** Opens the sources of a run. */
@@ -18,11 +18,12 @@ export function openStoredSources(ledger: Ledger, lease: Lease): StoredSources {
   const sources = new Map<string, Source>()
   const texts = new Map<string, string>()
   let kept = 0
-  const find = (id: string): Source | null => {
-    if (!sources.has(id)) for (const source of ledger.sources(lease.id)) sources.set(source.id, source)
+  const find = async (id: string): Promise<Source | null> => {
+    if (!sources.has(id)) for (const source of await ledger.sources(lease.id)) sources.set(source.id, source)
     return sources.get(id) ?? null
   }
   const keep = (id: string, text: string): void => {
+    if (texts.has(id)) return
     texts.set(id, text)
     kept += text.length
     for (const [oldest, old] of texts) {
@@ -34,13 +35,13 @@ export function openStoredSources(ledger: Ledger, lease: Lease): StoredSources {
   return {
     add: async (source, text) => {
       await ledger.addSource(lease, source, text)
-      return find(source.id) ?? source
+      return (await find(source.id)) ?? source
     },
     find,
-    text: (id) => {
+    text: async (id) => {
       const known = texts.get(id)
       if (known !== undefined) return known
-      const text = ledger.sourceText(lease.id, id)
+      const text = await ledger.sourceText(lease.id, id)
       keep(id, text)
       return text
     },

@@ -5,8 +5,8 @@ import type { Ledger } from '@galley/ledger'
 export const versionStep = (n: number): string => `version.${n}`
 
 /** Every version that was the best one at its time, the first writing (0) first; the last is the draft's own. */
-export function versionsOf(ledger: Ledger, draft: Draft): readonly Version[] {
-  const kept = ledger.steps(draft.id, 'version.').map((step) => step.out as Version)
+export async function versionsOf(ledger: Ledger, draft: Draft): Promise<readonly Version[]> {
+  const kept = (await ledger.steps(draft.id, 'version.')).map((step) => step.out as Version)
   const versions = new Map(kept.map((version) => [version.n, version]))
   if (draft.best.blocks.length > 0) versions.set(draft.best.n, draft.best)
   return [...versions.values()].sort((a, b) => a.n - b.n)

@@ -19,7 +19,7 @@ export type OpenBriefDocuments = (brief: Brief, readers: ChosenPlugins['readers'
  * is to stay on this machine.
  */
 export function openBriefDocuments(
-  filePath: (digest: string) => string,
+  filePath: (digest: string) => Promise<string>,
   { onlyLocal }: Pick<Settings, 'onlyLocal'>,
   digests: FileDigests,
 ): OpenBriefDocuments {
@@ -27,7 +27,7 @@ export function openBriefDocuments(
     const { folder = null, texts = [], files = [], urls = [], web = false } = brief.sources ?? {}
     if (folder === null && texts.length === 0 && files.length === 0) return { files: null, brief }
     const canRead = (mediaType: string): boolean => Object.hasOwn(readers, mediaType)
-    const attached = files.map((file) => Object.assign({ path: filePath(file.digest) }, file))
+    const attached = await Promise.all(files.map(async (file) => Object.assign({ path: await filePath(file.digest) }, file)))
     const opened = await openDocuments({ folder, texts, files: attached, canRead, digests, fs })
     const taken = await takeAddressLists(opened, ({ isNamed }) => !onlyLocal && (web || isNamed === true))
     if (taken.addresses.length === 0) return { files: taken.folder, brief }

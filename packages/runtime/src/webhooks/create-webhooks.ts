@@ -1,6 +1,6 @@
 import { isFault } from '@galley/fault'
 import { checkPostTarget } from '@galley/kernel'
-import type { WebhookTables } from '@galley/ledger'
+import type { StoredWebhook, WebhookTables } from '@galley/ledger'
 import { fault } from '../faults.ts'
 import { writeSecret } from './sign-message.ts'
 import { webhookEvents } from './webhook-events.ts'
@@ -24,26 +24,26 @@ export interface WebhooksMeans {
 
 /** The webhooks of one data folder. */
 export function createWebhooks({ tables, secretOf, random, privateHosts }: WebhooksMeans): Webhooks {
-  const find = (id: string): ReturnType<WebhookTables['list']>[number] => {
-    const found = tables.list().find((webhook) => webhook.id === id)
+  const find = async (id: string): Promise<StoredWebhook> => {
+    const found = (await tables.list()).find((webhook) => webhook.id === id)
     if (found === undefined) throw fault('WEBHOOK_NOT_FOUND', { id })
     return found
   }
   return {
     add: async ({ url, events = webhookEvents }) => {
       const address = checkAddress(url, privateHosts)
-      if (tables.list().length >= maxWebhooks) throw fault('WEBHOOKS_TOO_MANY', { limit: maxWebhooks })
+      if ((await tables.list()).length >= maxWebhooks) throw fault('WEBHOOKS_TOO_MANY', { limit: maxWebhooks })
       const id = `w${Buffer.from(random(8)).toString('hex')}`
       await tables.add({ id, url: address, events: [...new Set(events)] })
-      return { webhook: find(id), secret: writeSecret(secretOf(id)) }
+      return { webhook: await find(id), secret: writeSecret(secretOf(id)) }
     },
     list: () => tables.list(),
     remove: async (id) => {
       if (!(await tables.remove(id))) throw fault('WEBHOOK_NOT_FOUND', { id })
     },
-    deliveries: (id) => tables.deliveries(find(id).id, maxListed),
+    deliveries: async (id) => tables.deliveries((await find(id)).id, maxListed),
     replay: async (id, n) => {
-      if (!(await tables.replay(find(id).id, n))) throw fault('DELIVERY_NOT_FOUND', { id, n })
+      if (!(await tables.replay((await find(id)).id, n))) throw fault('DELIVERY_NOT_FOUND', { id, n })
     },
   }
 }

@@ -52,14 +52,14 @@ interface House {
   readonly endRun: (id: string) => Promise<void>
 }
 
-function openHouse(privateHosts: readonly string[]): House {
+async function openHouse(privateHosts: readonly string[]): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'galley-webhooks-'))
   let late = 0
   const clock = (): Date => new Date(Date.now() + late)
   const pause = async (ms: number, signal?: AbortSignal): Promise<void> => {
     await sleep(Math.min(ms, 20), undefined, signal ? { signal } : {}).catch(() => undefined)
   }
-  const ledger = openLedger({
+  const ledger = await openLedger({
     file: join(data, 'galley.sqlite'),
     clock,
     owner: 'me',
@@ -67,8 +67,8 @@ function openHouse(privateHosts: readonly string[]): House {
     countWords: () => 0,
     sleep: pause,
   })
-  onTestFinished(() => {
-    ledger.close()
+  onTestFinished(async () => {
+    await ledger.close()
     rmSync(data, { recursive: true })
   })
   const secretOf = openWebhookKey(data, randomBytes)
@@ -96,7 +96,7 @@ function openHouse(privateHosts: readonly string[]): House {
 
 test('a message is signed as Standard Webhooks has it, and its own verifier agrees', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks, deliver, endRun, data } = openHouse([receiver.host])
+  const { webhooks, deliver, endRun, data } = await openHouse([receiver.host])
   const { webhook, secret } = await webhooks.add({ url: receiver.url })
   const close = deliver()
   await endRun('d1')
@@ -117,50 +117,50 @@ test('a message is signed as Standard Webhooks has it, and its own verifier agre
 
 test('only what it asked for is told, once an event, and nothing from before', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks, deliver, endRun, ledger } = openHouse([receiver.host])
+  const { webhooks, deliver, endRun, ledger } = await openHouse([receiver.host])
   await endRun('before')
   const all = await webhooks.add({ url: receiver.url })
   const done = await webhooks.add({ url: receiver.url, events: ['draft.done'] })
   await endRun('after')
   const close = deliver()
   await expect.poll(() => receiver.got).toHaveLength(1)
-  expect(webhooks.deliveries(all.webhook.id).map(({ draft }) => draft)).toEqual(['after'])
-  expect(webhooks.deliveries(done.webhook.id)).toEqual([])
+  expect((await webhooks.deliveries(all.webhook.id)).map(({ draft }) => draft)).toEqual(['after'])
+  expect(await webhooks.deliveries(done.webhook.id)).toEqual([])
   await close()
   // Words of a draft go with it.
   await ledger.deleteRun('after')
-  expect(webhooks.deliveries(all.webhook.id)).toEqual([])
+  expect(await webhooks.deliveries(all.webhook.id)).toEqual([])
 })
 
 test('one that is not taken is sent again with longer pauses and the same id, and given up after three days', async () => {
   const receiver = await startReceiver([[500], [503, { 'retry-after': '900' }], [302, { location: 'http://127.0.0.1:9/' }], [500]])
-  const { webhooks, deliver, endRun, pass } = openHouse([receiver.host])
+  const { webhooks, deliver, endRun, pass } = await openHouse([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   await endRun('d1')
   const close = deliver()
-  const latest = (): ReturnType<Webhooks['deliveries']>[number] => webhooks.deliveries(webhook.id)[0]!
+  const latest = async (): Promise<Awaited<ReturnType<Webhooks['deliveries']>>[number]> => (await webhooks.deliveries(webhook.id))[0]!
   const waits: number[] = []
   for (let attempts = 1; attempts <= 10; attempts += 1) {
     await expect.poll(latest).toMatchObject({ attempts })
-    const { dueAt, triedAt } = latest()
+    const { dueAt, triedAt } = await latest()
     if (dueAt === null) break
     const wait = Math.round((Date.parse(dueAt) - Date.parse(triedAt!)) / 1000)
     waits.push(wait)
     pass(wait + 1)
   }
   expect(waits).toEqual([5, 900, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400])
-  expect(latest()).toMatchObject({ state: 'given-up', attempts: 10, status: 500 })
+  expect(await latest()).toMatchObject({ state: 'given-up', attempts: 10, status: 500 })
   expect(new Set(receiver.got.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
   expect(receiver.got.map(({ path }) => path)).toEqual(Array.from({ length: 10 }, () => '/hook'))
   // Whoever mended the receiver has it sent again.
-  await webhooks.replay(webhook.id, latest().n)
+  await webhooks.replay(webhook.id, (await latest()).n)
   await expect.poll(() => receiver.got).toHaveLength(11)
   await close()
 })
 
 test('410 is the last attempt', async () => {
   const receiver = await startReceiver([[410]])
-  const { webhooks, deliver, endRun } = openHouse([receiver.host])
+  const { webhooks, deliver, endRun } = await openHouse([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   await endRun('d1')
   const close = deliver()
@@ -170,7 +170,7 @@ test('410 is the last attempt', async () => {
 
 test('what was under way when its process ended is sent again by the next one, with the same id', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks, deliver, endRun, ledger } = openHouse([receiver.host])
+  const { webhooks, deliver, endRun, ledger } = await openHouse([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   await endRun('d1')
   // A process that sent and ended before it wrote down how that went.
@@ -203,13 +203,13 @@ test.each([
   'file:///etc/passwd',
   'nonsense',
 ])('%s is refused when it is named', async (url) => {
-  const { webhooks } = openHouse([])
+  const { webhooks } = await openHouse([])
   await expect(webhooks.add({ url })).rejects.toMatchObject({ code: 'WEBHOOK_REFUSED' })
 })
 
 test('a name that leads to a private address is reached at no attempt, whatever it led to before', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks, deliver, endRun, pass } = openHouse([])
+  const { webhooks, deliver, endRun, pass } = await openHouse([])
   const { webhook } = await webhooks.add({ url: 'https://rebinding.example/hook' })
   await endRun('d1')
   let asked = 0
@@ -226,7 +226,7 @@ test('a name that leads to a private address is reached at no attempt, whatever 
 
 test('a number or an id that is not there is told', async () => {
   const receiver = await startReceiver([[200]])
-  const { webhooks } = openHouse([receiver.host])
+  const { webhooks } = await openHouse([receiver.host])
   const { webhook } = await webhooks.add({ url: receiver.url })
   await expect(webhooks.replay(webhook.id, 7)).rejects.toMatchObject({ code: 'DELIVERY_NOT_FOUND' })
   await expect(webhooks.remove('none')).rejects.toMatchObject({ code: 'WEBHOOK_NOT_FOUND' })

@@ -54,7 +54,7 @@ export function deliverWebhooks(means: DeliveryMeans): { readonly close: () => P
   const look = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       try {
-        for (const delivery of tables.due(maxAtOnce * maxToOne)) begin(delivery)
+        for (const delivery of await tables.due(maxAtOnce * maxToOne)) begin(delivery)
         await tables.forget(clock().getTime() - keptMs)
       } catch {
         // What cannot be read or written now is looked at again.

@@ -8,13 +8,13 @@ import { openWebhookKey } from './webhook-key.ts'
 import type { Webhooks } from './webhooks.ts'
 
 /** Opens the webhooks of a data folder alone, beside whatever gateway runs on it and delivers. Faults: those of data folder and ledger. */
-export function openWebhooks(
+export async function openWebhooks(
   { dataDir, clock, random, sleep, process }: AccessMeans,
   privateHosts: readonly string[],
-): Webhooks & { readonly close: () => void } {
+): Promise<Webhooks & { readonly close: () => Promise<void> }> {
   openDataFolder(dataDir)
   const file = join(dataDir, 'galley.sqlite')
-  const ledger = openLedger({ file, clock, sleep, countWords: countDraftWords, ...createOwnership(process) })
+  const ledger = await openLedger({ file, clock, sleep, countWords: countDraftWords, ...createOwnership(process) })
   const secretOf = openWebhookKey(dataDir, random)
   return { ...createWebhooks({ tables: ledger.webhooks, secretOf, random, privateHosts }), close: () => ledger.close() }
 }

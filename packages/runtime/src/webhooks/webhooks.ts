@@ -12,11 +12,11 @@ export interface NewWebhook {
 export interface Webhooks {
   /** Adds a webhook, and tells the secret that its messages are signed with. Faults WEBHOOK_REFUSED, WEBHOOKS_TOO_MANY. */
   add(webhook: NewWebhook): Promise<{ readonly webhook: StoredWebhook; readonly secret: string }>
-  list(): readonly StoredWebhook[]
+  list(): Promise<readonly StoredWebhook[]>
   /** Removes a webhook, with what waits for it. */
   remove(id: string): Promise<void>
   /** Lists the newest messages of a webhook, at most 100. */
-  deliveries(id: string): readonly StoredDelivery[]
+  deliveries(id: string): Promise<readonly StoredDelivery[]>
   /** Sends a message again. */
   replay(id: string, n: number): Promise<void>
 }

@@ -24,7 +24,7 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
   return {
     schema: 'galley.draft/1',
     id: context.id,
-    seq: context.seq(),
+    seq: await context.seq(),
     createdAt: context.createdAt,
     status,
     mode: context.modes.writer,
@@ -44,7 +44,7 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     notRead: context.notRead(),
     models: context.models,
     ...(state.judges.known === null ? {} : { judges: state.judges.known }),
-    plugins: context.plugins(),
+    plugins: await context.plugins(),
     usage: await context.usage(),
   }
 }

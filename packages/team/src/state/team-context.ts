@@ -70,7 +70,7 @@ export interface TeamContext {
   readonly modes: Readonly<Record<Role, Mode>>
   readonly models: Draft['models']
   /** Plugins that were called so far in this run. */
-  readonly plugins: () => Draft['plugins']
+  readonly plugins: () => Promise<Draft['plugins']>
   readonly usage: () => Promise<Draft['usage']>
   /** Read only inside a step, so that a replay decides as the first run did. */
   readonly remaining: () => Remaining
@@ -85,7 +85,7 @@ export interface TeamContext {
   /** RFC 3339, UTC. */
   readonly createdAt: string
   /** Number of the last committed event. */
-  readonly seq: () => number
+  readonly seq: () => Promise<number>
   /** Aborted when the user cancels, and only then: the best version so far is returned. For a shutdown let `step` throw. */
   readonly signal: AbortSignal
   /** Questions researched at a time; default 1. */

@@ -29,7 +29,7 @@ test('a chat with galley is answered with a draft: steps as reasoning, then the 
   expect(reasoning).toMatch(/The plan has \d sections\.\n/)
   expect(reasoning).toContain('Round 1 started.')
   const content = deltas.map((delta) => delta.content ?? '').join('')
-  expect(content).toBe(runtime.drafts.cited(id).text)
+  expect(content).toBe((await runtime.drafts.cited(id)).text)
   const [first] = (deltas.findLast(({ annotations }) => annotations)?.annotations ?? []) as readonly {
     url_citation: { start_index: number; end_index: number; url: string }
   }[]
@@ -43,7 +43,7 @@ test('without a stream it waits for the whole draft', async () => {
   const { post, runtime } = testApp()
   const asked = post('/v1/chat/completions', chat(), { 'Idempotency-Key': 'k1' })
   await expect.poll(() => runtime.watchers()).toBe(1)
-  const id = runtime.drafts.list()[0]?.id ?? ''
+  const id = (await runtime.drafts.list())[0]?.id ?? ''
   await runtime.play(id)
   const body = await (await asked).json()
   expect(body).toMatchObject({
@@ -52,7 +52,7 @@ test('without a stream it waits for the whole draft', async () => {
     model: 'galley',
     choices: [{ finish_reason: 'stop', message: { role: 'assistant' } }],
   })
-  expect(body.choices[0].message.content).toBe(runtime.drafts.cited(id).text)
+  expect(body.choices[0].message.content).toBe((await runtime.drafts.cited(id)).text)
   // The same request again: the same draft, at once.
   expect((await (await post('/v1/chat/completions', chat(), { 'Idempotency-Key': 'k1' })).json()).id).toBe(id)
   expect(runtime.briefs).toHaveLength(1)
@@ -62,7 +62,7 @@ test('a draft that fails, and a brief that is none, are errors as clients read t
   const { post, runtime } = testApp()
   const asked = post('/v1/chat/completions', chat())
   await expect.poll(() => runtime.watchers()).toBe(1)
-  const { id } = runtime.drafts.list()[0] ?? { id: '' }
+  const { id } = (await runtime.drafts.list())[0] ?? { id: '' }
   await runtime.drafts.cancel(id)
   expect(await (await asked).json()).toMatchObject({ error: { code: 'DRAFT_NOT_WRITTEN', type: 'server_error' } })
   const stream = await post('/v1/chat/completions', chat({ stream: true }))
@@ -85,7 +85,7 @@ test('a client that leaves cancels its draft, but not one that has a key to come
     leave.abort()
     await asked.catch(() => undefined)
     await expect.poll(() => gateway.runtime.watchers()).toBe(0)
-    expect(gateway.runtime.drafts.list()[0]?.status).toBe(status)
+    expect((await gateway.runtime.drafts.list())[0]?.status).toBe(status)
   }
   await gateway.close()
 })

@@ -52,10 +52,8 @@ export async function answerWithDraft(
 async function complete(c: Context<AppEnv>, { runtime, id, origin, leave }: Chat): Promise<Readonly<Record<string, unknown>>> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>()
   let reasoning = ''
-  const stop = runtime.drafts.follow(id, 0, {
-    take: (batch) => (reasoning += batch.map(reasoningOf).join('')),
-    end: (error) => (error === undefined ? resolve(undefined) : reject(error)),
-  })
+  // The client may leave before anybody waits.
+  promise.catch(() => undefined)
   const client = c.env?.outgoing
   const gone = (): void => {
     leave()
@@ -63,13 +61,16 @@ async function complete(c: Context<AppEnv>, { runtime, id, origin, leave }: Chat
   }
   client?.on('close', gone)
   try {
-    await promise
+    const stop = await runtime.drafts.follow(id, 0, {
+      take: (batch) => (reasoning += batch.map(reasoningOf).join('')),
+      end: (error) => (error === undefined ? resolve(undefined) : reject(error)),
+    })
+    await promise.finally(stop)
   } finally {
     client?.off('close', gone)
-    stop()
   }
-  const draft = refuseUnwritten(runtime.drafts.get(id))
-  const message = { role: 'assistant', ...readContent(runtime, id, origin), reasoning_content: reasoning, refusal: null }
+  const draft = refuseUnwritten(await runtime.drafts.get(id))
+  const message = { role: 'assistant', ...(await readContent(runtime, id, origin)), reasoning_content: reasoning, refusal: null }
   return {
     ...frameOf(draft, 'chat.completion'),
     choices: [{ index: 0, message, logprobs: null, finish_reason: 'stop' }],
@@ -77,9 +78,14 @@ async function complete(c: Context<AppEnv>, { runtime, id, origin, leave }: Chat
   }
 }
 
-function stream(c: Context<AppEnv>, { runtime, id, origin, leave }: Chat, body: ModelRequest['body'], options: AppOptions): Response {
+async function stream(
+  c: Context<AppEnv>,
+  { runtime, id, origin, leave }: Chat,
+  body: ModelRequest['body'],
+  options: AppOptions,
+): Promise<Response> {
   const wantsUsage = (body['stream_options'] as { readonly include_usage?: unknown } | null | undefined)?.include_usage === true
-  const frame = frameOf(runtime.drafts.get(id), 'chat.completion.chunk')
+  const frame = frameOf(await runtime.drafts.get(id), 'chat.completion.chunk')
   const encoder = new TextEncoder()
   const write = (value: unknown): Uint8Array => encoder.encode(`data: ${typeof value === 'string' ? value : JSON.stringify(value)}\n\n`)
   const chunk = (delta: object, finish: 'stop' | null = null): Uint8Array =>
@@ -87,32 +93,33 @@ function stream(c: Context<AppEnv>, { runtime, id, origin, leave }: Chat, body: 
   return eventStream(c, {
     heartbeatMs: options.heartbeatMs ?? 15_000,
     say: options.say,
-    open: ({ push, end }) => {
+    open: async ({ push, end }) => {
       let isOver = false
       push(chunk({ role: 'assistant', content: '' }))
-      const finish = (): void => {
-        const draft = refuseUnwritten(runtime.drafts.get(id))
-        const { content, annotations } = readContent(runtime, id, origin)
+      const finish = async (): Promise<void> => {
+        const draft = refuseUnwritten(await runtime.drafts.get(id))
+        const { content, annotations } = await readContent(runtime, id, origin)
         for (const piece of content.match(/[^]+?(?:\n\n|$)/g) ?? []) push(chunk({ content: piece }))
         push(chunk({ annotations }))
         push(chunk({}, 'stop'))
         if (wantsUsage) push(write({ ...frame, choices: [], usage: usageOf(draft) }))
         push(write('[DONE]'))
       }
-      const stop = runtime.drafts.follow(id, 0, {
+      const conclude = async (error: unknown): Promise<void> => {
+        isOver = true
+        try {
+          if (error === undefined) await finish()
+        } catch (problem) {
+          push(write(toOpenaiError(toProblem(problem, c.req.path))))
+        }
+        end(error)
+      }
+      const stop = await runtime.drafts.follow(id, 0, {
         take: (batch) => {
           const reasoning = batch.map(reasoningOf).join('')
           if (reasoning !== '') push(chunk({ reasoning_content: reasoning }))
         },
-        end: (error) => {
-          isOver = true
-          try {
-            if (error === undefined) finish()
-          } catch (problem) {
-            push(write(toOpenaiError(toProblem(problem, c.req.path))))
-          }
-          end(error)
-        },
+        end: (error) => void conclude(error),
       })
       return () => {
         stop()

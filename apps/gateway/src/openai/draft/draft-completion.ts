@@ -37,8 +37,8 @@ export function reasoningOf(event: DraftEvent | Ephemeral): string {
 }
 
 /** Reads the content of a finished draft. A source that has no address of its own is cited by its page at this gateway. */
-export function readContent(runtime: Pick<Runtime, 'drafts'>, id: string, origin: string): DraftContent {
-  const { text, citations } = runtime.drafts.cited(id)
+export async function readContent(runtime: Pick<Runtime, 'drafts'>, id: string, origin: string): Promise<DraftContent> {
+  const { text, citations } = await runtime.drafts.cited(id)
   const annotations = citations.map(({ start, end, source }): UrlCitation => {
     const url = /^https?:/.test(source.address) ? source.address : `${origin}/drafts/${id}/sources/${encodeURIComponent(source.id)}`
     return { type: 'url_citation', url_citation: { start_index: start, end_index: end, url, title: source.title } }

@@ -20,8 +20,8 @@ describe('a live page', () => {
   test('draws a run once for a hundred readers, in the same bytes, and not once an event', async () => {
     const runtime = fakeRuntime()
     const id = runtime.seed('Registries', 3)
-    const pages = new Map<string, LivePage>()
-    const page = openLivePage(runtime, id, pages)
+    const pages = new Map<string, Promise<LivePage>>()
+    const page = await openLivePage(runtime, id, pages)
     const readers = Array.from({ length: 100 }, () => reader())
     for (const { stream } of readers) page.add(0, stream)
     const before = runtime.counts()
@@ -37,12 +37,12 @@ describe('a live page', () => {
   test('sends what changed and nothing else, and says it as a reload would', async () => {
     const runtime = fakeRuntime()
     const id = runtime.seed('Registries', 20)
-    const page = openLivePage(runtime, id, new Map())
+    const page = await openLivePage(runtime, id, new Map())
     const { fragments, chunks, stream } = reader()
     page.add(0, stream)
     const first = fragments().length
     await runtime.play(id, 1)
-    const { event } = { event: runtime.drafts.history(id).at(-1)! }
+    const { event } = { event: (await runtime.drafts.history(id)).at(-1)! }
     expect(
       fragments()
         .slice(first)
@@ -50,18 +50,18 @@ describe('a live page', () => {
     ).toContain('record')
     expect(fragments().length - first).toBeLessThan(6)
     expect(new TextDecoder().decode(chunks.at(-1))).toContain(`\nid: ${event.seq}\n`)
-    for (const { target, html } of fragments().slice(first)) if (target !== 'status') expect(page.html()).toContain(html)
+    for (const { target, html } of fragments().slice(first)) if (target !== 'status') expect(await page.html()).toContain(html)
   })
 
   test('a reader that comes late gets the whole page and what it missed of the record', async () => {
     const runtime = fakeRuntime()
     const id = runtime.seed('Registries', 30)
-    const page = openLivePage(runtime, id, new Map())
+    const page = await openLivePage(runtime, id, new Map())
     const [early, late] = [reader(), reader()]
     page.add(0, early.stream)
     await runtime.play(id, 5)
-    const seq = runtime.drafts.state(id).seq
-    page.html()
+    const seq = (await runtime.drafts.state(id)).seq
+    await page.html()
     const before = runtime.counts()
     page.add(seq - 2, late.stream)
     expect(runtime.counts()).toEqual(before)
@@ -70,11 +70,11 @@ describe('a live page', () => {
     expect(late.fragments().filter(({ target }) => target === 'record')).toHaveLength(2)
   })
 
-  test('its last reader closes it', () => {
+  test('its last reader closes it', async () => {
     const runtime = fakeRuntime()
     const id = runtime.seed('Registries', 3)
-    const pages = new Map<string, LivePage>()
-    const page = openLivePage(runtime, id, pages)
+    const pages = new Map<string, Promise<LivePage>>()
+    const page = await openLivePage(runtime, id, pages)
     const leave = [page.add(0, reader().stream), page.add(0, reader().stream)]
     for (const go of leave) {
       expect([pages.size, runtime.watchers()]).toEqual([1, 1])
@@ -83,26 +83,26 @@ describe('a live page', () => {
     expect([pages.size, runtime.watchers()]).toEqual([0, 0])
   })
 
-  test('a run that ended already is whole at once, and a broken one ends with its error', () => {
+  test('a run that ended already is whole at once, and a broken one ends with its error', async () => {
     const runtime = fakeRuntime()
     const done = reader()
-    openLivePage(runtime, runtime.seed('Registries'), new Map()).add(0, done.stream)
+    ;(await openLivePage(runtime, runtime.seed('Registries'), new Map())).add(0, done.stream)
     expect([done.fragments().at(-1)!.how, done.ends]).toEqual(['end', [undefined]])
     const id = runtime.seed('Registries', 3)
     let isBroken = false
     const breaking = {
       drafts: {
         ...runtime.drafts,
-        get: (one: string) => {
+        get: async (one: string) => {
           if (isBroken) throw new Error('disk I/O error')
           return runtime.drafts.get(one)
         },
       },
     }
     const broken = reader()
-    openLivePage(breaking, id, new Map()).add(0, broken.stream)
+    ;(await openLivePage(breaking, id, new Map())).add(0, broken.stream)
     isBroken = true
-    void runtime.play(id, 1)
+    await runtime.play(id, 1)
     expect(broken.ends).toEqual([new Error('disk I/O error')])
   })
 })

@@ -14,7 +14,7 @@ export interface LivePage {
   /** Adds a reader, who gets the whole page first, with the record after `since`; the returned function lets it go. */
   add(since: number, reader: EventStream): () => void
   /** The page as HTML, as it is now. Fault DRAFT_NOT_FOUND. */
-  html(): string
+  html(): Promise<string>
 }
 
 /** The page as it was drawn last, and what was made of it for those who came since. */
@@ -29,30 +29,40 @@ interface Drawn {
 const restMs = 200
 
 /** Opens the page of a run. It is one of `pages` until its last reader left or the run came to its end. Fault DRAFT_NOT_FOUND. */
-export function openLivePage({ drafts }: Pick<Runtime, 'drafts'>, id: string, pages: Map<string, LivePage>): LivePage {
+export function openLivePage(runtime: Pick<Runtime, 'drafts'>, id: string, pages: Map<string, Promise<LivePage>>): Promise<LivePage> {
+  const forget = (): void => void pages.delete(id)
+  const page = drawLivePage(runtime, id, forget)
+  pages.set(id, page)
+  page.catch(forget)
+  return page
+}
+
+async function drawLivePage({ drafts }: Pick<Runtime, 'drafts'>, id: string, forget: () => void): Promise<LivePage> {
   const readers = new Set<EventStream>()
-  let activity = drafts.history(id).reduce(foldActivity, noActivity)
-  let drawn = drawNow()
+  let activity = (await drafts.history(id)).reduce(foldActivity, noActivity)
+  let drawn = await drawNow(activity)
   let news: readonly DraftEvent[] = []
   let isOver = false
   let stop = (): void => undefined
 
-  function drawNow(): Drawn {
-    const shown = showDraft(drafts.get(id), activity)
+  async function drawNow(seen: typeof activity): Promise<Drawn> {
+    const shown = showDraft(await drafts.get(id), seen)
     return { shown, parts: drawParts(shown) }
   }
-  function draw(): void {
-    const before = drawn
-    drawn = drawNow()
-    const fragments = [...changedParts(before.parts, drawn.parts), ...news.map(recordFragment), ...announcements(news)]
+  async function draw(): Promise<void> {
+    // What comes while the draft is read is for the next drawing.
+    const told = news
     news = []
+    const before = drawn
+    drawn = await drawNow(activity)
+    const fragments = [...changedParts(before.parts, drawn.parts), ...told.map(recordFragment), ...announcements(told)]
     if (fragments.length === 0) return
     const chunk = write(fragments, drawn)
     for (const reader of Array.from(readers)) reader.push(chunk)
   }
-  const drawing = createThrottle(restMs, () => {
+  const drawing = createThrottle(restMs, async () => {
     try {
-      draw()
+      await draw()
     } catch (error) {
       close(error)
     }
@@ -63,9 +73,9 @@ export function openLivePage({ drafts }: Pick<Runtime, 'drafts'>, id: string, pa
     news = [...news, ...batch.filter((event) => 'seq' in event)]
     if (batch.length === 0 || activity !== before) drawing.ask()
   }
-  function finish(error?: unknown): void {
+  async function finish(error?: unknown): Promise<void> {
     drawing.ask()
-    drawing.flush()
+    await drawing.flush()
     close(error)
   }
   function close(error?: unknown): void {
@@ -73,14 +83,17 @@ export function openLivePage({ drafts }: Pick<Runtime, 'drafts'>, id: string, pa
     isOver = true
     drawing.stop()
     stop()
-    pages.delete(id)
+    forget()
     const left = Array.from(readers)
     readers.clear()
     for (const reader of left) dismiss(reader, drawn, error)
   }
 
-  stop = drafts.follow(id, seqOf(drawn), { take, end: finish })
-  const page: LivePage = {
+  let ending: Promise<void> | undefined
+  stop = await drafts.follow(id, seqOf(drawn), { take, end: (error) => void (ending = finish(error)) })
+  await ending
+  if (isOver) stop()
+  return {
     add: (since, reader) => {
       welcome(reader, drawn, since)
       if (isOver) dismiss(reader, drawn)
@@ -89,15 +102,12 @@ export function openLivePage({ drafts }: Pick<Runtime, 'drafts'>, id: string, pa
         if (readers.delete(reader) && readers.size === 0) close()
       }
     },
-    html: () => {
-      drawing.flush()
+    html: async () => {
+      await drawing.flush()
       drawn.html ??= draftPage(drawn.shown)
       return drawn.html
     },
   }
-  if (isOver) stop()
-  else pages.set(id, page)
-  return page
 }
 
 /** Sends the whole page, and the lines of the record after `since`. */

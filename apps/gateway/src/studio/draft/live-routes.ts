@@ -14,22 +14,23 @@ import { showDraft } from './shown-draft.ts'
  */
 export function liveRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const pages = new Map<string, LivePage>()
+  const pages = new Map<string, Promise<LivePage>>()
 
-  app.get('/drafts/:id', (c) => {
+  app.get('/drafts/:id', async (c) => {
     const id = c.req.param('id')
-    const page = pages.get(id)
-    if (page) return c.html(page.html())
-    return c.html(draftPage(showDraft(runtime.drafts.get(id), runtime.drafts.history(id).reduce(foldActivity, noActivity))))
+    const page = await pages.get(id)
+    if (page) return c.html(await page.html())
+    const [draft, history] = [await runtime.drafts.get(id), await runtime.drafts.history(id)]
+    return c.html(draftPage(showDraft(draft, history.reduce(foldActivity, noActivity))))
   })
 
-  app.get('/drafts/:id/live', (c) => {
+  app.get('/drafts/:id/live', async (c) => {
     const id = c.req.param('id')
-    const since = lastEventId(c, runtime.drafts.state(id).seq)
+    const since = lastEventId(c, (await runtime.drafts.state(id)).seq)
     return eventStream(c, {
       heartbeatMs: options.heartbeatMs ?? 15_000,
       say: options.say,
-      open: (stream) => (pages.get(id) ?? openLivePage(runtime, id, pages)).add(since, stream),
+      open: async (stream) => (await (pages.get(id) ?? openLivePage(runtime, id, pages))).add(since, stream),
     })
   })
 

@@ -2,31 +2,34 @@
 export interface Throttle {
   /** Asks for the work: it is done at once, or after the rest since it was done last, however often it was asked for. */
   ask(): void
-  /** Runs now the work that is still due. */
-  flush(): void
+  /** Runs now the work that is still due, after what is under way. */
+  flush(): Promise<void>
   /** Ends it: no work is run any more. */
   stop(): void
 }
 
-/** Creates a throttle with a rest between two times, in milliseconds. */
-export function createThrottle(restMs: number, work: () => void): Throttle {
+/** Creates a throttle with a rest between two times, in milliseconds. The work throws nothing. */
+export function createThrottle(restMs: number, work: () => Promise<void>): Throttle {
   let rest: NodeJS.Timeout | undefined
+  let working: Promise<void> | undefined
   let isDue = false
   let isStopped = false
-  const flush = (): void => {
+  const flush = async (): Promise<void> => {
+    for (let before = working; before !== undefined; before = working) await before
     if (!isDue || isStopped) return
     isDue = false
     clearTimeout(rest)
     rest = setTimeout(() => {
       rest = undefined
-      flush()
+      void flush()
     }, restMs)
-    work()
+    working = work().finally(() => (working = undefined))
+    await working
   }
   return {
     ask: () => {
       isDue = true
-      if (rest === undefined) flush()
+      if (rest === undefined) void flush()
     },
     flush,
     stop: () => {

@@ -19,9 +19,9 @@ export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
   const { search, services } = runtime.settings
   const hasWeb = (search ?? Object.keys(services)).length > 0
 
-  app.get('/', (c) => {
+  app.get('/', async (c) => {
     try {
-      return c.html(homePage({ list: listDrafts(runtime, readDraftPage(c)), hasWeb }))
+      return c.html(homePage({ list: await listDrafts(runtime, readDraftPage(c)), hasWeb }))
     } catch (error) {
       // The draft from which the page was to go on has been deleted meanwhile.
       if (isFault(error) && error.code === 'LIST_PLACE_UNKNOWN') return c.redirect('/', 303)
@@ -37,7 +37,7 @@ export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
       return wantsPage(c) ? c.redirect(`/drafts/${id}`, 303) : c.json({ id, page: `/drafts/${id}` }, 202)
     } catch (error) {
       if (!isFault(error) || !wantsPage(c)) throw error
-      const page = homePage({ list: listDrafts(runtime, {}), hasWeb, refused: { fault: error, values: valuesOf(form) } })
+      const page = homePage({ list: await listDrafts(runtime, {}), hasWeb, refused: { fault: error, values: valuesOf(form) } })
       return c.html(page, error.status === 403 ? 403 : 400)
     }
   })
@@ -46,8 +46,8 @@ export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
 }
 
 /** Lists one page of drafts, and asks for one more to know if there is another page. */
-function listDrafts({ drafts }: Runtime, page: DraftPage): ShownDrafts {
-  const found = drafts.list({ ...page, limit: pageLength + 1 })
+async function listDrafts({ drafts }: Runtime, page: DraftPage): Promise<ShownDrafts> {
+  const found = await drafts.list({ ...page, limit: pageLength + 1 })
   const hasMore = found.length > pageLength
   return page.after === undefined
     ? { drafts: found.slice(0, pageLength), page, hasOlder: hasMore, hasNewer: page.before !== undefined }

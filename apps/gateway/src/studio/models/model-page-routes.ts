@@ -27,7 +27,7 @@ export function modelPageRoutes(runtime: Runtime): Hono<AppEnv> {
     return c.redirect('/models', 303)
   })
 
-  app.get('/usage', (c) => c.html(usagePage(usageFor(c.get('caller'), runtime, defaultDays), defaultDays)))
+  app.get('/usage', async (c) => c.html(usagePage(await usageFor(c.get('caller'), runtime, defaultDays), defaultDays)))
 
   app.get('/audit-log', async (c) => c.html(auditLogPage(await readAuditPage(c, runtime.auditLog))))
 

@@ -12,7 +12,11 @@ import { pluginsPage, type PluginsPage } from './plugins-page.ts'
 /** Routes of the plugins in the studio: cards, and forms that do what the routes of their names under `/v1` do. */
 export function pluginPageRoutes({ plugins }: Pick<Runtime, 'plugins'>, consents: Consents): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  const shown = async (): Promise<PluginsPage> => ({ plugins: await plugins.list(), work: plugins.work(), changes: plugins.changes() })
+  const shown = async (): Promise<PluginsPage> => ({
+    plugins: await plugins.list(),
+    work: await plugins.work(),
+    changes: plugins.changes(),
+  })
   const show = async (c: Context<AppEnv>, work: () => Promise<Response>): Promise<Response> => {
     try {
       return await work()
