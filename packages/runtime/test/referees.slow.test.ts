@@ -91,3 +91,23 @@ describe.skipIf(!has('hugo', 'version'))('hugo (skipped where it is not installe
     expect(page).not.toMatch(/<script>|href="javascript:/)
   })
 })
+
+describe.skipIf(!has('jekyll'))('Jekyll (skipped where it is not installed)', () => {
+  it('builds a post at its day, with its fields, tags and footnotes, and runs nothing that a source brought along', () => {
+    const site = join(place, 'jekyll')
+    for (const folder of ['_posts', '_layouts']) mkdirSync(join(site, folder), { recursive: true })
+    writeFileSync(join(site, '_config.yml'), 'title: x\n')
+    const template =
+      '<h1>{{ page.title | escape }}</h1><time>{{ page.date | date_to_xmlschema }}</time>{% for tag in page.tags %}<b>{{ tag }}</b>{% endfor %}{% for source in page.sources %}<i>{{ source.title | escape }}|{{ source.url | escape }}</i>{% endfor %}{{ content }}'
+    writeFileSync(join(site, '_layouts/post.html'), template)
+    const { body, fileName } = exportDraft(richDraft, 'jekyll')
+    writeFileSync(join(site, '_posts', fileName), body)
+    ran('jekyll', ['build', '--quiet', '--source', site, '--destination', join(site, 'out')])
+    const page = readFileSync(join(site, 'out/2026/11/24/arger-quotes-1-100-of-b-it-b-x-layout-evil.html'), 'utf8')
+    expect(page).toContain('<time>2026-11-24T09:00:00+00:00</time>')
+    expect(page).toContain('<i>A page|https://www.example.org/a_b?q={x}&amp;y=50%25#top</i>')
+    expect(page).toContain('class="footnotes"')
+    expect(page).toContain('{{&lt; figure &gt;}} {{ page }}')
+    expect(page).not.toMatch(/<script>|href="javascript:/)
+  })
+})

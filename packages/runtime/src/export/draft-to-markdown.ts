@@ -1,3 +1,4 @@
+import { outsideCode } from '@galley/evidence'
 import type { Block, Draft } from '@galley/sdk'
 import { citeBehindCode, isCitation } from './cite-behind-code.ts'
 import { describeOutcome } from './describe-outcome.ts'
@@ -68,9 +69,9 @@ export function footerParts(draft: Draft, { words }: Frame): readonly TextPart[]
   ]
 }
 
-/** A text from outside as part of a line: no line break, no HTML. */
+/** A text from outside as part of a line: no line break, no HTML. In code a sign less stands for itself. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('<', '&lt;').trim()
+  return outsideCode(text.replaceAll(/\s+/g, ' '), (prose) => prose.replaceAll('<', '&lt;')).trim()
 }
 
 function part(name: string, ...texts: readonly string[]): TextPart {

@@ -31,7 +31,7 @@ export function listHeld(version: Version, words: FrameWords = frameWords()): He
           .map((cell) => cell.trim())
           .filter((cell) => cell !== '')
           .join(' · ')
-      : text
+      : text.replace(/^>\s*/, '')
     const start = line.length > maxChars ? `${line.slice(0, maxChars).replace(/\s+\S*$/, '')} …` : line
     return `${start} – ${describeHold(hold, judge, words)}${span === undefined ? '' : words.holds.byWords(span)}`
   })

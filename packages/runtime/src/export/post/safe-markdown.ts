@@ -27,8 +27,11 @@ export function safeMarkdown(markdown: string): string {
 }
 
 function safeProse(text: string): string {
-  return text
-    .replaceAll(/\\?<(?!https?:\/\/[^<>\s]+>)/g, '&lt;')
-    .replaceAll(/\]\((?!\s*<?https?:\/\/)/g, String.raw`]\(`)
-    .replaceAll(/^(\s{0,3})\[(?!\^)([^\]]*)\]:/gm, String.raw`$1\[$2]:`)
+  return (
+    text
+      .replaceAll(/\\?<(?!https?:\/\/[^<>\s]+>)/g, '&lt;')
+      .replaceAll(/\]\((?!\s*<?https?:\/\/)/g, String.raw`]\(`)
+      // A definition gives other texts their address, wherever a line of it begins: in a list, in a quotation.
+      .replaceAll(/\[(?!\^)([^\]]*)\]:/g, String.raw`\[$1]:`)
+  )
 }
