@@ -21,9 +21,9 @@ export function fakeAccess(): Access {
     endSession: async (secret) => void sessions.delete(secret),
     caller: async (token) => tokens.get(token) ?? null,
     firstToken: async () => null,
-    newToken: async ({ name, scopes, limits = {} }) => {
+    newToken: async ({ name, scopes, limits = {}, demand }) => {
       const token = `token-of-${name}`
-      tokens.set(token, { name, scopes, limits })
+      tokens.set(token, { name, scopes, limits, ...(demand && { demand }) })
       return token
     },
     tokens: async () => [],

@@ -9,6 +9,7 @@ import { tokenScopes } from './sql/008-token-scopes.ts'
 import { tokenLimits } from './sql/009-token-limits.ts'
 import { usage } from './sql/010-usage.ts'
 import { webhooks } from './sql/011-webhooks.ts'
+import { tokenDemand } from './sql/012-token-demand.ts'
 
 /** One step of the schema, applied once, in order, never edited afterwards. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { n: 9, name: 'token-limits', sql: tokenLimits },
   { n: 10, name: 'usage', sql: usage },
   { n: 11, name: 'webhooks', sql: webhooks },
+  { n: 12, name: 'token-demand', sql: tokenDemand },
 ]

@@ -16,6 +16,8 @@ export interface StoredToken {
   readonly scopes: readonly string[]
   /** Numbers by the name of the limit. */
   readonly limits: Readonly<Record<string, number>>
+  /** Demands on the models that serve it. */
+  readonly demand: Readonly<Record<string, string | boolean>>
 }
 
 /** Attributes of a secret that is to be stored. */
@@ -25,6 +27,7 @@ export interface TokenOptions {
   /** Scopes that it opens; `admin` alone where none are given. */
   readonly scopes?: readonly string[]
   readonly limits?: Readonly<Record<string, number>>
+  readonly demand?: Readonly<Record<string, string | boolean>>
 }
 
 interface TokenRow {
@@ -35,9 +38,10 @@ interface TokenRow {
   readonly expires_at: number | null
   readonly scopes: string
   readonly limits: string
+  readonly demand: string
 }
 
-const columns = 'hash, kind, name, created_at, expires_at, scopes, limits'
+const columns = 'hash, kind, name, created_at, expires_at, scopes, limits, demand'
 
 /**
  * Stores a token by its hash, until `expires` if it is given. Expired tokens are removed on the way. Tokens that admit programs have a name each.
@@ -47,14 +51,14 @@ export function putToken(
   scope: Scope,
   hash: string,
   kind: TokenKind,
-  { name = '', expires, scopes = ['admin'], limits = {} }: TokenOptions = {},
+  { name = '', expires, scopes = ['admin'], limits = {}, demand = {} }: TokenOptions = {},
 ): Promise<void> {
   return scope.write(() => {
     scope.database.run('DELETE FROM tokens WHERE expires_at <= ?', scope.now())
     if (kind === 'token' && scope.database.get('SELECT 1 FROM tokens WHERE kind = ? AND name = ?', kind, name) !== undefined)
       throw fault('TOKEN_NAME_TAKEN', { name })
     scope.database.run(
-      `INSERT INTO tokens (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO tokens (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       hash,
       kind,
       name,
@@ -62,6 +66,7 @@ export function putToken(
       expires?.getTime() ?? null,
       JSON.stringify(scopes),
       JSON.stringify(limits),
+      JSON.stringify(demand),
     )
   }, requestWaitMs)
 }
@@ -92,7 +97,7 @@ export function listTokens(scope: Scope, kind: TokenKind): readonly StoredToken[
   return scope.database.all<TokenRow>(sql, kind, scope.now()).map(stored)
 }
 
-function stored({ hash, kind, name, created_at: createdAt, expires_at: expiresAt, scopes, limits }: TokenRow): StoredToken {
+function stored({ hash, kind, name, created_at: createdAt, expires_at: expiresAt, scopes, limits, demand }: TokenRow): StoredToken {
   return {
     hash,
     kind,
@@ -101,5 +106,6 @@ function stored({ hash, kind, name, created_at: createdAt, expires_at: expiresAt
     expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
     scopes: JSON.parse(scopes) as readonly string[],
     limits: JSON.parse(limits) as Readonly<Record<string, number>>,
+    demand: JSON.parse(demand) as StoredToken['demand'],
   }
 }

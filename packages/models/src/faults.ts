@@ -102,13 +102,19 @@ export const faults = Object.freeze({
     status: 403,
     exit: 2,
     message: 'Only local models are allowed, and {url} is not on this machine',
-    hint: 'Leave out `--only-local`, or use a model server on 127.0.0.1.',
+    hint: 'Use a model of a server on 127.0.0.1, or leave out the demand for local models.',
   },
   MODEL_NOT_OPEN_ENOUGH: {
     status: 422,
     exit: 2,
-    message: 'The model {model} is {have}; the brief asks for {want}',
+    message: 'The model {model} is {have}; {want} is asked for',
     hint: 'Choose a model that is open enough, such as {offer}, or relax `openness`.',
+  },
+  MODEL_LICENCE_REFUSED: {
+    status: 422,
+    exit: 2,
+    message: 'The model {model} is under {have}; a licence of the class {want} is asked for',
+    hint: 'Choose a model under such a licence, such as {offer}, or relax `licence`.',
   },
   MODEL_FILE_REFUSED: {
     status: 422,

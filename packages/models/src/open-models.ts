@@ -56,6 +56,8 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
       settings.models?.[role] === undefined ? '' : role,
       brief.models?.[role] ?? brief.models?.default,
       brief.openness,
+      brief.licence,
+      brief.onlyLocal,
       brief.budget?.usd !== undefined,
       brief.budget?.wattHours !== undefined,
     ])

@@ -79,6 +79,20 @@ describe('resolving a model', () => {
     const found = openModels({ settings: { probeLocal: true }, ...createTestDeps({ ports: { 8000: server.url } }) })
     expect((await found.resolve('writer', want, signal))?.name).toBe('OLMo-2-7B')
   })
+
+  it('enforces the licence that the brief asks for', async () => {
+    const server = await startModel({ models: ['aya-23-8b', 'OLMo-2-7B'] })
+    const models = openModels({ settings: configured(server.url), ...createTestDeps() })
+    await expect(models.resolve('writer', { licence: 'limited' }, signal)).rejects.toMatchObject({ code: 'MODEL_LICENCE_REFUSED' })
+    const free = await models.resolve('writer', { licence: 'open', models: { default: 'OLMo-2-7B' } }, signal)
+    expect(free?.name).toBe('OLMo-2-7B')
+  })
+
+  it('keeps a brief that asks for it on this machine', async () => {
+    const models = openModels({ settings: { url: 'https://far.example/v1', model: 'OLMo-2-7B', probeLocal: false }, ...createTestDeps() })
+    await expect(models.foresee({ onlyLocal: true }, signal)).rejects.toMatchObject({ code: 'MODEL_NOT_LOCAL' })
+    await expect(models.resolve('writer', { onlyLocal: true }, signal)).rejects.toMatchObject({ code: 'MODEL_NOT_LOCAL' })
+  })
 })
 
 describe('a server that is not well', () => {

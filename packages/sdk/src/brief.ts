@@ -3,7 +3,18 @@ import type { Role } from './role.ts'
 import { boolean, integer, list, number, objectSchema, oneOf, text, type MemberSchemas, type ObjectSchema } from './schema.ts'
 
 /** Least openness of a model that a run may use. */
-export type Openness = 'any' | 'open-weights' | 'open-source' | 'fully-open'
+export type Openness = (typeof opennessLevels)[number]
+
+/**
+ * Classes of licences of models that can be demanded, the least free first; each includes those behind it: any with a licence to hold the weights,
+ * those that business may use under conditions, those that are open (Open Source Initiative, Creative Commons, Open Data Commons).
+ */
+export const demandedLicences = ['non-commercial', 'limited', 'open'] as const
+
+export type DemandedLicence = (typeof demandedLicences)[number]
+
+/** Levels of openness that can be demanded, the least open first. */
+export const opennessLevels = ['any', 'open-weights', 'open-source', 'fully-open'] as const
 
 /** Points of a run at which it can stop and wait for a person, in their order. */
 export const gates = ['brief', 'plan', 'sources', 'draft'] as const
@@ -74,6 +85,10 @@ export interface Brief {
   readonly budget?: Budget
   readonly models?: Partial<Record<Role | 'default', string>>
   readonly openness?: Openness
+  /** Least free class of licence of a model that the run may use. */
+  readonly licence?: DemandedLicence
+  /** True: models of this machine only, and no web. */
+  readonly onlyLocal?: boolean
   readonly approve?: readonly Gate[]
 }
 
@@ -148,7 +163,9 @@ const parts: MemberSchemas<Omit<Brief, 'sources'>> = {
     'fact-checker': modelName,
     editor: modelName,
   }),
-  openness: oneOf(['any', 'open-weights', 'open-source', 'fully-open']),
+  openness: oneOf(opennessLevels),
+  licence: oneOf(demandedLicences),
+  onlyLocal: boolean,
   approve: list(oneOf(gates), 4),
 }
 

@@ -19,6 +19,7 @@ export interface DraftFlags {
   readonly model?: string
   readonly roleModel?: readonly string[]
   readonly openness?: string
+  readonly licence?: string
   readonly onlyLocal?: boolean
   readonly budgetTokens?: number
   readonly approve?: readonly string[]
@@ -51,6 +52,7 @@ export function addBriefOptions(command: Command): Command {
     .option('--model <name>', '"none" writes without any model')
     .option('--role-model <role=name>', 'a model for one role; may be repeated', collect)
     .option('--openness <level>', 'any, open-weights, open-source or fully-open')
+    .option('--licence <class>', 'least free licence of a model: non-commercial, limited or open')
     .option('--only-local', 'local models only, and no web')
     .addOption(new Option('--budget-tokens <n>', 'the most tokens the run may spend').argParser(parseWholeNumber))
     .option('--approve <gates>', 'stop for a person at brief (only where it is ambiguous), plan, sources, draft', commaList)
@@ -80,6 +82,7 @@ export function buildBrief(
       ...set('rounds', flags.rounds),
       ...set('mustCover', flags.mustCover),
       ...set('openness', flags.openness),
+      ...set('licence', flags.licence),
       ...set('approve', flags.approve),
       ...set(
         'budget',

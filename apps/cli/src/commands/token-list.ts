@@ -11,16 +11,19 @@ export const addTokenList: AddCommand = (group, system, finish) => {
       const tokens = await withAccess(system, group.opts<{ data?: string }>().data, (access) => access.tokens())
       if (flags.json === true) system.out(`${JSON.stringify({ schema: 'galley.tokens/1', tokens }, null, 2)}\n`)
       else {
-        const rows = tokens.map(({ name, scopes, limits, createdAt, expiresAt }) => [
+        const rows = tokens.map(({ name, scopes, limits, demand = {}, createdAt, expiresAt }) => [
           name,
           scopes.join(', '),
           Object.entries(limits)
             .map(([limit, number]) => `${limit}=${number}`)
             .join(', ') || 'none',
+          Object.entries(demand)
+            .map(([what, value]) => (value === true ? what : `${what}=${value}`))
+            .join(', ') || 'none',
           createdAt,
           expiresAt ?? 'never',
         ])
-        system.out(`${table([['NAME', 'OPENS', 'LIMITS', 'MADE', 'ENDS'], ...rows])}\n`)
+        system.out(`${table([['NAME', 'OPENS', 'LIMITS', 'DEMANDS', 'MADE', 'ENDS'], ...rows])}\n`)
       }
       finish(exit.clean)
     })

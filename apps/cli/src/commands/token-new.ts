@@ -1,5 +1,14 @@
 import { exit, fault, type AddCommand } from '@galley/command-line'
-import { maxBudgetLimit, maxRequestsLimit, tokenLimits, tokenScopes, type TokenLimits, type TokenScope } from '@galley/runtime'
+import {
+  maxBudgetLimit,
+  maxRequestsLimit,
+  tokenLimits,
+  tokenScopes,
+  type ModelDemand,
+  type TokenLimits,
+  type TokenScope,
+} from '@galley/runtime'
+import { demandedLicences, opennessLevels, type DemandedLicence, type Openness } from '@galley/sdk'
 import { Option } from 'commander'
 import { noteCommand } from '../adapters/note-command.ts'
 import { withAccess } from '../adapters/with-access.ts'
@@ -16,6 +25,9 @@ interface Flags {
   readonly scope: readonly TokenScope[]
   readonly expires?: string
   readonly limit?: readonly string[]
+  readonly openness?: Openness
+  readonly licence?: DemandedLicence
+  readonly onlyLocal?: boolean
 }
 
 /** `galley token new`: a token on stdout, this once. */
@@ -26,19 +38,27 @@ export const addTokenNew: AddCommand = (group, system, finish) => {
     .addOption(new Option('--scope <scopes...>', 'what it opens; admin opens everything').choices(tokenScopes).makeOptionMandatory())
     .option('--expires <time>', 'when it ends: 30d, 12h or 90m from now; left out, never')
     .option('--limit <limits...>', 'what it may ask for in a time: requests/minute=60, tokens/day=200000, usd/month=5')
+    .addOption(new Option('--openness <level>', 'least openness of every model that serves it').choices(opennessLevels))
+    .addOption(new Option('--licence <class>', 'least free licence of every model that serves it').choices(demandedLicences))
+    .option('--only-local', 'models of this machine only')
     .action(async (name: string, flags: Flags) => {
       const scopes = [...new Set(flags.scope)]
       const lifeMs = flags.expires === undefined ? undefined : readLife(flags.expires)
       const limits = readLimits(flags.limit ?? [])
       const { data } = group.opts<{ data?: string }>()
       const token = await withAccess(system, data, async (access) =>
-        access.newToken({ name, scopes, limits, ...(lifeMs === undefined ? {} : { lifeMs }) }),
+        access.newToken({ name, scopes, limits, demand: demandOf(flags), ...(lifeMs === undefined ? {} : { lifeMs }) }),
       )
       await noteCommand(system, data, 'token.made', name)
       system.out(`${token}\n`)
       system.say(`The token ${name} opens ${scopes.join(', ')}. It is not shown again; \`galley token revoke ${name}\` ends it.`)
       finish(exit.clean)
     })
+}
+
+/** The demands on models, as the flags have them. */
+function demandOf({ openness, licence, onlyLocal }: Flags): ModelDemand {
+  return { ...(openness && { openness }), ...(licence && { licence }), ...(onlyLocal && { onlyLocal }) }
 }
 
 /** Reads a time such as `30d`, in milliseconds. Fault USAGE. */

@@ -33,6 +33,7 @@ export const ofModels: Readonly<Record<string, Way>> = {
   MODEL_PROMPT_TOO_LONG: async () => draftWith(refusing(400, "This model's maximum context length is 10 tokens")),
   MODEL_NOT_LOCAL: async () => draftHere(['--only-local'], { GALLEY_MODEL_URL: 'https://models.example.org/v1', GALLEY_MODEL: 'some-8b' }),
   MODEL_NOT_OPEN_ENOUGH: async () => draftWith({ models: ['llama3.1-8b'] }, { GALLEY_MODEL: 'llama3.1-8b' }, ['--openness', 'fully-open']),
+  MODEL_LICENCE_REFUSED: async () => draftWith({ models: ['llama3.1-8b'] }, { GALLEY_MODEL: 'llama3.1-8b' }, ['--licence', 'open']),
   MODEL_KEY_MISSING: async () => draftHere(['--model', 'nvidia']),
   MODEL_NO_SERVER: async () => draftHere(['--model', 'llama3']),
   MODEL_GONE: async () => {

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@galley/sdk'
 import { draftPredicateType, exportFormatNames, exportFormats, papersMediaType, type ExportFormatName } from '@galley/runtime'
 import { maxRounds } from '@galley/sdk'
+import { demandParameter } from '../demand/demand-parameter.ts'
 import { answers, inPath, inQuery, linksToDraft, problems, writeProblems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
 import { idempotencyKeySchema } from '../problem/read-idempotency-key.ts'
@@ -44,6 +45,7 @@ export const draftPaths: Paths = {
           schema: idempotencyKeySchema,
         },
         prefer,
+        demandParameter,
       ],
       requestBody: {
         required: true,

@@ -2,6 +2,8 @@ import { exportFormatNames, papersMediaType, type ExportFormatName, type Runtime
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
+import { readDemand } from '../demand/read-demand.ts'
+import { demandOfBrief } from '../demand/demand-of-brief.ts'
 import { defaultListLength, versionRange } from './draft-paths.ts'
 import { limitDraftBody } from '../problem/limit-body.ts'
 import { readJsonBody } from '../problem/read-body.ts'
@@ -18,7 +20,7 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
 
   app.post('/v1/drafts', limitDraftBody(), async (c) => {
     const key = readIdempotencyKey(c)
-    const brief = await readSentBrief(c)
+    const brief = demandOfBrief(await readSentBrief(c), readDemand(c))
     const { id, created } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
     c.set('subject', id)
     c.header('Location', `/v1/drafts/${id}`)

@@ -1,7 +1,9 @@
-import type { Runtime } from '@galley/runtime'
+import { meetsDemand, type Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
+import { keepDemand } from '../demand/keep-demand.ts'
+import { readDemand } from '../demand/read-demand.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { usageDays } from './model-paths.ts'
 import { usageFor } from './usage-for.ts'
@@ -24,15 +26,19 @@ export const draftModel = 'galley'
 export function modelRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/v1/models', async (c) => {
-    const models = await runtime.models.list(c.req.raw.signal)
+    const demand = readDemand(c)
+    const all = await runtime.models.list(c.req.raw.signal)
+    const models = all.filter(({ name, local }) => meetsDemand({ model: name, isLocal: local }, demand))
     const reachable = models.filter(({ problem }) => problem === undefined)
-    const data = [describe(draftModel, 'galley'), ...reachable.map(({ name, url }) => describe(name, new URL(url).host))]
+    const { scopes } = c.get('caller')
+    const own = scopes.includes('drafts') || scopes.includes('admin') ? [describe(draftModel, 'galley')] : []
+    const data = [...own, ...reachable.map(({ name, url }) => describe(name, new URL(url).host))]
     return c.json({ object: 'list', data, models })
   })
   app.get('/v1/models/:model', async (c) => {
     const id = c.req.param('model')
     if (id === draftModel) return c.json(describe(draftModel, 'galley'))
-    const [route] = await runtime.models.routes(id, c.req.raw.signal)
+    const [route] = await keepDemand(await runtime.models.routes(id, c.req.raw.signal), readDemand(c), runtime.models)
     if (route === undefined) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
     return c.json(describe(id, new URL(route.url).host))
   })

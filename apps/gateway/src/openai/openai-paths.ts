@@ -2,6 +2,7 @@ import type { JsonSchema } from '@galley/sdk'
 import { answers, inPath, type ApiOperation, type Paths } from '../openapi/path-item.ts'
 import { count, listOf, schemaRef, string } from '../openapi/schema-parts.ts'
 import { idempotencyKeySchema } from '../problem/read-idempotency-key.ts'
+import { demandParameter } from '../demand/demand-parameter.ts'
 import { maxModelName } from './read-model-request.ts'
 
 /** Errors in OpenAI's shape by status. */
@@ -43,7 +44,7 @@ function modelOperation({ operationId, summary, needs, streams = false }: ModelO
     operationId,
     summary,
     tags: ['models'],
-    parameters: [idempotencyKey],
+    parameters: [idempotencyKey, demandParameter],
     requestBody: {
       required: true,
       content: {
@@ -89,13 +90,14 @@ export const openaiPaths: Paths = {
       operationId: 'listModels',
       summary: 'The models that can be reached from here: `data` as in OpenAI’s API, `models` with what Galley knows of them',
       tags: ['models'],
+      parameters: [demandParameter],
       responses: {
         '200': answers('Models', {
           type: 'object',
           required: ['object', 'data', 'models'],
           properties: { object: { const: 'list' }, data: listOf(schemaRef('OpenaiModel')), models: listOf(schemaRef('Model')) },
         }),
-        ...openaiErrors(),
+        ...openaiErrors(400),
       },
     },
   },
@@ -104,7 +106,7 @@ export const openaiPaths: Paths = {
       operationId: 'getModel',
       summary: 'One of these models',
       tags: ['models'],
-      parameters: [inPath('model', 'Its name; a slash in it is written %2F')],
+      parameters: [inPath('model', 'Its name; a slash in it is written %2F'), demandParameter],
       responses: { '200': answers('The model', schemaRef('OpenaiModel')), ...openaiErrors(...ownStatuses) },
     },
   },

@@ -10,6 +10,7 @@ import { bindBudget } from './bind-budget.ts'
 import type { Breakers } from './breakers.ts'
 import { callUpstream, mayHaveSpent, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
 import { maxAnswerBytes, type KeptAnswers, type KeyClaim } from './kept-answers.ts'
+import { keepDemand } from '../demand/keep-demand.ts'
 import type { ModelRequest } from './read-model-request.ts'
 import { toClient, toUpstream } from './upstream-headers.ts'
 import type { ToldTokens } from './usage-tap.ts'
@@ -41,13 +42,16 @@ const transient = new Set([408, 500, 502, 503, 504])
 
 /**
  * Passes a request on to the model that it names and the answer back as it comes: bytes, status and headers are the provider's own. What fails before
- * the first byte is tried again, then handed to the model's fallbacks. Faults: those of finding the model, of its budget and of calling it, IDEMPOTENCY_KEY_BUSY, IDEMPOTENCY_KEY_REUSED.
+ * the first byte is tried again, then handed to the model's fallbacks. Faults: those of finding the model, of what is demanded of it, of its budget and of calling it, IDEMPOTENCY_KEY_BUSY, IDEMPOTENCY_KEY_REUSED.
  */
 export async function passOn(c: Context<AppEnv>, path: string, request: ModelRequest, services: PassOnServices): Promise<Response> {
   const { incoming, outgoing } = c.env as { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse }
   if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')
   const key = readIdempotencyKey(c)
-  const claim = key === undefined ? undefined : services.kept.claim(`${request.caller.name} ${path} ${key}`, request.bytes)
+  const claim =
+    key === undefined
+      ? undefined
+      : services.kept.claim(`${request.caller.name} ${path} ${JSON.stringify(request.demand)} ${key}`, request.bytes)
   if (claim !== undefined && 'status' in claim) {
     outgoing.writeHead(claim.status, { ...claim.headers, 'idempotency-replayed': 'true' }).end(claim.body)
     return RESPONSE_ALREADY_SENT
@@ -56,7 +60,8 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
   const startedAt = services.clock().getTime()
   const recording = claim === undefined ? undefined : record(claim)
   try {
-    const routes = await services.models.routes(request.body.model, neverAborted)
+    const found = await services.models.routes(request.body.model, neverAborted)
+    const routes = await keepDemand(found, request.demand, services.models)
     const bound = bindBudget(path, request)
     const hold =
       bound &&

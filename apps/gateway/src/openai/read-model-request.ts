@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import type { Caller } from '@galley/runtime'
+import type { Caller, ModelDemand } from '@galley/runtime'
 import type { Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
+import { readDemand } from '../demand/read-demand.ts'
 import { checkJsonType, parseJsonBytes } from '../problem/read-body.ts'
 
 /** The largest body for a model, in bytes: 20 MiB, which is a long conversation with a few pictures in base64. */
@@ -17,6 +18,8 @@ export interface ModelRequest {
   readonly body: Readonly<Record<string, unknown>> & { readonly model: string }
   /** Token that it came with. */
   readonly caller: Caller
+  /** Demands of the token and of the request on the models that may answer. */
+  readonly demand: ModelDemand
 }
 
 /**
@@ -35,7 +38,7 @@ export async function readModelRequest(c: Context<AppEnv>, needed: 'messages' | 
   if (needed === 'messages' && (!Array.isArray(content) || content.length === 0))
     throw invalid('messages', 'must be a list that is not empty')
   if (content === undefined || content === null) throw invalid(needed, 'must be there')
-  return { bytes, body: body as ModelRequest['body'], caller }
+  return { bytes, body: body as ModelRequest['body'], caller, demand: readDemand(c) }
 }
 
 function invalid(where: string, problem: string): Error {

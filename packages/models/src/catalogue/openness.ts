@@ -34,24 +34,25 @@ export function opennessOf({ licence, code, data }: Pick<CatalogueModel, 'licenc
 
 /** True when a model is open enough for the brief. A model that is not in the catalogue is enough for `any` only. */
 export function isOpenEnough(model: string, want: Openness = 'any'): boolean {
-  return ranks[opennessOf(findModel(model)?.model ?? {})] >= ranks[want]
+  return ranks[want] === 0 || ranks[opennessOf(findModel(model)?.model ?? {})] >= ranks[want]
 }
 
-/** Throws `MODEL_NOT_OPEN_ENOUGH`, with models that would do, when a model is not open enough for the brief. */
-export function requireOpenness(model: string, want: Openness = 'any'): void {
+/** Throws `MODEL_NOT_OPEN_ENOUGH` when a model is not open enough, with models that would do: those that are `offered`, else some of the catalogue. */
+export function requireOpenness(model: string, want: Openness = 'any', offered: readonly string[] = []): void {
   if (isOpenEnough(model, want)) return
   const found = findModel(model)?.model
   const have = found?.licence === undefined ? 'not in the catalogue of open models' : `${opennessOf(found)} (${found.licence.value})`
-  throw fault('MODEL_NOT_OPEN_ENOUGH', { model, have, want, offer: openModels(model, want).join(', ') })
+  const named = offered.length > 0 ? offered : openModels(model, want)
+  throw fault('MODEL_NOT_OPEN_ENOUGH', { model, have, want, offer: named.join(', ') })
 }
 
-/** Names models that are open enough, those nearest in size to the one that is not first, one of a family. */
-function openModels(model: string, want: Openness): readonly string[] {
+/** Names models that are open enough and that the test lets through, those nearest in size to the one that is not first, one of a family. */
+export function openModels(model: string, want: Openness, isAllowed: (name: string) => boolean = () => true): readonly string[] {
   const sizeOf = ({ name, parameters }: CatalogueModel): number => parameters?.value ?? parametersInName(name) ?? 0
   const size = parametersInName(model) ?? 8e9
   const far = (one: CatalogueModel): number => Math.abs(Math.log(Math.max(1, sizeOf(one)) / size))
   const enough = catalogue.models
-    .filter((one) => ranks[opennessOf(one)] >= ranks[want] && sizeOf(one) > 0)
+    .filter((one) => ranks[opennessOf(one)] >= ranks[want] && sizeOf(one) > 0 && isAllowed(one.name))
     .toSorted((a, b) => far(a) - far(b))
   const families = Map.groupBy(enough, ({ key }) => key.split('-', 1)[0])
   return [...families.values()].slice(0, maxNamed).flatMap(([nearest]) => (nearest === undefined ? [] : [nearest.name]))

@@ -15,7 +15,7 @@ export type EndpointChoice =
  * A name is `none`, a preset, `preset:model`, or a model of the configured server.
  * Faults: `MODEL_SETTINGS`, `MODEL_KEY_MISSING`, `MODEL_NOT_LOCAL`.
  */
-export function chooseEndpoint(role: Role, brief: Pick<Brief, 'models'>, settings: ModelSettings): EndpointChoice {
+export function chooseEndpoint(role: Role, brief: Pick<Brief, 'models' | 'onlyLocal'>, settings: ModelSettings): EndpointChoice {
   const asked = brief.models?.[role] ?? brief.models?.default
   const chosen = asked === undefined ? settingsOf(role, settings) : settingsOfName(asked, settingsOf(role, settings), settings)
   if (chosen.model === 'none') return { kind: 'none' }
@@ -23,7 +23,7 @@ export function chooseEndpoint(role: Role, brief: Pick<Brief, 'models'>, setting
     return chosen.model === undefined ? { kind: 'local' } : { kind: 'local', model: chosen.model }
   }
   const endpoint = endpointOf(chosen, settings)
-  if (settings.onlyLocal === true && !endpoint.isLocal) throw fault('MODEL_NOT_LOCAL', { url: endpoint.url })
+  if ((settings.onlyLocal === true || brief.onlyLocal === true) && !endpoint.isLocal) throw fault('MODEL_NOT_LOCAL', { url: endpoint.url })
   return { kind: 'configured', endpoint }
 }
 

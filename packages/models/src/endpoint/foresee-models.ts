@@ -59,11 +59,11 @@ async function foresee(role: Role, brief: ModelWish, { settings, local, listOf }
   if (choice.kind === 'configured') {
     const asked = brief.models?.[role] ?? brief.models?.default
     const model = await foreseeConfigured(choice.endpoint, asked !== undefined, listOf)
-    if (model !== undefined) allowModel(model, brief, settings)
+    if (model !== undefined) allowModel({ ...choice.endpoint, model }, brief, settings)
     return model
   }
   const picked = pickLocalModel(choice.model, await local(), brief)
-  if (picked !== null) allowModel(picked.model, brief, settings)
+  if (picked !== null) allowModel({ ...picked.endpoint, model: picked.model }, brief, settings)
   return picked?.model ?? null
 }
 

@@ -1,7 +1,6 @@
-import type { Brief } from '@galley/sdk'
 import { sayOffer } from '../call/call-failure.ts'
 import type { Endpoint } from '../call/endpoint.ts'
-import { isOpenEnough } from '../catalogue/openness.ts'
+import { meetsDemand, type ModelDemand } from '../catalogue/model-demand.ts'
 import { fault } from '../faults.ts'
 import type { LocalServer } from './find-local-servers.ts'
 import { firstChatModel } from './list-models.ts'
@@ -15,17 +14,13 @@ export interface ModelEndpoint {
 }
 
 /**
- * Picks a model of the servers on this machine: the one that is named, else the first that chats and is open enough. Null: there is none,
+ * Picks a model of the servers on this machine: the one that is named, else the first that chats and meets what the brief demands. Null: there is none,
  * and nobody asked for one. Faults: `MODEL_NO_SERVER`, `MODEL_NOT_FOUND`.
  */
-export function pickLocalModel(
-  named: string | undefined,
-  servers: readonly LocalServer[],
-  brief: Pick<Brief, 'openness'>,
-): ModelEndpoint | null {
+export function pickLocalModel(named: string | undefined, servers: readonly LocalServer[], brief: ModelDemand): ModelEndpoint | null {
   if (named !== undefined) return findNamed(named, servers)
   for (const { endpoint, models } of servers) {
-    const model = firstChatModel(models, (name) => isOpenEnough(name, brief.openness))
+    const model = firstChatModel(models, (name) => meetsDemand({ model: name, isLocal: endpoint.isLocal }, brief))
     if (model !== null) return { endpoint, model, isDiscovered: true }
   }
   return null

@@ -27,14 +27,14 @@ export async function resolveEndpoint(
   if (choice.kind === 'none') return null
   if (choice.kind === 'configured') {
     const { endpoint } = choice
-    if (endpoint.model !== undefined) allowModel(endpoint.model, brief, settings)
+    if (endpoint.model !== undefined) allowModel({ ...endpoint, model: endpoint.model }, brief, settings)
     const model = await ping(endpoint, deps, timeouts, signal)
-    if (endpoint.model === undefined) allowModel(model, brief, settings)
+    if (endpoint.model === undefined) allowModel({ ...endpoint, model }, brief, settings)
     return { endpoint, model, isDiscovered: false }
   }
   const servers = settings.probeLocal ? await findLocalServers(deps, signal, timeouts.localMs) : []
   const picked = pickLocalModel(choice.model, servers, brief)
-  if (picked !== null) allowModel(picked.model, brief, settings)
+  if (picked !== null) allowModel({ ...picked.endpoint, model: picked.model }, brief, settings)
   return picked
 }
 

@@ -1,3 +1,4 @@
+import type { ModelDemand } from '@galley/models'
 import type { TokenLimits } from './token-limits.ts'
 import type { TokenScope } from './token-scopes.ts'
 
@@ -9,6 +10,8 @@ export interface Caller {
   readonly id?: string
   readonly scopes: readonly TokenScope[]
   readonly limits: TokenLimits
+  /** Demands on every model that serves it; none where it is left out. */
+  readonly demand?: ModelDemand
 }
 
 /** A token as its operator sees it: nothing of the secret. */

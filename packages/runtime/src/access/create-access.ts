@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto'
 import type { Ledger, StoredToken } from '@galley/ledger'
+import type { ModelDemand } from '@galley/models'
 import { fault } from '../faults.ts'
 import type { Access, Caller } from './access.ts'
 import { hasBudget } from './token-limits.ts'
@@ -65,12 +66,18 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
       await ledger.putToken(hash(token), 'token', { name: 'first' })
       return token
     },
-    newToken: async ({ name, scopes, limits = {}, lifeMs }) => {
+    newToken: async ({ name, scopes, limits = {}, demand = {}, lifeMs }) => {
       if (!nameForm.test(name)) throw fault('TOKEN_NAME_INVALID', { name })
       const unbound = scopes.find((scope) => scope === 'drafts' || scope === 'admin')
       if (unbound !== undefined && hasBudget(limits)) throw fault('TOKEN_BUDGET_UNBOUND', { scope: unbound })
       const token = `galley_${secret()}`
-      await ledger.putToken(hash(token), 'token', { name, scopes, limits, ...(lifeMs === undefined ? {} : after(lifeMs)) })
+      await ledger.putToken(hash(token), 'token', {
+        name,
+        scopes,
+        limits,
+        demand: { ...demand },
+        ...(lifeMs === undefined ? {} : after(lifeMs)),
+      })
       return token
     },
     tokens: async () => {
@@ -85,6 +92,7 @@ export function createAccess(ledger: Ledger, clock: () => Date, random: (bytes: 
   }
 }
 
-function callerOf({ hash: whole, name, scopes, limits }: Pick<StoredToken, 'hash' | 'name' | 'scopes' | 'limits'>): Caller {
-  return { name, id: whole.slice(0, idDigits), scopes: scopes as readonly TokenScope[], limits }
+function callerOf({ hash: whole, name, scopes, limits, demand }: Omit<StoredToken, 'kind' | 'createdAt' | 'expiresAt'>): Caller {
+  const demands = Object.keys(demand).length > 0 ? { demand: demand as ModelDemand } : {}
+  return { name, id: whole.slice(0, idDigits), scopes: scopes as readonly TokenScope[], limits, ...demands }
 }

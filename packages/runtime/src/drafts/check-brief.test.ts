@@ -49,6 +49,15 @@ test('a folder is taken below a root and made absolute', () => {
   expect(brief.sources?.folder).toBe(join(root, 'papers'))
 })
 
+test('a brief that is to stay on this machine asks no web, and one that has nothing else is refused', () => {
+  const { settings } = tempRoot()
+  const withWeb = { documents: [], search: [{ plugin: '@galley/search-searxng' }] }
+  expect(checkBrief({ topic: 'Bees' }, settings, withWeb, {}).brief.topic).toBe('Bees')
+  expect(() => checkBrief({ topic: 'Bees', onlyLocal: true, sources: { web: true } }, settings, withWeb, {})).toThrow(
+    expect.objectContaining({ code: 'SOURCES_EMPTY' }),
+  )
+})
+
 test('a folder beside the root, behind a link or absent is refused', () => {
   const { root, settings } = tempRoot()
   for (const folder of ['../root-other', 'link', `${root}-other`, 'absent'])

@@ -8,9 +8,9 @@ import { fault } from '../faults.ts'
  * Faults: BUDGET_WITHOUT_MODEL, and those of `Models.foresee`.
  */
 export async function checkModels(models: Pick<Models, 'foresee'>, brief: Brief, signal: AbortSignal): Promise<void> {
-  const { budget, openness = 'any' } = brief
+  const { budget, openness = 'any', licence, onlyLocal = false } = brief
   const limited = (['usd', 'wattHours'] as const).find((unit) => budget?.[unit] !== undefined)
-  if (limited === undefined && openness === 'any' && brief.models === undefined) return
+  if (limited === undefined && openness === 'any' && licence === undefined && !onlyLocal && brief.models === undefined) return
   const foreseen = await models.foresee(brief, signal)
   if (limited !== undefined && roles.every((role) => foreseen[role] === null)) throw fault('BUDGET_WITHOUT_MODEL', { unit: limited })
 }

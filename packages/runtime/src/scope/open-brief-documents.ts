@@ -29,7 +29,7 @@ export function openBriefDocuments(
     const canRead = (mediaType: string): boolean => Object.hasOwn(readers, mediaType)
     const attached = await Promise.all(files.map(async (file) => Object.assign({ path: await filePath(file.digest) }, file)))
     const opened = await openDocuments({ folder, texts, files: attached, canRead, digests, fs })
-    const taken = await takeAddressLists(opened, ({ isNamed }) => !onlyLocal && (web || isNamed === true))
+    const taken = await takeAddressLists(opened, ({ isNamed }) => !onlyLocal && brief.onlyLocal !== true && (web || isNamed === true))
     if (taken.addresses.length === 0) return { files: taken.folder, brief }
     return { files: taken.folder, brief: { ...brief, sources: { ...brief.sources, urls: [...urls, ...taken.addresses] } } }
   }

@@ -3,9 +3,9 @@ import type { Brief } from '@galley/sdk'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
 
-/** May this run ask the web? Only when the brief says so, or names no source of its own; never under `onlyLocal`. */
+/** May this run ask the web? Only when the brief says so, or names no source of its own; never under `onlyLocal`, the operator's or its own. */
 export function mayUseWeb(brief: Brief, settings: Pick<Settings, 'onlyLocal'>): boolean {
-  if (settings.onlyLocal) return false
+  if (settings.onlyLocal || brief.onlyLocal === true) return false
   return brief.sources?.web ?? !(hasDocuments(brief) || (brief.sources?.urls ?? []).length > 0)
 }
 

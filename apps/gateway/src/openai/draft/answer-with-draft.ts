@@ -11,6 +11,7 @@ import { eventStream } from '../../stream/event-stream.ts'
 import { toOpenaiError } from '../../problem/openai-error.ts'
 import type { ModelRequest } from '../read-model-request.ts'
 import { frameOf, readContent, reasoningOf, usageOf } from './draft-completion.ts'
+import { demandOfBrief } from '../../demand/demand-of-brief.ts'
 import { readChatBrief } from './read-chat-brief.ts'
 
 /** Header of the answer that names the draft: it is at `/v1/drafts/{id}` too. */
@@ -32,12 +33,12 @@ interface Chat {
  */
 export async function answerWithDraft(
   c: Context<AppEnv>,
-  { body }: ModelRequest,
+  { body, demand }: ModelRequest,
   runtime: Runtime,
   options: AppOptions,
 ): Promise<Response> {
   const key = readIdempotencyKey(c)
-  const { id } = await runtime.drafts.create(readChatBrief(body), key === undefined ? {} : { idempotencyKey: key })
+  const { id } = await runtime.drafts.create(demandOfBrief(readChatBrief(body), demand), key === undefined ? {} : { idempotencyKey: key })
   await auditAct(c, runtime.auditLog, 'draft.ordered', id)
   const leave = (): void => {
     const isGatewayClosing = c.env?.closing?.aborted === true
