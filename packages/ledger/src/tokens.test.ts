@@ -19,7 +19,16 @@ test('a ticket opens once, a session until it ends, a token until it is revoked'
   expect(await ledger.token('c', 'token')).not.toBeNull()
   expect(await ledger.tokens('session')).toEqual([])
   expect(await ledger.tokens('token')).toEqual([
-    { hash: 'c', kind: 'token', name: 'ci', createdAt: '2026-11-24T00:00:00.000Z', expiresAt: null, scopes: ['admin'], limits: {}, demand: {} },
+    {
+      hash: 'c',
+      kind: 'token',
+      name: 'ci',
+      createdAt: '2026-11-24T00:00:00.000Z',
+      expiresAt: null,
+      scopes: ['admin'],
+      limits: {},
+      demand: {},
+    },
   ])
   expect(await ledger.revokeToken('c')).toBe(true)
   expect(await ledger.revokeToken('c')).toBe(false)

@@ -41,12 +41,12 @@ test('a gateway sees at once what another process made, and lets nothing in a se
 })
 
 test('what a token demands of models is kept with it', async () => {
-  const { gateway, operator } = twice()
+  const { gateway, operator } = await twice()
   const demand = { openness: 'open-source', onlyLocal: true } as const
   const token = await operator.newToken({ name: 'ci', scopes: ['chat'], demand })
-  expect([gateway.caller(token)?.demand, operator.tokens()[0]?.demand]).toEqual([demand, demand])
+  expect([(await gateway.caller(token))?.demand, (await operator.tokens())[0]?.demand]).toEqual([demand, demand])
   const free = await operator.newToken({ name: 'free', scopes: ['chat'] })
-  expect(gateway.caller(free)?.demand).toBeUndefined()
+  expect((await gateway.caller(free))?.demand).toBeUndefined()
 })
 
 test('a token ends to the millisecond, also one that was just looked up', async () => {
