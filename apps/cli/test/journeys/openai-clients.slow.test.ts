@@ -61,7 +61,17 @@ test('the clients of OpenAI, Vercel and LangChain for Node work unchanged', asyn
   const { stdout } = await run(process.execPath, ['clients.mjs', `${url}/v1`, token, brief], { cwd: folder })
   const answers = JSON.parse(stdout) as object
   expect(answers).toMatchObject({
-    openai: { ...asked, reasoning, cited, response: 'resp_1', wrong: '404 MODEL_UNKNOWN', busy: '429 7' },
+    openai: {
+      ...asked,
+      reasoning,
+      cited,
+      response: 'resp_1',
+      wrong: '404 MODEL_UNKNOWN',
+      busy: '429 7',
+      answered: asked.draft,
+      summary: reasoning,
+      answerCites: cited,
+    },
     vercel: { ...asked, reasoning },
     langchain: asked,
   })

@@ -80,7 +80,8 @@ export const openaiPaths: Paths = {
   '/v1/responses': {
     post: modelOperation({
       operationId: 'createResponse',
-      summary: 'A response of a configured model whose server has the Responses API',
+      summary:
+        'A response of a configured model whose server has the Responses API, or of `galley`, which answers with a draft; as in Open Responses',
       needs: { input: {} },
       streams: true,
     }),

@@ -10,6 +10,8 @@ import type { RequestLimiter } from '../limits/request-limiter.ts'
 import { draftModel } from '../models/model-routes.ts'
 import { openBreakers } from './breakers.ts'
 import { answerWithDraft } from './draft/answer-with-draft.ts'
+import { chatDialect } from './draft/chat-dialect.ts'
+import { responsesDialect } from './draft/responses-dialect.ts'
 import { openKeptAnswers } from './kept-answers.ts'
 import { passOn, type PassOnServices } from './pass-on.ts'
 import { readModelRequest, type ModelRequest } from './read-model-request.ts'
@@ -40,17 +42,21 @@ export function openaiRoutes(runtime: Runtime, options: AppOptions, { checkHost,
     checkScope(caller, ['chat'])
     const request = await readModelRequest(c, needed, caller)
     if (c.env?.seen) c.env.seen.prompt = request.bytes
-    if (needed === 'messages' && request.body.model === draftModel) checkScope(caller, ['drafts'])
+    if (request.body.model === draftModel) checkScope(caller, ['drafts'])
     return request
   }
 
   app.post('/v1/chat/completions', async (c) => {
     const request = await read(c, 'messages')
-    if (request.body.model === draftModel) return answerWithDraft(c, request, runtime, options)
+    if (request.body.model === draftModel) return answerWithDraft(c, request, chatDialect, runtime, options)
     return passOn(c, '/chat/completions', request, services)
   })
   app.post('/v1/embeddings', async (c) => passOn(c, '/embeddings', await read(c, 'input'), services))
-  app.post('/v1/responses', async (c) => passOn(c, '/responses', await read(c, 'input'), services))
+  app.post('/v1/responses', async (c) => {
+    const request = await read(c, 'input')
+    if (request.body.model === draftModel) return answerWithDraft(c, request, responsesDialect, runtime, options)
+    return passOn(c, '/responses', request, services)
+  })
   return app
 }
 

@@ -1,26 +1,41 @@
 import type { Runtime } from '@galley/runtime'
-import type { Draft } from '@galley/sdk'
+import type { Draft, DraftEvent, Ephemeral, EventType } from '@galley/sdk'
 import type { Context } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
 import { auditAct } from '../../audit-log/audit-requests.ts'
 import type { AppOptions } from '../../app-options.ts'
+import { demandOfBrief } from '../../demand/demand-of-brief.ts'
 import { fault } from '../../faults.ts'
 import { readIdempotencyKey } from '../../problem/read-idempotency-key.ts'
 import { toProblem } from '../../problem/to-problem.ts'
 import { eventStream } from '../../stream/event-stream.ts'
-import { toOpenaiError } from '../../problem/openai-error.ts'
+import { describeEvent } from '../../studio/draft/describe-event.ts'
 import type { ModelRequest } from '../read-model-request.ts'
-import { frameOf, readContent, reasoningOf, usageOf } from './draft-completion.ts'
-import { demandOfBrief } from '../../demand/demand-of-brief.ts'
-import { readChatBrief } from './read-chat-brief.ts'
+import type { DraftDialect, DraftPieces, WrittenDraft } from './draft-dialect.ts'
 
 /** Header of the answer that names the draft: it is at `/v1/drafts/{id}` too. */
 const draftHeader = 'Galley-Draft'
 
-/** A draft that answers a chat. */
-interface Chat {
+/** Events that are told as the model's reasoning: the steps of the work, not each sentence of it. */
+const told: ReadonlySet<EventType> = new Set([
+  'draft.started',
+  'draft.resumed',
+  'agent.started',
+  'plan.ready',
+  'search.done',
+  'source.added',
+  'source.failed',
+  'round.started',
+  'round.scored',
+  'budget.spent',
+  'draft.done',
+  'draft.incomplete',
+])
+
+/** A draft that answers a request. */
+interface Ordered {
   readonly runtime: Runtime
-  readonly id: string
+  readonly draft: Draft
   /** Origin of this gateway, as the client called it. */
   readonly origin: string
   /** Ends the draft of a client that left; one with an `Idempotency-Key` can come back for it. */
@@ -28,111 +43,126 @@ interface Chat {
 }
 
 /**
- * Answers a chat with a draft: what happens as reasoning, then the draft as content with its citations as annotations. A client that leaves cancels the
+ * Answers a request with a draft: what happens as reasoning, then the draft as content with its citations as annotations. A client that leaves cancels the
  * draft, unless it sent an `Idempotency-Key`. Faults: those of the brief and of creating a draft, DRAFT_NOT_WRITTEN.
  */
 export async function answerWithDraft(
   c: Context<AppEnv>,
   { body, demand }: ModelRequest,
+  dialect: DraftDialect,
   runtime: Runtime,
   options: AppOptions,
 ): Promise<Response> {
   const key = readIdempotencyKey(c)
-  const { id } = await runtime.drafts.create(demandOfBrief(readChatBrief(body), demand), key === undefined ? {} : { idempotencyKey: key })
+  const brief = demandOfBrief(dialect.readBrief(body), demand)
+  const { id } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
   await auditAct(c, runtime.auditLog, 'draft.ordered', id)
   const leave = (): void => {
     const isGatewayClosing = c.env?.closing?.aborted === true
     if (key === undefined && !isGatewayClosing) runtime.drafts.cancel(id).catch(() => undefined)
   }
-  const chat = { runtime, id, leave, origin: new URL(c.req.url).origin }
+  const ordered = { runtime, draft: await runtime.drafts.get(id), leave, origin: new URL(c.req.url).origin }
   c.header(draftHeader, id)
-  if (body['stream'] === true) return stream(c, chat, body, options)
-  return c.json(await complete(c, chat), 200, { 'Cache-Control': 'no-store' })
+  if (body['stream'] === true) return stream(c, ordered, dialect.pieces(ordered.draft, body), options)
+  return c.json(dialect.whole(await complete(c, ordered), body), 200, { 'Cache-Control': 'no-store' })
 }
 
-async function complete(c: Context<AppEnv>, { runtime, id, origin, leave }: Chat): Promise<Readonly<Record<string, unknown>>> {
+async function complete(c: Context<AppEnv>, ordered: Ordered): Promise<WrittenDraft> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>()
-  let reasoning = ''
   // The client may leave before anybody waits.
   promise.catch(() => undefined)
+  const notes = takeNotes()
   const client = c.env?.outgoing
   const gone = (): void => {
-    leave()
+    ordered.leave()
     reject(new Error('The client left.'))
   }
   client?.on('close', gone)
   try {
-    const stop = await runtime.drafts.follow(id, 0, {
-      take: (batch) => (reasoning += batch.map(reasoningOf).join('')),
+    const stop = await ordered.runtime.drafts.follow(ordered.draft.id, 0, {
+      take: notes.take,
       end: (error) => (error === undefined ? resolve(undefined) : reject(error)),
     })
     await promise.finally(stop)
   } finally {
     client?.off('close', gone)
   }
-  const draft = refuseUnwritten(await runtime.drafts.get(id))
-  const message = { role: 'assistant', ...(await readContent(runtime, id, origin)), reasoning_content: reasoning, refusal: null }
-  return {
-    ...frameOf(draft, 'chat.completion'),
-    choices: [{ index: 0, message, logprobs: null, finish_reason: 'stop' }],
-    usage: usageOf(draft),
-  }
+  return readWritten(ordered, notes.read())
 }
 
-async function stream(
-  c: Context<AppEnv>,
-  { runtime, id, origin, leave }: Chat,
-  body: ModelRequest['body'],
-  options: AppOptions,
-): Promise<Response> {
-  const wantsUsage = (body['stream_options'] as { readonly include_usage?: unknown } | null | undefined)?.include_usage === true
-  const frame = frameOf(await runtime.drafts.get(id), 'chat.completion.chunk')
+async function stream(c: Context<AppEnv>, ordered: Ordered, pieces: DraftPieces, options: AppOptions): Promise<Response> {
   const encoder = new TextEncoder()
-  const write = (value: unknown): Uint8Array => encoder.encode(`data: ${typeof value === 'string' ? value : JSON.stringify(value)}\n\n`)
-  const chunk = (delta: object, finish: 'stop' | null = null): Uint8Array =>
-    write({ ...frame, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }] })
   return eventStream(c, {
     heartbeatMs: options.heartbeatMs ?? 15_000,
     say: options.say,
     open: async ({ push, end }) => {
       let isOver = false
-      push(chunk({ role: 'assistant', content: '' }))
-      const finish = async (): Promise<void> => {
-        const draft = refuseUnwritten(await runtime.drafts.get(id))
-        const { content, annotations } = await readContent(runtime, id, origin)
-        for (const piece of content.match(/[^]+?(?:\n\n|$)/g) ?? []) push(chunk({ content: piece }))
-        push(chunk({ annotations }))
-        push(chunk({}, 'stop'))
-        if (wantsUsage) push(write({ ...frame, choices: [], usage: usageOf(draft) }))
-        push(write('[DONE]'))
-      }
+      const notes = takeNotes()
+      const send = (events: readonly string[]): void => push(encoder.encode(events.join('')))
+      send(pieces.begin())
       const conclude = async (error: unknown): Promise<void> => {
         isOver = true
         try {
-          if (error === undefined) await finish()
+          if (error === undefined) send(pieces.finish(await readWritten(ordered, notes.read())))
         } catch (problem) {
-          push(write(toOpenaiError(toProblem(problem, c.req.path))))
+          send(pieces.fail(toProblem(problem, c.req.path)))
         }
         end(error)
       }
-      const stop = await runtime.drafts.follow(id, 0, {
+      const stop = await ordered.runtime.drafts.follow(ordered.draft.id, 0, {
         take: (batch) => {
-          const reasoning = batch.map(reasoningOf).join('')
-          if (reasoning !== '') push(chunk({ reasoning_content: reasoning }))
+          const reasoning = notes.take(batch)
+          if (reasoning !== '') send(pieces.reason(reasoning))
         },
         end: (error) => void conclude(error),
       })
       return () => {
         stop()
-        if (!isOver) leave()
+        if (!isOver) ordered.leave()
       }
     },
   })
 }
 
-/** Refuses a draft that has no text to answer with. Fault DRAFT_NOT_WRITTEN. */
-function refuseUnwritten(draft: Draft): Draft {
-  const { id, status, failure } = draft
-  if (status === 'done' || status === 'incomplete') return draft
-  throw fault('DRAFT_NOT_WRITTEN', { id, reason: failure?.message ?? `it was ${status}` })
+/** Keeps what a draft tells while it is written: the lines of reasoning, and when the last event was. */
+function takeNotes(): {
+  /** Takes events, and answers their lines. */
+  readonly take: (batch: readonly (DraftEvent | Ephemeral)[]) => string
+  readonly read: () => Pick<WrittenDraft, 'reasoning' | 'endedAt'>
+} {
+  let reasoning = ''
+  let endedAt = ''
+  return {
+    take: (batch) => {
+      const events = batch.filter((event) => 'seq' in event)
+      endedAt = events.at(-1)?.at ?? endedAt
+      const lines = events.map((event) => (told.has(event.type) ? `${describeEvent(event)}\n` : '')).join('')
+      reasoning += lines
+      return lines
+    },
+    read: () => ({ reasoning, endedAt }),
+  }
+}
+
+/** Reads a draft that has ended. A source that has no address of its own is cited by its page at this gateway. Fault DRAFT_NOT_WRITTEN. */
+async function readWritten(
+  { runtime, draft: { id }, origin }: Ordered,
+  notes: Pick<WrittenDraft, 'reasoning' | 'endedAt'>,
+): Promise<WrittenDraft> {
+  const draft = await runtime.drafts.get(id)
+  if (draft.status !== 'done' && draft.status !== 'incomplete')
+    throw fault('DRAFT_NOT_WRITTEN', { id, reason: draft.failure?.message ?? `it was ${draft.status}` })
+  const { text, citations } = await runtime.drafts.cited(id)
+  const page = (sourceId: string): string => `${origin}/drafts/${id}/sources/${encodeURIComponent(sourceId)}`
+  return {
+    ...notes,
+    draft,
+    content: text,
+    citations: citations.map(({ start, end, source: { id: sourceId, address, title } }) => ({
+      start,
+      end,
+      url: /^https?:/.test(address) ? address : page(sourceId),
+      title,
+    })),
+  }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { readChatBrief } from './read-chat-brief.ts'
+import { chatDialect } from './chat-dialect.ts'
+
+const readChatBrief = chatDialect.readBrief
 
 const of = (content: unknown, more: object = {}): unknown =>
   readChatBrief({ model: 'galley', messages: [{ role: 'user', content }], ...more })
