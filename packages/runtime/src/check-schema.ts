@@ -1,5 +1,7 @@
 import type { JsonSchema, SchemaChecker, SchemaProblem } from '@galley/sdk'
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import type { ErrorObject, ValidateFunction } from 'ajv'
+import { loadAjv } from './load-ajv.ts'
+import { surelyFits } from './surely-fits.ts'
 
 /** Values of an `enum` that a message lists, and characters of a key that it repeats. */
 const maxListed = 20
@@ -9,10 +11,11 @@ const compiled = { first: new WeakMap<JsonSchema, ValidateFunction>(), all: new 
 
 /**
  * The schema checker of everything that the runtime wires together: settings, briefs, manifests, answers of plugins. Keywords and formats
- * that it does not know are passed over. Schemas are compiled once. They are ours and valid, which their tests see to: asking again would
- * cost each start a tenth of its time; `checkForeignSchema` asks.
+ * that it does not know are passed over. What fits needs no library; Ajv is loaded for the words of what does not, and compiles a schema once.
+ * They are ours and valid, which their tests see to: asking again would cost each start a tenth of its time; `checkForeignSchema` asks.
  */
 export const checkSchema: SchemaChecker = (schema, value, maxProblems = 1) => {
+  if (surelyFits(schema, value)) return []
   const validate = compile(schema, maxProblems === 1 ? 'first' : 'all')
   return validate(value) ? [] : (validate.errors ?? []).slice(0, maxProblems).map(problemOf)
 }
@@ -21,7 +24,7 @@ function compile(schema: JsonSchema, which: 'first' | 'all'): ValidateFunction {
   const known = compiled[which].get(schema)
   if (known !== undefined) return known
   // An Ajv keeps what it ever compiled: one for each schema lets go of those that a plugin sends with a request.
-  const ajv = new Ajv({
+  const ajv = new (loadAjv().Ajv)({
     allErrors: which === 'all',
     strict: false,
     validateFormats: false,

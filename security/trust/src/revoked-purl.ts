@@ -1,5 +1,5 @@
 import { purlName, readPurl } from '@galley/findings'
-import { valid } from 'semver'
+import valid from 'semver/functions/valid.js'
 
 /** Release that a revoking package URL names; a null version means every version. */
 export interface RevokedRelease {

@@ -1,4 +1,4 @@
-import { valid } from 'semver'
+import valid from 'semver/functions/valid.js'
 import { fault } from '../faults.ts'
 import { revokedPurl } from '../revoked-purl.ts'
 import type { Revocations } from '../trust-policy.ts'

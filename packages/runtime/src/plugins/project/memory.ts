@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { chainLine, digest, readChain, type ChainHead, type PluginLockEntry } from '@galley/trust'
-import semver from 'semver'
+import gt from 'semver/functions/gt.js'
 import { fault } from '../../faults.ts'
 import { readIfThere } from './read-if-there.ts'
 import { writeWhole } from './write-whole.ts'
@@ -41,7 +41,7 @@ export function readMemory(file: string, project: string): LockMemory {
   for (const entry of entries)
     if ('name' in entry) {
       const before = highest.get(entry.name)
-      if (before === undefined || semver.gt(entry.version, before)) highest.set(entry.name, entry.version)
+      if (before === undefined || gt(entry.version, before)) highest.set(entry.name, entry.version)
       grants.set(entry.name, entry.grant)
     }
   return {
@@ -67,7 +67,7 @@ export function judgeLock(text: string, { locks }: LockMemory): 'last' | 'replay
 export function remember(file: string, memory: LockMemory, lock: string, plugins: readonly Granted[]): void {
   const { project, highest, grants } = memory
   const isNew = ({ name, version, grant }: Granted): boolean =>
-    semver.gt(version, highest.get(name) ?? '0.0.0-0') || !isDeepStrictEqual(grants.get(name), grant)
+    gt(version, highest.get(name) ?? '0.0.0-0') || !isDeepStrictEqual(grants.get(name), grant)
   const entries: Memory[] = [
     ...plugins.filter(isNew).map(({ name, version, grant }) => ({ project, name, version, grant })),
     { project, lock: digest('sha256', lock) },
