@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pLimit from 'p-limit'
 import type { Sbom } from '@galley/trust'
+import { cutSbom } from './cut-sbom.ts'
 import { fault } from './faults.ts'
+import { joinLocks } from './join-locks.ts'
 import type { SbomLock } from './sbom-lock.ts'
 import { toolFolders } from './packing-tools.ts'
 
@@ -27,18 +29,36 @@ const maxRuns = 2
 const placeholder = 'plugin'
 
 /**
- * Runs cyclonedx-npm on locks, two at a time, without a network. Plugins that bundle the same packages share one run.
+ * Runs cyclonedx-npm on locks, two at a time, without a network. Plugins that bundle the same packages share one run, and so do locks that
+ * are known beforehand, where they agree; where the run of several fails, each has its own.
  * It never sees the workspace: there it fails, or finds nothing and says nothing.
  */
-export function createSbomTool(programs: SbomPrograms): SbomTool {
+export function createSbomTool(programs: SbomPrograms, expected: readonly SbomLock[] = []): SbomTool {
   const limit = pLimit(maxRuns)
   const made = new Map<string, Promise<Sbom>>()
-  return (lock, name) => {
+  const joined = joinLocks(expected)
+  const run = (lock: SbomLock, name: string): Promise<Sbom> => {
     const key = JSON.stringify(lock)
-    const run = made.get(key) ?? limit(() => runTool(programs, lock, name))
-    made.set(key, run)
-    return run
+    const running = made.get(key) ?? limit(() => runTool(programs, lock, name))
+    made.set(key, running)
+    return running
   }
+  // At once: the plugins are bundled meanwhile. A run that fails is told by whoever asks.
+  for (const lock of joined) void run(lock, 'the plugins').catch(() => undefined)
+  return async (lock, name) => {
+    const together = joined.find((one) => holds(one, lock))
+    if (together === undefined) return run(lock, name)
+    const raw = await run(together, name).catch(() => null)
+    return raw === null ? run(lock, name) : cutSbom(raw, lock)
+  }
+}
+
+/** True when a lock is a part of a joined one. */
+function holds(joined: SbomLock, { direct, packages }: SbomLock): boolean {
+  return (
+    Object.entries(packages).every(([place, entry]) => JSON.stringify(joined.packages[place]) === JSON.stringify(entry)) &&
+    Object.entries(direct).every(([name, version]) => joined.direct[name] === version)
+  )
 }
 
 async function runTool(programs: SbomPrograms, lock: SbomLock, name: string): Promise<Sbom> {

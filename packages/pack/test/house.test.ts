@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
 import { verifyStored, type VerifiedStoredPlugin } from '@galley/trust'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWorkspaceStore } from '../src/index.ts'
+import { openWorkspaceStore, packPlugin } from '../src/index.ts'
 import { clone, lent } from './make-workspace.ts'
 
 // The plugins of this repository, through the door that foreign ones use.
@@ -36,6 +36,11 @@ describe('the plugins of this repository', () => {
         name,
       ).toEqual([])
     }
+  })
+
+  it.each(['page-reader', 'researcher', 'search-folder'])('have the SBOM that they have when they are packed alone: %s', async (name) => {
+    const { sbom } = await packPlugin({ ...lent, dir: join(clone, 'plugins', name) })
+    expect(loaded.find((plugin) => plugin.name === `@galley/${name}`)?.sbom).toBe(sbom)
   })
 
   it('carry nothing of this machine', () => {

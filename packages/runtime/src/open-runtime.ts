@@ -23,6 +23,7 @@ import { openGatewayNote } from './gateway-registration.ts'
 import { openDataFolder } from './open-data-folder.ts'
 import { openWall, type Wall } from './open-wall.ts'
 import { listPlugins } from './plugins/list-plugins.ts'
+import { noPlugins } from './plugins/no-plugins.ts'
 import { openPluginStore } from './plugins/open-plugin-store.ts'
 import { createSessionPacker, verifySession, type SessionPlugin } from './plugins/session-plugins.ts'
 import { listModels } from './list-models.ts'
@@ -56,6 +57,8 @@ export interface RuntimeOptions {
   /** The root of the installed package whose plugins are loaded where there is no clone. */
   readonly packageRoot: string
   readonly settings: Settings
+  /** False where nobody asks for plugins: none is packed or verified. True when left out. */
+  readonly withPlugins?: boolean
   /** Take up runs that nobody holds: a gateway does, and only one on a data folder. */
   readonly adopt: boolean
   readonly env: Readonly<Record<string, string | undefined>>
@@ -89,7 +92,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const ownership = createOwnership(options.process)
   const lock = options.adopt ? await lockGateway(options) : null
   try {
-    const store = await openPluginStore(options)
+    const store = options.withPlugins === false ? noPlugins : await openPluginStore(options)
     const ledger = await openRunLedger(options, ownership)
     const wall = openWall(dataDir, options.execPath)
     const kernel = await openVerified(options, store, wall)
@@ -223,7 +226,7 @@ async function openVerified(options: RuntimeOptions, store: WorkspaceStore, wall
   const { contact: _, ...rules } = settings.fetch
   const policy = { ...rules, userAgent }
   return openKernel({
-    plugins: [...own, ...listInstalled(options, own, say)].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    plugins: [...own, ...(store === noPlugins ? [] : listInstalled(options, own, say))].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     verify,
     pinned: async (name) => (entailment?.plugin === name ? readEntailment(entailment) : {}),
     secretOf: openSecrets(options.env),

@@ -19,6 +19,9 @@ const introduced = new RegExp(
   'u',
 )
 
+/** A part of every match of `introduced`, looked for first: finding names before each role in a text without one takes long. */
+const anyRole = new RegExp(roles, 'u')
+
 /** Maximum quotes for each form. */
 const maxDated = 24
 const maxPeople = 12
@@ -35,13 +38,13 @@ export function toldQuotes(scored: readonly Scored[], forms: ReadonlySet<Section
       .map(({ one }) => one)
   const timeline = forms.has('timeline')
     ? best(
-        usable.filter(({ candidate }) => dated.test(candidate.quote)),
+        usable.filter(({ candidate: { quote } }) => /\d/.test(quote) && dated.test(quote)),
         maxDated,
       )
     : []
   const people = forms.has('people')
     ? best(
-        usable.filter(({ candidate }) => introduced.test(candidate.quote)),
+        usable.filter(({ candidate: { quote } }) => anyRole.test(quote) && introduced.test(quote)),
         maxPeople,
       )
     : []

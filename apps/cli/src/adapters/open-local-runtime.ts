@@ -11,6 +11,8 @@ export interface LocalRuntimeOptions {
   readonly data?: string | undefined
   /** Settings from the command line, over those of the file and the environment. */
   readonly flags?: SettingsFlags
+  /** False where nobody asks for plugins. */
+  readonly withPlugins?: boolean
   /** True to take up runs that nobody holds; only a gateway does. */
   readonly adopt?: boolean
   /** Told each piece of work of a run when it is over. */
@@ -27,6 +29,7 @@ export async function openLocalRuntime(system: System, options: LocalRuntimeOpti
     packageRoot: system.packageRoot,
     settings,
     adopt: options.adopt ?? false,
+    withPlugins: options.withPlugins ?? true,
     env: system.env,
     clock: system.clock,
     fetch: openModelFetch(system.fetch, settings),

@@ -18,16 +18,18 @@ export const addDrafts: AddCommand = (program, system, finish) => {
     'after',
     '\nExamples:\n  galley drafts list\n  galley drafts show ID\n  galley drafts export ID --format html -o draft.html\n  galley drafts diff ID 0 1',
   )
-  const withDrafts = async (work: (drafts: DraftsClient) => Promise<ExitCode>): Promise<void> => {
-    const drafts = await openDrafts(system, group.opts<{ data?: string }>().data)
-    try {
-      finish(await work(drafts))
-    } finally {
-      await drafts.close()
+  const opening =
+    (withPlugins: boolean): WithDrafts =>
+    async (work) => {
+      const drafts = await openDrafts(system, { ...group.opts<{ data?: string }>(), withPlugins })
+      try {
+        finish(await work(drafts))
+      } finally {
+        await drafts.close()
+      }
     }
-  }
-  addReading(group, system, withDrafts)
-  addActing(group, system, withDrafts)
+  addReading(group, system, opening(false))
+  addActing(group, system, opening(true))
 }
 
 const collect = (value: string, earlier: readonly string[] | undefined): readonly string[] => [...(earlier ?? []), value]

@@ -17,7 +17,7 @@ export const addModels: AddCommand = (program, system, finish) => {
       '\nExamples:\n  galley models list\n  GALLEY_MODEL_PRESET=ollama GALLEY_MODEL=llama3.1 galley models list\n\nExit code 1: a configured server or model does not work.',
     )
     .action(async ({ json = false, data }: { json?: boolean; data?: string }) =>
-      finish(await withLocalRuntime(system, { data }, async (runtime) => list(system, runtime, json))),
+      finish(await withLocalRuntime(system, { data, withPlugins: false }, async (runtime) => list(system, runtime, json))),
     )
   addModelsShow(models, system, finish)
   addModelsPull(models, system, finish)

@@ -22,7 +22,7 @@ export const addUsage: AddCommand = (program, system, finish) => {
       if (!/^\d{1,3}$/.test(flags.days) || days < 1 || days > maxDays)
         throw fault('USAGE', { problem: `--days is a number from 1 to ${maxDays}` })
       const { data, json = false } = flags
-      const shown = await withLocalRuntime(system, { data }, async ({ models, budgets, access }) => {
+      const shown = await withLocalRuntime(system, { data, withPlugins: false }, async ({ models, budgets, access }) => {
         const states = (await access.tokens()).map(async (token) =>
           (await budgets.states(token)).map((state) => Object.assign({ token: token.name }, state)),
         )

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { serve, startScriptedModel, type ScriptedModelOptions } from '@galley/testkit'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { freshData, galley, type Finished } from './start-galley.ts'
@@ -42,6 +45,14 @@ describe.each(checkUps)('galley $args', ({ args }) => {
     expect(code).toBe(1)
     expect(all).not.toMatch(/ok +model|unknown\)|No model is configured|-key\b/)
   })
+})
+
+it.each([['models', 'list'], ['usage'], ['drafts', 'list']])('galley %s %s packs no plugin', async (...args) => {
+  const data = mkdtempSync(join(tmpdir(), 'galley-'))
+  onTestFinished(() => rmSync(data, { recursive: true }))
+  const { code, stderr } = await galley(args, { data })
+  expect([code, stderr]).toEqual([0, expect.not.stringContaining('pack')])
+  expect(readdirSync(data)).not.toContain('store')
 })
 
 describe('galley doctor', () => {

@@ -13,6 +13,8 @@ import {
 } from '@galley/trust'
 import { fault } from '../faults.ts'
 import { packPlugin } from '../pack-plugin.ts'
+import type { PluginSource } from '../read-plugin.ts'
+import { readSbomLock, type SbomLock } from '../sbom-lock.ts'
 import { signPacked } from '../sign-packed.ts'
 import { createSbomTool, type SbomPrograms, type SbomTool } from '../sbom-tool.ts'
 import { readSources, type HashedPlugin, type WorkspaceSources } from './read-sources.ts'
@@ -22,8 +24,8 @@ import { workspacePolicy } from './workspace-policy.ts'
 import { dueForPacking, isCurrent, readState, type WorkspaceState } from './workspace-state.ts'
 import { writeStored } from './write-stored.ts'
 
-/** Plugins packed at a time. */
-const maxPacking = 2
+/** Plugins packed at a time: while some wait for the SBOM tool, others are bundled. */
+const maxPacking = 4
 
 /** Options of a workspace's store. */
 export interface WorkspaceOptions extends SbomPrograms {
@@ -133,7 +135,12 @@ async function packAll(
 ): Promise<readonly (BuiltPluginEntry | RefusedPlugin)[]> {
   if (due.length > 1) options.say(`packing ${due.length} plugins …`)
   const limit = pLimit(maxPacking)
-  const sbomTool = options.sbomTool ?? createSbomTool(options)
+  const sbomTool =
+    options.sbomTool ??
+    createSbomTool(
+      options,
+      due.flatMap(([{ plugin }]) => lockOf(plugin)),
+    )
   const { store } = workspaceFiles(options.dataDir)
   const packOne = async ({ plugin, hash }: HashedPlugin, why: string): Promise<BuiltPluginEntry | RefusedPlugin> => {
     try {
@@ -146,6 +153,15 @@ async function packAll(
     }
   }
   return Promise.all(due.map(([source, why]) => limit(() => packOne(source, why))))
+}
+
+/** The lock of a plugin of this workspace; none where it cannot be read, which its own packing tells. */
+function lockOf(plugin: PluginSource): readonly SbomLock[] {
+  try {
+    return [readSbomLock(plugin)]
+  } catch {
+    return []
+  }
 }
 
 function stored(options: WorkspaceOptions, entries: readonly BuiltPluginEntry[]): readonly StoredPlugin[] {
