@@ -37,8 +37,9 @@ export function modelRoutes(runtime: Runtime): Hono<AppEnv> {
   })
   app.get('/v1/models/:model', async (c) => {
     const id = c.req.param('model')
+    const demand = readDemand(c)
     if (id === draftModel) return c.json(describe(draftModel, 'galley'))
-    const [route] = await keepDemand(await runtime.models.routes(id, c.req.raw.signal), readDemand(c), runtime.models)
+    const [route] = await keepDemand(await runtime.models.routes(id, c.req.raw.signal), demand, runtime.models)
     if (route === undefined) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
     return c.json(describe(id, new URL(route.url).host))
   })
