@@ -1,5 +1,6 @@
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
+import { change, every, first, type Program } from './program.ts'
 
 /** Key of an effect outside the process: within a step, equal requests are told apart by `nth`. */
 export interface CallKey {
@@ -26,12 +27,11 @@ interface Row {
 }
 
 /** Reads a call, or null when it was never begun. Fault: LEASE_LOST. */
-export function getCall(scope: Scope, lease: Lease, key: CallKey): StoredCall | null {
-  fence(scope, lease)
-  const row = scope.database.get<Row>(
-    'SELECT state, response, usage FROM calls WHERE run = ? AND step = ? AND kind = ? AND hash = ? AND nth = ?',
-    ...primaryKey(lease, key),
-  )
+export async function getCall(scope: Scope, lease: Lease, key: CallKey): Promise<StoredCall | null> {
+  const row = await scope.read(function* () {
+    yield* fence(scope, lease)
+    return yield* findCall(lease, key)
+  })
   if (row === undefined) return null
   return row.state === 'started' ? { state: 'started' } : { state: 'done', response: parsed(row.response), usage: parsed(row.usage) }
 }
@@ -44,15 +44,12 @@ export function beginCall(scope: Scope, lease: Lease, key: CallKey, usage: unkno
   return writeOf(
     scope,
     key,
-  )(() => {
-    fence(scope, lease)
-    scope.database.run(
-      `INSERT INTO calls (run, step, kind, hash, nth, state, started_at, usage) VALUES (?, ?, ?, ?, ?, 'started', ?, ?)
-       ON CONFLICT DO UPDATE SET usage = json_set(coalesce(usage, '{}'), '$.tries', 1 + coalesce(json_extract(usage, '$.tries'), 1)) WHERE state = 'started'`,
-      ...primaryKey(lease, key),
-      scope.now(),
-      usage === undefined ? null : toJson(usage),
-    )
+  )(function* () {
+    yield* fence(scope, lease)
+    const earlier = yield* findCall(lease, key)
+    if (earlier?.state === 'done') return
+    const told = earlier === undefined ? usage : { ...objectOf(earlier.usage), tries: 1 + (triesOf(earlier) ?? 1) }
+    yield* writeCall(lease, key, { state: 'started', response: null, usage: told, at: scope.now() })
   })
 }
 
@@ -62,20 +59,11 @@ export function finishCall(scope: Scope, lease: Lease, key: CallKey, response: u
   return writeOf(
     scope,
     key,
-  )(() => {
-    fence(scope, lease)
-    const now = scope.now()
-    scope.database.run(
-      `INSERT INTO calls (run, step, kind, hash, nth, state, started_at, response, usage, done_at) VALUES (?, ?, ?, ?, ?, 'done', ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET state = 'done', response = excluded.response, done_at = excluded.done_at,
-         usage = CASE WHEN json_extract(usage, '$.tries') IS NULL THEN excluded.usage
-                 ELSE json_set(coalesce(excluded.usage, '{}'), '$.tries', json_extract(usage, '$.tries')) END`,
-      ...primaryKey(lease, key),
-      now,
-      text,
-      usage === undefined ? null : toJson(usage),
-      now,
-    )
+  )(function* () {
+    yield* fence(scope, lease)
+    const tries = triesOf(yield* findCall(lease, key))
+    const told = tries === undefined ? usage : { ...(usage as object | undefined), tries }
+    yield* writeCall(lease, key, { state: 'done', response: text, usage: told, at: scope.now() })
   })
 }
 
@@ -85,12 +73,44 @@ function writeOf(scope: Scope, { kind }: CallKey): Scope['writeRepeatable'] {
 }
 
 /** Lists the calls of a run with their usage, in the order in which they began: the bill. Fault: RUN_NOT_FOUND. */
-export function listCalls(scope: Scope, id: string): readonly CallRow[] {
-  const rows = scope.database.all<CallKey & Row>(
-    'SELECT step, kind, hash, nth, state, usage FROM calls WHERE run = ? ORDER BY rowid',
-    numberOf(scope, id),
-  )
+export async function listCalls(scope: Scope, id: string): Promise<readonly CallRow[]> {
+  const rows = await scope.read(function* () {
+    const n = yield* numberOf(id)
+    return yield* every<CallKey & Row>('SELECT step, kind, hash, nth, state, usage FROM calls WHERE run = ? ORDER BY rowid', n)
+  })
   return rows.map(({ step, kind, hash, nth, state, usage }) => ({ step, kind, hash, nth, state, usage: parsed(usage) }))
+}
+
+function* findCall(lease: Lease, key: CallKey): Program<Row | undefined> {
+  const sql = 'SELECT state, response, usage FROM calls WHERE run = ? AND step = ? AND kind = ? AND hash = ? AND nth = ?'
+  return yield* first<Row>(sql, ...primaryKey(lease, key))
+}
+
+/** Writes a call, or what became of it. */
+function* writeCall(
+  lease: Lease,
+  key: CallKey,
+  { state, response, usage, at }: Pick<Row, 'state' | 'response'> & { readonly usage: unknown; readonly at: number },
+): Program<void> {
+  yield* change(
+    `INSERT INTO calls (run, step, kind, hash, nth, state, response, usage, started_at, done_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (run, step, kind, hash, nth) DO UPDATE SET
+       state = excluded.state, response = excluded.response, usage = excluded.usage, done_at = excluded.done_at`,
+    ...primaryKey(lease, key),
+    state,
+    response,
+    usage === undefined ? null : toJson(usage),
+    at,
+    state === 'done' ? at : null,
+  )
+}
+
+function triesOf(row: Row | undefined): number | undefined {
+  return objectOf(row?.usage ?? null)['tries'] as number | undefined
+}
+
+function objectOf(text: string | null): Readonly<Record<string, unknown>> {
+  return (parsed(text) ?? {}) as Readonly<Record<string, unknown>>
 }
 
 function primaryKey(lease: Lease, key: CallKey): [number, string, string, string, number] {

@@ -1,5 +1,6 @@
 import type { DraftStatus } from '@galley/sdk'
 import type { Scope } from './scope.ts'
+import { first, type Program } from './program.ts'
 
 /** A run as somebody sees it who may take it or end it. */
 export interface Candidate {
@@ -16,9 +17,9 @@ export interface Candidate {
 /** Columns of a candidate. */
 export const candidateColumns = 'n, id, status, seq, epoch, owner, lease_until, deaths'
 
-/** Reads a run as a candidate. */
-export function findCandidate(scope: Scope, id: string): Candidate | undefined {
-  return scope.database.get<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE id = ?`, id)
+/** Reads a run as a candidate; nobody else changes it until the transaction ends. */
+export function* findCandidate(scope: Scope, id: string): Program<Candidate | undefined> {
+  return yield* first<Candidate>(`SELECT ${candidateColumns} FROM runs WHERE id = ?${scope.lock}`, id)
 }
 
 /** True when nobody holds the run: no owner, an expired lease, or an owner whose process is gone. */

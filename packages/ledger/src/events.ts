@@ -2,6 +2,7 @@ import type { DraftEvent, NewEvent } from '@galley/sdk'
 import type { Lease } from './lease.ts'
 import { renewEvent } from './renew-verdicts.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
+import { change, every, type Program } from './program.ts'
 
 /** Origin of events: the step they come from, and the index of the first of them in it (0 when left out). */
 export interface EventOrigin {
@@ -14,22 +15,24 @@ export interface EventOrigin {
  * Returns the number of the run's last event. Fault: LEASE_LOST.
  */
 export function append(scope: Scope, lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): Promise<number> {
-  return scope.write(() => writeEvents(scope, lease, fence(scope, lease), events, origin))
+  return scope.write(function* () {
+    return yield* writeEvents(scope, lease, yield* fence(scope, lease), events, origin)
+  })
 }
 
 /** Numbers events and writes them; to be called inside a transaction, after the fence. Returns the last number. */
-export function writeEvents(
+export function* writeEvents(
   scope: Scope,
   lease: Pick<Lease, 'run'>,
   last: number,
   events: readonly NewEvent[],
   origin?: EventOrigin,
-): number {
+): Program<number> {
   const now = scope.now()
   let seq = last
   for (const [index, event] of events.entries()) {
     const n = origin === undefined ? null : (origin.n ?? 0) + index
-    seq += scope.database.run(
+    seq += yield* change(
       'INSERT INTO events (run, seq, step, n, type, data, at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, step, n) WHERE step IS NOT NULL DO NOTHING',
       lease.run,
       seq + 1,
@@ -40,18 +43,20 @@ export function writeEvents(
       now,
     )
   }
-  if (seq !== last) scope.database.run('UPDATE runs SET seq = ?, updated_at = ? WHERE n = ?', seq, now, lease.run)
+  if (seq !== last) yield* change('UPDATE runs SET seq = ?, updated_at = ? WHERE n = ?', seq, now, lease.run)
   return seq
 }
 
 /** Lists the events after `afterSeq`, in order, at most `limit`. Fault: RUN_NOT_FOUND. */
-export function listEvents(scope: Scope, id: string, afterSeq: number, limit: number): readonly DraftEvent[] {
-  const rows = scope.database.all<{ seq: number; type: string; data: string; at: number }>(
-    'SELECT seq, type, data, at FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?',
-    numberOf(scope, id),
-    afterSeq,
-    limit,
-  )
+export async function listEvents(scope: Scope, id: string, afterSeq: number, limit: number): Promise<readonly DraftEvent[]> {
+  const rows = await scope.read(function* () {
+    return yield* every<{ seq: number; type: string; data: string; at: number }>(
+      'SELECT seq, type, data, at FROM events WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?',
+      yield* numberOf(id),
+      afterSeq,
+      limit,
+    )
+  })
   return rows.map((row) =>
     renewEvent({ seq: row.seq, type: row.type, at: new Date(row.at).toISOString(), data: JSON.parse(row.data) as unknown } as DraftEvent),
   )

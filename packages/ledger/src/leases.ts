@@ -4,6 +4,7 @@ import { candidateColumns, findCandidate, isFree, type Candidate } from './candi
 import { leaseMs, type Lease } from './lease.ts'
 import { fence, type Scope } from './scope.ts'
 import { requestWaitMs } from './write-queue.ts'
+import { change, every, type Program } from './program.ts'
 
 /** Choice of the runs that a worker takes up. */
 export interface ClaimOptions {
@@ -18,11 +19,11 @@ export interface ClaimOptions {
  * It begins anew: neither an old cancellation nor the processes that ended with it count any more.
  */
 export function claim(scope: Scope, id: string): Promise<Lease | null> {
-  return scope.write(() => {
-    const row = findCandidate(scope, id)
+  return scope.write(function* () {
+    const row = yield* findCandidate(scope, id)
     if (row === undefined || row.status === 'done' || row.status === 'incomplete' || !isFree(scope, row)) return null
-    forgetCancel(scope, row.n)
-    return take(scope, row, 0)
+    yield* forgetCancel(scope, row.n)
+    return yield* take(scope, row, 0)
   }, requestWaitMs)
 }
 
@@ -30,52 +31,55 @@ export function claim(scope: Scope, id: string): Promise<Lease | null> {
  * Takes the oldest run that needs a worker: queued and held by nobody, or parked and the signal it waits for has come. Null when there is none.
  */
 export async function claimNext(scope: Scope, { isAtHand, suspects }: ClaimOptions): Promise<Lease | null> {
-  const next = (): Candidate | undefined =>
-    scope.database
-      .all<Candidate>(
-        `SELECT ${candidateColumns} FROM runs WHERE status = 'queued' OR (status = 'waiting' AND EXISTS (
+  const next = function* (): Program<Candidate | undefined> {
+    const rows = yield* every<Candidate>(
+      `SELECT ${candidateColumns} FROM runs WHERE status = 'queued' OR (status = 'waiting' AND EXISTS (
            SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name = ifnull(waiting_for, name)))
          ORDER BY n`,
-      )
-      .find((row) => !isAtHand(row.id) && (suspects || row.deaths === 0) && isFree(scope, row))
-  if (next() === undefined) return null
-  return scope.write(() => {
-    const free = next()
-    return free === undefined ? null : take(scope, free, free.deaths)
+    )
+    return rows.find((row) => !isAtHand(row.id) && (suspects || row.deaths === 0) && isFree(scope, row))
+  }
+  if ((await scope.read(next)) === undefined) return null
+  return scope.write(function* () {
+    const free = yield* next()
+    return free === undefined ? null : yield* take(scope, free, free.deaths)
   })
 }
 
-/** Makes this process the owner. The run is queued until a worker begins it (`setStatus`): only what is at work is running. */
-function take(scope: Scope, row: Candidate, deaths: number): Lease {
+/** Makes this process the owner, unless another was faster. The run is queued until a worker begins it (`setStatus`): only what is at work is running. */
+function* take(scope: Scope, row: Candidate, deaths: number): Program<Lease | null> {
   const now = scope.now()
-  scope.database.run(
-    `UPDATE runs SET owner = ?, lease_until = ?, epoch = epoch + 1, status = 'queued', waiting_for = NULL, deaths = ?, updated_at = ? WHERE n = ?`,
+  const taken = yield* change(
+    `UPDATE runs SET owner = ?, lease_until = ?, epoch = epoch + 1, status = 'queued', waiting_for = NULL, deaths = ?, updated_at = ?
+     WHERE n = ? AND epoch = ?`,
     scope.owner,
     now + leaseMs,
     deaths,
     now,
     row.n,
+    row.epoch,
   )
-  return { id: row.id, run: row.n, epoch: row.epoch + 1, deaths }
+  return taken === 0 ? null : { id: row.id, run: row.n, epoch: row.epoch + 1, deaths }
 }
 
 /** Renews leases of this process for nine more seconds, all in one; those that another worker has by now stay as they are. */
 export function heartbeat(scope: Scope, leases: readonly Lease[]): Promise<void> {
-  return scope.writeRepeatable(() => {
-    scope.database.run(
-      'UPDATE runs SET lease_until = ? WHERE owner = ? AND n IN (SELECT value FROM json_each(?))',
+  return scope.writeRepeatable(function* () {
+    if (leases.length === 0) return
+    yield* change(
+      `UPDATE runs SET lease_until = ? WHERE owner = ? AND n IN (${leases.map(() => '?').join(', ')})`,
       scope.now() + leaseMs,
       scope.owner,
-      JSON.stringify(leases.map((lease) => lease.run)),
+      ...leases.map((lease) => lease.run),
     )
   })
 }
 
 /** Sets the status of a run that this process goes on holding. Fault: LEASE_LOST. */
 export function setStatus(scope: Scope, lease: Lease, status: DraftStatus, waitingFor?: string): Promise<void> {
-  return scope.write(() => {
-    fence(scope, lease)
-    scope.database.run(
+  return scope.write(function* () {
+    yield* fence(scope, lease)
+    yield* change(
       'UPDATE runs SET status = ?, waiting_for = ?, updated_at = ? WHERE n = ?',
       status,
       waitingFor ?? null,
@@ -90,15 +94,15 @@ export function setStatus(scope: Scope, lease: Lease, status: DraftStatus, waiti
  * somebody cancelled meanwhile ends. The lease is void afterwards. Fault: LEASE_LOST.
  */
 export function release(scope: Scope, lease: Lease, status: DraftStatus, waitingFor?: string): Promise<void> {
-  return scope.write(() => {
-    fence(scope, lease)
-    scope.database.run(
+  return scope.write(function* () {
+    yield* fence(scope, lease)
+    yield* change(
       'UPDATE runs SET owner = NULL, lease_until = NULL, epoch = epoch + 1, status = ?, waiting_for = ?, updated_at = ? WHERE n = ?',
       status,
       waitingFor ?? null,
       scope.now(),
       lease.run,
     )
-    endIfCancelled(scope, lease.run)
+    yield* endIfCancelled(scope, lease.run)
   })
 }

@@ -1,52 +1,16 @@
-import { dirname, join } from 'node:path'
 import type { Fault } from '@galley/fault'
-import type { Block, Calibration, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
-import * as tokens from './tokens.ts'
-import * as calibrations from './calibrations.ts'
-import { openWebhookTables, type WebhookTables } from './webhook-tables.ts'
-import * as calls from './calls.ts'
-import * as cancels from './cancel.ts'
-import { openDatabase } from './database.ts'
-import { saveDraft, type DraftEvents } from './drafts.ts'
-import { append, listEvents, type EventOrigin } from './events.ts'
+import type { Calibration, Draft, DraftEvent, DraftStatus, NewEvent, Source } from '@galley/sdk'
+import type * as calls from './calls.ts'
+import type { DraftEvents } from './drafts.ts'
+import type { EventOrigin } from './events.ts'
+import type * as holds from './holds.ts'
 import type { Lease } from './lease.ts'
-import * as holds from './holds.ts'
-import * as leases from './leases.ts'
-import { migrate } from './migrate.ts'
-import { migrations } from './migrations.ts'
-import { recover } from './recover.ts'
-import * as runs from './runs.ts'
-import type { Scope } from './scope.ts'
-import { signal, takeSignal } from './signals.ts'
-import * as sources from './sources.ts'
-import * as usages from './usage.ts'
-import { fillSummaries } from './summaries.ts'
-import { finishStep, getStep, listSteps, type StoredStep } from './steps.ts'
-import type { Sleep } from './sleep.ts'
-import { filePath } from './texts.ts'
-import { createWatch, dataVersion } from './watch.ts'
-import { createWriteQueue } from './write-queue.ts'
-
-/** Milliseconds that an attempt to write waits for another process; the event loop stands meanwhile. */
-const busyTimeoutMs = 50
-
-/** Options of a ledger: its file, and the functions it is lent. */
-export interface LedgerOptions {
-  /** Path of `galley.sqlite` in the data folder, or `:memory:` in tests. */
-  readonly file: string
-  /** Folder of the stored texts; `sources` beside the file when left out. */
-  readonly sources?: string
-  readonly clock: () => Date
-  /** `boot:pid:start` of this process, see `createOwnership`. */
-  readonly owner: string
-  /** False only when that owner's process is certainly gone. */
-  readonly isAlive: (owner: string) => boolean
-  /** Counts the words of a draft for its line in a list. */
-  readonly countWords: (blocks: readonly Block[]) => number
-  readonly sleep: Sleep
-  /** Told what keeps the ledger from writing, once it has for a second, and null when writing works again. */
-  readonly onTrouble?: (fault: Fault | null) => void
-}
+import type * as leases from './leases.ts'
+import type * as runs from './runs.ts'
+import type { listSteps, StoredStep } from './steps.ts'
+import type * as tokens from './tokens.ts'
+import type * as usages from './usage.ts'
+import type { WebhookTables } from './webhook-tables.ts'
 
 /**
  * The ledger: every run with its brief, steps, calls, events and sources. Nothing of it is guarded by the turn in which it is called: what must happen together is
@@ -90,7 +54,7 @@ export interface Ledger {
   /** Commits a step's answer and its events together; a step that is finished already stays as it is. */
   finishStep(lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void>
   /** Lists the finished steps in the order in which they ended, those only whose key begins with `prefix`. Fault: RUN_NOT_FOUND. */
-  steps(id: string, prefix?: string): Promise<ReturnType<typeof listSteps>>
+  steps(id: string, prefix?: string): ReturnType<typeof listSteps>
   /** Writes events outside a step's end; with an origin, a replay writes none twice. Returns the number of the run's last event. */
   append(lease: Lease, events: readonly NewEvent[], origin?: EventOrigin): Promise<number>
   /** Lists the events after a number, at most `limit`. Fault: RUN_NOT_FOUND. */
@@ -156,92 +120,4 @@ export interface Ledger {
   hurry(): void
   /** Commits what waits and closes the file. */
   close(): Promise<void>
-}
-
-/**
- * Opens the ledger and brings its schema up to date; several processes may have the same file open.
- * Faults: DATA_TOO_NEW, DATA_ALTERED, DATA_DAMAGED, DATA_BUSY, DATA_WRITE_FAILED.
- */
-export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const database = openDatabase(options.file)
-  const queue = createWriteQueue(database, options.sleep, options.onTrouble)
-  const scope: Scope = {
-    database,
-    write: queue.write,
-    writeRepeatable: queue.writeRepeatable,
-    now: () => options.clock().getTime(),
-    owner: options.owner,
-    isAlive: options.isAlive,
-    countWords: options.countWords,
-    sources: options.sources ?? join(dirname(options.file), 'sources'),
-  }
-  prepare(scope)
-  const { watch, close } = createWatch(scope, options.sleep)
-  return {
-    createRun: (run) => runs.createRun(scope, run),
-    getRun: async (id) => runs.getRun(scope, id),
-    getSummary: async (id) => runs.getSummary(scope, id),
-    listRuns: async (page) => runs.listRuns(scope, page),
-    countRuns: async () => runs.countRuns(scope),
-    deleteRun: (id) => sources.deleteRun(scope, id),
-    claim: (id) => leases.claim(scope, id),
-    claimNext: (choice) => leases.claimNext(scope, choice),
-    cancelRun: (id) => cancels.cancelRun(scope, id),
-    cancelled: async () => cancels.listCancelled(scope),
-    recover: (isAtHand) => recover(scope, isAtHand),
-    heartbeat: (held) => leases.heartbeat(scope, held),
-    setStatus: (lease, status, waitingFor) => leases.setStatus(scope, lease, status, waitingFor),
-    release: (lease, status, waitingFor) => leases.release(scope, lease, status, waitingFor),
-    step: async (lease, key) => getStep(scope, lease, key),
-    finishStep: (lease, key, out, events) => finishStep(scope, lease, key, out, events),
-    steps: async (id, prefix) => listSteps(scope, id, prefix),
-    append: (lease, events, origin) => append(scope, lease, events, origin),
-    events: async (id, afterSeq, limit) => listEvents(scope, id, afterSeq, limit),
-    saveDraft: (lease, draft, status, announced) => saveDraft(scope, lease, draft, status, announced),
-    signal: (id, name, payload, idem) => signal(scope, id, name, payload, idem),
-    takeSignal: (lease, name, step) => takeSignal(scope, lease, name, step),
-    call: async (lease, key) => calls.getCall(scope, lease, key),
-    beginCall: (lease, key, usage) => calls.beginCall(scope, lease, key, usage),
-    finishCall: (lease, key, response, usage) => calls.finishCall(scope, lease, key, response, usage),
-    calls: async (id) => calls.listCalls(scope, id),
-    addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),
-    sources: async (id) => sources.listSources(scope, id),
-    sourceText: async (id, sourceId) => sources.sourceText(scope, id, sourceId),
-    filePath: async (digest) => filePath(scope.sources, digest),
-    addUsage: (sums) => usages.addUsage(scope, sums),
-    usage: async (since) => usages.listUsage(scope, since),
-    placeHold: (token, held) => holds.placeHold(scope, token, held),
-    settleHold: (id, spent) => holds.settleHold(scope, id, spent),
-    spentBy: async (token, since) => holds.spentBy(scope, token, since),
-    webhooks: openWebhookTables(scope),
-    putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
-    calibration: async (key) => calibrations.getCalibration(scope, key),
-    putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),
-    token: async (hash, kind) => tokens.getToken(scope, hash, kind),
-    consumeToken: (hash, kind) => tokens.consumeToken(scope, hash, kind),
-    revokeToken: (hash) => tokens.revokeToken(scope, hash),
-    tokens: async (kind) => tokens.listTokens(scope, kind),
-    dataVersion: () => dataVersion(scope),
-    watch: async (id, listener) => watch(id, listener),
-    trouble: queue.trouble,
-    hurry: queue.hurry,
-    close: async () => {
-      close()
-      queue.close()
-      database.close()
-    },
-  }
-}
-
-/** Brings a database to this schema; one that cannot be is closed. */
-function prepare(scope: Scope): void {
-  const { database, owner } = scope
-  try {
-    migrate(database, migrations, { now: scope.now(), unique: owner })
-    fillSummaries(scope)
-    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`)
-  } catch (error) {
-    database.close()
-    throw error
-  }
 }

@@ -5,8 +5,8 @@ import { leaseMs, type Lease } from './lease.ts'
 import { numberOf, toJson, type Scope } from './scope.ts'
 import { searchWords, unwritten, writeSummary } from './summaries.ts'
 import { renewDraft } from './renew-verdicts.ts'
-import { filePath, writeStored } from './texts.ts'
 import { requestWaitMs } from './write-queue.ts'
+import { change, every, first, type Program } from './program.ts'
 
 /** Values that are fixed when a run begins and hold until it ends, e.g. the digests of its plugins. */
 export type Pins = Readonly<Record<string, unknown>>
@@ -90,11 +90,11 @@ const columns =
  * The same id, or the same idempotency key with the same request hash, returns the first run. Fault: IDEMPOTENCY_MISMATCH.
  */
 export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
-  return scope.write((): CreatedRun => {
-    const earlier = earlierRun(scope, run)
+  return scope.write(function* (): Program<CreatedRun> {
+    const earlier = yield* earlierRun(run)
     if (earlier !== null) return { id: earlier, created: false, lease: null }
     const now = scope.now()
-    scope.database.run(
+    yield* change(
       `INSERT INTO runs (id, topic, status, owner, lease_until, idempotency_key, request_hash, created_at, updated_at)
        VALUES (?, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
       run.id,
@@ -106,44 +106,46 @@ export function createRun(scope: Scope, run: NewRun): Promise<CreatedRun> {
       now,
       now,
     )
-    const n = numberOf(scope, run.id)
-    scope.database.run('INSERT INTO inputs (run, brief, pins) VALUES (?, ?, ?)', n, toJson(run.brief), toJson(run.pins))
+    const n = yield* numberOf(run.id)
+    yield* change('INSERT INTO inputs (run, brief, pins) VALUES (?, ?, ?)', n, toJson(run.brief), toJson(run.pins))
     // Inside the transaction, so that no other process can remove the same file as unused meanwhile.
     for (const { digest, bytes } of run.files ?? []) {
-      writeStored(scope.sources, filePath(scope.sources, digest), bytes, scope.owner)
-      scope.database.run('INSERT INTO files (run, digest) VALUES (?, ?) ON CONFLICT DO NOTHING', n, digest)
+      yield* scope.texts.putFile(digest, bytes)
+      yield* change('INSERT INTO files (run, digest) VALUES (?, ?) ON CONFLICT DO NOTHING', n, digest)
     }
-    writeSummary(scope, n, unwritten(run.brief.topic))
+    yield* writeSummary(scope, n, unwritten(run.brief.topic))
     const lease = { id: run.id, run: n, epoch: 1, deaths: 0 }
-    if (run.event !== undefined) writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
+    if (run.event !== undefined) yield* writeEvents(scope, lease, 0, [run.event], { step: 'queue' })
     return { id: run.id, created: true, lease }
   }, requestWaitMs)
 }
 
-function earlierRun(scope: Scope, run: NewRun): string | null {
+function* earlierRun(run: NewRun): Program<string | null> {
   const key = run.idempotencyKey
   if (key !== undefined) {
-    const row = scope.database.get<{ id: string; request_hash: string | null }>(
+    const row = yield* first<{ id: string; request_hash: string | null }>(
       'SELECT id, request_hash FROM runs WHERE idempotency_key = ?',
       key,
     )
     if (row !== undefined && row.request_hash !== (run.requestHash ?? null)) throw fault('IDEMPOTENCY_MISMATCH', { key })
     if (row !== undefined) return row.id
   }
-  return scope.database.get<{ id: string }>('SELECT id FROM runs WHERE id = ?', run.id)?.id ?? null
+  return (yield* first<{ id: string }>('SELECT id FROM runs WHERE id = ?', run.id))?.id ?? null
 }
 
 /** Reads a run without its brief and draft, which may be large; null when there is no such run. */
-export function getSummary(scope: Scope, id: string): RunSummary | null {
-  const row = scope.database.get<StoredRun>(`SELECT ${columns} FROM runs WHERE id = ?`, id)
+export async function getSummary(scope: Scope, id: string): Promise<RunSummary | null> {
+  const row = await scope.read(() => first<StoredRun>(`SELECT ${columns} FROM runs WHERE id = ?`, id))
   return row === undefined ? null : summary(scope, row)
 }
 
 /** Reads a run with its brief and draft, or null. */
-export function getRun(scope: Scope, id: string): RunRow | null {
-  const row = scope.database.get<StoredRun & { brief: string; pins: string; draft: string | null }>(
-    `SELECT ${columns}, brief, pins, draft FROM runs JOIN inputs ON inputs.run = n LEFT JOIN drafts ON drafts.run = n WHERE id = ?`,
-    id,
+export async function getRun(scope: Scope, id: string): Promise<RunRow | null> {
+  const row = await scope.read(() =>
+    first<StoredRun & { brief: string; pins: string; draft: string | null }>(
+      `SELECT ${columns}, brief, pins, draft FROM runs JOIN inputs ON inputs.run = n LEFT JOIN drafts ON drafts.run = n WHERE id = ?`,
+      id,
+    ),
   )
   if (row === undefined) return null
   return {
@@ -167,7 +169,7 @@ export interface RunPage {
 }
 
 /** Lists runs, newest first, without reading a draft. Fault: RUN_NOT_FOUND for an unknown `before` or `after`. */
-export function listRuns(scope: Scope, page: RunPage): readonly RunSummary[] {
+export async function listRuns(scope: Scope, page: RunPage): Promise<readonly RunSummary[]> {
   const isForward = page.after !== undefined && page.before === undefined
   const words = searchWords(page.search ?? '')
   const where = [
@@ -176,20 +178,26 @@ export function listRuns(scope: Scope, page: RunPage): readonly RunSummary[] {
     ...(page.status === undefined ? [] : ['status = ?']),
     ...words.map(() => 'instr(search_text, ?) > 0'),
   ]
-  const rows = scope.database.all<StoredRun>(
-    `SELECT ${columns} FROM runs ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY n ${isForward ? 'ASC' : 'DESC'} LIMIT ?`,
-    ...[page.before, page.after].flatMap((id) => (id === undefined ? [] : [numberOf(scope, id)])),
-    ...(page.status === undefined ? [] : [page.status]),
-    ...words,
-    page.limit,
-  )
+  const rows = await scope.read(function* () {
+    const places: number[] = []
+    for (const id of [page.before, page.after]) if (id !== undefined) places.push(yield* numberOf(id))
+    return yield* every<StoredRun>(
+      `SELECT ${columns} FROM runs ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY n ${isForward ? 'ASC' : 'DESC'} LIMIT ?`,
+      ...places,
+      ...(page.status === undefined ? [] : [page.status]),
+      ...words,
+      page.limit,
+    )
+  })
   const runs = rows.map((row) => summary(scope, row))
   return isForward ? runs.toReversed() : runs
 }
 
 /** Counts the runs of each status that there is. */
-export function countRuns(scope: Scope): Readonly<Partial<Record<DraftStatus, number>>> {
-  const rows = scope.database.all<{ status: DraftStatus; count: number }>('SELECT status, count(*) AS count FROM runs GROUP BY status')
+export async function countRuns(scope: Scope): Promise<Readonly<Partial<Record<DraftStatus, number>>>> {
+  const rows = await scope.read(() =>
+    every<{ status: DraftStatus; count: number }>('SELECT status, count(*) AS count FROM runs GROUP BY status'),
+  )
   return Object.fromEntries(rows.map(({ status, count }) => [status, count]))
 }
 

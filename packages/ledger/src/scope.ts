@@ -1,14 +1,19 @@
 import type { Block } from '@galley/sdk'
-import type { Database } from './database.ts'
 import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
-import type { WriteQueue } from './write-queue.ts'
+import type { TextStore } from './text-store.ts'
+import { first, type Program } from './program.ts'
 
-/** Context of every function of the ledger: its database, the clock, this process as an owner. */
+/** Context of every function of the ledger: the way to its database, the clock, this process as an owner. */
 export interface Scope {
-  readonly database: Database
-  readonly write: WriteQueue['write']
-  readonly writeRepeatable: WriteQueue['writeRepeatable']
+  /** Runs a change in a transaction of its own; when it resolves, it is on disk. It may be run more than once, until it is committed once. */
+  readonly write: <T>(change: () => Program<T>, maxWaitMs?: number) => Promise<T>
+  /** Writes what costs nothing to make again: when it resolves, it outlives this process. */
+  readonly writeRepeatable: <T>(change: () => Program<T>) => Promise<T>
+  /** Answers a question; what it changed would be lost. */
+  readonly read: <T>(question: () => Program<T>) => Promise<T>
+  /** End of a `SELECT` of a run that is about to be changed: it keeps others from it where transactions run side by side. */
+  readonly lock: '' | ' FOR UPDATE'
   /** Unix milliseconds. */
   readonly now: () => number
   /** `boot:pid:start` of this process. */
@@ -16,23 +21,22 @@ export interface Scope {
   readonly isAlive: (owner: string) => boolean
   /** Words of a draft, as its reader is told. */
   readonly countWords: (blocks: readonly Block[]) => number
-  /** Folder of the stored texts. */
-  readonly sources: string
+  readonly texts: TextStore
 }
 
 /**
- * Checks that the lease still holds (the fence). Called first in every transaction of a lease holder: since the transaction is exclusive, nobody can take the run before it commits.
+ * Checks that the lease still holds (the fence). Called first in every transaction of a lease holder: nobody can take the run before it commits.
  * Returns the number of the run's last event. Fault: LEASE_LOST.
  */
-export function fence(scope: Scope, lease: Lease): number {
-  const row = scope.database.get<{ seq: number }>('SELECT seq FROM runs WHERE n = ? AND epoch = ?', lease.run, lease.epoch)
+export function* fence(scope: Scope, lease: Lease): Program<number> {
+  const row = yield* first<{ seq: number }>(`SELECT seq FROM runs WHERE n = ? AND epoch = ?${scope.lock}`, lease.run, lease.epoch)
   if (row === undefined) throw fault('LEASE_LOST', { run: lease.id })
   return row.seq
 }
 
 /** Finds the number of a run. Fault: RUN_NOT_FOUND. */
-export function numberOf(scope: Scope, id: string): number {
-  const row = scope.database.get<{ n: number }>('SELECT n FROM runs WHERE id = ?', id)
+export function* numberOf(id: string): Program<number> {
+  const row = yield* first<{ n: number }>('SELECT n FROM runs WHERE id = ?', id)
   if (row === undefined) throw fault('RUN_NOT_FOUND', { run: id })
   return row.n
 }

@@ -2,16 +2,17 @@ import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
 import { writeStep } from './steps.ts'
 import { requestWaitMs } from './write-queue.ts'
+import { change, first, type Program } from './program.ts'
 
 /**
  * Puts a message into the run's mailbox; it is kept until somebody takes it, also when nobody waits for it yet.
  * False when a message of that name with the same `idem` was there before. Fault: RUN_NOT_FOUND.
  */
 export function signal(scope: Scope, id: string, name: string, payload: unknown, idem?: string): Promise<boolean> {
-  return scope.write(() => {
-    const added = scope.database.run(
+  return scope.write(function* () {
+    const added = yield* change(
       'INSERT INTO signals (run, name, payload, idem, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      numberOf(scope, id),
+      yield* numberOf(id),
       name,
       toJson(payload),
       idem ?? null,
@@ -26,20 +27,20 @@ export function signal(scope: Scope, id: string, name: string, payload: unknown,
  * With `step`, the message becomes that step's answer in the same transaction, so that a crash right after cannot lose it. Fault: LEASE_LOST.
  */
 export async function takeSignal(scope: Scope, lease: Lease, name: string, step?: string): Promise<unknown> {
-  const next = (): { readonly n: number; readonly payload: string } | undefined => {
-    fence(scope, lease)
-    return scope.database.get(
+  const next = function* (): Program<{ readonly n: number; readonly payload: string } | undefined> {
+    yield* fence(scope, lease)
+    return yield* first<{ readonly n: number; readonly payload: string }>(
       'SELECT n, payload FROM signals WHERE run = ? AND name = ? AND taken_at IS NULL ORDER BY n LIMIT 1',
       lease.run,
       name,
     )
   }
-  if (next() === undefined) return undefined
-  return scope.write(() => {
-    const row = next()
+  if ((await scope.read(next)) === undefined) return undefined
+  return scope.write(function* () {
+    const row = yield* next()
     if (row === undefined) return undefined
-    scope.database.run('UPDATE signals SET taken_at = ? WHERE n = ?', scope.now(), row.n)
-    if (step !== undefined) writeStep(scope, lease, step, row.payload)
+    yield* change('UPDATE signals SET taken_at = ? WHERE n = ?', scope.now(), row.n)
+    if (step !== undefined) yield* writeStep(scope, lease, step, row.payload)
     return JSON.parse(row.payload) as unknown
   })
 }

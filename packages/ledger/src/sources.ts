@@ -2,8 +2,9 @@ import type { Source } from '@galley/sdk'
 import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
-import { digestOf, filePath, readStoredText, removeStored, textPath, writeStored } from './texts.ts'
+import { digestOf } from './texts.ts'
 import { requestWaitMs } from './write-queue.ts'
+import { change, every, first, type Program } from './program.ts'
 
 /**
  * Stores a source and its text, which must have the source's digest. A source that the run has already stays as it is.
@@ -12,10 +13,10 @@ import { requestWaitMs } from './write-queue.ts'
  */
 export async function addSource(scope: Scope, lease: Lease, source: Source, text: string): Promise<void> {
   if (digestOf(text) !== source.digest) throw fault('SOURCE_DAMAGED', { source: source.id })
-  await scope.writeRepeatable(() => {
-    fence(scope, lease)
-    writeStored(scope.sources, textPath(scope.sources, source.digest), text, scope.owner)
-    scope.database.run(
+  await scope.writeRepeatable(function* () {
+    yield* fence(scope, lease)
+    yield* scope.texts.putText(source.digest, text)
+    yield* change(
       'INSERT INTO sources (run, id, digest, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
       lease.run,
       source.id,
@@ -26,16 +27,20 @@ export async function addSource(scope: Scope, lease: Lease, source: Source, text
 }
 
 /** Lists the sources of a run in the order in which they were read. Fault: RUN_NOT_FOUND. */
-export function listSources(scope: Scope, id: string): readonly Source[] {
-  const rows = scope.database.all<{ source: string }>('SELECT source FROM sources WHERE run = ? ORDER BY rowid', numberOf(scope, id))
+export async function listSources(scope: Scope, id: string): Promise<readonly Source[]> {
+  const rows = await scope.read(function* () {
+    return yield* every<{ source: string }>('SELECT source FROM sources WHERE run = ? ORDER BY rowid', yield* numberOf(id))
+  })
   return rows.map((row) => JSON.parse(row.source) as Source)
 }
 
 /** Reads the text of a source, checked against its digest. Faults: RUN_NOT_FOUND, SOURCE_NOT_FOUND, SOURCE_DAMAGED. */
-export function sourceText(scope: Scope, id: string, sourceId: string): string {
-  const row = scope.database.get<{ digest: string }>('SELECT digest FROM sources WHERE run = ? AND id = ?', numberOf(scope, id), sourceId)
-  if (row === undefined) throw fault('SOURCE_NOT_FOUND', { run: id, source: sourceId })
-  const text = readStoredText(scope.sources, row.digest)
+export async function sourceText(scope: Scope, id: string, sourceId: string): Promise<string> {
+  const text = await scope.read(function* () {
+    const row = yield* first<{ digest: string }>('SELECT digest FROM sources WHERE run = ? AND id = ?', yield* numberOf(id), sourceId)
+    if (row === undefined) throw fault('SOURCE_NOT_FOUND', { run: id, source: sourceId })
+    return yield* scope.texts.text(row.digest)
+  })
   if (text === null) throw fault('SOURCE_DAMAGED', { source: sourceId })
   return text
 }
@@ -45,26 +50,27 @@ export function sourceText(scope: Scope, id: string, sourceId: string): string {
  * False when there was no such run.
  */
 export async function deleteRun(scope: Scope, id: string): Promise<boolean> {
-  const kept = await scope.write(() => {
-    const digestsIn = (table: 'sources' | 'files'): readonly string[] =>
-      scope.database
-        .all<{ digest: string }>(`SELECT DISTINCT digest FROM ${table} JOIN runs ON runs.n = ${table}.run WHERE runs.id = ?`, id)
-        .map(({ digest }) => digest)
-    const digests = { sources: digestsIn('sources'), files: digestsIn('files') }
-    return scope.database.run('DELETE FROM runs WHERE id = ?', id) === 0 ? null : digests
+  const kept = await scope.write(function* () {
+    const digests = { sources: yield* digestsOf('sources', id), files: yield* digestsOf('files', id) }
+    return (yield* change('DELETE FROM runs WHERE id = ?', id)) === 0 ? null : digests
   }, requestWaitMs)
   if (kept === null) return false
   // A second transaction: a crash between the two leaves a file too many, never a source without its text.
-  await scope.write(() => {
-    removeUnused(scope, 'sources', kept.sources, textPath)
-    removeUnused(scope, 'files', kept.files, filePath)
+  await scope.write(function* () {
+    yield* removeUnused(scope, 'sources', kept.sources)
+    yield* removeUnused(scope, 'files', kept.files)
   })
   return true
 }
 
-function removeUnused(scope: Scope, table: 'sources' | 'files', digests: readonly string[], pathOf: typeof textPath): void {
+function* digestsOf(table: 'sources' | 'files', id: string): Program<readonly string[]> {
+  const sql = `SELECT DISTINCT digest FROM ${table} JOIN runs ON runs.n = ${table}.run WHERE runs.id = ?`
+  return (yield* every<{ digest: string }>(sql, id)).map(({ digest }) => digest)
+}
+
+function* removeUnused(scope: Scope, table: 'sources' | 'files', digests: readonly string[]): Program<void> {
   for (const digest of digests) {
-    const used = scope.database.get(`SELECT 1 FROM ${table} WHERE digest = ? LIMIT 1`, digest)
-    if (used === undefined) removeStored(pathOf(scope.sources, digest))
+    const used = yield* first(`SELECT 1 FROM ${table} WHERE digest = ? LIMIT 1`, digest)
+    if (used === undefined) yield* scope.texts.remove(table, digest)
   }
 }

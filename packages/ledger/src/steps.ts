@@ -2,6 +2,7 @@ import type { NewEvent } from '@galley/sdk'
 import { writeEvents } from './events.ts'
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
+import { change, every, first, type Program } from './program.ts'
 
 /** A finished step with its answer. */
 export interface StoredStep {
@@ -9,9 +10,11 @@ export interface StoredStep {
 }
 
 /** Reads the answer of a finished step, or null: then it has to be done. Fault: LEASE_LOST. */
-export function getStep(scope: Scope, lease: Lease, key: string): StoredStep | null {
-  fence(scope, lease)
-  const row = scope.database.get<{ out: string }>('SELECT out FROM steps WHERE run = ? AND key = ?', lease.run, key)
+export async function getStep(scope: Scope, lease: Lease, key: string): Promise<StoredStep | null> {
+  const row = await scope.read(function* () {
+    yield* fence(scope, lease)
+    return yield* first<{ out: string }>('SELECT out FROM steps WHERE run = ? AND key = ?', lease.run, key)
+  })
   return row === undefined ? null : { out: JSON.parse(row.out) as unknown }
 }
 
@@ -22,15 +25,15 @@ export function getStep(scope: Scope, lease: Lease, key: string): StoredStep | n
  */
 export function finishStep(scope: Scope, lease: Lease, key: string, out: unknown, events: readonly NewEvent[]): Promise<void> {
   const text = toJson(out)
-  return scope.write(() => {
-    const last = fence(scope, lease)
-    if (writeStep(scope, lease, key, text)) writeEvents(scope, lease, last, events, { step: key })
+  return scope.write(function* () {
+    const last = yield* fence(scope, lease)
+    if (yield* writeStep(scope, lease, key, text)) yield* writeEvents(scope, lease, last, events, { step: key })
   })
 }
 
 /** Writes an answer unless there is one; to be called inside a transaction, after the fence. */
-export function writeStep(scope: Scope, lease: Lease, key: string, text: string): boolean {
-  const added = scope.database.run(
+export function* writeStep(scope: Scope, lease: Lease, key: string, text: string): Program<boolean> {
+  const added = yield* change(
     'INSERT INTO steps (run, key, out, finished_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     lease.run,
     key,
@@ -41,17 +44,19 @@ export function writeStep(scope: Scope, lease: Lease, key: string, text: string)
 }
 
 /** Lists the finished steps of a run in the order in which they ended, those only whose key begins with `prefix` if one is given. Fault: RUN_NOT_FOUND. */
-export function listSteps(
+export async function listSteps(
   scope: Scope,
   id: string,
   prefix = '',
-): readonly (StoredStep & { readonly key: string; readonly finishedAt: string })[] {
-  const rows = scope.database.all<{ key: string; out: string; finished_at: number }>(
-    'SELECT key, out, finished_at FROM steps WHERE run = ? AND substr(key, 1, length(?)) = ? ORDER BY rowid',
-    numberOf(scope, id),
-    prefix,
-    prefix,
-  )
+): Promise<readonly (StoredStep & { readonly key: string; readonly finishedAt: string })[]> {
+  const rows = await scope.read(function* () {
+    return yield* every<{ key: string; out: string; finished_at: number }>(
+      'SELECT key, out, finished_at FROM steps WHERE run = ? AND substr(key, 1, ?) = ? ORDER BY rowid',
+      yield* numberOf(id),
+      prefix.length,
+      prefix,
+    )
+  })
   return rows.map((row) => ({
     key: row.key,
     out: JSON.parse(row.out) as unknown,

@@ -1,12 +1,13 @@
 import type { Draft } from '@galley/sdk'
 import type { Scope } from './scope.ts'
+import { change, every, first, type Program } from './program.ts'
 
 /** Parts of a draft that a list shows. */
 export type Listed = Pick<Draft, 'title' | 'mode' | 'rounds'> & { readonly best: Pick<Draft['best'], 'score' | 'blocks'> }
 
 /** Writes the line of a run in a list; to be called inside the transaction that saves the draft. */
-export function writeSummary(scope: Scope, run: number, draft: Listed): void {
-  scope.database.run(
+export function* writeSummary(scope: Pick<Scope, 'countWords'>, run: number, draft: Listed): Program<void> {
+  yield* change(
     'UPDATE runs SET title = ?, mode = ?, score = ?, words = ?, rounds = ? WHERE n = ?',
     draft.title,
     draft.mode,
@@ -15,26 +16,23 @@ export function writeSummary(scope: Scope, run: number, draft: Listed): void {
     draft.rounds.length,
     run,
   )
-  const { topic } = scope.database.get<{ topic: string }>('SELECT topic FROM runs WHERE n = ?', run) ?? { topic: '' }
-  scope.database.run('UPDATE runs SET search_text = ? WHERE n = ?', foldText(`${topic}\n${draft.title}`), run)
+  const { topic } = (yield* first<{ topic: string }>('SELECT topic FROM runs WHERE n = ?', run)) ?? { topic: '' }
+  yield* change('UPDATE runs SET search_text = ? WHERE n = ?', foldText(`${topic}\n${draft.title}`), run)
 }
 
-/** Fills the lines of runs that an older Galley wrote, once; for a hundred of them at a time the file is held. */
-export function fillSummaries(scope: Scope): void {
-  const due = scope.database.all<{ n: number }>('SELECT n FROM runs WHERE search_text IS NULL').map(({ n }) => n)
-  for (let i = 0; i < due.length; i += 100)
-    scope.database.transact(() => {
-      for (const n of due.slice(i, i + 100)) fillSummary(scope, n)
-    })
+/** Numbers of the runs that an older Galley wrote, which have no line yet. */
+export function* runsWithoutSummary(): Program<readonly number[]> {
+  return (yield* every<{ n: number }>('SELECT n FROM runs WHERE search_text IS NULL')).map(({ n }) => n)
 }
 
-function fillSummary(scope: Scope, run: number): void {
-  const row = scope.database.get<{ topic: string; draft: string | null }>(
+/** Fills the line of a run that an older Galley wrote. */
+export function* fillSummary(scope: Pick<Scope, 'countWords'>, run: number): Program<void> {
+  const row = yield* first<{ topic: string; draft: string | null }>(
     'SELECT topic, draft FROM runs LEFT JOIN drafts ON drafts.run = n WHERE n = ?',
     run,
   )
   if (row === undefined) return
-  writeSummary(scope, run, row.draft === null ? unwritten(row.topic) : (JSON.parse(row.draft) as Draft))
+  yield* writeSummary(scope, run, row.draft === null ? unwritten(row.topic) : (JSON.parse(row.draft) as Draft))
 }
 
 /** Parts that a list shows of a run that has written nothing yet. */

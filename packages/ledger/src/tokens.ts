@@ -1,6 +1,7 @@
 import { fault } from './faults.ts'
 import type { Scope } from './scope.ts'
 import { requestWaitMs } from './write-queue.ts'
+import { change, every, first } from './program.ts'
 
 /** Kind of a secret: a token admits a program, a session a browser, a ticket opens one session once. */
 export type TokenKind = 'token' | 'session' | 'ticket'
@@ -41,6 +42,9 @@ interface TokenRow {
   readonly demand: string
 }
 
+/** Condition for a token that has not expired, at a time. */
+const isGood = '(expires_at IS NULL OR expires_at > ?)'
+
 const columns = 'hash, kind, name, created_at, expires_at, scopes, limits, demand'
 
 /**
@@ -53,11 +57,11 @@ export function putToken(
   kind: TokenKind,
   { name = '', expires, scopes = ['admin'], limits = {}, demand = {} }: TokenOptions = {},
 ): Promise<void> {
-  return scope.write(() => {
-    scope.database.run('DELETE FROM tokens WHERE expires_at <= ?', scope.now())
-    if (kind === 'token' && scope.database.get('SELECT 1 FROM tokens WHERE kind = ? AND name = ?', kind, name) !== undefined)
+  return scope.write(function* () {
+    yield* change('DELETE FROM tokens WHERE expires_at <= ?', scope.now())
+    if (kind === 'token' && (yield* first('SELECT 1 FROM tokens WHERE kind = ? AND name = ?', kind, name)) !== undefined)
       throw fault('TOKEN_NAME_TAKEN', { name })
-    scope.database.run(
+    yield* change(
       `INSERT INTO tokens (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       hash,
       kind,
@@ -72,29 +76,30 @@ export function putToken(
 }
 
 /** Reads a token of that hash and kind that has not expired; null when there is none. */
-export function getToken(scope: Scope, hash: string, kind: TokenKind): StoredToken | null {
-  const sql = `SELECT ${columns} FROM tokens WHERE hash = ? AND kind = ? AND ifnull(expires_at > ?, 1)`
-  const row = scope.database.get<TokenRow>(sql, hash, kind, scope.now())
+export async function getToken(scope: Scope, hash: string, kind: TokenKind): Promise<StoredToken | null> {
+  const sql = `SELECT ${columns} FROM tokens WHERE hash = ? AND kind = ? AND ${isGood}`
+  const row = await scope.read(() => first<TokenRow>(sql, hash, kind, scope.now()))
   return row === undefined ? null : stored(row)
 }
 
 /** Consumes a token: true for exactly one caller, also among several processes. */
 export function consumeToken(scope: Scope, hash: string, kind: TokenKind): Promise<boolean> {
-  return scope.write(
-    () => scope.database.run('DELETE FROM tokens WHERE hash = ? AND kind = ? AND ifnull(expires_at > ?, 1)', hash, kind, scope.now()) > 0,
-    requestWaitMs,
-  )
+  return scope.write(function* () {
+    return (yield* change(`DELETE FROM tokens WHERE hash = ? AND kind = ? AND ${isGood}`, hash, kind, scope.now())) > 0
+  }, requestWaitMs)
 }
 
 /** Revokes a token; false when there was none. */
 export function revokeToken(scope: Scope, hash: string): Promise<boolean> {
-  return scope.write(() => scope.database.run('DELETE FROM tokens WHERE hash = ?', hash) > 0, requestWaitMs)
+  return scope.write(function* () {
+    return (yield* change('DELETE FROM tokens WHERE hash = ?', hash)) > 0
+  }, requestWaitMs)
 }
 
 /** Lists the tokens of a kind that have not expired, oldest first. */
-export function listTokens(scope: Scope, kind: TokenKind): readonly StoredToken[] {
-  const sql = `SELECT ${columns} FROM tokens WHERE kind = ? AND ifnull(expires_at > ?, 1) ORDER BY created_at, hash`
-  return scope.database.all<TokenRow>(sql, kind, scope.now()).map(stored)
+export async function listTokens(scope: Scope, kind: TokenKind): Promise<readonly StoredToken[]> {
+  const sql = `SELECT ${columns} FROM tokens WHERE kind = ? AND ${isGood} ORDER BY created_at, hash`
+  return (await scope.read(() => every<TokenRow>(sql, kind, scope.now()))).map(stored)
 }
 
 function stored({ hash, kind, name, created_at: createdAt, expires_at: expiresAt, scopes, limits, demand }: TokenRow): StoredToken {

@@ -1,4 +1,5 @@
 import type { Scope } from './scope.ts'
+import { change, every } from './program.ts'
 
 /** Calls of one token to one model on one day. */
 export interface ModelUsage {
@@ -17,12 +18,13 @@ export interface ModelUsage {
 
 /** Adds to the sums of days, tokens and models, all at once. */
 export function addUsage(scope: Scope, usages: readonly ModelUsage[]): Promise<void> {
-  return scope.write(() => {
+  return scope.write(function* () {
     for (const { day, token, model, calls, untold, promptTokens, completionTokens } of usages)
-      scope.database.run(
+      yield* change(
         `INSERT INTO usage (day, token, model, calls, untold, prompt_tokens, completion_tokens) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, untold = untold + excluded.untold,
-           prompt_tokens = prompt_tokens + excluded.prompt_tokens, completion_tokens = completion_tokens + excluded.completion_tokens`,
+         ON CONFLICT (day, token, model) DO UPDATE SET calls = usage.calls + excluded.calls, untold = usage.untold + excluded.untold,
+           prompt_tokens = usage.prompt_tokens + excluded.prompt_tokens,
+           completion_tokens = usage.completion_tokens + excluded.completion_tokens`,
         day,
         token,
         model,
@@ -35,10 +37,12 @@ export function addUsage(scope: Scope, usages: readonly ModelUsage[]): Promise<v
 }
 
 /** Lists the sums from a day on, the newest first, then by token and model. */
-export function listUsage(scope: Scope, since: string): readonly ModelUsage[] {
-  return scope.database.all<ModelUsage>(
-    `SELECT day, token, model, calls, untold, prompt_tokens AS promptTokens, completion_tokens AS completionTokens
-     FROM usage WHERE day >= ? ORDER BY day DESC, token, model`,
-    since,
+export function listUsage(scope: Scope, since: string): Promise<readonly ModelUsage[]> {
+  return scope.read(() =>
+    every<ModelUsage>(
+      `SELECT day, token, model, calls, untold, prompt_tokens AS "promptTokens", completion_tokens AS "completionTokens"
+       FROM usage WHERE day >= ? ORDER BY day DESC, token, model`,
+      since,
+    ),
   )
 }

@@ -1,4 +1,6 @@
-import { numberOf, type Scope } from './scope.ts'
+import type { Database } from './database.ts'
+import { perform } from './perform.ts'
+import { numberOf } from './scope.ts'
 import type { Sleep } from './sleep.ts'
 
 /** Milliseconds between two looks for a change by another process. */
@@ -30,8 +32,7 @@ interface Watched {
 }
 
 /** Creates the watch. Changes of this process are told by triggers, those of others are found by polling `PRAGMA data_version`. */
-export function createWatch(scope: Scope, sleep: Sleep): Watch {
-  const { database } = scope
+export function createWatch(database: Database, sleep: Sleep): Watch {
   const runs = new Map<number, Watched>()
   const changed = new Set<number>()
   let polling: AbortController | null = null
@@ -42,7 +43,7 @@ export function createWatch(scope: Scope, sleep: Sleep): Watch {
     for (const n of numbers) for (const listener of runs.get(n)?.listeners ?? []) listener()
   }
   const look = (): void => {
-    const stamps = readStamps(scope, [...runs.keys()])
+    const stamps = readStamps(database, [...runs.keys()])
     for (const [n, run] of runs) {
       const stamp = stamps.get(n) ?? ''
       if (stamp !== run.stamp) changed.add(n)
@@ -54,7 +55,7 @@ export function createWatch(scope: Scope, sleep: Sleep): Watch {
     let seen = -1
     while (!signal.aborted) {
       try {
-        const version = dataVersion(scope)
+        const version = dataVersion(database)
         if (version !== seen) look()
         seen = version
       } catch {
@@ -73,8 +74,8 @@ export function createWatch(scope: Scope, sleep: Sleep): Watch {
 
   return {
     watch: (id, listener) => {
-      const n = numberOf(scope, id)
-      const run = runs.get(n) ?? { listeners: new Set(), stamp: readStamps(scope, [n]).get(n) ?? '' }
+      const n = perform(database, numberOf(id))
+      const run = runs.get(n) ?? { listeners: new Set(), stamp: readStamps(database, [n]).get(n) ?? '' }
       run.listeners.add(listener)
       runs.set(n, run)
       if (polling === null) {
@@ -96,13 +97,13 @@ export function createWatch(scope: Scope, sleep: Sleep): Watch {
 }
 
 /** Changes when another connection commits (https://www.sqlite.org/pragma.html#pragma_data_version). */
-export function dataVersion(scope: Scope): number {
-  return scope.database.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0
+export function dataVersion(database: Database): number {
+  return database.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0
 }
 
 /** Reads everything of some runs that a reader can see, as a string each that differs when it changed; a run that is gone has none. */
-function readStamps(scope: Scope, runs: readonly number[]): ReadonlyMap<number, string> {
-  const rows = scope.database.all<{ n: number; stamp: string }>(
+function readStamps(database: Database, runs: readonly number[]): ReadonlyMap<number, string> {
+  const rows = database.all<{ n: number; stamp: string }>(
     `SELECT n, concat_ws(' ', seq, status, waiting_for, updated_at, (SELECT max(n) FROM signals WHERE run = runs.n)) AS stamp
      FROM runs WHERE n IN (SELECT value FROM json_each(?))`,
     JSON.stringify(runs),

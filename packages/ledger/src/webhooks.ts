@@ -1,5 +1,6 @@
 import type { Scope } from './scope.ts'
 import { requestWaitMs } from './write-queue.ts'
+import { change, every, first } from './program.ts'
 
 /** An address that is told of drafts. */
 export interface StoredWebhook {
@@ -55,76 +56,80 @@ export interface DeliveryOutcome {
 
 /** Adds a webhook; from now on events are delivered to it. */
 export function addWebhook(scope: Scope, { id, url, events }: Omit<StoredWebhook, 'createdAt'>): Promise<void> {
-  return scope.write(() => {
+  return scope.write(function* () {
     const row = [id, url, JSON.stringify(events), scope.now()] as const
-    scope.database.run('INSERT INTO webhooks (id, url, events, created_at) VALUES (?, ?, ?, ?)', ...row)
+    yield* change('INSERT INTO webhooks (id, url, events, created_at) VALUES (?, ?, ?, ?)', ...row)
   }, requestWaitMs)
 }
 
 /** Lists the webhooks, the oldest first. */
-export function listWebhooks(scope: Scope): readonly StoredWebhook[] {
-  return scope.database
-    .all<{ id: string; url: string; events: string; createdAt: number }>(
-      'SELECT id, url, events, created_at AS createdAt FROM webhooks ORDER BY n',
-    )
-    .map(({ id, url, events, createdAt }) => ({ id, url, events: JSON.parse(events) as string[], createdAt: iso(createdAt) }))
+export async function listWebhooks(scope: Scope): Promise<readonly StoredWebhook[]> {
+  const rows = await scope.read(() =>
+    every<{ id: string; url: string; events: string; createdAt: number }>(
+      'SELECT id, url, events, created_at AS "createdAt" FROM webhooks ORDER BY n',
+    ),
+  )
+  return rows.map(({ id, url, events, createdAt }) => ({ id, url, events: JSON.parse(events) as string[], createdAt: iso(createdAt) }))
 }
 
 /** Removes a webhook and what waits for it; false when there was none. */
 export function removeWebhook(scope: Scope, id: string): Promise<boolean> {
-  return scope.write(() => scope.database.run('DELETE FROM webhooks WHERE id = ?', id) > 0, requestWaitMs)
+  return scope.write(function* () {
+    return (yield* change('DELETE FROM webhooks WHERE id = ?', id)) > 0
+  }, requestWaitMs)
 }
 
 /** Lists the newest messages of a webhook, at most `limit`. */
-export function listDeliveries(scope: Scope, webhook: string, limit: number): readonly StoredDelivery[] {
+export async function listDeliveries(scope: Scope, webhook: string, limit: number): Promise<readonly StoredDelivery[]> {
   type Row = Omit<StoredDelivery, 'at' | 'dueAt' | 'triedAt'> & { at: number; dueAt: number; triedAt: number | null }
-  return scope.database
-    .all<Row>(
-      `SELECT n, run AS draft, type, at, state, attempts, due_at AS dueAt, tried_at AS triedAt, status, problem FROM deliveries
+  const rows = await scope.read(() =>
+    every<Row>(
+      `SELECT n, run AS draft, type, at, state, attempts, due_at AS "dueAt", tried_at AS "triedAt", status, problem FROM deliveries
        WHERE webhook = (SELECT n FROM webhooks WHERE id = ?) ORDER BY n DESC LIMIT ?`,
       webhook,
       limit,
-    )
-    .map((row) =>
-      Object.assign({}, row, {
-        at: iso(row.at),
-        dueAt: row.state === 'waiting' ? iso(row.dueAt) : null,
-        triedAt: row.triedAt === null ? null : iso(row.triedAt),
-      }),
-    )
+    ),
+  )
+  return rows.map((row) =>
+    Object.assign({}, row, {
+      at: iso(row.at),
+      dueAt: row.state === 'waiting' ? iso(row.dueAt) : null,
+      triedAt: row.triedAt === null ? null : iso(row.triedAt),
+    }),
+  )
 }
 
 /** Puts a message up for sending again, whatever became of it; false when there is none of that number. */
 export function replayDelivery(scope: Scope, webhook: string, n: number): Promise<boolean> {
-  return scope.write(
-    () =>
-      scope.database.run(
-        `UPDATE deliveries SET state = 'waiting', attempts = 0, due_at = ? WHERE n = ? AND webhook = (SELECT n FROM webhooks WHERE id = ?)`,
-        scope.now(),
-        n,
-        webhook,
-      ) > 0,
-    requestWaitMs,
-  )
+  return scope.write(function* () {
+    const replayed = yield* change(
+      `UPDATE deliveries SET state = 'waiting', attempts = 0, due_at = ? WHERE n = ? AND webhook = (SELECT n FROM webhooks WHERE id = ?)`,
+      scope.now(),
+      n,
+      webhook,
+    )
+    return replayed > 0
+  }, requestWaitMs)
 }
 
 /** Lists the messages that are to be sent now, the longest waiting first. */
-export function dueDeliveries(scope: Scope, limit: number): readonly DueDelivery[] {
-  return scope.database
-    .all<Omit<DueDelivery, 'data'> & { data: string }>(
+export async function dueDeliveries(scope: Scope, limit: number): Promise<readonly DueDelivery[]> {
+  const rows = await scope.read(() =>
+    every<Omit<DueDelivery, 'data'> & { data: string }>(
       `SELECT d.n, w.id AS webhook, w.url, d.run AS draft, d.type, d.data, d.at, d.attempts FROM deliveries d JOIN webhooks w ON w.n = d.webhook
        WHERE d.state = 'waiting' AND d.due_at <= ? ORDER BY d.due_at LIMIT ?`,
       scope.now(),
       limit,
-    )
-    .map((row) => Object.assign({}, row, { data: JSON.parse(row.data) as unknown }))
+    ),
+  )
+  return rows.map((row) => Object.assign({}, row, { data: JSON.parse(row.data) as unknown }))
 }
 
 /** Writes down how an attempt went. A message that was removed meanwhile stays removed. */
 export async function settleDelivery(scope: Scope, n: number, { state, status, problem, nextAt }: DeliveryOutcome): Promise<void> {
   const now = scope.now()
   await scope.write(() =>
-    scope.database.run(
+    change(
       'UPDATE deliveries SET state = ?, attempts = attempts + 1, tried_at = ?, due_at = ?, status = ?, problem = ? WHERE n = ?',
       state,
       now,
@@ -139,8 +144,8 @@ export async function settleDelivery(scope: Scope, n: number, { state, status, p
 /** Forgets messages that are over and older than a time (Unix milliseconds). */
 export async function forgetDeliveries(scope: Scope, before: number): Promise<void> {
   const isOver = "state <> 'waiting' AND tried_at < ?"
-  if (scope.database.get(`SELECT 1 FROM deliveries WHERE ${isOver} LIMIT 1`, before) === undefined) return
-  await scope.write(() => scope.database.run(`DELETE FROM deliveries WHERE ${isOver}`, before))
+  if ((await scope.read(() => first(`SELECT 1 FROM deliveries WHERE ${isOver} LIMIT 1`, before))) === undefined) return
+  await scope.write(() => change(`DELETE FROM deliveries WHERE ${isOver}`, before))
 }
 
 const iso = (at: number): string => new Date(at).toISOString()

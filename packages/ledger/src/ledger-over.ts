@@ -1,0 +1,70 @@
+import * as calibrations from './calibrations.ts'
+import * as calls from './calls.ts'
+import * as cancels from './cancel.ts'
+import { saveDraft } from './drafts.ts'
+import { append, listEvents } from './events.ts'
+import * as holds from './holds.ts'
+import * as leases from './leases.ts'
+import type { Ledger } from './ledger.ts'
+import { recover } from './recover.ts'
+import * as runs from './runs.ts'
+import type { Scope } from './scope.ts'
+import { signal, takeSignal } from './signals.ts'
+import * as sources from './sources.ts'
+import { finishStep, getStep, listSteps } from './steps.ts'
+import * as tokens from './tokens.ts'
+import * as usages from './usage.ts'
+import { openWebhookTables } from './webhook-tables.ts'
+
+/** Parts of a ledger that are of its database: how changes by others are heard, and what keeps it from writing. */
+export type LedgerEngine = Pick<Ledger, 'dataVersion' | 'watch' | 'trouble' | 'hurry' | 'close'>
+
+/** Makes a ledger of the way to a database. */
+export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
+  return {
+    createRun: (run) => runs.createRun(scope, run),
+    getRun: (id) => runs.getRun(scope, id),
+    getSummary: (id) => runs.getSummary(scope, id),
+    listRuns: (page) => runs.listRuns(scope, page),
+    countRuns: () => runs.countRuns(scope),
+    deleteRun: (id) => sources.deleteRun(scope, id),
+    claim: (id) => leases.claim(scope, id),
+    claimNext: (choice) => leases.claimNext(scope, choice),
+    cancelRun: (id) => cancels.cancelRun(scope, id),
+    cancelled: () => cancels.listCancelled(scope),
+    recover: (isAtHand) => recover(scope, isAtHand),
+    heartbeat: (held) => leases.heartbeat(scope, held),
+    setStatus: (lease, status, waitingFor) => leases.setStatus(scope, lease, status, waitingFor),
+    release: (lease, status, waitingFor) => leases.release(scope, lease, status, waitingFor),
+    step: (lease, key) => getStep(scope, lease, key),
+    finishStep: (lease, key, out, events) => finishStep(scope, lease, key, out, events),
+    steps: (id, prefix) => listSteps(scope, id, prefix),
+    append: (lease, events, origin) => append(scope, lease, events, origin),
+    events: (id, afterSeq, limit) => listEvents(scope, id, afterSeq, limit),
+    saveDraft: (lease, draft, status, announced) => saveDraft(scope, lease, draft, status, announced),
+    signal: (id, name, payload, idem) => signal(scope, id, name, payload, idem),
+    takeSignal: (lease, name, step) => takeSignal(scope, lease, name, step),
+    call: (lease, key) => calls.getCall(scope, lease, key),
+    beginCall: (lease, key, usage) => calls.beginCall(scope, lease, key, usage),
+    finishCall: (lease, key, response, usage) => calls.finishCall(scope, lease, key, response, usage),
+    calls: (id) => calls.listCalls(scope, id),
+    addSource: (lease, source, text) => sources.addSource(scope, lease, source, text),
+    sources: (id) => sources.listSources(scope, id),
+    sourceText: (id, sourceId) => sources.sourceText(scope, id, sourceId),
+    filePath: (digest) => scope.texts.filePath(digest),
+    addUsage: (sums) => usages.addUsage(scope, sums),
+    usage: (since) => usages.listUsage(scope, since),
+    placeHold: (token, held) => holds.placeHold(scope, token, held),
+    settleHold: (id, spent) => holds.settleHold(scope, id, spent),
+    spentBy: (token, since) => holds.spentBy(scope, token, since),
+    webhooks: openWebhookTables(scope),
+    putCalibration: (key, result, expires) => calibrations.putCalibration(scope, key, result, expires),
+    calibration: (key) => calibrations.getCalibration(scope, key),
+    putToken: (hash, kind, token) => tokens.putToken(scope, hash, kind, token),
+    token: (hash, kind) => tokens.getToken(scope, hash, kind),
+    consumeToken: (hash, kind) => tokens.consumeToken(scope, hash, kind),
+    revokeToken: (hash) => tokens.revokeToken(scope, hash),
+    tokens: (kind) => tokens.listTokens(scope, kind),
+    ...engine,
+  }
+}
