@@ -4,7 +4,7 @@ import { modelFault, pauseMs, type CallFailure, type ModelRoute, type Runtime } 
 import type { Context } from 'hono'
 import type { Dispatcher } from 'undici'
 import type { AppEnv } from '../app-env.ts'
-import { hostOf } from '../telemetry/open-metrics.ts'
+import { hostOf } from '../telemetry/host-of.ts'
 import type { ModelCall } from '../seen-request.ts'
 import { bindBudget } from './bind-budget.ts'
 import type { Breakers } from './breakers.ts'

@@ -107,7 +107,7 @@ describe('/metrics', () => {
   test('work of drafts is told by agent, model and tool', async () => {
     const { telemetry } = await openWatched(quiet)
     const at = { run: 'd1', startedAt: new Date(0), endedAt: new Date(2000) }
-    telemetry.work({ ...at, kind: 'agent', name: 'plan', role: 'planner' })
+    for (const name of ['plan', 'plan-again']) telemetry.work({ ...at, kind: 'agent', name, role: 'planner' })
     telemetry.work({ ...at, kind: 'tool', name: 'search', error: 'FETCH_FAILED' })
     telemetry.work({
       ...at,
@@ -119,11 +119,12 @@ describe('/metrics', () => {
     })
     telemetry.work({ ...at, kind: 'workflow', name: 'draft', status: 'done' })
     const text = await telemetry.metrics()
-    expect(text).toContain('gen_ai_invoke_agent_duration_sum{gen_ai_operation_name="invoke_agent",gen_ai_agent_name="planner"} 2')
+    expect(text).toContain('gen_ai_invoke_agent_duration_sum{gen_ai_operation_name="invoke_agent",gen_ai_agent_name="planner"} 4')
     expect(text).toContain(
       'gen_ai_execute_tool_duration_sum{gen_ai_operation_name="execute_tool",gen_ai_tool_name="search",error_type="FETCH_FAILED"} 2',
     )
     expect(text).toMatch(/gen_ai_client_token_usage_sum\{.*gen_ai_agent_name="writer",gen_ai_token_type="output"\} 7/)
+    expect(new Set(text.match(/^[^#].*\}/gm)).size).toBe(text.match(/^[^#].*\}/gm)?.length)
     expect(text).toContain('gen_ai_workflow_duration_count{gen_ai_workflow_name="draft",galley_draft_status="done"} 1')
   })
 })

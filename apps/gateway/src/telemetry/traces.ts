@@ -4,7 +4,9 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 import { BatchSpanProcessor, RandomIdGenerator, TracerProvider } from '@opentelemetry/sdk-trace'
 import type { RunWork } from '@galley/runtime'
-import { hostOf, labelsOf, sendWithinMs } from './open-metrics.ts'
+import { hostOf } from './host-of.ts'
+import { sendWithinMs } from './open-metrics.ts'
+import { requestLabels } from './request-labels.ts'
 import { attributeNames as name } from './semantic-names.ts'
 import type { ModelCall } from '../seen-request.ts'
 import type { Telemetry } from './telemetry.ts'
@@ -51,7 +53,7 @@ export function openTraces(
       const title = end.route === undefined ? method : `${method} ${end.route}`
       given = { traceId, spanId: ids.generateSpanId() }
       const above = parent === undefined ? context.active() : below({ traceId, spanId: parent })
-      const span = begin(title, SpanKind.SERVER, startedAt, labelsOf(request, end), above)
+      const span = begin(title, SpanKind.SERVER, startedAt, requestLabels(request, end), above)
       const place = given
       given = undefined
       if (call) writeCall(call, below(place))
