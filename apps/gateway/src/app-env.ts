@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Caller } from '@galley/runtime'
 import type { SeenRequest } from './seen-request.ts'
+import type { Begun } from './shortcut.ts'
 
 /** Environment of a request: Node's own objects, and a signal that the server is closing. Empty in `app.request()`. */
 export interface AppEnv {
@@ -15,5 +16,7 @@ export interface AppEnv {
     readonly closing?: AbortSignal
     /** Record of this request, for the log and the metrics. */
     readonly seen?: SeenRequest
+    /** Steps that were taken before the routes. */
+    readonly begun?: Begun
   }
 }

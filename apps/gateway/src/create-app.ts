@@ -8,6 +8,8 @@ import { auditRequests } from './audit-log/audit-requests.ts'
 import { securityHeaders } from './access/security-headers.ts'
 import type { AppEnv } from './app-env.ts'
 import type { AppOptions } from './app-options.ts'
+import type { GatewayApp } from './gateway-app.ts'
+import type { Shortcut } from './shortcut.ts'
 import { auditRoutes } from './audits/audit-routes.ts'
 import { compressAnswers } from './compress-answers.ts'
 import { docsRoutes } from './docs/docs-routes.ts'
@@ -40,14 +42,16 @@ import { studioRoutes } from './studio/studio-routes.ts'
  * const app = createApp(runtime, { version: '0.1.0', say: console.error, auditor: openAuditor({ clock }), clock, random })
  * const { url } = await serve(app, { host: '127.0.0.1', port: 4070, fetch })
  */
-export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
+export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   const app = new Hono<AppEnv>()
   const { host, allowedHosts } = runtime.settings.gateway
   const consents = createConsents(options)
   const limiter = createRequestLimiter(options.clock)
   const ownHost = createHostCheck([host, ...allowedHosts])
-  app.route('/', aliveRoute(ownHost, options))
-  app.route('/', openaiRoutes(runtime, options, { checkHost: ownHost, limiter }))
+  const alive = aliveRoute(ownHost, options)
+  const openai = openaiRoutes(runtime, options, { checkHost: ownHost, limiter })
+  app.route('/', alive.routes)
+  app.route('/', openai.routes)
   app.use(securityHeaders(), checkHost(ownHost), limitBody())
   app.route('/', readyRoute(runtime))
   app.route('/', assetRoutes())
@@ -72,5 +76,9 @@ export function createApp(runtime: Runtime, options: AppOptions): Hono<AppEnv> {
   app.route('/', studioRoutes(runtime, options))
   app.notFound((c) => answerUnrouted(app, c))
   app.onError((error, c) => answerProblem(error, c, options.say, runtime.auditLog))
-  return app
+  const shortcut: Shortcut = (exchange) => {
+    const { method, url } = exchange.incoming
+    return method === 'GET' && url === '/livez' ? alive.shortcut(exchange) : openai.shortcut(exchange)
+  }
+  return Object.assign(app, { shortcut })
 }

@@ -14,6 +14,9 @@ export interface ModelCall {
   readonly error?: string
 }
 
+/** Header of an answer with the id of its request. */
+export const requestIdName = 'Galley-Request-Id'
+
 /** Request while it is answered. What is known of it is added by whoever finds it out. */
 export interface SeenRequest {
   /** Trace id (32 hexadecimal digits), which is sent back as `Galley-Request-Id`. */
@@ -23,6 +26,8 @@ export interface SeenRequest {
   readonly method: string
   /** Unix milliseconds. */
   readonly startedAt: number
+  /** Path of the route, where it is known before Hono looks for it. */
+  route?: string | undefined
   /** Name of the token. */
   caller?: string
   call?: ModelCall

@@ -38,6 +38,14 @@ test('it listens on loopback, and closing ends event streams and the port', asyn
   await expect(fetch(`${serving.url}/livez`)).rejects.toThrow()
 })
 
+test('what is answered before the routes is answered as they do', async () => {
+  const { serving } = await start()
+  const app = createApp(fakeRuntime(), { version: '0.1.0', say: () => undefined, auditor: fakeAuditor(), ...worldOfTests })
+  const [over, within] = [await fetch(`${serving.url}/livez`), await app.request('/livez', { headers: { Host: 'localhost' } })]
+  expect(await over.json()).toEqual(await within.json())
+  expect(Object.fromEntries(over.headers)).toMatchObject(Object.fromEntries(within.headers))
+})
+
 test('a reader that leaves in the middle is not written to any more', async () => {
   const { serving, runtime } = await start()
   const id = runtime.seed('Registries', 3)

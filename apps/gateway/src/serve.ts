@@ -1,9 +1,11 @@
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
-import type { Hono } from 'hono'
 import type { AppEnv } from './app-env.ts'
 import { fault } from './faults.ts'
+import type { GatewayApp } from './gateway-app.ts'
+import { requestIdName } from './seen-request.ts'
+import type { Begun } from './shortcut.ts'
 import type { WatchRequest } from './telemetry/watch-requests.ts'
 
 /** Address of the gateway: loopback unless told otherwise; port 0 takes any free one. */
@@ -34,21 +36,37 @@ const timeouts = { headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTime
 const holderMs = 500
 
 /** Opens the port. Faults: PORT_IN_USE (it names another Galley), ADDRESS_UNUSABLE. */
-export async function serve(app: Hono<AppEnv>, options: ServeOptions): Promise<Serving> {
+export async function serve(app: GatewayApp, options: ServeOptions): Promise<Serving> {
   const host = options.host ?? '127.0.0.1'
   const closing = new AbortController()
-  const server = createAdaptorServer({
-    fetch: (request, env) => {
-      const { incoming, outgoing } = env as HttpBindings
-      return app.fetch(request, Object.assign(env, { closing: closing.signal, seen: options.watch?.(incoming, outgoing) }))
-    },
-    serverOptions: timeouts,
-  }) as Server
+  const server = createServer(app, closing.signal, options.watch)
   await listen(server, { host, port: options.port }, options.fetch)
   // A connection that the system could not hand over ends none of the others.
   server.on('error', () => undefined)
   const { port } = server.address() as AddressInfo
   return { url: origin(reachable(host), port), port, close: () => drain(server, closing, options.graceMs ?? 10_000) }
+}
+
+/** Creates the server: what the shortcut of the app does not answer goes on to its routes. */
+function createServer(app: GatewayApp, closing: AbortSignal, watch: WatchRequest | undefined): Server {
+  const known = new WeakMap<object, Pick<AppEnv['Bindings'], 'seen' | 'begun'>>()
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, Object.assign(env, { closing }, known.get((env as HttpBindings).incoming))),
+    serverOptions: timeouts,
+  }) as Server
+  const toRoutes = server.listeners('request') as RequestListener[]
+  return server.removeAllListeners('request').on('request', (incoming, outgoing) => {
+    const seen = watch?.(incoming, outgoing)
+    const goOn = (begun: Begun | null): void => {
+      if (begun === null) return
+      if (seen) outgoing.setHeader(requestIdName, seen.id)
+      known.set(incoming, { ...(seen && { seen }), begun })
+      for (const listener of toRoutes) listener(incoming, outgoing)
+    }
+    const begun = app.shortcut({ incoming, outgoing, seen })
+    if (begun instanceof Promise) void begun.then(goOn)
+    else goOn(begun)
+  })
 }
 
 async function listen(

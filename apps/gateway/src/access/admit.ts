@@ -19,7 +19,7 @@ export async function admit(c: Context<AppEnv>, access: Access): Promise<Caller>
 }
 
 async function callerOf(c: Context<AppEnv>, access: Access): Promise<Caller> {
-  const token = bearer(c)
+  const token = bearer(c.req.header('Authorization'))
   const caller = token === undefined ? null : await access.caller(token)
   if (caller !== null) return caller
   const session = readSession(c)
@@ -34,6 +34,7 @@ export function checkScope({ name, scopes }: Caller, needed: readonly TokenScope
   throw fault('SCOPE_MISSING', { name, needed: needed.join(' or ') })
 }
 
-function bearer(c: Context): string | undefined {
-  return /^Bearer +([\w.~+/=-]+)$/i.exec(c.req.header('Authorization') ?? '')?.[1]
+/** Reads the token of an `Authorization` header. */
+export function bearer(header = ''): string | undefined {
+  return /^Bearer +([\w.~+/=-]+)$/i.exec(header)?.[1]
 }

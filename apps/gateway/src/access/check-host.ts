@@ -5,8 +5,13 @@ import { fault } from '../faults.ts'
 
 const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 
-/** Checks the host that a request is for. Fault HOST_NOT_ALLOWED. */
-export type HostCheck = (c: Context) => void
+/** Check of the host that a request is for. */
+export interface HostCheck {
+  /** Refuses a request for another host. Fault HOST_NOT_ALLOWED. */
+  refuse(c: Context): void
+  /** True where a request over a port is for a host of this gateway. */
+  isOwn(incoming: IncomingMessage): boolean
+}
 
 /**
  * Creates the check that a request is for one of the gateway's own host names, against DNS rebinding: a foreign page could point its name at
@@ -14,10 +19,21 @@ export type HostCheck = (c: Context) => void
  */
 export function createHostCheck(allowed: readonly string[]): HostCheck {
   const names = new Set([...loopback, ...allowed].map((name) => name.toLowerCase()))
-  return (c) => {
-    const incoming = (c as Context<AppEnv>).env?.incoming
-    const host = incoming === undefined ? (c.req.header('Host') ?? new URL(c.req.url).host) : hostsOf(incoming)
-    if (!names.has(withoutPort(host))) throw fault('HOST_NOT_ALLOWED', { host })
+  // Nearly every request is for the same host, port and all.
+  let last = ''
+  const isOwn = (host: string): boolean => {
+    if (host === last) return true
+    if (!names.has(withoutPort(host))) return false
+    last = host
+    return true
+  }
+  return {
+    refuse: (c) => {
+      const incoming = (c as Context<AppEnv>).env?.incoming
+      const host = incoming === undefined ? (c.req.header('Host') ?? new URL(c.req.url).host) : hostsOf(incoming)
+      if (!isOwn(host)) throw fault('HOST_NOT_ALLOWED', { host })
+    },
+    isOwn: (incoming) => isOwn(hostsOf(incoming)),
   }
 }
 
@@ -32,7 +48,7 @@ function hostsOf({ rawHeaders }: IncomingMessage): string {
 /** Middleware that makes this check before every route behind it. */
 export function checkHost(check: HostCheck): MiddlewareHandler {
   return async (c, next) => {
-    check(c)
+    check.refuse(c)
     await next()
   }
 }

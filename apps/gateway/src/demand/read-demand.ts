@@ -1,7 +1,5 @@
-import { joinDemands, type ModelDemand } from '@galley/runtime'
+import { joinDemands, type Caller, type ModelDemand } from '@galley/runtime'
 import { demandedLicences, opennessLevels } from '@galley/sdk'
-import type { Context } from 'hono'
-import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 
 /** Header in which a request demands something of the models that may serve it. */
@@ -21,9 +19,7 @@ const members: Readonly<Record<string, (value: string | undefined) => ModelDeman
 }
 
 /** Reads what a request demands of models, by its header and by its token: of each kind the strictest. Fault REQUEST_INVALID. */
-export function readDemand(c: Context<AppEnv>): ModelDemand {
-  const { demand = {} } = c.get('caller')
-  const header = c.req.header(demandHeader)
+export function readDemand(header: string | undefined, { demand = {} }: Caller): ModelDemand {
   if (header === undefined) return demand
   return header.split(',').reduce((joined: ModelDemand, member) => {
     const [name = '', value] = member.trim().split('=')

@@ -2,7 +2,7 @@ import { exportFormatNames, papersMediaType, type ExportFormatName, type Runtime
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
-import { readDemand } from '../demand/read-demand.ts'
+import { demandHeader, readDemand } from '../demand/read-demand.ts'
 import { demandOfBrief } from '../demand/demand-of-brief.ts'
 import { defaultListLength, versionRange } from './draft-paths.ts'
 import { limitDraftBody } from '../problem/limit-body.ts'
@@ -19,8 +19,8 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.post('/v1/drafts', limitDraftBody(), async (c) => {
-    const key = readIdempotencyKey(c)
-    const brief = demandOfBrief(await readSentBrief(c), readDemand(c))
+    const key = readIdempotencyKey(c.req.header('Idempotency-Key'))
+    const brief = demandOfBrief(await readSentBrief(c), readDemand(c.req.header(demandHeader), c.get('caller')))
     const { id, created } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
     c.set('subject', id)
     c.header('Location', `/v1/drafts/${id}`)

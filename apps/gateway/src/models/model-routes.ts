@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { keepDemand } from '../demand/keep-demand.ts'
-import { readDemand } from '../demand/read-demand.ts'
+import { demandHeader, readDemand } from '../demand/read-demand.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { usageDays } from './model-paths.ts'
 import { usageFor } from './usage-for.ts'
@@ -26,7 +26,7 @@ export const draftModel = 'galley'
 export function modelRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.get('/v1/models', async (c) => {
-    const demand = readDemand(c)
+    const demand = readDemand(c.req.header(demandHeader), c.get('caller'))
     const all = await runtime.models.list(c.req.raw.signal)
     const models = all.filter(({ name, local }) => meetsDemand({ model: name, isLocal: local }, demand))
     const reachable = models.filter(({ problem }) => problem === undefined)
@@ -37,7 +37,7 @@ export function modelRoutes(runtime: Runtime): Hono<AppEnv> {
   })
   app.get('/v1/models/:model', async (c) => {
     const id = c.req.param('model')
-    const demand = readDemand(c)
+    const demand = readDemand(c.req.header(demandHeader), c.get('caller'))
     if (id === draftModel) return c.json(describe(draftModel, 'galley'))
     const [route] = await keepDemand(await runtime.models.routes(id, c.req.raw.signal), demand, runtime.models)
     if (route === undefined) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })

@@ -1,6 +1,6 @@
 import { hasBudget } from '@galley/runtime'
 import { fault } from '../faults.ts'
-import type { ModelRequest } from './read-model-request.ts'
+import type { ModelRequest } from '../model-request.ts'
 import type { ToldTokens } from './usage-tap.ts'
 
 /** Tokens of an answer to a request that states no maximum, where a budget has to bind it. */

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { ModelRoute } from '@galley/runtime'
 import type { Dispatcher } from 'undici'
+import { requestIdName, type SeenRequest } from '../seen-request.ts'
+import type { Exchange } from '../shortcut.ts'
 import { toClient } from './upstream-headers.ts'
 import { openUsageTap, type ToldTokens } from './usage-tap.ts'
 
@@ -58,12 +60,12 @@ const maxErrorBytes = 256 * 1024
 export function callUpstream(
   dispatcher: Dispatcher,
   { route, path, headers, body, maxWaitMs, maxIdleMs, clock }: UpstreamCall,
-  client: ServerResponse,
+  exchange: Exchange,
   record?: (chunk: Buffer) => void,
 ): Promise<UpstreamOutcome> {
   const { origin, pathname } = addressOf(route.url)
   const { promise, resolve } = Promise.withResolvers<UpstreamOutcome>()
-  const handler = new Forwarding(client, resolve, { maxWaitMs, maxIdleMs, clock }, record)
+  const handler = new Forwarding(exchange, resolve, { maxWaitMs, maxIdleMs, clock }, record)
   const times = { headersTimeout: maxWaitMs, bodyTimeout: maxIdleMs }
   dispatcher.dispatch({ origin, path: `${pathname}${path}`, method: 'POST', headers, body, ...times }, handler)
   return promise
@@ -85,6 +87,7 @@ const clientLeft = new Error('The client left.')
 /** Handler of one dispatch. A class, since undici calls its methods many times a call and allocates nothing for it. */
 class Forwarding implements Dispatcher.DispatchHandler {
   readonly #client: ServerResponse
+  readonly #seen: SeenRequest | undefined
   readonly #settle: (outcome: UpstreamOutcome) => void
   readonly #record: ((chunk: Buffer) => void) | undefined
   readonly #times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs' | 'clock'>
@@ -96,18 +99,22 @@ class Forwarding implements Dispatcher.DispatchHandler {
   #headers: IncomingHttpHeaders = {}
   #isStreaming = false
   #firstAt = 0
+  /** Bytes that are still to come, where the provider told how many. */
+  #left = Infinity
+  #last: Buffer | undefined
 
   constructor(
-    client: ServerResponse,
+    { outgoing, seen }: Exchange,
     settle: (outcome: UpstreamOutcome) => void,
     times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs' | 'clock'>,
     record?: (chunk: Buffer) => void,
   ) {
-    this.#client = client
+    this.#client = outgoing
+    this.#seen = seen
     this.#settle = settle
     this.#times = times
     this.#record = record
-    client.on('close', this.#leave)
+    outgoing.on('close', this.#leave)
   }
 
   // A call that waits for a connection has no controller yet: it is ended when it gets one.
@@ -133,7 +140,10 @@ class Forwarding implements Dispatcher.DispatchHandler {
     this.#headers = headers
     if (status >= 300) return
     this.#isStreaming = true
-    this.#client.writeHead(status, toClient(headers))
+    const sent = toClient(headers)
+    if (this.#seen !== undefined) sent.push(requestIdName, this.#seen.id)
+    this.#client.writeHead(status, sent)
+    this.#left = Number(headers['content-length'] ?? Infinity)
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -145,6 +155,9 @@ class Forwarding implements Dispatcher.DispatchHandler {
     if (this.#firstAt === 0) this.#firstAt = this.#times.clock().getTime()
     this.#tap.take(chunk)
     this.#record?.(chunk)
+    this.#left -= chunk.length
+    // The last piece of an answer of a known length goes out with its end: in one packet where it is the only one.
+    if (this.#left === 0) return void (this.#last = chunk)
     if (this.#client.write(chunk) || this.#client.destroyed) return
     controller.pause()
     this.#client.once('drain', this.#resume)
@@ -153,7 +166,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [status, headers] = [this.#status, this.#headers]
     if (!this.#isStreaming) return this.#end({ kind: 'refused', status, headers, body: Buffer.concat(this.#error).toString('utf8') })
-    this.#client.end()
+    this.#client.end(this.#last)
     this.#end({ kind: 'answered', status, headers, tokens: this.#tap.read(), firstAt: this.#firstAt })
   }
 

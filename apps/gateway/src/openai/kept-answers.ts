@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { OutgoingHttpHeaders } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { fault } from '../faults.ts'
 
 /** An answer that was given once. */
 interface KeptAnswer {
   readonly status: number
-  readonly headers: OutgoingHttpHeaders
+  /** Names and values in turn. */
+  readonly headers: readonly string[]
   readonly body: Buffer
 }
 

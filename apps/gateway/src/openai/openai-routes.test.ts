@@ -52,6 +52,15 @@ describe('a chat', () => {
     expect(gateway.runtime.counted).toContainEqual({ model: 'short', token: 'first', tokens: { promptTokens: 11, completionTokens: 3 } })
   })
 
+  test('of the studio’s own page goes the way of the routes, and only from that page', async () => {
+    const cookie = `galley_session_${new URL(gateway.url).port}=${await gateway.runtime.access.openSession()}`
+    const headers = { Authorization: '', Cookie: cookie }
+    expect((await chat('echo', {}, { headers: { ...headers, Origin: gateway.url } })).status).toBe(200)
+    expect(await errorOf(await chat('echo', {}, { headers: { ...headers, Origin: 'https://elsewhere.example' } }))).toMatchObject({
+      code: 'ORIGIN_NOT_ALLOWED',
+    })
+  })
+
   test('names the model as its server does', async () => {
     gateway.runtime.routes.set('double:echo', [{ url: gateway.provider.url, isLocal: true, model: 'echo' }])
     expect((await chat('double:echo', { user: 'u1' })).status).toBe(200)

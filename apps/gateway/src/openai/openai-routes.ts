@@ -1,7 +1,9 @@
-import type { Runtime } from '@galley/runtime'
+import type { ServerResponse } from 'node:http'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Caller, Runtime } from '@galley/runtime'
 import { Hono, type Context } from 'hono'
 import { Agent } from 'undici'
-import { admit, checkScope } from '../access/admit.ts'
+import { admit, bearer, checkScope } from '../access/admit.ts'
 import type { HostCheck } from '../access/check-host.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
@@ -11,10 +13,13 @@ import { draftModel } from '../models/model-routes.ts'
 import { openBreakers } from './breakers.ts'
 import { answerWithDraft } from './draft/answer-with-draft.ts'
 import { chatDialect } from './draft/chat-dialect.ts'
+import type { DraftDialect } from './draft/draft-dialect.ts'
 import { responsesDialect } from './draft/responses-dialect.ts'
 import { openKeptAnswers } from './kept-answers.ts'
 import { passOn, type PassOnServices } from './pass-on.ts'
-import { readModelRequest, type ModelRequest } from './read-model-request.ts'
+import { readModelRequest } from './read-model-request.ts'
+import { nothingBegun, type Begun, type Exchange, type Shortcut } from '../shortcut.ts'
+import type { ModelRequest } from '../model-request.ts'
 
 /** Milliseconds that a connection to a provider is kept for the next request. */
 const keepAliveMs = 30_000
@@ -28,36 +33,86 @@ interface Guards {
   readonly limiter: RequestLimiter
 }
 
+/** Path of models. */
+interface ModelPath {
+  /** Path below the address of a provider. */
+  readonly path: string
+  /** Member that a request cannot do without. */
+  readonly needed: 'messages' | 'input'
+  /** Form in which the model that is Galley itself answers there. */
+  readonly dialect?: DraftDialect
+}
+
+/** Paths of models, as clients ask them. */
+const paths: ReadonlyMap<string | undefined, ModelPath> = new Map([
+  ['/v1/chat/completions', { path: '/chat/completions', needed: 'messages', dialect: chatDialect }],
+  ['/v1/embeddings', { path: '/embeddings', needed: 'input' }],
+  ['/v1/responses', { path: '/responses', needed: 'input', dialect: responsesDialect }],
+])
+
 /**
- * Routes of OpenAI's clients. They stand before the middleware of the app and bring their own guards: an answer is written straight into the
- * connection, and whatever would set a header after that breaks it.
+ * Routes of OpenAI's clients, and their shortcut. They stand before the middleware of the app and bring their own guards: an answer is written straight
+ * into the connection, and whatever would set a header after that breaks it.
  */
-export function openaiRoutes(runtime: Runtime, options: AppOptions, { checkHost, limiter }: Guards): Hono<AppEnv> {
+export function openaiRoutes(
+  runtime: Runtime,
+  options: AppOptions,
+  { checkHost, limiter }: Guards,
+): { readonly routes: Hono<AppEnv>; readonly shortcut: Shortcut } {
   const app = new Hono<AppEnv>()
   const services = passOnServices(runtime, options)
-  const read = async (c: Context<AppEnv>, needed: 'messages' | 'input'): Promise<ModelRequest> => {
-    checkHost(c)
-    const caller = await admit(c, runtime.access)
-    limitRequests(c, caller, limiter)
+  const enter = (answer: Context<AppEnv> | ServerResponse, caller: Caller): void => {
+    limitRequests(answer, caller, limiter)
     checkScope(caller, ['chat'])
-    const request = await readModelRequest(c, needed, caller)
-    if (c.env?.seen) c.env.seen.prompt = request.bytes
-    if (request.body.model === draftModel) checkScope(caller, ['drafts'])
-    return request
   }
-
-  app.post('/v1/chat/completions', async (c) => {
-    const request = await read(c, 'messages')
-    if (request.body.model === draftModel) return answerWithDraft(c, request, chatDialect, runtime, options)
-    return passOn(c, '/chat/completions', request, services)
-  })
-  app.post('/v1/embeddings', async (c) => passOn(c, '/embeddings', await read(c, 'input'), services))
-  app.post('/v1/responses', async (c) => {
-    const request = await read(c, 'input')
-    if (request.body.model === draftModel) return answerWithDraft(c, request, responsesDialect, runtime, options)
-    return passOn(c, '/responses', request, services)
-  })
-  return app
+  const read = async (c: Context<AppEnv>, needed: 'messages' | 'input'): Promise<ModelRequest> => {
+    checkHost.refuse(c)
+    const caller = await admit(c, runtime.access)
+    enter(c, caller)
+    return readModelRequest(c, needed, caller)
+  }
+  for (const [route, { path, needed, dialect }] of paths)
+    app.post(route ?? '', async (c) => {
+      const { begun } = c.env ?? {}
+      if (begun?.caller !== undefined) c.set('caller', begun.caller)
+      if (begun?.failure !== undefined) throw begun.failure.error
+      const request = begun?.request ?? (await read(c, needed))
+      if (c.env?.seen) c.env.seen.prompt = request.bytes
+      if (request.body.model === draftModel) checkScope(request.caller, ['drafts'])
+      if (request.body.model === draftModel && dialect !== undefined) return answerWithDraft(c, request, dialect, runtime, options)
+      const { incoming, outgoing, seen } = c.env ?? {}
+      if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')
+      await passOn({ incoming, outgoing, seen }, path, request, services)
+      return RESPONSE_ALREADY_SENT
+    })
+  const shortcut: Shortcut = (exchange) => {
+    const { incoming } = exchange
+    const token = bearer(incoming.headers.authorization)
+    const target = paths.get(incoming.url)
+    if (incoming.method !== 'POST' || token === undefined || target === undefined || !checkHost.isOwn(incoming)) return nothingBegun
+    return begin(exchange, target, token)
+  }
+  const begin = async (exchange: Exchange, { path, needed }: ModelPath, token: string): Promise<Begun | null> => {
+    const { incoming, outgoing, seen } = exchange
+    let caller: Caller | null = null
+    try {
+      caller = await runtime.access.caller(token)
+      if (caller === null) return nothingBegun
+      if (seen) seen.caller = caller.name
+      enter(outgoing, caller)
+      const request = await readModelRequest(incoming, needed, caller)
+      if (request.body.model === draftModel) return { caller, request }
+      if (seen) {
+        seen.prompt = request.bytes
+        seen.route = incoming.url
+      }
+      await passOn(exchange, path, request, services)
+      return null
+    } catch (error) {
+      return { ...(caller && { caller }), failure: { error } }
+    }
+  }
+  return { routes: app, shortcut }
 }
 
 function passOnServices({ models, budgets, settings }: Runtime, { random, say, clock }: AppOptions): PassOnServices {

@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { modelFault, pauseMs, type CallFailure, type ModelRoute, type Runtime } from '@galley/runtime'
-import type { Context } from 'hono'
 import type { Dispatcher } from 'undici'
-import type { AppEnv } from '../app-env.ts'
+import type { Exchange } from '../shortcut.ts'
 import { hostOf } from '../telemetry/host-of.ts'
 import type { ModelCall } from '../seen-request.ts'
 import { bindBudget } from './bind-budget.ts'
@@ -11,8 +9,8 @@ import type { Breakers } from './breakers.ts'
 import { callUpstream, mayHaveSpent, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
 import { maxAnswerBytes, type KeptAnswers, type KeyClaim } from './kept-answers.ts'
 import { keepDemand } from '../demand/keep-demand.ts'
-import type { ModelRequest } from './read-model-request.ts'
-import { toClient, toUpstream } from './upstream-headers.ts'
+import type { ModelRequest } from '../model-request.ts'
+import { requestIdHeader, toClient, toUpstream } from './upstream-headers.ts'
 import type { ToldTokens } from './usage-tap.ts'
 import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
 
@@ -44,19 +42,17 @@ const transient = new Set([408, 500, 502, 503, 504])
  * Passes a request on to the model that it names and the answer back as it comes: bytes, status and headers are the provider's own. What fails before
  * the first byte is tried again, then handed to the model's fallbacks. Faults: those of finding the model, of what is demanded of it, of its budget and of calling it, IDEMPOTENCY_KEY_BUSY, IDEMPOTENCY_KEY_REUSED.
  */
-export async function passOn(c: Context<AppEnv>, path: string, request: ModelRequest, services: PassOnServices): Promise<Response> {
-  const { incoming, outgoing } = c.env as { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse }
-  if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')
-  const key = readIdempotencyKey(c)
+export async function passOn(exchange: Exchange, path: string, request: ModelRequest, services: PassOnServices): Promise<void> {
+  const { incoming, outgoing, seen } = exchange
+  const key = readIdempotencyKey(incoming.headers['idempotency-key'] as string | undefined)
   const claim =
     key === undefined
       ? undefined
       : services.kept.claim(`${request.caller.name} ${path} ${JSON.stringify(request.demand)} ${key}`, request.bytes)
   if (claim !== undefined && 'status' in claim) {
-    outgoing.writeHead(claim.status, { ...claim.headers, 'idempotency-replayed': 'true' }).end(claim.body)
-    return RESPONSE_ALREADY_SENT
+    outgoing.writeHead(claim.status, [...claim.headers, 'idempotency-replayed', 'true', ...requestIdHeader(seen)]).end(claim.body)
+    return
   }
-  const { seen } = c.env
   const startedAt = services.clock().getTime()
   const recording = claim === undefined ? undefined : record(claim)
   try {
@@ -70,7 +66,7 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
         routes.map(({ model }) => model),
         bound.most,
       ))
-    const { route, outcome } = await callInTurn(routes, services, outgoing, recording?.take, (target) =>
+    const { route, outcome } = await callInTurn(routes, services, exchange, recording?.take, (target) =>
       callOf(target, path, bound?.request ?? request, incoming, services, bound !== null),
     )
     if (seen) seen.call = describeCall(path, route, outcome, startedAt, services.clock().getTime())
@@ -81,9 +77,8 @@ export async function passOn(c: Context<AppEnv>, path: string, request: ModelReq
     // What cannot be written down stays held.
     await hold?.settle(spentOn(route.model, outcome)).catch(() => undefined)
     if (outcome.kind === 'broken') services.say(`${path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
-    if (outcome.kind === 'refused') writeRefusal(outcome, route, outgoing)
+    if (outcome.kind === 'refused') writeRefusal(outcome, route, exchange)
     if (outcome.kind === 'timeout' || outcome.kind === 'unreached') throw modelFault(failureOf(outcome), route, route.model)
-    return RESPONSE_ALREADY_SENT
   } finally {
     recording?.release()
   }
@@ -140,7 +135,7 @@ interface Called {
 async function callInTurn(
   routes: readonly ModelRoute[],
   services: PassOnServices,
-  client: ServerResponse,
+  exchange: Exchange,
   take: ((chunk: Buffer) => void) | undefined,
   callTo: (route: ModelRoute) => UpstreamCall,
 ): Promise<Called> {
@@ -148,7 +143,7 @@ async function callInTurn(
   for (const [index, route] of routes.entries()) {
     const call = callTo(route)
     const isLast = index === routes.length - 1
-    const attempt = async (): Promise<UpstreamOutcome> => callWithRetries(services, call, client, take)
+    const attempt = async (): Promise<UpstreamOutcome> => callWithRetries(services, call, exchange, take)
     const outcome = isLast ? await attempt() : await services.breakers.run(route.url, attempt, isFailure)
     if (outcome === null) continue
     called = { route, outcome }
@@ -167,11 +162,12 @@ function isFailure(outcome: UpstreamOutcome): boolean {
 async function callWithRetries(
   { dispatcher, random }: PassOnServices,
   call: UpstreamCall,
-  client: ServerResponse,
+  exchange: Exchange,
   take?: (chunk: Buffer) => void,
 ): Promise<UpstreamOutcome> {
+  const { outgoing: client } = exchange
   for (let retry = 0; ; retry += 1) {
-    const outcome = await callUpstream(dispatcher, call, client, take)
+    const outcome = await callUpstream(dispatcher, call, exchange, take)
     const isTransient = outcome.kind === 'unreached' || (outcome.kind === 'refused' && transient.has(outcome.status))
     if (!isTransient || retry >= maxRetries || (call.isBound && mayHaveSpent(outcome))) return outcome
     const asked = outcome.kind === 'refused' ? Number(outcome.headers['retry-after'] ?? 0) * 1000 : 0
@@ -208,12 +204,13 @@ function failureOf(outcome: Extract<UpstreamOutcome, { kind: 'timeout' | 'unreac
 function writeRefusal(
   { status, headers, body }: Extract<UpstreamOutcome, { kind: 'refused' }>,
   route: ModelRoute,
-  client: ServerResponse,
+  { outgoing, seen }: Exchange,
 ): void {
   if (status === 401 || status === 403) throw modelFault({ kind: 'status', status, reason: body }, route, route.model)
   if (status < 400) throw modelFault({ kind: 'unreadable', reason: `it answered with HTTP ${status}` }, route, route.model)
   const text = route.key === undefined ? body : body.replaceAll(route.key, '[redacted]')
-  client.writeHead(status, { ...toClient(headers), 'content-length': Buffer.byteLength(text) }).end(text)
+  const { 'content-length': _, ...rest } = headers
+  outgoing.writeHead(status, [...toClient(rest), 'content-length', String(Buffer.byteLength(text)), ...requestIdHeader(seen)]).end(text)
 }
 
 interface Recording {

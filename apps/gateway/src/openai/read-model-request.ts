@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
-import type { Caller, ModelDemand } from '@galley/runtime'
+import type { Caller } from '@galley/runtime'
 import type { Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
-import { readDemand } from '../demand/read-demand.ts'
+import { demandHeader, readDemand } from '../demand/read-demand.ts'
 import { checkJsonType, parseJsonBytes } from '../problem/read-body.ts'
+import type { ModelRequest } from '../model-request.ts'
 
 /** The largest body for a model, in bytes: 20 MiB, which is a long conversation with a few pictures in base64. */
 const maxModelBody = 20 * 1024 * 1024
@@ -12,24 +13,18 @@ const maxModelBody = 20 * 1024 * 1024
 /** Longest name of a model that is looked for, in characters. */
 export const maxModelName = 200
 
-/** Request of an OpenAI client: the bytes as they came, which are handed on, and what they say. */
-export interface ModelRequest {
-  readonly bytes: Buffer
-  readonly body: Readonly<Record<string, unknown>> & { readonly model: string }
-  /** Token that it came with. */
-  readonly caller: Caller
-  /** Demands of the token and of the request on the models that may answer. */
-  readonly demand: ModelDemand
-}
-
 /**
  * Reads a request for a model; `needed` is the member that the route cannot do without. What the provider alone understands is not looked at.
  * Faults: MEDIA_TYPE_UNSUPPORTED, BODY_TOO_LARGE, JSON_INVALID, REQUEST_INVALID, REQUEST_BROKEN_OFF.
  */
-export async function readModelRequest(c: Context<AppEnv>, needed: 'messages' | 'input', caller: Caller): Promise<ModelRequest> {
-  checkJsonType(c)
-  const incoming = c.env?.incoming
-  const bytes = incoming === undefined ? Buffer.from(await c.req.arrayBuffer()) : await readBytes(incoming)
+export async function readModelRequest(
+  source: Context<AppEnv> | IncomingMessage,
+  needed: 'messages' | 'input',
+  caller: Caller,
+): Promise<ModelRequest> {
+  const incoming = 'rawHeaders' in source ? source : source.env?.incoming
+  checkJsonType(readHeader(source, 'content-type'))
+  const bytes = incoming === undefined ? Buffer.from(await (source as Context<AppEnv>).req.arrayBuffer()) : await readBytes(incoming)
   const body = parseJsonBytes(bytes)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid('the body', 'must be an object')
   const { model, [needed]: content } = body as Readonly<Record<string, unknown>>
@@ -38,7 +33,11 @@ export async function readModelRequest(c: Context<AppEnv>, needed: 'messages' | 
   if (needed === 'messages' && (!Array.isArray(content) || content.length === 0))
     throw invalid('messages', 'must be a list that is not empty')
   if (content === undefined || content === null) throw invalid(needed, 'must be there')
-  return { bytes, body: body as ModelRequest['body'], caller, demand: readDemand(c) }
+  return { bytes, body: body as ModelRequest['body'], caller, demand: readDemand(readHeader(source, demandHeader), caller) }
+}
+
+function readHeader(source: Context<AppEnv> | IncomingMessage, name: string): string | undefined {
+  return 'rawHeaders' in source ? (source.headers[name.toLowerCase()] as string | undefined) : source.req.header(name)
 }
 
 function invalid(where: string, problem: string): Error {
@@ -61,9 +60,9 @@ async function readBytes(incoming: IncomingMessage): Promise<Buffer> {
   }
   incoming
     .on('data', take)
-    .once('end', () => resolve(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts, length)))
-    .once('error', reject)
+    .on('end', () => resolve(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts, length)))
+    .on('error', reject)
     // Every request closes; only one that has not ended is broken off, and a fault is dear to make.
-    .once('close', () => incoming.readableEnded || reject(fault('REQUEST_BROKEN_OFF')))
+    .on('close', () => incoming.readableEnded || reject(fault('REQUEST_BROKEN_OFF')))
   return promise
 }

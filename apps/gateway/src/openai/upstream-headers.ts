@@ -1,5 +1,6 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { ModelRoute } from '@galley/runtime'
+import { requestIdName, type SeenRequest } from '../seen-request.ts'
 
 /** Headers of a client that a provider may want; no other leaves the house: no cookie, no token of Galley, nothing about the client's machine. */
 const passedOn = [
@@ -27,6 +28,8 @@ const keptBack = new Set([
   'access-control-expose-headers',
   'access-control-max-age',
   'alt-svc',
+  // Set below.
+  'cache-control',
   'connection',
   'content-security-policy',
   'keep-alive',
@@ -41,6 +44,8 @@ const keptBack = new Set([
   'transfer-encoding',
   'upgrade',
   'www-authenticate',
+  'x-accel-buffering',
+  'x-content-type-options',
 ])
 
 /** Writes the headers of a request to a provider: the few of the client's that it may want, and the operator's key. */
@@ -54,12 +59,20 @@ export function toUpstream(headers: IncomingHttpHeaders, { key }: ModelRoute): R
   return sent
 }
 
-/** Writes the headers of an answer to the client: the provider's own but for a few, never cached and never held back by a proxy. */
-export function toClient(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
-  const sent: OutgoingHttpHeaders = {}
-  for (const name in headers) if (!keptBack.has(name)) sent[name] = headers[name]
-  sent['cache-control'] = 'no-store'
-  sent['x-content-type-options'] = 'nosniff'
-  sent['x-accel-buffering'] = 'no'
+/** Writes the headers of an answer to the client, names and values in turn: the provider's own but for a few, never cached and never held back by a proxy. */
+export function toClient(headers: IncomingHttpHeaders): string[] {
+  const sent: string[] = []
+  for (const name in headers) {
+    const value = headers[name]
+    if (value === undefined || keptBack.has(name)) continue
+    if (typeof value === 'string') sent.push(name, value)
+    else for (const one of value) sent.push(name, one)
+  }
+  sent.push('cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'x-accel-buffering', 'no')
   return sent
+}
+
+/** Header with the id of a request, which goes with its answer. */
+export function requestIdHeader(seen: SeenRequest | undefined): readonly string[] {
+  return seen === undefined ? [] : [requestIdName, seen.id]
 }

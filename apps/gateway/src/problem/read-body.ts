@@ -3,20 +3,20 @@ import { fault } from '../faults.ts'
 
 /** Reads a body of JSON in UTF-8, the one encoding of JSON (RFC 8259 §8.1). Faults: MEDIA_TYPE_UNSUPPORTED, JSON_INVALID. */
 export async function readJsonBody(c: Context): Promise<unknown> {
-  checkJsonType(c)
+  checkJsonType(c.req.header('Content-Type'))
   return parseJsonBytes(await c.req.arrayBuffer())
 }
 
 /** True for a body that says it is a form with files. */
-export const isForm = (c: Context): boolean => mediaType(c) === 'multipart/form-data'
+export const isForm = (c: Context): boolean => mediaType(c.req.header('Content-Type')) === 'multipart/form-data'
 
 /** Refuses a body that does not say it is JSON in UTF-8. Fault MEDIA_TYPE_UNSUPPORTED. */
-export function checkJsonType(c: Context): void {
-  if (c.req.header('Content-Type') === 'application/json') return
-  const type = mediaType(c)
+export function checkJsonType(header: string | undefined): void {
+  if (header === 'application/json') return
+  const type = mediaType(header)
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type))
     throw fault('MEDIA_TYPE_UNSUPPORTED', { type: type || 'nothing', expected: 'application/json' })
-  checkCharset(c)
+  checkCharset(header)
 }
 
 /** Parses bytes of JSON. Fault JSON_INVALID. */
@@ -30,10 +30,11 @@ export function parseJsonBytes(bytes: ArrayBuffer | Uint8Array): unknown {
 
 /** Reads a form with files; `jsonPath` is the route that takes the same as JSON. Faults MEDIA_TYPE_UNSUPPORTED, REQUEST_INVALID. */
 export async function readFormBody(c: Context, jsonPath: string): Promise<FormData> {
-  const type = mediaType(c)
+  const header = c.req.header('Content-Type')
+  const type = mediaType(header)
   if (!isForm(c))
     throw fault('MEDIA_TYPE_UNSUPPORTED', { type: type || 'nothing', expected: `multipart/form-data, or JSON to ${jsonPath}` })
-  checkCharset(c)
+  checkCharset(header)
   const form = await c.req.formData().catch(() => {
     throw fault('REQUEST_INVALID', { where: 'the form', problem: 'does not parse as multipart/form-data' })
   })
@@ -44,8 +45,7 @@ export async function readFormBody(c: Context, jsonPath: string): Promise<FormDa
 }
 
 /** Refuses an encoding other than UTF-8, and ASCII, which is a part of it. */
-function checkCharset(c: Context): void {
-  const type = c.req.header('Content-Type') ?? ''
+function checkCharset(type = ''): void {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type)?.[1]
   if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) throw fault('MEDIA_TYPE_UNSUPPORTED', { type, expected: 'UTF-8' })
 }
@@ -61,6 +61,6 @@ function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string {
 }
 
 /** The media type of the body without its parameters, in lower case; empty when there is none. */
-function mediaType(c: Context): string {
-  return (c.req.header('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+function mediaType(header = ''): string {
+  return header.split(';', 1)[0]?.trim().toLowerCase() ?? ''
 }

@@ -2,7 +2,7 @@ import type { Attributes, HrTime } from '@opentelemetry/api'
 import type { DataPoint, Histogram as Counts } from '@opentelemetry/sdk-metrics'
 
 /** Values of a histogram with the same labels. */
-export interface Series {
+interface Series {
   record(value: number): void
 }
 

@@ -28,6 +28,15 @@ export type WatchRequest = (incoming: IncomingMessage, outgoing: ServerResponse)
 /** Creates the watch over the requests of an app. */
 export function createRequestWatch(app: Hono<AppEnv>, { clock, random, telemetry, log }: WatchOptions): WatchRequest {
   const nextId = createIds(random)
+  let ended: (readonly [SeenRequest, RequestEnd])[] = []
+  const tell = (): void => {
+    const told = ended
+    ended = []
+    for (const [seen, end] of told) {
+      telemetry.request(seen, end)
+      log.request(seen, end)
+    }
+  }
   return (incoming, outgoing) => {
     const { method = 'GET', url = '/', headers } = incoming
     if (url === '/livez') return undefined
@@ -38,20 +47,16 @@ export function createRequestWatch(app: Hono<AppEnv>, { clock, random, telemetry
       startedAt: clock().getTime(),
       ...(parent === undefined ? {} : { parent }),
     }
-    outgoing.setHeader('Galley-Request-Id', seen.id)
-    outgoing.once('close', () => {
-      const route = routeOf(app, method, url)
+    outgoing.on('close', () => {
+      const route = seen.route ?? routeOf(app, method, url)
       const end: RequestEnd = {
         endedAt: clock().getTime(),
         ...(route === undefined ? {} : { route }),
         ...(outgoing.headersSent ? { status: outgoing.statusCode } : {}),
         isCut: !outgoing.writableFinished,
       }
-      // An answer that was passed on is over before its own handler has heard of it.
-      setImmediate(() => {
-        telemetry.request(seen, end)
-        log.request(seen, end)
-      })
+      // An answer that was passed on is over before its own handler has heard of it. Many are told in one turn of the event loop.
+      if (ended.push([seen, end]) === 1) setImmediate(tell)
     })
     return seen
   }

@@ -10,7 +10,7 @@ import { readIdempotencyKey } from '../../problem/read-idempotency-key.ts'
 import { toProblem } from '../../problem/to-problem.ts'
 import { eventStream } from '../../stream/event-stream.ts'
 import { describeEvent } from '../../studio/draft/describe-event.ts'
-import type { ModelRequest } from '../read-model-request.ts'
+import type { ModelRequest } from '../../model-request.ts'
 import type { DraftDialect, DraftPieces, WrittenDraft } from './draft-dialect.ts'
 
 /** Header of the answer that names the draft: it is at `/v1/drafts/{id}` too. */
@@ -53,7 +53,7 @@ export async function answerWithDraft(
   runtime: Runtime,
   options: AppOptions,
 ): Promise<Response> {
-  const key = readIdempotencyKey(c)
+  const key = readIdempotencyKey(c.req.header('Idempotency-Key'))
   const brief = demandOfBrief(dialect.readBrief(body), demand)
   const { id } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
   await auditAct(c, runtime.auditLog, 'draft.ordered', id)

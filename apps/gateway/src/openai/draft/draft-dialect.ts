@@ -1,6 +1,6 @@
 import type { Draft } from '@galley/sdk'
 import type { Problem } from '../../problem/to-problem.ts'
-import type { ModelRequest } from '../read-model-request.ts'
+import type { ModelRequest } from '../../model-request.ts'
 
 /** Body of a request for a draft. */
 export type DraftRequest = ModelRequest['body']
