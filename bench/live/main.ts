@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { runLiveModel } from './run-live-model.ts'
 import { runLiveWeb } from './run-live-web.ts'
 import { createReport } from './create-report.ts'
+import { runLiveRestatements } from './run-live-restatements.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const scratch = await mkdtemp(join(tmpdir(), 'galley-live-'))
 const report = createReport((text) => void process.stdout.write(text))
-const parts: Readonly<Record<string, typeof runLiveModel>> = { model: runLiveModel, web: runLiveWeb }
+const parts: Readonly<Record<string, typeof runLiveModel>> = { model: runLiveModel, web: runLiveWeb, restatements: runLiveRestatements }
 const asked = process.argv.slice(2).filter((name) => Object.hasOwn(parts, name))
 
 // An interrupt ends the servers too: they listen for this process's exit.
