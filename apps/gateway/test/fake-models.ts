@@ -30,7 +30,7 @@ export function fakeModels(routes: ReadonlyMap<string, readonly ModelRoute[]>, c
           untold: 1,
           promptTokens: 40,
           completionTokens: 12,
-          wattHours: 0.1,
+          energy: { low: 0.1, high: 0.4, method: 'size' },
         },
       ],
     },

@@ -3,7 +3,7 @@ import type { RegistryClient } from '@galley/audit'
 import { countDraftWords } from '@galley/evidence'
 import type { Fault } from '@galley/fault'
 import { openKernel, systemResolver, type Kernel, type PluginRecord, type Readings, type VerifiedPlugin } from '@galley/kernel'
-import { openModels, type Models } from '@galley/models'
+import { mayRunHere, openModels, type Models } from '@galley/models'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
 import { acquireLock, createOwnership, openLedger, type Ledger, type Ownership, type ProcessLock, type ProcessAccess } from '@galley/ledger'
 import { sourceMapFile, verifyStored } from '@galley/trust'
@@ -35,7 +35,7 @@ import { roadMeans } from './plugins/spec/road-means.ts'
 import type { Runtime } from './runtime.ts'
 import { readiness } from './readiness.ts'
 import { createRunFeeds } from './drafts/run-feeds.ts'
-import { createUsageMeter } from './usage-meter.ts'
+import { createUsageMeter, type UsageMeter } from './usage-meter.ts'
 import { createWorker } from './run/create-worker.ts'
 import { modelSettingsOf } from './run/model-settings-of.ts'
 import { digestsIn, openReadings } from './run/open-readings.ts'
@@ -102,7 +102,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (options.adopt) refuseProblems(await chosen())
     const choose = async (): Promise<ChosenPlugins> => refuseProblems(await chosen())
     const caches = openCaches(dataDir, String(options.process.pid))
-    const usage = createUsageMeter({ ledger, clock, sleep, figures: settings.figures })
+    const usage = openMeter(options, ledger)
     const services = {
       ledger,
       kernel,
@@ -168,6 +168,11 @@ function openCaches(dataDir: string, pid: string): { readonly readings: Readings
 function openRunLedger({ dataDir, clock, sleep, say }: RuntimeOptions, ownership: Ownership): Promise<Ledger> {
   const file = join(dataDir, 'galley.sqlite')
   return openLedger({ file, clock, sleep, countWords: countDraftWords, onTrouble: tellTrouble(say), ...ownership })
+}
+
+/** Opens the meter of what clients ask of models. */
+function openMeter({ clock, sleep, settings, env }: RuntimeOptions, ledger: Ledger): UsageMeter {
+  return createUsageMeter({ ledger, clock, sleep, figures: settings.figures, isLocal: mayRunHere(modelSettingsOf(settings, env)) })
 }
 
 /** Opens the models of runs; what was found out about servers is kept in the data folder. */

@@ -13,6 +13,7 @@ test('calls are gathered into one write, priced by the operator’s figures, and
         wake = resolve
         signal?.addEventListener('abort', () => resolve())
       }),
+    isLocal: false,
     figures: { big: { price: { input: 1, output: 2 }, wattHoursPerMTok: 1000 } },
   })
   meter.count('big', { promptTokens: 1_000_000, completionTokens: 500_000 }, 'bot')
@@ -27,7 +28,7 @@ test('calls are gathered into one write, priced by the operator’s figures, and
     calls: 2,
     untold: 1,
     usd: 2,
-    wattHours: 1500,
+    energy: { low: 1500, high: 1500, method: 'tokens' },
   })
   expect((await meter.list(1))[1]).not.toHaveProperty('usd')
   meter.count('small', null, 'bot')

@@ -1,10 +1,12 @@
 import type { Ledger, ModelUsage } from '@galley/ledger'
-import { costOf, type ModelFigures, type TokenCount } from '@galley/models'
+import { costOf, energyOf, type ModelFigures, type TokenCount } from '@galley/models'
+import type { EnergyUse } from '@galley/sdk'
 
 /** Calls of one token to one model on one day, with what they cost where the operator stated the model's figures. */
 export interface PricedUsage extends ModelUsage {
   readonly usd?: number
-  readonly wattHours?: number
+  /** Energy from the least to the most, with the method; absent where nothing is known. */
+  readonly energy?: EnergyUse
 }
 
 /** Sums of what clients asked of models. */
@@ -28,10 +30,12 @@ export interface UsageMeterOptions {
   readonly clock: () => Date
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly figures?: Readonly<Record<string, ModelFigures>> | undefined
+  /** True where a model may be on this machine: its size then says nothing about its energy. */
+  readonly isLocal: boolean
 }
 
 /** Opens the meter: a call costs an addition, a commit a second is shared by all. */
-export function createUsageMeter({ ledger, clock, sleep, figures = {} }: UsageMeterOptions): UsageMeter {
+export function createUsageMeter({ ledger, clock, sleep, figures = {}, isLocal }: UsageMeterOptions): UsageMeter {
   let gathered = new Map<string, ModelUsage>()
   const closed = new AbortController()
   let writing: Promise<void> | undefined
@@ -70,13 +74,20 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {} }: UsageMe
     },
     list: async (days) => {
       const usages = await ledger.usage(dayOf(new Date(clock().getTime() - (days - 1) * dayMs)))
-      return usages.map((usage) => Object.assign(costOf(usage, figures[usage.model]), usage))
+      return usages.map((usage) => priced(usage, isLocal, figures[usage.model]))
     },
     close: async () => {
       closed.abort()
       await writing
     },
   }
+}
+
+/** What the sums of a day cost. How long the calls took is not kept, so a stated power tells nothing here. */
+function priced(usage: ModelUsage, isLocal: boolean, { watts: _watts, ...figures }: ModelFigures = {}): PricedUsage {
+  const { usd } = costOf(usage, figures)
+  const energy = energyOf(usage, 0, { name: usage.model, isLocal, figures })
+  return { ...usage, ...(usd === undefined ? {} : { usd }), ...(energy && { energy }) }
 }
 
 function dayOf(date: Date): string {

@@ -1,6 +1,6 @@
 import { exit, fault, table, type AddCommand } from '@galley/command-line'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
-import type { BudgetState, PricedUsage } from '@galley/runtime'
+import { amountInWords, energyInWords, type BudgetState, type PricedUsage } from '@galley/runtime'
 
 /** Most days that are looked back. */
 const maxDays = 366
@@ -37,25 +37,21 @@ export const addUsage: AddCommand = (program, system, finish) => {
 type Shown = { readonly usage: readonly PricedUsage[]; readonly budgets: readonly (BudgetState & { readonly token: string })[] }
 
 function describe(usage: Shown['usage'], budgets: Shown['budgets']): string {
-  const calls = usage.map(({ day, token, model, calls: count, promptTokens, completionTokens, usd, wattHours }) => [
+  const calls = usage.map(({ day, token, model, calls: count, promptTokens, completionTokens, usd, energy }) => [
     day,
     token === '' ? '-' : token,
     model,
-    number(count),
-    number(promptTokens),
-    number(completionTokens),
-    usd === undefined ? 'unknown' : number(usd),
-    wattHours === undefined ? 'unknown' : number(wattHours),
+    amountInWords(count),
+    amountInWords(promptTokens),
+    amountInWords(completionTokens),
+    usd === undefined ? 'unknown' : amountInWords(usd),
+    energyInWords(energy),
   ])
-  const heads = ['DAY', 'TOKEN', 'MODEL', 'CALLS', 'IN', 'OUT', 'USD', 'WH (ESTIMATE)']
-  const limits = budgets.map(({ token, limit, most, used, resetsAt }) => [token, limit, number(used), number(most), resetsAt])
+  const heads = ['DAY', 'TOKEN', 'MODEL', 'CALLS', 'IN', 'OUT', 'USD', 'ENERGY']
+  const limits = budgets.map(({ token, limit, most, used, resetsAt }) => [token, limit, amountInWords(used), amountInWords(most), resetsAt])
   const parts = [
     calls.length === 0 ? 'No program has asked a model through the gateway.' : table([heads, ...calls]),
     ...(limits.length === 0 ? [] : [table([['TOKEN', 'BUDGET', 'USED', 'OF', 'WHOLE AGAIN'], ...limits])]),
   ]
   return `${parts.join('\n\n')}\n`
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en', { maximumSignificantDigits: value < 1 ? 2 : 12, maximumFractionDigits: 2 })
 }

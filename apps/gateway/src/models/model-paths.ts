@@ -47,7 +47,12 @@ export const modelPaths: Paths = {
                 promptTokens: count,
                 completionTokens: count,
                 usd: { type: 'number', description: 'By the prices that the operator stated' },
-                wattHours: { type: 'number', description: 'An estimate, by the figure that the operator stated' },
+                energy: {
+                  type: 'object',
+                  description: 'Watt-hours, from the least to the most, and the method',
+                  required: ['low', 'high', 'method'],
+                  properties: { low: { type: 'number' }, high: { type: 'number' }, method: { enum: ['tokens', 'time', 'size'] } },
+                },
               },
             }),
           },

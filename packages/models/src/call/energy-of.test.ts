@@ -5,7 +5,7 @@ const tokens = { promptTokens: 900, completionTokens: 100 }
 
 it('tells energy by the time and the power that was stated, or by the figure for a token where there is one', () => {
   const local = { name: 'llama3:70b', isLocal: true }
-  expect(energyOf(tokens, 36, { ...local, figures: { watts: 60 } })).toEqual({ low: 0.6, high: 0.6, method: 'time' })
+  expect(energyOf(tokens, 36, { ...local, figures: { watts: 60 } })).toEqual({ low: 0.3, high: 0.6, method: 'time' })
   const both = { wattHoursPerMTok: 500, watts: 60 }
   expect(energyOf(tokens, 36, { ...local, figures: both })).toEqual({ low: 0.5, high: 0.5, method: 'tokens' })
 })

@@ -5,13 +5,19 @@ import { costOf, type TokenCount } from './model-figures.ts'
 
 /**
  * Energy of calls in watt-hours, from the least to the most, and the method: by the operator's figure for a token (`tokens`), by the time and the
- * power that the operator stated (`time`), or by the size of a model in a data centre (`size`).
+ * power that the operator stated, from half of it to all of it (`time`), or by the size of a model in a data centre (`size`).
  */
 export interface Energy {
   readonly low: number
   readonly high: number
   readonly method: 'tokens' | 'time' | 'size'
 }
+
+/**
+ * Least share of its stated power that a machine draws while a model answers: a stated power is what it draws at most, and a model that reads its
+ * weights from memory keeps the rest waiting. An assumption, wide on purpose; whoever measured states `wattHoursPerMTok`.
+ */
+const leastLoad = 0.5
 
 /** Watt-hours are watts times seconds by this. */
 const secondsPerHour = 3600
@@ -28,8 +34,8 @@ export function energyOf(
   const { wattHours } = costOf(tokens, figures)
   if (wattHours !== undefined) return { low: wattHours, high: wattHours, method: 'tokens' }
   if (figures.watts !== undefined) {
-    const spent = (seconds * figures.watts) / secondsPerHour
-    return { low: spent, high: spent, method: 'time' }
+    const most = (seconds * figures.watts) / secondsPerHour
+    return { low: most * leastLoad, high: most, method: 'time' }
   }
   const size = isLocal ? null : sizeOf(name)
   return size && { ...estimateEnergy(size, tokens.completionTokens), method: 'size' }

@@ -11,18 +11,18 @@ export function describeOutcome(draft: Draft): string {
   return [written, ended, ...costWords(draft, frame), outcome.run(draft.id)].join(gap)
 }
 
-/** Money of a run, where the operator stated prices, and energy, from the least to the most where it is an estimate. */
+/** Money of a run, where the operator stated prices, and energy, from the least to the most, with the method. */
 function costWords({ usage }: Draft, { words, decimal }: Frame): readonly string[] {
   const roles = Object.values(usage)
   const usd = roles.flatMap((one) => one.usd ?? [])
   const energies = roles.flatMap((one) => one.energy ?? [])
-  const wattHours = (end: 'low' | 'high'): string => decimal(sumOf(energies.map((energy) => energy[end])), 2)
+  const end = (which: 'low' | 'high'): string => decimal(sumOf(energies.map((energy) => energy[which])), 2)
+  const methods = [...new Set(energies.map(({ method }) => words.outcome.energy[method]))]
+  const range = end('low') === end('high') ? end('low') : `${end('low')}–${end('high')}`
   const list = [
     ...(usd.length === 0 ? [] : [`${decimal(sumOf(usd), 4)} USD`]),
     // A role whose energy is unknown would make the sum look like the whole.
-    ...(energies.length === 0 || energies.length < roles.length
-      ? []
-      : [wattHours('low') === wattHours('high') ? `${wattHours('low')} Wh` : `${wattHours('low')}–${wattHours('high')} Wh`]),
+    ...(energies.length === 0 || energies.length < roles.length ? [] : [`${range} Wh (${methods.join(', ')})`]),
   ]
   return list.length === 0 ? [] : [words.outcome.cost(listInWords(list, words.language))]
 }

@@ -88,9 +88,9 @@ describe('exportDraft', () => {
       energy: { low: 1.25, high, method: 'size' },
     })
     const billed = { ...draft, usage: { writer: usage(0.0021), editor: usage(0.0004) } }
-    expect(exportDraft(billed, 'md').body).toContain('It cost 0.0025 USD and 2.50 Wh.')
+    expect(exportDraft(billed, 'md').body).toContain('It cost 0.0025 USD and 2.50 Wh (estimated from the size of the model).')
     const estimated = { ...draft, usage: { writer: usage(0.0021, 25), editor: usage(0.0004) } }
-    expect(exportDraft(estimated, 'md').body).toContain('It cost 0.0025 USD and 2.50–26.25 Wh.')
+    expect(exportDraft(estimated, 'md').body).toContain('It cost 0.0025 USD and 2.50–26.25 Wh (estimated from the size of the model).')
     expect(exportDraft(draft, 'md').body).not.toContain('It cost')
   })
 })

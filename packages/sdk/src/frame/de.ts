@@ -101,6 +101,11 @@ export const de: FrameWords = {
     ended: (score, rounds, reason) =>
       `${score} von 100 Punkten nach ${rounds === 1 ? '1 Runde' : `${rounds} Runden`}; Grund des Endes: ${stop[reason]}.`,
     cost: (list) => `Kosten: ${list}.`,
+    energy: {
+      tokens: 'nach der Angabe des Betreibers',
+      time: 'aus Zeit und angegebener Leistung',
+      size: 'geschätzt aus der Größe des Modells',
+    },
     run: (id) => `Lauf ${id}.`,
   },
   stop,

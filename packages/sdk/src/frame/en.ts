@@ -97,6 +97,11 @@ export const en: FrameWords = {
     withoutModel: 'Written without a model.',
     ended: (score, rounds, reason) => `Score ${score} of 100 after ${plural(rounds, 'round')}; stopped because ${stop[reason]}.`,
     cost: (list) => `It cost ${list}.`,
+    energy: {
+      tokens: 'as the operator stated',
+      time: 'from the time and the stated power',
+      size: 'estimated from the size of the model',
+    },
     run: (id) => `Run ${id}.`,
   },
   stop,

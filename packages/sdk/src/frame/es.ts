@@ -104,6 +104,11 @@ export const es: FrameWords = {
     ended: (score, rounds, reason) =>
       `${score} puntos de 100 tras ${rounds} ${rounds === 1 ? 'ronda' : 'rondas'}; motivo del final: ${stop[reason]}.`,
     cost: (list) => `Coste: ${list}.`,
+    energy: {
+      tokens: 'según la cifra del operador',
+      time: 'por el tiempo y la potencia indicada',
+      size: 'estimado por el tamaño del modelo',
+    },
     run: (id) => `Ejecución ${id}.`,
   },
   stop,

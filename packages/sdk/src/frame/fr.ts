@@ -101,6 +101,11 @@ export const fr: FrameWords = {
     ended: (score, rounds, reason) =>
       `${score} points sur 100 après ${rounds} ${rounds < 2 ? 'tour' : 'tours'}\u00A0; arrêt\u00A0: ${stop[reason]}.`,
     cost: (list) => `Coût\u00A0: ${list}.`,
+    energy: {
+      tokens: 'selon le chiffre de l’exploitant',
+      time: 'd’après la durée et la puissance indiquée',
+      size: 'estimation d’après la taille du modèle',
+    },
     run: (id) => `Exécution ${id}.`,
   },
   stop,

@@ -1,4 +1,4 @@
-import type { StopReason } from '../draft.ts'
+import type { EnergyUse, StopReason } from '../draft.ts'
 import type { NotRead } from '../not-read.ts'
 import type { SectionForm } from '../plan.ts'
 import type { Mode } from '../role.ts'
@@ -120,6 +120,8 @@ export interface FrameWords {
     readonly withoutModel: string
     readonly ended: (score: string, rounds: number, reason: StopReason) => string
     readonly cost: (list: string) => string
+    /** Methods by which energy was found. */
+    readonly energy: Readonly<Record<EnergyUse['method'], string>>
     readonly run: (id: string) => string
   }
   /** Reasons why the loop stopped. */

@@ -104,6 +104,11 @@ export const it: FrameWords = {
     ended: (score, rounds, reason) =>
       `${score} punti su 100 dopo ${rounds} ${rounds === 1 ? 'giro' : 'giri'}; motivo della fine: ${stop[reason]}.`,
     cost: (list) => `Costo: ${list}.`,
+    energy: {
+      tokens: 'secondo il dato del gestore',
+      time: 'dal tempo e dalla potenza indicata',
+      size: 'stimato dalla dimensione del modello',
+    },
     run: (id) => `Esecuzione ${id}.`,
   },
   stop,

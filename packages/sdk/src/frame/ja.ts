@@ -98,6 +98,7 @@ export const ja: FrameWords = {
     withoutModel: 'モデルを使わずに作成。',
     ended: (score, rounds, reason) => `${rounds} 回の推敲で 100 点中 ${score} 点。終了の理由：${stop[reason]}。`,
     cost: (list) => `費用：${list}。`,
+    energy: { tokens: '運用者の示した値による', time: '時間と示された電力による', size: 'モデルの規模からの推定' },
     run: (id) => `実行番号 ${id}。`,
   },
   stop,

@@ -101,6 +101,11 @@ export const nl: FrameWords = {
     ended: (score, rounds, reason) =>
       `${score} van 100 punten na ${rounds} ${rounds === 1 ? 'ronde' : 'rondes'}; reden van het einde: ${stop[reason]}.`,
     cost: (list) => `Kosten: ${list}.`,
+    energy: {
+      tokens: 'volgens de opgave van de beheerder',
+      time: 'uit tijd en opgegeven vermogen',
+      size: 'geschat naar de grootte van het model',
+    },
     run: (id) => `Uitvoering ${id}.`,
   },
   stop,

@@ -107,6 +107,7 @@ export const pl: FrameWords = {
     withoutModel: 'Napisano bez modelu.',
     ended: (score, rounds, reason) => `${score} na 100 punktów po ${roundsOf(rounds)}; powód zakończenia: ${stop[reason]}.`,
     cost: (list) => `Koszt: ${list}.`,
+    energy: { tokens: 'według danych operatora', time: 'z czasu i podanej mocy', size: 'szacunek z rozmiaru modelu' },
     run: (id) => `Przebieg ${id}.`,
   },
   stop,

@@ -104,6 +104,7 @@ export const pt: FrameWords = {
     ended: (score, rounds, reason) =>
       `${score} pontos em 100 após ${rounds} ${rounds === 1 ? 'ronda' : 'rondas'}; motivo do fim: ${stop[reason]}.`,
     cost: (list) => `Custo: ${list}.`,
+    energy: { tokens: 'segundo o valor do operador', time: 'pelo tempo e pela potência indicada', size: 'estimado pelo tamanho do modelo' },
     run: (id) => `Execução ${id}.`,
   },
   stop,

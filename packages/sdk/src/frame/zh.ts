@@ -88,6 +88,7 @@ export const zh: FrameWords = {
     withoutModel: '未使用模型写成。',
     ended: (score, rounds, reason) => `经 ${rounds} 轮得 ${score} 分（满分 100）；结束原因：${stop[reason]}。`,
     cost: (list) => `费用：${list}。`,
+    energy: { tokens: '按运营者给出的数值', time: '按时间与给定功率', size: '按模型规模估算' },
     run: (id) => `运行编号 ${id}。`,
   },
   stop,

@@ -1,4 +1,4 @@
-import type { BudgetState, PricedUsage } from '@galley/runtime'
+import { amountInWords, energyInWords, type BudgetState, type PricedUsage } from '@galley/runtime'
 import { html } from 'hono/html'
 import type { ShownUsage, TokenBudgets } from '../../models/usage-for.ts'
 import type { HtmlText } from '../../page/html-text.ts'
@@ -36,7 +36,7 @@ function budgetTable(budgets: readonly TokenBudgets[]): HtmlText {
 }
 
 function budgetRow(token: string, { limit, most, used, resetsAt }: BudgetState): readonly (string | HtmlText)[] {
-  return [token, number(used), `${number(most)} ${limit.replace('/', ' a ')}`, showTime(resetsAt)]
+  return [token, amountInWords(used), `${amountInWords(most)} ${limit.replace('/', ' a ')}`, showTime(resetsAt)]
 }
 
 function usageTable(usage: readonly PricedUsage[]): HtmlText {
@@ -44,21 +44,17 @@ function usageTable(usage: readonly PricedUsage[]): HtmlText {
     <h2>Calls</h2>
     ${tableOf(
       'Calls',
-      ['Day', 'Token', 'Model', 'Calls', 'Tokens in', 'Tokens out', 'USD', 'Wh (estimate)'],
-      usage.map(({ day, token, model, calls, untold, promptTokens, completionTokens, usd, wattHours }) => [
+      ['Day', 'Token', 'Model', 'Calls', 'Tokens in', 'Tokens out', 'USD', 'Energy'],
+      usage.map(({ day, token, model, calls, untold, promptTokens, completionTokens, usd, energy }) => [
         day,
         token === '' ? 'unknown' : token,
         model,
-        `${number(calls)}${untold > 0 ? `, ${number(untold)} without a count` : ''}`,
-        number(promptTokens),
-        number(completionTokens),
-        usd === undefined ? 'unknown' : number(usd),
-        wattHours === undefined ? 'unknown' : number(wattHours),
+        `${amountInWords(calls)}${untold > 0 ? `, ${amountInWords(untold)} without a count` : ''}`,
+        amountInWords(promptTokens),
+        amountInWords(completionTokens),
+        usd === undefined ? 'unknown' : amountInWords(usd),
+        energyInWords(energy),
       ]),
     )}
   </section>`
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en', { maximumSignificantDigits: value < 1 ? 2 : 12, maximumFractionDigits: 2 })
 }
