@@ -20,6 +20,12 @@ export const faults = Object.freeze({
     message: 'the token {name} has sent its {limit} requests of the last minute',
     hint: 'Send it again in {seconds} seconds, as `Retry-After` says.',
   },
+  MODEL_LIMITED: {
+    status: 429,
+    exit: 3,
+    message: 'the model {model} has reached its {limit}, {most} for all tokens together',
+    hint: 'Ask for a shorter answer with `max_tokens`, or send it again in {seconds} seconds, as `Retry-After` says.',
+  },
   CONSENT_UNKNOWN: {
     status: 409,
     exit: 2,

@@ -79,6 +79,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   DATA_BUSY: 'packages/ledger/src/write-queue.test.ts',
   DATA_WRITE_FAILED: 'packages/ledger/src/write-queue.test.ts',
   MODEL_BAD_ANSWER: 'packages/models/test/chat.test.ts',
+  MODEL_LIMITED: 'apps/gateway/src/openai/model-limits.test.ts',
   MODEL_BUDGET_SPENT: 'packages/models/src/call/run-budget.test.ts',
   MODEL_SETTINGS: 'packages/models/src/endpoint/choose-endpoint.test.ts',
   PAPERS_INVALID: 'security/trust/src/verify-statement.test.ts',

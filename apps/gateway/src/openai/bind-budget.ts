@@ -23,10 +23,10 @@ export interface BoundRequest {
 
 /**
  * Binds a request of a token with a budget: an answer has a maximum, and a stream ends with its usage. A token of a model's vocabulary stands for a
- * byte at least, so the bytes of the request are the most that its prompt can be. Fault REQUEST_INVALID. Null for a token without a budget: its request stays as it came.
+ * byte at least, so the bytes of the request are the most that its prompt can be. Fault REQUEST_INVALID. Null for a token without a budget that asks models without a limit of tokens: its request stays as it came.
  */
-export function bindBudget(path: string, request: ModelRequest): BoundRequest | null {
-  if (!hasBudget(request.caller.limits)) return null
+export function bindBudget(path: string, request: ModelRequest, isModelLimited: boolean): BoundRequest | null {
+  if (!isModelLimited && !hasBudget(request.caller.limits)) return null
   const { body, bytes } = request
   const names = members[path] ?? []
   refuseUnbound(request)
@@ -51,7 +51,7 @@ function readCount(body: ModelRequest['body'], name: string): number | undefined
   const value = body[name]
   if (value === undefined || value === null) return undefined
   if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value
-  throw fault('REQUEST_INVALID', { where: name, problem: 'must be a whole number above 0, since the token has a budget' })
+  throw fault('REQUEST_INVALID', { where: name, problem: 'must be a whole number above 0, since a budget or a limit of tokens binds it' })
 }
 
 /** Members that stand for texts which the provider keeps. */
@@ -68,6 +68,6 @@ function refuseUnbound({ body, bytes }: ModelRequest): void {
   if (where !== undefined)
     throw fault('REQUEST_INVALID', {
       where,
-      problem: 'must be sent in full, since the token has a budget and what lies elsewhere has no size',
+      problem: 'must be sent in full, since a budget or a limit of tokens binds it and what lies elsewhere has no size',
     })
 }

@@ -7,6 +7,7 @@ import { admit, bearer, checkScope } from '../access/admit.ts'
 import type { HostCheck } from '../access/check-host.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
+import { createModelLimits } from '../limits/model-limits.ts'
 import { limitRequests } from '../limits/limit-requests.ts'
 import type { RequestLimiter } from '../limits/request-limiter.ts'
 import { draftModel } from '../models/model-routes.ts'
@@ -121,6 +122,7 @@ function passOnServices({ models, budgets, settings }: Runtime, { random, say, c
   return {
     models,
     budgets,
+    limits: createModelLimits(settings.limits, clock),
     say,
     clock,
     dispatcher: new Agent({ connections: null, pipelining: 1, keepAliveTimeout: keepAliveMs }),

@@ -4,12 +4,16 @@ import type { Dispatcher } from 'undici'
 import type { Exchange } from '../shortcut.ts'
 import { hostOf } from '../telemetry/host-of.ts'
 import type { ModelCall } from '../seen-request.ts'
+import type { ModelLimits } from '../limits/model-limits.ts'
 import { bindBudget } from './bind-budget.ts'
 import type { Breakers } from './breakers.ts'
 import { callUpstream, mayHaveSpent, type UpstreamCall, type UpstreamOutcome } from './call-upstream.ts'
-import { maxAnswerBytes, type KeptAnswers, type KeyClaim } from './kept-answers.ts'
+import type { KeptAnswers } from './kept-answers.ts'
 import { keepDemand } from '../demand/keep-demand.ts'
 import type { ModelRequest } from '../model-request.ts'
+import { holdBudget } from './hold-budget.ts'
+import { openPlaces } from './open-places.ts'
+import { recordAnswer } from './record-answer.ts'
 import { requestIdHeader, toClient, toUpstream } from './upstream-headers.ts'
 import type { ToldTokens } from './usage-tap.ts'
 import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
@@ -18,6 +22,7 @@ import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
 export interface PassOnServices {
   readonly models: Runtime['models']
   readonly budgets: Runtime['budgets']
+  readonly limits: ModelLimits
   readonly dispatcher: Dispatcher
   readonly breakers: Breakers
   readonly kept: KeptAnswers
@@ -54,41 +59,54 @@ export async function passOn(exchange: Exchange, path: string, request: ModelReq
     return
   }
   const startedAt = services.clock().getTime()
-  const recording = claim === undefined ? undefined : record(claim)
+  const recording = claim === undefined ? undefined : recordAnswer(claim)
   try {
     const found = await services.models.routes(request.body.model, neverAborted)
     const routes = await keepDemand(found, request.demand, services.models)
-    const bound = bindBudget(path, request)
-    const hold =
-      bound &&
-      (await services.budgets.hold(
-        request.caller,
-        routes.map(({ model }) => model),
-        bound.most,
-      ))
-    const { route, outcome } = await callInTurn(routes, services, exchange, recording?.take, (target) =>
-      callOf(target, path, bound?.request ?? request, incoming, services, bound !== null),
+    const bound = bindBudget(
+      path,
+      request,
+      routes.some(({ model }) => services.limits.limitsTokens(model)),
     )
+    const hold = bound && (await holdBudget(outgoing, services, routes, bound, startedAt))
+    const places = openPlaces(outgoing, services.limits, bound?.most)
+    const called = await callInTurn(routes, services, exchange, recording?.take, (target) =>
+      places.take(target.model) ? callOf(target, path, bound?.request ?? request, incoming, services, bound !== null) : null,
+    )
+    if (called === null) {
+      await hold?.settle({ model: request.body.model, tokens: noTokens }).catch(() => undefined)
+      throw places.refusal()
+    }
+    const { route, outcome } = called
     if (seen) seen.call = describeCall(path, route, outcome, startedAt, services.clock().getTime())
     if (outcome.kind === 'answered') {
       recording?.keep(outcome)
       services.models.usage.count(route.model, outcome.tokens, request.caller.name)
     }
+    const spent = spentOn(route.model, outcome)
+    places.settle(spent)
     // What cannot be written down stays held.
-    await hold?.settle(spentOn(route.model, outcome)).catch(() => undefined)
+    await hold?.settle(spent).catch(() => undefined)
     if (outcome.kind === 'broken') services.say(`${path}: ${route.model} at ${route.url} broke off its answer: ${outcome.reason}`)
-    if (outcome.kind === 'refused') writeRefusal(outcome, route, exchange)
-    if (outcome.kind === 'timeout' || outcome.kind === 'unreached') throw modelFault(failureOf(outcome), route, route.model)
+    answerFailure(outcome, route, exchange)
   } finally {
     recording?.release()
   }
 }
 
+/** Answers what no server has answered: the provider's refusal as it is, or a fault of calling it. */
+function answerFailure(outcome: UpstreamOutcome, route: ModelRoute, exchange: Exchange): void {
+  if (outcome.kind === 'refused') writeRefusal(outcome, route, exchange)
+  if (outcome.kind === 'timeout' || outcome.kind === 'unreached') throw modelFault(failureOf(outcome), route, route.model)
+}
+
 /** Tells what a call spent; null where only the provider knows. */
 function spentOn(model: string, outcome: UpstreamOutcome): { readonly model: string; readonly tokens: ToldTokens } | null {
   if (outcome.kind === 'answered') return outcome.tokens && { model, tokens: outcome.tokens }
-  return mayHaveSpent(outcome) ? null : { model, tokens: { promptTokens: 0, completionTokens: 0 } }
+  return mayHaveSpent(outcome) ? null : { model, tokens: noTokens }
 }
+
+const noTokens: ToldTokens = { promptTokens: 0, completionTokens: 0 }
 
 const neverAborted = new AbortController().signal
 
@@ -131,17 +149,18 @@ interface Called {
   readonly outcome: UpstreamOutcome
 }
 
-/** Calls the routes in turn until one answers. A server whose breaker is open is passed over, but for the last one. */
+/** Calls the routes in turn until one answers. A server whose breaker is open is passed over, but for the last one. Null where each has reached its limit. */
 async function callInTurn(
   routes: readonly ModelRoute[],
   services: PassOnServices,
   exchange: Exchange,
   take: ((chunk: Buffer) => void) | undefined,
-  callTo: (route: ModelRoute) => UpstreamCall,
-): Promise<Called> {
-  let called: Called | undefined
+  callTo: (route: ModelRoute) => UpstreamCall | null,
+): Promise<Called | null> {
+  let called: Called | null = null
   for (const [index, route] of routes.entries()) {
     const call = callTo(route)
+    if (call === null) continue
     const isLast = index === routes.length - 1
     const attempt = async (): Promise<UpstreamOutcome> => callWithRetries(services, call, exchange, take)
     const outcome = isLast ? await attempt() : await services.breakers.run(route.url, attempt, isFailure)
@@ -149,7 +168,6 @@ async function callInTurn(
     called = { route, outcome }
     if (!isFailure(outcome) || (call.isBound && mayHaveSpent(outcome))) break
   }
-  if (called === undefined) throw new Error('A model has no route.')
   return called
 }
 
@@ -211,32 +229,4 @@ function writeRefusal(
   const text = route.key === undefined ? body : body.replaceAll(route.key, '[redacted]')
   const { 'content-length': _, ...rest } = headers
   outgoing.writeHead(status, [...toClient(rest), 'content-length', String(Buffer.byteLength(text)), ...requestIdHeader(seen)]).end(text)
-}
-
-interface Recording {
-  readonly take: (chunk: Buffer) => void
-  readonly keep: (outcome: Extract<UpstreamOutcome, { kind: 'answered' }>) => void
-  readonly release: () => void
-}
-
-/** Records an answer for its key, unless it grows too large; the key is free again where none was kept. */
-function record(claim: KeyClaim): Recording {
-  const chunks: Buffer[] = []
-  let length = 0
-  let isKept = false
-  return {
-    take: (chunk) => {
-      length += chunk.length
-      if (length <= maxAnswerBytes) chunks.push(Buffer.from(chunk))
-      else chunks.length = 0
-    },
-    keep: ({ status, headers }) => {
-      if (length > maxAnswerBytes) return
-      isKept = true
-      claim.keep({ status, headers: toClient(headers), body: Buffer.concat(chunks, length) })
-    },
-    release: () => {
-      if (!isKept) claim.release()
-    },
-  }
 }

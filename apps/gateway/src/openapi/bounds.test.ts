@@ -47,7 +47,10 @@ async function statusOf(operation: Operation, id: string, wrong?: readonly [Para
   else if (wrong !== undefined) headers[wrong[0].name] = wrong[1]
   const body = { model: 'echo', messages: [{ role: 'user', content: 'Hello' }], input: 'Hello' }
   const sent = method === 'post' ? { body: JSON.stringify(bodies[path] ?? body) } : {}
-  const place = path.replace('{id}', id).replace('{model}', 'galley').replaceAll(/\{\w+\}/g, '1')
+  const place = path
+    .replace('{id}', id)
+    .replace('{model}', 'galley')
+    .replaceAll(/\{\w+\}/g, '1')
   const answer = await fetch(`${gateway.url}${place}?${query}`, { method: method.toUpperCase(), headers, ...sent })
   await answer.body?.cancel()
   return answer.status

@@ -30,7 +30,7 @@ export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (l
   const status = problem.status as ContentfulStatusCode
   countRefusal(c, problem, log)
   if (isFault(error) && error.code === 'DATA_BUSY') c.header('Retry-After', String(retryAfterSeconds))
-  if (isFault(error) && (error.code === 'RATE_LIMITED' || error.code === 'BUDGET_SPENT'))
+  if (isFault(error) && ['RATE_LIMITED', 'BUDGET_SPENT', 'MODEL_LIMITED'].includes(error.code))
     c.header('Retry-After', error.details['seconds'] ?? '60')
   if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="galley"')
   if (problem.code === 'SCOPE_MISSING') c.header('WWW-Authenticate', 'Bearer realm="galley", error="insufficient_scope"')

@@ -26,7 +26,7 @@ export interface SettingsSources {
   readonly defaultRoots: readonly string[]
 }
 
-type StatedModel = ModelFigures & { readonly fallback?: readonly string[] }
+type StatedModel = ModelFigures & { readonly fallback?: readonly string[]; readonly limits?: NonNullable<Settings['limits']>[string] }
 
 type SettingsFile = {
   -readonly [
@@ -93,20 +93,22 @@ const defaultFetch: Settings['fetch'] = {
   allowDomains: [],
 }
 
-/** The file has both under `models`: a role's choice by the role, a model's cost and its fallback by the model's name. */
-function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'figures' | 'fallbacks'> {
+/** The file has both under `models`: a role's choice by the role, a model's cost, limits and fallback by the model's name. */
+function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'figures' | 'fallbacks' | 'limits'> {
   const entries = Object.entries(models).filter(([key]) => key !== 'entailment')
   const isRole = (key: string): key is Role => roles.some((role) => role === key)
   const chosen = entries.filter(([key]) => isRole(key))
   const stated = entries.filter(([key]) => !isRole(key)) as [string, StatedModel][]
   const figures = stated.flatMap(([key, model]) => {
-    const told = Object.entries(model).filter(([name]) => name !== 'fallback')
+    const told = Object.entries(model).filter(([name]) => name !== 'fallback' && name !== 'limits')
     return told.length === 0 ? [] : [[key, Object.fromEntries(told)] as const]
   })
   const fallbacks = stated.flatMap(([key, { fallback }]) => (fallback === undefined ? [] : [[key, fallback] as const]))
+  const limits = stated.flatMap(([key, model]) => (model.limits === undefined ? [] : [[key, model.limits] as const]))
   return {
     ...(chosen.length > 0 ? { models: Object.fromEntries(chosen) } : {}),
     ...(figures.length > 0 ? { figures: Object.fromEntries(figures) } : {}),
+    ...(limits.length > 0 ? { limits: Object.fromEntries(limits) } : {}),
     ...(fallbacks.length > 0 ? { fallbacks: Object.fromEntries(fallbacks) } : {}),
   }
 }

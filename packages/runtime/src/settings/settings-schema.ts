@@ -40,6 +40,20 @@ const figures: JsonSchema = {
       maxItems: 8,
       description: 'models that answer clients of `/v1/chat/completions` in its place when its server fails',
     },
+    limits: {
+      type: 'object',
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        requestsPerMinute: { type: 'integer', minimum: 1, maximum: 100_000, description: 'requests of all tokens together in any minute' },
+        tokensPerMinute: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 1_000_000_000_000,
+          description: 'tokens of prompts and answers of all tokens together in any minute',
+        },
+      },
+    },
     wattHoursPerMTok: { type: 'number', minimum: 0, maximum: 1_000_000, description: 'watt-hours per million tokens' },
     watts: { type: 'number', minimum: 0, maximum: 1_000_000, description: 'power of the machine while the model answers, in watts' },
   },

@@ -56,6 +56,8 @@ export interface Settings {
   readonly entailment?: EntailmentChoice
   /** Cost of models by their name: what a brief's `budget.usd` and `budget.wattHours` are counted with. In the file they stand in `models` too. */
   readonly figures?: Readonly<Record<string, ModelFigures>>
+  /** Limits of models by their name, which all tokens share. In the file they stand in `models` too. */
+  readonly limits?: Readonly<Record<string, { readonly requestsPerMinute?: number; readonly tokensPerMinute?: number }>>
   /** Models that answer clients in the place of another one, by its name. In the file they stand in `models` too. */
   readonly fallbacks?: Readonly<Record<string, readonly string[]>>
   /** Times that a model may take: until it begins to answer, and for the whole of its answer. */
