@@ -17,6 +17,7 @@ import { draftRoutes } from './drafts/draft-routes.ts'
 import { eventRoutes } from './drafts/event-routes.ts'
 import { aliveRoute, readyRoute } from './health/health-routes.ts'
 import { modelRoutes } from './models/model-routes.ts'
+import { mcpRoutes } from './mcp/mcp-routes.ts'
 import { createRequestLimiter } from './limits/request-limiter.ts'
 import { nameRoutes } from './names/name-routes.ts'
 import { openaiRoutes } from './openai/openai-routes.ts'
@@ -69,6 +70,7 @@ export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   app.route('/', nameRoutes(options))
   app.route('/', webhookRoutes(runtime))
   app.route('/', auditLogRoutes(runtime))
+  app.route('/', mcpRoutes(runtime, options))
   app.route('/', metricsRoutes(options.telemetry ?? noTelemetry))
   app.route('/', auditPageRoutes(options))
   app.route('/', modelPageRoutes(runtime))

@@ -94,7 +94,12 @@ export const faults = Object.freeze({
     hint: 'Send it again; a body has one minute to arrive.',
   },
   JSON_INVALID: { status: 400, exit: 2, message: 'the body is not JSON: {reason}', hint: 'Send one JSON object in UTF-8.' },
-  REQUEST_INVALID: { status: 400, exit: 2, message: '{where} {problem}', hint: 'See /openapi.json for what it may be.' },
+  REQUEST_INVALID: {
+    status: 400,
+    exit: 2,
+    message: '{where} {problem}',
+    hint: 'See /openapi.json for what it may be, or the input schema of the MCP tool.',
+  },
   FILE_NOT_TEXT: {
     status: 400,
     exit: 2,
@@ -112,6 +117,24 @@ export const faults = Object.freeze({
     exit: 3,
     message: 'the audit needed more than {limit} MiB of memory',
     hint: 'Hand in fewer files at once, or run `galley audit` in the project itself.',
+  },
+  SCORE_NOT_DONE: {
+    status: 503,
+    exit: 3,
+    message: 'the text was not scored: {problem}',
+    hint: 'Hand in a shorter text or fewer sources, or run `galley score` beside the documents.',
+  },
+  MCP_SESSION_UNKNOWN: {
+    status: 404,
+    exit: 2,
+    message: 'this token has no MCP session of that id here',
+    hint: 'Send `initialize` again: a session ends with its `DELETE`, after a day without a request, and with the gateway.',
+  },
+  MCP_RESOURCE_UNKNOWN: {
+    status: 404,
+    exit: 2,
+    message: 'there is no resource {uri}',
+    hint: 'Ask for `resources/list` and `resources/templates/list`, which name them.',
   },
   AUDIT_GONE: {
     status: 404,

@@ -26,7 +26,7 @@ describe('/openapi.json', () => {
 
   test('it names every route of the API, and no other', () => {
     const { app } = testApp()
-    const isApi = (path: string): boolean => /^\/(v1\/|livez|readyz|metrics|openapi)/.test(path)
+    const isApi = (path: string): boolean => /^\/(v1\/|mcp$|livez|readyz|metrics|openapi)/.test(path)
     const routed = app.routes
       .filter(({ method, path }) => method !== 'ALL' && isApi(path))
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)

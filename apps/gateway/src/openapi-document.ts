@@ -9,6 +9,7 @@ import { steeringPaths } from './drafts/steering-paths.ts'
 import { healthPaths } from './health/health-paths.ts'
 import { modelPaths } from './models/model-paths.ts'
 import { namePaths } from './names/name-paths.ts'
+import { mcpPaths, mcpSchemas } from './mcp/mcp-paths.ts'
 import { openaiErrorResponse, openaiPaths, openaiSchemas } from './openai/openai-paths.ts'
 import { pluginPaths } from './plugins/plugin-paths.ts'
 import { pluginSchemas } from './plugins/plugin-schemas.ts'
@@ -31,6 +32,7 @@ const allPaths: Paths = {
   ...namePaths,
   ...webhookPaths,
   ...auditLogPaths,
+  ...mcpPaths,
   ...healthPaths,
 }
 
@@ -62,7 +64,7 @@ export function openapiDocument(version: string): JsonSchema {
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: '/' }],
-    tags: ['drafts', 'plugins', 'models', 'audits', 'webhooks', 'gateway'].map((name) => ({ name })),
+    tags: ['drafts', 'plugins', 'models', 'audits', 'webhooks', 'mcp', 'gateway'].map((name) => ({ name })),
     paths: withSecurity(allPaths),
     components: {
       schemas: {
@@ -74,6 +76,7 @@ export function openapiDocument(version: string): JsonSchema {
         ...openaiSchemas,
         ...webhookSchemas,
         ...auditLogSchemas,
+        ...mcpSchemas,
       },
       responses: {
         OpenaiError: openaiErrorResponse,

@@ -43,6 +43,7 @@ function systemOf(process: NodeJS.Process, { folder, bootedAt, ...machine }: Mac
     process: { pid: process.pid, kill: (pid, signal) => void process.kill(pid, signal), bootedAt },
     version,
     readStdin: async () => (await import('node:stream/consumers')).text(process.stdin),
+    openStdin: () => process.stdin,
     // Standard input is made when it is first looked at, which costs a process that nobody can answer a millisecond.
     ask: isTerminal && process.stdin.isTTY ? async (question) => askLine(process, question) : undefined,
     out: (words) => void stdout.write(words),

@@ -1,5 +1,6 @@
 import type { spawn } from 'node:child_process'
 import type fs from 'node:fs'
+import type { Readable } from 'node:stream'
 
 /** Everything a command takes from its process and machine. Made once, in a process entry, and handed on as an argument. */
 export interface System {
@@ -31,6 +32,8 @@ export interface System {
   readonly random: (bytes: number) => Uint8Array
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   readonly readStdin: () => Promise<string>
+  /** Standard input as it comes: for a command that is talked to. */
+  readonly openStdin: () => Readable
   /** Asks the person at the terminal, and returns the line that they typed; absent where nobody sits at one. */
   readonly ask?: ((question: string) => Promise<string>) | undefined
   /** Results: what a pipe receives. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import { tmpdir } from 'node:os'
+import { Readable } from 'node:stream'
 import type { System } from '@galley/command-line'
 
 /** What a command wrote, and how it ended. */
@@ -36,6 +37,7 @@ export function fakeSystem(args: readonly string[], more: Partial<System> = {}):
     random: (bytes) => new Uint8Array(bytes),
     sleep: () => Promise.resolve(),
     readStdin: () => Promise.resolve(''),
+    openStdin: () => Readable.from([]),
     out: (result) => void out.push(typeof result === 'string' ? result : Buffer.from(result).toString('latin1')),
     say: (line) => void said.push(`${line}\n`),
     isTerminal: false,

@@ -28,6 +28,7 @@ export async function bundleProgram(root: string, folder: string): Promise<reado
     input: {
       main: join(root, 'apps/cli/src/main.ts'),
       'audit-worker': join(root, 'apps/gateway/src/audits/engine/audit-worker.ts'),
+      'score-worker': join(root, 'apps/gateway/src/mcp/score/score-worker.ts'),
     },
     platform: 'node',
     tsconfig: false,

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 /** Each command's file is read when it is called: `galley check` must not wait for the runtime to load. */
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   start: async () => (await import('./start.ts')).addStart,
+  mcp: async () => (await import('./mcp.ts')).addMcp,
   draft: async () => (await import('./draft.ts')).addDraft,
   drafts: async () => (await import('./drafts.ts')).addDrafts,
   score: async () => (await import('./score.ts')).addScore,

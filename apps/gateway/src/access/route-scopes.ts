@@ -39,6 +39,10 @@ export const routeScopes: Readonly<Record<string, RouteScopes>> = {
   'GET /v1/usage': ['chat', 'drafts'],
   'POST /v1/audits': ['audit'],
   'GET /v1/names/:ecosystem/:name': ['audit'],
+  // Each tool and the resources ask for their own scope.
+  'POST /mcp': ['drafts', 'audit'],
+  'GET /mcp': ['drafts', 'audit'],
+  'DELETE /mcp': ['drafts', 'audit'],
   'GET /v1/plugins': ['plugins'],
   'GET /v1/plugins/:name': ['plugins'],
   'GET /v1/plugins/:name/sbom': ['plugins'],

@@ -14,6 +14,9 @@ export const auditedRoutes: Readonly<Record<string, AuditAction | null>> = {
   'POST /v1/embeddings': null,
   'POST /v1/responses': null,
   'POST /v1/audits': null,
+  // A draft that a tool orders is told by the tool.
+  'POST /mcp': null,
+  'DELETE /mcp': null,
   'POST /v1/plugins/inspect': null,
   'POST /v1/plugins': 'plugin.installed',
   'DELETE /v1/plugins/:name': 'plugin.removed',

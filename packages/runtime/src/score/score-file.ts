@@ -1,9 +1,7 @@
 import * as fs from 'node:fs/promises'
 import { openDocuments } from '@galley/kernel'
-import { fault } from '../faults.ts'
 import type { FileScore } from './file-score.ts'
-import { readDraft, scoreDraft } from './score-draft.ts'
-import { scoreMarkdown } from './score-markdown.ts'
+import { scoreText } from './score-text.ts'
 import type { ScoredDocument } from './scored-document.ts'
 
 /**
@@ -14,25 +12,6 @@ export async function scoreFile(file: { readonly name: string; readonly text: st
   const { documents, notes } = folder === null ? { documents: null, notes: [] } : await documentsOf(folder)
   const scored = scoreText(file, documents)
   return { ...scored, notes: [...scored.notes, ...notes] }
-}
-
-function scoreText(
-  { name, text }: { readonly name: string; readonly text: string },
-  documents: readonly ScoredDocument[] | null,
-): FileScore {
-  if (text.trim() === '') throw fault('SCORE_FILE_UNREADABLE', { file: name, problem: 'it is empty' })
-  if (text.includes('\0')) throw fault('SCORE_FILE_UNREADABLE', { file: name, problem: 'it is no text' })
-  if (!/^\s*\{/.test(text)) return scoreMarkdown(text, documents)
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw fault('SCORE_FILE_UNREADABLE', { file: name, problem: (error as Error).message }, { cause: error })
-  }
-  const draft = readDraft(value)
-  if (draft === null) throw fault('SCORE_FILE_UNREADABLE', { file: name, problem: 'its JSON is no galley.draft/1' })
-  const pasted = (draft.brief.sources?.texts ?? []).map(({ title, text: own }) => ({ name: title, title, text: own }))
-  return scoreDraft(draft, documents === null && pasted.length === 0 ? null : [...(documents ?? []), ...pasted])
 }
 
 async function documentsOf(folder: string): Promise<{ readonly documents: readonly ScoredDocument[]; readonly notes: readonly string[] }> {

@@ -1,5 +1,3 @@
-import type { FaultParts } from '@galley/fault'
-import type { AuditReport } from '@galley/findings'
 import type { AuditedFile } from '../auditor.ts'
 
 /** Message to the thread of an audit. */
@@ -12,6 +10,3 @@ export interface AuditTask {
   /** The moment of the audit, in milliseconds since 1970. */
   readonly now: number
 }
-
-/** Answer of the thread: a report, or the fault that stopped it. */
-export type AuditAnswer = { readonly report: AuditReport } | { readonly fault: FaultParts & { readonly code: string } }

@@ -1,36 +1,21 @@
 import type { Runtime } from '@galley/runtime'
-import type { Draft, DraftEvent, Ephemeral, EventType } from '@galley/sdk'
+import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
 import type { Context } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
 import { auditAct } from '../../audit-log/audit-requests.ts'
 import type { AppOptions } from '../../app-options.ts'
 import { demandOfBrief } from '../../demand/demand-of-brief.ts'
-import { fault } from '../../faults.ts'
+import { followToEnd } from '../../drafts/follow-to-end.ts'
+import { refuseUnwritten } from '../../drafts/refuse-unwritten.ts'
 import { readIdempotencyKey } from '../../problem/read-idempotency-key.ts'
 import { toProblem } from '../../problem/to-problem.ts'
 import { eventStream } from '../../stream/event-stream.ts'
-import { describeEvent } from '../../studio/draft/describe-event.ts'
+import { tellEvent } from '../../studio/draft/tell-event.ts'
 import type { ModelRequest } from '../../model-request.ts'
 import type { DraftDialect, DraftPieces, WrittenDraft } from './draft-dialect.ts'
 
 /** Header of the answer that names the draft: it is at `/v1/drafts/{id}` too. */
 const draftHeader = 'Galley-Draft'
-
-/** Events that are told as the model's reasoning: the steps of the work, not each sentence of it. */
-const told: ReadonlySet<EventType> = new Set([
-  'draft.started',
-  'draft.resumed',
-  'agent.started',
-  'plan.ready',
-  'search.done',
-  'source.added',
-  'source.failed',
-  'round.started',
-  'round.scored',
-  'budget.spent',
-  'draft.done',
-  'draft.incomplete',
-])
 
 /** A draft that answers a request. */
 interface Ordered {
@@ -68,22 +53,16 @@ export async function answerWithDraft(
 }
 
 async function complete(c: Context<AppEnv>, ordered: Ordered): Promise<WrittenDraft> {
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>()
-  // The client may leave before anybody waits.
-  promise.catch(() => undefined)
   const notes = takeNotes()
+  const left = new AbortController()
   const client = c.env?.outgoing
   const gone = (): void => {
     ordered.leave()
-    reject(new Error('The client left.'))
+    left.abort(new Error('The client left.'))
   }
   client?.on('close', gone)
   try {
-    const stop = await ordered.runtime.drafts.follow(ordered.draft.id, 0, {
-      take: notes.take,
-      end: (error) => (error === undefined ? resolve(undefined) : reject(error)),
-    })
-    await promise.finally(stop)
+    await followToEnd(ordered.runtime.drafts, ordered.draft.id, notes.take, left.signal)
   } finally {
     client?.off('close', gone)
   }
@@ -136,7 +115,7 @@ function takeNotes(): {
     take: (batch) => {
       const events = batch.filter((event) => 'seq' in event)
       endedAt = events.at(-1)?.at ?? endedAt
-      const lines = events.map((event) => (told.has(event.type) ? `${describeEvent(event)}\n` : '')).join('')
+      const lines = events.map(tellEvent).reduce((all, line) => (line === '' ? all : `${all}${line}\n`), '')
       reasoning += lines
       return lines
     },
@@ -149,9 +128,7 @@ async function readWritten(
   { runtime, draft: { id }, origin }: Ordered,
   notes: Pick<WrittenDraft, 'reasoning' | 'endedAt'>,
 ): Promise<WrittenDraft> {
-  const draft = await runtime.drafts.get(id)
-  if (draft.status !== 'done' && draft.status !== 'incomplete')
-    throw fault('DRAFT_NOT_WRITTEN', { id, reason: draft.failure?.message ?? `it was ${draft.status}` })
+  const draft = refuseUnwritten(await runtime.drafts.get(id))
   const { text, citations } = await runtime.drafts.cited(id)
   const page = (sourceId: string): string => `${origin}/drafts/${id}/sources/${encodeURIComponent(sourceId)}`
   return {

@@ -1,0 +1,52 @@
+import { CLIENT_CAPABILITIES_META_KEY, type ClientCapabilities, type ServerContext } from '@modelcontextprotocol/server'
+import { isFault } from '@galley/fault'
+import type { AuditAction, Caller, TokenScope } from '@galley/runtime'
+import { checkScope } from '../access/admit.ts'
+import { fault } from '../faults.ts'
+import { senderOf } from './mcp-sender.ts'
+import type { McpServices } from './mcp-services.ts'
+
+/** Name of the extension of MCP by which a client takes a task for an answer (SEP-2663). */
+export const tasksExtension = 'io.modelcontextprotocol/tasks'
+
+/** Sender of a request: the one that the gateway let in, or the user of this machine. Fault TOKEN_MISSING. */
+function callerOf(context: ServerContext, { user }: McpServices): Caller {
+  const caller = senderOf(context)?.caller ?? user
+  if (caller === undefined) throw fault('TOKEN_MISSING')
+  return caller
+}
+
+/** Refuses a request whose caller has none of these scopes, and has the audit log count it. Faults: TOKEN_MISSING, SCOPE_MISSING. */
+export function checkMcpScope(context: ServerContext, services: McpServices, needed: readonly TokenScope[]): void {
+  try {
+    checkScope(callerOf(context, services), needed)
+  } catch (error) {
+    if (isFault(error)) countRefusal(context, services, error.code)
+    throw error
+  }
+}
+
+/** Has the audit log count that something was asked and not done. */
+export function countRefusal(context: ServerContext, services: McpServices, code: string): void {
+  services.runtime.auditLog.refused({ by: callerOf(context, services).name, code, route: 'POST /mcp' })
+}
+
+/** Writes to the audit log what was done for the sender of a request. */
+export async function noteAct(context: ServerContext, services: McpServices, action: AuditAction, subject: string): Promise<void> {
+  const { name, id } = callerOf(context, services)
+  const requestId = senderOf(context)?.requestId
+  await services.runtime.auditLog.append({
+    action,
+    by: name,
+    ...(id === undefined ? {} : { token: id }),
+    subject,
+    ...(requestId === undefined ? {} : { requestId }),
+  })
+}
+
+/** True when this request says that its client takes tasks for answers; a client of 2025-11-25 never does. */
+export function takesTasks({ mcpReq }: ServerContext): boolean {
+  const envelope: Readonly<Record<string, unknown>> = { ...mcpReq.envelope }
+  const { extensions } = (envelope[CLIENT_CAPABILITIES_META_KEY] ?? {}) as ClientCapabilities
+  return extensions?.[tasksExtension] !== undefined
+}
