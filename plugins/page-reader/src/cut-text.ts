@@ -8,3 +8,6 @@ export function cutText(text: string, maxBytes: number): string {
   const end = text.lastIndexOf('\n\n', read)
   return text.slice(0, end > read / 2 ? end : read)
 }
+
+/** Maximum bytes, in UTF-8, of the text that a read may answer: with its quoting it has to fit into a message of 1 MiB. */
+export const maxText = 900_000

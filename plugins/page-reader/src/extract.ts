@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability'
 import type { ReadAnswer } from '@galley/sdk'
-import { cutText } from './cut-text.ts'
+import { cutText, maxText } from './cut-text.ts'
 import { describeText } from './describe-text.ts'
 import { factsOf, oneLine, type Facts } from './facts-of.ts'
 import { mediaWikiArticle } from './media-wiki.ts'
@@ -8,11 +8,10 @@ import { parsePage } from './parse-page.ts'
 import { removeClutter } from './remove-clutter.ts'
 import { removeHidden } from './remove-hidden.ts'
 import { toText } from './to-text.ts'
+import { withoutNumber } from './without-number.ts'
 
 /** Less text than this from Readability, and the whole body is taken instead. */
 const enough = 500
-/** Maximum bytes, in UTF-8, of the text that a read may answer: with its quoting it has to fit into a message of 1 MiB. */
-const maxText = 900_000
 
 /** Selectors of what surrounds a page's content. */
 const frame =
@@ -51,10 +50,14 @@ function articleOf(document: Document, facts: Facts, html: string): Article {
 
 /** https://github.com/mozilla/readability; it takes the document apart. */
 function readability(document: Document, facts: Facts): Article {
-  const article = new Readability<Element>(document, { serializer: (node) => node as Element, charThreshold: enough }).parse()
+  const article = new Readability<Element>(document, {
+    serializer: (node) => node as Element,
+    charThreshold: enough,
+    classesToPreserve: ['admonition', 'note', 'tip', 'important', 'warning', 'caution'],
+  }).parse()
   if (article?.content === null || article?.content === undefined) return { title: '', text: '' }
   removeClutter(article.content)
-  return { title: bestTitle(oneLine(article.title), facts.title), text: toText(article.content) }
+  return { title: bestTitle(withoutNumber(oneLine(article.title)), facts.title), text: toText(article.content) }
 }
 
 /** The shorter one of two titles if the longer one begins with it: the rest is the site's name. */

@@ -2,6 +2,7 @@ import { readLanguageTag } from '@galley/sdk'
 import { authorNamed } from './author-named.ts'
 import { dateOf } from './date-of.ts'
 import { licenceOf } from './licence-of.ts'
+import { withoutNumber } from './without-number.ts'
 
 /** Facts that a page states about itself in its head and marks. */
 export interface Facts {
@@ -41,10 +42,10 @@ export function factsOf(document: Document): Facts {
 
 /** `<title>` often ends with the site's name: the first heading that it begins with is the better title. */
 function titleOf(document: Document, meta: ReadonlyMap<string, string>): string {
-  const headings = [...document.querySelectorAll('h1')].map((heading) => oneLine(heading.textContent))
+  const headings = [...document.querySelectorAll('h1')].map((heading) => oneLine(heading.textContent).replace(/\s*[¶#]$/, ''))
   const said = oneLine(meta.get('og:title') ?? document.querySelector('title')?.textContent)
-  if (said === '') return headings[0] ?? ''
-  return headings.find((heading) => heading.length > 3 && said.startsWith(heading)) ?? said
+  if (said === '') return withoutNumber(headings[0] ?? '')
+  return withoutNumber(headings.find((heading) => heading.length > 3 && said.startsWith(heading)) ?? said)
 }
 
 function metaOf(document: Document): ReadonlyMap<string, string> {

@@ -10,6 +10,9 @@ const textNode = 3
 /** Maximum nesting of elements: deeper is no text that a person wrote. */
 const maxDepth = 400
 
+/** Boxes of DocBook, Sphinx and their like, whose heading is the word *Warning* and divides nothing. */
+const boxed = '.admonition, .note, .tip, .important, .warning, .caution'
+
 /** Collects blocks; inline text runs into the open one. */
 interface Writer {
   readonly done: string[]
@@ -59,6 +62,7 @@ function renderElement(node: Element, writer: Writer, depth: number): void {
   else if (/^h[1-6]$/.test(name)) heading(node, writer)
   else if (name === 'li') item(node, writer, depth)
   else if (name === 'table' && isData(node)) table(node, writer)
+  else if (name === 'th' && node.closest(boxed) !== null) flush(writer)
   else if (name === 'td' || name === 'th') spaced(node, writer, depth)
   else if (blocks.has(name)) {
     flush(writer)
@@ -86,7 +90,8 @@ function spaced(node: Element, writer: Writer, depth: number): void {
 
 function heading(node: Element, writer: Writer): void {
   flush(writer)
-  const text = tidyProse((node.textContent ?? '').replaceAll(/\s+/g, ' '))
+  if (node.parentElement?.matches(boxed) === true) return
+  const text = tidyProse((node.textContent ?? '').replaceAll(/\s+/g, ' ')).replace(/\s*¶$/, '')
   const level = Math.max(2, Number(node.localName.slice(1)))
   if (text !== '') writer.done.push(`${'#'.repeat(level)} ${text}`)
 }

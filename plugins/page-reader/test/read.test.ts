@@ -3,7 +3,7 @@ import plugin from '../src/index.ts'
 import { read } from '../src/read.ts'
 import { handOver, type Page } from './hand-over.ts'
 
-const types: Readonly<Record<string, string>> = { md: 'text/markdown', txt: 'text/plain', html: 'text/html' }
+const types: Readonly<Record<string, string>> = { md: 'text/markdown', txt: 'text/plain', rst: 'text/plain', html: 'text/html' }
 const open = (path: string, text: string) => read(...handOver(`folder:${path}`, { type: types[path.split('.').at(-1) ?? ''] ?? '', text }))
 const get = (page: Page) => read(...handOver('https://a.org/notes/bee-dance.md', page))
 
@@ -25,6 +25,50 @@ test('Markdown and text of the folder are kept as they are', async () => {
     language: 'en-GB',
     body: 'b1',
   })
+})
+
+test('a document is called by its own name, not by the heading of a part, a number or a file of its kind', async () => {
+  const title = async (path: string, text: string): Promise<string> => (await open(path, text)).title
+  expect(await title('bees.md', '<div>logo</div>\n\n## Motivation\n\nBees dance.')).toBe('Bees')
+  expect(await title('hive-changelog.md', '# Changelog\n\n## 1.0.0\n\n- Bees dance.')).toBe('Hive changelog')
+  expect(await title('a.md', '(bees)=\n\n# Bees\n\nThey dance.')).toBe('Bees')
+  expect(await title('a.html', '<title>Chapter 6. The hive</title><p>Bees dance.')).toBe('The hive')
+  expect(await title('a.html', '<title>3.2. The hive — manual</title><h1>3.2. The hive¶</h1><p>Bees dance.')).toBe('The hive')
+  expect(await title('a.rst', 'PEP: 7\nTitle: Bees in C\nStatus: Final\n\nAbstract\n========\n\nBees dance.')).toBe('PEP 7: Bees in C')
+})
+
+test('the heading of a box is no heading, and no text', async () => {
+  const box =
+    '<div class="warning"><h3>Warning</h3><p>Bees sting.</p></div><div class="note"><table><tr><th>Note</th></tr><tr><td>They dance.</td></tr></table></div>'
+  expect((await open('a.html', `<h1>Bees</h1>${box}`)).text).toBe('## Bees\n\nBees sting.\n\nThey dance.')
+})
+
+test('reStructuredText becomes headings, paragraphs and code', async () => {
+  const source = [
+    'Bees',
+    '====',
+    '',
+    '.. _dance:',
+    '',
+    'They dance, see :ref:`the hive <hive>` and ``dance()``.',
+    '',
+    'Code',
+    '----',
+    '',
+    '.. code-block:: python',
+    '   :caption: x',
+    '',
+    '   dance()',
+    '',
+    '.. note:: They sting.',
+    '',
+    'So::',
+    '',
+    '    sting()',
+  ].join('\n')
+  expect((await open('a.rst', source)).text).toBe(
+    '## Bees\n\nThey dance, see the hive and `dance()`.\n\n### Code\n\n```python\ndance()\n```\n\nThey sting.\n\nSo:\n\n```\nsting()\n```',
+  )
 })
 
 test('HTML of the folder is extracted', async () => {

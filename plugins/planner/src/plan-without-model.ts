@@ -1,4 +1,4 @@
-import { hasSameWords, subjectWords } from '@galley/evidence'
+import { comparedSides, hasSameWords, subjectWords } from '@galley/evidence'
 import {
   defaultWords,
   frameWords,
@@ -18,6 +18,7 @@ import { nameIn, shortTitle } from './short-title.ts'
 import { splitWords, type Wanted } from './split-words.ts'
 import { isNamedIn } from './is-named-in.ts'
 import { structureOf, type Described } from './structure-of.ts'
+import { asksFigures } from './question-parts.ts'
 import { partsOf, type Titled } from './parts-of.ts'
 import { subjectOf, subjectStems } from './subject-of.ts'
 import type { Theme } from './theme.ts'
@@ -48,7 +49,7 @@ export function planWithoutModel(asked: Brief, hits: readonly Hit[], isDossier: 
   const hasSubject = subjectWords(asked.topic).length > 0
   const brief = hasSubject ? asked : { ...asked, topic: topicOf(described, frame) ?? asked.topic }
   const documents = hasSubject ? relevantDocuments(described, brief) : described
-  const sources = documents.flatMap(({ title, prose }) => [title, prose])
+  const sources = documents.flatMap(({ title, prose }) => (isTitleCased(title) ? [prose] : [title, prose]))
   const title = titleOf(brief.topic, sources)
   const words = brief.words ?? defaultWords
   const parts = hasSubject ? partsOf(brief.topic, documents) : []
@@ -130,7 +131,7 @@ const definition = /^(?:what|who|was|wer) (?:is|are|was|were|ist|sind|war|waren)
 
 function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, opening, sources }: Layout): readonly SectionDraft[] {
   const main: Asked = { text: frame.ask.main(title).slice(0, 500), about: '', mustCover: false }
-  const isManual = parts.some(({ form }) => form !== 'passages')
+  const isManual = parts.some(({ form }) => form === 'steps' || form === 'changes')
   const of = (form: SectionForm, weight: number): SectionDraft => ({
     heading: frame.headings[form],
     intent: '',
@@ -145,7 +146,7 @@ function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, open
     intent: `Answers: ${part.text}`,
     form: part.form,
     ask: [{ text: part.text.slice(0, 500), about: part.text, mustCover: false }],
-    weight: isManual ? 5 : 2,
+    weight: isManual || part.form !== 'passages' ? 5 : 2,
     most: null,
   }))
   const told = themes.map((theme): SectionDraft => ({
@@ -160,18 +161,27 @@ function layOut({ title, words, frame, isDossier, parts, themes, hasMatter, open
     ...of('facts', 0.8),
     most: opening === null ? null : Math.max(minOpening, Math.floor(opening * quotable)),
   }
-  if (isManual) return [...asked, ...told]
+  // Steps, changes, dates and persons are lists that stand for themselves.
+  if (isManual || (parts.length > 0 && parts.every(({ form }) => form !== 'passages'))) return [...asked, ...told]
   if (!isDossier) return [facts, ...asked, ...told]
-  const isComparison = new Set(parts.map(({ text }) => text.replace(/:\s[^:]*$/, ''))).size < parts.length
+  const isFigures = asksFigures(title)
+  const isComparison =
+    comparedSides(title).length > 1 || new Set(parts.map(({ text }) => text.replace(/:\s[^:]*$/, ''))).size < parts.length
   return [
     ...(hasMatter && !isComparison && !parts.some(({ text }) => definition.test(text)) ? [facts] : []),
     ...asked,
     ...told,
     ...(asked.length === 0 && told.length === 0 ? [of('background', 0.8)] : []),
-    ...(hasMatter && words >= minForTimeline ? [of('timeline', 0.8)] : []),
-    ...(hasMatter && words >= minForPeople ? [of('people', 0.4)] : []),
+    ...(hasMatter && !isFigures && words >= minForTimeline ? [of('timeline', 0.8)] : []),
+    ...(hasMatter && !isFigures && words >= minForPeople ? [of('people', 0.4)] : []),
     ...(words >= minForPeople && sources > 1 ? [of('conflicts', 0.3)] : []),
   ]
+}
+
+/** *Making the Global Interpreter Lock Optional*: a title whose capitals name nothing. */
+function isTitleCased(title: string): boolean {
+  const words = title.match(/\p{L}{4,}/gu) ?? []
+  return words.length > 3 && words.every((word) => /^\p{Lu}/u.test(word))
 }
 
 /** Names documents as the topic of a text: one by its title, a few by their names, of many the first two. Null when none has a title. */

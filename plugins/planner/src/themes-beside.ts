@@ -1,5 +1,6 @@
 import { defaultWords, type Brief } from '@galley/sdk'
 import { isNamedIn } from './is-named-in.ts'
+import { asksFigures } from './question-parts.ts'
 import type { Titled } from './parts-of.ts'
 import type { Described } from './structure-of.ts'
 import { subjectStems } from './subject-of.ts'
@@ -20,8 +21,8 @@ export function themesBeside(
   cased: (text: string) => string,
 ): readonly Theme[] {
   const points = themesFromBrief(brief.mustCover ?? [], 6, cased)
-  const about = documents.filter((document) => isNamedIn(brief.topic, document) || documents.length === 1)
-  if (parts.some(({ form }) => form !== 'passages') || about.length !== 1) return points
+  const about = documents.filter((document) => isNamedIn(brief.topic, document))
+  if (parts.some(({ form }) => form !== 'passages') || asksFigures(brief.topic) || about.length !== 1) return points
   const room = Math.min(maxBeside, sectionCount(brief.words ?? defaultWords) - parts.length - points.length)
   return [...points, ...themesFromStructure(about, room, subjectStems(brief.topic), points)]
 }

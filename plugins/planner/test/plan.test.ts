@@ -48,6 +48,10 @@ describe('questionParts', () => {
     ['Warum bekam Halmstedt wieder eine Stadtbahn?', ['Warum bekam Halmstedt wieder eine Stadtbahn?']],
     ['¿Qué es una marea y por qué sube?', ['¿Qué es una marea?', 'Por qué sube?']],
     ['Pourquoi la digue a cédé ?', ['Pourquoi la digue a cédé ?']],
+    ['如何安装系统，以及需要多少内存？', ['如何安装系统？', '需要多少内存？']],
+    ['安装系统，更新软件的方法是什么？', ['安装系统，更新软件的方法是什么？']],
+    ['潮汐とは何ですか？ なぜ起こるのですか？', ['潮汐とは何ですか？', 'なぜ起こるのですか？']],
+    ['Statistics of the flood: deaths and damage', ['Deaths', 'Damage']],
     ['The history of the piano', []],
     ['Open language models', []],
   ])('%j asks %j', (topic, texts) => {
@@ -69,6 +73,11 @@ describe('questionParts', () => {
     ['如何安装这个软件包', 'steps'],
     ['Quoi de neuf dans la version 7', 'changes'],
     ['What changed in rock climbing?', 'passages'],
+    ['Timeline of the flood', 'timeline'],
+    ['Chronologie der Flut', 'timeline'],
+    ['Who is who in the harbour affair', 'people'],
+    ['Wer ist wer im Hafenstreit', 'people'],
+    ['Statistics of the flood', 'passages'],
   ])('%j is answered by %s', (topic, form) => {
     expect(questionParts(topic).map((part) => part.form)).toEqual([form])
   })
@@ -124,6 +133,34 @@ describe('plan without a model', () => {
     hit('OLMo 2: a model with nothing held back', 'OLMo 2 is a language model with 7 billion parameters. Its training data are open.', 3),
     hit('SmolLM2', 'SmolLM2 is a language model with 135 million parameters. Its training data are open.', 4),
   ]
+
+  it('asks of each side of a comparison, of its own document where that has something to say', async () => {
+    const pages = [
+      hit('Hash maps', 'A hash map keeps pairs.\nOpening (300 words)', 1),
+      hit('Trees', 'A tree keeps them in order.\nOpening (20 words)', 2),
+    ]
+    const brief = { topic: 'Hash maps compared with trees in Ada', words: 400 }
+    const { questions, outline } = await plan({ brief, mode: 'extractive', hits: pages }, none)
+    expect(questions.map(({ text }) => text).slice(0, 2)).toEqual(['Hash maps: Hash maps', 'trees'])
+    expect(outline.map(({ heading }) => heading).slice(0, 2)).toEqual(['Hash maps', 'Trees'])
+  })
+
+  it('gives dates that are asked for the whole draft', async () => {
+    const { outline } = await plan({ brief: { topic: 'Timeline of LK-99', words: 500 }, mode: 'extractive', hits: [article] }, none)
+    expect(outline.map(({ form, words }) => [form, words])).toEqual([['timeline', 500]])
+  })
+
+  it('fills a question up with nothing else that its only document has', async () => {
+    const { outline } = await plan(
+      {
+        brief: { topic: 'How do arrays work in Bash?', words: 500 },
+        mode: 'extractive',
+        hits: [hit('Bash Reference Manual', article.snippet, 1)],
+      },
+      none,
+    )
+    expect(outline.map(({ intent }) => intent)).toEqual(['Answers: How do arrays work in Bash?'])
+  })
 
   it('heads sections with what the documents are called, never with words that happen to meet', async () => {
     const { outline } = await plan({ brief: { topic: 'Software', words: 400 }, mode: 'extractive', hits: registries }, none)

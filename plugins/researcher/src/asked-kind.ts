@@ -1,14 +1,21 @@
 /** Kind of answer that a question asks for, by its question word. */
-export type AskedKind = 'cause' | 'person' | 'time' | 'amount' | 'change' | 'means' | 'thing'
+export type AskedKind = 'figures' | 'cause' | 'person' | 'time' | 'amount' | 'change' | 'means' | 'thing'
 
 const kinds: readonly (readonly [AskedKind, RegExp])[] = [
+  [
+    'figures',
+    /^(?:the )?(?:key |main )?(?:statistics|figures|numbers)\b|^(?:statistik(?:en)?|(?:kenn)?zahlen|statistiques|chiffres|estadísticas|cifras|statistiche|statistieken|statystyki)(?!\p{L})|统计|統計/iu,
+  ],
   [
     'cause',
     /\b(?:why|what (?:caused|led|made)|cause[sd]?|reasons?|warum|wieso|weshalb|wozu|pourquoi|por qu[eé]|perché|waarom|dlaczego)(?![\p{L}\p{N}])|为什么|なぜ/iu,
   ],
   ['person', /\b(?:who|whom|whose|wer|wen|wem|qui)\b/i],
   ['time', /\b(?:when|since when|wann|seit wann|quand)\b/i],
-  ['amount', /\bhow (?:many|much|long|far|old|large|big|high|often)\b|\bwie (?:viele?|lange|hoch|weit|oft|groß)\b/i],
+  [
+    'amount',
+    /\bhow (?:many|much|long|far|old|large|big|high|often)\b|\bwie (?:viele?|lange|hoch|weit|oft|groß)\b|多少|几个|何人|いくつ|どのくらい/i,
+  ],
   [
     'change',
     /\b(?:what (?:did|does|has) .{1,60}\bchang\p{L}*|chang(?:e|es|ed)|effects?|consequences?|impact|lead to|(?:ver)?änder\p{L}*|folgen)\b/iu,
@@ -22,11 +29,11 @@ export function askedKind(question: string): AskedKind {
 }
 
 /** Words by which a sentence shows that it gives such an answer. */
-const signs: Readonly<Record<Exclude<AskedKind, 'thing'>, RegExp>> = {
+const signs: Readonly<Record<Exclude<AskedKind, 'thing' | 'figures'>, RegExp>> = {
   cause:
     /\b(?:[Bb]ecause|[Ss]ince (?!\d|\p{Lu}|then\b)|[Dd]ue to|[Oo]wing to|[Tt]hanks to|[Aa]s a (?:result|consequence)|result(?:s|ed|ing)? (?:of|from|in)|caus(?:e|es|ed|ing)|led to|leads? to|therefore|thus|hence|so that|in order to|so as to|which (?:is why|means)|means that|reasons?|explain(?:s|ed)?|explanation|attribut\w+ to|blam\w+|stem(?:s|med) from|trigger\w*|prompt(?:s|ed)|argu(?:e|es|ed|ing) that|on the grounds|contribut\w+ to|weil|da|deshalb|daher|wegen|aufgrund|grund|ursache|führte|sodass|parce que|puisque|afin (?:de|que)|grâce à|évite\w*|permet\w*|porque|debido a|gracias a|permite\w*|perché|grazie a|poiché|omdat|zodat|dankzij|ponieważ|dzięki|aby)(?!\p{L})|因为|由于|所以|から|ため/u,
   person:
-    /\b(?:by|claimed|responsib\w+|led|founded|founder|created|built|planned|carried out|blam\w+|accus\w+|suspect\w*|behind|named|said|announced|discovered|found|identified|ordered|officer|director|president|von|durch|beschuldig\w+|verantwort\w+|entdeckt\w*|gründete)\b/i,
+    /\b(?:by|claimed|responsib\w+|led|founded|founder|created|built|planned|carried out|blam\w+|accus\w+|suspect\w*|behind|named|said|announced|discovered|found|identified|von|durch|beschuldig\w+|verantwort\w+|entdeckt\w*|gründete)\b/i,
   time: /\b\d{4}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b/i,
   amount:
     /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|half|zwei|drei|vier|fünf|hundert|tausend|millionen)\b/i,
@@ -43,9 +50,20 @@ const silent = 0.7
 const shownMeans = 1.15
 const silentMeans = 0.85
 
-/** Factor by which a quote counts for a question of this kind. */
-export function kindFactor(kind: AskedKind, quote: string): number {
+/** Dates, and numbers that order or name: they count nothing. */
+const calendar =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b(?: \d{1,2}\b)?|\b\d{1,2}\.? (?=January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)|\b(?:1[5-9]|20)\d\d\b(?![.,]\d)|\b\d+(?:st|nd|rd|th)\b/g
+const counted =
+  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|quarter|percent|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|hundert|tausend|Millionen|Prozent)\b/i
+
+/** Headings over reasons. */
+const reasons = /^\W*(?:\d[\d.]* )?(?:motivation|rationale|reasons?|causes?|why\b|warum\b|gründe|ursachen?|begründung)/iu
+
+/** Factor by which a quote counts for a question of this kind, under a heading. */
+export function kindFactor(kind: AskedKind, quote: string, heading = ''): number {
   if (kind === 'thing') return 1
+  // Who asks for statistics is served by nothing else.
+  if (kind === 'figures') return counted.test(quote.replaceAll(/\[[^\]\s]{1,12}\]/g, '').replaceAll(calendar, ' ')) ? 1 : 0
   if (kind === 'means') return signs.means.test(quote) ? shownMeans : silentMeans
-  return signs[kind].test(quote) ? shown : silent
+  return signs[kind].test(quote) || (kind === 'cause' && reasons.test(heading)) ? shown : silent
 }

@@ -73,8 +73,12 @@ function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form)
   return {
     sentences,
     candidates: candidates.filter(
-      ({ quote, sentences: run }) =>
-        (run.length === 1 || !isBoilerplate(quote)) && lengthOf(quote) >= minLength && lengthOf(quote) <= maxLength,
+      ({ quote, headings: above, sentences: run }) =>
+        // A list of contents says what stands elsewhere.
+        !above.includes(quote) &&
+        (run.length === 1 || !isBoilerplate(quote)) &&
+        lengthOf(quote) >= minLength &&
+        lengthOf(quote) <= maxLength,
     ),
   }
 }

@@ -14,12 +14,18 @@ const plenty = 1.5
 
 /** Relevance against the best quote, share 0–1, from which a quote answers what the topic asks, and below which it does not. */
 const wellAsked = 0.6
-const minAsked = 0.35
+const minAsked = 0.5
 /** Share of its words up to which a question of the topic takes what answers it less well, 0–1. */
 const enough = 0.8
 
+/** The same where a part of a document is headed by just what is asked. */
+const enoughHeaded = 0.4
+
 /** Words that one of several documents may have in a draft in any case (DESIGN §3, *one source's share*). */
 const oneShare = 90
+
+/** Dated statements, or persons, that make a list of their own. */
+const minTold = 3
 
 /** Quotes that a question takes from one document before other documents are heard. */
 const breadth = 2
@@ -52,7 +58,10 @@ export function chooseQuotes(
   const all = [...needs, ...rivals]
   const best = all.map((_, at) => Math.max(0, ...scored.map(({ worth }) => worth[at]?.relevance ?? 0)))
   const askedOf = (one: Scored): readonly Need[] => answered(one.worth, all, best)
-  const queues = needs.map((need, at) => queueFor(scored, need, at, max, askedOf))
+  const toldOf = needs.map((need, at) => toldQuotes(scored, need, at))
+  // Where dates or persons are asked for and there are some, nothing else answers.
+  const isTold = needs.map(({ isAsked, forms }, at) => isAsked && !forms.has('passages') && (toldOf[at]?.length ?? 0) >= minTold)
+  const queues = needs.map((need, at) => (isTold[at] === true ? [] : queueFor(scored, need, at, max, askedOf)))
   for (let round = 0; taken.length < max && queues.some((queue) => queue.length > round); round += 1) {
     for (const [at, queue] of queues.entries()) {
       const next = queue[round]
@@ -61,7 +70,7 @@ export function chooseQuotes(
     }
   }
   const told = needs.flatMap((need, at) => {
-    const fresh = toldQuotes(scored, need.forms, at).filter((one) => !taken.some((other) => other.one === one))
+    const fresh = (toldOf[at] ?? []).filter((one) => !taken.some((other) => other.one === one))
     return fresh.map(({ candidate, document }) => ({ sourceId: document.sourceId, quote: candidate.quote, questionIds: [need.questionId] }))
   })
   const isPassage = ({ one, at }: { readonly one: Scored; readonly at: number }): boolean =>
@@ -96,7 +105,7 @@ function answered(worth: Scored['worth'], needs: readonly Need[], best: readonly
   return needs.filter((_, at) => shares[at] === most)
 }
 
-/** The part of a document that has the section's own heading comes first, then what else is relevant, then for a general question anything, as far as words are wanting. */
+/** The part of a document that has the section's own heading, or for a question of the topic its words, comes first, then what else is relevant, then for a general question anything, as far as words are wanting. */
 function queueFor(
   scored: readonly Scored[],
   need: Need,
@@ -109,11 +118,12 @@ function queueFor(
   // Everything that was read is about the topic: what no heading claims may answer a general question.
   const best = Math.max(0, ...relevant.map(({ worth }) => worth[at]?.relevance ?? 0))
   const well = relevant.filter(({ worth }) => (worth[at]?.relevance ?? 0) >= best * wellAsked)
-  const tiers = need.isAsked ? [well, relevant] : [headed, relevant, ...(need.isGeneral ? [scored] : [])]
+  const tiers = need.isAsked ? [headed, well, relevant] : [headed, relevant, ...(need.isGeneral ? [scored] : [])]
   const most = new Set(scored.map(({ document }) => document.sourceId)).size > 1 ? oneShare : Infinity
   const queue: Scored[] = []
-  for (const tier of tiers) {
-    if (usableWords(queue, most) >= need.words * (need.isAsked ? enough : plenty)) break
+  for (const [rank, tier] of tiers.entries()) {
+    const wanted = need.isAsked ? (rank === 1 ? enoughHeaded : enough) : plenty
+    if (usableWords(queue, most) >= need.words * wanted) break
     const fresh = tier.filter((one) => !queue.includes(one))
     queue.push(...spread(diverse(fresh, at, max), at, need.isAsked ? onPointAsked : onPoint))
   }

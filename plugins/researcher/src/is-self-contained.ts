@@ -4,10 +4,15 @@ const connectives =
   'however moreover furthermore additionally also besides but and or so yet nor thus hence therefore consequently accordingly instead nevertheless nonetheless still then later afterward afterwards subsequently meanwhile similarly likewise conversely otherwise finally secondly thirdly eventually'
 const pronouns =
   'it its they their them theirs he him his she her hers this that these those such here neither either another others former latter which who'
-const opening = new Set(`${connectives} ${pronouns}`.split(' '))
+const german =
+  'daher deshalb deswegen jedoch allerdings außerdem zudem dennoch trotzdem dies dieser diese dieses diesem diesen dabei dadurch damit danach dazu hierbei hierfür hierzu somit folglich stattdessen'
+const opening = new Set(`${connectives} ${pronouns} ${german}`.split(' '))
+/** The same of Chinese and Japanese, which part no words. */
+const openingDense =
+  /^(?:不过|但是|但|然而|因此|所以|此外|另外|同时|其中|这|那|它|他们|她们|他|她|该|此|其|于是|否则|然后|接着|そのため|しかし|また|さらに|この|その|これ|それ|ここで|なお|ただし|一方|したがって|従って|そして|つまり|例えば|たとえば)/u
 
 const pointing =
-  /^(?:as a result|as such|in addition|in turn|in other words|in (?:contrast|response|return|reply|reaction|this|that|these|those|both|doing)\b|(?:on|by) (?:the other hand|contrast|comparison|this|that|the same|then)\b|for (?:example|instance|this|that|these|those)\b|(?:at|after|before|during|since|because of|despite|with|without|from|following|under|to|of|like|unlike|through|as|over|until|by|among|amongst|between|within|if|when) (?:this|that|these|those|them|the (?:same|former|latter))\b|the (?:latter|former|same|other|others|two|three|four|second|third|following|above|resulting|remaining|rest)\b|(?:some|most|many|all|both|none|one|two|several|each|half) of (?:them|these|those)\b|(?:both|all (?:two|three|four|five|six|seven|eight|nine|ten)) (?!\p{L}+ and )\p{L}+\b|one (?:such|example|was|is|reason|of (?:its|their|his|her))\b|other \w|a similar\b|similar\b|the same\b|more recently|at the time\b|at (?:first|last)\b|shortly (?:after|before)\w*,|(?:a|the) (?:day|week|month|year|few \w+) (?:later|earlier|after)\b|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier)\b|the next \w+\b|the following\b|the (?:pair|duo|trio|couple|latter|incident)\b|(?:a|the) (?:majority|minority|handful|number|total|few|first|second|third) (?:was|were|is|are|had|has|have|of (?:these|those|them|which|whom))\b|on a (?:similar|related|different) note\b|(?:early|late|later) (?:that|the same)\b)/iu
+  /^(?:as a result|as such|for (?:more|further) (?:details|information)\b|as (?:you|we) (?:can )?see|as (?:mentioned|noted|described|explained|shown|discussed)\b|in addition|in turn|in other words|in (?:contrast|response|return|reply|reaction|this|that|these|those|both|doing)\b|(?:on|by) (?:the other hand|contrast|comparison|this|that|the same|then)\b|for (?:example|instance|this|that|these|those)\b|(?:at|after|before|during|since|because of|despite|with|without|from|following|under|to|of|like|unlike|through|as|over|until|by|among|amongst|between|within|if|when) (?:this|that|these|those|them|the (?:same|former|latter))\b|the (?:latter|former|same|other|others|two|three|four|second|third|following|above|resulting|remaining|rest)\b|(?:some|most|many|all|both|none|one|two|several|each|half) of (?:them|these|those)\b|(?:both|all (?:two|three|four|five|six|seven|eight|nine|ten)) (?!\p{L}+ and )\p{L}+\b|one (?:such|example|was|is|reason|of (?:its|their|his|her))\b|other \w|a similar\b|similar\b|the same\b|more recently|at the time\b|at (?:first|last)\b|shortly (?:after|before)\w*,|(?:a|the) (?:day|week|month|year|few \w+) (?:later|earlier|after)\b|(?:\w+ )?(?:days|weeks|months|years|hours|minutes) (?:later|earlier)\b|the next \w+\b|the following\b|the (?:pair|duo|trio|couple|latter|incident)\b|(?:a|the) (?:majority|minority|handful|number|total|few|first|second|third) (?:was|were|is|are|had|has|have|of (?:these|those|them|which|whom))\b|on a (?:similar|related|different) note\b|(?:early|late|later) (?:that|the same)\b)/iu
 
 /** *It was announced that …*: a pronoun that stands for nothing. */
 const expletive =
@@ -25,12 +30,13 @@ const nameLikePronoun = /^(?:This|That|These|Those|Such|Another|Both) (?:\p{Lu}[
 
 /**
  * True for a sentence that a reader understands without the one before it: no dangling connective or pronoun at its beginning, and none as the
- * subject after an introductory phrase that names nobody. Knows English; a sentence in another language passes.
+ * subject after an introductory phrase that names nobody. Knows English best, and of German, Chinese and Japanese the words that begin such a sentence.
  */
 export function isSelfContained(sentence: string): boolean {
   const text = sentence.replace(/^["“'‘«([*_\s]+/, '')
   const first = /^[\p{L}’']+/u.exec(text)?.[0].toLowerCase() ?? ''
   if (/^both \p{L}+ and /iu.test(text) || nameLikePronoun.test(text)) return true
+  if (openingDense.test(text)) return false
   if (opening.has(first.replace(/['’]\p{L}*$/u, '')) || pointing.test(text)) return false
   return (
     !startsDangling(text) && !leaning.test(text) && !pointsBack(text) && !leansOnPhrase(text) && !leansOnTime(text) && !leansOnPerson(text)

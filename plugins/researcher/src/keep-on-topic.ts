@@ -1,4 +1,4 @@
-import { subjectWords, leadingTitle } from '@galley/evidence'
+import { comparedSides, subjectWords, leadingTitle } from '@galley/evidence'
 import type { Brief, Mode } from '@galley/sdk'
 import { prepare } from './prepare.ts'
 import type { ReadDocument } from './read-hit.ts'
@@ -129,13 +129,16 @@ function standsInRow(roots: readonly string[], within: readonly string[]): boole
   return ` ${within.join(' ')} `.includes(` ${roots.join(' ')} `)
 }
 
-/** Words that set two subjects against each other. */
-const against = /\s+(?:versus|vs\.?|compared (?:to|with)|gegen|contre|contra)\s+/iu
-
 /** The subjects that a topic joins, where it joins some: *open models and package registries* asks for what is about either, *tea versus coffee* too. */
 function subjectsOf(topic: string): readonly string[] {
-  const sides = topic.split(against)
+  const sides = comparedSides(topic)
   if (sides.length > 1) return sides
+  // *Why was Eurovision 2024 held in Kyiv?* is of Eurovision 2024, whatever happened there.
+  const [, subject] =
+    /^(?:why|how|when|where) (?:did|was|were|has|have|had|is|are|do|does) (?:the )?((?:[\p{Lu}\p{N}][^\s?]*\s?)+)(?=\p{Ll})/u.exec(
+      topic.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()),
+    ) ?? []
+  if (subject !== undefined && topicWords(subject).length >= minSubjectWords) return [subject]
   const parts = topic.split(/\s*(?:,|;|&|\b(?:and|und|et|y|e|en|og|och)\b)\s+/u)
   return parts.length < 2 ? [] : parts.filter((part) => topicWords(part).length >= minSubjectWords)
 }

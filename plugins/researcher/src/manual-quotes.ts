@@ -16,13 +16,16 @@ const onPoint = 0.45
 const inTitle = 0.7
 /** Factor of a part headed by the name of an option or a file (`install-strategy`, `--yes`): it is looked up, not followed. */
 const lookedUp = 0.4
-/** Headings over links to elsewhere. */
-const elsewhere = /^\W*(?:see also|references|related(?: \p{L}+)?|further reading|external links|links|siehe auch|voir aussi)\W*$/iu
+/** Headings over links to elsewhere, and over names. */
+const elsewhere =
+  /^\W*(?:see also|references|related(?: \p{L}+)?|further reading|external links|links|contributors.*|credits|thanks|sponsors|acknowledge?ments?|siehe auch|voir aussi|相关主题|関連項目)\W*$/iu
 /** Beginning of an entry of a reference: it tells what is there, and is looked up too. */
 const entry = /^\W*(?:defaults?|type|required|aliases|deprecated|since|default value|values?)\W{0,3}:/i
 const nameOnly = /^\W*(?:--?)?[a-z\d]+(?:[-_.][a-z\d]+)+\W*$/
 /** Credit of a word that stands only in the text of a part, not over it. */
 const inText = 0.3
+/** Factor of a part without code, a table or a list to follow. */
+const untold = 0.75
 /** Names of platforms: a part headed by another than the one that is asked for is left out. */
 const platforms = [/\bwindows\b/i, /\b(?:mac ?os|os ?x|darwin)\b/i, /\b(?:linux|unix|ubuntu|debian|fedora)\b/i, /\bandroid\b/i, /\bios\b/i]
 
@@ -44,13 +47,17 @@ export function stepQuotes(documents: readonly ReadDocument[], need: Need): read
   const telling = all.filter((root) => !isAspect(root))
   const roots = telling.length > 0 ? telling : all
   const weigh = rarityOf(parts)
+  // The rarest word that heads some part tells what is asked: *redact* of *How to redact secrets in logs*.
+  const headed = new Set(parts.flatMap(({ document, path }) => rootsOf([document.title, ...path].join(' '))))
+  const [key] = roots.filter((root) => headed.has(root)).sort((a, b) => weigh(b) - weigh(a))
   const others = platforms.filter((platform) => !platform.test(need.text))
   const asksPlatform = others.length < platforms.length
   const scored = parts
     .filter(({ path }) => !path.some((heading) => release.test(heading)))
     .filter(({ path }) => !elsewhere.test(path.at(-1) ?? ''))
     .filter(({ path }) => !(asksPlatform && others.some((other) => path.some((heading) => other.test(heading)))))
-    .map((part) => ({ part, score: fitOf(part, roots, weigh) }))
+    .filter((part) => key === undefined || speaksOf(part, key))
+    .map((part) => ({ part, score: fitOf(part, roots, weigh) * (isFollowed(part) ? 1 : untold) }))
   const best = Math.max(0, ...scored.map(({ score }) => score))
   const ranked = scored.filter(({ score }) => score > 0 && score >= best * onPoint).sort((a, b) => b.score - a.score)
   const chosen = new Set<Part>()
@@ -60,14 +67,14 @@ export function stepQuotes(documents: readonly ReadDocument[], need: Need): read
     chosen.add(part)
     words += textOf(part).split(/\s+/).length
   }
-  return parts.filter((part) => chosen.has(part)).flatMap((part) => quotesOf(part, need))
+  return [...chosen].flatMap((part) => quotesOf(part, need))
 }
 
 const version = /(?<![\p{L}\d])v?(\d+(?:\.\d+)*)(?:-[\w.]+)?/iu
 
-/** Heading of a release: *7.1.0*, *[v7]*, *Release 7*, *Noteworthy changes in version 7.1*; a step (*1. Update …*) is none. */
+/** Heading of a release: *7.1.0*, *[v7]*, *Release 7*, *pytest 8.3.1*, *Noteworthy changes in version 7.1*; a step (*1. Update …*) is none. */
 const released =
-  /^\W*(?:\[?v?\d(?!\d*[.)]\s)|version|release|(?:\p{L}+ ){0,2}(?:changes|new|fixes|updates) (?:in|since|for) (?:version |release )?v?\d)/iu
+  /^\W*(?:\[?v?\d(?!\d*[.)]\s)|version|release|[\p{L}\d@/.-]+ v?\d+\.\d|(?:\p{L}+ ){0,2}(?:changes|new|fixes|updates) (?:in|since|for) (?:version |release )?v?\d)/iu
 /** Versions in the title of a document: the last is what it leads to (*From 6 to 7*). */
 const versions = /(?<![\p{L}\d.])v?(\d+(?:\.\d+)*)(?![\p{L}\d])/giu
 
@@ -126,6 +133,15 @@ function partsOf(document: ReadDocument): readonly Part[] {
     open.push(piece)
   }
   return parts
+}
+
+function speaksOf(part: Part, root: string): boolean {
+  return hasMeaning(root, new Set(rootsOf([part.document.title, ...part.path, proseOf(part)].join(' ')))) > 0
+}
+
+/** True for a part that shows what to do. */
+function isFollowed({ pieces }: Part): boolean {
+  return pieces.some(({ kind }) => kind === 'code' || kind === 'item' || kind === 'table')
 }
 
 function textOf({ document, pieces }: Part): string {
@@ -187,10 +203,18 @@ function quotesOf({ document, pieces }: Part, { questionId }: Need): readonly Fo
       last.kinds.push(piece.kind)
     } else spans.push({ start, end: piece.end, kinds: [piece.kind] })
   }
-  return spans.flatMap(({ start, end }) => {
-    const quote = text.slice(start, Math.min(end, start + maxQuote))
-    return looksLikeInstruction(quote) || /^\s*(?:\[?!\[)/.test(quote)
-      ? []
-      : [{ sourceId: document.sourceId, quote, questionIds: [questionId] }]
-  })
+  // What was to follow stands under another heading; and a word or two by themselves are a line of contents.
+  const isOpen = ({ start, end, kinds }: (typeof spans)[number]): boolean => {
+    const said = text.slice(start, end).trim()
+    const isScrap = said.split(/\s+/).length < 4 && !/\p{Lo}{4}|[.!?]$/u.test(said)
+    return kinds.length === 1 && kinds[0] === 'paragraph' && (/[:：]$/.test(said) || isScrap)
+  }
+  return spans
+    .filter((span) => !isOpen(span))
+    .flatMap(({ start, end }) => {
+      const quote = text.slice(start, Math.min(end, start + maxQuote))
+      return looksLikeInstruction(quote) || /^\s*(?:\[?!\[)/.test(quote)
+        ? []
+        : [{ sourceId: document.sourceId, quote, questionIds: [questionId] }]
+    })
 }

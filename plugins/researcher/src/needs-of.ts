@@ -34,7 +34,7 @@ export interface Need {
 
 /** Words of questions and headings that name no subject of their own. */
 const empty = stemList(
-  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works way ways exactly use sonst wichtig ${askingWords}`,
+  `aspect aspects know known knows fact facts important importantly main matter matters happen happened source sources say says said tell describe explain cover covers introduction overview background summary conclusion brief question answer reader about detail details key general information role work works läuft lauft ablauf funktioniert way ways exactly use sonst wichtig 如何 怎么 怎样 什么 多少 需要 哪些 为什么 可 方法 何 ${askingWords}`,
   rootsOf,
 )
 
@@ -49,7 +49,11 @@ export function needsOf(plan: Plan, topic: string, questionIds: readonly string[
   const wanted = new Set(questionIds)
   return plan.questions
     .filter(({ id }) => wanted.has(id))
-    .map((question) => needOf(plan, question, isPartOf(question.text, topic) ? { known: names, isAsked: true } : { known, isAsked: false }))
+    .map((question) => {
+      const isAsked = isPartOf(question.text, topic)
+      const kind = isAsked && askedKind(topic) === 'figures' ? 'figures' : askedKind(question.text)
+      return needOf(plan, question, { known: isAsked ? names : known, isAsked, kind })
+    })
 }
 
 /** The names of a topic that name its subject: where titles have some of them, the others are what is asked of it (*How did Mocha affect Myanmar?*). */
@@ -66,6 +70,8 @@ function isPartOf(question: string, topic: string): boolean {
   const even = (text: string): string =>
     text
       .toLowerCase()
+      // Chinese and Japanese part no words by spaces.
+      .replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, ' $& ')
       .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
   const [asked = ''] = question.split(/:\s/)
@@ -84,7 +90,7 @@ const wholeForms: ReadonlySet<SectionForm | undefined> = new Set(['facts', 'back
 function needOf(
   plan: Plan,
   { id, text, mustCover }: Question,
-  { known, isAsked }: { readonly known: ReadonlySet<string>; readonly isAsked: boolean },
+  { known, isAsked, kind }: { readonly known: ReadonlySet<string>; readonly isAsked: boolean; readonly kind: AskedKind },
 ): Need {
   const sections = plan.outline.filter(({ questionIds }) => questionIds.includes(id))
   const words = sections.reduce((sum, section) => sum + section.words, 0)
@@ -95,8 +101,13 @@ function needOf(
   const all = rootsOf(text).filter((stem) => !empty.has(stem) && only?.has(stem) !== true)
   const unknown = all.filter((stem) => !known.has(stem))
   const telling = isAsked ? unknown.filter((stem) => !isAspect(stem)) : unknown
+  // *What is X, and what is it used for?*
+  const antecedent =
+    isAsked && telling.length === 0 && pronoun.test(text)
+      ? rootsOf(definition.exec(plan.questions[0]?.text ?? '')?.[1] ?? '').filter((stem) => !known.has(stem))
+      : []
   const own = [
-    ...(telling.length > 0 ? telling : unknown),
+    ...(telling.length > 0 ? telling : antecedent.length > 0 ? antecedent : unknown),
     ...(isAsked && /\b(?:behind|verantwortlich)\b/i.test(text) ? rootsOf('responsible accused') : []),
   ]
   // What a question ends on is what it asks of its subject: *attacked* of *How are package registries attacked?*
@@ -107,11 +118,13 @@ function needOf(
   const isGeneral = own.length === 0 && mustCover !== true
   const [, what = ''] = isAsked ? (definition.exec(text.trim()) ?? []) : []
   const defined = new Set(rootsOf(what))
-  return { questionId: id, text, words, stems, phrases, headings, heads, isGeneral, isAsked, defined, only, kind: askedKind(text), forms }
+  return { questionId: id, text, words, stems, phrases, headings, heads, isGeneral, isAsked, defined, only, kind, forms }
 }
 
 /** *What is a febrile seizure?*, *Who was John Stonehouse?*: what it asks for is what a text about it begins with. */
 const definition = /^(?:what|who|was|wer) (?:is|are|was|were|ist|sind|war|waren) (?:(?:an?|the|ein|eine|der|die|das) )?(.{2,80}?)\s*\?*$/i
+
+const pronoun = /\b(?:it|its|they|them|their|he|him|his|she|her|es|ihn|sie|er)\b/i
 
 /** Stems of a heading before its first preposition: they are its matter, the rest only says of what. */
 function headsOf(heading: string): readonly string[] {

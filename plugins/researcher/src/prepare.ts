@@ -1,4 +1,5 @@
 import { once, rankSentences } from '@galley/evidence'
+import { abbreviationsIn, spelledOut } from './abbreviations-in.ts'
 import { candidatesOf, type Reading } from './candidates-of.ts'
 import type { ReadDocument } from './read-hit.ts'
 import { rootsOf } from './roots-of.ts'
@@ -35,7 +36,10 @@ export function prepare(document: ReadDocument): Prepared {
   const old = kept.get(document.sourceId)
   if (old !== undefined && old.document.digest === document.digest && old.document.title === document.title) return old
   const reading = once(() => candidatesOf(document.text))
-  const rooted = once((): readonly ReadonlySet<string>[] => reading().sentences.map((sentence) => new Set(rootsOf(sentence))))
+  const rooted = once((): readonly ReadonlySet<string>[] => {
+    const spelled = abbreviationsIn(document.text)
+    return reading().sentences.map((sentence) => new Set(rootsOf(spelledOut(sentence, spelled))))
+  })
   let last: { readonly topic: string; readonly ranks: readonly number[] } | null = null
   const prepared: Prepared = {
     document,

@@ -9,7 +9,7 @@ import { orderHits } from './order-hits.ts'
 import { researchWithModel } from './full/research-with-model.ts'
 import { prepare } from './prepare.ts'
 import { readHits } from './read-hits.ts'
-import { scoreCandidates } from './score-candidates.ts'
+import { scoreCandidates, type Scored } from './score-candidates.ts'
 
 /** Maximum quotes of a manual for one question. */
 const maxManual = 120
@@ -53,7 +53,9 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
   const manual = needs.flatMap((need) =>
     need.forms.has('changes') ? changeQuotes(documents, need) : need.forms.has('steps') ? stepQuotes(documents, need) : [],
   )
-  const scored = manual.length > 0 ? [] : scoreCandidates(documents.map(prepare), [...needs, ...rivals], topic)
+  const candidates = manual.length > 0 ? [] : scoreCandidates(documents.map(prepare), [...needs, ...rivals], topic)
+  // What changed in another version is no answer.
+  const scored = needs.some(({ forms }) => forms.has('changes')) ? candidates.filter((one) => isOfVersion(one, needs)) : candidates
   const quotes =
     manual.length > 0
       ? manual.slice(0, maxManual)
@@ -63,6 +65,12 @@ async function researchByRank(input: ResearchInput, host: Host): Promise<Researc
     gaps.push({ questionId: need.questionId, query: need.text.slice(0, 300), why: 'No source that was read answers this.' })
   }
   return { quotes, gaps: gaps.slice(0, 60) }
+}
+
+function isOfVersion({ candidate, document }: Scored, needs: readonly Need[]): boolean {
+  const [number] = needs.flatMap(({ text }) => /\d+(?:\.\d+)*/.exec(text)?.[0] ?? [])
+  const where = [candidate.quote, ...candidate.headings, document.title].join('\n')
+  return number === undefined || new RegExp(`(?<![\\d.])${RegExp.escape(number)}(?!\\d)`).test(where)
 }
 
 function queriesOf({ brief, plan, questionIds, gaps, limits }: ResearchInput): readonly string[] {

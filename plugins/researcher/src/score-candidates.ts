@@ -43,8 +43,12 @@ const minCentral = 0.15
 const minAsked = 0.4
 /** Relevance of what is not in its opening, 0–1: it answers where a text has none. */
 const behindOpening = 0.2
+/** Relevance of anything that the only document says which may answer, 0–1. */
+const inOwn = 0.25
 /** Factor of what an opening says to a question of the topic: there a text tells its main matter. */
 const inOpening = 1.2
+/** Factor of what does not name the rarest word of a question of the topic that the documents have: *memory* of *How much memory does it need?* */
+const offKey = 0.6
 /** Step by which the sentences of an opening, in their order, lose to the first. */
 const leadStep = 0.05
 /** Multiplier that raises the words naming the matter of a question (*attacks* on package registries) over its other words. */
@@ -69,6 +73,7 @@ export function scoreCandidates(readings: readonly Prepared[], needs: readonly N
       share,
       related: findRelatedTerms(need, vocabularies, share),
       isDefined: definedIn(readings, need),
+      key: need.isAsked ? keyOf(need, vocabularies, weigh) : null,
     }
   })
   return readings.flatMap((prepared, at) =>
@@ -88,6 +93,14 @@ interface Matter {
   readonly related: RelatedTerms
   /** For each document: true where the question asks what it is about as a whole (*What is X?* of a document called *X*). */
   readonly isDefined: readonly boolean[]
+  /** Rarest word of a question of the topic. */
+  readonly key: string | null
+}
+
+/** The rarest word of a question that some document has. */
+function keyOf({ stems }: Need, vocabularies: readonly ReadonlySet<string>[], weigh: (stem: string) => number): string | null {
+  const known = [...stems].filter((stem) => vocabularies.some((words) => hasMeaning(stem, words) > 0))
+  return known.sort((a, b) => weigh(b) - weigh(a))[0] ?? null
 }
 
 /** A document among the others. */
@@ -104,17 +117,19 @@ function worthOf(matter: Matter, place: Place, { at, topical }: Among): Worth {
     const own = matter.isDefined[at] !== true ? 0 : candidate.isLead ? 1 : behindOpening
     return { relevance: own, score: own / (1 + leadStep * (candidate.sentences[0] ?? 0)), isUnderHeading: false, isNear: false }
   }
-  if (need.stems.size === 0) {
-    const own = leading(candidate, stems, subject)
-    const opening = defines(candidate, subject) ? defining : 1
-    const score = (minCentral + central) * form * (placeOnly + own) * topical * opening
-    return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
-  }
   const isElsewhere =
     need.only !== null && !(need.only.size === place.titled.size && [...need.only].every((root) => place.titled.has(root)))
+  if (need.stems.size === 0) {
+    const own = isElsewhere ? 0 : Math.max(need.only === null ? 0 : inOwn, leading(candidate, stems, subject))
+    const opening = defines(candidate, subject) ? defining : 1
+    const score = isElsewhere ? 0 : (minCentral + central) * form * (placeOnly + own) * topical * opening
+    return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
+  }
   const own = isElsewhere
     ? 0
-    : relevanceOf(matter, place, at) * kindFactor(need.kind, candidate.quote) * (need.isAsked && candidate.isLead ? inOpening : 1)
+    : relevanceOf(matter, place, at) *
+      kindFactor(need.kind, candidate.quote, candidate.headings.at(-1)) *
+      (need.isAsked && candidate.isLead ? inOpening : 1)
   // A question of its own may be answered by a document that hardly names the topic; the topic itself may not.
   const about = related.weights.size === 0 ? topical : Math.max(topical, 0.4 + 0.6 * (related.fits[at] ?? 0))
   const score = (minAsked + central) * form * (placeOnly + own) * about
@@ -122,7 +137,7 @@ function worthOf(matter: Matter, place: Place, { at, topical }: Among): Worth {
   return { relevance: own, score, isUnderHeading, isNear: related.weights.size > 0 && (related.fits[at] ?? 0) >= nearFit }
 }
 
-function relevanceOf({ need, share, related }: Matter, { stems, above, titled, phrases, around }: Place, at: number): number {
+function relevanceOf({ need, share, related, key }: Matter, { stems, above, titled, phrases, around }: Place, at: number): number {
   const said = share(need.stems, stems)
   const entitled = share(need.stems, titled)
   const named = need.phrases.isDisjointFrom(phrases) ? 0 : namedMatter
@@ -135,7 +150,8 @@ function relevanceOf({ need, share, related }: Matter, { stems, above, titled, p
   if (need.isAsked) {
     const over = new Set([...titled, ...above.flatMap((heading) => [...heading])])
     const nearby = share(need.stems, new Set([...stems, ...around, ...over]))
-    return Math.min(1, 0.55 * said + 0.2 * nearby + 0.35 * share(need.stems, over) + 0.1 * relatedShare)
+    const isOnKey = key === null || hasMeaning(key, stems) > 0 || hasMeaning(key, over) > 0
+    return (isOnKey ? 1 : offKey) * Math.min(1, 0.55 * said + 0.2 * nearby + 0.35 * share(need.stems, over) + 0.1 * relatedShare)
   }
   return Math.min(1, 0.6 * said + 0.2 * entitled + 0.85 * headed + 0.2 * relatedShare + 0.1 * fit)
 }
@@ -145,7 +161,13 @@ function headingMatch(need: Need, heading: ReadonlySet<string>, share: Share): n
   return isOwnHeading(need, heading) ? 1 : 0.7 * share(need.stems, heading)
 }
 
-function isOwnHeading({ headings }: Need, heading: ReadonlySet<string>): boolean {
+function isOwnHeading({ headings, stems, isAsked }: Need, heading: ReadonlySet<string>): boolean {
+  // *6.7 Arrays*: a number is no word of a heading.
+  const words = heading
+    .values()
+    .filter((root) => !/^\p{N}+$/u.test(root))
+    .toArray().length
+  if (isAsked && stems.size > 0 && words <= stems.size + 1 && stems.isSubsetOf(heading)) return true
   return headings.some((wanted) => wanted.size === heading.size && [...wanted].every((stem) => heading.has(stem)))
 }
 

@@ -10,9 +10,10 @@ const aspects = new Set(
     start started end ended happen happened make made come came get got take took work works life career case affair matter kind kinds type types
     part parts work different difference differences differ differed carry carried carrying compare compared comparison best good better important need needs mean means become became
     own run install write release version versions people person
+    timeline timelines chronology statistic statistics figure figures number numbers
     give gave given go goes went gone keep kept let put seem see seen send sent hold held look looked turn turned bring brought stand stood find found show set
     geschichte entstehung entwicklung herkunft zukunft folge folgen wirkung auswirkung auswirkungen ursache ursachen grund gründe rolle bedeutung
-    überblick vergleich unterschied unterschiede änderung änderungen neuerung neuerungen bekam bekommt kam kommt wieder machte macht`,
+    zeitleiste chronologie statistik statistiken zahlen überblick vergleich unterschied unterschiede änderung änderungen neuerung neuerungen bekam bekommt kam kommt wieder machte macht`,
   ),
 )
 

@@ -23,7 +23,8 @@ lose lost defeat
 crash crashed collision impact descended
 increase increased rise rose grew growth grow grown growing reached
 decrease decreased fall fell decline declined reduced
-cost costs price paid expensive expense
+cost costs price paid expensive expense overhead
+spend spent spending raised funds funding fundraising expenditure
 users accounts downloads members subscribers registered
 discover discovered found noticed detected
 launch launched release released introduced rollout
@@ -34,7 +35,7 @@ prevent prevents help helps mitigate mitigation protect protects protection defe
 show showed demonstrated proved proof evidence
 say said stated claimed announced
 law act regulation regulations legal regulatory
-behind responsible responsibility perpetrator perpetrators planned ordered accused blamed orchestrated masterminded
+behind responsible responsibility perpetrator perpetrators planned accused blamed orchestrated masterminded
 live lived born grew
 learn learned teach teaches lesson
 treatment cure

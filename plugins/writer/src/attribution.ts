@@ -13,20 +13,30 @@ export function attribution({ title, headings = [] }: Pick<ShownEvidence, 'title
   return shown === '' ? '' : frameWords(language).attribute(shown, headingUnder(title, headings))
 }
 
+/** Words before what a source that was just named says under another of its headings; empty where the heading is the same or there is none. */
+export function attributionWithin({ title, headings = [] }: ShownEvidence, before: ShownEvidence, language?: string): string {
+  const under = headingUnder(title, headings)
+  return under === '' || under === headingUnder(before.title, before.headings ?? []) ? '' : frameWords(language).within(under)
+}
+
 /** The headings next above a quote, but for the title of its source: *Preparations › Mauritius*. */
 function headingUnder(title: string, headings: readonly string[]): string {
   const own = contentStems(title.replaceAll('_', ' '))
-  const inner = headings
-    .map((heading) =>
-      heading
-        .replaceAll('_', ' ')
-        .replaceAll(/[*`<>[\]\\]/g, '')
-        .replace(/[\s.:;]+$/, ''),
-    )
-    .filter((heading) => !contentStems(heading).every((stem) => own.includes(stem)))
+  const inner = headings.map(shownHeading).filter((heading) => !contentStems(heading).every((stem) => own.includes(stem)))
   const last = inner.at(-1) ?? ''
   const path = [inner.at(-2) ?? '', last].filter((heading) => heading !== '').join(' › ')
   return [path, last].find((heading) => heading.length <= maxHeading) ?? ''
+}
+
+/** A heading as it stands in a sentence: without its number (*3.2.*, *Chapter 4.*), no Markdown, and nothing that ends the sentence. */
+export function shownHeading(heading: string): string {
+  const plain = heading
+    .replaceAll('_', ' ')
+    .replaceAll(/[*`´<>[\]\\¶]/g, '')
+    .replace(/^(?:\p{L}+ )?\d+(?:\.\d+)*[.:]\s+(?=\p{L})|^\d+(?:\.\d+)+\s+(?=\p{Lu}|\p{Lo})/u, '')
+    .trim()
+  const [whole = ''] = plain.split(/(?<=[.!?。？！])\s/u)
+  return whole.replace(/[\s.:;!?。？！]+$/u, '')
 }
 
 /** A source's title as it stands in a sentence: no underscores, no Markdown, no full stop in the middle, short if it can be. */
@@ -39,7 +49,7 @@ export function shownTitle(title: string): string {
   const head = plain.split(/\s*[:|–—]\s+|\s+-\s+/)[0] ?? plain
   const short = plain.split(' ').length > longTitle && tells(head) ? head : plain
   // *vs.* and *e.g.* end no sentence.
-  const whole = short.split(/(?<=[\p{L}\p{N}]{4}[.!?])\s/u)[0] ?? short
+  const whole = short.replace(/^(?:\p{L}+ )?\d+(?:\.\d+)*[.:]\s+/u, '').split(/(?<=[\p{L}\p{N}]{4}[.!?])\s/u)[0] ?? short
   const words = whole.replace(/[.!?,;:\s]+$/, '').split(' ')
   return words.length <= 10 ? words.join(' ') : `${words.slice(0, 9).join(' ')} …`
 }

@@ -1,5 +1,6 @@
 import { countWords, rankSentences, selectDiverse, termOverlap } from '@galley/evidence'
 import type { EarlierClaim, ShownEvidence, WriteInput } from '@galley/sdk'
+import { askedIn } from './asked-in.ts'
 import { focusOf, type Focus } from './focus-of.ts'
 import { quoted } from './quoted.ts'
 import { repeats, said, type Said } from './said.ts'
@@ -45,7 +46,8 @@ const quoteWords = 32
  * Chooses what has not been said yet and serves the section, best first: by match with heading and questions, centrality, the order in which the
  * evidence was found, and difference (MMR); two quotes of each source before the third of one.
  */
-export function chooseEvidence({ title, section, questions, evidence, earlier }: WriteInput): readonly Choice[] {
+export function chooseEvidence(input: WriteInput): readonly Choice[] {
+  const { title, section, questions, evidence, earlier } = input
   const fresh = unused(evidence, earlier)
   const asked = questions.filter(({ id }) => section.questionIds.includes(id)).map(({ text }) => text)
   const query = [section.heading, section.intent, ...asked].join(' ')
@@ -57,9 +59,7 @@ export function chooseEvidence({ title, section, questions, evidence, earlier }:
     focus.isWhole ? { title, query } : { query },
   )
   // What the topic itself asks was weighed by the researcher, who knows what kind of answer is wanted.
-  const isAsked =
-    section.form === 'passages' && asked.some((question) => termOverlap(question, title) > 0.8 || termOverlap(title, question) > 0.8)
-  if (isAsked)
+  if (section.form !== undefined && askedIn(input) !== undefined)
     return inOrder(
       fresh.filter(({ evidence: one }) => one.questionIds.some((id) => wanted.has(id))),
       focus,

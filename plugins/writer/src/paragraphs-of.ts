@@ -1,5 +1,5 @@
 import type { ShownEvidence } from '@galley/sdk'
-import { attribution } from './attribution.ts'
+import { attribution, attributionWithin } from './attribution.ts'
 import { wordsOf, type DraftSentence } from './draft-sentence.ts'
 import { quoted } from './quoted.ts'
 
@@ -16,7 +16,7 @@ const maxGap = 2
 
 /**
  * Puts quotes into paragraphs as a reader would want them: what one source says under one heading stands together and in its order, sources in
- * the order of their best quote, and each paragraph names its source, and the heading, once. What the source joined stays joined. `restated`
+ * the order of their best quote, and each source is named once; behind that only its headings are. What the source joined stays joined. `restated`
  * has sentences that stand for quotes, by evidence id; they need no naming.
  */
 export function paragraphsOf(
@@ -26,14 +26,13 @@ export function paragraphsOf(
 ): readonly (readonly DraftSentence[])[] {
   const isTold = restated.size > 0
   const paragraphs: DraftSentence[][] = []
+  let named: ShownEvidence | undefined
   for (const group of groupsOf(evidence, !isTold)) {
     let open: DraftSentence[] = []
-    let isNamed = false
     for (const run of runsOf(group, restated)) {
       if (open.length >= balanced(group.length) || wordsOf(open) >= maxWords) {
         paragraphs.push(open)
         open = []
-        isNamed = false
       }
       const [one] = run
       const own = one === undefined ? undefined : restated.get(one.id)
@@ -41,8 +40,8 @@ export function paragraphsOf(
         if (own !== undefined) open.push(own)
         continue
       }
-      const lead = isNamed ? '' : attribution(isTold ? { title: one.title } : one, language)
-      isNamed = true
+      const lead = leadOf(one, named, isTold, language)
+      named = one
       open.push({
         text: lead + quoted(run.map(({ quote }) => quote).join(' '), language),
         kind: 'quote',
@@ -52,6 +51,12 @@ export function paragraphsOf(
     paragraphs.push(open)
   }
   return isTold ? joined(paragraphs) : paragraphs
+}
+
+/** Words that name the source of a quote, or its place in the source that was named before. */
+function leadOf(one: ShownEvidence, named: ShownEvidence | undefined, isTold: boolean, language: string | undefined): string {
+  if (named?.sourceId !== one.sourceId) return attribution(isTold ? { title: one.title } : one, language)
+  return isTold ? '' : attributionWithin(one, named, language)
 }
 
 /** Five quotations are three and two, not four and one. */

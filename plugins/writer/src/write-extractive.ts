@@ -1,5 +1,6 @@
-import { countWords, judgeSupport, termOverlap } from '@galley/evidence'
+import { countWords, isPresuming, judgeSupport, premiseOf, statesPremise, termOverlap } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteAnswer, type WriteInput, type WrittenBlock } from '@galley/sdk'
+import { askedIn } from './asked-in.ts'
 import { attribution } from './attribution.ts'
 import { chooseEvidence, type Choice } from './choose-evidence.ts'
 import { coverPoints } from './cover-points.ts'
@@ -13,7 +14,7 @@ export function writeExtractive(input: WriteInput): WriteAnswer {
   const { section } = input
   const formed = writeForm(input)
   if (formed !== null) return { blocks: [headingOf(input), ...formed], rejected: [] }
-  if (isOptional(input)) return { blocks: [], rejected: [] }
+  if (isOptional(input) && askedIn(input) === undefined) return { blocks: [], rejected: [] }
   const chosen = selectFor(input, section.words - countWords(section.heading))
   if (chosen.length === 0) return { blocks: emptySection(input), rejected: [] }
   const name = createNamer()
@@ -21,7 +22,17 @@ export function writeExtractive(input: WriteInput): WriteAnswer {
     chosen.map(({ evidence }) => evidence),
     input.brief.language,
   )
-  return { blocks: [headingOf(input), ...paragraphs.map((pieces) => blockOf('paragraph', pieces, name))], rejected: [] }
+  const told = paragraphs.map((pieces) => blockOf('paragraph', pieces, name))
+  return { blocks: [headingOf(input), ...doubtOf(input), ...told], rejected: [] }
+}
+
+/** Says that no source states what the question of a section takes for granted; what is quoted below it is the nearest that there is. */
+function doubtOf(input: WriteInput): readonly WrittenBlock[] {
+  const { brief, evidence } = input
+  const asked = askedIn(input)
+  const premise = asked === undefined ? [] : premiseOf(asked, evidence.map(({ title }) => title).join(' '))
+  if (premise.length === 0 || evidence.some(({ quote }) => statesPremise(premise, quote))) return []
+  return [{ kind: 'paragraph', text: frameWords(brief.language).premiseNotFound, claims: [] }]
 }
 
 /** Maximum selections that are made again without what the support check refused. */
@@ -75,10 +86,13 @@ function isSupported(evidence: ShownEvidence, language: string | undefined): boo
   return support.verdict === 'supported'
 }
 
-/** A point that must be covered is not passed over in silence; any other section without evidence is left out. */
+/** A point that must be covered and a question of the topic are not passed over in silence; any other section without evidence is left out. */
 export function emptySection(input: WriteInput): readonly WrittenBlock[] {
-  if (pointsOf(input).length === 0) return []
-  return [headingOf(input), { kind: 'paragraph', text: frameWords(input.brief.language).nothingFound, claims: [] }]
+  const asked = askedIn(input)
+  if (pointsOf(input).length === 0 && asked === undefined) return []
+  const { nothingFound, premiseNotFound } = frameWords(input.brief.language)
+  const text = asked !== undefined && isPresuming(asked) ? premiseNotFound : nothingFound
+  return [headingOf(input), { kind: 'paragraph', text, claims: [] }]
 }
 
 /** The points of the brief that this section's questions ask about. */

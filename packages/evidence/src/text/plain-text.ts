@@ -11,7 +11,9 @@ export function plainText(markdown: string, { keepCode = false }: { readonly kee
 }
 
 /** Code in a link by reference, [`Client`][] or [`Client`][api], without the link: its brackets stand outside the code. */
-function bareLinkedCode(markdown: string): string {
+function bareLinkedCode(text: string): string {
+  // MyST's role of a code span: {exc}`Abort`.
+  const markdown = text.includes('}`') ? text.replaceAll(/\{[a-z][\w:.-]{0,40}\}(?=`)/g, '') : text
   return markdown.includes('[`') ? markdown.replaceAll(/\[(`[^`\n]{1,200}`)\]\[[^\]\n]{0,100}\]/g, '$1') : markdown
 }
 
@@ -36,5 +38,8 @@ function withoutMarks(markdown: string): string {
   if (/^[ \t]*[-*+•]/m.test(text)) text = text.replaceAll(/^[ \t]*[-*+•][ \t]+/gm, '')
   text = text.replaceAll('`', '')
   if (text.includes('_')) text = text.replaceAll(/(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}_])/gu, '')
-  return text.includes('*') ? text.replaceAll(/\*{1,3}(?=\S)|(?<=\S)\*{1,3}/g, '') : text
+  // ‘*’ and [*] are signs that a text speaks of.
+  return text.includes('*')
+    ? text.replaceAll(/((?<=[‘“'"[(])\*(?=[’”'"\])]))|\*{1,3}(?=\S)|(?<=\S)\*{1,3}/g, (_, sign = '') => `${sign}`)
+    : text
 }

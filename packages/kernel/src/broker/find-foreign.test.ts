@@ -35,6 +35,12 @@ test('lines of a plain text and values of JSON are taken whole', () => {
   expect(findForeign('wasps', page('{"a":"Bees', 'application/json'))).toBe('wasps')
 })
 
+test('directives and roles of reStructuredText are left out', () => {
+  const source = page('.. note:: Bees :func:`dance` in :ref:`the hive <hive>`.', 'text/plain')
+  expect(findForeign('Bees `dance` in the hive.', source)).toBeNull()
+  expect(findForeign('Bees `dance` in a hive.', source)).not.toBeNull()
+})
+
 test('any choice of whole elements stands in the page, and one more word anywhere does not', () => {
   const word = constantFrom('bees', 'dance', 'a', 'ab', 'b', '7', 'well')
   assert(

@@ -21,14 +21,19 @@ const raw = new Set([...silent, 'title', 'textarea', 'xmp', 'iframe', 'noembed',
 /** Brackets: what stands in them is often a reference to a note. */
 const brackets = /[[\]]/
 
-/** Signs of Markdown that are no words, and ends of lines. */
-const markdownSigns = /[\n[\](){}<>|*_#`~"!]+/
+/** Signs of Markdown that are no words, and ends of lines; of reStructuredText the directives and roles (`.. note::`, `:func:`), which stand apart. */
+const markdownSigns = /[\n[\](){}<>|*_#`~"!]+|(\.\. [\w-]+::|:[\w:+-]+:(?=`))/
 
 /** Splits the text of a page at its markup: HTML and XML at tags and brackets, JSON into its values, any other text at line ends and signs. */
 export function splitPage({ text, mediaType }: { readonly text: string; readonly mediaType: string }): readonly Segment[] {
   if (/\b(html|xhtml|xml)\b/.test(mediaType)) return splitMarkup(text)
   if (/\bjson$/.test(mediaType)) return splitJson(text)
-  return text.split(markdownSigns).map(apart)
+  return splitText(text)
+}
+
+/** The sign of a directive or a role is undefined where another sign parted. */
+function splitText(text: string): readonly Segment[] {
+  return (text.split(markdownSigns) as readonly (string | undefined)[]).flatMap((part) => (part === undefined ? [] : apart(part)))
 }
 
 const apart = (text: string): Segment => ({ text, isApart: true })
@@ -42,7 +47,7 @@ function splitJson(text: string): readonly Segment[] {
     )
     return found
   } catch {
-    return text.split(markdownSigns).map(apart)
+    return splitText(text)
   }
 }
 

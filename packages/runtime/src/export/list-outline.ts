@@ -31,7 +31,7 @@ export function listOutline(draft: Draft, words: FrameWords): readonly string[] 
   const entries = sections.flatMap(({ heading, ids }) => {
     if (ids.length === 0 || [facts, timeline, people].includes(heading)) return []
     const above = [...new Set(ids.flatMap((id) => claims.get(id)?.evidenceIds ?? []))].flatMap((id) => headings.get(id) ?? [])
-    const parts = [...new Set(above)].filter((part) => !hasSameWords(part, heading)).slice(0, maxParts)
+    const parts = [...new Set(above)].filter((part) => !heading.split(' › ').some((own) => hasSameWords(part, own))).slice(0, maxParts)
     const numbers = [...new Set(ids.flatMap((id) => citations.of(id)))].sort((a, b) => a - b)
     return [`${heading}${parts.length === 0 ? '' : words.colon + parts.join('; ')}${numbers.map((n) => ` [${n}]`).join('')}`]
   })

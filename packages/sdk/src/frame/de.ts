@@ -36,7 +36,9 @@ export const de: FrameWords = {
   },
   facts: { fact: 'Angabe', source: 'Wortlaut der Quellen', what: 'Was', when: 'Wann', figures: 'Zahl' },
   attribute: (title, under) => (under === '' ? `Laut *${title}*: ` : `Laut *${title}*, Abschnitt *${under}*: `),
+  within: (under) => `Im Abschnitt *${under}*: `,
   nothingFound: 'Keine der gelesenen Quellen sagt etwas zu diesem Punkt.',
+  premiseNotFound: 'Kein Satz der Quellen sagt, dass das geschehen ist; die Frage beruht vielleicht auf einem Irrtum.',
   more: (count) => `und ${count} weitere`,
   notice: {
     extractive: 'Aus Zitaten zusammengestellt; kein Sprachmodell hat diesen Text geschrieben.',

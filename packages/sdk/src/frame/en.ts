@@ -37,7 +37,9 @@ export const en: FrameWords = {
   },
   facts: { fact: 'Fact', source: 'As the sources have it', what: 'What', when: 'When', figures: 'How many' },
   attribute: (title, under) => (under === '' ? `According to *${title}*: ` : `According to *${title}*, under *${under}*: `),
+  within: (under) => `Under *${under}*: `,
   nothingFound: 'None of the sources that were read says anything on this point.',
+  premiseNotFound: 'No sentence of the sources says that this happened; the question may rest on a mistake.',
   more: (count) => `and ${count} more`,
   notice: {
     extractive: 'Assembled from quoted sources; no language model wrote this text.',

@@ -36,7 +36,9 @@ export const es: FrameWords = {
   },
   facts: { fact: 'Dato', source: 'Según las fuentes', what: 'Qué', when: 'Cuándo', figures: 'Cuántos' },
   attribute: (title, under) => (under === '' ? `Según *${title}*: ` : `Según *${title}*, en *${under}*: `),
+  within: (under) => `En *${under}*: `,
   nothingFound: 'Ninguna de las fuentes leídas dice nada sobre este punto.',
+  premiseNotFound: 'Ninguna frase de las fuentes dice que esto ocurriera; la pregunta puede partir de un error.',
   more: (count) => `y ${count} más`,
   notice: {
     extractive: 'Compuesto de citas de las fuentes; ningún modelo de lenguaje escribió este texto.',

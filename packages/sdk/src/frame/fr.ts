@@ -36,7 +36,9 @@ export const fr: FrameWords = {
   },
   facts: { fact: 'Élément', source: 'Selon les sources', what: 'Quoi', when: 'Quand', figures: 'Combien' },
   attribute: (title, under) => (under === '' ? `Selon *${title}*\u00A0: ` : `Selon *${title}*, sous *${under}*\u00A0: `),
+  within: (under) => `Sous *${under}*\u00A0: `,
   nothingFound: 'Aucune des sources lues ne dit quoi que ce soit sur ce point.',
+  premiseNotFound: 'Aucune phrase des sources ne dit que cela s’est produit\u00A0; la question repose peut-être sur une erreur.',
   more: (count) => `et ${count} de plus`,
   notice: {
     extractive: 'Composé de citations des sources\u00A0; aucun modèle de langage n’a écrit ce texte.',

@@ -43,8 +43,12 @@ export interface FrameWords {
   }
   /** Names a source before its words; `under` is a heading in it, or empty. */
   readonly attribute: (title: string, under: string) => string
+  /** Names a heading before the words under it, where the source was just named. */
+  readonly within: (under: string) => string
   /** Said under a point that must be covered and that no source speaks of. */
   readonly nothingFound: string
+  /** Said under a question of the topic whose premise no source states. */
+  readonly premiseNotFound: string
   /** Closes a list that is cut. */
   readonly more: (count: number) => string
   /** Parts of `Draft.notice`. */

@@ -36,7 +36,9 @@ export const it: FrameWords = {
   },
   facts: { fact: 'Dato', source: 'Secondo le fonti', what: 'Che cosa', when: 'Quando', figures: 'Quanti' },
   attribute: (title, under) => (under === '' ? `Secondo *${title}*: ` : `Secondo *${title}*, sotto *${under}*: `),
+  within: (under) => `Sotto *${under}*: `,
   nothingFound: 'Nessuna delle fonti lette dice qualcosa su questo punto.',
+  premiseNotFound: 'Nessuna frase delle fonti dice che ciò sia accaduto; la domanda potrebbe nascere da un errore.',
   more: (count) => `e altri ${count}`,
   notice: {
     extractive: 'Composto da citazioni delle fonti; nessun modello linguistico ha scritto questo testo.',

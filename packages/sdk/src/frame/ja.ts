@@ -36,7 +36,9 @@ export const ja: FrameWords = {
   },
   facts: { fact: '事実', source: '出典の記述', what: '内容', when: '時期', figures: '数値' },
   attribute: (title, under) => (under === '' ? `『${title}』によると、` : `『${title}』（${under}）によると、`),
+  within: (under) => `（${under}）`,
   nothingFound: '読んだ出典のいずれにも、この点についての記述はない。',
+  premiseNotFound: 'これが起きたと述べる文は出典にない。質問の前提が誤っている可能性がある。',
   more: (count) => `ほか ${count} 件`,
   notice: {
     extractive: '出典の引用で構成されており、この文章に言語モデルは使われていない。',

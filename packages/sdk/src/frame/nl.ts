@@ -36,7 +36,9 @@ export const nl: FrameWords = {
   },
   facts: { fact: 'Gegeven', source: 'Volgens de bronnen', what: 'Wat', when: 'Wanneer', figures: 'Hoeveel' },
   attribute: (title, under) => (under === '' ? `Volgens *${title}*: ` : `Volgens *${title}*, onder *${under}*: `),
+  within: (under) => `Onder *${under}*: `,
   nothingFound: 'Geen van de gelezen bronnen zegt iets over dit punt.',
+  premiseNotFound: 'Geen zin in de bronnen zegt dat dit is gebeurd; de vraag berust misschien op een vergissing.',
   more: (count) => `en nog ${count}`,
   notice: {
     extractive: 'Samengesteld uit citaten van bronnen; geen taalmodel heeft deze tekst geschreven.',

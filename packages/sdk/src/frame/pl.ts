@@ -44,7 +44,9 @@ export const pl: FrameWords = {
   },
   facts: { fact: 'Fakt', source: 'Według źródeł', what: 'Co', when: 'Kiedy', figures: 'Ile' },
   attribute: (title, under) => (under === '' ? `Według *${title}*: ` : `Według *${title}*, w części *${under}*: `),
+  within: (under) => `W części *${under}*: `,
   nothingFound: 'Żadne z przeczytanych źródeł nie mówi nic na ten temat.',
+  premiseNotFound: 'Żadne zdanie w źródłach nie mówi, że to się stało; pytanie może opierać się na pomyłce.',
   more: (count) => `i jeszcze ${count}`,
   notice: {
     extractive: 'Złożono z cytatów ze źródeł; tego tekstu nie napisał żaden model językowy.',

@@ -36,7 +36,9 @@ export const pt: FrameWords = {
   },
   facts: { fact: 'Dado', source: 'Segundo as fontes', what: 'O quê', when: 'Quando', figures: 'Quantos' },
   attribute: (title, under) => (under === '' ? `Segundo *${title}*: ` : `Segundo *${title}*, em *${under}*: `),
+  within: (under) => `Em *${under}*: `,
   nothingFound: 'Nenhuma das fontes lidas diz algo sobre este ponto.',
+  premiseNotFound: 'Nenhuma frase das fontes diz que isso aconteceu; a pergunta pode partir de um engano.',
   more: (count) => `e mais ${count}`,
   notice: {
     extractive: 'Composto de citações das fontes; nenhum modelo de linguagem escreveu este texto.',

@@ -36,7 +36,9 @@ export const zh: FrameWords = {
   },
   facts: { fact: '事实', source: '来源原文', what: '内容', when: '时间', figures: '数字' },
   attribute: (title, under) => (under === '' ? `据《${title}》：` : `据《${title}》（${under}）：`),
+  within: (under) => `（${under}）`,
   nothingFound: '所读来源均未提及这一点。',
+  premiseNotFound: '来源中没有一句话说明此事发生过；这个问题的前提可能有误。',
   more: (count) => `另有 ${count} 项`,
   notice: {
     extractive: '由来源引文编成；本文没有使用语言模型写作。',

@@ -16,7 +16,7 @@ export function listNotVerified(state: RunState, pieces: readonly ClaimedBlock[]
     return { questionId, text, reason: found.has(questionId) ? open.answeredPoorly : open.unanswered }
   })
   const words = countDraftWords(version.blocks)
-  const isShort = missingWords(state, version.blocks) > 0 && isShortOfEvidence(state)
+  const isShort = missingWords(state, version.blocks) > 0 && (state.context.modes.writer === 'extractive' || isShortOfEvidence(state))
   const short: readonly NotVerified[] = isShort ? [{ text: open.short(words, state.words), reason: open.nothingMore }] : []
   const avoided = (state.brief.mustAvoid ?? []).flatMap((phrase): NotVerified[] =>
     version.blocks.some((block) => findPhrase(block.text, phrase) !== null)

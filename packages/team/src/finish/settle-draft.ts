@@ -45,11 +45,21 @@ export function settleDraft(state: RunState, pieces: readonly ClaimedBlock[]): S
     if (mended !== null) keepJudgements(state, piece, mended)
     current = current.toSpliced(index, 1, ...(mended === null ? [] : [retake(state, mended)]))
     rejected.push({ sentence: claim.text, evidenceIds: claim.evidenceIds, reason: verdict.reason })
-    notVerified.push({ claimId: claim.id, text: claim.text, reason: open.refused(verdict.verdict, verdict.reason) })
+    notVerified.push({ claimId: claim.id, text: withoutCells(claim.text), reason: open.refused(verdict.verdict, verdict.reason) })
     const turns = quoted === null ? turnsOn(piece, claim) : []
     rejected.push(...turns.map((sentence) => ({ sentence, evidenceIds: [], reason: 'The sentence that it leant on was taken out.' })))
   }
   return { pieces: withoutEmptySections(dropUnsound(state, current, rejected)).map(withoutImplicit), rejected, notVerified }
+}
+
+/** The sentence of a row: its last cell. */
+function withoutCells(text: string): string {
+  return text.trim().startsWith('|')
+    ? (text
+        .split(/(?<!\\)\|/)
+        .map((cell) => cell.trim())
+        .findLast((cell) => cell !== '') ?? text)
+    : text
 }
 
 /** A sentence that may stand uncited rests on nothing: it is the writer's own and no claim. */

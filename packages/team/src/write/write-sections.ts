@@ -49,7 +49,9 @@ async function fillUp(state: RunState): Promise<void> {
     const pieces = await writeSection(state, { ...section, words: missing }, `write.${section.id}.more`)
     const at = state.draft.pieces.findLastIndex(({ block }) => block.sectionId === section.id) + 1
     const hasHeading = at > 0
-    const fresh = hasHeading ? pieces.filter(({ block }) => block.kind !== 'heading') : pieces
+    const fresh = hasHeading
+      ? pieces.filter(({ block, claims }) => block.kind !== 'heading' && claims.some(({ evidenceIds }) => evidenceIds.length > 0))
+      : pieces
     insertBlocks(state.draft, fresh, hasHeading ? at : undefined)
     await saveDraft(state)
   }
@@ -72,7 +74,7 @@ function usedEvidence(state: RunState): ReadonlySet<string> {
 }
 
 /**
- * Writes one section and returns its pieces; none without evidence, for nothing is filled in from memory. `isStrict`: what T0 does not
+ * Writes one section and returns its pieces; without evidence none that says anything, for nothing is filled in from memory. `isStrict`: what T0 does not
  * support is replaced at once, as always with a tiny model.
  */
 export async function writeSection(
@@ -85,7 +87,8 @@ export async function writeSection(
   const max = isChosen ? maxChosen : Math.max(24, Math.ceil(section.words / 6))
   // A conflict is shown whole, whatever was said of it before.
   const evidence = evidenceFor(state, section.questionIds, max, section.form === 'conflicts' ? new Set() : usedEvidence(state))
-  if (evidence.length === 0) return []
+  // Without a model a question that nothing answers is said to be one.
+  if (evidence.length === 0 && state.context.modes.writer !== 'extractive') return []
   const plan = planOf(state)
   let pieces: readonly ClaimedBlock[] = []
   const earlier = state.draft.pieces.flatMap((piece) => piece.claims.map(({ text, evidenceIds }) => ({ text, evidenceIds })))
@@ -112,6 +115,7 @@ export async function writeSection(
         emit,
       )
       const sentences = pieces.reduce((sum, piece) => sum + piece.claims.length, 0)
+      if (pieces.length === 0) return `Left out “${section.heading}”: nothing to write`
       return `Wrote “${section.heading}”: ${plural(sentences, 'claim')} in ${plural(pieces.length, 'block')}`
     },
   )

@@ -8,6 +8,8 @@ import { cited, fitting } from './cited-line.ts'
 /** Maximum words of a fact, and of the one that says what the topic is. */
 const maxWords = 34
 const maxDefinition = 48
+/** Maximum characters of a name that labels a row. */
+const maxName = 40
 /** Maximum rows. */
 const maxRows = 8
 
@@ -43,7 +45,12 @@ export function factsTable(input: WriteInput): readonly WrittenBlock[] {
   const rows = chosen.map((one) => {
     const label: Label = definitions.includes(one) ? 'what' : (labelOf(one) ?? 'figures')
     const source = isMany ? ` (*${shownTitle(one.title)}*)` : ''
-    return { label, text: `| ${facts[label]} | ${cell(quoted(one.quote, input.brief.language))}${source} |`, evidenceIds: [one.id] }
+    const named = label === 'what' ? cell(subjectOf(one.quote)) : ''
+    return {
+      label,
+      text: `| ${named !== '' && named.length <= maxName ? named : facts[label]} | ${cell(quoted(one.quote, input.brief.language))}${source} |`,
+      evidenceIds: [one.id],
+    }
   })
   const kept = fitting(rows, section.words - countWords(section.heading) - 6, share, evidence).slice(0, maxRows)
   if (kept.length < 2 && kept[0]?.label !== 'what') return []
@@ -65,14 +72,18 @@ function cell(text: string): string {
   return text.replaceAll('|', String.raw`\|`).replaceAll(/\s+/g, ' ')
 }
 
-/** *X is a …*, where X is what the draft or the source is about. */
-function defines({ quote, title: source }: ShownEvidence, title: string): boolean {
+/** *X* of *X is a …*, without an article and what stands behind it in brackets or commas. */
+function subjectOf(quote: string): string {
   const [, subject = ''] =
     /^(.{2,160}?)\s(?:is|are|was|were|ist|sind|war|waren)\s(?:an?|the|one of|ein|eine|der|die|das)\s/u.exec(quote) ?? []
-  const bare = subject.replace(/\s*[,(].*$/, '').replace(/^(?:the|an?|der|die|das|ein|eine)\s/i, '')
+  return subject.replace(/\s*[,(].*$/, '').replace(/^(?:the|an?|der|die|das|ein|eine)\s/i, '')
+}
+
+/** *X is a …*, where X is what the draft is about, or a source whose title the draft names. */
+function defines({ quote, title: source }: ShownEvidence, title: string): boolean {
+  const bare = subjectOf(quote)
   // *Hilary was the first storm to …* tells a feat.
-  if (/\s(?:is|are|was|were) the (?:first|second|third|last|only|most|largest|fastest)\b/.test(quote.slice(0, subject.length + 24)))
-    return false
+  if (/\s(?:is|are|was|were) the (?:first|second|third|last|only|most|largest|fastest)\b/.test(quote.slice(0, 184))) return false
   if (bare === '' || bare.split(' ').length > 6 || /^(?:there|it|this|that|after|in|on|at|by|for|with|from)\b/i.test(bare)) return false
-  return termOverlap(bare, title) >= 0.6 || termOverlap(bare, source) >= 0.8
+  return termOverlap(bare, title) >= 0.6 || (termOverlap(bare, source) >= 0.8 && termOverlap(source, title) >= 0.5)
 }

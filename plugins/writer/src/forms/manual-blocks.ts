@@ -1,10 +1,13 @@
 import { contentStems, countWords, scanBlocks } from '@galley/evidence'
 import { frameWords, type ShownEvidence, type WriteInput, type WrittenBlock, type WrittenClaim } from '@galley/sdk'
-import { shownTitle } from '../attribution.ts'
+import { shownHeading, shownTitle } from '../attribution.ts'
 import { quoted } from '../quoted.ts'
 
 /** Maximum length of a section against its words, as a multiplier: what is set whole does not end at the word. */
 const over = 1.08
+
+/** Share of the section, 0–1, that its best part may fill before the next is heard. */
+const maxPart = 0.5
 
 /** References behind an entry of a changelog: they point at a place that the reader does not have. */
 const references =
@@ -12,12 +15,12 @@ const references =
 
 /**
  * Parts of manuals and changelogs, each under its own heading: paragraphs and entries quoted, code and tables whole, all in their order.
- * Each part gives its first piece before another gives its second; a changelog is read from its beginning.
+ * The best part comes first and may fill half of the section before the next is heard; a changelog is read from its beginning.
  */
 export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
   const { section, evidence } = input
   const room = section.words * over - countWords(section.heading)
-  const queue = section.form === 'changes' ? evidence : inTurns(evidence)
+  const queue = section.form === 'changes' ? evidence : partwise(evidence, room * maxPart)
   const chosen: ShownEvidence[] = []
   let left = room
   for (const one of queue) {
@@ -37,11 +40,13 @@ export function manualBlocks(input: WriteInput): readonly WrittenBlock[] {
     const own = setWhole(one, name, input.brief.language)
     if (own.length === 0) continue
     const here = pathOf(one)
-    if (here !== path && here !== '') blocks.push({ kind: 'heading', text: here, claims: [] })
-    path = here
     const lead = one.sourceId === source ? '' : frameWords(input.brief.language).attribute(shownTitle(one.title), '')
     source = one.sourceId
-    blocks.push(...ledIn(own, lead, one, name))
+    const isHeaded = here !== path && here !== ''
+    path = here
+    // A source is named above the first of its headings, so that no heading stands upon another.
+    if (isHeaded) blocks.push(...(lead === '' ? [] : [leadLine(lead, one, name)]), { kind: 'heading', text: here, claims: [] })
+    blocks.push(...ledIn(own, isHeaded ? '' : lead, one, name))
   }
   return blocks
 }
@@ -56,18 +61,33 @@ function ledIn(
   const [first, ...rest] = own
   if (lead === '' || first === undefined) return own
   if (first.kind === 'paragraph') return [{ ...first, text: lead + first.text }, ...rest]
+  return [leadLine(lead, one, name), ...own]
+}
+
+function leadLine(lead: string, one: ShownEvidence, name: (one: ShownEvidence) => WrittenClaim): WrittenBlock {
   const claim = name(one)
-  return [{ kind: 'paragraph', text: `${lead.trim()}[[c:${claim.id}]]`, claims: [claim] }, ...own]
+  return { kind: 'paragraph', text: `${lead.trim()}[[c:${claim.id}]]`, claims: [claim] }
 }
 
 function sourceOrder(evidence: readonly ShownEvidence[], { sourceId }: ShownEvidence): number {
   return evidence.findIndex((other) => other.sourceId === sourceId)
 }
 
-function inTurns(evidence: readonly ShownEvidence[]): readonly ShownEvidence[] {
-  const parts = [...Map.groupBy(evidence, pathOf).values()]
-  const longest = Math.max(0, ...parts.map(({ length }) => length))
-  return Array.from({ length: longest }, (_, at) => parts.flatMap((part) => part[at] ?? [])).flat()
+/** Each part in turn as far as it fits into so many words, then what is left of them. */
+function partwise(evidence: readonly ShownEvidence[], words: number): readonly ShownEvidence[] {
+  const first = Map.groupBy(evidence, pathOf)
+    .values()
+    .flatMap((part) => {
+      let left = words
+      return part.filter(({ quote }, at) => {
+        const size = countWords(quote)
+        if (size > left && at > 0) return false
+        left -= size
+        return true
+      })
+    })
+    .toArray()
+  return [...first, ...evidence.filter((one) => !first.includes(one))]
 }
 
 /** The headings above a piece in one line, without the title of its source. */
@@ -76,7 +96,7 @@ function pathOf({ title, headings = [] }: ShownEvidence): string {
   const inner = headings.filter((heading, at) => at > 0 || !contentStems(heading).every((stem) => own.includes(stem)))
   return inner
     .slice(-2)
-    .map((heading) => heading.replaceAll(/[*`<>[\]\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '').replace(/[\s.!:;]+$/, ''))
+    .map((heading) => shownHeading(heading.replaceAll(/(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu, '\u2060')).replaceAll('\u2060', '_'))
     .join(' › ')
     .slice(0, 150)
 }

@@ -25,43 +25,43 @@ const months = [
 ]
 const month =
   'January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember'
+const fourDigits = /\b(?:1[5-9]|20)\d\d\b/
 const pattern = new RegExp(
-  String.raw`(?<iso>\d{4}-\d\d-\d\d)|(?:(?<day>\d{1,2})\.? )?(?<month>${month})(?: (?<after>\d{1,2})\b,?)?(?: (?<year>\d{4}))?|(?<=\b(?:in|since|by|from|im Jahr|seit|until|bis) )(?<alone>(?:1[5-9]|20)\d\d)\b`,
+  String.raw`(?<iso>\d{4}-\d\d-\d\d)|(?:(?<day>\d{1,2})\.? )?(?<month>${month})(?: (?<after>\d{1,2})\b,?)?(?: (?<year>\d{4}))?|(?<=\b(?:in|by|im Jahr) )(?<alone>(?:1[5-9]|20)\d\d)\b`,
   'iu',
 )
 
-/** The year that a date without one is of: the topic's, else the one that its evidence names most. */
-function usualYear(title: string, evidence: readonly ShownEvidence[]): number | null {
-  const [own] = /\b(?:1[5-9]|20)\d\d\b/.exec(title) ?? []
-  if (own !== undefined) return Number(own)
-  const years = Map.groupBy(
-    evidence.flatMap(({ window = '' }) => window.match(/\b(?:1[5-9]|20)\d\d\b/g) ?? []),
-    (year) => year,
-  )
-  const [most] = [...years].sort((a, b) => b[1].length - a[1].length)
-  return most === undefined ? null : Number(most[0])
-}
-
-/** A date as a text has it; `usual` is the year of one that names none, and its place in time as year · 10000 + month · 100 + day. */
-function dateOf(text: string, usual: number | null): { readonly shown: string; readonly at: number } | null {
+/** A date as a text has it, and its place in time as year · 10000 + month · 100 + day. A date without a year is of the topic's year, or of none: that of another date is not its own. */
+function dateOf(text: string, title: string): { readonly shown: string; readonly at: number } | null {
   const found = pattern.exec(text)
   if (found === null) return null
-  const { iso, day, month: named = '', after, year, alone } = found.groups ?? {}
+  const { iso, day, month: named = '', after, year: own, alone } = found.groups ?? {}
   if (iso !== undefined) return { shown: iso, at: Number(iso.replaceAll('-', '')) }
   if (alone !== undefined) return { shown: alone, at: Number(alone) * 10_000 }
-  if ((day ?? after ?? year) === undefined || (year ?? usual) === null) return null
+  const [year] = own === undefined ? (fourDigits.exec(title) ?? []) : [own]
+  if ((day ?? after ?? own) === undefined || year === undefined) return null
   const place = months.findIndex((one) => one.test(named)) + 1
-  return { shown: found[0], at: Number(year ?? usual) * 10_000 + place * 100 + Number(day ?? after ?? 0) }
+  return { shown: found[0].replace(/[\s,]+$/, ''), at: Number(year) * 10_000 + place * 100 + Number(day ?? after ?? 0) }
+}
+
+/** True for a date that is more than a year from the one that the topic names. */
+function isFar(at: number, title: string): boolean {
+  const [year] = fourDigits.exec(title) ?? []
+  return year !== undefined && Math.abs(Math.floor(at / 10_000) - Number(year)) > 1
 }
 
 /** A list of dated statements in the order of their dates; nothing where there are not three. */
 export function timelineList({ brief, title, section, evidence, share }: WriteInput): readonly WrittenBlock[] {
   const { colon } = frameWords(brief.language)
-  const usual = usualYear(title, evidence)
   const chosen: { one: ShownEvidence; shown: string; at: number }[] = []
   for (const one of evidence) {
-    const date = dateOf(one.quote, usual)
-    if (date === null || countWords(one.quote) > maxWords || chosen.some((other) => repeats(said(other.one.quote), said(one.quote))))
+    const date = dateOf(one.quote, title)
+    if (
+      date === null ||
+      isFar(date.at, title) ||
+      countWords(one.quote) > maxWords ||
+      chosen.some((other) => repeats(said(other.one.quote), said(one.quote)))
+    )
       continue
     chosen.push({ one, ...date })
   }

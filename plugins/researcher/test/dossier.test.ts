@@ -1,0 +1,93 @@
+import type { Plan, SectionForm } from '@galley/sdk'
+import { describe, expect, it } from 'vitest'
+import { abbreviationsIn, spelledOut } from '../src/abbreviations-in.ts'
+import { kindFactor } from '../src/asked-kind.ts'
+import { chooseQuotes } from '../src/choose-quotes.ts'
+import { keepOnTopic } from '../src/keep-on-topic.ts'
+import { changeQuotes, stepQuotes } from '../src/manual-quotes.ts'
+import { needsOf, type Need } from '../src/needs-of.ts'
+import { prepare } from '../src/prepare.ts'
+import type { ReadDocument } from '../src/read-hit.ts'
+import { scoreCandidates } from '../src/score-candidates.ts'
+
+const document = (title: string, text: string): ReadDocument => ({ sourceId: title, title, text, digest: text, address: `folder:${title}` })
+
+function needsFor(topic: string, questions: readonly string[], form: SectionForm = 'passages'): readonly Need[] {
+  const plan: Plan = {
+    title: topic,
+    questions: questions.map((text, at) => ({ id: `q${at}`, text })),
+    outline: questions.map((heading, at) => ({ id: `s${at}`, heading, intent: '', questionIds: [`q${at}`], words: 120, form })),
+    acceptance: [],
+    queries: [],
+  }
+  return needsOf(
+    plan,
+    topic,
+    questions.map((_, at) => `q${at}`),
+  )
+}
+
+function quotesFor(topic: string, questions: readonly string[], documents: readonly ReadDocument[], form?: SectionForm): readonly string[] {
+  const needs = needsFor(topic, questions, form)
+  return chooseQuotes(scoreCandidates(documents.map(prepare), needs, topic), needs, { max: 20 }).map(({ quote }) => quote)
+}
+
+describe('what a dossier quotes', () => {
+  it('answers statistics with numbers that count something', () => {
+    expect(kindFactor('figures', 'It won 59% of the vote.')).toBe(1)
+    for (const quote of ['It was told in October 2021.', 'On May 17 the vote began.', 'It was told so. [16]'])
+      expect(kindFactor('figures', quote)).toBe(0)
+    const text =
+      '# The vote\n\nBy October 2021 the vote was the talk of the town and of its papers.\n\nIn the May 17 vote the harbour party won 59% of the seats.'
+    expect(quotesFor('Statistics of the town: vote', ['Vote'], [document('The vote', text)])).toEqual([
+      'In the May 17 vote the harbour party won 59% of the seats.',
+    ])
+  })
+
+  it('takes the part that is headed by just what is asked before what names it by the way', () => {
+    const text = `# Manual\n\n## 3.1 Prompt\n\nThe prompt reads an array of commands before it is shown to anybody at all.\n\n## 6.7 Arrays\n\nAn array is created when a name with an index is assigned a value of any kind. An array has no greatest size, and its members need not follow each other. An array without an index is its first member, as if the index were zero. The members of an array are taken away one by one with the word unset and an index. An array is shown by declare in a way in which it can be read again later on.`
+    const quotes = quotesFor('How do arrays work in Mash?', ['How do arrays work in Mash?'], [document('Mash Manual', text)])
+    expect(quotes.length).toBeGreaterThan(2)
+    expect(quotes.join(' ')).not.toContain('prompt')
+  })
+
+  it('knows the words that an abbreviation stands for', () => {
+    const known = abbreviationsIn(
+      'The global interpreter lock ("GIL") is held. A Network Time Protocol (NTP) server. Some words here (XYZ).',
+    )
+    expect([...known]).toEqual([
+      ['GIL', 'global interpreter lock'],
+      ['NTP', 'Network Time Protocol'],
+    ])
+    expect(spelledOut('The GIL is slow.', known)).toBe('The GIL is slow. global interpreter lock')
+  })
+
+  it('asks what it is used for of what the question before was about', () => {
+    const [, second] = needsFor('What is a marsh valve and what is it used for?', ['What is a marsh valve?', 'What is it used for?'])
+    expect([...(second?.stems ?? [])]).toEqual(['marsh', 'valv'])
+  })
+
+  it('reads releases that are headed by the name of the project, and no others', () => {
+    const text = '# Changelog\n\n## rig 8.3.1 (2024-07-20)\n\n- Mended the lamp.\n\n## rig 8.2.0 (2024-04-01)\n\n- Painted the hull.'
+    const [need] = needsFor('What changed in rig 8.3', ['What changed in rig 8.3'], 'changes')
+    expect(need && changeQuotes([document('Changelog', text)], need).map(({ quote }) => quote)).toEqual(['- Mended the lamp.'])
+  })
+
+  it('leaves out of a manual what only leads to something else', () => {
+    const text =
+      '# Gates\n\n## Open a gate\n\nTurn the wheel of the gate:\n\n```\nturn()\n```\n\nThe gates are these:\n\n## Close a gate\n\nPush it.'
+    const [need] = needsFor('How to open a gate', ['How to open a gate'], 'steps')
+    expect(need && stepQuotes([document('Gates', text)], need).map(({ quote }) => quote)).toEqual([
+      'Turn the wheel of the gate:\n\n```\nturn()\n```',
+    ])
+  })
+
+  it('finds the document about somebody of whom the question tells a falsehood', () => {
+    const folder = [
+      document('Ada Finch', 'Ada Finch is a keeper of the lamp at Lund. Ada Finch has lived there since 1990.'),
+      document('Bees', 'Bees dance. Bees fly.'),
+    ]
+    const topic = 'Why was Ada Finch born in Kyiv?'
+    expect(keepOnTopic(folder, { topic, words: 300 }, 'extractive').map(({ title }) => title)).toEqual(['Ada Finch'])
+  })
+})

@@ -1,0 +1,110 @@
+import { stripTokens } from '@galley/evidence'
+import type { ShownEvidence, WriteInput } from '@galley/sdk'
+import { describe, expect, it } from 'vitest'
+import { write } from '../src/write.ts'
+import { hostWith, scene } from './scene.ts'
+
+const quotes = (...rows: readonly (readonly [title: string, headings: readonly string[], quote: string])[]): readonly ShownEvidence[] =>
+  rows.map(([title, headings, quote], at) => ({
+    id: `e${at}`,
+    sourceId: title,
+    title,
+    headings,
+    quote,
+    start: at * 500,
+    questionIds: ['q1'],
+  }))
+
+async function textOf(
+  topic: string,
+  form: NonNullable<WriteInput['section']['form']>,
+  evidence: readonly ShownEvidence[],
+): Promise<string> {
+  const section = { id: 's1', heading: topic, intent: '', questionIds: ['q1'], words: 300, form }
+  const more = { brief: { topic, words: 300 }, title: topic, section, questions: [{ id: 'q1', text: topic }], evidence, share: {} }
+  const { blocks } = await write(scene(300, more), hostWith())
+  return blocks.map(({ text }) => stripTokens(text)).join('\n')
+}
+
+describe('a dossier', () => {
+  it('names a source once, then its headings, without numbers that would end the sentence', async () => {
+    const text = await textOf(
+      'How is the dam built?',
+      'passages',
+      quotes(
+        ['Chapter 6. The dam', ['6.1. How is it built?'], 'The dam is built of 4,000 blocks of granite that came from the quarry at Lund.'],
+        ['Chapter 6. The dam', ['6.2. Gates'], 'Three gates of steel let the water of the dam out into the valley in spring.'],
+      ),
+    )
+    expect(text).toContain('According to *The dam*, under *How is it built*: “The dam')
+    expect(text).toContain('Under *Gates*: “Three gates')
+  })
+
+  it('says that nothing answers a question of the topic, and quotes nothing else for it', async () => {
+    const [one] = quotes(['The dam', [], 'The dam is built of 4,000 blocks of granite.'])
+    const other = one === undefined ? [] : [{ ...one, questionIds: ['q2'] }]
+    expect(await textOf('What does the dam cost?', 'passages', other)).toBe(
+      'What does the dam cost?\nNone of the sources that were read says anything on this point.',
+    )
+  })
+
+  it('says that no source states what a question takes for granted, above the nearest that one has', async () => {
+    const text = await textOf(
+      'Why was the dam blown up?',
+      'passages',
+      quotes(['The dam', [], 'The dam was repaired in 1991 because of a crack.']),
+    )
+    expect(text).toMatch(/No sentence of the sources says that this happened.*\n.*repaired in 1991/)
+    const stated = quotes(['The dam', [], 'The dam was blown up in 1944 because an army came.'])
+    expect(await textOf('Why was the dam blown up?', 'passages', stated)).not.toContain('No sentence')
+  })
+
+  it('lists each person with what was said, and no place or office as one', async () => {
+    const text = await textOf(
+      'Who is who in the dam affair',
+      'people',
+      quotes(
+        ['The dam', [], 'The film stars Ada Finch, Tom Reed and the Harbour Board as themselves.'],
+        ['The dam', [], 'Prime Minister Ulla Berg said that Jon Falk had ordered the granite.'],
+      ),
+    )
+    expect(text).toContain('- **Ada Finch and Tom Reed**: “The film stars')
+    expect(text).toContain('- **Ulla Berg and Jon Falk**: “Prime Minister')
+  })
+
+  it('puts dates in order, and gives none a year that is not its own', async () => {
+    const text = await textOf(
+      'Timeline of the dam',
+      'timeline',
+      quotes(
+        ['The dam', [], 'On June 3, 1991, the crack was closed by workers from Lund.'],
+        ['The dam', [], 'A second crack was seen on December 20, and the gates were opened on January 9, 1990.'],
+        ['The dam', [], 'The dam was finished in 1902 after nine years of work.'],
+        ['The dam', [], 'The dam was sold to the county in April 2004.'],
+      ),
+    )
+    expect(text.match(/\*\*[^*]+\*\*/g)).toEqual(['**1902**', '**June 3, 1991**', '**April 2004**'])
+  })
+
+  it('labels what something is with its name', async () => {
+    const text = await textOf(
+      'The dam of Lund',
+      'facts',
+      quotes(
+        ['The dam of Lund', [], 'The dam of Lund is a wall of granite across the Kessel.'],
+        ['The dam of Lund', [], 'The dam was opened in 1902.'],
+      ),
+    )
+    expect(text).toContain('| dam of Lund | “The dam of Lund is')
+  })
+
+  it('fills a how-to with its best part, code and all, before the next', async () => {
+    const part = (name: string): string => `Call ${name} like this:\n\n\`\`\`\n${name}()\n\`\`\``
+    const text = await textOf(
+      'How to open the gates',
+      'steps',
+      quotes(['Manual', ['Gates'], part('openGates')], ['Manual', ['Other'], part('closeGates')]),
+    )
+    expect(text).toMatch(/^How to open the gates\nAccording to \*Manual\*:\nGates\n.*\n```\nopenGates\(\)/)
+  })
+})
