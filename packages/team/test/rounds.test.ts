@@ -282,7 +282,7 @@ test.each([
   expect(shown.join()).not.toMatch(/before|after|\[\[c:/)
 })
 
-test('without a capable editor the earlier text stands, unless less is wrong with the form of the later', async () => {
+test('without a capable editor the earlier text stands, unless the later is nearer to the length of the brief', async () => {
   const other = world.sentencesOf('src-1')[5] ?? ''
   const modes = { planner: 'full', researcher: 'full', writer: 'full', 'fact-checker': 'full', editor: 'extractive' } as const
   const patch = patchingEach(({ block }) => (block.id === 'b2' ? [replacing(block, other, 'e6', 'insertAfter')] : []))
@@ -290,7 +290,7 @@ test('without a capable editor the earlier text stands, unless less is wrong wit
   const equal = await run(wish, { modes, brief: { rounds: 1 } })
   expect(equal.draft.rounds[0]).toMatchObject({ accepted: false })
   const longer = await run(wish, { modes, brief: { rounds: 1, words: 200 } })
-  expect(longer.draft.rounds[0]).toMatchObject({ accepted: true, reason: 'Every count is equal, and less is wrong with its form.' })
+  expect(longer.draft.rounds[0]).toMatchObject({ accepted: true, reason: 'With it the draft is nearer to the length of its brief.' })
 })
 
 test('a question that has evidence but no answer is asked of the writer, not of the sources', async () => {

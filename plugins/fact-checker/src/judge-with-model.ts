@@ -60,14 +60,27 @@ export async function judgeWithModel(claims: readonly CheckedClaim[], host: Host
 async function judgeBatch(claims: readonly CheckedClaim[], host: Host): Promise<readonly ClaimAnswer[]> {
   const { text, numbersOf } = listPassages(claims)
   const sentences = claims.map((claim) => ({ claim, numbers: numbersOf(claim) })).sort((a, b) => (a.numbers[0] ?? 0) - (b.numbers[0] ?? 0))
-  const lines = sentences.map(
-    ({ claim, numbers }, at) =>
-      `${at + 1}. [${numbers.join(', ')}]${isUncited(claim) ? ' ◦' : ''} ${tame(claim.sentence)}${questionOf(claim)}`,
+  const questions = sentences.map(({ claim }) => alarmOf(claim))
+  // A question that stands behind several sentences is written once.
+  const letters = new Map(
+    [...new Set(questions)]
+      .filter((one) => one !== '' && countOf(questions, one) > 1)
+      .map((one, at) => [one, 'abcdefghijklmnop'.charAt(at)]),
   )
+  const legend = [...letters].map(([question, letter]) => `(${letter}) ${question}`)
+  const lines = sentences.map(({ claim, numbers }, at) => {
+    const question = questions[at] ?? ''
+    const asked = question === '' ? leaningOf(claim) : ` (${letters.get(question) ?? question})`
+    return `${at + 1}. [${numbers.join(', ')}]${isUncited(claim) ? ' ◦' : ''} ${tame(claim.sentence)}${asked}`
+  })
+  const head = [
+    ...(legend.length === 0 ? [] : [`Questions behind sentences: ${legend.join(' ')}\n`]),
+    'Sentences, each behind the numbers of its passages:',
+  ]
   const answer = await askModel(host, {
     messages: [
       { role: 'system', content: claims.some(isUncited) ? `${task}${uncited}` : task },
-      { role: 'user', content: `${text}\n\nSentences, each behind the numbers of its passages:\n${lines.join('\n')}` },
+      { role: 'user', content: `${text}\n\n${[...head, ...lines].join('\n')}` },
     ],
     schema,
     temperature: 0,
@@ -83,10 +96,19 @@ function isUncited({ claim }: CheckedClaim): boolean {
   return claim.evidenceIds.length === 0
 }
 
-function questionOf({ alarm, claim, before }: CheckedClaim): string {
-  if (claim.evidenceIds.length === 0) return before === undefined || !leansBack(claim.text) ? '' : ` (It stands after: “${tame(before)}”)`
-  const known = Object.entries(alarms).find(([name]) => name === alarm)
-  return known === undefined ? '' : ` (${known[1].question})`
+/** The question of the alarm that words raised about a claim; empty for none. */
+function alarmOf({ alarm, claim }: CheckedClaim): string {
+  const known = claim.evidenceIds.length === 0 ? undefined : Object.entries(alarms).find(([name]) => name === alarm)
+  return known?.[1].question ?? ''
+}
+
+/** The sentence that one which cites nothing leans on. */
+function leaningOf({ claim, before }: CheckedClaim): string {
+  return claim.evidenceIds.length > 0 || before === undefined || !leansBack(claim.text) ? '' : ` (It stands after: “${tame(before)}”)`
+}
+
+function countOf(list: readonly string[], wanted: string): number {
+  return list.filter((one) => one === wanted).length
 }
 
 function readAnswers(json: unknown, claims: readonly CheckedClaim[]): readonly ClaimAnswer[] {

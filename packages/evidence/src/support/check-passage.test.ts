@@ -7,6 +7,10 @@ const judge = (quote: string, sentence: string): ReturnType<typeof judgeSupport>
 test('leaves a sum in other words to a judge where the passage has its names, and a sentence too short to compare', () => {
   const quote = 'Mocha was expected to bring heavy rain to Tripura, and a lowest-level response was activated in Yunnan.'
   expect(judge(quote, 'Mocha set off alerts far beyond the coast it hit.')).toMatchObject({ verdict: 'undecided', alarm: 'wording' })
+  expect(judge(quote, 'Decide first what you must be able to look into, and at what length.')).toMatchObject({
+    verdict: 'undecided',
+    alarm: 'wording',
+  })
   expect(judge(quote, 'There was a single exception.')).toMatchObject({ verdict: 'undecided', alarm: 'wording' })
   expect(judge(quote, 'The government of the island raised taxes and sold ships.').verdict).toBe('unsupported')
 })
@@ -22,6 +26,19 @@ test.each<[string, string]>([
 ])('a faithful sentence raises no alarm: %s | %s', (quote, sentence) => {
   const { verdict, reason } = judge(quote, sentence)
   expect(verdict, reason).toBe('supported')
+})
+
+test.each<[string, string, string]>([
+  ['Entire towns were devastated.', 'Whole towns were devastated.', 'supported'],
+  ['Most packages on the Python Package Index have none.', 'Most packages on PyPI have none.', 'supported'],
+  [
+    'Now you will have a Makefile (on Unix) or a project file (on Windows) there.',
+    'On Windows you will have a project file there.',
+    'supported',
+  ],
+  ['In Rome the mill was sold in May.', 'In Paris the mill was sold in May.', 'contradicted'],
+])('an opening word, an acronym and a name that moved are no other names: %s | %s', (quote, sentence, verdict) => {
+  expect(judge(quote, sentence).verdict).toBe(verdict)
 })
 
 describe('two sources that say the same of two towns', () => {

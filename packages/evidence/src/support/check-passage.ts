@@ -16,7 +16,7 @@ import { carriersOf } from './carriers.ts'
 import { compare, type Comparison } from './compare/comparison.ts'
 import { clausesOf } from '../text/clauses.ts'
 import { departure, type Departure } from './departure.ts'
-import { missingName, missingNumber, wordsCovered, type Missing } from './check-window.ts'
+import { missingName, missingNumber, wordsCovered, type Covered, type Missing } from './check-window.ts'
 import { namesOf } from './compare/names.ts'
 import { remembered } from '../text/remembered.ts'
 import { segment } from '../text/segment.ts'
@@ -79,8 +79,10 @@ export function checkPassage(text: string, evidence: readonly SupportEvidence[],
       contradicts ? `The source does not have ${raw} in this unit.` : `The source does not have “${raw}”.`,
       alarm,
     )
-  if (covered.share < minUndecided && covered.count > maxFew && !hasSubject(claim, whole))
-    return answer('unsupported', aboutOther(covered.missing))
+  if (isAboutOther(claim, whole, covered))
+    return statesNothingOwn(claim)
+      ? answer('undecided', otherWords(covered.missing), 'wording')
+      : answer('unsupported', aboutOther(covered.missing))
   // What the draft is about may be named though its source calls it otherwise: a judge says if it speaks of that.
   const wider = topic === undefined ? context : statementOf(`${context.text}. ${topic}`)
   const absent = (find: typeof missingName): Missing | undefined => {
@@ -102,6 +104,16 @@ export function checkPassage(text: string, evidence: readonly SupportEvidence[],
   if (alarm !== null) return answer(alarm.contradicts === true ? 'contradicted' : 'undecided', alarm.reason, alarm.name)
   if (covered.share < minSupported) return answer('undecided', otherWords(covered.missing), 'wording')
   return answer('supported', 'Words, numbers, names and denials stand in the evidence.')
+}
+
+/** True where the passage has few of the words of a sentence, and not all of its names. */
+function isAboutOther(claim: TextStatement, whole: TextStatement, { share, count }: Covered): boolean {
+  return share < minUndecided && count > maxFew && !hasSubject(claim, whole)
+}
+
+/** True for a turn, advice or a sum, which has no name, no number and tells no event: that its words are its own tells little. */
+function statesNothingOwn({ text, tokens, numbers }: TextStatement): boolean {
+  return numbers.every(({ soft }) => soft) && namesOf(text, tokens).length === 0 && !tokens.some(({ word }) => /[^e]ed$/.test(word))
 }
 
 /** True where the passage names what the sentence names: a sum of it in other words has few of its words. */

@@ -3,6 +3,7 @@ import type { Token } from '../text/tokens.ts'
 import { rootOf } from './words/root-of.ts'
 import { namesOf } from './compare/names.ts'
 import { isMonth } from '../numbers/months.ts'
+import { isRounded } from '../numbers/is-rounded.ts'
 import { sameNumber, type NumberMention } from '../numbers/same-number.ts'
 import { areAlike } from './words/synonyms.ts'
 import { isSpelledOut } from './spelled-out.ts'
@@ -64,7 +65,7 @@ export function missingNumber(claim: TextStatement, window: TextStatement, title
     const counts = countsSomething(claim, number)
     const stated = window.numbers.some(
       (other) =>
-        sameNumber(number, other) &&
+        (sameNumber(number, other) || isRounded(claim.text, number, other)) &&
         (other.unit === number.unit || number.unit === undefined || units.has(number.unit)) &&
         !(counts && isPartOfName(window, other)),
     )

@@ -1,10 +1,12 @@
 import type { AlarmName } from './alarms/alarms.ts'
 import { align } from './align.ts'
+import { isRounded } from '../numbers/is-rounded.ts'
 import { sameNumber } from '../numbers/same-number.ts'
 import { isMonth } from '../numbers/months.ts'
 import { isSpelledOut } from './spelled-out.ts'
 import type { TextStatement } from './compare/text-statement.ts'
 import { unitsOf, type Unit } from './units-of.ts'
+import { areSynonyms } from './words/synonyms.ts'
 
 /** Departure of a sentence from evidence that it follows almost word for word. */
 export interface Departure {
@@ -26,6 +28,7 @@ const prepositions = new Set('of in on at from by with to for near under over af
 interface Aligned {
   readonly written: readonly Unit[]
   readonly stated: readonly Unit[]
+  readonly claim: TextStatement
   readonly sentence: TextStatement
 }
 
@@ -43,7 +46,7 @@ export function departure(claim: TextStatement, sentence: TextStatement): Depart
   )
   const [first, last] = [pairs[0], pairs.at(-1)]
   if (first === undefined || last === undefined || pairs.length < written.length * minAligned) return 'apart'
-  const both = { written, stated, sentence }
+  const both = { written, stated, claim, sentence }
   const end = [written.length, Math.min(stated.length, last[1] + 1 + Math.max(1, written.length - last[0]))] as const
   let from: readonly [number, number] = [0, Math.max(0, first[1] - Math.max(1, first[0]))]
   for (const [w, s] of [...pairs, end]) {
@@ -58,13 +61,12 @@ function inGap(gap: readonly Unit[], other: readonly Unit[], both: Aligned): Dep
   if (gap.length > maxGap || other.length > maxGap) return null
   for (const unit of gap) {
     const rival = other.find((candidate) => exchanged(unit, candidate, gap.length === other.length && gap.length <= 2, both))
-    const kept = other.some((candidate) => same(unit, candidate)) || isSpelledOut(unit.raw, both.sentence)
-    if (rival !== undefined && !kept)
-      return {
-        reason: `Where the sentence has ${unit.raw}, the source has ${rival.raw}.`,
-        contradicts: true,
-        alarm: isDate(unit) ? 'date' : unit.sort === 'number' ? 'number' : 'name',
-      }
+    const kept = other.some((candidate) => agrees(unit, candidate, both)) || isSpelledOut(unit.raw, both.sentence)
+    if (rival === undefined || kept) continue
+    const reason = `Where the sentence has ${unit.raw}, the source has ${rival.raw}.`
+    // A name that the source has elsewhere may have moved with what is said of it.
+    if (unit.sort === 'name' && both.stated.some((one) => same(unit, one))) return { reason, contradicts: false, alarm: 'roles' }
+    return { reason, contradicts: true, alarm: isDate(unit) ? 'date' : unit.sort === 'number' ? 'number' : 'name' }
   }
   return null
 }
@@ -81,6 +83,13 @@ function exchanged(unit: Unit, rival: Unit, tight: boolean, { written, stated }:
   const isMoved = isMonth(unit.raw.toLowerCase()) !== isMonth(rival.raw.toLowerCase())
   const isLost = count(stated) > count(written)
   return isMoved ? tight && isLost : tight || isLost
+}
+
+/** The same, a number that the sentence rounds, or an opening word that says as much as the other: *whole*, *entire*. */
+function agrees(unit: Unit, other: Unit, { claim, written }: Aligned): boolean {
+  if (same(unit, other)) return true
+  if (unit.number !== undefined) return other.number !== undefined && isRounded(claim.text, unit.number, other.number)
+  return unit === written[0] && areSynonyms(unit.raw.toLowerCase(), other.raw.toLowerCase())
 }
 
 function same(a: Unit, b: Unit): boolean {

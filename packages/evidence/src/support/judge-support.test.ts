@@ -139,7 +139,7 @@ describe('judgeSupport', () => {
       alarm: 'negation',
       reason: 'The source says “not the main”.',
     })
-    expect(judge(olmo, 'Trees grow in forests.')).toMatchObject({ verdict: 'unsupported', score: 0 })
+    expect(judge(olmo, 'Trees grew in 1931 in forests.')).toMatchObject({ verdict: 'unsupported', score: 0 })
     expect(judgeSupport('It is so.', [])).toMatchObject({ verdict: 'unsupported', score: 0 })
     expect(judge(olmo, '…')).toMatchObject({ verdict: 'uncheckable' })
     expect(judge('Cheap peat was sold in bags.', 'In gardens cheap peat was replaced by better compost.')).toMatchObject({

@@ -48,19 +48,21 @@ export function endsSentence(stop: Stop): boolean {
   })
 }
 
-/** Commands and products that keep their small letter at the start of a sentence. */
+/** Commands and products that keep their small letter at the start of a sentence, also before a hyphen: *node-gyp*. */
 const smallNames = new Set(
   'npm npx pnpm yarn node deno bun git gh curl wget pip pipx uv conda brew apt cargo rustc gcc make cmake docker kubectl bash zsh ssh sudo jq sed awk grep vim'.split(
     ' ',
   ),
 )
 
-/** True before a small name that opens a sentence: a known command, or one that this text sets in code or opens a line with. No abbreviation stands before it. */
+/** True before a small name that opens a sentence: a known command, one that this text sets in code or opens a line with. No abbreviation stands before it. */
 function opensWithCommand({ piece, language }: Stop, before: string, word: string): boolean {
   const last = /\p{Ll}{3,}[`)]?$/u.exec(before)?.[0].replace(/[`)]$/, '')
   if (last === undefined || everywhere.has(last) || isAbbreviation(last, language)) return false
   return (
-    smallNames.has(word) || piece.includes(`\`${word}\``) || (word.length > 1 && piece.startsWith(`${word} `) && !language.common.has(word))
+    smallNames.has(word.replace(/-.*/, '')) ||
+    piece.includes(`\`${word}\``) ||
+    (word.length > 1 && piece.startsWith(`${word} `) && !language.common.has(word))
   )
 }
 
@@ -97,7 +99,11 @@ function endsAtFullStop(stop: FullStop): boolean {
   if (closing !== '') return starts || !/[)\]]/.test(closing) || !isAbbreviation(word, language)
   if (/^\p{L}$/u.test(last) && /^\p{L}\./u.test(after)) return false
   if (/^[ap]\.?m$/.test(word)) return !afterTime.test(next.toLowerCase()) && !/^\d/.test(next)
-  return !pointsForward(last, word, next, starts, language) && (starts || language.closing.has(word) || !mayGoOn(last, word, language))
+  // *Took people in.* ends where *11.73 in.* may go on.
+  const isWord = word === 'in' && !/\d\s*in$/.test(before)
+  return (
+    !pointsForward(last, word, next, starts, language) && (starts || isWord || language.closing.has(word) || !mayGoOn(last, word, language))
+  )
 }
 
 function isAbbreviation(word: string, language: Language): boolean {

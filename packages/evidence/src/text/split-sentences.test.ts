@@ -27,6 +27,12 @@ describe('splitSentences', () => {
         'jot reads it.',
       ],
     ],
+    ['a command with a hyphen', 'It runs on your machine. node-gyp compiles it.', ['It runs on your machine.', 'node-gyp compiles it.']],
+    [
+      'a preposition that is an inch',
+      'They took people in. Never had it rained 11.73 in. (298 mm) a day.',
+      ['They took people in.', 'Never had it rained 11.73 in. (298 mm) a day.'],
+    ],
     ['an abbreviation before a command', 'Use a manager, e.g. npm or another.', ['Use a manager, e.g. npm or another.']],
     ['decimals and versions', 'Version v1.2 costs 3.50 dollars. It is new.', ['Version v1.2 costs 3.50 dollars.', 'It is new.']],
     [

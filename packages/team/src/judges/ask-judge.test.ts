@@ -62,6 +62,16 @@ test('a batch of uncited sentences is asked once, and believed; a sentence that 
   expect([...said.values()].map(({ says, span, isTrusted }) => [says, span, isTrusted])).toEqual(uncited.map(() => ['supported', '', true]))
 })
 
+test('uncited sentences are never parted while they fit into one batch', async () => {
+  const judge = judging(() => false)
+  await askJudge({ judge, claims: [...claims.slice(0, 11), ...uncited], isCalibrated: true }, at)
+  expect(
+    judge.calls.map((shown) => shown.filter(({ claim, sentence }) => claim.evidenceIds.length === 0 && own.has(sentence)).length),
+  ).toEqual([0, 3])
+  await askJudge({ judge, claims: [...claims.slice(0, 9), ...uncited], isCalibrated: true }, at)
+  expect(judge.calls).toHaveLength(3)
+})
+
 test('where no canary can be made it is asked once and not believed', async () => {
   const judge = judging(() => false)
   const bare = claims.slice(0, 2).map((one) => Object.assign({}, one, { window: 'A heading' }))

@@ -21,12 +21,27 @@ export interface Question {
   readonly language?: string
 }
 
-/** Asks a judge about claims, batch by batch. Returns its words by the id of the claim; a claim that it did not answer has none. */
+/**
+ * Asks a judge about claims, batch by batch; what cites nothing is in one batch wherever it can be, since all of it is judged by the same text.
+ * Returns its words by the id of the claim; a claim that it did not answer has none.
+ */
 export async function askJudge(question: Question, at: JudgeAt): Promise<ReadonlyMap<string, Judgement>> {
   const judgements = new Map<string, Judgement>()
-  for (const claims of batches(question.claims, batchSizes[0]))
-    for (const [id, one] of await askBatch(question, claims, at)) judgements.set(id, one)
+  for (const claims of batchesOf(question.claims)) for (const [id, one] of await askBatch(question, claims, at)) judgements.set(id, one)
   return judgements
+}
+
+/** The claims in batches: what cites nothing is added to the last batch of the others where it fits whole, and has its own else. */
+function batchesOf(claims: readonly CheckedClaim[]): readonly (readonly CheckedClaim[])[] {
+  const cited = batches(
+    claims.filter(({ claim }) => claim.evidenceIds.length > 0),
+    batchSizes[0],
+  )
+  const uncited = claims.filter(({ claim }) => claim.evidenceIds.length === 0)
+  const last = cited.at(-1)
+  return last !== undefined && uncited.length > 0 && last.length + uncited.length <= batchSizes[0]
+    ? [...cited.slice(0, -1), [...last, ...uncited]]
+    : [...cited, ...batches(uncited, batchSizes[0])]
 }
 
 type Judgements = readonly (readonly [string, Judgement])[]

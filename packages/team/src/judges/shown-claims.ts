@@ -1,17 +1,20 @@
-import { citationTokens, isFactual, statementsOf, stripTokens } from '@galley/evidence'
+import { citationTokens, isFactual, statementsOf, stripTokens, termOverlap } from '@galley/evidence'
 import type { CheckedClaim, Claim } from '@galley/sdk'
 import type { ClaimedBlock } from '../state/claimed-block.ts'
-import { isFailing, verdictOf } from '../state/judge.ts'
+import { claimKey, isFailing, verdictOf } from '../state/judge.ts'
 import { type RunState, planOf } from '../state/run-state.ts'
 import { shownPassages } from './shown-passages.ts'
 
 /** Greatest length of the text that an uncited sentence is judged by, in UTF-16 units. */
 const maxText = 9000
 
+/** Cited sentences nearest to an uncited one in words that it is judged by, besides those on both sides of it. */
+const maxNear = 2
+
 /** Shows a claim to a judge as the words saw it: its passages with their neighbours, titles and headings, and the alarm that was raised. */
 export function shownClaim(state: RunState, claim: Claim): CheckedClaim {
   const evidence = state.evidence.list.filter(({ id }) => claim.evidenceIds.includes(id))
-  const { text, titles } = shownPassages(evidence, state.evidence.contexts)
+  const { text, titles } = shownPassages(evidence, state.evidence.contexts, claim.text)
   const named = [...new Set(titles)].filter((title) => title !== '')
   const { alarm } = verdictOf(state, claim)
   return {
@@ -29,39 +32,76 @@ function isPlainQuestion(sentence: string): boolean {
   return /[?？]["”»]?$/u.test(sentence) && !isFactual(sentence)
 }
 
+/** A sentence of the draft as a reader has it. */
+interface Placed {
+  readonly text: string
+  readonly isCited: boolean
+  readonly piece: ClaimedBlock
+  /** Its index in the block. */
+  readonly at: number
+}
+
 /**
- * Shows the sentences that cite nothing and that words let stand: leads, turns, advice, closes. Each is judged by the cited sentences of its section; the
- * first and the last section stand for the whole draft. A claim of one has no evidence, and its text for an id.
+ * Shows the sentences that cite nothing and that words let stand: leads, turns, advice, closes, and no judge has heard. All are judged by one text: for each of them the cited
+ * sentences on both sides of it and those nearest to it in words, in its section; in the whole draft for the first and the last section.
+ * A claim of one has no evidence, and its text for an id.
  */
 export function shownUncited(state: RunState, pieces: readonly ClaimedBlock[]): readonly CheckedClaim[] {
+  const placed = pieces.flatMap((piece) =>
+    statementsOf(piece.block).map(({ text }, at): Placed => {
+      return { text: stripTokens(text).trim(), isCited: citationTokens(text).length > 0, piece, at }
+    }),
+  )
   const sections = [...new Set(pieces.map(({ block }) => block.sectionId))]
   const ends = new Set([sections[0], sections.at(-1)])
-  const said = (inSection: string | null): string =>
-    pieces
-      .filter(({ block }) => inSection === null || block.sectionId === inSection)
-      .flatMap(({ claims }) => claims.filter(({ evidenceIds }) => evidenceIds.length > 0).map(({ text }) => text))
-      .join(' ')
-      .slice(0, maxText)
-  return pieces.flatMap((piece) => {
-    const { sectionId, kind, text } = piece.block
-    if (kind !== 'paragraph' && kind !== 'list') return []
-    const failing = new Set(piece.claims.filter((claim) => isFailing(verdictOf(state, claim, pieces), claim)).map((claim) => claim.text))
-    const sentences = statementsOf({ kind, text }).map((sentence) => ({
-      text: stripTokens(sentence.text).trim(),
-      isCited: citationTokens(sentence.text).length > 0,
-    }))
-    return sentences.flatMap(({ text: sentence, isCited }, at) => {
-      if (isCited || failing.has(sentence) || isPlainQuestion(sentence)) return []
-      const before = sentences[at - 1]?.text
-      return [
-        {
-          claim: { id: sentence, text: sentence, kind: 'opinion' as const, evidenceIds: [] },
-          sentence,
-          ...(before === undefined ? {} : { before }),
-          window: said(ends.has(sectionId) ? null : sectionId),
-          title: planOf(state).title,
-        },
-      ]
-    })
+  const open = placed.filter((one) => {
+    const { kind } = one.piece.block
+    return (
+      (kind === 'paragraph' || kind === 'list') &&
+      !one.isCited &&
+      !isHeard(state, one) &&
+      !isPlainQuestion(one.text) &&
+      !isFailingIn(state, one, pieces)
+    )
   })
+  const window = groundOf(placed, open, ({ piece }) => (ends.has(piece.block.sectionId) ? null : piece.block.sectionId))
+  return open.map(({ text, piece, at }) => {
+    const before = placed.find((other) => other.piece === piece && other.at === at - 1)?.text
+    const shown = {
+      claim: { id: text, text, kind: 'opinion' as const, evidenceIds: [] },
+      sentence: text,
+      window,
+      title: planOf(state).title,
+    }
+    return before === undefined ? shown : Object.assign(shown, { before })
+  })
+}
+
+/** The cited sentences that all uncited ones are judged by, in their order; `sectionOf` says where one looks, `null` for the whole draft. */
+function groundOf(all: readonly Placed[], uncited: readonly Placed[], sectionOf: (one: Placed) => string | null): string {
+  const cited = all.filter(({ isCited }) => isCited)
+  const ground = new Set<Placed>()
+  for (const one of uncited) {
+    const section = sectionOf(one)
+    const place = all.indexOf(one)
+    const within = cited.filter(({ piece }) => section === null || piece.block.sectionId === section)
+    const beside = [within.findLast((other) => all.indexOf(other) < place), within.find((other) => all.indexOf(other) > place)]
+    const fits = within.map((other) => ({ other, fit: termOverlap(one.text, other.text) })).filter(({ fit }) => fit > 0)
+    const near = fits.sort((a, b) => b.fit - a.fit).slice(0, maxNear)
+    for (const other of [...beside, ...near.map((fit) => fit.other)]) if (other !== undefined) ground.add(other)
+  }
+  return cited
+    .filter((one) => ground.has(one))
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, maxText)
+}
+
+/** True for a sentence that a judge has heard: no text is shown for its sake. */
+function isHeard(state: RunState, { text }: Placed): boolean {
+  return state.issues.heard.has(claimKey({ text, evidenceIds: [] }))
+}
+
+function isFailingIn(state: RunState, { text, piece }: Placed, pieces: readonly ClaimedBlock[]): boolean {
+  return piece.claims.some((claim) => claim.text === text && isFailing(verdictOf(state, claim, pieces), claim))
 }

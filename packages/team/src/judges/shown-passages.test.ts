@@ -43,3 +43,13 @@ test('a place that stands in a heading can be copied as a span', () => {
   expect(findSpan(shown(on(1, place)), '[Preparations › Mauritius] Schools got ready.')).not.toBeNull()
   expect(findSpan(shown(on(1, place)), 'Mauritius … Churches took people in.')).not.toBeNull()
 })
+
+test('what follows a quote is shown only where the sentence has words of it, or it takes up what was said', () => {
+  const quote = 'Boats were kept ashore.'
+  const one: Evidence = { id: 'e', sourceId: 's', quote, start: 40, end: 40 + quote.length, headings: [], questionIds: [] }
+  const shownFor = (about: string, next: string): string =>
+    shownPassages([one], new Map([['e', { window: `Schools got ready. ${quote} ${next}`, title: 'The storm' }]]), about).text
+  expect(shownFor('No boat put to sea in the storm.', 'The storm passed at noon.')).toBe(`Schools got ready. ${quote}`)
+  expect(shownFor('No boat put to sea before noon.', 'The storm passed at noon.')).toContain('noon')
+  expect(shownFor('No boat put to sea.', 'However, one had left.')).toContain('However')
+})

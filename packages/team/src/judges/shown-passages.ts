@@ -1,4 +1,4 @@
-import { plainText } from '@galley/evidence'
+import { contentStems, leansBack, plainText } from '@galley/evidence'
 import type { Evidence } from '@galley/sdk'
 import type { EvidenceContext } from '../state/evidence-state.ts'
 
@@ -21,11 +21,16 @@ interface Passage {
 
 /**
  * Shows the passages of some evidence: windows of one source that overlap or touch as one, each with its path of headings in square brackets
- * before it, so that a judge can see and copy what only a heading says. A blank line between two.
+ * before it, so that a judge can see and copy what only a heading says. A blank line between two. `about`: the sentence that is judged by them; what
+ * follows a quote and has no word of it is left out.
  */
-export function shownPassages(evidence: readonly Evidence[], contexts: ReadonlyMap<string, EvidenceContext>): ShownPassages {
+export function shownPassages(
+  evidence: readonly Evidence[],
+  contexts: ReadonlyMap<string, EvidenceContext>,
+  about?: string,
+): ShownPassages {
   const bySource = Map.groupBy(
-    evidence.map((one) => passageOf(one, contexts.get(one.id))),
+    evidence.map((one) => passageOf(one, contexts.get(one.id), about)),
     ({ sourceId }) => sourceId,
   )
   const passages: Passage[] = []
@@ -42,9 +47,10 @@ export function shownPassages(evidence: readonly Evidence[], contexts: ReadonlyM
   }
 }
 
-function passageOf({ quote, start, sourceId, headings = [] }: Evidence, context: EvidenceContext | undefined): Passage {
-  const text = context?.window ?? quote
+function passageOf({ quote, start, sourceId, headings = [] }: Evidence, context: EvidenceContext | undefined, about?: string): Passage {
   const title = plainText(context?.title ?? '').trim()
+  const window = context?.window ?? quote
+  const text = about === undefined ? window : neededOf(window, quote, about, title)
   const path = headings.map((heading) => plainText(heading).replaceAll(/[[\]]/g, '').trim()).filter((heading) => heading !== title)
   return {
     sourceId,
@@ -53,6 +59,21 @@ function passageOf({ quote, start, sourceId, headings = [] }: Evidence, context:
     place: path.slice(-maxHeadings).join(' › '),
     title: context?.title ?? '',
   }
+}
+
+/**
+ * A window without what follows the quote where the sentence needs none of it: it has no word of the sentence but those of the title, and does not take up
+ * what was said. What stands before the quote stays, since the quote may lean on it.
+ */
+function neededOf(window: string, quote: string, about: string, title: string): string {
+  const at = window.indexOf(quote)
+  if (at < 0) return window
+  const named = new Set(contentStems(title))
+  const words = new Set(contentStems(about).filter((stem) => !named.has(stem)))
+  const end = at + quote.length
+  const after = window.slice(end)
+  const isNeeded = leansBack(after.trimStart()) || contentStems(after).some((stem) => words.has(stem))
+  return isNeeded ? window : window.slice(0, end)
 }
 
 /** Two passages of one source as one, the earlier first; null where they lie apart. */

@@ -56,6 +56,8 @@ export async function judgeRound(state: RunState, n: number, { isAnswering, mend
     return keep(
       `With it ${mended === 1 ? 'a sentence that was' : `${mended} sentences that were`} doubted or copied ${mended === 1 ? 'is' : 'are'} mended.`,
     )
+  if (Math.abs(missingWords(state, version.blocks)) < Math.abs(missingWords(state, best.version.blocks)) && isAnswering)
+    return keep('With it the draft is nearer to the length of its brief.')
   if (!isAnswering) return refuse('No accepted change answers an issue.')
   const comparison = await compareBlind(state, n, best.pieces, pieces)
   if (comparison === null)

@@ -7,6 +7,9 @@ const tolerance = 0.15
 /** Share of the brief's words by which a draft may miss it without being asked for more or fewer. */
 const margin = 0.1
 
+/** Share of the brief's words that one change may cost a short draft. */
+const trifle = 0.02
+
 /** Fewest and most words of a draft that keeps to its brief. */
 export function wantedWords({ words }: RunState): { readonly least: number; readonly most: number } {
   return { least: Math.ceil(words * (1 - margin)), most: Math.floor(words * (1 + margin)) }
@@ -25,6 +28,11 @@ export function longest({ words }: RunState): number {
 /** Fewest words that rounds may shorten a draft to. */
 export function shortest({ words }: RunState): number {
   return Math.ceil(words * (1 - tolerance))
+}
+
+/** Words that a change may take from a short draft: a sentence said otherwise is rarely as long as it was. */
+export function trifleOf({ words }: RunState): number {
+  return Math.floor(words * trifle)
 }
 
 /** Words of some blocks. */

@@ -48,7 +48,11 @@ export function openLengthIssues(state: RunState, emit: (event: TeamEvent) => vo
       missing > 0
         ? `Say more from evidence that is not used yet: about ${plural(each, 'word')}, each sentence cited.`
         : `Shorten this by about ${plural(each, 'word')}; keep what is cited for the plan's questions.`
-    const span = statementsOf(block)[0]?.text ?? block.text
-    openIssue(state.issues, { blockId: block.id, span, type: 'off-brief', severity: 2, instruction }, 'host', emit)
+    // A few words too many are taken out of the longest sentence, and nothing around it is read again.
+    const isTrifle = missing < 0 && each <= minWords
+    const statements = statementsOf(block)
+    const [sentence] = isTrifle ? statements.toSorted((a, b) => countWords(b.text) - countWords(a.text)) : statements
+    const span = sentence?.text ?? block.text
+    openIssue(state.issues, { blockId: block.id, span, type: isTrifle ? 'redundant' : 'off-brief', severity: 2, instruction }, 'host', emit)
   }
 }

@@ -43,17 +43,20 @@ export async function review(state: RunState, n: number): Promise<void> {
   if (isDone) recordReview(state.issues, best.version)
 }
 
-/** Sentences of a section that may be new before the editor reads the draft again: where no more were, second readings found nothing. */
+/** Sentences that a section may gain or lose before the editor reads the draft again: where no more came or went, second readings found next to nothing. */
 const maxNewSentences = 2
 
-/** True where a section has more than two new sentences, or lost more than two, than when the editor read it. */
+/** Share of the sentences of a section, 0 to 1, up to which they may be said otherwise, one for one, before the editor reads again. */
+const maxMended = 0.5
+
+/** True where a section gained or lost more than two sentences since the editor read it, or more than half of them are said otherwise. */
 function hasChanged(read: readonly Block[], blocks: readonly Block[]): boolean {
   const sentencesIn = (some: readonly Block[], id: string): readonly string[] =>
     some.filter(({ sectionId }) => sectionId === id).flatMap((block) => statementsOf(block).map(({ text }) => stripTokens(text).trim()))
   return [...new Set([...read, ...blocks].map(({ sectionId }) => sectionId))].some((id) => {
     const [was, is] = [sentencesIn(read, id), sentencesIn(blocks, id)]
     const [gone, fresh] = [was.filter((text) => !is.includes(text)), is.filter((text) => !was.includes(text))]
-    return Math.max(gone.length, fresh.length) > maxNewSentences
+    return Math.abs(gone.length - fresh.length) > maxNewSentences || fresh.length > Math.max(maxNewSentences, was.length * maxMended)
   })
 }
 

@@ -7,7 +7,7 @@ import { replaceBlocks } from '../state/draft-state.ts'
 import type { RunState } from '../state/run-state.ts'
 import type { TeamEvent } from '../state/team-context.ts'
 import { versionOf } from '../state/version-of.ts'
-import { shortest, wordsOf } from './length-bounds.ts'
+import { shortest, trifleOf, wordsOf } from './length-bounds.ts'
 import { refuse, type RoundLog, type TriedPatch } from './round-log.ts'
 
 /** Answer of the writer for some sections, and the version that it was asked about. */
@@ -108,7 +108,7 @@ export function tryChange(
   const { worse } = compareCounts(before.invariants, version.invariants, names)
   if (worse.length > 0) return { reason: `With it ${worse.join(' and ')}.` }
   const words = wordsOf(pieces)
-  if (!mayShorten && words < shortest(state) && words < wordsOf(state.draft.pieces))
+  if (!mayShorten && words < shortest(state) && words < wordsOf(state.draft.pieces) - trifleOf(state))
     return { reason: 'With it the draft would be too short.' }
   return { pieces, applied, version }
 }

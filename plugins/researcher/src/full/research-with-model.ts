@@ -5,6 +5,7 @@ import { keepOnTopic } from '../keep-on-topic.ts'
 import type { ReadDocument } from '../read-hit.ts'
 import { readHits } from '../read-hits.ts'
 import { askForPicks, type Asked } from './ask-for-picks.ts'
+import { nearestParts } from './nearest-parts.ts'
 import { orderPages } from './order-pages.ts'
 import { pageSentences } from './page-sentences.ts'
 import { charsOf, portionsOf, type Portion } from './portions-of.ts'
@@ -19,7 +20,7 @@ const maxRead = { least: 60_000, perWord: 60, most: 200_000 }
 /** Characters that are read once more for questions that nothing was picked for: the pages that speak most of them. */
 const maxReadAgain = 12_000
 /** Characters of the brief's own documents that are read for a gap that came up while the draft was mended: they were read for every question before. */
-const maxReadForGaps = 8_000
+const maxReadForGaps = 6_000
 /** Picks of one call, at least and at most. */
 const picks = { least: 4, most: 30 }
 /** Picks that are asked for, as a multiple of the quotes that are wanted: some overlap, some are not found. */
@@ -145,7 +146,9 @@ async function pickFrom(
     documents,
     asked.map(({ text }) => text),
   )
-  const portions = within(portionsOf(showOnce(ordered.map(pageSentences)), Math.min(maxPortion, size)), size)
+  const pages = showOnce(ordered.map(pageSentences))
+  const shown = input.gaps.length > 0 ? nearestParts(pages, asked, size) : pages
+  const portions = within(portionsOf(shown, Math.min(maxPortion, size)), size)
   const chars = portions.reduce((sum, portion) => sum + charsOf(portion), 0)
   const topic = input.plan.title
   for (const [at, portion] of portions.entries()) {

@@ -1,29 +1,33 @@
-import { termOverlap } from '@galley/evidence'
-import { askModel, type ShownEvidence } from '@galley/sdk'
+import { askModel } from '@galley/sdk'
 import type { Bench } from './bench.ts'
 import { listEvidence, tame } from './evidence-list.ts'
+import { nearEvidence } from './near-evidence.ts'
 import { changesSchema, readChanges } from './post-answer.ts'
 import type { PostSentence } from './post-text.ts'
 import { rules } from './rules.ts'
 
-/** Pieces of evidence that are shown beside those that a sentence cites: perhaps it only cites the wrong one. */
-const maxNear = 1
 /** Characters of the sentence before that are shown, from its end, so that a change joins on. */
 const maxBefore = 90
 
 /**
- * Asks a capable model to correct the sentences that something is wrong with, all at once: `faults` says what, null for a sentence that stays. Returns
- * the sentences that come in by the place of the one that they are for; none where it goes.
+ * Asks a capable model to correct the sentences that something is wrong with, all at once: `faults` says what, null for a sentence that stays. `near`: pieces of
+ * evidence that a sentence needs beside those that it cites; else one is shown where it is nearer: perhaps it only cites the wrong one. Returns the sentences that come in by the place of the one that they are for; none where it goes.
  */
 export async function askForChanges(
   sentences: readonly PostSentence[],
   faults: readonly (string | null)[],
-  bench: Pick<Bench, 'title' | 'evidence' | 'language' | 'host'> & { readonly room?: number },
+  bench: Pick<Bench, 'title' | 'evidence' | 'language' | 'host'> & { readonly room?: number; readonly near?: readonly number[] },
 ): Promise<ReadonlyMap<number, readonly PostSentence[]>> {
-  const shown = evidenceFor(
-    sentences.filter((_, at) => (faults[at] ?? null) !== null),
-    bench,
-  )
+  const atFault = sentences.flatMap((sentence, at) => {
+    const fault = faults[at] ?? null
+    const near = bench.near?.[at] ?? 0
+    if (fault === null) return []
+    return [
+      near > 0 ? { sentence, about: `${sentence.text} ${fault}`, near } : { sentence, about: sentence.text, near: 1, mustBeNearer: true },
+    ]
+  })
+  const citedIds = new Set(atFault.flatMap(({ sentence }) => sentence.evidence.map(({ id }) => id)))
+  const shown = nearEvidence(bench.evidence, citedIds, atFault)
   const numbers = new Map(shown.map(({ id }, at) => [id, at + 1]))
   const lines = sentences.flatMap(({ text, evidence }, at) => {
     const fault = faults[at] ?? null
@@ -42,7 +46,7 @@ export async function askForChanges(
     messages: [
       {
         role: 'system',
-        content: `You correct sentences of a post. For each give its number, its corrected text, and the numbers of all the evidence it rests on. Change what is wrong and keep its place in the argument: cite what says it, or else say as much of it as the evidence says; an empty text takes it out, where nothing of it is left. ${rules}`,
+        content: `You correct sentences of a post. For each give its number, its corrected text, and the numbers of all the evidence it rests on. Change what is wrong and keep its place in the argument: cite what says it, or else say as much of it as the evidence says; an empty text takes it out, where nothing of it is left. A wish that the evidence cannot answer gets no change. ${rules}`,
       },
       {
         role: 'user',
@@ -57,14 +61,4 @@ export async function askForChanges(
 
 function endOf(text: string): string {
   return text.length <= maxBefore ? text : `… ${text.slice(-maxBefore).replace(/^\S*\s/, '')}`
-}
-
-/** Evidence that the sentences cite, and of the rest the nearest to each, in the order of the whole list. */
-function evidenceFor(sentences: readonly PostSentence[], { evidence }: Pick<Bench, 'evidence'>): readonly ShownEvidence[] {
-  const wanted = new Set(sentences.flatMap((sentence) => sentence.evidence))
-  for (const { text } of sentences) {
-    const near = evidence.map((one) => ({ one, fit: termOverlap(text, one.quote) })).sort((a, b) => b.fit - a.fit)
-    for (const { one } of near.slice(0, maxNear)) wanted.add(one)
-  }
-  return evidence.filter((one) => wanted.has(one))
 }

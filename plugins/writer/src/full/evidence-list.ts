@@ -5,7 +5,7 @@ import { shownTitle } from '../attribution.ts'
 /**
  * Numbered evidence for a prompt, fenced as data: source by source in its own order, under title, date and headings, with the neighbouring
  * sentences that the host reads too, none of them twice. A number is the place in `evidence`, from 1. `isSparse`: for a mend, of the neighbours only
- * what a piece leans on.
+ * what a piece leans on, and what one that ends on a colon brings in.
  */
 export function listEvidence(evidence: readonly ShownEvidence[], { isSparse = false } = {}): string {
   const numbered = evidence.map((one, at) => ({ one, number: at + 1 }))
@@ -35,7 +35,11 @@ function linesOf(own: readonly Numbered[], numbers: ReadonlyMap<string, number>,
     const others = (one.conflicts ?? []).flatMap((id) => numbers.get(id) ?? [])
     const says = others.length === 0 ? '' : ` (${others.join(', ')} say otherwise)`
     const isShown = !isSparse || startsDangling(one.quote)
-    lines.push(...(isShown ? beside(before) : []), `[${number}] ${tame(one.quote)}${says}`, ...(isSparse ? [] : beside(after)))
+    lines.push(
+      ...(isShown ? beside(before) : []),
+      `[${number}] ${tame(one.quote)}${says}`,
+      ...(isSparse && !/:\s*$/.test(one.quote) ? [] : beside(after)),
+    )
     shownTo = end
   }
   return lines

@@ -2,6 +2,7 @@ import { plainText, statementsOf, stripTokens } from '@galley/evidence'
 import type { Host, Issue, IssueType, PatchInput, ShownEvidence } from '@galley/sdk'
 import { claimIdsOf } from '../draft-sentence.ts'
 import { askForChanges } from './ask-for-changes.ts'
+import { maxNear } from './near-evidence.ts'
 import { changeSentences, sentencesOf, type PostBlock } from './post-text.ts'
 import type { SectionEdit } from './section-edits.ts'
 
@@ -20,7 +21,7 @@ export interface MendedSentences {
 }
 
 /** Kinds of issue that a sentence has by itself: what to do about them needs no look at the block around it. */
-const ofSentences: ReadonlySet<IssueType> = new Set(['unsupported', 'copied', 'redundant', 'unclear', 'tone'])
+const ofSentences: ReadonlySet<IssueType> = new Set(['unsupported', 'copied', 'redundant', 'unclear', 'tone', 'needs-evidence'])
 
 /**
  * Asks a capable model to correct the sentences that something is wrong with, all at once, and nothing around them: those of paragraphs and lists in
@@ -40,7 +41,14 @@ export async function mendSentences(input: PatchInput, evidence: readonly ShownE
   const changes = await askForChanges(
     sentencesOf(places.map(({ post }) => post)),
     about.map((own) => (own.length === 0 ? null : own.map(({ instruction }) => instruction).join(' '))),
-    { title: input.title, evidence, language: input.brief.language, host, room: input.room },
+    {
+      title: input.title,
+      evidence,
+      language: input.brief.language,
+      host,
+      room: input.room,
+      near: about.map((own) => (own.some(({ type }) => type === 'needs-evidence') ? maxNear['needs-evidence'] : 0)),
+    },
   )
   let first = 0
   const edits = places.flatMap(({ block, post }): readonly SectionEdit[] => {

@@ -1,32 +1,15 @@
-import { countWords, isFactual, plainText, stripTokens, termOverlap } from '@galley/evidence'
-import { askModel, type Claim, type Host, type Issue, type IssueType, type Patch, type PatchInput, type ShownEvidence } from '@galley/sdk'
+import { countWords, isFactual, plainText, stripTokens } from '@galley/evidence'
+import { askModel, type Claim, type Host, type Issue, type Patch, type PatchInput, type ShownEvidence } from '@galley/sdk'
 import { blocksOfPost } from './blocks-of-post.ts'
 import { listEvidence } from './evidence-list.ts'
 import { mendSentences } from './mend-sentences.ts'
+import { maxNear, nearEvidence } from './near-evidence.ts'
 import { orderEvidence } from './order-evidence.ts'
 import { sentencesOf, type PostBlock } from './post-text.ts'
 import { rules } from './rules.ts'
 import { editsSchema, readEdits, type SectionEdit } from './section-edits.ts'
 import { settlePost } from './settle-post.ts'
 import { cellsOf, showSections } from './show-sections.ts'
-
-/**
- * Pieces of evidence that are shown for an issue beside those that its block rests on: most for what is missing, none where words are too many or
- * not the writer's own.
- */
-const maxNear: { readonly [Type in IssueType]: number } = {
-  'missing-coverage': 4,
-  'needs-evidence': 4,
-  unclear: 2,
-  unsupported: 2,
-  'off-brief': 2,
-  structure: 1,
-  format: 1,
-  redundant: 0,
-  ordering: 0,
-  tone: 0,
-  copied: 0,
-}
 
 const task =
   'You mend a post after its editor. Answer with the blocks that you change, each whole and in the order of its sentences; repeat word for word what no issue is about, with its evidence; a heading is one sentence without evidence. Name the issues that each change answers. An issue that the evidence cannot answer is left open: change nothing for it.'
@@ -84,14 +67,11 @@ function evidenceFor({ blocks }: PatchInput, issues: readonly Issue[], evidence:
   const cited = new Set(
     blocks.flatMap(({ block, claims }) => (atIssue.has(block.id) ? claims.flatMap(({ evidenceIds }) => evidenceIds) : [])),
   )
-  const free = evidence.filter(({ id }) => !cited.has(id))
-  const near = issues.flatMap(({ span, instruction, type }) => {
-    const about = `${stripTokens(span)} ${instruction}`
-    const fits = free.map((one) => ({ one, fit: termOverlap(about, [one.quote, one.title, ...(one.headings ?? [])].join(' ')) }))
-    return fits.sort((a, b) => b.fit - a.fit).slice(0, maxNear[type])
-  })
-  const shown = new Set(near.map(({ one }) => one))
-  return evidence.filter((one) => cited.has(one.id) || shown.has(one))
+  return nearEvidence(
+    evidence,
+    cited,
+    issues.map(({ span, instruction, type }) => ({ about: `${stripTokens(span)} ${instruction}`, near: maxNear[type] })),
+  )
 }
 
 /** The blocks of the changes after the writer's own check: mended, or as they were written where the rest says something else without what is refused. */

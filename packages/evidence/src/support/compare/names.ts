@@ -9,7 +9,7 @@ const ordinary =
 
 /** Frequent words that start sentences without being names and have no telling ending. */
 const frequent = new Set(
-  `not hardly rarely seldom perhaps maybe yet whoever whatever wherever otherwise meanwhile instead due owing thanks sceptical skeptical several nobody nothing everybody everyone everything somebody someone anybody anyone none neither various numerous certain overall according despite
+  `now next here there whole entire almost nearly about around roughly just under over above below not hardly rarely seldom perhaps maybe yet whoever whatever wherever otherwise meanwhile instead due owing thanks sceptical skeptical several nobody nothing everybody everyone everything somebody someone anybody anyone none neither various numerous certain overall according despite
   ask check compare count choose pick prefer avoid expect treat look pin verify budget measure consider remember begin begins wait test buy sell put set add remove open
   close pay save learn try skip never always think bring send call tell decide insist demand leave turn hold watch weigh estimate replace install configure update upgrade review
   people work works music water time times year years day days week month months part parts group groups member members team teams game games

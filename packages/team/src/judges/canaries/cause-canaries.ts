@@ -1,13 +1,18 @@
-import { opened, phraseOf, type CanaryMaker } from './canary-maker.ts'
+import { opened, phraseOf, type CanaryMaker, type Pick } from './canary-maker.ts'
+
+/** A sentence of an effect and its cause. */
+type Way = (effect: string, cause: string) => string
 
 /** Ways to make one sentence the cause of another. Where a clause of reason would need another order of words, a colon takes its place. */
-const links: Readonly<Record<string, readonly ((effect: string, cause: string) => string)[]>> = {
+const links: Readonly<Record<string, readonly Way[]>> = {
   en: [
     (effect, cause) => `${effect} because ${lowered(cause)}.`,
     (effect, cause) => `Because ${lowered(cause)}, ${lowered(effect)}.`,
     (effect, cause) => `${effect}, since ${lowered(cause)}.`,
-    (effect, cause) => `${cause}, and for that reason ${lowered(effect)}.`,
-    (effect, cause) => `${cause}, which is why ${lowered(effect)}.`,
+    (effect, cause) => `${effect}, as ${lowered(cause)}.`,
+    (effect, cause) => `As ${lowered(cause)}, ${lowered(effect)}.`,
+    (effect, cause) => `${cause}, so ${lowered(effect)}.`,
+    (effect, cause) => `${cause}, and so ${lowered(effect)}.`,
   ],
   de: [(effect, cause) => `${effect}, und der Grund dafür war: ${cause}.`],
   fr: [(effect, cause) => `${effect}, et la raison en était : ${cause}.`],
@@ -31,11 +36,28 @@ const clause = /^(?:If|When|While|Where|Although|Though|Since|As|Unless|Until|On
 /** Sentences between an effect and its cause, at least: neighbours often give a reason unsaid. */
 const minApart = 1
 
-/** Joins two sentences of a passage that stand apart as effect and cause. */
+/** Two clauses side by side, each with a subject of its own. English. */
+const beside =
+  /^(?<one>[^,;:]{20,}), (?:and|but|while|whereas) (?<two>(?:(?:the|an?|its|his|her|their|some|many|several|most|two|three|it|they|he|she) \p{Ll}|\p{Lu}\p{L}+ )[^,;:]*\b(?:is|are|was|were|has|have|had|can|could|will|would|may|must|\p{Ll}{2,}ed)\b[^,;:]*)[.]$/u
+
+/** Words that make one clause the cause of the other that stood beside it. */
+const conjunctions = ['because', 'since', 'so that', 'as'] as const
+
+/** Joins two sentences of a passage that stand apart as effect and cause, or two clauses of one that only stand side by side. */
 export const causeCanaries: CanaryMaker = (sentences, language, pick) => {
   const ways = phraseOf(links, language)
-  if (ways === null || sentences.some((sentence) => reasons.test(sentence))) return []
+  if (ways === null) return []
   const isEnglish = phraseOf({ en: true }, language) === true
+  const joined = isEnglish ? sentences.flatMap((sentence) => besideOf(sentence, pick) ?? []) : []
+  return sentences.some((sentence) => reasons.test(sentence)) ? joined : [...joined, ...apart(sentences, ways, isEnglish, pick)]
+}
+
+function besideOf(sentence: string, pick: Pick): string | null {
+  const { one, two } = reasons.test(sentence) ? {} : (beside.exec(sentence)?.groups ?? {})
+  return one === undefined || two === undefined ? null : `${one}, ${pick(conjunctions, sentence) ?? 'because'} ${two}.`
+}
+
+function apart(sentences: readonly string[], ways: readonly Way[], isEnglish: boolean, pick: Pick): readonly string[] {
   const fits = (one: string): boolean => !isEnglish || (!clause.test(one) && !one.includes(';') && canBeLowered(one, sentences))
   return sentences.flatMap((cause, at) =>
     sentences

@@ -4,7 +4,7 @@ import type { CanaryMaker } from './canary-maker.ts'
 const widened: readonly (readonly [RegExp, readonly string[]])[] = [
   [
     /(?<!\b(?:as|so|too|very|how|not) )\b(?:some|many|most|several|a few|a number|the majority|one|two|three) of (?=(?:the|its|his|her|their) )(?!\S+ (?:two|three|four|five|\d))/iu,
-    ['all of '],
+    ['all of ', 'each of ', 'every one of '],
   ],
   [
     /(?<!\b(?:as|so|too|very|how|not|the|of|his|her|its|their|there are|there were) )\b(?:some|many|most|several|a few|a number of|thousands of|hundreds of|dozens of)(?= (?:\p{Ll}+ )?\p{Ll}{2,}[^s\P{L}]s\b)(?! (?:times|years|days|months|weeks|hours|different)\b)/iu,
@@ -18,12 +18,14 @@ const widened: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(?:probably|possibly|perhaps|presumably|apparently)\b/iu, ['certainly', 'undoubtedly']],
   [/\b(is|are|was|were) likely to\b/u, ['$1 certain to']],
   [/\b(?:claimed|argued|suggested|believed|alleged|suspected)(?= (?:that|they|it|he|she|the|this)\b)/u, ['proved', 'demonstrated']],
-  [/\b(?:about|around|roughly|nearly|almost|approximately|at least|up to|more than|over) (?=\d)/u, ['exactly ']],
+  [/\b(?:about|around|roughly|nearly|almost|approximately) (?=\d)/u, ['more than ', 'fewer than ', 'well over ', 'no more than ']],
+  [/\b(?:at least|more than|over) (?=\d)/u, ['at most ', 'fewer than ', 'no more than ', 'just under ']],
+  [/\b(?:up to|at most) (?=\d)/u, ['at least ', 'more than ', 'well over ']],
   [
     /(?<!\b(?:who|you|we|anybody|anyone|users?|people|visitors|members) )\b(?:may|might)(?= (?:be|have|also|come|take|cause|help|reach|mean|last|cost|lead|change|show)\b)/iu,
     ['will'],
   ],
-  [/(?<!\b(?:nobody|none|no|not|never|neither|nor|only)\b.*)\bcan (?=(?:be|\p{Ll}{3,})\b)(?!not\b)/iu, ['must ']],
+  [/(?<!\b(?:nobody|none|no|not|never|neither|nor|only)\b.*)\bcan (?=(?:be|\p{Ll}{3,})\b)(?!not\b)/iu, ['must ', 'will ']],
 ]
 
 /** Says of all, always and for certain what a passage says of some, sometimes and perhaps. English. */

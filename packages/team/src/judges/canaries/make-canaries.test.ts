@@ -1,5 +1,6 @@
-import { judgeSupport } from '@galley/evidence'
+import { judgeSupport, splitSentences } from '@galley/evidence'
 import type { CheckedClaim } from '@galley/sdk'
+import { readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { calibrationCases } from '../calibration/calibration-cases.ts'
 import { canariesFor, makeCanaries } from './make-canaries.ts'
@@ -107,3 +108,39 @@ test('a batch of uncited sentences has them of the text that these are judged by
   expect(canaries).toHaveLength(canariesFor(uncited.length))
   expect(canaries.flatMap(({ claim }) => claim.evidenceIds)).toEqual([])
 })
+
+const documents = new URL('../../../../../examples/first-draft/documents/', import.meta.url)
+
+/** Passages of three sentences, as claims have them, from real pages. */
+const windows = readdirSync(documents)
+  .filter((name) => name.endsWith('.md'))
+  .flatMap((name) => {
+    const sentences = splitSentences(readFileSync(new URL(name, documents), 'utf8')).map(({ text }) => text)
+    return sentences.flatMap((_, at) => (at % 2 === 1 ? [sentences.slice(at - 1, at + 2).join(' ')] : []))
+  })
+
+test('none can be told by its phrase: what it brings in stands in few of them', () => {
+  const made = new Map<string, string>()
+  for (let seed = 0; seed < 250; seed += 1) {
+    const from = (seed * 5) % (windows.length - 12)
+    const batch = windows.slice(from, from + 12).flatMap((window) => Object.assign({}, claims[0], { window }) as CheckedClaim)
+    for (const { sentence, window } of makeCanaries({ claims: batch, seed: String(seed) })) made.set(sentence, window)
+  }
+  const counts = new Map<string, number>()
+  for (const [sentence, window] of made) {
+    const own = ` ${wordsOf(window).join(' ')} `
+    const words = wordsOf(sentence)
+    // Three words in a row that do not stand together in the passage.
+    for (let at = 0; at + 3 <= words.length; at += 1) {
+      const [a = '', b = '', c = ''] = words.slice(at, at + 3)
+      if (own.includes(` ${a} ${b} `) || own.includes(` ${b} ${c} `)) continue
+      counts.set(`${a} ${b} ${c}`, (counts.get(`${a} ${b} ${c}`) ?? 0) + 1)
+    }
+  }
+  expect(made.size).toBeGreaterThan(100)
+  expect([...counts].filter(([, count]) => count > made.size * 0.03)).toEqual([])
+})
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}

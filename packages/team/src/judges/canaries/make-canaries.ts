@@ -89,9 +89,19 @@ function sentencesOf(window: string, language: string): readonly string[] {
   return window
     .split('\n\n')
     .flatMap((passage) => splitSentences(passage.replace(/^\[[^\]\n]+\] /, '')))
-    .map(({ text }) => plainText(text).replaceAll(/\s*\[\d+\]/g, ''))
+    .map(({ text }) => abridged(plainText(text).replaceAll(/\s*\[\d+\]/g, '')))
     .filter(({ length }) => length >= minLength && length <= maxLength)
     .filter((text) => prose.test(text) && !/[.!?] \p{Ll}/u.test(text) && (finite.test(text) || !isEnglish(language)))
+}
+
+/** Length beyond which a writer would leave out what hangs on a sentence, and the least that is left of it, in UTF-16 units. */
+const [long, kept] = [130, 60]
+
+/** A sentence as a writer restates it: without what stands in brackets, and a long one without the clause that it ends on. */
+function abridged(sentence: string): string {
+  const bare = sentence.replaceAll(/\s*\([^()]*\)/g, '')
+  const at = bare.length > long ? bare.search(/, (?:which|who|where|including|with|whereas|although|\p{Ll}{3,}ing)\b[^,;:()]*[.]$/u) : -1
+  return at < kept ? bare : `${bare.slice(0, at)}.`
 }
 
 /** The canary as a claim like all others; null when words alone contradict or support it: then it is seen without a judge, or is no falsehood. */
