@@ -11,14 +11,20 @@ const stop = new Set(
 /** The words of a text that are worth finding, in order: lower case, without accents and plural endings, Chinese and Japanese as pairs of characters. */
 export function termsOf(text: string): readonly string[] {
   // Most texts are ASCII, or nearly: nothing in them has to be taken apart.
-  if (isAscii.test(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).flatMap((word) => (stop.has(word) ? [] : [stem(word)]))
-  const words =
-    text
-      .normalize('NFKD')
-      .replaceAll(/\p{Mn}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.flatMap((word) => (unspaced.test(word) ? pairs(word) : stop.has(word) ? [] : [stem(word)]))
+  if (isAscii.test(text)) return stemsOf(text.toLowerCase().match(/[a-z0-9]+/g) ?? [])
+  const plain = text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase()
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? []
+  return unspaced.test(plain) ? words.flatMap((word) => (unspaced.test(word) ? pairs(word) : stemsOf([word]))) : stemsOf(words)
+}
+
+/** A loop and not a chain: a folder has millions of words, and an array for each is what its index would wait for. */
+function stemsOf(words: readonly string[]): readonly string[] {
+  const stems: string[] = []
+  for (const word of words) if (!stop.has(word)) stems.push(stem(word))
+  return stems
 }
 
 // oxlint-disable-next-line no-control-regex

@@ -29,30 +29,66 @@ export interface NumberConflict {
 /** Pairs as `numberConflicts` finds them, with the numbers that they differ in. */
 export function conflictingNumbers(statements: readonly Sourced[]): readonly NumberConflict[] {
   const read = statements.map(readStatement)
-  const having = new Map<string, number[]>()
-  for (const [at, { stems, others }] of read.entries())
-    if (others.length > 0) for (const stem of stems) having.set(stem, [...(having.get(stem) ?? []), at])
+  const byYears = listStems(read)
   const pairs: NumberConflict[] = []
   for (const [first, one] of read.entries()) {
-    if (one.others.length === 0) continue
-    const shared = new Map<number, number>()
-    for (const stem of one.stems) for (const at of having.get(stem) ?? []) if (at > first) shared.set(at, (shared.get(at) ?? 0) + 1)
-    for (const [second, both] of shared) {
+    const having = byYears.get(one.years)
+    if (one.others.length === 0 || having === undefined) continue
+    const found: { readonly second: number; readonly place: number; readonly values: readonly [string, string] }[] = []
+    for (const second of candidatesFor(one, first, having)) {
       const other = read[second]
-      const values = other !== undefined && both >= minShared ? differingValues(one, other, both) : null
-      if (values !== null) pairs.push({ first, second, values })
+      const values = other === undefined ? null : differingValues(one, other)
+      if (other !== undefined && values !== null) found.push({ second, place: firstShared(one, other), values })
     }
+    // In the order of the stem that they share first.
+    found.sort((a, b) => a.place - b.place || a.second - b.second)
+    for (const { second, values } of found) pairs.push({ first, second, values })
   }
   return pairs
 }
 
-/** The numbers that two statements with `both` stems in common differ in; null where they are on two things, or differ in more than one. */
-function differingValues(one: ReadStatement, other: ReadStatement, both: number): readonly [string, string] | null {
+/** The statements of some years that have a number beside them, by the stems that they have. */
+type Having = ReadonlyMap<string, readonly number[]>
+
+/** Lists, for each group of years, where a stem is found: statements of other years never meet. */
+function listStems(read: readonly ReadStatement[]): ReadonlyMap<string, Having> {
+  const all = new Map<string, Map<string, number[]>>()
+  for (const [at, { years, stems, others }] of read.entries()) {
+    if (others.length === 0) continue
+    const having = all.get(years) ?? new Map<string, number[]>()
+    all.set(years, having)
+    for (const stem of stems) {
+      const known = having.get(stem)
+      if (known === undefined) having.set(stem, [at])
+      else known.push(at)
+    }
+  }
+  return all
+}
+
+/**
+ * Lists the statements behind one that can be alike enough. At a Jaccard similarity of a half they have at least half of its stems, so that one
+ * of its rarer half (and one more) is among them: the frequent stems, which nearly all share, are not looked up.
+ */
+function candidatesFor({ stems }: ReadStatement, first: number, having: Having): ReadonlySet<number> {
+  const rarest = [...stems].sort((one, other) => (having.get(one)?.length ?? 0) - (having.get(other)?.length ?? 0))
+  const probed = rarest.slice(0, rarest.length - Math.ceil(rarest.length * minAlike) + 1)
+  return new Set(probed.flatMap((stem) => (having.get(stem) ?? []).filter((at) => at > first)))
+}
+
+/** The numbers that two statements differ in; null where they are on two things, or differ in more than one. */
+function differingValues(one: ReadStatement, other: ReadStatement): readonly [string, string] | null {
   if (other.sourceId === one.sourceId || one.years !== other.years) return null
-  if (both / (one.stems.size + other.stems.size - both) < minAlike || namesDiffer(one.names, other.names)) return null
+  const both = one.stems.intersection(other.stems).size
+  if (both < minShared || both / (one.stems.size + other.stems.size - both) < minAlike || namesDiffer(one.names, other.names)) return null
   const [mine, theirs] = [difference(one.others, other.others), difference(other.others, one.others)]
   const [first, second] = [mine[0], theirs[0]]
   return mine.length === 1 && theirs.length === 1 && first !== undefined && second !== undefined ? [first, second] : null
+}
+
+/** Place of the first stem that another statement has too. */
+function firstShared({ stems }: ReadStatement, other: ReadStatement): number {
+  return [...stems].findIndex((stem) => other.stems.has(stem))
 }
 
 function namesDiffer(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
