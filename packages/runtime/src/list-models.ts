@@ -9,7 +9,7 @@ export function listModels(services: ModelTestServices & { readonly models: Mode
   return {
     list: async (signal = new AbortController().signal) => models.list(signal),
     survey: async (signal = new AbortController().signal) => models.survey(signal),
-    routes: async (name, signal) => models.routes(name, signal),
+    routes: (name, signal) => models.routes(name, signal),
     usage,
     test: async (options) => testModel(services, options),
   }

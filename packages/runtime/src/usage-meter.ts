@@ -19,6 +19,9 @@ export interface UsageMeter {
   close(): Promise<void>
 }
 
+/** Sums that grow until they are written. */
+type Gathered = { -readonly [Key in keyof ModelUsage]: ModelUsage[Key] }
+
 /** Milliseconds for which calls are gathered before they are written. */
 const gatherMs = 1000
 
@@ -36,7 +39,7 @@ export interface UsageMeterOptions {
 
 /** Opens the meter: a call costs an addition, a commit a second is shared by all. */
 export function createUsageMeter({ ledger, clock, sleep, figures = {}, isLocal }: UsageMeterOptions): UsageMeter {
-  let gathered = new Map<string, ModelUsage>()
+  let gathered = new Map<string, Gathered>()
   const closed = new AbortController()
   let writing: Promise<void> | undefined
   let today = { n: -1, name: '' }
@@ -60,16 +63,15 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {}, isLocal }
     count: (model, tokens, token) => {
       const day = dayName()
       const key = `${day} ${token} ${model}`
-      const { calls = 0, untold = 0, promptTokens = 0, completionTokens = 0 } = gathered.get(key) ?? {}
-      gathered.set(key, {
-        day,
-        token,
-        model,
-        calls: calls + 1,
-        untold: untold + (tokens === null ? 1 : 0),
-        promptTokens: promptTokens + (tokens?.promptTokens ?? 0),
-        completionTokens: completionTokens + (tokens?.completionTokens ?? 0),
-      })
+      let sums = gathered.get(key)
+      if (sums === undefined) {
+        sums = { day, token, model, calls: 0, untold: 0, promptTokens: 0, completionTokens: 0 }
+        gathered.set(key, sums)
+      }
+      sums.calls += 1
+      if (tokens === null) sums.untold += 1
+      sums.promptTokens += tokens?.promptTokens ?? 0
+      sums.completionTokens += tokens?.completionTokens ?? 0
       writing ??= write()
     },
     list: async (days) => {

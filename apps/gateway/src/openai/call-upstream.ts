@@ -66,8 +66,10 @@ export function callUpstream(
   const { origin, pathname } = addressOf(route.url)
   const { promise, resolve } = Promise.withResolvers<UpstreamOutcome>()
   const handler = new Forwarding(exchange, resolve, { maxWaitMs, maxIdleMs, clock }, record)
-  const times = { headersTimeout: maxWaitMs, bodyTimeout: maxIdleMs }
-  dispatcher.dispatch({ origin, path: `${pathname}${path}`, method: 'POST', headers, body, ...times }, handler)
+  dispatcher.dispatch(
+    { origin, path: `${pathname}${path}`, method: 'POST', headers, body, headersTimeout: maxWaitMs, bodyTimeout: maxIdleMs },
+    handler,
+  )
   return promise
 }
 

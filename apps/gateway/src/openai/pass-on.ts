@@ -133,15 +133,12 @@ function callOf(
 
 /** Describes a call for the metrics: names and numbers only. */
 function describeCall(path: string, route: ModelRoute, outcome: UpstreamOutcome, startedAt: number, endedAt: number): ModelCall {
-  const call = {
-    operation: path === '/embeddings' ? ('embeddings' as const) : ('chat' as const),
-    model: route.model,
-    server: hostOf(route.url),
-    startedAt,
-    endedAt,
-  }
-  if (outcome.kind === 'answered') return { ...call, tokens: outcome.tokens, firstChunkMs: outcome.firstAt - startedAt }
-  return { ...call, error: outcome.kind === 'refused' ? String(outcome.status) : outcome.kind }
+  const operation = path === '/embeddings' ? 'embeddings' : 'chat'
+  const { model } = route
+  const server = hostOf(route.url)
+  if (outcome.kind === 'answered')
+    return { operation, model, server, startedAt, endedAt, tokens: outcome.tokens, firstChunkMs: outcome.firstAt - startedAt }
+  return { operation, model, server, startedAt, endedAt, error: outcome.kind === 'refused' ? String(outcome.status) : outcome.kind }
 }
 
 interface Called {
@@ -162,8 +159,8 @@ async function callInTurn(
     const call = callTo(route)
     if (call === null) continue
     const isLast = index === routes.length - 1
-    const attempt = async (): Promise<UpstreamOutcome> => callWithRetries(services, call, exchange, take)
-    const outcome = isLast ? await attempt() : await services.breakers.run(route.url, attempt, isFailure)
+    const attempt = (): Promise<UpstreamOutcome> => callWithRetries(services, call, exchange, take)
+    const outcome = await (isLast ? attempt() : services.breakers.run(route.url, attempt, isFailure))
     if (outcome === null) continue
     called = { route, outcome }
     if (!isFailure(outcome) || (call.isBound && mayHaveSpent(outcome))) break
