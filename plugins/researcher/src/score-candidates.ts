@@ -1,3 +1,4 @@
+import { isPresuming } from '@galley/evidence'
 import { kindFactor } from './asked-kind.ts'
 import { hasMeaning } from './word-classes.ts'
 import type { Candidate } from './candidates-of.ts'
@@ -99,7 +100,7 @@ interface Matter {
 
 /** The rarest word of a question that some document has. */
 function keyOf({ stems }: Need, vocabularies: readonly ReadonlySet<string>[], weigh: (stem: string) => number): string | null {
-  const known = [...stems].filter((stem) => vocabularies.some((words) => hasMeaning(stem, words) > 0))
+  const known = [...stems].filter((stem) => /\p{L}/u.test(stem) && vocabularies.some((words) => hasMeaning(stem, words) > 0))
   return known.sort((a, b) => weigh(b) - weigh(a))[0] ?? null
 }
 
@@ -119,7 +120,9 @@ function worthOf(matter: Matter, place: Place, { at, topical }: Among): Worth {
   }
   const isElsewhere =
     need.only !== null && !(need.only.size === place.titled.size && [...need.only].every((root) => place.titled.has(root)))
-  if (need.stems.size === 0) {
+  // Of what a question takes for granted no document has a word: its opening is the nearest there is.
+  const isUntold = matter.key === null && need.isAsked && isPresuming(need.text)
+  if (need.stems.size === 0 || isUntold) {
     const own = isElsewhere ? 0 : Math.max(need.only === null ? 0 : inOwn, leading(candidate, stems, subject))
     const opening = defines(candidate, subject) ? defining : 1
     const score = isElsewhere ? 0 : (minCentral + central) * form * (placeOnly + own) * topical * opening

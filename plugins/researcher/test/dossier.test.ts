@@ -87,7 +87,8 @@ describe('what a dossier quotes', () => {
       document('Ada Finch', 'Ada Finch is a keeper of the lamp at Lund. Ada Finch has lived there since 1990.'),
       document('Bees', 'Bees dance. Bees fly.'),
     ]
-    const topic = 'Why was Ada Finch born in Kyiv?'
+    const topic = 'Why was Ada Finch knighted in Kyiv?'
     expect(keepOnTopic(folder, { topic, words: 300 }, 'extractive').map(({ title }) => title)).toEqual(['Ada Finch'])
+    expect(quotesFor(topic, [topic], folder)[0]).toMatch(/^Ada Finch is a keeper/)
   })
 })
