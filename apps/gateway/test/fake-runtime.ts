@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
-import { formatOf, type Approval, type Follower, type ModelRoute, type Runtime } from '@galley/runtime'
+import { checkWords, formatOf, type Approval, type Follower, type ModelRoute, type Runtime } from '@galley/runtime'
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
 import { fakeAccess } from './fake-access.ts'
@@ -176,6 +176,11 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     cited: async (id) => fakeCited(find(id).draft),
     provenance: async (id, { withBrief = false } = {}) => fakePapers(find(id).draft, withBrief),
     sourceText: async (id, sourceId) => (find(id).draft.id === id ? (sampleTexts[sourceId] ?? '') : ''),
+    checkWords: async (id, typed) =>
+      checkWords(
+        typed,
+        find(id).draft.sources.map(({ id: sourceId, title }) => ({ sourceId, title, text: sampleTexts[sourceId] ?? '' })),
+      ),
   }
   return {
     drafts,

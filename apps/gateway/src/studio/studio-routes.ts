@@ -7,6 +7,7 @@ import { fault } from '../faults.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { diffPage } from './draft/diff-page.ts'
 import { papersPage } from './draft/papers-page.ts'
+import { plainBlock, wordsPage } from './draft/words-page.ts'
 import { liveRoutes } from './draft/live-routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { homeRoutes } from './home/home-routes.ts'
@@ -27,8 +28,17 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
     const draft = await runtime.drafts.get(c.req.param('id'))
     const source = draft.sources.find((one) => one.id === c.req.param('source'))
     if (!source) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
+    const text = await runtime.drafts.sourceText(draft.id, source.id)
     const evidence = draft.evidence.find((one) => one.id === c.req.query('evidence') && one.sourceId === source.id)
-    return c.html(sourcePage(draft, source, await runtime.drafts.sourceText(draft.id, source.id), evidence))
+    const within = { minimum: 0, maximum: text.length }
+    const [start, end] = ['from', 'to'].map((name) => readNumber(c.req.query(name), name, within))
+    return c.html(sourcePage(draft, source, text, start === undefined || end === undefined ? evidence : { start, end }))
+  })
+
+  app.get('/drafts/:id/words', async (c) => {
+    const draft = await runtime.drafts.get(c.req.param('id'))
+    const block = draft.best.blocks.find(({ id }) => id === c.req.query('block'))
+    return c.html(wordsPage(draft, { typed: plainBlock(block?.text ?? ''), checked: null }))
   })
 
   app.get('/drafts/:id/papers', async (c) => {

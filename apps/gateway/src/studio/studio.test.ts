@@ -123,6 +123,25 @@ describe('pages', () => {
     expect((await app.ask(`/drafts/${id}/sources/s9`)).status).toBe(404)
   })
 
+  test('words of one’s own are checked, sentence by sentence, and each passage opens in its place', async () => {
+    const app = testApp()
+    const id = app.runtime.seed('Registries')
+    const empty = await text(app, `/drafts/${id}/words`)
+    const [first = ''] = /\/words\?block=\w+/.exec(empty) ?? []
+    const begun = await text(app, `/drafts/${id}${first}`)
+    expect(begun).toMatch(/<textarea[^>]*>[^<]+<\/textarea>/)
+    expect(begun).not.toContain('[[c:')
+    const typed =
+      'It published new versions of more than 180 packages. It published new versions of more than 250 packages. <b>Wasps</b> sting.'
+    const answer = await submit(app, `/drafts/${id}/words`, { typed })
+    const checked = await answer.text()
+    expect([answer.status, checked]).toEqual([200, expect.stringContaining('1 of 3 supported')])
+    expect(checked).toContain('<b>Contradicted</b>: It published new versions of more than 250 packages.')
+    expect(checked).not.toContain('<b>Wasps')
+    const [place = ''] = /\/drafts\/[^"]+\/sources\/s1\?from=\d+&(?:amp;)?to=\d+/.exec(checked) ?? []
+    expect(await text(app, place.replace('&amp;', '&'))).toContain('<mark id="quote">It published new versions')
+  })
+
   test('what a round changed', async () => {
     const app = testApp()
     const shown = await text(app, `/drafts/${app.runtime.seed('Registries')}/diff?from=0&to=1`)

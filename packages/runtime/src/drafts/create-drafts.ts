@@ -15,6 +15,7 @@ import type { Settings } from '../settings/settings.ts'
 import { checkApproval } from './check-approval.ts'
 import { checkBrief } from './check-brief.ts'
 import { checkModels } from './check-models.ts'
+import { checkWords, type CheckedSentence } from '../score/check-words.ts'
 import { diffVersions } from './diff-versions.ts'
 import type { CreateOptions, Drafts, DraftSummary } from './drafts.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
@@ -99,7 +100,15 @@ export function createDrafts(services: DraftsOptions): Drafts {
     export: async (id, format, options) => exportDraft(await get(id), format, options),
     provenance: async (id, options) => issuePapers(services, await get(id), options),
     sourceText: (id, sourceId) => ledger.sourceText(id, sourceId),
+    checkWords: async (id, typed) => checkTyped(ledger, await get(id), typed),
   }
+}
+
+/** Checks what somebody typed against the stored texts of a draft's sources. */
+async function checkTyped(ledger: Ledger, { id, sources, brief }: Draft, typed: string): Promise<readonly CheckedSentence[]> {
+  const texts = sources.map(async ({ id: sourceId, title }) => ({ sourceId, title, text: await ledger.sourceText(id, sourceId) }))
+  const language = brief.language === undefined ? {} : { language: brief.language }
+  return checkWords(typed, await Promise.all(texts), { ...language, topic: brief.topic })
 }
 
 async function create(services: DraftsOptions, value: unknown, options: CreateOptions): Promise<{ id: string; created: boolean }> {

@@ -6,6 +6,7 @@ import type { ExportFormatName } from '../export/export-formats.ts'
 import type { ExportOptions } from '../export/export-options.ts'
 import type { StatementOptions } from '../provenance/create-draft-statement.ts'
 import type { DraftPapers } from '../provenance/issue-papers.ts'
+import type { CheckedSentence } from '../score/check-words.ts'
 import type { DraftDiff } from './diff-versions.ts'
 import type { Follower } from './run-feeds.ts'
 
@@ -87,4 +88,6 @@ export interface Drafts {
   provenance(id: string, options?: StatementOptions): Promise<DraftPapers>
   /** The stored text of a source, for showing a quote in its place. */
   sourceText(id: string, sourceId: string): Promise<string>
+  /** Checks words that somebody typed against the stored texts of all its sources, sentence by sentence; nothing is kept. */
+  checkWords(id: string, typed: string): Promise<readonly CheckedSentence[]>
 }

@@ -27,6 +27,7 @@ export function actionsView({ draft, activity }: ShownDraft): HtmlText {
           </p>
         </details>`
       }
+      ${hasEnded(draft.status) && draft.sources.length > 0 && html`<a href="/drafts/${draft.id}/words">Check your own words</a>`}
       ${
         hasEnded(draft.status)
           ? html`<details class="confirm">

@@ -6,9 +6,9 @@ import { renderPage } from '../../page/render-page.ts'
 import { showTime } from '../../page/show-time.ts'
 
 /** Page of a source's stored text, with a quote marked in it. */
-export function sourcePage(draft: Draft, source: Source, text: string, evidence: Evidence | undefined): string {
-  const [start, end] = evidence ? [evidence.start, evidence.end] : [0, 0]
-  const place = evidence ? describePlace(source, evidence) : ''
+export function sourcePage(draft: Draft, source: Source, text: string, passage: Pick<Evidence, 'start' | 'end'> | undefined): string {
+  const [start, end] = passage ? [passage.start, passage.end] : [0, 0]
+  const place = passage ? describePlace(source, passage) : ''
   return renderPage({
     title: source.title,
     here: 'drafts',
