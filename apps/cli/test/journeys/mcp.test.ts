@@ -134,7 +134,7 @@ describe.each(versions)('%s', (version) => {
     const headers = { Authorization: `Bearer ${gateway.token}` }
     const newest = async (): Promise<string> =>
       (await (await fetch(`${gateway.url}/v1/drafts?limit=1`, { headers })).json()).drafts[0].status
-    await expect.poll(newest).toBe('cancelled')
+    await expect.poll(newest, { timeout: 20_000 }).toBe('cancelled')
     await client.close()
     await gateway.stop()
   })

@@ -27,9 +27,12 @@ const calls: readonly (readonly [name: string, input: object, scope: 'drafts' | 
 const call = async (name: string, input: object, more: Parameters<typeof askMcp>[3] = {}): Promise<McpAnswer> =>
   askMcp(url, 'tools/call', { name, arguments: input }, more)
 
+/** The first request loads the server, which a busy machine takes its time for. */
+const patient = { timeout: 20_000 }
+
 /** Id of the newest draft, once it is followed. */
 async function followed(): Promise<string> {
-  await expect.poll(() => gateway.runtime.watchers()).toBe(1)
+  await expect.poll(() => gateway.runtime.watchers(), patient).toBe(1)
   return (await gateway.runtime.drafts.list({ limit: 1 }))[0]!.id
 }
 

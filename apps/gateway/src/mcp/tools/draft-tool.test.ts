@@ -17,9 +17,12 @@ const tasks = { extensions: { 'io.modelcontextprotocol/tasks': {} } }
 const call = async (name: string, input: object, more: Parameters<typeof askMcp>[3] = {}): Promise<McpAnswer> =>
   askMcp(url, 'tools/call', { name, arguments: input }, more)
 
+/** The first request loads the server, which a busy machine takes its time for. */
+const patient = { timeout: 20_000 }
+
 /** Id of the newest draft, once it is followed. */
 async function followed(): Promise<string> {
-  await expect.poll(() => gateway.runtime.watchers()).toBe(1)
+  await expect.poll(() => gateway.runtime.watchers(), patient).toBe(1)
   return (await gateway.runtime.drafts.list({ limit: 1 }))[0]!.id
 }
 
@@ -49,7 +52,7 @@ describe('a draft', () => {
     const first = await followed()
     leaving.abort()
     await left
-    await expect.poll(async () => (await gateway.runtime.drafts.state(first)).status).toBe('cancelled')
+    await expect.poll(async () => (await gateway.runtime.drafts.state(first)).status, patient).toBe('cancelled')
     const { ask } = await beginMcp(url)
     const gone = new AbortController()
     const asked = ask({ id: 4, method: 'tools/call', params: { name: 'write_draft', arguments: { topic: 'Wasps' } } }, gone.signal).catch(
@@ -57,7 +60,7 @@ describe('a draft', () => {
     )
     const second = await followed()
     await ask({ method: 'notifications/cancelled', params: { requestId: 4 } })
-    await expect.poll(async () => (await gateway.runtime.drafts.state(second)).status).toBe('cancelled')
+    await expect.poll(async () => (await gateway.runtime.drafts.state(second)).status, patient).toBe('cancelled')
     gone.abort()
     await asked
   })
@@ -65,7 +68,7 @@ describe('a draft', () => {
   test('goes on when the gateway closes', async () => {
     const other = await openGateway([])
     const asked = askMcp(other.url, 'tools/call', { name: 'write_draft', arguments: { topic: 'Bees' } }).catch(() => null)
-    await expect.poll(() => other.runtime.watchers()).toBe(1)
+    await expect.poll(() => other.runtime.watchers(), patient).toBe(1)
     const [draft] = await other.runtime.drafts.list()
     await other.close()
     await asked
