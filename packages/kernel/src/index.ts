@@ -1,5 +1,6 @@
 export type { DocumentFolder, DocumentList, FileDigests, FolderFiles, OpenDocument } from './broker/documents/document-folder.ts'
 export { documentEnds } from './broker/documents/document-type.ts'
+export { findFolder } from './broker/documents/find-folder.ts'
 export { openDocuments } from './broker/documents/open-documents.ts'
 export { takeAddressLists } from './broker/documents/take-address-lists.ts'
 export { fault, faults } from './faults.ts'

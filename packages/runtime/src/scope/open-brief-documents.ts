@@ -1,5 +1,5 @@
 import * as fs from 'node:fs/promises'
-import { openDocuments, takeAddressLists, type DocumentFolder, type FileDigests } from '@galley/kernel'
+import { findFolder, openDocuments, takeAddressLists, type DocumentFolder, type FileDigests } from '@galley/kernel'
 import type { Brief } from '@galley/sdk'
 import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -35,7 +35,7 @@ export function openBriefDocuments(
   }
 }
 
-/** Throws what is wrong with the folder of a brief. Fault SOURCES_FOLDER_MISSING. */
+/** Throws what is wrong with the folder of a brief; what lies in it is looked at when the run begins. Fault SOURCES_FOLDER_MISSING. */
 export async function checkFolder({ sources: { folder } = {} }: Brief): Promise<void> {
-  if (folder !== undefined) await openDocuments({ folder, fs })
+  if (folder !== undefined) await findFolder(folder, fs)
 }

@@ -8,6 +8,7 @@ import { listAttached, type AttachedDocument, type AttachedFile } from './attach
 import type { DocumentFolder, DocumentList, FileDigests, FolderFiles, KnownDocument, OpenDocument } from './document-folder.ts'
 import { digestFile, stateOf } from './digest-file.ts'
 import { documentType, type DocumentType } from './document-type.ts'
+import { findFolder } from './find-folder.ts'
 import { isTextDocument } from './media-types.ts'
 import { judgeType } from './type-of-bytes.ts'
 import { listFile, maxBytesOf, openPlainFile, walkFolder, type CanRead } from './walk-folder.ts'
@@ -89,14 +90,10 @@ async function listFolder(
   fs: FolderFiles,
   canRead: CanRead,
 ): Promise<{ readonly root: string; readonly found: DocumentList }> {
-  try {
-    const real = await fs.realpath(folder)
-    if (await isFolder(real, fs)) return { root: real, found: listedOrEmpty(real, await walkFolder(real, fs, canRead)) }
-    const { files, skipped } = await listFile(dirname(real), basename(real), fs, canRead)
-    return { root: dirname(real), found: { files: files.map(named), skipped } }
-  } catch (error) {
-    throw fault('SOURCES_FOLDER_MISSING', { folder }, { cause: error })
-  }
+  const { real, isFolder } = await findFolder(folder, fs)
+  if (isFolder) return { root: real, found: listedOrEmpty(real, await walkFolder(real, fs, canRead)) }
+  const { files, skipped } = await listFile(dirname(real), basename(real), fs, canRead)
+  return { root: dirname(real), found: { files: files.map(named), skipped } }
 }
 
 const named = ({ path, bytes, type }: FileEntry): FileEntry => ({ path, bytes, type, isNamed: true })
@@ -104,16 +101,6 @@ const named = ({ path, bytes, type }: FileEntry): FileEntry => ({ path, bytes, t
 function listedOrEmpty(root: string, list: DocumentList): DocumentList {
   const isEmpty = list.files.length + list.skipped.length === 0
   return isEmpty ? { files: [], skipped: [{ path: basename(root), why: 'the folder is empty' }] } : list
-}
-
-async function isFolder(path: string, fs: FolderFiles): Promise<boolean> {
-  try {
-    await fs.readdir(path)
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
-    throw error
-  }
 }
 
 /** A document as it was decoded, with the state of the file that it was decoded from. */
