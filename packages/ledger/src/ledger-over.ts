@@ -28,6 +28,7 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     listRuns: (page) => runs.listRuns(scope, page),
     countRuns: () => runs.countRuns(scope),
     deleteRun: (id) => sources.deleteRun(scope, id),
+    removeEnded: (ended) => sources.removeEnded(scope, ended),
     claim: (id) => leases.claim(scope, id),
     claimNext: (choice) => leases.claimNext(scope, choice),
     cancelRun: (id) => cancels.cancelRun(scope, id),

@@ -7,6 +7,7 @@ import type * as holds from './holds.ts'
 import type { Lease } from './lease.ts'
 import type * as leases from './leases.ts'
 import type * as runs from './runs.ts'
+import type { EndedRuns } from './sources.ts'
 import type { listSteps, StoredStep } from './steps.ts'
 import type * as tokens from './tokens.ts'
 import type * as usages from './usage.ts'
@@ -33,6 +34,8 @@ export interface Ledger {
   countRuns(): Promise<Readonly<Partial<Record<DraftStatus, number>>>>
   /** Removes a run, and the texts and files that no other run uses; false when there was none. */
   deleteRun(id: string): Promise<boolean>
+  /** Removes the oldest runs of these statuses that nobody changed since, with their texts and files, and answers their ids. */
+  removeEnded(ended: EndedRuns): Promise<readonly string[]>
   /** Takes a run for a person who asked for it: what ended it before does not count. Null when somebody holds it or it is done. */
   claim(id: string): Promise<Lease | null>
   /** Takes the oldest run that needs a worker; null when there is none. */

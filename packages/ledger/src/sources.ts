@@ -1,4 +1,4 @@
-import type { Source } from '@galley/sdk'
+import type { DraftStatus, Source } from '@galley/sdk'
 import { fault } from './faults.ts'
 import type { Lease } from './lease.ts'
 import { fence, numberOf, toJson, type Scope } from './scope.ts'
@@ -61,6 +61,35 @@ export async function deleteRun(scope: Scope, id: string): Promise<boolean> {
     yield* removeUnused(scope, 'files', kept.files)
   })
   return true
+}
+
+/** Runs that are to be removed: of these statuses, unchanged since before a moment; the oldest, so many at most. */
+export interface EndedRuns {
+  readonly statuses: readonly DraftStatus[]
+  readonly before: Date
+  readonly limit: number
+}
+
+/** Removes runs that ended, as `deleteRun` does, and answers their ids; one that somebody takes up meanwhile stays. */
+export async function removeEnded(scope: Scope, { statuses, before, limit }: EndedRuns): Promise<readonly string[]> {
+  const places = statuses.map(() => '?').join(', ')
+  const kept = await scope.write(function* () {
+    const sql = `SELECT id FROM runs WHERE status IN (${places}) AND updated_at < ? ORDER BY n LIMIT ?`
+    const runs = yield* every<{ id: string }>(sql, ...statuses, before.getTime(), limit)
+    const digests: { id: string; sources: readonly string[]; files: readonly string[] }[] = []
+    for (const { id } of runs) {
+      digests.push({ id, sources: yield* digestsOf('sources', id), files: yield* digestsOf('files', id) })
+      yield* change('DELETE FROM runs WHERE id = ?', id)
+    }
+    return digests
+  }, requestWaitMs)
+  await scope.write(function* () {
+    for (const { sources, files } of kept) {
+      yield* removeUnused(scope, 'sources', sources)
+      yield* removeUnused(scope, 'files', files)
+    }
+  })
+  return kept.map(({ id }) => id)
 }
 
 function* digestsOf(table: 'sources' | 'files', id: string): Program<readonly string[]> {

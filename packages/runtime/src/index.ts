@@ -108,5 +108,6 @@ export type { CitationNumbers, NumberedSource } from './export/number-citations.
 export { describeReader } from './export/describe-reader.ts'
 export { describeOutcome } from './export/describe-outcome.ts'
 export { describePlace } from './export/describe-place.ts'
+export { describeRetention } from './retention/describe-retention.ts'
 export { openRuntime } from './open-runtime.ts'
 export type { RuntimeOptions } from './open-runtime.ts'

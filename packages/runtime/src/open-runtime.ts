@@ -33,6 +33,7 @@ import { verifyInstalled } from './plugins/load/verify-installed.ts'
 import { openPapers } from './plugins/open-papers.ts'
 import { roadMeans } from './plugins/spec/road-means.ts'
 import type { Runtime } from './runtime.ts'
+import { startRetention } from './retention/start-retention.ts'
 import { readiness } from './readiness.ts'
 import { createRunFeeds } from './drafts/run-feeds.ts'
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts'
@@ -126,6 +127,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const plugins = { ...listing, ...openPapers(papersMeans, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)
     const webhooks = startWebhooks(options, ledger.webhooks)
+    const retention = startRetention(options, ledger, auditLog.log)
     return {
       drafts: auditLog.audit(createDrafts({ ...services, worker, feeds, random })),
       plugins,
@@ -141,7 +143,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       gatewayUrl: note.read,
       ready: async () => readiness(kernel, ledger, dataDir, settings),
       close: async () => {
-        await Promise.all([worker.close(), webhooks.close()])
+        await Promise.all([worker.close(), webhooks.close(), retention.close()])
         await kernel.close()
         await wall.settle()
         if (options.adopt) note.clear()

@@ -1,6 +1,6 @@
 import { dataFolder, exit, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { isFault } from '@galley/fault'
-import type { ReadinessCheck, Runtime } from '@galley/runtime'
+import { describeRetention, type ReadinessCheck, type Runtime } from '@galley/runtime'
 import { isFolderWritable } from '../adapters/is-folder-writable.ts'
 import { isPortTaken } from '../adapters/is-port-taken.ts'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
@@ -58,7 +58,8 @@ async function diagnoseRuntime(system: System, data: string | undefined): Promis
         diagnoseGateway(system),
       ])
       const { checks } = await runtime.ready()
-      return [...checks.map(diagnoseCheck), ...models, ...entailment, ...search, port, ...gateway, diagnoseWall(await runtime.wall())]
+      const kept = ok(describeRetention(runtime.settings))
+      return [...checks.map(diagnoseCheck), kept, ...models, ...entailment, ...search, port, ...gateway, diagnoseWall(await runtime.wall())]
     })
   } catch (error) {
     if (!isFault(error)) throw error

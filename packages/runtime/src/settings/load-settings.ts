@@ -30,7 +30,18 @@ type StatedModel = ModelFigures & { readonly fallback?: readonly string[]; reado
 
 type SettingsFile = {
   -readonly [
-    K in 'model' | 'modelTimeouts' | 'probeLocal' | 'onlyLocal' | 'search' | 'services' | 'read' | 'plugins' | 'sourceRoots' | 'workers'
+    K in
+      | 'model'
+      | 'modelTimeouts'
+      | 'probeLocal'
+      | 'onlyLocal'
+      | 'search'
+      | 'services'
+      | 'read'
+      | 'plugins'
+      | 'sourceRoots'
+      | 'retention'
+      | 'workers'
   ]?: Settings[K]
 } & {
   models?: Readonly<Record<string, ModelChoice | StatedModel>> & { readonly entailment?: Partial<EntailmentChoice> & PinnedFile }
@@ -71,6 +82,7 @@ export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSo
     sourceRoots: roots ?? defaultRoots,
     gateway: gatewayFrom(given, env, flags),
     telemetry: telemetryFrom(given, env),
+    ...(given.retention && { retention: given.retention }),
     workers: given.workers ?? 2,
   }
 }

@@ -245,6 +245,19 @@ export const settingsSchema: JsonSchema = {
       },
     },
     telemetry,
+    retention: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        draftDays: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 36_500,
+          description: 'days after their end when drafts are deleted; for ever where it is left out',
+        },
+        failedDays: { type: 'integer', minimum: 1, maximum: 36_500, description: 'the same for drafts that failed or were cancelled' },
+      },
+    },
     workers: { type: 'integer', minimum: 1, maximum: 32, default: 2, description: 'drafts written at the same time' },
   },
 }

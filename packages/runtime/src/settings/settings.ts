@@ -96,6 +96,8 @@ export interface Settings {
   readonly sourceRoots: readonly string[]
   readonly gateway: { readonly host: string; readonly port: number; readonly allowedHosts: readonly string[] }
   readonly telemetry: TelemetrySettings
+  /** Days for which drafts are kept after their end, and those that failed or were cancelled; for ever where they are left out. */
+  readonly retention?: { readonly draftDays?: number; readonly failedDays?: number }
   /** Runs at once in this process. */
   readonly workers: number
 }

@@ -1,0 +1,66 @@
+import type { Ledger } from '@galley/ledger'
+import type { DraftStatus } from '@galley/sdk'
+import type { AuditLog } from '../audit-log/audit-log.ts'
+import type { Settings } from '../settings/settings.ts'
+
+/** Milliseconds between two looks. */
+const pauseMs = 60 * 60_000
+
+const dayMs = 86_400_000
+
+/** Runs that are removed in one transaction. */
+const maxAtOnce = 20
+
+/** Means of deleting what is not to be kept. */
+interface RetentionMeans {
+  readonly settings: Pick<Settings, 'retention'>
+  readonly clock: () => Date
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+  readonly say: (line: string) => void
+  /** True in a gateway, which alone deletes. */
+  readonly adopt: boolean
+}
+
+/**
+ * Deletes, now and once an hour, the runs that ended longer ago than the settings keep them: a draft with its versions, events, answers of models, the
+ * texts of sources and the handed-over files that no other run uses, and what webhooks were told of it. Each is a line of the audit log. Runs that
+ * wait for a person or a worker stay.
+ */
+export function startRetention(
+  { settings: { retention = {} }, clock, sleep, say, adopt }: RetentionMeans,
+  ledger: Pick<Ledger, 'removeEnded'>,
+  log: Pick<AuditLog, 'append'>,
+): { readonly close: () => Promise<void> } {
+  const rules = (
+    [
+      ['done', 'incomplete'],
+      ['failed', 'cancelled'],
+    ] as const satisfies readonly (readonly DraftStatus[])[]
+  ).flatMap((statuses, at) => {
+    const days = at === 0 ? retention.draftDays : retention.failedDays
+    return days === undefined ? [] : [{ statuses, days }]
+  })
+  if (!adopt || rules.length === 0) return { close: async () => undefined }
+  const closing = new AbortController()
+  const sweep = async (): Promise<void> => {
+    for (const { statuses, days } of rules)
+      for (let removed: readonly string[] = []; !closing.signal.aborted;) {
+        removed = await ledger.removeEnded({ statuses, before: new Date(clock().getTime() - days * dayMs), limit: maxAtOnce })
+        await Promise.all(removed.map(async (subject) => log.append({ action: 'draft.deleted', by: 'gateway', subject })))
+        if (removed.length < maxAtOnce) break
+      }
+  }
+  const run = async (): Promise<void> => {
+    while (!closing.signal.aborted) {
+      await sweep().catch((error: unknown) => say(`galley: drafts that are not to be kept could not be deleted: ${String(error)}`))
+      await sleep(pauseMs, closing.signal)
+    }
+  }
+  const running = run()
+  return {
+    close: async () => {
+      closing.abort()
+      await running
+    },
+  }
+}
