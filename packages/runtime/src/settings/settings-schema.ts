@@ -1,6 +1,7 @@
 import { fetchSchema } from './fetch-schema.ts'
 import { defaultTimeouts, presets } from '@galley/models'
 import { integer, manifestSchema, mediaTypePattern, roles, type EntailmentLabel, type JsonSchema, type Role } from '@galley/sdk'
+import { statedModel } from './stated-model-schema.ts'
 import { telemetry, url } from './telemetry-schema.ts'
 
 const choice: JsonSchema = {
@@ -13,50 +14,9 @@ const choice: JsonSchema = {
   },
 }
 
-/** USD per million tokens: no model costs more than a thousand times what the dearest does. */
-const usdPerMTok = (description: string): JsonSchema => ({ type: 'number', minimum: 0, maximum: 1_000_000, description })
-
 /** A time that a model may take: at most an hour. */
 const seconds = (defaultMs: number, description: string): JsonSchema => {
   return { type: 'integer', minimum: 1, maximum: 3600, default: defaultMs / 1000, description }
-}
-
-/** Figures that the operator states of a model, by its name. */
-const figures: JsonSchema = {
-  type: 'object',
-  additionalProperties: false,
-  minProperties: 1,
-  properties: {
-    price: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['input', 'output'],
-      properties: { input: usdPerMTok('USD per million tokens of the prompt'), output: usdPerMTok('USD per million tokens of the answer') },
-    },
-    fallback: {
-      type: 'array',
-      items: { type: 'string', minLength: 1, maxLength: 200 },
-      minItems: 1,
-      maxItems: 8,
-      description: 'models that answer clients of `/v1/chat/completions` in its place when its server fails',
-    },
-    limits: {
-      type: 'object',
-      additionalProperties: false,
-      minProperties: 1,
-      properties: {
-        requestsPerMinute: { type: 'integer', minimum: 1, maximum: 100_000, description: 'requests of all tokens together in any minute' },
-        tokensPerMinute: {
-          type: 'integer',
-          minimum: 1,
-          maximum: 1_000_000_000_000,
-          description: 'tokens of prompts and answers of all tokens together in any minute',
-        },
-      },
-    },
-    wattHoursPerMTok: { type: 'number', minimum: 0, maximum: 1_000_000, description: 'watt-hours per million tokens' },
-    watts: { type: 'number', minimum: 0, maximum: 1_000_000, description: 'power of the machine while the model answers, in watts' },
-  },
 }
 
 const service = (description: string): JsonSchema => ({
@@ -163,7 +123,7 @@ export const settingsSchema: JsonSchema = {
     model: choice,
     models: {
       type: 'object',
-      additionalProperties: figures,
+      additionalProperties: statedModel,
       properties: { planner: choice, researcher: choice, writer: choice, 'fact-checker': choice, editor: choice, entailment },
     },
     modelTimeouts: {
