@@ -33,7 +33,7 @@ export function shownHeading(heading: string): string {
   const plain = heading
     .replaceAll('_', ' ')
     .replaceAll(/[*`´<>[\]\\¶]/g, '')
-    .replace(/^(?:\p{L}+ )?\d+(?:\.\d+)*[.:]\s+(?=\p{L})|^\d+(?:\.\d+)+\s+(?=\p{Lu}|\p{Lo})/u, '')
+    .replace(/^(?:\p{L}+ )?\d{1,3}(?:\.\d+)*[.:]\s+(?=\p{L})|^\d+(?:\.\d+)+\s+(?=\p{Lu}|\p{Lo})/u, '')
     .trim()
   const [whole = ''] = plain.split(/(?<=[.!?。？！])\s/u)
   return whole.replace(/[\s.:;!?。？！]+$/u, '')
@@ -49,7 +49,7 @@ export function shownTitle(title: string): string {
   const head = plain.split(/\s*[:|–—]\s+|\s+-\s+/)[0] ?? plain
   const short = plain.split(' ').length > longTitle && tells(head) ? head : plain
   // *vs.* and *e.g.* end no sentence.
-  const whole = short.replace(/^(?:\p{L}+ )?\d+(?:\.\d+)*[.:]\s+/u, '').split(/(?<=[\p{L}\p{N}]{4}[.!?])\s/u)[0] ?? short
+  const whole = short.replace(/^(?:\p{L}+ )?\d{1,3}(?:\.\d+)*[.:]\s+/u, '').split(/(?<=[\p{L}\p{N}]{4}[.!?])\s/u)[0] ?? short
   const words = whole.replace(/[.!?,;:\s]+$/, '').split(' ')
   return words.length <= 10 ? words.join(' ') : `${words.slice(0, 9).join(' ')} …`
 }
