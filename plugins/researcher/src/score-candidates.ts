@@ -113,22 +113,15 @@ interface Among {
 
 function worthOf(matter: Matter, place: Place, { at, topical }: Among): Worth {
   const { need, related } = matter
-  const { candidate, stems, subject, central, form } = place
+  const { candidate, central, form } = place
   if (matter.isDefined.includes(true)) {
     const own = matter.isDefined[at] !== true ? 0 : candidate.isLead ? 1 : behindOpening
     return { relevance: own, score: own / (1 + leadStep * (candidate.sentences[0] ?? 0)), isUnderHeading: false, isNear: false }
   }
-  const isElsewhere =
-    need.only !== null && !(need.only.size === place.titled.size && [...need.only].every((root) => place.titled.has(root)))
   // Of what a question takes for granted no document has a word: its opening is the nearest there is.
   const isUntold = matter.key === null && need.isAsked && isPresuming(need.text)
-  if (need.stems.size === 0 || isUntold) {
-    const own = isElsewhere ? 0 : Math.max(need.only === null ? 0 : inOwn, leading(candidate, stems, subject))
-    const opening = defines(candidate, subject) ? defining : 1
-    const score = isElsewhere ? 0 : (minCentral + central) * form * (placeOnly + own) * topical * opening
-    return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
-  }
-  const own = isElsewhere
+  if (need.stems.size === 0 || isUntold) return worthToWhole(need, place, topical)
+  const own = isElsewhere(need, place)
     ? 0
     : relevanceOf(matter, place, at) *
       kindFactor(need.kind, candidate.quote, candidate.headings.at(-1)) *
@@ -138,6 +131,21 @@ function worthOf(matter: Matter, place: Place, { at, topical }: Among): Worth {
   const score = (minAsked + central) * form * (placeOnly + own) * about
   const isUnderHeading = [place.titled, ...place.above].some((heading) => isOwnHeading(need, heading))
   return { relevance: own, score, isUnderHeading, isNear: related.weights.size > 0 && (related.fits[at] ?? 0) >= nearFit }
+}
+
+/** Worth to a question about the topic as a whole. */
+function worthToWhole(need: Need, place: Place, topical: number): Worth {
+  const { candidate, stems, subject, central, form } = place
+  if (isElsewhere(need, place)) return { relevance: 0, score: 0, isUnderHeading: false, isNear: false }
+  const own = Math.max(need.only === null ? 0 : inOwn, leading(candidate, stems, subject))
+  const opening = defines(candidate, subject) ? defining : 1
+  const score = (minCentral + central) * form * (placeOnly + own) * topical * opening
+  return { relevance: own * topical, score, isUnderHeading: false, isNear: false }
+}
+
+/** True in another document than the only one that may answer. */
+function isElsewhere({ only }: Need, { titled }: Place): boolean {
+  return only !== null && !(only.size === titled.size && [...only].every((root) => titled.has(root)))
 }
 
 function relevanceOf({ need, share, related, key }: Matter, { stems, above, titled, phrases, around }: Place, at: number): number {

@@ -7,6 +7,7 @@ test('a question that asks why or how something happened takes it for granted', 
   expect(isPresuming('Why did the bridge fall?')).toBe(true)
   expect(isPresuming('Warum wurde die Brücke gesperrt?')).toBe(true)
   expect(isPresuming('What is a bridge?')).toBe(false)
+  expect(isPresuming('Why does it matter?')).toBe(false)
   expect(premiseOf('What is a bridge?', '')).toEqual([])
 })
 

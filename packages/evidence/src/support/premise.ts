@@ -2,8 +2,7 @@ import { tokensOf } from '../text/tokens.ts'
 import { rootOf } from './words/root-of.ts'
 
 /** *Why did X …?*, *How was X …?*, *Warum hat X …?*: a question that takes for granted that something happened. */
-const presuming =
-  /^(?:why (?:did|was|were|has|have|had|does|do|is|are)|(?:how|when|where) (?:did|was|were|has|have|had)|(?:warum|wieso|weshalb) \p{L}+)\s(.+?)\??$/iu
+const presuming = /^(?:(?:why|how|when|where) (?:did|was|were|has|have|had)|(?:warum|wieso|weshalb) \p{L}+)\s(.+?)\??$/iu
 /** Words of a premise of which one sentence must have all; of a longer one it must have this share, 0–1. */
 const fewWords = 3
 const minShare = 2 / 3
