@@ -68,6 +68,8 @@ export const routeScopes: Readonly<Record<string, RouteScopes>> = {
   'POST /drafts/:id/resume': ['admin'],
   'POST /drafts/:id/delete': ['admin'],
   'POST /drafts/:id/approve': ['admin'],
+  'GET /drafts/:id/words': ['admin'],
+  'POST /drafts/:id/words': ['admin'],
   'GET /audits': ['admin'],
   'POST /audits': ['admin'],
   'GET /audits/:id': ['admin'],

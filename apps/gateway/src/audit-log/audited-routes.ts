@@ -28,6 +28,7 @@ export const auditedRoutes: Readonly<Record<string, AuditAction | null>> = {
   'POST /drafts/:id/resume': 'draft.resumed',
   'POST /drafts/:id/delete': 'draft.deleted',
   'POST /drafts/:id/approve': 'draft.answered',
+  'POST /drafts/:id/words': null,
   'POST /audits': null,
   'POST /models/test': null,
   'POST /plugins/inspect': null,
