@@ -13,6 +13,8 @@ interface McpMessage {
   readonly params?: Readonly<Record<string, unknown>>
   readonly result?: McpResult
   readonly error?: McpAnswer['error']
+  /** Code of a problem document, which stands for a message where a request was refused before it was read. */
+  readonly code?: string
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- what a test looks at differs from answer to answer

@@ -141,7 +141,8 @@ describe('sessions of 2025-11-25', () => {
     const headers = { 'Mcp-Session-Id': id, 'MCP-Protocol-Version': '2025-11-25' }
     const token = await gateway.runtime.access.newToken({ name: 'stranger', scopes: ['drafts', 'audit'] })
     const list = { jsonrpc: '2.0', id: 2, method: 'tools/list' }
-    expect((await postMcp(url, list, { token, headers })).status).toBe(404)
+    const foreign = await postMcp(url, list, { token, headers })
+    expect([foreign.status, foreign.messages[0]]).toMatchObject([404, { code: 'MCP_SESSION_UNKNOWN' }])
     expect((await postMcp(url, list, { headers: { ...headers, 'Mcp-Session-Id': 'f'.repeat(32) } })).status).toBe(404)
     expect((await postMcp(url, list)).status).toBe(400)
     const drop = await fetch(`${url}/mcp`, { method: 'DELETE', headers: { Authorization: 'Bearer good-token', ...headers } })
