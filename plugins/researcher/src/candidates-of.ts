@@ -75,7 +75,7 @@ function readingOf(text: string, { minLength, maxLength, isSound: isFit }: Form)
     candidates: candidates.filter(
       ({ quote, headings: above, sentences: run }) =>
         // A list of contents says what stands elsewhere.
-        !above.includes(quote) &&
+        !above.some((heading) => heading.endsWith(quote)) &&
         (run.length === 1 || !isBoilerplate(quote)) &&
         lengthOf(quote) >= minLength &&
         lengthOf(quote) <= maxLength,
