@@ -24,7 +24,7 @@ export async function adoptRuns(
   const isAtHand = (id: string): boolean => jobs.has(id)
   const fill = async (): Promise<void> => {
     await ledger.recover(isAtHand)
-    while (jobs.size < settings.workers) {
+    while (!closing.aborted && jobs.size < settings.workers) {
       const suspects = ![...jobs.values()].some(({ lease }) => lease.deaths > 0)
       const lease = await ledger.claimNext({ isAtHand, suspects })
       if (!lease) return
