@@ -24,6 +24,6 @@ it('a brief that asks for more openness than the model has is told three models 
   const words = ['draft', 'Bees', '--sources', 'examples/first-draft/documents', '--openness', 'fully-open']
   const refused = await galley(words, { data: await freshData(), env })
   expect(refused.code).toBe(2)
-  expect(refused.stderr).toMatch(/is open-weights \(Llama 3 Community License\); the brief asks for fully-open/)
+  expect(refused.stderr).toMatch(/is open-weights \(Llama 3 Community License\); fully-open is asked for/)
   expect(refused.stderr).toMatch(/such as Apertus 70B Instruct, [^,]+, [^,]+, or relax/)
 })
