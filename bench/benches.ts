@@ -19,7 +19,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   connections: {
     measures: '10,000 idle connections and 2,000 streams through one gateway: who is held, memory, and `/livez` meanwhile',
     needs: 'Linux with taskset, two cores and 16,000 open files a process',
-    takes: 'nothing',
+    takes: 'the program of an installed package, named by GALLEY_MAIN (its dist/main.js); else the sources',
   },
   documents: {
     measures:

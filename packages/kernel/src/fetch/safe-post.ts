@@ -7,7 +7,7 @@ import { judgeAddress } from './judge-address.ts'
 import { requestOnce } from './request-once.ts'
 
 /** Message to a server that somebody named at run time. */
-export interface SafePost {
+interface SafePost {
   readonly url: string
   readonly json: string
   readonly headers: Readonly<Record<string, string>>
