@@ -13,6 +13,7 @@ import type { Shortcut } from './shortcut.ts'
 import { auditRoutes } from './audits/audit-routes.ts'
 import { compressAnswers } from './compress-answers.ts'
 import { docsRoutes } from './docs/docs-routes.ts'
+import { batchRoutes } from './drafts/batch-routes.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
 import { eventRoutes } from './drafts/event-routes.ts'
 import { aliveRoute, readyRoute } from './health/health-routes.ts'
@@ -62,6 +63,7 @@ export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   app.route('/', enterRoutes(runtime.access))
   app.use(guard(runtime.access, limiter))
   app.route('/', draftRoutes(runtime))
+  app.route('/', batchRoutes(runtime, limiter))
   app.route('/', eventRoutes(runtime, options))
   app.route('/', pluginRoutes(runtime))
   app.route('/', installRoutes(runtime, consents))

@@ -3,6 +3,7 @@ import { scopesOf } from './access/route-scopes.ts'
 import { auditLogPaths, auditLogSchemas } from './audit-log/audit-log-paths.ts'
 import { auditPaths } from './audits/audit-paths.ts'
 import { auditSchemas } from './audits/audit-schemas.ts'
+import { batchPaths } from './drafts/batch-paths.ts'
 import { draftPaths } from './drafts/draft-paths.ts'
 import { approvalSchema } from './drafts/read-approval.ts'
 import { steeringPaths } from './drafts/steering-paths.ts'
@@ -24,6 +25,7 @@ const Approval: JsonSchema = { ...approvalSchema, properties: { ...approvalSchem
 
 const allPaths: Paths = {
   ...draftPaths,
+  ...batchPaths,
   ...steeringPaths,
   ...pluginPaths,
   ...openaiPaths,

@@ -18,6 +18,7 @@ export const routeScopes: Readonly<Record<string, RouteScopes>> = {
   'POST /leave': 'open',
   'GET /v1/drafts': ['drafts'],
   'POST /v1/drafts': ['drafts'],
+  'POST /v1/batches': ['drafts'],
   'GET /v1/drafts/:id': ['drafts'],
   'DELETE /v1/drafts/:id': ['drafts'],
   'POST /v1/drafts/:id/cancel': ['drafts'],

@@ -5,6 +5,8 @@ export const auditedRoutes: Readonly<Record<string, AuditAction | null>> = {
   'POST /enter': 'session.opened',
   'POST /leave': 'session.ended',
   'POST /v1/drafts': 'draft.ordered',
+  // Each draft of a batch is told by the handler.
+  'POST /v1/batches': null,
   'DELETE /v1/drafts/:id': 'draft.deleted',
   'POST /v1/drafts/:id/cancel': 'draft.cancelled',
   'POST /v1/drafts/:id/resume': 'draft.resumed',

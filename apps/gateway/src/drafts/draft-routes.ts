@@ -4,6 +4,7 @@ import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
 import { demandHeader, readDemand } from '../demand/read-demand.ts'
 import { demandOfBrief } from '../demand/demand-of-brief.ts'
+import { createdDraft } from './created-draft.ts'
 import { defaultListLength, versionRange } from './draft-paths.ts'
 import { limitDraftBody } from '../problem/limit-body.ts'
 import { readJsonBody } from '../problem/read-body.ts'
@@ -26,7 +27,7 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
     c.header('Location', `/v1/drafts/${id}`)
     const seconds = takeWait(c)
     if (seconds > 0 && (await waitForDraft(c, runtime, id, seconds))) return c.json(await runtime.drafts.get(id), 200)
-    return c.json({ id, created, draft: `/v1/drafts/${id}`, events: `/v1/drafts/${id}/events`, page: `/drafts/${id}` }, 202)
+    return c.json(createdDraft(id, created), 202)
   })
 
   app.get('/v1/drafts', async (c) => c.json({ drafts: await runtime.drafts.list({ limit: defaultListLength, ...readDraftPage(c) }) }))

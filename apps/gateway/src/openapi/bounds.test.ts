@@ -35,6 +35,7 @@ function forbidden({ type, enum: values, pattern, minimum, maximum, maxLength }:
 /** Bodies that are valid, so that nothing but the parameter is wrong. */
 const bodies: Readonly<Record<string, unknown>> = {
   '/v1/drafts': { topic: 'Bees' },
+  '/v1/batches': { briefs: [{ topic: 'Bees' }] },
   '/v1/audits': { files: [{ name: 'package-lock.json', text: '{}' }] },
 }
 

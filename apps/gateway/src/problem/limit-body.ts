@@ -10,7 +10,8 @@ export const maxBody = 4 * 1024 * 1024
 export const maxDraftBody = Math.ceil(maxSentBytes / 3) * 4 + maxBody
 
 /** Requests that bring documents. Their bodies are limited behind the guard: nobody else's are held. */
-const takesDocuments = (method: string, path: string): boolean => method === 'POST' && (path === '/v1/drafts' || path === '/drafts')
+const takesDocuments = (method: string, path: string): boolean =>
+  method === 'POST' && ['/v1/drafts', '/v1/batches', '/drafts'].includes(path)
 
 /** Refuses a larger body (BODY_TOO_LARGE) before it is read whole; one with documents is left to `limitDraftBody`. */
 export function limitBody(): MiddlewareHandler {
