@@ -11,8 +11,8 @@ import { repeats, said } from './said.ts'
 const maxSentences = 6
 
 /**
- * The change that needs no model: a sentence that is unsupported, repeated or marked gives way to a quote that has not been used, or goes;
- * what is missing comes in as a quote of its own; an overlong paragraph is split. `null` when there is nothing to do.
+ * The change that needs no model: a sentence that is unsupported, repeated or marked gives way to a quote that has not been used, or goes, as an item
+ * of a list does; what is missing comes in as a quote of its own; an overlong paragraph is split. `null` when there is nothing to do.
  */
 export function patchWithoutModel(input: BlockToPatch): Patch | null {
   const { block } = input
@@ -35,7 +35,8 @@ function replaced(input: BlockToPatch, examined: readonly Examined[]): Patch | n
   const texts: string[] = []
   const claims: WrittenClaim[] = []
   for (const one of examined) {
-    const substitute = isFaulty(one) ? nearestInLength(spare, countWords(one.sentence.text)) : null
+    // The items of a list are of one form, such as dated events: a quotation is none.
+    const substitute = isFaulty(one) && block.kind !== 'list' ? nearestInLength(spare, countWords(one.sentence.text)) : null
     if (substitute === null && !one.mustGo) {
       texts.push(one.sentence.text)
       for (const id of claimIdsOf(one.sentence)) {

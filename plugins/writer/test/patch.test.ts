@@ -61,6 +61,13 @@ describe('patch without a model', () => {
     expect((await patch({ ...input, verdicts, evidence: [] }, hostWith())).patches[0]).toMatchObject({ op: 'delete', text: '' })
   })
 
+  it('takes an item out of a list, and puts no quotation among dated events', async () => {
+    const text = '- **1871**: “The tower was built in 1871.”[[c:c1]]\n- **1955**: “It was painted green in 1955.”[[c:c2]]'
+    const list: Block = { ...block, kind: 'list', text }
+    const { patches } = await patch({ ...input, blocks: [{ block: list, baseHash: 'a'.repeat(64), claims }] }, hostWith())
+    expect(patches[0]).toMatchObject({ op: 'replace', text: '- **1871**: “The tower was built in 1871.”[[c:c1]]', claims: [{ id: 'c1' }] })
+  })
+
   it('answers a missing point with a quote that speaks of it, behind the block', async () => {
     const missing = issue({ type: 'missing-coverage', instruction: 'Cover this point: electric light', span: 'The' })
     const { patches } = await patch({ ...input, verdicts: [], issues: [{ ...missing, span: block.text }] }, hostWith())

@@ -26,7 +26,9 @@ export function auditLogPage({ entries, head, broken }: AuditPage): string {
       ${
         entries.length === 0
           ? html`<p class="empty">Nothing has been done yet.</p>`
-          : tableOf('Audit log', ['Number', 'Time', 'Who', 'What', 'To what', 'Request'], entries.map(rowOf))
+          : html`<section class="rounds">
+              ${tableOf('Audit log', ['Number', 'Time', 'Who', 'What', 'To what', 'Request'], entries.map(rowOf))}
+            </section>`
       }
       ${oldest > 1 && entries.length > 0 && html`<p><a href="/audit-log?before=${oldest}">Earlier entries</a></p>`}
     </div>`,

@@ -57,8 +57,11 @@ export function plainBlock(text: string): string {
 /** Characters of a paragraph by which a reader knows it. */
 const maxBeginning = 90
 
+/** The first words of a block, without its Markdown: a label shows no marks. */
 function beginningOf(text: string): string {
   const plain = plainBlock(text)
+    .replace(/^(?:-|\d+\.) /, '')
+    .replaceAll(/[*`]+/g, '')
   return plain.length > maxBeginning ? `${plain.slice(0, maxBeginning).replace(/\s+\S*$/, '')} …` : plain
 }
 
