@@ -284,7 +284,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
   test.each([
     ['light', 1280],
     ['dark', 390],
-  ] as const)('axe finds nothing to complain of, %s, %i px', async (colorScheme, width) => {
+  ] as const)('axe finds nothing to complain of, %s, %i px', { timeout: 90_000 }, async (colorScheme, width) => {
     const done = runtime.seed('Registries')
     const running = runtime.seed('Registries', 42)
     const page = await enter({ colorScheme, width })
@@ -296,6 +296,10 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       `/drafts/${done}/papers`,
       `/drafts/${done}/words?block=b2`,
       `/drafts/${done}/sources/s1?evidence=e1`,
+      '/models',
+      '/models/catalogue',
+      '/usage',
+      '/audit-log',
       '/docs',
       '/nowhere',
     ]
