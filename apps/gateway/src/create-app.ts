@@ -36,6 +36,8 @@ import { auditPageRoutes } from './studio/audit/audit-page-routes.ts'
 import { modelPageRoutes } from './studio/models/model-page-routes.ts'
 import { pluginPageRoutes } from './studio/plugins/plugin-page-routes.ts'
 import { studioRoutes } from './studio/studio-routes.ts'
+import { tokenPageRoutes } from './studio/tokens/token-page-routes.ts'
+import { webhookPageRoutes } from './studio/webhooks/webhook-page-routes.ts'
 
 /**
  * The gateway as a Hono app. It opens no port: `app.request()` tests it. Routes before the guard are open to everyone, routes after it
@@ -77,6 +79,8 @@ export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   app.route('/', auditPageRoutes(options))
   app.route('/', modelPageRoutes(runtime))
   app.route('/', pluginPageRoutes(runtime, consents))
+  app.route('/', tokenPageRoutes(runtime))
+  app.route('/', webhookPageRoutes(runtime))
   app.route('/', studioRoutes(runtime, options))
   app.notFound((c) => answerUnrouted(app, c))
   app.onError((error, c) => answerProblem(error, c, options.say, runtime.auditLog))

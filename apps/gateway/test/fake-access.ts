@@ -1,3 +1,4 @@
+import { Fault } from '@galley/fault'
 import type { Access, Caller } from '@galley/runtime'
 
 /** Access in memory; `good-token` opens everything. */
@@ -26,7 +27,11 @@ export function fakeAccess(): Access {
       tokens.set(token, { name, scopes, limits, ...(demand && { demand }) })
       return token
     },
-    tokens: async () => [],
-    revokeToken: async (name) => void tokens.delete(`token-of-${name}`),
+    tokens: async () =>
+      [...tokens.values()].map((caller) => Object.assign({ createdAt: '2026-11-29T00:00:00.000Z', expiresAt: null }, caller)),
+    revokeToken: async (name) => {
+      if (!tokens.delete(`token-of-${name}`))
+        throw new Fault('TOKEN_NOT_FOUND', { message: `no token ${name}`, hint: 'List them.', status: 404, exit: 2 })
+    },
   }
 }

@@ -300,6 +300,8 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       '/models/catalogue',
       '/usage',
       '/audit-log',
+      '/tokens',
+      '/webhooks',
       '/docs',
       '/nowhere',
     ]

@@ -24,7 +24,7 @@ export function modelsPage(servers: readonly ModelServer[], tests: ModelTests): 
         ${used.length === 0 ? 'No language model can be reached: drafts are assembled from quoted sources. ' : ''}A model writes, and one
         that passes its test as a judge decides what a comparison of words cannot.
         <a href="/models/catalogue">What is known of open models</a> · <a href="/usage">What programs asked of them</a> ·
-        <a href="/audit-log">Who did what</a>
+        <a href="/tokens">Tokens</a> · <a href="/webhooks">Webhooks</a> · <a href="/audit-log">Who did what</a>
       </p>
       ${used.map((server) => serverSection(server, tests))} ${others.length > 0 && otherServers(others)}
     </div>`,
