@@ -5,7 +5,7 @@ import { freshData, galley } from '../journeys/start-galley.ts'
 import { documents, folder, runHere, type Ended, type Way } from './run-here.ts'
 
 /** Opens a data folder after it was changed. */
-async function afterChange(change: (data: string) => void, words: readonly string[] = ['drafts', 'list']): Promise<Ended> {
+async function afterChange(change: (data: string) => void, words: readonly string[] = ['plugin', 'list']): Promise<Ended> {
   const data = await freshData()
   await runHere(['drafts', 'list'], { data })
   change(data)
@@ -31,7 +31,7 @@ function inStore(data: string, fits: RegExp, change: (file: string) => void): vo
 /** Runs a command whose data folder is a file system of its own, in a namespace of its own. */
 async function onMount(options: string): Promise<Ended> {
   const mount = `mount -t tmpfs -o ${options} none "$GALLEY_DATA" && exec "$@"`
-  const { code, stderr } = await galley(['drafts', 'list'], { data: folder(), within: ['unshare', '-rm', 'sh', '-c', mount, '--'] })
+  const { code, stderr } = await galley(['plugin', 'list'], { data: folder(), within: ['unshare', '-rm', 'sh', '-c', mount, '--'] })
   return { code, said: stderr }
 }
 

@@ -43,7 +43,7 @@ export function mountTmpfs(mebibytes: number): Tmpfs {
     run('umount', '--lazy', '--recursive', dir)
     rmSync(dir, { recursive: true, force: true })
   })
-  const filler = join(dir, 'log')
+  const filler = join(dir, 'filler')
   return {
     dir,
     fill: () => {
