@@ -11,7 +11,6 @@ import type {
 } from '@galley/runtime'
 import { boolean, gates, oneOf, roles, type DraftEvent, type JsonSchema } from '@galley/sdk'
 import type { Problem } from '../problem/to-problem.ts'
-import type { CreatedDraft } from '../drafts/created-draft.ts'
 import { answerObject, count, listOf, schemaRef, score, string, strings, time } from './schema-parts.ts'
 
 type Plugin = Omit<Awaited<ReturnType<PluginListing['info']>>, 'sbom'>
@@ -70,13 +69,10 @@ const summary = answerObject<DraftSummary>(
 
 /** Schemas of the answers that are no part of a draft. */
 export const answerSchemas: Readonly<Record<string, JsonSchema>> = {
-  Created: answerObject<CreatedDraft>(['id', 'created', 'draft', 'events', 'page'], {
-    id: string,
-    created: boolean,
-    draft: string,
-    events: string,
-    page: string,
-  }),
+  Created: answerObject<{ id: string; created: boolean; draft: string; events: string; page: string }>(
+    ['id', 'created', 'draft', 'events', 'page'],
+    { id: string, created: boolean, draft: string, events: string, page: string },
+  ),
   DraftSummary: summary,
   DraftDiff: diff,
   Event: answerObject<DraftEvent>(['type'], {
