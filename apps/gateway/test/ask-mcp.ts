@@ -20,7 +20,7 @@ interface McpMessage {
 // oxlint-disable-next-line typescript/no-explicit-any -- what a test looks at differs from answer to answer
 type McpResult = any
 
-/** How a request is sent. */
+/** Manner of sending a request. */
 export interface McpRequest {
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>

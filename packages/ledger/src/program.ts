@@ -35,7 +35,7 @@ export function* change(sql: string, ...values: SqlValue[]): Program<number> {
   return (yield { kind: 'change', sql, values }).changes
 }
 
-/** Does something beside the database, between two statements. */
+/** Step beside the database, between two statements. */
 export function* beside<T>(work: () => T): Program<T> {
   yield* []
   return work()

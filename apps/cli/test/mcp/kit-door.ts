@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, request, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What a fixture of the kit is here. */
+/** Counterpart of a fixture of the kit here. */
 export interface KitFixtures {
   /** Tools of the kit by name: the tool that does the like, and what it is called with. */
   readonly tools: Readonly<Record<string, { readonly name: string; readonly arguments: object }>>

@@ -26,7 +26,7 @@ export function checkMcpScope(context: ServerContext, services: McpServices, nee
   }
 }
 
-/** Has the audit log count that something was asked and not done. */
+/** Counts in the audit log that something was asked and not done. */
 export function countRefusal(context: ServerContext, services: McpServices, code: string): void {
   services.runtime.auditLog.refused({ by: callerOf(context, services).name, code, route: 'POST /mcp' })
 }

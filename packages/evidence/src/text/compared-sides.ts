@@ -3,7 +3,7 @@ const against = /\s+(?:versus|vs\.?|compared (?:to|with)|gegen(?:über)?|im verg
 const between =
   /^(?:compare|comparing|(?:the )?(?:comparison|differences?) (?:of|between)|what (?:is|are) the differences? between|vergleich (?:von|zwischen)|(?:der |die )?unterschiede? zwischen)\s+(.+?)\??$/iu
 const joined = /\s*,\s+(?:(?:and|und|or|oder|with|mit|to)\s+)?|\s+(?:and|und|or|oder|with|mit|to)\s+/iu
-/** What both sides stand in: *in PostgreSQL*. */
+/** Frame that both sides stand in: *in PostgreSQL*. */
 const setting = /\s+(?:in|on|for|bei|unter|für)\s+\p{Lu}[^,]*$/u
 
 /** The subjects that a topic sets against each other: *B-tree indexes* and *hash indexes* of *B-tree indexes compared with hash indexes in PostgreSQL*. Empty where it compares nothing. */

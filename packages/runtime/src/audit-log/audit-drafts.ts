@@ -2,7 +2,7 @@ import type { Drafts } from '../drafts/drafts.ts'
 import type { AuditLog } from './audit-log.ts'
 import type { AuditAction } from './audit-entry.ts'
 
-/** Has the audit log tell what a command on this machine does to drafts. A gateway tells it itself: it knows whose request it was. */
+/** Tells the audit log what a command on this machine does to drafts. A gateway tells it itself: it knows whose request it was. */
 export function auditDrafts(drafts: Drafts, log: AuditLog): Drafts {
   const note = async (action: AuditAction, subject: string): Promise<void> => log.append({ action, by: 'command', subject })
   return {

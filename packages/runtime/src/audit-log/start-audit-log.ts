@@ -18,7 +18,7 @@ export interface StartedAuditLog {
   readonly log: AuditLog
   /** The log for what knows nothing of callers: a command has one, a gateway has none. */
   readonly ofCommand: { readonly auditLog?: AuditLog }
-  /** Has a command's acts on drafts written; a gateway's drafts stay as they are. */
+  /** Makes drafts whose acts are written, for a command; a gateway's stay as they are. */
   readonly audit: (drafts: Drafts) => Drafts
   close(): Promise<void>
 }
