@@ -85,7 +85,7 @@ export function createUsageMeter({ ledger, clock, sleep, figures = {}, isLocal }
   }
 }
 
-/** What the sums of a day cost. How long the calls took is not kept, so a stated power tells nothing here. */
+/** Price and energy of the sums of a day. How long the calls took is not kept, so a stated power tells nothing here. */
 function priced(usage: ModelUsage, isLocal: boolean, { watts: _watts, ...figures }: ModelFigures = {}): PricedUsage {
   const { usd } = costOf(usage, figures)
   const energy = energyOf(usage, 0, { name: usage.model, isLocal, figures })

@@ -23,7 +23,7 @@ const joint = new RegExp(String.raw`,?\s+(?:and|und|et|y|e|en|i)\s+(?=(?:${askin
 const opening = new RegExp(String.raw`^(?:${asking})(?![\p{L}\p{N}])`, 'iu')
 /** Words by which Chinese and Japanese ask, wherever they stand in a sentence. */
 const askingDense = /如何|怎么|怎样|什么|甚麼|多少|哪[些个里一]|谁|为什么|何時|何故|なぜ|どう|どの|いつ|誰|だれ|どこ|何|方法は|手順は/u
-/** Where a Chinese or Japanese question may end and another begin. */
+/** Places at which a Chinese or Japanese question may end and another begin. */
 const jointDense = /[？?。；]\s*|[，、,]\s*(?:以及|还有|并且|而且|和|及|また|そして)?\s*|(?:以及|还有|并且)/u
 
 /** *How to install*, *How do you write*, *installing X*: an instruction is asked for. */

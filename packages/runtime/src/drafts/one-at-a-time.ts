@@ -1,6 +1,6 @@
 /** Work that is never done twice at once. */
 export interface OneAtATime {
-  /** Does it, from now on: what is under way may have begun too early, so it is done once more after that for all who asked meanwhile. */
+  /** Asks for it, from now on: what is under way may have begun too early, so it is done once more after that for all who asked meanwhile. */
   readonly ask: () => Promise<void>
   /** Calls back as soon as nothing is under way: at once, or after it. */
   readonly whenIdle: (call: () => void) => void
