@@ -1,5 +1,5 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
+import type { LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { buildPythonGraph, type PythonNode, readNeed } from './python-graph.ts'
@@ -9,6 +9,7 @@ import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { isArchive } from './read-archive-name.ts'
 import { readFiles } from './read-files.ts'
+import { readNodes } from './read-nodes.ts'
 import { countPdm } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -30,25 +31,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
     return unknownVersion({ what: "pdm's lock version", version, known: [4, 4], command: 'pdm lock --update-reuse' })
   }
   const oldFiles = tableAt(metadata, 'files')
-  const blindSpots: BlindSpot[] = []
-  const entries: LockfileEntry[] = []
-  const roots: LocalPackage[] = []
-  const nodes: PythonNode[] = []
-  for (const item of items) {
-    const read = toEntry(item, oldFiles)
-    if (typeof read === 'string') blindSpots.push({ line: item.line, what: read })
-    else {
-      const needs = wordsAt(item.table, 'dependencies').flatMap((need) => readNeed(need) ?? [])
-      nodes.push({
-        id: 'folder' in read ? `folder ${item.line}` : read.id,
-        name: normalName('PyPI', read.name),
-        version: wordAt(item.table, 'version') ?? '',
-        needs,
-      })
-      if ('folder' in read) roots.push(read)
-      else entries.push(read)
-    }
-  }
+  const { entries, roots, nodes, blindSpots } = readNodes(items, (item) => toEntry(item, oldFiles), needsOf)
   const graph = buildPythonGraph(nodes, readPyproject(readSibling) ?? unneeded(nodes))
   blindSpots.push(...findVersionless(entries))
   return { packages: assemblePackages({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
@@ -82,4 +65,8 @@ function sourceOf(table: TomlTable, path: string | undefined): PackageSource {
   if (git !== undefined) return { kind: 'git', url: `${git}#${wordAt(table, 'revision') ?? wordAt(table, 'ref') ?? ''}` }
   if (path !== undefined) return { kind: 'file', url: path }
   return url === undefined ? { kind: 'registry' } : { kind: 'tarball', url }
+}
+
+function needsOf(table: TomlTable): Pick<PythonNode, 'needs'> {
+  return { needs: wordsAt(table, 'dependencies').flatMap((need) => readNeed(need) ?? []) }
 }

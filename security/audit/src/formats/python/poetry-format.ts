@@ -1,5 +1,5 @@
 import type { PackageSource } from '../../locked-package.ts'
-import type { BlindSpot, LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
+import type { LocalPackage, ParsedLockfile, ReadSibling } from '../../parsed-lockfile.ts'
 import { normalName } from '../../normal-name.ts'
 import { assemblePackages, type LockfileEntry } from '../graph/assemble-packages.ts'
 import { buildPythonGraph, type PythonNeed, type PythonNode, readNeed } from './python-graph.ts'
@@ -8,6 +8,7 @@ import { asTable, listAt, readTomlItems, tableAt, type TomlItem, type TomlTable,
 import { unknownVersion } from '../read/unknown-version.ts'
 import { findVersionless } from '../read/find-versionless.ts'
 import { readFiles } from './read-files.ts'
+import { readNodes } from './read-nodes.ts'
 import { countPoetry } from './count/count-toml.ts'
 import type { LockfileFormat } from '../lockfile-format.ts'
 
@@ -29,21 +30,7 @@ function parse(text: string, file: string, readSibling: ReadSibling): ParsedLock
     return unknownVersion({ what: "poetry's lock version", version, known: [1, 2], command: 'poetry lock' })
   }
   const oldFiles = tableAt(metadata, 'files')
-  const blindSpots: BlindSpot[] = []
-  const entries: LockfileEntry[] = []
-  const roots: LocalPackage[] = []
-  const nodes: PythonNode[] = []
-  for (const item of items) {
-    const read = toEntry(item, oldFiles)
-    if (typeof read === 'string') blindSpots.push({ line: item.line, what: read })
-    else {
-      // A folder of the project's own needs packages like any other, and so is a node.
-      const id = 'folder' in read ? `folder ${item.line}` : read.id
-      nodes.push({ id, name: normalName('PyPI', read.name), version: wordAt(item.table, 'version') ?? '', ...needsOf(item.table) })
-      if ('folder' in read) roots.push(read)
-      else entries.push(read)
-    }
-  }
+  const { entries, roots, nodes, blindSpots } = readNodes(items, (item) => toEntry(item, oldFiles), needsOf)
   const graph = buildPythonGraph(nodes, readPyproject(readSibling) ?? unneeded(nodes))
   blindSpots.push(...findVersionless(entries))
   return { packages: assemblePackages({ ecosystem: 'PyPI', file }, entries, graph), roots, blindSpots }
