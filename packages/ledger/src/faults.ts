@@ -62,6 +62,12 @@ export const faults = Object.freeze({
     message: 'The ledger {file} cannot be written: {reason}',
     hint: 'Make room on the disk and check who may write to the data folder.',
   },
+  DATABASE_UNREACHABLE: {
+    status: 503,
+    exit: 3,
+    message: 'The database {database} does not answer: {reason}',
+    hint: 'Start it, or check the address, the user and the password.',
+  },
   TOKEN_NAME_TAKEN: {
     status: 409,
     exit: 2,

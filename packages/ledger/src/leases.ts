@@ -34,15 +34,18 @@ export async function claimNext(scope: Scope, { isAtHand, suspects }: ClaimOptio
   const next = function* (): Program<Candidate | undefined> {
     const rows = yield* every<Candidate>(
       `SELECT ${candidateColumns} FROM runs WHERE status = 'queued' OR (status = 'waiting' AND EXISTS (
-           SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name = ifnull(waiting_for, name)))
+           SELECT 1 FROM signals WHERE signals.run = runs.n AND taken_at IS NULL AND name = coalesce(waiting_for, name)))
          ORDER BY n`,
     )
     return rows.find((row) => !isAtHand(row.id) && (suspects || row.deaths === 0) && isFree(scope, row))
   }
   if ((await scope.read(next)) === undefined) return null
   return scope.write(function* () {
-    const free = yield* next()
-    return free === undefined ? null : yield* take(scope, free, free.deaths)
+    for (let free = yield* next(); free !== undefined; free = yield* next()) {
+      const lease = yield* take(scope, free, free.deaths)
+      if (lease !== null) return lease
+    }
+    return null
   })
 }
 

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import { tempLedger } from '../test/temp-ledger.ts'
+import { smallDraft, tempLedger } from '../test/temp-ledger.ts'
 import { openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
@@ -51,4 +51,18 @@ test('a schema that somebody edited is refused, and a file of another program to
   writeFileSync(text, 'not a database '.repeat(100))
   await expect(temp.again({ file: text })).rejects.toThrow(damaged)
   expect(existsSync(`${foreign}.schema-0.backup`)).toBe(false)
+})
+
+test('drafts that an older Galley wrote get their lines when the ledger is opened', async () => {
+  await using temp = await tempLedger()
+  const { lease } = await temp.ledger.createRun({ id: 'r1', brief: { topic: 'Bees' }, pins: {} })
+  await temp.ledger.saveDraft(lease!, smallDraft('On bees', ['one two three']), 'done')
+  await temp.ledger.createRun({ id: 'r2', brief: { topic: 'Wasps' }, pins: {} })
+  await temp.ledger.close()
+  const file = new DatabaseSync(temp.file)
+  file.exec(`UPDATE runs SET title = '', words = 0, score = 0, search_text = NULL`)
+  file.close()
+  const ledger = await temp.again()
+  expect(await ledger.listRuns({ limit: 2, search: 'on' })).toMatchObject([{ id: 'r1', title: 'On bees', words: 3, score: 80.5 }])
+  expect(await ledger.getSummary('r2')).toMatchObject({ title: 'Wasps' })
 })

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { renameSync, rmSync } from 'node:fs'
 import { createPrivateFile } from './create-private-file.ts'
 import { openDatabase, type Database } from './database.ts'
 import { fault } from './faults.ts'
-import type { Migration } from './migrations.ts'
+import { checksumOf, type Migration } from './migrations.ts'
 
 /** Options of a migration: `now` in Unix milliseconds, and a word that no other process uses (for the backup's working name). */
 export interface MigrateOptions {
@@ -49,7 +48,7 @@ function apply(database: Database, migration: Migration, options: MigrateOptions
     'INSERT INTO migrations (n, name, checksum, at) VALUES (?, ?, ?, ?)',
     migration.n,
     migration.name,
-    checksum(migration),
+    checksumOf(migration),
     options.now,
   )
 }
@@ -61,7 +60,7 @@ function pending(database: Database, migrations: readonly Migration[]): readonly
   for (const [index, migration] of migrations.entries()) {
     const found = applied[index]
     if (found === undefined) return migrations.slice(index)
-    if (found.n !== migration.n || found.checksum !== checksum(migration)) {
+    if (found.n !== migration.n || found.checksum !== checksumOf(migration)) {
       throw fault('DATA_ALTERED', { file: database.file, migration: migration.n })
     }
   }
@@ -90,8 +89,4 @@ function backUp(database: Database, schema: number, unique: string): void {
     reader.close()
   }
   renameSync(unfinished, target)
-}
-
-function checksum(migration: Migration): string {
-  return createHash('sha256').update(migration.sql).digest('hex')
 }

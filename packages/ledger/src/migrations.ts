@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ledger } from './sql/001-ledger.ts'
 import { notRead } from './sql/002-not-read.ts'
 import { deaths } from './sql/003-deaths.ts'
@@ -33,3 +34,8 @@ export const migrations: readonly Migration[] = [
   { n: 11, name: 'webhooks', sql: webhooks },
   { n: 12, name: 'token-demand', sql: tokenDemand },
 ]
+
+/** Checksum of a step, by which one that was edited is found: sha256 of its SQL, in hex. */
+export function checksumOf({ sql }: Migration): string {
+  return createHash('sha256').update(sql).digest('hex')
+}

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { smallDraft, tempLedger, type TempLedger } from '../test/temp-ledger.ts'
 import type { RunPage } from './runs.ts'
@@ -48,17 +47,4 @@ test.each([
   await write(temp, 'percent', 'A share of 100%')
   expect(await ids(temp, { search })).toEqual(expected)
   expect(await ids(temp, { search, status: 'done' })).toEqual(expected.filter((id) => id === 'cafe'))
-})
-
-test('drafts that an older Galley wrote get their lines when the ledger is opened', async () => {
-  await using temp = await tempLedger()
-  await write(temp, 'r1', 'Bees', 'On bees')
-  await write(temp, 'r2', 'Wasps')
-  await temp.ledger.close()
-  const file = new DatabaseSync(temp.file)
-  file.exec(`UPDATE runs SET title = '', words = 0, score = 0, search_text = NULL`)
-  file.close()
-  const ledger = await temp.again()
-  expect(await ledger.listRuns({ limit: 2, search: 'on' })).toMatchObject([{ id: 'r1', title: 'On bees', words: 3, score: 80.5 }])
-  expect(await ledger.getSummary('r2')).toMatchObject({ title: 'Wasps' })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Draft } from '@galley/sdk'
 import { openLedger, type ClaimOptions, type Ledger, type LedgerOptions } from '../src/index.ts'
+import { openPostgresLedger } from '../src/postgres/open-postgres-ledger.ts'
 
 /** A ledger in a folder of its own, with a clock that stands still until it is moved. */
 export interface TempLedger extends AsyncDisposable {
@@ -24,15 +25,22 @@ export const sleep = async (milliseconds: number, signal: AbortSignal): Promise<
   await wait(milliseconds, undefined, { signal }).catch(() => undefined)
 }
 
+let newUrl: (() => Promise<string>) | null = null
+
+/** From now on the temporary ledgers of this process lie in PostgreSQL, each in a schema of its own. */
+export function useDatabase(urls: () => Promise<string>): void {
+  newUrl = urls
+}
+
 /** Makes a temporary ledger, removed with `await using`. */
 export async function tempLedger(options: Partial<LedgerOptions> = {}): Promise<TempLedger> {
   const dir = mkdtempSync(join(tmpdir(), 'galley-'))
   const file = join(dir, 'galley.sqlite')
   let now = Date.UTC(2026, 10, 24)
   const opened: Ledger[] = []
+  const url = await newUrl?.()
   const again = async (more: Partial<LedgerOptions> = {}): Promise<Ledger> => {
-    const ledger = await openLedger({
-      file,
+    const asked: Omit<LedgerOptions, 'file'> = {
       clock: () => new Date(now),
       owner: 'boot:1:a',
       isAlive: () => true,
@@ -40,7 +48,9 @@ export async function tempLedger(options: Partial<LedgerOptions> = {}): Promise<
       sleep,
       ...options,
       ...more,
-    })
+    }
+    const sources = join(dir, 'sources')
+    const ledger = await (url === undefined ? openLedger({ file, ...asked }) : openPostgresLedger({ url, sources, ...asked }))
     opened.push(ledger)
     return ledger
   }

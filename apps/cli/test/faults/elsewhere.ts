@@ -80,6 +80,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   SOURCE_NOT_FOUND: 'packages/ledger/src/sources.test.ts',
   SOURCE_DAMAGED: 'packages/ledger/src/sources.test.ts',
   DATA_BUSY: 'packages/ledger/src/write-queue.test.ts',
+  DATABASE_UNREACHABLE: 'packages/ledger/test/postgres.slow.test.ts',
   DATA_WRITE_FAILED: 'packages/ledger/src/write-queue.test.ts',
   MODEL_BAD_ANSWER: 'packages/models/test/chat.test.ts',
   MODEL_LIMITED: 'apps/gateway/src/openai/model-limits.test.ts',
