@@ -8,12 +8,6 @@ export const faults = Object.freeze({
     message: 'this request carries neither a bearer token nor a session of this gateway',
     hint: 'Send `Authorization: Bearer TOKEN`, or open the studio with the link that `./galley open` prints.',
   },
-  SCOPE_MISSING: {
-    status: 403,
-    exit: 2,
-    message: 'the token {name} may not do this: it needs the scope {needed}',
-    hint: 'Ask who runs this gateway for a token with that scope; `galley token new` makes one.',
-  },
   RATE_LIMITED: {
     status: 429,
     exit: 3,

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
-import { checkWords, formatOf, type Approval, type Follower, type ModelRoute, type Runtime } from '@galley/runtime'
+import { checkWords, formatOf, orderDraft, type Approval, type Follower, type ModelRoute, type Runtime } from '@galley/runtime'
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
 import { fakeAccess } from './fake-access.ts'
@@ -37,6 +37,8 @@ export interface FakeRuntime extends Runtime {
   seed(topic: string, steps?: number, change?: Partial<Draft>): string
   /** Commits one more event, whatever the script says. */
   say(id: string, event: NewEvent): void
+  /** Has the next order refused with this code, as the models of a brief are. */
+  refuseNext(code: string): void
   readonly approvals: Approval[]
   readonly briefs: Brief[]
   /** Where the models of clients answer, by their name. */
@@ -54,6 +56,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
   const listeners = new Set<Listener>()
   const approvals: Approval[] = []
   const briefs: Brief[] = []
+  const refusals: string[] = []
   const routes = new Map<string, readonly ModelRoute[]>()
   const counted: Counted[] = []
   const tick = ticking()
@@ -85,32 +88,36 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     for (const step of run.script.slice(0, count)) say(run, step)
     run.script = run.script.slice(count)
   }
+  const create: Parameters<typeof orderDraft>[0]['create'] = async (given, { idempotencyKey: key }) => {
+    const code = refusals.shift()
+    if (code !== undefined) throw new Fault(code, { message: 'no model meets what is demanded', hint: 'Relax it.', status: 422, exit: 2 })
+    const brief = given as Brief
+    if (typeof brief?.topic !== 'string' || brief.topic.trim() === '')
+      throw new Fault('BRIEF_INVALID', {
+        message: 'the brief does not fit: /topic must not be empty',
+        hint: 'Say what the draft is about.',
+        status: 400,
+        exit: 2,
+      })
+    const body = JSON.stringify(brief)
+    const before = key === undefined ? undefined : keys.get(key)
+    if (before && before.body !== body)
+      throw new Fault('IDEMPOTENCY_MISMATCH', {
+        message: 'this key came with another brief',
+        hint: 'Use a new key.',
+        status: 422,
+        exit: 2,
+      })
+    if (before) return { id: before.id, created: false }
+    briefs.push(brief)
+    const id = seed(brief)
+    if (key !== undefined) keys.set(key, { id, body })
+    play(id, 1)
+    return { id, created: true }
+  }
+  const auditLog = fakeAuditLog()
   const drafts: Runtime['drafts'] = {
-    create: async (given, at) => {
-      const brief = given as Brief
-      if (typeof brief?.topic !== 'string' || brief.topic.trim() === '')
-        throw new Fault('BRIEF_INVALID', {
-          message: 'the brief does not fit: /topic must not be empty',
-          hint: 'Say what the draft is about.',
-          status: 400,
-          exit: 2,
-        })
-      const body = JSON.stringify(brief)
-      const before = at?.idempotencyKey === undefined ? undefined : keys.get(at.idempotencyKey)
-      if (before && before.body !== body)
-        throw new Fault('IDEMPOTENCY_MISMATCH', {
-          message: 'this key came with another brief',
-          hint: 'Use a new key.',
-          status: 422,
-          exit: 2,
-        })
-      if (before) return { id: before.id, created: false }
-      briefs.push(brief)
-      const id = seed(brief)
-      if (at?.idempotencyKey !== undefined) keys.set(at.idempotencyKey, { id, body })
-      play(id, 1)
-      return { id, created: true }
-    },
+    order: async (brief, order) => orderDraft({ create, auditLog }, brief, order),
     get: async (id) => {
       gets += 1
       return find(id).draft
@@ -210,7 +217,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     access: fakeAccess(),
     budgets: fakeBudgets(),
     webhooks: fakeWebhooks(),
-    auditLog: fakeAuditLog(),
+    auditLog,
     ready: async () => ({
       ready: options.refused !== true,
       checks: [
@@ -239,6 +246,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       run.draft = { ...run.draft, ...change }
       return id
     },
+    refuseNext: (code) => void refusals.push(code),
     approvals,
     briefs,
     routes,

@@ -26,6 +26,12 @@ export const accessFaults = Object.freeze({
     message: 'the token has a budget of {limit}, and what {model} costs is not known',
     hint: 'Whoever runs Galley states it in the settings: `models`, the name of the model, `{field}`.',
   },
+  SCOPE_MISSING: {
+    status: 403,
+    exit: 2,
+    message: 'the token {name} may not do this: it needs the scope {needed}',
+    hint: 'Ask who runs this gateway for a token with that scope; `galley token new` makes one.',
+  },
   TOKEN_NOT_FOUND: {
     status: 404,
     exit: 2,

@@ -18,6 +18,7 @@ import type { ChosenPlugins } from './choices/chosen-plugins.ts'
 import { isUsed } from './choices/is-used.ts'
 import { operatorLimits } from './choices/operator-limits.ts'
 import { dataFolderFault } from './data-folder-fault.ts'
+import { auditDrafts } from './drafts/audit-drafts.ts'
 import { createDrafts } from './drafts/create-drafts.ts'
 import { openGatewayNote } from './gateway-registration.ts'
 import { openDataFolder } from './open-data-folder.ts'
@@ -129,7 +130,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const webhooks = startWebhooks(options, ledger.webhooks)
     const retention = startRetention(options, ledger, auditLog.log)
     return {
-      drafts: auditLog.audit(createDrafts({ ...services, worker, feeds, random })),
+      drafts: auditDrafts(createDrafts({ ...services, worker, feeds, random, auditLog: auditLog.log }), auditLog.ofCommand),
       plugins,
       models: listModels({ ...services, usage }),
       search: listSearch(plugins, async () => (await chosen()).search, sleep),

@@ -1,13 +1,4 @@
-import type {
-  Approval,
-  CreateOptions,
-  DraftDiff,
-  DraftPage,
-  DraftSummary,
-  Exported,
-  ExportFormatName,
-  ExportOptions,
-} from '@galley/runtime'
+import type { Approval, DraftDiff, DraftOrder, DraftPage, DraftSummary, Exported, ExportFormatName, ExportOptions } from '@galley/runtime'
 import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
 
 /** Part of the list of drafts that a command asks for. */
@@ -15,7 +6,7 @@ type ListPage = Pick<DraftPage, 'limit' | 'search'>
 
 /** Drafts as the commands use them: the same whether they lie in this process or behind a gateway. */
 export interface DraftsClient {
-  create(brief: unknown, options: CreateOptions): Promise<{ readonly id: string }>
+  order(brief: unknown, options: Pick<DraftOrder, 'idempotencyKey' | 'baseFolder'>): Promise<{ readonly id: string }>
   get(id: string): Promise<Draft>
   list(page: ListPage): Promise<readonly DraftSummary[]>
   events(id: string, options: { readonly since?: number; readonly signal: AbortSignal }): AsyncIterable<DraftEvent | Ephemeral>

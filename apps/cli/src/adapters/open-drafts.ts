@@ -1,5 +1,5 @@
 import { fault, type System } from '@galley/command-line'
-import type { Drafts } from '@galley/runtime'
+import { userOfMachine, type Drafts } from '@galley/runtime'
 import type { DraftsClient } from './drafts-client.ts'
 import { openLocalRuntime, type LocalRuntimeOptions } from './open-local-runtime.ts'
 import { remoteDrafts } from './remote-drafts.ts'
@@ -24,7 +24,7 @@ export async function openDrafts(system: System, { onlyLocal = false, ...options
 function localDrafts(drafts: Drafts, close: () => Promise<void>): DraftsClient {
   return {
     remote: false,
-    create: async (brief, options) => drafts.create(brief, { ...options, anyFolder: true }),
+    order: async (brief, options) => drafts.order(brief, { ...options, by: userOfMachine, anyFolder: true }),
     get: async (id) => drafts.get(id),
     list: async (page) => drafts.list(page),
     events: (id, options) => drafts.events(id, options),

@@ -51,7 +51,7 @@ export function remoteDrafts(system: System, base: string): DraftsClient {
   const draft = (id: string): string => `v1/drafts/${encodeURIComponent(id)}`
   return {
     remote: true,
-    create: async (brief, { idempotencyKey: key }) =>
+    order: async (brief, { idempotencyKey: key }) =>
       json<{ id: string }>('POST', 'v1/drafts', attachFile(brief), key ? { 'idempotency-key': key } : {}),
     get: async (id) => json<Draft>('GET', draft(id)),
     list: async ({ limit, search }) => {

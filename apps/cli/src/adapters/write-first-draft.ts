@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { System } from '@galley/command-line'
-import type { Runtime } from '@galley/runtime'
+import { userOfMachine, type Runtime } from '@galley/runtime'
 import { showProgress } from '../show/progress.ts'
 
 /**
@@ -16,7 +16,8 @@ export async function writeFirstDraft(system: System, runtime: Runtime, data: st
   const watch = new AbortController()
   const stop = system.onInterrupt(() => watch.abort())
   try {
-    const { id } = await runtime.drafts.create({ ...brief, models: { default: 'none' } }, { baseFolder: dirname(example), anyFolder: true })
+    const order = { by: userOfMachine, baseFolder: dirname(example), anyFolder: true }
+    const { id } = await runtime.drafts.order({ ...brief, models: { default: 'none' } }, order)
     const show = showProgress(system)
     for await (const event of runtime.drafts.events(id, { signal: watch.signal })) show(event)
     if (watch.signal.aborted) return null

@@ -45,7 +45,7 @@ async function draft(system: System, topic: string | undefined, flags: Flags): P
   const asking = canAsk(system, flags) && brief['approve'] === undefined
   const drafts = await openDrafts(system, { data: flags.data, onlyLocal: flags.onlyLocal })
   try {
-    const { id } = await drafts.create(asking ? { ...brief, approve: ['brief'] } : brief, { baseFolder: folder })
+    const { id } = await drafts.order(asking ? { ...brief, approve: ['brief'] } : brief, { baseFolder: folder })
     return await follow(system, drafts, id, flags)
   } finally {
     await drafts.close()

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { dataFolder, exit, type AddCommand, type ExitCode, type System } from '@galley/command-line'
 import { openAuditor } from '@galley/gateway'
+import { userOfMachine } from '@galley/runtime'
 import { withLocalRuntime } from '../adapters/open-local-runtime.ts'
 
 interface Flags {
@@ -35,8 +36,7 @@ async function mcp(system: System, { data }: Flags): Promise<ExitCode> {
         auditor: openAuditor({ clock: system.clock, data: dataFolder(system, data) }),
         version: system.version,
         say: system.say,
-        user: { name: 'command', scopes: ['admin'], limits: {} },
-        baseFolder: system.cwd,
+        sender: { by: userOfMachine, anyFolder: true, baseFolder: system.cwd },
       },
       {
         stdin,

@@ -49,6 +49,14 @@ test(
     await fetch(`${again.url}/v1/drafts`)
     again.gateway.child.kill('SIGTERM')
     await again.gateway.done
+    const written = await galley(
+      ['draft', 'The licences of open models', '--sources', 'examples/first-draft/documents', '--format', 'json', '--quiet'],
+      {
+        data,
+        cwd: root,
+      },
+    )
+    const { id: own } = JSON.parse(written.stdout) as { readonly id: string }
 
     const listed = JSON.parse((await galley(['log', '--json'], { data })).stdout) as Log
     const entries = listed.entries.toReversed()
@@ -62,6 +70,7 @@ test(
       ['token.revoked', 'command', 'writer'],
       ['draft.deleted', 'command', id],
       ['requests.refused', 'gateway', 'TOKEN_MISSING'],
+      ['draft.ordered', 'command', own],
     ])
     expect(entries[2]?.requestId).toBe(ordered.headers.get('galley-request-id'))
     const folder = join(data, 'log')
@@ -70,7 +79,7 @@ test(
       for (const secret of [topic, token, first, 'planted-secret']) expect(readFileSync(join(folder, name)).includes(secret)).toBe(false)
 
     const whole = await galley(['log', 'verify'], { data })
-    expect([whole.code, whole.stdout]).toEqual([0, expect.stringMatching(/as it was written; line 8 is the last one, sha256 [0-9a-f]{64}/)])
+    expect([whole.code, whole.stdout]).toEqual([0, expect.stringMatching(/as it was written; line 9 is the last one, sha256 [0-9a-f]{64}/)])
     const file = join(folder, 'audit.jsonl')
     writeFileSync(file, readFileSync(file, 'utf8').replace('"by":"writer"', '"by":"somebody"'))
     const broken = await galley(['log', 'verify'], { data })

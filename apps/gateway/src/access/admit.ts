@@ -1,4 +1,4 @@
-import type { Access, Caller, TokenScope } from '@galley/runtime'
+import type { Access, Caller } from '@galley/runtime'
 import type { Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
@@ -26,12 +26,6 @@ async function callerOf(c: Context<AppEnv>, access: Access): Promise<Caller> {
   if (session === undefined || !(await access.hasSession(session))) throw fault('TOKEN_MISSING')
   if (!reading.has(c.req.method)) checkOrigin(c)
   return operator
-}
-
-/** Refuses a caller that has none of these scopes. Fault SCOPE_MISSING. */
-export function checkScope({ name, scopes }: Caller, needed: readonly TokenScope[]): void {
-  if (scopes.includes('admin') || needed.some((scope) => scopes.includes(scope))) return
-  throw fault('SCOPE_MISSING', { name, needed: needed.join(' or ') })
 }
 
 /** Reads the token of an `Authorization` header. */

@@ -1,10 +1,10 @@
-import type { Access } from '@galley/runtime'
+import { checkScope, type Access } from '@galley/runtime'
 import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { routeOf } from '../route-of.ts'
 import { limitRequests } from '../limits/limit-requests.ts'
 import type { RequestLimiter } from '../limits/request-limiter.ts'
-import { admit, checkScope } from './admit.ts'
+import { admit } from './admit.ts'
 import { scopesOf } from './route-scopes.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { AuditAction, AuditLog, Caller } from '@galley/runtime'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { AuditLog, Caller } from '@galley/runtime'
+import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { auditedRoutes } from './audited-routes.ts'
 import { routeOf } from '../route-of.ts'
@@ -9,20 +9,17 @@ export function auditRequests(log: AuditLog): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await next()
     const action = auditedRoutes[routeOf(c) ?? '']
-    if (action && c.error === undefined && c.res.status < 400) await auditAct(c, log, action, c.get('subject') ?? c.req.param('id'))
+    if (!action || c.error !== undefined || c.res.status >= 400) return
+    // Whoever enters has no session yet.
+    const caller = c.get('caller') as Caller | undefined
+    const subject = c.get('subject') ?? c.req.param('id')
+    const requestId = c.env?.seen?.id
+    await log.append({
+      action,
+      by: caller?.name ?? 'studio',
+      ...(caller?.id === undefined ? {} : { token: caller.id }),
+      ...(subject === undefined ? {} : { subject }),
+      ...(requestId === undefined ? {} : { requestId }),
+    })
   }
-}
-
-/** Writes that the sender of a request has done something. */
-export async function auditAct(c: Context<AppEnv>, log: AuditLog, action: AuditAction, subject?: string): Promise<void> {
-  // Whoever enters has no session yet.
-  const caller = c.get('caller') as Caller | undefined
-  const requestId = c.env?.seen?.id
-  await log.append({
-    action,
-    by: caller?.name ?? 'studio',
-    ...(caller?.id === undefined ? {} : { token: caller.id }),
-    ...(subject === undefined ? {} : { subject }),
-    ...(requestId === undefined ? {} : { requestId }),
-  })
 }

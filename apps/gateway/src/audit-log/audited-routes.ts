@@ -4,20 +4,20 @@ import type { AuditAction } from '@galley/runtime'
 export const auditedRoutes: Readonly<Record<string, AuditAction | null>> = {
   'POST /enter': 'session.opened',
   'POST /leave': 'session.ended',
-  'POST /v1/drafts': 'draft.ordered',
-  // Each draft of a batch is told by the handler.
+  // A draft is told where it is ordered, whatever it was ordered by.
+  'POST /v1/drafts': null,
   'POST /v1/batches': null,
+  'POST /drafts': null,
+  'POST /mcp': null,
+  'POST /v1/chat/completions': null,
+  'POST /v1/responses': null,
   'DELETE /v1/drafts/:id': 'draft.deleted',
   'POST /v1/drafts/:id/cancel': 'draft.cancelled',
   'POST /v1/drafts/:id/resume': 'draft.resumed',
   'POST /v1/drafts/:id/approve': 'draft.answered',
-  // Calls to models are in the usage; a draft that a chat orders is told by its own handler.
-  'POST /v1/chat/completions': null,
+  // Calls to models are in the usage.
   'POST /v1/embeddings': null,
-  'POST /v1/responses': null,
   'POST /v1/audits': null,
-  // A draft that a tool orders is told by the tool.
-  'POST /mcp': null,
   'DELETE /mcp': null,
   'POST /v1/plugins/inspect': null,
   'POST /v1/plugins': 'plugin.installed',
@@ -25,7 +25,6 @@ export const auditedRoutes: Readonly<Record<string, AuditAction | null>> = {
   'POST /v1/webhooks': 'webhook.added',
   'DELETE /v1/webhooks/:id': 'webhook.removed',
   'POST /v1/webhooks/:id/deliveries/:n/replay': 'webhook.replayed',
-  'POST /drafts': 'draft.ordered',
   'POST /drafts/:id/cancel': 'draft.cancelled',
   'POST /drafts/:id/resume': 'draft.resumed',
   'POST /drafts/:id/delete': 'draft.deleted',

@@ -1,48 +1,46 @@
-import type { Runtime } from '@galley/runtime'
+import type { DraftOrder, Runtime } from '@galley/runtime'
 import { Hono, type Context } from 'hono'
 import type { AppEnv } from '../app-env.ts'
-import { auditAct } from '../audit-log/audit-requests.ts'
-import { demandOfBrief } from '../demand/demand-of-brief.ts'
-import { demandHeader, readDemand } from '../demand/read-demand.ts'
 import { fault } from '../faults.ts'
 import { limitRequests } from '../limits/limit-requests.ts'
 import type { RequestLimiter } from '../limits/request-limiter.ts'
+import { countRefusal } from '../problem/count-refusal.ts'
 import { limitDraftBody } from '../problem/limit-body.ts'
 import { readJsonBody } from '../problem/read-body.ts'
-import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
 import { toProblem, type Problem } from '../problem/to-problem.ts'
 import { maxBatch } from './batch-paths.ts'
 import { createdDraft, type CreatedDraft } from './created-draft.ts'
+import { readOrder } from './read-order.ts'
 
 /** Route of many briefs at once: each is ordered for itself, and one that is refused keeps none of the others from being written. */
 export function batchRoutes(runtime: Runtime, limiter: RequestLimiter): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.post('/v1/batches', limitDraftBody(), async (c) => {
-    const key = readIdempotencyKey(c.req.header('Idempotency-Key'))
+    const { idempotencyKey: key, ...order } = readOrder(c)
     const briefs = readBriefs(await readJsonBody(c))
-    const demand = readDemand(c.req.header(demandHeader), c.get('caller'))
     // The request itself is counted already; a batch is no way past the limit.
     for (const _ of briefs.slice(1)) limitRequests(c, c.get('caller'), limiter)
     const drafts: (CreatedDraft | { readonly problem: Problem })[] = []
     for (const [n, brief] of briefs.entries())
-      drafts.push(await order(c, runtime, demandOfBrief(brief, demand), key === undefined ? {} : { idempotencyKey: `${key}#${n}` }))
+      drafts.push(await orderOne(c, runtime, brief, key === undefined ? order : { ...order, idempotencyKey: `${key}#${n}` }))
     return c.json({ drafts }, 202)
   })
   return app
 }
 
-async function order(
+async function orderOne(
   c: Context<AppEnv>,
-  runtime: Runtime,
+  { drafts, auditLog }: Runtime,
   brief: unknown,
-  options: { readonly idempotencyKey?: string },
+  order: DraftOrder,
 ): Promise<CreatedDraft | { readonly problem: Problem }> {
   try {
-    const { id, created } = await runtime.drafts.create(brief, options)
-    await auditAct(c, runtime.auditLog, 'draft.ordered', id)
+    const { id, created } = await drafts.order(brief, order)
     return createdDraft(id, created)
   } catch (error) {
-    return { problem: toProblem(error, c.req.path) }
+    const problem = toProblem(error, c.req.path)
+    countRefusal(c, problem, auditLog)
+    return { problem }
   }
 }
 

@@ -2,16 +2,14 @@ import { exportFormatNames, papersMediaType, type ExportFormatName, type Runtime
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
-import { demandHeader, readDemand } from '../demand/read-demand.ts'
-import { demandOfBrief } from '../demand/demand-of-brief.ts'
 import { createdDraft } from './created-draft.ts'
 import { defaultListLength, versionRange } from './draft-paths.ts'
 import { limitDraftBody } from '../problem/limit-body.ts'
 import { readJsonBody } from '../problem/read-body.ts'
-import { readIdempotencyKey } from '../problem/read-idempotency-key.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { readApproval } from './read-approval.ts'
 import { readDraftPage } from './read-draft-page.ts'
+import { readOrder } from './read-order.ts'
 import { readSentBrief } from './read-sent-brief.ts'
 import { takeWait, waitForDraft } from './wait-for-draft.ts'
 
@@ -20,10 +18,8 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.post('/v1/drafts', limitDraftBody(), async (c) => {
-    const key = readIdempotencyKey(c.req.header('Idempotency-Key'))
-    const brief = demandOfBrief(await readSentBrief(c), readDemand(c.req.header(demandHeader), c.get('caller')))
-    const { id, created } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
-    c.set('subject', id)
+    const order = readOrder(c)
+    const { id, created } = await runtime.drafts.order(await readSentBrief(c), order)
     c.header('Location', `/v1/drafts/${id}`)
     const seconds = takeWait(c)
     if (seconds > 0 && (await waitForDraft(c, runtime, id, seconds))) return c.json(await runtime.drafts.get(id), 200)

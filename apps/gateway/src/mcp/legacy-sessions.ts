@@ -1,8 +1,9 @@
 import { WebStandardStreamableHTTPServerTransport as Transport } from '@modelcontextprotocol/server'
+import type { DraftOrder } from '@galley/runtime'
 import { LRUCache } from 'lru-cache'
 import { fault } from '../faults.ts'
 import { createMcpServer } from './create-mcp-server.ts'
-import { authOf, type McpSender } from './mcp-sender.ts'
+import { authOf } from './mcp-sender.ts'
 import type { McpServices } from './mcp-services.ts'
 
 /** Sessions of one token; the one that was silent for longest makes room for a new one. */
@@ -14,7 +15,7 @@ const idleMs = 24 * 60 * 60 * 1000
 /** Sessions of clients that speak 2025-11-25: a request there is cancelled by another one, which a session brings together. */
 export interface LegacySessions {
   /** Answers a request of such a client. Fault MCP_SESSION_UNKNOWN. */
-  readonly answer: (request: Request, body: unknown, sender: McpSender) => Promise<Response>
+  readonly answer: (request: Request, body: unknown, sender: DraftOrder) => Promise<Response>
   /** Ends all sessions. */
   readonly close: () => Promise<void>
 }
@@ -47,7 +48,7 @@ export function openLegacySessions(services: McpServices, random: (bytes: number
   return {
     answer: async (request, body, sender) => {
       const id = request.headers.get('Mcp-Session-Id')
-      const transport = id === null ? await begin(sender.caller.name) : callers.get(sender.caller.name)?.get(id)
+      const transport = id === null ? await begin(sender.by.name) : callers.get(sender.by.name)?.get(id)
       if (transport === undefined) throw fault('MCP_SESSION_UNKNOWN')
       const answer = await transport.handleRequest(request, {
         authInfo: authOf(sender),

@@ -1,7 +1,6 @@
 import { CLIENT_CAPABILITIES_META_KEY, type ClientCapabilities, type ServerContext } from '@modelcontextprotocol/server'
 import { isFault } from '@galley/fault'
-import type { AuditAction, Caller, TokenScope } from '@galley/runtime'
-import { checkScope } from '../access/admit.ts'
+import { checkScope, type AuditAction, type DraftOrder, type TokenScope } from '@galley/runtime'
 import { fault } from '../faults.ts'
 import { senderOf } from './mcp-sender.ts'
 import type { McpServices } from './mcp-services.ts'
@@ -9,17 +8,17 @@ import type { McpServices } from './mcp-services.ts'
 /** Name of the extension of MCP by which a client takes a task for an answer (SEP-2663). */
 export const tasksExtension = 'io.modelcontextprotocol/tasks'
 
-/** Sender of a request: the one that the gateway let in, or the user of this machine. Fault TOKEN_MISSING. */
-function callerOf(context: ServerContext, { user }: McpServices): Caller {
-  const caller = senderOf(context)?.caller ?? user
-  if (caller === undefined) throw fault('TOKEN_MISSING')
-  return caller
+/** Order that a request can place: of the caller that the gateway let in, or of the user of this machine. Fault TOKEN_MISSING. */
+export function orderOf(context: ServerContext, services: McpServices): DraftOrder {
+  const sender = senderOf(context) ?? services.sender
+  if (sender === undefined) throw fault('TOKEN_MISSING')
+  return sender
 }
 
 /** Refuses a request whose caller has none of these scopes, and has the audit log count it. Faults: TOKEN_MISSING, SCOPE_MISSING. */
 export function checkMcpScope(context: ServerContext, services: McpServices, needed: readonly TokenScope[]): void {
   try {
-    checkScope(callerOf(context, services), needed)
+    checkScope(orderOf(context, services).by, needed)
   } catch (error) {
     if (isFault(error)) countRefusal(context, services, error.code)
     throw error
@@ -28,13 +27,15 @@ export function checkMcpScope(context: ServerContext, services: McpServices, nee
 
 /** Counts in the audit log that something was asked and not done. */
 export function countRefusal(context: ServerContext, services: McpServices, code: string): void {
-  services.runtime.auditLog.refused({ by: callerOf(context, services).name, code, route: 'POST /mcp' })
+  services.runtime.auditLog.refused({ by: orderOf(context, services).by.name, code, route: 'POST /mcp' })
 }
 
 /** Writes to the audit log what was done for the sender of a request. */
 export async function noteAct(context: ServerContext, services: McpServices, action: AuditAction, subject: string): Promise<void> {
-  const { name, id } = callerOf(context, services)
-  const requestId = senderOf(context)?.requestId
+  const {
+    by: { name, id },
+    requestId,
+  } = orderOf(context, services)
   await services.runtime.auditLog.append({
     action,
     by: name,

@@ -3,7 +3,8 @@ import { Hono, type Context } from 'hono'
 import { checkOrigin } from '../access/check-origin.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
-import { demandHeader, readDemand } from '../demand/read-demand.ts'
+import { readOrder } from '../drafts/read-order.ts'
+import { fault } from '../faults.ts'
 import { readJsonBody } from '../problem/read-body.ts'
 import type { Mcp } from './open-mcp.ts'
 import { openScorer } from './score/open-scorer.ts'
@@ -21,11 +22,12 @@ export function mcpRoutes(runtime: Runtime, { auditor, version, say, random }: A
   const answer = async (c: Context<AppEnv>): Promise<Response> => {
     // A page of another host may not ask, whatever it carries (DNS rebinding).
     if (c.req.header('Origin') !== undefined) checkOrigin(c)
+    const order = readOrder(c)
     const body = c.req.method === 'POST' ? await readJsonBody(c) : undefined
+    // A list of messages (2025-03-26) would be a way past the limit of requests.
+    if (Array.isArray(body)) throw fault('REQUEST_INVALID', { where: 'the body', problem: 'must be one message' })
     const { answer: answerMcp } = await (opening ??= open(c.env?.closing))
-    const caller = c.get('caller')
-    const sender = { caller, requestId: c.env?.seen?.id, demand: readDemand(c.req.header(demandHeader), caller) }
-    return atOnce(await answerMcp(c.req.raw, body, sender))
+    return atOnce(await answerMcp(c.req.raw, body, order))
   }
   app.post('/mcp', answer)
   app.get('/mcp', answer)

@@ -1,22 +1,13 @@
 import type { AuthInfo, ServerContext } from '@modelcontextprotocol/server'
-import type { Caller, ModelDemand } from '@galley/runtime'
+import type { DraftOrder } from '@galley/runtime'
 
-/** Sender of a request over HTTP. */
-export interface McpSender {
-  readonly caller: Caller
-  /** Id of the request, as the logs have it. */
-  readonly requestId?: string | undefined
-  /** Demands on models, of the token and the request. */
-  readonly demand: ModelDemand
-}
-
-/** Hands the sender on to the handlers of a request. Its token stays outside: nothing behind the guard needs it. */
-export function authOf(sender: McpSender): AuthInfo {
-  const { name, scopes } = sender.caller
+/** Hands the sender of a request over HTTP on to its handlers: who it is, and what a draft is ordered with. Its token stays outside. */
+export function authOf(sender: DraftOrder): AuthInfo {
+  const { name, scopes } = sender.by
   return { token: '', clientId: name, scopes: [...scopes], extra: { sender } }
 }
 
 /** Sender of a request that came over HTTP; none on standard streams. */
-export function senderOf({ http }: ServerContext): McpSender | undefined {
-  return http?.authInfo?.extra?.['sender'] as McpSender | undefined
+export function senderOf({ http }: ServerContext): DraftOrder | undefined {
+  return http?.authInfo?.extra?.['sender'] as DraftOrder | undefined
 }

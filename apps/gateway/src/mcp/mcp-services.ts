@@ -1,4 +1,4 @@
-import type { Caller, Runtime } from '@galley/runtime'
+import type { DraftOrder, Runtime } from '@galley/runtime'
 import type { Auditor } from '../audits/auditor.ts'
 import type { Scorer } from './score/open-scorer.ts'
 
@@ -11,10 +11,8 @@ export interface McpServices {
   readonly version: string
   /** Prints a line for the operator: what broke, never a secret. */
   readonly say: (line: string) => void
-  /** The user of this machine, on whose standard streams the server talks; absent over HTTP, where each request has a caller of its own. */
-  readonly user?: Caller
-  /** Folder that the folders of that user's briefs start from. */
-  readonly baseFolder?: string
+  /** Sender of all requests: the user of this machine, on whose standard streams the server talks. Absent over HTTP, where each has its own. */
+  readonly sender?: DraftOrder
   /** Aborted when the gateway closes: what is cut off then was not cancelled by its client. */
   readonly closing?: AbortSignal | undefined
 }

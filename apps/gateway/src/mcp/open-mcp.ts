@@ -1,5 +1,6 @@
 import { createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server'
-import { authOf, type McpSender } from './mcp-sender.ts'
+import type { DraftOrder } from '@galley/runtime'
+import { authOf } from './mcp-sender.ts'
 import { createMcpServer } from './create-mcp-server.ts'
 import { openLegacySessions } from './legacy-sessions.ts'
 import type { McpServices } from './mcp-services.ts'
@@ -7,7 +8,7 @@ import type { McpServices } from './mcp-services.ts'
 /** The MCP server over HTTP. */
 export interface Mcp {
   /** Answers a request whose body was read, in the version of the protocol that it speaks. Fault MCP_SESSION_UNKNOWN. */
-  readonly answer: (request: Request, body: unknown, sender: McpSender) => Promise<Response>
+  readonly answer: (request: Request, body: unknown, sender: DraftOrder) => Promise<Response>
   /** Ends all requests and sessions. */
   readonly close: () => Promise<void>
 }

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Caller, Runtime } from '@galley/runtime'
+import { checkScope, type Caller, type Runtime } from '@galley/runtime'
 import { Hono, type Context } from 'hono'
 import { Agent } from 'undici'
-import { admit, bearer, checkScope } from '../access/admit.ts'
+import { admit, bearer } from '../access/admit.ts'
 import type { HostCheck } from '../access/check-host.ts'
 import type { AppEnv } from '../app-env.ts'
 import type { AppOptions } from '../app-options.ts'
@@ -79,7 +79,6 @@ export function openaiRoutes(
       if (begun?.failure !== undefined) throw begun.failure.error
       const request = begun?.request ?? (await read(c, needed))
       if (c.env?.seen) c.env.seen.prompt = request.bytes
-      if (request.body.model === draftModel) checkScope(request.caller, ['drafts'])
       if (request.body.model === draftModel && dialect !== undefined) return answerWithDraft(c, request, dialect, runtime, options)
       const { incoming, outgoing, seen } = c.env ?? {}
       if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')

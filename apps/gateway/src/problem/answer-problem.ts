@@ -1,24 +1,16 @@
 import { isFault } from '@galley/fault'
-import type { AuditLog, Caller } from '@galley/runtime'
+import type { AuditLog } from '@galley/runtime'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppEnv } from '../app-env.ts'
-import { routeOf } from '../route-of.ts'
 import { fault } from '../faults.ts'
-import { toProblem, type Problem } from './to-problem.ts'
+import { countRefusal } from './count-refusal.ts'
+import { toProblem } from './to-problem.ts'
 import { problemPage } from './problem-page.ts'
 import { isOpenaiPath, toOpenaiError } from './openai-error.ts'
 
 /** Seconds after which a request may be sent again that the ledger was too busy for: the lock of another process is seldom held for longer. */
 const retryAfterSeconds = 5
-
-/** Counts for the audit log that somebody may not do what was asked, or that something was to be done and was not. */
-function countRefusal(c: Context<AppEnv>, { status, code }: Problem, log: AuditLog): void {
-  const route = routeOf(c)
-  const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD'
-  if (route === undefined || !(status === 401 || status === 403 || status === 429 || (isChange && status < 500))) return
-  log.refused({ by: (c.get('caller') as Caller | undefined)?.name ?? 'nobody', code, route })
-}
 
 /** Answers an error, and has the audit log count what was refused: in OpenAI's shape where its clients ask, a page where a browser asked for one, `application/problem+json` everywhere else. */
 export async function answerProblem(thrown: unknown, c: Context<AppEnv>, say: (line: string) => void, log: AuditLog): Promise<Response> {

@@ -1,7 +1,5 @@
-import type { Drafts } from '../drafts/drafts.ts'
 import type { ChainedLogMeans } from '../log/chained-log.ts'
 import type { Settings } from '../settings/settings.ts'
-import { auditDrafts } from './audit-drafts.ts'
 import { openAuditLog, type AuditLog } from './audit-log.ts'
 import { noteStart } from './note-start.ts'
 
@@ -18,8 +16,6 @@ export interface StartedAuditLog {
   readonly log: AuditLog
   /** The log for what knows nothing of callers: a command has one, a gateway has none. */
   readonly ofCommand: { readonly auditLog?: AuditLog }
-  /** Makes drafts whose acts are written, for a command; a gateway's stay as they are. */
-  readonly audit: (drafts: Drafts) => Drafts
   close(): Promise<void>
 }
 
@@ -30,7 +26,6 @@ export function startAuditLog(means: ActingMeans): StartedAuditLog {
   return {
     log,
     ofCommand: means.adopt ? {} : { auditLog: log },
-    audit: (drafts) => (means.adopt ? drafts : auditDrafts(drafts, log)),
     close: async () => {
       await noted
       await log.close()

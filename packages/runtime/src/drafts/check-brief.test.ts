@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Settings } from '../settings/settings.ts'
 import { defaultReader, defaultTeam } from '../settings/settings-schema.ts'
 import { checkBrief } from './check-brief.ts'
-import type { CreateOptions } from './drafts.ts'
+import type { CreateOptions } from './create-options.ts'
 
 const chosen = { documents: [{ plugin: '@galley/search-folder' }], search: [] }
 

@@ -8,7 +8,7 @@ import type { ChosenPlugins } from '../choices/chosen-plugins.ts'
 import { searchToolsOf } from '../scope/search-tools-of.ts'
 import type { Settings } from '../settings/settings.ts'
 import { cleanStrings } from './clean-strings.ts'
-import type { CreateOptions } from './drafts.ts'
+import type { CreateOptions } from './create-options.ts'
 import { takeFiles, type TakenFile } from './take-files.ts'
 
 /** Pasted texts, all together, in bytes of UTF-8 (DESIGN §6.2). */

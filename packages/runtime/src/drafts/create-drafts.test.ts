@@ -7,6 +7,7 @@ import { openLedger, type Lease, type Ledger } from '@galley/ledger'
 import type { PluginRecord } from '@galley/kernel'
 import { roles, textMediaTypes } from '@galley/sdk'
 import { expect, onTestFinished, test } from 'vitest'
+import { userOfMachine as by } from '../access/user-of-machine.ts'
 import type { Worker } from '../run/create-worker.ts'
 import { defaultReader, defaultTeam } from '../settings/settings-schema.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -75,13 +76,14 @@ async function openDrafts(known: readonly PluginRecord[] = plugins): Promise<{
     feeds: createRunFeeds(ledger),
     settings,
     random,
+    auditLog: { append: async () => undefined },
   }
   return { drafts: createDrafts(services), ledger, taken }
 }
 
 test('a run has its first event though no worker has room for it', async () => {
   const { drafts, taken } = await openDrafts()
-  const { id, created } = await drafts.create(brief)
+  const { id, created } = await drafts.order(brief, { by })
   expect(created).toBe(true)
   expect(taken).toHaveLength(1)
   const stop = new AbortController()
@@ -94,16 +96,16 @@ test('a run has its first event though no worker has room for it', async () => {
 
 test('an idempotency key gives the first draft again, and no second run', async () => {
   const { drafts, taken } = await openDrafts()
-  const first = await drafts.create(brief, { idempotencyKey: 'k' })
-  expect(await drafts.create(brief, { idempotencyKey: 'k' })).toEqual({ id: first.id, created: false })
-  await expect(drafts.create({ ...brief, words: 300 }, { idempotencyKey: 'k' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
+  const first = await drafts.order(brief, { by, idempotencyKey: 'k' })
+  expect(await drafts.order(brief, { by, idempotencyKey: 'k' })).toEqual({ id: first.id, created: false })
+  await expect(drafts.order({ ...brief, words: 300 }, { by, idempotencyKey: 'k' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
   expect(taken).toHaveLength(1)
 })
 
 test('an idempotency key asks for the same content, whatever the order of the keys in it', async () => {
   const { drafts } = await openDrafts()
-  const first = await drafts.create({ ...brief, words: 300, rounds: 1 }, { idempotencyKey: 'k' })
-  const again = await drafts.create({ rounds: 1, words: 300, sources: brief.sources, topic: brief.topic }, { idempotencyKey: 'k' })
+  const first = await drafts.order({ ...brief, words: 300, rounds: 1 }, { by, idempotencyKey: 'k' })
+  const again = await drafts.order({ rounds: 1, words: 300, sources: brief.sources, topic: brief.topic }, { by, idempotencyKey: 'k' })
   expect(again).toEqual({ id: first.id, created: false })
 })
 
@@ -116,7 +118,7 @@ test('a draft that needs a refused or a missing plugin is refused before a run i
   const refused = plugins.map((plugin) => (plugin.name === '@galley/writer' ? { ...plugin, state: 'refused' as const } : plugin))
   for (const known of [refused, plugins.filter(({ name }) => name !== '@galley/page-reader')]) {
     const { drafts, ledger, taken } = await openDrafts(known)
-    await expect(drafts.create(brief)).rejects.toMatchObject({ code: 'PLUGIN_REFUSED' })
+    await expect(drafts.order(brief, { by })).rejects.toMatchObject({ code: 'PLUGIN_REFUSED' })
     expect(await ledger.listRuns({ limit: 10 })).toEqual([])
     expect(taken).toEqual([])
   }
@@ -124,13 +126,13 @@ test('a draft that needs a refused or a missing plugin is refused before a run i
 
 test('a draft that is not finished has no papers', async () => {
   const { drafts } = await openDrafts()
-  const { id } = await drafts.create(brief)
+  const { id } = await drafts.order(brief, { by })
   await expect(drafts.provenance(id)).rejects.toMatchObject({ code: 'DRAFT_NOT_FINISHED', status: 409 })
 })
 
 test('a run that is held is not deleted, and an approval without its gate is refused', async () => {
   const { drafts } = await openDrafts()
-  const { id } = await drafts.create(brief)
+  const { id } = await drafts.order(brief, { by })
   await expect(drafts.delete(id)).rejects.toMatchObject({ code: 'DRAFT_RUNNING' })
   await expect(drafts.approve(id, { gate: 'plan', decision: 'approve' })).rejects.toMatchObject({ code: 'GATE_NOT_WAITING' })
   await expect(drafts.get('d00')).rejects.toMatchObject({ code: 'DRAFT_NOT_FOUND' })

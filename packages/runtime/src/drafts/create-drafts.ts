@@ -3,6 +3,7 @@ import type { Kernel, PluginRecord } from '@galley/kernel'
 import type { Models } from '@galley/models'
 import { canonicalJson, hasEnded, type Draft, type Gate, type Version } from '@galley/sdk'
 import type { Ledger, RunRow, RunSummary } from '@galley/ledger'
+import type { AuditLog } from '../audit-log/audit-log.ts'
 import { choosePlugins } from '../choices/choose-plugins.ts'
 import { citedText } from '../export/cited-text.ts'
 import { exportDraft } from '../export/export-draft.ts'
@@ -17,7 +18,9 @@ import { checkBrief } from './check-brief.ts'
 import { checkModels } from './check-models.ts'
 import { checkWords, type CheckedSentence } from '../score/check-words.ts'
 import { diffVersions } from './diff-versions.ts'
-import type { CreateOptions, Drafts, DraftSummary } from './drafts.ts'
+import type { CreateOptions } from './create-options.ts'
+import type { Drafts, DraftSummary } from './drafts.ts'
+import { orderDraft, type OrderedDraft } from './order-draft.ts'
 import { emptyDraft } from '../run/empty-draft.ts'
 import { iterateEvents, type RunFeeds } from './run-feeds.ts'
 import { versionsOf } from '../run/versions-of.ts'
@@ -29,6 +32,7 @@ export interface DraftsOptions {
   readonly models: Pick<Models, 'foresee'>
   readonly worker: Worker
   readonly feeds: RunFeeds
+  readonly auditLog: Pick<AuditLog, 'append'>
   readonly settings: Settings
   readonly random: (bytes: number) => Uint8Array
   /** The data folder, which holds the key that signs papers. */
@@ -38,7 +42,7 @@ export interface DraftsOptions {
 
 /** The drafts of one data folder, over ledger and worker. */
 export function createDrafts(services: DraftsOptions): Drafts {
-  const { ledger, worker } = services
+  const { ledger, worker, auditLog } = services
   const row = async (id: string): Promise<RunRow> => {
     const run = await ledger.getRun(id)
     if (!run) throw fault('DRAFT_NOT_FOUND', { id })
@@ -52,7 +56,7 @@ export function createDrafts(services: DraftsOptions): Drafts {
     return run
   }
   return {
-    create: async (value, options = {}) => create(services, value, options),
+    order: async (brief, order) => orderDraft({ create: async (...asked) => create(services, ...asked), auditLog }, brief, order),
     get,
     list: async ({ limit = 100, ...page } = {}) => {
       for (const id of [page.before, page.after])
@@ -111,7 +115,7 @@ async function checkTyped(ledger: Ledger, { id, sources, brief }: Draft, typed: 
   return checkWords(typed, await Promise.all(texts), { ...language, topic: brief.topic })
 }
 
-async function create(services: DraftsOptions, value: unknown, options: CreateOptions): Promise<{ id: string; created: boolean }> {
+async function create(services: DraftsOptions, value: unknown, options: CreateOptions): Promise<OrderedDraft> {
   const { settings } = services
   const plugins = await services.kernel.plugins()
   const chosen = choosePlugins(plugins, settings)

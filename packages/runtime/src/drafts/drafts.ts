@@ -8,6 +8,7 @@ import type { StatementOptions } from '../provenance/create-draft-statement.ts'
 import type { DraftPapers } from '../provenance/issue-papers.ts'
 import type { CheckedSentence } from '../score/check-words.ts'
 import type { DraftDiff } from './diff-versions.ts'
+import type { DraftOrder, OrderedDraft } from './order-draft.ts'
 import type { Follower } from './run-feeds.ts'
 
 /** A line of the list of drafts. */
@@ -41,23 +42,14 @@ export interface Approval {
   readonly dropSources?: readonly string[]
 }
 
-/** Options of a request for a draft. */
-export interface CreateOptions {
-  readonly idempotencyKey?: string
-  /** True only for the embedded command line: any folder may be named. Over HTTP it must lie under `sourceRoots`. */
-  readonly anyFolder?: boolean
-  /** Folder that relative ones start from. */
-  readonly baseFolder?: string
-}
-
 /**
  * The drafts of one data folder.
  * Faults: BRIEF_INVALID, DRAFT_NOT_FOUND, EVENT_NOT_FOUND, SOURCES_EMPTY, SOURCES_FOLDER_MISSING, SOURCE_FOLDER_NOT_ALLOWED, PLUGIN_REFUSED,
- * IDEMPOTENCY_MISMATCH, VERSION_NOT_FOUND, GATE_NOT_WAITING.
+ * SCOPE_MISSING, IDEMPOTENCY_MISMATCH, VERSION_NOT_FOUND, GATE_NOT_WAITING.
  */
 export interface Drafts {
-  /** Validates the brief (an unknown key is refused), writes the run and starts it. `created` is false when the key was seen before. */
-  create(brief: unknown, options?: CreateOptions): Promise<{ readonly id: string; readonly created: boolean }>
+  /** Validates the brief (an unknown key is refused), writes the run and starts it: `orderDraft` says what stands before that. */
+  order(brief: unknown, order: DraftOrder): Promise<OrderedDraft>
   get(id: string): Promise<Draft>
   /** Lists drafts, the newest first; no draft is read. Fault LIST_PLACE_UNKNOWN. */
   list(page?: DraftPage): Promise<readonly DraftSummary[]>

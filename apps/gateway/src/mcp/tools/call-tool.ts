@@ -7,8 +7,7 @@ import {
 } from '@modelcontextprotocol/server'
 import { isFault } from '@galley/fault'
 import { checkRequest } from '../../problem/check-request.ts'
-import { checkMcpScope, countRefusal, noteAct, takesTasks } from '../mcp-context.ts'
-import { senderOf } from '../mcp-sender.ts'
+import { checkMcpScope, countRefusal, noteAct, orderOf, takesTasks } from '../mcp-context.ts'
 import type { McpServices } from '../mcp-services.ts'
 import { mcpTools } from './mcp-tools.ts'
 import { toolError } from '../tool-error.ts'
@@ -27,7 +26,7 @@ export async function callTool({ params }: CallToolRequest, context: ServerConte
       services,
       signal: mcpReq.signal,
       takesTasks: takesTasks(context),
-      demand: senderOf(context)?.demand ?? {},
+      order: orderOf(context, services),
       note: async (action, subject) => noteAct(context, services, action, subject),
       tell: (progress, message) => {
         if (token === undefined) return

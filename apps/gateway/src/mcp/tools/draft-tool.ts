@@ -1,5 +1,4 @@
 import { sentBriefSchema } from '@galley/sdk'
-import { demandOfBrief } from '../../demand/demand-of-brief.ts'
 import { followToEnd } from '../../drafts/follow-to-end.ts'
 import { tellEvent } from '../../studio/draft/tell-event.ts'
 import { draftAnswer, draftAnswerSchema } from '../draft/draft-answer.ts'
@@ -19,14 +18,9 @@ export const draftTool: McpTool = {
   inputSchema: { ...sentBriefSchema, properties },
   outputSchema: draftAnswerSchema,
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true },
-  call: async (input, { services, signal, takesTasks, tell, note, demand }) => {
+  call: async (input, { services, signal, takesTasks, tell, note, order }) => {
     const { drafts } = services.runtime
-    const { user, baseFolder } = services
-    const { id } = await drafts.create(demandOfBrief(input, demand), {
-      ...(user === undefined ? {} : { anyFolder: true }),
-      ...(baseFolder === undefined ? {} : { baseFolder }),
-    })
-    await note('draft.ordered', id)
+    const { id } = await drafts.order(input, order)
     // The task is the draft: it outlives this request, this connection and this process.
     if (takesTasks) return { content: [], resultType: 'task', ...(await taskOf(services, id)) }
     try {
@@ -39,7 +33,8 @@ export const draftTool: McpTool = {
         signal,
       )
     } catch (error) {
-      if (signal.aborted && services.closing?.aborted !== true) {
+      // Who sent a key can come back for the draft.
+      if (signal.aborted && order.idempotencyKey === undefined && services.closing?.aborted !== true) {
         await drafts.cancel(id)
         await note('draft.cancelled', id)
       }

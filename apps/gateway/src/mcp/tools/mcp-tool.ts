@@ -1,5 +1,5 @@
 import type { CallToolResult, ToolAnnotations } from '@modelcontextprotocol/server'
-import type { AuditAction, ModelDemand, TokenScope } from '@galley/runtime'
+import type { AuditAction, DraftOrder, TokenScope } from '@galley/runtime'
 import type { JsonSchema } from '@galley/sdk'
 import type { McpServices } from '../mcp-services.ts'
 
@@ -10,8 +10,8 @@ interface McpCall {
   readonly signal: AbortSignal
   /** True when the client takes a task for an answer. */
   readonly takesTasks: boolean
-  /** Demands on models, of the token and the request. */
-  readonly demand: ModelDemand
+  /** Order that the call places where it asks for a draft. */
+  readonly order: DraftOrder
   /** Writes to the audit log what the call has done. */
   readonly note: (action: AuditAction, subject: string) => Promise<void>
   /** Tells the client how far it is, where the client asked to be told; the numbers grow. */

@@ -2,12 +2,10 @@ import type { Runtime } from '@galley/runtime'
 import type { Draft, DraftEvent, Ephemeral } from '@galley/sdk'
 import type { Context } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
-import { auditAct } from '../../audit-log/audit-requests.ts'
 import type { AppOptions } from '../../app-options.ts'
-import { demandOfBrief } from '../../demand/demand-of-brief.ts'
 import { followToEnd } from '../../drafts/follow-to-end.ts'
+import { readOrder } from '../../drafts/read-order.ts'
 import { refuseUnwritten } from '../../drafts/refuse-unwritten.ts'
-import { readIdempotencyKey } from '../../problem/read-idempotency-key.ts'
 import { toProblem } from '../../problem/to-problem.ts'
 import { eventStream } from '../../stream/event-stream.ts'
 import { tellEvent } from '../../studio/draft/tell-event.ts'
@@ -29,22 +27,20 @@ interface Ordered {
 
 /**
  * Answers a request with a draft: what happens as reasoning, then the draft as content with its citations as annotations. A client that leaves cancels the
- * draft, unless it sent an `Idempotency-Key`. Faults: those of the brief and of creating a draft, DRAFT_NOT_WRITTEN.
+ * draft, unless it sent an `Idempotency-Key`. Faults: those of ordering a draft, DRAFT_NOT_WRITTEN.
  */
 export async function answerWithDraft(
   c: Context<AppEnv>,
-  { body, demand }: ModelRequest,
+  { body }: ModelRequest,
   dialect: DraftDialect,
   runtime: Runtime,
   options: AppOptions,
 ): Promise<Response> {
-  const key = readIdempotencyKey(c.req.header('Idempotency-Key'))
-  const brief = demandOfBrief(dialect.readBrief(body), demand)
-  const { id } = await runtime.drafts.create(brief, key === undefined ? {} : { idempotencyKey: key })
-  await auditAct(c, runtime.auditLog, 'draft.ordered', id)
+  const order = readOrder(c)
+  const { id } = await runtime.drafts.order(dialect.readBrief(body), order)
   const leave = (): void => {
     const isGatewayClosing = c.env?.closing?.aborted === true
-    if (key === undefined && !isGatewayClosing) runtime.drafts.cancel(id).catch(() => undefined)
+    if (order.idempotencyKey === undefined && !isGatewayClosing) runtime.drafts.cancel(id).catch(() => undefined)
   }
   const ordered = { runtime, draft: await runtime.drafts.get(id), leave, origin: new URL(c.req.url).origin }
   c.header(draftHeader, id)

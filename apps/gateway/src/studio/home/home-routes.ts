@@ -3,6 +3,7 @@ import type { DraftPage, Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../../app-env.ts'
 import { readDraftPage } from '../../drafts/read-draft-page.ts'
+import { readOrder } from '../../drafts/read-order.ts'
 import { wantsPage } from '../../problem/answer-problem.ts'
 import { limitDraftBody } from '../../problem/limit-body.ts'
 import { readFormBody } from '../../problem/read-body.ts'
@@ -32,8 +33,7 @@ export function homeRoutes(runtime: Runtime): Hono<AppEnv> {
   app.post('/drafts', limitDraftBody(), async (c) => {
     const form = await readFormBody(c, '/v1/drafts')
     try {
-      const { id } = await runtime.drafts.create(await readBriefForm(form))
-      c.set('subject', id)
+      const { id } = await runtime.drafts.order(await readBriefForm(form), readOrder(c))
       return wantsPage(c) ? c.redirect(`/drafts/${id}`, 303) : c.json({ id, page: `/drafts/${id}` }, 202)
     } catch (error) {
       if (!isFault(error) || !wantsPage(c)) throw error
