@@ -58,9 +58,10 @@ export const benches: Readonly<Record<string, Bench>> = {
     takes: "npm-high-impact from npm, for npq's rule; the program that npm run packages builds",
   },
   steps: {
-    measures: "steps of 8 KB, 25 a run, through the ledger beside LangGraph's and Mastra's storages on SQLite; bytes on the disk",
+    measures:
+      "steps of 8 KB, 25 a run, through the ledger beside LangGraph's and Mastra's storages on SQLite: time, processor time, bytes on the disk",
     needs: 'nothing',
-    takes: 'LangGraph, from PyPI; Mastra, from npm',
+    takes: 'LangGraph, from npm and PyPI; Mastra, from npm',
   },
   upgrade: {
     measures:

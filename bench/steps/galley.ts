@@ -23,11 +23,12 @@ async function run(id: string): Promise<void> {
 }
 
 const ids = Array.from({ length: Number(runs) }, (_, n) => `run${n}`)
-const begun = performance.now()
+const [begun, cpu] = [performance.now(), process.cpuUsage()]
 await Promise.all(
   Array.from({ length: Number(atOnce) }, async () => {
     for (let id = ids.pop(); id !== undefined; id = ids.pop()) await run(id)
   }),
 )
-process.stdout.write(`${(performance.now() - begun) / 1000}\n`)
+const { user, system } = process.cpuUsage(cpu)
+process.stdout.write(`${(performance.now() - begun) / 1000} ${(user + system) / 1e6}\n`)
 await ledger.close()
