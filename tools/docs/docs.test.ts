@@ -79,6 +79,14 @@ describe('docs/architecture.md', () => {
   })
 })
 
+describe('the pages of docs', () => {
+  it.each(['docs/README.md', 'tools/site/.vitepress/config.ts'])('are all named in %s', (list) => {
+    const pages = globSync('*.md', { cwd: join(root, 'docs') }).filter((page) => page !== 'README.md')
+    expect(pages.length).toBeGreaterThan(15)
+    expect(pages.filter((page) => !read(list).includes(page))).toEqual([])
+  })
+})
+
 describe('the README', () => {
   it('is at most 120 lines', () => {
     expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(120)

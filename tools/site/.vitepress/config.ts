@@ -47,7 +47,9 @@ export default defineConfig({
     outline: [2, 3],
     nav: [{ text: 'Source', link: repository }],
     sidebar: [
-      group('Drafts and the gateway', ['settings.md', 'faults.md', 'fields.md', 'glossary.md']),
+      group('Drafts', ['drafts.md', 'exports.md', 'draft-statement.md', 'model-catalogue.md', 'fields.md', 'glossary.md']),
+      group('The gateway', ['openai-clients.md', 'mcp.md', 'access.md', 'webhooks.md', 'observability.md']),
+      group('Settings and faults', ['settings.md', 'faults.md']),
       group('Plugins', ['plugin-author.md', 'trust.md', 'threat-model.md']),
       group('The audit', ['audit-in-ci.md', 'findings.md']),
       group('Galley itself', ['architecture.md', 'style.md', 'dependencies.md']),
