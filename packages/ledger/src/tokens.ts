@@ -18,7 +18,7 @@ export interface StoredToken {
   /** Numbers by the name of the limit. */
   readonly limits: Readonly<Record<string, number>>
   /** Demands on the models that serve it. */
-  readonly demand: Readonly<Record<string, string | boolean>>
+  readonly demand: Readonly<Record<string, string | boolean | number>>
 }
 
 /** Attributes of a secret that is to be stored. */
@@ -28,7 +28,7 @@ export interface TokenOptions {
   /** Scopes that it opens; `admin` alone where none are given. */
   readonly scopes?: readonly string[]
   readonly limits?: Readonly<Record<string, number>>
-  readonly demand?: Readonly<Record<string, string | boolean>>
+  readonly demand?: Readonly<Record<string, string | boolean | number>>
 }
 
 interface TokenRow {

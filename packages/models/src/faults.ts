@@ -116,6 +116,12 @@ export const faults = Object.freeze({
     message: 'The model {model} is under {have}; a licence of the class {want} is asked for',
     hint: 'Choose a model under such a licence, such as {offer}, or relax `licence`.',
   },
+  MODEL_ENERGY_REFUSED: {
+    status: 422,
+    exit: 2,
+    message: 'The model {model} takes {have} for a million tokens; at most {want} are asked for',
+    hint: 'Choose a model that takes less{offer}, state what this one takes as `wattHoursPerMTok`, or raise `maxWattHoursPerMTok`.',
+  },
   MODEL_FILE_REFUSED: {
     status: 422,
     exit: 1,

@@ -1,4 +1,4 @@
-import type { ModelAnswer, Role } from '@galley/sdk'
+import type { ModelAnswer, ModelReason, Role } from '@galley/sdk'
 import type { ChatModel } from './call/chat-model.ts'
 import type { CallTarget } from './call/complete.ts'
 import { createChat } from './call/create-chat.ts'
@@ -15,8 +15,7 @@ import { detectMode } from './endpoint/detect-mode.ts'
 import { foreseeModels, type ForeseenModels } from './endpoint/foresee-models.ts'
 import { listModels } from './endpoint/list-models.ts'
 import type { ModelSettings } from './endpoint/model-settings.ts'
-import type { ModelEndpoint } from './endpoint/pick-local-model.ts'
-import { resolveEndpoint } from './endpoint/resolve-endpoint.ts'
+import { resolveEndpoint, type ResolvedModel } from './endpoint/resolve-endpoint.ts'
 import { surveyServers, type ModelServer } from './endpoint/survey-servers.ts'
 import { fault } from './faults.ts'
 import { createSingleFlight } from './single-flight.ts'
@@ -28,6 +27,8 @@ export interface Models {
    * nothing is known of it. Faults: all of this package's but `MODEL_BUDGET_SPENT`.
    */
   resolve(role: Role, brief: ModelWish, signal: AbortSignal): Promise<ChatModel | null>
+  /** Tells why a role has its model in a run, or none. Faults: those of `resolve`. */
+  explain(role: Role, brief: ModelWish, signal: AbortSignal): Promise<ModelReason>
   /** Tells which models a brief would use, within seconds, and tries none. Faults: those of `foreseeModels`. */
   foresee(brief: ModelWish, signal: AbortSignal): Promise<ForeseenModels>
   /**
@@ -49,9 +50,9 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
   const timeouts: Timeouts = { ...defaultTimeouts, ...settings.timeouts }
   const cache = createExpiringCache(deps.cache, deps.clock)
   const share = createSingleFlight()
-  const resolved = new Map<string, { readonly until: number; readonly endpoint: ModelEndpoint | null }>()
+  const resolved = new Map<string, { readonly until: number; readonly found: ResolvedModel }>()
 
-  const endpointOf = async (role: Role, brief: ModelWish, signal: AbortSignal): Promise<ModelEndpoint | null> => {
+  const endpointOf = async (role: Role, brief: ModelWish, signal: AbortSignal): Promise<ResolvedModel> => {
     const key = JSON.stringify([
       settings.models?.[role] === undefined ? '' : role,
       brief.models?.[role] ?? brief.models?.default,
@@ -63,10 +64,10 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
     ])
     const known = resolved.get(key)
     const now = deps.clock().getTime()
-    if (known !== undefined && known.until > now) return known.endpoint
-    const endpoint = await share(`endpoint ${key}`, signal, async () => resolveEndpoint(role, brief, { settings, deps, timeouts }, signal))
-    resolved.set(key, { until: now + endpointLifetimeMs, endpoint })
-    return endpoint
+    if (known !== undefined && known.until > now) return known.found
+    const found = await share(`endpoint ${key}`, signal, async () => resolveEndpoint(role, brief, { settings, deps, timeouts }, signal))
+    resolved.set(key, { until: now + endpointLifetimeMs, found })
+    return found
   }
 
   const targetOf = (endpoint: Endpoint, model: string, figures?: ModelFigures): CallTarget => ({
@@ -82,26 +83,27 @@ export function openModels({ settings, ...deps }: { readonly settings: ModelSett
 
   return {
     resolve: async (role, brief, signal) => {
-      const found = await endpointOf(role, brief, signal)
-      if (found === null) return null
-      const { endpoint, model, isDiscovered } = found
+      const { place, reason } = await endpointOf(role, brief, signal)
+      if (place === null) return null
+      const { endpoint, model } = place
       const figures = figuresOf(model, settings)
       const target = targetOf(endpoint, model, figures)
       const probe = createChat(target, deps, { ...timeouts, totalMs: Math.min(timeouts.probeMs, timeouts.totalMs) })
-      const { mode, reason } = await share(`mode ${endpoint.url} ${model}`, signal, async () =>
+      const { mode, reason: modeReason } = await share(`mode ${endpoint.url} ${model}`, signal, async () =>
         detectMode(target, async (request) => probe(request, { signal })),
       )
       return {
         name: model,
         url: endpoint.url,
         mode,
-        modeReason: reason,
+        modeReason,
+        reason,
         isLocal: endpoint.isLocal,
-        isDiscovered,
         ...(figures === undefined ? {} : { figures }),
         chat: createChat(target, deps, timeouts),
       }
     },
+    explain: async (role, brief, signal) => (await endpointOf(role, brief, signal)).reason,
     foresee: async (brief, signal) => foreseeModels(brief, { settings, deps, localMs: timeouts.localMs }, signal),
     routes: withFallbacks(createRouter({ settings, deps, timeouts }), settings.fallbacks),
     list: async (signal) => {

@@ -14,14 +14,14 @@ describe('resolving a model', () => {
   it('takes the configured server and the first model of its list', async () => {
     const server = await startModel({ models: ['nomic-embed-text', 'scripted-8b'] })
     const model = await openModels({ settings: configured(server.url), ...createTestDeps() }).resolve('writer', {}, signal)
-    expect(model).toMatchObject({ name: 'scripted-8b', url: server.url, mode: 'full', isLocal: true, isDiscovered: false })
+    expect(model).toMatchObject({ name: 'scripted-8b', url: server.url, mode: 'full', isLocal: true, reason: { by: 'server' } })
   })
 
   it('finds a local server where none is configured', async () => {
     const server = await startModel({ models: ['qwen2.5-0.5b'] })
     const deps = createTestDeps({ ports: { 1234: server.url } })
     const model = await openModels({ settings: { probeLocal: true }, ...deps }).resolve('writer', {}, signal)
-    expect(model).toMatchObject({ name: 'qwen2.5-0.5b', url: 'http://127.0.0.1:1234/v1', mode: 'constrained', isDiscovered: true })
+    expect(model).toMatchObject({ name: 'qwen2.5-0.5b', url: 'http://127.0.0.1:1234/v1', mode: 'constrained', reason: { by: 'machine' } })
   })
 
   it('does not take a web server for a model server', async () => {
@@ -68,12 +68,11 @@ describe('resolving a model', () => {
 
   it('enforces the openness that the brief asks for', async () => {
     const server = await startModel({ models: ['meta-llama-3-70b', 'OLMo-2-7B'] })
-    const models = openModels({ settings: configured(server.url), ...createTestDeps() })
+    const models = openModels({ settings: configured(server.url, { model: 'meta-llama-3-70b' }), ...createTestDeps() })
     const want = { openness: 'open-source' } as const
-    await expect(models.resolve('writer', want, signal)).rejects.toMatchObject({
-      code: 'MODEL_NOT_OPEN_ENOUGH',
-      details: { want: 'open-source' },
-    })
+    const refused = { code: 'MODEL_NOT_OPEN_ENOUGH', details: { want: 'open-source' } }
+    await expect(models.resolve('writer', want, signal)).rejects.toMatchObject(refused)
+    await expect(models.resolve('writer', { ...want, models: { writer: 'meta-llama-3-70b' } }, signal)).rejects.toMatchObject(refused)
     const free = await models.resolve('writer', { ...want, models: { default: 'OLMo-2-7B' } }, signal)
     expect(free?.name).toBe('OLMo-2-7B')
     const found = openModels({ settings: { probeLocal: true }, ...createTestDeps({ ports: { 8000: server.url } }) })
@@ -82,7 +81,7 @@ describe('resolving a model', () => {
 
   it('enforces the licence that the brief asks for', async () => {
     const server = await startModel({ models: ['aya-23-8b', 'OLMo-2-7B'] })
-    const models = openModels({ settings: configured(server.url), ...createTestDeps() })
+    const models = openModels({ settings: configured(server.url, { model: 'aya-23-8b' }), ...createTestDeps() })
     await expect(models.resolve('writer', { licence: 'limited' }, signal)).rejects.toMatchObject({ code: 'MODEL_LICENCE_REFUSED' })
     const free = await models.resolve('writer', { licence: 'open', models: { default: 'OLMo-2-7B' } }, signal)
     expect(free?.name).toBe('OLMo-2-7B')

@@ -3,6 +3,7 @@ import type { DraftJudge } from './draft-judge.ts'
 import type { Evidence } from './evidence.ts'
 import type { Plan } from './plan.ts'
 import type { NotRead } from './not-read.ts'
+import type { ModelReason } from './model-reason.ts'
 import type { Mode, Role } from './role.ts'
 import type { Round } from './round.ts'
 import type { Source } from './source.ts'
@@ -124,6 +125,8 @@ export interface Draft {
   /** Files, pages and searches that gave nothing, each once; empty when everything was read. */
   readonly notRead: readonly NotRead[]
   readonly models: Readonly<Record<Role, string | null>>
+  /** Reasons why each role has its model; absent in drafts that were written before they were recorded. */
+  readonly modelReasons?: Readonly<Partial<Record<Role, ModelReason>>>
   /** Judges of what words could not decide, in the order in which they were asked; absent where none was needed. */
   readonly judges?: readonly DraftJudge[]
   /** Plugins that were called for this draft, by name, with the sha256 of the release that was verified. */

@@ -1,22 +1,14 @@
-import { fault, type System } from '@galley/command-line'
+import type { System } from '@galley/command-line'
 import { userOfMachine, type Drafts } from '@galley/runtime'
 import type { DraftsClient } from './drafts-client.ts'
 import { openLocalRuntime, type LocalRuntimeOptions } from './open-local-runtime.ts'
 import { remoteDrafts } from './remote-drafts.ts'
 
-/** Choices about the drafts that a command opens. */
-interface OpenDraftsOptions extends Pick<LocalRuntimeOptions, 'data' | 'withPlugins'> {
-  /** True where everything has to stay on this machine. */
-  readonly onlyLocal?: boolean | undefined
-}
-
 /** Uses the gateway that `GALLEY_URL` names, else opens the runtime in this process. */
-export async function openDrafts(system: System, { onlyLocal = false, ...options }: OpenDraftsOptions): Promise<DraftsClient> {
+export async function openDrafts(system: System, options: Pick<LocalRuntimeOptions, 'data' | 'withPlugins'>): Promise<DraftsClient> {
   const url = system.env['GALLEY_URL']
-  if (url && onlyLocal)
-    throw fault('USAGE', { problem: '--only-local is a setting of the gateway: set onlyLocal in its galley.config.json' })
   if (url) return remoteDrafts(system, url)
-  const runtime = await openLocalRuntime(system, { ...options, flags: onlyLocal ? { onlyLocal } : {} })
+  const runtime = await openLocalRuntime(system, options)
   return localDrafts(runtime.drafts, async () => runtime.close())
 }
 

@@ -83,6 +83,7 @@ export function buildBrief(
       ...set('mustCover', flags.mustCover),
       ...set('openness', flags.openness),
       ...set('licence', flags.licence),
+      ...set('onlyLocal', flags.onlyLocal),
       ...set('approve', flags.approve),
       ...set(
         'budget',

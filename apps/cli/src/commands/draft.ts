@@ -43,7 +43,7 @@ async function draft(system: System, topic: string | undefined, flags: Flags): P
   const { brief, folder } = buildBrief(system, topic, flags)
   if (flags.output !== undefined) checkPrintable(system, flags.output)
   const asking = canAsk(system, flags) && brief['approve'] === undefined
-  const drafts = await openDrafts(system, { data: flags.data, onlyLocal: flags.onlyLocal })
+  const drafts = await openDrafts(system, { data: flags.data })
   try {
     const { id } = await drafts.order(asking ? { ...brief, approve: ['brief'] } : brief, { baseFolder: folder })
     return await follow(system, drafts, id, flags)

@@ -117,6 +117,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
   SIGNER_UNKNOWN: 'packages/runtime/src/plugins/project/signers.test.ts',
   CONSENT_MISSING: 'apps/cli/test/consent.test.ts',
   APPROVAL_INVALID: 'packages/runtime/src/drafts/check-approval.test.ts',
+  MODEL_ENERGY_REFUSED: 'packages/models/test/demands.test.ts',
   LIST_PLACE_UNKNOWN: 'packages/runtime/src/drafts/create-drafts.test.ts',
   DRAFT_NOT_FINISHED: 'packages/runtime/src/drafts/create-drafts.test.ts',
   DRAFT_CHANGED: 'packages/runtime/src/provenance/verify-draft.test.ts',

@@ -6,6 +6,7 @@ import {
   draftStatuses,
   evidenceSchema,
   issueSchema,
+  modelReasonSchema,
   notReadSchema,
   oneOf,
   planSchema,
@@ -138,6 +139,7 @@ const draft = answerObject<Draft>(
     ),
     notRead: listOf(notReadSchema),
     models: answerObject<Draft['models']>(roles, byRole({ type: ['string', 'null'] })),
+    modelReasons: answerObject<NonNullable<Draft['modelReasons']>>([], byRole(modelReasonSchema)),
     judges: listOf(draftJudgeSchema),
     plugins: listOf(
       answerObject<DraftPlugin>(['name', 'version', 'digest'], {

@@ -1,4 +1,4 @@
-import type { ModelAnswer, ModelRequest } from '@galley/sdk'
+import type { ModelAnswer, ModelReason, ModelRequest } from '@galley/sdk'
 import type { ModelFigures } from './model-figures.ts'
 import type { RunBudget } from './run-budget.ts'
 
@@ -27,8 +27,8 @@ export interface ChatModel {
   readonly modeReason: string
   /** True when its server is on this machine. */
   readonly isLocal: boolean
-  /** True when nobody configured it: it was found running on this machine. */
-  readonly isDiscovered: boolean
+  /** Reason why it is asked. */
+  readonly reason: ModelReason
   /** Cost of its tokens, where the operator stated it. */
   readonly figures?: ModelFigures
   readonly chat: Chat

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { joinDemands, meetsDemand, requireDemand, type ModelDemand } from './model-demand.ts'
+import type { ModelDemand } from '@galley/sdk'
+import { joinDemands, meetsDemand, requireDemand } from './model-demand.ts'
 
 const here = (model: string) => ({ model, url: 'http://127.0.0.1:8080/v1', isLocal: true })
 const far = (model: string) => ({ model, url: 'https://far.example/v1', isLocal: false })

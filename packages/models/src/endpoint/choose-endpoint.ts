@@ -1,6 +1,8 @@
-import type { Brief, Role } from '@galley/sdk'
+import type { Role } from '@galley/sdk'
 import type { Endpoint } from '../call/endpoint.ts'
 import { fault } from '../faults.ts'
+import type { ModelWish } from './allow-model.ts'
+import { demandOnRole } from './demand-on-role.ts'
 import type { EndpointSettings, ModelSettings } from './model-settings.ts'
 import { isPresetName, presets, type PresetName } from './presets.ts'
 
@@ -15,7 +17,7 @@ export type EndpointChoice =
  * A name is `none`, a preset, `preset:model`, or a model of the configured server.
  * Faults: `MODEL_SETTINGS`, `MODEL_KEY_MISSING`, `MODEL_NOT_LOCAL`.
  */
-export function chooseEndpoint(role: Role, brief: Pick<Brief, 'models' | 'onlyLocal'>, settings: ModelSettings): EndpointChoice {
+export function chooseEndpoint(role: Role, brief: ModelWish, settings: ModelSettings): EndpointChoice {
   const asked = brief.models?.[role] ?? brief.models?.default
   const chosen = asked === undefined ? settingsOf(role, settings) : settingsOfName(asked, settingsOf(role, settings), settings)
   if (chosen.model === 'none') return { kind: 'none' }
@@ -23,7 +25,7 @@ export function chooseEndpoint(role: Role, brief: Pick<Brief, 'models' | 'onlyLo
     return chosen.model === undefined ? { kind: 'local' } : { kind: 'local', model: chosen.model }
   }
   const endpoint = endpointOf(chosen, settings)
-  if ((settings.onlyLocal === true || brief.onlyLocal === true) && !endpoint.isLocal) throw fault('MODEL_NOT_LOCAL', { url: endpoint.url })
+  if (demandOnRole(role, brief, settings).onlyLocal === true && !endpoint.isLocal) throw fault('MODEL_NOT_LOCAL', { url: endpoint.url })
   return { kind: 'configured', endpoint }
 }
 
@@ -32,7 +34,7 @@ function settingsOf(role: Role, settings: ModelSettings): EndpointSettings {
   if (own === undefined) return settings
   // A key goes only to the server it was set for.
   if (own.url !== undefined || own.preset !== undefined) return own
-  return own.model === undefined ? settings : { ...fieldsOf(settings), model: own.model }
+  return own.model === undefined ? fieldsOf(settings) : { ...fieldsOf(settings), model: own.model }
 }
 
 function settingsOfName(asked: string, configured: EndpointSettings, settings: ModelSettings): EndpointSettings {

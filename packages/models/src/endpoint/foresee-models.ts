@@ -1,17 +1,22 @@
-import { roles, type Role } from '@galley/sdk'
+import { roles, type ModelDemand, type Role } from '@galley/sdk'
 import type { Endpoint } from '../call/endpoint.ts'
 import type { ModelDeps } from '../call/model-deps.ts'
 import type { CallResult } from '../call/retry.ts'
 import { fault } from '../faults.ts'
-import { allowModel, type ModelWish } from './allow-model.ts'
-import { chooseEndpoint } from './choose-endpoint.ts'
+import { allowModel, meeting, type ModelWish } from './allow-model.ts'
+import { chooseEndpoint, type EndpointChoice } from './choose-endpoint.ts'
+import { demandOnRole } from './demand-on-role.ts'
 import { findLocalServers, type LocalServer } from './find-local-servers.ts'
-import { firstChatModel, listModels } from './list-models.ts'
+import { chatModels, listModels } from './list-models.ts'
 import type { ModelSettings } from './model-settings.ts'
-import { pickLocalModel } from './pick-local-model.ts'
+import { pickConfiguredModel } from './pick-configured-model.ts'
+import { pickLocalModel, type ModelPlace } from './pick-local-model.ts'
+import { localPresets, presets } from './presets.ts'
 
 /** Milliseconds that a server has to list its models while somebody waits for the answer to a brief. */
 const maxListMs = 2000
+/** Models that a refusal offers. */
+const maxOffered = 3
 /** Names of a server's list that a fault repeats. */
 const maxNames = 10
 
@@ -27,7 +32,7 @@ interface Means {
 /**
  * Tells which models a brief would use, before a run is written, so that what can never work is refused at once. A server that does not
  * answer at the moment is no reason to refuse: the run will tell.
- * Faults: those of `chooseEndpoint`, `allowModel` and `pickLocalModel`, `MODEL_NOT_FOUND`, `MODEL_NOT_OFFERED`.
+ * Faults: those of `chooseEndpoint`, `allowModel`, `pickConfiguredModel` and `pickLocalModel`, `MODEL_NOT_OFFERED`.
  */
 export async function foreseeModels(
   brief: ModelWish,
@@ -53,33 +58,53 @@ export async function foreseeModels(
   return foreseen
 }
 
-async function foresee(role: Role, brief: ModelWish, { settings, local, listOf }: Means): Promise<string | null | undefined> {
+async function foresee(role: Role, brief: ModelWish, means: Means): Promise<string | null | undefined> {
+  const { settings, local } = means
   const choice = chooseEndpoint(role, brief, settings)
   if (choice.kind === 'none') return null
-  if (choice.kind === 'configured') {
-    const asked = brief.models?.[role] ?? brief.models?.default
-    const model = await foreseeConfigured(choice.endpoint, asked !== undefined, listOf)
-    if (model !== undefined) allowModel({ ...choice.endpoint, model }, brief, settings)
-    return model
-  }
-  const picked = pickLocalModel(choice.model, await local(), brief)
-  if (picked !== null) allowModel({ ...picked.endpoint, model: picked.model }, brief, settings)
-  return picked?.model ?? null
+  const demand = demandOnRole(role, brief, settings)
+  const asked = brief.models?.[role] ?? brief.models?.default
+  const place =
+    choice.kind === 'configured'
+      ? await foreseeConfigured(choice.endpoint, asked !== undefined, demand, means)
+      : pickLocalModel(choice.model, await local(), demand, settings).picked
+  if (!place) return place
+  const { endpoint, model } = place
+  // Who is refused is told what would do.
+  const offered = meeting(demand, endpoint, settings)(model) ? [] : await offeredFor(choice, demand, means)
+  allowModel({ ...endpoint, model }, { demand, budget: brief.budget }, settings, offered)
+  return model
 }
 
 /** The operator's own word is taken as it is; what a brief names must be in the server's list, when it has one. */
-async function foreseeConfigured(endpoint: Endpoint, isAsked: boolean, listOf: Means['listOf']): Promise<string | undefined> {
+async function foreseeConfigured(
+  endpoint: Endpoint,
+  isAsked: boolean,
+  demand: ModelDemand,
+  { listOf, settings }: Means,
+): Promise<ModelPlace | undefined> {
   const { model, url } = endpoint
-  if (model !== undefined && !isAsked) return model
+  if (model !== undefined && !isAsked) return { endpoint, model }
   const list = await listOf(endpoint)
-  if (!list.ok) return model
-  if (model === undefined) {
-    const first = firstChatModel(list.value)
-    if (first === null) throw fault('MODEL_NOT_FOUND', { url, model: '(the first in its list)', offer: '' })
-    return first
-  }
+  if (!list.ok) return model === undefined ? undefined : { endpoint, model }
+  if (model === undefined) return { endpoint, model: pickConfiguredModel(endpoint, list.value, demand, settings).model }
   if (list.value.length > 0 && !offers(list.value, model)) throw fault('MODEL_NOT_OFFERED', { url, model, offered: shown(list.value) })
-  return model
+  return { endpoint, model }
+}
+
+/** Names models that can be asked and meet a demand, as a brief names them: those of the server that was asked, then those on this machine. */
+async function offeredFor(choice: EndpointChoice, demand: ModelDemand, { settings, local, listOf }: Means): Promise<readonly string[]> {
+  const own = choice.kind === 'configured' ? choice.endpoint : null
+  const list = own === null ? null : await listOf(own)
+  const listed = own !== null && list?.ok === true ? chatModels(list.value).filter(meeting(demand, own, settings)) : []
+  const here = (await local()).flatMap(({ endpoint, models }) => {
+    const preset = localPresets.find((name) => presets[name].url === endpoint.url)
+    if (preset === undefined || endpoint.url === own?.url) return []
+    return chatModels(models)
+      .filter(meeting(demand, endpoint, settings))
+      .map((name) => `${preset}:${name}`)
+  })
+  return [...listed, ...here].slice(0, maxOffered)
 }
 
 /** A tag after the name (`:latest`, OpenRouter's `:nitro`) need not be in the list. */

@@ -54,7 +54,12 @@ function readList(body: string): CallResult<readonly string[]> {
 /** Models of a server's list that answer no chat. */
 const notForChat = /embed|\bbge\b|bge-|rerank|whisper|tts|dall-e|moderation|guard|clip|stable-diffusion/i
 
-/** The model to use when none is named: the first of the list that chats and that the test lets through; null if there is none. */
-export function firstChatModel(names: readonly string[], isAllowed: (name: string) => boolean = () => true): string | null {
-  return names.find((name) => !notForChat.test(name) && isAllowed(name)) ?? null
+/** Keeps the models of a server's list that chat. */
+export function chatModels(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !notForChat.test(name))
+}
+
+/** The model to use when none is named and nothing demanded: the first of the list that chats; null if there is none. */
+export function firstChatModel(names: readonly string[]): string | null {
+  return chatModels(names)[0] ?? null
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@galley/sdk'
+import type { ModelDemand, Role } from '@galley/sdk'
 import type { ModelFigures } from '../call/model-figures.ts'
 import type { PresetName } from './presets.ts'
 import type { Timeouts } from '../call/timeouts.ts'
@@ -10,6 +10,8 @@ export interface EndpointSettings {
   readonly key?: string
   readonly model?: string
   readonly preset?: PresetName
+  /** Demands on the models of all roles, or of this one. */
+  readonly demand?: ModelDemand
 }
 
 /** The operator's settings of models. */

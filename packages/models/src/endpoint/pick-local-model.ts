@@ -1,32 +1,47 @@
+import type { ModelDemand } from '@galley/sdk'
 import { sayOffer } from '../call/call-failure.ts'
 import type { Endpoint } from '../call/endpoint.ts'
-import { meetsDemand, type ModelDemand } from '../catalogue/model-demand.ts'
 import { fault } from '../faults.ts'
+import { meeting } from './allow-model.ts'
 import type { LocalServer } from './find-local-servers.ts'
-import { firstChatModel } from './list-models.ts'
+import { chatModels } from './list-models.ts'
+import type { ModelSettings } from './model-settings.ts'
 
 /** A model on a server that answers. */
-export interface ModelEndpoint {
+export interface ModelPlace {
   readonly endpoint: Endpoint
   readonly model: string
-  /** True when nobody configured it: it was found running on this machine. */
-  readonly isDiscovered: boolean
+}
+
+/** Model that was picked, and those that were passed over for it; null: there is none, and nobody asked for one. */
+export interface LocalPick {
+  readonly picked: ModelPlace | null
+  readonly passedOver: readonly string[]
 }
 
 /**
- * Picks a model of the servers on this machine: the one that is named, else the first that chats and meets what the brief demands. Null: there is none,
- * and nobody asked for one. Faults: `MODEL_NO_SERVER`, `MODEL_NOT_FOUND`.
+ * Picks a model of the servers on this machine: the one that is named, else the first that chats and meets what is demanded.
+ * Faults: `MODEL_NO_SERVER`, `MODEL_NOT_FOUND`.
  */
-export function pickLocalModel(named: string | undefined, servers: readonly LocalServer[], brief: ModelDemand): ModelEndpoint | null {
-  if (named !== undefined) return findNamed(named, servers)
+export function pickLocalModel(
+  named: string | undefined,
+  servers: readonly LocalServer[],
+  demand: ModelDemand,
+  settings: Pick<ModelSettings, 'figures'>,
+): LocalPick {
+  if (named !== undefined) return { picked: findNamed(named, servers), passedOver: [] }
+  const passedOver: string[] = []
   for (const { endpoint, models } of servers) {
-    const model = firstChatModel(models, (name) => meetsDemand({ model: name, isLocal: endpoint.isLocal }, brief))
-    if (model !== null) return { endpoint, model, isDiscovered: true }
+    const chatting = chatModels(models)
+    const at = chatting.findIndex(meeting(demand, endpoint, settings))
+    const model = chatting[at]
+    if (model !== undefined) return { picked: { endpoint, model }, passedOver: [...passedOver, ...chatting.slice(0, at)] }
+    passedOver.push(...chatting)
   }
-  return null
+  return { picked: null, passedOver }
 }
 
-function findNamed(model: string, servers: readonly LocalServer[]): ModelEndpoint {
+function findNamed(model: string, servers: readonly LocalServer[]): ModelPlace {
   const server = servers.find(({ models }) => models.includes(model) || models.includes(`${model}:latest`))
   if (server === undefined) {
     const first = servers[0]
@@ -34,5 +49,5 @@ function findNamed(model: string, servers: readonly LocalServer[]): ModelEndpoin
       ? fault('MODEL_NO_SERVER', { model })
       : fault('MODEL_NOT_FOUND', { model, url: first.endpoint.url, offer: sayOffer(first.models) })
   }
-  return { endpoint: server.endpoint, model: server.models.includes(model) ? model : `${model}:latest`, isDiscovered: true }
+  return { endpoint: server.endpoint, model: server.models.includes(model) ? model : `${model}:latest` }
 }

@@ -1,4 +1,4 @@
-import type { ModelDemand } from '@galley/models'
+import type { ModelDemand } from '@galley/sdk'
 import type { TokenLimits } from './token-limits.ts'
 import type { TokenScope } from './token-scopes.ts'
 

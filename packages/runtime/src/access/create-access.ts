@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto'
 import type { Ledger, StoredToken } from '@galley/ledger'
-import type { ModelDemand } from '@galley/models'
+import type { ModelDemand } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { Access, Caller } from './access.ts'
 import { hasBudget } from './token-limits.ts'

@@ -123,7 +123,7 @@ async function create(services: DraftsOptions, value: unknown, options: CreateOp
   for (const problem of chosen.problems) throw problem
   refuseWithoutPlugins(plugins, pluginsFor(brief, settings, chosen))
   await checkFolder(brief)
-  await checkModels(services.models, brief, new AbortController().signal)
+  await checkModels(services.models, brief, settings, new AbortController().signal)
   const { idempotencyKey: key } = options
   const request =
     key === undefined ? {} : { idempotencyKey: key, requestHash: createHash('sha256').update(canonicalJson(brief)).digest('hex') }

@@ -1,4 +1,5 @@
-import { joinDemands, type ModelDemand } from '@galley/models'
+import { joinDemands } from '@galley/models'
+import type { ModelDemand } from '@galley/sdk'
 import type { Caller } from '../access/access.ts'
 import { checkScope } from '../access/check-scope.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'

@@ -1,11 +1,13 @@
 import type { ChatModel, Models } from '@galley/models'
-import { roles, type Brief, type Mode, type Role } from '@galley/sdk'
+import { roles, type Brief, type Mode, type ModelReason, type Role } from '@galley/sdk'
 
 /** The models of one run, and how each role works with its own. */
 export interface ChosenModels {
   readonly chat: Readonly<Record<Role, ChatModel | null>>
   readonly modes: Readonly<Record<Role, Mode>>
   readonly names: Readonly<Record<Role, string | null>>
+  /** Reasons why each role has its model, or none. */
+  readonly reasons: Readonly<Record<Role, ModelReason>>
 }
 
 /**
@@ -13,10 +15,18 @@ export interface ChosenModels {
  * rules without a model, because a tiny model is believed about nothing but a sentence that can be checked.
  */
 export async function chooseModels(models: Models, brief: Brief, signal: AbortSignal): Promise<ChosenModels> {
-  const entries: [Role, ChatModel | null][] = []
-  for (const role of roles) entries.push([role, await models.resolve(role, brief, signal)])
-  const chat = Object.fromEntries(entries) as Record<Role, ChatModel | null>
-  return { chat, ...modesOf(chat) }
+  const chat: Partial<Record<Role, ChatModel | null>> = {}
+  const reasons: Partial<Record<Role, ModelReason>> = {}
+  for (const role of roles) {
+    chat[role] = await models.resolve(role, brief, signal)
+    reasons[role] = chat[role]?.reason ?? (await models.explain(role, brief, signal))
+  }
+  const { modes, names } = modesOf(chat as ChosenModels['chat'])
+  for (const role of roles) {
+    const weak = names[role] === null ? chat[role] : null
+    if (weak) reasons[role] = { by: 'none', tooSmall: weak.name }
+  }
+  return { chat: chat as ChosenModels['chat'], reasons: reasons as ChosenModels['reasons'], modes, names }
 }
 
 /** Addresses of the servers of the models that a run uses, without what may be secret in one. */

@@ -34,8 +34,8 @@ function timeoutsOf({ modelTimeouts }: Settings): Pick<ModelSettings, 'timeouts'
   return { timeouts: { firstByteMs: firstWordSeconds * 1000, totalMs: Math.max(firstWordSeconds, answerSeconds) * 1000 } }
 }
 
-function placeOf({ preset, url, name }: ModelChoice): EndpointSettings {
-  return { ...(preset ? { preset } : {}), ...(url ? { url } : {}), ...(name ? { model: name } : {}) }
+function placeOf({ preset, url, name, demand }: ModelChoice): EndpointSettings {
+  return { ...(preset ? { preset } : {}), ...(url ? { url } : {}), ...(name ? { model: name } : {}), ...(demand ? { demand } : {}) }
 }
 
 function keysOf(env: Environment): Partial<Record<PresetName, string>> {

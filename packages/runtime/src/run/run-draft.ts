@@ -137,6 +137,7 @@ async function createContext(
     copies: async () => copiesAmong(await ledger.sources(run.id), (id) => ledger.sourceText(run.id, id)),
     modes: models.modes,
     models: models.names,
+    modelReasons: models.reasons,
     plugins: async () => participantsOf(ledger, run.id),
     usage: async () => usageOf(await ledger.calls(run.id)),
     remaining: () => budget.remaining(),
@@ -181,12 +182,12 @@ async function park(ledger: Ledger, lease: Lease, name: string): Promise<void> {
 /** Models are chosen once a run: a resumed one goes on with the same names and modes, or fails and says which model is missing. */
 async function pinModels(services: RunServices, lease: Lease, run: RunRow, signals: RunSignals): Promise<ChosenModels> {
   const { ledger, models } = services
-  const pinned = (await ledger.step(lease, 'models'))?.out as Pick<ChosenModels, 'modes' | 'names'> | undefined
+  const pinned = (await ledger.step(lease, 'models'))?.out as Pick<ChosenModels, 'modes' | 'names' | 'reasons'> | undefined
   const chosen = await chooseModels(models, run.brief, AbortSignal.any([signals.cancel, signals.close]))
   if (run.brief.models?.default !== 'none') checkSameModels(run.id, chosen, { pinned: pinned?.names, failure: run.draft?.failure })
   if (pinned) return { ...pinned, chat: chosen.chat }
-  const { modes, names } = chosen
-  await ledger.finishStep(lease, 'models', { modes, names, addresses: addressesOf(chosen) }, [])
+  const { modes, names, reasons } = chosen
+  await ledger.finishStep(lease, 'models', { modes, names, reasons, addresses: addressesOf(chosen) }, [])
   return chosen
 }
 

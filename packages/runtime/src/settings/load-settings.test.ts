@@ -48,6 +48,18 @@ describe('loadSettings', () => {
     ])
   })
 
+  it.each([
+    ['openness', 'open-source'],
+    ['licence', 'open'],
+    ['onlyLocal', true],
+    ['maxWattHoursPerMTok', 400],
+  ])('keeps a demand on models where the environment names the model, and of a role: by %s', (name, value) => {
+    const given = file({ model: { name: 'llama3', [name]: value }, models: { writer: { [name]: value } } })
+    const settings = loadSettings({ file: given, env: { GALLEY_MODEL: 'other-8b' }, defaultRoots: [] })
+    expect(settings.model).toMatchObject({ name: 'other-8b', demand: { [name]: value } })
+    expect(settings.models).toEqual({ writer: { demand: { [name]: value } } })
+  })
+
   it("takes a role's model and the cost of a model from the same place", () => {
     const models = { writer: { name: 'big-8b' }, 'big-8b': { price: { input: 0.5, output: 1.5 }, wattHoursPerMTok: 80, watts: 45 } }
     const settings = loadSettings({ file: file({ models }), env: {}, defaultRoots: [] })

@@ -4,6 +4,7 @@ import { roles, type Role } from '@galley/sdk'
 import { checkSchema } from '../check-schema.ts'
 import { fault } from '../faults.ts'
 import { defaultKeepSearchMinutes } from './fetch-schema.ts'
+import { modelChoiceFrom, type StatedChoice } from './model-choice-from.ts'
 import { defaultEntailer, defaultReader, defaultTeam, settingsSchema } from './settings-schema.ts'
 import type { EntailmentChoice, ModelChoice, PinnedFile, Settings } from './settings.ts'
 
@@ -30,21 +31,11 @@ type StatedModel = ModelFigures & { readonly fallback?: readonly string[]; reado
 
 type SettingsFile = {
   -readonly [
-    K in
-      | 'model'
-      | 'modelTimeouts'
-      | 'probeLocal'
-      | 'onlyLocal'
-      | 'search'
-      | 'services'
-      | 'read'
-      | 'plugins'
-      | 'sourceRoots'
-      | 'retention'
-      | 'workers'
+    K in 'modelTimeouts' | 'probeLocal' | 'onlyLocal' | 'search' | 'services' | 'read' | 'plugins' | 'sourceRoots' | 'retention' | 'workers'
   ]?: Settings[K]
 } & {
-  models?: Readonly<Record<string, ModelChoice | StatedModel>> & { readonly entailment?: Partial<EntailmentChoice> & PinnedFile }
+  model?: StatedChoice
+  models?: Readonly<Record<string, StatedChoice | StatedModel>> & { readonly entailment?: Partial<EntailmentChoice> & PinnedFile }
   team?: Partial<Settings['team']>
   fetch?: Partial<Settings['fetch']>
   gateway?: Partial<Settings['gateway']>
@@ -58,11 +49,11 @@ type SettingsFile = {
  */
 export function loadSettings({ file, env, flags = {}, defaultRoots }: SettingsSources): Settings {
   const given = file ? parseFile(file.text) : {}
-  const model = modelFrom(env) ?? given.model
+  const place = modelFrom(env)
   const inFolder = (path: string): string => (isAbsolute(path) ? path : resolve(file?.folder ?? '.', path))
   const roots = given.sourceRoots?.map(inFolder)
   return {
-    ...(model ? { model } : {}),
+    ...(place || given.model ? { model: modelChoiceFrom(given.model, place) } : {}),
     ...modelsFrom(given),
     ...entailmentFrom(given, inFolder),
     modelTimeouts: { ...defaultModelTimeouts, ...given.modelTimeouts },
@@ -109,7 +100,7 @@ const defaultFetch: Settings['fetch'] = {
 function modelsFrom({ models = {} }: SettingsFile): Pick<Settings, 'models' | 'figures' | 'fallbacks' | 'limits'> {
   const entries = Object.entries(models).filter(([key]) => key !== 'entailment')
   const isRole = (key: string): key is Role => roles.some((role) => role === key)
-  const chosen = entries.filter(([key]) => isRole(key))
+  const chosen = entries.flatMap(([key, choice]) => (isRole(key) ? [[key, modelChoiceFrom(choice as StatedChoice)] as const] : []))
   const stated = entries.filter(([key]) => !isRole(key)) as [string, StatedModel][]
   const figures = stated.flatMap(([key, model]) => {
     const told = Object.entries(model).filter(([name]) => name !== 'fallback' && name !== 'limits')

@@ -1,6 +1,16 @@
 import { fetchSchema } from './fetch-schema.ts'
 import { defaultTimeouts, presets } from '@galley/models'
-import { integer, manifestSchema, mediaTypePattern, roles, type EntailmentLabel, type JsonSchema, type Role } from '@galley/sdk'
+import {
+  demandedLicences,
+  integer,
+  manifestSchema,
+  mediaTypePattern,
+  opennessLevels,
+  roles,
+  type EntailmentLabel,
+  type JsonSchema,
+  type Role,
+} from '@galley/sdk'
 import { statedModel } from './stated-model-schema.ts'
 import { telemetry, url } from './telemetry-schema.ts'
 
@@ -10,7 +20,22 @@ const choice: JsonSchema = {
   properties: {
     preset: { enum: Object.keys(presets), description: 'a server that is known by name' },
     url: url('the address of an OpenAI-compatible server; it goes over the preset'),
-    name: { type: 'string', minLength: 1, maxLength: 200, description: 'the name of the model there; left out, the first of its list' },
+    name: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+      description: 'the name of the model there; left out, the first of its list that meets the demands',
+    },
+    openness: { enum: opennessLevels, description: 'least openness of its model, whatever a brief says' },
+    licence: { enum: demandedLicences, description: 'least free class of its licence' },
+    onlyLocal: { type: 'boolean', description: 'true: a model of this machine' },
+    maxWattHoursPerMTok: {
+      type: 'number',
+      minimum: 0,
+      maximum: 1_000_000,
+      description:
+        'the most watt-hours that it may take for a million tokens, as stated or, for a model elsewhere, estimated from its size',
+    },
   },
 }
 

@@ -1,11 +1,13 @@
 import type { ModelFigures, PresetName } from '@galley/models'
-import type { EntailmentLabel, PluginLimits, Role } from '@galley/sdk'
+import type { EntailmentLabel, ModelDemand, PluginLimits, Role } from '@galley/sdk'
 
 /** A model server by preset or address. The key comes from the environment only, never from a file. */
 export interface ModelChoice {
   readonly preset?: PresetName
   readonly url?: string
   readonly name?: string
+  /** Demands on the models of this role, or of all; in the file they stand beside the name. */
+  readonly demand?: ModelDemand
 }
 
 /** A file that the operator pinned by its digest. */

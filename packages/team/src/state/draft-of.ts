@@ -43,6 +43,7 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     notVerified: [...state.draft.notVerified],
     notRead: context.notRead(),
     models: context.models,
+    ...(context.modelReasons && { modelReasons: context.modelReasons }),
     ...(state.judges.known === null ? {} : { judges: state.judges.known }),
     plugins: await context.plugins(),
     usage: await context.usage(),

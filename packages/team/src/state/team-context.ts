@@ -69,6 +69,7 @@ export interface TeamContext {
   readonly copies: () => Promise<ReadonlyMap<string, string>>
   readonly modes: Readonly<Record<Role, Mode>>
   readonly models: Draft['models']
+  readonly modelReasons?: Draft['modelReasons']
   /** Plugins that were called so far in this run. */
   readonly plugins: () => Promise<Draft['plugins']>
   readonly usage: () => Promise<Draft['usage']>

@@ -1,12 +1,26 @@
-import { defaultWords, gates, maxRounds, postKinds, type Gate } from '@galley/sdk'
+import { defaultWords, demandedLicences, gates, maxRounds, opennessLevels, postKinds, type Gate } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 
 /** Names of the fields. */
-const names = ['audience', 'tone', 'words', 'rounds', 'kind', 'language', 'model', 'openness', 'budget', 'mustCover', 'approve'] as const
+const names = [
+  'audience',
+  'tone',
+  'words',
+  'rounds',
+  'kind',
+  'language',
+  'model',
+  'openness',
+  'licence',
+  'onlyLocal',
+  'budget',
+  'mustCover',
+  'approve',
+] as const
 
 /** Openness that a draft may ask of its models, the least first. */
-const openness = ['open-weights', 'open-source', 'fully-open'] as const
+const openness = opennessLevels.filter((level) => level !== 'any')
 
 /** Fields of a brief that most leave as they are, behind a summary; open where one was filled in. */
 export function moreFields(value: (name: string) => string): HtmlText {
@@ -78,6 +92,18 @@ function modelFields(value: (name: string) => string): HtmlText {
       <select id="openness" name="openness">
         ${options(['', ...openness], value('openness'), 'any model')}
       </select>
+    </p>
+    <p class="field">
+      <label for="licence">Its licence, at least</label>
+      <select id="licence" name="licence">
+        ${options(['', ...demandedLicences], value('licence'), 'any licence')}
+      </select>
+    </p>
+    <p class="field check">
+      <input type="checkbox" id="onlyLocal" name="onlyLocal" value="on" ${value('onlyLocal') === '' ? '' : 'checked'} /><label
+        for="onlyLocal"
+        >This machine only: no model elsewhere, and no web</label
+      >
     </p>
     <p class="field">
       <label for="budget">Tokens at most</label

@@ -1,4 +1,4 @@
-import { gates, type Gate, type Openness, type PostKind, type SentBrief } from '@galley/sdk'
+import { gates, type DemandedLicence, type Gate, type Openness, type PostKind, type SentBrief } from '@galley/sdk'
 import { sentFiles } from '../../drafts/read-sent-brief.ts'
 import { fault } from '../../faults.ts'
 
@@ -36,6 +36,8 @@ export async function readBriefForm(form: FormData): Promise<SentBrief> {
     ...optional('language', field('language')),
     ...optional('models', model === undefined ? undefined : { default: model }),
     ...optional('openness', field('openness') as Openness | undefined),
+    ...optional('licence', field('licence') as DemandedLicence | undefined),
+    ...(form.has('onlyLocal') ? { onlyLocal: true } : {}),
     ...optional('budget', tokens === undefined ? undefined : { tokens }),
     ...(mustCover.length > 0 ? { mustCover } : {}),
     ...(approve.length > 0 ? { approve } : {}),
