@@ -137,6 +137,7 @@ const broughtIn = /\b(?:[Aa]n?|[Oo]ne|[Nn]ew|[Tt]he \p{Lu}[\p{L}\p{N}.]*) ((?:[\
 
 /** *The statement names …* after *… accepts packages with a statement*: the sentence speaks of what the one before it brought in. */
 function leansOnNoun(sentence: string, before: string): boolean {
+  if (!sentence.startsWith('The ')) return false
   const [, noun = ''] = /^The (\p{Ll}[\p{L}-]+) (?!of |in |at |on |for |from |to |and |that |which )/u.exec(sentence) ?? []
   if (noun === '' || !before.includes(noun)) return false
   return [...before.matchAll(broughtIn)].some(([, words = '']) => words.split(' ').includes(noun))

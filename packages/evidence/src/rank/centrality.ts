@@ -5,12 +5,10 @@ const threshold = 0.1
 /** Rounds of the power iteration. */
 const iterations = 30
 
-type Edge = readonly [node: number, weight: number]
-
-/** The edges of a node, in plain numbers: a long document has a million, which are walked in each round. */
+/** Nodes, or the sentences that have a word, each with a weight, in two lists of plain numbers: a long document has a million, which are walked in each round. */
 interface Row {
-  readonly nodes: Int32Array
-  readonly weights: Float64Array
+  readonly nodes: number[]
+  readonly weights: number[]
 }
 
 /**
@@ -18,13 +16,14 @@ interface Row {
  * Edges come from an inverted index, so that only sentences with a word in common meet.
  */
 export function centrality(vectors: readonly ReadonlyMap<string, number>[]): readonly number[] {
-  const rows = graphOf(vectors).map((row): Row => ({
-    nodes: Int32Array.from(row, ([node]) => node),
-    weights: Float64Array.from(row, ([, weight]) => weight),
-  }))
+  const rows = graphOf(vectors)
   const degrees = Float64Array.from(rows, ({ weights }) => weights.reduce((sum, weight) => sum + weight, 1))
   let scores = new Float64Array(vectors.length).fill(1 / vectors.length)
-  for (let round = 0; round < iterations; round += 1) scores = Float64Array.from(rows, (row, at) => scoreOf(row, at, scores, degrees))
+  for (let round = 0; round < iterations; round += 1) {
+    const next = new Float64Array(vectors.length)
+    for (const [at, row] of rows.entries()) next[at] = scoreOf(row, at, scores, degrees)
+    scores = next
+  }
   return [...scores]
 }
 
@@ -38,32 +37,52 @@ function scoreOf({ nodes, weights }: Row, at: number, before: Float64Array, degr
   return (1 - damping) / before.length + damping * received
 }
 
-function graphOf(vectors: readonly ReadonlyMap<string, number>[]): readonly (readonly Edge[])[] {
-  const index = new Map<string, Edge[]>()
-  const rows: Edge[][] = vectors.map(() => [])
+function graphOf(vectors: readonly ReadonlyMap<string, number>[]): readonly Row[] {
+  const index = new Map<string, Row>()
+  const rows = vectors.map((): Row => ({ nodes: [], weights: [] }))
   // One array for all sums, with the round that each is of: a map for each sentence is what a long document would wait for.
   const [sums, summedFor] = [new Float64Array(vectors.length), new Int32Array(vectors.length).fill(-1)]
   for (const [at, vector] of vectors.entries()) {
     const met: number[] = []
     for (const [stem, weight] of vector) {
-      const list = index.get(stem)
-      for (const [other, theirs] of list ?? []) {
-        if (summedFor[other] !== at) {
-          summedFor[other] = at
-          sums[other] = 0
-          met.push(other)
-        }
-        sums[other] = (sums[other] ?? 0) + weight * theirs
+      const having = index.get(stem)
+      if (having === undefined) index.set(stem, { nodes: [at], weights: [weight] })
+      else {
+        sumUp(having, weight, at, { sums, summedFor, met })
+        add(having, at, weight)
       }
-      if (list === undefined) index.set(stem, [[at, weight]])
-      else list.push([at, weight])
     }
     for (const other of met) {
       const weight = sums[other] ?? 0
       if (weight < threshold) continue
-      rows[at]?.push([other, weight])
-      rows[other]?.push([at, weight])
+      add(rows[at], other, weight)
+      add(rows[other], at, weight)
     }
   }
   return rows
+}
+
+function add(row: Row | undefined, node: number, weight: number): void {
+  row?.nodes.push(node)
+  row?.weights.push(weight)
+}
+
+interface Sums {
+  readonly sums: Float64Array
+  readonly summedFor: Int32Array
+  /** Nodes that have a sum in this round. */
+  readonly met: number[]
+}
+
+/** Adds what a word that two sentences share says of their likeness, for each sentence that has it. */
+function sumUp({ nodes, weights }: Row, weight: number, round: number, { sums, summedFor, met }: Sums): void {
+  for (let at = 0; at < nodes.length; at += 1) {
+    const other = nodes[at] ?? 0
+    if (summedFor[other] !== round) {
+      summedFor[other] = round
+      sums[other] = 0
+      met.push(other)
+    }
+    sums[other] = (sums[other] ?? 0) + weight * (weights[at] ?? 0)
+  }
 }

@@ -1,0 +1,120 @@
+import { readBody, type BodyHandle, type FileEntry, type Host } from '@galley/sdk'
+import { indexDocument, openPart, passagesIn, type KeptPart, type OpenPart } from './document-index.ts'
+import type { Passage } from './passages-of.ts'
+
+/** A document, ready to be searched. */
+export interface IndexedDocument {
+  readonly path: string
+  readonly type: FileEntry['type']
+  /** Digest that it holds for, if the host tells one. */
+  readonly digest?: string
+  readonly parts: readonly OpenPart[]
+  /** The passages of one of its parts, which are fetched when they are shown. */
+  readonly passages: (part: number, host: Host) => Promise<readonly Passage[]>
+}
+
+/** A longer text (in bytes, and of a document in characters) is skipped and named in the log: an index of it would not fit beside the others. */
+const maxBytes = 4_000_000
+const maxFiles = 2000
+/** Files read at the same time. */
+const atOnce = 8
+/** Longest text that the host keeps, in UTF-16 units. */
+const maxKept = 262_144
+
+/**
+ * Indexes the brief's documents, in the order of their paths. One of `known` with the same digest is the same object; of one that was indexed in an
+ * earlier run the host has kept the index, and it is not opened. One that cannot be read is named in the log. Throws when files are not granted.
+ */
+export async function indexDocuments(host: Host, known: readonly IndexedDocument[] = []): Promise<readonly IndexedDocument[]> {
+  const { files } = host
+  if (files === undefined) throw new Error('search-folder needs the grant "files"')
+  const listed = await files.list()
+  const entries = listed.files.toSorted((a, b) => compare(a.path, b.path))
+  const wanted = entries.filter((entry) => entry.type === 'document' || entry.bytes <= maxBytes).slice(0, maxFiles)
+  noteSkipped(host, entries, wanted)
+  const before = new Map(known.map((document) => [document.path, document]))
+  const documents: IndexedDocument[] = []
+  for (let start = 0; start < wanted.length; start += atOnce) {
+    const some = await Promise.all(wanted.slice(start, start + atOnce).map((entry) => findDocument(entry, before.get(entry.path), host)))
+    documents.push(...some.filter((document) => document !== null))
+  }
+  return documents
+}
+
+async function findDocument(entry: FileEntry, before: IndexedDocument | undefined, host: Host): Promise<IndexedDocument | null> {
+  const isSame = (digest: string | undefined): boolean => digest !== undefined && before?.digest === digest && before.type === entry.type
+  if (before !== undefined && isSame(entry.digest)) return before
+  const kept = await findKept(entry, host)
+  if (kept !== null) return kept
+  const handle = await openFile(entry, host)
+  if (handle === null) return null
+  if (before !== undefined && isSame(handle.digest)) return before
+  const parts = await indexBody(entry, handle, host)
+  await keepParts(entry, parts, host)
+  const digest = entry.digest ?? handle.digest
+  return {
+    path: entry.path,
+    type: entry.type,
+    ...(digest === undefined ? {} : { digest }),
+    parts: parts.map(({ index }) => openPart(entry.path, index)),
+    passages: async (part) => Promise.resolve(passagesIn(parts[part]?.passages ?? '[]')),
+  }
+}
+
+async function openFile({ path }: FileEntry, host: Host): Promise<BodyHandle | null> {
+  try {
+    return (await host.files?.open(path)) ?? null
+  } catch (error) {
+    host.signal.throwIfAborted()
+    host.log('warn', `not searched: ${path}: ${error instanceof Error ? error.message : String(error)}`)
+    return null
+  }
+}
+
+async function indexBody({ path, type }: FileEntry, handle: BodyHandle, host: Host): Promise<readonly KeptPart[]> {
+  const text = await readBody(host, handle, maxBytes)
+  return indexDocument({ path, type, text, ...(handle.title === undefined ? {} : { title: handle.title }) })
+}
+
+/** Finds the index of a document that was kept whole. */
+async function findKept(entry: FileEntry, { kept }: Host): Promise<IndexedDocument | null> {
+  const { path, type, digest } = entry
+  if (kept === undefined || digest === undefined) return null
+  const parts: OpenPart[] = []
+  for (let n = 0; n === 0 || n < (parts[0]?.parts ?? 0); n += 1) {
+    const index = await kept.find(path, `index.${n}`)
+    if (index === null) return null
+    parts.push(openPart(path, index))
+  }
+  const passages = async (part: number, host: Host): Promise<readonly Passage[]> => {
+    const text = await host.kept?.find(path, `passages.${part}`)
+    if (typeof text === 'string') return passagesIn(text)
+    const handle = await openFile(entry, host)
+    return handle === null ? [] : passagesIn((await indexBody(entry, handle, host))[part]?.passages ?? '[]')
+  }
+  return { path, type, digest, parts, passages }
+}
+
+/** Has the index of a document kept, where all of it fits. */
+async function keepParts({ path, digest }: FileEntry, parts: readonly KeptPart[], { kept }: Host): Promise<void> {
+  if (kept === undefined || digest === undefined) return
+  if (parts.some((part) => part.index.length > maxKept || part.passages.length > maxKept)) return
+  for (const [n, { index, passages }] of parts.entries()) {
+    await kept.keep(path, `passages.${n}`, passages)
+    await kept.keep(path, `index.${n}`, index)
+  }
+}
+
+function noteSkipped(host: Host, entries: readonly FileEntry[], wanted: readonly FileEntry[]): void {
+  const kept = new Set(wanted)
+  const skipped = entries.filter((entry) => !kept.has(entry))
+  const names = skipped.slice(0, 5).map((entry) => entry.path)
+  if (skipped.length > 0)
+    host.log('warn', `not searched, too large or too many: ${names.join(', ')}${skipped.length > 5 ? ' …' : ''} (${skipped.length})`)
+}
+
+/** By UTF-16 units: the same order on every machine, whatever its language. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
