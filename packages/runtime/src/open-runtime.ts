@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { RegistryClient } from '@galley/audit'
 import { countDraftWords } from '@galley/evidence'
 import type { Fault } from '@galley/fault'
-import { openKernel, systemResolver, type Kernel, type PluginRecord, type Readings, type VerifiedPlugin } from '@galley/kernel'
+import { openKernel, systemResolver, type Kernel, type PluginRecord, type VerifiedPlugin } from '@galley/kernel'
 import { mayRunHere, openModels, type Models } from '@galley/models'
 import type { RefusedPlugin, StoredPlugin, WorkspaceStore } from '@galley/pack'
 import { acquireLock, createOwnership, openLedger, type Ledger, type Ownership, type ProcessLock, type ProcessAccess } from '@galley/ledger'
@@ -40,7 +40,7 @@ import { createRunFeeds } from './drafts/run-feeds.ts'
 import { createUsageMeter, type UsageMeter } from './usage-meter.ts'
 import { createWorker } from './run/create-worker.ts'
 import { modelSettingsOf } from './run/model-settings-of.ts'
-import { digestsIn, openReadings } from './run/open-readings.ts'
+import { digestsIn, openReadings, type KeptReadings } from './run/open-readings.ts'
 import { openModelCache } from './run/model-cache.ts'
 import { readEntailment } from './pinned/read-entailment.ts'
 import { openSecrets } from './secrets/open-secrets.ts'
@@ -115,7 +115,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       sleep,
       clock,
       choose,
-      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, digestsIn(caches.readings)),
+      openFolder: openBriefDocuments((digest) => ledger.filePath(digest), settings, digestsIn(caches.readings, clock)),
       ...caches,
       say,
       observe,
@@ -128,7 +128,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const plugins = { ...listing, ...openPapers(papersMeans, { kernel, store, listing }) }
     const note = openGatewayNote(dataDir, ownership)
     const webhooks = startWebhooks(options, ledger.webhooks)
-    const retention = startRetention(options, ledger, auditLog.log)
+    const retention = startRetention({ ...options, caches: Object.values(caches) }, ledger, auditLog.log)
     return {
       drafts: auditDrafts(createDrafts({ ...services, worker, feeds, random, auditLog: auditLog.log }), auditLog.ofCommand),
       plugins,
@@ -159,10 +159,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
-/** Opens what was read from documents, and found by searches, earlier. */
-function openCaches(dataDir: string, pid: string): { readonly readings: Readings; readonly searches: Readings } {
+/** Opens what was read from documents, made of them, and found by searches, earlier. */
+function openCaches(dataDir: string, pid: string): Readonly<Record<'readings' | 'derived' | 'searches', KeptReadings>> {
   return {
     readings: openReadings(join(dataDir, 'cache', 'readings'), pid),
+    derived: openReadings(join(dataDir, 'cache', 'derived'), pid),
     searches: openReadings(join(dataDir, 'cache', 'searches'), pid),
   }
 }

@@ -5,6 +5,9 @@ import { integer, list, number, objectSchema, oneOf, text, type JsonSchema } fro
 type Query = Parameters<NonNullable<Host['search']>>[0]
 type Target = Parameters<NonNullable<Host['read']>>[0]
 
+/** What a kept text is found by. */
+const kept = { path: text(1000, 1), name: { type: 'string', pattern: '^[a-z][a-z0-9.-]{0,39}$' } } as const
+
 const offset = integer(0, 1_000_000_000)
 const message = objectSchema<ModelMessage>(['role', 'content'], { role: oneOf(['system', 'user', 'assistant']), content: text(1_000_000) })
 
@@ -31,6 +34,8 @@ export const hostCallSchemas: Readonly<Record<string, JsonSchema>> = {
   }),
   'files.list': { type: 'object', additionalProperties: false },
   'files.open': objectSchema<{ path: string }>(['path'], { path: text(1000, 1) }),
+  'kept.find': objectSchema<{ path: string; name: string }>(['path', 'name'], kept),
+  'kept.keep': objectSchema<{ path: string; name: string; text: string }>(['path', 'name', 'text'], { ...kept, text: text(262_144) }),
   'body.read': objectSchema<{ body: string; from: number; to: number }>(['body', 'from', 'to'], {
     body: text(80, 1),
     from: offset,

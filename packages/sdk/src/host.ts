@@ -78,6 +78,8 @@ export interface FileEntry {
   readonly bytes: number
   /** A `document` is no text: opening it gives what its reader makes of it, in Markdown. */
   readonly type: 'markdown' | 'text' | 'html' | 'document'
+  /** Tells what opening it gives, by its bytes, its name and the release that reads it: what was made of it holds as long as this is the same. */
+  readonly digest?: string
   /** True for a document that the brief hands over by itself, not as one of a folder: it is read whatever the topic. */
   readonly isNamed?: true
 }
@@ -103,6 +105,14 @@ export interface Host {
   files?: {
     list(): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly { readonly path: string; readonly why: string }[] }>
     open(path: string): Promise<BodyHandle>
+  }
+  /**
+   * Texts that this release of the plugin made of a document, kept by the host for as long as there is room: found again in a later call or run
+   * while the document has the digest it was listed with, and by no other plugin. A text has at most 262,144 characters; `name` is the plugin's own.
+   */
+  kept?: {
+    find(path: string, name: string): Promise<string | null>
+    keep(path: string, name: string, text: string): Promise<void>
   }
   body?: { read(body: string, from: number, to: number): Promise<string> }
   /** The files that the operator pinned for this tool by their digests: hands the bytes over, once. */

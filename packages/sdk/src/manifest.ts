@@ -40,7 +40,7 @@ export interface Permissions {
     /** Requests of one run; `defaultMaxRequests` when left out. */
     readonly maxRequests?: number
   }
-  /** The brief's own documents, and nothing else. */
+  /** The brief's own documents and what the plugin kept of them, and nothing else. */
   readonly files?: Readonly<Record<string, never>>
   /** Keys of the operator's that the host puts into its requests. */
   readonly secrets?: readonly SecretUse[]

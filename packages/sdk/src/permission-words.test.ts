@@ -15,7 +15,7 @@ test('every permission is one line, with its quota and its hosts in words', () =
     'have up to 40 pages or documents read for it a run',
     'use up to 60,000 tokens of its model a run',
     "GET and HEAD from any public host, the operator's configured address, any host below b.org, a.org, up to 100 times a run: reads pages",
-    "read the brief's own documents",
+    "read the brief's own documents, and keep on this machine what it makes of each",
   ])
 })
 

@@ -9,7 +9,7 @@ export function permissionWords({ search, read, model, fetch, files, secrets = [
   if (fetch) words.push(fetchWords(fetch), ...(fetch.methods.includes('POST') ? [`sends data to ${hostWords(fetch.allowedHosts)}`] : []))
   for (const { name, hosts, optional } of secrets)
     words.push(`sends your key ${name} to ${hostWords(hosts)}${optional === true ? ', where you have one' : ''}`)
-  if (files) words.push("read the brief's own documents")
+  if (files) words.push("read the brief's own documents, and keep on this machine what it makes of each")
   return words.length > 0 ? words : ['compute, and nothing else: no network, no files, no model']
 }
 

@@ -1,52 +1,43 @@
-import { createPassageIndex } from './passage-index.ts'
-import { passagesOf, type Passage } from './passages-of.ts'
-import type { Document } from './read-documents.ts'
-import { termsOf } from './terms-of.ts'
-import { titleOf } from './title-of.ts'
+import { boosts } from './document-index.ts'
+import { findPassages } from './find-passages.ts'
+import type { IndexedDocument } from './index-documents.ts'
 
-/** A passage, numbered in the order of paths and text. */
-export interface IndexedPassage extends Passage {
+/** A passage of a folder, by its place: counted through all documents, and in its own. */
+export interface PassagePlace {
   readonly id: number
-  readonly path: string
-  readonly title: string
-}
-
-/** A folder, ready to be searched. */
-export interface FolderIndex {
-  readonly documents: readonly Document[]
-  readonly passages: readonly IndexedPassage[]
-  /** BM25+ of title, heading, text and path. */
-  readonly find: (query: string) => readonly Found[]
+  readonly document: IndexedDocument
+  readonly part: number
+  /** Number in its part. */
+  readonly at: number
 }
 
 /** A passage and how well it fits. */
 export interface Found {
-  readonly passage: IndexedPassage
+  readonly passage: PassagePlace
   readonly score: number
   /** The query's terms that it has. */
   readonly terms: readonly string[]
 }
 
-/** Weights of title, heading, text and path. */
-const boosts = [2, 1.5, 1, 0.5]
+/** A folder, ready to be searched. */
+export interface FolderIndex {
+  readonly documents: readonly IndexedDocument[]
+  readonly passages: readonly PassagePlace[]
+  /** BM25+ of title, heading, text and path. */
+  readonly find: (terms: readonly string[]) => readonly Found[]
+}
 
-/** Builds the index of a folder's documents. */
-export function buildIndex(documents: readonly Document[]): FolderIndex {
-  const passages: IndexedPassage[] = []
-  const index = createPassageIndex(boosts)
-  for (const document of documents) {
-    const title = titleOf(document)
-    const [titleTerms, pathTerms] = [termsOf(title), termsOf(document.path)]
-    const found = passagesOf(document)
-    for (const { heading, text } of found.length > 0 ? found : [{ heading: '', text: '' }]) {
-      passages.push({ id: passages.length, path: document.path, title, heading, text })
-      index.add([titleTerms, termsOf(heading), termsOf(text), pathTerms])
-    }
-  }
-  const find = (query: string): readonly Found[] =>
-    index.find(termsOf(query)).flatMap(({ id, score, terms }) => {
+/** Puts the indexes of a folder's documents together. */
+export function buildIndex(documents: readonly IndexedDocument[]): FolderIndex {
+  const passages: PassagePlace[] = []
+  for (const document of documents)
+    for (const [part, { count }] of document.parts.entries())
+      for (let at = 0; at < count; at += 1) passages.push({ id: passages.length, document, part, at })
+  const parts = documents.flatMap((document) => document.parts)
+  const find = (terms: readonly string[]): readonly Found[] =>
+    findPassages(parts, boosts, terms).flatMap(({ id, ...match }) => {
       const passage = passages[id]
-      return passage === undefined ? [] : [{ passage, score, terms }]
+      return passage === undefined ? [] : [Object.assign({ passage }, match)]
     })
   return { documents, passages, find }
 }

@@ -1,5 +1,5 @@
 import { htmlToText } from './html-to-text.ts'
-import type { Document } from './read-documents.ts'
+import type { Document } from './document.ts'
 
 /** A piece of a document that is found and shown as one. */
 export interface Passage {
@@ -28,8 +28,10 @@ export function passagesOf(document: Document): readonly Passage[] {
       finish()
       heading = title
     } else if (!isLinkList(block)) {
-      if (parts.join('\n\n').length + block.length > wanted) finish()
-      parts.push(...pieces(block))
+      for (const piece of pieces(block)) {
+        if (parts.join('\n\n').length + piece.length > wanted) finish()
+        parts.push(piece)
+      }
     }
   }
   finish()

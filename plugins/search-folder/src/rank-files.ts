@@ -1,10 +1,10 @@
-import type { Hit } from '@galley/sdk'
-import type { Found, FolderIndex, IndexedPassage } from './build-index.ts'
+import type { Hit, Host } from '@galley/sdk'
+import type { Found, FolderIndex, PassagePlace } from './build-index.ts'
 import { snippetOf } from './snippet-of.ts'
 import { termsOf } from './terms-of.ts'
 
 interface Ranked {
-  readonly best: IndexedPassage
+  readonly best: PassagePlace
   readonly score: number
   readonly terms: ReadonlySet<string>
 }
@@ -19,18 +19,20 @@ const weights = [1, 0.3, 0.1]
  * The files that fit a query, best first, one hit each, with the passage that fits best. Ties go by path.
  * In a small folder a query that no single file covers is a broad one: the other files follow, by path. Nothing found is nothing, in any folder.
  */
-export function rankFiles(index: FolderIndex, query: string, k: number): readonly Hit[] {
-  const ranked = byFile(index.find(query))
+export async function rankFiles(index: FolderIndex, query: string, k: number, host: Host): Promise<readonly Hit[]> {
+  const terms = termsOf(query)
+  const ranked = byFile(index.find(terms))
   if (ranked.length === 0) return []
-  const wanted = new Set(termsOf(query))
+  const wanted = new Set(terms)
   const isBroad = index.documents.length <= smallFolder && !ranked.some((file) => [...wanted].every((term) => file.terms.has(term)))
-  const found = new Set(ranked.map((file) => file.best.path))
-  const others = isBroad ? firstPassages(index).filter((passage) => !found.has(passage.path)) : []
-  return [...ranked.map((file) => file.best), ...others].slice(0, k).map((passage) => hit(passage, query))
+  const found = new Set(ranked.map((file) => file.best.document.path))
+  const others = isBroad ? firstPassages(index).filter((passage) => !found.has(passage.document.path)) : []
+  const shown = [...ranked.map((file) => file.best), ...others].slice(0, k)
+  return Promise.all(shown.map(async (passage) => hitOf(passage, query, host)))
 }
 
 function byFile(found: readonly Found[]): readonly Ranked[] {
-  const files = Map.groupBy(found, (each) => each.passage.path)
+  const files = Map.groupBy(found, (each) => each.passage.document.path)
   const ranked = [...files.values()].map((passages): Ranked => {
     const sorted = passages.toSorted((a, b) => b.score - a.score || a.passage.id - b.passage.id)
     const score = sorted.slice(0, weights.length).reduce((total, each, place) => total + each.score * (weights[place] ?? 0), 0)
@@ -41,12 +43,14 @@ function byFile(found: readonly Found[]): readonly Ranked[] {
   return ranked.sort((a, b) => b.score - a.score || a.best.id - b.best.id)
 }
 
-function firstPassages(index: FolderIndex): readonly IndexedPassage[] {
-  return index.passages.filter((passage, place) => passage.path !== index.passages[place - 1]?.path)
+function firstPassages(index: FolderIndex): readonly PassagePlace[] {
+  return index.passages.filter((passage, place) => passage.document !== index.passages[place - 1]?.document)
 }
 
-function hit(passage: IndexedPassage, query: string): Hit {
-  return { address: addressOf(passage.path), title: passage.title, snippet: snippetOf(passage.text, query), provider: 'folder' }
+async function hitOf({ document, part, at }: PassagePlace, query: string, host: Host): Promise<Hit> {
+  const passages = await document.passages(part, host)
+  const snippet = snippetOf(passages[at]?.text ?? '', query)
+  return { address: addressOf(document.path), title: document.parts[part]?.title ?? '', snippet, provider: 'folder' }
 }
 
 /** Pasted texts are listed among the files by their own address, `text:N`. */

@@ -1,5 +1,5 @@
 import { htmlTitle } from './html-title.ts'
-import type { Document } from './read-documents.ts'
+import type { Document } from './document.ts'
 
 /** A document's title: what its reader, its front matter, first heading, first line (of plain text) or `<title>` says, or else its file name made readable. */
 export function titleOf(document: Document): string {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Host } from '@galley/sdk'
+import { createTestHost } from '@galley/sdk/testing'
 import { expect, test } from 'vitest'
 import plugin from '../src/index.ts'
 import { search } from '../src/search.ts'
@@ -177,4 +178,40 @@ test('a document is read again only when its digest is another', async () => {
   expect((await search({ query: 'whale', k: 5 }, host)).hits).toEqual([])
   expect((await search({ query: 'lens', k: 5 }, host)).hits.map(({ address }) => address)).toEqual(['folder:b.md'])
   expect(read).toEqual(['a.md', 'b.md', 'b.md'])
+})
+
+/** Searches as a process does that was started just now: the index of another folder is the last one that it had. */
+async function searchAnew(query: string, kept: Map<string, string>, files: Readonly<Record<string, string>>) {
+  await search({ query: 'nothing', k: 5 }, folder({ 'other.md': 'Something else.' }).host)
+  const { host, asks } = createTestHost({ files, kept })
+  const { hits } = await search({ query, k: 5 }, host)
+  return { hits, opened: asks.flatMap(({ operation, args }) => (operation === 'files.open' ? [(args as { path: string }).path] : [])) }
+}
+
+test('a document that was indexed in an earlier run is not opened, and the answer is the same; one that changed is', async () => {
+  const kept = new Map<string, string>()
+  const files = {
+    ...example,
+    'long.md': `# Long\n\n${'A sentence about whale oil and lamps that fills the page. '.repeat(6000)}`,
+    '中.md': '开放模型的许可证。\n\n'.repeat(20_000),
+  }
+  for (const query of ['xz backdoor', 'whale oil', '模型', 'How much energy does training use?']) {
+    const first = await searchAnew(query, new Map(), files)
+    await searchAnew(query, kept, files)
+    const again = await searchAnew(query, kept, files)
+    expect(again).toEqual({ hits: first.hits, opened: [] })
+    expect(first.opened).toHaveLength(Object.keys(files).length)
+  }
+  const changed = await searchAnew('whale oil', kept, { ...files, 'olmo-2.md': '# OLMo\n\nIts lamp burns whale oil.' })
+  expect(changed.opened).toEqual(['olmo-2.md'])
+  expect(changed.hits.map(({ address }) => address).toSorted()).toEqual(['folder:long.md', 'folder:olmo-2.md'])
+})
+
+test('what was kept only in part is made again', async () => {
+  const kept = new Map<string, string>()
+  const first = await searchAnew('xz backdoor', kept, example)
+  for (const key of kept.keys()) if (key.endsWith(' passages.0')) kept.delete(key)
+  expect((await searchAnew('xz backdoor', kept, example)).hits).toEqual(first.hits)
+  for (const key of kept.keys()) if (key.startsWith('xz-backdoor.md')) kept.delete(key)
+  expect(await searchAnew('xz backdoor', kept, example)).toEqual({ hits: first.hits, opened: ['xz-backdoor.md'] })
 })

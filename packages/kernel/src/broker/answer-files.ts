@@ -1,15 +1,23 @@
-import type { BodyHandle } from '@galley/sdk'
+import type { BodyHandle, FileEntry } from '@galley/sdk'
 import { fault } from '../faults.ts'
 import type { BrokerServices } from './broker-services.ts'
 import type { Caller } from './caller.ts'
 import type { DocumentList } from './documents/document-folder.ts'
+import { identitiesOf } from './identities-of.ts'
 import { findPage } from './open-page.ts'
 import { readPage } from './read-page.ts'
 import { describeFailed, tellFailed } from './tell-failed.ts'
 
-/** Answers `host.files.list`: the brief's own documents. */
-export async function answerFilesList(_: unknown, { run }: Caller): Promise<DocumentList> {
-  return run.files === null ? { files: [], skipped: [] } : run.files.list()
+/** Answers `host.files.list`: the brief's own documents, each with its digest as far as it can be told without opening it. */
+export async function answerFilesList(_: unknown, { run }: Caller, services: BrokerServices): Promise<DocumentList> {
+  if (run.files === null) return { files: [], skipped: [] }
+  const { files, skipped } = await run.files.list()
+  const identities = await identitiesOf(run, services)
+  const withDigest = (entry: FileEntry): FileEntry => {
+    const digest = identities.get(entry.path)
+    return digest === undefined ? entry : Object.assign({}, entry, { digest })
+  }
+  return { files: files.map(withDigest), skipped }
 }
 
 /**

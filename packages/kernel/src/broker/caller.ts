@@ -37,7 +37,8 @@ export function capabilitiesOf({ permissions }: Grant, run: RunScope | null, dep
           ...(permissions.model && run.model ? ['model'] : []),
         ]
   const direct = [...(permissions.fetch ? ['fetch'] : []), ...(permissions.files && run.files ? ['files'] : [])]
-  return [...brokered, ...direct, ...(direct.length > 0 || isReading ? ['body'] : [])]
+  const kept = permissions.files && run.files && run.derived ? ['kept'] : []
+  return [...brokered, ...direct, ...kept, ...(direct.length > 0 || isReading ? ['body'] : [])]
 }
 
 /** Takes one from a plugin's quota of this run. Fault QUOTA_SPENT when nothing is left of it. */

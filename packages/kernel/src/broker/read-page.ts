@@ -57,8 +57,8 @@ export async function readPage(
   })
 }
 
-/** The title of a text may be made of its name, so two files with the same bytes are two readings. */
-const nameOf = (address: string): string => address.replace(/[?#].*$/, '').replace(/^.*\//, '')
+/** The last part of an address. The title of a text may be made of it, so two files with the same bytes are two readings. */
+export const nameOf = (address: string): string => address.replace(/[?#].*$/, '').replace(/^.*\//, '')
 
 const isUnchecked = ({ isText, mediaType }: ReadOnce): boolean => !isText || isReshaped(mediaType)
 

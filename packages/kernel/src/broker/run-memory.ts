@@ -27,6 +27,8 @@ export interface RunMemory {
   readonly reading: Map<string, Promise<Source>>
   /** Pages by their bytes and reader, under way, read or refused: a document that is searched and then read is read once. */
   readonly pages: Map<string, Promise<PageText>>
+  /** Digests of the brief's documents by path, as they were when they were first listed to a plugin. */
+  identities: Promise<ReadonlyMap<string, string>> | null
   /** The end of the last reading of each reader. */
   readonly turns: Map<string, Promise<void>>
 }
@@ -45,7 +47,7 @@ export function createRunMemory({
     if (event.type === 'source.added') announced.add(event.data.source.id)
     if (event.type === 'source.failed') failed.add(`${event.data.kind} ${event.data.name}`)
   }
-  const memory = {
+  const memory: RunMemory = {
     nth: new Map(),
     spent: new Map(),
     openAsks: new Map(),
@@ -53,6 +55,7 @@ export function createRunMemory({
     failed,
     reading: new Map(),
     pages: new Map(),
+    identities: null,
     turns: new Map(),
   }
   for (const { plugin, quota, amount } of spent) addSpending(memory, plugin, quota, amount)

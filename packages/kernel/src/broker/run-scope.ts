@@ -75,6 +75,8 @@ export interface RunScope {
   readonly files: DocumentFolder | null
   /** Readings of documents from earlier runs; absent where nothing is kept. */
   readonly readings?: Readings
+  /** Texts that plugins made of documents in earlier runs; absent where nothing is kept. */
+  readonly derived?: Readings
   /** Results of search tools in earlier runs, and the time for which they are believed; absent where nothing is kept. */
   readonly searches?: Readings & { readonly maxAgeMs: number }
   /** Stores text and source; idempotent by `source.id`: the one stored first is returned. */

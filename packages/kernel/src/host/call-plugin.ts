@@ -2,6 +2,7 @@ import type { PluginProcess } from '@galley/sandbox'
 import { answerSchemas, hostCallSchemas, toolAnswerSchemas, type JsonSchema } from '@galley/sdk'
 import { answerFetch } from '../broker/answer-fetch.ts'
 import { answerFilesList, answerFilesOpen } from '../broker/answer-files.ts'
+import { answerKeptFind, answerKeptKeep } from '../broker/answer-kept.ts'
 import { answerModel } from '../broker/answer-model.ts'
 import { answerBodyRead, answerTextRead } from '../broker/answer-pieces.ts'
 import { answerRead } from '../broker/answer-read.ts'
@@ -31,6 +32,8 @@ const answers: Readonly<Record<string, Answer>> = {
   fetch: answerFetch,
   'files.list': answerFilesList,
   'files.open': answerFilesOpen,
+  'kept.find': answerKeptFind,
+  'kept.keep': answerKeptKeep,
   'body.read': answerBodyRead,
 }
 

@@ -40,6 +40,7 @@ async function open() {
   }
   for (const status of ['done', 'incomplete', 'failed', 'cancelled', 'waiting', 'queued'] as const) await add(`old-${status}`, status)
   const entries: AuditEntry[] = []
+  const dropped: string[] = []
   let hour: () => void = () => undefined
   const start = (retention: { draftDays?: number; failedDays?: number }, adopt = true) =>
     startRetention(
@@ -48,6 +49,7 @@ async function open() {
         clock,
         say: () => undefined,
         adopt,
+        caches: [{ dropBefore: async (time) => void dropped.push(time.toISOString().slice(0, 10)) }],
         sleep: (_, signal) =>
           new Promise((resolve) => {
             hour = resolve
@@ -61,11 +63,11 @@ async function open() {
   const settle = async (): Promise<void> => {
     for (let n = 0; n < 50; n += 1) await turn()
   }
-  return { start, ids, add, entries, settle, hour: () => hour(), later: (ms: number) => void (now += ms) }
+  return { start, ids, add, entries, dropped, settle, hour: () => hour(), later: (ms: number) => void (now += ms) }
 }
 
 test('what ended longer ago than it is kept is deleted at the start and each hour, and told; what waits is not', async () => {
-  const { start, ids, add, entries, settle, hour, later } = await open()
+  const { start, ids, add, entries, dropped, settle, hour, later } = await open()
   later(10 * day + 1)
   await add('new-done', 'done')
   const retention = start({ draftDays: 10, failedDays: 3 })
@@ -82,11 +84,12 @@ test('what ended longer ago than it is kept is deleted at the start and each hou
   hour()
   await settle()
   expect(await ids()).toEqual(['old-queued', 'old-waiting'])
+  expect(dropped).toEqual(['2026-11-01', '2026-11-11', '2026-11-11'])
   await retention.close()
 })
 
 test('each kind has a time of its own, and nothing is deleted without one, or by a command', async () => {
-  const { start, ids, settle, later } = await open()
+  const { start, ids, dropped, settle, later } = await open()
   later(100 * day)
   const all = await ids()
   for (const retention of [start({}), start({ draftDays: 1, failedDays: 1 }, false)]) {
@@ -97,6 +100,7 @@ test('each kind has a time of its own, and nothing is deleted without one, or by
   const retention = start({ failedDays: 30 })
   await settle()
   expect(await ids()).toEqual(['old-done', 'old-incomplete', 'old-queued', 'old-waiting'])
+  expect(dropped).toEqual([])
   await retention.close()
 })
 

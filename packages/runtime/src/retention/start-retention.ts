@@ -1,6 +1,7 @@
 import type { Ledger } from '@galley/ledger'
 import type { DraftStatus } from '@galley/sdk'
 import type { AuditLog } from '../audit-log/audit-log.ts'
+import type { KeptReadings } from '../run/open-readings.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** Milliseconds between two looks. */
@@ -19,15 +20,17 @@ interface RetentionMeans {
   readonly say: (line: string) => void
   /** True in a gateway, which alone deletes. */
   readonly adopt: boolean
+  /** Answers of plugins that are kept for the next drafts. */
+  readonly caches: readonly Pick<KeptReadings, 'dropBefore'>[]
 }
 
 /**
  * Deletes, now and once an hour, the runs that ended longer ago than the settings keep them: a draft with its versions, events, answers of models, the
- * texts of sources and the handed-over files that no other run uses, and what webhooks were told of it. Each is a line of the audit log. Runs that
+ * texts of sources and the handed-over files that no other run uses, and what webhooks were told of it, and with drafts what plugins made of documents in that time. Each run is a line of the audit log. Runs that
  * wait for a person or a worker stay.
  */
 export function startRetention(
-  { settings: { retention = {} }, clock, sleep, say, adopt }: RetentionMeans,
+  { settings: { retention = {} }, clock, sleep, say, adopt, caches }: RetentionMeans,
   ledger: Pick<Ledger, 'removeEnded'>,
   log: Pick<AuditLog, 'append'>,
 ): { readonly close: () => Promise<void> } {
@@ -49,6 +52,10 @@ export function startRetention(
         await Promise.all(removed.map(async (subject) => log.append({ action: 'draft.deleted', by: 'gateway', subject })))
         if (removed.length < maxAtOnce) break
       }
+    const { draftDays } = retention
+    if (draftDays === undefined) return
+    const before = new Date(clock().getTime() - draftDays * dayMs)
+    for (const cache of caches) await cache.dropBefore(before)
   }
   const run = async (): Promise<void> => {
     while (!closing.signal.aborted) {

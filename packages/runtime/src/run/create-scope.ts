@@ -37,6 +37,7 @@ export interface ScopeOptions {
   readonly budget: RunBudget
   readonly files: DocumentFolder | null
   readonly readings: Readings
+  readonly derived: Readings
   readonly searches: Readings
   readonly clock: () => Date
   /** The role that a plugin plays. */
@@ -63,6 +64,7 @@ export async function createScope(options: ScopeOptions): Promise<RunScope> {
     readers: chosen.readers,
     files,
     readings,
+    derived: options.derived,
     searches: { ...options.searches, maxAgeMs: settings.fetch.keepSearchMinutes * 60_000 },
     storeSource: sources.add,
     findSource: sources.find,

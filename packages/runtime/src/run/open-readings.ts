@@ -1,20 +1,43 @@
+import { hash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileDigests, Readings } from '@galley/kernel'
 
-/** Files that are kept, two for a document: its text, and its digest; beyond them those that were read longest ago go. */
-const maxKept = 4000
+/** Bytes on the disk that a folder of answers may take: the texts of some ten thousand documents. */
+const maxBytes = 500_000_000
+
+/** Bytes on the disk that the smallest file takes. */
+const blockBytes = 4096
+
+/** Share of the bound that one process writes before it looks again at what all of them have written. */
+const unseenShare = 0.05
+
+/** Coarsest clock of a file system, in milliseconds: FAT counts two seconds at a time. */
+const tickMs = 2000
+
+/** Characters of the digest that a file begins with. */
+const digestLength = 64
+
+/** Answers that are kept, and a way to be rid of them. */
+export interface KeptReadings extends Readings {
+  /** Removes what was written before a time. */
+  readonly dropBefore: (time: Date) => Promise<void>
+}
 
 /**
- * What readers made of documents, a file each: a document that was read once is not parsed again in the next draft. A file that is damaged,
- * missing or cannot be written only means that it is read again. `unique` tells this process's unfinished files from another's.
+ * What plugins answered, a file each, for the next draft. A file begins with the sha256 of its key and its answer: one that is damaged, or was put
+ * in the place of another, is as good as missing, and what is missing or cannot be written is only asked for again. Beyond `max` bytes those that
+ * were written longest ago go. `unique` tells this process's unfinished files from another's.
  */
-export function openReadings(folder: string, unique: string): Readings {
+export function openReadings(folder: string, unique: string, max = maxBytes): KeptReadings {
   const fileOf = (key: string): string => join(folder, `${key}.json`)
+  let unseen = Infinity
   return {
     find: async (key) => {
       try {
-        return JSON.parse(await readFile(fileOf(key), 'utf8')) as unknown
+        const text = await readFile(fileOf(key), 'utf8')
+        const answer = text.slice(digestLength)
+        return text.startsWith(digestOf(key, answer)) ? (JSON.parse(answer) as unknown) : null
       } catch {
         return null
       }
@@ -23,31 +46,61 @@ export function openReadings(folder: string, unique: string): Readings {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 })
         const unfinished = join(folder, `${key}.${unique}`)
-        await writeFile(unfinished, JSON.stringify(answer), { mode: 0o600 })
+        const text = JSON.stringify(answer)
+        await writeFile(unfinished, `${digestOf(key, text)}${text}`, { mode: 0o600 })
         await rename(unfinished, fileOf(key))
-        await dropOldest(folder)
+        unseen += Math.max(blockBytes, text.length)
+        if (unseen < max * unseenShare) return
+        unseen = 0
+        await dropOldest(folder, max)
       } catch {
         // No run ends because the disk is full.
       }
     },
+    dropBefore: async (time) => {
+      for (const { path, at } of await filesIn(folder)) if (at < time.getTime()) await rm(path, { force: true })
+    },
   }
 }
 
-/** Keeps the digests of files that did not change among the readings: a large file is not read again to find out what was read of it. */
-export function digestsIn(readings: Readings): FileDigests {
+const digestOf = (key: string, answer: string): string => hash('sha256', `${key}\n${answer}`)
+
+/**
+ * Keeps the digests of files that did not change among the readings: a large file is not read again to find out what was read of it. What was changed
+ * just now has none kept: within one tick of the file system's clock it could be changed again without a trace.
+ */
+export function digestsIn(readings: Readings, clock: () => Date): FileDigests {
   return {
     find: async (state) => {
       const digest = await readings.find(state)
       return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? digest : null
     },
-    keep: async (state, digest) => readings.keep(state, digest),
+    keep: async (state, digest, changedAt) => {
+      if (clock().getTime() - changedAt >= tickMs) await readings.keep(state, digest)
+    },
   }
 }
 
-async function dropOldest(folder: string): Promise<void> {
-  const names = await readdir(folder)
-  if (names.length <= maxKept) return
-  const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })))
-  const oldest = aged.toSorted((one, other) => one.at - other.at).slice(0, names.length - maxKept)
-  await Promise.all(oldest.map(({ name }) => rm(join(folder, name), { force: true })))
+/** Removes the oldest files until what is left has room to grow. */
+async function dropOldest(folder: string, max: number): Promise<void> {
+  const aged = await filesIn(folder)
+  let bytes = aged.reduce((sum, file) => sum + file.bytes, 0)
+  if (bytes <= max) return
+  for (const file of aged.toSorted((one, other) => one.at - other.at)) {
+    if (bytes <= max * (1 - 2 * unseenShare)) return
+    await rm(file.path, { force: true })
+    bytes -= file.bytes
+  }
+}
+
+/** Lists the files of a folder with their age; one that another process removes meanwhile takes no room, nor does a folder that is not there. */
+async function filesIn(folder: string): Promise<readonly { readonly path: string; readonly at: number; readonly bytes: number }[]> {
+  const names = await readdir(folder).catch(() => [])
+  return Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name)
+      const { mtimeMs, size } = await stat(path).catch(() => ({ mtimeMs: Infinity, size: -1 }))
+      return { path, at: mtimeMs, bytes: size < 0 ? 0 : Math.max(blockBytes, size) }
+    }),
+  )
 }

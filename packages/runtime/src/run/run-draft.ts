@@ -111,6 +111,7 @@ async function createContext(
     budget,
     files,
     readings: services.readings,
+    derived: services.derived,
     searches: services.searches,
     clock,
     roleOf,

@@ -20,6 +20,8 @@ export interface RunServices {
   readonly openFolder: OpenBriefDocuments
   /** Readings of documents from earlier runs. */
   readonly readings: Readings
+  /** Texts that plugins made of documents earlier. */
+  readonly derived: Readings
   /** Results of earlier searches. */
   readonly searches: Readings
   readonly show: (runId: string, event: Ephemeral) => void

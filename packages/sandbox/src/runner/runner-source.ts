@@ -89,6 +89,10 @@ function createHost(
     model: (request: unknown) => hostCall('model', request),
     fetch: (request: unknown) => hostCall('fetch', request),
     files: { list: () => hostCall('files.list', {}), open: (path: unknown) => hostCall('files.open', { path }) },
+    kept: {
+      find: (path: unknown, name: unknown) => hostCall('kept.find', { path, name }),
+      keep: (path: unknown, name: unknown, text: unknown) => hostCall('kept.keep', { path, name, text }),
+    },
     body: { read: (body: unknown, from: unknown, to: unknown) => hostCall('body.read', { body, from, to }) },
   }
   return Object.freeze({
@@ -107,21 +111,12 @@ function createConsole(send: Send, currentCall: () => number): unknown {
     (level: string) =>
     (...values: unknown[]): void =>
       send({ type: 'log', call: currentCall(), level, message: format(...values).slice(0, 2000) })
-  const [info, warn, none] = [print('info'), print('warn'), (): void => undefined]
+  const all = (names: readonly string[], member: (...values: unknown[]) => void): object =>
+    Object.fromEntries(names.map((name) => [name, member]))
   return {
-    log: info,
-    info,
-    debug: info,
-    dir: info,
-    table: info,
-    warn,
-    error: warn,
-    trace: warn,
-    assert: none,
-    time: none,
-    timeEnd: none,
-    group: none,
-    groupEnd: none,
+    ...all(['log', 'info', 'debug', 'dir', 'table'], print('info')),
+    ...all(['warn', 'error', 'trace'], print('warn')),
+    ...all(['assert', 'time', 'timeEnd', 'group', 'groupEnd'], () => undefined),
   }
 }
 

@@ -41,6 +41,7 @@ export function makeCapabilities(desk: Desk): Required<Omit<Host, 'signal' | 'lo
     },
     fetch: async (request) => fetchScripted(request, desk),
     files: makeFiles(desk),
+    kept: makeKept(desk),
     pinned: makePinned(options),
     body: {
       async read(body, from, to) {
@@ -94,14 +95,34 @@ function makeFiles({ options: { files = {} }, hear, hold }: Desk): NonNullable<H
   return {
     async list() {
       hear('files.list', {})
-      const entries = Object.entries(files).map(([path, text]): FileEntry => ({ path, bytes: bytesOf(text).length, type: typeOf(path) }))
-      return { files: entries, skipped: [] }
+      const entries = Object.entries(files).map(async ([path, text]): Promise<FileEntry> => ({
+        path,
+        bytes: bytesOf(text).length,
+        type: typeOf(path),
+        digest: await sha256(text),
+      }))
+      return { files: await Promise.all(entries), skipped: [] }
     },
     async open(path) {
       hear('files.open', { path })
       const text = Object.hasOwn(files, path) ? files[path] : undefined
       if (text === undefined) throw hostFault('DOCUMENT_NOT_FOUND', `The brief has no document ${path}.`)
       return hold(text)
+    },
+  }
+}
+
+/** Makes `kept`: a text is found under the path and the bytes that it was kept for. */
+function makeKept({ options: { files = {}, kept = new Map() }, hear }: Desk): NonNullable<Host['kept']> {
+  const keyOf = async (path: string, name: string): Promise<string> => `${path} ${await sha256(files[path] ?? '')} ${name}`
+  return {
+    async find(path, name) {
+      hear('kept.find', { path, name })
+      return kept.get(await keyOf(path, name)) ?? null
+    },
+    async keep(path, name, text) {
+      hear('kept.keep', { path, name, text })
+      kept.set(await keyOf(path, name), text)
     },
   }
 }

@@ -54,6 +54,8 @@ export interface TestHostOptions {
   readonly model?: ScriptedModel
   /** The brief's own documents: texts by path. */
   readonly files?: Readonly<Record<string, string>>
+  /** Texts that the plugin kept of documents: hand the same map to the next host, and they are found again. */
+  readonly kept?: Map<string, string>
   /** The files that the operator pinned for the tool, by name. */
   readonly pinned?: Readonly<Record<string, Uint8Array<ArrayBuffer>>>
   /** The operator's address of the service that the tool speaks to. */

@@ -23,7 +23,7 @@ export async function digestFile(find: () => Promise<string>, fs: FolderFiles, d
     if (typeof known === 'string') return known
     const digest = await digestBytes(file)
     // What is written to while it is read has no digest yet.
-    if (stateOf(await file.stat({ bigint: true })) === stateOf(before)) await digests?.keep(key, digest)
+    if (stateOf(await file.stat({ bigint: true })) === stateOf(before)) await digests?.keep(key, digest, Number(before.ctimeMs))
     return digest
   } finally {
     await file.close()

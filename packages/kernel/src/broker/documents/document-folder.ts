@@ -20,7 +20,8 @@ export type KnownDocument = Pick<OpenDocument, 'mediaType' | 'rawDigest'>
 /** The digests of files, by what tells that a file did not change: kept from run to run. */
 export interface FileDigests {
   readonly find: (state: string) => Promise<string | null>
-  readonly keep: (state: string, digest: string) => Promise<void>
+  /** `changedAt` is when the file was last changed, in milliseconds since 1970. */
+  readonly keep: (state: string, digest: string, changedAt: number) => Promise<void>
 }
 
 /** The documents found and those left out, with the reason, in the order of their paths. */
@@ -36,4 +37,6 @@ export interface DocumentFolder {
   open(path: string): Promise<OpenDocument>
   /** Tells a document that is no text by the digest of its bytes; null for any other. Large files are opened only where nobody read them before. */
   identify?(path: string): Promise<KnownDocument | null>
+  /** The sha256 (hex) of a listed document's bytes. Fault DOCUMENT_NOT_FOUND. */
+  digestOf?(path: string): Promise<string>
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -235,4 +235,30 @@ test('a document that is no text is known by its bytes, and they are read again 
   expect(await (await documents()).identify?.('a.pdf')).toEqual({ ...known, rawDigest: hash('sha256', '%PDF-1.4 of another report') })
   expect(await (await documents()).identify?.('b.md')).toBeNull()
   await expect((await documents()).identify?.('c.pdf')).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' })
+})
+
+test('a file that was swapped for another of the same size and time is seen, in place and by renaming', async () => {
+  const folder = folderOf({ 'a.pdf': '%PDF-1.4 one', 'b.md': 'one' })
+  const kept = new Map<string, string>()
+  const digests = {
+    find: async (state: string) => kept.get(state) ?? null,
+    keep: async (state: string, digest: string) => void kept.set(state, digest),
+  }
+  const digestOf = async (path: string) => (await openDocuments({ folder, canRead: () => true, digests, fs })).digestOf?.(path)
+  for (const [path, other] of [
+    ['a.pdf', '%PDF-1.4 two'],
+    ['b.md', 'two'],
+  ] as const) {
+    const file = join(folder, path)
+    await digestOf(path)
+    const { atime, mtime } = statSync(file)
+    writeFileSync(file, other)
+    utimesSync(file, atime, mtime)
+    expect(await digestOf(path)).toBe(hash('sha256', other))
+    const third = other.replace('two', 'six')
+    writeFileSync(`${file}.new`, third)
+    utimesSync(`${file}.new`, atime, mtime)
+    renameSync(`${file}.new`, file)
+    expect(await digestOf(path)).toBe(hash('sha256', third))
+  }
 })

@@ -56,6 +56,14 @@ export async function openDocuments({
     const document = handed.get(path)
     return document !== undefined && 'file' in document ? document.file.path : placeIn(root ?? '', path, fs)
   }
+  const digestOf = async (path: string): Promise<string> => {
+    kindAt(path)
+    const document = handed.get(path)
+    if (document !== undefined) return 'text' in document ? hash('sha256', document.text) : document.file.digest
+    return digestFile(async () => fileAt(path), fs, digests).catch((error: unknown) => {
+      throw fault('DOCUMENT_NOT_FOUND', { path }, { cause: error })
+    })
+  }
   return {
     list: () => Promise.resolve(list),
     async open(path) {
@@ -69,11 +77,9 @@ export async function openDocuments({
     async identify(path): Promise<KnownDocument | null> {
       const { type, mediaType } = kindAt(path)
       if (type !== 'document' || isTextDocument(mediaType)) return null
-      const rawDigest = await digestFile(async () => fileAt(path), fs, digests).catch((error: unknown) => {
-        throw fault('DOCUMENT_NOT_FOUND', { path }, { cause: error })
-      })
-      return { mediaType, rawDigest }
+      return { mediaType, rawDigest: await digestOf(path) }
     },
+    digestOf,
   }
 }
 

@@ -1,0 +1,58 @@
+import { hash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { askAgent, testAgent } from '../../test/ask-agent.ts'
+import { openTestKernel } from '../../test/open-test-kernel.ts'
+import { verifiedOf } from '../../test/test-plugin.ts'
+import { emptyLedger, testRun } from '../../test/test-run.ts'
+import type { DocumentFolder, Readings, RunScope } from '../index.ts'
+
+const agent = testAgent({ files: {} })
+
+/** A folder of one text, which it tells by its digest. */
+function folderOf(text: string, path = 'a.md'): DocumentFolder {
+  return {
+    list: () => Promise.resolve({ files: [{ path, bytes: text.length, type: 'markdown' }], skipped: [] }),
+    open: () => Promise.resolve({ text, mediaType: 'text/markdown', rawDigest: hash('sha256', text) }),
+    digestOf: () => Promise.resolve(hash('sha256', text)),
+  }
+}
+
+/** Runs code in the agent as a release of a plugin with this digest, in a process of its own. */
+async function asPlugin(digest: string, run: RunScope, code: string): Promise<unknown> {
+  const kernel = await openTestKernel([agent], { verify: (ref) => ({ ...verifiedOf(ref), digest: digest.padEnd(64, '0') }) })
+  return askAgent(kernel, run, code)
+}
+
+const keep = `await host.kept.keep('a.md', 'index.0', 'what was made of it')`
+const find = `return host.kept.find('a.md', 'index.0')`
+
+test('what a plugin made of a document is found in the next run by the same release, for the same document, and by nobody else', async () => {
+  const kept = new Map<string, unknown>()
+  const derived: Readings = { find: async (key) => kept.get(key) ?? null, keep: async (key, answer) => void kept.set(key, answer) }
+  const run = (files = folderOf('Bees fly.')): RunScope => testRun(emptyLedger(), { files, derived })
+  expect(await asPlugin('a', run(), find)).toBeNull()
+  await asPlugin('a', run(), keep)
+  expect(await asPlugin('a', run(), find)).toBe('what was made of it')
+  expect(await asPlugin('another release', run(), find)).toBeNull()
+  expect(await asPlugin('a', run(folderOf('Bees fly far.')), find)).toBeNull()
+  expect(await asPlugin('a', run(folderOf('Bees fly.', 'b.md')), find)).toBeNull()
+  expect(await asPlugin('a', run(), `return host.kept.find('a.md', 'index.1')`)).toBeNull()
+})
+
+test('nothing is kept of a document that the run does not have, and a name or a text beyond its bounds is refused', async () => {
+  const kept = new Map<string, unknown>()
+  const derived: Readings = { find: async (key) => kept.get(key) ?? null, keep: async (key, answer) => void kept.set(key, answer) }
+  const run = testRun(emptyLedger(), { files: folderOf('Bees fly.'), derived })
+  const refused = (call: string): string => `return ${call}.then(() => 'kept', ({ code }) => code)`
+  expect(await asPlugin('a', run, refused(`host.kept.keep('../b.md', 'index.0', 'x')`))).toBe('kept')
+  expect(await asPlugin('a', run, refused(`host.kept.keep('a.md', '../x', 'x')`))).toBe('PLUGIN_BAD_REQUEST')
+  expect(await asPlugin('a', run, refused(`host.kept.keep('a.md', 'x', 'x'.repeat(262145))`))).toBe('PLUGIN_BAD_REQUEST')
+  expect(kept.size).toBe(0)
+})
+
+test('a plugin without documents, and a run that keeps nothing, have no such member', async () => {
+  const derived: Readings = { find: async () => 'x', keep: async () => undefined }
+  const has = `return 'kept' in host`
+  expect(await asPlugin('a', testRun(emptyLedger(), { files: folderOf('Bees fly.') }), has)).toBe(false)
+  expect(await asPlugin('a', testRun(emptyLedger(), { derived }), has)).toBe(false)
+})
