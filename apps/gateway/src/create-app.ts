@@ -28,6 +28,7 @@ import { pluginRoutes } from './plugins/plugin-routes.ts'
 import { answerProblem } from './problem/answer-problem.ts'
 import { answerUnrouted } from './problem/answer-unrouted.ts'
 import { limitBody } from './problem/limit-body.ts'
+import { editRoutes } from './edits/edit-routes.ts'
 import { metricsRoutes } from './telemetry/metrics-routes.ts'
 import { noTelemetry } from './telemetry/telemetry.ts'
 import { webhookRoutes } from './webhooks/webhook-routes.ts'
@@ -65,6 +66,7 @@ export function createApp(runtime: Runtime, options: AppOptions): GatewayApp {
   app.route('/', enterRoutes(runtime.access))
   app.use(guard(runtime.access, limiter))
   app.route('/', draftRoutes(runtime))
+  app.route('/', editRoutes(runtime))
   app.route('/', batchRoutes(runtime, limiter))
   app.route('/', eventRoutes(runtime, options))
   app.route('/', pluginRoutes(runtime))

@@ -7,6 +7,7 @@ import { batchPaths } from './drafts/batch-paths.ts'
 import { draftPaths } from './drafts/draft-paths.ts'
 import { approvalSchema } from './drafts/read-approval.ts'
 import { steeringPaths } from './drafts/steering-paths.ts'
+import { editPaths } from './edits/edit-paths.ts'
 import { healthPaths } from './health/health-paths.ts'
 import { modelPaths } from './models/model-paths.ts'
 import { namePaths } from './names/name-paths.ts'
@@ -27,6 +28,7 @@ const allPaths: Paths = {
   ...draftPaths,
   ...batchPaths,
   ...steeringPaths,
+  ...editPaths,
   ...pluginPaths,
   ...openaiPaths,
   ...modelPaths,

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '@galley/fault'
-import { checkWords, formatOf, orderDraft, type Approval, type Follower, type ModelRoute, type Runtime } from '@galley/runtime'
+import { formatOf, orderDraft, type Approval, type Follower, type ModelRoute, type Runtime } from '@galley/runtime'
 import { cleanInvariants, frameWords, hasEnded, type Brief, type Draft, type DraftEvent, type Ephemeral, type NewEvent } from '@galley/sdk'
 import { fakeList } from './fake-list.ts'
 import { fakeAccess } from './fake-access.ts'
@@ -9,6 +9,7 @@ import { fakeBudgets } from './fake-budgets.ts'
 import { fakeCited } from './fake-cited.ts'
 import { fakeModels, type Counted } from './fake-models.ts'
 import { fakePapers } from './fake-papers.ts'
+import { fakeRevisions } from './fake-revisions.ts'
 import { fakeWebhooks } from './fake-webhooks.ts'
 import { fakePlugins } from './fake-plugins.ts'
 import { ticking } from './ticking.ts'
@@ -149,12 +150,6 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
       find(id)
       runs.delete(id)
     },
-    versions: async (id) => [find(id).draft.best],
-    version: async (id, n) => {
-      if (find(id).draft.best.n !== n)
-        throw new Fault('VERSION_NOT_FOUND', { message: `no version ${n}`, hint: 'See versions.', status: 404, exit: 2 })
-      return find(id).draft.best
-    },
     diff: async (id, from, to) => ({
       from,
       to,
@@ -183,11 +178,7 @@ export function fakeRuntime(options: { readonly refused?: boolean; readonly web?
     cited: async (id) => fakeCited(find(id).draft),
     provenance: async (id, { withBrief = false } = {}) => fakePapers(find(id).draft, withBrief),
     sourceText: async (id, sourceId) => (find(id).draft.id === id ? (sampleTexts[sourceId] ?? '') : ''),
-    checkWords: async (id, typed) =>
-      checkWords(
-        typed,
-        find(id).draft.sources.map(({ id: sourceId, title }) => ({ sourceId, title, text: sampleTexts[sourceId] ?? '' })),
-      ),
+    ...fakeRevisions({ find: (id) => find(id).draft, say: (id, event, change) => say(find(id), { event, change: () => change }) }),
   }
   return {
     drafts,

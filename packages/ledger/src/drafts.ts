@@ -21,10 +21,14 @@ export function saveDraft(scope: Scope, lease: Lease, draft: Draft, status: Draf
   return write(function* (): Program<number> {
     const last = yield* fence(scope, lease)
     const seq = announced === undefined ? last : yield* writeEvents(scope, lease, last, announced.events, announced.origin)
-    const text = toJson({ ...draft, seq, status })
-    yield* change('INSERT INTO drafts (run, draft) VALUES (?, ?) ON CONFLICT (run) DO UPDATE SET draft = excluded.draft', lease.run, text)
-    yield* change('UPDATE runs SET status = ?, updated_at = ? WHERE n = ?', status, scope.now(), lease.run)
-    yield* writeSummary(scope, lease.run, draft)
+    yield* writeDraft(scope, lease.run, { ...draft, seq, status })
     return seq
   })
+}
+
+/** Writes a draft with its status and its line in a list; to be called inside a transaction. */
+export function* writeDraft(scope: Scope, run: number, draft: Draft): Program<void> {
+  yield* change('INSERT INTO drafts (run, draft) VALUES (?, ?) ON CONFLICT (run) DO UPDATE SET draft = excluded.draft', run, toJson(draft))
+  yield* change('UPDATE runs SET status = ?, updated_at = ? WHERE n = ?', draft.status, scope.now(), run)
+  yield* writeSummary(scope, run, draft)
 }

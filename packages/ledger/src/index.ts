@@ -1,5 +1,6 @@
 export type { StoredToken, TokenKind, TokenOptions } from './tokens.ts'
 export type { CallKey, CallRow, StoredCall } from './calls.ts'
+export type { DraftChange } from './change-draft.ts'
 export type { DraftEvents } from './drafts.ts'
 export type { EventOrigin } from './events.ts'
 export { fault, faults } from './faults.ts'

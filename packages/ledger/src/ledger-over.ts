@@ -1,6 +1,7 @@
 import * as calibrations from './calibrations.ts'
 import * as calls from './calls.ts'
 import * as cancels from './cancel.ts'
+import { changeDraft } from './change-draft.ts'
 import { saveDraft } from './drafts.ts'
 import { append, listEvents } from './events.ts'
 import * as holds from './holds.ts'
@@ -43,6 +44,7 @@ export function ledgerOver(scope: Scope, engine: LedgerEngine): Ledger {
     append: (lease, events, origin) => append(scope, lease, events, origin),
     events: (id, afterSeq, limit) => listEvents(scope, id, afterSeq, limit),
     saveDraft: (lease, draft, status, announced) => saveDraft(scope, lease, draft, status, announced),
+    changeDraft: (id, changed) => changeDraft(scope, id, changed),
     signal: (id, name, payload, idem) => signal(scope, id, name, payload, idem),
     takeSignal: (lease, name, step) => takeSignal(scope, lease, name, step),
     call: (lease, key) => calls.getCall(scope, lease, key),

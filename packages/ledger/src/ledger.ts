@@ -6,6 +6,7 @@ import type { EventOrigin } from './events.ts'
 import type * as holds from './holds.ts'
 import type { Lease } from './lease.ts'
 import type * as leases from './leases.ts'
+import type { DraftChange } from './change-draft.ts'
 import type * as runs from './runs.ts'
 import type { EndedRuns } from './sources.ts'
 import type { listSteps, StoredStep } from './steps.ts'
@@ -64,6 +65,8 @@ export interface Ledger {
   events(id: string, afterSeq: number, limit: number): Promise<readonly DraftEvent[]>
   /** Saves the current draft, its status and the events that announce it. Returns the number of the run's last event. */
   saveDraft(lease: Lease, draft: Draft, status: DraftStatus, announced?: DraftEvents): Promise<number>
+  /** Changes the draft of a run that is over, with the event that tells it; false when the run is at work or has another last event. Fault: RUN_NOT_FOUND. */
+  changeDraft(id: string, changed: DraftChange): Promise<boolean>
   /** Puts a message into a run's mailbox; false when one of that name and `idem` is there. Fault: RUN_NOT_FOUND. */
   signal(id: string, name: string, payload: unknown, idem?: string): Promise<boolean>
   /** Takes the oldest message of a name, or undefined; with `step` it becomes that step's answer. */

@@ -32,7 +32,7 @@ export function finishStep(scope: Scope, lease: Lease, key: string, out: unknown
 }
 
 /** Writes an answer unless there is one; to be called inside a transaction, after the fence. */
-export function* writeStep(scope: Scope, lease: Lease, key: string, text: string): Program<boolean> {
+export function* writeStep(scope: Scope, lease: Pick<Lease, 'run'>, key: string, text: string): Program<boolean> {
   const added = yield* change(
     'INSERT INTO steps (run, key, out, finished_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     lease.run,

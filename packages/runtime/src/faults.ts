@@ -1,6 +1,7 @@
 import { faultsOf, type FaultMaker, type FaultTable } from '@galley/fault'
 import { accessFaults } from './access-faults.ts'
 import { papersFaults } from './papers-faults.ts'
+import { revisionFaults } from './revision-faults.ts'
 import { webhookFaults } from './webhook-faults.ts'
 
 /** Faults that stop the runtime. */
@@ -8,6 +9,7 @@ export const faults = Object.freeze({
   ...papersFaults,
   ...accessFaults,
   ...webhookFaults,
+  ...revisionFaults,
   BRIEF_INVALID: {
     status: 400,
     exit: 2,

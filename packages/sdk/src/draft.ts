@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts'
 import type { Plan } from './plan.ts'
 import type { NotRead } from './not-read.ts'
 import type { ModelReason } from './model-reason.ts'
+import type { NotVerified } from './not-verified.ts'
 import type { Mode, Role } from './role.ts'
 import type { Round } from './round.ts'
 import type { Source } from './source.ts'
@@ -63,14 +64,6 @@ export interface EnergyUse {
 export interface RejectedSentence {
   readonly sentence: string
   readonly evidenceIds: readonly string[]
-  readonly reason: string
-}
-
-/** Something the reader is told under *Could not verify*. */
-export interface NotVerified {
-  readonly claimId?: string
-  readonly questionId?: string
-  readonly text: string
   readonly reason: string
 }
 

@@ -4,6 +4,7 @@ import type { Failure, StopReason, Usage } from './draft.ts'
 import type { Issue } from './issue.ts'
 import type { NotRead } from './not-read.ts'
 import type { Plan } from './plan.ts'
+import type { Revision } from './revision.ts'
 import type { Mode, Role } from './role.ts'
 import type { Round } from './round.ts'
 import type { Source } from './source.ts'
@@ -45,6 +46,8 @@ export interface EventData {
   }
   'draft.failed': Failure
   'draft.cancelled': { readonly note?: string }
+  'version.added': { readonly revision: Revision; readonly score: number; readonly words: number }
+  'version.chosen': { readonly n: number; readonly by: string }
 }
 
 /** Name of an event. */

@@ -1,5 +1,7 @@
 import type { Block } from './block.ts'
 import type { Claim } from './claim.ts'
+import type { NotVerified } from './not-verified.ts'
+import type { Revision } from './revision.ts'
 import type { ScoreParts } from './score-parts.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -37,7 +39,7 @@ export const cleanInvariants: Invariants = {
 
 /** A whole draft at one moment. */
 export interface Version {
-  /** 0 is the first writing, k the result of round k. */
+  /** 0 is the first writing, k the result of round k; what is made after the run is numbered on. */
   readonly n: number
   readonly blocks: readonly Block[]
   readonly claims: readonly Claim[]
@@ -49,4 +51,8 @@ export interface Version {
   readonly invariants: Invariants
   /** sha256 (hex) of blocks and claims: *the same draft* means the same hash. */
   readonly hash: string
+  /** Changes since the run that led here, the first one first: the last of them made this version. Absent in those that the run made. */
+  readonly revisions?: readonly Revision[]
+  /** Sentences of a version made after the run that nothing supports, beside what the draft lists. */
+  readonly notVerified?: readonly NotVerified[]
 }

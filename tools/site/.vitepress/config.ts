@@ -47,7 +47,7 @@ export default defineConfig({
     outline: [2, 3],
     nav: [{ text: 'Source', link: repository }],
     sidebar: [
-      group('Drafts', ['drafts.md', 'exports.md', 'draft-statement.md', 'model-catalogue.md', 'fields.md', 'glossary.md']),
+      group('Drafts', ['drafts.md', 'editing.md', 'exports.md', 'draft-statement.md', 'model-catalogue.md', 'fields.md', 'glossary.md']),
       group('The gateway', ['openai-clients.md', 'mcp.md', 'access.md', 'webhooks.md', 'observability.md']),
       group('Settings and faults', ['settings.md', 'faults.md']),
       group('Plugins', ['plugin-author.md', 'trust.md', 'threat-model.md']),

@@ -36,6 +36,9 @@ const files: Readonly<Record<string, { readonly type: string; readonly read: () 
   'live-draft.js': script(new URL('./client/live-draft.ts', import.meta.url)),
 }
 
+/** Names of the static files. */
+export const assetNames: readonly string[] = Object.keys(files)
+
 /** Icon of a proof: three lines of type, and a red one. */
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="5" y="2" width="22" height="28" rx="2" fill="#fdfcf8" stroke="#1d1b18" stroke-width="2"/><path d="M10 9h12M10 14h12M10 24h8" stroke="#1d1b18" stroke-width="2"/><path d="M10 19h12" stroke="#b3371b" stroke-width="3"/></svg>'

@@ -1,6 +1,5 @@
 import type { JsonSchema } from '@galley/sdk'
-import { draftPredicateType, exportFormatNames, exportFormats, papersMediaType, type ExportFormatName } from '@galley/runtime'
-import { maxRounds } from '@galley/sdk'
+import { draftPredicateType, exportFormatNames, exportFormats, maxVersions, papersMediaType, type ExportFormatName } from '@galley/runtime'
 import { demandParameter } from '../demand/demand-parameter.ts'
 import { answers, inPath, inQuery, linksToDraft, problems, writeProblems, type Paths } from '../openapi/path-item.ts'
 import { schemaRef } from '../openapi/schema-parts.ts'
@@ -15,9 +14,10 @@ export const defaultListLength = 50
 /** Longest search, in characters. */
 export const maxSearch = 200
 
-/** Numbers that a version can have: 0 is the first writing, k the result of round k. */
-export const versionRange = { minimum: 0, maximum: maxRounds } as const
-const versionNumber = { type: 'integer', ...versionRange }
+/** Numbers that a version can have: 0 is the first writing, k the result of round k; what is made after the run is numbered on. */
+export const versionRange = { minimum: 0, maximum: maxVersions } as const
+/** Schema of a version's number. */
+export const versionNumber = { type: 'integer', ...versionRange }
 
 /** Formats of an export that are JSON, with the type of their value; all others are text or bytes. */
 const jsonTypes: Readonly<Partial<Record<ExportFormatName, 'array' | 'object'>>> = { json: 'object', ghost: 'object', csljson: 'array' }
@@ -105,7 +105,15 @@ export const draftPaths: Paths = {
       summary: 'A draft as it stands, finished or not',
       tags,
       parameters: [id, prefer],
-      responses: { '200': answers('The draft', schemaRef('Draft')), ...problems(404) },
+      responses: {
+        '200': {
+          ...answers('The draft', schemaRef('Draft')),
+          headers: {
+            ETag: { description: 'Of a draft whose run is over: names it as it is now, for `If-Match`', schema: { type: 'string' } },
+          },
+        },
+        ...problems(404),
+      },
     },
     delete: {
       operationId: 'deleteDraft',
@@ -118,7 +126,7 @@ export const draftPaths: Paths = {
   '/v1/drafts/{id}/versions': {
     get: {
       operationId: 'listVersions',
-      summary: 'The first writing and the result of every round',
+      summary: 'The first writing, the result of every round, and every change since the run',
       tags,
       parameters: [id],
       responses: {
@@ -136,7 +144,7 @@ export const draftPaths: Paths = {
       operationId: 'getVersion',
       summary: 'One version',
       tags,
-      parameters: [id, inPath('n', '0 is the first writing, k the result of round k', versionNumber)],
+      parameters: [id, inPath('n', '0 is the first writing, k the result of round k; changes since are numbered on', versionNumber)],
       responses: { '200': answers('The version', schemaRef('Version')), ...problems(400, 404) },
     },
   },

@@ -2,6 +2,7 @@ import { exportFormatNames, papersMediaType, type ExportFormatName, type Runtime
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { fault } from '../faults.ts'
+import { tagDraft } from './draft-tag.ts'
 import { createdDraft } from './created-draft.ts'
 import { defaultListLength, versionRange } from './draft-paths.ts'
 import { limitDraftBody } from '../problem/limit-body.ts'
@@ -31,7 +32,9 @@ export function draftRoutes(runtime: Runtime): Hono<AppEnv> {
   app.get('/v1/drafts/:id', async (c) => {
     const id = c.req.param('id')
     await waitForDraft(c, runtime, id, takeWait(c))
-    return c.json(await runtime.drafts.get(id))
+    const draft = await runtime.drafts.get(id)
+    tagDraft(c, draft)
+    return c.json(draft)
   })
 
   app.delete('/v1/drafts/:id', async (c) => {

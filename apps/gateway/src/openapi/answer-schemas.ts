@@ -1,5 +1,6 @@
 import type {
   BlockDiff,
+  CheckedSentence,
   DiffPart,
   DraftDiff,
   DraftSummary,
@@ -9,7 +10,7 @@ import type {
   Readiness,
   ReadinessCheck,
 } from '@galley/runtime'
-import { boolean, gates, oneOf, roles, type DraftEvent, type JsonSchema } from '@galley/sdk'
+import { boolean, gates, oneOf, roles, verdictWords, type DraftEvent, type JsonSchema } from '@galley/sdk'
 import type { Problem } from '../problem/to-problem.ts'
 import { answerObject, count, listOf, schemaRef, score, string, strings, time } from './schema-parts.ts'
 
@@ -73,6 +74,22 @@ export const answerSchemas: Readonly<Record<string, JsonSchema>> = {
     ['id', 'created', 'draft', 'events', 'page'],
     { id: string, created: boolean, draft: string, events: string, page: string },
   ),
+  CheckedSentence: answerObject<CheckedSentence>(['text', 'verdict', 'reason', 'passage'], {
+    text: string,
+    verdict: oneOf(verdictWords),
+    reason: string,
+    passage: {
+      anyOf: [
+        answerObject<NonNullable<CheckedSentence['passage']>>(['sourceId', 'quote', 'start', 'end'], {
+          sourceId: string,
+          quote: string,
+          start: count,
+          end: count,
+        }),
+        { type: 'null' },
+      ],
+    },
+  }),
   DraftSummary: summary,
   DraftDiff: diff,
   Event: answerObject<DraftEvent>(['type'], {

@@ -10,6 +10,7 @@ import {
   notReadSchema,
   oneOf,
   planSchema,
+  revisionKinds,
   roles,
   scorePartNames,
   sentBriefSchema,
@@ -25,6 +26,7 @@ import {
   type RejectedSentence,
   type Role,
   type ProposedPatch,
+  type Revision,
   type Round,
   type ScorePart,
   type EnergyUse,
@@ -66,6 +68,8 @@ const round = answerObject<Round>(['n', 'score', 'parts', 'accepted', 'issues', 
   hash: string,
 })
 
+const notVerified = answerObject<NotVerified>(['text', 'reason'], { claimId: string, questionId: string, text: string, reason: string })
+
 const version = answerObject<Version>(['n', 'blocks', 'claims', 'verdicts', 'score', 'parts', 'invariants', 'hash'], {
   n: count,
   blocks: listOf(schemaRef('Block')),
@@ -75,6 +79,17 @@ const version = answerObject<Version>(['n', 'blocks', 'claims', 'verdicts', 'sco
   parts: schemaRef('ScoreParts'),
   invariants: schemaRef('Invariants'),
   hash: string,
+  revisions: listOf(
+    answerObject<Revision>(['n', 'of', 'kind', 'subject', 'by', 'at'], {
+      n: count,
+      of: count,
+      kind: oneOf(revisionKinds),
+      subject: string,
+      by: string,
+      at: time,
+    }),
+  ),
+  notVerified: listOf(notVerified),
 })
 
 const usage = answerObject<Usage>(['calls', 'promptTokens', 'completionTokens', 'seconds'], {
@@ -134,9 +149,7 @@ const draft = answerObject<Draft>(
     rejected: listOf(
       answerObject<RejectedSentence>(['sentence', 'evidenceIds', 'reason'], { sentence: string, evidenceIds: strings, reason: string }),
     ),
-    notVerified: listOf(
-      answerObject<NotVerified>(['text', 'reason'], { claimId: string, questionId: string, text: string, reason: string }),
-    ),
+    notVerified: listOf(notVerified),
     notRead: listOf(notReadSchema),
     models: answerObject<Draft['models']>(roles, byRole({ type: ['string', 'null'] })),
     modelReasons: answerObject<NonNullable<Draft['modelReasons']>>([], byRole(modelReasonSchema)),

@@ -2,7 +2,6 @@ import type { Runtime } from '@galley/runtime'
 import { Hono } from 'hono'
 import type { AppEnv } from '../app-env.ts'
 import { readApproval } from '../drafts/read-approval.ts'
-import { maxTyped, wordsPage } from './draft/words-page.ts'
 
 /** Routes of the draft page's buttons: each does what the route of its name under `/v1` does, and shows the page again. */
 export function formRoutes(runtime: Runtime): Hono<AppEnv> {
@@ -37,13 +36,6 @@ export function formRoutes(runtime: Runtime): Hono<AppEnv> {
     })
     await runtime.drafts.approve(c.req.param('id'), approval)
     return c.redirect(`/drafts/${c.req.param('id')}`, 303)
-  })
-
-  app.post('/drafts/:id/words', async (c) => {
-    const { typed } = await c.req.parseBody()
-    const words = typeof typed === 'string' ? typed.slice(0, maxTyped) : ''
-    const draft = await runtime.drafts.get(c.req.param('id'))
-    return c.html(wordsPage(draft, { typed: words, checked: await runtime.drafts.checkWords(draft.id, words) }))
   })
 
   return app

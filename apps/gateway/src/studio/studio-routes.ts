@@ -7,7 +7,7 @@ import { fault } from '../faults.ts'
 import { readNumber } from '../problem/read-number.ts'
 import { diffPage } from './draft/diff-page.ts'
 import { papersPage } from './draft/papers-page.ts'
-import { plainBlock, wordsPage } from './draft/words-page.ts'
+import { editPageRoutes } from './edit/edit-page-routes.ts'
 import { liveRoutes } from './draft/live-routes.ts'
 import { formRoutes } from './form-routes.ts'
 import { homeRoutes } from './home/home-routes.ts'
@@ -35,16 +35,14 @@ export function studioRoutes(runtime: Runtime, options: AppOptions): Hono<AppEnv
     return c.html(sourcePage(draft, source, text, start === undefined || end === undefined ? evidence : { start, end }))
   })
 
-  app.get('/drafts/:id/words', async (c) => {
-    const draft = await runtime.drafts.get(c.req.param('id'))
-    const block = draft.best.blocks.find(({ id }) => id === c.req.query('block'))
-    return c.html(wordsPage(draft, { typed: plainBlock(block?.text ?? ''), checked: null }))
-  })
-
   app.get('/drafts/:id/papers', async (c) => {
     const draft = await runtime.drafts.get(c.req.param('id'))
     return c.html(papersPage(draft, await runtime.drafts.provenance(draft.id)))
   })
 
-  return app.route('/', homeRoutes(runtime)).route('/', formRoutes(runtime)).route('/', liveRoutes(runtime, options))
+  return app
+    .route('/', editPageRoutes(runtime))
+    .route('/', homeRoutes(runtime))
+    .route('/', formRoutes(runtime))
+    .route('/', liveRoutes(runtime, options))
 }

@@ -294,7 +294,9 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
       `/drafts/${running}`,
       '/plugins',
       `/drafts/${done}/papers`,
-      `/drafts/${done}/words?block=b2`,
+      `/drafts/${done}/words`,
+      `/drafts/${done}/blocks/b2`,
+      `/drafts/${done}/history`,
       `/drafts/${done}/sources/s1?evidence=e1`,
       '/models',
       '/models/catalogue',
@@ -309,7 +311,7 @@ describe.skipIf(!found)(`the studio in a real browser${found ? '' : ' (SKIPPED: 
     for (const path of [...drafts, ...audits, 'consent']) {
       if (path === 'consent') await lookAtPlugin(page)
       else await page.goto(`${serving.url}${path}`)
-      if (path.startsWith('/drafts') && !/sources|papers|words/.test(path)) await page.locator('.chip').first().click()
+      if (path.startsWith('/drafts') && !/sources|papers|words|blocks|history/.test(path)) await page.locator('.chip').first().click()
       await page.evaluate(axe)
       const { violations } = await page.evaluate<AxeResults>(
         'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] })',

@@ -27,10 +27,11 @@ export function invariantsOf(version: ScoredVersion, facts: readonly Fact[], poi
   }
 }
 
-type Failure = 'contradicted' | 'unsupported' | 'undecided'
+/** Kinds of failure of a factual sentence, the gravest first. */
+export type Failure = 'contradicted' | 'unsupported' | 'undecided'
 
 /** The gravest thing that is known against a factual sentence; null when its evidence carries it. */
-function failureOf({ claims }: Fact, verdicts: ReadonlyMap<string, VerdictWord>): Failure | null {
+export function failureOf({ claims }: Fact, verdicts: ReadonlyMap<string, VerdictWord>): Failure | null {
   const words = claims.map((claim) => verdicts.get(claim.id))
   if (words.includes('contradicted')) return 'contradicted'
   if (words.length === 0 || words.some((word) => word === undefined || word === 'unsupported' || word === 'uncheckable'))

@@ -10,6 +10,7 @@ export const auditActions = [
   'draft.cancelled',
   'draft.resumed',
   'draft.answered',
+  'draft.edited',
   'draft.deleted',
   'plugin.installed',
   'plugin.updated',

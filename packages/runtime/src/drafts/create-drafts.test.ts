@@ -77,6 +77,7 @@ async function openDrafts(known: readonly PluginRecord[] = plugins): Promise<{
     settings,
     random,
     auditLog: { append: async () => undefined },
+    clock: () => new Date('2026-11-29T12:00:00Z'),
   }
   return { drafts: createDrafts(services), ledger, taken }
 }

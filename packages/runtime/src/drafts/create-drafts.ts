@@ -16,7 +16,7 @@ import type { Settings } from '../settings/settings.ts'
 import { checkApproval } from './check-approval.ts'
 import { checkBrief } from './check-brief.ts'
 import { checkModels } from './check-models.ts'
-import { checkWords, type CheckedSentence } from '../score/check-words.ts'
+import { createRevisions } from '../revise/create-revisions.ts'
 import { diffVersions } from './diff-versions.ts'
 import type { CreateOptions } from './create-options.ts'
 import type { Drafts, DraftSummary } from './drafts.ts'
@@ -34,6 +34,7 @@ export interface DraftsOptions {
   readonly feeds: RunFeeds
   readonly auditLog: Pick<AuditLog, 'append'>
   readonly settings: Settings
+  readonly clock: () => Date
   readonly random: (bytes: number) => Uint8Array
   /** The data folder, which holds the key that signs papers. */
   readonly dataDir: string
@@ -104,15 +105,8 @@ export function createDrafts(services: DraftsOptions): Drafts {
     export: async (id, format, options) => exportDraft(await get(id), format, options),
     provenance: async (id, options) => issuePapers(services, await get(id), options),
     sourceText: (id, sourceId) => ledger.sourceText(id, sourceId),
-    checkWords: async (id, typed) => checkTyped(ledger, await get(id), typed),
+    ...createRevisions({ ledger, clock: services.clock, draft: get }),
   }
-}
-
-/** Checks what somebody typed against the stored texts of a draft's sources. */
-async function checkTyped(ledger: Ledger, { id, sources, brief }: Draft, typed: string): Promise<readonly CheckedSentence[]> {
-  const texts = sources.map(async ({ id: sourceId, title }) => ({ sourceId, title, text: await ledger.sourceText(id, sourceId) }))
-  const language = brief.language === undefined ? {} : { language: brief.language }
-  return checkWords(typed, await Promise.all(texts), { ...language, topic: brief.topic })
 }
 
 async function create(services: DraftsOptions, value: unknown, options: CreateOptions): Promise<OrderedDraft> {
@@ -162,7 +156,8 @@ function refuseUnborn(run: RunSummary, since: number): void {
 }
 
 function draftOf(run: RunRow): Draft {
-  return { ...(run.draft ?? emptyDraft(run)), status: run.status }
+  const draft = { ...(run.draft ?? emptyDraft(run)), status: run.status }
+  return hasEnded(run.status) ? { ...draft, seq: run.seq } : draft
 }
 
 function gateOf(run: Pick<RunSummary, 'status' | 'waitingFor'>): Gate | undefined {

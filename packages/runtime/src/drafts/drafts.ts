@@ -6,7 +6,7 @@ import type { ExportFormatName } from '../export/export-formats.ts'
 import type { ExportOptions } from '../export/export-options.ts'
 import type { StatementOptions } from '../provenance/create-draft-statement.ts'
 import type { DraftPapers } from '../provenance/issue-papers.ts'
-import type { CheckedSentence } from '../score/check-words.ts'
+import type { Revisions } from '../revise/revisions.ts'
 import type { DraftDiff } from './diff-versions.ts'
 import type { DraftOrder, OrderedDraft } from './order-draft.ts'
 import type { Follower } from './run-feeds.ts'
@@ -47,7 +47,7 @@ export interface Approval {
  * Faults: BRIEF_INVALID, DRAFT_NOT_FOUND, EVENT_NOT_FOUND, SOURCES_EMPTY, SOURCES_FOLDER_MISSING, SOURCE_FOLDER_NOT_ALLOWED, PLUGIN_REFUSED,
  * SCOPE_MISSING, IDEMPOTENCY_MISMATCH, VERSION_NOT_FOUND, GATE_NOT_WAITING.
  */
-export interface Drafts {
+export interface Drafts extends Revisions {
   /** Validates the brief (an unknown key is refused), writes the run and starts it: `orderDraft` says what stands before that. */
   order(brief: unknown, order: DraftOrder): Promise<OrderedDraft>
   get(id: string): Promise<Draft>
@@ -80,6 +80,4 @@ export interface Drafts {
   provenance(id: string, options?: StatementOptions): Promise<DraftPapers>
   /** The stored text of a source, for showing a quote in its place. */
   sourceText(id: string, sourceId: string): Promise<string>
-  /** Checks words that somebody typed against the stored texts of all its sources, sentence by sentence; nothing is kept. */
-  checkWords(id: string, typed: string): Promise<readonly CheckedSentence[]>
 }

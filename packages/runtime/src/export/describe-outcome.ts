@@ -8,7 +8,9 @@ export function describeOutcome(draft: Draft): string {
   const models = [...new Set(Object.values(draft.models).filter((name) => name !== null))]
   const written = models.length > 0 ? outcome.withModels(models.join(', '), draft.mode) : outcome.withoutModel
   const ended = outcome.ended(frame.decimal(draft.best.score, 1), draft.rounds.length, draft.stopReason)
-  return [written, ended, ...costWords(draft, frame), outcome.run(draft.id)].join(gap)
+  const { revisions = [] } = draft.best
+  const revised = revisions.length === 0 ? [] : [outcome.revised(revisions.length)]
+  return [written, ended, ...revised, ...costWords(draft, frame), outcome.run(draft.id)].join(gap)
 }
 
 /** Money of a run, where the operator stated prices, and energy, from the least to the most, with the method. */

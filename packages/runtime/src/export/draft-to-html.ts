@@ -11,6 +11,7 @@ import { listNotRead } from './list-not-read.ts'
 import { listOutline } from './list-outline.ts'
 import { numberCitations, type NumberedSource } from './number-citations.ts'
 import type { TextPart } from './text-part.ts'
+import { openPoints } from './open-points.ts'
 
 const style = `:root{color-scheme:light dark}body{font:1.05rem/1.6 Charter,Georgia,serif;max-width:42rem;margin:3rem auto;padding:0 1.2rem}
 h1,h2{line-height:1.2}sup a{text-decoration:none}blockquote{margin-left:0;padding-left:1rem;border-left:3px solid}footer,.sources,details{font-size:.9rem}
@@ -37,7 +38,7 @@ export function htmlParts(draft: Draft, options: ExportOptions = {}): readonly T
     { name, text: `<h2>${escapeHtml(heading)}</h2>\n${list}` },
   ]
   const outline = listOutline(draft, frame.words).map((line) => `<li>${escapeHtml(line)}</li>`)
-  const open = draft.notVerified.map((item) => `<li>${escapeHtml(item.text)} (${escapeHtml(item.reason)})</li>`)
+  const open = openPoints(draft).map((item) => `<li>${escapeHtml(item.text)} (${escapeHtml(item.reason)})</li>`)
   const hasFooter = options.footer !== false
   const missed = hasFooter ? listNotRead(draft.notRead, frame.words).map((line) => `<li>${escapeHtml(line)}</li>`) : []
   const sources = citations.sources.map((one) => sourceItem(one, frame))

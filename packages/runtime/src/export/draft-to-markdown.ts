@@ -10,6 +10,7 @@ import { listNotRead } from './list-not-read.ts'
 import { listOutline } from './list-outline.ts'
 import { numberCitations, replaceTokens, type NumberedSource } from './number-citations.ts'
 import type { TextPart } from './text-part.ts'
+import { openPoints } from './open-points.ts'
 
 /** The parts of a draft as Markdown: text with numbered citations, its sources, what could not be verified, and what was not read. */
 export function markdownParts(draft: Draft, options: ExportOptions = {}): readonly TextPart[] {
@@ -48,7 +49,8 @@ function outlinePart(draft: Draft, { words }: Frame): readonly TextPart[] {
 }
 
 /** The list of what could not be verified, where there is any. */
-export function openPart({ notVerified }: Draft, { words }: Frame): readonly TextPart[] {
+export function openPart(draft: Draft, { words }: Frame): readonly TextPart[] {
+  const notVerified = openPoints(draft)
   if (notVerified.length === 0) return []
   const items = notVerified.map(({ text, reason }) => `- ${oneLine(text)} (${oneLine(reason)})`)
   return [part('could-not-verify', `## ${words.lists.notVerified}`, items.join('\n'))]

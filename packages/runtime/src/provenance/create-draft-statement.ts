@@ -66,6 +66,7 @@ function createPredicate(draft: Draft, { finishedOn, galley, addresses }: Making
     models: roles.map((role) => stateModel(role, draft.models[role], addresses[role])),
     sentences: stateSentences(draft),
     rounds: draft.rounds.length,
+    ...(draft.best.revisions === undefined ? {} : { revisions: draft.best.revisions.map(({ kind, at }) => ({ kind, on: at })) }),
     stopReason: draft.stopReason,
   }
 }

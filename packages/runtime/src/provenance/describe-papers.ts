@@ -1,4 +1,4 @@
-import { frameWords, plural, type Tier, type VerdictWord } from '@galley/sdk'
+import { frameWords, plural, type Revision, type Tier, type VerdictWord } from '@galley/sdk'
 import { describeHold, holds, type Hold } from '../held/hold.ts'
 import type { DraftPredicate, StatedPlugin } from './draft-predicate.ts'
 
@@ -26,6 +26,9 @@ const verdictWords: Readonly<Record<VerdictWord, string>> = {
 
 /** Characters of a name or an address that a line repeats. */
 const maxChars = 200
+
+/** Kinds of changes after a run. */
+const changeWords: Readonly<Record<Revision['kind'], string>> = { hand: 'by hand', section: 'a section again', source: 'a source more' }
 
 /** Characters of a digest that a line shows. */
 const digestChars = 12
@@ -57,10 +60,14 @@ function listNames(plugins: readonly StatedPlugin[]): string {
   return plugins.map(({ name }) => plain(name)).join(', ')
 }
 
-function describeMaking({ galley, startedOn, finishedOn, rounds, stopReason, draft }: DraftPredicate): string {
+function describeMaking({ galley, startedOn, finishedOn, rounds, revisions = [], stopReason, draft }: DraftPredicate): string {
   const by = galley.length === 0 ? 'Galley, in a version that was not recorded' : `Galley ${galley.map(plain).join(' and ')}`
   const why = wordOf(frameWords().stop, stopReason)
-  return `by ${by}, from ${moment(startedOn)} to ${moment(finishedOn)} (UTC), in ${plural(rounds, 'round')}; stopped because ${why}; score ${draft.score.toFixed(1)} of 100`
+  const changes =
+    revisions.length === 0
+      ? ''
+      : `; changed after the run, ${plural(revisions.length, 'time')}: ${revisions.map(({ kind, on }) => `${wordOf(changeWords, kind)} ${moment(on)}`).join(', ')}`
+  return `by ${by}, from ${moment(startedOn)} to ${moment(finishedOn)} (UTC), in ${plural(rounds, 'round')}; stopped because ${why}${changes}; score ${draft.score.toFixed(1)} of 100`
 }
 
 function wordOf(words: Readonly<Record<string, string>>, word: string): string {

@@ -57,6 +57,8 @@ export type DraftPredicate = {
     readonly held?: readonly { readonly hold: string; readonly judge?: string; readonly count: number }[]
   }
   readonly rounds: number
+  /** Changes after the run that led to this text, the first one first: edits by hand, sections written again, sources inserted. Absent where there was none. */
+  readonly revisions?: readonly { readonly kind: string; readonly on: string }[]
   readonly stopReason: string
 }
 
@@ -138,6 +140,7 @@ export const draftPredicateSchema: JsonSchema = open<DraftPredicate>(
       held: listOf(open<Item<NonNullable<Parts['sentences']['held']>>>(['hold', 'count'], { hold: text, judge: text, count })),
     }),
     rounds: count,
+    revisions: listOf(open<Item<Parts['revisions']>>(['kind', 'on'], { kind: text, on: time })),
     stopReason: text,
   },
 )

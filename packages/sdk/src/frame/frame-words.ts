@@ -79,6 +79,8 @@ export interface FrameWords {
     readonly notCovered: string
     readonly answeredPoorly: string
     readonly unanswered: string
+    /** Reason for a sentence that somebody wrote and that cites nothing. */
+    readonly unsupported: string
     readonly short: (words: number, wanted: number) => string
     readonly nothingMore: string
     readonly avoided: (phrase: string) => string
@@ -126,6 +128,8 @@ export interface FrameWords {
     readonly cost: (list: string) => string
     /** Methods by which energy was found. */
     readonly energy: Readonly<Record<EnergyUse['method'], string>>
+    /** Said of a text that was changed after its run: a block by hand, a section written again, a source inserted. */
+    readonly revised: (count: number) => string
     readonly run: (id: string) => string
   }
   /** Reasons why the loop stopped. */

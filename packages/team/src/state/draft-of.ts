@@ -1,13 +1,4 @@
-import {
-  anchorsOf,
-  cleanInvariants,
-  type Draft,
-  type DraftStatus,
-  type Evidence,
-  type Source,
-  type StopReason,
-  type Version,
-} from '@galley/sdk'
+import { cleanInvariants, type Draft, type DraftStatus, type Evidence, type StopReason, type Version, withCitedAnchors } from '@galley/sdk'
 import { noticeOf } from './notice-of.ts'
 import { versionOf } from './version-of.ts'
 import type { RunState } from './run-state.ts'
@@ -37,7 +28,7 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
     stopReason,
     sources: sources
       .filter((source) => !state.evidence.droppedSources.has(source.id))
-      .map((source) => withCited(source, keptEvidence(state))),
+      .map((source) => withCitedAnchors(source, keptEvidence(state))),
     evidence: keptEvidence(state),
     rejected: [...state.draft.rejected],
     notVerified: [...state.draft.notVerified],
@@ -50,20 +41,11 @@ export async function draftOf(state: RunState, status: DraftStatus, stopReason: 
   }
 }
 
-/** The evidence of a draft: of sentences that nobody chose, in the end those that it cites, or that it gave up. */
+/** The evidence of a draft: of sentences that nobody chose, in the end those that one of its versions cites, or that it gave up. */
 function keptEvidence({ evidence, draft }: RunState): readonly Evidence[] {
   if (evidence.whole === null || !draft.isFinal || draft.best === null) return evidence.list
-  const named = [...draft.best.version.claims, ...draft.rejected].flatMap(({ evidenceIds }) => evidenceIds)
-  const kept = new Set(named)
+  const kept = new Set([...draft.cited, ...draft.rejected.flatMap(({ evidenceIds }) => evidenceIds)])
   return evidence.list.filter(({ id }) => kept.has(id))
-}
-
-/** A source with the anchors of its evidence alone: a table has thousands. */
-function withCited(source: Source, evidence: readonly Evidence[]): Source {
-  const { anchors: all, ...rest } = source
-  if (all === undefined) return source
-  const cited = new Set(evidence.filter(({ sourceId }) => sourceId === source.id).flatMap((quote) => anchorsOf(all, quote)))
-  return cited.size === 0 ? rest : { ...rest, anchors: all.filter((anchor) => cited.has(anchor)) }
 }
 
 /** Saves the running state if a step did something since the last time. */

@@ -17,6 +17,8 @@ export interface DraftState {
   readonly pieces: readonly ClaimedBlock[]
   /** The best version so far; null before the first writing is done. */
   readonly best: BestVersion | null
+  /** Evidence that some best version of the run cited. */
+  readonly cited: ReadonlySet<string>
   readonly rounds: readonly Round[]
   readonly rejected: readonly RejectedSentence[]
   readonly notVerified: readonly NotVerified[]
@@ -40,6 +42,7 @@ export function createDraftState(): DraftState {
     planVersion: 0,
     pieces: [],
     best: null,
+    cited: new Set(),
     rounds: [],
     rejected: [],
     notVerified: [],
@@ -81,7 +84,13 @@ export function replaceBlocks(draft: DraftState, pieces: readonly ClaimedBlock[]
 
 /** Makes a version the best one. */
 export function acceptVersion(draft: DraftState, best: BestVersion): void {
-  writable(draft).best = best
+  const part = writable(draft)
+  part.best = best
+  part.cited = citedSince(draft, best)
+}
+
+function citedSince({ cited }: DraftState, { version }: BestVersion): Set<string> {
+  return new Set([...cited, ...version.claims.flatMap(({ evidenceIds }) => evidenceIds)])
 }
 
 /** Takes up the best version again as the working draft. */
@@ -120,6 +129,7 @@ export function finalizeDraft(draft: DraftState, best: BestVersion): void {
   part.isFinal = true
   part.pieces = best.pieces
   part.best = best
+  part.cited = citedSince(draft, best)
 }
 
 /** Notes that a model call did not fit into the budget. */

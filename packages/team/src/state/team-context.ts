@@ -13,6 +13,8 @@ export type TeamEvent = Exclude<
       | 'draft.incomplete'
       | 'draft.failed'
       | 'draft.cancelled'
+      | 'version.added'
+      | 'version.chosen'
   }
 >
 

@@ -1,5 +1,5 @@
 import { blockToHtml } from '@galley/runtime'
-import type { Block } from '@galley/sdk'
+import { hasEnded, type Block } from '@galley/sdk'
 import { html, raw } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { citationCard, cardId } from './citation-card.ts'
@@ -16,7 +16,14 @@ export function blockView(shown: ShownDraft, block: Block): HtmlText {
   })
   const text = blockToHtml({ ...block, text: markDoubts(block.text, doubts) }, (claimId) => chips(shown, claimId))
   const cards = [...new Set(block.claims)].flatMap((claimId) => shown.citations.of(claimId).map((n) => citationCard(shown, claimId, n)))
-  return html`<div class="block block-${block.kind}" id="block-${block.id}">${raw(tieChips(showDoubts(text)))}${cards}</div>`
+  return html`<div class="block block-${block.kind}" id="block-${block.id}">
+    ${raw(tieChips(showDoubts(text)))}${cards}${hasEnded(shown.draft.status) && editLink(shown.draft.id, block)}
+  </div>`
+}
+
+/** Way to the page on which a block is edited by hand. */
+function editLink(draftId: string, { id, kind }: Block): HtmlText {
+  return html`<a class="edit" href="/drafts/${draftId}/blocks/${id}" lang="en">Edit<span class="sr"> this ${kind}</span></a>`
 }
 
 /** Citation buttons of a claim, one a source; a dash where its evidence is not known yet. */

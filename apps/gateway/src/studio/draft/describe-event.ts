@@ -1,3 +1,4 @@
+import { revisionWords } from './revision-words.ts'
 import { frameWords, type DraftEvent, type EventData, type EventType } from '@galley/sdk'
 
 const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
@@ -25,6 +26,8 @@ const words: { readonly [T in EventType]: (data: EventData[T]) => string } = {
   'draft.done': ({ score, stopReason }) => `Finished with ${score.toFixed(1)} of 100: ${frameWords().stop[stopReason]}.`,
   'draft.incomplete': ({ score, reasons }) => `Ended incomplete with ${score.toFixed(1)} of 100: ${reasons.join(' ')}`,
   'draft.failed': ({ message }) => `Failed: ${message}.`,
+  'version.added': ({ revision: { n, kind, by } }) => `Version ${n}: ${revisionWords[kind]}, by ${by}.`,
+  'version.chosen': ({ n, by }) => `Version ${n} was chosen, by ${by}.`,
   'draft.cancelled': () => 'Cancelled; the best version so far is kept.',
 }
 

@@ -4,16 +4,19 @@ import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
 import { renderPage } from '../../page/render-page.ts'
 
-/** Page of a round's changes: removed words struck, added words underlined, as on a proof. */
+/** Page of what changed between two versions: removed words struck, added words underlined, as on a proof. */
 export function diffPage(draft: Draft, diff: DraftDiff): string {
   const changed = diff.blocks.filter((block) => block.change !== 'same')
   return renderPage({
-    title: `Round ${diff.to}`,
+    title: `What changed in version ${diff.to}`,
     here: 'drafts',
     signedIn: true,
     body: html`<article class="diff-page sheet">
-      <p class="slug">Version ${diff.from} to ${diff.to} · <a href="/drafts/${draft.id}">${draft.title || draft.brief.topic}</a></p>
-      <h1>What round ${diff.to} changed</h1>
+      <p class="slug">
+        Version ${diff.from} to ${diff.to} · <a href="/drafts/${draft.id}">${draft.title || draft.brief.topic}</a> ·
+        <a href="/drafts/${draft.id}/history">History</a>
+      </p>
+      <h1>What changed in version ${diff.to}</h1>
       ${changed.length === 0 ? html`<p class="empty">Nothing.</p>` : changed.map(blockDiff)}
     </article>`,
   })

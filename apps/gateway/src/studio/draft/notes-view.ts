@@ -1,3 +1,4 @@
+import { openPoints } from '@galley/runtime'
 import { frameWords } from '@galley/sdk'
 import { html } from 'hono/html'
 import type { HtmlText } from '../../page/html-text.ts'
@@ -7,13 +8,14 @@ import type { ShownDraft } from './shown-draft.ts'
 
 /** Reservations about the draft: points that could not be verified, and sentences that were rejected. */
 export function notesView({ draft }: ShownDraft): HtmlText {
+  const open = openPoints(draft)
   return html`<div class="notes" id="notes">
     ${
-      draft.notVerified.length > 0 &&
+      open.length > 0 &&
       html`<section aria-labelledby="open-title">
         <h2 id="open-title">${frameWords(draft.brief.language).lists.notVerified}</h2>
         <ul class="open-list">
-          ${draft.notVerified.map((item) => html`<li>${item.text} <span class="reason">${prose(item.reason)}</span></li>`)}
+          ${open.map((item) => html`<li>${item.text} <span class="reason">${prose(item.reason)}</span></li>`)}
         </ul>
       </section>`
     }

@@ -1,4 +1,14 @@
-import { frameWords, maxRounds, scorePartsOf, scorePartWords, type Draft, type Issue, type Round, type ScoreParts } from '@galley/sdk'
+import {
+  frameWords,
+  maxRounds,
+  scorePartsOf,
+  scorePartWords,
+  type Draft,
+  type Issue,
+  type Revision,
+  type Round,
+  type ScoreParts,
+} from '@galley/sdk'
 import { html } from 'hono/html'
 import { hasEnded } from '@galley/sdk'
 import type { HtmlText } from '../../page/html-text.ts'
@@ -13,7 +23,11 @@ export function roundsView(shown: ShownDraft): HtmlText {
   const hasText = draft.best.blocks.length > 0
   return html`<section class="rounds" id="rounds" aria-labelledby="rounds-title">
     <h2 id="rounds-title">Rounds</h2>
-    <p class="rounds-line">${outcome(shown, most)}</p>
+    <p class="rounds-line">
+      ${outcome(shown, most)}
+      ${hasText && hasEnded(draft.status) && html`<a href="/drafts/${draft.id}/history">Every version, and who made it</a>`}
+    </p>
+    ${draft.best.revisions && html`<p class="rounds-line">${sinceWords(draft.best.n, draft.best.revisions)}</p>`}
     ${hasText && (draft.rounds.length > 0 || hasEnded(draft.status)) && scoreLine(draft.best.score, draft.best.parts)}
     ${draft.rounds.length > 0 && html`<div class="rounds-figures">${scoreChart(draft.rounds, draft.best.score)} ${roundTable(draft)}</div>`}
     ${
@@ -37,6 +51,11 @@ function outcome({ draft, activity }: ShownDraft, most: number): string {
   return draft.rounds.length > 0
     ? `${plural(draft.rounds.length, 'round')} of at most ${most}.`
     : `At most ${most}, after the first writing.`
+}
+
+/** Changes since the run, of which the text that is shown is the last. */
+function sinceWords(n: number, revisions: readonly Revision[]): string {
+  return `What is shown is version ${n}, changed ${plural(revisions.length, 'time')} since the run; the score is of it.`
 }
 
 function scoreLine(score: number, parts: ScoreParts): HtmlText {

@@ -14,6 +14,7 @@ import { docxBlock, docxList, paragraph } from './docx-blocks.ts'
 import { createDocxParts, type DocxParts } from './docx-parts.ts'
 import { linkRun, textRun, type DocxContext } from './docx-runs.ts'
 import { zipDocx } from './zip-docx.ts'
+import { openPoints } from '../open-points.ts'
 
 /** Characters of a quote that a footnote shows. */
 const maxQuote = 300
@@ -37,7 +38,7 @@ export function draftToDocx(draft: Draft, { footer = true }: ExportOptions = {})
     draft.notice ? paragraph('Quote', textRun(draft.notice)) : '',
     ...draft.best.blocks.map((block) => docxBlock(block, { parts, cite: (id) => (isCitation(block, id) ? cite(id) : null) })),
     section(words.lists.outline, listed(listOutline(draft, words))),
-    section(words.lists.notVerified, listed(draft.notVerified.map(({ text, reason }) => `${text} (${reason})`))),
+    section(words.lists.notVerified, listed(openPoints(draft).map(({ text, reason }) => `${text} (${reason})`))),
     footer ? section(words.lists.notRead, listed(listNotRead(draft.notRead, words))) : '',
     section(words.lists.sources, sourceList(sources, frame, parts)),
     held.summary === '' ? '' : section(words.lists.held, paragraph('BodyText', textRun(held.summary)) + listed(held.lines)),

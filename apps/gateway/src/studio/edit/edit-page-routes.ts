@@ -1,0 +1,91 @@
+import { isFault } from '@galley/fault'
+import { maxTyped, type Runtime } from '@galley/runtime'
+import type { Block, Draft } from '@galley/sdk'
+import { Hono, type Context } from 'hono'
+import type { AppEnv } from '../../app-env.ts'
+import { versionRange } from '../../drafts/draft-paths.ts'
+import { fault } from '../../faults.ts'
+import { readNumber } from '../../problem/read-number.ts'
+import { blockPage, plainBlock } from './block-page.ts'
+import { historyPage } from './history-page.ts'
+import { wordsPage } from './words-page.ts'
+
+/** Numbers that an event can have. */
+const eventRange = { minimum: 0, maximum: 1e9 }
+
+/** Pages on which a draft is changed by hand. Each works without a script. */
+export function editPageRoutes(runtime: Runtime): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  const { drafts } = runtime
+
+  app.get('/drafts/:id/blocks/:block', async (c) => {
+    const draft = await drafts.get(c.req.param('id'))
+    const block = findBlock(c, draft, c.req.param('block'))
+    return c.html(blockPage(draft, { block, text: plainBlock(block), checked: null }))
+  })
+
+  app.post('/drafts/:id/blocks/:block/check', async (c) => {
+    const [id, blockId] = [c.req.param('id'), c.req.param('block')]
+    const text = textOf(await c.req.formData())
+    const draft = await drafts.get(id)
+    const checked = await drafts.checkWords(id, text, blockId)
+    return c.html(blockPage(draft, { block: findBlock(c, draft, blockId), text, checked }))
+  })
+
+  app.post('/drafts/:id/blocks/:block', async (c) => {
+    const [id, blockId] = [c.req.param('id'), c.req.param('block')]
+    const form = await c.req.formData()
+    const text = textOf(form)
+    try {
+      await drafts.edit(id, { blockId, text }, revisionAt(c, form))
+    } catch (error) {
+      if (!isFault(error) || error.code !== 'DRAFT_MOVED_ON') throw error
+      const draft = await drafts.get(id)
+      return c.html(blockPage(draft, { block: findBlock(c, draft, blockId), text, checked: null, isLate: true }), 412)
+    }
+    return c.redirect(`/drafts/${id}#block-${blockId}`, 303)
+  })
+
+  app.get('/drafts/:id/history', async (c) => {
+    const id = c.req.param('id')
+    return c.html(historyPage(await drafts.get(id), await drafts.versions(id)))
+  })
+
+  app.post('/drafts/:id/history', async (c) => {
+    const form = await c.req.formData()
+    const n = readNumber(wordOf(form, 'n'), 'the version', versionRange) ?? 0
+    await drafts.choose(c.req.param('id'), n, revisionAt(c, form))
+    return c.redirect(`/drafts/${c.req.param('id')}/history`, 303)
+  })
+
+  app.get('/drafts/:id/words', async (c) => c.html(wordsPage(await drafts.get(c.req.param('id')), { typed: '', checked: null })))
+
+  app.post('/drafts/:id/words', async (c) => {
+    const typed = wordOf(await c.req.formData(), 'typed').slice(0, maxTyped)
+    const draft = await drafts.get(c.req.param('id'))
+    return c.html(wordsPage(draft, { typed, checked: await drafts.checkWords(draft.id, typed) }))
+  })
+
+  return app
+}
+
+function findBlock(c: Context, { best }: Draft, id: string): Block {
+  const block = best.blocks.find((one) => one.id === id)
+  if (block === undefined) throw fault('ROUTE_NOT_FOUND', { path: c.req.path })
+  return block
+}
+
+/** The sender of a change, with the draft that the form was made for. Fault REQUEST_INVALID. */
+function revisionAt(c: Context<AppEnv>, form: FormData): { readonly by: string; readonly after: number | undefined } {
+  return { by: c.get('caller').name, after: readNumber(wordOf(form, 'after') || undefined, 'after', eventRange) }
+}
+
+/** The typed text of a form, with the ends of lines that the draft has. */
+function textOf(form: FormData): string {
+  return wordOf(form, 'text').replaceAll('\r\n', '\n')
+}
+
+function wordOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { countDraftWords } from '@galley/evidence'
+import type { Ledger } from '@galley/ledger'
+import { hasEnded, type Draft, type NewEvent, type Revision, type Version } from '@galley/sdk'
+import { fault } from '../faults.ts'
+import { versionsOf, versionStep } from '../run/versions-of.ts'
+import { checkWords } from '../score/check-words.ts'
+import { openPassages, type CheckOptions, type StoredText } from '../score/open-passages.ts'
+import { editBlock, sentencesOf } from './edit-block.ts'
+import { chooseVersion, reviseDraft } from './revise-draft.ts'
+import type { RevisionAt, Revisions } from './revisions.ts'
+
+/** Versions that a draft has at most. */
+export const maxVersions = 500
+
+/** Characters that are typed into one block at most. */
+export const maxTyped = 20_000
+
+/** Characters of a draft at most. */
+const maxDraft = 400_000
+
+/** Services that changes use. */
+export interface RevisionServices {
+  readonly ledger: Ledger
+  readonly clock: () => Date
+  /** The draft of a run. Fault DRAFT_NOT_FOUND. */
+  readonly draft: (id: string) => Promise<Draft>
+}
+
+/** Changes to the drafts of one data folder. */
+export function createRevisions(services: RevisionServices): Revisions {
+  const { ledger, draft: read, clock } = services
+  const open = async (id: string, { after }: RevisionAt): Promise<Draft> => {
+    const draft = await read(id)
+    if (!hasEnded(draft.status)) throw fault('DRAFT_AT_WORK', { id, status: draft.status })
+    if (after !== undefined && after !== draft.seq) throw fault('DRAFT_MOVED_ON', { id, seq: after, last: draft.seq })
+    return draft
+  }
+  return {
+    edit: async (id, { blockId, text }, at) => {
+      const draft = await open(id, at)
+      checkEdit(draft, blockId, text)
+      const n = await nextVersion(ledger, draft)
+      const parts = editBlock(draft.best, { blockId, text, n }, openPassages(await storedTexts(ledger, draft), optionsOf(draft)))
+      if (parts.blocks.reduce((sum, block) => sum + block.text.length, 0) > maxDraft)
+        throw fault('EDIT_INVALID', { where: 'the draft', problem: `would have more than ${maxDraft} characters` })
+      const revision: Revision = { n, of: draft.best.n, kind: 'hand', subject: blockId, by: at.by, at: clock().toISOString() }
+      const sources = await ledger.sources(id)
+      return keep(services, draft, reviseDraft(draft, parts, revision, { sha256, sources }), added(revision))
+    },
+    choose: async (id, n, at) => {
+      const draft = await open(id, at)
+      if (n === draft.best.n) return draft
+      const version = (await versionsOf(ledger, draft)).find((one) => one.n === n)
+      if (version === undefined) throw fault('VERSION_NOT_FOUND', { id, n })
+      if (!hasEvidence(draft, version)) throw fault('VERSION_NOT_KEPT', { id, n })
+      return keep(services, draft, chooseVersion(draft, version), () => ({ type: 'version.chosen', data: { n, by: at.by } }))
+    },
+    checkWords: async (id, typed, blockId) => {
+      const draft = await read(id)
+      const block = draft.best.blocks.find((one) => one.id === blockId)
+      const standing = block === undefined ? undefined : sentencesOf(block)
+      const words = checkWords(typed, await storedTexts(ledger, draft), optionsOf(draft))
+      return words.filter(({ text }) => standing?.has(text.trim()) !== true)
+    },
+  }
+}
+
+/** True while every citation of a version leads to a quote that the draft still has: the run of an older Galley kept those of its last one alone. */
+export function hasEvidence({ evidence }: Pick<Draft, 'evidence'>, { claims }: Pick<Version, 'claims'>): boolean {
+  const known = new Set(evidence.map(({ id }) => id))
+  return claims.every(({ evidenceIds }) => evidenceIds.every((one) => known.has(one)))
+}
+
+function checkEdit(draft: Draft, blockId: string, text: string): void {
+  if (!draft.best.blocks.some(({ id }) => id === blockId)) throw fault('BLOCK_NOT_FOUND', { id: draft.id, block: blockId })
+  if (text.length > maxTyped) throw fault('EDIT_INVALID', { where: 'text', problem: `must have at most ${maxTyped} characters` })
+  if (text.trim() === '' && draft.best.blocks.length === 1)
+    throw fault('EDIT_INVALID', { where: 'text', problem: 'would leave the draft empty' })
+}
+
+async function nextVersion(ledger: Ledger, draft: Draft): Promise<number> {
+  const kept = (await versionsOf(ledger, draft)).map(({ n }) => n)
+  const n = Math.max(draft.rounds.length, ...kept) + 1
+  if (n > maxVersions) throw fault('EDIT_INVALID', { where: 'the draft', problem: `has ${maxVersions} versions already` })
+  return n
+}
+
+/** Keeps a changed draft with the version that it had, so that one can go back to it. Fault DRAFT_MOVED_ON. */
+async function keep(
+  { ledger, draft: read }: RevisionServices,
+  before: Draft,
+  draft: Draft,
+  event: (draft: Draft) => NewEvent,
+): Promise<Draft> {
+  const steps = [
+    // The last rule goes over a run's text after its last version was kept.
+    { key: `${versionStep(before.best.n)}.final`, out: before.best },
+    { key: versionStep(draft.best.n), out: draft.best },
+  ]
+  const isKept = await ledger.changeDraft(before.id, { after: before.seq, draft, event: event(draft), steps })
+  const now = await read(before.id)
+  if (!isKept && !hasEnded(now.status)) throw fault('DRAFT_AT_WORK', { id: now.id, status: now.status })
+  if (!isKept) throw fault('DRAFT_MOVED_ON', { id: now.id, seq: before.seq, last: now.seq })
+  return now
+}
+
+function added(revision: Revision): (draft: Draft) => NewEvent {
+  return ({ best }) => ({ type: 'version.added', data: { revision, score: best.score, words: countDraftWords(best.blocks) } })
+}
+
+async function storedTexts(ledger: Ledger, { id, sources }: Draft): Promise<readonly StoredText[]> {
+  return Promise.all(sources.map(async ({ id: sourceId, title }) => ({ sourceId, title, text: await ledger.sourceText(id, sourceId) })))
+}
+
+function optionsOf({ brief }: Draft): CheckOptions {
+  return { ...(brief.language === undefined ? {} : { language: brief.language }), topic: brief.topic }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

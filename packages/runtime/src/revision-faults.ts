@@ -1,0 +1,35 @@
+import type { FaultTable } from '@galley/fault'
+
+/** Faults of changes to drafts whose runs are over. */
+export const revisionFaults = {
+  VERSION_NOT_KEPT: {
+    status: 409,
+    exit: 2,
+    message: 'version {n} of draft {id} cannot be gone back to: quotes that it cites are no longer kept',
+    hint: 'It can still be read and compared; choose another version.',
+  },
+  DRAFT_AT_WORK: {
+    status: 409,
+    exit: 2,
+    message: 'draft {id} is {status}: it is changed by hand when its run is over',
+    hint: 'Wait until it has ended, or cancel it first.',
+  },
+  DRAFT_MOVED_ON: {
+    status: 412,
+    exit: 2,
+    message: 'draft {id} was changed meanwhile: this was made on its event {seq}, its last one is {last}',
+    hint: 'Read the draft again, and make the change on what it says now.',
+  },
+  EDIT_INVALID: {
+    status: 400,
+    exit: 2,
+    message: 'the change is not valid: {where} {problem}',
+    hint: 'Correct that part; /openapi.json says what it may be.',
+  },
+  BLOCK_NOT_FOUND: {
+    status: 404,
+    exit: 2,
+    message: 'draft {id} has no block {block}',
+    hint: 'Read the draft again: the block may have been taken out.',
+  },
+} as const satisfies FaultTable
