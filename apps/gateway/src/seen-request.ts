@@ -22,7 +22,7 @@ export interface SeenRequest {
   /** Trace id (32 hexadecimal digits), which is sent back as `Galley-Request-Id`. */
   readonly id: string
   /** Span of the client that asked, where it told one (W3C Trace Context). */
-  readonly parent?: string
+  readonly parent?: string | undefined
   readonly method: string
   /** Unix milliseconds. */
   readonly startedAt: number

@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici'
 import { requestIdName, type SeenRequest } from '../seen-request.ts'
 import type { Exchange } from '../shortcut.ts'
 import { toClient } from './upstream-headers.ts'
-import { openUsageTap, type ToldTokens } from './usage-tap.ts'
+import { holdEnd, readUsage, type ToldTokens } from './usage-tap.ts'
 
 /** A request to a provider. */
 export interface UpstreamCall {
@@ -15,7 +15,6 @@ export interface UpstreamCall {
   readonly body: Buffer | string
   /** Milliseconds until the answer begins, and between two pieces of it. */
   readonly maxWaitMs: number
-  readonly maxIdleMs: number
   /** True where a budget binds it: what may have been paid for already is not asked again. */
   readonly isBound: boolean
   readonly clock: () => Date
@@ -59,16 +58,18 @@ const maxErrorBytes = 256 * 1024
  */
 export function callUpstream(
   dispatcher: Dispatcher,
-  { route, path, headers, body, maxWaitMs, maxIdleMs, clock }: UpstreamCall,
+  call: UpstreamCall,
   exchange: Exchange,
   record?: (chunk: Buffer) => void,
 ): Promise<UpstreamOutcome> {
+  const { route, headers, body, maxWaitMs } = call
   const { origin, pathname } = addressOf(route.url)
+  const path = `${pathname}${call.path}`
   const { promise, resolve } = Promise.withResolvers<UpstreamOutcome>()
-  const handler = new Forwarding(exchange, resolve, { maxWaitMs, maxIdleMs, clock }, record)
+  // Two waits that differ would cost undici two new timers a call, where it winds up the one that is there.
   dispatcher.dispatch(
-    { origin, path: `${pathname}${path}`, method: 'POST', headers, body, headersTimeout: maxWaitMs, bodyTimeout: maxIdleMs },
-    handler,
+    { origin, path, method: 'POST', headers, body, headersTimeout: maxWaitMs, bodyTimeout: maxWaitMs },
+    new Forwarding(call, exchange, resolve, record),
   )
   return promise
 }
@@ -88,12 +89,12 @@ const clientLeft = new Error('The client left.')
 
 /** Handler of one dispatch. A class, since undici calls its methods many times a call and allocates nothing for it. */
 class Forwarding implements Dispatcher.DispatchHandler {
+  readonly #call: UpstreamCall
   readonly #client: ServerResponse
   readonly #seen: SeenRequest | undefined
   readonly #settle: (outcome: UpstreamOutcome) => void
   readonly #record: ((chunk: Buffer) => void) | undefined
-  readonly #times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs' | 'clock'>
-  readonly #tap = openUsageTap()
+  readonly #held: Buffer[] = []
   readonly #error: Buffer[] = []
   #errorBytes = 0
   #controller: Dispatcher.DispatchController | undefined
@@ -106,15 +107,15 @@ class Forwarding implements Dispatcher.DispatchHandler {
   #last: Buffer | undefined
 
   constructor(
+    call: UpstreamCall,
     { outgoing, seen }: Exchange,
     settle: (outcome: UpstreamOutcome) => void,
-    times: Pick<UpstreamCall, 'maxWaitMs' | 'maxIdleMs' | 'clock'>,
     record?: (chunk: Buffer) => void,
   ) {
+    this.#call = call
     this.#client = outgoing
     this.#seen = seen
     this.#settle = settle
-    this.#times = times
     this.#record = record
     outgoing.on('close', this.#leave)
   }
@@ -154,8 +155,8 @@ class Forwarding implements Dispatcher.DispatchHandler {
       if (this.#errorBytes <= maxErrorBytes) this.#error.push(chunk)
       return
     }
-    if (this.#firstAt === 0) this.#firstAt = this.#times.clock().getTime()
-    this.#tap.take(chunk)
+    if (this.#firstAt === 0) this.#firstAt = this.#call.clock().getTime()
+    holdEnd(this.#held, chunk)
     this.#record?.(chunk)
     this.#left -= chunk.length
     // The last piece of an answer of a known length goes out with its end: in one packet where it is the only one.
@@ -169,7 +170,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
     const [status, headers] = [this.#status, this.#headers]
     if (!this.#isStreaming) return this.#end({ kind: 'refused', status, headers, body: Buffer.concat(this.#error).toString('utf8') })
     this.#client.end(this.#last)
-    this.#end({ kind: 'answered', status, headers, tokens: this.#tap.read(), firstAt: this.#firstAt })
+    this.#end({ kind: 'answered', status, headers, tokens: readUsage(this.#held), firstAt: this.#firstAt })
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
@@ -180,8 +181,8 @@ class Forwarding implements Dispatcher.DispatchHandler {
       return this.#end({ kind: 'broken', reason })
     }
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'UND_ERR_HEADERS_TIMEOUT') return this.#end({ kind: 'timeout', ms: this.#times.maxWaitMs })
-    this.#end(code === 'UND_ERR_BODY_TIMEOUT' ? { kind: 'timeout', ms: this.#times.maxIdleMs } : { kind: 'unreached', reason })
+    const isTimeout = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT'
+    this.#end(isTimeout ? { kind: 'timeout', ms: this.#call.maxWaitMs } : { kind: 'unreached', reason })
   }
 }
 

@@ -17,7 +17,8 @@ import { chatDialect } from './draft/chat-dialect.ts'
 import type { DraftDialect } from './draft/draft-dialect.ts'
 import { responsesDialect } from './draft/responses-dialect.ts'
 import { openKeptAnswers } from './kept-answers.ts'
-import { passOn, type PassOnServices } from './pass-on.ts'
+import { passOnOnce } from './pass-on-once.ts'
+import type { PassOnServices } from './pass-on-services.ts'
 import { readModelRequest } from './read-model-request.ts'
 import { nothingBegun, type Begun, type Exchange, type Shortcut } from '../shortcut.ts'
 import type { ModelRequest } from '../model-request.ts'
@@ -82,7 +83,7 @@ export function openaiRoutes(
       if (request.body.model === draftModel && dialect !== undefined) return answerWithDraft(c, request, dialect, runtime, options)
       const { incoming, outgoing, seen } = c.env ?? {}
       if (incoming === undefined || outgoing === undefined) throw new Error('An answer is passed on over a port only.')
-      await passOn({ incoming, outgoing, seen }, path, request, services)
+      await passOnOnce({ incoming, outgoing, seen }, path, request, services)
       return RESPONSE_ALREADY_SENT
     })
   const shortcut: Shortcut = (exchange) => {
@@ -106,7 +107,7 @@ export function openaiRoutes(
         seen.prompt = request.bytes
         seen.route = incoming.url
       }
-      await passOn(exchange, path, request, services)
+      await passOnOnce(exchange, path, request, services)
       return null
     } catch (error) {
       return { ...(caller && { caller }), failure: { error } }

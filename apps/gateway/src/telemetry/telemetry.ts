@@ -5,9 +5,9 @@ import type { SeenRequest } from '../seen-request.ts'
 export interface RequestEnd {
   readonly endedAt: number
   /** Path of the route that was matched, with its parameters by name; absent where none was. */
-  readonly route?: string
+  readonly route?: string | undefined
   /** Status of the answer; absent where the client left before there was one. */
-  readonly status?: number
+  readonly status?: number | undefined
   /** True where the client left before the answer was whole. */
   readonly isCut: boolean
 }

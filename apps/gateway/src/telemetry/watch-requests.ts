@@ -45,14 +45,14 @@ export function createRequestWatch(app: Hono<AppEnv>, { clock, random, telemetry
       id: traceId ?? nextId(),
       method,
       startedAt: clock().getTime(),
-      ...(parent === undefined ? {} : { parent }),
+      parent,
     }
     outgoing.on('close', () => {
       const route = seen.route ?? routeOf(app, method, url)
       const end: RequestEnd = {
         endedAt: clock().getTime(),
-        ...(route === undefined ? {} : { route }),
-        ...(outgoing.headersSent ? { status: outgoing.statusCode } : {}),
+        route,
+        status: outgoing.headersSent ? outgoing.statusCode : undefined,
         isCut: !outgoing.writableFinished,
       }
       // An answer that was passed on is over before its own handler has heard of it. Many are told in one turn of the event loop.

@@ -5,7 +5,7 @@ import type { Timeouts } from '../call/timeouts.ts'
 import { fault } from '../faults.ts'
 import { createSingleFlight } from '../single-flight.ts'
 import { chooseEndpoint } from './choose-endpoint.ts'
-import { configuredEndpoints } from './configured-endpoints.ts'
+import { configuredEndpoints, type ConfiguredServer } from './configured-endpoints.ts'
 import { listModels } from './list-models.ts'
 import type { ModelSettings } from './model-settings.ts'
 import { isPresetName, localPresets, presets } from './presets.ts'
@@ -34,6 +34,7 @@ interface Offer {
  */
 export function createRouter({ settings, deps, timeouts }: { settings: ModelSettings; deps: ModelDeps; timeouts: Timeouts }): ModelRouter {
   const configured = configuredEndpoints(settings)
+  const own = ownRoutes(configured)
   const share = createSingleFlight()
   let known: { readonly until: number; readonly offers: readonly Offer[] } | undefined
 
@@ -59,13 +60,13 @@ export function createRouter({ settings, deps, timeouts }: { settings: ModelSett
   }
 
   return async (name, signal) => {
-    const [preset = '', ...rest] = name.split(':')
-    if (isPresetName(preset) && rest.join(':') !== '') {
+    const colon = name.indexOf(':')
+    if (colon !== -1 && colon < name.length - 1 && isPresetName(name.slice(0, colon))) {
       const choice = chooseEndpoint('writer', { models: { default: name } }, settings)
-      if (choice.kind === 'configured') return routeTo(choice.endpoint, rest.join(':'))
+      if (choice.kind === 'configured') return routeTo(choice.endpoint, name.slice(colon + 1))
     }
-    const own = configured.find(({ endpoint, models }) => endpoint !== undefined && models.includes(name))
-    if (own?.endpoint !== undefined) return routeTo(own.endpoint, name)
+    const ownRoute = own.get(name)
+    if (ownRoute !== undefined) return ownRoute
     const offers = await offersOf(signal)
     for (const { endpoint, models } of offers)
       for (const model of [name, `${name}:latest`]) if (models.includes(model)) return routeTo(endpoint, model)
@@ -87,6 +88,14 @@ export function withFallbacks(
     const routes = found.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     return routes.length > 0 ? routes : [await route(name, signal)]
   }
+}
+
+/** Routes of the models that the settings name; of one that two servers have, the first. */
+function ownRoutes(configured: readonly ConfiguredServer[]): ReadonlyMap<string, ModelRoute> {
+  const routes = new Map<string, ModelRoute>()
+  for (const { endpoint, models } of configured)
+    for (const model of models) if (endpoint !== undefined && !routes.has(model)) routes.set(model, routeTo(endpoint, model))
+  return routes
 }
 
 function routeTo(endpoint: Endpoint, model: string): ModelRoute {

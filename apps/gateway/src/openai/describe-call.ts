@@ -1,0 +1,14 @@
+import type { ModelRoute } from '@galley/runtime'
+import type { ModelCall } from '../seen-request.ts'
+import { hostOf } from '../telemetry/host-of.ts'
+import type { UpstreamOutcome } from './call-upstream.ts'
+
+/** Describes a call for the metrics: names and numbers only. */
+export function describeCall(path: string, route: ModelRoute, outcome: UpstreamOutcome, startedAt: number, endedAt: number): ModelCall {
+  const operation = path === '/embeddings' ? 'embeddings' : 'chat'
+  const { model } = route
+  const server = hostOf(route.url)
+  if (outcome.kind === 'answered')
+    return { operation, model, server, startedAt, endedAt, tokens: outcome.tokens, firstChunkMs: outcome.firstAt - startedAt }
+  return { operation, model, server, startedAt, endedAt, error: outcome.kind === 'refused' ? String(outcome.status) : outcome.kind }
+}
